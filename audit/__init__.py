@@ -1,0 +1,1 @@
+"""The log: append, prove, publish. It has never heard of a State."""

@@ -1,0 +1,1 @@
+"""What moves: delegations act, the Secretariat records."""

@@ -1,0 +1,1 @@
+"""What stands: membership, credentials, the rules of procedure, criteria."""

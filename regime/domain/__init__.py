@@ -1,0 +1,1 @@
+"""The pure core of what stands: values, rules, events, commands, state, decider."""
