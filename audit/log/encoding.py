@@ -2,32 +2,53 @@
 
 Writing follows RFC 8785 (JSON Canonicalization Scheme) within a closed profile: no floating-point
 numbers, integers of magnitude below 2^53, ASCII object keys, text in Unicode Normalization Form C
-without lone surrogates. Within that profile the standard library's encoder writes the bytes that
-RFC 8785 3.2 demands (keys sorted, no white space, only ``"``, ``\\`` and C0 controls escaped); the
-tests hold it against the ``rfc8785`` package.
+without lone surrogates, at most 32 levels deep. Within that profile the standard library's encoder
+writes the bytes that RFC 8785 3.2 demands (keys sorted, no white space, only ``"``, ``\\`` and C0
+controls escaped); the tests hold it against the ``rfc8785`` package.
 
 Reading refuses what two readers could understand differently: duplicate keys, floats that are not
-asked for, lone surrogates, NaN, deep nesting, more bytes than expected (RFC 7493, I-JSON).
+asked for, lone surrogates, NaN, deep nesting, more bytes than expected (RFC 7493, I-JSON). A
+refusal names its place: a JSON pointer (RFC 6901), or line and column where there is no JSON yet.
 """
 
 import json
+import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
-from typing import NoReturn, TypeAlias
+from typing import TypeAlias
 
 from audit.log.errors import Malformed
 
-Json: TypeAlias = "None | bool | int | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
 INTEGER_LIMIT = 2**53
 ENTRY_LIMIT = 65_535
 BODY_LIMIT = 1_000_000
 DEPTH_LIMIT = 32
 
+_INTEGER_DIGITS = 17  # of -9007199254740991: longer is out of range, and int() is not asked
+_EXCERPT = 40
+_PLACE_LIMIT = 200
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
+_ENCODER = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+)
+
+_Path: TypeAlias = tuple[str | int, ...]
+
+
+class _Unreadable:
+    """What stands where JSON leaves the profile, until the walk that knows the place refuses it."""
+
+    def __init__(self, detail: str) -> None:
+        self.detail = detail
+
 
 def canonical(value: Json) -> bytes:
     """The RFC 8785 bytes of ``value``; ``Malformed`` where it leaves the profile."""
-    _check(value, "", 0)
+    _check(value, ())
     return _dump(value)
 
 
@@ -40,11 +61,11 @@ def parse(raw: bytes, *, limit: int = BODY_LIMIT) -> Json:
 
 
 def parse_data(raw: bytes, *, limit: int = BODY_LIMIT) -> Json:
-    """As :func:`parse`, for data files: a decimal number is read as its text (``0.1`` → ``"0.1"``)."""
+    """As :func:`parse`, for data files: a decimal number is read as its text (``"0.1"``)."""
     return _parse(raw, limit=limit, decimal=str)
 
 
-def _parse(raw: bytes, *, limit: int, decimal: Callable[[str], str]) -> Json:
+def _parse(raw: bytes, *, limit: int, decimal: Callable[[str], "str | _Unreadable"]) -> Json:
     if len(raw) > limit:
         raise Malformed(f"{len(raw)} bytes are more than the {limit} allowed")
     try:
@@ -64,7 +85,7 @@ def _parse(raw: bytes, *, limit: int, decimal: Callable[[str], str]) -> Json:
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise Malformed(f"not JSON: {error.msg}", place=place) from None
-    _check(value, "", 0)
+    _check(value, ())
     return value
 
 
@@ -77,83 +98,90 @@ def is_canonical(raw: bytes) -> bool:
 
 
 def _dump(value: Json) -> bytes:
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    ).encode("utf-8")
+    return _ENCODER.encode(value).encode("utf-8")
 
 
-def _check(value: object, place: str, depth: int) -> None:
-    if depth > DEPTH_LIMIT:
-        raise Malformed(f"nested deeper than {DEPTH_LIMIT} levels", place=place)
-    if value is None or isinstance(value, bool):
+def _check(value: object, path: _Path) -> None:
+    if isinstance(value, str):
+        if not value.isascii():
+            _check_text(value, path)
+    elif value is None or isinstance(value, bool):
         return
-    if isinstance(value, int):
+    elif isinstance(value, int):
         if abs(value) >= INTEGER_LIMIT:
-            raise Malformed("integer out of range: write it as a string", place=place)
-    elif isinstance(value, str):
-        _check_text(value, place)
+            raise Malformed("integer out of range: write it as a string", place=_pointer(path))
     elif isinstance(value, list | tuple):
+        _check_depth(path)
         for index, item in enumerate(value):
-            _check(item, f"{place}/{index}", depth + 1)
+            _check(item, (*path, index))
     elif isinstance(value, dict):
+        _check_depth(path)
         for key, item in value.items():
             if not (isinstance(key, str) and key.isascii()):
-                raise Malformed("object keys are ASCII", place=place)
-            _check(item, f"{place}/{key}", depth + 1)
+                raise Malformed("object keys are ASCII", place=_pointer(path))
+            _check(item, (*path, key))
+    elif isinstance(value, _Unreadable):
+        raise Malformed(value.detail, place=_pointer(path))
     else:
-        raise Malformed(f"{type(value).__name__} has no canonical form here", place=place)
+        raise Malformed(f"{type(value).__name__} has no canonical form", place=_pointer(path))
 
 
-def _check_text(text: str, place: str) -> None:
-    if text.isascii():
-        return
-    if any("\ud800" <= char <= "\udfff" for char in text):
-        raise Malformed("lone surrogate", place=place)
+def _check_depth(path: _Path) -> None:
+    if len(path) >= DEPTH_LIMIT:
+        raise Malformed(f"nested deeper than {DEPTH_LIMIT} levels", place=_pointer(path))
+
+
+def _check_text(text: str, path: _Path) -> None:
+    if _SURROGATE.search(text):
+        raise Malformed("lone surrogate", place=_pointer(path))
     if not unicodedata.is_normalized("NFC", text):
-        raise Malformed("text is not in Unicode normalization form C", place=place)
+        raise Malformed("text is not in Unicode normalization form C", place=_pointer(path))
+
+
+def _pointer(path: _Path) -> str:
+    """RFC 6901: ``~`` is written ``~0`` and ``/`` is written ``~1``."""
+    steps = (str(step).replace("~", "~0").replace("/", "~1") for step in path)
+    return "".join(f"/{step}" for step in steps)[:_PLACE_LIMIT]
 
 
 def _deeper_than(text: str, limit: int) -> bool:
     """Whether brackets outside strings nest deeper than ``limit``, found without recursion."""
+    if text.count("[") + text.count("{") <= limit:
+        return False
     depth = 0
-    in_string = escaped = False
-    for char in text:
-        if in_string:
-            if escaped:
-                escaped = False
-            elif char == "\\":
-                escaped = True
-            elif char == '"':
-                in_string = False
-        elif char == '"':
-            in_string = True
-        elif char in "[{":
+    for token in _TOKENS.finditer(text):
+        first = text[token.start()]
+        if first in "[{":
             depth += 1
             if depth > limit:
                 return True
-        elif char in "]}":
+        elif first in "]}":
             depth -= 1
     return False
 
 
-def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    found: dict[str, Json] = {}
-    for key, value in pairs:
-        if key in found:
-            raise Malformed(f"the key {key!r} stands twice in one object")
-        found[key] = value
-    return found
+def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json] | _Unreadable:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    keys = Counter(key for key, _ in pairs)
+    twice = next(key for key, times in keys.items() if times > 1)
+    return _Unreadable(f"the key {_excerpt(twice)!r} stands twice in one object")
 
 
-def _integer(text: str) -> int:
-    if len(text) > 17:
-        raise Malformed("integer out of range: write it as a string")
+def _integer(text: str) -> int | _Unreadable:
+    if len(text) > _INTEGER_DIGITS:
+        return _Unreadable("integer out of range: write it as a string")
     return int(text)
 
 
-def _no_float(text: str) -> NoReturn:
-    raise Malformed(f"{text} is not an integer: write decimals as strings")
+def _no_float(text: str) -> _Unreadable:
+    return _Unreadable(f"{_excerpt(text)} is not an integer: write decimals as strings")
 
 
-def _no_constant(text: str) -> NoReturn:
-    raise Malformed(f"{text} is not JSON")
+def _no_constant(text: str) -> _Unreadable:
+    return _Unreadable(f"{text} is not JSON")
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…"

@@ -16,6 +16,10 @@ class Malformed(ValueError):
         self.place = place
 
 
+class TooLarge(Malformed):
+    """More bytes than an entry, or a request, may hold."""
+
+
 class Refused(Exception):
     """A rule does not permit the act. ``code`` is stable, ``rule`` cites, ``detail`` explains."""
 

@@ -1,0 +1,75 @@
+"""Folds: state as a fold over the log, remembered in process by the last entry that it has seen.
+
+A remembered state is used only if its last entry still stands in the log, byte for byte; then only
+newer entries are read, so the cost of a command does not grow with the log. States are immutable.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from audit.log.entry import Recorded, read_recorded
+from audit.models import LogEntry
+
+State = TypeVar("State")
+REMEMBERED = 512
+
+
+@dataclass(frozen=True)
+class _Seen(Generic[State]):
+    state: State
+    position: int
+    raw: bytes
+
+
+class Fold(Generic[State]):
+    """The fold of one stream, or of some types of event over all streams."""
+
+    def __init__(
+        self,
+        initial: State,
+        evolve: Callable[[State, Recorded], State],
+        *,
+        stream: str | None = None,
+        types: tuple[str, ...] = (),
+    ) -> None:
+        self._initial = initial
+        self._evolve = evolve
+        self._stream = stream
+        self._types = types
+        self._seen: OrderedDict[tuple[str, str], _Seen[State]] = OrderedDict()
+
+    def now(self, stream: str | None = None) -> State:
+        """The state after the newest entry, of ``stream`` if this fold is one for each stream."""
+        stream = stream or self._stream
+        key = (str(connection.settings_dict["NAME"]), stream or "")
+        seen = self._seen.get(key)
+        rows = self._rows(stream).filter(position__gte=seen.position if seen else 0)
+        found = [(p, bytes(raw)) for p, raw in rows.values_list("position", "entry")]
+        if seen and (not found or found[0] != (seen.position, seen.raw)):
+            self._seen.pop(key, None)
+            return self.now(stream)
+        if seen and len(found) == 1:
+            return seen.state
+        state = seen.state if seen else self._initial
+        for position, raw in found[1 if seen else 0 :]:
+            state = self._evolve(state, read_recorded(position, raw))
+        if found:
+            self._remember(key, _Seen(state, *found[-1]))
+        return state
+
+    def _rows(self, stream: str | None) -> "QuerySet[LogEntry]":
+        rows = LogEntry.objects.order_by("position")
+        if self._types:
+            rows = rows.filter(type__in=self._types)
+        return rows.filter(stream=stream) if stream else rows
+
+    def _remember(self, key: tuple[str, str], seen: _Seen[State]) -> None:
+        self._seen[key] = seen
+        self._seen.move_to_end(key)
+        while len(self._seen) > REMEMBERED:
+            self._seen.popitem(last=False)

@@ -1,0 +1,188 @@
+"""Catalogue: every event type there ever was, each declared once under its permanent name.
+
+A changed shape is a new schema version with an upcaster that reads the old one; entries are never
+rewritten. ``stream`` names the stream of an event that has one of its own; the others go to the
+stream of the aggregate that was decided. ``rests_on`` names the parts of the rules that permit it.
+"""
+
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any, NewType, TypeAlias, TypeVar, Union, dataclass_transform, get_args, get_origin, get_type_hints
+
+from audit.log.encoding import Json
+from audit.log.errors import Broken, Malformed
+from audit.log.instants import read_instant, write_instant
+
+Event: TypeAlias = object
+Data: TypeAlias = dict[str, Json]
+Cls = TypeVar("Cls", bound=type[Any])
+
+
+class UnknownEvent(Broken):
+    """The log holds a type or schema version that this release does not know."""
+
+
+@dataclass(frozen=True)
+class EventType:
+    """One declared type: its name, newest schema version, place and readers of older versions."""
+
+    name: str
+    version: int
+    stream: str | None
+    rests_on: tuple[str, ...]
+    cls: type[Any]
+    upcasters: Mapping[int, Callable[[Data], Data]]
+
+
+class Upcaster:
+    """Marks a function in an event's body that turns version ``version`` into the next one."""
+
+    def __init__(self, version: int, function: Callable[[Data], Data]) -> None:
+        self.version = version
+        self.function = function
+
+
+_by_name: dict[str, EventType] = {}
+_by_class: dict[type[Any], EventType] = {}
+
+
+@dataclass_transform(frozen_default=True)
+def event(
+    name: str, *, version: int = 1, stream: str | None = None, rests_on: tuple[str, ...] = ()
+) -> Callable[[Cls], Cls]:
+    """Declare a frozen dataclass as the event type ``name`` at schema ``version``."""
+
+    def declare(cls: Cls) -> Cls:
+        readers = {v.version: v.function for v in vars(cls).values() if isinstance(v, Upcaster)}
+        if sorted(readers) != list(range(1, version)):
+            raise TypeError(f"{name}: each version before {version} needs its upcaster")
+        if name in _by_name:
+            raise TypeError(f"the event {name} is declared twice")
+        made = dataclass(frozen=True)(cls)
+        declared = EventType(name, version, stream, rests_on, made, readers)
+        _by_name[name] = _by_class[made] = declared
+        return made
+
+    return declare
+
+
+def upcasts(version: int) -> Callable[[Callable[[Data], Data]], Upcaster]:
+    """Declare the reader of an older schema version inside the event's body."""
+    return lambda function: Upcaster(version, function)
+
+
+def type_of(happened: Event) -> EventType:
+    """The declaration of an event's type; ``Broken`` for an object that is no event."""
+    try:
+        return _by_class[type(happened)]
+    except KeyError:
+        raise Broken(f"{type(happened).__name__} is not in the catalogue") from None
+
+
+def names_of(classes: tuple[type[Any], ...]) -> tuple[str, ...]:
+    """The permanent names of event classes."""
+    return tuple(_by_class[cls].name for cls in classes)
+
+
+def declared() -> tuple[EventType, ...]:
+    """Every declared type, by name."""
+    return tuple(_by_name[name] for name in sorted(_by_name))
+
+
+def encode(happened: Event) -> Data:
+    """The fields of an event as JSON in the profile of ``encoding``."""
+    return {f.name: to_json(getattr(happened, f.name)) for f in fields(type_of(happened).cls)}
+
+
+def decode(name: str, schema: int, data: Data) -> Event:
+    """The event that ``data`` records, upcast to the newest version; strict about its fields."""
+    found = _by_name.get(name)
+    if found is None or not 1 <= schema <= found.version:
+        raise UnknownEvent(f"event {name!r} in schema version {schema} is unknown")
+    for step in range(schema, found.version):
+        data = found.upcasters[step](data)
+    return from_json(found.cls, data, "/data")
+
+
+def to_json(value: Any) -> Json:
+    """A field's value as JSON; dataclasses become objects, tuples arrays, moments text."""
+    if isinstance(value, Enum):
+        return str(value.value)
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, datetime):
+        return write_instant(value)
+    if is_dataclass(value):
+        return {f.name: to_json(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): to_json(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [to_json(item) for item in value]
+    raise Broken(f"{type(value).__name__} has no form in the log")
+
+
+def from_json(kind: Any, value: Any, place: str) -> Any:
+    """Read ``value`` as the annotated type ``kind``; ``Malformed`` names the place."""
+    if isinstance(kind, NewType):
+        return from_json(kind.__supertype__, value, place)
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return _read_optional(kind, value, place)
+    if origin is tuple:
+        items = _expect(value, list, place)
+        inner = get_args(kind)[0]
+        return tuple(from_json(inner, item, f"{place}/{i}") for i, item in enumerate(items))
+    if origin in (dict, Mapping) or (origin and issubclass(origin, Mapping)):
+        inner = get_args(kind)[1]
+        pairs = _expect(value, dict, place).items()
+        return {key: from_json(inner, item, f"{place}/{key}") for key, item in pairs}
+    if is_dataclass(kind):
+        return _read_fields(kind, _expect(value, dict, place), place)
+    if kind is datetime:
+        return read_instant(_expect(value, str, place), place=place)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return _read_enum(kind, value, place)
+    if kind is int and isinstance(value, bool):
+        raise Malformed("an integer is wanted", place=place)
+    return _expect(value, kind, place)
+
+
+def _read_optional(kind: Any, value: Any, place: str) -> Any:
+    inner = [one for one in get_args(kind) if one is not types.NoneType]
+    if len(inner) > 1:  # Json: whatever the profile of the encoding admits.
+        return value
+    if value is None:
+        return None
+    return from_json(inner[0], value, place)
+
+
+def _read_enum(kind: type[Enum], value: Any, place: str) -> Enum:
+    try:
+        return kind(value)
+    except ValueError:
+        raise Malformed(f"{value!r} is none of {[e.value for e in kind]}", place=place) from None
+
+
+def _read_fields(kind: Any, value: Mapping[str, Any], place: str) -> Any:
+    hints = get_type_hints(kind)
+    known = {f.name: f for f in fields(kind)}
+    for key in value:
+        if key not in known:
+            raise Malformed("an unknown field", place=f"{place}/{key}")
+    found = {}
+    for name, field in known.items():
+        if name in value:
+            found[name] = from_json(hints[name], value[name], f"{place}/{name}")
+        elif field.default is MISSING and field.default_factory is MISSING:
+            raise Malformed("a field is missing", place=f"{place}/{name}")
+    return kind(**found)
+
+
+def _expect(value: Any, kind: Any, place: str) -> Any:
+    if not isinstance(value, kind):
+        wanted = {list: "an array", dict: "an object", str: "text", int: "an integer"}
+        raise Malformed(f"{wanted.get(kind, kind.__name__)} is wanted", place=place)
+    return value

@@ -1,0 +1,148 @@
+"""Entry: the closed object whose RFC 8785 bytes are a leaf of the tree.
+
+The position is not in it: the tree fixes it (RFC 6962 leaf index). There is no ``prev_hash``: the
+tree binds. ``seal``, ``docs`` and ``signature`` are absent when empty, ``rules`` while founding.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from audit.log import catalogue
+from audit.log.catalogue import Data, Event
+from audit.log.encoding import ENTRY_LIMIT, Json, canonical, parse
+from audit.log.errors import Broken, Malformed, TooLarge
+from audit.log.instants import read_instant, write_instant
+
+ENVELOPE = 1
+_REQUIRED = {"v", "stream", "version", "type", "schema", "recorded_at", "actor", "command", "data"}
+_OPTIONAL = {"rules", "seal", "docs", "signature"}
+
+
+@dataclass(frozen=True)
+class RulesCited:
+    """The edition of the rules, and its articles, that permitted the act."""
+
+    edition: int
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One event as it was recorded."""
+
+    stream: str
+    version: int
+    type: str
+    schema: int
+    recorded_at: datetime
+    actor: Mapping[str, Json]
+    command: str
+    data: Data
+    rules: RulesCited | None = None
+    extras: Mapping[str, Json] = field(default_factory=dict)
+
+    def to_bytes(self) -> bytes:
+        """The canonical bytes; ``TooLarge`` where they are more than an entry may hold."""
+        raw = canonical(self._as_json())
+        if len(raw) > ENTRY_LIMIT:
+            raise TooLarge(
+                f"an entry of {len(raw)} bytes; at most {ENTRY_LIMIT}: enter documents by digest"
+            )
+        return raw
+
+    def _as_json(self) -> dict[str, Json]:
+        shape: dict[str, Json] = {
+            "v": ENVELOPE,
+            "stream": self.stream,
+            "version": self.version,
+            "type": self.type,
+            "schema": self.schema,
+            "recorded_at": write_instant(self.recorded_at),
+            "actor": dict(self.actor),
+            "command": self.command,
+            "data": self.data,
+            **self.extras,
+        }
+        if self.rules:
+            shape["rules"] = {
+                "edition": self.rules.edition,
+                "articles": list(self.rules.articles),
+            }
+        return shape
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """An entry at its position, with the event that it records."""
+
+    position: int
+    entry: Entry
+    event: Event
+    raw: bytes
+
+    @property
+    def at(self) -> datetime:
+        """The instant that counts: what fell due is judged as of its end, not of its writing."""
+        as_of = getattr(self.event, "as_of", None)
+        return as_of if isinstance(as_of, datetime) else self.entry.recorded_at
+
+
+def read_entry(raw: bytes) -> Entry:
+    """Read the bytes of an entry; ``Malformed`` unless canonical and closed."""
+    value = parse(raw, limit=ENTRY_LIMIT)
+    if not isinstance(value, dict):
+        raise Malformed("an entry is an object")
+    if canonical(value) != raw:
+        raise Malformed("the bytes are not canonical (RFC 8785)")
+    keys = set(value)
+    if not (keys >= _REQUIRED and keys <= _REQUIRED | _OPTIONAL):
+        raise Malformed(f"fields differ from an entry's: {sorted(keys ^ _REQUIRED)}")
+    if value["v"] != ENVELOPE:
+        raise Malformed(f"envelope version {value['v']} is unknown", place="/v")
+    return _read_fields(value)
+
+
+def _read_fields(value: dict[str, Json]) -> Entry:
+    rules = value.get("rules")
+    actor, data = value["actor"], value["data"]
+    if not (isinstance(actor, dict) and isinstance(actor.get("capacity"), str)):
+        raise Malformed("an actor has a capacity", place="/actor")
+    if not isinstance(data, dict):
+        raise Malformed("data is an object", place="/data")
+    return Entry(
+        stream=_text(value, "stream"),
+        version=_number(value, "version"),
+        type=_text(value, "type"),
+        schema=_number(value, "schema"),
+        recorded_at=read_instant(_text(value, "recorded_at"), place="/recorded_at"),
+        actor=actor,
+        command=_text(value, "command"),
+        data=data,
+        rules=catalogue.from_json(RulesCited, rules, "/rules") if rules is not None else None,
+        extras={key: value[key] for key in sorted(_OPTIONAL - {"rules"}) if key in value},
+    )
+
+
+def read_recorded(position: int, raw: bytes) -> Recorded:
+    """The entry at ``position`` with its event; ``Broken`` where it cannot be read."""
+    try:
+        entry = read_entry(raw)
+        happened = catalogue.decode(entry.type, entry.schema, entry.data)
+    except Malformed as error:
+        raise Broken(f"entry {position}: {error}") from error
+    return Recorded(position, entry, happened, raw)
+
+
+def _text(value: dict[str, Json], key: str) -> str:
+    found = value[key]
+    if not isinstance(found, str):
+        raise Malformed("text is wanted", place=f"/{key}")
+    return found
+
+
+def _number(value: dict[str, Json], key: str) -> int:
+    found = value[key]
+    if not isinstance(found, int) or isinstance(found, bool) or found < 0:
+        raise Malformed("a number from 0 on is wanted", place=f"/{key}")
+    return found

@@ -1,0 +1,79 @@
+"""Tables of the log: entries and nodes that nobody rewrites, one head row, signed checkpoints.
+
+The database itself refuses UPDATE, DELETE and TRUNCATE (migration 0002). Columns beside ``entry``
+repeat what the bytes say, for indexes; ``manage.py verify`` holds them against the bytes.
+"""
+
+from django.db import models
+
+
+class Head(models.Model):
+    """The one row whose lock makes one writer at a time; its size never shrinks."""
+
+    id = models.SmallIntegerField(primary_key=True)
+    size = models.BigIntegerField()
+    peaks = models.BinaryField(blank=True)
+    root = models.BinaryField()
+    recorded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "audit_head"
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="audit_one_head")]
+
+
+class LogEntry(models.Model):
+    """One entry: its exact bytes at its position."""
+
+    position = models.BigIntegerField(primary_key=True)
+    stream = models.CharField(max_length=120)
+    version = models.BigIntegerField()
+    type = models.CharField(max_length=60)
+    command = models.CharField(max_length=36, db_index=True)
+    recorded_at = models.DateTimeField()
+    entry = models.BinaryField()
+
+    class Meta:
+        db_table = "audit_entry"
+        verbose_name = "log entry"
+        verbose_name_plural = "log entries"
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["stream", "version"], name="audit_stream_version")
+        ]
+        indexes = [models.Index(fields=["type", "position"], name="audit_type_position")]
+
+
+class Node(models.Model):
+    """The root of a complete subtree: level 0 holds the leaves (RFC 6962 2.1)."""
+
+    pk = models.CompositePrimaryKey("level", "index")
+    level = models.SmallIntegerField()
+    index = models.BigIntegerField()
+    hash = models.BinaryField()
+
+    class Meta:
+        db_table = "audit_node"
+
+
+class AcceptedCommand(models.Model):
+    """A command id that was used, with the digest of its body and actor."""
+
+    command = models.CharField(max_length=36, primary_key=True)
+    digest = models.BinaryField()
+
+    class Meta:
+        db_table = "audit_command"
+
+
+class SignedCheckpoint(models.Model):
+    """A signed note over one size of the tree: one root for each size, for ever."""
+
+    size = models.BigIntegerField(primary_key=True)
+    root = models.BinaryField()
+    note = models.TextField()
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "audit_checkpoint"
+        verbose_name = "signed checkpoint"
+        ordering = ["size"]

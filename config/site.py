@@ -1,0 +1,107 @@
+"""The site: what every page shows, and errors as pages or problem documents."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from audit.log.errors import ClockBehind, NotPermitted, Refused
+from config.problems import is_api, problem_response
+from governance.actors import actor_of, label_of
+from governance.domain.proposal.errors import UnknownProposal
+from regime.queries import founding
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """What the base template shows on every page."""
+    founded = founding()
+    navigation = [
+        (_("Home"), "/"),
+        (_("Proposals"), "/proposals/"),
+        (_("Decisions"), "/decisions/"),
+        (_("Members"), "/members/"),
+        (_("Rules"), "/rules/"),
+        (_("Criteria"), "/criteria/"),
+        (_("Log"), "/log/"),
+    ]
+    return {
+        "site": {
+            "title": founded.title if founded else "Open Secretariat",
+            "navigation": [
+                {"label": label, "href": href, "current": _is_current(request, href)}
+                for label, href in navigation
+            ],
+            "labels": founded.labels if founded else [],
+            "notice": founded.notice if founded else "",
+            "words": founded.words if founded else {},
+            "actor_label": label_of(actor_of(request)) if request.user.is_authenticated else "",
+            "actor_href": "/desk/",
+            "links": [
+                {"label": _("The API"), "href": "/api/schema/swagger-ui/"},
+                {"label": _("About the log"), "href": "/log/"},
+            ],
+            "release": settings.RELEASE,
+        }
+    }
+
+
+def _is_current(request: HttpRequest, href: str) -> bool:
+    return request.path == href or (href != "/" and request.path.startswith(href))
+
+
+class RefusalMiddleware:
+    """A refusal that reached the edge becomes a page, or a problem document below the API."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exc: Exception) -> HttpResponse | None:
+        match exc:
+            case ClockBehind():
+                answer = render(request, "500.html", status=503)
+                answer["Retry-After"] = "60"
+                return answer
+            case UnknownProposal():
+                return render(request, "404.html", status=404)
+            case NotPermitted():
+                return render(request, "403.html", {"exception": exc.detail}, status=403)
+            case Refused() if request.method == "POST":
+                messages.error(request, exc.detail)
+                return redirect(request.path)
+            case _:
+                return None
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400, as a page or a problem document."""
+    if is_api(request):
+        return problem_response(400, "malformed", _("The request is malformed."))
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403, as a page or a problem document."""
+    if is_api(request):
+        return problem_response(403, "not_permitted", str(exception) or _("Not permitted."))
+    return render(request, "403.html", {"exception": str(exception)}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404, as a page or a problem document; hidden and missing look alike."""
+    if is_api(request):
+        return problem_response(404, "not_found", _("There is nothing at this address."))
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500, as a page or a problem document."""
+    if is_api(request):
+        return problem_response(500, "broken", _("Something broke; nothing was recorded."))
+    return render(request, "500.html", status=500)

@@ -1,0 +1,14 @@
+"""Addresses."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("accounts/", include("allauth.urls")),
+]
+
+handler400 = "config.site.bad_request"
+handler403 = "config.site.forbidden"
+handler404 = "config.site.not_found"
+handler500 = "config.site.server_error"

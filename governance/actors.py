@@ -1,0 +1,44 @@
+"""Actors: who is asking, in which capacity, according to the log."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from governance.models import Account
+from governance.services import regime_now
+from regime.domain.state import Regime
+from regime.domain.values import NOBODY, Actor, Capacity, Subject
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The actor behind a request; nobody where none is signed in."""
+    user = request.user
+    return actor_for(user) if isinstance(user, Account) else NOBODY
+
+
+def actor_for(account: Account) -> Actor:
+    """The capacity in which the log lets this account's person act now."""
+    return resolve(Subject(account.subject), regime_now(), administrator=account.is_superuser)
+
+
+def resolve(subject: Subject, regime: Regime, *, administrator: bool) -> Actor:
+    """A subject's capacity: delegate, officer or chair by the log, administrator by the account."""
+    for office, holder in regime.officers.items():
+        if holder == subject:
+            return Actor(Capacity.OFFICER, office=office, subject=subject)
+    if regime.chair and regime.chair.subject == subject:
+        return Actor(Capacity.CHAIR, member=regime.chair.member, subject=subject)
+    if delegate := regime.delegates.get(subject):
+        return Actor(delegate.capacity, member=delegate.member, subject=subject)
+    if administrator:
+        return Actor(Capacity.ADMINISTRATOR, subject=subject)
+    return Actor(Capacity.NOBODY, subject=subject)
+
+
+def label_of(actor: Actor) -> str:
+    """How an actor is named to readers: by capacity, never by name."""
+    if actor.office:
+        return _("Secretariat: %s") % actor.office.value.replace("_", " ")
+    capacity = actor.capacity.value.replace("_", " ")
+    if actor.member:
+        return _("%(capacity)s of %(member)s") % {"capacity": capacity, "member": actor.member}
+    return capacity

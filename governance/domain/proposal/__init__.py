@@ -1,0 +1,1 @@
+"""Proposals: how one moves from submission to its end."""

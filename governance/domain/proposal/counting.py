@@ -1,0 +1,54 @@
+"""Counting: a ballot as a case of the engine, and what follows from its result.
+
+The step and the electors are those that the opening of the vote recorded, so anyone recomputes the
+result from the proposal's own stream.
+"""
+
+from audit.log.encoding import Json
+from audit.log.instants import write_instant
+from governance.domain.proposal.state import Ballot
+from regime.domain.engine.reading import read_case, read_electors
+from regime.domain.engine.result import Result
+from regime.domain.engine.tally import tally
+from regime.domain.state import Regime
+from regime.domain.values import Standing, StateCode
+
+
+def electors_of(regime: Regime) -> list[Json]:
+    """The electorate as the opening of a vote finds it: all members, suspended ones so marked."""
+    found: list[Json] = []
+    for member in regime.members():
+        elector: dict[str, Json] = {"member": member.code}
+        if member.standing is Standing.SUSPENDED:
+            elector["suspended"] = True
+        found.append(elector)
+    return found
+
+
+def case_of(ballot: Ballot) -> dict[str, Json]:
+    """The ballot as one case in the form that ``manage.py tally`` reads."""
+    positions: list[Json] = [
+        {"member": member, "choice": vote.choice, "at": write_instant(vote.at)}
+        for member, vote in ballot.votes.items()
+    ]
+    return {"step": ballot.step, "electors": ballot.electors, "positions": positions}
+
+
+def count(ballot: Ballot) -> Result:
+    """What the engine says of the ballot."""
+    return tally(read_case(case_of(ballot)))
+
+
+def not_taking_part(ballot: Ballot) -> tuple[StateCode, ...]:
+    """Entitled members that cast no vote, in the order of the roster."""
+    return tuple(member for member in entitled(ballot) if member not in ballot.votes)
+
+
+def entitled(ballot: Ballot) -> tuple[StateCode, ...]:
+    """Members entitled to vote, in the order of the roster."""
+    return tuple(StateCode(e.member) for e in read_electors(ballot.electors) if e.entitled)
+
+
+def suspended(ballot: Ballot) -> tuple[StateCode, ...]:
+    """Members whose right to vote was suspended when the vote opened."""
+    return tuple(StateCode(e.member) for e in read_electors(ballot.electors) if e.suspended)

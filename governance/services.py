@@ -1,0 +1,162 @@
+"""Services: the one door. Every act goes through :func:`handle` and leaves a receipt.
+
+Before any command is decided, everything that is due in the whole log by its instant is decided, in
+the order of (instant, position that set it), as of the end of its period, in the same transaction.
+The clock's task only does so earlier. A refused command leaves no event; what was due stays decided.
+"""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from audit import store
+from audit.folds import Fold
+from audit.log import catalogue
+from audit.log.catalogue import Event
+from audit.log.encoding import Json
+from audit.log.entry import Recorded
+from audit.log.errors import Broken, Refused
+from audit.log.genesis import ClockAdvanced
+from audit.log.instants import write_instant
+from audit.store import Draft, Receipt, Writing, writing
+from governance.domain.proposal import commands as pc
+from governance.domain.proposal import decider as proposals
+from governance.domain.proposal.errors import UnknownProposal
+from governance.domain.proposal.events import ProposalSubmitted
+from governance.domain.proposal.state import Proposal, evolve
+from governance.domain.replay import REGIME_TYPES, rules_cited
+from governance.models import Deadline
+from regime.domain import commands as rc
+from regime.domain import decider as regimes
+from regime.domain.state import Regime
+from regime.domain.state import evolve as evolve_regime
+from regime.domain.values import CLOCK, Actor, Symbol
+
+Command = rc.RegimeCommand | pc.ProposalCommand
+Beside = Callable[[Receipt], None]
+
+DUE_NAMESPACE = uuid.UUID("6f1d4d0e-6d0f-5c53-9d0a-2f6f2f0b9a11")
+
+REGIME: Fold[Regime] = Fold(Regime(), evolve_regime, types=REGIME_TYPES)
+PROPOSALS: Fold[Proposal] = Fold(Proposal(), evolve)
+
+
+def handle(
+    command: Command,
+    *,
+    actor: Actor,
+    command_id: uuid.UUID | None = None,
+    beside: Beside | None = None,
+) -> Receipt:
+    """Decide a command, record its events, and return the receipt.
+
+    ``command_id`` is the idempotency key. ``beside`` writes what is kept outside the log, in the
+    same transaction. Raises ``Refused``, ``Malformed`` or ``ClockBehind``.
+    """
+    key = str(command_id or uuid.uuid4())
+    body = _body(command, actor)
+    refusal: Refused | None = None
+    with writing() as log:
+        known = store.first_receipt(key, body=body)
+        if known is not None:
+            return known
+        decide_what_is_due(log)
+        try:
+            drafts = _decide(command, actor, log)
+        except Refused as error:
+            refusal = error
+        else:
+            receipt = _record(drafts, log, actor=actor, key=key, body=body)
+            if beside:
+                beside(receipt)
+    if refusal:
+        raise refusal
+    return receipt
+
+
+def tick() -> int:
+    """Let everything happen that is due; returns how many periods ended. Safe to call at any time."""
+    if not Deadline.objects.filter(at__lte=store.now()).exists():
+        return 0
+    with writing() as log:
+        return decide_what_is_due(log)
+
+
+def decide_what_is_due(log: Writing) -> int:
+    """Decide, under the lock, everything due by ``log.at``, oldest first."""
+    count = 0
+    while due := Deadline.objects.filter(at__lte=log.at).order_by("at", "position").first():
+        command = pc.EndPeriod(proposal=Symbol(due.stream))
+        drafts = _decide_proposal(command, CLOCK, log, due.at)
+        if not drafts:
+            raise Broken(f"{due.stream} is listed as due at {due.at}, but its stream is not")
+        seed = f"{due.stream} {write_instant(due.at)} {due.position}"
+        log.append(
+            drafts, actor=CLOCK.as_record(), command=str(uuid.uuid5(DUE_NAMESPACE, seed))
+        )
+        count += 1
+    return count
+
+
+def regime_now(size: int = 0) -> Regime:
+    """What stands, folded from the log."""
+    return replace(REGIME.now(), size=size)
+
+
+def _decide(command: Command, actor: Actor, log: Writing) -> list[Draft]:
+    if isinstance(command, rc.RegimeCommand):
+        regime = regime_now(log.size)
+        return _drafts(regimes.decide(command, regime, actor, log.at), "", regime, Proposal())
+    return _decide_proposal(command, actor, log, log.at)
+
+
+def _decide_proposal(
+    command: pc.ProposalCommand, actor: Actor, log: Writing, at: datetime
+) -> list[Draft]:
+    regime = regime_now(log.size)
+    if isinstance(command, pc.SubmitProposal):
+        proposal, stream = Proposal(), ""
+    else:
+        proposal, stream = PROPOSALS.now(command.proposal), command.proposal
+        if not proposal.symbol:
+            raise UnknownProposal(f"There is no proposal {command.proposal}.")
+    events = proposals.decide(command, proposal, regime, actor, at)
+    for event in events:
+        if isinstance(event, ProposalSubmitted):
+            stream = event.symbol
+    return _drafts(events, stream, regime, proposal)
+
+
+def _drafts(
+    events: tuple[Event, ...], stream: str, regime: Regime, proposal: Proposal
+) -> list[Draft]:
+    return [
+        Draft(
+            event=event,
+            stream=catalogue.type_of(event).stream or stream,
+            rules=rules_cited(event, regime, proposal),
+        )
+        for event in events
+    ]
+
+
+def _record(
+    drafts: list[Draft], log: Writing, *, actor: Actor, key: str, body: Json
+) -> Receipt:
+    for draft in drafts:
+        if isinstance(draft.event, ClockAdvanced):
+            log.move_clock(draft.event.offset_seconds)
+    recorded: tuple[Recorded, ...] = log.append(drafts, actor=actor.as_record(), command=key)
+    store.accept(key, body=body)
+    if any(isinstance(draft.event, ClockAdvanced) for draft in drafts):
+        decide_what_is_due(log)
+    return store.receipt_for(key, recorded)
+
+
+def _body(command: Command, actor: Actor) -> Json:
+    return {
+        "command": type(command).__name__,
+        "fields": catalogue.to_json(command),
+        "actor": actor.as_record(),
+    }

@@ -1,0 +1,58 @@
+"""Commands of what stands: accreditation, appointment, the chair, a simulated clock."""
+
+from dataclasses import dataclass
+
+from regime.domain.values import Capacity, Office, StateCode, Subject
+
+
+@dataclass(frozen=True)
+class AccreditDelegate:
+    """Let a person act for a delegation."""
+
+    subject: Subject
+    member: StateCode
+    capacity: Capacity
+
+
+@dataclass(frozen=True)
+class EndAccreditation:
+    """End a person's accreditation."""
+
+    subject: Subject
+    reasons: str
+
+
+@dataclass(frozen=True)
+class AppointOfficer:
+    """Fill an office of the Secretariat."""
+
+    subject: Subject
+    office: Office
+
+
+@dataclass(frozen=True)
+class EndAppointment:
+    """Vacate an office of the Secretariat."""
+
+    office: Office
+    reasons: str
+
+
+@dataclass(frozen=True)
+class NameChair:
+    """Name the member, and the person, who takes the chair."""
+
+    member: StateCode
+    subject: Subject
+
+
+@dataclass(frozen=True)
+class AdvanceClock:
+    """Move a simulated clock forward, to ``offset_seconds`` beside the machine's."""
+
+    offset_seconds: int
+
+
+RegimeCommand = (
+    AccreditDelegate | EndAccreditation | AppointOfficer | EndAppointment | NameChair | AdvanceClock
+)

@@ -1,0 +1,153 @@
+"""Decider of what stands: accreditation, appointment, the chair, a simulated clock.
+
+Heads, alternates and experts are accredited by an officer; alternates and experts also by their own
+head. The first Executive Secretary is appointed by the operator, later officers by the Executive
+Secretary. One person acts in one capacity at a time.
+"""
+
+from datetime import datetime
+from typing import assert_never
+
+from audit.log.catalogue import Event
+from audit.log.errors import NotPermitted
+from audit.log.genesis import SIMULATED, ClockAdvanced
+from regime.domain import commands as c
+from regime.domain import errors
+from regime.domain import events as e
+from regime.domain import permissions as p
+from regime.domain.state import Regime
+from regime.domain.values import Actor, Capacity, Office, Standing, Subject
+
+_DELEGATES = (Capacity.HEAD, Capacity.ALTERNATE, Capacity.EXPERT)
+
+
+def decide(
+    command: c.RegimeCommand, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """The events that a command leads to; raises ``Refused``."""
+    match command:
+        case c.AccreditDelegate():
+            return _accredit(command, regime, actor)
+        case c.EndAccreditation():
+            return _end_accreditation(command, regime, actor)
+        case c.AppointOfficer():
+            return _appoint(command, regime, actor)
+        case c.EndAppointment():
+            return _end_appointment(command, regime, actor)
+        case c.NameChair():
+            return _name_chair(command, regime, actor)
+        case c.AdvanceClock():
+            return _advance(command, regime, actor)
+        case _:
+            assert_never(command)
+
+
+def _accredit(command: c.AccreditDelegate, regime: Regime, actor: Actor) -> tuple[Event, ...]:
+    p.require(p.ACCREDIT, actor, regime)
+    participant = regime.participant(command.member)
+    rule = regime.rules.roles["credentials"]
+    if actor.capacity is Capacity.HEAD and (
+        actor.member != command.member or command.capacity is Capacity.HEAD
+    ):
+        raise NotPermitted(
+            "A head accredits alternates and experts of the own delegation.", rule=rule
+        )
+    if command.capacity not in (*_DELEGATES, Capacity.APPLICANT):
+        raise NotPermitted(f"Nobody is accredited as {command.capacity}.", rule=rule)
+    _must_fit(command.capacity, participant.standing, rule)
+    _must_be_free(command.subject, regime)
+    return (
+        e.DelegateAccredited(
+            subject=command.subject, member=command.member, capacity=command.capacity
+        ),
+    )
+
+
+def _must_fit(capacity: Capacity, standing: Standing, rule: str) -> None:
+    applies = standing is Standing.APPLICANT
+    if (capacity is Capacity.APPLICANT) != applies:
+        raise NotPermitted(
+            f"A state that stands as {standing} has no delegate in the capacity {capacity}.",
+            rule=rule,
+        )
+
+
+def _must_be_free(subject: Subject, regime: Regime) -> None:
+    taken = subject in regime.delegates or subject in regime.officers.values()
+    if taken or (regime.chair and regime.chair.subject == subject):
+        raise errors.AlreadyAccredited(
+            "This person already acts in a capacity; end that first.",
+            rule=regime.rules.roles["credentials"],
+        )
+
+
+def _end_accreditation(
+    command: c.EndAccreditation, regime: Regime, actor: Actor
+) -> tuple[Event, ...]:
+    p.require(p.END_ACCREDITATION, actor, regime)
+    rule = regime.rules.roles["credentials"]
+    delegate = regime.delegates.get(command.subject)
+    if delegate is None:
+        raise errors.NotAccredited("This person is not accredited.", rule=rule)
+    if actor.capacity is Capacity.HEAD and (
+        actor.member != delegate.member or delegate.capacity is Capacity.HEAD
+    ):
+        raise NotPermitted(
+            "A head ends the accreditation of alternates and experts of the own delegation.",
+            rule=rule,
+        )
+    _must_give_reasons(command.reasons, rule)
+    return (
+        e.AccreditationEnded(
+            subject=command.subject, member=delegate.member, reasons=command.reasons
+        ),
+    )
+
+
+def _appoint(command: c.AppointOfficer, regime: Regime, actor: Actor) -> tuple[Event, ...]:
+    p.require(p.APPOINT, actor, regime)
+    rule = regime.rules.roles["appointment"]
+    if command.office in regime.officers:
+        raise errors.OfficeTaken(f"The office {command.office} is filled.", rule=rule)
+    if actor.capacity is Capacity.OPERATOR and command.office is not Office.EXECUTIVE_SECRETARY:
+        raise NotPermitted("The operator appoints the first Executive Secretary only.", rule=rule)
+    _must_be_free(command.subject, regime)
+    return (e.OfficerAppointed(subject=command.subject, office=command.office),)
+
+
+def _end_appointment(command: c.EndAppointment, regime: Regime, actor: Actor) -> tuple[Event, ...]:
+    p.require(p.END_APPOINTMENT, actor, regime)
+    rule = regime.rules.roles["appointment"]
+    subject = regime.officers.get(command.office)
+    if subject is None:
+        raise errors.OfficeVacant(f"The office {command.office} is vacant.", rule=rule)
+    _must_give_reasons(command.reasons, rule)
+    return (e.AppointmentEnded(subject=subject, office=command.office, reasons=command.reasons),)
+
+
+def _name_chair(command: c.NameChair, regime: Regime, actor: Actor) -> tuple[Event, ...]:
+    p.require(p.NAME_CHAIR, actor, regime)
+    participant = regime.participant(command.member)
+    if participant.standing is not Standing.PARTNER:
+        raise NotPermitted(
+            f"{participant.name} stands as {participant.standing} and cannot take the chair.",
+            rule=regime.rules.roles["chair"],
+        )
+    _must_be_free(command.subject, regime)
+    return (e.ChairNamed(member=command.member, subject=command.subject),)
+
+
+def _advance(command: c.AdvanceClock, regime: Regime, actor: Actor) -> tuple[Event, ...]:
+    p.require(p.ADVANCE_CLOCK, actor, regime)
+    if regime.founded is None or regime.founded.clock != SIMULATED:
+        raise errors.ClockNotSimulated("This regime runs by the machine's clock.")
+    if command.offset_seconds < regime.offset_seconds:
+        raise errors.ClockNotSimulated("A simulated clock only moves forward.")
+    if command.offset_seconds == regime.offset_seconds:
+        return ()
+    return (ClockAdvanced(offset_seconds=command.offset_seconds),)
+
+
+def _must_give_reasons(reasons: str, rule: str) -> None:
+    if not reasons.strip():
+        raise errors.ReasonsMissing("This act needs reasons.", rule=rule)

@@ -1,0 +1,173 @@
+"""Events of what stands: records of the founding, editions of the rules, who acts for whom."""
+
+from collections.abc import Mapping
+
+from audit.log.catalogue import event
+from audit.log.encoding import Json
+from regime.domain.values import (
+    ArticleId,
+    Capacity,
+    MatterId,
+    Office,
+    Standing,
+    StateCode,
+    Subject,
+    Symbol,
+)
+
+
+@event("RegimeFounded", version=1, stream="regime")
+class RegimeFounded:
+    """A regime begins: its name, its words, and what readers must be told about it."""
+
+    title: str
+    symbol: str
+    words: Mapping[str, str]
+    notice: str
+    labels: tuple[str, ...]
+
+
+@event("SourceRecorded", version=1, stream="sources")
+class SourceRecorded:
+    """A source that records refer to."""
+
+    source: str
+    title: str
+    publisher: str | None
+    date: str | None
+    url: str | None
+    kind: str | None
+
+
+@event("MemberRecorded", version=1, stream="membership")
+class MemberRecorded:
+    """A state that takes part, and how it stands, when the regime is founded."""
+
+    member: StateCode
+    name: str
+    standing: Standing
+    group: str | None
+    joined_year: int | None
+    facts: Mapping[str, Json]
+    sources: tuple[str, ...]
+    confidence: str
+
+
+@event("ArticleRecorded", version=1, stream="rulebook")
+class ArticleRecorded:
+    """An article of the rules as an edition will hold it."""
+
+    article: ArticleId
+    number: int
+    chapter: str
+    title: str
+    text: str
+    parameters: Mapping[str, Json]
+    sources: tuple[str, ...]
+    confidence: str
+
+
+@event("MatterRecorded", version=1, stream="rulebook")
+class MatterRecorded:
+    """A row of the decision matrix as an edition will hold it."""
+
+    matter: MatterId
+    title: str
+    article: ArticleId
+    terms: Mapping[str, Json]
+    bound: Mapping[str, str]
+
+
+@event("RulesEditionAdopted", version=1, stream="rulebook", rests_on=("amendment",))
+class RulesEditionAdopted:
+    """An edition of the rules is in force: the positions of its new entries, and their digest.
+
+    ``digest`` is the SHA-256 of the canonical JSON of the data of those entries, by position.
+    Passages that are not named stand as in the edition before.
+    """
+
+    edition: int
+    articles: Mapping[str, int]
+    matters: Mapping[str, int]
+    digest: str
+    roles: Mapping[str, str]
+    decision: Symbol | None
+
+
+@event("CriterionRecorded", version=1, stream="criteria")
+class CriterionRecorded:
+    """An accession criterion: its words, its scale and what it takes."""
+
+    criterion: str
+    title: str
+    text: str
+    weight: int
+    mandatory: bool
+    minimum_score: int
+    scale: Json
+    evidence_required: tuple[str, ...]
+    sources: tuple[str, ...]
+    confidence: str
+
+
+@event("CriteriaEditionAdopted", version=1, stream="criteria")
+class CriteriaEditionAdopted:
+    """An edition of the criteria: the positions of its entries, and how scores are added up."""
+
+    edition: int
+    criteria: Mapping[str, int]
+    digest: str
+    scoring: Json
+
+
+@event("DelegateAccredited", version=1, stream="credentials", rests_on=("credentials",))
+class DelegateAccredited:
+    """A person may act for a delegation, in a capacity."""
+
+    subject: Subject
+    member: StateCode
+    capacity: Capacity
+
+
+@event("AccreditationEnded", version=1, stream="credentials", rests_on=("credentials",))
+class AccreditationEnded:
+    """A person no longer acts for a delegation; what was done before stands."""
+
+    subject: Subject
+    member: StateCode
+    reasons: str
+
+
+@event("OfficerAppointed", version=1, stream="secretariat", rests_on=("appointment",))
+class OfficerAppointed:
+    """A person fills an office of the Secretariat."""
+
+    subject: Subject
+    office: Office
+
+
+@event("AppointmentEnded", version=1, stream="secretariat", rests_on=("appointment",))
+class AppointmentEnded:
+    """An office of the Secretariat falls vacant."""
+
+    subject: Subject
+    office: Office
+    reasons: str
+
+
+@event("ChairNamed", version=1, stream="chair", rests_on=("chair",))
+class ChairNamed:
+    """A member takes the chair, through a person of its delegation."""
+
+    member: StateCode
+    subject: Subject
+
+
+@event("SymbolGiven", version=1, stream="register", rests_on=("records",))
+class SymbolGiven:
+    """The register gives the next number of a series, gapless within a year."""
+
+    symbol: Symbol
+    series: str
+    year: int
+    number: int

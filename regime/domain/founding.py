@@ -1,0 +1,132 @@
+"""Founding: a pack as the first events of a log, one event a record.
+
+Entry 0 is genesis. Edition 1 of the rules is its articles and matters as entries, then one event
+with their positions and digest; the criteria likewise. Decimals have become text: entries hold no
+floating-point numbers. Matrix keys that the engine does not execute stay with the pack.
+"""
+
+import hashlib
+from collections.abc import Sequence
+
+from audit.log.catalogue import Event, encode
+from audit.log.encoding import canonical
+from audit.log.genesis import LogFounded
+from regime.domain import events as e
+from regime.domain.amendment import edition_of
+from regime.domain.pack import Pack
+from regime.domain.rules import MATRIX_KEYS, RulesOfProcedure
+from regime.domain.values import ArticleId, MatterId, StateCode
+
+
+def founding_events(pack: Pack, genesis: LogFounded) -> tuple[Event, ...]:
+    """All events of a founding, in the order in which they are recorded from position 0 on."""
+    begin: list[Event] = [
+        genesis,
+        e.RegimeFounded(
+            title=pack.title,
+            symbol=pack.symbol,
+            words=pack.words,
+            notice=pack.notice,
+            labels=pack.labels,
+        ),
+    ]
+    begin += _sources(pack)
+    begin += _members(pack)
+    rules: list[e.ArticleRecorded | e.MatterRecorded] = [*_articles(pack), *_matters(pack)]
+    first = RulesOfProcedure(edition=1, articles={}, matters={}, roles=pack.roles)
+    adopted = edition_of(rules, first, at=len(begin), decision=None)
+    criteria = _criteria(pack)
+    at = len(begin) + len(rules) + 1
+    return (*begin, *rules, adopted, *criteria, _criteria_edition(pack, criteria, at=at))
+
+
+def _sources(pack: Pack) -> list[e.SourceRecorded]:
+    def text(value: object) -> str | None:
+        return None if value is None else str(value)
+
+    return [
+        e.SourceRecorded(
+            source=code,
+            title=str(source["title"]),
+            publisher=text(source.get("publisher")),
+            date=text(source.get("date")),
+            url=text(source.get("url")),
+            kind=text(source.get("kind")),
+        )
+        for code, source in sorted(pack.sources.items())
+    ]
+
+
+def _members(pack: Pack) -> list[e.MemberRecorded]:
+    return [
+        e.MemberRecorded(
+            member=StateCode(member.code),
+            name=member.name,
+            standing=member.standing,
+            group=member.group,
+            joined_year=member.joined_year,
+            facts=member.facts,
+            sources=member.sources,
+            confidence=member.confidence,
+        )
+        for member in pack.members
+    ]
+
+
+def _articles(pack: Pack) -> list[e.ArticleRecorded]:
+    return [
+        e.ArticleRecorded(
+            article=ArticleId(article.id),
+            number=article.number,
+            chapter=article.chapter,
+            title=article.title,
+            text=article.text,
+            parameters=article.parameters,
+            sources=article.sources,
+            confidence=article.confidence,
+        )
+        for article in pack.articles
+    ]
+
+
+def _matters(pack: Pack) -> list[e.MatterRecorded]:
+    return [
+        e.MatterRecorded(
+            matter=MatterId(matter.id),
+            title=matter.title,
+            article=ArticleId(matter.article),
+            terms={key: matter.terms[key] for key in MATRIX_KEYS if key in matter.terms},
+            bound={key: value for key, value in matter.bound.items() if key in MATRIX_KEYS},
+        )
+        for matter in pack.matters
+    ]
+
+
+def _criteria(pack: Pack) -> list[e.CriterionRecorded]:
+    return [
+        e.CriterionRecorded(
+            criterion=criterion.id,
+            title=criterion.title,
+            text=criterion.text,
+            weight=criterion.weight,
+            mandatory=criterion.mandatory,
+            minimum_score=criterion.minimum_score,
+            scale=[{"score": step.score, "label": step.label} for step in criterion.scale],
+            evidence_required=criterion.evidence_required,
+            sources=criterion.sources,
+            confidence=criterion.confidence,
+        )
+        for criterion in pack.criteria
+    ]
+
+
+def _criteria_edition(
+    pack: Pack, criteria: Sequence[e.CriterionRecorded], *, at: int
+) -> e.CriteriaEditionAdopted:
+    digest = hashlib.sha256(canonical([encode(one) for one in criteria])).hexdigest()
+    return e.CriteriaEditionAdopted(
+        edition=1,
+        criteria={one.criterion: position for position, one in enumerate(criteria, at)},
+        digest=digest,
+        scoring=dict(pack.scoring),
+    )

@@ -1,0 +1,19 @@
+"""Periods: where a period of n days ends.
+
+A period that an act at an instant opens accepts acts from that instant on. Days are counted from
+the next UTC date; the period ends at 23:59:00 UTC of the n-th day, and an act at that instant or
+later is too late. In a rehearsal, whose day is shorter, it ends exactly n days after the act.
+"""
+
+from datetime import UTC, datetime, time, timedelta
+
+REAL_DAY_SECONDS = 86_400
+_LAST_MINUTE = time(23, 59, tzinfo=UTC)
+
+
+def period_end(opened_at: datetime, *, days: int, day_seconds: int = REAL_DAY_SECONDS) -> datetime:
+    """The first instant that lies outside a period of ``days`` days opened at ``opened_at``."""
+    if day_seconds != REAL_DAY_SECONDS:
+        return opened_at + timedelta(seconds=days * day_seconds)
+    last_day = opened_at.astimezone(UTC).date() + timedelta(days=days)
+    return datetime.combine(last_day, _LAST_MINUTE)

@@ -1,0 +1,65 @@
+"""Permissions: who may do what, as one published table.
+
+A right is a function of capacity and office, never of identity. Each act names the role of the
+article that permits it; the pack's rules say which article that is. Where the office of Executive
+Secretary is vacant the Deputy acts.
+"""
+
+from dataclasses import dataclass
+
+from audit.log.errors import NotPermitted
+from audit.log.registry import Registry
+from regime.domain.state import Regime
+from regime.domain.values import Actor, Capacity, Office
+
+HEAD, ALTERNATE, EXPERT = Capacity.HEAD, Capacity.ALTERNATE, Capacity.EXPERT
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act: its code, the role of its article, and the capacities and offices that carry it."""
+
+    code: str
+    role: str
+    capacities: frozenset[Capacity] = frozenset()
+    offices: frozenset[Office] = frozenset()
+
+    def carried_by(self, actor: Actor, regime: Regime) -> bool:
+        """Whether the actor's capacity or office carries this act."""
+        if actor.capacity in self.capacities:
+            return True
+        if actor.office in self.offices:
+            return True
+        vacant = Office.EXECUTIVE_SECRETARY not in regime.officers
+        acting = actor.office is Office.DEPUTY and vacant
+        return acting and Office.EXECUTIVE_SECRETARY in self.offices
+
+
+acts: Registry[Act] = Registry("act")
+
+
+def require(act: Act, actor: Actor, regime: Regime) -> None:
+    """Refuse, naming the article, unless the actor's capacity or office carries the act."""
+    if not act.carried_by(actor, regime):
+        holder = actor.office or actor.capacity
+        raise NotPermitted(
+            f"{holder.value.replace('_', ' ').capitalize()} does not carry the right to "
+            f"{act.code.replace('_', ' ')}.",
+            rule=regime.rules.roles.get(act.role, "") if regime.editions else "",
+        )
+
+
+_EXECUTIVE = frozenset({Office.EXECUTIVE_SECRETARY})
+
+ACCREDIT = acts.add(Act("accredit_delegate", "credentials", frozenset({HEAD}), _EXECUTIVE))
+END_ACCREDITATION = acts.add(
+    Act("end_accreditation", "credentials", frozenset({HEAD}), _EXECUTIVE)
+)
+APPOINT = acts.add(
+    Act("appoint_officer", "appointment", frozenset({Capacity.OPERATOR}), _EXECUTIVE)
+)
+END_APPOINTMENT = acts.add(
+    Act("end_appointment", "appointment", frozenset({Capacity.OPERATOR}), _EXECUTIVE)
+)
+NAME_CHAIR = acts.add(Act("name_chair", "chair", frozenset(), _EXECUTIVE))
+ADVANCE_CLOCK = acts.add(Act("advance_clock", "records", frozenset({Capacity.OPERATOR})))

@@ -1,0 +1,165 @@
+"""Regime: what stands, folded from the log. ``evolve`` holds no rule and never refuses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from audit.log.entry import Recorded
+from audit.log.genesis import ClockAdvanced, LogFounded
+from regime.domain import events as e
+from regime.domain.errors import UnknownMember
+from regime.domain.rules import Article, Matter, RulesOfProcedure
+from regime.domain.values import (
+    ArticleId,
+    Capacity,
+    MatterId,
+    Office,
+    Standing,
+    StateCode,
+    Subject,
+    Symbol,
+)
+
+
+@dataclass(frozen=True)
+class Participant:
+    """A state and how it stands."""
+
+    code: StateCode
+    name: str
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Delegate:
+    """A person who acts for a delegation."""
+
+    subject: Subject
+    member: StateCode
+    capacity: Capacity
+
+
+@dataclass(frozen=True)
+class Regime:
+    """Everything that rules read beside the proposal itself.
+
+    ``size`` is the position that the next entry will have.
+    """
+
+    founded: LogFounded | None = None
+    offset_seconds: int = 0
+    symbol: str = ""
+    participants: Mapping[StateCode, Participant] = field(default_factory=dict)
+    recorded_articles: Mapping[ArticleId, Article] = field(default_factory=dict)
+    recorded_matters: Mapping[MatterId, Matter] = field(default_factory=dict)
+    editions: tuple[RulesOfProcedure, ...] = ()
+    delegates: Mapping[Subject, Delegate] = field(default_factory=dict)
+    officers: Mapping[Office, Subject] = field(default_factory=dict)
+    chair: Delegate | None = None
+    numbers: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    size: int = 0
+
+    @property
+    def rules(self) -> RulesOfProcedure:
+        """The edition in force."""
+        return self.editions[-1]
+
+    def edition(self, number: int) -> RulesOfProcedure:
+        """The edition ``number``, counted from 1."""
+        return self.editions[number - 1]
+
+    def participant(self, code: StateCode) -> Participant:
+        """The state ``code``; refused where it takes no part."""
+        try:
+            return self.participants[code]
+        except KeyError:
+            raise UnknownMember(f"{code} takes no part in this regime.") from None
+
+    def members(self) -> tuple[Participant, ...]:
+        """All members, suspended ones included, in the order of their entries."""
+        wanted = (Standing.PARTNER, Standing.SUSPENDED)
+        return tuple(p for p in self.participants.values() if p.standing in wanted)
+
+    def next_symbol(self, series: str, year: int) -> e.SymbolGiven:
+        """The next number of a series, as the event that gives it."""
+        number = self.numbers.get((series, year), 0) + 1
+        symbol = Symbol(f"{self.symbol}/{year}/{series}/{number}")
+        return e.SymbolGiven(symbol=symbol, series=series, year=year, number=number)
+
+
+def evolve(regime: Regime, recorded: Recorded) -> Regime:
+    """Fold one entry; entries of other aggregates change nothing."""
+    match recorded.event:
+        case LogFounded() as founded:
+            return replace(regime, founded=founded, offset_seconds=founded.offset_seconds)
+        case ClockAdvanced(offset_seconds=offset):
+            return replace(regime, offset_seconds=offset)
+        case e.RegimeFounded(symbol=symbol):
+            return replace(regime, symbol=symbol)
+        case e.MemberRecorded(member=code, name=name, standing=standing):
+            known = Participant(code, name, standing)
+            return replace(regime, participants={**regime.participants, code: known})
+        case e.SymbolGiven(series=series, year=year, number=number):
+            return replace(regime, numbers={**regime.numbers, (series, year): number})
+        case e.ArticleRecorded() | e.MatterRecorded() | e.RulesEditionAdopted():
+            return _evolve_rules(regime, recorded)
+        case _:
+            return _evolve_people(regime, recorded)
+
+
+def _evolve_people(regime: Regime, recorded: Recorded) -> Regime:
+    match recorded.event:
+        case e.DelegateAccredited(subject=subject, member=member, capacity=capacity):
+            delegate = Delegate(subject, member, capacity)
+            return replace(regime, delegates={**regime.delegates, subject: delegate})
+        case e.AccreditationEnded(subject=subject):
+            left = {key: one for key, one in regime.delegates.items() if key != subject}
+            return replace(regime, delegates=left)
+        case e.OfficerAppointed(subject=subject, office=office):
+            return replace(regime, officers={**regime.officers, office: subject})
+        case e.AppointmentEnded(office=office):
+            filled = {key: one for key, one in regime.officers.items() if key != office}
+            return replace(regime, officers=filled)
+        case e.ChairNamed(member=member, subject=subject):
+            return replace(regime, chair=Delegate(subject, member, Capacity.CHAIR))
+        case _:
+            return regime
+
+
+def _evolve_rules(regime: Regime, recorded: Recorded) -> Regime:
+    match recorded.event:
+        case e.ArticleRecorded() as a:
+            article = Article(
+                id=a.article,
+                number=a.number,
+                chapter=a.chapter,
+                title=a.title,
+                text=a.text,
+                parameters=a.parameters,
+                position=recorded.position,
+            )
+            known = {**regime.recorded_articles, a.article: article}
+            return replace(regime, recorded_articles=known)
+        case e.MatterRecorded() as m:
+            matter = Matter(
+                id=m.matter,
+                title=m.title,
+                article=m.article,
+                terms=m.terms,
+                bound=m.bound,
+                position=recorded.position,
+            )
+            return replace(regime, recorded_matters={**regime.recorded_matters, m.matter: matter})
+        case e.RulesEditionAdopted() as adopted:
+            return replace(regime, editions=(*regime.editions, _edition(regime, adopted)))
+        case _:
+            return regime
+
+
+def _edition(regime: Regime, adopted: e.RulesEditionAdopted) -> RulesOfProcedure:
+    return RulesOfProcedure(
+        edition=adopted.edition,
+        articles=regime.recorded_articles,
+        matters=regime.recorded_matters,
+        roles=adopted.roles,
+        day_seconds=regime.founded.day_seconds if regime.founded else 0,
+    )

@@ -1,0 +1,138 @@
+"""Read models of what stands. Written by ``projections`` only; ``manage.py rebuild`` restores them.
+
+Each row keeps the position of the entry that it rests on.
+"""
+
+from django.db import models
+
+
+class Founding(models.Model):
+    """The regime's name, words and notices, from its first entries."""
+
+    position = models.BigIntegerField(primary_key=True)
+    title = models.CharField(max_length=300)
+    symbol = models.CharField(max_length=20)
+    words = models.JSONField()
+    notice = models.TextField()
+    labels = models.JSONField()
+
+
+class Source(models.Model):
+    """A source that records refer to."""
+
+    code = models.CharField(primary_key=True, max_length=80)
+    title = models.TextField()
+    publisher = models.TextField(null=True)
+    date = models.CharField(max_length=20, null=True)
+    url = models.TextField(null=True)
+    kind = models.CharField(max_length=80, null=True)
+    position = models.BigIntegerField()
+
+
+class Member(models.Model):
+    """A state and how it stands; ``position`` orders the roster."""
+
+    code = models.CharField(primary_key=True, max_length=10)
+    name = models.CharField(max_length=200)
+    standing = models.CharField(max_length=20)
+    group = models.CharField(max_length=80, null=True)
+    joined_year = models.IntegerField(null=True)
+    facts = models.JSONField()
+    sources = models.JSONField()
+    confidence = models.TextField()
+    position = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+
+
+class Article(models.Model):
+    """An article as one edition words it; ``edition`` is the first that holds these words."""
+
+    position = models.BigIntegerField(primary_key=True)
+    article = models.CharField(max_length=20, db_index=True)
+    number = models.IntegerField()
+    chapter = models.CharField(max_length=200)
+    title = models.CharField(max_length=300)
+    text = models.TextField()
+    parameters = models.JSONField()
+    sources = models.JSONField()
+    confidence = models.TextField()
+    edition = models.IntegerField(null=True)
+
+    class Meta:
+        ordering = ["number", "position"]
+
+
+class Matter(models.Model):
+    """A row of the decision matrix; ``edition`` is the first that holds it so."""
+
+    position = models.BigIntegerField(primary_key=True)
+    matter = models.CharField(max_length=60, db_index=True)
+    title = models.CharField(max_length=300)
+    article = models.CharField(max_length=20)
+    terms = models.JSONField()
+    edition = models.IntegerField(null=True)
+
+    class Meta:
+        ordering = ["position"]
+
+
+class RulesEdition(models.Model):
+    """An edition of the rules: when it entered into force and by which decision."""
+
+    edition = models.IntegerField(primary_key=True)
+    digest = models.CharField(max_length=64)
+    decision = models.CharField(max_length=120, null=True)
+    roles = models.JSONField()
+    in_force_at = models.DateTimeField()
+    position = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["edition"]
+
+
+class Criterion(models.Model):
+    """An accession criterion."""
+
+    code = models.CharField(primary_key=True, max_length=20)
+    title = models.CharField(max_length=300)
+    text = models.TextField()
+    weight = models.IntegerField()
+    mandatory = models.BooleanField()
+    minimum_score = models.IntegerField()
+    scale = models.JSONField()
+    evidence_required = models.JSONField()
+    sources = models.JSONField()
+    confidence = models.TextField()
+    position = models.BigIntegerField()
+
+    class Meta:
+        verbose_name_plural = "criteria"
+        ordering = ["position"]
+
+
+class CriteriaEdition(models.Model):
+    """An edition of the criteria, and how scores are added up."""
+
+    edition = models.IntegerField(primary_key=True)
+    digest = models.CharField(max_length=64)
+    scoring = models.JSONField()
+    in_force_at = models.DateTimeField()
+    position = models.BigIntegerField()
+
+
+class Credential(models.Model):
+    """Who acts for whom: a delegate, an officer or the chair, from when to when."""
+
+    position = models.BigIntegerField(primary_key=True)
+    subject = models.CharField(max_length=40, db_index=True)
+    capacity = models.CharField(max_length=20)
+    member = models.CharField(max_length=10, null=True)
+    office = models.CharField(max_length=40, null=True)
+    since_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_position = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ["position"]

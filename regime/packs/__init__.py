@@ -1,0 +1,1 @@
+"""Regime packs: the folders that ship, and what reads a folder into a Pack."""

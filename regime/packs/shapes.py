@@ -1,0 +1,104 @@
+"""Shapes: the published JSON Schemas of a pack's files, and where a value departs from them.
+
+The schemas are data in ``schemas/`` (JSON Schema 2020-12, patterns as in ECMA-262, where ``$``
+stands for the end alone). A schema with a ``description`` beside its ``pattern`` says in words what
+the pattern asks for; the message uses these words.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias, cast
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+from jsonschema.protocols import Validator
+from jsonschema.validators import extend
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
+
+from audit.log.encoding import Json, parse
+from regime.domain.pack_faults import pointer
+from regime.domain.shaped import Object, as_object
+
+FOLDER = Path(__file__).parent / "schemas"
+URN = "urn:open-secretariat:pack:"
+SHOWN = 120
+
+Departure: TypeAlias = tuple[str, str]
+
+
+def departures(shape: str, value: Json, *, part: str = "") -> tuple[Departure, ...]:
+    """Where ``value`` departs from the schema ``shape``: (JSON pointer, what is wrong).
+
+    ``part`` names one of the schema's ``$defs``, to judge a piece by itself: ``parameters`` of an
+    article, ``terms`` of a matter.
+    """
+    errors = _validator(shape, part).iter_errors(value)
+    return tuple((pointer(*error.absolute_path), _shortened(error.message)) for error in errors)
+
+
+def schema(shape: str) -> Object:
+    """The published schema itself."""
+    return as_object(parse((FOLDER / f"{shape}.schema.json").read_bytes()))
+
+
+def shapes() -> tuple[str, ...]:
+    """The names of the published schemas."""
+    return tuple(
+        sorted(path.name.removesuffix(".schema.json") for path in FOLDER.glob("*.schema.json"))
+    )
+
+
+def _pattern(
+    validator: Validator, pattern: str, value: object, described: Object
+) -> Iterator[ValidationError]:
+    """``pattern`` as ECMA-262 has it: Python's ``$`` would pass a line feed at the end."""
+    if isinstance(value, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), value):
+        wanted = described.get("description")
+        detail = f"is not {wanted}" if wanted else f"does not match {pattern}"
+        yield ValidationError(f"{value!r} {detail}")
+
+
+def _additional(
+    validator: Validator, allowed: Json, value: object, described: Object
+) -> Iterator[ValidationError]:
+    """``additionalProperties``, with one plain message for each key that nobody knows."""
+    if allowed is not False or not isinstance(value, dict):
+        yield from _STANDARD["additionalProperties"](validator, allowed, value, described)
+        return
+    known = as_object(described.get("properties", {}))
+    patterns = as_object(described.get("patternProperties", {}))
+    for key in value:
+        if key not in known and not any(re.search(pattern, key) for pattern in patterns):
+            yield ValidationError(f"the key {key!r} is not known here")
+
+
+_STANDARD = Draft202012Validator.VALIDATORS
+# The stubs of jsonschema leave ``extend`` untyped.
+_DIALECT = cast(
+    "type[Draft202012Validator]",
+    extend(Draft202012Validator, {"pattern": _pattern, "additionalProperties": _additional}),  # type: ignore[no-untyped-call]
+)
+
+
+@cache
+def _validator(shape: str, part: str) -> Validator:
+    registry: Registry[bool | Mapping[str, object]] = Registry().with_resources(
+        (URN + name, DRAFT202012.create_resource(_undeclared(name))) for name in shapes()
+    )
+    fragment = f"#/$defs/{part}" if part else ""
+    return _DIALECT({"$ref": f"{URN}{shape}{fragment}"}, registry=registry)
+
+
+def _undeclared(shape: str) -> dict[str, object]:
+    """The schema without ``$schema``, which would put jsonschema's own dialect in place of ours."""
+    return {key: value for key, value in schema(shape).items() if key != "$schema"}
+
+
+def _shortened(message: str) -> str:
+    """Without the middle: a message begins with the value and ends with what is wrong."""
+    if len(message) <= 2 * SHOWN:
+        return message
+    return f"{message[:SHOWN]} … {message[-SHOWN:]}"

@@ -1,0 +1,123 @@
+"""Projection of what stands: from an entry, and its own tables, to rows."""
+
+from typing import Any
+
+from django.db import models as db
+
+from audit.log.entry import Recorded
+from audit.projections import projections
+from regime import models as m
+from regime.domain import events as e
+
+
+class RegimeProjection:
+    code = "regime"
+    models: tuple[type[db.Model], ...] = (
+        m.Founding,
+        m.Source,
+        m.Member,
+        m.Article,
+        m.Matter,
+        m.RulesEdition,
+        m.Criterion,
+        m.CriteriaEdition,
+        m.Credential,
+    )
+
+    def project(self, recorded: Recorded) -> None:
+        """Write what the entry says about what stands."""
+        position = recorded.position
+        match recorded.event:
+            case e.RegimeFounded() as f:
+                m.Founding.objects.create(
+                    position=position,
+                    title=f.title,
+                    symbol=f.symbol,
+                    words=f.words,
+                    notice=f.notice,
+                    labels=f.labels,
+                )
+            case e.SourceRecorded() as s:
+                m.Source.objects.create(code=s.source, position=position, **_rest(s, "source"))
+            case e.MemberRecorded() as r:
+                m.Member.objects.create(code=r.member, position=position, **_rest(r, "member"))
+            case e.CriterionRecorded() as r:
+                m.Criterion.objects.create(
+                    code=r.criterion, position=position, **_rest(r, "criterion")
+                )
+            case e.CriteriaEditionAdopted() as c:
+                m.CriteriaEdition.objects.create(
+                    edition=c.edition,
+                    digest=c.digest,
+                    scoring=c.scoring,
+                    in_force_at=recorded.at,
+                    position=position,
+                )
+            case e.ArticleRecorded() as a:
+                m.Article.objects.create(position=position, **_rest(a))
+            case e.MatterRecorded() as r:
+                m.Matter.objects.create(position=position, **_rest(r, "bound"))
+            case e.RulesEditionAdopted() as adopted:
+                _adopt_edition(adopted, recorded)
+            case _:
+                _project_people(recorded)
+
+
+def _adopt_edition(adopted: e.RulesEditionAdopted, recorded: Recorded) -> None:
+    m.RulesEdition.objects.create(
+        edition=adopted.edition,
+        digest=adopted.digest,
+        decision=adopted.decision,
+        roles=adopted.roles,
+        in_force_at=recorded.at,
+        position=recorded.position,
+    )
+    for model, positions in ((m.Article, adopted.articles), (m.Matter, adopted.matters)):
+        found = model._default_manager.filter(position__in=list(positions.values()))
+        found.update(edition=adopted.edition)
+
+
+def _project_people(recorded: Recorded) -> None:
+    match recorded.event:
+        case e.DelegateAccredited(subject=subject, member=member, capacity=capacity):
+            _begin(recorded, subject=subject, capacity=capacity.value, member=member)
+        case e.OfficerAppointed(subject=subject, office=office):
+            _begin(recorded, subject=subject, capacity="officer", office=office.value)
+        case e.ChairNamed(member=member, subject=subject):
+            _end(recorded, m.Credential.objects.filter(capacity="chair"))
+            _begin(recorded, subject=subject, capacity="chair", member=member)
+        case e.AccreditationEnded(subject=subject) | e.AppointmentEnded(subject=subject):
+            _end(recorded, m.Credential.objects.filter(subject=subject))
+        case _:
+            pass
+
+
+def _begin(
+    recorded: Recorded,
+    *,
+    subject: str,
+    capacity: str,
+    member: str | None = None,
+    office: str | None = None,
+) -> None:
+    m.Credential.objects.create(
+        position=recorded.position,
+        subject=subject,
+        capacity=capacity,
+        member=member,
+        office=office,
+        since_at=recorded.at,
+    )
+
+
+def _end(recorded: Recorded, credentials: "db.QuerySet[m.Credential]") -> None:
+    credentials.filter(ended_at=None).update(
+        ended_at=recorded.at, ended_position=recorded.position
+    )
+
+
+def _rest(happened: Any, *left_out: str) -> dict[str, Any]:
+    return {key: value for key, value in vars(happened).items() if key not in left_out}
+
+
+projections.add(RegimeProjection())
