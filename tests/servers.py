@@ -32,8 +32,7 @@ cd "$1" || exit
         -c fsync=off -c synchronous_commit=off -c full_page_writes=off
 } 3<&- & server=$!
 { read -r _ <&3; while kill -INT $server; do sleep 0.1; done; } 2>/dev/null & reader=$!
-wait $server
-kill $reader 2>/dev/null; wait
+wait $server; kill $reader 2>/dev/null; wait
 cd / && rm -rf -- "$1"
 """
 
@@ -86,10 +85,11 @@ def _keep(folder: Path, port: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
     programs = _programs()
     if os.geteuid() == 0:
         nobody = pwd.getpwnam("nobody")
-        os.chown(folder, nobody.pw_uid, nobody.pw_gid)
         launch = partial(launch, user=nobody.pw_uid, group=nobody.pw_gid, extra_groups=[])
         if launch(["test", "-x", programs / "initdb"]).wait():
             programs = _copied(programs, folder)
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, nobody.pw_uid, nobody.pw_gid, follow_symlinks=False)
     return launch(
         ["/bin/sh", "-c", KEEPER, "keeper", folder, str(port)],
         env={"LC_ALL": "C.UTF-8", "PATH": f"{programs}:/usr/bin:/bin"},

@@ -2,14 +2,14 @@
 
 Where matrix and article both carry a value, the engine reads the matrix; a pack or an amendment
 that leaves them different is refused, naming both. Which parameter of its article says the same as
-a key of a matter's row is the matter's ``bound``; what an article does not carry it does not say.
-A row's null says that there is no such value, which differs from any value.
+a key of a matter's row is the matter's ``bound``. What row or article does not carry, it does not
+say; but a row's null says that there is no such value, which differs from any value.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from audit.log.encoding import Json, canonical
 
@@ -23,6 +23,8 @@ BOUND_BY_NAME = (
     "silence_days",
     "ballot",
 )
+ArticleKey = TypeVar("ArticleKey", bound=str)
+MatterKey = TypeVar("MatterKey", bound=str)
 _FRACTION = re.compile(r"[0-9]{1,4}/[1-9][0-9]{0,3}")
 
 
@@ -40,16 +42,17 @@ class Row(Protocol):
 
 
 def disagreements(
-    articles: Mapping[str, Mapping[str, Json]], matters: Mapping[str, Row]
+    articles: Mapping[ArticleKey, Mapping[str, Json]], matters: Mapping[MatterKey, Row]
 ) -> tuple[str, ...]:
     """Every pair of different values, naming both.
 
     ``articles`` are the parameters of each article by its id, ``matters`` the rows by theirs.
     """
+    said: dict[str, Mapping[str, Json]] = dict(articles.items())
     return tuple(
         line
         for matter, row in sorted(matters.items())
-        for line in (*_of_own_article(matter, row, articles), *_of_secrecy(matter, row, articles))
+        for line in (*_of_own_article(matter, row, said), *_of_secrecy(matter, row, said))
     )
 
 
@@ -58,7 +61,8 @@ def _of_own_article(
 ) -> Iterator[str]:
     parameters = articles.get(row.article, {})
     for key, parameter in row.bound.items():
-        if parameter in parameters and not _same(row.terms.get(key), parameters[parameter]):
+        carried = key in row.terms and parameter in parameters
+        if carried and not _same(row.terms[key], parameters[parameter]):
             yield _pair(matter, row, key, row.article, parameter, parameters[parameter])
 
 

@@ -112,7 +112,7 @@ def events_of(
     entries: list[ArticleRecorded | MatterRecorded] = []
     for change in changes:
         if isinstance(change, ArticleChange):
-            entries.append(_article_entry(following.articles[change.article]))
+            entries.append(_article_entry(following.articles[change.article], decision))
         else:
             entries.append(_matter_entry(following.matters[change.matter]))
     return (*entries, edition_of(entries, following, at=at, decision=decision))
@@ -238,7 +238,7 @@ def _only(one: dict[str, Json], known: tuple[str, ...], place: str) -> None:
             raise ChangeRefused("This field is unknown here.", place=f"{place}/{key}")
 
 
-def _article_entry(article: Article) -> ArticleRecorded:
+def _article_entry(article: Article, decision: Symbol) -> ArticleRecorded:
     return ArticleRecorded(
         article=article.id,
         number=article.number,
@@ -247,7 +247,7 @@ def _article_entry(article: Article) -> ArticleRecorded:
         text=article.text,
         parameters=article.parameters,
         sources=(),
-        confidence="",
+        confidence=f"adopted by decision {decision}",
     )
 
 

@@ -53,7 +53,7 @@ class MemberRecorded:
     confidence: str
 
 
-@event("ArticleRecorded", version=1, stream="rulebook")
+@event("ArticleRecorded", version=1, stream="rulebook", rests_on=("amendment",))
 class ArticleRecorded:
     """An article of the rules as an edition will hold it."""
 
@@ -67,7 +67,7 @@ class ArticleRecorded:
     confidence: str
 
 
-@event("MatterRecorded", version=1, stream="rulebook")
+@event("MatterRecorded", version=1, stream="rulebook", rests_on=("amendment",))
 class MatterRecorded:
     """A row of the decision matrix as an edition will hold it."""
 

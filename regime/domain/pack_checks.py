@@ -91,14 +91,14 @@ def _of_play(manifest: Object, members: Object) -> Iterator[tuple[str, str]]:
         str(record["id"]): str(record.get("standing", "partner"))
         for record in as_objects(members["records"])
     }
-    voting = {code for code, standing in standings.items() if standing in {"partner", "suspended"}}
+    belonging = {code for code, standing in standings.items() if standing in {"partner", "suspended"}}
     for index, code in enumerate(as_texts(sign_ins.get("alternates", []))):
-        if code not in voting:
+        if code not in belonging:
             yield pointer("sign_ins", "alternates", index), f"{code!r} is not a member"
     chair, applicant = sign_ins.get("chair"), sign_ins.get("applicant")
-    if chair is not None and chair not in voting:
+    if chair is not None and chair not in belonging:
         yield "/sign_ins/chair", f"{chair!r} is not a member"
-    if applicant in voting:
+    if applicant in belonging:
         yield "/sign_ins/applicant", f"{applicant!r} is a member"
 
 

@@ -12,6 +12,7 @@ from regime.domain.record_checks import repeated
 from regime.domain.shaped import Object, as_integer, as_object, as_objects, as_texts, as_words
 
 TOGETHER = ("threshold", "threshold_op", "base", "decision_quorum", "ballot")
+LISTS_OF_MATTERS = ("secret_only", "recusal")
 ROW_KEYS = frozenset({"id", "title", "article"})
 _FRACTION = re.compile(r"[1-9][0-9]{0,3}/[1-9][0-9]{0,3}")
 _NEEDED = re.compile(r"votes_needed_with_([1-9][0-9]{0,3})_[a-z_]+")
@@ -66,6 +67,10 @@ def _of_article(
         if matter not in matters:
             yield pointer("matters", index), f"there is no matter {matter!r}"
     parameters = as_object(article["parameters"])
+    for key in LISTS_OF_MATTERS:
+        for index, matter in enumerate(as_texts(parameters.get(key, []))):
+            if matter not in matters:
+                yield pointer("parameters", key, index), f"there is no matter {matter!r}"
     for key, value in parameters.items():
         yield from _of_fraction(value, pointer("parameters", key))
     examples = as_object(parameters.get("examples", {}))

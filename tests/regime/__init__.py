@@ -1,0 +1,1 @@
+"""What stands: the rules of the regime, one file a rule."""

@@ -181,8 +181,7 @@ _scalars: st.SearchStrategy[Json] = st.one_of(
     st.none(),
     st.booleans(),
     st.integers(-3, 9),
-    st.text(max_size=4),
-    st.sampled_from((*ATOMS, *CHOICES, "2/3", "2026-03-02T00:00:00Z", "vote", "silence")),
+    st.sampled_from((*ATOMS, *CHOICES, "", "2/3", "2026-03-02T00:00:00Z", "vote", "silence")),
 )
 _keys = st.sampled_from(
     (
@@ -203,5 +202,5 @@ _keys = st.sampled_from(
 any_json: st.SearchStrategy[Json] = st.recursive(
     _scalars,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_keys, inner, max_size=4),
-    max_leaves=12,
+    max_leaves=8,
 )

@@ -39,16 +39,16 @@ SILENCE: Json = {
 CASE: Json = {"step": STEP, "electors": [{"member": "FRA"}], "positions": []}
 
 
-def but(base: Json, **changed: Json) -> Json:
-    """``base`` with keys replaced or added."""
-    assert isinstance(base, dict)
-    return {**base, **changed}
+def but(whole: Json, /, **changed: Json) -> Json:
+    """``whole`` with keys replaced or added."""
+    assert isinstance(whole, dict)
+    return {**whole, **changed}
 
 
-def less(base: Json, key: str) -> Json:
-    """``base`` without a key."""
-    assert isinstance(base, dict)
-    return {name: value for name, value in base.items() if name != key}
+def less(whole: Json, key: str) -> Json:
+    """``whole`` without a key."""
+    assert isinstance(whole, dict)
+    return {name: value for name, value in whole.items() if name != key}
 
 
 def place_of(value: Json) -> str:

@@ -1,0 +1,1 @@
+"""Regime packs: what is read, and what is refused."""

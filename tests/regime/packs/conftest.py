@@ -25,14 +25,15 @@ class Copy:
     def change(self, file: str, place: str, value: Json) -> "Copy":
         path = self.folder / file
         document = json.loads(path.read_text())
-        *steps, last = (int(s) if s.isdecimal() else s for s in place.split("/")[1:])
+        *steps, last = (
+            int(step) if step.isdecimal() else step.replace("~1", "/")
+            for step in place.split("/")[1:]
+        )
         target = document
         for step in steps:
             target = target[step]
         if value == REMOVED:
             del target[last]
-        elif isinstance(target, list) and last == len(target):
-            target.append(value)
         else:
             target[last] = value
         path.write_text(json.dumps(document))

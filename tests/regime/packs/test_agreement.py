@@ -42,6 +42,12 @@ def test_what_the_article_does_not_carry_it_does_not_say() -> None:
     assert disagreements({"RP-62": {}}, {"rules_amendment": AMENDMENT}) == ()
 
 
+def test_what_the_row_does_not_carry_it_does_not_say() -> None:
+    row = Row("RP-62", {}, {"consultation_days": "consultation_days"})
+
+    assert disagreements({"RP-62": {"consultation_days": 30}}, {"rules_amendment": row}) == ()
+
+
 def test_a_parameter_of_another_name_is_compared_where_it_is_bound() -> None:
     assert disagreements(
         {"RP-46": {"editorial_silence_days": 14, "silence_days": 30}}, {"list_editorial": EDITORIAL}

@@ -22,7 +22,6 @@ def test_a_data_file_says_what_it_is_and_counts_its_records(name: str) -> None:
     data = json.loads((FOLDER / name).read_text())
 
     assert (data["file"], data["count"]) == (name, len(data["records"]))
-    assert data["confidence"]
 
 
 def test_every_source_of_a_founded_file_is_in_the_register_of_all() -> None:

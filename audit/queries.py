@@ -1,0 +1,61 @@
+"""Queries of the log: the one way in which pages, the API and exports read entries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from audit.log.entry import Recorded, read_recorded
+from audit.log.merkle import leaf_hash
+from audit.models import Head, LogEntry, SignedCheckpoint
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class LogHead:
+    """How far the log has come, and how far it is signed."""
+
+    size: int
+    recorded_at: datetime | None
+    signed: SignedCheckpoint | None
+
+
+def head() -> LogHead:
+    """The head and the newest signed checkpoint."""
+    row = Head.objects.get(pk=1)
+    signed = SignedCheckpoint.objects.order_by("-size").first()
+    return LogHead(row.size, row.recorded_at, signed)
+
+
+def entry_bytes(position: int) -> bytes | None:
+    """The exact bytes of an entry."""
+    raw = LogEntry.objects.filter(pk=position).values_list("entry", flat=True).first()
+    return None if raw is None else bytes(raw)
+
+
+def entry(position: int) -> Recorded | None:
+    """An entry with its event."""
+    raw = entry_bytes(position)
+    return None if raw is None else read_recorded(position, raw)
+
+
+def leaf(position: int) -> str | None:
+    """The leaf hash of an entry, hexadecimal, computed from its bytes."""
+    raw = entry_bytes(position)
+    return None if raw is None else leaf_hash(raw).hex()
+
+
+def newest_first(*, before: int | None = None, limit: int = PAGE) -> list[Recorded]:
+    """Entries from the newest down, below position ``before`` where one is given."""
+    rows = LogEntry.objects.order_by("-position")
+    if before is not None:
+        rows = rows.filter(position__lt=before)
+    return [
+        read_recorded(position, bytes(raw))
+        for position, raw in rows.values_list("position", "entry")[:limit]
+    ]
+
+
+def stream(name: str) -> list[Recorded]:
+    """The entries of one stream, oldest first."""
+    rows = LogEntry.objects.filter(stream=name).order_by("position")
+    return [read_recorded(p, bytes(raw)) for p, raw in rows.values_list("position", "entry")]

@@ -1,0 +1,1 @@
+"""Pages of what moves: the portal and the desk."""
