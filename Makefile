@@ -9,7 +9,7 @@ EXCLUDE_NEWER = 2026-11-20
 PYTHON_HERE = .venv/bin/python
 MANAGE = $(PYTHON_HERE) manage.py
 APPS = audit regime governance config
-COMPILE = uv pip compile --quiet --universal --generate-hashes --no-strip-extras --no-header \
+COMPILE = uv pip compile --quiet --upgrade --universal --generate-hashes --no-strip-extras --no-header \
 	--no-annotate --no-emit-index-url --exclude-newer $(EXCLUDE_NEWER) pyproject.toml
 
 title = @printf '\n== %s\n' '$(1)'
@@ -62,4 +62,4 @@ fresh:
 lock:
 	@command -v uv >/dev/null || { echo 'make lock needs uv: python3 -m pip install uv' >&2; exit 2; }
 	$(COMPILE) -o requirements/run.lock
-	$(COMPILE) --group test -o requirements/test.lock
+	$(COMPILE) --group test --constraint requirements/run.lock -o requirements/test.lock

@@ -91,14 +91,14 @@ def _of_play(manifest: Object, members: Object) -> Iterator[tuple[str, str]]:
         str(record["id"]): str(record.get("standing", "partner"))
         for record in as_objects(members["records"])
     }
-    belonging = {code for code, standing in standings.items() if standing in {"partner", "suspended"}}
+    belong = {code for code, standing in standings.items() if standing in {"partner", "suspended"}}
     for index, code in enumerate(as_texts(sign_ins.get("alternates", []))):
-        if code not in belonging:
+        if code not in belong:
             yield pointer("sign_ins", "alternates", index), f"{code!r} is not a member"
     chair, applicant = sign_ins.get("chair"), sign_ins.get("applicant")
-    if chair is not None and chair not in belonging:
+    if chair is not None and chair not in belong:
         yield "/sign_ins/chair", f"{chair!r} is not a member"
-    if applicant in belonging:
+    if applicant in belong:
         yield "/sign_ins/applicant", f"{applicant!r} is a member"
 
 

@@ -152,6 +152,19 @@ positions = st.lists(
     max_size=12,
 ).map(tuple)
 
+# Mostly votes in favour, by those who take part: so that properties of adoption meet adoptions.
+friendly_positions = st.lists(
+    st.builds(
+        Position,
+        member=st.sampled_from(MEMBERS),
+        choice=st.sampled_from(("yes", "yes", "yes", *VOTE_CHOICES)),
+        at=st.none() | instants,
+        proxy_for=st.sampled_from((None, None, *MEMBERS)),
+    ),
+    min_size=3,
+    max_size=12,
+).map(tuple)
+
 votes = st.builds(
     Vote,
     rule=rules,

@@ -21,8 +21,8 @@ from tests.regime.engine.strategies import (
     any_json,
     cases,
     electors,
+    friendly_positions,
     monotone_rules,
-    positions,
     ties,
 )
 
@@ -78,7 +78,7 @@ def supported(case: Case, member: str) -> Case:
     )
 
 
-@given(monotone_rules, electors, positions, st.sampled_from(MEMBERS))
+@given(monotone_rules, electors, friendly_positions, st.sampled_from(MEMBERS))
 def test_one_more_supporter_never_turns_adoption_into_failure(
     rule: Rule, room: tuple[Elector, ...], said: tuple[Position, ...], member: str
 ) -> None:
@@ -88,7 +88,7 @@ def test_one_more_supporter_never_turns_adoption_into_failure(
 
 
 @few
-@given(ties, electors, positions, st.sampled_from(MEMBERS))
+@given(ties, electors, friendly_positions, st.sampled_from(MEMBERS))
 def test_nor_where_a_tie_rule_follows_a_simple_majority(
     tie: Tie, room: tuple[Elector, ...], said: tuple[Position, ...], member: str
 ) -> None:
