@@ -1,4 +1,4 @@
-# Open Secretariat: the everyday commands. Needs python3 (3.11 or later) with venv, and make; nothing else.
+# Open Secretariat: the everyday commands. They need python3 (3.11 or later) with venv, and make; no more.
 
 PORT = 8000
 PACK = mtcr-demonstration
@@ -7,57 +7,61 @@ EXCLUDE_NEWER = 2026-11-20
 
 # By module, never by script: a script's first line breaks where the folder's path holds a space.
 PYTHON_HERE = .venv/bin/python
-MANAGE = $(PYTHON_HERE) manage.py
-APPS = audit regime governance config
 COMPILE = uv pip compile --quiet --upgrade --universal --generate-hashes --no-strip-extras --no-header \
 	--no-annotate --no-emit-index-url --exclude-newer $(EXCLUDE_NEWER) pyproject.toml
 
-title = @printf '\n== %s\n' '$(1)'
-
+# A recipe is one shell, and ends at its first failure.
+.ONESHELL:
+.SHELLFLAGS = -euc
 .DEFAULT_GOAL = help
-.NOTPARALLEL:
 .PHONY: help run setup test fresh lock
 
 help:
-	@echo 'make run     build .venv, found and play the demonstration, serve it on 127.0.0.1 (PORT=$(PORT) PACK=$(PACK))'
-	@echo 'make setup   build .venv alone; afterwards .venv/bin/python manage.py ... works'
-	@echo 'make test    every check and every test, from nothing'
-	@echo 'make fresh   move var/ aside, so that make run begins anew'
-	@echo 'make lock    maintainers: write requirements/*.lock anew (EXCLUDE_NEWER=$(EXCLUDE_NEWER))'
+	@cat <<-END
+	make run     build .venv, found and play the demonstration, serve it on 127.0.0.1 (PORT=$(PORT) PACK=$(PACK))
+	make setup   build .venv alone; afterwards .venv/bin/python manage.py ... works
+	make test    every check and every test, from nothing
+	make fresh   move var/ aside, so that make run begins anew
+	make lock    maintainers: write requirements/*.lock anew (EXCLUDE_NEWER=$(EXCLUDE_NEWER))
+	END
 
-run:
-	@sh requirements/install run
-	@exec $(MANAGE) run --port '$(PORT)' --pack '$(PACK)'
+run: setup
+	@exec $(PYTHON_HERE) manage.py run --port '$(PORT)' --pack '$(PACK)'
 
 setup:
-	@sh requirements/install run
+	@exec sh requirements/install run
 
+# Neither the state of a regime beside it nor the settings of a server may change what the tests say.
 test:
 	@sh requirements/install test
-	$(call title,style: ruff check)
-	@$(PYTHON_HERE) -m ruff check .
-	$(call title,layout: ruff format --check)
-	@$(PYTHON_HERE) -m ruff format --check .
-	$(call title,layers: lint-imports)
-	@$(PYTHON_HERE) .venv/bin/lint-imports
-	$(call title,types: mypy --strict)
-	@$(PYTHON_HERE) -m mypy $(APPS) tests
-	$(call title,migrations: makemigrations --check)
-	@$(MANAGE) makemigrations --check --dry-run
-	$(call title,settings: manage.py check)
-	@$(MANAGE) check
-	$(call title,tests: pytest)
-	@if { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null; then \
-		$(PYTHON_HERE) -m pytest; \
-	else \
-		$(PYTHON_HERE) -m pytest -m 'not browser' && echo 'browser tests not run: no Chromium'; \
+	unset DATABASE_URL REDIS_URL LOG_ORIGIN LOG_KEY_FILE
+	SECRETARIAT_VAR=$$(mktemp -d); export SECRETARIAT_VAR
+	trap 'rm -rf -- "$$SECRETARIAT_VAR"' EXIT
+	trap 'exit 130' INT TERM HUP
+	step() {
+		title=$$1; shift
+		printf '\n== %s\n' "$$title"
+		"$$@" || { echo "make test stopped at: $$title" >&2; exit 1; }
+	}
+	step 'style (ruff check)' $(PYTHON_HERE) -m ruff check .
+	step 'layout (ruff format --check)' $(PYTHON_HERE) -m ruff format --check .
+	step 'layers (lint-imports)' $(PYTHON_HERE) .venv/bin/lint-imports
+	step 'types (mypy)' $(PYTHON_HERE) -m mypy audit regime governance config tests
+	step 'migrations (makemigrations --check)' $(PYTHON_HERE) manage.py makemigrations --check --dry-run
+	step 'settings (manage.py check)' $(PYTHON_HERE) manage.py check
+	if { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null; then
+		step 'tests (pytest)' $(PYTHON_HERE) -m pytest
+	else
+		step 'tests (pytest)' $(PYTHON_HERE) -m pytest -m 'not browser'
+		echo 'browser tests not run: no Chromium'
 	fi
 
 fresh:
-	@state="$${SECRETARIAT_VAR:-var}"; state="$${state%/}"; aside="$$state-$$(date -u +%Y%m%dT%H%M%SZ)"; \
-	if [ ! -e "$$state" ]; then echo "Nothing to move: $$state does not exist."; \
-	elif [ -e "$$aside" ]; then echo "$$aside exists already." >&2; exit 1; \
-	else mv -- "$$state" "$$aside" && echo "Moved $$state to $$aside."; fi
+	@state=$${SECRETARIAT_VAR:-var}; state=$${state%/}; aside=$$state-$$(date -u +%Y%m%dT%H%M%SZ)
+	[ -e "$$state" ] || { echo "Nothing to move: $$state does not exist."; exit 0; }
+	[ ! -e "$$aside" ] || { echo "$$aside exists already." >&2; exit 1; }
+	mv -- "$$state" "$$aside"
+	echo "Moved $$state to $$aside."
 
 lock:
 	@command -v uv >/dev/null || { echo 'make lock needs uv: python3 -m pip install uv' >&2; exit 2; }

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from audit.checkpoints import newest, proof_of
 from audit.log.entry import Recorded, read_recorded
 from audit.log.merkle import leaf_hash
+from audit.log.receipt import Proof
 from audit.models import Head, LogEntry, SignedCheckpoint
+from audit.store import LOG
 
 PAGE = 50
 
@@ -22,8 +25,23 @@ class LogHead:
 def head() -> LogHead:
     """The head and the newest signed checkpoint."""
     row = Head.objects.get(pk=1)
-    signed = SignedCheckpoint.objects.order_by("-size").first()
-    return LogHead(row.size, row.recorded_at, signed)
+    return LogHead(row.size, row.recorded_at, newest())
+
+
+def newest_position() -> int:
+    """The position of the newest entry; -1 in an empty log."""
+    return Head.objects.values_list("size", flat=True).get(pk=1) - 1
+
+
+def vkey() -> str | None:
+    """The key that verifies the log's checkpoints; nothing before it is founded."""
+    founded = LOG.now().founded
+    return founded.vkey if founded else None
+
+
+def proof(position: int) -> Proof | None:
+    """The proof of an entry against the newest checkpoint; nothing until one covers it."""
+    return proof_of(position)
 
 
 def entry_bytes(position: int) -> bytes | None:

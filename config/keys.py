@@ -1,21 +1,28 @@
-"""Keys: secrets of the embedded start, made once and readable by their owner only."""
+"""Keys: the secret of the embedded start, kept in a file that only its owner reads."""
 
 import os
 import secrets
+from functools import cache
 from pathlib import Path
 
+NAME = "secret.key"
 
+
+@cache
 def embedded_secret(folder: Path) -> str:
-    """The secret key of the embedded start, made at the first call."""
-    return _kept(folder / "secret.key", secrets.token_urlsafe(50))
-
-
-def _kept(path: Path, fresh: str) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """The kept secret key, or a fresh one that this process alone knows."""
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        return (folder / NAME).read_text(encoding="ascii")
+    except FileNotFoundError:
+        return secrets.token_urlsafe(50)
+
+
+def keep_secret(folder: Path) -> None:
+    """Keep this process's secret key, so that sessions outlive a restart."""
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(folder / NAME, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return path.read_text(encoding="ascii")
+        return
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(fresh)
-    return fresh
+        file.write(embedded_secret(folder))

@@ -28,8 +28,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         (_("Criteria"), "/criteria/"),
         (_("Log"), "/log/"),
     ]
-    return {
-        "site": {
+    shown = {
             "title": founded.title if founded else "Open Secretariat",
             "navigation": [
                 {"label": label, "href": href, "current": _is_current(request, href)}
@@ -45,8 +44,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
                 {"label": _("About the log"), "href": "/log/"},
             ],
             "release": settings.RELEASE,
-        }
     }
+    return {"site": shown, "portal": shown}  # allauth's own views hide the first name.
 
 
 def _is_current(request: HttpRequest, href: str) -> bool:

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from governance.models import Account
+from governance.models import Account, new_subject
 
 
 class InvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]
@@ -20,16 +20,26 @@ class InvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
 
-def account_for(email: str) -> Account:
+def subject_of(email: str) -> str:
+    """The subject id under which the log knows this address's person, or a fresh one."""
+    account = Account.objects.filter(email=_normal(email)).first()
+    return account.subject if account else new_subject()
+
+
+def account_for(email: str, *, subject: str) -> Account:
     """The account of this address, made without a password where there is none."""
-    normal = Account.objects.normalize_email(email).lower()
+    normal = _normal(email)
     account = Account.objects.filter(email=normal).first()
     if account is None:
-        account = Account.objects.create_user(normal)
+        account = Account.objects.create_user(normal, subject=subject)
     EmailAddress.objects.get_or_create(
         user=account, email=normal, defaults={"verified": True, "primary": True}
     )
     return account
+
+
+def _normal(email: str) -> str:
+    return Account.objects.normalize_email(email).lower()
 
 
 def invite(account: Account, *, base_url: str, capacity: str) -> None:

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from governance.models import Account
 from governance.services import regime_now
-from regime.domain.state import Regime
-from regime.domain.values import NOBODY, Actor, Capacity, Subject
+from regime.domain.permissions import resolve
+from regime.domain.values import NOBODY, Actor, Subject
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -18,20 +18,6 @@ def actor_of(request: HttpRequest) -> Actor:
 def actor_for(account: Account) -> Actor:
     """The capacity in which the log lets this account's person act now."""
     return resolve(Subject(account.subject), regime_now(), administrator=account.is_superuser)
-
-
-def resolve(subject: Subject, regime: Regime, *, administrator: bool) -> Actor:
-    """A subject's capacity: delegate, officer or chair by the log, administrator by the account."""
-    for office, holder in regime.officers.items():
-        if holder == subject:
-            return Actor(Capacity.OFFICER, office=office, subject=subject)
-    if regime.chair and regime.chair.subject == subject:
-        return Actor(Capacity.CHAIR, member=regime.chair.member, subject=subject)
-    if delegate := regime.delegates.get(subject):
-        return Actor(delegate.capacity, member=delegate.member, subject=subject)
-    if administrator:
-        return Actor(Capacity.ADMINISTRATOR, subject=subject)
-    return Actor(Capacity.NOBODY, subject=subject)
 
 
 def label_of(actor: Actor) -> str:

@@ -3,21 +3,45 @@
 Proposals, votes by roll call and decisions are public; a draft is seen by its delegation only.
 """
 
+import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from audit import store
+from audit.log.encoding import Json
+from audit.log.encoding import Json
+from audit.log.errors import Refused
+from audit.store import Receipt
 from governance.domain import permissions as p
 from governance.domain.proposal.acts import OpenAct, acts_open
+from governance.domain.proposal.counting import count
+from governance.domain.proposal.commands import SubmitProposal
+from governance.domain.proposal.decider import decide, service_of
+from governance.domain.proposal.state import Proposal as ProposalState
 from governance.domain.proposal.state import Stage
 from governance.models import Ballot, Decision, Draft, Proposal, Vote
 from governance.services import PROPOSALS, regime_now
-from regime.domain.values import Actor
+from regime.domain.permissions import Act
+from regime.domain.rules import RulesOfProcedure
+from regime.domain.values import Actor, MatterId
 
+NEW = ProposalState()
 _NEVER = datetime.max.replace(tzinfo=UTC)
 OPEN_STAGES = (Stage.SUBMITTED, Stage.CONSULTATION, Stage.VOTE)
+
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which proposals a list shows; an empty field leaves nothing out."""
+
+    stage: str = ""
+    matter: str = ""
+    sponsor: str = ""
 
 
 @dataclass(frozen=True)
@@ -26,6 +50,16 @@ class Awaiting:
 
     proposal: Proposal
     act: OpenAct
+
+
+@dataclass(frozen=True)
+class Service:
+    """A matter of the edition in force, and whether a proposal on it can be decided yet."""
+
+    matter: str
+    title: str
+    article: str
+    in_service: bool
 
 
 def proposals() -> "QuerySet[Proposal]":
@@ -38,6 +72,33 @@ def proposal(symbol: str) -> Proposal | None:
     return Proposal.objects.filter(pk=symbol).first()
 
 
+def proposals_page(
+    wanted: Filter, *, before: int | None = None, limit: int = PAGE
+) -> list[Proposal]:
+    """The proposals that ``wanted`` leaves, newest first, below position ``before``."""
+    rows = proposals().filter(**{key: value for key, value in vars(wanted).items() if value})
+    if before is not None:
+        rows = rows.filter(position__lt=before)
+    return list(rows[:limit])
+
+
+def sponsored_by(member: str) -> list[Proposal]:
+    """The proposals of a member, the newest first."""
+    return list(proposals().filter(sponsor=member))
+
+
+def matters_proposed() -> list[str]:
+    """The matters on which anything was ever proposed."""
+    return sorted(set(Proposal.objects.order_by().values_list("matter", flat=True)))
+
+
+def newest_change() -> int:
+    """The position of the last entry that changed any proposal or decision; -1 before the first."""
+    moved = Proposal.objects.aggregate(newest=Max("changed_position"))["newest"]
+    decided = Decision.objects.aggregate(newest=Max("changed_position"))["newest"]
+    return max(-1 if moved is None else moved, -1 if decided is None else decided)
+
+
 def open_proposals() -> "QuerySet[Proposal]":
     """Proposals on which something is still to be decided."""
     return proposals().filter(stage__in=[stage.value for stage in OPEN_STAGES])
@@ -46,6 +107,12 @@ def open_proposals() -> "QuerySet[Proposal]":
 def ballots(symbol: str) -> list[Ballot]:
     """The rounds of a proposal's vote, in order."""
     return list(Ballot.objects.filter(proposal=symbol).order_by("round"))
+
+
+def count_so_far(symbol: str) -> Json:
+    """What the engine would say if the open vote closed now; nothing where none is open."""
+    ballot = PROPOSALS.now(Symbol(symbol)).ballot
+    return None if ballot is None else write_result(count(ballot))
 
 
 def standing_votes(symbol: str, round_: int) -> list[Vote]:
@@ -62,6 +129,17 @@ def votes(symbol: str) -> "QuerySet[Vote]":
 def votes_of(member: str) -> "QuerySet[Vote]":
     """The standing votes of a member, the newest first."""
     return Vote.objects.filter(member=member, replaced_by=None).order_by("-position")
+
+
+def decisions_page(*, before: int | None = None, limit: int = PAGE) -> list[Decision]:
+    """Decisions, the newest first, below position ``before`` where one is given."""
+    rows = decisions() if before is None else decisions().filter(position__lt=before)
+    return list(rows[:limit])
+
+
+def decision_on(symbol: str) -> Decision | None:
+    """The decision that adopted this proposal."""
+    return Decision.objects.filter(proposal=symbol).first()
 
 
 def decisions() -> "QuerySet[Decision]":
@@ -100,3 +178,70 @@ def awaiting(actor: Actor) -> list[Awaiting]:
         if act.replaces is None and act.code != p.WITHDRAW.code
     ]
     return sorted(found, key=lambda one: (one.act.until or _NEVER, one.proposal.position))
+
+
+def draft(actor: Actor, id_: uuid.UUID) -> Draft | None:
+    """One draft of the actor's own delegation; another's is as if it were not there."""
+    return drafts(actor).filter(pk=id_).first()
+
+
+def proposals_of(member: str) -> "QuerySet[Proposal]":
+    """The proposals of a member, the newest first."""
+    return proposals().filter(sponsor=member)
+
+
+def services() -> list[Service]:
+    """The matters of the edition in force, by title, and which of them are in service."""
+    rules = regime_now().rules
+    rows = sorted(rules.matters.values(), key=lambda row: row.title)
+    return [Service(row.id, row.title, row.article, _serves(row.id, rules)) for row in rows]
+
+
+def refusal_of(command: SubmitProposal, actor: Actor) -> Refused | None:
+    """Why the door would refuse this submission now; nothing where it would not."""
+    try:
+        decide(command, NEW, regime_now(), actor, store.now())
+    except Refused as error:
+        return error
+    return None
+
+
+def refusal_of_text(matter: str, text: Json) -> Refused | None:
+    """Why a text on this matter could not be proposed now; nothing where it could."""
+    rules = regime_now().rules
+    try:
+        service_of(MatterId(matter), rules)[0].check(text, rules)
+    except Refused as error:
+        return error
+    return None
+
+
+def title_given(command: SubmitProposal) -> str:
+    """The title that a proposal will carry, its own or the one its kind gives it."""
+    rules = regime_now().rules
+    return command.title or service_of(command.matter, rules)[0].title(command.text, rules)
+
+
+def receipt(actor: Actor, command: uuid.UUID) -> Receipt | None:
+    """The receipt of a command that the actor's own person gave; nothing for another's."""
+    recorded = tuple(store.read_command(str(command)))
+    own = [one for one in recorded if one.entry.actor.get("subject") == actor.subject]
+    return store.receipt_for(str(command), recorded) if own and actor.subject else None
+
+
+def may(act: Act, actor: Actor) -> bool:
+    """Whether the actor's capacity or office carries the act."""
+    return act.carried_by(actor, regime_now())
+
+
+def article_of(act: Act) -> str:
+    """The article of the edition in force that permits the act."""
+    return regime_now().rules.roles[act.role]
+
+
+def _serves(matter: MatterId, rules: RulesOfProcedure) -> bool:
+    try:
+        service_of(matter, rules)
+    except Refused:
+        return False
+    return True

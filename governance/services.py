@@ -18,14 +18,14 @@ from audit.log.encoding import Json
 from audit.log.entry import Recorded
 from audit.log.errors import Broken, Refused
 from audit.log.genesis import ClockAdvanced
-from audit.log.instants import write_instant
 from audit.store import Draft, Receipt, Writing, writing
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import decider as proposals
 from governance.domain.proposal.errors import UnknownProposal
 from governance.domain.proposal.events import ProposalSubmitted
+from governance.domain.proposal.state import Deadline as Due
 from governance.domain.proposal.state import Proposal, evolve
-from governance.domain.replay import REGIME_TYPES, rules_cited
+from governance.domain.replay import REGIME_TYPES, due_command, rules_cited
 from governance.models import Deadline
 from regime.domain import commands as rc
 from regime.domain import decider as regimes
@@ -35,8 +35,6 @@ from regime.domain.values import CLOCK, Actor, Symbol
 
 Command = rc.RegimeCommand | pc.ProposalCommand
 Beside = Callable[[Receipt], None]
-
-DUE_NAMESPACE = uuid.UUID("6f1d4d0e-6d0f-5c53-9d0a-2f6f2f0b9a11")
 
 REGIME: Fold[Regime] = Fold(Regime(), evolve_regime, types=REGIME_TYPES)
 PROPOSALS: Fold[Proposal] = Fold(Proposal(), evolve)
@@ -91,10 +89,8 @@ def decide_what_is_due(log: Writing) -> int:
         drafts = _decide_proposal(command, CLOCK, log, due.at)
         if not drafts:
             raise Broken(f"{due.stream} is listed as due at {due.at}, but its stream is not")
-        seed = f"{due.stream} {write_instant(due.at)} {due.position}"
-        log.append(
-            drafts, actor=CLOCK.as_record(), command=str(uuid.uuid5(DUE_NAMESPACE, seed))
-        )
+        set_at = Due(due.at, due.position)
+        log.append(drafts, actor=CLOCK.as_record(), command=due_command(due.stream, set_at))
         count += 1
     return count
 

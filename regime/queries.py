@@ -119,3 +119,42 @@ def _as_in(rows: "QuerySet", key: str, edition: int) -> "QuerySet":  # type: ign
         .values("newest")
     )
     return rows.filter(position__in=newest)
+
+
+def acted_for(member: str) -> list[Credential]:
+    """Everyone who acts or ever acted for a member, in the order of accreditation."""
+    return list(Credential.objects.filter(member=member).order_by("position"))
+
+
+def edition(number: int) -> RulesEdition | None:
+    """The edition of the rules with this number."""
+    return RulesEdition.objects.filter(pk=number).first()
+
+
+def matter(code: str, edition: int | None = None) -> Matter | None:
+    """A row of the matrix as the edition in force, or the one asked for, holds it."""
+    rows = Matter.objects.filter(matter=code, edition__isnull=False)
+    if edition is not None:
+        rows = rows.filter(edition__lte=edition)
+    return rows.order_by("-edition").first()
+
+
+def newest_edition_position() -> int:
+    """The position of the entry that put the newest edition of the rules in force."""
+    return _newest(RulesEdition)
+
+
+def newest_member_position() -> int:
+    """The position of the last entry that changed what stands about a state or who acts for it."""
+    credential = Credential.objects.aggregate(begun=Max("position"), ended=Max("ended_position"))
+    return max(_newest(Member), *(-1 if one is None else one for one in credential.values()))
+
+
+def newest_criterion_position() -> int:
+    """The position of the entry that put the newest edition of the criteria in force."""
+    return _newest(CriteriaEdition)
+
+
+def _newest(model: type[Member | RulesEdition | CriteriaEdition]) -> int:
+    found = model._default_manager.aggregate(newest=Max("position"))["newest"]
+    return -1 if found is None else found

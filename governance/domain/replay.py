@@ -1,17 +1,38 @@
 """Replay: a whole log folded again, every decision derived again and compared.
 
-An act is given back to the decider as the command that its event tells of; what the clock did is
-derived again from the deadline. Whatever differs is a fault at its position.
+An act is given back to the decider as the command that its events tell of, by the actor that the
+entry names, at the instant that it was recorded. What the clock did is derived again from the
+deadline. Nothing may have been done while something else was due. Whatever differs is a fault at
+its position.
 """
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from heapq import heappop, heappush
 
 from audit.log import catalogue
 from audit.log.catalogue import Event
-from audit.log.entry import RulesCited
+from audit.log.entry import Recorded, RulesCited
+from audit.log.errors import Refused
 from audit.log.genesis import ClockAdvanced, LogFounded
+from audit.log.instants import write_instant
+from audit.log.verify import Fault
 from governance.domain.proposal import events as pe
-from governance.domain.proposal.state import Proposal
+from governance.domain.proposal.commands import EndPeriod
+from governance.domain.proposal.decider import decide as decide_proposal
+from governance.domain.proposal.state import Deadline, Proposal
+from governance.domain.proposal.state import evolve as evolve_proposal
+from governance.domain.retelling import Command, command_of
+from regime.domain import commands as rc
 from regime.domain import events as re
+from regime.domain.amendment import digest_of
+from regime.domain.decider import decide as decide_regime
+from regime.domain.permissions import resolve
 from regime.domain.state import Regime
+from regime.domain.state import evolve as evolve_regime
+from regime.domain.values import CLOCK, Actor, Capacity, Symbol
 
 REGIME_TYPES = catalogue.names_of(
     (
@@ -30,6 +51,7 @@ REGIME_TYPES = catalogue.names_of(
         re.SymbolGiven,
     )
 )
+DUE_NAMESPACE = uuid.UUID("6f1d4d0e-6d0f-5c53-9d0a-2f6f2f0b9a11")
 
 
 def rules_cited(event: Event, regime: Regime, proposal: Proposal) -> RulesCited | None:
@@ -43,3 +65,133 @@ def rules_cited(event: Event, regime: Regime, proposal: Proposal) -> RulesCited 
     own = isinstance(event, pe.ProposalEvent) and proposal.edition
     rules = regime.edition(proposal.edition) if own else regime.rules
     return rules.cite(*roles)
+
+
+def due_command(stream: str, due: Deadline) -> str:
+    """The command id under which the clock decides what falls due: the same wherever it runs."""
+    return str(uuid.uuid5(DUE_NAMESPACE, f"{stream} {write_instant(due.at)} {due.position}"))
+
+
+class Replay:
+    """Folds a log entry by entry; :meth:`see` and :meth:`end` yield the faults."""
+
+    def __init__(self) -> None:
+        self._regime = Regime()
+        self._proposals: dict[str, Proposal] = {}
+        self._group: list[Recorded] = []
+        self._waiting: list[tuple[datetime, int, str]] = []
+
+    def see(self, recorded: Recorded) -> Iterator[Fault]:
+        """Take the next entry; entries of one command are judged together."""
+        if self._group and self._group[0].entry.command != recorded.entry.command:
+            yield from self.end()
+        self._group.append(recorded)
+
+    def end(self) -> Iterator[Fault]:
+        """Judge what was taken last."""
+        group, self._group = self._group, []
+        if not group:
+            return
+        if isinstance(group[0].event, LogFounded):
+            yield from _check_founding(group)
+        elif group[0].entry.actor.get("capacity") == CLOCK.capacity.value:
+            yield from self._check_clock(group)
+        else:
+            yield from self._check_act(group)
+        for recorded in group:
+            self._fold(recorded)
+
+    def _fold(self, recorded: Recorded) -> None:
+        self._regime = evolve_regime(self._regime, recorded)
+        if isinstance(recorded.event, pe.ProposalEvent):
+            stream = recorded.entry.stream
+            known = self._proposals.get(stream, Proposal())
+            self._proposals[stream] = proposal = evolve_proposal(known, recorded)
+            if proposal.due and proposal.due != known.due:
+                heappush(self._waiting, (proposal.due.at, proposal.due.position, stream))
+
+    def _check_clock(self, group: list[Recorded]) -> Iterator[Fault]:
+        first = group[0]
+        found = self._next_due(first.entry.recorded_at)
+        if found is None:
+            yield Fault(first.position, "not_due", "the clock acted, but nothing was due")
+            return
+        stream, due = found
+        if first.entry.command != due_command(stream, due):
+            yield Fault(first.position, "due_order", f"{stream} was due before anything else")
+            return
+        yield from self._compare(group, EndPeriod(Symbol(stream)), CLOCK, stream, due.at)
+
+    def _check_act(self, group: list[Recorded]) -> Iterator[Fault]:
+        first = group[0]
+        events = tuple(recorded.event for recorded in group)
+        at, stream = first.entry.recorded_at, group[-1].entry.stream
+        if not isinstance(first.event, ClockAdvanced) and (late := self._next_due(at)):
+            yield Fault(first.position, "due_not_decided", f"{late[0]} was due at {late[1].at}")
+        actor = Actor.from_record(dict(first.entry.actor))
+        if actor.subject and not self._holds(actor):
+            yield Fault(first.position, "actor", "the actor did not hold this capacity then")
+        command = command_of(events, stream)
+        if command is None:
+            yield Fault(first.position, "unexplained", "no command leads to these events")
+            return
+        yield from self._compare(group, command, actor, stream, at)
+
+    def _compare(
+        self, group: list[Recorded], command: Command, actor: Actor, stream: str, at: datetime
+    ) -> Iterator[Fault]:
+        regime = replace(self._regime, size=group[0].position)
+        proposal = self._proposals.get(stream, Proposal())
+        try:
+            expected = _decide(command, proposal, regime, actor, at)
+        except Refused as refused:
+            yield Fault(group[0].position, "refused", f"the rules refuse this: {refused.detail}")
+            return
+        for index, recorded in enumerate(group):
+            if index >= len(expected) or recorded.event != expected[index]:
+                yield Fault(
+                    recorded.position, "differs", "the rules do not lead to what is recorded"
+                )
+                return
+            if recorded.entry.rules != rules_cited(recorded.event, regime, proposal):
+                yield Fault(recorded.position, "rules", "other rules are cited than permit this")
+        if len(expected) > len(group):
+            missing = catalogue.type_of(expected[len(group)]).name
+            yield Fault(group[-1].position, "incomplete", f"{missing} should follow")
+
+    def _next_due(self, at: datetime) -> tuple[str, Deadline] | None:
+        while self._waiting:
+            due_at, position, stream = self._waiting[0]
+            due = self._proposals[stream].due
+            if due == Deadline(due_at, position):
+                return (stream, due) if due_at <= at else None
+            heappop(self._waiting)
+        return None
+
+    def _holds(self, actor: Actor) -> bool:
+        administrator = actor.capacity is Capacity.ADMINISTRATOR
+        return bool(
+            actor.subject
+            and resolve(actor.subject, self._regime, administrator=administrator) == actor
+        )
+
+
+def _decide(
+    command: Command, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    if isinstance(command, rc.RegimeCommand):
+        return decide_regime(command, regime, actor, at)
+    return decide_proposal(command, proposal, regime, actor, at)
+
+
+def _check_founding(group: list[Recorded]) -> Iterator[Fault]:
+    entries = {recorded.position: recorded.event for recorded in group}
+    for recorded in group:
+        adopted = recorded.event
+        if not isinstance(adopted, re.RulesEditionAdopted):
+            continue
+        positions = sorted((*adopted.articles.values(), *adopted.matters.values()))
+        named = [entries.get(position) for position in positions]
+        parts = [one for one in named if isinstance(one, re.ArticleRecorded | re.MatterRecorded)]
+        if len(parts) != len(named) or digest_of(parts) != adopted.digest:
+            yield Fault(recorded.position, "digest", "the edition is not made of its entries")

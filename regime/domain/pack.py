@@ -138,7 +138,6 @@ class Pack:
     clock: Clock
     day_seconds: int
     roles: Mapping[str, ArticleId]
-    acts: Mapping[str, ArticleId]
     files: tuple[FileRecord, ...]
     articles: tuple[ArticleRecord, ...]
     matters: tuple[MatterRecord, ...]

@@ -36,10 +36,9 @@ def checked(*, manifest: Named, files: Mapping[str, Named]) -> tuple[Fault, ...]
 
 def _of_manifest(manifest: Object, rules: Object, members: Object) -> Iterator[tuple[str, str]]:
     articles = {str(record["id"]) for record in as_objects(rules["records"])}
-    for key in ("roles", "acts"):
-        for name, article in as_words(manifest[key]).items():
-            if article not in articles:
-                yield pointer(key, name), f"there is no article {article!r}"
+    for name, article in as_words(manifest["roles"]).items():
+        if article not in articles:
+            yield pointer("roles", name), f"there is no article {article!r}"
     yield from _of_bindings(as_object(manifest.get("bindings", {})), rules)
     yield from _of_amendment(manifest, rules)
     yield from _of_play(manifest, members)

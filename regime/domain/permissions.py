@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from audit.log.errors import NotPermitted
 from audit.log.registry import Registry
 from regime.domain.state import Regime
-from regime.domain.values import Actor, Capacity, Office
+from regime.domain.values import Actor, Capacity, Office, Subject
 
 HEAD, ALTERNATE, EXPERT = Capacity.HEAD, Capacity.ALTERNATE, Capacity.EXPERT
 
@@ -47,6 +47,20 @@ def require(act: Act, actor: Actor, regime: Regime) -> None:
             f"{act.code.replace('_', ' ')}.",
             rule=regime.rules.roles.get(act.role, "") if regime.editions else "",
         )
+
+
+def resolve(subject: Subject, regime: Regime, *, administrator: bool) -> Actor:
+    """A subject's capacity: delegate, officer or chair by the log, administrator by the account."""
+    for office, holder in regime.officers.items():
+        if holder == subject:
+            return Actor(Capacity.OFFICER, office=office, subject=subject)
+    if regime.chair and regime.chair.subject == subject:
+        return Actor(Capacity.CHAIR, member=regime.chair.member, subject=subject)
+    if delegate := regime.delegates.get(subject):
+        return Actor(delegate.capacity, member=delegate.member, subject=subject)
+    if administrator:
+        return Actor(Capacity.ADMINISTRATOR, subject=subject)
+    return Actor(Capacity.NOBODY, subject=subject)
 
 
 _EXECUTIVE = frozenset({Office.EXECUTIVE_SECRETARY})

@@ -65,13 +65,15 @@ def assemble(resolved: Resolved) -> Pack:
         clock=cast(Clock, manifest.get("clock", "machine")),
         day_seconds=as_integer(manifest.get("day_seconds", DAY_SECONDS)),
         roles=_articles(manifest["roles"]),
-        acts=_articles(manifest["acts"]),
         files=tuple(_file(kind, content) for kind, content in sorted(resolved.files.items())),
         articles=tuple(map(_article, as_objects(rules["records"]))),
         matters=tuple(_matter(row, bindings) for row in as_objects(rules["decision_matrix"])),
         chapters=as_texts(rules["chapters"]),
         procedures=tuple(map(_procedure, as_objects(rules["procedures"]))),
-        members=tuple(_member(record, group_key) for record in as_objects(members["records"])),
+        members=(
+            *(_member(record, group_key) for record in as_objects(members["records"])),
+            *(_applicant(record) for record in as_objects(manifest.get("applicants", []))),
+        ),
         criteria=tuple(map(_criterion, as_objects(criteria["records"]))),
         scoring=as_object(criteria["scoring"]),
         sources=_sources(resolved.files),
@@ -139,6 +141,20 @@ def _member(record: Object, group_key: str) -> MemberRecord:
         },
         sources=as_texts(record["sources"]),
         confidence=str(record["confidence"]),
+    )
+
+
+def _applicant(record: Object) -> MemberRecord:
+    """A state whose application is part of a demonstration's or a rehearsal's fiction."""
+    return MemberRecord(
+        code=StateCode(str(record["id"])),
+        name=str(record["name"]),
+        standing=Standing.APPLICANT,
+        joined_year=None,
+        group=None,
+        facts={},
+        sources=(),
+        confidence="fiction: its application is played, not a fact",
     )
 
 

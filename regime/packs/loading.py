@@ -1,7 +1,7 @@
 """Loading: a pack by its name or folder, with what it builds on, or every fault that it has.
 
 ``pack.json`` says which pack a pack builds on. The base is found beside it, or among those that
-ship; it is read and judged first, and what the pack adds is merged into it: words, roles, acts,
+ship; it is read and judged first, and what the pack adds is merged into it: words, roles,
 bindings and files key by key, labels in addition, everything else in place of the base's.
 """
 
@@ -22,7 +22,7 @@ from regime.packs.shapes import departures
 
 SHIPPED = Path(os.path.realpath(__file__)).parent
 MANIFEST = "pack.json"
-MERGED = ("words", "roles", "acts", "bindings", "files")
+MERGED = ("words", "roles", "bindings", "files")
 REHEARSAL = "rehearsal"
 
 

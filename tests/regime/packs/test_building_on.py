@@ -28,7 +28,8 @@ def test_the_demonstration_is_the_regime_with_a_simulated_clock_and_sign_ins() -
     regime, demonstration = load("mtcr"), load("mtcr-demonstration")
 
     assert demonstration.articles == regime.articles
-    assert demonstration.members == regime.members
+    assert demonstration.members[: len(regime.members)] == regime.members
+    assert [m.standing for m in demonstration.members[len(regime.members) :]] == ["applicant"]
     assert (demonstration.clock, demonstration.labels) == ("simulated", ("demonstration",))
     assert demonstration.notice.startswith("This demonstration is fiction about real states")
     assert demonstration.sign_ins is not None

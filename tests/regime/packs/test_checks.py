@@ -11,7 +11,6 @@ from tests.regime.packs.conftest import REMOVED, Copy
     [
         # the manifest
         ("pack.json", "/roles/quorum", "LR-99", "/roles/quorum: there is no article 'LR-99'"),
-        ("pack.json", "/acts/cast_vote", "LR-0", "/acts/cast_vote: there is no article 'LR-0'"),
         ("pack.json", "/bindings/tea", {}, "/bindings/tea: there is no matter 'tea'"),
         (
             "pack.json",

@@ -1,0 +1,90 @@
+"""REST: what every endpoint of every app shares.
+
+Everyone may read; to write, a person is signed in, by token or by session. An answer to a reader is
+a function of the log: its ETag covers the release, the language, who asks, a simulated clock's
+offset and the position of the last entry that changed what is shown (for a person who is signed in,
+of the last entry of all: what a capacity may do can change with any of them).
+"""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from knox.auth import TokenAuthentication
+from rest_framework import exceptions, serializers
+from rest_framework.authentication import SessionAuthentication
+from rest_framework.permissions import IsAuthenticatedOrReadOnly
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.settings import api_settings
+from rest_framework.views import APIView
+
+from audit import queries
+from audit.openapi import Documented
+from audit.store import LOG
+
+Show = Callable[[], Any]
+
+
+class Tokens(TokenAuthentication):  # type: ignore[misc]
+    """Bearer tokens; bytes that no token could hold are no token."""
+
+    def authenticate_credentials(self, token: bytes) -> Any:
+        if not (token.isascii() and token.decode("ascii").isprintable()):
+            raise exceptions.AuthenticationFailed(_("Invalid token."))
+        return super().authenticate_credentials(token)
+
+
+class Resource(APIView):
+    """The base of every endpoint."""
+
+    schema = Documented()
+    authentication_classes = [Tokens, SessionAuthentication]
+    permission_classes = [IsAuthenticatedOrReadOnly]
+    page_order = "-position"
+
+    def shown(self, request: Request, position: int, show: Show) -> HttpResponseBase:
+        """The answer to a reader; 304 for one who has seen it as of ``position``."""
+        etag = _etag_of(request, position)
+        answer = get_conditional_response(request, etag=etag)
+        if answer is None or answer.status_code != 304:
+            answer = Response(show())
+        answer["ETag"] = etag
+        audience = "private" if request.user.is_authenticated else "public"
+        patch_cache_control(answer, no_cache=True, **{audience: True})
+        patch_vary_headers(answer, ("Authorization", "Cookie", "Accept-Language"))
+        return answer
+
+    def page(
+        self,
+        request: Request,
+        rows: "QuerySet[Any]",
+        shape: type[serializers.Serializer[Any]],
+        *,
+        read: Callable[[Any], Any] = lambda row: row,
+    ) -> Any:
+        """One page of rows, with the addresses of the next one and the one before."""
+        pages = api_settings.DEFAULT_PAGINATION_CLASS()
+        found = pages.paginate_queryset(rows, request, view=self) or []
+        shown = shape([read(row) for row in found], many=True, context={"request": request})
+        return pages.get_paginated_response(shown.data).data
+
+
+class Paged(Resource):
+    """The base of every list that has pages."""
+
+    pagination_class = api_settings.DEFAULT_PAGINATION_CLASS
+
+
+def _etag_of(request: Request, position: int) -> str:
+    audience = ""
+    if request.user.is_authenticated:
+        audience, position = str(request.user.pk), queries.newest_position()
+    seed = (settings.RELEASE, get_language(), audience, LOG.now().offset_seconds, position)
+    return '"' + hashlib.sha256(repr(("api", *seed)).encode()).hexdigest()[:32] + '"'

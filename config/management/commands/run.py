@@ -1,0 +1,92 @@
+"""``manage.py run``: found and play a pack, then serve it with its clock, embedded."""
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connections
+
+from audit.log.errors import Malformed, Refused
+from config.keys import keep_secret
+from governance import play, sign_ins
+from governance.founding import ChangedPack, found
+from config.serving import serve
+from regime.packs.loading import load
+
+HOST = "127.0.0.1"
+
+
+class Command(BaseCommand):
+    help = "Found and play a pack if that was not done, then serve it with its clock."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--pack", default="mtcr-demonstration")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        port = options["port"]
+        _require_free(port)
+        try:
+            self._found(options["pack"])
+        except (Malformed, Refused) as error:
+            raise CommandError(str(error), returncode=2) from None
+        keep_secret(settings.VAR_DIR)
+        connections.close_all()
+        self._say_where(port)
+        clock = subprocess.Popen(  # noqa: S603 - our own command, no foreign input
+            [sys.executable, str(Path(settings.BASE_DIR) / "manage.py"), "clock"]
+        )
+        try:
+            serve(HOST, port)
+        finally:
+            clock.terminate()
+            clock.wait(timeout=10)
+
+    def _found(self, name: str) -> None:
+        pack = load(name)
+        call_command("migrate", verbosity=0)
+        try:
+            found(pack, say=self.stdout.write)
+        except ChangedPack as changed:
+            self.stdout.write(f"{changed.detail}\nServing it as founded; `make fresh` begins anew.")
+            return
+        sign_ins.enrol(pack, say=self.stdout.write)
+        play.play(pack, say=self.stdout.write)
+
+    def _say_where(self, port: int) -> None:
+        base = f"http://{HOST}:{port}"
+        lines = [
+            f"Portal  {base}/",
+            f"Desk    {base}/desk/",
+            f"API     {base}/api/v1/",
+            f"Admin   {base}/admin/",
+        ]
+        people = sign_ins.kept()
+        wanted = ("officer", "head", "administrator")
+        for capacity in wanted:
+            person = next((p for p in people if p.capacity == capacity), None)
+            if person:
+                lines.append(f"{capacity:14} {person.email}  {person.password}")
+        if people:
+            lines.append("All sign-ins: .venv/bin/python manage.py sign_ins --json")
+        self.stdout.write("\n".join(lines))
+        self.stdout.flush()
+
+
+def _require_free(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except (OSError, OverflowError) as error:
+            raise CommandError(
+                f"Port {port} on {HOST} cannot be used ({error}); nothing was written. "
+                "Choose another: make run PORT=8001",
+                returncode=2,
+            ) from None

@@ -1,0 +1,160 @@
+"""Ballots: a round of a vote for readers, exact from what its opening and its close recorded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from audit.log.encoding import Json
+from governance import queries
+from governance.domain.arithmetic import leaves, reckon
+from governance.models import Ballot, Proposal, Vote
+from governance.web.rule_words import arithmetic, test_words
+from governance.web.wording import label, pack_words, tag
+from regime.domain.engine.case import Elector
+from regime.domain.engine.reading import read_electors, read_rule
+from regime.domain.engine.rule import Rule, Share
+
+Object = dict[str, Json]
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of the bar: so many members, placed in percent of those entitled."""
+
+    label: str
+    key: str
+    count: int
+    percent_x: float
+    percent_width: float
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line below the count."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A count with its arithmetic."""
+
+    segments: list[Segment]
+    needed: int | None
+    needed_x: float | None
+    sentence: str
+    rows: list[Row]
+
+
+@dataclass(frozen=True)
+class Call:
+    """One member in the roll call."""
+
+    name: str
+    href: str
+    choice: dict[str, str]
+    explanation: str
+    at: datetime
+    position: int
+    entry_href: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round of a vote."""
+
+    row: Ballot
+    name: str
+    title: str
+    question: str
+    majority: str
+    quorum: str
+    electorate: str
+    outcome: dict[str, str] | None
+    tally: Tally | None
+    rollcall: list[Call]
+    silent: list[str]
+    silent_title: str
+
+
+def rounds_of(proposal: Proposal, names: Mapping[str, str]) -> list[Round]:
+    """The rounds of a proposal's vote, in order."""
+    votes = list(queries.votes(proposal.symbol))
+    return [_round(proposal, row, votes, names) for row in queries.ballots(proposal.symbol)]
+
+
+def _round(
+    proposal: Proposal, row: Ballot, votes: list[Vote], names: Mapping[str, str]
+) -> Round:
+    rule = read_rule(row.step["rule"])
+    electors = read_electors(row.electors)
+    open_ = row.result is None
+    result = queries.count_so_far(proposal.symbol) if open_ else row.result
+    standing = {
+        vote.member: vote
+        for vote in votes
+        if vote.round == row.round and vote.replaced_by is None
+    }
+    silent = [e.member for e in electors if e.entitled and e.member not in standing]
+    return Round(
+        row=row,
+        name=f"round-{row.round}",
+        title=_("Second vote") if row.round > 1 else _("Vote"),
+        question=_("Shall %(symbol)s, “%(title)s”, be adopted?")
+        % {"symbol": proposal.symbol, "title": proposal.title},
+        majority=test_words(rule.passes),
+        quorum=test_words(rule.quorum) if rule.quorum else "",
+        electorate=_electorate(electors, names),
+        outcome=None if open_ else tag(row.result["reason"]),
+        tally=_tally(rule, result, open_=open_) if isinstance(result, dict) else None,
+        rollcall=_calls(electors, standing, votes, names),
+        silent=[names.get(member, member) for member in silent],
+        silent_title=_("Have not voted yet") if open_ else _("Did not take part"),
+    )
+
+
+def _electorate(electors: tuple[Elector, ...], names: Mapping[str, str]) -> str:
+    entitled = sum(elector.entitled for elector in electors)
+    words = pack_words()
+    said = _("%(entitled)s %(members)s entitled to vote") % {
+        "entitled": entitled,
+        "members": words["members"],
+    }
+    apart = [names.get(e.member, e.member) for e in electors if not e.entitled]
+    return said + (_("; without the right to vote: %s") % ", ".join(apart) if apart else "")
+
+
+def _tally(rule: Rule, result: Object, *, open_: bool) -> Tally:
+    counts = _counts(result)
+    sentences = _sentences(rule, result, counts)
+    lead = _("If the vote closed now: %s.") if open_ else _("%s.")
+    needed = _needed(rule, counts)
+    entitled = counts["entitled"]
+    return Tally(
+        segments=_segments(counts),
+        needed=needed,
+        needed_x=None if needed is None or not entitled else min(100.0 * needed / entitled, 100.0),
+        sentence=lead % (sentences[-1][1] if sentences else label(str(result["reason"]))),
+        rows=[Row(name, said, note) for name, said, note in sentences],
+    )
+
+
+def _sentences(
+    rule: Rule, result: Object, counts: Mapping[str, int]
+) -> list[tuple[str, str, str]]:
+    """Each test of quorum, then of majority: what it is, its numbers, and whether it holds."""
+    quorums = len(list(leaves(rule.quorum)))
+    tests = result["tests"] if isinstance(result["tests"], list) else []
+    found = []
+    for index, written in enumerate(tests):
+        judged = _judged(written)
+        name = _("Quorum") if index < quorums else _("Majority")
+        holds = _("reached") if judged.holds else _("not reached")
+        found.append((name, arithmetic(judged, counts), holds))
+    return found

@@ -1,0 +1,82 @@
+"""Changes: what a proposal would change in the rules, passage by passage, old beside new."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from audit.log.encoding import Json
+from governance.domain.redline import Segment, redline
+from governance.models import Proposal
+from governance.web.wording import key_words, value_words
+from regime import queries as regime
+
+
+@dataclass(frozen=True)
+class Value:
+    """A parameter or a key of the matrix: its name, and the value before and after."""
+
+    name: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One article or row of the matrix that changes; ``later`` names an edition that changed it since."""
+
+    code: str
+    title: str
+    href: str
+    words: tuple[Segment, ...]
+    values: list[Value]
+    later: int | None
+
+
+def passages_of(row: Proposal) -> list[Passage]:
+    """The passages, in the order of the proposal."""
+    changes = row.text if isinstance(row.text, list) else []
+    return [_passage(one, row.edition) for one in changes if isinstance(one, dict)]
+
+
+def _passage(change: dict[str, Json], edition: int) -> Passage:
+    return _article(change, edition) if "article" in change else _matter(change, edition)
+
+
+def _article(change: dict[str, Json], edition: int) -> Passage:
+    code = str(change["article"])
+    old, newest = regime.article(code, edition), regime.article(code)
+    given = change.get("parameters")
+    return Passage(
+        code=code,
+        title=old.title if old else "",
+        href=reverse("rules-article", args=[code]),
+        words=redline(old.text if old else "", str(change.get("text", ""))),
+        values=_values(old.parameters if old else {}, given if isinstance(given, dict) else {}),
+        later=_later(newest.edition if newest else None, edition),
+    )
+
+
+def _matter(change: dict[str, Json], edition: int) -> Passage:
+    code = str(change["matter"])
+    old, newest = regime.matter(code, edition), regime.matter(code)
+    return Passage(
+        code="",
+        title=old.title if old else code,
+        href=reverse("rules-matrix"),
+        words=(),
+        values=_values(
+            old.terms if old else {}, {key: one for key, one in change.items() if key != "matter"}
+        ),
+        later=_later(newest.edition if newest else None, edition),
+    )
+
+
+def _values(old: dict[str, Json], new: dict[str, Json]) -> list[Value]:
+    return [
+        Value(key_words(key), value_words(old.get(key)), value_words(value))
+        for key, value in new.items()
+    ]
+
+
+def _later(newest: int | None, edition: int) -> int | None:
+    return newest if newest is not None and newest > edition else None

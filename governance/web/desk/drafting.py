@@ -1,0 +1,115 @@
+"""Drafting: a delegation's drafts, their fields and their text, before anything is public."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from governance import drafts, queries
+from governance.actors import actor_of
+from governance.models import Draft
+from governance.web.desk.acting import signed_in
+from governance.web.desk.passages import shown_changes, written
+from governance.web.forms import DraftForm, TextForm
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def new(request: HttpRequest) -> HttpResponse:
+    """Begin a draft."""
+    services = queries.services()
+    form = DraftForm(request.POST or None, services=services)
+    if request.method == "POST" and form.is_valid():
+        begun = drafts.begin(actor_of(request), form.cleaned_data)
+        return redirect("desk-draft", draft=begun.pk)
+    context = {
+        "form": form,
+        "heading": _("New draft"),
+        "waiting": [one for one in services if not one.in_service],
+        "breadcrumbs": _trail(),
+    }
+    return render(request, "desk/draft_form.html", context)
+
+
+@require_safe
+@signed_in
+def show(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
+    """A draft as it stands, and what can be done with it."""
+    found = draft_or_404(request, draft)
+    matter = next((one for one in queries.services() if one.matter == found.matter), None)
+    context = {
+        "draft": found,
+        "matter": matter,
+        "changes": shown_changes(found.text),
+        "breadcrumbs": _trail(),
+    }
+    return render(request, "desk/draft.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def edit(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
+    """Edit the fields of a draft beside its text."""
+    found = draft_or_404(request, draft)
+    services = queries.services()
+    initial = {name: getattr(found, name) for name in drafts.FIELDS}
+    form = DraftForm(request.POST or None, initial=initial, services=services)
+    if request.method == "POST" and form.is_valid():
+        drafts.change(found, form.cleaned_data)
+        return redirect("desk-draft", draft=found.pk)
+    context = {
+        "form": form,
+        "heading": _("Edit the draft"),
+        "waiting": [one for one in services if not one.in_service],
+        "breadcrumbs": trail_to(found),
+    }
+    return render(request, "desk/draft_form.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def text(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
+    """Edit the whole text of a draft as JSON."""
+    found = draft_or_404(request, draft)
+    form = TextForm(request.POST or None, initial={"text": written(found.text)})
+    if request.method == "POST" and form.is_valid():
+        drafts.change(found, {"text": form.cleaned_data["text"]})
+        return redirect("desk-draft", draft=found.pk)
+    context = {"form": form, "draft": found, "breadcrumbs": trail_to(found)}
+    return render(request, "desk/text_form.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def delete(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
+    """Ask, then delete a draft."""
+    found = draft_or_404(request, draft)
+    if request.method == "POST":
+        drafts.discard(found)
+        return redirect("desk")
+    context = {"draft": found, "breadcrumbs": trail_to(found)}
+    return render(request, "desk/draft_delete.html", context)
+
+
+def draft_or_404(request: HttpRequest, id_: uuid.UUID) -> Draft:
+    """A draft of the own delegation; another's is not there."""
+    found = queries.draft(actor_of(request), id_)
+    if found is None:
+        raise Http404
+    return found
+
+
+def trail_to(draft: Draft) -> list[dict[str, str]]:
+    """The way to a page below a draft."""
+    return [*_trail(), {"label": named(draft), "href": f"/desk/drafts/{draft.pk}/"}]
+
+
+def named(draft: Draft) -> str:
+    """How a draft is called before it has a symbol."""
+    return draft.title or _("Draft without a title")
+
+
+def _trail() -> list[dict[str, str]]:
+    return [{"label": _("Desk"), "href": "/desk/"}]

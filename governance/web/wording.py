@@ -1,0 +1,129 @@
+"""Wording: how codes of the record are said to readers, in the pack's own words."""
+
+from django.utils.translation import gettext as _
+
+from audit.log.encoding import Json
+from regime.domain.values import Actor
+from regime.queries import founding
+
+
+def pack_words() -> dict[str, str]:
+    """The pack's own words: what a member, the chair and the Secretariat are called."""
+    founded = founding()
+    words: dict[str, str] = dict(founded.words) if founded else {}
+    usual = {
+        "member": _("Member"),
+        "members": _("Members"),
+        "chair": _("Chair"),
+        "secretariat": _("Secretariat"),
+        "rules": _("Rules of Procedure"),
+    }
+    return {**usual, **words}
+
+
+def labels() -> dict[str, str]:
+    """What each code is called; a code that is not here is said in its own words."""
+    words = pack_words()
+    return {
+        **words,
+        **_stages(),
+        **_people(words),
+        **_votes(),
+        "adopt_rules": _("a new edition of the rules"),
+        "partner": words["member"],
+        "suspended": _("Suspended"),
+        "adherent": words.get("adherent", _("Adherent")),
+        "observer": words.get("observer", _("Observer")),
+    }
+
+
+def label(code: str) -> str:
+    """What one code is called, with a capital letter."""
+    said = labels().get(code) or code.split("/")[0].replace("_", " ")
+    return said[:1].upper() + said[1:]
+
+
+def tag(code: str) -> dict[str, str]:
+    """A code as a coloured word."""
+    return {"label": label(code), "kind": code}
+
+
+def actor_words(record: dict[str, Json], names: dict[str, str]) -> str:
+    """Who acted: a capacity and a member or office, never a person."""
+    actor = Actor.from_record(record)
+    said = labels()
+    if actor.office:
+        return said.get(actor.office.value, actor.office.value)
+    capacity = said.get(actor.capacity.value, actor.capacity.value)
+    if actor.member:
+        member = names.get(actor.member, actor.member)
+        return _("%(member)s, %(capacity)s") % {"member": member, "capacity": capacity}
+    return capacity
+
+
+def value_words(value: Json) -> str:
+    """A parameter's value as readers write it."""
+    match value:
+        case None:
+            return _("none")
+        case True:
+            return _("yes")
+        case False:
+            return _("no")
+        case list() as items:
+            return ", ".join(value_words(item) for item in items) or _("none")
+        case dict() as pairs:
+            return "; ".join(f"{key_words(k)}: {value_words(v)}" for k, v in pairs.items())
+        case str() as text:
+            return labels().get(text, text)
+        case _:
+            return str(value)
+
+
+def key_words(key: str) -> str:
+    """The name of a parameter as readers write it."""
+    said = key.replace("_", " ")
+    return said[:1].upper() + said[1:]
+
+
+def _stages() -> dict[str, str]:
+    return {
+        "submitted": _("Submitted"),
+        "returned": _("Returned"),
+        "consultation": _("In consultation"),
+        "vote": _("Vote open"),
+        "adopted": _("Adopted"),
+        "in_force": _("In force"),
+        "not_adopted": _("Not adopted"),
+        "withdrawn": _("Withdrawn"),
+    }
+
+
+def _people(words: dict[str, str]) -> dict[str, str]:
+    return {
+        "head": _("head of delegation"),
+        "alternate": _("alternate"),
+        "expert": _("expert"),
+        "chair": words["chair"],
+        "operator": _("the operator of this site"),
+        "clock": _("the clock"),
+        "executive_secretary": _("Executive Secretary"),
+        "deputy": _("Deputy"),
+        "registrar": _("Registrar"),
+        "technical_secretary": _("Technical Secretary"),
+    }
+
+
+def _votes() -> dict[str, str]:
+    return {
+        "yes": _("Yes"),
+        "no": _("No"),
+        "abstain": _("Abstention"),
+        "not_voted": _("No vote"),
+        "roll_call": _("roll call"),
+        "no_quorum": _("No quorum"),
+        "vetoed": _("Vetoed"),
+        "members": _("those entitled to vote"),
+        "members_except_concerned": _("those entitled to vote, less the one concerned"),
+        "present_and_voting": _("those voting for or against"),
+    }
