@@ -1,5 +1,7 @@
 """Converters: how positions, symbols and codes are written in addresses, in one spelling each."""
 
+from django.urls import register_converter
+
 
 class PositionConverter:
     """A position: decimal, without leading zeroes, below 10^18."""
@@ -29,3 +31,8 @@ class SymbolConverter(CodeConverter):
     """A symbol, whose parts are parts of the address."""
 
     regex = "[A-Za-z0-9][A-Za-z0-9._/-]{0,110}[A-Za-z0-9]"
+
+
+register_converter(PositionConverter, "position")
+register_converter(CodeConverter, "code")
+register_converter(SymbolConverter, "symbol")

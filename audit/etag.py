@@ -1,8 +1,8 @@
 """ETag: a page is a function of the log, so its validator is made of a position.
 
 The digest covers the release, the language, the audience (nobody, or one session), the offset of a
-simulated clock, and the position of the last entry that changed what the page shows. A page that
-must tell a visitor something once carries none.
+simulated clock, and the position of the last entry that changed what the page shows; where a page
+shows how far the log is signed, that too. A page that tells a visitor something once carries none.
 """
 
 import hashlib
@@ -21,24 +21,25 @@ from audit.store import LOG
 
 Params = ParamSpec("Params")
 View = Callable[Concatenate[HttpRequest, Params], HttpResponse]
-PositionOf = Callable[Concatenate[HttpRequest, Params], int | None]
+Mark = int | tuple[int, ...]
+MarkOf = Callable[Concatenate[HttpRequest, Params], Mark | None]
 
 
-def etag_of(request: HttpRequest, position: int) -> str:
-    """The validator of what this visitor sees of the log up to ``position``."""
+def etag_of(request: HttpRequest, mark: Mark) -> str:
+    """The validator of what this visitor sees of the log as of ``mark``."""
     audience = request.session.session_key or "" if request.user.is_authenticated else ""
-    seed = (settings.RELEASE, get_language(), audience, LOG.now().offset_seconds, position)
+    seed = (settings.RELEASE, get_language(), audience, LOG.now().offset_seconds, mark)
     return '"' + hashlib.sha256(repr(seed).encode()).hexdigest()[:32] + '"'
 
 
-def fresh(position_of: PositionOf[Params]) -> Callable[[View[Params]], View[Params]]:
-    """Answer 304 to a visitor who has seen the page as of ``position_of``; nothing is no page."""
+def fresh(mark_of: MarkOf[Params]) -> Callable[[View[Params]], View[Params]]:
+    """Answer 304 to a visitor who has seen the page as of ``mark_of``; nothing is no page."""
 
     def etag(request: HttpRequest, *args: Params.args, **kwargs: Params.kwargs) -> str | None:
         if len(get_messages(request)):
             return None
-        position = position_of(request, *args, **kwargs)
-        return None if position is None else etag_of(request, position)
+        mark = mark_of(request, *args, **kwargs)
+        return None if mark is None else etag_of(request, mark)
 
     def decorate(view: View[Params]) -> View[Params]:
         conditional = condition(etag_func=etag)(view)

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from audit.checkpoints import newest, proof_of
 from audit.log.entry import Recorded, read_recorded
+from audit.log.genesis import LogFounded
 from audit.log.merkle import leaf_hash
 from audit.log.receipt import Proof
 from audit.models import Head, LogEntry, SignedCheckpoint
@@ -31,6 +34,12 @@ def head() -> LogHead:
 def newest_position() -> int:
     """The position of the newest entry; -1 in an empty log."""
     return Head.objects.values_list("size", flat=True).get(pk=1) - 1
+
+
+def signed_size() -> int:
+    """The size that the newest checkpoint signs; 0 before the first."""
+    signed = newest()
+    return signed.size if signed else 0
 
 
 def vkey() -> str | None:
@@ -77,3 +86,16 @@ def stream(name: str) -> list[Recorded]:
     """The entries of one stream, oldest first."""
     rows = LogEntry.objects.filter(stream=name).order_by("position")
     return [read_recorded(p, bytes(raw)) for p, raw in rows.values_list("position", "entry")]
+
+
+def founded() -> LogFounded | None:
+    """What the first entry says of the log; nothing before it is founded."""
+    return LOG.now().founded
+
+
+def entries(*, stream: str | None = None, type_: str | None = None) -> "QuerySet[LogEntry]":
+    """The rows of the entries, the newest first; of one stream or of one type where asked for."""
+    rows = LogEntry.objects.order_by("-position")
+    if stream is not None:
+        rows = rows.filter(stream=stream)
+    return rows if type_ is None else rows.filter(type=type_)

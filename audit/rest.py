@@ -26,6 +26,7 @@ from rest_framework.settings import api_settings
 from rest_framework.views import APIView
 
 from audit import queries
+from audit.inputs import Input, read
 from audit.openapi import Documented
 from audit.store import LOG
 
@@ -48,6 +49,12 @@ class Resource(APIView):
     authentication_classes = [Tokens, SessionAuthentication]
     permission_classes = [IsAuthenticatedOrReadOnly]
     page_order = "-position"
+
+    def asked(self, kind: type[Input]) -> dict[str, Any]:
+        """What the query of the address says in the fields of ``kind``; an empty one says nothing."""
+        query = self.request.query_params
+        given = {key: query[key] for key in kind().fields if query.get(key)}
+        return read(kind, given)
 
     def shown(self, request: Request, position: int, show: Show) -> HttpResponseBase:
         """The answer to a reader; 304 for one who has seen it as of ``position``."""

@@ -1,13 +1,10 @@
 """Addresses of the log for machines; without a final slash, each is exactly one resource."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from audit import web
-from audit.converters import CodeConverter, PositionConverter, SymbolConverter
+from audit import converters, web
 
-register_converter(PositionConverter, "position")
-register_converter(CodeConverter, "code")
-register_converter(SymbolConverter, "symbol")
+assert converters  # the kinds of parts that addresses below are made of
 
 urlpatterns = [
     path("checkpoint", web.checkpoint, name="log-checkpoint"),

@@ -3,24 +3,33 @@
 Kept apart from the views, because the settings name these classes.
 """
 
+import re
 from collections.abc import Mapping
+from datetime import UTC
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from rest_framework import exceptions, status
-from rest_framework.pagination import CursorPagination
+from rest_framework.pagination import Cursor, CursorPagination
 from rest_framework.parsers import BaseParser
-from rest_framework.response import Response
+from rest_framework.request import Request
 
 from audit.log.encoding import BODY_LIMIT, parse
 from audit.log.errors import ClockBehind, Malformed, NotPermitted, Refused, TooLarge
-from config.problems import PROBLEM_TYPE, problem_body
+from config.problems import faults_of, problem_response
 from governance.domain.proposal.errors import UnknownProposal
+
+_POSITION = re.compile(r"[0-9]{1,18}", re.ASCII)
 
 
 class PayloadTooLarge(exceptions.APIException):
+    """The body is larger than any body may be."""
+
     status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
     default_code = "too_large"
 
@@ -36,70 +45,83 @@ class StrictJSONParser(BaseParser):
         raw = stream.read(BODY_LIMIT + 1)
         if len(raw) > BODY_LIMIT:
             raise PayloadTooLarge(_("The body is larger than %d bytes.") % BODY_LIMIT)
-        try:
-            return parse(raw)
-        except Malformed as error:
-            raise exceptions.ParseError(str(error)) from None
+        return parse(raw)
 
 
 class ByPosition(CursorPagination):
-    """Newest first, by position: pages stay what they were while the log grows."""
+    """By position, newest first unless the view says otherwise: pages stay while the log grows."""
 
-    ordering = "-position"
     page_size = 50
     max_page_size = 200
     page_size_query_param = "page_size"
 
+    def get_ordering(
+        self, request: Request, queryset: "QuerySet[Any]", view: Any
+    ) -> tuple[str, ...]:
+        return (getattr(view, "page_order", "-position"),)
 
-def problem(exc: Exception, context: Mapping[str, Any]) -> Response | None:
+    def decode_cursor(self, request: Request) -> Cursor | None:
+        """The cursor, if it holds what these pages are ordered by."""
+        cursor: Cursor | None = super().decode_cursor(request)
+        fits = _is_instant if self.ordering[0].endswith("_at") else _POSITION.fullmatch
+        if cursor is not None and cursor.position is not None and not fits(cursor.position):
+            raise exceptions.NotFound(_("There is no such page."))
+        return cursor
+
+
+def _is_instant(text: str) -> bool:
+    try:
+        found = parse_datetime(text)
+        return found is not None and found.tzinfo is not None and bool(found.astimezone(UTC))
+    except (ValueError, OverflowError):
+        return False
+
+
+def problem(exc: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
     """Every error of the API as RFC 9457 ``application/problem+json``."""
     match exc:
         case UnknownProposal() | Http404():
-            return _answer(404, "not_found", _("There is nothing at this address."))
+            return problem_response(404, "not_found", _("There is nothing at this address."))
         case NotPermitted():
-            return _answer(403, exc.code, exc.detail, rule=exc.rule)
+            return problem_response(403, exc.code, exc.detail, rule=exc.rule)
         case Refused():
-            return _answer(409, exc.code, exc.detail, rule=exc.rule, place=exc.place)
+            return problem_response(409, exc.code, exc.detail, rule=exc.rule, place=exc.place)
         case TooLarge():
-            return _answer(413, "too_large", exc.detail, place=exc.place)
+            return problem_response(413, "too_large", exc.detail, place=exc.place)
         case Malformed():
-            return _answer(400, "malformed", exc.detail, place=exc.place)
+            return problem_response(400, "malformed", exc.detail, place=exc.place)
         case ClockBehind():
-            return _answer(503, "clock_behind", _("Writing has stopped."), retry_after=60)
-        case PermissionDenied():
-            return _answer(403, "not_permitted", str(exc) or _("Not permitted."))
+            answer = problem_response(503, "clock_behind", _("Writing has stopped."))
+            answer["Retry-After"] = "60"
+            return answer
         case exceptions.APIException():
-            return _from_framework(exc, context)
+            return _from_framework(exc)
+        case _:
+            return _from_django(exc)
+
+
+def _from_django(exc: Exception) -> HttpResponse | None:
+    match exc:
+        case PermissionDenied():
+            return problem_response(403, "not_permitted", str(exc) or _("Not permitted."))
+        case RequestDataTooBig():
+            said = _("The body is larger than %d bytes.") % BODY_LIMIT
+            return problem_response(413, "too_large", said)
+        case SuspiciousOperation() | MultiPartParserError() | UnreadablePostError():
+            return problem_response(400, "malformed", _("The request is malformed."))
         case _:
             return None
 
 
-def _from_framework(exc: exceptions.APIException, context: Mapping[str, Any]) -> Response:
-    codes = exc.get_codes()
-    code = codes if isinstance(codes, str) else "malformed"
-    detail = exc.detail
-    errors = detail if isinstance(detail, dict | list) else None
-    said = _("The request is malformed.") if errors else str(detail)
-    answer = _answer(exc.status_code, code, said, errors=errors)
+def _from_framework(exc: exceptions.APIException) -> HttpResponse:
+    if isinstance(exc, exceptions.ValidationError):
+        answer = problem_response(
+            400, "malformed", _("The request is malformed."), errors=list(faults_of(exc.detail))
+        )
+    else:
+        answer = problem_response(exc.status_code, str(exc.get_codes()), str(exc.detail))
     if header := getattr(exc, "auth_header", None):
         answer["WWW-Authenticate"] = header
     if wait := getattr(exc, "wait", None):
         answer["Retry-After"] = str(int(wait) + 1)
-    return answer
-
-
-def _answer(
-    code: int,
-    name: str,
-    detail: str,
-    *,
-    rule: str = "",
-    place: str = "",
-    errors: Any = None,
-    retry_after: int | None = None,
-) -> Response:
-    body = problem_body(code, name, detail, rule=rule, place=place, errors=errors)
-    answer = Response(body, status=code, content_type=PROBLEM_TYPE)
-    if retry_after:
-        answer["Retry-After"] = str(retry_after)
     return answer

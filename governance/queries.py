@@ -11,27 +11,25 @@ from django.db.models import Max, QuerySet
 
 from audit import store
 from audit.log.encoding import Json
-from audit.log.encoding import Json
 from audit.log.errors import Refused
 from audit.store import Receipt
 from governance.domain import permissions as p
 from governance.domain.proposal.acts import OpenAct, acts_open
-from governance.domain.proposal.counting import count
 from governance.domain.proposal.commands import SubmitProposal
+from governance.domain.proposal.counting import count
 from governance.domain.proposal.decider import decide, service_of
 from governance.domain.proposal.state import Proposal as ProposalState
 from governance.domain.proposal.state import Stage
 from governance.models import Ballot, Decision, Draft, Proposal, Vote
 from governance.services import PROPOSALS, regime_now
+from regime.domain.engine.writing import write_result
 from regime.domain.permissions import Act
 from regime.domain.rules import RulesOfProcedure
-from regime.domain.values import Actor, MatterId
+from regime.domain.values import Actor, MatterId, Symbol
 
 NEW = ProposalState()
 _NEVER = datetime.max.replace(tzinfo=UTC)
 OPEN_STAGES = (Stage.SUBMITTED, Stage.CONSULTATION, Stage.VOTE)
-
-
 PAGE = 25
 
 
@@ -80,11 +78,6 @@ def proposals_page(
     if before is not None:
         rows = rows.filter(position__lt=before)
     return list(rows[:limit])
-
-
-def sponsored_by(member: str) -> list[Proposal]:
-    """The proposals of a member, the newest first."""
-    return list(proposals().filter(sponsor=member))
 
 
 def matters_proposed() -> list[str]:

@@ -1,5 +1,22 @@
-"""Addresses."""
+"""Addresses of the portal, permanent and readable; and of the log's pages for readers."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from audit import converters
+from audit.web import healthz
+from governance.web import log, members, portal
+
+assert converters  # the kinds of parts that addresses below are made of
+
+urlpatterns = [
+    path("", portal.home, name="home"),
+    path("proposals/", portal.proposals, name="proposals"),
+    path("proposals/<symbol:symbol>/", portal.proposal, name="proposal"),
+    path("decisions/", portal.decisions, name="decisions"),
+    path("decisions/<symbol:symbol>/", portal.decision, name="decision"),
+    path("members/", members.members, name="members"),
+    path("members/<code:code>/", members.member, name="member"),
+    path("log/", log.entries, name="log"),
+    path("log/entries/<position:position>/", log.entry, name="log-entry"),
+    path("healthz", healthz, name="healthz"),
+]

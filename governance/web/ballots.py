@@ -15,7 +15,8 @@ from governance.web.rule_words import arithmetic, test_words
 from governance.web.wording import label, pack_words, tag
 from regime.domain.engine.case import Elector
 from regime.domain.engine.reading import read_electors, read_rule
-from regime.domain.engine.rule import Rule, Share
+from regime.domain.engine.result import Judgement
+from regime.domain.engine.rule import Ratio, Rule, Share
 
 Object = dict[str, Json]
 
@@ -158,3 +159,64 @@ def _sentences(
         holds = _("reached") if judged.holds else _("not reached")
         found.append((name, arithmetic(judged, counts), holds))
     return found
+
+
+def _judged(written: Json) -> Judgement:
+    found = written if isinstance(written, dict) else {}
+    test = read_rule({"pass": found["test"]}).passes
+    p, q = str(found["value"]).split("/")
+    return Judgement(test=next(leaves(test)), holds=found["holds"] is True, value=Ratio(int(p), int(q)))
+
+
+def _needed(rule: Rule, counts: Mapping[str, int]) -> int | None:
+    """Where the rule asks for one share of yes: how many that is."""
+    tests = list(leaves(rule.passes))
+    if len(tests) != 1 or not isinstance(tests[0], Share):
+        return None
+    reckoned = reckon(tests[0], counts)
+    return reckoned.needed if reckoned else None
+
+
+def _segments(counts: Mapping[str, int]) -> list[Segment]:
+    entitled = counts["entitled"]
+    shown = {
+        "yes": counts["yes"],
+        "no": counts["no"],
+        "abstain": counts["abstain"],
+        "not_voted": entitled - counts["cast"],
+    }
+    found, before = [], 0
+    for key, count in shown.items():
+        x, width = (100.0 * part / entitled if entitled else 0.0 for part in (before, count))
+        found.append(Segment(label(key), key, count, x, width))
+        before += count
+    return found
+
+
+def _counts(result: Object) -> dict[str, int]:
+    counts = result["counts"] if isinstance(result["counts"], dict) else {}
+    return {key: value for key, value in counts.items() if isinstance(value, int)}
+
+
+def _calls(
+    electors: tuple[Elector, ...],
+    standing: Mapping[str, Vote],
+    votes: list[Vote],
+    names: Mapping[str, str],
+) -> list[Call]:
+    replaced = {vote.replaced_by: vote.position for vote in votes if vote.replaced_by}
+    voted = (standing[elector.member] for elector in electors if elector.member in standing)
+    return [_call(vote, replaced.get(vote.position), names) for vote in voted]
+
+
+def _call(vote: Vote, replaces: int | None, names: Mapping[str, str]) -> Call:
+    return Call(
+        name=names.get(vote.member, vote.member),
+        href=reverse("member", args=[vote.member]),
+        choice=tag(vote.choice),
+        explanation=vote.explanation,
+        at=vote.cast_at,
+        position=vote.position,
+        entry_href=reverse("log-entry", args=[vote.position]),
+        note="" if replaces is None else _("replaces entry %(position)s") % {"position": replaces},
+    )

@@ -7,8 +7,8 @@ from django.urls import reverse
 from audit.log.encoding import Json
 from governance.domain.redline import Segment, redline
 from governance.models import Proposal
-from governance.web.wording import key_words, value_words
 from regime import queries as regime
+from regime.wording import key_words, value_words
 
 
 @dataclass(frozen=True)

@@ -61,31 +61,6 @@ def actor_words(record: dict[str, Json], names: dict[str, str]) -> str:
     return capacity
 
 
-def value_words(value: Json) -> str:
-    """A parameter's value as readers write it."""
-    match value:
-        case None:
-            return _("none")
-        case True:
-            return _("yes")
-        case False:
-            return _("no")
-        case list() as items:
-            return ", ".join(value_words(item) for item in items) or _("none")
-        case dict() as pairs:
-            return "; ".join(f"{key_words(k)}: {value_words(v)}" for k, v in pairs.items())
-        case str() as text:
-            return labels().get(text, text)
-        case _:
-            return str(value)
-
-
-def key_words(key: str) -> str:
-    """The name of a parameter as readers write it."""
-    said = key.replace("_", " ")
-    return said[:1].upper() + said[1:]
-
-
 def _stages() -> dict[str, str]:
     return {
         "submitted": _("Submitted"),

@@ -1,40 +1,106 @@
-"""Submitting: check what will be public, submit it, withdraw it; each ends in a receipt."""
+"""Submitting: check exactly what will be public, submit it, and get the receipt."""
 
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
 
 from audit.log.errors import Malformed, Refused
 from governance import drafts, queries
 from governance.actors import actor_of
 from governance.domain import permissions as p
-from governance.domain.proposal.commands import WithdrawProposal
 from governance.models import Draft
-from governance.services import handle
 from governance.web.desk.acting import (
     Refusal,
     article_href,
-    at_field,
     first_receipt,
     one_time,
-    proposal_or_404,
     refusal_from,
     signed_in,
     to_receipt,
 )
 from governance.web.desk.drafting import draft_or_404, trail_to
-from governance.web.desk.passages import shown_changes, written
-from governance.web.forms import OneTimeForm, ReasonsForm
-from regime.domain.values import Actor, Symbol
+from governance.web.desk.passages import shown_changes
+from governance.web.forms import OneTimeForm
+from regime.queries import participant
 
-ROWS = (
+FIELDS: tuple[tuple[str, Promise], ...] = (
     ("matter", _("Matter")),
     ("title", _("Title")),
     ("basis", _("Legal basis")),
     ("reasons", _("Reasons")),
     ("effect", _("Expected effect")),
 )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def submit(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
+    """Show what will be public; on the second word, submit it."""
+    if request.method == "POST" and (answer := first_receipt(request)):
+        return answer
+    found = draft_or_404(request, draft)
+    if request.method != "POST":
+        refused = queries.refusal_of(drafts.command_of(found), actor_of(request))
+        return _check(request, found, refusal_from(refused) if refused else None)
+    form = OneTimeForm(request.POST)
+    if not form.is_valid():
+        return _check(request, found, None)
+    try:
+        receipt = drafts.submit(
+            found, actor=actor_of(request), command_id=form.cleaned_data["command"]
+        )
+    except (Refused, Malformed) as error:
+        return _check(request, found, refusal_from(error))
+    return to_receipt(receipt)
+
+
+def _check(request: HttpRequest, draft: Draft, refusal: Refusal | None) -> HttpResponse:
+    place, placed = _place(refusal), False
+    rows = list(_rows(draft, place, refusal))
+    placed = any(row["error"] for row in rows)
+    article = queries.article_of(p.SUBMIT)
+    context = {
+        "draft": draft,
+        "rows": rows,
+        "changes": shown_changes(draft.text),
+        "text_error": refusal.detail if refusal and place == "text" else "",
+        "refused": refusal,
+        "placed": placed,
+        "form": OneTimeForm(initial=one_time()),
+        "sponsor": participant(draft.member),
+        "article": article,
+        "article_href": article_href(article),
+        "breadcrumbs": trail_to(draft),
+    }
+    return render(request, "desk/submit.html", context, status=_status(request, refusal))
+
+
+def _status(request: HttpRequest, refusal: Refusal | None) -> int:
+    return 409 if refusal and request.method == "POST" else 200
+
+
+def _place(refusal: Refusal | None) -> str:
+    """The field that a refusal names; a place inside the text is the text."""
+    first = refusal.place.strip("/").split("/", 1)[0] if refusal else ""
+    return "text" if first.isdecimal() else first
+
+
+def _rows(draft: Draft, place: str, refusal: Refusal | None) -> Iterator[dict[str, Any]]:
+    matter = next((one for one in queries.services() if one.matter == draft.matter), None)
+    command = drafts.command_of(draft)
+    values = {
+        "matter": matter.title if matter else draft.matter,
+        "title": draft.title if refusal else queries.title_given(command),
+        "basis": draft.basis,
+        "reasons": draft.reasons,
+        "effect": draft.effect,
+    }
+    for name, label in FIELDS:
+        error = refusal.detail if refusal and place == name else ""
+        yield {"name": name, "label": label, "value": values[name], "error": error}

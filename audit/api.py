@@ -1,0 +1,130 @@
+"""API of the log: its head, its key, and every entry with the addresses of its bytes and proof."""
+
+from typing import Any
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from audit import queries
+from audit.inputs import Input, Text
+from audit.log.catalogue import to_json
+from audit.log.encoding import parse
+from audit.log.entry import Recorded as Entry
+from audit.log.entry import read_recorded
+from audit.log.merkle import leaf_hash
+from audit.models import LogEntry
+from audit.rest import Paged, Resource
+from audit.shapes import Address, Instant, Recorded, Shape, address
+
+
+class EntryShape(Shape):
+    """An entry of the log: what it records, and where its exact bytes and its proof are."""
+
+    position = serializers.IntegerField()
+    stream = serializers.CharField(source="entry.stream")
+    version = serializers.IntegerField(source="entry.version")
+    type = serializers.CharField(source="entry.type")
+    recorded_at = Instant(source="entry.recorded_at")
+    actor = Recorded(source="entry.actor")
+    rules = serializers.SerializerMethodField()
+    command = serializers.UUIDField(source="entry.command")
+    leaf = serializers.SerializerMethodField()
+    href = Address("api-log-entry", position="position")
+    bytes = Address("log-entry-bytes", position="position")
+    proof = Address("log-entry-proof", position="position")
+
+    @extend_schema_field(OpenApiTypes.ANY)
+    def get_rules(self, entry: Entry) -> Any:
+        return None if entry.entry.rules is None else to_json(entry.entry.rules)
+
+    def get_leaf(self, entry: Entry) -> str:
+        return leaf_hash(entry.raw).hex()
+
+
+class LogView(Resource):
+    """The head of the log: how far it has come, how far it is signed, and by which key."""
+
+    class Output(Shape):
+        origin = serializers.CharField()
+        vkey = serializers.CharField()
+        size = serializers.IntegerField()
+        recorded_at = Instant()
+        checkpoint = Recorded()
+        links = serializers.DictField(child=serializers.URLField())
+
+    @extend_schema(responses=Output)
+    def get(self, request: Request) -> HttpResponseBase:
+        head, founded = queries.head(), queries.founded()
+        if founded is None:
+            raise Http404
+        signed = head.signed
+        checkpoint = signed and {
+            "size": signed.size,
+            "root": bytes(signed.root).hex(),
+            "note": signed.note,
+        }
+        links = {
+            "entries": address(request, "api-log-entries"),
+            "checkpoint": address(request, "log-checkpoint"),
+            "vkey": address(request, "log-vkey"),
+        }
+        return self.shown(
+            request,
+            head.size + (signed.size if signed else 0),
+            lambda: self.Output(
+                {
+                    "origin": founded.origin,
+                    "vkey": founded.vkey,
+                    "size": head.size,
+                    "recorded_at": head.recorded_at,
+                    "checkpoint": checkpoint,
+                    "links": links,
+                }
+            ).data,
+        )
+
+
+class EntriesView(Paged):
+    """The entries, the newest first; of one stream, or of one type, where asked for."""
+
+    class Query(Input):
+        stream = Text(required=False, max_length=120)
+        type = Text(required=False, max_length=60)
+
+    @extend_schema(parameters=[Query], responses=EntryShape(many=True))
+    def get(self, request: Request) -> HttpResponseBase:
+        asked = self.asked(self.Query)
+        rows = queries.entries(stream=asked.get("stream"), type_=asked.get("type"))
+        return self.shown(
+            request,
+            queries.newest_position(),
+            lambda: self.page(request, rows, EntryShape, read=_read),
+        )
+
+
+class EntryView(Resource):
+    """One entry, whole, as JSON; its exact bytes are at ``bytes``."""
+
+    class Output(EntryShape):
+        entry = serializers.SerializerMethodField()
+
+        @extend_schema_field(OpenApiTypes.OBJECT)
+        def get_entry(self, entry: Entry) -> Any:
+            return parse(entry.raw)
+
+    @extend_schema(responses=Output)
+    def get(self, request: Request, position: int) -> HttpResponseBase:
+        found = queries.entry(position)
+        if found is None:
+            raise Http404
+        return self.shown(
+            request, position, lambda: self.Output(found, context={"request": request}).data
+        )
+
+
+def _read(row: LogEntry) -> Entry:
+    return read_recorded(row.position, bytes(row.entry))

@@ -1,0 +1,292 @@
+"""API of what stands: members, the rules of procedure by edition, the accession criteria."""
+
+from typing import Any
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from audit.inputs import Input
+from audit.rest import Paged, Resource
+from audit.shapes import Address, Instant, Recorded, Shape, address
+from regime import queries
+
+MOST_EDITIONS = 999_999_999
+
+
+class SourceShape(Shape):
+    """A source that a record refers to."""
+
+    code = serializers.CharField()
+    title = serializers.CharField()
+    publisher = serializers.CharField(allow_null=True)
+    date = serializers.CharField(allow_null=True)
+    url = serializers.CharField(allow_null=True)
+    kind = serializers.CharField(allow_null=True)
+
+
+class MemberShape(Shape):
+    """A state and how it stands."""
+
+    code = serializers.CharField()
+    name = serializers.CharField()
+    standing = serializers.CharField()
+    group = serializers.CharField(allow_null=True)
+    joined_year = serializers.IntegerField(allow_null=True)
+    position = serializers.IntegerField()
+    href = Address("api-member", code="code")
+    entry = Address("api-log-entry", position="position")
+
+
+class CredentialShape(Shape):
+    """Who acts for a delegation, by an opaque id, and since when."""
+
+    subject = serializers.CharField()
+    capacity = serializers.CharField()
+    since_at = Instant()
+    ended_at = Instant(allow_null=True)
+    position = serializers.IntegerField()
+    entry = Address("api-log-entry", position="position")
+
+
+class ArticleShape(Shape):
+    """An article as one edition words it; ``edition`` is the first that holds these words."""
+
+    article = serializers.CharField()
+    number = serializers.IntegerField()
+    chapter = serializers.CharField()
+    title = serializers.CharField()
+    text = serializers.CharField()
+    parameters = Recorded()
+    edition = serializers.IntegerField()
+    position = serializers.IntegerField()
+    href = Address("api-article", article="article")
+    entry = Address("api-log-entry", position="position")
+
+
+class MatterShape(Shape):
+    """A row of the decision matrix."""
+
+    matter = serializers.CharField()
+    title = serializers.CharField()
+    article = serializers.CharField()
+    terms = Recorded()
+    edition = serializers.IntegerField()
+    position = serializers.IntegerField()
+    entry = Address("api-log-entry", position="position")
+
+
+class EditionShape(Shape):
+    """An edition of the rules: since when it is in force, and by which decision."""
+
+    edition = serializers.IntegerField()
+    digest = serializers.CharField()
+    decision = serializers.CharField(allow_null=True)
+    in_force_at = Instant()
+    position = serializers.IntegerField()
+    entry = Address("api-log-entry", position="position")
+
+
+class CriterionShape(Shape):
+    """An accession criterion."""
+
+    code = serializers.CharField()
+    title = serializers.CharField()
+    text = serializers.CharField()
+    weight = serializers.IntegerField()
+    mandatory = serializers.BooleanField()
+    minimum_score = serializers.IntegerField()
+    scale = Recorded()
+    evidence_required = Recorded()
+    confidence = serializers.CharField()
+    position = serializers.IntegerField()
+    href = Address("api-criterion", code="code")
+    entry = Address("api-log-entry", position="position")
+
+
+class MembersView(Paged):
+    """All states that take part, in the order of the roster."""
+
+    page_order = "position"
+
+    @extend_schema(responses=MemberShape(many=True))
+    def get(self, request: Request) -> HttpResponseBase:
+        return self.shown(
+            request,
+            queries.newest_member_position(),
+            lambda: self.page(request, queries.participants(), MemberShape),
+        )
+
+
+class MemberView(Resource):
+    """One state: how it stands, the facts with their sources, and who acts for it."""
+
+    class Output(MemberShape):
+        facts = Recorded()
+        confidence = serializers.CharField()
+        sources = SourceShape(many=True, source="cited")
+        delegation = CredentialShape(many=True)
+        links = serializers.DictField(child=serializers.URLField())
+
+    @extend_schema(responses=Output)
+    def get(self, request: Request, code: str) -> HttpResponseBase:
+        row = queries.participant(code)
+        if row is None:
+            raise Http404
+        proposals = address(request, "api-proposals") + f"?sponsor={code}"
+        return self.shown(
+            request,
+            queries.newest_member_position(),
+            lambda: self.Output(
+                vars(row)
+                | {
+                    "cited": queries.sources(row.sources),
+                    "delegation": queries.credentials(member=code),
+                    "links": {"proposals": proposals},
+                },
+                context={"request": request},
+            ).data,
+        )
+
+
+class InEdition(Input):
+    """Which edition is asked for; without it, the one in force."""
+
+    edition = serializers.IntegerField(required=False, min_value=1, max_value=MOST_EDITIONS)
+
+
+class RulesView(Resource):
+    """The rules of procedure: every article of one edition."""
+
+    class Output(EditionShape):
+        roles = Recorded()
+        articles = ArticleShape(many=True)
+        links = serializers.DictField(child=serializers.URLField())
+
+    @extend_schema(parameters=[InEdition], responses=Output)
+    def get(self, request: Request) -> HttpResponseBase:
+        book = _rulebook(self.asked(InEdition))
+        links = {
+            "matrix": address(request, "api-matrix"),
+            "editions": address(request, "api-editions"),
+        }
+        return self.shown(
+            request,
+            queries.newest_edition_position(),
+            lambda: self.Output(
+                vars(book.edition) | {"articles": book.articles, "links": links},
+                context={"request": request},
+            ).data,
+        )
+
+
+class ArticleView(Resource):
+    """One article, with its sources and every wording that it ever had."""
+
+    class Output(ArticleShape):
+        confidence = serializers.CharField()
+        sources = SourceShape(many=True, source="cited")
+        wordings = ArticleShape(many=True)
+
+    @extend_schema(parameters=[InEdition], responses=Output)
+    def get(self, request: Request, article: str) -> HttpResponseBase:
+        row = queries.article(article, self.asked(InEdition).get("edition"))
+        if row is None:
+            raise Http404
+        return self.shown(
+            request,
+            queries.newest_edition_position(),
+            lambda: self.Output(
+                vars(row)
+                | {
+                    "cited": queries.sources(row.sources),
+                    "wordings": queries.wordings(article),
+                },
+                context={"request": request},
+            ).data,
+        )
+
+
+class MatrixView(Resource):
+    """The decision matrix: which procedure decides each matter in one edition."""
+
+    class Output(EditionShape):
+        matters = MatterShape(many=True)
+
+    @extend_schema(parameters=[InEdition], responses=Output)
+    def get(self, request: Request) -> HttpResponseBase:
+        book = _rulebook(self.asked(InEdition))
+        return self.shown(
+            request,
+            queries.newest_edition_position(),
+            lambda: self.Output(
+                vars(book.edition) | {"matters": book.matters}, context={"request": request}
+            ).data,
+        )
+
+
+class EditionsView(Paged):
+    """All editions of the rules, the newest first."""
+
+    @extend_schema(responses=EditionShape(many=True))
+    def get(self, request: Request) -> HttpResponseBase:
+        return self.shown(
+            request,
+            queries.newest_edition_position(),
+            lambda: self.page(request, queries.editions(), EditionShape),
+        )
+
+
+class CriteriaView(Resource):
+    """The accession criteria of the edition in force, and how scores are added up."""
+
+    class Output(Shape):
+        edition = serializers.IntegerField()
+        digest = serializers.CharField()
+        scoring = Recorded()
+        in_force_at = Instant()
+        position = serializers.IntegerField()
+        criteria = CriterionShape(many=True)
+
+    @extend_schema(responses=Output)
+    def get(self, request: Request) -> HttpResponseBase:
+        edition = queries.criteria_edition()
+        if edition is None:
+            raise Http404
+        return self.shown(
+            request,
+            queries.newest_criterion_position(),
+            lambda: self.Output(
+                vars(edition) | {"criteria": queries.criteria()}, context={"request": request}
+            ).data,
+        )
+
+
+class CriterionView(Resource):
+    """One accession criterion, with its sources."""
+
+    class Output(CriterionShape):
+        sources = SourceShape(many=True, source="cited")
+
+    @extend_schema(responses=Output)
+    def get(self, request: Request, code: str) -> HttpResponseBase:
+        row = queries.criterion(code)
+        if row is None:
+            raise Http404
+        return self.shown(
+            request,
+            queries.newest_criterion_position(),
+            lambda: self.Output(
+                vars(row) | {"cited": queries.sources(row.sources)},
+                context={"request": request},
+            ).data,
+        )
+
+
+def _rulebook(asked: dict[str, Any]) -> queries.Rulebook:
+    book = queries.rulebook(asked.get("edition"))
+    if book is None:
+        raise Http404
+    return book
