@@ -10,7 +10,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from audit import queries
-from audit.inputs import Input, Text
+from audit.inputs import Body, Text
 from audit.log.catalogue import to_json
 from audit.log.encoding import parse
 from audit.log.entry import Recorded as Entry
@@ -75,23 +75,25 @@ class LogView(Resource):
         return self.shown(
             request,
             head.size + (signed.size if signed else 0),
-            lambda: self.Output(
-                {
-                    "origin": founded.origin,
-                    "vkey": founded.vkey,
-                    "size": head.size,
-                    "recorded_at": head.recorded_at,
-                    "checkpoint": checkpoint,
-                    "links": links,
-                }
-            ).data,
+            lambda: (
+                self.Output(
+                    {
+                        "origin": founded.origin,
+                        "vkey": founded.vkey,
+                        "size": head.size,
+                        "recorded_at": head.recorded_at,
+                        "checkpoint": checkpoint,
+                        "links": links,
+                    }
+                ).data
+            ),
         )
 
 
 class EntriesView(Paged):
     """The entries, the newest first; of one stream, or of one type, where asked for."""
 
-    class Query(Input):
+    class Query(Body):
         stream = Text(required=False, max_length=120)
         type = Text(required=False, max_length=60)
 

@@ -20,7 +20,6 @@ from rest_framework import serializers
 from rest_framework.fields import empty
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-WHOLE = ""
 
 
 class Text(serializers.CharField):
@@ -30,6 +29,15 @@ class Text(serializers.CharField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"trim_whitespace": False, "allow_blank": True, **options})
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class Email(serializers.EmailField):
+    """An e-mail address, as text."""
 
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):
@@ -63,7 +71,7 @@ class AnyJson(serializers.JSONField):
     """Any JSON that the base parser lets through."""
 
 
-class Input(serializers.Serializer[Any]):
+class Body(serializers.Serializer[Any]):
     """The fields of one request's body."""
 
     def run_validation(self, data: Any = empty) -> Any:
@@ -75,14 +83,14 @@ class Input(serializers.Serializer[Any]):
         return super().run_validation(data)
 
 
-def read(kind: type[Input], data: Any, *, partial: bool = False) -> dict[str, Any]:
+def read(kind: type[Body], data: Any, *, partial: bool = False) -> dict[str, Any]:
     """What a body says, or a ``ValidationError`` with the place of each fault."""
     found = kind(data=data, partial=partial)
     found.is_valid(raise_exception=True)
     return dict(found.validated_data)
 
 
-def _unknown(reader: Input, data: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
+def _unknown(reader: Body, data: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
     for key in data:
         if key not in reader.fields:
             yield str(key), [_("This field is unknown.")]

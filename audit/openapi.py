@@ -48,15 +48,20 @@ class Problem(serializers.Serializer[Any]):
     detail = serializers.CharField()
     rule = serializers.CharField(required=False, help_text=_("The article that refuses."))
     place = serializers.CharField(required=False, help_text=_("Where, as a JSON pointer."))
-    errors = Fault(many=True, required=False)
+    errors = Fault(many=True, required=False)  # type: ignore[assignment]
 
 
-class Documented(AutoSchema):  # type: ignore[misc]
+class Documented(AutoSchema):
     """The schema of an operation, its errors included."""
 
     def get_serializer_name(self, serializer: Any, direction: Any) -> str:
         """The endpoint's name before that of its nested class: ``VotesInput``."""
         return str(type(serializer).__qualname__).replace(".", "").replace("View", "")
+
+    def get_operation_id(self) -> str:
+        """The method and the endpoint: ``post_votes``."""
+        endpoint = type(self.view).__name__.removesuffix("View")
+        return f"{self.method}_{endpoint}".lower()
 
     def get_override_parameters(self) -> list[Any]:
         if self.method != "POST":
@@ -68,7 +73,9 @@ class Documented(AutoSchema):  # type: ignore[misc]
         codes = _WHEN_READING if self.method == "GET" else _WHEN_WRITING
         for code in codes:
             if str(code) not in bodies:
-                found = self._get_response_for_code(Problem, str(code), [PROBLEM_TYPE])
+                found = self._get_response_for_code(  # type: ignore[no-untyped-call]
+                    Problem, str(code), [PROBLEM_TYPE]
+                )
                 bodies[str(code)] = {**found, "description": str(_ERRORS[code])}
         return bodies
 
@@ -85,7 +92,7 @@ def _key(*, response: bool) -> OpenApiParameter:
     )
 
 
-class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[misc]
+class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     """Tokens, as ``Authorization: Bearer``."""
 
     target_class = "audit.rest.Tokens"

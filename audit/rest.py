@@ -8,7 +8,7 @@ of the last entry of all: what a capacity may do can change with any of them).
 
 import hashlib
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from knox.auth import TokenAuthentication
 from rest_framework import exceptions, serializers
 from rest_framework.authentication import SessionAuthentication
+from rest_framework.pagination import CursorPagination
 from rest_framework.permissions import IsAuthenticatedOrReadOnly
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -26,7 +27,7 @@ from rest_framework.settings import api_settings
 from rest_framework.views import APIView
 
 from audit import queries
-from audit.inputs import Input, read
+from audit.inputs import Body, read
 from audit.openapi import Documented
 from audit.store import LOG
 
@@ -50,11 +51,10 @@ class Resource(APIView):
     permission_classes = [IsAuthenticatedOrReadOnly]
     page_order = "-position"
 
-    def asked(self, kind: type[Input]) -> dict[str, Any]:
-        """What the query of the address says in the fields of ``kind``; an empty one says nothing."""
+    def asked(self, kind: type[Body]) -> dict[str, Any]:
+        """What the address asks in the fields of ``kind``; an empty one asks nothing."""
         query = self.request.query_params
-        given = {key: query[key] for key in kind().fields if query.get(key)}
-        return read(kind, given)
+        return read(kind, {key: query[key] for key in map(str, kind().fields) if query.get(key)})
 
     def shown(self, request: Request, position: int, show: Show) -> HttpResponseBase:
         """The answer to a reader; 304 for one who has seen it as of ``position``."""
@@ -77,7 +77,7 @@ class Resource(APIView):
         read: Callable[[Any], Any] = lambda row: row,
     ) -> Any:
         """One page of rows, with the addresses of the next one and the one before."""
-        pages = api_settings.DEFAULT_PAGINATION_CLASS()
+        pages: CursorPagination = cast(Any, api_settings.DEFAULT_PAGINATION_CLASS)()
         found = pages.paginate_queryset(rows, request, view=self) or []
         shown = shape([read(row) for row in found], many=True, context={"request": request})
         return pages.get_paginated_response(shown.data).data

@@ -54,7 +54,9 @@ class Address(serializers.Field[Any, Any, str, Any]):
 
 
 def _attribute(value: Any, name: str) -> Any:
-    return value[name] if isinstance(value, dict) else getattr(value, name)
+    for step in name.split("."):
+        value = value[step] if isinstance(value, dict) else getattr(value, step)
+    return value
 
 
 def address(request: HttpRequest, name: str, **parts: Any) -> str:

@@ -143,9 +143,7 @@ class _Walk:
 
 def _batches() -> Iterator[list[LogEntry]]:
     start = 0
-    while batch := list(
-        LogEntry.objects.filter(position__gte=start).order_by("position")[:BATCH]
-    ):
+    while batch := list(LogEntry.objects.filter(position__gte=start).order_by("position")[:BATCH]):
         yield batch
         start = batch[-1].position + 1
 

@@ -39,9 +39,7 @@ class StrictJSONParser(BaseParser):
 
     media_type = "application/json"
 
-    def parse(
-        self, stream: Any, media_type: str | None = None, parser_context: Any = None
-    ) -> Any:
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
         raw = stream.read(BODY_LIMIT + 1)
         if len(raw) > BODY_LIMIT:
             raise PayloadTooLarge(_("The body is larger than %d bytes.") % BODY_LIMIT)
@@ -63,10 +61,14 @@ class ByPosition(CursorPagination):
     def decode_cursor(self, request: Request) -> Cursor | None:
         """The cursor, if it holds what these pages are ordered by."""
         cursor: Cursor | None = super().decode_cursor(request)
-        fits = _is_instant if self.ordering[0].endswith("_at") else _POSITION.fullmatch
-        if cursor is not None and cursor.position is not None and not fits(cursor.position):
+        fits = _is_instant if self.ordering[0].endswith("_at") else _is_position
+        if cursor is not None and cursor.position is not None and not fits(str(cursor.position)):
             raise exceptions.NotFound(_("There is no such page."))
         return cursor
+
+
+def _is_position(text: str) -> bool:
+    return _POSITION.fullmatch(text) is not None
 
 
 def _is_instant(text: str) -> bool:

@@ -1,16 +1,38 @@
-"""Accounts: sign-up is closed; a person comes in by an invitation that follows an accreditation."""
+"""Accounts: sign-up is closed; a person comes in by an invitation that follows an act on record.
+
+An account, its address, sessions and tokens are kept outside the log, which knows a person by a
+random subject alone. The account is made in the transaction of the act; the invitation goes out
+after it is committed.
+"""
+
+import uuid
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import partial
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.mail import send_mail
+from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from knox.models import AuthToken
 
+from audit.log.errors import CommandReused, NotPermitted
+from audit.store import Receipt
 from governance.models import Account, new_subject
+from governance.services import Command, handle
+from regime.domain.commands import AccreditDelegate, AppointOfficer, NameChair
+from regime.domain.values import Actor, Capacity, Office, StateCode, Subject
+
+TOKEN_LIMIT: int = settings.REST_KNOX["TOKEN_LIMIT_PER_USER"]
 
 
 class InvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]
@@ -20,9 +42,59 @@ class InvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
 
+def accredit(
+    email: str,
+    *,
+    member: StateCode,
+    capacity: Capacity,
+    actor: Actor,
+    command_id: uuid.UUID,
+    base_url: str,
+) -> Receipt:
+    """Accredit the person at this address and invite them; raises ``Refused``."""
+    return _bring_in(
+        email,
+        lambda subject: AccreditDelegate(subject, member, capacity),
+        actor=actor,
+        command_id=command_id,
+        invitation=partial(invite, base_url=base_url, capacity=f"{capacity.value}, {member}"),
+    )
+
+
+def appoint(
+    email: str, *, office: Office, actor: Actor, command_id: uuid.UUID, base_url: str
+) -> Receipt:
+    """Appoint the person at this address to an office and invite them; raises ``Refused``."""
+    return _bring_in(
+        email,
+        lambda subject: AppointOfficer(subject, office),
+        actor=actor,
+        command_id=command_id,
+        invitation=partial(invite, base_url=base_url, capacity=office.value.replace("_", " ")),
+    )
+
+
+def name_chair(
+    email: str, *, member: StateCode, actor: Actor, command_id: uuid.UUID, base_url: str
+) -> Receipt:
+    """Give the chair to a member through the person at this address; raises ``Refused``."""
+    return _bring_in(
+        email,
+        lambda subject: NameChair(member, subject),
+        actor=actor,
+        command_id=command_id,
+        invitation=partial(invite, base_url=base_url, capacity=f"chair, {member}"),
+    )
+
+
+def account_at(email: str) -> Account | None:
+    """The account of this address."""
+    return Account.objects.filter(email=_normal(email)).first()
+
+
 def subject_of(email: str) -> str:
     """The subject id under which the log knows this address's person, or a fresh one."""
-    account = Account.objects.filter(email=_normal(email)).first()
+    account = account_at(email)
     return account.subject if account else new_subject()
 
 
@@ -38,20 +110,111 @@ def account_for(email: str, *, subject: str) -> Account:
     return account
 
 
-def _normal(email: str) -> str:
-    return Account.objects.normalize_email(email).lower()
-
-
 def invite(account: Account, *, base_url: str, capacity: str) -> None:
-    """Send the address at which the person sets a password; it works once."""
-    key = f"{user_pk_to_url_str(account)}-{default_token_generator.make_token(account)}"
-    uid, token = key.split("-", 1)
-    link = base_url.rstrip("/") + reverse(
-        "account_reset_password_from_key", kwargs={"uidb36": uid, "key": token}
-    )
+    """Tell a person in which capacity they act now, and where they set a password or sign in."""
+    if account.has_usable_password():
+        said, at = _("Sign in at this address:\n\n%s\n"), reverse("account_login")
+    else:
+        said = _("Set your password at this address; it works once:\n\n%s\n")
+        at = reverse(
+            "account_reset_password_from_key",
+            kwargs={
+                "uidb36": user_pk_to_url_str(account),
+                "key": default_token_generator.make_token(account),
+            },
+        )
     send_mail(
         _("You are invited to act as %s") % capacity,
-        _("Set your password at this address; it works once:\n\n%s\n") % link,
+        said % (base_url.rstrip("/") + at),
         settings.DEFAULT_FROM_EMAIL,
         [account.email],
     )
+
+
+def emails(subjects: Iterable[str]) -> dict[str, str]:
+    """The addresses of these subjects, as far as there are accounts."""
+    rows = Account.objects.filter(subject__in=list(subjects))
+    return dict(rows.values_list("subject", "email"))
+
+
+def tokens(account: Account) -> "QuerySet[AuthToken]":
+    """The tokens of an account that have not expired, the newest first."""
+    found: QuerySet[AuthToken] = AuthToken.objects.filter(user=account, expiry__gt=timezone.now())
+    return found.order_by("-created")
+
+
+def make_token(account: Account) -> tuple[str, datetime] | None:
+    """A new token, to be shown once, and when it expires; nothing beyond ``TOKEN_LIMIT``."""
+    if tokens(account).count() >= TOKEN_LIMIT:
+        return None
+    row, secret = AuthToken.objects.create(account)
+    return secret, row.expiry
+
+
+def revoke_token(account: Account, prefix: str) -> bool:
+    """Revoke an account's token by its prefix; whether there was one."""
+    deleted, _by_model = AuthToken.objects.filter(user=account, token_key=prefix).delete()
+    return bool(deleted)
+
+
+def deactivate(account: Account, *, actor: Actor) -> None:
+    """Close an account: no sign-in, and no session or token of it lives on."""
+    _must_administer(actor)
+    if account.subject == actor.subject:
+        raise NotPermitted(_("Nobody deactivates the own account."))
+    account.is_active = False
+    account.save(update_fields=["is_active"])
+    AuthToken.objects.filter(user=account).delete()
+    _end_sessions(account)
+
+
+def reactivate(account: Account, *, actor: Actor) -> None:
+    """Open a closed account again; its person signs in anew."""
+    _must_administer(actor)
+    account.is_active = True
+    account.save(update_fields=["is_active"])
+
+
+def _must_administer(actor: Actor) -> None:
+    if actor.capacity is not Capacity.ADMINISTRATOR:
+        raise NotPermitted(_("Only the administrator opens and closes accounts."))
+
+
+def _end_sessions(account: Account) -> None:
+    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+        if session.get_decoded().get("_auth_user_id") == str(account.pk):
+            session.delete()
+
+
+def _bring_in(
+    email: str,
+    command: Callable[[Subject], Command],
+    *,
+    actor: Actor,
+    command_id: uuid.UUID,
+    invitation: Callable[[Account], None],
+) -> Receipt:
+    """Give a command about the person at an address, whose account is made beside it."""
+
+    def once(known: Account | None) -> Receipt:
+        subject = known.subject if known else new_subject()
+
+        def beside(_receipt: Receipt) -> None:
+            account = account_for(email, subject=subject)
+            transaction.on_commit(lambda: invitation(account))
+
+        return handle(command(Subject(subject)), actor=actor, command_id=command_id, beside=beside)
+
+    known = account_at(email)
+    try:
+        return once(known)
+    except CommandReused:
+        # The same act was sent twice at once: the first made the account, so the body is known now.
+        made = account_at(email)
+        if known is not None or made is None:
+            raise
+        return once(made)
+
+
+def _normal(email: str) -> str:
+    return Account.objects.normalize_email(email).lower()

@@ -18,14 +18,18 @@ from governance.domain.proposal.acts import OpenAct, acts_open
 from governance.domain.proposal.commands import SubmitProposal
 from governance.domain.proposal.counting import count
 from governance.domain.proposal.decider import decide, service_of
+from governance.domain.proposal.events import ProposalSubmitted
 from governance.domain.proposal.state import Proposal as ProposalState
 from governance.domain.proposal.state import Stage
 from governance.models import Ballot, Decision, Draft, Proposal, Vote
 from governance.services import PROPOSALS, regime_now
+from regime.domain.commands import EndAccreditation
+from regime.domain.decider import decide as decide_regime
+from regime.domain.engine.reading import read_electors
 from regime.domain.engine.writing import write_result
-from regime.domain.permissions import Act
+from regime.domain.permissions import Act, acts
 from regime.domain.rules import RulesOfProcedure
-from regime.domain.values import Actor, MatterId, Symbol
+from regime.domain.values import Actor, MatterId, Subject, Symbol
 
 NEW = ProposalState()
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -222,6 +226,22 @@ def receipt(actor: Actor, command: uuid.UUID) -> Receipt | None:
     return store.receipt_for(str(command), recorded) if own and actor.subject else None
 
 
+def standing_vote(symbol: str, round_: int, member: str) -> Vote | None:
+    """The vote of a member that stands in a round."""
+    rows = Vote.objects.filter(proposal=symbol, round=round_, replaced_by=None)
+    return rows.filter(member=member).first()
+
+
+def may_end(actor: Actor, subject: str) -> bool:
+    """Whether the actor may end this person's accreditation now."""
+    command = EndAccreditation(Subject(subject), "…")
+    try:
+        decide_regime(command, regime_now(), actor, store.now())
+    except Refused:
+        return False
+    return True
+
+
 def may(act: Act, actor: Actor) -> bool:
     """Whether the actor's capacity or office carries the act."""
     return act.carried_by(actor, regime_now())
@@ -238,3 +258,42 @@ def _serves(matter: MatterId, rules: RulesOfProcedure) -> bool:
     except Refused:
         return False
     return True
+
+
+@dataclass(frozen=True)
+class Round:
+    """A round of a vote with its roll call, and the entitled members that have not voted in it."""
+
+    ballot: Ballot
+    roll_call: list[Vote]
+    not_voted: list[str]
+
+
+def rounds(symbol: str) -> list[Round]:
+    """The rounds of a proposal's vote, in order, each with its roll call."""
+    return [_round(ballot, standing_votes(symbol, ballot.round)) for ballot in ballots(symbol)]
+
+
+def _round(ballot: Ballot, standing: list[Vote]) -> Round:
+    voted = {vote.member for vote in standing}
+    electors = read_electors(ballot.electors)
+    silent = [e.member for e in electors if e.entitled and e.member not in voted]
+    return Round(ballot, standing, silent)
+
+
+def acts_carried_by(actor: Actor) -> list[tuple[str, str]]:
+    """The acts that the actor's capacity carries, each with the article that permits it."""
+    regime = regime_now()
+    if not regime.editions:
+        return []
+    roles = regime.rules.roles
+    return [(act.code, roles.get(act.role, "")) for act in acts if act.carried_by(actor, regime)]
+
+
+def submission(actor: Actor, command: uuid.UUID) -> Receipt | None:
+    """The first receipt of a submission that this very actor made with this command id."""
+    recorded = tuple(store.read_command(str(command)))
+    if not recorded or not isinstance(recorded[-1].event, ProposalSubmitted):
+        return None
+    own = recorded[-1].entry.actor == actor.as_record()
+    return store.receipt_for(str(command), recorded) if own else None

@@ -8,7 +8,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from audit.inputs import Input
+from audit.inputs import Body
 from audit.rest import Paged, Resource
 from audit.shapes import Address, Instant, Recorded, Shape, address
 from regime import queries
@@ -139,19 +139,21 @@ class MemberView(Resource):
         return self.shown(
             request,
             queries.newest_member_position(),
-            lambda: self.Output(
-                vars(row)
-                | {
-                    "cited": queries.sources(row.sources),
-                    "delegation": queries.credentials(member=code),
-                    "links": {"proposals": proposals},
-                },
-                context={"request": request},
-            ).data,
+            lambda: (
+                self.Output(
+                    vars(row)
+                    | {
+                        "cited": queries.sources(row.sources),
+                        "delegation": queries.credentials(member=code),
+                        "links": {"proposals": proposals},
+                    },
+                    context={"request": request},
+                ).data
+            ),
         )
 
 
-class InEdition(Input):
+class InEdition(Body):
     """Which edition is asked for; without it, the one in force."""
 
     edition = serializers.IntegerField(required=False, min_value=1, max_value=MOST_EDITIONS)
@@ -167,19 +169,19 @@ class RulesView(Resource):
 
     @extend_schema(parameters=[InEdition], responses=Output)
     def get(self, request: Request) -> HttpResponseBase:
-        book = _rulebook(self.asked(InEdition))
+        edition = _edition(self.asked(InEdition))
+        return self.shown(
+            request, queries.newest_edition_position(), lambda: self._book(request, edition)
+        )
+
+    def _book(self, request: Request, edition: int | None) -> Any:
+        book = _rulebook(edition)
         links = {
             "matrix": address(request, "api-matrix"),
             "editions": address(request, "api-editions"),
         }
-        return self.shown(
-            request,
-            queries.newest_edition_position(),
-            lambda: self.Output(
-                vars(book.edition) | {"articles": book.articles, "links": links},
-                context={"request": request},
-            ).data,
-        )
+        whole = vars(book.edition) | {"articles": book.articles, "links": links}
+        return self.Output(whole, context={"request": request}).data
 
 
 class ArticleView(Resource):
@@ -192,20 +194,22 @@ class ArticleView(Resource):
 
     @extend_schema(parameters=[InEdition], responses=Output)
     def get(self, request: Request, article: str) -> HttpResponseBase:
-        row = queries.article(article, self.asked(InEdition).get("edition"))
+        row = queries.article(article, _edition(self.asked(InEdition)))
         if row is None:
             raise Http404
         return self.shown(
             request,
             queries.newest_edition_position(),
-            lambda: self.Output(
-                vars(row)
-                | {
-                    "cited": queries.sources(row.sources),
-                    "wordings": queries.wordings(article),
-                },
-                context={"request": request},
-            ).data,
+            lambda: (
+                self.Output(
+                    vars(row)
+                    | {
+                        "cited": queries.sources(row.sources),
+                        "wordings": queries.wordings(article),
+                    },
+                    context={"request": request},
+                ).data
+            ),
         )
 
 
@@ -217,14 +221,15 @@ class MatrixView(Resource):
 
     @extend_schema(parameters=[InEdition], responses=Output)
     def get(self, request: Request) -> HttpResponseBase:
-        book = _rulebook(self.asked(InEdition))
+        edition = _edition(self.asked(InEdition))
         return self.shown(
-            request,
-            queries.newest_edition_position(),
-            lambda: self.Output(
-                vars(book.edition) | {"matters": book.matters}, context={"request": request}
-            ).data,
+            request, queries.newest_edition_position(), lambda: self._rows(request, edition)
         )
+
+    def _rows(self, request: Request, edition: int | None) -> Any:
+        book = _rulebook(edition)
+        whole = vars(book.edition) | {"matters": book.matters}
+        return self.Output(whole, context={"request": request}).data
 
 
 class EditionsView(Paged):
@@ -258,9 +263,11 @@ class CriteriaView(Resource):
         return self.shown(
             request,
             queries.newest_criterion_position(),
-            lambda: self.Output(
-                vars(edition) | {"criteria": queries.criteria()}, context={"request": request}
-            ).data,
+            lambda: (
+                self.Output(
+                    vars(edition) | {"criteria": queries.criteria()}, context={"request": request}
+                ).data
+            ),
         )
 
 
@@ -278,15 +285,25 @@ class CriterionView(Resource):
         return self.shown(
             request,
             queries.newest_criterion_position(),
-            lambda: self.Output(
-                vars(row) | {"cited": queries.sources(row.sources)},
-                context={"request": request},
-            ).data,
+            lambda: (
+                self.Output(
+                    vars(row) | {"cited": queries.sources(row.sources)},
+                    context={"request": request},
+                ).data
+            ),
         )
 
 
-def _rulebook(asked: dict[str, Any]) -> queries.Rulebook:
-    book = queries.rulebook(asked.get("edition"))
+def _edition(asked: dict[str, Any]) -> int | None:
+    """The edition asked for, which there must be; nothing where none is asked for."""
+    edition: int | None = asked.get("edition")
+    if edition is not None and queries.edition(edition) is None:
+        raise Http404
+    return edition
+
+
+def _rulebook(edition: int | None) -> queries.Rulebook:
+    book = queries.rulebook(edition)
     if book is None:
         raise Http404
     return book

@@ -111,9 +111,7 @@ def _begin(
 
 
 def _end(recorded: Recorded, credentials: "db.QuerySet[m.Credential]") -> None:
-    credentials.filter(ended_at=None).update(
-        ended_at=recorded.at, ended_position=recorded.position
-    )
+    credentials.filter(ended_at=None).update(ended_at=recorded.at, ended_position=recorded.position)
 
 
 def _rest(happened: Any, *left_out: str) -> dict[str, Any]:

@@ -37,6 +37,8 @@ def _of_rules(request: HttpRequest) -> int:
 @fresh(_of_rules)
 def rules(request: HttpRequest) -> HttpResponse:
     """An edition of the rules, whole: the one in force, or ``?edition=N``."""
+    if not queries.editions().exists():
+        return render(request, "regime/rules.html")
     book = _rulebook(request)
     chapters = [
         {"title": title, "slug": slugify(title), "articles": list(articles)}
@@ -133,6 +135,7 @@ def _edition(book: Rulebook) -> dict[str, Any]:
     return {
         "edition": book.edition,
         "editions": editions,
+        "query": "" if book.edition.edition == newest else f"?edition={book.edition.edition}",
         "newest": None if book.edition.edition == newest else newest,
     }
 
@@ -163,6 +166,7 @@ def _parameters(found: Article, book: Rulebook) -> list[dict[str, Any]]:
 
 
 def _wordings(code: str) -> list[dict[str, Any]]:
+    """Every wording, the newest first, with the edition that brought it."""
     return [
         {"article": one, "edition": queries.edition(one.edition or 0)}
         for one in queries.wordings(code)

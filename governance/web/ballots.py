@@ -7,6 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from audit import queries as log
 from audit.log.encoding import Json
 from governance import queries
 from governance.domain.arithmetic import leaves, reckon
@@ -77,6 +78,8 @@ class Round:
     majority: str
     quorum: str
     electorate: str
+    closing: str
+    articles: tuple[str, ...]
     outcome: dict[str, str] | None
     tally: Tally | None
     rollcall: list[Call]
@@ -90,17 +93,13 @@ def rounds_of(proposal: Proposal, names: Mapping[str, str]) -> list[Round]:
     return [_round(proposal, row, votes, names) for row in queries.ballots(proposal.symbol)]
 
 
-def _round(
-    proposal: Proposal, row: Ballot, votes: list[Vote], names: Mapping[str, str]
-) -> Round:
+def _round(proposal: Proposal, row: Ballot, votes: list[Vote], names: Mapping[str, str]) -> Round:
     rule = read_rule(row.step["rule"])
     electors = read_electors(row.electors)
     open_ = row.result is None
     result = queries.count_so_far(proposal.symbol) if open_ else row.result
     standing = {
-        vote.member: vote
-        for vote in votes
-        if vote.round == row.round and vote.replaced_by is None
+        vote.member: vote for vote in votes if vote.round == row.round and vote.replaced_by is None
     }
     silent = [e.member for e in electors if e.entitled and e.member not in standing]
     return Round(
@@ -112,12 +111,20 @@ def _round(
         majority=test_words(rule.passes),
         quorum=test_words(rule.quorum) if rule.quorum else "",
         electorate=_electorate(electors, names),
+        closing=_("Closes") if open_ else _("Closed"),
+        articles=_articles(row.position),
         outcome=None if open_ else tag(row.result["reason"]),
         tally=_tally(rule, result, open_=open_) if isinstance(result, dict) else None,
         rollcall=_calls(electors, standing, votes, names),
         silent=[names.get(member, member) for member in silent],
         silent_title=_("Have not voted yet") if open_ else _("Did not take part"),
     )
+
+
+def _articles(position: int) -> tuple[str, ...]:
+    """The articles under which the vote was opened, as its entry cites them."""
+    opened = log.entry(position)
+    return opened.entry.rules.articles if opened and opened.entry.rules else ()
 
 
 def _electorate(electors: tuple[Elector, ...], names: Mapping[str, str]) -> str:
@@ -146,9 +153,7 @@ def _tally(rule: Rule, result: Object, *, open_: bool) -> Tally:
     )
 
 
-def _sentences(
-    rule: Rule, result: Object, counts: Mapping[str, int]
-) -> list[tuple[str, str, str]]:
+def _sentences(rule: Rule, result: Object, counts: Mapping[str, int]) -> list[tuple[str, str, str]]:
     """Each test of quorum, then of majority: what it is, its numbers, and whether it holds."""
     quorums = len(list(leaves(rule.quorum)))
     tests = result["tests"] if isinstance(result["tests"], list) else []
@@ -165,7 +170,9 @@ def _judged(written: Json) -> Judgement:
     found = written if isinstance(written, dict) else {}
     test = read_rule({"pass": found["test"]}).passes
     p, q = str(found["value"]).split("/")
-    return Judgement(test=next(leaves(test)), holds=found["holds"] is True, value=Ratio(int(p), int(q)))
+    return Judgement(
+        test=next(leaves(test)), holds=found["holds"] is True, value=Ratio(int(p), int(q))
+    )
 
 
 def _needed(rule: Rule, counts: Mapping[str, int]) -> int | None:

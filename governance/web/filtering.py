@@ -37,7 +37,9 @@ class ProposalFilter(forms.Form):
 
     def __init__(self, data: Mapping[str, str] | None, *, names: Mapping[str, str]) -> None:
         super().__init__(data, auto_id="filter-%s")
-        titles = {one: found.title for one in queries.matters_proposed() if (found := regime.matter(one))}
+        titles = {
+            one: found.title for one in queries.matters_proposed() if (found := regime.matter(one))
+        }
         stages = {one.value: label(one.value) for one in Stage if one not in _HIDDEN}
         for name, choices in (("stage", stages), ("matter", titles), ("sponsor", names)):
             field = self.fields[name]

@@ -15,10 +15,11 @@ from governance.actors import actor_of
 from governance.models import Decision, Proposal
 from governance.web.ballots import rounds_of
 from governance.web.changes import passages_of
+from governance.web.desk.words import ACTS, act_href
 from governance.web.filtering import ProposalFilter, before_of, older
 from governance.web.phases import next_step, phases_of
 from governance.web.sentences import lines
-from governance.web.wording import label, tag
+from governance.web.wording import label, labels, pack_words, tag
 from regime import queries as regime
 
 LATEST = 5
@@ -38,6 +39,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """What is being decided now and until when, what was decided last, and the state of the log."""
     names = regime.names()
     context = {
+        "figures": {
+            "open": queries.open_proposals().count(),
+            "decisions": queries.decisions().count(),
+            "members": regime.participants().count(),
+            "members_word": pack_words()["members"],
+        },
         "open": [card(row, names) for row in queries.open_proposals()],
         "decisions": [_decided(row) for row in queries.decisions_page(limit=LATEST)],
         "edition": regime.editions().first(),
@@ -85,6 +92,7 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
         "step": step,
         "until": until,
         "sponsor": names.get(row.sponsor, row.sponsor),
+        "ending": _ending(row),
         "phases": phases_of(row, ballots),
         "passages": passages_of(row),
         "rounds": rounds_of(row, names),
@@ -92,6 +100,7 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
         "procedure": label(row.procedure),
         "edition": regime.edition(row.edition),
         "decision": queries.decision_on(symbol),
+        "articles": _articles(row.position),
         "timeline": lines(log.stream(symbol)),
         "acts": _acts(request, symbol),
         "breadcrumbs": [{"label": _("Proposals"), "href": reverse("proposals")}],
@@ -132,6 +141,7 @@ def decision(request: HttpRequest, symbol: str) -> HttpResponse:
         "sponsor": names.get(adopted.sponsor, adopted.sponsor),
         "passages": passages_of(adopted),
         "rounds": rounds_of(adopted, names),
+        "edition": regime.edition(adopted.edition),
         "breadcrumbs": [{"label": _("Decisions"), "href": reverse("decisions")}],
     }
     return render(request, "governance/decision.html", context)
@@ -150,6 +160,19 @@ def card(row: Proposal, names: dict[str, str]) -> dict[str, Any]:
     }
 
 
+def _ending(row: Proposal) -> dict[str, str] | None:
+    """Why a proposal ended without a decision."""
+    if not row.ending:
+        return None
+    return {"title": label(row.stage), "text": labels().get(row.ending, row.ending)}
+
+
+def _articles(position: int) -> tuple[str, ...]:
+    """The articles that an entry cites."""
+    found = log.entry(position)
+    return found.entry.rules.articles if found and found.entry.rules else ()
+
+
 def _decided(row: Decision) -> dict[str, Any]:
     adopted = queries.proposal(row.proposal)
     return {
@@ -163,7 +186,9 @@ def _decided(row: Decision) -> dict[str, Any]:
 def _acts(request: HttpRequest, symbol: str) -> list[dict[str, Any]]:
     if not request.user.is_authenticated:
         return []
-    return [
-        {"label": label(act.code), "article": act.article, "until": act.until, "code": act.code}
-        for act in queries.acts_open_to(actor_of(request), symbol)
-    ]
+    found = []
+    for act in queries.acts_open_to(actor_of(request), symbol):
+        said, page = ACTS[act.code]
+        href = act_href(page, symbol)
+        found.append({"label": said, "href": href, "article": act.article, "until": act.until})
+    return found

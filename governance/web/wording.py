@@ -5,6 +5,9 @@ from django.utils.translation import gettext as _
 from audit.log.encoding import Json
 from regime.domain.values import Actor
 from regime.queries import founding
+from regime.wording import key_words, value_words
+
+__all__ = ["actor_words", "key_words", "label", "labels", "pack_words", "tag", "value_words"]
 
 
 def pack_words() -> dict[str, str]:

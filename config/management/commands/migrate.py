@@ -8,5 +8,5 @@ from django.core.management.commands import migrate
 
 class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
-        settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         super().handle(*args, **options)

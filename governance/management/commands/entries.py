@@ -17,5 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         for recorded in store.read(start=options["start"]):
-            head = json.dumps({"position": recorded.position, "leaf": leaf_hash(recorded.raw).hex()})
+            head = json.dumps(
+                {"position": recorded.position, "leaf": leaf_hash(recorded.raw).hex()}
+            )
             self.stdout.write(f'{head[:-1]}, "entry": {recorded.raw.decode()}}}')

@@ -10,7 +10,9 @@ from governance.domain.replay import Replay
 
 
 class Command(BaseCommand):
-    help = "Verify every entry, the tree, the checkpoints, and every outcome by replaying the rules."
+    help = (
+        "Verify every entry, the tree, the checkpoints, and every outcome by replaying the rules."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="print one JSON object")

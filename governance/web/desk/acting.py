@@ -13,6 +13,8 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from audit.log.errors import Malformed, Refused
@@ -20,7 +22,6 @@ from audit.store import Receipt
 from governance import queries
 from governance.actors import actor_of
 from governance.models import Proposal
-from regime.domain.values import Actor
 from regime.queries import article
 
 Page = TypeVar("Page", bound=Callable[..., HttpResponse])
@@ -90,6 +91,6 @@ def first_receipt(request: HttpRequest) -> HttpResponse | None:
     return to_receipt(known) if known else None
 
 
-def member_of(actor: Actor) -> str:
-    """The member for which the actor acts; empty where there is none."""
-    return actor.member or ""
+def desk_trail() -> list[dict[str, str]]:
+    """The way to a page of the desk."""
+    return [{"label": _("Desk"), "href": reverse("desk")}]

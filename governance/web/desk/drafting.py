@@ -4,15 +4,26 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_http_methods, require_safe
 
 from governance import drafts, queries
 from governance.actors import actor_of
 from governance.models import Draft
-from governance.web.desk.acting import signed_in
+from governance.web.desk.acting import desk_trail, refusal_from, signed_in
 from governance.web.desk.passages import shown_changes, written
 from governance.web.forms import DraftForm, TextForm
+
+FIELDS: tuple[tuple[str, Promise], ...] = (
+    ("matter", _l("Matter")),
+    ("title", _l("Title")),
+    ("basis", _l("Legal basis")),
+    ("reasons", _l("Reasons")),
+    ("effect", _l("Expected effect")),
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,7 +39,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "form": form,
         "heading": _("New draft"),
         "waiting": [one for one in services if not one.in_service],
-        "breadcrumbs": _trail(),
+        "breadcrumbs": desk_trail(),
     }
     return render(request, "desk/draft_form.html", context)
 
@@ -38,12 +49,13 @@ def new(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     """A draft as it stands, and what can be done with it."""
     found = draft_or_404(request, draft)
-    matter = next((one for one in queries.services() if one.matter == found.matter), None)
+    refused = queries.refusal_of_text(found.matter, found.text) if found.text else None
     context = {
         "draft": found,
-        "matter": matter,
+        "rows": rows_of(found),
+        "refused": refusal_from(refused) if refused else None,
         "changes": shown_changes(found.text),
-        "breadcrumbs": _trail(),
+        "breadcrumbs": desk_trail(),
     }
     return render(request, "desk/draft.html", context)
 
@@ -103,13 +115,17 @@ def draft_or_404(request: HttpRequest, id_: uuid.UUID) -> Draft:
 
 def trail_to(draft: Draft) -> list[dict[str, str]]:
     """The way to a page below a draft."""
-    return [*_trail(), {"label": named(draft), "href": f"/desk/drafts/{draft.pk}/"}]
+    return [*desk_trail(), {"label": named(draft), "href": reverse("desk-draft", args=[draft.pk])}]
+
+
+def rows_of(draft: Draft) -> list[dict[str, str]]:
+    """The fields of a draft beside its text, for readers."""
+    matters = {one.matter: one.title for one in queries.services()}
+    values = {name: getattr(draft, name) for name, _label in FIELDS}
+    values["matter"] = matters.get(draft.matter, draft.matter)
+    return [{"name": name, "label": str(label), "value": values[name]} for name, label in FIELDS]
 
 
 def named(draft: Draft) -> str:
     """How a draft is called before it has a symbol."""
     return draft.title or _("Draft without a title")
-
-
-def _trail() -> list[dict[str, str]]:
-    return [{"label": _("Desk"), "href": "/desk/"}]

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,8 +19,10 @@ from governance.actors import actor_of, label_of
 from governance.domain import permissions as p
 from governance.domain.proposal.acts import OpenAct
 from governance.models import Proposal
-from governance.web.desk.acting import article_href, signed_in
-from governance.web.desk.words import ACTS, RECORDED, STAGES, act_href, words_of
+from governance.web.desk.acting import article_href, desk_trail, signed_in
+from governance.web.desk.words import ACTS, RECORDED, act_href
+from governance.web.sentences import lines
+from governance.web.wording import tag
 from regime.domain.values import Actor, Capacity
 from regime.queries import participant
 
@@ -61,14 +64,14 @@ def receipt(request: HttpRequest, command: uuid.UUID) -> HttpResponse:
     found = queries.receipt(actor_of(request), command)
     if found is None:
         raise Http404
-    told = [entry(position) for position in found.positions]
-    names = [one.entry.type for one in told if one]
+    told = [one for one in map(entry, found.positions) if one]
+    names = [one.entry.type for one in told]
     context = {
         "heading": next((RECORDED[name] for name in names if name in RECORDED), _("Recorded")),
-        "names": names,
+        "told": lines(told),
         "receipt": _shown(found),
         "proposal": queries.proposal(found.stream),
-        "breadcrumbs": [{"label": _("Desk"), "href": "/desk/"}],
+        "breadcrumbs": desk_trail(),
     }
     return render(request, "desk/receipt.html", context)
 
@@ -78,8 +81,8 @@ def _shown(receipt: Receipt) -> dict[str, Any]:
         {
             "position": position,
             "leaf": leaf,
-            "entry_href": f"/log/entries/{position}",
-            "proof_href": f"/log/entries/{position}/proof",
+            "entry_href": reverse("log-entry-bytes", args=[position]),
+            "proof_href": reverse("log-entry-proof", args=[position]),
         }
         for position, leaf in zip(receipt.positions, receipt.leaves, strict=True)
     ]
@@ -95,9 +98,7 @@ def _shown(receipt: Receipt) -> dict[str, Any]:
 def _tasks(found: Iterable[tuple[Proposal, OpenAct]]) -> list[Task]:
     tasks: dict[str, Task] = {}
     for proposal, act in found:
-        task = tasks.setdefault(
-            proposal.symbol, Task(proposal, stage_tag(proposal), act.until)
-        )
+        task = tasks.setdefault(proposal.symbol, Task(proposal, tag(proposal.stage), act.until))
         task.acts.append(_act(proposal, act))
     return list(tasks.values())
 
@@ -128,11 +129,5 @@ def _own_proposals(actor: Actor) -> list[Task]:
     for row in queries.proposals_of(actor.member):
         open_to = queries.acts_open_to(actor, row.symbol)
         acts = [_act(row, act) for act in open_to if act.code == p.WITHDRAW.code]
-        shown.append(Task(row, stage_tag(row), row.ended_at, acts))
+        shown.append(Task(row, tag(row.stage), row.ended_at, acts))
     return shown
-
-
-def stage_tag(proposal: Proposal) -> dict[str, Any]:
-    """The stage of a proposal as a tag."""
-    label = STAGES.get(proposal.stage, words_of(proposal.stage))
-    return {"label": label, "kind": proposal.stage}

@@ -7,14 +7,13 @@ rules' own reader judges it.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from audit.log.encoding import Json
-from governance.web.desk.words import MATRIX, words_of
+from governance.domain.redline import Segment, redline
+from governance.web.desk.words import MATRIX
+from governance.web.wording import key_words, value_words
 from regime.domain.shaped import Object
 from regime.queries import rulebook
 
@@ -38,7 +37,7 @@ class Passage:
 
     def label(self, key: str) -> str:
         """What one of its values is called."""
-        return str(MATRIX[key]) if self.kind == MATTER and key in MATRIX else words_of(key)
+        return str(MATRIX[key]) if self.kind == MATTER and key in MATRIX else key_words(key)
 
     def change(self, text: str, values: Mapping[str, Json]) -> Object:
         """A change of this passage: its new text, and the values that differ from what stands."""
@@ -60,7 +59,7 @@ class Shown:
     kind: str
     code: str
     name: str
-    text: SafeString | str = ""
+    words: tuple[Segment, ...] = ()
     rows: list[dict[str, str]] = field(default_factory=list)
 
 
@@ -70,8 +69,7 @@ def passages() -> list[Passage]:
     if rules is None:
         return []
     articles = [
-        Passage(ARTICLE, one.article, one.title, one.parameters, one.text)
-        for one in rules.articles
+        Passage(ARTICLE, one.article, one.title, one.parameters, one.text) for one in rules.articles
     ]
     return articles + [
         Passage(MATTER, one.matter, one.title, _terms(one.terms)) for one in rules.matters
@@ -139,44 +137,14 @@ def _shown(change: Object, known: Mapping[tuple[str, str], Passage]) -> Shown:
     rows = [
         {
             "label": stands.label(key),
-            "before": plain(stands.values.get(key)),
-            "after": plain(value),
+            "before": value_words(stands.values.get(key)),
+            "after": value_words(value),
         }
         for key, value in values_of(change).items()
     ]
     said = change.get("text")
-    text = redline(stands.text, said) if isinstance(said, str) else ""
-    return Shown(kind, code, stands.name, text, rows)
-
-
-def redline(before: str, after: str) -> SafeString:
-    """What changes between two texts, word by word, as markup."""
-    old, new = before.split(), after.split()
-    parts = []
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            parts.append(format_html("{}", " ".join(old[i:j])))
-            continue
-        if i < j:
-            parts.append(format_html("<del>{}</del>", " ".join(old[i:j])))
-        if k < m:
-            parts.append(format_html("<ins>{}</ins>", " ".join(new[k:m])))
-    return format_html_join(" ", "{}", ((part,) for part in parts))
-
-
-def plain(value: Json) -> str:
-    """A value of the record as a reader sees it."""
-    match value:
-        case None:
-            return _("none")
-        case bool():
-            return _("yes") if value else _("no")
-        case list() if all(isinstance(one, str) for one in value):
-            return ", ".join(str(one) for one in value)
-        case list() | dict():
-            return written(value)
-        case _:
-            return str(value)
+    words = redline(stands.text, said) if isinstance(said, str) else ()
+    return Shown(kind, code, stands.name, words, rows)
 
 
 def written(value: Json) -> str:

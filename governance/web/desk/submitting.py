@@ -1,13 +1,9 @@
 """Submitting: check exactly what will be public, submit it, and get the receipt."""
 
 import uuid
-from collections.abc import Iterator
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from audit.log.errors import Malformed, Refused
@@ -24,18 +20,10 @@ from governance.web.desk.acting import (
     signed_in,
     to_receipt,
 )
-from governance.web.desk.drafting import draft_or_404, trail_to
+from governance.web.desk.drafting import draft_or_404, rows_of, trail_to
 from governance.web.desk.passages import shown_changes
 from governance.web.forms import OneTimeForm
 from regime.queries import participant
-
-FIELDS: tuple[tuple[str, Promise], ...] = (
-    ("matter", _("Matter")),
-    ("title", _("Title")),
-    ("basis", _("Legal basis")),
-    ("reasons", _("Reasons")),
-    ("effect", _("Expected effect")),
-)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,17 +49,13 @@ def submit(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
 
 
 def _check(request: HttpRequest, draft: Draft, refusal: Refusal | None) -> HttpResponse:
-    place, placed = _place(refusal), False
-    rows = list(_rows(draft, place, refusal))
-    placed = any(row["error"] for row in rows)
     article = queries.article_of(p.SUBMIT)
     context = {
         "draft": draft,
-        "rows": rows,
+        "rows": _rows(draft, refusal),
         "changes": shown_changes(draft.text),
-        "text_error": refusal.detail if refusal and place == "text" else "",
+        "text_error": refusal.detail if refusal and _place(refusal) == "text" else "",
         "refused": refusal,
-        "placed": placed,
         "form": OneTimeForm(initial=one_time()),
         "sponsor": participant(draft.member),
         "article": article,
@@ -91,16 +75,11 @@ def _place(refusal: Refusal | None) -> str:
     return "text" if first.isdecimal() else first
 
 
-def _rows(draft: Draft, place: str, refusal: Refusal | None) -> Iterator[dict[str, Any]]:
-    matter = next((one for one in queries.services() if one.matter == draft.matter), None)
-    command = drafts.command_of(draft)
-    values = {
-        "matter": matter.title if matter else draft.matter,
-        "title": draft.title if refusal else queries.title_given(command),
-        "basis": draft.basis,
-        "reasons": draft.reasons,
-        "effect": draft.effect,
-    }
-    for name, label in FIELDS:
-        error = refusal.detail if refusal and place == name else ""
-        yield {"name": name, "label": label, "value": values[name], "error": error}
+def _rows(draft: Draft, refusal: Refusal | None) -> list[dict[str, str]]:
+    rows = rows_of(draft)
+    place = _place(refusal)
+    for row in rows:
+        row["error"] = refusal.detail if refusal and place == row["name"] else ""
+        if row["name"] == "title" and not refusal:
+            row["value"] = queries.title_given(drafts.command_of(draft))
+    return rows

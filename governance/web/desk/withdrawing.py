@@ -1,5 +1,7 @@
 """Withdrawing: the sponsor takes its proposal back before the first vote, with reasons."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
@@ -14,6 +16,7 @@ from governance.services import handle
 from governance.web.desk.acting import (
     article_href,
     at_field,
+    desk_trail,
     first_receipt,
     one_time,
     proposal_or_404,
@@ -23,8 +26,6 @@ from governance.web.desk.acting import (
 )
 from governance.web.forms import ReasonsForm
 from regime.domain.values import Symbol
-
-DESK = [{"label": "Desk", "href": "/desk/"}]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,12 +41,32 @@ def withdraw(request: HttpRequest, symbol: str) -> HttpResponse:
     if not form.is_valid() or "back" in request.POST:
         return _ask(request, proposal, form)
     if "sure" not in request.POST:
-        return _show(request, proposal, form)
+        return render(request, "desk/withdraw_check.html", _context(proposal, form))
     command = WithdrawProposal(Symbol(symbol), form.cleaned_data["reasons"])
     try:
-        receipt = handle(
-            command, actor=actor_of(request), command_id=form.cleaned_data["command"]
-        )
+        receipt = handle(command, actor=actor_of(request), command_id=form.cleaned_data["command"])
     except (Refused, Malformed) as error:
         return _ask(request, proposal, form, error)
     return to_receipt(receipt)
+
+
+def _ask(
+    request: HttpRequest,
+    proposal: Proposal,
+    form: ReasonsForm,
+    error: Refused | Malformed | None = None,
+) -> HttpResponse:
+    refused = at_field(form, refusal_from(error)) if error else None
+    context = {**_context(proposal, form), "refused": refused}
+    return render(request, "desk/withdraw.html", context, status=409 if error else 200)
+
+
+def _context(proposal: Proposal, form: ReasonsForm) -> dict[str, Any]:
+    article = queries.article_of(p.WITHDRAW)
+    return {
+        "form": form,
+        "proposal": proposal,
+        "article": article,
+        "article_href": article_href(article),
+        "breadcrumbs": desk_trail(),
+    }

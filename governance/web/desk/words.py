@@ -1,23 +1,10 @@
-"""Words of the desk: how acts, stages and receipts are called on its pages."""
+"""Words of the desk: how acts and receipts are called on its pages, and where an act's page is."""
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from governance.domain import permissions as p
-from governance.domain.proposal.state import Stage
-
-STAGES: dict[str, Promise] = {
-    Stage.SUBMITTED: _("admissibility"),
-    Stage.RETURNED: _("returned"),
-    Stage.CONSULTATION: _("consultation"),
-    Stage.VOTE: _("vote open"),
-    Stage.COUNTING: _("being counted"),
-    Stage.ADOPTED: _("adopted"),
-    Stage.IN_FORCE: _("in force"),
-    Stage.NOT_ADOPTED: _("not adopted"),
-    Stage.WITHDRAWN: _("withdrawn"),
-}
 
 ACTS: dict[str, tuple[Promise, str]] = {
     p.VOTE.code: (_("Vote"), "desk-vote"),
@@ -32,11 +19,11 @@ RECORDED: dict[str, Promise] = {
     "ProposalAdmitted": _("The proposal is admitted"),
     "ProposalReturned": _("The proposal is returned"),
     "VoteCast": _("Your vote is recorded"),
-    "DelegateAccredited": _("The accreditation is recorded, and the invitation is on its way"),
+    "DelegateAccredited": _("The accreditation is recorded"),
     "AccreditationEnded": _("The end of the accreditation is recorded"),
-    "OfficerAppointed": _("The appointment is recorded, and the invitation is on its way"),
+    "OfficerAppointed": _("The appointment is recorded"),
     "AppointmentEnded": _("The end of the appointment is recorded"),
-    "ChairNamed": _("The Chair is named, and the invitation is on its way"),
+    "ChairNamed": _("The Chair is named"),
 }
 
 MATRIX: dict[str, Promise] = {
@@ -55,12 +42,6 @@ MATRIX: dict[str, Promise] = {
     "ballot": _("Ballot"),
     "note": _("Note"),
 }
-
-
-def words_of(code: str) -> str:
-    """A code of the record as words."""
-    said = code.replace("_", " ")
-    return said[:1].upper() + said[1:]
 
 
 def act_href(name: str, symbol: str) -> str:

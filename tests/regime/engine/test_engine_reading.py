@@ -152,6 +152,55 @@ def test_a_position_is_read_whole() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "choice",
+    [
+        "yes",
+        "no",
+        "abstain",
+        "invalid",
+        "object",
+        "amend",
+        "withdraw_objection",
+        "support",
+        "stand_aside",
+    ],
+)
+def test_nine_choices_are_known(choice: str) -> None:
+    assert read_positions([{"member": "FRA", "choice": choice}])[0].choice == choice
+
+
+@pytest.mark.parametrize(
+    "choice", ["yes", "no", "abstain", "invalid", "object", "amend", "support", "stand_aside"]
+)
+def test_eight_of_them_may_break_a_silence(choice: str) -> None:
+    step = read_step(but(SILENCE, broken_by=[choice]))
+    assert isinstance(step, Silence)
+    assert step.broken_by == (choice,)
+
+
+def test_eleven_sets_are_known() -> None:
+    atoms = "yes+no+abstain+invalid+present+absent+cast+voting+entitled+members+not_yes"
+    rule = read_rule({"pass": {"count": {"of": atoms, "at_least": 0}}})
+    assert rule.passes == Count(
+        of=(
+            "yes",
+            "no",
+            "abstain",
+            "invalid",
+            "present",
+            "absent",
+            "cast",
+            "voting",
+            "entitled",
+            "members",
+            "not_yes",
+        ),
+        bound="at_least",
+        number=0,
+    )
+
+
 @pytest.mark.parametrize("value", [None, True, 7, "case", [], ["case"]])
 def test_a_case_is_an_object(value: Json) -> None:
     assert place_of(value) == ""

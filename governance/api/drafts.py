@@ -1,0 +1,143 @@
+"""API of drafts: what a delegation has in the making; another's are as if they were not there."""
+
+import uuid
+from typing import Any
+
+from django.http import Http404
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from audit.inputs import AnyJson, Body, Text, read
+from audit.rest import Paged
+from audit.shapes import Address, Instant, ReceiptShape, Recorded, Shape, address
+from governance import drafts, queries
+from governance.api import drafting
+from governance.api.acting import Acting
+from governance.domain import permissions as p
+from governance.models import Draft
+from governance.services import regime_now
+from regime.domain.permissions import require
+
+
+class DraftInput(Body):
+    """The fields of a draft, which may be incomplete; what is required is asked at submission."""
+
+    matter = Text(required=False, max_length=60)
+    title = Text(required=False, max_length=200)
+    basis = Text(required=False)
+    text = AnyJson(required=False, allow_null=True)
+    reasons = Text(required=False)
+    effect = Text(required=False)
+
+
+class BegunShape(Shape):
+    """A draft as it was begun."""
+
+    id = serializers.UUIDField()
+    member = serializers.CharField()
+    matter = serializers.CharField()
+    title = serializers.CharField()
+    basis = serializers.CharField()
+    text = Recorded()
+    reasons = serializers.CharField()
+    effect = serializers.CharField()
+    href = Address("api-draft", draft="id")
+    submit = Address("api-submit", draft="id")
+
+
+class DraftShape(BegunShape):
+    """A draft as it stands."""
+
+    changed_at = Instant()
+
+
+class Drafting(Acting):
+    """The base of the endpoints of drafts: never kept by anyone between the two."""
+
+    permission_classes = [IsAuthenticated]
+
+    def draft(self, draft: uuid.UUID) -> Draft:
+        """One draft of the asker's own delegation."""
+        row = queries.draft(self.actor, draft)
+        if row is None:
+            raise Http404
+        return row
+
+    def kept(self, shown: Any, *, status: int = 200) -> Response:
+        """An answer that no cache keeps."""
+        return Response(shown, status=status, headers={"Cache-Control": "private, no-store"})
+
+
+class DraftsView(Drafting, Paged):
+    """The drafts of one's own delegation, the last changed first; and beginning one."""
+
+    page_order = "-changed_at"
+
+    @extend_schema(responses=DraftShape(many=True))
+    def get(self, request: Request) -> Response:
+        require(p.DRAFT, self.actor, regime_now())
+        return self.kept(self.page(request, queries.drafts(self.actor), DraftShape))
+
+    @extend_schema(request=DraftInput, responses={201: BegunShape})
+    def post(self, request: Request) -> Response:
+        said = read(DraftInput, request.data)
+        draft = drafting.begin(self.actor, said, key=self.command_id)
+        shown = BegunShape(draft, context={"request": request}).data
+        answer = self.kept(shown, status=201)
+        answer["Location"] = shown["href"]
+        return answer
+
+
+class DraftView(Drafting):
+    """One draft: to read, to change, to delete."""
+
+    @extend_schema(responses=DraftShape)
+    def get(self, request: Request, draft: uuid.UUID) -> Response:
+        return self._shown(self.draft(draft))
+
+    @extend_schema(request=DraftInput, responses=DraftShape)
+    def patch(self, request: Request, draft: uuid.UUID) -> Response:
+        row = self.draft(draft)
+        return self._shown(drafts.change(row, read(DraftInput, request.data)))
+
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, draft: uuid.UUID) -> Response:
+        drafts.discard(self.draft(draft))
+        return Response(status=204)
+
+    def _shown(self, row: Draft) -> Response:
+        return self.kept(DraftShape(row, context={"request": self.request}).data)
+
+
+class SubmitView(Drafting):
+    """Submitting a draft: it becomes a proposal under its symbol, and is gone."""
+
+    class Input(Body):
+        """Nothing: what is submitted is the draft as it stands."""
+
+    class Output(Shape):
+        symbol = serializers.CharField()
+        href = serializers.URLField()
+        receipt = ReceiptShape()
+
+    @extend_schema(request=Input, responses={201: Output})
+    def post(self, request: Request, draft: uuid.UUID) -> Response:
+        read(self.Input, request.data)
+        receipt = self._receipt(draft)
+        href = address(request, "api-proposal", symbol=receipt.stream)
+        shown = {"symbol": receipt.stream, "href": href}
+        answer = self.recorded(receipt, shown, status=201)
+        answer["Location"] = href
+        return answer
+
+    def _receipt(self, id_: uuid.UUID) -> Any:
+        row = queries.draft(self.actor, id_)
+        if row is not None:
+            return drafting.submit(row, actor=self.actor, key=self.command_id)
+        first = queries.submission(self.actor, self.command_id)
+        if first is None:
+            raise Http404
+        return first

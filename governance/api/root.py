@@ -1,0 +1,72 @@
+"""API root: where everything is, who the asker is, and what the asker's capacity may do."""
+
+from typing import Any
+
+from django.http.response import HttpResponseBase
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from audit import queries as log
+from audit.rest import Resource
+from audit.shapes import Shape, address
+from governance import queries
+from governance.actors import actor_of
+from regime.queries import founding
+
+PLACES = {
+    "proposals": "api-proposals",
+    "decisions": "api-decisions",
+    "members": "api-members",
+    "rules": "api-rules",
+    "matrix": "api-matrix",
+    "editions": "api-editions",
+    "criteria": "api-criteria",
+    "drafts": "api-drafts",
+    "credentials": "api-credentials",
+    "log": "api-log",
+    "schema": "api-schema",
+}
+
+
+class Who(Shape):
+    """In which capacity the log lets the asker act."""
+
+    signed_in = serializers.BooleanField()
+    capacity = serializers.CharField()
+    member = serializers.CharField(allow_null=True)
+    office = serializers.CharField(allow_null=True)
+
+
+class Carried(Shape):
+    """An act that the asker's capacity carries, and the article that permits it."""
+
+    act = serializers.CharField()
+    article = serializers.CharField()
+
+
+class RootView(Resource):
+    """The beginning: it answers everyone."""
+
+    class Output(Shape):
+        title = serializers.CharField()
+        notice = serializers.CharField()
+        you = Who()
+        acts = Carried(many=True)
+        links = serializers.DictField(child=serializers.URLField())
+
+    @extend_schema(responses=Output)
+    def get(self, request: Request) -> HttpResponseBase:
+        return self.shown(request, log.newest_position(), lambda: self._whole(request))
+
+    def _whole(self, request: Request) -> Any:
+        founded, actor = founding(), actor_of(request)
+        carried = [{"act": code, "article": a} for code, a in queries.acts_carried_by(actor)]
+        shown = {
+            "title": founded.title if founded else "",
+            "notice": founded.notice if founded else "",
+            "you": {"signed_in": request.user.is_authenticated, **vars(actor)},
+            "acts": carried,
+            "links": {name: address(request, place) for name, place in PLACES.items()},
+        }
+        return self.Output(shown).data

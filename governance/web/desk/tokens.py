@@ -1,0 +1,41 @@
+"""Tokens: what lets a program act in my capacity; each is shown once, and can be revoked."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from governance import accounts
+from governance.models import Account
+from governance.web.desk.acting import desk_trail, signed_in
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def tokens(request: HttpRequest) -> HttpResponse:
+    """My tokens; a new one is shown this once."""
+    account = _account(request)
+    made = accounts.make_token(account) if request.method == "POST" else None
+    context = {
+        "made": made,
+        "full": made is None and request.method == "POST",
+        "tokens": accounts.tokens(account),
+        "limit": accounts.TOKEN_LIMIT,
+        "breadcrumbs": desk_trail(),
+    }
+    return render(request, "desk/tokens.html", context)
+
+
+@require_POST
+@signed_in
+def revoke(request: HttpRequest, prefix: str) -> HttpResponse:
+    """Revoke one of my tokens; it stops working at once."""
+    if not accounts.revoke_token(_account(request), prefix):
+        raise Http404
+    return redirect("desk-tokens")
+
+
+def _account(request: HttpRequest) -> Account:
+    if not isinstance(request.user, Account):
+        raise PermissionDenied
+    return request.user

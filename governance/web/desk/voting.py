@@ -1,0 +1,116 @@
+"""Voting: choose, check, and get the receipt; a change names the vote that it replaces."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from audit.log.errors import Malformed, Refused
+from governance import queries
+from governance.actors import actor_of
+from governance.domain import permissions as p
+from governance.domain.proposal.commands import CastVote
+from governance.models import Proposal, Vote
+from governance.services import handle
+from governance.web.ballots import Round, rounds_of
+from governance.web.desk.acting import (
+    Refusal,
+    article_href,
+    desk_trail,
+    first_receipt,
+    one_time,
+    proposal_or_404,
+    refusal_from,
+    signed_in,
+    to_receipt,
+)
+from governance.web.forms import VoteForm
+from governance.web.wording import tag
+from regime.domain.values import Actor, StateCode, Symbol
+from regime.queries import names, participant
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def vote(request: HttpRequest, symbol: str) -> HttpResponse:
+    """Choose; on the second word check; on the third cast the vote."""
+    proposal = proposal_or_404(symbol)
+    actor = actor_of(request)
+    if request.method != "POST":
+        return _choose(request, proposal, _begun(proposal, actor))
+    if answer := first_receipt(request):
+        return answer
+    form = VoteForm(request.POST)
+    if not form.is_valid() or "back" in request.POST:
+        return _choose(request, proposal, form)
+    if "sure" not in request.POST:
+        context = {**_context(request, proposal, form), "choice": tag(form.cleaned_data["choice"])}
+        return render(request, "desk/vote_check.html", context)
+    return _cast(request, proposal, form)
+
+
+def _cast(request: HttpRequest, proposal: Proposal, form: VoteForm) -> HttpResponse:
+    actor, filled = actor_of(request), form.cleaned_data
+    command = CastVote(
+        proposal=Symbol(proposal.symbol),
+        member=StateCode(actor.member or ""),
+        choice=filled["choice"],
+        explanation=filled["explanation"],
+        replaces=filled["replaces"],
+    )
+    try:
+        receipt = handle(command, actor=actor, command_id=filled["command"])
+    except (Refused, Malformed) as error:
+        again = _begun(proposal, actor, filled)
+        return _choose(request, proposal, again, refusal_from(error))
+    return to_receipt(receipt)
+
+
+def _begun(proposal: Proposal, actor: Actor, filled: dict[str, Any] | None = None) -> VoteForm:
+    """The form with what was filled in before, and the vote that stands now to be replaced."""
+    standing = _standing(proposal, actor)
+    start = filled or ({"choice": standing.choice} if standing else {})
+    replaces = standing.position if standing else None
+    return VoteForm(initial={**start, **one_time(), "replaces": replaces})
+
+
+def _choose(
+    request: HttpRequest, proposal: Proposal, form: VoteForm, refusal: Refusal | None = None
+) -> HttpResponse:
+    context = {**_context(request, proposal, form), "refused": refusal}
+    return render(request, "desk/vote.html", context, status=409 if refusal else 200)
+
+
+def _context(request: HttpRequest, proposal: Proposal, form: VoteForm) -> dict[str, Any]:
+    actor = actor_of(request)
+    standing = _standing(proposal, actor)
+    open_to = queries.acts_open_to(actor, proposal.symbol)
+    act = next((one for one in open_to if one.code == p.VOTE.code), None)
+    article = act.article if act else queries.article_of(p.VOTE)
+    return {
+        "form": form,
+        "proposal": proposal,
+        "round": _round(proposal),
+        "open": act,
+        "member": participant(actor.member) if actor.member else None,
+        "standing": standing,
+        "standing_choice": tag(standing.choice) if standing else None,
+        "article": article,
+        "article_href": article_href(article),
+        "breadcrumbs": desk_trail(),
+    }
+
+
+def _round(proposal: Proposal) -> Round:
+    rounds = rounds_of(proposal, names())
+    if not rounds:
+        raise Http404
+    return rounds[-1]
+
+
+def _standing(proposal: Proposal, actor: Actor) -> Vote | None:
+    ballots = queries.ballots(proposal.symbol)
+    if not ballots or actor.member is None:
+        return None
+    return queries.standing_vote(proposal.symbol, ballots[-1].round, actor.member)
