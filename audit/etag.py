@@ -7,7 +7,7 @@ shows how far the log is signed, that too. A page that tells a visitor something
 
 import hashlib
 from collections.abc import Callable
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate, ParamSpec
 
 from django.conf import settings
@@ -35,7 +35,7 @@ def etag_of(request: HttpRequest, mark: Mark) -> str:
 def fresh(mark_of: MarkOf[Params]) -> Callable[[View[Params]], View[Params]]:
     """Answer 304 to a visitor who has seen the page as of ``mark_of``; nothing is no page."""
 
-    def etag(request: HttpRequest, *args: Params.args, **kwargs: Params.kwargs) -> str | None:
+    def etag(request: HttpRequest, /, *args: Params.args, **kwargs: Params.kwargs) -> str | None:
         if len(get_messages(request)):
             return None
         mark = mark_of(request, *args, **kwargs)
@@ -44,15 +44,15 @@ def fresh(mark_of: MarkOf[Params]) -> Callable[[View[Params]], View[Params]]:
     def decorate(view: View[Params]) -> View[Params]:
         conditional = condition(etag_func=etag)(view)
 
-        @wraps(view)
         def answer(
-            request: HttpRequest, *args: Params.args, **kwargs: Params.kwargs
+            request: HttpRequest, /, *args: Params.args, **kwargs: Params.kwargs
         ) -> HttpResponse:
             response: HttpResponse = conditional(request, *args, **kwargs)
             signed_in = request.user.is_authenticated
             patch_cache_control(response, no_cache=True, **_audience(signed_in=signed_in))
             return response
 
+        update_wrapper(answer, view)
         return answer
 
     return decorate

@@ -51,6 +51,12 @@ class Resource(APIView):
     permission_classes = [IsAuthenticatedOrReadOnly]
     page_order = "-position"
 
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Refuse a method that the address does not know, whoever asks; then ask who asks."""
+        if not hasattr(self, (request.method or "").lower()):
+            raise exceptions.MethodNotAllowed(request.method or "")
+        super().initial(request, *args, **kwargs)
+
     def asked(self, kind: type[Body]) -> dict[str, Any]:
         """What the address asks in the fields of ``kind``; an empty one asks nothing."""
         query = self.request.query_params

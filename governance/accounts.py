@@ -32,7 +32,7 @@ from governance.services import Command, handle
 from regime.domain.commands import AccreditDelegate, AppointOfficer, NameChair
 from regime.domain.values import Actor, Capacity, Office, StateCode, Subject
 
-TOKEN_LIMIT: int = settings.REST_KNOX["TOKEN_LIMIT_PER_USER"]
+TOKEN_LIMIT = int(str(settings.REST_KNOX["TOKEN_LIMIT_PER_USER"]))
 
 
 class InvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]

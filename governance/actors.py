@@ -3,8 +3,8 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from governance.folded import regime_now
 from governance.models import Account
-from governance.services import regime_now
 from regime.domain.permissions import resolve
 from regime.domain.values import NOBODY, Actor, Subject
 

@@ -8,13 +8,22 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
+from audit.log.errors import Refused
 from audit.store import Receipt
 from governance.domain import permissions as p
 from governance.domain.proposal.commands import SubmitProposal
+from governance.folded import regime_now
 from governance.models import Draft
-from governance.services import handle, regime_now
+from governance.services import handle
 from regime.domain.permissions import require
 from regime.domain.values import Actor, MatterId
+
+
+class DraftChanged(Refused):
+    """The draft was changed, submitted or deleted since it was read."""
+
+    code = "draft_changed"
+
 
 FIELDS = ("matter", "title", "basis", "text", "reasons", "effect")
 
@@ -51,13 +60,14 @@ def command_of(draft: Draft) -> SubmitProposal:
 
 
 def submit(draft: Draft, *, actor: Actor, command_id: uuid.UUID) -> Receipt:
-    """Submit a draft; raises ``Refused``, and then the draft stands as it was."""
-    return handle(
-        command_of(draft),
-        actor=actor,
-        command_id=command_id,
-        beside=lambda _: discard(draft),
-    )
+    """Submit a draft as it was read; raises ``Refused``, and then the draft stands as it was."""
+
+    def remove(_receipt: Receipt) -> None:
+        gone, _by_model = Draft.objects.filter(pk=draft.pk, changed_at=draft.changed_at).delete()
+        if not gone:
+            raise DraftChanged("The draft was changed while it was being submitted.")
+
+    return handle(command_of(draft), actor=actor, command_id=command_id, beside=remove)
 
 
 def _known(fields: Mapping[str, Any]) -> dict[str, Any]:

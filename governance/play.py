@@ -15,7 +15,8 @@ from audit import clock, store
 from audit.log.encoding import Json
 from audit.log.errors import Malformed
 from governance.domain.proposal import commands as pc
-from governance.services import Command, handle, regime_now
+from governance.folded import regime_now
+from governance.services import Command, handle
 from regime.domain import commands as rc
 from regime.domain.pack import Pack
 from regime.domain.state import Regime

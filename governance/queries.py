@@ -21,15 +21,15 @@ from governance.domain.proposal.decider import decide, service_of
 from governance.domain.proposal.events import ProposalSubmitted
 from governance.domain.proposal.state import Proposal as ProposalState
 from governance.domain.proposal.state import Stage
+from governance.folded import proposal_now, regime_now
 from governance.models import Ballot, Decision, Draft, Proposal, Vote
-from governance.services import PROPOSALS, regime_now
 from regime.domain.commands import EndAccreditation
 from regime.domain.decider import decide as decide_regime
 from regime.domain.engine.reading import read_electors
 from regime.domain.engine.writing import write_result
 from regime.domain.permissions import Act, acts
 from regime.domain.rules import RulesOfProcedure
-from regime.domain.values import Actor, MatterId, Subject, Symbol
+from regime.domain.values import Actor, MatterId, Subject
 
 NEW = ProposalState()
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -108,7 +108,7 @@ def ballots(symbol: str) -> list[Ballot]:
 
 def count_so_far(symbol: str) -> Json:
     """What the engine would say if the open vote closed now; nothing where none is open."""
-    ballot = PROPOSALS.now(Symbol(symbol)).ballot
+    ballot = proposal_now(symbol).ballot
     return None if ballot is None else write_result(count(ballot))
 
 
@@ -151,7 +151,7 @@ def decision(symbol: str) -> Decision | None:
 
 def acts_open_to(actor: Actor, symbol: str) -> tuple[OpenAct, ...]:
     """What the actor may do to this proposal now, each act with its article."""
-    return acts_open(PROPOSALS.now(symbol), regime_now(), actor, store.now())
+    return acts_open(proposal_now(symbol), regime_now(), actor, store.now())
 
 
 def may_draft(actor: Actor) -> bool:

@@ -5,13 +5,12 @@ the order of (instant, position that set it), as of the end of its period, in th
 The clock's task only does so earlier. A refused command leaves no event; what was due stays decided.
 """
 
+import logging
 import uuid
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from audit import store
-from audit.folds import Fold
 from audit.log import catalogue
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
@@ -24,21 +23,19 @@ from governance.domain.proposal import decider as proposals
 from governance.domain.proposal.errors import UnknownProposal
 from governance.domain.proposal.events import ProposalSubmitted
 from governance.domain.proposal.state import Deadline as Due
-from governance.domain.proposal.state import Proposal, evolve
-from governance.domain.replay import REGIME_TYPES, due_command, rules_cited
+from governance.domain.proposal.state import Proposal
+from governance.domain.replay import due_command, rules_cited
+from governance.folded import proposal_now, regime_now
 from governance.models import Deadline
 from regime.domain import commands as rc
 from regime.domain import decider as regimes
 from regime.domain.state import Regime
-from regime.domain.state import evolve as evolve_regime
 from regime.domain.values import CLOCK, Actor, Symbol
 
 Command = rc.RegimeCommand | pc.ProposalCommand
 Beside = Callable[[Receipt], None]
 
-REGIME: Fold[Regime] = Fold(Regime(), evolve_regime, types=REGIME_TYPES)
-PROPOSALS: Fold[Proposal] = Fold(Proposal(), evolve)
-
+operations = logging.getLogger("operations")
 
 def handle(
     command: Command,
@@ -69,6 +66,9 @@ def handle(
             if beside:
                 beside(receipt)
     if refusal:
+        operations.info(
+            "refused %s by %s: %s", type(command).__name__, actor.as_record(), refusal.code
+        )
         raise refusal
     return receipt
 
@@ -95,11 +95,6 @@ def decide_what_is_due(log: Writing) -> int:
     return count
 
 
-def regime_now(size: int = 0) -> Regime:
-    """What stands, folded from the log."""
-    return replace(REGIME.now(), size=size)
-
-
 def _decide(command: Command, actor: Actor, log: Writing) -> list[Draft]:
     if isinstance(command, rc.RegimeCommand):
         regime = regime_now(log.size)
@@ -114,7 +109,7 @@ def _decide_proposal(
     if isinstance(command, pc.SubmitProposal):
         proposal, stream = Proposal(), ""
     else:
-        proposal, stream = PROPOSALS.now(command.proposal), command.proposal
+        proposal, stream = proposal_now(command.proposal), command.proposal
         if not proposal.symbol:
             raise UnknownProposal(f"There is no proposal {command.proposal}.")
     events = proposals.decide(command, proposal, regime, actor, at)

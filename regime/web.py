@@ -1,4 +1,4 @@
-"""What stands, for readers: the rules with a permanent address for each article, and the criteria."""
+"""What stands, for readers: the rules, each article at an address for ever, and the criteria."""
 
 from itertools import groupby
 from typing import Any
@@ -29,7 +29,7 @@ _COLUMNS = (
 )
 
 
-def _of_rules(request: HttpRequest) -> int:
+def _of_rules(request: HttpRequest, code: str = "") -> int:
     return queries.newest_edition_position()
 
 

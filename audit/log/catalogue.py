@@ -61,7 +61,7 @@ def event(
             raise TypeError(f"{name}: each version before {version} needs its upcaster")
         if name in _by_name:
             raise TypeError(f"the event {name} is declared twice")
-        made = dataclass(frozen=True)(cls)
+        made: Cls = dataclass(frozen=True)(cls)  # type: ignore[assignment]
         declared = EventType(name, version, stream, rests_on, made, readers)
         _by_name[name] = _by_class[made] = declared
         return made

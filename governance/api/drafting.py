@@ -14,8 +14,9 @@ from audit.log.errors import Refused
 from audit.store import Receipt, accept, first_receipt, writing
 from governance import drafts
 from governance.domain import permissions as p
+from governance.folded import regime_now
 from governance.models import Draft
-from governance.services import handle, regime_now
+from governance.services import handle
 from regime.domain.permissions import require
 from regime.domain.values import Actor
 

@@ -17,8 +17,8 @@ from governance import drafts, queries
 from governance.api import drafting
 from governance.api.acting import Acting
 from governance.domain import permissions as p
+from governance.folded import regime_now
 from governance.models import Draft
-from governance.services import regime_now
 from regime.domain.permissions import require
 
 

@@ -45,7 +45,7 @@ def reckon(test: Leaf, counts: Mapping[str, int]) -> Reckoning | None:
         case Share(base=(base,), bound=bound, threshold=threshold):
             needed = least(Fraction(threshold.p, threshold.q) * counts[base], bound=bound)
             return Reckoning(of, base, counts[of], needed, counts[base])
-        case Count(bound="at_least" | "more_than", bound=bound, number=number):
+        case Count(bound=("at_least" | "more_than") as bound, number=number):
             return Reckoning(of, "", counts[of], least(Fraction(number), bound=bound), None)
         case Compare(more_than=(other,)):
             return Reckoning(of, other, counts[of], counts[other] + 1, None)

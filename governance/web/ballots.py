@@ -113,7 +113,7 @@ def _round(proposal: Proposal, row: Ballot, votes: list[Vote], names: Mapping[st
         electorate=_electorate(electors, names),
         closing=_("Closes") if open_ else _("Closed"),
         articles=_articles(row.position),
-        outcome=None if open_ else tag(row.result["reason"]),
+        outcome=tag(str(result["reason"])) if isinstance(result, dict) and not open_ else None,
         tally=_tally(rule, result, open_=open_) if isinstance(result, dict) else None,
         rollcall=_calls(electors, standing, votes, names),
         silent=[names.get(member, member) for member in silent],

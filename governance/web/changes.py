@@ -22,7 +22,7 @@ class Value:
 
 @dataclass(frozen=True)
 class Passage:
-    """One article or row of the matrix that changes; ``later`` names an edition that changed it since."""
+    """One article or row of the matrix; ``later`` is an edition that changed it since."""
 
     code: str
     title: str

@@ -22,7 +22,8 @@ _HIDDEN = (Stage.UNKNOWN, Stage.COUNTING)
 class Positioned(Protocol):
     """A row that rests on an entry."""
 
-    position: int
+    @property
+    def position(self) -> int: ...
 
 
 Item = TypeVar("Item", bound=Positioned)

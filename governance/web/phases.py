@@ -1,4 +1,4 @@
-"""Phases: the way of a proposal from its submission to its effect, with dates and “you are here”."""
+"""Phases: the way of a proposal from its submission to its effect, and where it is now."""
 
 from dataclasses import dataclass
 from datetime import datetime

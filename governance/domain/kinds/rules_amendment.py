@@ -18,7 +18,7 @@ from regime.domain.amendment import (
 )
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import Symbol
+from regime.domain.values import MatterId, Symbol
 
 
 class RulesAmendment:
@@ -50,6 +50,6 @@ class RulesAmendment:
         return f"{rules.matters[MATTER].title}: {touched}"
 
 
-MATTER = RulesAmendment.code
+MATTER = MatterId(RulesAmendment.code)
 
 kinds.add(RulesAmendment())

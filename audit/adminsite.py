@@ -1,0 +1,56 @@
+"""Admin site: the base of one in which records are read and never written.
+
+A record changes by an event alone. So nothing registers here but lists to read, whoever signs in,
+and whatever a library would bring with it.
+"""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar, TypeVar
+
+from django.contrib.admin import AdminSite, ModelAdmin
+from django.db.models import Model
+from django.http import HttpRequest
+
+Row = TypeVar("Row", bound=Model)
+
+
+class ReadOnly(ModelAdmin[Row]):
+    """A list to read: nobody adds, changes or deletes, a superuser included."""
+
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+    ordering: ClassVar[Any] = ("-position",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Row | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Row | None = None) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Row | None = None) -> bool:
+        site = self.admin_site
+        return isinstance(site, ReadingSite) and site.may_read_records(request)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+
+class ReadingSite(AdminSite):
+    """An admin site that takes only lists to read."""
+
+    def may_read_records(self, request: HttpRequest) -> bool:
+        """Whether the asker reads the records here."""
+        raise NotImplementedError
+
+    def register(
+        self,
+        model_or_iterable: type[Any] | Iterable[type[Any]],
+        admin_class: type[ModelAdmin[Any]] | None = None,
+        **options: Any,
+    ) -> None:
+        if admin_class is not None and issubclass(admin_class, ReadOnly):
+            super().register(model_or_iterable, admin_class, **options)

@@ -1,0 +1,72 @@
+"""Admin of what moves: proposals, ballots, votes, decisions and deadlines, to read; and accounts."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from audit.adminsite import ReadOnly
+from governance.actors import actor_for, actor_of, label_of
+from governance.models import Account, Ballot, Deadline, Decision, Proposal, Vote
+from regime.domain.values import Capacity
+
+
+@admin.register(Proposal)
+class ProposalAdmin(ReadOnly[Proposal]):
+    list_display = ("symbol", "title", "sponsor", "matter", "stage", "submitted_at", "closes_at")
+    list_filter = ("stage", "matter", "year")
+    search_fields = ("symbol", "title", "sponsor")
+
+
+@admin.register(Ballot)
+class BallotAdmin(ReadOnly[Ballot]):
+    list_display = ("position", "proposal", "round", "opened_at", "closes_at", "closed_position")
+    list_filter = ("round", ("closed_position", admin.EmptyFieldListFilter))
+    search_fields = ("proposal",)
+
+
+@admin.register(Vote)
+class VoteAdmin(ReadOnly[Vote]):
+    list_display = ("position", "proposal", "round", "member", "choice", "cast_at", "replaced_by")
+    list_filter = ("choice", "round", ("replaced_by", admin.EmptyFieldListFilter))
+    search_fields = ("proposal", "member")
+
+
+@admin.register(Decision)
+class DecisionAdmin(ReadOnly[Decision]):
+    list_display = ("symbol", "proposal", "effect", "adopted_at", "effective_at", "in_force_at")
+    list_filter = ("year", "effect")
+    search_fields = ("symbol", "proposal")
+
+
+@admin.register(Deadline)
+class DeadlineAdmin(ReadOnly[Deadline]):
+    list_display = ("stream", "at", "position")
+    search_fields = ("stream",)
+    ordering = ("at", "position")
+
+
+@admin.register(Account)
+class AccountAdmin(ReadOnly[Account]):
+    """Accounts, for the administrator alone; opened and closed on pages of their own."""
+
+    list_display = ("email", "capacity", "is_active", "created_at", "last_login", "act")
+    list_filter = ("is_active",)
+    search_fields = ("email", "subject")
+    ordering = ("email",)
+    fields = ("email", "subject", "capacity", "is_active", "created_at", "last_login", "act")
+
+    def has_view_permission(self, request: HttpRequest, obj: Account | None = None) -> bool:
+        return actor_of(request).capacity is Capacity.ADMINISTRATOR
+
+    @admin.display(description="acts as")
+    def capacity(self, row: Account) -> str:
+        return label_of(actor_for(row))
+
+    @admin.display(description="open or close")
+    def act(self, row: Account) -> SafeString:
+        name, said = ("close", _("Close")) if row.is_active else ("open", _("Open again"))
+        href = reverse(f"admin:account-{name}", args=[row.pk])
+        return format_html('<a href="{}">{}</a>', href, said)

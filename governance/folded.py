@@ -1,0 +1,22 @@
+"""Folded: what stands and each proposal, folded from the log. Decisions read nothing else."""
+
+from dataclasses import replace
+
+from audit.folds import Fold
+from governance.domain.proposal.state import Proposal, evolve
+from governance.domain.replay import REGIME_TYPES
+from regime.domain.state import Regime
+from regime.domain.state import evolve as evolve_regime
+
+REGIME: Fold[Regime] = Fold(Regime(), evolve_regime, types=REGIME_TYPES)
+PROPOSALS: Fold[Proposal] = Fold(Proposal(), evolve)
+
+
+def regime_now(size: int = 0) -> Regime:
+    """What stands; ``size`` is the position of the next entry, where a decision needs it."""
+    return replace(REGIME.now(), size=size)
+
+
+def proposal_now(symbol: str) -> Proposal:
+    """A proposal as its stream tells it; one without a symbol where there is none."""
+    return PROPOSALS.now(symbol)

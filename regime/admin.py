@@ -1,0 +1,59 @@
+"""Admin of what stands: members, rules, criteria and credentials, to read."""
+
+from django.contrib import admin
+
+from audit.adminsite import ReadOnly
+from regime.models import (
+    Article,
+    Credential,
+    Criterion,
+    Matter,
+    Member,
+    RulesEdition,
+)
+
+
+@admin.register(Member)
+class MemberAdmin(ReadOnly[Member]):
+    list_display = ("code", "name", "standing", "group", "joined_year", "position")
+    list_filter = ("standing", "group")
+    search_fields = ("code", "name")
+    ordering = ("position",)
+
+
+@admin.register(Article)
+class ArticleAdmin(ReadOnly[Article]):
+    list_display = ("article", "title", "chapter", "edition", "position")
+    list_filter = ("edition", "chapter")
+    search_fields = ("article", "title", "text")
+    ordering = ("number", "position")
+
+
+@admin.register(Matter)
+class MatterAdmin(ReadOnly[Matter]):
+    list_display = ("matter", "title", "article", "edition", "position")
+    list_filter = ("edition",)
+    search_fields = ("matter", "title", "article")
+    ordering = ("title", "position")
+
+
+@admin.register(RulesEdition)
+class RulesEditionAdmin(ReadOnly[RulesEdition]):
+    list_display = ("edition", "in_force_at", "decision", "position")
+    search_fields = ("decision",)
+    ordering = ("-edition",)
+
+
+@admin.register(Criterion)
+class CriterionAdmin(ReadOnly[Criterion]):
+    list_display = ("code", "title", "mandatory", "weight", "minimum_score", "position")
+    list_filter = ("mandatory",)
+    search_fields = ("code", "title", "text")
+    ordering = ("position",)
+
+
+@admin.register(Credential)
+class CredentialAdmin(ReadOnly[Credential]):
+    list_display = ("position", "capacity", "member", "office", "since_at", "ended_at", "subject")
+    list_filter = ("capacity", "office", ("ended_at", admin.EmptyFieldListFilter))
+    search_fields = ("member", "subject")
