@@ -25,11 +25,13 @@ help:
 	make lock    maintainers: write requirements/*.lock anew (EXCLUDE_NEWER=$(EXCLUDE_NEWER))
 	END
 
-run: setup
-	@exec $(PYTHON_HERE) manage.py run --port '$(PORT)' --pack '$(PACK)'
+run:
+	@sh requirements/install run
+	exec $(PYTHON_HERE) manage.py run --port '$(PORT)' --pack '$(PACK)'
 
 setup:
-	@exec sh requirements/install run
+	@sh requirements/install run
+	echo 'Ready: .venv/bin/python manage.py help'
 
 # Neither the state of a regime beside it nor the settings of a server may change what the tests say.
 test:

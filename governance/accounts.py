@@ -87,6 +87,11 @@ def name_chair(
     )
 
 
+def account(pk: int) -> Account | None:
+    """One account."""
+    return Account.objects.filter(pk=pk).first()
+
+
 def account_at(email: str) -> Account | None:
     """The account of this address."""
     return Account.objects.filter(email=_normal(email)).first()

@@ -1,4 +1,4 @@
-"""Admin of what moves: proposals, ballots, votes, decisions and deadlines, to read; and accounts."""
+"""Admin of what moves: proposals, ballots, votes, decisions, deadlines; and accounts. To read."""
 
 from django.contrib import admin
 from django.http import HttpRequest

@@ -8,14 +8,14 @@ from typing import Any
 
 from allauth.account.decorators import secure_admin_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver
 
 from audit.adminsite import ReadingSite
-from governance import moderation
 from governance.actors import actor_of
+from governance.moderation.pages import addresses, overview
 from regime.domain.values import Capacity
 
 ADMITTED = (Capacity.OFFICER, Capacity.ADMINISTRATOR)
@@ -34,12 +34,12 @@ class SecretariatAdminSite(ReadingSite):
         return actor_of(request).capacity is Capacity.OFFICER
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
-        return [*moderation.addresses(self), *super().get_urls()]
+        return [*addresses(self), *super().get_urls()]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        return super().index(request, {**moderation.overview(request), **(extra_context or {})})
+        return super().index(request, {**overview(request), **(extra_context or {})})
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -54,6 +54,6 @@ class SecretariatAdminSite(ReadingSite):
 
     def password_change(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """The portal's own page, with its limits."""
-        return redirect("account_change_password")
+    ) -> TemplateResponse:
+        """No page of this site: the portal's own has limits."""
+        raise Http404

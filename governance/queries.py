@@ -187,6 +187,12 @@ def proposals_of(member: str) -> "QuerySet[Proposal]":
     return proposals().filter(sponsor=member)
 
 
+def to_admit() -> "QuerySet[Proposal]":
+    """The proposals whose admissibility is to be decided, the nearest deadline first."""
+    rows = open_proposals().filter(stage=Stage.SUBMITTED.value)
+    return rows.order_by("admissibility_until", "position")
+
+
 def services() -> list[Service]:
     """The matters of the edition in force, by title, and which of them are in service."""
     rules = regime_now().rules

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from audit.etag import fresh
 from regime import queries
 from regime.domain.executed import executed_of, in_matrix
+from regime.domain.redline import redline
 from regime.models import Article, Matter
 from regime.queries import Rulebook
 from regime.wording import key_words, value_words
@@ -166,10 +167,15 @@ def _parameters(found: Article, book: Rulebook) -> list[dict[str, Any]]:
 
 
 def _wordings(code: str) -> list[dict[str, Any]]:
-    """Every wording, the newest first, with the edition that brought it."""
+    """Every wording, the newest first, each as a redline of the one before it."""
+    found = queries.wordings(code)
     return [
-        {"article": one, "edition": queries.edition(one.edition or 0)}
-        for one in queries.wordings(code)
+        {
+            "article": one,
+            "edition": queries.edition(one.edition or 0),
+            "words": redline(before.text, one.text) if before else (),
+        }
+        for one, before in zip(found, [*found[1:], None], strict=True)
     ]
 
 

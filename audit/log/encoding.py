@@ -2,7 +2,7 @@
 
 Writing follows RFC 8785 (JSON Canonicalization Scheme) within a closed profile: no floating-point
 numbers, integers of magnitude below 2^53, ASCII object keys, text in Unicode Normalization Form C
-without lone surrogates, at most 32 levels deep. Within that profile the standard library's encoder
+without lone surrogates or U+0000, at most 32 levels deep. Within that profile the standard library's encoder
 writes the bytes that RFC 8785 3.2 demands (keys sorted, no white space, only ``"``, ``\\`` and C0
 controls escaped); the tests hold it against the ``rfc8785`` package.
 
@@ -117,7 +117,7 @@ def _check(value: object, path: _Path) -> None:
     elif isinstance(value, dict):
         _check_depth(path)
         for key, item in value.items():
-            if not (isinstance(key, str) and key.isascii()):
+            if not (isinstance(key, str) and key.isascii()) or "\0" in key:
                 raise Malformed("object keys are ASCII", place=_pointer(path))
             _check(item, (*path, key))
     elif isinstance(value, _Unreadable):
@@ -134,6 +134,8 @@ def _check_depth(path: _Path) -> None:
 def _check_text(text: str, path: _Path) -> None:
     if _SURROGATE.search(text):
         raise Malformed("lone surrogate", place=_pointer(path))
+    if "\0" in text:
+        raise Malformed("text holds no U+0000", place=_pointer(path))
     if not unicodedata.is_normalized("NFC", text):
         raise Malformed("text is not in Unicode normalization form C", place=_pointer(path))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from audit.log.encoding import Json
-from governance.domain.redline import Segment, redline
+from regime.domain.redline import Segment, redline
 from governance.models import Proposal
 from regime import queries as regime
 from regime.wording import key_words, value_words

@@ -1,72 +1,23 @@
-"""Amendment: a change of the rules of procedure, as a list of changes, each checked in its place.
+"""Amendment: a change of the rules of procedure, and the edition that follows from it.
 
 A change names an article, with its new text and the parameters that change, or a matter, with the
 keys of its matrix row that change. What is not named stands. Afterwards matrix and articles must
-still say the same where both carry a value. An article's parameter keeps its kind: a number of
-days stays one, a fraction stays one.
+still say the same where both carry a value.
 """
 
 import hashlib
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from typing import TypeAlias
 
 from audit.log.catalogue import Event, encode
 from audit.log.encoding import Json, canonical
-from audit.log.errors import Refused
 from regime.domain.agreement import disagreements
+from regime.domain.amendment_text import FRACTION, ArticleChange, Change, MatterChange
 from regime.domain.errors import RulesDisagree
 from regime.domain.events import ArticleRecorded, MatterRecorded, RulesEditionAdopted
-from regime.domain.procedures import newest_procedure
-from regime.domain.rules import MATRIX_KEYS, Article, Matter, RulesOfProcedure
-from regime.domain.values import ArticleId, MatterId, Symbol
-
-MOST_DAYS = 36_500
-_FRACTION = re.compile(r"[0-9]{1,4}/[1-9][0-9]{0,3}", re.ASCII)
-_OPERATORS = (">", ">=")
-_BASES = ("present_and_voting", "members", "members_except_concerned")
-_BALLOTS = ("roll_call",)
-_FLAGS = ("concerned_excluded", "reservation_possible", "ladder")
-
-
-class ChangeRefused(Refused):
-    """A change cannot be made; ``place`` is a JSON pointer into the list of changes."""
-
-    code = "change_refused"
-
-
-@dataclass(frozen=True)
-class ArticleChange:
-    """New words for an article, and the parameters that change with them."""
-
-    article: ArticleId
-    text: str
-    parameters: Mapping[str, Json]
-
-
-@dataclass(frozen=True)
-class MatterChange:
-    """The keys of a matrix row that change."""
-
-    matter: MatterId
-    terms: Mapping[str, Json]
-
-
-Change: TypeAlias = ArticleChange | MatterChange
-
-
-def read_changes(text: Json, rules: RulesOfProcedure) -> tuple[Change, ...]:
-    """The changes that ``text`` lists, each found possible under ``rules``; ``ChangeRefused``."""
-    if not isinstance(text, list) or not text:
-        raise ChangeRefused("A change of the rules is a list of at least one change.", place="")
-    changes = tuple(_read_change(one, rules, f"/{i}") for i, one in enumerate(text))
-    passages = [c.article if isinstance(c, ArticleChange) else c.matter for c in changes]
-    for index, passage in enumerate(passages):
-        if passage in passages[:index]:
-            raise ChangeRefused(f"{passage} is changed twice.", place=f"/{index}")
-    return changes
+from regime.domain.rules import Article, Matter, RulesOfProcedure
+from regime.domain.values import ArticleId, Symbol
 
 
 def apply(changes: tuple[Change, ...], rules: RulesOfProcedure) -> RulesOfProcedure:
@@ -83,6 +34,24 @@ def apply(changes: tuple[Change, ...], rules: RulesOfProcedure) -> RulesOfProced
                 row = matters[matter]
                 matters[matter] = replace(row, terms={**row.terms, **terms})
     return replace(rules, edition=rules.edition + 1, articles=articles, matters=matters)
+
+
+def differing(changes: tuple[Change, ...], rules: RulesOfProcedure) -> tuple[Change, ...]:
+    """The changes without the values that ``rules`` had already: repeating is not changing.
+
+    A value that a matrix row shares with its article is thus changed in both or in neither, also
+    where another amendment has taken effect since this one was submitted under ``rules``.
+    """
+    found: list[Change] = []
+    for change in changes:
+        match change:
+            case ArticleChange(article=id_, parameters=parameters):
+                stood = rules.articles[id_].parameters
+                found.append(replace(change, parameters=_differing(parameters, stood)))
+            case MatterChange(matter=matter, terms=terms):
+                stood = rules.matters[matter].terms
+                found.append(replace(change, terms=_differing(terms, stood)))
+    return tuple(found)
 
 
 def require_agreement(rules: RulesOfProcedure) -> None:
@@ -147,95 +116,19 @@ def digest_of(entries: "list[ArticleRecorded | MatterRecorded]") -> str:
     return hashlib.sha256(canonical([encode(entry) for entry in entries])).hexdigest()
 
 
-def _read_change(one: Json, rules: RulesOfProcedure, place: str) -> Change:
-    if not isinstance(one, dict) or ("article" in one) == ("matter" in one):
-        raise ChangeRefused("A change names an article or a matter.", place=place)
-    if "article" in one:
-        return _read_article_change(one, rules, place)
-    return _read_matter_change(one, rules, place)
+def _differing(values: Mapping[str, Json], stood: Mapping[str, Json]) -> dict[str, Json]:
+    return {
+        key: value
+        for key, value in values.items()
+        if key not in stood or not _same(value, stood[key])
+    }
 
 
-def _read_article_change(
-    one: dict[str, Json], rules: RulesOfProcedure, place: str
-) -> ArticleChange:
-    _only(one, ("article", "text", "parameters"), place)
-    article = rules.articles.get(ArticleId(str(one["article"])))
-    if article is None:
-        raise ChangeRefused(f"There is no article {one['article']}.", place=f"{place}/article")
-    text = one.get("text")
-    if not isinstance(text, str) or not text.strip():
-        raise ChangeRefused("An article needs its new text.", place=f"{place}/text")
-    parameters = one.get("parameters", {})
-    if not isinstance(parameters, dict):
-        raise ChangeRefused("Parameters are an object.", place=f"{place}/parameters")
-    for key, value in parameters.items():
-        _check_parameter(article, key, value, f"{place}/parameters/{key}")
-    return ArticleChange(article.id, text, parameters)
-
-
-def _check_parameter(article: Article, key: str, value: Json, place: str) -> None:
-    if key not in article.parameters:
-        raise ChangeRefused(f"{article.id} has no parameter {key}.", place=place)
-    old = article.parameters[key]
-    if isinstance(old, str) and _FRACTION.fullmatch(old):
-        _check_fraction(value, place)
-    elif isinstance(old, bool) or not isinstance(old, int):
-        if type(value) is not type(old):
-            raise ChangeRefused("The parameter keeps its kind.", place=place)
-    else:
-        _check_whole(value, place)
-
-
-def _read_matter_change(one: dict[str, Json], rules: RulesOfProcedure, place: str) -> MatterChange:
-    row = rules.matters.get(MatterId(str(one["matter"])))
-    if row is None:
-        raise ChangeRefused(f"There is no matter {one['matter']}.", place=f"{place}/matter")
-    _only(one, ("matter", *MATRIX_KEYS), place)
-    terms = {key: value for key, value in one.items() if key != "matter"}
-    if not terms:
-        raise ChangeRefused("The change changes nothing.", place=place)
-    for key, value in terms.items():
-        _check_term(key, value, f"{place}/{key}")
-    return MatterChange(row.id, terms)
-
-
-def _check_term(key: str, value: Json, place: str) -> None:
-    if key in ("threshold", "decision_quorum"):
-        _check_fraction(value, place)
-    elif key.endswith("_days"):
-        if value is not None:
-            _check_whole(value, place)
-    elif key in _FLAGS:
-        if not isinstance(value, bool):
-            raise ChangeRefused("This is true or false.", place=place)
-    elif key == "procedure":
-        if not isinstance(value, str) or newest_procedure(value) is None:
-            raise ChangeRefused(f"The procedure {value} is not built.", place=place)
-    elif key == "fallback":
-        if value is not None and newest_procedure(str(value)) is None:
-            raise ChangeRefused(f"The procedure {value} is not built.", place=place)
-    else:
-        allowed = {"threshold_op": _OPERATORS, "base": _BASES, "ballot": _BALLOTS}.get(key)
-        if not isinstance(value, str) or (allowed and value not in allowed):
-            raise ChangeRefused(f"{value} is none of {', '.join(allowed or ())}.", place=place)
-
-
-def _check_fraction(value: Json, place: str) -> None:
-    if not isinstance(value, str) or not _FRACTION.fullmatch(value):
-        raise ChangeRefused("A fraction is written p/q.", place=place)
-    if not 0 < Fraction(value) <= 1:
-        raise ChangeRefused("A fraction lies above 0 and is at most 1.", place=place)
-
-
-def _check_whole(value: Json, place: str) -> None:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MOST_DAYS:
-        raise ChangeRefused(f"A whole number from 0 to {MOST_DAYS} is wanted.", place=place)
-
-
-def _only(one: dict[str, Json], known: tuple[str, ...], place: str) -> None:
-    for key in one:
-        if key not in known:
-            raise ChangeRefused("This field is unknown here.", place=f"{place}/{key}")
+def _same(one: Json, other: Json) -> bool:
+    if isinstance(one, str) and isinstance(other, str):
+        if FRACTION.fullmatch(one) and FRACTION.fullmatch(other):
+            return Fraction(one) == Fraction(other)
+    return canonical(one) == canonical(other)
 
 
 def _article_entry(article: Article, decision: Symbol) -> ArticleRecorded:

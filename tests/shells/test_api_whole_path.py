@@ -92,9 +92,11 @@ def test_the_sponsor_withdraws_its_proposal(room: Room) -> None:
 
 
 def test_a_receipt_for_other_bytes_is_found(room: Room) -> None:
-    receipt = asker(room, "officer").post(
-        f"proposals/{room.submit()}/admit/", {"reasons": "Complete."}
-    ).json()["receipt"]
+    receipt = (
+        asker(room, "officer")
+        .post(f"proposals/{room.submit()}/admit/", {"reasons": "Complete."})
+        .json()["receipt"]
+    )
     receipt["leaves"][0] = "00" * 32
     before = size()
     try:

@@ -29,8 +29,13 @@ class Kind(Protocol):
         """How many days after adoption the text takes effect."""
         ...
 
-    def take_effect(self, text: Json, regime: Regime, decision: Symbol, at: int) -> tuple[Event, ...]:
-        """The events of the regime that follow; the first one will stand at position ``at``."""
+    def take_effect(
+        self, text: Json, regime: Regime, decision: Symbol, *, edition: int, at: int
+    ) -> tuple[Event, ...]:
+        """The events of the regime that follow; the first one will stand at position ``at``.
+
+        ``edition`` is the one under which the text was submitted and found possible.
+        """
         ...
 
     def title(self, text: Json, rules: RulesOfProcedure) -> str:

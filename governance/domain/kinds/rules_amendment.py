@@ -11,11 +11,12 @@ from governance.domain.kinds import kinds
 from governance.domain.proposal.errors import ConsensusOnly
 from regime.domain.amendment import (
     apply,
+    differing,
     events_of,
-    read_changes,
     require_agreement,
     touched_articles,
 )
+from regime.domain.amendment_text import accepted_changes, read_changes
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import MatterId, Symbol
@@ -40,9 +41,9 @@ class RulesAmendment:
         return rules.days("amendment", "effect_days")
 
     def take_effect(
-        self, text: Json, regime: Regime, decision: Symbol, at: int
+        self, text: Json, regime: Regime, decision: Symbol, *, edition: int, at: int
     ) -> tuple[Event, ...]:
-        changes = read_changes(text, regime.rules)
+        changes = differing(accepted_changes(text), regime.edition(edition))
         return events_of(changes, regime.rules, at=at, decision=decision)
 
     def title(self, text: Json, rules: RulesOfProcedure) -> str:

@@ -22,9 +22,10 @@ from regime.domain.state import Regime
 
 
 def end_period(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
-    """What falls due at ``at``; nothing where nothing does."""
+    """What has fallen due by ``at``, judged as of the end of its period; nothing where nothing has."""
     if proposal.due is None or proposal.due.at > at:
         return ()
+    at = proposal.due.at
     match proposal.stage:
         case Stage.SUBMITTED:
             return (e.ProposalDeemedAdmitted(as_of=at), *open_consultation(proposal, regime, at))
@@ -135,6 +136,10 @@ def _take_effect(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Even
         edition=regime.rules.edition + 1,
     )
     follows = kinds[proposal.matter].take_effect(
-        proposal.text, regime, proposal.decision, regime.size + 1
+        proposal.text,
+        regime,
+        proposal.decision,
+        edition=proposal.edition,
+        at=regime.size + 1,
     )
     return (took_effect, *follows)

@@ -81,13 +81,18 @@ def to_receipt(receipt: Receipt) -> HttpResponse:
     return redirect("desk-receipt", command=receipt.command)
 
 
-def first_receipt(request: HttpRequest) -> HttpResponse | None:
-    """The receipt's page, where this person's command was recorded before; otherwise nothing."""
+def command_sent(request: HttpRequest) -> Receipt | None:
+    """The receipt of the command that this form sends, where it was recorded before."""
     try:
         command = uuid.UUID(request.POST.get("command", ""))
     except ValueError:
         return None
-    known = queries.receipt(actor_of(request), command)
+    return queries.receipt(actor_of(request), command)
+
+
+def first_receipt(request: HttpRequest) -> HttpResponse | None:
+    """The page of that receipt."""
+    known = command_sent(request)
     return to_receipt(known) if known else None
 
 

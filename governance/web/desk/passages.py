@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
-from regime.domain.redline import Segment, redline
 
 from audit.log.encoding import Json
+from governance.domain.redline import Segment, redline
 from governance.web.desk.words import MATRIX
 from regime.domain.shaped import Object
 from regime.queries import rulebook

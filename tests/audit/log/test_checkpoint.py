@@ -141,7 +141,7 @@ def test_what_is_signed_is_what_is_opened(size: int, root: bytes) -> None:
     assert open_checkpoint(sign_checkpoint(checkpoint, LOG), [LOG.verifier]) == checkpoint
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 @given(st.integers(0, len(LOG_NOTE) - 1), st.characters(exclude_categories=["Cs"]))
 def test_no_other_note_says_the_same(place: int, char: str) -> None:
     changed = LOG_NOTE[:place] + char + LOG_NOTE[place + 1 :]

@@ -75,7 +75,7 @@ two_sizes = st.integers(2, LARGEST).flatmap(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 @given(two_sizes, st.integers(0), st.integers(0, 255))
 def test_one_flipped_bit_of_proof_or_roots_is_refused(
     sizes: tuple[int, int], part: int, bit: int
@@ -90,7 +90,7 @@ def test_one_flipped_bit_of_proof_or_roots_is_refused(
     )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 @given(two_sizes, st.integers(0, 9))
 def test_a_longer_or_a_shorter_consistency_proof_is_refused(
     sizes: tuple[int, int], where: int

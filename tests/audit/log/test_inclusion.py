@@ -69,7 +69,7 @@ leaf_of_a_tree = st.integers(1, LARGEST).flatmap(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 @given(leaf_of_a_tree, st.integers(0), st.integers(0, 255))
 def test_one_flipped_bit_of_leaf_proof_or_root_is_refused(
     at: tuple[int, int], part: int, bit: int
@@ -82,7 +82,7 @@ def test_one_flipped_bit_of_leaf_proof_or_root_is_refused(
     assert not verify_inclusion(leaf=leaf, index=index, size=size, proof=changed, root=root)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 @given(leaf_of_a_tree, st.integers(0, 8))
 def test_a_longer_or_a_shorter_proof_is_refused(at: tuple[int, int], where: int) -> None:
     index, size = at

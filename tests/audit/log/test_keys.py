@@ -55,6 +55,13 @@ def test_a_part_of_a_key_is_not_a_key() -> None:
                 Signer.from_private(part)
 
 
+def test_a_private_key_says_that_it_is_private() -> None:
+    text = Signer.from_seed("a", b"\xef\xbe\xfb" * 10 + b"\xef\xbe").to_private()
+    assert Signer.from_private(text).name == "a"
+    with pytest.raises(Malformed, match=r"not of the form PRIVATE\+KEY\+name\+id\+key"):
+        Signer.from_private(text.removeprefix("PRIVATE+KEY+"))
+
+
 def test_a_key_with_one_other_character_is_refused() -> None:
     for place, char in enumerate(PETER_VKEY):
         with pytest.raises(Malformed):

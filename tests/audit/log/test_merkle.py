@@ -117,13 +117,15 @@ def test_peaks_that_do_not_make_the_tree_are_damage() -> None:
         Peaks(3, (SOME_HASH,))
     with pytest.raises(Broken, match="0 peaks do not make a tree of -1 leaves"):
         Peaks(-1, ())
+    with pytest.raises(Broken, match="1 peaks do not make a tree of -1 leaves"):
+        Peaks(-1, (SOME_HASH,))
     with pytest.raises(Broken, match="32 bytes"):
         Peaks(1, (b"short",))
 
 
 def test_an_entry_is_never_taken_for_its_leaf_hash() -> None:
     with pytest.raises(Broken, match="32 bytes"):
-        Peaks.empty().append([b'{"v":1}'])
+        Peaks.empty().append([b'{"v":1}', b'{"v":1}'])
 
 
 # --- the store

@@ -204,6 +204,8 @@ def test_a_hundred_signatures_are_read_and_no_more() -> None:
         open_note(f"{GO_TEXT}\n{PETER_LINE * 101}", [PETER])
 
 
-def test_a_note_of_any_size_is_not_read() -> None:
+def test_a_note_has_up_to_a_million_characters() -> None:
+    longest = "a" * (1_000_000 - len(PETER_NOTE)) + PETER_NOTE
+    assert split_note(longest)[0].endswith(GO_TEXT)
     with pytest.raises(Malformed, match="more than 1000000 characters"):
-        open_note("a" * 1_000_000 + PETER_NOTE, [PETER])
+        split_note(f"a{longest}")

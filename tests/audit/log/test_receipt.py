@@ -127,6 +127,13 @@ def test_what_is_not_a_receipt_is_refused_with_the_place(text: str, why: str) ->
     assert why in str(refusal.value)
 
 
+def test_a_path_has_up_to_63_hashes() -> None:
+    longest = Proof(5, PROOF.path * 21, LOG_NOTE)
+    assert parse_proof(longest.text()) == longest
+    with pytest.raises(Malformed, match="64 hashes: no log is 63 levels high"):
+        Proof(5, (*longest.path, PROOF.path[0]), LOG_NOTE)
+
+
 def test_a_receipt_cannot_be_built_that_could_not_be_read() -> None:
     for index in (-1, 2**63):
         with pytest.raises(Malformed, match="is not the position of an entry"):
@@ -150,7 +157,7 @@ def test_the_receipt_of_every_entry_is_written_read_and_accepted(
     assert verify_proof(proof, b"entry %d" % index, verifier=LOG.verifier).size == size
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 @given(st.integers(0, len(LOG_RECEIPT) - 1), st.characters(exclude_categories=["Cs"]))
 def test_no_other_receipt_proves_the_same(place: int, char: str) -> None:
     changed = LOG_RECEIPT[:place] + char + LOG_RECEIPT[place + 1 :]
