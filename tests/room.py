@@ -88,7 +88,7 @@ class Room:
         return Symbol(self.handle(command, actor=self.head(by)).stream)
 
     def submit_to_vote(self, by: str = "ALDER", text: object = None) -> Symbol:
-        """Submit, admit, and let the consultation pass: the vote is open until the next day ends."""
+        """Submit, admit, and let the consultation pass; the vote then ends with the next day."""
         symbol = self.submit(by, text)
         self.handle(pc.AdmitProposal(symbol, "Complete."))
         self.pass_days(2)

@@ -41,9 +41,9 @@ def decide(
         case c.AdmitProposal():
             return _admit(command, proposal, regime, actor, at)
         case c.ReturnProposal():
-            return _return(command, proposal, regime, actor)
+            return _return(command, proposal, regime, actor, at)
         case c.WithdrawProposal():
-            return _withdraw(command, proposal, regime, actor)
+            return _withdraw(command, proposal, regime, actor, at)
         case c.CastVote():
             return _cast_vote(command, proposal, regime, actor, at)
         case c.EndPeriod():
@@ -123,7 +123,7 @@ def _admit(
     command: c.AdmitProposal, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     require(p.ADMIT, actor, regime)
-    _must_stand(proposal, Stage.SUBMITTED, "admitted", regime)
+    _must_be_open(proposal, "admitted", regime, at)
     _must_give_reasons(command.reasons, regime.rules.roles["admissibility"])
     return (
         e.ProposalAdmitted(reasons=command.reasons),
@@ -132,10 +132,10 @@ def _admit(
 
 
 def _return(
-    command: c.ReturnProposal, proposal: Proposal, regime: Regime, actor: Actor
+    command: c.ReturnProposal, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     require(p.RETURN, actor, regime)
-    _must_stand(proposal, Stage.SUBMITTED, "returned", regime)
+    _must_be_open(proposal, "returned", regime, at)
     rules = regime.edition(proposal.edition)
     _must_give_reasons(command.reasons, rules.roles["admissibility"])
     if command.provision not in rules.articles:
@@ -148,16 +148,13 @@ def _return(
 
 
 def _withdraw(
-    command: c.WithdrawProposal, proposal: Proposal, regime: Regime, actor: Actor
+    command: c.WithdrawProposal, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     member = _member_acting(p.WITHDRAW, actor, regime)
     rule = regime.rules.roles["withdrawal"]
     if member != proposal.sponsor:
         raise errors.NotTheSponsor("Only the sponsor withdraws a proposal.", rule=rule)
-    if proposal.stage not in (Stage.SUBMITTED, Stage.CONSULTATION):
-        raise errors.WrongStage(
-            "A proposal can be withdrawn only before its first vote opens.", rule=rule
-        )
+    _must_precede_the_vote(proposal, at, rule)
     _must_give_reasons(command.reasons, rule)
     return (e.ProposalWithdrawn(reasons=command.reasons),)
 
@@ -196,8 +193,7 @@ def _open_ballot(proposal: Proposal, regime: Regime, at: datetime) -> Ballot:
     if ballot is None or proposal.stage is Stage.WITHDRAWN:
         raise errors.WrongStage("No vote is open on this proposal.", rule=rule)
     if proposal.stage is not Stage.VOTE or at >= ballot.closes_at:
-        closed = f"{ballot.closes_at:%Y-%m-%d %H:%M:%S} UTC"
-        raise errors.TooLate(f"The vote closed at {closed}.", rule=rule)
+        raise errors.TooLate(f"The vote closed at {_said(ballot.closes_at)}.", rule=rule)
     return ballot
 
 
@@ -227,12 +223,45 @@ def _member_acting(act: Act, actor: Actor, regime: Regime) -> StateCode:
     return actor.member
 
 
-def _must_stand(proposal: Proposal, stage: Stage, done: str, regime: Regime) -> None:
-    if proposal.stage is not stage:
+def _must_be_open(proposal: Proposal, done: str, regime: Regime, at: datetime) -> None:
+    """Admissibility is decided once, and before the end of its period: then silence admits."""
+    rule = regime.rules.roles["admissibility"]
+    ended = proposal.deemed_admitted_at or _ended(proposal, Stage.SUBMITTED, at)
+    if ended:
+        raise errors.TooLate(
+            f"The period for admissibility ended at {_said(ended)}; the proposal is admitted.",
+            rule=rule,
+        )
+    if proposal.stage is not Stage.SUBMITTED:
         raise errors.WrongStage(
             f"A proposal that stands as {proposal.stage.replace('_', ' ')} is not {done}.",
-            rule=regime.rules.roles["admissibility"],
+            rule=rule,
         )
+
+
+def _must_precede_the_vote(proposal: Proposal, at: datetime, rule: str) -> None:
+    opened = proposal.first_vote_at or _ended(proposal, Stage.CONSULTATION, at)
+    if opened:
+        raise errors.TooLate(
+            "A proposal can be withdrawn only before its first vote, which opened at "
+            f"{_said(opened)}.",
+            rule=rule,
+        )
+    if proposal.stage not in (Stage.SUBMITTED, Stage.CONSULTATION):
+        raise errors.WrongStage(
+            f"A proposal that stands as {proposal.stage.replace('_', ' ')} is not withdrawn.",
+            rule=rule,
+        )
+
+
+def _ended(proposal: Proposal, stage: Stage, at: datetime) -> datetime | None:
+    """The end of the period of ``stage``, where it has come and its consequence is not recorded."""
+    due = proposal.due
+    return due.at if due and proposal.stage is stage and at >= due.at else None
+
+
+def _said(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M:%S} UTC"
 
 
 def _must_give_reasons(reasons: str, rule: str) -> None:

@@ -66,6 +66,8 @@ class Proposal:
     procedure: str = ""
     edition: int = 0
     due: Deadline | None = None
+    deemed_admitted_at: datetime | None = None
+    first_vote_at: datetime | None = None
     ballot: Ballot | None = None
     decision: Symbol | None = None
     effect: str = ""
@@ -86,8 +88,10 @@ def evolve(proposal: Proposal, recorded: Recorded) -> Proposal:
                 edition=s.edition,
                 due=Deadline(s.admissibility_until, position),
             )
-        case e.ProposalAdmitted() | e.ProposalDeemedAdmitted():
+        case e.ProposalAdmitted():
             return replace(proposal, due=None)
+        case e.ProposalDeemedAdmitted(as_of=as_of):
+            return replace(proposal, due=None, deemed_admitted_at=as_of)
         case e.ProposalReturned():
             return replace(proposal, stage=Stage.RETURNED, due=None)
         case e.ConsultationOpened(until=until):
@@ -104,7 +108,10 @@ def _evolve_decision(proposal: Proposal, recorded: Recorded) -> Proposal:
         case e.VoteOpened() as o:
             ballot = Ballot(o.round, o.step, o.electors, o.closes_at)
             due = Deadline(o.closes_at, position)
-            return replace(proposal, stage=Stage.VOTE, ballot=ballot, due=due)
+            first = proposal.first_vote_at or o.as_of
+            return replace(
+                proposal, stage=Stage.VOTE, ballot=ballot, due=due, first_vote_at=first
+            )
         case e.VoteCast() as cast if proposal.ballot:
             vote = Vote(cast.choice, position, recorded.at)
             votes = {**proposal.ballot.votes, cast.member: vote}

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from audit.log.encoding import Json
-from governance.domain.redline import Segment, redline
 from governance.web.desk.words import MATRIX
+from regime.domain.redline import Segment, redline
 from regime.domain.shaped import Object
 from regime.queries import rulebook
 from regime.wording import key_words, value_words
