@@ -1,7 +1,9 @@
 """Checkpoints: what the log was at one size, signed only after it was read again.
 
-Entries since the last checkpoint are read from storage and hashed anew onto the tree that the last
-checkpoint signed; the root must be the one that the head states. On any difference nothing is
+Every entry since the last checkpoint is read from storage and hashed anew, onto the tree that the
+last checkpoint's signature holds. Of the older entries one block of ``BLOCK`` is read again each
+time, another one at each size, and the end that fills no block; so a log of less than two blocks is
+read again as a whole. The root must be the one that the head states. On any difference nothing is
 signed. There is one root for each size, for ever. No GET signs.
 """
 
@@ -11,16 +13,18 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from audit import clock
-from audit.log.checkpoint import Checkpoint, sign_checkpoint
-from audit.log.errors import Broken
+from audit.log.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint
+from audit.log.errors import Broken, Malformed, Refused
 from audit.log.genesis import LogFounded
 from audit.log.merkle import Address, Peaks, inclusion_proof, leaf_hash
 from audit.log.receipt import Proof
 from audit.models import Head, LogEntry, Node, SignedCheckpoint
-from audit.signing import signer_for
+from audit.signing import signer_for, verifier_of
 from audit.store import BATCH, LOG
 
 LOOKUP = 200
+LEVEL = 12
+BLOCK = 1 << LEVEL
 
 
 def newest() -> SignedCheckpoint | None:
@@ -31,12 +35,17 @@ def newest() -> SignedCheckpoint | None:
 def sign_newest() -> SignedCheckpoint | None:
     """Sign the log's present size if it is not signed yet; ``Broken`` where storage differs."""
     founded = LOG.now().founded
+    last = newest()  # before the head, which is then never the older one
     head = Head.objects.get(pk=1)
-    last = newest()
-    if founded is None or (last is not None and last.size >= head.size):
+    if founded is None:
         return last
-    peaks = _recomputed(last, head)
-    return _keep(founded, peaks)
+    if last is not None and last.size >= head.size:
+        if (last.size, bytes(last.root)) != (head.size, bytes(head.root)):
+            raise Broken(f"size {last.size} was signed, but the head states another tree")
+        return last
+    if last is not None:
+        _must_hold(last, founded)
+    return _keep(founded, _recomputed(last, head))
 
 
 def proof_of(position: int) -> Proof | None:
@@ -60,16 +69,47 @@ def stored_nodes(addresses: Sequence[Address]) -> Mapping[Address, bytes]:
     return found
 
 
+def _must_hold(last: SignedCheckpoint, founded: LogFounded) -> None:
+    try:
+        checkpoint = open_checkpoint(last.note, [verifier_of(founded)])
+    except (Malformed, Refused) as error:
+        raise Broken(f"the checkpoint at size {last.size} is not signed: {error}") from error
+    if checkpoint != Checkpoint(founded.origin, last.size, bytes(last.root)):
+        raise Broken(f"the checkpoint at size {last.size} signs something else")
+
+
 def _recomputed(last: SignedCheckpoint | None, head: Head) -> Peaks:
     """The tree from storage: what was signed, then every newer entry hashed from its bytes."""
     start = last.size if last else 0
-    peaks = Peaks.read(start, stored_nodes)
+    peaks = _grown(_blocks(start), start)
     if last and peaks.root() != bytes(last.root):
-        raise Broken(f"the stored tree at size {start} is not the one that was signed")
-    for leaves in _leaves(start, head.size):
-        peaks, _ = peaks.append(leaves)
-    if peaks.size != head.size or peaks.root() != bytes(head.root):
+        raise Broken(f"the stored entries do not hash to the tree that was signed at size {start}")
+    peaks = _grown(peaks, head.size)
+    if peaks.root() != bytes(head.root) or peaks != Peaks.read(head.size, stored_nodes):
         raise Broken(f"entries {start} to {head.size} do not hash to the head's root")
+    return peaks
+
+
+def _blocks(size: int) -> Peaks:
+    """The tree of the complete blocks below ``size``, one of them read again from its entries."""
+    count = size // BLOCK
+    rows = Node.objects.filter(level=LEVEL, index__lt=count).order_by("index")
+    roots = [bytes(root) for root in rows.values_list("hash", flat=True)]
+    if len(roots) != count:
+        raise Broken(f"the stored tree lacks a node below size {size}")
+    if count:
+        turn = size % count
+        again = Peaks.empty()
+        for leaves in _leaves(turn * BLOCK, (turn + 1) * BLOCK):
+            again, _ = again.append(leaves)
+        roots[turn] = again.root()
+    # A tree over the roots of blocks has the upper peaks of the tree over their leaves.
+    return Peaks(count * BLOCK, Peaks.empty().append(roots)[0].hashes)
+
+
+def _grown(peaks: Peaks, size: int) -> Peaks:
+    for leaves in _leaves(peaks.size, size):
+        peaks, _ = peaks.append(leaves)
     return peaks
 
 
@@ -94,6 +134,8 @@ def _keep(founded: LogFounded, peaks: Peaks) -> SignedCheckpoint:
     try:
         with transaction.atomic():
             signed.save(force_insert=True)
-    except IntegrityError:
-        return SignedCheckpoint.objects.get(pk=checkpoint.size)
+    except IntegrityError:  # another signer was first
+        signed = SignedCheckpoint.objects.get(pk=checkpoint.size)
+        if bytes(signed.root) != checkpoint.root:
+            raise Broken(f"size {checkpoint.size} was signed with another root") from None
     return signed

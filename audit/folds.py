@@ -7,6 +7,7 @@ newer entries are read, so the cost of a command does not grow with the log. Sta
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Lock
 from typing import Generic, TypeVar
 
 from django.db import connection
@@ -42,25 +43,27 @@ class Fold(Generic[State]):
         self._stream = stream
         self._types = types
         self._seen: OrderedDict[tuple[str, str], _Seen[State]] = OrderedDict()
+        self._lock = Lock()
 
     def now(self, stream: str | None = None) -> State:
         """The state after the newest entry, of ``stream`` if this fold is one for each stream."""
         stream = stream or self._stream
         key = (str(connection.settings_dict["NAME"]), stream or "")
         seen = self._seen.get(key)
-        rows = self._rows(stream).filter(position__gte=seen.position if seen else 0)
-        found = [(p, bytes(raw)) for p, raw in rows.values_list("position", "entry")]
+        found = self._read(stream, seen.position if seen else 0)
         if seen and (not found or found[0] != (seen.position, seen.raw)):
-            self._seen.pop(key, None)
-            return self.now(stream)
-        if seen and len(found) == 1:
-            return seen.state
+            seen, found = None, self._read(stream, 0)
         state = seen.state if seen else self._initial
-        for position, raw in found[1 if seen else 0 :]:
+        fresh = found[1:] if seen else found
+        for position, raw in fresh:
             state = self._evolve(state, read_recorded(position, raw))
-        if found:
-            self._remember(key, _Seen(state, *found[-1]))
+        if fresh:
+            self._remember(key, _Seen(state, *fresh[-1]))
         return state
+
+    def _read(self, stream: str | None, start: int) -> list[tuple[int, bytes]]:
+        rows = self._rows(stream).filter(position__gte=start)
+        return [(p, bytes(raw)) for p, raw in rows.values_list("position", "entry")]
 
     def _rows(self, stream: str | None) -> "QuerySet[LogEntry]":
         rows = LogEntry.objects.order_by("position")
@@ -69,7 +72,8 @@ class Fold(Generic[State]):
         return rows.filter(stream=stream) if stream else rows
 
     def _remember(self, key: tuple[str, str], seen: _Seen[State]) -> None:
-        self._seen[key] = seen
-        self._seen.move_to_end(key)
-        while len(self._seen) > REMEMBERED:
-            self._seen.popitem(last=False)
+        with self._lock:
+            self._seen[key] = seen
+            self._seen.move_to_end(key)
+            while len(self._seen) > REMEMBERED:
+                self._seen.popitem(last=False)

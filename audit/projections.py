@@ -2,6 +2,7 @@
 
 An app registers one projection. A projection that fails rolls the append back. Read models can be
 dropped: :func:`rebuild` restores them from the log, :func:`differences` compares and changes nothing.
+Both hold the writer's lock, so that no entry is appended beside them and left out.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from django.db import models, transaction
 
 from audit.log.entry import Recorded
 from audit.log.registry import Registry
+from audit.models import Head
 
 
 class Projection(Protocol):
@@ -37,6 +39,7 @@ class _Undo(Exception):
 def rebuild(entries: Iterator[Recorded]) -> int:
     """Drop every read model and write it again; returns how many entries were read."""
     with transaction.atomic():
+        _lock()
         return _replay(entries)
 
 
@@ -45,6 +48,7 @@ def differences(entries: Iterator[Recorded]) -> list[str]:
     found: list[str] = []
     try:
         with transaction.atomic():
+            _lock()
             before = _dump()
             _replay(entries)
             after = _dump()
@@ -52,6 +56,10 @@ def differences(entries: Iterator[Recorded]) -> list[str]:
             raise _Undo
     except _Undo:
         return found
+
+
+def _lock() -> None:
+    Head.objects.select_for_update().get(pk=1)
 
 
 def _replay(entries: Iterator[Recorded]) -> int:

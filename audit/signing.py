@@ -4,15 +4,15 @@ The key's name is the log's origin; genesis names both. A key that genesis does 
 nothing.
 """
 
-import os
 import secrets
 from pathlib import Path
 
 from django.conf import settings
 
-from audit.log.errors import Broken
+from audit.log.errors import Broken, Malformed
 from audit.log.genesis import LogFounded
 from audit.log.note import Signer, Verifier
+from audit.secret_files import write_once
 
 SEED_BYTES = 32
 
@@ -36,10 +36,7 @@ def signer_for_founding(origin: str) -> Signer:
             raise Broken(f"the key at {path} signs for {signer.name}, not for {origin}")
         return signer
     signer = Signer.from_seed(origin, secrets.token_bytes(SEED_BYTES))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(signer.to_private() + "\n")
+    write_once(path, signer.to_private() + "\n")
     return signer
 
 
@@ -58,3 +55,7 @@ def _read(path: Path) -> Signer | None:
         return Signer.from_private(path.read_text(encoding="ascii").strip())
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise Broken(f"the signing key at {path} cannot be read: {error.strerror}") from error
+    except (Malformed, UnicodeDecodeError):
+        raise Broken(f"the file at {path} holds no signing key") from None

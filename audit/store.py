@@ -7,6 +7,7 @@ that writing stops.
 """
 
 import hashlib
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ from audit.projections import projections
 
 TOLERANCE = timedelta(seconds=5)
 BATCH = 500
+
+logger = logging.getLogger(__name__)
 
 LOG: Fold[LogState] = Fold(LogState(), evolve_log, stream=STREAM)
 
@@ -79,6 +82,8 @@ class Writing:
         self, drafts: Sequence[Draft], *, actor: dict[str, Json], command: str
     ) -> tuple[Recorded, ...]:
         """Record events, extend the tree in O(k + log n), and project each entry."""
+        if not drafts:
+            return ()
         entries = self._entries(drafts, actor, command)
         raws = [entry.to_bytes() for entry in entries]
         start = self.size
@@ -163,6 +168,8 @@ def first_receipt(command: str, *, body: Json) -> Receipt | None:
     """
     known = AcceptedCommand.objects.filter(pk=command).first()
     if known is None:
+        if LogEntry.objects.filter(command=command).exists():
+            raise CommandReused("This idempotency key belongs to an act of the log itself.")
         return None
     if bytes(known.digest) != _digest(body):
         raise CommandReused(
@@ -174,6 +181,13 @@ def first_receipt(command: str, *, body: Json) -> Receipt | None:
 def accept(command: str, *, body: Json) -> None:
     """Note that a command id was accepted, with the digest of its body and actor."""
     AcceptedCommand.objects.create(command=command, digest=_digest(body))
+
+
+def accepted(command: str) -> Receipt | None:
+    """The receipt of a command id, whoever gave it; nothing where it was not accepted."""
+    if not AcceptedCommand.objects.filter(pk=command).exists():
+        return None
+    return receipt_for(command, tuple(read_command(command)))
 
 
 def receipt_for(command: str, recorded: Sequence[Recorded]) -> Receipt:
@@ -236,5 +250,7 @@ def _monotone(at: datetime, head: Head) -> datetime:
     if last is None or at >= last:
         return at
     if last - at > TOLERANCE:
-        raise ClockBehind(f"the clock reads {at}, the last entry {last}: nothing is written")
+        alarm = f"the clock reads {at}, the last entry {last}: nothing is written"
+        logger.critical(alarm)
+        raise ClockBehind(alarm)
     return last

@@ -14,6 +14,7 @@ from django.conf import settings
 from audit import clock, store
 from audit.log import catalogue
 from audit.log.catalogue import Event
+from audit.log.encoding import Json
 from audit.log.errors import Refused
 from audit.log.genesis import SIMULATED, LogFounded
 from audit.signing import signer_for_founding, vkey_of
@@ -23,6 +24,7 @@ from regime.domain.pack import Pack
 from regime.domain.values import OPERATOR
 
 Progress = Callable[[str], None]
+SHOWN = 500
 FOUNDING_COMMAND = "00000000-0000-0000-0000-000000000000"
 
 
@@ -90,14 +92,13 @@ def _compare(pack: Pack) -> None:
         )
     if founded.pack_digest == pack.digest:
         return
-    genesis = replace(founded, pack_digest=pack.digest)
-    wanted = founding_events(pack, genesis)
-    standing = store.read(stop=len(wanted))
-    for event, recorded in zip_longest(wanted[1:], list(standing)[1:]):
-        if recorded is None or event != recorded.event:
+    genesis = replace(founded, clock=pack.clock, day_seconds=pack.day_seconds)
+    standing = [recorded.event for recorded in store.read_command(FOUNDING_COMMAND)]
+    for theirs, ours in zip_longest(founding_events(pack, genesis), standing):
+        if theirs != ours:
             raise ChangedPack(
                 f"The pack {pack.name} has changed since this log was founded. First difference: "
-                + _difference(event, recorded.event if recorded else None)
+                + _difference(theirs, ours)
             )
     raise ChangedPack(
         f"The pack {pack.name} has changed since this log was founded, beside its records "
@@ -107,12 +108,21 @@ def _compare(pack: Pack) -> None:
 
 def _difference(wanted: Event | None, standing: Event | None) -> str:
     if wanted is None or standing is None or type(wanted) is not type(standing):
-        shown = wanted or standing
-        return f"{type(shown).__name__} {next(iter(vars(shown).values()))}"
+        return f"{_named(wanted)} is in the pack, {_named(standing)} in the log"
     theirs, ours = catalogue.encode(wanted), catalogue.encode(standing)
     field = next(key for key in theirs if theirs[key] != ours[key])
-    identity = next(iter(theirs.values()))
     return (
-        f"{type(wanted).__name__} {identity}: {field} is {theirs[field]!r} in the pack, "
-        f"{ours[field]!r} in the log"
-    )[:2000]
+        f"{_named(wanted)}: {field} is {_shown(theirs[field])} in the pack, "
+        f"{_shown(ours[field])} in the log"
+    )
+
+
+def _named(event: Event | None) -> str:
+    if event is None:
+        return "nothing"
+    return f"{type(event).__name__} {next(iter(vars(event).values()))}"
+
+
+def _shown(value: Json) -> str:
+    text = repr(value)
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

@@ -15,7 +15,7 @@ from audit.log import catalogue
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.entry import Recorded
-from audit.log.errors import Broken, Refused
+from audit.log.errors import Broken, NotPermitted, Refused
 from audit.log.genesis import ClockAdvanced
 from audit.store import Draft, Receipt, Writing, writing
 from governance.domain.proposal import commands as pc
@@ -29,13 +29,15 @@ from governance.folded import proposal_now, regime_now
 from governance.models import Deadline
 from regime.domain import commands as rc
 from regime.domain import decider as regimes
+from regime.domain.permissions import resolve
 from regime.domain.state import Regime
-from regime.domain.values import CLOCK, Actor, Symbol
+from regime.domain.values import CLOCK, Actor, Capacity, Symbol
 
 Command = rc.RegimeCommand | pc.ProposalCommand
 Beside = Callable[[Receipt], None]
 
 operations = logging.getLogger("operations")
+
 
 def handle(
     command: Command,
@@ -84,28 +86,39 @@ def tick() -> int:
 def decide_what_is_due(log: Writing) -> int:
     """Decide, under the lock, everything due by ``log.at``, oldest first."""
     count = 0
-    while due := Deadline.objects.filter(at__lte=log.at).order_by("at", "position").first():
-        command = pc.EndPeriod(proposal=Symbol(due.stream))
-        drafts = _decide_proposal(command, CLOCK, log, due.at)
-        if not drafts:
-            raise Broken(f"{due.stream} is listed as due at {due.at}, but its stream is not")
-        set_at = Due(due.at, due.position)
-        log.append(drafts, actor=CLOCK.as_record(), command=due_command(due.stream, set_at))
+    while listed := Deadline.objects.filter(at__lte=log.at).order_by("at", "position").first():
+        stream, due = Symbol(listed.stream), Due(listed.at, listed.position)
+        # The table only says where to look.
+        if proposal_now(stream).due != due:
+            raise Broken(f"{stream} is listed as due at {due.at}, but its stream says otherwise")
+        try:
+            regime = regime_now(log.size)
+            drafts = _decide_proposal(pc.EndPeriod(stream), CLOCK, regime, due.at)
+        except Refused as refused:
+            raise Broken(f"{stream} cannot end its period: {refused.detail}") from refused
+        log.append(drafts, actor=CLOCK.as_record(), command=due_command(stream, due))
         count += 1
     return count
 
 
 def _decide(command: Command, actor: Actor, log: Writing) -> list[Draft]:
+    regime = regime_now(log.size)
+    _must_hold(actor, regime)
     if isinstance(command, rc.RegimeCommand):
-        regime = regime_now(log.size)
         return _drafts(regimes.decide(command, regime, actor, log.at), "", regime, Proposal())
-    return _decide_proposal(command, actor, log, log.at)
+    return _decide_proposal(command, actor, regime, log.at)
+
+
+def _must_hold(actor: Actor, regime: Regime) -> None:
+    """Whoever asked held this capacity when asking; under the lock it must still be so."""
+    administrator = actor.capacity is Capacity.ADMINISTRATOR
+    if actor.subject and resolve(actor.subject, regime, administrator=administrator) != actor:
+        raise NotPermitted("This capacity is no longer held.")
 
 
 def _decide_proposal(
-    command: pc.ProposalCommand, actor: Actor, log: Writing, at: datetime
+    command: pc.ProposalCommand, actor: Actor, regime: Regime, at: datetime
 ) -> list[Draft]:
-    regime = regime_now(log.size)
     if isinstance(command, pc.SubmitProposal):
         proposal, stream = Proposal(), ""
     else:
@@ -132,9 +145,7 @@ def _drafts(
     ]
 
 
-def _record(
-    drafts: list[Draft], log: Writing, *, actor: Actor, key: str, body: Json
-) -> Receipt:
+def _record(drafts: list[Draft], log: Writing, *, actor: Actor, key: str, body: Json) -> Receipt:
     for draft in drafts:
         if isinstance(draft.event, ClockAdvanced):
             log.move_clock(draft.event.offset_seconds)

@@ -5,7 +5,6 @@ accounts are made, so that a founding that was cut goes on with the same ones.
 """
 
 import json
-import os
 import secrets
 import uuid
 from collections.abc import Callable, Iterator
@@ -19,6 +18,8 @@ from knox.crypto import hash_token
 from knox.models import AuthToken
 from knox.settings import CONSTANTS
 
+from audit import store
+from audit.secret_files import write_once
 from governance.models import Account
 from governance.services import Command, handle
 from regime.domain import commands as c
@@ -53,28 +54,34 @@ def kept() -> list[SignIn]:
 
 
 def enrol(pack: Pack, *, say: Callable[[str], None] = lambda _: None) -> None:
-    """Make the pack's sign-ins, each accredited through the one door; done before, it does nothing."""
+    """Make the pack's sign-ins, each accredited through the one door; what was done is left alone."""
     if pack.sign_ins is None:
         return
     if not kept():
-        _keep(list(_wanted(pack)))
+        if store.accepted(_key(pack, 0)) is not None:
+            say(f"the sign-ins were made, but {path()} is gone: it is written only once")
+            return
+        write_once(path(), json.dumps([asdict(one) for one in _wanted(pack)], indent=1))
     people = kept()
-    office = Actor(
-        Capacity.OFFICER,
-        office=Office.EXECUTIVE_SECRETARY,
-        subject=Subject(_account(people[0]).subject),
-    )
     for number, person in enumerate(people):
-        subject = Subject(_account(person).subject)
-        found = _command(person, subject)
-        if found is not None:
-            command, actor = found
-            handle(
-                command,
-                actor=actor or office,
-                command_id=uuid.uuid5(NAMESPACE, f"{pack.digest} {number}"),
-            )
+        key = _key(pack, number)
+        if store.accepted(key) is None:
+            _enter(person, people[0], uuid.UUID(key))
     say(f"{len(people)} sign-ins in {path()}")
+
+
+def _key(pack: Pack, number: int) -> str:
+    return str(uuid.uuid5(NAMESPACE, f"{pack.digest} {number}"))
+
+
+def _enter(person: SignIn, officer: SignIn, command_id: uuid.UUID) -> None:
+    found = _command(person, Subject(_account(person).subject))
+    if found is None:
+        return
+    command, actor = found
+    office = Office.EXECUTIVE_SECRETARY
+    by = Actor(Capacity.OFFICER, office=office, subject=Subject(_account(officer).subject))
+    handle(command, actor=actor or by, command_id=command_id)
 
 
 def _wanted(pack: Pack) -> Iterator[SignIn]:
@@ -104,14 +111,6 @@ def _person(capacity: Capacity, member: str | None) -> SignIn:
 
 
 CONSTANTS_PREFIX = str(settings.REST_KNOX["TOKEN_PREFIX"])
-
-
-def _keep(people: list[SignIn]) -> None:
-    target = path()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump([asdict(person) for person in people], file, indent=1)
 
 
 def _account(person: SignIn) -> Account:

@@ -30,7 +30,11 @@ _COLUMNS = (
 )
 
 
-def _of_rules(request: HttpRequest, code: str = "") -> int:
+def _of_rules(request: HttpRequest) -> int:
+    return queries.newest_edition_position()
+
+
+def _of_article(request: HttpRequest, code: str) -> int:
     return queries.newest_edition_position()
 
 
@@ -64,7 +68,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@fresh(_of_rules)
+@fresh(_of_article)
 def article(request: HttpRequest, code: str) -> HttpResponse:
     """One article under its permanent address: words, parameters, matters, earlier wordings."""
     book = _rulebook(request)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
 
 from audit.log import catalogue
 from audit.log.catalogue import Event
@@ -104,7 +103,6 @@ def _recorded(event: Event, position: int, at: datetime) -> Recorded:
     return Recorded(position, entry, event, b"")
 
 
-@cache
 def _founded(pack: Pack) -> Regime:
     genesis = LogFounded(
         origin="localhost/tiny",

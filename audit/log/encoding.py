@@ -103,8 +103,7 @@ def _dump(value: Json) -> bytes:
 
 def _check(value: object, path: _Path) -> None:
     if isinstance(value, str):
-        if not value.isascii():
-            _check_text(value, path)
+        _check_text(value, path)
     elif value is None or isinstance(value, bool):
         return
     elif isinstance(value, int):
@@ -132,10 +131,12 @@ def _check_depth(path: _Path) -> None:
 
 
 def _check_text(text: str, path: _Path) -> None:
-    if _SURROGATE.search(text):
-        raise Malformed("lone surrogate", place=_pointer(path))
     if "\0" in text:
         raise Malformed("text holds no U+0000", place=_pointer(path))
+    if text.isascii():
+        return
+    if _SURROGATE.search(text):
+        raise Malformed("lone surrogate", place=_pointer(path))
     if not unicodedata.is_normalized("NFC", text):
         raise Malformed("text is not in Unicode normalization form C", place=_pointer(path))
 

@@ -3,11 +3,11 @@
 An act is given back to the decider as the command that its events tell of, by the actor that the
 entry names, at the instant that it was recorded. What the clock did is derived again from the
 deadline. Nothing may have been done while something else was due. Whatever differs is a fault at
-its position.
+its position; what follows a fault may rest on nonsense, and is then said to be undecidable.
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from heapq import heappop, heappush
@@ -15,7 +15,7 @@ from heapq import heappop, heappush
 from audit.log import catalogue
 from audit.log.catalogue import Event
 from audit.log.entry import Recorded, RulesCited
-from audit.log.errors import Refused
+from audit.log.errors import Broken, Refused
 from audit.log.genesis import ClockAdvanced, LogFounded
 from audit.log.instants import write_instant
 from audit.log.verify import Fault
@@ -24,15 +24,15 @@ from governance.domain.proposal.commands import EndPeriod
 from governance.domain.proposal.decider import decide as decide_proposal
 from governance.domain.proposal.state import Deadline, Proposal
 from governance.domain.proposal.state import evolve as evolve_proposal
+from governance.domain.replay_founding import founding_faults
 from governance.domain.retelling import Command, command_of
 from regime.domain import commands as rc
 from regime.domain import events as re
-from regime.domain.amendment import digest_of
 from regime.domain.decider import decide as decide_regime
-from regime.domain.permissions import resolve
+from regime.domain.permissions import holds
 from regime.domain.state import Regime
 from regime.domain.state import evolve as evolve_regime
-from regime.domain.values import CLOCK, Actor, Capacity, Symbol
+from regime.domain.values import CLOCK, Actor, Symbol
 
 REGIME_TYPES = catalogue.names_of(
     (
@@ -51,6 +51,8 @@ REGIME_TYPES = catalogue.names_of(
         re.SymbolGiven,
     )
 )
+# What reading a nonsensical log can raise: an edition, a matter or an office that there is not.
+_NONSENSE = (Broken, LookupError, TypeError, ValueError)
 DUE_NAMESPACE = uuid.UUID("6f1d4d0e-6d0f-5c53-9d0a-2f6f2f0b9a11")
 
 
@@ -80,6 +82,7 @@ class Replay:
         self._proposals: dict[str, Proposal] = {}
         self._group: list[Recorded] = []
         self._waiting: list[tuple[datetime, int, str]] = []
+        self._commands: set[str] = set()
 
     def see(self, recorded: Recorded) -> Iterator[Fault]:
         """Take the next entry; entries of one command are judged together."""
@@ -92,14 +95,26 @@ class Replay:
         group, self._group = self._group, []
         if not group:
             return
-        if isinstance(group[0].event, LogFounded):
-            yield from _check_founding(group)
-        elif group[0].entry.actor.get("capacity") == CLOCK.capacity.value:
+        first = group[0]
+        try:
+            yield from self._judge(group)
+        except _NONSENSE as error:
+            yield Fault(first.position, "undecidable", f"nothing can be decided here: {error!r}")
+        for recorded in group:
+            self._fold(recorded)
+
+    def _judge(self, group: Sequence[Recorded]) -> Iterator[Fault]:
+        first = group[0]
+        if first.entry.command in self._commands:
+            yield Fault(first.position, "command", "this command was recorded before")
+        self._commands.add(first.entry.command)
+        yield from _one_act(group)
+        if first.position == 0:
+            yield from founding_faults(group)
+        elif first.entry.actor == CLOCK.as_record():
             yield from self._check_clock(group)
         else:
             yield from self._check_act(group)
-        for recorded in group:
-            self._fold(recorded)
 
     def _fold(self, recorded: Recorded) -> None:
         self._regime = evolve_regime(self._regime, recorded)
@@ -110,7 +125,7 @@ class Replay:
             if proposal.due and proposal.due != known.due:
                 heappush(self._waiting, (proposal.due.at, proposal.due.position, stream))
 
-    def _check_clock(self, group: list[Recorded]) -> Iterator[Fault]:
+    def _check_clock(self, group: Sequence[Recorded]) -> Iterator[Fault]:
         first = group[0]
         found = self._next_due(first.entry.recorded_at)
         if found is None:
@@ -122,14 +137,14 @@ class Replay:
             return
         yield from self._compare(group, EndPeriod(Symbol(stream)), CLOCK, stream, due.at)
 
-    def _check_act(self, group: list[Recorded]) -> Iterator[Fault]:
+    def _check_act(self, group: Sequence[Recorded]) -> Iterator[Fault]:
         first = group[0]
         events = tuple(recorded.event for recorded in group)
         at, stream = first.entry.recorded_at, group[-1].entry.stream
         if not isinstance(first.event, ClockAdvanced) and (late := self._next_due(at)):
             yield Fault(first.position, "due_not_decided", f"{late[0]} was due at {late[1].at}")
         actor = Actor.from_record(dict(first.entry.actor))
-        if actor.subject and not self._holds(actor):
+        if actor == CLOCK or not holds(actor, self._regime):
             yield Fault(first.position, "actor", "the actor did not hold this capacity then")
         command = command_of(events, stream)
         if command is None:
@@ -138,7 +153,7 @@ class Replay:
         yield from self._compare(group, command, actor, stream, at)
 
     def _compare(
-        self, group: list[Recorded], command: Command, actor: Actor, stream: str, at: datetime
+        self, group: Sequence[Recorded], command: Command, actor: Actor, stream: str, at: datetime
     ) -> Iterator[Fault]:
         regime = replace(self._regime, size=group[0].position)
         proposal = self._proposals.get(stream, Proposal())
@@ -153,6 +168,8 @@ class Replay:
                     recorded.position, "differs", "the rules do not lead to what is recorded"
                 )
                 return
+            if recorded.entry.stream != _stream_of(recorded.event, stream):
+                yield Fault(recorded.position, "stream", "this belongs to another stream")
             if recorded.entry.rules != rules_cited(recorded.event, regime, proposal):
                 yield Fault(recorded.position, "rules", "other rules are cited than permit this")
         if len(expected) > len(group):
@@ -168,13 +185,6 @@ class Replay:
             heappop(self._waiting)
         return None
 
-    def _holds(self, actor: Actor) -> bool:
-        administrator = actor.capacity is Capacity.ADMINISTRATOR
-        return bool(
-            actor.subject
-            and resolve(actor.subject, self._regime, administrator=administrator) == actor
-        )
-
 
 def _decide(
     command: Command, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
@@ -184,14 +194,19 @@ def _decide(
     return decide_proposal(command, proposal, regime, actor, at)
 
 
-def _check_founding(group: list[Recorded]) -> Iterator[Fault]:
-    entries = {recorded.position: recorded.event for recorded in group}
-    for recorded in group:
-        adopted = recorded.event
-        if not isinstance(adopted, re.RulesEditionAdopted):
-            continue
-        positions = sorted((*adopted.articles.values(), *adopted.matters.values()))
-        named = [entries.get(position) for position in positions]
-        parts = [one for one in named if isinstance(one, re.ArticleRecorded | re.MatterRecorded)]
-        if len(parts) != len(named) or digest_of(parts) != adopted.digest:
-            yield Fault(recorded.position, "digest", "the edition is not made of its entries")
+def _one_act(group: Sequence[Recorded]) -> Iterator[Fault]:
+    """What one command recorded has one actor, as actors are written, and one instant."""
+    first = group[0].entry
+    if Actor.from_record(dict(first.actor)).as_record() != first.actor:
+        yield Fault(group[0].position, "actor", "no actor is recorded like this")
+    for recorded in group[1:]:
+        entry = recorded.entry
+        if (entry.actor, entry.recorded_at) != (first.actor, first.recorded_at):
+            yield Fault(recorded.position, "act", "one command has one actor and one instant")
+
+
+def _stream_of(event: Event, stream: str) -> str:
+    """Where an event belongs that was decided for ``stream``; a proposal's stream is its symbol."""
+    if isinstance(event, pe.ProposalSubmitted):
+        return event.symbol
+    return catalogue.type_of(event).stream or stream

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from governance.models import Proposal
-from governance.web.forms import OneTimeForm, RecordField
+from governance.web.forms import AskedField, OneTimeForm
 from governance.web.wording import label
 from regime.domain.values import Capacity, Office
 from regime.queries import participants, rulebook
@@ -14,11 +14,10 @@ from regime.queries import participants, rulebook
 ACCREDITED = (Capacity.HEAD, Capacity.ALTERNATE, Capacity.EXPERT, Capacity.APPLICANT)
 
 
-def reasons() -> RecordField:
+def reasons() -> AskedField:
     """The reasons of an act, for the record."""
-    return RecordField(
+    return AskedField(
         label=_("Reasons"),
-        required=False,
         widget=forms.Textarea(attrs={"rows": 6, "class": "vLargeTextField"}),
         help_text=_("Public, and kept for ever."),
     )

@@ -43,6 +43,15 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Sentence:
+    """A test in words: what it is of, its numbers, and whether it holds."""
+
+    name: str
+    numbers: str
+    holds: bool
+
+
+@dataclass(frozen=True)
 class Tally:
     """A count with its arithmetic."""
 
@@ -141,19 +150,33 @@ def _electorate(electors: tuple[Elector, ...], names: Mapping[str, str]) -> str:
 def _tally(rule: Rule, result: Object, *, open_: bool) -> Tally:
     counts = _counts(result)
     sentences = _sentences(rule, result, counts)
-    lead = _("If the vote closed now: %s.") if open_ else _("%s.")
     needed = _needed(rule, counts)
     entitled = counts["entitled"]
     return Tally(
         segments=_segments(counts),
         needed=needed,
         needed_x=None if needed is None or not entitled else min(100.0 * needed / entitled, 100.0),
-        sentence=lead % (sentences[-1][1] if sentences else label(str(result["reason"]))),
-        rows=[Row(name, said, note) for name, said, note in sentences],
+        sentence=_lead(result, sentences, open_=open_),
+        rows=[
+            Row(one.name, _("reached") if one.holds else _("not reached"), one.numbers)
+            for one in sentences
+        ],
     )
 
 
-def _sentences(rule: Rule, result: Object, counts: Mapping[str, int]) -> list[tuple[str, str, str]]:
+def _lead(result: Object, sentences: list[Sentence], *, open_: bool) -> str:
+    """The outcome with the test that decides it: the first that fails, otherwise the last."""
+    outcome = label(str(result["reason"]))
+    deciding = next((one for one in sentences if not one.holds), sentences[-1])
+    said = (
+        _("If the vote closed now, the outcome would be “%(outcome)s”: %(numbers)s.")
+        if open_
+        else _("%(outcome)s: %(numbers)s.")
+    )
+    return said % {"outcome": outcome, "numbers": deciding.numbers}
+
+
+def _sentences(rule: Rule, result: Object, counts: Mapping[str, int]) -> list[Sentence]:
     """Each test of quorum, then of majority: what it is, its numbers, and whether it holds."""
     quorums = len(list(leaves(rule.quorum)))
     tests = result["tests"] if isinstance(result["tests"], list) else []
@@ -161,8 +184,7 @@ def _sentences(rule: Rule, result: Object, counts: Mapping[str, int]) -> list[tu
     for index, written in enumerate(tests):
         judged = _judged(written)
         name = _("Quorum") if index < quorums else _("Majority")
-        holds = _("reached") if judged.holds else _("not reached")
-        found.append((name, arithmetic(judged, counts), holds))
+        found.append(Sentence(name, arithmetic(judged, counts), judged.holds))
     return found
 
 

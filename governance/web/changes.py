@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from audit.log.encoding import Json
-from regime.domain.redline import Segment, redline
 from governance.models import Proposal
 from regime import queries as regime
+from regime.domain.redline import Segment, redline
 from regime.wording import key_words, value_words
 
 
@@ -32,17 +32,18 @@ class Passage:
     later: int | None
 
 
-def passages_of(row: Proposal) -> list[Passage]:
-    """The passages, in the order of the proposal."""
+def passages_of(row: Proposal, *, own: int | None) -> list[Passage]:
+    """The passages, in the order of the proposal; ``own`` is the edition that it became."""
     changes = row.text if isinstance(row.text, list) else []
-    return [_passage(one, row.edition) for one in changes if isinstance(one, dict)]
+    return [_passage(one, row.edition, own) for one in changes if isinstance(one, dict)]
 
 
-def _passage(change: dict[str, Json], edition: int) -> Passage:
-    return _article(change, edition) if "article" in change else _matter(change, edition)
+def _passage(change: dict[str, Json], edition: int, own: int | None) -> Passage:
+    read = _article if "article" in change else _matter
+    return read(change, edition, own)
 
 
-def _article(change: dict[str, Json], edition: int) -> Passage:
+def _article(change: dict[str, Json], edition: int, own: int | None) -> Passage:
     code = str(change["article"])
     old, newest = regime.article(code, edition), regime.article(code)
     given = change.get("parameters")
@@ -52,11 +53,11 @@ def _article(change: dict[str, Json], edition: int) -> Passage:
         href=reverse("rules-article", args=[code]),
         words=redline(old.text if old else "", str(change.get("text", ""))),
         values=_values(old.parameters if old else {}, given if isinstance(given, dict) else {}),
-        later=_later(newest.edition if newest else None, edition),
+        later=_later(newest.edition if newest else None, edition, own),
     )
 
 
-def _matter(change: dict[str, Json], edition: int) -> Passage:
+def _matter(change: dict[str, Json], edition: int, own: int | None) -> Passage:
     code = str(change["matter"])
     old, newest = regime.matter(code, edition), regime.matter(code)
     return Passage(
@@ -67,7 +68,7 @@ def _matter(change: dict[str, Json], edition: int) -> Passage:
         values=_values(
             old.terms if old else {}, {key: one for key, one in change.items() if key != "matter"}
         ),
-        later=_later(newest.edition if newest else None, edition),
+        later=_later(newest.edition if newest else None, edition, own),
     )
 
 
@@ -78,5 +79,5 @@ def _values(old: dict[str, Json], new: dict[str, Json]) -> list[Value]:
     ]
 
 
-def _later(newest: int | None, edition: int) -> int | None:
-    return newest if newest is not None and newest > edition else None
+def _later(newest: int | None, edition: int, own: int | None) -> int | None:
+    return newest if newest is not None and newest > edition and newest != own else None

@@ -53,6 +53,20 @@ class RecordField(forms.CharField):
         return record_text(super().to_python(value) or "")
 
 
+class AskedField(RecordField):
+    """Text that the rules ask for; whether it is missing they say themselves."""
+
+    def validate(self, value: str) -> None:
+        """Leave a missing text to the rules."""
+
+
+class AskedNumber(forms.IntegerField):
+    """A whole number that the rules ask for."""
+
+    def validate(self, value: int | None) -> None:
+        """Leave a missing number to the rules."""
+
+
 class JSONText(forms.CharField):
     """JSON as an expert writes it; two readers must understand it alike."""
 
@@ -89,14 +103,13 @@ class DraftForm(forms.Form):
         required=False,
         help_text=_l("Without one, the proposal is named after what it changes."),
     )
-    basis = RecordField(
+    basis = AskedField(
         label=_l("Legal basis"),
-        required=False,
         widget=prose(2),
         help_text=_l("The articles, guidelines or decisions on which the proposal rests."),
     )
-    reasons = RecordField(label=_l("Reasons"), required=False, widget=prose(8))
-    effect = RecordField(label=_l("Expected effect"), required=False, widget=prose(5))
+    reasons = AskedField(label=_l("Reasons"), widget=prose(8))
+    effect = AskedField(label=_l("Expected effect"), widget=prose(5))
 
     def __init__(self, *args: Any, services: list[Service], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -149,9 +162,8 @@ class VoteForm(OneTimeForm):
 class ReasonsForm(OneTimeForm):
     """An act that needs reasons."""
 
-    reasons = RecordField(
+    reasons = AskedField(
         label=_l("Reasons"),
-        required=False,
         widget=prose(5),
         help_text=_l("Public, and kept for ever."),
     )

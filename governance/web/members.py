@@ -43,12 +43,12 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
     state = regime.participant(code)
     if state is None:
         raise Http404
-    names = regime.names()
+    names, words = regime.names(), pack_words()
     context = {
         "state": state,
         "standing": tag(state.standing),
         "facts": [
-            {"name": key_words(key), "value": value_words(value)}
+            {"name": words.get(key) or key_words(key), "value": value_words(value)}
             for key, value in state.facts.items()
         ],
         "sources": regime.sources(state.sources),
@@ -62,7 +62,7 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
             }
             for vote in queries.votes_of(code)[:VOTES]
         ],
-        "breadcrumbs": [{"label": pack_words()["members"], "href": reverse("members")}],
+        "breadcrumbs": [{"label": words["members"], "href": reverse("members")}],
     }
     return render(request, "governance/member.html", context)
 

@@ -85,6 +85,8 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
         raise Http404
     names = regime.names()
     ballots = queries.ballots(symbol)
+    decided = queries.decision_on(symbol)
+    edition = regime.edition(row.edition)
     step, until = next_step(row)
     context = {
         "proposal": row,
@@ -94,13 +96,13 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
         "sponsor": names.get(row.sponsor, row.sponsor),
         "ending": _ending(row),
         "phases": phases_of(row, ballots),
-        "passages": passages_of(row),
+        "passages": passages_of(row, own=decided.edition if decided else None),
         "rounds": rounds_of(row, names),
         "matter": regime.matter(row.matter, row.edition),
         "procedure": label(row.procedure),
-        "edition": regime.edition(row.edition),
-        "decision": queries.decision_on(symbol),
-        "articles": _articles(row.position),
+        "edition": edition,
+        "decision": decided,
+        "article": edition.roles["procedures"] if edition else "",
         "timeline": lines(log.stream(symbol)),
         "acts": _acts(request, symbol),
         "breadcrumbs": [{"label": _("Proposals"), "href": reverse("proposals")}],
@@ -139,7 +141,7 @@ def decision(request: HttpRequest, symbol: str) -> HttpResponse:
         "tag": tag(adopted.stage),
         "effect": label(row.effect),
         "sponsor": names.get(adopted.sponsor, adopted.sponsor),
-        "passages": passages_of(adopted),
+        "passages": passages_of(adopted, own=row.edition),
         "rounds": rounds_of(adopted, names),
         "edition": regime.edition(adopted.edition),
         "breadcrumbs": [{"label": _("Decisions"), "href": reverse("decisions")}],
@@ -165,12 +167,6 @@ def _ending(row: Proposal) -> dict[str, str] | None:
     if not row.ending:
         return None
     return {"title": label(row.stage), "text": labels().get(row.ending, row.ending)}
-
-
-def _articles(position: int) -> tuple[str, ...]:
-    """The articles that an entry cites."""
-    found = log.entry(position)
-    return found.entry.rules.articles if found and found.entry.rules else ()
 
 
 def _decided(row: Decision) -> dict[str, Any]:

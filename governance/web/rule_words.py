@@ -97,12 +97,12 @@ def _bases() -> dict[str, str]:
 
 def _doing() -> dict[str, str]:
     return {
-        "yes": _("vote in favour"),
-        "no": _("vote against"),
+        "yes": _("are in favour"),
+        "no": _("are against"),
         "abstain": _("abstain"),
         "cast": _("take part"),
         "voting": _("vote for or against"),
-        "not_yes": _("do not vote in favour"),
+        "not_yes": _("are not in favour"),
         "present": _("are present"),
         "absent": _("are absent"),
     }

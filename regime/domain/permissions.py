@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from audit.log.errors import NotPermitted
 from audit.log.registry import Registry
 from regime.domain.state import Regime
-from regime.domain.values import Actor, Capacity, Office, Subject
+from regime.domain.values import CLOCK, OPERATOR, Actor, Capacity, Office, Subject
 
 HEAD, ALTERNATE, EXPERT = Capacity.HEAD, Capacity.ALTERNATE, Capacity.EXPERT
 
@@ -39,14 +39,27 @@ acts: Registry[Act] = Registry("act")
 
 
 def require(act: Act, actor: Actor, regime: Regime) -> None:
-    """Refuse, naming the article, unless the actor's capacity or office carries the act."""
+    """Refuse, naming the article, unless the actor's capacity carries the act and is held now."""
+    rule = regime.rules.roles.get(act.role, "") if regime.editions else ""
+    holder = (actor.office or actor.capacity).value.replace("_", " ")
     if not act.carried_by(actor, regime):
-        holder = actor.office or actor.capacity
         raise NotPermitted(
-            f"{holder.value.replace('_', ' ').capitalize()} does not carry the right to "
-            f"{act.code.replace('_', ' ')}.",
-            rule=regime.rules.roles.get(act.role, "") if regime.editions else "",
+            f"{holder.capitalize()} does not carry the right to {act.code.replace('_', ' ')}.",
+            rule=rule,
         )
+    if not holds(actor, regime):
+        raise NotPermitted(f"This person does not act as {holder} now.", rule=rule)
+
+
+def holds(actor: Actor, regime: Regime) -> bool:
+    """Whether the log lets the actor's person act in this capacity now.
+
+    Clock and operator are no persons; administrators are known by their accounts alone.
+    """
+    if actor.subject is None:
+        return actor in (CLOCK, OPERATOR)
+    administrator = actor.capacity is Capacity.ADMINISTRATOR
+    return resolve(actor.subject, regime, administrator=administrator) == actor
 
 
 def resolve(subject: Subject, regime: Regime, *, administrator: bool) -> Actor:

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 MOST_PAIRS = 400_000
+STRAY = 2
 _WORD = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
 
 
@@ -30,12 +31,33 @@ def redline(old: str, new: str) -> tuple[Segment, ...]:
     if _pairs(before, after) > MOST_PAIRS:
         return (Segment(deleted=old, inserted=new),)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    return tuple(
+    found = [
         Segment(same="".join(before[a:b]))
         if kind == "equal"
         else Segment(deleted="".join(before[a:b]), inserted="".join(after[c:d]))
         for kind, a, b, c, d in matcher.get_opcodes()
-    )
+    ]
+    return tuple(_readable(found))
+
+
+def _readable(found: list[Segment]) -> list[Segment]:
+    """Let a stray word that stands between two longer changes change with them."""
+    joined: list[Segment] = []
+    for index, segment in enumerate(found):
+        inside = 0 < index < len(found) - 1
+        stray = inside and len(segment.same.split()) <= STRAY and not _changes(segment)
+        if joined and (stray or _changes(segment)) and _changes(joined[-1]):
+            last = joined.pop()
+            segment = Segment(
+                deleted=last.deleted + segment.same + segment.deleted,
+                inserted=last.inserted + segment.same + segment.inserted,
+            )
+        joined.append(segment)
+    return joined
+
+
+def _changes(segment: Segment) -> bool:
+    return bool(segment.deleted or segment.inserted)
 
 
 def _pairs(before: list[str], after: list[str]) -> int:

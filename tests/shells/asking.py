@@ -3,14 +3,16 @@
 import json
 import uuid
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.http import HttpResponse
 from django.test import Client
 from knox.models import AuthToken
 
 from audit import queries
 from tests.room import CHANGE, Room
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 V1 = "/api/v1/"
 PROBLEM = "application/problem+json"
@@ -32,12 +34,12 @@ class Asker:
         self.client = Client(raise_request_exception=False)
         self.headers = {"Authorization": f"Bearer {token}"} if token else {}
 
-    def get(self, path: str, **headers: str) -> HttpResponse:
+    def get(self, path: str, **headers: str) -> "Answer":
         return self.client.get(_at(path), headers={**self.headers, **headers})
 
     def post(
         self, path: str, body: Any = None, *, key: object = None, method: str = "POST"
-    ) -> HttpResponse:
+    ) -> "Answer":
         return self.send(path, json.dumps({} if body is None else body), key=key, method=method)
 
     def send(
@@ -48,7 +50,7 @@ class Asker:
         key: object = None,
         method: str = "POST",
         content_type: str = "application/json",
-    ) -> HttpResponse:
+    ) -> "Answer":
         headers = self.headers if key is None else {**self.headers, "Idempotency-Key": str(key)}
         return self.client.generic(
             method, _at(path), raw, content_type=content_type, headers=headers
@@ -66,7 +68,7 @@ def asker(room: Room, subject: str) -> Asker:
     return Asker(token)
 
 
-def assert_problem(answer: HttpResponse, status: int, code: str | None = None) -> dict[str, Any]:
+def assert_problem(answer: "Answer", status: int, code: str | None = None) -> dict[str, Any]:
     """The answer is a problem document with this status and code."""
     assert answer.status_code == status, answer.content
     assert answer["Content-Type"] == PROBLEM

@@ -1,5 +1,6 @@
 """``manage.py run``: found and play a pack, then serve it with its clock, embedded."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -40,7 +41,12 @@ class Command(BaseCommand):
         connections.close_all()
         self._say_where(port)
         clock = subprocess.Popen(  # noqa: S603 - our own command, no foreign input
-            [sys.executable, str(Path(settings.BASE_DIR) / "manage.py"), "clock"]
+            [
+                sys.executable,
+                str(Path(settings.BASE_DIR) / "manage.py"),
+                "clock",
+                f"--parent={os.getpid()}",
+            ]
         )
         try:
             serve(HOST, port)

@@ -3,28 +3,25 @@
 from math import ceil
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
 
 from audit import clock, store
-from audit.log.errors import Malformed, Refused
 from audit.log.instants import read_instant
+from governance.management.base import SecretariatCommand
 from governance.services import handle
 from regime.domain.commands import AdvanceClock
 from regime.domain.values import OPERATOR
 
 
-class Command(BaseCommand):
+class Command(SecretariatCommand):
     help = "Move a simulated clock forward; what falls due by then happens at once."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--to", required=True, metavar="INSTANT", help="UTC, ending in Z")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            to = read_instant(options["to"], place="--to")
-            offset = ceil((to - clock.machine_now()).total_seconds())
-            receipt = handle(AdvanceClock(offset), actor=OPERATOR)
-        except (Malformed, Refused) as error:
-            raise CommandError(str(error), returncode=2) from None
+        to = read_instant(options["to"], place="--to")
+        offset = ceil((to - clock.machine_now()).total_seconds())
+        receipt = handle(AdvanceClock(offset), actor=OPERATOR)
         done = f"entry {receipt.positions[0]}" if receipt.positions else "nothing to do"
         self.stdout.write(f"{done}; the clock reads {store.now():%Y-%m-%d %H:%M:%S} UTC")

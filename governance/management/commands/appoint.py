@@ -1,17 +1,18 @@
 """``manage.py appoint EMAIL``: appoint the first Executive Secretary, as an event of the log."""
 
+import uuid
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.exceptions import ValidationError
+from django.core.management.base import CommandError, CommandParser
+from django.core.validators import validate_email
 
-from audit.log.errors import Refused
-from governance.accounts import account_for, invite, subject_of
-from governance.services import handle
-from regime.domain.commands import AppointOfficer
-from regime.domain.values import OPERATOR, Office, Subject
+from governance import accounts
+from governance.management.base import UNFIT, SecretariatCommand
+from regime.domain.values import OPERATOR, Office
 
 
-class Command(BaseCommand):
+class Command(SecretariatCommand):
     help = "Appoint the first Executive Secretary and send the invitation."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -20,15 +21,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         email = options["email"]
-        subject = Subject(subject_of(email))
         try:
-            receipt = handle(
-                AppointOfficer(subject, Office.EXECUTIVE_SECRETARY),
-                actor=OPERATOR,
-                beside=lambda _: account_for(email, subject=subject),
-            )
-        except Refused as error:
-            raise CommandError(str(error), returncode=2) from None
-        office = Office.EXECUTIVE_SECRETARY.value.replace("_", " ")
-        invite(account_for(email, subject=subject), base_url=options["base_url"], capacity=office)
+            validate_email(email)
+        except ValidationError:
+            raise CommandError(f"{email!r} is not an e-mail address.", returncode=UNFIT) from None
+        receipt = accounts.appoint(
+            email,
+            office=Office.EXECUTIVE_SECRETARY,
+            actor=OPERATOR,
+            command_id=uuid.uuid4(),
+            base_url=options["base_url"],
+        )
         self.stdout.write(f"appointed: entry {receipt.positions[0]}; the invitation was sent")

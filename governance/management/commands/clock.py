@@ -4,38 +4,62 @@ import logging
 import os
 import signal
 import threading
+import time
+from collections.abc import Callable
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import CommandParser
 from django.db import DatabaseError, close_old_connections
 
 from audit.checkpoints import sign_newest
 from audit.log.errors import Broken
+from governance.management.base import SecretariatCommand
 from governance.services import tick
 
 PAUSE_SECONDS = 0.3
+QUIET_SECONDS = 60
 logger = logging.getLogger(__name__)
 
 
-class Command(BaseCommand):
+class Command(SecretariatCommand):
     help = "Let what is due happen and sign checkpoints, until told to stop."
     requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--parent", type=int, help="end when this process is no longer ours")
 
     def handle(self, *args: Any, **options: Any) -> None:
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        parent = os.getppid()
+        parent = options["parent"] or os.getppid()
+        beats = (Beat("what is due", tick), Beat("signing", sign_newest))
         while not stop.is_set() and os.getppid() == parent:
-            beat()
+            close_old_connections()
+            for beat in beats:
+                beat()
             stop.wait(PAUSE_SECONDS)
 
 
-def beat() -> None:
-    """One beat; a damaged log or an unreachable database is an alarm, and is tried again."""
-    close_old_connections()
-    try:
-        tick()
-        sign_newest()
-    except (Broken, DatabaseError):
-        logger.critical("the clock could not do its work", exc_info=True)
+class Beat:
+    """One duty of the clock; a damaged log or an unreachable database is an alarm, and is tried
+    again. The same alarm is not repeated within ``QUIET_SECONDS``."""
+
+    def __init__(self, name: str, duty: Callable[[], object]) -> None:
+        self._name = name
+        self._duty = duty
+        self._said = ""
+        self._quiet_until = 0.0
+
+    def __call__(self) -> None:
+        try:
+            self._duty()
+        except (Broken, DatabaseError) as error:
+            self._alarm(str(error))
+
+    def _alarm(self, said: str) -> None:
+        now = time.monotonic()
+        if said == self._said and now < self._quiet_until:
+            return
+        self._said, self._quiet_until = said, now + QUIET_SECONDS
+        logger.critical("the clock cannot do its work (%s): %s", self._name, said, exc_info=True)

@@ -3,13 +3,14 @@
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from audit import store
 from audit.log.merkle import leaf_hash
+from governance.management.base import SecretariatCommand
 
 
-class Command(BaseCommand):
+class Command(SecretariatCommand):
     help = "Print entries as JSON lines: position, leaf hash, entry."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from audit import store
 from audit.projections import differences, rebuild
+from governance.management.base import SecretariatCommand
 
 
-class Command(BaseCommand):
+class Command(SecretariatCommand):
     help = "Rebuild the read models from the log; --check compares and changes nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -4,14 +4,16 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from governance.management.base import SecretariatCommand
 from governance.sign_ins import kept
 
 
-class Command(BaseCommand):
+class Command(SecretariatCommand):
     help = "Print the sign-ins of a demonstration or rehearsal."
     requires_system_checks: list[str] = []
+    needs_log = False
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true")

@@ -3,13 +3,14 @@
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from audit.verifying import Report, verify_database
 from governance.domain.replay import Replay
+from governance.management.base import SecretariatCommand
 
 
-class Command(BaseCommand):
+class Command(SecretariatCommand):
     help = (
         "Verify every entry, the tree, the checkpoints, and every outcome by replaying the rules."
     )

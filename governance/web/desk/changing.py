@@ -25,14 +25,14 @@ from governance.web.desk.passages import (
     without,
     written,
 )
-from governance.web.forms import JSONText, PassageForm, RecordField, prose
+from governance.web.forms import AskedField, AskedNumber, JSONText, PassageForm, RecordField, prose
 from regime.domain.shaped import Object
 
 VALUE = "value-"
 MAY_BE_EMPTY = ("fallback",)
 
 
-class LinesField(RecordField):
+class LinesField(AskedField):
     """Words, one on a line."""
 
     widget = forms.Textarea(attrs={"rows": 4})
@@ -43,6 +43,8 @@ class LinesField(RecordField):
 
 class ChangeForm(forms.Form):
     """A passage as it stands, each value in a field of its kind."""
+
+    use_required_attribute = False
 
     def __init__(self, *args: Any, stands: Passage, change: Object, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -126,13 +128,13 @@ def _field(value: Json, key: str, label: str) -> forms.Field:
         case bool():
             return forms.BooleanField(label=label, required=False)
         case int():
-            return forms.IntegerField(label=label, required=False)
+            return AskedNumber(label=label)
         case None if key.endswith("_days"):
-            return forms.IntegerField(label=label, required=False)
+            return AskedNumber(label=label)
         case str() | None:
-            return RecordField(label=label, required=False)
+            return AskedField(label=label)
         case list() if all(isinstance(one, str) for one in value):
-            return LinesField(label=label, required=False, help_text=_("One on a line."))
+            return LinesField(label=label, help_text=_("One on a line."))
         case _:
             return JSONText(label=label, required=False, help_text=_("As JSON."))
 

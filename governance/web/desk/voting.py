@@ -70,9 +70,8 @@ def _cast(request: HttpRequest, proposal: Proposal, form: VoteForm) -> HttpRespo
 def _begun(proposal: Proposal, actor: Actor, filled: dict[str, Any] | None = None) -> VoteForm:
     """The form with what was filled in before, and the vote that stands now to be replaced."""
     standing = _standing(proposal, actor)
-    start = filled or ({"choice": standing.choice} if standing else {})
     replaces = standing.position if standing else None
-    return VoteForm(initial={**start, **one_time(), "replaces": replaces})
+    return VoteForm(initial={**(filled or {}), **one_time(), "replaces": replaces})
 
 
 def _choose(

@@ -73,7 +73,7 @@ def test_keys_are_sorted_and_nothing_is_spaced() -> None:
 
 
 def test_only_quote_backslash_and_controls_are_escaped() -> None:
-    assert canonical('\x00\x1f\b\t\n\f\r"\\') == rb'"\u0000\u001f\b\t\n\f\r\"\\"'
+    assert canonical('\x01\x1f\b\t\n\f\r"\\') == rb'"\u0001\u001f\b\t\n\f\r\"\\"'
     assert canonical("/\x7f€\u2028😀").decode() == '"/\x7f€\u2028😀"'
 
 
