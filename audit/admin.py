@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from audit.adminsite import ReadOnly
+from audit.adminsite import ReadOnly, instant
 from audit.log import catalogue
 from audit.models import LogEntry, SignedCheckpoint
 
@@ -29,7 +29,7 @@ class TypeFilter(admin.SimpleListFilter):
 
 @admin.register(LogEntry)
 class LogEntryAdmin(ReadOnly[LogEntry]):
-    list_display = ("position", "recorded_at", "type", "stream", "version")
+    list_display = ("position", instant("recorded_at"), "type", "stream", "version")
     list_filter = (TypeFilter,)
     search_fields = ("stream", "command")
     fields = ("position", "recorded_at", "type", "stream", "version", "command", "exact")
@@ -44,7 +44,7 @@ class LogEntryAdmin(ReadOnly[LogEntry]):
 
 @admin.register(SignedCheckpoint)
 class SignedCheckpointAdmin(ReadOnly[SignedCheckpoint]):
-    list_display = ("size", "signed_at", "root_hash")
+    list_display = ("size", instant("signed_at"), "root_hash")
     ordering = ("-size",)
     fields = ("size", "signed_at", "root_hash", "note")
 

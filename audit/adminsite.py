@@ -4,14 +4,26 @@ A record changes by an event alone. So nothing registers here but lists to read,
 and whatever a library would bring with it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 
-from django.contrib.admin import AdminSite, ModelAdmin
+from django.contrib.admin import AdminSite, ModelAdmin, display
 from django.db.models import Model
 from django.http import HttpRequest
 
 Row = TypeVar("Row", bound=Model)
+
+
+def instant(name: str) -> Callable[[Model], str]:
+    """A column that shows an instant in UTC, to the second."""
+
+    @display(description=name.replace("_", " "), ordering=name, empty_value="-")
+    def shown(row: Model) -> str:
+        at = getattr(row, name)
+        return f"{at:%Y-%m-%d %H:%M:%S} UTC" if isinstance(at, datetime) else ""
+
+    return shown
 
 
 class ReadOnly(ModelAdmin[Row]):
@@ -21,6 +33,9 @@ class ReadOnly(ModelAdmin[Row]):
     list_per_page = 50
     show_full_result_count = False
     ordering: ClassVar[Any] = ("-position",)
+
+    class Media:
+        css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("audit/records.css",)}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

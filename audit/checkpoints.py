@@ -38,6 +38,8 @@ def sign_newest() -> SignedCheckpoint | None:
     last = newest()  # before the head, which is then never the older one
     head = Head.objects.get(pk=1)
     if founded is None:
+        if head.size:
+            raise Broken("the log has entries, but no genesis")
         return last
     if last is not None and last.size >= head.size:
         if (last.size, bytes(last.root)) != (head.size, bytes(head.root)):

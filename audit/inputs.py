@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from drf_spectacular.types import OpenApiTypes
@@ -19,7 +20,10 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.fields import empty
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_NO_TEXT = r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069"
+_FORBIDDEN = re.compile(f"[{_NO_TEXT}]")
+_ORDINAL = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
+_ALLOWED = RegexValidator(rf"^[^{_NO_TEXT}]*\Z", gettext_lazy("This character is not allowed."))
 
 
 class Text(serializers.CharField):
@@ -29,6 +33,7 @@ class Text(serializers.CharField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"trim_whitespace": False, "allow_blank": True, **options})
+        self.validators.append(_ALLOWED)
 
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):
@@ -62,6 +67,18 @@ class Position(serializers.IntegerField):
 
     def to_internal_value(self, data: Any) -> int:
         if isinstance(data, bool) or not isinstance(data, int):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class Ordinal(serializers.IntegerField):
+    """A number from 1 on, as an address writes it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_value=1, max_value=999_999_999, **options)
+
+    def to_internal_value(self, data: Any) -> int:
+        if not _ORDINAL.fullmatch(str(data)):
             self.fail("invalid")
         return super().to_internal_value(data)
 

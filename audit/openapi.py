@@ -12,6 +12,8 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 
+from audit.inputs import Body
+
 PROBLEM_TYPE = "application/problem+json"
 KEY_HEADER = "Idempotency-Key"
 
@@ -20,6 +22,7 @@ _ERRORS = {
     401: _("Nobody is signed in, or the token is not known."),
     403: _("The capacity does not carry the right; “rule” names the article."),
     404: _("There is nothing at this address, or nothing that may be seen."),
+    405: _("The address knows no such method; “Allow” lists those that it knows."),
     406: _("The answer has no such form."),
     409: _("A rule refuses the act, or the key was used for something else."),
     413: _("The body, or an entry that it would make, is too large."),
@@ -27,7 +30,7 @@ _ERRORS = {
     429: _("Too many requests; “Retry-After” says when to come back."),
     503: _("Writing has stopped; “Retry-After” says when to come back."),
 }
-_WHEN_READING = (400, 401, 403, 404, 406, 429)
+_WHEN_READING = (400, 401, 403, 404, 405, 406, 429)
 _WHEN_WRITING = tuple(_ERRORS)
 
 
@@ -62,6 +65,12 @@ class Documented(AutoSchema):
         """The method and the endpoint: ``post_votes``."""
         endpoint = type(self.view).__name__.removesuffix("View")
         return f"{self.method}_{endpoint}".lower()
+
+    def _map_basic_serializer(self, serializer: Any, direction: Any) -> dict[str, Any]:
+        """A body takes its own fields and no others."""
+        found: dict[str, Any]
+        found = super()._map_basic_serializer(serializer, direction)  # type: ignore[no-untyped-call]
+        return {**found, "additionalProperties": False} if isinstance(serializer, Body) else found
 
     def get_override_parameters(self) -> list[Any]:
         if self.method != "POST":

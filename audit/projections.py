@@ -1,8 +1,8 @@
 """Projections: read models written from entries, one at a time, inside the append's transaction.
 
 An app registers one projection. A projection that fails rolls the append back. Read models can be
-dropped: :func:`rebuild` restores them from the log, :func:`differences` compares and changes nothing.
-Both hold the writer's lock, so that no entry is appended beside them and left out.
+dropped: :func:`rebuild` restores them from the log, :func:`differences` compares and changes
+nothing. Both hold the writer's lock, so that no entry is appended beside them and left out.
 """
 
 from collections.abc import Iterator

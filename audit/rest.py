@@ -58,9 +58,9 @@ class Resource(APIView):
         super().initial(request, *args, **kwargs)
 
     def asked(self, kind: type[Body]) -> dict[str, Any]:
-        """What the address asks in the fields of ``kind``; an empty one asks nothing."""
+        """What the address asks in the fields of ``kind``; what else it says is passed over."""
         query = self.request.query_params
-        return read(kind, {key: query[key] for key in map(str, kind().fields) if query.get(key)})
+        return read(kind, {key: query[key] for key in map(str, kind().fields) if key in query})
 
     def shown(self, request: Request, position: int, show: Show) -> HttpResponseBase:
         """The answer to a reader; 304 for one who has seen it as of ``position``."""

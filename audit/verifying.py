@@ -1,24 +1,30 @@
 """Verifying the database: every row against the bytes, the tree, the head and the signatures.
 
-Each faulty position is named: a changed byte, a missing row, rows that were swapped, a changed
-head, a checkpoint that the entries do not hash to.
+Each faulty position is named, and no other: a changed byte, a missing row, rows that were swapped,
+a changed head, a changed node, a checkpoint that the entries do not hash to. Where bytes and leaf
+disagree, the tree above tells which of them was changed. Entries that are appended meanwhile are
+left to the next verification.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from django.db.models import Max, Q
+
+from audit.checkpoints import stored_nodes
 from audit.log.checkpoint import open_checkpoint
 from audit.log.entry import Recorded
-from audit.log.errors import Malformed, Refused
+from audit.log.errors import Broken, Malformed, Refused
 from audit.log.genesis import LogFounded
 from audit.log.merkle import EMPTY_ROOT, Peaks, leaf_hash, node_hash
 from audit.log.note import Verifier
 from audit.log.verify import EntryCheck, Fault
-from audit.models import Head, LogEntry, SignedCheckpoint
-from audit.models import Node as NodeRow
-from audit.store import BATCH
+from audit.models import Head, LogEntry, Node, SignedCheckpoint
+from audit.stored_tree import StoredTree, beyond
 
 Visit = Callable[[Recorded], Iterator[Fault]]
+PART = 2048
 
 
 @dataclass
@@ -36,121 +42,165 @@ class Report:
 
 
 def verify_database(visit: Visit) -> Report:
-    """Check the whole log; ``visit`` is shown every readable entry and adds what it finds."""
+    """Check the whole log; ``visit`` is shown every entry up to the first that is damaged."""
     return _Walk(visit).run()
 
 
 class _Walk:
-    """One pass over the rows. The tree is built from the stored leaves, so that a changed entry is
-    named where it stands and does not make every later hash look wrong."""
+    """One pass over the rows, beside the tree that they should have grown to."""
 
     def __init__(self, visit: Visit) -> None:
         self._visit = visit
         self._check = EntryCheck()
-        self._peaks = Peaks.empty()
+        # The head is read last: it is then never older than what it is compared with.
         self._signed = {row.size: row for row in SignedCheckpoint.objects.all()}
+        self._leaves = _stored_leaves()
+        self._head = Head.objects.filter(pk=1).first()
+        self._tree = StoredTree()
+        self._rows: dict[int, LogEntry] = {}
         self._verifier: Verifier | None = None
+        self._last_at: datetime | None = None
         self._report = Report()
 
     def run(self) -> Report:
-        for batch in _batches():
-            last = batch[-1].position
-            leaves = _stored_level(0, self._peaks.size, last)
-            for row in batch:
-                while self._peaks.size < row.position:
-                    self._missing(leaves)
-                self._row(row, leaves)
-        head = Head.objects.filter(pk=1).first()
-        if head is not None:
-            leaves = _stored_level(0, self._peaks.size, head.size)
-            while self._peaks.size < head.size:
-                self._missing(leaves)
-        self._tree()
-        self._ending(head)
-        self._report.size, self._report.root = self._peaks.size, self._peaks.root()
+        size = self._extent()
+        for start in range(0, size, PART):
+            stop = min(start + PART, size)
+            rows = LogEntry.objects.filter(position__gte=start, position__lt=stop)
+            self._rows = {row.position: row for row in rows}
+            self._tree.load(start, stop)
+            for position in range(start, stop):
+                self._position(position)
+        self._ending()
+        peaks = self._tree.peaks()
+        self._report.size, self._report.root = size, peaks.root() if peaks else EMPTY_ROOT
         return self._report
+
+    def _extent(self) -> int:
+        """How many entries there are: what the head says, unless the stored tree disproves it."""
+        head, leaves = self._head, self._leaves
+        if head is None or head.size == leaves:
+            return leaves
+        if head.size < leaves:
+            return head.size if _peaks_at(head.size) == bytes(head.peaks) else leaves
+        if _stored_leaves() >= head.size:  # appended meanwhile
+            return head.size
+        if _peaks_at(leaves) == bytes(head.peaks):
+            return leaves
+        last: int = LogEntry.objects.aggregate(last=Max("position", default=-1))["last"]
+        return max(leaves, min(last + 1, head.size))
 
     def _fault(self, position: int | None, code: str, detail: str) -> None:
         self._report.faults.append(Fault(position, code, detail))
 
-    def _missing(self, leaves: dict[int, bytes]) -> None:
-        position = self._peaks.size
-        self._fault(position, "missing", "the row of this entry is missing")
-        self._report.readable = False
-        self._grow(leaves.get(position, EMPTY_ROOT))
-
-    def _row(self, row: LogEntry, leaves: dict[int, bytes]) -> None:
-        raw = bytes(row.entry)
-        leaf = leaf_hash(raw)
-        stored = leaves.get(row.position)
-        if stored != leaf:
-            self._fault(row.position, "changed", "the bytes do not hash to the leaf of the tree")
+    def _position(self, position: int) -> None:
+        row, stored = self._rows.get(position), self._tree.stored(0, position)
+        leaf = leaf_hash(bytes(row.entry)) if row else None
+        self._last_at = None
+        if row is None or leaf is None:
+            self._fault(position, "missing", "the row of this entry is missing")
             self._report.readable = False
-        elif self._report.readable:
-            self._entry(row, raw)
-        self._grow(stored or leaf)
+        elif stored is None or leaf == stored or self._is_proper(position, leaf):
+            self._entry(row)
+        else:
+            self._fault(position, "changed", "the bytes do not hash to the leaf of the tree")
+            self._report.readable = False
+            leaf = stored
+        self._report.faults.extend(self._tree.grow(leaf))
+        self._checkpoint()
 
-    def _entry(self, row: LogEntry, raw: bytes) -> None:
-        recorded = self._check.read(row.position, raw, self._report.faults)
+    def _is_proper(self, position: int, leaf: bytes) -> bool:
+        """Whether the tree above was made from ``leaf``, and not from the leaf that is stored."""
+        parent = self._tree.stored(1, position >> 1)
+        if parent is None:
+            return self._head is not None and bytes(self._head.peaks).endswith(leaf)
+        beside = self._rows.get(position ^ 1)
+        others = [self._tree.stored(0, position ^ 1)]
+        if beside:
+            others.append(leaf_hash(bytes(beside.entry)))
+        pairs = [(other, leaf) if position & 1 else (leaf, other) for other in others if other]
+        return any(node_hash(left, right) == parent for left, right in pairs)
+
+    def _entry(self, row: LogEntry) -> None:
+        recorded = self._read(row)
         if recorded is None:
             self._report.readable = False
             return
         entry = recorded.entry
-        if isinstance(recorded.event, LogFounded):
+        self._last_at = entry.recorded_at
+        if isinstance(recorded.event, LogFounded) and row.position == 0:
             self._verifier = Verifier.parse(recorded.event.vkey)
         columns = (row.stream, row.version, row.type, row.command, row.recorded_at)
         bytes_say = (entry.stream, entry.version, entry.type, entry.command, entry.recorded_at)
         if columns != bytes_say:
             self._fault(row.position, "columns", "the row's columns differ from its bytes")
-        self._report.faults.extend(self._visit(recorded))
+        if self._report.readable:
+            self._report.faults.extend(self._visit(recorded))
 
-    def _grow(self, leaf: bytes) -> None:
-        self._peaks, _ = self._peaks.append([leaf])
-        row = self._signed.pop(self._peaks.size, None)
-        if row is None:
+    def _read(self, row: LogEntry) -> Recorded | None:
+        """The entry; its order is judged only as long as every entry before it was there."""
+        found: list[Fault] = []
+        check = self._check if self._report.readable else EntryCheck()
+        recorded = check.read(row.position, bytes(row.entry), found)
+        if self._report.readable or recorded is None:
+            self._report.faults.extend(found)
+        return recorded
+
+    def _checkpoint(self) -> None:
+        row = self._signed.pop(self._tree.size, None)
+        peaks = self._tree.peaks()
+        if row is None or peaks is None:
             return
-        where = self._peaks.size - 1
-        if bytes(row.root) != self._peaks.root():
-            self._fault(where, "checkpoint", f"the root signed at size {row.size} differs")
-        elif self._verifier is None or not _holds(row, self._verifier):
-            self._fault(where, "signature", f"the checkpoint at size {row.size} is not signed")
+        if bytes(row.root) != peaks.root():
+            self._fault(None, "checkpoint", f"entries do not hash to what size {row.size} signed")
+        elif self._verifier and not _holds(row, self._verifier):
+            self._fault(None, "signature", f"the checkpoint at size {row.size} is not signed")
 
-    def _tree(self) -> None:
-        """Each inner node against the two below it."""
-        level, width = 1, self._peaks.size >> 1
-        while width:
-            below: dict[int, bytes] = {}
-            for index in range(width):
-                if index % BATCH == 0:
-                    below = _stored_level(level - 1, 2 * index, 2 * (index + BATCH))
-                    above = _stored_level(level, index, index + BATCH)
-                left, right = below.get(2 * index), below.get(2 * index + 1)
-                known = above.get(index)
-                if not (left and right and known == node_hash(left, right)):
-                    self._fault(
-                        index << level, "tree", f"tree node ({level}, {index}) is not its children"
-                    )
-            level, width = level + 1, width >> 1
-
-    def _ending(self, head: Head | None) -> None:
+    def _ending(self) -> None:
+        peaks, head, size = self._tree.peaks(), self._head, self._tree.size
         if head is None:
             self._fault(None, "head", "the head row is missing")
-        elif (head.size, bytes(head.root)) != (self._peaks.size, self._peaks.root()):
-            self._fault(None, "head", "the head does not state the size and root of the entries")
-        for size in sorted(self._signed):
-            self._fault(None, "checkpoint", f"size {size} was signed, but is not stored")
+        elif head.size > size and _peaks_at(size) != bytes(head.peaks):
+            lost = f"nothing is left of the entries {size} to {head.size - 1}"
+            self._fault(size, "missing", lost)
+        elif peaks and _stated(head) != (size, peaks.root(), b"".join(peaks.hashes)):
+            self._fault(None, "head", "the head does not state the tree of the entries")
+        elif self._last_at and head.recorded_at != self._last_at:
+            self._fault(None, "head", "the head does not state the instant of the last entry")
+        for signed in sorted(self._signed):
+            self._fault(None, "checkpoint", f"size {signed} was signed, but is not stored")
+        self._planted()
+
+    def _planted(self) -> None:
+        """Rows where the log has none; what was appended meanwhile is not among them."""
+        size = self._tree.size
+        rows = LogEntry.objects.filter(Q(position__lt=0) | Q(position__gte=size))
+        positions = sorted(rows.values_list("position", flat=True))
+        nodes = list(Node.objects.filter(beyond(size)).values_list("level", "index"))
+        now = max(size, Head.objects.aggregate(size=Max("size", default=0))["size"])
+        for position in positions:
+            if not 0 <= position < now:
+                self._fault(position, "planted", "neither the head nor the tree knows this entry")
+        for level, index in nodes:
+            if level < 0 or not 0 <= index < now >> level:
+                self._fault(None, "tree", f"tree node ({level}, {index}) is no part of the tree")
 
 
-def _batches() -> Iterator[list[LogEntry]]:
-    start = 0
-    while batch := list(LogEntry.objects.filter(position__gte=start).order_by("position")[:BATCH]):
-        yield batch
-        start = batch[-1].position + 1
+def _stored_leaves() -> int:
+    last: int = Node.objects.filter(level=0).aggregate(last=Max("index", default=-1))["last"]
+    return last + 1
 
 
-def _stored_level(level: int, start: int, stop: int) -> dict[int, bytes]:
-    rows = NodeRow.objects.filter(level=level, index__gte=start, index__lte=stop)
-    return {index: bytes(value) for index, value in rows.values_list("index", "hash")}
+def _peaks_at(size: int) -> bytes | None:
+    """The peaks of the stored tree at a size; nothing where it lacks one."""
+    try:
+        return b"".join(Peaks.read(size, stored_nodes).hashes)
+    except Broken:
+        return None
+
+
+def _stated(head: Head) -> tuple[int, bytes, bytes]:
+    return head.size, bytes(head.root), bytes(head.peaks)
 
 
 def _holds(row: SignedCheckpoint, verifier: Verifier) -> bool:

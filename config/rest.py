@@ -25,6 +25,8 @@ from config.problems import faults_of, problem_response
 from governance.domain.proposal.errors import UnknownProposal
 
 _POSITION = re.compile(r"[0-9]{1,18}", re.ASCII)
+_COUNT = re.compile(r"[1-9][0-9]*", re.ASCII)
+_DIGITS = 9  # more say no more: a page has a greatest size
 
 
 class PayloadTooLarge(exceptions.APIException):
@@ -52,6 +54,21 @@ class ByPosition(CursorPagination):
     page_size = 50
     max_page_size = 200
     page_size_query_param = "page_size"
+
+    def get_page_size(self, request: Request) -> int:
+        """As many as asked for, at most ``max_page_size``."""
+        asked = request.query_params.get(self.page_size_query_param, str(self.page_size))
+        if not _COUNT.fullmatch(asked):
+            raise exceptions.ValidationError({"page_size": [_("A number from 1 on is wanted.")]})
+        return min(int(asked[:_DIGITS]), self.max_page_size)
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        """What the schema says of the cursor and of the size of a page."""
+        found: list[dict[str, Any]] = super().get_schema_operation_parameters(view)
+        for parameter in found:
+            if parameter["name"] == self.page_size_query_param:
+                parameter["schema"]["minimum"] = 1
+        return found
 
     def get_ordering(
         self, request: Request, queryset: "QuerySet[Any]", view: Any
@@ -91,7 +108,9 @@ def problem(exc: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
         case TooLarge():
             return problem_response(413, "too_large", exc.detail, place=exc.place)
         case Malformed():
-            return problem_response(400, "malformed", exc.detail, place=exc.place)
+            at = {"place": exc.place, "detail": exc.detail}
+            errors = [at] if exc.place.startswith("/") else None
+            return problem_response(400, "malformed", exc.detail, place=exc.place, errors=errors)
         case ClockBehind():
             answer = problem_response(503, "clock_behind", _("Writing has stopped."))
             answer["Retry-After"] = "60"

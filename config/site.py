@@ -8,12 +8,16 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from audit import store
 from audit.log.errors import ClockBehind, NotPermitted, Refused
 from config.problems import is_api, problem_response
 from governance.actors import actor_of, label_of
 from governance.domain.proposal.errors import UnknownProposal
 from regime.queries import founding
+
+REHEARSAL = "rehearsal"
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -29,23 +33,43 @@ def site(request: HttpRequest) -> dict[str, Any]:
         (_("Log"), "/log/"),
     ]
     shown = {
-            "title": founded.title if founded else "Open Secretariat",
-            "navigation": [
-                {"label": label, "href": href, "current": _is_current(request, href)}
-                for label, href in navigation
-            ],
-            "labels": founded.labels if founded else [],
-            "notice": founded.notice if founded else "",
-            "words": founded.words if founded else {},
-            "actor_label": label_of(actor_of(request)) if request.user.is_authenticated else "",
-            "actor_href": "/desk/",
-            "links": [
-                {"label": _("The API"), "href": "/api/schema/swagger-ui/"},
-                {"label": _("About the log"), "href": "/log/"},
-            ],
-            "release": settings.RELEASE,
+        "title": founded.title if founded else "Open Secretariat",
+        "navigation": [
+            {"label": label, "href": href, "current": _is_current(request, href)}
+            for label, href in navigation
+        ],
+        "labels": _labels(founded.labels if founded else []),
+        "notice": founded.notice if founded else "",
+        "words": founded.words if founded else {},
+        "actor_label": label_of(actor_of(request)) if request.user.is_authenticated else "",
+        "actor_href": "/desk/",
+        "links": [
+            {"label": _("The API"), "href": "/api/schema/swagger-ui/"},
+            {"label": _("About the log"), "href": "/log/"},
+        ],
+        "release": settings.RELEASE,
     }
     return {"site": shown, "portal": shown}  # allauth's own views hide the first name.
+
+
+def _labels(labels: list[str]) -> list[dict[str, str]]:
+    """What a pack is labelled with; a rehearsal says how long its day is."""
+    return [{"label": one.capitalize(), "text": _explained(one)} for one in labels]
+
+
+def _explained(label: str) -> str:
+    founded = store.LOG.now().founded
+    if label != REHEARSAL or founded is None:
+        return ""
+    seconds = founded.day_seconds
+    return (
+        ngettext(
+            "A day of these rules lasts %d second.",
+            "A day of these rules lasts %d seconds.",
+            seconds,
+        )
+        % seconds
+    )
 
 
 def _is_current(request: HttpRequest, href: str) -> bool:

@@ -117,20 +117,19 @@ def account_for(email: str, *, subject: str) -> Account:
 
 def invite(account: Account, *, base_url: str, capacity: str) -> None:
     """Tell a person in which capacity they act now, and where they set a password or sign in."""
+    base = base_url.rstrip("/")
+    said = [_("You may now act as %s.") % capacity]
     if account.has_usable_password():
-        said, at = _("Sign in at this address:\n\n%s\n"), reverse("account_login")
+        said.append(_("Sign in at this address:"))
+        said.append(base + reverse("account_login"))
     else:
-        said = _("Set your password at this address; it works once:\n\n%s\n")
-        at = reverse(
-            "account_reset_password_from_key",
-            kwargs={
-                "uidb36": user_pk_to_url_str(account),
-                "key": default_token_generator.make_token(account),
-            },
-        )
+        said.append(_("Set your password at this address; it works once, and for a few days:"))
+        said.append(base + _address_for_a_password(account))
+        said.append(_("If it no longer works, ask for another here:"))
+        said.append(base + reverse("account_reset_password"))
     send_mail(
         _("You are invited to act as %s") % capacity,
-        said % (base_url.rstrip("/") + at),
+        "\n\n".join(said) + "\n",
         settings.DEFAULT_FROM_EMAIL,
         [account.email],
     )
@@ -206,7 +205,7 @@ def _bring_in(
 
         def beside(_receipt: Receipt) -> None:
             account = account_for(email, subject=subject)
-            transaction.on_commit(lambda: invitation(account))
+            transaction.on_commit(lambda: invitation(account), robust=True)
 
         return handle(command(Subject(subject)), actor=actor, command_id=command_id, beside=beside)
 
@@ -219,6 +218,14 @@ def _bring_in(
         if known is not None or made is None:
             raise
         return once(made)
+
+
+def _address_for_a_password(account: Account) -> str:
+    key = default_token_generator.make_token(account)
+    return reverse(
+        "account_reset_password_from_key",
+        kwargs={"uidb36": user_pk_to_url_str(account), "key": key},
+    )
 
 
 def _normal(email: str) -> str:

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from audit.adminsite import ReadOnly
+from audit.adminsite import ReadOnly, instant
 from governance.actors import actor_for, actor_of, label_of
 from governance.models import Account, Ballot, Deadline, Decision, Proposal, Vote
 from regime.domain.values import Capacity
@@ -15,35 +15,65 @@ from regime.domain.values import Capacity
 
 @admin.register(Proposal)
 class ProposalAdmin(ReadOnly[Proposal]):
-    list_display = ("symbol", "title", "sponsor", "matter", "stage", "submitted_at", "closes_at")
+    list_display = (
+        "symbol",
+        "title",
+        "sponsor",
+        "matter",
+        "stage",
+        instant("submitted_at"),
+        instant("closes_at"),
+    )
     list_filter = ("stage", "matter", "year")
     search_fields = ("symbol", "title", "sponsor")
 
 
 @admin.register(Ballot)
 class BallotAdmin(ReadOnly[Ballot]):
-    list_display = ("position", "proposal", "round", "opened_at", "closes_at", "closed_position")
+    list_display = (
+        "position",
+        "proposal",
+        "round",
+        instant("opened_at"),
+        instant("closes_at"),
+        "closed_position",
+    )
     list_filter = ("round", ("closed_position", admin.EmptyFieldListFilter))
     search_fields = ("proposal",)
 
 
 @admin.register(Vote)
 class VoteAdmin(ReadOnly[Vote]):
-    list_display = ("position", "proposal", "round", "member", "choice", "cast_at", "replaced_by")
+    list_display = (
+        "position",
+        "proposal",
+        "round",
+        "member",
+        "choice",
+        instant("cast_at"),
+        "replaced_by",
+    )
     list_filter = ("choice", "round", ("replaced_by", admin.EmptyFieldListFilter))
     search_fields = ("proposal", "member")
 
 
 @admin.register(Decision)
 class DecisionAdmin(ReadOnly[Decision]):
-    list_display = ("symbol", "proposal", "effect", "adopted_at", "effective_at", "in_force_at")
+    list_display = (
+        "symbol",
+        "proposal",
+        "effect",
+        instant("adopted_at"),
+        instant("effective_at"),
+        instant("in_force_at"),
+    )
     list_filter = ("year", "effect")
     search_fields = ("symbol", "proposal")
 
 
 @admin.register(Deadline)
 class DeadlineAdmin(ReadOnly[Deadline]):
-    list_display = ("stream", "at", "position")
+    list_display = ("stream", instant("at"), "position")
     search_fields = ("stream",)
     ordering = ("at", "position")
 
@@ -52,7 +82,14 @@ class DeadlineAdmin(ReadOnly[Deadline]):
 class AccountAdmin(ReadOnly[Account]):
     """Accounts, for the administrator alone; opened and closed on pages of their own."""
 
-    list_display = ("email", "capacity", "is_active", "created_at", "last_login", "act")
+    list_display = (
+        "email",
+        "capacity",
+        "is_active",
+        instant("created_at"),
+        instant("last_login"),
+        "act",
+    )
     list_filter = ("is_active",)
     search_fields = ("email", "subject")
     ordering = ("email",)

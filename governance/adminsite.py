@@ -8,10 +8,12 @@ from typing import Any
 
 from allauth.account.decorators import secure_admin_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
 
 from audit.adminsite import ReadingSite
 from governance.actors import actor_of
@@ -25,6 +27,7 @@ class SecretariatAdminSite(ReadingSite):
     """Django's admin; who comes in is asked of the log, not of a flag on the account."""
 
     site_title = site_header = "Open Secretariat"
+    index_title = _("Secretariat")
     index_template = "admin/secretariat/index.html"
 
     def has_permission(self, request: HttpRequest) -> bool:
@@ -34,7 +37,12 @@ class SecretariatAdminSite(ReadingSite):
         return actor_of(request).capacity is Capacity.OFFICER
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
-        return [*addresses(self), *super().get_urls()]
+        password = RedirectView.as_view(pattern_name="account_change_password")
+        return [
+            *addresses(self),
+            path("password_change/", password, name="password_change"),
+            *super().get_urls(),
+        ]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -51,9 +59,3 @@ class SecretariatAdminSite(ReadingSite):
             raise PermissionDenied
         answer: HttpResponse = secure_admin_login(super().login)(request, extra_context)
         return answer
-
-    def password_change(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> TemplateResponse:
-        """No page of this site: the portal's own has limits."""
-        raise Http404

@@ -87,9 +87,7 @@ def _compare(pack: Pack) -> None:
     founded = store.LOG.now().founded
     if founded is None or founded.pack != pack.name:
         name = founded.pack if founded else "nothing"
-        raise OtherPack(
-            f"This database was founded from {name}; it holds one regime and one log."
-        )
+        raise OtherPack(f"This database was founded from {name}; it holds one regime and one log.")
     if founded.pack_digest == pack.digest:
         return
     genesis = replace(founded, clock=pack.clock, day_seconds=pack.day_seconds)

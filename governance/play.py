@@ -1,8 +1,8 @@
 """Play: the acts of a demonstration, each through the one door, on a simulated clock.
 
 Acts are dated in days before the founding; before each the clock jumps forward. An act's command id
-derives from the pack's digest and the act's number, so a play that was cut goes on where it stopped.
-The play ends at offset 0: from then on the clock is the machine's.
+derives from the pack's digest and the act's number, so a play that was cut goes on where it
+stopped. The play ends at offset 0: from then on the clock is the machine's.
 """
 
 import uuid

@@ -34,16 +34,6 @@ from regime.domain.values import Actor, MatterId, Subject
 NEW = ProposalState()
 _NEVER = datetime.max.replace(tzinfo=UTC)
 OPEN_STAGES = (Stage.SUBMITTED, Stage.CONSULTATION, Stage.VOTE)
-PAGE = 25
-
-
-@dataclass(frozen=True)
-class Filter:
-    """Which proposals a list shows; an empty field leaves nothing out."""
-
-    stage: str = ""
-    matter: str = ""
-    sponsor: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,16 +62,6 @@ def proposals() -> "QuerySet[Proposal]":
 def proposal(symbol: str) -> Proposal | None:
     """The proposal under this symbol."""
     return Proposal.objects.filter(pk=symbol).first()
-
-
-def proposals_page(
-    wanted: Filter, *, before: int | None = None, limit: int = PAGE
-) -> list[Proposal]:
-    """The proposals that ``wanted`` leaves, newest first, below position ``before``."""
-    rows = proposals().filter(**{key: value for key, value in vars(wanted).items() if value})
-    if before is not None:
-        rows = rows.filter(position__lt=before)
-    return list(rows[:limit])
 
 
 def matters_proposed() -> list[str]:
@@ -126,12 +106,6 @@ def votes(symbol: str) -> "QuerySet[Vote]":
 def votes_of(member: str) -> "QuerySet[Vote]":
     """The standing votes of a member, the newest first."""
     return Vote.objects.filter(member=member, replaced_by=None).order_by("-position")
-
-
-def decisions_page(*, before: int | None = None, limit: int = PAGE) -> list[Decision]:
-    """Decisions, the newest first, below position ``before`` where one is given."""
-    rows = decisions() if before is None else decisions().filter(position__lt=before)
-    return list(rows[:limit])
 
 
 def decision_on(symbol: str) -> Decision | None:
@@ -277,7 +251,11 @@ class Round:
 
 def rounds(symbol: str) -> list[Round]:
     """The rounds of a proposal's vote, in order, each with its roll call."""
-    return [_round(ballot, standing_votes(symbol, ballot.round)) for ballot in ballots(symbol)]
+    standing = list(votes(symbol).filter(replaced_by=None))
+    return [
+        _round(ballot, [vote for vote in standing if vote.round == ballot.round])
+        for ballot in ballots(symbol)
+    ]
 
 
 def _round(ballot: Ballot, standing: list[Vote]) -> Round:

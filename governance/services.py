@@ -2,7 +2,8 @@
 
 Before any command is decided, everything that is due in the whole log by its instant is decided, in
 the order of (instant, position that set it), as of the end of its period, in the same transaction.
-The clock's task only does so earlier. A refused command leaves no event; what was due stays decided.
+The clock's task only does so earlier. A refused command leaves no event; what was due stays
+decided.
 """
 
 import logging
@@ -76,7 +77,7 @@ def handle(
 
 
 def tick() -> int:
-    """Let everything happen that is due; returns how many periods ended. Safe to call at any time."""
+    """Let everything happen that is due; returns how many periods ended. Safe at any time."""
     if not Deadline.objects.filter(at__lte=store.now()).exists():
         return 0
     with writing() as log:

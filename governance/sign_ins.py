@@ -54,7 +54,7 @@ def kept() -> list[SignIn]:
 
 
 def enrol(pack: Pack, *, say: Callable[[str], None] = lambda _: None) -> None:
-    """Make the pack's sign-ins, each accredited through the one door; what was done is left alone."""
+    """Make the pack's sign-ins, each accredited through the one door, as far as that is not done."""
     if pack.sign_ins is None:
         return
     if not kept():
@@ -123,9 +123,7 @@ def _account(person: SignIn) -> Account:
             person.password,
             is_superuser=person.capacity == Capacity.ADMINISTRATOR.value,
         )
-        EmailAddress.objects.create(
-            user=account, email=person.email, verified=True, primary=True
-        )
+        EmailAddress.objects.create(user=account, email=person.email, verified=True, primary=True)
         AuthToken.objects.model(
             digest=hash_token(person.token),
             token_key=person.token[: CONSTANTS.TOKEN_KEY_LENGTH],

@@ -4,7 +4,7 @@ from django.urls import path
 
 from audit import converters
 from audit.web import healthz
-from governance.web import log, members, portal
+from governance.web import log, members, permissions, portal
 
 assert converters  # the kinds of parts that addresses below are made of
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("decisions/<symbol:symbol>/", portal.decision, name="decision"),
     path("members/", members.members, name="members"),
     path("members/<code:code>/", members.member, name="member"),
+    path("who-may-do-what/", permissions.permissions, name="permissions"),
     path("log/", log.entries, name="log"),
     path("log/entries/<position:position>/", log.entry, name="log-entry"),
     path("healthz", healthz, name="healthz"),

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from audit.adminsite import ReadOnly
+from audit.adminsite import ReadOnly, instant
 from regime.models import (
     Article,
     Credential,
@@ -39,7 +39,7 @@ class MatterAdmin(ReadOnly[Matter]):
 
 @admin.register(RulesEdition)
 class RulesEditionAdmin(ReadOnly[RulesEdition]):
-    list_display = ("edition", "in_force_at", "decision", "position")
+    list_display = ("edition", instant("in_force_at"), "decision", "position")
     search_fields = ("decision",)
     ordering = ("-edition",)
 
@@ -54,6 +54,14 @@ class CriterionAdmin(ReadOnly[Criterion]):
 
 @admin.register(Credential)
 class CredentialAdmin(ReadOnly[Credential]):
-    list_display = ("position", "capacity", "member", "office", "since_at", "ended_at", "subject")
+    list_display = (
+        "position",
+        "capacity",
+        "member",
+        "office",
+        instant("since_at"),
+        instant("ended_at"),
+        "subject",
+    )
     list_filter = ("capacity", "office", ("ended_at", admin.EmptyFieldListFilter))
     search_fields = ("member", "subject")

@@ -8,102 +8,19 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from audit.inputs import Body
+from audit.inputs import Body, Ordinal
 from audit.rest import Paged, Resource
-from audit.shapes import Address, Instant, Recorded, Shape, address
+from audit.shapes import Instant, Recorded, Shape, address
 from regime import queries
-
-MOST_EDITIONS = 999_999_999
-
-
-class SourceShape(Shape):
-    """A source that a record refers to."""
-
-    code = serializers.CharField()
-    title = serializers.CharField()
-    publisher = serializers.CharField(allow_null=True)
-    date = serializers.CharField(allow_null=True)
-    url = serializers.CharField(allow_null=True)
-    kind = serializers.CharField(allow_null=True)
-
-
-class MemberShape(Shape):
-    """A state and how it stands."""
-
-    code = serializers.CharField()
-    name = serializers.CharField()
-    standing = serializers.CharField()
-    group = serializers.CharField(allow_null=True)
-    joined_year = serializers.IntegerField(allow_null=True)
-    position = serializers.IntegerField()
-    href = Address("api-member", code="code")
-    entry = Address("api-log-entry", position="position")
-
-
-class CredentialShape(Shape):
-    """Who acts for a delegation, by an opaque id, and since when."""
-
-    subject = serializers.CharField()
-    capacity = serializers.CharField()
-    since_at = Instant()
-    ended_at = Instant(allow_null=True)
-    position = serializers.IntegerField()
-    entry = Address("api-log-entry", position="position")
-
-
-class ArticleShape(Shape):
-    """An article as one edition words it; ``edition`` is the first that holds these words."""
-
-    article = serializers.CharField()
-    number = serializers.IntegerField()
-    chapter = serializers.CharField()
-    title = serializers.CharField()
-    text = serializers.CharField()
-    parameters = Recorded()
-    edition = serializers.IntegerField()
-    position = serializers.IntegerField()
-    href = Address("api-article", article="article")
-    entry = Address("api-log-entry", position="position")
-
-
-class MatterShape(Shape):
-    """A row of the decision matrix."""
-
-    matter = serializers.CharField()
-    title = serializers.CharField()
-    article = serializers.CharField()
-    terms = Recorded()
-    edition = serializers.IntegerField()
-    position = serializers.IntegerField()
-    entry = Address("api-log-entry", position="position")
-
-
-class EditionShape(Shape):
-    """An edition of the rules: since when it is in force, and by which decision."""
-
-    edition = serializers.IntegerField()
-    digest = serializers.CharField()
-    decision = serializers.CharField(allow_null=True)
-    in_force_at = Instant()
-    position = serializers.IntegerField()
-    entry = Address("api-log-entry", position="position")
-
-
-class CriterionShape(Shape):
-    """An accession criterion."""
-
-    code = serializers.CharField()
-    title = serializers.CharField()
-    text = serializers.CharField()
-    weight = serializers.IntegerField()
-    mandatory = serializers.BooleanField()
-    minimum_score = serializers.IntegerField()
-    scale = Recorded()
-    evidence_required = Recorded()
-    confidence = serializers.CharField()
-    position = serializers.IntegerField()
-    href = Address("api-criterion", code="code")
-    entry = Address("api-log-entry", position="position")
+from regime.shapes import (
+    ArticleShape,
+    CredentialShape,
+    CriterionShape,
+    EditionShape,
+    MatterShape,
+    MemberShape,
+    SourceShape,
+)
 
 
 class MembersView(Paged):
@@ -156,7 +73,7 @@ class MemberView(Resource):
 class InEdition(Body):
     """Which edition is asked for; without it, the one in force."""
 
-    edition = serializers.IntegerField(required=False, min_value=1, max_value=MOST_EDITIONS)
+    edition = Ordinal(required=False)
 
 
 class RulesView(Resource):

@@ -54,9 +54,9 @@ class RegimeProjection:
                     position=position,
                 )
             case e.ArticleRecorded() as a:
-                m.Article.objects.create(position=position, **_rest(a))
+                m.Article.objects.create(position=position, **_rest(a, "as_of"))
             case e.MatterRecorded() as r:
-                m.Matter.objects.create(position=position, **_rest(r, "bound"))
+                m.Matter.objects.create(position=position, **_rest(r, "bound", "as_of"))
             case e.RulesEditionAdopted() as adopted:
                 _adopt_edition(adopted, recorded)
             case _:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Max, QuerySet
 
+from regime.domain.values import Standing
 from regime.models import (
     Article,
     Credential,
@@ -35,6 +36,12 @@ def founding() -> Founding | None:
 def participants() -> "QuerySet[Member]":
     """All states that take part, in the order of the roster."""
     return Member.objects.order_by("position")
+
+
+def members() -> "QuerySet[Member]":
+    """The members, suspended ones included, in the order of the roster."""
+    wanted = [Standing.PARTNER.value, Standing.SUSPENDED.value]
+    return participants().filter(standing__in=wanted)
 
 
 def participant(code: str) -> Member | None:

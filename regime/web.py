@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from audit.copies import copy_at
 from audit.etag import fresh
 from regime import queries
 from regime.domain.executed import executed_of, in_matrix
@@ -49,7 +50,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         {"title": title, "slug": slugify(title), "articles": list(articles)}
         for title, articles in groupby(book.articles, key=lambda one: one.chapter)
     ]
-    context = {**_edition(book), "chapters": chapters}
+    context = {**_edition(book), "chapters": chapters, "alternates": copy_at("api-rules")}
     return render(request, "regime/rules.html", context)
 
 
@@ -62,6 +63,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
         **_edition(book),
         "columns": [key_words(key) for key in _COLUMNS],
         "rows": [_row(one) for one in book.matters],
+        "alternates": copy_at("api-matrix"),
         "breadcrumbs": [_crumb()],
     }
     return render(request, "regime/matrix.html", context)
@@ -85,6 +87,7 @@ def article(request: HttpRequest, code: str) -> HttpResponse:
         "sources": queries.sources(found.sources),
         "previous": book.articles[index - 1] if index else None,
         "next": book.articles[index + 1] if index + 1 < len(book.articles) else None,
+        "alternates": copy_at("api-article", code),
         "breadcrumbs": [_crumb()],
     }
     return render(request, "regime/article.html", context)
@@ -100,7 +103,12 @@ def criteria(request: HttpRequest) -> HttpResponse:
     """The accession criteria in force, and how scores are added up."""
     edition = queries.criteria_edition()
     scoring = edition.scoring if edition and isinstance(edition.scoring, dict) else {}
-    context = {"edition": edition, "criteria": queries.criteria(), "scoring": scoring}
+    context = {
+        "edition": edition,
+        "criteria": queries.criteria(),
+        "scoring": scoring,
+        "alternates": copy_at("api-criteria"),
+    }
     return render(request, "regime/criteria.html", context)
 
 
@@ -118,6 +126,7 @@ def criterion(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "criterion": found,
         "sources": queries.sources(found.sources),
+        "alternates": copy_at("api-criterion", code),
         "breadcrumbs": [{"label": _("Criteria"), "href": reverse("criteria")}],
     }
     return render(request, "regime/criterion.html", context)

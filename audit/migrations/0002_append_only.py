@@ -3,8 +3,8 @@
 PostgreSQL: row triggers for UPDATE and DELETE, statement triggers for TRUNCATE, ENABLE ALWAYS so
 that they fire under ``session_replication_role = replica`` too; the role of the application gives
 up the privileges besides. SQLite: triggers for UPDATE and DELETE (which also switch off the
-shortcut for DELETE without WHERE), and one before INSERT, because REPLACE deletes without firing
-the others.
+shortcut for DELETE without WHERE), and one before INSERT, because REPLACE deletes the row with the
+same key, or with the same rowid, without firing the others. On both the head only grows.
 """
 
 from django.db import migrations
@@ -21,8 +21,9 @@ def _sqlite() -> list[str]:
     statements = []
     for table, keys in KEYS.items():
         same = " AND ".join(f'"{key}" = NEW."{key}"' for key in keys)
+        same = f"({same}) OR rowid = NEW.rowid"
         if table == "audit_entry":
-            same = f'({same}) OR ("stream" = NEW."stream" AND "version" = NEW."version")'
+            same += ' OR ("stream" = NEW."stream" AND "version" = NEW."version")'
         for verb in ("UPDATE", "DELETE"):
             statements.append(
                 f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
@@ -38,9 +39,9 @@ def _sqlite() -> list[str]:
         "BEGIN SELECT RAISE(ABORT, 'audit_head stays'); END"
     )
     statements.append(
-        "CREATE TRIGGER audit_head_no_shrink BEFORE UPDATE ON audit_head "
-        "WHEN NEW.size < OLD.size OR NEW.id <> OLD.id "
-        "BEGIN SELECT RAISE(ABORT, 'audit_head never shrinks'); END"
+        "CREATE TRIGGER audit_head_grows BEFORE UPDATE ON audit_head "
+        "WHEN NEW.size <= OLD.size OR NEW.id <> OLD.id "
+        "BEGIN SELECT RAISE(ABORT, 'audit_head only grows'); END"
     )
     statements.append(
         "CREATE TRIGGER audit_head_no_replace BEFORE INSERT ON audit_head "
@@ -55,8 +56,8 @@ def _postgresql() -> list[str]:
         "CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ "
         "BEGIN RAISE EXCEPTION '% is append-only: no %', TG_TABLE_NAME, TG_OP; END $$",
         "CREATE FUNCTION audit_head_guard() RETURNS trigger LANGUAGE plpgsql AS $$ "
-        "BEGIN IF NEW.size < OLD.size OR NEW.id <> OLD.id THEN "
-        "RAISE EXCEPTION 'audit_head never shrinks'; END IF; RETURN NEW; END $$",
+        "BEGIN IF NEW.size <= OLD.size OR NEW.id <> OLD.id THEN "
+        "RAISE EXCEPTION 'audit_head only grows'; END IF; RETURN NEW; END $$",
     ]
     for table in (*KEYS, "audit_head"):
         verbs = "DELETE" if table == "audit_head" else "UPDATE OR DELETE"
@@ -67,9 +68,9 @@ def _postgresql() -> list[str]:
             statements.append(f"CREATE TRIGGER {name} {trigger} EXECUTE FUNCTION audit_refuse()")
             statements.append(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}")
     statements += [
-        "CREATE TRIGGER audit_head_shrink BEFORE UPDATE ON audit_head FOR EACH ROW "
+        "CREATE TRIGGER audit_head_grows BEFORE UPDATE ON audit_head FOR EACH ROW "
         "EXECUTE FUNCTION audit_head_guard()",
-        "ALTER TABLE audit_head ENABLE ALWAYS TRIGGER audit_head_shrink",
+        "ALTER TABLE audit_head ENABLE ALWAYS TRIGGER audit_head_grows",
         "REVOKE UPDATE, DELETE, TRUNCATE ON audit_entry, audit_node, audit_command, "
         "audit_checkpoint FROM CURRENT_USER",
         "REVOKE DELETE, TRUNCATE ON audit_head FROM CURRENT_USER",

@@ -1,4 +1,4 @@
-"""Drafting: a draft is begun once for each idempotency key, and submitted once.
+"""Drafting: a draft is begun once for each idempotency key.
 
 Drafts are outside the log, but the key of a creation is kept where the keys of commands are: under
 it the same request begins no second draft, and another request is refused. The draft's id follows
@@ -10,23 +10,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from audit.log.encoding import Json
-from audit.log.errors import Refused
-from audit.store import Receipt, accept, first_receipt, writing
-from governance import drafts
+from audit.store import accept, first_receipt, writing
 from governance.domain import permissions as p
 from governance.folded import regime_now
 from governance.models import Draft
-from governance.services import handle
 from regime.domain.permissions import require
 from regime.domain.values import Actor
 
 NAMESPACE = uuid.UUID("5d7c2f0e-7d53-5a5e-9a55-0c1a4b0f6d1c")
-
-
-class DraftChanged(Refused):
-    """The draft was changed, submitted or deleted while it was being submitted."""
-
-    code = "draft_changed"
 
 
 def begin(actor: Actor, fields: Mapping[str, Any], *, key: uuid.UUID) -> Draft:
@@ -39,14 +30,3 @@ def begin(actor: Actor, fields: Mapping[str, Any], *, key: uuid.UUID) -> Draft:
             draft.save(force_insert=True)
             accept(str(key), body=body)
     return draft
-
-
-def submit(draft: Draft, *, actor: Actor, key: uuid.UUID) -> Receipt:
-    """Submit a draft; it is gone in the same transaction. Raises ``Refused``."""
-
-    def remove(receipt: Receipt) -> None:
-        gone, _ = Draft.objects.filter(pk=draft.pk, changed_at=draft.changed_at).delete()
-        if not gone:
-            raise DraftChanged("The draft was changed while it was being submitted.")
-
-    return handle(drafts.command_of(draft), actor=actor, command_id=key, beside=remove)

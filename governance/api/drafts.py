@@ -136,7 +136,7 @@ class SubmitView(Drafting):
     def _receipt(self, id_: uuid.UUID) -> Any:
         row = queries.draft(self.actor, id_)
         if row is not None:
-            return drafting.submit(row, actor=self.actor, key=self.command_id)
+            return drafts.submit(row, actor=self.actor, command_id=self.command_id)
         first = queries.submission(self.actor, self.command_id)
         if first is None:
             raise Http404

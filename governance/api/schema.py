@@ -2,6 +2,7 @@
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
+from django.templatetags.static import static
 from django.utils.decorators import method_decorator
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
@@ -17,3 +18,7 @@ class SwaggerView(SpectacularSwaggerSplitView):
     """Swagger UI, whose own styles are inline; no other address permits them."""
 
     authentication_classes: list[type] = []
+
+    @staticmethod
+    def _swagger_ui_favicon() -> str:
+        return static("site/favicon.svg")

@@ -1,5 +1,6 @@
 """The Secretariat's acts: one page each, with the article that permits it, ending in a receipt."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -8,7 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.views.generic import View
@@ -44,6 +47,11 @@ from regime.domain.permissions import Act
 from regime.domain.values import Actor, Capacity, Office, StateCode, Subject, Symbol
 from regime.models import Credential
 from regime.queries import credentials
+
+
+def in_utc(at: datetime) -> str:
+    """An instant as these pages print it."""
+    return f"{at:%Y-%m-%d %H:%M:%S} UTC"
 
 
 class ActPage(View):
@@ -129,14 +137,15 @@ class OnProposal(ActPage):
 
     def about(self) -> list[tuple[str, Any]]:
         row = self.proposal
+        read = reverse("proposal", args=[row.symbol])
         return [
-            (_("Proposal"), f"{row.symbol}: {row.title}"),
+            (_("Proposal"), format_html('<a href="{}">{}</a> {}', read, row.symbol, row.title)),
             (_("Sponsor"), row.sponsor),
             (_("Legal basis"), row.basis),
             (_("Reasons"), row.reasons),
             (_("Expected effect"), row.effect),
             (_("Edition of the rules"), row.edition),
-            (_("To be decided by"), row.admissibility_until),
+            (_("To be decided by"), in_utc(row.admissibility_until)),
         ]
 
 
@@ -240,7 +249,7 @@ class Ending(ActPage):
             (_("Address"), accounts.emails([row.subject]).get(row.subject, _("erased"))),
             (_("Acts as"), label(row.office or row.capacity)),
             (_("For"), row.member or _("the Secretariat")),
-            (_("Since"), row.since_at),
+            (_("Since"), in_utc(row.since_at)),
         ]
 
 

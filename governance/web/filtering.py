@@ -3,16 +3,19 @@
 A page is named by the position that it lies below, so that it stays the same while the log grows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Protocol, TypeVar
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from governance import queries
 from governance.domain.proposal.state import Stage
+from governance.models import Decision, Proposal
 from governance.web.wording import label
 from regime import queries as regime
 
@@ -27,6 +30,9 @@ class Positioned(Protocol):
 
 
 Item = TypeVar("Item", bound=Positioned)
+Row = TypeVar("Row", Proposal, Decision)
+Pages = dict[str, str]
+PAGE = 25
 
 
 class ProposalFilter(forms.Form):
@@ -47,11 +53,11 @@ class ProposalFilter(forms.Form):
             if isinstance(field, forms.ChoiceField):
                 field.choices = [("", _("All")), *choices.items()]
 
-    def wanted(self) -> queries.Filter:
-        """The filter that the valid fields make."""
+    def applied(self, rows: "QuerySet[Proposal]") -> "QuerySet[Proposal]":
+        """The rows that the valid fields leave."""
         self.is_valid()
-        found = getattr(self, "cleaned_data", {})
-        return queries.Filter(**{name: found.get(name, "") for name in self.fields})
+        found: dict[str, str] = getattr(self, "cleaned_data", {})
+        return rows.filter(**{name: value for name, value in found.items() if value})
 
 
 def before_of(request: HttpRequest) -> int | None:
@@ -64,13 +70,21 @@ def before_of(request: HttpRequest) -> int | None:
     return int(text)
 
 
+def page_of(request: HttpRequest, rows: "QuerySet[Row]") -> tuple[list[Row], Pages]:
+    """The rows of the page that the address names, and the ways on."""
+    before = before_of(request)
+    below = rows if before is None else rows.filter(position__lt=before)
+    return older(request, below[: PAGE + 1], limit=PAGE, before=before)
+
+
 def older(
-    request: HttpRequest, rows: Sequence[Item], *, limit: int, before: int | None
-) -> tuple[list[Item], dict[str, str]]:
+    request: HttpRequest, rows: Iterable[Item], *, limit: int, before: int | None
+) -> tuple[list[Item], Pages]:
     """The rows of this page, of which one more than ``limit`` was read, and the ways on."""
-    shown = list(rows[:limit])
-    pages: dict[str, str] = {}
-    if len(rows) > limit:
+    found = list(islice(rows, limit + 1))
+    shown = found[:limit]
+    pages: Pages = {}
+    if len(found) > limit:
         pages |= {"next_href": _at(request, before=shown[-1].position), "next_label": _("Older")}
     if before is not None:
         pages |= {"previous_href": _at(request, before=None), "previous_label": _("Newest")}

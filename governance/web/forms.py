@@ -15,17 +15,13 @@ from django.utils.translation import gettext_lazy as _l
 from audit.log.encoding import Json, canonical, parse
 from audit.log.errors import Malformed
 from governance.domain.proposal.decider import CHOICES
-from governance.models import Account
 from governance.queries import Service
 from regime.domain.values import Capacity
 
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 LONGEST = 20_000
 CHOICE_LABELS = {"yes": _l("Yes"), "no": _l("No"), "abstain": _l("Abstain")}
-DELEGATE_LABELS = {
-    Capacity.ALTERNATE: _l("Alternate: every act of the delegation but a few of its head's"),
-    Capacity.EXPERT: _l("Expert: drafts"),
-}
+DELEGATE_LABELS = {Capacity.ALTERNATE: _l("Alternate"), Capacity.EXPERT: _l("Expert")}
 
 
 def record_text(text: str) -> str:
@@ -91,6 +87,12 @@ class OneTimeForm(forms.Form):
     """A form that acts: its command id makes a second press of the button the same act."""
 
     command = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class SubmitForm(OneTimeForm):
+    """The second word on a draft, as it was seen on the check."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
 
 
 class DraftForm(forms.Form):
@@ -182,8 +184,3 @@ class AccreditForm(OneTimeForm):
         widget=forms.RadioSelect,
         choices=[(code.value, label) for code, label in DELEGATE_LABELS.items()],
     )
-
-
-def account_label(account: Account | None) -> str:
-    """How the desk names a person: by address, which the log does not hold."""
-    return account.email if account else _("address erased")

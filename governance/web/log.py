@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from audit import queries
+from audit.copies import copy_at
 from audit.etag import fresh
 from governance.queries import proposal as proposal_under
 from governance.web.filtering import before_of, older
@@ -31,6 +32,7 @@ def entries(request: HttpRequest) -> HttpResponse:
         "vkey": queries.vkey(),
         "timeline": lines(shown),
         "pages": pages,
+        "alternates": copy_at("api-log-entries"),
     }
     return render(request, "governance/log.html", context)
 
@@ -59,6 +61,7 @@ def entry(request: HttpRequest, position: int) -> HttpResponse:
         "is_proposal": proposal_under(found.entry.stream) is not None,
         "previous": position - 1 if position else None,
         "next": position + 1 if position < queries.newest_position() else None,
+        "alternates": copy_at("api-log-entry", position),
         "breadcrumbs": [{"label": _("Log"), "href": reverse("log")}],
     }
     return render(request, "governance/entry.html", context)

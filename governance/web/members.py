@@ -7,10 +7,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from audit.copies import copy_at
 from audit.etag import fresh
 from governance import queries
 from governance.web.portal import card
-from governance.web.wording import label, pack_words, tag
+from governance.web.wording import label, labels, pack_words, tag
 from regime import queries as regime
 from regime.models import Credential
 from regime.wording import key_words, value_words
@@ -26,8 +27,11 @@ def _roster(request: HttpRequest) -> int:
 @fresh(_roster)
 def members(request: HttpRequest) -> HttpResponse:
     """All states that take part, in the order of the roster."""
-    rows = [{"state": row, "standing": tag(row.standing)} for row in regime.participants()]
-    return render(request, "governance/members.html", {"members": rows})
+    known = labels()
+    rows = [{"state": row, "standing": tag(row.standing, known)} for row in regime.participants()]
+    return render(
+        request, "governance/members.html", {"members": rows, "alternates": copy_at("api-members")}
+    )
 
 
 def _of_member(request: HttpRequest, code: str) -> int | None:
@@ -62,6 +66,7 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
             }
             for vote in queries.votes_of(code)[:VOTES]
         ],
+        "alternates": copy_at("api-member", code),
         "breadcrumbs": [{"label": words["members"], "href": reverse("members")}],
     }
     return render(request, "governance/member.html", context)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from audit import queries as log
+from audit.copies import copy_at
 from audit.etag import fresh
 from governance import queries
 from governance.actors import actor_of
@@ -16,7 +17,7 @@ from governance.models import Decision, Proposal
 from governance.web.ballots import rounds_of
 from governance.web.changes import passages_of
 from governance.web.desk.words import ACTS, act_href
-from governance.web.filtering import ProposalFilter, before_of, older
+from governance.web.filtering import ProposalFilter, page_of
 from governance.web.phases import next_step, phases_of
 from governance.web.sentences import lines
 from governance.web.wording import label, labels, pack_words, tag
@@ -42,11 +43,11 @@ def home(request: HttpRequest) -> HttpResponse:
         "figures": {
             "open": queries.open_proposals().count(),
             "decisions": queries.decisions().count(),
-            "members": regime.participants().count(),
+            "members": regime.members().count(),
             "members_word": pack_words()["members"],
         },
         "open": [card(row, names) for row in queries.open_proposals()],
-        "decisions": [_decided(row) for row in queries.decisions_page(limit=LATEST)],
+        "decisions": [_decided(row) for row in queries.decisions()[:LATEST]],
         "edition": regime.editions().first(),
         "head": log.head(),
         "timeline": lines(log.newest_first(limit=LATEST)),
@@ -58,12 +59,15 @@ def home(request: HttpRequest) -> HttpResponse:
 @fresh(_lists)
 def proposals(request: HttpRequest) -> HttpResponse:
     """All proposals, newest first, by stage, matter and sponsor."""
-    form = ProposalFilter(request.GET or None, names=regime.names())
-    before = before_of(request)
-    rows = queries.proposals_page(form.wanted(), before=before, limit=queries.PAGE + 1)
     names = regime.names()
-    shown, pages = older(request, rows, limit=queries.PAGE, before=before)
-    context = {"form": form, "proposals": [card(row, names) for row in shown], "pages": pages}
+    form = ProposalFilter(request.GET or None, names=names)
+    shown, pages = page_of(request, form.applied(queries.proposals()))
+    context = {
+        "form": form,
+        "proposals": [card(row, names) for row in shown],
+        "pages": pages,
+        "alternates": copy_at("api-proposals"),
+    }
     return render(request, "governance/proposals.html", context)
 
 
@@ -102,9 +106,10 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
         "procedure": label(row.procedure),
         "edition": edition,
         "decision": decided,
-        "article": edition.roles["procedures"] if edition else "",
+        "article": edition.roles.get("procedures", "") if edition else "",
         "timeline": lines(log.stream(symbol)),
         "acts": _acts(request, symbol),
+        "alternates": copy_at("api-proposal", symbol),
         "breadcrumbs": [{"label": _("Proposals"), "href": reverse("proposals")}],
     }
     return render(request, "governance/proposal.html", context)
@@ -114,10 +119,12 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
 @fresh(_lists)
 def decisions(request: HttpRequest) -> HttpResponse:
     """All decisions, newest first."""
-    before = before_of(request)
-    rows = queries.decisions_page(before=before, limit=queries.PAGE + 1)
-    shown, pages = older(request, rows, limit=queries.PAGE, before=before)
-    context = {"decisions": [_decided(row) for row in shown], "pages": pages}
+    shown, pages = page_of(request, queries.decisions())
+    context = {
+        "decisions": [_decided(row) for row in shown],
+        "pages": pages,
+        "alternates": copy_at("api-decisions"),
+    }
     return render(request, "governance/decisions.html", context)
 
 
@@ -144,6 +151,7 @@ def decision(request: HttpRequest, symbol: str) -> HttpResponse:
         "passages": passages_of(adopted, own=row.edition),
         "rounds": rounds_of(adopted, names),
         "edition": regime.edition(adopted.edition),
+        "alternates": copy_at("api-decision", symbol),
         "breadcrumbs": [{"label": _("Decisions"), "href": reverse("decisions")}],
     }
     return render(request, "governance/decision.html", context)

@@ -75,7 +75,7 @@ def _line(recorded: Recorded, names: dict[str, str], words: dict[str, str]) -> L
         stream=entry.stream,
         sentence=sentence(recorded, names, words),
         at=entry.recorded_at,
-        actor=actor_words(dict(entry.actor), names),
+        actor=actor_words(dict(entry.actor), names, words),
         article=article,
         article_href=reverse("rules-article", args=[article]) if article else "",
         leaf=leaf_hash(recorded.raw).hex(),

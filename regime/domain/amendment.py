@@ -8,6 +8,7 @@ still say the same where both carry a value.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from fractions import Fraction
 
 from audit.log.catalogue import Event, encode
@@ -27,9 +28,7 @@ def apply(changes: tuple[Change, ...], rules: RulesOfProcedure) -> RulesOfProced
         match change:
             case ArticleChange(article=id_, text=text, parameters=parameters):
                 old = articles[id_]
-                articles[id_] = replace(
-                    old, text=text, parameters={**old.parameters, **parameters}
-                )
+                articles[id_] = replace(old, text=text, parameters={**old.parameters, **parameters})
             case MatterChange(matter=matter, terms=terms):
                 row = matters[matter]
                 matters[matter] = replace(row, terms={**row.terms, **terms})
@@ -74,17 +73,24 @@ def touched_articles(changes: tuple[Change, ...], rules: RulesOfProcedure) -> fr
 
 
 def events_of(
-    changes: tuple[Change, ...], rules: RulesOfProcedure, *, at: int, decision: Symbol
+    changes: tuple[Change, ...],
+    rules: RulesOfProcedure,
+    *,
+    position: int,
+    decision: Symbol,
+    as_of: datetime,
 ) -> tuple[Event, ...]:
-    """The entries of the next edition, the first of which will stand at position ``at``."""
+    """The entries of the next edition, the first of which will stand at ``position``."""
     following = apply(changes, rules)
     entries: list[ArticleRecorded | MatterRecorded] = []
     for change in changes:
         if isinstance(change, ArticleChange):
-            entries.append(_article_entry(following.articles[change.article], decision))
+            article = following.articles[change.article]
+            entries.append(_article_entry(article, decision=decision, as_of=as_of))
         else:
-            entries.append(_matter_entry(following.matters[change.matter]))
-    return (*entries, edition_of(entries, following, at=at, decision=decision))
+            entries.append(_matter_entry(following.matters[change.matter], as_of=as_of))
+    edition = edition_of(entries, following, at=position, decision=decision, as_of=as_of)
+    return (*entries, edition)
 
 
 def edition_of(
@@ -93,6 +99,7 @@ def edition_of(
     *,
     at: int,
     decision: Symbol | None,
+    as_of: datetime | None = None,
 ) -> RulesEditionAdopted:
     """The event that puts ``entries``, which begin at position ``at``, in force as one edition."""
     articles, matters = {}, {}
@@ -108,6 +115,7 @@ def edition_of(
         digest=digest_of(entries),
         roles=rules.roles,
         decision=decision,
+        as_of=as_of,
     )
 
 
@@ -125,13 +133,13 @@ def _differing(values: Mapping[str, Json], stood: Mapping[str, Json]) -> dict[st
 
 
 def _same(one: Json, other: Json) -> bool:
-    if isinstance(one, str) and isinstance(other, str):
-        if FRACTION.fullmatch(one) and FRACTION.fullmatch(other):
-            return Fraction(one) == Fraction(other)
+    texts = [value for value in (one, other) if isinstance(value, str)]
+    if len(texts) == 2 and all(FRACTION.fullmatch(text) for text in texts):
+        return Fraction(texts[0]) == Fraction(texts[1])
     return canonical(one) == canonical(other)
 
 
-def _article_entry(article: Article, decision: Symbol) -> ArticleRecorded:
+def _article_entry(article: Article, *, decision: Symbol, as_of: datetime) -> ArticleRecorded:
     return ArticleRecorded(
         article=article.id,
         number=article.number,
@@ -141,10 +149,16 @@ def _article_entry(article: Article, decision: Symbol) -> ArticleRecorded:
         parameters=article.parameters,
         sources=(),
         confidence=f"adopted by decision {decision}",
+        as_of=as_of,
     )
 
 
-def _matter_entry(row: Matter) -> MatterRecorded:
+def _matter_entry(row: Matter, *, as_of: datetime) -> MatterRecorded:
     return MatterRecorded(
-        matter=row.id, title=row.title, article=row.article, terms=row.terms, bound=row.bound
+        matter=row.id,
+        title=row.title,
+        article=row.article,
+        terms=row.terms,
+        bound=row.bound,
+        as_of=as_of,
     )

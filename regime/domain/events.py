@@ -1,6 +1,11 @@
-"""Events of what stands: records of the founding, editions of the rules, who acts for whom."""
+"""Events of what stands: records of the founding, editions of the rules, who acts for whom.
+
+What follows from a decision by itself carries the instant that it is judged as of; where an act or
+the founding led to the event, ``as_of`` is empty.
+"""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from audit.log.catalogue import event
 from audit.log.encoding import Json
@@ -65,6 +70,7 @@ class ArticleRecorded:
     parameters: Mapping[str, Json]
     sources: tuple[str, ...]
     confidence: str
+    as_of: datetime | None = None
 
 
 @event("MatterRecorded", version=1, stream="rulebook", rests_on=("amendment",))
@@ -76,6 +82,7 @@ class MatterRecorded:
     article: ArticleId
     terms: Mapping[str, Json]
     bound: Mapping[str, str]
+    as_of: datetime | None = None
 
 
 @event("RulesEditionAdopted", version=1, stream="rulebook", rests_on=("amendment",))
@@ -92,6 +99,7 @@ class RulesEditionAdopted:
     digest: str
     roles: Mapping[str, str]
     decision: Symbol | None
+    as_of: datetime | None = None
 
 
 @event("CriterionRecorded", version=1, stream="criteria")
@@ -171,3 +179,4 @@ class SymbolGiven:
     series: str
     year: int
     number: int
+    as_of: datetime | None = None

@@ -79,9 +79,7 @@ def resolve(subject: Subject, regime: Regime, *, administrator: bool) -> Actor:
 _EXECUTIVE = frozenset({Office.EXECUTIVE_SECRETARY})
 
 ACCREDIT = acts.add(Act("accredit_delegate", "credentials", frozenset({HEAD}), _EXECUTIVE))
-END_ACCREDITATION = acts.add(
-    Act("end_accreditation", "credentials", frozenset({HEAD}), _EXECUTIVE)
-)
+END_ACCREDITATION = acts.add(Act("end_accreditation", "credentials", frozenset({HEAD}), _EXECUTIVE))
 APPOINT = acts.add(
     Act("appoint_officer", "appointment", frozenset({Capacity.OPERATOR}), _EXECUTIVE)
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from audit.log.entry import Recorded
 from audit.log.genesis import ClockAdvanced, LogFounded
@@ -79,11 +80,13 @@ class Regime:
         wanted = (Standing.PARTNER, Standing.SUSPENDED)
         return tuple(p for p in self.participants.values() if p.standing in wanted)
 
-    def next_symbol(self, series: str, year: int) -> e.SymbolGiven:
+    def next_symbol(
+        self, series: str, year: int, *, as_of: datetime | None = None
+    ) -> e.SymbolGiven:
         """The next number of a series, as the event that gives it."""
         number = self.numbers.get((series, year), 0) + 1
         symbol = Symbol(f"{self.symbol}/{year}/{series}/{number}")
-        return e.SymbolGiven(symbol=symbol, series=series, year=year, number=number)
+        return e.SymbolGiven(symbol=symbol, series=series, year=year, number=number, as_of=as_of)
 
 
 def evolve(regime: Regime, recorded: Recorded) -> Regime:

@@ -2,7 +2,7 @@
 
 import uuid
 
-from governance.api import drafting
+from governance import drafts
 from governance.models import Draft
 from regime.domain import commands as rc
 from regime.domain.values import Capacity, StateCode, Subject
@@ -76,8 +76,8 @@ def test_a_draft_that_changed_meanwhile_is_not_submitted(room: Room) -> None:
     stale = Draft.objects.get()
     alder.post(at, {"title": "Anew"}, method="PATCH")
     try:
-        drafting.submit(stale, actor=room.head("ALDER"), key=uuid.uuid4())
-    except drafting.DraftChanged:
+        drafts.submit(stale, actor=room.head("ALDER"), command_id=uuid.uuid4())
+    except drafts.DraftChanged:
         assert size() == before
     else:
         raise AssertionError("a stale draft was submitted")

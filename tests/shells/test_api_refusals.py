@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from governance.services import tick
 from regime.domain import commands as rc
 from regime.domain.values import Capacity, StateCode, Subject
@@ -99,15 +97,14 @@ def test_a_vote_of_a_person_whose_accreditation_ended(room: Room) -> None:
     assert size() == before
 
 
-@pytest.mark.parametrize("missing", ["matter", "basis", "text", "reasons"])
-def test_submitting_without_a_required_field(room: Room, missing: str) -> None:
-    alder = asker(room, "head ALDER")
-    draft = alder.draft(**{missing: None if missing == "text" else "  "})
-    before = size()
-    problem = assert_problem(alder.post(f"{draft}submit/"), 409, "field_missing")
-    assert problem["place"] == f"/{missing}" and problem["rule"] == "LR-7"
+def test_submitting_without_a_required_field(room: Room) -> None:
+    alder, before = asker(room, "head ALDER"), size()
+    for missing, empty in (("matter", " "), ("basis", ""), ("text", None), ("reasons", "\n")):
+        draft = alder.draft(**{missing: empty})
+        problem = assert_problem(alder.post(f"{draft}submit/"), 409, "field_missing")
+        assert problem["place"] == f"/{missing}" and problem["rule"] == "LR-7"
+        assert alder.get(draft).status_code == 200
     assert size() == before
-    assert alder.get(draft).status_code == 200
 
 
 def test_a_change_that_cannot_be_made_names_its_place(room: Room) -> None:
@@ -138,13 +135,13 @@ def test_an_anonymous_write(room: Room) -> None:
     assert size() == before
 
 
-@pytest.mark.parametrize("token", ["rgm_" + "0" * 64, "x y", "", "\xe9\xff", "rgm_\x7f"])
-def test_a_token_that_is_none(room: Room, token: str) -> None:
+def test_a_token_that_is_none(room: Room) -> None:
     stranger = Asker()
-    stranger.headers = {"Authorization": f"Bearer {token}"}
-    answer = stranger.get("proposals/")
-    assert_problem(answer, 401, "authentication_failed")
-    assert answer["WWW-Authenticate"] == "Bearer"
+    for token in ("rgm_" + "0" * 64, "x y", "", "\xe9\xff", "rgm_\x7f"):
+        stranger.headers = {"Authorization": f"Bearer {token}"}
+        answer = stranger.get("proposals/")
+        assert_problem(answer, 401, "authentication_failed")
+        assert answer["WWW-Authenticate"] == "Bearer"
 
 
 def test_an_act_of_the_wrong_capacity(room: Room) -> None:

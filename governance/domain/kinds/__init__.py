@@ -1,5 +1,6 @@
-"""Kinds of proposal: what may be proposed on a matter, and what follows when it enters into force."""
+"""Kinds of proposal: what may be proposed on a matter, and what follows at entry into force."""
 
+from datetime import datetime
 from typing import Protocol
 
 from audit.log.catalogue import Event
@@ -30,9 +31,16 @@ class Kind(Protocol):
         ...
 
     def take_effect(
-        self, text: Json, regime: Regime, decision: Symbol, *, edition: int, at: int
+        self,
+        text: Json,
+        regime: Regime,
+        decision: Symbol,
+        *,
+        edition: int,
+        as_of: datetime,
+        position: int,
     ) -> tuple[Event, ...]:
-        """The events of the regime that follow; the first one will stand at position ``at``.
+        """The events of the regime that follow, the first of which will stand at ``position``.
 
         ``edition`` is the one under which the text was submitted and found possible.
         """

@@ -1,9 +1,11 @@
-"""Change of the rules of procedure: adopted by the majority of the matrix, in force some days later.
+"""Change of the rules: adopted by the majority of the matrix, in force some days later.
 
 The articles that the amending article lists as ``consensus_only`` change only by consensus; a row
 of the matrix belongs to the article of its matter. A change applies to what is submitted after it
 takes effect, and to nothing else; of two changes of one passage the later effect prevails.
 """
+
+from datetime import datetime
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
@@ -41,10 +43,17 @@ class RulesAmendment:
         return rules.days("amendment", "effect_days")
 
     def take_effect(
-        self, text: Json, regime: Regime, decision: Symbol, *, edition: int, at: int
+        self,
+        text: Json,
+        regime: Regime,
+        decision: Symbol,
+        *,
+        edition: int,
+        as_of: datetime,
+        position: int,
     ) -> tuple[Event, ...]:
         changes = differing(accepted_changes(text), regime.edition(edition))
-        return events_of(changes, regime.rules, at=at, decision=decision)
+        return events_of(changes, regime.rules, position=position, decision=decision, as_of=as_of)
 
     def title(self, text: Json, rules: RulesOfProcedure) -> str:
         touched = ", ".join(sorted(touched_articles(read_changes(text, rules), rules)))

@@ -206,9 +206,7 @@ def _must_replace(command: c.CastVote, ballot: Ballot, rule: str) -> None:
             rule=rule,
             place="/replaces",
         )
-    if command.replaces is not None and (
-        standing is None or standing.position != command.replaces
-    ):
+    if command.replaces is not None and (standing is None or standing.position != command.replaces):
         raise errors.NothingToReplace(
             f"Position {command.replaces} is not the standing vote of {command.member}.",
             rule=rule,

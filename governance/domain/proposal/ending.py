@@ -22,7 +22,7 @@ from regime.domain.state import Regime
 
 
 def end_period(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
-    """What has fallen due by ``at``, judged as of the end of its period; nothing where nothing has."""
+    """What has fallen due by ``at``, judged as of the end of its period."""
     if proposal.due is None or proposal.due.at > at:
         return ()
     at = proposal.due.at
@@ -115,7 +115,7 @@ def _conclude(
         return (e.ProposalNotAdopted(as_of=at, reason=result.reason),)
     kind = kinds[proposal.matter]
     rules = regime.edition(proposal.edition)
-    given = regime.next_symbol("D", at.year)
+    given = regime.next_symbol("D", at.year, as_of=at)
     days = kind.effect_days(rules)
     adopted = e.ProposalAdopted(
         as_of=at,
@@ -140,6 +140,7 @@ def _take_effect(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Even
         regime,
         proposal.decision,
         edition=proposal.edition,
-        at=regime.size + 1,
+        as_of=at,
+        position=regime.size + 1,
     )
     return (took_effect, *follows)

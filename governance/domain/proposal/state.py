@@ -10,6 +10,8 @@ from audit.log.entry import Recorded
 from governance.domain.proposal import events as e
 from regime.domain.values import MatterId, StateCode, Symbol
 
+_NO_SYMBOL, _NO_MATTER, _NOBODY = Symbol(""), MatterId(""), StateCode("")
+
 
 class Stage(StrEnum):
     """Where a proposal stands."""
@@ -58,10 +60,10 @@ class Ballot:
 class Proposal:
     """One proposal."""
 
-    symbol: Symbol = Symbol("")
+    symbol: Symbol = _NO_SYMBOL
     stage: Stage = Stage.UNKNOWN
-    matter: MatterId = MatterId("")
-    sponsor: StateCode = StateCode("")
+    matter: MatterId = _NO_MATTER
+    sponsor: StateCode = _NOBODY
     text: Json = None
     procedure: str = ""
     edition: int = 0
@@ -109,9 +111,7 @@ def _evolve_decision(proposal: Proposal, recorded: Recorded) -> Proposal:
             ballot = Ballot(o.round, o.step, o.electors, o.closes_at)
             due = Deadline(o.closes_at, position)
             first = proposal.first_vote_at or o.as_of
-            return replace(
-                proposal, stage=Stage.VOTE, ballot=ballot, due=due, first_vote_at=first
-            )
+            return replace(proposal, stage=Stage.VOTE, ballot=ballot, due=due, first_vote_at=first)
         case e.VoteCast() as cast if proposal.ballot:
             vote = Vote(cast.choice, position, recorded.at)
             votes = {**proposal.ballot.votes, cast.member: vote}

@@ -57,6 +57,7 @@ class Command(SecretariatCommand):
 
 STORAGE = {
     "missing",
+    "planted",
     "changed",
     "columns",
     "tree",

@@ -61,6 +61,7 @@ class Shown:
     name: str
     words: tuple[Segment, ...] = ()
     rows: list[dict[str, str]] = field(default_factory=list)
+    known: bool = True
 
 
 def passages() -> list[Passage]:
@@ -133,7 +134,8 @@ def shown_changes(text: Json) -> list[Shown]:
 def _shown(change: Object, known: Mapping[tuple[str, str], Passage]) -> Shown:
     kind = ARTICLE if ARTICLE in change else MATTER
     code = str(change.get(kind, ""))
-    stands = known.get((kind, code)) or Passage(kind, code, _("no such passage"), {})
+    found = known.get((kind, code))
+    stands = found or Passage(kind, code, _("no such passage"), {})
     rows = [
         {
             "label": stands.label(key),
@@ -144,7 +146,7 @@ def _shown(change: Object, known: Mapping[tuple[str, str], Passage]) -> Shown:
     ]
     said = change.get("text")
     words = redline(stands.text, said) if isinstance(said, str) else ()
-    return Shown(kind, code, stands.name, words, rows)
+    return Shown(kind, code, stands.name, words, rows, found is not None)
 
 
 def written(value: Json) -> str:

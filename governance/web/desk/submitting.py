@@ -22,7 +22,7 @@ from governance.web.desk.acting import (
 )
 from governance.web.desk.drafting import draft_or_404, rows_of, trail_to
 from governance.web.desk.passages import shown_changes
-from governance.web.forms import OneTimeForm
+from governance.web.forms import SubmitForm
 from regime.queries import participant
 
 
@@ -34,11 +34,10 @@ def submit(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
         return answer
     found = draft_or_404(request, draft)
     if request.method != "POST":
-        refused = queries.refusal_of(drafts.command_of(found), actor_of(request))
-        return _check(request, found, refusal_from(refused) if refused else None)
-    form = OneTimeForm(request.POST)
-    if not form.is_valid():
-        return _check(request, found, None)
+        return _check(request, found, _foreseen(request, found))
+    form = SubmitForm(request.POST)
+    if not form.is_valid() or form.cleaned_data["seen"] != _seen(found):
+        return _check(request, found, _foreseen(request, found), changed=True)
     try:
         receipt = drafts.submit(
             found, actor=actor_of(request), command_id=form.cleaned_data["command"]
@@ -48,7 +47,9 @@ def submit(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     return to_receipt(receipt)
 
 
-def _check(request: HttpRequest, draft: Draft, refusal: Refusal | None) -> HttpResponse:
+def _check(
+    request: HttpRequest, draft: Draft, refusal: Refusal | None, *, changed: bool = False
+) -> HttpResponse:
     article = queries.article_of(p.SUBMIT)
     context = {
         "draft": draft,
@@ -56,17 +57,26 @@ def _check(request: HttpRequest, draft: Draft, refusal: Refusal | None) -> HttpR
         "changes": shown_changes(draft.text),
         "text_error": refusal.detail if refusal and _place(refusal) == "text" else "",
         "refused": refusal,
-        "form": OneTimeForm(initial=one_time()),
+        "changed": changed,
+        "form": SubmitForm(initial={**one_time(), "seen": _seen(draft)}),
         "sponsor": participant(draft.member),
         "article": article,
         "article_href": article_href(article),
         "breadcrumbs": trail_to(draft),
     }
-    return render(request, "desk/submit.html", context, status=_status(request, refusal))
+    status = 409 if request.method == "POST" else 200
+    return render(request, "desk/submit.html", context, status=status)
 
 
-def _status(request: HttpRequest, refusal: Refusal | None) -> int:
-    return 409 if refusal and request.method == "POST" else 200
+def _foreseen(request: HttpRequest, draft: Draft) -> Refusal | None:
+    """What the rules would say now."""
+    refused = queries.refusal_of(drafts.command_of(draft), actor_of(request))
+    return refusal_from(refused) if refused else None
+
+
+def _seen(draft: Draft) -> str:
+    """Which state of the draft was seen."""
+    return draft.changed_at.isoformat()
 
 
 def _place(refusal: Refusal | None) -> str:

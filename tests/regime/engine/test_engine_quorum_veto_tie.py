@@ -101,6 +101,10 @@ def test_no_votes_on_either_side_is_no_tie() -> None:
     assert (result.reason, result.adopted) == ("not_adopted", False)
 
 
+def test_one_vote_on_either_side_is_a_tie() -> None:
+    assert vote(majority(tie="adopted"), body(5), ballots(yes=1, no=1)).reason == "tie"
+
+
 def test_one_vote_apart_is_no_tie() -> None:
     assert vote(majority(tie="adopted"), body(5), ballots(yes=2, no=3)).reason == "not_adopted"
     assert vote(majority(tie="rejected"), body(5), ballots(yes=3, no=2)).reason == "adopted"

@@ -135,6 +135,15 @@ def test_tests_nest_thirty_two_levels_and_no_deeper() -> None:
     assert in_test({"not": deepest}).startswith("/step/rule/pass/not/not")
 
 
+@pytest.mark.parametrize("joined", ["all", "any"])
+def test_all_and_any_are_levels_too(joined: str) -> None:
+    deepest: Json = {"count": COUNT}
+    for _ in range(31):
+        deepest = {joined: [deepest]}
+    read_rule({"pass": deepest})
+    assert in_test({joined: [deepest]}).startswith(f"/step/rule/pass/{joined}/0/{joined}/0")
+
+
 def test_tests_however_deep_are_refused_and_do_not_crash() -> None:
     endless: Json = {"count": COUNT}
     for _ in range(20_000):
@@ -152,6 +161,11 @@ def test_a_veto_names_members_and_votes() -> None:
     assert in_rule(but(RULE, veto=twice)) == "/step/rule/veto/members/1"
     objecting = but(veto, choices=["object"])
     assert in_rule(but(RULE, veto=objecting)) == "/step/rule/veto/choices/0"
+
+
+@pytest.mark.parametrize("tie", ["rejected", "adopted"])
+def test_a_tie_may_be_rejected_or_adopted(tie: str) -> None:
+    assert read_rule(but(RULE, tie=tie)).tie == tie
 
 
 @pytest.mark.parametrize("tie", ["lost", None, True, ["adopted"]])

@@ -1,0 +1,100 @@
+"""Founding in the replay: a log begins with its records, and with editions made of them.
+
+Genesis, the regime, its sources, members, articles, matters and criteria: one event a record and
+nothing else. Each first edition names all of its entries, at their positions, with their digest,
+and what matrix and articles both say, they say alike.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+
+from audit.log import catalogue
+from audit.log.encoding import Json, canonical
+from audit.log.entry import Recorded
+from audit.log.genesis import LogFounded
+from audit.log.verify import Fault
+from regime.domain import events as e
+from regime.domain.agreement import disagreements
+from regime.domain.values import OPERATOR
+
+_ONCE = (LogFounded, e.RegimeFounded, e.RulesEditionAdopted, e.CriteriaEditionAdopted)
+_RECORDS = (
+    e.SourceRecorded,
+    e.MemberRecorded,
+    e.ArticleRecorded,
+    e.MatterRecorded,
+    e.CriterionRecorded,
+)
+_Names = dict[tuple[str, str], int]
+
+
+def founding_faults(group: Sequence[Recorded]) -> Iterator[Fault]:
+    """What is wrong with the entries of the first command, from position 0 on."""
+    if group[0].entry.actor != OPERATOR.as_record():
+        yield Fault(group[0].position, "actor", "the operator founds a log")
+    for recorded in group:
+        yield from _of_entry(recorded)
+    for once in _ONCE:
+        if sum(isinstance(recorded.event, once) for recorded in group) != 1:
+            yield Fault(group[-1].position, "founding", f"one {once.__name__} founds a log")
+    yield from _of_rules(group)
+    yield from _of_criteria(group)
+
+
+def _of_entry(recorded: Recorded) -> Iterator[Fault]:
+    if not isinstance(recorded.event, (*_ONCE, *_RECORDS)):
+        yield Fault(recorded.position, "founding", "a founding holds records only")
+    if recorded.entry.rules is not None:
+        yield Fault(recorded.position, "rules", "no rules are in force while a log is founded")
+    if recorded.entry.stream != catalogue.type_of(recorded.event).stream:
+        yield Fault(recorded.position, "stream", "this belongs to another stream")
+
+
+def _of_rules(group: Sequence[Recorded]) -> Iterator[Fault]:
+    articles: dict[str, Mapping[str, Json]] = {}
+    matters: dict[str, e.MatterRecorded] = {}
+    names: _Names = {}
+    data: list[Json] = []
+    for recorded in group:
+        match recorded.event:
+            case e.ArticleRecorded(article=code, parameters=parameters):
+                names["article", code] = recorded.position
+                articles[code] = parameters
+                data.append(catalogue.encode(recorded.event))
+            case e.MatterRecorded(matter=code) as matter:
+                names["matter", code] = recorded.position
+                matters[code] = matter
+                data.append(catalogue.encode(recorded.event))
+            case e.RulesEditionAdopted() as adopted:
+                told = _named("article", adopted.articles) | _named("matter", adopted.matters)
+                first = (adopted.edition, adopted.decision) == (1, None)
+                if not first or told != names or adopted.digest != _digest(data):
+                    yield _other_edition(recorded)
+                for line in disagreements(articles, matters):
+                    yield Fault(recorded.position, "founding", line)
+
+
+def _of_criteria(group: Sequence[Recorded]) -> Iterator[Fault]:
+    names: _Names = {}
+    data: list[Json] = []
+    for recorded in group:
+        match recorded.event:
+            case e.CriterionRecorded(criterion=code):
+                names["criterion", code] = recorded.position
+                data.append(catalogue.encode(recorded.event))
+            case e.CriteriaEditionAdopted() as adopted:
+                told = _named("criterion", adopted.criteria)
+                if adopted.edition != 1 or told != names or adopted.digest != _digest(data):
+                    yield _other_edition(recorded)
+
+
+def _named(kind: str, positions: Mapping[str, int]) -> _Names:
+    return {(kind, code): position for code, position in positions.items()}
+
+
+def _digest(data: list[Json]) -> str:
+    return hashlib.sha256(canonical(data)).hexdigest()
+
+
+def _other_edition(recorded: Recorded) -> Fault:
+    return Fault(recorded.position, "digest", "the edition is not made of its entries")

@@ -1,0 +1,220 @@
+"""Checkpoints: nothing is signed that was not read again from storage and found to be right."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from django.db import connection, transaction
+from django.db.utils import IntegrityError
+from pytest_django import Settings
+
+from audit import checkpoints, tasks
+from audit.checkpoints import newest, sign_newest
+from audit.log.checkpoint import open_checkpoint
+from audit.log.errors import Broken
+from audit.log.merkle import Peaks, leaf_hash, root_of
+from audit.log.note import Signer
+from audit.models import SignedCheckpoint
+from audit.queries import founded
+from audit.signing import verifier_of
+from governance.management.commands.clock import Beat
+from tests.audit import storage
+from tests.audit.storage import sql, tampered, unguard
+from tests.room import Room
+
+
+def leaves() -> list[bytes]:
+    rows = sql("SELECT entry FROM audit_entry ORDER BY position")
+    return [leaf_hash(raw) for (raw,) in rows]
+
+
+def test_a_checkpoint_signs_size_and_root_of_the_entries(room: Room) -> None:
+    signed = sign_newest()
+    genesis = founded()
+    assert signed is not None and genesis is not None
+    checkpoint = open_checkpoint(signed.note, [verifier_of(genesis)])
+    assert checkpoint.origin == genesis.origin == "localhost/tiny"
+    assert (checkpoint.size, checkpoint.root) == (len(leaves()), root_of(leaves()))
+
+
+def test_what_is_signed_is_not_signed_again_until_the_log_grows(room: Room) -> None:
+    first = sign_newest()
+    assert sign_newest() == first == newest()
+    room.submit()
+    second = sign_newest()
+    assert first is not None and second is not None
+    assert second.size == first.size + 2
+    assert SignedCheckpoint.objects.count() == 2
+
+
+def test_an_empty_log_is_not_signed(empty: str) -> None:
+    assert sign_newest() is None
+    assert SignedCheckpoint.objects.count() == 0
+
+
+def test_the_task_signs_where_celery_runs_it(room: Room) -> None:
+    tasks.checkpoint.delay()
+    signed = newest()
+    assert signed is not None and signed.size == len(leaves())
+
+
+def test_two_signers_at_once_leave_one_note(room: Room) -> None:
+    start = threading.Barrier(2)
+
+    def sign(_: int) -> SignedCheckpoint | None:
+        start.wait()
+        try:
+            return sign_newest()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as signers:
+        one, other = signers.map(sign, range(2))
+    assert one is not None and other is not None and one.note == other.note
+    assert SignedCheckpoint.objects.count() == 1
+
+
+def test_a_size_is_never_signed_with_a_second_root(room: Room) -> None:
+    signed = sign_newest()
+    assert signed is not None
+    other = SignedCheckpoint(
+        size=signed.size, root=bytes(32), note=signed.note, signed_at=signed.signed_at
+    )
+    with pytest.raises(IntegrityError), transaction.atomic():
+        other.save(force_insert=True)
+
+
+def change_head_root() -> None:
+    sql("UPDATE audit_head SET root = %s", bytes(32))
+
+
+def shrink_head() -> None:
+    sql("UPDATE audit_head SET size = size - 1")
+
+
+TAMPERED: dict[str, Callable[[], object]] = {
+    "a changed byte": lambda: storage.change_byte(7),
+    "a changed byte of the first entry": lambda: storage.change_byte(0),
+    "the first row missing": lambda: storage.remove(0),
+    "a row missing": lambda: storage.remove(9),
+    "the last row missing": lambda: storage.remove(len(leaves()) - 1),
+    "rows swapped": lambda: storage.swap(5, 6),
+    "another root in the head": change_head_root,
+    "a smaller head": shrink_head,
+}
+
+
+def test_nothing_is_signed_over_a_storage_that_was_changed(room: Room) -> None:
+    for name, tamper in TAMPERED.items():
+        with tampered():
+            tamper()
+            with pytest.raises(Broken):
+                pytest.fail(f"{name}: signed {sign_newest()}")
+        assert SignedCheckpoint.objects.count() == 0
+    assert sign_newest() is not None
+
+
+SIGNED_AND_CHANGED: dict[str, Callable[[], object]] = {
+    "an entry": lambda: storage.change_byte(3),
+    "an entry, gone": lambda: storage.remove(4),
+    "the root": lambda: sql("UPDATE audit_checkpoint SET root = %s", bytes(32)),
+    "the note": lambda: sql("UPDATE audit_checkpoint SET note = 'nothing'"),
+    "the size": lambda: sql("UPDATE audit_checkpoint SET size = size - 1"),
+}
+
+
+def test_a_log_whose_signed_part_was_changed_is_signed_no_further(room: Room) -> None:
+    sign_newest()
+    room.submit()
+    for name, tamper in SIGNED_AND_CHANGED.items():
+        with tampered():
+            tamper()
+            with pytest.raises(Broken):
+                pytest.fail(f"{name}: signed {sign_newest()}")
+        assert SignedCheckpoint.objects.count() == 1
+    assert sign_newest() is not None
+
+
+def test_the_clock_raises_the_alarm_once_and_tries_again(
+    room: Room, caplog: pytest.LogCaptureFixture
+) -> None:
+    beat = Beat("signing", sign_newest)
+    with tampered():
+        change_head_root()
+        beat()
+        beat()
+    assert caplog.text.count("the clock cannot do its work (signing)") == 1
+    beat()
+    assert newest() is not None
+
+
+def test_a_log_that_is_shorter_than_what_was_signed_raises_the_alarm(room: Room) -> None:
+    sign_newest()
+    unguard()
+    shrink_head()
+    with pytest.raises(Broken, match="was signed"):
+        sign_newest()
+
+
+def test_history_that_was_written_anew_with_its_whole_tree_is_not_signed_again(
+    room: Room,
+) -> None:
+    # All but the note can be forged by whoever owns the database.
+    sign_newest()
+    unguard()
+    storage.change_byte(8)
+    peaks, nodes = Peaks.empty().append(leaves())
+    for level, index, value in nodes:
+        sql(
+            'UPDATE audit_node SET hash = %s WHERE level = %s AND "index" = %s', value, level, index
+        )
+    sql("UPDATE audit_head SET root = %s, peaks = %s", peaks.root(), b"".join(peaks.hashes))
+    sql("UPDATE audit_checkpoint SET root = %s", peaks.root())
+    room.submit()
+    with pytest.raises(Broken, match="signs something else"):
+        sign_newest()
+
+
+def test_of_a_long_log_a_block_of_signed_entries_is_read_again_each_time(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checkpoints, "LEVEL", 2)
+    monkeypatch.setattr(checkpoints, "BLOCK", 4)
+    signed = sign_newest()
+    assert signed is not None and signed.root == root_of(leaves())
+    unguard()
+    read_again = 4 * (signed.size % (signed.size // 4)) + 3
+    room.submit()
+    storage.change_byte(read_again)
+    with pytest.raises(Broken, match="do not hash to the tree that was signed"):
+        sign_newest()
+
+
+def test_a_long_log_grows_to_the_same_root_block_by_block(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checkpoints, "LEVEL", 2)
+    monkeypatch.setattr(checkpoints, "BLOCK", 4)
+    for _ in range(5):
+        signed = sign_newest()
+        assert signed is not None and bytes(signed.root) == root_of(leaves())
+        room.submit()
+
+
+def test_a_key_that_genesis_does_not_name_signs_nothing(
+    room: Room, settings: Settings, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.key"
+    other.write_text(Signer.from_seed("localhost/tiny", bytes(32)).to_private())
+    settings.LOG_KEY_FILE = other
+    with pytest.raises(Broken, match="not the one that genesis names"):
+        sign_newest()
+    settings.LOG_KEY_FILE = tmp_path / "none.key"
+    with pytest.raises(Broken, match="no signing key"):
+        sign_newest()
+    (tmp_path / "none.key").write_text("not a key")
+    with pytest.raises(Broken, match="holds no signing key"):
+        sign_newest()
+    assert newest() is None

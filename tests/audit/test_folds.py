@@ -1,0 +1,100 @@
+"""Folds: what is remembered is used only while it still stands in the log."""
+
+import uuid
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from audit import store
+from audit.folds import REMEMBERED, Fold
+from audit.log.entry import Recorded
+from audit.store import Draft, writing
+from governance.domain.proposal.events import VoteCast
+from governance.folded import proposal_now, regime_now
+from governance.services import tick
+from regime.domain.values import StateCode
+from tests.audit.storage import sql, tampered
+from tests.room import Room
+
+
+def test_memory_is_dropped_when_the_log_under_it_is_an_older_one(room: Room) -> None:
+    before, size = regime_now(), len(list(store.read()))
+    symbol = room.submit()
+    assert regime_now() != before
+    assert proposal_now(symbol).symbol == symbol
+    with tampered():  # as after a backup was restored
+        sql("DELETE FROM audit_entry WHERE position >= %s", size)
+        assert regime_now() == before
+        assert proposal_now(symbol).symbol == ""
+    assert regime_now() != before
+    assert proposal_now(symbol).symbol == symbol
+
+
+def test_memory_is_dropped_when_another_entry_stands_at_its_position(room: Room) -> None:
+    symbol = room.submit()
+    proposal = proposal_now(symbol)
+    with tampered():
+        (submitted,) = (one for one in store.read(stream=symbol))
+        raw = submitted.raw.replace(b'"sponsor":"ALDER"', b'"sponsor":"BIRCH"')
+        sql("UPDATE audit_entry SET entry = %s WHERE position = %s", raw, submitted.position)
+        assert proposal_now(symbol).sponsor == "BIRCH"
+    assert proposal_now(symbol) == proposal
+
+
+def test_what_was_folded_in_a_transaction_that_was_aborted_is_forgotten(room: Room) -> None:
+    symbol = room.submit_to_vote()
+    tick()
+    before = proposal_now(symbol)
+    with pytest.raises(ZeroDivisionError), writing() as log:
+        log.append([vote(None)], actor={"capacity": "head"}, command="aborted")
+        assert proposal_now(symbol) != before
+        _ = 1 / 0
+    assert proposal_now(symbol) == before
+
+
+def test_only_so_many_states_are_remembered(room: Room) -> None:
+    def count(state: int, recorded: Recorded) -> int:
+        return state + 1
+
+    fold = Fold(0, count)
+    with writing() as log:
+        drafts = [Draft(vote(None).event, f"trial {n}") for n in range(REMEMBERED + 5)]
+        log.append(drafts, actor={"capacity": "head"}, command="many")
+    for draft in drafts:
+        assert fold.now(draft.stream) == 1
+    assert len(fold._seen) == REMEMBERED
+
+
+def vote(replaces: int | None) -> Draft:
+    cast = VoteCast(
+        round=1, member=StateCode("BIRCH"), choice="yes", explanation="", replaces=replaces
+    )
+    return Draft(cast, "LC/2026/P/1")
+
+
+def queries_of_a_vote(room: Room, symbol: str, replaces: int | None) -> tuple[int, int]:
+    """How many queries one vote takes, and where it was recorded."""
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        receipt = room.vote(symbol, "ALDER", replaces=replaces)
+    return len(captured), receipt.positions[0]
+
+
+def test_a_vote_takes_as_many_queries_after_500_votes_as_after_10(room: Room) -> None:
+    symbol = room.submit_to_vote()
+    _, position = queries_of_a_vote(room, symbol, None)
+    counts = []
+    last: int | None = None
+    for votes in (10, 490):
+        with writing() as log:
+            start = log.size
+            drafts = [vote(last), *(vote(start + n) for n in range(votes - 1))]
+            last = start + votes - 1
+            log.append(drafts, actor={"capacity": "head"}, command=str(uuid.uuid4()))
+        for _ in range(2):
+            count, position = queries_of_a_vote(room, symbol, position)
+            counts.append(count)
+    assert len(set(counts)) == 1
+    assert counts[0] < 30

@@ -1,0 +1,72 @@
+"""Packs of trial: copies of the Lake Compact in a folder of their own, with something changed."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+TINY = Path(__file__).parents[1] / "packs" / "tiny"
+PLAY = {
+    "lead_days": 10,
+    "acts": [
+        {
+            "days_before": 9,
+            "time": "09:00",
+            "by": "head:ALDER",
+            "act": "submit_proposal",
+            "as": "first",
+            "matter": "rules_amendment",
+            "title": "Anew",
+            "basis": "LR-14",
+            "text": [{"article": "LR-9", "text": "Anew."}],
+            "reasons": "For the play.",
+            "effect": "None.",
+        },
+        {
+            "days_before": 9,
+            "time": "10:00",
+            "by": "officer",
+            "act": "admit_proposal",
+            "proposal": "first",
+            "reasons": "Complete.",
+        },
+        {
+            "days_before": 7,
+            "time": "10:00",
+            "act": "cast_vote",
+            "proposal": "first",
+            "votes": {"yes": ["ALDER", "BIRCH", "CEDAR"]},
+        },
+    ],
+}
+
+
+def copied(folder: Path) -> Path:
+    """A copy of the pack in ``folder``."""
+    shutil.copytree(TINY, folder, dirs_exist_ok=True)
+    return folder
+
+
+def changed(folder: Path, file: str, change: Callable[[dict[str, Any]], object]) -> Path:
+    """The pack in ``folder`` after one of its files was changed."""
+    path = folder / file
+    content = json.loads(path.read_text())
+    change(content)
+    path.write_text(json.dumps(content))
+    return folder
+
+
+def demonstration(folder: Path) -> Path:
+    """A demonstration of the Lake Compact: sign-ins, a play and a simulated clock."""
+    (copied(folder) / "play.json").write_text(json.dumps(PLAY))
+
+    def change(manifest: dict[str, Any]) -> None:
+        manifest |= {
+            "clock": "simulated",
+            "labels": ["demonstration"],
+            "sign_ins": {"alternates": ["ALDER"], "chair": "BIRCH"},
+            "play": "play.json",
+        }
+
+    return changed(folder, "pack.json", change)

@@ -1,0 +1,117 @@
+"""Acts open: what a page offers is what the decider admits, with its article and its end."""
+
+import pytest
+
+from audit.log.catalogue import Event
+from governance.domain.proposal import events as pe
+from governance.domain.proposal.acts import OpenAct, acts_open
+from regime.domain.events import AppointmentEnded, DelegateAccredited, OfficerAppointed
+from regime.domain.values import NOBODY, Actor, Capacity, Office, StateCode, Subject
+from tests.cast import (
+    ALDER,
+    ALTERNATE,
+    BIRCH,
+    CHAIR,
+    DAY_1,
+    DAY_2,
+    DAY_3,
+    DEPUTY,
+    END_OF_DAY_2,
+    END_OF_DAY_3,
+    EXPERT,
+    MAPLE,
+    OFFICER,
+)
+from tests.governance.stages import (
+    IN_CONSULTATION,
+    RETURNED,
+    SUBMITTED,
+    VOTE_IS_OPEN,
+    WITHDRAWN,
+    voted,
+)
+from tests.spec import Spec
+
+ACCREDITED = (
+    DelegateAccredited(Subject("alternate"), StateCode("ALDER"), Capacity.ALTERNATE),
+    DelegateAccredited(Subject("expert"), StateCode("ALDER"), Capacity.EXPERT),
+)
+DEPUTY_APPOINTED = OfficerAppointed(Subject("deputy"), Office.DEPUTY)
+VACANT = AppointmentEnded(Subject("officer"), Office.EXECUTIVE_SECRETARY, "Left.")
+ADMIT_OR_RETURN = (
+    OpenAct("admit_proposal", "LR-8", END_OF_DAY_2),
+    OpenAct("return_proposal", "LR-8", END_OF_DAY_2),
+)
+MAY_WITHDRAW = (OpenAct("withdraw_proposal", "LR-7", END_OF_DAY_2),)
+MAY_VOTE = (OpenAct("cast_vote", "LR-11", END_OF_DAY_3),)
+ENDED = pe.ProposalNotAdopted(as_of=END_OF_DAY_3, reason="not_adopted")
+
+
+def test_the_executive_secretary_may_admit_or_return(spec: Spec) -> None:
+    spec.given(*SUBMITTED)
+    assert acts_open(spec.proposal, spec.regime, OFFICER, DAY_2) == ADMIT_OR_RETURN
+
+
+def test_nothing_is_open_to_an_officer_once_the_period_has_ended(spec: Spec) -> None:
+    spec.given(*SUBMITTED)
+    assert acts_open(spec.proposal, spec.regime, OFFICER, END_OF_DAY_2) == ()
+
+
+def test_the_deputy_may_act_only_where_the_office_is_vacant(spec: Spec) -> None:
+    spec.given(*SUBMITTED, DEPUTY_APPOINTED)
+    assert acts_open(spec.proposal, spec.regime, DEPUTY, DAY_2) == ()
+    spec.given(VACANT)
+    assert acts_open(spec.proposal, spec.regime, DEPUTY, DAY_2) == ADMIT_OR_RETURN
+
+
+@pytest.mark.parametrize("past", [SUBMITTED, IN_CONSULTATION])
+def test_the_sponsor_may_withdraw_until_the_vote(spec: Spec, past: tuple[Event, ...]) -> None:
+    spec.given(*past)
+    assert acts_open(spec.proposal, spec.regime, ALDER, DAY_2) == MAY_WITHDRAW
+
+
+def test_the_sponsors_alternate_may_not(spec: Spec) -> None:
+    spec.given(*SUBMITTED, *ACCREDITED)
+    assert acts_open(spec.proposal, spec.regime, ALTERNATE, DAY_2) == ()
+
+
+def test_at_the_end_of_consultation_nothing_is_withdrawn(spec: Spec) -> None:
+    spec.given(*IN_CONSULTATION)
+    assert acts_open(spec.proposal, spec.regime, ALDER, END_OF_DAY_2) == ()
+
+
+def test_an_entitled_member_may_vote(spec: Spec) -> None:
+    spec.given(*VOTE_IS_OPEN, *ACCREDITED)
+    assert acts_open(spec.proposal, spec.regime, BIRCH, DAY_3) == MAY_VOTE
+    assert acts_open(spec.proposal, spec.regime, ALTERNATE, DAY_3) == MAY_VOTE
+
+
+def test_who_has_voted_may_change_and_is_told_which_vote_stands(spec: Spec) -> None:
+    spec.given(*VOTE_IS_OPEN)
+    standing = spec.regime.size
+    spec.given(voted("BIRCH"))
+    assert acts_open(spec.proposal, spec.regime, BIRCH, DAY_3) == (
+        OpenAct("cast_vote", "LR-11", END_OF_DAY_3, standing),
+    )
+
+
+def test_at_the_close_nobody_may_vote(spec: Spec) -> None:
+    spec.given(*VOTE_IS_OPEN)
+    assert acts_open(spec.proposal, spec.regime, BIRCH, END_OF_DAY_3) == ()
+
+
+@pytest.mark.parametrize("actor", [MAPLE, EXPERT, CHAIR, OFFICER, NOBODY])
+def test_who_has_no_vote_is_not_asked_for_one(spec: Spec, actor: Actor) -> None:
+    spec.given(*VOTE_IS_OPEN, *ACCREDITED)
+    assert acts_open(spec.proposal, spec.regime, actor, DAY_3) == ()
+
+
+@pytest.mark.parametrize("actor", [ALDER, BIRCH, OFFICER])
+@pytest.mark.parametrize(
+    "past", [(*SUBMITTED, RETURNED), (*SUBMITTED, WITHDRAWN), (*VOTE_IS_OPEN, ENDED)]
+)
+def test_nothing_is_open_on_what_has_ended(
+    spec: Spec, past: tuple[Event, ...], actor: Actor
+) -> None:
+    spec.given(*past)
+    assert acts_open(spec.proposal, spec.regime, actor, DAY_1) == ()

@@ -1,0 +1,53 @@
+"""Replay of the founding: an edition that is not made of its records is found."""
+
+from dataclasses import replace
+
+from audit.log.encoding import Json
+from tests.cast import OFFICER
+from tests.ledger import Ledger
+
+
+def test_a_forged_digest_of_the_first_edition_is_caught(ledger: Ledger) -> None:
+    forged = ledger.forged_data("RulesEditionAdopted", "digest", "0" * 64)
+    assert forged.first_fault() == ("RulesEditionAdopted", "digest")
+
+
+def test_an_article_that_the_first_edition_does_not_name_is_caught(ledger: Ledger) -> None:
+    named = ledger.entries[ledger.find("RulesEditionAdopted")].data["articles"]
+    assert isinstance(named, dict)
+    fewer: Json = {code: position for code, position in named.items() if code != "LR-1"}
+    forged = ledger.forged_data("RulesEditionAdopted", "articles", fewer)
+    assert forged.first_fault() == ("RulesEditionAdopted", "digest")
+
+
+def test_an_article_changed_at_the_founding_is_caught(ledger: Ledger) -> None:
+    forged = ledger.forged_data("ArticleRecorded", "text", "Other words.")
+    assert forged.first_fault() == ("RulesEditionAdopted", "digest")
+
+
+def test_a_criterion_changed_at_the_founding_is_caught(ledger: Ledger) -> None:
+    forged = ledger.forged_data("CriterionRecorded", "weight", 9)
+    assert forged.first_fault() == ("CriteriaEditionAdopted", "digest")
+
+
+def test_a_founding_by_somebody_else_is_caught(ledger: Ledger) -> None:
+    assert ledger.forged("LogFounded", actor=OFFICER.as_record()).first_fault()[1] == "act"
+
+
+def test_an_appointment_inside_the_founding_is_caught(ledger: Ledger) -> None:
+    genesis = ledger.entries[0]
+    forged = ledger.forged(
+        "OfficerAppointed", command=genesis.command, recorded_at=genesis.recorded_at
+    )
+    assert forged.first_fault() == ("OfficerAppointed", "founding")
+
+
+def test_a_second_record_of_a_member_is_caught(ledger: Ledger) -> None:
+    member = replace(ledger.entries[ledger.find("MemberRecorded", 4)], command="again")
+    forged = ledger.with_entry(len(ledger.entries), member)
+    assert forged.first_fault() == ("MemberRecorded", "unexplained")
+
+
+def test_a_founding_without_rules_is_caught(ledger: Ledger) -> None:
+    faults = ledger.without("RulesEditionAdopted").found()
+    assert "founding" in [code for _, code in faults]

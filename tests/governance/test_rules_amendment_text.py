@@ -1,0 +1,232 @@
+"""The text of a change of the rules: refused where it cannot be made, and the place is named."""
+
+from dataclasses import replace
+
+import pytest
+
+from audit.log.encoding import Json
+from governance.domain.proposal.errors import ConsensusOnly
+from regime.domain.amendment_text import ChangeRefused
+from regime.domain.errors import RulesDisagree
+from regime.domain.events import DelegateAccredited
+from regime.domain.pack import Pack
+from regime.domain.values import Capacity, StateCode, Subject
+from tests.cast import ALDER
+from tests.governance.stages import SUBMIT
+from tests.spec import Spec
+
+ANEW = "Anew."
+
+
+def _article(code: str = "LR-8", **parameters: Json) -> Json:
+    return {"article": code, "text": ANEW, "parameters": parameters}
+
+
+def _submit(spec: Spec, *changes: Json) -> Spec:
+    return spec.when(replace(SUBMIT, text=list(changes)), by=ALDER)
+
+
+@pytest.mark.parametrize("text", ["LR-8", {"article": "LR-8", "text": ANEW}, 8, True])
+def test_a_text_is_a_list_of_changes(spec: Spec, text: Json) -> None:
+    spec.when(replace(SUBMIT, text=text), by=ALDER).refused(ChangeRefused)
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ("LR-8", "/0"),
+        ([], "/0"),
+        (None, "/0"),
+        ({}, "/0"),
+        ({"text": ANEW}, "/0"),
+        ({"article": "LR-8", "matter": "water_level", "text": ANEW}, "/0"),
+        ({"article": "LR-99", "text": ANEW}, "/0/article"),
+        ({"article": 8, "text": ANEW}, "/0/article"),
+        ({"article": ["LR-8"], "text": ANEW}, "/0/article"),
+        ({"article": "LR-8"}, "/0/text"),
+        ({"article": "LR-8", "text": "  "}, "/0/text"),
+        ({"article": "LR-8", "text": 8}, "/0/text"),
+        ({"article": "LR-8", "text": "bell \u0007"}, "/0/text"),
+        ({"article": "LR-8", "text": ANEW, "title": "Other"}, "/0/title"),
+        ({"article": "LR-8", "text": ANEW, "parameters": []}, "/0/parameters"),
+        ({"matter": "weather", "silence_days": 2}, "/0/matter"),
+        ({"matter": 1, "silence_days": 2}, "/0/matter"),
+        ({"matter": "water_level"}, "/0"),
+        ({"matter": "water_level", "title": "Other"}, "/0/title"),
+        ({"matter": "water_level", "article": "LR-10"}, "/0"),
+    ],
+)
+def test_a_change_names_one_passage_and_what_changes(spec: Spec, change: Json, place: str) -> None:
+    _submit(spec, change).refused(ChangeRefused, place=place)
+
+
+def test_the_place_counts_from_nought(spec: Spec) -> None:
+    _submit(spec, _article(), _article("LR-99")).refused(ChangeRefused, place="/1/article")
+
+
+def test_a_passage_is_changed_once(spec: Spec) -> None:
+    _submit(spec, _article(), _article()).refused(ChangeRefused, place="/1", saying="twice")
+
+
+@pytest.mark.parametrize(
+    ("parameters", "place"),
+    [
+        ({"weather_days": 1}, "/0/parameters/weather_days"),
+        ({"decision_days": "2"}, "/0/parameters/decision_days"),
+        ({"decision_days": True}, "/0/parameters/decision_days"),
+        ({"decision_days": -1}, "/0/parameters/decision_days"),
+        ({"decision_days": None}, "/0/parameters/decision_days"),
+        ({"decision_days": 36_501}, "/0/parameters/decision_days"),
+        ({"appeal_threshold": "half"}, "/0/parameters/appeal_threshold"),
+        ({"appeal_threshold": "1/0"}, "/0/parameters/appeal_threshold"),
+        ({"appeal_threshold": "0/2"}, "/0/parameters/appeal_threshold"),
+        ({"appeal_threshold": "3/2"}, "/0/parameters/appeal_threshold"),
+        ({"appeal_threshold": 1}, "/0/parameters/appeal_threshold"),
+        ({"appeal_threshold_op": "<"}, "/0/parameters/appeal_threshold_op"),
+        ({"base": "everyone"}, "/0/parameters/base"),
+        ({"base": "1/2"}, "/0/parameters/base"),
+        ({"reasons_required": 1}, "/0/parameters/reasons_required"),
+        ({"reasons_required": "yes"}, "/0/parameters/reasons_required"),
+    ],
+)
+def test_a_parameter_keeps_its_kind_and_its_shape(
+    spec: Spec, parameters: dict[str, Json], place: str
+) -> None:
+    _submit(spec, _article("LR-8", **parameters)).refused(ChangeRefused, place=place)
+
+
+@pytest.mark.parametrize("fields", [["matter", 5], "matter", [["matter"]], ["matter", "matter"]])
+def test_a_list_of_names_stays_one(spec: Spec, fields: Json) -> None:
+    _submit(spec, _article("LR-7", required_fields=fields)).refused(ChangeRefused)
+
+
+@pytest.mark.parametrize(
+    ("article", "parameter"),
+    [("LR-8", "decision_days"), ("LR-11", "vote_days"), ("LR-6", "repeat_days")],
+)
+def test_a_period_in_which_someone_must_act_lasts_a_day_at_least(
+    spec: Spec, article: str, parameter: str
+) -> None:
+    _submit(spec, _article(article, **{parameter: 0})).refused(
+        ChangeRefused, place=f"/0/parameters/{parameter}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("article", "parameter"),
+    [("LR-8", "decision_days"), ("LR-11", "vote_days"), ("LR-6", "repeat_days")],
+)
+def test_one_day_is_enough_and_the_longest_period_is_a_hundred_years(
+    spec: Spec, article: str, parameter: str
+) -> None:
+    _submit(spec, _article(article, **{parameter: 1})).happened()
+    _submit(spec, _article(article, **{parameter: 36_500})).happened()
+
+
+@pytest.mark.parametrize(
+    ("terms", "place"),
+    [
+        ({"threshold": "2"}, "/0/threshold"),
+        ({"threshold": None}, "/0/threshold"),
+        ({"threshold": "5/4"}, "/0/threshold"),
+        ({"threshold_op": "="}, "/0/threshold_op"),
+        ({"threshold_op": None}, "/0/threshold_op"),
+        ({"base": "everyone"}, "/0/base"),
+        ({"base": None}, "/0/base"),
+        ({"decision_quorum": "0/1"}, "/0/decision_quorum"),
+        ({"consultation_days": -1}, "/0/consultation_days"),
+        ({"consultation_days": None}, "/0/consultation_days"),
+        ({"consultation_days": "1"}, "/0/consultation_days"),
+        ({"concerned_excluded": "no"}, "/0/concerned_excluded"),
+        ({"note": 5}, "/0/note"),
+        ({"procedure": "acclamation"}, "/0/procedure"),
+        ({"procedure": "silence"}, "/0/procedure"),
+        ({"procedure": None}, "/0/procedure"),
+        ({"fallback": "acclamation"}, "/0/fallback"),
+        ({"ballot": "sealed"}, "/0/ballot"),
+        ({"ballot": "secret"}, "/0/ballot"),
+        ({"ballot": None}, "/0/ballot"),
+    ],
+)
+def test_a_key_of_the_matrix_keeps_its_shape_and_what_is_built(
+    spec: Spec, terms: dict[str, Json], place: str
+) -> None:
+    _submit(spec, {"matter": "water_level", **terms}).refused(ChangeRefused, place=place)
+
+
+def test_a_matter_without_a_majority_is_not_put_to_a_vote(thirty_five: Pack) -> None:
+    spec = Spec(thirty_five)
+    _submit_of_france(
+        spec, [{"matter": "compliance_opening", "procedure": "qualified_majority"}]
+    ).refused(ChangeRefused, place="/0/threshold")
+
+
+def test_matrix_and_article_are_changed_together(spec: Spec) -> None:
+    _submit(spec, {"matter": "water_level", "silence_days": 2}).refused(
+        RulesDisagree, saying="matter water_level: silence_days 2, article LR-10: silence_days 1"
+    )
+
+
+def test_article_and_matrix_are_changed_together(spec: Spec) -> None:
+    _submit(spec, _article("LR-10", silence_days=2)).refused(
+        RulesDisagree, saying="matter water_level: silence_days 1, article LR-10: silence_days 2"
+    )
+
+
+def test_changed_alike_they_are_accepted(spec: Spec) -> None:
+    _submit(
+        spec, _article("LR-10", silence_days=2), {"matter": "water_level", "silence_days": 2}
+    ).happened()
+
+
+@pytest.mark.parametrize("protected", ["LR-1", "LR-14"])
+def test_a_protected_article_changes_only_by_consensus(spec: Spec, protected: str) -> None:
+    _submit(spec, _article(protected)).refused(ConsensusOnly, saying=protected)
+
+
+def test_a_row_of_the_matrix_is_protected_with_its_article(spec: Spec) -> None:
+    _submit(spec, {"matter": "rules_amendment", "decision_quorum": "1/3"}).refused(
+        ConsensusOnly, saying="LR-14"
+    )
+
+
+def test_one_protected_passage_is_enough(spec: Spec) -> None:
+    _submit(spec, _article("LR-9"), _article("LR-1")).refused(ConsensusOnly)
+
+
+@pytest.mark.parametrize("protected", ["RP-03", "RP-37", "RP-38", "RP-62"])
+def test_equality_majorities_objections_and_amendment_are_protected(
+    thirty_five: Pack, protected: str
+) -> None:
+    _submit_of_france(Spec(thirty_five), [{"article": protected, "text": ANEW}]).refused(
+        ConsensusOnly, saying=protected
+    )
+
+
+@pytest.mark.parametrize("open_to_change", ["RP-02", "RP-26", "RP-36", "RP-39", "RP-61", "RP-63"])
+def test_other_articles_are_not_protected(thirty_five: Pack, open_to_change: str) -> None:
+    _submit_of_france(Spec(thirty_five), [{"article": open_to_change, "text": ANEW}]).happened()
+
+
+def test_an_article_has_at_most_twenty_thousand_letters(spec: Spec) -> None:
+    _submit(spec, {"article": "LR-9", "text": "a" * 20_000}).happened()
+    _submit(spec, {"article": "LR-9", "text": "a" * 20_001}).refused(ChangeRefused, place="/0/text")
+
+
+def test_an_article_has_at_most_as_many_bytes_as_leave_room_for_its_parameters(
+    spec: Spec,
+) -> None:
+    # Two bytes each, and two for the quotation marks: 32,768 in all.
+    _submit(spec, {"article": "LR-9", "text": "é" * 16_383}).happened()
+    _submit(spec, {"article": "LR-9", "text": "é" * 16_384}).refused(ChangeRefused, place="/0/text")
+
+
+def test_a_parameter_has_at_most_a_thousand_bytes(spec: Spec) -> None:
+    many: Json = {f"stage_{number}": number for number in range(200)}
+    _submit(spec, _article("LR-9", days=many)).refused(ChangeRefused, place="/0/parameters/days")
+
+
+def _submit_of_france(spec: Spec, text: Json) -> Spec:
+    accredited = DelegateAccredited(Subject("head FRA"), StateCode("FRA"), Capacity.HEAD)
+    head = replace(ALDER, member=StateCode("FRA"), subject=Subject("head FRA"))
+    return spec.given(accredited).when(replace(SUBMIT, text=text), by=head)

@@ -1,0 +1,280 @@
+"""Processes: what is started answers, goes on after a kill, and leaves nothing running behind."""
+
+import json
+import os
+import random
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connections
+
+from audit.log.checkpoint import parse_checkpoint
+from audit.log.note import split_note
+from governance.folded import regime_now
+from governance.services import handle
+from regime.domain.commands import EndAccreditation
+from regime.domain.values import Actor, Capacity, Office, Subject
+from tests.databases import pointed_at
+
+ROOT = Path(__file__).parents[2]
+PACK = "mtcr-demonstration"
+PATIENCE = 30.0
+
+
+def environment(var: Path) -> dict[str, str]:
+    return {**os.environ, "SECRETARIAT_VAR": str(var), "LC_ALL": "C.UTF-8"}
+
+
+def manage(var: Path, *arguments: str) -> subprocess.Popen[str]:
+    """``manage.py`` over the state in ``var``, in a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=environment(var),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def ran(var: Path, *arguments: str) -> tuple[int, str]:
+    """Exit status and everything that was said."""
+    process = manage(var, *arguments)
+    said, _ = process.communicate(timeout=PATIENCE * 2)
+    return process.returncode, said
+
+
+def until(holds: Callable[[], object], *, within: float = PATIENCE) -> float:
+    """Wait until something holds; how many seconds that took."""
+    start = time.monotonic()
+    while not holds():
+        assert time.monotonic() - start < within, "waited in vain"
+        time.sleep(0.02)
+    return time.monotonic() - start
+
+
+def measured(said: str) -> None:
+    """Tell whoever reads the report."""
+    sys.stderr.write(f"{said}\n")
+
+
+def entries(var: Path) -> int:
+    """How many entries another process has committed."""
+    path = var / "secretariat.sqlite3"
+    if not path.exists():
+        return -1
+    with (
+        suppress(sqlite3.OperationalError),
+        closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=5)) as database,
+    ):
+        sizes = database.execute("SELECT size FROM audit_head").fetchall()
+        return max((int(size) for (size,) in sizes), default=-1)
+    return -1
+
+
+def processes(var: Path) -> list[int]:
+    """Every process that works on the state in ``var``."""
+    found = []
+    wanted = os.fsencode(f"SECRETARIAT_VAR={var}")
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            variables = (process / "environ").read_bytes().split(b"\0")
+            state = (process / "stat").read_text().rsplit(")", 1)[1].split()[0]
+        except (FileNotFoundError, ProcessLookupError, PermissionError):
+            continue
+        if wanted in variables and state != "Z":
+            found.append(int(process.name))
+    return found
+
+
+# --- a founding that is killed --------------------------------------------------------------------
+
+
+def kill_beyond(size: int, process: subprocess.Popen[str], var: Path) -> None:
+    """Kill a process once it has committed more than ``size`` entries."""
+    try:
+        until(lambda: entries(var) > size or process.poll() is not None)
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration, after its founding was killed six times at random points."""
+    var = tmp_path_factory.mktemp("var") / "state"
+    seed = random.randrange(10**6)
+    measured(f"seed of the kills: {seed}")
+    chance = random.Random(seed)
+    sizes = sorted(chance.randrange(190, 310) for _ in range(4))
+    for size in (-1, 0, *sizes):
+        process = manage(var, "found", PACK)
+        kill_beyond(size, process, var)
+    status, said = ran(var, "found", PACK)
+    assert status == 0, said
+    return var
+
+
+def told(var: Path) -> list[dict[str, Any]]:
+    status, said = ran(var, "entries")
+    assert status == 0
+    return [json.loads(line)["entry"] for line in said.splitlines()]
+
+
+def test_a_founding_that_was_killed_goes_on_to_the_same_play(demonstration: Path) -> None:
+    assert ran(demonstration, "verify")[0] == 0
+    assert ran(demonstration, "rebuild", "--check")[0] == 0
+    log = told(demonstration)
+    script = json.loads((ROOT / "regime" / "packs" / PACK / "play.json").read_text())
+    votes = [
+        member
+        for act in script["acts"]
+        for members in act.get("votes", {}).values()
+        for member in members
+    ]
+    types = [entry["type"] for entry in log]
+    assert types.count("LogFounded") == 1
+    assert types.count("ProposalSubmitted") == 3
+    assert types.count("VoteCast") == len(votes)
+    assert types.count("DecisionTookEffect") == 1
+    people = json.loads(ran(demonstration, "sign_ins", "--json")[1])
+    heads = [person["member"] for person in people if person["capacity"] == "head"]
+    accredited = [entry for entry in log if entry["type"] == "DelegateAccredited"]
+    assert len(accredited) == len(heads) + 3 + 1  # three alternates and the applicant
+    commands = [entry["command"] for entry in log if entry["type"] == "VoteCast"]
+    assert len(set(commands)) == len(commands)
+
+
+def test_founding_it_again_does_nothing(demonstration: Path) -> None:
+    before = entries(demonstration)
+    assert ran(demonstration, "found", PACK)[0] == 0
+    assert entries(demonstration) == before
+
+
+# --- refusals of a start --------------------------------------------------------------------------
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def test_a_port_that_is_taken_is_named_before_anything_is_written(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        status, said = ran(tmp_path / "state", "run", "--port", str(port))
+    assert status == 2
+    assert str(port) in said
+    assert "Traceback" not in said
+    assert not (tmp_path / "state").exists()
+
+
+def test_another_pack_than_the_founded_one_is_not_served(demonstration: Path) -> None:
+    before = entries(demonstration)
+    status, said = ran(demonstration, "run", "--port", str(free_port()), "--pack", "mtcr")
+    assert status == 2
+    assert f"founded from {PACK}" in said
+    assert "Traceback" not in said
+    assert entries(demonstration) == before
+    assert processes(demonstration) == []
+
+
+def test_a_command_over_nothing_says_so_in_one_line_and_makes_nothing(tmp_path: Path) -> None:
+    status, said = ran(tmp_path / "state", "verify", "--json")
+    assert (status, len(said.splitlines())) == (2, 1)
+    assert "manage.py found PACK" in said
+    assert not (tmp_path / "state").exists()
+
+
+# --- a start, a commit, and the end ---------------------------------------------------------------
+
+
+def get(address: str) -> bytes | None:
+    """What a server answers; nothing where it does not answer with 200."""
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            body: bytes = answer.read()
+            return body
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return None
+
+
+@contextmanager
+def served(var: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """``manage.py run`` on a free port, until the block ends."""
+    port = free_port()
+    process = manage(var, "run", "--port", str(port))
+    base = f"http://127.0.0.1:{port}"
+    try:
+        seconds = until(lambda: get(f"{base}/healthz") or process.poll() is not None)
+        assert process.poll() is None, process.communicate()
+        measured(f"a second start answered after {seconds:.1f} s")
+        assert seconds < 15
+        yield process, base
+    finally:
+        for left in processes(var):
+            with suppress(ProcessLookupError):
+                os.kill(left, signal.SIGKILL)
+        process.communicate()
+
+
+def signed_size(base: str) -> int:
+    note = get(f"{base}/log/checkpoint")
+    assert note is not None
+    return parse_checkpoint(split_note(note.decode())[0]).size
+
+
+def end_an_accreditation(var: Path) -> None:
+    """One act through the door, into the state of the server."""
+    path = var / "secretariat.sqlite3"
+    with pointed_at({**connections.settings["default"], "NAME": str(path)}):
+        regime = regime_now()
+        office = Office.EXECUTIVE_SECRETARY
+        officer = Actor(Capacity.OFFICER, office=office, subject=regime.officers[office])
+        alternate = next(
+            Subject(one.subject)
+            for one in regime.delegates.values()
+            if one.capacity is Capacity.ALTERNATE
+        )
+        handle(EndAccreditation(alternate, "The mandate ended."), actor=officer)
+
+
+def test_it_answers_signs_within_a_second_and_ends_without_a_trace(
+    demonstration: Path, django_db_blocker: Any
+) -> None:
+    with served(demonstration) as (process, base):
+        before = signed_size(base)
+        with django_db_blocker.unblock():
+            end_an_accreditation(demonstration)
+        seconds = until(lambda: signed_size(base) > before)
+        measured(f"a checkpoint was signed {seconds:.2f} s after the commit")
+        assert seconds < 5
+        assert len(processes(demonstration)) >= 3
+        process.terminate()
+        until(lambda: process.poll() is not None)
+        assert process.returncode == 0
+        until(lambda: processes(demonstration) == [])
+
+
+def test_a_parent_that_is_killed_leaves_no_clock_and_no_server(demonstration: Path) -> None:
+    with served(demonstration) as (process, _base):
+        process.kill()
+        process.wait()
+        until(lambda: processes(demonstration) == [])
+
+
+def test_a_clock_whose_parent_died_before_it_began_ends_at_once(demonstration: Path) -> None:
+    status, said = ran(demonstration, "clock", "--parent=1")
+    assert (status, said) == (0, "")

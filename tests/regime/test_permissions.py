@@ -1,0 +1,62 @@
+"""Permissions: the published table of who may do what."""
+
+import governance.domain.permissions  # noqa: F401  (its acts belong to the table)
+from regime.domain.permissions import acts, resolve
+from regime.domain.values import Actor, Capacity, Office, StateCode, Subject
+from tests.spec import Spec
+
+TABLE = {
+    "accredit_delegate": {"head", "executive_secretary"},
+    "end_accreditation": {"head", "executive_secretary"},
+    "appoint_officer": {"operator", "executive_secretary"},
+    "end_appointment": {"operator", "executive_secretary"},
+    "name_chair": {"executive_secretary"},
+    "advance_clock": {"operator"},
+    "draft_proposal": {"head", "alternate", "expert"},
+    "submit_proposal": {"head", "alternate"},
+    "admit_proposal": {"executive_secretary"},
+    "return_proposal": {"executive_secretary"},
+    "withdraw_proposal": {"head"},
+    "cast_vote": {"head", "alternate"},
+}
+
+
+def test_the_table_says_which_capacity_and_which_office_carries_each_act() -> None:
+    carried = {act.code: {*act.capacities, *act.offices} for act in acts}
+    assert carried == TABLE
+
+
+def test_each_act_names_the_article_that_permits_it(spec: Spec) -> None:
+    assert all(spec.regime.rules.roles[act.role] in spec.regime.rules.articles for act in acts)
+
+
+def test_a_person_whom_the_log_does_not_know_is_nobody(spec: Spec) -> None:
+    stranger = Subject("stranger")
+    assert resolve(stranger, spec.regime, administrator=False) == Actor(
+        Capacity.NOBODY, subject=stranger
+    )
+
+
+def test_an_administrator_is_known_by_the_account_alone(spec: Spec) -> None:
+    keeper = Subject("keeper")
+    assert resolve(keeper, spec.regime, administrator=True) == Actor(
+        Capacity.ADMINISTRATOR, subject=keeper
+    )
+
+
+def test_an_administrator_with_an_office_acts_by_the_office(spec: Spec) -> None:
+    officer = Subject("officer")
+    assert resolve(officer, spec.regime, administrator=True) == Actor(
+        Capacity.OFFICER, office=Office.EXECUTIVE_SECRETARY, subject=officer
+    )
+
+
+def test_a_head_acts_for_the_own_member(spec: Spec) -> None:
+    head = Subject("head CEDAR")
+    assert resolve(head, spec.regime, administrator=False) == Actor(
+        Capacity.HEAD, member=StateCode("CEDAR"), subject=head
+    )
+
+
+def test_no_act_is_carried_by_nobody() -> None:
+    assert all(Capacity.NOBODY not in act.capacities for act in acts)

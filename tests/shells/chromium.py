@@ -1,0 +1,83 @@
+"""Chromium: the system's own, without a window, on a server that this process runs."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from axe_playwright_python.sync_playwright import Axe
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.wsgi import get_wsgi_application
+from django.test import Client
+from playwright.sync_api import Page, sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
+WIDTHS = (1280, 375)
+
+
+class Quiet(WSGIRequestHandler):
+    """Answers, and prints nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The site on a free port of this machine; its address."""
+    server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
+    server.daemon_threads = True
+    server.set_app(get_wsgi_application())
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@contextmanager
+def opened(base: str, client: Client) -> Iterator[Page]:
+    """A page of a browser in which the person of ``client`` is signed in."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        context = browser.new_context(base_url=base)
+        session = client.cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": session, "url": base}])
+        yield context.new_page()
+        browser.close()
+
+
+def faults(page: Page, path: str) -> list[str]:
+    """What is wrong with a page: for assistive technology, in its width, or on the console."""
+    said: list[str] = []
+    page.on("console", lambda message: _note(said, message.type, message.text))
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(path)
+        found += [f"{path} at {width}: {line}" for line in said]
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            found.append(f"{path} at {width}: wider than the window")
+        violations = Axe().run(page, options=RULES).response["violations"]
+        found += [f"{path} at {width}: {one['id']}" for one in violations]
+        said.clear()
+    return found
+
+
+def _note(said: list[str], kind: str, text: str) -> None:
+    if kind in ("error", "warning"):
+        said.append(text)

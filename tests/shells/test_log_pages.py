@@ -1,0 +1,75 @@
+"""The log for readers: every entry has a sentence, its receipt, and a place in a stable page."""
+
+import re
+
+import pytest
+from django.template.loader import get_template
+from django.test import Client
+
+from audit import queries
+from audit.log.catalogue import declared
+from governance.domain.proposal.commands import AdmitProposal
+from governance.web.sentences import lines, template_of
+from tests.room import Room
+
+
+@pytest.mark.parametrize("name", [one.name for one in declared()])
+def test_every_event_has_a_sentence(name: str) -> None:
+    if name.startswith("Test"):
+        pytest.skip("an event of the tests")
+    assert get_template(template_of(name))
+
+
+def test_every_entry_of_a_whole_proposal_is_said(room: Room) -> None:
+    symbol = room.submit_to_vote()
+    room.vote(symbol, "ALDER")
+    for line in lines(queries.stream(symbol)):
+        assert line.sentence
+        assert "{" not in line.sentence
+
+
+def test_a_sentence_names_states_and_never_persons(room: Room) -> None:
+    said = lines(queries.newest_first(limit=1))[0].sentence
+    assert "Maple Federation" in said
+    assert "head MAPLE" not in said
+
+
+def test_what_a_delegate_wrote_is_shown_as_text(room: Room) -> None:
+    symbol = room.submit()
+    room.handle(AdmitProposal(symbol, "<script>alert(1)</script>"))
+    page = Client().get(f"/proposals/{symbol}/").content.decode()
+    assert "<script>alert(1)" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+def test_the_log_begins_with_its_newest_entry(room: Room) -> None:
+    positions = _positions(Client().get("/log/").content.decode())
+    assert positions[0] == queries.newest_position()
+    assert positions == sorted(positions, reverse=True)
+
+
+def test_a_page_of_the_log_stays_the_same_while_the_log_grows(room: Room) -> None:
+    address = f"/log/?before={queries.newest_position()}"
+    before = _positions(Client().get(address).content.decode())
+    room.submit()
+    assert _positions(Client().get(address).content.decode()) == before
+
+
+def test_a_page_that_is_no_position_is_not_there(room: Room) -> None:
+    for text in ("", "-1", "x", "1e3", "9" * 30, "%00"):
+        assert Client().get(f"/log/?before={text}").status_code == 404
+
+
+def test_an_entry_beyond_the_head_has_no_page(room: Room) -> None:
+    address = f"/log/entries/{queries.newest_position() + 1}/"
+    assert Client().get(address).status_code == 404
+
+
+def test_an_empty_log_says_what_to_do(empty: str) -> None:
+    answer = Client().get("/log/")
+    assert answer.status_code == 200
+    assert "manage.py found" in answer.content.decode()
+
+
+def _positions(page: str) -> list[int]:
+    return [int(one) for one in re.findall(r'id="entry-(\d+)"', page)]
