@@ -20,6 +20,9 @@ class Head(models.Model):
         db_table = "audit_head"
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="audit_one_head")]
 
+    def __str__(self) -> str:
+        return f"head at size {self.size}"
+
 
 class LogEntry(models.Model):
     """One entry: its exact bytes at its position."""
@@ -41,6 +44,9 @@ class LogEntry(models.Model):
             models.UniqueConstraint(fields=["stream", "version"], name="audit_stream_version")
         ]
         indexes = [models.Index(fields=["type", "position"], name="audit_type_position")]
+
+    def __str__(self) -> str:
+        return f"entry {self.position}: {self.type}"
 
 
 class Node(models.Model):
@@ -77,3 +83,6 @@ class SignedCheckpoint(models.Model):
         db_table = "audit_checkpoint"
         verbose_name = "signed checkpoint"
         ordering = ["size"]
+
+    def __str__(self) -> str:
+        return f"checkpoint of {self.size} entries"

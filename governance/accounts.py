@@ -18,7 +18,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.mail import send_mail
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -143,7 +143,9 @@ def emails(subjects: Iterable[str]) -> dict[str, str]:
 
 def tokens(account: Account) -> "QuerySet[AuthToken]":
     """The tokens of an account that have not expired, the newest first."""
-    found: QuerySet[AuthToken] = AuthToken.objects.filter(user=account, expiry__gt=timezone.now())
+    found: QuerySet[AuthToken] = AuthToken.objects.filter(
+        Q(expiry=None) | Q(expiry__gt=timezone.now()), user=account
+    )
     return found.order_by("-created")
 
 
@@ -190,6 +192,10 @@ def _end_sessions(account: Account) -> None:
             session.delete()
 
 
+class AccountMadeMeanwhile(Exception):
+    """Another act made this person's account, under another subject, while this one waited."""
+
+
 def _bring_in(
     email: str,
     command: Callable[[Subject], Command],
@@ -205,6 +211,8 @@ def _bring_in(
 
         def beside(_receipt: Receipt) -> None:
             account = account_for(email, subject=subject)
+            if account.subject != subject:
+                raise AccountMadeMeanwhile
             transaction.on_commit(lambda: invitation(account), robust=True)
 
         return handle(command(Subject(subject)), actor=actor, command_id=command_id, beside=beside)
@@ -212,8 +220,8 @@ def _bring_in(
     known = account_at(email)
     try:
         return once(known)
-    except CommandReused:
-        # The same act was sent twice at once: the first made the account, so the body is known now.
+    except (CommandReused, AccountMadeMeanwhile):
+        # Another act about this person came first and made the account: its subject is known now.
         made = account_at(email)
         if known is not None or made is None:
             raise

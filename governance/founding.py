@@ -25,7 +25,7 @@ from regime.domain.values import OPERATOR
 
 Progress = Callable[[str], None]
 SHOWN = 500
-FOUNDING_COMMAND = "00000000-0000-0000-0000-000000000000"
+FOUNDING_COMMAND = "founding"
 
 
 class OtherPack(Refused):

@@ -21,9 +21,7 @@ class AccountManager(BaseUserManager["Account"]):
         account.save(using=self._db)
         return account
 
-    def create_superuser(
-        self, email: str, password: str | None = None, **fields: Any
-    ) -> "Account":
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Account":
         return self.create_user(email, password, is_superuser=True, **fields)
 
 
@@ -70,6 +68,9 @@ class Draft(models.Model):
     class Meta:
         ordering = ["-changed_at"]
 
+    def __str__(self) -> str:
+        return self.title or str(self.id)
+
 
 class Proposal(models.Model):
     """A proposal as its stream stands."""
@@ -102,6 +103,9 @@ class Proposal(models.Model):
     class Meta:
         ordering = ["-position"]
 
+    def __str__(self) -> str:
+        return self.symbol
+
 
 class Ballot(models.Model):
     """One round of a vote: its rule, its electorate and, when closed, its count."""
@@ -121,6 +125,9 @@ class Ballot(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["proposal", "round"], name="governance_one_round")
         ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal}, round {self.round}"
 
 
 class Vote(models.Model):
@@ -145,6 +152,9 @@ class Vote(models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return f"{self.member} on {self.proposal}"
+
 
 class Decision(models.Model):
     """An adopted proposal under its number, with its effect and the date of it."""
@@ -164,6 +174,9 @@ class Decision(models.Model):
     class Meta:
         ordering = ["-position"]
 
+    def __str__(self) -> str:
+        return self.symbol
+
 
 class Deadline(models.Model):
     """Where the clock has to look: the instant at which a stream falls due. It decides nothing."""
@@ -174,3 +187,6 @@ class Deadline(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["at", "position"], name="governance_due")]
+
+    def __str__(self) -> str:
+        return f"{self.stream} at {self.at}"

@@ -16,6 +16,9 @@ class Founding(models.Model):
     notice = models.TextField()
     labels = models.JSONField()
 
+    def __str__(self) -> str:
+        return self.title
+
 
 class Source(models.Model):
     """A source that records refer to."""
@@ -27,6 +30,9 @@ class Source(models.Model):
     url = models.TextField(null=True)
     kind = models.CharField(max_length=80, null=True)
     position = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class Member(models.Model):
@@ -44,6 +50,9 @@ class Member(models.Model):
 
     class Meta:
         ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Article(models.Model):
@@ -63,6 +72,9 @@ class Article(models.Model):
     class Meta:
         ordering = ["number", "position"]
 
+    def __str__(self) -> str:
+        return f"{self.article}, edition {self.edition}"
+
 
 class Matter(models.Model):
     """A row of the decision matrix; ``edition`` is the first that holds it so."""
@@ -77,6 +89,9 @@ class Matter(models.Model):
     class Meta:
         ordering = ["position"]
 
+    def __str__(self) -> str:
+        return f"{self.title}, edition {self.edition}"
+
 
 class RulesEdition(models.Model):
     """An edition of the rules: when it entered into force and by which decision."""
@@ -90,6 +105,9 @@ class RulesEdition(models.Model):
 
     class Meta:
         ordering = ["edition"]
+
+    def __str__(self) -> str:
+        return f"edition {self.edition} of the rules"
 
 
 class Criterion(models.Model):
@@ -111,6 +129,9 @@ class Criterion(models.Model):
         verbose_name_plural = "criteria"
         ordering = ["position"]
 
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
 
 class CriteriaEdition(models.Model):
     """An edition of the criteria, and how scores are added up."""
@@ -120,6 +141,9 @@ class CriteriaEdition(models.Model):
     scoring = models.JSONField()
     in_force_at = models.DateTimeField()
     position = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"edition {self.edition} of the criteria"
 
 
 class Credential(models.Model):
@@ -136,3 +160,6 @@ class Credential(models.Model):
 
     class Meta:
         ordering = ["position"]
+
+    def __str__(self) -> str:
+        return " ".join(one for one in (self.capacity, self.member, self.office) if one)

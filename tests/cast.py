@@ -14,9 +14,7 @@ def _head(code: str) -> Actor:
 ALDER, BIRCH, CEDAR, HAZEL, MAPLE = map(_head, ("ALDER", "BIRCH", "CEDAR", "HAZEL", "MAPLE"))
 ALTERNATE = Actor(Capacity.ALTERNATE, member=StateCode("ALDER"), subject=Subject("alternate"))
 EXPERT = Actor(Capacity.EXPERT, member=StateCode("ALDER"), subject=Subject("expert"))
-OFFICER = Actor(
-    Capacity.OFFICER, office=Office.EXECUTIVE_SECRETARY, subject=Subject("officer")
-)
+OFFICER = Actor(Capacity.OFFICER, office=Office.EXECUTIVE_SECRETARY, subject=Subject("officer"))
 DEPUTY = Actor(Capacity.OFFICER, office=Office.DEPUTY, subject=Subject("deputy"))
 REGISTRAR = Actor(Capacity.OFFICER, office=Office.REGISTRAR, subject=Subject("registrar"))
 CHAIR = Actor(Capacity.CHAIR, member=StateCode("BIRCH"), subject=Subject("chair"))

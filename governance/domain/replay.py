@@ -6,10 +6,10 @@ deadline. Nothing may have been done while something else was due. Whatever diff
 its position; what follows a fault may rest on nonsense, and is then said to be undecidable.
 """
 
-import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 from heapq import heappop, heappush
 
 from audit.log import catalogue
@@ -53,7 +53,6 @@ REGIME_TYPES = catalogue.names_of(
 )
 # What reading a nonsensical log can raise: an edition, a matter or an office that there is not.
 _NONSENSE = (Broken, LookupError, TypeError, ValueError)
-DUE_NAMESPACE = uuid.UUID("6f1d4d0e-6d0f-5c53-9d0a-2f6f2f0b9a11")
 
 
 def rules_cited(event: Event, regime: Regime, proposal: Proposal) -> RulesCited | None:
@@ -70,8 +69,12 @@ def rules_cited(event: Event, regime: Regime, proposal: Proposal) -> RulesCited 
 
 
 def due_command(stream: str, due: Deadline) -> str:
-    """The command id under which the clock decides what falls due: the same wherever it runs."""
-    return str(uuid.uuid5(DUE_NAMESPACE, f"{stream} {write_instant(due.at)} {due.position}"))
+    """The command id under which the clock decides what falls due: the same wherever it runs.
+
+    It is no UUID, so no idempotency key can take it in advance.
+    """
+    seed = f"{stream} {write_instant(due.at)} {due.position}"
+    return f"due-{sha256(seed.encode()).hexdigest()[:32]}"
 
 
 class Replay:

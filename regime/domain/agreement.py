@@ -6,12 +6,12 @@ a key of a matter's row is the matter's ``bound``. What row or article does not 
 say; but a row's null says that there is no such value, which differs from any value.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Protocol, TypeVar
 
 from audit.log.encoding import Json, canonical
+from regime.domain.likeness import FRACTION
 
 BOUND_BY_NAME = (
     "procedure",
@@ -25,7 +25,6 @@ BOUND_BY_NAME = (
 )
 ArticleKey = TypeVar("ArticleKey", bound=str)
 MatterKey = TypeVar("MatterKey", bound=str)
-_FRACTION = re.compile(r"[0-9]{1,4}/[1-9][0-9]{0,3}")
 
 
 class Row(Protocol):
@@ -62,7 +61,7 @@ def _of_own_article(
     parameters = articles.get(row.article, {})
     for key, parameter in row.bound.items():
         carried = key in row.terms and parameter in parameters
-        if carried and not _same(row.terms[key], parameters[parameter]):
+        if carried and not same(row.terms[key], parameters[parameter]):
             yield _pair(matter, row, key, row.article, parameter, parameters[parameter])
 
 
@@ -85,14 +84,15 @@ def _pair(matter: str, row: Row, key: str, article: str, parameter: str, value: 
     )
 
 
-def _same(one: Json, other: Json) -> bool:
+def same(one: Json, other: Json) -> bool:
+    """Whether two values say the same: ``6/8`` is ``3/4``."""
     if _is_fraction(one) and _is_fraction(other):
         return Fraction(str(one)) == Fraction(str(other))
     return canonical(one) == canonical(other)
 
 
 def _is_fraction(value: Json) -> bool:
-    return isinstance(value, str) and _FRACTION.fullmatch(value) is not None
+    return isinstance(value, str) and FRACTION.fullmatch(value) is not None
 
 
 def _said(value: Json) -> str:

@@ -9,12 +9,11 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from fractions import Fraction
 
 from audit.log.catalogue import Event, encode
 from audit.log.encoding import Json, canonical
-from regime.domain.agreement import disagreements
-from regime.domain.amendment_text import FRACTION, ArticleChange, Change, MatterChange
+from regime.domain.agreement import disagreements, same
+from regime.domain.amendment_text import ArticleChange, Change, MatterChange
 from regime.domain.errors import RulesDisagree
 from regime.domain.events import ArticleRecorded, MatterRecorded, RulesEditionAdopted
 from regime.domain.rules import Article, Matter, RulesOfProcedure
@@ -128,15 +127,8 @@ def _differing(values: Mapping[str, Json], stood: Mapping[str, Json]) -> dict[st
     return {
         key: value
         for key, value in values.items()
-        if key not in stood or not _same(value, stood[key])
+        if key not in stood or not same(value, stood[key])
     }
-
-
-def _same(one: Json, other: Json) -> bool:
-    texts = [value for value in (one, other) if isinstance(value, str)]
-    if len(texts) == 2 and all(FRACTION.fullmatch(text) for text in texts):
-        return Fraction(texts[0]) == Fraction(texts[1])
-    return canonical(one) == canonical(other)
 
 
 def _article_entry(article: Article, *, decision: Symbol, as_of: datetime) -> ArticleRecorded:

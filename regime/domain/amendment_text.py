@@ -6,22 +6,35 @@ the log, and a period in which someone must act lasts at least one day.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TypeAlias
 
 from audit.log.encoding import Json, canonical
 from audit.log.errors import Refused
+from regime.domain.likeness import Departure, departures
 from regime.domain.procedures import newest_procedure
 from regime.domain.rules import MATRIX_KEYS, Article, RulesOfProcedure
 from regime.domain.values import ArticleId, MatterId
-from regime.packs.shapes import departures
 
-MOST_DAYS = 36_500
 # An article is recorded whole: its text and at most some thirty parameters fit into 65,535 bytes.
-MOST_TEXT, MOST_VALUE = 32_768, 1_024
-FRACTION = re.compile(r"[0-9]{1,4}/[1-9][0-9]{0,3}", re.ASCII)
+MOST_TEXT, MOST_BYTES, MOST_VALUE = 20_000, 32_768, 1_024
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+_EMPTY = ("silence_days", "fallback_conciliation_days")
+# What a value of a matrix row is like.
+_LIKE: dict[str, Json] = {
+    "threshold": "1/2",
+    "threshold_op": ">",
+    "base": "members",
+    "decision_quorum": "1/2",
+    "consultation_days": 1,
+    "silence_days": 1,
+    "fallback_conciliation_days": 1,
+    "concerned_excluded": False,
+    "ladder": False,
+    "reservation_possible": False,
+    "note": "A note.",
+}
 _BALLOTS = ("roll_call",)
 _VOTE_NEEDS = ("threshold", "threshold_op", "base", "decision_quorum", "ballot")
 _ACTED_IN = frozenset(
@@ -115,28 +128,23 @@ def _check_article(one: _Object, rules: RulesOfProcedure, place: str) -> None:
                 "Someone must act in this period: it lasts at least one day.",
                 place=f"{place}/parameters/{key}",
             )
-    _shaped("parameters", {**parameters}, f"{place}/parameters")
 
 
 def _check_words(text: Json, place: str) -> None:
     if not isinstance(text, str) or not text.strip():
         raise ChangeRefused("An article needs its new text.", place=place)
-    if len(canonical(text)) > MOST_TEXT:
-        raise ChangeRefused(f"An article has at most {MOST_TEXT} bytes of text.", place=place)
-    _shaped("text", text, place, shape="values")
+    if len(text) > MOST_TEXT:
+        raise ChangeRefused(f"An article has at most {MOST_TEXT} characters.", place=place)
+    if len(canonical(text)) > MOST_BYTES:
+        raise ChangeRefused(f"An article has at most {MOST_BYTES} bytes of text.", place=place)
+    if _CONTROL.search(text):
+        raise ChangeRefused("The text holds a control character.", place=place)
 
 
 def _check_parameter(article: Article, key: str, value: Json, place: str) -> None:
     if key not in article.parameters:
         raise ChangeRefused(f"{article.id} has no parameter {key}.", place=place)
-    old = article.parameters[key]
-    if isinstance(old, str) and FRACTION.fullmatch(old):
-        _check_fraction(value, place)
-    elif isinstance(old, bool) or not isinstance(old, int):
-        if type(value) is not type(old):
-            raise ChangeRefused("The parameter keeps its kind.", place=place)
-    else:
-        _check_whole(value, place)
+    _require(departures(key, article.parameters[key], value, place))
     if len(canonical(value)) > MOST_VALUE:
         raise ChangeRefused(f"A parameter has at most {MOST_VALUE} bytes.", place=place)
 
@@ -151,7 +159,6 @@ def _check_matter(one: _Object, rules: RulesOfProcedure, place: str) -> None:
         raise ChangeRefused("The change changes nothing.", place=place)
     for key, value in terms.items():
         _check_term(key, value, f"{place}/{key}")
-    _shaped("terms", terms, place)
     following = {**row.terms, **terms}
     if newest_procedure(str(following["procedure"])) is not None:
         for key in _VOTE_NEEDS:
@@ -160,36 +167,25 @@ def _check_matter(one: _Object, rules: RulesOfProcedure, place: str) -> None:
 
 
 def _check_term(key: str, value: Json, place: str) -> None:
-    if key in ("threshold", "decision_quorum"):
-        _check_fraction(value, place)
-    elif key in ("procedure", "fallback"):
+    if value is None and key in _VOTE_NEEDS:
+        raise ChangeRefused("A value that a vote needs cannot be taken away.", place=place)
+    if key in ("procedure", "fallback"):
         given = key == "procedure" or value is not None
         if given and (not isinstance(value, str) or newest_procedure(value) is None):
             raise ChangeRefused(f"The procedure {value} is not built.", place=place)
     elif key == "ballot" and value not in _BALLOTS:
         raise ChangeRefused(f"The ballot {value} is not built.", place=place)
-    elif value is None and key in _VOTE_NEEDS:
-        raise ChangeRefused("A value that a vote needs cannot be taken away.", place=place)
+    elif value is not None or key not in _EMPTY:
+        _require(departures(key, _LIKE[key], value, place))
+    if key == "note" and isinstance(value, str) and _CONTROL.search(value):
+        raise ChangeRefused("The note holds a control character.", place=place)
     if len(canonical(value)) > MOST_VALUE:
         raise ChangeRefused(f"A value has at most {MOST_VALUE} bytes.", place=place)
 
 
-def _check_fraction(value: Json, place: str) -> None:
-    if not isinstance(value, str) or not FRACTION.fullmatch(value):
-        raise ChangeRefused("A fraction is written p/q.", place=place)
-    if not 0 < Fraction(value) <= 1:
-        raise ChangeRefused("A fraction lies above 0 and is at most 1.", place=place)
-
-
-def _check_whole(value: Json, place: str) -> None:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MOST_DAYS:
-        raise ChangeRefused(f"A whole number from 0 to {MOST_DAYS} is wanted.", place=place)
-
-
-def _shaped(part: str, value: Json, place: str, *, shape: str = "rules") -> None:
-    """Refuse what departs from the published schema of a pack."""
-    for where, detail in departures(shape, value, part=part):
-        raise ChangeRefused(f"{detail[:1].upper()}{detail[1:]}.", place=f"{place}{where}")
+def _require(found: Iterator[Departure]) -> None:
+    for place, detail in found:
+        raise ChangeRefused(detail, place=place)
 
 
 def _only(one: _Object, known: tuple[str, ...], place: str) -> None:

@@ -1,8 +1,8 @@
 """Shapes: the published JSON Schemas of a pack's files, and where a value departs from them.
 
-The schemas are data in ``schemas/`` (JSON Schema 2020-12, patterns as in ECMA-262, where ``$``
-stands for the end alone). A schema with a ``description`` beside its ``pattern`` says in words what
-the pattern asks for; the message uses these words.
+The schemas are data in ``packs/schemas/`` (JSON Schema 2020-12, patterns as in ECMA-262, where
+``$`` stands for the end alone). A schema with a ``description`` beside its ``pattern`` says in
+words what the pattern asks for; the message uses these words.
 """
 
 import re

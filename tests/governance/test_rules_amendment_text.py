@@ -222,8 +222,10 @@ def test_an_article_has_at_most_as_many_bytes_as_leave_room_for_its_parameters(
 
 
 def test_a_parameter_has_at_most_a_thousand_bytes(spec: Spec) -> None:
-    many: Json = {f"stage_{number}": number for number in range(200)}
-    _submit(spec, _article("LR-9", days=many)).refused(ChangeRefused, place="/0/parameters/days")
+    many: Json = [f"a_name_{number}" for number in range(200)]
+    _submit(spec, _article("LR-7", required_fields=many)).refused(
+        ChangeRefused, place="/0/parameters/required_fields"
+    )
 
 
 def _submit_of_france(spec: Spec, text: Json) -> Spec:

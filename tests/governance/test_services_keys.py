@@ -124,13 +124,14 @@ def test_what_is_kept_beside_the_log_is_written_with_it_or_not_at_all(room: Room
     assert Draft.objects.count() == 1
 
 
-def test_the_ids_under_which_the_log_itself_acted_are_nobody_s_keys(room: Room) -> None:
-    symbol = room.submit_to_vote()
-    tick()
-    (opened,) = (one for one in store.read(stream=symbol) if one.entry.type == "VoteOpened")
-    for taken in (FOUNDING_COMMAND, opened.entry.command):
-        with pytest.raises(CommandReused):
-            room.handle(yes(symbol), actor=room.head("ALDER"), key=uuid.UUID(taken))
+@pytest.mark.parametrize("code", ["founding", "due"])
+def test_no_key_can_be_an_id_under_which_the_log_itself_acts(room: Room, code: str) -> None:
+    symbol = room.submit()
+    due = proposal_now(symbol).due
+    assert due is not None
+    taken = FOUNDING_COMMAND if code == "founding" else due_command(symbol, due)
+    with pytest.raises(ValueError, match="UUID"):
+        uuid.UUID(taken)
 
 
 def test_a_capacity_that_ended_while_the_act_was_on_its_way_carries_nothing(room: Room) -> None:

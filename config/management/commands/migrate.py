@@ -14,6 +14,6 @@ from django.db import connection, transaction
 class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-        # SQLite changes tables only while its checks are off, and turns them off between transactions.
+        # SQLite alters tables while its checks are off, and they go off outside transactions only.
         with connection.constraint_checks_disabled(), transaction.atomic():
             super().handle(*args, **options)

@@ -14,9 +14,9 @@ from django.db import connections
 
 from audit.log.errors import Malformed, Refused
 from config.keys import keep_secret
+from config.serving import serve
 from governance import play, sign_ins
 from governance.founding import ChangedPack, found
-from config.serving import serve
 from regime.packs.loading import load
 
 HOST = "127.0.0.1"

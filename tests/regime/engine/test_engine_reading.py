@@ -4,7 +4,7 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.errors import Malformed
-from regime.domain.engine.case import Elector, Position, Silence, Vote
+from regime.domain.engine.case import Consensus, Elector, Position, Silence, Vote
 from regime.domain.engine.reading import read_case, read_electors, read_positions, read_step
 from tests.regime.engine.cases import DAY_1, DAY_2
 from tests.regime.engine.faults import (
@@ -28,6 +28,9 @@ def test_what_is_left_out_of_a_step_has_its_default() -> None:
     step = read_step(STEP)
     assert isinstance(step, Vote)
     assert (step.vote_change, step.closes_at) == ("latest", None)
+    assert read_step({"kind": "consensus"}) == Consensus(
+        objections_from="members", needs_reasons=False, closes_at=None
+    )
     assert read_step(SILENCE) == Silence(
         opens_at=DAY_1,
         closes_at=DAY_2,
