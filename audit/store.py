@@ -9,11 +9,12 @@ that writing stops.
 import hashlib
 import logging
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from threading import RLock
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 
 from audit import clock
@@ -32,6 +33,7 @@ TOLERANCE = timedelta(seconds=5)
 BATCH = 500
 
 logger = logging.getLogger(__name__)
+_turn = RLock()
 
 LOG: Fold[LogState] = Fold(LogState(), evolve_log, stream=STREAM)
 
@@ -150,10 +152,15 @@ class Writing:
 @contextmanager
 def writing() -> Iterator[Writing]:
     """One durable transaction under the head's lock; raises ``ClockBehind`` where time ran back."""
-    with transaction.atomic(durable=True):
+    with _queue(), transaction.atomic(durable=True):
         head = Head.objects.select_for_update().get(pk=1)
         offset = timedelta(seconds=LOG.now().offset_seconds)
         yield Writing(head, _monotone(clock.machine_now() + offset, head))
+
+
+def _queue() -> AbstractContextManager[object]:
+    """Threads of one process wait for each other here: SQLite's own waiting is not in turn."""
+    return _turn if connection.vendor == "sqlite" else nullcontext()
 
 
 def now() -> datetime:

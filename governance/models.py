@@ -131,7 +131,7 @@ class Ballot(models.Model):
 
 
 class Vote(models.Model):
-    """A vote as cast; one that was replaced keeps its row and names the position that replaced it."""
+    """A vote as cast; one that was replaced keeps its row and names what replaced it."""
 
     position = models.BigIntegerField(primary_key=True)
     proposal = models.CharField(max_length=120, db_index=True)

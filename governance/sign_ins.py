@@ -54,7 +54,7 @@ def kept() -> list[SignIn]:
 
 
 def enrol(pack: Pack, *, say: Callable[[str], None] = lambda _: None) -> None:
-    """Make the pack's sign-ins, each accredited through the one door, as far as that is not done."""
+    """Make the pack's sign-ins, each accredited through the one door, if that is not done."""
     if pack.sign_ins is None:
         return
     if not kept():

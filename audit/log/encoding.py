@@ -2,9 +2,9 @@
 
 Writing follows RFC 8785 (JSON Canonicalization Scheme) within a closed profile: no floating-point
 numbers, integers of magnitude below 2^53, ASCII object keys, text in Unicode Normalization Form C
-without lone surrogates or U+0000, at most 32 levels deep. Within that profile the standard library's encoder
-writes the bytes that RFC 8785 3.2 demands (keys sorted, no white space, only ``"``, ``\\`` and C0
-controls escaped); the tests hold it against the ``rfc8785`` package.
+without lone surrogates or U+0000, at most 32 levels deep. Within that profile the standard
+library's encoder writes the bytes that RFC 8785 3.2 demands (keys sorted, no white space, only
+``"``, ``\\`` and C0 controls escaped); the tests hold it against the ``rfc8785`` package.
 
 Reading refuses what two readers could understand differently: duplicate keys, floats that are not
 asked for, lone surrogates, NaN, deep nesting, more bytes than expected (RFC 7493, I-JSON). A

@@ -40,7 +40,7 @@ class Registry(Generic[Item]):
 
 
 def load(package: str) -> None:
-    """Import every module of ``package``, so that the members of its open set announce themselves."""
+    """Import every module of ``package``, so that the members of its open set are known."""
     found = importlib.import_module(package)
     for module in pkgutil.iter_modules(found.__path__, f"{package}."):
         importlib.import_module(module.name)

@@ -61,7 +61,7 @@ def tailing(seen: list[int]) -> Iterator[None]:
         try:
             last_round = False
             while not last_round:
-                last_round = done.is_set()
+                last_round = done.wait(0.002)
                 after = seen[-1] if seen else -1
                 rows = LogEntry.objects.filter(position__gt=after).order_by("position")
                 seen.extend(rows.values_list("position", flat=True))

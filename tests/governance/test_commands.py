@@ -199,7 +199,13 @@ def test_a_machine_s_clock_is_not_moved(room: Room) -> None:
 
 
 def test_advance_names_what_is_no_instant(lake: Path) -> None:
-    for text in ("tomorrow", "2030-01-01", "2030-02-30T00:00:00Z", "2030-01-01T00:00:00+01:00"):
+    for text in (
+        "tomorrow",
+        "2030-01-01",
+        "2030-02-30T00:00:00Z",
+        "2030-01-01T00:00:00+01:00",
+        "9999-12-31T23:59:59Z",
+    ):
         status, said = ran("advance", "--to", text)
         assert (status, "--to" in said) == (2, True)
 

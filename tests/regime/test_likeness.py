@@ -33,7 +33,7 @@ scalars = (
         ["1/2", "3/4", "5/4", "0/1", ">", ">=", "members", "sealed", "RP-1", "", "a_b"]
     )
 )
-values: st.SearchStrategy[Json] = scalars | st.lists(scalars, max_size=3) | st.none()
+values = st.one_of(scalars, st.lists(scalars, max_size=3), st.none())
 
 
 @given(st.sampled_from(PARAMETERS), values)

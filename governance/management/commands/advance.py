@@ -6,11 +6,14 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from audit import clock, store
+from audit.log.errors import Malformed
 from audit.log.instants import read_instant
 from governance.management.base import SecretariatCommand
 from governance.services import handle
 from regime.domain.commands import AdvanceClock
 from regime.domain.values import OPERATOR
+
+LAST_YEAR = 8999  # deadlines are counted from there on, and no calendar goes beyond 9999
 
 
 class Command(SecretariatCommand):
@@ -21,6 +24,8 @@ class Command(SecretariatCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         to = read_instant(options["to"], place="--to")
+        if to.year > LAST_YEAR:
+            raise Malformed(f"the clock goes up to the year {LAST_YEAR}", place="--to")
         offset = ceil((to - clock.machine_now()).total_seconds())
         receipt = handle(AdvanceClock(offset), actor=OPERATOR)
         done = f"entry {receipt.positions[0]}" if receipt.positions else "nothing to do"
