@@ -13,6 +13,7 @@ from knox.models import AuthToken
 from audit import store
 from audit.log.entry import Recorded
 from audit.projections import differences, rebuild
+from governance.domain.proposal.commands import AdmitProposal
 from governance.models import Account, Deadline, Draft, Proposal, Vote
 from regime.models import Member
 from tests.audit.storage import whole_log
@@ -89,36 +90,33 @@ def test_accounts_drafts_and_tokens_are_untouched(voted: Room) -> None:
     assert differences(store.read()) == []
 
 
-def test_an_entry_that_is_appended_during_a_rebuild_waits_and_is_not_lost(voted: Room) -> None:
-    reading, submitting = threading.Event(), threading.Event()
-    ended: list[str] = []
+def test_an_act_during_a_rebuild_waits_for_it_and_is_not_lost(voted: Room) -> None:
+    symbol = voted.submit("BIRCH", [{"article": "LR-9", "text": "Anew."}])
+    reading, acted = threading.Event(), threading.Event()
 
     def slowly() -> Iterator[Recorded]:
         for recorded in store.read():
             if recorded.position == 5:
                 reading.set()
-                assert submitting.wait(10)
+                assert not acted.wait(0.5), "nothing is recorded beside a rebuild"
             yield recorded
 
     def rebuilder() -> None:
         try:
             rebuild(slowly())
-            ended.append("rebuild")
         finally:
             connection.close()
 
-    def submitter() -> None:
+    def officer() -> None:
         try:
             assert reading.wait(10)
-            submitting.set()
-            voted.submit("BIRCH")
-            ended.append("submit")
+            voted.handle(AdmitProposal(symbol, "Complete."))
+            acted.set()
         finally:
             connection.close()
 
     with ThreadPoolExecutor(2) as threads:
-        for done in [threads.submit(rebuilder), threads.submit(submitter)]:
+        for done in [threads.submit(rebuilder), threads.submit(officer)]:
             done.result()
-    assert sorted(ended) == ["rebuild", "submit"]
-    assert Proposal.objects.filter(sponsor="BIRCH").exists()
+    assert Proposal.objects.get(pk=symbol).stage == "consultation"
     assert differences(store.read()) == []
