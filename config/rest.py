@@ -3,12 +3,14 @@
 Kept apart from the views, because the settings name these classes.
 """
 
+import logging
 import re
 from collections.abc import Mapping
 from datetime import UTC
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.db import OperationalError
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
@@ -24,6 +26,7 @@ from audit.log.errors import ClockBehind, Malformed, NotPermitted, Refused, TooL
 from config.problems import faults_of, problem_response
 from governance.domain.proposal.errors import UnknownProposal
 
+logger = logging.getLogger(__name__)
 _POSITION = re.compile(r"[0-9]{1,18}", re.ASCII)
 _COUNT = re.compile(r"[1-9][0-9]*", re.ASCII)
 _DIGITS = 9  # more say no more: a page has a greatest size
@@ -128,6 +131,11 @@ def _from_django(exc: Exception) -> HttpResponse | None:
         case RequestDataTooBig():
             said = _("The body is larger than %d bytes.") % BODY_LIMIT
             return problem_response(413, "too_large", said)
+        case OperationalError():
+            logger.error("the database does not answer", exc_info=exc)
+            answer = problem_response(503, "database_away", _("The database does not answer now."))
+            answer["Retry-After"] = "5"
+            return answer
         case SuspiciousOperation() | MultiPartParserError() | UnreadablePostError():
             return problem_response(400, "malformed", _("The request is malformed."))
         case _:

@@ -1,10 +1,42 @@
-"""Serving: the web server of the embedded start, in this process."""
+"""Serving: the web server of the embedded start, in this process, and the clock beside it."""
 
+import logging
+import subprocess
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
 from config.wsgi import application
+
+logger = logging.getLogger(__name__)
+PAUSE_SECONDS = 1
+
+
+@contextmanager
+def kept_running(command: Sequence[str]) -> Iterator[None]:
+    """Keep a process beside the server: begun again whenever it ends, ended with the block."""
+    stop = threading.Event()
+    running: list[subprocess.Popen[bytes]] = []
+
+    def keep() -> None:
+        while not stop.is_set():
+            running[:] = [subprocess.Popen(command)]  # noqa: S603 - our own command
+            running[0].wait()
+            if not stop.wait(PAUSE_SECONDS):
+                logger.critical("%s ended and is begun again", command[-2:])
+
+    thread = threading.Thread(target=keep, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        for process in running:
+            process.terminate()
+        thread.join(timeout=10)
 
 
 class _Server(BaseApplication):  # type: ignore[misc]

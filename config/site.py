@@ -1,12 +1,15 @@
 """The site: what every page shows, and errors as pages or problem documents."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +20,7 @@ from governance.actors import actor_of, label_of
 from governance.domain.proposal.errors import UnknownProposal
 from regime.queries import founding
 
+logger = logging.getLogger(__name__)
 REHEARSAL = "rehearsal"
 
 
@@ -88,9 +92,10 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exc: Exception) -> HttpResponse | None:
         match exc:
             case ClockBehind():
-                answer = render(request, "500.html", status=503)
-                answer["Retry-After"] = "60"
-                return answer
+                return _unavailable(retry_after=60)
+            case OperationalError():
+                logger.error("the database does not answer", exc_info=exc)
+                return _unavailable(retry_after=5)
             case UnknownProposal():
                 return render(request, "404.html", status=404)
             case NotPermitted():
@@ -100,6 +105,12 @@ class RefusalMiddleware:
                 return redirect(request.path)
             case _:
                 return None
+
+
+def _unavailable(*, retry_after: int) -> HttpResponse:
+    answer = HttpResponse(render_to_string("500.html"), status=503)
+    answer["Retry-After"] = str(retry_after)
+    return answer
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

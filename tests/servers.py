@@ -37,11 +37,14 @@ cd / && rm -rf -- "$1"
 """
 
 
+MEMORY_WANTED = 2 * 1024**3
+
+
 class PostgreSQL:
     """One server: ``with PostgreSQL() as server: server.create("trial")``."""
 
     def __enter__(self) -> Self:
-        self.folder = Path(tempfile.mkdtemp(prefix="postgresql-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="postgresql-", dir=_fast_folder()))
         with socket.create_server(("127.0.0.1", 0)) as probe:
             self.port: int = probe.getsockname()[1]
         with tempfile.TemporaryFile() as log:
@@ -98,6 +101,13 @@ def _keep(folder: Path, port: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
         stderr=log,
         start_new_session=True,  # an interrupt at the terminal is for the tests alone
     )
+
+
+def _fast_folder() -> str | None:
+    """Memory, where there is enough of it: a copy of a template then takes a tenth of the time."""
+    memory = Path("/dev/shm")
+    roomy = memory.is_dir() and os.access(memory, os.W_OK)
+    return str(memory) if roomy and shutil.disk_usage(memory).free > MEMORY_WANTED else None
 
 
 def _programs() -> Path:

@@ -2,7 +2,6 @@
 
 import os
 import socket
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from django.db import connections
 
 from audit.log.errors import Malformed, Refused
 from config.keys import keep_secret
-from config.serving import serve
+from config.serving import kept_running, serve
 from governance import play, sign_ins
 from governance.founding import ChangedPack, found
 from regime.packs.loading import load
@@ -40,19 +39,9 @@ class Command(BaseCommand):
         keep_secret(settings.VAR_DIR)
         connections.close_all()
         self._say_where(port)
-        clock = subprocess.Popen(  # noqa: S603 - our own command, no foreign input
-            [
-                sys.executable,
-                str(Path(settings.BASE_DIR) / "manage.py"),
-                "clock",
-                f"--parent={os.getpid()}",
-            ]
-        )
-        try:
+        manage = str(Path(settings.BASE_DIR) / "manage.py")
+        with kept_running([sys.executable, manage, "clock", f"--parent={os.getpid()}"]):
             serve(HOST, port)
-        finally:
-            clock.terminate()
-            clock.wait(timeout=10)
 
     def _found(self, name: str) -> None:
         pack = load(name)
