@@ -275,6 +275,22 @@ def test_a_parent_that_is_killed_leaves_no_clock_and_no_server(demonstration: Pa
         until(lambda: processes(demonstration) == [])
 
 
+def clocks(var: Path) -> list[int]:
+    return [
+        number
+        for number in processes(var)
+        if b"clock" in (Path("/proc") / str(number) / "cmdline").read_bytes().split(b"\0")
+    ]
+
+
+def test_a_clock_that_is_killed_is_begun_again(demonstration: Path) -> None:
+    with served(demonstration):
+        (first,) = clocks(demonstration)
+        os.kill(first, signal.SIGKILL)
+        until(lambda: clocks(demonstration) not in ([], [first]))
+    until(lambda: processes(demonstration) == [])
+
+
 def test_a_clock_whose_parent_died_before_it_began_ends_at_once(demonstration: Path) -> None:
     status, said = ran(demonstration, "clock", "--parent=1")
     assert (status, said) == (0, "")
