@@ -24,7 +24,7 @@ def label_of(actor: Actor) -> str:
     """How an actor is named to readers: by capacity, never by name."""
     if actor.office:
         return _("Secretariat: %s") % actor.office.value.replace("_", " ")
-    capacity = actor.capacity.value.replace("_", " ")
+    capacity = actor.capacity.value.replace("_", " ").capitalize()
     if actor.member:
         return _("%(capacity)s of %(member)s") % {"capacity": capacity, "member": actor.member}
     return capacity
