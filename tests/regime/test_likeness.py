@@ -21,9 +21,9 @@ def found(key: str, old: Json, new: Json) -> list[tuple[str, str]]:
     return list(departures(key, old, new, ""))
 
 
-@pytest.mark.parametrize(("article", "key", "value"), PARAMETERS)
-def test_every_shipped_parameter_is_of_its_own_kind(article: str, key: str, value: Json) -> None:
-    assert found(key, value, value) == []
+def test_every_shipped_parameter_is_of_its_own_kind() -> None:
+    departed = [(article, key) for article, key, value in PARAMETERS if found(key, value, value)]
+    assert departed == []
 
 
 scalars = (
