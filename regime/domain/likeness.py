@@ -73,7 +73,7 @@ def _list(key: str, old: list[Json], new: Json, place: str) -> Iterator[Departur
     if not isinstance(new, list):
         yield place, "The value keeps its kind: a list is wanted."
         return
-    if old and not new and not isinstance(old[0], str):
+    if old and not new:
         yield place, "The list is empty."
     for index, item in enumerate(new):
         where = f"{place}/{index}"

@@ -59,6 +59,7 @@ def test_what_is_of_the_same_kind_departs_from_no_published_schema(
         ("base", "members", "everyone"),
         ("matters", ["a"], ["a", "a"]),
         ("periods_days", [7, 14], []),
+        ("posts", ["deputy"], []),
         ("days", {"rules": 60}, {}),
         ("days", {"rules": 60}, {"rules": 60, "tea": 1}),
         ("public", None, 1),
