@@ -34,26 +34,26 @@ def test_a_text_is_a_list_of_changes(spec: Spec, text: Json) -> None:
 @pytest.mark.parametrize(
     ("change", "place"),
     [
-        ("LR-8", "/0"),
-        ([], "/0"),
-        (None, "/0"),
-        ({}, "/0"),
-        ({"text": ANEW}, "/0"),
-        ({"article": "LR-8", "matter": "water_level", "text": ANEW}, "/0"),
-        ({"article": "LR-99", "text": ANEW}, "/0/article"),
-        ({"article": 8, "text": ANEW}, "/0/article"),
-        ({"article": ["LR-8"], "text": ANEW}, "/0/article"),
-        ({"article": "LR-8"}, "/0/text"),
-        ({"article": "LR-8", "text": "  "}, "/0/text"),
-        ({"article": "LR-8", "text": 8}, "/0/text"),
-        ({"article": "LR-8", "text": "bell \u0007"}, "/0/text"),
-        ({"article": "LR-8", "text": ANEW, "title": "Other"}, "/0/title"),
-        ({"article": "LR-8", "text": ANEW, "parameters": []}, "/0/parameters"),
-        ({"matter": "weather", "silence_days": 2}, "/0/matter"),
-        ({"matter": 1, "silence_days": 2}, "/0/matter"),
-        ({"matter": "water_level"}, "/0"),
-        ({"matter": "water_level", "title": "Other"}, "/0/title"),
-        ({"matter": "water_level", "article": "LR-10"}, "/0"),
+        ("LR-8", "/text/0"),
+        ([], "/text/0"),
+        (None, "/text/0"),
+        ({}, "/text/0"),
+        ({"text": ANEW}, "/text/0"),
+        ({"article": "LR-8", "matter": "water_level", "text": ANEW}, "/text/0"),
+        ({"article": "LR-99", "text": ANEW}, "/text/0/article"),
+        ({"article": 8, "text": ANEW}, "/text/0/article"),
+        ({"article": ["LR-8"], "text": ANEW}, "/text/0/article"),
+        ({"article": "LR-8"}, "/text/0/text"),
+        ({"article": "LR-8", "text": "  "}, "/text/0/text"),
+        ({"article": "LR-8", "text": 8}, "/text/0/text"),
+        ({"article": "LR-8", "text": "bell \u0007"}, "/text/0/text"),
+        ({"article": "LR-8", "text": ANEW, "title": "Other"}, "/text/0/title"),
+        ({"article": "LR-8", "text": ANEW, "parameters": []}, "/text/0/parameters"),
+        ({"matter": "weather", "silence_days": 2}, "/text/0/matter"),
+        ({"matter": 1, "silence_days": 2}, "/text/0/matter"),
+        ({"matter": "water_level"}, "/text/0"),
+        ({"matter": "water_level", "title": "Other"}, "/text/0/title"),
+        ({"matter": "water_level", "article": "LR-10"}, "/text/0"),
     ],
 )
 def test_a_change_names_one_passage_and_what_changes(spec: Spec, change: Json, place: str) -> None:
@@ -61,32 +61,32 @@ def test_a_change_names_one_passage_and_what_changes(spec: Spec, change: Json, p
 
 
 def test_the_place_counts_from_nought(spec: Spec) -> None:
-    _submit(spec, _article(), _article("LR-99")).refused(ChangeRefused, place="/1/article")
+    _submit(spec, _article(), _article("LR-99")).refused(ChangeRefused, place="/text/1/article")
 
 
 def test_a_passage_is_changed_once(spec: Spec) -> None:
-    _submit(spec, _article(), _article()).refused(ChangeRefused, place="/1", saying="twice")
+    _submit(spec, _article(), _article()).refused(ChangeRefused, place="/text/1", saying="twice")
 
 
 @pytest.mark.parametrize(
     ("parameters", "place"),
     [
-        ({"weather_days": 1}, "/0/parameters/weather_days"),
-        ({"decision_days": "2"}, "/0/parameters/decision_days"),
-        ({"decision_days": True}, "/0/parameters/decision_days"),
-        ({"decision_days": -1}, "/0/parameters/decision_days"),
-        ({"decision_days": None}, "/0/parameters/decision_days"),
-        ({"decision_days": 36_501}, "/0/parameters/decision_days"),
-        ({"appeal_threshold": "half"}, "/0/parameters/appeal_threshold"),
-        ({"appeal_threshold": "1/0"}, "/0/parameters/appeal_threshold"),
-        ({"appeal_threshold": "0/2"}, "/0/parameters/appeal_threshold"),
-        ({"appeal_threshold": "3/2"}, "/0/parameters/appeal_threshold"),
-        ({"appeal_threshold": 1}, "/0/parameters/appeal_threshold"),
-        ({"appeal_threshold_op": "<"}, "/0/parameters/appeal_threshold_op"),
-        ({"base": "everyone"}, "/0/parameters/base"),
-        ({"base": "1/2"}, "/0/parameters/base"),
-        ({"reasons_required": 1}, "/0/parameters/reasons_required"),
-        ({"reasons_required": "yes"}, "/0/parameters/reasons_required"),
+        ({"weather_days": 1}, "/text/0/parameters/weather_days"),
+        ({"decision_days": "2"}, "/text/0/parameters/decision_days"),
+        ({"decision_days": True}, "/text/0/parameters/decision_days"),
+        ({"decision_days": -1}, "/text/0/parameters/decision_days"),
+        ({"decision_days": None}, "/text/0/parameters/decision_days"),
+        ({"decision_days": 36_501}, "/text/0/parameters/decision_days"),
+        ({"appeal_threshold": "half"}, "/text/0/parameters/appeal_threshold"),
+        ({"appeal_threshold": "1/0"}, "/text/0/parameters/appeal_threshold"),
+        ({"appeal_threshold": "0/2"}, "/text/0/parameters/appeal_threshold"),
+        ({"appeal_threshold": "3/2"}, "/text/0/parameters/appeal_threshold"),
+        ({"appeal_threshold": 1}, "/text/0/parameters/appeal_threshold"),
+        ({"appeal_threshold_op": "<"}, "/text/0/parameters/appeal_threshold_op"),
+        ({"base": "everyone"}, "/text/0/parameters/base"),
+        ({"base": "1/2"}, "/text/0/parameters/base"),
+        ({"reasons_required": 1}, "/text/0/parameters/reasons_required"),
+        ({"reasons_required": "yes"}, "/text/0/parameters/reasons_required"),
     ],
 )
 def test_a_parameter_keeps_its_kind_and_its_shape(
@@ -108,7 +108,7 @@ def test_a_period_in_which_someone_must_act_lasts_a_day_at_least(
     spec: Spec, article: str, parameter: str
 ) -> None:
     _submit(spec, _article(article, **{parameter: 0})).refused(
-        ChangeRefused, place=f"/0/parameters/{parameter}"
+        ChangeRefused, place=f"/text/0/parameters/{parameter}"
     )
 
 
@@ -126,26 +126,26 @@ def test_one_day_is_enough_and_the_longest_period_is_a_hundred_years(
 @pytest.mark.parametrize(
     ("terms", "place"),
     [
-        ({"threshold": "2"}, "/0/threshold"),
-        ({"threshold": None}, "/0/threshold"),
-        ({"threshold": "5/4"}, "/0/threshold"),
-        ({"threshold_op": "="}, "/0/threshold_op"),
-        ({"threshold_op": None}, "/0/threshold_op"),
-        ({"base": "everyone"}, "/0/base"),
-        ({"base": None}, "/0/base"),
-        ({"decision_quorum": "0/1"}, "/0/decision_quorum"),
-        ({"consultation_days": -1}, "/0/consultation_days"),
-        ({"consultation_days": None}, "/0/consultation_days"),
-        ({"consultation_days": "1"}, "/0/consultation_days"),
-        ({"concerned_excluded": "no"}, "/0/concerned_excluded"),
-        ({"note": 5}, "/0/note"),
-        ({"procedure": "acclamation"}, "/0/procedure"),
-        ({"procedure": "silence"}, "/0/procedure"),
-        ({"procedure": None}, "/0/procedure"),
-        ({"fallback": "acclamation"}, "/0/fallback"),
-        ({"ballot": "sealed"}, "/0/ballot"),
-        ({"ballot": "secret"}, "/0/ballot"),
-        ({"ballot": None}, "/0/ballot"),
+        ({"threshold": "2"}, "/text/0/threshold"),
+        ({"threshold": None}, "/text/0/threshold"),
+        ({"threshold": "5/4"}, "/text/0/threshold"),
+        ({"threshold_op": "="}, "/text/0/threshold_op"),
+        ({"threshold_op": None}, "/text/0/threshold_op"),
+        ({"base": "everyone"}, "/text/0/base"),
+        ({"base": None}, "/text/0/base"),
+        ({"decision_quorum": "0/1"}, "/text/0/decision_quorum"),
+        ({"consultation_days": -1}, "/text/0/consultation_days"),
+        ({"consultation_days": None}, "/text/0/consultation_days"),
+        ({"consultation_days": "1"}, "/text/0/consultation_days"),
+        ({"concerned_excluded": "no"}, "/text/0/concerned_excluded"),
+        ({"note": 5}, "/text/0/note"),
+        ({"procedure": "acclamation"}, "/text/0/procedure"),
+        ({"procedure": "silence"}, "/text/0/procedure"),
+        ({"procedure": None}, "/text/0/procedure"),
+        ({"fallback": "acclamation"}, "/text/0/fallback"),
+        ({"ballot": "sealed"}, "/text/0/ballot"),
+        ({"ballot": "secret"}, "/text/0/ballot"),
+        ({"ballot": None}, "/text/0/ballot"),
     ],
 )
 def test_a_key_of_the_matrix_keeps_its_shape_and_what_is_built(
@@ -158,7 +158,7 @@ def test_a_matter_without_a_majority_is_not_put_to_a_vote(thirty_five: Pack) -> 
     spec = Spec(thirty_five)
     _submit_of_france(
         spec, [{"matter": "compliance_opening", "procedure": "qualified_majority"}]
-    ).refused(ChangeRefused, place="/0/threshold")
+    ).refused(ChangeRefused, place="/text/0/threshold")
 
 
 def test_matrix_and_article_are_changed_together(spec: Spec) -> None:
@@ -210,7 +210,7 @@ def test_other_articles_are_not_protected(thirty_five: Pack, open_to_change: str
 
 def test_an_article_has_at_most_twenty_thousand_letters(spec: Spec) -> None:
     _submit(spec, {"article": "LR-9", "text": "a" * 20_000}).happened()
-    _submit(spec, {"article": "LR-9", "text": "a" * 20_001}).refused(ChangeRefused, place="/0/text")
+    _submit(spec, {"article": "LR-9", "text": "a" * 20_001}).refused(ChangeRefused, place="/text/0/text")
 
 
 def test_an_article_has_at_most_as_many_bytes_as_leave_room_for_its_parameters(
@@ -218,13 +218,13 @@ def test_an_article_has_at_most_as_many_bytes_as_leave_room_for_its_parameters(
 ) -> None:
     # Two bytes each, and two for the quotation marks: 32,768 in all.
     _submit(spec, {"article": "LR-9", "text": "é" * 16_383}).happened()
-    _submit(spec, {"article": "LR-9", "text": "é" * 16_384}).refused(ChangeRefused, place="/0/text")
+    _submit(spec, {"article": "LR-9", "text": "é" * 16_384}).refused(ChangeRefused, place="/text/0/text")
 
 
 def test_a_parameter_has_at_most_a_thousand_bytes(spec: Spec) -> None:
     many: Json = [f"a_name_{number}" for number in range(200)]
     _submit(spec, _article("LR-7", required_fields=many)).refused(
-        ChangeRefused, place="/0/parameters/required_fields"
+        ChangeRefused, place="/text/0/parameters/required_fields"
     )
 
 

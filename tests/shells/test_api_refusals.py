@@ -112,7 +112,7 @@ def test_a_change_that_cannot_be_made_names_its_place(room: Room) -> None:
     draft = alder.draft(text=[{"article": "LR-99", "text": "Nothing."}])
     before = size()
     problem = assert_problem(alder.post(f"{draft}submit/"), 409)
-    assert problem["place"].startswith("/0")
+    assert problem["place"].startswith("/text/0")
     assert size() == before
 
 

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
-from audit.log.errors import NotPermitted
+from audit.log.errors import NotPermitted, Refused
 from audit.log.registry import load
 from governance.domain import permissions as p
 from governance.domain.kinds import Kind, kinds
@@ -82,7 +82,7 @@ def _submit(
         )
     _require_fields(command, rules)
     kind, procedure = service_of(command.matter, rules)
-    kind.check(command.text, rules)
+    _check_text(kind, command.text, rules)
     given = regime.next_symbol("P", at.year)
     return (
         given,
@@ -102,6 +102,15 @@ def _submit(
             ),
         ),
     )
+
+
+def _check_text(kind: Kind, text: Json, rules: RulesOfProcedure) -> None:
+    """A kind names places inside the text; a refusal names them inside the proposal."""
+    try:
+        kind.check(text, rules)
+    except Refused as refused:
+        refused.place = f"/text{refused.place}"
+        raise
 
 
 def _require_fields(command: c.SubmitProposal, rules: RulesOfProcedure) -> None:
