@@ -1,7 +1,7 @@
 # Open Secretariat: the everyday commands. They need python3 (3.11 or later) with venv, and make; no more.
 
-PORT = 8000
-PACK = mtcr-demonstration
+PORT ?= 8000
+PACK ?= mtcr-demonstration
 # Maintainers: the day up to which `make lock` looks for releases.
 EXCLUDE_NEWER = 2026-11-20
 

@@ -31,7 +31,7 @@ class TypeFilter(admin.SimpleListFilter):
 class LogEntryAdmin(ReadOnly[LogEntry]):
     list_display = ("position", instant("recorded_at"), "type", "stream", "version")
     list_filter = (TypeFilter,)
-    search_fields = ("stream", "command")
+    search_fields = ("type", "stream", "command")
     fields = ("position", "recorded_at", "type", "stream", "version", "command", "exact")
 
     @admin.display(description="entry, exactly as hashed")

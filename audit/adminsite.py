@@ -4,11 +4,12 @@ A record changes by an event alone. So nothing registers here but lists to read,
 and whatever a library would bring with it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 
-from django.contrib.admin import AdminSite, ModelAdmin, display
+from django.contrib.admin import AdminSite, AllValuesFieldListFilter, ModelAdmin, display
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Model
 from django.http import HttpRequest
 
@@ -24,6 +25,29 @@ def instant(name: str) -> Callable[[Model], str]:
         return f"{at:%Y-%m-%d %H:%M:%S} UTC" if isinstance(at, datetime) else ""
 
     return shown
+
+
+def worded(name: str, words: Callable[[str], str]) -> Callable[[Model], str]:
+    """A column that says a code in words."""
+
+    @display(description=name.replace("_", " "), ordering=name)
+    def shown(row: Model) -> str:
+        code = getattr(row, name)
+        return words(str(code)) if code else ""
+
+    return shown
+
+
+def by(words: Callable[[str], str]) -> type[AllValuesFieldListFilter]:
+    """A filter by the codes of a field, each said in words."""
+
+    class Worded(AllValuesFieldListFilter):
+        def choices(self, changelist: ChangeList) -> Iterator[Any]:
+            for number, one in enumerate(super().choices(changelist)):
+                said = words(str(one["display"])) if number else one["display"]
+                yield {**one, "display": said}
+
+    return Worded
 
 
 class ReadOnly(ModelAdmin[Row]):

@@ -4,7 +4,8 @@ Every entry since the last checkpoint is read from storage and hashed anew, onto
 last checkpoint's signature holds. Of the older entries one block of ``BLOCK`` is read again each
 time, another one at each size, and the end that fills no block; so a log of less than two blocks is
 read again as a whole. The root must be the one that the head states. On any difference nothing is
-signed. There is one root for each size, for ever. No GET signs.
+signed. There is one root for each size, for ever, and what was signed is remembered outside the
+database too: one that was restored from an older copy, or forked, signs nothing. No GET signs.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,13 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from audit import clock
+from audit import clock, signed_memory
 from audit.log.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint
 from audit.log.errors import Broken, Malformed, Refused
 from audit.log.genesis import LogFounded
 from audit.log.merkle import Address, Peaks, inclusion_proof, leaf_hash
 from audit.log.receipt import Proof
-from audit.models import Head, LogEntry, Node, SignedCheckpoint
+from audit.models import Head, LogEntry, Node, SignedCheckpoint, stored_bytes
 from audit.signing import signer_for, verifier_of
 from audit.store import BATCH, LOG
 
@@ -35,12 +36,15 @@ def newest() -> SignedCheckpoint | None:
 def sign_newest() -> SignedCheckpoint | None:
     """Sign the log's present size if it is not signed yet; ``Broken`` where storage differs."""
     founded = LOG.now().founded
-    last = newest()  # before the head, which is then never the older one
+    remembered = signed_memory.read()
+    last = newest()  # both before the head, which is then never the older one
     head = Head.objects.get(pk=1)
     if founded is None:
         if head.size:
             raise Broken("the log has entries, but no genesis")
         return last
+    if remembered is not None:
+        signed_memory.require_extension(remembered, size=head.size, root_at=_root_at)
     if last is not None and last.size >= head.size:
         if (last.size, bytes(last.root)) != (head.size, bytes(head.root)):
             raise Broken(f"size {last.size} was signed, but the head states another tree")
@@ -69,6 +73,10 @@ def stored_nodes(addresses: Sequence[Address]) -> Mapping[Address, bytes]:
         for node in Node.objects.filter(wanted) if wanted else ():
             found[(node.level, node.index)] = bytes(node.hash)
     return found
+
+
+def _root_at(size: int) -> bytes:
+    return Peaks.read(size, stored_nodes).root()
 
 
 def _must_hold(last: SignedCheckpoint, founded: LogFounded) -> None:
@@ -123,7 +131,7 @@ def _leaves(start: int, stop: int) -> Iterator[list[bytes]]:
             raise Broken(f"entries are missing from position {start} on")
         if not batch:
             raise Broken(f"entry {start} is missing")
-        yield [leaf_hash(bytes(raw)) for _, raw in batch]
+        yield [leaf_hash(stored_bytes(raw)) for _, raw in batch]
         start += len(batch)
 
 
@@ -133,6 +141,7 @@ def _keep(founded: LogFounded, peaks: Peaks) -> SignedCheckpoint:
     signed = SignedCheckpoint(
         size=checkpoint.size, root=checkpoint.root, note=note, signed_at=clock.machine_now()
     )
+    signed_memory.remember(checkpoint.size, checkpoint.root)
     try:
         with transaction.atomic():
             signed.save(force_insert=True)

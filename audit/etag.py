@@ -28,7 +28,8 @@ MarkOf = Callable[Concatenate[HttpRequest, Params], Mark | None]
 def etag_of(request: HttpRequest, mark: Mark) -> str:
     """The validator of what this visitor sees of the log as of ``mark``."""
     audience = request.session.session_key or "" if request.user.is_authenticated else ""
-    seed = (settings.RELEASE, get_language(), audience, LOG.now().offset_seconds, mark)
+    base = request.build_absolute_uri("/")  # pages hold absolute addresses
+    seed = (settings.RELEASE, get_language(), audience, base, LOG.now().offset_seconds, mark)
     return '"' + hashlib.sha256(repr(seed).encode()).hexdigest()[:32] + '"'
 
 

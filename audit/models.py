@@ -7,6 +7,11 @@ repeat what the bytes say, for indexes; ``manage.py verify`` holds them against 
 from django.db import models
 
 
+def stored_bytes(value: bytes | memoryview | str) -> bytes:
+    """The bytes of a binary column; SQLite keeps text there where somebody wrote text."""
+    return value.encode() if isinstance(value, str) else bytes(value)
+
+
 class Head(models.Model):
     """The one row whose lock makes one writer at a time; its size never shrinks."""
 

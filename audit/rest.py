@@ -99,5 +99,6 @@ def _etag_of(request: Request, position: int) -> str:
     audience = ""
     if request.user.is_authenticated:
         audience, position = str(request.user.pk), queries.newest_position()
-    seed = (settings.RELEASE, get_language(), audience, LOG.now().offset_seconds, position)
+    base = request.build_absolute_uri("/")  # answers hold absolute addresses
+    seed = (settings.RELEASE, get_language(), audience, base, LOG.now().offset_seconds, position)
     return '"' + hashlib.sha256(repr(("api", *seed)).encode()).hexdigest()[:32] + '"'

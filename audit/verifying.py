@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, Value
 
 from audit.checkpoints import stored_nodes
-from audit.log.checkpoint import open_checkpoint
+from audit.log.checkpoint import Checkpoint, open_checkpoint
 from audit.log.entry import Recorded
 from audit.log.errors import Broken, Malformed, Refused
 from audit.log.genesis import LogFounded
 from audit.log.merkle import EMPTY_ROOT, Peaks, leaf_hash, node_hash
 from audit.log.note import Verifier
 from audit.log.verify import EntryCheck, Fault
-from audit.models import Head, LogEntry, Node, SignedCheckpoint
+from audit.models import Head, LogEntry, Node, SignedCheckpoint, stored_bytes
 from audit.stored_tree import StoredTree, beyond
 
 Visit = Callable[[Recorded], Iterator[Fault]]
@@ -66,8 +66,7 @@ class _Walk:
         size = self._extent()
         for start in range(0, size, PART):
             stop = min(start + PART, size)
-            rows = LogEntry.objects.filter(position__gte=start, position__lt=stop)
-            self._rows = {row.position: row for row in rows}
+            self._rows = _rows(start, stop)
             self._tree.load(start, stop)
             for position in range(start, stop):
                 self._position(position)
@@ -95,7 +94,7 @@ class _Walk:
 
     def _position(self, position: int) -> None:
         row, stored = self._rows.get(position), self._tree.stored(0, position)
-        leaf = leaf_hash(bytes(row.entry)) if row else None
+        leaf = leaf_hash(stored_bytes(row.entry)) if row else None
         self._last_at = None
         if row is None or leaf is None:
             self._fault(position, "missing", "the row of this entry is missing")
@@ -117,7 +116,7 @@ class _Walk:
         beside = self._rows.get(position ^ 1)
         others = [self._tree.stored(0, position ^ 1)]
         if beside:
-            others.append(leaf_hash(bytes(beside.entry)))
+            others.append(leaf_hash(stored_bytes(beside.entry)))
         pairs = [(other, leaf) if position & 1 else (leaf, other) for other in others if other]
         return any(node_hash(left, right) == parent for left, right in pairs)
 
@@ -130,7 +129,8 @@ class _Walk:
         self._last_at = entry.recorded_at
         if isinstance(recorded.event, LogFounded) and row.position == 0:
             self._verifier = Verifier.parse(recorded.event.vkey)
-        columns = (row.stream, row.version, row.type, row.command, row.recorded_at)
+        recorded_at = None if hasattr(row, "unreadable") else row.recorded_at
+        columns = (row.stream, row.version, row.type, row.command, recorded_at)
         bytes_say = (entry.stream, entry.version, entry.type, entry.command, entry.recorded_at)
         if columns != bytes_say:
             self._fault(row.position, "columns", "the row's columns differ from its bytes")
@@ -141,7 +141,7 @@ class _Walk:
         """The entry; its order is judged only as long as every entry before it was there."""
         found: list[Fault] = []
         check = self._check if self._report.readable else EntryCheck()
-        recorded = check.read(row.position, bytes(row.entry), found)
+        recorded = check.read(row.position, stored_bytes(row.entry), found)
         if self._report.readable or recorded is None:
             self._report.faults.extend(found)
         return recorded
@@ -203,9 +203,26 @@ def _stated(head: Head) -> tuple[int, bytes, bytes]:
     return head.size, bytes(head.root), bytes(head.peaks)
 
 
+def _rows(start: int, stop: int) -> dict[int, LogEntry]:
+    """The rows from ``start`` on; of one whose columns cannot be read, what can be."""
+    rows = LogEntry.objects.filter(position__gte=start, position__lt=stop)
+    try:
+        return {row.position: row for row in rows}
+    except (ValueError, TypeError):
+        return {row.position: row for row in map(_row, rows.values_list("position", flat=True))}
+
+
+def _row(position: int) -> LogEntry:
+    rows = LogEntry.objects.filter(pk=position)
+    try:
+        return rows.get()
+    except (ValueError, TypeError):  # an instant that is none
+        return rows.defer("recorded_at").annotate(unreadable=Value(True)).get()
+
+
 def _holds(row: SignedCheckpoint, verifier: Verifier) -> bool:
     try:
         checkpoint = open_checkpoint(row.note, [verifier])
     except (Malformed, Refused):
         return False
-    return (checkpoint.size, checkpoint.root) == (row.size, bytes(row.root))
+    return checkpoint == Checkpoint(verifier.name, row.size, bytes(row.root))

@@ -1,4 +1,4 @@
-"""Keys: the secret of the embedded start, kept in a file that only its owner reads."""
+"""Keys: the secret of the embedded start, and its state, which only their owner reads."""
 
 import os
 import secrets
@@ -17,9 +17,14 @@ def embedded_secret(folder: Path) -> str:
         return secrets.token_urlsafe(50)
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder that only its owner enters; one that is there stays as it is."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def keep_secret(folder: Path) -> None:
     """Keep this process's secret key, so that sessions outlive a restart."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_private(folder)
     try:
         descriptor = os.open(folder / NAME, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

@@ -63,5 +63,7 @@ def serve(host: str, port: int) -> None:
             "loglevel": "warning",
             "graceful_timeout": 5,
             "control_socket_disable": True,
+            "forwarder_headers": "",  # nobody stands before this server
+            "forwarded_allow_ips": "",
         }
     ).run()

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import SuspiciousOperation
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -16,12 +17,14 @@ from django.utils.translation import ngettext
 from audit import store
 from audit.log.errors import ClockBehind, NotPermitted, Refused
 from config.problems import is_api, problem_response
-from governance.actors import actor_of, label_of
+from governance.actors import actor_of
 from governance.domain.proposal.errors import UnknownProposal
+from governance.web.wording import label_of, pack_words
 from regime.queries import founding
 
 logger = logging.getLogger(__name__)
 REHEARSAL = "rehearsal"
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -31,7 +34,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         (_("Home"), "/"),
         (_("Proposals"), "/proposals/"),
         (_("Decisions"), "/decisions/"),
-        (_("Members"), "/members/"),
+        (pack_words()["members"], "/members/"),
         (_("Rules"), "/rules/"),
         (_("Criteria"), "/criteria/"),
         (_("Log"), "/log/"),
@@ -45,7 +48,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "labels": _labels(founded.labels if founded else []),
         "notice": founded.notice if founded else "",
         "words": founded.words if founded else {},
-        "actor_label": label_of(actor_of(request)) if request.user.is_authenticated else "",
+        "actor_label": _asking(request),
         "actor_href": "/desk/",
         "links": [
             {"label": _("The API"), "href": "/api/schema/swagger-ui/"},
@@ -54,6 +57,12 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "release": settings.RELEASE,
     }
     return {"site": shown, "portal": shown}  # allauth's own views hide the first name.
+
+
+def _asking(request: HttpRequest) -> str:
+    """Who asks; a request that was refused before anyone was asked has nobody."""
+    user = getattr(request, "user", None)
+    return label_of(actor_of(request)) if user and user.is_authenticated else ""
 
 
 def _labels(labels: list[str]) -> list[dict[str, str]]:
@@ -87,6 +96,10 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return bad_request(request, SuspiciousOperation("U+0000 in the address"))
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exc: Exception) -> HttpResponse | None:

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import default_token_generator
@@ -40,6 +41,13 @@ class InvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The address that is mailed: the site's own, whatever host the request names."""
+        address: str = super().get_reset_password_from_key_url(key)
+        if not settings.SITE_URL:
+            return address
+        return str(settings.SITE_URL) + urlsplit(address).path
 
 
 def accredit(
@@ -94,7 +102,12 @@ def account(pk: int) -> Account | None:
 
 def account_at(email: str) -> Account | None:
     """The account of this address."""
-    return Account.objects.filter(email=_normal(email)).first()
+    normal = _normal(email)
+    account = Account.objects.filter(email=normal).first()
+    if account is None:
+        verified = EmailAddress.objects.filter(email__iexact=normal, verified=True).first()
+        account = Account.objects.filter(pk=verified.user_id).first() if verified else None
+    return account
 
 
 def subject_of(email: str) -> str:
@@ -105,19 +118,17 @@ def subject_of(email: str) -> str:
 
 def account_for(email: str, *, subject: str) -> Account:
     """The account of this address, made without a password where there is none."""
-    normal = _normal(email)
-    account = Account.objects.filter(email=normal).first()
+    account = account_at(email)
     if account is None:
+        normal = _normal(email)
         account = Account.objects.create_user(normal, subject=subject)
-    EmailAddress.objects.get_or_create(
-        user=account, email=normal, defaults={"verified": True, "primary": True}
-    )
+        EmailAddress.objects.create(user=account, email=normal, verified=True, primary=True)
     return account
 
 
 def invite(account: Account, *, base_url: str, capacity: str) -> None:
     """Tell a person in which capacity they act now, and where they set a password or sign in."""
-    base = base_url.rstrip("/")
+    base = settings.SITE_URL or base_url.rstrip("/")
     said = [_("You may now act as %s.") % capacity]
     if account.has_usable_password():
         said.append(_("Sign in at this address:"))
@@ -170,8 +181,7 @@ def deactivate(account: Account, *, actor: Actor) -> None:
         raise NotPermitted(_("Nobody deactivates the own account."))
     account.is_active = False
     account.save(update_fields=["is_active"])
-    AuthToken.objects.filter(user=account).delete()
-    _end_sessions(account)
+    _close_doors(account)
 
 
 def reactivate(account: Account, *, actor: Actor) -> None:
@@ -184,6 +194,12 @@ def reactivate(account: Account, *, actor: Actor) -> None:
 def _must_administer(actor: Actor) -> None:
     if actor.capacity is not Capacity.ADMINISTRATOR:
         raise NotPermitted(_("Only the administrator opens and closes accounts."))
+
+
+def _close_doors(account: Account) -> None:
+    """End every session and token of an account."""
+    AuthToken.objects.filter(user=account).delete()
+    _end_sessions(account)
 
 
 def _end_sessions(account: Account) -> None:
@@ -213,6 +229,10 @@ def _bring_in(
             account = account_for(email, subject=subject)
             if account.subject != subject:
                 raise AccountMadeMeanwhile
+            if account.is_superuser:
+                raise NotPermitted("The administrator of accounts holds no office and no mandate.")
+            if known:  # what was opened in an earlier capacity does not open the new one
+                _close_doors(account)
             transaction.on_commit(lambda: invitation(account), robust=True)
 
         return handle(command(Subject(subject)), actor=actor, command_id=command_id, beside=beside)

@@ -1,7 +1,6 @@
 """Actors: who is asking, in which capacity, according to the log."""
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from governance.folded import regime_now
 from governance.models import Account
@@ -18,13 +17,3 @@ def actor_of(request: HttpRequest) -> Actor:
 def actor_for(account: Account) -> Actor:
     """The capacity in which the log lets this account's person act now."""
     return resolve(Subject(account.subject), regime_now(), administrator=account.is_superuser)
-
-
-def label_of(actor: Actor) -> str:
-    """How an actor is named to readers: by capacity, never by name."""
-    if actor.office:
-        return _("Secretariat: %s") % actor.office.value.replace("_", " ")
-    capacity = actor.capacity.value.replace("_", " ").capitalize()
-    if actor.member:
-        return _("%(capacity)s of %(member)s") % {"capacity": capacity, "member": actor.member}
-    return capacity

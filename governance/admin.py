@@ -7,10 +7,22 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from audit.adminsite import ReadOnly, instant
-from governance.actors import actor_for, actor_of, label_of
+from audit.adminsite import ReadOnly, by, instant, worded
+from governance.actors import actor_for, actor_of
 from governance.models import Account, Ballot, Deadline, Decision, Proposal, Vote
+from governance.web.wording import label, label_of
 from regime.domain.values import Capacity
+from regime.queries import matter, participant
+
+
+def _state(code: str) -> str:
+    found = participant(code)
+    return found.name if found else code
+
+
+def _matter(code: str) -> str:
+    found = matter(code)
+    return found.title if found else label(code)
 
 
 @admin.register(Proposal)
@@ -18,13 +30,13 @@ class ProposalAdmin(ReadOnly[Proposal]):
     list_display = (
         "symbol",
         "title",
-        "sponsor",
-        "matter",
-        "stage",
+        worded("sponsor", _state),
+        worded("matter", _matter),
+        worded("stage", label),
         instant("submitted_at"),
         instant("closes_at"),
     )
-    list_filter = ("stage", "matter", "year")
+    list_filter = (("stage", by(label)), ("matter", by(_matter)), "year")
     search_fields = ("symbol", "title", "sponsor")
 
 
@@ -48,12 +60,12 @@ class VoteAdmin(ReadOnly[Vote]):
         "position",
         "proposal",
         "round",
-        "member",
-        "choice",
+        worded("member", _state),
+        worded("choice", label),
         instant("cast_at"),
         "replaced_by",
     )
-    list_filter = ("choice", "round", ("replaced_by", admin.EmptyFieldListFilter))
+    list_filter = (("choice", by(label)), "round", ("replaced_by", admin.EmptyFieldListFilter))
     search_fields = ("proposal", "member")
 
 
@@ -62,12 +74,12 @@ class DecisionAdmin(ReadOnly[Decision]):
     list_display = (
         "symbol",
         "proposal",
-        "effect",
+        worded("effect", label),
         instant("adopted_at"),
         instant("effective_at"),
         instant("in_force_at"),
     )
-    list_filter = ("year", "effect")
+    list_filter = ("year", ("effect", by(label)))
     search_fields = ("symbol", "proposal")
 
 

@@ -11,10 +11,10 @@ from itertools import zip_longest
 
 from django.conf import settings
 
-from audit import clock, store
+from audit import clock, signed_memory, store
 from audit.log import catalogue
 from audit.log.catalogue import Event
-from audit.log.encoding import Json
+from audit.log.encoding import canonical
 from audit.log.errors import Refused
 from audit.log.genesis import SIMULATED, LogFounded
 from audit.signing import signer_for_founding, vkey_of
@@ -24,7 +24,7 @@ from regime.domain.pack import Pack
 from regime.domain.values import OPERATOR
 
 Progress = Callable[[str], None]
-SHOWN = 500
+SHOWN = 120
 FOUNDING_COMMAND = "founding"
 
 
@@ -32,6 +32,12 @@ class OtherPack(Refused):
     """The database was founded from another pack."""
 
     code = "other_pack"
+
+
+class KeyUsed(Refused):
+    """The signing key belongs to another log; a second one under it would be a fork."""
+
+    code = "key_used"
 
 
 class ChangedPack(Refused):
@@ -62,6 +68,11 @@ def require_same_pack(pack: Pack) -> None:
 
 
 def _genesis(pack: Pack) -> LogFounded:
+    if signed_memory.read() is not None:
+        raise KeyUsed(
+            f"The key at {settings.LOG_KEY_FILE} has signed another log ({signed_memory.path()}); "
+            "a new log needs a new key."
+        )
     now = clock.machine_now().replace(microsecond=0)
     origin = settings.LOG_ORIGIN or f"localhost/{pack.name}"
     lead = lead_days(pack) if pack.clock == SIMULATED else 0
@@ -109,9 +120,12 @@ def _difference(wanted: Event | None, standing: Event | None) -> str:
         return f"{_named(wanted)} is in the pack, {_named(standing)} in the log"
     theirs, ours = catalogue.encode(wanted), catalogue.encode(standing)
     field = next(key for key in theirs if theirs[key] != ours[key])
+    in_pack, in_log = canonical(theirs[field]).decode(), canonical(ours[field]).decode()
+    pairs = enumerate(zip_longest(in_pack, in_log))
+    parting = next(place for place, (one, other) in pairs if one != other)
     return (
-        f"{_named(wanted)}: {field} is {_shown(theirs[field])} in the pack, "
-        f"{_shown(ours[field])} in the log"
+        f"{_named(wanted)}: {field} is {_around(parting, in_pack)} in the pack, "
+        f"{_around(parting, in_log)} in the log"
     )
 
 
@@ -121,6 +135,8 @@ def _named(event: Event | None) -> str:
     return f"{type(event).__name__} {next(iter(vars(event).values()))}"
 
 
-def _shown(value: Json) -> str:
-    text = repr(value)
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+def _around(place: int, text: str) -> str:
+    """The part of a long text that stands around a place in it."""
+    start = max(0, min(place - SHOWN // 2, len(text) - SHOWN))
+    end = start + SHOWN
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"

@@ -15,9 +15,9 @@ from audit.log.errors import Refused
 from audit.store import Receipt
 from governance.domain import permissions as p
 from governance.domain.proposal.acts import OpenAct, acts_open
-from governance.domain.proposal.commands import SubmitProposal
+from governance.domain.proposal.commands import CastVote, SubmitProposal
 from governance.domain.proposal.counting import count
-from governance.domain.proposal.decider import decide, service_of
+from governance.domain.proposal.decider import CHOICES, decide, service_of
 from governance.domain.proposal.events import ProposalSubmitted
 from governance.domain.proposal.state import Proposal as ProposalState
 from governance.domain.proposal.state import Stage
@@ -29,7 +29,7 @@ from regime.domain.engine.reading import read_electors
 from regime.domain.engine.writing import write_result
 from regime.domain.permissions import Act, acts
 from regime.domain.rules import RulesOfProcedure
-from regime.domain.values import Actor, MatterId, Subject
+from regime.domain.values import Actor, MatterId, StateCode, Subject, Symbol
 
 NEW = ProposalState()
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -178,6 +178,21 @@ def refusal_of(command: SubmitProposal, actor: Actor) -> Refused | None:
     """Why the door would refuse this submission now; nothing where it would not."""
     try:
         decide(command, NEW, regime_now(), actor, store.now())
+    except Refused as error:
+        return error
+    return None
+
+
+def refusal_of_vote(actor: Actor, symbol: str) -> Refused | None:
+    """Why the door would refuse a vote of this actor now; nothing where it would not."""
+    state = proposal_now(symbol)
+    member = actor.member or StateCode("")
+    standing = state.ballot.votes.get(member) if state.ballot else None
+    command = CastVote(
+        Symbol(symbol), member, CHOICES[0], "", standing.position if standing else None
+    )
+    try:
+        decide(command, state, regime_now(), actor, store.now())
     except Refused as error:
         return error
     return None

@@ -38,6 +38,7 @@ Command = rc.RegimeCommand | pc.ProposalCommand
 Beside = Callable[[Receipt], None]
 
 operations = logging.getLogger("operations")
+PORTION = 100
 
 
 def handle(
@@ -77,29 +78,46 @@ def handle(
 
 
 def tick() -> int:
-    """Let everything happen that is due; returns how many periods ended. Safe at any time."""
-    if not Deadline.objects.filter(at__lte=store.now()).exists():
-        return 0
-    with writing() as log:
-        return decide_what_is_due(log)
-
-
-def decide_what_is_due(log: Writing) -> int:
-    """Decide, under the lock, everything due by ``log.at``, oldest first."""
+    """Let everything happen that is due, in portions; returns how many periods ended."""
     count = 0
-    while listed := Deadline.objects.filter(at__lte=log.at).order_by("at", "position").first():
+    while Deadline.objects.filter(at__lte=store.now()).exists():
+        with writing() as log:
+            ended = decide_what_is_due(log, most=PORTION)
+        count += ended
+        if not ended:
+            break
+    return count
+
+
+def decide_what_is_due(log: Writing, *, most: int | None = None) -> int:
+    """Decide, under the lock, everything due by ``log.at`` (at most so many), oldest first."""
+    count = 0
+    misled: list[str] = []
+    while most is None or count < most:
+        rows = Deadline.objects.filter(at__lte=log.at).exclude(pk__in=misled)
+        listed = rows.order_by("at", "position").first()
+        if listed is None:
+            break
         stream, due = Symbol(listed.stream), Due(listed.at, listed.position)
-        # The table only says where to look.
-        if proposal_now(stream).due != due:
-            raise Broken(f"{stream} is listed as due at {due.at}, but its stream says otherwise")
-        try:
-            regime = regime_now(log.size)
-            drafts = _decide_proposal(pc.EndPeriod(stream), CLOCK, regime, due.at)
-        except Refused as refused:
-            raise Broken(f"{stream} cannot end its period: {refused.detail}") from refused
-        log.append(drafts, actor=CLOCK.as_record(), command=due_command(stream, due))
+        # The table only says where to look: the folded log decides.
+        folded = proposal_now(stream).due
+        if folded != due:
+            operations.critical("%s is listed as due at %s, its stream says otherwise", stream, due)
+        if folded is None or folded.at > log.at:
+            misled.append(stream)
+            continue
+        _end_period(stream, folded, log)
         count += 1
     return count
+
+
+def _end_period(stream: Symbol, due: Due, log: Writing) -> None:
+    try:
+        regime = regime_now(log.size)
+        drafts = _decide_proposal(pc.EndPeriod(stream), CLOCK, regime, due.at)
+    except Refused as refused:
+        raise Broken(f"{stream} cannot end its period: {refused.detail}") from refused
+    log.append(drafts, actor=CLOCK.as_record(), command=due_command(stream, due))
 
 
 def _decide(command: Command, actor: Actor, log: Writing) -> list[Draft]:

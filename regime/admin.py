@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from audit.adminsite import ReadOnly, instant
+from audit.adminsite import ReadOnly, by, instant, worded
 from regime.models import (
     Article,
     Credential,
@@ -11,12 +11,26 @@ from regime.models import (
     Member,
     RulesEdition,
 )
+from regime.queries import participant
+from regime.wording import key_words
+
+
+def _state(code: str) -> str:
+    found = participant(code)
+    return found.name if found else code
 
 
 @admin.register(Member)
 class MemberAdmin(ReadOnly[Member]):
-    list_display = ("code", "name", "standing", "group", "joined_year", "position")
-    list_filter = ("standing", "group")
+    list_display = (
+        "code",
+        "name",
+        worded("standing", key_words),
+        "group",
+        "joined_year",
+        "position",
+    )
+    list_filter = (("standing", by(key_words)), "group")
     search_fields = ("code", "name")
     ordering = ("position",)
 
@@ -56,12 +70,16 @@ class CriterionAdmin(ReadOnly[Criterion]):
 class CredentialAdmin(ReadOnly[Credential]):
     list_display = (
         "position",
-        "capacity",
-        "member",
-        "office",
+        worded("capacity", key_words),
+        worded("member", _state),
+        worded("office", key_words),
         instant("since_at"),
         instant("ended_at"),
         "subject",
     )
-    list_filter = ("capacity", "office", ("ended_at", admin.EmptyFieldListFilter))
+    list_filter = (
+        ("capacity", by(key_words)),
+        ("office", by(key_words)),
+        ("ended_at", admin.EmptyFieldListFilter),
+    )
     search_fields = ("member", "subject")

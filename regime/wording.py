@@ -4,10 +4,14 @@ from django.utils.translation import gettext as _
 
 from audit.log.encoding import Json
 
+COMPARISON = "_op"
+
 
 def key_words(key: str) -> str:
     """The name of a parameter or fact as readers write it."""
     said = key.replace("_", " ")
+    if key.endswith(COMPARISON):
+        said = _("%(value)s, comparison") % {"value": key_words(key.removesuffix(COMPARISON))}
     return said[:1].upper() + said[1:]
 
 
@@ -25,6 +29,15 @@ def value_words(value: Json) -> str:
         case dict() as pairs:
             return "; ".join(f"{key_words(k)}: {value_words(v)}" for k, v in pairs.items())
         case str() as text:
-            return text.replace("_", " ")
+            return _bounds().get(text) or text.replace("_", " ")
         case _:
             return str(value)
+
+
+def _bounds() -> dict[str, str]:
+    return {
+        ">=": _("at least"),
+        ">": _("more than"),
+        "<=": _("at most"),
+        "<": _("less than"),
+    }

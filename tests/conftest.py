@@ -7,14 +7,13 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.core.management import call_command
 
 from audit import clock
 from governance.founding import found
 from regime.domain.pack import Pack
 from regime.packs.loading import load
-from tests.databases import Engine, PostgreSQLEngine, SqliteEngine
+from tests.databases import Engine, PostgreSQLEngine, SqliteEngine, forget
 from tests.room import Room
 from tests.servers import PostgreSQL
 from tests.spec import Spec
@@ -25,7 +24,6 @@ DAY_1 = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +56,7 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 @pytest.fixture(scope="session")
 def templates(engine: Engine, tiny: Pack, django_db_blocker: Any) -> None:
     """Make the templates: migrated and empty, and founded with the Lake Compact."""
+    forget()
     with django_db_blocker.unblock(), clock.using(lambda: DAY_1):
         with engine.clone(None) as url:
             call_command("migrate", verbosity=0)
@@ -70,7 +69,7 @@ def templates(engine: Engine, tiny: Pack, django_db_blocker: Any) -> None:
 @pytest.fixture
 def empty(engine: Engine, templates: None, django_db_blocker: Any) -> Iterator[str]:
     """A migrated database of its own with an empty log; its address."""
-    cache.clear()
+    forget()
     with django_db_blocker.unblock(), engine.clone("empty") as url:
         yield url
 
@@ -78,7 +77,7 @@ def empty(engine: Engine, templates: None, django_db_blocker: Any) -> Iterator[s
 @pytest.fixture
 def room(engine: Engine, templates: None, django_db_blocker: Any) -> Iterator[Room]:
     """The Lake Compact in a database of its own, on day 1, with its delegates and its officer."""
-    cache.clear()
+    forget()
     with django_db_blocker.unblock(), engine.clone("founded") as url:
         room = Room(url, DAY_1)
         with clock.using(room.clock):

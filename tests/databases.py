@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from django.core.cache import cache
 from django.db import connections
 
+from audit import signed_memory
 from tests.servers import PostgreSQL
 
 _numbers = itertools.count(1)
@@ -71,6 +73,12 @@ class PostgreSQLEngine:
 
 
 Engine = SqliteEngine | PostgreSQLEngine
+
+
+def forget() -> None:
+    """Each database is a log of its own: nothing is known of the one before."""
+    cache.clear()
+    signed_memory.path().unlink(missing_ok=True)
 
 
 @contextmanager

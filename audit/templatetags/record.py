@@ -1,8 +1,11 @@
 """Tags of the record: how templates look a code up."""
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from django import template
+from django.utils.dateformat import format as formatted
 
 register = template.Library()
 
@@ -11,3 +14,20 @@ register = template.Library()
 def named(names: Mapping[str, str], code: object) -> str:
     """What ``names`` calls ``code``; a code that has no name is shown as it is, in words."""
     return names.get(str(code)) or str(code).replace("_", " ")
+
+
+@register.filter
+def named_in_order(names: Mapping[str, str], codes: Iterable[object]) -> list[str]:
+    """What ``names`` calls each of ``codes``, in the order of what is shown."""
+    return sorted((named(names, code) for code in codes), key=in_order)
+
+
+@register.filter
+def to_the_second(at: datetime) -> str:
+    """An instant to the minute where it is whole, otherwise to the second."""
+    return formatted(at, "j F Y, H:i:s" if at.second else "j F Y, H:i")
+
+
+def in_order(name: str) -> str:
+    """By what names are sorted for readers: letters alone, without accents or case."""
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()

@@ -33,7 +33,12 @@ PLACES = {
     p.WITHDRAW.code: "api-withdraw",
     p.VOTE.code: "api-votes",
 }
+ENDED_BY_ACT = (Stage.RETURNED, Stage.WITHDRAWN)
 STAGES = [stage.value for stage in Stage]
+OUTCOMES = (
+    "How it ended: adopted, returned, withdrawn, or the code of the count by which it was not "
+    "adopted, such as not_adopted or no_quorum; null while it is open."
+)
 
 
 class ProposalsView(Paged):
@@ -62,7 +67,8 @@ class ProposalView(Resource):
         effect = serializers.CharField()
         admitted_at = Instant(allow_null=True)
         admitted_by_default = serializers.BooleanField()
-        ending = serializers.CharField()
+        outcome = serializers.CharField(allow_null=True, help_text=OUTCOMES)
+        ending_reasons = serializers.CharField(help_text="What a return or a withdrawal says.")
         ballots = BallotShape(many=True)
         decision = DecisionShape(allow_null=True)
         acts = ActShape(many=True)
@@ -76,6 +82,8 @@ class ProposalView(Resource):
 
     def _whole(self, request: Request, row: Proposal) -> Any:
         shown = vars(row) | {
+            "outcome": _outcome(row),
+            "ending_reasons": row.ending if row.stage in ENDED_BY_ACT else "",
             "ballots": queries.rounds(row.symbol),
             "decision": queries.decision_on(row.symbol),
             "acts": list(acts_shown(request, row.symbol)),
@@ -104,6 +112,19 @@ def proposal_or_404(symbol: str) -> Proposal:
     if row is None:
         raise Http404
     return row
+
+
+def _outcome(row: Proposal) -> str | None:
+    """The code of how it ended: by an act, by a decision, or as the count says."""
+    match row.stage:
+        case Stage.RETURNED | Stage.WITHDRAWN:
+            return row.stage
+        case Stage.ADOPTED | Stage.IN_FORCE:
+            return Stage.ADOPTED.value
+        case Stage.NOT_ADOPTED:
+            return row.ending
+        case _:
+            return None
 
 
 def _address_of(request: HttpRequest, act: OpenAct, symbol: str) -> str:

@@ -6,6 +6,7 @@ exact fractions; this says the same thing as a number that a reader can hold aga
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from regime.domain.engine.rule import AllOf, AnyOf, Compare, Count, Leaf, Not, Share, Test
@@ -58,3 +59,9 @@ def least(threshold: Fraction, *, bound: str) -> int:
     whole = threshold.numerator // threshold.denominator
     exact = whole == threshold
     return whole if exact and bound == "at_least" else whole + 1
+
+
+def percent(part: int, whole: int) -> Decimal:
+    """A share in percent, exact to one place, where a half is rounded up."""
+    tenths = Fraction(1000 * part, whole) + Fraction(1, 2)
+    return Decimal(tenths.numerator // tenths.denominator).scaleb(-1)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from heapq import heappop, heappush
+from uuid import UUID
 
 from audit.log import catalogue
 from audit.log.catalogue import Event
@@ -118,6 +119,8 @@ class Replay:
             yield from self._check_clock(group)
         else:
             yield from self._check_act(group)
+            if not _is_uuid(first.entry.command):
+                yield Fault(first.position, "command", "a person's command bears a UUID")
 
     def _fold(self, recorded: Recorded) -> None:
         self._regime = evolve_regime(self._regime, recorded)
@@ -200,12 +203,23 @@ def _decide(
 def _one_act(group: Sequence[Recorded]) -> Iterator[Fault]:
     """What one command recorded has one actor, as actors are written, and one instant."""
     first = group[0].entry
+    for recorded in group:
+        if recorded.entry.extras:
+            named = ", ".join(sorted(recorded.entry.extras))
+            yield Fault(recorded.position, "envelope", f"{named}: not in service in this release")
     if Actor.from_record(dict(first.actor)).as_record() != first.actor:
         yield Fault(group[0].position, "actor", "no actor is recorded like this")
     for recorded in group[1:]:
         entry = recorded.entry
         if (entry.actor, entry.recorded_at) != (first.actor, first.recorded_at):
             yield Fault(recorded.position, "act", "one command has one actor and one instant")
+
+
+def _is_uuid(command: str) -> bool:
+    try:
+        return str(UUID(command)) == command
+    except ValueError:
+        return False
 
 
 def _stream_of(event: Event, stream: str) -> str:

@@ -1,8 +1,11 @@
 """Base of our commands: what cannot be done is said in one sentence, with exit status 2.
 
-A command states what it needs of the database: nothing, or a founded log.
+A command states what it needs of the database: nothing, or a founded log. Where nobody reads on, as
+behind ``| head``, it ends quietly.
 """
 
+import os
+import sys
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -14,6 +17,7 @@ from audit.log.errors import Broken, Malformed, Refused
 from audit.models import Head, LogEntry
 
 UNFIT = 2
+UNREAD = 141  # what a shell says of a process that wrote into a closed pipe
 
 
 class SecretariatCommand(BaseCommand):
@@ -23,14 +27,23 @@ class SecretariatCommand(BaseCommand):
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         try:
-            if self.needs_log:
-                _require_log()
-            return super().execute(*args, **options)
+            return self._executed(*args, **options)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(UNREAD) from None
         except (Malformed, Refused, Broken) as error:
             raise CommandError(str(error), returncode=UNFIT) from error
         except OperationalError as error:
             sentence = f"The database cannot be used: {str(error).strip()}"
             raise CommandError(sentence, returncode=UNFIT) from error
+
+    def _executed(self, *args: Any, **options: Any) -> str | None:
+        if self.needs_log:
+            _require_log()
+        try:
+            return super().execute(*args, **options)
+        finally:
+            self.stdout.flush()
 
 
 def _require_log() -> None:

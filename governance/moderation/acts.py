@@ -46,7 +46,7 @@ from regime.domain.commands import EndAccreditation, EndAppointment
 from regime.domain.permissions import Act
 from regime.domain.values import Actor, Capacity, Office, StateCode, Subject, Symbol
 from regime.models import Credential
-from regime.queries import credentials
+from regime.queries import credentials, names
 
 
 def in_utc(at: datetime) -> str:
@@ -140,7 +140,7 @@ class OnProposal(ActPage):
         read = reverse("proposal", args=[row.symbol])
         return [
             (_("Proposal"), format_html('<a href="{}">{}</a> {}', read, row.symbol, row.title)),
-            (_("Sponsor"), row.sponsor),
+            (_("Sponsor"), names().get(row.sponsor, row.sponsor)),
             (_("Legal basis"), row.basis),
             (_("Reasons"), row.reasons),
             (_("Expected effect"), row.effect),
@@ -248,7 +248,7 @@ class Ending(ActPage):
         return [
             (_("Address"), accounts.emails([row.subject]).get(row.subject, _("erased"))),
             (_("Acts as"), label(row.office or row.capacity)),
-            (_("For"), row.member or _("the Secretariat")),
+            (_("For"), names().get(row.member or "", _("the Secretariat"))),
             (_("Since"), in_utc(row.since_at)),
         ]
 

@@ -27,6 +27,7 @@ from regime.domain.permissions import Act
 from regime.domain.values import Actor, Capacity
 from regime.models import Credential
 from regime.queries import credentials
+from regime.queries import names as state_names
 
 MENU: tuple[tuple[Act, Promise, str], ...] = (
     (rp.ACCREDIT, _l("Accredit a delegate"), "admin:accredit"),
@@ -89,10 +90,10 @@ def people(request: HttpRequest) -> HttpResponse:
     actor = _officer(request)
     wanted = request.GET.get("member") or None
     rows = list(credentials(member=wanted))
-    known = accounts.emails(row.subject for row in rows)
+    known, names = accounts.emails(row.subject for row in rows), state_names()
     context = {
         **_frame(request, _("Who acts")),
-        "people": [_person(row, known, actor) for row in rows],
+        "people": [_person(row, known, names, actor) for row in rows],
         "members": [
             {"code": code, "name": name, "chosen": code == wanted} for code, name in members()
         ],
@@ -163,10 +164,11 @@ def _administrator(request: HttpRequest) -> Actor:
 
 def _queue(actor: Actor) -> list[dict[str, Any]]:
     may = {act.code: queries.may(act, actor) for act in (gp.ADMIT, gp.RETURN)}
-    article = queries.article_of(gp.ADMIT)
+    article, names = queries.article_of(gp.ADMIT), state_names()
     return [
         {
             "proposal": row,
+            "sponsor": names.get(row.sponsor, row.sponsor),
             "article": article,
             "may_admit": may[gp.ADMIT.code],
             "may_return": may[gp.RETURN.code],
@@ -175,7 +177,9 @@ def _queue(actor: Actor) -> list[dict[str, Any]]:
     ]
 
 
-def _person(row: Credential, known: dict[str, str], actor: Actor) -> dict[str, Any]:
+def _person(
+    row: Credential, known: dict[str, str], names: dict[str, str], actor: Actor
+) -> dict[str, Any]:
     office = row.office is not None
     act = rp.END_APPOINTMENT if office else rp.END_ACCREDITATION
     name = "admin:appointment-end" if office else "admin:accreditation-end"
@@ -183,7 +187,7 @@ def _person(row: Credential, known: dict[str, str], actor: Actor) -> dict[str, A
     return {
         "email": known.get(row.subject, ""),
         "acts_as": label(row.office or row.capacity),
-        "member": row.member or "",
+        "member": names.get(row.member or "", ""),
         "since_at": row.since_at,
         "position": row.position,
         "end_href": reverse(name, args=[row.position]) if ends else "",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from audit import queries as log
 from audit.log.encoding import Json
+from audit.templatetags.record import in_order, named_in_order
 from governance import queries
 from governance.domain.arithmetic import leaves, reckon
 from governance.models import Ballot, Proposal, Vote
@@ -125,7 +126,7 @@ def _round(proposal: Proposal, row: Ballot, votes: list[Vote], names: Mapping[st
         outcome=tag(str(result["reason"])) if isinstance(result, dict) and not open_ else None,
         tally=_tally(rule, result, open_=open_) if isinstance(result, dict) else None,
         rollcall=_calls(electors, standing, votes, names),
-        silent=[names.get(member, member) for member in silent],
+        silent=named_in_order(names, silent),
         silent_title=_("Have not voted yet") if open_ else _("Did not take part"),
     )
 
@@ -143,7 +144,7 @@ def _electorate(electors: tuple[Elector, ...], names: Mapping[str, str]) -> str:
         "entitled": entitled,
         "members": words["members"],
     }
-    apart = [names.get(e.member, e.member) for e in electors if not e.entitled]
+    apart = named_in_order(names, [e.member for e in electors if not e.entitled])
     return said + (_("; without the right to vote: %s") % ", ".join(apart) if apart else "")
 
 
@@ -235,7 +236,8 @@ def _calls(
 ) -> list[Call]:
     replaced = {vote.replaced_by: vote.position for vote in votes if vote.replaced_by}
     voted = (standing[elector.member] for elector in electors if elector.member in standing)
-    return [_call(vote, replaced.get(vote.position), names) for vote in voted]
+    calls = [_call(vote, replaced.get(vote.position), names) for vote in voted]
+    return sorted(calls, key=lambda one: in_order(one.name))
 
 
 def _call(vote: Vote, replaces: int | None, names: Mapping[str, str]) -> Call:

@@ -31,6 +31,12 @@ class Passage:
     values: list[Value]
     later: int | None
 
+    @property
+    def unchanged(self) -> bool:
+        """Whether what is proposed is what stood."""
+        edited = any(one.deleted or one.inserted for one in self.words)
+        return not edited and all(one.old == one.new for one in self.values)
+
 
 def passages_of(row: Proposal, *, own: int | None) -> list[Passage]:
     """The passages, in the order of the proposal; ``own`` is the edition that it became."""

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from audit.templatetags.record import in_order
 from governance import queries
 from governance.domain.proposal.state import Stage
 from governance.models import Decision, Proposal
@@ -48,7 +49,8 @@ class ProposalFilter(forms.Form):
             one: found.title for one in queries.matters_proposed() if (found := regime.matter(one))
         }
         stages = {one.value: label(one.value) for one in Stage if one not in _HIDDEN}
-        for name, choices in (("stage", stages), ("matter", titles), ("sponsor", names)):
+        sponsors = dict(sorted(names.items(), key=lambda one: in_order(one[1])))
+        for name, choices in (("stage", stages), ("matter", titles), ("sponsor", sponsors)):
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
                 field.choices = [("", _("All")), *choices.items()]

@@ -9,10 +9,12 @@ from django.views.decorators.http import require_safe
 
 from audit.copies import copy_at
 from audit.etag import fresh
+from audit.templatetags.record import in_order
 from governance import queries
 from governance.web.portal import card
-from governance.web.wording import label, labels, pack_words, tag
+from governance.web.wording import label, labels, pack_words, plural, tag
 from regime import queries as regime
+from regime.domain.values import Standing
 from regime.models import Credential
 from regime.wording import key_words, value_words
 
@@ -26,12 +28,26 @@ def _roster(request: HttpRequest) -> int:
 @require_safe
 @fresh(_roster)
 def members(request: HttpRequest) -> HttpResponse:
-    """All states that take part, in the order of the roster."""
+    """All states that take part, by standing, each in the order of names."""
     known = labels()
-    rows = [{"state": row, "standing": tag(row.standing, known)} for row in regime.participants()]
-    return render(
-        request, "governance/members.html", {"members": rows, "alternates": copy_at("api-members")}
-    )
+    rows = sorted(regime.participants(), key=lambda one: in_order(one.name))
+    groups = [
+        {
+            "standing": standing.value,
+            "heading": plural(standing.value),
+            "members": [
+                {"state": row, "standing": tag(row.standing, known)}
+                for row in rows
+                if row.standing == standing
+            ],
+        }
+        for standing in Standing
+    ]
+    context = {
+        "groups": [one for one in groups if one["members"]],
+        "alternates": copy_at("api-members"),
+    }
+    return render(request, "governance/members.html", context)
 
 
 def _of_member(request: HttpRequest, code: str) -> int | None:

@@ -38,13 +38,13 @@ def _lists(request: HttpRequest) -> int:
 @fresh(_head)
 def home(request: HttpRequest) -> HttpResponse:
     """What is being decided now and until when, what was decided last, and the state of the log."""
-    names = regime.names()
+    names, members = regime.names(), regime.members().count()
     context = {
         "figures": {
             "open": queries.open_proposals().count(),
             "decisions": queries.decisions().count(),
-            "members": regime.members().count(),
-            "members_word": pack_words()["members"],
+            "members": members,
+            "members_word": pack_words()["member" if members == 1 else "members"],
         },
         "open": [card(row, names) for row in queries.open_proposals()],
         "decisions": [_decided(row) for row in queries.decisions()[:LATEST]],

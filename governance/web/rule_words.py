@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from governance.domain.arithmetic import Reckoning, reckon
+from governance.domain.arithmetic import Reckoning, percent, reckon
 from regime.domain.engine.result import Judgement
 from regime.domain.engine.rule import (
     AllOf,
@@ -53,32 +54,39 @@ def test_words(test: Test) -> str:
 
 
 def arithmetic(judged: Judgement, counts: Mapping[str, int]) -> str:
-    """One judged test with its numbers: “27 of 35 needed, 29 in favour”."""
+    """One judged test with its numbers: “29 of 35 in favour (82.9 %), 27 needed”."""
     reckoned = reckon(judged.test, counts)
     if reckoned is None:
         return _("%(test)s: %(value)s") % {
             "test": test_words(judged.test),
             "value": str(judged.value),
         }
-    return _needed(reckoned) + ", " + _counted(reckoned)
-
-
-def _needed(reckoned: Reckoning) -> str:
-    if reckoned.total is None:
-        return _("%(needed)s needed") % {"needed": reckoned.needed}
-    return _("%(needed)s of %(total)s needed") % {
+    return _("%(counted)s, %(needed)s needed") % {
+        "counted": _counted(reckoned),
         "needed": reckoned.needed,
-        "total": reckoned.total,
     }
 
 
 def _counted(reckoned: Reckoning) -> str:
     words = {
-        "yes": _("%(count)s in favour"),
-        "no": _("%(count)s against"),
+        "yes": _("%(count)s in favour%(share)s"),
+        "no": _("%(count)s against%(share)s"),
         "cast": _("%(count)s took part"),
     }.get(reckoned.of, _("%(count)s counted"))
-    return words % {"count": reckoned.count}
+    return words % {"count": _among(reckoned), "share": _share(reckoned)}
+
+
+def _among(reckoned: Reckoning) -> str:
+    if reckoned.total is None:
+        return str(reckoned.count)
+    return _("%(count)s of %(total)s") % {"count": reckoned.count, "total": reckoned.total}
+
+
+def _share(reckoned: Reckoning) -> str:
+    if not reckoned.total:
+        return ""
+    said = number_format(percent(reckoned.count, reckoned.total), 1)
+    return _(" (%(percent)s %%)") % {"percent": said}
 
 
 def _set_words(names: MemberSet, words: Mapping[str, str]) -> str:

@@ -6,10 +6,20 @@ from django.utils.translation import gettext as _
 
 from audit.log.encoding import Json
 from regime.domain.values import Actor
-from regime.queries import founding
+from regime.queries import founding, names
 from regime.wording import key_words, value_words
 
-__all__ = ["actor_words", "key_words", "label", "labels", "pack_words", "tag", "value_words"]
+__all__ = [
+    "actor_words",
+    "key_words",
+    "label",
+    "label_of",
+    "labels",
+    "pack_words",
+    "plural",
+    "tag",
+    "value_words",
+]
 
 _PACKS = ("partner", "adherent", "observer", "applicant", "chair")
 
@@ -60,6 +70,19 @@ def actor_words(record: dict[str, Json], names: Mapping[str, str], said: Mapping
     return capacity
 
 
+def label_of(actor: Actor) -> str:
+    """How someone who acts is named to readers: as in the log, with a capital letter."""
+    said = actor_words(actor.as_record(), names(), labels())
+    return said[:1].upper() + said[1:]
+
+
+def plural(standing: str) -> str:
+    """What the states of one standing are called together."""
+    words = pack_words()
+    known = {"partner": words["members"], "suspended": label("suspended")}
+    return known.get(standing) or words.get(f"{standing}s") or label(standing)
+
+
 def _as_the_pack_says(words: Mapping[str, str]) -> dict[str, str]:
     return {
         "partner": words["member"],
@@ -71,7 +94,7 @@ def _as_the_pack_says(words: Mapping[str, str]) -> dict[str, str]:
 
 
 def _said() -> dict[str, str]:
-    return {**_stages(), **_people(), **_votes()}
+    return {**_stages(), **_people(), **_votes(), **_acts()}
 
 
 def _stages() -> dict[str, str]:
@@ -115,4 +138,21 @@ def _votes() -> dict[str, str]:
         "members": _("those entitled to vote"),
         "members_except_concerned": _("those entitled to vote, less the one concerned"),
         "present_and_voting": _("those voting for or against"),
+    }
+
+
+def _acts() -> dict[str, str]:
+    return {
+        "accredit_delegate": _("accredit a delegate"),
+        "end_accreditation": _("end an accreditation"),
+        "appoint_officer": _("appoint an officer"),
+        "end_appointment": _("end an appointment"),
+        "name_chair": _("name the Chair"),
+        "advance_clock": _("move the simulated clock on"),
+        "draft_proposal": _("draft a proposal"),
+        "submit_proposal": _("submit a proposal"),
+        "admit_proposal": _("admit a proposal"),
+        "return_proposal": _("return a proposal"),
+        "withdraw_proposal": _("withdraw a proposal"),
+        "cast_vote": _("cast a vote"),
     }

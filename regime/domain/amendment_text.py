@@ -173,9 +173,10 @@ def _check_term(key: str, value: Json, place: str) -> None:
         given = key == "procedure" or value is not None
         if given and (not isinstance(value, str) or newest_procedure(value) is None):
             raise ChangeRefused(f"The procedure {value} is not built.", place=place)
-    elif key == "ballot" and value not in _BALLOTS:
-        raise ChangeRefused(f"The ballot {value} is not built.", place=place)
-    elif value is not None or key not in _EMPTY:
+    elif key == "ballot":
+        if value not in _BALLOTS:
+            raise ChangeRefused(f"The ballot {value} is not built.", place=place)
+    elif (value is not None or key not in _EMPTY) and (key, value) != ("note", ""):
         _require(departures(key, _LIKE[key], value, place))
     if key == "note" and isinstance(value, str) and _CONTROL.search(value):
         raise ChangeRefused("The note holds a control character.", place=place)

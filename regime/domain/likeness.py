@@ -14,6 +14,7 @@ from audit.log.encoding import Json
 
 MOST_DAYS, MOST_COUNT = 36_500, 10_000
 FRACTION = re.compile(r"[1-9][0-9]{0,3}/[1-9][0-9]{0,3}", re.ASCII)
+DECIMAL = re.compile(r"[0-9]{1,9}\.[0-9]{1,9}", re.ASCII)
 CODE = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
 OPERATORS = (">", ">=")
 BASES = ("present_and_voting", "members", "members_except_concerned")
@@ -49,6 +50,10 @@ def _whole(key: str, new: Json, place: str) -> Iterator[Departure]:
 def _words(old: str, new: Json, place: str) -> Iterator[Departure]:
     if FRACTION.fullmatch(old):
         yield from fraction(new, place)
+        return
+    if DECIMAL.fullmatch(old):
+        if not isinstance(new, str) or not DECIMAL.fullmatch(new):
+            yield place, "A decimal number is wanted, such as 0.1."
         return
     vocabulary = next((words for words in VOCABULARIES if old in words), None)
     if not isinstance(new, str):

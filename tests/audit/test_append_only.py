@@ -16,7 +16,7 @@ from regime.domain.commands import AppointOfficer
 from regime.domain.pack import Pack
 from regime.domain.values import OPERATOR, Office, Subject
 from tests.audit.storage import TABLES, sql, whole_log
-from tests.databases import pointed_at
+from tests.databases import forget, pointed_at
 from tests.room import Room
 from tests.servers import PostgreSQL
 
@@ -138,6 +138,7 @@ def ordinary(postgresql: PostgreSQL, tiny: Pack, django_db_blocker: Any) -> Iter
     options: dict[str, Any] = {**environ.Env.db_url_config(url), "OPTIONS": {}}
     with django_db_blocker.unblock(), pointed_at({**connection.settings_dict, **options}):
         call_command("migrate", verbosity=0)
+        forget()
         found(tiny)
         handle(AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY), actor=OPERATOR)
         sign_newest()

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.utils import IntegrityError
 from pytest_django import Settings
 
-from audit import checkpoints, tasks
+from audit import checkpoints, signed_memory, tasks
 from audit.checkpoints import newest, sign_newest
 from audit.log.checkpoint import open_checkpoint
 from audit.log.errors import Broken
@@ -173,7 +173,35 @@ def test_history_that_was_written_anew_with_its_whole_tree_is_not_signed_again(
     sql("UPDATE audit_head SET root = %s, peaks = %s", peaks.root(), b"".join(peaks.hashes))
     sql("UPDATE audit_checkpoint SET root = %s", peaks.root())
     room.submit()
+    with pytest.raises(Broken, match="restored or forked"):
+        sign_newest()
+    signed_memory.path().unlink()  # whoever owns the machine too
     with pytest.raises(Broken, match="signs something else"):
+        sign_newest()
+
+
+def test_a_database_restored_from_an_older_copy_signs_no_second_root(room: Room) -> None:
+    signed = sign_newest()
+    assert signed is not None
+    signed_memory.remember(signed.size + 1, bytes(32))  # what the lost entries were signed as
+    room.submit()
+    with pytest.raises(Broken, match="restored or forked"):
+        sign_newest()
+
+
+def test_what_is_remembered_is_the_newest_size_that_was_signed(room: Room) -> None:
+    sign_newest()
+    room.submit()
+    signed = sign_newest()
+    assert signed is not None
+    signed_memory.remember(1, bytes(32))
+    assert signed_memory.read() == (signed.size, bytes(signed.root).hex())
+
+
+def test_a_memory_that_cannot_be_read_signs_nothing(room: Room) -> None:
+    signed_memory.path().parent.mkdir(exist_ok=True)
+    signed_memory.path().write_text("{")
+    with pytest.raises(Broken, match="cannot be read"):
         sign_newest()
 
 

@@ -84,6 +84,14 @@ def test_found_refuses_another_pack_and_a_changed_one(lake: Path, tmp_path: Path
     assert whole_log() == before
 
 
+def test_found_shows_a_changed_pack_around_the_first_difference(lake: Path) -> None:
+    notice = "é" * 500 + "b" * 500
+    changed(lake, "pack.json", lambda manifest: manifest.update(notice=notice))
+    _, said = ran("found", str(lake))
+    shown = said.split("notice is ")[1].removesuffix(" in the log").split(" in the pack, ")
+    assert shown == [f'"{"é" * 119}…', '"The Lake Compact is fiction, made for tests."']
+
+
 def test_found_names_the_place_at_which_a_folder_cannot_be_read(
     empty: str, kept: Path, tmp_path: Path
 ) -> None:
@@ -170,6 +178,13 @@ def test_entries_begins_where_it_is_told(room: Room) -> None:
     assert [json.loads(line)["position"] for line in said.splitlines()] == [size - 2, size - 1]
     assert ran("entries", "--from", str(size)) == (0, "")
     assert ran("entries", "--from", "some")[0] == 1
+
+
+def test_entries_begins_at_no_position_that_there_cannot_be(room: Room) -> None:
+    for start in ("-1", str(2**63)):
+        status, said = ran("entries", "--from", start)
+        assert (status, "--from" in said) == (2, True)
+    assert ran("entries", "--from", str(2**63 - 1)) == (0, "")
 
 
 # --- advance --------------------------------------------------------------------------------------

@@ -92,12 +92,12 @@ CHANGES: list[tuple[str, Callable[[dict[str, Any]], object], str]] = [
     (
         "riparians.json",
         _rename,
-        "MemberRecorded BIRCH: name is 'Republic of the Birches' in the pack, 'Birch Islands' in",
+        'MemberRecorded BIRCH: name is "Republic of the Birches" in the pack, "Birch Islands" in',
     ),
-    ("rules.json", _reword, "ArticleRecorded LR-9: text is 'Other words.' in the pack, 'Each"),
+    ("rules.json", _reword, 'ArticleRecorded LR-9: text is "Other words." in the pack, "Each'),
     ("pack.json", _slow, "day_seconds is 60 in the pack, 86400 in the log"),
     ("criteria.json", _shorten, "CriteriaEditionAdopted 1 is in the pack, CriterionRecorded"),
-    ("pack.json", _notice, "notice is 'Another notice.' in the pack"),
+    ("pack.json", _notice, 'notice is "Another notice." in the pack'),
     ("riparians.json", _envelope, "beside its records"),
 ]
 

@@ -210,7 +210,9 @@ def test_other_articles_are_not_protected(thirty_five: Pack, open_to_change: str
 
 def test_an_article_has_at_most_twenty_thousand_letters(spec: Spec) -> None:
     _submit(spec, {"article": "LR-9", "text": "a" * 20_000}).happened()
-    _submit(spec, {"article": "LR-9", "text": "a" * 20_001}).refused(ChangeRefused, place="/text/0/text")
+    _submit(spec, {"article": "LR-9", "text": "a" * 20_001}).refused(
+        ChangeRefused, place="/text/0/text"
+    )
 
 
 def test_an_article_has_at_most_as_many_bytes_as_leave_room_for_its_parameters(
@@ -218,7 +220,9 @@ def test_an_article_has_at_most_as_many_bytes_as_leave_room_for_its_parameters(
 ) -> None:
     # Two bytes each, and two for the quotation marks: 32,768 in all.
     _submit(spec, {"article": "LR-9", "text": "é" * 16_383}).happened()
-    _submit(spec, {"article": "LR-9", "text": "é" * 16_384}).refused(ChangeRefused, place="/text/0/text")
+    _submit(spec, {"article": "LR-9", "text": "é" * 16_384}).refused(
+        ChangeRefused, place="/text/0/text"
+    )
 
 
 def test_a_parameter_has_at_most_a_thousand_bytes(spec: Spec) -> None:

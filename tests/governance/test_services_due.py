@@ -10,15 +10,13 @@ import pytest
 
 from audit import clock, store
 from audit.log.encoding import Json
-from audit.log.errors import Broken
 from audit.projections import differences, projections
 from audit.verifying import verify_database
-from governance import tasks
+from governance import services, tasks
 from governance.domain.proposal.commands import AdmitProposal, ReturnProposal
 from governance.domain.replay import Replay
 from governance.models import Deadline, Proposal
 from governance.services import tick
-from regime.domain.values import Symbol
 from regime.models import RulesEdition
 from tests.audit.storage import whole_log
 from tests.cast import DAY_1
@@ -168,16 +166,34 @@ def test_the_table_of_deadlines_decides_nothing(
 ) -> None:
     symbol = room.submit()
     until = Proposal.objects.get(pk=symbol).admissibility_until
-    for wrong in ({"at": until - timedelta(hours=3)}, {"at": until + timedelta(hours=3)}):
-        room.now = until + timedelta(hours=4)
-        before = whole_log()
-        Deadline.objects.update(**wrong)
-        with caplog.at_level(logging.CRITICAL), pytest.raises(Broken, match="says otherwise"):
-            tick()
-        assert whole_log() == before
-    Deadline.objects.update(stream=Symbol("LC/2026/P/99"))
-    with pytest.raises(Broken, match="says otherwise"):
-        tick()
+    room.now = until - timedelta(hours=1)
+    Deadline.objects.update(at=until - timedelta(hours=3))
+    before = whole_log()
+    with caplog.at_level(logging.CRITICAL):
+        assert tick() == 0
+    assert (whole_log(), "says otherwise" in caplog.text) == (before, True)
+    room.now = until + timedelta(hours=1)
+    assert tick() == 1
+    (deemed,) = (one for one in store.read(stream=symbol) if one.entry.version == 1)
+    assert deemed.at == until
+
+
+def test_a_stream_that_is_listed_as_due_and_is_not_stops_nobody(
+    room: Room, caplog: pytest.LogCaptureFixture
+) -> None:
+    symbol = room.submit()
+    Deadline.objects.create(stream="LC/2026/P/99", at=room.now - timedelta(days=9), position=3)
+    with caplog.at_level(logging.CRITICAL):
+        room.handle(AdmitProposal(symbol, "Complete."))
+    assert "LC/2026/P/99" in caplog.text
+
+
+def test_overdue_work_is_done_in_portions(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(services, "PORTION", 2)
+    for _ in range(5):
+        room.submit()
+    room.pass_days(2)
+    assert tick() == 5
 
 
 def test_a_clock_that_stands_still_or_ran_back_decides_nothing_new(room: Room) -> None:

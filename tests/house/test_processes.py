@@ -32,25 +32,26 @@ PACK = "mtcr-demonstration"
 PATIENCE = 30.0
 
 
-def environment(var: Path) -> dict[str, str]:
-    return {**os.environ, "SECRETARIAT_VAR": str(var), "LC_ALL": "C.UTF-8"}
+def environment(var: Path, **more: str) -> dict[str, str]:
+    return {**os.environ, "SECRETARIAT_VAR": str(var), "LC_ALL": "C.UTF-8", **more}
 
 
-def manage(var: Path, *arguments: str) -> subprocess.Popen[str]:
+def manage(var: Path, *arguments: str, **more: str) -> subprocess.Popen[str]:
     """``manage.py`` over the state in ``var``, in a process of its own."""
     return subprocess.Popen(
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
-        env=environment(var),
+        env=environment(var, **more),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        umask=0o022,
     )
 
 
-def ran(var: Path, *arguments: str) -> tuple[int, str]:
+def ran(var: Path, *arguments: str, **more: str) -> tuple[int, str]:
     """Exit status and everything that was said."""
-    process = manage(var, *arguments)
+    process = manage(var, *arguments, **more)
     said, _ = process.communicate(timeout=PATIENCE * 2)
     return process.returncode, said
 
@@ -162,6 +163,27 @@ def test_founding_it_again_does_nothing(demonstration: Path) -> None:
     assert entries(demonstration) == before
 
 
+def test_what_it_keeps_is_for_its_owner_only(demonstration: Path) -> None:
+    assert demonstration.stat().st_mode & 0o777 == 0o700
+    modes = {path.name: path.stat().st_mode & 0o777 for path in demonstration.iterdir()}
+    assert "secretariat.sqlite3" in modes
+    assert set(modes.values()) == {0o600}, modes
+
+
+def test_where_nobody_reads_on_a_command_ends_quietly(demonstration: Path) -> None:
+    for line in ("entries | head -n 1", "sign_ins --json | true"):
+        done = subprocess.run(
+            f"'{sys.executable}' manage.py {line}",
+            shell=True,
+            cwd=ROOT,
+            env=environment(demonstration),
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+        )
+        assert (line, done.stderr) == (line, "")
+
+
 # --- refusals of a start --------------------------------------------------------------------------
 
 
@@ -196,6 +218,27 @@ def test_a_command_over_nothing_says_so_in_one_line_and_makes_nothing(tmp_path: 
     assert (status, len(said.splitlines())) == (2, 1)
     assert "manage.py found PACK" in said
     assert not (tmp_path / "state").exists()
+
+
+def test_a_database_without_a_secret_key_is_refused_in_one_line(tmp_path: Path) -> None:
+    for secret in ({}, {"SECRET_KEY": ""}):
+        said = ran(tmp_path, "verify", DATABASE_URL="postgres://127.0.0.1:1/none", **secret)
+        assert said == (2, "DATABASE_URL is set, and SECRET_KEY is not: set both, or neither.\n")
+
+
+def test_make_takes_the_port_and_the_pack_from_either_side() -> None:
+    def printed(*arguments: str, **more: str) -> str:
+        said = subprocess.run(
+            ["make", "-n", "run", *arguments],
+            cwd=ROOT,
+            env={**os.environ, **more},
+            capture_output=True,
+            text=True,
+        )
+        return said.stdout.splitlines()[-1]
+
+    assert printed(PORT="8301", PACK="mtcr").endswith("run --port '8301' --pack 'mtcr'")
+    assert printed("PORT=8302", PORT="8301").endswith(f"run --port '8302' --pack '{PACK}'")
 
 
 # --- a start, a commit, and the end ---------------------------------------------------------------
@@ -262,9 +305,13 @@ def test_it_answers_signs_within_a_second_and_ends_without_a_trace(
         measured(f"a checkpoint was signed {seconds:.2f} s after the commit")
         assert seconds < 5
         assert len(processes(demonstration)) >= 3
+        assert get(f"{base}/nothing-is-here/") is None
         process.terminate()
         until(lambda: process.poll() is not None)
         assert process.returncode == 0
+        assert process.stdout is not None
+        said = process.stdout.read()
+        assert "WARNING" not in said and "Warning" not in said, said
         until(lambda: processes(demonstration) == [])
 
 

@@ -24,7 +24,7 @@ def alder(room: Room) -> Client:
 
 
 def test_the_list_says_as_what_each_account_acts(administrator: Client, alder: Client) -> None:
-    assert "Head of ALDER" in read(administrator, LIST)
+    assert "Alder, head of delegation" in read(administrator, LIST)
 
 
 def test_a_closed_account_loses_sessions_and_tokens_for_good(

@@ -53,6 +53,7 @@ def test_a_script_takes_a_proposal_from_draft_to_decision(room: Room) -> None:
     whole = nobody.get(at).json()
     decision = nobody.get("decisions/LC/2026/D/1/").json()
     assert whole["stage"] == "in_force" and whole["decision"]["symbol"] == "LC/2026/D/1"
+    assert (whole["outcome"], whole["ending_reasons"]) == ("adopted", "")
     assert decision["proposal"] == symbol and decision["edition"] == 2
     assert decision["ballots"][0]["result"]["adopted"] is True
     assert [vote["choice"] for vote in decision["ballots"][0]["roll_call"]] == ["yes"] * 3
@@ -81,14 +82,29 @@ def test_a_proposal_is_returned_with_reasons_and_the_provision(room: Room) -> No
     said = {"reasons": "Words are missing.", "provision": "LR-8"}
     answer = asker(room, "officer").post(f"{at}return/", said)
     assert answer.status_code == 200
-    assert Asker().get(at).json()["ending"] == "Words are missing."
+    assert _ending(at) == ("returned", "Words are missing.")
 
 
 def test_the_sponsor_withdraws_its_proposal(room: Room) -> None:
     at = f"proposals/{room.submit()}/"
     answer = asker(room, "head ALDER").post(f"{at}withdraw/", {"reasons": "Overtaken."})
     assert answer.status_code == 200
-    assert Asker().get(at).json()["stage"] == "withdrawn"
+    assert _ending(at) == ("withdrawn", "Overtaken.")
+
+
+def test_an_outcome_is_a_code_and_nothing_while_the_proposal_is_open(room: Room) -> None:
+    at = f"proposals/{room.submit_to_vote()}/"
+    assert _ending(at) == (None, "")
+    room.pass_days(30)
+    tick()
+    assert Asker().get(at).json()["stage"] == "not_adopted"
+    assert _ending(at) == ("no_quorum", "")
+
+
+def _ending(at: str) -> tuple[str | None, str]:
+    found = Asker().get(at).json()
+    assert "ending" not in found
+    return found["outcome"], found["ending_reasons"]
 
 
 def test_a_receipt_for_other_bytes_is_found(room: Room) -> None:

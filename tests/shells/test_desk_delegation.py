@@ -49,7 +49,7 @@ def test_the_invitation_leads_to_a_password_and_to_the_desk(alder: Client) -> No
         "/accounts/login/", {"login": EMAIL.lower(), "password": "a fresh long passphrase"}
     )
     assert signed_in["Location"] == "/desk/"
-    assert "alternate of ALDER" in read(guest, "/desk/")
+    assert "Alder, alternate" in read(guest, "/desk/")
 
 
 def test_the_invitation_works_once(alder: Client) -> None:

@@ -45,7 +45,7 @@ def test_an_open_vote_says_its_rule_and_who_has_not_voted(room: Room) -> None:
     assert "without the right to vote: Maple Federation" in page
     assert "Have not voted yet" in page
     assert "Birch Islands, Kingdom of Cedar, Hazel Union" in page
-    assert "3 of 4 needed, 1 in favour" in page
+    assert "1 of 4 in favour (25.0 %), 3 needed" in page
 
 
 def test_a_replaced_vote_names_the_entry_that_it_replaces(room: Room) -> None:
@@ -57,8 +57,8 @@ def test_a_replaced_vote_names_the_entry_that_it_replaces(room: Room) -> None:
 
 def test_a_decided_vote_spells_its_arithmetic_out(decided: str) -> None:
     page = _page(f"/proposals/{decided}/")
-    assert "Adopted: 3 of 4 needed, 3 in favour." in page
-    assert "2 of 4 needed, 4 took part" in page
+    assert "Adopted: 3 of 4 in favour (75.0 %), 3 needed." in page
+    assert "4 of 4 took part, 2 needed" in page
 
 
 def test_a_failed_quorum_names_who_did_not_take_part(room: Room) -> None:
@@ -67,7 +67,7 @@ def test_a_failed_quorum_names_who_did_not_take_part(room: Room) -> None:
     room.pass_days(2)
     tick()
     page = _page(f"/proposals/{symbol}/")
-    assert "No quorum: 2 of 4 needed, 1 took part." in page
+    assert "No quorum: 1 of 4 took part, 2 needed." in page
     assert "Second vote" in page
     assert "Did not take part" in page
 
@@ -91,7 +91,7 @@ def test_a_decision_shows_its_outcome_its_effect_and_the_edition(decided: str) -
     decision = queries.decision_on(decided)
     assert decision is not None
     page = _page(f"/decisions/{decision.symbol}/")
-    assert "Adopted: 3 of 4 needed, 3 in favour." in page
+    assert "Adopted: 3 of 4 in favour (75.0 %), 3 needed." in page
     assert f"/proposals/{decided}/" in page
     assert "/rules/?edition=2" in page
     assert "In force since" in page

@@ -1,19 +1,26 @@
-"""``manage.py migrate``: Django's own, after making the folder of the embedded state.
+"""``manage.py migrate``: Django's own, after making the folder and file of the embedded state.
+
+Both are their owner's only: they hold addresses, digests of passwords, and sessions.
 
 All of it is one transaction. Django notes a migration as applied after it has committed it; killed
 in between it would find its own tables in the way, for ever.
 """
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.commands import migrate
 from django.db import connection, transaction
 
+from config.keys import make_private
+
 
 class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
-        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+        make_private(settings.VAR_DIR)
+        if connection.vendor == "sqlite":
+            Path(connection.settings_dict["NAME"]).touch(mode=0o600)
         # SQLite alters tables while its checks are off, and they go off outside transactions only.
         with connection.constraint_checks_disabled(), transaction.atomic():
             super().handle(*args, **options)

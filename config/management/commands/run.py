@@ -37,6 +37,7 @@ class Command(BaseCommand):
         except (Malformed, Refused) as error:
             raise CommandError(str(error), returncode=2) from None
         keep_secret(settings.VAR_DIR)
+        settings.SITE_URL = settings.SITE_URL or f"http://{HOST}:{port}"
         connections.close_all()
         self._say_where(port)
         manage = str(Path(settings.BASE_DIR) / "manage.py")

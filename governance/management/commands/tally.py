@@ -7,20 +7,22 @@ place on standard error, where FILE holds no case.
 import json
 from argparse import ArgumentParser
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from audit.log.errors import Malformed
+from governance.management.base import SecretariatCommand
 from regime.domain.engine.calculator import CASES_LIMIT, results_of
 
 STANDARD_INPUT = 0
 UNREADABLE = 2
 
 
-class Command(BaseCommand):
+class Command(SecretariatCommand):
     """Reads a document of cases and prints the document of their results."""
 
     help = "Recount a case, or a list of cases, by its rule: JSON in, JSON out."
     requires_system_checks = []
+    needs_log = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The one argument: where the cases are."""

@@ -15,14 +15,14 @@ from django.views.decorators.http import require_safe
 from audit.queries import entry
 from audit.store import Receipt
 from governance import queries
-from governance.actors import actor_of, label_of
+from governance.actors import actor_of
 from governance.domain import permissions as p
 from governance.domain.proposal.acts import OpenAct
 from governance.models import Proposal
 from governance.web.desk.acting import article_href, desk_trail, signed_in
 from governance.web.desk.words import ACTS, RECORDED, act_href
 from governance.web.sentences import lines
-from governance.web.wording import tag
+from governance.web.wording import label_of, tag
 from regime.domain.values import Actor, Capacity
 from regime.queries import participant
 

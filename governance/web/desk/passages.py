@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from audit.log.encoding import Json
 from governance.web.desk.words import MATRIX
 from regime.domain.redline import Segment, redline
-from regime.domain.shaped import Object
+from regime.domain.shaped import Object, as_texts
 from regime.queries import rulebook
 from regime.wording import key_words, value_words
 
@@ -84,14 +84,37 @@ def passage(kind: str, code: str) -> Passage | None:
 
 def choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """All passages, for a form to choose from."""
-    found = passages()
+    found, closed = passages(), _consensus_only()
     return [
-        (heading, [(f"{one.kind}/{one.code}", one.name) for one in found if one.kind == kind])
+        (
+            heading,
+            [(f"{one.kind}/{one.code}", _marked(one, closed)) for one in found if one.kind == kind],
+        )
         for kind, heading in (
             (ARTICLE, _("Articles")),
             (MATTER, _("Matters of the decision matrix")),
         )
     ]
+
+
+def _consensus_only() -> set[str]:
+    """The articles, and the matters that belong to them, that the rules let consensus alone change.
+
+    The amending article lists them.
+    """
+    rules = rulebook()
+    if rules is None:
+        return set()
+    amending = rules.edition.roles.get("amendment")
+    found = next((one for one in rules.articles if one.article == amending), None)
+    articles = set(as_texts(found.parameters.get("consensus_only", []))) if found else set()
+    return articles | {one.matter for one in rules.matters if one.article in articles}
+
+
+def _marked(stands: Passage, closed: set[str]) -> str:
+    if stands.code not in closed:
+        return stands.name
+    return _("%(name)s (only by consensus; not yet in service)") % {"name": stands.name}
 
 
 def listed(text: Json) -> list[Object]:

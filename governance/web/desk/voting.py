@@ -44,6 +44,8 @@ def vote(request: HttpRequest, symbol: str) -> HttpResponse:
     form = VoteForm(request.POST)
     if not form.is_valid() or "back" in request.POST:
         return _choose(request, proposal, form)
+    if "sure" not in request.POST and (barred := queries.refusal_of_vote(actor, symbol)):
+        return _choose(request, proposal, form, refusal_from(barred))
     if "sure" not in request.POST:
         context = {**_context(request, proposal, form), "choice": tag(form.cleaned_data["choice"])}
         return render(request, "desk/vote_check.html", context)
@@ -87,12 +89,14 @@ def _context(request: HttpRequest, proposal: Proposal, form: VoteForm) -> dict[s
     open_to = queries.acts_open_to(actor, proposal.symbol)
     act = next((one for one in open_to if one.code == p.VOTE.code), None)
     article = act.article if act else queries.article_of(p.VOTE)
+    barred = None if act else queries.refusal_of_vote(actor, proposal.symbol)
     return {
         "form": form,
         "proposal": proposal,
         "round": _round(proposal),
         "open": act,
-        "member": participant(actor.member) if actor.member else None,
+        "barred": refusal_from(barred) if barred else None,
+        "member": participant(actor.member) if act and actor.member else None,
         "standing": standing,
         "standing_choice": tag(standing.choice) if standing else None,
         "article": article,
