@@ -1,9 +1,11 @@
 """Keys: the secret of the embedded start, and its state, which only their owner reads."""
 
-import os
 import secrets
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+
+from audit.secret_files import write_once
 
 NAME = "secret.key"
 
@@ -25,9 +27,5 @@ def make_private(folder: Path) -> None:
 def keep_secret(folder: Path) -> None:
     """Keep this process's secret key, so that sessions outlive a restart."""
     make_private(folder)
-    try:
-        descriptor = os.open(folder / NAME, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(embedded_secret(folder))
+    with suppress(FileExistsError):
+        write_once(folder / NAME, embedded_secret(folder))

@@ -98,7 +98,8 @@ class RefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
-        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+        query = request.META.get("QUERY_STRING", "")
+        if not is_api(request) and ("\0" in request.path or "%00" in query):
             return bad_request(request, SuspiciousOperation("U+0000 in the address"))
         return self.get_response(request)
 
@@ -130,7 +131,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, as a page or a problem document."""
     if is_api(request):
         return problem_response(400, "malformed", _("The request is malformed."))
-    return render(request, "400.html", status=400)
+    # Without the request: its host may be what is wrong with it.
+    return HttpResponse(render_to_string("400.html"), status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

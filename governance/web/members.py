@@ -12,7 +12,7 @@ from audit.etag import fresh
 from audit.templatetags.record import in_order
 from governance import queries
 from governance.web.portal import card
-from governance.web.wording import label, labels, pack_words, plural, tag
+from governance.web.wording import label, pack_words, plural, tag
 from regime import queries as regime
 from regime.domain.values import Standing
 from regime.models import Credential
@@ -29,17 +29,12 @@ def _roster(request: HttpRequest) -> int:
 @fresh(_roster)
 def members(request: HttpRequest) -> HttpResponse:
     """All states that take part, by standing, each in the order of names."""
-    known = labels()
     rows = sorted(regime.participants(), key=lambda one: in_order(one.name))
     groups = [
         {
             "standing": standing.value,
             "heading": plural(standing.value),
-            "members": [
-                {"state": row, "standing": tag(row.standing, known)}
-                for row in rows
-                if row.standing == standing
-            ],
+            "members": [row for row in rows if row.standing == standing],
         }
         for standing in Standing
     ]

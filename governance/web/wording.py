@@ -90,6 +90,7 @@ def _as_the_pack_says(words: Mapping[str, str]) -> dict[str, str]:
         "observer": words.get("observer", _("Observer")),
         "applicant": words.get("applicant", _("Applicant")),
         "chair": words["chair"],
+        "name_chair": _("name the %(chair)s") % {"chair": words["chair"]},
     }
 
 
@@ -147,7 +148,6 @@ def _acts() -> dict[str, str]:
         "end_accreditation": _("end an accreditation"),
         "appoint_officer": _("appoint an officer"),
         "end_appointment": _("end an appointment"),
-        "name_chair": _("name the Chair"),
         "advance_clock": _("move the simulated clock on"),
         "draft_proposal": _("draft a proposal"),
         "submit_proposal": _("submit a proposal"),

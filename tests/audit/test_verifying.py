@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from audit import verifying
 from audit.checkpoints import sign_newest
 from audit.log.entry import Recorded
+from audit.log.errors import Broken
 from audit.log.merkle import Peaks, leaf_hash
 from audit.log.verify import Fault
 from audit.verifying import verify_database
@@ -269,3 +271,21 @@ def test_what_is_appended_during_the_verification_is_no_fault(
     assert size() > before
     assert report.faults == []
     assert report.size == before
+
+
+def test_text_where_bytes_belong_is_named_and_signs_nothing(signed: Room) -> None:
+    if connection.vendor != "sqlite":
+        return  # PostgreSQL has types
+    with tampered():
+        sql("UPDATE audit_entry SET entry = CAST(entry AS TEXT) || ' ' WHERE position = 20")
+        assert faults() == [(20, "changed")]
+        with pytest.raises(Broken):
+            sign_newest()
+
+
+def test_an_instant_that_is_none_is_named(signed: Room) -> None:
+    if connection.vendor != "sqlite":
+        return
+    with tampered():
+        sql("UPDATE audit_entry SET recorded_at = '2026-13-01 00:00:00' WHERE position = 20")
+        assert faults() == [(20, "columns")]

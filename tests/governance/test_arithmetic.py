@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from governance.domain.arithmetic import Reckoning, least, leaves, reckon
+from governance.domain.arithmetic import Reckoning, least, leaves, percent, reckon
 from regime.domain.engine.reading import read_rule
 
 COUNTS = {"yes": 29, "no": 1, "abstain": 0, "cast": 30, "voting": 30, "entitled": 35}
@@ -59,3 +59,11 @@ def test_what_whole_members_do_not_say_is_left_to_the_engine(test: object) -> No
 def _reckoned(test: object) -> Reckoning | None:
     rule = read_rule({"pass": test})  # type: ignore[dict-item]
     return reckon(next(leaves(rule.passes)), COUNTS)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [(29, 35, "82.9"), (1, 8, "12.5"), (1, 16, "6.3"), (1, 3, "33.3"), (0, 35, "0.0")],
+)
+def test_a_share_in_percent_is_rounded_half_up(part: int, whole: int, said: str) -> None:
+    assert str(percent(part, whole)) == said

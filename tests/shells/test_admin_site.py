@@ -131,3 +131,23 @@ def test_entries_are_filtered_by_their_type(officer: Client) -> None:
 
 def test_passwords_are_changed_on_the_portals_own_page(officer: Client) -> None:
     assert officer.get("/admin/password_change/")["Location"] == "/accounts/password/change/"
+
+
+def test_every_page_of_the_admin_shows_the_notice(officer: Client) -> None:
+    for path in ("/admin/", "/admin/queue/", "/admin/audit/logentry/", "/admin/accredit/"):
+        assert "is fiction, made for tests" in read(officer, path)
+
+
+def test_the_log_is_searched_by_type(room: Room, officer: Client) -> None:
+    room.submit()
+    assert ">ProposalSubmitted</td>" in read(officer, "/admin/audit/logentry/?q=ProposalSubmitted")
+
+
+def test_lists_and_filters_say_codes_in_words(room: Room, officer: Client) -> None:
+    symbol = room.submit()
+    page = read(officer, "/admin/governance/proposal/")
+    assert ">Republic of Alder</td>" in page
+    assert ">Submitted</td>" in page
+    assert "?stage=submitted" in page
+    assert symbol in read(officer, "/admin/governance/proposal/?stage=submitted")
+    assert symbol not in read(officer, "/admin/governance/proposal/?stage=vote")

@@ -1,6 +1,7 @@
 """Drafting at the desk: fields, changes of passages, and what a form cannot take."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -186,3 +187,9 @@ def _change_article(client: Client, draft: str, *, decision_days: str) -> Answer
         "value-base": "present_and_voting",
     }
     return client.post(f"{draft}changes/article/LR-8/", filled)
+
+
+def test_what_changes_only_by_consensus_is_marked(alder: Client, draft: str) -> None:
+    page = read(alder, f"{draft}changes/")
+    marked = re.findall(r'value="article/([^"]+)">[^<]*\(only by consensus', page)
+    assert marked == ["LR-1", "LR-14"]

@@ -116,6 +116,21 @@ def test_an_officer_votes_for_nobody(room: Room, path: str) -> None:
     assert not Vote.objects.exists()
 
 
+def test_who_cannot_vote_reads_the_rule_that_says_so(room: Room, path: str) -> None:
+    page = read(room.client("head MAPLE"), path)
+    assert "The right of MAPLE to vote is suspended." in page
+    assert "Voting for" not in page
+    page = read(room.client("officer"), path)
+    assert "does not carry the right to cast vote." in page
+
+
+def test_who_cannot_vote_is_led_to_no_check(room: Room, path: str) -> None:
+    command = "11111111-1111-4111-8111-111111111111"
+    answer = room.client("head MAPLE").post(path, {"command": command, "choice": "yes"})
+    assert answer.status_code == 409
+    assert "Check your vote" not in answer.content.decode()
+
+
 def test_a_stranger_is_asked_to_sign_in(path: str) -> None:
     answer = Client().post(path, {"choice": "yes", "sure": "1"})
     assert answer["Location"].startswith("/accounts/login/")

@@ -7,6 +7,7 @@ from audit import queries as log
 from governance import queries
 from governance.domain.proposal.commands import AdmitProposal, ReturnProposal
 from governance.services import tick
+from regime import queries as rules
 from tests.room import VOTERS, Room
 
 
@@ -44,7 +45,7 @@ def test_an_open_vote_says_its_rule_and_who_has_not_voted(room: Room) -> None:
     assert "4 Riparians entitled to vote" in page
     assert "without the right to vote: Maple Federation" in page
     assert "Have not voted yet" in page
-    assert "Birch Islands, Kingdom of Cedar, Hazel Union" in page
+    assert "Birch Islands, Hazel Union, Kingdom of Cedar" in page
     assert "1 of 4 in favour (25.0 %), 3 needed" in page
 
 
@@ -135,6 +136,15 @@ def test_who_is_suspended_is_offered_no_vote(room: Room) -> None:
 
 def test_a_stranger_is_offered_no_act(room: Room) -> None:
     assert "Open to you" not in _page(f"/proposals/{room.submit()}/")
+
+
+def test_a_change_to_the_words_in_force_says_so(room: Room) -> None:
+    stands = rules.article("LR-8")
+    assert stands is not None
+    change = [{"article": "LR-8", "text": stands.text, "parameters": {}}]
+    page = _page(f"/proposals/{room.submit(text=change)}/")
+    assert "The words proposed are those in force." in page
+    assert "The words proposed are those in force." not in _page(f"/proposals/{room.submit()}/")
 
 
 def _page(address: str) -> str:

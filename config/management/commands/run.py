@@ -36,7 +36,8 @@ class Command(BaseCommand):
             self._found(options["pack"])
         except (Malformed, Refused) as error:
             raise CommandError(str(error), returncode=2) from None
-        keep_secret(settings.VAR_DIR)
+        if settings.EMBEDDED:
+            keep_secret(settings.VAR_DIR)
         settings.SITE_URL = settings.SITE_URL or f"http://{HOST}:{port}"
         connections.close_all()
         self._say_where(port)
