@@ -19,14 +19,14 @@ PAUSE_SECONDS = 1
 def kept_running(command: Sequence[str]) -> Iterator[None]:
     """Keep a process beside the server: begun again whenever it ends, ended with the block."""
     stop = threading.Event()
-    running: list[subprocess.Popen[bytes]] = []
+    running = [subprocess.Popen(command)]  # noqa: S603 - our own command
 
     def keep() -> None:
-        while not stop.is_set():
-            running[:] = [subprocess.Popen(command)]  # noqa: S603 - our own command
-            running[0].wait()
-            if not stop.wait(PAUSE_SECONDS):
+        # Looked at, not waited for: the server reaps whatever child ends.
+        while not stop.wait(PAUSE_SECONDS):
+            if running[0].poll() is not None:
                 logger.critical("%s ended and is begun again", command[-2:])
+                running[0] = subprocess.Popen(command)  # noqa: S603
 
     thread = threading.Thread(target=keep, daemon=True)
     thread.start()
@@ -34,9 +34,9 @@ def kept_running(command: Sequence[str]) -> Iterator[None]:
         yield
     finally:
         stop.set()
-        for process in running:
-            process.terminate()
         thread.join(timeout=10)
+        running[0].terminate()
+        running[0].wait(timeout=10)
 
 
 class _Server(BaseApplication):  # type: ignore[misc]

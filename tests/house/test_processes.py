@@ -332,11 +332,12 @@ def clocks(var: Path) -> list[int]:
 
 
 def test_a_clock_that_is_killed_is_begun_again(demonstration: Path) -> None:
-    with served(demonstration):
+    with served(demonstration) as (process, _):
         until(lambda: len(clocks(demonstration)) == 1)
         (first,) = clocks(demonstration)
         os.kill(first, signal.SIGKILL)
-        until(lambda: clocks(demonstration) not in ([], [first]))
+        until(lambda: process.poll() is not None or clocks(demonstration) not in ([], [first]))
+        assert process.poll() is None, process.communicate()
     until(lambda: processes(demonstration) == [])
 
 
