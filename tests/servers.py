@@ -76,7 +76,7 @@ class PostgreSQL:
     def _is_ready(self) -> bool:
         """The server's own file says so; at its port another server might answer."""
         says = self.folder / "data" / "postmaster.pid"
-        while not (says.exists() and says.read_text().rstrip().endswith("ready")):
+        while not _text_of(says).rstrip().endswith("ready"):
             if self._keeper.poll() is not None:
                 return False
             time.sleep(0.01)
@@ -101,6 +101,14 @@ def _keep(folder: Path, port: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
         stderr=log,
         start_new_session=True,  # an interrupt at the terminal is for the tests alone
     )
+
+
+def _text_of(path: Path) -> str:
+    """What a file says; nothing while it is not there (initdb makes one, and removes it)."""
+    try:
+        return path.read_text()
+    except FileNotFoundError:
+        return ""
 
 
 def _fast_folder() -> str | None:

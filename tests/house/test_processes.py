@@ -229,9 +229,9 @@ def test_a_database_without_a_secret_key_is_refused_in_one_line(tmp_path: Path) 
 def test_make_takes_the_port_and_the_pack_from_either_side() -> None:
     def printed(*arguments: str, **more: str) -> str:
         said = subprocess.run(
-            ["make", "-n", "run", *arguments],
+            ["make", "-n", "--no-print-directory", "run", *arguments],
             cwd=ROOT,
-            env={**os.environ, **more},
+            env={k: v for k, v in os.environ.items() if not k.startswith("MAKE")} | more,
             capture_output=True,
             text=True,
         )
