@@ -61,9 +61,9 @@ def require_agreement(rules: RulesOfProcedure) -> None:
         raise RulesDisagree("Matrix and article would differ: " + "; ".join(found))
 
 
-def touched_articles(changes: tuple[Change, ...], rules: RulesOfProcedure) -> frozenset[ArticleId]:
-    """The articles that the changes touch; a matrix row belongs to the article of its matter."""
-    return frozenset(
+def touched_articles(changes: tuple[Change, ...], rules: RulesOfProcedure) -> tuple[ArticleId, ...]:
+    """The article that each change touches; a matrix row belongs to the article of its matter."""
+    return tuple(
         change.article
         if isinstance(change, ArticleChange)
         else rules.matters[change.matter].article

@@ -208,6 +208,12 @@ def test_other_articles_are_not_protected(thirty_five: Pack, open_to_change: str
     _submit_of_france(Spec(thirty_five), [{"article": open_to_change, "text": ANEW}]).happened()
 
 
+def test_a_protected_passage_among_others_is_named_by_its_place(thirty_five: Pack) -> None:
+    row: Json = {"matter": "rules_amendment", "procedure": "simple_majority"}
+    text: Json = [{"article": "RP-26", "text": ANEW}, row]
+    _submit_of_france(Spec(thirty_five), text).refused(ConsensusOnly, place="/text/1")
+
+
 def test_an_article_has_at_most_twenty_thousand_letters(spec: Spec) -> None:
     _submit(spec, {"article": "LR-9", "text": "a" * 20_000}).happened()
     _submit(spec, {"article": "LR-9", "text": "a" * 20_001}).refused(

@@ -32,11 +32,12 @@ class RulesAmendment:
         changes = read_changes(text, rules)
         require_agreement(apply(changes, rules))
         protected = set(rules.words("amendment", "consensus_only"))
-        for article in sorted(touched_articles(changes, rules)):
+        for index, article in enumerate(touched_articles(changes, rules)):
             if article in protected:
                 raise ConsensusOnly(
                     f"{article} changes only by consensus, which is not in service yet.",
                     rule=rules.roles["amendment"],
+                    place=f"/{index}",
                 )
 
     def effect_days(self, rules: RulesOfProcedure) -> int:
@@ -56,7 +57,7 @@ class RulesAmendment:
         return events_of(changes, regime.rules, position=position, decision=decision, as_of=as_of)
 
     def title(self, text: Json, rules: RulesOfProcedure) -> str:
-        touched = ", ".join(sorted(touched_articles(read_changes(text, rules), rules)))
+        touched = ", ".join(sorted(set(touched_articles(read_changes(text, rules), rules))))
         return f"{rules.matters[MATTER].title}: {touched}"
 
 
