@@ -10,8 +10,9 @@ from typing import Any, ClassVar, TypeVar
 
 from django.contrib.admin import AdminSite, AllValuesFieldListFilter, ModelAdmin, display
 from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 Row = TypeVar("Row", bound=Model)
 
@@ -76,6 +77,32 @@ class ReadOnly(ModelAdmin[Row]):
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        _must_read(request)
+        return super().changelist_view(request, extra_context)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        _must_read(request)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        raise PermissionDenied
+
+
+def _must_read(request: HttpRequest) -> None:
+    if request.method not in ("GET", "HEAD", "OPTIONS"):
+        raise PermissionDenied
 
 
 class ReadingSite(AdminSite):

@@ -128,5 +128,5 @@ class EntryView(Resource):
         )
 
 
-def _read(row: LogEntry) -> Entry:
-    return read_recorded(row.position, bytes(row.entry))
+def _read(rows: list[LogEntry]) -> list[Entry]:
+    return [read_recorded(row.position, bytes(row.entry)) for row in rows]

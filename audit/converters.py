@@ -1,4 +1,4 @@
-"""Converters: how positions, symbols and codes are written in addresses, in one spelling each."""
+"""Converters: how positions, numbers, codes, collections, symbols are written in addresses."""
 
 from django.urls import register_converter
 
@@ -15,6 +15,12 @@ class PositionConverter:
         return str(value)
 
 
+class OrdinalConverter(PositionConverter):
+    """A number of what is counted within a stream: decimal, from 0 on, below 10^9."""
+
+    regex = "(?:0|[1-9][0-9]{0,8})"
+
+
 class CodeConverter:
     """A short code, such as that of a member or an article."""
 
@@ -27,6 +33,18 @@ class CodeConverter:
         return value
 
 
+class CollectionConverter:
+    """A collection of records, ``control_list/items``; in an address a point parts its names."""
+
+    regex = r"[a-z][a-z0-9_]{0,63}(?:\.[a-z][a-z0-9_]{0,63})?"
+
+    def to_python(self, value: str) -> str:
+        return value.replace(".", "/")
+
+    def to_url(self, value: str) -> str:
+        return value.replace("/", ".")
+
+
 class SymbolConverter(CodeConverter):
     """A symbol, whose parts are parts of the address."""
 
@@ -34,5 +52,7 @@ class SymbolConverter(CodeConverter):
 
 
 register_converter(PositionConverter, "position")
+register_converter(OrdinalConverter, "ordinal")
 register_converter(CodeConverter, "code")
+register_converter(CollectionConverter, "collection")
 register_converter(SymbolConverter, "symbol")

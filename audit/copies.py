@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 
-def copy_at(name: str, *args: str | int) -> list[dict[str, str]]:
+def copy_at(name: str, *args: str | int, query: str = "") -> list[dict[str, str]]:
     """The machine copy of a page, as the base template links it."""
-    return [{"label": "JSON", "type": "application/json", "href": reverse(name, args=args)}]
+    href = reverse(name, args=args) + query
+    return [{"label": "JSON", "type": "application/json", "href": href}]

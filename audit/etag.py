@@ -21,7 +21,7 @@ from audit.store import LOG
 
 Params = ParamSpec("Params")
 View = Callable[Concatenate[HttpRequest, Params], HttpResponse]
-Mark = int | tuple[int, ...]
+Mark = int | tuple[int | str, ...]
 MarkOf = Callable[Concatenate[HttpRequest, Params], Mark | None]
 
 

@@ -17,6 +17,7 @@ from audit.log.entry import Recorded, read_recorded
 from audit.models import LogEntry
 
 State = TypeVar("State")
+Key = TypeVar("Key")
 REMEMBERED = 512
 
 
@@ -43,12 +44,13 @@ class Fold(Generic[State]):
         self._stream = stream
         self._types = types
         self._seen: OrderedDict[tuple[str, str], _Seen[State]] = OrderedDict()
+        self._past: OrderedDict[tuple[str, str, int], _Seen[State]] = OrderedDict()
         self._lock = Lock()
 
     def now(self, stream: str | None = None) -> State:
         """The state after the newest entry, of ``stream`` if this fold is one for each stream."""
         stream = stream or self._stream
-        key = (str(connection.settings_dict["NAME"]), stream or "")
+        key = self._key(stream)
         seen = self._seen.get(key)
         found = self._read(stream, seen.position if seen else 0)
         if seen and (not found or found[0] != (seen.position, seen.raw)):
@@ -58,8 +60,27 @@ class Fold(Generic[State]):
         for position, raw in fresh:
             state = self._evolve(state, read_recorded(position, raw))
         if fresh:
-            self._remember(key, _Seen(state, *fresh[-1]))
+            self._keep(self._seen, key, _Seen(state, *fresh[-1]))
         return state
+
+    def at(self, position: int, stream: str | None = None) -> State:
+        """The state after the entry at ``position``, -1 being before the first.
+
+        A state that nobody asked for lately costs one reading of its entries from the beginning.
+        """
+        rows = self._rows(stream or self._stream).filter(position__lte=position)
+        last = rows.values_list("position", "entry").last()
+        if last is None:
+            return self._initial
+        key = (*self._key(stream or self._stream), last[0])
+        seen = self._past.get(key)
+        if seen is None or seen.raw != bytes(last[1]):
+            state = self._initial
+            for at, raw in rows.values_list("position", "entry").iterator():
+                state = self._evolve(state, read_recorded(at, bytes(raw)))
+            seen = _Seen(state, last[0], bytes(last[1]))
+        self._keep(self._past, key, seen)
+        return seen.state
 
     def _read(self, stream: str | None, start: int) -> list[tuple[int, bytes]]:
         rows = self._rows(stream).filter(position__gte=start)
@@ -71,9 +92,13 @@ class Fold(Generic[State]):
             rows = rows.filter(type__in=self._types)
         return rows.filter(stream=stream) if stream else rows
 
-    def _remember(self, key: tuple[str, str], seen: _Seen[State]) -> None:
+    @staticmethod
+    def _key(stream: str | None) -> tuple[str, str]:
+        return str(connection.settings_dict["NAME"]), stream or ""
+
+    def _keep(self, kept: OrderedDict[Key, _Seen[State]], key: Key, seen: _Seen[State]) -> None:
         with self._lock:
-            self._seen[key] = seen
-            self._seen.move_to_end(key)
-            while len(self._seen) > REMEMBERED:
-                self._seen.popitem(last=False)
+            kept[key] = seen
+            kept.move_to_end(key)
+            while len(kept) > REMEMBERED:
+                kept.popitem(last=False)

@@ -71,6 +71,15 @@ class Position(serializers.IntegerField):
         return super().to_internal_value(data)
 
 
+class Flag(serializers.BooleanField):
+    """A truth value; neither a number nor a word is one."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid", input=data)
+        return data
+
+
 class Ordinal(serializers.IntegerField):
     """A number from 1 on, as an address writes it."""
 

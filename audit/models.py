@@ -91,3 +91,16 @@ class SignedCheckpoint(models.Model):
 
     def __str__(self) -> str:
         return f"checkpoint of {self.size} entries"
+
+
+class Consumer(models.Model):
+    """How far a reader of the log has come: the position of the entry that it takes next."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    position = models.BigIntegerField(default=0)
+
+    class Meta:
+        db_table = "audit_consumer"
+
+    def __str__(self) -> str:
+        return f"{self.name} at position {self.position}"

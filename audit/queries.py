@@ -82,9 +82,11 @@ def newest_first(*, before: int | None = None, limit: int = PAGE) -> list[Record
     ]
 
 
-def stream(name: str) -> list[Recorded]:
-    """The entries of one stream, oldest first."""
+def stream(name: str, *, until: int | None = None) -> list[Recorded]:
+    """The entries of one stream, oldest first; up to position ``until`` if given."""
     rows = LogEntry.objects.filter(stream=name).order_by("position")
+    if until is not None:
+        rows = rows.filter(position__lte=until)
     return [read_recorded(p, bytes(raw)) for p, raw in rows.values_list("position", "entry")]
 
 
@@ -99,3 +101,8 @@ def entries(*, stream: str | None = None, type_: str | None = None) -> "QuerySet
     if stream is not None:
         rows = rows.filter(stream=stream)
     return rows if type_ is None else rows.filter(type=type_)
+
+
+def recorded_at(position: int) -> datetime:
+    """The instant at which the entry at this position was written."""
+    return LogEntry.objects.values_list("recorded_at", flat=True).get(pk=position)

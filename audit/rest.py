@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from knox.auth import TokenAuthentication
 from rest_framework import exceptions, serializers
 from rest_framework.authentication import SessionAuthentication
@@ -27,8 +27,11 @@ from rest_framework.settings import api_settings
 from rest_framework.views import APIView
 
 from audit import queries
-from audit.inputs import Body, read
+from audit.etag import Mark
+from audit.inputs import Body, Text, read
 from audit.openapi import Documented
+from audit.past import PRESENT, Moment
+from audit.shapes import Instant, Shape
 from audit.store import LOG
 
 Show = Callable[[], Any]
@@ -62,12 +65,17 @@ class Resource(APIView):
         query = self.request.query_params
         return read(kind, {key: query[key] for key in map(str, kind().fields) if key in query})
 
-    def shown(self, request: Request, position: int, show: Show) -> HttpResponseBase:
-        """The answer to a reader; 304 for one who has seen it as of ``position``."""
-        etag = _etag_of(request, position)
+    def shown(
+        self, request: Request, position: int, show: Show, *, past: Moment = PRESENT
+    ) -> HttpResponseBase:
+        """The answer to a reader; 304 for one who has seen it as of ``position``.
+
+        An answer about the past is a function of its moment, and says which one it is.
+        """
+        etag = _etag_of(request, past.mark or position)
         answer = get_conditional_response(request, etag=etag)
         if answer is None or answer.status_code != 304:
-            answer = Response(show())
+            answer = Response(show() | {"past": MomentShape(past).data} if past else show())
         answer["ETag"] = etag
         audience = "private" if request.user.is_authenticated else "public"
         patch_cache_control(answer, no_cache=True, **{audience: True})
@@ -80,12 +88,15 @@ class Resource(APIView):
         rows: "QuerySet[Any]",
         shape: type[serializers.Serializer[Any]],
         *,
-        read: Callable[[Any], Any] = lambda row: row,
+        read: Callable[[list[Any]], list[Any]] = list,
     ) -> Any:
-        """One page of rows, with the addresses of the next one and the one before."""
+        """One page of rows, with the addresses of the next one and the one before.
+
+        ``read`` makes what is shown of the rows of the page.
+        """
         pages: CursorPagination = cast(Any, api_settings.DEFAULT_PAGINATION_CLASS)()
         found = pages.paginate_queryset(rows, request, view=self) or []
-        shown = shape([read(row) for row in found], many=True, context={"request": request})
+        shown = shape(read(found), many=True, context={"request": request})
         return pages.get_paginated_response(shown.data).data
 
 
@@ -95,10 +106,37 @@ class Paged(Resource):
     pagination_class = api_settings.DEFAULT_PAGINATION_CLASS
 
 
-def _etag_of(request: Request, position: int) -> str:
-    audience = ""
+class PastQuery(Body):
+    """Which moment is asked for; without either field, the present."""
+
+    as_of = Text(
+        required=False,
+        help_text=_("What stood at this instant (RFC 3339, with its offset)."),
+    )
+    recorded_by = Text(
+        required=False,
+        help_text=_("What the log knew after the entry at this position."),
+    )
+
+
+class MomentShape(Shape):
+    """The moment that an answer about the past shows.
+
+    ``basis`` is ``pack`` where the moment lies before the log: dated facts that were recorded
+    later, when the regime was founded.
+    """
+
+    as_of = Instant(allow_null=True)
+    recorded_by = serializers.IntegerField(allow_null=True)
+    position = serializers.IntegerField(source="until")
+    basis = serializers.CharField()
+
+
+def _etag_of(request: Request, mark: Mark) -> str:
+    audience, newest = "", None
     if request.user.is_authenticated:
-        audience, position = str(request.user.pk), queries.newest_position()
+        audience, newest = str(request.user.pk), queries.newest_position()
     base = request.build_absolute_uri("/")  # answers hold absolute addresses
-    seed = (settings.RELEASE, get_language(), audience, base, LOG.now().offset_seconds, position)
+    offset = LOG.now().offset_seconds
+    seed = (settings.RELEASE, get_language(), audience, base, offset, mark, newest)
     return '"' + hashlib.sha256(repr(("api", *seed)).encode()).hexdigest()[:32] + '"'

@@ -133,6 +133,7 @@ class Writing:
                     command=command,
                     data=catalogue.encode(draft.event),
                     rules=draft.rules,
+                    seal=catalogue.seal_of(draft.event),
                 )
             )
         return entries

@@ -3,6 +3,7 @@
 A changed shape is a new schema version with an upcaster that reads the old one; entries are never
 rewritten. ``stream`` names the stream of an event that has one of its own; the others go to the
 stream of the aggregate that was decided. ``rests_on`` names the parts of the rules that permit it.
+A field of the type ``Commitment`` is sealed: it stands in the entry's ``seal``, not in its data.
 """
 
 import types
@@ -10,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import datetime
 from enum import Enum
+from functools import cached_property
 from typing import (
     Any,
     NewType,
@@ -26,6 +28,7 @@ from audit.log.encoding import Json
 from audit.log.errors import Broken, Malformed
 from audit.log.instants import read_instant, write_instant
 
+Commitment = NewType("Commitment", str)
 Event: TypeAlias = object
 Data: TypeAlias = dict[str, Json]
 Cls = TypeVar("Cls", bound=type[Any])
@@ -45,6 +48,12 @@ class EventType:
     rests_on: tuple[str, ...]
     cls: type[Any]
     upcasters: Mapping[int, Callable[[Data], Data]]
+
+    @cached_property
+    def sealed(self) -> tuple[str, ...]:
+        """The names of the sealed fields, sorted."""
+        hints = get_type_hints(self.cls)
+        return tuple(sorted(f.name for f in fields(self.cls) if hints[f.name] is Commitment))
 
 
 class Upcaster:
@@ -103,18 +112,32 @@ def declared() -> tuple[EventType, ...]:
 
 
 def encode(happened: Event) -> Data:
-    """The fields of an event as JSON in the profile of ``encoding``."""
-    return {f.name: to_json(getattr(happened, f.name)) for f in fields(type_of(happened).cls)}
+    """The open fields of an event as JSON in the profile of ``encoding``."""
+    declared = type_of(happened)
+    return {
+        f.name: to_json(getattr(happened, f.name))
+        for f in fields(declared.cls)
+        if f.name not in declared.sealed
+    }
 
 
-def decode(name: str, schema: int, data: Data) -> Event:
-    """The event that ``data`` records, upcast to the newest version; strict about its fields."""
+def seal_of(happened: Event) -> dict[str, Json]:
+    """The commitments of an event's sealed fields, by field."""
+    return {name: str(getattr(happened, name)) for name in type_of(happened).sealed}
+
+
+def decode(
+    name: str, schema: int, data: Data, seal: Mapping[str, Json] = types.MappingProxyType({})
+) -> Event:
+    """The event that ``data`` and ``seal`` record, upcast to the newest version; strict."""
     found = _by_name.get(name)
     if found is None or not 1 <= schema <= found.version:
         raise UnknownEvent(f"event {name!r} in schema version {schema} is unknown")
+    if tuple(sorted(seal)) != found.sealed or any(name in data for name in found.sealed):
+        raise Malformed("other fields are sealed than this event keeps sealed", place="/seal")
     for step in range(schema, found.version):
         data = found.upcasters[step](data)
-    return from_json(found.cls, data, "/data")
+    return from_json(found.cls, {**data, **seal}, "/data")
 
 
 def to_json(value: Any) -> Json:

@@ -4,6 +4,7 @@ The position is not in it: the tree fixes it (RFC 6962 leaf index). There is no 
 tree binds. ``seal``, ``docs`` and ``signature`` are absent when empty, ``rules`` while founding.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,7 +17,9 @@ from audit.log.instants import read_instant, write_instant
 
 ENVELOPE = 1
 _REQUIRED = {"v", "stream", "version", "type", "schema", "recorded_at", "actor", "command", "data"}
-_OPTIONAL = {"rules", "seal", "docs", "signature"}
+_NOT_IN_SERVICE = ("docs", "signature")
+_OPTIONAL = {"rules", "seal", *_NOT_IN_SERVICE}
+_COMMITMENT = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class Entry:
     command: str
     data: Data
     rules: RulesCited | None = None
+    seal: Mapping[str, Json] = field(default_factory=dict)
     extras: Mapping[str, Json] = field(default_factory=dict)
 
     def to_bytes(self) -> bytes:
@@ -64,6 +68,8 @@ class Entry:
             "data": self.data,
             **self.extras,
         }
+        if self.seal:
+            shape["seal"] = dict(self.seal)
         if self.rules:
             shape["rules"] = {
                 "edition": self.rules.edition,
@@ -104,7 +110,7 @@ def read_entry(raw: bytes) -> Entry:
 
 
 def _read_fields(value: dict[str, Json]) -> Entry:
-    rules = value.get("rules")
+    rules, seal = value.get("rules"), value.get("seal")
     actor, data = value["actor"], value["data"]
     if not (isinstance(actor, dict) and isinstance(actor.get("capacity"), str)):
         raise Malformed("an actor has a capacity", place="/actor")
@@ -120,15 +126,27 @@ def _read_fields(value: dict[str, Json]) -> Entry:
         command=_text(value, "command"),
         data=data,
         rules=catalogue.from_json(RulesCited, rules, "/rules") if rules is not None else None,
-        extras={key: value[key] for key in sorted(_OPTIONAL - {"rules"}) if key in value},
+        seal=_read_seal(seal) if seal is not None else {},
+        extras={key: value[key] for key in _NOT_IN_SERVICE if key in value},
     )
+
+
+def _read_seal(seal: Json) -> dict[str, Json]:
+    if not (isinstance(seal, dict) and seal):
+        raise Malformed(
+            "a seal is an object with a commitment for each sealed field", place="/seal"
+        )
+    for key, value in seal.items():
+        if not (isinstance(value, str) and _COMMITMENT.fullmatch(value)):
+            raise Malformed("a commitment is 64 hexadecimal digits", place=f"/seal/{key}")
+    return seal
 
 
 def read_recorded(position: int, raw: bytes) -> Recorded:
     """The entry at ``position`` with its event; ``Broken`` where it cannot be read."""
     try:
         entry = read_entry(raw)
-        happened = catalogue.decode(entry.type, entry.schema, entry.data)
+        happened = catalogue.decode(entry.type, entry.schema, entry.data, entry.seal)
     except Malformed as error:
         raise Broken(f"entry {position}: {error}") from error
     return Recorded(position, entry, happened, raw)

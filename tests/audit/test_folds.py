@@ -68,7 +68,12 @@ def test_only_so_many_states_are_remembered(room: Room) -> None:
 
 def vote(replaces: int | None) -> Draft:
     cast = VoteCast(
-        round=1, member=StateCode("BIRCH"), choice="yes", explanation="", replaces=replaces
+        round=1,
+        member=StateCode("BIRCH"),
+        revision=0,
+        choice="yes",
+        explanation="",
+        replaces=replaces,
     )
     return Draft(cast, "LC/2026/P/1")
 
