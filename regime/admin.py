@@ -1,4 +1,4 @@
-"""Admin of what stands: members, rules, criteria and credentials, to read."""
+"""Admin of what stands: members, rules, criteria, records, sources, credentials. To read."""
 
 from django.contrib import admin
 
@@ -6,10 +6,14 @@ from audit.adminsite import ReadOnly, by, instant, worded
 from regime.models import (
     Article,
     Credential,
+    CriteriaEdition,
     Criterion,
+    Founding,
     Matter,
     Member,
+    Record,
     RulesEdition,
+    Source,
 )
 from regime.queries import participant
 from regime.wording import key_words
@@ -18,6 +22,11 @@ from regime.wording import key_words
 def _state(code: str) -> str:
     found = participant(code)
     return found.name if found else code
+
+
+@admin.register(Founding)
+class FoundingAdmin(ReadOnly[Founding]):
+    list_display = ("title", "symbol", "position")
 
 
 @admin.register(Member)
@@ -63,6 +72,28 @@ class CriterionAdmin(ReadOnly[Criterion]):
     list_display = ("code", "title", "mandatory", "weight", "minimum_score", "position")
     list_filter = ("mandatory",)
     search_fields = ("code", "title", "text")
+    ordering = ("position",)
+
+
+@admin.register(CriteriaEdition)
+class CriteriaEditionAdmin(ReadOnly[CriteriaEdition]):
+    list_display = ("edition", instant("in_force_at"), "position")
+    ordering = ("-edition",)
+
+
+@admin.register(Record)
+class RecordAdmin(ReadOnly[Record]):
+    list_display = ("position", "collection", "record", "title", "confidence")
+    list_filter = ("collection",)
+    search_fields = ("collection", "record", "title")
+    ordering = ("position",)
+
+
+@admin.register(Source)
+class SourceAdmin(ReadOnly[Source]):
+    list_display = ("code", "title", "publisher", "date", "position")
+    list_filter = ("kind",)
+    search_fields = ("code", "title", "publisher")
     ordering = ("position",)
 
 

@@ -9,13 +9,15 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from audit.inputs import Body, Ordinal
-from audit.rest import Paged, Resource
+from audit.past import PRESENT, Moment, moment_of
+from audit.rest import Paged, PastQuery, Resource
 from audit.shapes import Instant, Recorded, Shape, address
-from regime import queries
+from regime import comparing, past, queries
 from regime.shapes import (
     ArticleShape,
     CredentialShape,
     CriterionShape,
+    DifferenceShape,
     EditionShape,
     MatterShape,
     MemberShape,
@@ -28,12 +30,19 @@ class MembersView(Paged):
 
     page_order = "position"
 
-    @extend_schema(responses=MemberShape(many=True))
+    @extend_schema(parameters=[PastQuery], responses=MemberShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
+        moment = moment_of(request)
         return self.shown(
             request,
             queries.newest_member_position(),
-            lambda: self.page(request, queries.participants(), MemberShape),
+            lambda: self.page(
+                request,
+                past.participants(moment),
+                MemberShape,
+                read=lambda rows: [past.as_it_stood(row, moment) for row in rows],
+            ),
+            past=moment,
         )
 
 
@@ -47,11 +56,13 @@ class MemberView(Resource):
         delegation = CredentialShape(many=True)
         links = serializers.DictField(child=serializers.URLField())
 
-    @extend_schema(responses=Output)
+    @extend_schema(parameters=[PastQuery], responses=Output)
     def get(self, request: Request, code: str) -> HttpResponseBase:
-        row = queries.participant(code)
+        moment = moment_of(request)
+        row = past.participant(code, moment)
         if row is None:
             raise Http404
+        acting = [one for one in past.acted_for(code, moment) if one.ended_at is None]
         proposals = address(request, "api-proposals") + f"?sponsor={code}"
         return self.shown(
             request,
@@ -61,16 +72,17 @@ class MemberView(Resource):
                     vars(row)
                     | {
                         "cited": queries.sources(row.sources),
-                        "delegation": queries.credentials(member=code),
+                        "delegation": acting,
                         "links": {"proposals": proposals},
                     },
                     context={"request": request},
                 ).data
             ),
+            past=moment,
         )
 
 
-class InEdition(Body):
+class InEdition(PastQuery):
     """Which edition is asked for; without it, the one in force."""
 
     edition = Ordinal(required=False)
@@ -86,13 +98,16 @@ class RulesView(Resource):
 
     @extend_schema(parameters=[InEdition], responses=Output)
     def get(self, request: Request) -> HttpResponseBase:
-        edition = _edition(self.asked(InEdition))
+        edition, moment = self.asked(InEdition).get("edition"), moment_of(request)
+        book = _rulebook(edition, moment)
         return self.shown(
-            request, queries.newest_edition_position(), lambda: self._book(request, edition)
+            request,
+            queries.newest_edition_position(),
+            lambda: self._book(request, book),
+            past=moment,
         )
 
-    def _book(self, request: Request, edition: int | None) -> Any:
-        book = _rulebook(edition)
+    def _book(self, request: Request, book: queries.Rulebook) -> Any:
         links = {
             "matrix": address(request, "api-matrix"),
             "editions": address(request, "api-editions"),
@@ -111,7 +126,9 @@ class ArticleView(Resource):
 
     @extend_schema(parameters=[InEdition], responses=Output)
     def get(self, request: Request, article: str) -> HttpResponseBase:
-        row = queries.article(article, _edition(self.asked(InEdition)))
+        edition, moment = self.asked(InEdition).get("edition"), moment_of(request)
+        book = _rulebook(edition, moment)
+        row = next((one for one in book.articles if one.article == article), None)
         if row is None:
             raise Http404
         return self.shown(
@@ -122,11 +139,12 @@ class ArticleView(Resource):
                     vars(row)
                     | {
                         "cited": queries.sources(row.sources),
-                        "wordings": queries.wordings(article),
+                        "wordings": queries.wordings(article, until=moment.until),
                     },
                     context={"request": request},
                 ).data
             ),
+            past=moment,
         )
 
 
@@ -138,26 +156,69 @@ class MatrixView(Resource):
 
     @extend_schema(parameters=[InEdition], responses=Output)
     def get(self, request: Request) -> HttpResponseBase:
-        edition = _edition(self.asked(InEdition))
+        edition, moment = self.asked(InEdition).get("edition"), moment_of(request)
+        book = _rulebook(edition, moment)
         return self.shown(
-            request, queries.newest_edition_position(), lambda: self._rows(request, edition)
+            request,
+            queries.newest_edition_position(),
+            lambda: self._rows(request, book),
+            past=moment,
         )
 
-    def _rows(self, request: Request, edition: int | None) -> Any:
-        book = _rulebook(edition)
+    def _rows(self, request: Request, book: queries.Rulebook) -> Any:
         whole = vars(book.edition) | {"matters": book.matters}
         return self.Output(whole, context={"request": request}).data
+
+
+class Compared(Body):
+    """Which two editions; without them, the newest and the one before."""
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        return {"from": Ordinal(required=False), "to": Ordinal(required=False)}
+
+
+class CompareView(Resource):
+    """What one edition says otherwise than another: passages, their entries, and values."""
+
+    class Output(Shape):
+        edition = serializers.IntegerField(help_text="The edition compared.")
+        compared_with = serializers.IntegerField()
+        articles = DifferenceShape(many=True)
+        matters = DifferenceShape(many=True)
+
+    @extend_schema(parameters=[Compared], responses=Output)
+    def get(self, request: Request) -> HttpResponseBase:
+        asked = self.asked(Compared)
+        newest = _rulebook(asked.get("to"), PRESENT)
+        before = asked.get("from", max(newest.edition.edition - 1, 1))
+        old = _rulebook(before, PRESENT)
+        return self.shown(
+            request, queries.newest_edition_position(), lambda: self._compared(old, newest)
+        )
+
+    def _compared(self, old: queries.Rulebook, new: queries.Rulebook) -> Any:
+        return self.Output(
+            {
+                "edition": new.edition.edition,
+                "compared_with": old.edition.edition,
+                "articles": comparing.articles(old, new),
+                "matters": comparing.matters(old, new),
+            },
+            context={"request": self.request},
+        ).data
 
 
 class EditionsView(Paged):
     """All editions of the rules, the newest first."""
 
-    @extend_schema(responses=EditionShape(many=True))
+    @extend_schema(parameters=[PastQuery], responses=EditionShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
+        moment = moment_of(request)
         return self.shown(
             request,
             queries.newest_edition_position(),
-            lambda: self.page(request, queries.editions(), EditionShape),
+            lambda: self.page(request, queries.editions(until=moment.until), EditionShape),
+            past=moment,
         )
 
 
@@ -211,16 +272,9 @@ class CriterionView(Resource):
         )
 
 
-def _edition(asked: dict[str, Any]) -> int | None:
-    """The edition asked for, which there must be; nothing where none is asked for."""
-    edition: int | None = asked.get("edition")
-    if edition is not None and queries.edition(edition) is None:
-        raise Http404
-    return edition
-
-
-def _rulebook(edition: int | None) -> queries.Rulebook:
-    book = queries.rulebook(edition)
+def _rulebook(edition: int | None, moment: Moment) -> queries.Rulebook:
+    """The edition asked for, else the one in force at that moment, which there must be."""
+    book = queries.rulebook(edition, until=moment.until)
     if book is None:
         raise Http404
     return book

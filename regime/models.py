@@ -47,6 +47,7 @@ class Member(models.Model):
     sources = models.JSONField()
     confidence = models.TextField()
     position = models.BigIntegerField()
+    changed_position = models.BigIntegerField(default=0)
 
     class Meta:
         ordering = ["position"]
@@ -144,6 +145,27 @@ class CriteriaEdition(models.Model):
 
     def __str__(self) -> str:
         return f"edition {self.edition} of the criteria"
+
+
+class Record(models.Model):
+    """A sourced record of a collection; ``position`` orders the collection."""
+
+    position = models.BigIntegerField(primary_key=True)
+    collection = models.CharField(max_length=130)
+    record = models.CharField(max_length=40)
+    title = models.CharField(max_length=400)
+    data = models.JSONField()
+    sources = models.JSONField()
+    confidence = models.TextField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["collection", "record"], name="record_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.collection} {self.record}: {self.title}"
 
 
 class Credential(models.Model):

@@ -21,6 +21,7 @@ class RegimeProjection:
         m.RulesEdition,
         m.Criterion,
         m.CriteriaEdition,
+        m.Record,
         m.Credential,
     )
 
@@ -29,22 +30,24 @@ class RegimeProjection:
         position = recorded.position
         match recorded.event:
             case e.RegimeFounded() as f:
-                m.Founding.objects.create(
-                    position=position,
-                    title=f.title,
-                    symbol=f.symbol,
-                    words=f.words,
-                    notice=f.notice,
-                    labels=f.labels,
-                )
+                m.Founding.objects.create(position=position, **vars(f))
             case e.SourceRecorded() as s:
                 m.Source.objects.create(code=s.source, position=position, **_rest(s, "source"))
             case e.MemberRecorded() as r:
-                m.Member.objects.create(code=r.member, position=position, **_rest(r, "member"))
+                m.Member.objects.create(
+                    code=r.member,
+                    position=position,
+                    changed_position=position,
+                    **_rest(r, "member"),
+                )
+            case e.StandingDeclared() as declared:
+                _declare(declared, recorded)
             case e.CriterionRecorded() as r:
                 m.Criterion.objects.create(
                     code=r.criterion, position=position, **_rest(r, "criterion")
                 )
+            case e.RecordEntered() as r:
+                m.Record.objects.create(position=position, **vars(r))
             case e.CriteriaEditionAdopted() as c:
                 m.CriteriaEdition.objects.create(
                     edition=c.edition,
@@ -77,6 +80,26 @@ def _adopt_edition(adopted: e.RulesEditionAdopted, recorded: Recorded) -> None:
         found.update(edition=adopted.edition)
 
 
+def _declare(declared: e.StandingDeclared, recorded: Recorded) -> None:
+    m.Member.objects.update_or_create(
+        code=declared.member,
+        defaults={
+            "name": declared.name,
+            "standing": declared.standing.value,
+            "changed_position": recorded.position,
+        },
+        create_defaults={
+            "name": declared.name,
+            "standing": declared.standing.value,
+            "facts": {},
+            "sources": [],
+            "confidence": declared.decision,
+            "position": recorded.position,
+            "changed_position": recorded.position,
+        },
+    )
+
+
 def _project_people(recorded: Recorded) -> None:
     match recorded.event:
         case e.DelegateAccredited(subject=subject, member=member, capacity=capacity):
@@ -86,6 +109,9 @@ def _project_people(recorded: Recorded) -> None:
         case e.ChairNamed(member=member, subject=subject):
             _end(recorded, m.Credential.objects.filter(capacity="chair"))
             _begin(recorded, subject=subject, capacity="chair", member=member)
+        case e.CapacityChanged(subject=subject, capacity=capacity, member=member):
+            _end(recorded, m.Credential.objects.filter(subject=subject))
+            _begin(recorded, subject=subject, capacity=capacity.value, member=member)
         case e.AccreditationEnded(subject=subject) | e.AppointmentEnded(subject=subject):
             _end(recorded, m.Credential.objects.filter(subject=subject))
         case _:

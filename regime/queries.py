@@ -54,14 +54,15 @@ def names() -> dict[str, str]:
     return dict(Member.objects.values_list("code", "name"))
 
 
-def editions() -> "QuerySet[RulesEdition]":
-    """All editions of the rules, the newest first."""
-    return RulesEdition.objects.order_by("-edition")
-
-
-def rulebook(edition: int | None = None) -> Rulebook | None:
-    """The edition in force, or the one asked for."""
+def editions(*, until: int | None = None) -> "QuerySet[RulesEdition]":
+    """All editions of the rules, the newest first; those adopted by entry ``until`` if given."""
     rows = RulesEdition.objects.order_by("-edition")
+    return rows if until is None else rows.filter(position__lte=until)
+
+
+def rulebook(edition: int | None = None, *, until: int | None = None) -> Rulebook | None:
+    """The edition in force, or the one asked for; as of the entry ``until`` if given."""
+    rows = editions(until=until)
     found = rows.filter(pk=edition).first() if edition is not None else rows.first()
     if found is None:
         return None
@@ -80,10 +81,10 @@ def article(code: str, edition: int | None = None) -> Article | None:
     return rows.order_by("-edition").first()
 
 
-def wordings(code: str) -> list[Article]:
-    """All wordings of an article, the newest first."""
-    rows = Article.objects.filter(article=code, edition__isnull=False)
-    return list(rows.order_by("-edition"))
+def wordings(code: str, *, until: int | None = None) -> list[Article]:
+    """All wordings of an article, the newest first; those in editions by ``until`` if given."""
+    known = editions(until=until).values("edition")
+    return list(Article.objects.filter(article=code, edition__in=known).order_by("-edition"))
 
 
 def criteria() -> "QuerySet[Criterion]":

@@ -93,3 +93,54 @@ class CriterionShape(Shape):
     position = serializers.IntegerField()
     href = Address("api-criterion", code="code")
     entry = Address("api-log-entry", position="position")
+
+
+class CollectionShape(Shape):
+    """A collection of sourced records, and how many it holds."""
+
+    collection = serializers.CharField()
+    records = serializers.IntegerField()
+    position = serializers.IntegerField()
+    href = Address("api-collection", collection="collection")
+
+
+class RecordShape(Shape):
+    """A record of a collection: its own fields, the codes of its sources, how sure it is."""
+
+    collection = serializers.CharField()
+    record = serializers.CharField()
+    title = serializers.CharField()
+    # A declared field is taken out of the class: the serializer's own ``data`` stays what it is.
+    data = Recorded()  # type: ignore[assignment]
+    sources = serializers.ListField(child=serializers.CharField())
+    confidence = serializers.CharField()
+    position = serializers.IntegerField()
+    href = Address("api-record", collection="collection", record="record")
+    entry = Address("api-log-entry", position="position")
+
+
+class ValueShape(Shape):
+    """A value that differs, in words."""
+
+    name = serializers.CharField()
+    old = serializers.CharField()
+    new = serializers.CharField()
+
+
+class SegmentShape(Shape):
+    """A stretch of a text: what stands, or what was deleted and inserted."""
+
+    same = serializers.CharField()
+    deleted = serializers.CharField()
+    inserted = serializers.CharField()
+
+
+class DifferenceShape(Shape):
+    """A passage that differs between two editions, and the entry of it in each."""
+
+    code = serializers.CharField()
+    title = serializers.CharField()
+    words = SegmentShape(many=True)
+    values = ValueShape(many=True)
+    old = serializers.IntegerField(allow_null=True)
+    new = serializers.IntegerField(allow_null=True)

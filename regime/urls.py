@@ -3,14 +3,50 @@
 from django.urls import path
 
 from audit import converters
-from regime import web
+from regime.web import (
+    candidates,
+    control_list,
+    criteria,
+    editions,
+    guidelines,
+    history,
+    instruments,
+    plenaries,
+    procedures,
+    register,
+    rulebook,
+    sources,
+    systems,
+    technology,
+)
 
 assert converters  # the kinds of parts that addresses below are made of
 
 urlpatterns = [
-    path("rules/", web.rules, name="rules"),
-    path("rules/matrix/", web.matrix, name="rules-matrix"),
-    path("rules/<code:code>/", web.article, name="rules-article"),
-    path("criteria/", web.criteria, name="criteria"),
-    path("criteria/<code:code>/", web.criterion, name="criterion"),
+    path("rules/", rulebook.rules, name="rules"),
+    path("rules/matrix/", rulebook.matrix, name="rules-matrix"),
+    path("rules/procedures/", procedures.procedures, name="procedures"),
+    path("rules/compare/", editions.compare, name="rules-compare"),
+    path("rules/<code:code>/", rulebook.article, name="rules-article"),
+    path("criteria/", criteria.criteria, name="criteria"),
+    path("criteria/<code:code>/", criteria.criterion, name="criterion"),
+    path("register/", register.register, name="register"),
+    path("guidelines/", guidelines.guidelines, name="guidelines"),
+    path("guidelines/<code:code>/", guidelines.guideline, name="guideline"),
+    path("control-list/", control_list.control_list, name="control-list"),
+    path("control-list/<code:code>/", control_list.control_list_entry, name="control-list-entry"),
+    path("systems/", systems.systems, name="systems"),
+    path("systems/<code:code>/", systems.system, name="system"),
+    path("plenaries/", plenaries.plenaries, name="plenaries"),
+    path("plenaries/<code:code>/", plenaries.plenary, name="plenary"),
+    path("candidates/", candidates.candidates, name="candidates"),
+    path("candidates/<code:code>/", candidates.candidate, name="candidate"),
+    path("instruments/", instruments.instruments, name="instruments"),
+    path("instruments/<code:code>/", instruments.instrument, name="instrument"),
+    path("technology/", technology.technology, name="technology"),
+    path("technology/<code:code>/", technology.technology_topic, name="technology-topic"),
+    path("history/", history.history, name="history"),
+    path("history/<code:code>/", history.history_event, name="history-event"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/<code:code>/", sources.source, name="source"),
 ]

@@ -7,14 +7,15 @@ the log, and a period in which someone must act lasts at least one day.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from audit.log.encoding import Json, canonical
 from audit.log.errors import Refused
 from regime.domain.likeness import Departure, departures
-from regime.domain.procedures import newest_procedure
-from regime.domain.rules import MATRIX_KEYS, Article, RulesOfProcedure
+from regime.domain.procedures import Form, newest_procedure
+from regime.domain.procedures.silence import FALLBACKS
+from regime.domain.rules import MATRIX_KEYS, Article, Matter, RulesOfProcedure
 from regime.domain.values import ArticleId, MatterId
 
 # An article is recorded whole: its text and at most some thirty parameters fit into 65,535 bytes.
@@ -38,7 +39,18 @@ _LIKE: dict[str, Json] = {
 _BALLOTS = ("roll_call",)
 _VOTE_NEEDS = ("threshold", "threshold_op", "base", "decision_quorum", "ballot")
 _ACTED_IN = frozenset(
-    {("admissibility", "decision_days"), ("majorities", "vote_days"), ("quorum", "repeat_days")}
+    {
+        ("admissibility", "appeal_days"),
+        ("admissibility", "decision_days"),
+        ("challenges", "challenge_days"),
+        ("consensus", "call_days"),
+        ("majorities", "vote_days"),
+        ("objections", "check_days"),
+        ("objections", "cure_days"),
+        ("objections", "lapse_days"),
+        ("quorum", "repeat_days"),
+        ("withdrawal", "takeover_days"),
+    }
 )
 
 
@@ -159,20 +171,28 @@ def _check_matter(one: _Object, rules: RulesOfProcedure, place: str) -> None:
         raise ChangeRefused("The change changes nothing.", place=place)
     for key, value in terms.items():
         _check_term(key, value, f"{place}/{key}")
-    following = {**row.terms, **terms}
-    if newest_procedure(str(following["procedure"])) is not None:
+    following = replace(row, terms={**row.terms, **terms})
+    if _is_voted_on(following, rules):
         for key in _VOTE_NEEDS:
-            if following.get(key) is None:
+            if following.terms.get(key) is None:
                 raise ChangeRefused(f"A vote needs its {key}.", place=f"{place}/{key}")
+
+
+def _is_voted_on(row: Matter, rules: RulesOfProcedure) -> bool:
+    procedure = newest_procedure(row.text("procedure"))
+    phases = procedure.phases(row, rules) if procedure else ()
+    return any(phase.form is Form.VOTE for phase in phases)
 
 
 def _check_term(key: str, value: Json, place: str) -> None:
     if value is None and key in _VOTE_NEEDS:
         raise ChangeRefused("A value that a vote needs cannot be taken away.", place=place)
-    if key in ("procedure", "fallback"):
-        given = key == "procedure" or value is not None
-        if given and (not isinstance(value, str) or newest_procedure(value) is None):
+    if key == "procedure":
+        if not isinstance(value, str) or newest_procedure(value) is None:
             raise ChangeRefused(f"The procedure {value} is not built.", place=place)
+    elif key == "fallback":
+        if value is not None and value not in FALLBACKS:
+            raise ChangeRefused(f"The fallback {value} is not built.", place=place)
     elif key == "ballot":
         if value not in _BALLOTS:
             raise ChangeRefused(f"The ballot {value} is not built.", place=place)

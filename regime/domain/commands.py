@@ -12,6 +12,7 @@ class AccreditDelegate:
     subject: Subject
     member: StateCode
     capacity: Capacity
+    reasons: str = ""
 
 
 @dataclass(frozen=True)
@@ -23,11 +24,21 @@ class EndAccreditation:
 
 
 @dataclass(frozen=True)
+class ChangeCapacity:
+    """Let a delegate act in another capacity for the same delegation."""
+
+    subject: Subject
+    capacity: Capacity
+    reasons: str
+
+
+@dataclass(frozen=True)
 class AppointOfficer:
     """Fill an office of the Secretariat."""
 
     subject: Subject
     office: Office
+    reasons: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,7 @@ class NameChair:
 
     member: StateCode
     subject: Subject
+    reasons: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,5 +66,11 @@ class AdvanceClock:
 
 
 RegimeCommand = (
-    AccreditDelegate | EndAccreditation | AppointOfficer | EndAppointment | NameChair | AdvanceClock
+    AccreditDelegate
+    | EndAccreditation
+    | ChangeCapacity
+    | AppointOfficer
+    | EndAppointment
+    | NameChair
+    | AdvanceClock
 )

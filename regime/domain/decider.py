@@ -1,8 +1,9 @@
 """Decider of what stands: accreditation, appointment, the chair, a simulated clock.
 
-Heads, alternates and experts are accredited by an officer; alternates and experts also by their own
-head. The first Executive Secretary is appointed by the operator, later officers by the Executive
-Secretary. One person acts in one capacity at a time.
+Heads, alternates and experts are accredited by an officer, who may change their capacity; heads do
+both for alternates and experts of their own delegation. The first Executive Secretary is appointed
+by the operator, later officers by the Executive Secretary. One person acts in one capacity at a
+time.
 """
 
 from datetime import datetime
@@ -30,6 +31,8 @@ def decide(
             return _accredit(command, regime, actor)
         case c.EndAccreditation():
             return _end_accreditation(command, regime, actor)
+        case c.ChangeCapacity():
+            return _change_capacity(command, regime, actor)
         case c.AppointOfficer():
             return _appoint(command, regime, actor)
         case c.EndAppointment():
@@ -58,7 +61,10 @@ def _accredit(command: c.AccreditDelegate, regime: Regime, actor: Actor) -> tupl
     _must_be_free(command.subject, regime)
     return (
         e.DelegateAccredited(
-            subject=command.subject, member=command.member, capacity=command.capacity
+            subject=command.subject,
+            member=command.member,
+            capacity=command.capacity,
+            reasons=command.reasons,
         ),
     )
 
@@ -104,6 +110,36 @@ def _end_accreditation(
     )
 
 
+def _change_capacity(command: c.ChangeCapacity, regime: Regime, actor: Actor) -> tuple[Event, ...]:
+    p.require(p.CHANGE_CAPACITY, actor, regime)
+    rule = regime.rules.roles["credentials"]
+    delegate = regime.delegates.get(command.subject)
+    if delegate is None:
+        raise errors.NotAccredited("This person is not accredited.", rule=rule)
+    own = actor.member == delegate.member and Capacity.HEAD not in (
+        delegate.capacity,
+        command.capacity,
+    )
+    if actor.capacity is Capacity.HEAD and not own:
+        raise NotPermitted(
+            "A head changes the capacity of alternates and experts of the own delegation.",
+            rule=rule,
+        )
+    if command.capacity not in _DELEGATES or delegate.capacity not in _DELEGATES:
+        raise NotPermitted(f"Nobody becomes {command.capacity} in this way.", rule=rule)
+    if command.capacity is delegate.capacity:
+        raise errors.AlreadyAccredited("This person acts in this capacity already.", rule=rule)
+    _must_give_reasons(command.reasons, rule)
+    return (
+        e.CapacityChanged(
+            subject=command.subject,
+            member=delegate.member,
+            capacity=command.capacity,
+            reasons=command.reasons,
+        ),
+    )
+
+
 def _appoint(command: c.AppointOfficer, regime: Regime, actor: Actor) -> tuple[Event, ...]:
     p.require(p.APPOINT, actor, regime)
     rule = regime.rules.roles["appointment"]
@@ -112,7 +148,9 @@ def _appoint(command: c.AppointOfficer, regime: Regime, actor: Actor) -> tuple[E
     if actor.capacity is Capacity.OPERATOR and command.office is not Office.EXECUTIVE_SECRETARY:
         raise NotPermitted("The operator appoints the first Executive Secretary only.", rule=rule)
     _must_be_free(command.subject, regime)
-    return (e.OfficerAppointed(subject=command.subject, office=command.office),)
+    return (
+        e.OfficerAppointed(subject=command.subject, office=command.office, reasons=command.reasons),
+    )
 
 
 def _end_appointment(command: c.EndAppointment, regime: Regime, actor: Actor) -> tuple[Event, ...]:
@@ -134,7 +172,7 @@ def _name_chair(command: c.NameChair, regime: Regime, actor: Actor) -> tuple[Eve
             rule=regime.rules.roles["chair"],
         )
     _must_be_free(command.subject, regime)
-    return (e.ChairNamed(member=command.member, subject=command.subject),)
+    return (e.ChairNamed(member=command.member, subject=command.subject, reasons=command.reasons),)
 
 
 def _advance(command: c.AdvanceClock, regime: Regime, actor: Actor) -> tuple[Event, ...]:

@@ -7,7 +7,7 @@ the founding led to the event, ``as_of`` is empty.
 from collections.abc import Mapping
 from datetime import datetime
 
-from audit.log.catalogue import event
+from audit.log.catalogue import Data, event, upcasts
 from audit.log.encoding import Json
 from regime.domain.values import (
     ArticleId,
@@ -128,13 +128,34 @@ class CriteriaEditionAdopted:
     scoring: Json
 
 
-@event("DelegateAccredited", version=1, stream="credentials", rests_on=("credentials",))
+@event("RecordEntered", version=1, stream="records")
+class RecordEntered:
+    """A sourced record of a collection: a provision, an entry of a list, a meeting, a fact.
+
+    ``data`` holds the record's own fields; sources and confidence stand beside them.
+    """
+
+    collection: str
+    record: str
+    title: str
+    data: Mapping[str, Json]
+    sources: tuple[str, ...]
+    confidence: str
+
+
+@event("DelegateAccredited", version=2, stream="credentials", rests_on=("credentials",))
 class DelegateAccredited:
     """A person may act for a delegation, in a capacity."""
 
     subject: Subject
     member: StateCode
     capacity: Capacity
+    reasons: str = ""
+
+    @upcasts(1)
+    def _from_v1(data: Data) -> Data:
+        """Version 1 asked for no reasons."""
+        return data
 
 
 @event("AccreditationEnded", version=1, stream="credentials", rests_on=("credentials",))
@@ -146,12 +167,39 @@ class AccreditationEnded:
     reasons: str
 
 
-@event("OfficerAppointed", version=1, stream="secretariat", rests_on=("appointment",))
+@event("CapacityChanged", version=1, stream="credentials", rests_on=("credentials",))
+class CapacityChanged:
+    """A delegate acts for the same delegation in another capacity from now on."""
+
+    subject: Subject
+    member: StateCode
+    capacity: Capacity
+    reasons: str
+
+
+@event("StandingDeclared", version=1, stream="membership", rests_on=("procedures",))
+class StandingDeclared:
+    """A state stands to the regime as a decision declares, from the date of its effect."""
+
+    member: StateCode
+    name: str
+    standing: Standing
+    decision: Symbol
+    as_of: datetime
+
+
+@event("OfficerAppointed", version=2, stream="secretariat", rests_on=("appointment",))
 class OfficerAppointed:
     """A person fills an office of the Secretariat."""
 
     subject: Subject
     office: Office
+    reasons: str = ""
+
+    @upcasts(1)
+    def _from_v1(data: Data) -> Data:
+        """Version 1 asked for no reasons."""
+        return data
 
 
 @event("AppointmentEnded", version=1, stream="secretariat", rests_on=("appointment",))
@@ -163,12 +211,18 @@ class AppointmentEnded:
     reasons: str
 
 
-@event("ChairNamed", version=1, stream="chair", rests_on=("chair",))
+@event("ChairNamed", version=2, stream="chair", rests_on=("chair",))
 class ChairNamed:
     """A member takes the chair, through a person of its delegation."""
 
     member: StateCode
     subject: Subject
+    reasons: str = ""
+
+    @upcasts(1)
+    def _from_v1(data: Data) -> Data:
+        """Version 1 asked for no reasons."""
+        return data
 
 
 @event("SymbolGiven", version=1, stream="register", rests_on=("records",))

@@ -1,30 +1,63 @@
-"""Executed: which parameters of the articles the engine reads, by the role of their article.
+"""Executed: which parameters of the articles the engine reads, and from which articles.
 
-A reader of the rules sees from this which numbers act by themselves. A value that an article shares
-with a row of the decision matrix is read from the matrix.
+A reader of the rules sees from this which numbers act by themselves. Some are read from the article
+that has a role, some from the own article of each matter of the decision matrix. A value that an
+article shares with a row of the matrix is read from the matrix.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from regime.domain.agreement import BOUND_BY_NAME
 
-PARAMETERS = frozenset(
+BY_ROLE = frozenset(
     {
+        ("admissibility", "appeal_days"),
         ("admissibility", "decision_days"),
         ("amendment", "consensus_only"),
         ("amendment", "effect_days"),
+        ("challenges", "challenge_days"),
+        ("consensus", "call_days"),
+        ("ladder", "steps"),
         ("majorities", "vote_days"),
+        ("objections", "check_days"),
+        ("objections", "cure_days"),
+        ("objections", "inadmissible"),
+        ("objections", "lapse_days"),
+        ("objections", "renewals_max"),
+        ("objections", "required_parts"),
+        ("proposals", "adherent_cosponsors"),
         ("proposals", "required_fields"),
         ("quorum", "repeat_days"),
         ("quorum", "repeat_quorum"),
+        ("withdrawal", "takeover_days"),
+    }
+)
+BY_MATTER = frozenset(
+    {
+        "chair_summary_days",
+        "consensus_only_provisions",
+        "cosponsors",
+        "entry_into_effect_days",
+        "escalation_days",
+        "floor_days",
+        "regional_groups_min",
+        "requesters_min",
+        "shortening",
+        "sponsors_min",
     }
 )
 
 
-def executed_of(article: str, roles: Mapping[str, str]) -> frozenset[str]:
-    """The parameters of an article that the engine reads from the article itself."""
+def executed_of(
+    article: str, roles: Mapping[str, str], *, of_matters: Collection[str]
+) -> frozenset[str]:
+    """The parameters that the engine reads from an article itself.
+
+    ``of_matters`` are the articles that matters of the decision matrix have as their own.
+    """
     held = {role for role, code in roles.items() if code == article}
-    return frozenset(name for role, name in PARAMETERS if role in held)
+    by_role = frozenset(name for role, name in BY_ROLE if role in held)
+    return by_role | BY_MATTER if article in of_matters else by_role
 
 
 def in_matrix(parameter: str) -> bool:

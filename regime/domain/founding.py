@@ -37,7 +37,8 @@ def founding_events(pack: Pack, genesis: LogFounded) -> tuple[Event, ...]:
     adopted = edition_of(rules, first, at=len(begin), decision=None)
     criteria = _criteria(pack)
     at = len(begin) + len(rules) + 1
-    return (*begin, *rules, adopted, *criteria, _criteria_edition(pack, criteria, at=at))
+    edition = _criteria_edition(pack, criteria, at=at)
+    return (*begin, *rules, adopted, *criteria, edition, *_records(pack))
 
 
 def _sources(pack: Pack) -> list[e.SourceRecorded]:
@@ -130,3 +131,17 @@ def _criteria_edition(
         digest=digest,
         scoring=dict(pack.scoring),
     )
+
+
+def _records(pack: Pack) -> list[e.RecordEntered]:
+    return [
+        e.RecordEntered(
+            collection=record.collection,
+            record=record.id,
+            title=record.title,
+            data=record.data,
+            sources=record.sources,
+            confidence=record.confidence,
+        )
+        for record in pack.records
+    ]

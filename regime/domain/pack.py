@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from audit.log.encoding import Json
+from regime.domain.collections import CollectedRecord
 from regime.domain.values import ArticleId, MatterId, Standing, StateCode
 
 DAY_SECONDS = 86_400
@@ -146,6 +147,7 @@ class Pack:
     members: tuple[MemberRecord, ...]
     criteria: tuple[CriterionRecord, ...]
     scoring: Mapping[str, Json]
+    records: tuple[CollectedRecord, ...]
     sources: Mapping[str, Mapping[str, Json]]
     sign_ins: SignIns | None
     play: Json

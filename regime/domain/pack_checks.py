@@ -6,8 +6,11 @@ The manifest names only what stands in the files; the files agree with themselve
 from collections.abc import Iterator, Mapping
 
 from audit.log.encoding import Json
+from regime.domain.collections import REGISTER, described
+from regime.domain.computed import of_computed
 from regime.domain.pack_faults import Fault, pointer
 from regime.domain.record_checks import of_criteria, of_members, of_records
+from regime.domain.references import unresolved
 from regime.domain.rules_checks import of_rules
 from regime.domain.shaped import Object, as_object, as_objects, as_texts, as_words
 
@@ -28,10 +31,16 @@ def checked(*, manifest: Named, files: Mapping[str, Named]) -> tuple[Fault, ...]
         (rules_label, of_rules(rules, as_object(own.get("bindings", {})))),
         (members_label, of_members(members)),
         (criteria_label, (*of_criteria(criteria), *_of_pass_mark(own, rules, criteria))),
-        *((file, of_records(data)) for file, data in files.values()),
+        *((file, of_records(kind, data)) for kind, (file, data) in files.items()),
+        *((file, of_computed(kind, data)) for kind, (file, data) in files.items()),
     ):
         found.extend(Fault(file, place, detail) for place, detail in faults)
-    return (*found, *_of_sources(files))
+    return (*found, *_of_references(files), *_of_sources(files), *_of_register(files))
+
+
+def _of_references(files: Mapping[str, Named]) -> Iterator[Fault]:
+    for kind, place, detail in unresolved({kind: data for kind, (_, data) in files.items()}):
+        yield Fault(files[kind][0], place, detail)
 
 
 def _of_manifest(manifest: Object, rules: Object, members: Object) -> Iterator[tuple[str, str]]:
@@ -114,9 +123,26 @@ def _of_pass_mark(manifest: Object, rules: Object, criteria: Object) -> Iterator
 def _of_sources(files: Mapping[str, Named]) -> Iterator[Fault]:
     """One id, one source: two files of a pack describe it alike."""
     register: dict[str, tuple[str, Json]] = {}
-    for file, data in files.values():
-        for index, source in enumerate(as_objects(data["sources"])):
+    for kind, (file, data) in files.items():
+        for index, source in enumerate(described(kind, data)):
             first, known = register.setdefault(str(source["id"]), (file, source))
             if known != source:
+                array = "records" if kind == REGISTER else "sources"
                 detail = f"the source {source['id']!r} is described otherwise in {first}"
-                yield Fault(file, pointer("sources", index), detail)
+                yield Fault(file, pointer(array, index), detail)
+
+
+def _of_register(files: Mapping[str, Named]) -> Iterator[Fault]:
+    """What the register says of a file's sources, that file says too."""
+    if REGISTER not in files:
+        return
+    label, register = files[REGISTER]
+    uses = {
+        str(data["file"]): {str(source["id"]) for source in described(kind, data)}
+        for kind, (_, data) in files.items()
+    }
+    for index, record in enumerate(as_objects(register["records"])):
+        for at, file in enumerate(as_texts(record["used_in"])):
+            if record["id"] not in uses.get(file, ()):
+                place = pointer("records", index, "used_in", at)
+                yield Fault(label, place, f"{file} does not use {record['id']!r}")

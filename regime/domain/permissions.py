@@ -41,6 +41,8 @@ acts: Registry[Act] = Registry("act")
 def require(act: Act, actor: Actor, regime: Regime) -> None:
     """Refuse, naming the article, unless the actor's capacity carries the act and is held now."""
     rule = regime.rules.roles.get(act.role, "") if regime.editions else ""
+    if regime.editions and not rule:
+        raise NotPermitted(f"No article of these rules permits to {act.code.replace('_', ' ')}.")
     holder = (actor.office or actor.capacity).value.replace("_", " ")
     if not act.carried_by(actor, regime):
         raise NotPermitted(
@@ -54,7 +56,8 @@ def require(act: Act, actor: Actor, regime: Regime) -> None:
 def holds(actor: Actor, regime: Regime) -> bool:
     """Whether the log lets the actor's person act in this capacity now.
 
-    Clock and operator are no persons; administrators are known by their accounts alone.
+    Clock and operator are no persons; administrators are known by their accounts alone, and whoever
+    holds nothing else acts as one of the public.
     """
     if actor.subject is None:
         return actor in (CLOCK, OPERATOR)
@@ -63,7 +66,10 @@ def holds(actor: Actor, regime: Regime) -> bool:
 
 
 def resolve(subject: Subject, regime: Regime, *, administrator: bool) -> Actor:
-    """A subject's capacity: delegate, officer or chair by the log, administrator by the account."""
+    """A subject's capacity: delegate, officer or chair by the log, administrator by the account.
+
+    A person who holds none of these is one of the public.
+    """
     for office, holder in regime.officers.items():
         if holder == subject:
             return Actor(Capacity.OFFICER, office=office, subject=subject)
@@ -73,13 +79,14 @@ def resolve(subject: Subject, regime: Regime, *, administrator: bool) -> Actor:
         return Actor(delegate.capacity, member=delegate.member, subject=subject)
     if administrator:
         return Actor(Capacity.ADMINISTRATOR, subject=subject)
-    return Actor(Capacity.NOBODY, subject=subject)
+    return Actor(Capacity.PUBLIC, subject=subject)
 
 
 _EXECUTIVE = frozenset({Office.EXECUTIVE_SECRETARY})
 
 ACCREDIT = acts.add(Act("accredit_delegate", "credentials", frozenset({HEAD}), _EXECUTIVE))
 END_ACCREDITATION = acts.add(Act("end_accreditation", "credentials", frozenset({HEAD}), _EXECUTIVE))
+CHANGE_CAPACITY = acts.add(Act("change_capacity", "credentials", frozenset({HEAD}), _EXECUTIVE))
 APPOINT = acts.add(
     Act("appoint_officer", "appointment", frozenset({Capacity.OPERATOR}), _EXECUTIVE)
 )

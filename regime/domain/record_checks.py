@@ -3,27 +3,57 @@
 from collections.abc import Iterator
 
 from audit.log.encoding import ENTRY_LIMIT, canonical
+from regime.domain.collections import REGISTER, collected, described
 from regime.domain.pack_faults import pointer
 from regime.domain.shaped import Object, as_integer, as_object, as_objects, as_texts
 
 ENVELOPE = 4_096
 
 
-def of_records(data: Object) -> Iterator[tuple[str, str]]:
+def of_records(kind: str, data: Object) -> Iterator[tuple[str, str]]:
     """What holds for the records of every file."""
     records = as_objects(data["records"])
     if data["count"] != len(records):
         yield "/count", f"{data['count']}, but there are {len(records)} records"
     yield from repeated(records, "records")
-    yield from repeated(as_objects(data["sources"]), "sources")
-    register = {str(source["id"]) for source in as_objects(data["sources"])}
-    for index, record in enumerate(records):
+    if kind == REGISTER:
+        return
+    yield from repeated(described(kind, data), "sources")
+    yield from _of_collections(kind, data)
+    register = {str(source["id"]) for source in described(kind, data)}
+    for path, record in _sourced(data):
         for at, source in enumerate(as_texts(record["sources"])):
             if source not in register:
-                place = pointer("records", index, "sources", at)
+                place = pointer(*path, "sources", at)
                 yield place, f"there is no source {source!r} in this file"
-        if len(canonical(record)) > ENTRY_LIMIT - ENVELOPE:
-            yield pointer("records", index), "is too long for one entry of the log"
+        yield from _too_long(record, pointer(*path))
+
+
+def _too_long(data: Object, place: str) -> Iterator[tuple[str, str]]:
+    if len(canonical(data)) > ENTRY_LIMIT - ENVELOPE:
+        yield place, "is too long for one entry of the log"
+
+
+def _sourced(data: Object) -> Iterator[tuple[tuple[str | int, ...], Object]]:
+    """Every record of a file that says where it comes from, and where it stands."""
+    for key, value in data.items():
+        if isinstance(value, dict) and "sources" in value:
+            yield (key,), value
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                if isinstance(item, dict) and "sources" in item:
+                    yield (key, index), item
+
+
+def _of_collections(kind: str, data: Object) -> Iterator[tuple[str, str]]:
+    """Each id once in its collection, and each record short enough with the sources it is given."""
+    first: dict[tuple[str, str], str] = {}
+    for record in collected(kind, data):
+        place = pointer(*record.path)
+        yield from _too_long({**record.data, "sources": list(record.sources)}, place)
+        earlier = first.setdefault((record.collection, record.id), place)
+        if earlier != place and record.path[:1] != ("records",):
+            yield place, f"{record.id!r} stands already at {earlier}"
 
 
 def repeated(records: list[Object], *path: str, key: str = "id") -> Iterator[tuple[str, str]]:

@@ -87,9 +87,17 @@ class RulesOfProcedure:
         """The article that governs ``role``."""
         return self.articles[ArticleId(self.roles[role])]
 
+    def value(self, role: str, parameter: str) -> Json:
+        """What the article that governs ``role`` says under ``parameter``; absent is nothing."""
+        return self.article_for(role).parameters.get(parameter)
+
+    def own(self, matter: MatterId, parameter: str) -> Json:
+        """What the matter's own article says under ``parameter``; absent is nothing."""
+        return self.articles[self.matters[matter].article].parameters.get(parameter)
+
     def days(self, role: str, parameter: str) -> int:
         """A period in days from the article that governs ``role``."""
-        value = self.article_for(role).parameters.get(parameter)
+        value = self.value(role, parameter)
         if not isinstance(value, int):
             raise Broken(f"{self.roles[role]} has no number of days {parameter!r}")
         return value
@@ -100,7 +108,7 @@ class RulesOfProcedure:
 
     def words(self, role: str, parameter: str) -> tuple[str, ...]:
         """A list of words from the article that governs ``role``; absent is empty."""
-        value = self.article_for(role).parameters.get(parameter)
+        value = self.value(role, parameter)
         return tuple(str(one) for one in value) if isinstance(value, list) else ()
 
     def period_end(self, opened_at: datetime, *, days: int) -> datetime:

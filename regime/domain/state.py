@@ -28,6 +28,7 @@ class Participant:
     code: StateCode
     name: str
     standing: Standing
+    group: str | None = None
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class Delegate:
 class Regime:
     """Everything that rules read beside the proposal itself.
 
-    ``size`` is the position that the next entry will have.
+    ``records`` are the positions of sourced records by collection and id; ``size`` is the position
+    that the next entry will have.
     """
 
     founded: LogFounded | None = None
@@ -57,6 +59,7 @@ class Regime:
     officers: Mapping[Office, Subject] = field(default_factory=dict)
     chair: Delegate | None = None
     numbers: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    records: Mapping[tuple[str, str], int] = field(default_factory=dict)
     size: int = 0
 
     @property
@@ -98,11 +101,18 @@ def evolve(regime: Regime, recorded: Recorded) -> Regime:
             return replace(regime, offset_seconds=offset)
         case e.RegimeFounded(symbol=symbol):
             return replace(regime, symbol=symbol)
-        case e.MemberRecorded(member=code, name=name, standing=standing):
-            known = Participant(code, name, standing)
+        case e.MemberRecorded(member=code, name=name, standing=standing, group=group):
+            known = Participant(code, name, standing, group)
             return replace(regime, participants={**regime.participants, code: known})
+        case e.StandingDeclared(member=code, name=name, standing=standing):
+            before = regime.participants.get(code)
+            declared = Participant(code, name, standing, before.group if before else None)
+            return replace(regime, participants={**regime.participants, code: declared})
         case e.SymbolGiven(series=series, year=year, number=number):
             return replace(regime, numbers={**regime.numbers, (series, year): number})
+        case e.RecordEntered(collection=collection, record=code):
+            known_records = {**regime.records, (collection, code): recorded.position}
+            return replace(regime, records=known_records)
         case e.ArticleRecorded() | e.MatterRecorded() | e.RulesEditionAdopted():
             return _evolve_rules(regime, recorded)
         case _:
@@ -111,7 +121,10 @@ def evolve(regime: Regime, recorded: Recorded) -> Regime:
 
 def _evolve_people(regime: Regime, recorded: Recorded) -> Regime:
     match recorded.event:
-        case e.DelegateAccredited(subject=subject, member=member, capacity=capacity):
+        case (
+            e.DelegateAccredited(subject=subject, member=member, capacity=capacity)
+            | e.CapacityChanged(subject=subject, member=member, capacity=capacity)
+        ):
             delegate = Delegate(subject, member, capacity)
             return replace(regime, delegates={**regime.delegates, subject: delegate})
         case e.AccreditationEnded(subject=subject):

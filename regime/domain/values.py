@@ -35,6 +35,7 @@ class Capacity(StrEnum):
     ADMINISTRATOR = "administrator"
     OPERATOR = "operator"
     CLOCK = "clock"
+    PUBLIC = "public"
     NOBODY = "nobody"
 
 

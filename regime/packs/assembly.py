@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from audit.log.encoding import Json, canonical
+from regime.domain.collections import collected, described
 from regime.domain.pack import (
     DAY_SECONDS,
     ArticleRecord,
@@ -76,6 +77,11 @@ def assemble(resolved: Resolved) -> Pack:
         ),
         criteria=tuple(map(_criterion, as_objects(criteria["records"]))),
         scoring=as_object(criteria["scoring"]),
+        records=tuple(
+            record
+            for kind, content in sorted(resolved.files.items())
+            for record in collected(kind, content.data)
+        ),
         sources=_sources(resolved.files),
         sign_ins=_sign_ins(manifest.get("sign_ins")),
         play=resolved.play,
@@ -91,7 +97,7 @@ def _file(kind: str, content: Content) -> FileRecord:
         title=str(data["title"]),
         description=str(data["description"]),
         as_of=str(data["as_of"]),
-        confidence=str(data["confidence"]),
+        confidence=str(data.get("confidence", "")),
     )
 
 
@@ -181,8 +187,8 @@ def _criterion(record: Object) -> CriterionRecord:
 def _sources(files: Mapping[str, Content]) -> dict[str, Object]:
     return {
         str(source["id"]): source
-        for _, content in sorted(files.items())
-        for source in as_objects(content.data["sources"])
+        for kind, content in sorted(files.items())
+        for source in described(kind, content.data)
     }
 
 

@@ -6,7 +6,7 @@ words what the pattern asks for; the message uses these words.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias, cast
@@ -15,8 +15,6 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.protocols import Validator
 from jsonschema.validators import extend
-from referencing import Registry
-from referencing.jsonschema import DRAFT202012
 
 from audit.log.encoding import Json, parse
 from regime.domain.pack_faults import pointer
@@ -85,16 +83,34 @@ _DIALECT = cast(
 
 @cache
 def _validator(shape: str, part: str) -> Validator:
-    registry: Registry[bool | Mapping[str, object]] = Registry().with_resources(
-        (URN + name, DRAFT202012.create_resource(_undeclared(name))) for name in shapes()
-    )
-    fragment = f"#/$defs/{part}" if part else ""
-    return _DIALECT({"$ref": f"{URN}{shape}{fragment}"}, registry=registry)
+    own: Json = {"$ref": f"{URN}{shape}#/$defs/{part}"} if part else _published(shape)
+    return _DIALECT(as_object(_resolved(own, shape)))
 
 
-def _undeclared(shape: str) -> dict[str, object]:
+@cache
+def _published(shape: str) -> Object:
     """The schema without ``$schema``, which would put jsonschema's own dialect in place of ours."""
     return {key: value for key, value in schema(shape).items() if key != "$schema"}
+
+
+def _resolved(described: Json, shape: str) -> Json:
+    """A schema with what it refers to in place of each reference: to look up once is enough.
+
+    No published schema refers to itself. What stands beside a reference holds in addition.
+    """
+    if isinstance(described, list):
+        return [_resolved(item, shape) for item in described]
+    if not isinstance(described, dict):
+        return described
+    own = {key: _resolved(value, shape) for key, value in described.items() if key != "$ref"}
+    if "$ref" not in described:
+        return own
+    name, _, place = str(described["$ref"]).removeprefix(URN).partition("#/")
+    found: Json = _published(name or shape)
+    for step in place.split("/"):
+        found = as_object(found)[step]
+    target = _resolved(found, name or shape)
+    return {**own, "allOf": [target]} if own else target
 
 
 def _shortened(message: str) -> str:

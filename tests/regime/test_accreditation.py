@@ -192,7 +192,7 @@ def test_a_person_acts_again_after_being_accredited_anew(spec: Spec) -> None:
 def test_a_person_whose_accreditation_has_ended_is_nobody(spec: Spec) -> None:
     spec.given(AccreditationEnded(Subject("head ALDER"), FOR_ALDER, "Recalled."))
     assert resolve(Subject("head ALDER"), spec.regime, administrator=False) == Actor(
-        Capacity.NOBODY, subject=Subject("head ALDER")
+        Capacity.PUBLIC, subject=Subject("head ALDER")
     )
 
 

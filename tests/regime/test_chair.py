@@ -44,4 +44,4 @@ def test_the_chair_acts_as_chair_and_not_for_a_delegation(spec: Spec) -> None:
 
 def test_the_next_chair_takes_the_place_of_the_one_before(spec: Spec) -> None:
     spec.given(ChairNamed(BIRCH, SPEAKER), ChairNamed(CEDAR, NEXT))
-    assert resolve(SPEAKER, spec.regime, administrator=False).capacity is Capacity.NOBODY
+    assert resolve(SPEAKER, spec.regime, administrator=False).capacity is Capacity.PUBLIC

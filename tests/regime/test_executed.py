@@ -3,18 +3,34 @@
 import re
 from pathlib import Path
 
-from regime.domain.executed import PARAMETERS, executed_of
+from regime.domain.executed import BY_MATTER, BY_ROLE, executed_of
 
 ROOT = Path(__file__).parents[2]
-_READ = re.compile(r'rules\.(?:days|fraction|words)\(\s*"(\w+)",\s*"(\w+)"')
+_BY_ROLE = re.compile(r'rules\.(?:value|days|fraction|words)\(\s*"(\w+)",\s*"(\w+)"')
+_BY_MATTER = re.compile(r'rules\.own\([^"]*?,\s*"(\w+)"')
+_ROLES = {"admissibility": "LR-8", "quorum": "LR-6"}
 
 
-def test_the_list_is_what_the_code_reads() -> None:
+def _read(pattern: re.Pattern[str]) -> set[object]:
     sources = [*ROOT.glob("governance/domain/**/*.py"), *ROOT.glob("regime/domain/**/*.py")]
-    read = {pair for path in sources for pair in _READ.findall(path.read_text())}
-    assert read == PARAMETERS
+    return {found for path in sources for found in pattern.findall(path.read_text())}
+
+
+def test_the_lists_are_what_the_code_reads() -> None:
+    assert _read(_BY_ROLE) == BY_ROLE
+    assert _read(_BY_MATTER) == BY_MATTER
+
+
+def test_parameters_are_read_in_no_other_way() -> None:
+    """A parameter that the code reads past these doors would act without its mark."""
+    reading = re.compile(r"\.parameters(?:\.get\(|\[)\s*\"")
+    assert _read(reading) == set()
 
 
 def test_an_article_executes_what_its_role_reads() -> None:
-    assert executed_of("LR-8", {"admissibility": "LR-8", "quorum": "LR-6"}) == {"decision_days"}
-    assert executed_of("LR-1", {"admissibility": "LR-8"}) == frozenset()
+    assert executed_of("LR-8", _ROLES, of_matters=()) == {"decision_days", "appeal_days"}
+    assert executed_of("LR-1", _ROLES, of_matters=()) == frozenset()
+
+
+def test_a_matters_own_article_executes_what_the_matter_reads() -> None:
+    assert executed_of("LR-1", _ROLES, of_matters={"LR-1"}) == BY_MATTER

@@ -8,6 +8,7 @@ from tests.spec import Spec
 TABLE = {
     "accredit_delegate": {"head", "executive_secretary"},
     "end_accreditation": {"head", "executive_secretary"},
+    "change_capacity": {"head", "executive_secretary"},
     "appoint_officer": {"operator", "executive_secretary"},
     "end_appointment": {"operator", "executive_secretary"},
     "name_chair": {"executive_secretary"},
@@ -17,6 +18,24 @@ TABLE = {
     "admit_proposal": {"executive_secretary"},
     "return_proposal": {"executive_secretary"},
     "withdraw_proposal": {"head"},
+    "cosponsor_proposal": {"head", "alternate"},
+    "revise_proposal": {"head", "alternate"},
+    "take_over_proposal": {"head", "alternate"},
+    "appeal_return": {"head", "alternate"},
+    "find_urgent": {"chair"},
+    "comment_on_proposal": {"head", "alternate", "expert", "applicant", "public"},
+    "answer_comment": {"head", "alternate"},
+    "hide_comment": {"executive_secretary", "registrar"},
+    "restore_comment": {"executive_secretary", "registrar"},
+    "raise_objection": {"head"},
+    "cure_objection": {"head"},
+    "renew_objection": {"head"},
+    "withdraw_objection": {"head"},
+    "sustain_objection": {"executive_secretary"},
+    "fail_objection": {"executive_secretary"},
+    "ask_for_opinion": {"head", "alternate"},
+    "challenge_notice": {"head", "alternate"},
+    "publish_summary": {"chair"},
     "cast_vote": {"head", "alternate"},
 }
 
@@ -33,7 +52,7 @@ def test_each_act_names_the_article_that_permits_it(spec: Spec) -> None:
 def test_a_person_whom_the_log_does_not_know_is_nobody(spec: Spec) -> None:
     stranger = Subject("stranger")
     assert resolve(stranger, spec.regime, administrator=False) == Actor(
-        Capacity.NOBODY, subject=stranger
+        Capacity.PUBLIC, subject=stranger
     )
 
 

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from audit.log.encoding import Json
 from audit.log.instants import write_instant
-from regime.domain.procedures import procedures
-from regime.domain.rules import Matter
+from regime.domain.procedures import Form, Phase, procedures
+from regime.domain.rules import Matter, RulesOfProcedure
 
 _BASES = {
     "members": "entitled",
@@ -22,6 +22,9 @@ _BOUNDS = {">=": "at_least", ">": "more_than"}
 
 class QualifiedMajority:
     code = "qualified_majority/1"
+
+    def phases(self, matter: Matter, rules: RulesOfProcedure) -> tuple[Phase, ...]:
+        return (Phase(Form.VOTE, rules.days("majorities", "vote_days"), voting=self.code),)
 
     def step(self, matter: Matter, *, quorum: Fraction, closes_at: datetime) -> dict[str, Json]:
         taking_part: dict[str, Json] = {"of": "cast", "base": "entitled", "at_least": _said(quorum)}

@@ -8,12 +8,15 @@ from fractions import Fraction
 
 from audit.log.encoding import Json
 from audit.log.instants import write_instant
-from regime.domain.procedures import procedures
-from regime.domain.rules import Matter
+from regime.domain.procedures import Form, Phase, procedures
+from regime.domain.rules import Matter, RulesOfProcedure
 
 
 class SimpleMajority:
     code = "simple_majority/1"
+
+    def phases(self, matter: Matter, rules: RulesOfProcedure) -> tuple[Phase, ...]:
+        return (Phase(Form.VOTE, rules.days("majorities", "vote_days"), voting=self.code),)
 
     def step(self, matter: Matter, *, quorum: Fraction, closes_at: datetime) -> dict[str, Json]:
         more_for: dict[str, Json] = {"compare": {"of": "yes", "more_than": "no"}}

@@ -39,6 +39,10 @@ class Copy:
         path.write_text(json.dumps(document))
         return self
 
+    def add(self, file: str, content: Json) -> "Copy":
+        (self.folder / file).write_text(json.dumps(content))
+        return self
+
     def load(self) -> Pack:
         return load(self.folder)
 

@@ -8,8 +8,12 @@ from regime.packs.shapes import departures, schema, shapes
 from tests.regime.packs.conftest import REMOVED, Copy
 
 
-def test_five_schemas_are_published() -> None:
-    assert shapes() == ("criteria", "members", "pack", "rules", "values")
+def test_every_kind_of_file_has_its_published_schema() -> None:
+    manifest = schema("pack")["properties"]
+    assert isinstance(manifest, dict) and isinstance(manifest["files"], dict)
+    kinds = manifest["files"]["properties"]
+    assert isinstance(kinds, dict)
+    assert set(shapes()) == {*kinds, "pack", "values"}
 
 
 @pytest.mark.parametrize("shape", shapes())

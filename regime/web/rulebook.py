@@ -1,4 +1,4 @@
-"""What stands, for readers: the rules, each article at an address for ever, and the criteria."""
+"""Rulebook: the rules for readers, each article at an address for ever."""
 
 from itertools import groupby
 from typing import Any
@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from audit.copies import copy_at
-from audit.etag import fresh
+from audit.etag import Mark, fresh
+from audit.past import Moment, moment_of
 from regime import queries
 from regime.domain.executed import executed_of, in_matrix
 from regime.domain.redline import redline
@@ -31,26 +32,31 @@ _COLUMNS = (
 )
 
 
-def _of_rules(request: HttpRequest) -> int:
-    return queries.newest_edition_position()
+def _of_rules(request: HttpRequest) -> Mark:
+    return moment_of(request).mark or queries.newest_edition_position()
 
 
-def _of_article(request: HttpRequest, code: str) -> int:
-    return queries.newest_edition_position()
+def _of_article(request: HttpRequest, code: str) -> Mark:
+    return _of_rules(request)
 
 
 @require_safe
 @fresh(_of_rules)
 def rules(request: HttpRequest) -> HttpResponse:
-    """An edition of the rules, whole: the one in force, or ``?edition=N``."""
-    if not queries.editions().exists():
-        return render(request, "regime/rules.html")
-    book = _rulebook(request)
+    """An edition of the rules, whole: the one in force, now or then, or ``?edition=N``."""
+    past = moment_of(request)
+    if not queries.editions(until=past.until).exists():
+        return render(request, "regime/rules.html", {"past": past})
+    book = _rulebook(request, past)
     chapters = [
         {"title": title, "slug": slugify(title), "articles": list(articles)}
         for title, articles in groupby(book.articles, key=lambda one: one.chapter)
     ]
-    context = {**_edition(book), "chapters": chapters, "alternates": copy_at("api-rules")}
+    context = {
+        **_edition(book, past),
+        "chapters": chapters,
+        "alternates": copy_at("api-rules", query=past.query),
+    }
     return render(request, "regime/rules.html", context)
 
 
@@ -58,13 +64,14 @@ def rules(request: HttpRequest) -> HttpResponse:
 @fresh(_of_rules)
 def matrix(request: HttpRequest) -> HttpResponse:
     """The decision matrix of an edition: each matter with its procedure, majority and periods."""
-    book = _rulebook(request)
+    past = moment_of(request)
+    book = _rulebook(request, past)
     context = {
-        **_edition(book),
+        **_edition(book, past),
         "columns": [key_words(key) for key in _COLUMNS],
         "rows": [_row(one) for one in book.matters],
-        "alternates": copy_at("api-matrix"),
-        "breadcrumbs": [_crumb()],
+        "alternates": copy_at("api-matrix", query=past.query),
+        "breadcrumbs": [_crumb(past)],
     }
     return render(request, "regime/matrix.html", context)
 
@@ -73,84 +80,48 @@ def matrix(request: HttpRequest) -> HttpResponse:
 @fresh(_of_article)
 def article(request: HttpRequest, code: str) -> HttpResponse:
     """One article under its permanent address: words, parameters, matters, earlier wordings."""
-    book = _rulebook(request)
+    past = moment_of(request)
+    book = _rulebook(request, past)
     found = next((one for one in book.articles if one.article == code), None)
     if found is None:
         raise Http404
     index = book.articles.index(found)
     context = {
-        **_edition(book),
+        **_edition(book, past),
         "article": found,
         "parameters": _parameters(found, book),
         "matters": [one for one in book.matters if one.article == code],
-        "wordings": _wordings(code),
+        "wordings": _wordings(code, past),
         "sources": queries.sources(found.sources),
         "previous": book.articles[index - 1] if index else None,
         "next": book.articles[index + 1] if index + 1 < len(book.articles) else None,
-        "alternates": copy_at("api-article", code),
-        "breadcrumbs": [_crumb()],
+        "alternates": copy_at("api-article", code, query=past.query),
+        "breadcrumbs": [_crumb(past)],
     }
     return render(request, "regime/article.html", context)
 
 
-def _of_criteria(request: HttpRequest) -> int:
-    return queries.newest_criterion_position()
-
-
-@require_safe
-@fresh(_of_criteria)
-def criteria(request: HttpRequest) -> HttpResponse:
-    """The accession criteria in force, and how scores are added up."""
-    edition = queries.criteria_edition()
-    scoring = edition.scoring if edition and isinstance(edition.scoring, dict) else {}
-    context = {
-        "edition": edition,
-        "criteria": queries.criteria(),
-        "scoring": scoring,
-        "alternates": copy_at("api-criteria"),
-    }
-    return render(request, "regime/criteria.html", context)
-
-
-def _of_criterion(request: HttpRequest, code: str) -> int | None:
-    return None if queries.criterion(code) is None else queries.newest_criterion_position()
-
-
-@require_safe
-@fresh(_of_criterion)
-def criterion(request: HttpRequest, code: str) -> HttpResponse:
-    """One accession criterion: its words, its scale, and the evidence that it takes."""
-    found = queries.criterion(code)
-    if found is None:
-        raise Http404
-    context = {
-        "criterion": found,
-        "sources": queries.sources(found.sources),
-        "alternates": copy_at("api-criterion", code),
-        "breadcrumbs": [{"label": _("Criteria"), "href": reverse("criteria")}],
-    }
-    return render(request, "regime/criterion.html", context)
-
-
-def _rulebook(request: HttpRequest) -> Rulebook:
+def _rulebook(request: HttpRequest, past: Moment) -> Rulebook:
     """The edition that the address asks for; there is no page of an edition that does not exist."""
     text = request.GET.get("edition")
     if text is not None and not (text.isascii() and text.isdigit() and len(text) <= 6):
         raise Http404
-    book = queries.rulebook(int(text) if text else None)
+    book = queries.rulebook(int(text) if text else None, until=past.until)
     if book is None:
         raise Http404
     return book
 
 
-def _edition(book: Rulebook) -> dict[str, Any]:
-    editions = list(queries.editions())
+def _edition(book: Rulebook, past: Moment) -> dict[str, Any]:
+    editions = list(queries.editions(until=past.until))
     newest = editions[0].edition
+    asked = "" if book.edition.edition == newest else f"edition={book.edition.edition}"
     return {
+        "past": past,
         "edition": book.edition,
         "editions": editions,
-        "query": "" if book.edition.edition == newest else f"?edition={book.edition.edition}",
-        "newest": None if book.edition.edition == newest else newest,
+        "query": past.with_query(asked),
+        "newest": newest if asked else None,
     }
 
 
@@ -162,12 +133,22 @@ def _row(row: Matter) -> dict[str, Any]:
     )
     if row.terms.get("threshold"):
         values["threshold"] = operator % values["threshold"]
-    return {"matter": row, "values": list(values.values()), "note": row.terms.get("note")}
+    procedure = values.pop("procedure")
+    return {
+        "matter": row,
+        "procedure": {
+            "label": procedure,
+            "href": f"{reverse('procedures')}#{row.terms.get('procedure')}",
+        },
+        "values": list(values.values()),
+        "note": row.terms.get("note"),
+    }
 
 
 def _parameters(found: Article, book: Rulebook) -> list[dict[str, Any]]:
-    executed = executed_of(found.article, book.edition.roles)
-    governs = any(one.article == found.article for one in book.matters)
+    of_matters = {one.article for one in book.matters}
+    executed = executed_of(found.article, book.edition.roles, of_matters=of_matters)
+    governs = found.article in of_matters
     return [
         {
             "name": key_words(name),
@@ -179,9 +160,9 @@ def _parameters(found: Article, book: Rulebook) -> list[dict[str, Any]]:
     ]
 
 
-def _wordings(code: str) -> list[dict[str, Any]]:
-    """Every wording, the newest first, each as a redline of the one before it."""
-    found = queries.wordings(code)
+def _wordings(code: str, past: Moment) -> list[dict[str, Any]]:
+    """Every wording until then, the newest first, each as a redline of the one before it."""
+    found = queries.wordings(code, until=past.until)
     return [
         {
             "article": one,
@@ -192,5 +173,5 @@ def _wordings(code: str) -> list[dict[str, Any]]:
     ]
 
 
-def _crumb() -> dict[str, str]:
-    return {"label": _("Rules"), "href": reverse("rules")}
+def _crumb(past: Moment) -> dict[str, str]:
+    return {"label": _("Rules"), "href": reverse("rules") + past.query}

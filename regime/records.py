@@ -1,0 +1,71 @@
+"""Records: queries of the regime's sourced records, collection by collection.
+
+A collection is named for the kind of file that its records come from, a part of it by both names:
+``control_list``, ``control_list/items``. Records keep the order in which they were entered.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, Min, QuerySet
+
+from regime.models import Record, Source
+
+
+@dataclass(frozen=True)
+class Collection:
+    """A collection, how many records it holds, and the position of the last one."""
+
+    collection: str
+    records: int
+    position: int
+
+
+def collections() -> list[Collection]:
+    """All collections, in the order in which they were begun."""
+    rows = (
+        Record.objects.order_by()
+        .values("collection")
+        .annotate(records=Count("position"), first=Min("position"), last=Max("position"))
+        .order_by("first")
+    )
+    return [Collection(row["collection"], row["records"], row["last"]) for row in rows]
+
+
+def records(collection: str) -> "QuerySet[Record]":
+    """The records of a collection, in their order."""
+    return Record.objects.filter(collection=collection).order_by("position")
+
+
+def record(collection: str, code: str) -> Record | None:
+    """One record of a collection."""
+    return Record.objects.filter(collection=collection, record=code).first()
+
+
+def newest_record_position(collection: str | None = None) -> int:
+    """The position of the last record entered, in a collection or at all."""
+    rows = Record.objects.all() if collection is None else records(collection)
+    newest = rows.order_by().aggregate(newest=Max("position"))["newest"]
+    return -1 if newest is None else int(newest)
+
+
+def sources_of(codes: Iterable[str]) -> Mapping[str, Source]:
+    """The sources with these codes, by their codes."""
+    return Source.objects.in_bulk(list(codes))
+
+
+def all_records() -> "QuerySet[Record]":
+    """Every record of every collection, in the order in which they were entered."""
+    return Record.objects.order_by("position")
+
+
+def all_sources() -> "QuerySet[Source]":
+    """The register of sources, in the order in which they were entered."""
+    return Source.objects.order_by("position")
+
+
+def beside(row: Record) -> tuple[Record | None, Record | None]:
+    """The records of the same collection before and after one."""
+    rows = records(row.collection)
+    before = rows.filter(position__lt=row.position).last()
+    return before, rows.filter(position__gt=row.position).first()

@@ -1,0 +1,1 @@
+"""Pages of what stands: what the regime holds, for readers."""

@@ -1,0 +1,92 @@
+"""Control list: items, entries with their thresholds, definitions, how it is read, its history."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from audit.etag import fresh
+from regime.web.cited import Cited, every
+from regime.web.dates import said_date
+from regime.web.facts import facts, pack_words
+from regime.web.references import Directory
+from regime.web.standing import held, list_frame, of_list, of_record, one_of, record_frame
+from regime.web.thresholds import bound, in_words, joined
+
+CONTROL_LIST = "control_list"
+
+
+@require_safe
+@fresh(of_list(CONTROL_LIST))
+def control_list(request: HttpRequest) -> HttpResponse:
+    """The whole list: categories, items and entries; definitions, rules of reading, history."""
+    directory = Directory()
+    context = {
+        **list_frame(CONTROL_LIST),
+        "categories": _categories(every(f"{CONTROL_LIST}/items"), held(CONTROL_LIST)),
+        "definitions": [
+            _definition(one, directory) for one in every(f"{CONTROL_LIST}/definitions")
+        ],
+        "rules": [_rule(one, directory) for one in every(f"{CONTROL_LIST}/classification_rules")],
+        "changes": [
+            {"one": one, "date": said_date(one.text("date"))}
+            for one in every(f"{CONTROL_LIST}/history")
+        ],
+    }
+    return render(request, "regime/pack/control_list.html", context)
+
+
+@require_safe
+@fresh(of_record(CONTROL_LIST))
+def control_list_entry(request: HttpRequest, code: str) -> HttpResponse:
+    """One entry: what it covers, its thresholds, what is left out, what it refers to."""
+    one = one_of(CONTROL_LIST, code)
+    item = next(
+        (row for row in every(f"{CONTROL_LIST}/items") if row.data.get("item") == one.data["item"]),
+        None,
+    )
+    context = {
+        **record_frame(one),
+        "item": item,
+        "section": pack_words().get(f"section_{one.text('section').lower()}", ""),
+        "thresholds": [bound(row) for row in one.data.get("thresholds") or ()],
+        "logic": joined(one.data.get("threshold_logic")),
+        "refers_to": Directory().all_of(one.listed("refers_to")),
+    }
+    return render(request, "regime/pack/control_list_entry.html", context)
+
+
+def _definition(one: Cited, directory: Directory) -> dict[str, Any]:
+    parameters = one.data.get("parameters") or {}
+    return {
+        "one": one,
+        "facts": facts(parameters, without=["applies_to"]),
+        "applies_to": directory.all_of(parameters.get("applies_to") or ()),
+    }
+
+
+def _rule(one: Cited, directory: Directory) -> dict[str, Any]:
+    """A rule of classification; its result is an entry, or said in words."""
+    result = one.text("then")
+    named = directory.of(result)
+    return {
+        "one": one,
+        "condition": in_words(one.text("if")),
+        "entry": replace(named, name=in_words(result)) if " " in result else named,
+    }
+
+
+def _categories(items: Iterable[Cited], entries: Iterable[Cited]) -> list[dict[str, Any]]:
+    """The categories in the order of their items, each item with its entries."""
+    of_item: dict[Any, list[dict[str, Any]]] = {}
+    for one in entries:
+        row = {"one": one, "thresholds": [bound(found) for found in one.data["thresholds"]]}
+        of_item.setdefault(one.data["item"], []).append(row)
+    categories: dict[str, list[dict[str, Any]]] = {}
+    for item in items:
+        row = {"item": item, "entries": of_item.get(item.data["item"], [])}
+        categories.setdefault(item.text("category"), []).append(row)
+    return [{"category": code, "items": rows} for code, rows in categories.items()]
