@@ -12,16 +12,43 @@ from datetime import UTC, datetime, time, timedelta
 from math import ceil
 
 from audit import clock, store
+from audit.log import catalogue
 from audit.log.encoding import Json
 from audit.log.errors import Malformed
-from governance.domain.proposal import commands as pc
+from audit.store import Receipt
+from governance.comments import comment
+from governance.domain import permissions as p
+from governance.domain.proposal import commands as c
+from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import objection_commands as oc
 from governance.folded import regime_now
 from governance.services import Command, handle
 from regime.domain import commands as rc
 from regime.domain.pack import Pack
 from regime.domain.state import Regime
-from regime.domain.values import OPERATOR, Actor, Capacity, MatterId, Office, StateCode, Symbol
+from regime.domain.values import OPERATOR, Actor, Capacity, Office, Subject, Symbol
 
+AS = "as"
+COMMANDS: dict[str, type[Command]] = {
+    p.SUBMIT.code: c.SubmitProposal,
+    p.ADMIT.code: c.AdmitProposal,
+    p.RETURN.code: c.ReturnProposal,
+    p.APPEAL.code: c.AppealReturn,
+    p.WITHDRAW.code: c.WithdrawProposal,
+    p.TAKE_OVER.code: c.TakeOverProposal,
+    p.VOTE.code: c.CastVote,
+    p.SUMMARIZE.code: c.PublishSummary,
+    p.COSPONSOR.code: cc.CosponsorProposal,
+    p.REVISE.code: cc.ReviseProposal,
+    p.ANSWER.code: cc.AnswerComment,
+    p.HIDE.code: cc.HideComment,
+    p.OBJECT.code: oc.RaiseObjection,
+    p.SUSTAIN.code: oc.SustainObjection,
+    p.FAIL.code: oc.FailObjection,
+    p.CURE.code: oc.CureObjection,
+    p.RENEW.code: oc.RenewObjection,
+    p.LIFT.code: oc.WithdrawObjection,
+}
 NAMESPACE = uuid.UUID("3c1c2f0e-6a55-5b0b-9a7e-9a4f3a6f2d10")
 
 
@@ -48,9 +75,9 @@ def play(pack: Pack, *, say: Callable[[str], None] = lambda _: None) -> None:
         receipt = store.accepted(str(key))
         if receipt is None:
             _advance_to(_instant(act), pack, act.number)
-            actor = _actor(act.by, regime_now())
-            receipt = handle(_command(act, symbols), actor=actor, command_id=key)
-        name = act.fields.get("as")
+            actor = _actor(act.by, regime_now(), pack)
+            receipt = _carry_out(act, actor, key, symbols)
+        name = act.fields.get(AS)
         if isinstance(name, str):
             symbols[name] = Symbol(receipt.stream)
     _advance_by(0, pack, "end")
@@ -119,42 +146,34 @@ def _advance_by(offset: int, pack: Pack, number: str) -> None:
         )
 
 
-def _actor(by: str, regime: Regime) -> Actor:
+def _actor(by: str, regime: Regime, pack: Pack) -> Actor:
+    """The person behind ``officer``, ``chair``, ``head:FRA`` or ``public:1``."""
     capacity, _, member = by.partition(":")
-    if capacity == "officer":
+    if capacity == Capacity.OFFICER.value:
         subject = regime.officers[Office.EXECUTIVE_SECRETARY]
         return Actor(Capacity.OFFICER, office=Office.EXECUTIVE_SECRETARY, subject=subject)
-    for delegate in regime.delegates.values():
-        if delegate.member == member and delegate.capacity.value == capacity:
+    if capacity == Capacity.PUBLIC.value:
+        person = uuid.uuid5(NAMESPACE, f"{pack.digest} public {member}")
+        return Actor(Capacity.PUBLIC, subject=Subject(person.hex))
+    chair = (regime.chair,) if regime.chair else ()
+    for delegate in (*regime.delegates.values(), *chair):
+        if delegate.capacity.value == capacity and (delegate.member == member or not member):
             return Actor(delegate.capacity, member=delegate.member, subject=delegate.subject)
     raise Malformed(f"nobody acts as {by}")
 
 
-def _command(act: PlayedAct, symbols: dict[str, Symbol]) -> Command:
-    f = act.fields
-
-    def text(name: str) -> str:
-        return str(f.get(name, ""))
-
-    if act.act == "submit_proposal":
-        return pc.SubmitProposal(
-            matter=MatterId(text("matter")),
-            title=text("title"),
-            basis=text("basis"),
-            text=f.get("text"),
-            reasons=text("reasons"),
-            effect=text("effect"),
-        )
-    symbol = symbols[text("proposal")]
-    match act.act:
-        case "admit_proposal":
-            return pc.AdmitProposal(symbol, text("reasons"))
-        case "return_proposal":
-            return pc.ReturnProposal(symbol, text("reasons"), text("provision"))
-        case "withdraw_proposal":
-            return pc.WithdrawProposal(symbol, text("reasons"))
-        case "cast_vote":
-            member = StateCode(act.by.partition(":")[2])
-            return pc.CastVote(symbol, member, text("choice"), text("explanation"), None)
-        case _:
-            raise Malformed(f"a play knows no act {act.act}")
+def _carry_out(act: PlayedAct, actor: Actor, key: uuid.UUID, symbols: dict[str, Symbol]) -> Receipt:
+    fields = {name: value for name, value in act.fields.items() if name != AS}
+    if "proposal" in fields:
+        fields["proposal"] = symbols[str(fields["proposal"])]
+    if act.act == p.COMMENT.code:
+        text = str(fields["text"])
+        return comment(Symbol(str(fields["proposal"])), text, actor=actor, command_id=key)
+    if act.act == p.VOTE.code:
+        fields |= {"member": actor.member, "replaces": None}
+    try:
+        kind = COMMANDS[act.act]
+    except KeyError:
+        raise Malformed(f"a play knows no act {act.act}", place=f"/acts/{act.number}") from None
+    command: Command = catalogue.from_json(kind, fields, f"/acts/{act.number}")
+    return handle(command, actor=actor, command_id=key)

@@ -23,9 +23,9 @@ from governance.domain.proposal import commands as pc
 from governance.domain.proposal import decider as proposals
 from governance.domain.proposal.errors import UnknownProposal
 from governance.domain.proposal.events import ProposalSubmitted
-from governance.domain.proposal.state import Deadline as Due
+from governance.domain.proposal.stages import Deadline as Due
 from governance.domain.proposal.state import Proposal
-from governance.domain.replay import due_command, rules_cited
+from governance.domain.replay import due_command, governed, rules_cited
 from governance.folded import proposal_now, regime_now
 from governance.models import Deadline
 from regime.domain import commands as rc
@@ -104,7 +104,7 @@ def decide_what_is_due(log: Writing, *, most: int | None = None) -> int:
         if folded != due:
             operations.critical("%s is listed as due at %s, its stream says otherwise", stream, due)
         if folded is None or folded.at > log.at:
-            misled.append(stream)
+            misled.append(listed.pk)
             continue
         _end_period(stream, folded, log)
         count += 1
@@ -154,11 +154,12 @@ def _decide_proposal(
 def _drafts(
     events: tuple[Event, ...], stream: str, regime: Regime, proposal: Proposal
 ) -> list[Draft]:
+    cited = governed(events, proposal)
     return [
         Draft(
             event=event,
             stream=catalogue.type_of(event).stream or stream,
-            rules=rules_cited(event, regime, proposal),
+            rules=rules_cited(event, regime, cited),
         )
         for event in events
     ]

@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime, timedelta
 
+from allauth.account.models import EmailAddress
 from django.test import Client
 
 from audit.store import Receipt
@@ -104,7 +105,9 @@ class Room:
     def account(self, subject: str, **fields: bool) -> Account:
         """An account for a person of the log."""
         email = f"{subject.replace(' ', '.').lower()}@lake.example"
-        return Account.objects.create_user(email, PASSWORD, subject=subject, **fields)
+        account = Account.objects.create_user(email, PASSWORD, subject=subject, **fields)
+        EmailAddress.objects.create(user=account, email=email, verified=True, primary=True)
+        return account
 
     def client(self, subject: str, **fields: bool) -> Client:
         """A browser in which a person of the log is signed in."""

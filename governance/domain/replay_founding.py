@@ -1,8 +1,9 @@
 """Founding in the replay: a log begins with its records, and with editions made of them.
 
-Genesis, the regime, its sources, members, articles, matters and criteria: one event a record and
-nothing else. Each first edition names all of its entries, at their positions, with their digest,
-and what matrix and articles both say, they say alike.
+Genesis, the regime, its sources, members, articles, matters, criteria and the records of its
+collections: one event a record and nothing else; each source that is cited is there. Each first
+edition names all of its entries, at their positions, with their digest, and what matrix and
+articles both say, they say alike.
 """
 
 import hashlib
@@ -24,6 +25,7 @@ _RECORDS = (
     e.ArticleRecorded,
     e.MatterRecorded,
     e.CriterionRecorded,
+    e.RecordEntered,
 )
 _Names = dict[tuple[str, str], int]
 
@@ -39,6 +41,8 @@ def founding_faults(group: Sequence[Recorded]) -> Iterator[Fault]:
             yield Fault(group[-1].position, "founding", f"one {once.__name__} founds a log")
     yield from _of_rules(group)
     yield from _of_criteria(group)
+    yield from _of_collections(group)
+    yield from _of_sources(group)
 
 
 def _of_entry(recorded: Recorded) -> Iterator[Fault]:
@@ -86,6 +90,30 @@ def _of_criteria(group: Sequence[Recorded]) -> Iterator[Fault]:
                 told = _named("criterion", adopted.criteria)
                 if adopted.edition != 1 or told != names or adopted.digest != _digest(data):
                     yield _other_edition(recorded)
+
+
+def _of_collections(group: Sequence[Recorded]) -> Iterator[Fault]:
+    entered: set[tuple[str, str]] = set()
+    for recorded in group:
+        match recorded.event:
+            case e.RecordEntered(collection=collection, record=code):
+                if (collection, code) in entered:
+                    detail = f"the record {code} of {collection} was entered before"
+                    yield Fault(recorded.position, "founding", detail)
+                entered.add((collection, code))
+
+
+def _of_sources(group: Sequence[Recorded]) -> Iterator[Fault]:
+    known = {one.event.source for one in group if isinstance(one.event, e.SourceRecorded)}
+    for recorded in group:
+        match recorded.event:
+            case (
+                e.MemberRecorded(sources=cited)
+                | e.ArticleRecorded(sources=cited)
+                | e.CriterionRecorded(sources=cited)
+                | e.RecordEntered(sources=cited)
+            ) if not known.issuperset(cited):
+                yield Fault(recorded.position, "source", "a source that is cited is not recorded")
 
 
 def _named(kind: str, positions: Mapping[str, int]) -> _Names:

@@ -1,12 +1,21 @@
 """Fixtures of what moves: logs made by the rules alone, and the pack with thirty-five members."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from audit.log.encoding import Json
+from regime.domain import commands as rc
 from regime.domain.pack import Pack
+from regime.domain.values import Actor, Capacity, StateCode, Subject
 from regime.packs.loading import load
-from tests.cast import ALDER, BIRCH, END_OF_DAY_3, END_OF_DAY_4, END_OF_DAY_5
+from tests.cast import ALDER, BIRCH, DAY_1, END_OF_DAY_3, END_OF_DAY_4, END_OF_DAY_5, OFFICER
 from tests.governance.acts_of import admit, adopt, submit, vote
+from tests.governance.course import Course, end_of, head, on
+from tests.governance.course import submit as start
+from tests.governance.packs_of_trial import changed, copied
+from tests.governance.texts import ADHERENT, GUIDELINE, WORDS
 from tests.ledger import Ledger
 
 OTHER: Json = [{"article": "LR-9", "text": "Anew."}]
@@ -16,6 +25,52 @@ OTHER: Json = [{"article": "LR-9", "text": "Anew."}]
 def thirty_five() -> Pack:
     """The pack of a regime with thirty-five members that may all vote."""
     return load("mtcr")
+
+
+@pytest.fixture(scope="session")
+def lake_of_day_1(tiny: Pack) -> Ledger:
+    """The Lake Compact with its delegates, its officer and its Speaker."""
+    lake = Ledger(tiny).enter()
+    lake.act(rc.NameChair(StateCode("BIRCH"), Subject("chair")), by=OFFICER)
+    return lake.replayed()
+
+
+@pytest.fixture
+def lake(lake_of_day_1: Ledger) -> Iterator[Ledger]:
+    """The Lake on day 1; whatever a test leads it through, the replay finds no fault in it."""
+    lake = lake_of_day_1.fork()
+    yield lake
+    assert lake.found() == []
+
+
+@pytest.fixture(scope="session")
+def open_lake_of_day_1(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    """The Lake where the matter that climbs the ladder is voted on by roll call."""
+
+    def open_the_ballot(rules: dict[str, Any]) -> None:
+        for row in rules["decision_matrix"]:
+            row["ballot"] = "roll_call"
+
+    folder = copied(tmp_path_factory.mktemp("open") / "tiny")
+    lake = Ledger(load(changed(folder, "rules.json", open_the_ballot))).enter()
+    lake.act(rc.NameChair(StateCode("BIRCH"), Subject("chair")), by=OFFICER)
+    return lake.replayed()
+
+
+@pytest.fixture(scope="session")
+def assembly_of_day_1(thirty_five: Pack) -> Ledger:
+    """The regime of thirty-five with its delegates, its officer and its Chair."""
+    assembly = Ledger(thirty_five).enter()
+    assembly.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
+    return assembly.replayed()
+
+
+@pytest.fixture
+def assembly(assembly_of_day_1: Ledger) -> Iterator[Ledger]:
+    """The thirty-five; whatever a test leads them through, the replay finds no fault in it."""
+    assembly = assembly_of_day_1.fork()
+    yield assembly
+    assert assembly.found() == []
 
 
 @pytest.fixture
@@ -41,3 +96,31 @@ def rejected(ledger: Ledger) -> Ledger:
     vote(ledger, symbol, ALDER, BIRCH)
     ledger.run_clock(END_OF_DAY_3)
     return ledger
+
+
+@pytest.fixture
+def under_silence(lake: Ledger) -> Course:
+    """A text of the Lake under silence until the end of day 2."""
+    course = start(lake, "water_level", WORDS, by=ALDER, at=DAY_1)
+    course.admit(at=DAY_1)
+    return course
+
+
+@pytest.fixture
+def call(assembly: Ledger) -> Course:
+    """A change of the Guidelines by France, whose call for consensus is open from 1 to 15 May."""
+    course = start(assembly, "guidelines_amendment", GUIDELINE, by=head("FRA"), at=DAY_1)
+    course.admit(at=DAY_1)
+    course.run(end_of(5, 1))
+    return course
+
+
+@pytest.fixture
+def chile(assembly: Ledger) -> Actor:
+    """The head of a state that has been an adherent since the end of 1 April."""
+    course = start(assembly, "adherent_status", ADHERENT, by=head("FRA"), at=DAY_1)
+    course.admit(at=DAY_1)
+    course.run(end_of(4, 1))
+    accredit = rc.AccreditDelegate(Subject("head CHL"), StateCode("CHL"), Capacity.HEAD)
+    assembly.act(accredit, by=OFFICER, at=on(4, 2))
+    return head("CHL")

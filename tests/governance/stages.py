@@ -45,10 +45,12 @@ ADMIT = pc.AdmitProposal(P1, "Complete.")
 RETURN = pc.ReturnProposal(P1, "Not within the purpose.", "LR-8")
 WITHDRAW = pc.WithdrawProposal(P1, "Overtaken by events.")
 END_PERIOD = pc.EndPeriod(P1)
-ADMITTED = pe.ProposalAdmitted(reasons="Complete.")
+ADMITTED = pe.ProposalAdmitted(reasons="Complete.", weakens=None)
 CONSULTED = pe.ConsultationOpened(as_of=DAY_1, until=END_OF_DAY_2)
-RETURNED = pe.ProposalReturned(reasons="Not within the purpose.", provision="LR-8")
-WITHDRAWN = pe.ProposalWithdrawn(reasons="Overtaken by events.")
+RETURNED = pe.ProposalReturned(
+    reasons="Not within the purpose.", provision="LR-8", appeal_until=END_OF_DAY_2
+)
+WITHDRAWN = pe.ProposalWithdrawn(reasons="Overtaken by events.", takeover_until=END_OF_DAY_2)
 ELECTORS: Json = [
     {"member": "ALDER"},
     {"member": "BIRCH"},
@@ -58,6 +60,8 @@ ELECTORS: Json = [
 ]
 VOTE_OPENED = pe.VoteOpened(
     round=1,
+    question=pe.TEXT,
+    repeats=None,
     as_of=END_OF_DAY_2,
     step={
         "kind": "vote",
@@ -72,6 +76,8 @@ VOTE_OPENED = pe.VoteOpened(
 )
 REPEAT_OPENED = pe.VoteOpened(
     round=2,
+    question=pe.TEXT,
+    repeats=1,
     as_of=END_OF_DAY_3,
     step={
         "kind": "vote",
@@ -94,7 +100,12 @@ def voted(
 ) -> pe.VoteCast:
     """A vote as it is recorded."""
     return pe.VoteCast(
-        round=round_, member=StateCode(member), choice=choice, explanation="", replaces=replaces
+        round=round_,
+        member=StateCode(member),
+        revision=0,
+        choice=choice,
+        explanation="",
+        replaces=replaces,
     )
 
 

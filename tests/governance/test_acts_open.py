@@ -42,7 +42,9 @@ ADMIT_OR_RETURN = (
     OpenAct("admit_proposal", "LR-8", END_OF_DAY_2),
     OpenAct("return_proposal", "LR-8", END_OF_DAY_2),
 )
-MAY_WITHDRAW = (OpenAct("withdraw_proposal", "LR-7", END_OF_DAY_2),)
+MAY_REVISE = (OpenAct("revise_proposal", "LR-9", END_OF_DAY_2),)
+MAY_COMMENT = OpenAct("comment_on_proposal", "LR-9", END_OF_DAY_2)
+MAY_WITHDRAW = OpenAct("withdraw_proposal", "LR-7", END_OF_DAY_2)
 MAY_VOTE = (OpenAct("cast_vote", "LR-11", END_OF_DAY_3),)
 ENDED = pe.ProposalNotAdopted(as_of=END_OF_DAY_3, reason="not_adopted")
 
@@ -64,18 +66,23 @@ def test_the_deputy_may_act_only_where_the_office_is_vacant(spec: Spec) -> None:
     assert acts_open(spec.proposal, spec.regime, DEPUTY, DAY_2) == ADMIT_OR_RETURN
 
 
-@pytest.mark.parametrize("past", [SUBMITTED, IN_CONSULTATION])
-def test_the_sponsor_may_withdraw_until_the_vote(spec: Spec, past: tuple[Event, ...]) -> None:
+@pytest.mark.parametrize(
+    ("past", "open_now"),
+    [(SUBMITTED, MAY_REVISE), (IN_CONSULTATION, (*MAY_REVISE, MAY_COMMENT))],
+)
+def test_the_sponsor_may_revise_and_withdraw_until_the_vote(
+    spec: Spec, past: tuple[Event, ...], open_now: tuple[OpenAct, ...]
+) -> None:
     spec.given(*past)
-    assert acts_open(spec.proposal, spec.regime, ALDER, DAY_2) == MAY_WITHDRAW
+    assert acts_open(spec.proposal, spec.regime, ALDER, DAY_2) == (*open_now, MAY_WITHDRAW)
 
 
-def test_the_sponsors_alternate_may_not(spec: Spec) -> None:
+def test_the_sponsors_alternate_revises_but_does_not_withdraw(spec: Spec) -> None:
     spec.given(*SUBMITTED, *ACCREDITED)
-    assert acts_open(spec.proposal, spec.regime, ALTERNATE, DAY_2) == ()
+    assert acts_open(spec.proposal, spec.regime, ALTERNATE, DAY_2) == MAY_REVISE
 
 
-def test_at_the_end_of_consultation_nothing_is_withdrawn(spec: Spec) -> None:
+def test_at_the_end_of_consultation_nothing_is_open(spec: Spec) -> None:
     spec.given(*IN_CONSULTATION)
     assert acts_open(spec.proposal, spec.regime, ALDER, END_OF_DAY_2) == ()
 
@@ -114,4 +121,23 @@ def test_nothing_is_open_on_what_has_ended(
     spec: Spec, past: tuple[Event, ...], actor: Actor
 ) -> None:
     spec.given(*past)
-    assert acts_open(spec.proposal, spec.regime, actor, DAY_1) == ()
+    assert acts_open(spec.proposal, spec.regime, actor, END_OF_DAY_2) == ()
+
+
+def test_the_sponsor_may_appeal_against_a_return(spec: Spec) -> None:
+    spec.given(*SUBMITTED, RETURNED)
+    may_appeal = (OpenAct("appeal_return", "LR-8", END_OF_DAY_2),)
+    assert acts_open(spec.proposal, spec.regime, ALDER, DAY_1) == may_appeal
+
+
+def test_another_member_may_join_what_an_appeal_is_possible_for(spec: Spec) -> None:
+    spec.given(*SUBMITTED, RETURNED)
+    may_join = (OpenAct("cosponsor_proposal", "LR-7", END_OF_DAY_2),)
+    assert acts_open(spec.proposal, spec.regime, BIRCH, DAY_1) == may_join
+
+
+def test_another_member_may_take_over_what_was_withdrawn(spec: Spec) -> None:
+    spec.given(*SUBMITTED, WITHDRAWN)
+    may_take_over = (OpenAct("take_over_proposal", "LR-7", END_OF_DAY_2),)
+    assert acts_open(spec.proposal, spec.regime, BIRCH, DAY_1) == may_take_over
+    assert acts_open(spec.proposal, spec.regime, ALDER, DAY_1) == ()

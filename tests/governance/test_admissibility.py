@@ -120,7 +120,9 @@ def test_a_proposal_is_admitted_until_the_last_moment_of_the_period(spec: Spec) 
 
 
 def test_a_proposal_is_returned_until_the_last_moment_of_the_period(spec: Spec) -> None:
-    spec.given(*SUBMITTED).when(RETURN, by=OFFICER, at=A_MOMENT_BEFORE).then(RETURNED)
+    spec.given(*SUBMITTED).when(RETURN, by=OFFICER, at=A_MOMENT_BEFORE).then(
+        replace(RETURNED, appeal_until=END_OF_DAY_3)
+    )
 
 
 def test_at_the_end_of_the_period_it_is_too_late_to_return(spec: Spec) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from audit.log.encoding import Json
-from governance.domain.proposal.state import Stage
+from governance.domain.proposal.stages import Stage
 from regime.domain.pack import ArticleRecord, Pack
 from regime.domain.values import CLOCK, MatterId
 from tests.cast import (

@@ -6,7 +6,7 @@ import pytest
 
 from governance.domain.proposal import errors
 from governance.domain.proposal.commands import AdmitProposal, CastVote, ReturnProposal
-from governance.domain.proposal.state import Stage
+from governance.domain.proposal.stages import Stage
 from regime.domain.values import StateCode
 from tests.cast import BIRCH, CEDAR, DAY_2, DAY_3, END_OF_DAY_2, END_OF_DAY_3, OFFICER
 from tests.governance.acts_of import THE_FOUR, admit, adopt, submit, vote

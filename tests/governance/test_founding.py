@@ -88,6 +88,14 @@ def _envelope(content: dict[str, Any]) -> None:
     content["description"] = "Described otherwise."
 
 
+def _retell(content: dict[str, Any]) -> None:
+    content["records"][0]["decided"] = "Nothing."
+
+
+def _remark(content: dict[str, Any]) -> None:
+    content["records"][0]["inspired_by"] = ["An older compact"]
+
+
 CHANGES: list[tuple[str, Callable[[dict[str, Any]], object], str]] = [
     (
         "riparians.json",
@@ -98,7 +106,9 @@ CHANGES: list[tuple[str, Callable[[dict[str, Any]], object], str]] = [
     ("pack.json", _slow, "day_seconds is 60 in the pack, 86400 in the log"),
     ("criteria.json", _shorten, "CriteriaEditionAdopted 1 is in the pack, CriterionRecorded"),
     ("pack.json", _notice, 'notice is "Another notice." in the pack'),
-    ("riparians.json", _envelope, "beside its records"),
+    ("riparians.json", _envelope, "RecordEntered files members: data is "),
+    ("history.json", _retell, "RecordEntered history LH-1: data is "),
+    ("rules.json", _remark, "beside its records"),
 ]
 
 

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from audit.log.encoding import Json
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal.acts import acts_open
-from governance.domain.proposal.state import Stage
+from governance.domain.proposal.stages import Stage
 from governance.domain.retelling import Command
 from regime.domain import commands as rc
 from regime.domain.values import OPERATOR, Actor, Capacity, Office, StateCode, Subject, Symbol

@@ -70,7 +70,7 @@ def test_an_event_that_was_skipped_is_caught(adopted: Ledger) -> None:
 
 
 def test_a_step_that_was_skipped_is_caught(rejected: Ledger) -> None:
-    assert rejected.without("ConsultationOpened").first_fault()[1] == "unexplained"
+    assert rejected.without("ConsultationOpened").first_fault()[1] == "incomplete"
 
 
 def test_an_opening_that_was_skipped_is_caught(rejected: Ledger) -> None:

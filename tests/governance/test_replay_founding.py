@@ -1,6 +1,8 @@
-"""Replay of the founding: an edition that is not made of its records is found."""
+"""Replay of the founding: editions not made of their records, and records amiss, are found."""
 
 from dataclasses import replace
+
+import pytest
 
 from audit.log.encoding import Json
 from tests.cast import OFFICER
@@ -51,3 +53,31 @@ def test_a_second_record_of_a_member_is_caught(ledger: Ledger) -> None:
 def test_a_founding_without_rules_is_caught(ledger: Ledger) -> None:
     faults = ledger.without("RulesEditionAdopted").found()
     assert "founding" in [code for _, code in faults]
+
+
+def test_a_record_entered_twice_in_its_collection_is_caught(ledger: Ledger) -> None:
+    second = ledger.entries[ledger.find("RecordEntered", 1)].data
+    forged = ledger.forged_data("RecordEntered", "record", second["record"])
+    forged = forged.forged_data("RecordEntered", "collection", second["collection"])
+    assert forged.first_fault() == ("RecordEntered", "founding")
+
+
+def test_two_collections_may_hold_records_of_one_id(ledger: Ledger) -> None:
+    second = ledger.entries[ledger.find("RecordEntered", 1)].data
+    forged = ledger.forged_data("RecordEntered", "record", second["record"])
+    forged = forged.forged_data("RecordEntered", "collection", "elsewhere")
+    assert forged.found() == []
+
+
+def test_a_record_entered_after_the_founding_is_caught(ledger: Ledger) -> None:
+    record = replace(ledger.entries[ledger.find("RecordEntered")], command="again")
+    forged = ledger.with_entry(len(ledger.entries), record)
+    assert forged.first_fault() == ("RecordEntered", "unexplained")
+
+
+@pytest.mark.parametrize(
+    "name", ["MemberRecorded", "ArticleRecorded", "CriterionRecorded", "RecordEntered"]
+)
+def test_a_record_that_cites_a_source_nobody_recorded_is_caught(ledger: Ledger, name: str) -> None:
+    forged = ledger.forged_data(name, "sources", ["LC-DRAFT", "LC-RUMOUR"])
+    assert (forged.find(name), "source") in forged.found()

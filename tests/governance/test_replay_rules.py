@@ -32,7 +32,7 @@ def test_another_procedure_is_caught(rejected: Ledger) -> None:
 
 
 def test_a_proposal_on_a_matter_that_is_not_in_service_is_caught(rejected: Ledger) -> None:
-    forged = rejected.forged_data("ProposalSubmitted", "matter", MatterId("water_level"))
+    forged = rejected.forged_data("ProposalSubmitted", "matter", MatterId("fishing_quota"))
     assert forged.first_fault() == ("SymbolGiven", "refused")
 
 
@@ -104,6 +104,12 @@ def test_a_forged_digest_of_a_later_edition_is_caught(adopted: Ledger) -> None:
 
 
 def test_a_text_that_could_not_be_proposed_is_caught(rejected: Ledger) -> None:
+    unknown: Json = [{"article": "LR-99", "text": "Some are more equal."}]
+    forged = rejected.forged_data("ProposalSubmitted", "text", unknown)
+    assert forged.first_fault() == ("SymbolGiven", "refused")
+
+
+def test_a_vote_on_what_only_consensus_changes_is_caught(rejected: Ledger) -> None:
     protected: Json = [{"article": "LR-1", "text": "Some are more equal."}]
     forged = rejected.forged_data("ProposalSubmitted", "text", protected)
-    assert forged.first_fault() == ("SymbolGiven", "refused")
+    assert forged.first_fault() == ("VoteOpened", "differs")

@@ -13,10 +13,12 @@ from audit.log.encoding import Json
 from audit.projections import differences, projections
 from audit.verifying import verify_database
 from governance import services, tasks
-from governance.domain.proposal.commands import AdmitProposal, ReturnProposal
+from governance.domain.proposal.commands import AdmitProposal, ReturnProposal, SubmitProposal
+from governance.domain.proposal.objection_commands import RaiseObjection
 from governance.domain.replay import Replay
 from governance.models import Deadline, Proposal
 from governance.services import tick
+from regime.domain.values import MatterId, Symbol
 from regime.models import RulesEdition
 from tests.audit.storage import whole_log
 from tests.cast import DAY_1
@@ -43,7 +45,7 @@ def another(engine: Engine, templates: None, django_db_blocker: Any) -> OpenRoom
 
 
 def set_off(room: Room) -> None:
-    """Proposals of many fates: adopted, outvoted, without a quorum, forgotten, returned."""
+    """Proposals of many fates; silences kept, broken, and held up by a defective objection."""
     adopted = room.submit_to_vote("ALDER")
     for code in VOTERS[:3]:
         room.vote(adopted, code)
@@ -55,6 +57,20 @@ def set_off(room: Room) -> None:
     returned = room.submit("HAZEL", [{"article": "LR-11", "text": "Anew."}])
     room.handle(ReturnProposal(returned, "It does not say which words change.", "LR-8"))
     assert forgotten != admitted
+    silence(room, "High water")
+    broken = silence(room, "Low water")
+    objection = RaiseObjection(broken, "Too low for boats.", "LR-10", "Half a foot more.")
+    room.handle(objection, actor=room.head("CEDAR"))
+    held_up = silence(room, "Middle water")
+    room.handle(RaiseObjection(held_up, "No.", "", ""), actor=room.head("HAZEL"))
+
+
+def silence(room: Room, title: str) -> Symbol:
+    """A text under silence."""
+    command = SubmitProposal(MatterId("water_level"), title, "LR-10", title, "Spring.", "None.")
+    symbol = Symbol(room.handle(command, actor=room.head("BIRCH")).stream)
+    room.handle(AdmitProposal(symbol, "Complete."))
+    return symbol
 
 
 def told() -> Told:
@@ -106,6 +122,10 @@ def test_after_a_month_without_a_clock_every_outcome_is_as_with_one(another: Ope
         "ProposalAdopted",
         "DecisionTookEffect",
         "RulesEditionAdopted",
+        "SilenceClosed",
+        "ObjectionDeemedSustained",
+        "ResultAwaited",
+        "ObjectionFell",
     }
 
 
@@ -147,6 +167,7 @@ def test_everything_due_and_the_command_are_one_transaction(
 def test_a_period_ends_at_its_instant_and_not_a_microsecond_earlier(room: Room) -> None:
     symbol = room.submit()
     until = Proposal.objects.get(pk=symbol).admissibility_until
+    assert until is not None
     room.now = until - timedelta(microseconds=1)
     assert tick() == 0
     room.now = until
@@ -165,7 +186,7 @@ def test_the_table_of_deadlines_decides_nothing(
     room: Room, caplog: pytest.LogCaptureFixture
 ) -> None:
     symbol = room.submit()
-    until = Proposal.objects.get(pk=symbol).admissibility_until
+    until = Deadline.objects.get(stream=symbol).at
     room.now = until - timedelta(hours=1)
     Deadline.objects.update(at=until - timedelta(hours=3))
     before = whole_log()
@@ -182,7 +203,8 @@ def test_a_stream_that_is_listed_as_due_and_is_not_stops_nobody(
     room: Room, caplog: pytest.LogCaptureFixture
 ) -> None:
     symbol = room.submit()
-    Deadline.objects.create(stream="LC/2026/P/99", at=room.now - timedelta(days=9), position=3)
+    stream, at = "LC/2026/P/99", room.now - timedelta(days=9)
+    Deadline.objects.create(key=stream, stream=stream, at=at, position=3)
     with caplog.at_level(logging.CRITICAL):
         room.handle(AdmitProposal(symbol, "Complete."))
     assert "LC/2026/P/99" in caplog.text

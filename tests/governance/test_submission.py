@@ -76,10 +76,10 @@ def test_a_suspended_member_may_propose(spec: Spec) -> None:
     spec.when(SUBMIT, by=MAPLE).then(P1_GIVEN, replace(PROPOSED, sponsor=StateCode("MAPLE")))
 
 
-@pytest.mark.parametrize("standing", [Standing.ADHERENT, Standing.OBSERVER, Standing.APPLICANT])
-def test_who_is_no_member_does_not_propose_alone(spec: Spec, standing: Standing) -> None:
+@pytest.mark.parametrize("standing", [Standing.OBSERVER, Standing.APPLICANT])
+def test_an_observer_or_an_applicant_does_not_propose(spec: Spec, standing: Standing) -> None:
     spec.given(replace(OBSERVING, standing=standing)).when(SUBMIT, by=ALDER).refused(
-        NotPermitted, saying=standing.value
+        errors.NotEntitled, saying=standing.value
     )
 
 
@@ -162,11 +162,16 @@ def test_an_unknown_matter_is_refused(spec: Spec) -> None:
     )
 
 
-@pytest.mark.parametrize("matter", ["appeal", "fishing_quota", "water_level"])
-def test_other_matters_are_not_yet_in_service(spec: Spec, matter: str) -> None:
-    spec.when(replace(SUBMIT, matter=MatterId(matter)), by=ALDER).refused(
+def test_a_matter_with_a_sealed_ballot_is_not_yet_in_service(spec: Spec) -> None:
+    spec.when(replace(SUBMIT, matter=MatterId("fishing_quota")), by=ALDER).refused(
         errors.MatterNotInService, saying="not yet in service", place="/matter"
     )
+
+
+def test_a_matter_without_a_kind_of_its_own_takes_words(spec: Spec) -> None:
+    water = replace(SUBMIT, matter=MatterId("water_level"))
+    spec.when(water, by=ALDER).refused(errors.TextRefused, place="/text")
+    spec.when(replace(water, text="Two metres."), by=ALDER).happened()
 
 
 def test_the_log_keeps_which_version_of_the_procedure_governs(spec: Spec) -> None:

@@ -1,5 +1,7 @@
 """Withdrawal: the sponsor's head takes a proposal back before its first vote."""
 
+from dataclasses import replace
+
 import pytest
 
 from audit.log.catalogue import Event
@@ -9,7 +11,7 @@ from governance.domain.proposal import events as pe
 from governance.domain.proposal.commands import WithdrawProposal
 from regime.domain.events import DelegateAccredited
 from regime.domain.values import CLOCK, Capacity, StateCode, Subject
-from tests.cast import ALDER, ALTERNATE, BIRCH, DAY_2, DAY_3, END_OF_DAY_2, END_OF_DAY_3, OFFICER
+from tests.cast import ALDER, ALTERNATE, BIRCH, DAY_1, DAY_3, END_OF_DAY_2, END_OF_DAY_3, OFFICER
 from tests.governance.stages import (
     END_PERIOD,
     IN_CONSULTATION,
@@ -31,7 +33,7 @@ ALTERNATE_ACCREDITED = DelegateAccredited(
 
 @pytest.mark.parametrize("past", [SUBMITTED, IN_CONSULTATION])
 def test_the_sponsor_withdraws_before_the_vote(spec: Spec, past: tuple[Event, ...]) -> None:
-    spec.given(*past).when(WITHDRAW, by=ALDER, at=DAY_2).then(WITHDRAWN)
+    spec.given(*past).when(WITHDRAW, by=ALDER, at=DAY_1).then(WITHDRAWN)
 
 
 @pytest.mark.parametrize("blank", ["", " "])
@@ -54,7 +56,9 @@ def test_an_officer_does_not_withdraw(spec: Spec) -> None:
 
 
 def test_a_proposal_is_withdrawn_until_the_moment_before_the_vote_opens(spec: Spec) -> None:
-    spec.given(*IN_CONSULTATION).when(WITHDRAW, by=ALDER, at=A_MOMENT_BEFORE).then(WITHDRAWN)
+    spec.given(*IN_CONSULTATION).when(WITHDRAW, by=ALDER, at=A_MOMENT_BEFORE).then(
+        replace(WITHDRAWN, takeover_until=END_OF_DAY_3)
+    )
 
 
 def test_at_the_end_of_consultation_it_is_too_late(spec: Spec) -> None:

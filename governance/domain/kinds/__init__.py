@@ -1,4 +1,8 @@
-"""Kinds of proposal: what may be proposed on a matter, and what follows at entry into force."""
+"""Kinds of proposal: what may be proposed on a matter, and what follows at entry into force.
+
+A kind serves the matter of its code. A matter that has no kind of its own is served by the general
+one, whose decision records its text.
+"""
 
 from datetime import datetime
 from typing import Protocol
@@ -6,9 +10,11 @@ from typing import Protocol
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.registry import Registry
-from regime.domain.rules import RulesOfProcedure
+from regime.domain.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import Symbol
+from regime.domain.values import MatterId, Symbol
+
+GENERAL = "recorded_text"
 
 
 class Kind(Protocol):
@@ -22,11 +28,26 @@ class Kind(Protocol):
         """The typed effect of an adoption."""
         ...
 
-    def check(self, text: Json, rules: RulesOfProcedure) -> None:
+    @property
+    def form(self) -> Json:
+        """The form of a text, as JSON Schema; ``check`` says more."""
+        ...
+
+    def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         """Refuse, naming the place, a text that cannot be proposed under ``rules``."""
         ...
 
-    def effect_days(self, rules: RulesOfProcedure) -> int:
+    def protected_part(self, text: Json, rules: RulesOfProcedure) -> Json:
+        """What the text says of passages that are protected by consensus; nothing is empty."""
+        ...
+
+    def only_by_consensus(
+        self, text: Json, rules: RulesOfProcedure, *, weakens: bool | None
+    ) -> bool:
+        """Whether consensus alone decides; ``weakens`` is what was said of the protected part."""
+        ...
+
+    def effect_days(self, matter: Matter, rules: RulesOfProcedure) -> int:
         """How many days after adoption the text takes effect."""
         ...
 
@@ -46,9 +67,14 @@ class Kind(Protocol):
         """
         ...
 
-    def title(self, text: Json, rules: RulesOfProcedure) -> str:
+    def title(self, text: Json, matter: Matter, rules: RulesOfProcedure) -> str:
         """A title for a proposal that gives none."""
         ...
 
 
 kinds: Registry[Kind] = Registry("kind of proposal")
+
+
+def kind_of(matter: MatterId) -> Kind:
+    """The kind that serves ``matter``."""
+    return kinds[matter] if matter in kinds else kinds[GENERAL]

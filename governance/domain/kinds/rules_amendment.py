@@ -10,7 +10,6 @@ from datetime import datetime
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from governance.domain.kinds import kinds
-from governance.domain.proposal.errors import ConsensusOnly
 from regime.domain.amendment import (
     apply,
     differing,
@@ -19,28 +18,51 @@ from regime.domain.amendment import (
     touched_articles,
 )
 from regime.domain.amendment_text import accepted_changes, read_changes
-from regime.domain.rules import RulesOfProcedure
+from regime.domain.rules import MATRIX_KEYS, Matter, RulesOfProcedure
+from regime.domain.runnable import require_runnable
 from regime.domain.state import Regime
-from regime.domain.values import MatterId, Symbol
+from regime.domain.values import Symbol
+
+_ARTICLE: Json = {
+    "type": "object",
+    "properties": {
+        "article": {"type": "string"},
+        "text": {"type": "string"},
+        "parameters": {"type": "object"},
+    },
+    "required": ["article", "text"],
+    "additionalProperties": False,
+}
+_MATTER: Json = {
+    "type": "object",
+    "properties": {"matter": {"type": "string"}, **{key: {} for key in MATRIX_KEYS}},
+    "required": ["matter"],
+    "additionalProperties": False,
+}
+FORM: Json = {"type": "array", "minItems": 1, "items": {"oneOf": [_ARTICLE, _MATTER]}}
 
 
 class RulesAmendment:
     code = "rules_amendment"
     effect = "adopt_rules"
+    form = FORM
 
-    def check(self, text: Json, rules: RulesOfProcedure) -> None:
+    def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         changes = read_changes(text, rules)
         require_agreement(apply(changes, rules))
-        protected = set(rules.words("amendment", "consensus_only"))
-        for index, article in enumerate(touched_articles(changes, rules)):
-            if article in protected:
-                raise ConsensusOnly(
-                    f"{article} changes only by consensus, which is not in service yet.",
-                    rule=rules.roles["amendment"],
-                    place=f"/{index}",
-                )
+        require_runnable(changes, rules)
 
-    def effect_days(self, rules: RulesOfProcedure) -> int:
+    def protected_part(self, text: Json, rules: RulesOfProcedure) -> Json:
+        protected = rules.words("amendment", "consensus_only")
+        touched = touched_articles(accepted_changes(text), rules)
+        return [article for article in touched if article in protected]
+
+    def only_by_consensus(
+        self, text: Json, rules: RulesOfProcedure, *, weakens: bool | None
+    ) -> bool:
+        return bool(self.protected_part(text, rules))
+
+    def effect_days(self, matter: Matter, rules: RulesOfProcedure) -> int:
         return rules.days("amendment", "effect_days")
 
     def take_effect(
@@ -56,11 +78,9 @@ class RulesAmendment:
         changes = differing(accepted_changes(text), regime.edition(edition))
         return events_of(changes, regime.rules, position=position, decision=decision, as_of=as_of)
 
-    def title(self, text: Json, rules: RulesOfProcedure) -> str:
+    def title(self, text: Json, matter: Matter, rules: RulesOfProcedure) -> str:
         touched = ", ".join(sorted(set(touched_articles(read_changes(text, rules), rules))))
-        return f"{rules.matters[MATTER].title}: {touched}"
+        return f"{matter.title}: {touched}"
 
-
-MATTER = MatterId(RulesAmendment.code)
 
 kinds.add(RulesAmendment())

@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from audit.log.catalogue import Commitment
+from audit.log.encoding import Json
 from audit.log.errors import Refused
 from governance.domain import permissions as p
 from governance.domain.proposal import commands as c
+from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal.decider import decide
 from governance.domain.proposal.state import Proposal
 from regime.domain.permissions import Act
@@ -18,45 +22,95 @@ from regime.domain.state import Regime
 from regime.domain.values import Actor
 
 _WHOLE = "…"
+_SEALED = Commitment("0" * 64)
+_Probe = tuple[Act, c.ProposalCommand, datetime | None]
 
 
 @dataclass(frozen=True)
 class OpenAct:
-    """An act that is open now, the article that permits it, and until when (if it ends)."""
+    """An act that is open now, the article that permits it, and until when (if it ends).
+
+    ``number`` is the objection or the comment that it is about, ``replaces`` the vote it changes.
+    """
 
     code: str
     article: str
     until: datetime | None
     replaces: int | None = None
+    number: int | None = None
 
 
 def acts_open(
     proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[OpenAct, ...]:
     """What the actor may do to the proposal at ``at``."""
+    rules = regime.edition(proposal.edition)
     found = []
-    for act, command in _probes(proposal, regime, actor):
+    for act, command, until in _probes(proposal, regime, actor):
         try:
             decide(command, proposal, regime, actor, at)
         except Refused:
             continue
-        replaces = command.replaces if isinstance(command, c.CastVote) else None
-        until = proposal.due.at if proposal.due else None
-        rules = regime.edition(proposal.edition)
-        found.append(OpenAct(act.code, rules.roles[act.role], until, replaces))
+        found.append(
+            OpenAct(
+                code=act.code,
+                article=rules.roles[act.role],
+                until=until,
+                replaces=getattr(command, "replaces", None),
+                number=getattr(command, "number", None),
+            )
+        )
     return tuple(found)
 
 
-def _probes(
-    proposal: Proposal, regime: Regime, actor: Actor
-) -> Iterator[tuple[Act, c.ProposalCommand]]:
-    symbol = proposal.symbol
+def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[_Probe]:
+    symbol, due = proposal.symbol, proposal.stage_due
+    until = due.at if due else None
     provision = regime.edition(proposal.edition).roles["admissibility"]
-    yield p.ADMIT, c.AdmitProposal(symbol, _WHOLE)
-    yield p.RETURN, c.ReturnProposal(symbol, _WHOLE, provision)
-    yield p.WITHDRAW, c.WithdrawProposal(symbol, _WHOLE)
+    yield p.ADMIT, c.AdmitProposal(symbol, _WHOLE, weakens=False), until
+    yield p.RETURN, c.ReturnProposal(symbol, _WHOLE, provision), until
+    yield p.APPEAL, c.AppealReturn(symbol, _WHOLE), proposal.appeal_until
+    yield p.FIND_URGENT, c.FindUrgent(symbol, _WHOLE), until
+    yield p.COSPONSOR, cc.CosponsorProposal(symbol), until or proposal.appeal_until
+    yield p.REVISE, _revision(proposal), until
+    yield p.COMMENT, cc.CommentOnProposal(symbol, _SEALED, 1), until
+    yield p.WITHDRAW, c.WithdrawProposal(symbol, _WHOLE), until
+    yield p.TAKE_OVER, c.TakeOverProposal(symbol, _WHOLE), proposal.takeover_until
+    yield p.OBJECT, oc.RaiseObjection(symbol, _WHOLE, _WHOLE, _WHOLE), until
+    yield p.ASK_OPINION, c.AskForOpinion(symbol, _WHOLE), until
+    yield p.CHALLENGE, c.ChallengeNotice(symbol, _WHOLE), proposal.challenge_until
+    yield p.SUMMARIZE, c.PublishSummary(symbol, _WHOLE), until
     if actor.member:
         votes = proposal.ballot.votes if proposal.ballot else {}
         standing = votes.get(actor.member)
         replaces = standing.position if standing else None
-        yield p.VOTE, c.CastVote(symbol, actor.member, "abstain", "", replaces)
+        yield p.VOTE, c.CastVote(symbol, actor.member, "abstain", "", replaces), until
+    yield from _of_comments(proposal)
+    yield from _of_objections(proposal, regime)
+
+
+def _revision(proposal: Proposal) -> cc.ReviseProposal:
+    """A revision that changes the expected effect alone, so that the text is one that can stand."""
+    expected = proposal.expected + _WHOLE
+    text: Json = proposal.text
+    return cc.ReviseProposal(proposal.symbol, proposal.title, text, expected, _WHOLE)
+
+
+def _of_comments(proposal: Proposal) -> Iterator[_Probe]:
+    symbol = proposal.symbol
+    for number in proposal.comments:
+        yield p.ANSWER, cc.AnswerComment(symbol, number, _WHOLE), None
+        yield p.HIDE, cc.HideComment(symbol, number, _WHOLE), None
+        yield p.RESTORE, cc.RestoreComment(symbol, number, _WHOLE), None
+
+
+def _of_objections(proposal: Proposal, regime: Regime) -> Iterator[_Probe]:
+    symbol = proposal.symbol
+    parts = regime.edition(proposal.edition).words("objections", "required_parts")[:1]
+    for number, one in proposal.objections.items():
+        due = one.due.at if one.due else None
+        yield p.SUSTAIN, oc.SustainObjection(symbol, number, _WHOLE), due
+        yield p.FAIL, oc.FailObjection(symbol, number, parts, _WHOLE), due
+        yield p.CURE, oc.CureObjection(symbol, number, _WHOLE, _WHOLE, _WHOLE), due
+        yield p.RENEW, oc.RenewObjection(symbol, number, _WHOLE), one.lapses.at
+        yield p.LIFT, oc.WithdrawObjection(symbol, number, ""), one.lapses.at

@@ -1,8 +1,14 @@
-"""Commands to a proposal: submit, admit or return, vote, withdraw, and the end of a period."""
+"""Commands to a proposal: its submission, its way, votes and the end of a period.
+
+What is said about it in consultation and against it stands in ``consultation_commands`` and
+``objection_commands``.
+"""
 
 from dataclasses import dataclass
 
 from audit.log.encoding import Json
+from governance.domain.proposal.consultation_commands import ConsultationCommand
+from governance.domain.proposal.objection_commands import ObjectionCommand
 from regime.domain.values import MatterId, StateCode, Symbol
 
 
@@ -20,10 +26,14 @@ class SubmitProposal:
 
 @dataclass(frozen=True)
 class AdmitProposal:
-    """Find a proposal admissible."""
+    """Find a proposal admissible.
+
+    ``weakens`` says whether it weakens what only consensus may weaken, where it touches that.
+    """
 
     proposal: Symbol
     reasons: str
+    weakens: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -36,11 +46,59 @@ class ReturnProposal:
 
 
 @dataclass(frozen=True)
+class AppealReturn:
+    """Ask the members to admit one's own proposal that was returned."""
+
+    proposal: Symbol
+    reasons: str
+
+
+@dataclass(frozen=True)
+class FindUrgent:
+    """The Chair finds that a matter cannot wait."""
+
+    proposal: Symbol
+    reasons: str
+
+
+@dataclass(frozen=True)
 class WithdrawProposal:
     """Take one's own proposal back before the first vote."""
 
     proposal: Symbol
     reasons: str
+
+
+@dataclass(frozen=True)
+class TakeOverProposal:
+    """Become the sponsor of a proposal that was withdrawn."""
+
+    proposal: Symbol
+    reasons: str
+
+
+@dataclass(frozen=True)
+class AskForOpinion:
+    """Ask for an advisory opinion during the ladder, as sponsor or objector."""
+
+    proposal: Symbol
+    reasons: str
+
+
+@dataclass(frozen=True)
+class ChallengeNotice:
+    """Challenge a notice, so that it does not take effect by itself."""
+
+    proposal: Symbol
+    reasons: str
+
+
+@dataclass(frozen=True)
+class PublishSummary:
+    """The Chair sums up in the Chair's own name what was not agreed."""
+
+    proposal: Symbol
+    summary: str
 
 
 @dataclass(frozen=True)
@@ -62,5 +120,18 @@ class EndPeriod:
 
 
 ProposalCommand = (
-    SubmitProposal | AdmitProposal | ReturnProposal | WithdrawProposal | CastVote | EndPeriod
+    SubmitProposal
+    | AdmitProposal
+    | ReturnProposal
+    | AppealReturn
+    | FindUrgent
+    | WithdrawProposal
+    | TakeOverProposal
+    | AskForOpinion
+    | ChallengeNotice
+    | PublishSummary
+    | CastVote
+    | EndPeriod
+    | ConsultationCommand
+    | ObjectionCommand
 )

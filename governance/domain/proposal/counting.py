@@ -6,7 +6,8 @@ result from the proposal's own stream.
 
 from audit.log.encoding import Json
 from audit.log.instants import write_instant
-from governance.domain.proposal.state import Ballot
+from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.objections import Objection
 from regime.domain.engine.reading import read_case, read_electors
 from regime.domain.engine.result import Result
 from regime.domain.engine.tally import tally
@@ -37,6 +38,21 @@ def case_of(ballot: Ballot) -> dict[str, Json]:
 def count(ballot: Ballot) -> Result:
     """What the engine says of the ballot."""
     return tally(read_case(case_of(ballot)))
+
+
+def count_call(step: Json, electors: Json, standing: tuple[Objection, ...]) -> Result:
+    """What the engine says of a call or a silence, given the objections that still count."""
+    positions: list[Json] = [
+        {
+            "member": one.member,
+            "choice": "object",
+            "at": write_instant(one.raised_at),
+            "reasons": one.reasons,
+            "provision": one.provision,
+        }
+        for one in standing
+    ]
+    return tally(read_case({"step": step, "electors": electors, "positions": positions}))
 
 
 def not_taking_part(ballot: Ballot) -> tuple[StateCode, ...]:

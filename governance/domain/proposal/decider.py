@@ -1,276 +1,297 @@
-"""Decider of a proposal: who may submit, admit, return, vote and withdraw, and when.
+"""Decider of a proposal: admission and its appeal, withdrawal and taking over, the ladder's acts.
 
-A proposal is governed by the edition in force when it was submitted. What falls due is decided in
-``ending``; before any command is decided here, everything due by then has been.
+A proposal is governed by the edition in force when it was submitted. Submission, consultation,
+objections, votes and what falls due have modules of their own; before any command is decided here,
+everything due by then has been.
 """
 
 from datetime import datetime
 from typing import assert_never
 
 from audit.log.catalogue import Event
-from audit.log.encoding import Json
-from audit.log.errors import NotPermitted, Refused
-from audit.log.registry import load
+from audit.log.errors import NotPermitted
 from governance.domain import permissions as p
-from governance.domain.kinds import Kind, kinds
+from governance.domain.kinds import kind_of
 from governance.domain.proposal import commands as c
-from governance.domain.proposal import errors
+from governance.domain.proposal import consulting, errors, objecting
 from governance.domain.proposal import events as e
-from governance.domain.proposal.counting import entitled, suspended
-from governance.domain.proposal.ending import end_period, open_consultation
-from governance.domain.proposal.state import Ballot, Proposal, Stage
-from regime.domain.permissions import Act, require
-from regime.domain.procedures import Procedure, newest_procedure
-from regime.domain.rules import RulesOfProcedure
+from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal.consultation_commands import ConsultationCommand
+from governance.domain.proposal.ending import end_period
+from governance.domain.proposal.guards import (
+    ended,
+    must_be_before,
+    must_give_reasons,
+    partner_acting,
+    said,
+    sponsor_acting,
+    wrong_stage,
+)
+from governance.domain.proposal.objection_commands import ObjectionCommand
+from governance.domain.proposal.phases import (
+    offers_opinion,
+    open_appeal,
+    open_consultation,
+    rules_of,
+)
+from governance.domain.proposal.sponsorship import lack_of
+from governance.domain.proposal.stages import OBJECTIONS_LIVE, Stage
+from governance.domain.proposal.state import Proposal
+from governance.domain.proposal.submitting import submit
+from governance.domain.proposal.voting import cast_vote
+from regime.domain.permissions import require
 from regime.domain.state import Regime
-from regime.domain.values import Actor, Capacity, MatterId, Standing, StateCode
+from regime.domain.values import Actor, Capacity
 
-load("governance.domain.kinds")
-load("regime.domain.procedures")
-
-CHOICES = ("yes", "no", "abstain")
+_WITHDRAWN_FROM = (Stage.SUBMITTED, Stage.REQUEST, Stage.NOTICE, Stage.CONSULTATION)
+_OPINION_BY = ("chair_consultation", "conciliation")
 
 
 def decide(
     command: c.ProposalCommand, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events that a command leads to; raises ``Refused``."""
+    if isinstance(command, ConsultationCommand):
+        return consulting.decide(command, proposal, regime, actor, at)
+    if isinstance(command, ObjectionCommand):
+        return objecting.decide(command, proposal, regime, actor, at)
     match command:
         case c.SubmitProposal():
-            return _submit(command, regime, actor, at)
-        case c.AdmitProposal():
-            return _admit(command, proposal, regime, actor, at)
-        case c.ReturnProposal():
-            return _return(command, proposal, regime, actor, at)
-        case c.WithdrawProposal():
-            return _withdraw(command, proposal, regime, actor, at)
+            return submit(command, regime, actor, at)
         case c.CastVote():
-            return _cast_vote(command, proposal, regime, actor, at)
+            return cast_vote(command, proposal, regime, actor, at)
         case c.EndPeriod():
             if actor.capacity is not Capacity.CLOCK:
                 raise NotPermitted("Only the clock lets a period end.")
             return end_period(proposal, regime, at)
+        case c.AdmitProposal() | c.ReturnProposal() | c.AppealReturn() | c.FindUrgent():
+            return _decide_admission(command, proposal, regime, actor, at)
+        case _:
+            return _decide_way(command, proposal, regime, actor, at)
+
+
+def _decide_admission(
+    command: c.AdmitProposal | c.ReturnProposal | c.AppealReturn | c.FindUrgent,
+    proposal: Proposal,
+    regime: Regime,
+    actor: Actor,
+    at: datetime,
+) -> tuple[Event, ...]:
+    match command:
+        case c.AdmitProposal():
+            return _admit(command, proposal, regime, actor, at)
+        case c.ReturnProposal():
+            return _return(command, proposal, regime, actor, at)
+        case c.AppealReturn():
+            return _appeal(command, proposal, regime, actor, at)
+        case c.FindUrgent():
+            return _find_urgent(command, proposal, regime, actor, at)
         case _:
             assert_never(command)
 
 
-def service_of(matter: MatterId, rules: RulesOfProcedure) -> tuple[Kind, Procedure]:
-    """The kind and the procedure that serve a matter; ``MatterNotInService`` where none does."""
-    row = rules.matters.get(matter)
-    if row is None:
-        raise errors.FieldMissing(f"There is no matter {matter!r}.", place="/matter")
-    procedure = newest_procedure(row.text("procedure"))
-    if matter not in kinds or procedure is None or row.text("ballot") != "roll_call":
-        raise errors.MatterNotInService(
-            f"The matter “{row.title}” is not yet in service.",
-            rule=rules.roles["procedures"],
-            place="/matter",
-        )
-    return kinds[matter], procedure
-
-
-def _submit(
-    command: c.SubmitProposal, regime: Regime, actor: Actor, at: datetime
+def _decide_way(
+    command: c.WithdrawProposal
+    | c.TakeOverProposal
+    | c.AskForOpinion
+    | c.ChallengeNotice
+    | c.PublishSummary,
+    proposal: Proposal,
+    regime: Regime,
+    actor: Actor,
+    at: datetime,
 ) -> tuple[Event, ...]:
-    rules = regime.rules
-    sponsor = _member_acting(p.SUBMIT, actor, regime)
-    standing = regime.participant(sponsor).standing
-    if standing not in (Standing.PARTNER, Standing.SUSPENDED):
-        raise NotPermitted(
-            f"A state that stands as {standing} does not propose alone.",
-            rule=rules.roles["proposals"],
-        )
-    _require_fields(command, rules)
-    kind, procedure = service_of(command.matter, rules)
-    _check_text(kind, command.text, rules)
-    given = regime.next_symbol("P", at.year)
-    return (
-        given,
-        e.ProposalSubmitted(
-            symbol=given.symbol,
-            matter=command.matter,
-            sponsor=sponsor,
-            title=command.title or kind.title(command.text, rules),
-            basis=command.basis,
-            text=command.text,
-            reasons=command.reasons,
-            effect=command.effect,
-            procedure=procedure.code,
-            edition=rules.edition,
-            admissibility_until=rules.period_end(
-                at, days=rules.days("admissibility", "decision_days")
-            ),
-        ),
-    )
-
-
-def _check_text(kind: Kind, text: Json, rules: RulesOfProcedure) -> None:
-    """A kind names places inside the text; a refusal names them inside the proposal."""
-    try:
-        kind.check(text, rules)
-    except Refused as refused:
-        refused.place = f"/text{refused.place}"
-        raise
-
-
-def _require_fields(command: c.SubmitProposal, rules: RulesOfProcedure) -> None:
-    filled: dict[str, Json] = {
-        "matter": command.matter.strip(),
-        "basis": command.basis.strip(),
-        "text": command.text,
-        "reasons": command.reasons.strip(),
-        "effect": command.effect.strip(),
-    }
-    for name in rules.words("proposals", "required_fields"):
-        if name in filled and not filled[name]:
-            raise errors.FieldMissing(
-                f"A proposal names its {name}.", rule=rules.roles["proposals"], place=f"/{name}"
-            )
+    match command:
+        case c.WithdrawProposal():
+            return _withdraw(command, proposal, regime, actor, at)
+        case c.TakeOverProposal():
+            return _take_over(command, proposal, regime, actor, at)
+        case c.AskForOpinion():
+            return _ask_for_opinion(command, proposal, regime, actor)
+        case c.ChallengeNotice():
+            return _challenge(command, proposal, regime, actor, at)
+        case c.PublishSummary():
+            return _publish_summary(command, proposal, regime, actor, at)
+        case _:
+            assert_never(command)
 
 
 def _admit(
     command: c.AdmitProposal, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     require(p.ADMIT, actor, regime)
-    _must_be_open(proposal, "admitted", regime, at)
-    _must_give_reasons(command.reasons, regime.rules.roles["admissibility"])
-    return (
-        e.ProposalAdmitted(reasons=command.reasons),
-        *open_consultation(proposal, regime, at),
+    _must_await_admission(proposal, "admitted", regime, at)
+    rules = rules_of(proposal, regime)
+    rule = rules.roles["admissibility"]
+    must_give_reasons(command.reasons, rule)
+    if lack := lack_of(proposal, regime):
+        raise errors.SponsorsMissing(lack.detail, rule=rules.roles["proposals"])
+    protected = kind_of(proposal.matter).protected_part(proposal.text, rules)
+    if protected and command.weakens is None and _is_asked(proposal, regime):
+        raise errors.WeakeningUnsaid(
+            "The text touches passages that only consensus may weaken; say whether it does.",
+            rule=rule,
+            place="/weakens",
+        )
+    admitted = e.ProposalAdmitted(
+        reasons=command.reasons, weakens=command.weakens if protected else None
     )
+    return (admitted, *open_consultation(proposal, regime, at))
+
+
+def _is_asked(proposal: Proposal, regime: Regime) -> bool:
+    """Whether it makes a difference what is said of the text: some passages leave no choice."""
+    kind = kind_of(proposal.matter)
+    return not kind.only_by_consensus(proposal.text, rules_of(proposal, regime), weakens=False)
 
 
 def _return(
     command: c.ReturnProposal, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     require(p.RETURN, actor, regime)
-    _must_be_open(proposal, "returned", regime, at)
-    rules = regime.edition(proposal.edition)
-    _must_give_reasons(command.reasons, rules.roles["admissibility"])
+    _must_await_admission(proposal, "returned", regime, at)
+    rules = rules_of(proposal, regime)
+    rule = rules.roles["admissibility"]
+    must_give_reasons(command.reasons, rule)
     if command.provision not in rules.articles:
         raise errors.ProvisionMissing(
-            "A return cites an article of the rules.",
-            rule=rules.roles["admissibility"],
-            place="/provision",
+            "A return cites an article of the rules.", rule=rule, place="/provision"
         )
-    return (e.ProposalReturned(reasons=command.reasons, provision=command.provision),)
+    until = rules.period_end(at, days=rules.days("admissibility", "appeal_days"))
+    return (
+        e.ProposalReturned(
+            reasons=command.reasons, provision=command.provision, appeal_until=until
+        ),
+    )
+
+
+def _appeal(
+    command: c.AppealReturn, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    member = sponsor_acting(p.APPEAL, actor, proposal, regime)
+    rule = regime.rules.roles["admissibility"]
+    if proposal.stage is not Stage.RETURNED:
+        raise wrong_stage(proposal, "appealed for", rule)
+    must_be_before(proposal.appeal_until, at, what="an appeal", rule=rule)
+    must_give_reasons(command.reasons, rule)
+    filed = e.AppealFiled(member=member, reasons=command.reasons)
+    return (filed, open_appeal(proposal, regime, at))
+
+
+def _find_urgent(
+    command: c.FindUrgent, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    require(p.FIND_URGENT, actor, regime)
+    rules = rules_of(proposal, regime)
+    rule = rules.roles["urgency"]
+    _must_await_admission(proposal, "found urgent", regime, at)
+    if rules.own(proposal.matter, "shortening") is None or proposal.urgent:
+        raise wrong_stage(proposal, "found urgent, or not again", rule)
+    must_give_reasons(command.reasons, rule)
+    return (e.UrgencyFound(reasons=command.reasons),)
 
 
 def _withdraw(
     command: c.WithdrawProposal, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    member = _member_acting(p.WITHDRAW, actor, regime)
-    rule = regime.rules.roles["withdrawal"]
-    if member != proposal.sponsor:
-        raise errors.NotTheSponsor("Only the sponsor withdraws a proposal.", rule=rule)
-    _must_precede_the_vote(proposal, at, rule)
-    _must_give_reasons(command.reasons, rule)
-    return (e.ProposalWithdrawn(reasons=command.reasons),)
-
-
-def _cast_vote(
-    command: c.CastVote, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
-) -> tuple[Event, ...]:
-    member = _member_acting(p.VOTE, actor, regime)
-    rule = regime.rules.roles["majorities"]
-    if command.member != member:
-        raise NotPermitted("A delegate votes for the own member only.", rule=rule)
-    ballot = _open_ballot(proposal, regime, at)
-    if member in suspended(ballot):
-        raise errors.Suspended(
-            f"The right of {member} to vote is suspended.", rule=regime.rules.roles["suspension"]
+    sponsor_acting(p.WITHDRAW, actor, proposal, regime)
+    rules = rules_of(proposal, regime)
+    rule = rules.roles["withdrawal"]
+    if opened := proposal.first_vote_at:
+        raise errors.TooLate(
+            f"A proposal is withdrawn before its first vote, which opened at {said(opened)}.",
+            rule=rule,
         )
-    if member not in entitled(ballot):
-        raise errors.NotEntitled(f"{member} is not an elector of this vote.", rule=rule)
-    if command.choice not in CHOICES:
-        raise errors.ChoiceUnknown("A vote is yes, no or abstain.", rule=rule, place="/choice")
-    _must_replace(command, ballot, rule)
+    if proposal.stage not in (*_WITHDRAWN_FROM, *OBJECTIONS_LIVE):
+        raise wrong_stage(proposal, "withdrawn", rule)
+    due = proposal.stage_due
+    if due and at >= due.at:
+        raise errors.TooLate(f"The step ended at {said(due.at)}; the next one opens.", rule=rule)
+    must_give_reasons(command.reasons, rule)
+    until = rules.period_end(at, days=rules.days("withdrawal", "takeover_days"))
+    taken = None if proposal.stage in (Stage.NOTICE, Stage.REQUEST) else until
+    return (e.ProposalWithdrawn(reasons=command.reasons, takeover_until=taken),)
+
+
+def _take_over(
+    command: c.TakeOverProposal, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    member = partner_acting(p.TAKE_OVER, actor, regime)
+    rules = rules_of(proposal, regime) if proposal.edition else regime.rules
+    rule = rules.roles["withdrawal"]
+    if proposal.stage is not Stage.WITHDRAWN:
+        raise wrong_stage(proposal, "taken over", rule)
+    if member == proposal.sponsor:
+        raise errors.SponsorsAlready("Another member takes a proposal over.", rule=rule)
+    must_be_before(proposal.takeover_until, at, what="taking over", rule=rule)
+    must_give_reasons(command.reasons, rule)
+    until = rules.period_end(at, days=rules.days("admissibility", "decision_days"))
+    taken = e.ProposalTakenOver(
+        member=member,
+        reasons=command.reasons,
+        admissibility_until=None if proposal.admitted else until,
+    )
+    if not proposal.admitted:
+        return (taken,)
+    return (taken, *open_consultation(proposal.begun_again(), regime, at))
+
+
+def _ask_for_opinion(
+    command: c.AskForOpinion, proposal: Proposal, regime: Regime, actor: Actor
+) -> tuple[Event, ...]:
+    member = partner_acting(p.ASK_OPINION, actor, regime)
+    rule = regime.rules.roles["ladder"]
+    if proposal.stage is not Stage.LADDER or proposal.ladder_step not in _OPINION_BY:
+        raise errors.WrongStage("An opinion is asked for before conciliation ends.", rule=rule)
+    if not offers_opinion(proposal, regime):
+        raise errors.WrongStage("The procedure of this matter knows no opinion.", rule=rule)
+    if proposal.opinion_requested:
+        raise errors.OpinionRequested("The opinion was asked for already.", rule=rule)
+    sides = {proposal.sponsor, *(one.member for one in proposal.standing_objections)}
+    if member not in sides:
+        raise errors.NotASide("Only sponsor and objectors ask for an opinion.", rule=rule)
+    must_give_reasons(command.reasons, rule)
+    return (fe.OpinionRequested(member=member, reasons=command.reasons),)
+
+
+def _challenge(
+    command: c.ChallengeNotice, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    member = partner_acting(p.CHALLENGE, actor, regime)
+    rule = regime.rules.roles["challenges"]
+    if proposal.stage is not Stage.NOTICE:
+        raise wrong_stage(proposal, "challenged", rule)
+    must_be_before(proposal.challenge_until, at, what="a challenge", rule=rule)
+    if member == proposal.sponsor:
+        raise errors.NotEntitled("A member does not challenge its own notice.", rule=rule)
+    must_give_reasons(command.reasons, rule)
+    return (fe.NoticeChallenged(member=member, reasons=command.reasons),)
+
+
+def _publish_summary(
+    command: c.PublishSummary, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    require(p.SUMMARIZE, actor, regime)
+    rule = regime.rules.roles["statements"]
+    if proposal.stage is not Stage.SUMMARY:
+        raise wrong_stage(proposal, "summed up", rule)
+    due = proposal.stage_due
+    must_be_before(due.at if due else None, at, what="the summary", rule=rule)
+    must_give_reasons(command.summary, rule, place="/summary")
     return (
-        e.VoteCast(
-            round=ballot.round,
-            member=member,
-            choice=command.choice,
-            explanation=command.explanation,
-            replaces=command.replaces,
-        ),
+        fe.SummaryPublished(summary=command.summary),
+        e.ProposalNotAdopted(as_of=at, reason="chair_summary"),
     )
 
 
-def _open_ballot(proposal: Proposal, regime: Regime, at: datetime) -> Ballot:
-    ballot = proposal.ballot
-    rule = regime.rules.roles["majorities"]
-    if ballot is None or proposal.stage is Stage.WITHDRAWN:
-        raise errors.WrongStage("No vote is open on this proposal.", rule=rule)
-    if proposal.stage is not Stage.VOTE or at >= ballot.closes_at:
-        raise errors.TooLate(f"The vote closed at {_said(ballot.closes_at)}.", rule=rule)
-    return ballot
-
-
-def _must_replace(command: c.CastVote, ballot: Ballot, rule: str) -> None:
-    standing = ballot.votes.get(command.member)
-    if standing and command.replaces is None:
-        raise errors.VoteStands(
-            f"The vote of {command.member} stands at position {standing.position}; "
-            "a change names it.",
-            rule=rule,
-            place="/replaces",
-        )
-    if command.replaces is not None and (standing is None or standing.position != command.replaces):
-        raise errors.NothingToReplace(
-            f"Position {command.replaces} is not the standing vote of {command.member}.",
-            rule=rule,
-            place="/replaces",
-        )
-
-
-def _member_acting(act: Act, actor: Actor, regime: Regime) -> StateCode:
-    require(act, actor, regime)
-    if actor.member is None:
-        raise NotPermitted("This act belongs to a delegation.")
-    return actor.member
-
-
-def _must_be_open(proposal: Proposal, done: str, regime: Regime, at: datetime) -> None:
+def _must_await_admission(proposal: Proposal, done: str, regime: Regime, at: datetime) -> None:
     """Admissibility is decided once, and before the end of its period: then silence admits."""
     rule = regime.rules.roles["admissibility"]
-    ended = proposal.deemed_admitted_at or _ended(proposal, Stage.SUBMITTED, at)
-    if ended:
+    until = proposal.deemed_admitted_at or ended(proposal, Stage.SUBMITTED, at)
+    if until:
         raise errors.TooLate(
-            f"The period for admissibility ended at {_said(ended)}; the proposal is admitted.",
+            f"The period for admissibility ended at {said(until)}; the proposal is admitted.",
             rule=rule,
         )
     if proposal.stage is not Stage.SUBMITTED:
-        raise errors.WrongStage(
-            f"A proposal that stands as {proposal.stage.replace('_', ' ')} is not {done}.",
-            rule=rule,
-        )
-
-
-def _must_precede_the_vote(proposal: Proposal, at: datetime, rule: str) -> None:
-    opened = proposal.first_vote_at or _ended(proposal, Stage.CONSULTATION, at)
-    if opened:
-        raise errors.TooLate(
-            "A proposal can be withdrawn only before its first vote, which opened at "
-            f"{_said(opened)}.",
-            rule=rule,
-        )
-    if proposal.stage not in (Stage.SUBMITTED, Stage.CONSULTATION):
-        raise errors.WrongStage(
-            f"A proposal that stands as {proposal.stage.replace('_', ' ')} is not withdrawn.",
-            rule=rule,
-        )
-
-
-def _ended(proposal: Proposal, stage: Stage, at: datetime) -> datetime | None:
-    """The end of the period of ``stage``, where it has come and its consequence is not recorded."""
-    due = proposal.due
-    return due.at if due and proposal.stage is stage and at >= due.at else None
-
-
-def _said(at: datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M:%S} UTC"
-
-
-def _must_give_reasons(reasons: str, rule: str) -> None:
-    if not reasons.strip():
-        raise errors.ReasonsMissing("This act needs reasons.", rule=rule, place="/reasons")
+        raise wrong_stage(proposal, done, rule)

@@ -21,12 +21,6 @@ class TextRefused(Refused):
     code = "text_refused"
 
 
-class ConsensusOnly(Refused):
-    """The passage changes only by consensus, which is not in service yet."""
-
-    code = "consensus_only"
-
-
 class WrongStage(Refused):
     """The proposal stands where this act has no place."""
 
@@ -91,3 +85,93 @@ class UnknownProposal(Refused):
     """There is no proposal under this symbol."""
 
     code = "unknown_proposal"
+
+
+class SponsorsMissing(Refused):
+    """Those who have to stand behind the proposal do not yet."""
+
+    code = "sponsors_missing"
+
+
+class SponsorsAlready(Refused):
+    """The member stands behind the proposal already."""
+
+    code = "sponsors_already"
+
+
+class WeakeningUnsaid(Refused):
+    """A text touches protected passages; its admission says whether it weakens them."""
+
+    code = "weakening_unsaid"
+
+
+class NothingRevised(Refused):
+    """A revision changes something."""
+
+    code = "nothing_revised"
+
+
+class UnknownComment(Refused):
+    """There is no comment with this number."""
+
+    code = "unknown_comment"
+
+
+class CommentTooLong(Refused):
+    """A comment has an end."""
+
+    code = "comment_too_long"
+
+
+class AnsweredAlready(Refused):
+    """A comment has one answer."""
+
+    code = "answered_already"
+
+
+class UnknownObjection(Refused):
+    """There is no objection with this number."""
+
+    code = "unknown_objection"
+
+
+class NotTheObjector(Refused):
+    """Only the member that objects may do this."""
+
+    code = "not_the_objector"
+
+
+class ObjectionStands(Refused):
+    """A member has one objection at a time."""
+
+    code = "objection_stands"
+
+
+class PartMissing(Refused):
+    """An objection gives reasons, cites a provision and says what would remove it."""
+
+    code = "part_missing"
+
+
+class FaultUnknown(Refused):
+    """A check names the parts that are missing, or a ground that does not count."""
+
+    code = "fault_unknown"
+
+
+class RenewedTooOften(Refused):
+    """The number of renewals is limited."""
+
+    code = "renewed_too_often"
+
+
+class OpinionRequested(Refused):
+    """The opinion was asked for already."""
+
+    code = "opinion_requested"
+
+
+class NotASide(Refused):
+    """Only sponsor and objectors may ask for this."""
+
+    code = "not_a_side"

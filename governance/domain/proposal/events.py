@@ -1,19 +1,25 @@
 """Events of a proposal, from its submission to its end.
 
-What falls due is judged ``as_of`` the end of its period. Each event that opens a period records
+The phases beside the vote, the consultation and the objections have modules of their own. What
+falls due is judged ``as_of`` the end of its period. Each event that opens a period records
 where the period ends.
 """
 
 from datetime import datetime
 
-from audit.log.catalogue import event
+from audit.log.catalogue import Data, event, upcasts
 from audit.log.encoding import Json
+from governance.domain.proposal.consultation_events import ConsultationEvent
+from governance.domain.proposal.objection_events import ObjectionEvent
+from governance.domain.proposal.phase_events import PhaseEvent
 from regime.domain.values import MatterId, StateCode, Symbol
 
+TEXT, APPEAL = "text", "appeal"
 
-@event("ProposalSubmitted", version=1, rests_on=("proposals",))
+
+@event("ProposalSubmitted", version=2, rests_on=("proposals",))
 class ProposalSubmitted:
-    """A delegation puts a proposal before the regime."""
+    """A delegation puts a proposal before the regime; notices and requests await no admission."""
 
     symbol: Symbol
     matter: MatterId
@@ -25,14 +31,28 @@ class ProposalSubmitted:
     effect: str
     procedure: str
     edition: int
-    admissibility_until: datetime
+    admissibility_until: datetime | None
+
+    @upcasts(1)
+    def _from_v1(data: Data) -> Data:
+        """Version 1 knew only what awaits its admission."""
+        return data
 
 
-@event("ProposalAdmitted", version=1, rests_on=("admissibility",))
+@event("ProposalAdmitted", version=2, rests_on=("admissibility",))
 class ProposalAdmitted:
-    """The Secretariat finds a proposal admissible."""
+    """The Secretariat finds a proposal admissible.
+
+    ``weakens`` says whether it weakens what only consensus may weaken, where it touches that.
+    """
 
     reasons: str
+    weakens: bool | None
+
+    @upcasts(1)
+    def _from_v1(data: Data) -> Data:
+        """Version 1 knew no matter in which this is asked."""
+        return {**data, "weakens": None}
 
 
 @event("ProposalDeemedAdmitted", version=1, rests_on=("admissibility", "failure_to_act"))
@@ -42,12 +62,48 @@ class ProposalDeemedAdmitted:
     as_of: datetime
 
 
-@event("ProposalReturned", version=1, rests_on=("admissibility",))
+@event("ProposalReturned", version=2, rests_on=("admissibility",))
 class ProposalReturned:
     """The Secretariat finds a proposal inadmissible, with reasons and the provision."""
 
     reasons: str
     provision: str
+    appeal_until: datetime | None
+
+    @upcasts(1)
+    def _from_v1(data: Data) -> Data:
+        """Version 1 knew no appeal."""
+        return {**data, "appeal_until": None}
+
+
+@event("AppealFiled", version=1, rests_on=("admissibility",))
+class AppealFiled:
+    """The sponsor asks the members to admit a returned proposal."""
+
+    member: StateCode
+    reasons: str
+
+
+@event("AppealUpheld", version=1, rests_on=("admissibility",))
+class AppealUpheld:
+    """The members admit a returned proposal."""
+
+    as_of: datetime
+
+
+@event("AppealDismissed", version=1, rests_on=("admissibility",))
+class AppealDismissed:
+    """The members let a return stand; ``reason`` is the engine's code."""
+
+    as_of: datetime
+    reason: str
+
+
+@event("UrgencyFound", version=1, rests_on=("urgency",))
+class UrgencyFound:
+    """The Chair finds that the matter cannot wait."""
+
+    reasons: str
 
 
 @event("ConsultationOpened", version=1, rests_on=("consultation",))
@@ -58,26 +114,44 @@ class ConsultationOpened:
     until: datetime
 
 
-@event("VoteOpened", version=1, rests_on=("procedures", "majorities"))
+@event("VoteOpened", version=2, rests_on=("procedures", "majorities"))
 class VoteOpened:
-    """A vote opens: the resolved rule, the electorate and the end are fixed here."""
+    """A vote opens: the resolved rule, the electorate and the end are fixed here.
+
+    ``question`` is what is voted on: the text, or an appeal. ``repeats`` is the round whose quorum
+    failed.
+    """
 
     round: int
+    question: str
+    repeats: int | None
     as_of: datetime
     step: Json
     electors: Json
     closes_at: datetime
 
+    @upcasts(1)
+    def _from_v1(data: Data) -> Data:
+        """Version 1 knew votes on texts only, and a second round that repeats the first."""
+        second = data["round"] == 2
+        return {**data, "question": TEXT, "repeats": 1 if second else None}
 
-@event("VoteCast", version=1, rests_on=("majorities",))
+
+@event("VoteCast", version=2, rests_on=("majorities",))
 class VoteCast:
-    """A member votes; a later vote names the position of the one that it replaces."""
+    """A member votes on a revision; a later vote names the position of the one it replaces."""
 
     round: int
     member: StateCode
+    revision: int
     choice: str
     explanation: str
     replaces: int | None
+
+    @upcasts(1)
+    def _from_v1(data: Data) -> Data:
+        """Version 1 knew no revisions."""
+        return {**data, "revision": 0}
 
 
 @event("QuorumFailed", version=1, rests_on=("quorum",))
@@ -117,21 +191,49 @@ class ProposalNotAdopted:
     reason: str
 
 
-@event("ProposalWithdrawn", version=1, rests_on=("withdrawal",))
+@event("ProposalWithdrawn", version=2, rests_on=("withdrawal",))
 class ProposalWithdrawn:
-    """The sponsor withdraws the proposal."""
+    """The sponsor withdraws the proposal; until then another member may take it over."""
 
     reasons: str
+    takeover_until: datetime | None
+
+    @upcasts(1)
+    def _from_v1(data: Data) -> Data:
+        """Version 1 knew no taking over."""
+        return {**data, "takeover_until": None}
 
 
-@event("DecisionTookEffect", version=1, rests_on=("amendment",))
+@event("ProposalTakenOver", version=1, rests_on=("withdrawal",))
+class ProposalTakenOver:
+    """Another member becomes the sponsor; admission, if it is still open, is due then."""
+
+    member: StateCode
+    reasons: str
+    admissibility_until: datetime | None
+
+
+@event("ProposalLapsed", version=1, rests_on=("proposals",))
+class ProposalLapsed:
+    """Who has to join a proposal did not in time, so it was never whole."""
+
+    as_of: datetime
+    reason: str
+
+
+@event("DecisionTookEffect", version=2, rests_on=("matter",))
 class DecisionTookEffect:
-    """An adopted text enters into force on its date."""
+    """An adopted text enters into force on its date; ``edition`` is the one it makes, if any."""
 
     as_of: datetime
     decision: Symbol
     effect: str
-    edition: int
+    edition: int | None
+
+    @upcasts(1)
+    def _from_v1(data: Data) -> Data:
+        """Version 1 knew only texts that make an edition."""
+        return data
 
 
 ProposalEvent = (
@@ -139,6 +241,10 @@ ProposalEvent = (
     | ProposalAdmitted
     | ProposalDeemedAdmitted
     | ProposalReturned
+    | AppealFiled
+    | AppealUpheld
+    | AppealDismissed
+    | UrgencyFound
     | ConsultationOpened
     | VoteOpened
     | VoteCast
@@ -147,5 +253,10 @@ ProposalEvent = (
     | ProposalAdopted
     | ProposalNotAdopted
     | ProposalWithdrawn
+    | ProposalTakenOver
+    | ProposalLapsed
     | DecisionTookEffect
+    | ConsultationEvent
+    | ObjectionEvent
+    | PhaseEvent
 )

@@ -3,132 +3,276 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 
 from audit.log.encoding import Json
 from audit.log.entry import Recorded
+from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as e
+from governance.domain.proposal import objection_events as oe
+from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal.ballot import Ballot, Vote
+from governance.domain.proposal.objections import Objection, Objections, closed
+from governance.domain.proposal.objections import evolve as evolve_objections
+from governance.domain.proposal.stages import OBJECTIONS_LIVE, Deadline, Stage
 from regime.domain.values import MatterId, StateCode, Symbol
 
-_NO_SYMBOL, _NO_MATTER, _NOBODY = Symbol(""), MatterId(""), StateCode("")
-
-
-class Stage(StrEnum):
-    """Where a proposal stands."""
-
-    UNKNOWN = "unknown"
-    SUBMITTED = "submitted"
-    RETURNED = "returned"
-    CONSULTATION = "consultation"
-    VOTE = "vote"
-    COUNTING = "counting"
-    ADOPTED = "adopted"
-    IN_FORCE = "in_force"
-    NOT_ADOPTED = "not_adopted"
-    WITHDRAWN = "withdrawn"
+_NO_SYMBOL, _NO_MATTER, _NO_MEMBER = Symbol(""), MatterId(""), StateCode("")
 
 
 @dataclass(frozen=True)
-class Deadline:
-    """When something falls due, and the position of the entry that set it."""
+class Comment:
+    """A comment's number and whether it was answered or is hidden."""
 
-    at: datetime
-    position: int
-
-
-@dataclass(frozen=True)
-class Vote:
-    """A member's standing vote and where it was recorded."""
-
-    choice: str
-    position: int
-    at: datetime
-
-
-@dataclass(frozen=True)
-class Ballot:
-    """An open or closed vote: its step and electors as recorded, and the votes that stand."""
-
-    round: int
-    step: Json
-    electors: Json
-    closes_at: datetime
-    votes: Mapping[StateCode, Vote] = field(default_factory=dict)
+    number: int
+    answered: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """One proposal."""
+    """One proposal. ``phase`` counts the phases of its procedure that have opened, from 1.
+
+    ``weighed`` is the text of which its admission said whether it ``weakens`` what is protected.
+    """
 
     symbol: Symbol = _NO_SYMBOL
     stage: Stage = Stage.UNKNOWN
     matter: MatterId = _NO_MATTER
-    sponsor: StateCode = _NOBODY
+    sponsor: StateCode = _NO_MEMBER
+    cosponsors: tuple[StateCode, ...] = ()
+    title: str = ""
     text: Json = None
+    expected: str = ""
+    revision: int = 0
     procedure: str = ""
     edition: int = 0
-    due: Deadline | None = None
+    stage_due: Deadline | None = None
+    admitted: bool = False
+    weakens: bool | None = None
+    weighed: Json = None
+    urgent: bool = False
     deemed_admitted_at: datetime | None = None
+    appeal_until: datetime | None = None
+    takeover_until: datetime | None = None
+    challenge_until: datetime | None = None
+    phase: int = 0
+    ladder_step: str = ""
+    opinion_requested: bool = False
+    rounds: int = 0
     first_vote_at: datetime | None = None
     ballot: Ballot | None = None
+    call: Ballot | None = None
+    objections: Objections = field(default_factory=dict)
+    comments: Mapping[int, Comment] = field(default_factory=dict)
     decision: Symbol | None = None
     effect: str = ""
+
+    @property
+    def standing_objections(self) -> tuple[Objection, ...]:
+        """Objections that still count, in the order of their filing."""
+        return tuple(one for one in self.objections.values() if one.counts)
+
+    @property
+    def due(self) -> Deadline | None:
+        """What falls due first: the stage's own end, or that of an objection."""
+        return min(self._dues(), key=lambda due: (due.at, due.position), default=None)
+
+    @property
+    def objection_due(self) -> Objection | None:
+        """The objection whose end is what falls due first."""
+        due = self.due
+        found = (one for one in self._live() if one.next_due == due)
+        return None if due == self.stage_due else next(found, None)
+
+    def begun_again(self) -> "Proposal":
+        """The proposal before the first phase of its procedure, with nothing asked for yet."""
+        return replace(self, phase=0, ladder_step="", opinion_requested=False)
+
+    def _dues(self) -> list[Deadline]:
+        own = [self.stage_due] if self.stage_due else []
+        return own + [one.next_due for one in self._live()]
+
+    def _live(self) -> tuple[Objection, ...]:
+        return self.standing_objections if self.stage in OBJECTIONS_LIVE else ()
 
 
 def evolve(proposal: Proposal, recorded: Recorded) -> Proposal:
     """Fold one entry of the proposal's stream."""
-    position = recorded.position
+    if isinstance(recorded.event, oe.ObjectionEvent):
+        folded = evolve_objections(proposal.objections, recorded)
+        return replace(proposal, objections=folded)
+    if isinstance(recorded.event, ce.ConsultationEvent):
+        return _evolve_consultation(proposal, recorded)
+    if isinstance(recorded.event, fe.PhaseEvent):
+        return _evolve_phase(proposal, recorded)
+    return _evolve_life(proposal, recorded)
+
+
+def _evolve_life(proposal: Proposal, recorded: Recorded) -> Proposal:
     match recorded.event:
         case e.ProposalSubmitted() as s:
-            return Proposal(
-                symbol=s.symbol,
-                stage=Stage.SUBMITTED,
-                matter=s.matter,
-                sponsor=s.sponsor,
-                text=s.text,
-                procedure=s.procedure,
-                edition=s.edition,
-                due=Deadline(s.admissibility_until, position),
-            )
-        case e.ProposalAdmitted():
-            return replace(proposal, due=None)
+            return _submitted(s, recorded)
+        case e.ProposalAdmitted(weakens=weakens):
+            weighed = replace(proposal, weakens=weakens, weighed=proposal.text)
+            return replace(weighed, stage_due=None, admitted=True)
         case e.ProposalDeemedAdmitted(as_of=as_of):
-            return replace(proposal, due=None, deemed_admitted_at=as_of)
-        case e.ProposalReturned():
-            return replace(proposal, stage=Stage.RETURNED, due=None)
+            return replace(proposal, stage_due=None, admitted=True, deemed_admitted_at=as_of)
+        case e.ProposalReturned(appeal_until=until):
+            return _ended(replace(proposal, appeal_until=until), Stage.RETURNED)
+        case e.AppealFiled():
+            return replace(proposal, stage=Stage.APPEAL, appeal_until=None)
+        case e.AppealUpheld():
+            return replace(proposal, admitted=True)
+        case e.AppealDismissed():
+            return _ended(proposal, Stage.RETURNED)
+        case e.UrgencyFound():
+            return replace(proposal, urgent=True)
         case e.ConsultationOpened(until=until):
-            return replace(proposal, stage=Stage.CONSULTATION, due=Deadline(until, position))
-        case e.ProposalWithdrawn():
-            return replace(proposal, stage=Stage.WITHDRAWN, due=None)
+            return _moved(proposal, recorded, Stage.CONSULTATION, until)
+        case e.ProposalWithdrawn(takeover_until=until):
+            return _ended(replace(proposal, takeover_until=until), Stage.WITHDRAWN)
+        case e.ProposalTakenOver() as taken:
+            return _taken_over(proposal, taken, recorded)
+        case e.ProposalLapsed():
+            return _ended(proposal, Stage.LAPSED)
         case _:
             return _evolve_decision(proposal, recorded)
 
 
+def _submitted(s: e.ProposalSubmitted, recorded: Recorded) -> Proposal:
+    until = s.admissibility_until
+    return Proposal(
+        symbol=s.symbol,
+        stage=Stage.SUBMITTED,
+        matter=s.matter,
+        sponsor=s.sponsor,
+        title=s.title,
+        text=s.text,
+        expected=s.effect,
+        procedure=s.procedure,
+        edition=s.edition,
+        stage_due=Deadline(until, recorded.position) if until else None,
+    )
+
+
+def _taken_over(proposal: Proposal, taken: e.ProposalTakenOver, recorded: Recorded) -> Proposal:
+    until = taken.admissibility_until
+    return replace(
+        proposal.begun_again(),
+        sponsor=taken.member,
+        cosponsors=tuple(one for one in proposal.cosponsors if one != taken.member),
+        stage=Stage.SUBMITTED,
+        stage_due=Deadline(until, recorded.position) if until else None,
+        takeover_until=None,
+    )
+
+
+def _evolve_consultation(proposal: Proposal, recorded: Recorded) -> Proposal:
+    match recorded.event:
+        case ce.CosponsorJoined(member=member):
+            return replace(proposal, cosponsors=(*proposal.cosponsors, member))
+        case ce.ProposalRevised() as r:
+            return replace(
+                proposal, revision=r.revision, title=r.title, text=r.text, expected=r.effect
+            )
+        case ce.CommentMade(number=number):
+            return _comment(proposal, Comment(number))
+        case ce.CommentAnswered(number=number):
+            return _comment(proposal, replace(proposal.comments[number], answered=True))
+        case ce.CommentHidden(number=number):
+            return _comment(proposal, replace(proposal.comments[number], hidden=True))
+        case ce.CommentRestored(number=number):
+            return _comment(proposal, replace(proposal.comments[number], hidden=False))
+        case _:
+            return proposal
+
+
+def _comment(proposal: Proposal, comment: Comment) -> Proposal:
+    return replace(proposal, comments={**proposal.comments, comment.number: comment})
+
+
+def _evolve_phase(proposal: Proposal, recorded: Recorded) -> Proposal:
+    match recorded.event:
+        case fe.ConsensusCalled() | fe.SilenceOpened() as o:
+            called = isinstance(o, fe.ConsensusCalled)
+            call = Ballot(o.round, o.step, o.electors, o.closes_at, revision=proposal.revision)
+            stage = Stage.CONSENSUS if called else Stage.SILENCE
+            opened = _opened(proposal, recorded, stage, o.closes_at)
+            return replace(opened, call=call, rounds=o.round)
+        case fe.ResultAwaited():
+            return replace(proposal, stage=Stage.AWAITING, stage_due=None)
+        case fe.ConsensusCallClosed() | fe.SilenceClosed() | fe.ConsensusReached():
+            return replace(proposal, stage_due=None)
+        case fe.LadderStepOpened(name=name, until=until):
+            return _opened(replace(proposal, ladder_step=name), recorded, Stage.LADDER, until)
+        case fe.OpinionRequested():
+            return replace(proposal, opinion_requested=True)
+        case fe.SummaryAwaited(until=until):
+            return _closed(_opened(proposal, recorded, Stage.SUMMARY, until))
+        case fe.NoticeGiven(until=until, challenge_until=challenge):
+            given = replace(proposal, challenge_until=challenge)
+            return _opened(given, recorded, Stage.NOTICE, until)
+        case fe.NoticeChallenged():
+            return _ended(proposal, Stage.CHALLENGED)
+        case fe.NoticeTookEffect():
+            return _ended(proposal, Stage.IN_FORCE)
+        case fe.RequestOpened(until=until):
+            return _opened(proposal, recorded, Stage.REQUEST, until)
+        case _:
+            return proposal
+
+
 def _evolve_decision(proposal: Proposal, recorded: Recorded) -> Proposal:
-    position = recorded.position
     match recorded.event:
         case e.VoteOpened() as o:
-            ballot = Ballot(o.round, o.step, o.electors, o.closes_at)
-            due = Deadline(o.closes_at, position)
-            first = proposal.first_vote_at or o.as_of
-            return replace(proposal, stage=Stage.VOTE, ballot=ballot, due=due, first_vote_at=first)
+            return _vote_opened(proposal, o, recorded)
         case e.VoteCast() as cast if proposal.ballot:
-            vote = Vote(cast.choice, position, recorded.at)
+            vote = Vote(cast.choice, recorded.position, recorded.at)
             votes = {**proposal.ballot.votes, cast.member: vote}
             return replace(proposal, ballot=replace(proposal.ballot, votes=votes))
         case e.VoteClosed() | e.QuorumFailed():
-            return replace(proposal, stage=Stage.COUNTING, due=None)
+            return replace(proposal, stage=Stage.COUNTING, stage_due=None)
         case e.ProposalAdopted() as adopted:
             return replace(
-                proposal,
-                stage=Stage.ADOPTED,
+                _moved(_closed(proposal), recorded, Stage.ADOPTED, adopted.effective_at),
                 decision=adopted.decision,
                 effect=adopted.effect,
-                due=Deadline(adopted.effective_at, position),
             )
         case e.ProposalNotAdopted():
-            return replace(proposal, stage=Stage.NOT_ADOPTED, due=None)
+            return _ended(proposal, Stage.NOT_ADOPTED)
         case e.DecisionTookEffect():
-            return replace(proposal, stage=Stage.IN_FORCE, due=None)
+            return _ended(proposal, Stage.IN_FORCE)
         case _:
             return proposal
+
+
+def _vote_opened(proposal: Proposal, o: e.VoteOpened, recorded: Recorded) -> Proposal:
+    ballot = Ballot(
+        o.round, o.step, o.electors, o.closes_at, o.question, o.repeats, proposal.revision
+    )
+    opened = replace(
+        proposal, ballot=ballot, rounds=o.round, stage_due=Deadline(o.closes_at, recorded.position)
+    )
+    if o.question == e.APPEAL:
+        return replace(opened, stage=Stage.APPEAL)
+    first = proposal.first_vote_at or o.as_of
+    phase = proposal.phase if o.repeats else proposal.phase + 1
+    return _closed(replace(opened, stage=Stage.VOTE, first_vote_at=first, phase=phase))
+
+
+def _opened(proposal: Proposal, recorded: Recorded, stage: Stage, until: datetime) -> Proposal:
+    """The next phase of the procedure."""
+    moved = _moved(proposal, recorded, stage, until)
+    return replace(moved, phase=proposal.phase + 1)
+
+
+def _moved(proposal: Proposal, recorded: Recorded, stage: Stage, until: datetime) -> Proposal:
+    return replace(proposal, stage=stage, stage_due=Deadline(until, recorded.position))
+
+
+def _ended(proposal: Proposal, stage: Stage) -> Proposal:
+    return _closed(replace(proposal, stage=stage, stage_due=None))
+
+
+def _closed(proposal: Proposal) -> Proposal:
+    return replace(proposal, objections=closed(proposal.objections))

@@ -1,0 +1,85 @@
+"""Balloting: queries of rounds (calls, silences, votes) and of the votes in them, by roll call."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from audit.log.encoding import Json
+from governance.domain.proposal.counting import count
+from governance.domain.proposal.events import TEXT
+from governance.domain.proposal.stages import Stage
+from governance.folded import proposal_now
+from governance.models import Ballot, Vote
+from regime.domain.engine.reading import read_electors
+from regime.domain.engine.writing import write_result
+
+
+@dataclass(frozen=True)
+class Round:
+    """A round of a vote with its roll call, and the entitled members that have not voted in it."""
+
+    ballot: Ballot
+    roll_call: list[Vote]
+    not_voted: list[str]
+
+
+def ballots(symbol: str) -> list[Ballot]:
+    """The rounds of a proposal's votes, in order; calls and silences are :func:`calls`."""
+    rows = Ballot.objects.filter(proposal=symbol, kind=Stage.VOTE.value)
+    return list(rows.order_by("round"))
+
+
+def calls(symbol: str) -> list[Ballot]:
+    """The calls for consensus and the silences of a proposal, in order."""
+    rows = Ballot.objects.filter(proposal=symbol).exclude(kind=Stage.VOTE.value)
+    return list(rows.order_by("round"))
+
+
+def adopting(symbol: str) -> Ballot | None:
+    """The round that adopted a proposal's text; nothing where no round did."""
+    rows = Ballot.objects.filter(proposal=symbol, question=TEXT).order_by("-round")
+    return next((one for one in rows if one.result and one.result["adopted"]), None)
+
+
+def count_so_far(symbol: str) -> Json:
+    """What the engine would say if the open vote closed now; nothing where none is open."""
+    ballot = proposal_now(symbol).ballot
+    return None if ballot is None else write_result(count(ballot))
+
+
+def standing_votes(symbol: str, round_: int) -> list[Vote]:
+    """The votes that stand in a round, in the order in which they were cast."""
+    rows = Vote.objects.filter(proposal=symbol, round=round_, replaced_by=None)
+    return list(rows.order_by("position"))
+
+
+def votes(symbol: str) -> "QuerySet[Vote]":
+    """All votes ever cast on a proposal, replaced ones included."""
+    return Vote.objects.filter(proposal=symbol).order_by("position")
+
+
+def votes_of(member: str) -> "QuerySet[Vote]":
+    """The standing votes of a member, the newest first."""
+    return Vote.objects.filter(member=member, replaced_by=None).order_by("-position")
+
+
+def standing_vote(symbol: str, round_: int, member: str) -> Vote | None:
+    """The vote of a member that stands in a round."""
+    rows = Vote.objects.filter(proposal=symbol, round=round_, replaced_by=None)
+    return rows.filter(member=member).first()
+
+
+def rounds(symbol: str) -> list[Round]:
+    """The rounds of a proposal's vote, in order, each with its roll call."""
+    standing = list(votes(symbol).filter(replaced_by=None))
+    return [
+        _round(ballot, [vote for vote in standing if vote.round == ballot.round])
+        for ballot in ballots(symbol)
+    ]
+
+
+def _round(ballot: Ballot, standing: list[Vote]) -> Round:
+    voted = {vote.member for vote in standing}
+    electors = read_electors(ballot.electors)
+    silent = [e.member for e in electors if e.entitled and e.member not in voted]
+    return Round(ballot, standing, silent)

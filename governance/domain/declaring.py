@@ -1,0 +1,63 @@
+"""Declaring: how a state stands, by its own declaration and a decision on it.
+
+The decision declares the standing from the date of its effect. Members, and states that apply to be
+members, do not change their standing in this way.
+"""
+
+from datetime import datetime
+
+from audit.log.catalogue import Event
+from audit.log.encoding import Json
+from governance.domain.kinds.recorded_text import RecordedText, must_have_words, object_form
+from governance.domain.proposal.errors import TextRefused
+from regime.domain.events import StandingDeclared
+from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.state import Regime
+from regime.domain.values import Standing, StateCode, Symbol
+
+FIELDS = ("state", "name", "declaration")
+_FIXED = (Standing.PARTNER, Standing.SUSPENDED, Standing.APPLICANT)
+
+
+class Declaring(RecordedText):
+    """A kind whose decision declares one standing."""
+
+    effect = "declare"
+    form: Json = object_form(FIELDS)
+    standing: Standing
+
+    def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
+        words = must_have_words(text, FIELDS)
+        code = words["state"]
+        if not (2 <= len(code) <= 10 and code.isascii() and code.isalnum() and code.isupper()):
+            raise TextRefused("A code has 2 to 10 capital letters or digits.", place="/state")
+        known = regime.participants.get(StateCode(code))
+        if known and known.standing in (*_FIXED, self.standing):
+            raise TextRefused(f"{known.name} stands as {known.standing}.", place="/state")
+
+    def take_effect(
+        self,
+        text: Json,
+        regime: Regime,
+        decision: Symbol,
+        *,
+        edition: int,
+        as_of: datetime,
+        position: int,
+    ) -> tuple[Event, ...]:
+        words = must_have_words(text, FIELDS)
+        known = regime.participants.get(StateCode(words["state"]))
+        if known and known.standing in _FIXED:
+            return ()
+        return (
+            StandingDeclared(
+                member=StateCode(words["state"]),
+                name=words["name"],
+                standing=self.standing,
+                decision=decision,
+                as_of=as_of,
+            ),
+        )
+
+    def title(self, text: Json, matter: Matter, rules: RulesOfProcedure) -> str:
+        return f"{matter.title}: {must_have_words(text, FIELDS)['name']}"

@@ -1,0 +1,102 @@
+"""Answering objections: what the end of a call, or of an objection, leads to.
+
+Consensus exists, and silence is kept, when no admissible objection stands. An objection filed in
+time counts until it falls, lapses or is withdrawn; if only open checks stand in the way when the
+period ends, the result waits for them. During the ladder the text of the call is adopted by
+consensus at the moment when no objection stands any more.
+"""
+
+from datetime import datetime
+
+from audit.log.catalogue import Event
+from audit.log.encoding import Json
+from audit.log.errors import Broken
+from governance.domain.proposal import objection_events as oe
+from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.counting import count_call
+from governance.domain.proposal.objections import Objection, Standing
+from governance.domain.proposal.phases import adopt, open_next
+from governance.domain.proposal.stages import Stage
+from governance.domain.proposal.state import Proposal
+from regime.domain.engine.result import Result
+from regime.domain.engine.writing import write_result
+from regime.domain.state import Regime
+
+_CONSENSUS: Json = {"kind": "consensus"}
+_NO_OBJECTIONS: tuple[Objection, ...] = ()
+
+
+def close_call(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
+    """The end of a call or a silence: its result, or the wait for open checks."""
+    standing = proposal.standing_objections
+    if standing and all(one.pending for one in standing):
+        waiting = tuple(one.number for one in standing)
+        return (fe.ResultAwaited(round=_call(proposal).round, as_of=at, objections=waiting),)
+    return _result(standing, proposal, regime, at, after=0)
+
+
+def objection_ended(
+    objection: Objection, proposal: Proposal, regime: Regime, at: datetime
+) -> tuple[Event, ...]:
+    """What follows when a period of an objection ends: its life, its check or its cure."""
+    number = objection.number
+    if objection.lapses.at <= at:
+        lapsed = oe.ObjectionLapsed(number=number, as_of=at)
+        return (lapsed, *without(objection, proposal, regime, at, after=1))
+    if objection.standing is Standing.CHECK:
+        deemed = oe.ObjectionDeemedSustained(number=number, as_of=at)
+        return (deemed, *sustained(objection, proposal, regime, at))
+    fell = oe.ObjectionFell(number=number, as_of=at)
+    return (fell, *without(objection, proposal, regime, at, after=1))
+
+
+def sustained(
+    objection: Objection, proposal: Proposal, regime: Regime, at: datetime
+) -> tuple[Event, ...]:
+    """What follows when an objection is found admissible: a result that waited is known."""
+    if proposal.stage is not Stage.AWAITING:
+        return ()
+    return _result(proposal.standing_objections, proposal, regime, at, after=1)
+
+
+def without(
+    objection: Objection, proposal: Proposal, regime: Regime, at: datetime, *, after: int
+) -> tuple[Event, ...]:
+    """What follows when an objection counts no longer; ``after`` entries precede it."""
+    standing = tuple(one for one in proposal.standing_objections if one != objection)
+    if standing:
+        return ()
+    if proposal.stage is Stage.AWAITING:
+        return _result(standing, proposal, regime, at, after=after)
+    call = _call(proposal)
+    # Who was silent on the text of the call was not asked about a later one: that goes to a vote.
+    if proposal.stage is Stage.LADDER and call.revision == proposal.revision:
+        result = count_call(_CONSENSUS, call.electors, _NO_OBJECTIONS)
+        reached = fe.ConsensusReached(as_of=at, result=write_result(result))
+        return (reached, *adopt(proposal, regime, at, after=after + 1))
+    return ()
+
+
+def _result(
+    standing: tuple[Objection, ...], proposal: Proposal, regime: Regime, at: datetime, *, after: int
+) -> tuple[Event, ...]:
+    call = _call(proposal)
+    result = count_call(call.step, call.electors, standing)
+    closed = _closed(call, result, at)
+    if result.adopted:
+        return (closed, *adopt(proposal, regime, at, after=after + 1))
+    return (closed, *open_next(proposal, regime, at, reason=result.reason))
+
+
+def _closed(call: Ballot, result: Result, at: datetime) -> Event:
+    written: Json = write_result(result)
+    silent = isinstance(call.step, dict) and call.step["kind"] == "silence"
+    closing = fe.SilenceClosed if silent else fe.ConsensusCallClosed
+    return closing(round=call.round, as_of=at, result=written)
+
+
+def _call(proposal: Proposal) -> Ballot:
+    if proposal.call is None:
+        raise Broken(f"{proposal.symbol} has objections but no call")
+    return proposal.call

@@ -1,0 +1,203 @@
+"""Consulting: co-sponsors, revisions, comments and their answers, and who may keep a comment back.
+
+Comments are made while the consultation is open; the sponsor answers them until the proposal has
+ended. A sponsor may revise until the consultation ends; later only a text that conciliation or
+reflection has found.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import assert_never
+
+from audit.log.catalogue import Event
+from audit.log.encoding import canonical
+from governance.domain import permissions as p
+from governance.domain.kinds import kind_of
+from governance.domain.proposal import consultation_commands as c
+from governance.domain.proposal import consultation_events as ce
+from governance.domain.proposal import errors
+from governance.domain.proposal.guards import (
+    ended,
+    must_be_before,
+    must_give_reasons,
+    must_not_be_concerned,
+    partner_acting,
+    said,
+    sponsor_acting,
+    wrong_stage,
+)
+from governance.domain.proposal.phases import adopt, rules_of
+from governance.domain.proposal.sponsorship import lack_of
+from governance.domain.proposal.stages import ENDED, Stage
+from governance.domain.proposal.state import Comment, Proposal
+from governance.domain.proposal.submitting import check_text
+from regime.domain.permissions import Act, require
+from regime.domain.state import Regime
+from regime.domain.values import Actor
+
+LONGEST_COMMENT = 20_000
+SEEKING_A_TEXT = ("conciliation", "reflection")
+
+
+def decide(
+    command: c.ConsultationCommand, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """The events that a command of the consultation leads to; raises ``Refused``."""
+    match command:
+        case c.CosponsorProposal():
+            return _cosponsor(proposal, regime, actor, at)
+        case c.ReviseProposal():
+            return _revise(command, proposal, regime, actor, at)
+        case c.CommentOnProposal():
+            return _comment(command, proposal, regime, actor, at)
+        case c.AnswerComment():
+            return _answer(command, proposal, regime, actor)
+        case c.HideComment():
+            return _hide(command, proposal, regime, actor)
+        case c.RestoreComment():
+            return _restore(command, proposal, regime, actor)
+        case _:
+            assert_never(command)
+
+
+def _cosponsor(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
+    member = partner_acting(p.COSPONSOR, actor, regime)
+    rule = regime.rules.roles["proposals"]
+    _must_be_joinable(proposal, at, rule)
+    if member == proposal.sponsor or member in proposal.cosponsors:
+        raise errors.SponsorsAlready(f"{member} stands behind this proposal already.", rule=rule)
+    must_not_be_concerned(member, proposal.text, rule)
+    joined = ce.CosponsorJoined(member=member, revision=proposal.revision)
+    if proposal.stage is not Stage.REQUEST:
+        return (joined,)
+    whole = replace(proposal, cosponsors=(*proposal.cosponsors, member))
+    if lack_of(whole, regime):
+        return (joined,)
+    # A request is granted at the moment when all who have to ask for it do.
+    return (joined, *adopt(whole, regime, at, after=1))
+
+
+def _revise(
+    command: c.ReviseProposal, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    sponsor_acting(p.REVISE, actor, proposal, regime)
+    rule = regime.rules.roles["consultation"]
+    _must_be_revisable(proposal, at, rule)
+    must_give_reasons(command.reasons, rule)
+    rules = rules_of(proposal, regime)
+    kind = kind_of(proposal.matter)
+    check_text(kind, command.text, rules, regime)
+    title = command.title.strip() or proposal.title
+    if (title, canonical(command.text), command.effect) == (
+        proposal.title,
+        canonical(proposal.text),
+        proposal.expected,
+    ):
+        raise errors.NothingRevised("A revision changes something.", rule=rule, place="/text")
+    return (
+        ce.ProposalRevised(
+            revision=proposal.revision + 1,
+            title=title,
+            text=command.text,
+            effect=command.effect,
+            reasons=command.reasons,
+        ),
+    )
+
+
+def _must_be_joinable(proposal: Proposal, at: datetime, rule: str) -> None:
+    """As long as it may be revised, and while an appeal against its return is possible or open."""
+    if proposal.stage is Stage.RETURNED:
+        return must_be_before(proposal.appeal_until, at, what="co-sponsors", rule=rule)
+    if proposal.stage is Stage.APPEAL:
+        until = proposal.stage_due.at if proposal.stage_due else None
+        return must_be_before(until, at, what="co-sponsors", rule=rule)
+    return _must_be_in_preparation(proposal, at, "co-sponsored", rule)
+
+
+def _must_be_revisable(proposal: Proposal, at: datetime, rule: str) -> None:
+    if proposal.stage is Stage.LADDER and proposal.ladder_step in SEEKING_A_TEXT:
+        until = proposal.stage_due.at if proposal.stage_due else None
+        return must_be_before(until, at, what="revisions in this step", rule=rule)
+    return _must_be_in_preparation(proposal, at, "revised", rule)
+
+
+def _must_be_in_preparation(proposal: Proposal, at: datetime, done: str, rule: str) -> None:
+    """Until the consultation ends: while the proposal is checked, joined or consulted on."""
+    stages = (Stage.SUBMITTED, Stage.REQUEST, Stage.CONSULTATION)
+    for stage in stages:
+        if until := ended(proposal, stage, at):
+            raise errors.TooLate(f"The period for this ended at {said(until)}.", rule=rule)
+    if proposal.stage not in stages:
+        raise wrong_stage(proposal, done, rule)
+
+
+def _comment(
+    command: c.CommentOnProposal, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    require(p.COMMENT, actor, regime)
+    rule = regime.rules.roles["consultation"]
+    if until := ended(proposal, Stage.CONSULTATION, at):
+        raise errors.TooLate(f"The consultation ended at {said(until)}.", rule=rule)
+    if proposal.stage is not Stage.CONSULTATION:
+        raise wrong_stage(proposal, "commented on", rule)
+    if not 0 < command.size <= LONGEST_COMMENT:
+        raise errors.CommentTooLong(
+            f"A comment has at most {LONGEST_COMMENT} bytes, and at least one.",
+            rule=rule,
+            place="/text",
+        )
+    return (
+        ce.CommentMade(
+            number=len(proposal.comments) + 1,
+            member=actor.member,
+            revision=proposal.revision,
+            size=command.size,
+            text=command.text,
+        ),
+    )
+
+
+def _answer(
+    command: c.AnswerComment, proposal: Proposal, regime: Regime, actor: Actor
+) -> tuple[Event, ...]:
+    sponsor_acting(p.ANSWER, actor, proposal, regime)
+    rule = regime.rules.roles["consultation"]
+    if proposal.stage in ENDED:
+        raise wrong_stage(proposal, "discussed any longer", rule)
+    if _numbered(command.number, proposal, rule).answered:
+        raise errors.AnsweredAlready(f"Comment {command.number} has its answer.", rule=rule)
+    must_give_reasons(command.answer, rule, place="/answer")
+    return (ce.CommentAnswered(number=command.number, answer=command.answer),)
+
+
+def _hide(
+    command: c.HideComment, proposal: Proposal, regime: Regime, actor: Actor
+) -> tuple[Event, ...]:
+    rule = _moderating(p.HIDE, command.reasons, regime, actor)
+    if _numbered(command.number, proposal, rule).hidden:
+        raise errors.WrongStage(f"Comment {command.number} is hidden already.", rule=rule)
+    return (ce.CommentHidden(number=command.number, reasons=command.reasons),)
+
+
+def _restore(
+    command: c.RestoreComment, proposal: Proposal, regime: Regime, actor: Actor
+) -> tuple[Event, ...]:
+    rule = _moderating(p.RESTORE, command.reasons, regime, actor)
+    if not _numbered(command.number, proposal, rule).hidden:
+        raise errors.WrongStage(f"Comment {command.number} is not hidden.", rule=rule)
+    return (ce.CommentRestored(number=command.number, reasons=command.reasons),)
+
+
+def _moderating(act: Act, reasons: str, regime: Regime, actor: Actor) -> str:
+    require(act, actor, regime)
+    rule = regime.rules.roles["publication"]
+    must_give_reasons(reasons, rule)
+    return rule
+
+
+def _numbered(number: int, proposal: Proposal, rule: str) -> Comment:
+    comment = proposal.comments.get(number)
+    if comment is None:
+        raise errors.UnknownComment(f"There is no comment {number} here.", rule=rule)
+    return comment

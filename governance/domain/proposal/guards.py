@@ -1,0 +1,79 @@
+"""Guards of a proposal: what every act asks first, one question each."""
+
+from datetime import datetime
+
+from audit.log.encoding import Json
+from audit.log.errors import NotPermitted
+from governance.domain.proposal import errors
+from governance.domain.proposal.stages import Stage
+from governance.domain.proposal.state import Proposal
+from regime.domain.permissions import Act, require
+from regime.domain.state import Regime
+from regime.domain.values import Actor, Standing, StateCode
+
+
+def member_acting(act: Act, actor: Actor, regime: Regime) -> StateCode:
+    """The member for which the actor may do this."""
+    require(act, actor, regime)
+    if actor.member is None:
+        raise NotPermitted("This act belongs to a delegation.")
+    return actor.member
+
+
+def partner_acting(act: Act, actor: Actor, regime: Regime) -> StateCode:
+    """The full member for which the actor may do this; adherents and applicants may not."""
+    member = member_acting(act, actor, regime)
+    standing = regime.participant(member).standing
+    if standing not in (Standing.PARTNER, Standing.SUSPENDED):
+        raise NotPermitted(
+            f"A state that stands as {standing} may not do this.",
+            rule=regime.rules.roles.get(act.role, ""),
+        )
+    return member
+
+
+def sponsor_acting(act: Act, actor: Actor, proposal: Proposal, regime: Regime) -> StateCode:
+    """The sponsor of the proposal, where the actor acts for it."""
+    member = member_acting(act, actor, regime)
+    if member != proposal.sponsor:
+        raise errors.NotTheSponsor(
+            "Only the sponsor may do this.", rule=regime.rules.roles.get(act.role, "")
+        )
+    return member
+
+
+def must_not_be_concerned(member: StateCode, text: Json, rule: str) -> None:
+    """Refuse who joins in asking for something about itself."""
+    if isinstance(text, dict) and text.get("concerned") == member:
+        raise errors.NotEntitled("The member concerned does not join a request.", rule=rule)
+
+
+def must_give_reasons(reasons: str, rule: str, *, place: str = "/reasons") -> None:
+    """Refuse an act whose reasons are blank."""
+    if not reasons.strip():
+        raise errors.ReasonsMissing("This act needs reasons.", rule=rule, place=place)
+
+
+def ended(proposal: Proposal, stage: Stage, at: datetime) -> datetime | None:
+    """The end of the period of ``stage``, where it has come and its consequence is not recorded."""
+    due = proposal.stage_due
+    return due.at if due and proposal.stage is stage and at >= due.at else None
+
+
+def must_be_before(until: datetime | None, at: datetime, *, what: str, rule: str) -> None:
+    """Refuse an act that comes at the end of its period, or later; an empty period never opened."""
+    if until is None:
+        raise errors.WrongStage(f"There is no period for {what} here.", rule=rule)
+    if at >= until:
+        raise errors.TooLate(f"The period for {what} ended at {said(until)}.", rule=rule)
+
+
+def wrong_stage(proposal: Proposal, done: str, rule: str) -> errors.WrongStage:
+    """The refusal of an act that has no place where the proposal stands."""
+    stands = proposal.stage.replace("_", " ")
+    return errors.WrongStage(f"A proposal that stands as {stands} is not {done}.", rule=rule)
+
+
+def said(at: datetime) -> str:
+    """An instant in words."""
+    return f"{at:%Y-%m-%d %H:%M:%S} UTC"

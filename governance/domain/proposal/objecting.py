@@ -1,0 +1,229 @@
+"""Objecting: who raises, checks, cures, renews and withdraws an objection, and when.
+
+An objection is filed in writing by a head of delegation while the call or the silence is open. It
+states reasons, cites a provision and says what would remove it. The Secretariat checks these parts;
+a defective objection may be cured once and then falls. It lapses unless it is renewed with a
+statement of what has been tried.
+"""
+
+from datetime import datetime
+from typing import assert_never
+
+from audit.log.catalogue import Event
+from audit.log.errors import NotPermitted
+from governance.domain import permissions as p
+from governance.domain.proposal import errors
+from governance.domain.proposal import objection_commands as c
+from governance.domain.proposal import objection_events as oe
+from governance.domain.proposal.answering import sustained, without
+from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.counting import entitled, suspended
+from governance.domain.proposal.guards import (
+    member_acting,
+    must_be_before,
+    must_give_reasons,
+    wrong_stage,
+)
+from governance.domain.proposal.objections import Objection, Standing
+from governance.domain.proposal.phases import rules_of
+from governance.domain.proposal.stages import OBJECTIONS_LIVE, Stage
+from governance.domain.proposal.state import Proposal
+from regime.domain.permissions import Act, require
+from regime.domain.rules import RulesOfProcedure
+from regime.domain.state import Regime
+from regime.domain.values import Actor, StateCode
+
+ROLE = "objections"
+
+
+def decide(
+    command: c.ObjectionCommand, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """The events that a command about an objection leads to; raises ``Refused``."""
+    match command:
+        case c.RaiseObjection():
+            return _raise(command, proposal, regime, actor, at)
+        case c.SustainObjection():
+            return _sustain(command, proposal, regime, actor, at)
+        case c.FailObjection():
+            return _fail(command, proposal, regime, actor, at)
+        case c.CureObjection():
+            return _cure(command, proposal, regime, actor, at)
+        case c.RenewObjection():
+            return _renew(command, proposal, regime, actor, at)
+        case c.WithdrawObjection():
+            return _withdraw(command, proposal, regime, actor, at)
+        case _:
+            assert_never(command)
+
+
+def _raise(
+    command: c.RaiseObjection, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    member = member_acting(p.OBJECT, actor, regime)
+    rules = rules_of_or_in_force(proposal, regime)
+    rule = rules.roles[ROLE]
+    call = _open_call(proposal, at, rule)
+    _must_be_entitled(member, call, regime, rule)
+    if any(one.member == member for one in proposal.standing_objections):
+        raise errors.ObjectionStands(f"An objection of {member} stands already.", rule=rule)
+    parts = {"reasons": command.reasons, "provision": command.provision, "remedy": command.remedy}
+    missing = _missing(parts, rules)
+    check, cure = rules.days("objections", "check_days"), rules.days("objections", "cure_days")
+    return (
+        oe.ObjectionRaised(
+            number=len(proposal.objections) + 1,
+            member=member,
+            revision=proposal.revision,
+            reasons=command.reasons,
+            provision=command.provision,
+            remedy=command.remedy,
+            missing=missing,
+            check_until=None if missing else rules.period_end(at, days=check),
+            cure_until=rules.period_end(at, days=cure) if missing else None,
+            lapse_until=rules.period_end(at, days=rules.days("objections", "lapse_days")),
+        ),
+    )
+
+
+def _sustain(
+    command: c.SustainObjection, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    require(p.SUSTAIN, actor, regime)
+    objection = _to_check(command.number, proposal, regime, at)
+    must_give_reasons(command.reasons, regime.rules.roles[ROLE])
+    done = oe.ObjectionSustained(number=command.number, reasons=command.reasons)
+    return (done, *sustained(objection, proposal, regime, at))
+
+
+def _fail(
+    command: c.FailObjection, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    require(p.FAIL, actor, regime)
+    objection = _to_check(command.number, proposal, regime, at)
+    rules = rules_of(proposal, regime)
+    rule = rules.roles[ROLE]
+    known = (
+        *rules.words("objections", "required_parts"),
+        *rules.words("objections", "inadmissible"),
+    )
+    if not command.faults or any(fault not in known for fault in command.faults):
+        raise errors.FaultUnknown(
+            f"What is at fault is one or more of {', '.join(known)}.", rule=rule, place="/faults"
+        )
+    must_give_reasons(command.reasons, rule)
+    days = rules.days("objections", "cure_days")
+    found = oe.ObjectionFoundDefective(
+        number=command.number,
+        faults=command.faults,
+        reasons=command.reasons,
+        cure_until=None if objection.cured else rules.period_end(at, days=days),
+    )
+    if not objection.cured:
+        return (found,)
+    fell = oe.ObjectionFell(number=command.number, as_of=at)
+    return (found, fell, *without(objection, proposal, regime, at, after=2))
+
+
+def _cure(
+    command: c.CureObjection, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    objection = _own(p.CURE, command.number, proposal, regime, actor)
+    rules = rules_of(proposal, regime)
+    rule = rules.roles[ROLE]
+    if objection.standing is not Standing.DEFECTIVE:
+        raise errors.WrongStage("Only a defective objection is cured.", rule=rule)
+    must_be_before(objection.due.at if objection.due else None, at, what="the cure", rule=rule)
+    parts = {"reasons": command.reasons, "provision": command.provision, "remedy": command.remedy}
+    for part in _missing(parts, rules):
+        raise errors.PartMissing(
+            f"A cure gives every part; the {part} is missing.", rule=rule, place=f"/{part}"
+        )
+    return (
+        oe.ObjectionCured(
+            number=command.number,
+            reasons=command.reasons,
+            provision=command.provision,
+            remedy=command.remedy,
+            check_until=rules.period_end(at, days=rules.days("objections", "check_days")),
+        ),
+    )
+
+
+def _renew(
+    command: c.RenewObjection, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    objection = _own(p.RENEW, command.number, proposal, regime, actor)
+    rules = rules_of(proposal, regime)
+    rule = rules.roles[ROLE]
+    must_be_before(objection.lapses.at, at, what="the objection", rule=rule)
+    most = rules.days("objections", "renewals_max")
+    if objection.renewals >= most:
+        raise errors.RenewedTooOften(f"An objection is renewed at most {most} times.", rule=rule)
+    must_give_reasons(command.tried, rule, place="/tried")
+    until = rules.period_end(at, days=rules.days("objections", "lapse_days"))
+    return (oe.ObjectionRenewed(number=command.number, tried=command.tried, lapse_until=until),)
+
+
+def _withdraw(
+    command: c.WithdrawObjection, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    objection = _own(p.LIFT, command.number, proposal, regime, actor)
+    lifted = oe.ObjectionWithdrawn(number=command.number, reasons=command.reasons)
+    return (lifted, *without(objection, proposal, regime, at, after=1))
+
+
+def rules_of_or_in_force(proposal: Proposal, regime: Regime) -> RulesOfProcedure:
+    """The edition that governs the proposal; the one in force where there is no proposal."""
+    return rules_of(proposal, regime) if proposal.edition else regime.rules
+
+
+def _open_call(proposal: Proposal, at: datetime, rule: str) -> Ballot:
+    call = proposal.call
+    if call is None or proposal.stage not in OBJECTIONS_LIVE:
+        raise errors.WrongStage("No consensus or silence is asked for here now.", rule=rule)
+    if proposal.stage not in (Stage.CONSENSUS, Stage.SILENCE):
+        raise errors.TooLate("The period for objections has ended.", rule=rule)
+    must_be_before(call.closes_at, at, what="objections", rule=rule)
+    return call
+
+
+def _must_be_entitled(member: StateCode, call: Ballot, regime: Regime, rule: str) -> None:
+    if member in suspended(call):
+        raise errors.Suspended(
+            f"The rights of {member} are suspended.", rule=regime.rules.roles["suspension"]
+        )
+    if member not in entitled(call):
+        raise NotPermitted(f"{member} is not among those who are asked.", rule=rule)
+
+
+def _missing(parts: dict[str, str], rules: RulesOfProcedure) -> tuple[str, ...]:
+    wanted = rules.words("objections", "required_parts")
+    return tuple(part for part in wanted if part in parts and not parts[part].strip())
+
+
+def _standing(number: int, proposal: Proposal, rule: str) -> Objection:
+    objection = proposal.objections.get(number)
+    if objection is None:
+        raise errors.UnknownObjection(f"There is no objection {number} here.", rule=rule)
+    if not objection.counts or proposal.stage not in OBJECTIONS_LIVE:
+        raise errors.WrongStage("This objection does not count any longer.", rule=rule)
+    return objection
+
+
+def _own(act: Act, number: int, proposal: Proposal, regime: Regime, actor: Actor) -> Objection:
+    member = member_acting(act, actor, regime)
+    rule = regime.rules.roles[ROLE]
+    objection = _standing(number, proposal, rule)
+    if objection.member != member:
+        raise errors.NotTheObjector("Only the member that objects may do this.", rule=rule)
+    return objection
+
+
+def _to_check(number: int, proposal: Proposal, regime: Regime, at: datetime) -> Objection:
+    rule = regime.rules.roles[ROLE]
+    objection = _standing(number, proposal, rule)
+    if objection.standing is not Standing.CHECK:
+        raise wrong_stage(proposal, "checked; this objection awaits no check", rule)
+    must_be_before(objection.due.at if objection.due else None, at, what="the check", rule=rule)
+    return objection

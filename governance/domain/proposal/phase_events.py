@@ -1,0 +1,149 @@
+"""Events of the phases beside the vote: consensus, silence, the ladder, notices and requests.
+
+``round`` counts the calls, silences and votes of one proposal together, from 1.
+"""
+
+from datetime import datetime
+
+from audit.log.catalogue import event
+from audit.log.encoding import Json
+from regime.domain.values import StateCode
+
+
+@event("ConsensusCalled", version=1, rests_on=("procedures", "consensus"))
+class ConsensusCalled:
+    """A call for consensus opens: rule, electorate and end are fixed here."""
+
+    round: int
+    as_of: datetime
+    step: Json
+    electors: Json
+    closes_at: datetime
+
+
+@event("SilenceOpened", version=1, rests_on=("procedures", "silence"))
+class SilenceOpened:
+    """A silence period opens: rule, electorate and end are fixed here."""
+
+    round: int
+    as_of: datetime
+    step: Json
+    electors: Json
+    closes_at: datetime
+
+
+@event("ResultAwaited", version=1, rests_on=("objections",))
+class ResultAwaited:
+    """The period has ended; the result waits for objections whose check is open."""
+
+    round: int
+    as_of: datetime
+    objections: tuple[int, ...]
+
+
+@event("ConsensusCallClosed", version=1, rests_on=("consensus",))
+class ConsensusCallClosed:
+    """A call for consensus ends: who objected, and what follows from it."""
+
+    round: int
+    as_of: datetime
+    result: Json
+
+
+@event("SilenceClosed", version=1, rests_on=("silence",))
+class SilenceClosed:
+    """A silence period ends: kept, or broken and by whom."""
+
+    round: int
+    as_of: datetime
+    result: Json
+
+
+@event("LadderStepOpened", version=1, rests_on=("procedures", "ladder"))
+class LadderStepOpened:
+    """A timed step begins in which sponsor and objectors seek a text."""
+
+    name: str
+    as_of: datetime
+    until: datetime
+
+
+@event("OpinionRequested", version=1, rests_on=("ladder",))
+class OpinionRequested:
+    """A side asks for an advisory opinion, so its step will open."""
+
+    member: StateCode
+    reasons: str
+
+
+@event("ConsensusReached", version=1, rests_on=("consensus", "ladder"))
+class ConsensusReached:
+    """No admissible objection stands any more: the text is adopted by consensus at this moment."""
+
+    as_of: datetime
+    result: Json
+
+
+@event("SummaryAwaited", version=1, rests_on=("statements",))
+class SummaryAwaited:
+    """There was no agreement; the Chair may sum up until then."""
+
+    as_of: datetime
+    until: datetime
+
+
+@event("SummaryPublished", version=1, rests_on=("statements",))
+class SummaryPublished:
+    """The Chair sums up in the Chair's own name."""
+
+    summary: str
+
+
+@event("NoticeGiven", version=1, rests_on=("procedures", "matter"))
+class NoticeGiven:
+    """A notice runs: it may be challenged until one instant and takes effect at the other."""
+
+    as_of: datetime
+    until: datetime
+    challenge_until: datetime
+
+
+@event("NoticeChallenged", version=1, rests_on=("challenges",))
+class NoticeChallenged:
+    """A member challenges a notice, which does not take effect by itself."""
+
+    member: StateCode
+    reasons: str
+
+
+@event("NoticeTookEffect", version=1, rests_on=("procedures", "matter"))
+class NoticeTookEffect:
+    """Nobody challenged a notice in time."""
+
+    as_of: datetime
+
+
+@event("RequestOpened", version=1, rests_on=("procedures", "matter"))
+class RequestOpened:
+    """Members may join a request until then."""
+
+    as_of: datetime
+    until: datetime
+
+
+PhaseEvent = (
+    ConsensusCalled
+    | SilenceOpened
+    | ResultAwaited
+    | ConsensusCallClosed
+    | SilenceClosed
+    | LadderStepOpened
+    | OpinionRequested
+    | ConsensusReached
+    | SummaryAwaited
+    | SummaryPublished
+    | NoticeGiven
+    | NoticeChallenged
+    | NoticeTookEffect
+    | RequestOpened
+)

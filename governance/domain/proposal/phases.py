@@ -1,0 +1,214 @@
+"""Phases of a proposal: its procedure, opened phase by phase, and how it ends.
+
+The phases come from the procedure that was recorded at submission; where a protected passage is
+touched, consensus alone decides. Every opening records the resolved rule and the electorate.
+"""
+
+from datetime import datetime
+from fractions import Fraction
+
+from audit.log.catalogue import Event
+from audit.log.encoding import Json, canonical
+from audit.log.errors import Broken
+from audit.log.instants import write_instant
+from governance.domain.kinds import kind_of
+from governance.domain.proposal import events as e
+from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal.counting import electors_of
+from governance.domain.proposal.state import Proposal
+from regime.domain.procedures import Form, Phase, procedures, voting
+from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.state import Regime
+
+CONSENSUS_ALONE = "consensus/1"
+
+
+def rules_of(proposal: Proposal, regime: Regime) -> RulesOfProcedure:
+    """The edition that governs the proposal."""
+    return regime.edition(proposal.edition)
+
+
+def only_by_consensus(proposal: Proposal, regime: Regime) -> bool:
+    """Whether the text as it stands changes only by consensus.
+
+    What was said at its admission holds for the protected part as it was then, and for no other.
+    """
+    rules = rules_of(proposal, regime)
+    kind = kind_of(proposal.matter)
+    was, is_now = (kind.protected_part(one, rules) for one in (proposal.weighed, proposal.text))
+    weakens = proposal.weakens if canonical(was) == canonical(is_now) else None
+    return kind.only_by_consensus(proposal.text, rules, weakens=weakens)
+
+
+def plan_of(proposal: Proposal, regime: Regime) -> tuple[Phase, ...]:
+    """The phases that the proposal goes through after its consultation, as it stands now."""
+    asked = proposal.opinion_requested
+    return tuple(one for one in _phases(proposal, regime) if asked or not one.on_request)
+
+
+def offers_opinion(proposal: Proposal, regime: Regime) -> bool:
+    """Whether the procedure has a phase that opens only where it is asked for."""
+    return any(phase.on_request for phase in _phases(proposal, regime))
+
+
+def _phases(proposal: Proposal, regime: Regime) -> tuple[Phase, ...]:
+    rules = rules_of(proposal, regime)
+    alone = only_by_consensus(proposal, regime)
+    procedure = procedures[CONSENSUS_ALONE if alone else proposal.procedure]
+    return procedure.phases(rules.matters[proposal.matter], rules)
+
+
+def open_consultation(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
+    """The consultation that the matrix gives, or the first phase at once where it gives none."""
+    rules = rules_of(proposal, regime)
+    days = rules.matters[proposal.matter].days("consultation_days")
+    if days == 0:
+        return open_next(proposal, regime, at)
+    return (e.ConsultationOpened(as_of=at, until=rules.period_end(at, days=days)),)
+
+
+def open_next(
+    proposal: Proposal, regime: Regime, at: datetime, *, reason: str = ""
+) -> tuple[Event, ...]:
+    """The next phase; where none is left, the proposal is not adopted for ``reason``."""
+    plan = plan_of(proposal, regime)
+    if proposal.phase >= len(plan):
+        return (e.ProposalNotAdopted(as_of=at, reason=reason),)
+    return (_opening(plan[proposal.phase], proposal, regime, at),)
+
+
+def _opening(phase: Phase, proposal: Proposal, regime: Regime, at: datetime) -> Event:
+    rules = rules_of(proposal, regime)
+    until = rules.period_end(at, days=phase.days)
+    match phase.form:
+        case Form.CONSENSUS:
+            return fe.ConsensusCalled(
+                round=proposal.rounds + 1,
+                as_of=at,
+                step={"kind": "consensus", "closes_at": write_instant(until)},
+                electors=electors_of(regime),
+                closes_at=until,
+            )
+        case Form.SILENCE:
+            return fe.SilenceOpened(
+                round=proposal.rounds + 1,
+                as_of=at,
+                step={
+                    "kind": "silence",
+                    "opens_at": write_instant(at),
+                    "closes_at": write_instant(until),
+                },
+                electors=electors_of(regime),
+                closes_at=until,
+            )
+        case Form.LADDER:
+            return fe.LadderStepOpened(name=phase.name, as_of=at, until=until)
+        case Form.VOTE:
+            matter = rules.matters[proposal.matter]
+            return _vote(phase.voting, matter, proposal, regime, at, until)
+        case Form.SUMMARY:
+            return fe.SummaryAwaited(as_of=at, until=until)
+        case Form.NOTICE:
+            challenge = rules.value("challenges", "challenge_days")
+            days = challenge if isinstance(challenge, int) else phase.days
+            challenge_until = min(until, rules.period_end(at, days=days))
+            return fe.NoticeGiven(as_of=at, until=until, challenge_until=challenge_until)
+        case Form.REQUEST:
+            return fe.RequestOpened(as_of=at, until=until)
+
+
+def _vote(
+    code: str, matter: Matter, proposal: Proposal, regime: Regime, at: datetime, until: datetime
+) -> e.VoteOpened:
+    step = voting(code).step(matter, quorum=matter.fraction("decision_quorum"), closes_at=until)
+    return e.VoteOpened(
+        round=proposal.rounds + 1,
+        question=e.TEXT,
+        repeats=None,
+        as_of=at,
+        step=step,
+        electors=electors_of(regime),
+        closes_at=until,
+    )
+
+
+def open_appeal(proposal: Proposal, regime: Regime, at: datetime) -> Event:
+    """The vote on an appeal: by the matter of the article on admissibility, at once."""
+    rules = rules_of(proposal, regime)
+    article = rules.roles["admissibility"]
+    matter = next(row for row in rules.matters.values() if row.article == article)
+    (phase,) = procedures["simple_majority/1"].phases(matter, rules)
+    until = rules.period_end(at, days=phase.days)
+    opened = _vote(phase.voting, matter, proposal, regime, at, until)
+    return e.VoteOpened(**{**vars(opened), "question": e.APPEAL})
+
+
+def open_repeat(proposal: Proposal, regime: Regime, at: datetime) -> Event:
+    """The one repeat of a vote whose quorum failed: the repeat's quorum, fresh votes."""
+    ballot = proposal.ballot
+    if ballot is None:
+        raise Broken(f"{proposal.symbol} repeats a vote that never was")
+    rules = rules_of(proposal, regime)
+    until = rules.period_end(at, days=rules.days("quorum", "repeat_days"))
+    return e.VoteOpened(
+        round=proposal.rounds + 1,
+        question=ballot.question,
+        repeats=ballot.round,
+        as_of=at,
+        step=_repeated(ballot.step, rules.fraction("quorum", "repeat_quorum"), until),
+        electors=electors_of(regime),
+        closes_at=until,
+    )
+
+
+def _repeated(step: Json, quorum: Fraction, until: datetime) -> Json:
+    """The rule as it was, but for the share that has to take part."""
+    if not isinstance(step, dict) or not isinstance(step["rule"], dict):
+        raise Broken("a vote has a rule")
+    share: Json = {
+        "of": "cast",
+        "base": "entitled",
+        "at_least": f"{quorum.numerator}/{quorum.denominator}",
+    }
+    rule: Json = {**step["rule"], "quorum": {"share": share}}
+    return {**step, "rule": rule, "closes_at": write_instant(until)}
+
+
+def adopt(proposal: Proposal, regime: Regime, at: datetime, *, after: int) -> tuple[Event, ...]:
+    """The proposal is adopted, and its effect executed if its date is now.
+
+    ``after`` is how many entries this decision records before these.
+    """
+    rules = rules_of(proposal, regime)
+    kind = kind_of(proposal.matter)
+    given = regime.next_symbol("D", at.year, as_of=at)
+    days = kind.effect_days(rules.matters[proposal.matter], rules)
+    adopted = e.ProposalAdopted(
+        as_of=at,
+        decision=given.symbol,
+        effect=kind.effect,
+        effective_at=rules.period_end(at, days=days) if days else at,
+    )
+    if adopted.effective_at > at:
+        return (given, adopted)
+    return (given, adopted, *execute(proposal, regime, at, adopted=adopted, after=after + 2))
+
+
+def execute(
+    proposal: Proposal, regime: Regime, at: datetime, *, adopted: e.ProposalAdopted, after: int = 0
+) -> tuple[Event, ...]:
+    """The adopted text takes effect: the proposal's own event, and what follows of the regime."""
+    kind = kind_of(proposal.matter)
+    follows = kind.take_effect(
+        proposal.text,
+        regime,
+        adopted.decision,
+        edition=proposal.edition,
+        as_of=at,
+        position=regime.size + after + 1,
+    )
+    edition = regime.rules.edition + 1 if kind.effect == "adopt_rules" else None
+    took_effect = e.DecisionTookEffect(
+        as_of=at, decision=adopted.decision, effect=adopted.effect, edition=edition
+    )
+    return (took_effect, *follows)

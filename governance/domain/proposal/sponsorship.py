@@ -1,0 +1,63 @@
+"""Sponsorship: who has to stand behind a proposal before it is whole.
+
+One member may propose. An adherent needs members beside it. Some matters ask for several members,
+from several regional groups; their own article says how many. A matter whose article shortens
+periods also needs the Chair, who finds it urgent. What lacks these is not admitted, by silence no
+more than by decision: the default favours who filed, and they have not.
+"""
+
+from dataclasses import dataclass
+
+from governance.domain.proposal.state import Proposal
+from regime.domain.rules import RulesOfProcedure
+from regime.domain.state import Regime
+from regime.domain.values import MatterId, Standing, StateCode
+
+_MEMBERS = (Standing.PARTNER, Standing.SUSPENDED)
+
+
+@dataclass(frozen=True)
+class Lack:
+    """What a proposal still lacks, as a code and in words."""
+
+    code: str
+    detail: str
+
+
+def lack_of(proposal: Proposal, regime: Regime) -> Lack | None:
+    """What has to join before the proposal is whole; nothing where it is."""
+    rules, matter = regime.edition(proposal.edition), proposal.matter
+    members = _members_behind(proposal, regime)
+    wanted = members_wanted(matter, proposal.sponsor, rules, regime)
+    if len(members) < wanted:
+        return Lack(
+            "sponsors_missing", f"It needs {wanted} members; {len(members)} stand behind it."
+        )
+    groups = {regime.participant(one).group for one in members}
+    spread = rules.own(matter, "regional_groups_min")
+    if isinstance(spread, int) and len(groups) < spread:
+        return Lack("groups_missing", f"It needs members of {spread} regional groups.")
+    if rules.own(matter, "shortening") is not None and not proposal.urgent:
+        return Lack("urgency_missing", "The Chair has not found it urgent.")
+    return None
+
+
+def members_wanted(
+    matter: MatterId, sponsor: StateCode, rules: RulesOfProcedure, regime: Regime
+) -> int:
+    """How many members have to stand behind a proposal on ``matter`` by ``sponsor``."""
+    named = (
+        rules.own(matter, "requesters_min"),
+        rules.own(matter, "sponsors_min"),
+        rules.own(matter, "cosponsors"),
+    )
+    wanted = max((one for one in named if isinstance(one, int)), default=1)
+    if regime.participant(sponsor).standing in _MEMBERS:
+        return wanted
+    beside = rules.value("proposals", "adherent_cosponsors")
+    return max(wanted, beside) if isinstance(beside, int) else wanted
+
+
+def _members_behind(proposal: Proposal, regime: Regime) -> tuple[StateCode, ...]:
+    behind = (proposal.sponsor, *proposal.cosponsors)
+    return tuple(one for one in behind if regime.participant(one).standing in _MEMBERS)

@@ -1,0 +1,134 @@
+"""Submitting: what a proposal names, on which matters it may be made, and what its filing opens.
+
+Most proposals await the decision on admissibility. A notice runs from its filing, and a request
+opens as soon as enough members ask for it: neither is admitted.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from audit.log.catalogue import Event
+from audit.log.encoding import Json
+from audit.log.errors import Refused
+from audit.log.registry import load
+from governance.domain import permissions as p
+from governance.domain.kinds import Kind, kind_of
+from governance.domain.proposal import commands as c
+from governance.domain.proposal import errors
+from governance.domain.proposal import events as e
+from governance.domain.proposal.guards import member_acting, must_not_be_concerned
+from governance.domain.proposal.phases import adopt, open_next
+from governance.domain.proposal.sponsorship import lack_of
+from governance.domain.proposal.state import Proposal
+from regime.domain.procedures import Form, Procedure, serving
+from regime.domain.rules import RulesOfProcedure
+from regime.domain.state import Regime
+from regime.domain.values import Actor, MatterId, Standing
+
+load("governance.domain.kinds")
+load("regime.domain.procedures")
+
+_PROPOSERS = (Standing.PARTNER, Standing.SUSPENDED, Standing.ADHERENT)
+_UNADMITTED = (Form.NOTICE, Form.REQUEST)
+
+
+def submit(
+    command: c.SubmitProposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """The events of a submission; raises ``Refused`` where something is missing or amiss."""
+    rules = regime.rules
+    sponsor = member_acting(p.SUBMIT, actor, regime)
+    standing = regime.participant(sponsor).standing
+    if standing not in _PROPOSERS:
+        raise errors.NotEntitled(
+            f"A state that stands as {standing} does not propose.", rule=rules.roles["proposals"]
+        )
+    _require_fields(command, rules)
+    kind, procedure = service_of(command.matter, rules)
+    check_text(kind, command.text, rules, regime)
+    must_not_be_concerned(sponsor, command.text, rules.roles["proposals"])
+    matter = rules.matters[command.matter]
+    first = procedure.phases(matter, rules)[0]
+    days = rules.days("admissibility", "decision_days")
+    given = regime.next_symbol("P", at.year)
+    submitted = e.ProposalSubmitted(
+        symbol=given.symbol,
+        matter=command.matter,
+        sponsor=sponsor,
+        title=command.title or kind.title(command.text, matter, rules),
+        basis=command.basis,
+        text=command.text,
+        reasons=command.reasons,
+        effect=command.effect,
+        procedure=procedure.code,
+        edition=rules.edition,
+        admissibility_until=(
+            None if first.form in _UNADMITTED else rules.period_end(at, days=days)
+        ),
+    )
+    if first.form not in _UNADMITTED:
+        return (given, submitted)
+    return (given, submitted, *_begin(submitted, first.form, regime, at))
+
+
+def _begin(
+    submitted: e.ProposalSubmitted, form: Form, regime: Regime, at: datetime
+) -> tuple[Event, ...]:
+    """A notice or a request begins at once; a request of one member alone may be whole already.
+
+    Nobody can join a notice, so who needs others beside it gives none.
+    """
+    begun = Proposal(
+        symbol=submitted.symbol,
+        matter=submitted.matter,
+        sponsor=submitted.sponsor,
+        text=submitted.text,
+        procedure=submitted.procedure,
+        edition=submitted.edition,
+    )
+    opened = open_next(begun, regime, at)
+    lack = lack_of(begun, regime)
+    if form is Form.NOTICE and lack:
+        raise errors.SponsorsMissing(lack.detail, rule=regime.rules.roles["proposals"])
+    if form is Form.NOTICE or lack:
+        return opened
+    return (*opened, *adopt(replace(begun, phase=1), regime, at, after=3))
+
+
+def service_of(matter: MatterId, rules: RulesOfProcedure) -> tuple[Kind, Procedure]:
+    """The kind and the procedure that serve a matter; ``MatterNotInService`` where none does."""
+    row = rules.matters.get(matter)
+    if row is None:
+        raise errors.FieldMissing(f"There is no matter {matter!r}.", place="/matter")
+    procedure = serving(row)
+    if procedure is None:
+        raise errors.MatterNotInService(
+            f"The matter “{row.title}” is not yet in service.",
+            rule=rules.roles["procedures"],
+            place="/matter",
+        )
+    return kind_of(matter), procedure
+
+
+def check_text(kind: Kind, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
+    """A kind names places inside the text; a refusal names them inside the proposal."""
+    try:
+        kind.check(text, rules, regime)
+    except Refused as refused:
+        refused.place = f"/text{refused.place}"
+        raise
+
+
+def _require_fields(command: c.SubmitProposal, rules: RulesOfProcedure) -> None:
+    filled: dict[str, Json] = {
+        "matter": command.matter.strip(),
+        "basis": command.basis.strip(),
+        "text": command.text,
+        "reasons": command.reasons.strip(),
+        "effect": command.effect.strip(),
+    }
+    for name in rules.words("proposals", "required_fields"):
+        if name in filled and not filled[name]:
+            raise errors.FieldMissing(
+                f"A proposal names its {name}.", rule=rules.roles["proposals"], place=f"/{name}"
+            )

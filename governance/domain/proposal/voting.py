@@ -1,0 +1,76 @@
+"""Voting: who votes, for whom, until when, and how a vote is changed."""
+
+from datetime import datetime
+
+from audit.log.catalogue import Event
+from audit.log.errors import NotPermitted
+from governance.domain import permissions as p
+from governance.domain.proposal import commands as c
+from governance.domain.proposal import errors
+from governance.domain.proposal import events as e
+from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.counting import entitled, suspended
+from governance.domain.proposal.guards import member_acting, said
+from governance.domain.proposal.stages import Stage
+from governance.domain.proposal.state import Proposal
+from regime.domain.state import Regime
+from regime.domain.values import Actor
+
+CHOICES = ("yes", "no", "abstain")
+
+
+def cast_vote(
+    command: c.CastVote, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """The events of a vote; raises ``Refused``."""
+    member = member_acting(p.VOTE, actor, regime)
+    rule = regime.rules.roles["majorities"]
+    if command.member != member:
+        raise NotPermitted("A delegate votes for the own member only.", rule=rule)
+    ballot = _open_ballot(proposal, regime, at)
+    if member in suspended(ballot):
+        raise errors.Suspended(
+            f"The right of {member} to vote is suspended.", rule=regime.rules.roles["suspension"]
+        )
+    if member not in entitled(ballot):
+        raise errors.NotEntitled(f"{member} is not an elector of this vote.", rule=rule)
+    if command.choice not in CHOICES:
+        raise errors.ChoiceUnknown("A vote is yes, no or abstain.", rule=rule, place="/choice")
+    _must_replace(command, ballot, rule)
+    return (
+        e.VoteCast(
+            round=ballot.round,
+            member=member,
+            revision=proposal.revision,
+            choice=command.choice,
+            explanation=command.explanation,
+            replaces=command.replaces,
+        ),
+    )
+
+
+def _open_ballot(proposal: Proposal, regime: Regime, at: datetime) -> Ballot:
+    ballot = proposal.ballot
+    rule = regime.rules.roles["majorities"]
+    if ballot is None or proposal.stage is Stage.WITHDRAWN:
+        raise errors.WrongStage("No vote is open on this proposal.", rule=rule)
+    if proposal.stage not in (Stage.VOTE, Stage.APPEAL) or at >= ballot.closes_at:
+        raise errors.TooLate(f"The vote closed at {said(ballot.closes_at)}.", rule=rule)
+    return ballot
+
+
+def _must_replace(command: c.CastVote, ballot: Ballot, rule: str) -> None:
+    standing = ballot.votes.get(command.member)
+    if standing and command.replaces is None:
+        raise errors.VoteStands(
+            f"The vote of {command.member} stands at position {standing.position}; "
+            "a change names it.",
+            rule=rule,
+            place="/replaces",
+        )
+    if command.replaces is not None and (standing is None or standing.position != command.replaces):
+        raise errors.NothingToReplace(
+            f"Position {command.replaces} is not the standing vote of {command.member}.",
+            rule=rule,
+            place="/replaces",
+        )

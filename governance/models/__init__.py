@@ -1,0 +1,27 @@
+"""Tables of what moves: read models, and what is kept outside the log.
+
+What stands in ``outside`` is untouched by a rebuild. Only ``projections`` write the others.
+"""
+
+from governance.models.ballots import Ballot, Vote
+from governance.models.debate import Comment, Cosponsor, Objection
+from governance.models.outside import Account, AccountManager, CommentText, Draft, new_subject
+from governance.models.proposals import Deadline, Decision, Phase, Proposal, Revision
+
+__all__ = [
+    "Account",
+    "AccountManager",
+    "Ballot",
+    "Comment",
+    "CommentText",
+    "Cosponsor",
+    "Deadline",
+    "Decision",
+    "Draft",
+    "Objection",
+    "Phase",
+    "Proposal",
+    "Revision",
+    "Vote",
+    "new_subject",
+]

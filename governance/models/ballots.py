@@ -1,0 +1,56 @@
+"""Read models of ballots: rounds and the votes in them."""
+
+from django.db import models
+
+
+class Ballot(models.Model):
+    """One round: a call, a silence or a vote; its rule, electorate and, when closed, its count."""
+
+    position = models.BigIntegerField(primary_key=True)
+    proposal = models.CharField(max_length=120, db_index=True)
+    round = models.IntegerField()
+    kind = models.CharField(max_length=20)
+    question = models.CharField(max_length=20)
+    repeats = models.IntegerField(null=True)
+    step = models.JSONField()
+    electors = models.JSONField()
+    opened_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+    result = models.JSONField(null=True)
+    closed_position = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "round"], name="governance_one_round")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal}, round {self.round}"
+
+
+class Vote(models.Model):
+    """A vote as cast; one that was replaced keeps its row and names what replaced it."""
+
+    position = models.BigIntegerField(primary_key=True)
+    proposal = models.CharField(max_length=120, db_index=True)
+    round = models.IntegerField()
+    member = models.CharField(max_length=10, db_index=True)
+    revision = models.IntegerField(default=0)
+    choice = models.CharField(max_length=10)
+    explanation = models.TextField(blank=True)
+    cast_at = models.DateTimeField()
+    replaced_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["proposal", "round", "member"],
+                condition=models.Q(replaced_by=None),
+                name="governance_one_standing_vote",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member} on {self.proposal}"

@@ -1,0 +1,126 @@
+"""Chronicle: one log of the thirty-five in which all happens that can happen to a proposal."""
+
+from audit.log.encoding import Json
+from governance.domain.proposal import commands as pc
+from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import objection_commands as oc
+from regime.domain import commands as rc
+from regime.domain.values import Actor, Capacity, StateCode, Subject
+from tests.cast import DAY_1, OFFICER
+from tests.governance.course import (
+    SEALED,
+    SWISS_CHAIR,
+    Course,
+    first_members,
+    head,
+    on,
+    submit,
+)
+from tests.governance.texts import ADHERENT, CONCERN, GUIDELINE, READING, WORDS
+from tests.ledger import Ledger
+
+BRAZIL, FRANCE, INDIA = head("BRA"), head("FRA"), head("IND")
+_TWO = (FRANCE, INDIA)
+PUBLIC = Actor(Capacity.PUBLIC, subject=Subject("a visitor"))
+WHOLE = ("It goes too far.", "GL-5B", "A narrower text.")
+REVISED: Json = [{"provision": "GL-5B", "text": "Items stay where they are."}]
+
+
+def everything(assembly: Ledger) -> Ledger:
+    """Many courses, from March to the end of the year, in the order of time."""
+    _march(assembly)
+    _debated(assembly)
+    _april_to_october(assembly)
+    assembly.run_clock(on(12, 31))
+    return assembly
+
+
+def _march(assembly: Ledger) -> None:
+    expert = Subject("expert")
+    accredit = rc.AccreditDelegate(expert, StateCode("FRA"), Capacity.EXPERT)
+    assembly.act(accredit, by=FRANCE, at=DAY_1)
+    change = rc.ChangeCapacity(expert, Capacity.ALTERNATE, "Promoted.")
+    assembly.act(change, by=OFFICER, at=DAY_1)
+    _statements(assembly)
+    _requests_and_notices(assembly)
+    _urgent_and_returned(assembly)
+
+
+def _statements(assembly: Ledger) -> None:
+    """Two statements that silence does not adopt; the Chair sums up the first."""
+    summed_up, left = (
+        submit(assembly, "public_statement", WORDS, by=FRANCE, at=DAY_1) for _ in range(2)
+    )
+    for course in (summed_up, left):
+        course.admit(at=DAY_1)
+        course.sustain(course.objects(BRAZIL, at=DAY_1), at=DAY_1)
+    summed_up.act(pc.PublishSummary, "Views differ.", by=SWISS_CHAIR, at=on(3, 10))
+
+
+def _requests_and_notices(assembly: Ledger) -> None:
+    """A review that opens and one that lapses; a notice that is challenged and one that is not."""
+    at = on(3, 13)
+    asked, _ = (submit(assembly, "compliance_opening", CONCERN, by=one, at=at) for one in _TWO)
+    notice, _ = (submit(assembly, "interpretation", READING, by=one, at=at) for one in _TWO)
+    asked.join("DEU", "JPN", at=at)
+    notice.act(pc.ChallengeNotice, "The text says otherwise.", by=BRAZIL, at=on(3, 14))
+    submit(assembly, "adherent_status", ADHERENT, by=FRANCE, at=on(3, 14)).admit(at=on(3, 14))
+
+
+def _urgent_and_returned(assembly: Ledger) -> None:
+    """An urgent measure; two appeals, of which the members uphold the first; one left alone."""
+    submit(assembly, "list_editorial", WORDS, by=INDIA, at=on(3, 15))
+    course = submit(assembly, "urgent_measure", WORDS, by=FRANCE, at=on(3, 15))
+    course.join("DEU", "JPN", at=on(3, 15))
+    course.act(pc.FindUrgent, "It spreads by the hour.", by=SWISS_CHAIR, at=on(3, 15))
+    course.admit(at=on(3, 15))
+    for votes in (18, 0):
+        returned = submit(assembly, "list_editorial", WORDS, by=FRANCE, at=on(3, 16))
+        returned.return_(at=on(3, 16))
+        returned.act(pc.AppealReturn, "It is within.", by=FRANCE, at=on(3, 16))
+        returned.vote("yes", first_members(assembly, votes), at=on(3, 16))
+
+
+def _debated(assembly: Ledger) -> None:
+    """A proposal that is joined, commented on, revised, withdrawn and taken over."""
+    at = on(3, 20)
+    course = submit(assembly, "guidelines_amendment", GUIDELINE, by=FRANCE, at=at)
+    course.join("DEU", at=at)
+    course.admit(at=at)
+    for commenter in (BRAZIL, PUBLIC):
+        course.act(cc.CommentOnProposal, SEALED, 20, by=commenter, at=at)
+    course.act(cc.AnswerComment, 1, "Taken up.", by=FRANCE, at=at)
+    course.act(cc.HideComment, 2, "It names a person.", by=OFFICER, at=at)
+    course.act(cc.RestoreComment, 2, "The person agrees.", by=OFFICER, at=at)
+    course.revise(REVISED, by=FRANCE, at=at)
+    course.withdraw(by=FRANCE, at=at)
+    course.act(pc.TakeOverProposal, "It is needed.", by=INDIA, at=on(3, 21))
+
+
+def _april_to_october(assembly: Ledger) -> None:
+    """Two texts that climb the ladder: one to its vote, one until its last objection lapses."""
+    voted, agreed = (
+        submit(assembly, "guidelines_amendment", GUIDELINE, by=FRANCE, at=on(4, 1))
+        for _ in range(2)
+    )
+    for course in (voted, agreed):
+        course.admit(at=on(4, 1))
+    _objected(voted)
+    agreed.objects(BRAZIL, at=on(6, 14))
+    agreed.sustain(agreed.objects(INDIA, at=on(6, 14)), at=on(6, 14))
+    agreed.lift(2, by=INDIA, at=on(6, 14))
+    voted.act(pc.AskForOpinion, "The panel knows.", by=BRAZIL, at=on(7, 1))
+    voted.renew(1, by=BRAZIL, at=on(7, 1))
+    voted.revise(REVISED, by=FRANCE, at=on(7, 20))
+    voted.vote("yes", first_members(assembly, 27), at=on(9, 20))
+
+
+def _objected(course: Course) -> None:
+    """Three objections: one that nobody checks, one that nobody cures, one that a cure does not."""
+    at = on(6, 1)
+    course.objects(BRAZIL, at=at)
+    course.objects(head("ITA"), at=at, remedy="")
+    course.objects(head("ZAF"), at=at)
+    course.act(oc.FailObjection, 3, ("remedy",), "It says none.", by=OFFICER, at=at)
+    course.act(oc.CureObjection, 3, *WHOLE, by=head("ZAF"), at=at)
+    course.act(oc.FailObjection, 3, ("remedy",), "Still none.", by=OFFICER, at=at)

@@ -1,0 +1,165 @@
+"""Whatever is tried, in whatever order and at whatever instants, each proposal comes to its end."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from audit.log.encoding import Json
+from audit.log.errors import Refused
+from governance.domain.proposal import commands as pc
+from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import objection_commands as oc
+from governance.domain.proposal.decider import decide
+from governance.domain.proposal.stages import ENDED, Stage
+from governance.domain.proposal.state import Proposal
+from regime.domain.values import Actor, Capacity, StateCode
+from tests.cast import ALDER, BIRCH, CEDAR, CHAIR, DAY_1, HAZEL, MAPLE, OFFICER
+from tests.governance.course import SEALED, head, submit
+from tests.governance.texts import WORDS
+from tests.ledger import Ledger
+
+LONGEST_PATH = timedelta(days=20)
+ANYONE = (ALDER, BIRCH, CEDAR, HAZEL, MAPLE, CHAIR, OFFICER)
+PROTECTED: Json = [{"article": "LR-1", "text": "Anew."}]
+OPEN: Json = [{"article": "LR-9", "text": "Anew."}]
+
+Attempt = tuple[int, int, int, int]
+Act = Callable[[Proposal, Actor, int], pc.ProposalCommand]
+
+
+def _vote(proposal: Proposal, actor: Actor, number: int) -> pc.ProposalCommand:
+    member = actor.member or StateCode("")
+    standing = proposal.ballot.votes.get(member) if proposal.ballot else None
+    choice = ("yes", "no", "abstain")[number]
+    return pc.CastVote(proposal.symbol, member, choice, "", standing.position if standing else None)
+
+
+def _revise(proposal: Proposal, _: Actor, number: int) -> pc.ProposalCommand:
+    text = (OPEN, PROTECTED, WORDS)[number]
+    return cc.ReviseProposal(proposal.symbol, f"Title {number}", text, "", "Better.")
+
+
+ACTS: tuple[Act, ...] = (
+    lambda p, a, n: pc.AdmitProposal(p.symbol, "So."),
+    lambda p, a, n: pc.ReturnProposal(p.symbol, "So.", "LR-8"),
+    lambda p, a, n: pc.AppealReturn(p.symbol, "So."),
+    lambda p, a, n: pc.WithdrawProposal(p.symbol, "So."),
+    lambda p, a, n: pc.TakeOverProposal(p.symbol, "So."),
+    lambda p, a, n: cc.CosponsorProposal(p.symbol),
+    lambda p, a, n: cc.CommentOnProposal(p.symbol, SEALED, 9),
+    lambda p, a, n: cc.AnswerComment(p.symbol, n + 1, "So."),
+    lambda p, a, n: cc.HideComment(p.symbol, n + 1, "So."),
+    _revise,
+    _vote,
+    lambda p, a, n: oc.RaiseObjection(p.symbol, "So.", "LR-1" * (n > 0), "Less."),
+    lambda p, a, n: oc.SustainObjection(p.symbol, n + 1, "So."),
+    lambda p, a, n: oc.FailObjection(p.symbol, n + 1, ("remedy",), "So."),
+    lambda p, a, n: oc.CureObjection(p.symbol, n + 1, "So.", "LR-1", "Less."),
+    lambda p, a, n: oc.RenewObjection(p.symbol, n + 1, "So."),
+    lambda p, a, n: oc.WithdrawObjection(p.symbol, n + 1, "So."),
+    lambda p, a, n: pc.AskForOpinion(p.symbol, "So."),
+    lambda p, a, n: pc.PublishSummary(p.symbol, "So."),
+)
+ATTEMPTS = st.lists(
+    st.tuples(
+        st.integers(0, len(ANYONE) - 1),
+        st.integers(0, 3),
+        st.integers(0, 59),
+        st.integers(0, 14),
+    ),
+    min_size=10,
+    max_size=50,
+)
+THE_FOUR = ("ALDER", "BIRCH", "CEDAR", "HAZEL")
+QUICK = settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+def _tried(lake: Ledger, attempts: Sequence[Attempt], names: Mapping[str, str]) -> Ledger:
+    """Four proposals, and at each attempt one of the acts that the actor is not refused."""
+    ledger = lake.fork()
+    for matter, text, sponsor in (
+        ("water_level", WORDS, ALDER),
+        ("rules_amendment", OPEN, BIRCH),
+        ("rules_amendment", PROTECTED, CEDAR),
+        ("fishing_quota", WORDS, HAZEL),
+    ):
+        submit(ledger, matter, text, by=_renamed(sponsor, names), at=DAY_1)
+    at = DAY_1
+    for who, which, choice, hours in attempts:
+        at += timedelta(hours=hours)
+        ledger.run_clock(at)
+        actor = _renamed(ANYONE[who], names)
+        proposal = list(ledger.proposals.values())[which]
+        if found := _possible(ledger, proposal, actor, at):
+            ledger.act(found[choice % len(found)], by=actor, at=at)
+    ledger.run_clock(at + LONGEST_PATH)
+    return ledger
+
+
+def _possible(
+    ledger: Ledger, proposal: Proposal, actor: Actor, at: datetime
+) -> list[pc.ProposalCommand]:
+    found = []
+    for act in ACTS:
+        for number in range(3):
+            command = act(proposal, actor, number)
+            try:
+                decide(command, proposal, ledger.regime, actor, at)
+            except Refused:
+                continue
+            found.append(command)
+    return found
+
+
+def _renamed(actor: Actor, names: Mapping[str, str]) -> Actor:
+    """The head that acts in another's place; who is no head of the four stays."""
+    member = actor.member or ""
+    if actor.capacity is not Capacity.HEAD or member not in names:
+        return actor
+    return head(names[member])
+
+
+def _told(ledger: Ledger) -> list[tuple[str, datetime]]:
+    return [(entry.type, entry.recorded_at) for entry in ledger.entries]
+
+
+def _stages(ledger: Ledger) -> list[Stage]:
+    return [proposal.stage for proposal in ledger.proposals.values()]
+
+
+@QUICK
+@given(attempts=ATTEMPTS)
+def test_each_proposal_ends_by_its_longest_path(
+    open_lake_of_day_1: Ledger, attempts: list[Attempt]
+) -> None:
+    ledger = _tried(open_lake_of_day_1, attempts, {})
+    for proposal in ledger.proposals.values():
+        assert proposal.stage in ENDED
+        assert proposal.stage is not Stage.ADOPTED
+        assert proposal.due is None
+
+
+@QUICK
+@given(attempts=ATTEMPTS)
+def test_the_replay_finds_no_fault_in_what_was_tried(
+    open_lake_of_day_1: Ledger, attempts: list[Attempt]
+) -> None:
+    assert _tried(open_lake_of_day_1, attempts, {}).found() == []
+
+
+@QUICK
+@given(attempts=ATTEMPTS, order=st.permutations(THE_FOUR))
+def test_members_that_change_their_names_change_no_outcome(
+    open_lake_of_day_1: Ledger, attempts: list[Attempt], order: list[str]
+) -> None:
+    plain = _tried(open_lake_of_day_1, attempts, {})
+    renamed = _tried(open_lake_of_day_1, attempts, dict(zip(THE_FOUR, order, strict=True)))
+    assert _told(renamed) == _told(plain)
+    assert _stages(renamed) == _stages(plain)

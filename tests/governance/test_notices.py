@@ -1,0 +1,174 @@
+"""Notices: who is told of what has happened, as what, and until when."""
+
+import uuid
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from audit.log import catalogue
+from audit.log.catalogue import Event
+from audit.log.entry import Entry, Recorded
+from governance.domain.notices import RULES, SILENT, Kind, Rule, told
+from governance.domain.proposal import events as pe
+from governance.domain.proposal import objection_events as oe
+from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal.objections import Objection, Standing
+from governance.domain.proposal.stages import Deadline
+from governance.domain.proposal.state import Proposal
+from regime.domain import events as re
+from regime.domain.state import Delegate, Regime
+from regime.domain.values import CLOCK, Actor, Capacity, Office, StateCode, Subject
+from tests.cast import (
+    ALDER,
+    BIRCH,
+    CEDAR,
+    DAY_1,
+    DEPUTY,
+    END_OF_DAY_1,
+    END_OF_DAY_2,
+    EXPERT,
+    HAZEL,
+    OFFICER,
+    REGISTRAR,
+)
+
+OURS = ("audit.", "regime.", "governance.")
+TYPES = [one for one in catalogue.declared() if one.cls.__module__.startswith(OURS)]
+SPEAKER = Subject("speaker")
+
+
+def _delegates(*actors: Actor) -> dict[Subject, Delegate]:
+    return {
+        one.subject: Delegate(one.subject, one.member, one.capacity)
+        for one in actors
+        if one.subject and one.member
+    }
+
+
+REGIME = Regime(
+    delegates=_delegates(ALDER, EXPERT, BIRCH, CEDAR, HAZEL),
+    officers={
+        Office.EXECUTIVE_SECRETARY: Subject("officer"),
+        Office.DEPUTY: Subject("deputy"),
+        Office.REGISTRAR: Subject("registrar"),
+    },
+    chair=Delegate(SPEAKER, StateCode("HAZEL"), Capacity.CHAIR),
+)
+EVERYONE = {one.subject for one in (ALDER, EXPERT, BIRCH, CEDAR, HAZEL)} | {SPEAKER}
+OBJECTION = Objection(
+    number=1,
+    member=StateCode("CEDAR"),
+    reasons="",
+    provision="",
+    remedy="",
+    raised_at=DAY_1,
+    standing=Standing.CHECK,
+    due=None,
+    lapses=Deadline(END_OF_DAY_2, 1),
+)
+PROPOSAL = Proposal(sponsor=StateCode("ALDER"), objections={1: OBJECTION})
+RAISED = oe.ObjectionRaised(
+    number=1,
+    member=StateCode("CEDAR"),
+    revision=0,
+    reasons="It goes too far.",
+    provision="LR-8",
+    remedy="Three days.",
+    missing=(),
+    check_until=END_OF_DAY_1,
+    cure_until=None,
+    lapse_until=END_OF_DAY_2,
+)
+
+
+def tellings(event: Event, *, by: Actor = CLOCK, regime: Regime = REGIME) -> dict[str, Any]:
+    """Who is told of an event, each with the kind and the instant."""
+    entry = Entry(
+        stream="LC/2026/P/1",
+        version=0,
+        type=catalogue.type_of(event).name,
+        schema=1,
+        recorded_at=DAY_1,
+        actor=by.as_record(),
+        command=str(uuid.UUID(int=0)),
+        data={},
+    )
+    found = list(told(Recorded(7, entry, event, b""), PROPOSAL, regime))
+    assert len({one.subject for one in found}) == len(found)
+    return {one.subject: (one.kind, one.until) for one in found}
+
+
+@pytest.mark.parametrize("declared", TYPES, ids=lambda one: one.name)
+def test_every_event_type_has_a_rule_or_is_silent(declared: catalogue.EventType) -> None:
+    assert (declared.cls in RULES) != (declared.cls in SILENT)
+
+
+@pytest.mark.parametrize(
+    ("event", "rule"),
+    [(event, rule) for event, rules in RULES.items() for rule in rules if rule.until],
+    ids=lambda one: getattr(one, "__name__", ""),
+)
+def test_a_rule_names_a_field_of_its_event(event: type[Any], rule: Rule) -> None:
+    assert rule.until in event.__dataclass_fields__
+
+
+def test_what_is_opened_is_told_to_every_delegation_and_the_chair() -> None:
+    opened = pe.ConsultationOpened(as_of=DAY_1, until=END_OF_DAY_2)
+    assert tellings(opened) == dict.fromkeys(EVERYONE, (Kind.OPENED, END_OF_DAY_2))
+
+
+def test_an_objection_is_told_to_all_others_and_awaits_the_officer() -> None:
+    found = tellings(RAISED, by=CEDAR)
+    assert found.pop("officer") == (Kind.AWAITS, END_OF_DAY_1)
+    assert found == dict.fromkeys(EVERYONE - {CEDAR.subject}, (Kind.OBJECTED, None))
+
+
+def test_an_objection_that_lacks_a_part_awaits_no_officer() -> None:
+    lacking = replace(RAISED, check_until=None, cure_until=END_OF_DAY_1)
+    assert "officer" not in tellings(lacking, by=CEDAR)
+
+
+def test_where_the_office_is_vacant_the_deputy_is_told_what_awaits_it() -> None:
+    vacant = replace(
+        REGIME,
+        officers={Office.DEPUTY: Subject("deputy"), Office.REGISTRAR: Subject("registrar")},
+    )
+    found = tellings(RAISED, by=CEDAR, regime=vacant)
+    assert found[str(DEPUTY.subject)] == (Kind.AWAITS, END_OF_DAY_1)
+    assert REGISTRAR.subject not in found
+
+
+def test_a_check_is_told_to_the_objector_and_the_sponsor() -> None:
+    found = tellings(oe.ObjectionSustained(number=1, reasons="Complete."), by=OFFICER)
+    both = [one.subject for one in (CEDAR, ALDER, EXPERT)]
+    assert found == dict.fromkeys(both, (Kind.CHECKED, None))
+
+
+def test_a_fault_is_told_to_the_objector_with_the_time_for_its_cure() -> None:
+    fault = oe.ObjectionFoundDefective(
+        number=1, faults=("remedy",), reasons="It says no remedy.", cure_until=END_OF_DAY_2
+    )
+    found = tellings(fault, by=OFFICER)
+    assert found[str(CEDAR.subject)] == (Kind.CHECKED, END_OF_DAY_2)
+    assert found[str(ALDER.subject)] == (Kind.CHECKED, None)
+
+
+def test_a_silence_that_is_broken_is_told_to_all_and_one_that_is_kept_by_its_decision() -> None:
+    broken = fe.SilenceClosed(round=1, as_of=DAY_1, result={"adopted": False})
+    kept = fe.SilenceClosed(round=1, as_of=DAY_1, result={"adopted": True})
+    assert tellings(broken) == dict.fromkeys(EVERYONE, (Kind.BROKEN, None))
+    assert tellings(kept) == {}
+
+
+def test_the_chair_is_told_that_a_summary_is_awaited() -> None:
+    awaited = fe.SummaryAwaited(as_of=DAY_1, until=END_OF_DAY_2)
+    assert tellings(awaited) == {SPEAKER: (Kind.AWAITS, END_OF_DAY_2)}
+
+
+def test_a_head_is_told_who_comes_into_the_delegation_and_not_by_its_own_act() -> None:
+    came = re.DelegateAccredited(
+        subject=Subject("new"), member=StateCode("ALDER"), capacity=Capacity.EXPERT
+    )
+    assert tellings(came, by=OFFICER) == {ALDER.subject: (Kind.CHANGED, None)}
+    assert tellings(came, by=ALDER) == {}

@@ -1,0 +1,115 @@
+"""Revisions: by the sponsor until the consultation ends; later where a text is sought."""
+
+from datetime import datetime
+
+import pytest
+
+from audit.log.encoding import Json
+from governance.domain.kinds.recorded_text import LONGEST
+from governance.domain.proposal import commands as pc
+from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import errors
+from tests.cast import ALDER, BIRCH, DAY_1, DAY_2, END_OF_DAY_2
+from tests.governance.course import Course, end_of, head, just_before, on, submit
+from tests.governance.stages import TEXT
+from tests.ledger import Ledger
+
+ANEW: Json = [{"article": "LR-9", "text": "Anew."}]
+BRAZIL, FRANCE = head("BRA"), head("FRA")
+LATE_IN_REFLECTION = just_before(end_of(7, 19))
+SAID = ("", [{"provision": "GL-5B", "text": "Found together."}], "Some.", "It reads better.")
+
+
+@pytest.fixture
+def draft(lake: Ledger) -> Course:
+    """A change of the rules of the Lake in consultation until the end of day 2."""
+    course = submit(lake, "rules_amendment", TEXT, by=ALDER, at=DAY_1)
+    course.admit(at=DAY_1)
+    return course
+
+
+def test_a_revision_has_a_number_and_keeps_the_title_where_it_gives_none(draft: Course) -> None:
+    title = draft.proposal.title
+    assert draft.revise(ANEW, by=ALDER, at=DAY_2) == ("ProposalRevised",)
+    assert (draft.proposal.revision, draft.proposal.title) == (1, title)
+    assert draft.proposal.text == ANEW
+
+
+def test_a_proposal_is_revised_before_it_is_admitted_too(lake: Ledger) -> None:
+    course = submit(lake, "rules_amendment", TEXT, by=ALDER, at=DAY_1)
+    course.revise(ANEW, by=ALDER, at=just_before(END_OF_DAY_2))
+    assert course.proposal.revision == 1
+
+
+def test_it_is_revised_until_the_consultation_ends(draft: Course) -> None:
+    draft.revise(ANEW, by=ALDER, at=just_before(END_OF_DAY_2))
+    refused = draft.refusal(cc.ReviseProposal, "", TEXT, "", "Late.", by=ALDER, at=END_OF_DAY_2)
+    assert isinstance(refused, errors.WrongStage)
+
+
+def test_only_the_sponsor_revises(draft: Course) -> None:
+    refused = draft.refusal(cc.ReviseProposal, "", ANEW, "", "Better.", by=BIRCH, at=DAY_2)
+    assert isinstance(refused, errors.NotTheSponsor)
+
+
+def test_a_revision_gives_reasons_and_changes_something(draft: Course) -> None:
+    refused = draft.refusal(cc.ReviseProposal, "", ANEW, "", " ", by=ALDER, at=DAY_2)
+    assert isinstance(refused, errors.ReasonsMissing)
+    refused = draft.refusal(cc.ReviseProposal, "", TEXT, "Some.", "So.", by=ALDER, at=DAY_2)
+    assert isinstance(refused, errors.NothingRevised)
+    draft.act(cc.ReviseProposal, "Another title", TEXT, "Some.", "So.", by=ALDER, at=DAY_2)
+
+
+def test_a_revision_can_be_proposed_like_the_first_text(draft: Course) -> None:
+    unknown: Json = [{"article": "LR-99", "text": "Anew."}]
+    refused = draft.refusal(cc.ReviseProposal, "", unknown, "", "So.", by=ALDER, at=DAY_2)
+    assert refused is not None
+    assert refused.place == "/text/0/article"
+
+
+def test_votes_and_objections_name_the_revision_they_were_given_on(draft: Course) -> None:
+    draft.revise(ANEW, by=ALDER, at=DAY_2)
+    draft.vote("yes", ("BIRCH",), at=on(3, 4))
+    assert draft.ledger.entries[-1].data["revision"] == 1
+
+
+def test_the_revised_text_is_what_takes_effect(draft: Course) -> None:
+    draft.revise(ANEW, by=ALDER, at=DAY_2)
+    draft.vote("yes", ("ALDER", "BIRCH", "CEDAR"), at=on(3, 4))
+    draft.run(on(3, 20))
+    articles = draft.ledger.regime.rules.articles
+    assert [one.text for one in articles.values() if one.id == "LR-9"] == ["Anew."]
+
+
+def test_while_the_call_or_the_chairs_consultation_runs_nothing_is_revised(call: Course) -> None:
+    refused = call.refusal(cc.ReviseProposal, *SAID, by=FRANCE, at=on(5, 2))
+    assert isinstance(refused, errors.WrongStage)
+    call.sustain(call.objects(BRAZIL, at=on(5, 14)), at=on(5, 14))
+    refused = call.refusal(cc.ReviseProposal, *SAID, by=FRANCE, at=on(5, 20))
+    assert isinstance(refused, errors.WrongStage)
+
+
+@pytest.mark.parametrize(
+    "during", [on(6, 6), just_before(end_of(7, 5)), just_before(end_of(7, 19))]
+)
+def test_conciliation_and_reflection_find_a_text(call: Course, during: datetime) -> None:
+    call.sustain(call.objects(BRAZIL, at=on(5, 14)), at=on(5, 14))
+    call.run(end_of(5, 15))
+    call.renew(1, by=BRAZIL, at=on(6, 1))
+    call.act(cc.ReviseProposal, *SAID, by=FRANCE, at=during)
+    assert call.proposal.revision == 1
+
+
+def test_once_the_vote_is_open_the_text_stands(call: Course) -> None:
+    call.sustain(call.objects(BRAZIL, at=on(5, 14)), at=on(5, 14))
+    call.renew(1, by=BRAZIL, at=on(6, 1))
+    refused = call.refusal(cc.ReviseProposal, *SAID, by=FRANCE, at=end_of(7, 19))
+    assert isinstance(refused, errors.WrongStage)
+
+
+def test_a_text_in_words_has_an_end(lake: Ledger) -> None:
+    course = submit(lake, "water_level", "a" * LONGEST, by=ALDER, at=DAY_1)
+    too_long = ("", "a" * (LONGEST + 1), "", "More.")
+    refused = course.refusal(cc.ReviseProposal, *too_long, by=ALDER, at=DAY_1)
+    assert isinstance(refused, errors.TextRefused)
+    assert course.refusal(pc.WithdrawProposal, "Enough.", by=ALDER, at=DAY_1) is None

@@ -1,0 +1,119 @@
+"""A change of the rules leaves rules that run: no phase of a matter in service lasts no day."""
+
+import pytest
+
+from audit.log.encoding import Json
+from regime.domain.amendment_text import ChangeRefused
+from tests.cast import DAY_1
+from tests.governance.course import Course, head, submit
+from tests.ledger import Ledger
+
+STEPS = (
+    ("chair_consultation", 21),
+    ("conciliation", 30),
+    ("advisory_opinion", 30),
+    ("reflection", 14),
+    ("vote", 7),
+)
+FIRST: Json = {"article": "RP-50", "text": "Anew."}
+
+
+def _article(code: str, **parameters: Json) -> Json:
+    return {"article": code, "text": "Anew.", "parameters": parameters}
+
+
+def _ladder(*, without_days: str) -> Json:
+    steps: list[Json] = []
+    for number, (name, days) in enumerate(STEPS, 1):
+        step: dict[str, Json] = {"step": number, "name": name, "days": days}
+        if name == "conciliation":
+            step["members"] = 5
+        if name == "advisory_opinion":
+            step["optional"] = True
+        steps.append({**step, "days": 0} if name == without_days else step)
+    return _article("RP-39", steps=steps)
+
+
+def _submit(assembly: Ledger, *changes: Json) -> Course:
+    return submit(assembly, "rules_amendment", list(changes), by=head("FRA"), at=DAY_1)
+
+
+def _refused(assembly: Ledger, *changes: Json) -> ChangeRefused:
+    with pytest.raises(ChangeRefused) as refused:
+        _submit(assembly, *changes)
+    return refused.value
+
+
+@pytest.mark.parametrize("step", [name for name, _ in STEPS])
+def test_no_step_of_the_ladder_lasts_no_day(assembly: Ledger, step: str) -> None:
+    refused = _refused(assembly, FIRST, _ladder(without_days=step))
+    assert refused.place == "/text/1"
+    assert step in refused.detail
+
+
+def test_a_ladder_whose_steps_have_days_may_be_proposed(assembly: Ledger) -> None:
+    _submit(assembly, FIRST, _ladder(without_days="none"))
+
+
+@pytest.mark.parametrize(
+    ("article", "parameter"),
+    [
+        ("RP-29", "decision_days"),
+        ("RP-29", "appeal_days"),
+        ("RP-32", "takeover_days"),
+        ("RP-34", "call_days"),
+        ("RP-37", "vote_days"),
+        ("RP-26", "repeat_days"),
+        ("RP-38", "check_days"),
+        ("RP-38", "cure_days"),
+        ("RP-38", "lapse_days"),
+        ("RP-43", "challenge_days"),
+    ],
+)
+def test_no_period_in_which_someone_must_act_lasts_no_day(
+    assembly: Ledger, article: str, parameter: str
+) -> None:
+    refused = _refused(assembly, _article(article, **{parameter: 0}))
+    assert refused.place == f"/text/0/parameters/{parameter}"
+    _submit(assembly, _article(article, **{parameter: 1}))
+
+
+def test_a_summary_by_the_chair_follows_only_where_the_article_gives_days(
+    assembly: Ledger,
+) -> None:
+    refused = _refused(assembly, {"matter": "agenda", "fallback": "chair_summary"})
+    assert refused.place == "/text/0"
+    assert "summary" in refused.detail
+    _submit(assembly, {"matter": "public_statement", "fallback": "qualified_majority"})
+
+
+def test_the_days_of_a_summary_are_not_taken_away(assembly: Ledger) -> None:
+    refused = _refused(assembly, FIRST, _article("RP-59", chair_summary_days=0))
+    assert refused.place == "/text/1"
+
+
+def test_a_call_that_its_article_gives_days_keeps_some(assembly: Ledger) -> None:
+    refused = _refused(assembly, _article("RP-20", escalation_days=0))
+    assert refused.place == "/text/0"
+    _submit(assembly, _article("RP-20", escalation_days=1))
+
+
+def test_a_notice_runs_for_a_day_at_least(assembly: Ledger) -> None:
+    def both(days: int) -> tuple[Json, Json]:
+        row: Json = {"matter": "interpretation", "consultation_days": days}
+        return (row, _article("RP-42", notice_days_before=days))
+
+    assert _refused(assembly, *both(0)).place == "/text/0"
+    _submit(assembly, *both(1))
+
+
+def test_a_matter_without_a_vote_needs_no_majority(assembly: Ledger) -> None:
+    _submit(assembly, {"matter": "interpretation", "note": "Unless it is challenged."})
+
+
+def test_matters_that_are_not_in_service_may_be_changed_too(assembly: Ledger) -> None:
+    _submit(assembly, {"matter": "accession", "decision_quorum": "1/2"})
+
+
+def test_a_silence_that_had_a_fallback_may_lose_it(assembly: Ledger) -> None:
+    _submit(assembly, {"matter": "agenda", "fallback": None})

@@ -1,0 +1,53 @@
+"""Replayed: a replay that has seen how a log begins, and goes on from there as often as asked."""
+
+from collections.abc import Sequence
+from copy import copy
+from operator import is_
+from typing import TypeVar
+
+from audit.log.entry import Entry
+from audit.log.verify import EntryCheck, Fault
+from governance.domain.replay import Replay
+
+Fold = TypeVar("Fold", EntryCheck, Replay)
+
+
+class Replayed:
+    """The beginning of a log in which the replay found no fault."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = tuple(entries)
+        self._check, self._replay = EntryCheck(), Replay()
+        assert _found(self._check, self._replay, entries, 0) == []
+
+    def begins(self, entries: Sequence[Entry]) -> bool:
+        """Whether this is how ``entries`` begin."""
+        same = map(is_, entries, self._entries)
+        return len(entries) >= len(self._entries) and all(same)
+
+    def faults(self, entries: Sequence[Entry]) -> list[Fault]:
+        """What the replay finds in the rest of ``entries``, each of which is validly formed."""
+        start = len(self._entries)
+        return _found(_twin(self._check), _twin(self._replay), entries[start:], start)
+
+
+def _found(check: EntryCheck, replay: Replay, entries: Sequence[Entry], start: int) -> list[Fault]:
+    unformed: list[Fault] = []
+    found: list[Fault] = []
+    for position, entry in enumerate(entries, start):
+        recorded = check.read(position, entry.to_bytes(), unformed)
+        assert recorded is not None
+        found.extend(replay.see(recorded))
+    found.extend(replay.end())
+    assert unformed == []
+    return found
+
+
+def _twin(fold: Fold) -> Fold:
+    """A fold that goes on by itself from where another stands."""
+    twin = object.__new__(type(fold))
+    vars(twin).update({name: copy(held) for name, held in vars(fold).items()})
+    return twin
+
+
+NOTHING = Replayed(())
