@@ -14,13 +14,14 @@ COMPILE = uv pip compile --quiet --upgrade --universal --generate-hashes --no-st
 .ONESHELL:
 .SHELLFLAGS = -euc
 .DEFAULT_GOAL = help
-.PHONY: help run setup test fresh lock
+.PHONY: help run setup test bench fresh lock
 
 help:
 	@cat <<-END
 	make run     build .venv, found and play the demonstration, serve it on 127.0.0.1 (PORT=$(PORT) PACK=$(PACK))
 	make setup   build .venv alone; afterwards .venv/bin/python manage.py ... works
 	make test    every check and every test, from nothing
+	make bench   what an act, a rebuild and a page cost, as ratios (BENCH='--json --entries 20000')
 	make fresh   move var/ aside, so that make run begins anew
 	make lock    maintainers: write requirements/*.lock anew (EXCLUDE_NEWER=$(EXCLUDE_NEWER))
 	END
@@ -57,6 +58,11 @@ test:
 		step 'tests (pytest)' $(PYTHON_HERE) -m pytest -m 'not browser'
 		echo 'browser tests not run: no Chromium'
 	fi
+
+bench:
+	@sh requirements/install test
+	unset DATABASE_URL REDIS_URL LOG_ORIGIN LOG_KEY_FILE SECRETARIAT_VAR
+	exec $(PYTHON_HERE) -m tests.bench $(BENCH)
 
 fresh:
 	@state=$${SECRETARIAT_VAR:-var}; state=$${state%/}; aside=$$state-$$(date -u +%Y%m%dT%H%M%SZ)

@@ -16,6 +16,7 @@ from django.http import Http404, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
+from redis.exceptions import RedisError
 from rest_framework import exceptions, status
 from rest_framework.pagination import Cursor, CursorPagination
 from rest_framework.parsers import BaseParser
@@ -134,6 +135,11 @@ def _from_django(exc: Exception) -> HttpResponse | None:
         case OperationalError():
             logger.error("the database does not answer", exc_info=exc)
             answer = problem_response(503, "database_away", _("The database does not answer now."))
+            answer["Retry-After"] = "5"
+            return answer
+        case RedisError():
+            logger.error("the cache does not answer", exc_info=exc)
+            answer = problem_response(503, "cache_away", _("Requests cannot be counted now."))
             answer["Retry-After"] = "5"
             return answer
         case SuspiciousOperation() | MultiPartParserError() | UnreadablePostError():

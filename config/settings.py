@@ -161,19 +161,31 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
-ACCOUNT_ADAPTER = "governance.accounts.InvitationOnly"
+ACCOUNT_ADAPTER = "governance.accounts.MailsOfThisSite"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
+# A code, and no link: it is worth nothing but in the browser that signed up. What a mail scanner
+# opens confirms nothing, and nobody confirms the sign-up of another who knows the password.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "signup": "20/m/ip,100/h/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("NUM_PROXIES", default=0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = EMBEDDED
 
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = VAR_DIR / "mail"
+EMAIL_HOST = env.str("EMAIL_HOST", default="localhost")
+EMAIL_PORT = env.int("EMAIL_PORT", default=25)
+EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="secretariat@localhost")
 
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -249,9 +261,20 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "UTC"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a broker that comes back finds everyone waiting
+CELERY_BEAT_SCHEDULER = "config.beat.PatientScheduler"
+
+
+def _every(seconds: float, task: str) -> dict[str, Any]:
+    """A beat; one that waited this long for a worker has been followed by others."""
+    return {"task": task, "schedule": seconds, "options": {"expires": 30}}
+
+
 CELERY_BEAT_SCHEDULE = {
-    "clock": {"task": "governance.tasks.clock", "schedule": 0.5},
-    "checkpoint": {"task": "audit.tasks.checkpoint", "schedule": 0.5},
+    "clock": _every(0.5, "governance.tasks.clock"),
+    "checkpoint": _every(0.5, "audit.tasks.checkpoint"),
+    "notices": _every(1, "governance.tasks.notices"),
+    "mail": _every(2, "governance.tasks.mail"),
 }
 
 LOGGING = {

@@ -13,9 +13,10 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from redis.exceptions import RedisError
 
 from audit import store
-from audit.log.errors import ClockBehind, NotPermitted, Refused
+from audit.log.errors import ClockBehind, Malformed, NotPermitted, Refused
 from config.problems import is_api, problem_response
 from governance.actors import actor_of
 from governance.domain.proposal.errors import UnknownProposal
@@ -24,6 +25,7 @@ from regime.queries import founding
 
 logger = logging.getLogger(__name__)
 REHEARSAL = "rehearsal"
+MAIL_IN_FILES = "django.core.mail.backends.filebased.EmailBackend"
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
@@ -33,10 +35,12 @@ def site(request: HttpRequest) -> dict[str, Any]:
     navigation = [
         (_("Home"), "/"),
         (_("Proposals"), "/proposals/"),
+        (_("Objections"), "/objections/"),
         (_("Decisions"), "/decisions/"),
         (pack_words()["members"], "/members/"),
         (_("Rules"), "/rules/"),
         (_("Criteria"), "/criteria/"),
+        (_("Register"), "/register/"),
         (_("Log"), "/log/"),
     ]
     shown = {
@@ -55,6 +59,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             {"label": _("About the log"), "href": "/log/"},
         ],
         "release": settings.RELEASE,
+        "mail_in_files": settings.EMBEDDED and settings.EMAIL_BACKEND == MAIL_IN_FILES,
     }
     return {"site": shown, "portal": shown}  # allauth's own views hide the first name.
 
@@ -110,8 +115,13 @@ class RefusalMiddleware:
             case OperationalError():
                 logger.error("the database does not answer", exc_info=exc)
                 return _unavailable(retry_after=5)
+            case RedisError():
+                logger.error("the cache does not answer", exc_info=exc)
+                return _unavailable(retry_after=5)
             case UnknownProposal():
                 return render(request, "404.html", status=404)
+            case Malformed() if not is_api(request):
+                return render(request, "400.html", {"exception": exc.detail}, status=400)
             case NotPermitted():
                 return render(request, "403.html", {"exception": exc.detail}, status=403)
             case Refused() if request.method == "POST":
@@ -147,6 +157,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if is_api(request):
         return problem_response(404, "not_found", _("There is nothing at this address."))
     return render(request, "404.html", status=404)
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """429, as a page; the API counts for itself."""
+    return render(request, "429.html", status=429)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

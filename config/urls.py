@@ -16,4 +16,5 @@ urlpatterns = [
 handler400 = "config.site.bad_request"
 handler403 = "config.site.forbidden"
 handler404 = "config.site.not_found"
+handler429 = "config.site.too_many_requests"
 handler500 = "config.site.server_error"

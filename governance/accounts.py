@@ -1,14 +1,17 @@
-"""Accounts: sign-up is closed; a person comes in by an invitation that follows an act on record.
+"""Accounts: who can sign in; what an account may do, the log alone says.
 
-An account, its address, sessions and tokens are kept outside the log, which knows a person by a
-random subject alone. The account is made in the transaction of the act; the invitation goes out
-after it is committed.
+Anyone signs up, and is one of the public once the address is confirmed. Whoever is accredited or
+appointed is invited: the account is made in the transaction of the act, and the invitation goes
+out after it is committed. An address has one account. A sign-up that was never confirmed proves
+nothing about whose address it is: an invitation replaces it, password and all. Accounts, addresses,
+sessions and tokens are kept outside the log, which knows a person by a random subject.
 """
 
 import uuid
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -20,7 +23,6 @@ from django.contrib.sessions.models import Session
 from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -32,22 +34,28 @@ from governance.models import Account, new_subject
 from governance.services import Command, handle
 from regime.domain.commands import AccreditDelegate, AppointOfficer, NameChair
 from regime.domain.values import Actor, Capacity, Office, StateCode, Subject
+from regime.queries import founding
 
 TOKEN_LIMIT = int(str(settings.REST_KNOX["TOKEN_LIMIT_PER_USER"]))
 
 
-class InvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]
-    """allauth's adapter with sign-up closed."""
-
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
-        return False
+class MailsOfThisSite(DefaultAccountAdapter):  # type: ignore[misc]
+    """allauth's adapter: what is mailed names this site, whatever host the request names."""
 
     def get_reset_password_from_key_url(self, key: str) -> str:
-        """The address that is mailed: the site's own, whatever host the request names."""
         address: str = super().get_reset_password_from_key_url(key)
         if not settings.SITE_URL:
             return address
         return str(settings.SITE_URL) + urlsplit(address).path
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        founded = founding()
+        asked = f"{self.request.scheme}://{self.request.get_host()}" if self.request else ""
+        said = {
+            "title": founded.title if founded else "Open Secretariat",
+            "base_url": settings.SITE_URL or asked,
+        }
+        super().send_mail(template_prefix, email, {**context, **said})
 
 
 def accredit(
@@ -58,11 +66,12 @@ def accredit(
     actor: Actor,
     command_id: uuid.UUID,
     base_url: str,
+    reasons: str = "",
 ) -> Receipt:
     """Accredit the person at this address and invite them; raises ``Refused``."""
     return _bring_in(
         email,
-        lambda subject: AccreditDelegate(subject, member, capacity),
+        lambda subject: AccreditDelegate(subject, member, capacity, reasons),
         actor=actor,
         command_id=command_id,
         invitation=partial(invite, base_url=base_url, capacity=f"{capacity.value}, {member}"),
@@ -70,12 +79,18 @@ def accredit(
 
 
 def appoint(
-    email: str, *, office: Office, actor: Actor, command_id: uuid.UUID, base_url: str
+    email: str,
+    *,
+    office: Office,
+    actor: Actor,
+    command_id: uuid.UUID,
+    base_url: str,
+    reasons: str = "",
 ) -> Receipt:
     """Appoint the person at this address to an office and invite them; raises ``Refused``."""
     return _bring_in(
         email,
-        lambda subject: AppointOfficer(subject, office),
+        lambda subject: AppointOfficer(subject, office, reasons),
         actor=actor,
         command_id=command_id,
         invitation=partial(invite, base_url=base_url, capacity=office.value.replace("_", " ")),
@@ -83,12 +98,18 @@ def appoint(
 
 
 def name_chair(
-    email: str, *, member: StateCode, actor: Actor, command_id: uuid.UUID, base_url: str
+    email: str,
+    *,
+    member: StateCode,
+    actor: Actor,
+    command_id: uuid.UUID,
+    base_url: str,
+    reasons: str = "",
 ) -> Receipt:
     """Give the chair to a member through the person at this address; raises ``Refused``."""
     return _bring_in(
         email,
-        lambda subject: NameChair(member, subject),
+        lambda subject: NameChair(member, subject, reasons),
         actor=actor,
         command_id=command_id,
         invitation=partial(invite, base_url=base_url, capacity=f"chair, {member}"),
@@ -101,9 +122,9 @@ def account(pk: int) -> Account | None:
 
 
 def account_at(email: str) -> Account | None:
-    """The account of this address."""
+    """The account of this address; a sign-up that was never confirmed is none."""
     normal = _normal(email)
-    account = Account.objects.filter(email=normal).first()
+    account = Account.objects.filter(email=normal).exclude(pk__in=_unconfirmed()).first()
     if account is None:
         verified = EmailAddress.objects.filter(email__iexact=normal, verified=True).first()
         account = Account.objects.filter(pk=verified.user_id).first() if verified else None
@@ -121,6 +142,7 @@ def account_for(email: str, *, subject: str) -> Account:
     account = account_at(email)
     if account is None:
         normal = _normal(email)
+        Account.objects.filter(email=normal, pk__in=_unconfirmed()).delete()
         account = Account.objects.create_user(normal, subject=subject)
         EmailAddress.objects.create(user=account, email=normal, verified=True, primary=True)
     return account
@@ -189,6 +211,14 @@ def reactivate(account: Account, *, actor: Actor) -> None:
     _must_administer(actor)
     account.is_active = True
     account.save(update_fields=["is_active"])
+
+
+def _unconfirmed() -> "QuerySet[Account]":
+    """The sign-ups whose address nobody has confirmed; nobody has signed in to one of them."""
+    addresses = EmailAddress.objects.all()
+    return Account.objects.filter(
+        pk__in=addresses.filter(verified=False).values("user_id"), last_login=None
+    ).exclude(pk__in=addresses.filter(verified=True).values("user_id"))
 
 
 def _must_administer(actor: Actor) -> None:

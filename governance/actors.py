@@ -1,5 +1,6 @@
 """Actors: who is asking, in which capacity, according to the log."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from governance.folded import regime_now
@@ -17,3 +18,10 @@ def actor_of(request: HttpRequest) -> Actor:
 def actor_for(account: Account) -> Actor:
     """The capacity in which the log lets this account's person act now."""
     return resolve(Subject(account.subject), regime_now(), administrator=account.is_superuser)
+
+
+def account_of(request: HttpRequest) -> Account:
+    """The account that is signed in; refused where none is."""
+    if not isinstance(request.user, Account):
+        raise PermissionDenied
+    return request.user

@@ -1,4 +1,6 @@
-"""Admin of what moves: proposals, ballots, votes, decisions, deadlines; and accounts. To read."""
+"""Admin of what moves: proposals and their debate, ballots, decisions; and accounts. To read."""
+
+from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -8,8 +10,22 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from audit.adminsite import ReadOnly, by, instant, worded
+from governance import debate, queries
 from governance.actors import actor_for, actor_of
-from governance.models import Account, Ballot, Deadline, Decision, Proposal, Vote
+from governance.domain import permissions as p
+from governance.models import (
+    Account,
+    Ballot,
+    Comment,
+    Cosponsor,
+    Deadline,
+    Decision,
+    Objection,
+    Phase,
+    Proposal,
+    Revision,
+    Vote,
+)
 from governance.web.wording import label, label_of
 from regime.domain.values import Capacity
 from regime.queries import matter, participant
@@ -40,17 +56,103 @@ class ProposalAdmin(ReadOnly[Proposal]):
     search_fields = ("symbol", "title", "sponsor")
 
 
+@admin.register(Revision)
+class RevisionAdmin(ReadOnly[Revision]):
+    list_display = ("position", "proposal", "number", "title", instant("made_at"))
+    search_fields = ("proposal", "title")
+
+
+@admin.register(Phase)
+class PhaseAdmin(ReadOnly[Phase]):
+    list_display = (
+        "position",
+        "proposal",
+        worded("form", label),
+        worded("name", label),
+        instant("opened_at"),
+        instant("until"),
+        instant("ended_at"),
+    )
+    list_filter = (("form", by(label)), ("ended_at", admin.EmptyFieldListFilter))
+    search_fields = ("proposal",)
+
+
+@admin.register(Cosponsor)
+class CosponsorAdmin(ReadOnly[Cosponsor]):
+    list_display = (
+        "position",
+        "proposal",
+        worded("member", _state),
+        "revision",
+        instant("joined_at"),
+    )
+    search_fields = ("proposal", "member")
+
+
+@admin.register(Comment)
+class CommentAdmin(ReadOnly[Comment]):
+    """Comments; the words of a hidden one are shown to those alone who moderate."""
+
+    list_display = (
+        "position",
+        "proposal",
+        "number",
+        worded("capacity", label),
+        worded("member", _state),
+        instant("made_at"),
+        "hidden",
+        worded("moderated_by", label),
+    )
+    list_filter = ("hidden", ("capacity", by(label)))
+    search_fields = ("proposal", "member")
+
+    def get_fields(self, request: HttpRequest, obj: Comment | None = None) -> list[Any]:
+        moderates = queries.may(p.HIDE, actor_of(request))
+        shown = "words_for_moderation" if moderates else "words"
+        return [*(field.name for field in Comment._meta.fields), shown]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Comment | None = None) -> list[Any]:
+        return self.get_fields(request, obj)
+
+    @admin.display(description="words")
+    def words(self, row: Comment) -> str:
+        said = debate.comment(row.proposal, row.number)
+        return (said.text if said else None) or _("kept back")
+
+    @admin.display(description="words")
+    def words_for_moderation(self, row: Comment) -> str:
+        return debate.words_for_moderation([row]).get(row.commitment, _("erased"))
+
+
+@admin.register(Objection)
+class ObjectionAdmin(ReadOnly[Objection]):
+    list_display = (
+        "symbol",
+        worded("member", _state),
+        worded("standing", label),
+        instant("raised_at"),
+        instant("check_until"),
+        instant("cure_until"),
+        instant("lapse_until"),
+        "renewals",
+    )
+    list_filter = (("standing", by(label)), ("ended_at", admin.EmptyFieldListFilter))
+    search_fields = ("symbol", "member")
+
+
 @admin.register(Ballot)
 class BallotAdmin(ReadOnly[Ballot]):
     list_display = (
         "position",
         "proposal",
+        worded("kind", label),
+        worded("question", label),
         "round",
         instant("opened_at"),
         instant("closes_at"),
         "closed_position",
     )
-    list_filter = ("round", ("closed_position", admin.EmptyFieldListFilter))
+    list_filter = (("kind", by(label)), "round", ("closed_position", admin.EmptyFieldListFilter))
     search_fields = ("proposal",)
 
 
@@ -85,7 +187,7 @@ class DecisionAdmin(ReadOnly[Decision]):
 
 @admin.register(Deadline)
 class DeadlineAdmin(ReadOnly[Deadline]):
-    list_display = ("stream", instant("at"), "position")
+    list_display = ("stream", "item", instant("at"), "position")
     search_fields = ("stream",)
     ordering = ("at", "position")
 

@@ -1,14 +1,19 @@
 """Admin site: the Secretariat's own door, open to officers and the administrator.
 
 Officers read every record, and act through commands; the administrator sees accounts alone. Sign-in
-is the portal's own, with its second step and its limits.
+is the portal's own, with its second step and its limits. What is refused inside is noted in the
+operations log.
 """
 
-from typing import Any
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from allauth.account.decorators import secure_admin_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
@@ -16,10 +21,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 
 from audit.adminsite import ReadingSite
+from audit.log.errors import NotPermitted
 from governance.actors import actor_of
 from governance.moderation.pages import addresses, overview
 from regime.domain.values import Capacity
 
+operations = logging.getLogger("operations")
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 ADMITTED = (Capacity.OFFICER, Capacity.ADMINISTRATOR)
 
 
@@ -35,6 +43,9 @@ class SecretariatAdminSite(ReadingSite):
 
     def may_read_records(self, request: HttpRequest) -> bool:
         return actor_of(request).capacity is Capacity.OFFICER
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
+        return super().admin_view(_noting_refusals(view), cacheable)
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         password = RedirectView.as_view(pattern_name="account_change_password")
@@ -59,3 +70,16 @@ class SecretariatAdminSite(ReadingSite):
             raise PermissionDenied
         answer: HttpResponse = secure_admin_login(super().login)(request, extra_context)
         return answer
+
+
+def _noting_refusals(view: View) -> View:
+    @wraps(view)
+    def noting(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except (PermissionDenied, NotPermitted):
+            who = actor_of(request).as_record()
+            operations.warning("refused %s %s by %s", request.method, request.path, who)
+            raise
+
+    return cast(View, noting)

@@ -9,5 +9,9 @@ class GovernanceConfig(AppConfig):
     name = "governance"
     verbose_name = "What moves"
 
+    def import_models(self) -> None:
+        super().import_models()
+        import_module("governance.notices.models")
+
     def ready(self) -> None:
         import_module("governance.projections")

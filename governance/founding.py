@@ -19,6 +19,7 @@ from audit.log.errors import Refused
 from audit.log.genesis import SIMULATED, LogFounded
 from audit.signing import signer_for_founding, vkey_of
 from audit.store import Draft, writing
+from regime.domain.events import RecordEntered
 from regime.domain.founding import founding_events
 from regime.domain.pack import Pack
 from regime.domain.values import OPERATOR
@@ -111,7 +112,7 @@ def _compare(pack: Pack) -> None:
             )
     raise ChangedPack(
         f"The pack {pack.name} has changed since this log was founded, beside its records "
-        "(its play, sign-ins or sources' envelopes)."
+        "(its play, sign-ins, or remarks on articles and criteria)."
     )
 
 
@@ -132,7 +133,9 @@ def _difference(wanted: Event | None, standing: Event | None) -> str:
 def _named(event: Event | None) -> str:
     if event is None:
         return "nothing"
-    return f"{type(event).__name__} {next(iter(vars(event).values()))}"
+    values = iter(vars(event).values())
+    name = f"{type(event).__name__} {next(values)}"
+    return f"{name} {next(values)}" if isinstance(event, RecordEntered) else name
 
 
 def _around(place: int, text: str) -> str:

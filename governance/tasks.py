@@ -1,7 +1,13 @@
-"""Tasks of what moves: the clock."""
+"""Tasks of what moves: the clock, notices, and their mails.
+
+Each looks for itself what there is to do, and may run twice or beside itself: what makes it one at
+a time is a lock in the database, never the queue.
+"""
 
 from celery import shared_task
 
+from governance.courier import deliver
+from governance.notices.telling import tell
 from governance.services import tick
 
 
@@ -9,3 +15,15 @@ from governance.services import tick
 def clock() -> None:
     """Let everything happen that is due."""
     tick()
+
+
+@shared_task
+def notices() -> None:
+    """Tell everyone what is new in the log."""
+    tell()
+
+
+@shared_task
+def mail() -> None:
+    """Send the mails that are due."""
+    deliver()

@@ -4,16 +4,19 @@ from django.urls import path
 
 from audit import converters
 from audit.web import healthz
-from governance.web import log, members, permissions, portal
+from governance.web import decisions, log, members, objections, permissions, portal, proposals
 
 assert converters  # the kinds of parts that addresses below are made of
 
 urlpatterns = [
     path("", portal.home, name="home"),
     path("proposals/", portal.proposals, name="proposals"),
-    path("proposals/<symbol:symbol>/", portal.proposal, name="proposal"),
-    path("decisions/", portal.decisions, name="decisions"),
-    path("decisions/<symbol:symbol>/", portal.decision, name="decision"),
+    path("proposals/<symbol:symbol>/Rev.<position:number>/", proposals.revision, name="revision"),
+    path("proposals/<symbol:symbol>/", proposals.proposal, name="proposal"),
+    path("objections/", objections.objections, name="objections"),
+    path("objections/<symbol:symbol>/O/<position:number>/", objections.objection, name="objection"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/<symbol:symbol>/", decisions.decision, name="decision"),
     path("members/", members.members, name="members"),
     path("members/<code:code>/", members.member, name="member"),
     path("who-may-do-what/", permissions.permissions, name="permissions"),

@@ -1,34 +1,59 @@
-"""API of acts on a proposal: admit, return, withdraw, vote. The decider says who may, and when."""
+"""API of acts on a proposal: its admission, its sponsor's way with it, the Chair's acts, the votes.
+
+The decider says who may, and when.
+"""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from audit.inputs import Body, Choice, Position, Text, read
+from audit.inputs import Body, Choice, Flag, Position, Text, read
 from audit.rest import Paged
 from audit.shapes import address
 from audit.store import Receipt
-from governance import queries
+from governance import balloting
 from governance.api.acting import Acting
-from governance.api.proposals import proposal_or_404
+from governance.api.finding import proposal_or_404
 from governance.api.shapes import ActedShape, VoteShape
 from governance.domain.proposal import commands as c
-from governance.domain.proposal.decider import CHOICES
+from governance.domain.proposal.voting import CHOICES
 from regime.domain.values import StateCode, Symbol
+
+Reasoned = (
+    c.WithdrawProposal
+    | c.AppealReturn
+    | c.FindUrgent
+    | c.TakeOverProposal
+    | c.AskForOpinion
+    | c.ChallengeNotice
+)
 
 
 class ProposalAct(Acting):
     """The base of acts on a proposal."""
 
-    def acted(self, symbol: str, receipt: Receipt, *, status: int = 200) -> Response:
-        """The answer: the proposal's symbol and address, and the receipt."""
+    def acted(
+        self,
+        symbol: str,
+        receipt: Receipt,
+        made: Mapping[str, Any] | None = None,
+        *,
+        status: int = 200,
+    ) -> Response:
+        """The answer: the proposal's symbol and address, what was made, and the receipt."""
         href = address(self.request, "api-proposal", symbol=symbol)
-        return self.recorded(receipt, {"proposal": symbol, "href": href}, status=status)
+        shown = {"proposal": symbol, "href": href, **(made or {})}
+        return self.recorded(receipt, shown, status=status)
 
 
-class AdmitView(ProposalAct):
-    """The Secretariat finds a proposal admissible, with reasons."""
+class ReasonedAct(ProposalAct):
+    """The base of acts whose only words are their reasons."""
+
+    command: ClassVar[type[Reasoned]]
 
     class Input(Body):
         reasons = Text()
@@ -36,7 +61,60 @@ class AdmitView(ProposalAct):
     @extend_schema(request=Input, responses=ActedShape)
     def post(self, request: Request, symbol: str) -> Response:
         said = read(self.Input, request.data)
-        return self.acted(symbol, self.act(c.AdmitProposal(Symbol(symbol), said["reasons"])))
+        return self.acted(symbol, self.act(self.command(Symbol(symbol), said["reasons"])))
+
+
+class WithdrawView(ReasonedAct):
+    """The sponsor takes its proposal back, with reasons."""
+
+    command = c.WithdrawProposal
+
+
+class AppealView(ReasonedAct):
+    """The sponsor of a returned proposal asks the members to admit it."""
+
+    command = c.AppealReturn
+
+
+class UrgencyView(ReasonedAct):
+    """The Chair finds that a matter cannot wait."""
+
+    command = c.FindUrgent
+
+
+class TakeOverView(ReasonedAct):
+    """A member becomes the sponsor of a proposal that was withdrawn."""
+
+    command = c.TakeOverProposal
+
+
+class OpinionView(ReasonedAct):
+    """The sponsor or an objector asks for an advisory opinion."""
+
+    command = c.AskForOpinion
+
+
+class ChallengeView(ReasonedAct):
+    """A member challenges a notice, so that it does not take effect by itself."""
+
+    command = c.ChallengeNotice
+
+
+class AdmitView(ProposalAct):
+    """The Secretariat finds a proposal admissible, with reasons.
+
+    ``weakens`` says whether it weakens what only consensus may weaken, where it touches that.
+    """
+
+    class Input(Body):
+        reasons = Text()
+        weakens = Flag(required=False, allow_null=True, default=None)
+
+    @extend_schema(request=Input, responses=ActedShape)
+    def post(self, request: Request, symbol: str) -> Response:
+        said = read(self.Input, request.data)
+        command = c.AdmitProposal(Symbol(symbol), said["reasons"], said["weakens"])
+        return self.acted(symbol, self.act(command))
 
 
 class ReturnView(ProposalAct):
@@ -53,16 +131,16 @@ class ReturnView(ProposalAct):
         return self.acted(symbol, self.act(command))
 
 
-class WithdrawView(ProposalAct):
-    """The sponsor takes its proposal back, with reasons."""
+class SummaryView(ProposalAct):
+    """The Chair sums up in the Chair's own name what was not agreed."""
 
     class Input(Body):
-        reasons = Text()
+        summary = Text()
 
     @extend_schema(request=Input, responses=ActedShape)
     def post(self, request: Request, symbol: str) -> Response:
         said = read(self.Input, request.data)
-        return self.acted(symbol, self.act(c.WithdrawProposal(Symbol(symbol), said["reasons"])))
+        return self.acted(symbol, self.act(c.PublishSummary(Symbol(symbol), said["summary"])))
 
 
 class VotesView(ProposalAct, Paged):
@@ -83,7 +161,7 @@ class VotesView(ProposalAct, Paged):
         return self.shown(
             request,
             row.changed_position,
-            lambda: self.page(request, queries.votes(symbol), VoteShape),
+            lambda: self.page(request, balloting.votes(symbol), VoteShape),
         )
 
     @extend_schema(request=Input, responses={201: ActedShape})

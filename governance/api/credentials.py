@@ -9,7 +9,7 @@ from audit.inputs import Body, Choice, Email, Text, read
 from audit.shapes import ReceiptShape, Shape, address
 from governance.accounts import accredit, subject_of
 from governance.api.acting import Acting
-from regime.domain.commands import EndAccreditation
+from regime.domain.commands import ChangeCapacity, EndAccreditation
 from regime.domain.values import Capacity, StateCode, Subject
 
 CAPACITIES = [capacity.value for capacity in Capacity]
@@ -30,6 +30,7 @@ class CredentialsView(Acting):
         email = Email()
         member = Text(max_length=10)
         capacity = Choice(choices=CAPACITIES)
+        reasons = Text(default="")
 
     @extend_schema(request=Input, responses={201: CredentialOutput})
     def post(self, request: Request) -> Response:
@@ -41,6 +42,7 @@ class CredentialsView(Acting):
             actor=self.actor,
             command_id=self.command_id,
             base_url=request.build_absolute_uri("/"),
+            reasons=said["reasons"],
         )
         shown = _shown(request, subject_of(said["email"]))
         return self.recorded(receipt, shown, status=201)
@@ -57,6 +59,20 @@ class EndCredentialView(Acting):
         said = read(self.Input, request.data)
         receipt = self.act(EndAccreditation(Subject(subject), said["reasons"]))
         return self.recorded(receipt, _shown(request, subject))
+
+
+class CapacityView(Acting):
+    """Lets a delegate act in another capacity for the same delegation, with reasons."""
+
+    class Input(Body):
+        capacity = Choice(choices=CAPACITIES)
+        reasons = Text()
+
+    @extend_schema(request=Input, responses=CredentialOutput)
+    def post(self, request: Request, subject: str) -> Response:
+        said = read(self.Input, request.data)
+        command = ChangeCapacity(Subject(subject), Capacity(said["capacity"]), said["reasons"])
+        return self.recorded(self.act(command), _shown(request, subject))
 
 
 def _shown(request: Request, subject: str) -> dict[str, str]:

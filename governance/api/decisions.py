@@ -11,10 +11,11 @@ from audit import queries as log
 from audit.api import EntryShape
 from audit.rest import Paged, Resource
 from audit.shapes import Recorded
-from governance import queries
-from governance.api.proposals import proposal_or_404
-from governance.api.shapes import BallotShape, DecisionShape, ProposalShape
-from governance.models import Decision
+from governance import balloting, queries
+from governance.api.ballots import BallotShape, CallShape, rounds_of
+from governance.api.finding import proposal_or_404
+from governance.api.shapes import DecisionShape, ProposalShape
+from governance.models import Decision, Proposal
 
 
 class DecisionsView(Paged):
@@ -30,11 +31,12 @@ class DecisionsView(Paged):
 
 
 class DecisionView(Resource):
-    """One decision: the proposal, its adopted text, the ballots and the entries."""
+    """One decision: the proposal, its adopted text, what it rests on, and the entries."""
 
     class Output(DecisionShape):
         adopted = ProposalShape()
         text = Recorded()
+        calls = CallShape(many=True)
         ballots = BallotShape(many=True)
         entries = EntryShape(many=True)
 
@@ -43,14 +45,16 @@ class DecisionView(Resource):
         row = queries.decision(symbol)
         if row is None:
             raise Http404
-        return self.shown(request, row.changed_position, lambda: self._whole(request, row))
-
-    def _whole(self, request: Request, row: Decision) -> Any:
         proposal = proposal_or_404(row.proposal)
+        newest = max(row.changed_position, proposal.changed_position)
+        return self.shown(request, newest, lambda: self._whole(request, row, proposal))
+
+    def _whole(self, request: Request, row: Decision, proposal: Proposal) -> Any:
         shown = vars(row) | {
             "adopted": proposal,
             "text": proposal.text,
-            "ballots": queries.rounds(row.proposal),
+            "calls": balloting.calls(row.proposal),
+            "ballots": rounds_of(row.proposal),
             "entries": log.stream(row.proposal),
         }
         return self.Output(shown, context={"request": request}).data

@@ -1,60 +1,82 @@
-"""API of proposals: the list, and each with its ballots, its entries and the acts that are open."""
+"""API of proposals: the list, and each whole, with what was said, counted and may be done now."""
 
-from collections.abc import Iterator
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 
 from audit import queries as log
 from audit.api import EntryShape
-from audit.inputs import Body, Choice, Text
-from audit.rest import Paged, Resource
+from audit.inputs import Choice, Ordinal, Text
+from audit.log.errors import Malformed
+from audit.past import Moment, moment_of
+from audit.rest import Paged, PastQuery, Resource
 from audit.shapes import Instant, Recorded, address
-from governance import queries
-from governance.actors import actor_of
-from governance.api.shapes import (
-    ActShape,
-    BallotShape,
-    DecisionShape,
-    ProposalShape,
-)
-from governance.domain import permissions as p
-from governance.domain.proposal.acts import OpenAct
-from governance.domain.proposal.state import Stage
+from governance import balloting, debate, past, queries, searching
+from governance.api import past as then
+from governance.api.ballots import BallotShape, CallShape, rounds_of
+from governance.api.debate_shapes import CosponsorShape, ObjectionShape, PhaseShape, RevisionShape
+from governance.api.finding import proposal_or_404
+from governance.api.open_acts import acts_shown
+from governance.api.past import StoodShape, StoodWhole, now_or_then
+from governance.api.shapes import ActShape, DecisionShape, ProposalShape
+from governance.domain.proposal.stages import Stage
 from governance.models import Proposal
+from governance.web.filtering import GROUPS, stages_of
 
-PLACES = {
-    p.ADMIT.code: "api-admit",
-    p.RETURN.code: "api-return",
-    p.WITHDRAW.code: "api-withdraw",
-    p.VOTE.code: "api-votes",
-}
 ENDED_BY_ACT = (Stage.RETURNED, Stage.WITHDRAWN)
-STAGES = [stage.value for stage in Stage]
+STAGES = [*GROUPS, *(stage.value for stage in Stage)]
+# What the list is asked by and the log may change later: nothing that a past moment answers.
+MOVING = ("stage", "text", "cosponsor", "objector")
 OUTCOMES = (
-    "How it ended: adopted, returned, withdrawn, or the code of the count by which it was not "
-    "adopted, such as not_adopted or no_quorum; null while it is open."
+    "How it ended: adopted, returned, withdrawn, challenged, the code of the count by which it was "
+    "not adopted, such as not_adopted or no_quorum, or of what it lacked; null while it is open."
 )
 
 
 class ProposalsView(Paged):
-    """All proposals, the newest first; of one stage, matter or sponsor where asked for."""
+    """All proposals, the newest first; of one stage, matter or sponsor where asked for.
 
-    class Query(Body):
+    A stage may be a group of stages: ``open``, ``in_debate``, ``decided``, ``ended``.
+    """
+
+    class Query(PastQuery):
         stage = Choice(choices=STAGES, required=False)
         matter = Text(required=False, max_length=60)
         sponsor = Text(required=False, max_length=10)
+        cosponsor = Text(required=False, max_length=10)
+        objector = Text(required=False, max_length=10)
+        year = Ordinal(required=False)
+        text = Text(required=False, max_length=100, help_text="Words that the proposal holds.")
 
-    @extend_schema(parameters=[Query], responses=ProposalShape(many=True))
+    @extend_schema(
+        parameters=[Query],
+        responses=now_or_then("ProposalNowOrThen", ProposalShape, StoodShape, many=True),
+    )
     def get(self, request: Request) -> HttpResponseBase:
-        rows = queries.proposals().filter(**self.asked(self.Query))
+        moment, asked = moment_of(request), self.asked(self.Query)
+        if moment and (moving := next((one for one in MOVING if one in asked), None)):
+            raise Malformed(_("What stood at a moment is not asked for so."), place=f"/{moving}")
+        rows = _wanted(past.proposals(moment), asked)
         return self.shown(
-            request, queries.newest_change(), lambda: self.page(request, rows, ProposalShape)
+            request,
+            queries.newest_change(),
+            lambda: self._page(request, rows, moment),
+            past=moment,
         )
+
+    def _page(self, request: Request, rows: "QuerySet[Proposal]", moment: Moment) -> Any:
+        if not moment:
+            return self.page(request, rows, ProposalShape)
+
+        def stood(found: list[Proposal]) -> list[past.Stood]:
+            return [past.as_it_stood(row, moment) for row in found]
+
+        return self.page(request, rows, StoodShape, read=stood)
 
 
 class ProposalView(Resource):
@@ -65,75 +87,86 @@ class ProposalView(Resource):
         text = Recorded()
         reasons = serializers.CharField()
         effect = serializers.CharField()
+        weakens = serializers.BooleanField(allow_null=True)
         admitted_at = Instant(allow_null=True)
         admitted_by_default = serializers.BooleanField()
         outcome = serializers.CharField(allow_null=True, help_text=OUTCOMES)
         ending_reasons = serializers.CharField(help_text="What a return or a withdrawal says.")
+        summary = serializers.CharField(help_text="What the Chair summed up; else empty.")
+        revisions = RevisionShape(many=True)
+        cosponsors = CosponsorShape(many=True)
+        phases = PhaseShape(many=True)
+        objections = ObjectionShape(many=True)
+        calls = CallShape(many=True)
         ballots = BallotShape(many=True)
         decision = DecisionShape(allow_null=True)
         acts = ActShape(many=True)
         entries = EntryShape(many=True)
         links = serializers.DictField(child=serializers.URLField())
 
-    @extend_schema(responses=Output)
+    @extend_schema(
+        parameters=[PastQuery], responses=now_or_then("ProposalWholeNowOrThen", Output, StoodWhole)
+    )
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
-        row = proposal_or_404(symbol)
+        row, moment = proposal_or_404(symbol), moment_of(request)
+        if moment:
+            stood = then.proposal(request, symbol, moment)
+            return self.shown(request, row.position, lambda: stood, past=moment)
         return self.shown(request, row.changed_position, lambda: self._whole(request, row))
 
     def _whole(self, request: Request, row: Proposal) -> Any:
+        symbol = row.symbol
         shown = vars(row) | {
             "outcome": _outcome(row),
             "ending_reasons": row.ending if row.stage in ENDED_BY_ACT else "",
-            "ballots": queries.rounds(row.symbol),
-            "decision": queries.decision_on(row.symbol),
-            "acts": list(acts_shown(request, row.symbol)),
-            "entries": log.stream(row.symbol),
+            "revisions": debate.revisions(symbol),
+            "cosponsors": debate.cosponsors(symbol),
+            "phases": debate.phases(symbol),
+            "objections": debate.objections_on(symbol),
+            "calls": balloting.calls(symbol),
+            "ballots": rounds_of(symbol),
+            "decision": queries.decision_on(symbol),
+            "acts": list(acts_shown(request, symbol)),
+            "entries": log.stream(symbol),
             "links": _links(request, row),
         }
         return self.Output(shown, context={"request": request}).data
 
 
-def acts_shown(request: Request, symbol: str) -> Iterator[dict[str, Any]]:
-    """The acts that are open to the asker, each with its address."""
-    for act in queries.acts_open_to(actor_of(request), symbol):
-        yield {
-            "act": act.code,
-            "article": act.article,
-            "method": "POST",
-            "href": _address_of(request, act, symbol),
-            "until": act.until,
-            "replaces": act.replaces,
-        }
-
-
-def proposal_or_404(symbol: str) -> Proposal:
-    """The proposal under this symbol."""
-    row = queries.proposal(symbol)
-    if row is None:
-        raise Http404
-    return row
+def _wanted(rows: "QuerySet[Proposal]", asked: dict[str, Any]) -> "QuerySet[Proposal]":
+    fields: dict[str, Any] = {
+        name: asked[name] for name in ("matter", "sponsor", "year") if name in asked
+    }
+    if "stage" in asked:
+        fields["stage__in"] = stages_of(asked["stage"])
+    rows = searching.holding(rows.filter(**fields), asked.get("text", ""))
+    if "cosponsor" in asked:
+        rows = rows.filter(symbol__in=debate.symbols_cosponsored_by(asked["cosponsor"]))
+    if "objector" in asked:
+        rows = rows.filter(symbol__in=debate.symbols_objected_to_by(asked["objector"]))
+    return rows
 
 
 def _outcome(row: Proposal) -> str | None:
     """The code of how it ended: by an act, by a decision, or as the count says."""
     match row.stage:
-        case Stage.RETURNED | Stage.WITHDRAWN:
+        case Stage.RETURNED | Stage.WITHDRAWN | Stage.CHALLENGED:
             return row.stage
         case Stage.ADOPTED | Stage.IN_FORCE:
             return Stage.ADOPTED.value
-        case Stage.NOT_ADOPTED:
+        case Stage.NOT_ADOPTED | Stage.LAPSED:
             return row.ending
         case _:
             return None
 
 
-def _address_of(request: HttpRequest, act: OpenAct, symbol: str) -> str:
-    return address(request, PLACES[act.code], symbol=symbol)
-
-
-def _links(request: HttpRequest, row: Proposal) -> dict[str, str]:
+def _links(request: Request, row: Proposal) -> dict[str, str]:
     return {
         "votes": address(request, "api-votes", symbol=row.symbol),
+        "comments": address(request, "api-comments", symbol=row.symbol),
+        "objections": address(request, "api-proposal-objections", symbol=row.symbol),
+        "revisions": address(request, "api-revisions", symbol=row.symbol),
+        "cosponsors": address(request, "api-cosponsors", symbol=row.symbol),
         "sponsor": address(request, "api-member", code=row.sponsor),
         "rules": address(request, "api-rules") + f"?edition={row.edition}",
     }

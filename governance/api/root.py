@@ -16,14 +16,18 @@ from regime.queries import founding
 
 PLACES = {
     "proposals": "api-proposals",
+    "objections": "api-objections",
     "decisions": "api-decisions",
     "members": "api-members",
+    "matters": "api-matters",
     "rules": "api-rules",
     "matrix": "api-matrix",
     "editions": "api-editions",
     "criteria": "api-criteria",
+    "records": "api-records",
     "drafts": "api-drafts",
     "credentials": "api-credentials",
+    "notices": "api-notices",
     "log": "api-log",
     "schema": "api-schema",
 }

@@ -1,12 +1,15 @@
-"""Shapes of what moves: proposals, votes and decisions as the API shows them."""
+"""Shapes of what moves: proposals, open acts, votes and decisions as the API shows them."""
 
 from rest_framework import serializers
 
-from audit.shapes import Address, Instant, ReceiptShape, Recorded, Shape
+from audit.shapes import Address, Instant, ReceiptShape, Shape
 
 
 class ActShape(Shape):
-    """An act that is open to the asker: the article that permits it, how, and until when."""
+    """An act that is open to the asker: the article that permits it, how, and until when.
+
+    ``number`` is the comment or the objection that it is about, ``replaces`` the vote it changes.
+    """
 
     act = serializers.CharField()
     article = serializers.CharField()
@@ -14,6 +17,7 @@ class ActShape(Shape):
     href = serializers.URLField()
     until = Instant(allow_null=True)
     replaces = serializers.IntegerField(allow_null=True)
+    number = serializers.IntegerField(allow_null=True)
 
 
 class VoteShape(Shape):
@@ -23,26 +27,11 @@ class VoteShape(Shape):
     choice = serializers.CharField()
     explanation = serializers.CharField()
     round = serializers.IntegerField()
+    revision = serializers.IntegerField()
     cast_at = Instant()
     position = serializers.IntegerField()
     replaced_by = serializers.IntegerField(allow_null=True)
     entry = Address("api-log-entry", position="position")
-
-
-class BallotShape(Shape):
-    """One round of a vote: its rule, its electors, its end, who voted how, and its result."""
-
-    round = serializers.IntegerField(source="ballot.round")
-    opened_at = Instant(source="ballot.opened_at")
-    closes_at = Instant(source="ballot.closes_at")
-    rule = Recorded(source="ballot.step")
-    electors = Recorded(source="ballot.electors")
-    result = Recorded(source="ballot.result")
-    roll_call = VoteShape(many=True)
-    not_voted = serializers.ListField(child=serializers.CharField())
-    position = serializers.IntegerField(source="ballot.position")
-    closed_position = serializers.IntegerField(source="ballot.closed_position", allow_null=True)
-    entry = Address("api-log-entry", position="ballot.position")
 
 
 class ProposalShape(Shape):
@@ -55,10 +44,16 @@ class ProposalShape(Shape):
     stage = serializers.CharField()
     procedure = serializers.CharField()
     edition = serializers.IntegerField()
+    revision = serializers.IntegerField()
+    urgent = serializers.BooleanField()
+    step = serializers.CharField(help_text="Which step of the ladder; else empty.")
     submitted_at = Instant()
-    admissibility_until = Instant()
+    admissibility_until = Instant(allow_null=True)
     consultation_until = Instant(allow_null=True)
     closes_at = Instant(allow_null=True)
+    appeal_until = Instant(allow_null=True)
+    takeover_until = Instant(allow_null=True)
+    challenge_until = Instant(allow_null=True)
     effective_at = Instant(allow_null=True)
     ended_at = Instant(allow_null=True)
     position = serializers.IntegerField()

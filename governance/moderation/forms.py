@@ -1,5 +1,7 @@
 """Forms of the Secretariat's acts: their shape; whether rules permit them is decided elsewhere."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -11,7 +13,37 @@ from governance.web.wording import label
 from regime.domain.values import Capacity, Office
 from regime.queries import participants, rulebook
 
-ACCREDITED = (Capacity.HEAD, Capacity.ALTERNATE, Capacity.EXPERT, Capacity.APPLICANT)
+DELEGATES = (Capacity.HEAD, Capacity.ALTERNATE, Capacity.EXPERT)
+ACCREDITED = (*DELEGATES, Capacity.APPLICANT)
+NOTHING = ("", "---------")
+Choices = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A field as it was filled in, in words; an address stays outside the log."""
+
+    label: str
+    words: str
+    public: bool
+
+
+def filled_in(form: forms.Form) -> list[Filled]:
+    """What a valid form says, field by field."""
+    return [
+        Filled(str(field.label), _words(field), not isinstance(field.field, forms.EmailField))
+        for field in form.visible_fields()
+    ]
+
+
+def _words(field: forms.BoundField) -> str:
+    if not isinstance(field.field, forms.ChoiceField):
+        return str(field.form.cleaned_data[field.name])
+    choices: Iterable[Any] = field.field.widget.choices
+    said = {str(code): str(words) for code, words in choices}
+    value = field.value()
+    chosen = value if isinstance(value, list) else [value]
+    return "\n".join(said.get(str(one), "") for one in chosen)
 
 
 def reasons() -> AskedField:
@@ -32,13 +64,18 @@ def address() -> forms.EmailField:
     )
 
 
-def among(field: forms.Field, choices: list[tuple[str, str]]) -> None:
+def among(field: forms.Field, choices: Choices) -> None:
     """Let a field choose among these."""
     if isinstance(field, forms.ChoiceField):
         field.choices = choices
 
 
-def members() -> list[tuple[str, str]]:
+def worded(codes: Iterable[str]) -> Choices:
+    """Codes to choose from, each in words."""
+    return [(code, label(code)) for code in codes]
+
+
+def members() -> Choices:
     """The states that take part, to choose from."""
     return [(one.code, one.name) for one in participants().order_by("name")]
 
@@ -46,6 +83,23 @@ def members() -> list[tuple[str, str]]:
 class ReasonsForm(OneTimeForm):
     """An act with reasons."""
 
+    reasons = reasons()
+
+
+class WeakeningForm(OneTimeForm):
+    """An admission that says whether the text weakens what only consensus may weaken."""
+
+    weakens = forms.TypedChoiceField(
+        label=_("Does the text weaken the protected provisions that it touches?"),
+        choices=[
+            ("yes", _("Yes, it weakens them: consensus alone decides")),
+            ("no", _("No, it does not weaken them: the usual procedure decides")),
+        ],
+        widget=forms.RadioSelect,
+        coerce=lambda chosen: chosen == "yes",
+        empty_value=None,
+        required=False,
+    )
     reasons = reasons()
 
 
@@ -61,8 +115,21 @@ class ReturnForm(OneTimeForm):
         articles = rules.articles if rules else []
         among(
             self.fields["provision"],
-            [("", "---------"), *((a.article, f"{a.article}: {a.title}") for a in articles)],
+            [NOTHING, *((a.article, f"{a.article}: {a.title}") for a in articles)],
         )
+
+
+class FaultsForm(OneTimeForm):
+    """What an objection lacks, or which of its grounds do not count."""
+
+    faults = forms.MultipleChoiceField(
+        label=_("What is at fault"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    reasons = reasons()
+
+    def __init__(self, *args: Any, faults: Choices, **options: Any) -> None:
+        super().__init__(*args, **options)
+        among(self.fields["faults"], faults)
 
 
 class AccreditForm(OneTimeForm):
@@ -71,11 +138,23 @@ class AccreditForm(OneTimeForm):
     email = address()
     member = forms.ChoiceField(label=_("Delegation"))
     capacity = forms.ChoiceField(label=_("Capacity"))
+    reasons = reasons()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        among(self.fields["member"], [("", "---------"), *members()])
-        among(self.fields["capacity"], [(one.value, label(one.value)) for one in ACCREDITED])
+        among(self.fields["member"], [NOTHING, *members()])
+        among(self.fields["capacity"], worded(ACCREDITED))
+
+
+class CapacityForm(OneTimeForm):
+    """The capacity in which a delegate acts from now on."""
+
+    capacity = forms.ChoiceField(label=_("Capacity"))
+    reasons = reasons()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        among(self.fields["capacity"], worded(DELEGATES))
 
 
 class AppointForm(OneTimeForm):
@@ -83,10 +162,11 @@ class AppointForm(OneTimeForm):
 
     email = address()
     office = forms.ChoiceField(label=_("Office"))
+    reasons = reasons()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        among(self.fields["office"], [(one.value, label(one.value)) for one in Office])
+        among(self.fields["office"], worded(Office))
 
 
 class ChairForm(OneTimeForm):
@@ -94,7 +174,8 @@ class ChairForm(OneTimeForm):
 
     member = forms.ChoiceField(label=_("Member that takes the chair"))
     email = address()
+    reasons = reasons()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        among(self.fields["member"], [("", "---------"), *members()])
+        among(self.fields["member"], [NOTHING, *members()])

@@ -1,24 +1,25 @@
-"""Pages around the acts: the queue by deadline, who acts, receipts, and accounts."""
+"""Pages around the acts: addresses, the start page, queues, who acts, and receipts."""
 
 import uuid
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin import AdminSite
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from audit.log.errors import NotPermitted
 from audit.queries import entry
-from governance import accounts, queries
+from governance import accounts, debate, queries
 from governance.actors import actor_of
-from governance.domain import permissions as gp
-from governance.moderation import acts
+from governance.moderation import accounts as closing
+from governance.moderation import admission, comments, objections, people, queues
 from governance.moderation.forms import members
 from governance.web.sentences import lines
 from governance.web.wording import label
@@ -29,42 +30,47 @@ from regime.models import Credential
 from regime.queries import credentials
 from regime.queries import names as state_names
 
-MENU: tuple[tuple[Act, Promise, str], ...] = (
+MENU: tuple[tuple[Act, Promise | str, str], ...] = (
     (rp.ACCREDIT, _l("Accredit a delegate"), "admin:accredit"),
     (rp.APPOINT, _l("Appoint an officer"), "admin:appoint"),
-    (rp.NAME_CHAIR, _l("Name the Chair"), "admin:chair"),
+    (rp.NAME_CHAIR, people.NAME_THE_CHAIR, "admin:chair"),
 )
+PAGE = 50
 
 
 def addresses(site: AdminSite) -> list[URLPattern]:
     """The pages of moderation, behind the site's own door."""
-    inside = site.admin_view
-    return [
-        path("queue/", inside(queue), name="queue"),
-        path("people/", inside(people), name="people"),
-        path("receipts/<uuid:command>/", inside(receipt), name="receipt"),
-        path("proposals/<symbol:symbol>/admit/", inside(acts.Admit.as_view()), name="admit"),
-        path("proposals/<symbol:symbol>/return/", inside(acts.Return.as_view()), name="return"),
-        path("accredit/", inside(acts.Accredit.as_view()), name="accredit"),
-        path("appoint/", inside(acts.Appoint.as_view()), name="appoint"),
-        path("chair/", inside(acts.NameChair.as_view()), name="chair"),
-        path(
-            "accreditations/<position:position>/end/",
-            inside(acts.EndOfAccreditation.as_view()),
-            name="accreditation-end",
+    proposal = "proposals/<symbol:symbol>"
+    pages: tuple[tuple[str, Any, str], ...] = (
+        ("queue/", queue, "queue"),
+        ("objections/", objections_to_check, "objections"),
+        ("comments/", comments_to_moderate, "comments"),
+        ("people/", who_acts, "people"),
+        ("receipts/<uuid:command>/", receipt, "receipt"),
+        (f"{proposal}/admit/", admission.Admit.as_view(), "admit"),
+        (f"{proposal}/return/", admission.Return.as_view(), "return"),
+        (
+            f"{proposal}/objections/<ordinal:number>/sustain/",
+            objections.Sustain.as_view(),
+            "sustain",
         ),
-        path(
-            "appointments/<position:position>/end/",
-            inside(acts.EndOfAppointment.as_view()),
-            name="appointment-end",
-        ),
-        path("accounts/<int:pk>/close/", inside(close_account), name="account-close"),
-        path("accounts/<int:pk>/open/", inside(open_account), name="account-open"),
-    ]
+        (f"{proposal}/objections/<ordinal:number>/fail/", objections.Fail.as_view(), "fail"),
+        (f"{proposal}/comments/<ordinal:number>/hide/", comments.Hide.as_view(), "hide"),
+        (f"{proposal}/comments/<ordinal:number>/restore/", comments.Restore.as_view(), "restore"),
+        ("accredit/", people.Accredit.as_view(), "accredit"),
+        ("appoint/", people.Appoint.as_view(), "appoint"),
+        ("chair/", people.NameChair.as_view(), "chair"),
+        (_of("accreditations", "capacity"), people.ChangeOfCapacity.as_view(), "capacity"),
+        (_of("accreditations", "end"), people.EndOfAccreditation.as_view(), "accreditation-end"),
+        (_of("appointments", "end"), people.EndOfAppointment.as_view(), "appointment-end"),
+        ("accounts/<int:pk>/close/", closing.close_account, "account-close"),
+        ("accounts/<int:pk>/open/", closing.open_account, "account-open"),
+    )
+    return [path(route, site.admin_view(view), name=name) for route, view, name in pages]
 
 
 def overview(request: HttpRequest) -> dict[str, Any]:
-    """What the front page of the admin shows an officer."""
+    """What the start page shows an officer: the queues, and the acts of the office."""
     actor = actor_of(request)
     if actor.capacity is not Capacity.OFFICER:
         return {}
@@ -73,19 +79,40 @@ def overview(request: HttpRequest) -> dict[str, Any]:
         for act, said, name in MENU
         if queries.may(act, actor)
     ]
-    return {"officer": True, "queue": _queue(actor), "menu": menu}
+    return {"officer": True, "queues": queues.queues(), "menu": menu}
 
 
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
-    """Proposals whose admissibility is to be decided, by deadline."""
-    actor = _officer(request)
-    context = {**_frame(request, _("To admit")), "queue": _queue(actor)}
-    return render(request, "admin/secretariat/queue.html", context)
+    """Proposals whose admissibility is to be decided."""
+    rows = queues.to_admit(_officer(request))
+    context = {**_frame(request, _("Proposals to admit")), "rows": rows}
+    return render(request, "admin/secretariat/to_admit.html", context)
 
 
 @require_safe
-def people(request: HttpRequest) -> HttpResponse:
+def objections_to_check(request: HttpRequest) -> HttpResponse:
+    """Objections whose check is open."""
+    rows = queues.to_check(_officer(request))
+    context = {**_frame(request, _("Objections to check")), "rows": rows}
+    return render(request, "admin/secretariat/to_check.html", context)
+
+
+@require_safe
+def comments_to_moderate(request: HttpRequest) -> HttpResponse:
+    """Comments, the newest first."""
+    actor = _officer(request)
+    page = Paginator(debate.comments_to_moderate(), PAGE).get_page(request.GET.get("page"))
+    context = {
+        **_frame(request, _("Comments to moderate")),
+        "rows": queues.to_moderate(actor, page),
+        "page": page,
+    }
+    return render(request, "admin/secretariat/to_moderate.html", context)
+
+
+@require_safe
+def who_acts(request: HttpRequest) -> HttpResponse:
     """Who acts now, of one delegation or of all."""
     actor = _officer(request)
     wanted = request.GET.get("member") or None
@@ -112,36 +139,8 @@ def receipt(request: HttpRequest, command: uuid.UUID) -> HttpResponse:
     return render(request, "admin/secretariat/receipt.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def close_account(request: HttpRequest, pk: int) -> HttpResponse:
-    """Close an account: its sessions and tokens end."""
-    actor = _administrator(request)
-    account = accounts.account(pk)
-    if account is None:
-        raise Http404
-    if request.method == "POST":
-        accounts.deactivate(account, actor=actor)
-        messages.success(request, _("Closed; its sessions and tokens have ended."))
-        return redirect("admin:governance_account_changelist")
-    said = _("It cannot sign in; its sessions and tokens end. Its acts and its capacity stand.")
-    context = {**_frame(request, _("Close an account")), "account": account, "said": said}
-    return render(request, "admin/secretariat/account.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def open_account(request: HttpRequest, pk: int) -> HttpResponse:
-    """Open a closed account again."""
-    actor = _administrator(request)
-    account = accounts.account(pk)
-    if account is None:
-        raise Http404
-    if request.method == "POST":
-        accounts.reactivate(account, actor=actor)
-        messages.success(request, _("Open again; its person signs in anew."))
-        return redirect("admin:governance_account_changelist")
-    said = _("Its person can sign in again. Sessions and tokens of before stay ended.")
-    context = {**_frame(request, _("Open an account again")), "account": account, "said": said}
-    return render(request, "admin/secretariat/account.html", context)
+def _of(kind: str, act: str) -> str:
+    return f"{kind}/<position:position>/{act}/"
 
 
 def _frame(request: HttpRequest, title: str) -> dict[str, Any]:
@@ -155,40 +154,29 @@ def _officer(request: HttpRequest) -> Actor:
     return actor
 
 
-def _administrator(request: HttpRequest) -> Actor:
-    actor = actor_of(request)
-    if actor.capacity is not Capacity.ADMINISTRATOR:
-        raise NotPermitted(_("Only the administrator opens and closes accounts."))
-    return actor
-
-
-def _queue(actor: Actor) -> list[dict[str, Any]]:
-    may = {act.code: queries.may(act, actor) for act in (gp.ADMIT, gp.RETURN)}
-    article, names = queries.article_of(gp.ADMIT), state_names()
-    return [
-        {
-            "proposal": row,
-            "sponsor": names.get(row.sponsor, row.sponsor),
-            "article": article,
-            "may_admit": may[gp.ADMIT.code],
-            "may_return": may[gp.RETURN.code],
-        }
-        for row in queries.to_admit()
-    ]
-
-
 def _person(
     row: Credential, known: dict[str, str], names: dict[str, str], actor: Actor
 ) -> dict[str, Any]:
-    office = row.office is not None
-    act = rp.END_APPOINTMENT if office else rp.END_ACCREDITATION
-    name = "admin:appointment-end" if office else "admin:accreditation-end"
-    ends = row.capacity != Capacity.CHAIR and queries.may(act, actor)
     return {
         "email": known.get(row.subject, ""),
         "acts_as": label(row.office or row.capacity),
         "member": names.get(row.member or "", ""),
         "since_at": row.since_at,
         "position": row.position,
-        "end_href": reverse(name, args=[row.position]) if ends else "",
+        "acts": [
+            {"label": said, "href": reverse(name, args=[row.position])}
+            for act, said, name in _acts_on(row)
+            if queries.may(act, actor)
+        ],
     }
+
+
+def _acts_on(row: Credential) -> list[tuple[Act, str, str]]:
+    if row.office:
+        return [(rp.END_APPOINTMENT, _("End"), "admin:appointment-end")]
+    if row.capacity == Capacity.CHAIR:
+        return []
+    return [
+        (rp.CHANGE_CAPACITY, _("Change the capacity"), "admin:capacity"),
+        (rp.END_ACCREDITATION, _("End"), "admin:accreditation-end"),
+    ]

@@ -1,23 +1,19 @@
-"""Changes: what a proposal would change in the rules, passage by passage, old beside new."""
+"""Changes: what a proposal says, passage by passage, beside what stands and what it said before."""
 
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from audit.log.encoding import Json
+from governance.domain.kinds.guidelines_amendment import COLLECTION as GUIDELINES
 from governance.models import Proposal
 from regime import queries as regime
+from regime.comparing import Value
 from regime.domain.redline import Segment, redline
+from regime.records import record
 from regime.wording import key_words, value_words
 
-
-@dataclass(frozen=True)
-class Value:
-    """A parameter or a key of the matrix: its name, and the value before and after."""
-
-    name: str
-    old: str
-    new: str
+_CODES = ("article", "matter", "provision")
 
 
 @dataclass(frozen=True)
@@ -38,15 +34,87 @@ class Passage:
         return not edited and all(one.old == one.new for one in self.values)
 
 
+@dataclass(frozen=True)
+class Field:
+    """A part of a text that changes no passage: its name, empty where the text is one whole."""
+
+    label: str
+    words: tuple[Segment, ...]
+
+
 def passages_of(row: Proposal, *, own: int | None) -> list[Passage]:
     """The passages, in the order of the proposal; ``own`` is the edition that it became."""
     changes = row.text if isinstance(row.text, list) else []
     return [_passage(one, row.edition, own) for one in changes if isinstance(one, dict)]
 
 
+def fields_of(text: Json) -> list[Field]:
+    """The words of a text that changes no passage."""
+    return [Field(one, redline(words, words)) for one, words in _fields(text).items()]
+
+
+def between(old: Json, new: Json) -> list[Field]:
+    """What one text of a proposal says otherwise than another, part by part."""
+    return differing(_fields(old) or _passages(old), _fields(new) or _passages(new))
+
+
+def differing(before: dict[str, str], after: dict[str, str]) -> list[Field]:
+    """The parts that differ, each with what was taken away and what was put in."""
+    return [
+        Field(one, redline(before.get(one, ""), after.get(one, "")))
+        for one in {**after, **before}
+        if before.get(one) != after.get(one)
+    ]
+
+
+def _fields(text: Json) -> dict[str, str]:
+    if isinstance(text, str):
+        return {"": text}
+    if isinstance(text, dict):
+        return {key_words(key): _words(value) for key, value in text.items()}
+    return {}
+
+
+def _passages(text: Json) -> dict[str, str]:
+    """Each passage of a list of changes under its code; its values follow its words."""
+    found = {}
+    for change in text if isinstance(text, list) else []:
+        if isinstance(change, dict):
+            code, *_ = (str(change[key]) for key in _CODES if key in change)
+            rest = {key: one for key, one in change.items() if key not in (*_CODES, "text")}
+            values = [f"{key_words(key)}: {value_words(one)}" for key, one in rest.items() if one]
+            found[code] = "\n".join([str(change.get("text", "")), *values]).strip()
+    return found
+
+
+def _words(value: Json) -> str:
+    return value if isinstance(value, str) else value_words(value)
+
+
 def _passage(change: dict[str, Json], edition: int, own: int | None) -> Passage:
+    if "provision" in change:
+        return _provision(change)
     read = _article if "article" in change else _matter
     return read(change, edition, own)
+
+
+def _provision(change: dict[str, Json]) -> Passage:
+    """A provision of the Guidelines, beside its words as recorded."""
+    code = str(change["provision"])
+    old = record(GUIDELINES, code)
+    return Passage(
+        code=code,
+        title=old.title if old else "",
+        href=reverse("guideline", args=[code]) if old else "",
+        words=redline(_recorded_words(old.data) if old else "", str(change.get("text", ""))),
+        values=[],
+        later=None,
+    )
+
+
+def _recorded_words(data: dict[str, Json]) -> str:
+    """A provision's words, or what the record says that they are."""
+    return str(data.get("text") or data.get("summary") or "")
 
 
 def _article(change: dict[str, Json], edition: int, own: int | None) -> Passage:

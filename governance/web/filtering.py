@@ -14,13 +14,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from audit.templatetags.record import in_order
-from governance import queries
-from governance.domain.proposal.state import Stage
-from governance.models import Decision, Proposal
+from governance import debate, queries, searching
+from governance.domain.proposal.objections import Standing
+from governance.domain.proposal.stages import ENDED, OBJECTIONS_LIVE, Stage
+from governance.models import Decision, Objection, Proposal
 from governance.web.wording import label
 from regime import queries as regime
 
 _HIDDEN = (Stage.UNKNOWN, Stage.COUNTING)
+_DECIDED = (Stage.ADOPTED, Stage.IN_FORCE)
+GROUPS: dict[str, tuple[Stage, ...]] = {
+    "open": queries.OPEN_STAGES,
+    "in_debate": OBJECTIONS_LIVE,
+    "decided": _DECIDED,
+    "ended": tuple(one for one in ENDED if one not in _DECIDED),
+}
 
 
 class Positioned(Protocol):
@@ -31,7 +39,7 @@ class Positioned(Protocol):
 
 
 Item = TypeVar("Item", bound=Positioned)
-Row = TypeVar("Row", Proposal, Decision)
+Row = TypeVar("Row", Proposal, Decision, Objection)
 Pages = dict[str, str]
 PAGE = 25
 
@@ -42,24 +50,90 @@ class ProposalFilter(forms.Form):
     stage = forms.ChoiceField(label=gettext_lazy("Stage"), required=False)
     matter = forms.ChoiceField(label=gettext_lazy("Matter"), required=False)
     sponsor = forms.ChoiceField(label=gettext_lazy("Sponsor"), required=False)
+    cosponsor = forms.ChoiceField(label=gettext_lazy("Co-sponsor"), required=False)
+    objector = forms.ChoiceField(label=gettext_lazy("Objector"), required=False)
+    year = forms.ChoiceField(label=gettext_lazy("Year"), required=False)
+    text = forms.CharField(label=gettext_lazy("Words"), required=False, max_length=100)
 
     def __init__(self, data: Mapping[str, str] | None, *, names: Mapping[str, str]) -> None:
         super().__init__(data, auto_id="filter-%s")
-        titles = {
-            one: found.title for one in queries.matters_proposed() if (found := regime.matter(one))
-        }
+        states = _states(names)
         stages = {one.value: label(one.value) for one in Stage if one not in _HIDDEN}
-        sponsors = dict(sorted(names.items(), key=lambda one: in_order(one[1])))
-        for name, choices in (("stage", stages), ("matter", titles), ("sponsor", sponsors)):
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = [("", _("All")), *choices.items()]
+        _offer(self, "stage", {**_group_names(), **stages})
+        _offer(self, "matter", _matters())
+        for role in ("sponsor", "cosponsor", "objector"):
+            _offer(self, role, states)
+        _offer(self, "year", {str(one): str(one) for one in searching.years()})
 
     def applied(self, rows: "QuerySet[Proposal]") -> "QuerySet[Proposal]":
         """The rows that the valid fields leave."""
-        self.is_valid()
-        found: dict[str, str] = getattr(self, "cleaned_data", {})
-        return rows.filter(**{name: value for name, value in found.items() if value})
+        found = _valid(self)
+        if stage := found.pop("stage", ""):
+            rows = rows.filter(stage__in=stages_of(stage))
+        if words := found.pop("text", ""):
+            rows = searching.holding(rows, words)
+        for role, symbols_of in (
+            ("cosponsor", debate.symbols_cosponsored_by),
+            ("objector", debate.symbols_objected_to_by),
+        ):
+            if member := found.pop(role, ""):
+                rows = rows.filter(symbol__in=symbols_of(member))
+        return rows.filter(**found)
+
+
+class ObjectionFilter(forms.Form):
+    """Which objections to show; what is not a choice leaves nothing out."""
+
+    member = forms.ChoiceField(label=gettext_lazy("Objector"), required=False)
+    standing = forms.ChoiceField(label=gettext_lazy("Standing"), required=False)
+    matter = forms.ChoiceField(label=gettext_lazy("Matter"), required=False)
+
+    def __init__(self, data: Mapping[str, str] | None, *, names: Mapping[str, str]) -> None:
+        super().__init__(data, auto_id="filter-%s")
+        _offer(self, "member", _states(names))
+        _offer(self, "standing", {one.value: label(one.value) for one in Standing})
+        _offer(self, "matter", _matters())
+
+    def applied(self, rows: "QuerySet[Objection]") -> "QuerySet[Objection]":
+        """The rows that the valid fields leave."""
+        found = _valid(self)
+        if matter := found.pop("matter", ""):
+            rows = rows.filter(proposal__in=queries.proposals().filter(matter=matter))
+        return rows.filter(**found)
+
+
+def stages_of(group: str) -> list[str]:
+    """The stages of a group; a stage is its own group."""
+    return [one.value for one in GROUPS[group]] if group in GROUPS else [group]
+
+
+def _valid(form: forms.Form) -> dict[str, str]:
+    form.is_valid()
+    found: dict[str, str] = getattr(form, "cleaned_data", {})
+    return {name: value for name, value in found.items() if value}
+
+
+def _offer(form: forms.Form, name: str, choices: Mapping[str, str]) -> None:
+    field = form.fields[name]
+    if isinstance(field, forms.ChoiceField):
+        field.choices = [("", _("All")), *choices.items()]
+
+
+def _matters() -> dict[str, str]:
+    return {one: found.title for one in queries.matters_proposed() if (found := regime.matter(one))}
+
+
+def _states(names: Mapping[str, str]) -> dict[str, str]:
+    return dict(sorted(names.items(), key=lambda one: in_order(one[1])))
+
+
+def _group_names() -> dict[str, str]:
+    return {
+        "open": _("Being decided"),
+        "in_debate": _("Calls, silences and the ladder"),
+        "decided": _("Adopted or in force"),
+        "ended": _("Ended without adoption"),
+    }
 
 
 def before_of(request: HttpRequest) -> int | None:

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _l
 
 from audit.log.encoding import Json, canonical, parse
 from audit.log.errors import Malformed
-from governance.domain.proposal.decider import CHOICES
-from governance.queries import Service
+from governance.domain.proposal.voting import CHOICES
+from governance.matters import Proposable
 from regime.domain.values import Capacity
 
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -113,11 +113,12 @@ class DraftForm(forms.Form):
     reasons = AskedField(label=_l("Reasons"), widget=prose(8))
     effect = AskedField(label=_l("Expected effect"), widget=prose(5))
 
-    def __init__(self, *args: Any, services: list[Service], **options: Any) -> None:
+    def __init__(self, *args: Any, services: list[Proposable], **options: Any) -> None:
         super().__init__(*args, **options)
         matter = self.fields["matter"]
         if isinstance(matter, forms.ChoiceField):
-            matter.choices = [(one.matter, one.title) for one in services if one.in_service]
+            offered = [(one.matter, one.title) for one in services if one.in_service]
+            matter.choices = [("", _("Choose a matter")), *offered]
 
 
 class TextForm(forms.Form):
@@ -127,9 +128,16 @@ class TextForm(forms.Form):
         label=_l("Text as JSON"),
         help_text=_l(
             "A list of changes. Each names an article with its new text and the parameters that "
-            "change, or a matter with the keys of its matrix row that change."
+            "change, or a matter with the keys of its matrix row that change; or a provision of "
+            "the guidelines with its new text."
         ),
     )
+
+    @property
+    def whole(self) -> Json:
+        """The text as it was written."""
+        found: Json = self.cleaned_data["text"]
+        return found
 
 
 class PassageForm(forms.Form):
@@ -168,6 +176,99 @@ class ReasonsForm(OneTimeForm):
         label=_l("Reasons"),
         widget=prose(5),
         help_text=_l("Public, and kept for ever."),
+    )
+
+
+class ObjectionForm(OneTimeForm):
+    """An objection in its three parts; what is missing the rules say themselves."""
+
+    reasons = AskedField(
+        label=_l("Reasons"),
+        widget=prose(7),
+        help_text=_l(
+            "Why your delegation objects. A reason that lies wholly outside the subject, such as "
+            "a bilateral dispute, is not admissible."
+        ),
+    )
+    provision = AskedField(
+        label=_l("Provision"),
+        widget=prose(2),
+        help_text=_l(
+            "Which article, guideline or criterion the reasons rest on, by its code where it has "
+            "one."
+        ),
+    )
+    remedy = AskedField(
+        label=_l("Remedy"),
+        widget=prose(5),
+        help_text=_l(
+            "What change of the text would remove your objection. If it is made, you can withdraw "
+            "the objection, and the others know what to work on."
+        ),
+    )
+
+
+class RenewForm(OneTimeForm):
+    """What has been tried since an objection was raised, or renewed."""
+
+    tried = AskedField(
+        label=_l("What has been tried"),
+        widget=prose(6),
+        help_text=_l("Which meetings, texts and offers there were, and why they did not do."),
+    )
+
+
+class LiftForm(OneTimeForm):
+    """Why an objection is withdrawn; it need not be said."""
+
+    reasons = RecordField(
+        label=_l("Reasons"),
+        required=False,
+        widget=prose(4),
+        help_text=_l("Public, and kept for ever. You need not give any."),
+    )
+
+
+class CommentForm(OneTimeForm):
+    """A comment on a proposal."""
+
+    text = AskedField(
+        label=_l("Comment"),
+        widget=prose(8),
+        help_text=_l("Public at once, numbered, and to be answered by the sponsor."),
+    )
+
+
+class AnswerForm(OneTimeForm):
+    """The sponsor's answer to a comment."""
+
+    answer = AskedField(
+        label=_l("Answer"),
+        widget=prose(6),
+        help_text=_l("Public beside the comment. A comment has one answer; it stands."),
+    )
+
+
+class SummaryForm(OneTimeForm):
+    """A summary in the Chair's own name."""
+
+    summary = AskedField(
+        label=_l("Summary"),
+        widget=prose(10),
+        help_text=_l("What was agreed and what was not, in the Chair’s own name."),
+    )
+
+
+class CapacityForm(OneTimeForm):
+    """In which capacity a delegate acts from now on, and why."""
+
+    capacity = forms.ChoiceField(
+        label=_l("Capacity from now on"),
+        widget=forms.RadioSelect,
+        choices=[(code.value, label) for code, label in DELEGATE_LABELS.items()],
+    )
+    reasons = AskedField(
+        label=_l("Reasons"), widget=prose(4), help_text=_l("Public, and kept for ever.")
     )
 
 

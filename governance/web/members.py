@@ -5,61 +5,72 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from audit.copies import copy_at
-from audit.etag import fresh
+from audit.etag import Mark, fresh
+from audit.past import Moment, moment_of
 from audit.templatetags.record import in_order
-from governance import queries
+from governance import past, queries
+from governance.conduct import OPEN, Conduct, conduct_of
+from governance.domain.proposal.objections import Standing
+from governance.web import past as then
 from governance.web.portal import card
 from governance.web.wording import label, pack_words, plural, tag
+from regime import past as standing
 from regime import queries as regime
-from regime.domain.values import Standing
+from regime.domain.values import Standing as Kind
 from regime.models import Credential
 from regime.wording import key_words, value_words
 
-VOTES = 50
+SHOWN = 50
 
 
-def _roster(request: HttpRequest) -> int:
-    return regime.newest_member_position()
+def _roster(request: HttpRequest) -> Mark:
+    return moment_of(request).mark or regime.newest_member_position()
 
 
 @require_safe
 @fresh(_roster)
 def members(request: HttpRequest) -> HttpResponse:
-    """All states that take part, by standing, each in the order of names."""
-    rows = sorted(regime.participants(), key=lambda one: in_order(one.name))
+    """All states that take part, or took part then, by standing, each in the order of names."""
+    moment = moment_of(request)
+    stood = [standing.as_it_stood(row, moment) for row in standing.participants(moment)]
+    rows = sorted(stood, key=lambda one: in_order(one.name))
     groups = [
         {
-            "standing": standing.value,
-            "heading": plural(standing.value),
-            "members": [row for row in rows if row.standing == standing],
+            "standing": kind.value,
+            "heading": plural(kind.value),
+            "members": [row for row in rows if row.standing == kind],
         }
-        for standing in Standing
+        for kind in Kind
     ]
     context = {
+        "past": moment,
         "groups": [one for one in groups if one["members"]],
-        "alternates": copy_at("api-members"),
+        "alternates": copy_at("api-members", query=moment.query),
     }
     return render(request, "governance/members.html", context)
 
 
-def _of_member(request: HttpRequest, code: str) -> int | None:
+def _of_member(request: HttpRequest, code: str) -> Mark | None:
     if regime.participant(code) is None:
         return None
-    return max(regime.newest_member_position(), queries.newest_change())
+    return moment_of(request).mark or max(regime.newest_member_position(), queries.newest_change())
 
 
 @require_safe
 @fresh(_of_member)
 def member(request: HttpRequest, code: str) -> HttpResponse:
     """One state: facts, standing, who acts (by capacity, never by name), proposals and votes."""
-    state = regime.participant(code)
+    moment = moment_of(request)
+    state = standing.participant(code, moment)
     if state is None:
         raise Http404
     names, words = regime.names(), pack_words()
     context = {
+        "past": moment,
         "state": state,
         "standing": tag(state.standing),
         "facts": [
@@ -67,20 +78,66 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
             for key, value in state.facts.items()
         ],
         "sources": regime.sources(state.sources),
-        "credentials": [_credential(row) for row in regime.acted_for(code)],
-        "proposals": [card(row, names) for row in queries.proposals_of(code)],
-        "votes": [
-            {
-                "vote": vote,
-                "choice": tag(vote.choice),
-                "href": reverse("proposal", args=[vote.proposal]),
-            }
-            for vote in queries.votes_of(code)[:VOTES]
-        ],
-        "alternates": copy_at("api-member", code),
-        "breadcrumbs": [{"label": words["members"], "href": reverse("members")}],
+        "credentials": [_credential(row) for row in standing.acted_for(code, moment)],
+        "proposals": _proposals(code, names, moment),
+        "all_proposals": reverse("proposals") + moment.with_query(f"sponsor={code}"),
+        **_record(conduct_of(code, moment), moment),
+        "alternates": copy_at("api-member", code, query=moment.query),
+        "breadcrumbs": [{"label": words["members"], "href": reverse("members") + moment.query}],
     }
     return render(request, "governance/member.html", context)
+
+
+def _proposals(code: str, names: dict[str, str], moment: Moment) -> list[dict[str, Any]]:
+    """What the member proposed last, each as it stands or stood."""
+    rows = past.proposals(moment).filter(sponsor=code)[:SHOWN]
+    if not moment:
+        return [card(row, names) for row in rows]
+    return [then.card(past.as_it_stood(row, moment), names, moment) for row in rows]
+
+
+def _record(conduct: Conduct, moment: Moment) -> dict[str, Any]:
+    """What the member did, in figures and one by one."""
+    return {
+        "figures": _figures(conduct),
+        "cosponsored": [
+            _on(one.proposal, moment) | {"row": one} for one in conduct.cosponsored[:SHOWN]
+        ],
+        "objections": [
+            _on(one.row.proposal, moment) | {"row": one.row, "standing": tag(one.standing)}
+            for one in conduct.objections[:SHOWN]
+        ],
+        "votes": [
+            _on(one.proposal, moment) | {"vote": one, "choice": tag(one.choice)}
+            for one in conduct.votes[:SHOWN]
+        ],
+        "not_taken_part": [
+            _on(one.proposal, moment) | {"row": one} for one in conduct.not_taken_part[:SHOWN]
+        ],
+        "late": [_on(one.proposal, moment) | {"row": one} for one in conduct.late[:SHOWN]],
+    }
+
+
+def _figures(conduct: Conduct) -> list[tuple[str, int]]:
+    standings, choices = conduct.standings, conduct.choices
+    return [
+        (_("Proposals sponsored"), conduct.sponsored),
+        (_("Proposals co-sponsored"), len(conduct.cosponsored)),
+        (_("Objections raised"), len(conduct.objections)),
+        (_("of these open"), sum(standings[one] for one in OPEN)),
+        (_("of these lapsed"), standings[Standing.LAPSED]),
+        (_("of these fallen"), standings[Standing.FALLEN]),
+        (_("of these withdrawn"), standings[Standing.WITHDRAWN]),
+        (_("Votes in favour"), choices["yes"]),
+        (_("Votes against"), choices["no"]),
+        (_("Abstentions"), choices["abstain"]),
+        (_("Votes not taken part in"), len(conduct.not_taken_part)),
+        (_("Comments answered late"), len(conduct.late)),
+    ]
+
+
+def _on(symbol: str, moment: Moment) -> dict[str, Any]:
+    return {"symbol": symbol, "href": reverse("proposal", args=[symbol]) + moment.query}
 
 
 def _credential(row: Credential) -> dict[str, Any]:

@@ -5,21 +5,14 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from governance.domain.proposal.state import Stage
-from governance.models import Ballot, Proposal
-from governance.web.wording import label
+from governance import debate
+from governance.course import Coming, coming
+from governance.domain.proposal.stages import ENDED, Stage
+from governance.models import Phase as Period
+from governance.models import Proposal
+from governance.web.wording import label, labels
 
 DONE, CURRENT, NEXT = "done", "current", "next"
-_REACHED = {
-    Stage.SUBMITTED: 0,
-    Stage.RETURNED: 0,
-    Stage.CONSULTATION: 1,
-    Stage.VOTE: 2,
-    Stage.ADOPTED: 3,
-    Stage.IN_FORCE: 4,
-    Stage.NOT_ADOPTED: 3,
-}
-_ENDED = (Stage.RETURNED, Stage.NOT_ADOPTED, Stage.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -33,54 +26,102 @@ class Phase:
     note: str = ""
 
 
-def phases_of(row: Proposal, ballots: list[Ballot]) -> list[Phase]:
-    """The phases in order; one that ended early shows its outcome, and nothing after it."""
+def phases_of(row: Proposal) -> list[Phase]:
+    """What has been, what is open and what is to come; what ended early shows nothing after it."""
     stage = Stage(row.stage)
-    ahead = [
-        (_("Admissibility"), row.submitted_at, row.admissibility_until, _admission(row)),
-        (_("Consultation"), row.admitted_at, row.consultation_until, ""),
-        (_("Vote"), ballots[0].opened_at if ballots else None, row.closes_at, _rounds(ballots)),
-        (_("Decision"), row.ended_at, None, ""),
-        (_("In force"), row.effective_at, None, ""),
-    ]
-    if stage in _ENDED:
-        begun = [one for one in ahead[:3] if one[1] is not None]
-        return [*(Phase(one[0], DONE, *one[1:]) for one in begun), _ending(row, stage)]
-    here = _REACHED[stage]
-    return [
-        Phase(name, _state(index, here), at, until, note)
-        for index, (name, at, until, note) in enumerate(ahead)
-    ]
+    passed = [_passed(one, row) for one in debate.phases(row.symbol)]
+    if stage in ENDED:
+        return [*passed, *_endings(row, stage)]
+    waiting = [] if any(one.state == CURRENT for one in passed) else [_here(stage)]
+    ahead = [_ahead(one) for one in coming(row.symbol)]
+    # A notice takes effect by itself: nothing is decided.
+    decision = [] if stage is Stage.NOTICE else [Phase(_("Decision"), NEXT)]
+    return [*passed, *waiting, *ahead, *decision, Phase(_("In force"), NEXT)]
 
 
 def next_step(row: Proposal) -> tuple[str, datetime | None]:
     """What the proposal waits for, and until when."""
-    match Stage(row.stage):
-        case Stage.SUBMITTED:
-            return _("Admissibility is decided by"), row.admissibility_until
-        case Stage.CONSULTATION:
-            return _("The consultation ends and the vote opens on"), row.consultation_until
-        case Stage.VOTE:
-            return _("The vote closes on"), row.closes_at
-        case Stage.ADOPTED:
-            return _("Takes effect on"), row.effective_at
-        case _:
-            return "", None
+    stage = Stage(row.stage)
+    until = {
+        Stage.SUBMITTED: row.admissibility_until,
+        Stage.RETURNED: row.appeal_until,
+        Stage.WITHDRAWN: row.takeover_until,
+        Stage.ADOPTED: row.effective_at,
+    }.get(stage, row.closes_at)
+    said = _steps().get(stage, "")
+    return said % {"step": label(row.step)} if stage is Stage.LADDER else said, until
 
 
-def _state(index: int, here: int) -> str:
-    if index == here:
-        return CURRENT
-    return DONE if index < here else NEXT
+def _steps() -> dict[Stage, str]:
+    chair = labels()["chair"]
+    return {
+        Stage.SUBMITTED: _("Admissibility is decided by"),
+        Stage.RETURNED: _("Open to an appeal by the sponsor until"),
+        Stage.APPEAL: _("The vote on the appeal closes on"),
+        Stage.CONSULTATION: _("The consultation ends on"),
+        Stage.CONSENSUS: _("Objections may be raised until"),
+        Stage.SILENCE: _("The silence period ends on"),
+        Stage.AWAITING: _("The result waits for the check of objections"),
+        Stage.LADDER: _("%(step)s ends on"),
+        Stage.VOTE: _("The vote closes on"),
+        Stage.SUMMARY: _("The %(chair)s may sum up until") % {"chair": chair},
+        Stage.NOTICE: _("Unchallenged, it takes effect on"),
+        Stage.REQUEST: _("It may be joined until"),
+        Stage.ADOPTED: _("Takes effect on"),
+        Stage.WITHDRAWN: _("Open to be taken over until"),
+    }
 
 
-def _ending(row: Proposal, stage: Stage) -> Phase:
-    return Phase(label(stage.value), CURRENT, row.ended_at)
+def name_of(form: str, name: str = "") -> str:
+    """What a phase is called: a step of the ladder by its own name, others by their form."""
+    forms = {
+        "admissibility": _("Admissibility"),
+        "consultation": _("Consultation"),
+        "consensus": _("Call for consensus"),
+        "silence": _("Silence period"),
+        "vote": _("Vote"),
+        "appeal": _("Vote on the appeal"),
+        "summary": _("Time for a summary"),
+        "notice": _("Notice"),
+        "request": _("Joining the request"),
+    }
+    return label(name) if name else forms.get(form) or label(form)
 
 
-def _admission(row: Proposal) -> str:
-    return _("admitted by default") if row.admitted_by_default else ""
+def _passed(one: Period, row: Proposal) -> Phase:
+    state = CURRENT if one.ended_at is None else DONE
+    return Phase(
+        name_of(one.form, one.name),
+        state,
+        one.opened_at,
+        one.ended_at or one.until,
+        _note(one, row),
+    )
 
 
-def _rounds(ballots: list[Ballot]) -> str:
-    return _("second vote, after a failed quorum") if ballots[1:] else ""
+def _note(one: Period, row: Proposal) -> str:
+    if one.form == "admissibility" and row.admitted_by_default:
+        return _("admitted by default")
+    return _("deadlock ladder") if one.name else ""
+
+
+def _here(stage: Stage) -> Phase:
+    return Phase(label(stage.value), CURRENT)
+
+
+def _ahead(one: Coming) -> Phase:
+    notes = [_("deadlock ladder")] if one.name else []
+    notes += [_("only if a side asks for it")] if one.on_request else []
+    return Phase(name_of(one.form, one.name), NEXT, None, one.until, ", ".join(notes))
+
+
+def _endings(row: Proposal, stage: Stage) -> list[Phase]:
+    """How it ended: a decision and its effect, or the outcome alone."""
+    if stage is Stage.ADOPTED:
+        return [Phase(_("Decision"), CURRENT, row.ended_at), Phase(_("In force"), NEXT)]
+    if stage is Stage.IN_FORCE and row.ended_at != row.effective_at:
+        return [
+            Phase(_("Decision"), DONE, row.ended_at),
+            Phase(_("In force"), CURRENT, row.effective_at),
+        ]
+    return [Phase(label(stage.value), CURRENT, row.ended_at)]

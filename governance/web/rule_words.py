@@ -26,6 +26,8 @@ def test_words(test: Test) -> str:
             return _(" and ").join(test_words(part) for part in parts)
         case AnyOf(parts=parts):
             return _(" or ").join(test_words(part) for part in parts)
+        case Not(part=Compare() as part):
+            return _("no more %(of)s than %(other)s") % _compared(part)
         case Not(part=part):
             return _("it is not so that %s") % test_words(part)
         case Share(bound=bound):
@@ -47,10 +49,26 @@ def test_words(test: Test) -> str:
             }[bound]
             return said % {"number": test.number, "of": _set_words(test.of, _doing())}
         case Compare():
-            return _("more %(of)s than %(other)s") % {
-                "of": _set_words(test.of, _doing()),
-                "other": _set_words(test.more_than, _doing()),
-            }
+            return _("more %(of)s than %(other)s") % _compared(test)
+
+
+def _compared(test: Compare) -> dict[str, str]:
+    return {
+        "of": _set_words(test.of, _doing()),
+        "other": _set_words(test.more_than, _doing()),
+    }
+
+
+def side_by_side(test: Compare, counts: Mapping[str, int]) -> str:
+    """The two sides of a comparison: “0 against, 1 in favour”."""
+    sides = (test.of, test.more_than)
+    said = {"yes": _("%s in favour"), "no": _("%s against"), "abstain": _("%s abstaining")}
+    return ", ".join(said.get(one[0], _("%s counted")) % counts[one[0]] for one in sides)
+
+
+def base_words(names: MemberSet) -> str:
+    """A base in words: “those entitled to vote”."""
+    return _set_words(names, _bases())
 
 
 def arithmetic(judged: Judgement, counts: Mapping[str, int]) -> str:

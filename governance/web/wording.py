@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from audit.log.encoding import Json
+from governance.web import codes
 from regime.domain.values import Actor
 from regime.queries import founding, names
 from regime.wording import key_words, value_words
@@ -21,7 +22,16 @@ __all__ = [
     "value_words",
 ]
 
-_PACKS = ("partner", "adherent", "observer", "applicant", "chair")
+_PACKS = (
+    "partner",
+    "adherent",
+    "observer",
+    "applicant",
+    "chair",
+    "chair_consultation",
+    "chair_summary",
+    "name_chair",
+)
 
 
 def pack_words() -> dict[str, str]:
@@ -41,12 +51,12 @@ def pack_words() -> dict[str, str]:
 def labels() -> dict[str, str]:
     """What each code is called; a code that is not here is said in its own words."""
     words = pack_words()
-    return {**words, **_said(), **_as_the_pack_says(words)}
+    return {**words, **codes.said(), **_as_the_pack_says(words)}
 
 
 def label(code: str, known: Mapping[str, str] | None = None) -> str:
     """What one code is called, with a capital letter; ``known`` are labels already at hand."""
-    said = (known or _said()).get(code)
+    said = (known or codes.said()).get(code)
     if said is None and known is None:
         said = _as_the_pack_says(pack_words()).get(code) if code in _PACKS else None
     said = said or code.split("/")[0].replace("_", " ")
@@ -90,69 +100,7 @@ def _as_the_pack_says(words: Mapping[str, str]) -> dict[str, str]:
         "observer": words.get("observer", _("Observer")),
         "applicant": words.get("applicant", _("Applicant")),
         "chair": words["chair"],
+        "chair_consultation": _("Consultation by the %(chair)s") % {"chair": words["chair"]},
+        "chair_summary": _("A summary by the %(chair)s") % {"chair": words["chair"]},
         "name_chair": _("name the %(chair)s") % {"chair": words["chair"]},
-    }
-
-
-def _said() -> dict[str, str]:
-    return {**_stages(), **_people(), **_votes(), **_acts()}
-
-
-def _stages() -> dict[str, str]:
-    return {
-        "submitted": _("Submitted"),
-        "returned": _("Returned"),
-        "consultation": _("In consultation"),
-        "vote": _("Vote open"),
-        "adopted": _("Adopted"),
-        "in_force": _("In force"),
-        "not_adopted": _("Not adopted"),
-        "withdrawn": _("Withdrawn"),
-        "suspended": _("Suspended"),
-        "adopt_rules": _("a new edition of the rules"),
-    }
-
-
-def _people() -> dict[str, str]:
-    return {
-        "head": _("head of delegation"),
-        "alternate": _("alternate"),
-        "expert": _("expert"),
-        "operator": _("the operator of this site"),
-        "clock": _("the clock"),
-        "executive_secretary": _("Executive Secretary"),
-        "deputy": _("Deputy"),
-        "registrar": _("Registrar"),
-        "technical_secretary": _("Technical Secretary"),
-    }
-
-
-def _votes() -> dict[str, str]:
-    return {
-        "yes": _("Yes"),
-        "no": _("No"),
-        "abstain": _("Abstention"),
-        "not_voted": _("No vote"),
-        "roll_call": _("roll call"),
-        "no_quorum": _("No quorum"),
-        "vetoed": _("Vetoed"),
-        "members": _("those entitled to vote"),
-        "members_except_concerned": _("those entitled to vote, less the one concerned"),
-        "present_and_voting": _("those voting for or against"),
-    }
-
-
-def _acts() -> dict[str, str]:
-    return {
-        "accredit_delegate": _("accredit a delegate"),
-        "end_accreditation": _("end an accreditation"),
-        "appoint_officer": _("appoint an officer"),
-        "end_appointment": _("end an appointment"),
-        "advance_clock": _("move the simulated clock on"),
-        "draft_proposal": _("draft a proposal"),
-        "submit_proposal": _("submit a proposal"),
-        "admit_proposal": _("admit a proposal"),
-        "return_proposal": _("return a proposal"),
-        "withdraw_proposal": _("withdraw a proposal"),
-        "cast_vote": _("cast a vote"),
     }

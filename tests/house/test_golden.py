@@ -9,7 +9,7 @@ import pytest
 import governance.domain.proposal.events  # noqa: F401  (it declares event types)
 import regime.domain.events  # noqa: F401  (it declares event types)
 from audit.log import catalogue
-from audit.log.catalogue import Data, UnknownEvent, decode, encode, event, upcasts
+from audit.log.catalogue import Data, Event, UnknownEvent, decode, encode, event, upcasts
 from audit.log.errors import Malformed
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -25,13 +25,13 @@ FILES = sorted(path.name for path in GOLDEN.glob("*.json"))
 def test_every_version_of_an_event_type_has_a_golden_file_that_loads(
     name: str, version: int
 ) -> None:
-    assert decode(name, version, _golden(name, version)) is not None
+    assert _read(name, version, _golden(name, version)) is not None
 
 
 @pytest.mark.parametrize("declared", catalogue.declared(), ids=lambda one: one.name)
 def test_the_newest_version_is_written_as_it_was_read(declared: catalogue.EventType) -> None:
     data = _golden(declared.name, declared.version)
-    assert encode(decode(declared.name, declared.version, data)) == data
+    assert encode(_read(declared.name, declared.version, data)) == data
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -43,7 +43,7 @@ def test_no_golden_file_is_left_without_its_event_type(file: str) -> None:
 @pytest.mark.parametrize(("name", "version"), VERSIONS)
 def test_a_golden_event_with_a_field_too_many_is_refused(name: str, version: int) -> None:
     with pytest.raises(Malformed):
-        decode(name, version, {**_golden(name, version), "colour": "blue"})
+        _read(name, version, {**_golden(name, version), "colour": "blue"})
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def lantern() -> Iterator[type[object]]:
         colour: str
 
         @upcasts(1)
-        def _from_v1(data: Data) -> Data:  # noqa: N805
+        def _from_v1(data: Data) -> Data:
             """Version 1 knew white lanterns only."""
             return {**data, "colour": "white"}
 
@@ -98,6 +98,12 @@ def test_an_event_is_not_declared_in_a_newer_version_without_reading_the_older()
 def test_a_name_is_given_once(lantern: type[object]) -> None:
     with pytest.raises(TypeError, match="twice"):
         event("TestLanternLit")(type("Other", (), {}))
+
+
+def _read(name: str, version: int, data: Data) -> Event:
+    """A golden payload, with some commitment for each field that its event keeps sealed."""
+    (declared,) = (one for one in catalogue.declared() if one.name == name)
+    return decode(name, version, data, dict.fromkeys(declared.sealed, "0" * 64))
 
 
 def _golden(name: str, version: int) -> Data:

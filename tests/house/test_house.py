@@ -81,7 +81,9 @@ def test_only_the_store_writes_the_log() -> None:
 
 
 def test_only_projections_write_read_models() -> None:
-    assert _writers(READ_MODELS) == {"regime/projections.py", "governance/projections.py"}
+    writers = {Path(path) for path in _writers(READ_MODELS)}
+    assert writers
+    assert {"projections" in (path.stem, path.parent.name) for path in writers} == {True}
 
 
 def test_no_signal_is_connected() -> None:

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.test import Client
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -49,16 +49,31 @@ def served() -> Iterator[str]:
 
 
 @contextmanager
-def opened(base: str, client: Client) -> Iterator[Page]:
-    """A page of a browser in which the person of ``client`` is signed in."""
+def launched() -> Iterator[Browser]:
+    """A browser, in which any number of persons can sit beside each other."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        context = browser.new_context(base_url=base)
+        yield browser
+        browser.close()
+
+
+def seat(
+    browser: Browser, base: str, client: Client | None = None, *, scripts: bool = True
+) -> Page:
+    """A page of its own, in which the person of ``client``, if any, is signed in."""
+    context = browser.new_context(base_url=base, java_script_enabled=scripts)
+    if client is not None:
         session = client.cookies["sessionid"].value
         context.add_cookies([{"name": "sessionid", "value": session, "url": base}])
-        yield context.new_page()
-        browser.close()
+    return context.new_page()
+
+
+@contextmanager
+def opened(base: str, client: Client | None = None) -> Iterator[Page]:
+    """A page of a browser in which the person of ``client``, if any, is signed in."""
+    with launched() as browser:
+        yield seat(browser, base, client)
 
 
 def faults(page: Page, path: str) -> list[str]:
@@ -70,12 +85,24 @@ def faults(page: Page, path: str) -> list[str]:
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(path)
         found += [f"{path} at {width}: {line}" for line in said]
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            found.append(f"{path} at {width}: wider than the window")
-        violations = Axe().run(page, options=RULES).response["violations"]
-        found += [f"{path} at {width}: {one['id']}" for one in violations]
+        found += [f"{path} at {width}: {line}" for line in _seen(page)]
         said.clear()
     return found
+
+
+def faults_as_it_stands(page: Page) -> list[str]:
+    """What is wrong with a page that an address alone does not lead to, such as a check."""
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{page.url} at {width}: {line}" for line in _seen(page)]
+    return found
+
+
+def _seen(page: Page) -> list[str]:
+    wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    violations = Axe().run(page, options=RULES).response["violations"]
+    return ["wider than the window"] * wide + [one["id"] for one in violations]
 
 
 def _note(said: list[str], kind: str, text: str) -> None:

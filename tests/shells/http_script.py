@@ -1,9 +1,11 @@
-"""One proposal from draft to decision with nothing but HTTP, on a running rehearsal server.
+"""Two proposals from draft to end with nothing but HTTP, on a running rehearsal server.
 
     python tests/shells/http_script.py http://127.0.0.1:8000 var/sign_ins.json
 
-Two delegations and an officer act; as the majority asks for it, every delegation votes. It polls.
-Every answer's receipt is checked with the code that ``docs/checking-a-receipt.md`` prints.
+A change of the rules is adopted: as the majority asks for it, every delegation votes. While it is
+consulted on, a statement is put under silence, an objection that lacks a part is cured and found
+admissible, the silence is broken, and the Chair sums up. It polls. Every answer's receipt is
+checked with the code that ``docs/checking-a-receipt.md`` prints.
 """
 
 import json
@@ -25,7 +27,10 @@ class Script:
 
     def __init__(self, base: str, people: list[dict[str, Any]]) -> None:
         self.base = base.rstrip("/") + "/api/v1/"
-        self.officer = next(p["token"] for p in people if p["capacity"] == "officer")
+        self.officer, self.chair = (
+            next(p["token"] for p in people if p["capacity"] == capacity)
+            for capacity in ("officer", "chair")
+        )
         self.heads = {p["member"]: p["token"] for p in people if p["capacity"] == "head"}
         self.receipts: list[dict[str, Any]] = []
         self.proofs = _documented()
@@ -50,6 +55,11 @@ class Script:
         if "receipt" in found:
             self.receipts.append(found["receipt"])
         return found
+
+    def matters(self) -> list[dict[str, Any]]:
+        """On what may be proposed, and how."""
+        found: Any = self.ask("GET", "matters/")
+        return list(found)
 
     def until(self, symbol: str, *stages: str) -> dict[str, Any]:
         """The proposal, once it stands at one of these stages."""
@@ -93,30 +103,52 @@ class Script:
 def run(base: str, people: list[dict[str, Any]]) -> str:
     """Take a proposal from draft to decision; the decision's symbol."""
     script = Script(base, people)
-    sponsor = script.heads[sorted(script.heads)[0]]
-    draft = script.ask("POST", "drafts/", token=sponsor, body={"matter": "rules_amendment"})
-    script.ask("PATCH", draft["href"], token=sponsor, body=_fields(script))
-    symbol = script.ask("POST", draft["submit"], token=sponsor)["symbol"]
-    script.act(symbol, "admit_proposal", script.officer, {"reasons": "Complete."})
+    symbol = _admitted(script, "rules_amendment", _amendment(script))
+    broken = _break_silence(script)
     script.until(symbol, "vote")
     script.vote(symbol)
     decided = script.until(symbol, "adopted", "in_force")["decision"]["symbol"]
     checked = script.check_receipts()
-    print(f"{symbol} became {decided}; {checked} receipts verify")  # noqa: T201
+    print(f"{symbol} became {decided}, {broken} was objected to; {checked} receipts verify")  # noqa: T201
     return str(decided)
 
 
-def _fields(script: Script) -> dict[str, Any]:
+def _admitted(script: Script, matter: str, fields: dict[str, Any]) -> str:
+    """A proposal that is drafted, submitted and admitted; its symbol."""
+    sponsor = script.heads[sorted(script.heads)[0]]
+    draft = script.ask("POST", "drafts/", token=sponsor, body={"matter": matter})
+    said = {"reasons": "To see the whole path.", "effect": "None.", **fields}
+    script.ask("PATCH", draft["href"], token=sponsor, body=said)
+    symbol = str(script.ask("POST", draft["submit"], token=sponsor)["symbol"])
+    script.act(symbol, "admit_proposal", script.officer, {"reasons": "Complete."})
+    return symbol
+
+
+def _break_silence(script: Script) -> str:
+    """A statement that one delegation objects to, up to the Chair's summary; its symbol."""
+    matter = next(m for m in script.matters() if m["matter"] == "public_statement")
+    fields = {"title": "A statement", "basis": matter["article"], "text": "We rehearsed."}
+    symbol = _admitted(script, matter["matter"], fields)
+    objector = script.heads[sorted(script.heads)[1]]
+    whole = {"reasons": "Too early.", "provision": matter["article"], "remedy": "A later date."}
+    script.act(symbol, "raise_objection", objector, {**whole, "provision": ""})
+    script.act(symbol, "cure_objection", objector, whole)
+    script.act(symbol, "sustain_objection", script.officer, {"reasons": "It is complete."})
+    script.until(symbol, "summary")
+    script.act(symbol, "publish_summary", script.chair, {"summary": "They did not agree."})
+    found = script.until(symbol, "not_adopted")
+    shown = script.ask("GET", f"objections/?proposal={symbol}")["results"]
+    ended = [one["standing"] for one in shown], found["summary"]
+    if ended != (["closed"], "They did not agree."):
+        raise SystemExit(f"{symbol} ended otherwise: {ended}")
+    return symbol
+
+
+def _amendment(script: Script) -> dict[str, Any]:
     roles = script.ask("GET", "rules/")["roles"]
     article = script.ask("GET", f"rules/{roles['consultation']}/")
     change = {"article": article["article"], "text": article["text"] + " Rehearsed."}
-    return {
-        "title": "A rehearsed change",
-        "basis": roles["amendment"],
-        "text": [change],
-        "reasons": "To see the whole path.",
-        "effect": "None.",
-    }
+    return {"title": "A rehearsed change", "basis": roles["amendment"], "text": [change]}
 
 
 def _documented() -> dict[str, Any]:

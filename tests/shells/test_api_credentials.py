@@ -47,6 +47,20 @@ def test_an_accreditation_is_ended_with_reasons(room: Room) -> None:
     assert_problem(officer.post(at, {"reasons": "Again."}), 409, "not_accredited")
 
 
+def test_a_delegate_is_given_another_capacity_with_reasons(room: Room) -> None:
+    officer = asker(room, "officer")
+    subject = officer.post("credentials/", SAID).json()["subject"]
+    at, said = f"credentials/{subject}/capacity/", {"capacity": "expert", "reasons": "Anew."}
+    assert_problem(officer.post(at, {**said, "reasons": " "}), 409, "reasons_missing")
+    assert_problem(officer.post(at, {**said, "capacity": "king"}), 400, "malformed")
+    assert_problem(asker(room, "head BIRCH").post(at, said), 403, "not_permitted")
+    before = size()
+    answer = officer.post(at, said)
+    assert answer.status_code == 200 and answer.json()["subject"] == subject
+    assert size() == before + 1
+    assert officer.get("members/ALDER/").json()["delegation"][-1]["capacity"] == "expert"
+
+
 def test_malformed_credentials_are_refused(room: Room) -> None:
     officer, before = asker(room, "officer"), size()
     for wrong in ({"email": "nobody"}, {"email": 7}, {"capacity": "king"}, {"office": "chair"}):

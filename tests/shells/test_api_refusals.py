@@ -128,6 +128,7 @@ def test_an_anonymous_write(room: Room) -> None:
         "proposals/LC/2026/P/99/votes/",
         "credentials/",
         "credentials/nobody/end/",
+        "credentials/nobody/capacity/",
     ):
         answer = nobody.post(path, {"choice": "yes"})
         assert_problem(answer, 401, "not_authenticated")

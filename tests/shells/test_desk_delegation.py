@@ -132,9 +132,26 @@ def test_a_head_ends_neither_the_own_accreditation_nor_another_delegations(
     assert alder.get(f"{PATH}{other}/end/").status_code == 404
 
 
-def test_sign_up_is_closed(room: Room) -> None:
-    answer = Client().post(
-        "/accounts/signup/", {"email": "a@b.example", "password1": "long enough, this"}
-    )
-    assert "closed" in answer.content.decode().lower()
-    assert not Account.objects.filter(email="a@b.example").exists()
+def test_the_head_changes_a_capacity_after_a_check(room: Room, alder: Client) -> None:
+    command = AccreditDelegate(Subject("expert"), StateCode("ALDER"), Capacity.EXPERT)
+    path = f"{PATH}{room.handle(command).positions[0]}/capacity/"
+    assert path in read(alder, PATH)
+    check = send(alder, path, capacity="alternate", reasons="She stands in.").content.decode()
+    assert "acts as" in check and "/rules/LR-2/" in check
+    page = receipt(alder, alder.post(path, {**hidden(check), "sure": "1"}))
+    assert "The change of capacity is recorded" in page
+    assert Credential.objects.get(subject="expert", ended_at=None).capacity == "alternate"
+
+
+def test_a_capacity_that_is_held_already_is_refused(room: Room, alder: Client) -> None:
+    command = AccreditDelegate(Subject("expert"), StateCode("ALDER"), Capacity.EXPERT)
+    path = f"{PATH}{room.handle(command).positions[0]}/capacity/"
+    answer = send(alder, path, capacity="expert", reasons="Again.")
+    assert answer.status_code == 409
+
+
+def test_nobody_changes_the_capacity_of_another_delegation(room: Room, alder: Client) -> None:
+    command = AccreditDelegate(Subject("expert"), StateCode("BIRCH"), Capacity.EXPERT)
+    path = f"{PATH}{room.handle(command).positions[0]}/capacity/"
+    assert alder.get(path).status_code == 404
+    assert Client().get(path).status_code == 302

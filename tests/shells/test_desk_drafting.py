@@ -52,9 +52,10 @@ def test_a_stranger_sees_no_draft(room: Room, draft: str) -> None:
 
 def test_matters_that_are_not_in_service_are_named_and_not_offered(alder: Client) -> None:
     page = read(alder, NEW)
-    assert "Water level" in page
-    assert 'value="water_level"' not in page
-    answer = send(alder, NEW, matter="water_level")
+    assert "Fishing quota (<a" in page
+    assert "The matter “Fishing quota” is not yet in service." in page
+    assert 'value="fishing_quota"' not in page
+    answer = send(alder, NEW, matter="fishing_quota")
     assert "Select a valid choice" in answer.content.decode()
 
 
@@ -120,7 +121,7 @@ def test_a_value_that_the_rules_could_not_hold_comes_back_at_its_field(
 
 def test_a_change_that_changes_nothing_is_not_kept(alder: Client, draft: str) -> None:
     answer = alder.post(f"{draft}changes/matter/rules_amendment/", _row())
-    assert "Nothing differs from the rules in force." in answer.content.decode()
+    assert "Nothing differs from what stands." in answer.content.decode()
 
 
 def test_there_is_no_form_for_a_passage_that_does_not_exist(alder: Client, draft: str) -> None:
@@ -191,5 +192,5 @@ def _change_article(client: Client, draft: str, *, decision_days: str) -> Answer
 
 def test_what_changes_only_by_consensus_is_marked(alder: Client, draft: str) -> None:
     page = read(alder, f"{draft}changes/")
-    marked = re.findall(r'value="article/([^"]+)">[^<]*\(only by consensus', page)
+    marked = re.findall(r'value="article/([^"]+)">[^<]*\(changed by consensus alone', page)
     assert marked == ["LR-1", "LR-14"]

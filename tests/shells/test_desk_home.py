@@ -16,9 +16,9 @@ def test_a_stranger_is_asked_to_sign_in(room: Room) -> None:
     assert answer["Location"] == "/accounts/login/?next=/desk/"
 
 
-def test_a_person_without_a_capacity_reads_why_nothing_awaits(room: Room) -> None:
+def test_one_of_the_public_reads_what_the_public_may_do(room: Room) -> None:
     page = read(room.client("somebody"), "/desk/")
-    assert "you hold no capacity at the moment" in page
+    assert "You may comment on public drafts. You hold no other capacity" in page
 
 
 def test_an_open_vote_awaits_with_its_deadline_and_its_article(room: Room) -> None:

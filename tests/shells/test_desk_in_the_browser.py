@@ -1,11 +1,16 @@
 """Desk and admin in a browser: usable by everyone, in any width, without an error."""
 
+import uuid
 from collections.abc import Iterator
 
 import pytest
 
+from governance.comments import comment
+from governance.domain.proposal import commands as pc
+from governance.domain.proposal import objection_commands as oc
 from governance.models import Draft
 from governance.services import tick
+from regime.domain.values import MatterId, Symbol
 from tests.room import CHANGE, Room
 from tests.shells.browsing import size
 from tests.shells.chromium import faults, opened, served
@@ -72,6 +77,59 @@ def test_a_vote_is_cast_without_scripts(room: Room, base: str) -> None:
         page.click("main button[type=submit]")
         page.click("button[name=sure]")
         assert "Your vote is recorded" in page.inner_text("h1")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_objection_goes_from_its_three_parts_over_the_check_to_the_receipt(
+    room: Room, base: str, *, scripts: bool
+) -> None:
+    symbol = silence(room)
+    with opened(base, room.client("head BIRCH")) as page:
+        if not scripts:
+            page.route("**/*.js", lambda route: route.abort())
+        page.goto("/desk/")
+        page.click(f"a[href='/desk/proposals/{symbol}/object/'] >> nth=0")
+        page.fill("textarea[name=reasons]", "Too high.")
+        page.fill("textarea[name=provision]", "LR-10")
+        page.click("main button[type=submit]")
+        assert "It will be recorded as defective" in page.inner_text("main")
+        page.click("button[name=back]")
+        page.fill("textarea[name=remedy]", "Half of it.")
+        page.click("main button[type=submit]")
+        assert "It will be recorded as defective" not in page.inner_text("main")
+        page.click("button[name=sure]")
+        assert "Your objection is recorded" in page.inner_text("h1")
+
+
+def test_each_kind_of_act_is_without_fault(room: Room, base: str) -> None:
+    asked, consulted = silence(room), room.submit()
+    room.handle(pc.AdmitProposal(consulted, "Complete."))
+    room.handle(oc.RaiseObjection(asked, "Too high.", "", ""), actor=room.head("ALDER"))
+    said = "Why two days?"
+    comment(consulted, said, actor=room.head("BIRCH"), command_id=uuid.uuid4())
+    paths = (
+        "/desk/",
+        f"/desk/proposals/{asked}/objections/1/cure/",
+        f"/desk/proposals/{asked}/objections/1/renew/",
+        f"/desk/proposals/{asked}/object/",
+        f"/desk/proposals/{consulted}/revise/",
+        f"/desk/proposals/{consulted}/comment/",
+        f"/desk/proposals/{consulted}/comments/",
+        f"/desk/proposals/{consulted}/comments/1/answer/",
+        f"/desk/proposals/{consulted}/cosponsor/",
+    )
+    with opened(base, room.client("head ALDER")) as page:
+        assert [line for path in paths for line in faults(page, path)] == []
+
+
+def silence(room: Room) -> Symbol:
+    """A proposal under a silence that runs."""
+    matter = MatterId("water_level")
+    command = pc.SubmitProposal(matter, "Half a metre", "LR-10", "Half a metre more.", "Rain.", "")
+    symbol = Symbol(room.handle(command, actor=room.head("CEDAR")).stream)
+    room.handle(pc.AdmitProposal(symbol, "Complete."))
+    tick()
+    return symbol
 
 
 def test_a_chosen_answer_and_the_one_in_focus_can_be_seen(room: Room, base: str) -> None:

@@ -77,10 +77,17 @@ def test_a_missing_field_is_refused_at_its_place_and_nothing_is_lost(
 
 
 def test_what_would_be_refused_is_said_before_it_is_sent(alder: Client, draft: Draft) -> None:
+    Draft.objects.update(text=[{"article": "LR-99", "text": "Nothing changes ever again."}])
+    page = read(alder, _submit(draft))
+    assert "The rules do not permit this" in page
+    assert "Submit for the record" not in page
+
+
+def test_a_text_that_consensus_alone_decides_says_so(alder: Client, draft: Draft) -> None:
     Draft.objects.update(text=[{"article": "LR-14", "text": "Nothing changes ever again."}])
     page = read(alder, _submit(draft))
-    assert "changes only by consensus" in page
-    assert "Submit for the record" not in page
+    assert "a call for consensus decides it, and no vote follows" in page
+    assert "Submit for the record" in page
 
 
 def test_a_draft_that_changed_since_the_check_is_shown_again(alder: Client, draft: Draft) -> None:
@@ -128,14 +135,14 @@ def test_another_delegation_withdraws_nothing(room: Room) -> None:
     path = f"/desk/proposals/{room.submit()}/withdraw/"
     answer = send(room.client("head BIRCH"), path, reasons="No.", sure="1")
     assert answer.status_code == 409
-    assert "Only the sponsor withdraws a proposal." in answer.content.decode()
+    assert "Only the sponsor may do this." in answer.content.decode()
 
 
 def test_nothing_is_withdrawn_once_the_vote_is_open(room: Room, alder: Client) -> None:
     symbol = room.submit_to_vote()
     tick()
     answer = send(alder, f"/desk/proposals/{symbol}/withdraw/", reasons="Late.", sure="1")
-    assert "only before its first vote" in answer.content.decode()
+    assert "before its first vote" in answer.content.decode()
 
 
 def _submit(draft: Draft) -> str:

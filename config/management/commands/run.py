@@ -39,6 +39,7 @@ class Command(BaseCommand):
         if settings.EMBEDDED:
             keep_secret(settings.VAR_DIR)
         settings.SITE_URL = settings.SITE_URL or f"http://{HOST}:{port}"
+        os.environ["SITE_URL"] = settings.SITE_URL  # for the clock, which writes mails
         connections.close_all()
         self._say_where(port)
         manage = str(Path(settings.BASE_DIR) / "manage.py")

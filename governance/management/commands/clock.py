@@ -1,4 +1,8 @@
-"""``manage.py clock``: the embedded clock: what is due happens, and checkpoints are signed."""
+"""``manage.py clock``: the embedded clock and courier, in one process without a broker.
+
+What is due happens, and checkpoints are signed; beside that, in a thread of its own so that a slow
+mail server delays neither, notices are written and mails sent.
+"""
 
 import logging
 import os
@@ -13,16 +17,19 @@ from django.db import DatabaseError, close_old_connections
 
 from audit.checkpoints import sign_newest
 from audit.log.errors import Broken
+from governance.courier import deliver
 from governance.management.base import SecretariatCommand
+from governance.notices.telling import tell
 from governance.services import tick
 
 PAUSE_SECONDS = 0.3
 QUIET_SECONDS = 60
+LEAVE_SECONDS = 5
 logger = logging.getLogger(__name__)
 
 
 class Command(SecretariatCommand):
-    help = "Let what is due happen and sign checkpoints, until told to stop."
+    help = "Let what is due happen, sign checkpoints and tell of it, until told to stop."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -33,12 +40,23 @@ class Command(SecretariatCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         parent = options["parent"] or os.getppid()
-        beats = (Beat("what is due", tick), Beat("signing", sign_newest))
-        while not stop.is_set() and os.getppid() == parent:
-            close_old_connections()
-            for beat in beats:
-                beat()
-            stop.wait(PAUSE_SECONDS)
+
+        def keep(*beats: Beat) -> None:
+            try:
+                while not stop.is_set() and os.getppid() == parent:
+                    close_old_connections()
+                    for beat in beats:
+                        beat()
+                    stop.wait(PAUSE_SECONDS)
+            finally:
+                stop.set()  # neither goes on without the other: the whole is begun again
+
+        courier = threading.Thread(
+            target=keep, args=(Beat("notices", tell), Beat("mail", deliver)), daemon=True
+        )
+        courier.start()
+        keep(Beat("what is due", tick), Beat("signing", sign_newest))
+        courier.join(timeout=LEAVE_SECONDS)
 
 
 class Beat:

@@ -1,75 +1,19 @@
 """Changing the text of a draft: choose a passage, edit it as it stands, take a change out again."""
 
 import uuid
-from typing import Any
 
-from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from audit.log.encoding import Json
 from governance import drafts, queries
 from governance.models import Draft
 from governance.web.desk.acting import signed_in
+from governance.web.desk.changes_form import VALUE, ChangeForm
 from governance.web.desk.drafting import draft_or_404, trail_to
-from governance.web.desk.passages import (
-    Passage,
-    choices,
-    is_of,
-    listed,
-    passage,
-    values_of,
-    with_change,
-    without,
-    written,
-)
-from governance.web.forms import AskedField, AskedNumber, JSONText, PassageForm, RecordField, prose
-from regime.domain.shaped import Object
-
-VALUE = "value-"
-MAY_BE_EMPTY = ("fallback",)
-
-
-class LinesField(AskedField):
-    """Words, one on a line."""
-
-    widget = forms.Textarea(attrs={"rows": 4})
-
-    def to_python(self, value: object) -> Any:
-        return [line.strip() for line in super().to_python(value).splitlines() if line.strip()]
-
-
-class ChangeForm(forms.Form):
-    """A passage as it stands, each value in a field of its kind."""
-
-    use_required_attribute = False
-
-    def __init__(self, *args: Any, stands: Passage, change: Object, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.stands = stands
-        if stands.text:
-            self.fields["text"] = RecordField(label=_("Text"), widget=prose(10))
-            self.initial["text"] = change.get("text", stands.text)
-        given = {**stands.values, **values_of(change)}
-        for key, value in stands.values.items():
-            self.fields[VALUE + key] = _field(value, key, stands.label(key))
-            self.initial[VALUE + key] = _initial(given[key])
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a change that changes nothing."""
-        if not self.errors and not self.stands.changes_anything(self.change()):
-            raise forms.ValidationError(_("Nothing differs from the rules in force."))
-        return self.cleaned_data
-
-    def change(self) -> Object:
-        """What was filled in, as a change."""
-        values = {
-            key: _value(self.cleaned_data[VALUE + key], stands, key)
-            for key, stands in self.stands.values.items()
-        }
-        return self.stands.change(self.cleaned_data.get("text", ""), values)
+from governance.web.desk.passages import Book, is_of, listed, passage, with_change, without
+from governance.web.desk.texts import writing_of
+from governance.web.forms import PassageForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,7 +21,7 @@ class ChangeForm(forms.Form):
 def choose(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     """Choose the passage that a new change concerns."""
     found = draft_or_404(request, draft)
-    form = PassageForm(request.POST or None, passages=choices())
+    form = PassageForm(request.POST or None, passages=_book(found).choices())
     if request.method == "POST" and form.is_valid():
         kind, _slash, code = form.cleaned_data["passage"].partition("/")
         return redirect("desk-change", draft=found.pk, kind=kind, code=code)
@@ -90,7 +34,7 @@ def choose(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
 def change(request: HttpRequest, draft: uuid.UUID, kind: str, code: str) -> HttpResponse:
     """Edit one passage; a value that the rules could not hold comes back at its field."""
     found = draft_or_404(request, draft)
-    stands = passage(kind, code)
+    stands = passage(_book(found), kind, code)
     if stands is None:
         raise Http404
     earlier = next((one for one in listed(found.text) if is_of(one, kind, code)), {})
@@ -110,6 +54,14 @@ def remove(request: HttpRequest, draft: uuid.UUID, kind: str, code: str) -> Http
     return redirect("desk-draft", draft=found.pk)
 
 
+def _book(draft: Draft) -> Book:
+    """What a draft's text changes passage by passage; of another text nothing is there."""
+    book = writing_of(draft.matter).book
+    if book is None:
+        raise Http404
+    return book
+
+
 def _keep(draft: Draft, form: ChangeForm) -> bool:
     stands = form.stands
     text, at = with_change(draft.text, form.change(), kind=stands.kind, code=stands.code)
@@ -121,36 +73,3 @@ def _keep(draft: Draft, form: ChangeForm) -> bool:
         return False
     drafts.change(draft, {"text": text})
     return True
-
-
-def _field(value: Json, key: str, label: str) -> forms.Field:
-    match value:
-        case bool():
-            return forms.BooleanField(label=label, required=False)
-        case int():
-            return AskedNumber(label=label)
-        case None if key.endswith("_days"):
-            return AskedNumber(label=label)
-        case str() | None:
-            return AskedField(label=label)
-        case list() if all(isinstance(one, str) for one in value):
-            return LinesField(label=label, help_text=_("One on a line."))
-        case _:
-            return JSONText(label=label, required=False, help_text=_("As JSON."))
-
-
-def _initial(value: Json) -> Any:
-    match value:
-        case list() if all(isinstance(one, str) for one in value):
-            return "\n".join(str(one) for one in value)
-        case list() | dict():
-            return written(value)
-        case _:
-            return value
-
-
-def _value(filled: Any, stands: Json, key: str) -> Json:
-    if filled == "" and (stands is None or key in MAY_BE_EMPTY):
-        return None
-    found: Json = filled
-    return found

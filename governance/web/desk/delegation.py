@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from audit.log.errors import Malformed, Refused
-from governance import accounts, queries
+from governance import accounts, foreseen, queries
 from governance.actors import actor_of
 from governance.services import handle
 from governance.web.desk.acting import (
@@ -23,10 +23,17 @@ from governance.web.desk.acting import (
     signed_in,
     to_receipt,
 )
-from governance.web.forms import AccreditForm, ReasonsForm
+from governance.web.desk.following import following
+from governance.web.forms import (
+    DELEGATE_LABELS,
+    AccreditForm,
+    CapacityForm,
+    OneTimeForm,
+    ReasonsForm,
+)
 from governance.web.wording import label
 from regime.domain import permissions as p
-from regime.domain.commands import EndAccreditation
+from regime.domain.commands import ChangeCapacity, EndAccreditation
 from regime.domain.values import Actor, Capacity, StateCode, Subject
 from regime.models import Credential
 from regime.queries import credentials, participant
@@ -80,14 +87,47 @@ def end(request: HttpRequest, position: int) -> HttpResponse:
             refused = at_field(form, refusal_from(error))
         else:
             return to_receipt(receipt)
-    context = {
-        **_permitted(p.END_ACCREDITATION),
+    context = {**_of_person(p.END_ACCREDITATION, found, form), "refused": refused}
+    return render(request, "desk/accreditation_end.html", context, status=409 if refused else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def change_capacity(request: HttpRequest, position: int) -> HttpResponse:
+    """Let a delegate of my delegation act in another capacity: asked, checked, recorded."""
+    actor = _delegate(request)
+    if request.method == "POST" and (answer := first_receipt(request)):
+        return answer
+    found = credentials(member=actor.member).filter(position=position).first()
+    if found is None:
+        raise Http404
+    form = CapacityForm(request.POST or None, initial=one_time())
+    context = _of_person(p.CHANGE_CAPACITY, found, form)
+    if request.method != "POST" or not form.is_valid() or "back" in request.POST:
+        return render(request, "desk/capacity.html", context)
+    filled = form.cleaned_data
+    command = ChangeCapacity(
+        Subject(found.subject), Capacity(filled["capacity"]), filled["reasons"]
+    )
+    try:
+        if "sure" in request.POST:
+            return to_receipt(handle(command, actor=actor, command_id=filled["command"]))
+        events = foreseen.events_of(command, actor)
+    except (Refused, Malformed) as error:
+        context["refused"] = at_field(form, refusal_from(error))
+        return render(request, "desk/capacity.html", context, status=409)
+    context |= {"following": following(events), "chosen": label(filled["capacity"])}
+    return render(request, "desk/capacity_check.html", context)
+
+
+def _of_person(act: p.Act, found: Credential, form: OneTimeForm) -> dict[str, Any]:
+    return {
+        **_permitted(act),
         "form": form,
-        "refused": refused,
+        "refused": None,
         "person": _person(found, accounts.emails([found.subject])),
         "breadcrumbs": [*desk_trail(), {"label": _("Delegation"), "href": "/desk/delegation/"}],
     }
-    return render(request, "desk/accreditation_end.html", context, status=409 if refused else 200)
 
 
 def _delegate(request: HttpRequest) -> Actor:
@@ -127,7 +167,14 @@ def _person(row: Credential, known: dict[str, str], actor: Actor | None = None) 
         "position": row.position,
         "mine": actor is not None and actor.subject == row.subject,
         "may_end": actor is not None and queries.may_end(actor, row.subject),
+        "may_change": actor is not None and _may_change(row, actor),
     }
+
+
+def _may_change(row: Credential, actor: Actor) -> bool:
+    """Whether the actor may let this person act in another capacity now."""
+    asked = (ChangeCapacity(Subject(row.subject), one, "…") for one in DELEGATE_LABELS)
+    return any(foreseen.refusal(command, actor) is None for command in asked)
 
 
 def _permitted(act: p.Act) -> dict[str, str]:

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_http_methods, require_safe
 
-from governance import drafts, queries
+from governance import drafts, foreseen, queries
 from governance.actors import actor_of
+from governance.matters import matters
 from governance.models import Draft
 from governance.web.desk.acting import desk_trail, refusal_from, signed_in
-from governance.web.desk.passages import shown_changes, written
-from governance.web.forms import DraftForm, TextForm
+from governance.web.desk.matter_terms import terms, terms_of
+from governance.web.desk.texts import text_form, writing_of
+from governance.web.forms import DraftForm
 
 FIELDS: tuple[tuple[str, Promise], ...] = (
     ("matter", _l("Matter")),
@@ -29,16 +31,18 @@ FIELDS: tuple[tuple[str, Promise], ...] = (
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def new(request: HttpRequest) -> HttpResponse:
-    """Begin a draft."""
-    services = queries.services()
-    form = DraftForm(request.POST or None, services=services)
+    """Begin a draft, with the terms of each matter before one's eyes."""
+    chosen = {"matter": request.GET.get("matter", "")}
+    form = DraftForm(request.POST or None, initial=chosen, services=matters())
     if request.method == "POST" and form.is_valid():
         begun = drafts.begin(actor_of(request), form.cleaned_data)
         return redirect("desk-draft", draft=begun.pk)
+    known = terms()
     context = {
         "form": form,
         "heading": _("New draft"),
-        "waiting": [one for one in services if not one.in_service],
+        "offered": [one for one in known if not one.why_not],
+        "waiting": [one for one in known if one.why_not],
         "breadcrumbs": desk_trail(),
     }
     return render(request, "desk/draft_form.html", context)
@@ -49,12 +53,16 @@ def new(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     """A draft as it stands, and what can be done with it."""
     found = draft_or_404(request, draft)
+    writing = writing_of(found.matter)
     refused = queries.refusal_of_text(found.matter, found.text) if found.text else None
     context = {
         "draft": found,
         "rows": rows_of(found),
+        "terms": terms_of(found.matter),
         "refused": refusal_from(refused) if refused else None,
-        "changes": shown_changes(found.text),
+        "changes": writing.shown(found.text),
+        "by_passage": writing.book is not None,
+        "alone": foreseen.by_consensus_alone(found.matter, found.text),
         "breadcrumbs": desk_trail(),
     }
     return render(request, "desk/draft.html", context)
@@ -65,16 +73,17 @@ def show(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
 def edit(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     """Edit the fields of a draft beside its text."""
     found = draft_or_404(request, draft)
-    services = queries.services()
     initial = {name: getattr(found, name) for name in drafts.FIELDS}
-    form = DraftForm(request.POST or None, initial=initial, services=services)
+    form = DraftForm(request.POST or None, initial=initial, services=matters())
     if request.method == "POST" and form.is_valid():
         drafts.change(found, form.cleaned_data)
         return redirect("desk-draft", draft=found.pk)
+    known = terms()
     context = {
         "form": form,
         "heading": _("Edit the draft"),
-        "waiting": [one for one in services if not one.in_service],
+        "offered": [one for one in known if not one.why_not],
+        "waiting": [one for one in known if one.why_not],
         "breadcrumbs": trail_to(found),
     }
     return render(request, "desk/draft_form.html", context)
@@ -83,13 +92,19 @@ def edit(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def text(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
-    """Edit the whole text of a draft as JSON."""
+    """Edit the whole text of a draft in the form of its kind; a list of changes as JSON."""
     found = draft_or_404(request, draft)
-    form = TextForm(request.POST or None, initial={"text": written(found.text)})
+    writing = writing_of(found.matter)
+    form = text_form(writing, found.text, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        drafts.change(found, {"text": form.cleaned_data["text"]})
+        drafts.change(found, {"text": form.whole})
         return redirect("desk-draft", draft=found.pk)
-    context = {"form": form, "draft": found, "breadcrumbs": trail_to(found)}
+    context = {
+        "form": form,
+        "by_passage": writing.book is not None,
+        "draft": found,
+        "breadcrumbs": trail_to(found),
+    }
     return render(request, "desk/text_form.html", context)
 
 
@@ -120,9 +135,9 @@ def trail_to(draft: Draft) -> list[dict[str, str]]:
 
 def rows_of(draft: Draft) -> list[dict[str, str]]:
     """The fields of a draft beside its text, for readers."""
-    matters = {one.matter: one.title for one in queries.services()}
+    titles = {one.matter: one.title for one in matters()}
     values = {name: getattr(draft, name) for name, _label in FIELDS}
-    values["matter"] = matters.get(draft.matter, draft.matter)
+    values["matter"] = titles.get(draft.matter, draft.matter)
     return [{"name": name, "label": str(label), "value": values[name]} for name, label in FIELDS]
 
 

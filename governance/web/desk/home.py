@@ -1,9 +1,6 @@
-"""The desk's front page: what awaits me and until when, my delegation's proposals and drafts."""
+"""The desk's front page: what awaits me and until when, and everything I may do now."""
 
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,45 +11,41 @@ from django.views.decorators.http import require_safe
 
 from audit.queries import entry
 from audit.store import Receipt
-from governance import queries
-from governance.actors import actor_of
-from governance.domain import permissions as p
-from governance.domain.proposal.acts import OpenAct
-from governance.models import Proposal
+from governance import agenda, queries
+from governance.actors import account_of, actor_of
+from governance.notices import inbox
 from governance.web.desk.acting import article_href, desk_trail, signed_in
-from governance.web.desk.words import ACTS, RECORDED, act_href
+from governance.web.desk.tasks import awaiting, open_acts, running
+from governance.web.desk.words import RECORDED
 from governance.web.sentences import lines
 from governance.web.wording import label_of, tag
 from regime.domain.values import Actor, Capacity
 from regime.queries import participant
 
 
-@dataclass
-class Task:
-    """A proposal and what may be done to it, with the articles that permit it."""
-
-    proposal: Proposal
-    stage: dict[str, Any]
-    until: datetime | None
-    acts: list[dict[str, str]] = field(default_factory=list)
-
-
 @require_safe
 @signed_in
 def home(request: HttpRequest) -> HttpResponse:
-    """What awaits me; a person without a capacity reads why nothing does."""
+    """What awaits me, and what I may do; one of the public reads what is open for comment."""
     actor = actor_of(request)
-    if actor.capacity is Capacity.NOBODY:
-        return render(request, "desk/nobody.html")
-    context = {
+    items = agenda.items(actor)
+    context: dict[str, Any] = {
+        "unread": inbox.unread(account_of(request)),
+        "tasks": open_acts(items),
+    }
+    if actor.capacity is Capacity.PUBLIC:
+        return render(request, "desk/public.html", context)
+    context |= {
         "label": label_of(actor),
         "member": participant(actor.member) if actor.member else None,
-        "awaiting": _tasks((one.proposal, one.act) for one in queries.awaiting(actor)),
+        "awaiting": awaiting(items),
+        "running": running(actor.member) if actor.member else [],
         "may_draft": queries.may_draft(actor),
         "drafts": list(queries.drafts(actor)),
+        "draft_article": _draft_article(actor),
         "proposals": _own_proposals(actor),
-        "cast": _changeable(actor),
-        "officer": actor.capacity in (Capacity.OFFICER, Capacity.ADMINISTRATOR),
+        "officer": actor.capacity is Capacity.OFFICER,
+        "administers": actor.capacity in (Capacity.OFFICER, Capacity.ADMINISTRATOR),
     }
     return render(request, "desk/home.html", context)
 
@@ -95,39 +88,12 @@ def _shown(receipt: Receipt) -> dict[str, Any]:
     }
 
 
-def _tasks(found: Iterable[tuple[Proposal, OpenAct]]) -> list[Task]:
-    tasks: dict[str, Task] = {}
-    for proposal, act in found:
-        task = tasks.setdefault(proposal.symbol, Task(proposal, tag(proposal.stage), act.until))
-        task.acts.append(_act(proposal, act))
-    return list(tasks.values())
+def _draft_article(actor: Actor) -> dict[str, str]:
+    acts = dict(queries.acts_carried_by(actor))
+    article = acts.get("draft_proposal", "")
+    return {"article": article, "href": article_href(article)}
 
 
-def _act(proposal: Proposal, act: OpenAct) -> dict[str, str]:
-    label, name = ACTS[act.code]
-    return {
-        "label": str(label),
-        "href": act_href(name, proposal.symbol),
-        "article": act.article,
-        "article_href": article_href(act.article),
-    }
-
-
-def _changeable(actor: Actor) -> list[Task]:
-    return _tasks(
-        (row, act)
-        for row in queries.open_proposals()
-        for act in queries.acts_open_to(actor, row.symbol)
-        if act.replaces is not None
-    )
-
-
-def _own_proposals(actor: Actor) -> list[Task]:
-    if actor.member is None:
-        return []
-    shown = []
-    for row in queries.proposals_of(actor.member):
-        open_to = queries.acts_open_to(actor, row.symbol)
-        acts = [_act(row, act) for act in open_to if act.code == p.WITHDRAW.code]
-        shown.append(Task(row, tag(row.stage), row.ended_at, acts))
-    return shown
+def _own_proposals(actor: Actor) -> list[dict[str, Any]]:
+    rows = queries.proposals_of(actor.member) if actor.member else []
+    return [{"proposal": row, "stage": tag(row.stage), "until": row.ended_at} for row in rows]

@@ -1,28 +1,33 @@
-"""Passages: the text of a change of the rules, one passage at a time, held against what stands.
+"""Passages: what a text may change, one passage at a time, held against what stands.
 
-A change names an article or a matter. It keeps only what differs from the edition in force; the
-rules' own reader judges it.
+A passage is an article or a row of the matrix of the rules, or a provision of the guidelines. A
+change names it and keeps only what differs from what stands; the kind's own reader judges it.
 """
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from audit.log.encoding import Json
 from governance.web.desk.words import MATRIX
-from regime.domain.redline import Segment, redline
+from regime import records
 from regime.domain.shaped import Object, as_texts
 from regime.queries import rulebook
-from regime.wording import key_words, value_words
+from regime.wording import key_words
 
-ARTICLE, MATTER = "article", "matter"
+ARTICLE, MATTER, PROVISION = "article", "matter", "provision"
+KINDS = (ARTICLE, MATTER, PROVISION)
+GUIDELINES = "guidelines"
+_NO_VALUES: dict[str, Json] = {}
+
+Choices = list[tuple[str, list[tuple[str, str]]]]
 
 
 @dataclass(frozen=True)
 class Passage:
-    """An article or a matter as the edition in force has it; ``text`` is an article's alone."""
+    """An article, a matter or a provision as it stands; a matter has no ``text``."""
 
     kind: str
     code: str
@@ -31,9 +36,14 @@ class Passage:
     text: str = ""
 
     @property
+    def key(self) -> str:
+        """How forms name the passage."""
+        return f"{self.kind}/{self.code}"
+
+    @property
     def name(self) -> str:
         """How the passage is called."""
-        return f"{self.code}: {self.title}" if self.kind == ARTICLE else self.title
+        return self.title if self.kind == MATTER else f"{self.code}: {self.title}"
 
     def label(self, key: str) -> str:
         """What one of its values is called."""
@@ -43,83 +53,76 @@ class Passage:
         """A change of this passage: its new text, and the values that differ from what stands."""
         differing = {key: one for key, one in values.items() if one != self.values[key]}
         if self.kind == MATTER:
-            return {"matter": self.code, **differing}
-        change: Object = {"article": self.code, "text": text}
+            return {MATTER: self.code, **differing}
+        change: Object = {self.kind: self.code, "text": text}
         return {**change, "parameters": differing} if differing else change
 
     def changes_anything(self, change: Object) -> bool:
         """Whether a change says anything but what stands already."""
-        return bool(values_of(change)) or (self.kind == ARTICLE and change["text"] != self.text)
+        return bool(values_of(change)) or (self.kind != MATTER and change["text"] != self.text)
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A change as a reader sees it: what it says now, and what it would say."""
+class Rulebook:
+    """The articles and the rows of the matrix of the edition in force."""
 
-    kind: str
-    code: str
-    name: str
-    words: tuple[Segment, ...] = ()
-    rows: list[dict[str, str]] = field(default_factory=list)
-    known: bool = True
+    def passages(self) -> list[Passage]:
+        """Every article, then every matter."""
+        rules = rulebook()
+        if rules is None:
+            return []
+        articles = [
+            Passage(ARTICLE, one.article, one.title, one.parameters, one.text)
+            for one in rules.articles
+        ]
+        return articles + [
+            Passage(MATTER, one.matter, one.title, _terms(one.terms)) for one in rules.matters
+        ]
 
-
-def passages() -> list[Passage]:
-    """Every article and every matter of the edition in force."""
-    rules = rulebook()
-    if rules is None:
-        return []
-    articles = [
-        Passage(ARTICLE, one.article, one.title, one.parameters, one.text) for one in rules.articles
-    ]
-    return articles + [
-        Passage(MATTER, one.matter, one.title, _terms(one.terms)) for one in rules.matters
-    ]
-
-
-def passage(kind: str, code: str) -> Passage | None:
-    """One article or matter of the edition in force."""
-    return next((one for one in passages() if (one.kind, one.code) == (kind, code)), None)
+    def choices(self) -> Choices:
+        """All of them, for a form to choose from; what consensus alone changes is marked."""
+        found, closed = self.passages(), _consensus_only()
+        headings = ((ARTICLE, _("Articles")), (MATTER, _("Matters of the decision matrix")))
+        mark = _("%(name)s (changed by consensus alone: a call, no vote)")
+        return [
+            (heading, [_choice(one, mark, closed) for one in found if one.kind == kind])
+            for kind, heading in headings
+        ]
 
 
-def choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """All passages, for a form to choose from."""
-    found, closed = passages(), _consensus_only()
-    return [
-        (
-            heading,
-            [(f"{one.kind}/{one.code}", _marked(one, closed)) for one in found if one.kind == kind],
-        )
-        for kind, heading in (
-            (ARTICLE, _("Articles")),
-            (MATTER, _("Matters of the decision matrix")),
-        )
-    ]
+class Guidelines:
+    """The provisions of the guidelines, in their order."""
+
+    def passages(self) -> list[Passage]:
+        """Every provision, with its present words."""
+        return [
+            Passage(PROVISION, row.record, row.title, _NO_VALUES, str(row.data.get("summary", "")))
+            for row in records.records(GUIDELINES)
+        ]
+
+    def choices(self) -> Choices:
+        """All of them, for a form to choose from; what only consensus may weaken is marked."""
+        closed = _amending("guidelines_amendment", "consensus_only_provisions")
+        mark = _("%(name)s (weakened by consensus alone: a call, no vote)")
+        return [(_("Provisions"), [_choice(one, mark, closed) for one in self.passages()])]
 
 
-def _consensus_only() -> set[str]:
-    """The articles, and the matters that belong to them, that the rules let consensus alone change.
-
-    The amending article lists them.
-    """
-    rules = rulebook()
-    if rules is None:
-        return set()
-    amending = rules.edition.roles.get("amendment")
-    found = next((one for one in rules.articles if one.article == amending), None)
-    articles = set(as_texts(found.parameters.get("consensus_only", []))) if found else set()
-    return articles | {one.matter for one in rules.matters if one.article in articles}
+Book = Rulebook | Guidelines
 
 
-def _marked(stands: Passage, closed: set[str]) -> str:
-    if stands.code not in closed:
-        return stands.name
-    return _("%(name)s (only by consensus; not yet in service)") % {"name": stands.name}
+def passage(book: Book, kind: str, code: str) -> Passage | None:
+    """One passage as it stands."""
+    return next((one for one in book.passages() if (one.kind, one.code) == (kind, code)), None)
 
 
 def listed(text: Json) -> list[Object]:
-    """The changes in a draft's text; what is no list of changes has none."""
+    """The changes in a text; what is no list of changes has none."""
     return [one for one in text if isinstance(one, dict)] if isinstance(text, list) else []
+
+
+def place_of(change: Object) -> tuple[str, str]:
+    """The kind and the code of the passage that a change names."""
+    kind = next((one for one in KINDS if one in change), ARTICLE)
+    return kind, str(change.get(kind, ""))
 
 
 def is_of(change: Object, kind: str, code: str) -> bool:
@@ -129,10 +132,10 @@ def is_of(change: Object, kind: str, code: str) -> bool:
 
 def values_of(change: Object) -> Object:
     """The values that a change gives: an article's parameters, or keys of a matter's row."""
-    if ARTICLE in change:
-        found = change.get("parameters")
-        return found if isinstance(found, dict) else {}
-    return {key: one for key, one in change.items() if key != MATTER}
+    if MATTER in change:
+        return {key: one for key, one in change.items() if key != MATTER}
+    found = change.get("parameters")
+    return found if isinstance(found, dict) else {}
 
 
 def with_change(text: Json, change: Object, *, kind: str, code: str) -> tuple[Json, int]:
@@ -148,33 +151,37 @@ def without(text: Json, *, kind: str, code: str) -> Json:
     return [one for one in listed(text) if not is_of(one, kind, code)]
 
 
-def shown_changes(text: Json) -> list[Shown]:
-    """The changes of a text beside what stands."""
-    known = {(one.kind, one.code): one for one in passages()}
-    return [_shown(one, known) for one in listed(text)]
-
-
-def _shown(change: Object, known: Mapping[tuple[str, str], Passage]) -> Shown:
-    kind = ARTICLE if ARTICLE in change else MATTER
-    code = str(change.get(kind, ""))
-    found = known.get((kind, code))
-    stands = found or Passage(kind, code, _("no such passage"), {})
-    rows = [
-        {
-            "label": stands.label(key),
-            "before": value_words(stands.values.get(key)),
-            "after": value_words(value),
-        }
-        for key, value in values_of(change).items()
-    ]
-    said = change.get("text")
-    words = redline(stands.text, said) if isinstance(said, str) else ()
-    return Shown(kind, code, stands.name, words, rows, found is not None)
-
-
 def written(value: Json) -> str:
     """A value as JSON to read and edit; nothing for none."""
     return "" if value is None else json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def _consensus_only() -> set[str]:
+    """The articles, and the matters that belong to them, that consensus alone changes."""
+    rules = rulebook()
+    if rules is None:
+        return set()
+    articles = _parameter(rules.edition.roles.get("amendment", ""), "consensus_only")
+    return articles | {one.matter for one in rules.matters if one.article in articles}
+
+
+def _amending(matter: str, parameter: str) -> set[str]:
+    rules = rulebook()
+    rows = rules.matters if rules else []
+    found = next((one for one in rows if one.matter == matter), None)
+    return _parameter(found.article, parameter) if found else set()
+
+
+def _parameter(code: str, name: str) -> set[str]:
+    rules = rulebook()
+    rows = rules.articles if rules else []
+    found = next((one for one in rows if one.article == code), None)
+    return set(as_texts(found.parameters.get(name, []))) if found else set()
+
+
+def _choice(stands: Passage, mark: str, closed: set[str]) -> tuple[str, str]:
+    name = mark % {"name": stands.name} if stands.code in closed else stands.name
+    return stands.key, name
 
 
 def _terms(terms: Mapping[str, Json]) -> dict[str, Json]:

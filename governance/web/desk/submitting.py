@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from audit.log.errors import Malformed, Refused
-from governance import drafts, queries
+from governance import drafts, foreseen, queries
 from governance.actors import actor_of
 from governance.domain import permissions as p
 from governance.models import Draft
@@ -21,7 +21,8 @@ from governance.web.desk.acting import (
     to_receipt,
 )
 from governance.web.desk.drafting import draft_or_404, rows_of, trail_to
-from governance.web.desk.passages import shown_changes
+from governance.web.desk.matter_terms import terms_of
+from governance.web.desk.texts import writing_of
 from governance.web.forms import SubmitForm
 from regime.queries import participant
 
@@ -54,7 +55,9 @@ def _check(
     context = {
         "draft": draft,
         "rows": _rows(draft, refusal),
-        "changes": shown_changes(draft.text),
+        "changes": writing_of(draft.matter).shown(draft.text),
+        "terms": terms_of(draft.matter),
+        "alone": foreseen.by_consensus_alone(draft.matter, draft.text),
         "text_error": refusal.detail if refusal and _place(refusal) == "text" else "",
         "refused": refusal,
         "changed": changed,

@@ -1,12 +1,11 @@
 """Tokens: what lets a program act in my capacity; each is shown once, and can be revoked."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from governance import accounts
-from governance.models import Account
+from governance.actors import account_of
 from governance.web.desk.acting import desk_trail, signed_in
 
 
@@ -14,7 +13,7 @@ from governance.web.desk.acting import desk_trail, signed_in
 @signed_in
 def tokens(request: HttpRequest) -> HttpResponse:
     """My tokens; a new one is shown this once."""
-    account = _account(request)
+    account = account_of(request)
     made = accounts.make_token(account) if request.method == "POST" else None
     context = {
         "made": made,
@@ -30,12 +29,6 @@ def tokens(request: HttpRequest) -> HttpResponse:
 @signed_in
 def revoke(request: HttpRequest, prefix: str) -> HttpResponse:
     """Revoke one of my tokens; it stops working at once."""
-    if not accounts.revoke_token(_account(request), prefix):
+    if not accounts.revoke_token(account_of(request), prefix):
         raise Http404
     return redirect("desk-tokens")
-
-
-def _account(request: HttpRequest) -> Account:
-    if not isinstance(request.user, Account):
-        raise PermissionDenied
-    return request.user

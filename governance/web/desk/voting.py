@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from audit.log.errors import Malformed, Refused
-from governance import queries
+from governance import balloting, queries
 from governance.actors import actor_of
 from governance.domain import permissions as p
 from governance.domain.proposal.commands import CastVote
@@ -113,7 +113,7 @@ def _round(proposal: Proposal) -> Round:
 
 
 def _standing(proposal: Proposal, actor: Actor) -> Vote | None:
-    ballots = queries.ballots(proposal.symbol)
+    ballots = balloting.ballots(proposal.symbol)
     if not ballots or actor.member is None:
         return None
-    return queries.standing_vote(proposal.symbol, ballots[-1].round, actor.member)
+    return balloting.standing_vote(proposal.symbol, ballots[-1].round, actor.member)

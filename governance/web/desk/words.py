@@ -5,12 +5,31 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from governance.domain import permissions as p
+from governance.domain.proposal.acts import OpenAct
 
 ACTS: dict[str, tuple[Promise, str]] = {
-    p.VOTE.code: (_("Vote"), "desk-vote"),
-    p.WITHDRAW.code: (_("Withdraw"), "desk-withdraw"),
     p.ADMIT.code: (_("Admit"), "admin:admit"),
     p.RETURN.code: (_("Return"), "admin:return"),
+    p.SUSTAIN.code: (_("Find the objection admissible"), "admin:sustain"),
+    p.FAIL.code: (_("Find the objection defective"), "admin:fail"),
+    p.HIDE.code: (_("Hide the comment"), "admin:hide"),
+    p.RESTORE.code: (_("Show the comment again"), "admin:restore"),
+    p.VOTE.code: (_("Vote"), "desk-vote"),
+    p.OBJECT.code: (_("Raise an objection"), "desk-object"),
+    p.CURE.code: (_("Cure the objection"), "desk-cure"),
+    p.RENEW.code: (_("Renew the objection"), "desk-renew"),
+    p.LIFT.code: (_("Withdraw the objection"), "desk-lift"),
+    p.COSPONSOR.code: (_("Co-sponsor"), "desk-cosponsor"),
+    p.REVISE.code: (_("Revise the text"), "desk-revise"),
+    p.COMMENT.code: (_("Comment"), "desk-comment"),
+    p.ANSWER.code: (_("Answer the comment"), "desk-answer"),
+    p.APPEAL.code: (_("Appeal against the return"), "desk-appeal"),
+    p.TAKE_OVER.code: (_("Take over"), "desk-take-over"),
+    p.ASK_OPINION.code: (_("Ask for an opinion"), "desk-opinion"),
+    p.CHALLENGE.code: (_("Challenge the notice"), "desk-challenge"),
+    p.FIND_URGENT.code: (_("Find urgent"), "desk-urgent"),
+    p.SUMMARIZE.code: (_("Publish a summary"), "desk-summary"),
+    p.WITHDRAW.code: (_("Withdraw"), "desk-withdraw"),
 }
 
 RECORDED: dict[str, Promise] = {
@@ -18,9 +37,24 @@ RECORDED: dict[str, Promise] = {
     "ProposalWithdrawn": _("Your proposal is withdrawn"),
     "ProposalAdmitted": _("The proposal is admitted"),
     "ProposalReturned": _("The proposal is returned"),
+    "ProposalRevised": _("Your revision is recorded"),
+    "ProposalTakenOver": _("Your delegation has taken the proposal over"),
+    "AppealFiled": _("Your appeal is filed, and the vote on it is open"),
+    "UrgencyFound": _("The matter is found urgent"),
+    "CosponsorJoined": _("Your delegation stands beside the sponsor"),
+    "CommentMade": _("Your comment is recorded"),
+    "CommentAnswered": _("Your answer is recorded"),
+    "ObjectionRaised": _("Your objection is recorded"),
+    "ObjectionCured": _("Your objection is cured, and will be checked once more"),
+    "ObjectionRenewed": _("Your objection is renewed"),
+    "ObjectionWithdrawn": _("Your objection is withdrawn"),
+    "OpinionRequested": _("The opinion is asked for"),
+    "NoticeChallenged": _("The notice is challenged"),
+    "SummaryPublished": _("Your summary is published"),
     "VoteCast": _("Your vote is recorded"),
     "DelegateAccredited": _("The accreditation is recorded"),
     "AccreditationEnded": _("The end of the accreditation is recorded"),
+    "CapacityChanged": _("The change of capacity is recorded"),
     "OfficerAppointed": _("The appointment is recorded"),
     "AppointmentEnded": _("The end of the appointment is recorded"),
     "ChairNamed": _("The Chair is named"),
@@ -44,6 +78,17 @@ MATRIX: dict[str, Promise] = {
 }
 
 
-def act_href(name: str, symbol: str) -> str:
-    """The address of an act's page."""
-    return reverse(name, kwargs={"symbol": symbol})
+def act_link(act: OpenAct, symbol: str) -> tuple[str, str]:
+    """What an open act on a proposal is called, and the address of its page."""
+    label, page = ACTS[act.code]
+    return _named(label, act.number), act_href(page, symbol, act.number)
+
+
+def act_href(page: str, symbol: str, number: int | None = None) -> str:
+    """The address of an act's page; ``number`` is the comment or the objection it is about."""
+    parts = {"symbol": symbol} | ({} if number is None else {"number": number})
+    return reverse(page, kwargs=parts)
+
+
+def _named(label: Promise, number: int | None) -> str:
+    return str(label) if number is None else f"{label} {number}"

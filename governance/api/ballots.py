@@ -1,0 +1,111 @@
+"""API of ballots: calls, silences and votes, with the arithmetic of each test and its words.
+
+What a closed round rests on is what its end recorded; of an open vote it is what would be recorded
+if the vote closed now.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from rest_framework import serializers
+
+from audit.log.encoding import Json
+from audit.shapes import Address, Instant, Recorded, Shape
+from governance import balloting
+from governance.api.shapes import VoteShape
+from governance.domain.arithmetic import leaves, reckon
+from governance.web.rule_words import arithmetic, test_words
+from regime.domain.engine.reading import read_rule
+from regime.domain.engine.result import Judgement
+from regime.domain.engine.rule import Ratio, Rule
+
+
+class TestShape(Shape):
+    """A test of the rule in whole members; the numbers are null where members are weighed."""
+
+    part = serializers.CharField(help_text="quorum or majority.")
+    test = Recorded()
+    holds = serializers.BooleanField()
+    value = serializers.CharField()
+    count = serializers.IntegerField(allow_null=True)
+    needed = serializers.IntegerField(allow_null=True)
+    total = serializers.IntegerField(allow_null=True)
+    words = serializers.CharField()
+
+
+class CallShape(Shape):
+    """A call for consensus or a silence: its rule, whom it asked, its end and its result."""
+
+    round = serializers.IntegerField()
+    kind = serializers.CharField()
+    opened_at = Instant()
+    closes_at = Instant()
+    rule = Recorded(source="step")
+    electors = Recorded()
+    result = Recorded()
+    position = serializers.IntegerField()
+    closed_position = serializers.IntegerField(allow_null=True)
+    entry = Address("api-log-entry", position="position")
+
+
+class BallotShape(CallShape):
+    """One round of a vote: also what it asks, who voted how, and its arithmetic in words.
+
+    ``question`` is ``text`` or ``appeal``; ``repeats`` the round whose quorum failed.
+    """
+
+    question = serializers.CharField()
+    repeats = serializers.IntegerField(allow_null=True)
+    quorum_in_words = serializers.CharField()
+    majority_in_words = serializers.CharField()
+    arithmetic = TestShape(many=True)
+    roll_call = VoteShape(many=True)
+    not_voted = serializers.ListField(child=serializers.CharField())
+
+
+@dataclass(frozen=True)
+class _Count:
+    """A rule with the result that its arithmetic is of."""
+
+    rule: Rule
+    result: dict[str, Any]
+
+    def tests(self) -> Iterator[dict[str, Any]]:
+        """Each test: quorum first, then majority."""
+        quorums = len(list(leaves(self.rule.quorum)))
+        for index, written in enumerate(self.result["tests"]):
+            judged = _judged(written)
+            reckoned = reckon(judged.test, self.result["counts"])
+            yield {
+                **written,
+                "part": "quorum" if index < quorums else "majority",
+                "count": reckoned and reckoned.count,
+                "needed": reckoned and reckoned.needed,
+                "total": reckoned and reckoned.total,
+                "words": arithmetic(judged, self.result["counts"]),
+            }
+
+
+def rounds_of(symbol: str) -> list[dict[str, Any]]:
+    """The rounds of a proposal's votes, in order, each with its arithmetic."""
+    return [_round(one) for one in balloting.rounds(symbol)]
+
+
+def _round(found: balloting.Round) -> dict[str, Any]:
+    ballot = found.ballot
+    rule = read_rule(ballot.step["rule"])
+    counted: Json = ballot.result or balloting.count_so_far(ballot.proposal)
+    return vars(ballot) | {
+        "quorum_in_words": test_words(rule.quorum) if rule.quorum else "",
+        "majority_in_words": test_words(rule.passes),
+        "arithmetic": list(_Count(rule, counted).tests()) if isinstance(counted, dict) else [],
+        "roll_call": found.roll_call,
+        "not_voted": found.not_voted,
+    }
+
+
+def _judged(written: dict[str, Any]) -> Judgement:
+    p, q = written["value"].split("/")
+    (test,) = leaves(read_rule({"pass": written["test"]}).passes)
+    return Judgement(test=test, holds=written["holds"], value=Ratio(int(p), int(q)))

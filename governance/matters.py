@@ -1,0 +1,73 @@
+"""Matters: what may be proposed now, in which form, how many must stand behind it; or why not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from audit.log.encoding import Json
+from audit.log.errors import Refused
+from governance.domain.kinds import kind_of
+from governance.domain.proposal.sponsorship import members_wanted
+from governance.domain.proposal.submitting import service_of
+from governance.folded import regime_now
+from regime.domain.rules import Matter, RulesOfProcedure
+
+
+@dataclass(frozen=True)
+class Proposable:
+    """A matter of the edition in force as one who wants to propose reads it."""
+
+    matter: str
+    title: str
+    article: str
+    terms: dict[str, Json]
+    why_not: Refused | None
+    text: Json
+    sponsors_wanted: int
+    position: int
+
+    @property
+    def in_service(self) -> bool:
+        """Whether a proposal on it can be decided yet."""
+        return self.why_not is None
+
+    @property
+    def procedure(self) -> Json:
+        """What decides it."""
+        return self.terms["procedure"]
+
+    @property
+    def ballot(self) -> Json:
+        """How it is voted on; empty where it is not."""
+        return self.terms["ballot"] or ""
+
+
+def matters() -> list[Proposable]:
+    """The matters of the edition in force, by title."""
+    regime = regime_now()
+    if not regime.editions:
+        return []
+    return sorted(_matters(), key=lambda one: one.title)
+
+
+def _matters() -> Iterator[Proposable]:
+    regime = regime_now()
+    rules, member = regime.rules, regime.members()[0].code
+    for row in rules.matters.values():
+        yield Proposable(
+            matter=row.id,
+            title=row.title,
+            article=row.article,
+            terms=dict(row.terms),
+            why_not=_refusal(row, rules),
+            text=kind_of(row.id).form,
+            sponsors_wanted=members_wanted(row.id, member, rules, regime),
+            position=row.position,
+        )
+
+
+def _refusal(row: Matter, rules: RulesOfProcedure) -> Refused | None:
+    try:
+        service_of(row.id, rules)
+    except Refused as refused:
+        return refused
+    return None

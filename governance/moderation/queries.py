@@ -1,0 +1,69 @@
+"""Queries of moderation: what awaits the Secretariat, and what the decider says to its acts."""
+
+from audit import store
+from audit.log.errors import Refused
+from governance import debate
+from governance.domain.kinds import kind_of
+from governance.domain.proposal import commands as pc
+from governance.domain.proposal import decider as proposals
+from governance.domain.proposal.objecting import ROLE as OBJECTIONS
+from governance.domain.proposal.sponsorship import Lack, lack_of
+from governance.domain.proposal.state import Proposal
+from governance.folded import proposal_now, regime_now
+from governance.models import Objection
+from governance.services import Command
+from regime.domain import commands as rc
+from regime.domain import decider as regimes
+from regime.domain.values import Actor, Symbol
+
+
+def lack(symbol: str) -> Lack | None:
+    """What has to join before this proposal is whole; nothing where it is."""
+    return lack_of(proposal_now(symbol), regime_now())
+
+
+def touches_protected(symbol: str) -> bool:
+    """Whether the text touches passages that only consensus may weaken."""
+    proposal = proposal_now(symbol)
+    rules = regime_now().edition(proposal.edition)
+    return bool(kind_of(proposal.matter).protected_part(proposal.text, rules))
+
+
+def only_by_consensus(symbol: str) -> bool:
+    """Whether consensus alone decides, even where the text is found to weaken nothing."""
+    proposal = proposal_now(symbol)
+    rules = regime_now().edition(proposal.edition)
+    return kind_of(proposal.matter).only_by_consensus(proposal.text, rules, weakens=False)
+
+
+def refusal(command: Command, actor: Actor) -> Refused | None:
+    """Why the door would refuse this command now; nothing where it would not."""
+    regime, at = regime_now(), store.now()
+    try:
+        if isinstance(command, rc.RegimeCommand):
+            regimes.decide(command, regime, actor, at)
+        else:
+            proposals.decide(command, _state(command), regime, actor, at)
+    except Refused as error:
+        return error
+    return None
+
+
+def objection(symbol: str, number: int) -> Objection | None:
+    """An objection to a proposal by its number."""
+    return debate.objections_on(symbol).filter(number=number).first()
+
+
+def was_cured(found: Objection) -> bool:
+    """Whether the objection has used its cure, so that a second fault lets it fall."""
+    return proposal_now(Symbol(found.proposal)).objections[found.number].cured
+
+
+def faults_known(symbol: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What may be at fault under the edition that governs: parts to give, grounds not to give."""
+    rules = regime_now().edition(proposal_now(symbol).edition)
+    return rules.words(OBJECTIONS, "required_parts"), rules.words(OBJECTIONS, "inadmissible")
+
+
+def _state(command: pc.ProposalCommand) -> Proposal:
+    return Proposal() if isinstance(command, pc.SubmitProposal) else proposal_now(command.proposal)

@@ -1,0 +1,88 @@
+"""Telling: the consumer of the log that writes notices, and notes which mails are to be sent.
+
+Who is told is judged by who acts for whom when the entry is read. The mails of one portion to one
+person are one. An account is told of an entry once, however often the entry is read.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from audit import clock
+from audit.consumers import consume
+from audit.log.entry import Recorded
+from governance.domain.notices import Told, is_silent, told
+from governance.domain.proposal.events import ProposalEvent
+from governance.domain.proposal.state import Proposal
+from governance.folded import proposal_now, regime_now
+from governance.models import Account
+from governance.notices.models import Delivery, MailChoice, Notice
+
+_Found = tuple[Recorded, Told]
+
+
+class Telling:
+    """The reader of the log that tells."""
+
+    code = "notices"
+
+    def take(self, portion: Sequence[Recorded]) -> None:
+        """Write the notices of a portion, and one delivery for each person who wants mail."""
+        found = [pair for recorded in portion for pair in _told(recorded)]
+        accounts = _accounts({one.subject for _, one in found})
+        known = _known(portion[0].position, portion[-1].position)
+        now = clock.machine_now()
+        fresh = [
+            _notice(accounts[one.subject], recorded, one, now)
+            for recorded, one in found
+            if one.subject in accounts
+            and (accounts[one.subject], recorded.position, one.kind.value) not in known
+        ]
+        mails = _deliveries(fresh, up_to=portion[-1].position + 1, now=now)
+        for notice in fresh:
+            notice.delivery = mails.get(notice.account_id)
+        Notice.objects.bulk_create(fresh, batch_size=500)
+
+
+def tell() -> int:
+    """Tell everyone what is new in the log; returns how many entries were read."""
+    return consume(Telling())
+
+
+def _told(recorded: Recorded) -> Iterator[_Found]:
+    if is_silent(recorded):
+        return
+    own = isinstance(recorded.event, ProposalEvent)
+    proposal = proposal_now(recorded.entry.stream) if own else Proposal()
+    for one in told(recorded, proposal, regime_now()):
+        yield recorded, one
+
+
+def _accounts(subjects: set[str]) -> dict[str, int]:
+    rows = Account.objects.filter(subject__in=subjects, is_active=True)
+    return dict(rows.values_list("subject", "pk"))
+
+
+def _known(first: int, last: int) -> set[tuple[int, int, str]]:
+    rows = Notice.objects.filter(position__range=(first, last))
+    return set(rows.values_list("account_id", "position", "kind"))
+
+
+def _notice(account: int, recorded: Recorded, one: Told, now: datetime) -> Notice:
+    own = isinstance(recorded.event, ProposalEvent)
+    return Notice(
+        account_id=account,
+        position=recorded.position,
+        kind=one.kind.value,
+        symbol=recorded.entry.stream if own else "",
+        until=one.until,
+        created_at=now,
+    )
+
+
+def _deliveries(fresh: Sequence[Notice], *, up_to: int, now: datetime) -> dict[int, Delivery]:
+    unwilling = set(MailChoice.objects.filter(wanted=False).values_list("account_id", flat=True))
+    wanted = sorted({notice.account_id for notice in fresh} - unwilling)
+    made = Delivery.objects.bulk_create(
+        [Delivery(account_id=account, up_to=up_to, next_at=now) for account in wanted]
+    )
+    return {delivery.account_id: delivery for delivery in made}

@@ -1,0 +1,63 @@
+"""Past: a proposal as it stood at a moment of the log, folded from its stream up to it.
+
+What a proposal is at all (its symbol, who submitted it, on what grounds and when) never changes and
+is read from the record; everything that moves is folded by the very ``evolve`` that decisions rest
+on. A moment that nobody asked for lately costs one reading of the stream.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from audit import queries as log
+from audit.log.entry import Recorded
+from audit.past import Moment
+from governance import balloting, queries
+from governance.domain.proposal.state import Proposal as State
+from governance.folded import PROPOSALS
+from governance.models import Proposal, Vote
+
+
+@dataclass(frozen=True)
+class Stood:
+    """A proposal as it stood: ``row`` holds what never changes, ``state`` what was folded."""
+
+    row: Proposal
+    state: State
+    entries: list[Recorded]
+
+    @property
+    def changed_position(self) -> int:
+        """The last entry that had changed it by then."""
+        return self.entries[-1].position
+
+
+def proposals(moment: Moment) -> "QuerySet[Proposal]":
+    """The proposals that had been submitted by then, the newest first."""
+    rows = queries.proposals()
+    return rows if moment.until is None else rows.filter(position__lte=moment.until)
+
+
+def state_of(symbol: str, moment: Moment) -> State:
+    """A proposal's state at a past moment, or now."""
+    return PROPOSALS.now(symbol) if moment.until is None else PROPOSALS.at(moment.until, symbol)
+
+
+def proposal(symbol: str, moment: Moment) -> Stood | None:
+    """The proposal under this symbol with its entries until then; nothing before the first."""
+    row = proposals(moment).filter(pk=symbol).first()
+    return None if row is None else as_it_stood(row, moment)
+
+
+def as_it_stood(row: Proposal, moment: Moment) -> Stood:
+    """The proposal of a row, with its state and its entries until then."""
+    return Stood(row, state_of(row.symbol, moment), log.stream(row.symbol, until=moment.until))
+
+
+def votes_of(member: str, moment: Moment) -> list[Vote]:
+    """The votes of a member that stood then, the newest first."""
+    until = moment.until
+    if until is None:
+        return list(balloting.votes_of(member))
+    rows = Vote.objects.filter(member=member, position__lte=until).exclude(replaced_by__lte=until)
+    return list(rows.order_by("-position"))

@@ -1,0 +1,102 @@
+"""Decisions for readers: how each was adopted, its arithmetic, its effect and the date of it."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from audit.copies import copy_at
+from audit.etag import Mark, fresh
+from governance import balloting, queries
+from governance.models import Decision
+from governance.web.ballots import rounds_of
+from governance.web.calls import calls_of
+from governance.web.changes import fields_of, passages_of
+from governance.web.filtering import page_of
+from governance.web.tallies import outcome_words
+from governance.web.wording import label, tag
+from regime import queries as regime
+
+
+def _register(request: HttpRequest) -> Mark:
+    return max(queries.newest_change(), regime.newest_member_position())
+
+
+@require_safe
+@fresh(_register)
+def decisions(request: HttpRequest) -> HttpResponse:
+    """All decisions, newest first."""
+    shown, pages = page_of(request, queries.decisions())
+    context = {
+        "decisions": [decided(row) for row in shown],
+        "pages": pages,
+        "alternates": copy_at("api-decisions"),
+    }
+    return render(request, "governance/decisions.html", context)
+
+
+def _of_decision(request: HttpRequest, symbol: str) -> int | None:
+    row = queries.decision(symbol)
+    adopted = queries.proposal(row.proposal) if row else None
+    if row is None or adopted is None:
+        return None
+    return max(row.changed_position, adopted.changed_position, regime.newest_edition_position())
+
+
+@require_safe
+@fresh(_of_decision)
+def decision(request: HttpRequest, symbol: str) -> HttpResponse:
+    """One decision: its number, its arithmetic, its roll call, and its effect with the date."""
+    row = queries.decision(symbol)
+    adopted = queries.proposal(row.proposal) if row else None
+    if row is None or adopted is None:
+        raise Http404
+    names = regime.names()
+    context = {
+        "decision": row,
+        "proposal": adopted,
+        "tag": tag(adopted.stage),
+        "how": how_adopted(row),
+        "effect": label(row.effect),
+        "sponsor": names.get(adopted.sponsor, adopted.sponsor),
+        "passages": passages_of(adopted, own=row.edition),
+        "fields": fields_of(adopted.text),
+        "calls": calls_of(adopted, names),
+        "matter": regime.matter(adopted.matter, adopted.edition),
+        "rounds": rounds_of(adopted, names),
+        "edition": regime.edition(adopted.edition),
+        "alternates": copy_at("api-decision", symbol),
+        "breadcrumbs": [{"label": _("Decisions"), "href": reverse("decisions")}],
+    }
+    return render(request, "governance/decision.html", context)
+
+
+def decided(row: Decision) -> dict[str, Any]:
+    """A decision in a list: how it was adopted, its title and where it stands."""
+    adopted = queries.proposal(row.proposal)
+    return {
+        "decision": row,
+        "href": reverse("decision", args=[row.symbol]),
+        "title": adopted.title if adopted else "",
+        "tag": tag(adopted.stage) if adopted else None,
+        "how": how_adopted(row),
+        "effect": label(row.effect),
+    }
+
+
+def how_adopted(row: Decision) -> dict[str, str]:
+    """By what a proposal was adopted, and the arithmetic of it."""
+    round_ = balloting.adopting(row.proposal)
+    if round_ is None:
+        called = bool(balloting.calls(row.proposal))
+        said = _("by consensus, on the deadlock ladder") if called else _("on request")
+        return {"label": said, "arithmetic": ""}
+    ways = {
+        "vote": _("by vote"),
+        "silence": _("by silence"),
+        "consensus": _("by consensus"),
+    }
+    return {"label": ways[round_.kind], "arithmetic": outcome_words(round_)}

@@ -1,0 +1,142 @@
+"""Following: what an act leads to, and when, in words, from the events that it would record."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from audit.log.catalogue import Event
+from governance.domain.proposal import consultation_events as ce
+from governance.domain.proposal import events as pe
+from governance.domain.proposal import objection_events as oe
+from governance.domain.proposal import phase_events as fe
+from governance.web.wording import label, pack_words
+from regime.domain.events import CapacityChanged
+
+
+@dataclass(frozen=True)
+class Following:
+    """One thing that follows; ``until`` ends it or is when it happens. ``grave`` asks for care."""
+
+    said: str
+    until: datetime | None = None
+    grave: bool = False
+
+
+def following(events: Iterable[Event]) -> list[Following]:
+    """What the events mean for whoever acts, in their order."""
+    return [one for event in events for one in _of(event)]
+
+
+def _of(event: Event) -> Iterator[Following]:
+    yield from _of_objection(event)
+    yield from _of_consultation(event)
+    yield from _of_way(event)
+    yield from _of_phase(event)
+
+
+def _of_objection(event: Event) -> Iterator[Following]:
+    office = pack_words()["secretariat"]
+    match event:
+        case oe.ObjectionRaised(missing=(), check_until=until):
+            yield Following(_("The %(office)s checks the three parts until") % _by(office), until)
+            yield Following(
+                _("Without a finding by then it is admissible. Unless you renew it, it lapses on"),
+                event.lapse_until,
+            )
+        case oe.ObjectionRaised(missing=missing):
+            parts = ", ".join(label(part).lower() for part in missing)
+            yield Following(
+                _("It will be recorded as defective, for this is left out: %(parts)s.")
+                % {"parts": parts},
+                grave=True,
+            )
+            yield Following(_("You can cure it once. If you do not, it falls on"), event.cure_until)
+        case oe.ObjectionCured(check_until=until):
+            yield Following(_("The %(office)s checks it once more until") % _by(office), until)
+            yield Following(_("If it is found defective again, it falls."))
+        case oe.ObjectionRenewed(lapse_until=until):
+            yield Following(_("It lapses, unless you renew it once more and may, on"), until)
+        case oe.ObjectionWithdrawn():
+            yield Following(_("The objection counts no longer. It stays on record."))
+        case _:
+            return
+
+
+def _of_consultation(event: Event) -> Iterator[Following]:
+    match event:
+        case ce.CosponsorJoined():
+            yield Following(_("Your delegation stands beside the sponsor from this moment on."))
+        case ce.ProposalRevised(revision=number):
+            yield Following(
+                _("This becomes revision %(number)s; earlier texts stay on record.")
+                % {"number": number}
+            )
+            yield Following(_("Periods that run go on. What was said of an earlier text names it."))
+        case ce.CommentMade(number=number):
+            yield Following(
+                _("It becomes comment %(number)s, public at once. The sponsor answers it.")
+                % {"number": number}
+            )
+            yield Following(
+                _(
+                    "The log holds a sealed mark of your words; the words stand beside it. An "
+                    "officer may keep them back with reasons, which are public."
+                )
+            )
+        case ce.CommentAnswered():
+            yield Following(_("The answer stands beside the comment for good."))
+        case _:
+            return
+
+
+def _of_way(event: Event) -> Iterator[Following]:
+    match event:
+        case pe.ProposalWithdrawn(takeover_until=until):
+            yield Following(_("The proposal goes no further; it and its history stay on record."))
+            if until:
+                yield Following(_("Another delegation may take it over until"), until)
+        case pe.ProposalTakenOver(admissibility_until=until):
+            yield Following(_("Your delegation becomes the sponsor."))
+            if until:
+                yield Following(_("Admissibility is decided by"), until)
+        case pe.ConsultationOpened(until=until):
+            yield Following(_("The consultation is open until"), until)
+        case pe.VoteOpened(closes_at=until):
+            yield Following(_("A vote opens at once. It closes on"), until)
+        case pe.UrgencyFound():
+            yield Following(_("The periods of this matter are shortened as its article says."))
+        case pe.ProposalAdopted(effective_at=at):
+            yield Following(_("The proposal is adopted at this moment. It takes effect on"), at)
+        case pe.ProposalNotAdopted():
+            yield Following(_("The proposal ends without being adopted."), grave=True)
+        case _:
+            return
+
+
+def _of_phase(event: Event) -> Iterator[Following]:
+    match event:
+        case fe.ConsensusReached():
+            yield Following(_("No objection stands any more: there is consensus."))
+        case fe.ConsensusCallClosed() | fe.SilenceClosed():
+            yield Following(_("The result that waited is known at this moment."))
+        case fe.LadderStepOpened(name=name, until=until):
+            yield Following(_("The step “%(name)s” opens until") % {"name": label(name)}, until)
+        case fe.OpinionRequested():
+            yield Following(_("The step of the advisory opinion will open after conciliation."))
+        case fe.NoticeChallenged():
+            yield Following(_("The notice does not take effect by itself."))
+        case fe.SummaryPublished():
+            yield Following(_("The summary is public with the proposal."))
+        case CapacityChanged(capacity=capacity):
+            yield Following(
+                _("The person acts as %(capacity)s from this moment on.")
+                % {"capacity": label(capacity)}
+            )
+        case _:
+            return
+
+
+def _by(office: str) -> dict[str, str]:
+    return {"office": office}

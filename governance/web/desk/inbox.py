@@ -1,0 +1,90 @@
+"""Inbox: what a person was told of the log, read or unread, and whether by e-mail as well."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django import forms
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from audit.queries import entry
+from governance.actors import account_of
+from governance.notices import inbox
+from governance.notices.models import Notice
+from governance.notices.wording import kind_words
+from governance.web.desk.acting import desk_trail, signed_in
+from governance.web.filtering import PAGE, before_of, older
+from governance.web.sentences import Line, lines
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A notice with the sentence of its entry."""
+
+    notice: Notice
+    kind: dict[str, str]
+    line: Line
+
+
+class Mail(forms.Form):
+    """Whether notices are wanted by e-mail."""
+
+    wanted = forms.BooleanField(label=gettext_lazy("Send me notices by e-mail"), required=False)
+
+
+@require_safe
+@signed_in
+def show(request: HttpRequest) -> HttpResponse:
+    """My notices, the newest first."""
+    account, before = account_of(request), before_of(request)
+    rows = inbox.notices(account)
+    if before is not None:
+        rows = rows.filter(position__lt=before)
+    found, pages = older(request, rows[: PAGE + 1], limit=PAGE, before=before)
+    context = {
+        "notices": _shown(found),
+        "unread": inbox.unread(account),
+        "unread_here": [one.position for one in found if one.read_at is None],
+        "mail": Mail(initial={"wanted": inbox.wants_mail(account)}),
+        "pages": pages,
+        "breadcrumbs": desk_trail(),
+    }
+    return render(request, "desk/inbox.html", context)
+
+
+@require_POST
+@signed_in
+def read(request: HttpRequest) -> HttpResponse:
+    """Mark some of my notices as read."""
+    inbox.mark_read(account_of(request), _positions(request))
+    return redirect("desk-inbox")
+
+
+@require_POST
+@signed_in
+def mail(request: HttpRequest) -> HttpResponse:
+    """Keep whether I want notices by e-mail."""
+    form = Mail(request.POST)
+    form.is_valid()
+    inbox.choose_mail(account_of(request), wanted=form.cleaned_data["wanted"])
+    return redirect("desk-inbox")
+
+
+def _shown(found: Sequence[Notice]) -> list[Shown]:
+    words = kind_words()
+    recorded = [one for one in map(entry, (notice.position for notice in found)) if one]
+    told = {line.position: line for line in lines(recorded)}
+    return [
+        Shown(one, {"label": words[one.kind], "kind": one.kind}, told[one.position])
+        for one in found
+    ]
+
+
+def _positions(request: HttpRequest) -> list[int]:
+    sent = request.POST.getlist("position")
+    if not all(one.isascii() and one.isdigit() and len(one) <= 18 for one in sent):
+        raise BadRequest
+    return [int(one) for one in sent]

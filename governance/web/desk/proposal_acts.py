@@ -1,0 +1,91 @@
+"""Acts on a proposal as a whole: what its sponsor, the other members and the Chair may do to it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from governance.domain import permissions as p
+from governance.domain.proposal import commands as c
+from governance.domain.proposal.consultation_commands import CosponsorProposal
+from governance.services import Command
+from governance.web.desk.guided import Case, Filled, Guided
+from governance.web.forms import ReasonsForm, SummaryForm
+
+
+class Cosponsor(Guided):
+    act = p.COSPONSOR
+    heading, button = _("Co-sponsor the proposal"), _("Stand beside the sponsor")
+    intro = _("Your delegation puts itself beside the sponsor, in public and for the record.")
+
+    def command(self, case: Case, filled: Filled) -> Command:
+        return CosponsorProposal(case.symbol)
+
+
+class Withdraw(Guided):
+    act = p.WITHDRAW
+    heading, button = _("Withdraw the proposal"), _("Withdraw the proposal")
+    intro = _("The proposal and its history stay on record; it goes no further.")
+    form = ReasonsForm
+    warns = True
+
+    def command(self, case: Case, filled: Filled) -> Command:
+        return c.WithdrawProposal(case.symbol, filled["reasons"])
+
+
+class TakeOver(Guided):
+    act = p.TAKE_OVER
+    heading, button = _("Take the proposal over"), _("Become the sponsor")
+    intro = _("The proposal was withdrawn. Your delegation may carry it on as its sponsor.")
+    form = ReasonsForm
+
+    def command(self, case: Case, filled: Filled) -> Command:
+        return c.TakeOverProposal(case.symbol, filled["reasons"])
+
+
+class Appeal(Guided):
+    act = p.APPEAL
+    heading, button = _("Appeal against the return"), _("File the appeal")
+    intro = _("Those entitled to vote decide whether the proposal is admitted after all.")
+    form = ReasonsForm
+
+    def command(self, case: Case, filled: Filled) -> Command:
+        return c.AppealReturn(case.symbol, filled["reasons"])
+
+
+class AskForOpinion(Guided):
+    act = p.ASK_OPINION
+    heading, button = _("Ask for an advisory opinion"), _("Ask for the opinion")
+    intro = _("Sponsor and objectors may ask for it; nobody is bound by what it says.")
+    form = ReasonsForm
+
+    def command(self, case: Case, filled: Filled) -> Command:
+        return c.AskForOpinion(case.symbol, filled["reasons"])
+
+
+class Challenge(Guided):
+    act = p.CHALLENGE
+    heading, button = _("Challenge the notice"), _("Challenge the notice")
+    intro = _("A notice that is challenged in time does not take effect by itself.")
+    form = ReasonsForm
+    warns = True
+
+    def command(self, case: Case, filled: Filled) -> Command:
+        return c.ChallengeNotice(case.symbol, filled["reasons"])
+
+
+class FindUrgent(Guided):
+    act = p.FIND_URGENT
+    heading, button = _("Find the matter urgent"), _("Find it urgent")
+    intro = _("A matter whose article shortens periods is not admitted without this finding.")
+    form = ReasonsForm
+
+    def command(self, case: Case, filled: Filled) -> Command:
+        return c.FindUrgent(case.symbol, filled["reasons"])
+
+
+class Summarize(Guided):
+    act = p.SUMMARIZE
+    heading, button = _("Publish a summary"), _("Publish the summary")
+    intro = _("There was no agreement. The summary says so in the Chair’s own name.")
+    form = SummaryForm
+
+    def command(self, case: Case, filled: Filled) -> Command:
+        return c.PublishSummary(case.symbol, filled["summary"])

@@ -1,0 +1,156 @@
+"""Tasks: what awaits someone at the desk, what runs meanwhile, and what may be done, each dated."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from governance import agenda, queries
+from governance.agenda import Item
+from governance.domain import permissions as p
+from governance.domain.proposal.acts import OpenAct
+from governance.domain.proposal.stages import Stage
+from governance.models import Ballot, Objection, Proposal
+from governance.web.desk.acting import article_href
+from governance.web.desk.words import act_link
+from governance.web.wording import label, tag
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
+_AWAITED: dict[str, Promise] = {
+    p.ADMIT.code: _l("Decide on admissibility"),
+    p.SUSTAIN.code: _l("Check the objection"),
+    p.FIND_URGENT.code: _l("Say whether the matter is urgent"),
+    p.SUMMARIZE.code: _l("Sum up what was not agreed"),
+    p.VOTE.code: _l("A vote is open, and your delegation has not voted"),
+    p.OBJECT.code: _l("Those who do not object consent"),
+    p.CURE.code: _l("Your objection is defective: cure it, or it falls"),
+    p.RENEW.code: _l("Your objection lapses unless you renew it"),
+    p.ANSWER.code: _l("A comment awaits your answer"),
+    p.APPEAL.code: _l("Your proposal was returned: you can appeal"),
+    p.TAKE_OVER.code: _l("The proposal was withdrawn: you can take it over"),
+    p.CHALLENGE.code: _l("A notice runs, and takes effect unless it is challenged"),
+}
+_SILENT: dict[str, Promise] = {
+    Stage.SILENCE.value: _l("Silence means consent: without an objection the text is adopted"),
+    Stage.CONSENSUS.value: _l("Consensus is called: without an objection the text is adopted"),
+}
+
+
+@dataclass
+class Link:
+    """An act that is open: what it is called, its page, and the article that permits it."""
+
+    label: str
+    href: str
+    article: str
+    article_href: str
+
+
+@dataclass
+class Task:
+    """A proposal, why it stands on the desk, until when, and what may be done to it."""
+
+    proposal: Proposal
+    stage: dict[str, Any]
+    until: datetime | None
+    why: str = ""
+    acts: list[Link] = field(default_factory=list)
+
+
+def awaiting(items: Iterable[Item]) -> list[Task]:
+    """What awaits the actor, the nearest deadline first; what was done already does not."""
+    found = [task for item in items for task in _awaited(item)]
+    return sorted(found, key=lambda one: (one.until or _NEVER, one.proposal.position))
+
+
+def open_acts(items: Iterable[Item]) -> list[Task]:
+    """Everything that may be done now, by proposal."""
+    return [
+        Task(
+            one.proposal,
+            tag(one.proposal.stage),
+            min((act.until for act in one.acts if act.until), default=None),
+            acts=_links(one.proposal, one.acts),
+        )
+        for one in items
+    ]
+
+
+def running(member: str) -> list[Task]:
+    """What runs without an act: silences and calls, ladder steps, objections of the member."""
+    found = [*_calls(member), *_steps(member), *_objections(member)]
+    return sorted(found, key=lambda one: (one.until or _NEVER, one.proposal.position))
+
+
+def _awaited(item: Item) -> Iterator[Task]:
+    row = item.proposal
+    groups: dict[str, list[OpenAct]] = {}
+    for act in item.acts:
+        if act.code in _AWAITED and act.replaces is None:
+            groups.setdefault(_reason(row, act), []).append(act)
+    for why, acts in groups.items():
+        until = acts[0].until
+        also = [one for one in item.acts if one.code == p.RETURN.code] if _admits(acts) else []
+        yield Task(row, tag(row.stage), until, why, _links(row, (*acts, *also)))
+
+
+def _admits(acts: list[OpenAct]) -> bool:
+    return acts[0].code == p.ADMIT.code
+
+
+def _reason(row: Proposal, act: OpenAct) -> str:
+    if act.code == p.OBJECT.code:
+        return str(_SILENT.get(row.stage, _AWAITED[act.code]))
+    return str(_AWAITED[act.code])
+
+
+def _links(row: Proposal, acts: Iterable[OpenAct]) -> list[Link]:
+    """One link for each act; the comments to answer are one table."""
+    found: dict[str, Link] = {}
+    for act in acts:
+        said, href = act_link(act, row.symbol)
+        if act.code == p.ANSWER.code:
+            said, href = _("Answer comments"), reverse("desk-comments", args=[row.symbol])
+        elif act.replaces is not None:
+            said = _("Change the vote")
+        found.setdefault(href, Link(said, href, act.article, article_href(act.article)))
+    return list(found.values())
+
+
+def _calls(member: str) -> Iterator[Task]:
+    for ballot in agenda.calls_to(member):
+        row = queries.proposal(ballot.proposal)
+        if row:
+            yield Task(row, tag(row.stage), ballot.closes_at, _silent(ballot))
+
+
+def _silent(ballot: Ballot) -> str:
+    return str(_SILENT.get(ballot.kind, ""))
+
+
+def _steps(member: str) -> Iterator[Task]:
+    for row in agenda.steps_of(member):
+        said = _("Step of the ladder: %(step)s") % {"step": label(row.step)}
+        yield Task(row, tag(row.stage), row.closes_at, said)
+
+
+def _objections(member: str) -> Iterator[Task]:
+    for one in agenda.standing_objections_of(member):
+        row = queries.proposal(one.proposal)
+        if row:
+            until = one.cure_until or one.lapse_until
+            yield Task(row, tag(row.stage), until, _objection(one))
+
+
+def _objection(one: Objection) -> str:
+    said = (
+        _("Your objection %(number)s: to be cured until")
+        if one.cure_until
+        else _("Your objection %(number)s: lapses unless renewed")
+    )
+    return said % {"number": one.number}

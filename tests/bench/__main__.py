@@ -1,0 +1,45 @@
+"""The command: ``python -m tests.bench [--entries N] [--json] [--database NAME]``."""
+
+import argparse
+import os
+import sys
+
+import django
+
+from tests import environment
+
+assert environment  # state of its own, before Django reads its settings
+
+SMALL, LARGE = 1_000, 200_000
+
+
+def main() -> int:
+    """Measure, and print a table or JSON."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    # Django's models can be imported only now.
+    from tests.bench import report
+    from tests.bench.running import measure
+
+    asked = _asked()
+    figures = []
+    for database in asked.database or ("sqlite", "postgresql"):
+        figures += measure(database, small=SMALL, large=max(asked.entries, SMALL), say=_say)
+    sys.stdout.write(report.as_json(figures) if asked.json else report.as_table(figures))
+    return 0
+
+
+def _asked() -> argparse.Namespace:
+    reader = argparse.ArgumentParser(prog="make bench")
+    reader.add_argument("--entries", type=int, default=LARGE, help="size of the large log")
+    reader.add_argument("--json", action="store_true", help="print JSON")
+    reader.add_argument("--database", action="append", choices=("sqlite", "postgresql"))
+    return reader.parse_args()
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(line + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,40 @@
+"""Fixtures of the shells: a regime in which every act on a proposal can be reached."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from audit import clock
+from governance.founding import found
+from regime.packs.loading import load
+from tests.conftest import DAY_1
+from tests.databases import Engine, forget
+from tests.room import Room
+from tests.shells.many_matters import enter, pack_of_many
+
+
+@pytest.fixture(scope="session")
+def template_of_many(
+    engine: Engine,
+    templates: None,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_blocker: Any,
+) -> None:
+    """Make the template: founded with the Lake Compact of many matters."""
+    pack = load(pack_of_many(tmp_path_factory.mktemp("many")))
+    forget()
+    with django_db_blocker.unblock(), clock.using(lambda: DAY_1), engine.clone("empty") as url:
+        found(pack)
+        engine.keep("many", url)
+
+
+@pytest.fixture
+def many(engine: Engine, template_of_many: None, django_db_blocker: Any) -> Iterator[Room]:
+    """The Lake Compact of many matters on day 1, with its delegates, its Warden and its Speaker."""
+    forget()
+    with django_db_blocker.unblock(), engine.clone("many") as url:
+        room = Room(url, DAY_1)
+        with clock.using(room.clock):
+            enter(room)
+            yield room

@@ -1,0 +1,124 @@
+"""Crawl: what each role may see and do, in the demonstration as it is played.
+
+Every link leads somewhere, nothing answers with an error, every act that is offered names its
+article, and nothing shows what the role may not see. Of addresses that differ by an identifier a
+few are opened for each kind of page.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client, override_settings
+from django.urls import resolve
+
+from governance.models import Account, Draft
+from governance.sign_ins import kept
+from tests.databases import SqliteEngine, forget
+
+PACK = "mtcr-demonstration"
+ROLES = ("head", "alternate", "officer", "chair", "applicant", "administrator")
+ACTING = ("head", "alternate", "applicant", "public", "officer")
+OF_EACH_KIND = 3
+CANARY = "A draft that only its own delegation sees"
+HIDDEN = "Buy export licences without waiting"
+OWNER = "JPN"
+_HREF = re.compile(r'href="([^"]+)"')
+_ACT = re.compile(r'<p class="task-act">(.*?)</p>', re.DOTALL)
+_LEFT_OUT = re.compile(r"^/(static|accounts/logout|admin/logout|admin/jsi18n|api/schema)")
+
+
+@pytest.fixture(scope="module")
+def played(
+    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
+) -> Iterator[dict[str, str]]:
+    """The demonstration, founded and played in a database of its own; an address for each role."""
+    folder = Path(tmp_path_factory.mktemp("crawl"))
+    var = folder / "var"
+    var.mkdir()
+    with (
+        django_db_blocker.unblock(),
+        override_settings(LOG_KEY_FILE=folder / "log.key", VAR_DIR=var),
+        SqliteEngine(folder).clone(None),
+    ):
+        forget()
+        call_command("migrate", verbosity=0)
+        call_command("found", PACK, verbosity=0)
+        Draft.objects.create(member=OWNER, title=CANARY, matter="budget", text=CANARY)
+        emails: dict[str, str] = {}
+        for one in kept():
+            if one.member != OWNER:
+                emails.setdefault(one.capacity, one.email)
+        public = Account.objects.create_user("reader@example.org", "a password nobody needs")
+        yield {**{role: emails[role] for role in ROLES}, "public": public.email, "nobody": ""}
+    forget()
+
+
+@pytest.mark.parametrize("role", [*ROLES, "public", "nobody"])
+def test_every_link_leads_somewhere_and_every_act_names_its_article(
+    played: dict[str, str], role: str
+) -> None:
+    faults, pages = _crawl(_client(played[role]), "/")
+    assert faults == []
+    assert len(pages) > 60
+    assert [path for path, page in pages.items() if CANARY in page] == []
+    seen = [path for path, page in pages.items() if HIDDEN in page]
+    assert [path for path in seen if not path.startswith("/admin/")] == []
+    assert (seen != []) == (role == "officer")
+    offered = [(path, act) for path, page in pages.items() for act in _ACT.findall(page)]
+    assert [(path, act) for path, act in offered if "/rules/" not in act] == []
+    assert (offered != []) == (role in ACTING)
+
+
+def _client(email: str) -> Client:
+    client = Client()
+    if email:
+        backend = settings.AUTHENTICATION_BACKENDS[0]
+        client.force_login(Account.objects.get(email=email), backend=backend)
+    return client
+
+
+def _crawl(client: Client, start: str) -> tuple[list[str], dict[str, str]]:
+    """What is wrong on the way through every kind of page from ``start``, and the pages."""
+    waiting, known = [(start, "the start")], {start}
+    kinds: Counter[str] = Counter()
+    faults: list[str] = []
+    pages: dict[str, str] = {}
+    while waiting:
+        path, origin = waiting.pop(0)
+        answer = client.get(path, follow=True)
+        if answer.status_code != 200:
+            faults.append(f"{path} answers {answer.status_code}, linked from {origin}")
+            continue
+        if "html" not in answer["Content-Type"]:
+            continue
+        pages[path] = page = answer.content.decode()
+        for target in _links(page, path):
+            kind = _kind(target)
+            if target in known or kinds[kind] >= OF_EACH_KIND:
+                continue
+            known.add(target)
+            kinds[kind] += 1
+            waiting.append((target, path))
+    return faults, pages
+
+
+def _links(page: str, path: str) -> Iterator[str]:
+    for found in _HREF.findall(page):
+        target = urldefrag(urljoin(path, unescape(found))).url
+        parts = urlsplit(target)
+        if not parts.scheme and not parts.netloc and not _LEFT_OUT.match(target):
+            yield target
+
+
+def _kind(target: str) -> str:
+    """The route of an address, and whether it asks for more than the page itself."""
+    parts = urlsplit(target)
+    return f"{resolve(parts.path).route}{'?' if parts.query else ''}"

@@ -1,0 +1,158 @@
+"""The desk over the whole pack: texts by the form of their kind, acts that a small pack lacks."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.test import Client, override_settings
+
+from audit import clock
+from audit.log.encoding import Json
+from governance.domain.proposal import commands as pc
+from governance.domain.proposal import objection_commands as oc
+from governance.founding import found
+from governance.models import Draft, Proposal
+from governance.services import tick
+from regime.domain import commands as rc
+from regime.domain.values import OPERATOR, Capacity, MatterId, Office, StateCode, Subject, Symbol
+from regime.packs.loading import load
+from tests.room import Room
+from tests.shells.browsing import hidden, read, receipt, send
+
+pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True, scope="session")
+
+DAY_1 = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+MEMBERS = ("FRA", "DEU", "JPN")
+
+
+@pytest.fixture
+def regime(empty: str, tmp_path: Path) -> Iterator[Room]:
+    """The whole pack in a database of its own, with an officer, a chair and three heads."""
+    room = Room(empty, DAY_1)
+    key = override_settings(LOG_KEY_FILE=tmp_path / "log.key")
+    with key, clock.using(room.clock):
+        found(load("mtcr"))
+        officer = rc.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
+        room.handle(officer, actor=OPERATOR)
+        for code in MEMBERS:
+            head = Subject(f"head {code}")
+            room.handle(rc.AccreditDelegate(head, StateCode(code), Capacity.HEAD))
+        room.handle(rc.NameChair(StateCode("DEU"), Subject("chair")))
+        yield room
+
+
+def proposed(room: Room, matter: str, text: Json) -> Symbol:
+    """A proposal of France's."""
+    command = pc.SubmitProposal(MatterId(matter), "Ours", "RP-28", text, "Because.", "None.")
+    return Symbol(room.handle(command, actor=room.head("FRA")).stream)
+
+
+def test_a_notice_is_challenged(regime: Room) -> None:
+    text: Json = {"provision": "GL-1a", "reading": "As we do.", "items": "1.A.1"}
+    symbol = proposed(regime, "interpretation", text)
+    page = act(regime.client("head DEU"), symbol, "challenge", reasons="Not so.")
+    assert "The notice is challenged" in page
+    assert Proposal.objects.get().stage == "challenged"
+
+
+def test_an_opinion_is_asked_for_on_the_ladder(regime: Room) -> None:
+    symbol = blocked(regime, "list_substantive")
+    page = act(regime.client("head DEU"), symbol, "opinion", reasons="To know.")
+    assert "The opinion is asked for" in page
+
+
+def test_the_chair_finds_urgent(regime: Room) -> None:
+    symbol = proposed(regime, "urgent_measure", "At once.")
+    page = act(regime.client("chair"), symbol, "urgent", reasons="It cannot wait.")
+    assert "The matter is found urgent" in page
+    assert Proposal.objects.get().urgent
+
+
+def test_the_chair_sums_up(regime: Room) -> None:
+    symbol = blocked(regime, "public_statement")
+    chair = regime.client("chair")
+    assert "Sum up what was not agreed" in read(chair, "/desk/")
+    assert "Your summary is published" in act(chair, symbol, "summary", summary="No agreement.")
+    assert Proposal.objects.get().summary == "No agreement."
+
+
+def test_a_provision_is_chosen_comes_with_its_present_words_and_says_when_consensus_decides(
+    regime: Room,
+) -> None:
+    france = regime.client("head FRA")
+    draft = Draft.objects.create(member="FRA", matter="guidelines_amendment")
+    below = f"/desk/drafts/{draft.pk}/"
+    page = read(france, f"{below}changes/")
+    assert "weakened by consensus alone" in page
+    path = send(france, f"{below}changes/", passage="provision/GL-2c")["Location"]
+    assert "</textarea>" in read(france, path)
+    send(france, path, text="Other words.")
+    draft.refresh_from_db()
+    assert draft.text == [{"provision": "GL-2c", "text": "Other words."}]
+    assert "a call for consensus decides it" in read(france, below)
+
+
+@pytest.mark.parametrize(
+    ("matter", "filled", "text"),
+    [
+        ("public_statement", {"text": "We say."}, "We say."),
+        (
+            "adherent_status",
+            {"text-state": "ZZA", "text-name": "Zeda", "text-declaration": "We adhere."},
+            {"state": "ZZA", "name": "Zeda", "declaration": "We adhere."},
+        ),
+        (
+            "compliance_opening",
+            {"text-concerned": "JPN", "text-concern": "A shipment."},
+            {"concerned": "JPN", "concern": "A shipment."},
+        ),
+    ],
+)
+def test_a_text_is_written_in_the_form_of_its_kind(
+    regime: Room, matter: str, filled: dict[str, str], text: Json
+) -> None:
+    france = regime.client("head FRA")
+    draft = Draft.objects.create(
+        member="FRA", matter=matter, title="Ours", basis="RP-28", reasons="So.", effect="None."
+    )
+    below = f"/desk/drafts/{draft.pk}/"
+    send(france, f"{below}text/", **filled)
+    draft.refresh_from_db()
+    assert draft.text == text
+    assert "Members that must stand behind it" in read(france, below)
+    page = read(france, f"{below}submit/")
+    receipt(france, france.post(f"{below}submit/", hidden(page)))
+    assert Proposal.objects.get().text == text
+
+
+def test_terms_and_sponsors_of_a_matter_stand_before_one_begins(regime: Room) -> None:
+    page = read(regime.client("head FRA"), "/desk/drafts/new/")
+    assert "Members that must stand behind it" in page
+    assert "at least 2/3 of" in page
+    assert "is not yet in service." in page
+
+
+def blocked(room: Room, matter: str) -> Symbol:
+    """A proposal whose call or silence ended with an objection of Germany's that stands."""
+    symbol = proposed(room, matter, "Words.")
+    room.handle(pc.AdmitProposal(symbol, "Complete."))
+    while Proposal.objects.get().stage == "consultation":
+        _pass(room)
+    room.handle(oc.RaiseObjection(symbol, "No.", "RP-28", "Less."), actor=room.head("DEU"))
+    room.handle(oc.SustainObjection(symbol, 1, "Whole."))
+    while Proposal.objects.get().stage in ("consensus", "silence"):
+        _pass(room)
+    return symbol
+
+
+def act(client: Client, symbol: str, name: str, **filled: str) -> str:
+    """The receipt of an act that was checked first."""
+    path = f"/desk/proposals/{symbol}/{name}/"
+    page = send(client, path, **filled).content.decode()
+    return receipt(client, client.post(path, {**hidden(page), "sure": "1"}))
+
+
+def _pass(room: Room) -> None:
+    room.pass_days(1)
+    tick()

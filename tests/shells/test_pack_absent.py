@@ -1,0 +1,20 @@
+"""Pages of a pack that holds less: what is not in the record has no page and stands in no list."""
+
+from django.test import Client
+
+from tests.room import Room
+from tests.shells.browsing import read
+
+
+def test_a_regime_that_holds_no_such_collection_has_no_such_page(room: Room) -> None:
+    absent = ("/guidelines/", "/control-list/", "/systems/", "/plenaries/", "/instruments/")
+    assert {Client().get(one).status_code for one in absent} == {404}
+    page = read(Client(), "/register/")
+    assert all(f'href="{one}"' not in page for one in absent)
+    assert 'href="/history/"' in page
+    assert Client().get("/history/LH-1/").status_code == 200
+
+
+def test_before_the_founding_the_register_stands_empty(empty: str) -> None:
+    assert Client().get("/register/").status_code == 200
+    assert Client().get("/sources/").status_code == 404

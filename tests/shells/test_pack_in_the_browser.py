@@ -1,0 +1,49 @@
+"""Pages of the pack in a browser: usable by everyone, in any width, without an error."""
+
+from typing import Any
+
+import pytest
+
+from tests.shells.chromium import faults, opened, served
+from tests.shells.packs import founded
+
+pytestmark = pytest.mark.browser
+PAGES = (
+    "/register/",
+    "/guidelines/",
+    "/guidelines/GL-2e/",
+    "/control-list/",
+    "/control-list/3.A.5/",
+    "/systems/",
+    "/systems/tomahawk-iv/",
+    "/plenaries/",
+    "/plenaries/PL-01/",
+    "/candidates/",
+    "/candidates/CHN/",
+    "/instruments/",
+    "/instruments/INS-1540/",
+    "/instruments/AL-1540-01/",
+    "/technology/",
+    "/technology/ET-01/",
+    "/history/",
+    "/history/EV-063/",
+    "/sources/",
+    "/sources/NTI-MTCR/",
+    "/rules/procedures/",
+)
+
+
+def test_each_kind_of_page_of_the_pack_is_without_fault(
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_blocker: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    folder = tmp_path_factory.mktemp("pack")
+    with (
+        django_db_blocker.unblock(),
+        founded("mtcr", folder),
+        served() as base,
+        opened(base) as page,
+    ):
+        assert [line for path in PAGES for line in faults(page, path)] == []
