@@ -232,6 +232,7 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "config.rest.problem",
     "URL_FORMAT_OVERRIDE": None,
 }
+PUBLIC_COMMENTS_PER_HOUR = env.int("PUBLIC_COMMENTS_PER_HOUR", default=20)
 REST_KNOX = {
     "TOKEN_TTL": timedelta(days=30),
     "TOKEN_PREFIX": "rgm_",

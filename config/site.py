@@ -55,6 +55,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "actor_label": _asking(request),
         "actor_href": "/desk/",
         "links": [
+            {"label": _("Who may do what"), "href": "/who-may-do-what/"},
             {"label": _("The API"), "href": "/api/schema/swagger-ui/"},
             {"label": _("About the log"), "href": "/log/"},
         ],

@@ -17,6 +17,7 @@ from governance.domain.proposal.consultation_events import CommentMade, Proposal
 from governance.domain.proposal.objection_events import ObjectionEvent, ObjectionRaised
 from governance.domain.proposal.objections import Standing
 from governance.models import Comment, CommentText, Cosponsor, Objection, Phase, Revision
+from governance.seals import opens
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def with_words(rows: Iterable[Comment]) -> list[Said]:
 
 
 def _said(comment: Comment, opening: CommentText | None) -> Said:
-    if opening is None:
+    if opening is None or not opens(opening):
         return Said(comment, None, None)
     return Said(comment, opening.text, bytes(opening.salt).hex())
 

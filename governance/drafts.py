@@ -28,9 +28,14 @@ class DraftChanged(Refused):
 FIELDS = ("matter", "title", "basis", "text", "reasons", "effect")
 
 
+def require_drafting(actor: Actor) -> None:
+    """Refuse, naming the article, unless the actor may keep drafts for a delegation."""
+    require(p.DRAFT, actor, regime_now())
+
+
 def begin(actor: Actor, fields: Mapping[str, Any]) -> Draft:
     """Keep a new draft for the actor's delegation; ``NotPermitted`` where the right is missing."""
-    require(p.DRAFT, actor, regime_now())
+    require_drafting(actor)
     return Draft.objects.create(member=actor.member or "", **_known(fields))
 
 

@@ -15,6 +15,7 @@ from regime.domain.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Standing, StateCode, Symbol
 
+LONGEST_NAME = 200
 FIELDS = ("state", "name", "declaration")
 _FIXED = (Standing.PARTNER, Standing.SUSPENDED, Standing.APPLICANT)
 
@@ -28,6 +29,8 @@ class Declaring(RecordedText):
 
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         words = must_have_words(text, FIELDS)
+        if len(words["name"]) > LONGEST_NAME:
+            raise TextRefused(f"A name has at most {LONGEST_NAME} characters.", place="/name")
         code = words["state"]
         if not (2 <= len(code) <= 10 and code.isascii() and code.isalnum() and code.isupper()):
             raise TextRefused("A code has 2 to 10 capital letters or digits.", place="/state")

@@ -59,5 +59,5 @@ def _comment(
         "revision": revision_words(row.revision),
         "text": one.text,
         "office": label(row.moderated_by, said) if row.moderated_by else "",
-        "awaits": "" if row.answer else _("Awaits the answer of %s") % sponsor,
+        "awaits": "" if row.answer or row.hidden else _("Awaits the answer of %s") % sponsor,
     }

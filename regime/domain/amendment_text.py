@@ -172,10 +172,22 @@ def _check_matter(one: _Object, rules: RulesOfProcedure, place: str) -> None:
     for key, value in terms.items():
         _check_term(key, value, f"{place}/{key}")
     following = replace(row, terms={**row.terms, **terms})
+    if _is_left_to_members(following, rules) and not _is_left_to_members(row, rules):
+        raise ChangeRefused(
+            "A matter on which all decide does not become one that some decide.",
+            place=f"{place}/procedure",
+        )
     if _is_voted_on(following, rules):
         for key in _VOTE_NEEDS:
             if following.terms.get(key) is None:
                 raise ChangeRefused(f"A vote needs its {key}.", place=f"{place}/{key}")
+
+
+def _is_left_to_members(row: Matter, rules: RulesOfProcedure) -> bool:
+    """Whether a notice or a request is enough, so that nobody else is asked."""
+    procedure = newest_procedure(row.text("procedure"))
+    phases = procedure.phases(row, rules) if procedure else ()
+    return any(phase.form in (Form.NOTICE, Form.REQUEST) for phase in phases)
 
 
 def _is_voted_on(row: Matter, rules: RulesOfProcedure) -> bool:

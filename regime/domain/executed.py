@@ -17,6 +17,7 @@ BY_ROLE = frozenset(
         ("amendment", "effect_days"),
         ("challenges", "challenge_days"),
         ("consensus", "call_days"),
+        ("ladder", "max_days_total"),
         ("ladder", "steps"),
         ("majorities", "vote_days"),
         ("objections", "check_days"),

@@ -1,32 +1,64 @@
-"""Runnable: an amendment leaves no matter in service without a day for one of its phases.
+"""Runnable: an amendment leaves rules by which every matter in service comes to its end.
 
 Each change may be possible alone and the edition that follows impossible: a fallback whose article
-names no days, a step of the ladder that lasts none. What was so before is no fault of a change.
+names no days, a vote without its majority, a ladder that does not end in the vote or lasts longer
+than its article allows. What was so before is no fault of a change. It is asked at submission, and
+again at the date of effect, since other changes may have taken effect meanwhile.
 """
+
+from collections.abc import Iterator
 
 from audit.log.registry import load
 from regime.domain.amendment import apply
 from regime.domain.amendment_text import Change, ChangeRefused
-from regime.domain.procedures import serving
-from regime.domain.rules import RulesOfProcedure
+from regime.domain.procedures import Form, serving
+from regime.domain.rules import Matter, RulesOfProcedure
 
 load("regime.domain.procedures")
 
+_MAJORITY = ("threshold", "threshold_op", "base", "decision_quorum")
+_LAST = "vote"
+
 
 def require_runnable(changes: tuple[Change, ...], rules: RulesOfProcedure) -> None:
-    """Refuse changes after which a phase would last no day, naming the first that leads there."""
+    """Refuse changes after which something would not run, naming the first that leads there."""
     lacking = _lacking(apply(changes, rules)) - _lacking(rules)
     for index in range(len(changes)):
         for said in sorted(lacking & _lacking(apply(changes[: index + 1], rules))):
-            raise ChangeRefused(f"{said} would last no day.", place=f"/{index}")
+            raise ChangeRefused(f"{said}.", place=f"/{index}")
+
+
+def runs_after(changes: tuple[Change, ...], rules: RulesOfProcedure) -> bool:
+    """Whether everything runs after ``changes`` that runs under ``rules``."""
+    return _lacking(apply(changes, rules)) <= _lacking(rules)
 
 
 def _lacking(rules: RulesOfProcedure) -> set[str]:
-    """Every phase of a matter in service that lasts no day."""
-    found: set[str] = set()
+    """Everything by which a matter in service would not come to its end."""
+    found = set(_of_ladder(rules))
     for matter in rules.matters.values():
-        procedure = serving(matter)
-        for phase in procedure.phases(matter, rules) if procedure else ():
-            if phase.days < 1:
-                found.add(f"{matter.title}: {phase.name or phase.form.value}")
+        found.update(_of_matter(matter, rules))
     return found
+
+
+def _of_matter(matter: Matter, rules: RulesOfProcedure) -> Iterator[str]:
+    procedure = serving(matter)
+    for phase in procedure.phases(matter, rules) if procedure else ():
+        if phase.days < 1:
+            yield f"{matter.title}: {phase.name or phase.form.value} would last no day"
+        if phase.form is Form.VOTE:
+            for key in _MAJORITY:
+                if matter.terms.get(key) is None:
+                    yield f"{matter.title}: a vote would be without its {key}"
+
+
+def _of_ladder(rules: RulesOfProcedure) -> Iterator[str]:
+    steps = rules.value("ladder", "steps")
+    known = [step for step in steps if isinstance(step, dict)] if isinstance(steps, list) else []
+    names = [step.get("name") for step in known]
+    if names.count(_LAST) != 1 or names[-1] != _LAST:
+        yield "The ladder would not end in its one vote"
+    days = [step.get("days") for step in known]
+    most = rules.value("ladder", "max_days_total")
+    if isinstance(most, int) and sum(one for one in days if isinstance(one, int)) > most:
+        yield f"The ladder would last longer than {most} days"

@@ -121,7 +121,12 @@ def test_a_fault_ends_with_exit_status_1_and_names_position_code_and_detail(sign
     (fault,) = answer["faults"]
     assert (fault["position"], fault["code"]) == (5, "changed")
     assert list(fault) == ["position", "code", "detail"]
-    assert answer["levels"] == {"storage": False, "signatures": True, "replay": False}
+    assert answer["levels"] == {
+        "storage": False,
+        "signatures": True,
+        "replay": False,
+        "seals": True,
+    }
 
 
 def cases() -> dict[str, tuple[Happens, Found]]:

@@ -135,3 +135,14 @@ def test_a_text_that_comes_to_touch_them_during_the_ladder_is_not_voted_on(call:
     call.revise(PROTECTED, by=FRANCE, at=on(7, 1))
     assert call.run(end_of(7, 5)) == ("ProposalNotAdopted",)
     assert call.proposal.stage is Stage.NOT_ADOPTED
+
+
+def test_what_guards_a_provision_is_itself_guarded(assembly: Ledger) -> None:
+    guard: Json = {
+        "article": "RP-45",
+        "text": "Anew.",
+        "parameters": {"consensus_only_provisions": ["GL-1a"]},
+    }
+    course = submit(assembly, "rules_amendment", [guard], by=head("FRA"), at=DAY_1)
+    course.admit(at=DAY_1)
+    assert course.run(end_of(5, 1)) == ("ConsensusCalled",)

@@ -97,3 +97,10 @@ def test_decisions_are_numbered_without_a_gap_whatever_their_matter(assembly: Le
         "MTCR/2026/D/2",
         "MTCR/2026/D/3",
     ]
+
+
+def test_a_name_fits_its_place(assembly: Ledger) -> None:
+    text: Json = {"state": "CHL", "name": "x" * 201, "declaration": "We adhere."}
+    with pytest.raises(errors.TextRefused) as refused:
+        submit(assembly, "adherent_status", text, by=FRANCE, at=DAY_1)
+    assert refused.value.place == "/text/name"

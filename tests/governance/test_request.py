@@ -79,3 +79,12 @@ def test_a_request_is_withdrawn_and_then_not_taken_over(request_: Course) -> Non
 def test_nobody_objects_to_a_request(request_: Course) -> None:
     with pytest.raises(errors.WrongStage):
         request_.objects(head("AUS"), at=on(3, 3))
+
+
+def test_a_text_that_others_asked_for_is_not_revised(request_: Course) -> None:
+    request_.join("DEU", at=on(3, 3))
+    other: Json = {"concerned": "DEU", "concern": "Another concern."}
+    refused = request_.refusal(
+        cc.ReviseProposal, "", other, "None.", "Anew.", by=FRANCE, at=on(3, 4)
+    )
+    assert isinstance(refused, errors.WrongStage)

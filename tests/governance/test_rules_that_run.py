@@ -5,7 +5,7 @@ import pytest
 from audit.log.encoding import Json
 from regime.domain.amendment_text import ChangeRefused
 from tests.cast import DAY_1
-from tests.governance.course import Course, head, submit
+from tests.governance.course import Course, end_of, first_members, head, on, submit
 from tests.ledger import Ledger
 
 STEPS = (
@@ -15,6 +15,7 @@ STEPS = (
     ("reflection", 14),
     ("vote", 7),
 )
+SILENT: dict[str, Json] = {"silence_days": 14}
 FIRST: Json = {"article": "RP-50", "text": "Anew."}
 
 
@@ -117,3 +118,49 @@ def test_matters_that_are_not_in_service_may_be_changed_too(assembly: Ledger) ->
 
 def test_a_silence_that_had_a_fallback_may_lose_it(assembly: Ledger) -> None:
     _submit(assembly, {"matter": "agenda", "fallback": None})
+
+
+def _steps(*named: tuple[str, int]) -> Json:
+    steps: list[Json] = [
+        {"step": number, "name": name, "days": days} for number, (name, days) in enumerate(named, 1)
+    ]
+    return _article("RP-39", steps=steps)
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        _steps(("chair_consultation", 21), ("reflection", 14)),
+        _steps(("vote", 7), ("reflection", 14)),
+        _steps(("vote", 7), ("reflection", 14), ("vote", 7)),
+        _steps(("reflection", 96), ("vote", 7)),
+    ],
+    ids=["no vote", "the vote first", "two votes", "too long"],
+)
+def test_the_ladder_ends_in_its_one_vote_within_its_days(assembly: Ledger, steps: Json) -> None:
+    assert _refused(assembly, steps).place == "/text/0"
+
+
+def test_a_ladder_that_just_keeps_its_days_may_be_proposed(assembly: Ledger) -> None:
+    _submit(assembly, _steps(("reflection", 95), ("vote", 7)))
+
+
+@pytest.mark.parametrize("procedure", ["request", "notification"])
+def test_what_all_decide_does_not_become_what_some_decide(assembly: Ledger, procedure: str) -> None:
+    refused = _refused(assembly, {"matter": "procedural", "procedure": procedure})
+    assert refused.place == "/text/0/procedure"
+
+
+def test_two_changes_that_cannot_run_together_make_one_edition_and_no_more(
+    assembly: Ledger,
+) -> None:
+    first = _submit(assembly, {"matter": "interpretation", "procedure": "silence", **SILENT})
+    second = _submit(assembly, {"matter": "interpretation", "fallback": "qualified_majority"})
+    for course in (first, second):
+        course.admit(at=DAY_1)
+    for course in (first, second):
+        course.vote("yes", first_members(assembly, 27), at=on(5, 2))
+    second.run(end_of(6, 7))
+    took = [one.data for one in assembly.entries if one.type == "DecisionTookEffect"]
+    assert [one["edition"] for one in took] == [2, None]
+    assert assembly.regime.rules.edition == 2

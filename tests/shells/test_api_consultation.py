@@ -103,7 +103,7 @@ def test_a_comment_that_may_not_be_made(many: Room) -> None:
     at, closed, before = consult(many), f"proposals/{many.submit('CEDAR')}/", size()
     birch = asker(many, "head BIRCH")
     assert_problem(birch.post(f"{closed}comments/", TOLD), 409, "wrong_stage")
-    assert_problem(birch.post(f"{at}comments/", {"text": ""}), 409, "comment_too_long")
+    assert_problem(birch.post(f"{at}comments/", {"text": ""}), 409, "field_missing")
     assert_problem(birch.post(f"{at}comments/", {**TOLD, "name": "B"}), 400, "malformed")
     assert_problem(birch.post("proposals/LC/2026/P/99/comments/", TOLD), 404, "not_found")
     assert_problem(asker(many, "officer").post(f"{at}comments/", TOLD), 403, "not_permitted")

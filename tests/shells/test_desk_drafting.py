@@ -41,8 +41,9 @@ def test_a_draft_of_another_delegation_is_not_there(room: Room, draft: str) -> N
 
 
 def test_an_officer_begins_no_draft(room: Room) -> None:
-    answer = send(room.client("officer"), NEW, matter="rules_amendment")
-    assert answer.status_code == 403
+    officer = room.client("officer")
+    assert officer.get(NEW).status_code == 403
+    assert officer.post(NEW, {"matter": "rules_amendment"}).status_code == 403
     assert not Draft.objects.exists()
 
 

@@ -2,7 +2,8 @@
 
 The articles that the amending article lists as ``consensus_only`` change only by consensus; a row
 of the matrix belongs to the article of its matter. A change applies to what is submitted after it
-takes effect, and to nothing else; of two changes of one passage the later effect prevails.
+takes effect, and to nothing else; of two changes of one passage the later effect prevails. Where
+the rules could not run with it and what took effect meanwhile, it makes no edition.
 """
 
 from datetime import datetime
@@ -17,9 +18,9 @@ from regime.domain.amendment import (
     require_agreement,
     touched_articles,
 )
-from regime.domain.amendment_text import accepted_changes, read_changes
+from regime.domain.amendment_text import ArticleChange, Change, accepted_changes, read_changes
 from regime.domain.rules import MATRIX_KEYS, Matter, RulesOfProcedure
-from regime.domain.runnable import require_runnable
+from regime.domain.runnable import require_runnable, runs_after
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
 
@@ -42,6 +43,9 @@ _MATTER: Json = {
 FORM: Json = {"type": "array", "minItems": 1, "items": {"oneOf": [_ARTICLE, _MATTER]}}
 
 
+GUARD = "consensus_only_provisions"
+
+
 class RulesAmendment:
     code = "rules_amendment"
     effect = "adopt_rules"
@@ -54,8 +58,9 @@ class RulesAmendment:
 
     def protected_part(self, text: Json, rules: RulesOfProcedure) -> Json:
         protected = rules.words("amendment", "consensus_only")
-        touched = touched_articles(accepted_changes(text), rules)
-        return [article for article in touched if article in protected]
+        changes = accepted_changes(text)
+        pairs = zip(changes, touched_articles(changes, rules), strict=True)
+        return [article for change, article in pairs if article in protected or _guards(change)]
 
     def only_by_consensus(
         self, text: Json, rules: RulesOfProcedure, *, weakens: bool | None
@@ -76,11 +81,18 @@ class RulesAmendment:
         position: int,
     ) -> tuple[Event, ...]:
         changes = differing(accepted_changes(text), regime.edition(edition))
+        if not runs_after(changes, regime.rules):
+            return ()
         return events_of(changes, regime.rules, position=position, decision=decision, as_of=as_of)
 
     def title(self, text: Json, matter: Matter, rules: RulesOfProcedure) -> str:
         touched = ", ".join(sorted(set(touched_articles(read_changes(text, rules), rules))))
         return f"{matter.title}: {touched}"
+
+
+def _guards(change: Change) -> bool:
+    """Whether a change moves what only consensus may weaken elsewhere."""
+    return isinstance(change, ArticleChange) and GUARD in change.parameters
 
 
 kinds.add(RulesAmendment())

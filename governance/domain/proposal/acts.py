@@ -74,7 +74,7 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[_Probe
     yield p.COSPONSOR, cc.CosponsorProposal(symbol), until or proposal.appeal_until
     yield p.REVISE, _revision(proposal), until
     yield p.COMMENT, cc.CommentOnProposal(symbol, _SEALED, 1), until
-    yield p.WITHDRAW, c.WithdrawProposal(symbol, _WHOLE), until
+    yield p.WITHDRAW, c.WithdrawProposal(symbol, _WHOLE), None
     yield p.TAKE_OVER, c.TakeOverProposal(symbol, _WHOLE), proposal.takeover_until
     yield p.OBJECT, oc.RaiseObjection(symbol, _WHOLE, _WHOLE, _WHOLE), until
     yield p.ASK_OPINION, c.AskForOpinion(symbol, _WHOLE), until

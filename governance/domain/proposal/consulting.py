@@ -18,6 +18,7 @@ from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import errors
 from governance.domain.proposal.guards import (
     ended,
+    must_be_a_title,
     must_be_before,
     must_give_reasons,
     must_not_be_concerned,
@@ -87,7 +88,7 @@ def _revise(
     rules = rules_of(proposal, regime)
     kind = kind_of(proposal.matter)
     check_text(kind, command.text, rules, regime)
-    title = command.title.strip() or proposal.title
+    title = must_be_a_title(command.title.strip(), rule) or proposal.title
     if (title, canonical(command.text), command.effect) == (
         proposal.title,
         canonical(proposal.text),
@@ -119,6 +120,8 @@ def _must_be_revisable(proposal: Proposal, at: datetime, rule: str) -> None:
     if proposal.stage is Stage.LADDER and proposal.ladder_step in SEEKING_A_TEXT:
         until = proposal.stage_due.at if proposal.stage_due else None
         return must_be_before(until, at, what="revisions in this step", rule=rule)
+    if proposal.stage is Stage.REQUEST:
+        raise errors.WrongStage("Who joined a request asked for this very text.", rule=rule)
     return _must_be_in_preparation(proposal, at, "revised", rule)
 
 
@@ -165,7 +168,10 @@ def _answer(
     rule = regime.rules.roles["consultation"]
     if proposal.stage in ENDED:
         raise wrong_stage(proposal, "discussed any longer", rule)
-    if _numbered(command.number, proposal, rule).answered:
+    comment = _numbered(command.number, proposal, rule)
+    if comment.hidden:
+        raise errors.WrongStage(f"Comment {command.number} is hidden.", rule=rule)
+    if comment.answered:
         raise errors.AnsweredAlready(f"Comment {command.number} has its answer.", rule=rule)
     must_give_reasons(command.answer, rule, place="/answer")
     return (ce.CommentAnswered(number=command.number, answer=command.answer),)

@@ -11,6 +11,8 @@ from regime.domain.permissions import Act, require
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Standing, StateCode
 
+LONGEST_TITLE = 300
+
 
 def member_acting(act: Act, actor: Actor, regime: Regime) -> StateCode:
     """The member for which the actor may do this."""
@@ -52,6 +54,15 @@ def must_give_reasons(reasons: str, rule: str, *, place: str = "/reasons") -> No
     """Refuse an act whose reasons are blank."""
     if not reasons.strip():
         raise errors.ReasonsMissing("This act needs reasons.", rule=rule, place=place)
+
+
+def must_be_a_title(title: str, rule: str) -> str:
+    """A title that fits its place; a longer one is refused."""
+    if len(title) > LONGEST_TITLE:
+        raise errors.TextRefused(
+            f"A title has at most {LONGEST_TITLE} characters.", rule=rule, place="/title"
+        )
+    return title
 
 
 def ended(proposal: Proposal, stage: Stage, at: datetime) -> datetime | None:

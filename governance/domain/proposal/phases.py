@@ -207,7 +207,8 @@ def execute(
         as_of=at,
         position=regime.size + after + 1,
     )
-    edition = regime.rules.edition + 1 if kind.effect == "adopt_rules" else None
+    adopts = kind.effect == "adopt_rules" and follows
+    edition = regime.rules.edition + 1 if adopts else None
     took_effect = e.DecisionTookEffect(
         as_of=at, decision=adopted.decision, effect=adopted.effect, edition=edition
     )

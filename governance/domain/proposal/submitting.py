@@ -16,7 +16,12 @@ from governance.domain.kinds import Kind, kind_of
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import errors
 from governance.domain.proposal import events as e
-from governance.domain.proposal.guards import member_acting, must_not_be_concerned
+from governance.domain.proposal.guards import (
+    LONGEST_TITLE,
+    member_acting,
+    must_be_a_title,
+    must_not_be_concerned,
+)
 from governance.domain.proposal.phases import adopt, open_next
 from governance.domain.proposal.sponsorship import lack_of
 from governance.domain.proposal.state import Proposal
@@ -55,7 +60,8 @@ def submit(
         symbol=given.symbol,
         matter=command.matter,
         sponsor=sponsor,
-        title=command.title or kind.title(command.text, matter, rules),
+        title=must_be_a_title(command.title, rules.roles["proposals"])
+        or kind.title(command.text, matter, rules)[:LONGEST_TITLE],
         basis=command.basis,
         text=command.text,
         reasons=command.reasons,

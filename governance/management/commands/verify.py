@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 
 from audit.verifying import Report, verify_database
+from governance import seals
 from governance.domain.replay import Replay
 from governance.management.base import SecretariatCommand
 
@@ -23,6 +24,7 @@ class Command(SecretariatCommand):
         report = verify_database(replay.see)
         if report.readable:
             report.faults.extend(replay.end())
+            report.faults.extend(seals.faults())
         self._print_json(report) if options["json"] else self._print(report)
         if not report.ok:
             raise CommandError(f"{len(report.faults)} faults", returncode=1)
@@ -42,15 +44,22 @@ class Command(SecretariatCommand):
             "storage": not any(f.code in STORAGE for f in report.faults),
             "signatures": not any(f.code in SIGNATURES for f in report.faults),
             "replay": report.readable and not any(f.code not in KNOWN for f in report.faults),
+            "seals": not any(f.code in SEALS for f in report.faults),
         }
-        seals = {"sealed": 0, "opened": 0, "erased": 0, "overdue": 0}
+        counted = seals.seals()
         found = {
             "ok": report.ok,
             "size": report.size,
             "root": report.root.hex(),
             "levels": levels,
             "faults": faults,
-            "seals": seals,
+            # No act of this release erases a seal or gives it a date.
+            "seals": {
+                "sealed": counted.sealed,
+                "opened": counted.opened,
+                "erased": 0,
+                "overdue": 0,
+            },
         }
         self.stdout.write(json.dumps(found, indent=1))
 
@@ -69,4 +78,5 @@ STORAGE = {
     "unknown_type",
 }
 SIGNATURES = {"checkpoint", "signature"}
-KNOWN = STORAGE | SIGNATURES
+SEALS = {"seal"}
+KNOWN = STORAGE | SIGNATURES | SEALS

@@ -32,6 +32,7 @@ FIELDS: tuple[tuple[str, Promise], ...] = (
 @signed_in
 def new(request: HttpRequest) -> HttpResponse:
     """Begin a draft, with the terms of each matter before one's eyes."""
+    drafts.require_drafting(actor_of(request))
     chosen = {"matter": request.GET.get("matter", "")}
     form = DraftForm(request.POST or None, initial=chosen, services=matters())
     if request.method == "POST" and form.is_valid():

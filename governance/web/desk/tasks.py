@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from audit import store
 from governance import agenda, queries
 from governance.agenda import Item
 from governance.domain import permissions as p
@@ -20,6 +21,7 @@ from governance.web.desk.acting import article_href
 from governance.web.desk.words import act_link
 from governance.web.wording import label, tag
 
+_SOON = timedelta(days=14)
 _NEVER = datetime.max.replace(tzinfo=UTC)
 _AWAITED: dict[str, Promise] = {
     p.ADMIT.code: _l("Decide on admissibility"),
@@ -91,12 +93,18 @@ def _awaited(item: Item) -> Iterator[Task]:
     row = item.proposal
     groups: dict[str, list[OpenAct]] = {}
     for act in item.acts:
-        if act.code in _AWAITED and act.replaces is None:
+        if act.code in _AWAITED and act.replaces is None and not _can_wait(act):
             groups.setdefault(_reason(row, act), []).append(act)
     for why, acts in groups.items():
         until = acts[0].until
         also = [one for one in item.acts if one.code == p.RETURN.code] if _admits(acts) else []
         yield Task(row, tag(row.stage), until, why, _links(row, (*acts, *also)))
+
+
+def _can_wait(act: OpenAct) -> bool:
+    """A renewal is open while the objection stands, and awaits nobody before it is about due."""
+    early = act.until is not None and act.until - store.now() > _SOON
+    return act.code == p.RENEW.code and early
 
 
 def _admits(acts: list[OpenAct]) -> bool:
