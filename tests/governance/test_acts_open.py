@@ -44,7 +44,7 @@ ADMIT_OR_RETURN = (
 )
 MAY_REVISE = (OpenAct("revise_proposal", "LR-9", END_OF_DAY_2),)
 MAY_COMMENT = OpenAct("comment_on_proposal", "LR-9", END_OF_DAY_2)
-MAY_WITHDRAW = OpenAct("withdraw_proposal", "LR-7", END_OF_DAY_2)
+MAY_WITHDRAW = OpenAct("withdraw_proposal", "LR-7", None)
 MAY_VOTE = (OpenAct("cast_vote", "LR-11", END_OF_DAY_3),)
 ENDED = pe.ProposalNotAdopted(as_of=END_OF_DAY_3, reason="not_adopted")
 
