@@ -19,6 +19,7 @@ from django.views.generic import View
 
 from audit.log.errors import Malformed, Refused
 from audit.store import Receipt
+from audit.templatetags.record import to_the_second
 from governance import queries
 from governance.actors import actor_of
 from governance.moderation.forms import ReasonsForm, filled_in
@@ -38,7 +39,7 @@ from regime.domain.values import Actor
 
 def in_utc(at: datetime) -> str:
     """An instant as these pages print it."""
-    return f"{at:%Y-%m-%d %H:%M:%S} UTC"
+    return f"{to_the_second(at)} UTC"
 
 
 class ActPage(View):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -39,6 +40,7 @@ class Call:
 class Round:
     """One round of a vote."""
 
+    template: ClassVar[str] = "governance/round.html"
     row: Ballot
     name: str
     title: str

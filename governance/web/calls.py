@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +10,7 @@ from audit.templatetags.record import named_in_order
 from governance import balloting, debate
 from governance.domain.proposal.stages import Stage
 from governance.models import Ballot, Objection, Proposal
-from governance.web.ballots import articles_of, electorate, text_of
+from governance.web.ballots import Round, articles_of, electorate, rounds_of, text_of
 from governance.web.objections import card
 from governance.web.wording import tag
 from regime import queries as regime
@@ -23,6 +23,7 @@ from regime.models import Matter
 class Call:
     """A call or a silence: what is asked, of whom, until when, and what came of it."""
 
+    template: ClassVar[str] = "governance/call.html"
     row: Ballot
     name: str
     title: str
@@ -37,6 +38,12 @@ class Call:
     objections: list[dict[str, Any]]
     sentence: str
     silent: list[str]
+
+
+def steps_of(proposal: Proposal, names: Mapping[str, str]) -> list[Call | Round]:
+    """The calls, the silences and the votes of a proposal, as one followed the other."""
+    found: list[Call | Round] = [*calls_of(proposal, names), *rounds_of(proposal, names)]
+    return sorted(found, key=lambda one: one.row.round)
 
 
 def calls_of(proposal: Proposal, names: Mapping[str, str]) -> list[Call]:

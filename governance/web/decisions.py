@@ -12,8 +12,7 @@ from audit.copies import copy_at
 from audit.etag import Mark, fresh
 from governance import balloting, queries
 from governance.models import Decision
-from governance.web.ballots import rounds_of
-from governance.web.calls import calls_of
+from governance.web.calls import steps_of
 from governance.web.changes import fields_of, passages_of
 from governance.web.filtering import page_of
 from governance.web.tallies import outcome_words
@@ -64,9 +63,8 @@ def decision(request: HttpRequest, symbol: str) -> HttpResponse:
         "sponsor": names.get(adopted.sponsor, adopted.sponsor),
         "passages": passages_of(adopted, own=row.edition),
         "fields": fields_of(adopted.text),
-        "calls": calls_of(adopted, names),
         "matter": regime.matter(adopted.matter, adopted.edition),
-        "rounds": rounds_of(adopted, names),
+        "steps": steps_of(adopted, names),
         "edition": regime.edition(adopted.edition),
         "alternates": copy_at("api-decision", symbol),
         "breadcrumbs": [{"label": _("Decisions"), "href": reverse("decisions")}],

@@ -18,8 +18,7 @@ from governance.course import wanted
 from governance.domain.proposal.stages import Stage
 from governance.models import Proposal, Revision
 from governance.web import past
-from governance.web.ballots import rounds_of
-from governance.web.calls import calls_of
+from governance.web.calls import steps_of
 from governance.web.changes import Field, between, differing, fields_of, passages_of
 from governance.web.discussion import comments_of, cosponsors_of, revision_card, revisions_of
 from governance.web.objections import card as objection_card
@@ -100,8 +99,7 @@ def _debate(row: Proposal, names: dict[str, str]) -> dict[str, Any]:
     return {
         "comments": comments_of(row, names),
         "objections": [objection_card(one, names) for one in raised],
-        "calls": calls_of(row, names),
-        "rounds": rounds_of(row, names),
+        "steps": steps_of(row, names),
     }
 
 

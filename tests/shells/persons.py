@@ -45,15 +45,12 @@ class Person:
     def follow(self, *words: str) -> Self:
         """Click links, one after the other, the first of these words on each page."""
         for one in words:
-            found = self.page.get_by_role("link", name=one)
-            assert found.count(), f"no link {one!r} at {self.page.url}: {self.main.inner_text()}"
-            found.first.click()
+            self._click(self.page.get_by_role("link", name=one))
         return self
 
     def press(self, words: str) -> Self:
         """Click a button."""
-        self.page.get_by_role("button", name=words, exact=True).first.click()
-        return self
+        return self._click(self.page.get_by_role("button", name=words, exact=True))
 
     def fill(self, **filled: str) -> Self:
         """Write into fields, each named by its label with ``_`` for a space."""
@@ -74,14 +71,20 @@ class Person:
 
     def reads(self, *words: str) -> Self:
         """See that the page says this, letter case aside, as its style may change it."""
-        said = " ".join(self.main.inner_text().split()).casefold()
+        said = self._said()
         for one in words:
             assert one.casefold() in said, f"{one!r} not at {self.page.url}: {said}"
         return self
 
+    def reads_in_order(self, first: str, then: str) -> Self:
+        """See that the page says the one before the other."""
+        _before, found, rest = self._said().partition(first.casefold())
+        assert found and then.casefold() in rest, self.page.url
+        return self
+
     def does_not_read(self, words: str) -> Self:
         """See that the page does not say this."""
-        assert words.casefold() not in self.main.inner_text().casefold(), self.page.url
+        assert words.casefold() not in self._said(), self.page.url
         return self
 
     def record(self, words: str) -> Self:
@@ -105,6 +108,14 @@ class Person:
             assert faults_as_it_stands(self.page) == []
         del self.said[heard:]  # what axe tries is no complaint of the page
         return self
+
+    def _click(self, found: Locator) -> Self:
+        found.first.click()
+        self.page.wait_for_load_state("domcontentloaded")
+        return self
+
+    def _said(self) -> str:
+        return " ".join(self.main.inner_text().split()).casefold()
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):

@@ -52,7 +52,7 @@ def test_the_queue_says_what_happens_if_nothing_is_decided(room: Room, officer: 
     page = read(officer, "/admin/queue/")
     assert f"/admin/proposals/{symbol}/admit/" in page
     assert "/rules/LR-8/" in page
-    assert "If nothing is decided by 2026-03-03 23:59:00 UTC, the proposal is admitted." in page
+    assert "If nothing is decided by 3 March 2026, 23:59 UTC, the proposal is admitted." in page
 
 
 def test_the_queue_of_a_clock_that_stands_says_what_is_going_to_be_recorded(
@@ -60,7 +60,7 @@ def test_the_queue_of_a_clock_that_stands_says_what_is_going_to_be_recorded(
 ) -> None:
     room.submit()
     room.pass_days(3)
-    assert "The period ended at 2026-03-03 23:59:00 UTC" in read(officer, "/admin/queue/")
+    assert "The period ended at 3 March 2026, 23:59 UTC" in read(officer, "/admin/queue/")
 
 
 def test_admitting_is_checked_and_ends_in_a_receipt(room: Room, officer: Client) -> None:
