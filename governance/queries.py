@@ -14,20 +14,16 @@ from audit.log.errors import Refused
 from audit.store import Receipt
 from governance.domain import permissions as p
 from governance.domain.proposal.acts import OpenAct, acts_open
-from governance.domain.proposal.commands import CastVote, SubmitProposal
-from governance.domain.proposal.decider import decide
+from governance.domain.proposal.commands import SubmitProposal
 from governance.domain.proposal.events import ProposalSubmitted
 from governance.domain.proposal.stages import ENDED, Stage
 from governance.domain.proposal.state import Proposal as ProposalState
 from governance.domain.proposal.submitting import service_of
-from governance.domain.proposal.voting import CHOICES
 from governance.folded import proposal_now, regime_now
 from governance.models import Decision, Draft, Proposal
-from regime.domain.commands import EndAccreditation
-from regime.domain.decider import decide as decide_regime
 from regime.domain.permissions import Act, acts
 from regime.domain.rules import RulesOfProcedure
-from regime.domain.values import Actor, MatterId, StateCode, Subject, Symbol
+from regime.domain.values import Actor, MatterId
 
 NEW = ProposalState()
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -109,30 +105,6 @@ def to_admit() -> "QuerySet[Proposal]":
     return rows.order_by("admissibility_until", "position")
 
 
-def refusal_of(command: SubmitProposal, actor: Actor) -> Refused | None:
-    """Why the door would refuse this submission now; nothing where it would not."""
-    try:
-        decide(command, NEW, regime_now(), actor, store.now())
-    except Refused as error:
-        return error
-    return None
-
-
-def refusal_of_vote(actor: Actor, symbol: str) -> Refused | None:
-    """Why the door would refuse a vote of this actor now; nothing where it would not."""
-    state = proposal_now(symbol)
-    member = actor.member or StateCode("")
-    standing = state.ballot.votes.get(member) if state.ballot else None
-    command = CastVote(
-        Symbol(symbol), member, CHOICES[0], "", standing.position if standing else None
-    )
-    try:
-        decide(command, state, regime_now(), actor, store.now())
-    except Refused as error:
-        return error
-    return None
-
-
 def refusal_of_text(matter: str, text: Json) -> Refused | None:
     """Why a text on this matter could not be proposed now; nothing where it could."""
     rules = regime_now().rules
@@ -155,16 +127,6 @@ def receipt(actor: Actor, command: uuid.UUID) -> Receipt | None:
     recorded = tuple(store.read_command(str(command)))
     own = [one for one in recorded if one.entry.actor.get("subject") == actor.subject]
     return store.receipt_for(str(command), recorded) if own and actor.subject else None
-
-
-def may_end(actor: Actor, subject: str) -> bool:
-    """Whether the actor may end this person's accreditation now."""
-    command = EndAccreditation(Subject(subject), "…")
-    try:
-        decide_regime(command, regime_now(), actor, store.now())
-    except Refused:
-        return False
-    return True
 
 
 def may(act: Act, actor: Actor) -> bool:

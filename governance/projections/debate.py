@@ -12,6 +12,8 @@ def project(recorded: Recorded) -> None:
     """Write what the entry says about the debate."""
     match recorded.event:
         case ce.CosponsorJoined(member=member, revision=revision):
+            earlier = m.Cosponsor.objects.filter(proposal=recorded.entry.stream, member=member)
+            earlier.delete()
             m.Cosponsor.objects.create(
                 position=recorded.position,
                 proposal=recorded.entry.stream,

@@ -6,7 +6,7 @@ from typing import Any
 from audit.log.entry import Recorded
 from governance import models as m
 from governance.domain.proposal import objection_events as oe
-from governance.domain.proposal.objections import Standing
+from governance.domain.proposal.objections import Standing, symbol_of
 from governance.projections.rows import change, due, settle
 
 
@@ -26,7 +26,7 @@ def project(recorded: Recorded) -> None:
             _cure(cured, recorded)
         case oe.ObjectionRenewed(number=number, lapse_until=until):
             due(recorded, until, item=_life(number))
-            renewals = m.Objection.objects.get(pk=symbol(recorded.entry.stream, number)).renewals
+            renewals = m.Objection.objects.get(pk=symbol_of(recorded.entry.stream, number)).renewals
             _change(recorded, number, lapse_until=until, renewals=renewals + 1)
         case oe.ObjectionFell(number=number):
             _end(recorded, number, Standing.FALLEN)
@@ -38,15 +38,10 @@ def project(recorded: Recorded) -> None:
             pass
 
 
-def symbol(proposal: str, number: int) -> str:
-    """An objection's symbol: its proposal's, and its number there."""
-    return f"{proposal}/O/{number}"
-
-
 def _raise(raised: oe.ObjectionRaised, recorded: Recorded) -> None:
     stream, number = recorded.entry.stream, raised.number
     m.Objection.objects.create(
-        symbol=symbol(stream, number),
+        symbol=symbol_of(stream, number),
         proposal=stream,
         number=number,
         member=raised.member,
@@ -119,7 +114,7 @@ def _try(recorded: Recorded, number: int, until: datetime | None) -> None:
 def _change(recorded: Recorded, number: int, **values: Any) -> None:
     if "standing" in values:
         values["standing"] = values["standing"].value
-    rows = m.Objection.objects.filter(pk=symbol(recorded.entry.stream, number))
+    rows = m.Objection.objects.filter(pk=symbol_of(recorded.entry.stream, number))
     rows.update(changed_position=recorded.position, **values)
     change(recorded)
 

@@ -16,8 +16,8 @@ from audit.etag import Mark, fresh
 from audit.log.entry import Recorded
 from governance import debate, queries
 from governance.domain.proposal import objection_events as oe
+from governance.domain.proposal.objections import symbol_of
 from governance.models import Objection, Proposal
-from governance.projections.objections import symbol as symbol_of
 from governance.web.filtering import ObjectionFilter, page_of
 from governance.web.sentences import lines
 from governance.web.wording import actor_words, label, labels, tag

@@ -173,3 +173,28 @@ def test_members_join_while_the_appeal_is_open(fast_track: Course) -> None:
     fast_track.join("ITA", at=just_before(end_of(3, 10)))
     fast_track.vote("abstain", first_members(fast_track.ledger, 18), at=just_before(end_of(3, 10)))
     assert fast_track.run(end_of(3, 10)) == ("VoteClosed", "AppealUpheld", "SilenceOpened")
+
+
+@pytest.fixture
+def revised(urgent: Course) -> Course:
+    """An urgent measure that three stood behind and that was revised in its consultation."""
+    urgent.join("DEU", at=DAY_1)
+    urgent.join("JPN", at=DAY_1)
+    urgent.act(pc.FindUrgent, "It cannot wait.", by=SWISS_CHAIR, at=DAY_1)
+    urgent.admit(at=DAY_1)
+    said = ("", "Other words.", "None.", "Better words.")
+    urgent.act(cc.ReviseProposal, *said, by=FRANCE, at=on(3, 3))
+    return urgent
+
+
+def test_who_joined_an_earlier_text_does_not_stand_behind_the_later(revised: Course) -> None:
+    revised.join("DEU", at=on(3, 4))
+    assert revised.run(just_before(end_of(3, 12))) == ()
+    assert revised.run(end_of(3, 12)) == ("ProposalLapsed",)
+
+
+def test_members_join_again_after_a_revision(revised: Course) -> None:
+    revised.join("DEU", at=on(3, 4))
+    revised.join("JPN", at=just_before(end_of(3, 12)))
+    assert revised.proposal.cosponsors == ("DEU", "JPN")
+    assert revised.run(end_of(3, 12)) == ("ConsensusCalled",)

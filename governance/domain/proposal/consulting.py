@@ -5,7 +5,6 @@ ended. A sponsor may revise until the consultation ends; later only a text that 
 reflection has found.
 """
 
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -65,13 +64,13 @@ def _cosponsor(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -
     member = partner_acting(p.COSPONSOR, actor, regime)
     rule = regime.rules.roles["proposals"]
     _must_be_joinable(proposal, at, rule)
-    if member == proposal.sponsor or member in proposal.cosponsors:
+    if member == proposal.sponsor or proposal.joined.get(member) == proposal.revision:
         raise errors.SponsorsAlready(f"{member} stands behind this proposal already.", rule=rule)
     must_not_be_concerned(member, proposal.text, rule)
     joined = ce.CosponsorJoined(member=member, revision=proposal.revision)
     if proposal.stage is not Stage.REQUEST:
         return (joined,)
-    whole = replace(proposal, cosponsors=(*proposal.cosponsors, member))
+    whole = proposal.joined_by(member)
     if lack_of(whole, regime):
         return (joined,)
     # A request is granted at the moment when all who have to ask for it do.

@@ -47,7 +47,7 @@ def _end_stage(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
         case Stage.SUBMITTED:
             return _end_admissibility(proposal, regime, at)
         case Stage.CONSULTATION:
-            return open_next(proposal, regime, at)
+            return _end_consultation(proposal, regime, at)
         case Stage.CONSENSUS | Stage.SILENCE:
             return close_call(proposal, regime, at)
         case Stage.LADDER:
@@ -64,6 +64,13 @@ def _end_stage(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
             return _take_effect(proposal, regime, at)
         case _:
             raise Broken(f"{proposal.symbol} has a deadline but stands as {proposal.stage}")
+
+
+def _end_consultation(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
+    """The procedure begins, with all who have to stand behind the text as it is now."""
+    if lack := lack_of(proposal, regime):
+        return (e.ProposalLapsed(as_of=at, reason=lack.code),)
+    return open_next(proposal, regime, at)
 
 
 def _end_admissibility(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:

@@ -62,6 +62,11 @@ class Objection:
 Objections = dict[int, Objection]
 
 
+def symbol_of(proposal: str, number: int) -> str:
+    """An objection's symbol: its proposal's, and its number there."""
+    return f"{proposal}/O/{number}"
+
+
 def evolve(objections: Objections, recorded: Recorded) -> Objections:
     """Fold one entry about an objection."""
     match recorded.event:

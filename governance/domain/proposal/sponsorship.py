@@ -3,7 +3,9 @@
 One member may propose. An adherent needs members beside it. Some matters ask for several members,
 from several regional groups; their own article says how many. A matter whose article shortens
 periods also needs the Chair, who finds it urgent. What lacks these is not admitted, by silence no
-more than by decision: the default favours who filed, and they have not.
+more than by decision: the default favours who filed, and they have not. Who joined stands behind
+the text of that day: after a revision they join again, or the proposal lapses as its consultation
+ends.
 """
 
 from dataclasses import dataclass
@@ -59,5 +61,6 @@ def members_wanted(
 
 
 def _members_behind(proposal: Proposal, regime: Regime) -> tuple[StateCode, ...]:
-    behind = (proposal.sponsor, *proposal.cosponsors)
+    joined = (one for one, revision in proposal.joined.items() if revision == proposal.revision)
+    behind = (proposal.sponsor, *joined)
     return tuple(one for one in behind if regime.participant(one).standing in _MEMBERS)

@@ -39,7 +39,7 @@ class Proposal:
     stage: Stage = Stage.UNKNOWN
     matter: MatterId = _NO_MATTER
     sponsor: StateCode = _NO_MEMBER
-    cosponsors: tuple[StateCode, ...] = ()
+    joined: Mapping[StateCode, int] = field(default_factory=dict)
     title: str = ""
     text: Json = None
     expected: str = ""
@@ -83,6 +83,15 @@ class Proposal:
         due = self.due
         found = (one for one in self._live() if one.next_due == due)
         return None if due == self.stage_due else next(found, None)
+
+    @property
+    def cosponsors(self) -> tuple[StateCode, ...]:
+        """Who stands beside the sponsor; ``joined`` says on which revision each came."""
+        return tuple(self.joined)
+
+    def joined_by(self, member: StateCode) -> "Proposal":
+        """The proposal with one more member beside the sponsor, on the text as it stands."""
+        return replace(self, joined={**self.joined, member: self.revision})
 
     def begun_again(self) -> "Proposal":
         """The proposal before the first phase of its procedure, with nothing asked for yet."""
@@ -160,7 +169,7 @@ def _taken_over(proposal: Proposal, taken: e.ProposalTakenOver, recorded: Record
     return replace(
         proposal.begun_again(),
         sponsor=taken.member,
-        cosponsors=tuple(one for one in proposal.cosponsors if one != taken.member),
+        joined={one: on for one, on in proposal.joined.items() if one != taken.member},
         stage=Stage.SUBMITTED,
         stage_due=Deadline(until, recorded.position) if until else None,
         takeover_until=None,
@@ -170,7 +179,7 @@ def _taken_over(proposal: Proposal, taken: e.ProposalTakenOver, recorded: Record
 def _evolve_consultation(proposal: Proposal, recorded: Recorded) -> Proposal:
     match recorded.event:
         case ce.CosponsorJoined(member=member):
-            return replace(proposal, cosponsors=(*proposal.cosponsors, member))
+            return proposal.joined_by(member)
         case ce.ProposalRevised() as r:
             return replace(
                 proposal, revision=r.revision, title=r.title, text=r.text, expected=r.effect

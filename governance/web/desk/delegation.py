@@ -166,9 +166,14 @@ def _person(row: Credential, known: dict[str, str], actor: Actor | None = None) 
         "since_at": row.since_at,
         "position": row.position,
         "mine": actor is not None and actor.subject == row.subject,
-        "may_end": actor is not None and queries.may_end(actor, row.subject),
+        "may_end": actor is not None and _may_end(row, actor),
         "may_change": actor is not None and _may_change(row, actor),
     }
+
+
+def _may_end(row: Credential, actor: Actor) -> bool:
+    """Whether the actor may end this person's accreditation now."""
+    return foreseen.refusal(EndAccreditation(Subject(row.subject), "…"), actor) is None
 
 
 def _may_change(row: Credential, actor: Actor) -> bool:

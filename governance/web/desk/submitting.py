@@ -73,7 +73,7 @@ def _check(
 
 def _foreseen(request: HttpRequest, draft: Draft) -> Refusal | None:
     """What the rules would say now."""
-    refused = queries.refusal_of(drafts.command_of(draft), actor_of(request))
+    refused = foreseen.refusal(drafts.command_of(draft), actor_of(request))
     return refusal_from(refused) if refused else None
 
 

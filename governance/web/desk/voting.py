@@ -7,10 +7,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from audit.log.errors import Malformed, Refused
-from governance import balloting, queries
+from governance import balloting, foreseen, queries
 from governance.actors import actor_of
 from governance.domain import permissions as p
 from governance.domain.proposal.commands import CastVote
+from governance.domain.proposal.voting import CHOICES
 from governance.models import Proposal, Vote
 from governance.services import handle
 from governance.web.ballots import Round, rounds_of
@@ -44,12 +45,21 @@ def vote(request: HttpRequest, symbol: str) -> HttpResponse:
     form = VoteForm(request.POST)
     if not form.is_valid() or "back" in request.POST:
         return _choose(request, proposal, form)
-    if "sure" not in request.POST and (barred := queries.refusal_of_vote(actor, symbol)):
+    if "sure" not in request.POST and (barred := _barred(actor, proposal)):
         return _choose(request, proposal, form, refusal_from(barred))
     if "sure" not in request.POST:
         context = {**_context(request, proposal, form), "choice": tag(form.cleaned_data["choice"])}
         return render(request, "desk/vote_check.html", context)
     return _cast(request, proposal, form)
+
+
+def _barred(actor: Actor, proposal: Proposal) -> Refused | None:
+    """Why a vote of this actor would be refused now; nothing where it would not."""
+    standing = _standing(proposal, actor)
+    replaces = standing.position if standing else None
+    member = StateCode(actor.member or "")
+    command = CastVote(Symbol(proposal.symbol), member, CHOICES[0], "", replaces)
+    return foreseen.refusal(command, actor)
 
 
 def _cast(request: HttpRequest, proposal: Proposal, form: VoteForm) -> HttpResponse:
@@ -89,7 +99,7 @@ def _context(request: HttpRequest, proposal: Proposal, form: VoteForm) -> dict[s
     open_to = queries.acts_open_to(actor, proposal.symbol)
     act = next((one for one in open_to if one.code == p.VOTE.code), None)
     article = act.article if act else queries.article_of(p.VOTE)
-    barred = None if act else queries.refusal_of_vote(actor, proposal.symbol)
+    barred = None if act else _barred(actor, proposal)
     return {
         "form": form,
         "proposal": proposal,
