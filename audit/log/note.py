@@ -101,12 +101,7 @@ class Verifier:
     @classmethod
     def parse(cls, vkey: str) -> Self:
         """Read ``name+id+base64(type || public)``; the id is computed again and compared."""
-        if vkey.count("+") < 2:
-            raise Malformed("not of the form name+id+key", place="vkey")
-        name, key_id, encoded = vkey.split("+", 2)
-        verifier = cls(name, _read_key(encoded, place="vkey"))
-        _check_key_id(key_id, verifier.key_id, place="vkey")
-        return verifier
+        return cls(*read_vkey(vkey, kind=ED25519))
 
     @property
     def key_id(self) -> bytes:
@@ -114,7 +109,7 @@ class Verifier:
 
     @property
     def vkey(self) -> str:
-        return f"{self.name}+{self.key_id.hex()}+{_write_key(self.public)}"
+        return f"{self.name}+{self.key_id.hex()}+{_write_key(self.public, ED25519)}"
 
     def verifies(self, text: str, payload: bytes) -> bool:
         try:
@@ -142,17 +137,15 @@ class Signer:
     @classmethod
     def from_private(cls, text: str) -> Self:
         """Read what :meth:`to_private` or Go's ``note.GenerateKey`` wrote, without a newline."""
-        if not text.startswith(_PRIVATE) or text.count("+") < 4:
-            raise Malformed(f"not of the form {_PRIVATE}name+id+key", place="private key")
-        name, key_id, encoded = text.removeprefix(_PRIVATE).split("+", 2)
-        signer = cls.from_seed(name, _read_key(encoded, place="private key"))
-        _check_key_id(key_id, signer.verifier.key_id, place="private key")
+        name, seed, identity = read_private(text, kind=ED25519)
+        signer = cls.from_seed(name, seed)
+        _check_key_id(identity, signer.verifier.key_id, place="private key")
         return signer
 
     def to_private(self) -> str:
         """``PRIVATE+KEY+name+id+base64(type || seed)``, the text of a key file."""
         seed = self._secret.private_bytes_raw()
-        return f"{_PRIVATE}{self.name}+{self.verifier.key_id.hex()}+{_write_key(seed)}"
+        return write_private(self.name, self.verifier.key_id, seed, kind=ED25519)
 
     @property
     def name(self) -> str:
@@ -257,14 +250,38 @@ def _by_identity(verifiers: Sequence[Key]) -> dict[tuple[str, bytes], Key]:
     return known
 
 
-def _write_key(key: bytes) -> str:
-    return encode_base64(bytes([ED25519]) + key)
+def read_vkey(vkey: str, *, kind: int) -> tuple[str, bytes]:
+    """The name and the public key of a vkey of the type ``kind``, its id computed again."""
+    if vkey.count("+") < 2:
+        raise Malformed("not of the form name+id+key", place="vkey")
+    name, identity, encoded = vkey.split("+", 2)
+    check_name(name)
+    public = _read_key(encoded, kind, place="vkey")
+    _check_key_id(identity, key_id(name, public, kind=kind), place="vkey")
+    return name, public
 
 
-def _read_key(encoded: str, *, place: str) -> bytes:
+def read_private(text: str, *, kind: int) -> tuple[str, bytes, str]:
+    """The name, the seed and the stated key id of a private key's text."""
+    if not text.startswith(_PRIVATE) or text.count("+") < 4:
+        raise Malformed(f"not of the form {_PRIVATE}name+id+key", place="private key")
+    name, identity, encoded = text.removeprefix(_PRIVATE).split("+", 2)
+    return name, _read_key(encoded, kind, place="private key"), identity
+
+
+def write_private(name: str, identity: bytes, seed: bytes, *, kind: int) -> str:
+    """The text of a private key: ``PRIVATE+KEY+name+id+base64(type || seed)``."""
+    return f"{_PRIVATE}{name}+{identity.hex()}+{_write_key(seed, kind)}"
+
+
+def _write_key(key: bytes, kind: int) -> str:
+    return encode_base64(bytes([kind]) + key)
+
+
+def _read_key(encoded: str, kind: int, *, place: str) -> bytes:
     raw = decode_base64(encoded, place=place)
-    if len(raw) != 1 + _KEY_SIZE or raw[0] != ED25519:
-        raise Malformed("not an Ed25519 key (type 1 and 32 bytes)", place=place)
+    if len(raw) != 1 + _KEY_SIZE or raw[0] != kind:
+        raise Malformed(f"not an Ed25519 key (type {kind} and 32 bytes)", place=place)
     return raw[1:]
 
 
