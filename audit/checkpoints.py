@@ -1,31 +1,43 @@
 """Checkpoints: what the log was at one size, signed only after it was read again.
 
 Every entry since the last checkpoint is read from storage and hashed anew, onto the tree that the
-last checkpoint's signature holds. Of the older entries one block of ``BLOCK`` is read again each
+last checkpoint's signature holds; the root is computed a second time by its definition, and both
+must be the one that the head states. Of the older entries one block of ``BLOCK`` is read again each
 time, another one at each size, and the end that fills no block; so a log of less than two blocks is
-read again as a whole. The root must be the one that the head states. On any difference nothing is
-signed. There is one root for each size, for ever, and what was signed is remembered outside the
-database too: one that was restored from an older copy, or forked, signs nothing. No GET signs.
+read again as a whole. On any difference nothing is signed, and the log is halted. There is one root
+for each size, for ever, and what was signed is remembered outside the database too: one that was
+restored from an older copy, or forked, signs nothing. One signs at a time. No GET signs.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from audit import clock, signed_memory
+from audit import clock, halting, signed_memory
+from audit.halting import DatabaseForked, DatabaseRestored, MemoryLost
 from audit.log.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint
 from audit.log.errors import Broken, Malformed, Refused
-from audit.log.genesis import LogFounded
 from audit.log.merkle import Address, Peaks, inclusion_proof, leaf_hash
 from audit.log.receipt import Proof
-from audit.models import Head, LogEntry, Node, SignedCheckpoint, stored_bytes
-from audit.signing import signer_for, verifier_of
-from audit.store import BATCH, LOG
+from audit.log.recomputing import root_beyond
+from audit.models import Cosignature, Head, LogEntry, Node, SignedCheckpoint, stored_bytes
+from audit.signed_memory import Memory, Signed
+from audit.signing import keys, signer
+from audit.store import BATCH
 
 LOOKUP = 200
 LEVEL = 12
 BLOCK = 1 << LEVEL
+
+
+@dataclass(frozen=True)
+class Published:
+    """A signed checkpoint as it is given out: with the newest line of each witness below it."""
+
+    size: int
+    root: bytes
+    note: str
 
 
 def newest() -> SignedCheckpoint | None:
@@ -33,30 +45,35 @@ def newest() -> SignedCheckpoint | None:
     return SignedCheckpoint.objects.order_by("-size").first()
 
 
+def published(size: int | None = None) -> Published | None:
+    """The newest signed checkpoint, or that of ``size``, with its cosignatures."""
+    signed = newest() if size is None else SignedCheckpoint.objects.filter(pk=size).first()
+    if signed is None:
+        return None
+    rows = Cosignature.objects.filter(size=signed.size).order_by("cosigned_at")
+    lines = {row.vkey: row.line for row in rows}  # of each witness the newest
+    note = signed.note + "".join(lines[vkey] for vkey in sorted(lines))
+    return Published(signed.size, bytes(signed.root), note)
+
+
 def sign_newest() -> SignedCheckpoint | None:
-    """Sign the log's present size if it is not signed yet; ``Broken`` where storage differs."""
-    founded = LOG.now().founded
-    remembered = signed_memory.read()
-    last = newest()  # both before the head, which is then never the older one
-    head = Head.objects.get(pk=1)
-    if founded is None:
-        if head.size:
-            raise Broken("the log has entries, but no genesis")
-        return last
-    if remembered is not None:
-        signed_memory.require_extension(remembered, size=head.size, root_at=_root_at)
-    if last is not None and last.size >= head.size:
-        if (last.size, bytes(last.root)) != (head.size, bytes(head.root)):
-            raise Broken(f"size {last.size} was signed, but the head states another tree")
-        return last
-    if last is not None:
-        _must_hold(last, founded)
-    return _keep(founded, _recomputed(last, head))
+    """Sign the log's present size if it is not signed yet.
+
+    Raises ``Broken`` where storage differs from what was written or signed; the log is then halted.
+    """
+    try:
+        with signed_memory.turn() as memory:
+            signed = _sign(memory)
+    except Broken as error:
+        halting.halt(error)
+        raise
+    halting.resume()
+    return signed
 
 
 def proof_of(position: int) -> Proof | None:
     """The proof of an entry against the newest checkpoint; nothing until one covers it."""
-    signed = newest()
+    signed = published()
     if signed is None or position >= signed.size:
         return None
     path = inclusion_proof(position, signed.size, nodes=stored_nodes)
@@ -75,29 +92,107 @@ def stored_nodes(addresses: Sequence[Address]) -> Mapping[Address, bytes]:
     return found
 
 
-def _root_at(size: int) -> bytes:
+def root_at(size: int) -> bytes:
+    """The root of the stored tree at an earlier size."""
     return Peaks.read(size, stored_nodes).root()
 
 
-def _must_hold(last: SignedCheckpoint, founded: LogFounded) -> None:
+def _sign(memory: Memory) -> SignedCheckpoint | None:
+    last = newest()  # before the head, which is then never the older one
+    head = Head.objects.get(pk=1)
+    if not keys().spans:
+        if head.size:
+            raise Broken("the log has entries, but no genesis")
+        return last
+    last = _agreed(memory, last, head)
+    if last is not None and last.size == head.size:
+        if bytes(last.root) != bytes(head.root):
+            raise DatabaseForked(f"size {last.size} was signed, but the head states another tree")
+        return last
+    if last is not None:
+        _must_hold(last)
+    checkpoint = Checkpoint(keys().newest.name, head.size, _recomputed(last, head))
+    note = sign_checkpoint(checkpoint, signer())
+    memory.remember(Signed(checkpoint.size, checkpoint.root.hex(), note))
+    return _keep(checkpoint, note)
+
+
+def _agreed(memory: Memory, last: SignedCheckpoint | None, head: Head) -> SignedCheckpoint | None:
+    """The newest checkpoint, once database and memory both know it; ``Broken`` if they differ."""
+    if memory.last is None:
+        if last is not None:
+            raise MemoryLost(
+                f"size {last.size} was signed, but {signed_memory.path()} does not say so: it was "
+                "lost, or is another signer's. Nothing is signed."
+            )
+        return None
+    if last is not None and last.size > memory.last.size:
+        raise MemoryLost(
+            f"size {last.size} was signed, but {signed_memory.path()} ends with "
+            f"{memory.last.size}: it is an older copy. Nothing is signed."
+        )
+    _must_extend(memory.last, head)
+    if last is not None and last.size == memory.last.size:
+        return last
+    if last is not None:
+        _must_hold(last)
+    return _kept_again(memory.last)
+
+
+def _must_extend(signed: Signed, head: Head) -> None:
+    if head.size < signed.size:
+        raise DatabaseRestored(
+            f"size {signed.size} was signed, and this database has {head.size} entries: it was "
+            f"restored from an older copy. Nothing is signed while {signed_memory.path()} says so."
+        )
+    if root_at(signed.size).hex() != signed.root:
+        raise DatabaseForked(
+            f"size {signed.size} was signed with another root than this database has: it was "
+            f"restored or forked. Nothing is signed while {signed_memory.path()} says so."
+        )
+
+
+def _kept_again(signed: Signed) -> SignedCheckpoint:
+    """Keep in the database what was signed, and was cut off before it was kept there."""
+    checkpoint = Checkpoint(keys().newest.name, signed.size, bytes.fromhex(signed.root))
+    return _keep(checkpoint, signed.note or sign_checkpoint(checkpoint, signer()))
+
+
+def _must_hold(last: SignedCheckpoint) -> None:
+    key = keys().at(last.size)
     try:
-        checkpoint = open_checkpoint(last.note, [verifier_of(founded)])
+        checkpoint = open_checkpoint(last.note, [key])
     except (Malformed, Refused) as error:
         raise Broken(f"the checkpoint at size {last.size} is not signed: {error}") from error
-    if checkpoint != Checkpoint(founded.origin, last.size, bytes(last.root)):
+    if checkpoint != Checkpoint(key.name, last.size, bytes(last.root)):
         raise Broken(f"the checkpoint at size {last.size} signs something else")
 
 
-def _recomputed(last: SignedCheckpoint | None, head: Head) -> Peaks:
-    """The tree from storage: what was signed, then every newer entry hashed from its bytes."""
+def _recomputed(last: SignedCheckpoint | None, head: Head) -> bytes:
+    """The root from storage: what was signed, then every newer entry hashed from its bytes."""
     start = last.size if last else 0
-    peaks = _grown(_blocks(start), start)
-    if last and peaks.root() != bytes(last.root):
+    before = _grown(_blocks(start), start)
+    if last and before.root() != bytes(last.root):
         raise Broken(f"the stored entries do not hash to the tree that was signed at size {start}")
-    peaks = _grown(peaks, head.size)
-    if peaks.root() != bytes(head.root) or peaks != Peaks.read(head.size, stored_nodes):
+    leaves = [leaf for batch in _leaves(start, head.size) for leaf in batch]
+    after, nodes = before.append(leaves)
+    roots = {after.root(), root_beyond(before, leaves), bytes(head.root)}
+    if len(roots) > 1 or b"".join(after.hashes) != bytes(head.peaks):
         raise Broken(f"entries {start} to {head.size} do not hash to the head's root")
-    return peaks
+    for level, index, hash_ in _differing(nodes):
+        raise Broken(f"the stored tree node ({level}, {index}) is not {hash_.hex()}")
+    return after.root()
+
+
+def _differing(nodes: list[tuple[int, int, bytes]]) -> Iterator[tuple[int, int, bytes]]:
+    """Of newly complete subtrees, those that are stored otherwise or not at all."""
+    by_level: dict[int, list[tuple[int, bytes]]] = {}
+    for level, index, hash_ in nodes:
+        by_level.setdefault(level, []).append((index, hash_))
+    for level, wanted in by_level.items():
+        rows = Node.objects.filter(level=level, index__gte=wanted[0][0], index__lte=wanted[-1][0])
+        stored = {index: bytes(hash_) for index, hash_ in rows.values_list("index", "hash")}
+        yield from ((level, i, hash_) for i, hash_ in wanted if stored.get(i) != hash_)
 
 
 def _blocks(size: int) -> Peaks:
@@ -135,18 +230,9 @@ def _leaves(start: int, stop: int) -> Iterator[list[bytes]]:
         start += len(batch)
 
 
-def _keep(founded: LogFounded, peaks: Peaks) -> SignedCheckpoint:
-    checkpoint = Checkpoint(founded.origin, peaks.size, peaks.root())
-    note = sign_checkpoint(checkpoint, signer_for(founded))
+def _keep(checkpoint: Checkpoint, note: str) -> SignedCheckpoint:
     signed = SignedCheckpoint(
         size=checkpoint.size, root=checkpoint.root, note=note, signed_at=clock.machine_now()
     )
-    signed_memory.remember(checkpoint.size, checkpoint.root)
-    try:
-        with transaction.atomic():
-            signed.save(force_insert=True)
-    except IntegrityError:  # another signer was first
-        signed = SignedCheckpoint.objects.get(pk=checkpoint.size)
-        if bytes(signed.root) != checkpoint.root:
-            raise Broken(f"size {checkpoint.size} was signed with another root") from None
+    signed.save(force_insert=True)
     return signed

@@ -93,6 +93,63 @@ class SignedCheckpoint(models.Model):
         return f"checkpoint of {self.size} entries"
 
 
+class Cosignature(models.Model):
+    """A witness's line under a signed checkpoint (C2SP tlog-cosignature); it proves itself."""
+
+    size = models.BigIntegerField()
+    witness = models.CharField(max_length=200)
+    vkey = models.CharField(max_length=400)
+    cosigned_at = models.DateTimeField()
+    line = models.TextField()
+
+    class Meta:
+        db_table = "audit_cosignature"
+        ordering = ["size", "witness", "cosigned_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["size", "vkey", "cosigned_at"], name="audit_one_cosignature"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.witness} on {self.size} entries"
+
+
+class WitnessContact(models.Model):
+    """How it stands with one witness: what it saw last, and when it is to be asked again."""
+
+    vkey = models.CharField(max_length=400, primary_key=True)
+    witness = models.CharField(max_length=200)
+    size = models.BigIntegerField(default=0)
+    answered_at = models.DateTimeField(null=True)
+    tried_at = models.DateTimeField(null=True)
+    next_at = models.DateTimeField(null=True)
+    failures = models.IntegerField(default=0)
+    trouble = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "audit_witness"
+        ordering = ["witness"]
+
+    def __str__(self) -> str:
+        return f"{self.witness} at size {self.size}"
+
+
+class Halt(models.Model):
+    """The one row that says that nothing is signed, and why; no row where all is well."""
+
+    id = models.SmallIntegerField(primary_key=True)
+    code = models.CharField(max_length=40)
+    detail = models.TextField()
+    since = models.DateTimeField()
+
+    class Meta:
+        db_table = "audit_halt"
+
+    def __str__(self) -> str:
+        return f"signing is halted: {self.code}"
+
+
 class Consumer(models.Model):
     """How far a reader of the log has come: the position of the entry that it takes next."""
 

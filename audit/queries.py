@@ -11,6 +11,7 @@ from audit.log.genesis import LogFounded
 from audit.log.merkle import leaf_hash
 from audit.log.receipt import Proof
 from audit.models import Head, LogEntry, SignedCheckpoint
+from audit.signing import keys
 from audit.store import LOG
 
 PAGE = 50
@@ -43,9 +44,9 @@ def signed_size() -> int:
 
 
 def vkey() -> str | None:
-    """The key that verifies the log's checkpoints; nothing before it is founded."""
-    founded = LOG.now().founded
-    return founded.vkey if founded else None
+    """The key that verifies the log's newest checkpoints; nothing before it is founded."""
+    known = keys()
+    return known.newest.vkey if known.spans else None
 
 
 def proof(position: int) -> Proof | None:

@@ -1,22 +1,57 @@
-"""Signed memory: the newest signed size and root, kept beside the key and outside the database.
+"""Signed memory: every checkpoint that was signed, kept beside the key and outside the database.
 
 A database that was restored from an older copy, or forked, would sign a second root for a size.
-What is to be signed must extend what this file remembers, else nothing is signed until an operator
-has found out why. The file is written before the checkpoint is given out.
+So a line is written here, and is on the disk, before a checkpoint is given out: a JSON object with
+``size``, ``root`` (hexadecimal) and ``note``. Sizes only grow, and each has one root for ever.
+Lines are added and never changed; the rest of a line that a power cut tore off is taken away, for
+nothing was given out of it. Whoever signs holds the file's lock, so there is one at a time.
 """
 
+import fcntl
 import json
 import os
-import tempfile
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import BinaryIO
 
 from django.conf import settings
 
 from audit.log.errors import Broken
 
-Signed: TypeAlias = tuple[int, str]  # size, root in hexadecimal
+TAIL = 65_536  # bytes: more than any line
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A checkpoint that was signed: its size, its root in hexadecimal, and the note itself.
+
+    A line of the first release of this file has no note.
+    """
+
+    size: int
+    root: str
+    note: str = ""
+
+
+class Memory:
+    """The file under its lock: what was signed last, and :meth:`remember`."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.last = _last_line(file)
+
+    def remember(self, signed: Signed) -> None:
+        """Add what is about to be given out; ``Broken`` unless it is larger than the last one."""
+        if self.last is not None and signed.size <= self.last.size:
+            raise Broken(f"size {self.last.size} was signed before size {signed.size}")
+        line = json.dumps({"size": signed.size, "root": signed.root, "note": signed.note})
+        self._file.seek(0, os.SEEK_END)
+        self._file.write(line.encode("ascii") + b"\n")
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self.last = signed
 
 
 def path() -> Path:
@@ -24,36 +59,76 @@ def path() -> Path:
     return Path(f"{settings.LOG_KEY_FILE}.signed")
 
 
-def require_extension(remembered: Signed, *, size: int, root_at: Callable[[int], bytes]) -> None:
-    """Raise ``Broken`` unless a log of ``size`` entries begins with what was remembered."""
-    signed, root = remembered
-    if size < signed or root_at(signed).hex() != root:
-        raise Broken(
-            f"size {signed} was signed with another root than this database has: it was restored "
-            f"or forked. Nothing is signed while {path()} says so."
-        )
-
-
-def remember(size: int, root: bytes) -> None:
-    """Keep what is being signed; an older size never replaces a newer one."""
-    remembered = read()
-    if remembered is not None and remembered[0] >= size:
-        return
-    target = path()
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        json.dump({"size": size, "root": root.hex()}, file)
-        file.flush()
-        os.fsync(descriptor)
-    os.replace(name, target)
+@contextmanager
+def turn() -> Iterator[Memory]:
+    """The memory, for one signer at a time; another one waits until this one is done."""
+    _make()
+    with path().open("r+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield Memory(file)
 
 
 def read() -> Signed | None:
     """What was signed last; ``Broken`` where the file cannot be read."""
     try:
-        found = json.loads(path().read_text(encoding="ascii"))
-        return int(found["size"]), str(found["root"])
+        with path().open("rb") as file:
+            return _last_line(file)
     except FileNotFoundError:
         return None
-    except (ValueError, KeyError, TypeError) as error:
+
+
+def _make() -> None:
+    """Make the file where there is none, so that its name too is on the disk."""
+    target = path()
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(target, os.O_CREAT | os.O_RDWR, 0o600))
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _last_line(file: BinaryIO) -> Signed | None:
+    end = file.seek(0, os.SEEK_END)
+    file.seek(max(0, end - TAIL))
+    whole, newline, rest = file.read().rpartition(b"\n")
+    if rest:
+        torn = _read_torn(rest)
+        if torn is not None:
+            _mend(file, end, b"\n")
+            return torn
+        _cut(file, end - len(rest))
+    if not newline:
+        return None
+    return _read_line(whole.rpartition(b"\n")[2])
+
+
+def _read_line(line: bytes) -> Signed:
+    try:
+        found = json.loads(line)
+        return Signed(int(found["size"]), str(found["root"]), str(found.get("note", "")))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Broken(f"{path()} cannot be read: nothing is signed") from error
+
+
+def _read_torn(rest: bytes) -> Signed | None:
+    """A last line that lacks nothing but its end; nothing where more was torn off."""
+    try:
+        return _read_line(rest)
+    except Broken:
+        return None
+
+
+def _mend(file: BinaryIO, end: int, lacking: bytes) -> None:
+    if file.writable():
+        file.seek(end)
+        file.write(lacking)
+        file.flush()
+
+
+def _cut(file: BinaryIO, end: int) -> None:
+    if file.writable():
+        file.truncate(end)

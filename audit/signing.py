@@ -1,43 +1,69 @@
 """Signing key: kept in a file outside the database, readable by its owner only.
 
-The key's name is the log's origin; genesis names both. A key that genesis does not name signs
-nothing.
+The key's name is the log's origin; genesis names both, and a rotation names each later key. A key
+that the log does not name as its present one signs nothing. While a rotation is under way the next
+key lies beside the present one (``.next``), so that a cut between any two steps can be finished.
 """
 
+import os
 import secrets
 from pathlib import Path
 
 from django.conf import settings
 
+from audit.folds import Fold
 from audit.log.errors import Broken, Malformed
-from audit.log.genesis import LogFounded
-from audit.log.note import Signer, Verifier
+from audit.log.genesis import STREAM
+from audit.log.note import Signer
+from audit.log.rotation import Keys
 from audit.secret_files import write_once
 
 SEED_BYTES = 32
 
+_KEYS: Fold[Keys] = Fold(Keys(), Keys.evolve, stream=STREAM)
 
-def signer_for(founded: LogFounded) -> Signer:
-    """The signer that genesis names; ``Broken`` where the file holds another key or none."""
-    signer = _read(Path(settings.LOG_KEY_FILE))
-    if signer is None:
-        raise Broken(f"there is no signing key at {settings.LOG_KEY_FILE}")
-    if vkey_of(signer) != founded.vkey:
-        raise Broken("the signing key is not the one that genesis names")
-    return signer
+
+def keys() -> Keys:
+    """The keys of the log, each with the sizes that it signs; empty before it is founded."""
+    return _KEYS.now()
+
+
+def signer() -> Signer:
+    """The signer of the log's present key; ``Broken`` where the files hold another one or none."""
+    found = [one for one in map(_read, (key_file(), next_file())) if one is not None]
+    if not found:
+        raise Broken(f"there is no signing key at {key_file()}")
+    for one in found:
+        if one.verifier == keys().newest:
+            return one
+    raise Broken("the signing key is not the one that the log names")
 
 
 def signer_for_founding(origin: str) -> Signer:
     """The key that a new log will name: the one in the file, else a fresh one written there."""
-    path = Path(settings.LOG_KEY_FILE)
-    signer = _read(path)
-    if signer is not None:
-        if signer.name != origin:
-            raise Broken(f"the key at {path} signs for {signer.name}, not for {origin}")
-        return signer
-    signer = Signer.from_seed(origin, secrets.token_bytes(SEED_BYTES))
-    write_once(path, signer.to_private() + "\n")
-    return signer
+    path = key_file()
+    found = _read(path)
+    if found is not None:
+        if found.name != origin:
+            raise Broken(f"the key at {path} signs for {found.name}, not for {origin}")
+        return found
+    return _fresh(path, origin)
+
+
+def next_signer(origin: str) -> Signer:
+    """The key that the log will go on with: one that lies ready, else a fresh one."""
+    return _read(next_file()) or _fresh(next_file(), origin)
+
+
+def settle() -> None:
+    """After a rotation, let the file of the present key hold it, and keep the one before aside."""
+    following, present = _read(next_file()), _read(key_file())
+    if following is None or following.verifier != keys().newest:
+        return
+    if present is not None:
+        aside = Path(f"{key_file()}.{present.verifier.key_id.hex()}")
+        os.replace(key_file(), aside)
+    os.replace(next_file(), key_file())
 
 
 def vkey_of(signer: Signer) -> str:
@@ -45,9 +71,20 @@ def vkey_of(signer: Signer) -> str:
     return signer.verifier.vkey
 
 
-def verifier_of(founded: LogFounded) -> Verifier:
-    """The verifier that genesis names."""
-    return Verifier.parse(founded.vkey)
+def key_file() -> Path:
+    """Where the present key lies."""
+    return Path(settings.LOG_KEY_FILE)
+
+
+def next_file() -> Path:
+    """Where the next key lies while the log is handed over to it."""
+    return Path(f"{settings.LOG_KEY_FILE}.next")
+
+
+def _fresh(path: Path, origin: str) -> Signer:
+    made = Signer.from_seed(origin, secrets.token_bytes(SEED_BYTES))
+    write_once(path, made.to_private() + "\n")
+    return made
 
 
 def _read(path: Path) -> Signer | None:

@@ -17,7 +17,7 @@ from threading import RLock
 from django.db import connection, transaction
 from django.db.models import Max
 
-from audit import clock
+from audit import clock, halting
 from audit.folds import Fold
 from audit.log import catalogue
 from audit.log.catalogue import Event
@@ -152,9 +152,13 @@ class Writing:
 
 @contextmanager
 def writing() -> Iterator[Writing]:
-    """One durable transaction under the head's lock; raises ``ClockBehind`` where time ran back."""
+    """One durable transaction under the head's lock.
+
+    Raises ``WritingStopped``: where time ran back (``ClockBehind``), or the log is halted.
+    """
     with _queue(), transaction.atomic(durable=True):
         head = Head.objects.select_for_update().get(pk=1)
+        halting.require_writable()
         offset = timedelta(seconds=LOG.now().offset_seconds)
         yield Writing(head, _monotone(clock.machine_now() + offset, head))
 

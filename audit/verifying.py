@@ -16,9 +16,9 @@ from audit.checkpoints import stored_nodes
 from audit.log.checkpoint import Checkpoint, open_checkpoint
 from audit.log.entry import Recorded
 from audit.log.errors import Broken, Malformed, Refused
-from audit.log.genesis import LogFounded
 from audit.log.merkle import EMPTY_ROOT, Peaks, leaf_hash, node_hash
 from audit.log.note import Verifier
+from audit.log.rotation import Keys
 from audit.log.verify import EntryCheck, Fault
 from audit.models import Head, LogEntry, Node, SignedCheckpoint, stored_bytes
 from audit.stored_tree import StoredTree, beyond
@@ -58,7 +58,7 @@ class _Walk:
         self._head = Head.objects.filter(pk=1).first()
         self._tree = StoredTree()
         self._rows: dict[int, LogEntry] = {}
-        self._verifier: Verifier | None = None
+        self._keys = Keys()
         self._last_at: datetime | None = None
         self._report = Report()
 
@@ -127,8 +127,7 @@ class _Walk:
             return
         entry = recorded.entry
         self._last_at = entry.recorded_at
-        if isinstance(recorded.event, LogFounded) and row.position == 0:
-            self._verifier = Verifier.parse(recorded.event.vkey)
+        self._keys = self._keys.evolve(recorded)
         recorded_at = None if hasattr(row, "unreadable") else row.recorded_at
         columns = (row.stream, row.version, row.type, row.command, recorded_at)
         bytes_say = (entry.stream, entry.version, entry.type, entry.command, entry.recorded_at)
@@ -153,7 +152,7 @@ class _Walk:
             return
         if bytes(row.root) != peaks.root():
             self._fault(None, "checkpoint", f"entries do not hash to what size {row.size} signed")
-        elif self._verifier and not _holds(row, self._verifier):
+        elif self._keys.spans and not _holds(row, self._keys.at(row.size)):
             self._fault(None, "signature", f"the checkpoint at size {row.size} is not signed")
 
     def _ending(self) -> None:

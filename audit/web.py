@@ -4,38 +4,30 @@ These are the machine's addresses; readers' pages of the log lie beside them. No
 nothing is signed yet the answer is 503, with the time to ask again.
 """
 
-from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from audit import queries
-
-TEXT = "text/plain; charset=utf-8"
-NOTE_SECONDS = 2
-FOR_EVER = 31_536_000
+from audit import checkpoints, queries
+from audit.ranged import FOR_EVER, JSON, SHORTLY, TEXT, answer
 
 
 @require_safe
 def checkpoint(request: HttpRequest) -> HttpResponse:
-    """The newest signed checkpoint, a C2SP signed note."""
-    signed = queries.head().signed
+    """The newest signed checkpoint, a C2SP signed note, with what witnesses have cosigned."""
+    signed = checkpoints.published()
     if signed is None:
         return _not_yet("No checkpoint has been signed yet.")
-    answer = HttpResponse(signed.note, content_type=TEXT)
-    patch_cache_control(answer, public=True, max_age=NOTE_SECONDS)
-    return answer
+    return answer(request, signed.note.encode(), kind=TEXT, cache=SHORTLY)
 
 
 @require_safe
 def vkey(request: HttpRequest) -> HttpResponse:
-    """The key that verifies every checkpoint of this log."""
+    """The key that verifies the newest checkpoints of this log."""
     key = queries.vkey()
     if key is None:
         raise Http404
-    answer = HttpResponse(key, content_type=TEXT)
-    patch_cache_control(answer, public=True, max_age=NOTE_SECONDS)
-    return answer
+    return answer(request, key.encode(), kind=TEXT, cache=SHORTLY)
 
 
 @require_safe
@@ -44,9 +36,7 @@ def entry(request: HttpRequest, position: int) -> HttpResponse:
     raw = queries.entry_bytes(position)
     if raw is None:
         raise Http404
-    answer = HttpResponse(raw, content_type="application/json")
-    patch_cache_control(answer, public=True, max_age=FOR_EVER, immutable=True)
-    return answer
+    return answer(request, raw, kind=JSON, cache=FOR_EVER)
 
 
 @require_safe
@@ -57,22 +47,7 @@ def proof(request: HttpRequest, position: int) -> HttpResponse:
         if position >= queries.head().size:
             raise Http404
         return _not_yet("No checkpoint covers this entry yet.")
-    answer = HttpResponse(found.text(), content_type=TEXT)
-    patch_cache_control(answer, public=True, max_age=NOTE_SECONDS)
-    return answer
-
-
-@require_safe
-def healthz(request: HttpRequest) -> HttpResponse:
-    """Whether the database answers."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return _not_yet("The database does not answer.")
-    answer = HttpResponse("ok", content_type=TEXT)
-    patch_cache_control(answer, no_store=True)
-    return answer
+    return answer(request, found.text().encode(), kind=TEXT, cache=SHORTLY)
 
 
 def _not_yet(sentence: str) -> HttpResponse:

@@ -23,7 +23,14 @@ from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 
 from audit.log.encoding import BODY_LIMIT, parse
-from audit.log.errors import ClockBehind, Malformed, NotPermitted, Refused, TooLarge
+from audit.log.errors import (
+    ClockBehind,
+    Malformed,
+    NotPermitted,
+    Refused,
+    TooLarge,
+    WritingStopped,
+)
 from config.problems import faults_of, problem_response
 from governance.domain.proposal.errors import UnknownProposal
 
@@ -115,8 +122,9 @@ def problem(exc: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
             at = {"place": exc.place, "detail": exc.detail}
             errors = [at] if exc.place.startswith("/") else None
             return problem_response(400, "malformed", exc.detail, place=exc.place, errors=errors)
-        case ClockBehind():
-            answer = problem_response(503, "clock_behind", _("Writing has stopped."))
+        case WritingStopped():
+            code = "clock_behind" if isinstance(exc, ClockBehind) else "writing_stopped"
+            answer = problem_response(503, code, _("Writing has stopped."))
             answer["Retry-After"] = "60"
             return answer
         case exceptions.APIException():

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from redis.exceptions import RedisError
 
 from audit import store
-from audit.log.errors import ClockBehind, Malformed, NotPermitted, Refused
+from audit.log.errors import Malformed, NotPermitted, Refused, WritingStopped
 from config.problems import is_api, problem_response
 from governance.actors import actor_of
 from governance.domain.proposal.errors import UnknownProposal
@@ -111,7 +111,7 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exc: Exception) -> HttpResponse | None:
         match exc:
-            case ClockBehind():
+            case WritingStopped():
                 return _unavailable(retry_after=60)
             case OperationalError():
                 logger.error("the database does not answer", exc_info=exc)

@@ -3,8 +3,17 @@
 from django.urls import path
 
 from audit import converters
-from audit.web import healthz
-from governance.web import decisions, log, members, objections, permissions, portal, proposals
+from audit.health import healthz, readyz
+from governance.web import (
+    decisions,
+    log,
+    members,
+    objections,
+    permissions,
+    portal,
+    proposals,
+    receipt_pdf,
+)
 
 assert converters  # the kinds of parts that addresses below are made of
 
@@ -22,5 +31,11 @@ urlpatterns = [
     path("who-may-do-what/", permissions.permissions, name="permissions"),
     path("log/", log.entries, name="log"),
     path("log/entries/<position:position>/", log.entry, name="log-entry"),
+    path(
+        "log/entries/<position:position>/receipt.pdf",
+        receipt_pdf.receipt,
+        name="log-entry-pdf",
+    ),
     path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
 ]

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from audit.log.catalogue import Event
+from audit.log.note import Signer
 from regime.domain.events import DelegateAccredited, OfficerAppointed
 from regime.domain.values import Actor, Capacity, Office, StateCode, Subject
 
@@ -40,3 +41,8 @@ def delegations() -> tuple[Event, ...]:
             if h.subject and h.member
         ),
     )
+
+
+def log_key(origin: str) -> Signer:
+    """The signing key of a log in tests, always the same for the same origin."""
+    return Signer.from_seed(origin, bytes(range(32)))

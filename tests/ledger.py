@@ -47,7 +47,7 @@ from regime.domain.values import (
     Subject,
     Symbol,
 )
-from tests.cast import DAY_1, OFFICER
+from tests.cast import DAY_1, OFFICER, log_key
 from tests.replaying import NOTHING, Replayed
 
 FOUNDING = "00000000-0000-0000-0000-000000000000"
@@ -255,7 +255,7 @@ def refused(ledger: Ledger, command: Command, *, by: Actor, at: datetime) -> Ref
 def _genesis(pack: Pack) -> LogFounded:
     return LogFounded(
         origin=f"localhost/{pack.name}",
-        vkey="",
+        vkey=log_key(f"localhost/{pack.name}").verifier.vkey,
         pack=pack.name,
         pack_digest=pack.digest,
         clock=pack.clock,

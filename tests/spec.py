@@ -23,7 +23,7 @@ from regime.domain.pack import Pack
 from regime.domain.state import Regime
 from regime.domain.state import evolve as evolve_regime
 from regime.domain.values import Actor
-from tests.cast import ALDER, DAY_1, OFFICER, delegations
+from tests.cast import ALDER, DAY_1, OFFICER, delegations, log_key
 
 
 class Spec:
@@ -106,7 +106,7 @@ def _recorded(event: Event, position: int, at: datetime) -> Recorded:
 def _founded(pack: Pack) -> Regime:
     genesis = LogFounded(
         origin="localhost/tiny",
-        vkey="",
+        vkey=log_key("localhost/tiny").verifier.vkey,
         pack=pack.name,
         pack_digest=pack.digest,
         clock=pack.clock,

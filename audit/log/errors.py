@@ -50,5 +50,9 @@ class Broken(RuntimeError):
     """The log, or code that reads it, is damaged. Nothing is done about it quietly."""
 
 
-class ClockBehind(Broken):
+class WritingStopped(Broken):
+    """Nothing is written until an operator has acted."""
+
+
+class ClockBehind(WritingStopped):
     """The clock reads earlier than the last entry by more than the tolerance: writing stops."""

@@ -15,8 +15,7 @@ from audit.log.cosignature import Cosigner
 from audit.log.errors import Malformed
 from audit.log.note import Verifier
 
-LIMIT = 100_000  # bytes
-LINES = 1_000
+LIMIT = 100_000  # characters
 NONE = "none"
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
@@ -71,9 +70,10 @@ class Policy:
 
 def parse_policy(text: str) -> Policy:
     """Read a policy; ``Malformed`` names the line."""
-    if len(text) > LIMIT or (found := _NOT_TEXT.search(text)):
-        what = "too long" if len(text) > LIMIT else f"the character {found[0]!r} is not allowed"
-        raise Malformed(f"not a policy: {what}")
+    if len(text) > LIMIT:
+        raise Malformed(f"a policy of more than {LIMIT} characters")
+    if found := _NOT_TEXT.search(text):
+        raise Malformed(f"not a policy: the character {found[0]!r} is not allowed")
     reading = _Reading()
     for number, line in enumerate(text.split("\n"), 1):
         words = [word for word in _SPACE.split(line) if word]

@@ -1,8 +1,8 @@
 """Tiles: the tree and its entries cut into files that never change once they are full.
 
-C2SP tlog-tiles: "a tile is a set of concatenated hashes of height 8", so the tile ``n`` at level
-``L`` holds the roots of the complete subtrees of ``256^L`` leaves from the ``256 n``-th on, 32 bytes
-each; a level counts full tiles of the level below only. A tile that is not full is partial and
+C2SP tlog-tiles, at height 8: the tile ``n`` at level ``L`` holds the roots of the complete subtrees
+of ``256^L`` leaves from the ``256 n``-th on, 32 bytes each; a level counts full tiles of the level
+below only. A tile that is not full is partial and
 says its width in its name: ``floor(size / 256^L) mod 256``, and none where that is 0. Entries come
 in bundles of the same cut as level 0. An index is written in groups of three digits, all but the
 last with an ``x``: 1234067 is ``x001/x234/067``.

@@ -13,6 +13,7 @@ from audit.log import catalogue
 from audit.log.encoding import Json, canonical
 from audit.log.entry import Recorded
 from audit.log.genesis import LogFounded
+from audit.log.rotation import name_of
 from audit.log.verify import Fault
 from regime.domain import events as e
 from regime.domain.agreement import disagreements
@@ -39,6 +40,7 @@ def founding_faults(group: Sequence[Recorded]) -> Iterator[Fault]:
     for once in _ONCE:
         if sum(isinstance(recorded.event, once) for recorded in group) != 1:
             yield Fault(group[-1].position, "founding", f"one {once.__name__} founds a log")
+    yield from _of_key(group)
     yield from _of_rules(group)
     yield from _of_criteria(group)
     yield from _of_collections(group)
@@ -52,6 +54,14 @@ def _of_entry(recorded: Recorded) -> Iterator[Fault]:
         yield Fault(recorded.position, "rules", "no rules are in force while a log is founded")
     if recorded.entry.stream != catalogue.type_of(recorded.event).stream:
         yield Fault(recorded.position, "stream", "this belongs to another stream")
+
+
+def _of_key(group: Sequence[Recorded]) -> Iterator[Fault]:
+    """The key of a log bears its origin as its name."""
+    for recorded in group:
+        match recorded.event:
+            case LogFounded(origin=origin, vkey=vkey) if name_of(vkey) != origin:
+                yield Fault(recorded.position, "founding", "the key of this log cannot be read")
 
 
 def _of_rules(group: Sequence[Recorded]) -> Iterator[Fault]:

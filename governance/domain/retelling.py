@@ -6,6 +6,7 @@ the decider.
 
 from audit.log.catalogue import Event
 from audit.log.genesis import ClockAdvanced
+from audit.log.rotation import LogKeyRotated
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import consultation_events as ce
@@ -108,5 +109,7 @@ def _regime_command_of(events: tuple[Event, ...]) -> rc.RegimeCommand | None:
             return rc.NameChair(member, subject, reasons)
         case (ClockAdvanced(offset_seconds=offset),):
             return rc.AdvanceClock(offset)
+        case (LogKeyRotated() as r,):
+            return rc.RotateLogKey(r.vkey, r.statement, r.reasons)
         case _:
             return None

@@ -136,6 +136,7 @@ def _acts() -> dict[str, str]:
         "appoint_officer": _("appoint an officer"),
         "end_appointment": _("end an appointment"),
         "advance_clock": _("move the simulated clock on"),
+        "rotate_log_key": _("hand the log over to a new signing key"),
         "draft_proposal": _("draft a proposal"),
         "submit_proposal": _("submit a proposal"),
         "cosponsor_proposal": _("co-sponsor a proposal"),

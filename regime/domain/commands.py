@@ -65,6 +65,15 @@ class AdvanceClock:
     offset_seconds: int
 
 
+@dataclass(frozen=True)
+class RotateLogKey:
+    """Go on under another signing key; ``statement`` is the note that both keys signed."""
+
+    vkey: str
+    statement: str
+    reasons: str
+
+
 RegimeCommand = (
     AccreditDelegate
     | EndAccreditation
@@ -73,4 +82,5 @@ RegimeCommand = (
     | EndAppointment
     | NameChair
     | AdvanceClock
+    | RotateLogKey
 )

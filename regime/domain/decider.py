@@ -12,6 +12,7 @@ from typing import assert_never
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
 from audit.log.genesis import SIMULATED, ClockAdvanced
+from audit.log.rotation import LogKeyRotated, RotationRefused, require_rotation
 from regime.domain import commands as c
 from regime.domain import errors
 from regime.domain import events as e
@@ -41,6 +42,8 @@ def decide(
             return _name_chair(command, regime, actor)
         case c.AdvanceClock():
             return _advance(command, regime, actor)
+        case c.RotateLogKey():
+            return _rotate(command, regime, actor)
         case _:
             assert_never(command)
 
@@ -184,6 +187,15 @@ def _advance(command: c.AdvanceClock, regime: Regime, actor: Actor) -> tuple[Eve
     if command.offset_seconds == regime.offset_seconds:
         return ()
     return (ClockAdvanced(offset_seconds=command.offset_seconds),)
+
+
+def _rotate(command: c.RotateLogKey, regime: Regime, actor: Actor) -> tuple[Event, ...]:
+    p.require(p.ROTATE_LOG_KEY, actor, regime)
+    _must_give_reasons(command.reasons, regime.rules.roles["records"])
+    fresh = require_rotation(command.statement, old=regime.keys.newest, new=command.vkey)
+    if fresh in regime.keys:
+        raise RotationRefused("A key that signed this log before does not come back.")
+    return (LogKeyRotated(vkey=command.vkey, statement=command.statement, reasons=command.reasons),)
 
 
 def _must_give_reasons(reasons: str, rule: str) -> None:

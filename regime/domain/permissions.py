@@ -94,4 +94,5 @@ END_APPOINTMENT = acts.add(
     Act("end_appointment", "appointment", frozenset({Capacity.OPERATOR}), _EXECUTIVE)
 )
 NAME_CHAIR = acts.add(Act("name_chair", "chair", frozenset(), _EXECUTIVE))
+ROTATE_LOG_KEY = acts.add(Act("rotate_log_key", "records", frozenset({Capacity.OPERATOR})))
 ADVANCE_CLOCK = acts.add(Act("advance_clock", "records", frozenset({Capacity.OPERATOR})))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from audit.log.entry import Recorded
 from audit.log.genesis import ClockAdvanced, LogFounded
+from audit.log.rotation import Keys, LogKeyRotated
 from regime.domain import events as e
 from regime.domain.errors import UnknownMember
 from regime.domain.rules import Article, Matter, RulesOfProcedure
@@ -49,6 +50,7 @@ class Regime:
     """
 
     founded: LogFounded | None = None
+    keys: Keys = field(default_factory=Keys)
     offset_seconds: int = 0
     symbol: str = ""
     participants: Mapping[StateCode, Participant] = field(default_factory=dict)
@@ -96,7 +98,10 @@ def evolve(regime: Regime, recorded: Recorded) -> Regime:
     """Fold one entry; entries of other aggregates change nothing."""
     match recorded.event:
         case LogFounded() as founded:
-            return replace(regime, founded=founded, offset_seconds=founded.offset_seconds)
+            begun = replace(regime, founded=founded, offset_seconds=founded.offset_seconds)
+            return replace(begun, keys=regime.keys.evolve(recorded))
+        case LogKeyRotated():
+            return replace(regime, keys=regime.keys.evolve(recorded))
         case ClockAdvanced(offset_seconds=offset):
             return replace(regime, offset_seconds=offset)
         case e.RegimeFounded(symbol=symbol):

@@ -1,5 +1,6 @@
 """Checkpoints: nothing is signed that was not read again from storage and found to be right."""
 
+import json
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -8,17 +9,21 @@ from pathlib import Path
 import pytest
 from django.db import connection, transaction
 from django.db.utils import IntegrityError
+from django.test import Client
 from pytest_django import Settings
 
-from audit import checkpoints, signed_memory, tasks
+from audit import checkpoints, halting, signed_memory, tasks
 from audit.checkpoints import newest, sign_newest
+from audit.halting import DatabaseForked, DatabaseRestored, MemoryLost, halted
+from audit.health import in_the_way
 from audit.log.checkpoint import open_checkpoint
-from audit.log.errors import Broken
+from audit.log.errors import Broken, WritingStopped
 from audit.log.merkle import Peaks, leaf_hash, root_of
 from audit.log.note import Signer
 from audit.models import SignedCheckpoint
 from audit.queries import founded
-from audit.signing import verifier_of
+from audit.signed_memory import Signed
+from audit.signing import keys
 from governance.management.commands.clock import Beat
 from tests.audit import storage
 from tests.audit.storage import sql, tampered, unguard
@@ -34,7 +39,7 @@ def test_a_checkpoint_signs_size_and_root_of_the_entries(room: Room) -> None:
     signed = sign_newest()
     genesis = founded()
     assert signed is not None and genesis is not None
-    checkpoint = open_checkpoint(signed.note, [verifier_of(genesis)])
+    checkpoint = open_checkpoint(signed.note, [keys().newest])
     assert checkpoint.origin == genesis.origin == "localhost/tiny"
     assert (checkpoint.size, checkpoint.root) == (len(leaves()), root_of(leaves()))
 
@@ -173,36 +178,166 @@ def test_history_that_was_written_anew_with_its_whole_tree_is_not_signed_again(
     sql("UPDATE audit_head SET root = %s, peaks = %s", peaks.root(), b"".join(peaks.hashes))
     sql("UPDATE audit_checkpoint SET root = %s", peaks.root())
     room.submit()
-    with pytest.raises(Broken, match="restored or forked"):
+    with pytest.raises(DatabaseForked, match="restored or forked"):
         sign_newest()
     signed_memory.path().unlink()  # whoever owns the machine too
+    with signed_memory.turn() as memory:
+        memory.remember(Signed(peaks.size, peaks.root().hex()))
     with pytest.raises(Broken, match="signs something else"):
         sign_newest()
 
 
-def test_a_database_restored_from_an_older_copy_signs_no_second_root(room: Room) -> None:
-    signed = sign_newest()
+def grown(signed: SignedCheckpoint | None) -> Signed:
+    """What entries would be signed as that the database then lost."""
     assert signed is not None
-    signed_memory.remember(signed.size + 1, bytes(32))  # what the lost entries were signed as
+    return Signed(signed.size + 1, bytes(32).hex(), "a note")
+
+
+def test_a_database_restored_from_an_older_copy_signs_nothing(room: Room) -> None:
+    lost = grown(sign_newest())
+    with signed_memory.turn() as memory:
+        memory.remember(lost)
+    with pytest.raises(DatabaseRestored, match="restored from an older copy"):
+        sign_newest()
+    assert SignedCheckpoint.objects.count() == 1
+
+
+def test_a_database_that_was_forked_signs_no_second_root(room: Room) -> None:
+    lost = grown(sign_newest())
     room.submit()
-    with pytest.raises(Broken, match="restored or forked"):
+    with signed_memory.turn() as memory:
+        memory.remember(lost)
+    with pytest.raises(DatabaseForked, match="restored or forked"):
         sign_newest()
 
 
-def test_what_is_remembered_is_the_newest_size_that_was_signed(room: Room) -> None:
-    sign_newest()
+def test_a_halted_log_says_so_and_takes_no_act_until_the_newer_database_is_back(
+    room: Room,
+) -> None:
+    lost = grown(sign_newest())
+    before = signed_memory.path().read_bytes()
+    with signed_memory.turn() as memory:
+        memory.remember(lost)
+    with pytest.raises(DatabaseRestored):
+        sign_newest()
+    assert [sentence for sentence in in_the_way() if "restored from an older copy" in sentence]
+    answer = Client().get("/readyz")
+    assert answer.status_code == 503 and b"(restored)" in answer.content
+    with pytest.raises(WritingStopped):
+        room.submit()
+    signed_memory.path().write_bytes(before)
+    assert sign_newest() == newest()
+    assert Client().get("/readyz").content == b"ok"
     room.submit()
+
+
+def test_a_damaged_entry_halts_the_signing_and_not_the_acts(room: Room) -> None:
+    sign_newest()
+    unguard()
+    storage.change_byte(3)
+    room.submit()
+    with pytest.raises(Broken):
+        sign_newest()
+    halt = halted()
+    assert halt is not None and halt.code == "damaged"
+    room.submit()
+
+
+def test_a_halt_says_since_when_although_its_reason_changes(room: Room) -> None:
+    halting.halt(Broken("one"))
+    first = halted()
+    room.pass_days(1)
+    halting.halt(DatabaseForked("another"))
+    then = halted()
+    assert first is not None and then is not None
+    assert (then.code, then.detail, then.since) == ("forked", "another", first.since)
+
+
+def test_every_size_that_was_signed_is_remembered_with_its_note(room: Room) -> None:
+    notes = []
+    for _ in range(3):
+        signed = sign_newest()
+        assert signed is not None
+        notes.append((signed.size, signed.note))
+        room.submit()
+    lines = map(json.loads, signed_memory.path().read_text().splitlines())
+    assert [(line["size"], line["note"]) for line in lines] == notes
+
+
+def test_no_size_is_remembered_twice_and_none_after_a_larger_one(room: Room) -> None:
     signed = sign_newest()
     assert signed is not None
-    signed_memory.remember(1, bytes(32))
-    assert signed_memory.read() == (signed.size, bytes(signed.root).hex())
+    for size in (signed.size, signed.size - 1):
+        with pytest.raises(Broken, match="was signed before"), signed_memory.turn() as memory:
+            memory.remember(Signed(size, bytes(32).hex()))
+
+
+def test_what_was_signed_and_cut_off_before_it_was_kept_is_kept_by_the_next_signer(
+    room: Room,
+) -> None:
+    signed = sign_newest()
+    assert signed is not None
+    unguard()
+    sql("DELETE FROM audit_checkpoint")
+    again = sign_newest()
+    assert again is not None and (again.size, again.note) == (signed.size, signed.note)
+    assert signed_memory.path().read_text().count("\n") == 1
+
+
+def test_what_the_first_release_remembered_is_read(room: Room) -> None:
+    signed = sign_newest()
+    assert signed is not None
+    old = {"size": signed.size, "root": bytes(signed.root).hex()}
+    signed_memory.path().write_text(json.dumps(old))
+    assert sign_newest() == signed
+    room.submit()
+    assert sign_newest() != signed
+    assert signed_memory.path().read_text().count("\n") == 2
+
+
+@pytest.mark.parametrize("left", [0.0, 0.1, 0.5, 0.9])
+def test_a_line_that_was_torn_off_was_never_given_out(room: Room, left: float) -> None:
+    signed = sign_newest()
+    whole = signed_memory.path().read_bytes()
+    with signed_memory.path().open("ab") as file:
+        file.write(whole[: int(len(whole) * left)])
+    assert signed_memory.read() == Signed(*_told(whole))
+    room.submit()
+    assert sign_newest() != signed
+    assert signed_memory.path().read_bytes().startswith(whole)
+
+
+def _told(line: bytes) -> tuple[int, str, str]:
+    told = json.loads(line)
+    return told["size"], told["root"], told["note"]
 
 
 def test_a_memory_that_cannot_be_read_signs_nothing(room: Room) -> None:
     signed_memory.path().parent.mkdir(exist_ok=True)
-    signed_memory.path().write_text("{")
+    signed_memory.path().write_text("{\n")
     with pytest.raises(Broken, match="cannot be read"):
         sign_newest()
+
+
+def test_a_memory_that_was_lost_signs_nothing(room: Room) -> None:
+    sign_newest()
+    kept = signed_memory.path().read_bytes()
+    room.submit()
+    sign_newest()
+    signed_memory.path().write_bytes(kept)
+    with pytest.raises(MemoryLost, match="an older copy"):
+        sign_newest()
+    signed_memory.path().unlink()
+    with pytest.raises(MemoryLost, match="was lost, or is another signer's"):
+        sign_newest()
+
+
+def test_a_tree_node_that_was_stored_wrongly_is_not_signed_over(room: Room) -> None:
+    with tampered():
+        sql('UPDATE audit_node SET hash = %s WHERE level = 1 AND "index" = 2', bytes(32))
+        with pytest.raises(Broken, match=r"node \(1, 2\)"):
+            sign_newest()
+    assert sign_newest() is not None
 
 
 def test_of_a_long_log_a_block_of_signed_entries_is_read_again_each_time(
@@ -237,7 +372,7 @@ def test_a_key_that_genesis_does_not_name_signs_nothing(
     other = tmp_path / "other.key"
     other.write_text(Signer.from_seed("localhost/tiny", bytes(32)).to_private())
     settings.LOG_KEY_FILE = other
-    with pytest.raises(Broken, match="not the one that genesis names"):
+    with pytest.raises(Broken, match="not the one that the log names"):
         sign_newest()
     settings.LOG_KEY_FILE = tmp_path / "none.key"
     with pytest.raises(Broken, match="no signing key"):

@@ -13,6 +13,7 @@ TABLE = {
     "end_appointment": {"operator", "executive_secretary"},
     "name_chair": {"executive_secretary"},
     "advance_clock": {"operator"},
+    "rotate_log_key": {"operator"},
     "draft_proposal": {"head", "alternate", "expert"},
     "submit_proposal": {"head", "alternate"},
     "admit_proposal": {"executive_secretary"},
