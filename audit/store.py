@@ -87,32 +87,31 @@ class Writing:
         if not drafts:
             return ()
         entries = self._entries(drafts, actor, command)
-        raws = [entry.to_bytes() for entry in entries]
-        start = self.size
-        LogEntry.objects.bulk_create(
-            [
-                LogEntry(
-                    position=start + offset,
-                    stream=entry.stream,
-                    version=entry.version,
-                    type=entry.type,
-                    command=command,
-                    recorded_at=entry.recorded_at,
-                    entry=raw,
-                )
-                for offset, (entry, raw) in enumerate(zip(entries, raws, strict=True))
-            ],
-            batch_size=BATCH,
-        )
-        self._extend([leaf_hash(raw) for raw in raws])
         recorded = tuple(
-            Recorded(start + offset, entry, draft.event, raw)
-            for offset, (entry, draft, raw) in enumerate(zip(entries, drafts, raws, strict=True))
+            Recorded(position, entry, draft.event, entry.to_bytes())
+            for position, (entry, draft) in enumerate(zip(entries, drafts, strict=True), self.size)
         )
+        self._take(recorded)
+        return recorded
+
+    def take_back(self, raws: Sequence[bytes]) -> tuple[Recorded, ...]:
+        """Record entries that were lost exactly as they were; who calls this has them signed."""
+        recorded = tuple(read_recorded(at, raw) for at, raw in enumerate(raws, self.size))
+        self.at = recorded[-1].entry.recorded_at if recorded else self.at
+        self._take(recorded)
+        return recorded
+
+    @property
+    def root(self) -> bytes:
+        """The root of the tree as it stands."""
+        return self._peaks.root()
+
+    def _take(self, recorded: Sequence[Recorded]) -> None:
+        LogEntry.objects.bulk_create(map(_row, recorded), batch_size=BATCH)
+        self._extend([leaf_hash(one.raw) for one in recorded])
         for one in recorded:
             for projection in projections:
                 projection.project(one)
-        return recorded
 
     def _entries(
         self, drafts: Sequence[Draft], actor: dict[str, Json], command: str
@@ -148,6 +147,27 @@ class Writing:
         head.size, head.root = self._peaks.size, self._peaks.root()
         head.peaks, head.recorded_at = b"".join(self._peaks.hashes), self.at
         head.save(update_fields=["size", "root", "peaks", "recorded_at"])
+
+
+def _row(recorded: Recorded) -> LogEntry:
+    entry = recorded.entry
+    return LogEntry(
+        position=recorded.position,
+        stream=entry.stream,
+        version=entry.version,
+        type=entry.type,
+        command=entry.command,
+        recorded_at=entry.recorded_at,
+        entry=recorded.raw,
+    )
+
+
+@contextmanager
+def recovering() -> Iterator[Writing]:
+    """One durable transaction in which lost entries come back, also while the log is halted."""
+    with _queue(), transaction.atomic(durable=True):
+        head = Head.objects.select_for_update().get(pk=1)
+        yield Writing(head, head.recorded_at or clock.machine_now())
 
 
 @contextmanager
