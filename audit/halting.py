@@ -5,10 +5,13 @@ Where the database was restored from an older copy, or forked, nothing more is w
 was recorded now would stand where the signed log has other entries, and could only be thrown away.
 """
 
+import logging
+
 from audit import clock
 from audit.log.errors import Broken, WritingStopped
 from audit.models import Halt
 
+operations = logging.getLogger("operations")
 ROW = 1
 DAMAGED = "damaged"
 
@@ -51,6 +54,7 @@ def halt(error: Broken) -> None:
     standing = halted()
     if standing and (standing.code, standing.detail) == (code, str(error)):
         return
+    operations.critical("signing is halted (%s): %s", code, error)
     since = standing.since if standing else clock.machine_now()
     Halt.objects.update_or_create(
         pk=ROW, defaults={"code": code, "detail": str(error), "since": since}
@@ -61,6 +65,7 @@ def resume() -> None:
     """Take the halt away: what was signed and what is stored are one log again."""
     if halted():
         Halt.objects.filter(pk=ROW).delete()
+        operations.warning("signing goes on")
 
 
 def require_writable() -> None:

@@ -15,3 +15,4 @@ class GovernanceConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("governance.projections")
+        import_module("governance.seals")

@@ -1,9 +1,13 @@
-"""Seals: what is sealed in the log, and whether what it opens to is what was sealed."""
+"""Seals: what is sealed in the log, and whether what it opens to is what was sealed.
+
+A comment is open to everyone unless it is hidden or its words are gone.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audit.log.sealing import commit
+from audit.disclosures import Opening, sources
+from audit.log.catalogue import Commitment
 from audit.log.verify import Fault
 from governance.models import Comment, CommentText
 
@@ -18,7 +22,7 @@ class Seals:
 
 def opens(opening: CommentText) -> bool:
     """Whether the words are those that were sealed."""
-    return commit(opening.text, salt=bytes(opening.salt)) == opening.commitment
+    return _opening(opening).opens(opening.commitment)
 
 
 def seals() -> Seals:
@@ -33,3 +37,28 @@ def faults() -> Iterator[Fault]:
     wrong = [one.commitment for one in CommentText.objects.iterator() if not opens(one)]
     for comment in Comment.objects.filter(commitment__in=wrong):
         yield Fault(comment.position, "seal", "the words kept are not those that were sealed")
+
+
+class CommentOpenings:
+    """The words of the comments that are shown."""
+
+    code = "comments"
+
+    def opening(self, commitment: Commitment) -> Opening | None:
+        """The words under this commitment, if its comment is shown."""
+        shown = Comment.objects.filter(commitment=commitment, hidden=False)
+        kept = CommentText.objects.filter(commitment__in=shown.values("commitment")).first()
+        return _opening(kept) if kept else None
+
+    def open_now(self, size: int) -> Iterator[tuple[Commitment, Opening]]:
+        """The words of every comment that is shown, of those among the first ``size`` entries."""
+        shown = Comment.objects.filter(hidden=False, position__lt=size).values("commitment")
+        for kept in CommentText.objects.filter(commitment__in=shown).iterator():
+            yield Commitment(kept.commitment), _opening(kept)
+
+
+def _opening(kept: CommentText) -> Opening:
+    return Opening(bytes(kept.salt), kept.text)
+
+
+sources.add(CommentOpenings())
