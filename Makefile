@@ -14,7 +14,7 @@ COMPILE = uv pip compile --quiet --upgrade --universal --generate-hashes --no-st
 .ONESHELL:
 .SHELLFLAGS = -euc
 .DEFAULT_GOAL = help
-.PHONY: help run setup test bench fresh lock
+.PHONY: help run setup test bench fresh wheels lock
 
 help:
 	@cat <<-END
@@ -23,6 +23,7 @@ help:
 	make test    every check and every test, from nothing
 	make bench   what an act, a rebuild and a page cost, as ratios (BENCH='--json --entries 20000')
 	make fresh   move var/ aside, so that make run begins anew
+	make wheels  the platform and the verifier by itself, as packages in dist/ (fetches the build backend)
 	make lock    maintainers: write requirements/*.lock anew (EXCLUDE_NEWER=$(EXCLUDE_NEWER))
 	END
 
@@ -37,7 +38,7 @@ setup:
 # Neither the state of a regime beside it nor the settings of a server may change what the tests say.
 test:
 	@sh requirements/install test
-	unset DATABASE_URL REDIS_URL LOG_ORIGIN LOG_KEY_FILE
+	unset DATABASE_URL REDIS_URL LOG_ORIGIN LOG_KEY_FILE LOG_POLICY_FILE
 	SECRETARIAT_VAR=$$(mktemp -d); export SECRETARIAT_VAR
 	trap 'rm -rf -- "$$SECRETARIAT_VAR"' EXIT
 	trap 'exit 130' INT TERM HUP
@@ -61,7 +62,7 @@ test:
 
 bench:
 	@sh requirements/install test
-	unset DATABASE_URL REDIS_URL LOG_ORIGIN LOG_KEY_FILE SECRETARIAT_VAR
+	unset DATABASE_URL REDIS_URL LOG_ORIGIN LOG_KEY_FILE LOG_POLICY_FILE SECRETARIAT_VAR
 	exec $(PYTHON_HERE) -m tests.bench $(BENCH)
 
 fresh:
@@ -70,6 +71,11 @@ fresh:
 	[ ! -e "$$aside" ] || { echo "$$aside exists already." >&2; exit 1; }
 	mv -- "$$state" "$$aside"
 	echo "Moved $$state to $$aside."
+
+wheels:
+	@sh requirements/install run
+	$(PYTHON_HERE) -I -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist . ./verifier
+	ls dist
 
 lock:
 	@command -v uv >/dev/null || { echo 'make lock needs uv: python3 -m pip install uv' >&2; exit 2; }

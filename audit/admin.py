@@ -1,4 +1,4 @@
-"""Admin of the log: entries and checkpoints, to read."""
+"""Admin of the log: entries, checkpoints and witnesses, to read."""
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from audit.adminsite import ReadOnly, instant
 from audit.log import catalogue
-from audit.models import LogEntry, SignedCheckpoint
+from audit.models import Cosignature, LogEntry, SignedCheckpoint, WitnessContact
 
 
 class TypeFilter(admin.SimpleListFilter):
@@ -51,3 +51,27 @@ class SignedCheckpointAdmin(ReadOnly[SignedCheckpoint]):
     @admin.display(description="root")
     def root_hash(self, row: SignedCheckpoint) -> str:
         return bytes(row.root).hex()
+
+
+@admin.register(Cosignature)
+class CosignatureAdmin(ReadOnly[Cosignature]):
+    list_display = ("size", "witness", instant("cosigned_at"))
+    search_fields = ("witness", "vkey")
+    ordering = ("-size", "witness", "-cosigned_at")
+    fields = ("size", "witness", "vkey", "cosigned_at", "line")
+
+
+@admin.register(WitnessContact)
+class WitnessContactAdmin(ReadOnly[WitnessContact]):
+    list_display = ("witness", "size", instant("answered_at"), instant("next_at"), "trouble")
+    ordering = ("witness",)
+    fields = (
+        "witness",
+        "vkey",
+        "size",
+        "answered_at",
+        "tried_at",
+        "next_at",
+        "failures",
+        "trouble",
+    )

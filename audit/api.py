@@ -1,4 +1,4 @@
-"""API of the log: its head, its key, and every entry with the addresses of its bytes and proof."""
+"""API of the log: its head, its key, its checkpoints, and every entry with where its proof is."""
 
 from typing import Any
 
@@ -9,14 +9,15 @@ from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from audit import queries
+from audit import cosigned, queries
+from audit.cosigned import CosignedCheckpoint
 from audit.inputs import Body, Text
 from audit.log.catalogue import to_json
 from audit.log.encoding import parse
 from audit.log.entry import Recorded as Entry
 from audit.log.entry import read_recorded
 from audit.log.merkle import leaf_hash
-from audit.models import LogEntry
+from audit.models import LogEntry, SignedCheckpoint
 from audit.rest import Paged, Resource
 from audit.shapes import Address, Instant, Recorded, Shape, address
 
@@ -32,6 +33,7 @@ class EntryShape(Shape):
     actor = Recorded(source="entry.actor")
     rules = serializers.SerializerMethodField()
     command = serializers.UUIDField(source="entry.command")
+    seal = Recorded(source="entry.seal")
     leaf = serializers.SerializerMethodField()
     href = Address("api-log-entry", position="position")
     bytes = Address("log-entry-bytes", position="position")
@@ -69,6 +71,7 @@ class LogView(Resource):
         }
         links = {
             "entries": address(request, "api-log-entries"),
+            "checkpoints": address(request, "api-log-checkpoints"),
             "checkpoint": address(request, "log-checkpoint"),
             "vkey": address(request, "log-vkey"),
         }
@@ -79,7 +82,7 @@ class LogView(Resource):
                 self.Output(
                     {
                         "origin": founded.origin,
-                        "vkey": founded.vkey,
+                        "vkey": queries.vkey(),
                         "size": head.size,
                         "recorded_at": head.recorded_at,
                         "checkpoint": checkpoint,
@@ -126,6 +129,51 @@ class EntryView(Resource):
         return self.shown(
             request, position, lambda: self.Output(found, context={"request": request}).data
         )
+
+
+class CosignatureShape(Shape):
+    """A witness that stands by a checkpoint: since when, as of when last, and the line to check."""
+
+    witness = serializers.CharField()
+    vkey = serializers.CharField()
+    first_at = Instant()
+    cosigned_at = Instant()
+    line = serializers.CharField()
+
+
+class CheckpointShape(Shape):
+    """A signed checkpoint, with whoever cosigned it; ``text`` is where it is given out whole."""
+
+    size = serializers.IntegerField(source="signed.size")
+    root = serializers.SerializerMethodField()  # type: ignore[assignment]
+    note = serializers.CharField(source="signed.note")
+    signed_at = Instant(source="signed.signed_at")
+    cosignatures = CosignatureShape(many=True)
+    text = Address("log-checkpoint-of-size", size="signed.size")
+
+    def get_root(self, checkpoint: CosignedCheckpoint) -> str:
+        return bytes(checkpoint.signed.root).hex()
+
+
+class CheckpointsView(Paged):
+    """The signed checkpoints, the newest first, each with its cosignatures."""
+
+    page_order = "-size"
+
+    @extend_schema(responses=CheckpointShape(many=True))
+    def get(self, request: Request) -> HttpResponseBase:
+        return self.shown(
+            request,
+            queries.signed_size() + cosigned.newest_mark(),
+            lambda: self.page(
+                request, cosigned.checkpoints(), CheckpointShape, read=_with_cosignatures
+            ),
+        )
+
+
+def _with_cosignatures(rows: list[SignedCheckpoint]) -> list[CosignedCheckpoint]:
+    found = cosigned.cosignatures(rows)
+    return [CosignedCheckpoint(row, found[row.size]) for row in rows]
 
 
 def _read(rows: list[LogEntry]) -> list[Entry]:

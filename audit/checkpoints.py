@@ -122,13 +122,13 @@ def _agreed(memory: Memory, last: SignedCheckpoint | None, head: Head) -> Signed
     if memory.last is None:
         if last is not None:
             raise MemoryLost(
-                f"size {last.size} was signed, but {signed_memory.path()} does not say so: it was "
+                f"size {last.size} was signed, but {signed_memory.name()} does not say so: it was "
                 "lost, or is another signer's. Nothing is signed."
             )
         return None
     if last is not None and last.size > memory.last.size:
         raise MemoryLost(
-            f"size {last.size} was signed, but {signed_memory.path()} ends with "
+            f"size {last.size} was signed, but {signed_memory.name()} ends with "
             f"{memory.last.size}: it is an older copy. Nothing is signed."
         )
     _must_extend(memory.last, head)
@@ -143,12 +143,12 @@ def _must_extend(signed: Signed, head: Head) -> None:
     if head.size < signed.size:
         raise DatabaseRestored(
             f"size {signed.size} was signed, and this database has {head.size} entries: it was "
-            f"restored from an older copy. Nothing is signed while {signed_memory.path()} says so."
+            f"restored from an older copy. Nothing is signed while {signed_memory.name()} says so."
         )
     if root_at(signed.size).hex() != signed.root:
         raise DatabaseForked(
             f"size {signed.size} was signed with another root than this database has: it was "
-            f"restored or forked. Nothing is signed while {signed_memory.path()} says so."
+            f"restored or forked. Nothing is signed while {signed_memory.name()} says so."
         )
 
 

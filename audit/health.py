@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from audit.halting import halted
 from audit.models import Head
+from audit.witnesses import policy_trouble
 
 TEXT = "text/plain; charset=utf-8"
 NO_ANSWER = "The database does not answer."
@@ -51,6 +52,8 @@ def _found() -> Iterator[str]:
         return
     if Head.objects.filter(size=0).exists():
         yield "No regime is founded in this database: run manage.py found PACK."
+    if trouble := policy_trouble():
+        yield f"No witness is asked: {trouble}."
     if halt := halted():
         since = f"{halt.since:%Y-%m-%d %H:%M:%S} UTC"
         yield f"Signing is halted since {since} ({halt.code}): {halt.detail}"

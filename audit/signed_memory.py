@@ -59,6 +59,11 @@ def path() -> Path:
     return Path(f"{settings.LOG_KEY_FILE}.signed")
 
 
+def name() -> str:
+    """What the file is called, without where it lies: that is nobody else's concern."""
+    return path().name
+
+
 @contextmanager
 def turn() -> Iterator[Memory]:
     """The memory, for one signer at a time; another one waits until this one is done."""
@@ -111,7 +116,7 @@ def _read_line(line: bytes) -> Signed:
         found = json.loads(line)
         return Signed(int(found["size"]), str(found["root"]), str(found.get("note", "")))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Broken(f"{path()} cannot be read: nothing is signed") from error
+        raise Broken(f"{name()} cannot be read: nothing is signed") from error
 
 
 def _read_torn(rest: bytes) -> Signed | None:

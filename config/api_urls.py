@@ -104,6 +104,7 @@ v1 = [
     path("notices/", notices.NoticesView.as_view(), name="api-notices"),
     path("notices/read/", notices.ReadNoticesView.as_view(), name="api-notices-read"),
     path("log/", log.LogView.as_view(), name="api-log"),
+    path("log/checkpoints/", log.CheckpointsView.as_view(), name="api-log-checkpoints"),
     path("log/entries/", log.EntriesView.as_view(), name="api-log-entries"),
     path("log/entries/<position:position>/", log.EntryView.as_view(), name="api-log-entry"),
 ]

@@ -37,6 +37,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 LOG_KEY_FILE = Path(env.str("LOG_KEY_FILE", default=str(VAR_DIR / "log.key")))
 LOG_ORIGIN = env.str("LOG_ORIGIN", default="")
+LOG_POLICY_FILE = env.str("LOG_POLICY_FILE", default="")
 
 INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
@@ -274,6 +275,7 @@ def _every(seconds: float, task: str) -> dict[str, Any]:
 CELERY_BEAT_SCHEDULE = {
     "clock": _every(0.5, "governance.tasks.clock"),
     "checkpoint": _every(0.5, "audit.tasks.checkpoint"),
+    "witnesses": _every(1, "audit.tasks.witnesses"),
     "notices": _every(1, "governance.tasks.notices"),
     "mail": _every(2, "governance.tasks.mail"),
 }

@@ -12,19 +12,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from redis.exceptions import RedisError
 
-from audit import store
 from audit.log.errors import Malformed, NotPermitted, Refused, WritingStopped
 from config.problems import is_api, problem_response
 from governance.actors import actor_of
 from governance.domain.proposal.errors import UnknownProposal
+from governance.web.labelling import labelled
 from governance.web.wording import label_of, pack_words
 from regime.queries import founding
 
 logger = logging.getLogger(__name__)
-REHEARSAL = "rehearsal"
 MAIL_IN_FILES = "django.core.mail.backends.filebased.EmailBackend"
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
@@ -49,7 +47,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             {"label": label, "href": href, "current": _is_current(request, href)}
             for label, href in navigation
         ],
-        "labels": _labels(founded.labels if founded else []),
+        "labels": labelled(founded.labels if founded else ()),
         "notice": founded.notice if founded else "",
         "words": founded.words if founded else {},
         "actor_label": _asking(request),
@@ -69,26 +67,6 @@ def _asking(request: HttpRequest) -> str:
     """Who asks; a request that was refused before anyone was asked has nobody."""
     user = getattr(request, "user", None)
     return label_of(actor_of(request)) if user and user.is_authenticated else ""
-
-
-def _labels(labels: list[str]) -> list[dict[str, str]]:
-    """What a pack is labelled with; a rehearsal says how long its day is."""
-    return [{"label": one.capitalize(), "text": _explained(one)} for one in labels]
-
-
-def _explained(label: str) -> str:
-    founded = store.LOG.now().founded
-    if label != REHEARSAL or founded is None:
-        return ""
-    seconds = founded.day_seconds
-    return (
-        ngettext(
-            "A day of these rules lasts %d second.",
-            "A day of these rules lasts %d seconds.",
-            seconds,
-        )
-        % seconds
-    )
 
 
 def _is_current(request: HttpRequest, href: str) -> bool:

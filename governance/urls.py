@@ -6,7 +6,6 @@ from audit import converters
 from audit.health import healthz, readyz
 from governance.web import (
     decisions,
-    log,
     members,
     objections,
     permissions,
@@ -14,6 +13,10 @@ from governance.web import (
     proposals,
     receipt_pdf,
 )
+from governance.web.log.checking import checking
+from governance.web.log.checkpoints import checkpoint, checkpoints
+from governance.web.log.entries import entries
+from governance.web.log.entry import entry
 
 assert converters  # the kinds of parts that addresses below are made of
 
@@ -29,8 +32,11 @@ urlpatterns = [
     path("members/", members.members, name="members"),
     path("members/<code:code>/", members.member, name="member"),
     path("who-may-do-what/", permissions.permissions, name="permissions"),
-    path("log/", log.entries, name="log"),
-    path("log/entries/<position:position>/", log.entry, name="log-entry"),
+    path("log/", entries, name="log"),
+    path("log/entries/<position:position>/", entry, name="log-entry"),
+    path("log/checkpoints/", checkpoints, name="log-checkpoints"),
+    path("log/checkpoints/<position:size>/", checkpoint, name="log-checkpoint-page"),
+    path("log/check/", checking, name="log-check"),
     path(
         "log/entries/<position:position>/receipt.pdf",
         receipt_pdf.receipt,

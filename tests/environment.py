@@ -1,13 +1,21 @@
-"""Environment of the tests: state of their own, set before Django reads its settings."""
+"""Environment of the tests: state of their own, set before Django reads its settings.
+
+Tests that run in several processes share nothing: each process has a folder below that of the run.
+"""
 
 import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 if "SECRETARIAT_VAR" not in os.environ:
     _folder = tempfile.mkdtemp(prefix="secretariat-tests-")
     atexit.register(shutil.rmtree, _folder, ignore_errors=True)
     os.environ["SECRETARIAT_VAR"] = _folder
-for _name in ("DATABASE_URL", "REDIS_URL", "LOG_ORIGIN", "LOG_KEY_FILE"):
+if _worker := os.environ.get("PYTEST_XDIST_WORKER"):
+    _own = Path(os.environ["SECRETARIAT_VAR"], _worker)
+    _own.mkdir(parents=True, exist_ok=True)
+    os.environ["SECRETARIAT_VAR"] = str(_own)
+for _name in ("DATABASE_URL", "REDIS_URL", "LOG_ORIGIN", "LOG_KEY_FILE", "LOG_POLICY_FILE"):
     os.environ.pop(_name, None)

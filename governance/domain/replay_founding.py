@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from audit.log import catalogue
 from audit.log.encoding import Json, canonical
 from audit.log.entry import Recorded
-from audit.log.genesis import LogFounded
+from audit.log.genesis import MACHINE, SIMULATED, LogFounded
 from audit.log.rotation import name_of
 from audit.log.verify import Fault
 from regime.domain import events as e
@@ -40,7 +40,7 @@ def founding_faults(group: Sequence[Recorded]) -> Iterator[Fault]:
     for once in _ONCE:
         if sum(isinstance(recorded.event, once) for recorded in group) != 1:
             yield Fault(group[-1].position, "founding", f"one {once.__name__} founds a log")
-    yield from _of_key(group)
+    yield from _of_genesis(group)
     yield from _of_rules(group)
     yield from _of_criteria(group)
     yield from _of_collections(group)
@@ -56,12 +56,21 @@ def _of_entry(recorded: Recorded) -> Iterator[Fault]:
         yield Fault(recorded.position, "stream", "this belongs to another stream")
 
 
-def _of_key(group: Sequence[Recorded]) -> Iterator[Fault]:
-    """The key of a log bears its origin as its name."""
+def _of_genesis(group: Sequence[Recorded]) -> Iterator[Fault]:
+    """The key of a log bears its origin as its name; only a simulated clock has an offset."""
     for recorded in group:
         match recorded.event:
-            case LogFounded(origin=origin, vkey=vkey) if name_of(vkey) != origin:
-                yield Fault(recorded.position, "founding", "the key of this log cannot be read")
+            case LogFounded() as founded:
+                if name_of(founded.vkey) != founded.origin:
+                    yield _unfit(recorded, "the key of this log is none of its origin")
+                if founded.clock not in (MACHINE, SIMULATED) or founded.day_seconds < 1:
+                    yield _unfit(recorded, "no log runs by this clock")
+                if founded.clock == MACHINE and founded.offset_seconds:
+                    yield _unfit(recorded, "the machine's clock has no offset")
+
+
+def _unfit(recorded: Recorded, detail: str) -> Fault:
+    return Fault(recorded.position, "founding", detail)
 
 
 def _of_rules(group: Sequence[Recorded]) -> Iterator[Fault]:

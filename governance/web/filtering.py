@@ -161,13 +161,20 @@ def older(
     shown = found[:limit]
     pages: Pages = {}
     if len(found) > limit:
-        pages |= {"next_href": _at(request, before=shown[-1].position), "next_label": _("Older")}
+        pages |= {
+            "next_href": address_below(request, before=shown[-1].position),
+            "next_label": _("Older"),
+        }
     if before is not None:
-        pages |= {"previous_href": _at(request, before=None), "previous_label": _("Newest")}
+        pages |= {
+            "previous_href": address_below(request, before=None),
+            "previous_label": _("Newest"),
+        }
     return shown, pages
 
 
-def _at(request: HttpRequest, *, before: int | None) -> str:
+def address_below(request: HttpRequest, *, before: int | None) -> str:
+    """This address, for the page below a position, or for the newest one."""
     query = request.GET.copy()
     query.pop("before", None)
     if before is not None:

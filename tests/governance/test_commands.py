@@ -29,6 +29,9 @@ from tests.room import Room
 
 NEEDING_A_LOG = (
     ("verify",),
+    ("export_log", "nowhere"),
+    ("recover", "nowhere"),
+    ("rotate_log_key", "--reasons", "None."),
     ("entries",),
     ("rebuild",),
     ("advance", "--to", "2030-01-01T00:00:00Z"),

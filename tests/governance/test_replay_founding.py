@@ -81,3 +81,16 @@ def test_a_record_entered_after_the_founding_is_caught(ledger: Ledger) -> None:
 def test_a_record_that_cites_a_source_nobody_recorded_is_caught(ledger: Ledger, name: str) -> None:
     forged = ledger.forged_data(name, "sources", ["LC-DRAFT", "LC-RUMOUR"])
     assert (forged.find(name), "source") in forged.found()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("clock", "sundial"), ("offset_seconds", 5), ("day_seconds", 0), ("vkey", "a key")],
+)
+def test_a_genesis_that_no_founding_writes_is_caught(
+    ledger: Ledger, field: str, value: Json
+) -> None:
+    assert ledger.forged_data("LogFounded", field, value).first_fault() == (
+        "LogFounded",
+        "founding",
+    )

@@ -35,10 +35,9 @@ def another(engine: Engine, templates: None, django_db_blocker: Any) -> OpenRoom
 
     @contextmanager
     def opened() -> Iterator[Room]:
-        with django_db_blocker.unblock(), engine.clone("founded") as url:
+        with django_db_blocker.unblock(), engine.clone("entered") as url:
             room = Room(url, DAY_1)
             with clock.using(room.clock):
-                room.enter()
                 yield room
 
     return opened

@@ -39,6 +39,8 @@ WRITES = {
 LOG_MODELS = {"LogEntry", "Node", "Head"}
 FRAMEWORKS = {"django", "rest_framework", "celery", "redis", "allauth", "knox", "psycopg", "csp"}
 OUTER_WORLD = {"os", "random", "secrets", "time", "socket", "subprocess"}
+# The verifier is a program: it reads files and addresses, and asks how long it has waited.
+PROGRAM = ("governance/domain/verify.py", "governance/domain/verifying/")
 CLOCKS = {"now", "utcnow", "today", "uuid1", "uuid4"}
 # Style, section 7. Words that Django or a contract of the design gives are not here (user, veto).
 WRONG_WORDS = {
@@ -97,7 +99,8 @@ def test_the_pure_cores_know_no_framework() -> None:
 
 
 def test_the_pure_cores_read_no_environment_and_no_random_source() -> None:
-    assert _importing(OUTER_WORLD) == set()
+    found = {one for one in _importing(OUTER_WORLD) if not one.startswith(PROGRAM)}
+    assert found == set()
 
 
 def test_the_pure_cores_read_no_clock() -> None:

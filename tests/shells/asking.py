@@ -90,11 +90,11 @@ def key() -> uuid.UUID:
 
 def documented() -> dict[str, Any]:
     """The functions that the documentation prints for checking a receipt."""
-    text = (DOCS / "checking-a-receipt.md").read_text(encoding="utf-8")
+    text = (DOCS / "verifying-the-log.md").read_text(encoding="utf-8")
     blocks = [part.split("```", 1)[0] for part in text.split("```python\n")[1:]]
     found: dict[str, Any] = {"blocks": blocks}
     exec(blocks[0], found)
-    exec(blocks[2], found)
+    exec(blocks[1], found)
     return found
 
 

@@ -5,7 +5,7 @@
 A change of the rules is adopted: as the majority asks for it, every delegation votes. While it is
 consulted on, a statement is put under silence, an objection that lacks a part is cured and found
 admissible, the silence is broken, and the Chair sums up. It polls. Every answer's receipt is
-checked with the code that ``docs/checking-a-receipt.md`` prints.
+checked with the code that ``docs/verifying-the-log.md`` prints.
 """
 
 import json
@@ -17,7 +17,7 @@ import uuid
 from pathlib import Path
 from typing import Any
 
-DOCS = Path(__file__).parents[2] / "docs" / "checking-a-receipt.md"
+DOCS = Path(__file__).parents[2] / "docs" / "verifying-the-log.md"
 PATIENCE = 180
 PAUSE = 0.2
 
@@ -154,7 +154,7 @@ def _amendment(script: Script) -> dict[str, Any]:
 def _documented() -> dict[str, Any]:
     blocks = DOCS.read_text(encoding="utf-8").split("```python\n")[1:]
     found: dict[str, Any] = {}
-    for number in (0, 2):
+    for number in (0, 1):
         exec(blocks[number].split("```", 1)[0], found)
     return found
 

@@ -12,8 +12,10 @@ from tests.room import Room
 from tests.shells.browsing import read, size
 
 RECORDS = (
+    "audit/cosignature",
     "audit/logentry",
     "audit/signedcheckpoint",
+    "audit/witnesscontact",
     "governance/ballot",
     "governance/comment",
     "governance/cosponsor",

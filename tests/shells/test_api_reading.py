@@ -40,6 +40,7 @@ PUBLIC = (
     "records/history/LH-1/",
     "records/history.replay_scenarios/LS-1/",
     "log/",
+    "log/checkpoints/",
     "log/entries/",
     "log/entries/0/",
 )

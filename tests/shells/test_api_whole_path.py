@@ -124,5 +124,6 @@ def test_a_receipt_for_other_bytes_is_found(room: Room) -> None:
 
 
 def test_the_documented_check_has_twenty_lines() -> None:
-    script = "".join(documented()["blocks"][:2])
+    blocks = documented()["blocks"]
+    script = blocks[0] + blocks[3]
     assert len([line for line in script.splitlines() if line.strip()]) <= 20

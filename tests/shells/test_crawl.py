@@ -8,6 +8,7 @@ few are opened for each kind of page.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -101,8 +102,7 @@ def _crawl(client: Client, start: str) -> tuple[list[str], dict[str, str]]:
             continue
         pages[path] = page = answer.content.decode()
         for target in _links(page, path):
-            kind = _kind(target)
-            if target in known or kinds[kind] >= OF_EACH_KIND:
+            if target in known or kinds[kind := _kind(target)] >= OF_EACH_KIND:
                 continue
             known.add(target)
             kinds[kind] += 1
@@ -118,6 +118,7 @@ def _links(page: str, path: str) -> Iterator[str]:
             yield target
 
 
+@cache
 def _kind(target: str) -> str:
     """The route of an address, and whether it asks for more than the page itself."""
     parts = urlsplit(target)

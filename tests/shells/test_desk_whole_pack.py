@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client, override_settings
@@ -17,29 +18,45 @@ from governance.services import tick
 from regime.domain import commands as rc
 from regime.domain.values import OPERATOR, Capacity, MatterId, Office, StateCode, Subject, Symbol
 from regime.packs.loading import load
+from tests.databases import ON_SQLITE, Engine, forget, template
 from tests.room import Room
 from tests.shells.browsing import hidden, read, receipt, send
 
-pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True, scope="session")
+pytestmark = ON_SQLITE
 
 DAY_1 = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 MEMBERS = ("FRA", "DEU", "JPN")
 
 
+@pytest.fixture(scope="module")
+def key(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The key of the log in all of these databases."""
+    return tmp_path_factory.mktemp("whole") / "log.key"
+
+
 @pytest.fixture
-def regime(empty: str, tmp_path: Path) -> Iterator[Room]:
+def regime(engine: Engine, templates: None, key: Path, django_db_blocker: Any) -> Iterator[Room]:
     """The whole pack in a database of its own, with an officer, a chair and three heads."""
-    room = Room(empty, DAY_1)
-    key = override_settings(LOG_KEY_FILE=tmp_path / "log.key")
-    with key, clock.using(room.clock):
-        found(load("mtcr"))
-        officer = rc.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
-        room.handle(officer, actor=OPERATOR)
-        for code in MEMBERS:
-            head = Subject(f"head {code}")
-            room.handle(rc.AccreditDelegate(head, StateCode(code), Capacity.HEAD))
-        room.handle(rc.NameChair(StateCode("DEU"), Subject("chair")))
-        yield room
+    with django_db_blocker.unblock(), override_settings(LOG_KEY_FILE=key):
+        with clock.using(lambda: DAY_1):
+            template(engine, "whole", entered, of="empty")
+        forget()
+        with engine.clone("whole") as url:
+            room = Room(url, DAY_1)
+            with clock.using(room.clock):
+                yield room
+
+
+def entered(url: str) -> None:
+    """Found the whole pack, and let in who acts here."""
+    room = Room(url, DAY_1)
+    found(load("mtcr"))
+    officer = rc.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
+    room.handle(officer, actor=OPERATOR)
+    for code in MEMBERS:
+        head = Subject(f"head {code}")
+        room.handle(rc.AccreditDelegate(head, StateCode(code), Capacity.HEAD))
+    room.handle(rc.NameChair(StateCode("DEU"), Subject("chair")))
 
 
 def proposed(room: Room, matter: str, text: Json) -> Symbol:

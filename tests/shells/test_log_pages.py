@@ -1,12 +1,15 @@
 """The log for readers: every entry has a sentence, its receipt, and a place in a stable page."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.template.loader import get_template
 from django.test import Client
+from pytest_django import Settings
 
 from audit import queries
+from audit.checkpoints import sign_newest
 from audit.log.catalogue import declared
 from governance.domain.proposal.commands import AdmitProposal
 from governance.web.sentences import lines, template_of
@@ -65,10 +68,38 @@ def test_an_entry_beyond_the_head_has_no_page(room: Room) -> None:
     assert Client().get(address).status_code == 404
 
 
+def test_the_log_says_how_far_it_is_signed(room: Room) -> None:
+    assert "No checkpoint has been signed yet" in _page("/log/")
+    signed = sign_newest()
+    assert signed is not None
+    page = _page("/log/")
+    assert f'href="/log/checkpoints/{signed.size}/">{signed.size} entries</a>' in page
+    assert "2 March 2026, 09:00 UTC" in page
+    for address in ("/log/checkpoints/", "/log/check/"):
+        assert f'href="{address}"' in page
+
+
+def test_every_file_that_is_offered_is_there(
+    room: Room, settings: Settings, tmp_path: Path
+) -> None:
+    sign_newest()
+    settings.LOG_POLICY_FILE = str(tmp_path / "policy")
+    Path(settings.LOG_POLICY_FILE).write_text("quorum none\n")
+    page = _page("/log/")
+    offered = page[page.index("Open data") : page.index('id="entries"')]
+    files = re.findall(r'<li><a href="([^"]+)"', offered)
+    assert len(files) == 6
+    assert [one for one in files if Client().get(one).status_code != 200] == []
+
+
 def test_an_empty_log_says_what_to_do(empty: str) -> None:
     answer = Client().get("/log/")
     assert answer.status_code == 200
     assert "manage.py found" in answer.content.decode()
+
+
+def _page(address: str) -> str:
+    return Client().get(address).content.decode()
 
 
 def _positions(page: str) -> list[int]:

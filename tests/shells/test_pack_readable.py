@@ -98,7 +98,8 @@ def test_each_record_is_on_a_page_with_its_sources(
     for record in _records(content[array]):
         address = PLACES[name][array].format_map(record)
         place = _place(pages, address)
-        missing = [text for text in _sentences(record) if text.lower() not in place.lower()]
+        said = place.lower()
+        missing = [text for text in _sentences(record) if text.lower() not in said]
         assert missing == [], address
         unsourced = [code for code in record.get("sources", ()) if f"/sources/{code}/" not in place]
         assert unsourced == [], address

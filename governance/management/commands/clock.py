@@ -1,7 +1,8 @@
 """``manage.py clock``: the embedded clock and courier, in one process without a broker.
 
-What is due happens, and checkpoints are signed; beside that, in a thread of its own so that a slow
-mail server delays neither, notices are written and mails sent.
+What is due happens, and checkpoints are signed; beside that, each in a thread of its own so that a
+slow mail server or a slow witness delays nothing else, notices are written and mails sent, and
+checkpoints are shown to witnesses.
 """
 
 import logging
@@ -17,6 +18,7 @@ from django.db import DatabaseError, close_old_connections
 
 from audit.checkpoints import sign_newest
 from audit.log.errors import Broken
+from audit.witnesses import submit
 from governance.courier import deliver
 from governance.management.base import SecretariatCommand
 from governance.notices.telling import tell
@@ -51,12 +53,19 @@ class Command(SecretariatCommand):
             finally:
                 stop.set()  # neither goes on without the other: the whole is begun again
 
-        courier = threading.Thread(
-            target=keep, args=(Beat("notices", tell), Beat("mail", deliver)), daemon=True
-        )
-        courier.start()
+        beside = [
+            threading.Thread(target=keep, args=beats, daemon=True)
+            for beats in (
+                (Beat("notices", tell), Beat("mail", deliver)),
+                (Beat("witnesses", submit),),
+            )
+        ]
+        for thread in beside:
+            thread.start()
         keep(Beat("what is due", tick), Beat("signing", sign_newest))
-        courier.join(timeout=LEAVE_SECONDS)
+        patient_until = time.monotonic() + LEAVE_SECONDS
+        for thread in beside:
+            thread.join(timeout=max(0.0, patient_until - time.monotonic()))
 
 
 class Beat:

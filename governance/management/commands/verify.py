@@ -5,10 +5,13 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from audit.verifying import Report, verify_database
-from governance import seals
-from governance.domain.replay import Replay
-from governance.management.base import SecretariatCommand
+from audit.log.note import NOTE_LIMIT
+from audit.log.policy import parse_policy
+from governance.domain.verifying.arguments import read_text
+from governance.domain.verifying.signatures import read_signed
+from governance.domain.verifying.target import Unreadable
+from governance.management.base import UNFIT, SecretariatCommand
+from governance.stored import verify_stored
 
 
 class Command(SecretariatCommand):
@@ -18,65 +21,23 @@ class Command(SecretariatCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="print one JSON object")
+        parser.add_argument(
+            "--old", metavar="CHECKPOINT", help="a signed checkpoint that must be a beginning"
+        )
+        parser.add_argument(
+            "--policy", metavar="FILE", help="whose cosignatures are wanted (C2SP tlog-policy)"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        replay = Replay()
-        report = verify_database(replay.see)
-        if report.readable:
-            report.faults.extend(replay.end())
-            report.faults.extend(seals.faults())
-        self._print_json(report) if options["json"] else self._print(report)
+        old, policy = options["old"], options["policy"]
+        try:
+            report = verify_stored(
+                older=read_signed(read_text(old, limit=NOTE_LIMIT), name=old) if old else None,
+                policy=parse_policy(read_text(policy, limit=NOTE_LIMIT)) if policy else None,
+            )
+        except Unreadable as error:
+            raise CommandError(str(error), returncode=UNFIT) from None
+        said = json.dumps(report.as_json(), indent=1) if options["json"] else report.lines()
+        self.stdout.write(said if isinstance(said, str) else "\n".join(said))
         if not report.ok:
             raise CommandError(f"{len(report.faults)} faults", returncode=1)
-
-    def _print(self, report: Report) -> None:
-        for fault in report.faults:
-            where = "log" if fault.position is None else f"position {fault.position}"
-            self.stdout.write(f"{where}: {fault.code}: {fault.detail}")
-        if report.ok:
-            self.stdout.write(f"{report.size} entries verified, root {report.root.hex()}")
-
-    def _print_json(self, report: Report) -> None:
-        faults = [
-            {"position": f.position, "code": f.code, "detail": f.detail} for f in report.faults
-        ]
-        levels = {
-            "storage": not any(f.code in STORAGE for f in report.faults),
-            "signatures": not any(f.code in SIGNATURES for f in report.faults),
-            "replay": report.readable and not any(f.code not in KNOWN for f in report.faults),
-            "seals": not any(f.code in SEALS for f in report.faults),
-        }
-        counted = seals.seals()
-        found = {
-            "ok": report.ok,
-            "size": report.size,
-            "root": report.root.hex(),
-            "levels": levels,
-            "faults": faults,
-            # No act of this release erases a seal or gives it a date.
-            "seals": {
-                "sealed": counted.sealed,
-                "opened": counted.opened,
-                "erased": 0,
-                "overdue": 0,
-            },
-        }
-        self.stdout.write(json.dumps(found, indent=1))
-
-
-STORAGE = {
-    "missing",
-    "planted",
-    "changed",
-    "columns",
-    "tree",
-    "head",
-    "version",
-    "time",
-    "genesis",
-    "unreadable",
-    "unknown_type",
-}
-SIGNATURES = {"checkpoint", "signature"}
-SEALS = {"seal"}
-KNOWN = STORAGE | SIGNATURES | SEALS

@@ -1,0 +1,55 @@
+"""Verification: one published log against what its reader brings, all levels in one pass.
+
+What needs the keys is judged after the entries, which name them. So a log is read to its end before
+anything is said of it.
+"""
+
+from dataclasses import dataclass
+
+from audit.log.note import Verifier
+from audit.log.policy import Policy
+from governance.domain.verifying.beside import Beside
+from governance.domain.verifying.consistency import Compared
+from governance.domain.verifying.report import Report
+from governance.domain.verifying.signatures import (
+    Signed,
+    Trust,
+    judge_offered,
+    judge_quorum,
+    judge_signature,
+    read_signed,
+)
+from governance.domain.verifying.sought import Sought, sought_between
+from governance.domain.verifying.target import Target, read_note
+from governance.domain.verifying.tree import Tree
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the reader brings: a key of the log, perhaps an older checkpoint and a policy."""
+
+    key: Verifier
+    older: Signed | None = None
+    policy: Policy | None = None
+
+
+def verify(target: Target, terms: Terms) -> Report:
+    """Read the whole log; raises ``Unreadable`` where there is none to be read."""
+    shown = read_signed(read_note(target), name=f"the checkpoint of {target.name}")
+    size, root = shown.checkpoint.size, shown.checkpoint.root
+    sought = sought_between(terms.older.checkpoint.size, size) if terms.older else Sought(())
+    with Beside(target) as reading:
+        found = Tree(target, shown.checkpoint, reader=reading, sought=sought).walk()
+        told = reading.told()
+    report = Report(size=size, root=root, seals=told.seals, stopped_at=told.stopped_at)
+    trust = Trust(terms.key, told.keys)
+    judge_signature(report, shown, told, trust)
+    judge_offered(report, target, trust)
+    if terms.policy is not None:
+        judge_quorum(report, shown, terms.policy, trust)
+    report.take(found)
+    if terms.older is not None:
+        compared = Compared(terms.older, shown, sought)
+        report.misbehaviour = compared.judge(report, trust, told.statements)
+    report.take(told.findings)
+    return report

@@ -1,0 +1,1 @@
+"""Pages of the log: entries, proofs, checkpoints, witnesses, and how anyone checks all that."""
