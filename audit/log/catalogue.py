@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import datetime
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import (
     Any,
     NewType,
@@ -31,6 +31,7 @@ from audit.log.instants import read_instant, write_instant
 Commitment = NewType("Commitment", str)
 Event: TypeAlias = object
 Data: TypeAlias = dict[str, Json]
+Reader: TypeAlias = Callable[[Any], Any]
 Cls = TypeVar("Cls", bound=type[Any])
 
 
@@ -133,11 +134,11 @@ def decode(
     found = _by_name.get(name)
     if found is None or not 1 <= schema <= found.version:
         raise UnknownEvent(f"event {name!r} in schema version {schema} is unknown")
-    if tuple(sorted(seal)) != found.sealed or any(name in data for name in found.sealed):
+    if tuple(sorted(seal)) != found.sealed or not data.keys().isdisjoint(found.sealed):
         raise Malformed("other fields are sealed than this event keeps sealed", place="/seal")
     for step in range(schema, found.version):
         data = found.upcasters[step](data)
-    return from_json(found.cls, {**data, **seal}, "/data")
+    return from_json(found.cls, {**data, **seal} if seal else data, "/data")
 
 
 def to_json(value: Any) -> Json:
@@ -159,63 +160,94 @@ def to_json(value: Any) -> Json:
 
 def from_json(kind: Any, value: Any, place: str) -> Any:
     """Read ``value`` as the annotated type ``kind``; ``Malformed`` names the place."""
+    try:
+        return _reader(kind)(value)
+    except Malformed as error:
+        raise Malformed(error.detail, place=f"{place}{error.place}") from None
+
+
+@cache
+def _reader(kind: Any) -> Reader:
+    """What reads a value as ``kind``; made once, for annotations are slow to look into."""
     if isinstance(kind, NewType):
-        return from_json(kind.__supertype__, value, place)
+        return _reader(kind.__supertype__)
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
-        return _read_optional(kind, value, place)
+        return _optional_reader(kind)
     if origin is tuple:
-        items = _expect(value, list, place)
-        inner = get_args(kind)[0]
-        return tuple(from_json(inner, item, f"{place}/{i}") for i, item in enumerate(items))
+        return _tuple_reader(_reader(get_args(kind)[0]))
     if origin in (dict, Mapping) or (origin and issubclass(origin, Mapping)):
-        inner = get_args(kind)[1]
-        pairs = _expect(value, dict, place).items()
-        return {key: from_json(inner, item, f"{place}/{key}") for key, item in pairs}
+        return _mapping_reader(_reader(get_args(kind)[1]))
     if is_dataclass(kind):
-        return _read_fields(kind, _expect(value, dict, place), place)
+        return _fields_reader(kind)
     if kind is datetime:
-        return read_instant(_expect(value, str, place), place=place)
+        return lambda value: read_instant(_expect(value, str))
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return _read_enum(kind, value, place)
-    if kind is int and isinstance(value, bool):
-        raise Malformed("an integer is wanted", place=place)
-    return _expect(value, kind, place)
+        return _enum_reader(kind)
+    return lambda value: _expect(value, kind)
 
 
-def _read_optional(kind: Any, value: Any, place: str) -> Any:
+def _optional_reader(kind: Any) -> Reader:
     inner = [one for one in get_args(kind) if one is not types.NoneType]
     if len(inner) > 1:  # Json: whatever the profile of the encoding admits.
-        return value
-    if value is None:
-        return None
-    return from_json(inner[0], value, place)
+        return lambda value: value
+    read = _reader(inner[0])
+    return lambda value: None if value is None else read(value)
 
 
-def _read_enum(kind: type[Enum], value: Any, place: str) -> Enum:
-    try:
-        return kind(value)
-    except ValueError:
-        raise Malformed(f"{value!r} is none of {[e.value for e in kind]}", place=place) from None
+def _tuple_reader(read: Reader) -> Reader:
+    return lambda value: tuple(
+        _below(index, read, item) for index, item in enumerate(_expect(value, list))
+    )
 
 
-def _read_fields(kind: Any, value: Mapping[str, Any], place: str) -> Any:
+def _mapping_reader(read: Reader) -> Reader:
+    return lambda value: {
+        key: _below(key, read, item) for key, item in _expect(value, dict).items()
+    }
+
+
+def _enum_reader(kind: type[Enum]) -> Reader:
+    def read(value: Any) -> Enum:
+        try:
+            return kind(value)
+        except ValueError:
+            raise Malformed(f"{value!r} is none of {[e.value for e in kind]}") from None
+
+    return read
+
+
+def _fields_reader(kind: Any) -> Reader:
     hints = get_type_hints(kind)
-    known = {f.name: f for f in fields(kind)}
-    for key in value:
-        if key not in known:
-            raise Malformed("an unknown field", place=f"{place}/{key}")
-    found = {}
-    for name, field in known.items():
-        if name in value:
-            found[name] = from_json(hints[name], value[name], f"{place}/{name}")
-        elif field.default is MISSING and field.default_factory is MISSING:
-            raise Malformed("a field is missing", place=f"{place}/{name}")
-    return kind(**found)
+    readers = {f.name: _reader(hints[f.name]) for f in fields(kind)}
+    needed = {f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING}
+
+    def read(value: Any) -> Any:
+        for key in _expect(value, dict):
+            if key not in readers:
+                raise Malformed("an unknown field", place=f"/{key}")
+        found = {}
+        for name, reader in readers.items():
+            if name in value:
+                found[name] = _below(name, reader, value[name])
+            elif name in needed:
+                raise Malformed("a field is missing", place=f"/{name}")
+        return kind(**found)
+
+    return read
 
 
-def _expect(value: Any, kind: Any, place: str) -> Any:
+def _below(key: str | int, read: Reader, value: Any) -> Any:
+    try:
+        return read(value)
+    except Malformed as error:
+        raise Malformed(error.detail, place=f"/{key}{error.place}") from None
+
+
+def _expect(value: Any, kind: Any) -> Any:
+    if kind is int and isinstance(value, bool):
+        raise Malformed("an integer is wanted")
     if not isinstance(value, kind):
         wanted = {list: "an array", dict: "an object", str: "text", int: "an integer"}
-        raise Malformed(f"{wanted.get(kind, kind.__name__)} is wanted", place=place)
+        raise Malformed(f"{wanted.get(kind, kind.__name__)} is wanted")
     return value

@@ -46,9 +46,14 @@ class _Unreadable:
         self.detail = detail
 
 
+class _Strange(Exception):
+    """What the swift reader does not read."""
+
+
 def canonical(value: Json) -> bytes:
     """The RFC 8785 bytes of ``value``; ``Malformed`` where it leaves the profile."""
-    _check(value, ())
+    if not _is_plain(value, 0):
+        _check(value, ())
     return _dump(value)
 
 
@@ -57,15 +62,27 @@ def parse(raw: bytes, *, limit: int = BODY_LIMIT) -> Json:
 
     Text that is not in NFC is refused rather than changed. Raises ``Malformed`` with the place.
     """
-    return _parse(raw, limit=limit, decimal=_no_float)
+    text = _text(raw, limit)
+    try:
+        return _swift(text)
+    except (_Strange, json.JSONDecodeError):
+        return _placed(text, decimal=_no_float)
+
+
+def parse_canonical(raw: bytes, *, limit: int = BODY_LIMIT) -> Json:
+    """As :func:`parse`, for bytes that must be exactly those that :func:`canonical` writes."""
+    value = parse(raw, limit=limit)
+    if _dump(value) != raw:
+        raise Malformed("the bytes are not canonical (RFC 8785)")
+    return value
 
 
 def parse_data(raw: bytes, *, limit: int = BODY_LIMIT) -> Json:
     """As :func:`parse`, for data files: a decimal number is read as its text (``"0.1"``)."""
-    return _parse(raw, limit=limit, decimal=str)
+    return _placed(_text(raw, limit), decimal=str)
 
 
-def _parse(raw: bytes, *, limit: int, decimal: Callable[[str], "str | _Unreadable"]) -> Json:
+def _text(raw: bytes, limit: int) -> str:
     if len(raw) > limit:
         raise Malformed(f"{len(raw)} bytes are more than the {limit} allowed")
     try:
@@ -74,6 +91,23 @@ def _parse(raw: bytes, *, limit: int, decimal: Callable[[str], "str | _Unreadabl
         raise Malformed("not UTF-8", place=f"byte {error.start}") from None
     if _deeper_than(text, DEPTH_LIMIT):
         raise Malformed(f"nested deeper than {DEPTH_LIMIT} levels")
+    return text
+
+
+def _swift(text: str) -> Json:
+    """Read text that is plainly in the profile; what is strange is left to who knows its place.
+
+    Nothing composes with a quotation mark before it, so where the whole text is in NFC, each string
+    in it is, as long as none is written with an escape that stands for a letter.
+    """
+    if "\\u" in text or not (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        raise _Strange
+    value: Json = _DECODER.decode(text)
+    return value
+
+
+def _placed(text: str, *, decimal: Callable[[str], "str | _Unreadable"]) -> Json:
+    """Read text, or refuse it with the place of what is not in the profile."""
     try:
         value: Json = json.loads(
             text,
@@ -92,13 +126,31 @@ def _parse(raw: bytes, *, limit: int, decimal: Callable[[str], "str | _Unreadabl
 def is_canonical(raw: bytes) -> bool:
     """Whether ``raw`` is exactly what :func:`canonical` would write for what it says."""
     try:
-        return _dump(parse(raw)) == raw
+        parse_canonical(raw)
     except Malformed:
         return False
+    return True
 
 
 def _dump(value: Json) -> bytes:
     return _ENCODER.encode(value).encode("utf-8")
+
+
+def _is_plain(value: object, depth: int) -> bool:
+    """Whether the profile holds ``value``: a walk that keeps no path, for nearly all that comes."""
+    if isinstance(value, str):
+        return not _fault_of(value)
+    if isinstance(value, dict):
+        return depth < DEPTH_LIMIT and all(
+            isinstance(key, str)
+            and key.isascii()
+            and "\0" not in key
+            and _is_plain(item, depth + 1)
+            for key, item in value.items()
+        )
+    if isinstance(value, list | tuple):
+        return depth < DEPTH_LIMIT and all(_is_plain(item, depth + 1) for item in value)
+    return value is None or (isinstance(value, int) and abs(value) < INTEGER_LIMIT)
 
 
 def _check(value: object, path: _Path) -> None:
@@ -131,14 +183,20 @@ def _check_depth(path: _Path) -> None:
 
 
 def _check_text(text: str, path: _Path) -> None:
+    if fault := _fault_of(text):
+        raise Malformed(fault, place=_pointer(path))
+
+
+def _fault_of(text: str) -> str:
     if "\0" in text:
-        raise Malformed("text holds no U+0000", place=_pointer(path))
+        return "text holds no U+0000"
     if text.isascii():
-        return
+        return ""
     if _SURROGATE.search(text):
-        raise Malformed("lone surrogate", place=_pointer(path))
+        return "lone surrogate"
     if not unicodedata.is_normalized("NFC", text):
-        raise Malformed("text is not in Unicode normalization form C", place=_pointer(path))
+        return "text is not in Unicode normalization form C"
+    return ""
 
 
 def _pointer(path: _Path) -> str:
@@ -176,6 +234,31 @@ def _integer(text: str) -> int | _Unreadable:
     if len(text) > _INTEGER_DIGITS:
         return _Unreadable("integer out of range: write it as a string")
     return int(text)
+
+
+def _plain_object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    found = dict(pairs)
+    if len(found) != len(pairs) or not "".join(found).isascii():
+        raise _Strange
+    return found
+
+
+def _plain_integer(text: str) -> int:
+    if len(text) > _INTEGER_DIGITS or abs(value := int(text)) >= INTEGER_LIMIT:
+        raise _Strange
+    return value
+
+
+def _not_plain(text: str) -> Json:
+    raise _Strange
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_plain_object,
+    parse_float=_not_plain,
+    parse_constant=_not_plain,
+    parse_int=_plain_integer,
+)
 
 
 def _no_float(text: str) -> _Unreadable:

@@ -4,13 +4,15 @@ An act is given back to the decider as the command that its events tell of, by t
 entry names, at the instant that it was recorded. What the clock did is derived again from the
 deadline. Nothing may have been done while something else was due. Whatever differs is a fault at
 its position; what follows a fault may rest on nonsense, and is then said to be undecidable.
+
+No act has more than ``LONGEST_ACT`` entries: the rest is taken for a command that was recorded
+before, so that no log makes the replay hold more than that many at once.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
-from heapq import heappop, heappush
 from uuid import UUID
 
 from audit.log import catalogue
@@ -19,6 +21,7 @@ from audit.log.entry import Recorded, RulesCited
 from audit.log.errors import Broken, Refused
 from audit.log.genesis import ClockAdvanced, LogFounded
 from audit.log.instants import write_instant
+from audit.log.rotation import LogKeyRotated
 from audit.log.verify import Fault
 from governance.domain.proposal import events as pe
 from governance.domain.proposal.commands import EndPeriod
@@ -26,7 +29,9 @@ from governance.domain.proposal.decider import decide as decide_proposal
 from governance.domain.proposal.stages import Deadline
 from governance.domain.proposal.state import Proposal
 from governance.domain.proposal.state import evolve as evolve_proposal
+from governance.domain.replay_deadlines import Deadlines
 from governance.domain.replay_founding import founding_faults
+from governance.domain.replay_memory import AT_HAND, Memory
 from governance.domain.retelling import Command, command_of
 from regime.domain import commands as rc
 from regime.domain import events as re
@@ -40,6 +45,7 @@ REGIME_TYPES = catalogue.names_of(
     (
         LogFounded,
         ClockAdvanced,
+        LogKeyRotated,
         re.RegimeFounded,
         re.MemberRecorded,
         re.ArticleRecorded,
@@ -57,8 +63,9 @@ REGIME_TYPES = catalogue.names_of(
     )
 )
 OF_MATTER = "matter"
+LONGEST_ACT = 20_000
 # What reading a nonsensical log can raise: an edition, a matter or an office that there is not.
-_NONSENSE = (Broken, LookupError, TypeError, ValueError)
+_NONSENSE = (ArithmeticError, Broken, LookupError, TypeError, ValueError)
 
 
 def rules_cited(event: Event, regime: Regime, proposal: Proposal) -> RulesCited | None:
@@ -97,18 +104,22 @@ def due_command(stream: str, due: Deadline) -> str:
 
 
 class Replay:
-    """Folds a log entry by entry; :meth:`see` and :meth:`end` yield the faults."""
+    """Folds a log entry by entry; :meth:`see` and :meth:`end` yield the faults.
 
-    def __init__(self) -> None:
+    At most ``at_hand`` states of proposals are held at once; what is found does not depend on it.
+    """
+
+    def __init__(self, *, at_hand: int = AT_HAND) -> None:
         self._regime = Regime()
-        self._proposals: dict[str, Proposal] = {}
         self._group: list[Recorded] = []
-        self._waiting: list[tuple[datetime, int, str]] = []
-        self._commands: set[str] = set()
+        self._memory = Memory(at_hand=at_hand)
+        self._deadlines = Deadlines()
 
     def see(self, recorded: Recorded) -> Iterator[Fault]:
         """Take the next entry; entries of one command are judged together."""
-        if self._group and self._group[0].entry.command != recorded.entry.command:
+        group = self._group
+        another = group and group[0].entry.command != recorded.entry.command
+        if another or len(group) >= LONGEST_ACT:
             yield from self.end()
         self._group.append(recorded)
 
@@ -130,9 +141,8 @@ class Replay:
 
     def _judge(self, group: Sequence[Recorded]) -> Iterator[Fault]:
         first = group[0]
-        if first.entry.command in self._commands:
+        if not self._memory.is_new(first.entry.command):
             yield Fault(first.position, "command", "this command was recorded before")
-        self._commands.add(first.entry.command)
         yield from _one_act(group)
         if first.position == 0:
             yield from founding_faults(group)
@@ -147,14 +157,13 @@ class Replay:
         self._regime = evolve_regime(self._regime, recorded)
         if isinstance(recorded.event, pe.ProposalEvent):
             stream = recorded.entry.stream
-            known = self._proposals.get(stream, Proposal())
-            self._proposals[stream] = proposal = evolve_proposal(known, recorded)
-            if proposal.due and proposal.due != known.due:
-                heappush(self._waiting, (proposal.due.at, proposal.due.position, stream))
+            proposal = evolve_proposal(self._memory.proposal(stream), recorded)
+            self._memory.keep(stream, proposal)
+            self._deadlines.set(stream, proposal.due)
 
     def _check_clock(self, group: Sequence[Recorded]) -> Iterator[Fault]:
         first = group[0]
-        found = self._next_due(first.entry.recorded_at)
+        found = self._deadlines.first(first.entry.recorded_at)
         if found is None:
             yield Fault(first.position, "not_due", "the clock acted, but nothing was due")
             return
@@ -168,7 +177,7 @@ class Replay:
         first = group[0]
         events = tuple(recorded.event for recorded in group)
         at, stream = first.entry.recorded_at, group[-1].entry.stream
-        if not isinstance(first.event, ClockAdvanced) and (late := self._next_due(at)):
+        if not isinstance(first.event, ClockAdvanced) and (late := self._deadlines.first(at)):
             yield Fault(first.position, "due_not_decided", f"{late[0]} was due at {late[1].at}")
         actor = Actor.from_record(dict(first.entry.actor))
         if actor == CLOCK or not holds(actor, self._regime):
@@ -183,7 +192,7 @@ class Replay:
         self, group: Sequence[Recorded], command: Command, actor: Actor, stream: str, at: datetime
     ) -> Iterator[Fault]:
         regime = replace(self._regime, size=group[0].position)
-        proposal = self._proposals.get(stream, Proposal())
+        proposal = self._memory.proposal(stream)
         try:
             expected = _decide(command, proposal, regime, actor, at)
         except Refused as refused:
@@ -203,15 +212,6 @@ class Replay:
         if len(expected) > len(group):
             missing = catalogue.type_of(expected[len(group)]).name
             yield Fault(group[-1].position, "incomplete", f"{missing} should follow")
-
-    def _next_due(self, at: datetime) -> tuple[str, Deadline] | None:
-        while self._waiting:
-            due_at, position, stream = self._waiting[0]
-            due = self._proposals[stream].due
-            if due == Deadline(due_at, position):
-                return (stream, due) if due_at <= at else None
-            heappop(self._waiting)
-        return None
 
 
 def _decide(

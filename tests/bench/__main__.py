@@ -1,4 +1,4 @@
-"""The command: ``python -m tests.bench [--entries N] [--json] [--database NAME]``."""
+"""The command: ``python -m tests.bench``; ``--help`` says what it can be asked."""
 
 import argparse
 import os
@@ -10,7 +10,9 @@ from tests import environment
 
 assert environment  # state of its own, before Django reads its settings
 
-SMALL, LARGE = 1_000, 200_000
+SMALL, LARGE, VERIFIED = 1_000, 200_000, 100_000
+DATABASES = ("sqlite", "postgresql")
+FILES = "files"
 
 
 def main() -> int:
@@ -20,11 +22,15 @@ def main() -> int:
     # Django's models can be imported only now.
     from tests.bench import report
     from tests.bench.running import measure
+    from tests.bench.verifying import verified
 
     asked = _asked()
     figures = []
-    for database in asked.database or ("sqlite", "postgresql"):
-        figures += measure(database, small=SMALL, large=max(asked.entries, SMALL), say=_say)
+    for one in asked.database or (FILES, *DATABASES):
+        if one == FILES:
+            figures.append(verified(asked.verify_entries, say=_say))
+        else:
+            figures += measure(one, small=SMALL, large=max(asked.entries, SMALL), say=_say)
     sys.stdout.write(report.as_json(figures) if asked.json else report.as_table(figures))
     return 0
 
@@ -33,7 +39,15 @@ def _asked() -> argparse.Namespace:
     reader = argparse.ArgumentParser(prog="make bench")
     reader.add_argument("--entries", type=int, default=LARGE, help="size of the large log")
     reader.add_argument("--json", action="store_true", help="print JSON")
-    reader.add_argument("--database", action="append", choices=("sqlite", "postgresql"))
+    reader.add_argument(
+        "--verify-entries", type=int, default=VERIFIED, help="size of the log that is verified"
+    )
+    reader.add_argument(
+        "--database",
+        action="append",
+        choices=(FILES, *DATABASES),
+        help="where the log is: in files, which are verified, or in a database; all by default",
+    )
     return reader.parse_args()
 
 

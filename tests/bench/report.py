@@ -4,14 +4,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-_HEAD = ("database", "what", "entries", "each", "rate", "of reference", "target", "growth")
+_HEAD = ("database", "what", "entries", "each", "rate", "of reference", "target", "growth", "held")
 
 
 @dataclass(frozen=True)
 class Figure:
     """What one thing costs: ``ratio`` is the reference's time by its own, 1 being as fast.
 
-    ``growth`` is its time here by its time in the small log.
+    ``growth`` is its time here by its time in the small log, ``peak_mb`` what its processes held.
     """
 
     database: str
@@ -23,6 +23,7 @@ class Figure:
     target: float | None = None
     growth: float | None = None
     bound: float | None = None
+    peak_mb: int | None = None
 
     @property
     def missed(self) -> bool:
@@ -63,6 +64,7 @@ def _row(one: Figure) -> tuple[str, ...]:
         f"{one.ratio:.3f} of {one.reference}",
         target,
         growth,
+        "" if one.peak_mb is None else f"{one.peak_mb} MB",
     )
 
 

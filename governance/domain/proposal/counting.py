@@ -4,10 +4,13 @@ The step and the electors are those that the opening of the vote recorded, so an
 result from the proposal's own stream.
 """
 
-from audit.log.encoding import Json
+from functools import lru_cache
+
+from audit.log.encoding import Json, canonical, parse
 from audit.log.instants import write_instant
 from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.objections import Objection
+from regime.domain.engine.case import Elector
 from regime.domain.engine.reading import read_case, read_electors
 from regime.domain.engine.result import Result
 from regime.domain.engine.tally import tally
@@ -62,9 +65,15 @@ def not_taking_part(ballot: Ballot) -> tuple[StateCode, ...]:
 
 def entitled(ballot: Ballot) -> tuple[StateCode, ...]:
     """Members entitled to vote, in the order of the roster."""
-    return tuple(StateCode(e.member) for e in read_electors(ballot.electors) if e.entitled)
+    return tuple(StateCode(e.member) for e in _roll(canonical(ballot.electors)) if e.entitled)
 
 
 def suspended(ballot: Ballot) -> tuple[StateCode, ...]:
     """Members whose right to vote was suspended when the vote opened."""
-    return tuple(StateCode(e.member) for e in read_electors(ballot.electors) if e.suspended)
+    return tuple(StateCode(e.member) for e in _roll(canonical(ballot.electors)) if e.suspended)
+
+
+@lru_cache(maxsize=64)
+def _roll(electors: bytes) -> tuple[Elector, ...]:
+    """An electorate; that of a vote is asked for with each vote that is cast."""
+    return read_electors(parse(electors))
