@@ -14,11 +14,18 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from audit import clock, halting, signed_memory
+from audit import clock, halting, signed_memory, signing
 from audit.halting import DatabaseForked, DatabaseRestored, MemoryLost
-from audit.log.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint
+from audit.log.checkpoint import (
+    Checkpoint,
+    open_checkpoint,
+    parse_checkpoint,
+    sign_checkpoint,
+)
 from audit.log.errors import Broken, Malformed, Refused
+from audit.log.instants import read_instant, write_instant
 from audit.log.merkle import Address, Peaks, inclusion_proof, leaf_hash
+from audit.log.note import split_note
 from audit.log.receipt import Proof
 from audit.log.recomputing import root_beyond
 from audit.models import Cosignature, Head, LogEntry, Node, SignedCheckpoint, stored_bytes
@@ -105,6 +112,7 @@ def _sign(memory: Memory) -> SignedCheckpoint | None:
             raise Broken("the log has entries, but no genesis")
         return last
     last = _agreed(memory, last, head)
+    _must_continue_what_others_hold(head)
     if last is not None and last.size == head.size:
         if bytes(last.root) != bytes(head.root):
             raise DatabaseForked(f"size {last.size} was signed, but the head states another tree")
@@ -113,8 +121,11 @@ def _sign(memory: Memory) -> SignedCheckpoint | None:
         _must_hold(last)
     checkpoint = Checkpoint(keys().newest.name, head.size, _recomputed(last, head))
     note = sign_checkpoint(checkpoint, signer())
-    memory.remember(Signed(checkpoint.size, checkpoint.root.hex(), note))
-    return _keep(checkpoint, note)
+    signed = Signed(
+        checkpoint.size, checkpoint.root.hex(), note, write_instant(clock.machine_now())
+    )
+    memory.remember(signed)
+    return _keep(signed)
 
 
 def _agreed(memory: Memory, last: SignedCheckpoint | None, head: Head) -> SignedCheckpoint | None:
@@ -131,31 +142,52 @@ def _agreed(memory: Memory, last: SignedCheckpoint | None, head: Head) -> Signed
             f"size {last.size} was signed, but {signed_memory.name()} ends with "
             f"{memory.last.size}: it is an older copy. Nothing is signed."
         )
-    _must_extend(memory.last, head)
+    _must_extend(memory.last, head, signed_memory.name())
     if last is not None and last.size == memory.last.size:
         return last
     if last is not None:
         _must_hold(last)
-    return _kept_again(memory.last)
+    for signed in memory.beyond(last.size if last else 0):
+        _must_extend(signed, head, signed_memory.name())
+        last = _noted(signed)
+        _must_hold(last)
+        last.save(force_insert=True)
+    return last
 
 
-def _must_extend(signed: Signed, head: Head) -> None:
+def _must_continue_what_others_hold(head: Head) -> None:
+    """A halt that rests on somebody else's evidence stands until the database continues that."""
+    standing = halting.halted()
+    if standing is None or not standing.evidence:
+        return
+    held = parse_checkpoint(split_note(standing.evidence)[0])
+    _must_extend(Signed(held.size, held.root.hex()), head, "a witness")
+
+
+def hold_against(note: str) -> None:
+    """Halt the log if our key signed this checkpoint and this database does not continue it.
+
+    Raises ``NoteRefused`` or ``Malformed`` where nobody need care what the note says.
+    """
+    held = open_checkpoint(note, signing.held())
+    try:
+        _must_extend(Signed(held.size, held.root.hex()), Head.objects.get(pk=1), "a witness")
+    except Broken as error:
+        halting.halt(error, evidence=note)
+        raise
+
+
+def _must_extend(signed: Signed, head: Head, whose: str) -> None:
     if head.size < signed.size:
         raise DatabaseRestored(
             f"size {signed.size} was signed, and this database has {head.size} entries: it was "
-            f"restored from an older copy. Nothing is signed while {signed_memory.name()} says so."
+            f"restored from an older copy. Nothing is signed while {whose} says so."
         )
     if root_at(signed.size).hex() != signed.root:
         raise DatabaseForked(
             f"size {signed.size} was signed with another root than this database has: it was "
-            f"restored or forked. Nothing is signed while {signed_memory.name()} says so."
+            f"restored or forked. Nothing is signed while {whose} says so."
         )
-
-
-def _kept_again(signed: Signed) -> SignedCheckpoint:
-    """Keep in the database what was signed, and was cut off before it was kept there."""
-    checkpoint = Checkpoint(keys().newest.name, signed.size, bytes.fromhex(signed.root))
-    return _keep(checkpoint, signed.note or sign_checkpoint(checkpoint, signer()))
 
 
 def _must_hold(last: SignedCheckpoint) -> None:
@@ -230,9 +262,16 @@ def _leaves(start: int, stop: int) -> Iterator[list[bytes]]:
         start += len(batch)
 
 
-def _keep(checkpoint: Checkpoint, note: str) -> SignedCheckpoint:
-    signed = SignedCheckpoint(
-        size=checkpoint.size, root=checkpoint.root, note=note, signed_at=clock.machine_now()
-    )
-    signed.save(force_insert=True)
-    return signed
+def _keep(signed: Signed) -> SignedCheckpoint:
+    kept = _noted(signed)
+    kept.save(force_insert=True)
+    return kept
+
+
+def _noted(signed: Signed) -> SignedCheckpoint:
+    """What was signed, as the database keeps it."""
+    root = bytes.fromhex(signed.root)
+    checkpoint = Checkpoint(keys().newest.name, signed.size, root)
+    at = read_instant(signed.signed_at) if signed.signed_at else clock.machine_now()
+    note = signed.note or sign_checkpoint(checkpoint, signer())
+    return SignedCheckpoint(size=signed.size, root=root, note=note, signed_at=at)

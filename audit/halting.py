@@ -48,16 +48,21 @@ def halted() -> Halt | None:
     return Halt.objects.filter(pk=ROW).first()
 
 
-def halt(error: Broken) -> None:
-    """Let everyone know that nothing is signed, and since when."""
+def halt(error: Broken, *, evidence: str = "") -> None:
+    """Let everyone know that nothing is signed, and since when.
+
+    ``evidence`` is a note that our key signed and that this database does not continue; it stands
+    until the database does.
+    """
     code = error.code if isinstance(error, Halting) else DAMAGED
     standing = halted()
     if standing and (standing.code, standing.detail) == (code, str(error)):
         return
+    evidence = evidence or (standing.evidence if standing else "")
     operations.critical("signing is halted (%s): %s", code, error)
     since = standing.since if standing else clock.machine_now()
     Halt.objects.update_or_create(
-        pk=ROW, defaults={"code": code, "detail": str(error), "since": since}
+        pk=ROW, defaults={"code": code, "detail": str(error), "evidence": evidence, "since": since}
     )
 
 

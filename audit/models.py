@@ -136,11 +136,15 @@ class WitnessContact(models.Model):
 
 
 class Halt(models.Model):
-    """The one row that says that nothing is signed, and why; no row where all is well."""
+    """The one row that says that nothing is signed, and why; no row where all is well.
+
+    ``evidence`` is a checkpoint of this log that somebody else holds, where that is the reason.
+    """
 
     id = models.SmallIntegerField(primary_key=True)
     code = models.CharField(max_length=40)
     detail = models.TextField()
+    evidence = models.TextField(blank=True)
     since = models.DateTimeField()
 
     class Meta:

@@ -10,7 +10,8 @@ from pathlib import Path
 from django.conf import settings
 
 from audit.log.bundle import write_bundle
-from audit.log.errors import Broken
+from audit.log.errors import Broken, Malformed
+from audit.log.policy import parse_policy
 from audit.log.tiles import ENTRIES, Tile
 from audit.models import LogEntry, Node, stored_bytes
 from audit.queries import signed_size
@@ -35,11 +36,14 @@ def entries_of(bundle: Tile) -> list[bytes]:
 
 
 def policy() -> bytes | None:
-    """The policy that this log offers, as its operator wrote it; nothing where there is none."""
-    path = settings.LOG_POLICY_FILE
+    """The policy that this log offers, as its operator wrote it; nothing where that is none."""
+    if not settings.LOG_POLICY_FILE:
+        return None
+    path = Path(settings.LOG_POLICY_FILE)
     try:
-        return Path(path).read_bytes() if path else None
-    except OSError:
+        parse_policy(path.read_text(encoding="utf-8"))
+        return path.read_bytes()
+    except (OSError, Malformed, UnicodeDecodeError):
         return None
 
 

@@ -2,16 +2,16 @@
 
 A database that was restored from an older copy, or forked, would sign a second root for a size.
 So a line is written here, and is on the disk, before a checkpoint is given out: a JSON object with
-``size``, ``root`` (hexadecimal) and ``note``. Sizes only grow, and each has one root for ever.
-Lines are added and never changed; the rest of a line that a power cut tore off is taken away, for
-nothing was given out of it. Whoever signs holds the file's lock, so there is one at a time.
+``size``, ``root`` (hexadecimal), ``note`` and ``signed_at``. Sizes only grow, and each has one root
+for ever. Lines are added and never changed; the rest of a line that a power cut tore off is taken
+away, for nothing was given out of it. Whoever signs holds the file's lock: there is one at a time.
 """
 
 import fcntl
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -21,18 +21,21 @@ from django.conf import settings
 from audit.log.errors import Broken
 
 TAIL = 65_536  # bytes: more than any line
+# What reading something else than a line of this file can raise.
+_NO_LINE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
 class Signed:
-    """A checkpoint that was signed: its size, its root in hexadecimal, and the note itself.
+    """A checkpoint that was signed: its size, its root in hexadecimal, the note itself, and when.
 
-    A line of the first release of this file has no note.
+    A line of the first release of this file has neither note nor instant.
     """
 
     size: int
     root: str
     note: str = ""
+    signed_at: str = ""
 
 
 class Memory:
@@ -46,12 +49,21 @@ class Memory:
         """Add what is about to be given out; ``Broken`` unless it is larger than the last one."""
         if self.last is not None and signed.size <= self.last.size:
             raise Broken(f"size {self.last.size} was signed before size {signed.size}")
-        line = json.dumps({"size": signed.size, "root": signed.root, "note": signed.note})
-        self._file.seek(0, os.SEEK_END)
-        self._file.write(line.encode("ascii") + b"\n")
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        line = json.dumps(vars(signed))
+        with _unreadable_is_broken():
+            self._file.seek(0, os.SEEK_END)
+            self._file.write(line.encode("ascii") + b"\n")
+            self._file.flush()
+            os.fsync(self._file.fileno())
         self.last = signed
+
+    def beyond(self, size: int) -> Iterator[Signed]:
+        """What was signed of larger sizes, in order."""
+        self._file.seek(0)
+        for line in self._file.read().splitlines():
+            signed = _read_line(line)
+            if signed.size > size:
+                yield signed
 
 
 def path() -> Path:
@@ -67,19 +79,32 @@ def name() -> str:
 @contextmanager
 def turn() -> Iterator[Memory]:
     """The memory, for one signer at a time; another one waits until this one is done."""
-    _make()
-    with path().open("r+b") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield Memory(file)
+    with _unreadable_is_broken():
+        _make()
+        file = path().open("r+b")
+    with file:
+        with _unreadable_is_broken():
+            fcntl.flock(file, fcntl.LOCK_EX)
+            memory = Memory(file)
+        yield memory
 
 
 def read() -> Signed | None:
     """What was signed last; ``Broken`` where the file cannot be read."""
+    with suppress(FileNotFoundError), _unreadable_is_broken(), path().open("rb") as file:
+        return _last_line(file)
+    return None
+
+
+@contextmanager
+def _unreadable_is_broken() -> Iterator[None]:
+    """Let whatever is wrong with the file be an alarm that says so, and no crash of the signer."""
     try:
-        with path().open("rb") as file:
-            return _last_line(file)
+        yield
     except FileNotFoundError:
-        return None
+        raise
+    except OSError as error:
+        raise Broken(f"{name()} cannot be used ({error.strerror}): nothing is signed") from error
 
 
 def _make() -> None:
@@ -114,8 +139,10 @@ def _last_line(file: BinaryIO) -> Signed | None:
 def _read_line(line: bytes) -> Signed:
     try:
         found = json.loads(line)
-        return Signed(int(found["size"]), str(found["root"]), str(found.get("note", "")))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        root = bytes.fromhex(found["root"]).hex()
+        more = (str(found.get(key, "")) for key in ("note", "signed_at"))
+        return Signed(int(found["size"]), root, *more)
+    except _NO_LINE as error:
         raise Broken(f"{name()} cannot be read: nothing is signed") from error
 
 

@@ -14,7 +14,7 @@ from django.conf import settings
 from audit.folds import Fold
 from audit.log.errors import Broken, Malformed
 from audit.log.genesis import STREAM
-from audit.log.note import Signer
+from audit.log.note import Signer, Verifier
 from audit.log.rotation import Keys
 from audit.secret_files import write_once
 
@@ -30,13 +30,24 @@ def keys() -> Keys:
 
 def signer() -> Signer:
     """The signer of the log's present key; ``Broken`` where the files hold another one or none."""
-    found = [one for one in map(_read, (key_file(), next_file())) if one is not None]
-    if not found:
-        raise Broken(f"there is no signing key at {key_file()}")
-    for one in found:
-        if one.verifier == keys().newest:
-            return one
+    present = _read(key_file())
+    if present is not None and present.verifier == keys().newest:
+        return present
+    following = _read(next_file())  # a rotation was cut before the files changed places
+    if following is not None and following.verifier == keys().newest:
+        return following
+    if present is None:
+        raise Broken(f"there is no signing key {key_file().name}")
     raise Broken("the signing key is not the one that the log names")
+
+
+def held() -> list[Verifier]:
+    """Every key of this log that this signer can know of, also one that the database lost."""
+    known = [key for _, key in keys().spans]
+    present = _read(key_file())
+    if present is not None and present.verifier not in known:
+        known.append(present.verifier)
+    return known
 
 
 def signer_for_founding(origin: str) -> Signer:
@@ -45,7 +56,7 @@ def signer_for_founding(origin: str) -> Signer:
     found = _read(path)
     if found is not None:
         if found.name != origin:
-            raise Broken(f"the key at {path} signs for {found.name}, not for {origin}")
+            raise Broken(f"the key {path.name} signs for {found.name}, not for {origin}")
         return found
     return _fresh(path, origin)
 
@@ -55,15 +66,19 @@ def next_signer(origin: str) -> Signer:
     return _read(next_file()) or _fresh(next_file(), origin)
 
 
-def settle() -> None:
-    """After a rotation, let the file of the present key hold it, and keep the one before aside."""
+def settle() -> bool:
+    """After a rotation, let the file of the present key hold it, and keep the one before aside.
+
+    Returns whether anything was left to do.
+    """
     following, present = _read(next_file()), _read(key_file())
     if following is None or following.verifier != keys().newest:
-        return
+        return False
     if present is not None:
         aside = Path(f"{key_file()}.{present.verifier.key_id.hex()}")
         os.replace(key_file(), aside)
     os.replace(next_file(), key_file())
+    return True
 
 
 def vkey_of(signer: Signer) -> str:
@@ -93,6 +108,6 @@ def _read(path: Path) -> Signer | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise Broken(f"the signing key at {path} cannot be read: {error.strerror}") from error
+        raise Broken(f"the signing key {path.name} cannot be read: {error.strerror}") from error
     except (Malformed, UnicodeDecodeError):
-        raise Broken(f"the file at {path} holds no signing key") from None
+        raise Broken(f"the file {path.name} holds no signing key") from None

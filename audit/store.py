@@ -73,8 +73,8 @@ class Writing:
         return self._head.size
 
     def move_clock(self, offset_seconds: int) -> None:
-        """Read the clock again after a simulated clock has jumped to ``offset_seconds``."""
-        self.at = _monotone(clock.machine_now() + timedelta(seconds=offset_seconds), self._head)
+        """Let a simulated clock jump to ``offset_seconds``; the machine's is read once."""
+        self.at += timedelta(seconds=offset_seconds - LOG.now().offset_seconds)
 
     def begin_clock(self, founded: LogFounded) -> None:
         """Let the founding of a log set its own clock."""

@@ -5,21 +5,21 @@ taken back, so nobody keeps it for long.
 """
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from audit import checkpoints, disclosures, published
 from audit.log.catalogue import Commitment
 from audit.log.tiles import Tile
+from audit.machines import for_machines
 from audit.ranged import BYTES, FOR_EVER, JSON, SHORTLY, TEXT, answer
 
 
-@require_safe
+@for_machines
 def tile(request: HttpRequest, tile: Tile) -> HttpResponse:
     """A tile, or a bundle of entries, of the tree that is signed."""
     return answer(request, _found(published.tile(tile)), kind=BYTES, cache=FOR_EVER)
 
 
-@require_safe
+@for_machines
 def checkpoint(request: HttpRequest, size: int) -> HttpResponse:
     """The signed checkpoint of one size; witnesses may still be adding to it."""
     signed = checkpoints.published(size)
@@ -27,7 +27,7 @@ def checkpoint(request: HttpRequest, size: int) -> HttpResponse:
     return answer(request, _found(raw), kind=TEXT, cache=SHORTLY)
 
 
-@require_safe
+@for_machines
 def disclosure(request: HttpRequest, commitment: Commitment) -> HttpResponse:
     """What a sealed field opens to, where it is open to everyone now."""
     opening = disclosures.opening(commitment)
@@ -35,7 +35,7 @@ def disclosure(request: HttpRequest, commitment: Commitment) -> HttpResponse:
     return answer(request, _found(raw), kind=JSON, cache=SHORTLY)
 
 
-@require_safe
+@for_machines
 def policy(request: HttpRequest) -> HttpResponse:
     """The keys and the witnesses by which this log asks to be judged (C2SP tlog-policy)."""
     return answer(request, _found(published.policy()), kind=TEXT, cache=SHORTLY)

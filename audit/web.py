@@ -5,14 +5,13 @@ nothing is signed yet the answer is 503, with the time to ask again.
 """
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control
-from django.views.decorators.http import require_safe
 
 from audit import checkpoints, queries
+from audit.machines import for_machines, said
 from audit.ranged import FOR_EVER, JSON, SHORTLY, TEXT, answer
 
 
-@require_safe
+@for_machines
 def checkpoint(request: HttpRequest) -> HttpResponse:
     """The newest signed checkpoint, a C2SP signed note, with what witnesses have cosigned."""
     signed = checkpoints.published()
@@ -21,7 +20,7 @@ def checkpoint(request: HttpRequest) -> HttpResponse:
     return answer(request, signed.note.encode(), kind=TEXT, cache=SHORTLY)
 
 
-@require_safe
+@for_machines
 def vkey(request: HttpRequest) -> HttpResponse:
     """The key that verifies the newest checkpoints of this log."""
     key = queries.vkey()
@@ -30,16 +29,17 @@ def vkey(request: HttpRequest) -> HttpResponse:
     return answer(request, key.encode(), kind=TEXT, cache=SHORTLY)
 
 
-@require_safe
+@for_machines
 def entry(request: HttpRequest, position: int) -> HttpResponse:
-    """The exact bytes of an entry, as they were hashed; they never change."""
+    """The exact bytes of an entry, as they were hashed; once they are signed they never change."""
     raw = queries.entry_bytes(position)
     if raw is None:
         raise Http404
-    return answer(request, raw, kind=JSON, cache=FOR_EVER)
+    cache = FOR_EVER if position < queries.signed_size() else SHORTLY
+    return answer(request, raw, kind=JSON, cache=cache)
 
 
-@require_safe
+@for_machines
 def proof(request: HttpRequest, position: int) -> HttpResponse:
     """The proof that the newest checkpoint holds an entry, as C2SP tlog-proof v1."""
     found = queries.proof(position)
@@ -51,7 +51,6 @@ def proof(request: HttpRequest, position: int) -> HttpResponse:
 
 
 def _not_yet(sentence: str) -> HttpResponse:
-    answer = HttpResponse(sentence + "\n", content_type=TEXT, status=503)
+    answer = said(sentence, status=503)
     answer["Retry-After"] = "1"
-    patch_cache_control(answer, no_store=True)
     return answer

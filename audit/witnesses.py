@@ -17,8 +17,9 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import Max, Q
 
-from audit import clock
+from audit import clock, signing
 from audit.checkpoints import newest, stored_nodes
+from audit.log.checkpoint import parse_checkpoint
 from audit.log.cosignature import Cosigner, time_of
 from audit.log.errors import Broken, Malformed, Refused
 from audit.log.merkle import consistency_proof
@@ -27,6 +28,7 @@ from audit.log.policy import Policy, Witness, parse_policy
 from audit.log.witness import cosignatures_in, read_told, write_request
 from audit.models import Cosignature, SignedCheckpoint, WitnessContact
 from audit.witness.asking import Answer, ask
+from audit.witnessed import look_at
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FRESH = timedelta(hours=1)
@@ -143,6 +145,14 @@ def submit() -> None:
         _visit(witness)
 
 
+def look() -> None:
+    """Hold what each witness has seen last against this database, before anything is signed."""
+    chosen = policy()
+    for witness in chosen.witnesses if chosen and signing.keys().spans else ():
+        if witness.url:
+            look_at(witness)
+
+
 def _waiting(chosen: Policy, size: int) -> list[Witness]:
     """The witnesses to be asked now, those that answered last time first."""
     contacts = WitnessContact.objects.in_bulk()
@@ -176,6 +186,7 @@ def _visit(witness: Witness) -> None:
         _keep(witness, signed, lines)
     except ForkSuspected as trouble:
         _failed(witness, contact, trouble, level=logging.CRITICAL)
+        look_at(witness)
     except (OSError, Malformed, Refused) as trouble:
         _failed(witness, contact, trouble, level=logging.WARNING)
 
@@ -228,12 +239,7 @@ def _said(answer: Answer) -> str:
 
 def _keep(witness: Witness, signed: SignedCheckpoint, lines: Sequence[Signature]) -> None:
     for line in lines:
-        Cosignature.objects.get_or_create(
-            size=signed.size,
-            vkey=witness.cosigner.vkey,
-            cosigned_at=_instant(time_of(line.payload)),
-            defaults={"witness": witness.name, "line": line.line()},
-        )
+        _store(witness, signed.size, line)
     WitnessContact.objects.filter(pk=witness.cosigner.vkey).update(
         size=signed.size, answered_at=clock.machine_now(), next_at=None, failures=0, trouble=""
     )
@@ -252,11 +258,30 @@ def _failed(witness: Witness, contact: WitnessContact, trouble: Exception, *, le
     operations.log(level, "witness %s, asked again in %s s: %s", witness.name, pause, said)
 
 
-def _instant(seconds: int) -> datetime:
-    try:
-        return EPOCH + timedelta(seconds=seconds)
-    except OverflowError:
-        raise NotCosigned(f"it dates its cosignature {seconds}, in no year of a calendar") from None
+def keep_lines(note: str) -> int:
+    """Keep the cosignatures below a checkpoint of ours that came from elsewhere; how many."""
+    chosen = policy()
+    text, lines = split_note(note)
+    size = parse_checkpoint(text).size
+    proven = [
+        (witness, line)
+        for witness in (chosen.witnesses if chosen else ())
+        for line in lines
+        if (line.name, line.key_id) == (witness.cosigner.name, witness.cosigner.key_id)
+        and witness.cosigner.verifies(text, line.payload)
+    ]
+    for witness, line in proven:
+        _store(witness, size, line)
+    return len(proven)
+
+
+def _store(witness: Witness, size: int, line: Signature) -> None:
+    Cosignature.objects.get_or_create(
+        size=size,
+        vkey=witness.cosigner.vkey,
+        cosigned_at=EPOCH + timedelta(seconds=time_of(line.payload)),
+        defaults={"witness": witness.name, "line": line.line()},
+    )
 
 
 def _holds(line: str, text: str, cosigner: Cosigner) -> bool:

@@ -33,6 +33,7 @@ from audit.log.errors import (
 )
 from config.problems import faults_of, problem_response
 from governance.domain.proposal.errors import UnknownProposal
+from governance.web.log.standing import why_stopped
 
 logger = logging.getLogger(__name__)
 _POSITION = re.compile(r"[0-9]{1,18}", re.ASCII)
@@ -124,7 +125,7 @@ def problem(exc: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
             return problem_response(400, "malformed", exc.detail, place=exc.place, errors=errors)
         case WritingStopped():
             code = "clock_behind" if isinstance(exc, ClockBehind) else "writing_stopped"
-            answer = problem_response(503, code, _("Writing has stopped."))
+            answer = problem_response(503, code, why_stopped(exc))
             answer["Retry-After"] = "60"
             return answer
         case exceptions.APIException():

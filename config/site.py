@@ -15,10 +15,12 @@ from django.utils.translation import gettext as _
 from redis.exceptions import RedisError
 
 from audit.log.errors import Malformed, NotPermitted, Refused, WritingStopped
+from audit.machines import nothing_here
 from config.problems import is_api, problem_response
 from governance.actors import actor_of
 from governance.domain.proposal.errors import UnknownProposal
 from governance.web.labelling import labelled
+from governance.web.log.standing import why_stopped
 from governance.web.wording import label_of, pack_words
 from regime.queries import founding
 
@@ -90,7 +92,7 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exc: Exception) -> HttpResponse | None:
         match exc:
             case WritingStopped():
-                return _unavailable(retry_after=60)
+                return _not_taken(request, exc)
             case OperationalError():
                 logger.error("the database does not answer", exc_info=exc)
                 return _unavailable(retry_after=5)
@@ -108,6 +110,13 @@ class RefusalMiddleware:
                 return redirect(request.path)
             case _:
                 return None
+
+
+def _not_taken(request: HttpRequest, stopped: WritingStopped) -> HttpResponse:
+    answer = render(request, "503_stopped.html", {"why": why_stopped(stopped)}, status=503)
+    answer["Retry-After"] = "60"
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 def _unavailable(*, retry_after: int) -> HttpResponse:
@@ -132,10 +141,19 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404, as a page or a problem document; hidden and missing look alike."""
+    """404, as a page, a problem document or a line; hidden and missing look alike."""
     if is_api(request):
         return problem_response(404, "not_found", _("There is nothing at this address."))
+    if _is_for_machines(request.path):
+        return nothing_here(request)
     return render(request, "404.html", status=404)
+
+
+def _is_for_machines(path: str) -> bool:
+    """Below the log, what ends without a slash is for machines, as tiles are; but for papers."""
+    return path.startswith("/log/tile/") or (
+        path.startswith("/log/") and not path.endswith(("/", ".pdf"))
+    )
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:

@@ -1,9 +1,10 @@
 """Recovering: entries that the database lost come back from a published copy, byte for byte.
 
-A copy is believed as far as the log's key signed it: up to its checkpoint, whose root the entries
-here and those taken back must have together, and which must hold what this signer remembers to
-have signed. All of them come back in one transaction, or none. What is kept outside the log does
-not, but for the openings that the copy discloses.
+A copy is believed once it verifies as strangers verify it, replay included, under the log's key as
+this database knows it, and as far as its checkpoint goes: the entries here and those taken back
+must together have its root, and must hold what this signer remembers to have signed. All of them
+come back in one transaction, or none. What is kept outside the log does not, but for the openings
+that the copy discloses.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,11 +12,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from audit import signed_memory, store
-from audit.log.checkpoint import Checkpoint, open_checkpoint, parse_checkpoint
 from audit.log.encoding import parse
 from audit.log.entry import Recorded
 from audit.log.errors import Malformed, Refused
-from audit.log.note import split_note
+from audit.log.note import Verifier
 from audit.log.sealing import commit
 from audit.log.tiles import ENTRIES, WIDTH, tiles_at
 from audit.signed_memory import Signed
@@ -28,6 +28,7 @@ from governance.domain.verifying.target import (
     read_entries,
     read_note,
 )
+from governance.domain.verifying.verification import Terms, verify
 from governance.models import CommentText
 
 
@@ -39,44 +40,64 @@ class RecoveryRefused(Refused):
 
 
 @dataclass(frozen=True)
+class Copy:
+    """A copy that was verified."""
+
+    size: int
+    root: bytes
+
+
+@dataclass(frozen=True)
 class Recovery:
-    """What came back: the positions from ``start`` up to ``size``, and so many openings."""
+    """What came back: the positions from ``start`` up to ``size``, and so many openings.
+
+    ``note`` is the copy's checkpoint, with whatever cosignatures it bears.
+    """
 
     start: int
     size: int
+    note: str
     openings: int
 
 
 def recover(target: Target) -> Recovery:
     """Take back what was lost; raises ``RecoveryRefused``, ``Malformed`` or ``Unreadable``."""
+    known = keys()
+    if not known.spans:
+        raise RecoveryRefused("This database has no log to recover: found it first.")
     note = read_note(target)
-    claimed = parse_checkpoint(split_note(note)[0])
+    copy = _verified(target, known.newest)
     with signed_memory.turn() as memory, store.recovering() as log:
-        start, known = log.size, keys()
-        _must_reach(claimed, start, memory.last)
+        start = log.size
+        _must_reach(copy, start, memory.last)
         taken: list[Recorded] = []
-        for portion in _portions(target, start, claimed.size, memory.last):
-            recorded = log.take_back(portion)
-            for one in recorded:
-                known = known.evolve(one)
-            taken += (one for one in recorded if one.entry.seal)
+        for portion in _portions(target, start, copy.size, memory.last):
+            taken += (one for one in log.take_back(portion) if one.entry.seal)
             _must_agree(log, memory.last)
-        if not known.spans:
-            raise RecoveryRefused("This database has no log to recover: found it first.")
-        checkpoint = open_checkpoint(note, [known.at(claimed.size)])
-        if checkpoint != Checkpoint(known.newest.name, log.size, log.root):
+        if (log.size, log.root) != (copy.size, copy.root):
             raise RecoveryRefused("What this database holds does not begin the log of the copy.")
-    return Recovery(start, claimed.size, sum(_open(target, one) for one in taken))
+    return Recovery(start, copy.size, note, sum(_open(target, one) for one in taken))
 
 
-def _must_reach(claimed: Checkpoint, start: int, signed: Signed | None) -> None:
-    if claimed.size <= start:
+def _verified(target: Target, key: Verifier) -> Copy:
+    """Size and root of the copy, once it is found good in itself and signed by the log's key.
+
+    Bytes that are read again later have this root, or are not taken.
+    """
+    report = verify(target, Terms(key))
+    if not report.ok or report.size is None or report.root is None:
+        raise RecoveryRefused(f"The copy is not good. {report.summary()}")
+    return Copy(report.size, report.root)
+
+
+def _must_reach(copy: Copy, start: int, signed: Signed | None) -> None:
+    if copy.size <= start:
         raise RecoveryRefused(
-            f"The copy has {claimed.size} entries and this database {start}: nothing to take back."
+            f"The copy has {copy.size} entries and this database {start}: nothing to take back."
         )
-    if signed is not None and claimed.size < signed.size:
+    if signed is not None and copy.size < signed.size:
         raise RecoveryRefused(
-            f"The copy ends at size {claimed.size}, but size {signed.size} was signed: find a "
+            f"The copy ends at size {copy.size}, but size {signed.size} was signed: find a "
             "newer one."
         )
 

@@ -34,7 +34,12 @@ def seals() -> Seals:
 
 def faults() -> Iterator[Fault]:
     """A fault at the position of each comment whose words are not those that were sealed."""
-    wrong = [one.commitment for one in CommentText.objects.iterator() if not opens(one)]
+    sizes = dict(Comment.objects.values_list("commitment", "size"))
+    wrong = [
+        kept.commitment
+        for kept in CommentText.objects.iterator()
+        if not opens(kept) or len(kept.text.encode()) != sizes.get(kept.commitment)
+    ]
     for comment in Comment.objects.filter(commitment__in=wrong):
         yield Fault(comment.position, "seal", "the words kept are not those that were sealed")
 

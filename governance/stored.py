@@ -6,7 +6,7 @@ is replayed. What is said has the shape of the offline verifier's report.
 
 from collections.abc import Mapping, Sequence
 
-from audit import checkpoints
+from audit import checkpoints, signed_memory
 from audit.log.merkle import Address
 from audit.log.policy import Policy
 from audit.log.rotation import LogKeyRotated
@@ -46,6 +46,7 @@ _LEVELS = {
     "genesis": ENTRIES,
     "unreadable": ENTRIES,
     "unknown_type": ENTRIES,
+    "schema": ENTRIES,
 }
 
 
@@ -64,8 +65,12 @@ def verify_stored(*, older: Signed | None = None, policy: Policy | None = None) 
     replay = Replay()
     found = verify_database(replay.see)
     report = Report(size=found.size, root=found.root)
+    for level, asked in ((CONSISTENCY, older), (QUORUM, policy)):
+        if asked is not None:
+            report.ask(level)
     for fault in found.faults:
         _name(report, fault)
+    _compare_with_memory(report)
     report.add(SEALS, seals.faults())
     report.end(SIGNATURES, TILES, ROOT, SEALS)
     if found.readable:
@@ -75,6 +80,20 @@ def verify_stored(*, older: Signed | None = None, policy: Policy | None = None) 
     counted = seals.seals()
     report.seals = Seals(counted.sealed, counted.opened)
     return report
+
+
+def _compare_with_memory(report: Report) -> None:
+    """Where this machine has the signer's memory, the log must continue what was signed."""
+    signed = signed_memory.read()
+    size = report.size or 0
+    if signed is None:
+        return
+    if signed.size > size:
+        detail = f"size {signed.size} was signed, and {size} entries are stored"
+        report.fault(ROOT, None, "rolled_back", detail)
+    elif checkpoints.root_at(signed.size).hex() != signed.root:
+        detail = f"size {signed.size} was signed with another root"
+        report.fault(ROOT, None, "forked", detail)
 
 
 def _name(report: Report, fault: Fault) -> None:

@@ -1,29 +1,62 @@
 """Fixtures: real databases, a founded regime, a clock that tests move."""
 
+import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from audit import clock
 from governance.founding import found
 from regime.domain.pack import Pack
 from regime.packs.loading import load
-from tests.databases import Engine, PostgreSQLEngine, SqliteEngine, forget
+from tests.databases import Engine, PostgreSQLEngine, SqliteEngine, forget, template
 from tests.room import Room
-from tests.servers import PostgreSQL
+from tests.servers import PostgreSQL, fast_folder
 from tests.spec import Spec
 
 TINY = Path(__file__).parent / "packs" / "tiny"
 DAY_1 = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first: then no process of several is left alone with it."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: no need to look for garbage in it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files() -> Iterator[None]:
+    """The files that a site serves, looked up once and not again for each browser of a test."""
+    look_up = WhiteNoiseMiddleware.add_files_from_finders
+    known: dict[str, Any] = {}
+
+    def add(site: WhiteNoiseMiddleware) -> None:
+        if not known:
+            look_up(site)
+            known.update(site.files)
+        site.files.update(known)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", add)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -45,25 +78,40 @@ def postgresql() -> Iterator[PostgreSQL]:
         yield server
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    """Each of the two databases in turn."""
-    if request.param == "sqlite":
-        return SqliteEngine(tmp_path_factory.mktemp("sqlite"))
-    return PostgreSQLEngine(request.getfixturevalue("postgresql"))
+@pytest.fixture(scope="session")
+def sqlite_engine() -> Iterator[SqliteEngine]:
+    """SQLite's files of this run, in memory where there is enough of it."""
+    with TemporaryDirectory(prefix="sqlite-", dir=fast_folder()) as folder:
+        yield SqliteEngine(Path(folder))
 
 
 @pytest.fixture(scope="session")
+def postgresql_engine(postgresql: PostgreSQL) -> PostgreSQLEngine:
+    """Databases of this run's PostgreSQL."""
+    return PostgreSQLEngine(postgresql)
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Each of the two databases in turn."""
+    found: Engine = request.getfixturevalue(f"{request.param}_engine")
+    return found
+
+
+@pytest.fixture
 def templates(engine: Engine, tiny: Pack, django_db_blocker: Any) -> None:
-    """Make the templates: migrated and empty, and founded with the Lake Compact."""
-    forget()
+    """The templates are there: migrated and empty, and the Lake Compact with everyone in it."""
+
+    def migrated(_url: str) -> None:
+        call_command("migrate", verbosity=0)
+
+    def entered(url: str) -> None:
+        found(tiny)
+        Room(url, DAY_1).enter()
+
     with django_db_blocker.unblock(), clock.using(lambda: DAY_1):
-        with engine.clone(None) as url:
-            call_command("migrate", verbosity=0)
-            engine.keep("empty", url)
-        with engine.clone("empty") as url:
-            found(tiny)
-            engine.keep("founded", url)
+        template(engine, "empty", migrated, of=None)
+        template(engine, "entered", entered, of="empty")
 
 
 @pytest.fixture
@@ -78,8 +126,7 @@ def empty(engine: Engine, templates: None, django_db_blocker: Any) -> Iterator[s
 def room(engine: Engine, templates: None, django_db_blocker: Any) -> Iterator[Room]:
     """The Lake Compact in a database of its own, on day 1, with its delegates and its officer."""
     forget()
-    with django_db_blocker.unblock(), engine.clone("founded") as url:
+    with django_db_blocker.unblock(), engine.clone("entered") as url:
         room = Room(url, DAY_1)
         with clock.using(room.clock):
-            room.enter()
             yield room

@@ -1,23 +1,26 @@
 """Databases for tests: each test that commits gets its own, cloned from a template, then dropped.
 
-The template is migrated and founded once. On SQLite a clone is a file copy; on PostgreSQL it is
-``CREATE DATABASE … TEMPLATE``. No trigger is ever switched off.
+A template is made once for each database: migrated, founded, entered. On SQLite a clone is a file
+copy; on PostgreSQL it is ``CREATE DATABASE … TEMPLATE``. No trigger is ever switched off.
 """
 
 import itertools
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import environ
+import pytest
 from django.core.cache import cache
 from django.db import connections
 
 from audit import signed_memory
 from tests.servers import PostgreSQL
 
+# For files that ask what a shell makes of an act. The act itself is tried on both databases.
+ON_SQLITE = pytest.mark.parametrize("engine", ["sqlite"], indirect=True, scope="session")
 _numbers = itertools.count(1)
 
 
@@ -28,6 +31,7 @@ class SqliteEngine:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.templates: set[str] = set()
         self.options: dict[str, Any] = dict(connections.settings["default"])
 
     @contextmanager
@@ -54,6 +58,7 @@ class PostgreSQLEngine:
 
     def __init__(self, server: PostgreSQL) -> None:
         self.server = server
+        self.templates: set[str] = set()
 
     @contextmanager
     def clone(self, template: str | None) -> Iterator[str]:
@@ -73,6 +78,17 @@ class PostgreSQLEngine:
 
 
 Engine = SqliteEngine | PostgreSQLEngine
+
+
+def template(engine: Engine, name: str, make: Callable[[str], object], *, of: str | None) -> None:
+    """Make a template unless it is there: a clone of another one, and what ``make`` adds to it."""
+    if name in engine.templates:
+        return
+    forget()
+    with engine.clone(of) as url:
+        make(url)
+        engine.keep(name, url)
+    engine.templates.add(name)
 
 
 def forget() -> None:

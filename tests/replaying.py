@@ -1,6 +1,6 @@
 """Replayed: a replay that has seen how a log begins, and goes on from there as often as asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from operator import is_
 from typing import TypeVar
@@ -9,7 +9,7 @@ from audit.log.entry import Entry
 from audit.log.verify import EntryCheck, Fault
 from governance.domain.replay import Replay
 
-Fold = TypeVar("Fold", EntryCheck, Replay)
+Fold = TypeVar("Fold", EntryCheck, Replay, "Replayed")
 
 
 class Replayed:
@@ -18,7 +18,15 @@ class Replayed:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = tuple(entries)
         self._check, self._replay = EntryCheck(), Replay()
-        assert _found(self._check, self._replay, entries, 0) == []
+        assert list(_found(self._check, self._replay, entries, 0)) == []
+
+    def further(self, entries: Sequence[Entry]) -> "Replayed":
+        """The same after more of this log, in which there is no fault either."""
+        more = _twin(self)
+        more._entries = (*self._entries, *entries)
+        more._check, more._replay = _twin(self._check), _twin(self._replay)
+        assert list(_found(more._check, more._replay, entries, len(self._entries))) == []
+        return more
 
     def begins(self, entries: Sequence[Entry]) -> bool:
         """Whether this is how ``entries`` begin."""
@@ -27,20 +35,27 @@ class Replayed:
 
     def faults(self, entries: Sequence[Entry]) -> list[Fault]:
         """What the replay finds in the rest of ``entries``, each of which is validly formed."""
+        return list(self._rest(entries))
+
+    def first_fault(self, entries: Sequence[Entry]) -> Fault | None:
+        """The fault that the replay finds first in the rest of ``entries``; it goes no further."""
+        return next(self._rest(entries), None)
+
+    def _rest(self, entries: Sequence[Entry]) -> Iterator[Fault]:
         start = len(self._entries)
         return _found(_twin(self._check), _twin(self._replay), entries[start:], start)
 
 
-def _found(check: EntryCheck, replay: Replay, entries: Sequence[Entry], start: int) -> list[Fault]:
+def _found(
+    check: EntryCheck, replay: Replay, entries: Sequence[Entry], start: int
+) -> Iterator[Fault]:
     unformed: list[Fault] = []
-    found: list[Fault] = []
     for position, entry in enumerate(entries, start):
         recorded = check.read(position, entry.to_bytes(), unformed)
         assert recorded is not None
-        found.extend(replay.see(recorded))
-    found.extend(replay.end())
+        yield from replay.see(recorded)
+    yield from replay.end()
     assert unformed == []
-    return found
 
 
 def _twin(fold: Fold) -> Fold:

@@ -15,7 +15,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import IO, LiteralString, Self
 
@@ -38,6 +38,7 @@ cd / && rm -rf -- "$1"
 
 
 MEMORY_WANTED = 2 * 1024**3
+STRATEGIES_SINCE = 150000
 
 
 class PostgreSQL:
@@ -64,7 +65,7 @@ class PostgreSQL:
 
     def create(self, database: str, template: str | None = None) -> None:
         """An empty database, or a copy of ``template``, to which no one may then be connected."""
-        self._execute("create database {} template {}", database, template or "template1")
+        self._execute(self._creation, database, template or "template1")
 
     def drop(self, database: str) -> None:
         self._execute("drop database if exists {} with (force)", database)
@@ -72,6 +73,13 @@ class PostgreSQL:
     def _execute(self, statement: LiteralString, *names: str) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+    @cached_property
+    def _creation(self) -> LiteralString:
+        """A copy of files takes half the time of a copy by way of the server's log."""
+        with psycopg.connect(self.url("postgres")) as connection:
+            chosen = connection.info.server_version >= STRATEGIES_SINCE
+        return f"create database {{}} template {{}}{' strategy file_copy' if chosen else ''}"
 
     def _is_ready(self) -> bool:
         """The server's own file says so; at its port another server might answer."""

@@ -4,6 +4,7 @@ A changed shape is a new schema version with an upcaster that reads the old one;
 rewritten. ``stream`` names the stream of an event that has one of its own; the others go to the
 stream of the aggregate that was decided. ``rests_on`` names the parts of the rules that permit it.
 A field of the type ``Commitment`` is sealed: it stands in the entry's ``seal``, not in its data.
+``since`` names the generation of releases that first wrote each schema version (ADR 24).
 """
 
 import types
@@ -47,8 +48,22 @@ class EventType:
     version: int
     stream: str | None
     rests_on: tuple[str, ...]
+    since: tuple[int, ...]
     cls: type[Any]
     upcasters: Mapping[int, Callable[[Data], Data]]
+
+    def generation(self, schema: int) -> int:
+        """The generation that first wrote a schema version."""
+        return self.since[schema - 1]
+
+    def superseded(self, schema: int) -> int | None:
+        """The generation that first wrote the next version; nothing where this is the newest."""
+        return self.since[schema] if schema < self.version else None
+
+    @cached_property
+    def open(self) -> tuple[str, ...]:
+        """The names of the fields that stand in an entry's data, in their order."""
+        return tuple(f.name for f in fields(self.cls) if f.name not in self.sealed)
 
     @cached_property
     def sealed(self) -> tuple[str, ...]:
@@ -71,18 +86,29 @@ _by_class: dict[type[Any], EventType] = {}
 
 @dataclass_transform(frozen_default=True)
 def event(
-    name: str, *, version: int = 1, stream: str | None = None, rests_on: tuple[str, ...] = ()
+    name: str,
+    *,
+    version: int = 1,
+    stream: str | None = None,
+    rests_on: tuple[str, ...] = (),
+    since: tuple[int, ...] = (),
 ) -> Callable[[Cls], Cls]:
-    """Declare a frozen dataclass as the event type ``name`` at schema ``version``."""
+    """Declare a frozen dataclass as the event type ``name`` at schema ``version``.
+
+    Unless ``since`` says otherwise, the first version is of the first generation, and so on.
+    """
+    generations = since or tuple(range(1, version + 1))
 
     def declare(cls: Cls) -> Cls:
+        if len(generations) != version or list(generations) != sorted(set(generations)):
+            raise TypeError(f"{name}: each version has a generation, a later one than the last")
         readers = {v.version: v.function for v in vars(cls).values() if isinstance(v, Upcaster)}
         if sorted(readers) != list(range(1, version)):
             raise TypeError(f"{name}: each version before {version} needs its upcaster")
         if name in _by_name:
             raise TypeError(f"the event {name} is declared twice")
         made: Cls = dataclass(frozen=True)(cls)  # type: ignore[assignment]
-        declared = EventType(name, version, stream, rests_on, made, readers)
+        declared = EventType(name, version, stream, rests_on, generations, made, readers)
         _by_name[name] = _by_class[made] = declared
         return made
 
@@ -115,11 +141,7 @@ def declared() -> tuple[EventType, ...]:
 def encode(happened: Event) -> Data:
     """The open fields of an event as JSON in the profile of ``encoding``."""
     declared = type_of(happened)
-    return {
-        f.name: to_json(getattr(happened, f.name))
-        for f in fields(declared.cls)
-        if f.name not in declared.sealed
-    }
+    return {name: to_json(getattr(happened, name)) for name in declared.open}
 
 
 def seal_of(happened: Event) -> dict[str, Json]:
@@ -136,9 +158,28 @@ def decode(
         raise UnknownEvent(f"event {name!r} in schema version {schema} is unknown")
     if tuple(sorted(seal)) != found.sealed or not data.keys().isdisjoint(found.sealed):
         raise Malformed("other fields are sealed than this event keeps sealed", place="/seal")
+    if schema == found.version:
+        _must_be_whole(found, data)
     for step in range(schema, found.version):
-        data = found.upcasters[step](data)
+        data = _upcast(found, step, data)
     return from_json(found.cls, {**data, **seal} if seal else data, "/data")
+
+
+def _must_be_whole(found: EventType, data: Data) -> None:
+    """A field is written also where it holds what it would hold unsaid: one fact, one spelling."""
+    for name in found.open:
+        if name not in data:
+            raise Malformed("a field is missing", place=f"/data/{name}")
+
+
+def _upcast(found: EventType, schema: int, data: Data) -> Data:
+    try:
+        return found.upcasters[schema](data)
+    except KeyError as missing:
+        raise Malformed("a field is missing", place=f"/data/{missing.args[0]}") from None
+    except (TypeError, ValueError):
+        detail = f"nothing can be read as version {schema} here"
+        raise Malformed(detail, place="/data") from None
 
 
 def to_json(value: Any) -> Json:

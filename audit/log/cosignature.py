@@ -2,8 +2,9 @@
 
 C2SP tlog-cosignature, cosignature/v1: a note signature of the type 0x04 whose payload is the time
 (8 bytes, big endian, POSIX seconds) and an Ed25519 signature over ``cosignature/v1``, a line
-``time <decimal>`` and the whole text of the checkpoint. A witness vouches for the consistency of
-what it has seen, and for nothing that an entry says.
+``time <decimal>`` and the whole text of the checkpoint. A time after the year 9999 is wrong: no
+calendar here holds it. A witness vouches for the consistency of what it has seen, and for nothing
+that an entry says.
 """
 
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ from audit.log.note import (
 )
 
 COSIGNATURE = 0x04
-TIME_LIMIT = 2**63
+TIME_LIMIT = 253_402_300_800  # the first second of the year 10000
 
 _TIME_SIZE, _SIGNATURE_SIZE = 8, 64
 

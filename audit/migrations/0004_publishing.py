@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
                 ('id', models.SmallIntegerField(primary_key=True, serialize=False)),
                 ('code', models.CharField(max_length=40)),
                 ('detail', models.TextField()),
+                ('evidence', models.TextField(blank=True)),
                 ('since', models.DateTimeField()),
             ],
             options={

@@ -1,4 +1,4 @@
-"""Asking a witness: one POST over the network that ends in time, whatever the other side does.
+"""Asking a witness: one request over the network that ends in time, whatever the other side does.
 
 Connecting takes ``CONNECT_SECONDS`` at most and everything together ``SECONDS``; of an answer no
 more than ``LIMIT`` bytes are read, its head included; nothing but http and https is spoken, and no
@@ -61,8 +61,11 @@ class Address:
         return cls(parts.scheme, host, port or PORTS[parts.scheme], parts.netloc, parts.path)
 
 
-def ask(url: str, body: bytes) -> Answer:
-    """The answer to a POST; ``OSError`` where none comes in time and in shape."""
+def ask(url: str, body: bytes | None = None) -> Answer:
+    """The answer to a POST of ``body``, or else to a GET.
+
+    Raises ``OSError`` where none comes in time and in shape.
+    """
     address = Address.parse(url)
     until = time.monotonic() + SECONDS
     headers = {"Host": address.named, "Content-Type": "text/plain; charset=utf-8"}
@@ -70,7 +73,7 @@ def ask(url: str, body: bytes) -> Answer:
         connection = HTTPConnection(address.host)
         connection.sock = cast(socket.socket, _InTime(reached, until))
         try:
-            connection.request("POST", address.path, body, headers)
+            connection.request("GET" if body is None else "POST", address.path, body, headers)
             response = connection.getresponse()
             said = response.read(LIMIT)  # never as many as the answer says that it has
             if response.length:

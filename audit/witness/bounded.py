@@ -14,12 +14,15 @@ class Overlong(OSError):
 
 
 class Bounded(io.RawIOBase):
-    """What a socket receives until ``until`` (monotonic seconds), of at most ``limit`` bytes."""
+    """What a socket receives until ``until`` (monotonic seconds), of at most ``limit`` bytes.
+
+    ``until`` may be put off by whoever has heard enough to wait longer.
+    """
 
     def __init__(self, connection: socket.socket, *, until: float, limit: int) -> None:
         super().__init__()
         self._connection = connection
-        self._until = until
+        self.until = until
         self._left = limit
 
     def readable(self) -> bool:
@@ -28,7 +31,7 @@ class Bounded(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         if self._left <= 0:
             raise Overlong("more bytes than are read")
-        self._connection.settimeout(seconds_left(self._until))
+        self._connection.settimeout(seconds_left(self.until))
         got = self._connection.recv_into(buffer, min(len(buffer), self._left))
         self._left -= got
         return got

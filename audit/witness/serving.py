@@ -1,8 +1,8 @@
 """Serving a witness: HTTP in one process, a thread for each connection, no one waited for in vain.
 
-Each connection is one request, and has ``SECONDS`` in all; ``MOST`` are served at once and the
-others wait in line. Nothing stands before this server that it believes; behind a proxy that speaks
-TLS it is asked as by anyone.
+Each connection is one request, and has ``SECONDS`` in all, of which its head has ``HEAD_SECONDS``;
+``MOST`` are served at once and the others wait in line. Nothing stands before this server that it
+believes; behind a proxy that speaks TLS it is asked as by anyone.
 """
 
 import io
@@ -20,6 +20,7 @@ from wsgiref.types import WSGIApplication
 from audit.witness.bounded import Bounded
 
 SECONDS = 15.0
+HEAD_SECONDS = 3.0
 POLL_SECONDS = 0.1  # how soon it ends when it is told to
 MOST = 32
 RECEIVED = 5_000_000  # bytes of one request, its head included
@@ -29,9 +30,16 @@ logger = logging.getLogger(__name__)
 class _Handler(WSGIRequestHandler):
     def setup(self) -> None:
         super().setup()
-        until = time.monotonic() + SECONDS
+        self._began = time.monotonic()
         self.connection.settimeout(SECONDS)
-        self.rfile = io.BufferedReader(Bounded(self.connection, until=until, limit=RECEIVED))
+        until = self._began + HEAD_SECONDS
+        self._heard = Bounded(self.connection, until=until, limit=RECEIVED)
+        self.rfile = io.BufferedReader(self._heard)
+
+    def parse_request(self) -> bool:
+        whole = super().parse_request()
+        self._heard.until = self._began + SECONDS
+        return whole
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - its name in the library
         logger.debug(format, *args)

@@ -5,8 +5,8 @@ entry names, at the instant that it was recorded. What the clock did is derived 
 deadline. Nothing may have been done while something else was due. Whatever differs is a fault at
 its position; what follows a fault may rest on nonsense, and is then said to be undecidable.
 
-No act has more than ``LONGEST_ACT`` entries: the rest is taken for a command that was recorded
-before, so that no log makes the replay hold more than that many at once.
+No act has more than ``LONGEST_ACT`` entries, or ``HEAVIEST_ACT`` bytes of them: the rest is taken
+for a command that was recorded before, so that no log makes the replay hold more at once.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,6 +29,7 @@ from governance.domain.proposal.decider import decide as decide_proposal
 from governance.domain.proposal.stages import Deadline
 from governance.domain.proposal.state import Proposal
 from governance.domain.proposal.state import evolve as evolve_proposal
+from governance.domain.replay_clock import LogClock
 from governance.domain.replay_deadlines import Deadlines
 from governance.domain.replay_founding import founding_faults
 from governance.domain.replay_memory import AT_HAND, Memory
@@ -64,6 +65,7 @@ REGIME_TYPES = catalogue.names_of(
 )
 OF_MATTER = "matter"
 LONGEST_ACT = 20_000
+HEAVIEST_ACT = 8 * 2**20
 # What reading a nonsensical log can raise: an edition, a matter or an office that there is not.
 _NONSENSE = (ArithmeticError, Broken, LookupError, TypeError, ValueError)
 
@@ -112,6 +114,8 @@ class Replay:
     def __init__(self, *, at_hand: int = AT_HAND) -> None:
         self._regime = Regime()
         self._group: list[Recorded] = []
+        self._held = 0
+        self._clock = LogClock()
         self._memory = Memory(at_hand=at_hand)
         self._deadlines = Deadlines()
 
@@ -119,13 +123,23 @@ class Replay:
         """Take the next entry; entries of one command are judged together."""
         group = self._group
         another = group and group[0].entry.command != recorded.entry.command
-        if another or len(group) >= LONGEST_ACT:
-            yield from self.end()
+        heavy = self._held + len(recorded.raw) > HEAVIEST_ACT
+        if another or heavy or len(group) >= LONGEST_ACT:
+            yield from self._settle()
         self._group.append(recorded)
+        self._held += len(recorded.raw)
 
     def end(self) -> Iterator[Fault]:
-        """Judge what was taken last."""
-        group, self._group = self._group, []
+        """Judge what was taken last: there is no more. The log does not end inside a jump."""
+        last = self._group[-1:]
+        yield from self._settle()
+        for recorded in last:
+            # Elsewhere the clock may be at it still: it decides what is due in portions.
+            if self._clock.is_at_jump(recorded):
+                yield from self._late(recorded, recorded.entry.recorded_at)
+
+    def _settle(self) -> Iterator[Fault]:
+        group, self._group, self._held = self._group, [], 0
         if not group:
             return
         first = group[0]
@@ -144,6 +158,8 @@ class Replay:
         if not self._memory.is_new(first.entry.command):
             yield Fault(first.position, "command", "this command was recorded before")
         yield from _one_act(group)
+        if self._clock.runs_back(first):
+            yield Fault(first.position, "clock", "the machine's clock ran back before this")
         if first.position == 0:
             yield from founding_faults(group)
         elif first.entry.actor == CLOCK.as_record():
@@ -154,6 +170,7 @@ class Replay:
                 yield Fault(first.position, "command", "a person's command bears a UUID")
 
     def _fold(self, recorded: Recorded) -> None:
+        self._clock.take(recorded)
         self._regime = evolve_regime(self._regime, recorded)
         if isinstance(recorded.event, pe.ProposalEvent):
             stream = recorded.entry.stream
@@ -171,14 +188,15 @@ class Replay:
         if first.entry.command != due_command(stream, due):
             yield Fault(first.position, "due_order", f"{stream} was due before anything else")
             return
+        if self._clock.fell_with_a_jump(due.at) and not self._clock.is_at_jump(first):
+            yield from self._late(first, due.at)
         yield from self._compare(group, EndPeriod(Symbol(stream)), CLOCK, stream, due.at)
 
     def _check_act(self, group: Sequence[Recorded]) -> Iterator[Fault]:
         first = group[0]
         events = tuple(recorded.event for recorded in group)
         at, stream = first.entry.recorded_at, group[-1].entry.stream
-        if not isinstance(first.event, ClockAdvanced) and (late := self._deadlines.first(at)):
-            yield Fault(first.position, "due_not_decided", f"{late[0]} was due at {late[1].at}")
+        yield from self._late(first, self._clock.without_jump(first))
         actor = Actor.from_record(dict(first.entry.actor))
         if actor == CLOCK or not holds(actor, self._regime):
             yield Fault(first.position, "actor", "the actor did not hold this capacity then")
@@ -187,6 +205,11 @@ class Replay:
             yield Fault(first.position, "unexplained", "no command leads to these events")
             return
         yield from self._compare(group, command, actor, stream, at)
+
+    def _late(self, recorded: Recorded, at: datetime) -> Iterator[Fault]:
+        """What was due by ``at`` and is not decided yet at this entry."""
+        if late := self._deadlines.first(at):
+            yield Fault(recorded.position, "due_not_decided", f"{late[0]} was due at {late[1].at}")
 
     def _compare(
         self, group: Sequence[Recorded], command: Command, actor: Actor, stream: str, at: datetime

@@ -1,13 +1,15 @@
 """Founding in the replay: a log begins with its records, and with editions made of them.
 
 Genesis, the regime, its sources, members, articles, matters, criteria and the records of its
-collections: one event a record and nothing else; each source that is cited is there. Each first
-edition names all of its entries, at their positions, with their digest, and what matrix and
-articles both say, they say alike.
+collections: one event a record and nothing else, none judged as of another instant; each source
+that is cited is there. Each first edition names all of its entries, at their positions, with their
+digest, and what matrix and articles both say, they say alike. A regime that does not run in
+earnest, by a simulated clock or by shorter days, bears the label that says so.
 """
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from audit.log import catalogue
 from audit.log.encoding import Json, canonical
@@ -17,6 +19,8 @@ from audit.log.rotation import name_of
 from audit.log.verify import Fault
 from regime.domain import events as e
 from regime.domain.agreement import disagreements
+from regime.domain.pack import DAY_SECONDS
+from regime.domain.pack_checks import PLAYED
 from regime.domain.values import OPERATOR
 
 _ONCE = (LogFounded, e.RegimeFounded, e.RulesEditionAdopted, e.CriteriaEditionAdopted)
@@ -28,6 +32,7 @@ _RECORDS = (
     e.CriterionRecorded,
     e.RecordEntered,
 )
+REHEARSAL = "rehearsal"
 _Names = dict[tuple[str, str], int]
 
 
@@ -41,6 +46,7 @@ def founding_faults(group: Sequence[Recorded]) -> Iterator[Fault]:
         if sum(isinstance(recorded.event, once) for recorded in group) != 1:
             yield Fault(group[-1].position, "founding", f"one {once.__name__} founds a log")
     yield from _of_genesis(group)
+    yield from _of_labels(group)
     yield from _of_rules(group)
     yield from _of_criteria(group)
     yield from _of_collections(group)
@@ -49,7 +55,9 @@ def founding_faults(group: Sequence[Recorded]) -> Iterator[Fault]:
 
 def _of_entry(recorded: Recorded) -> Iterator[Fault]:
     if not isinstance(recorded.event, (*_ONCE, *_RECORDS)):
-        yield Fault(recorded.position, "founding", "a founding holds records only")
+        yield _unfit(recorded, "a founding holds records only")
+    if getattr(recorded.event, "as_of", None) is not None:
+        yield _unfit(recorded, "nothing falls due while a log is founded")
     if recorded.entry.rules is not None:
         yield Fault(recorded.position, "rules", "no rules are in force while a log is founded")
     if recorded.entry.stream != catalogue.type_of(recorded.event).stream:
@@ -67,6 +75,22 @@ def _of_genesis(group: Sequence[Recorded]) -> Iterator[Fault]:
                     yield _unfit(recorded, "no log runs by this clock")
                 if founded.clock == MACHINE and founded.offset_seconds:
                     yield _unfit(recorded, "the machine's clock has no offset")
+                offset = timedelta(seconds=founded.offset_seconds)
+                if recorded.entry.recorded_at != founded.founded_at + offset:
+                    yield _unfit(recorded, "a log is founded at the instant of its clock")
+
+
+def _of_labels(group: Sequence[Recorded]) -> Iterator[Fault]:
+    """Whoever reads this log is told that it is none in earnest, where that is so."""
+    founded = [one.event for one in group if isinstance(one.event, LogFounded)]
+    for recorded in group:
+        match recorded.event:
+            case e.RegimeFounded(labels=labels):
+                if any(one.clock == SIMULATED for one in founded) and not PLAYED & set(labels):
+                    yield _unfit(recorded, "a simulated clock needs a label that says so")
+                short = any(one.day_seconds != DAY_SECONDS for one in founded)
+                if short and REHEARSAL not in labels:
+                    yield _unfit(recorded, "days of another length need the label of a rehearsal")
 
 
 def _unfit(recorded: Recorded, detail: str) -> Fault:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from audit.log.errors import Malformed, Refused
 from governance.domain.verifying.arguments import Asked, read_arguments, read_text
-from governance.domain.verifying.misbehaviour import LIMIT, parse_misbehaviour, prove
+from governance.domain.verifying.misbehaviour import LIMIT, NotProven, parse_misbehaviour, prove
 from governance.domain.verifying.opening import opened
 from governance.domain.verifying.outcome import (
     GOOD,
@@ -99,10 +99,10 @@ def _misbehaviour(asked: Asked) -> Outcome:
     try:
         claimed = parse_misbehaviour(read_text(asked.misbehaviour, limit=LIMIT))
         return of_misbehaviour(prove(claimed, asked.terms.key), "")
-    except Malformed as error:
-        return unreadable(asked.misbehaviour, str(error))
-    except Refused as refused:
+    except NotProven as refused:
         return of_misbehaviour(None, refused.detail)
+    except (Malformed, Refused) as error:
+        return unreadable(asked.misbehaviour, f"by this key nothing can be told: {error}")
 
 
 def _reason(error: Exception | None) -> str:

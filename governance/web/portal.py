@@ -19,6 +19,7 @@ from governance.models import Proposal
 from governance.web import past
 from governance.web.decisions import decided
 from governance.web.filtering import ProposalFilter, page_of
+from governance.web.log import standing
 from governance.web.objections import card as objection_card
 from governance.web.phases import next_step
 from governance.web.sentences import lines
@@ -36,7 +37,7 @@ _GROUPS = (
 
 
 def _head(request: HttpRequest) -> Mark:
-    return log.newest_position(), log.signed_size(), store.now().date().isoformat()
+    return store.now().date().isoformat(), repr(standing.mark(request))
 
 
 def _lists(request: HttpRequest) -> int:
@@ -64,6 +65,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "decisions": [decided(row) for row in queries.decisions()[:LATEST]],
         "edition": regime.editions().first(),
         "head": head,
+        "trust": standing.standing(),
         "root": bytes(head.signed.root).hex() if head.signed else "",
         "timeline": lines(log.newest_first(limit=LATEST)),
     }

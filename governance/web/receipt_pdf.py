@@ -7,6 +7,7 @@ the same bytes. Before a checkpoint covers the entry there is no receipt.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from hashlib import sha256
 from html import unescape
 
@@ -20,9 +21,10 @@ from django.views.decorators.http import require_safe
 from audit import queries
 from audit.etag import fresh
 from audit.log.checkpoint import Checkpoint, parse_checkpoint
+from audit.log.cosignature import time_of
 from audit.log.encoding import Json
 from audit.log.entry import Recorded
-from audit.log.note import split_note
+from audit.log.note import Signature, split_note
 from audit.log.receipt import Proof
 from audit.signing import keys
 from audit.templatetags.record import to_the_second
@@ -36,6 +38,7 @@ RETRY_SECONDS = 1
 SENTENCE = 600
 NAME = 160
 NOTICE = 400
+WITNESSES = 8
 
 
 def _of_proof(request: HttpRequest, position: int) -> tuple[int, str] | None:
@@ -53,8 +56,13 @@ def receipt(request: HttpRequest, position: int) -> HttpResponse:
     proof = queries.proof(position)
     if proof is None:
         return _not_yet()
-    address = request.build_absolute_uri(reverse("log-entry", args=[position]))
-    pdf = typeset(SHEET, sheet(found, proof, address=address), at=found.entry.recorded_at)
+    said = sheet(
+        found,
+        proof,
+        address=request.build_absolute_uri(reverse("log-entry", args=[position])),
+        checking=request.build_absolute_uri(f"{reverse('log-check')}?entry={position}"),
+    )
+    pdf = typeset(SHEET, said, at=found.entry.recorded_at)
     answer = HttpResponse(pdf, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="entry-{position}.pdf"'
     return answer
@@ -67,13 +75,18 @@ def _not_yet() -> HttpResponse:
     return answer
 
 
-def sheet(found: Recorded, proof: Proof, *, address: str) -> dict[str, Json]:
-    """What the sheet says: the entry, who stands by it, how to check it, and its proof."""
-    checkpoint = parse_checkpoint(split_note(proof.checkpoint_note)[0])
+def sheet(found: Recorded, proof: Proof, *, address: str, checking: str) -> dict[str, Json]:
+    """What the sheet says: the entry, who stands by it, how to check it, and its proof.
+
+    ``address`` is that of the entry's page, ``checking`` that of the commands which check it.
+    """
+    text, signatures = split_note(proof.checkpoint_note)
+    checkpoint = parse_checkpoint(text)
+    standing_by = [*_covered(checkpoint), _cosigned(signatures, checkpoint)]
     return {
         **_head(found.position, checkpoint),
-        **_said(found, checkpoint, address),
-        **_proven(proof, found),
+        **_said(found, standing_by, address),
+        **_proven(proof, found, checking),
     }
 
 
@@ -94,11 +107,13 @@ def _head(position: int, checkpoint: Checkpoint) -> dict[str, Json]:
     }
 
 
-def _said(found: Recorded, checkpoint: Checkpoint, address: str) -> dict[str, Json]:
+def _said(
+    found: Recorded, standing_by: Iterable[tuple[str, str, str]], address: str
+) -> dict[str, Json]:
     line = lines([found])[0]
     sentence = in_brief(unescape(strip_tags(line.sentence)), limit=SENTENCE)
     texts = [(label, in_brief(text, limit=NAME), "text") for label, text in _facts(line, found)]
-    codes = [(_("Leaf hash"), line.leaf, "code"), *_covered(checkpoint)]
+    codes = [(_("Leaf hash"), line.leaf, "code"), *standing_by]
     shown = [*texts, *codes, (_("Verify at"), printable(address), "link")]
     return {
         "sentence": sentence,
@@ -134,6 +149,22 @@ def _covered(checkpoint: Checkpoint) -> Iterator[tuple[str, str, str]]:
     yield _("Log’s key"), printable(keys().at(checkpoint.size).vkey), "code"
 
 
+def _cosigned(signatures: Iterable[Signature], checkpoint: Checkpoint) -> tuple[str, str, str]:
+    """Whose cosignature lines stand below the checkpoint; who prints it checks no witness's key."""
+    lines = [one for one in signatures if one.name != checkpoint.origin]
+    said = [_by(one) for one in lines[:WITNESSES]]
+    if len(lines) > WITNESSES:
+        said.append(_("%(number)s more, in the proof below") % {"number": len(lines) - WITNESSES})
+    words = _("cosignature lines of %(witnesses)s") % {"witnesses": ", ".join(said)}
+    return _("Cosigned"), words if said else _("no witness yet"), "text"
+
+
+def _by(signature: Signature) -> str:
+    name = in_brief(signature.name, limit=NAME)
+    at = datetime.fromtimestamp(time_of(signature.payload), tz=UTC)
+    return _("%(name)s at %(at)s UTC") % {"name": name, "at": to_the_second(at)}
+
+
 def _cited(found: Recorded) -> str:
     rules = found.entry.rules
     if rules is None or not rules.articles:
@@ -145,11 +176,11 @@ def _cited(found: Recorded) -> str:
     }
 
 
-def _proven(proof: Proof, found: Recorded) -> dict[str, Json]:
+def _proven(proof: Proof, found: Recorded, checking: str) -> dict[str, Json]:
     names = {"entry": f"entry-{found.position}.json", "proof": f"entry-{found.position}.tlog-proof"}
     return {
         "how": _("How to check this receipt"),
-        "steps": _steps(names),
+        "steps": _steps(names, printable(checking)),
         "proof_title": _("The proof (C2SP tlog-proof v1)"),
         "proof": "\n".join(map(printable, proof.text().rstrip("\n").split("\n"))),
         "files": [
@@ -171,7 +202,7 @@ def _proven(proof: Proof, found: Recorded) -> dict[str, Json]:
     }
 
 
-def _steps(names: dict[str, str]) -> list[Json]:
+def _steps(names: dict[str, str], checking: str) -> list[Json]:
     return [
         _("Open the address above: the page says the same sentence and names the same leaf hash."),
         _(
@@ -184,6 +215,7 @@ def _steps(names: dict[str, str]) -> list[Json]:
         _(
             "Check the signature below the checkpoint with the key of the log that you kept, not "
             "with the one printed here. Each further signature is a witness’s: it was never shown "
-            "a log that contradicts this one."
-        ),
+            "a log that contradicts this one. The commands for all this: %(checking)s"
+        )
+        % {"checking": checking},
     ]

@@ -12,7 +12,7 @@ from typing import assert_never
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
 from audit.log.genesis import SIMULATED, ClockAdvanced
-from audit.log.rotation import LogKeyRotated, RotationRefused, require_rotation
+from audit.log.rotation import LogKeyRotated
 from regime.domain import commands as c
 from regime.domain import errors
 from regime.domain import events as e
@@ -192,9 +192,7 @@ def _advance(command: c.AdvanceClock, regime: Regime, actor: Actor) -> tuple[Eve
 def _rotate(command: c.RotateLogKey, regime: Regime, actor: Actor) -> tuple[Event, ...]:
     p.require(p.ROTATE_LOG_KEY, actor, regime)
     _must_give_reasons(command.reasons, regime.rules.roles["records"])
-    fresh = require_rotation(command.statement, old=regime.keys.newest, new=command.vkey)
-    if fresh in regime.keys:
-        raise RotationRefused("A key that signed this log before does not come back.")
+    regime.keys.successor(command.vkey, command.statement, size=regime.size)
     return (LogKeyRotated(vkey=command.vkey, statement=command.statement, reasons=command.reasons),)
 
 

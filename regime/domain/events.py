@@ -128,7 +128,7 @@ class CriteriaEditionAdopted:
     scoring: Json
 
 
-@event("RecordEntered", version=1, stream="records")
+@event("RecordEntered", version=1, since=(2,), stream="records")
 class RecordEntered:
     """A sourced record of a collection: a provision, an entry of a list, a meeting, a fact.
 
@@ -167,7 +167,7 @@ class AccreditationEnded:
     reasons: str
 
 
-@event("CapacityChanged", version=1, stream="credentials", rests_on=("credentials",))
+@event("CapacityChanged", version=1, since=(2,), stream="credentials", rests_on=("credentials",))
 class CapacityChanged:
     """A delegate acts for the same delegation in another capacity from now on."""
 
@@ -177,7 +177,7 @@ class CapacityChanged:
     reasons: str
 
 
-@event("StandingDeclared", version=1, stream="membership", rests_on=("procedures",))
+@event("StandingDeclared", version=1, since=(2,), stream="membership", rests_on=("procedures",))
 class StandingDeclared:
     """A state stands to the regime as a decision declares, from the date of its effect."""
 

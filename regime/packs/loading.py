@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import cast
 
 from audit.log.encoding import Json
+from audit.log.genesis import SIMULATED
 from regime.domain.pack import DAY_SECONDS, Pack
-from regime.domain.pack_checks import checked
+from regime.domain.pack_checks import PLAYED, checked
 from regime.domain.pack_faults import Fault, PackRefused
 from regime.domain.shaped import Object, as_object, as_texts, as_words
 from regime.packs.assembly import Content, Resolved, assemble
@@ -23,7 +24,7 @@ from regime.packs.shapes import departures
 SHIPPED = Path(os.path.realpath(__file__)).parent
 MANIFEST = "pack.json"
 MERGED = ("words", "roles", "bindings", "files")
-REHEARSAL = "rehearsal"
+DEMONSTRATION, REHEARSAL = "demonstration", "rehearsal"
 
 
 def load(name_or_folder: str | Path) -> Pack:
@@ -147,8 +148,13 @@ def _merged(base: Object, own: Object) -> Object:
 
 
 def _labels(base: Object, own: Object) -> Iterator[str]:
-    """Labels add up; a pack whose day is not a day is a rehearsal, whether it says so or not."""
-    yield from as_texts(base.get("labels", []))
-    yield from as_texts(own.get("labels", []))
+    """Labels add up; a pack whose day is not a day is a rehearsal, whether it says so or not.
+
+    So is one by a simulated clock a demonstration, where it does not say that it is a rehearsal.
+    """
+    said = [*as_texts(base.get("labels", [])), *as_texts(own.get("labels", []))]
+    yield from said
     if own.get("day_seconds", DAY_SECONDS) != DAY_SECONDS:
         yield REHEARSAL
+    elif own.get("clock", base.get("clock")) == SIMULATED and not PLAYED & set(said):
+        yield DEMONSTRATION

@@ -309,16 +309,41 @@ def test_a_line_that_was_torn_off_was_never_given_out(room: Room, left: float) -
     assert signed_memory.path().read_bytes().startswith(whole)
 
 
-def _told(line: bytes) -> tuple[int, str, str]:
+def _told(line: bytes) -> tuple[int, str, str, str]:
     told = json.loads(line)
-    return told["size"], told["root"], told["note"]
+    return told["size"], told["root"], told["note"], told["signed_at"]
 
 
 def test_a_memory_that_cannot_be_read_signs_nothing(room: Room) -> None:
     signed_memory.path().parent.mkdir(exist_ok=True)
-    signed_memory.path().write_text("{\n")
-    with pytest.raises(Broken, match="cannot be read"):
+    for line in ("{", '{"size": 1e400, "root": ""}', "[" * 99_999, '{"size": 1, "root": "none"}'):
+        signed_memory.path().write_text(f"{line}\n")
+        with pytest.raises(Broken, match="cannot be read"):
+            sign_newest()
+
+
+def test_a_memory_that_is_no_file_halts_the_log_instead_of_the_signer(room: Room) -> None:
+    signed_memory.path().unlink(missing_ok=True)
+    signed_memory.path().mkdir(parents=True)
+    try:
+        with pytest.raises(Broken, match="cannot be used"):
+            sign_newest()
+        assert halted() is not None
+    finally:
+        signed_memory.path().rmdir()
+
+
+def test_a_note_that_nobody_signed_is_not_taken_from_the_memory(room: Room) -> None:
+    signed = sign_newest()
+    assert signed is not None
+    told = json.loads(signed_memory.path().read_text())
+    told["note"] = told["note"].replace("\n\n", "\nextension\n\n")
+    signed_memory.path().write_text(json.dumps(told) + "\n")
+    unguard()
+    sql("DELETE FROM audit_checkpoint")
+    with pytest.raises(Broken, match="is not signed"):
         sign_newest()
+    assert newest() is None
 
 
 def test_a_memory_that_was_lost_signs_nothing(room: Room) -> None:

@@ -1,5 +1,6 @@
 """Rotating the log's key: from the next checkpoint on the new key signs, and readers find it."""
 
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def rotate() -> str:
 
 
 @pytest.fixture(autouse=True)
-def key_as_before() -> object:
+def key_as_before(templates: None) -> Iterator[None]:
     """Other tests go on with the key that they began with."""
     kept = Path(settings.LOG_KEY_FILE)
     before = kept.read_text() if kept.exists() else None
@@ -112,13 +113,31 @@ def test_a_rotation_that_was_cut_before_the_files_changed_places_signs_all_the_s
 ) -> None:
     old = signing.signer()
     new = signing.next_signer(old.name)
-    handle(RotateLogKey(new.verifier.vkey, statement_of(old, new), REASONS), actor=OPERATOR)
+    handle(RotateLogKey(new.verifier.vkey, statement_of(old, new, size=0), REASONS), actor=OPERATOR)
     signed = sign_newest()
     assert signed is not None
     assert open_checkpoint(signed.note, [new.verifier]).size == signed.size
-    signing.settle()
+    size = len(list(store.read()))
+    assert "finished" in rotate() and len(list(store.read())) == size
     assert signing.signer().verifier == new.verifier and not signing.next_file().exists()
     assert newest() == sign_newest()
+
+
+def test_the_next_key_can_be_told_before_it_signs(room: Room) -> None:
+    before = signing.keys().newest
+    out = StringIO()
+    call_command("rotate_log_key", prepare=True, stdout=out)
+    told = out.getvalue().strip()
+    assert signing.keys().newest == before and sign_newest() is not None
+    rotate()
+    assert signing.keys().newest.vkey == told != before.vkey
+
+
+def test_what_lies_in_the_next_keys_place_keeps_nobody_from_signing(room: Room) -> None:
+    signing.next_file().write_text("no key")
+    assert sign_newest() is not None
+    with pytest.raises(CommandError, match="holds no signing key"):
+        rotate()
 
 
 def test_a_rotation_without_reasons_leaves_no_entry(room: Room) -> None:

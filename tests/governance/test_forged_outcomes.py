@@ -14,10 +14,9 @@ import pytest
 from audit.log.encoding import Json
 from audit.log.entry import RulesCited
 from audit.log.instants import write_instant
+from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal import objection_events as oe
-from governance.domain.verifying.folder import Folder
-from governance.domain.verifying.report import LEVELS, REPLAY, Report
-from governance.domain.verifying.verification import Terms, verify
+from governance.domain.verifying.report import REPLAY
 from regime.domain import commands as rc
 from regime.domain.values import Actor, Capacity, StateCode, Subject
 from tests.cast import (
@@ -32,17 +31,15 @@ from tests.cast import (
     HAZEL,
     MAPLE,
     OFFICER,
-    log_key,
 )
-from tests.export import export, raws_of
 from tests.governance.acts_of import admit, submit, vote
 from tests.governance.course import Course
 from tests.governance.course import submit as start
+from tests.governance.forging import first_misformed, first_named, verified
 from tests.governance.texts import WORDS
 from tests.ledger import Ledger
 
 MOMENT = timedelta(microseconds=1)
-Named = tuple[str, int, str]
 
 
 @pytest.fixture
@@ -58,26 +55,6 @@ def decided(lake: Ledger) -> Ledger:
         start(lake, "water_level", WORDS, by=ALDER, at=DAY_1).admit(at=DAY_1)
     lake.run_clock(END_OF_DAY_2)
     return lake
-
-
-def verified(ledger: Ledger, folder: Path) -> Report:
-    """What the verifier says of the log, published under the right key."""
-    key = log_key("localhost/tiny")
-    export(folder, raws_of(ledger.entries), key)
-    return verify(Folder(str(folder)), Terms(key.verifier))
-
-
-def first_named(ledger: Ledger, folder: Path) -> Named:
-    """The entry that is named first – its type and position – and the code of its fault.
-
-    Nothing but the replay finds fault with it.
-    """
-    report = verified(ledger, folder)
-    levels = report.levels()
-    assert [level for level in LEVELS if levels[level] is False] == [REPLAY]
-    fault = report.in_order()[0]
-    assert fault.position is not None
-    return ledger.entries[fault.position].type, fault.position, fault.code
 
 
 def test_a_log_that_the_rules_led_to_is_good(adopted: Ledger, folder: Path) -> None:
@@ -334,3 +311,23 @@ def test_a_withdrawal_by_another_than_the_sponsor_is_named(ledger: Ledger, folde
     forged = ledger.forged("ProposalWithdrawn", actor=CEDAR.as_record())
     withdrawn = ledger.find("ProposalWithdrawn")
     assert first_named(forged, folder) == ("ProposalWithdrawn", withdrawn, "refused")
+
+
+def test_a_fault_of_an_objection_that_is_named_twice_is_named(
+    under_silence: Course, folder: Path
+) -> None:
+    number = under_silence.objects(BIRCH, at=DAY_2)
+    under_silence.act(oc.FailObjection, number, ("remedy",), "None.", by=OFFICER, at=DAY_2)
+    lake = under_silence.ledger
+    forged = lake.forged_data("ObjectionFoundDefective", "faults", ["remedy", "remedy"])
+    found = lake.find("ObjectionFoundDefective")
+    assert first_named(forged, folder) == ("ObjectionFoundDefective", found, "refused")
+
+
+def test_an_entry_that_leaves_a_field_unsaid_is_named(rejected: Ledger, folder: Path) -> None:
+    data = rejected.entries[rejected.find("DelegateAccredited")].data
+    assert data["reasons"] == ""
+    fewer = {key: value for key, value in data.items() if key != "reasons"}
+    forged = rejected.forged("DelegateAccredited", data=fewer)
+    accredited = rejected.find("DelegateAccredited")
+    assert first_misformed(forged, folder) == ("DelegateAccredited", accredited, "unreadable")

@@ -115,8 +115,12 @@ def test_a_check_names_what_is_missing_or_does_not_count(
     assert objection.due.at == end_of(5, 11)
 
 
-@pytest.mark.parametrize("faults", [(), ("politeness",), ("remedy", "politeness")])
-def test_a_fault_that_the_rules_do_not_know_is_none(call: Course, faults: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "faults", [(), ("politeness",), ("remedy", "politeness"), ("remedy", "reasons", "remedy")]
+)
+def test_a_fault_that_the_rules_do_not_know_is_none_nor_is_one_named_twice(
+    call: Course, faults: tuple[str, ...]
+) -> None:
     _raise(call, *WHOLE)
     refused = call.refusal(oc.FailObjection, 1, faults, "So.", by=OFFICER, at=on(5, 6))
     assert isinstance(refused, errors.FaultUnknown)

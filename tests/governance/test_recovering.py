@@ -9,49 +9,30 @@ from django.core.management import CommandError, call_command
 
 from audit import signed_memory, store
 from audit.checkpoints import newest, sign_newest
-from audit.exporting import export, to_export
 from audit.halting import DatabaseForked, DatabaseRestored, halted
+from audit.log import catalogue
+from audit.log.entry import Entry, read_recorded
 from audit.log.errors import Refused
-from audit.log.merkle import Peaks, leaf_hash
-from audit.projections import differences, rebuild
+from audit.log.note import Signer
+from audit.log.rotation import LogKeyRotated
+from audit.models import SignedCheckpoint
+from audit.projections import differences
+from audit.signing import signer
 from governance.comments import comment
 from governance.domain.proposal.commands import AdmitProposal
 from governance.domain.verifying.folder import Folder
 from governance.models import CommentText, Proposal
 from governance.recovering import RecoveryRefused, recover
-from tests.audit.storage import sql, unguard
+from governance.stored import verify_stored
+from regime.domain.values import OPERATOR
+from tests.audit.restoring import a_copy, entries, restored
 from tests.audit.test_rotating import key_as_before, rotate
+from tests.export import export as write_export
 from tests.room import Room
 
 assert key_as_before  # a fixture of those who rotate keys
 
 WORDS = "Two days are enough."
-
-
-def entries() -> list[bytes]:
-    return [one.raw for one in store.read()]
-
-
-def restored(size: int) -> None:
-    """Bring the database back to what it was at an earlier size, as an older copy would."""
-    unguard()
-    peaks, _ = Peaks.empty().append([leaf_hash(raw) for raw in entries()[:size]])
-    last = sql("SELECT recorded_at FROM audit_entry WHERE position = %s", size - 1)[0][0]
-    sql("DELETE FROM audit_entry WHERE position >= %s", size)
-    for level in range(40):
-        sql('DELETE FROM audit_node WHERE level = %s AND "index" >= %s', level, size >> level)
-    sql("DELETE FROM audit_checkpoint WHERE size > %s", size)
-    joined = b"".join(peaks.hashes)
-    sql("UPDATE audit_head SET size = %s, root = %s, peaks = %s", size, peaks.root(), joined)
-    sql("UPDATE audit_head SET recorded_at = %s", last)
-    CommentText.objects.all().delete()
-    rebuild(store.read())
-
-
-def a_copy(folder: Path) -> Folder:
-    """The log as it was published."""
-    assert list(export(folder, to_export()))
-    return Folder(str(folder))
 
 
 @pytest.fixture
@@ -83,6 +64,57 @@ def test_the_lost_entries_come_back_byte_for_byte_and_are_signed_as_before(lost:
     signed = sign_newest()
     assert signed is not None and signed.size == len(whole) and halted() is None
     assert signed_memory.path().read_text() == before
+
+
+def test_every_checkpoint_that_was_signed_comes_back_with_the_instant_of_its_signing(
+    room: Room, tmp_path: Path
+) -> None:
+    sign_newest()
+    size = len(entries())
+    for _ in range(3):
+        room.pass_days(1)
+        room.submit()
+        sign_newest()
+    before = list(SignedCheckpoint.objects.values())
+    copy = a_copy(tmp_path / "copy")
+    restored(size)
+    room.pass_days(1)
+    recover(copy)
+    sign_newest()
+    assert list(SignedCheckpoint.objects.values()) == before
+
+
+def test_a_copy_that_a_stranger_went_on_with_brings_nothing_back(
+    room: Room, tmp_path: Path
+) -> None:
+    sign_newest()
+    before = entries()
+    origin = signer().name
+    stranger = Signer.from_seed(origin, bytes([9] * 32))
+    newest = read_recorded(len(before) - 1, before[-1]).entry
+    rotated = LogKeyRotated(stranger.verifier.vkey, "nobody signed this", "Because.")
+    forged = Entry(
+        stream="log",
+        version=1,
+        type="LogKeyRotated",
+        schema=1,
+        recorded_at=newest.recorded_at,
+        actor=OPERATOR.as_record(),
+        command=str(uuid.uuid4()),
+        data=catalogue.encode(rotated),
+        rules=newest.rules,
+    )
+    write_export(tmp_path / "copy", [*before, forged.to_bytes()], stranger)
+    with pytest.raises(RecoveryRefused, match="not good"):
+        recover(Folder(str(tmp_path / "copy")))
+    assert entries() == before
+
+
+def test_a_restored_database_is_told_from_what_its_signer_remembers(lost: Lost) -> None:
+    faults = [fault.code for _, fault in verify_stored().faults]
+    assert faults == ["rolled_back"]
+    recover(lost[0])
+    assert verify_stored().ok
 
 
 def test_read_models_and_open_comments_come_back_too(lost: Lost) -> None:

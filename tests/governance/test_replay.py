@@ -1,6 +1,7 @@
 """Replay: whoever holds the log finds what the rules do not lead to, and where it stands."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -19,7 +20,7 @@ def test_a_log_that_the_rules_led_to_has_no_fault(adopted: Ledger) -> None:
 
 
 def test_a_log_of_every_act_has_no_fault(tiny: Pack) -> None:
-    ledger = Ledger(replace(tiny, clock="simulated")).enter()
+    ledger = Ledger(replace(tiny, clock="simulated", labels=("demonstration",))).enter()
     new = Subject("new")
     ledger.act(rc.AccreditDelegate(new, StateCode("ALDER"), Capacity.EXPERT), by=ALDER)
     ledger.act(rc.EndAccreditation(new, "Moved on."), by=ALDER)
@@ -35,7 +36,7 @@ def test_a_log_of_every_act_has_no_fault(tiny: Pack) -> None:
     standing = ledger.standing_vote(changed, "BIRCH")
     vote(ledger, changed, BIRCH, choice="no", replaces=standing, at=DAY_3)
     ledger.run_clock(END_OF_DAY_5)
-    ledger.act(rc.AdvanceClock(86_400), by=OPERATOR, at=END_OF_DAY_5)
+    ledger.act(rc.AdvanceClock(86_400), by=OPERATOR, at=END_OF_DAY_5 + timedelta(days=1))
     assert ledger.faults() == []
 
 

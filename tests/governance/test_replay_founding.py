@@ -1,11 +1,16 @@
 """Replay of the founding: editions not made of their records, and records amiss, are found."""
 
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from audit.log.encoding import Json
-from tests.cast import OFFICER
+from audit.log.instants import write_instant
+from regime.domain.pack import Pack
+from tests.cast import DAY_1, DAY_2, OFFICER
+from tests.governance.forging import first_named
 from tests.ledger import Ledger
 
 
@@ -94,3 +99,50 @@ def test_a_genesis_that_no_founding_writes_is_caught(
         "LogFounded",
         "founding",
     )
+
+
+@pytest.mark.parametrize("name", ["ArticleRecorded", "MatterRecorded", "RulesEditionAdopted"])
+def test_a_founding_that_is_judged_as_of_another_instant_is_caught(
+    ledger: Ledger, tmp_path: Path, name: str
+) -> None:
+    forged = ledger.forged_data(name, "as_of", write_instant(DAY_1))
+    assert first_named(forged, tmp_path / "log") == (name, ledger.find(name), "founding")
+
+
+def test_a_log_that_says_it_was_founded_at_another_instant_is_caught(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    forged = ledger.forged_data("LogFounded", "founded_at", write_instant(DAY_2))
+    assert first_named(forged, tmp_path / "log") == ("LogFounded", 0, "founding")
+
+
+def test_a_simulated_clock_begins_at_its_offset_from_the_machine_s(tiny: Pack) -> None:
+    played = Ledger(replace(tiny, clock="simulated", labels=("demonstration",)))
+    begun = played.forged_data("LogFounded", "offset_seconds", -86_400)
+    early = write_instant(DAY_1 + timedelta(days=1))
+    assert begun.first_fault() == ("LogFounded", "founding")
+    assert begun.forged_data("LogFounded", "founded_at", early).found() == []
+
+
+@pytest.mark.parametrize("labels", [(), ("draft",)])
+def test_a_simulated_clock_that_no_label_tells_of_is_caught(
+    tiny: Pack, tmp_path: Path, labels: tuple[str, ...]
+) -> None:
+    played = Ledger(replace(tiny, clock="simulated", labels=labels))
+    assert first_named(played, tmp_path / "log") == ("RegimeFounded", 1, "founding")
+
+
+@pytest.mark.parametrize("label", ["demonstration", "rehearsal"])
+def test_a_simulated_clock_is_told_of_by_either_label(tiny: Pack, label: str) -> None:
+    assert Ledger(replace(tiny, clock="simulated", labels=("draft", label))).found() == []
+
+
+@pytest.mark.parametrize("day_seconds", [1, 86_399])
+def test_days_of_another_length_are_those_of_a_rehearsal(
+    tiny: Pack, tmp_path: Path, day_seconds: int
+) -> None:
+    short = replace(tiny, day_seconds=day_seconds)
+    rehearsed = Ledger(replace(short, labels=("rehearsal",)))
+    played = Ledger(replace(short, labels=("demonstration",)))
+    assert rehearsed.found() == []
+    assert first_named(played, tmp_path / "log") == ("RegimeFounded", 1, "founding")

@@ -123,6 +123,24 @@ def test_an_act_of_more_entries_than_any_has_is_cut(
     assert (longest - 1, "command") in [(f.position, f.code) for f in found(rejected, at_hand=9)]
 
 
+def test_an_act_of_more_bytes_than_any_has_is_cut(
+    rejected: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    founding = rejected.entries[: rejected.find("OfficerAppointed")]
+    heaviest = sum(len(entry.to_bytes()) for entry in founding)
+    monkeypatch.setattr(replaying, "HEAVIEST_ACT", heaviest)
+    assert found(rejected, at_hand=9) == []
+    monkeypatch.setattr(replaying, "HEAVIEST_ACT", heaviest - 1)
+    assert (len(founding) - 1, "command") in [
+        (f.position, f.code) for f in found(rejected, at_hand=9)
+    ]
+
+
+def test_the_act_that_founds_a_whole_regime_is_far_lighter(told: Ledger) -> None:
+    founding = told.entries[: told.find("OfficerAppointed")]
+    assert 8 * sum(len(entry.to_bytes()) for entry in founding) < replaying.HEAVIEST_ACT
+
+
 def test_a_memory_gives_back_what_it_was_given() -> None:
     memory = Memory(at_hand=2)
     states = {

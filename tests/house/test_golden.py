@@ -10,6 +10,7 @@ import governance.domain.proposal.events  # noqa: F401  (it declares event types
 import regime.domain.events  # noqa: F401  (it declares event types)
 from audit.log import catalogue
 from audit.log.catalogue import Data, Event, UnknownEvent, decode, encode, event, upcasts
+from audit.log.encoding import Json
 from audit.log.errors import Malformed
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -18,6 +19,38 @@ VERSIONS = [
     for declared in catalogue.declared()
     for version in range(1, declared.version + 1)
 ]
+# What the first release wrote. Everything else came with the second, but the rotation of keys.
+FIRST = {
+    "AccreditationEnded.v1",
+    "AppointmentEnded.v1",
+    "ArticleRecorded.v1",
+    "ChairNamed.v1",
+    "ClockAdvanced.v1",
+    "ConsultationOpened.v1",
+    "CriteriaEditionAdopted.v1",
+    "CriterionRecorded.v1",
+    "DecisionTookEffect.v1",
+    "DelegateAccredited.v1",
+    "LogFounded.v1",
+    "MatterRecorded.v1",
+    "MemberRecorded.v1",
+    "OfficerAppointed.v1",
+    "ProposalAdmitted.v1",
+    "ProposalAdopted.v1",
+    "ProposalDeemedAdmitted.v1",
+    "ProposalNotAdopted.v1",
+    "ProposalReturned.v1",
+    "ProposalSubmitted.v1",
+    "ProposalWithdrawn.v1",
+    "QuorumFailed.v1",
+    "RegimeFounded.v1",
+    "RulesEditionAdopted.v1",
+    "SourceRecorded.v1",
+    "SymbolGiven.v1",
+    "VoteCast.v1",
+    "VoteClosed.v1",
+    "VoteOpened.v1",
+}
 FILES = sorted(path.name for path in GOLDEN.glob("*.json"))
 
 
@@ -88,6 +121,66 @@ def test_an_older_version_does_not_know_the_newer_field(lantern: type[object]) -
 def test_a_version_that_was_never_declared_is_unknown(lantern: type[object], version: int) -> None:
     with pytest.raises(UnknownEvent):
         decode("TestLanternLit", version, {"place": "pier", "colour": "red"})
+
+
+def test_what_is_written_says_each_of_its_fields() -> None:
+    """One fact has one spelling: what a field holds unsaid is said nevertheless."""
+    for declared in catalogue.declared():
+        data = _golden(declared.name, declared.version)
+        for field in data:
+            fewer = {key: value for key, value in data.items() if key != field}
+            with pytest.raises(Malformed) as refused:
+                _read(declared.name, declared.version, fewer)
+            assert refused.value.place == f"/data/{field}"
+
+
+def test_what_the_reading_of_an_older_version_looks_for_is_there() -> None:
+    data = _golden("VoteOpened", 1)
+    del data["round"]
+    with pytest.raises(Malformed) as refused:
+        _read("VoteOpened", 1, data)
+    assert refused.value.place == "/data/round"
+
+
+def test_what_an_older_version_could_never_hold_is_malformed() -> None:
+    @event("TestLanternHung", version=2)
+    class LanternHung:
+        """A lantern is hung, as high as it is told in its first letter."""
+
+        height: int
+
+        @upcasts(1)
+        def _from_v1(data: Data) -> Data:
+            """Version 1 wrote heights as text."""
+            return {"height": int(data["height"])}  # type: ignore[arg-type]
+
+    try:
+        assert vars(decode("TestLanternHung", 1, {"height": "3"})) == {"height": 3}
+        heights: tuple[Json, ...] = (["3"], "three")
+        for height in heights:
+            with pytest.raises(Malformed):
+                decode("TestLanternHung", 1, {"height": height})
+    finally:
+        del catalogue._by_name["TestLanternHung"]
+        del catalogue._by_class[LanternHung]
+
+
+def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
+    found: dict[int, set[str]] = {}
+    for declared in catalogue.declared():
+        for version in range(1, declared.version + 1):
+            name = f"{declared.name}.v{version}"
+            found.setdefault(declared.generation(version), set()).add(name)
+    assert found.pop(1) == FIRST
+    assert found.pop(3) == {"LogKeyRotated.v1"}
+    assert set(found) == {2}
+
+
+@pytest.mark.parametrize("since", [(1,), (1, 2, 3), (2, 1), (2, 2)])
+def test_each_version_has_a_generation_later_than_the_last(since: tuple[int, ...]) -> None:
+    from_v1 = upcasts(1)(lambda data: data)
+    with pytest.raises(TypeError, match="generation"):
+        event("TestLanternSold", version=2, since=since)(type("Sold", (), {"_from_v1": from_v1}))
 
 
 def test_an_event_is_not_declared_in_a_newer_version_without_reading_the_older() -> None:

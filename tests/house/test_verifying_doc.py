@@ -47,7 +47,7 @@ def blocks(language: str) -> list[str]:
 
 
 CHECK, SIGNATURE, RECEIPT, ANSWER, CLIENT = blocks("python")
-COMMANDS, MEMORY = blocks("sh")
+COMMANDS, BACKUP, MEMORY = blocks("sh")
 
 
 # --- the worked example
@@ -124,9 +124,13 @@ def site(var: Path) -> Iterator[str]:
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """A program of the page, in a Python that knows none of our code."""
+    """A program of the page, in a Python that knows none of our code and leaves out assertions."""
     return subprocess.run(
-        [sys.executable, "-I", *arguments], cwd=folder, capture_output=True, text=True, timeout=60
+        [sys.executable, "-I", "-O", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
 
 
@@ -247,10 +251,16 @@ def test_the_answer_of_the_api_is_checked_with_the_same_function(site: str, tmp_
         "entries": [f"{site}/log/entries/7"],
         "proofs": [f"{site}/log/entries/7/proof"],
     }
+    (tmp_path / "check.py").write_text(f"{CHECK}\n{SIGNATURE}\n{ANSWER}")
+    vkey = fetched(f"{site}/log/vkey").decode()
     (tmp_path / "answer.json").write_text(json.dumps({"receipt": receipt}))
-    (tmp_path / "check.py").write_text(f"{CHECK}\n{ANSWER}")
-    done = run(tmp_path, "check.py")
+    done = run(tmp_path, "check.py", vkey)
     assert (done.returncode, done.stdout) == (0, fetched(f"{site}/log/checkpoint").decode() + "\n")
+    assert run(tmp_path, "check.py", WITNESS.cosigner.vkey).returncode == 1
+    forged = {**receipt, "leaves": ["00" * 32]}
+    (tmp_path / "answer.json").write_text(json.dumps({"receipt": forged}))
+    done = run(tmp_path, "check.py", vkey)
+    assert (done.returncode, done.stdout) == (1, "")
 
 
 def test_the_commands_print_of_a_log_what_the_example_prints_of_its_own(site: str) -> None:

@@ -12,15 +12,16 @@ from tests.spec import Spec
 ORIGIN = "localhost/tiny"
 FIRST = log_key(ORIGIN)
 SECOND, THIRD = (Signer.from_seed(ORIGIN, bytes([number] * 32)) for number in (2, 3))
+SIGNED = 5
 REASONS = "The key before is two years old."
 
 
-def rotate(old: Signer, new: Signer, reasons: str = REASONS) -> RotateLogKey:
-    return RotateLogKey(new.verifier.vkey, statement_of(old, new), reasons)
+def rotate(old: Signer, new: Signer, reasons: str = REASONS, *, size: int = SIGNED) -> RotateLogKey:
+    return RotateLogKey(new.verifier.vkey, statement_of(old, new, size=size), reasons)
 
 
 def rotated(old: Signer, new: Signer) -> LogKeyRotated:
-    return LogKeyRotated(new.verifier.vkey, statement_of(old, new), REASONS)
+    return LogKeyRotated(new.verifier.vkey, statement_of(old, new, size=SIGNED), REASONS)
 
 
 def test_the_log_goes_on_under_a_key_that_old_and_new_both_signed_for(spec: Spec) -> None:
@@ -36,6 +37,15 @@ def test_the_next_rotation_is_signed_by_the_newest_key(spec: Spec) -> None:
 def test_a_key_that_signed_before_does_not_come_back(spec: Spec) -> None:
     spec.given(rotated(FIRST, SECOND))
     spec.when(rotate(SECOND, FIRST), by=OPERATOR).refused(RotationRefused, saying="come back")
+
+
+def test_no_key_has_signed_more_entries_than_there_are(spec: Spec) -> None:
+    size = spec.regime.size
+    spec.when(rotate(FIRST, SECOND, size=size + 1), by=OPERATOR).refused(
+        RotationRefused, saying="more than"
+    )
+    command = rotate(FIRST, SECOND, size=size)
+    spec.when(command, by=OPERATOR).then(LogKeyRotated(command.vkey, command.statement, REASONS))
 
 
 def test_a_rotation_gives_reasons(spec: Spec) -> None:

@@ -7,26 +7,32 @@ import pytest
 
 from audit import clock
 from governance.founding import found
+from regime.domain.pack import Pack
 from regime.packs.loading import load
 from tests.conftest import DAY_1
-from tests.databases import Engine, forget
+from tests.databases import Engine, forget, template
 from tests.room import Room
 from tests.shells.many_matters import enter, pack_of_many
 
 
 @pytest.fixture(scope="session")
+def lake_of_many(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """The pack of the Lake Compact of many matters."""
+    return load(pack_of_many(tmp_path_factory.mktemp("many")))
+
+
+@pytest.fixture
 def template_of_many(
-    engine: Engine,
-    templates: None,
-    tmp_path_factory: pytest.TempPathFactory,
-    django_db_blocker: Any,
+    engine: Engine, templates: None, lake_of_many: Pack, django_db_blocker: Any
 ) -> None:
-    """Make the template: founded with the Lake Compact of many matters."""
-    pack = load(pack_of_many(tmp_path_factory.mktemp("many")))
-    forget()
-    with django_db_blocker.unblock(), clock.using(lambda: DAY_1), engine.clone("empty") as url:
-        found(pack)
-        engine.keep("many", url)
+    """The template is there: the Lake Compact of many matters, with everyone in it."""
+
+    def entered(url: str) -> None:
+        found(lake_of_many)
+        enter(Room(url, DAY_1))
+
+    with django_db_blocker.unblock(), clock.using(lambda: DAY_1):
+        template(engine, "many", entered, of="empty")
 
 
 @pytest.fixture
@@ -36,5 +42,4 @@ def many(engine: Engine, template_of_many: None, django_db_blocker: Any) -> Iter
     with django_db_blocker.unblock(), engine.clone("many") as url:
         room = Room(url, DAY_1)
         with clock.using(room.clock):
-            enter(room)
             yield room

@@ -5,6 +5,7 @@ import uuid
 import pytest
 from django.test import Client
 
+from audit.checkpoints import sign_newest
 from governance.models import Draft, Proposal
 from governance.services import tick
 from regime.domain.commands import AccreditDelegate
@@ -55,6 +56,19 @@ def test_submitting_ends_in_a_receipt_and_takes_the_draft_away(alder: Client, dr
     assert "LC/2026/P/1" in page
     assert f"/log/entries/{size() - 1}/proof" in page
     assert not Draft.objects.exists()
+
+
+def test_a_receipt_leads_to_its_print_and_to_the_check_of_each_entry(
+    room: Room, alder: Client, draft: Draft
+) -> None:
+    page = receipt(alder, send(alder, _submit(draft)))
+    position = size() - 1
+    pdf, checking = f"/log/entries/{position}/receipt.pdf", f"/log/check/?entry={position}"
+    assert f'href="{pdf}"' in page and f'href="{checking}"' in page
+    assert alder.get(pdf).status_code == 503
+    sign_newest()
+    assert alder.get(pdf).status_code == 200
+    assert f"/log/entries/{position} " in read(alder, checking)
 
 
 def test_a_second_press_of_the_button_is_the_same_act(alder: Client, draft: Draft) -> None:

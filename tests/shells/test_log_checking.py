@@ -21,6 +21,7 @@ from pytest_django import Settings
 
 from audit import queries
 from audit.checkpoints import sign_newest
+from audit.log.cosignature import CosigningKey
 from audit.log.note import Signer, Verifier
 from audit.signing import keys
 from governance.web.log.commands import Commands
@@ -31,8 +32,12 @@ from tests.shells.chromium import served
 from tests.witness import At, free_port
 
 ROOT = Path(__file__).parents[2]
+WITNESS = CosigningKey.from_seed("witness.example/w0", bytes(32)).cosigner
 PRINTED = re.compile(r'<pre class="data command"[^>]*>(.*?)</pre>', re.DOTALL)
-SHIM = f"""#!/bin/sh
+PYTHON = f"""#!/bin/sh
+exec {sys.executable} "$@"
+"""
+VERIFIER = f"""#!/bin/sh
 PYTHONPATH={ROOT} exec {sys.executable} -m governance.domain.verify "$@"
 """
 
@@ -45,13 +50,13 @@ class Reader:
 
     def __init__(self, folder: Path, room: Room) -> None:
         self.folder = folder
-        (folder / ".venv").symlink_to(sys.prefix)
         (folder / "manage.py").symlink_to(ROOT / "manage.py")
-        own = folder / "bin"
-        own.mkdir()
-        (own / "secretariat-verify").write_text(SHIM)
-        (own / "secretariat-verify").chmod(0o755)
-        path = os.pathsep.join((str(own), f"{sys.prefix}/bin", os.environ["PATH"]))
+        own = folder / ".venv" / "bin"
+        own.mkdir(parents=True)
+        for name, program in (("python", PYTHON), ("secretariat-verify", VERIFIER)):
+            (own / name).write_text(program)
+            (own / name).chmod(0o755)
+        path = os.pathsep.join((f"{sys.prefix}/bin", os.environ["PATH"]))
         self.environment = {
             **os.environ,
             "PATH": path,
@@ -87,9 +92,12 @@ def open_to_the_world() -> Iterator[str]:
     connections.close_all()
 
 
-def _printed(base: str) -> list[str]:
-    with urllib.request.urlopen(f"{base}/log/check/") as answer:
-        page = answer.read().decode()
+def _printed(base: str, query: str = "") -> list[str]:
+    with urllib.request.urlopen(f"{base}/log/check/{query}") as answer:
+        return _commands(answer.read().decode())
+
+
+def _commands(page: str) -> list[str]:
     return [unescape(one) for one in PRINTED.findall(page)]
 
 
@@ -139,18 +147,105 @@ def test_the_printed_receipt_is_checked_for_any_entry(room: Room, reader: Reader
     room.submit()
     sign_newest()
     with open_to_the_world() as base:
-        receipt = _printed(base)[4]
         for position in (1, 7, queries.newest_position()):
-            command = receipt.replace("/log/entries/0", f"/log/entries/{position}")
-            status, said = reader.types(command)
+            _, sums, openssl, python, receipt, *_ = _printed(base, f"?entry={position}")
+            for command in (sums, openssl, python):
+                assert str(queries.leaf(position)) in reader.types(command)[1], command
+            status, said = reader.types(receipt)
             assert (status, f"entry {position} is in" in said) == (0, True), said
+
+
+def test_each_command_about_one_entry_is_about_the_entry_that_the_reader_comes_from(
+    room: Room,
+) -> None:
+    sign_newest()
+    address = "/log/check/?entry=7"
+    assert f'href="{address}"' in read(Client(), "/log/entries/7/")
+    page = read(Client(), address)
+    assert [command.count("/log/entries/7") for command in _commands(page)[1:5]] == [1, 1, 1, 1]
+    assert "/log/entries/0" not in page[: page.index('id="keys"')]
+    assert (
+        f'{queries.leaf(7)}</span> <a href="/log/entries/7/">as the entry’s page does</a>.' in page
+    )
+
+
+def test_of_what_no_checkpoint_covers_the_first_entry_is_shown(room: Room) -> None:
+    sign_newest()
+    last = queries.newest_position()
+    room.submit()
+    for asked, shown in (
+        (last, last),
+        (last + 1, 0),
+        ("9" * 30, 0),
+        ("07", 0),
+        ("-1", 0),
+        ("x", 0),
+    ):
+        command = _commands(read(Client(), f"/log/check/?entry={asked}"))[4]
+        assert f"/log/entries/{shown} " in command
+
+
+def test_before_the_first_checkpoint_the_first_entry_is_shown(room: Room) -> None:
+    assert "/log/entries/0 " in _commands(read(Client(), "/log/check/?entry=7"))[4]
+
+
+# --- the witnesses that are wanted
+
+
+@pytest.fixture
+def policy(settings: Settings, tmp_path: Path) -> Path:
+    """The log's witness policy: one witness, who has not cosigned yet."""
+    path = tmp_path / "of-the-log"
+    path.write_text(f"witness w0 {WITNESS.vkey} https://witness.example\nquorum w0\n")
+    settings.LOG_POLICY_FILE = str(path)
+    return path
+
+
+@ON_ONE_DATABASE
+def test_with_a_policy_the_verifier_is_given_it_and_finds_that_no_witness_stands_by_the_log(
+    room: Room, reader: Reader, policy: Path
+) -> None:
+    with open_to_the_world() as base:
+        fetch, verify, keep, compare, export, offline = _printed(base)[5:11]
+        assert (reader.types(fetch)[0], reader.types(keep)[0]) == (0, 0)
+        assert (reader.folder / "policy").read_text() == policy.read_text()
+        assert reader.types(export)[0] == 0
+        for command in (verify, compare, offline):
+            status, said = reader.types(command)
+            assert (status, "not the quorum of the policy" in said) == (1, True), said
+        policy.write_text("quorum none\n")
+        reader.types(fetch)
+        for command in (verify, compare, offline):
+            assert reader.types(command)[0] == 0, command
+
+
+def test_a_policy_of_this_site_is_said_to_prove_nothing_by_itself(room: Room, policy: Path) -> None:
+    said = "it means something only if it comes from elsewhere"
+    assert said in read(Client(), "/log/check/")
+    policy.write_text("quorum nobody\n")  # one that cannot be read is offered to nobody
+    assert said not in read(Client(), "/log/check/")
+
+
+def test_without_a_policy_none_is_asked_for(room: Room) -> None:
+    page = read(Client(), "/log/check/")
+    assert "--policy" not in page and "/log/policy" not in page
+
+
+def test_the_verifier_is_named_as_it_is_called_here_and_how_to_have_it_elsewhere(
+    room: Room,
+) -> None:
+    page = read(Client(), "/log/check/")
+    verifiers = [one for one in _commands(page) if "secretariat-verify" in one]
+    assert len(verifiers) == 3
+    assert all(one.startswith(".venv/bin/secretariat-verify ") for one in verifiers)
+    assert "<code>pip install dist/open_secretariat_verify-*.whl</code>" in page
 
 
 def test_nothing_that_is_put_into_a_command_is_a_command(tmp_path: Path) -> None:
     hostile = "http://x/$(touch told)`touch told`';touch told;'\n"
     commands = Commands(hostile, f"log.example/';touch${{IFS}}told;'+00000000+{hostile}")
     assert shlex.split(commands.verify) == [
-        "secretariat-verify",
+        ".venv/bin/secretariat-verify",
         hostile,
         "--vkey",
         commands.vkey,

@@ -113,9 +113,22 @@ def test_the_last_day_that_there_is_asks_for_nothing_impossible(room: Room) -> N
     assert _positions(_page("since=0001-01-01&until=9999-12-31")) != []
 
 
-def test_what_is_no_choice_leaves_nothing_out(room: Room) -> None:
-    for query in ("type=Nothing", "member=ATLANTIS", "capacity=king"):
-        assert _positions(_page(query))[0] == queries.newest_position()
+@pytest.mark.parametrize("field", ["type", "member", "capacity"])
+def test_no_entry_fits_what_is_no_choice_and_the_field_says_so(room: Room, field: str) -> None:
+    for query in (f"{field}=Nope", f"{field}=Nope&before=9&since=2026-03-02"):
+        page = _page(query)
+        assert _positions(page) == []
+        assert "No entry fits." in page
+        assert "There is no “Nope”." in page
+        assert '<a href="/log/">Show all entries</a>' in page
+
+
+@pytest.mark.parametrize(("field", "most"), [("stream", 120), ("command", 60)])
+def test_no_entry_fits_what_is_longer_than_any(room: Room, field: str, most: int) -> None:
+    for length in (most, most + 1):
+        page = _page(f"{field}={'x' * length}")
+        assert "No entry fits." in page
+        assert ("at most" in page) is (length > most)
 
 
 def test_what_was_asked_stands_in_the_fields_again(room: Room) -> None:

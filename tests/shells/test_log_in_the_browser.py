@@ -1,5 +1,6 @@
 """Pages of the log in a browser: usable by everyone, in light and dark, also without scripts."""
 
+import re
 import uuid
 from collections.abc import Iterator
 from datetime import timedelta
@@ -25,6 +26,7 @@ pytestmark = [
     pytest.mark.parametrize("engine", ["sqlite"], indirect=True, scope="session"),
 ]
 NOWHERE = "http://127.0.0.1:1"
+LONG_NAMES = {"w0": "witness-of-the-Birch-Islands", "w1": "WitnessOfTheMapleFederation"}
 AWAY = CosigningKey.from_seed("witness.example/w1", bytes(32)).cosigner.vkey
 
 
@@ -87,8 +89,25 @@ def test_what_is_not_signed_is_shown_without_fault(room: Room, base: str) -> Non
     with pytest.raises(Broken):
         sign_newest()
     with opened(base) as page:
-        assert faults(page, f"/log/entries/{queries.newest_position()}/") == []
-        assert page.get_by_role("heading", name="Signing is halted").is_visible()
+        for path in (f"/log/entries/{queries.newest_position()}/", "/"):
+            assert faults(page, path) == []
+            assert page.get_by_role("heading", name="Signing is halted").is_visible()
+
+
+def test_on_a_narrow_window_nothing_of_the_witnesses_is_cut_off(
+    room: Room, watched: int, base: str, settings: Settings
+) -> None:
+    policy = Path(settings.LOG_POLICY_FILE)
+    for short, long in LONG_NAMES.items():
+        policy.write_text(re.sub(rf"(?<= ){short}(?=\s)", long, policy.read_text()))
+    with opened(base) as page:
+        for width in (390, 320):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto("/log/checkpoints/")
+            table = page.get_by_role("region", name="Witnesses").locator(".govuk-table")
+            for word in ("Answers", "Trouble"):
+                box = table.get_by_text(word).bounding_box()
+                assert box and box["x"] + box["width"] <= width
 
 
 def test_the_picture_of_a_proof_fits_and_stands_for_what_it_shows(
@@ -123,7 +142,7 @@ def test_a_command_is_copied_as_it_is_printed(room: Room, base: str) -> None:
         page.get_by_role("button", name="Copied").wait_for()
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied == page.locator("pre.command").nth(5).text_content()
-        assert copied.startswith("secretariat-verify ")
+        assert copied.startswith(".venv/bin/secretariat-verify ")
 
 
 def test_without_scripts_everything_is_there_but_the_button(room: Room, base: str) -> None:

@@ -1,6 +1,7 @@
 """The tree path of an entry: the picture says what the proof says, and leads where it leads."""
 
 import pytest
+from django.template.loader import render_to_string
 
 from audit.log.checkpoint import Checkpoint, sign_checkpoint
 from audit.log.merkle import Peaks, inclusion_proof, leaf_hash, node_hash
@@ -77,3 +78,11 @@ def test_the_drawing_holds_each_part_once_and_a_line_from_each_to_what_it_become
 def test_a_hash_is_told_by_its_ends() -> None:
     leaf = _path(0, 8).leaf
     assert leaf.short == f"{leaf.hex[:8]}…{leaf.hex[-4:]}"
+
+
+def test_the_picture_in_words_calls_one_neighbour_an_entry_and_several_entries() -> None:
+    page = render_to_string("governance/tree_path.html", {"path": _path(5, 8), "position": 5})
+    said = page[page.index("<desc") : page.index("</desc>")]
+    assert "Step 1: joined with entry 4 on the left." in said
+    assert "Step 2: joined with entries 6 to 7 on the right." in said
+    assert "Step 3: joined with entries 0 to 3 on the left." in said

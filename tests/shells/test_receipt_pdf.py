@@ -13,7 +13,7 @@ from django.test import Client
 from audit import queries
 from audit.checkpoints import sign_newest
 from audit.log.checkpoint import Checkpoint, sign_checkpoint
-from audit.log.cosignature import CosigningKey
+from audit.log.cosignature import TIME_LIMIT, CosigningKey
 from audit.log.encoding import Json
 from audit.log.entry import Recorded
 from audit.log.note import Signer, Verifier, split_note
@@ -28,6 +28,7 @@ from tests.room import Room
 
 HOSTILE = '*b* #panic("x") $x$ <b>a</b> @preview/x:1.0.0 [a](b) `c` \\ // #import "y" = d'
 ADDRESS = "https://secretariat.example/log/entries/5/"
+CHECKING = "https://secretariat.example/log/check/?entry=5"
 
 
 @pytest.fixture
@@ -139,7 +140,8 @@ def test_it_says_what_the_page_of_the_entry_says(stranger: Client, room: Room) -
     assert facts["Covered by"].endswith(f"at {position + 1} entries")
     assert facts["Verify at"] == ADDRESS
     assert said["proof"] + "\n" == stranger.get(f"/log/entries/{position}/proof").content.decode()
-    assert len(said["steps"]) == 3
+    assert facts["Cosigned"] == "no witness yet"
+    assert len(said["steps"]) == 3 and said["steps"][2].endswith(f" {CHECKING}")
     assert said["left_out"] == ""
 
 
@@ -169,11 +171,46 @@ def test_what_is_no_regime_in_force_says_so(
     assert pages(typeset(SHEET, said, at=_recorded(0).entry.recorded_at)) == 1
 
 
+# --- who stands by it
+
+
+def test_it_names_whose_cosignature_lines_stand_below_the_checkpoint_and_of_when(
+    room: Room,
+) -> None:
+    assert _cosigned(2) == (
+        "cosignature lines of witness-0.ministry-of-foreign-affairs.example/w0 at 14 November "
+        "2023, 22:13:20 UTC, witness-1.ministry-of-foreign-affairs.example/w1 at 14 November "
+        "2023, 22:13:20 UTC"
+    )
+
+
+def test_it_names_eight_witnesses_and_counts_those_that_are_more(room: Room) -> None:
+    assert _cosigned(8).count("UTC") == 8 and "more" not in _cosigned(8)
+    assert _cosigned(9).count("UTC") == 8
+    assert _cosigned(9).endswith(" UTC, 1 more, in the proof below")
+
+
+def test_the_last_instant_that_a_witness_can_state_is_named(room: Room) -> None:
+    proof = _large_proof(hashes=1, witnesses=0)
+    text, _ = split_note(proof.checkpoint_note)
+    key = CosigningKey.from_seed("late.example/w", bytes(32))
+    line = key.cosign(text, at=TIME_LIMIT - 1).line()
+    said = _of(5, Proof(5, proof.path, proof.checkpoint_note + line))
+    told = "cosignature lines of late.example/w at 31 December 9999, 23:59:59 UTC"
+    assert {"label": "Cosigned", "text": told, "kind": "text"} in said["facts"]
+
+
+def test_it_says_where_the_commands_stand_that_check_this_entry(stranger: Client) -> None:
+    pdf = stranger.get("/log/entries/5/receipt.pdf").content
+    assert b"/log/check/?entry=5" in stranger.get("/log/entries/5/").content
+    assert pages(pdf) == 1
+
+
 # --- what fits on it
 
 
 def test_a_million_entries_and_eight_witnesses_fit_on_one_page(room: Room) -> None:
-    said = sheet(_recorded(5), _large_proof(hashes=20, witnesses=8), address=ADDRESS)
+    said = _of(5, _large_proof(hashes=20, witnesses=8))
     pdf = typeset(SHEET, said, at=room.now)
     assert pages(pdf) == 1
     full: dict[str, Json] = {**said, "labels": LABELS, "notice": "W" * 400, "sentence": "W" * 600}
@@ -181,7 +218,7 @@ def test_a_million_entries_and_eight_witnesses_fit_on_one_page(room: Room) -> No
 
 
 def test_the_largest_log_and_the_most_signatures_fit_on_one_page(room: Room) -> None:
-    said = sheet(_recorded(5), _large_proof(hashes=63, witnesses=99), address=ADDRESS)
+    said = _of(5, _large_proof(hashes=63, witnesses=99))
     assert pages(typeset(SHEET, said, at=room.now)) == 1
 
 
@@ -236,7 +273,7 @@ def test_a_sign_that_no_font_has_is_shown_as_missing_and_breaks_nothing(room: Ro
 def test_every_sign_that_is_let_through_is_in_the_fonts(room: Room) -> None:
     every = [chr(code) for code in range(0x3000) if printable(chr(code)) != MISSING]
     assert len(every) > 1_800
-    said = sheet(_recorded(5), _large_proof(hashes=1, witnesses=0), address=ADDRESS)
+    said = _of(5, _large_proof(hashes=1, witnesses=0))
     told = {**said, "sentence": " ".join(every), "proof": "\n".join(every)}
     assert typeset(SHEET, told, at=room.now).startswith(b"%PDF")
 
@@ -244,7 +281,7 @@ def test_every_sign_that_is_let_through_is_in_the_fonts(room: Room) -> None:
 def test_letters_with_any_accents_are_in_the_fonts(room: Room) -> None:
     accents = "".join(chr(code) for code in range(0x300, 0x370))
     letters = [letter + accents[at : at + 3] for letter in "aZéßΩЖỹ" for at in range(0, 112, 3)]
-    said = sheet(_recorded(5), _large_proof(hashes=1, witnesses=0), address=ADDRESS)
+    said = _of(5, _large_proof(hashes=1, witnesses=0))
     sentence = printable(" ".join(letters))
     assert MISSING not in sentence
     assert typeset(SHEET, {**said, "sentence": sentence}, at=room.now).startswith(b"%PDF")
@@ -257,7 +294,7 @@ def test_a_process_that_makes_no_pdf_does_not_load_what_makes_them() -> None:
 
 def test_sheets_that_are_asked_for_at_once_are_each_as_if_alone(room: Room) -> None:
     proof = _large_proof(hashes=3, witnesses=2)
-    sheets = [sheet(_recorded(position), proof, address=ADDRESS) for position in range(8)]
+    sheets = [_of(position, proof) for position in range(8)]
     alone = [typeset(SHEET, one, at=room.now) for one in sheets]
     assert len(set(alone)) == 8
     with ThreadPoolExecutor(8) as together:
@@ -294,7 +331,17 @@ def _recorded(position: int) -> Recorded:
 def _sheet(position: int) -> dict[str, Any]:
     proof = queries.proof(position)
     assert proof is not None
-    return sheet(_recorded(position), proof, address=ADDRESS)
+    return _of(position, proof)
+
+
+def _of(position: int, proof: Proof) -> dict[str, Any]:
+    return sheet(_recorded(position), proof, address=ADDRESS, checking=CHECKING)
+
+
+def _cosigned(witnesses: int) -> str:
+    facts = _of(5, _large_proof(hashes=1, witnesses=witnesses))["facts"]
+    said: str = next(fact["text"] for fact in facts if fact["label"] == "Cosigned")
+    return said
 
 
 def _large_proof(*, hashes: int, witnesses: int) -> Proof:

@@ -261,6 +261,15 @@ def test_the_policy_is_given_as_its_operator_wrote_it(
     answer = get("policy")
     assert answer.content.decode() == "# Zürich\nquorum none\n"
     assert answer["Content-Type"] == "text/plain; charset=utf-8"
+    (tmp_path / "policy").write_bytes(b"quorum none\r\n")
+    assert there("policy") == b"quorum none\r\n"
+
+
+def test_a_policy_that_is_none_is_not_given(room: Room, settings: Settings, tmp_path: Path) -> None:
+    settings.LOG_POLICY_FILE = tmp_path / "policy"
+    for raw in (b"", b"quorum nobody\n", b"witness w0\nquorum w0\n", b"# Z\xfcrich\nquorum none\n"):
+        settings.LOG_POLICY_FILE.write_bytes(raw)
+        assert get("policy").status_code == 404
 
 
 # --- disclosures

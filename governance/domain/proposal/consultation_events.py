@@ -9,7 +9,7 @@ from audit.log.encoding import Json
 from regime.domain.values import StateCode
 
 
-@event("CosponsorJoined", version=1, rests_on=("proposals",))
+@event("CosponsorJoined", version=1, since=(2,), rests_on=("proposals",))
 class CosponsorJoined:
     """A member puts itself beside the sponsor."""
 
@@ -17,7 +17,7 @@ class CosponsorJoined:
     revision: int
 
 
-@event("ProposalRevised", version=1, rests_on=("consultation",))
+@event("ProposalRevised", version=1, since=(2,), rests_on=("consultation",))
 class ProposalRevised:
     """The sponsor gives the proposal another text; revision 0 is the text as submitted."""
 
@@ -28,7 +28,7 @@ class ProposalRevised:
     reasons: str
 
 
-@event("CommentMade", version=1, rests_on=("consultation",))
+@event("CommentMade", version=1, since=(2,), rests_on=("consultation",))
 class CommentMade:
     """A comment on a revision, numbered; ``member`` is empty for one of the public."""
 
@@ -38,8 +38,12 @@ class CommentMade:
     size: int
     text: Commitment
 
+    def admits(self, field: str, value: Json) -> bool:
+        """The words are text of ``size`` bytes in UTF-8."""
+        return isinstance(value, str) and len(value.encode()) == self.size
 
-@event("CommentAnswered", version=1, rests_on=("consultation",))
+
+@event("CommentAnswered", version=1, since=(2,), rests_on=("consultation",))
 class CommentAnswered:
     """The sponsor answers a comment."""
 
@@ -47,7 +51,7 @@ class CommentAnswered:
     answer: str
 
 
-@event("CommentHidden", version=1, rests_on=("publication",))
+@event("CommentHidden", version=1, since=(2,), rests_on=("publication",))
 class CommentHidden:
     """The words of a comment are kept back, with reasons."""
 
@@ -55,7 +59,7 @@ class CommentHidden:
     reasons: str
 
 
-@event("CommentRestored", version=1, rests_on=("publication",))
+@event("CommentRestored", version=1, since=(2,), rests_on=("publication",))
 class CommentRestored:
     """A hidden comment is shown again."""
 

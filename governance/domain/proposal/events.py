@@ -76,7 +76,7 @@ class ProposalReturned:
         return {**data, "appeal_until": None}
 
 
-@event("AppealFiled", version=1, rests_on=("admissibility",))
+@event("AppealFiled", version=1, since=(2,), rests_on=("admissibility",))
 class AppealFiled:
     """The sponsor asks the members to admit a returned proposal."""
 
@@ -84,14 +84,14 @@ class AppealFiled:
     reasons: str
 
 
-@event("AppealUpheld", version=1, rests_on=("admissibility",))
+@event("AppealUpheld", version=1, since=(2,), rests_on=("admissibility",))
 class AppealUpheld:
     """The members admit a returned proposal."""
 
     as_of: datetime
 
 
-@event("AppealDismissed", version=1, rests_on=("admissibility",))
+@event("AppealDismissed", version=1, since=(2,), rests_on=("admissibility",))
 class AppealDismissed:
     """The members let a return stand; ``reason`` is the engine's code."""
 
@@ -99,7 +99,7 @@ class AppealDismissed:
     reason: str
 
 
-@event("UrgencyFound", version=1, rests_on=("urgency",))
+@event("UrgencyFound", version=1, since=(2,), rests_on=("urgency",))
 class UrgencyFound:
     """The Chair finds that the matter cannot wait."""
 
@@ -204,7 +204,7 @@ class ProposalWithdrawn:
         return {**data, "takeover_until": None}
 
 
-@event("ProposalTakenOver", version=1, rests_on=("withdrawal",))
+@event("ProposalTakenOver", version=1, since=(2,), rests_on=("withdrawal",))
 class ProposalTakenOver:
     """Another member becomes the sponsor; admission, if it is still open, is due then."""
 
@@ -213,7 +213,7 @@ class ProposalTakenOver:
     admissibility_until: datetime | None
 
 
-@event("ProposalLapsed", version=1, rests_on=("proposals",))
+@event("ProposalLapsed", version=1, since=(2,), rests_on=("proposals",))
 class ProposalLapsed:
     """Who has to join a proposal did not in time, so it was never whole."""
 

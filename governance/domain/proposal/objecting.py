@@ -107,10 +107,10 @@ def _fail(
         *rules.words("objections", "required_parts"),
         *rules.words("objections", "inadmissible"),
     )
-    if not command.faults or any(fault not in known for fault in command.faults):
-        raise errors.FaultUnknown(
-            f"What is at fault is one or more of {', '.join(known)}.", rule=rule, place="/faults"
-        )
+    once = set(command.faults)
+    if not once or not once.issubset(known) or len(once) < len(command.faults):
+        detail = f"What is at fault is one or more of {', '.join(known)}, each named once."
+        raise errors.FaultUnknown(detail, rule=rule, place="/faults")
     must_give_reasons(command.reasons, rule)
     days = rules.days("objections", "cure_days")
     found = oe.ObjectionFoundDefective(

@@ -10,7 +10,7 @@ from audit.log.catalogue import event
 from regime.domain.values import StateCode
 
 
-@event("ObjectionRaised", version=1, rests_on=("objections",))
+@event("ObjectionRaised", version=1, since=(2,), rests_on=("objections",))
 class ObjectionRaised:
     """A member objects to a revision; ``missing`` names the parts that it left out.
 
@@ -29,7 +29,7 @@ class ObjectionRaised:
     lapse_until: datetime
 
 
-@event("ObjectionSustained", version=1, rests_on=("objections",))
+@event("ObjectionSustained", version=1, since=(2,), rests_on=("objections",))
 class ObjectionSustained:
     """The Secretariat finds an objection admissible."""
 
@@ -37,7 +37,7 @@ class ObjectionSustained:
     reasons: str
 
 
-@event("ObjectionDeemedSustained", version=1, rests_on=("objections", "failure_to_act"))
+@event("ObjectionDeemedSustained", version=1, since=(2,), rests_on=("objections", "failure_to_act"))
 class ObjectionDeemedSustained:
     """The Secretariat did not check in time, so the objection is admissible."""
 
@@ -45,7 +45,7 @@ class ObjectionDeemedSustained:
     as_of: datetime
 
 
-@event("ObjectionFoundDefective", version=1, rests_on=("objections",))
+@event("ObjectionFoundDefective", version=1, since=(2,), rests_on=("objections",))
 class ObjectionFoundDefective:
     """The Secretariat finds an objection defective; without a time for its cure it falls."""
 
@@ -55,7 +55,7 @@ class ObjectionFoundDefective:
     cure_until: datetime | None
 
 
-@event("ObjectionCured", version=1, rests_on=("objections",))
+@event("ObjectionCured", version=1, since=(2,), rests_on=("objections",))
 class ObjectionCured:
     """The member mends its objection, which is checked once more."""
 
@@ -66,7 +66,7 @@ class ObjectionCured:
     check_until: datetime
 
 
-@event("ObjectionRenewed", version=1, rests_on=("objections",))
+@event("ObjectionRenewed", version=1, since=(2,), rests_on=("objections",))
 class ObjectionRenewed:
     """The member keeps its objection, saying what has been tried."""
 
@@ -75,7 +75,7 @@ class ObjectionRenewed:
     lapse_until: datetime
 
 
-@event("ObjectionFell", version=1, rests_on=("objections",))
+@event("ObjectionFell", version=1, since=(2,), rests_on=("objections",))
 class ObjectionFell:
     """A defective objection that was not cured counts no longer."""
 
@@ -83,7 +83,7 @@ class ObjectionFell:
     as_of: datetime
 
 
-@event("ObjectionLapsed", version=1, rests_on=("objections",))
+@event("ObjectionLapsed", version=1, since=(2,), rests_on=("objections",))
 class ObjectionLapsed:
     """An objection that was not renewed counts no longer."""
 
@@ -91,7 +91,7 @@ class ObjectionLapsed:
     as_of: datetime
 
 
-@event("ObjectionWithdrawn", version=1, rests_on=("objections",))
+@event("ObjectionWithdrawn", version=1, since=(2,), rests_on=("objections",))
 class ObjectionWithdrawn:
     """The member lifts its objection."""
 

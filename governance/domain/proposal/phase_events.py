@@ -10,7 +10,7 @@ from audit.log.encoding import Json
 from regime.domain.values import StateCode
 
 
-@event("ConsensusCalled", version=1, rests_on=("procedures", "consensus"))
+@event("ConsensusCalled", version=1, since=(2,), rests_on=("procedures", "consensus"))
 class ConsensusCalled:
     """A call for consensus opens: rule, electorate and end are fixed here."""
 
@@ -21,7 +21,7 @@ class ConsensusCalled:
     closes_at: datetime
 
 
-@event("SilenceOpened", version=1, rests_on=("procedures", "silence"))
+@event("SilenceOpened", version=1, since=(2,), rests_on=("procedures", "silence"))
 class SilenceOpened:
     """A silence period opens: rule, electorate and end are fixed here."""
 
@@ -32,7 +32,7 @@ class SilenceOpened:
     closes_at: datetime
 
 
-@event("ResultAwaited", version=1, rests_on=("objections",))
+@event("ResultAwaited", version=1, since=(2,), rests_on=("objections",))
 class ResultAwaited:
     """The period has ended; the result waits for objections whose check is open."""
 
@@ -41,7 +41,7 @@ class ResultAwaited:
     objections: tuple[int, ...]
 
 
-@event("ConsensusCallClosed", version=1, rests_on=("consensus",))
+@event("ConsensusCallClosed", version=1, since=(2,), rests_on=("consensus",))
 class ConsensusCallClosed:
     """A call for consensus ends: who objected, and what follows from it."""
 
@@ -50,7 +50,7 @@ class ConsensusCallClosed:
     result: Json
 
 
-@event("SilenceClosed", version=1, rests_on=("silence",))
+@event("SilenceClosed", version=1, since=(2,), rests_on=("silence",))
 class SilenceClosed:
     """A silence period ends: kept, or broken and by whom."""
 
@@ -59,7 +59,7 @@ class SilenceClosed:
     result: Json
 
 
-@event("LadderStepOpened", version=1, rests_on=("procedures", "ladder"))
+@event("LadderStepOpened", version=1, since=(2,), rests_on=("procedures", "ladder"))
 class LadderStepOpened:
     """A timed step begins in which sponsor and objectors seek a text."""
 
@@ -68,7 +68,7 @@ class LadderStepOpened:
     until: datetime
 
 
-@event("OpinionRequested", version=1, rests_on=("ladder",))
+@event("OpinionRequested", version=1, since=(2,), rests_on=("ladder",))
 class OpinionRequested:
     """A side asks for an advisory opinion, so its step will open."""
 
@@ -76,7 +76,7 @@ class OpinionRequested:
     reasons: str
 
 
-@event("ConsensusReached", version=1, rests_on=("consensus", "ladder"))
+@event("ConsensusReached", version=1, since=(2,), rests_on=("consensus", "ladder"))
 class ConsensusReached:
     """No admissible objection stands any more: the text is adopted by consensus at this moment."""
 
@@ -84,7 +84,7 @@ class ConsensusReached:
     result: Json
 
 
-@event("SummaryAwaited", version=1, rests_on=("statements",))
+@event("SummaryAwaited", version=1, since=(2,), rests_on=("statements",))
 class SummaryAwaited:
     """There was no agreement; the Chair may sum up until then."""
 
@@ -92,14 +92,14 @@ class SummaryAwaited:
     until: datetime
 
 
-@event("SummaryPublished", version=1, rests_on=("statements",))
+@event("SummaryPublished", version=1, since=(2,), rests_on=("statements",))
 class SummaryPublished:
     """The Chair sums up in the Chair's own name."""
 
     summary: str
 
 
-@event("NoticeGiven", version=1, rests_on=("procedures", "matter"))
+@event("NoticeGiven", version=1, since=(2,), rests_on=("procedures", "matter"))
 class NoticeGiven:
     """A notice runs: it may be challenged until one instant and takes effect at the other."""
 
@@ -108,7 +108,7 @@ class NoticeGiven:
     challenge_until: datetime
 
 
-@event("NoticeChallenged", version=1, rests_on=("challenges",))
+@event("NoticeChallenged", version=1, since=(2,), rests_on=("challenges",))
 class NoticeChallenged:
     """A member challenges a notice, which does not take effect by itself."""
 
@@ -116,14 +116,14 @@ class NoticeChallenged:
     reasons: str
 
 
-@event("NoticeTookEffect", version=1, rests_on=("procedures", "matter"))
+@event("NoticeTookEffect", version=1, since=(2,), rests_on=("procedures", "matter"))
 class NoticeTookEffect:
     """Nobody challenged a notice in time."""
 
     as_of: datetime
 
 
-@event("RequestOpened", version=1, rests_on=("procedures", "matter"))
+@event("RequestOpened", version=1, since=(2,), rests_on=("procedures", "matter"))
 class RequestOpened:
     """Members may join a request until then."""
 

@@ -28,11 +28,12 @@ site above `/log/`. The key must come from elsewhere than the target; any that t
 will do.
 
 exit status:
-  0  the log is good
+  0  the log is good. With --misbehaviour: both checkpoints are the log's, and do not contradict
   1  it was read, and faults were found: each is named with its position. A file that is missing
      below the checkpoint, a wrong length and a wrong signature are faults. With --misbehaviour:
      it is proven
-  2  it cannot be read: no checkpoint, or none that can be read, no answer, an unforeseen error
+  2  it cannot be read: no checkpoint, or none that can be read, no answer, an unforeseen error.
+     With --misbehaviour: what it holds is damaged, or not signed by this log
   3  wrong usage
 """
 

@@ -1,7 +1,8 @@
 """Beside: the record of a long log is read in a second process, while this one walks the tree.
 
 The second process is given the same bytes, reads disclosures from the same target, and answers
-once. Whatever goes wrong in it is said by its name here.
+once; before that it tells of its first fault, and when it has found more than are named, so that
+nothing is read for nothing. Whatever goes wrong in it is said by its name here.
 """
 
 import signal
@@ -12,16 +13,22 @@ from typing import Protocol, Self
 
 from governance.domain.verifying.opening import opened
 from governance.domain.verifying.record import Record, Told
+from governance.domain.verifying.report import FAULTS
 from governance.domain.verifying.target import Target, Unreadable
 from governance.domain.verifying.unforeseen import Unforeseen
 
 WORTH = 8_000_000  # bytes of entries, from which on a second process is worth its start
+_LEAST = 700  # bytes that any entry counts for: reading it takes its time, however short it is
+_MANY = FAULTS + 1
 
 
 class Reading(Protocol):
     """Who reads the entries and then tells what they say."""
 
     def take(self, start: int, entries: Sequence[bytes | None]) -> None: ...
+
+    @property
+    def faults(self) -> int: ...
 
     def told(self) -> Told: ...
 
@@ -47,11 +54,16 @@ class Beside:
 
     def take(self, start: int, entries: Sequence[bytes | None]) -> None:
         self._waiting.append((start, entries))
-        self._size += sum(len(raw) for raw in entries if raw is not None)
+        self._size += sum(max(_LEAST, len(raw or b"")) for raw in entries)
         if self._other is None and self._size >= self._worth:
             self._other = _Other(self._target.name)
         if self._other is not None:
             self._hand_on(self._other)
+
+    @property
+    def faults(self) -> int:
+        """As many as the other process has told of."""
+        return self._other.faults if self._other is not None else 0
 
     def told(self) -> Told:
         if self._other is not None:
@@ -70,6 +82,7 @@ class _Other:
     """The other process."""
 
     def __init__(self, name: str) -> None:
+        self.faults = 0
         context = get_context("spawn")
         self._line, theirs = context.Pipe()
         self._process = context.Process(target=_read, args=(theirs, name), daemon=True)
@@ -78,14 +91,17 @@ class _Other:
 
     def take(self, start: int, entries: Sequence[bytes | None]) -> None:
         try:
+            while self._line.poll():
+                self.faults = self._line.recv()
             self._line.send((start, entries))
-        except OSError:
+        except (OSError, EOFError):
             raise _ended() from None
 
     def told(self) -> Told:
         try:
             self._line.send(None)
-            answer = self._line.recv()
+            while isinstance(answer := self._line.recv(), int):
+                self.faults = answer
         except (OSError, EOFError):
             raise _ended() from None
         if not isinstance(answer, Told):
@@ -107,18 +123,29 @@ def _read(line: Connection, name: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first one is interrupted, and ends this one
     told: Told | None = None
     with Unforeseen() as net, opened(name) as target:
-        record = Record(target)
-        while part := line.recv():
-            record.take(*part)
-        told = record.told()
+        told = _record(line, target).told()
     if net.error is not None:
         _drain(line)
     with Unforeseen():  # nobody may be there any more
         line.send(told or f"{type(net.error).__name__}: {net.error}")
 
 
+def _record(line: Connection, target: Target) -> Record:
+    """What is read until there is no more; told of on the way are the first fault and too many."""
+    record = Record(target)
+    said = 0
+    while part := line.recv():
+        record.take(*part)
+        found = record.faults if record.faults >= _MANY else min(record.faults, 1)
+        if found != said:
+            line.send(found)
+            said = found
+    return record
+
+
 def _drain(line: Connection) -> None:
     """Take what is still sent, so that the answer is waited for."""
     with Unforeseen():
+        line.send(_MANY)  # nothing that follows is worth its reading
         while line.recv():
             pass

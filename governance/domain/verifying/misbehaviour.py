@@ -3,19 +3,22 @@
 "A log MUST NOT sign two inconsistent checkpoints" (C2SP tlog-checkpoint). The proof is one text for
 anyone to check: the root that the newer tree has at the older size; the consistency proof that it
 has it (RFC 9162 2.1.4); both notes, verbatim; and the statements by which the log changed its key,
-so that one key of the log suffices. Each of these texts holds exactly one empty line.
+in their order, so that one key of the log suffices. Each of these texts holds exactly one empty
+line. A key that was replaced counts up to the size that its statement names: whoever finds it later
+can tell no story about a larger tree.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import accumulate, pairwise
 
-from audit.log.checkpoint import Checkpoint, open_checkpoint
+from audit.log.checkpoint import SIZE_LIMIT, Checkpoint, open_checkpoint, parse_checkpoint
 from audit.log.errors import Malformed, Refused
 from audit.log.merkle import verify_consistency
 from audit.log.note import NOTE_LIMIT, Verifier, decode_base64, encode_base64, split_note
-from audit.log.rotation import RotationRefused, require_rotation
+from audit.log.rotation import RotationRefused, hands_over, limit_of
 
 HEADER = "log-misbehaviour/v1"
 LIMIT = 4 * NOTE_LIMIT
@@ -26,9 +29,16 @@ _SLUG = re.compile("[^a-z0-9]+")
 
 
 class NotProven(Refused):
-    """The text is well formed, and proves no misbehaviour."""
+    """The log of this key signed both checkpoints, and they do not exclude each other."""
 
     code = "not_proven"
+    rule = "C2SP tlog-checkpoint"
+
+
+class OfAnotherLog(Refused):
+    """The checkpoints are not both of the log of this key: it says nothing about them."""
+
+    code = "of_another_log"
     rule = "C2SP tlog-checkpoint"
 
 
@@ -88,12 +98,15 @@ def parse_misbehaviour(text: str) -> Misbehaviour:
 def prove(claimed: Misbehaviour, key: Verifier) -> Proven:
     """The two checkpoints, if the log of ``key`` signed both and they exclude each other.
 
-    Raises ``NotProven`` or another refusal, and ``Malformed`` for a note that cannot be read.
+    Raises ``NotProven`` where it signed both and they do not; another refusal, or ``Malformed``,
+    where that cannot be told.
     """
-    keys = _keys_from(key, claimed.statements)
-    older, newer = (open_checkpoint(note, keys) for note in (claimed.older, claimed.newer))
+    limits = _limits(key, claimed.statements)
+    older, newer = (_believed(note, limits) for note in (claimed.older, claimed.newer))
     if not older.origin == newer.origin == key.name:
-        raise NotProven("The checkpoints are not both of the log of this key.")
+        raise OfAnotherLog("The checkpoints are not both of the log of this key.")
+    if older.size == 0:
+        raise NotProven("Every tree begins with no entries.")
     consistent = verify_consistency(
         first=older.size,
         second=newer.size,
@@ -101,30 +114,34 @@ def prove(claimed: Misbehaviour, key: Verifier) -> Proven:
         second_root=newer.root,
         proof=claimed.path,
     )
-    if older.size == 0 or not consistent:
-        raise NotProven("It does not follow which root the newer tree has at the older size.")
+    if not consistent:
+        raise Malformed("it does not follow which root the newer tree has at the older size")
     if claimed.root == older.root:
         raise NotProven("The older tree is a beginning of the newer one.")
     return Proven(older, newer)
 
 
-def _keys_from(key: Verifier, statements: Sequence[str]) -> list[Verifier]:
-    """The keys that a chain of statements leads to: both sign one, and vouch for each other."""
-    keys = [key]
-    for statement in (*statements, *reversed(statements)):
-        old, new = _both(statement)
-        if (old in keys) != (new in keys):
-            keys.append(new if old in keys else old)
-    return keys
+def _limits(key: Verifier, statements: Sequence[str]) -> list[tuple[Verifier, int]]:
+    """The keys of the log, each with the largest size that it signs.
+
+    They are one chain in which nobody hands over twice: a key that was stolen names no other heir.
+    """
+    if not statements:
+        return [(key, SIZE_LIMIT)]
+    pairs = [hands_over(statement) for statement in statements]
+    keys = [pairs[0][0], *(new for _, new in pairs)]
+    if any(new != old for (_, new), (old, _) in pairwise(pairs)) or len({*keys}) < len(keys):
+        raise RotationRefused("The statements do not hand the log from one key to the next.")
+    if key not in keys:
+        raise RotationRefused("The statements are not about this key.")
+    named = [SIZE_LIMIT, *(limit_of(statement) for statement in reversed(statements))]
+    return list(zip(keys, reversed([*accumulate(named, min)]), strict=True))
 
 
-def _both(statement: str) -> tuple[Verifier, Verifier]:
-    """The key that handed over and the one that took over; both signed that."""
-    lines = split_note(statement)[0].split("\n")
-    if len(lines) < 4:
-        raise RotationRefused("The statement does not name two keys.")
-    old = Verifier.parse(lines[2])
-    return old, require_rotation(statement, old=old, new=lines[3])
+def _believed(note: str, limits: Sequence[tuple[Verifier, int]]) -> Checkpoint:
+    """The checkpoint in a note, if a key signed it that signs such a size."""
+    size = parse_checkpoint(split_note(note)[0]).size
+    return open_checkpoint(note, [key for key, limit in limits if size <= limit])
 
 
 def digest_of(claimed: Misbehaviour) -> str:

@@ -2,19 +2,20 @@
 
 From the first entry that is damaged on, nothing is replayed: what was decided later may rest on it.
 Each entry after it is still read for itself. The keys of the log are followed from genesis on, each
-handed over by the one before (``audit.log.rotation``).
+handed over by the one before (``audit.log.rotation``). Where bytes are lost, a handing over may be
+among them, so that a later one is followed no farther and is not to blame.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from audit.log.encoding import canonical, parse
+from audit.log.encoding import Json, canonical, parse
 from audit.log.entry import Recorded
 from audit.log.errors import Malformed
 from audit.log.genesis import LogFounded
-from audit.log.rotation import Keys, LogKeyRotated, RotationRefused, name_of, require_rotation
-from audit.log.sealing import commit
+from audit.log.rotation import Keys, LogKeyRotated, RotationRefused, name_of
+from audit.log.sealing import admitted, commit
 from audit.log.verify import EntryCheck, Fault
 from governance.domain.replay import Replay
 from governance.domain.verifying.report import (
@@ -34,12 +35,16 @@ _SALT = re.compile(r"[0-9a-f]{64}")
 
 @dataclass
 class Told:
-    """What the entries say of the log, and what is wrong with them."""
+    """What the entries say of the log, and what is wrong with them.
+
+    ``lost`` says that the bytes of some were not read, so that there may have been other keys.
+    """
 
     findings: Findings = field(default_factory=Findings)
     keys: Keys = field(default_factory=Keys)
     origin: str | None = None
     statements: list[str] = field(default_factory=list)
+    lost: bool = False
     seals: Seals = field(default_factory=Seals)
     stopped_at: int | None = None
 
@@ -55,12 +60,18 @@ class Record:
     def take(self, start: int, entries: Sequence[bytes | None]) -> None:
         """Read the entries from position ``start`` on; nothing stands for a damaged one."""
         for position, raw in enumerate(entries, start):
+            self._told.lost |= raw is None
             recorded = self._read(position, raw) if raw is not None else None
             if recorded is not None:
                 self._follow(recorded)
                 self._open(recorded)
             elif self._told.stopped_at is None:
                 self._told.stopped_at = position
+
+    @property
+    def faults(self) -> int:
+        """How many faults were found until now."""
+        return len(self._told.findings.faults)
 
     def told(self) -> Told:
         """What was found, when there are no more entries."""
@@ -95,11 +106,10 @@ class Record:
         try:
             if len(told.statements) == ROTATIONS:
                 raise RotationRefused(f"more than {ROTATIONS} keys are not followed")
-            fresh = require_rotation(rotated.statement, old=told.keys.newest, new=rotated.vkey)
-            if fresh in told.keys:
-                raise RotationRefused("A key that signed before does not come back.")
+            told.keys.successor(rotated.vkey, rotated.statement, size=recorded.position)
         except RotationRefused as refused:
-            self._distrust(recorded, refused.detail)
+            if not told.lost:
+                self._distrust(recorded, refused.detail)
             return
         told.keys = told.keys.evolve(recorded)
         told.statements.append(rotated.statement)
@@ -108,20 +118,22 @@ class Record:
         self._told.findings.fault(SIGNATURES, recorded.position, "key", detail)
 
     def _open(self, recorded: Recorded) -> None:
-        for commitment in recorded.entry.seal.values():
+        for name, commitment in recorded.entry.seal.items():
             self._told.seals.sealed += 1
             try:
                 raw = read_disclosure(self._target, str(commitment))
                 if raw is not None:
-                    _require_opening(raw, str(commitment))
+                    value = _require_opening(raw, str(commitment))
+                    if not admitted(recorded.event, name, value):
+                        raise Malformed("it is not what the entry says that it is")
                     self._told.seals.opened += 1
             except Malformed as error:
                 detail = f"what is disclosed does not open the seal: {error}"
                 self._told.findings.fault(SEALS, recorded.position, "seal", detail)
 
 
-def _require_opening(raw: bytes, commitment: str) -> None:
-    """Raise ``Malformed`` unless this is what was sealed."""
+def _require_opening(raw: bytes, commitment: str) -> Json:
+    """The value that was sealed; raises ``Malformed`` unless this is it."""
     opening = parse(raw, limit=DISCLOSURE_LIMIT)
     if not isinstance(opening, dict) or opening.keys() != {"salt", "value"}:
         raise Malformed("an opening is a salt and a value")
@@ -132,3 +144,4 @@ def _require_opening(raw: bytes, commitment: str) -> None:
         raise Malformed("a salt is 64 hexadecimal digits", place="/salt")
     if commit(opening["value"], salt=bytes.fromhex(salt)) != commitment:
         raise Malformed("this is not what was sealed")
+    return opening["value"]

@@ -1,11 +1,12 @@
 """Report: what was found at each level, and where.
 
-A level is good, faulty, or open: not asked for, or not reached because of a fault before it. What
-comes from a log is printed so that no character of it does anything to a terminal.
+A level is good, faulty, or open: not asked for, or not reached because of a fault before it. Only
+two levels have to be asked for. What comes from a log is printed so that no character of it does
+anything to a terminal.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from audit.log.encoding import Json
 from audit.log.verify import Fault
@@ -14,8 +15,10 @@ SIGNATURES, QUORUM, TILES, ROOT = "signatures", "quorum", "tiles", "root"
 CONSISTENCY, ENTRIES, REPLAY, SEALS = "consistency", "entries", "replay", "seals"
 LEVELS = (SIGNATURES, QUORUM, TILES, ROOT, CONSISTENCY, ENTRIES, REPLAY, SEALS)
 FAULTS = 1_000  # as many are named
+DETAIL = 500  # characters of each, at most
 
-_WORDS = {True: "good", False: "faulty", None: "open: not asked for, or not reached"}
+_WORDS = {True: "good", False: "faulty", None: "not reached"}
+_NOT_ASKED = "not asked for"
 
 
 @dataclass
@@ -45,7 +48,7 @@ class Findings:
         """Name faults of a level; after so many, only that there are more."""
         for fault in faults:
             if len(self.faults) < FAULTS:
-                self.faults.append((level, fault))
+                self.faults.append((level, replace(fault, detail=_cut(fault.detail))))
             elif not self.full:
                 self.faults.append((level, Fault(None, "more", f"more than {FAULTS} faults")))
 
@@ -72,8 +75,14 @@ class Report(Findings):
     root: bytes | None = None
     seals: Seals = field(default_factory=Seals)
     stopped_at: int | None = None
+    ended_at: int | None = None
     misbehaviour: str = ""
     saved: str = ""
+    unasked: set[str] = field(default_factory=lambda: {QUORUM, CONSISTENCY})
+
+    def ask(self, level: str) -> None:
+        """Note that the reader brought what this level needs."""
+        self.unasked.discard(level)
 
     @property
     def ok(self) -> bool:
@@ -105,22 +114,31 @@ class Report(Findings):
 
     def lines(self) -> list[str]:
         """What is printed for a reader."""
-        found = [f"{level:<12} {_WORDS[state]}" for level, state in self.levels().items()]
+        found = [f"{one:<12} {self._words(one, state)}" for one, state in self.levels().items()]
         found += [told(fault) for fault in self.in_order()]
         if self.stopped_at is not None:
             found.append(
                 f"The replay stopped at position {self.stopped_at}: "
                 "what was decided later may rest on what is damaged there."
             )
+        if self.ended_at is not None:
+            found.append(
+                f"The reading ended early, at position {self.ended_at}: "
+                "nothing that follows could make the log good."
+            )
         if self.misbehaviour:
             found += ["Proof of misbehaviour:", "", *self.misbehaviour.split("\n"), self.saved]
         return [*(plain(line) for line in found), self.summary()]
+
+    def _words(self, level: str, state: bool | None) -> str:
+        return _NOT_ASKED if state is None and level in self.unasked else _WORDS[state]
 
     def summary(self) -> str:
         """The whole in one line."""
         if self.ok:
             seals = self.seals
-            kept = f"; of {seals.sealed} seals {seals.opened} are open" if seals.sealed else ""
+            disclosed = f"; {seals.opened} of {seals.sealed} seals are disclosed"
+            kept = disclosed if seals.sealed else ""
             root = self.root.hex() if self.root else ""
             return f"{self.size} entries verified, root {root}{kept}"
         first, *others = self.in_order()
@@ -132,6 +150,10 @@ def told(fault: Fault) -> str:
     """A fault in one line."""
     where = "log" if fault.position is None else f"position {fault.position}"
     return plain(f"{where}: {fault.code}: {fault.detail}")
+
+
+def _cut(detail: str) -> str:
+    return detail if len(detail) <= DETAIL else f"{detail[: DETAIL - 1]}…"
 
 
 def plain(text: str) -> str:

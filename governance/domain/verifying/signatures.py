@@ -36,10 +36,15 @@ def read_signed(note: str, *, name: str) -> Signed:
 
 @dataclass(frozen=True)
 class Trust:
-    """The reader's key and what the log says of its keys."""
+    """The reader's key and what the log says of its keys.
+
+    Where entries are ``lost``, the log may have had keys of which nothing is known: what no known
+    key signed, or claims to have signed, is then neither good nor wrong.
+    """
 
     given: Verifier
     keys: Keys
+    lost: bool = False
 
     def key_at(self, size: int) -> Verifier:
         """The key whose word counts at a size; the reader's own where no entry tells of keys."""
@@ -62,9 +67,20 @@ class Trust:
             return f"the key {key.vkey} has not signed size {size}: {refused}"
         return ""
 
-    def signed(self, signed: Signed) -> bool:
-        """Whether the reader's own key signed a checkpoint."""
-        return not _refusal(signed, self.given)
+    def is_own(self, signed: Signed) -> bool:
+        """Whether the reader's key signed a checkpoint, and no entry tells of that key."""
+        return self.given not in self.keys and is_signed_by(self.given, signed)
+
+    def leaves_open(self, signed: Signed) -> bool:
+        """Whether a checkpoint that does not count may be signed by a key that is lost."""
+        _, signatures = split_note(signed.note)
+        claimed = any(_is_of(one, key.name, key.key_id) for one in signatures for key in self.known)
+        return self.lost and (not claimed or self.is_own(signed))
+
+
+def is_signed_by(key: Verifier, signed: Signed) -> bool:
+    """Whether a key signed a checkpoint."""
+    return not _refusal(signed, key)
 
 
 def judge_signature(findings: Findings, signed: Signed, told: Told, trust: Trust) -> None:
@@ -77,8 +93,8 @@ def judge_signature(findings: Findings, signed: Signed, told: Told, trust: Trust
         detail = f"the checkpoint is of {origin}, the key that was given of {trust.given.name}"
         findings.fault(SIGNATURES, None, "signature", detail)
     elif wrong := trust.why_not(signed):
-        if told.stopped_at is not None and trust.signed(signed):
-            return  # the key is the reader's own; what the log says of it may be lost
+        if trust.leaves_open(signed) or (told.stopped_at is not None and trust.is_own(signed)):
+            return
         findings.fault(SIGNATURES, None, "signature", wrong)
     findings.end(SIGNATURES)
 
@@ -96,7 +112,7 @@ def judge_offered(findings: Findings, target: Target, trust: Trust) -> None:
     except ValueError as error:
         findings.fault(SIGNATURES, None, "vkey", f"the key that is offered is none: {error}")
         return
-    if offered not in trust.known:
+    if offered not in trust.known and not trust.lost:
         detail = f"the key that is offered is not the log's: {offered.vkey}"
         findings.fault(SIGNATURES, None, "vkey", detail)
 
@@ -104,7 +120,8 @@ def judge_offered(findings: Findings, target: Target, trust: Trust) -> None:
 def judge_quorum(findings: Findings, signed: Signed, policy: Policy, trust: Trust) -> None:
     """Whether the policy knows the log, and its witnesses have cosigned the checkpoint."""
     text, signatures = split_note(signed.note)
-    if policy.logs and not set(policy.logs) & set(trust.known):
+    foreign = bool(policy.logs) and not set(policy.logs) & set(trust.known)
+    if foreign and not trust.lost:
         findings.fault(QUORUM, None, "policy", "the policy accepts other logs, and not this one")
     cosigned = set()
     for witness in policy.witnesses:
@@ -120,7 +137,8 @@ def judge_quorum(findings: Findings, signed: Signed, policy: Policy, trust: Trus
         count = f"{len(cosigned)} of {len(policy.witnesses)} witnesses have cosigned"
         detail = f"{count}: not the quorum of the policy"
         findings.fault(QUORUM, None, "quorum", detail)
-    findings.end(QUORUM)
+    if not (foreign and trust.lost):
+        findings.end(QUORUM)
 
 
 def _refusal(signed: Signed, key: Verifier) -> str:

@@ -3,19 +3,21 @@
 The walk goes from the top tiles down to the entries, left to right, so that it holds one tile of a
 level at a time. Where an entry and the tree differ, or a tile and what lies below it, the hashes
 above say which is wrong (``settling``). Entries go on to be read as they come; one that is damaged
-goes on as nothing. At the first bundle that is missing the walk ends: a log may claim any size.
+goes on as nothing. At the first bundle that is missing the walk ends: a log may claim any size. It
+ends, too, when more faults are found than are named, and ``after`` so many entries from the first
+fault on: whoever has no key of the log can show bytes without end.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Protocol
+from typing import NoReturn, Protocol
 
-from audit.log.checkpoint import Checkpoint
+from audit.log.checkpoint import SIZE_LIMIT, Checkpoint
 from audit.log.errors import Malformed
 from audit.log.merkle import leaf_hash, root_of
 from audit.log.tiles import ENTRIES, HEIGHT, WIDTH, Tile, hashes_at
-from governance.domain.verifying.report import ROOT, TILES, Findings
+from governance.domain.verifying.report import FAULTS, ROOT, TILES, Findings
 from governance.domain.verifying.settling import Hashes, Held, root_over, settle, settle_together
 from governance.domain.verifying.sought import Sought
 from governance.domain.verifying.target import Target, called, read_entries, read_hashes
@@ -28,6 +30,11 @@ class Reader(Protocol):
 
     def take(self, start: int, entries: Sequence[bytes | None]) -> None:
         """Read the entries from position ``start`` on; nothing stands for a damaged one."""
+        ...
+
+    @property
+    def faults(self) -> int:
+        """How many faults were found in them, as far as that is known yet."""
         ...
 
 
@@ -44,14 +51,23 @@ class _Part:
 
 
 class Tree:
-    """The tree of a checkpoint, as a target shows it."""
+    """The tree of a checkpoint, as a target shows it; ``ended_at`` is where a walk ended early."""
 
     def __init__(
-        self, target: Target, checkpoint: Checkpoint, *, reader: Reader, sought: Sought
+        self,
+        target: Target,
+        checkpoint: Checkpoint,
+        *,
+        reader: Reader,
+        sought: Sought,
+        after: int = SIZE_LIMIT,
     ) -> None:
         self._target, self._checkpoint = target, checkpoint
         self._reader, self._sought = reader, sought
+        self._after = after
+        self._last = SIZE_LIMIT
         self.findings = Findings()
+        self.ended_at: int | None = None
 
     def walk(self) -> Findings:
         """Read everything; what is wrong is found, and what is sought is kept."""
@@ -103,13 +119,14 @@ class Tree:
     def _leaves(self, tile: Tile, stored: tuple[bytes, ...] | None) -> _Part:
         """The entries of a bundle, as far as they are whole, and their hashes."""
         bundle = Tile(ENTRIES, tile.index, tile.width)
+        if self._is_enough(tile.start):
+            self.ended_at = tile.start
+            self._end(tile)
         found = read_entries(self._target, bundle)
         if found is None:
             detail = f"{called(bundle)} is missing; nothing that would follow was read"
             self._fault(tile, 0, "missing", detail)
-        if found is None or self.findings.full:
-            self._reader.take(tile.start, (None,))
-            raise _Ended
+            self._end(tile)
         leaves = [leaf_hash(entry) for entry in found.entries]
         if not found.fault:
             return _Part(Held(tile, stored, tuple(leaves)), found.entries)
@@ -118,6 +135,17 @@ class Tree:
         self._fault(tile, place, "malformed", f"{called(bundle)} is damaged: {found.fault}")
         lost = (None,) * (tile.width - sound)
         return _Part(Held(tile, stored, (*leaves[:sound], *lost)), (*found.entries[:sound], *lost))
+
+    def _is_enough(self, start: int) -> bool:
+        """Whether nothing that follows could make anything better."""
+        faults = len(self.findings.faults) + self._reader.faults
+        if faults:
+            self._last = min(self._last, start + self._after)
+        return faults > FAULTS or start >= self._last
+
+    def _end(self, tile: Tile) -> NoReturn:
+        self._reader.take(tile.start, (None,))
+        raise _Ended
 
     def _judge(self, part: _Part, chosen: Hashes | None) -> Hashes:
         """Name what is wrong, hand the entries on, and return the hashes that are believed."""

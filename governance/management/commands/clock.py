@@ -18,7 +18,7 @@ from django.db import DatabaseError, close_old_connections
 
 from audit.checkpoints import sign_newest
 from audit.log.errors import Broken
-from audit.witnesses import submit
+from audit.witnesses import look, submit
 from governance.courier import deliver
 from governance.management.base import SecretariatCommand
 from governance.notices.telling import tell
@@ -42,6 +42,7 @@ class Command(SecretariatCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         parent = options["parent"] or os.getppid()
+        watch = Watch()
 
         def keep(*beats: Beat) -> None:
             try:
@@ -57,15 +58,37 @@ class Command(SecretariatCommand):
             threading.Thread(target=keep, args=beats, daemon=True)
             for beats in (
                 (Beat("notices", tell), Beat("mail", deliver)),
-                (Beat("witnesses", submit),),
+                (Beat("witnesses", watch.ask),),
             )
         ]
         for thread in beside:
             thread.start()
-        keep(Beat("what is due", tick), Beat("signing", sign_newest))
+        keep(Beat("what is due", tick), Beat("signing", watch.sign))
         patient_until = time.monotonic() + LEAVE_SECONDS
         for thread in beside:
             thread.join(timeout=max(0.0, patient_until - time.monotonic()))
+
+
+class Watch:
+    """Signing and the witnesses: nothing is signed before they were looked at once.
+
+    A database that was restored together with what its signer remembers learns of it only so.
+    """
+
+    def __init__(self) -> None:
+        self._looked = threading.Event()
+
+    def ask(self) -> None:
+        if not self._looked.is_set():
+            try:
+                look()
+            finally:
+                self._looked.set()
+        submit()
+
+    def sign(self) -> None:
+        if self._looked.is_set():
+            sign_newest()
 
 
 class Beat:

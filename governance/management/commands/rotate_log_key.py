@@ -1,7 +1,8 @@
 """``manage.py rotate_log_key``: let the log go on under a new signing key.
 
 The old key and the new one sign the handing over, which is recorded as an entry; then the files
-change places. Cut at any point, the same command finishes what was begun.
+change places. Cut at any point, the same command finishes what was begun. ``--prepare`` makes the
+next key and prints it, so that witnesses know it before it signs.
 """
 
 from typing import Any
@@ -9,8 +10,10 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from audit import signed_memory, signing
-from audit.log.errors import Broken
+from audit.checkpoints import newest
+from audit.log.errors import Broken, Malformed
 from audit.log.rotation import statement_of
+from audit.signed_memory import Memory
 from governance.management.base import SecretariatCommand
 from governance.services import handle
 from regime.domain.commands import RotateLogKey
@@ -21,19 +24,34 @@ class Command(SecretariatCommand):
     help = "Hand the log over to a new signing key, which lies in LOG_KEY_FILE + .next or is made."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--reasons", required=True, help="why, for everyone to read")
+        parser.add_argument("--reasons", default="", help="why, for everyone to read")
+        parser.add_argument(
+            "--prepare", action="store_true", help="make the next key, print it, and change no more"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with signed_memory.turn():  # nothing is signed meanwhile
-            signing.settle()
-            old = signing.signer()
-            new = signing.next_signer(old.name)
-            statement = statement_of(old, new)
-            command = RotateLogKey(new.verifier.vkey, statement, options["reasons"])
-            receipt = handle(command, actor=OPERATOR)
-            if not receipt.positions:
-                raise Broken("the rotation left no entry")
-            signing.settle()
+        if options["prepare"] and options["reasons"]:
+            raise Malformed("--prepare changes nothing that needs reasons")
+        with signed_memory.turn() as memory:  # nothing is signed meanwhile
+            if signing.settle():
+                self.stdout.write(f"An earlier rotation is finished: {signing.keys().newest.vkey}")
+            elif options["prepare"]:
+                self.stdout.write(signing.next_signer(signing.signer().name).verifier.vkey)
+            else:
+                self._rotate(memory, options["reasons"])
+
+    def _rotate(self, memory: Memory, reasons: str) -> None:
+        old = signing.signer()
+        new = signing.next_signer(old.name)
+        remembered = memory.last.size if memory.last else 0
+        signed = newest()
+        size = max(remembered, signed.size if signed else 0)
+        statement = statement_of(old, new, size=size)
+        command = RotateLogKey(new.verifier.vkey, statement, reasons)
+        receipt = handle(command, actor=OPERATOR)
+        if not receipt.positions:
+            raise Broken("the rotation left no entry")
+        signing.settle()
         self.stdout.write(
             f"entry {receipt.positions[0]}; the log goes on under {new.verifier.vkey}\n"
             f"The key before lies at {signing.key_file()}.{old.verifier.key_id.hex()}; it signs "

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 
 from audit.log.note import NOTE_LIMIT
@@ -25,11 +26,13 @@ class Command(SecretariatCommand):
             "--old", metavar="CHECKPOINT", help="a signed checkpoint that must be a beginning"
         )
         parser.add_argument(
-            "--policy", metavar="FILE", help="whose cosignatures are wanted (C2SP tlog-policy)"
+            "--policy",
+            metavar="FILE",
+            help="whose cosignatures are wanted, if not LOG_POLICY_FILE's",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        old, policy = options["old"], options["policy"]
+        old, policy = options["old"], options["policy"] or settings.LOG_POLICY_FILE
         try:
             report = verify_stored(
                 older=read_signed(read_text(old, limit=NOTE_LIMIT), name=old) if old else None,

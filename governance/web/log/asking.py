@@ -18,6 +18,7 @@ from regime.domain.values import Capacity
 from regime.queries import names
 
 _WORD = re.compile(r"(?<!^)(?=[A-Z])")
+_DAYS = {"since", "until"}
 
 
 class _Day(forms.DateInput):
@@ -62,9 +63,10 @@ class EntryFilter(forms.Form):
         text: str = self.cleaned_data["command"]
         return text.lower()
 
-    def search(self) -> Search:
-        """What the valid fields ask."""
-        self.is_valid()
+    def search(self) -> Search | None:
+        """What the fields ask, less a day that is none; nothing where no entry can fit."""
+        if self.errors.keys() - _DAYS:
+            return None
         asked: dict[str, Any] = getattr(self, "cleaned_data", {})
         return Search(
             type=asked.get("type", ""),
@@ -79,6 +81,7 @@ class EntryFilter(forms.Form):
         field = self.fields[name]
         if isinstance(field, forms.ChoiceField):
             field.choices = [("", _("All")), *choices.items()]
+            field.error_messages["invalid_choice"] = _("There is no “%(value)s”.")
 
 
 def in_words(event_name: str) -> str:

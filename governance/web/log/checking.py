@@ -13,9 +13,13 @@ from django.views.decorators.http import require_safe
 from audit import queries
 from audit.copies import copy_at
 from audit.etag import fresh
+from audit.log.checkpoint import read_decimal
+from audit.log.errors import Malformed
 from audit.signing import keys
 from governance.web.log import standing
 from governance.web.log.commands import Commands
+
+POLICY = "policy"
 
 
 @dataclass(frozen=True)
@@ -31,18 +35,27 @@ class KeyInUse:
 @require_safe
 @fresh(standing.mark)
 def checking(request: HttpRequest) -> HttpResponse:
-    """Commands to copy, and the history of the keys."""
-    vkey = queries.vkey()
+    """Commands to copy, about the entry that the reader comes from, and the history of the keys."""
+    vkey, position, trust = queries.vkey(), _asked(request), standing.standing()
+    policy = POLICY if trust.policy else ""
     context: dict[str, Any] = {
-        "trust": standing.standing(),
-        "address": _address(request),
-        "commands": Commands(_address(request), vkey) if vkey else None,
-        "leaf": queries.leaf(0),
+        "trust": trust,
+        "commands": Commands(_address(request), vkey, position, policy) if vkey else None,
+        "leaf": queries.leaf(position),
         "keys": _keys(),
         "alternates": copy_at("api-log"),
         "breadcrumbs": [{"label": _("Log"), "href": reverse("log")}],
     }
     return render(request, "governance/log_check.html", context)
+
+
+def _asked(request: HttpRequest) -> int:
+    """The position that is asked for, where the signed log has it; else that of the first entry."""
+    try:
+        position = read_decimal(request.GET.get("entry", ""), place="entry")
+    except Malformed:
+        return 0
+    return position if position < queries.signed_size() else 0
 
 
 def _address(request: HttpRequest) -> str:

@@ -8,8 +8,9 @@ from shlex import quote
 
 RECEIPT = r"""python3 - {entry} {vkey} <<'END'
 import base64, hashlib, sys, urllib.request
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-entry, vkey = sys.argv[1:]
+entry, *vkeys = sys.argv[1:]
 fetch = lambda address: urllib.request.urlopen(address).read()
 node = hashlib.sha256(b"\0" + fetch(entry)).digest()
 head, note = fetch(entry + "/proof").decode().split("\n\n", 1)
@@ -21,17 +22,24 @@ inner = (position ^ int(size) - 1).bit_length()
 for level, sibling in enumerate(map(base64.b64decode, path)):
     left = level >= inner or position >> level & 1
     node = hashlib.sha256(b"\1" + (sibling + node if left else node + sibling)).digest()
-assert entry.endswith(f"/{{position}}") and position < int(size)
-assert len(path) == inner + bin(position >> inner).count("1")
-assert node == base64.b64decode(root), "the entry is not in the log that was signed"
-name, identity, key = vkey.split("+", 2)
-line = next(one for one in signatures.split("\n") if one.startswith(f"\u2014 {{name}} "))
-signature = base64.b64decode(line.rsplit(" ", 1)[1])
-assert signature[:4].hex() == identity and name == origin
-public = Ed25519PublicKey.from_public_bytes(base64.b64decode(key)[1:])
-public.verify(signature[4:], (text + "\n").encode())
+if not entry.endswith(f"/{{position}}") or position >= int(size):
+    sys.exit("The proof is of another entry.")
+if len(path) != inner + bin(position >> inner).count("1") or node != base64.b64decode(root):
+    sys.exit("The entry is not in the log that was signed.")
+keys = {{tuple(one[:2]): one[2] for one in (vkey.split("+", 2) for vkey in vkeys)}}
+lines = [line.split(" ")[1:] for line in signatures.splitlines()]
+signed = [base64.b64decode(raw) for name, raw in lines if name == origin]
+known = [raw for raw in signed if (origin, raw[:4].hex()) in keys]
+if not known:
+    sys.exit("The root is signed by another key of this log: see /log/check/ for its keys.")
+for raw in known:
+    key = base64.b64decode(keys[origin, raw[:4].hex()])[1:]
+    try: Ed25519PublicKey.from_public_bytes(key).verify(raw[4:], (text + "\n").encode())
+    except InvalidSignature: sys.exit("The signature over the root is forged.")
 print(f"entry {{position}} is in the log of {{size}} entries that {{origin}} signed")
 END"""
+VERIFIER = ".venv/bin/secretariat-verify"
+EXPORT = "log-export"
 HASH = (
     r"import hashlib, sys, urllib.request as web; "
     r'print(hashlib.sha256(b"\0" + web.urlopen(sys.argv[1]).read()).hexdigest())'
@@ -40,11 +48,16 @@ HASH = (
 
 @dataclass(frozen=True)
 class Commands:
-    """The commands for the log at the address ``log``, under the key ``vkey``."""
+    """The commands for the log at the address ``log``, under the key ``vkey``.
+
+    Those about one entry are about that at ``position``. ``policy`` is the file in which a reader
+    keeps the log's witness policy; empty where the log has none.
+    """
 
     log: str
     vkey: str
     position: int = 0
+    policy: str = ""
 
     @property
     def hash_with_coreutils(self) -> str:
@@ -64,7 +77,11 @@ class Commands:
 
     @property
     def verify(self) -> str:
-        return f"secretariat-verify {quote(self.log)} --vkey {quote(self.vkey)}"
+        return self._verifier(self.log)
+
+    @property
+    def fetch_policy(self) -> str:
+        return f"curl -fsS {quote(self.log + '/policy')} -o {quote(self.policy)}"
 
     @property
     def keep(self) -> str:
@@ -76,11 +93,11 @@ class Commands:
 
     @property
     def export(self) -> str:
-        return ".venv/bin/python manage.py export_log log-export"
+        return f".venv/bin/python manage.py export_log {EXPORT}"
 
     @property
     def verify_offline(self) -> str:
-        return f"secretariat-verify log-export --vkey {quote(self.vkey)}"
+        return self._verifier(EXPORT)
 
     @property
     def witness(self) -> str:
@@ -88,6 +105,10 @@ class Commands:
             ".venv/bin/python manage.py run_witness --name witness.example "
             f"--log {quote(self.vkey)} --state witness-state"
         )
+
+    def _verifier(self, target: str) -> str:
+        wanted = f" --policy {quote(self.policy)}" if self.policy else ""
+        return f"{VERIFIER} {quote(target)} --vkey {quote(self.vkey)}{wanted}"
 
     @property
     def _leaf(self) -> str:

@@ -24,7 +24,8 @@ def entries(request: HttpRequest) -> HttpResponse:
     """The log, newest entry first, with its head and its newest checkpoint."""
     form = EntryFilter(request.GET or None)
     before = before_of(request)
-    found = search(form.search(), before=before, limit=queries.PAGE + 1)
+    asked = form.search()
+    found = search(asked, before=before, limit=queries.PAGE + 1) if asked else Found([])
     shown, pages = _page(request, found, before)
     context: dict[str, Any] = {
         "head": queries.head(),

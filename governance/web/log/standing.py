@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from audit import clock, cosigned, halting, queries, witnesses
 from audit.cosigned import Cosigned
 from audit.etag import Mark
+from audit.log.errors import ClockBehind, WritingStopped
 from audit.log.policy import Policy
 from audit.models import Halt, SignedCheckpoint
 
@@ -64,8 +65,19 @@ def mark(request: HttpRequest) -> Mark:
     now = standing()
     missing = now.missing_since.isoformat() if now.missing_since else ""
     halted = now.halted.since.isoformat() + now.halted.words if now.halted else ""
-    seen = repr([now.policy, now.witnesses])
+    seen = repr([now.policy, now.is_unreadable, now.witnesses])
     return (*_sizes(), cosigned.newest_mark(), missing, halted, seen)
+
+
+def why_stopped(stopped: WritingStopped) -> str:
+    """Why nothing is recorded, for those whose act was not taken."""
+    if isinstance(stopped, ClockBehind):
+        return _(
+            "The clock of this server runs behind the newest entry of the log. Nothing is recorded "
+            "until it is right again."
+        )
+    halt = _halted(halting.halted())
+    return halt.words if halt else _("Nothing is recorded until the operator has acted.")
 
 
 def _sizes() -> tuple[int, int]:

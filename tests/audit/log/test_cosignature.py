@@ -1,5 +1,7 @@
 """C2SP tlog-cosignature: what a witness signs, and when its line counts."""
 
+from datetime import UTC, datetime
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -81,10 +83,16 @@ def test_no_other_time_is_signed(at: int) -> None:
         KEY.cosign(LOG_TEXT, at=at)
 
 
-def test_a_time_beyond_the_limit_is_wrong_whoever_signed_it() -> None:
-    message = f"cosignature/v1\ntime {TIME_LIMIT}\n{LOG_TEXT}"
+def test_the_last_time_is_the_last_second_of_the_year_9999() -> None:
+    last = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+    assert last.timestamp() == TIME_LIMIT - 1
+
+
+@pytest.mark.parametrize("at", [TIME_LIMIT, 2**62, 2**63 - 1, 2**63, 2**64 - 1])
+def test_a_time_beyond_the_limit_is_wrong_whoever_signed_it(at: int) -> None:
+    message = f"cosignature/v1\ntime {at}\n{LOG_TEXT}"
     signed = Signer.from_seed(NAME, SEED).sign(message).payload
-    assert not WITNESS.verifies(LOG_TEXT, TIME_LIMIT.to_bytes(8, "big") + signed)
+    assert not WITNESS.verifies(LOG_TEXT, at.to_bytes(8, "big") + signed)
 
 
 def test_a_payload_of_another_length_is_wrong() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from audit.log.sealing import commit
 from governance.domain.proposal import consultation_commands as cc
-from governance.domain.verifying.report import LEVELS
+from governance.domain.verifying.report import CONSISTENCY, LEVELS, QUORUM, Report
+from governance.domain.verifying.signatures import read_signed
 from governance.domain.verifying.verification import Terms, verify
 from regime.domain.pack import Pack
 from tests.cast import BIRCH, DAY_1, log_key
@@ -56,6 +57,41 @@ def test_the_levels_are_reported_in_their_order(lake_log: Kept) -> None:
     assert [line.split()[0] for line in verify(lake_log, TERMS).lines()[:8]] == list(LEVELS)
 
 
+def test_a_level_that_nobody_asked_for_says_so(lake_log: Kept) -> None:
+    said = _said(verify(lake_log, TERMS))
+    assert said["quorum"] == said["consistency"] == "not asked for"
+    assert {said[level] for level in LEVELS if level not in ("quorum", "consistency")} == {"good"}
+
+
+def test_a_level_that_was_asked_for_and_not_reached_says_so() -> None:
+    report = Report()
+    report.ask(CONSISTENCY)
+    said = _said(report)
+    assert said.pop("quorum") == "not asked for"
+    assert set(said.values()) == {"not reached"}
+    assert set(report.levels().values()) == {None}
+
+
+def test_an_older_checkpoint_that_the_damage_keeps_from_being_compared_is_not_reached(
+    lake_log: Kept, raws: list[bytes], tmp_path: Path
+) -> None:
+    older = Kept.of(export(tmp_path, raws[:-1], KEY)).files["checkpoint"].decode()
+    terms = Terms(KEY.verifier, older=read_signed(older, name="older"))
+    damaged = lake_log.without(*(path for path in lake_log.files if path.startswith("tile/")))
+    assert _said(verify(damaged, terms))["consistency"] == "not reached"
+    assert _said(verify(lake_log, terms))["consistency"] == "good"
+
+
+def test_a_level_that_was_asked_for_and_judged_says_what_was_found() -> None:
+    report = Report()
+    for level in (QUORUM, CONSISTENCY):
+        report.ask(level)
+    report.end(QUORUM)
+    report.fault(CONSISTENCY, None, "consistency", "another beginning")
+    said = _said(report)
+    assert (said["quorum"], said["consistency"]) == ("good", "faulty")
+
+
 def test_a_log_of_several_bundles_is_good(long_log: Kept, thousand: list[bytes]) -> None:
     report = verify(long_log, Terms(log_key("localhost/mtcr").verifier))
     assert (named(report), report.size) == ([], len(thousand))
@@ -77,12 +113,14 @@ def test_a_seal_that_opens_is_counted(commented: Path) -> None:
     report = verify(Kept.of(commented), TERMS)
     assert named(report) == []
     assert vars(report.seals) == {"sealed": 1, "opened": 1, "erased": 0, "overdue": 0}
+    assert report.summary().endswith("; 1 of 1 seals are disclosed")
 
 
 def test_a_seal_that_is_not_disclosed_is_no_fault(commented: Path) -> None:
     kept = Kept.of(commented)
     report = verify(kept.without(_disclosure(kept)), TERMS)
     assert (named(report), report.seals.sealed, report.seals.opened) == ([], 1, 0)
+    assert report.summary().endswith("; 0 of 1 seals are disclosed")
 
 
 @pytest.mark.parametrize(
@@ -129,6 +167,12 @@ def test_no_character_of_a_log_reaches_a_terminal_as_it_is(
     report = verify(Kept.of(export(tmp_path, [*raws, strange], KEY)), TERMS)
     assert not report.ok
     assert all(line.isprintable() for line in report.lines())
+
+
+def _said(report: Report) -> dict[str, str]:
+    """What is printed of each level."""
+    lines = report.lines()[: len(LEVELS)]
+    return dict(line.split(maxsplit=1) for line in lines)
 
 
 def _disclosure(kept: Kept) -> str:

@@ -198,8 +198,35 @@ def test_a_proof_of_misbehaviour_is_saved_and_checked_by_itself(
     assert proof.read_text("utf-8") in capfdbinary.readouterr().out.decode()
     assert verify.main(["--misbehaviour", str(proof), "--vkey", VKEY]) == 1
     assert capfdbinary.readouterr().out.startswith(b"PROVEN: ")
-    assert verify.main(["--misbehaviour", str(proof), "--vkey", STRANGER]) == 0
-    assert verify.main(["--misbehaviour", str(tmp_path / "old"), "--vkey", VKEY]) == 2
+
+
+def test_of_two_checkpoints_it_says_what_its_key_can_tell(
+    folder: Path, raws: list[bytes], tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """1 proven, 0 not proven, 2 nothing: another key, a damaged file, or no such file."""
+    fork, honest = signed([*raws[:8], b"another entry"], KEY), signed(raws[:9], KEY)
+    put(tmp_path / "fork", fork.encode())
+    asked = [str(folder), "--vkey", VKEY, "--old", str(tmp_path / "fork"), "--save", str(tmp_path)]
+    assert verify.main(asked) == 1
+    text = next(tmp_path.glob("misbehaviour-*")).read_text("utf-8")
+    capfdbinary.readouterr()
+    path = text.splitlines()[2]
+    cases = [
+        (text, VKEY, 1, "PROVEN: localhost/tiny signed a tree"),
+        (text.replace(fork, honest), VKEY, 0, "Nothing is proven: The older tree is a beginning"),
+        (text, STRANGER, 2, "UNREADABLE: by this key nothing can be told: no known key signed"),
+        (text.replace(path, path.swapcase()), VKEY, 2, "UNREADABLE: by this key nothing"),
+        (text[:-9] + "A" + text[-8:], VKEY, 2, "UNREADABLE: by this key nothing can be told"),
+        (text[:-1], VKEY, 2, "UNREADABLE: by this key nothing can be told"),
+        (fork, VKEY, 2, "UNREADABLE: by this key nothing can be told: not a proof"),
+    ]
+    for number, (case, vkey, status, begins) in enumerate(cases):
+        put(tmp_path / "case", case.encode())
+        done = verify.main(["--misbehaviour", str(tmp_path / "case"), "--vkey", vkey])
+        printed = capfdbinary.readouterr()
+        said = printed.err if status == 2 else printed.out
+        assert (number, done) == (number, status)
+        assert said.decode().startswith(begins)
 
 
 def test_a_saved_proof_is_kept_and_another_stands_beside_it(

@@ -114,7 +114,7 @@ def test_a_tree_that_nobody_signed_proves_nothing(raws: list[bytes], tmp_path: P
 
 def test_a_story_told_under_two_keys_is_proven_by_either(tiny: Pack, tmp_path: Path) -> None:
     ledger = Ledger(tiny).enter()
-    statement = statement_of(KEY, SECOND)
+    statement = statement_of(KEY, SECOND, size=len(ledger.entries))
     rotate = rc.RotateLogKey(SECOND.verifier.vkey, statement, "The key was old.")
     ledger.act(rotate, by=OPERATOR)
     raws = raws_of(ledger.entries)
