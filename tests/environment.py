@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-if "SECRETARIAT_VAR" not in os.environ:
+if not os.environ.get("SECRETARIAT_VAR"):
     _folder = tempfile.mkdtemp(prefix="secretariat-tests-")
     atexit.register(shutil.rmtree, _folder, ignore_errors=True)
     os.environ["SECRETARIAT_VAR"] = _folder

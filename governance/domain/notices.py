@@ -14,6 +14,7 @@ from typing import Any
 
 from audit.log.entry import Recorded
 from audit.log.genesis import ClockAdvanced, LogFounded
+from audit.log.rotation import LogKeyRotated
 from governance.domain import permissions as p
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as pe
@@ -215,6 +216,7 @@ SILENT: frozenset[type[Any]] = frozenset(
     {
         LogFounded,
         ClockAdvanced,
+        LogKeyRotated,
         pe.VoteCast,
         pe.VoteClosed,
         fe.ConsensusReached,

@@ -56,7 +56,7 @@ def works(
     with ExitStack() as stack:
         stack.enter_context(django_db_blocker.unblock())
         url = stack.enter_context(engine.clone(None))
-        room = _founded(url, replace(tiny, day_seconds=1))
+        room = _founded(url, replace(tiny, day_seconds=1, labels=("rehearsal",)))
         redis = stack.enter_context(Redis(folder))
         celery = Celery(folder, database=url, broker=redis.url)
         beat = celery.beat()
