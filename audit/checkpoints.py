@@ -165,11 +165,11 @@ def _must_continue_what_others_hold(head: Head) -> None:
 
 
 def hold_against(note: str) -> None:
-    """Halt the log if our key signed this checkpoint and this database does not continue it.
+    """Halt the log if our present key signed this and this database does not continue it.
 
     Raises ``NoteRefused`` or ``Malformed`` where nobody need care what the note says.
     """
-    held = open_checkpoint(note, signing.held())
+    held = open_checkpoint(note, signing.present())
     try:
         _must_extend(Signed(held.size, held.root.hex()), Head.objects.get(pk=1), "a witness")
     except Broken as error:

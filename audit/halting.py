@@ -66,6 +66,11 @@ def halt(error: Broken, *, evidence: str = "") -> None:
     )
 
 
+def has_evidence() -> bool:
+    """Whether a halt rests on a checkpoint that somebody else holds."""
+    return Halt.objects.exclude(evidence="").filter(pk=ROW).exists()
+
+
 def resume() -> None:
     """Take the halt away: what was signed and what is stored are one log again."""
     if halted():

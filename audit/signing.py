@@ -41,13 +41,14 @@ def signer() -> Signer:
     raise Broken("the signing key is not the one that the log names")
 
 
-def held() -> list[Verifier]:
-    """Every key of this log that this signer can know of, also one that the database lost."""
+def present() -> list[Verifier]:
+    """The keys whose word counts now: the log's newest, and one whose rotation the database lost.
+
+    A key that was replaced is not among them, for anybody may have it by now.
+    """
+    found, newest = _read(key_file()), keys().newest
     known = [key for _, key in keys().spans]
-    present = _read(key_file())
-    if present is not None and present.verifier not in known:
-        known.append(present.verifier)
-    return known
+    return [newest] if found is None or found.verifier in known else [newest, found.verifier]
 
 
 def signer_for_founding(origin: str) -> Signer:

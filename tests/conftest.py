@@ -4,7 +4,6 @@ import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -18,7 +17,7 @@ from regime.domain.pack import Pack
 from regime.packs.loading import load
 from tests.databases import Engine, PostgreSQLEngine, SqliteEngine, forget, template
 from tests.room import Room
-from tests.servers import PostgreSQL, fast_folder
+from tests.servers import PostgreSQL, kept_folder
 from tests.spec import Spec
 
 TINY = Path(__file__).parent / "packs" / "tiny"
@@ -81,8 +80,8 @@ def postgresql() -> Iterator[PostgreSQL]:
 @pytest.fixture(scope="session")
 def sqlite_engine() -> Iterator[SqliteEngine]:
     """SQLite's files of this run, in memory where there is enough of it."""
-    with TemporaryDirectory(prefix="sqlite-", dir=fast_folder()) as folder:
-        yield SqliteEngine(Path(folder))
+    with kept_folder("sqlite-") as folder:
+        yield SqliteEngine(folder)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import Settings
 
@@ -16,12 +17,17 @@ from audit.log.note import Signer
 from audit.models import Cosignature, SignedCheckpoint
 from audit.signing import signer
 from audit.witnesses import look, submit
+from config.management.commands.run import Command as Run
 from governance.management.commands.clock import Watch
 from governance.recovering import recover
 from tests.audit.restoring import a_copy, entries, restored
+from tests.audit.test_rotating import key_as_before
+from tests.conftest import TINY
 from tests.hostile import answering, saying
 from tests.room import Room
 from tests.witness import At, served
+
+assert key_as_before  # a fixture of those who rotate keys
 
 
 @pytest.fixture
@@ -123,6 +129,50 @@ def test_what_no_key_of_ours_signed_halts_nothing(
         assert len(asked) == 1
     assert halted() is None
     assert sign_newest() == newest()
+
+
+def by_a_thief(room: Room, key: Signer) -> str:
+    """A log that nobody recorded, larger than ours, under a key of ours."""
+    return sign_checkpoint(Checkpoint(key.name, len(entries()) + 7, bytes(32)), key)
+
+
+def test_a_key_that_was_replaced_halts_nothing_any_more(
+    room: Room, witness: At, settings: Settings, tmp_path: Path
+) -> None:
+    shown()
+    old = signer()
+    call_command("rotate_log_key", reasons="It may be in other hands.")
+    sign_newest()
+    with answering(saying("200 OK", by_a_thief(room, old))) as (url, _):
+        set_policy(settings, tmp_path, url, witness.cosigner.vkey)
+        look()
+    assert halted() is None
+    room.submit()
+
+
+def test_a_key_that_was_stolen_is_rotated_in_spite_of_what_the_thief_showed_a_witness(
+    room: Room, witness: At, settings: Settings, tmp_path: Path
+) -> None:
+    shown()
+    with answering(saying("200 OK", by_a_thief(room, signer()))) as (url, _):
+        set_policy(settings, tmp_path, url, witness.cosigner.vkey)
+        look()
+        with pytest.raises(CommandError, match="a witness says so"):
+            call_command("rotate_log_key", reasons="It was stolen.")
+        call_command("rotate_log_key", reasons="It was stolen.", despite_evidence=True)
+        look()
+    assert halted() is None
+    assert sign_newest() is not None
+    room.submit()
+
+
+def test_a_halted_log_is_served_as_it_stands(
+    room: Room, witness: At, capsys: pytest.CaptureFixture[str]
+) -> None:
+    restored_with_its_memory(room)
+    look()
+    Run()._found(str(TINY))
+    assert "Serving the log as it stands" in capsys.readouterr().out
 
 
 def test_a_witness_that_continues_us_halts_nothing(room: Room, witness: At) -> None:

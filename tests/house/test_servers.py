@@ -10,7 +10,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.servers import PostgreSQL
+from tests.kept import until
+from tests.servers import PostgreSQL, kept_folder
 
 pytestmark = pytest.mark.postgres
 
@@ -20,6 +21,15 @@ import os, signal
 from tests.servers import PostgreSQL
 with PostgreSQL() as server:
     print(server.folder, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+KILLED_WITH_A_FOLDER = """
+import os, signal
+from tests.servers import kept_folder
+with kept_folder("sqlite-") as folder:
+    print(folder, flush=True)
+    assert folder.is_dir()
     os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -76,6 +86,17 @@ def test_tests_that_are_killed_leave_no_process_and_no_folder() -> None:
         time.sleep(0.05)
     assert not _processes(folder)
     assert not folder.exists()
+
+
+def test_tests_that_are_killed_leave_no_folder_of_sqlite() -> None:
+    with kept_folder("sqlite-") as folder:
+        assert folder.is_dir()
+    assert not folder.exists()
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED_WITH_A_FOLDER], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    folder = Path(killed.stdout.strip())
+    until(lambda: not folder.exists())
 
 
 def _processes(folder: Path) -> list[int]:

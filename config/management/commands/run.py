@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
-from audit.log.errors import Malformed, Refused
+from audit.log.errors import Malformed, Refused, WritingStopped
 from config.keys import keep_secret
 from config.serving import kept_running, serve
 from governance import play, sign_ins
@@ -53,6 +53,9 @@ class Command(BaseCommand):
             found(pack, say=self.stdout.write)
         except ChangedPack as changed:
             self.stdout.write(f"{changed.detail}\nServing it as founded; `make fresh` begins anew.")
+            return
+        except WritingStopped as stopped:
+            self.stdout.write(f"{stopped}\nServing the log as it stands; /readyz says why.")
             return
         sign_ins.enrol(pack, say=self.stdout.write)
         play.play(pack, say=self.stdout.write)

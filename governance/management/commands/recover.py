@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 
 from audit.checkpoints import sign_newest
-from audit.witnesses import keep_lines
+from audit.witnesses import ask_soon, keep_lines
 from governance.domain.verifying.opening import opened
 from governance.domain.verifying.target import Unreadable
 from governance.management.base import UNFIT, SecretariatCommand
@@ -34,4 +34,5 @@ class Command(SecretariatCommand):
         signed = sign_newest()
         if signed is not None and signed.size == done.size:
             keep_lines(done.note)
+        ask_soon()
         self.stdout.write(f"signed checkpoint at size {signed.size if signed else 0}")

@@ -2,14 +2,16 @@
 
 The old key and the new one sign the handing over, which is recorded as an entry; then the files
 change places. Cut at any point, the same command finishes what was begun. ``--prepare`` makes the
-next key and prints it, so that witnesses know it before it signs.
+next key and prints it, so that witnesses know it before it signs. Where a thief of the present key
+has made a witness halt the log, ``--despite-evidence`` sets aside what the witness holds: after the
+rotation that key's word counts no more.
 """
 
 from typing import Any
 
 from django.core.management.base import CommandParser
 
-from audit import signed_memory, signing
+from audit import halting, signed_memory, signing
 from audit.checkpoints import newest
 from audit.log.errors import Broken, Malformed
 from audit.log.rotation import statement_of
@@ -29,6 +31,12 @@ class Command(SecretariatCommand):
             "--prepare", action="store_true", help="make the next key, print it, and change no more"
         )
 
+        parser.add_argument(
+            "--despite-evidence",
+            action="store_true",
+            help="go on although a witness holds what our key signed: the key was stolen",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         if options["prepare"] and options["reasons"]:
             raise Malformed("--prepare changes nothing that needs reasons")
@@ -38,9 +46,13 @@ class Command(SecretariatCommand):
             elif options["prepare"]:
                 self.stdout.write(signing.next_signer(signing.signer().name).verifier.vkey)
             else:
-                self._rotate(memory, options["reasons"])
+                self._rotate(
+                    memory, options["reasons"], despite_evidence=options["despite_evidence"]
+                )
 
-    def _rotate(self, memory: Memory, reasons: str) -> None:
+    def _rotate(self, memory: Memory, reasons: str, *, despite_evidence: bool) -> None:
+        if despite_evidence and halting.has_evidence():
+            halting.resume()
         old = signing.signer()
         new = signing.next_signer(old.name)
         remembered = memory.last.size if memory.last else 0
