@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 from allauth.account.decorators import secure_admin_login
 from django.core.exceptions import PermissionDenied
@@ -42,7 +43,7 @@ class SecretariatAdminSite(ReadingSite):
         return request.user.is_active and actor_of(request).capacity in ADMITTED
 
     def may_read_records(self, request: HttpRequest) -> bool:
-        return actor_of(request).capacity is Capacity.OFFICER
+        return _may_read(request)
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         return super().admin_view(_noting_refusals(view), cacheable)
@@ -83,3 +84,13 @@ def _noting_refusals(view: View) -> View:
             raise
 
     return cast(View, noting)
+
+
+_ANSWERED: WeakKeyDictionary[HttpRequest, bool] = WeakKeyDictionary()
+
+
+def _may_read(request: HttpRequest) -> bool:
+    """Asked of the log once for each request: a page of the admin asks it for every model."""
+    if request not in _ANSWERED:
+        _ANSWERED[request] = actor_of(request).capacity is Capacity.OFFICER
+    return _ANSWERED[request]
