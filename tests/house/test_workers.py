@@ -127,7 +127,8 @@ def test_with_redis_killed_and_begun_again_nothing_is_lost(works: Works) -> None
     until(lambda: re.search("Message Error|Connection error", works.celery.said("beat")))
     position = _submitted(works.room)
     works.redis.start()
-    until(lambda: _told(position, "officer"))
+    # Beat and worker ask for their broker at growing intervals, of half a minute at most.
+    until(lambda: _told(position, "officer"), within=90)
     until(lambda: (signed := newest()) and signed.size > position)
 
 
