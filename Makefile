@@ -8,8 +8,7 @@ EXCLUDE_NEWER = 2026-11-20
 # By module, never by script: a script's first line breaks where the folder's path holds a space.
 PYTHON_HERE = .venv/bin/python
 # A file's tests stay together, on one of several processes; they begin in the order of collection.
-# Much of what they do is to wait for servers and browsers: three processes keep two cores busy.
-PYTEST = $(PYTHON_HERE) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+PYTEST = $(PYTHON_HERE) -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 COMPILE = uv pip compile --quiet --upgrade --universal --generate-hashes --no-strip-extras --no-header \
 	--no-annotate --no-emit-index-url --exclude-newer $(EXCLUDE_NEWER) pyproject.toml
 
