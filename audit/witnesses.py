@@ -141,8 +141,8 @@ def submit() -> None:
     signed = newest()
     if chosen is None or signed is None:
         return
-    for witness in _waiting(chosen, signed.size):
-        _visit(witness)
+    for witness, seen in _waiting(chosen, signed.size):
+        _visit(witness, seen)
 
 
 def look() -> None:
@@ -153,8 +153,8 @@ def look() -> None:
             look_at(witness)
 
 
-def _waiting(chosen: Policy, size: int) -> list[Witness]:
-    """The witnesses to be asked now, those that answered last time first."""
+def _waiting(chosen: Policy, size: int) -> list[tuple[Witness, WitnessContact | None]]:
+    """The witnesses to be asked now, as last seen; those that answered last time first."""
     contacts = WitnessContact.objects.in_bulk()
     rows = Cosignature.objects.filter(size=size)
     cosigned = set(rows.values_list("vkey", flat=True))
@@ -169,16 +169,17 @@ def _waiting(chosen: Policy, size: int) -> list[Witness]:
         return not rests and not (fresh and vkey in cosigned)
 
     found = [one for one in chosen.witnesses if one.url and is_waiting(one.cosigner.vkey)]
-    return sorted(found, key=lambda one: _failures(contacts.get(one.cosigner.vkey)))
+    seen = [(one, contacts.get(one.cosigner.vkey)) for one in found]
+    return sorted(seen, key=lambda pair: _failures(pair[1]))
 
 
 def _failures(contact: WitnessContact | None) -> int:
     return contact.failures if contact else 0
 
 
-def _visit(witness: Witness) -> None:
+def _visit(witness: Witness, seen: WitnessContact | None) -> None:
     """Ask one witness, and keep what came of it."""
-    contact = _claimed(witness)
+    contact = _claimed(witness, seen)
     if contact is None:
         return
     try:
@@ -191,11 +192,12 @@ def _visit(witness: Witness) -> None:
         _failed(witness, contact, trouble, level=logging.WARNING)
 
 
-def _claimed(witness: Witness) -> WitnessContact | None:
-    """The contact, if nobody else is asking this witness."""
+def _claimed(witness: Witness, seen: WitnessContact | None) -> WitnessContact | None:
+    """The contact, if nobody else is asking this witness, or has since it was ``seen``."""
     vkey, now = witness.cosigner.vkey, clock.machine_now()
     WitnessContact.objects.get_or_create(vkey=vkey, defaults={"witness": witness.name})
-    free = WitnessContact.objects.filter(Q(next_at=None) | Q(next_at__lte=now), pk=vkey)
+    as_seen = WitnessContact.objects.filter(pk=vkey, tried_at=seen.tried_at if seen else None)
+    free = as_seen.filter(Q(next_at=None) | Q(next_at__lte=now))
     if not free.update(witness=witness.name, tried_at=now, next_at=now + CLAIM):
         return None
     return WitnessContact.objects.get(pk=vkey)
