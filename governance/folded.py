@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from audit.folds import Fold
-from governance.domain.proposal.state import Proposal, evolve
+from governance.domain.proposal.evolving import evolve
+from governance.domain.proposal.state import Proposal
 from governance.domain.replay import REGIME_TYPES
 from regime.domain.state import Regime
 from regime.domain.state import evolve as evolve_regime

@@ -27,8 +27,8 @@ from governance.domain.proposal.events import (
     QuorumFailed,
     VoteClosed,
 )
+from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.state import Proposal
-from governance.domain.proposal.state import evolve as evolve_proposal
 from governance.domain.replay import due_command, governed, rules_cited
 from governance.domain.retelling import Command
 from regime.domain import commands as rc

@@ -13,8 +13,8 @@ from audit.log.errors import Refused
 from audit.log.genesis import LogFounded
 from governance.domain.proposal import events as pe
 from governance.domain.proposal.decider import decide as decide_proposal
+from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.state import Proposal
-from governance.domain.proposal.state import evolve as evolve_proposal
 from governance.domain.retelling import Command
 from regime.domain import commands as rc
 from regime.domain.decider import decide as decide_regime

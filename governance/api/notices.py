@@ -11,7 +11,7 @@ from audit.rest import Paged
 from audit.shapes import Address, Instant, Shape
 from governance.actors import account_of
 from governance.api.acting import Acting
-from governance.domain.notices import Kind
+from governance.domain.occasions import Kind
 from governance.notices import inbox
 
 KINDS = [kind.value for kind in Kind]

@@ -6,70 +6,33 @@ officers and the Chair, what waits for them. Nobody is told an own act, and a vo
 nobody: it stands in the roll call. Every event type has its rule here, or is silent.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from audit.log.entry import Recorded
 from audit.log.genesis import ClockAdvanced, LogFounded
 from audit.log.rotation import LogKeyRotated
 from governance.domain import permissions as p
+from governance.domain.occasions import (
+    Kind,
+    Occasion,
+    Rule,
+    Told,
+    awaits,
+    everyone,
+    everyone_if_broken,
+    heads_concerned,
+    objector,
+    sponsor,
+    the_chair,
+)
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.state import Proposal
 from regime.domain import events as re
-from regime.domain.permissions import Act
 from regime.domain.state import Regime
-from regime.domain.values import Actor, Capacity, StateCode, Subject
-
-
-class Kind(StrEnum):
-    """As what a person is told."""
-
-    AWAITS = "awaits"
-    OPENED = "opened"
-    CHANGED = "changed"
-    OBJECTED = "objected"
-    BROKEN = "broken"
-    DECIDED = "decided"
-    IN_FORCE = "in_force"
-    ANSWERED = "answered"
-    COMMENTED = "commented"
-    CHECKED = "checked"
-
-
-@dataclass(frozen=True)
-class Told:
-    """A person, as what they are told of an entry, and until when it is open."""
-
-    subject: Subject
-    kind: Kind
-    until: datetime | None
-
-
-@dataclass(frozen=True)
-class Occasion:
-    """An entry and what is known beside it: the proposal it belongs to, and what stands."""
-
-    event: Any
-    proposal: Proposal
-    regime: Regime
-
-
-Who = Callable[[Occasion], Iterable[Subject]]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Who is told of an event, and as what; ``until`` names the event's field that says when."""
-
-    kind: Kind
-    who: Who
-    until: str = ""
 
 
 def told(recorded: Recorded, proposal: Proposal, regime: Regime) -> Iterator[Told]:
@@ -89,74 +52,19 @@ def is_silent(recorded: Recorded) -> bool:
     return type(recorded.event) not in RULES
 
 
-def _all(at: Occasion) -> Iterator[Subject]:
-    yield from at.regime.delegates
-    yield from _chair(at)
-
-
-def _chair(at: Occasion) -> Iterator[Subject]:
-    if at.regime.chair:
-        yield at.regime.chair.subject
-
-
-def _delegation(at: Occasion, member: StateCode | None) -> Iterator[Subject]:
-    for subject, delegate in at.regime.delegates.items():
-        if delegate.member == member:
-            yield subject
-
-
-def _sponsor(at: Occasion) -> Iterator[Subject]:
-    return _delegation(at, at.proposal.sponsor)
-
-
-def _heads_concerned(at: Occasion) -> Iterator[Subject]:
-    for subject in _delegation(at, at.event.member):
-        is_head = at.regime.delegates[subject].capacity is Capacity.HEAD
-        if is_head and subject != at.event.subject:
-            yield subject
-
-
-def _objector(at: Occasion) -> Iterator[Subject]:
-    objection = at.proposal.objections.get(at.event.number)
-    return _delegation(at, objection.member if objection else None)
-
-
-def _all_if_broken(at: Occasion) -> Iterable[Subject]:
-    # Where it is kept, the decision that follows tells it.
-    return () if at.event.result["adopted"] else _all(at)
-
-
-def _officers_who(act: Act, field: str) -> Who:
-    """The officers who carry an act, where the event says until when it is due."""
-
-    def who(at: Occasion) -> Iterator[Subject]:
-        if getattr(at.event, field) is None:
-            return
-        for office, subject in at.regime.officers.items():
-            officer = Actor(Capacity.OFFICER, office=office, subject=subject)
-            if act.carried_by(officer, at.regime):
-                yield subject
-
-    return who
-
-
-def _awaits(act: Act, field: str) -> Rule:
-    return Rule(Kind.AWAITS, _officers_who(act, field), field)
-
-
-_CHANGED = (Rule(Kind.CHANGED, _all),)
-_DECIDED = (Rule(Kind.DECIDED, _all),)
-_OPENED_UNTIL = (Rule(Kind.OPENED, _all, "until"),)
-_CLOSES = (Rule(Kind.OPENED, _all, "closes_at"),)
-_BROKEN = (Rule(Kind.BROKEN, _all_if_broken),)
-_TO_SPONSOR = (Rule(Kind.ANSWERED, _sponsor),)
-_TO_BOTH_SIDES = (Rule(Kind.CHECKED, _objector), Rule(Kind.CHECKED, _sponsor))
+_CHANGED = (Rule(Kind.CHANGED, everyone),)
+_DECIDED = (Rule(Kind.DECIDED, everyone),)
+_OPENED_UNTIL = (Rule(Kind.OPENED, everyone, "until"),)
+_CLOSES = (Rule(Kind.OPENED, everyone, "closes_at"),)
+_BROKEN = (Rule(Kind.BROKEN, everyone_if_broken),)
+_TO_SPONSOR = (Rule(Kind.ANSWERED, sponsor),)
+_TO_BOTH_SIDES = (Rule(Kind.CHECKED, objector), Rule(Kind.CHECKED, sponsor))
 
 RULES: Mapping[type[Any], tuple[Rule, ...]] = {
-    pe.ProposalSubmitted: (_awaits(p.ADMIT, "admissibility_until"),),
+    pe.ProposalSubmitted: (awaits(p.ADMIT, "admissibility_until"),),
     pe.ProposalAdmitted: _TO_SPONSOR,
     pe.ProposalDeemedAdmitted: _TO_SPONSOR,
-    pe.ProposalReturned: (Rule(Kind.ANSWERED, _sponsor, "appeal_until"),),
+    pe.ProposalReturned: (Rule(Kind.ANSWERED, sponsor, "appeal_until"),),
     pe.AppealFiled: _CHANGED,
     pe.AppealUpheld: _DECIDED,
     pe.AppealDismissed: _DECIDED,
@@ -166,27 +74,27 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     pe.QuorumFailed: _CHANGED,
     pe.ProposalAdopted: _DECIDED,
     pe.ProposalNotAdopted: _DECIDED,
-    pe.ProposalWithdrawn: (Rule(Kind.CHANGED, _all, "takeover_until"),),
-    pe.ProposalTakenOver: (_awaits(p.ADMIT, "admissibility_until"), *_CHANGED),
+    pe.ProposalWithdrawn: (Rule(Kind.CHANGED, everyone, "takeover_until"),),
+    pe.ProposalTakenOver: (awaits(p.ADMIT, "admissibility_until"), *_CHANGED),
     pe.ProposalLapsed: _DECIDED,
-    pe.DecisionTookEffect: (Rule(Kind.IN_FORCE, _all),),
-    ce.CosponsorJoined: (Rule(Kind.CHANGED, _sponsor),),
+    pe.DecisionTookEffect: (Rule(Kind.IN_FORCE, everyone),),
+    ce.CosponsorJoined: (Rule(Kind.CHANGED, sponsor),),
     ce.ProposalRevised: _CHANGED,
-    ce.CommentMade: (Rule(Kind.COMMENTED, _sponsor),),
-    ce.CommentHidden: (Rule(Kind.CHANGED, _sponsor),),
-    ce.CommentRestored: (Rule(Kind.CHANGED, _sponsor),),
+    ce.CommentMade: (Rule(Kind.COMMENTED, sponsor),),
+    ce.CommentHidden: (Rule(Kind.CHANGED, sponsor),),
+    ce.CommentRestored: (Rule(Kind.CHANGED, sponsor),),
     oe.ObjectionRaised: (
-        _awaits(p.SUSTAIN, "check_until"),
-        Rule(Kind.OBJECTED, _all),
+        awaits(p.SUSTAIN, "check_until"),
+        Rule(Kind.OBJECTED, everyone),
     ),
     oe.ObjectionSustained: _TO_BOTH_SIDES,
     oe.ObjectionDeemedSustained: _TO_BOTH_SIDES,
     oe.ObjectionFoundDefective: (
-        Rule(Kind.CHECKED, _objector, "cure_until"),
-        Rule(Kind.CHECKED, _sponsor),
+        Rule(Kind.CHECKED, objector, "cure_until"),
+        Rule(Kind.CHECKED, sponsor),
     ),
-    oe.ObjectionCured: (_awaits(p.SUSTAIN, "check_until"), Rule(Kind.CHANGED, _sponsor)),
-    oe.ObjectionRenewed: (Rule(Kind.OBJECTED, _all),),
+    oe.ObjectionCured: (awaits(p.SUSTAIN, "check_until"), Rule(Kind.CHANGED, sponsor)),
+    oe.ObjectionRenewed: (Rule(Kind.OBJECTED, everyone),),
     oe.ObjectionFell: _CHANGED,
     oe.ObjectionLapsed: _CHANGED,
     oe.ObjectionWithdrawn: _CHANGED,
@@ -197,15 +105,15 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     fe.SilenceClosed: _BROKEN,
     fe.LadderStepOpened: _OPENED_UNTIL,
     fe.OpinionRequested: _CHANGED,
-    fe.SummaryAwaited: (Rule(Kind.AWAITS, _chair, "until"),),
+    fe.SummaryAwaited: (Rule(Kind.AWAITS, the_chair, "until"),),
     fe.SummaryPublished: _CHANGED,
-    fe.NoticeGiven: (Rule(Kind.OPENED, _all, "challenge_until"),),
-    fe.NoticeChallenged: (Rule(Kind.OBJECTED, _all),),
-    fe.NoticeTookEffect: (Rule(Kind.IN_FORCE, _all),),
+    fe.NoticeGiven: (Rule(Kind.OPENED, everyone, "challenge_until"),),
+    fe.NoticeChallenged: (Rule(Kind.OBJECTED, everyone),),
+    fe.NoticeTookEffect: (Rule(Kind.IN_FORCE, everyone),),
     fe.RequestOpened: _OPENED_UNTIL,
-    re.DelegateAccredited: (Rule(Kind.CHANGED, _heads_concerned),),
-    re.AccreditationEnded: (Rule(Kind.CHANGED, _heads_concerned),),
-    re.CapacityChanged: (Rule(Kind.CHANGED, _heads_concerned),),
+    re.DelegateAccredited: (Rule(Kind.CHANGED, heads_concerned),),
+    re.AccreditationEnded: (Rule(Kind.CHANGED, heads_concerned),),
+    re.CapacityChanged: (Rule(Kind.CHANGED, heads_concerned),),
     re.OfficerAppointed: _CHANGED,
     re.AppointmentEnded: _CHANGED,
     re.ChairNamed: _CHANGED,

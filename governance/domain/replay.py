@@ -26,9 +26,9 @@ from audit.log.verify import Fault
 from governance.domain.proposal import events as pe
 from governance.domain.proposal.commands import EndPeriod
 from governance.domain.proposal.decider import decide as decide_proposal
+from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.stages import Deadline
 from governance.domain.proposal.state import Proposal
-from governance.domain.proposal.state import evolve as evolve_proposal
 from governance.domain.replay_clock import LogClock
 from governance.domain.replay_deadlines import Deadlines
 from governance.domain.replay_founding import founding_faults

@@ -10,7 +10,8 @@ from datetime import datetime
 from audit import clock
 from audit.consumers import consume
 from audit.log.entry import Recorded
-from governance.domain.notices import Told, is_silent, told
+from governance.domain.notices import is_silent, told
+from governance.domain.occasions import Told
 from governance.domain.proposal.events import ProposalEvent
 from governance.domain.proposal.state import Proposal
 from governance.folded import proposal_now, regime_now

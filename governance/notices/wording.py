@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from governance.domain.notices import Kind
+from governance.domain.occasions import Kind
 
 
 def kind_words() -> dict[str, str]:

@@ -22,9 +22,9 @@ from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal.decider import decide as decide_proposal
 from governance.domain.proposal.events import ProposalEvent, ProposalSubmitted
+from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
-from governance.domain.proposal.state import evolve as evolve_proposal
 from governance.domain.replay import due_command, governed, rules_cited
 from governance.domain.replay_deadlines import Deadlines
 from governance.domain.retelling import Command

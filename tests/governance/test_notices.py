@@ -9,7 +9,8 @@ import pytest
 from audit.log import catalogue
 from audit.log.catalogue import Event
 from audit.log.entry import Entry, Recorded
-from governance.domain.notices import RULES, SILENT, Kind, Rule, told
+from governance.domain.notices import RULES, SILENT, told
+from governance.domain.occasions import Kind, Rule
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe

@@ -1,8 +1,8 @@
-"""Decider of a proposal: admission and its appeal, withdrawal and taking over, the ladder's acts.
+"""Decider of a proposal: withdrawal and taking over, the ladder's acts, notices and summaries.
 
-A proposal is governed by the edition in force when it was submitted. Submission, consultation,
-objections, votes and what falls due have modules of their own; before any command is decided here,
-everything due by then has been.
+A proposal is governed by the edition in force when it was submitted. Submission, admission,
+consultation, objections, votes and what falls due have modules of their own; before any command is
+decided here, everything due by then has been.
 """
 
 from datetime import datetime
@@ -11,15 +11,13 @@ from typing import assert_never
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
 from governance.domain import permissions as p
-from governance.domain.kinds import kind_of
+from governance.domain.proposal import admitting, consulting, errors, objecting
 from governance.domain.proposal import commands as c
-from governance.domain.proposal import consulting, errors, objecting
 from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.consultation_commands import ConsultationCommand
 from governance.domain.proposal.ending import end_period
 from governance.domain.proposal.guards import (
-    ended,
     must_be_before,
     must_give_reasons,
     partner_acting,
@@ -30,11 +28,9 @@ from governance.domain.proposal.guards import (
 from governance.domain.proposal.objection_commands import ObjectionCommand
 from governance.domain.proposal.phases import (
     offers_opinion,
-    open_appeal,
     open_consultation,
     rules_of,
 )
-from governance.domain.proposal.sponsorship import lack_of
 from governance.domain.proposal.stages import OBJECTIONS_LIVE, Stage
 from governance.domain.proposal.state import Proposal
 from governance.domain.proposal.submitting import submit
@@ -65,29 +61,9 @@ def decide(
                 raise NotPermitted("Only the clock lets a period end.")
             return end_period(proposal, regime, at)
         case c.AdmitProposal() | c.ReturnProposal() | c.AppealReturn() | c.FindUrgent():
-            return _decide_admission(command, proposal, regime, actor, at)
+            return admitting.decide(command, proposal, regime, actor, at)
         case _:
             return _decide_way(command, proposal, regime, actor, at)
-
-
-def _decide_admission(
-    command: c.AdmitProposal | c.ReturnProposal | c.AppealReturn | c.FindUrgent,
-    proposal: Proposal,
-    regime: Regime,
-    actor: Actor,
-    at: datetime,
-) -> tuple[Event, ...]:
-    match command:
-        case c.AdmitProposal():
-            return _admit(command, proposal, regime, actor, at)
-        case c.ReturnProposal():
-            return _return(command, proposal, regime, actor, at)
-        case c.AppealReturn():
-            return _appeal(command, proposal, regime, actor, at)
-        case c.FindUrgent():
-            return _find_urgent(command, proposal, regime, actor, at)
-        case _:
-            assert_never(command)
 
 
 def _decide_way(
@@ -114,81 +90,6 @@ def _decide_way(
             return _publish_summary(command, proposal, regime, actor, at)
         case _:
             assert_never(command)
-
-
-def _admit(
-    command: c.AdmitProposal, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
-) -> tuple[Event, ...]:
-    require(p.ADMIT, actor, regime)
-    _must_await_admission(proposal, "admitted", regime, at)
-    rules = rules_of(proposal, regime)
-    rule = rules.roles["admissibility"]
-    must_give_reasons(command.reasons, rule)
-    if lack := lack_of(proposal, regime):
-        raise errors.SponsorsMissing(lack.detail, rule=rules.roles["proposals"])
-    protected = kind_of(proposal.matter).protected_part(proposal.text, rules)
-    if protected and command.weakens is None and _is_asked(proposal, regime):
-        raise errors.WeakeningUnsaid(
-            "The text touches passages that only consensus may weaken; say whether it does.",
-            rule=rule,
-            place="/weakens",
-        )
-    admitted = e.ProposalAdmitted(
-        reasons=command.reasons, weakens=command.weakens if protected else None
-    )
-    return (admitted, *open_consultation(proposal, regime, at))
-
-
-def _is_asked(proposal: Proposal, regime: Regime) -> bool:
-    """Whether it makes a difference what is said of the text: some passages leave no choice."""
-    kind = kind_of(proposal.matter)
-    return not kind.only_by_consensus(proposal.text, rules_of(proposal, regime), weakens=False)
-
-
-def _return(
-    command: c.ReturnProposal, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
-) -> tuple[Event, ...]:
-    require(p.RETURN, actor, regime)
-    _must_await_admission(proposal, "returned", regime, at)
-    rules = rules_of(proposal, regime)
-    rule = rules.roles["admissibility"]
-    must_give_reasons(command.reasons, rule)
-    if command.provision not in rules.articles:
-        raise errors.ProvisionMissing(
-            "A return cites an article of the rules.", rule=rule, place="/provision"
-        )
-    until = rules.period_end(at, days=rules.days("admissibility", "appeal_days"))
-    return (
-        e.ProposalReturned(
-            reasons=command.reasons, provision=command.provision, appeal_until=until
-        ),
-    )
-
-
-def _appeal(
-    command: c.AppealReturn, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
-) -> tuple[Event, ...]:
-    member = sponsor_acting(p.APPEAL, actor, proposal, regime)
-    rule = regime.rules.roles["admissibility"]
-    if proposal.stage is not Stage.RETURNED:
-        raise wrong_stage(proposal, "appealed for", rule)
-    must_be_before(proposal.appeal_until, at, what="an appeal", rule=rule)
-    must_give_reasons(command.reasons, rule)
-    filed = e.AppealFiled(member=member, reasons=command.reasons)
-    return (filed, open_appeal(proposal, regime, at))
-
-
-def _find_urgent(
-    command: c.FindUrgent, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
-) -> tuple[Event, ...]:
-    require(p.FIND_URGENT, actor, regime)
-    rules = rules_of(proposal, regime)
-    rule = rules.roles["urgency"]
-    _must_await_admission(proposal, "found urgent", regime, at)
-    if rules.own(proposal.matter, "shortening") is None or proposal.urgent:
-        raise wrong_stage(proposal, "found urgent, or not again", rule)
-    must_give_reasons(command.reasons, rule)
-    return (e.UrgencyFound(reasons=command.reasons),)
 
 
 def _withdraw(
@@ -282,16 +183,3 @@ def _publish_summary(
         fe.SummaryPublished(summary=command.summary),
         e.ProposalNotAdopted(as_of=at, reason="chair_summary"),
     )
-
-
-def _must_await_admission(proposal: Proposal, done: str, regime: Regime, at: datetime) -> None:
-    """Admissibility is decided once, and before the end of its period: then silence admits."""
-    rule = regime.rules.roles["admissibility"]
-    until = proposal.deemed_admitted_at or ended(proposal, Stage.SUBMITTED, at)
-    if until:
-        raise errors.TooLate(
-            f"The period for admissibility ended at {said(until)}; the proposal is admitted.",
-            rule=rule,
-        )
-    if proposal.stage is not Stage.SUBMITTED:
-        raise wrong_stage(proposal, done, rule)

@@ -1,0 +1,197 @@
+"""Evolving: a proposal folded from its stream. It holds no rule and never refuses."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from audit.log.entry import Recorded
+from governance.domain.proposal import consultation_events as ce
+from governance.domain.proposal import events as e
+from governance.domain.proposal import objection_events as oe
+from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal.ballot import Ballot, Vote
+from governance.domain.proposal.objections import closed
+from governance.domain.proposal.objections import evolve as evolve_objections
+from governance.domain.proposal.stages import Deadline, Stage
+from governance.domain.proposal.state import Comment, Proposal
+
+
+def evolve(proposal: Proposal, recorded: Recorded) -> Proposal:
+    """Fold one entry of the proposal's stream."""
+    if isinstance(recorded.event, oe.ObjectionEvent):
+        folded = evolve_objections(proposal.objections, recorded)
+        return replace(proposal, objections=folded)
+    if isinstance(recorded.event, ce.ConsultationEvent):
+        return _evolve_consultation(proposal, recorded)
+    if isinstance(recorded.event, fe.PhaseEvent):
+        return _evolve_phase(proposal, recorded)
+    return _evolve_life(proposal, recorded)
+
+
+def _evolve_life(proposal: Proposal, recorded: Recorded) -> Proposal:
+    match recorded.event:
+        case e.ProposalSubmitted() as s:
+            return _submitted(s, recorded)
+        case e.ProposalAdmitted(weakens=weakens):
+            weighed = replace(proposal, weakens=weakens, weighed=proposal.text)
+            return replace(weighed, stage_due=None, admitted=True)
+        case e.ProposalDeemedAdmitted(as_of=as_of):
+            return replace(proposal, stage_due=None, admitted=True, deemed_admitted_at=as_of)
+        case e.ProposalReturned(appeal_until=until):
+            return _ended(replace(proposal, appeal_until=until), Stage.RETURNED)
+        case e.AppealFiled():
+            return replace(proposal, stage=Stage.APPEAL, appeal_until=None)
+        case e.AppealUpheld():
+            return replace(proposal, admitted=True)
+        case e.AppealDismissed():
+            return _ended(proposal, Stage.RETURNED)
+        case e.UrgencyFound():
+            return replace(proposal, urgent=True)
+        case e.ConsultationOpened(until=until):
+            return _moved(proposal, recorded, Stage.CONSULTATION, until)
+        case e.ProposalWithdrawn(takeover_until=until):
+            return _ended(replace(proposal, takeover_until=until), Stage.WITHDRAWN)
+        case e.ProposalTakenOver() as taken:
+            return _taken_over(proposal, taken, recorded)
+        case e.ProposalLapsed():
+            return _ended(proposal, Stage.LAPSED)
+        case _:
+            return _evolve_decision(proposal, recorded)
+
+
+def _submitted(s: e.ProposalSubmitted, recorded: Recorded) -> Proposal:
+    until = s.admissibility_until
+    return Proposal(
+        symbol=s.symbol,
+        stage=Stage.SUBMITTED,
+        matter=s.matter,
+        sponsor=s.sponsor,
+        title=s.title,
+        text=s.text,
+        expected=s.effect,
+        procedure=s.procedure,
+        edition=s.edition,
+        stage_due=Deadline(until, recorded.position) if until else None,
+    )
+
+
+def _taken_over(proposal: Proposal, taken: e.ProposalTakenOver, recorded: Recorded) -> Proposal:
+    until = taken.admissibility_until
+    return replace(
+        proposal.begun_again(),
+        sponsor=taken.member,
+        joined={one: on for one, on in proposal.joined.items() if one != taken.member},
+        stage=Stage.SUBMITTED,
+        stage_due=Deadline(until, recorded.position) if until else None,
+        takeover_until=None,
+    )
+
+
+def _evolve_consultation(proposal: Proposal, recorded: Recorded) -> Proposal:
+    match recorded.event:
+        case ce.CosponsorJoined(member=member):
+            return proposal.joined_by(member)
+        case ce.ProposalRevised() as r:
+            return replace(
+                proposal, revision=r.revision, title=r.title, text=r.text, expected=r.effect
+            )
+        case ce.CommentMade(number=number):
+            return _comment(proposal, Comment(number))
+        case ce.CommentAnswered(number=number):
+            return _comment(proposal, replace(proposal.comments[number], answered=True))
+        case ce.CommentHidden(number=number):
+            return _comment(proposal, replace(proposal.comments[number], hidden=True))
+        case ce.CommentRestored(number=number):
+            return _comment(proposal, replace(proposal.comments[number], hidden=False))
+        case _:
+            return proposal
+
+
+def _comment(proposal: Proposal, comment: Comment) -> Proposal:
+    return replace(proposal, comments={**proposal.comments, comment.number: comment})
+
+
+def _evolve_phase(proposal: Proposal, recorded: Recorded) -> Proposal:
+    match recorded.event:
+        case fe.ConsensusCalled() | fe.SilenceOpened() as o:
+            called = isinstance(o, fe.ConsensusCalled)
+            call = Ballot(o.round, o.step, o.electors, o.closes_at, revision=proposal.revision)
+            stage = Stage.CONSENSUS if called else Stage.SILENCE
+            opened = _opened(proposal, recorded, stage, o.closes_at)
+            return replace(opened, call=call, rounds=o.round)
+        case fe.ResultAwaited():
+            return replace(proposal, stage=Stage.AWAITING, stage_due=None)
+        case fe.ConsensusCallClosed() | fe.SilenceClosed() | fe.ConsensusReached():
+            return replace(proposal, stage_due=None)
+        case fe.LadderStepOpened(name=name, until=until):
+            return _opened(replace(proposal, ladder_step=name), recorded, Stage.LADDER, until)
+        case fe.OpinionRequested():
+            return replace(proposal, opinion_requested=True)
+        case fe.SummaryAwaited(until=until):
+            return _closed(_opened(proposal, recorded, Stage.SUMMARY, until))
+        case fe.NoticeGiven(until=until, challenge_until=challenge):
+            given = replace(proposal, challenge_until=challenge)
+            return _opened(given, recorded, Stage.NOTICE, until)
+        case fe.NoticeChallenged():
+            return _ended(proposal, Stage.CHALLENGED)
+        case fe.NoticeTookEffect():
+            return _ended(proposal, Stage.IN_FORCE)
+        case fe.RequestOpened(until=until):
+            return _opened(proposal, recorded, Stage.REQUEST, until)
+        case _:
+            return proposal
+
+
+def _evolve_decision(proposal: Proposal, recorded: Recorded) -> Proposal:
+    match recorded.event:
+        case e.VoteOpened() as o:
+            return _vote_opened(proposal, o, recorded)
+        case e.VoteCast() as cast if proposal.ballot:
+            vote = Vote(cast.choice, recorded.position, recorded.at)
+            votes = {**proposal.ballot.votes, cast.member: vote}
+            return replace(proposal, ballot=replace(proposal.ballot, votes=votes))
+        case e.VoteClosed() | e.QuorumFailed():
+            return replace(proposal, stage=Stage.COUNTING, stage_due=None)
+        case e.ProposalAdopted() as adopted:
+            return replace(
+                _moved(_closed(proposal), recorded, Stage.ADOPTED, adopted.effective_at),
+                decision=adopted.decision,
+                effect=adopted.effect,
+            )
+        case e.ProposalNotAdopted():
+            return _ended(proposal, Stage.NOT_ADOPTED)
+        case e.DecisionTookEffect():
+            return _ended(proposal, Stage.IN_FORCE)
+        case _:
+            return proposal
+
+
+def _vote_opened(proposal: Proposal, o: e.VoteOpened, recorded: Recorded) -> Proposal:
+    ballot = Ballot(
+        o.round, o.step, o.electors, o.closes_at, o.question, o.repeats, proposal.revision
+    )
+    opened = replace(
+        proposal, ballot=ballot, rounds=o.round, stage_due=Deadline(o.closes_at, recorded.position)
+    )
+    if o.question == e.APPEAL:
+        return replace(opened, stage=Stage.APPEAL)
+    first = proposal.first_vote_at or o.as_of
+    phase = proposal.phase if o.repeats else proposal.phase + 1
+    return _closed(replace(opened, stage=Stage.VOTE, first_vote_at=first, phase=phase))
+
+
+def _opened(proposal: Proposal, recorded: Recorded, stage: Stage, until: datetime) -> Proposal:
+    """The next phase of the procedure."""
+    moved = _moved(proposal, recorded, stage, until)
+    return replace(moved, phase=proposal.phase + 1)
+
+
+def _moved(proposal: Proposal, recorded: Recorded, stage: Stage, until: datetime) -> Proposal:
+    return replace(proposal, stage=stage, stage_due=Deadline(until, recorded.position))
+
+
+def _ended(proposal: Proposal, stage: Stage) -> Proposal:
+    return _closed(replace(proposal, stage=stage, stage_due=None))
+
+
+def _closed(proposal: Proposal) -> Proposal:
+    return replace(proposal, objections=closed(proposal.objections))
