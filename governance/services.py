@@ -25,14 +25,15 @@ from governance.domain.proposal.errors import UnknownProposal
 from governance.domain.proposal.events import ProposalSubmitted
 from governance.domain.proposal.stages import Deadline as Due
 from governance.domain.proposal.state import Proposal
-from governance.domain.replay import due_command, governed, rules_cited
+from governance.domain.replay import due_command, end_of_period, governed, rules_cited
 from governance.folded import proposal_now, regime_now
 from governance.models import Deadline
 from regime.domain import commands as rc
 from regime.domain import decider as regimes
+from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.permissions import resolve
 from regime.domain.state import Regime
-from regime.domain.values import CLOCK, Actor, Capacity, Symbol
+from regime.domain.values import CLOCK, Actor, Capacity
 
 Command = rc.RegimeCommand | pc.ProposalCommand
 Beside = Callable[[Receipt], None]
@@ -98,9 +99,9 @@ def decide_what_is_due(log: Writing, *, most: int | None = None) -> int:
         listed = rows.order_by("at", "position").first()
         if listed is None:
             break
-        stream, due = Symbol(listed.stream), Due(listed.at, listed.position)
+        stream, due = listed.stream, Due(listed.at, listed.position)
         # The table only says where to look: the folded log decides.
-        folded = proposal_now(stream).due
+        folded = regime_now().calendar.due if stream == CALENDAR else proposal_now(stream).due
         if folded != due:
             operations.critical("%s is listed as due at %s, its stream says otherwise", stream, due)
         if folded is None or folded.at > log.at:
@@ -111,13 +112,18 @@ def decide_what_is_due(log: Writing, *, most: int | None = None) -> int:
     return count
 
 
-def _end_period(stream: Symbol, due: Due, log: Writing) -> None:
+def _end_period(stream: str, due: Due, log: Writing) -> None:
     try:
-        regime = regime_now(log.size)
-        drafts = _decide_proposal(pc.EndPeriod(stream), CLOCK, regime, due.at)
+        drafts = _decide_end(end_of_period(stream), regime_now(log.size), due.at)
     except Refused as refused:
         raise Broken(f"{stream} cannot end its period: {refused.detail}") from refused
     log.append(drafts, actor=CLOCK.as_record(), command=due_command(stream, due))
+
+
+def _decide_end(command: Command, regime: Regime, at: datetime) -> list[Draft]:
+    if isinstance(command, rc.RegimeCommand):
+        return _drafts(regimes.decide(command, regime, CLOCK, at), "", regime, Proposal())
+    return _decide_proposal(command, CLOCK, regime, at)
 
 
 def _decide(command: Command, actor: Actor, log: Writing) -> list[Draft]:

@@ -29,12 +29,14 @@ from governance.domain.proposal.events import (
 )
 from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.state import Proposal
-from governance.domain.replay import due_command, governed, rules_cited
+from governance.domain.replay import due_command, end_of_period, governed, rules_cited
 from governance.domain.retelling import Command
 from regime.domain import commands as rc
+from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.decider import decide as decide_regime
 from regime.domain.founding import founding_events
 from regime.domain.pack import Pack
+from regime.domain.periods import Deadline
 from regime.domain.state import Regime
 from regime.domain.state import evolve as evolve_regime
 from regime.domain.values import (
@@ -45,7 +47,6 @@ from regime.domain.values import (
     Office,
     StateCode,
     Subject,
-    Symbol,
 )
 from tests.cast import DAY_1, OFFICER, log_key
 from tests.replaying import NOTHING, Replayed
@@ -98,15 +99,10 @@ class Ledger:
 
     def run_clock(self, at: datetime) -> None:
         """Let everything happen that is due by ``at``."""
-        while due := self._next_due(at):
-            (ends_at, _), symbol = due
-            proposal = self.proposals[symbol]
-            assert proposal.due is not None
-            events = decide_proposal(
-                pc.EndPeriod(Symbol(symbol)), proposal, self._sized(), CLOCK, ends_at
-            )
-            command = due_command(symbol, proposal.due)
-            self._append(events, CLOCK, at, symbol, command=command)
+        while found := self._next_due(at):
+            due, stream = found
+            events = self._decide(end_of_period(stream), CLOCK, due.at)
+            self._append(events, CLOCK, at, stream, command=due_command(stream, due))
 
     def with_events(self, *events: Event, by: Actor, at: datetime, stream: str) -> Ledger:
         """A fork that goes on with these events as one command, whatever the rules say."""
@@ -234,13 +230,11 @@ class Ledger:
             known = self.proposals.get(stream, Proposal())
             self.proposals[stream] = evolve_proposal(known, recorded)
 
-    def _next_due(self, at: datetime) -> tuple[tuple[datetime, int], str] | None:
-        due = [
-            ((proposal.due.at, proposal.due.position), symbol)
-            for symbol, proposal in self.proposals.items()
-            if proposal.due and proposal.due.at <= at
-        ]
-        return min(due, default=None)
+    def _next_due(self, at: datetime) -> tuple[Deadline, str] | None:
+        waiting = {CALENDAR: self.regime.calendar.due}
+        waiting |= {symbol: proposal.due for symbol, proposal in self.proposals.items()}
+        found = [(due, stream) for stream, due in waiting.items() if due and due.at <= at]
+        return min(found, key=lambda one: (one[0].at, one[0].position), default=None)
 
 
 def refused(ledger: Ledger, command: Command, *, by: Actor, at: datetime) -> Refused | None:

@@ -31,6 +31,7 @@ from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.state import Proposal
+from regime.domain import calendar_events as cae
 from regime.domain import events as re
 from regime.domain.state import Regime
 
@@ -111,6 +112,14 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     fe.NoticeChallenged: (Rule(Kind.OBJECTED, everyone),),
     fe.NoticeTookEffect: (Rule(Kind.IN_FORCE, everyone),),
     fe.RequestOpened: _OPENED_UNTIL,
+    cae.PlenaryConvened: (Rule(Kind.OPENED, everyone, "items_until"),),
+    cae.MeetingRequested: (Rule(Kind.OPENED, everyone, "until"),),
+    cae.ExtraordinaryConvened: _CHANGED,
+    cae.AgendaItemAdded: _CHANGED,
+    cae.AgendaItemStruck: _CHANGED,
+    cae.ProvisionalAgendaIssued: _CHANGED,
+    cae.MeetingOpened: _CHANGED,
+    cae.MeetingClosed: (Rule(Kind.CHANGED, everyone, "hosts_until"),),
     re.DelegateAccredited: (Rule(Kind.CHANGED, heads_concerned),),
     re.AccreditationEnded: (Rule(Kind.CHANGED, heads_concerned),),
     re.CapacityChanged: (Rule(Kind.CHANGED, heads_concerned),),
@@ -129,6 +138,9 @@ SILENT: frozenset[type[Any]] = frozenset(
         pe.VoteClosed,
         fe.ConsensusReached,
         ce.CommentAnswered,
+        cae.CalendarBegun,
+        cae.MeetingRequestJoined,
+        cae.AgendaItemSupported,
         re.RegimeFounded,
         re.SourceRecorded,
         re.MemberRecorded,

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
+from typing import get_args
 from uuid import UUID
 
 from audit.log import catalogue
@@ -36,6 +37,9 @@ from governance.domain.replay_memory import AT_HAND, Memory
 from governance.domain.retelling import Command, command_of
 from regime.domain import commands as rc
 from regime.domain import events as re
+from regime.domain.calendar_commands import EndCalendarPeriod
+from regime.domain.calendar_events import STREAM as CALENDAR
+from regime.domain.calendar_events import CalendarEvent
 from regime.domain.decider import decide as decide_regime
 from regime.domain.permissions import holds
 from regime.domain.state import Regime
@@ -61,6 +65,7 @@ REGIME_TYPES = catalogue.names_of(
         re.ChairNamed,
         re.RecordEntered,
         re.SymbolGiven,
+        *get_args(CalendarEvent),
     )
 )
 OF_MATTER = "matter"
@@ -103,6 +108,11 @@ def due_command(stream: str, due: Deadline) -> str:
     """
     seed = f"{stream} {write_instant(due.at)} {due.position}"
     return f"due-{sha256(seed.encode()).hexdigest()[:32]}"
+
+
+def end_of_period(stream: str) -> Command:
+    """What the clock says where a period of ``stream`` ends."""
+    return EndCalendarPeriod() if stream == CALENDAR else EndPeriod(Symbol(stream))
 
 
 class Replay:
@@ -172,6 +182,8 @@ class Replay:
     def _fold(self, recorded: Recorded) -> None:
         self._clock.take(recorded)
         self._regime = evolve_regime(self._regime, recorded)
+        if isinstance(recorded.event, CalendarEvent):
+            self._deadlines.set(CALENDAR, self._regime.calendar.due)
         if isinstance(recorded.event, pe.ProposalEvent):
             stream = recorded.entry.stream
             proposal = evolve_proposal(self._memory.proposal(stream), recorded)
@@ -190,7 +202,7 @@ class Replay:
             return
         if self._clock.fell_with_a_jump(due.at) and not self._clock.is_at_jump(first):
             yield from self._late(first, due.at)
-        yield from self._compare(group, EndPeriod(Symbol(stream)), CLOCK, stream, due.at)
+        yield from self._compare(group, end_of_period(stream), CLOCK, stream, due.at)
 
     def _check_act(self, group: Sequence[Recorded]) -> Iterator[Fault]:
         first = group[0]

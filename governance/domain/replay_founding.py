@@ -19,6 +19,8 @@ from audit.log.rotation import name_of
 from audit.log.verify import Fault
 from regime.domain import events as e
 from regime.domain.agreement import disagreements
+from regime.domain.calendar_events import CalendarBegun
+from regime.domain.founding import calendar_begun
 from regime.domain.pack import DAY_SECONDS
 from regime.domain.pack_checks import PLAYED
 from regime.domain.values import OPERATOR
@@ -31,6 +33,7 @@ _RECORDS = (
     e.MatterRecorded,
     e.CriterionRecorded,
     e.RecordEntered,
+    CalendarBegun,
 )
 REHEARSAL = "rehearsal"
 _Names = dict[tuple[str, str], int]
@@ -51,6 +54,7 @@ def founding_faults(group: Sequence[Recorded]) -> Iterator[Fault]:
     yield from _of_criteria(group)
     yield from _of_collections(group)
     yield from _of_sources(group)
+    yield from _of_calendar(group)
 
 
 def _of_entry(recorded: Recorded) -> Iterator[Fault]:
@@ -157,6 +161,24 @@ def _of_sources(group: Sequence[Recorded]) -> Iterator[Fault]:
                 | e.RecordEntered(sources=cited)
             ) if not known.issuperset(cited):
                 yield Fault(recorded.position, "source", "a source that is cited is not recorded")
+
+
+def _of_calendar(group: Sequence[Recorded]) -> Iterator[Fault]:
+    """Where the rules say when the members meet, the first dates run from the founding."""
+    events = [recorded.event for recorded in group]
+    told = tuple(one for one in events if isinstance(one, CalendarBegun))
+    articles = [one for one in events if isinstance(one, e.ArticleRecorded)]
+    for genesis in (one for one in events if isinstance(one, LogFounded)):
+        for adopted in (one for one in events if isinstance(one, e.RulesEditionAdopted)):
+            begun = calendar_begun(
+                articles,
+                adopted.roles,
+                day_seconds=genesis.day_seconds,
+                at=genesis.founded_at + timedelta(seconds=genesis.offset_seconds),
+            )
+            if told != begun:
+                detail = "the calendar begins with the founding, where the rules keep one"
+                yield Fault(group[-1].position, "founding", detail)
 
 
 def _named(kind: str, positions: Mapping[str, int]) -> _Names:

@@ -14,6 +14,8 @@ from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
+from regime.domain import calendar_commands as cal
+from regime.domain import calendar_events as cae
 from regime.domain import commands as rc
 from regime.domain import events as re
 from regime.domain.values import Symbol
@@ -111,5 +113,25 @@ def _regime_command_of(events: tuple[Event, ...]) -> rc.RegimeCommand | None:
             return rc.AdvanceClock(offset)
         case (LogKeyRotated() as r,):
             return rc.RotateLogKey(r.vkey, r.statement, r.reasons)
+        case _:
+            return _calendar_command_of(events)
+
+
+def _calendar_command_of(events: tuple[Event, ...]) -> cal.CalendarCommand | None:
+    match events:
+        case (cae.PlenaryConvened(host=host) as c,) if host is not None:
+            return cal.OfferToHost(host, c.place, c.opens_at, c.reasons)
+        case (cae.MeetingRequested(subject=subject, reasons=reasons), *_):
+            return cal.RequestMeeting(subject, reasons)
+        case (cae.MeetingRequestJoined(request=request), *_):
+            return cal.JoinMeetingRequest(request)
+        case (cae.AgendaItemAdded(title=title, proposal=proposal, reasons=reasons),):
+            return cal.AddAgendaItem(title, proposal, reasons)
+        case (cae.AgendaItemSupported(item=item),):
+            return cal.SupportAgendaItem(item)
+        case (cae.AgendaItemStruck(item=item, reasons=reasons),):
+            return cal.StrikeAgendaItem(item, reasons)
+        case (cae.MeetingClosed(meeting=meeting, reasons=reasons),):
+            return cal.CloseMeeting(meeting, reasons)
         case _:
             return None

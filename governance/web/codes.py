@@ -15,6 +15,7 @@ def said() -> dict[str, str]:
         **_procedures(),
         **_acts(),
         **_acts_of_debate(),
+        **_acts_of_meetings(),
     }
 
 
@@ -151,6 +152,17 @@ def _acts() -> dict[str, str]:
         "challenge_notice": _("challenge a notice"),
         "publish_summary": _("publish a summary"),
         "ask_for_opinion": _("ask for an advisory opinion"),
+    }
+
+
+def _acts_of_meetings() -> dict[str, str]:
+    return {
+        "offer_to_host": _("host the next ordinary meeting"),
+        "request_meeting": _("ask for an extraordinary meeting"),
+        "add_agenda_item": _("put an item on the agenda"),
+        "support_agenda_item": _("stand behind an agenda item"),
+        "strike_agenda_item": _("strike an agenda item"),
+        "close_meeting": _("close a meeting"),
     }
 
 

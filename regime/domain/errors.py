@@ -49,3 +49,33 @@ class RulesDisagree(Refused):
     """A matrix row and its article would say different things."""
 
     code = "rules_disagree"
+
+
+class NotNow(Refused):
+    """The calendar has no place for this act now."""
+
+    code = "not_now"
+
+
+class NotADate(Refused):
+    """A meeting cannot open at this instant."""
+
+    code = "not_a_date"
+
+
+class Unknown(Refused):
+    """There is no such request, meeting or item."""
+
+    code = "unknown"
+
+
+class Protected(Refused):
+    """Enough stand behind it, so it stays."""
+
+    code = "protected"
+
+
+class WordsMissing(Refused):
+    """Words are wanted, and not too many."""
+
+    code = "words_missing"

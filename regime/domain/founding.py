@@ -6,15 +6,18 @@ floating-point numbers. Matrix keys that the engine does not execute stay with t
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from audit.log.catalogue import Event, encode
 from audit.log.encoding import canonical
 from audit.log.genesis import LogFounded
 from regime.domain import events as e
 from regime.domain.amendment import edition_of
+from regime.domain.calendar_events import CalendarBegun
+from regime.domain.interval import interval_from, keeps_calendar
 from regime.domain.pack import Pack
-from regime.domain.rules import MATRIX_KEYS, RulesOfProcedure
+from regime.domain.rules import MATRIX_KEYS, Article, RulesOfProcedure
 from regime.domain.values import ArticleId, MatterId, StateCode
 
 
@@ -38,7 +41,42 @@ def founding_events(pack: Pack, genesis: LogFounded) -> tuple[Event, ...]:
     criteria = _criteria(pack)
     at = len(begin) + len(rules) + 1
     edition = _criteria_edition(pack, criteria, at=at)
-    return (*begin, *rules, adopted, *criteria, edition, *_records(pack))
+    seconds = genesis.offset_seconds
+    calendar = calendar_begun(
+        _articles(pack),
+        pack.roles,
+        day_seconds=genesis.day_seconds,
+        at=genesis.founded_at + timedelta(seconds=seconds),
+    )
+    return (*begin, *rules, adopted, *criteria, edition, *_records(pack), *calendar)
+
+
+def calendar_begun(
+    articles: Iterable[e.ArticleRecorded],
+    roles: Mapping[str, str],
+    *,
+    day_seconds: int,
+    at: datetime,
+) -> tuple[CalendarBegun, ...]:
+    """Where the rules say when the members meet, the first dates run from the founding ``at``."""
+    known = {
+        one.article: Article(
+            id=one.article,
+            number=one.number,
+            chapter=one.chapter,
+            title=one.title,
+            text=one.text,
+            parameters=one.parameters,
+            position=0,
+        )
+        for one in articles
+    }
+    rules = RulesOfProcedure(
+        edition=1, articles=known, matters={}, roles=roles, day_seconds=day_seconds
+    )
+    if not keeps_calendar(rules):
+        return ()
+    return (CalendarBegun(**vars(interval_from(rules, at))),)
 
 
 def _sources(pack: Pack) -> list[e.SourceRecorded]:

@@ -5,10 +5,19 @@ the next UTC date; the period ends at 23:59:00 UTC of the n-th day, and an act a
 later is too late. In a rehearsal, whose day is shorter, it ends exactly n days after the act.
 """
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 REAL_DAY_SECONDS = 86_400
 _LAST_MINUTE = time(23, 59, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """When something falls due, and the position of the entry that set it."""
+
+    at: datetime
+    position: int
 
 
 def period_end(opened_at: datetime, *, days: int, day_seconds: int = REAL_DAY_SECONDS) -> datetime:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from audit.log.registry import load
 from regime.domain.amendment import apply
 from regime.domain.amendment_text import Change, ChangeRefused
+from regime.domain.interval import CALENDAR_DAYS, keeps_calendar
 from regime.domain.procedures import Form, serving
 from regime.domain.rules import Matter, RulesOfProcedure
 
@@ -35,7 +36,7 @@ def runs_after(changes: tuple[Change, ...], rules: RulesOfProcedure) -> bool:
 
 def _lacking(rules: RulesOfProcedure) -> set[str]:
     """Everything by which a matter in service would not come to its end."""
-    found = set(_of_ladder(rules))
+    found = {*_of_ladder(rules), *_of_calendar(rules)}
     for matter in rules.matters.values():
         found.update(_of_matter(matter, rules))
     return found
@@ -62,3 +63,20 @@ def _of_ladder(rules: RulesOfProcedure) -> Iterator[str]:
     most = rules.value("ladder", "max_days_total")
     if isinstance(most, int) and sum(one for one in days if isinstance(one, int)) > most:
         yield f"The ladder would last longer than {most} days"
+
+
+def _of_calendar(rules: RulesOfProcedure) -> Iterator[str]:
+    """The clock convenes and closes meetings by these numbers, so none may be missing."""
+    for role, parameter in CALENDAR_DAYS if keeps_calendar(rules) else ():
+        days = rules.value(role, parameter)
+        if not isinstance(days, int) or days < 1:
+            yield f"{rules.roles[role]} would not say its {parameter}"
+    if keeps_calendar(rules) and not _ordered(rules):
+        yield "The members would meet before a host may come forward, or after the latest day"
+
+
+def _ordered(rules: RulesOfProcedure) -> bool:
+    named = ("host_deadline_days_before", "interval_days", "interval_max_days")
+    values = [rules.value("plenary", name) for name in named]
+    days = [one for one in values if isinstance(one, int)]
+    return len(days) < len(values) or days == sorted(set(days))

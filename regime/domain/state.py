@@ -8,6 +8,9 @@ from audit.log.entry import Recorded
 from audit.log.genesis import ClockAdvanced, LogFounded
 from audit.log.rotation import Keys, LogKeyRotated
 from regime.domain import events as e
+from regime.domain.calendar import Calendar
+from regime.domain.calendar import evolve as evolve_calendar
+from regime.domain.calendar_events import CalendarEvent
 from regime.domain.errors import UnknownMember
 from regime.domain.rules import Article, Matter, RulesOfProcedure
 from regime.domain.values import (
@@ -62,6 +65,7 @@ class Regime:
     chair: Delegate | None = None
     numbers: Mapping[tuple[str, int], int] = field(default_factory=dict)
     records: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    calendar: Calendar = field(default_factory=Calendar)
     size: int = 0
 
     @property
@@ -96,6 +100,8 @@ class Regime:
 
 def evolve(regime: Regime, recorded: Recorded) -> Regime:
     """Fold one entry; entries of other aggregates change nothing."""
+    if isinstance(recorded.event, CalendarEvent):
+        return replace(regime, calendar=evolve_calendar(regime.calendar, recorded))
     match recorded.event:
         case LogFounded() as founded:
             begun = replace(regime, founded=founded, offset_seconds=founded.offset_seconds)

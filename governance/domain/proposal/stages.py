@@ -1,8 +1,8 @@
 """Stages: where a proposal may stand, until when, and in which of them what can be done."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
+
+from regime.domain.periods import Deadline as Deadline
 
 
 class Stage(StrEnum):
@@ -28,14 +28,6 @@ class Stage(StrEnum):
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
     CHALLENGED = "challenged"
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """When something falls due, and the position of the entry that set it."""
-
-    at: datetime
-    position: int
 
 
 OBJECTIONS_LIVE = (Stage.CONSENSUS, Stage.SILENCE, Stage.AWAITING, Stage.LADDER)

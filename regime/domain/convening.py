@@ -1,0 +1,200 @@
+"""Convening: who hosts, who asks for a meeting, what is on its agenda, and what the clock does.
+
+A host comes forward in time, or the clock convenes at the seat. A share of the voting members, the
+Chair or the Executive Secretary call an extraordinary meeting. Members put items on the agenda
+until some days ahead; one behind which enough stand cannot be struck.
+"""
+
+from datetime import datetime
+from fractions import Fraction
+from typing import assert_never
+
+from audit.log.catalogue import Event
+from audit.log.errors import NotPermitted
+from regime.domain import agenda, errors
+from regime.domain import calendar_commands as c
+from regime.domain import calendar_events as e
+from regime.domain import permissions as p
+from regime.domain.calendar import Meeting, Request, Sitting
+from regime.domain.interval import Interval, before, interval_from
+from regime.domain.meeting_guards import must_be_words, said, voting_member_acting
+from regime.domain.state import Regime
+from regime.domain.values import Actor, Capacity, Standing, StateCode
+
+_BY_ITSELF = (Capacity.CHAIR, Capacity.OFFICER)
+
+
+def decide(
+    command: c.CalendarCommand, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """The events that a command about the calendar leads to; raises ``Refused``."""
+    match command:
+        case c.OfferToHost():
+            return _offer(command, regime, actor, at)
+        case c.RequestMeeting():
+            return _request(command, regime, actor, at)
+        case c.JoinMeetingRequest():
+            return _join(command, regime, actor, at)
+        case c.AddAgendaItem():
+            return agenda.add(command, regime, actor, at)
+        case c.SupportAgendaItem():
+            return agenda.support(command, regime, actor, at)
+        case c.StrikeAgendaItem():
+            return agenda.strike(command, regime, actor, at)
+        case c.CloseMeeting():
+            return _close(command, regime, actor, at)
+        case c.EndCalendarPeriod():
+            if actor.capacity is not Capacity.CLOCK:
+                raise NotPermitted("Only the clock lets a period end.")
+            return end_period(regime, at)
+        case _:
+            assert_never(command)
+
+
+def end_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
+    """What the calendar has due by ``at``, judged as of its own instant."""
+    calendar = regime.calendar
+    due = calendar.due
+    if due is None or due.at > at:
+        return ()
+    if due == calendar.hosts and calendar.meets_by:
+        convened = _convened(regime, calendar.meets_by, host=None, place="", reasons="")
+        return (e.PlenaryConvened(**{**vars(convened), "as_of": due.at}),)
+    meeting = next(one for one in calendar.meetings.values() if due in one.dues)
+    if due == meeting.agenda and meeting.provisional is None:
+        items = tuple(one.number for one in calendar.agenda if agenda.is_on_agenda(one, regime))
+        return (e.ProvisionalAgendaIssued(meeting=meeting.number, items=items, as_of=due.at),)
+    if due == meeting.opens:
+        return (e.MeetingOpened(meeting=meeting.number, closes_at=meeting.closes_at, as_of=due.at),)
+    return (_closed(meeting, regime, due.at, reasons="", as_of=due.at),)
+
+
+def _offer(command: c.OfferToHost, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
+    member = voting_member_acting(p.OFFER_TO_HOST, actor, regime)
+    rules, calendar = regime.rules, regime.calendar
+    rule = rules.roles["plenary"]
+    if command.member != member:
+        raise NotPermitted("A member offers for itself.", rule=rule)
+    if calendar.hosts is None or calendar.latest is None:
+        raise errors.NotNow("The next ordinary meeting is convened already.", rule=rule)
+    if at >= calendar.hosts.at:
+        raise errors.NotNow(f"Hosts came forward until {said(calendar.hosts.at)}.", rule=rule)
+    must_be_words(command.place, rule, place="/place")
+    must_be_words(command.reasons, rule, place="/reasons")
+    first = rules.days("agenda", "provisional_days_before")
+    if before(rules, command.opens_at, days=first) < at:
+        detail = f"The agenda goes out {first} days ahead: a later opening is wanted."
+        raise errors.NotADate(detail, rule=rules.roles["agenda"], place="/opens_at")
+    if command.opens_at >= calendar.latest:
+        detail = f"The members meet before {said(calendar.latest)}."
+        raise errors.NotADate(detail, rule=rule, place="/opens_at")
+    return (
+        _convened(
+            regime, command.opens_at, host=member, place=command.place, reasons=command.reasons
+        ),
+    )
+
+
+def _convened(
+    regime: Regime, opens_at: datetime, *, host: StateCode | None, place: str, reasons: str
+) -> e.PlenaryConvened:
+    """An ordinary meeting is open until it is closed, at most until the longest interval ends."""
+    rules, latest = regime.rules, regime.calendar.latest
+    return e.PlenaryConvened(
+        meeting=len(regime.calendar.meetings) + 1,
+        host=host,
+        place=place,
+        reasons=reasons,
+        agenda_at=before(rules, opens_at, days=rules.days("agenda", "provisional_days_before")),
+        items_until=before(rules, opens_at, days=rules.days("agenda", "addition_days_before")),
+        opens_at=opens_at,
+        closes_at=latest or opens_at,
+    )
+
+
+def _request(
+    command: c.RequestMeeting, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    alone = actor.capacity in _BY_ITSELF
+    if alone:
+        p.require(p.REQUEST_MEETING, actor, regime)
+    member = None if alone else voting_member_acting(p.REQUEST_MEETING, actor, regime)
+    rules = regime.rules
+    rule = rules.roles["meetings"]
+    must_be_words(command.subject, rule, place="/subject")
+    must_be_words(command.reasons, rule, place="/reasons")
+    number = len(regime.calendar.requests) + 1
+    until = rules.period_end(at, days=rules.days("meetings", "notice_days"))
+    asked = e.MeetingRequested(
+        request=number, member=member, subject=command.subject, reasons=command.reasons, until=until
+    )
+    if alone or _are_enough(1, regime):
+        return (asked, _called(number, regime, at))
+    return (asked,)
+
+
+def _join(
+    command: c.JoinMeetingRequest, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    member = voting_member_acting(p.REQUEST_MEETING, actor, regime)
+    rule = regime.rules.roles["meetings"]
+    request = _open_request(command.request, regime, at, rule)
+    if member in request.members:
+        raise errors.NotNow(f"{member} asks for this meeting already.", rule=rule)
+    joined = e.MeetingRequestJoined(request=request.number, member=member)
+    if _are_enough(len(request.members) + 1, regime):
+        return (joined, _called(request.number, regime, at))
+    return (joined,)
+
+
+def _open_request(number: int, regime: Regime, at: datetime, rule: str) -> Request:
+    request = regime.calendar.requests.get(number)
+    if request is None:
+        raise errors.Unknown(f"There is no request {number} for a meeting.", rule=rule)
+    if request.meeting is not None or at >= request.until:
+        raise errors.NotNow("This request is open no longer.", rule=rule)
+    return request
+
+
+def _are_enough(asking: int, regime: Regime) -> bool:
+    """Whether so many members call a meeting: a share of those that may vote."""
+    voting = sum(one.standing is Standing.PARTNER for one in regime.members())
+    return asking >= regime.rules.fraction("meetings", "request_threshold") * Fraction(voting)
+
+
+def _called(request: int, regime: Regime, at: datetime) -> e.ExtraordinaryConvened:
+    rules = regime.rules
+    days = rules.days("meetings", "notice_days")
+    opens_at = rules.period_end(at, days=days)
+    return e.ExtraordinaryConvened(
+        meeting=len(regime.calendar.meetings) + 1,
+        request=request,
+        opens_at=opens_at,
+        closes_at=rules.period_end(opens_at, days=days),
+    )
+
+
+def _close(
+    command: c.CloseMeeting, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    p.require(p.CLOSE_MEETING, actor, regime)
+    rule = regime.rules.roles["meetings"]
+    meeting = regime.calendar.meetings.get(command.meeting)
+    if meeting is None or meeting.standing is not Sitting.OPEN:
+        raise errors.NotNow("This meeting is not open.", rule=rule)
+    must_be_words(command.reasons, rule, place="/reasons")
+    return (_closed(meeting, regime, at, reasons=command.reasons, as_of=None),)
+
+
+def _closed(
+    meeting: Meeting, regime: Regime, at: datetime, *, reasons: str, as_of: datetime | None
+) -> e.MeetingClosed:
+    ahead: Interval | None = interval_from(regime.rules, at) if meeting.ordinary else None
+    return e.MeetingClosed(
+        meeting=meeting.number,
+        reasons=reasons,
+        hosts_until=ahead.hosts_until if ahead else None,
+        meets_by=ahead.meets_by if ahead else None,
+        latest=ahead.latest if ahead else None,
+        as_of=as_of,
+    )

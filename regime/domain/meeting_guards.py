@@ -1,0 +1,36 @@
+"""Guards of the calendar: what its acts ask first."""
+
+from datetime import datetime
+
+from audit.log.errors import NotPermitted
+from regime.domain import errors
+from regime.domain.permissions import Act, require
+from regime.domain.state import Regime
+from regime.domain.values import Actor, Standing, StateCode
+
+LONGEST = 300
+
+
+def voting_member_acting(act: Act, actor: Actor, regime: Regime) -> StateCode:
+    """The member for which the actor may do this; a suspended one has no voice in it."""
+    require(act, actor, regime)
+    if actor.member is None:
+        raise NotPermitted("This act belongs to a delegation.")
+    if regime.participant(actor.member).standing is not Standing.PARTNER:
+        raise NotPermitted(
+            f"{actor.member} is no voting member.", rule=regime.rules.roles.get(act.role, "")
+        )
+    return actor.member
+
+
+def must_be_words(words: str, rule: str, *, place: str) -> None:
+    """Refuse blank words, and a title that is too long."""
+    if not words.strip():
+        raise errors.WordsMissing("Words are wanted here.", rule=rule, place=place)
+    if place == "/title" and len(words) > LONGEST:
+        raise errors.WordsMissing(f"At most {LONGEST} characters.", rule=rule, place=place)
+
+
+def said(at: datetime) -> str:
+    """An instant in words."""
+    return f"{at:%Y-%m-%d %H:%M:%S} UTC"

@@ -1,0 +1,272 @@
+"""Calendar: the members meet in time whoever does what, and nobody strikes what enough support."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+import pytest
+
+from audit.log.encoding import Json
+from audit.log.errors import NotPermitted
+from regime.domain import calendar_commands as c
+from regime.domain import calendar_events as e
+from regime.domain import commands as rc
+from regime.domain import errors
+from regime.domain.amendment_text import ArticleChange, ChangeRefused
+from regime.domain.calendar import Sitting
+from regime.domain.pack import Pack
+from regime.domain.runnable import require_runnable
+from regime.domain.values import Actor, ArticleId, StateCode, Subject, Symbol
+from regime.packs.loading import load
+from tests.cast import ALDER, BIRCH, CEDAR, CHAIR, DAY_1, HAZEL, MAPLE, OFFICER
+from tests.governance.lake_calendar import ARTICLE, with_calendar
+from tests.ledger import Ledger, refused
+
+SECOND = timedelta(microseconds=1)
+
+
+@pytest.fixture
+def lake(tiny: Pack) -> Ledger:
+    """The Lake Compact with its calendar, founded and entered on the first day."""
+    ledger = Ledger(with_calendar(tiny)).enter()
+    ledger.act(rc.NameChair(StateCode("BIRCH"), Subject("chair")), by=OFFICER)
+    return ledger
+
+
+def _standing(lake: Ledger, day: int) -> str:
+    lake.run_clock(end(day))
+    return lake.regime.calendar.meetings[1].standing.value
+
+
+def end(days: int) -> datetime:
+    """The end of a period of so many days opened on the first day."""
+    return (DAY_1 + timedelta(days=days)).replace(hour=23, minute=59)
+
+
+HOST = c.OfferToHost(StateCode("ALDER"), "The boathouse", end(12), "It is our turn.")
+ITEM = c.AddAgendaItem("The jetty", None, "It is old.")
+REQUEST = c.RequestMeeting("The flood", "It rises.")
+
+
+def test_a_regime_whose_rules_keep_no_calendar_has_none(tiny: Pack) -> None:
+    ledger = Ledger(tiny)
+    assert ledger.regime.calendar.due is None
+    assert isinstance(refused(ledger.enter(), HOST, by=ALDER, at=DAY_1), NotPermitted)
+
+
+def test_the_first_dates_run_from_the_founding(lake: Ledger) -> None:
+    calendar = lake.regime.calendar
+    assert calendar.hosts and calendar.hosts.at == end(10)
+    assert (calendar.meets_by, calendar.latest) == (end(20), end(25))
+    assert lake.faults() == []
+
+
+def test_without_a_host_the_clock_convenes_at_the_seat_and_the_members_meet(lake: Ledger) -> None:
+    lake.run_clock(end(10) - SECOND)
+    assert lake.regime.calendar.plenary is None
+    lake.run_clock(end(10))
+    plenary = lake.regime.calendar.plenary
+    assert plenary and (plenary.host, plenary.opens.at) == (None, end(20))
+    lake.run_clock(end(20))
+    assert lake.regime.calendar.meetings[1].standing is Sitting.OPEN
+    assert lake.faults() == []
+
+
+def test_whatever_nobody_does_one_meeting_follows_the_other(lake: Ledger) -> None:
+    lake.run_clock(DAY_1 + timedelta(days=200))
+    opened = [one.opens.at for one in lake.regime.calendar.meetings.values()]
+    gaps = [later - sooner for sooner, later in pairwise(opened)]
+    assert len(opened) == 8
+    assert all(gap <= timedelta(days=25 + 20) for gap in gaps)
+    assert lake.faults() == []
+
+
+def test_a_clock_that_wakes_late_or_in_pieces_writes_the_same(lake: Ledger) -> None:
+    late, pieces = lake.fork(), lake.fork()
+    late.run_clock(DAY_1 + timedelta(days=60))
+    for day in range(0, 61, 7):
+        pieces.run_clock(DAY_1 + timedelta(days=day))
+    pieces.run_clock(DAY_1 + timedelta(days=60))
+    assert [one.data for one in late.entries] == [one.data for one in pieces.entries]
+
+
+def test_a_host_comes_forward_until_the_day_that_the_rules_name(lake: Ledger) -> None:
+    later = replace(HOST, opens_at=end(18))
+    in_time = lake.fork()
+    in_time.act(later, by=ALDER, at=end(10) - SECOND)
+    assert in_time.regime.calendar.plenary
+    assert in_time.regime.calendar.plenary.host == "ALDER"
+    assert in_time.faults() == []
+    assert isinstance(refused(lake, later, by=ALDER, at=end(10)), errors.NotNow)
+
+
+@pytest.mark.parametrize("opens_at", [DAY_1 + timedelta(days=6) - SECOND, end(25)])
+def test_a_meeting_opens_after_its_agenda_went_out_and_before_the_latest_day(
+    lake: Ledger, opens_at: datetime
+) -> None:
+    found = refused(lake, replace(HOST, opens_at=opens_at), by=ALDER, at=DAY_1)
+    assert isinstance(found, errors.NotADate)
+    assert found.place == "/opens_at"
+
+
+@pytest.mark.parametrize("opens_at", [DAY_1 + timedelta(days=6), end(25) - SECOND])
+def test_a_meeting_opens_on_any_day_between(lake: Ledger, opens_at: datetime) -> None:
+    lake.act(replace(HOST, opens_at=opens_at), by=ALDER)
+    assert lake.regime.calendar.due
+    assert lake.faults() == []
+
+
+def test_a_member_offers_for_itself_and_only_once_is_anything_convened(lake: Ledger) -> None:
+    assert isinstance(refused(lake, HOST, by=CEDAR, at=DAY_1), NotPermitted)
+    lake.act(HOST, by=ALDER)
+    again = replace(HOST, member=StateCode("CEDAR"))
+    assert isinstance(refused(lake, again, by=CEDAR, at=DAY_1), errors.NotNow)
+
+
+@pytest.mark.parametrize(
+    ("offer", "blank"),
+    [(replace(HOST, place=" "), "place"), (replace(HOST, reasons=" "), "reasons")],
+)
+def test_an_offer_names_its_place_and_reasons(
+    lake: Ledger, offer: c.OfferToHost, blank: str
+) -> None:
+    found = refused(lake, offer, by=ALDER, at=DAY_1)
+    assert isinstance(found, errors.WordsMissing)
+    assert found.place == f"/{blank}"
+
+
+def test_half_of_the_voting_members_call_an_extraordinary_meeting(lake: Ledger) -> None:
+    lake.act(REQUEST, by=ALDER)
+    assert not lake.regime.calendar.meetings
+    lake.act(c.JoinMeetingRequest(1), by=BIRCH)
+    meeting = lake.regime.calendar.meetings[1]
+    assert (meeting.ordinary, meeting.subject, meeting.opens.at) == (False, "The flood", end(2))
+    assert [_standing(lake, day) for day in (1, 2, 3, 4)] == ["convened", "open", "open", "closed"]
+    assert lake.faults() == []
+
+
+@pytest.mark.parametrize("by", [CHAIR, OFFICER])
+def test_the_chair_and_the_executive_secretary_call_one_alone(lake: Ledger, by: Actor) -> None:
+    lake.act(REQUEST, by=by)
+    assert lake.regime.calendar.meetings[1].subject == "The flood"
+    assert lake.faults() == []
+
+
+def test_a_request_is_joined_once_and_in_its_time(lake: Ledger) -> None:
+    lake.act(REQUEST, by=ALDER)
+    join = c.JoinMeetingRequest(1)
+    assert isinstance(refused(lake, join, by=ALDER, at=DAY_1), errors.NotNow)
+    assert isinstance(refused(lake, c.JoinMeetingRequest(2), by=BIRCH, at=DAY_1), errors.Unknown)
+    assert isinstance(refused(lake, join, by=MAPLE, at=DAY_1), NotPermitted)
+    assert isinstance(refused(lake, join, by=BIRCH, at=end(2)), errors.NotNow)
+    lake.act(join, by=BIRCH, at=end(2) - SECOND)
+    assert lake.faults() == []
+
+
+def test_the_provisional_agenda_holds_what_is_on_it_that_day(lake: Ledger) -> None:
+    lake.act(ITEM, by=ALDER)
+    lake.act(HOST, by=ALDER)
+    agenda_at = end(12) - timedelta(days=6)
+    lake.run_clock(agenda_at)
+    assert lake.regime.calendar.meetings[1].provisional == (1,)
+    assert lake.faults() == []
+
+
+def test_items_are_added_until_some_days_ahead(lake: Ledger) -> None:
+    lake.act(HOST, by=ALDER)
+    until = end(12) - timedelta(days=3)
+    in_time = lake.fork()
+    in_time.act(ITEM, by=CEDAR, at=until - SECOND)
+    assert [one.title for one in in_time.regime.calendar.agenda] == ["The jetty"]
+    assert isinstance(refused(lake, ITEM, by=CEDAR, at=until), errors.NotNow)
+
+
+def test_an_item_with_three_members_behind_it_cannot_be_struck(lake: Ledger) -> None:
+    strike = c.StrikeAgendaItem(1, "It was settled.")
+    lake.act(ITEM, by=ALDER)
+    lake.act(c.SupportAgendaItem(1), by=CEDAR)
+    struck = lake.fork()
+    struck.act(strike, by=CHAIR)
+    assert struck.regime.calendar.agenda == ()
+    assert struck.faults() == []
+    lake.act(c.SupportAgendaItem(1), by=HAZEL)
+    assert isinstance(refused(lake, strike, by=CHAIR, at=DAY_1), errors.Protected)
+
+
+def test_a_member_stands_behind_an_item_once(lake: Ledger) -> None:
+    lake.act(ITEM, by=ALDER)
+    again = c.SupportAgendaItem(1)
+    assert isinstance(refused(lake, again, by=ALDER, at=DAY_1), errors.NotNow)
+    assert isinstance(refused(lake, c.SupportAgendaItem(2), by=CEDAR, at=DAY_1), errors.Unknown)
+
+
+def test_the_next_dates_run_from_the_close(lake: Ledger) -> None:
+    lake.act(HOST, by=ALDER)
+    assert isinstance(refused(lake, c.CloseMeeting(1, "Done."), by=CHAIR, at=DAY_1), errors.NotNow)
+    lake.act(c.CloseMeeting(1, "Done."), by=CHAIR, at=end(14))
+    hosts = lake.regime.calendar.hosts
+    assert hosts and hosts.at == end(24)
+    assert lake.faults() == []
+
+
+def test_items_of_one_meeting_are_none_of_the_next(lake: Ledger) -> None:
+    lake.act(ITEM, by=ALDER)
+    lake.run_clock(end(30))
+    assert lake.regime.calendar.agenda == ()
+    lake.act(replace(ITEM, proposal=Symbol("LC/2026/P/1")), by=ALDER, at=end(30))
+    assert [one.number for one in lake.regime.calendar.agenda] == [2]
+
+
+def test_rules_without_a_number_of_the_calendar_would_not_run(lake: Ledger) -> None:
+    change = ArticleChange(ArticleId(ARTICLE), "Anew.", {"interval_days": 30})
+    with pytest.raises(ChangeRefused, match="would meet before"):
+        require_runnable((change,), lake.regime.rules)
+    none = ArticleChange(ArticleId(ARTICLE), "Anew.", {"notice_days": None})
+    with pytest.raises(ChangeRefused, match="notice_days"):
+        require_runnable((none,), lake.regime.rules)
+
+
+@pytest.mark.parametrize(
+    ("event", "path", "value", "code"),
+    [
+        ("PlenaryConvened", "opens_at", "2026-03-23T23:59:00.000000Z", "differs"),
+        ("MeetingOpened", "closes_at", "2026-03-28T23:59:00.000000Z", "differs"),
+        ("MeetingClosed", "latest", "2026-12-31T23:59:00.000000Z", "differs"),
+        ("ProvisionalAgendaIssued", "items", [1], "differs"),
+    ],
+)
+def test_a_forged_date_of_the_calendar_is_named(
+    lake: Ledger, event: str, path: str, value: Json, code: str
+) -> None:
+    lake.run_clock(end(30))
+    forged = lake.forged_data(event, path, value)
+    named = {(forged.entries[at].type, one) for at, one in forged.found() if at is not None}
+    assert (event, code) in named
+
+
+def test_a_calendar_that_does_not_begin_with_the_founding_is_named(lake: Ledger) -> None:
+    for forged in (
+        lake.forged_data("CalendarBegun", "hosts_until", "2026-03-13T23:59:00.000000Z"),
+        lake.without("CalendarBegun"),
+    ):
+        assert "founding" in {code for _, code in forged.found()}
+
+
+def test_a_meeting_that_too_few_asked_for_is_named(lake: Ledger) -> None:
+    lake.act(REQUEST, by=ALDER)
+    called = e.ExtraordinaryConvened(meeting=1, request=1, opens_at=end(2), closes_at=end(4))
+    joined = e.MeetingRequestJoined(request=1, member=StateCode("ALDER"))
+    forged = lake.with_events(joined, called, by=ALDER, at=DAY_1, stream="calendar")
+    assert forged.first_fault() == ("MeetingRequestJoined", "refused")
+
+
+def test_the_years_without_a_plenary_would_have_had_one_by_day_400() -> None:
+    """Replay scenario SC-5: no host, no chair, and nobody convenes; the clock does."""
+    ledger = Ledger(load("mtcr"))
+    ledger.run_clock(DAY_1 + timedelta(days=3 * 400))
+    opened = [one.opens.at for one in ledger.regime.calendar.meetings.values()]
+    closed = [DAY_1, *(one.closed_at for one in ledger.regime.calendar.meetings.values())]
+    assert len(opened) == 3
+    for last, met in zip(closed, opened, strict=False):
+        assert last is not None
+        assert met - last <= timedelta(days=400)

@@ -1,0 +1,101 @@
+"""Meetings: the calendar as the public reads it, delegates act on it, and the clock keeps it."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from audit import clock
+from audit.verifying import verify_database
+from governance.domain.replay import Replay
+from governance.founding import found
+from governance.models import Deadline
+from governance.services import tick
+from regime.domain.pack import Pack
+from tests.cast import DAY_1
+from tests.governance.lake_calendar import with_calendar
+from tests.room import Room
+
+API = "/api/v1/meetings/"
+
+
+@pytest.fixture
+def lake(empty: str, tiny: Pack) -> Iterator[Room]:
+    """The Lake Compact with a calendar, in a database of its own."""
+    room = Room(empty, DAY_1)
+    with clock.using(room.clock):
+        found(with_calendar(tiny))
+        room.enter()
+        yield room
+
+
+def test_a_regime_without_a_calendar_says_so(room: Room) -> None:
+    assert "keep no calendar" in Client().get("/meetings/").content.decode()
+
+
+def test_the_clock_convenes_opens_and_closes_without_anybody(lake: Room) -> None:
+    assert "Not convened yet" in Client().get("/meetings/").content.decode()
+    for days in (11, 10, 6):
+        lake.pass_days(days)
+        assert tick() > 0
+    page = Client().get("/meetings/").content.decode()
+    assert "at the seat" in page
+    assert "closed" in page
+    assert [row.item for row in Deadline.objects.filter(stream="calendar")] == ["hosts"]
+    replay = Replay()
+    assert [*verify_database(replay.see).faults, *replay.end()] == []
+
+
+def test_a_head_hosts_at_the_desk_and_the_page_shows_it(lake: Room) -> None:
+    head = lake.client("head ALDER")
+    assert "Host the next meeting" in head.get("/meetings/").content.decode()
+    opens_on = (DAY_1 + timedelta(days=12)).date().isoformat()
+    form = head.get("/desk/meetings/host/0/")
+    sent = {
+        "place": "The boathouse",
+        "opens_on": opens_on,
+        "reasons": "It is our turn.",
+        "command": form.context["form"]["command"].value(),
+    }
+    answer = head.post("/desk/meetings/host/0/", sent, follow=True)
+    assert answer.status_code == 200
+    assert "receipt" in answer.content.decode().lower()
+    page = Client().get("/meetings/").content.decode()
+    assert "The boathouse" in page
+    assert "Host the next meeting" not in head.get("/meetings/").content.decode()
+
+
+def test_a_blank_and_an_early_offer_are_told_apart_at_their_fields(lake: Room) -> None:
+    head = lake.client("head ALDER")
+    form = head.get("/desk/meetings/host/0/").context["form"]
+    sent = {"place": "Here", "opens_on": "2026-03-03", "reasons": "Now."}
+    command = {"command": form["command"].value()}
+    assert head.post("/desk/meetings/host/0/", command).status_code == 200
+    assert head.post("/desk/meetings/host/0/", sent | command).status_code == 409
+    assert head.get("/desk/meetings/dance/0/").status_code == 404
+
+
+def test_the_api_carries_the_whole_way(lake: Room) -> None:
+    alder, birch = lake.client("head ALDER"), lake.client("head BIRCH")
+
+    def post(client: Client, address: str, **body: object) -> int:
+        sent = client.post(f"{API}{address}", json.dumps(body), content_type="application/json")
+        return sent.status_code
+
+    assert post(alder, "agenda/", title="The jetty", reasons="It is old.") == 201
+    assert post(birch, "agenda/1/support/") == 200
+    assert post(birch, "agenda/1/support/") == 409
+    assert post(alder, "requests/", subject="The flood", reasons="It rises.") == 201
+    assert post(birch, "requests/1/join/") == 200
+    opens_at = (DAY_1 + timedelta(days=12)).isoformat().replace("+00:00", "Z")
+    assert post(alder, "host/", place="Here", opens_at=opens_at, reasons="Our turn.") == 201
+    assert post(alder, "host/", place="Here", opens_at="soon", reasons="Our turn.") == 400
+    assert post(alder, "1/close/", reasons="Done.") == 403
+    shown = Client().get(API).json()
+    assert [one["ordinary"] for one in shown["meetings"]] == [False, True]
+    assert shown["agenda"] == [
+        {"number": 1, "title": "The jetty", "proposal": None, "members": ["ALDER", "BIRCH"]}
+    ]
+    assert Client().post(f"{API}1/close/", {}, content_type="application/json").status_code == 401
