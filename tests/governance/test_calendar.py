@@ -212,7 +212,7 @@ def test_the_next_dates_run_from_the_close(lake: Ledger) -> None:
 def test_items_of_one_meeting_are_none_of_the_next(lake: Ledger) -> None:
     lake.act(ITEM, by=ALDER)
     lake.run_clock(end(30))
-    assert lake.regime.calendar.agenda == ()
+    assert not lake.regime.calendar.agenda
     lake.act(replace(ITEM, proposal=Symbol("LC/2026/P/1")), by=ALDER, at=end(30))
     assert [one.number for one in lake.regime.calendar.agenda] == [2]
 
