@@ -57,6 +57,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "links": [
             {"label": _("Who may do what"), "href": "/who-may-do-what/"},
             {"label": _("Meetings"), "href": "/meetings/"},
+            {"label": _("Figures"), "href": "/statistics/"},
+            {"label": _("Punctuality"), "href": "/secretariat/punctuality/"},
             {"label": _("The API"), "href": "/api/schema/swagger-ui/"},
             {"label": _("About the log"), "href": "/log/"},
         ],

@@ -6,6 +6,7 @@ from audit import converters
 from audit.health import healthz, readyz
 from governance.web import (
     decisions,
+    figures,
     meetings,
     members,
     objections,
@@ -33,6 +34,8 @@ urlpatterns = [
     path("members/", members.members, name="members"),
     path("members/<code:code>/", members.member, name="member"),
     path("meetings/", meetings.meetings, name="meetings"),
+    path("statistics/", figures.figures, name="figures"),
+    path("secretariat/punctuality/", figures.duties, name="punctuality"),
     path("who-may-do-what/", permissions.permissions, name="permissions"),
     path("log/", entries, name="log"),
     path("log/entries/<position:position>/", entry, name="log-entry"),

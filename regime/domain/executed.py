@@ -22,6 +22,8 @@ BY_ROLE = frozenset(
         ("consensus", "call_days"),
         ("ladder", "max_days_total"),
         ("ladder", "steps"),
+        ("failure_to_act", "review_after_omissions"),
+        ("failure_to_act", "window_days"),
         ("majorities", "vote_days"),
         ("meetings", "notice_days"),
         ("meetings", "request_threshold"),
@@ -38,6 +40,8 @@ BY_ROLE = frozenset(
         ("proposals", "required_fields"),
         ("quorum", "repeat_days"),
         ("quorum", "repeat_quorum"),
+        ("service", "punctuality_report_days"),
+        ("service", "punctuality_target"),
         ("withdrawal", "takeover_days"),
     }
 )

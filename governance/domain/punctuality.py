@@ -1,0 +1,248 @@
+"""Punctuality: every period that the rules give the Secretariat, kept or missed, from the log.
+
+A duty opens with the entry that sets its end and is kept by the act that it asks for. Where the
+end comes first the clock decides in its place, and that is an omission. Where what was waited for
+falls away, the duty is moot and counts neither way.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from fractions import Fraction
+
+from audit.log import catalogue
+from audit.log.entry import Recorded
+from audit.log.genesis import LogFounded
+from governance.domain import permissions as p
+from governance.domain.proposal import events as pe
+from governance.domain.proposal import objection_events as oe
+from regime.domain.permissions import Act
+from regime.domain.rules import RulesOfProcedure
+
+ADMISSIBILITY = "admissibility"
+_SERVICE = "service"
+
+
+class End(StrEnum):
+    """How a duty ended."""
+
+    KEPT = "kept"
+    MISSED = "missed"
+    MOOT = "moot"
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One period that the rules gave an office: from which entry to which, and how it ended."""
+
+    act: str
+    office: str
+    article: str
+    stream: str
+    item: str
+    opened: int
+    opened_at: datetime
+    until: datetime
+    closed: int | None = None
+    closed_at: datetime | None = None
+    end: End | None = None
+
+
+@dataclass(frozen=True)
+class Past:
+    """Duties that have ended, the newest first: one more costs the same however many there are."""
+
+    duty: Duty
+    before: "Past | None"
+
+
+@dataclass(frozen=True)
+class Duties:
+    """All duties so far; open ones by stream and item."""
+
+    founded_at: datetime | None = None
+    open: Mapping[tuple[str, str], Duty] = field(default_factory=dict)
+    ended: Past | None = None
+    changed: int = 0
+
+    def past(self) -> Iterator[Duty]:
+        """Duties that have ended, the newest first."""
+        link = self.ended
+        while link:
+            yield link.duty
+            link = link.before
+
+
+TYPES = catalogue.names_of(
+    (
+        LogFounded,
+        pe.ProposalSubmitted,
+        pe.ProposalTakenOver,
+        pe.ProposalAdmitted,
+        pe.ProposalReturned,
+        pe.ProposalDeemedAdmitted,
+        pe.ProposalWithdrawn,
+        pe.ProposalLapsed,
+        pe.ProposalAdopted,
+        pe.ProposalNotAdopted,
+        oe.ObjectionRaised,
+        oe.ObjectionCured,
+        oe.ObjectionSustained,
+        oe.ObjectionFoundDefective,
+        oe.ObjectionDeemedSustained,
+        oe.ObjectionLapsed,
+        oe.ObjectionWithdrawn,
+    )
+)
+_ALL_MOOT = (pe.ProposalWithdrawn, pe.ProposalLapsed, pe.ProposalAdopted, pe.ProposalNotAdopted)
+
+
+def evolve(duties: Duties, recorded: Recorded) -> Duties:
+    """Fold one entry."""
+    match recorded.event:
+        case LogFounded():
+            return replace(duties, founded_at=recorded.entry.recorded_at)
+        case pe.ProposalSubmitted() | pe.ProposalTakenOver() as s if s.admissibility_until:
+            return _opened(duties, recorded, p.ADMIT, ADMISSIBILITY, s.admissibility_until)
+        case pe.ProposalAdmitted() | pe.ProposalReturned():
+            return _ended(duties, recorded, ADMISSIBILITY, End.KEPT)
+        case pe.ProposalDeemedAdmitted():
+            return _ended(duties, recorded, ADMISSIBILITY, End.MISSED)
+        case event if isinstance(event, _ALL_MOOT):
+            return _all_moot(duties, recorded)
+        case _:
+            return _evolve_objections(duties, recorded)
+
+
+def _evolve_objections(duties: Duties, recorded: Recorded) -> Duties:
+    match recorded.event:
+        case oe.ObjectionRaised() | oe.ObjectionCured() as o if o.check_until:
+            return _opened(duties, recorded, p.SUSTAIN, str(o.number), o.check_until)
+        case oe.ObjectionSustained(number=n) | oe.ObjectionFoundDefective(number=n):
+            return _ended(duties, recorded, str(n), End.KEPT)
+        case oe.ObjectionDeemedSustained(number=n):
+            return _ended(duties, recorded, str(n), End.MISSED)
+        case oe.ObjectionLapsed(number=n) | oe.ObjectionWithdrawn(number=n):
+            return _ended(duties, recorded, str(n), End.MOOT)
+        case _:
+            return duties
+
+
+def _opened(duties: Duties, recorded: Recorded, act: Act, item: str, until: datetime) -> Duties:
+    """The office that carries the act has until then; the entry cites the article."""
+    cited = recorded.entry.rules
+    duty = Duty(
+        act=act.code,
+        office=min(office.value for office in act.offices),
+        article=cited.articles[0] if cited and cited.articles else "",
+        stream=recorded.entry.stream,
+        item=item,
+        opened=recorded.position,
+        opened_at=recorded.at,
+        until=until,
+    )
+    key = (duty.stream, item)
+    return replace(duties, open={**duties.open, key: duty}, changed=recorded.position)
+
+
+def _ended(duties: Duties, recorded: Recorded, item: str, end: End) -> Duties:
+    key = (recorded.entry.stream, item)
+    duty = duties.open.get(key)
+    if duty is None:
+        return duties
+    done = replace(duty, closed=recorded.position, closed_at=recorded.at, end=end)
+    left = {one: open_duty for one, open_duty in duties.open.items() if one != key}
+    return replace(duties, open=left, ended=Past(done, duties.ended), changed=recorded.position)
+
+
+def _all_moot(duties: Duties, recorded: Recorded) -> Duties:
+    for stream, item in tuple(duties.open):
+        if stream == recorded.entry.stream:
+            duties = _ended(duties, recorded, item, End.MOOT)
+    return duties
+
+
+@dataclass(frozen=True)
+class Count:
+    """Duties of an office that fell due in a period: kept and missed."""
+
+    office: str
+    kept: int = 0
+    missed: int = 0
+
+    @property
+    def share(self) -> Fraction | None:
+        """The share that was kept; none where nothing fell due."""
+        due = self.kept + self.missed
+        return Fraction(self.kept, due) if due else None
+
+
+@dataclass(frozen=True)
+class Period:
+    """A reporting period, counted from the founding, with a count for each office."""
+
+    number: int
+    begins: datetime
+    ends: datetime
+    counts: tuple[Count, ...]
+
+
+def periods(duties: Duties, *, days: int, day_seconds: int) -> tuple[Period, ...]:
+    """Each period in which anything fell due, the newest first, of ``days`` days each."""
+    founded = duties.founded_at
+    if founded is None:
+        return ()
+    length = timedelta(seconds=days * day_seconds)
+    tallies: dict[int, dict[str, Count]] = {}
+    for duty in duties.past():
+        if duty.end is not End.MOOT:
+            offices = tallies.setdefault((duty.until - founded) // length, {})
+            offices[duty.office] = _counted(offices.get(duty.office, Count(duty.office)), duty)
+    return tuple(
+        Period(
+            number=number + 1,
+            begins=founded + number * length,
+            ends=founded + (number + 1) * length,
+            counts=tuple(tallies[number][office] for office in sorted(tallies[number])),
+        )
+        for number in sorted(tallies, reverse=True)
+    )
+
+
+def _counted(count: Count, duty: Duty) -> Count:
+    if duty.end is End.KEPT:
+        return replace(count, kept=count.kept + 1)
+    return replace(count, missed=count.missed + 1)
+
+
+def omissions(duties: Duties) -> tuple[Duty, ...]:
+    """What was missed, the newest first."""
+    return tuple(duty for duty in duties.past() if duty.end is End.MISSED)
+
+
+def under_review(missed: tuple[Duty, ...], rules: RulesOfProcedure) -> tuple[Duty, ...]:
+    """The newest omissions that call for a review by the Chair; none where they are too few.
+
+    ``missed`` are omissions, the newest first. So many within so many days open a review.
+    """
+    number = rules.value("failure_to_act", "review_after_omissions")
+    days = rules.value("failure_to_act", "window_days")
+    if not isinstance(number, int) or not isinstance(days, int):
+        return ()
+    window = timedelta(seconds=days * rules.day_seconds)
+    for at in range(len(missed) - number + 1):
+        newest, oldest = missed[at], missed[at + number - 1]
+        if newest.until - oldest.until <= window:
+            return missed[at : at + number]
+    return ()
+
+
+def report_days(rules: RulesOfProcedure) -> int | None:
+    """How many days a reporting period has; none where the rules ask for no report."""
+    return rules.days("service", "punctuality_report_days") if _SERVICE in rules.roles else None
+
+
+def target(rules: RulesOfProcedure) -> Fraction | None:
+    """The share of duties that the rules want kept."""
+    return rules.fraction("service", "punctuality_target") if _SERVICE in rules.roles else None

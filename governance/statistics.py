@@ -1,0 +1,104 @@
+"""Statistics: the figures of the record, from the read models and from a fold of the log."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from fractions import Fraction
+
+from audit import store
+from audit.folds import Fold
+from governance import debate, queries
+from governance.domain.indicators import Case, Indicator, indicators, whole
+from governance.domain.proposal.events import TEXT
+from governance.domain.proposal.stages import ENDED
+from governance.domain.punctuality import (
+    TYPES,
+    Duties,
+    Duty,
+    Period,
+    evolve,
+    omissions,
+    periods,
+    report_days,
+    target,
+    under_review,
+)
+from governance.folded import regime_now
+from governance.models import Ballot, Proposal
+
+DUTIES: Fold[Duties] = Fold(Duties(), evolve, types=TYPES)
+_ENDED = {stage.value for stage in ENDED}
+_WHOLE_LOG = 1_000_000
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """How long matters take and how they end, all together and by matter."""
+
+    whole: Indicator
+    matters: tuple[Indicator, ...]
+    objections: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Punctuality:
+    """What the Secretariat kept and missed; ``target`` and ``days`` where the rules name them."""
+
+    periods: tuple[Period, ...]
+    omissions: tuple[Duty, ...]
+    review: tuple[Duty, ...]
+    open: tuple[Duty, ...]
+    target: Fraction | None
+    days: int | None
+
+
+def statistics() -> Statistics:
+    """The figures as of now."""
+    counted = cases()
+    return Statistics(whole(counted), indicators(counted), debate.objections_by_standing())
+
+
+def cases() -> list[Case]:
+    """Every proposal as counted, in the order of filing."""
+    regime = regime_now()
+    day = timedelta(seconds=regime.rules.day_seconds) if regime.editions else timedelta(days=1)
+    votes = Ballot.objects.filter(question=TEXT, kind="vote")
+    voted = set(votes.values_list("proposal", flat=True))
+    adopted = dict(queries.decisions().values_list("proposal", "adopted_at"))
+    return [
+        _case(row, adopted.get(row.symbol), voted=row.symbol in voted, day=day)
+        for row in queries.proposals().reverse()
+    ]
+
+
+def punctuality() -> Punctuality:
+    """What the Secretariat kept and missed, by period, as the log tells it."""
+    regime, duties = regime_now(), DUTIES.now()
+    if not regime.editions:
+        return Punctuality((), (), (), (), None, None)
+    rules, missed = regime.rules, omissions(duties)
+    days = report_days(rules)
+    return Punctuality(
+        periods=periods(duties, days=days or _WHOLE_LOG, day_seconds=rules.day_seconds),
+        omissions=missed,
+        review=under_review(missed, rules),
+        open=tuple(sorted(duties.open.values(), key=lambda one: (one.until, one.opened))),
+        target=target(rules),
+        days=days,
+    )
+
+
+def newest_duty() -> int:
+    """The position of the last entry that opened or ended a duty."""
+    return DUTIES.now().changed
+
+
+def _case(row: Proposal, adopted_at: datetime | None, *, voted: bool, day: timedelta) -> Case:
+    over = row.stage in _ENDED
+    until = adopted_at or row.ended_at or row.submitted_at if over else store.now()
+    return Case(
+        symbol=row.symbol,
+        matter=row.matter,
+        days=(until - row.submitted_at) // day,
+        outcome=row.stage if over else "",
+        voted=voted,
+    )
