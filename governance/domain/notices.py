@@ -111,6 +111,8 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     fe.NoticeGiven: (Rule(Kind.OPENED, everyone, "challenge_until"),),
     fe.NoticeChallenged: (Rule(Kind.OBJECTED, everyone),),
     fe.NoticeTookEffect: (Rule(Kind.IN_FORCE, everyone),),
+    fe.ReadingRecorded: (Rule(Kind.OPENED, everyone, "challenge_until"),),
+    fe.ReadingUnchallenged: _CHANGED,
     fe.RequestOpened: _OPENED_UNTIL,
     cae.PlenaryConvened: (Rule(Kind.OPENED, everyone, "items_until"),),
     cae.MeetingRequested: (Rule(Kind.OPENED, everyone, "until"),),

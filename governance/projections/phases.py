@@ -48,6 +48,11 @@ def _project_without_call(recorded: Recorded) -> None:
         case fe.NoticeGiven(until=until, challenge_until=challenge):
             stage = Stage.NOTICE.value
             open_phase(recorded, stage, until, stage=stage, challenge_until=challenge)
+        case fe.ReadingRecorded(challenge_until=until):
+            stage = Stage.NOTICE.value
+            open_phase(recorded, stage, until, stage=stage, challenge_until=until)
+        case fe.ReadingUnchallenged():
+            end(recorded, Stage.RECORDED, "")
         case fe.NoticeChallenged(reasons=reasons):
             end(recorded, Stage.CHALLENGED, reasons)
         case fe.NoticeTookEffect():

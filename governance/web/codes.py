@@ -38,6 +38,7 @@ def _stages() -> dict[str, str]:
         "in_force": _("In force"),
         "not_adopted": _("Not adopted"),
         "withdrawn": _("Withdrawn"),
+        "recorded": _("Recorded as unnotified"),
         "lapsed": _("Lapsed"),
         "challenged": _("Challenged"),
         "suspended": _("Suspended"),

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 
 from governance import debate
 from governance.course import Coming, coming
+from governance.domain.kinds import kind_of
 from governance.domain.proposal.stages import ENDED, Stage
 from governance.models import Phase as Period
 from governance.models import Proposal
 from governance.web.wording import label, labels
+from regime.domain.values import MatterId
 
 DONE, CURRENT, NEXT = "done", "current", "next"
 
@@ -35,8 +37,15 @@ def phases_of(row: Proposal) -> list[Phase]:
     waiting = [] if any(one.state == CURRENT for one in passed) else [_here(stage)]
     ahead = [_ahead(one) for one in coming(row.symbol)]
     # A notice takes effect by itself: nothing is decided.
-    decision = [] if stage is Stage.NOTICE else [Phase(_("Decision"), NEXT)]
-    return [*passed, *waiting, *ahead, *decision, Phase(_("In force"), NEXT)]
+    if stage is Stage.NOTICE:
+        end = Stage.RECORDED if _is_report(row) else Stage.IN_FORCE
+        return [*passed, *waiting, *ahead, Phase(label(end.value), NEXT)]
+    return [*passed, *waiting, *ahead, Phase(_("Decision"), NEXT), Phase(_("In force"), NEXT)]
+
+
+def _is_report(row: Proposal) -> bool:
+    """Whether a reading that gave no notice is recorded: it takes no effect."""
+    return kind_of(MatterId(row.matter)).applied_without_notice(row.text) is not None
 
 
 def next_step(row: Proposal) -> tuple[str, datetime | None]:
@@ -49,6 +58,8 @@ def next_step(row: Proposal) -> tuple[str, datetime | None]:
         Stage.ADOPTED: row.effective_at,
     }.get(stage, row.closes_at)
     said = _steps().get(stage, "")
+    if stage is Stage.NOTICE and _is_report(row):
+        said = _("It may be challenged until")
     return said % {"step": label(row.step)} if stage is Stage.LADDER else said, until
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from audit.log import catalogue
 from audit.log.catalogue import Commitment, Event
 from audit.log.encoding import Json
+from audit.log.entry import Entry
 from audit.log.errors import Refused
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
@@ -51,6 +52,11 @@ class Course:
     def proposal(self) -> Proposal:
         """The proposal as it stands."""
         return self.ledger.proposals[self.symbol]
+
+    @property
+    def last(self) -> Entry:
+        """The last entry of the proposal's own stream."""
+        return next(one for one in reversed(self.ledger.entries) if one.stream == self.symbol)
 
     def act(
         self, act: Callable[..., pc.ProposalCommand], *said: object, by: Actor, at: datetime

@@ -116,7 +116,7 @@ def test_where_nobody_votes_it_is_not_adopted(assembly: Ledger, matter: str) -> 
     course = _submitted(assembly, matter)
     course.run(YEAR_LATER)
     assert course.proposal.stage is Stage.NOT_ADOPTED
-    assert course.ledger.entries[-1].data["reason"] == "no_quorum"
+    assert course.last.data["reason"] == "no_quorum"
 
 
 @pytest.mark.parametrize("matter", BY_VOTE)

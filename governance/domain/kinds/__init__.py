@@ -12,7 +12,7 @@ from audit.log.encoding import Json
 from audit.log.registry import Registry
 from regime.domain.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import MatterId, Symbol
+from regime.domain.values import MatterId, StateCode, Symbol
 
 GENERAL = "recorded_text"
 
@@ -45,6 +45,10 @@ class Kind(Protocol):
         self, text: Json, rules: RulesOfProcedure, *, weakens: bool | None
     ) -> bool:
         """Whether consensus alone decides; ``weakens`` is what was said of the protected part."""
+        ...
+
+    def applied_without_notice(self, text: Json) -> StateCode | None:
+        """The member that is said to have applied a reading without notice; none in a notice."""
         ...
 
     def effect_days(self, matter: Matter, rules: RulesOfProcedure) -> int:

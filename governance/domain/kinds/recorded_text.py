@@ -11,7 +11,7 @@ from governance.domain.kinds import GENERAL, kinds
 from governance.domain.proposal.errors import TextRefused
 from regime.domain.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import Symbol
+from regime.domain.values import StateCode, Symbol
 
 LONGEST = 20_000
 
@@ -48,6 +48,9 @@ class RecordedText:
         self, text: Json, rules: RulesOfProcedure, *, weakens: bool | None
     ) -> bool:
         return False
+
+    def applied_without_notice(self, text: Json) -> StateCode | None:
+        return None
 
     def effect_days(self, matter: Matter, rules: RulesOfProcedure) -> int:
         return 0

@@ -22,7 +22,7 @@ from regime.domain.amendment_text import ArticleChange, Change, accepted_changes
 from regime.domain.rules import MATRIX_KEYS, Matter, RulesOfProcedure
 from regime.domain.runnable import require_runnable, runs_after
 from regime.domain.state import Regime
-from regime.domain.values import Symbol
+from regime.domain.values import StateCode, Symbol
 
 _ARTICLE: Json = {
     "type": "object",
@@ -66,6 +66,9 @@ class RulesAmendment:
         self, text: Json, rules: RulesOfProcedure, *, weakens: bool | None
     ) -> bool:
         return bool(self.protected_part(text, rules))
+
+    def applied_without_notice(self, text: Json) -> StateCode | None:
+        return None
 
     def effect_days(self, matter: Matter, rules: RulesOfProcedure) -> int:
         return rules.days("amendment", "effect_days")

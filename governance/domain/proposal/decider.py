@@ -163,8 +163,8 @@ def _challenge(
     if proposal.stage is not Stage.NOTICE:
         raise wrong_stage(proposal, "challenged", rule)
     must_be_before(proposal.challenge_until, at, what="a challenge", rule=rule)
-    if member == proposal.sponsor:
-        raise errors.NotEntitled("A member does not challenge its own notice.", rule=rule)
+    if member == (proposal.applied_by or proposal.sponsor):
+        raise errors.NotEntitled("A member does not challenge its own reading.", rule=rule)
     must_give_reasons(command.reasons, rule)
     return (fe.NoticeChallenged(member=member, reasons=command.reasons),)
 

@@ -57,7 +57,8 @@ def _end_stage(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
         case Stage.SUMMARY:
             return (e.ProposalNotAdopted(as_of=at, reason="silence_broken"),)
         case Stage.NOTICE:
-            return (fe.NoticeTookEffect(as_of=at),)
+            recorded = proposal.applied_by is not None
+            return (fe.ReadingUnchallenged(at) if recorded else fe.NoticeTookEffect(at),)
         case Stage.REQUEST:
             return (e.ProposalLapsed(as_of=at, reason="sponsors_missing"),)
         case Stage.ADOPTED:

@@ -135,6 +135,11 @@ def _evolve_phase(proposal: Proposal, recorded: Recorded) -> Proposal:
             return _ended(proposal, Stage.CHALLENGED)
         case fe.NoticeTookEffect():
             return _ended(proposal, Stage.IN_FORCE)
+        case fe.ReadingRecorded(member=member, challenge_until=until):
+            recorded_one = replace(proposal, challenge_until=until, applied_by=member)
+            return _opened(recorded_one, recorded, Stage.NOTICE, until)
+        case fe.ReadingUnchallenged():
+            return _ended(proposal, Stage.RECORDED)
         case fe.RequestOpened(until=until):
             return _opened(proposal, recorded, Stage.REQUEST, until)
         case _:

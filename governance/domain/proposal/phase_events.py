@@ -123,6 +123,23 @@ class NoticeTookEffect:
     as_of: datetime
 
 
+@event("ReadingRecorded", version=1, since=(4,), rests_on=("procedures", "matter"))
+class ReadingRecorded:
+    """A reading that was applied without notice is recorded; it may be challenged until then."""
+
+    member: StateCode
+    known_since: str
+    as_of: datetime
+    challenge_until: datetime
+
+
+@event("ReadingUnchallenged", version=1, since=(4,), rests_on=("challenges",))
+class ReadingUnchallenged:
+    """Nobody challenged a recorded reading in time; it stays recorded as applied without notice."""
+
+    as_of: datetime
+
+
 @event("RequestOpened", version=1, since=(2,), rests_on=("procedures", "matter"))
 class RequestOpened:
     """Members may join a request until then."""
@@ -145,5 +162,7 @@ PhaseEvent = (
     | NoticeGiven
     | NoticeChallenged
     | NoticeTookEffect
+    | ReadingRecorded
+    | ReadingUnchallenged
     | RequestOpened
 )

@@ -12,6 +12,7 @@ from audit.log.encoding import Json, canonical
 from audit.log.errors import Broken
 from audit.log.instants import write_instant
 from governance.domain.kinds import kind_of
+from governance.domain.kinds.interpretation import known_since
 from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.counting import electors_of
@@ -109,12 +110,25 @@ def _opening(phase: Phase, proposal: Proposal, regime: Regime, at: datetime) -> 
         case Form.SUMMARY:
             return fe.SummaryAwaited(as_of=at, until=until)
         case Form.NOTICE:
-            challenge = rules.value("challenges", "challenge_days")
-            days = challenge if isinstance(challenge, int) else phase.days
-            challenge_until = min(until, rules.period_end(at, days=days))
-            return fe.NoticeGiven(as_of=at, until=until, challenge_until=challenge_until)
+            return _notice(phase, proposal, rules, at)
         case Form.REQUEST:
             return fe.RequestOpened(as_of=at, until=until)
+
+
+def _notice(phase: Phase, proposal: Proposal, rules: RulesOfProcedure, at: datetime) -> Event:
+    """A notice runs, or a reading that gave none is recorded; either may be challenged."""
+    until = rules.period_end(at, days=phase.days)
+    challenge = rules.value("challenges", "challenge_days")
+    days = challenge if isinstance(challenge, int) else phase.days
+    challenge_until = rules.period_end(at, days=days)
+    if member := kind_of(proposal.matter).applied_without_notice(proposal.text):
+        return fe.ReadingRecorded(
+            member=member,
+            known_since=known_since(proposal.text),
+            as_of=at,
+            challenge_until=challenge_until,
+        )
+    return fe.NoticeGiven(as_of=at, until=until, challenge_until=min(until, challenge_until))
 
 
 def _vote(

@@ -28,6 +28,7 @@ class Stage(StrEnum):
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
     CHALLENGED = "challenged"
+    RECORDED = "recorded"
 
 
 OBJECTIONS_LIVE = (Stage.CONSENSUS, Stage.SILENCE, Stage.AWAITING, Stage.LADDER)
@@ -38,5 +39,6 @@ ENDED = (
     Stage.WITHDRAWN,
     Stage.LAPSED,
     Stage.CHALLENGED,
+    Stage.RECORDED,
     Stage.RETURNED,
 )

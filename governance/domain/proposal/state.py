@@ -49,6 +49,7 @@ class Proposal:
     appeal_until: datetime | None = None
     takeover_until: datetime | None = None
     challenge_until: datetime | None = None
+    applied_by: StateCode | None = None
     phase: int = 0
     ladder_step: str = ""
     opinion_requested: bool = False

@@ -77,6 +77,7 @@ class Several:
     """An object of words, one field for each."""
 
     names: tuple[str, ...]
+    required: tuple[str, ...] = ()
     book: Book | None = None
 
     def fields(self, text: Json) -> Fields:
@@ -92,7 +93,8 @@ class Several:
 
     def text(self, filled: Filled, before: Json) -> Json:
         """The object as it was written."""
-        return {name: filled.get(_name(name), "") for name in self.names}
+        said = {name: filled.get(_name(name), "") for name in self.names}
+        return {name: value for name, value in said.items() if value or name in self.required}
 
     def shown(self, text: Json, before: Json = None) -> list[Shown]:
         """Each field beside what it said."""
@@ -156,7 +158,9 @@ def writing_of(matter: str) -> Writing:
     shape = form if isinstance(form, dict) else {}
     properties = shape.get("properties")
     if isinstance(properties, dict):
-        return Several(tuple(properties))
+        required = shape.get("required")
+        wanted = required if isinstance(required, list) else properties
+        return Several(tuple(properties), tuple(str(one) for one in wanted))
     if shape.get("type") == "array":
         items = shape.get("items")
         named = items.get("properties") if isinstance(items, dict) else None
