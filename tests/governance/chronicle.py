@@ -16,7 +16,7 @@ from tests.governance.course import (
     on,
     submit,
 )
-from tests.governance.texts import ADHERENT, CONCERN, GUIDELINE, READING, WORDS
+from tests.governance.texts import ADHERENT, CONCERN, GUIDELINE, READING, UNNOTIFIED, WORDS
 from tests.ledger import Ledger
 
 BRAZIL, FRANCE, INDIA = head("BRA"), head("FRA"), head("IND")
@@ -62,6 +62,7 @@ def _requests_and_notices(assembly: Ledger) -> None:
     at = on(3, 13)
     asked, _ = (submit(assembly, "compliance_opening", CONCERN, by=one, at=at) for one in _TWO)
     notice, _ = (submit(assembly, "interpretation", READING, by=one, at=at) for one in _TWO)
+    submit(assembly, "interpretation", UNNOTIFIED, by=FRANCE, at=at)
     asked.join("DEU", "JPN", at=at)
     notice.act(pc.ChallengeNotice, "The text says otherwise.", by=BRAZIL, at=on(3, 14))
     submit(assembly, "adherent_status", ADHERENT, by=FRANCE, at=on(3, 14)).admit(at=on(3, 14))
