@@ -8,6 +8,7 @@ from audit import store
 from audit.folds import Fold
 from governance import debate, queries
 from governance.domain.indicators import Case, Indicator, indicators, whole
+from governance.domain.longest import longest_path
 from governance.domain.proposal.events import TEXT
 from governance.domain.proposal.stages import ENDED
 from governance.domain.punctuality import (
@@ -24,6 +25,7 @@ from governance.domain.punctuality import (
 )
 from governance.folded import regime_now
 from governance.models import Ballot, Proposal
+from regime.domain.procedures import serving
 
 DUTIES: Fold[Duties] = Fold(Duties(), evolve, types=TYPES)
 _ENDED = {stage.value for stage in ENDED}
@@ -32,11 +34,16 @@ _WHOLE_LOG = 1_000_000
 
 @dataclass(frozen=True)
 class Statistics:
-    """How long matters take and how they end, all together and by matter."""
+    """How long matters take and how they end, all together and by matter.
+
+    ``longest`` is the longest path of each matter in days; ``beyond``, what is open past its own.
+    """
 
     whole: Indicator
     matters: tuple[Indicator, ...]
     objections: dict[str, int]
+    longest: dict[str, int]
+    beyond: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -53,8 +60,15 @@ class Punctuality:
 
 def statistics() -> Statistics:
     """The figures as of now."""
-    counted = cases()
-    return Statistics(whole(counted), indicators(counted), debate.objections_by_standing())
+    counted, longest = cases(), _longest()
+    found = [one for one in counted if not one.outcome and one.days > longest.get(one.matter, 0)]
+    return Statistics(
+        whole=whole(counted),
+        matters=indicators(counted),
+        objections=debate.objections_by_standing(),
+        longest=longest,
+        beyond=tuple(one.symbol for one in found),
+    )
 
 
 def cases() -> list[Case]:
@@ -90,6 +104,14 @@ def punctuality() -> Punctuality:
 def newest_duty() -> int:
     """The position of the last entry that opened or ended a duty."""
     return DUTIES.now().changed
+
+
+def _longest() -> dict[str, int]:
+    regime = regime_now()
+    if not regime.editions:
+        return {}
+    served = ((row, serving(row)) for row in regime.rules.matters.values())
+    return {row.id: longest_path(row, one, regime.rules) for row, one in served if one}
 
 
 def _case(row: Proposal, adopted_at: datetime | None, *, voted: bool, day: timedelta) -> Case:

@@ -36,6 +36,8 @@ class StatisticsShape(Shape):
     whole = IndicatorShape()
     matters = IndicatorShape(many=True)
     objections = serializers.DictField(child=serializers.IntegerField())
+    longest_path_days = serializers.DictField(child=serializers.IntegerField())
+    beyond = serializers.ListField(child=serializers.CharField())
 
 
 class DutyShape(Shape):
@@ -93,6 +95,8 @@ class StatisticsView(Resource):
             "whole": _indicator(found.whole),
             "matters": [_indicator(one) for one in found.matters],
             "objections": found.objections,
+            "longest_path_days": found.longest,
+            "beyond": list(found.beyond),
         }
         return Response(StatisticsShape(shown).data)
 

@@ -35,7 +35,12 @@ def figures(request: HttpRequest) -> HttpResponse:
     found, known, titles = statistics(), labels(), _titles()
     context = {
         "whole": _row(found.whole, _("All matters"), known),
-        "matters": [_row(one, titles.get(one.matter, one.matter), known) for one in found.matters],
+        "matters": [
+            _row(one, titles.get(one.matter, one.matter), known)
+            | {"longest": found.longest.get(one.matter)}
+            for one in found.matters
+        ],
+        "beyond": found.beyond,
         "objections": [(label(one, known), number) for one, number in found.objections.items()],
         "alternates": [_json("/api/v1/statistics/")],
     }

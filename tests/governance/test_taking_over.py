@@ -104,3 +104,10 @@ def test_a_notice_that_was_withdrawn_is_not_taken_over(assembly: Ledger) -> None
     notice.withdraw(by=FRANCE, at=DAY_1)
     refused = notice.refusal(pc.TakeOverProposal, "Needed.", by=INDIA, at=DAY_1)
     assert isinstance(refused, errors.WrongStage)
+
+
+def test_a_proposal_is_taken_over_once(withdrawn: Course) -> None:
+    withdrawn.act(pc.TakeOverProposal, "It is needed.", by=INDIA, at=on(3, 12))
+    withdrawn.withdraw(by=INDIA, at=on(3, 13))
+    refused = withdrawn.refusal(pc.TakeOverProposal, "After all.", by=BRAZIL, at=on(3, 14))
+    assert isinstance(refused, errors.WrongStage)

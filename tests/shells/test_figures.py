@@ -40,6 +40,7 @@ def test_days_to_decision_and_the_share_of_votes_are_shown(room: Room) -> None:
     assert whole["median_days"] == 2
     page = Client().get("/statistics/").content.decode()
     assert "100 %" in page
+    assert "Nothing is open beyond its longest path" in page
 
 
 def test_a_page_that_did_not_change_is_not_sent_again(room: Room) -> None:

@@ -124,6 +124,8 @@ def _take_over(
         raise wrong_stage(proposal, "taken over", rule)
     if member == proposal.sponsor:
         raise errors.SponsorsAlready("Another member takes a proposal over.", rule=rule)
+    if proposal.taken_over:
+        raise errors.WrongStage("A proposal is taken over once; a second time it ends.", rule=rule)
     must_be_before(proposal.takeover_until, at, what="taking over", rule=rule)
     must_give_reasons(command.reasons, rule)
     until = rules.period_end(at, days=rules.days("admissibility", "decision_days"))

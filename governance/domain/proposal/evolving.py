@@ -83,6 +83,7 @@ def _taken_over(proposal: Proposal, taken: e.ProposalTakenOver, recorded: Record
         stage=Stage.SUBMITTED,
         stage_due=Deadline(until, recorded.position) if until else None,
         takeover_until=None,
+        taken_over=True,
     )
 
 

@@ -48,6 +48,7 @@ class Proposal:
     deemed_admitted_at: datetime | None = None
     appeal_until: datetime | None = None
     takeover_until: datetime | None = None
+    taken_over: bool = False
     challenge_until: datetime | None = None
     applied_by: StateCode | None = None
     phase: int = 0
