@@ -12,43 +12,19 @@ from datetime import UTC, datetime, time, timedelta
 from math import ceil
 
 from audit import clock, store
-from audit.log import catalogue
 from audit.log.encoding import Json
 from audit.log.errors import Malformed
 from audit.store import Receipt
 from governance.comments import comment
 from governance.domain import permissions as p
-from governance.domain.proposal import commands as c
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import objection_commands as oc
+from governance.domain.acts_by_code import AS, command_of_act
 from governance.folded import regime_now
-from governance.services import Command, handle
+from governance.services import handle
 from regime.domain import commands as rc
 from regime.domain.pack import Pack
 from regime.domain.state import Regime
 from regime.domain.values import OPERATOR, Actor, Capacity, Office, Subject, Symbol
 
-AS = "as"
-COMMANDS: dict[str, type[Command]] = {
-    p.SUBMIT.code: c.SubmitProposal,
-    p.ADMIT.code: c.AdmitProposal,
-    p.RETURN.code: c.ReturnProposal,
-    p.APPEAL.code: c.AppealReturn,
-    p.WITHDRAW.code: c.WithdrawProposal,
-    p.TAKE_OVER.code: c.TakeOverProposal,
-    p.VOTE.code: c.CastVote,
-    p.SUMMARIZE.code: c.PublishSummary,
-    p.COSPONSOR.code: cc.CosponsorProposal,
-    p.REVISE.code: cc.ReviseProposal,
-    p.ANSWER.code: cc.AnswerComment,
-    p.HIDE.code: cc.HideComment,
-    p.OBJECT.code: oc.RaiseObjection,
-    p.SUSTAIN.code: oc.SustainObjection,
-    p.FAIL.code: oc.FailObjection,
-    p.CURE.code: oc.CureObjection,
-    p.RENEW.code: oc.RenewObjection,
-    p.LIFT.code: oc.WithdrawObjection,
-}
 NAMESPACE = uuid.UUID("3c1c2f0e-6a55-5b0b-9a7e-9a4f3a6f2d10")
 
 
@@ -163,17 +139,10 @@ def _actor(by: str, regime: Regime, pack: Pack) -> Actor:
 
 
 def _carry_out(act: PlayedAct, actor: Actor, key: uuid.UUID, symbols: dict[str, Symbol]) -> Receipt:
-    fields = {name: value for name, value in act.fields.items() if name != AS}
-    if "proposal" in fields:
-        fields["proposal"] = symbols[str(fields["proposal"])]
     if act.act == p.COMMENT.code:
-        text = str(fields["text"])
-        return comment(Symbol(str(fields["proposal"])), text, actor=actor, command_id=key)
-    if act.act == p.VOTE.code:
-        fields |= {"member": actor.member, "replaces": None}
-    try:
-        kind = COMMANDS[act.act]
-    except KeyError:
-        raise Malformed(f"a play knows no act {act.act}", place=f"/acts/{act.number}") from None
-    command: Command = catalogue.from_json(kind, fields, f"/acts/{act.number}")
+        symbol = symbols[str(act.fields["proposal"])]
+        return comment(symbol, str(act.fields["text"]), actor=actor, command_id=key)
+    command = command_of_act(
+        act.act, act.fields, symbols=symbols, member=actor.member, place=f"/acts/{act.number}"
+    )
     return handle(command, actor=actor, command_id=key)

@@ -14,6 +14,7 @@ from governance.web import (
     portal,
     proposals,
     receipt_pdf,
+    scenarios,
 )
 from governance.web.log.checking import checking
 from governance.web.log.checkpoints import checkpoint, checkpoints
@@ -36,6 +37,7 @@ urlpatterns = [
     path("meetings/", meetings.meetings, name="meetings"),
     path("statistics/", figures.figures, name="figures"),
     path("secretariat/punctuality/", figures.duties, name="punctuality"),
+    path("history/replayed/<code:code>/", scenarios.scenario, name="scenario"),
     path("who-may-do-what/", permissions.permissions, name="permissions"),
     path("log/", entries, name="log"),
     path("log/entries/<position:position>/", entry, name="log-entry"),

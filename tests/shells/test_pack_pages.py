@@ -155,3 +155,17 @@ def test_a_filter_that_is_no_choice_leaves_nothing_out(pack: None) -> None:
 def test_what_is_supposed_is_marked_as_a_hypothesis(pack: None) -> None:
     assert "hypothesis" in read(Client(), "/history/EV-063/")
     assert "hypothesis" not in read(Client(), "/history/EV-001/")
+
+
+def test_a_scenario_is_shown_day_by_day_as_a_hypothesis(pack: None) -> None:
+    assert "/history/replayed/SC-3/" in Client().get("/history/").content.decode()
+    page = unescape(Client().get("/history/replayed/SC-3/").content.decode())
+    assert "hypothesis" in page
+    assert "Nothing below happened" in page
+    assert "Day 46" in page
+    assert "Refused." in page
+
+
+def test_what_has_no_scenario_has_no_such_page(pack: None) -> None:
+    for code in ("SC-99", "EV-063"):
+        assert Client().get(f"/history/replayed/{code}/").status_code == 404

@@ -1,0 +1,67 @@
+"""Acts by code: the command behind each act that a play or a scenario names in its file."""
+
+from collections.abc import Mapping
+
+from audit.log import catalogue
+from audit.log.encoding import Json
+from audit.log.errors import Malformed
+from governance.domain import permissions as p
+from governance.domain.proposal import commands as c
+from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import objection_commands as oc
+from governance.domain.retelling import Command
+from regime.domain import calendar_commands as cal
+from regime.domain import permissions as rp
+from regime.domain.values import StateCode, Symbol
+
+AS = "as"
+COMMANDS: dict[str, type[Command]] = {
+    p.SUBMIT.code: c.SubmitProposal,
+    p.ADMIT.code: c.AdmitProposal,
+    p.RETURN.code: c.ReturnProposal,
+    p.APPEAL.code: c.AppealReturn,
+    p.WITHDRAW.code: c.WithdrawProposal,
+    p.TAKE_OVER.code: c.TakeOverProposal,
+    p.VOTE.code: c.CastVote,
+    p.SUMMARIZE.code: c.PublishSummary,
+    p.COSPONSOR.code: cc.CosponsorProposal,
+    p.REVISE.code: cc.ReviseProposal,
+    p.ANSWER.code: cc.AnswerComment,
+    p.HIDE.code: cc.HideComment,
+    p.OBJECT.code: oc.RaiseObjection,
+    p.SUSTAIN.code: oc.SustainObjection,
+    p.FAIL.code: oc.FailObjection,
+    p.CURE.code: oc.CureObjection,
+    p.RENEW.code: oc.RenewObjection,
+    p.LIFT.code: oc.WithdrawObjection,
+    p.CHALLENGE.code: c.ChallengeNotice,
+    p.ASK_OPINION.code: c.AskForOpinion,
+    p.FIND_URGENT.code: c.FindUrgent,
+    rp.OFFER_TO_HOST.code: cal.OfferToHost,
+    rp.CLOSE_MEETING.code: cal.CloseMeeting,
+}
+
+
+def command_of_act(
+    code: str,
+    said: Mapping[str, Json],
+    *,
+    symbols: Mapping[str, Symbol],
+    member: StateCode | None,
+    place: str,
+) -> Command:
+    """The command of an act in a file; ``symbols`` are those of the proposals by their names there.
+
+    Raises ``Malformed``, naming ``place``.
+    """
+    fields = {name: value for name, value in said.items() if name != AS}
+    if "proposal" in fields:
+        fields["proposal"] = symbols[str(fields["proposal"])]
+    if code == p.VOTE.code:
+        fields |= {"member": member, "replaces": None}
+    try:
+        kind = COMMANDS[code]
+    except KeyError:
+        raise Malformed(f"a play knows no act {code}", place=place) from None
+    command: Command = catalogue.from_json(kind, fields, place)
+    return command

@@ -1,0 +1,142 @@
+"""Trial: what the rules would lead to, act by act and by the clock; nothing is recorded anywhere.
+
+It begins with what stands in a regime, at an instant of its own. Each member has a head, and the
+offices are filled: persons of the trial, whom no log knows.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from audit.log import catalogue
+from audit.log.catalogue import Event
+from audit.log.entry import Entry, Recorded
+from governance.domain.proposal.decider import decide as decide_proposal
+from governance.domain.proposal.events import ProposalEvent, ProposalSubmitted
+from governance.domain.proposal.evolving import evolve as evolve_proposal
+from governance.domain.proposal.stages import Deadline
+from governance.domain.proposal.state import Proposal
+from governance.domain.replay import end_of_period
+from governance.domain.retelling import Command
+from regime.domain import commands as rc
+from regime.domain import events as re
+from regime.domain.calendar_events import STREAM as CALENDAR
+from regime.domain.calendar_events import CalendarBegun
+from regime.domain.decider import decide as decide_regime
+from regime.domain.interval import interval_from, keeps_calendar
+from regime.domain.state import Regime
+from regime.domain.state import evolve as evolve_regime
+from regime.domain.values import CLOCK, Actor, Capacity, Office, StateCode, Subject, Symbol
+
+
+class Trial:
+    """A course of events under the rules of ``regime``; ``told`` is what followed."""
+
+    def __init__(self, regime: Regime, *, begins: datetime, chair: StateCode | None = None) -> None:
+        self.regime = replace(_emptied(regime), size=regime.size)
+        self.proposals: dict[Symbol, Proposal] = {}
+        self.told: list[Recorded] = []
+        self._tell(_persons(regime, chair), CLOCK, begins, "")
+        if keeps_calendar(regime.rules):
+            begun = CalendarBegun(**vars(interval_from(regime.rules, begins)))
+            self._tell((begun,), CLOCK, begins, CALENDAR)
+        self.told.clear()
+
+    def act(self, command: Command, *, by: Actor, at: datetime) -> tuple[Event, ...]:
+        """What a command leads to, after all that is due by then; raises ``Refused``."""
+        self.run_clock(at)
+        events, stream = self._decide(command, by, at)
+        self._tell(events, by, at, stream)
+        return events
+
+    def run_clock(self, at: datetime) -> None:
+        """Let everything happen that is due by ``at``."""
+        while found := self._next_due(at):
+            due, stream = found
+            events, _ = self._decide(end_of_period(stream), CLOCK, due.at)
+            self._tell(events, CLOCK, due.at, stream)
+
+    def actor(self, by: str) -> Actor:
+        """The person of the trial behind ``officer``, ``chair`` or ``head:FRA``."""
+        capacity, _, member = by.partition(":")
+        if capacity == Capacity.OFFICER.value:
+            office = Office.EXECUTIVE_SECRETARY
+            return Actor(Capacity.OFFICER, office=office, subject=self.regime.officers[office])
+        if capacity == Capacity.CHAIR.value and self.regime.chair:
+            chair = self.regime.chair
+            return Actor(Capacity.CHAIR, member=chair.member, subject=chair.subject)
+        return Actor(Capacity.HEAD, member=StateCode(member), subject=_head_of(member))
+
+    def _decide(self, command: Command, by: Actor, at: datetime) -> tuple[tuple[Event, ...], str]:
+        if isinstance(command, rc.RegimeCommand):
+            return decide_regime(command, self.regime, by, at), CALENDAR
+        symbol = getattr(command, "proposal", Symbol(""))
+        known = self.proposals.get(symbol, Proposal())
+        return decide_proposal(command, known, self.regime, by, at), symbol
+
+    def _tell(self, events: Iterable[Event], by: Actor, at: datetime, stream: str) -> None:
+        for event in events:
+            if isinstance(event, ProposalSubmitted):
+                stream = event.symbol
+        for event in events:
+            recorded = self._as_if_recorded(event, by, at, stream)
+            self.told.append(recorded)
+            self.regime = replace(evolve_regime(self.regime, recorded), size=self.regime.size + 1)
+            if isinstance(event, ProposalEvent):
+                symbol = Symbol(stream)
+                known = self.proposals.get(symbol, Proposal())
+                self.proposals[symbol] = evolve_proposal(known, recorded)
+
+    def _as_if_recorded(self, event: Event, by: Actor, at: datetime, stream: str) -> Recorded:
+        declared = catalogue.type_of(event)
+        entry = Entry(
+            stream=declared.stream or stream,
+            version=0,
+            type=declared.name,
+            schema=declared.version,
+            recorded_at=at,
+            actor=by.as_record(),
+            command="",
+            data={},
+        )
+        return Recorded(self.regime.size, entry, event, b"")
+
+    def _next_due(self, at: datetime) -> tuple[Deadline, str] | None:
+        waiting: dict[str, Deadline | None] = {CALENDAR: self.regime.calendar.due}
+        waiting |= {symbol: proposal.due for symbol, proposal in self.proposals.items()}
+        found = [(due, stream) for stream, due in waiting.items() if due and due.at <= at]
+        return min(found, key=lambda one: (one[0].at, one[0].position), default=None)
+
+
+def _emptied(regime: Regime) -> Regime:
+    """What stands, without the persons who act in it and without its own calendar."""
+    blank = Regime()
+    return replace(
+        regime,
+        delegates=blank.delegates,
+        officers=blank.officers,
+        chair=None,
+        calendar=blank.calendar,
+        numbers=blank.numbers,
+    )
+
+
+def _persons(regime: Regime, chair: StateCode | None) -> list[Event]:
+    persons: list[Event] = [
+        re.DelegateAccredited(
+            subject=_head_of(one.code), member=one.code, capacity=Capacity.HEAD, reasons=""
+        )
+        for one in regime.members()
+    ]
+    secretary = Subject("secretary of the trial")
+    persons.append(
+        re.OfficerAppointed(subject=secretary, office=Office.EXECUTIVE_SECRETARY, reasons="")
+    )
+    if chair:
+        subject = Subject("chair of the trial")
+        persons.append(re.ChairNamed(member=chair, subject=subject, reasons=""))
+    return persons
+
+
+def _head_of(member: str) -> Subject:
+    return Subject(f"head of {member} in the trial")
