@@ -81,8 +81,18 @@ QUICK = settings(
 )
 
 
-def _tried(lake: Ledger, attempts: Sequence[Attempt], names: Mapping[str, str]) -> Ledger:
-    """Four proposals, and at each attempt one of the acts that the actor is not refused."""
+def _tried(
+    lake: Ledger,
+    attempts: Sequence[Attempt],
+    names: Mapping[str, str],
+    *,
+    wakes: timedelta | None = None,
+    ends: bool = True,
+) -> Ledger:
+    """Four proposals, and at each attempt one of the acts that the actor is not refused.
+
+    The clock runs before each attempt; with ``wakes`` also after every such time between, twice.
+    """
     ledger = lake.fork()
     for matter, text, sponsor in (
         ("water_level", WORDS, ALDER),
@@ -93,14 +103,42 @@ def _tried(lake: Ledger, attempts: Sequence[Attempt], names: Mapping[str, str]) 
         submit(ledger, matter, text, by=_renamed(sponsor, names), at=DAY_1)
     at = DAY_1
     for who, which, choice, hours in attempts:
-        at += timedelta(hours=hours)
-        ledger.run_clock(at)
+        at = _woken(ledger, at, at + timedelta(hours=hours), wakes)
         actor = _renamed(ANYONE[who], names)
         proposal = list(ledger.proposals.values())[which]
         if found := _possible(ledger, proposal, actor, at):
             ledger.act(found[choice % len(found)], by=actor, at=at)
-    ledger.run_clock(at + LONGEST_PATH)
+    _woken(ledger, at, at + LONGEST_PATH if ends else at, wakes)
     return ledger
+
+
+def _now(ledger: Ledger) -> datetime:
+    return ledger.entries[-1].recorded_at
+
+
+def _one_of(
+    ledger: Ledger, which: int, actor: Actor, choice: int
+) -> tuple[pc.ProposalCommand, Actor] | None:
+    """One of the acts on a proposal that the actor is not refused now."""
+    proposal = list(ledger.proposals.values())[which]
+    found = _possible(ledger, proposal, actor, _now(ledger))
+    return (found[choice % len(found)], actor) if found else None
+
+
+def _outcomes(ledger: Ledger) -> list[tuple[str, str]]:
+    """What closed or ended each proposal, by its symbol; numbers of decisions may differ."""
+    closing = ("VoteClosed", "SilenceClosed", "ConsensusCallClosed", "ProposalNotAdopted")
+    found = [(one.stream, one.type) for one in ledger.entries if one.type in closing]
+    return sorted(found)
+
+
+def _woken(ledger: Ledger, at: datetime, until: datetime, wakes: timedelta | None) -> datetime:
+    while wakes and at < until:
+        at = min(at + wakes, until)
+        ledger.run_clock(at)
+        ledger.run_clock(at)
+    ledger.run_clock(until)
+    return until
 
 
 def _possible(
@@ -163,3 +201,45 @@ def test_members_that_change_their_names_change_no_outcome(
     renamed = _tried(open_lake_of_day_1, attempts, dict(zip(THE_FOUR, order, strict=True)))
     assert _told(renamed) == _told(plain)
     assert _stages(renamed) == _stages(plain)
+
+
+@QUICK
+@given(attempts=ATTEMPTS, hours=st.integers(1, 40))
+def test_a_clock_that_wakes_late_or_in_pieces_or_twice_writes_the_same(
+    open_lake_of_day_1: Ledger, attempts: list[Attempt], hours: int
+) -> None:
+    late = _tried(open_lake_of_day_1, attempts, {})
+    pieces = _tried(open_lake_of_day_1, attempts, {}, wakes=timedelta(hours=hours))
+    assert [(one.type, one.data) for one in pieces.entries] == [
+        (one.type, one.data) for one in late.entries
+    ]
+
+
+@QUICK
+@given(
+    attempts=ATTEMPTS,
+    which=st.permutations(range(4)),
+    who=st.tuples(st.integers(0, 6), st.integers(0, 6)),
+    choices=st.tuples(st.integers(0, 14), st.integers(0, 14)),
+)
+def test_acts_on_two_proposals_lead_to_the_same_in_either_order(
+    open_lake_of_day_1: Ledger,
+    attempts: list[Attempt],
+    which: list[int],
+    who: tuple[int, int],
+    choices: tuple[int, int],
+) -> None:
+    before = _tried(open_lake_of_day_1, attempts[:10], {}, ends=False)
+    pair = [
+        one
+        for number in (0, 1)
+        if (one := _one_of(before, which[number], ANYONE[who[number]], choices[number]))
+    ]
+    ends = []
+    for order in (pair, pair[::-1]):
+        ledger = before.fork()
+        for command, actor in order:
+            ledger.act(command, by=actor, at=_now(before))
+        ledger.run_clock(_now(before) + LONGEST_PATH)
+        ends.append((_stages(ledger), _outcomes(ledger)))
+    assert ends[0] == ends[1]
