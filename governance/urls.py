@@ -12,6 +12,7 @@ from governance.web import (
     portal,
     proposals,
     receipt_pdf,
+    what_if,
 )
 from governance.web.log.checking import checking
 from governance.web.log.checkpoints import checkpoint, checkpoints
@@ -31,6 +32,7 @@ urlpatterns = [
     path("decisions/<symbol:symbol>/", decisions.decision, name="decision"),
     path("members/", members.members, name="members"),
     path("members/<code:code>/", members.member, name="member"),
+    path("what-if/", what_if.page, name="what-if"),
     path("who-may-do-what/", permissions.permissions, name="permissions"),
     path("log/", entries, name="log"),
     path("log/entries/<position:position>/", entry, name="log-entry"),

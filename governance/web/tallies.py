@@ -70,11 +70,15 @@ class Tally:
 
 def outcome_words(row: Ballot) -> str:
     """The outcome of a closed round with the arithmetic that decides it."""
-    if not isinstance(row.result, dict) or "rule" not in row.step:
-        return label(str(row.result["reason"])) if isinstance(row.result, dict) else ""
-    counts = _counts(row.result)
-    sentences = _sentences(read_rule(row.step["rule"]), row.result, counts)
-    return _lead(row.result, sentences, open_=False)
+    return result_words(row.result, row.step.get("rule")) if isinstance(row.result, dict) else ""
+
+
+def result_words(result: Object, rule: Json) -> str:
+    """A result with the arithmetic that decides it; one without a vote has only its reason."""
+    if rule is None:
+        return label(str(result["reason"]))
+    sentences = _sentences(read_rule(rule), result, _counts(result))
+    return _lead(result, sentences, open_=False)
 
 
 def tally(rule: Rule, result: Object, *, open_: bool) -> Tally:

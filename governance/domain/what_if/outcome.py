@@ -20,6 +20,7 @@ from regime.domain.engine.reading import read_rule
 from regime.domain.periods import REAL_DAY_SECONDS
 
 JsonObject = dict[str, Json]
+VOTED = "vote"
 ADOPTED, OPEN, NEVER_DECIDED, REFUSED = "adopted", "open", "never_decided", "refused"
 _ENDINGS: dict[type, str] = {
     pe.ProposalAdopted: ADOPTED,
@@ -32,8 +33,8 @@ _ENDINGS: dict[type, str] = {
     fe.NoticeTookEffect: "in_force",
 }
 _ROUNDS: dict[type, str] = {
-    pe.VoteClosed: "vote",
-    pe.QuorumFailed: "vote",
+    pe.VoteClosed: VOTED,
+    pe.QuorumFailed: VOTED,
     fe.ConsensusCallClosed: "consensus",
     fe.ConsensusReached: "consensus",
     fe.SilenceClosed: "silence",
@@ -89,11 +90,11 @@ def days_between(begin: datetime, end: datetime, *, day_seconds: int) -> int:
 
 
 def _rounds(told: Sequence[Recorded]) -> Iterator[JsonObject]:
-    question = pe.TEXT
+    question, step = pe.TEXT, None
     for recorded in told:
         match recorded.event:
             case pe.VoteOpened() as opened:
-                question = opened.question
+                question, step = opened.question, opened.step
             case (
                 pe.VoteClosed(result=result)
                 | pe.QuorumFailed(result=result)
@@ -102,8 +103,10 @@ def _rounds(told: Sequence[Recorded]) -> Iterator[JsonObject]:
                 | fe.SilenceClosed(result=result)
             ) if isinstance(result, dict):
                 form = _ROUNDS[type(recorded.event)]
-                asked = question if form == "vote" else pe.TEXT
-                yield round_of(form, asked, recorded.at, result)
+                if form == VOTED:
+                    yield {**round_of(form, question, recorded.at, result), "rule": _rule(step)}
+                else:
+                    yield round_of(form, pe.TEXT, recorded.at, result)
 
 
 def round_of(form: str, question: str, at: datetime, result: JsonObject) -> JsonObject:
@@ -113,6 +116,7 @@ def round_of(form: str, question: str, at: datetime, result: JsonObject) -> Json
     return {
         "form": form,
         "question": question,
+        "rule": None,
         "as_of": write_instant(at),
         "adopted": result.get("adopted"),
         "reason": result.get("reason"),
@@ -122,6 +126,11 @@ def round_of(form: str, question: str, at: datetime, result: JsonObject) -> Json
         if isinstance(tests, list)
         else [],
     }
+
+
+def _rule(step: Json) -> Json:
+    """The rule of a vote, as its opening fixed it."""
+    return step.get("rule") if isinstance(step, dict) else None
 
 
 def _test(written: JsonObject, counts: dict[str, int]) -> JsonObject:

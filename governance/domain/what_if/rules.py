@@ -15,6 +15,7 @@ from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
 
 OLD, EDITION, TEXT = "old", "edition", "text"
+MAKES_RULES = RulesAmendment.effect
 
 
 class UnknownEdition(Refused):

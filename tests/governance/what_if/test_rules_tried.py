@@ -2,6 +2,7 @@
 
 import pytest
 
+from audit.log.encoding import Json
 from audit.log.errors import Refused
 from governance.domain.what_if.rules import UnknownEdition
 from regime.domain.amendment_text import ChangeRefused
@@ -38,6 +39,7 @@ def test_a_text_after_which_matrix_and_article_differ_is_refused(ledger: Ledger)
 
 
 def test_what_is_no_list_of_changes_is_refused(ledger: Ledger) -> None:
-    for text in (None, "old", [], {}, [1]):
+    texts: list[Json] = [None, "old", [], {}, [1]]
+    for text in texts:
         with pytest.raises(Refused):
             under_text(ledger, text)
