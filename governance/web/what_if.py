@@ -5,6 +5,7 @@ The question stands in the address, so an answer can be passed on; it is a funct
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from audit import queries as log
+from audit.copies import copy_at
 from audit.etag import fresh
 from audit.log.encoding import Json, parse
 from audit.log.errors import Malformed, Refused
@@ -104,6 +106,7 @@ def page(request: HttpRequest) -> HttpResponse:
             context["refused"] = _said(refused)
         else:
             context |= _answer(what_if.report(chosen, rules), chosen)
+            context["alternates"] = _copy(form)
     status = 400 if form.is_bound and "report" not in context else 200
     return render(request, "governance/what_if.html", context, status=status)
 
@@ -123,6 +126,17 @@ def _answer(found: Report, chosen: what_if.Chosen) -> dict[str, Any]:
         "days": summary["median_days"],
         "left_off": chosen.left_off,
     }
+
+
+def _copy(form: WhatIfForm) -> list[dict[str, str]]:
+    """Where the API answers the same question; it takes a text in a body, not in an address."""
+    asked = form.cleaned_data
+    if asked["text"] is not None:
+        return []
+    one, matter = asked["decision"].strip(), asked["matter"]
+    which = {"decision": one} if one else {"matter": matter} if matter else {"all": "true"}
+    query = urlencode({"rules": asked["rules"] or OLD, **which})
+    return copy_at("api-what-if", query=f"?{query}")
 
 
 def _row(judged: Judged, names: dict[str, str]) -> dict[str, Any]:

@@ -178,6 +178,17 @@ def test_a_change_of_the_rules_leads_to_what_it_would_have_changed(decided: Room
     assert read(Client(), f"/what-if/?rules={quote(P2, safe='')}")
 
 
+def test_before_the_founding_there_is_nothing_to_try(empty: str) -> None:
+    assert "0 of 0 proposals" in read(Client(), "/what-if/?rules=old")
+    assert_problem(Asker().get("what-if/?rules=1&all=true"), 409, "unknown_edition")
+    assert_problem(Asker().post("what-if/", {"text": HARDER, "all": True}), 409, "unknown_edition")
+
+
 def test_a_log_without_proposals_is_answered(room: Room) -> None:
     assert "0 of 0 proposals" in read(Client(), "/what-if/?rules=old")
     assert Asker().get("what-if/?rules=1&all=true").json()["outcomes"] == []
+
+
+def test_the_page_links_its_answer_as_data(decided: Room) -> None:
+    page = read(Client(), f"/what-if/?rules={quote(P2)}&matter=rules_amendment")
+    assert f"/api/v1/what-if/?rules={quote(P2, safe='')}&amp;matter=rules_amendment" in page

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from audit.log.encoding import Json
+from audit.log.encoding import Json, canonical, parse
 from audit.log.entry import Recorded
 from audit.log.instants import write_instant
-from governance.domain.arithmetic import leaves, reckon
+from governance.domain.arithmetic import denied, leaves, reckon
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.stages import ENDED
@@ -103,29 +103,41 @@ def _rounds(told: Sequence[Recorded]) -> Iterator[JsonObject]:
                 | fe.SilenceClosed(result=result)
             ) if isinstance(result, dict):
                 form = _ROUNDS[type(recorded.event)]
-                if form == VOTED:
-                    yield {**round_of(form, question, recorded.at, result), "rule": _rule(step)}
-                else:
-                    yield round_of(form, pe.TEXT, recorded.at, result)
+                asked, rule = (question, _rule(step)) if form == VOTED else (pe.TEXT, None)
+                yield round_of(form, asked, recorded.at, result, rule)
 
 
-def round_of(form: str, question: str, at: datetime, result: JsonObject) -> JsonObject:
-    """One count: what was asked, its result, and each test with the number that it needed."""
+def round_of(
+    form: str, question: str, at: datetime, result: JsonObject, rule: Json = None
+) -> JsonObject:
+    """One count: what was asked, its result, and each test with the number that it needed.
+
+    What comes from an entry and what was reckoned now are written in the same order.
+    """
     counts = _counts(result.get("counts"))
     tests = result.get("tests")
+    written = [one for one in tests if isinstance(one, dict)] if isinstance(tests, list) else []
     return {
         "form": form,
         "question": question,
-        "rule": None,
+        "rule": _in_order(rule),
         "as_of": write_instant(at),
         "adopted": result.get("adopted"),
         "reason": result.get("reason"),
-        "counts": {**counts},
+        "counts": _in_order({**counts}),
         "blocked_by": result.get("blocked_by"),
-        "tests": [_test(one, counts) for one in tests if isinstance(one, dict)]
-        if isinstance(tests, list)
-        else [],
+        "tests": [
+            _test(one, counts, denies=denies)
+            for one, denies in zip(written, _denied(rule), strict=False)
+        ],
     }
+
+
+def _denied(rule: Json) -> Iterator[bool]:
+    """For each test of a rule, from quorum to majority, whether it must not hold."""
+    if rule is not None:
+        read = read_rule(rule)
+        yield from (*denied(read.quorum), *denied(read.passes))
 
 
 def _rule(step: Json) -> Json:
@@ -133,18 +145,29 @@ def _rule(step: Json) -> Json:
     return step.get("rule") if isinstance(step, dict) else None
 
 
-def _test(written: JsonObject, counts: dict[str, int]) -> JsonObject:
-    """A test as recorded, and in whole members: how many there were, how many it needed."""
-    leaf = next(leaves(read_rule({"pass": written["test"]}).passes))
-    reckoned = reckon(leaf, counts)
+def _test(written: JsonObject, counts: dict[str, int], *, denies: bool) -> JsonObject:
+    """A test as recorded, and in whole members: how many there were, how many it needed.
+
+    Where it must not hold, nothing is needed.
+    """
+    test = _in_order(written["test"])
+    reckoned = reckon(next(leaves(read_rule({"pass": test}).passes)), counts)
+    needed = reckoned.needed if reckoned and not denies else None
     return {
-        **written,
+        "test": test,
+        "holds": written["holds"],
+        "value": written["value"],
         "of": reckoned.of if reckoned else None,
         "count": reckoned.count if reckoned else None,
-        "needed": reckoned.needed if reckoned else None,
+        "needed": needed,
         "total": reckoned.total if reckoned else None,
-        "margin": reckoned.count - reckoned.needed if reckoned else None,
+        "margin": reckoned.count - needed if reckoned and needed is not None else None,
     }
+
+
+def _in_order(value: Json) -> Json:
+    """The value with its keys in the order of canonical JSON."""
+    return parse(canonical(value))
 
 
 def _counts(written: Json) -> dict[str, int]:

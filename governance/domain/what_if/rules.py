@@ -55,6 +55,8 @@ def edition_tried(number: int, regime: Regime) -> OtherRules:
 
 def text_tried(text: Json, regime: Regime) -> OtherRules:
     """What a text would make of the edition in force; refused with the place where it cannot."""
+    if not regime.editions:
+        raise UnknownEdition("No rules are in force that a text could change.")
     rules = regime.rules
     RulesAmendment().check(text, rules, regime)
     changed = apply(read_changes(text, rules), rules)

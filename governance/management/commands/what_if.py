@@ -6,6 +6,7 @@ carries it (``-``: standard input). Exit 2 names what cannot be tried.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -85,8 +86,8 @@ def _lines(found: Report) -> Iterator[str]:
         yield f"{'*' if row.changed else ' '} {row.symbol}  {row.title}"
         yield f"    really:  {_outcome(row.real)}"
         yield f"    what if: {_outcome(row.other)}"
-        for act in row.refused:
-            yield f"    refused: {act.act} by {act.by}, entry {act.position}: {act.detail}"
+        for (act, detail), count in Counter((one.act, one.detail) for one in row.refused).items():
+            yield f"    refused: {act}, {count} times: {detail}"
         for one in row.assumed:
             yield f"    assumed: {one.member}: {one.choice}, from its {one.basis}"
     summary = found.summary()
