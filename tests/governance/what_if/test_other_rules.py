@@ -4,15 +4,19 @@ import pytest
 
 from audit.log.encoding import Json
 from governance.domain.proposal import commands as pc
-from governance.domain.what_if.report import Judged
+from governance.domain.proposal import consultation_commands as cc
+from governance.domain.what_if.report import Judged, what_if
+from governance.domain.what_if.rules import text_tried
+from regime.domain.executed import BY_ROLE
 from regime.domain.values import Symbol
 from tests.cast import ALDER, BIRCH, CEDAR, DAY_1, DAY_3, END_OF_DAY_3, END_OF_DAY_5, HAZEL, OFFICER
 from tests.governance.acts_of import THE_FOUR, admit, submit, vote
-from tests.governance.course import end_of, head, on
+from tests.governance.chronicle import everything
+from tests.governance.course import SEALED, end_of, head, on
 from tests.governance.course import submit as start
 from tests.governance.stages import AMENDMENT
-from tests.governance.texts import ADHERENT, READING, WORDS
-from tests.governance.what_if.trying import only, under_text
+from tests.governance.texts import ADHERENT, GUIDELINE, READING, WORDS
+from tests.governance.what_if.trying import history_of, only, under_text
 from tests.ledger import Ledger
 
 
@@ -303,3 +307,53 @@ def test_who_challenged_a_notice_is_taken_to_object_where_all_are_asked(assembly
         ("BRA", "object", "challenge")
     ]
     assert (row.real.code, row.other.code) == ("challenged", "not_adopted")
+
+
+def test_an_objection_keeps_its_acts_where_an_earlier_one_could_not_be_raised(
+    assembly: Ledger,
+) -> None:
+    course = start(assembly, "public_statement", WORDS, by=head("FRA"), at=DAY_1)
+    course.admit(at=DAY_1)
+    course.objects(head("BRA"), at=on(3, 3))
+    second = course.objects(head("IND"), at=on(3, 6))
+    course.lift(second, by=head("IND"), at=on(3, 8))
+    course.run(end_of(5, 1))
+    row = only(under_text(assembly, [{"matter": "public_statement", "consultation_days": 2}]))
+    assert [(one.act, one.by) for one in row.refused] == [("RaiseObjection", "BRA")]
+    assert [(one.member, one.choice) for one in row.assumed] == [("BRA", "object")]
+    assert row.other.arithmetic[0]["blocked_by"] == ["BRA"]
+
+
+def test_an_answer_to_a_comment_that_came_too_late_has_no_place_either(assembly: Ledger) -> None:
+    course = start(assembly, "guidelines_amendment", GUIDELINE, by=head("FRA"), at=DAY_1)
+    course.admit(at=DAY_1)
+    course.act(cc.CommentOnProposal, SEALED, 20, by=head("BRA"), at=on(4, 15))
+    course.act(cc.AnswerComment, 1, "Taken up.", by=head("FRA"), at=on(4, 16))
+    course.run(end_of(12, 31))
+    shorter: Json = [
+        *article("RP-45", "consultation_days", 30),
+        {"matter": "guidelines_amendment", "consultation_days": 30},
+    ]
+    row = only(under_text(assembly, shorter))
+    assert [(one.act, one.code) for one in row.refused] == [
+        ("CommentOnProposal", "wrong_stage"),
+        ("AnswerComment", "unknown_comment"),
+    ]
+
+
+# --- whatever is tried ----------------------------------------------------------------------------
+
+
+def test_whichever_period_is_longer_what_has_ended_comes_to_an_end(
+    assembly_of_day_1: Ledger,
+) -> None:
+    history = history_of(everything(assembly_of_day_1.fork()))
+    rules, tried = history.regime.rules, set()
+    for role, name in sorted(BY_ROLE):
+        days = rules.value(role, name)
+        if isinstance(days, int) and name.endswith("_days"):
+            longer = text_tried(article(rules.roles[role], name, days + 7), history.regime)
+            ended = {row.other.code for row in what_if(history, longer).outcomes}
+            assert (name, "open" in ended, "refused" in ended) == (name, False, False)
+            tried.add(name)
+    assert {"call_days", "check_days", "decision_days", "lapse_days", "vote_days"} <= tried

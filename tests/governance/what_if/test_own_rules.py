@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tests.cast import ALDER, DAY_1
+from governance.domain.what_if.outcome import days_between
+from tests.cast import ALDER, DAY_1, DAY_2
 from tests.governance.acts_of import submit
 from tests.governance.chronicle import everything
 from tests.governance.what_if.trying import only, under_edition, under_old
@@ -53,3 +54,15 @@ def test_a_log_without_proposals_has_an_empty_table(ledger: Ledger) -> None:
     report = under_edition(ledger, 1)
     assert report.outcomes == ()
     assert report.summary()["median_days"] == {"real": None, "what_if": None}
+
+
+def test_days_are_counted_from_date_to_date() -> None:
+    late, early = DAY_1.replace(hour=23, minute=58), DAY_2.replace(hour=0, minute=1)
+    assert days_between(late, early, day_seconds=86_400) == 1
+    assert days_between(DAY_1, late, day_seconds=86_400) == 0
+
+
+def test_shorter_days_are_counted_whole() -> None:
+    soon = DAY_1.replace(second=9, microsecond=999_999)
+    assert days_between(DAY_1, soon, day_seconds=10) == 0
+    assert days_between(DAY_1, DAY_1.replace(second=10), day_seconds=10) == 1
