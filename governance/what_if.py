@@ -31,6 +31,7 @@ from regime.domain.values import MatterId
 
 MOST = 50
 _DIGITS = 6
+_FEW = 1_000  # of more proposals the whole log is read, and not looked up
 
 
 class UnknownRules(Refused):
@@ -72,7 +73,14 @@ def rules_of_text(text: Json) -> OtherRules:
 
 def changes_rules(row: Proposal) -> bool:
     """Whether the proposal would make an edition of the rules."""
-    return kind_of(MatterId(row.matter)).effect == MAKES_RULES
+    return _makes_rules(MatterId(row.matter))
+
+
+def proposed_changes() -> dict[str, str]:
+    """The titles of all proposed changes of the rules by their symbols, the newest first."""
+    matters = [matter for matter in queries.matters_proposed() if _makes_rules(MatterId(matter))]
+    rows = queries.proposals().filter(matter__in=matters)
+    return dict(rows.values_list("symbol", "title"))
 
 
 def one(symbol: str) -> Chosen:
@@ -103,13 +111,18 @@ def report(chosen: Chosen, rules: OtherRules) -> Report:
     if chosen.symbols is None:
         return what_if(History(store.read(), wanted=lambda symbol, matter: True), rules)
     wanted = frozenset(chosen.symbols)
-    entries = log.acts_on(chosen.symbols, types=REGIME_TYPES)
+    few = len(wanted) <= _FEW
+    entries = log.acts_on(wanted, types=REGIME_TYPES) if few else store.read()
     return what_if(History(entries, wanted=lambda symbol, matter: symbol in wanted), rules)
 
 
 def as_json(found: Report, chosen: Chosen) -> dict[str, Json]:
     """The report as JSON, with how many proposals it left off."""
     return {**found.as_json(), "left_off": chosen.left_off}
+
+
+def _makes_rules(matter: MatterId) -> bool:
+    return kind_of(matter).effect == MAKES_RULES
 
 
 def _newest(symbols: Collection[str], most: int | None) -> Chosen:

@@ -226,11 +226,7 @@ def _said(refused: Refused) -> dict[str, str]:
 def _rules_offered() -> dict[str, str]:
     """The old procedure, every edition, and every proposed change of the rules."""
     editions = {str(one.edition): _("Edition %s") % one.edition for one in regime.editions()}
-    proposed = {
-        row.symbol: f"{row.symbol} {row.title}"
-        for row in queries.proposals()
-        if what_if.changes_rules(row)
-    }
+    proposed = {of: f"{of} {title}" for of, title in what_if.proposed_changes().items()}
     return {OLD: _("The old procedure: consensus, without periods"), **editions, **proposed}
 
 
