@@ -1,9 +1,10 @@
 """Queries of the log: the one way in which pages, the API and exports read entries."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from audit.checkpoints import newest, proof_of
 from audit.log.entry import Recorded, read_recorded
@@ -89,6 +90,19 @@ def stream(name: str, *, until: int | None = None) -> list[Recorded]:
     if until is not None:
         rows = rows.filter(position__lte=until)
     return [read_recorded(p, bytes(raw)) for p, raw in rows.values_list("position", "entry")]
+
+
+def acts_on(streams: Collection[str], *, types: Collection[str]) -> Iterator[Recorded]:
+    """Every act on one of these streams, whole, all entries of these types, and the newest entry.
+
+    They come oldest first; what is written meanwhile is not among them.
+    """
+    newest_ = newest_position()
+    commands = LogEntry.objects.filter(stream__in=streams).order_by().values("command")
+    wanted = Q(command__in=commands) | Q(type__in=types) | Q(position=newest_)
+    rows = LogEntry.objects.filter(wanted, position__lte=newest_).order_by("position")
+    for position, raw in rows.values_list("position", "entry"):
+        yield read_recorded(position, bytes(raw))
 
 
 def founded() -> LogFounded | None:

@@ -17,6 +17,7 @@ from governance.api import (
     objections,
     proposals,
     root,
+    what_if,
 )
 from governance.api.schema import SchemaView, SwaggerView
 from regime import api as regime
@@ -100,6 +101,7 @@ v1 = [
     path("rules/editions/", regime.EditionsView.as_view(), name="api-editions"),
     path("rules/compare/", regime.CompareView.as_view(), name="api-compare"),
     path("rules/<code:article>/", regime.ArticleView.as_view(), name="api-article"),
+    path("what-if/", what_if.WhatIfView.as_view(), name="api-what-if"),
     path("criteria/", regime.CriteriaView.as_view(), name="api-criteria"),
     path("criteria/<code:code>/", regime.CriterionView.as_view(), name="api-criterion"),
     path("records/", records.CollectionsView.as_view(), name="api-records"),

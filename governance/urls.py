@@ -15,6 +15,7 @@ from governance.web import (
     proposals,
     receipt_pdf,
     scenarios,
+    what_if,
 )
 from governance.web.log.checking import checking
 from governance.web.log.checkpoints import checkpoint, checkpoints
@@ -38,6 +39,7 @@ urlpatterns = [
     path("statistics/", figures.figures, name="figures"),
     path("secretariat/punctuality/", figures.duties, name="punctuality"),
     path("history/replayed/<code:code>/", scenarios.scenario, name="scenario"),
+    path("what-if/", what_if.page, name="what-if"),
     path("who-may-do-what/", permissions.permissions, name="permissions"),
     path("log/", entries, name="log"),
     path("log/entries/<position:position>/", entry, name="log-entry"),

@@ -23,6 +23,7 @@ PLACES = {
     "rules": "api-rules",
     "matrix": "api-matrix",
     "editions": "api-editions",
+    "what_if": "api-what-if",
     "criteria": "api-criteria",
     "records": "api-records",
     "drafts": "api-drafts",

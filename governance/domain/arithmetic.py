@@ -37,6 +37,19 @@ def leaves(test: Test | None) -> Iterator[Leaf]:
             yield test
 
 
+def denied(test: Test | None, *, within: bool = False) -> list[bool]:
+    """For each leaf of a test whether the rule asks that it does not hold."""
+    match test:
+        case None:
+            return []
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            return [one for part in parts for one in denied(part, within=within)]
+        case Not(part=part):
+            return denied(part, within=not within)
+        case _:
+            return [within]
+
+
 def reckon(test: Leaf, counts: Mapping[str, int]) -> Reckoning | None:
     """A test in numbers; nothing where it weighs members, or joins sets that overlap."""
     if test.weight is not None or test.of[1:]:

@@ -13,7 +13,7 @@ from audit import store
 from audit.copies import copy_at
 from audit.etag import Mark, fresh
 from audit.past import moment_of
-from governance import debate, queries
+from governance import debate, queries, what_if
 from governance.course import wanted
 from governance.domain.proposal.stages import Stage
 from governance.models import Proposal, Revision
@@ -78,6 +78,7 @@ def _standing(row: Proposal, names: dict[str, str]) -> dict[str, Any]:
         "ending": _ending(row),
         "phases": phases_of(row),
         "matter": regime.matter(row.matter, row.edition),
+        "changes_rules": what_if.changes_rules(row),
         "procedure": label(row.procedure),
         "edition": edition,
         "decision": queries.decision_on(row.symbol),

@@ -6,22 +6,18 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from audit.log.encoding import Json
-from governance.domain.arithmetic import leaves, reckon
+from governance.domain.arithmetic import denied, leaves, reckon
 from governance.models import Ballot
 from governance.web.rule_words import arithmetic, base_words, side_by_side
 from governance.web.wording import label
 from regime.domain.engine.reading import read_rule
 from regime.domain.engine.result import Judgement
 from regime.domain.engine.rule import (
-    AllOf,
-    AnyOf,
     Compare,
     MemberSet,
-    Not,
     Ratio,
     Rule,
     Share,
-    Test,
 )
 
 Object = dict[str, Json]
@@ -70,11 +66,15 @@ class Tally:
 
 def outcome_words(row: Ballot) -> str:
     """The outcome of a closed round with the arithmetic that decides it."""
-    if not isinstance(row.result, dict) or "rule" not in row.step:
-        return label(str(row.result["reason"])) if isinstance(row.result, dict) else ""
-    counts = _counts(row.result)
-    sentences = _sentences(read_rule(row.step["rule"]), row.result, counts)
-    return _lead(row.result, sentences, open_=False)
+    return result_words(row.result, row.step.get("rule")) if isinstance(row.result, dict) else ""
+
+
+def result_words(result: Object, rule: Json) -> str:
+    """A result with the arithmetic that decides it; one without a vote has only its reason."""
+    if rule is None:
+        return label(str(result["reason"]))
+    sentences = _sentences(read_rule(rule), result, _counts(result))
+    return _lead(result, sentences, open_=False)
 
 
 def tally(rule: Rule, result: Object, *, open_: bool) -> Tally:
@@ -113,28 +113,15 @@ def _lead(result: Object, sentences: list[Sentence], *, open_: bool) -> str:
 def _sentences(rule: Rule, result: Object, counts: Mapping[str, int]) -> list[Sentence]:
     """Each test of quorum, then of majority: what it is, its numbers, and whether it holds."""
     quorums = len(list(leaves(rule.quorum)))
-    denied = [*_denied(rule.quorum), *_denied(rule.passes)]
+    known = [*denied(rule.quorum), *denied(rule.passes)]
     tests = result["tests"] if isinstance(result["tests"], list) else []
     found = []
     for index, written in enumerate(tests):
-        judged, is_denied = _judged(written), index < len(denied) and denied[index]
+        judged, is_denied = _judged(written), index < len(known) and known[index]
         name = _("Quorum") if index < quorums else _("Majority")
         numbers = _numbers(judged, counts, denied=is_denied)
         found.append(Sentence(name, numbers, judged.holds is not is_denied))
     return found
-
-
-def _denied(test: Test | None, *, within: bool = False) -> list[bool]:
-    """For each leaf of a test whether the rule asks that it does not hold."""
-    match test:
-        case None:
-            return []
-        case AllOf(parts=parts) | AnyOf(parts=parts):
-            return [one for part in parts for one in _denied(part, within=within)]
-        case Not(part=part):
-            return _denied(part, within=not within)
-        case _:
-            return [within]
 
 
 def _numbers(judged: Judgement, counts: Mapping[str, int], *, denied: bool) -> str:

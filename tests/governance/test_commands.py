@@ -37,6 +37,7 @@ NEEDING_A_LOG = (
     ("advance", "--to", "2030-01-01T00:00:00Z"),
     ("appoint", "es@lake.example"),
     ("clock",),
+    ("what_if", "--rules=old", "--all"),
 )
 
 

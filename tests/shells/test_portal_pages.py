@@ -11,6 +11,7 @@ from tests.room import Room
 LISTS = ("/", "/proposals/", "/decisions/", "/members/", "/rules/", "/criteria/", "/log/")
 PAGES = (
     "/who-may-do-what/",
+    "/what-if/?rules=old",
     "/members/ALDER/",
     "/rules/LR-8/",
     "/rules/matrix/",

@@ -1,0 +1,80 @@
+"""Numbering: an act names what it is about as it is numbered in the other course of events.
+
+Objections and comments count from 1 among those that were admitted, and a changed vote names the
+position of the one that stands. Under other rules some of these are not there.
+"""
+
+from dataclasses import replace
+
+from governance.domain.proposal import commands as pc
+from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import consultation_events as ce
+from governance.domain.proposal import errors
+from governance.domain.proposal import events as pe
+from governance.domain.proposal import objection_commands as oc
+from governance.domain.proposal import objection_events as oe
+from governance.domain.proposal.state import Proposal
+from governance.domain.what_if.history import Act
+
+_OF_OBJECTIONS = (
+    oc.SustainObjection
+    | oc.FailObjection
+    | oc.CureObjection
+    | oc.RenewObjection
+    | oc.WithdrawObjection
+)
+_OF_COMMENTS = cc.AnswerComment | cc.HideComment | cc.RestoreComment
+
+
+class Numbers:
+    """The numbers that recorded objections and comments have in the other course."""
+
+    def __init__(self) -> None:
+        self._objections: dict[int, int] = {}
+        self._comments: dict[int, int] = {}
+
+    def take(self, act: Act, proposal: Proposal) -> None:
+        """An act was admitted, and the proposal stands so after it."""
+        for recorded in act.recorded:
+            match recorded.event:
+                case oe.ObjectionRaised(number=number):
+                    self._objections[number] = len(proposal.objections)
+                case ce.CommentMade(number=number):
+                    self._comments[number] = len(proposal.comments)
+
+    def named(self, command: pc.ProposalCommand, proposal: Proposal) -> pc.ProposalCommand:
+        """The command, about what it is about; refused where that is not there."""
+        if isinstance(command, _OF_OBJECTIONS):
+            if command.number not in self._objections:
+                said = f"Objection {command.number} could not be raised under these rules."
+                raise errors.UnknownObjection(said)
+            return replace(command, number=self._objections[command.number])
+        if isinstance(command, _OF_COMMENTS):
+            if command.number not in self._comments:
+                said = f"Comment {command.number} could not be made under these rules."
+                raise errors.UnknownComment(said)
+            return replace(command, number=self._comments[command.number])
+        if isinstance(command, pc.CastVote):
+            return _of_ballot(command, proposal)
+        return command
+
+
+def of_the_question(
+    command: pc.ProposalCommand, question: str, proposal: Proposal
+) -> pc.ProposalCommand:
+    """The command, unless it is a vote on another question than the one that is open."""
+    ballot = proposal.ballot
+    if isinstance(command, pc.CastVote) and ballot and ballot.question != question:
+        raise errors.WrongStage("This vote answered another question than the one that is open.")
+    return command
+
+
+def question_of(act: Act, asked: str) -> str:
+    """What the members are asked after an act, if it was ``asked`` before."""
+    opened = [one.event.question for one in act.recorded if isinstance(one.event, pe.VoteOpened)]
+    return opened[-1] if opened else asked
+
+
+def _of_ballot(command: pc.CastVote, proposal: Proposal) -> pc.CastVote:
+    standing = proposal.ballot.votes.get(command.member) if proposal.ballot else None
+    return replace(command, replaces=standing.position if standing else None)

@@ -1,0 +1,141 @@
+"""Old procedure: consensus on everything, and no clock.
+
+A text is put before the members by an act of admission, never by default. It is adopted when they
+have been asked and nobody stands against it; one objection blocks until its own member lifts it;
+nothing ends by itself. So a proposal is adopted, taken back, returned, or never decided. The moment
+at which the members were first really asked and had answered is taken for the moment of the call;
+a vote of no is an objection, and any later vote of the same member lifts it.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from audit.log.entry import Recorded
+from audit.log.errors import Refused
+from governance.domain.proposal import commands as pc
+from governance.domain.proposal import events as pe
+from governance.domain.proposal import objection_commands as oc
+from governance.domain.proposal import objection_events as oe
+from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal.stages import ENDED, Stage
+from governance.domain.retelling import command_of
+from governance.domain.what_if.course import RefusedAct, refused_act
+from governance.domain.what_if.history import Case
+from governance.domain.what_if.outcome import (
+    ADOPTED,
+    NEVER_DECIDED,
+    OPEN,
+    JsonObject,
+    Outcome,
+    days_between,
+    outcome_of,
+    round_of,
+)
+from regime.domain.values import StateCode
+
+NOT_ADMITTED, NOT_ASKED, OBJECTION = "not_admitted", "not_asked", "objection"
+_AS_IT_WAS = (Stage.WITHDRAWN, Stage.RETURNED)
+_ANSWERED = (
+    pe.VoteClosed
+    | pe.QuorumFailed
+    | fe.ConsensusCallClosed
+    | fe.SilenceClosed
+    | fe.ConsensusReached
+    | fe.ResultAwaited
+)
+_NO_PLACE: dict[type, str] = {
+    pc.AppealReturn: "The old procedure knows no appeal against a return.",
+    pc.AskForOpinion: "The old procedure knows no ladder, and no opinion in it.",
+    pc.CastVote: "The old procedure knows no vote; a no is read as an objection.",
+    pc.FindUrgent: "The old procedure knows no periods that could be shortened.",
+    oc.SustainObjection: "Nobody checks an objection in the old procedure.",
+    oc.FailObjection: "Nobody checks an objection in the old procedure.",
+    oc.CureObjection: "Nobody checks an objection in the old procedure.",
+    oc.RenewObjection: "An objection does not lapse in the old procedure.",
+}
+
+
+class NoSuchAct(Refused):
+    """The old procedure has no place for this act."""
+
+    code = "no_such_act"
+
+
+def old_outcome(case: Case, *, day_seconds: int) -> Outcome:
+    """How the case would have ended under the old procedure."""
+    told, stage = case.told, case.proposal.stage
+    if stage not in ENDED:
+        return Outcome(OPEN, stage.value)
+    if stage in _AS_IT_WAS:
+        return outcome_of(told, case.proposal, day_seconds=day_seconds)
+    if _awaits_admission(told[0]) and not any(_is_admission(one) for one in told):
+        return Outcome(NEVER_DECIDED, NOT_ADMITTED)
+    answered: datetime | None = None
+    against: set[StateCode] = set()
+    for recorded, question in _with_question(told):
+        against = _against(against, recorded, question)
+        if isinstance(recorded.event, _ANSWERED) and question == pe.TEXT:
+            answered = recorded.at
+        if answered and not against:
+            return _adopted(told[0].at, recorded.at, day_seconds=day_seconds)
+    if answered is None:
+        return Outcome(NEVER_DECIDED, NOT_ASKED)
+    blocked: JsonObject = {"adopted": False, "reason": OBJECTION, "blocked_by": [*sorted(against)]}
+    return Outcome(
+        NEVER_DECIDED, OBJECTION, arithmetic=(round_of("consensus", pe.TEXT, answered, blocked),)
+    )
+
+
+def acts_without_place(case: Case) -> tuple[RefusedAct, ...]:
+    """The recorded acts that the old procedure does not know."""
+    found = []
+    for act in case.acts:
+        events = tuple(one.event for one in act.recorded)
+        command = None if act.by_clock else command_of(events, case.proposal.symbol)
+        if said := _NO_PLACE.get(type(command)):
+            found.append(refused_act(act, type(command).__name__, NoSuchAct(said)))
+    return tuple(found)
+
+
+def _awaits_admission(submitted: Recorded) -> bool:
+    return getattr(submitted.event, "admissibility_until", None) is not None
+
+
+def _is_admission(recorded: Recorded) -> bool:
+    return isinstance(recorded.event, pe.ProposalAdmitted)
+
+
+def _with_question(told: tuple[Recorded, ...]) -> Iterator[tuple[Recorded, str]]:
+    """Each entry with what the members were asked last."""
+    question = pe.TEXT
+    for recorded in told:
+        match recorded.event:
+            case pe.VoteOpened() as opened:
+                question = opened.question
+            case fe.ConsensusCalled() | fe.SilenceOpened():
+                question = pe.TEXT
+        yield recorded, question
+
+
+def _against(against: set[StateCode], recorded: Recorded, question: str) -> set[StateCode]:
+    match recorded.event:
+        case oe.ObjectionRaised(member=member):
+            return against | {member}
+        case oe.ObjectionWithdrawn():
+            lifted = recorded.entry.actor.get("member")
+            return {one for one in against if one != lifted}
+        case pe.VoteCast(member=member, choice=choice) if question == pe.TEXT:
+            return against | {member} if choice == "no" else against - {member}
+        case _:
+            return against
+
+
+def _adopted(begin: datetime, at: datetime, *, day_seconds: int) -> Outcome:
+    nobody: JsonObject = {"adopted": True, "reason": "no_objection", "blocked_by": []}
+    return Outcome(
+        code=ADOPTED,
+        reason="no_objection",
+        decided_at=at,
+        days=days_between(begin, at, day_seconds=day_seconds),
+        arithmetic=(round_of("consensus", pe.TEXT, at, nobody),),
+    )

@@ -1,0 +1,99 @@
+"""Positions: what the record knows of each member's will on one proposal.
+
+A member's last vote says it. Where no vote was held on the text, an objection that still counted
+in the end, or the challenge of a notice, says no, and standing behind the proposal says yes. Who
+did none of this is not known to want anything, and is taken as not voting.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from governance.domain.proposal import events as pe
+from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal.objections import Standing
+from governance.domain.what_if.history import Case
+from regime.domain.values import StateCode
+
+VOTE, CALL = "vote", "call"
+VOTED, OBJECTED, CHALLENGED, SPONSORED = "vote", "objection", "challenge", "sponsorship"
+_KEPT = (Standing.CHECK, Standing.DEFECTIVE, Standing.SUSTAINED, Standing.CLOSED)
+
+
+@dataclass(frozen=True)
+class Held:
+    """A question that the members were really asked: how, what, from when and until when."""
+
+    form: str
+    question: str
+    opened_at: datetime
+    closes_at: datetime
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a member is taken to want, and from which of its acts that is known."""
+
+    choice: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Positions:
+    """What was really asked of the members of a case, and what each is known to want."""
+
+    held: frozenset[Held]
+    votes: Mapping[tuple[str, StateCode], str]
+    objecting: Mapping[StateCode, str]
+    behind: frozenset[StateCode]
+
+    def on(self, question: str, member: StateCode) -> Known | None:
+        """What the member would vote on this question; nothing where that is not known."""
+        if choice := self.votes.get((question, member)):
+            return Known(choice, VOTED)
+        if question != pe.TEXT or self._was_voted_on:
+            return None
+        if member in self.objecting:
+            return Known("no", self.objecting[member])
+        return Known("yes", SPONSORED) if member in self.behind else None
+
+    def against(self, member: StateCode) -> Known | None:
+        """Whether the member would object, where it was not asked: it voted no, or objected."""
+        choice = self.votes.get((pe.TEXT, member))
+        if choice is not None:
+            return Known("object", VOTED) if choice == "no" else None
+        basis = self.objecting.get(member)
+        return Known("object", basis) if basis else None
+
+    @property
+    def _was_voted_on(self) -> bool:
+        return any((one.form, one.question) == (VOTE, pe.TEXT) for one in self.held)
+
+
+def positions_of(case: Case) -> Positions:
+    """What the record of a case says of the members' will."""
+    held: set[Held] = set()
+    votes: dict[tuple[str, StateCode], str] = {}
+    objecting: dict[StateCode, str] = {}
+    question = pe.TEXT
+    for recorded in case.told:
+        match recorded.event:
+            case pe.VoteOpened() as opened:
+                question = opened.question
+                held.add(Held(VOTE, question, opened.as_of, opened.closes_at))
+            case fe.ConsensusCalled(as_of=at, closes_at=until):
+                held.add(Held(CALL, pe.TEXT, at, until))
+            case fe.SilenceOpened(as_of=at, closes_at=until):
+                held.add(Held(CALL, pe.TEXT, at, until))
+            case pe.VoteCast(member=member, choice=choice):
+                votes[question, member] = choice
+            case fe.NoticeChallenged(member=member):
+                objecting[member] = CHALLENGED
+    proposal = case.proposal
+    kept = [one.member for one in proposal.objections.values() if one.standing in _KEPT]
+    return Positions(
+        held=frozenset(held),
+        votes=votes,
+        objecting=objecting | dict.fromkeys(kept, OBJECTED),
+        behind=frozenset((proposal.sponsor, *proposal.joined)),
+    )
