@@ -32,7 +32,11 @@ def test_under_its_own_edition_no_act_is_refused_and_no_position_assumed(told: L
 
 def test_the_summary_counts_what_the_table_shows(told: Ledger) -> None:
     summary = under_edition(told, 1).summary()
-    assert (summary["proposals"], summary["changed"], summary["refused_acts"]) == (len(told.proposals), 0, 0)
+    assert (summary["proposals"], summary["changed"], summary["refused_acts"]) == (
+        len(told.proposals),
+        0,
+        0,
+    )
     assert summary["real"] == summary["what_if"]
     assert isinstance(summary["median_days"], dict)
     assert summary["median_days"]["real"] == summary["median_days"]["what_if"]
