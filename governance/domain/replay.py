@@ -37,6 +37,7 @@ from governance.domain.retelling import Command, command_of
 from regime.domain import commands as rc
 from regime.domain import events as re
 from regime.domain.decider import decide as decide_regime
+from regime.domain.dispute_events import DisputeDeclared, DisputeEnded
 from regime.domain.permissions import holds
 from regime.domain.state import Regime
 from regime.domain.state import evolve as evolve_regime
@@ -61,6 +62,8 @@ REGIME_TYPES = catalogue.names_of(
         re.ChairNamed,
         re.RecordEntered,
         re.SymbolGiven,
+        DisputeDeclared,
+        DisputeEnded,
     )
 )
 OF_MATTER = "matter"

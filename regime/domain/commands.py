@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from regime.domain.dispute_commands import DisputeCommand
 from regime.domain.values import Capacity, Office, StateCode, Subject
 
 
@@ -83,4 +84,5 @@ RegimeCommand = (
     | NameChair
     | AdvanceClock
     | RotateLogKey
+    | DisputeCommand
 )

@@ -14,9 +14,10 @@ from audit.log.errors import NotPermitted
 from audit.log.genesis import SIMULATED, ClockAdvanced
 from audit.log.rotation import LogKeyRotated
 from regime.domain import commands as c
-from regime.domain import errors
+from regime.domain import disputing, errors
 from regime.domain import events as e
 from regime.domain import permissions as p
+from regime.domain.dispute_commands import DisputeCommand
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity, Office, Standing, Subject
 
@@ -27,6 +28,8 @@ def decide(
     command: c.RegimeCommand, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events that a command leads to; raises ``Refused``."""
+    if isinstance(command, DisputeCommand):
+        return disputing.decide(command, regime, actor, at)
     match command:
         case c.AccreditDelegate():
             return _accredit(command, regime, actor)

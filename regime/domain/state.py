@@ -7,7 +7,10 @@ from datetime import datetime
 from audit.log.entry import Recorded
 from audit.log.genesis import ClockAdvanced, LogFounded
 from audit.log.rotation import Keys, LogKeyRotated
+from regime.domain import disputes as register
 from regime.domain import events as e
+from regime.domain.dispute_events import DisputeDeclared, DisputeEnded
+from regime.domain.disputes import Disputes
 from regime.domain.errors import UnknownMember
 from regime.domain.rules import Article, Matter, RulesOfProcedure
 from regime.domain.values import (
@@ -62,6 +65,7 @@ class Regime:
     chair: Delegate | None = None
     numbers: Mapping[tuple[str, int], int] = field(default_factory=dict)
     records: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    disputes: Disputes = field(default_factory=dict)
     size: int = 0
 
     @property
@@ -120,6 +124,8 @@ def evolve(regime: Regime, recorded: Recorded) -> Regime:
             return replace(regime, records=known_records)
         case e.ArticleRecorded() | e.MatterRecorded() | e.RulesEditionAdopted():
             return _evolve_rules(regime, recorded)
+        case DisputeDeclared() | DisputeEnded():
+            return replace(regime, disputes=register.evolve(regime.disputes, recorded))
         case _:
             return _evolve_people(regime, recorded)
 

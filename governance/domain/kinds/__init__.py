@@ -12,7 +12,7 @@ from audit.log.encoding import Json
 from audit.log.registry import Registry
 from regime.domain.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import MatterId, Symbol
+from regime.domain.values import MatterId, StateCode, Symbol
 
 GENERAL = "recorded_text"
 
@@ -35,6 +35,10 @@ class Kind(Protocol):
 
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         """Refuse, naming the place, a text that cannot be proposed under ``rules``."""
+        ...
+
+    def about(self, text: Json) -> StateCode | None:
+        """The state that a text is about; nothing where it is about none."""
         ...
 
     def protected_part(self, text: Json, rules: RulesOfProcedure) -> Json:

@@ -22,7 +22,7 @@ from regime.domain.amendment_text import ArticleChange, Change, accepted_changes
 from regime.domain.rules import MATRIX_KEYS, Matter, RulesOfProcedure
 from regime.domain.runnable import require_runnable, runs_after
 from regime.domain.state import Regime
-from regime.domain.values import Symbol
+from regime.domain.values import StateCode, Symbol
 
 _ARTICLE: Json = {
     "type": "object",
@@ -55,6 +55,9 @@ class RulesAmendment:
         changes = read_changes(text, rules)
         require_agreement(apply(changes, rules))
         require_runnable(changes, rules)
+
+    def about(self, text: Json) -> StateCode | None:
+        return None
 
     def protected_part(self, text: Json, rules: RulesOfProcedure) -> Json:
         protected = rules.words("amendment", "consensus_only")
