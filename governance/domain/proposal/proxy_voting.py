@@ -35,7 +35,6 @@ from regime.domain.values import Actor, Standing, StateCode
 _VOTING = (Stage.VOTE, Stage.APPEAL, Stage.COUNTING)
 _BEFORE_A_VOTE = (
     Stage.SUBMITTED,
-    Stage.RETURNED,
     Stage.CONSULTATION,
     Stage.CONSENSUS,
     Stage.SILENCE,
@@ -53,7 +52,7 @@ def decide(
         case c.FileProxy():
             return _file(command, proposal, regime, actor, at)
         case c.RevokeProxy():
-            return _revoke(proposal, regime, actor)
+            return _revoke(proposal, regime, actor, at)
         case c.CastProxyVote():
             return _cast(command, proposal, regime, actor, at)
         case _:
@@ -79,8 +78,10 @@ def _file(
     member = partner_acting(p.FILE_PROXY, actor, regime)
     rules = rules_of(proposal, regime)
     rule = rules.roles[ROLE]
-    _must_precede_the_vote(proposal, "given a proxy for", rule)
     _must_be_by_roll_call(rules.matters[proposal.matter], rule)
+    _must_precede_the_vote(proposal, at, rule)
+    if proposal.stage not in _BEFORE_A_VOTE:
+        raise wrong_stage(proposal, "given a proxy for", rule)
     _must_be_free_to_vote(member, proposal, regime)
     if command.holder == member or command.holder not in {m.code for m in regime.members()}:
         raise asking_errors.HolderUnfit(
@@ -101,13 +102,15 @@ def _file(
     return (ae.ProxyFiled(member=member, holder=command.holder, counts_from=counts_from),)
 
 
-def _revoke(proposal: Proposal, regime: Regime, actor: Actor) -> tuple[Event, ...]:
+def _revoke(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
     member = partner_acting(p.REVOKE_PROXY, actor, regime)
     rule = rules_of(proposal, regime).roles[ROLE]
     standing = proposal.proxies.get(member)
     if standing is None:
         raise asking_errors.NoProxy(f"{member} has given its vote here to nobody.", rule=rule)
-    _must_precede_the_vote(proposal, "rid of a proxy", rule)
+    _must_precede_the_vote(proposal, at, rule)
+    if proposal.stage not in (*_BEFORE_A_VOTE, Stage.RETURNED):
+        raise wrong_stage(proposal, "voted on any more", rule)
     return (ae.ProxyRevoked(member=member, holder=standing.holder),)
 
 
@@ -159,11 +162,12 @@ def _must_count(proxy: Proxy, ballot: Ballot, rule: str) -> None:
         )
 
 
-def _must_precede_the_vote(proposal: Proposal, done: str, rule: str) -> None:
+def _must_precede_the_vote(proposal: Proposal, at: datetime, rule: str) -> None:
     if proposal.stage in _VOTING:
         raise errors.TooLate("A proxy is filed or revoked before the vote opens.", rule=rule)
-    if proposal.stage not in _BEFORE_A_VOTE:
-        raise wrong_stage(proposal, done, rule)
+    due = proposal.stage_due
+    if due and at >= due.at:
+        raise errors.TooLate(f"The step ended at {said(due.at)}; the next one opens.", rule=rule)
 
 
 def _must_be_by_roll_call(matter: Matter, rule: str) -> None:
