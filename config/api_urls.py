@@ -8,12 +8,14 @@ from governance.api import (
     consultation,
     credentials,
     decisions,
+    disputes,
     drafts,
     matters,
     members,
     notices,
     objections,
     proposals,
+    proxies,
     root,
 )
 from governance.api.schema import SchemaView, SwaggerView
@@ -47,6 +49,8 @@ OF_A_PROPOSAL = (
     ("challenge/", acts.ChallengeView, "api-challenge"),
     ("summary/", acts.SummaryView, "api-summary"),
     ("votes/", acts.VotesView, "api-votes"),
+    ("proxies/revoke/", proxies.RevokeProxyView, "api-proxy-revoke"),
+    ("proxies/", proxies.ProxiesView, "api-proxies"),
     ("", proposals.ProposalView, "api-proposal"),
 )
 
@@ -61,6 +65,13 @@ v1 = [
     path("objections/<symbol:symbol>/", objections.ObjectionView.as_view(), name="api-objection"),
     path("decisions/", decisions.DecisionsView.as_view(), name="api-decisions"),
     path("decisions/<symbol:symbol>/", decisions.DecisionView.as_view(), name="api-decision"),
+    path("disputes/", disputes.DisputesView.as_view(), name="api-disputes"),
+    path("disputes/<ordinal:number>/", disputes.DisputeView.as_view(), name="api-dispute"),
+    path(
+        "disputes/<ordinal:number>/end/",
+        disputes.EndDisputeView.as_view(),
+        name="api-end-dispute",
+    ),
     path("members/", regime.MembersView.as_view(), name="api-members"),
     path("members/<code:code>/", regime.MemberView.as_view(), name="api-member"),
     path(

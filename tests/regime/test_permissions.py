@@ -38,6 +38,11 @@ TABLE = {
     "challenge_notice": {"head", "alternate"},
     "publish_summary": {"chair"},
     "cast_vote": {"head", "alternate"},
+    "file_proxy": {"head", "alternate"},
+    "revoke_proxy": {"head", "alternate"},
+    "cast_proxy_vote": {"head", "alternate"},
+    "declare_dispute": {"head", "applicant"},
+    "end_dispute": {"head", "applicant"},
 }
 
 

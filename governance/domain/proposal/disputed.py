@@ -13,13 +13,11 @@ from governance.domain.proposal.asking_events import DisputesNoted
 from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.counting import entitled_of
 from governance.domain.proposal.objections import Objection
-from governance.domain.proposal.recusal import ROLE
 from governance.domain.proposal.state import Proposal
 from regime.domain.disputes import between
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
 
-_BLOCKS = "disputed_sole_objection_blocks"
 Objections = tuple[Objection, ...]
 
 
@@ -47,7 +45,8 @@ def noted(opened: Event, proposal: Proposal, regime: Regime) -> tuple[Event, ...
 def blocking(standing: Objections, call: Ballot, rules: RulesOfProcedure) -> Objections:
     """The objections that stand in the way, of those that count."""
     sole = len(standing) == 1 and standing[0].member in call.in_dispute
-    return () if sole and rules.value(ROLE, _BLOCKS) is False else standing
+    blocks = rules.value("participation", "disputed_sole_objection_blocks")
+    return () if sole and blocks is False else standing
 
 
 def waits(standing: Objections, call: Ballot, rules: RulesOfProcedure) -> bool:

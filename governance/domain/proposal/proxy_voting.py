@@ -98,7 +98,7 @@ def _file(
             rule=rule,
             place="/holder",
         )
-    counts_from = rules.period_end(at, days=rules.days(ROLE, "proxy_filing_days"))
+    counts_from = rules.period_end(at, days=rules.days("participation", "proxy_filing_days"))
     return (ae.ProxyFiled(member=member, holder=command.holder, counts_from=counts_from),)
 
 
@@ -189,4 +189,4 @@ def _must_be_free_to_vote(member: StateCode, proposal: Proposal, regime: Regime)
 
 
 def _is_full(holder: StateCode, proposal: Proposal, rules: RulesOfProcedure) -> bool:
-    return len(held_by(holder, proposal.proxies)) >= rules.days(ROLE, "proxies_max")
+    return len(held_by(holder, proposal.proxies)) >= rules.days("participation", "proxies_max")
