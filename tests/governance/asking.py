@@ -9,14 +9,13 @@ from typing import Any
 import pytest
 
 from audit.log.encoding import Json
-from governance.domain.proposal import asking_commands as ac
-from governance.domain.proposal import asking_events as ae
 from regime.domain import commands as rc
 from regime.domain import dispute_commands as dc
-from regime.domain.values import StateCode, Subject, Symbol
+from regime.domain.values import StateCode, Subject
 from regime.packs.loading import load
-from tests.cast import DAY_1, END_OF_DAY_2, OFFICER
+from tests.cast import DAY_1, OFFICER
 from tests.governance.course import Course, head, submit
+from tests.governance.packs_of_trial import changed, copied
 from tests.ledger import Ledger
 
 MTCR = Path(__file__).parents[2] / "regime" / "packs" / "mtcr"
@@ -30,6 +29,16 @@ LIKE_A_FINDING = (
     "fallback",
 )
 REVIEW = "compliance_opening"
+OF_REVIEWS = {
+    "id": REVIEW,
+    "title": "Review",
+    "concerned_excluded": True,
+    "base": "members_except_concerned",
+    "threshold": "2/3",
+    "threshold_op": ">=",
+    "fallback": "qualified_majority",
+}
+OF_HAZEL: Json = {"concerned": "HAZEL", "concern": "A net that was not marked."}
 CONCERNED: Json = {"concerned": "AUS", "concern": "A transfer that was not notified."}
 ADHERING: Json = {"state": "CHL", "name": "Chile", "declaration": "We keep the Guidelines."}
 AUSTRALIA, BRAZIL, FRANCE, INDIA = map(head, ("AUS", "BRA", "FRA", "IND"))
@@ -85,16 +94,22 @@ def decided_under_silence(rows: dict[str, dict[str, Any]]) -> None:
     rows[REVIEW] |= {"procedure": "silence", "silence_days": 14}
 
 
+def lake_of_reviews(folder: Path) -> Path:
+    """The pack of the Lake where a review is decided under silence, without the one concerned.
+
+    Where the silence is broken, two thirds of the others decide.
+    """
+
+    def rows(rules: dict[str, Any]) -> None:
+        (row,) = (one for one in rules["decision_matrix"] if one["id"] == "water_level")
+        row |= OF_REVIEWS
+        for article in rules["records"]:
+            named = article["matters"]
+            article["matters"] = [REVIEW if one == "water_level" else one for one in named]
+
+    return changed(copied(folder), "rules.json", rows)
+
+
 def dispute(other: str, *, about: str = "The border at the mill.") -> dc.DeclareDispute:
     """The declaration of a dispute."""
     return dc.DeclareDispute(StateCode(other), about, None)
-
-
-def proxy(symbol: str, holder: str) -> ac.FileProxy:
-    """The filing of a proxy."""
-    return ac.FileProxy(Symbol(symbol), StateCode(holder))
-
-
-def filed(member: str, holder: str) -> ae.ProxyFiled:
-    """A proxy of the Lake as it is recorded on day 1."""
-    return ae.ProxyFiled(StateCode(member), StateCode(holder), END_OF_DAY_2)

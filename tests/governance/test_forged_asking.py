@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from audit.log.encoding import Json
 from governance.domain.proposal import asking_commands as ac
 from governance.domain.proposal import asking_events as ae
 from governance.domain.proposal import objection_events as oe
@@ -29,37 +28,17 @@ from tests.cast import (
     END_OF_DAY_3,
     HAZEL,
 )
-from tests.governance.asking import REVIEW, dispute
+from tests.governance.asking import OF_HAZEL, REVIEW, dispute, lake_of_reviews
 from tests.governance.course import Course, submit
 from tests.governance.forging import first_named, verified
-from tests.governance.packs_of_trial import changed, copied
 from tests.ledger import Ledger
 
-CONCERNED: Json = {"concerned": "HAZEL", "concern": "A net that was not marked."}
-TERMS = {
-    "id": REVIEW,
-    "title": "Review",
-    "concerned_excluded": True,
-    "base": "members_except_concerned",
-    "threshold": "2/3",
-    "threshold_op": ">=",
-    "fallback": "qualified_majority",
-}
 A, B, C, H = map(StateCode, ("ALDER", "BIRCH", "CEDAR", "HAZEL"))
 
 
 @pytest.fixture(scope="module")
 def reviewing(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    def rows(rules: dict[str, Any]) -> None:
-        (row,) = (one for one in rules["decision_matrix"] if one["id"] == "water_level")
-        row |= TERMS
-        for article in rules["records"]:
-            article["matters"] = [
-                REVIEW if one == "water_level" else one for one in article["matters"]
-            ]
-
-    folder = copied(tmp_path_factory.mktemp("reviewing") / "tiny")
-    lake = Ledger(load(changed(folder, "rules.json", rows))).enter()
+    lake = Ledger(load(lake_of_reviews(tmp_path_factory.mktemp("reviews") / "tiny"))).enter()
     lake.act(dispute("HAZEL"), by=BIRCH)
     return lake.replayed()
 
@@ -68,7 +47,7 @@ def reviewing(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
 def review(reviewing: Ledger) -> Iterator[Course]:
     """A review of Hazel under silence until the end of day 2; Cedar gives its vote to Alder."""
     lake = reviewing.fork()
-    course = submit(lake, REVIEW, CONCERNED, by=ALDER, at=DAY_1)
+    course = submit(lake, REVIEW, OF_HAZEL, by=ALDER, at=DAY_1)
     course.join("BIRCH", "CEDAR", at=DAY_1)
     course.act(ac.FileProxy, A, by=CEDAR, at=DAY_1)
     course.admit(at=DAY_1)
@@ -212,7 +191,7 @@ def test_a_proxy_that_counts_sooner_than_its_period_is_named(review: Course, fol
 def test_a_vote_under_a_proxy_that_was_filed_too_late_is_named(
     reviewing: Ledger, folder: Path
 ) -> None:
-    course = submit(reviewing.fork(), REVIEW, CONCERNED, by=ALDER, at=DAY_1)
+    course = submit(reviewing.fork(), REVIEW, OF_HAZEL, by=ALDER, at=DAY_1)
     course.join("BIRCH", "CEDAR", at=DAY_1)
     course.admit(at=DAY_1)
     course.act(ac.FileProxy, A, by=CEDAR, at=DAY_2)
