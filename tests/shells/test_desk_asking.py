@@ -124,7 +124,9 @@ def test_the_holder_votes_for_its_principal(room: Room, consulted: Symbol) -> No
     room.pass_days(2)
     tick()
     hazel = room.client("head HAZEL")
-    assert "Vote by proxy: CEDAR" in read(hazel, "/desk/")
+    desk = read(hazel, "/desk/")
+    assert "Vote by proxy: CEDAR" in desk
+    assert "You carry a proxy, and have not cast its vote" in desk
     filled = {"principal": "CEDAR", "choice": "yes", "explanation": "As agreed."}
     page = done(hazel, at(consulted, "proxy/vote"), **filled)
     assert "The vote that you cast by proxy is recorded" in page
@@ -214,6 +216,14 @@ def test_the_one_concerned_is_refused_with_the_article(reviewing: Room, review: 
     page = read(reviewing.client("head HAZEL"), at(review, "object"))
     assert "HAZEL does not decide on what concerns itself; it may speak." in page
     assert "/rules/LR-6/" in page
+
+
+def test_the_admin_lists_proxies_and_disputes(room: Room, consulted: Symbol) -> None:
+    done(room.client("head CEDAR"), at(consulted, "proxy"), holder="HAZEL")
+    done(room.client("head ALDER"), "/desk/disputes/declare/", **DISPUTE)
+    officer = room.client("officer", is_superuser=True)
+    assert "Hazel Union" in read(officer, "/admin/governance/proxy/")
+    assert "Hazel Union" in read(officer, "/admin/regime/dispute/")
 
 
 def test_a_rebuild_changes_no_row(reviewing: Room, review: Symbol) -> None:
