@@ -4,11 +4,15 @@ At the Lake a proxy is filed one day ahead, and a member carries one. A change o
 consulted on until the end of day 2 and voted on until the end of day 3.
 """
 
+from dataclasses import replace
+
 import pytest
 
-from audit.log.errors import NotPermitted
+from audit.log.encoding import Json
+from audit.log.errors import NotPermitted, Refused
 from governance.domain.proposal import asking_commands as ac
 from governance.domain.proposal import asking_errors, errors
+from governance.domain.proposal import asking_events as ae
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal.acts import OpenAct, acts_open
 from governance.domain.proposal.counting import case_of, count, not_taking_part
@@ -32,9 +36,11 @@ from tests.cast import (
     OFFICER,
 )
 from tests.governance.course import Course, end_of, head, just_before, on, submit
-from tests.governance.stages import TEXT
+from tests.governance.stages import IN_CONSULTATION, P1, TEXT, VOTE_OPENED
 from tests.governance.texts import READING
 from tests.ledger import Ledger
+from tests.room import RIPARIANS
+from tests.spec import Spec
 
 A, B, C, H, M = map(StateCode, ("ALDER", "BIRCH", "CEDAR", "HAZEL", "MAPLE"))
 
@@ -337,3 +343,36 @@ def test_revoking_is_offered_to_who_has_filed(given: Course) -> None:
     assert "revoke_proxy" in codes[C]
     assert "file_proxy" not in codes[C]
     assert "revoke_proxy" not in codes[H]
+
+
+@pytest.mark.parametrize("who", ["CEDAR", "HAZEL"])
+@pytest.mark.parametrize(
+    ("marked", "error"), [("suspended", errors.Suspended), ("recused", asking_errors.Recused)]
+)
+def test_whom_the_vote_does_not_ask_casts_none_and_has_none_cast(
+    spec: Spec, who: str, marked: str, error: type[Refused]
+) -> None:
+    electors: list[Json] = [
+        {"member": code, marked: True} if code == who else {"member": code} for code in RIPARIANS
+    ]
+    filed = ae.ProxyFiled(member=C, holder=H, counts_from=END_OF_DAY_2)
+    spec.given(*IN_CONSULTATION, filed, replace(VOTE_OPENED, electors=electors)).when(
+        ac.CastProxyVote(P1, C, "yes", "", None), by=HAZEL, at=DAY_3
+    ).refused(error, saying=who)
+
+
+def test_a_holder_and_a_principal_that_are_asked_are_not_refused(spec: Spec) -> None:
+    filed = ae.ProxyFiled(member=C, holder=H, counts_from=END_OF_DAY_2)
+    spec.given(*IN_CONSULTATION, filed, VOTE_OPENED).when(
+        ac.CastProxyVote(P1, C, "yes", "As agreed.", None), by=HAZEL, at=DAY_3
+    ).then(
+        ae.ProxyVoteCast(
+            round=1,
+            holder=H,
+            principal=C,
+            revision=0,
+            choice="yes",
+            explanation="As agreed.",
+            replaces=None,
+        )
+    )

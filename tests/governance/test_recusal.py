@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from governance.domain.proposal import asking_commands as ac
 from governance.domain.proposal import asking_errors, errors
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
@@ -220,3 +221,9 @@ def test_an_appeal_on_a_review_asks_everybody(by_consensus: Ledger) -> None:
     course.act(pc.AppealReturn, "It is.", by=FRANCE, at=DAY_1)
     assert course.proposal.ballot is not None
     assert recused(course.proposal.ballot) == ()
+
+
+def test_the_member_concerned_neither_gives_nor_carries_a_proxy(suspending: Course) -> None:
+    for by, holder in ((AUSTRALIA, "FRA"), (FRANCE, "AUS")):
+        refused = suspending.refusal(ac.FileProxy, StateCode(holder), by=by, at=on(3, 10))
+        assert isinstance(refused, asking_errors.Recused)
