@@ -8,6 +8,7 @@ from governance.api import (
     consultation,
     credentials,
     decisions,
+    disputes,
     drafts,
     figures,
     matters,
@@ -16,6 +17,7 @@ from governance.api import (
     notices,
     objections,
     proposals,
+    proxies,
     root,
     what_if,
 )
@@ -50,6 +52,8 @@ OF_A_PROPOSAL = (
     ("challenge/", acts.ChallengeView, "api-challenge"),
     ("summary/", acts.SummaryView, "api-summary"),
     ("votes/", acts.VotesView, "api-votes"),
+    ("proxies/revoke/", proxies.RevokeProxyView, "api-proxy-revoke"),
+    ("proxies/", proxies.ProxiesView, "api-proxies"),
     ("", proposals.ProposalView, "api-proposal"),
 )
 
@@ -64,6 +68,13 @@ v1 = [
     path("objections/<symbol:symbol>/", objections.ObjectionView.as_view(), name="api-objection"),
     path("decisions/", decisions.DecisionsView.as_view(), name="api-decisions"),
     path("decisions/<symbol:symbol>/", decisions.DecisionView.as_view(), name="api-decision"),
+    path("disputes/", disputes.DisputesView.as_view(), name="api-disputes"),
+    path("disputes/<ordinal:number>/", disputes.DisputeView.as_view(), name="api-dispute"),
+    path(
+        "disputes/<ordinal:number>/end/",
+        disputes.EndDisputeView.as_view(),
+        name="api-end-dispute",
+    ),
     path("members/", regime.MembersView.as_view(), name="api-members"),
     path("members/<code:code>/", regime.MemberView.as_view(), name="api-member"),
     path(

@@ -23,6 +23,7 @@ from governance.models import (
     Objection,
     Phase,
     Proposal,
+    Proxy,
     Revision,
     Vote,
 )
@@ -169,6 +170,20 @@ class VoteAdmin(ReadOnly[Vote]):
     )
     list_filter = (("choice", by(label)), "round", ("replaced_by", admin.EmptyFieldListFilter))
     search_fields = ("proposal", "member")
+
+
+@admin.register(Proxy)
+class ProxyAdmin(ReadOnly[Proxy]):
+    list_display = (
+        "position",
+        "proposal",
+        worded("member", _state),
+        worded("holder", _state),
+        instant("counts_from"),
+        instant("revoked_at"),
+    )
+    list_filter = (("revoked_at", admin.EmptyFieldListFilter),)
+    search_fields = ("proposal", "member", "holder")
 
 
 @admin.register(Decision)

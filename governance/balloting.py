@@ -9,7 +9,7 @@ from governance.domain.proposal.counting import count
 from governance.domain.proposal.events import TEXT
 from governance.domain.proposal.stages import Stage
 from governance.folded import proposal_now
-from governance.models import Ballot, Vote
+from governance.models import Ballot, Proxy, Vote
 from regime.domain.engine.reading import read_electors
 from regime.domain.engine.writing import write_result
 
@@ -56,6 +56,11 @@ def standing_votes(symbol: str, round_: int) -> list[Vote]:
 def votes(symbol: str) -> "QuerySet[Vote]":
     """All votes ever cast on a proposal, replaced ones included."""
     return Vote.objects.filter(proposal=symbol).order_by("position")
+
+
+def proxies(symbol: str) -> "QuerySet[Proxy]":
+    """The proxies filed on a proposal, revoked ones included, in the order of their filing."""
+    return Proxy.objects.filter(proposal=symbol).order_by("position")
 
 
 def votes_of(member: str) -> "QuerySet[Vote]":

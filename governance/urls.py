@@ -6,6 +6,7 @@ from audit import converters
 from audit.health import healthz, readyz
 from governance.web import (
     decisions,
+    disputes,
     figures,
     meetings,
     members,
@@ -40,6 +41,7 @@ urlpatterns = [
     path("secretariat/punctuality/", figures.duties, name="punctuality"),
     path("history/replayed/<code:code>/", scenarios.scenario, name="scenario"),
     path("what-if/", what_if.page, name="what-if"),
+    path("disputes/", disputes.disputes, name="disputes"),
     path("who-may-do-what/", permissions.permissions, name="permissions"),
     path("log/", entries, name="log"),
     path("log/entries/<position:position>/", entry, name="log-entry"),

@@ -8,6 +8,7 @@ from regime.models import (
     Credential,
     CriteriaEdition,
     Criterion,
+    Dispute,
     Founding,
     Matter,
     Member,
@@ -114,3 +115,16 @@ class CredentialAdmin(ReadOnly[Credential]):
         ("ended_at", admin.EmptyFieldListFilter),
     )
     search_fields = ("member", "subject")
+
+
+@admin.register(Dispute)
+class DisputeAdmin(ReadOnly[Dispute]):
+    list_display = (
+        "number",
+        worded("state", _state),
+        worded("other", _state),
+        instant("declared_at"),
+        instant("ended_at"),
+    )
+    list_filter = (("ended_at", admin.EmptyFieldListFilter),)
+    search_fields = ("state", "other", "about")

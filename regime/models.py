@@ -168,6 +168,27 @@ class Record(models.Model):
         return f"{self.collection} {self.record}: {self.title}"
 
 
+class Dispute(models.Model):
+    """A dispute of the register: who declared it with whom, about what, and its end."""
+
+    number = models.IntegerField(primary_key=True)
+    state = models.CharField(max_length=10, db_index=True)
+    other = models.CharField(max_length=10, db_index=True)
+    about = models.TextField()
+    since = models.CharField(max_length=10, null=True)
+    declared_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    reasons = models.TextField(blank=True)
+    position = models.BigIntegerField()
+    changed_position = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["-number"]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.state}, {self.other}"
+
+
 class Credential(models.Model):
     """Who acts for whom: a delegate, an officer or the chair, from when to when."""
 

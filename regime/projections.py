@@ -7,6 +7,7 @@ from django.db import models as db
 from audit.log.entry import Recorded
 from audit.projections import projections
 from regime import models as m
+from regime.domain import dispute_events as de
 from regime.domain import events as e
 
 
@@ -23,6 +24,7 @@ class RegimeProjection:
         m.CriteriaEdition,
         m.Record,
         m.Credential,
+        m.Dispute,
     )
 
     def project(self, recorded: Recorded) -> None:
@@ -114,8 +116,23 @@ def _project_people(recorded: Recorded) -> None:
             _begin(recorded, subject=subject, capacity=capacity.value, member=member)
         case e.AccreditationEnded(subject=subject) | e.AppointmentEnded(subject=subject):
             _end(recorded, m.Credential.objects.filter(subject=subject))
+        case de.DisputeDeclared() | de.DisputeEnded():
+            _project_dispute(recorded)
         case _:
             pass
+
+
+def _project_dispute(recorded: Recorded) -> None:
+    position = recorded.position
+    match recorded.event:
+        case de.DisputeDeclared() as d:
+            m.Dispute.objects.create(
+                declared_at=recorded.at, position=position, changed_position=position, **vars(d)
+            )
+        case de.DisputeEnded(number=number, reasons=reasons):
+            m.Dispute.objects.filter(pk=number).update(
+                ended_at=recorded.at, reasons=reasons, changed_position=position
+            )
 
 
 def _begin(

@@ -11,6 +11,7 @@ from regime.models import (
     Credential,
     CriteriaEdition,
     Criterion,
+    Dispute,
     Founding,
     Matter,
     Member,
@@ -156,6 +157,27 @@ def newest_member_position() -> int:
     """The position of the last entry that changed what stands about a state or who acts for it."""
     credential = Credential.objects.aggregate(begun=Max("position"), ended=Max("ended_position"))
     return max(_newest(Member), *(-1 if one is None else one for one in credential.values()))
+
+
+def disputes() -> "QuerySet[Dispute]":
+    """The register of disputes, the newest first."""
+    return Dispute.objects.order_by("-number")
+
+
+def dispute(number: int) -> Dispute | None:
+    """The dispute with this number."""
+    return Dispute.objects.filter(pk=number).first()
+
+
+def dispute_declared_at(position: int) -> int:
+    """The number of the dispute that the entry at ``position`` declared."""
+    return Dispute.objects.values_list("number", flat=True).get(position=position)
+
+
+def newest_dispute_position() -> int:
+    """The position of the last entry that changed the register of disputes."""
+    found = Dispute.objects.aggregate(newest=Max("changed_position"))["newest"]
+    return -1 if found is None else found
 
 
 def newest_criterion_position() -> int:

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from audit.inputs import Body, Choice, Flag, Position, Text, read
+from audit.log.errors import NotPermitted
 from audit.rest import Paged
 from audit.shapes import address
 from audit.store import Receipt
@@ -20,6 +22,7 @@ from governance.api.acting import Acting
 from governance.api.finding import proposal_or_404
 from governance.api.shapes import ActedShape, VoteShape
 from governance.domain.proposal import commands as c
+from governance.domain.proposal.asking_commands import CastProxyVote
 from governance.domain.proposal.voting import CHOICES
 from regime.domain.values import StateCode, Symbol
 
@@ -147,6 +150,7 @@ class VotesView(ProposalAct, Paged):
     """The votes on a proposal as they were cast, replaced ones included; and casting one.
 
     A member has one vote. A second one names, in ``replaces``, the position of the one that stands.
+    Who carries a proxy names, in ``for``, the member whose vote it casts.
     """
 
     class Input(Body):
@@ -154,6 +158,11 @@ class VotesView(ProposalAct, Paged):
         explanation = Text(default="")
         replaces = Position(required=False, allow_null=True, default=None)
         member = Text(required=False, max_length=10)
+        vars()["for"] = Text(
+            required=False,
+            max_length=10,
+            help_text="The member whose proxy one's own carries; without it one votes for oneself.",
+        )
 
     @extend_schema(responses=VoteShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
@@ -167,11 +176,13 @@ class VotesView(ProposalAct, Paged):
     @extend_schema(request=Input, responses={201: ActedShape})
     def post(self, request: Request, symbol: str) -> Response:
         said = read(self.Input, request.data)
-        command = c.CastVote(
-            proposal=Symbol(symbol),
-            member=StateCode(said.get("member", self.actor.member or "")),
-            choice=said["choice"],
-            explanation=said["explanation"],
-            replaces=said["replaces"],
-        )
-        return self.acted(symbol, self.act(command), status=201)
+        member = StateCode(said.get("member", self.actor.member or ""))
+        vote = (said["choice"], said["explanation"], said["replaces"])
+        if "for" not in said:
+            return self.acted(
+                symbol, self.act(c.CastVote(Symbol(symbol), member, *vote)), status=201
+            )
+        if member != self.actor.member:
+            raise NotPermitted(_("A delegate votes for the own member, or under its proxy."))
+        cast = CastProxyVote(Symbol(symbol), StateCode(said["for"]), *vote)
+        return self.acted(symbol, self.act(cast), status=201)

@@ -43,6 +43,10 @@ class CallShape(Shape):
     closes_at = Instant()
     rule = Recorded(source="step")
     electors = Recorded()
+    in_dispute = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="Members in a declared dispute with the state that the text is about.",
+    )
     result = Recorded()
     position = serializers.IntegerField()
     closed_position = serializers.IntegerField(allow_null=True)

@@ -91,6 +91,9 @@ class ObjectionShape(Shape):
     standing = serializers.CharField()
     faults = serializers.ListField(child=serializers.CharField())
     renewals = serializers.IntegerField()
+    in_dispute = serializers.BooleanField(
+        help_text="In a declared dispute with whom the text is about: alone it stops nothing."
+    )
     raised_at = Instant()
     check_until = Instant(allow_null=True)
     cure_until = Instant(allow_null=True)

@@ -33,6 +33,9 @@ PLACES = {
     p.LIFT.code: "api-lift",
     p.ASK_OPINION.code: "api-opinion",
     p.VOTE.code: "api-votes",
+    p.FILE_PROXY.code: "api-proxies",
+    p.REVOKE_PROXY.code: "api-proxy-revoke",
+    p.VOTE_BY_PROXY.code: "api-votes",
     p.CHALLENGE.code: "api-challenge",
     p.SUMMARIZE.code: "api-summary",
 }
@@ -62,4 +65,5 @@ def _shown(request: Request, act: OpenAct, symbol: str) -> dict[str, Any]:
         "until": act.until,
         "replaces": act.replaces,
         "number": act.number,
+        "principal": act.principal,
     }

@@ -23,7 +23,7 @@ from governance.api.debate_shapes import CosponsorShape, ObjectionShape, PhaseSh
 from governance.api.finding import proposal_or_404
 from governance.api.open_acts import acts_shown
 from governance.api.past import StoodShape, StoodWhole, now_or_then
-from governance.api.shapes import ActShape, DecisionShape, ProposalShape
+from governance.api.shapes import ActShape, DecisionShape, ProposalShape, ProxyShape
 from governance.domain.proposal.stages import Stage
 from governance.models import Proposal
 from governance.web.filtering import GROUPS, stages_of
@@ -99,6 +99,7 @@ class ProposalView(Resource):
         objections = ObjectionShape(many=True)
         calls = CallShape(many=True)
         ballots = BallotShape(many=True)
+        proxies = ProxyShape(many=True)
         decision = DecisionShape(allow_null=True)
         acts = ActShape(many=True)
         entries = EntryShape(many=True)
@@ -125,6 +126,7 @@ class ProposalView(Resource):
             "objections": debate.objections_on(symbol),
             "calls": balloting.calls(symbol),
             "ballots": rounds_of(symbol),
+            "proxies": balloting.proxies(symbol),
             "decision": queries.decision_on(symbol),
             "acts": list(acts_shown(request, symbol)),
             "entries": log.stream(symbol),
@@ -163,6 +165,7 @@ def _outcome(row: Proposal) -> str | None:
 def _links(request: Request, row: Proposal) -> dict[str, str]:
     return {
         "votes": address(request, "api-votes", symbol=row.symbol),
+        "proxies": address(request, "api-proxies", symbol=row.symbol),
         "comments": address(request, "api-comments", symbol=row.symbol),
         "objections": address(request, "api-proposal-objections", symbol=row.symbol),
         "revisions": address(request, "api-revisions", symbol=row.symbol),

@@ -8,7 +8,8 @@ from audit.shapes import Address, Instant, ReceiptShape, Shape
 class ActShape(Shape):
     """An act that is open to the asker: the article that permits it, how, and until when.
 
-    ``number`` is the comment or the objection that it is about, ``replaces`` the vote it changes.
+    ``number`` is the comment or the objection that it is about, ``replaces`` the vote it changes,
+    ``principal`` the member for which it is done by proxy.
     """
 
     act = serializers.CharField()
@@ -18,12 +19,17 @@ class ActShape(Shape):
     until = Instant(allow_null=True)
     replaces = serializers.IntegerField(allow_null=True)
     number = serializers.IntegerField(allow_null=True)
+    principal = serializers.CharField(allow_null=True)
 
 
 class VoteShape(Shape):
-    """A vote as it was cast; ``replaced_by`` is the position of the vote that changed it."""
+    """A vote as it was cast; ``replaced_by`` is the position of the vote that changed it.
+
+    ``holder`` is who cast it for the member by proxy; null where the member did itself.
+    """
 
     member = serializers.CharField()
+    holder = serializers.CharField(allow_null=True)
     choice = serializers.CharField()
     explanation = serializers.CharField()
     round = serializers.IntegerField()
@@ -31,6 +37,18 @@ class VoteShape(Shape):
     cast_at = Instant()
     position = serializers.IntegerField()
     replaced_by = serializers.IntegerField(allow_null=True)
+    entry = Address("api-log-entry", position="position")
+
+
+class ProxyShape(Shape):
+    """A member's vote on a proposal, given to another; it counts for votes that open from then."""
+
+    member = serializers.CharField()
+    holder = serializers.CharField()
+    counts_from = Instant()
+    filed_at = Instant()
+    revoked_at = Instant(allow_null=True)
+    position = serializers.IntegerField()
     entry = Address("api-log-entry", position="position")
 
 

@@ -22,16 +22,19 @@ from governance.domain.occasions import (
     everyone,
     everyone_if_broken,
     heads_concerned,
+    holder,
     objector,
     sponsor,
     the_chair,
 )
+from governance.domain.proposal import asking_events as ae
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.state import Proposal
 from regime.domain import calendar_events as cae
+from regime.domain import dispute_events as de
 from regime.domain import events as re
 from regime.domain.state import Regime
 
@@ -122,6 +125,10 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     cae.ProvisionalAgendaIssued: _CHANGED,
     cae.MeetingOpened: _CHANGED,
     cae.MeetingClosed: (Rule(Kind.CHANGED, everyone, "hosts_until"),),
+    ae.ProxyFiled: (Rule(Kind.CHANGED, holder),),
+    ae.ProxyRevoked: (Rule(Kind.CHANGED, holder),),
+    de.DisputeDeclared: _CHANGED,
+    de.DisputeEnded: _CHANGED,
     re.DelegateAccredited: (Rule(Kind.CHANGED, heads_concerned),),
     re.AccreditationEnded: (Rule(Kind.CHANGED, heads_concerned),),
     re.CapacityChanged: (Rule(Kind.CHANGED, heads_concerned),),
@@ -139,6 +146,8 @@ SILENT: frozenset[type[Any]] = frozenset(
         pe.VoteCast,
         pe.VoteClosed,
         fe.ConsensusReached,
+        ae.DisputesNoted,
+        ae.ProxyVoteCast,
         ce.CommentAnswered,
         cae.CalendarBegun,
         cae.MeetingRequestJoined,

@@ -95,6 +95,11 @@ def objector(at: Occasion) -> Iterator[Subject]:
     return delegation_of(at, objection.member if objection else None)
 
 
+def holder(at: Occasion) -> Iterator[Subject]:
+    """The delegation that carries the proxy."""
+    return delegation_of(at, at.event.holder)
+
+
 def everyone_if_broken(at: Occasion) -> Iterable[Subject]:
     """Everyone, where a silence or a call failed; where not, the decision that follows tells it."""
     return () if at.event.result["adopted"] else everyone(at)

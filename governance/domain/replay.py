@@ -41,6 +41,7 @@ from regime.domain.calendar_commands import EndCalendarPeriod
 from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.calendar_events import CalendarEvent
 from regime.domain.decider import decide as decide_regime
+from regime.domain.dispute_events import DisputeDeclared, DisputeEnded
 from regime.domain.permissions import holds
 from regime.domain.state import Regime
 from regime.domain.state import evolve as evolve_regime
@@ -66,6 +67,8 @@ REGIME_TYPES = catalogue.names_of(
         re.RecordEntered,
         re.SymbolGiven,
         *get_args(CalendarEvent),
+        DisputeDeclared,
+        DisputeEnded,
     )
 )
 OF_MATTER = "matter"

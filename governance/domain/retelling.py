@@ -7,6 +7,8 @@ the decider.
 from audit.log.catalogue import Event
 from audit.log.genesis import ClockAdvanced
 from audit.log.rotation import LogKeyRotated
+from governance.domain.proposal import asking_commands as ac
+from governance.domain.proposal import asking_events as ae
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import consultation_events as ce
@@ -17,6 +19,8 @@ from governance.domain.proposal import phase_events as fe
 from regime.domain import calendar_commands as cal
 from regime.domain import calendar_events as cae
 from regime.domain import commands as rc
+from regime.domain import dispute_commands as dc
+from regime.domain import dispute_events as de
 from regime.domain import events as re
 from regime.domain.values import Symbol
 
@@ -44,7 +48,11 @@ def command_of(events: tuple[Event, ...], stream: str) -> Command | None:
         case (pe.VoteCast() as v,):
             return pc.CastVote(symbol, v.member, v.choice, v.explanation, v.replaces)
         case _:
-            return _of_phases(events, symbol) or _of_consultation(events, symbol)
+            return (
+                _of_phases(events, symbol)
+                or _of_asking(events, symbol)
+                or _of_consultation(events, symbol)
+            )
 
 
 def _of_phases(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
@@ -55,6 +63,22 @@ def _of_phases(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
             return pc.ChallengeNotice(symbol, reasons)
         case (fe.SummaryPublished(summary=summary), *_):
             return pc.PublishSummary(symbol, summary)
+        case _:
+            return None
+
+
+def _of_asking(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
+    match events:
+        case (ae.ProxyFiled(holder=holder),):
+            return ac.FileProxy(symbol, holder)
+        case (ae.ProxyRevoked(),):
+            return ac.RevokeProxy(symbol)
+        case (ae.ProxyVoteCast() as v,):
+            return ac.CastProxyVote(symbol, v.principal, v.choice, v.explanation, v.replaces)
+        case (de.DisputeDeclared() as d,):
+            return dc.DeclareDispute(d.other, d.about, d.since)
+        case (de.DisputeEnded(number=number, reasons=reasons),):
+            return dc.EndDispute(number, reasons)
         case _:
             return None
 

@@ -3,7 +3,7 @@
 What stands in ``outside`` is untouched by a rebuild. Only ``projections`` write the others.
 """
 
-from governance.models.ballots import Ballot, Vote
+from governance.models.ballots import Ballot, Proxy, Vote
 from governance.models.debate import Comment, Cosponsor, Objection
 from governance.models.outside import Account, AccountManager, CommentText, Draft, new_subject
 from governance.models.proposals import Deadline, Decision, Phase, Proposal, Revision
@@ -21,6 +21,7 @@ __all__ = [
     "Objection",
     "Phase",
     "Proposal",
+    "Proxy",
     "Revision",
     "Vote",
     "new_subject",

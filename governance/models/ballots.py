@@ -14,6 +14,7 @@ class Ballot(models.Model):
     repeats = models.IntegerField(null=True)
     step = models.JSONField()
     electors = models.JSONField()
+    in_dispute = models.JSONField(default=list)
     opened_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     result = models.JSONField(null=True)
@@ -30,7 +31,10 @@ class Ballot(models.Model):
 
 
 class Vote(models.Model):
-    """A vote as cast; one that was replaced keeps its row and names what replaced it."""
+    """A vote as cast; one that was replaced keeps its row and names what replaced it.
+
+    ``holder`` is who cast it by proxy.
+    """
 
     position = models.BigIntegerField(primary_key=True)
     proposal = models.CharField(max_length=120, db_index=True)
@@ -38,6 +42,7 @@ class Vote(models.Model):
     member = models.CharField(max_length=10, db_index=True)
     revision = models.IntegerField(default=0)
     choice = models.CharField(max_length=10)
+    holder = models.CharField(max_length=10, null=True)
     explanation = models.TextField(blank=True)
     cast_at = models.DateTimeField()
     replaced_by = models.BigIntegerField(null=True)
@@ -54,3 +59,23 @@ class Vote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member} on {self.proposal}"
+
+
+class Proxy(models.Model):
+    """A member's vote on a proposal, given to another; a revoked one keeps its row."""
+
+    position = models.BigIntegerField(primary_key=True)
+    proposal = models.CharField(max_length=120, db_index=True)
+    member = models.CharField(max_length=10)
+    holder = models.CharField(max_length=10)
+    counts_from = models.DateTimeField()
+    filed_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    revoked_position = models.BigIntegerField(null=True)
+
+    class Meta:
+        verbose_name_plural = "proxies"
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.member} through {self.holder} on {self.proposal}"

@@ -63,6 +63,7 @@ class Objection(models.Model):
     faults = models.JSONField(default=list)
     standing = models.CharField(max_length=20, db_index=True)
     renewals = models.IntegerField(default=0)
+    in_dispute = models.BooleanField(default=False)
     raised_at = models.DateTimeField()
     check_until = models.DateTimeField(null=True)
     cure_until = models.DateTimeField(null=True)

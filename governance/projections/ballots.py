@@ -4,8 +4,10 @@ from audit.log.encoding import Json
 from audit.log.entry import Recorded
 from governance import models as m
 from governance.domain.proposal import events as e
+from governance.domain.proposal.asking_events import ProxyVoteCast
 from governance.domain.proposal.stages import Stage
 from governance.projections.rows import change, close_phase, end_objections, open_phase, settle
+from regime.domain.values import StateCode
 
 
 def project(recorded: Recorded) -> None:
@@ -14,7 +16,7 @@ def project(recorded: Recorded) -> None:
         case e.VoteOpened() as opened:
             _open(opened, recorded)
         case e.VoteCast() as cast:
-            _cast(cast, recorded)
+            cast_vote(cast, recorded, member=cast.member)
         case e.VoteClosed() as closed:
             _close(recorded, round_=closed.round, result=closed.result)
         case e.QuorumFailed() as failed:
@@ -44,14 +46,22 @@ def _open(opened: e.VoteOpened, recorded: Recorded) -> None:
     open_phase(recorded, stage.value, opened.closes_at, stage=stage.value)
 
 
-def _cast(cast: e.VoteCast, recorded: Recorded) -> None:
+def cast_vote(
+    cast: e.VoteCast | ProxyVoteCast,
+    recorded: Recorded,
+    *,
+    member: StateCode,
+    holder: StateCode | None = None,
+) -> None:
+    """A vote of a member is cast, by itself or by the holder of its proxy."""
     if cast.replaces is not None:
         m.Vote.objects.filter(pk=cast.replaces).update(replaced_by=recorded.position)
     m.Vote.objects.create(
         position=recorded.position,
         proposal=recorded.entry.stream,
         round=cast.round,
-        member=cast.member,
+        member=member,
+        holder=holder,
         revision=cast.revision,
         choice=cast.choice,
         explanation=cast.explanation,

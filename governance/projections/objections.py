@@ -51,6 +51,7 @@ def _raise(raised: oe.ObjectionRaised, recorded: Recorded) -> None:
         remedy=raised.remedy,
         faults=list(raised.missing),
         standing=(Standing.DEFECTIVE if raised.missing else Standing.CHECK).value,
+        in_dispute=_in_dispute(stream, raised.member),
         raised_at=recorded.at,
         check_until=raised.check_until,
         cure_until=raised.cure_until,
@@ -61,6 +62,12 @@ def _raise(raised: oe.ObjectionRaised, recorded: Recorded) -> None:
     _try(recorded, number, raised.check_until or raised.cure_until)
     due(recorded, raised.lapse_until, item=_life(number))
     change(recorded)
+
+
+def _in_dispute(stream: str, member: str) -> bool:
+    """Whether the call that is open noted the member in a dispute with whom the text is about."""
+    call = m.Ballot.objects.filter(proposal=stream).order_by("-round").first()
+    return call is not None and member in call.in_dispute
 
 
 def _fail(found: oe.ObjectionFoundDefective, recorded: Recorded) -> None:

@@ -141,7 +141,11 @@ def electorate(electors: tuple[Elector, ...], names: Mapping[str, str]) -> str:
         "entitled": entitled,
         "members": words["members"],
     }
-    apart = named_in_order(names, [e.member for e in electors if not e.entitled])
+    concerned = named_in_order(names, [e.member for e in electors if e.recused])
+    if concerned:
+        said += _("; not asked, since it is about itself: %s") % ", ".join(concerned)
+    others = [e.member for e in electors if not e.entitled and not e.recused]
+    apart = named_in_order(names, others)
     return said + (_("; without the right to vote: %s") % ", ".join(apart) if apart else "")
 
 
@@ -166,13 +170,15 @@ def _call(vote: Vote, replaces: int | None, names: Mapping[str, str]) -> Call:
         at=vote.cast_at,
         position=vote.position,
         entry_href=reverse("log-entry", args=[vote.position]),
-        note=_note(vote, replaces),
+        note=_note(vote, replaces, names),
     )
 
 
-def _note(vote: Vote, replaces: int | None) -> str:
-    """On which text the vote was given, and what it replaces."""
-    said = [_("on Rev.%(number)s") % {"number": vote.revision}] if vote.revision else []
+def _note(vote: Vote, replaces: int | None, names: Mapping[str, str]) -> str:
+    """Who cast the vote by proxy, on which text it was given, and what it replaces."""
+    holder = names.get(vote.holder, vote.holder) if vote.holder else ""
+    said = [_("by proxy, through %(name)s") % {"name": holder}] if holder else []
+    said += [_("on Rev.%(number)s") % {"number": vote.revision}] if vote.revision else []
     if replaces is not None:
         said.append(_("replaces entry %(position)s") % {"position": replaces})
     return ", ".join(said)

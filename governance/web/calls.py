@@ -38,6 +38,7 @@ class Call:
     objections: list[dict[str, Any]]
     sentence: str
     silent: list[str]
+    in_dispute: list[str]
 
 
 def steps_of(proposal: Proposal, names: Mapping[str, str]) -> list[Call | Round]:
@@ -86,6 +87,7 @@ def _call(
         objections=[card(one, names) for one in raised],
         sentence=_sentence(electors, silent),
         silent=named_in_order(names, silent),
+        in_dispute=named_in_order(names, row.in_dispute),
     )
 
 

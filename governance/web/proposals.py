@@ -24,6 +24,7 @@ from governance.web.discussion import comments_of, cosponsors_of, revision_card,
 from governance.web.objections import card as objection_card
 from governance.web.offers import offers
 from governance.web.phases import next_step, phases_of
+from governance.web.proxies import proxies_of
 from governance.web.sentences import lines
 from governance.web.wording import label, labels, tag
 from regime import queries as regime
@@ -101,6 +102,7 @@ def _debate(row: Proposal, names: dict[str, str]) -> dict[str, Any]:
         "comments": comments_of(row, names),
         "objections": [objection_card(one, names) for one in raised],
         "steps": steps_of(row, names),
+        "proxies": proxies_of(row, names),
     }
 
 

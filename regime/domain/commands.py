@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from regime.domain.calendar_commands import CalendarCommand
+from regime.domain.dispute_commands import DisputeCommand
 from regime.domain.values import Capacity, Office, StateCode, Subject
 
 
@@ -85,4 +86,5 @@ RegimeCommand = (
     | AdvanceClock
     | RotateLogKey
     | CalendarCommand
+    | DisputeCommand
 )

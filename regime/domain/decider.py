@@ -14,10 +14,11 @@ from audit.log.errors import NotPermitted
 from audit.log.genesis import SIMULATED, ClockAdvanced
 from audit.log.rotation import LogKeyRotated
 from regime.domain import commands as c
-from regime.domain import convening, errors
+from regime.domain import convening, disputing, errors
 from regime.domain import events as e
 from regime.domain import permissions as p
 from regime.domain.calendar_commands import CalendarCommand
+from regime.domain.dispute_commands import DisputeCommand
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity, Office, Standing, Subject
 
@@ -30,6 +31,8 @@ def decide(
     """The events that a command leads to; raises ``Refused``."""
     if isinstance(command, CalendarCommand):
         return convening.decide(command, regime, actor, at)
+    if isinstance(command, DisputeCommand):
+        return disputing.decide(command, regime, actor, at)
     match command:
         case c.AccreditDelegate():
             return _accredit(command, regime, actor)

@@ -94,6 +94,10 @@ END_APPOINTMENT = acts.add(
     Act("end_appointment", "appointment", frozenset({Capacity.OPERATOR}), _EXECUTIVE)
 )
 NAME_CHAIR = acts.add(Act("name_chair", "chair", frozenset(), _EXECUTIVE))
+DECLARE_DISPUTE = acts.add(
+    Act("declare_dispute", "participation", frozenset({HEAD, Capacity.APPLICANT}))
+)
+END_DISPUTE = acts.add(Act("end_dispute", "participation", frozenset({HEAD, Capacity.APPLICANT})))
 ROTATE_LOG_KEY = acts.add(Act("rotate_log_key", "records", frozenset({Capacity.OPERATOR})))
 ADVANCE_CLOCK = acts.add(Act("advance_clock", "records", frozenset({Capacity.OPERATOR})))
 _VOTING = frozenset({HEAD, ALTERNATE})

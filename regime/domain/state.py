@@ -7,10 +7,13 @@ from datetime import datetime
 from audit.log.entry import Recorded
 from audit.log.genesis import ClockAdvanced, LogFounded
 from audit.log.rotation import Keys, LogKeyRotated
+from regime.domain import disputes as register
 from regime.domain import events as e
 from regime.domain.calendar import Calendar
 from regime.domain.calendar import evolve as evolve_calendar
 from regime.domain.calendar_events import CalendarEvent
+from regime.domain.dispute_events import DisputeDeclared, DisputeEnded
+from regime.domain.disputes import Disputes
 from regime.domain.errors import UnknownMember
 from regime.domain.rules import Article, Matter, RulesOfProcedure
 from regime.domain.values import (
@@ -66,6 +69,7 @@ class Regime:
     numbers: Mapping[tuple[str, int], int] = field(default_factory=dict)
     records: Mapping[tuple[str, str], int] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
+    disputes: Disputes = field(default_factory=dict)
     size: int = 0
 
     @property
@@ -126,6 +130,8 @@ def evolve(regime: Regime, recorded: Recorded) -> Regime:
             return replace(regime, records=known_records)
         case e.ArticleRecorded() | e.MatterRecorded() | e.RulesEditionAdopted():
             return _evolve_rules(regime, recorded)
+        case DisputeDeclared() | DisputeEnded():
+            return replace(regime, disputes=register.evolve(regime.disputes, recorded))
         case _:
             return _evolve_people(regime, recorded)
 

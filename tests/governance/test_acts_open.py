@@ -45,6 +45,7 @@ ADMIT_OR_RETURN = (
 MAY_REVISE = (OpenAct("revise_proposal", "LR-9", END_OF_DAY_2),)
 MAY_COMMENT = OpenAct("comment_on_proposal", "LR-9", END_OF_DAY_2)
 MAY_WITHDRAW = OpenAct("withdraw_proposal", "LR-7", None)
+MAY_FILE = OpenAct("file_proxy", "LR-6", None)
 MAY_VOTE = (OpenAct("cast_vote", "LR-11", END_OF_DAY_3),)
 ENDED = pe.ProposalNotAdopted(as_of=END_OF_DAY_3, reason="not_adopted")
 
@@ -70,16 +71,20 @@ def test_the_deputy_may_act_only_where_the_office_is_vacant(spec: Spec) -> None:
     ("past", "open_now"),
     [(SUBMITTED, MAY_REVISE), (IN_CONSULTATION, (*MAY_REVISE, MAY_COMMENT))],
 )
-def test_the_sponsor_may_revise_and_withdraw_until_the_vote(
+def test_the_sponsor_may_revise_withdraw_and_give_a_proxy_until_the_vote(
     spec: Spec, past: tuple[Event, ...], open_now: tuple[OpenAct, ...]
 ) -> None:
     spec.given(*past)
-    assert acts_open(spec.proposal, spec.regime, ALDER, DAY_2) == (*open_now, MAY_WITHDRAW)
+    assert acts_open(spec.proposal, spec.regime, ALDER, DAY_2) == (
+        *open_now,
+        MAY_WITHDRAW,
+        MAY_FILE,
+    )
 
 
 def test_the_sponsors_alternate_revises_but_does_not_withdraw(spec: Spec) -> None:
     spec.given(*SUBMITTED, *ACCREDITED)
-    assert acts_open(spec.proposal, spec.regime, ALTERNATE, DAY_2) == MAY_REVISE
+    assert acts_open(spec.proposal, spec.regime, ALTERNATE, DAY_2) == (*MAY_REVISE, MAY_FILE)
 
 
 def test_at_the_end_of_consultation_nothing_is_open(spec: Spec) -> None:

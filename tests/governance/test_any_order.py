@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from audit.log.encoding import Json
 from audit.log.errors import Refused
+from governance.domain.proposal import asking_commands as ac
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import objection_commands as oc
@@ -36,6 +37,14 @@ def _vote(proposal: Proposal, actor: Actor, number: int) -> pc.ProposalCommand:
     return pc.CastVote(proposal.symbol, member, choice, "", standing.position if standing else None)
 
 
+def _vote_by_proxy(proposal: Proposal, _: Actor, number: int) -> pc.ProposalCommand:
+    principal = next(iter(proposal.proxies), StateCode(""))
+    standing = proposal.ballot.votes.get(principal) if proposal.ballot else None
+    replaces = standing.position if standing else None
+    choice = ("yes", "no", "abstain")[number]
+    return ac.CastProxyVote(proposal.symbol, principal, choice, "", replaces)
+
+
 def _revise(proposal: Proposal, _: Actor, number: int) -> pc.ProposalCommand:
     text = (OPEN, PROTECTED, WORDS)[number]
     return cc.ReviseProposal(proposal.symbol, f"Title {number}", text, "", "Better.")
@@ -53,6 +62,9 @@ ACTS: tuple[Act, ...] = (
     lambda p, a, n: cc.HideComment(p.symbol, n + 1, "So."),
     _revise,
     _vote,
+    lambda p, a, n: ac.FileProxy(p.symbol, p.sponsor),
+    lambda p, a, n: ac.RevokeProxy(p.symbol),
+    _vote_by_proxy,
     lambda p, a, n: oc.RaiseObjection(p.symbol, "So.", "LR-1" * (n > 0), "Less."),
     lambda p, a, n: oc.SustainObjection(p.symbol, n + 1, "So."),
     lambda p, a, n: oc.FailObjection(p.symbol, n + 1, ("remedy",), "So."),

@@ -51,6 +51,7 @@ SAID = frozenset(
         ("ProposalSubmitted", "title"),
         ("ProposalTakenOver", "reasons"),
         ("ProposalWithdrawn", "reasons"),
+        ("ProxyVoteCast", "explanation"),
         ("SummaryPublished", "summary"),
         ("UrgencyFound", "reasons"),
         ("VoteCast", "explanation"),

@@ -19,7 +19,8 @@ VERSIONS = [
     for declared in catalogue.declared()
     for version in range(1, declared.version + 1)
 ]
-# What the first release wrote. Everything else came with the second, but the rotation of keys.
+# What the first release wrote. The rotation of keys came with the third, some with the fourth, and
+# everything else with the second.
 FIRST = {
     "AccreditationEnded.v1",
     "AppointmentEnded.v1",

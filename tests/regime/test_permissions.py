@@ -46,6 +46,11 @@ TABLE = {
     "support_agenda_item": {"head", "alternate"},
     "strike_agenda_item": {"chair"},
     "close_meeting": {"chair", "executive_secretary"},
+    "file_proxy": {"head", "alternate"},
+    "revoke_proxy": {"head", "alternate"},
+    "cast_proxy_vote": {"head", "alternate"},
+    "declare_dispute": {"head", "applicant"},
+    "end_dispute": {"head", "applicant"},
 }
 
 

@@ -37,6 +37,10 @@ class Kind(Protocol):
         """Refuse, naming the place, a text that cannot be proposed under ``rules``."""
         ...
 
+    def about(self, text: Json) -> StateCode | None:
+        """The state that a text is about; nothing where it is about none."""
+        ...
+
     def protected_part(self, text: Json, rules: RulesOfProcedure) -> Json:
         """What the text says of passages that are protected by consensus; nothing is empty."""
         ...

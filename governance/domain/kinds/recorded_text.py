@@ -14,6 +14,7 @@ from regime.domain.state import Regime
 from regime.domain.values import StateCode, Symbol
 
 LONGEST = 20_000
+_STATES = ("concerned", "state", "applicant")
 
 
 def words_form() -> dict[str, Json]:
@@ -40,6 +41,11 @@ class RecordedText:
 
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         must_be_words(text, place="")
+
+    def about(self, text: Json) -> StateCode | None:
+        fields = text if isinstance(text, dict) else {}
+        named = (fields.get(key) for key in _STATES)
+        return next((StateCode(one) for one in named if isinstance(one, str)), None)
 
     def protected_part(self, text: Json, rules: RulesOfProcedure) -> Json:
         return []

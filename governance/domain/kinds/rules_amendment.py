@@ -56,6 +56,9 @@ class RulesAmendment:
         require_agreement(apply(changes, rules))
         require_runnable(changes, rules)
 
+    def about(self, text: Json) -> StateCode | None:
+        return None
+
     def protected_part(self, text: Json, rules: RulesOfProcedure) -> Json:
         protected = rules.words("amendment", "consensus_only")
         changes = accepted_changes(text)

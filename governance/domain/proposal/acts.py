@@ -12,14 +12,17 @@ from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
 from audit.log.errors import Refused
 from governance.domain import permissions as p
+from governance.domain.proposal import asking_commands as ac
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal.decider import decide
+from governance.domain.proposal.proxies import held_by
+from governance.domain.proposal.proxy_voting import may_hold
 from governance.domain.proposal.state import Proposal
 from regime.domain.permissions import Act
 from regime.domain.state import Regime
-from regime.domain.values import Actor
+from regime.domain.values import Actor, StateCode
 
 _WHOLE = "…"
 _SEALED = Commitment("0" * 64)
@@ -30,7 +33,8 @@ _Probe = tuple[Act, c.ProposalCommand, datetime | None]
 class OpenAct:
     """An act that is open now, the article that permits it, and until when (if it ends).
 
-    ``number`` is the objection or the comment that it is about, ``replaces`` the vote it changes.
+    ``number`` is the objection or the comment that it is about, ``replaces`` the vote it changes,
+    ``principal`` the member for which it is done by proxy.
     """
 
     code: str
@@ -38,6 +42,7 @@ class OpenAct:
     until: datetime | None
     replaces: int | None = None
     number: int | None = None
+    principal: StateCode | None = None
 
 
 def acts_open(
@@ -58,6 +63,7 @@ def acts_open(
                 until=until,
                 replaces=getattr(command, "replaces", None),
                 number=getattr(command, "number", None),
+                principal=getattr(command, "principal", None),
             )
         )
     return tuple(found)
@@ -85,8 +91,24 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[_Probe
         standing = votes.get(actor.member)
         replaces = standing.position if standing else None
         yield p.VOTE, c.CastVote(symbol, actor.member, "abstain", "", replaces), until
+        yield from _of_proxies(proposal, regime, actor.member)
     yield from _of_comments(proposal)
     yield from _of_objections(proposal, regime)
+
+
+def _of_proxies(proposal: Proposal, regime: Regime, member: StateCode) -> Iterator[_Probe]:
+    symbol, due = proposal.symbol, proposal.stage_due
+    if p.FILE_PROXY.role not in regime.edition(proposal.edition).roles:
+        return
+    for holder in may_hold(proposal, regime, beside=member)[:1]:
+        yield p.FILE_PROXY, ac.FileProxy(symbol, holder), None
+    yield p.REVOKE_PROXY, ac.RevokeProxy(symbol), None
+    votes = proposal.ballot.votes if proposal.ballot else {}
+    for principal in held_by(member, proposal.proxies):
+        standing = votes.get(principal)
+        replaces = standing.position if standing else None
+        cast = ac.CastProxyVote(symbol, principal, "abstain", "", replaces)
+        yield p.VOTE_BY_PROXY, cast, due.at if due else None
 
 
 def _revision(proposal: Proposal) -> cc.ReviseProposal:

@@ -1,11 +1,12 @@
 """Answering objections: what the end of a call, or of an objection, leads to.
 
-Consensus exists, and silence is kept, when no admissible objection stands. An objection filed in
-time counts until it falls, lapses or is withdrawn; if only open checks stand in the way when the
-period ends, the result waits for them. During the ladder the text of the call is adopted by
+Consensus exists, and silence is kept, when no admissible objection stands in the way. An objection
+filed in time counts until it falls, lapses or is withdrawn; if the result depends on open checks
+when the period ends, it waits for them. During the ladder the text of the call is adopted by
 consensus at the moment when no objection stands any more.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from audit.log.catalogue import Event
@@ -15,8 +16,9 @@ from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.counting import count_call
+from governance.domain.proposal.disputed import blocking, waits
 from governance.domain.proposal.objections import Objection, Standing
-from governance.domain.proposal.phases import adopt, open_next
+from governance.domain.proposal.phases import adopt, open_next, rules_of
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
 from regime.domain.engine.result import Result
@@ -30,8 +32,8 @@ _NO_OBJECTIONS: tuple[Objection, ...] = ()
 def close_call(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
     """The end of a call or a silence: its result, or the wait for open checks."""
     standing = proposal.standing_objections
-    if standing and all(one.pending for one in standing):
-        waiting = tuple(one.number for one in standing)
+    if waits(standing, _call(proposal), rules_of(proposal, regime)):
+        waiting = tuple(one.number for one in standing if one.pending)
         return (fe.ResultAwaited(round=_call(proposal).round, as_of=at, objections=waiting),)
     return _result(standing, proposal, regime, at, after=0)
 
@@ -57,7 +59,9 @@ def sustained(
     """What follows when an objection is found admissible: a result that waited is known."""
     if proposal.stage is not Stage.AWAITING:
         return ()
-    return _result(proposal.standing_objections, proposal, regime, at, after=1)
+    found = replace(objection, standing=Standing.SUSTAINED)
+    standing = tuple(found if one == objection else one for one in proposal.standing_objections)
+    return _awaited(standing, proposal, regime, at, after=1)
 
 
 def without(
@@ -65,11 +69,11 @@ def without(
 ) -> tuple[Event, ...]:
     """What follows when an objection counts no longer; ``after`` entries precede it."""
     standing = tuple(one for one in proposal.standing_objections if one != objection)
-    if standing:
-        return ()
     if proposal.stage is Stage.AWAITING:
-        return _result(standing, proposal, regime, at, after=after)
+        return _awaited(standing, proposal, regime, at, after=after)
     call = _call(proposal)
+    if blocking(standing, call, rules_of(proposal, regime)):
+        return ()
     # Who was silent on the text of the call was not asked about a later one: that goes to a vote.
     if proposal.stage is Stage.LADDER and call.revision == proposal.revision:
         result = count_call(_CONSENSUS, call.electors, _NO_OBJECTIONS)
@@ -78,11 +82,21 @@ def without(
     return ()
 
 
+def _awaited(
+    standing: tuple[Objection, ...], proposal: Proposal, regime: Regime, at: datetime, *, after: int
+) -> tuple[Event, ...]:
+    """The result, unless it depends on another check still."""
+    if waits(standing, _call(proposal), rules_of(proposal, regime)):
+        return ()
+    return _result(standing, proposal, regime, at, after=after)
+
+
 def _result(
     standing: tuple[Objection, ...], proposal: Proposal, regime: Regime, at: datetime, *, after: int
 ) -> tuple[Event, ...]:
     call = _call(proposal)
-    result = count_call(call.step, call.electors, standing)
+    stands = blocking(standing, call, rules_of(proposal, regime))
+    result = count_call(call.step, call.electors, stands)
     closed = _closed(call, result, at)
     if result.adopted:
         return (closed, *adopt(proposal, regime, at, after=after + 1))

@@ -11,16 +11,20 @@ from regime.domain.values import StateCode
 
 @dataclass(frozen=True)
 class Vote:
-    """A member's standing vote and where it was recorded."""
+    """A member's standing vote and where it was recorded; ``holder`` is who cast it by proxy."""
 
     choice: str
     position: int
     at: datetime
+    holder: StateCode | None = None
 
 
 @dataclass(frozen=True)
 class Ballot:
-    """An open or closed vote, call or silence: step and electors as recorded, votes that stand."""
+    """An open or closed vote, call or silence: step and electors as recorded, votes that stand.
+
+    ``in_dispute`` are the members that its opening found in a declared dispute with its subject.
+    """
 
     round: int
     step: Json
@@ -30,3 +34,5 @@ class Ballot:
     repeats: int | None = None
     revision: int = 0
     votes: Mapping[StateCode, Vote] = field(default_factory=dict)
+    opened_at: datetime | None = None
+    in_dispute: tuple[StateCode, ...] = ()

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from audit.log.encoding import Json, canonical, parse
 from audit.log.instants import write_instant
-from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.ballot import Ballot, Vote
 from governance.domain.proposal.objections import Objection
 from regime.domain.engine.case import Elector
 from regime.domain.engine.reading import read_case, read_electors
@@ -18,24 +18,30 @@ from regime.domain.state import Regime
 from regime.domain.values import Standing, StateCode
 
 
-def electors_of(regime: Regime) -> list[Json]:
-    """The electorate as the opening of a vote finds it: all members, suspended ones so marked."""
+def electors_of(regime: Regime, *, recused: StateCode | None = None) -> list[Json]:
+    """The electorate as an opening finds it: all members, suspended and recused ones so marked."""
     found: list[Json] = []
     for member in regime.members():
         elector: dict[str, Json] = {"member": member.code}
         if member.standing is Standing.SUSPENDED:
             elector["suspended"] = True
+        if member.code == recused:
+            elector["recused"] = True
         found.append(elector)
     return found
 
 
 def case_of(ballot: Ballot) -> dict[str, Json]:
     """The ballot as one case in the form that ``manage.py tally`` reads."""
-    positions: list[Json] = [
-        {"member": member, "choice": vote.choice, "at": write_instant(vote.at)}
-        for member, vote in ballot.votes.items()
-    ]
+    positions: list[Json] = [_position(member, vote) for member, vote in ballot.votes.items()]
     return {"step": ballot.step, "electors": ballot.electors, "positions": positions}
+
+
+def _position(member: StateCode, vote: Vote) -> Json:
+    said: dict[str, Json] = {"choice": vote.choice, "at": write_instant(vote.at)}
+    if vote.holder:
+        return {"member": vote.holder, **said, "proxy_for": member}
+    return {"member": member, **said}
 
 
 def count(ballot: Ballot) -> Result:
@@ -65,7 +71,17 @@ def not_taking_part(ballot: Ballot) -> tuple[StateCode, ...]:
 
 def entitled(ballot: Ballot) -> tuple[StateCode, ...]:
     """Members entitled to vote, in the order of the roster."""
-    return tuple(StateCode(e.member) for e in _roll(canonical(ballot.electors)) if e.entitled)
+    return entitled_of(ballot.electors)
+
+
+def entitled_of(electors: Json) -> tuple[StateCode, ...]:
+    """Those of an electorate that are entitled to vote, in the order of the roster."""
+    return tuple(StateCode(e.member) for e in _roll(canonical(electors)) if e.entitled)
+
+
+def recused(ballot: Ballot) -> tuple[StateCode, ...]:
+    """Members that are not asked, since it is about them."""
+    return tuple(StateCode(e.member) for e in _roll(canonical(ballot.electors)) if e.recused)
 
 
 def suspended(ballot: Ballot) -> tuple[StateCode, ...]:

@@ -11,10 +11,11 @@ from typing import assert_never
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
 from governance.domain import permissions as p
-from governance.domain.proposal import admitting, consulting, errors, objecting
+from governance.domain.proposal import admitting, consulting, errors, objecting, proxy_voting
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal.asking_commands import AskingCommand
 from governance.domain.proposal.consultation_commands import ConsultationCommand
 from governance.domain.proposal.ending import end_period
 from governance.domain.proposal.guards import (
@@ -31,6 +32,8 @@ from governance.domain.proposal.phases import (
     open_consultation,
     rules_of,
 )
+from governance.domain.proposal.recusal import recused_on
+from governance.domain.proposal.recusal import refusal as recused
 from governance.domain.proposal.stages import OBJECTIONS_LIVE, Stage
 from governance.domain.proposal.state import Proposal
 from governance.domain.proposal.submitting import submit
@@ -51,6 +54,8 @@ def decide(
         return consulting.decide(command, proposal, regime, actor, at)
     if isinstance(command, ObjectionCommand):
         return objecting.decide(command, proposal, regime, actor, at)
+    if isinstance(command, AskingCommand):
+        return proxy_voting.decide(command, proposal, regime, actor, at)
     match command:
         case c.SubmitProposal():
             return submit(command, regime, actor, at)
@@ -126,6 +131,8 @@ def _take_over(
         raise errors.SponsorsAlready("Another member takes a proposal over.", rule=rule)
     if proposal.taken_over:
         raise errors.WrongStage("A proposal is taken over once; a second time it ends.", rule=rule)
+    if member == recused_on(rules.matters[proposal.matter], proposal.text, rules):
+        raise recused(member, rules)
     must_be_before(proposal.takeover_until, at, what="taking over", rule=rule)
     must_give_reasons(command.reasons, rule)
     until = rules.period_end(at, days=rules.days("admissibility", "decision_days"))

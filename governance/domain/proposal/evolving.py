@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from audit.log.entry import Recorded
+from governance.domain.proposal import asking_events as ae
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as e
 from governance.domain.proposal import objection_events as oe
@@ -11,6 +12,7 @@ from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.ballot import Ballot, Vote
 from governance.domain.proposal.objections import closed
 from governance.domain.proposal.objections import evolve as evolve_objections
+from governance.domain.proposal.proxies import evolve as evolve_proxies
 from governance.domain.proposal.stages import Deadline, Stage
 from governance.domain.proposal.state import Comment, Proposal
 
@@ -24,6 +26,8 @@ def evolve(proposal: Proposal, recorded: Recorded) -> Proposal:
         return _evolve_consultation(proposal, recorded)
     if isinstance(recorded.event, fe.PhaseEvent):
         return _evolve_phase(proposal, recorded)
+    if isinstance(recorded.event, ae.AskingEvent):
+        return _evolve_asking(proposal, recorded)
     return _evolve_life(proposal, recorded)
 
 
@@ -147,6 +151,18 @@ def _evolve_phase(proposal: Proposal, recorded: Recorded) -> Proposal:
             return proposal
 
 
+def _evolve_asking(proposal: Proposal, recorded: Recorded) -> Proposal:
+    match recorded.event:
+        case ae.DisputesNoted(members=members) if proposal.call:
+            return replace(proposal, call=replace(proposal.call, in_dispute=members))
+        case ae.ProxyVoteCast() as cast if proposal.ballot:
+            vote = Vote(cast.choice, recorded.position, recorded.at, cast.holder)
+            votes = {**proposal.ballot.votes, cast.principal: vote}
+            return replace(proposal, ballot=replace(proposal.ballot, votes=votes))
+        case _:
+            return replace(proposal, proxies=evolve_proxies(proposal.proxies, recorded))
+
+
 def _evolve_decision(proposal: Proposal, recorded: Recorded) -> Proposal:
     match recorded.event:
         case e.VoteOpened() as o:
@@ -175,6 +191,7 @@ def _vote_opened(proposal: Proposal, o: e.VoteOpened, recorded: Recorded) -> Pro
     ballot = Ballot(
         o.round, o.step, o.electors, o.closes_at, o.question, o.repeats, proposal.revision
     )
+    ballot = replace(ballot, opened_at=o.as_of)
     opened = replace(
         proposal, ballot=ballot, rounds=o.round, stage_due=Deadline(o.closes_at, recorded.position)
     )

@@ -26,6 +26,7 @@ from governance.domain.proposal.guards import (
 )
 from governance.domain.proposal.objections import Objection, Standing
 from governance.domain.proposal.phases import rules_of
+from governance.domain.proposal.recusal import must_not_be_recused
 from governance.domain.proposal.stages import OBJECTIONS_LIVE, Stage
 from governance.domain.proposal.state import Proposal
 from regime.domain.permissions import Act, require
@@ -193,6 +194,7 @@ def _must_be_entitled(member: StateCode, call: Ballot, regime: Regime, rule: str
         raise errors.Suspended(
             f"The rights of {member} are suspended.", rule=regime.rules.roles["suspension"]
         )
+    must_not_be_recused(member, call, regime)
     if member not in entitled(call):
         raise NotPermitted(f"{member} is not among those who are asked.", rule=rule)
 

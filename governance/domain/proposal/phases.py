@@ -16,6 +16,8 @@ from governance.domain.kinds.interpretation import known_since
 from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.counting import electors_of
+from governance.domain.proposal.disputed import noted
+from governance.domain.proposal.recusal import recused_on
 from governance.domain.proposal.state import Proposal
 from regime.domain.procedures import Form, Phase, procedures, voting
 from regime.domain.rules import Matter, RulesOfProcedure
@@ -75,11 +77,13 @@ def open_next(
     plan = plan_of(proposal, regime)
     if proposal.phase >= len(plan):
         return (e.ProposalNotAdopted(as_of=at, reason=reason),)
-    return (_opening(plan[proposal.phase], proposal, regime, at),)
+    opened = _opening(plan[proposal.phase], proposal, regime, at)
+    return (opened, *noted(opened, proposal, regime))
 
 
 def _opening(phase: Phase, proposal: Proposal, regime: Regime, at: datetime) -> Event:
     rules = rules_of(proposal, regime)
+    matter = rules.matters[proposal.matter]
     until = rules.period_end(at, days=phase.days)
     match phase.form:
         case Form.CONSENSUS:
@@ -87,7 +91,7 @@ def _opening(phase: Phase, proposal: Proposal, regime: Regime, at: datetime) -> 
                 round=proposal.rounds + 1,
                 as_of=at,
                 step={"kind": "consensus", "closes_at": write_instant(until)},
-                electors=electors_of(regime),
+                electors=_asked(matter, proposal, regime),
                 closes_at=until,
             )
         case Form.SILENCE:
@@ -99,13 +103,12 @@ def _opening(phase: Phase, proposal: Proposal, regime: Regime, at: datetime) -> 
                     "opens_at": write_instant(at),
                     "closes_at": write_instant(until),
                 },
-                electors=electors_of(regime),
+                electors=_asked(matter, proposal, regime),
                 closes_at=until,
             )
         case Form.LADDER:
             return fe.LadderStepOpened(name=phase.name, as_of=at, until=until)
         case Form.VOTE:
-            matter = rules.matters[proposal.matter]
             return _vote(phase.voting, matter, proposal, regime, at, until)
         case Form.SUMMARY:
             return fe.SummaryAwaited(as_of=at, until=until)
@@ -141,7 +144,7 @@ def _vote(
         repeats=None,
         as_of=at,
         step=step,
-        electors=electors_of(regime),
+        electors=_asked(matter, proposal, regime),
         closes_at=until,
     )
 
@@ -149,12 +152,25 @@ def _vote(
 def open_appeal(proposal: Proposal, regime: Regime, at: datetime) -> Event:
     """The vote on an appeal: by the matter of the article on admissibility, at once."""
     rules = rules_of(proposal, regime)
-    article = rules.roles["admissibility"]
-    matter = next(row for row in rules.matters.values() if row.article == article)
+    matter = matter_asked(e.APPEAL, proposal, rules)
     (phase,) = procedures["simple_majority/1"].phases(matter, rules)
     until = rules.period_end(at, days=phase.days)
     opened = _vote(phase.voting, matter, proposal, regime, at, until)
     return e.VoteOpened(**{**vars(opened), "question": e.APPEAL})
+
+
+def matter_asked(question: str, proposal: Proposal, rules: RulesOfProcedure) -> Matter:
+    """The row by which a vote decides: the proposal's own, or that of appeals."""
+    if question != e.APPEAL:
+        return rules.matters[proposal.matter]
+    article = rules.roles["admissibility"]
+    return next(row for row in rules.matters.values() if row.article == article)
+
+
+def _asked(matter: Matter, proposal: Proposal, regime: Regime) -> list[Json]:
+    """Whom an opening asks, with those marked that it does not."""
+    recused = recused_on(matter, proposal.text, rules_of(proposal, regime))
+    return electors_of(regime, recused=recused)
 
 
 def open_repeat(proposal: Proposal, regime: Regime, at: datetime) -> Event:
@@ -163,6 +179,7 @@ def open_repeat(proposal: Proposal, regime: Regime, at: datetime) -> Event:
     if ballot is None:
         raise Broken(f"{proposal.symbol} repeats a vote that never was")
     rules = rules_of(proposal, regime)
+    matter = matter_asked(ballot.question, proposal, rules)
     until = rules.period_end(at, days=rules.days("quorum", "repeat_days"))
     return e.VoteOpened(
         round=proposal.rounds + 1,
@@ -170,7 +187,7 @@ def open_repeat(proposal: Proposal, regime: Regime, at: datetime) -> Event:
         repeats=ballot.round,
         as_of=at,
         step=_repeated(ballot.step, rules.fraction("quorum", "repeat_quorum"), until),
-        electors=electors_of(regime),
+        electors=_asked(matter, proposal, regime),
         closes_at=until,
     )
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from audit.log.encoding import Json
 from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.objections import Objection, Objections
+from governance.domain.proposal.proxies import Proxies
 from governance.domain.proposal.stages import OBJECTIONS_LIVE, Deadline, Stage
 from regime.domain.values import MatterId, StateCode, Symbol
 
@@ -60,6 +61,7 @@ class Proposal:
     call: Ballot | None = None
     objections: Objections = field(default_factory=dict)
     comments: Mapping[int, Comment] = field(default_factory=dict)
+    proxies: Proxies = field(default_factory=dict)
     decision: Symbol | None = None
     effect: str = ""
 

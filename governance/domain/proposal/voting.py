@@ -11,10 +11,11 @@ from governance.domain.proposal import events as e
 from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.counting import entitled, suspended
 from governance.domain.proposal.guards import member_acting, said
+from governance.domain.proposal.recusal import must_not_be_recused
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
 from regime.domain.state import Regime
-from regime.domain.values import Actor
+from regime.domain.values import Actor, StateCode
 
 CHOICES = ("yes", "no", "abstain")
 
@@ -27,16 +28,10 @@ def cast_vote(
     rule = regime.rules.roles["majorities"]
     if command.member != member:
         raise NotPermitted("A delegate votes for the own member only.", rule=rule)
-    ballot = _open_ballot(proposal, regime, at)
-    if member in suspended(ballot):
-        raise errors.Suspended(
-            f"The right of {member} to vote is suspended.", rule=regime.rules.roles["suspension"]
-        )
-    if member not in entitled(ballot):
-        raise errors.NotEntitled(f"{member} is not an elector of this vote.", rule=rule)
-    if command.choice not in CHOICES:
-        raise errors.ChoiceUnknown("A vote is yes, no or abstain.", rule=rule, place="/choice")
-    _must_replace(command, ballot, rule)
+    ballot = open_ballot(proposal, regime, at)
+    must_be_an_elector(member, ballot, regime)
+    must_be_a_choice(command.choice, rule)
+    must_replace(member, command.replaces, ballot, rule=rule)
     return (
         e.VoteCast(
             round=ballot.round,
@@ -49,7 +44,27 @@ def cast_vote(
     )
 
 
-def _open_ballot(proposal: Proposal, regime: Regime, at: datetime) -> Ballot:
+def must_be_an_elector(member: StateCode, ballot: Ballot, regime: Regime) -> None:
+    """Refuse a vote of a member that is suspended, recused or no elector."""
+    if member in suspended(ballot):
+        raise errors.Suspended(
+            f"The right of {member} to vote is suspended.", rule=regime.rules.roles["suspension"]
+        )
+    must_not_be_recused(member, ballot, regime)
+    if member not in entitled(ballot):
+        raise errors.NotEntitled(
+            f"{member} is not an elector of this vote.", rule=regime.rules.roles["majorities"]
+        )
+
+
+def must_be_a_choice(choice: str, rule: str) -> None:
+    """Refuse a choice that there is not."""
+    if choice not in CHOICES:
+        raise errors.ChoiceUnknown("A vote is yes, no or abstain.", rule=rule, place="/choice")
+
+
+def open_ballot(proposal: Proposal, regime: Regime, at: datetime) -> Ballot:
+    """The vote that is open; refused where there is none, or no longer."""
     ballot = proposal.ballot
     rule = regime.rules.roles["majorities"]
     if ballot is None or proposal.stage is Stage.WITHDRAWN:
@@ -59,18 +74,18 @@ def _open_ballot(proposal: Proposal, regime: Regime, at: datetime) -> Ballot:
     return ballot
 
 
-def _must_replace(command: c.CastVote, ballot: Ballot, rule: str) -> None:
-    standing = ballot.votes.get(command.member)
-    if standing and command.replaces is None:
+def must_replace(member: StateCode, replaces: int | None, ballot: Ballot, *, rule: str) -> None:
+    """Refuse a second vote that does not name the first, and one that names another."""
+    standing = ballot.votes.get(member)
+    if standing and replaces is None:
         raise errors.VoteStands(
-            f"The vote of {command.member} stands at position {standing.position}; "
-            "a change names it.",
+            f"The vote of {member} stands at position {standing.position}; a change names it.",
             rule=rule,
             place="/replaces",
         )
-    if command.replaces is not None and (standing is None or standing.position != command.replaces):
+    if replaces is not None and (standing is None or standing.position != replaces):
         raise errors.NothingToReplace(
-            f"Position {command.replaces} is not the standing vote of {command.member}.",
+            f"Position {replaces} is not the standing vote of {member}.",
             rule=rule,
             place="/replaces",
         )

@@ -7,11 +7,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from audit.log.catalogue import Event
+from governance.domain.proposal import asking_events as ae
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
 from governance.web.wording import label, pack_words
+from regime.domain.dispute_events import DisputeDeclared
 from regime.domain.events import CapacityChanged
 
 
@@ -34,6 +36,7 @@ def _of(event: Event) -> Iterator[Following]:
     yield from _of_consultation(event)
     yield from _of_way(event)
     yield from _of_phase(event)
+    yield from _of_asking(event)
 
 
 def _of_objection(event: Event) -> Iterator[Following]:
@@ -134,6 +137,19 @@ def _of_phase(event: Event) -> Iterator[Following]:
                 _("The person acts as %(capacity)s from this moment on.")
                 % {"capacity": label(capacity)}
             )
+        case _:
+            return
+
+
+def _of_asking(event: Event) -> Iterator[Following]:
+    match event:
+        case ae.ProxyFiled(counts_from=counts_from):
+            yield Following(_("It counts for votes on this proposal that open from"), counts_from)
+            yield Following(_("You can revoke it until a vote opens."))
+        case ae.ProxyRevoked():
+            yield Following(_("Your delegation votes for itself, or for nobody."))
+        case DisputeDeclared():
+            yield Following(_("It counts for calls and silences that open from now on."))
         case _:
             return
 

@@ -29,6 +29,7 @@ _AWAITED: dict[str, Promise] = {
     p.FIND_URGENT.code: _l("Say whether the matter is urgent"),
     p.SUMMARIZE.code: _l("Sum up what was not agreed"),
     p.VOTE.code: _l("A vote is open, and your delegation has not voted"),
+    p.VOTE_BY_PROXY.code: _l("You carry a proxy, and have not cast its vote"),
     p.OBJECT.code: _l("Those who do not object consent"),
     p.CURE.code: _l("Your objection is defective: cure it, or it falls"),
     p.RENEW.code: _l("Your objection lapses unless you renew it"),
@@ -124,7 +125,7 @@ def _links(row: Proposal, acts: Iterable[OpenAct]) -> list[Link]:
         said, href = act_link(act, row.symbol)
         if act.code == p.ANSWER.code:
             said, href = _("Answer comments"), reverse("desk-comments", args=[row.symbol])
-        elif act.replaces is not None:
+        elif act.replaces is not None and act.principal is None:
             said = _("Change the vote")
         found.setdefault(href, Link(said, href, act.article, article_href(act.article)))
     return list(found.values())

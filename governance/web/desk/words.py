@@ -15,6 +15,9 @@ ACTS: dict[str, tuple[Promise, str]] = {
     p.HIDE.code: (_("Hide the comment"), "admin:hide"),
     p.RESTORE.code: (_("Show the comment again"), "admin:restore"),
     p.VOTE.code: (_("Vote"), "desk-vote"),
+    p.FILE_PROXY.code: (_("Give your vote to another"), "desk-proxy"),
+    p.REVOKE_PROXY.code: (_("Take your vote back"), "desk-proxy-revoke"),
+    p.VOTE_BY_PROXY.code: (_("Vote by proxy"), "desk-proxy-vote"),
     p.OBJECT.code: (_("Raise an objection"), "desk-object"),
     p.CURE.code: (_("Cure the objection"), "desk-cure"),
     p.RENEW.code: (_("Renew the objection"), "desk-renew"),
@@ -52,6 +55,11 @@ RECORDED: dict[str, Promise] = {
     "NoticeChallenged": _("The notice is challenged"),
     "SummaryPublished": _("Your summary is published"),
     "VoteCast": _("Your vote is recorded"),
+    "ProxyFiled": _("Your proxy is filed"),
+    "ProxyRevoked": _("Your proxy is revoked"),
+    "ProxyVoteCast": _("The vote that you cast by proxy is recorded"),
+    "DisputeDeclared": _("The dispute is declared"),
+    "DisputeEnded": _("The end of the dispute is declared"),
     "DelegateAccredited": _("The accreditation is recorded"),
     "AccreditationEnded": _("The end of the accreditation is recorded"),
     "CapacityChanged": _("The change of capacity is recorded"),
@@ -81,7 +89,8 @@ MATRIX: dict[str, Promise] = {
 def act_link(act: OpenAct, symbol: str) -> tuple[str, str]:
     """What an open act on a proposal is called, and the address of its page."""
     label, page = ACTS[act.code]
-    return _named(label, act.number), act_href(page, symbol, act.number)
+    said = f"{label}: {act.principal}" if act.principal else _named(label, act.number)
+    return said, act_href(page, symbol, act.number)
 
 
 def act_href(page: str, symbol: str, number: int | None = None) -> str:

@@ -1,0 +1,56 @@
+"""Disputes for readers: the public register, what has ended included, and what it means."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from audit.copies import copy_at
+from audit.etag import Mark, fresh
+from governance import queries
+from governance.actors import actor_of
+from governance.web.desk.acting import article_href
+from regime import queries as regime
+from regime.domain import permissions as p
+from regime.domain.values import Actor
+from regime.models import Dispute
+
+
+def _of_register(request: HttpRequest) -> Mark:
+    return max(
+        regime.newest_dispute_position(),
+        regime.newest_member_position(),
+        regime.newest_edition_position(),
+    )
+
+
+@require_safe
+@fresh(_of_register)
+def disputes(request: HttpRequest) -> HttpResponse:
+    """Every dispute that was ever declared, the newest first."""
+    actor, names = actor_of(request), regime.names()
+    article = queries.article_of(p.DECLARE_DISPUTE)
+    context = {
+        "disputes": [_card(row, names, actor) for row in regime.disputes()],
+        "may_declare": queries.may(p.DECLARE_DISPUTE, actor),
+        "article": article,
+        "article_href": article_href(article),
+        "alternates": copy_at("api-disputes"),
+        "breadcrumbs": [{"label": _("Members"), "href": reverse("members")}],
+    }
+    return render(request, "governance/disputes.html", context)
+
+
+def _card(row: Dispute, names: Mapping[str, str], actor: Actor) -> dict[str, Any]:
+    return {
+        "row": row,
+        "state": names.get(row.state, row.state),
+        "other": names.get(row.other, row.other),
+        "may_end": actor.member == row.state
+        and row.ended_at is None
+        and queries.may(p.END_DISPUTE, actor),
+    }

@@ -1,0 +1,119 @@
+"""Disputing: who declares a dispute, with whom, and who ends it.
+
+A member, an adherent or an applicant declares a dispute with another such state, through its head.
+The register is public and keeps what has ended. Who declared a dispute declares its end; nobody
+else can, and the other state may declare one of its own.
+"""
+
+from datetime import date, datetime
+from typing import assert_never
+
+from audit.log.catalogue import Event
+from audit.log.errors import NotPermitted
+from regime.domain import dispute_commands as c
+from regime.domain import dispute_errors as errors
+from regime.domain import dispute_events as e
+from regime.domain import permissions as p
+from regime.domain.disputes import Dispute
+from regime.domain.errors import ReasonsMissing
+from regime.domain.state import Regime
+from regime.domain.values import Actor, Standing, StateCode
+
+ROLE = "participation"
+LONGEST = 2_000
+_MAY_DISPUTE = (Standing.PARTNER, Standing.SUSPENDED, Standing.ADHERENT, Standing.APPLICANT)
+
+
+def decide(
+    command: c.DisputeCommand, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """The events that a command about a dispute leads to; raises ``Refused``."""
+    match command:
+        case c.DeclareDispute():
+            return _declare(command, regime, actor, at)
+        case c.EndDispute():
+            return _end(command, regime, actor)
+        case _:
+            assert_never(command)
+
+
+def _declare(
+    command: c.DeclareDispute, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    p.require(p.DECLARE_DISPUTE, actor, regime)
+    rule = regime.rules.roles[ROLE]
+    state = _state_of(actor, rule)
+    for one, place in ((state, ""), (command.other, "/other")):
+        _must_stand_so(one, regime, rule, place)
+    if command.other == state:
+        raise errors.DisputeRefused("A dispute is with another state.", rule=rule, place="/other")
+    if any(_is_own(one, state, command.other) for one in regime.disputes.values()):
+        raise errors.DisputeStands(
+            f"The register holds a dispute of {state} with {command.other}.", rule=rule
+        )
+    if not 0 < len(command.about.strip()) <= LONGEST:
+        raise errors.DisputeRefused(
+            f"What a dispute is about is said, in at most {LONGEST} characters.",
+            rule=rule,
+            place="/about",
+        )
+    _must_be_a_day(command.since, at, rule)
+    return (
+        e.DisputeDeclared(
+            number=len(regime.disputes) + 1,
+            state=state,
+            other=command.other,
+            about=command.about,
+            since=command.since,
+        ),
+    )
+
+
+def _end(command: c.EndDispute, regime: Regime, actor: Actor) -> tuple[Event, ...]:
+    p.require(p.END_DISPUTE, actor, regime)
+    rule = regime.rules.roles[ROLE]
+    state = _state_of(actor, rule)
+    dispute = regime.disputes.get(command.number)
+    if dispute is None or dispute.ended:
+        raise errors.NoDispute(f"No dispute {command.number} is in force.", rule=rule)
+    if dispute.state != state:
+        raise NotPermitted("Who declared a dispute declares its end.", rule=rule)
+    if not command.reasons.strip():
+        raise ReasonsMissing("This act needs reasons.", rule=rule, place="/reasons")
+    return (e.DisputeEnded(number=command.number, reasons=command.reasons),)
+
+
+def _state_of(actor: Actor, rule: str) -> StateCode:
+    if actor.member is None:
+        raise NotPermitted("This act belongs to a delegation.", rule=rule)
+    return actor.member
+
+
+def _must_stand_so(state: StateCode, regime: Regime, rule: str, place: str) -> None:
+    standing = regime.participant(state).standing
+    if standing not in _MAY_DISPUTE:
+        raise errors.DisputeRefused(
+            f"{state} stands as {standing}; no dispute with it is declared here.",
+            rule=rule,
+            place=place,
+        )
+
+
+def _is_own(dispute: Dispute, state: StateCode, other: StateCode) -> bool:
+    return not dispute.ended and (dispute.state, dispute.other) == (state, other)
+
+
+def _must_be_a_day(since: str | None, at: datetime, rule: str) -> None:
+    """A dispute began on a day of the calendar that has come, or nothing is said of it."""
+    if since is None:
+        return
+    try:
+        day = date.fromisoformat(since)
+    except ValueError:
+        day = date.max
+    if day > at.date() or day.isoformat() != since:
+        raise errors.DisputeRefused(
+            "Since when is a day that has come, written as in 2026-03-02.",
+            rule=rule,
+            place="/since",
+        )

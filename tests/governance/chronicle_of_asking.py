@@ -1,0 +1,28 @@
+"""Chronicle of who is asked: proxies given, revoked and used, and a dispute that a call notes."""
+
+from audit.log.encoding import Json
+from governance.domain.proposal import asking_commands as ac
+from regime.domain.values import StateCode
+from tests.governance.asking import dispute
+from tests.governance.course import first_members, head, on, submit
+from tests.governance.texts import ADHERENT
+from tests.ledger import Ledger
+
+BRAZIL, FRANCE, GERMANY, ITALY = map(head, ("BRA", "FRA", "DEU", "ITA"))
+OBSERVING: Json = {"state": "CHL", "name": "Chile", "declaration": "We would rather look on."}
+
+
+def asked(assembly: Ledger) -> None:
+    """An adherent becomes an observer by a vote, and asks to be an adherent again."""
+    assembly.act(dispute("CHL"), by=FRANCE, at=on(10, 1))
+    voted = submit(assembly, "observer_status", OBSERVING, by=BRAZIL, at=on(10, 1))
+    voted.admit(at=on(10, 1))
+    for giver in (GERMANY, ITALY):
+        voted.act(ac.FileProxy, StateCode("BRA"), by=giver, at=on(10, 2))
+        if giver == GERMANY:
+            voted.act(ac.RevokeProxy, by=giver, at=on(10, 2))
+    voted.run(on(10, 16))
+    voted.act(ac.CastProxyVote, StateCode("ITA"), "yes", "", None, by=BRAZIL, at=on(10, 16))
+    others = [one for one in first_members(assembly, 27) if one != "ITA"]
+    voted.vote("yes", others, at=on(10, 16))
+    submit(assembly, "adherent_status", ADHERENT, by=BRAZIL, at=on(10, 25)).admit(at=on(10, 25))

@@ -1,0 +1,165 @@
+"""Declared disputes: a public register that the states in dispute write themselves."""
+
+import pytest
+
+from audit.log.errors import NotPermitted
+from regime.domain import dispute_commands as c
+from regime.domain import dispute_errors as errors
+from regime.domain import errors as regime_errors
+from regime.domain.dispute_events import DisputeDeclared, DisputeEnded
+from regime.domain.disputes import between
+from regime.domain.events import DelegateAccredited, MemberRecorded
+from regime.domain.values import Actor, Capacity, Standing, StateCode, Subject
+from tests.cast import BIRCH, CEDAR, CHAIR, DAY_1, DAY_2, MAPLE, OFFICER
+from tests.spec import Spec
+
+A, B, C, WILLOW = map(StateCode, ("ALDER", "BIRCH", "CEDAR", "WILLOW"))
+ABOUT = "The border at the mill."
+DECLARE = c.DeclareDispute(B, ABOUT, None)
+DECLARED = DisputeDeclared(number=1, state=A, other=B, about=ABOUT, since=None)
+ENDED = DisputeEnded(number=1, reasons="It was settled.")
+ALTERNATE = Actor(Capacity.ALTERNATE, member=A, subject=Subject("alternate"))
+APPLICANT = Actor(Capacity.APPLICANT, member=WILLOW, subject=Subject("of WILLOW"))
+OF_WILLOW = DelegateAccredited(Subject("of WILLOW"), WILLOW, Capacity.APPLICANT)
+
+
+def willow(standing: Standing) -> MemberRecorded:
+    """A sixth state."""
+    return MemberRecorded(
+        member=WILLOW,
+        name="Willow",
+        standing=standing,
+        group=None,
+        joined_year=None,
+        facts={},
+        sources=(),
+        confidence="",
+    )
+
+
+def test_a_head_declares_a_dispute_with_another_member(spec: Spec) -> None:
+    spec.when(DECLARE).then(DECLARED)
+
+
+def test_a_dispute_may_say_since_when(spec: Spec) -> None:
+    spec.when(c.DeclareDispute(B, ABOUT, "2024-05-01")).then(
+        DisputeDeclared(number=1, state=A, other=B, about=ABOUT, since="2024-05-01")
+    )
+
+
+def test_it_may_have_begun_today(spec: Spec) -> None:
+    spec.when(c.DeclareDispute(B, ABOUT, "2026-03-02"), at=DAY_1).then(
+        DisputeDeclared(number=1, state=A, other=B, about=ABOUT, since="2026-03-02")
+    )
+
+
+@pytest.mark.parametrize("since", ["2026-03-03", "", "yesterday", "20260301", "2026-02-30"])
+def test_it_began_on_a_day_that_has_come(spec: Spec, since: str) -> None:
+    spec.when(c.DeclareDispute(B, ABOUT, since), at=DAY_1).refused(
+        errors.DisputeRefused, place="/since"
+    )
+
+
+@pytest.mark.parametrize("about", ["", "  ", "x" * 2_001])
+def test_what_it_is_about_is_said_in_some_words(spec: Spec, about: str) -> None:
+    spec.when(c.DeclareDispute(B, about, None)).refused(errors.DisputeRefused, place="/about")
+
+
+def test_as_many_words_as_fit_are_recorded(spec: Spec) -> None:
+    spec.when(c.DeclareDispute(B, "x" * 2_000, None)).then(
+        DisputeDeclared(number=1, state=A, other=B, about="x" * 2_000, since=None)
+    )
+
+
+def test_nobody_is_in_dispute_with_itself(spec: Spec) -> None:
+    spec.when(c.DeclareDispute(A, ABOUT, None)).refused(errors.DisputeRefused, place="/other")
+
+
+def test_a_dispute_is_with_a_state_that_takes_part(spec: Spec) -> None:
+    spec.when(c.DeclareDispute(WILLOW, ABOUT, None)).refused(regime_errors.UnknownMember)
+
+
+@pytest.mark.parametrize("standing", [Standing.ADHERENT, Standing.APPLICANT])
+def test_a_dispute_is_with_an_adherent_or_an_applicant_too(spec: Spec, standing: Standing) -> None:
+    spec.given(willow(standing)).when(c.DeclareDispute(WILLOW, ABOUT, None)).then(
+        DisputeDeclared(number=1, state=A, other=WILLOW, about=ABOUT, since=None)
+    )
+
+
+def test_no_dispute_is_declared_with_an_observer(spec: Spec) -> None:
+    spec.given(willow(Standing.OBSERVER)).when(c.DeclareDispute(WILLOW, ABOUT, None)).refused(
+        errors.DisputeRefused, place="/other"
+    )
+
+
+def test_an_applicant_declares_a_dispute_itself(spec: Spec) -> None:
+    spec.given(willow(Standing.APPLICANT), OF_WILLOW).when(DECLARE, by=APPLICANT).then(
+        DisputeDeclared(number=1, state=WILLOW, other=B, about=ABOUT, since=None)
+    )
+
+
+def test_a_suspended_member_declares_a_dispute(spec: Spec) -> None:
+    spec.when(DECLARE, by=MAPLE).then(
+        DisputeDeclared(number=1, state=StateCode("MAPLE"), other=B, about=ABOUT, since=None)
+    )
+
+
+@pytest.mark.parametrize("by", [ALTERNATE, OFFICER, CHAIR])
+def test_nobody_else_declares_a_dispute(spec: Spec, by: Actor) -> None:
+    accredited = DelegateAccredited(Subject("alternate"), A, Capacity.ALTERNATE)
+    spec.given(accredited).when(DECLARE, by=by).refused(NotPermitted)
+
+
+def test_a_dispute_that_stands_is_not_declared_again(spec: Spec) -> None:
+    spec.given(DECLARED).when(DECLARE).refused(errors.DisputeStands)
+
+
+def test_the_other_state_may_declare_one_of_its_own(spec: Spec) -> None:
+    spec.given(DECLARED).when(c.DeclareDispute(A, ABOUT, None), by=BIRCH).then(
+        DisputeDeclared(number=2, state=B, other=A, about=ABOUT, since=None)
+    )
+
+
+def test_who_declared_a_dispute_declares_its_end(spec: Spec) -> None:
+    spec.given(DECLARED).when(c.EndDispute(1, "It was settled.")).then(ENDED)
+
+
+@pytest.mark.parametrize("by", [BIRCH, CEDAR, OFFICER])
+def test_nobody_else_ends_it(spec: Spec, by: Actor) -> None:
+    spec.given(DECLARED).when(c.EndDispute(1, "It was settled."), by=by).refused(NotPermitted)
+
+
+def test_its_end_has_reasons(spec: Spec) -> None:
+    spec.given(DECLARED).when(c.EndDispute(1, " ")).refused(
+        regime_errors.ReasonsMissing, place="/reasons"
+    )
+
+
+def test_what_has_ended_does_not_end_again(spec: Spec) -> None:
+    spec.given(DECLARED, ENDED).when(c.EndDispute(1, "Again.")).refused(errors.NoDispute)
+
+
+def test_what_is_not_in_the_register_does_not_end(spec: Spec) -> None:
+    spec.when(c.EndDispute(1, "It was settled.")).refused(errors.NoDispute)
+
+
+def test_what_has_ended_may_be_declared_anew_under_the_next_number(spec: Spec) -> None:
+    spec.given(DECLARED, ENDED).when(DECLARE, at=DAY_2).then(
+        DisputeDeclared(number=2, state=A, other=B, about=ABOUT, since=None)
+    )
+
+
+def test_two_states_are_in_dispute_whoever_declared_it(spec: Spec) -> None:
+    disputes = spec.given(DECLARED).regime.disputes
+    assert between(disputes, A, B) == (1,)
+    assert between(disputes, B, A) == (1,)
+    assert between(disputes, A, C) == ()
+
+
+def test_they_are_so_no_longer_when_it_has_ended(spec: Spec) -> None:
+    assert between(spec.given(DECLARED, ENDED).regime.disputes, A, B) == ()
+
+
+def test_a_dispute_of_each_lasts_until_each_has_ended_its_own(spec: Spec) -> None:
+    second = DisputeDeclared(number=2, state=B, other=A, about=ABOUT, since=None)
+    assert between(spec.given(DECLARED, second, ENDED).regime.disputes, A, B) == (2,)
