@@ -25,11 +25,14 @@ from governance.domain.occasions import (
     objector,
     sponsor,
     the_chair,
+    the_chair_if_asked,
 )
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as pe
+from governance.domain.proposal import ladder_events as le
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal import ruling_events as ue
 from governance.domain.proposal.state import Proposal
 from regime.domain import events as re
 from regime.domain.state import Regime
@@ -79,6 +82,7 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     pe.ProposalLapsed: _DECIDED,
     pe.DecisionTookEffect: (Rule(Kind.IN_FORCE, everyone),),
     ce.CosponsorJoined: (Rule(Kind.CHANGED, sponsor),),
+    ce.CosponsorLeft: (Rule(Kind.CHANGED, sponsor),),
     ce.ProposalRevised: _CHANGED,
     ce.CommentMade: (Rule(Kind.COMMENTED, sponsor),),
     ce.CommentHidden: (Rule(Kind.CHANGED, sponsor),),
@@ -103,7 +107,10 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     fe.ResultAwaited: _CHANGED,
     fe.ConsensusCallClosed: _BROKEN,
     fe.SilenceClosed: _BROKEN,
-    fe.LadderStepOpened: _OPENED_UNTIL,
+    fe.LadderStepOpened: (
+        Rule(Kind.AWAITS, the_chair_if_asked, "group_until"),
+        *_OPENED_UNTIL,
+    ),
     fe.OpinionRequested: _CHANGED,
     fe.SummaryAwaited: (Rule(Kind.AWAITS, the_chair, "until"),),
     fe.SummaryPublished: _CHANGED,
@@ -111,6 +118,19 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     fe.NoticeChallenged: (Rule(Kind.OBJECTED, everyone),),
     fe.NoticeTookEffect: (Rule(Kind.IN_FORCE, everyone),),
     fe.RequestOpened: _OPENED_UNTIL,
+    le.SilenceExtended: (Rule(Kind.CHANGED, everyone, "until"),),
+    le.SkipAgreed: _CHANGED,
+    le.ConciliationGroupNamed: _CHANGED,
+    le.ConciliationGroupDrawn: _CHANGED,
+    le.ConciliationTextProposed: _CHANGED,
+    le.OpinionRecorded: _CHANGED,
+    le.DepartureExplained: _CHANGED,
+    ue.ChairRuled: (Rule(Kind.CHANGED, everyone, "appeal_until"),),
+    ue.RulingAppealed: _CHANGED,
+    ue.RulingVoteOpened: _CLOSES,
+    ue.RulingQuorumFailed: _CHANGED,
+    ue.RulingUpheld: _DECIDED,
+    ue.RulingOverturned: _DECIDED,
     re.DelegateAccredited: (Rule(Kind.CHANGED, heads_concerned),),
     re.AccreditationEnded: (Rule(Kind.CHANGED, heads_concerned),),
     re.CapacityChanged: (Rule(Kind.CHANGED, heads_concerned),),
@@ -128,6 +148,8 @@ SILENT: frozenset[type[Any]] = frozenset(
         pe.VoteCast,
         pe.VoteClosed,
         fe.ConsensusReached,
+        le.StepSkipped,
+        ue.RulingVoteCast,
         ce.CommentAnswered,
         re.RegimeFounded,
         re.SourceRecorded,

@@ -17,6 +17,7 @@ BY_ROLE = frozenset(
         ("amendment", "effect_days"),
         ("challenges", "challenge_days"),
         ("consensus", "call_days"),
+        ("ladder", "group_naming_days"),
         ("ladder", "max_days_total"),
         ("ladder", "steps"),
         ("majorities", "vote_days"),
@@ -30,6 +31,9 @@ BY_ROLE = frozenset(
         ("proposals", "required_fields"),
         ("quorum", "repeat_days"),
         ("quorum", "repeat_quorum"),
+        ("silence", "extension_fraction"),
+        ("silence", "extension_rounding"),
+        ("silence", "extensions_max"),
         ("withdrawal", "takeover_days"),
     }
 )

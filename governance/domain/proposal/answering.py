@@ -17,6 +17,7 @@ from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.counting import count_call
 from governance.domain.proposal.objections import Objection, Standing
 from governance.domain.proposal.phases import adopt, open_next
+from governance.domain.proposal.skipping import skipped
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
 from regime.domain.engine.result import Result
@@ -66,7 +67,7 @@ def without(
     """What follows when an objection counts no longer; ``after`` entries precede it."""
     standing = tuple(one for one in proposal.standing_objections if one != objection)
     if standing:
-        return ()
+        return skipped(standing, proposal, regime, at, agreed=proposal.climb.agreed)
     if proposal.stage is Stage.AWAITING:
         return _result(standing, proposal, regime, at, after=after)
     call = _call(proposal)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from audit.log.encoding import Json
 from governance.domain.proposal.consultation_commands import ConsultationCommand
+from governance.domain.proposal.ladder_commands import LadderCommand
 from governance.domain.proposal.objection_commands import ObjectionCommand
+from governance.domain.proposal.ruling_commands import RulingCommand
 from regime.domain.values import MatterId, StateCode, Symbol
 
 
@@ -134,4 +136,6 @@ ProposalCommand = (
     | EndPeriod
     | ConsultationCommand
     | ObjectionCommand
+    | LadderCommand
+    | RulingCommand
 )

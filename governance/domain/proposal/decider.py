@@ -11,7 +11,7 @@ from typing import assert_never
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
 from governance.domain import permissions as p
-from governance.domain.proposal import admitting, consulting, errors, objecting
+from governance.domain.proposal import admitting, consulting, errors, laddering, objecting, ruling
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
@@ -25,12 +25,14 @@ from governance.domain.proposal.guards import (
     sponsor_acting,
     wrong_stage,
 )
+from governance.domain.proposal.ladder_commands import LadderCommand
 from governance.domain.proposal.objection_commands import ObjectionCommand
 from governance.domain.proposal.phases import (
     offers_opinion,
     open_consultation,
     rules_of,
 )
+from governance.domain.proposal.ruling_commands import RulingCommand
 from governance.domain.proposal.stages import OBJECTIONS_LIVE, Stage
 from governance.domain.proposal.state import Proposal
 from governance.domain.proposal.submitting import submit
@@ -51,6 +53,10 @@ def decide(
         return consulting.decide(command, proposal, regime, actor, at)
     if isinstance(command, ObjectionCommand):
         return objecting.decide(command, proposal, regime, actor, at)
+    if isinstance(command, LadderCommand):
+        return laddering.decide(command, proposal, regime, actor, at)
+    if isinstance(command, RulingCommand):
+        return ruling.decide(command, proposal, regime, actor, at)
     match command:
         case c.SubmitProposal():
             return submit(command, regime, actor, at)

@@ -16,6 +16,7 @@ from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.counting import electors_of
 from governance.domain.proposal.state import Proposal
+from regime.domain.ladder import group_size, shortened
 from regime.domain.procedures import Form, Phase, procedures, voting
 from regime.domain.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
@@ -102,7 +103,10 @@ def _opening(phase: Phase, proposal: Proposal, regime: Regime, at: datetime) -> 
                 closes_at=until,
             )
         case Form.LADDER:
-            return fe.LadderStepOpened(name=phase.name, as_of=at, until=until)
+            group_until = _group_until(phase, proposal, regime, at, until)
+            return fe.LadderStepOpened(
+                name=phase.name, as_of=at, until=until, group_until=group_until
+            )
         case Form.VOTE:
             matter = rules.matters[proposal.matter]
             return _vote(phase.voting, matter, proposal, regime, at, until)
@@ -115,6 +119,19 @@ def _opening(phase: Phase, proposal: Proposal, regime: Regime, at: datetime) -> 
             return fe.NoticeGiven(as_of=at, until=until, challenge_until=challenge_until)
         case Form.REQUEST:
             return fe.RequestOpened(as_of=at, until=until)
+
+
+def _group_until(
+    phase: Phase, proposal: Proposal, regime: Regime, at: datetime, until: datetime
+) -> datetime | None:
+    """Until when a step's group is named; nothing where it has none, or ends before the lot."""
+    rules = rules_of(proposal, regime)
+    days = rules.value("ladder", "group_naming_days")
+    if not isinstance(days, int) or not group_size(phase.name, rules):
+        return None
+    days = shortened(days, rules.matters[proposal.matter], rules)
+    named_until = rules.period_end(at, days=days)
+    return named_until if named_until < until else None
 
 
 def _vote(
@@ -132,7 +149,7 @@ def _vote(
     )
 
 
-def open_appeal(proposal: Proposal, regime: Regime, at: datetime) -> Event:
+def open_appeal(proposal: Proposal, regime: Regime, at: datetime) -> e.VoteOpened:
     """The vote on an appeal: by the matter of the article on admissibility, at once."""
     rules = rules_of(proposal, regime)
     article = rules.roles["admissibility"]
@@ -143,7 +160,7 @@ def open_appeal(proposal: Proposal, regime: Regime, at: datetime) -> Event:
     return e.VoteOpened(**{**vars(opened), "question": e.APPEAL})
 
 
-def open_repeat(proposal: Proposal, regime: Regime, at: datetime) -> Event:
+def open_repeat(proposal: Proposal, regime: Regime, at: datetime) -> e.VoteOpened:
     """The one repeat of a vote whose quorum failed: the repeat's quorum, fresh votes."""
     ballot = proposal.ballot
     if ballot is None:
