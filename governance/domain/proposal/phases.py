@@ -103,10 +103,7 @@ def _opening(phase: Phase, proposal: Proposal, regime: Regime, at: datetime) -> 
                 closes_at=until,
             )
         case Form.LADDER:
-            group_until = _group_until(phase, proposal, regime, at, until)
-            return fe.LadderStepOpened(
-                name=phase.name, as_of=at, until=until, group_until=group_until
-            )
+            return _step(phase, proposal, regime, at, until)
         case Form.VOTE:
             matter = rules.matters[proposal.matter]
             return _vote(phase.voting, matter, proposal, regime, at, until)
@@ -119,6 +116,13 @@ def _opening(phase: Phase, proposal: Proposal, regime: Regime, at: datetime) -> 
             return fe.NoticeGiven(as_of=at, until=until, challenge_until=challenge_until)
         case Form.REQUEST:
             return fe.RequestOpened(as_of=at, until=until)
+
+
+def _step(
+    phase: Phase, proposal: Proposal, regime: Regime, at: datetime, until: datetime
+) -> fe.LadderStepOpened:
+    group_until = _group_until(phase, proposal, regime, at, until)
+    return fe.LadderStepOpened(name=phase.name, as_of=at, until=until, group_until=group_until)
 
 
 def _group_until(
