@@ -31,7 +31,7 @@ def _joined(lake: Ledger) -> Course:
 def test_a_cosponsor_leaves_and_may_join_again(lake: Ledger) -> None:
     course = _joined(lake)
     assert names(course.act(cc.LeaveProposal, by=BIRCH, at=DAY_2)) == ("CosponsorLeft",)
-    assert course.proposal.cosponsors == ()
+    assert not course.proposal.cosponsors
     course.join("BIRCH", at=DAY_2)
     assert course.proposal.cosponsors == ("BIRCH",)
 
