@@ -1,6 +1,8 @@
 """The conciliation group: five states, one that objects and one that sponsors among them."""
 
 from hashlib import sha256
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +13,8 @@ from governance.domain.proposal import errors, ladder_errors
 from governance.domain.proposal import ladder_commands as lc
 from governance.domain.proposal.counting import entitled
 from regime.domain.values import Actor, StateCode
-from tests.cast import DAY_1
+from regime.packs.loading import load
+from tests.cast import ALDER, DAY_1, DAY_3, END_OF_DAY_2, END_OF_DAY_4, HAZEL
 from tests.governance.course import (
     SWISS_CHAIR,
     Course,
@@ -22,6 +25,7 @@ from tests.governance.course import (
     on,
     submit,
 )
+from tests.governance.packs_of_trial import changed, copied
 from tests.governance.texts import WORDS
 from tests.ledger import Ledger
 
@@ -208,3 +212,32 @@ def test_a_text_is_one_that_could_be_proposed(conciliating: Course) -> None:
 def test_a_text_needs_reasons(conciliating: Course) -> None:
     _name(conciliating, *FIVE)
     assert isinstance(_proposed(conciliating, ITALY, why=" "), errors.ReasonsMissing)
+
+
+@pytest.mark.parametrize(("wanted", "size"), [(1, 2), (3, 3), (9, 4)])
+def test_a_group_has_room_for_both_sides_and_no_more_states_than_there_are(
+    tmp_path: Path, wanted: int, size: int
+) -> None:
+    """The Lake has four Riparians that are asked; of these one objects and one sponsors."""
+
+    def heighten(rules: dict[str, Any]) -> None:
+        for row in rules["decision_matrix"]:
+            row["ballot"] = "roll_call"
+        (article,) = (one for one in rules["records"] if one["id"] == "LR-12")
+        steps = [
+            {"step": 1, "name": "conciliation", "days": 2, "members": wanted},
+            {"step": 2, "name": "vote", "days": 1},
+        ]
+        more = {"steps": steps, "max_days_total": 3, "group_naming_days": 1}
+        article["parameters"] |= more
+
+    lake = Ledger(load(changed(copied(tmp_path / "tall"), "rules.json", heighten))).enter()
+    course = submit(lake, "fishing_quota", WORDS, by=ALDER, at=DAY_1)
+    course.admit(at=DAY_1)
+    course.run(END_OF_DAY_2)
+    course.sustain(course.objects(HAZEL, at=DAY_3), at=DAY_3)
+    course.run(END_OF_DAY_4)
+    group = course.proposal.climb.group
+    assert len(group) == size
+    assert {"ALDER", "HAZEL"} <= set(group)
+    assert lake.found() == []

@@ -29,6 +29,8 @@ from regime.domain.permissions import require
 from regime.domain.state import Regime
 from regime.domain.values import Actor, StateCode
 
+_BOTH_SIDES = 2
+
 
 def name_group(
     command: c.NameConciliationGroup,
@@ -134,8 +136,9 @@ def _lack(members: tuple[StateCode, ...], proposal: Proposal, regime: Regime) ->
 
 
 def _size(proposal: Proposal, regime: Regime) -> int:
+    """As many as the step says, but room for both sides, and no more than there are."""
     wanted = group_size(proposal.ladder_step, rules_of(proposal, regime))
-    return min(wanted, len(candidates_of(proposal)))
+    return min(max(wanted, _BOTH_SIDES), len(candidates_of(proposal)))
 
 
 def _hashed(seed: str, place: int) -> str:
