@@ -20,7 +20,9 @@ from governance.comments import comment
 from governance.domain import permissions as p
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import ladder_commands as lc
 from governance.domain.proposal import objection_commands as oc
+from governance.domain.proposal import ruling_commands as uc
 from governance.folded import regime_now
 from governance.services import Command, handle
 from regime.domain import commands as rc
@@ -29,6 +31,19 @@ from regime.domain.state import Regime
 from regime.domain.values import OPERATOR, Actor, Capacity, Office, Subject, Symbol
 
 AS = "as"
+LADDER: dict[str, type[Command]] = {
+    p.LEAVE.code: cc.LeaveProposal,
+    p.EXTEND.code: lc.AskForExtension,
+    p.ASK_OPINION.code: c.AskForOpinion,
+    p.AGREE_TO_SKIP.code: lc.AgreeToSkip,
+    p.NAME_GROUP.code: lc.NameConciliationGroup,
+    p.PROPOSE_TEXT.code: lc.ProposeConciliationText,
+    p.RECORD_OPINION.code: lc.RecordOpinion,
+    p.EXPLAIN.code: lc.ExplainDeparture,
+    p.RULE.code: uc.RuleOnOrder,
+    p.APPEAL_RULING.code: uc.AppealRuling,
+    p.VOTE_ON_RULING.code: uc.VoteOnRuling,
+}
 COMMANDS: dict[str, type[Command]] = {
     p.SUBMIT.code: c.SubmitProposal,
     p.ADMIT.code: c.AdmitProposal,
@@ -48,7 +63,9 @@ COMMANDS: dict[str, type[Command]] = {
     p.CURE.code: oc.CureObjection,
     p.RENEW.code: oc.RenewObjection,
     p.LIFT.code: oc.WithdrawObjection,
+    **LADDER,
 }
+_VOTES = (p.VOTE.code, p.VOTE_ON_RULING.code)
 NAMESPACE = uuid.UUID("3c1c2f0e-6a55-5b0b-9a7e-9a4f3a6f2d10")
 
 
@@ -169,7 +186,7 @@ def _carry_out(act: PlayedAct, actor: Actor, key: uuid.UUID, symbols: dict[str, 
     if act.act == p.COMMENT.code:
         text = str(fields["text"])
         return comment(Symbol(str(fields["proposal"])), text, actor=actor, command_id=key)
-    if act.act == p.VOTE.code:
+    if act.act in _VOTES:
         fields |= {"member": actor.member, "replaces": None}
     try:
         kind = COMMANDS[act.act]

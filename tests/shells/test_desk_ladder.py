@@ -87,6 +87,7 @@ def test_the_warden_records_the_opinion_and_the_sponsor_answers_it(tall: Room) -
     tall.handle(pc.AskForOpinion(symbol, WHY), actor=tall.head("ALDER"))
     days(tall, 3)
     page = f"/admin/proposals/{symbol}/opinion/"
+    assert page in read(officer, f"/proposals/{symbol}/")
     said = {"conclusion": "do_not_adopt", "opinion": "It is too early.", "document": "ab" * 32}
     begun = hidden(read(officer, page))
     asked = officer.post(page, {**begun, **said}).content.decode()

@@ -65,8 +65,11 @@ def _open_silence(proposal: Proposal, at: datetime, rule: str) -> Ballot:
 
 
 def _most(rules: RulesOfProcedure) -> int:
+    """How often a silence is extended; never where the article names no fraction."""
     most = rules.value("silence", "extensions_max")
-    return most if isinstance(most, int) else 0
+    if rules.value("silence", "extension_fraction") is None or not isinstance(most, int):
+        return 0
+    return most
 
 
 def _longer(call: Ballot, proposal: Proposal, regime: Regime) -> datetime:
