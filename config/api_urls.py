@@ -11,6 +11,7 @@ from governance.api import (
     disputes,
     drafts,
     figures,
+    ladder,
     matters,
     meetings,
     members,
@@ -19,6 +20,7 @@ from governance.api import (
     proposals,
     proxies,
     root,
+    rulings,
     what_if,
 )
 from governance.api.schema import SchemaView, SwaggerView
@@ -27,6 +29,16 @@ from regime import records_api as records
 
 # A symbol has parts, so an address below a proposal is matched whole, the longest first.
 OF_A_PROPOSAL = (
+    ("cosponsors/leave/", ladder.LeaveView, "api-leave"),
+    ("extension/", ladder.ExtensionView, "api-extension"),
+    ("skip/", ladder.SkipView, "api-skip"),
+    ("group/texts/", ladder.ConciliationTextsView, "api-conciliation-texts"),
+    ("group/", ladder.GroupView, "api-group"),
+    ("opinion/record/", ladder.RecordOpinionView, "api-record-opinion"),
+    ("opinion/departure/", ladder.DepartureView, "api-departure"),
+    ("rulings/<ordinal:number>/appeal/", rulings.RulingAppealView, "api-ruling-appeal"),
+    ("rulings/<ordinal:number>/votes/", rulings.RulingVotesView, "api-ruling-votes"),
+    ("rulings/", rulings.RulingsView, "api-rulings"),
     ("comments/<ordinal:number>/answer/", consultation.AnswerView, "api-answer"),
     ("comments/<ordinal:number>/hide/", consultation.HideView, "api-hide"),
     ("comments/<ordinal:number>/restore/", consultation.RestoreView, "api-restore"),

@@ -17,14 +17,18 @@ from governance.models import (
     Account,
     Ballot,
     Comment,
+    ConciliationGroup,
+    ConciliationText,
     Cosponsor,
     Deadline,
     Decision,
     Objection,
+    Opinion,
     Phase,
     Proposal,
     Proxy,
     Revision,
+    Ruling,
     Vote,
 )
 from governance.web.wording import label, label_of
@@ -75,6 +79,43 @@ class PhaseAdmin(ReadOnly[Phase]):
         instant("ended_at"),
     )
     list_filter = (("form", by(label)), ("ended_at", admin.EmptyFieldListFilter))
+    search_fields = ("proposal",)
+
+
+@admin.register(ConciliationGroup)
+class ConciliationGroupAdmin(ReadOnly[ConciliationGroup]):
+    list_display = ("position", "proposal", "drawn", instant("known_at"))
+    search_fields = ("proposal",)
+
+
+@admin.register(ConciliationText)
+class ConciliationTextAdmin(ReadOnly[ConciliationText]):
+    list_display = (
+        "position",
+        "proposal",
+        "number",
+        worded("member", _state),
+        instant("proposed_at"),
+    )
+    search_fields = ("proposal",)
+
+
+@admin.register(Opinion)
+class OpinionAdmin(ReadOnly[Opinion]):
+    list_display = ("position", "proposal", worded("conclusion", label), instant("recorded_at"))
+    search_fields = ("proposal",)
+
+
+@admin.register(Ruling)
+class RulingAdmin(ReadOnly[Ruling]):
+    list_display = (
+        "position",
+        "proposal",
+        "number",
+        worded("subject", label),
+        worded("holding", label),
+        instant("made_at"),
+    )
     search_fields = ("proposal",)
 
 

@@ -1,7 +1,8 @@
 """Agenda: what is open to one actor now, over all proposals, and what runs without anyone's act.
 
 Beside the proposals on which something is still to be decided, those are asked about whose return
-may be appealed against, or which may be taken over.
+may be appealed against, or which may be taken over, and those whose decision may depart from an
+opinion.
 """
 
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from audit import store
 from governance import balloting, debate, queries
 from governance.domain.proposal.acts import OpenAct
 from governance.domain.proposal.stages import Stage
-from governance.models import Ballot, Objection, Proposal
+from governance.models import Ballot, Objection, Opinion, Proposal
 from regime.domain.engine.reading import read_electors
 from regime.domain.values import Actor
 
@@ -31,6 +32,7 @@ def items(actor: Actor) -> list[Item]:
     """What is open to the actor, the oldest proposal first."""
     now = store.now()
     windows = Q(appeal_until__gt=now) | Q(takeover_until__gt=now)
+    windows |= Q(pk__in=Opinion.objects.filter(departure="").values("proposal"))
     rows = queries.proposals().filter(Q(pk__in=queries.open_proposals()) | windows)
     found = [
         Item(row, queries.acts_open_to(actor, row.symbol)) for row in rows.order_by("position")

@@ -14,8 +14,10 @@ from audit.log.entry import Recorded
 from audit.log.errors import Broken
 from audit.store import Receipt
 from governance.domain.proposal.consultation_events import CommentMade, ProposalRevised
+from governance.domain.proposal.ladder_events import ConciliationTextProposed
 from governance.domain.proposal.objection_events import ObjectionEvent, ObjectionRaised
 from governance.domain.proposal.objections import Standing
+from governance.domain.proposal.ruling_events import ChairRuled
 from governance.models import Comment, CommentText, Cosponsor, Objection, Phase, Revision
 from governance.seals import opens
 
@@ -174,11 +176,13 @@ def history_of(found: Objection) -> list[Recorded]:
 
 
 def number_given(receipt: Receipt) -> int:
-    """The number under which an act's entry counts what it made: comment, objection, revision."""
+    """The number under which an act's entry counts what it made on its proposal."""
     first = receipt.positions[0]
     (recorded,) = store.read(start=first, stop=first + 1)
     match recorded.event:
         case CommentMade(number=number) | ObjectionRaised(number=number):
+            return number
+        case ChairRuled(number=number) | ConciliationTextProposed(number=number):
             return number
         case ProposalRevised(revision=number):
             return number

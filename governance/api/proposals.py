@@ -16,11 +16,17 @@ from audit.log.errors import Malformed
 from audit.past import Moment, moment_of
 from audit.rest import Paged, PastQuery, Resource
 from audit.shapes import Instant, Recorded, address
-from governance import balloting, debate, past, queries, searching
+from governance import balloting, debate, ladders, past, queries, searching
 from governance.api import past as then
 from governance.api.ballots import BallotShape, CallShape, rounds_of
 from governance.api.debate_shapes import CosponsorShape, ObjectionShape, PhaseShape, RevisionShape
 from governance.api.finding import proposal_or_404
+from governance.api.ladder_shapes import (
+    ConciliationTextShape,
+    GroupShape,
+    OpinionShape,
+    RulingShape,
+)
 from governance.api.open_acts import acts_shown
 from governance.api.past import StoodShape, StoodWhole, now_or_then
 from governance.api.shapes import ActShape, DecisionShape, ProposalShape, ProxyShape
@@ -100,6 +106,11 @@ class ProposalView(Resource):
         calls = CallShape(many=True)
         ballots = BallotShape(many=True)
         proxies = ProxyShape(many=True)
+        groups = GroupShape(many=True)
+        conciliation_texts = ConciliationTextShape(many=True)
+        agreed_to_skip = serializers.ListField(child=serializers.CharField())
+        opinion = OpinionShape(allow_null=True)
+        rulings = RulingShape(many=True)
         decision = DecisionShape(allow_null=True)
         acts = ActShape(many=True)
         entries = EntryShape(many=True)
@@ -127,6 +138,11 @@ class ProposalView(Resource):
             "calls": balloting.calls(symbol),
             "ballots": rounds_of(symbol),
             "proxies": balloting.proxies(symbol),
+            "groups": ladders.groups(symbol),
+            "conciliation_texts": ladders.texts(symbol),
+            "agreed_to_skip": ladders.agreed_to_skip(symbol),
+            "opinion": ladders.opinion(symbol),
+            "rulings": ladders.rulings(symbol),
             "decision": queries.decision_on(symbol),
             "acts": list(acts_shown(request, symbol)),
             "entries": log.stream(symbol),

@@ -8,13 +8,27 @@ from audit.log.errors import Malformed
 from governance.domain import permissions as p
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import ladder_commands as lc
 from governance.domain.proposal import objection_commands as oc
+from governance.domain.proposal import ruling_commands as uc
 from governance.domain.retelling import Command
 from regime.domain import calendar_commands as cal
 from regime.domain import permissions as rp
 from regime.domain.values import StateCode, Symbol
 
 AS = "as"
+LADDER: dict[str, type[Command]] = {
+    p.LEAVE.code: cc.LeaveProposal,
+    p.EXTEND.code: lc.AskForExtension,
+    p.AGREE_TO_SKIP.code: lc.AgreeToSkip,
+    p.NAME_GROUP.code: lc.NameConciliationGroup,
+    p.PROPOSE_TEXT.code: lc.ProposeConciliationText,
+    p.RECORD_OPINION.code: lc.RecordOpinion,
+    p.EXPLAIN.code: lc.ExplainDeparture,
+    p.RULE.code: uc.RuleOnOrder,
+    p.APPEAL_RULING.code: uc.AppealRuling,
+    p.VOTE_ON_RULING.code: uc.VoteOnRuling,
+}
 COMMANDS: dict[str, type[Command]] = {
     p.SUBMIT.code: c.SubmitProposal,
     p.ADMIT.code: c.AdmitProposal,
@@ -35,11 +49,15 @@ COMMANDS: dict[str, type[Command]] = {
     p.RENEW.code: oc.RenewObjection,
     p.LIFT.code: oc.WithdrawObjection,
     p.CHALLENGE.code: c.ChallengeNotice,
+    **LADDER,
     p.ASK_OPINION.code: c.AskForOpinion,
     p.FIND_URGENT.code: c.FindUrgent,
     rp.OFFER_TO_HOST.code: cal.OfferToHost,
     rp.CLOSE_MEETING.code: cal.CloseMeeting,
 }
+
+
+_VOTES = (p.VOTE.code, p.VOTE_ON_RULING.code)
 
 
 def command_of_act(
@@ -57,7 +75,7 @@ def command_of_act(
     fields = {name: value for name, value in said.items() if name != AS}
     if "proposal" in fields:
         fields["proposal"] = symbols[str(fields["proposal"])]
-    if code == p.VOTE.code:
+    if code in _VOTES:
         fields |= {"member": member, "replaces": None}
     try:
         kind = COMMANDS[code]

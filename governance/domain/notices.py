@@ -26,12 +26,15 @@ from governance.domain.occasions import (
     objector,
     sponsor,
     the_chair,
+    the_chair_if_asked,
 )
 from governance.domain.proposal import asking_events as ae
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as pe
+from governance.domain.proposal import ladder_events as le
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal import ruling_events as ue
 from governance.domain.proposal.state import Proposal
 from regime.domain import calendar_events as cae
 from regime.domain import dispute_events as de
@@ -83,6 +86,7 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     pe.ProposalLapsed: _DECIDED,
     pe.DecisionTookEffect: (Rule(Kind.IN_FORCE, everyone),),
     ce.CosponsorJoined: (Rule(Kind.CHANGED, sponsor),),
+    ce.CosponsorLeft: (Rule(Kind.CHANGED, sponsor),),
     ce.ProposalRevised: _CHANGED,
     ce.CommentMade: (Rule(Kind.COMMENTED, sponsor),),
     ce.CommentHidden: (Rule(Kind.CHANGED, sponsor),),
@@ -107,7 +111,10 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     fe.ResultAwaited: _CHANGED,
     fe.ConsensusCallClosed: _BROKEN,
     fe.SilenceClosed: _BROKEN,
-    fe.LadderStepOpened: _OPENED_UNTIL,
+    fe.LadderStepOpened: (
+        Rule(Kind.AWAITS, the_chair_if_asked, "group_until"),
+        *_OPENED_UNTIL,
+    ),
     fe.OpinionRequested: _CHANGED,
     fe.SummaryAwaited: (Rule(Kind.AWAITS, the_chair, "until"),),
     fe.SummaryPublished: _CHANGED,
@@ -129,6 +136,19 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     ae.ProxyRevoked: (Rule(Kind.CHANGED, holder),),
     de.DisputeDeclared: _CHANGED,
     de.DisputeEnded: _CHANGED,
+    le.SilenceExtended: (Rule(Kind.CHANGED, everyone, "until"),),
+    le.SkipAgreed: _CHANGED,
+    le.ConciliationGroupNamed: _CHANGED,
+    le.ConciliationGroupDrawn: _CHANGED,
+    le.ConciliationTextProposed: _CHANGED,
+    le.OpinionRecorded: _CHANGED,
+    le.DepartureExplained: _CHANGED,
+    ue.ChairRuled: (Rule(Kind.CHANGED, everyone, "appeal_until"),),
+    ue.RulingAppealed: _CHANGED,
+    ue.RulingVoteOpened: _CLOSES,
+    ue.RulingQuorumFailed: _CHANGED,
+    ue.RulingUpheld: _DECIDED,
+    ue.RulingOverturned: _DECIDED,
     re.DelegateAccredited: (Rule(Kind.CHANGED, heads_concerned),),
     re.AccreditationEnded: (Rule(Kind.CHANGED, heads_concerned),),
     re.CapacityChanged: (Rule(Kind.CHANGED, heads_concerned),),
@@ -148,6 +168,8 @@ SILENT: frozenset[type[Any]] = frozenset(
         fe.ConsensusReached,
         ae.DisputesNoted,
         ae.ProxyVoteCast,
+        le.StepSkipped,
+        ue.RulingVoteCast,
         ce.CommentAnswered,
         cae.CalendarBegun,
         cae.MeetingRequestJoined,

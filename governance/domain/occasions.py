@@ -69,6 +69,11 @@ def the_chair(at: Occasion) -> Iterator[Subject]:
         yield at.regime.chair.subject
 
 
+def the_chair_if_asked(at: Occasion) -> Iterable[Subject]:
+    """The Chair, where a step opens that awaits its conciliation group."""
+    return the_chair(at) if at.event.group_until else ()
+
+
 def delegation_of(at: Occasion, member: StateCode | None) -> Iterator[Subject]:
     """Everybody who acts for a member."""
     for subject, delegate in at.regime.delegates.items():

@@ -16,6 +16,7 @@ from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
+from governance.domain.retelling_ladder import of_ladder, of_rulings
 from regime.domain import calendar_commands as cal
 from regime.domain import calendar_events as cae
 from regime.domain import commands as rc
@@ -87,6 +88,8 @@ def _of_consultation(events: tuple[Event, ...], symbol: Symbol) -> Command | Non
     match events:
         case (ce.CosponsorJoined(), *_):
             return cc.CosponsorProposal(symbol)
+        case (ce.CosponsorLeft(),):
+            return cc.LeaveProposal(symbol)
         case (ce.ProposalRevised() as r,):
             return cc.ReviseProposal(symbol, r.title, r.text, r.effect, r.reasons)
         case (ce.CommentMade(text=text, size=size),):
@@ -98,7 +101,7 @@ def _of_consultation(events: tuple[Event, ...], symbol: Symbol) -> Command | Non
         case (ce.CommentRestored(number=number, reasons=reasons),):
             return cc.RestoreComment(symbol, number, reasons)
         case _:
-            return _of_objections(events, symbol) or _regime_command_of(events)
+            return _of_objections(events, symbol) or _of_ladder_or_regime(events, symbol)
 
 
 def _of_objections(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
@@ -117,6 +120,10 @@ def _of_objections(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
             return oc.WithdrawObjection(symbol, number, reasons)
         case _:
             return None
+
+
+def _of_ladder_or_regime(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
+    return of_ladder(events, symbol) or of_rulings(events, symbol) or _regime_command_of(events)
 
 
 def _regime_command_of(events: tuple[Event, ...]) -> rc.RegimeCommand | None:

@@ -5,6 +5,7 @@ What stands in ``outside`` is untouched by a rebuild. Only ``projections`` write
 
 from governance.models.ballots import Ballot, Proxy, Vote
 from governance.models.debate import Comment, Cosponsor, Objection
+from governance.models.ladder import ConciliationGroup, ConciliationText, Opinion, Ruling
 from governance.models.outside import Account, AccountManager, CommentText, Draft, new_subject
 from governance.models.proposals import Deadline, Decision, Phase, Proposal, Revision
 
@@ -14,15 +15,19 @@ __all__ = [
     "Ballot",
     "Comment",
     "CommentText",
+    "ConciliationGroup",
+    "ConciliationText",
     "Cosponsor",
     "Deadline",
     "Decision",
     "Draft",
     "Objection",
+    "Opinion",
     "Phase",
     "Proposal",
     "Proxy",
     "Revision",
+    "Ruling",
     "Vote",
     "new_subject",
 ]

@@ -19,7 +19,7 @@ from audit.queries import entry
 from governance import accounts, debate, queries
 from governance.actors import actor_of
 from governance.moderation import accounts as closing
-from governance.moderation import admission, comments, objections, people, queues
+from governance.moderation import admission, advising, comments, objections, people, queues
 from governance.moderation.forms import members
 from governance.web.sentences import lines
 from governance.web.wording import label
@@ -49,6 +49,7 @@ def addresses(site: AdminSite) -> list[URLPattern]:
         ("receipts/<uuid:command>/", receipt, "receipt"),
         (f"{proposal}/admit/", admission.Admit.as_view(), "admit"),
         (f"{proposal}/return/", admission.Return.as_view(), "return"),
+        (f"{proposal}/opinion/", advising.Record.as_view(), "record-opinion"),
         (
             f"{proposal}/objections/<ordinal:number>/sustain/",
             objections.Sustain.as_view(),

@@ -8,7 +8,17 @@ from django.db import models as db
 from audit.log.entry import Recorded
 from audit.projections import projections
 from governance import models as m
-from governance.projections import asking, ballots, calendar, debate, life, objections, phases
+from governance.projections import (
+    asking,
+    ballots,
+    calendar,
+    debate,
+    ladder,
+    life,
+    objections,
+    phases,
+    rulings,
+)
 
 
 class ProposalProjection:
@@ -23,13 +33,17 @@ class ProposalProjection:
         m.Ballot,
         m.Vote,
         m.Proxy,
+        m.ConciliationGroup,
+        m.ConciliationText,
+        m.Opinion,
+        m.Ruling,
         m.Decision,
         m.Deadline,
     )
 
     def project(self, recorded: Recorded) -> None:
         """Write what the entry says about a proposal."""
-        for part in (life, phases, ballots, debate, objections, calendar, asking):
+        for part in (life, phases, ballots, debate, objections, calendar, asking, ladder, rulings):
             part.project(recorded)
 
 

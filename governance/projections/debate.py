@@ -22,6 +22,9 @@ def project(recorded: Recorded) -> None:
                 joined_at=recorded.at,
             )
             change(recorded)
+        case ce.CosponsorLeft(member=member):
+            m.Cosponsor.objects.filter(proposal=recorded.entry.stream, member=member).delete()
+            change(recorded)
         case ce.ProposalRevised() as revised:
             _revise(revised, recorded)
         case ce.CommentMade() as comment:

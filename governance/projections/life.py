@@ -4,7 +4,15 @@ from audit.log.entry import Recorded
 from governance import models as m
 from governance.domain.proposal import events as e
 from governance.domain.proposal.stages import Stage
-from governance.projections.rows import change, close_phase, due, end, open_phase, settle
+from governance.projections.rows import (
+    change,
+    close_phase,
+    due,
+    end,
+    end_rulings,
+    open_phase,
+    settle,
+)
 
 ADMISSIBILITY, CONSULTATION = "admissibility", "consultation"
 
@@ -26,6 +34,7 @@ def project(recorded: Recorded) -> None:
             _admit(recorded, ending="")
         case e.AppealDismissed():
             close_phase(recorded)
+            end_rulings(recorded)
             settle(recorded)
             change(recorded, stage=Stage.RETURNED.value, ended_at=recorded.at, closes_at=None)
         case e.UrgencyFound():

@@ -5,9 +5,10 @@ from typing import Any
 
 from audit.log.entry import Recorded
 from governance import models as m
+from governance.domain.proposal.rulings import Holding
 from governance.domain.proposal.stages import Stage
 
-STAGE = ""
+STAGE, RULING = "", "ruling"
 
 
 def change(recorded: Recorded, **values: Any) -> None:
@@ -59,6 +60,7 @@ def end(recorded: Recorded, stage: Stage, ending: str, **values: Any) -> None:
     close_phase(recorded)
     settle(recorded)
     end_objections(recorded)
+    end_rulings(recorded)
     change(
         recorded,
         stage=stage.value,
@@ -73,7 +75,8 @@ def end(recorded: Recorded, stage: Stage, ending: str, **values: Any) -> None:
 def end_objections(recorded: Recorded) -> None:
     """What still counted has had its answer: ``ending`` says by which event."""
     stream = recorded.entry.stream
-    m.Deadline.objects.filter(stream=stream).exclude(item=STAGE).delete()
+    waiting = m.Deadline.objects.filter(stream=stream).exclude(item=STAGE)
+    waiting.exclude(item__startswith=RULING).delete()
     m.Objection.objects.filter(proposal=stream, ended_at=None).update(
         standing="closed",
         ended_at=recorded.at,
@@ -81,6 +84,15 @@ def end_objections(recorded: Recorded) -> None:
         check_until=None,
         cure_until=None,
         changed_position=recorded.position,
+    )
+
+
+def end_rulings(recorded: Recorded) -> None:
+    """A vote on a ruling has lost its object, since its proposal has ended."""
+    stream = recorded.entry.stream
+    m.Deadline.objects.filter(stream=stream, item__startswith=RULING).delete()
+    m.Ruling.objects.filter(proposal=stream, holding=Holding.APPEALED.value).update(
+        holding=Holding.CLOSED.value, changed_position=recorded.position
     )
 
 

@@ -16,6 +16,7 @@ def said() -> dict[str, str]:
         **_acts(),
         **_acts_of_debate(),
         **_acts_of_meetings(),
+        **_ladder(),
     }
 
 
@@ -187,4 +188,28 @@ def _acts_of_debate() -> dict[str, str]:
         "withdraw_objection": _("withdraw an objection"),
         "sustain_objection": _("find an objection admissible"),
         "fail_objection": _("find an objection defective"),
+    }
+
+
+def _ladder() -> dict[str, str]:
+    return {
+        "adopt": _("for adoption"),
+        "do_not_adopt": _("against adoption"),
+        "order_of_voting": _("order of voting"),
+        "closest_matter": _("closest matter of the matrix"),
+        "point_of_order": _("point of order"),
+        "holds": _("Holds"),
+        "appealed": _("Under appeal"),
+        "upheld": _("Upheld"),
+        "overturned": _("Overturned"),
+        "leave_proposal": _("stand beside a sponsor no longer"),
+        "ask_for_extension": _("ask for more time under silence"),
+        "agree_to_skip": _("agree to skip a step of the ladder"),
+        "name_conciliation_group": _("name a conciliation group"),
+        "propose_conciliation_text": _("put a text of the conciliation group to the sponsor"),
+        "record_opinion": _("record an advisory opinion"),
+        "explain_departure": _("say why a decision departs from an opinion"),
+        "rule_on_order": _("rule on a question of order"),
+        "appeal_ruling": _("appeal against a ruling of the Chair"),
+        "vote_on_ruling": _("vote on an appeal against a ruling"),
     }

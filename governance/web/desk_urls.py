@@ -11,11 +11,13 @@ from governance.web.desk import (
     drafting,
     home,
     inbox,
+    ladder_acts,
     meeting_acts,
     objecting,
     proposal_acts,
     proxying,
     revising,
+    ruling_acts,
     submitting,
     tokens,
     voting,
@@ -26,6 +28,7 @@ assert converters  # the kinds of parts that addresses below are made of
 
 PROPOSAL = "proposals/<symbol:symbol>"
 OBJECTION = f"{PROPOSAL}/objections/<ordinal:number>"
+RULING = f"{PROPOSAL}/rulings/<ordinal:number>"
 
 # A symbol may contain what follows it in an address: the longer addresses stand first.
 ACTS: tuple[tuple[str, Guided, str], ...] = (
@@ -33,6 +36,15 @@ ACTS: tuple[tuple[str, Guided, str], ...] = (
     (f"{OBJECTION}/renew/", objecting.Renew(), "desk-renew"),
     (f"{OBJECTION}/withdraw/", objecting.Lift(), "desk-lift"),
     (f"{PROPOSAL}/comments/<ordinal:number>/answer/", commenting.Answer(), "desk-answer"),
+    (f"{RULING}/appeal/", ruling_acts.AppealRuling(), "desk-ruling-appeal"),
+    (f"{RULING}/vote/", ruling_acts.VoteOnRuling(), "desk-ruling-vote"),
+    (f"{PROPOSAL}/rulings/", ruling_acts.Rule(), "desk-rule"),
+    (f"{PROPOSAL}/leave/", ladder_acts.Leave(), "desk-leave"),
+    (f"{PROPOSAL}/extension/", ladder_acts.Extend(), "desk-extension"),
+    (f"{PROPOSAL}/skip/", ladder_acts.Skip(), "desk-skip"),
+    (f"{PROPOSAL}/group/text/", ladder_acts.ProposeText(), "desk-conciliation-text"),
+    (f"{PROPOSAL}/group/", ladder_acts.NameGroup(), "desk-group"),
+    (f"{PROPOSAL}/departure/", ladder_acts.ExplainDeparture(), "desk-departure"),
     (f"{PROPOSAL}/comment/", commenting.MakeComment(), "desk-comment"),
     (f"{PROPOSAL}/object/", objecting.Raise(), "desk-object"),
     (f"{PROPOSAL}/cosponsor/", proposal_acts.Cosponsor(), "desk-cosponsor"),

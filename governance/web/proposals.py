@@ -21,6 +21,7 @@ from governance.web import past
 from governance.web.calls import steps_of
 from governance.web.changes import Field, between, differing, fields_of, passages_of
 from governance.web.discussion import comments_of, cosponsors_of, revision_card, revisions_of
+from governance.web.ladder import bodies_of
 from governance.web.objections import card as objection_card
 from governance.web.offers import offers
 from governance.web.phases import next_step, phases_of
@@ -57,6 +58,7 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
         **_standing(row, names),
         **_text(row),
         **_debate(row, names),
+        **bodies_of(row, names),
         "acts": offers(request, symbol),
         "timeline": lines(log.stream(symbol)),
         "alternates": copy_at("api-proposal", symbol),

@@ -20,6 +20,7 @@ BY_ROLE = frozenset(
         ("amendment", "effect_days"),
         ("challenges", "challenge_days"),
         ("consensus", "call_days"),
+        ("ladder", "group_naming_days"),
         ("ladder", "max_days_total"),
         ("ladder", "steps"),
         ("failure_to_act", "review_after_omissions"),
@@ -45,6 +46,9 @@ BY_ROLE = frozenset(
         ("quorum", "repeat_quorum"),
         ("service", "punctuality_report_days"),
         ("service", "punctuality_target"),
+        ("silence", "extension_fraction"),
+        ("silence", "extension_rounding"),
+        ("silence", "extensions_max"),
         ("withdrawal", "takeover_days"),
     }
 )

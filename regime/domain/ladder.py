@@ -33,6 +33,15 @@ def _phase(step: dict[str, Json], matter: Matter, rules: RulesOfProcedure) -> Ph
     return Phase(Form.LADDER, days, name=name, on_request=step.get("optional") is True)
 
 
+def group_size(name: str, rules: RulesOfProcedure) -> int:
+    """How many states seek a text in the step of this name; none where it has no group."""
+    steps = rules.value("ladder", "steps")
+    named = steps if isinstance(steps, list) else []
+    own = (step for step in named if isinstance(step, dict) and step["name"] == name)
+    sizes = (step.get("members") for step in own)
+    return next((size for size in sizes if isinstance(size, int)), 0)
+
+
 def shortened(days: int, matter: Matter, rules: RulesOfProcedure) -> int:
     """A period as the matter's own article shortens it; unchanged where it does not."""
     fraction, floor = rules.own(matter.id, "shortening"), rules.own(matter.id, "floor_days")

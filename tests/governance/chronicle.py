@@ -3,7 +3,10 @@
 from audit.log.encoding import Json
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import ladder_commands as lc
 from governance.domain.proposal import objection_commands as oc
+from governance.domain.proposal import ruling_commands as uc
+from governance.domain.proposal.ruling import SUBJECTS
 from regime.domain import commands as rc
 from regime.domain.values import Actor, Capacity, StateCode, Subject
 from tests.cast import DAY_1, OFFICER
@@ -31,6 +34,7 @@ def everything(assembly: Ledger) -> Ledger:
     """Many courses, from March to the end of the year, in the order of time."""
     _march(assembly)
     _debated(assembly)
+    _extended(assembly)
     _april_to_october(assembly)
     asked(assembly)
     assembly.run_clock(on(12, 31))
@@ -98,6 +102,7 @@ def _debated(assembly: Ledger) -> None:
     course.revise(REVISED, by=FRANCE, at=at)
     course.withdraw(by=FRANCE, at=at)
     course.act(pc.TakeOverProposal, "It is needed.", by=INDIA, at=on(3, 21))
+    _ruled(course)
 
 
 def _april_to_october(assembly: Ledger) -> None:
@@ -108,14 +113,58 @@ def _april_to_october(assembly: Ledger) -> None:
     )
     for course in (voted, agreed):
         course.admit(at=on(4, 1))
+    _skipped(submit(assembly, "list_substantive", WORDS, by=INDIA, at=on(4, 1)))
     _objected(voted)
     agreed.objects(BRAZIL, at=on(6, 14))
     agreed.sustain(agreed.objects(INDIA, at=on(6, 14)), at=on(6, 14))
     agreed.lift(2, by=INDIA, at=on(6, 14))
     voted.act(pc.AskForOpinion, "The panel knows.", by=BRAZIL, at=on(7, 1))
     voted.renew(1, by=BRAZIL, at=on(7, 1))
+    _conciliated(voted)
     voted.revise(REVISED, by=FRANCE, at=on(7, 20))
+    opinion = ("do_not_adopt", "It weakens.", "ab" * 32)
+    voted.act(lc.RecordOpinion, *opinion, by=OFFICER, at=on(8, 20))
     voted.vote("yes", first_members(assembly, 27), at=on(9, 20))
+    voted.act(lc.ExplainDeparture, "It does not.", by=FRANCE, at=on(10, 20))
+
+
+def _extended(assembly: Ledger) -> None:
+    """A statement whose silence is extended, and from which a co-sponsor leaves."""
+    at = on(3, 22)
+    course = submit(assembly, "public_statement", WORDS, by=FRANCE, at=at)
+    course.join("DEU", at=at)
+    course.act(cc.LeaveProposal, by=head("DEU"), at=at)
+    course.admit(at=at)
+    course.act(lc.AskForExtension, "We read it still.", by=BRAZIL, at=at)
+
+
+def _ruled(course: Course) -> None:
+    """Three rulings under appeal: one is overturned, one upheld; for one nobody votes."""
+    at = on(3, 22)
+    for number, subject in enumerate(SUBJECTS, 1):
+        course.act(uc.RuleOnOrder, subject, "The other first.", "So.", by=SWISS_CHAIR, at=at)
+        course.act(uc.AppealRuling, number, "It is not.", by=BRAZIL, at=at)
+    for code in first_members(course.ledger, 18):
+        for number, choice in ((1, "yes"), (2, "no")):
+            said = (number, code, choice, "", None)
+            course.act(uc.VoteOnRuling, *said, by=head(code), at=at)
+
+
+def _skipped(course: Course) -> None:
+    """Sponsor and objector agree to skip the first step."""
+    course.admit(at=on(4, 1))
+    course.objects(BRAZIL, at=on(5, 20))
+    for side in (INDIA, BRAZIL):
+        course.act(lc.AgreeToSkip, "chair_consultation", by=side, at=on(6, 1))
+
+
+def _conciliated(course: Course) -> None:
+    """The Chair names the group, of which one puts a text to the sponsor."""
+    five = tuple(map(StateCode, ("CHE", "ITA", "JPN", "BRA", "FRA")))
+    group = (five, "They know the subject.")
+    course.act(lc.NameConciliationGroup, *group, by=SWISS_CHAIR, at=on(7, 6))
+    said = (REVISED, "Both can live with it.")
+    course.act(lc.ProposeConciliationText, *said, by=head("ITA"), at=on(7, 8))
 
 
 def _objected(course: Course) -> None:

@@ -124,3 +124,14 @@ def chile(assembly: Ledger) -> Actor:
     accredit = rc.AccreditDelegate(Subject("head CHL"), StateCode("CHL"), Capacity.HEAD)
     assembly.act(accredit, by=OFFICER, at=on(4, 2))
     return head("CHL")
+
+
+@pytest.fixture
+def blocked(assembly: Ledger) -> Course:
+    """A change of the Guidelines to which Brazil and India object; the Chair consults to 5 June."""
+    course = start(assembly, "guidelines_amendment", GUIDELINE, by=head("FRA"), at=DAY_1)
+    course.admit(at=DAY_1)
+    for objector in (head("BRA"), head("IND")):
+        course.sustain(course.objects(objector, at=on(5, 14)), at=on(5, 14))
+    course.run(end_of(5, 15))
+    return course

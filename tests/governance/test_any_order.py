@@ -11,8 +11,11 @@ from audit.log.errors import Refused
 from governance.domain.proposal import asking_commands as ac
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import ladder_commands as lc
 from governance.domain.proposal import objection_commands as oc
+from governance.domain.proposal import ruling_commands as uc
 from governance.domain.proposal.decider import decide
+from governance.domain.proposal.ruling import SUBJECTS
 from governance.domain.proposal.stages import ENDED, Stage
 from governance.domain.proposal.state import Proposal
 from regime.domain.values import Actor, Capacity, StateCode
@@ -73,6 +76,12 @@ ACTS: tuple[Act, ...] = (
     lambda p, a, n: oc.WithdrawObjection(p.symbol, n + 1, "So."),
     lambda p, a, n: pc.AskForOpinion(p.symbol, "So."),
     lambda p, a, n: pc.PublishSummary(p.symbol, "So."),
+    lambda p, a, n: cc.LeaveProposal(p.symbol),
+    lambda p, a, n: lc.AskForExtension(p.symbol, "So."),
+    lambda p, a, n: lc.AgreeToSkip(p.symbol, p.ladder_step),
+    lambda p, a, n: uc.RuleOnOrder(p.symbol, SUBJECTS[n], "So it is.", "So."),
+    lambda p, a, n: uc.AppealRuling(p.symbol, n + 1, "So."),
+    lambda p, a, n: uc.VoteOnRuling(p.symbol, n + 1, a.member or StateCode(""), "no", "", None),
 )
 ATTEMPTS = st.lists(
     st.tuples(

@@ -10,7 +10,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from audit.log.encoding import Json
 from governance.domain.proposal import commands as pc
+from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import ruling_commands as uc
 from governance.domain.proposal.acts import acts_open
+from governance.domain.proposal.ruling import SUBJECTS
 from governance.domain.proposal.stages import Stage
 from governance.domain.retelling import Command
 from regime.domain import commands as rc
@@ -100,6 +103,17 @@ COMMANDS: st.SearchStrategy[Command] = st.one_of(
     st.builds(rc.EndAppointment, st.sampled_from(list(Office)), st.just("Left.")),
     st.builds(rc.NameChair, CODES, st.sampled_from(PEOPLE)),
     st.builds(rc.AdvanceClock, st.just(60)),
+    st.builds(cc.LeaveProposal, SYMBOLS),
+    st.builds(uc.AppealRuling, SYMBOLS, st.integers(1, 2), st.just("It is not.")),
+    st.builds(
+        uc.VoteOnRuling,
+        SYMBOLS,
+        st.integers(1, 2),
+        CODES,
+        st.sampled_from(["yes", "no", "abstain"]),
+        st.just(""),
+        st.none(),
+    ),
 )
 
 
@@ -156,6 +170,12 @@ class Play(RuleBasedStateMachine):
     @rule(symbol=SYMBOLS)
     def the_officer_admits(self, symbol: Symbol) -> None:
         self._try(pc.AdmitProposal(symbol, "Complete."), OFFICER)
+
+    @rule(symbol=SYMBOLS, subject=st.sampled_from(SUBJECTS), head=st.sampled_from(HEADS))
+    def the_chair_rules_and_a_head_appeals(self, symbol: Symbol, subject: str, head: Actor) -> None:
+        self._try(uc.RuleOnOrder(symbol, subject, "So it is.", "So."), CHAIR)
+        if proposal := self.ledger.proposals.get(symbol):
+            self._try(uc.AppealRuling(symbol, len(proposal.rulings), "It is not."), head)
 
     @rule(symbol=SYMBOLS, head=st.sampled_from(HEADS), choice=st.sampled_from(["yes", "no"]))
     def a_vote_is_changed(self, symbol: Symbol, head: Actor, choice: str) -> None:

@@ -12,6 +12,7 @@ from regime.packs.loading import load
 from tests.conftest import DAY_1
 from tests.databases import Engine, forget, template
 from tests.room import Room
+from tests.shells.climbing import pack_of_ladder
 from tests.shells.many_matters import enter, pack_of_many
 
 
@@ -40,6 +41,36 @@ def many(engine: Engine, template_of_many: None, django_db_blocker: Any) -> Iter
     """The Lake Compact of many matters on day 1, with its delegates, its Warden and its Speaker."""
     forget()
     with django_db_blocker.unblock(), engine.clone("many") as url:
+        room = Room(url, DAY_1)
+        with clock.using(room.clock):
+            yield room
+
+
+@pytest.fixture(scope="session")
+def lake_of_ladder(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """The pack of the Lake Compact with the whole ladder."""
+    return load(pack_of_ladder(tmp_path_factory.mktemp("ladder")))
+
+
+@pytest.fixture
+def template_of_ladder(
+    engine: Engine, templates: None, lake_of_ladder: Pack, django_db_blocker: Any
+) -> None:
+    """The template is there: the Lake Compact with the whole ladder, and everyone in it."""
+
+    def entered(url: str) -> None:
+        found(lake_of_ladder)
+        enter(Room(url, DAY_1))
+
+    with django_db_blocker.unblock(), clock.using(lambda: DAY_1):
+        template(engine, "ladder", entered, of="empty")
+
+
+@pytest.fixture
+def tall(engine: Engine, template_of_ladder: None, django_db_blocker: Any) -> Iterator[Room]:
+    """The Lake Compact with the whole ladder on day 1, with everyone in it."""
+    forget()
+    with django_db_blocker.unblock(), engine.clone("ladder") as url:
         room = Room(url, DAY_1)
         with clock.using(room.clock):
             yield room

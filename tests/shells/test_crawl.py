@@ -26,7 +26,7 @@ from tests.databases import SqliteEngine, forget
 
 PACK = "mtcr-demonstration"
 ROLES = ("head", "alternate", "officer", "chair", "applicant", "administrator")
-ACTING = ("head", "alternate", "applicant", "public", "officer")
+ACTING = ("head", "alternate", "applicant", "public", "officer", "chair")
 OF_EACH_KIND = 3
 CANARY = "A draft that only its own delegation sees"
 HIDDEN = "Buy export licences without waiting"

@@ -16,17 +16,16 @@ from governance.domain.proposal import asking_commands as ac
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import objection_commands as oc
+from governance.domain.proposal.acts_of_ladder import Probe, ladder_probes
 from governance.domain.proposal.decider import decide
 from governance.domain.proposal.proxies import held_by
 from governance.domain.proposal.proxy_voting import may_hold
 from governance.domain.proposal.state import Proposal
-from regime.domain.permissions import Act
 from regime.domain.state import Regime
 from regime.domain.values import Actor, StateCode
 
 _WHOLE = "…"
 _SEALED = Commitment("0" * 64)
-_Probe = tuple[Act, c.ProposalCommand, datetime | None]
 
 
 @dataclass(frozen=True)
@@ -35,6 +34,7 @@ class OpenAct:
 
     ``number`` is the objection or the comment that it is about, ``replaces`` the vote it changes,
     ``principal`` the member for which it is done by proxy.
+    ``number`` is the objection, comment or ruling it is about, ``replaces`` the vote it changes.
     """
 
     code: str
@@ -69,7 +69,7 @@ def acts_open(
     return tuple(found)
 
 
-def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[_Probe]:
+def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]:
     symbol, due = proposal.symbol, proposal.stage_due
     until = due.at if due else None
     provision = regime.edition(proposal.edition).roles["admissibility"]
@@ -78,6 +78,7 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[_Probe
     yield p.APPEAL, c.AppealReturn(symbol, _WHOLE), proposal.appeal_until
     yield p.FIND_URGENT, c.FindUrgent(symbol, _WHOLE), until
     yield p.COSPONSOR, cc.CosponsorProposal(symbol), until or proposal.appeal_until
+    yield p.LEAVE, cc.LeaveProposal(symbol), until
     yield p.REVISE, _revision(proposal), until
     yield p.COMMENT, cc.CommentOnProposal(symbol, _SEALED, 1), until
     yield p.WITHDRAW, c.WithdrawProposal(symbol, _WHOLE), None
@@ -92,11 +93,12 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[_Probe
         replaces = standing.position if standing else None
         yield p.VOTE, c.CastVote(symbol, actor.member, "abstain", "", replaces), until
         yield from _of_proxies(proposal, regime, actor.member)
+    yield from ladder_probes(proposal, regime, actor)
     yield from _of_comments(proposal)
     yield from _of_objections(proposal, regime)
 
 
-def _of_proxies(proposal: Proposal, regime: Regime, member: StateCode) -> Iterator[_Probe]:
+def _of_proxies(proposal: Proposal, regime: Regime, member: StateCode) -> Iterator[Probe]:
     symbol, due = proposal.symbol, proposal.stage_due
     if p.FILE_PROXY.role not in regime.edition(proposal.edition).roles:
         return
@@ -118,7 +120,7 @@ def _revision(proposal: Proposal) -> cc.ReviseProposal:
     return cc.ReviseProposal(proposal.symbol, proposal.title, text, expected, _WHOLE)
 
 
-def _of_comments(proposal: Proposal) -> Iterator[_Probe]:
+def _of_comments(proposal: Proposal) -> Iterator[Probe]:
     symbol = proposal.symbol
     for number in proposal.comments:
         yield p.ANSWER, cc.AnswerComment(symbol, number, _WHOLE), None
@@ -126,7 +128,7 @@ def _of_comments(proposal: Proposal) -> Iterator[_Probe]:
         yield p.RESTORE, cc.RestoreComment(symbol, number, _WHOLE), None
 
 
-def _of_objections(proposal: Proposal, regime: Regime) -> Iterator[_Probe]:
+def _of_objections(proposal: Proposal, regime: Regime) -> Iterator[Probe]:
     symbol = proposal.symbol
     parts = regime.edition(proposal.edition).words("objections", "required_parts")[:1]
     for number, one in proposal.objections.items():

@@ -19,6 +19,7 @@ from governance.domain.proposal.counting import count_call
 from governance.domain.proposal.disputed import blocking, waits
 from governance.domain.proposal.objections import Objection, Standing
 from governance.domain.proposal.phases import adopt, open_next, rules_of
+from governance.domain.proposal.skipping import skipped
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
 from regime.domain.engine.result import Result
@@ -73,7 +74,7 @@ def without(
         return _awaited(standing, proposal, regime, at, after=after)
     call = _call(proposal)
     if blocking(standing, call, rules_of(proposal, regime)):
-        return ()
+        return skipped(standing, proposal, regime, at, agreed=proposal.climb.agreed)
     # Who was silent on the text of the call was not asked about a later one: that goes to a vote.
     if proposal.stage is Stage.LADDER and call.revision == proposal.revision:
         result = count_call(_CONSENSUS, call.electors, _NO_OBJECTIONS)

@@ -1,10 +1,11 @@
 """Ballot: a vote, call or silence as its opening recorded it, and the votes that stand in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from audit.log.encoding import Json
+from audit.log.instants import write_instant
 from governance.domain.proposal import events as e
 from regime.domain.values import StateCode
 
@@ -36,3 +37,9 @@ class Ballot:
     votes: Mapping[StateCode, Vote] = field(default_factory=dict)
     opened_at: datetime | None = None
     in_dispute: tuple[StateCode, ...] = ()
+
+    def ending(self, closes_at: datetime) -> "Ballot":
+        """The same with a later end."""
+        told = self.step if isinstance(self.step, dict) else {}
+        step: Json = {**told, "closes_at": write_instant(closes_at)}
+        return replace(self, step=step, closes_at=closes_at)

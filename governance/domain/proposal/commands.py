@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from audit.log.encoding import Json
 from governance.domain.proposal.asking_commands import AskingCommand
 from governance.domain.proposal.consultation_commands import ConsultationCommand
+from governance.domain.proposal.ladder_commands import LadderCommand
 from governance.domain.proposal.objection_commands import ObjectionCommand
+from governance.domain.proposal.ruling_commands import RulingCommand
 from regime.domain.values import MatterId, StateCode, Symbol
 
 
@@ -136,4 +138,6 @@ ProposalCommand = (
     | ConsultationCommand
     | ObjectionCommand
     | AskingCommand
+    | LadderCommand
+    | RulingCommand
 )

@@ -15,6 +15,13 @@ class CosponsorProposal:
 
 
 @dataclass(frozen=True)
+class LeaveProposal:
+    """Stand beside the sponsor no longer."""
+
+    proposal: Symbol
+
+
+@dataclass(frozen=True)
 class ReviseProposal:
     """Give one's own proposal another text."""
 
@@ -63,6 +70,7 @@ class RestoreComment:
 
 ConsultationCommand = (
     CosponsorProposal
+    | LeaveProposal
     | ReviseProposal
     | CommentOnProposal
     | AnswerComment

@@ -17,6 +17,13 @@ class CosponsorJoined:
     revision: int
 
 
+@event("CosponsorLeft", version=1, since=(4,), rests_on=("proposals",))
+class CosponsorLeft:
+    """A member stands beside the sponsor no longer."""
+
+    member: StateCode
+
+
 @event("ProposalRevised", version=1, since=(2,), rests_on=("consultation",))
 class ProposalRevised:
     """The sponsor gives the proposal another text; revision 0 is the text as submitted."""
@@ -69,6 +76,7 @@ class CommentRestored:
 
 ConsultationEvent = (
     CosponsorJoined
+    | CosponsorLeft
     | ProposalRevised
     | CommentMade
     | CommentAnswered

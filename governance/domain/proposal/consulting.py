@@ -46,6 +46,8 @@ def decide(
     match command:
         case c.CosponsorProposal():
             return _cosponsor(proposal, regime, actor, at)
+        case c.LeaveProposal():
+            return _leave(proposal, regime, actor, at)
         case c.ReviseProposal():
             return _revise(command, proposal, regime, actor, at)
         case c.CommentOnProposal():
@@ -75,6 +77,16 @@ def _cosponsor(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -
         return (joined,)
     # A request is granted at the moment when all who have to ask for it do.
     return (joined, *adopt(whole, regime, at, after=1))
+
+
+def _leave(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
+    """Who stands beside the sponsor leaves as long as the text is in preparation."""
+    member = partner_acting(p.LEAVE, actor, regime)
+    rule = regime.rules.roles["proposals"]
+    _must_be_in_preparation(proposal, at, "left", rule)
+    if member not in proposal.joined:
+        raise errors.NotTheCosponsor(f"{member} does not stand beside the sponsor.", rule=rule)
+    return (ce.CosponsorLeft(member=member),)
 
 
 def _revise(

@@ -11,7 +11,15 @@ from typing import assert_never
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
 from governance.domain import permissions as p
-from governance.domain.proposal import admitting, consulting, errors, objecting, proxy_voting
+from governance.domain.proposal import (
+    admitting,
+    consulting,
+    errors,
+    laddering,
+    objecting,
+    proxy_voting,
+    ruling,
+)
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
@@ -26,6 +34,7 @@ from governance.domain.proposal.guards import (
     sponsor_acting,
     wrong_stage,
 )
+from governance.domain.proposal.ladder_commands import LadderCommand
 from governance.domain.proposal.objection_commands import ObjectionCommand
 from governance.domain.proposal.phases import (
     offers_opinion,
@@ -34,6 +43,7 @@ from governance.domain.proposal.phases import (
 )
 from governance.domain.proposal.recusal import recused_on
 from governance.domain.proposal.recusal import refusal as recused
+from governance.domain.proposal.ruling_commands import RulingCommand
 from governance.domain.proposal.stages import OBJECTIONS_LIVE, Stage
 from governance.domain.proposal.state import Proposal
 from governance.domain.proposal.submitting import submit
@@ -56,6 +66,10 @@ def decide(
         return objecting.decide(command, proposal, regime, actor, at)
     if isinstance(command, AskingCommand):
         return proxy_voting.decide(command, proposal, regime, actor, at)
+    if isinstance(command, LadderCommand):
+        return laddering.decide(command, proposal, regime, actor, at)
+    if isinstance(command, RulingCommand):
+        return ruling.decide(command, proposal, regime, actor, at)
     match command:
         case c.SubmitProposal():
             return submit(command, regime, actor, at)

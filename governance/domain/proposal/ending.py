@@ -16,6 +16,7 @@ from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.answering import close_call, objection_ended
 from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.conciliating import draw_group
 from governance.domain.proposal.counting import count, not_taking_part
 from governance.domain.proposal.phases import (
     adopt,
@@ -24,6 +25,7 @@ from governance.domain.proposal.phases import (
     open_next,
     open_repeat,
 )
+from governance.domain.proposal.ruling import end_ruling
 from governance.domain.proposal.sponsorship import lack_of
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
@@ -39,6 +41,10 @@ def end_period(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
         return ()
     if objection := proposal.objection_due:
         return objection_ended(objection, proposal, regime, due.at)
+    if due == proposal.group_due:
+        return draw_group(proposal, regime, due.at)
+    if ruling := proposal.ruling_due:
+        return end_ruling(ruling, proposal, regime, due.at)
     return _end_stage(proposal, regime, due.at)
 
 

@@ -99,6 +99,12 @@ class SponsorsAlready(Refused):
     code = "sponsors_already"
 
 
+class NotTheCosponsor(Refused):
+    """The member does not stand beside the sponsor."""
+
+    code = "not_the_cosponsor"
+
+
 class WeakeningUnsaid(Refused):
     """A text touches protected passages; its admission says whether it weakens them."""
 

@@ -11,8 +11,10 @@ from audit.log.catalogue import Data, event, upcasts
 from audit.log.encoding import Json
 from governance.domain.proposal.asking_events import AskingEvent
 from governance.domain.proposal.consultation_events import ConsultationEvent
+from governance.domain.proposal.ladder_events import LadderEvent
 from governance.domain.proposal.objection_events import ObjectionEvent
 from governance.domain.proposal.phase_events import PhaseEvent
+from governance.domain.proposal.ruling_events import RulingEvent
 from regime.domain.values import MatterId, StateCode, Symbol
 
 TEXT, APPEAL = "text", "appeal"
@@ -261,4 +263,6 @@ ProposalEvent = (
     | ObjectionEvent
     | PhaseEvent
     | AskingEvent
+    | LadderEvent
+    | RulingEvent
 )

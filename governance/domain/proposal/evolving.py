@@ -5,10 +5,13 @@ from datetime import datetime
 
 from audit.log.entry import Recorded
 from governance.domain.proposal import asking_events as ae
+from governance.domain.proposal import climbing, rulings
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as e
+from governance.domain.proposal import ladder_events as le
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal import ruling_events as ue
 from governance.domain.proposal.ballot import Ballot, Vote
 from governance.domain.proposal.objections import closed
 from governance.domain.proposal.objections import evolve as evolve_objections
@@ -28,6 +31,10 @@ def evolve(proposal: Proposal, recorded: Recorded) -> Proposal:
         return _evolve_phase(proposal, recorded)
     if isinstance(recorded.event, ae.AskingEvent):
         return _evolve_asking(proposal, recorded)
+    if isinstance(recorded.event, le.LadderEvent):
+        return _evolve_ladder(proposal, recorded)
+    if isinstance(recorded.event, ue.RulingEvent):
+        return replace(proposal, rulings=rulings.evolve(proposal.rulings, recorded))
     return _evolve_life(proposal, recorded)
 
 
@@ -95,6 +102,9 @@ def _evolve_consultation(proposal: Proposal, recorded: Recorded) -> Proposal:
     match recorded.event:
         case ce.CosponsorJoined(member=member):
             return proposal.joined_by(member)
+        case ce.CosponsorLeft(member=member):
+            left = {one: on for one, on in proposal.joined.items() if one != member}
+            return replace(proposal, joined=left)
         case ce.ProposalRevised() as r:
             return replace(
                 proposal, revision=r.revision, title=r.title, text=r.text, expected=r.effect
@@ -127,8 +137,10 @@ def _evolve_phase(proposal: Proposal, recorded: Recorded) -> Proposal:
             return replace(proposal, stage=Stage.AWAITING, stage_due=None)
         case fe.ConsensusCallClosed() | fe.SilenceClosed() | fe.ConsensusReached():
             return replace(proposal, stage_due=None)
-        case fe.LadderStepOpened(name=name, until=until):
-            return _opened(replace(proposal, ladder_step=name), recorded, Stage.LADDER, until)
+        case fe.LadderStepOpened(name=name, until=until, group_until=group_until):
+            due = Deadline(group_until, recorded.position) if group_until else None
+            stepped = replace(proposal, ladder_step=name, climb=proposal.climb.at_step(due))
+            return _opened(stepped, recorded, Stage.LADDER, until)
         case fe.OpinionRequested():
             return replace(proposal, opinion_requested=True)
         case fe.SummaryAwaited(until=until):
@@ -163,6 +175,16 @@ def _evolve_asking(proposal: Proposal, recorded: Recorded) -> Proposal:
             return replace(proposal, proxies=evolve_proxies(proposal.proxies, recorded))
 
 
+def _evolve_ladder(proposal: Proposal, recorded: Recorded) -> Proposal:
+    match recorded.event:
+        case le.SilenceExtended(until=until) if proposal.call:
+            call = proposal.call.ending(until)
+            longer = replace(proposal, call=call, extensions=proposal.extensions + 1)
+            return replace(longer, stage_due=Deadline(until, recorded.position))
+        case _:
+            return replace(proposal, climb=climbing.evolve(proposal.climb, recorded))
+
+
 def _evolve_decision(proposal: Proposal, recorded: Recorded) -> Proposal:
     match recorded.event:
         case e.VoteOpened() as o:
@@ -175,7 +197,7 @@ def _evolve_decision(proposal: Proposal, recorded: Recorded) -> Proposal:
             return replace(proposal, stage=Stage.COUNTING, stage_due=None)
         case e.ProposalAdopted() as adopted:
             return replace(
-                _moved(_closed(proposal), recorded, Stage.ADOPTED, adopted.effective_at),
+                _moved(_settled(_closed(proposal)), recorded, Stage.ADOPTED, adopted.effective_at),
                 decision=adopted.decision,
                 effect=adopted.effect,
             )
@@ -213,8 +235,13 @@ def _moved(proposal: Proposal, recorded: Recorded, stage: Stage, until: datetime
 
 
 def _ended(proposal: Proposal, stage: Stage) -> Proposal:
-    return _closed(replace(proposal, stage=stage, stage_due=None))
+    return _settled(_closed(replace(proposal, stage=stage, stage_due=None)))
 
 
 def _closed(proposal: Proposal) -> Proposal:
     return replace(proposal, objections=closed(proposal.objections))
+
+
+def _settled(proposal: Proposal) -> Proposal:
+    """Votes beside the proposal's own way end with it."""
+    return replace(proposal, rulings=rulings.closed(proposal.rulings))

@@ -5,7 +5,7 @@
 
 from datetime import datetime
 
-from audit.log.catalogue import event
+from audit.log.catalogue import Data, event, upcasts
 from audit.log.encoding import Json
 from regime.domain.values import StateCode
 
@@ -59,13 +59,22 @@ class SilenceClosed:
     result: Json
 
 
-@event("LadderStepOpened", version=1, since=(2,), rests_on=("procedures", "ladder"))
+@event("LadderStepOpened", version=2, since=(2, 4), rests_on=("procedures", "ladder"))
 class LadderStepOpened:
-    """A timed step begins in which sponsor and objectors seek a text."""
+    """A timed step begins in which sponsor and objectors seek a text.
+
+    Where a group seeks it, the Chair names the group before ``group_until``.
+    """
 
     name: str
     as_of: datetime
     until: datetime
+    group_until: datetime | None
+
+    @upcasts(1)
+    def _from_v1(data: Data) -> Data:
+        """Version 1 knew no group."""
+        return {**data, "group_until": None}
 
 
 @event("OpinionRequested", version=1, since=(2,), rests_on=("ladder",))

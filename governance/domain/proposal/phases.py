@@ -19,6 +19,7 @@ from governance.domain.proposal.counting import electors_of
 from governance.domain.proposal.disputed import noted
 from governance.domain.proposal.recusal import recused_on
 from governance.domain.proposal.state import Proposal
+from regime.domain.ladder import group_size, shortened
 from regime.domain.procedures import Form, Phase, procedures, voting
 from regime.domain.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
@@ -107,7 +108,7 @@ def _opening(phase: Phase, proposal: Proposal, regime: Regime, at: datetime) -> 
                 closes_at=until,
             )
         case Form.LADDER:
-            return fe.LadderStepOpened(name=phase.name, as_of=at, until=until)
+            return _step(phase, proposal, regime, at, until)
         case Form.VOTE:
             return _vote(phase.voting, matter, proposal, regime, at, until)
         case Form.SUMMARY:
@@ -134,6 +135,26 @@ def _notice(phase: Phase, proposal: Proposal, rules: RulesOfProcedure, at: datet
     return fe.NoticeGiven(as_of=at, until=until, challenge_until=min(until, challenge_until))
 
 
+def _step(
+    phase: Phase, proposal: Proposal, regime: Regime, at: datetime, until: datetime
+) -> fe.LadderStepOpened:
+    group_until = _group_until(phase, proposal, regime, at, until)
+    return fe.LadderStepOpened(name=phase.name, as_of=at, until=until, group_until=group_until)
+
+
+def _group_until(
+    phase: Phase, proposal: Proposal, regime: Regime, at: datetime, until: datetime
+) -> datetime | None:
+    """Until when a step's group is named; nothing where it has none, or ends before the lot."""
+    rules = rules_of(proposal, regime)
+    days = rules.value("ladder", "group_naming_days")
+    if not isinstance(days, int) or not group_size(phase.name, rules):
+        return None
+    days = shortened(days, rules.matters[proposal.matter], rules)
+    named_until = rules.period_end(at, days=days)
+    return named_until if named_until < until else None
+
+
 def _vote(
     code: str, matter: Matter, proposal: Proposal, regime: Regime, at: datetime, until: datetime
 ) -> e.VoteOpened:
@@ -149,7 +170,7 @@ def _vote(
     )
 
 
-def open_appeal(proposal: Proposal, regime: Regime, at: datetime) -> Event:
+def open_appeal(proposal: Proposal, regime: Regime, at: datetime) -> e.VoteOpened:
     """The vote on an appeal: by the matter of the article on admissibility, at once."""
     rules = rules_of(proposal, regime)
     matter = matter_asked(e.APPEAL, proposal, rules)
@@ -173,7 +194,7 @@ def _asked(matter: Matter, proposal: Proposal, regime: Regime) -> list[Json]:
     return electors_of(regime, recused=recused)
 
 
-def open_repeat(proposal: Proposal, regime: Regime, at: datetime) -> Event:
+def open_repeat(proposal: Proposal, regime: Regime, at: datetime) -> e.VoteOpened:
     """The one repeat of a vote whose quorum failed: the repeat's quorum, fresh votes."""
     ballot = proposal.ballot
     if ballot is None:

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from audit.log.encoding import Json
 from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.climbing import Climb
 from governance.domain.proposal.objections import Objection, Objections
 from governance.domain.proposal.proxies import Proxies
+from governance.domain.proposal.rulings import Ruling, Rulings
 from governance.domain.proposal.stages import OBJECTIONS_LIVE, Deadline, Stage
 from regime.domain.values import MatterId, StateCode, Symbol
 
@@ -55,6 +57,9 @@ class Proposal:
     phase: int = 0
     ladder_step: str = ""
     opinion_requested: bool = False
+    extensions: int = 0
+    climb: Climb = field(default_factory=Climb)
+    rulings: Rulings = field(default_factory=dict)
     rounds: int = 0
     first_vote_at: datetime | None = None
     ballot: Ballot | None = None
@@ -83,6 +88,17 @@ class Proposal:
         return None if due == self.stage_due else next(found, None)
 
     @property
+    def group_due(self) -> Deadline | None:
+        """Until when the open step of the ladder awaits its conciliation group."""
+        return self.climb.group_due if self.stage is Stage.LADDER else None
+
+    @property
+    def ruling_due(self) -> Ruling | None:
+        """The ruling whose vote closes where that is what falls due first."""
+        due = self.due
+        return next((one for one in self.rulings.values() if one.due and one.due == due), None)
+
+    @property
     def cosponsors(self) -> tuple[StateCode, ...]:
         """Who stands beside the sponsor; ``joined`` says on which revision each came."""
         return tuple(self.joined)
@@ -93,11 +109,12 @@ class Proposal:
 
     def begun_again(self) -> "Proposal":
         """The proposal before the first phase of its procedure, with nothing asked for yet."""
-        return replace(self, phase=0, ladder_step="", opinion_requested=False)
+        begun = replace(self, phase=0, ladder_step="", opinion_requested=False)
+        return replace(begun, extensions=0, climb=Climb(texts=self.climb.texts))
 
     def _dues(self) -> list[Deadline]:
-        own = [self.stage_due] if self.stage_due else []
-        return own + [one.next_due for one in self._live()]
+        own = (self.stage_due, self.group_due, *(one.due for one in self.rulings.values()))
+        return [due for due in own if due] + [one.next_due for one in self._live()]
 
     def _live(self) -> tuple[Objection, ...]:
         return self.standing_objections if self.stage in OBJECTIONS_LIVE else ()

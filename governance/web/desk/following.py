@@ -12,6 +12,7 @@ from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
+from governance.web.desk.following_ladder import of_ladder
 from governance.web.wording import label, pack_words
 from regime.domain.dispute_events import DisputeDeclared
 from regime.domain.events import CapacityChanged
@@ -37,6 +38,7 @@ def _of(event: Event) -> Iterator[Following]:
     yield from _of_way(event)
     yield from _of_phase(event)
     yield from _of_asking(event)
+    yield from (Following(said, until) for said, until in of_ladder(event))
 
 
 def _of_objection(event: Event) -> Iterator[Following]:

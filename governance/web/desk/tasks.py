@@ -36,6 +36,10 @@ _AWAITED: dict[str, Promise] = {
     p.ANSWER.code: _l("A comment awaits your answer"),
     p.APPEAL.code: _l("Your proposal was returned: you can appeal"),
     p.TAKE_OVER.code: _l("The proposal was withdrawn: you can take it over"),
+    p.NAME_GROUP.code: _l("Name the conciliation group, or it is drawn by lot"),
+    p.RECORD_OPINION.code: _l("An advisory opinion was asked for: record it when it is there"),
+    p.EXPLAIN.code: _l("The decision departs from the advisory opinion: say why"),
+    p.VOTE_ON_RULING.code: _l("A vote on a ruling is open, and your delegation has not voted"),
     p.CHALLENGE.code: _l("A notice runs, and takes effect unless it is challenged"),
 }
 _SILENT: dict[str, Promise] = {

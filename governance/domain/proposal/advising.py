@@ -1,0 +1,82 @@
+"""Advising: what the advisory panel says of a proposal, and why a decision departs from it.
+
+An opinion is recorded once its step has opened and until the vote opens: a late one is on record,
+and the step ended without it. It binds nobody. Where the decision is not what it concludes, its
+sponsor or the Chair says why; until then that is open, without a period.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+
+from audit.log.catalogue import Event
+from governance.domain import permissions as p
+from governance.domain.proposal import errors, ladder_errors
+from governance.domain.proposal import ladder_commands as c
+from governance.domain.proposal import ladder_events as le
+from governance.domain.proposal.guards import must_give_reasons
+from governance.domain.proposal.phases import plan_of
+from governance.domain.proposal.skipping import must_be_on_a_step
+from governance.domain.proposal.stages import Stage
+from governance.domain.proposal.state import Proposal
+from regime.domain.permissions import require
+from regime.domain.state import Regime
+from regime.domain.values import Actor, Capacity
+
+ADOPT, DO_NOT_ADOPT = "adopt", "do_not_adopt"
+CONCLUSIONS = (ADOPT, DO_NOT_ADOPT)
+_CONTRARY: Mapping[str, tuple[Stage, ...]] = {
+    ADOPT: (Stage.NOT_ADOPTED,),
+    DO_NOT_ADOPT: (Stage.ADOPTED, Stage.IN_FORCE),
+}
+_DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
+
+
+def record_opinion(
+    command: c.RecordOpinion, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """The events of recording an opinion; raises ``Refused``."""
+    require(p.RECORD_OPINION, actor, regime)
+    rule = regime.rules.roles["panel"]
+    must_be_on_a_step(proposal, "advised on", at, rule)
+    if not any(phase.on_request for phase in plan_of(proposal, regime)[: proposal.phase]):
+        raise errors.WrongStage("The step of the opinion has not opened.", rule=rule)
+    if proposal.climb.conclusion:
+        raise ladder_errors.OpinionRecordedAlready("The opinion is on record.", rule=rule)
+    if command.conclusion not in CONCLUSIONS:
+        raise ladder_errors.ConclusionUnknown(
+            f"An opinion concludes with {' or '.join(CONCLUSIONS)}.", rule=rule, place="/conclusion"
+        )
+    must_give_reasons(command.opinion, rule, place="/opinion")
+    if not _DIGEST.fullmatch(command.document):
+        raise ladder_errors.DocumentRefused(
+            "A document is named by its SHA-256, in 64 small hexadecimal digits.",
+            rule=rule,
+            place="/document",
+        )
+    return (
+        le.OpinionRecorded(
+            conclusion=command.conclusion, opinion=command.opinion, document=command.document
+        ),
+    )
+
+
+def explain_departure(
+    command: c.ExplainDeparture, proposal: Proposal, regime: Regime, actor: Actor
+) -> tuple[Event, ...]:
+    """The events of saying why a decision departs from the opinion; raises ``Refused``."""
+    require(p.EXPLAIN, actor, regime)
+    rule = regime.rules.roles["panel"]
+    if actor.capacity is not Capacity.CHAIR and actor.member != proposal.sponsor:
+        raise errors.NotTheSponsor("The sponsor or the Chair explains this.", rule=rule)
+    if not departs(proposal) or proposal.climb.explained:
+        raise ladder_errors.NothingToExplain(
+            "There is no departure from an opinion that awaits its reasons.", rule=rule
+        )
+    must_give_reasons(command.reasons, rule)
+    return (le.DepartureExplained(reasons=command.reasons),)
+
+
+def departs(proposal: Proposal) -> bool:
+    """Whether what was decided is not what the opinion concluded."""
+    return proposal.stage in _CONTRARY.get(proposal.climb.conclusion, ())

@@ -1,0 +1,49 @@
+"""Climb: what the ladder holds beside its steps, as a proposal's stream tells it.
+
+Who agreed to skip the open step, the conciliation group and until when it is named, how many texts
+were put to the sponsor, and what the advisory panel concluded.
+"""
+
+from dataclasses import dataclass, replace
+
+from audit.log.entry import Recorded
+from governance.domain.proposal import ladder_events as le
+from governance.domain.proposal.stages import Deadline
+from regime.domain.values import StateCode
+
+
+@dataclass(frozen=True)
+class Climb:
+    """What was said and done on the ladder; ``agreed`` and ``group`` are of the open step."""
+
+    agreed: frozenset[StateCode] = frozenset()
+    group: tuple[StateCode, ...] = ()
+    group_due: Deadline | None = None
+    texts: int = 0
+    conclusion: str = ""
+    explained: bool = False
+
+    def at_step(self, group_due: Deadline | None) -> "Climb":
+        """A step opens: nobody has agreed to skip it, and it has no group yet."""
+        return replace(self, agreed=frozenset(), group=(), group_due=group_due)
+
+
+def evolve(climb: Climb, recorded: Recorded) -> Climb:
+    """Fold one entry about the ladder."""
+    match recorded.event:
+        case le.SkipAgreed(member=member):
+            return replace(climb, agreed=climb.agreed | {member})
+        case le.StepSkipped():
+            return climb.at_step(None)
+        case (
+            le.ConciliationGroupNamed(members=members) | le.ConciliationGroupDrawn(members=members)
+        ):
+            return replace(climb, group=members, group_due=None)
+        case le.ConciliationTextProposed(number=number):
+            return replace(climb, texts=number)
+        case le.OpinionRecorded(conclusion=conclusion):
+            return replace(climb, conclusion=conclusion)
+        case le.DepartureExplained():
+            return replace(climb, explained=True)
+        case _:
+            return climb

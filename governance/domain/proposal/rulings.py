@@ -1,0 +1,95 @@
+"""Rulings of the Chair on a proposal, as its stream tells them. ``evolve`` never refuses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from audit.log.entry import Recorded
+from governance.domain.proposal import ruling_events as re
+from governance.domain.proposal.ballot import Ballot, Vote
+from governance.domain.proposal.stages import Deadline
+
+
+class Subject(StrEnum):
+    """What the Chair rules on."""
+
+    ORDER_OF_VOTING = "order_of_voting"
+    CLOSEST_MATTER = "closest_matter"
+    POINT_OF_ORDER = "point_of_order"
+
+
+class Holding(StrEnum):
+    """How a ruling holds; ``closed`` is one whose proposal ended before the members decided."""
+
+    HOLDS = "holds"
+    APPEALED = "appealed"
+    UPHELD = "upheld"
+    OVERTURNED = "overturned"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """One ruling; ``due`` ends the vote on it."""
+
+    number: int
+    subject: str
+    words: str
+    appeal_until: datetime
+    holding: Holding = Holding.HOLDS
+    ballot: Ballot | None = None
+    due: Deadline | None = None
+
+
+Rulings = Mapping[int, Ruling]
+
+
+def evolve(rulings: Rulings, recorded: Recorded) -> Rulings:
+    """Fold one entry about a ruling."""
+    match recorded.event:
+        case re.ChairRuled() as r:
+            ruling = Ruling(r.number, r.subject, r.ruling, r.appeal_until)
+            return {**rulings, r.number: ruling}
+        case re.RulingVoteOpened() as o:
+            ballot = Ballot(o.round, o.step, o.electors, o.closes_at, repeats=o.repeats)
+            due = Deadline(o.closes_at, recorded.position)
+            opened = replace(rulings[o.number], ballot=ballot, due=due, holding=Holding.APPEALED)
+            return {**rulings, o.number: opened}
+        case re.RulingVoteCast() as cast:
+            return {**rulings, cast.number: _voted(rulings[cast.number], cast, recorded)}
+        case re.RulingQuorumFailed(number=number):
+            return {**rulings, number: replace(rulings[number], due=None)}
+        case re.RulingUpheld(number=number):
+            return _ended(rulings, number, Holding.UPHELD)
+        case re.RulingOverturned(number=number):
+            return _ended(rulings, number, Holding.OVERTURNED)
+        case _:
+            return rulings
+
+
+def closed(rulings: Rulings) -> Rulings:
+    """Votes on rulings have lost their object: the proposal has ended."""
+    return {
+        number: replace(one, holding=Holding.CLOSED, due=None) if one.due else one
+        for number, one in rulings.items()
+    }
+
+
+def newest_on(rulings: Rulings, subject: Subject) -> Ruling | None:
+    """The newest ruling on a subject that was not overturned."""
+    held = (one for one in rulings.values() if one.holding is not Holding.OVERTURNED)
+    found = (one for one in held if one.subject == subject)
+    return max(found, key=lambda one: one.number, default=None)
+
+
+def _voted(ruling: Ruling, cast: re.RulingVoteCast, recorded: Recorded) -> Ruling:
+    if ruling.ballot is None:
+        return ruling
+    vote = Vote(cast.choice, recorded.position, recorded.at)
+    votes = {**ruling.ballot.votes, cast.member: vote}
+    return replace(ruling, ballot=replace(ruling.ballot, votes=votes))
+
+
+def _ended(rulings: Rulings, number: int, holding: Holding) -> Rulings:
+    return {**rulings, number: replace(rulings[number], holding=holding, due=None)}

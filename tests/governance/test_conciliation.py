@@ -1,0 +1,243 @@
+"""The conciliation group: five states, one that objects and one that sponsors among them."""
+
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from audit.log.encoding import Json
+from audit.log.errors import NotPermitted, Refused
+from governance.domain.proposal import commands as pc
+from governance.domain.proposal import errors, ladder_errors
+from governance.domain.proposal import ladder_commands as lc
+from governance.domain.proposal.counting import entitled
+from regime.domain.values import Actor, StateCode
+from regime.packs.loading import load
+from tests.cast import ALDER, DAY_1, DAY_3, END_OF_DAY_2, END_OF_DAY_4, HAZEL
+from tests.governance.course import (
+    SWISS_CHAIR,
+    Course,
+    end_of,
+    head,
+    just_before,
+    names,
+    on,
+    submit,
+)
+from tests.governance.packs_of_trial import changed, copied
+from tests.governance.texts import WORDS
+from tests.ledger import Ledger
+
+BRAZIL, FRANCE, INDIA, ITALY = head("BRA"), head("FRA"), head("IND"), head("ITA")
+NAMED_UNTIL, ENDS = end_of(6, 10), end_of(7, 5)
+FIVE = tuple(map(StateCode, ("CHE", "ITA", "JPN", "BRA", "FRA")))
+WHY = "They know the subject."
+TEXT: Json = [{"provision": "GL-5B", "text": "Another text."}]
+
+
+@pytest.fixture
+def conciliating(blocked: Course) -> Course:
+    """The same in conciliation, whose group is named until 10 June."""
+    blocked.run(end_of(6, 5))
+    return blocked
+
+
+def _name(course: Course, *codes: str, by: Actor = SWISS_CHAIR) -> Refused | None:
+    members = tuple(map(StateCode, codes))
+    return course.refusal(lc.NameConciliationGroup, members, WHY, by=by, at=on(6, 7))
+
+
+def test_the_chair_names_five_states(conciliating: Course) -> None:
+    act = conciliating.act(lc.NameConciliationGroup, FIVE, WHY, by=SWISS_CHAIR, at=on(6, 7))
+    assert names(act) == ("ConciliationGroupNamed",)
+    assert conciliating.proposal.climb.group == FIVE
+    assert conciliating.run(NAMED_UNTIL) == ()
+
+
+def test_only_the_chair_names_them(conciliating: Course) -> None:
+    refused = _name(conciliating, *FIVE, by=FRANCE)
+    assert isinstance(refused, NotPermitted)
+
+
+@pytest.mark.parametrize(
+    ("codes", "saying"),
+    [
+        (("CHE", "ITA", "JPN", "FRA"), "5 different states"),
+        (("CHE", "ITA", "JPN", "DEU", "BRA", "FRA"), "5 different states"),
+        (("CHE", "CHE", "JPN", "BRA", "FRA"), "5 different states"),
+        (("CHE", "ITA", "JPN", "DEU", "FRA"), "objects"),
+        (("CHE", "ITA", "JPN", "BRA", "IND"), "sponsor"),
+        (("CHE", "ITA", "XXX", "BRA", "FRA"), "asked"),
+    ],
+)
+def test_a_group_that_is_not_whole_is_refused(
+    conciliating: Course, codes: tuple[str, ...], saying: str
+) -> None:
+    refused = _name(conciliating, *codes)
+    assert isinstance(refused, ladder_errors.GroupRefused)
+    assert saying in refused.detail
+    assert refused.place == "/members"
+
+
+def test_who_stands_beside_the_sponsor_stands_for_it(assembly: Ledger) -> None:
+    course = submit(assembly, "guidelines_amendment", TEXT, by=FRANCE, at=DAY_1)
+    course.join("DEU", at=DAY_1)
+    course.admit(at=DAY_1)
+    course.sustain(course.objects(BRAZIL, at=on(5, 14)), at=on(5, 14))
+    course.run(end_of(6, 5))
+    assert _name(course, "CHE", "ITA", "JPN", "BRA", "DEU") is None
+
+
+def test_a_group_is_named_once(conciliating: Course) -> None:
+    assert _name(conciliating, *FIVE) is None
+    assert isinstance(_name(conciliating, *FIVE), ladder_errors.GroupKnown)
+
+
+def test_it_is_named_until_the_last_moment_of_the_fifth_day(conciliating: Course) -> None:
+    said = (FIVE, WHY)
+    moment = just_before(NAMED_UNTIL)
+    assert conciliating.refusal(lc.NameConciliationGroup, *said, by=SWISS_CHAIR, at=moment) is None
+
+
+def test_then_it_is_drawn_by_lot(conciliating: Course) -> None:
+    said = (FIVE, WHY)
+    refused = conciliating.refusal(lc.NameConciliationGroup, *said, by=SWISS_CHAIR, at=NAMED_UNTIL)
+    assert isinstance(refused, ladder_errors.GroupKnown)
+    group = conciliating.proposal.climb.group
+    assert len(set(group)) == 5
+    assert "FRA" in group
+    assert {"BRA", "IND"} & set(group)
+
+
+def test_anyone_draws_the_lot_again(conciliating: Course) -> None:
+    """What is hashed is the symbol, the round, the position of the opening, and the places."""
+    conciliating.run(NAMED_UNTIL)
+    proposal, entries = conciliating.proposal, conciliating.ledger.entries
+    opened = conciliating.ledger.find("LadderStepOpened", 1)
+    assert proposal.call is not None
+    asked = entitled(proposal.call)
+    seed = sha256(f"{proposal.symbol} 1 {opened} {len(asked)}".encode()).hexdigest()
+    places = sorted(range(1, 36), key=lambda one: sha256(f"{seed} {one}".encode()).hexdigest())
+    order = [asked[place - 1] for place in places if asked[place - 1] != "FRA"]
+    objector = next(one for one in order if one in ("BRA", "IND"))
+    others = [one for one in order if one != objector][:3]
+    drawn = entries[conciliating.ledger.find("ConciliationGroupDrawn")].data
+    assert drawn["seed"] == seed
+    assert drawn["members"] == [*others, objector, "FRA"]
+
+
+def test_a_step_that_is_skipped_awaits_no_group(conciliating: Course) -> None:
+    for side in (FRANCE, BRAZIL, INDIA):
+        conciliating.act(lc.AgreeToSkip, "conciliation", by=side, at=on(6, 7))
+    assert conciliating.proposal.ladder_step == "reflection"
+    assert conciliating.run(just_before(end_of(6, 21))) == ()
+
+
+def test_other_steps_have_no_group(blocked: Course) -> None:
+    refused = blocked.refusal(lc.NameConciliationGroup, FIVE, WHY, by=SWISS_CHAIR, at=on(6, 1))
+    assert isinstance(refused, errors.WrongStage)
+
+
+def test_a_group_without_an_objector_is_whole_where_none_stands(conciliating: Course) -> None:
+    conciliating.revise(TEXT, by=FRANCE, at=on(6, 6))
+    conciliating.lift(1, by=BRAZIL, at=on(6, 6))
+    conciliating.lift(2, by=INDIA, at=on(6, 6))
+    assert _name(conciliating, "CHE", "ITA", "JPN", "DEU", "FRA") is None
+
+
+def test_the_days_of_naming_are_shortened_with_the_ladder(assembly: Ledger) -> None:
+    """A third of five days would be two, but no period is shorter than three."""
+    course = submit(assembly, "urgent_measure", WORDS, by=FRANCE, at=DAY_1)
+    course.join("DEU", "JPN", at=DAY_1)
+    course.act(pc.FindUrgent, "It spreads by the hour.", by=SWISS_CHAIR, at=DAY_1)
+    course.admit(at=DAY_1)
+    course.run(end_of(3, 12))
+    course.sustain(course.objects(BRAZIL, at=on(3, 18)), at=on(3, 18))
+    assert course.run(end_of(3, 26))[-1] == "LadderStepOpened"
+    assert course.run(just_before(end_of(3, 29))) == ()
+    assert course.run(end_of(3, 29)) == ("ConciliationGroupDrawn",)
+    assert course.run(end_of(4, 5)) == ("LadderStepOpened",)
+
+
+def _proposed(course: Course, by: Actor, text: Json = TEXT, why: str = WHY) -> Refused | None:
+    return course.refusal(lc.ProposeConciliationText, text, why, by=by, at=on(6, 20))
+
+
+def test_a_member_of_the_group_puts_a_text_to_the_sponsor(conciliating: Course) -> None:
+    _name(conciliating, *FIVE)
+    assert _proposed(conciliating, ITALY) is None
+    assert _proposed(conciliating, BRAZIL) is None
+    assert conciliating.proposal.climb.texts == 2
+    assert conciliating.proposal.revision == 0
+
+
+def test_the_sponsor_makes_it_a_revision_until_the_reflection_ends(conciliating: Course) -> None:
+    _name(conciliating, *FIVE)
+    _proposed(conciliating, ITALY)
+    moment = just_before(end_of(7, 19))
+    conciliating.renew(1, by=BRAZIL, at=on(7, 1))
+    assert conciliating.revise(TEXT, by=FRANCE, at=moment) == ("ProposalRevised",)
+
+
+@pytest.mark.parametrize("who", [INDIA, SWISS_CHAIR])
+def test_nobody_else_puts_a_text(conciliating: Course, who: Actor) -> None:
+    _name(conciliating, *FIVE)
+    refused = _proposed(conciliating, who)
+    assert refused is not None
+    assert refused.code in ("not_in_the_group", "not_permitted")
+
+
+def test_there_is_no_text_before_there_is_a_group(conciliating: Course) -> None:
+    refused = conciliating.refusal(lc.ProposeConciliationText, TEXT, WHY, by=BRAZIL, at=on(6, 7))
+    assert isinstance(refused, errors.WrongStage)
+
+
+def test_the_last_moment_of_the_step_is_the_last_for_a_text(conciliating: Course) -> None:
+    _name(conciliating, *FIVE)
+    said = (TEXT, WHY)
+    before = just_before(ENDS)
+    assert conciliating.refusal(lc.ProposeConciliationText, *said, by=ITALY, at=before) is None
+    refused = conciliating.refusal(lc.ProposeConciliationText, *said, by=ITALY, at=ENDS)
+    assert isinstance(refused, errors.WrongStage)
+
+
+def test_a_text_is_one_that_could_be_proposed(conciliating: Course) -> None:
+    _name(conciliating, *FIVE)
+    refused = _proposed(conciliating, ITALY, [{"provision": "GL-99", "text": "?"}])
+    assert isinstance(refused, errors.TextRefused)
+    assert refused.place == "/text/0/provision"
+
+
+def test_a_text_needs_reasons(conciliating: Course) -> None:
+    _name(conciliating, *FIVE)
+    assert isinstance(_proposed(conciliating, ITALY, why=" "), errors.ReasonsMissing)
+
+
+@pytest.mark.parametrize(("wanted", "size"), [(1, 2), (3, 3), (9, 4)])
+def test_a_group_has_room_for_both_sides_and_no_more_states_than_there_are(
+    tmp_path: Path, wanted: int, size: int
+) -> None:
+    """The Lake has four Riparians that are asked; of these one objects and one sponsors."""
+
+    def heighten(rules: dict[str, Any]) -> None:
+        for row in rules["decision_matrix"]:
+            row["ballot"] = "roll_call"
+        (article,) = (one for one in rules["records"] if one["id"] == "LR-12")
+        steps = [
+            {"step": 1, "name": "conciliation", "days": 2, "members": wanted},
+            {"step": 2, "name": "vote", "days": 1},
+        ]
+        more = {"steps": steps, "max_days_total": 3, "group_naming_days": 1}
+        article["parameters"] |= more
+
+    lake = Ledger(load(changed(copied(tmp_path / "tall"), "rules.json", heighten))).enter()
+    course = submit(lake, "fishing_quota", WORDS, by=ALDER, at=DAY_1)
+    course.admit(at=DAY_1)
+    course.run(END_OF_DAY_2)
+    course.sustain(course.objects(HAZEL, at=DAY_3), at=DAY_3)
+    course.run(END_OF_DAY_4)
+    group = course.proposal.climb.group
+    assert len(group) == size
+    assert {"ALDER", "HAZEL"} <= set(group)
+    assert lake.found() == []
