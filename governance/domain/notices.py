@@ -18,6 +18,7 @@ from governance.domain.occasions import (
     Occasion,
     Rule,
     Told,
+    amender,
     awaits,
     everyone,
     everyone_if_broken,
@@ -26,6 +27,7 @@ from governance.domain.occasions import (
     sponsor,
     the_chair,
 )
+from governance.domain.proposal import amendment_events as ae
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_events as oe
@@ -83,6 +85,23 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     ce.CommentMade: (Rule(Kind.COMMENTED, sponsor),),
     ce.CommentHidden: (Rule(Kind.CHANGED, sponsor),),
     ce.CommentRestored: (Rule(Kind.CHANGED, sponsor),),
+    ae.AmendmentFiled: _CHANGED,
+    ae.AmendmentWithdrawn: _CHANGED,
+    ae.AmendmentFell: (Rule(Kind.ANSWERED, amender),),
+    ae.AmendmentOrderSet: _CHANGED,
+    ae.DivisionRequested: _CHANGED,
+    ae.DivisionOpposed: _CHANGED,
+    ae.DivisionFell: _CHANGED,
+    ae.DivisionRefused: _DECIDED,
+    ae.SeparateVotesOpened: _CLOSES,
+    ae.SeparateQuorumFailed: _CHANGED,
+    ae.AmendmentExcluded: _DECIDED,
+    ae.AmendmentAdopted: _DECIDED,
+    ae.AmendmentRejected: _DECIDED,
+    ae.PartKept: _DECIDED,
+    ae.PartRejected: _DECIDED,
+    ae.PartInseparable: _DECIDED,
+    ae.TextMerged: _CHANGED,
     oe.ObjectionRaised: (
         awaits(p.SUSTAIN, "check_until"),
         Rule(Kind.OBJECTED, everyone),
@@ -129,6 +148,10 @@ SILENT: frozenset[type[Any]] = frozenset(
         pe.VoteClosed,
         fe.ConsensusReached,
         ce.CommentAnswered,
+        ae.AmendmentAccepted,
+        ae.AmendmentsOrdered,
+        ae.SeparateVoteCast,
+        ae.SeparateVotesClosed,
         re.RegimeFounded,
         re.SourceRecorded,
         re.MemberRecorded,

@@ -7,6 +7,8 @@ the decider.
 from audit.log.catalogue import Event
 from audit.log.genesis import ClockAdvanced
 from audit.log.rotation import LogKeyRotated
+from governance.domain.proposal import amendment_commands as ac
+from governance.domain.proposal import amendment_events as ae
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import consultation_events as ce
@@ -61,7 +63,7 @@ def _of_consultation(events: tuple[Event, ...], symbol: Symbol) -> Command | Non
     match events:
         case (ce.CosponsorJoined(), *_):
             return cc.CosponsorProposal(symbol)
-        case (ce.ProposalRevised() as r,):
+        case (ce.ProposalRevised() as r, *_):
             return cc.ReviseProposal(symbol, r.title, r.text, r.effect, r.reasons)
         case (ce.CommentMade(text=text, size=size),):
             return cc.CommentOnProposal(symbol, text, size)
@@ -72,7 +74,11 @@ def _of_consultation(events: tuple[Event, ...], symbol: Symbol) -> Command | Non
         case (ce.CommentRestored(number=number, reasons=reasons),):
             return cc.RestoreComment(symbol, number, reasons)
         case _:
-            return _of_objections(events, symbol) or _regime_command_of(events)
+            return (
+                _of_objections(events, symbol)
+                or _of_amendments(events, symbol)
+                or _regime_command_of(events)
+            )
 
 
 def _of_objections(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
@@ -89,6 +95,28 @@ def _of_objections(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
             return oc.RenewObjection(symbol, number, tried)
         case (oe.ObjectionWithdrawn(number=number, reasons=reasons), *_):
             return oc.WithdrawObjection(symbol, number, reasons)
+        case _:
+            return None
+
+
+def _of_amendments(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
+    match events:
+        case (ae.AmendmentFiled() as f,):
+            return ac.FileAmendment(symbol, f.revision, f.edits, f.reasons, f.amends)
+        case (ae.AmendmentAccepted(number=number), *_):
+            return ac.AcceptAmendment(symbol, number)
+        case (ae.AmendmentWithdrawn(number=number, reasons=reasons), *_):
+            return ac.WithdrawAmendment(symbol, number, reasons)
+        case (ae.AmendmentOrderSet(order=order, reasons=reasons),):
+            return ac.OrderAmendments(symbol, order, reasons)
+        case (ae.DivisionRequested() as d,):
+            return ac.RequestDivision(symbol, d.revision, d.parts, d.reasons)
+        case (ae.DivisionOpposed(reasons=reasons),):
+            return ac.OpposeDivision(symbol, reasons)
+        case (ae.SeparateVoteCast() as v,):
+            return ac.CastSeparateVote(
+                symbol, v.question, v.member, v.choice, v.explanation, v.replaces
+            )
         case _:
             return None
 

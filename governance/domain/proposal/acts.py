@@ -12,14 +12,18 @@ from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
 from audit.log.errors import Refused
 from governance.domain import permissions as p
+from governance.domain.proposal import amendment_commands as ac
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import objection_commands as oc
+from governance.domain.proposal.amending import filing_until
 from governance.domain.proposal.decider import decide
+from governance.domain.proposal.errors import EditRefused
+from governance.domain.proposal.separate_votes import open_questions
 from governance.domain.proposal.state import Proposal
 from regime.domain.permissions import Act
 from regime.domain.state import Regime
-from regime.domain.values import Actor
+from regime.domain.values import Actor, StateCode
 
 _WHOLE = "…"
 _SEALED = Commitment("0" * 64)
@@ -30,7 +34,8 @@ _Probe = tuple[Act, c.ProposalCommand, datetime | None]
 class OpenAct:
     """An act that is open now, the article that permits it, and until when (if it ends).
 
-    ``number`` is the objection or the comment that it is about, ``replaces`` the vote it changes.
+    ``number`` is the objection, comment or amendment that it is about, ``question`` what is voted
+    on before the text, ``replaces`` the vote it changes.
     """
 
     code: str
@@ -38,6 +43,7 @@ class OpenAct:
     until: datetime | None
     replaces: int | None = None
     number: int | None = None
+    question: str = ""
 
 
 def acts_open(
@@ -49,6 +55,8 @@ def acts_open(
     for act, command, until in _probes(proposal, regime, actor):
         try:
             decide(command, proposal, regime, actor, at)
+        except EditRefused:
+            pass  # who may amend, and when, is asked before the probe's words are
         except Refused:
             continue
         found.append(
@@ -58,6 +66,7 @@ def acts_open(
                 until=until,
                 replaces=getattr(command, "replaces", None),
                 number=getattr(command, "number", None),
+                question=getattr(command, "question", ""),
             )
         )
     return tuple(found)
@@ -86,6 +95,7 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[_Probe
         replaces = standing.position if standing else None
         yield p.VOTE, c.CastVote(symbol, actor.member, "abstain", "", replaces), until
     yield from _of_comments(proposal)
+    yield from _of_amendments(proposal, regime, actor)
     yield from _of_objections(proposal, regime)
 
 
@@ -102,6 +112,28 @@ def _of_comments(proposal: Proposal) -> Iterator[_Probe]:
         yield p.ANSWER, cc.AnswerComment(symbol, number, _WHOLE), None
         yield p.HIDE, cc.HideComment(symbol, number, _WHOLE), None
         yield p.RESTORE, cc.RestoreComment(symbol, number, _WHOLE), None
+
+
+def _of_amendments(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[_Probe]:
+    symbol, amendments = proposal.symbol, proposal.amendments
+    until = proposal.stage_due.at if proposal.stage_due else None
+    filing = filing_until(proposal, regime.edition(proposal.edition))
+    yield p.AMEND, ac.FileAmendment(symbol, proposal.revision, [], _WHOLE), filing
+    parts = amendments.division.parts if amendments.division else (0,)
+    yield p.REQUEST_DIVISION, ac.RequestDivision(symbol, proposal.revision, parts, _WHOLE), until
+    yield p.OPPOSE_DIVISION, ac.OpposeDivision(symbol, _WHOLE), until
+    order = tuple(one.number for one in amendments.to(None))
+    yield p.ORDER_AMENDMENTS, ac.OrderAmendments(symbol, order, _WHOLE), until
+    for one in amendments.standing:
+        yield p.ACCEPT_AMENDMENT, ac.AcceptAmendment(symbol, one.number), until
+        yield p.WITHDRAW_AMENDMENT, ac.WithdrawAmendment(symbol, one.number, _WHOLE), until
+    for question in open_questions(amendments) if actor.member else ():
+        standing = amendments.ballots[question].votes.get(actor.member or StateCode(""))
+        replaces = standing.position if standing else None
+        vote = ac.CastSeparateVote(
+            symbol, question, actor.member or StateCode(""), "abstain", "", replaces
+        )
+        yield p.VOTE_SEPARATELY, vote, until
 
 
 def _of_objections(proposal: Proposal, regime: Regime) -> Iterator[_Probe]:

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from audit.log.entry import Recorded
+from governance.domain.proposal import amendment_events as ae
+from governance.domain.proposal import amendments as am
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as e
 from governance.domain.proposal import objection_events as oe
@@ -24,6 +26,8 @@ def evolve(proposal: Proposal, recorded: Recorded) -> Proposal:
         return _evolve_consultation(proposal, recorded)
     if isinstance(recorded.event, fe.PhaseEvent):
         return _evolve_phase(proposal, recorded)
+    if isinstance(recorded.event, ae.AmendmentEvent):
+        return _evolve_amendments(proposal, recorded)
     return _evolve_life(proposal, recorded)
 
 
@@ -104,6 +108,20 @@ def _evolve_consultation(proposal: Proposal, recorded: Recorded) -> Proposal:
             return _comment(proposal, replace(proposal.comments[number], hidden=False))
         case _:
             return proposal
+
+
+def _evolve_amendments(proposal: Proposal, recorded: Recorded) -> Proposal:
+    amended = replace(proposal, amendments=am.evolve(proposal.amendments, recorded))
+    match recorded.event:
+        case ae.SeparateVotesOpened(round=round_, closes_at=until):
+            moved = _moved(amended, recorded, Stage.SEPARATE_VOTES, until)
+            return replace(moved, rounds=round_)
+        case ae.SeparateVotesClosed():
+            return replace(amended, stage=Stage.COUNTING, stage_due=None)
+        case ae.TextMerged(revision=revision, text=text):
+            return replace(amended, revision=revision, text=text)
+        case _:
+            return amended
 
 
 def _comment(proposal: Proposal, comment: Comment) -> Proposal:

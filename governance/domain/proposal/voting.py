@@ -5,6 +5,7 @@ from datetime import datetime
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
 from governance.domain import permissions as p
+from governance.domain.proposal import amendment_commands as ac
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import errors
 from governance.domain.proposal import events as e
@@ -28,15 +29,7 @@ def cast_vote(
     if command.member != member:
         raise NotPermitted("A delegate votes for the own member only.", rule=rule)
     ballot = _open_ballot(proposal, regime, at)
-    if member in suspended(ballot):
-        raise errors.Suspended(
-            f"The right of {member} to vote is suspended.", rule=regime.rules.roles["suspension"]
-        )
-    if member not in entitled(ballot):
-        raise errors.NotEntitled(f"{member} is not an elector of this vote.", rule=rule)
-    if command.choice not in CHOICES:
-        raise errors.ChoiceUnknown("A vote is yes, no or abstain.", rule=rule, place="/choice")
-    _must_replace(command, ballot, rule)
+    must_be_castable(command, ballot, regime)
     return (
         e.VoteCast(
             round=ballot.round,
@@ -49,6 +42,22 @@ def cast_vote(
     )
 
 
+def must_be_castable(
+    command: c.CastVote | ac.CastSeparateVote, ballot: Ballot, regime: Regime
+) -> None:
+    """Refuse a vote of who is no elector, one that says nothing, or one that replaces no vote."""
+    member, rule = command.member, regime.rules.roles["majorities"]
+    if member in suspended(ballot):
+        raise errors.Suspended(
+            f"The right of {member} to vote is suspended.", rule=regime.rules.roles["suspension"]
+        )
+    if member not in entitled(ballot):
+        raise errors.NotEntitled(f"{member} is not an elector of this vote.", rule=rule)
+    if command.choice not in CHOICES:
+        raise errors.ChoiceUnknown("A vote is yes, no or abstain.", rule=rule, place="/choice")
+    _must_replace(command, ballot, rule)
+
+
 def _open_ballot(proposal: Proposal, regime: Regime, at: datetime) -> Ballot:
     ballot = proposal.ballot
     rule = regime.rules.roles["majorities"]
@@ -59,7 +68,7 @@ def _open_ballot(proposal: Proposal, regime: Regime, at: datetime) -> Ballot:
     return ballot
 
 
-def _must_replace(command: c.CastVote, ballot: Ballot, rule: str) -> None:
+def _must_replace(command: c.CastVote | ac.CastSeparateVote, ballot: Ballot, rule: str) -> None:
     standing = ballot.votes.get(command.member)
     if standing and command.replaces is None:
         raise errors.VoteStands(
