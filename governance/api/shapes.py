@@ -8,7 +8,8 @@ from audit.shapes import Address, Instant, ReceiptShape, Shape
 class ActShape(Shape):
     """An act that is open to the asker: the article that permits it, how, and until when.
 
-    ``number`` is the comment or the objection that it is about, ``replaces`` the vote it changes.
+    ``number`` is the comment, objection or amendment that it is about, ``replaces`` the vote it
+    changes, ``question`` what is voted on before the text.
     """
 
     act = serializers.CharField()
@@ -18,6 +19,7 @@ class ActShape(Shape):
     until = Instant(allow_null=True)
     replaces = serializers.IntegerField(allow_null=True)
     number = serializers.IntegerField(allow_null=True)
+    question = serializers.CharField()
 
 
 class VoteShape(Shape):

@@ -3,6 +3,7 @@
 What stands in ``outside`` is untouched by a rebuild. Only ``projections`` write the others.
 """
 
+from governance.models.amendments import Amendment, Division, SeparateBallot, SeparateVote
 from governance.models.ballots import Ballot, Vote
 from governance.models.debate import Comment, Cosponsor, Objection
 from governance.models.outside import Account, AccountManager, CommentText, Draft, new_subject
@@ -11,17 +12,21 @@ from governance.models.proposals import Deadline, Decision, Phase, Proposal, Rev
 __all__ = [
     "Account",
     "AccountManager",
+    "Amendment",
     "Ballot",
     "Comment",
     "CommentText",
     "Cosponsor",
     "Deadline",
     "Decision",
+    "Division",
     "Draft",
     "Objection",
     "Phase",
     "Proposal",
     "Revision",
+    "SeparateBallot",
+    "SeparateVote",
     "Vote",
     "new_subject",
 ]

@@ -1,6 +1,7 @@
 """Projection of what moves: from an entry, and its own tables, to rows.
 
-The proposal's life, its phases, its ballots, its debate and its objections have a module each.
+The proposal's life, its phases, its ballots, its debate, its amendments and its objections have a
+module each.
 """
 
 from django.db import models as db
@@ -8,7 +9,7 @@ from django.db import models as db
 from audit.log.entry import Recorded
 from audit.projections import projections
 from governance import models as m
-from governance.projections import ballots, debate, life, objections, phases
+from governance.projections import amendments, ballots, debate, life, objections, phases
 
 
 class ProposalProjection:
@@ -22,13 +23,17 @@ class ProposalProjection:
         m.Objection,
         m.Ballot,
         m.Vote,
+        m.Amendment,
+        m.Division,
+        m.SeparateBallot,
+        m.SeparateVote,
         m.Decision,
         m.Deadline,
     )
 
     def project(self, recorded: Recorded) -> None:
         """Write what the entry says about a proposal."""
-        for part in (life, phases, ballots, debate, objections):
+        for part in (life, phases, ballots, debate, amendments, objections):
             part.project(recorded)
 
 

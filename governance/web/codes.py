@@ -15,6 +15,7 @@ def said() -> dict[str, str]:
         **_procedures(),
         **_acts(),
         **_acts_of_debate(),
+        **_amendments(),
     }
 
 
@@ -24,6 +25,7 @@ def _stages() -> dict[str, str]:
         "returned": _("Returned"),
         "appeal": _("Appeal against the return"),
         "consultation": _("In consultation"),
+        "separate_votes": _("Votes before the text"),
         "consensus": _("Call for consensus"),
         "silence": _("Silence period"),
         "awaiting": _("Awaiting the check of objections"),
@@ -166,4 +168,25 @@ def _acts_of_debate() -> dict[str, str]:
         "withdraw_objection": _("withdraw an objection"),
         "sustain_objection": _("find an objection admissible"),
         "fail_objection": _("find an objection defective"),
+    }
+
+
+def _amendments() -> dict[str, str]:
+    return {
+        "filed": _("Filed"),
+        "accepted": _("Taken in by the sponsor"),
+        "excluded": _("Excluded by another"),
+        "rejected": _("Rejected"),
+        "passage_gone": _("a revision took its passage away"),
+        "amended_gone": _("the amendment that it changes has ended"),
+        "parts_rejected": _("no part of it was kept that could stand"),
+        "opposed": _("more than the share that is enough are against it"),
+        "too_few": _("too few asked for it"),
+        "file_amendment": _("file an amendment"),
+        "accept_amendment": _("take an amendment into the text"),
+        "withdraw_amendment": _("withdraw an amendment"),
+        "order_amendments": _("set the order of amendments"),
+        "request_division": _("ask for a division"),
+        "oppose_division": _("oppose a division"),
+        "cast_separate_vote": _("vote on an amendment or a section"),
     }

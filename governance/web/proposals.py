@@ -18,6 +18,7 @@ from governance.course import wanted
 from governance.domain.proposal.stages import Stage
 from governance.models import Proposal, Revision
 from governance.web import past
+from governance.web.amendments import amendments_of
 from governance.web.calls import steps_of
 from governance.web.changes import Field, between, differing, fields_of, passages_of
 from governance.web.discussion import comments_of, cosponsors_of, revision_card, revisions_of
@@ -56,6 +57,7 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
         **_standing(row, names),
         **_text(row),
         **_debate(row, names),
+        **amendments_of(row, names),
         "acts": offers(request, symbol),
         "timeline": lines(log.stream(symbol)),
         "alternates": copy_at("api-proposal", symbol),

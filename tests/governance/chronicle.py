@@ -7,6 +7,7 @@ from governance.domain.proposal import objection_commands as oc
 from regime.domain import commands as rc
 from regime.domain.values import Actor, Capacity, StateCode, Subject
 from tests.cast import DAY_1, OFFICER
+from tests.governance.amended import amended
 from tests.governance.course import (
     SEALED,
     SWISS_CHAIR,
@@ -31,6 +32,7 @@ def everything(assembly: Ledger) -> Ledger:
     _march(assembly)
     _debated(assembly)
     _april_to_october(assembly)
+    amended(assembly)
     assembly.run_clock(on(12, 31))
     return assembly
 

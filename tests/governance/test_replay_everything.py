@@ -20,6 +20,9 @@ from tests.replaying import NOTHING, Replayed
 # What only the person says who acts; of a comment's words the log knows their size alone.
 SAID = frozenset(
     {
+        ("AmendmentFiled", "reasons"),
+        ("AmendmentOrderSet", "reasons"),
+        ("AmendmentWithdrawn", "reasons"),
         ("AppealFiled", "reasons"),
         ("CapacityChanged", "reasons"),
         ("CommentAnswered", "answer"),
@@ -27,6 +30,8 @@ SAID = frozenset(
         ("CommentHidden", "reasons"),
         ("CommentMade", "size"),
         ("CommentRestored", "reasons"),
+        ("DivisionOpposed", "reasons"),
+        ("DivisionRequested", "reasons"),
         ("NoticeChallenged", "reasons"),
         ("ObjectionCured", "provision"),
         ("ObjectionCured", "reasons"),
@@ -51,6 +56,7 @@ SAID = frozenset(
         ("ProposalSubmitted", "title"),
         ("ProposalTakenOver", "reasons"),
         ("ProposalWithdrawn", "reasons"),
+        ("SeparateVoteCast", "explanation"),
         ("SummaryPublished", "summary"),
         ("UrgencyFound", "reasons"),
         ("VoteCast", "explanation"),

@@ -17,7 +17,7 @@ from governance.domain.proposal import amendment_commands as c
 from governance.domain.proposal import amendment_events as ae
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import errors
-from governance.domain.proposal.altering import dependent, fallen, require_possible
+from governance.domain.proposal.altering import dependent, fallen, require_possible, require_text
 from governance.domain.proposal.amendments import Amendment, Standing
 from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.dividing import same_sections, sections_of
@@ -137,7 +137,9 @@ def _accept(
     one = _standing(command.number, proposal, rule)
     if one.amends is not None:
         raise errors.WrongStage("The sponsor takes in what amends the text itself.", rule=rule)
-    text = merged(proposal.text, read_edits(one.edits, proposal.text))
+    edits = read_edits(one.edits, proposal.text)
+    require_text(edits, proposal, regime)
+    text = merged(proposal.text, edits)
     revised = ce.ProposalRevised(
         revision=proposal.revision + 1,
         title=proposal.title,
@@ -258,14 +260,13 @@ def _open_ballot(question: str, proposal: Proposal, at: datetime, *, rule: str) 
 
 def _must_be_in_consultation(proposal: Proposal, regime: Regime, at: datetime) -> str:
     """The article, where the rules know amendments and the consultation is open."""
-    rules = rules_of(proposal, regime) if proposal.edition else regime.rules
-    rule = rules.roles.get(ROLE, "")
+    rule = regime.rules.roles[ROLE]
     if until := ended(proposal, Stage.CONSULTATION, at):
         raise errors.TooLate(f"The consultation ended at {said(until)}.", rule=rule)
     if proposal.stage is not Stage.CONSULTATION:
         raise wrong_stage(proposal, "amended", rule)
-    if not rule or row_of(rules) is None:
-        raise errors.WrongStage("The rules that govern this proposal know no amendments.")
+    if row_of(rules_of(proposal, regime)) is None:
+        raise errors.WrongStage("No matter says how amendments are voted on.", rule=rule)
     return rule
 
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
+from audit.log.errors import Broken
 from governance.domain.proposal import amendment_events as ae
 from governance.domain.proposal.altering import text_for
 from governance.domain.proposal.amendments import (
@@ -130,7 +131,7 @@ def _opened(
     rules = rules_of(proposal, regime)
     matter = row_of(rules)
     if matter is None:
-        raise LookupError("no matter serves what no other matter names")
+        raise Broken("no matter serves what no other matter names")
     (phase,) = procedures[MAJORITY].phases(matter, rules)
     until = rules.period_end(at, days=phase.days)
     quorum = matter.fraction("decision_quorum")

@@ -99,7 +99,8 @@ class Teller:
             yield from open_next(self._proposal, self._regime, self._at)
             return
         text = without(self._rejected, self._taken[None], self._proposal.text)
-        if not sections_of(text) or not can_stand(text, self._proposal, self._regime):
+        nothing_left = bool(self._rejected) and not sections_of(text)
+        if nothing_left or not can_stand(text, self._proposal, self._regime):
             yield e.ProposalNotAdopted(as_of=self._at, reason="parts_rejected")
             return
         revision = self._proposal.revision + 1
