@@ -1,4 +1,4 @@
-"""API of amendments: filing them, the sponsor's acceptance, division, and the votes before a text."""
+"""API of amendments: filing, acceptance, withdrawal, order, division, votes before the text."""
 
 from django.http import Http404
 from django.http.response import HttpResponseBase
@@ -65,7 +65,7 @@ class DivisionShape(Shape):
 
 
 class SeparateBallotShape(Shape):
-    """A question in a round, and its count; the entry that opened it has its rule and electorate."""
+    """A question in a round, and its count; the entry that opened it has rule and electorate."""
 
     question = serializers.CharField()
     round = serializers.IntegerField()
@@ -226,7 +226,7 @@ class OpposeDivisionView(ProposalAct):
         return self.acted(symbol, self.act(command))
 
 
-class SeparateBallotsView(Resource, Paged):
+class SeparateBallotsView(Paged):
     """The questions that are voted on before the text, in the order of their counting."""
 
     page_order = "position"

@@ -13,7 +13,7 @@ from audit.copies import copy_at
 from audit.etag import Mark, fresh
 from governance import amendments, queries
 from governance.domain.proposal.amendments import amendment_question
-from governance.models import Amendment, Division, Proposal, SeparateBallot
+from governance.models import Amendment, Division, Proposal, SeparateBallot, SeparateVote
 from governance.templatetags.questions import asked
 from governance.web.changes import between
 from governance.web.objections import revision_words
@@ -93,14 +93,15 @@ def _round(found: SeparateBallot, names: Mapping[str, str]) -> dict[str, Any]:
         "question": asked(found.question),
         "outcome": _outcome(found),
         "counts": result.get("counts"),
-        "votes": [
-            {
-                "row": one,
-                "member": names.get(one.member, one.member),
-                "choice": label(one.choice, said),
-            }
-            for one in cast
-        ],
+        "votes": [_vote(one, names, said) for one in cast],
+    }
+
+
+def _vote(found: SeparateVote, names: Mapping[str, str], said: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "row": found,
+        "member": names.get(found.member, found.member),
+        "choice": label(found.choice, said),
     }
 
 

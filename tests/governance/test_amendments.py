@@ -1,5 +1,7 @@
 """Amendments: who files them against what, until when, and what the sponsor's acceptance does."""
 
+from pathlib import Path
+
 import pytest
 
 from audit.log.encoding import Json
@@ -11,6 +13,7 @@ from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import errors
 from governance.domain.proposal.amending import MOST_STANDING
 from regime.domain.values import StateCode
+from regime.packs.loading import load
 from tests.cast import ALDER, BIRCH, DAY_1
 from tests.governance.amending import (
     BRAZIL,
@@ -26,6 +29,7 @@ from tests.governance.amending import (
     passage,
 )
 from tests.governance.course import Course, end_of, just_before, names, on, submit
+from tests.governance.packs_of_trial import changed, copied
 from tests.governance.texts import ADHERENT, GUIDELINE
 from tests.ledger import Ledger
 
@@ -193,7 +197,7 @@ def test_a_value_is_carried_where_it_stands_as_it_stood(assembly: Ledger) -> Non
     course = amended(assembly, "guidelines_amendment", GUIDELINE)
     edits: Json = [{"path": "/0/text", "op": "replace", "value": "Items stay."}]
     course.file(edits)
-    longer: Json = [*GUIDELINE, {"provision": "GL-2c", "text": "Anew."}]  # type: ignore[misc]
+    longer: list[Json] = [*GUIDELINE, {"provision": "GL-2c", "text": "Anew."}]  # type: ignore[misc]
     course.revise(longer, by=FRANCE, at=IN_MARCH)
     assert course.standing() == {1: "filed"}
     course.revise(longer[::-1], by=FRANCE, at=IN_MARCH)
@@ -242,15 +246,30 @@ def test_a_matter_without_a_consultation_has_no_amendments(assembly: Ledger) -> 
     assert isinstance(course.filing_refused(passage("keep", "hold")), errors.WrongStage)
 
 
-def test_rules_that_know_no_amendments_are_as_they_were(lake: Ledger) -> None:
+def test_rules_whose_matters_say_nothing_of_such_votes_have_no_amendments(lake: Ledger) -> None:
     text: Json = [{"article": "LR-9", "text": "Anew and again."}]
     started = submit(lake, "rules_amendment", text, by=ALDER, at=DAY_1)
     course = Course(lake, started.symbol)
     course.admit(at=DAY_1)
     said = (0, passage("again", "ever"), "So.", None)
     refused = course.refusal(ac.FileAmendment, *said, by=BIRCH, at=DAY_1)
+    assert isinstance(refused, errors.WrongStage)
+    assert course.run(end_of(3, 3)) == ("VoteOpened",)
+
+
+def test_rules_of_before_that_name_no_article_for_amendments_permit_none(tmp_path: Path) -> None:
+    folder = changed(
+        copied(tmp_path / "older"), "pack.json", lambda one: one["roles"].pop("order_of_voting")
+    )
+    older = Ledger(load(folder)).enter()
+    text: Json = [{"article": "LR-9", "text": "Anew and again."}]
+    course = Course(older, submit(older, "rules_amendment", text, by=ALDER, at=DAY_1).symbol)
+    course.admit(at=DAY_1)
+    said = (0, passage("again", "ever"), "So.", None)
+    refused = course.refusal(ac.FileAmendment, *said, by=BIRCH, at=DAY_1)
     assert isinstance(refused, NotPermitted)
     assert course.run(end_of(3, 3)) == ("VoteOpened",)
+    assert older.found() == []
 
 
 def test_a_revision_while_nothing_stands_falls_nothing(course: Amended) -> None:

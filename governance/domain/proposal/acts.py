@@ -16,9 +16,9 @@ from governance.domain.proposal import amendment_commands as ac
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal.amending import filing_until
 from governance.domain.proposal.decider import decide
 from governance.domain.proposal.errors import EditRefused
+from governance.domain.proposal.filing import filing_until
 from governance.domain.proposal.separate_votes import open_questions
 from governance.domain.proposal.state import Proposal
 from regime.domain.permissions import Act

@@ -1,48 +1,43 @@
-"""Amending: who files, accepts, withdraws and orders amendments, who divides a text, until when.
+"""Amending: who files, accepts, withdraws and orders amendments, and until when.
 
 A member files an amendment while the consultation is open, until some days before its end. The
-sponsor may take it into the text at once; otherwise the members vote on it before the text. It is
-said of the text as it stands: whoever acts on an earlier revision is told of the newer one.
+sponsor may take it into the text at once; otherwise the members vote on it before the text.
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import assert_never
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
-from audit.log.errors import NotPermitted
+from audit.log.errors import Refused
 from governance.domain import permissions as p
 from governance.domain.proposal import amendment_commands as c
 from governance.domain.proposal import amendment_events as ae
+from governance.domain.proposal import apart, errors
 from governance.domain.proposal import consultation_events as ce
-from governance.domain.proposal import errors
 from governance.domain.proposal.altering import dependent, fallen, require_possible, require_text
 from governance.domain.proposal.amendments import Amendment, Standing
-from governance.domain.proposal.ballot import Ballot
-from governance.domain.proposal.dividing import same_sections, sections_of
+from governance.domain.proposal.dividing import same_sections
+from governance.domain.proposal.filing import (
+    filing_until,
+    must_be_in_consultation,
+    must_name_the_text,
+)
 from governance.domain.proposal.guards import (
-    ended,
     member_acting,
     must_be_before,
     must_give_reasons,
     partner_acting,
-    said,
     sponsor_acting,
-    wrong_stage,
 )
 from governance.domain.proposal.merging import merged, read_edits
 from governance.domain.proposal.phases import rules_of
-from governance.domain.proposal.separate_votes import open_questions, row_of
-from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
-from governance.domain.proposal.voting import must_be_castable
 from regime.domain.permissions import require
-from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import Actor, StateCode
+from regime.domain.values import Actor
 
-ROLE = "order_of_voting"
 # All that stand are opened by one entry and counted by one act.
 MOST_STANDING = 100
 
@@ -60,23 +55,10 @@ def decide(
             return _withdraw(command, proposal, regime, actor, at)
         case c.OrderAmendments():
             return _order(command, proposal, regime, actor, at)
-        case c.RequestDivision():
-            return _request_division(command, proposal, regime, actor, at)
-        case c.OpposeDivision():
-            return _oppose_division(command, proposal, regime, actor, at)
-        case c.CastSeparateVote():
-            return _cast(command, proposal, regime, actor, at)
+        case c.RequestDivision() | c.OpposeDivision() | c.CastSeparateVote():
+            return apart.decide(command, proposal, regime, actor, at)
         case _:
             assert_never(command)
-
-
-def filing_until(proposal: Proposal, rules: RulesOfProcedure) -> datetime | None:
-    """When the filing of amendments ends; nothing where the rules or the stage know none."""
-    due = proposal.stage_due
-    if ROLE not in rules.roles or proposal.stage is not Stage.CONSULTATION or due is None:
-        return None
-    days = rules.days("order_of_voting", "filing_days_before_end")
-    return due.at - timedelta(seconds=days * rules.day_seconds)
 
 
 def after_revision(proposal: Proposal, text: Json, regime: Regime) -> tuple[Event, ...]:
@@ -95,10 +77,10 @@ def _file(
     command: c.FileAmendment, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     member = partner_acting(p.AMEND, actor, regime)
-    rules, rule = rules_of(proposal, regime), _must_be_in_consultation(proposal, regime, at)
+    rules, rule = rules_of(proposal, regime), must_be_in_consultation(proposal, regime, at)
     until = filing_until(proposal, rules)
     must_be_before(until, at, what="filing amendments", rule=rule)
-    _must_name_the_text(command.revision, proposal, rule)
+    must_name_the_text(command.revision, proposal, rule)
     if command.amends is not None:
         parent = _standing(command.amends, proposal, rule)
         if parent.amends is not None:
@@ -116,7 +98,7 @@ def _file(
         edits=command.edits,
         reasons=command.reasons,
     )
-    require_possible(filed, proposal, regime)
+    _must_be_possible(filed, proposal, regime, rule=rule)
     return (
         ae.AmendmentFiled(
             number=filed.number,
@@ -129,11 +111,20 @@ def _file(
     )
 
 
+def _must_be_possible(filed: Amendment, proposal: Proposal, regime: Regime, *, rule: str) -> None:
+    """What is refused of the words themselves is refused under the article on amendments."""
+    try:
+        require_possible(filed, proposal, regime)
+    except Refused as refused:
+        refused.rule = refused.rule or rule
+        raise
+
+
 def _accept(
     command: c.AcceptAmendment, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     sponsor_acting(p.ACCEPT_AMENDMENT, actor, proposal, regime)
-    rule = _must_be_in_consultation(proposal, regime, at)
+    rule = must_be_in_consultation(proposal, regime, at)
     one = _standing(command.number, proposal, rule)
     if one.amends is not None:
         raise errors.WrongStage("The sponsor takes in what amends the text itself.", rule=rule)
@@ -157,7 +148,7 @@ def _withdraw(
     command: c.WithdrawAmendment, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     member = member_acting(p.WITHDRAW_AMENDMENT, actor, regime)
-    rule = _must_be_in_consultation(proposal, regime, at)
+    rule = must_be_in_consultation(proposal, regime, at)
     one = _standing(command.number, proposal, rule)
     if one.member != member:
         raise errors.NotTheAmender("Only the member that filed it may do this.", rule=rule)
@@ -170,7 +161,7 @@ def _order(
     command: c.OrderAmendments, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     require(p.ORDER_AMENDMENTS, actor, regime)
-    rule = _must_be_in_consultation(proposal, regime, at)
+    rule = must_be_in_consultation(proposal, regime, at)
     closed = filing_until(proposal, rules_of(proposal, regime))
     if closed is None or at < closed:
         raise errors.WrongStage("Amendments may still be filed.", rule=rule)
@@ -183,104 +174,6 @@ def _order(
         )
     must_give_reasons(command.reasons, rule)
     return (ae.AmendmentOrderSet(order=command.order, reasons=command.reasons),)
-
-
-def _request_division(
-    command: c.RequestDivision, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
-) -> tuple[Event, ...]:
-    member = partner_acting(p.REQUEST_DIVISION, actor, regime)
-    rule = _must_be_in_consultation(proposal, regime, at)
-    _must_name_the_text(command.revision, proposal, rule)
-    known = len(sections_of(proposal.text))
-    parts = command.parts
-    if known < 2 or not parts or sorted(set(parts) & set(range(known))) != list(parts):
-        raise errors.PartsRefused(
-            f"A division names sections from 0 to {known - 1}, each once and in order."
-            if known > 1
-            else "A text of one section is not divided.",
-            rule=rule,
-            place="/parts",
-        )
-    division = proposal.amendments.division
-    if division and parts != division.parts:
-        raise errors.DividedAlready("Another division is asked for already.", rule=rule)
-    _must_not_have_spoken(member, proposal, rule)
-    must_give_reasons(command.reasons, rule)
-    return (
-        ae.DivisionRequested(
-            member=member, revision=command.revision, parts=parts, reasons=command.reasons
-        ),
-    )
-
-
-def _oppose_division(
-    command: c.OpposeDivision, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
-) -> tuple[Event, ...]:
-    member = partner_acting(p.OPPOSE_DIVISION, actor, regime)
-    rule = _must_be_in_consultation(proposal, regime, at)
-    if proposal.amendments.division is None:
-        raise errors.WrongStage("Nobody asks for a division.", rule=rule)
-    _must_not_have_spoken(member, proposal, rule)
-    must_give_reasons(command.reasons, rule)
-    return (ae.DivisionOpposed(member=member, reasons=command.reasons),)
-
-
-def _cast(
-    command: c.CastSeparateVote, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
-) -> tuple[Event, ...]:
-    member = member_acting(p.VOTE_SEPARATELY, actor, regime)
-    rule = regime.rules.roles["majorities"]
-    if command.member != member:
-        raise NotPermitted("A delegate votes for the own member only.", rule=rule)
-    ballot = _open_ballot(command.question, proposal, at, rule=rule)
-    must_be_castable(command, ballot, regime)
-    return (
-        ae.SeparateVoteCast(
-            round=ballot.round,
-            question=command.question,
-            member=member,
-            revision=proposal.revision,
-            choice=command.choice,
-            explanation=command.explanation,
-            replaces=command.replaces,
-        ),
-    )
-
-
-def _open_ballot(question: str, proposal: Proposal, at: datetime, *, rule: str) -> Ballot:
-    if proposal.stage is not Stage.SEPARATE_VOTES:
-        raise errors.WrongStage("No vote is open before the text.", rule=rule)
-    if question not in open_questions(proposal.amendments):
-        raise errors.UnknownQuestion(f"There is no vote on {question!r}.", rule=rule)
-    ballot = proposal.amendments.ballots[question]
-    if at >= ballot.closes_at:
-        raise errors.TooLate(f"The vote closed at {said(ballot.closes_at)}.", rule=rule)
-    return ballot
-
-
-def _must_be_in_consultation(proposal: Proposal, regime: Regime, at: datetime) -> str:
-    """The article, where the rules know amendments and the consultation is open."""
-    rule = regime.rules.roles[ROLE]
-    if until := ended(proposal, Stage.CONSULTATION, at):
-        raise errors.TooLate(f"The consultation ended at {said(until)}.", rule=rule)
-    if proposal.stage is not Stage.CONSULTATION:
-        raise wrong_stage(proposal, "amended", rule)
-    if row_of(rules_of(proposal, regime)) is None:
-        raise errors.WrongStage("No matter says how amendments are voted on.", rule=rule)
-    return rule
-
-
-def _must_name_the_text(revision: int, proposal: Proposal, rule: str) -> None:
-    if revision != proposal.revision:
-        raise errors.RevisionPassed(
-            f"The text stands as revision {proposal.revision}.", rule=rule, place="/revision"
-        )
-
-
-def _must_not_have_spoken(member: StateCode, proposal: Proposal, rule: str) -> None:
-    division = proposal.amendments.division
-    if division and member in (*division.requested, *division.opposed):
-        raise errors.DividedAlready(f"{member} has spoken on the division.", rule=rule)
 
 
 def _standing(number: int, proposal: Proposal, rule: str) -> Amendment:

@@ -65,8 +65,9 @@ def _division_refused(
     entitled = [one.code for one in regime.members() if one.standing is Standing.PARTNER]
     opposed = sum(one in entitled for one in division.opposed)
     wanted = rules.value("order_of_voting", "division_request_min")
+    blocked_by = rules.value("order_of_voting", "division_blocked_by")
     reason = ""
-    if Fraction(opposed) > rules.fraction("order_of_voting", "division_blocked_by") * len(entitled):
+    if isinstance(blocked_by, str) and opposed > Fraction(blocked_by) * len(entitled):
         reason = "opposed"
     elif isinstance(wanted, int) and len(division.requested) < wanted:
         reason = "too_few"

@@ -29,9 +29,7 @@ _AWAITED: dict[str, Promise] = {
     p.FIND_URGENT.code: _l("Say whether the matter is urgent"),
     p.SUMMARIZE.code: _l("Sum up what was not agreed"),
     p.VOTE.code: _l("A vote is open, and your delegation has not voted"),
-    p.VOTE_SEPARATELY.code: _l(
-        "Votes before the text are open: your delegation has not voted on all"
-    ),
+    p.VOTE_SEPARATELY.code: _l("Before the text, a vote awaits your delegation"),
     p.OBJECT.code: _l("Those who do not object consent"),
     p.CURE.code: _l("Your objection is defective: cure it, or it falls"),
     p.RENEW.code: _l("Your objection lapses unless you renew it"),
