@@ -135,8 +135,8 @@ def may(act: Act, actor: Actor) -> bool:
 
 
 def article_of(act: Act) -> str:
-    """The article of the edition in force that permits the act."""
-    return regime_now().rules.roles[act.role]
+    """The article of the edition in force that permits the act; empty where none does."""
+    return regime_now().rules.roles.get(act.role, "")
 
 
 def _serves(matter: MatterId, rules: RulesOfProcedure) -> bool:

@@ -18,6 +18,7 @@ from regime.domain.values import StateCode, Symbol
 from regime.packs.loading import load
 from tests.conftest import DAY_1
 from tests.databases import Engine, forget, template
+from tests.governance.packs_of_trial import changed
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem, size
 from tests.shells.lake_that_amends import TEXT, consult, pack_that_amends
@@ -49,6 +50,29 @@ def amends(
         template(engine, "amends", entered, of="empty")
     forget()
     with django_db_blocker.unblock(), engine.clone("amends") as url:
+        room = Room(url, DAY_1)
+        with clock.using(room.clock):
+            yield room
+
+
+@pytest.fixture
+def older(
+    engine: Engine,
+    templates: None,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_blocker: Any,
+) -> Iterator[Room]:
+    """The Lake Compact with rules of before, which name no article for amendments."""
+
+    def entered(url: str) -> None:
+        folder = pack_that_amends(tmp_path_factory.mktemp("older"))
+        found(load(changed(folder, "pack.json", lambda one: one["roles"].pop("order_of_voting"))))
+        enter(Room(url, DAY_1))
+
+    with django_db_blocker.unblock(), clock.using(lambda: DAY_1):
+        template(engine, "older", entered, of="empty")
+    forget()
+    with django_db_blocker.unblock(), engine.clone("older") as url:
         room = Room(url, DAY_1)
         with clock.using(room.clock):
             yield room
@@ -229,6 +253,14 @@ def test_proposals_that_change_one_passage_are_shown_as_competing(amends: Room) 
     assert "Competing proposals" not in pages[other]
     amends.handle(pc.WithdrawProposal(second, "Overtaken."), actor=amends.head("BIRCH"))
     assert "Competing proposals" not in Asker().client.get(f"/proposals/{first}/").content.decode()
+
+
+def test_where_the_rules_are_of_before_the_pages_say_that_nothing_permits_it(older: Room) -> None:
+    symbol = consult(older)
+    asked = older.client("head BIRCH").get(f"/desk/proposals/{symbol}/amend/")
+    assert asked.status_code == 200 and "No article of these rules" in asked.content.decode()
+    problem = asker(older, "head CEDAR").post(f"proposals/{symbol}/amendments/", SAID)
+    assert_problem(problem, 403, "not_permitted")
 
 
 def test_an_amendment_is_filed_at_the_desk(amends: Room) -> None:

@@ -56,7 +56,9 @@ def acts_open(
         try:
             decide(command, proposal, regime, actor, at)
         except EditRefused:
-            pass  # who may amend, and when, is asked before the probe's words are
+            # Who may amend, and when, was asked before the probe's words were.
+            if not isinstance(command, ac.FileAmendment):
+                continue
         except Refused:
             continue
         found.append(
