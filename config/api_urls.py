@@ -5,6 +5,7 @@ from django.urls import include, path
 from audit import api as log
 from governance.api import (
     acts,
+    amendments,
     consultation,
     credentials,
     decisions,
@@ -51,6 +52,23 @@ OF_A_PROPOSAL = (
     ("objections/<ordinal:number>/withdraw/", objections.LiftView, "api-lift"),
     ("objections/<ordinal:number>/", objections.NumberedObjectionView, "api-numbered-objection"),
     ("objections/", objections.ProposalObjectionsView, "api-proposal-objections"),
+    (
+        "amendments/<ordinal:number>/accept/",
+        amendments.AcceptAmendmentView,
+        "api-amendment-accept",
+    ),
+    (
+        "amendments/<ordinal:number>/withdraw/",
+        amendments.WithdrawAmendmentView,
+        "api-amendment-withdraw",
+    ),
+    ("amendments/<ordinal:number>/", amendments.AmendmentView, "api-amendment"),
+    ("amendments/order/", amendments.AmendmentOrderView, "api-amendment-order"),
+    ("amendments/", amendments.AmendmentsView, "api-amendments"),
+    ("division/oppose/", amendments.OpposeDivisionView, "api-division-oppose"),
+    ("division/", amendments.DivisionsView, "api-division"),
+    ("separate-votes/ballots/", amendments.SeparateBallotsView, "api-separate-ballots"),
+    ("separate-votes/", amendments.SeparateVotesView, "api-separate-votes"),
     ("revisions/<ordinal:number>/", consultation.RevisionView, "api-revision"),
     ("revisions/", consultation.RevisionsView, "api-revisions"),
     ("cosponsors/", consultation.CosponsorsView, "api-cosponsors"),

@@ -13,6 +13,7 @@ from audit import store
 from audit.log.entry import Recorded
 from audit.log.errors import Broken
 from audit.store import Receipt
+from governance.domain.proposal.amendment_events import AmendmentFiled
 from governance.domain.proposal.consultation_events import CommentMade, ProposalRevised
 from governance.domain.proposal.ladder_events import ConciliationTextProposed
 from governance.domain.proposal.objection_events import ObjectionEvent, ObjectionRaised
@@ -183,6 +184,8 @@ def number_given(receipt: Receipt) -> int:
         case CommentMade(number=number) | ObjectionRaised(number=number):
             return number
         case ChairRuled(number=number) | ConciliationTextProposed(number=number):
+            return number
+        case AmendmentFiled(number=number):
             return number
         case ProposalRevised(revision=number):
             return number

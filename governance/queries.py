@@ -136,6 +136,7 @@ def may(act: Act, actor: Actor) -> bool:
 
 def article_of(act: Act) -> str:
     """The article of the edition in force that permits the act."""
+    """The article of the edition in force that permits the act; empty where none does."""
     return regime_now().rules.roles.get(act.role, "")
 
 

@@ -5,6 +5,7 @@ from django.urls import path
 from audit import converters
 from audit.health import healthz, readyz
 from governance.web import (
+    amendments,
     decisions,
     disputes,
     figures,
@@ -29,6 +30,11 @@ urlpatterns = [
     path("", portal.home, name="home"),
     path("proposals/", portal.proposals, name="proposals"),
     path("proposals/<symbol:symbol>/Rev.<position:number>/", proposals.revision, name="revision"),
+    path(
+        "proposals/<symbol:symbol>/amendments/<position:number>/",
+        amendments.amendment,
+        name="amendment",
+    ),
     path("proposals/<symbol:symbol>/", proposals.proposal, name="proposal"),
     path("objections/", objections.objections, name="objections"),
     path("objections/<symbol:symbol>/O/<position:number>/", objections.objection, name="objection"),

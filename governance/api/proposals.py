@@ -182,6 +182,9 @@ def _links(request: Request, row: Proposal) -> dict[str, str]:
     return {
         "votes": address(request, "api-votes", symbol=row.symbol),
         "proxies": address(request, "api-proxies", symbol=row.symbol),
+        "amendments": address(request, "api-amendments", symbol=row.symbol),
+        "division": address(request, "api-division", symbol=row.symbol),
+        "separate_votes": address(request, "api-separate-votes", symbol=row.symbol),
         "comments": address(request, "api-comments", symbol=row.symbol),
         "objections": address(request, "api-proposal-objections", symbol=row.symbol),
         "revisions": address(request, "api-revisions", symbol=row.symbol),

@@ -10,6 +10,8 @@ class ActShape(Shape):
 
     ``number`` is the comment or the objection that it is about, ``replaces`` the vote it changes,
     ``principal`` the member for which it is done by proxy.
+    ``number`` is the comment, objection or amendment that it is about, ``replaces`` the vote it
+    changes, ``question`` what is voted on before the text.
     """
 
     act = serializers.CharField()
@@ -20,6 +22,7 @@ class ActShape(Shape):
     replaces = serializers.IntegerField(allow_null=True)
     number = serializers.IntegerField(allow_null=True)
     principal = serializers.CharField(allow_null=True)
+    question = serializers.CharField()
 
 
 class VoteShape(Shape):

@@ -18,6 +18,7 @@ from governance.domain.occasions import (
     Occasion,
     Rule,
     Told,
+    amender,
     awaits,
     everyone,
     everyone_if_broken,
@@ -28,6 +29,7 @@ from governance.domain.occasions import (
     the_chair,
     the_chair_if_asked,
 )
+from governance.domain.proposal import amendment_events as ame
 from governance.domain.proposal import asking_events as ae
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as pe
@@ -91,6 +93,23 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     ce.CommentMade: (Rule(Kind.COMMENTED, sponsor),),
     ce.CommentHidden: (Rule(Kind.CHANGED, sponsor),),
     ce.CommentRestored: (Rule(Kind.CHANGED, sponsor),),
+    ame.AmendmentFiled: _CHANGED,
+    ame.AmendmentWithdrawn: _CHANGED,
+    ame.AmendmentFell: (Rule(Kind.ANSWERED, amender),),
+    ame.AmendmentOrderSet: _CHANGED,
+    ame.DivisionRequested: _CHANGED,
+    ame.DivisionOpposed: _CHANGED,
+    ame.DivisionFell: _CHANGED,
+    ame.DivisionRefused: _DECIDED,
+    ame.SeparateVotesOpened: _CLOSES,
+    ame.SeparateQuorumFailed: _CHANGED,
+    ame.AmendmentExcluded: _DECIDED,
+    ame.AmendmentAdopted: _DECIDED,
+    ame.AmendmentRejected: _DECIDED,
+    ame.PartKept: _DECIDED,
+    ame.PartRejected: _DECIDED,
+    ame.PartInseparable: _DECIDED,
+    ame.TextMerged: _CHANGED,
     oe.ObjectionRaised: (
         awaits(p.SUSTAIN, "check_until"),
         Rule(Kind.OBJECTED, everyone),
@@ -174,6 +193,10 @@ SILENT: frozenset[type[Any]] = frozenset(
         cae.CalendarBegun,
         cae.MeetingRequestJoined,
         cae.AgendaItemSupported,
+        ame.AmendmentAccepted,
+        ame.AmendmentsOrdered,
+        ame.SeparateVoteCast,
+        ame.SeparateVotesClosed,
         re.RegimeFounded,
         re.SourceRecorded,
         re.MemberRecorded,

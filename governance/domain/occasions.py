@@ -105,6 +105,12 @@ def holder(at: Occasion) -> Iterator[Subject]:
     return delegation_of(at, at.event.holder)
 
 
+def amender(at: Occasion) -> Iterator[Subject]:
+    """The delegation whose amendment it is."""
+    amendment = at.proposal.amendments.filed.get(at.event.number)
+    return delegation_of(at, amendment.member if amendment else None)
+
+
 def everyone_if_broken(at: Occasion) -> Iterable[Subject]:
     """Everyone, where a silence or a call failed; where not, the decision that follows tells it."""
     return () if at.event.result["adopted"] else everyone(at)

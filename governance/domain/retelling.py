@@ -16,6 +16,7 @@ from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
+from governance.domain.retelling_amendments import of_amendments
 from governance.domain.retelling_ladder import of_ladder, of_rulings
 from regime.domain import calendar_commands as cal
 from regime.domain import calendar_events as cae
@@ -90,7 +91,7 @@ def _of_consultation(events: tuple[Event, ...], symbol: Symbol) -> Command | Non
             return cc.CosponsorProposal(symbol)
         case (ce.CosponsorLeft(),):
             return cc.LeaveProposal(symbol)
-        case (ce.ProposalRevised() as r,):
+        case (ce.ProposalRevised() as r, *_):
             return cc.ReviseProposal(symbol, r.title, r.text, r.effect, r.reasons)
         case (ce.CommentMade(text=text, size=size),):
             return cc.CommentOnProposal(symbol, text, size)
@@ -101,7 +102,11 @@ def _of_consultation(events: tuple[Event, ...], symbol: Symbol) -> Command | Non
         case (ce.CommentRestored(number=number, reasons=reasons),):
             return cc.RestoreComment(symbol, number, reasons)
         case _:
-            return _of_objections(events, symbol) or _of_ladder_or_regime(events, symbol)
+            return (
+                _of_objections(events, symbol)
+                or of_amendments(events, symbol)
+                or _of_ladder_or_regime(events, symbol)
+            )
 
 
 def _of_objections(events: tuple[Event, ...], symbol: Symbol) -> Command | None:

@@ -3,6 +3,7 @@
 What stands in ``outside`` is untouched by a rebuild. Only ``projections`` write the others.
 """
 
+from governance.models.amendments import Amendment, Division, SeparateBallot, SeparateVote
 from governance.models.ballots import Ballot, Proxy, Vote
 from governance.models.debate import Comment, Cosponsor, Objection
 from governance.models.ladder import ConciliationGroup, ConciliationText, Opinion, Ruling
@@ -12,6 +13,7 @@ from governance.models.proposals import Deadline, Decision, Phase, Proposal, Rev
 __all__ = [
     "Account",
     "AccountManager",
+    "Amendment",
     "Ballot",
     "Comment",
     "CommentText",
@@ -20,6 +22,7 @@ __all__ = [
     "Cosponsor",
     "Deadline",
     "Decision",
+    "Division",
     "Draft",
     "Objection",
     "Opinion",
@@ -28,6 +31,8 @@ __all__ = [
     "Proxy",
     "Revision",
     "Ruling",
+    "SeparateBallot",
+    "SeparateVote",
     "Vote",
     "new_subject",
 ]

@@ -1,6 +1,7 @@
 """Projection of what moves: from an entry, and its own tables, to rows.
 
-The proposal's life, its phases, its ballots, its debate and its objections have a module each.
+The proposal's life, its phases, its ballots, its debate, its amendments and its objections have a
+module each.
 """
 
 from django.db import models as db
@@ -9,6 +10,7 @@ from audit.log.entry import Recorded
 from audit.projections import projections
 from governance import models as m
 from governance.projections import (
+    amendments,
     asking,
     ballots,
     calendar,
@@ -18,6 +20,19 @@ from governance.projections import (
     objections,
     phases,
     rulings,
+)
+
+PARTS = (
+    life,
+    phases,
+    ballots,
+    debate,
+    objections,
+    calendar,
+    asking,
+    ladder,
+    rulings,
+    amendments,
 )
 
 
@@ -37,13 +52,17 @@ class ProposalProjection:
         m.ConciliationText,
         m.Opinion,
         m.Ruling,
+        m.Amendment,
+        m.Division,
+        m.SeparateBallot,
+        m.SeparateVote,
         m.Decision,
         m.Deadline,
     )
 
     def project(self, recorded: Recorded) -> None:
         """Write what the entry says about a proposal."""
-        for part in (life, phases, ballots, debate, objections, calendar, asking, ladder, rulings):
+        for part in PARTS:
             part.project(recorded)
 
 

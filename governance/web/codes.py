@@ -17,6 +17,7 @@ def said() -> dict[str, str]:
         **_acts_of_debate(),
         **_acts_of_meetings(),
         **_ladder(),
+        **_amendments(),
     }
 
 
@@ -26,6 +27,7 @@ def _stages() -> dict[str, str]:
         "returned": _("Returned"),
         "appeal": _("Appeal against the return"),
         "consultation": _("In consultation"),
+        "separate_votes": _("Votes before the text"),
         "consensus": _("Call for consensus"),
         "silence": _("Silence period"),
         "awaiting": _("Awaiting the check of objections"),
@@ -212,4 +214,25 @@ def _ladder() -> dict[str, str]:
         "rule_on_order": _("rule on a question of order"),
         "appeal_ruling": _("appeal against a ruling of the Chair"),
         "vote_on_ruling": _("vote on an appeal against a ruling"),
+    }
+
+
+def _amendments() -> dict[str, str]:
+    return {
+        "filed": _("Filed"),
+        "accepted": _("Taken in by the sponsor"),
+        "excluded": _("Excluded by another"),
+        "rejected": _("Rejected"),
+        "passage_gone": _("a revision took its passage away"),
+        "amended_gone": _("the amendment that it changes has ended"),
+        "parts_rejected": _("no part of it was kept that could stand"),
+        "opposed": _("more than the share that is enough are against it"),
+        "too_few": _("too few asked for it"),
+        "file_amendment": _("file an amendment"),
+        "accept_amendment": _("take an amendment into the text"),
+        "withdraw_amendment": _("withdraw an amendment"),
+        "order_amendments": _("set the order of amendments"),
+        "request_division": _("ask for a division"),
+        "oppose_division": _("oppose a division"),
+        "cast_separate_vote": _("vote on an amendment or a section"),
     }

@@ -4,6 +4,7 @@ from django.urls import path
 
 from audit import converters
 from governance.web.desk import (
+    amending,
     changing,
     commenting,
     delegation,
@@ -27,6 +28,7 @@ from governance.web.desk.guided import Guided, page
 assert converters  # the kinds of parts that addresses below are made of
 
 PROPOSAL = "proposals/<symbol:symbol>"
+AMENDMENT = f"{PROPOSAL}/amendments/<ordinal:number>"
 OBJECTION = f"{PROPOSAL}/objections/<ordinal:number>"
 RULING = f"{PROPOSAL}/rulings/<ordinal:number>"
 
@@ -35,6 +37,14 @@ ACTS: tuple[tuple[str, Guided, str], ...] = (
     (f"{OBJECTION}/cure/", objecting.Cure(), "desk-cure"),
     (f"{OBJECTION}/renew/", objecting.Renew(), "desk-renew"),
     (f"{OBJECTION}/withdraw/", objecting.Lift(), "desk-lift"),
+    (f"{AMENDMENT}/accept/", amending.AcceptAmendment(), "desk-amendment-accept"),
+    (f"{AMENDMENT}/withdraw/", amending.WithdrawAmendment(), "desk-amendment-withdraw"),
+    (f"{AMENDMENT}/vote/", amending.VoteOnAmendment(), "desk-vote-amendment"),
+    (f"{PROPOSAL}/sections/<ordinal:number>/vote/", amending.VoteOnSection(), "desk-vote-section"),
+    (f"{PROPOSAL}/amendments/order/", amending.OrderAmendments(), "desk-amendment-order"),
+    (f"{PROPOSAL}/amend/", amending.FileAmendment(), "desk-amend"),
+    (f"{PROPOSAL}/division/oppose/", amending.OpposeDivision(), "desk-division-oppose"),
+    (f"{PROPOSAL}/division/", amending.RequestDivision(), "desk-division"),
     (f"{PROPOSAL}/comments/<ordinal:number>/answer/", commenting.Answer(), "desk-answer"),
     (f"{RULING}/appeal/", ruling_acts.AppealRuling(), "desk-ruling-appeal"),
     (f"{RULING}/vote/", ruling_acts.VoteOnRuling(), "desk-ruling-vote"),

@@ -70,6 +70,7 @@ def _steps() -> dict[Stage, str]:
         Stage.RETURNED: _("Open to an appeal by the sponsor until"),
         Stage.APPEAL: _("The vote on the appeal closes on"),
         Stage.CONSULTATION: _("The consultation ends on"),
+        Stage.SEPARATE_VOTES: _("The votes before the text close on"),
         Stage.CONSENSUS: _("Objections may be raised until"),
         Stage.SILENCE: _("The silence period ends on"),
         Stage.AWAITING: _("The result waits for the check of objections"),
@@ -88,6 +89,7 @@ def name_of(form: str, name: str = "") -> str:
     forms = {
         "admissibility": _("Admissibility"),
         "consultation": _("Consultation"),
+        "separate_votes": _("Votes before the text"),
         "consensus": _("Call for consensus"),
         "silence": _("Silence period"),
         "vote": _("Vote"),

@@ -14,10 +14,12 @@ from audit.copies import copy_at
 from audit.etag import Mark, fresh
 from audit.past import moment_of
 from governance import debate, queries, what_if
+from governance.competing import competing
 from governance.course import wanted
-from governance.domain.proposal.stages import Stage
+from governance.domain.proposal.stages import ENDED, Stage
 from governance.models import Proposal, Revision
 from governance.web import past
+from governance.web.amendments import amendments_of
 from governance.web.calls import steps_of
 from governance.web.changes import Field, between, differing, fields_of, passages_of
 from governance.web.discussion import comments_of, cosponsors_of, revision_card, revisions_of
@@ -41,7 +43,8 @@ def _of_proposal(request: HttpRequest, symbol: str) -> Mark | None:
     if request.user.is_authenticated:
         return log.newest_position(), today
     newest = (regime.newest_edition_position(), regime.newest_member_position())
-    return max(row.changed_position, *newest), today
+    rivals = [one.changed_position for one in competing(row)]
+    return max(row.changed_position, *newest, *rivals), today
 
 
 @require_safe
@@ -59,6 +62,8 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
         **_text(row),
         **_debate(row, names),
         **bodies_of(row, names),
+        **amendments_of(row, names),
+        "rivals": _rivals(row),
         "acts": offers(request, symbol),
         "timeline": lines(log.stream(symbol)),
         "alternates": copy_at("api-proposal", symbol),
@@ -87,6 +92,13 @@ def _standing(row: Proposal, names: dict[str, str]) -> dict[str, Any]:
         "decision": queries.decision_on(row.symbol),
         "article": edition.roles.get("procedures", "") if edition else "",
     }
+
+
+def _rivals(row: Proposal) -> list[dict[str, Any]]:
+    """Proposals that change a passage of this one and are still to be decided, as filed."""
+    found = [one for one in competing(row) if one.stage not in ENDED]
+    others = [one for one in found if one.symbol != row.symbol]
+    return [{"row": one, "tag": tag(one.stage)} for one in others]
 
 
 def _text(row: Proposal) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from governance.domain.proposal.ruling import SUBJECTS
 from regime.domain import commands as rc
 from regime.domain.values import Actor, Capacity, StateCode, Subject
 from tests.cast import DAY_1, OFFICER
+from tests.governance.amended import amended
 from tests.governance.chronicle_of_asking import asked
 from tests.governance.course import (
     SEALED,
@@ -37,6 +38,7 @@ def everything(assembly: Ledger) -> Ledger:
     _extended(assembly)
     _april_to_october(assembly)
     asked(assembly)
+    amended(assembly)
     assembly.run_clock(on(12, 31))
     return assembly
 

@@ -20,6 +20,9 @@ from tests.replaying import NOTHING, Replayed
 # What only the person says who acts; of a comment's words the log knows their size alone.
 SAID = frozenset(
     {
+        ("AmendmentFiled", "reasons"),
+        ("AmendmentOrderSet", "reasons"),
+        ("AmendmentWithdrawn", "reasons"),
         ("AppealFiled", "reasons"),
         ("CapacityChanged", "reasons"),
         ("ChairRuled", "reasons"),
@@ -33,6 +36,8 @@ SAID = frozenset(
         ("ConciliationTextProposed", "reasons"),
         ("ConciliationTextProposed", "text"),
         ("DepartureExplained", "reasons"),
+        ("DivisionOpposed", "reasons"),
+        ("DivisionRequested", "reasons"),
         ("NoticeChallenged", "reasons"),
         ("ObjectionCured", "provision"),
         ("ObjectionCured", "reasons"),
@@ -62,6 +67,7 @@ SAID = frozenset(
         ("RulingAppealed", "reasons"),
         ("RulingVoteCast", "explanation"),
         ("SilenceExtended", "reasons"),
+        ("SeparateVoteCast", "explanation"),
         ("SummaryPublished", "summary"),
         ("UrgencyFound", "reasons"),
         ("VoteCast", "explanation"),

@@ -12,14 +12,18 @@ from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
 from audit.log.errors import Refused
 from governance.domain import permissions as p
+from governance.domain.proposal import amendment_commands as amc
 from governance.domain.proposal import asking_commands as ac
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal.acts_of_ladder import Probe, ladder_probes
 from governance.domain.proposal.decider import decide
+from governance.domain.proposal.errors import EditRefused
+from governance.domain.proposal.filing import filing_until
 from governance.domain.proposal.proxies import held_by
 from governance.domain.proposal.proxy_voting import may_hold
+from governance.domain.proposal.separate_votes import open_questions
 from governance.domain.proposal.state import Proposal
 from regime.domain.state import Regime
 from regime.domain.values import Actor, StateCode
@@ -35,6 +39,8 @@ class OpenAct:
     ``number`` is the objection or the comment that it is about, ``replaces`` the vote it changes,
     ``principal`` the member for which it is done by proxy.
     ``number`` is the objection, comment or ruling it is about, ``replaces`` the vote it changes.
+    ``number`` is the objection, comment or amendment that it is about, ``question`` what is voted
+    on before the text, ``replaces`` the vote it changes.
     """
 
     code: str
@@ -43,6 +49,7 @@ class OpenAct:
     replaces: int | None = None
     number: int | None = None
     principal: StateCode | None = None
+    question: str = ""
 
 
 def acts_open(
@@ -54,6 +61,10 @@ def acts_open(
     for act, command, until in _probes(proposal, regime, actor):
         try:
             decide(command, proposal, regime, actor, at)
+        except EditRefused:
+            # Who may amend, and when, was asked before the probe's words were.
+            if not isinstance(command, amc.FileAmendment):
+                continue
         except Refused:
             continue
         found.append(
@@ -64,6 +75,7 @@ def acts_open(
                 replaces=getattr(command, "replaces", None),
                 number=getattr(command, "number", None),
                 principal=getattr(command, "principal", None),
+                question=getattr(command, "question", ""),
             )
         )
     return tuple(found)
@@ -95,6 +107,7 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]
         yield from _of_proxies(proposal, regime, actor.member)
     yield from ladder_probes(proposal, regime, actor)
     yield from _of_comments(proposal)
+    yield from _of_amendments(proposal, regime, actor)
     yield from _of_objections(proposal, regime)
 
 
@@ -138,3 +151,25 @@ def _of_objections(proposal: Proposal, regime: Regime) -> Iterator[Probe]:
         yield p.CURE, oc.CureObjection(symbol, number, _WHOLE, _WHOLE, _WHOLE), due
         yield p.RENEW, oc.RenewObjection(symbol, number, _WHOLE), one.lapses.at
         yield p.LIFT, oc.WithdrawObjection(symbol, number, ""), one.lapses.at
+
+
+def _of_amendments(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]:
+    symbol, amendments = proposal.symbol, proposal.amendments
+    until = proposal.stage_due.at if proposal.stage_due else None
+    filing = filing_until(proposal, regime.edition(proposal.edition))
+    yield p.AMEND, amc.FileAmendment(symbol, proposal.revision, [], _WHOLE), filing
+    parts = amendments.division.parts if amendments.division else (0,)
+    yield p.REQUEST_DIVISION, amc.RequestDivision(symbol, proposal.revision, parts, _WHOLE), until
+    yield p.OPPOSE_DIVISION, amc.OpposeDivision(symbol, _WHOLE), until
+    order = tuple(one.number for one in amendments.to(None))
+    yield p.ORDER_AMENDMENTS, amc.OrderAmendments(symbol, order, _WHOLE), until
+    for one in amendments.standing:
+        yield p.ACCEPT_AMENDMENT, amc.AcceptAmendment(symbol, one.number), until
+        yield p.WITHDRAW_AMENDMENT, amc.WithdrawAmendment(symbol, one.number, _WHOLE), until
+    for question in open_questions(amendments) if actor.member else ():
+        standing = amendments.ballots[question].votes.get(actor.member or StateCode(""))
+        replaces = standing.position if standing else None
+        vote = amc.CastSeparateVote(
+            symbol, question, actor.member or StateCode(""), "abstain", "", replaces
+        )
+        yield p.VOTE_SEPARATELY, vote, until

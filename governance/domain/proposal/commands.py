@@ -7,6 +7,7 @@ What is said about it in consultation and against it stands in ``consultation_co
 from dataclasses import dataclass
 
 from audit.log.encoding import Json
+from governance.domain.proposal.amendment_commands import AmendmentCommand
 from governance.domain.proposal.asking_commands import AskingCommand
 from governance.domain.proposal.consultation_commands import ConsultationCommand
 from governance.domain.proposal.ladder_commands import LadderCommand
@@ -140,4 +141,5 @@ ProposalCommand = (
     | AskingCommand
     | LadderCommand
     | RulingCommand
+    | AmendmentCommand
 )

@@ -15,6 +15,7 @@ from governance.domain.kinds import kind_of
 from governance.domain.proposal import consultation_commands as c
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import errors
+from governance.domain.proposal.amending import after_revision
 from governance.domain.proposal.guards import (
     ended,
     must_be_a_title,
@@ -114,6 +115,7 @@ def _revise(
             effect=command.effect,
             reasons=command.reasons,
         ),
+        *after_revision(proposal, command.text, regime),
     )
 
 

@@ -13,6 +13,7 @@ from audit.log.errors import NotPermitted
 from governance.domain import permissions as p
 from governance.domain.proposal import (
     admitting,
+    amending,
     consulting,
     errors,
     laddering,
@@ -23,6 +24,7 @@ from governance.domain.proposal import (
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal.amendment_commands import AmendmentCommand
 from governance.domain.proposal.asking_commands import AskingCommand
 from governance.domain.proposal.consultation_commands import ConsultationCommand
 from governance.domain.proposal.ending import end_period
@@ -70,6 +72,8 @@ def decide(
         return laddering.decide(command, proposal, regime, actor, at)
     if isinstance(command, RulingCommand):
         return ruling.decide(command, proposal, regime, actor, at)
+    if isinstance(command, AmendmentCommand):
+        return amending.decide(command, proposal, regime, actor, at)
     match command:
         case c.SubmitProposal():
             return submit(command, regime, actor, at)

@@ -1,10 +1,10 @@
 """Endings: what follows when a period of a proposal runs out, judged as of its end.
 
-Admissibility: admitted by default, or lapsed where it was never whole. Consultation: the procedure
-begins. Call and silence: adopted, or the next phase; where a check is open the result waits. Vote:
-the count decides; without a quorum one repeat opens as of the close, and a second failure is not an
-adoption. A step of the ladder opens the next. A notice takes effect. Date of effect: the decision
-takes effect.
+Admissibility: admitted by default, or lapsed where it was never whole. Consultation: votes before
+the text, where there are any, and then the procedure begins. Call and silence: adopted, or the next
+phase; where a check is open the result waits. Vote: the count decides; without a quorum one repeat
+opens as of the close, and a second failure is not an adoption. A step of the ladder opens the next.
+A notice takes effect. Date of effect: the decision takes effect.
 """
 
 from datetime import datetime
@@ -26,6 +26,7 @@ from governance.domain.proposal.phases import (
     open_repeat,
 )
 from governance.domain.proposal.ruling import end_ruling
+from governance.domain.proposal.separate_votes import close_consultation, close_votes
 from governance.domain.proposal.sponsorship import lack_of
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
@@ -54,6 +55,8 @@ def _end_stage(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
             return _end_admissibility(proposal, regime, at)
         case Stage.CONSULTATION:
             return _end_consultation(proposal, regime, at)
+        case Stage.SEPARATE_VOTES:
+            return close_votes(proposal, regime, at)
         case Stage.CONSENSUS | Stage.SILENCE:
             return close_call(proposal, regime, at)
         case Stage.LADDER:
@@ -77,7 +80,7 @@ def _end_consultation(proposal: Proposal, regime: Regime, at: datetime) -> tuple
     """The procedure begins, with all who have to stand behind the text as it is now."""
     if lack := lack_of(proposal, regime):
         return (e.ProposalLapsed(as_of=at, reason=lack.code),)
-    return open_next(proposal, regime, at)
+    return close_consultation(proposal, regime, at)
 
 
 def _end_admissibility(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:

@@ -181,3 +181,69 @@ class NotASide(Refused):
     """Only sponsor and objectors may ask for this."""
 
     code = "not_a_side"
+
+
+class EditRefused(Refused):
+    """A change cannot be made to the text; ``place`` points into the list of changes."""
+
+    code = "edit_refused"
+
+
+class NewProposal(Refused):
+    """An amendment changes a part of the text; anything else is a new proposal."""
+
+    code = "new_proposal"
+
+
+class RevisionPassed(Refused):
+    """The text has another revision than the one that the act names."""
+
+    code = "revision_passed"
+
+
+class UnknownAmendment(Refused):
+    """There is no amendment with this number."""
+
+    code = "unknown_amendment"
+
+
+class NotTheAmender(Refused):
+    """Only the member that filed the amendment may do this."""
+
+    code = "not_the_amender"
+
+
+class AmendmentEnded(Refused):
+    """The amendment stands no longer."""
+
+    code = "amendment_ended"
+
+
+class TooManyAmendments(Refused):
+    """So many amendments stand that no more fit into one vote."""
+
+    code = "too_many_amendments"
+
+
+class OrderRefused(Refused):
+    """An order of voting names each amendment that stands once."""
+
+    code = "order_refused"
+
+
+class PartsRefused(Refused):
+    """A division names sections that the text has, each once."""
+
+    code = "parts_refused"
+
+
+class DividedAlready(Refused):
+    """The member has spoken on the division already, or another division is asked for."""
+
+    code = "divided_already"
+
+
+class UnknownQuestion(Refused):
+    """No vote is open on this question."""
+
+    code = "unknown_question"

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from audit.log.catalogue import Data, event, upcasts
 from audit.log.encoding import Json
+from governance.domain.proposal.amendment_events import AmendmentEvent
 from governance.domain.proposal.asking_events import AskingEvent
 from governance.domain.proposal.consultation_events import ConsultationEvent
 from governance.domain.proposal.ladder_events import LadderEvent
@@ -265,4 +266,5 @@ ProposalEvent = (
     | AskingEvent
     | LadderEvent
     | RulingEvent
+    | AmendmentEvent
 )

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from audit.log.entry import Recorded
+from governance.domain.proposal import amendment_events as ame
+from governance.domain.proposal import amendments as am
 from governance.domain.proposal import asking_events as ae
 from governance.domain.proposal import climbing, rulings
 from governance.domain.proposal import consultation_events as ce
@@ -35,6 +37,8 @@ def evolve(proposal: Proposal, recorded: Recorded) -> Proposal:
         return _evolve_ladder(proposal, recorded)
     if isinstance(recorded.event, ue.RulingEvent):
         return replace(proposal, rulings=rulings.evolve(proposal.rulings, recorded))
+    if isinstance(recorded.event, ame.AmendmentEvent):
+        return _evolve_amendments(proposal, recorded)
     return _evolve_life(proposal, recorded)
 
 
@@ -119,6 +123,20 @@ def _evolve_consultation(proposal: Proposal, recorded: Recorded) -> Proposal:
             return _comment(proposal, replace(proposal.comments[number], hidden=False))
         case _:
             return proposal
+
+
+def _evolve_amendments(proposal: Proposal, recorded: Recorded) -> Proposal:
+    amended = replace(proposal, amendments=am.evolve(proposal.amendments, recorded))
+    match recorded.event:
+        case ame.SeparateVotesOpened(round=round_, closes_at=until):
+            moved = _moved(amended, recorded, Stage.SEPARATE_VOTES, until)
+            return replace(moved, rounds=round_)
+        case ame.SeparateVotesClosed():
+            return replace(amended, stage=Stage.COUNTING, stage_due=None)
+        case ame.TextMerged(revision=revision, text=text):
+            return replace(amended, revision=revision, text=text)
+        case _:
+            return amended
 
 
 def _comment(proposal: Proposal, comment: Comment) -> Proposal:

@@ -207,13 +207,13 @@ def open_repeat(proposal: Proposal, regime: Regime, at: datetime) -> e.VoteOpene
         question=ballot.question,
         repeats=ballot.round,
         as_of=at,
-        step=_repeated(ballot.step, rules.fraction("quorum", "repeat_quorum"), until),
+        step=repeated(ballot.step, rules.fraction("quorum", "repeat_quorum"), until),
         electors=_asked(matter, proposal, regime),
         closes_at=until,
     )
 
 
-def _repeated(step: Json, quorum: Fraction, until: datetime) -> Json:
+def repeated(step: Json, quorum: Fraction, until: datetime) -> Json:
     """The rule as it was, but for the share that has to take part."""
     if not isinstance(step, dict) or not isinstance(step["rule"], dict):
         raise Broken("a vote has a rule")

@@ -13,6 +13,7 @@ class Stage(StrEnum):
     RETURNED = "returned"
     APPEAL = "appeal"
     CONSULTATION = "consultation"
+    SEPARATE_VOTES = "separate_votes"
     CONSENSUS = "consensus"
     SILENCE = "silence"
     AWAITING = "awaiting"

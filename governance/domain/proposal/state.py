@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from audit.log.encoding import Json
+from governance.domain.proposal.amendments import Amendments
 from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.climbing import Climb
 from governance.domain.proposal.objections import Objection, Objections
@@ -67,6 +68,7 @@ class Proposal:
     objections: Objections = field(default_factory=dict)
     comments: Mapping[int, Comment] = field(default_factory=dict)
     proxies: Proxies = field(default_factory=dict)
+    amendments: Amendments = field(default_factory=Amendments)
     decision: Symbol | None = None
     effect: str = ""
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
 from governance.domain import permissions as p
+from governance.domain.proposal import amendment_commands as am
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import errors
 from governance.domain.proposal import events as e
@@ -29,9 +30,7 @@ def cast_vote(
     if command.member != member:
         raise NotPermitted("A delegate votes for the own member only.", rule=rule)
     ballot = open_ballot(proposal, regime, at)
-    must_be_an_elector(member, ballot, regime)
-    must_be_a_choice(command.choice, rule)
-    must_replace(member, command.replaces, ballot, rule=rule)
+    must_be_castable(command, ballot, regime)
     return (
         e.VoteCast(
             round=ballot.round,
@@ -42,6 +41,16 @@ def cast_vote(
             replaces=command.replaces,
         ),
     )
+
+
+def must_be_castable(
+    command: c.CastVote | am.CastSeparateVote, ballot: Ballot, regime: Regime
+) -> None:
+    """Refuse a vote of who is no elector, one that says nothing, or one that replaces no vote."""
+    member, rule = command.member, regime.rules.roles["majorities"]
+    must_be_an_elector(member, ballot, regime)
+    must_be_a_choice(command.choice, rule)
+    must_replace(member, command.replaces, ballot, rule=rule)
 
 
 def must_be_an_elector(member: StateCode, ballot: Ballot, regime: Regime) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from audit.log.catalogue import Event
+from governance.domain.proposal import amendment_events as ame
 from governance.domain.proposal import asking_events as ae
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as pe
@@ -35,6 +36,7 @@ def following(events: Iterable[Event]) -> list[Following]:
 def _of(event: Event) -> Iterator[Following]:
     yield from _of_objection(event)
     yield from _of_consultation(event)
+    yield from _of_amendments(event)
     yield from _of_way(event)
     yield from _of_phase(event)
     yield from _of_asking(event)
@@ -116,6 +118,20 @@ def _of_way(event: Event) -> Iterator[Following]:
             yield Following(_("The proposal is adopted at this moment. It takes effect on"), at)
         case pe.ProposalNotAdopted():
             yield Following(_("The proposal ends without being adopted."), grave=True)
+        case _:
+            return
+
+
+def _of_amendments(event: Event) -> Iterator[Following]:
+    match event:
+        case ame.AmendmentFiled():
+            yield Following(_("Unless the sponsor takes it in, it is voted on before the text."))
+        case ame.AmendmentFell(number=number):
+            yield Following(_("Amendment %(number)s falls.") % {"number": number}, grave=True)
+        case ame.DivisionFell():
+            yield Following(_("The division that was asked for falls."), grave=True)
+        case ame.DivisionRequested():
+            yield Following(_("Unless a majority is against it, the sections are voted on alone."))
         case _:
             return
 

@@ -89,6 +89,10 @@ class Guided:
         """The act, whole in form, to ask whether it is open."""
         return self.command(case, defaultdict(lambda: WHOLE))
 
+    def concerns(self, one: OpenAct, case: Case) -> bool:
+        """Whether an open act is this one, about what the case is about."""
+        return one.code == self.act.code and (one.number or 0) == case.number
+
     def filled(self, form: OneTimeForm) -> Filled:
         """What was filled in, as the command takes it."""
         return form.cleaned_data
@@ -197,7 +201,7 @@ def _open(guided: Guided, case: Case) -> OpenAct | None:
         (
             one
             for one in queries.acts_open_to(case.actor, case.proposal.symbol)
-            if one.code == guided.act.code and (one.number or 0) == case.number
+            if guided.concerns(one, case)
         ),
         None,
     )

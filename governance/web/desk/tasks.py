@@ -30,6 +30,7 @@ _AWAITED: dict[str, Promise] = {
     p.SUMMARIZE.code: _l("Sum up what was not agreed"),
     p.VOTE.code: _l("A vote is open, and your delegation has not voted"),
     p.VOTE_BY_PROXY.code: _l("You carry a proxy, and have not cast its vote"),
+    p.VOTE_SEPARATELY.code: _l("Before the text, a vote awaits your delegation"),
     p.OBJECT.code: _l("Those who do not object consent"),
     p.CURE.code: _l("Your objection is defective: cure it, or it falls"),
     p.RENEW.code: _l("Your objection lapses unless you renew it"),

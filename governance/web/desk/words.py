@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.domain import permissions as p
 from governance.domain.proposal.acts import OpenAct
+from governance.templatetags.questions import asked
 
 ACTS: dict[str, tuple[Promise, str]] = {
     p.ADMIT.code: (_("Admit"), "admin:admit"),
@@ -24,6 +25,13 @@ ACTS: dict[str, tuple[Promise, str]] = {
     p.LIFT.code: (_("Withdraw the objection"), "desk-lift"),
     p.COSPONSOR.code: (_("Co-sponsor"), "desk-cosponsor"),
     p.REVISE.code: (_("Revise the text"), "desk-revise"),
+    p.AMEND.code: (_("File an amendment"), "desk-amend"),
+    p.ACCEPT_AMENDMENT.code: (_("Take in amendment"), "desk-amendment-accept"),
+    p.WITHDRAW_AMENDMENT.code: (_("Withdraw amendment"), "desk-amendment-withdraw"),
+    p.ORDER_AMENDMENTS.code: (_("Set the order of the amendments"), "desk-amendment-order"),
+    p.REQUEST_DIVISION.code: (_("Ask for a division"), "desk-division"),
+    p.OPPOSE_DIVISION.code: (_("Oppose the division"), "desk-division-oppose"),
+    p.VOTE_SEPARATELY.code: (_("Vote on"), "desk-vote-amendment"),
     p.COMMENT.code: (_("Comment"), "desk-comment"),
     p.ANSWER.code: (_("Answer the comment"), "desk-answer"),
     p.APPEAL.code: (_("Appeal against the return"), "desk-appeal"),
@@ -55,6 +63,13 @@ RECORDED: dict[str, Promise] = {
     "AppealFiled": _("Your appeal is filed, and the vote on it is open"),
     "UrgencyFound": _("The matter is found urgent"),
     "CosponsorJoined": _("Your delegation stands beside the sponsor"),
+    "AmendmentFiled": _("Your amendment is filed"),
+    "AmendmentAccepted": _("The amendment is taken into the text"),
+    "AmendmentWithdrawn": _("Your amendment is withdrawn"),
+    "AmendmentOrderSet": _("The order of the amendments is set"),
+    "DivisionRequested": _("The division is asked for"),
+    "DivisionOpposed": _("Your opposition to the division is recorded"),
+    "SeparateVoteCast": _("Your vote is recorded"),
     "CommentMade": _("Your comment is recorded"),
     "CommentAnswered": _("Your answer is recorded"),
     "ObjectionRaised": _("Your objection is recorded"),
@@ -111,6 +126,17 @@ def act_link(act: OpenAct, symbol: str) -> tuple[str, str]:
     label, page = ACTS[act.code]
     said = f"{label}: {act.principal}" if act.principal else _named(label, act.number)
     return said, act_href(page, symbol, act.number)
+    if act.question:
+        return f"{label} {asked(act.question)}", _question_href(act.question, symbol)
+    return _named(label, act.number), act_href(page, symbol, act.number)
+
+
+def _question_href(question: str, symbol: str) -> str:
+    """Where a question is voted on; sections are counted from 1 in addresses."""
+    kind, _slash, number = question.partition("/")
+    if kind == "part":
+        return act_href("desk-vote-section", symbol, int(number) + 1)
+    return act_href("desk-vote-amendment", symbol, int(number))
 
 
 def act_href(page: str, symbol: str, number: int | None = None) -> str:

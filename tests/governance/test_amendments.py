@@ -1,0 +1,279 @@
+"""Amendments: who files them against what, until when, and what the sponsor's acceptance does."""
+
+from pathlib import Path
+
+import pytest
+
+from audit.log.encoding import Json
+from audit.log.errors import NotPermitted
+from governance.domain.proposal import amendment_commands as ac
+from governance.domain.proposal import amendment_events as ae
+from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import consultation_events as ce
+from governance.domain.proposal import errors
+from governance.domain.proposal.amending import MOST_STANDING
+from regime.domain.values import StateCode
+from regime.packs.loading import load
+from tests.cast import ALDER, BIRCH, DAY_1
+from tests.governance.amending import (
+    BRAZIL,
+    CONSULTATION_ENDS,
+    FILING_ENDS,
+    FRANCE,
+    GERMANY,
+    IN_MARCH,
+    INDIA,
+    TEXT,
+    Amended,
+    amended,
+    passage,
+)
+from tests.governance.course import Course, end_of, just_before, names, on, submit
+from tests.governance.packs_of_trial import changed, copied
+from tests.governance.texts import ADHERENT, GUIDELINE
+from tests.ledger import Ledger
+
+TWELVE = passage("ten", "twelve")
+
+
+@pytest.fixture
+def course(assembly: Ledger) -> Amended:
+    """A change of the list in consultation until 1 April."""
+    return amended(assembly)
+
+
+def test_a_member_files_changes_of_passages_of_the_text(course: Amended) -> None:
+    assert course.file(TWELVE) == (
+        ae.AmendmentFiled(
+            number=1,
+            member=StateCode("BRA"),
+            revision=0,
+            amends=None,
+            edits=TWELVE,
+            reasons="It is clearer.",
+        ),
+    )
+
+
+def test_amendments_are_filed_until_three_days_before_the_consultation_ends(
+    course: Amended,
+) -> None:
+    course.file(TWELVE, at=just_before(FILING_ENDS))
+    refused = course.filing_refused(passage("two", "one"), at=FILING_ENDS)
+    assert isinstance(refused, errors.TooLate)
+    assert refused.rule == "RP-31"
+
+
+def test_before_the_consultation_and_after_it_nothing_is_filed(assembly: Ledger) -> None:
+    started = submit(assembly, "list_substantive", TEXT, by=FRANCE, at=DAY_1)
+    course = Amended(assembly, started.symbol)
+    assert isinstance(course.filing_refused(TWELVE, at=DAY_1), errors.WrongStage)
+    course.admit(at=DAY_1)
+    assert isinstance(course.filing_refused(TWELVE, at=CONSULTATION_ENDS), errors.WrongStage)
+
+
+def test_an_amendment_names_the_text_as_it_stands(course: Amended) -> None:
+    course.revise(TEXT.replace("Pumps", "Small pumps"), by=FRANCE, at=IN_MARCH)
+    refused = course.filing_refused(TWELVE, revision=0)
+    assert isinstance(refused, errors.RevisionPassed)
+    course.file(TWELVE, revision=1)
+
+
+def test_what_changes_nothing_is_no_amendment(course: Amended) -> None:
+    refused = course.filing_refused(passage("ten", "ten"))
+    assert isinstance(refused, errors.EditRefused)
+
+
+def test_what_leaves_nothing_of_the_text_is_a_new_proposal(course: Amended) -> None:
+    assert isinstance(course.filing_refused(passage(TEXT, "Nothing.")), errors.NewProposal)
+    assert isinstance(course.filing_refused(passage(TEXT, "")), errors.NewProposal)
+    course.file(passage(TEXT, f"{TEXT} More."))
+
+
+def test_the_amended_text_is_one_that_could_be_proposed(assembly: Ledger) -> None:
+    course = amended(assembly, "guidelines_amendment", GUIDELINE)
+    refused = course.filing_refused(passage("GL-5B", "GL-99"))
+    assert isinstance(refused, errors.TextRefused)
+    assert refused.place == "/text/0/provision"
+
+
+def test_an_amendment_gives_reasons(course: Amended) -> None:
+    refused = course.refusal(ac.FileAmendment, 0, TWELVE, " ", None, by=BRAZIL, at=IN_MARCH)
+    assert isinstance(refused, errors.ReasonsMissing)
+
+
+def test_amendments_have_numbers_of_their_own(course: Amended) -> None:
+    for edits in (TWELVE, passage("two", "one")):
+        course.file(edits)
+    assert course.standing() == {1: "filed", 2: "filed"}
+
+
+def test_as_many_stand_as_fit_into_one_vote(course: Amended) -> None:
+    for number in range(MOST_STANDING):
+        course.file(passage("ten", f"{number}"))
+    assert isinstance(course.filing_refused(TWELVE), errors.TooManyAmendments)
+    course.act(ac.WithdrawAmendment, 1, "Enough.", by=BRAZIL, at=IN_MARCH)
+    course.file(TWELVE)
+
+
+def test_the_sponsor_takes_an_amendment_into_a_new_revision_at_once(course: Amended) -> None:
+    course.file(TWELVE)
+    happened = course.act(ac.AcceptAmendment, 1, by=FRANCE, at=IN_MARCH)
+    assert happened == (
+        ae.AmendmentAccepted(number=1),
+        ce.ProposalRevised(
+            revision=1,
+            title=course.proposal.title,
+            text=TEXT.replace("ten", "twelve"),
+            effect="Some.",
+            reasons="It is clearer.",
+        ),
+    )
+    assert course.standing() == {1: "accepted"}
+
+
+def test_who_is_not_the_sponsor_takes_nothing_in(course: Amended) -> None:
+    course.file(TWELVE)
+    refused = course.refusal(ac.AcceptAmendment, 1, by=GERMANY, at=IN_MARCH)
+    assert isinstance(refused, errors.NotTheSponsor)
+
+
+def test_after_an_acceptance_co_sponsors_join_again(assembly: Ledger) -> None:
+    course = amended(assembly)
+    course.join("DEU", at=IN_MARCH)
+    course.file(TWELVE)
+    course.act(ac.AcceptAmendment, 1, by=FRANCE, at=IN_MARCH)
+    assert course.proposal.joined == {"DEU": 0}
+    course.join("DEU", at=IN_MARCH)
+    assert course.proposal.joined == {"DEU": 1}
+
+
+def test_what_is_accepted_withdrawn_or_fallen_is_not_accepted_again(course: Amended) -> None:
+    course.file(TWELVE)
+    course.act(ac.AcceptAmendment, 1, by=FRANCE, at=IN_MARCH)
+    refused = course.refusal(ac.AcceptAmendment, 1, by=FRANCE, at=IN_MARCH)
+    assert isinstance(refused, errors.AmendmentEnded)
+    refused = course.refusal(ac.AcceptAmendment, 2, by=FRANCE, at=IN_MARCH)
+    assert isinstance(refused, errors.UnknownAmendment)
+
+
+def test_only_who_filed_an_amendment_withdraws_it_with_reasons(course: Amended) -> None:
+    course.file(TWELVE)
+    refused = course.refusal(ac.WithdrawAmendment, 1, "So.", by=INDIA, at=IN_MARCH)
+    assert isinstance(refused, errors.NotTheAmender)
+    refused = course.refusal(ac.WithdrawAmendment, 1, "", by=BRAZIL, at=IN_MARCH)
+    assert isinstance(refused, errors.ReasonsMissing)
+    course.act(ac.WithdrawAmendment, 1, "Met.", by=BRAZIL, at=just_before(CONSULTATION_ENDS))
+    assert course.standing() == {1: "withdrawn"}
+
+
+def test_once_the_consultation_has_ended_it_is_voted_on(course: Amended) -> None:
+    course.file(TWELVE)
+    refused = course.refusal(ac.WithdrawAmendment, 1, "So.", by=BRAZIL, at=CONSULTATION_ENDS)
+    assert isinstance(refused, errors.WrongStage)
+
+
+def test_a_revision_carries_the_amendments_whose_passages_still_occur_once(
+    course: Amended,
+) -> None:
+    course.file(TWELVE)
+    course.file(passage("two", "three"))
+    course.file(passage("Valves", "All valves"))
+    text = TEXT.replace("two", "four").replace("Engines", "All engines")
+    assert course.revise(text, by=FRANCE, at=IN_MARCH) == (
+        "ProposalRevised",
+        "AmendmentFell",
+    )
+    assert course.standing() == {1: "filed", 2: "fallen", 3: "filed"}
+
+
+def test_a_passage_that_a_revision_repeats_is_gone(course: Amended) -> None:
+    course.file(TWELVE)
+    course.revise(f"{TEXT} Of ten.", by=FRANCE, at=IN_MARCH)
+    assert course.standing() == {1: "fallen"}
+
+
+def test_a_value_is_carried_where_it_stands_as_it_stood(assembly: Ledger) -> None:
+    course = amended(assembly, "guidelines_amendment", GUIDELINE)
+    edits: Json = [{"path": "/0/text", "op": "replace", "value": "Items stay."}]
+    course.file(edits)
+    longer: list[Json] = [*GUIDELINE, {"provision": "GL-2c", "text": "Anew."}]  # type: ignore[misc]
+    course.revise(longer, by=FRANCE, at=IN_MARCH)
+    assert course.standing() == {1: "filed"}
+    course.revise(longer[::-1], by=FRANCE, at=IN_MARCH)
+    assert course.standing() == {1: "fallen"}
+
+
+def test_an_amendment_to_an_amendment_changes_what_that_one_puts_in(course: Amended) -> None:
+    course.file(TWELVE)
+    course.file(passage("twelve", "eleven"), by=GERMANY, amends=1)
+    assert course.proposal.amendments.filed[2].amends == 1
+    where: Json = [{"path": "/0/find", "op": "replace", "value": "two"}]
+    assert isinstance(course.filing_refused(where, amends=1), errors.EditRefused)
+    away: Json = [{"path": "/0", "op": "remove"}]
+    assert isinstance(course.filing_refused(away, amends=1), errors.EditRefused)
+
+
+def test_there_is_no_amendment_to_what_amends_an_amendment(course: Amended) -> None:
+    course.file(TWELVE)
+    course.file(passage("twelve", "eleven"), amends=1)
+    refused = course.filing_refused(passage("eleven", "nine"), amends=2)
+    assert isinstance(refused, errors.WrongStage)
+    assert isinstance(course.filing_refused(TWELVE, amends=7), errors.UnknownAmendment)
+
+
+def test_what_amends_an_amendment_ends_with_it(course: Amended) -> None:
+    course.file(TWELVE)
+    course.file(passage("twelve", "eleven"), by=GERMANY, amends=1)
+    happened = course.act(ac.WithdrawAmendment, 1, "Met.", by=BRAZIL, at=IN_MARCH)
+    assert names(happened) == ("AmendmentWithdrawn", "AmendmentFell")
+    course.file(TWELVE)
+    course.file(passage("twelve", "eleven"), by=GERMANY, amends=3)
+    happened = course.act(ac.AcceptAmendment, 3, by=FRANCE, at=IN_MARCH)
+    assert names(happened) == ("AmendmentAccepted", "ProposalRevised", "AmendmentFell")
+    assert course.standing() == {1: "withdrawn", 2: "fallen", 3: "accepted", 4: "fallen"}
+
+
+def test_the_sponsor_does_not_take_in_what_amends_an_amendment(course: Amended) -> None:
+    course.file(TWELVE)
+    course.file(passage("twelve", "eleven"), amends=1)
+    refused = course.refusal(ac.AcceptAmendment, 2, by=FRANCE, at=IN_MARCH)
+    assert isinstance(refused, errors.WrongStage)
+
+
+def test_a_matter_without_a_consultation_has_no_amendments(assembly: Ledger) -> None:
+    course = amended(assembly, "adherent_status", ADHERENT)
+    assert isinstance(course.filing_refused(passage("keep", "hold")), errors.WrongStage)
+
+
+def test_rules_whose_matters_say_nothing_of_such_votes_have_no_amendments(lake: Ledger) -> None:
+    text: Json = [{"article": "LR-9", "text": "Anew and again."}]
+    started = submit(lake, "rules_amendment", text, by=ALDER, at=DAY_1)
+    course = Course(lake, started.symbol)
+    course.admit(at=DAY_1)
+    said = (0, passage("again", "ever"), "So.", None)
+    refused = course.refusal(ac.FileAmendment, *said, by=BIRCH, at=DAY_1)
+    assert isinstance(refused, errors.WrongStage)
+    assert course.run(end_of(3, 3)) == ("VoteOpened",)
+
+
+def test_rules_of_before_that_name_no_article_for_amendments_permit_none(tmp_path: Path) -> None:
+    folder = changed(
+        copied(tmp_path / "older"), "pack.json", lambda one: one["roles"].pop("order_of_voting")
+    )
+    older = Ledger(load(folder)).enter()
+    text: Json = [{"article": "LR-9", "text": "Anew and again."}]
+    course = Course(older, submit(older, "rules_amendment", text, by=ALDER, at=DAY_1).symbol)
+    course.admit(at=DAY_1)
+    said = (0, passage("again", "ever"), "So.", None)
+    refused = course.refusal(ac.FileAmendment, *said, by=BIRCH, at=DAY_1)
+    assert isinstance(refused, NotPermitted)
+    assert course.run(end_of(3, 3)) == ("VoteOpened",)
+    assert older.found() == []
+
+
+def test_a_revision_while_nothing_stands_falls_nothing(course: Amended) -> None:
+    revised = (course.proposal.title, TEXT.replace("ten", "six"), "", "Better.")
+    assert names(course.act(cc.ReviseProposal, *revised, by=FRANCE, at=on(3, 12))) == (
+        "ProposalRevised",
+    )
