@@ -152,7 +152,9 @@ def test_the_ladder_of_an_urgent_measure_is_a_third_as_long_and_three_days_at_le
     urgent.sustain(urgent.objects(head("BRA"), at=on(3, 18)), at=on(3, 18))
     ends = []
     for due in (end_of(3, 19), end_of(3, 26), end_of(4, 5), end_of(4, 10)):
-        assert urgent.run(just_before(due)) == ()
+        moved = urgent.run(just_before(due))
+        # The group of the conciliation is drawn meanwhile, which opens and ends nothing.
+        assert moved == (("ConciliationGroupDrawn",) if due == end_of(4, 5) else ())
         urgent.run(due)
         assert urgent.proposal.stage_due is not None
         ends.append(urgent.proposal.stage_due.at)
