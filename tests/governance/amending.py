@@ -9,10 +9,9 @@ from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.errors import Refused
 from governance.domain.proposal import amendment_commands as ac
-from governance.domain.proposal import amendments
 from regime.domain.values import Actor, StateCode
 from tests.cast import DAY_1
-from tests.governance.course import Course, end_of, first_members, head, names, on, submit
+from tests.governance.course import Course, end_of, first_members, head, on, submit
 from tests.ledger import Ledger
 
 TEXT = "Engines of ten tonnes are listed.\nPumps of two tonnes are listed.\nValves are not listed."
@@ -79,11 +78,3 @@ def amended(assembly: Ledger, matter: str = "list_substantive", text: Json = TEX
     course = Amended(assembly, started.symbol)
     course.admit(at=DAY_1)
     return course
-
-
-def questions(*numbers: int) -> list[str]:
-    """The questions of votes on amendments."""
-    return [amendments.amendment_question(number) for number in numbers]
-
-
-__all__ = ["names"]
