@@ -168,6 +168,26 @@ class Record(models.Model):
         return f"{self.collection} {self.record}: {self.title}"
 
 
+class DecidedRecord(models.Model):
+    """What a decision entered or changed in a record: its whole fields then, and those before."""
+
+    position = models.BigIntegerField(primary_key=True)
+    collection = models.CharField(max_length=130)
+    record = models.CharField(max_length=40)
+    title = models.CharField(max_length=400)
+    data = models.JSONField()
+    before = models.JSONField(null=True)
+    decision = models.CharField(max_length=120)
+    in_force_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["position"]
+        indexes = [models.Index(fields=["collection", "record"], name="regime_decided")]
+
+    def __str__(self) -> str:
+        return f"{self.collection} {self.record} by {self.decision}"
+
+
 class Credential(models.Model):
     """Who acts for whom: a delegate, an officer or the chair, from when to when."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Max, Min, QuerySet
 
-from regime.models import Record, Source
+from regime.models import DecidedRecord, Record, Source
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,20 @@ def newest_record_position(collection: str | None = None) -> int:
     """The position of the last record entered, in a collection or at all."""
     rows = Record.objects.all() if collection is None else records(collection)
     newest = rows.order_by().aggregate(newest=Max("position"))["newest"]
-    return -1 if newest is None else int(newest)
+    return max(-1 if newest is None else int(newest), newest_decided_position(collection))
+
+
+def decided(collection: str | None = None, code: str | None = None) -> "QuerySet[DecidedRecord]":
+    """What decisions entered or changed, the newest first: of a collection, a record, or at all."""
+    rows = DecidedRecord.objects.order_by("-position")
+    rows = rows if collection is None else rows.filter(collection=collection)
+    return rows if code is None else rows.filter(record=code)
+
+
+def newest_decided_position(collection: str | None = None) -> int:
+    """The position of the last decision on a record; -1 where there is none."""
+    newest = decided(collection).first()
+    return newest.position if newest else -1
 
 
 def sources_of(codes: Iterable[str]) -> Mapping[str, Source]:

@@ -27,11 +27,13 @@ from governance.domain.occasions import (
     the_chair,
 )
 from governance.domain.proposal import consultation_events as ce
+from governance.domain.proposal import effect_events as fx
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.state import Proposal
 from regime.domain import events as re
+from regime.domain import outcome_events as ro
 from regime.domain.state import Regime
 
 
@@ -111,6 +113,12 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     fe.NoticeChallenged: (Rule(Kind.OBJECTED, everyone),),
     fe.NoticeTookEffect: (Rule(Kind.IN_FORCE, everyone),),
     fe.RequestOpened: _OPENED_UNTIL,
+    fx.EffectEnded: _CHANGED,
+    fx.PlanCertified: _CHANGED,
+    fx.ReservationFiled: _CHANGED,
+    fx.ReservationRenewed: _CHANGED,
+    fx.ReservationWithdrawn: _CHANGED,
+    fx.ReservationLapsed: _CHANGED,
     re.DelegateAccredited: (Rule(Kind.CHANGED, heads_concerned),),
     re.AccreditationEnded: (Rule(Kind.CHANGED, heads_concerned),),
     re.CapacityChanged: (Rule(Kind.CHANGED, heads_concerned),),
@@ -140,5 +148,6 @@ SILENT: frozenset[type[Any]] = frozenset(
         re.SymbolGiven,
         re.RecordEntered,
         re.StandingDeclared,
+        ro.RecordDecided,
     }
 )

@@ -10,6 +10,8 @@ from audit.log.rotation import LogKeyRotated
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import consultation_events as ce
+from governance.domain.proposal import effect_commands as xc
+from governance.domain.proposal import effect_events as fx
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal import objection_events as oe
@@ -26,7 +28,7 @@ def command_of(events: tuple[Event, ...], stream: str) -> Command | None:
     symbol = Symbol(stream)
     match events:
         case (re.SymbolGiven(), pe.ProposalSubmitted() as s, *_):
-            return pc.SubmitProposal(s.matter, s.title, s.basis, s.text, s.reasons, s.effect)
+            return _submission(s)
         case (pe.ProposalAdmitted(reasons=reasons, weakens=weakens), *_):
             return pc.AdmitProposal(symbol, reasons, weakens)
         case (pe.ProposalReturned(reasons=reasons, provision=provision),):
@@ -42,7 +44,28 @@ def command_of(events: tuple[Event, ...], stream: str) -> Command | None:
         case (pe.VoteCast() as v,):
             return pc.CastVote(symbol, v.member, v.choice, v.explanation, v.replaces)
         case _:
-            return _of_phases(events, symbol) or _of_consultation(events, symbol)
+            later = _of_phases(events, symbol) or _of_effects(events, symbol)
+            return later or _of_consultation(events, symbol)
+
+
+def _submission(s: pe.ProposalSubmitted) -> pc.SubmitProposal:
+    return pc.SubmitProposal(
+        s.matter, s.title, s.basis, s.text, s.reasons, s.effect, s.new_facts, s.kind
+    )
+
+
+def _of_effects(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
+    match events:
+        case (fx.PlanCertified(reasons=reasons), *_):
+            return xc.CertifyPlan(symbol, reasons)
+        case (fx.ReservationFiled(reasons=reasons),):
+            return xc.FileReservation(symbol, reasons)
+        case (fx.ReservationRenewed(reasons=reasons),):
+            return xc.RenewReservation(symbol, reasons)
+        case (fx.ReservationWithdrawn(reasons=reasons),):
+            return xc.WithdrawReservation(symbol, reasons)
+        case _:
+            return None
 
 
 def _of_phases(events: tuple[Event, ...], symbol: Symbol) -> Command | None:

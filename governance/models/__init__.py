@@ -5,6 +5,7 @@ What stands in ``outside`` is untouched by a rebuild. Only ``projections`` write
 
 from governance.models.ballots import Ballot, Vote
 from governance.models.debate import Comment, Cosponsor, Objection
+from governance.models.effects import Reservation
 from governance.models.outside import Account, AccountManager, CommentText, Draft, new_subject
 from governance.models.proposals import Deadline, Decision, Phase, Proposal, Revision
 
@@ -21,6 +22,7 @@ __all__ = [
     "Objection",
     "Phase",
     "Proposal",
+    "Reservation",
     "Revision",
     "Vote",
     "new_subject",

@@ -8,7 +8,7 @@ from django.db import models as db
 from audit.log.entry import Recorded
 from audit.projections import projections
 from governance import models as m
-from governance.projections import ballots, debate, life, objections, phases
+from governance.projections import ballots, debate, effects, life, objections, phases
 
 
 class ProposalProjection:
@@ -24,11 +24,12 @@ class ProposalProjection:
         m.Vote,
         m.Decision,
         m.Deadline,
+        m.Reservation,
     )
 
     def project(self, recorded: Recorded) -> None:
         """Write what the entry says about a proposal."""
-        for part in (life, phases, ballots, debate, objections):
+        for part in (life, phases, ballots, debate, objections, effects):
             part.project(recorded)
 
 

@@ -11,12 +11,16 @@ from regime.domain.agreement import BOUND_BY_NAME
 
 BY_ROLE = frozenset(
     {
+        ("access", "technology_step_days"),
         ("admissibility", "appeal_days"),
         ("admissibility", "decision_days"),
         ("amendment", "consensus_only"),
         ("amendment", "effect_days"),
         ("challenges", "challenge_days"),
         ("consensus", "call_days"),
+        ("escalation", "reservation_days"),
+        ("escalation", "reservation_life_days"),
+        ("escalation", "reservation_renewals_max"),
         ("ladder", "max_days_total"),
         ("ladder", "steps"),
         ("majorities", "vote_days"),
@@ -30,21 +34,36 @@ BY_ROLE = frozenset(
         ("proposals", "required_fields"),
         ("quorum", "repeat_days"),
         ("quorum", "repeat_quorum"),
+        ("refusal", "wait_days"),
+        ("suspension", "automatic_reinstatement"),
+        ("suspension", "cure_days"),
+        ("suspension", "max_days"),
+        ("suspension", "renewable"),
+        ("withdrawal", "resubmission_days"),
         ("withdrawal", "takeover_days"),
     }
 )
 BY_MATTER = frozenset(
     {
         "chair_summary_days",
+        "classes",
         "consensus_only_provisions",
+        "continuation_max_days",
         "cosponsors",
         "entry_into_effect_days",
         "escalation_days",
+        "expiry_days",
+        "findings",
         "floor_days",
+        "may_lower_category_i",
+        "outcomes",
+        "period_days",
         "regional_groups_min",
         "requesters_min",
+        "review_days",
         "shortening",
         "sponsors_min",
+        "sunset_days",
     }
 )
 

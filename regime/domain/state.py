@@ -8,6 +8,8 @@ from audit.log.entry import Recorded
 from audit.log.genesis import ClockAdvanced, LogFounded
 from audit.log.rotation import Keys, LogKeyRotated
 from regime.domain import events as e
+from regime.domain import outcome_events as o
+from regime.domain.decided import Decided, Proposed, Rejected, with_record
 from regime.domain.errors import UnknownMember
 from regime.domain.rules import Article, Matter, RulesOfProcedure
 from regime.domain.values import (
@@ -62,6 +64,9 @@ class Regime:
     chair: Delegate | None = None
     numbers: Mapping[tuple[str, int], int] = field(default_factory=dict)
     records: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    decided: Mapping[tuple[str, str], Decided] = field(default_factory=dict)
+    proposed: Mapping[str, Proposed] = field(default_factory=dict)
+    rejected: Mapping[str, Rejected] = field(default_factory=dict)
     size: int = 0
 
     @property
@@ -120,6 +125,8 @@ def evolve(regime: Regime, recorded: Recorded) -> Regime:
             return replace(regime, records=known_records)
         case e.ArticleRecorded() | e.MatterRecorded() | e.RulesEditionAdopted():
             return _evolve_rules(regime, recorded)
+        case o.RecordDecided() as decided:
+            return replace(regime, decided=with_record(regime.decided, decided))
         case _:
             return _evolve_people(regime, recorded)
 

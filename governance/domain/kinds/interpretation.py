@@ -11,6 +11,7 @@ FIELDS = ("provision", "reading", "items")
 
 class Interpretation(RecordedText):
     code = "interpretation"
+    effect = "give_notice"
     form: Json = object_form(FIELDS)
 
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:

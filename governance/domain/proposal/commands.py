@@ -8,13 +8,18 @@ from dataclasses import dataclass
 
 from audit.log.encoding import Json
 from governance.domain.proposal.consultation_commands import ConsultationCommand
+from governance.domain.proposal.effect_commands import AfterCommand
 from governance.domain.proposal.objection_commands import ObjectionCommand
 from regime.domain.values import MatterId, StateCode, Symbol
 
 
 @dataclass(frozen=True)
 class SubmitProposal:
-    """Put a draft before the regime."""
+    """Put a draft before the regime.
+
+    ``new_facts`` lets a text return that was rejected a short time ago. ``told_kind`` is the kind
+    as a log tells it, so that older submissions are judged by what they were made under.
+    """
 
     matter: MatterId
     title: str
@@ -22,6 +27,8 @@ class SubmitProposal:
     text: Json
     reasons: str
     effect: str
+    new_facts: str = ""
+    told_kind: str | None = None
 
 
 @dataclass(frozen=True)
@@ -134,4 +141,5 @@ ProposalCommand = (
     | EndPeriod
     | ConsultationCommand
     | ObjectionCommand
+    | AfterCommand
 )

@@ -4,7 +4,7 @@ Admissibility: admitted by default, or lapsed where it was never whole. Consulta
 begins. Call and silence: adopted, or the next phase; where a check is open the result waits. Vote:
 the count decides; without a quorum one repeat opens as of the close, and a second failure is not an
 adoption. A step of the ladder opens the next. A notice takes effect. Date of effect: the decision
-takes effect.
+takes effect; where its effect lasts for a time, that ends. A reservation lapses.
 """
 
 from datetime import datetime
@@ -14,6 +14,7 @@ from audit.log.encoding import Json
 from audit.log.errors import Broken
 from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal.afterwards import end_effect
 from governance.domain.proposal.answering import close_call, objection_ended
 from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.counting import count, not_taking_part
@@ -24,6 +25,7 @@ from governance.domain.proposal.phases import (
     open_next,
     open_repeat,
 )
+from governance.domain.proposal.reserving import reservation_ended
 from governance.domain.proposal.sponsorship import lack_of
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
@@ -39,6 +41,8 @@ def end_period(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
         return ()
     if objection := proposal.objection_due:
         return objection_ended(objection, proposal, regime, due.at)
+    if reservation := proposal.reservation_due:
+        return reservation_ended(reservation, due.at)
     return _end_stage(proposal, regime, due.at)
 
 
@@ -62,6 +66,8 @@ def _end_stage(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
             return (e.ProposalLapsed(as_of=at, reason="sponsors_missing"),)
         case Stage.ADOPTED:
             return _take_effect(proposal, regime, at)
+        case Stage.IN_FORCE:
+            return end_effect(proposal, regime, at)
         case _:
             raise Broken(f"{proposal.symbol} has a deadline but stands as {proposal.stage}")
 

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from audit.log.entry import Recorded
+from governance.domain.proposal import afterwards
 from governance.domain.proposal import consultation_events as ce
+from governance.domain.proposal import effect_events as fx
 from governance.domain.proposal import events as e
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
@@ -24,6 +26,8 @@ def evolve(proposal: Proposal, recorded: Recorded) -> Proposal:
         return _evolve_consultation(proposal, recorded)
     if isinstance(recorded.event, fe.PhaseEvent):
         return _evolve_phase(proposal, recorded)
+    if isinstance(recorded.event, fx.AfterEvent):
+        return afterwards.evolve(proposal, recorded)
     return _evolve_life(proposal, recorded)
 
 
@@ -69,6 +73,8 @@ def _submitted(s: e.ProposalSubmitted, recorded: Recorded) -> Proposal:
         text=s.text,
         expected=s.effect,
         procedure=s.procedure,
+        kind=s.kind,
+        new_facts=s.new_facts,
         edition=s.edition,
         stage_due=Deadline(until, recorded.position) if until else None,
     )
@@ -156,11 +162,13 @@ def _evolve_decision(proposal: Proposal, recorded: Recorded) -> Proposal:
                 _moved(_closed(proposal), recorded, Stage.ADOPTED, adopted.effective_at),
                 decision=adopted.decision,
                 effect=adopted.effect,
+                adopted_at=adopted.as_of,
             )
         case e.ProposalNotAdopted():
             return _ended(proposal, Stage.NOT_ADOPTED)
-        case e.DecisionTookEffect():
-            return _ended(proposal, Stage.IN_FORCE)
+        case e.DecisionTookEffect(until=until):
+            due = Deadline(until, recorded.position) if until else None
+            return replace(_ended(proposal, Stage.IN_FORCE), stage_due=due)
         case _:
             return proposal
 

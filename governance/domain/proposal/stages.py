@@ -28,6 +28,7 @@ class Stage(StrEnum):
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
     CHALLENGED = "challenged"
+    EXPIRED = "expired"
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Deadline:
 
 
 OBJECTIONS_LIVE = (Stage.CONSENSUS, Stage.SILENCE, Stage.AWAITING, Stage.LADDER)
+RESERVATIONS_LIVE = (Stage.ADOPTED, Stage.IN_FORCE)
 ENDED = (
     Stage.ADOPTED,
     Stage.IN_FORCE,
@@ -47,4 +49,5 @@ ENDED = (
     Stage.LAPSED,
     Stage.CHALLENGED,
     Stage.RETURNED,
+    Stage.EXPIRED,
 )

@@ -7,7 +7,13 @@ from datetime import datetime
 from audit.log.encoding import Json
 from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.objections import Objection, Objections
-from governance.domain.proposal.stages import OBJECTIONS_LIVE, Deadline, Stage
+from governance.domain.proposal.reservations import Reservation, Reservations
+from governance.domain.proposal.stages import (
+    OBJECTIONS_LIVE,
+    RESERVATIONS_LIVE,
+    Deadline,
+    Stage,
+)
 from regime.domain.values import MatterId, StateCode, Symbol
 
 _NO_SYMBOL, _NO_MATTER, _NO_MEMBER = Symbol(""), MatterId(""), StateCode("")
@@ -39,6 +45,8 @@ class Proposal:
     expected: str = ""
     revision: int = 0
     procedure: str = ""
+    kind: str = ""
+    new_facts: str = ""
     edition: int = 0
     stage_due: Deadline | None = None
     admitted: bool = False
@@ -60,6 +68,8 @@ class Proposal:
     comments: Mapping[int, Comment] = field(default_factory=dict)
     decision: Symbol | None = None
     effect: str = ""
+    adopted_at: datetime | None = None
+    reservations: Reservations = field(default_factory=dict)
 
     @property
     def standing_objections(self) -> tuple[Objection, ...]:
@@ -79,6 +89,13 @@ class Proposal:
         return None if due == self.stage_due else next(found, None)
 
     @property
+    def reservation_due(self) -> Reservation | None:
+        """The reservation whose end is what falls due first."""
+        due = self.due
+        found = (one for one in self._reserved() if one.lapses == due)
+        return None if due == self.stage_due else next(found, None)
+
+    @property
     def cosponsors(self) -> tuple[StateCode, ...]:
         """Who stands beside the sponsor; ``joined`` says on which revision each came."""
         return tuple(self.joined)
@@ -93,7 +110,11 @@ class Proposal:
 
     def _dues(self) -> list[Deadline]:
         own = [self.stage_due] if self.stage_due else []
-        return own + [one.next_due for one in self._live()]
+        lapsing = [one.lapses for one in self._reserved()]
+        return own + lapsing + [one.next_due for one in self._live()]
+
+    def _reserved(self) -> tuple[Reservation, ...]:
+        return tuple(self.reservations.values()) if self.stage in RESERVATIONS_LIVE else ()
 
     def _live(self) -> tuple[Objection, ...]:
         return self.standing_objections if self.stage in OBJECTIONS_LIVE else ()
