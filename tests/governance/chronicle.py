@@ -3,6 +3,7 @@
 from audit.log.encoding import Json
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import effect_commands as xc
 from governance.domain.proposal import objection_commands as oc
 from regime.domain import commands as rc
 from regime.domain.values import Actor, Capacity, StateCode, Subject
@@ -16,7 +17,7 @@ from tests.governance.course import (
     on,
     submit,
 )
-from tests.governance.texts import ADHERENT, CONCERN, GUIDELINE, READING, WORDS
+from tests.governance.texts import ADHERENT, CONCERN, FINDING, GUIDELINE, READING, WORDS
 from tests.ledger import Ledger
 
 BRAZIL, FRANCE, INDIA = head("BRA"), head("FRA"), head("IND")
@@ -27,11 +28,11 @@ REVISED: Json = [{"provision": "GL-5B", "text": "Items stay where they are."}]
 
 
 def everything(assembly: Ledger) -> Ledger:
-    """Many courses, from March to the end of the year, in the order of time."""
+    """Many courses, from March to the end of the year and long after, in the order of time."""
     _march(assembly)
     _debated(assembly)
     _april_to_october(assembly)
-    assembly.run_clock(on(12, 31))
+    submit(assembly, "agenda", WORDS, by=FRANCE, at=on(12, 31).replace(year=2031))
     return assembly
 
 
@@ -113,6 +114,26 @@ def _april_to_october(assembly: Ledger) -> None:
     voted.renew(1, by=BRAZIL, at=on(7, 1))
     voted.revise(REVISED, by=FRANCE, at=on(7, 20))
     voted.vote("yes", first_members(assembly, 27), at=on(9, 20))
+    against = [member.code for member in assembly.regime.members()][27:29]
+    voted.vote("no", against, at=on(9, 20))
+    _found(assembly)
+    _reserved(voted, *against)
+
+
+def _found(assembly: Ledger) -> None:
+    """A finding with its plan, which is certified."""
+    finding = submit(assembly, "compliance_finding", FINDING, by=FRANCE, at=on(9, 20))
+    finding.admit(at=on(9, 20))
+    finding.vote("yes", first_members(assembly, 27), at=on(10, 12))
+    finding.act(xc.CertifyPlan, "Every step is done.", by=OFFICER, at=on(11, 1))
+
+
+def _reserved(course: Course, first: str, second: str) -> None:
+    """Two reservations: one that is renewed and lapses, one that is withdrawn."""
+    for code in (first, second):
+        course.act(xc.FileReservation, "The older reading.", by=head(code), at=on(11, 2))
+    course.act(xc.RenewReservation, "Still so.", by=head(first), at=on(11, 3))
+    course.act(xc.WithdrawReservation, "Met.", by=head(second), at=on(11, 3))
 
 
 def _objected(course: Course) -> None:

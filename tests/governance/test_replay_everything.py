@@ -39,6 +39,7 @@ SAID = frozenset(
         ("ObjectionSustained", "reasons"),
         ("ObjectionWithdrawn", "reasons"),
         ("OpinionRequested", "reasons"),
+        ("PlanCertified", "reasons"),
         ("ProposalAdmitted", "reasons"),
         ("ProposalReturned", "reasons"),
         ("ProposalRevised", "effect"),
@@ -46,11 +47,15 @@ SAID = frozenset(
         ("ProposalRevised", "title"),
         ("ProposalSubmitted", "basis"),
         ("ProposalSubmitted", "effect"),
+        ("ProposalSubmitted", "new_facts"),
         ("ProposalSubmitted", "reasons"),
         ("ProposalSubmitted", "text"),
         ("ProposalSubmitted", "title"),
         ("ProposalTakenOver", "reasons"),
         ("ProposalWithdrawn", "reasons"),
+        ("ReservationFiled", "reasons"),
+        ("ReservationRenewed", "reasons"),
+        ("ReservationWithdrawn", "reasons"),
         ("SummaryPublished", "summary"),
         ("UrgencyFound", "reasons"),
         ("VoteCast", "explanation"),
@@ -71,9 +76,9 @@ DECIDED = [
 
 
 @pytest.fixture(scope="module")
-def told(assembly_of_day_1: Ledger) -> Ledger:
+def told(open_assembly_of_day_1: Ledger) -> Ledger:
     """The log in which everything happens that can happen to a proposal."""
-    return everything(assembly_of_day_1.fork())
+    return everything(open_assembly_of_day_1.fork())
 
 
 @pytest.fixture(scope="module")

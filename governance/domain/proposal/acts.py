@@ -14,8 +14,10 @@ from audit.log.errors import Refused
 from governance.domain import permissions as p
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import effect_commands as xc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal.decider import decide
+from governance.domain.proposal.reserving import filing_until
 from governance.domain.proposal.state import Proposal
 from regime.domain.permissions import Act
 from regime.domain.state import Regime
@@ -85,8 +87,19 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[_Probe
         standing = votes.get(actor.member)
         replaces = standing.position if standing else None
         yield p.VOTE, c.CastVote(symbol, actor.member, "abstain", "", replaces), until
+    yield from _of_effects(proposal, regime, actor)
     yield from _of_comments(proposal)
     yield from _of_objections(proposal, regime)
+
+
+def _of_effects(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[_Probe]:
+    symbol = proposal.symbol
+    yield p.CERTIFY, xc.CertifyPlan(symbol, _WHOLE), None
+    yield p.RESERVE, xc.FileReservation(symbol, _WHOLE), filing_until(proposal, regime)
+    if actor.member in proposal.reservations:
+        lapses = proposal.reservations[actor.member].lapses.at
+        yield p.RENEW_RESERVATION, xc.RenewReservation(symbol, _WHOLE), lapses
+        yield p.LIFT_RESERVATION, xc.WithdrawReservation(symbol, ""), lapses
 
 
 def _revision(proposal: Proposal) -> cc.ReviseProposal:
