@@ -168,6 +168,24 @@ class Record(models.Model):
         return f"{self.collection} {self.record}: {self.title}"
 
 
+class Correction(models.Model):
+    """A correction of the Registrar: parameters brought into line with the words."""
+
+    position = models.BigIntegerField(primary_key=True)
+    article = models.CharField(max_length=20, db_index=True)
+    before = models.JSONField()
+    after = models.JSONField()
+    reasons = models.TextField()
+    edition = models.IntegerField(unique=True)
+    corrected_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.article}, edition {self.edition}"
+
+
 class DecidedRecord(models.Model):
     """What a decision entered or changed in a record: its whole fields then, and those before."""
 

@@ -24,6 +24,7 @@ class RegimeProjection:
         m.CriteriaEdition,
         m.Record,
         m.DecidedRecord,
+        m.Correction,
         m.Credential,
     )
 
@@ -57,6 +58,9 @@ class RegimeProjection:
                 m.Matter.objects.create(position=position, **_rest(r, "bound", "as_of"))
             case e.RulesEditionAdopted() as adopted:
                 _adopt_edition(adopted, recorded)
+            case o.ParametersCorrected() as c:
+                values = vars(c) | {"corrected_at": recorded.at}
+                m.Correction.objects.create(position=position, **values)
             case o.RecordDecided() as decided:
                 _decide_record(decided, recorded)
             case _:

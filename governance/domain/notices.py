@@ -125,6 +125,7 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     re.OfficerAppointed: _CHANGED,
     re.AppointmentEnded: _CHANGED,
     re.ChairNamed: _CHANGED,
+    ro.ParametersCorrected: _CHANGED,
 }
 
 # What a decision beside it tells, what stands in the roll call, and what the founding records.

@@ -18,6 +18,7 @@ from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
 from regime.domain import commands as rc
 from regime.domain import events as re
+from regime.domain import outcome_events as ro
 from regime.domain.values import Symbol
 
 Command = pc.ProposalCommand | rc.RegimeCommand
@@ -132,6 +133,8 @@ def _regime_command_of(events: tuple[Event, ...]) -> rc.RegimeCommand | None:
             return rc.NameChair(member, subject, reasons)
         case (ClockAdvanced(offset_seconds=offset),):
             return rc.AdvanceClock(offset)
+        case (ro.ParametersCorrected() as c, *_):
+            return rc.CorrectParameters(c.article, c.after, c.reasons)
         case (LogKeyRotated() as r,):
             return rc.RotateLogKey(r.vkey, r.statement, r.reasons)
         case _:

@@ -182,6 +182,7 @@ def _acts() -> dict[str, str]:
         "challenge_notice": _("challenge a notice"),
         "publish_summary": _("publish a summary"),
         "ask_for_opinion": _("ask for an advisory opinion"),
+        "correct_parameters": _("correct parameters of the rules"),
         "certify_plan": _("certify a remedial plan"),
         "file_reservation": _("file a reservation"),
         "renew_reservation": _("renew a reservation"),

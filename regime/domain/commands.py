@@ -1,8 +1,10 @@
 """Commands of what stands: accreditation, appointment, the chair, a simulated clock."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from regime.domain.values import Capacity, Office, StateCode, Subject
+from audit.log.encoding import Json
+from regime.domain.values import ArticleId, Capacity, Office, StateCode, Subject
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,15 @@ class RotateLogKey:
     reasons: str
 
 
+@dataclass(frozen=True)
+class CorrectParameters:
+    """Bring parameters of an article into line with its words."""
+
+    article: ArticleId
+    parameters: Mapping[str, Json]
+    reasons: str
+
+
 RegimeCommand = (
     AccreditDelegate
     | EndAccreditation
@@ -83,4 +94,5 @@ RegimeCommand = (
     | NameChair
     | AdvanceClock
     | RotateLogKey
+    | CorrectParameters
 )

@@ -17,6 +17,7 @@ from regime.domain import commands as c
 from regime.domain import errors
 from regime.domain import events as e
 from regime.domain import permissions as p
+from regime.domain.correcting import correct
 from regime.domain.decided import APPOINTMENTS
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity, Office, Standing, Subject
@@ -45,6 +46,8 @@ def decide(
             return _advance(command, regime, actor)
         case c.RotateLogKey():
             return _rotate(command, regime, actor)
+        case c.CorrectParameters():
+            return correct(command, regime, actor)
         case _:
             assert_never(command)
 

@@ -96,3 +96,6 @@ END_APPOINTMENT = acts.add(
 NAME_CHAIR = acts.add(Act("name_chair", "chair", frozenset(), _EXECUTIVE))
 ROTATE_LOG_KEY = acts.add(Act("rotate_log_key", "records", frozenset({Capacity.OPERATOR})))
 ADVANCE_CLOCK = acts.add(Act("advance_clock", "records", frozenset({Capacity.OPERATOR})))
+CORRECT = acts.add(
+    Act("correct_parameters", "corrections", frozenset(), frozenset({Office.REGISTRAR}))
+)

@@ -171,6 +171,7 @@ def _wordings(code: str, past: Moment) -> list[dict[str, Any]]:
         {
             "article": one,
             "edition": queries.edition(one.edition or 0),
+            "correction": queries.correction(one.edition or 0),
             "words": redline(before.text, one.text) if before else (),
         }
         for one, before in zip(found, [*found[1:], None], strict=True)

@@ -55,6 +55,7 @@ FIRST = {
 FOURTH = {
     "DecisionTookEffect.v3",
     "EffectEnded.v1",
+    "ParametersCorrected.v1",
     "PlanCertified.v1",
     "ProposalSubmitted.v3",
     "RecordDecided.v1",

@@ -96,7 +96,7 @@ def _of_effects(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[_P
     symbol = proposal.symbol
     yield p.CERTIFY, xc.CertifyPlan(symbol, _WHOLE), None
     yield p.RESERVE, xc.FileReservation(symbol, _WHOLE), filing_until(proposal, regime)
-    if actor.member in proposal.reservations:
+    if actor.member and actor.member in proposal.reservations:
         lapses = proposal.reservations[actor.member].lapses.at
         yield p.RENEW_RESERVATION, xc.RenewReservation(symbol, _WHOLE), lapses
         yield p.LIFT_RESERVATION, xc.WithdrawReservation(symbol, ""), lapses
