@@ -6,6 +6,7 @@ from audit import converters
 from audit.health import healthz, readyz
 from governance.web import (
     decisions,
+    effects,
     members,
     objections,
     permissions,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("objections/<symbol:symbol>/O/<position:number>/", objections.objection, name="objection"),
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/<symbol:symbol>/", decisions.decision, name="decision"),
+    path("decided/", effects.decided, name="decided"),
     path("members/", members.members, name="members"),
     path("members/<code:code>/", members.member, name="member"),
     path("who-may-do-what/", permissions.permissions, name="permissions"),

@@ -56,6 +56,12 @@ def decided(collection: str | None = None, code: str | None = None) -> "QuerySet
     return rows if code is None else rows.filter(record=code)
 
 
+def newest_change_of(collection: str, code: str) -> int:
+    """The position of the last decision on one record; -1 where there is none."""
+    newest = decided(collection, code).first()
+    return newest.position if newest else -1
+
+
 def newest_decided_position(collection: str | None = None) -> int:
     """The position of the last decision on a record; -1 where there is none."""
     newest = decided(collection).first()

@@ -12,6 +12,7 @@ from governance.web.desk import (
     inbox,
     objecting,
     proposal_acts,
+    reserving,
     revising,
     submitting,
     tokens,
@@ -40,6 +41,13 @@ ACTS: tuple[tuple[str, Guided, str], ...] = (
     (f"{PROPOSAL}/challenge/", proposal_acts.Challenge(), "desk-challenge"),
     (f"{PROPOSAL}/urgent/", proposal_acts.FindUrgent(), "desk-urgent"),
     (f"{PROPOSAL}/summary/", proposal_acts.Summarize(), "desk-summary"),
+    (f"{PROPOSAL}/reservation/renew/", reserving.RenewReservation(), "desk-reservation-renew"),
+    (
+        f"{PROPOSAL}/reservation/withdraw/",
+        reserving.WithdrawReservation(),
+        "desk-reservation-withdraw",
+    ),
+    (f"{PROPOSAL}/reservation/", reserving.Reserve(), "desk-reservation"),
     (f"{PROPOSAL}/withdraw/", proposal_acts.Withdraw(), "desk-withdraw"),
 )
 
