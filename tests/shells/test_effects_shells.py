@@ -53,7 +53,8 @@ def test_a_reservation_is_filed_read_and_withdrawn(many: Room, outvoted: Symbol)
     assert (filed["member"], filed["reasons"]) == ("HAZEL", WHY["reasons"])
     assert filed["until"] == "2026-03-15T23:59:00.000000Z"
     assert_problem(hazel.post(f"{at}reservations/renew/", WHY), 409, "renewed_too_often")
-    assert hazel.post(f"{at}reservations/withdraw/").status_code == 200
+    answer = hazel.post(f"{at}reservations/withdraw/")
+    assert answer.status_code == 200, answer.content
     (ended,) = Asker().get(at).json()["reservations"]
     assert ended["ending"] == "ReservationWithdrawn"
 
