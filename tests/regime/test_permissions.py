@@ -14,6 +14,7 @@ TABLE = {
     "name_chair": {"executive_secretary"},
     "advance_clock": {"operator"},
     "rotate_log_key": {"operator"},
+    "correct_parameters": {"registrar"},
     "draft_proposal": {"head", "alternate", "expert"},
     "submit_proposal": {"head", "alternate"},
     "admit_proposal": {"executive_secretary"},
@@ -37,6 +38,10 @@ TABLE = {
     "ask_for_opinion": {"head", "alternate"},
     "challenge_notice": {"head", "alternate"},
     "publish_summary": {"chair"},
+    "certify_plan": {"executive_secretary"},
+    "file_reservation": {"head"},
+    "renew_reservation": {"head"},
+    "withdraw_reservation": {"head"},
     "cast_vote": {"head", "alternate"},
 }
 
