@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Max, Min, QuerySet
 
+from audit.log.encoding import Json
 from regime.models import DecidedRecord, Record, Source
 
 
@@ -54,6 +55,17 @@ def decided(collection: str | None = None, code: str | None = None) -> "QuerySet
     rows = DecidedRecord.objects.order_by("-position")
     rows = rows if collection is None else rows.filter(collection=collection)
     return rows if code is None else rows.filter(record=code)
+
+
+def data_at(collection: str, code: str, until: int) -> dict[str, Json]:
+    """The fields of a record as they stood after entry ``until``; empty where there is none."""
+    rows = decided(collection, code)
+    if stood := rows.filter(position__lte=until).first():
+        return dict(stood.data)
+    if first := rows.last():
+        return dict(first.before or {})
+    founded = record(collection, code)
+    return dict(founded.data) if founded else {}
 
 
 def newest_change_of(collection: str, code: str) -> int:
