@@ -1,6 +1,7 @@
 """What follows decisions, at API, desk and portal: reservations, records, corrections."""
 
 import uuid
+from typing import Any
 
 import pytest
 
@@ -114,7 +115,7 @@ def test_the_same_text_again_names_the_field_for_new_facts(many: Room) -> None:
     assert symbol in refused["detail"]
 
 
-CORRECTED = {"parameters": {"decision_days": 2}, "reasons": "The words say day 2."}
+CORRECTED: dict[str, Any] = {"parameters": {"decision_days": 2}, "reasons": "The words say day 2."}
 
 
 @pytest.fixture
