@@ -25,7 +25,7 @@ class DraftChanged(Refused):
     code = "draft_changed"
 
 
-FIELDS = ("matter", "title", "basis", "text", "reasons", "effect")
+FIELDS = ("matter", "title", "basis", "text", "reasons", "effect", "new_facts")
 
 
 def require_drafting(actor: Actor) -> None:
@@ -61,6 +61,7 @@ def command_of(draft: Draft) -> SubmitProposal:
         text=draft.text,
         reasons=draft.reasons,
         effect=draft.effect,
+        new_facts=draft.new_facts,
     )
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from audit.folds import Fold
 from governance.domain.proposal.evolving import evolve
 from governance.domain.proposal.state import Proposal
+from governance.domain.remembering import evolve as evolve_regime
 from governance.domain.replay import REGIME_TYPES
 from regime.domain.state import Regime
-from regime.domain.state import evolve as evolve_regime
 
 REGIME: Fold[Regime] = Fold(Regime(), evolve_regime, types=REGIME_TYPES)
 PROPOSALS: Fold[Proposal] = Fold(Proposal(), evolve)

@@ -189,6 +189,44 @@ class Dispute(models.Model):
         return f"{self.number}: {self.state}, {self.other}"
 
 
+class Correction(models.Model):
+    """A correction of the Registrar: parameters brought into line with the words."""
+
+    position = models.BigIntegerField(primary_key=True)
+    article = models.CharField(max_length=20, db_index=True)
+    before = models.JSONField()
+    after = models.JSONField()
+    reasons = models.TextField()
+    edition = models.IntegerField(unique=True)
+    corrected_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.article}, edition {self.edition}"
+
+
+class DecidedRecord(models.Model):
+    """What a decision entered or changed in a record: its whole fields then, and those before."""
+
+    position = models.BigIntegerField(primary_key=True)
+    collection = models.CharField(max_length=130)
+    record = models.CharField(max_length=40)
+    title = models.CharField(max_length=400)
+    data = models.JSONField()
+    before = models.JSONField(null=True)
+    decision = models.CharField(max_length=120)
+    in_force_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["position"]
+        indexes = [models.Index(fields=["collection", "record"], name="regime_decided")]
+
+    def __str__(self) -> str:
+        return f"{self.collection} {self.record} by {self.decision}"
+
+
 class Credential(models.Model):
     """Who acts for whom: a delegate, an officer or the chair, from when to when."""
 

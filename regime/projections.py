@@ -9,6 +9,7 @@ from audit.projections import projections
 from regime import models as m
 from regime.domain import dispute_events as de
 from regime.domain import events as e
+from regime.domain import outcome_events as o
 
 
 class RegimeProjection:
@@ -23,6 +24,8 @@ class RegimeProjection:
         m.Criterion,
         m.CriteriaEdition,
         m.Record,
+        m.DecidedRecord,
+        m.Correction,
         m.Credential,
         m.Dispute,
     )
@@ -45,25 +48,23 @@ class RegimeProjection:
             case e.StandingDeclared() as declared:
                 _declare(declared, recorded)
             case e.CriterionRecorded() as r:
-                m.Criterion.objects.create(
-                    code=r.criterion, position=position, **_rest(r, "criterion")
-                )
+                values = _rest(r, "criterion")
+                m.Criterion.objects.create(code=r.criterion, position=position, **values)
             case e.RecordEntered() as r:
                 m.Record.objects.create(position=position, **vars(r))
             case e.CriteriaEditionAdopted() as c:
-                m.CriteriaEdition.objects.create(
-                    edition=c.edition,
-                    digest=c.digest,
-                    scoring=c.scoring,
-                    in_force_at=recorded.at,
-                    position=position,
-                )
+                _adopt_criteria(c, recorded)
             case e.ArticleRecorded() as a:
                 m.Article.objects.create(position=position, **_rest(a, "as_of"))
             case e.MatterRecorded() as r:
                 m.Matter.objects.create(position=position, **_rest(r, "bound", "as_of"))
             case e.RulesEditionAdopted() as adopted:
                 _adopt_edition(adopted, recorded)
+            case o.ParametersCorrected() as c:
+                values = vars(c) | {"corrected_at": recorded.at}
+                m.Correction.objects.create(position=position, **values)
+            case o.RecordDecided() as decided:
+                _decide_record(decided, recorded)
             case _:
                 _project_people(recorded)
 
@@ -80,6 +81,37 @@ def _adopt_edition(adopted: e.RulesEditionAdopted, recorded: Recorded) -> None:
     for model, positions in ((m.Article, adopted.articles), (m.Matter, adopted.matters)):
         found = model._default_manager.filter(position__in=list(positions.values()))
         found.update(edition=adopted.edition)
+
+
+def _adopt_criteria(adopted: e.CriteriaEditionAdopted, recorded: Recorded) -> None:
+    m.CriteriaEdition.objects.create(
+        edition=adopted.edition,
+        digest=adopted.digest,
+        scoring=adopted.scoring,
+        in_force_at=recorded.at,
+        position=recorded.position,
+    )
+
+
+def _decide_record(decided: o.RecordDecided, recorded: Recorded) -> None:
+    """A record as the decision leaves it; one of the founding has its new fields from then on."""
+    where = {"collection": decided.collection, "record": decided.record}
+    founded = m.Record.objects.filter(**where).first()
+    last = m.DecidedRecord.objects.filter(**where).last()
+    known = last or founded
+    before = known.data if known else None
+    data = {**(before or {}), **decided.data}
+    m.DecidedRecord.objects.create(
+        position=recorded.position,
+        title=decided.title or (known.title if known else decided.record),
+        data=data,
+        before=before,
+        decision=decided.decision,
+        in_force_at=recorded.at,
+        **where,
+    )
+    if founded:
+        m.Record.objects.filter(pk=founded.pk).update(data=data)
 
 
 def _declare(declared: e.StandingDeclared, recorded: Recorded) -> None:

@@ -8,6 +8,7 @@ from django.db.models import Max, QuerySet
 from regime.domain.values import Standing
 from regime.models import (
     Article,
+    Correction,
     Credential,
     CriteriaEdition,
     Criterion,
@@ -32,6 +33,16 @@ class Rulebook:
 def founding() -> Founding | None:
     """The regime's name, words and notices; nothing before it is founded."""
     return Founding.objects.first()
+
+
+def correction(edition: int) -> Correction | None:
+    """The correction that made an edition; nothing where another act did."""
+    return Correction.objects.filter(edition=edition).first()
+
+
+def corrections() -> "QuerySet[Correction]":
+    """All corrections of the Registrar, the newest first."""
+    return Correction.objects.order_by("-position")
 
 
 def participants() -> "QuerySet[Member]":

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Max, Min, QuerySet
 
-from regime.models import Record, Source
+from audit.log.encoding import Json
+from regime.models import DecidedRecord, Record, Source
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,37 @@ def newest_record_position(collection: str | None = None) -> int:
     """The position of the last record entered, in a collection or at all."""
     rows = Record.objects.all() if collection is None else records(collection)
     newest = rows.order_by().aggregate(newest=Max("position"))["newest"]
-    return -1 if newest is None else int(newest)
+    return max(-1 if newest is None else int(newest), newest_decided_position(collection))
+
+
+def decided(collection: str | None = None, code: str | None = None) -> "QuerySet[DecidedRecord]":
+    """What decisions entered or changed, the newest first: of a collection, a record, or at all."""
+    rows = DecidedRecord.objects.order_by("-position")
+    rows = rows if collection is None else rows.filter(collection=collection)
+    return rows if code is None else rows.filter(record=code)
+
+
+def data_at(collection: str, code: str, until: int) -> dict[str, Json]:
+    """The fields of a record as they stood after entry ``until``; empty where there is none."""
+    rows = decided(collection, code)
+    if stood := rows.filter(position__lte=until).first():
+        return dict(stood.data)
+    if first := rows.last():
+        return dict(first.before or {})
+    founded = record(collection, code)
+    return dict(founded.data) if founded else {}
+
+
+def newest_change_of(collection: str, code: str) -> int:
+    """The position of the last decision on one record; -1 where there is none."""
+    newest = decided(collection, code).first()
+    return newest.position if newest else -1
+
+
+def newest_decided_position(collection: str | None = None) -> int:
+    """The position of the last decision on a record; -1 where there is none."""
+    newest = decided(collection).first()
+    return newest.position if newest else -1
 
 
 def sources_of(codes: Iterable[str]) -> Mapping[str, Source]:

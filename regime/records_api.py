@@ -1,6 +1,7 @@
 """API of the regime's sourced records: the collections, the records of one, one with its sources.
 
-A record changes with its own entry only, a collection with the last entry made in it.
+A record changes with its own entry and with decisions on it, a collection with the last of all
+these.
 """
 
 from django.http import Http404
@@ -64,7 +65,7 @@ class RecordView(Resource):
             raise Http404
         return self.shown(
             request,
-            row.position,
+            max(row.position, records.newest_change_of(collection, record)),
             lambda: (
                 self.Output(
                     vars(row) | {"cited": sources(row.sources)}, context={"request": request}

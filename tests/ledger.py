@@ -29,6 +29,7 @@ from governance.domain.proposal.events import (
 )
 from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.state import Proposal
+from governance.domain.remembering import evolve as evolve_regime
 from governance.domain.replay import due_command, end_of_period, governed, rules_cited
 from governance.domain.retelling import Command
 from regime.domain import commands as rc
@@ -38,7 +39,6 @@ from regime.domain.founding import founding_events
 from regime.domain.pack import Pack
 from regime.domain.periods import Deadline
 from regime.domain.state import Regime
-from regime.domain.state import evolve as evolve_regime
 from regime.domain.values import (
     CLOCK,
     OPERATOR,

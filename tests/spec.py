@@ -15,13 +15,13 @@ from governance.domain.proposal import events as pe
 from governance.domain.proposal.decider import decide as decide_proposal
 from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.state import Proposal
+from governance.domain.remembering import evolve as evolve_regime
 from governance.domain.retelling import Command
 from regime.domain import commands as rc
 from regime.domain.decider import decide as decide_regime
 from regime.domain.founding import founding_events
 from regime.domain.pack import Pack
 from regime.domain.state import Regime
-from regime.domain.state import evolve as evolve_regime
 from regime.domain.values import Actor
 from tests.cast import ALDER, DAY_1, OFFICER, delegations, log_key
 

@@ -31,6 +31,7 @@ class DraftInput(Body):
     text = AnyJson(required=False, allow_null=True)
     reasons = Text(required=False)
     effect = Text(required=False)
+    new_facts = Text(required=False)
 
 
 class BegunShape(Shape):
@@ -44,6 +45,7 @@ class BegunShape(Shape):
     text = Recorded()
     reasons = serializers.CharField()
     effect = serializers.CharField()
+    new_facts = serializers.CharField()
     href = Address("api-draft", draft="id")
     submit = Address("api-submit", draft="id")
 

@@ -55,6 +55,10 @@ PLACES = {
     p.VOTE_BY_PROXY.code: "api-votes",
     p.CHALLENGE.code: "api-challenge",
     p.SUMMARIZE.code: "api-summary",
+    p.CERTIFY.code: "api-certify",
+    p.RESERVE.code: "api-reservations",
+    p.RENEW_RESERVATION.code: "api-renew-reservation",
+    p.LIFT_RESERVATION.code: "api-withdraw-reservation",
 }
 ABOUT_OBJECTIONS = {act.code for act in (p.SUSTAIN, p.FAIL, p.CURE, p.RENEW, p.LIFT)}
 

@@ -20,6 +20,7 @@ from governance import balloting, debate, ladders, past, queries, searching
 from governance.api import past as then
 from governance.api.ballots import BallotShape, CallShape, rounds_of
 from governance.api.debate_shapes import CosponsorShape, ObjectionShape, PhaseShape, RevisionShape
+from governance.api.effects import ReservationShape
 from governance.api.finding import proposal_or_404
 from governance.api.ladder_shapes import (
     ConciliationTextShape,
@@ -31,6 +32,7 @@ from governance.api.open_acts import acts_shown
 from governance.api.past import StoodShape, StoodWhole, now_or_then
 from governance.api.shapes import ActShape, DecisionShape, ProposalShape, ProxyShape
 from governance.domain.proposal.stages import Stage
+from governance.effects import reservations_on
 from governance.models import Proposal
 from governance.web.filtering import GROUPS, stages_of
 
@@ -93,6 +95,7 @@ class ProposalView(Resource):
         text = Recorded()
         reasons = serializers.CharField()
         effect = serializers.CharField()
+        new_facts = serializers.CharField()
         weakens = serializers.BooleanField(allow_null=True)
         admitted_at = Instant(allow_null=True)
         admitted_by_default = serializers.BooleanField()
@@ -103,6 +106,7 @@ class ProposalView(Resource):
         cosponsors = CosponsorShape(many=True)
         phases = PhaseShape(many=True)
         objections = ObjectionShape(many=True)
+        reservations = ReservationShape(many=True)
         calls = CallShape(many=True)
         ballots = BallotShape(many=True)
         proxies = ProxyShape(many=True)
@@ -135,6 +139,7 @@ class ProposalView(Resource):
             "cosponsors": debate.cosponsors(symbol),
             "phases": debate.phases(symbol),
             "objections": debate.objections_on(symbol),
+            "reservations": reservations_on(symbol),
             "calls": balloting.calls(symbol),
             "ballots": rounds_of(symbol),
             "proxies": balloting.proxies(symbol),
@@ -170,7 +175,7 @@ def _outcome(row: Proposal) -> str | None:
     match row.stage:
         case Stage.RETURNED | Stage.WITHDRAWN | Stage.CHALLENGED:
             return row.stage
-        case Stage.ADOPTED | Stage.IN_FORCE:
+        case Stage.ADOPTED | Stage.IN_FORCE | Stage.EXPIRED:
             return Stage.ADOPTED.value
         case Stage.NOT_ADOPTED | Stage.LAPSED:
             return row.ending
@@ -189,6 +194,7 @@ def _links(request: Request, row: Proposal) -> dict[str, str]:
         "objections": address(request, "api-proposal-objections", symbol=row.symbol),
         "revisions": address(request, "api-revisions", symbol=row.symbol),
         "cosponsors": address(request, "api-cosponsors", symbol=row.symbol),
+        "reservations": address(request, "api-reservations", symbol=row.symbol),
         "sponsor": address(request, "api-member", code=row.sponsor),
         "rules": address(request, "api-rules") + f"?edition={row.edition}",
     }

@@ -29,11 +29,9 @@ class Declaring(RecordedText):
 
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         words = must_have_words(text, FIELDS)
-        if len(words["name"]) > LONGEST_NAME:
-            raise TextRefused(f"A name has at most {LONGEST_NAME} characters.", place="/name")
+        must_fit_as_name(words["name"])
         code = words["state"]
-        if not (2 <= len(code) <= 10 and code.isascii() and code.isalnum() and code.isupper()):
-            raise TextRefused("A code has 2 to 10 capital letters or digits.", place="/state")
+        must_be_a_code(code)
         known = regime.participants.get(StateCode(code))
         if known and known.standing in (*_FIXED, self.standing):
             raise TextRefused(f"{known.name} stands as {known.standing}.", place="/state")
@@ -64,3 +62,15 @@ class Declaring(RecordedText):
 
     def title(self, text: Json, matter: Matter, rules: RulesOfProcedure) -> str:
         return f"{matter.title}: {must_have_words(text, FIELDS)['name']}"
+
+
+def must_fit_as_name(name: str) -> None:
+    """Refuse a name that is too long for its place."""
+    if len(name) > LONGEST_NAME:
+        raise TextRefused(f"A name has at most {LONGEST_NAME} characters.", place="/name")
+
+
+def must_be_a_code(code: str) -> None:
+    """Refuse what cannot be the code of a state or an organisation."""
+    if not (2 <= len(code) <= 10 and code.isascii() and code.isalnum() and code.isupper()):
+        raise TextRefused("A code has 2 to 10 capital letters or digits.", place="/state")

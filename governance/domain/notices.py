@@ -32,6 +32,7 @@ from governance.domain.occasions import (
 from governance.domain.proposal import amendment_events as ame
 from governance.domain.proposal import asking_events as ae
 from governance.domain.proposal import consultation_events as ce
+from governance.domain.proposal import effect_events as fx
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import ladder_events as le
 from governance.domain.proposal import objection_events as oe
@@ -41,6 +42,7 @@ from governance.domain.proposal.state import Proposal
 from regime.domain import calendar_events as cae
 from regime.domain import dispute_events as de
 from regime.domain import events as re
+from regime.domain import outcome_events as ro
 from regime.domain.state import Regime
 
 
@@ -168,12 +170,19 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     ue.RulingQuorumFailed: _CHANGED,
     ue.RulingUpheld: _DECIDED,
     ue.RulingOverturned: _DECIDED,
+    fx.EffectEnded: _CHANGED,
+    fx.PlanCertified: _CHANGED,
+    fx.ReservationFiled: _CHANGED,
+    fx.ReservationRenewed: _CHANGED,
+    fx.ReservationWithdrawn: _CHANGED,
+    fx.ReservationLapsed: _CHANGED,
     re.DelegateAccredited: (Rule(Kind.CHANGED, heads_concerned),),
     re.AccreditationEnded: (Rule(Kind.CHANGED, heads_concerned),),
     re.CapacityChanged: (Rule(Kind.CHANGED, heads_concerned),),
     re.OfficerAppointed: _CHANGED,
     re.AppointmentEnded: _CHANGED,
     re.ChairNamed: _CHANGED,
+    ro.ParametersCorrected: _CHANGED,
 }
 
 # What a decision beside it tells, what stands in the roll call, and what the founding records.
@@ -208,5 +217,6 @@ SILENT: frozenset[type[Any]] = frozenset(
         re.SymbolGiven,
         re.RecordEntered,
         re.StandingDeclared,
+        ro.RecordDecided,
     }
 )

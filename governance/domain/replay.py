@@ -24,12 +24,14 @@ from audit.log.genesis import ClockAdvanced, LogFounded
 from audit.log.instants import write_instant
 from audit.log.rotation import LogKeyRotated
 from audit.log.verify import Fault
+from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as pe
 from governance.domain.proposal.commands import EndPeriod
 from governance.domain.proposal.decider import decide as decide_proposal
 from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.stages import Deadline
 from governance.domain.proposal.state import Proposal
+from governance.domain.remembering import evolve as evolve_regime
 from governance.domain.replay_clock import LogClock
 from governance.domain.replay_deadlines import Deadlines
 from governance.domain.replay_founding import founding_faults
@@ -37,6 +39,7 @@ from governance.domain.replay_memory import AT_HAND, Memory
 from governance.domain.retelling import Command, command_of
 from regime.domain import commands as rc
 from regime.domain import events as re
+from regime.domain import outcome_events as ro
 from regime.domain.calendar_commands import EndCalendarPeriod
 from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.calendar_events import CalendarEvent
@@ -44,7 +47,6 @@ from regime.domain.decider import decide as decide_regime
 from regime.domain.dispute_events import DisputeDeclared, DisputeEnded
 from regime.domain.permissions import holds
 from regime.domain.state import Regime
-from regime.domain.state import evolve as evolve_regime
 from regime.domain.values import CLOCK, Actor, Symbol
 
 REGIME_TYPES = catalogue.names_of(
@@ -69,6 +71,11 @@ REGIME_TYPES = catalogue.names_of(
         *get_args(CalendarEvent),
         DisputeDeclared,
         DisputeEnded,
+        ro.RecordDecided,
+        pe.ProposalSubmitted,
+        ce.ProposalRevised,
+        pe.ProposalNotAdopted,
+        pe.ProposalAdopted,
     )
 )
 OF_MATTER = "matter"
@@ -210,7 +217,7 @@ class Replay:
     def _check_act(self, group: Sequence[Recorded]) -> Iterator[Fault]:
         first = group[0]
         events = tuple(recorded.event for recorded in group)
-        at, stream = first.entry.recorded_at, group[-1].entry.stream
+        at, stream = first.entry.recorded_at, _stream_acted_on(group)
         yield from self._late(first, self._clock.without_jump(first))
         actor = Actor.from_record(dict(first.entry.actor))
         if actor == CLOCK or not holds(actor, self._regime):
@@ -284,6 +291,12 @@ def _one_act(group: Sequence[Recorded]) -> Iterator[Fault]:
         entry = recorded.entry
         if (entry.actor, entry.recorded_at) != (first.actor, first.recorded_at):
             yield Fault(recorded.position, "act", "one command has one actor and one instant")
+
+
+def _stream_acted_on(group: Sequence[Recorded]) -> str:
+    """The proposal that an act was about, also where what follows of the regime ends the group."""
+    own = [one.entry.stream for one in group if isinstance(one.event, pe.ProposalEvent)]
+    return own[-1] if own else group[-1].entry.stream
 
 
 def _is_uuid(command: str) -> bool:

@@ -12,6 +12,8 @@ from governance.domain.proposal import asking_events as ae
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import consultation_events as ce
+from governance.domain.proposal import effect_commands as xc
+from governance.domain.proposal import effect_events as fx
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal import objection_events as oe
@@ -24,6 +26,7 @@ from regime.domain import commands as rc
 from regime.domain import dispute_commands as dc
 from regime.domain import dispute_events as de
 from regime.domain import events as re
+from regime.domain import outcome_events as ro
 from regime.domain.values import Symbol
 
 Command = pc.ProposalCommand | rc.RegimeCommand
@@ -34,7 +37,7 @@ def command_of(events: tuple[Event, ...], stream: str) -> Command | None:
     symbol = Symbol(stream)
     match events:
         case (re.SymbolGiven(), pe.ProposalSubmitted() as s, *_):
-            return pc.SubmitProposal(s.matter, s.title, s.basis, s.text, s.reasons, s.effect)
+            return _submission(s)
         case (pe.ProposalAdmitted(reasons=reasons, weakens=weakens), *_):
             return pc.AdmitProposal(symbol, reasons, weakens)
         case (pe.ProposalReturned(reasons=reasons, provision=provision),):
@@ -55,6 +58,29 @@ def command_of(events: tuple[Event, ...], stream: str) -> Command | None:
                 or _of_asking(events, symbol)
                 or _of_consultation(events, symbol)
             )
+
+            later = _of_phases(events, symbol) or _of_effects(events, symbol)
+            return later or _of_consultation(events, symbol)
+
+
+def _submission(s: pe.ProposalSubmitted) -> pc.SubmitProposal:
+    return pc.SubmitProposal(
+        s.matter, s.title, s.basis, s.text, s.reasons, s.effect, s.new_facts, s.kind
+    )
+
+
+def _of_effects(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
+    match events:
+        case (fx.PlanCertified(reasons=reasons), *_):
+            return xc.CertifyPlan(symbol, reasons)
+        case (fx.ReservationFiled(reasons=reasons),):
+            return xc.FileReservation(symbol, reasons)
+        case (fx.ReservationRenewed(reasons=reasons),):
+            return xc.RenewReservation(symbol, reasons)
+        case (fx.ReservationWithdrawn(reasons=reasons),):
+            return xc.WithdrawReservation(symbol, reasons)
+        case _:
+            return None
 
 
 def _of_phases(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
@@ -147,6 +173,8 @@ def _regime_command_of(events: tuple[Event, ...]) -> rc.RegimeCommand | None:
             return rc.NameChair(member, subject, reasons)
         case (ClockAdvanced(offset_seconds=offset),):
             return rc.AdvanceClock(offset)
+        case (ro.ParametersCorrected() as c, *_):
+            return rc.CorrectParameters(c.article, c.after, c.reasons)
         case (LogKeyRotated() as r,):
             return rc.RotateLogKey(r.vkey, r.statement, r.reasons)
         case _:

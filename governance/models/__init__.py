@@ -6,6 +6,7 @@ What stands in ``outside`` is untouched by a rebuild. Only ``projections`` write
 from governance.models.amendments import Amendment, Division, SeparateBallot, SeparateVote
 from governance.models.ballots import Ballot, Proxy, Vote
 from governance.models.debate import Comment, Cosponsor, Objection
+from governance.models.effects import Reservation
 from governance.models.ladder import ConciliationGroup, ConciliationText, Opinion, Ruling
 from governance.models.outside import Account, AccountManager, CommentText, Draft, new_subject
 from governance.models.proposals import Deadline, Decision, Phase, Proposal, Revision
@@ -29,6 +30,7 @@ __all__ = [
     "Phase",
     "Proposal",
     "Proxy",
+    "Reservation",
     "Revision",
     "Ruling",
     "SeparateBallot",

@@ -59,6 +59,7 @@ class Draft(models.Model):
     text = models.JSONField(null=True)
     reasons = models.TextField(blank=True)
     effect = models.TextField(blank=True)
+    new_facts = models.TextField(blank=True)
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:

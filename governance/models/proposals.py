@@ -17,6 +17,7 @@ class Proposal(models.Model):
     reasons = models.TextField()
     effect = models.TextField()
     procedure = models.CharField(max_length=60)
+    new_facts = models.TextField(blank=True)
     edition = models.IntegerField()
     stage = models.CharField(max_length=20, db_index=True)
     submitted_at = models.DateTimeField()
@@ -98,6 +99,9 @@ class Decision(models.Model):
     effective_at = models.DateTimeField()
     in_force_at = models.DateTimeField(null=True)
     edition = models.IntegerField(null=True)
+    ends_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=40, blank=True)
     position = models.BigIntegerField()
     changed_position = models.BigIntegerField(db_index=True)
 

@@ -19,7 +19,7 @@ from audit.queries import entry
 from governance import accounts, debate, queries
 from governance.actors import actor_of
 from governance.moderation import accounts as closing
-from governance.moderation import admission, advising, comments, objections, people, queues
+from governance.moderation import admission, advising, comments, effects, objections, people, queues
 from governance.moderation.forms import members
 from governance.web.sentences import lines
 from governance.web.wording import label
@@ -58,6 +58,8 @@ def addresses(site: AdminSite) -> list[URLPattern]:
         (f"{proposal}/objections/<ordinal:number>/fail/", objections.Fail.as_view(), "fail"),
         (f"{proposal}/comments/<ordinal:number>/hide/", comments.Hide.as_view(), "hide"),
         (f"{proposal}/comments/<ordinal:number>/restore/", comments.Restore.as_view(), "restore"),
+        (f"{proposal}/certify/", effects.Certify.as_view(), "certify"),
+        ("rules/<code:code>/correct/", effects.Correct.as_view(), "correct"),
         ("accredit/", people.Accredit.as_view(), "accredit"),
         ("appoint/", people.Appoint.as_view(), "appoint"),
         ("chair/", people.NameChair.as_view(), "chair"),

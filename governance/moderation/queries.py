@@ -3,7 +3,7 @@
 from audit import store
 from audit.log.errors import Refused
 from governance import debate
-from governance.domain.kinds import kind_of
+from governance.domain.kinds import kind_told
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import decider as proposals
 from governance.domain.proposal.objecting import ROLE as OBJECTIONS
@@ -26,14 +26,16 @@ def touches_protected(symbol: str) -> bool:
     """Whether the text touches passages that only consensus may weaken."""
     proposal = proposal_now(symbol)
     rules = regime_now().edition(proposal.edition)
-    return bool(kind_of(proposal.matter).protected_part(proposal.text, rules))
+    return bool(kind_told(proposal.kind, proposal.matter).protected_part(proposal.text, rules))
 
 
 def only_by_consensus(symbol: str) -> bool:
     """Whether consensus alone decides, even where the text is found to weaken nothing."""
     proposal = proposal_now(symbol)
     rules = regime_now().edition(proposal.edition)
-    return kind_of(proposal.matter).only_by_consensus(proposal.text, rules, weakens=False)
+    return kind_told(proposal.kind, proposal.matter).only_by_consensus(
+        proposal.text, rules, weakens=False
+    )
 
 
 def refusal(command: Command, actor: Actor) -> Refused | None:

@@ -15,6 +15,7 @@ from governance.projections import (
     ballots,
     calendar,
     debate,
+    effects,
     ladder,
     life,
     objections,
@@ -33,6 +34,7 @@ PARTS = (
     ladder,
     rulings,
     amendments,
+    effects,
 )
 
 
@@ -58,6 +60,7 @@ class ProposalProjection:
         m.SeparateVote,
         m.Decision,
         m.Deadline,
+        m.Reservation,
     )
 
     def project(self, recorded: Recorded) -> None:

@@ -61,8 +61,11 @@ def _project_end(recorded: Recorded) -> None:
         case e.DecisionTookEffect() as took:
             settle(recorded)
             change(recorded, stage=Stage.IN_FORCE.value)
+            if took.until:
+                due(recorded, took.until)
             m.Decision.objects.filter(pk=took.decision).update(
                 in_force_at=recorded.at,
+                ends_at=took.until,
                 edition=took.edition,
                 changed_position=recorded.position,
             )
@@ -84,6 +87,7 @@ def _submit(submitted: e.ProposalSubmitted, recorded: Recorded) -> None:
         reasons=submitted.reasons,
         effect=submitted.effect,
         procedure=submitted.procedure,
+        new_facts=submitted.new_facts,
         edition=submitted.edition,
         stage=Stage.SUBMITTED.value,
         submitted_at=recorded.at,

@@ -10,7 +10,7 @@ from governance.models import Proposal
 from regime import queries as regime
 from regime.comparing import Value
 from regime.domain.redline import Segment, redline
-from regime.records import record
+from regime.records import data_at, record
 from regime.wording import key_words, value_words
 
 _CODES = ("article", "matter", "provision")
@@ -45,7 +45,7 @@ class Field:
 def passages_of(row: Proposal, *, own: int | None) -> list[Passage]:
     """The passages, in the order of the proposal; ``own`` is the edition that it became."""
     changes = row.text if isinstance(row.text, list) else []
-    return [_passage(one, row.edition, own) for one in changes if isinstance(one, dict)]
+    return [_passage(one, row, own) for one in changes if isinstance(one, dict)]
 
 
 def fields_of(text: Json) -> list[Field]:
@@ -91,22 +91,22 @@ def _words(value: Json) -> str:
     return value if isinstance(value, str) else value_words(value)
 
 
-def _passage(change: dict[str, Json], edition: int, own: int | None) -> Passage:
+def _passage(change: dict[str, Json], row: Proposal, own: int | None) -> Passage:
     if "provision" in change:
-        return _provision(change)
+        return _provision(change, row.position)
     read = _article if "article" in change else _matter
-    return read(change, edition, own)
+    return read(change, row.edition, own)
 
 
-def _provision(change: dict[str, Json]) -> Passage:
-    """A provision of the Guidelines, beside its words as recorded."""
+def _provision(change: dict[str, Json], submitted: int) -> Passage:
+    """A provision of the Guidelines, beside its words when the change was submitted."""
     code = str(change["provision"])
-    old = record(GUIDELINES, code)
+    old, stood = record(GUIDELINES, code), data_at(GUIDELINES, code, submitted)
     return Passage(
         code=code,
         title=old.title if old else "",
         href=reverse("guideline", args=[code]) if old else "",
-        words=redline(_recorded_words(old.data) if old else "", str(change.get("text", ""))),
+        words=redline(_recorded_words(stood), str(change.get("text", ""))),
         values=[],
         later=None,
     )

@@ -12,6 +12,7 @@ def said() -> dict[str, str]:
         **_people(),
         **_votes(),
         **_outcomes(),
+        **_effects(),
         **_procedures(),
         **_acts(),
         **_acts_of_debate(),
@@ -44,6 +45,7 @@ def _stages() -> dict[str, str]:
         "recorded": _("Recorded as unnotified"),
         "lapsed": _("Lapsed"),
         "challenged": _("Challenged"),
+        "expired": _("Ended"),
         "suspended": _("Suspended"),
         "text": _("adoption of the text"),
     }
@@ -124,6 +126,35 @@ def _outcomes() -> dict[str, str]:
     }
 
 
+def _effects() -> dict[str, str]:
+    return {
+        "admit": _("the state becomes a member"),
+        "decide_appeal": _("the appeal is decided"),
+        "add_item": _("an item of the agenda"),
+        "adopt_budget": _("a budget for its period"),
+        "reclassify": _("a document gets another class"),
+        "extend_class": _("a document keeps its class longer"),
+        "record_interpretation": _("a numbered common interpretation"),
+        "open_review": _("a review is opened"),
+        "record_finding": _("a finding, with its plan"),
+        "suspend": _("rights are suspended for a time"),
+        "reinstate": _("rights are given back"),
+        "settle_credentials": _("credentials are settled"),
+        "provisional_entry": _("a provisional entry, until its sunset"),
+        "change_list": _("a change of the list"),
+        "change_guidelines": _("new words of the Guidelines"),
+        "give_notice": _("a reading is notified"),
+        "settle_challenge": _("a challenge is settled"),
+        "decide_motion": _("a motion is decided"),
+        "publish_statement": _("a public statement"),
+        "appoint": _("an office is filled"),
+        "urgent_measure": _("an urgent measure, for a time"),
+        "adopt_programme": _("a programme of workshops"),
+        "superseded": _("another decision took its place"),
+        "confirmed": _("an ordinary decision confirmed it"),
+    }
+
+
 def _procedures() -> dict[str, str]:
     return {
         "simple_majority": _("Simple majority"),
@@ -164,6 +195,11 @@ def _acts() -> dict[str, str]:
         "challenge_notice": _("challenge a notice"),
         "publish_summary": _("publish a summary"),
         "ask_for_opinion": _("ask for an advisory opinion"),
+        "correct_parameters": _("correct parameters of the rules"),
+        "certify_plan": _("certify a remedial plan"),
+        "file_reservation": _("file a reservation"),
+        "renew_reservation": _("renew a reservation"),
+        "withdraw_reservation": _("withdraw a reservation"),
     }
 
 

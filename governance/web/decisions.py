@@ -11,9 +11,11 @@ from django.views.decorators.http import require_safe
 from audit.copies import copy_at
 from audit.etag import Mark, fresh
 from governance import balloting, queries
+from governance.effects import decided_by, reservations_on
 from governance.models import Decision
 from governance.web.calls import steps_of
 from governance.web.changes import fields_of, passages_of
+from governance.web.effects import decided_cards, reservation_cards
 from governance.web.filtering import page_of
 from governance.web.tallies import outcome_words
 from governance.web.wording import label, tag
@@ -65,6 +67,9 @@ def decision(request: HttpRequest, symbol: str) -> HttpResponse:
         "fields": fields_of(adopted.text),
         "matter": regime.matter(adopted.matter, adopted.edition),
         "steps": steps_of(adopted, names),
+        "ended_by": label(row.ended_by) if row.ended_by else "",
+        "reservations": reservation_cards(reservations_on(row.proposal), names),
+        "records": decided_cards(decided_by(row.symbol)),
         "edition": regime.edition(adopted.edition),
         "alternates": copy_at("api-decision", symbol),
         "breadcrumbs": [{"label": _("Decisions"), "href": reverse("decisions")}],

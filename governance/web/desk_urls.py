@@ -17,6 +17,7 @@ from governance.web.desk import (
     objecting,
     proposal_acts,
     proxying,
+    reserving,
     revising,
     ruling_acts,
     submitting,
@@ -68,6 +69,13 @@ ACTS: tuple[tuple[str, Guided, str], ...] = (
     (f"{PROPOSAL}/proxy/", proxying.GiveProxy(), "desk-proxy"),
     (f"{PROPOSAL}/proxy/revoke/", proxying.RevokeProxy(), "desk-proxy-revoke"),
     (f"{PROPOSAL}/proxy/vote/", proxying.VoteByProxy(), "desk-proxy-vote"),
+    (f"{PROPOSAL}/reservation/renew/", reserving.RenewReservation(), "desk-reservation-renew"),
+    (
+        f"{PROPOSAL}/reservation/withdraw/",
+        reserving.WithdrawReservation(),
+        "desk-reservation-withdraw",
+    ),
+    (f"{PROPOSAL}/reservation/", reserving.Reserve(), "desk-reservation"),
     (f"{PROPOSAL}/withdraw/", proposal_acts.Withdraw(), "desk-withdraw"),
 )
 

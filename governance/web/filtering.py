@@ -20,6 +20,7 @@ from governance.domain.proposal.stages import ENDED, OBJECTIONS_LIVE, Stage
 from governance.models import Decision, Objection, Proposal
 from governance.web.wording import label
 from regime import queries as regime
+from regime.models import DecidedRecord
 
 _HIDDEN = (Stage.UNKNOWN, Stage.COUNTING)
 _DECIDED = (Stage.ADOPTED, Stage.IN_FORCE)
@@ -39,7 +40,7 @@ class Positioned(Protocol):
 
 
 Item = TypeVar("Item", bound=Positioned)
-Row = TypeVar("Row", Proposal, Decision, Objection)
+Row = TypeVar("Row", Proposal, Decision, Objection, DecidedRecord)
 Pages = dict[str, str]
 PAGE = 25
 

@@ -112,6 +112,12 @@ class DraftForm(forms.Form):
     )
     reasons = AskedField(label=_l("Reasons"), widget=prose(8))
     effect = AskedField(label=_l("Expected effect"), widget=prose(5))
+    new_facts = RecordField(
+        label=_l("New facts"),
+        widget=prose(3),
+        required=False,
+        help_text=_l("For a text that was rejected a short time ago and returns early."),
+    )
 
     def __init__(self, *args: Any, services: list[Proposable], **options: Any) -> None:
         super().__init__(*args, **options)

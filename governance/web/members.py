@@ -15,7 +15,9 @@ from audit.templatetags.record import in_order
 from governance import past, queries
 from governance.conduct import OPEN, Conduct, conduct_of
 from governance.domain.proposal.objections import Standing
+from governance.effects import reservations_of
 from governance.web import past as then
+from governance.web.effects import reservation_cards
 from governance.web.portal import card
 from governance.web.wording import label, pack_words, plural, tag
 from regime import past as standing
@@ -82,6 +84,7 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
         "proposals": _proposals(code, names, moment),
         "all_proposals": reverse("proposals") + moment.with_query(f"sponsor={code}"),
         **_record(conduct_of(code, moment), moment),
+        "reservations": reservation_cards(reservations_of(code, moment), names),
         "alternates": copy_at("api-member", code, query=moment.query),
         "breadcrumbs": [{"label": words["members"], "href": reverse("members") + moment.query}],
     }

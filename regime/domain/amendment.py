@@ -145,6 +145,20 @@ def _article_entry(article: Article, *, decision: Symbol, as_of: datetime) -> Ar
     )
 
 
+def corrected_entry(article: Article) -> ArticleRecorded:
+    """An article whose parameters were corrected: its words stand."""
+    return ArticleRecorded(
+        article=article.id,
+        number=article.number,
+        chapter=article.chapter,
+        title=article.title,
+        text=article.text,
+        parameters=article.parameters,
+        sources=(),
+        confidence="parameters corrected to what the words say",
+    )
+
+
 def _matter_entry(row: Matter, *, as_of: datetime) -> MatterRecorded:
     return MatterRecorded(
         matter=row.id,

@@ -1,10 +1,12 @@
 """Commands of what stands: accreditation, appointment, the chair, a simulated clock."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from audit.log.encoding import Json
 from regime.domain.calendar_commands import CalendarCommand
 from regime.domain.dispute_commands import DisputeCommand
-from regime.domain.values import Capacity, Office, StateCode, Subject
+from regime.domain.values import ArticleId, Capacity, Office, StateCode, Subject
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,15 @@ class RotateLogKey:
     reasons: str
 
 
+@dataclass(frozen=True)
+class CorrectParameters:
+    """Bring parameters of an article into line with its words."""
+
+    article: ArticleId
+    parameters: Mapping[str, Json]
+    reasons: str
+
+
 RegimeCommand = (
     AccreditDelegate
     | EndAccreditation
@@ -87,4 +98,5 @@ RegimeCommand = (
     | RotateLogKey
     | CalendarCommand
     | DisputeCommand
+    | CorrectParameters
 )

@@ -18,6 +18,8 @@ from regime.domain import convening, disputing, errors
 from regime.domain import events as e
 from regime.domain import permissions as p
 from regime.domain.calendar_commands import CalendarCommand
+from regime.domain.correcting import correct
+from regime.domain.decided import APPOINTMENTS
 from regime.domain.dispute_commands import DisputeCommand
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity, Office, Standing, Subject
@@ -50,6 +52,8 @@ def decide(
             return _advance(command, regime, actor)
         case c.RotateLogKey():
             return _rotate(command, regime, actor)
+        case c.CorrectParameters():
+            return correct(command, regime, actor)
         case _:
             assert_never(command)
 
@@ -156,10 +160,20 @@ def _appoint(command: c.AppointOfficer, regime: Regime, actor: Actor) -> tuple[E
         raise errors.OfficeTaken(f"The office {command.office} is filled.", rule=rule)
     if actor.capacity is Capacity.OPERATOR and command.office is not Office.EXECUTIVE_SECRETARY:
         raise NotPermitted("The operator appoints the first Executive Secretary only.", rule=rule)
+    _must_be_as_decided(command, regime, rule)
     _must_be_free(command.subject, regime)
     return (
         e.OfficerAppointed(subject=command.subject, office=command.office, reasons=command.reasons),
     )
+
+
+def _must_be_as_decided(command: c.AppointOfficer, regime: Regime, rule: str) -> None:
+    """Where the members decided who fills an office, nobody else is appointed to it."""
+    decided = regime.decided.get((APPOINTMENTS, command.office.value))
+    if decided and decided.text("subject") != command.subject:
+        raise errors.NotAsDecided(
+            f"Decision {decided.decision} fills the office {command.office} otherwise.", rule=rule
+        )
 
 
 def _end_appointment(command: c.EndAppointment, regime: Regime, actor: Actor) -> tuple[Event, ...]:

@@ -27,6 +27,12 @@ class OfficeTaken(Refused):
     code = "office_taken"
 
 
+class NotAsDecided(Refused):
+    """The members decided that another person fills the office."""
+
+    code = "not_as_decided"
+
+
 class OfficeVacant(Refused):
     """The office is vacant: there is no appointment to end."""
 

@@ -11,6 +11,7 @@ from regime.domain.agreement import BOUND_BY_NAME
 
 BY_ROLE = frozenset(
     {
+        ("access", "technology_step_days"),
         ("admissibility", "appeal_days"),
         ("agenda", "addition_days_before"),
         ("agenda", "protected_sponsors"),
@@ -21,6 +22,9 @@ BY_ROLE = frozenset(
         ("challenges", "challenge_days"),
         ("consensus", "call_days"),
         ("ladder", "group_naming_days"),
+        ("escalation", "reservation_days"),
+        ("escalation", "reservation_life_days"),
+        ("escalation", "reservation_renewals_max"),
         ("ladder", "max_days_total"),
         ("ladder", "steps"),
         ("failure_to_act", "review_after_omissions"),
@@ -53,21 +57,36 @@ BY_ROLE = frozenset(
         ("silence", "extension_fraction"),
         ("silence", "extension_rounding"),
         ("silence", "extensions_max"),
+        ("refusal", "wait_days"),
+        ("suspension", "automatic_reinstatement"),
+        ("suspension", "cure_days"),
+        ("suspension", "max_days"),
+        ("suspension", "renewable"),
+        ("withdrawal", "resubmission_days"),
         ("withdrawal", "takeover_days"),
     }
 )
 BY_MATTER = frozenset(
     {
         "chair_summary_days",
+        "classes",
         "consensus_only_provisions",
+        "continuation_max_days",
         "cosponsors",
         "entry_into_effect_days",
         "escalation_days",
+        "expiry_days",
+        "findings",
         "floor_days",
+        "may_lower_category_i",
+        "outcomes",
+        "period_days",
         "regional_groups_min",
         "requesters_min",
+        "review_days",
         "shortening",
         "sponsors_min",
+        "sunset_days",
     }
 )
 

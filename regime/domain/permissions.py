@@ -108,3 +108,6 @@ ADD_AGENDA_ITEM = acts.add(Act("add_agenda_item", "agenda", _VOTING))
 SUPPORT_AGENDA_ITEM = acts.add(Act("support_agenda_item", "agenda", _VOTING))
 STRIKE_AGENDA_ITEM = acts.add(Act("strike_agenda_item", "agenda", _CHAIR))
 CLOSE_MEETING = acts.add(Act("close_meeting", "meetings", _CHAIR, _EXECUTIVE))
+CORRECT = acts.add(
+    Act("correct_parameters", "corrections", frozenset(), frozenset({Office.REGISTRAR}))
+)

@@ -9,9 +9,11 @@ from audit.log.genesis import ClockAdvanced, LogFounded
 from audit.log.rotation import Keys, LogKeyRotated
 from regime.domain import disputes as register
 from regime.domain import events as e
+from regime.domain import outcome_events as o
 from regime.domain.calendar import Calendar
 from regime.domain.calendar import evolve as evolve_calendar
 from regime.domain.calendar_events import CalendarEvent
+from regime.domain.decided import Decided, Proposed, Rejected, with_record
 from regime.domain.dispute_events import DisputeDeclared, DisputeEnded
 from regime.domain.disputes import Disputes
 from regime.domain.errors import UnknownMember
@@ -70,6 +72,9 @@ class Regime:
     records: Mapping[tuple[str, str], int] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
     disputes: Disputes = field(default_factory=dict)
+    decided: Mapping[tuple[str, str], Decided] = field(default_factory=dict)
+    proposed: Mapping[str, Proposed] = field(default_factory=dict)
+    rejected: Mapping[str, Rejected] = field(default_factory=dict)
     size: int = 0
 
     @property
@@ -132,6 +137,8 @@ def evolve(regime: Regime, recorded: Recorded) -> Regime:
             return _evolve_rules(regime, recorded)
         case DisputeDeclared() | DisputeEnded():
             return replace(regime, disputes=register.evolve(regime.disputes, recorded))
+        case o.RecordDecided() as decided:
+            return replace(regime, decided=with_record(regime.decided, decided))
         case _:
             return _evolve_people(regime, recorded)
 

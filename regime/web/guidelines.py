@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from audit.etag import fresh
+from regime import records
+from regime.domain.redline import redline
 from regime.web.cited import Cited, every
 from regime.web.dates import said_date
 from regime.web.facts import coded, facts, pack_words
@@ -51,8 +53,22 @@ def guideline(request: HttpRequest, code: str) -> HttpResponse:
         **record_frame(one),
         "kind": coded("kind", one.text("kind"), pack_words()),
         "facts": facts(_parameters(one)),
+        "versions": _versions(code),
     }
     return render(request, "regime/pack/guideline.html", context)
+
+
+def _versions(code: str) -> list[dict[str, Any]]:
+    """Each text that a decision gave the provision, the newest first, beside the one before it."""
+    return [
+        {"row": row, "words": redline(_words(row.before or {}), _words(row.data))}
+        for row in records.decided(GUIDELINES, code)
+    ]
+
+
+def _words(data: dict[str, Any]) -> str:
+    """What a provision says: its text in force, or else its summary from the founding."""
+    return str(data.get("text") or data.get("summary", ""))
 
 
 def _paragraph(one: Cited) -> str:

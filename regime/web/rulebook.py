@@ -17,6 +17,7 @@ from regime import queries
 from regime.domain.executed import executed_of, in_matrix
 from regime.domain.redline import redline
 from regime.models import Article, Matter
+from regime.packs.reasons import text_only
 from regime.queries import Rulebook
 from regime.wording import key_words, value_words
 
@@ -149,12 +150,15 @@ def _parameters(found: Article, book: Rulebook) -> list[dict[str, Any]]:
     of_matters = {one.article for one in book.matters}
     executed = executed_of(found.article, book.edition.roles, of_matters=of_matters)
     governs = found.article in of_matters
+    founding = queries.founding()
+    reasons = text_only(founding.symbol if founding else "").get(found.article, {})
     return [
         {
             "name": key_words(name),
             "value": value_words(value),
             "executed": name in executed,
             "in_matrix": governs and in_matrix(name),
+            "text_only": reasons.get(name, ""),
         }
         for name, value in found.parameters.items()
     ]
@@ -167,6 +171,7 @@ def _wordings(code: str, past: Moment) -> list[dict[str, Any]]:
         {
             "article": one,
             "edition": queries.edition(one.edition or 0),
+            "correction": queries.correction(one.edition or 0),
             "words": redline(before.text, one.text) if before else (),
         }
         for one, before in zip(found, [*found[1:], None], strict=True)

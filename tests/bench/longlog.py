@@ -25,6 +25,7 @@ from governance.domain.proposal.events import ProposalEvent, ProposalSubmitted
 from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
+from governance.domain.remembering import evolve as evolve_regime
 from governance.domain.replay import due_command, governed, rules_cited
 from governance.domain.replay_deadlines import Deadlines
 from governance.domain.retelling import Command
@@ -33,7 +34,6 @@ from regime.domain.decider import decide as decide_regime
 from regime.domain.founding import founding_events
 from regime.domain.pack import Pack
 from regime.domain.state import Regime
-from regime.domain.state import evolve as evolve_regime
 from regime.domain.values import CLOCK, OPERATOR, Actor, Capacity, MatterId, Office, Subject, Symbol
 from tests.cast import ALDER, BIRCH, CEDAR, DAY_1, HAZEL, OFFICER, log_key
 

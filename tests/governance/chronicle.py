@@ -3,6 +3,7 @@
 from audit.log.encoding import Json
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import effect_commands as xc
 from governance.domain.proposal import ladder_commands as lc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal import ruling_commands as uc
@@ -21,7 +22,7 @@ from tests.governance.course import (
     on,
     submit,
 )
-from tests.governance.texts import ADHERENT, CONCERN, GUIDELINE, READING, UNNOTIFIED, WORDS
+from tests.governance.texts import ADHERENT, CONCERN, FINDING, GUIDELINE, READING, UNNOTIFIED, WORDS
 from tests.ledger import Ledger
 
 BRAZIL, FRANCE, INDIA = head("BRA"), head("FRA"), head("IND")
@@ -32,7 +33,7 @@ REVISED: Json = [{"provision": "GL-5B", "text": "Items stay where they are."}]
 
 
 def everything(assembly: Ledger) -> Ledger:
-    """Many courses, from March to the end of the year, in the order of time."""
+    """Many courses, from March to the end of the year and long after, in the order of time."""
     _march(assembly)
     _debated(assembly)
     _extended(assembly)
@@ -40,6 +41,7 @@ def everything(assembly: Ledger) -> Ledger:
     asked(assembly)
     amended(assembly)
     assembly.run_clock(on(12, 31))
+    submit(assembly, "agenda", WORDS, by=FRANCE, at=on(12, 31).replace(year=2031))
     return assembly
 
 
@@ -127,7 +129,11 @@ def _april_to_october(assembly: Ledger) -> None:
     opinion = ("do_not_adopt", "It weakens.", "ab" * 32)
     voted.act(lc.RecordOpinion, *opinion, by=OFFICER, at=on(8, 20))
     voted.vote("yes", first_members(assembly, 27), at=on(9, 20))
-    voted.act(lc.ExplainDeparture, "It does not.", by=FRANCE, at=on(10, 20))
+    against = [member.code for member in assembly.regime.members()][27:29]
+    voted.vote("no", against, at=on(9, 20))
+    _found(assembly)
+    voted.act(lc.ExplainDeparture, "It does not.", by=FRANCE, at=on(11, 2))
+    _reserved(voted, *against)
 
 
 def _extended(assembly: Ledger) -> None:
@@ -167,6 +173,22 @@ def _conciliated(course: Course) -> None:
     course.act(lc.NameConciliationGroup, *group, by=SWISS_CHAIR, at=on(7, 6))
     said = (REVISED, "Both can live with it.")
     course.act(lc.ProposeConciliationText, *said, by=head("ITA"), at=on(7, 8))
+
+
+def _found(assembly: Ledger) -> None:
+    """A finding with its plan, which is certified."""
+    finding = submit(assembly, "compliance_finding", FINDING, by=FRANCE, at=on(9, 20))
+    finding.admit(at=on(9, 20))
+    finding.vote("yes", first_members(assembly, 27), at=on(10, 12))
+    finding.act(xc.CertifyPlan, "Every step is done.", by=OFFICER, at=on(11, 1))
+
+
+def _reserved(course: Course, first: str, second: str) -> None:
+    """Two reservations: one that is renewed and lapses, one that is withdrawn."""
+    for code in (first, second):
+        course.act(xc.FileReservation, "The older reading.", by=head(code), at=on(11, 2))
+    course.act(xc.RenewReservation, "Still so.", by=head(first), at=on(11, 3))
+    course.act(xc.WithdrawReservation, "Met.", by=head(second), at=on(11, 3))
 
 
 def _objected(course: Course) -> None:

@@ -14,7 +14,7 @@ from tests.cast import ALDER, BIRCH, DAY_1, END_OF_DAY_3, END_OF_DAY_4, END_OF_D
 from tests.governance.acts_of import admit, adopt, submit, vote
 from tests.governance.course import Course, end_of, head, on
 from tests.governance.course import submit as start
-from tests.governance.packs_of_trial import changed, copied
+from tests.governance.packs_of_trial import changed, copied, open_ballots
 from tests.governance.texts import ADHERENT, GUIDELINE, WORDS
 from tests.ledger import Ledger
 
@@ -63,6 +63,22 @@ def assembly_of_day_1(thirty_five: Pack) -> Ledger:
     assembly = Ledger(thirty_five).enter()
     assembly.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
     return assembly.replayed()
+
+
+@pytest.fixture(scope="session")
+def open_assembly_of_day_1(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    """The thirty-five where every matter is voted on by roll call."""
+    assembly = Ledger(load(open_ballots(tmp_path_factory.mktemp("open") / "mtcr"))).enter()
+    assembly.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
+    return assembly.replayed()
+
+
+@pytest.fixture
+def open_assembly(open_assembly_of_day_1: Ledger) -> Iterator[Ledger]:
+    """The thirty-five with open ballots; the replay finds no fault in what a test leads to."""
+    assembly = open_assembly_of_day_1.fork()
+    yield assembly
+    assert assembly.found() == []
 
 
 @pytest.fixture

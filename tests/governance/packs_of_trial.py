@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+SHIPPED = Path(__file__).parents[2] / "regime" / "packs"
 TINY = Path(__file__).parents[1] / "packs" / "tiny"
 PLAY = {
     "lead_days": 10,
@@ -70,3 +71,22 @@ def demonstration(folder: Path) -> Path:
         }
 
     return changed(folder, "pack.json", change)
+
+
+def open_ballots(folder: Path) -> Path:
+    """The pack of thirty-five in which every matter is voted on by roll call."""
+    shutil.copytree(SHIPPED / "mtcr", folder)
+
+    def open_them(rules: dict[str, Any]) -> None:
+        for row in rules["decision_matrix"]:
+            row["ballot"] = row["ballot"] and "roll_call"
+            if row["procedure"] in ("consensus_minus_one", "election"):
+                row["procedure"] = "qualified_majority"
+        for article in rules["records"]:
+            said = article["parameters"]
+            said |= {key: False for key in ("secret_ballot",) if key in said}
+            said |= {key: [] for key in ("secret_only",) if key in said}
+            if said.get("procedure") == "consensus_minus_one":
+                said["procedure"] = "qualified_majority"
+
+    return changed(folder, "rules_of_procedure.json", open_them)

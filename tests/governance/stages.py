@@ -40,6 +40,8 @@ PROPOSED = pe.ProposalSubmitted(
     procedure="qualified_majority/1",
     edition=1,
     admissibility_until=END_OF_DAY_2,
+    kind="rules_amendment",
+    new_facts="",
 )
 ADMIT = pc.AdmitProposal(P1, "Complete.")
 RETURN = pc.ReturnProposal(P1, "Not within the purpose.", "LR-8")

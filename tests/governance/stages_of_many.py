@@ -28,6 +28,8 @@ SUBMITTED = pe.ProposalSubmitted(
     procedure="qualified_majority/1",
     edition=1,
     admissibility_until=ADMITTED_UNTIL,
+    kind="rules_amendment",
+    new_facts="",
 )
 
 

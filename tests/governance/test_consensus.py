@@ -28,6 +28,7 @@ def test_a_call_without_an_objection_adopts(call: Course) -> None:
         "SymbolGiven",
         "ProposalAdopted",
         "DecisionTookEffect",
+        "RecordDecided",
     )
 
 

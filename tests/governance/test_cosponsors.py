@@ -22,7 +22,7 @@ from tests.governance.course import (
     on,
     submit,
 )
-from tests.governance.texts import GUIDELINE, WORDS
+from tests.governance.texts import ENTRY, GUIDELINE, WORDS
 from tests.ledger import Ledger
 
 FRANCE = head("FRA")
@@ -35,7 +35,7 @@ def _admission(course: Course, *, at: datetime) -> Refused | None:
 @pytest.fixture
 def fast_track(assembly: Ledger) -> Course:
     """A provisional entry, for which three members have to ask."""
-    return submit(assembly, "fast_track", WORDS, by=FRANCE, at=DAY_1)
+    return submit(assembly, "fast_track", ENTRY, by=FRANCE, at=DAY_1)
 
 
 @pytest.fixture

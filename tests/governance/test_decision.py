@@ -52,6 +52,7 @@ def test_a_decision_takes_effect_at_the_end_of_its_period(ledger: Ledger) -> Non
         "decision": "LC/2026/D/1",
         "effect": "adopt_rules",
         "edition": 2,
+        "until": None,
     }
     assert ledger.proposals[symbol].stage is Stage.IN_FORCE
 

@@ -69,21 +69,21 @@ def test_who_adheres_already_is_not_declared_again(assembly: Ledger, chile: obje
 
 def test_a_text_is_recorded_at_once_where_its_article_names_no_days(assembly: Ledger) -> None:
     course = _admitted(assembly, "guidelines_amendment", GUIDELINE)
-    assert course.run(end_of(5, 15))[-1] == "DecisionTookEffect"
-    assert course.ledger.entries[-1].data["edition"] is None
-    assert (course.proposal.effect, course.proposal.stage) == ("recorded_text", Stage.IN_FORCE)
+    assert course.run(end_of(5, 15))[-2:] == ("DecisionTookEffect", "RecordDecided")
+    assert course.ledger.entries[-2].data["edition"] is None
+    assert (course.proposal.effect, course.proposal.stage) == ("change_guidelines", Stage.IN_FORCE)
 
 
 def test_a_change_of_the_list_takes_effect_ninety_days_after_adoption(assembly: Ledger) -> None:
     course = _admitted(assembly, "list_substantive", WORDS)
     assert course.run(end_of(5, 1))[-1] == "ProposalAdopted"
     assert course.run(just_before(end_of(7, 30))) == ()
-    assert course.run(end_of(7, 30)) == ("DecisionTookEffect",)
+    assert course.run(end_of(7, 30)) == ("DecisionTookEffect", "RecordDecided")
 
 
 def test_an_editorial_change_of_the_list_takes_effect_at_once(assembly: Ledger) -> None:
     course = _admitted(assembly, "list_editorial", WORDS)
-    assert course.run(end_of(3, 23))[-1] == "DecisionTookEffect"
+    assert course.run(end_of(3, 23))[-2:] == ("DecisionTookEffect", "RecordDecided")
 
 
 def test_decisions_are_numbered_without_a_gap_whatever_their_matter(assembly: Ledger) -> None:

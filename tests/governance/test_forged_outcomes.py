@@ -279,7 +279,8 @@ def test_a_vote_that_was_taken_out_is_missed_at_the_count(adopted: Ledger, folde
 def test_a_decision_that_was_taken_out_is_missed_at_the_next_act(
     rejected: Ledger, folder: Path
 ) -> None:
-    submit(rejected, by=HAZEL, at=END_OF_DAY_3)
+    other: Json = [{"article": "LR-9", "text": "Anew."}]
+    submit(rejected, text=other, by=HAZEL, at=END_OF_DAY_3)
     forged = rejected.without("VoteClosed").without("ProposalNotAdopted")
     given = forged.find("SymbolGiven", 1)
     assert first_named(forged, folder) == ("SymbolGiven", given, "due_not_decided")

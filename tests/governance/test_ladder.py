@@ -19,7 +19,7 @@ from tests.governance.course import (
     on,
     submit,
 )
-from tests.governance.texts import WORDS
+from tests.governance.texts import ENTRY, TEXT_OF, WORDS
 from tests.ledger import Ledger
 
 BRAZIL, FRANCE, INDIA = head("BRA"), head("FRA"), head("IND")
@@ -90,6 +90,7 @@ def test_the_last_objection_gone_adopts_by_consensus_at_that_moment(blocked: Cou
         "SymbolGiven",
         "ProposalAdopted",
         "DecisionTookEffect",
+        "RecordDecided",
     )
 
 
@@ -109,6 +110,7 @@ def test_objections_that_lapse_are_gone_too(blocked: Course) -> None:
         "SymbolGiven",
         "ProposalAdopted",
         "DecisionTookEffect",
+        "RecordDecided",
     )
 
 
@@ -128,7 +130,7 @@ def test_a_text_that_was_revised_since_the_call_goes_to_the_vote(blocked: Course
 
 
 def test_a_matter_whose_conciliation_stands_alone_knows_no_opinion(assembly: Ledger) -> None:
-    entry = submit(assembly, "fast_track", WORDS, by=FRANCE, at=DAY_1)
+    entry = submit(assembly, "fast_track", ENTRY, by=FRANCE, at=DAY_1)
     entry.join("DEU", "JPN", at=DAY_1)
     entry.admit(at=DAY_1)
     entry.sustain(entry.objects(BRAZIL, at=on(3, 20)), at=on(3, 20))
@@ -175,7 +177,9 @@ def test_where_an_article_names_days_the_vote_follows_when_they_have_run(assembl
 
 
 def test_a_silence_whose_fallback_is_the_ladder_goes_straight_to_it(assembly: Ledger) -> None:
-    common = submit(assembly, "common_interpretation", WORDS, by=FRANCE, at=DAY_1)
+    common = submit(
+        assembly, "common_interpretation", TEXT_OF["common_interpretation"], by=FRANCE, at=DAY_1
+    )
     common.admit(at=DAY_1)
     common.run(on(4, 29))
     common.sustain(common.objects(BRAZIL, at=on(4, 29)), at=on(4, 29))

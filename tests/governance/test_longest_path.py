@@ -15,8 +15,8 @@ from regime.domain.procedures import procedures
 from regime.domain.values import MatterId
 from tests.cast import DAY_1, OFFICER
 from tests.governance.course import SWISS_CHAIR, Course, head, submit
-from tests.governance.test_every_matter import BY_CONSENSUS, BY_SILENCE, BY_VOTE, OF_SEVERAL, TEXTS
-from tests.governance.texts import WORDS
+from tests.governance.test_every_matter import BY_CONSENSUS, BY_SILENCE, BY_VOTE, OF_SEVERAL
+from tests.governance.texts import TEXT_OF, WORDS
 from tests.ledger import Ledger
 
 FRANCE, OBJECTOR = head("FRA"), head("BRA")
@@ -25,7 +25,7 @@ MINUTE = timedelta(minutes=1)
 
 
 def filed(assembly: Ledger, matter: str) -> Course:
-    course = submit(assembly, matter, TEXTS.get(matter, WORDS), by=FRANCE, at=DAY_1)
+    course = submit(assembly, matter, TEXT_OF.get(matter, WORDS), by=FRANCE, at=DAY_1)
     if matter in OF_SEVERAL:
         course.join("DEU", "JPN", at=DAY_1)
     return course

@@ -10,7 +10,7 @@ from tests.governance.course import Course, end_of, head, just_before, names, on
 BRAZIL, INDIA = head("BRA"), head("IND")
 WHOLE = ("It goes too far.", "GL-5B", "A narrower text.")
 CALL_ENDS = end_of(5, 15)
-ADOPTED = ("SymbolGiven", "ProposalAdopted", "DecisionTookEffect")
+ADOPTED = ("SymbolGiven", "ProposalAdopted", "DecisionTookEffect", "RecordDecided")
 
 
 def test_an_objection_lapses_after_sixty_days(call: Course) -> None:

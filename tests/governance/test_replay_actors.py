@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+from audit.log.encoding import Json
 from governance.domain.proposal import commands as pc
 from regime.domain import commands as rc
 from regime.domain.values import Subject
 from tests.cast import ALDER, BIRCH, CEDAR, DAY_2, END_OF_DAY_3, HAZEL, OFFICER
 from tests.governance.acts_of import submit
 from tests.ledger import Ledger
+
+OTHER: Json = [{"article": "LR-9", "text": "Anew."}]
 
 
 def test_an_act_of_someone_who_was_never_accredited_is_caught(adopted: Ledger) -> None:
@@ -25,7 +28,7 @@ def test_an_act_of_nobody_in_particular_is_caught(rejected: Ledger) -> None:
 
 def test_an_act_after_the_accreditation_ended_is_caught(rejected: Ledger) -> None:
     ended = rc.EndAccreditation(Subject("head BIRCH"), "Recalled.")
-    symbol = submit(rejected, by=CEDAR, at=END_OF_DAY_3)
+    symbol = submit(rejected, text=OTHER, by=CEDAR, at=END_OF_DAY_3)
     rejected.act(ended, by=OFFICER, at=END_OF_DAY_3)
     withdrawal = pc.WithdrawProposal(symbol, "Overtaken.")
     rejected.act(withdrawal, by=CEDAR, at=END_OF_DAY_3)

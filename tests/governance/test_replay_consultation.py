@@ -12,7 +12,7 @@ from regime.domain.values import StateCode
 from tests.cast import ALDER, BIRCH, DAY_1, OFFICER
 from tests.governance.course import SEALED, Course, end_of, head, on
 from tests.governance.course import submit as start
-from tests.governance.texts import ADHERENT, GUIDELINE, READING, WORDS
+from tests.governance.texts import ADHERENT, ENTRY, GUIDELINE, READING, WORDS
 from tests.ledger import Ledger
 
 FRANCE, INDIA = head("FRA"), head("IND")
@@ -84,14 +84,14 @@ def test_a_revision_while_the_call_is_open_is_caught(call: Course) -> None:
 
 
 def test_a_cosponsor_that_did_not_act_is_caught(assembly: Ledger) -> None:
-    course = start(assembly, "fast_track", WORDS, by=FRANCE, at=DAY_1)
+    course = start(assembly, "fast_track", ENTRY, by=FRANCE, at=DAY_1)
     course.join("DEU", "ITA", at=DAY_1)
     forged = assembly.forged_data("CosponsorJoined", "member", "JPN")
     assert forged.first_fault() == ("CosponsorJoined", "differs")
 
 
 def test_an_admission_of_what_lacks_a_cosponsor_is_caught(assembly: Ledger) -> None:
-    course = start(assembly, "fast_track", WORDS, by=FRANCE, at=DAY_1)
+    course = start(assembly, "fast_track", ENTRY, by=FRANCE, at=DAY_1)
     course.join("DEU", "ITA", at=DAY_1)
     course.admit(at=DAY_1)
     forged = assembly.without("CosponsorJoined")

@@ -51,6 +51,7 @@ SAID = frozenset(
         ("ObjectionWithdrawn", "reasons"),
         ("OpinionRecorded", "opinion"),
         ("OpinionRequested", "reasons"),
+        ("PlanCertified", "reasons"),
         ("ProposalAdmitted", "reasons"),
         ("ProposalReturned", "reasons"),
         ("ProposalRevised", "effect"),
@@ -58,6 +59,7 @@ SAID = frozenset(
         ("ProposalRevised", "title"),
         ("ProposalSubmitted", "basis"),
         ("ProposalSubmitted", "effect"),
+        ("ProposalSubmitted", "new_facts"),
         ("ProposalSubmitted", "reasons"),
         ("ProposalSubmitted", "text"),
         ("ProposalSubmitted", "title"),
@@ -68,6 +70,9 @@ SAID = frozenset(
         ("RulingVoteCast", "explanation"),
         ("SilenceExtended", "reasons"),
         ("SeparateVoteCast", "explanation"),
+        ("ReservationFiled", "reasons"),
+        ("ReservationRenewed", "reasons"),
+        ("ReservationWithdrawn", "reasons"),
         ("SummaryPublished", "summary"),
         ("UrgencyFound", "reasons"),
         ("VoteCast", "explanation"),
@@ -88,9 +93,9 @@ DECIDED = [
 
 
 @pytest.fixture(scope="module")
-def told(assembly_of_day_1: Ledger) -> Ledger:
+def told(open_assembly_of_day_1: Ledger) -> Ledger:
     """The log in which everything happens that can happen to a proposal."""
-    return everything(assembly_of_day_1.fork())
+    return everything(open_assembly_of_day_1.fork())
 
 
 @pytest.fixture(scope="module")

@@ -39,9 +39,9 @@ def found(ledger: Ledger, *, at_hand: int) -> list[Fault]:
 
 
 @pytest.fixture(scope="module")
-def told(assembly_of_day_1: Ledger) -> Ledger:
+def told(open_assembly_of_day_1: Ledger) -> Ledger:
     """The log in which everything happens that can happen to a proposal."""
-    return everything(assembly_of_day_1.fork())
+    return everything(open_assembly_of_day_1.fork())
 
 
 @pytest.fixture

@@ -29,12 +29,12 @@ from tests.ledger import Ledger
 # What the first version of an event did not know; what it knew is written as before.
 ADDED = {
     "ChairNamed": ("reasons",),
-    "DecisionTookEffect": (),
+    "DecisionTookEffect": ("until",),
     "DelegateAccredited": ("reasons",),
     "OfficerAppointed": ("reasons",),
     "ProposalAdmitted": ("weakens",),
     "ProposalReturned": ("appeal_until",),
-    "ProposalSubmitted": (),
+    "ProposalSubmitted": ("kind", "new_facts"),
     "ProposalWithdrawn": ("takeover_until",),
     "VoteCast": ("revision",),
     "VoteOpened": ("question", "repeats"),

@@ -15,3 +15,35 @@ UNNOTIFIED: Json = {
 ADHERENT: Json = {"state": "CHL", "name": "Chile", "declaration": "We keep the Guidelines."}
 CONCERN: Json = {"concerned": "AUS", "concern": "A transfer that was not notified."}
 WORDS: Json = "The text in words."
+ENTRY: Json = {"entry": "19.A.2", "text": "Gliders are named.", "lowers_category_i": "no"}
+FINDING: Json = {
+    "concerned": "AUS",
+    "finding": "serious_shortfall",
+    "reasons": "Transfers were not notified.",
+    "plan": [{"step": "Notify them.", "until": "2026-12-31"}],
+}
+SUSPEND: Json = {"concerned": "AUS", "grounds": "The plan was not kept."}
+# A text that may be proposed on each matter of the thirty-five, where words are not enough.
+TEXT_OF: dict[str, Json] = {
+    "accession": {"state": "CHL", "name": "Chile"},
+    "adherent_status": ADHERENT,
+    "class_challenge": {"document": "Report 4", "class": "public"},
+    "common_interpretation": {"provision": "19.A.2", "reading": "Range is of the whole system."},
+    "compliance_finding": FINDING,
+    "compliance_opening": CONCERN,
+    "credentials": {"delegation": "AUS", "outcome": "accepted"},
+    "declassification": {"document": "Report 4", "class": "restricted"},
+    "fast_track": ENTRY,
+    "guidelines_amendment": GUIDELINE,
+    "interpretation": READING,
+    "interpretation_challenge": {
+        "notice": "MTCR/2026/P/1",
+        "outcome": "consistent",
+        "reasons": "The text bears it.",
+    },
+    "observer_status": ADHERENT,
+    "reinstatement": SUSPEND,
+    "rules_amendment": [{"article": "RP-50", "text": "Anew."}],
+    "secretariat_appointment": {"office": "executive_secretary", "subject": "officer"},
+    "suspension": SUSPEND,
+}

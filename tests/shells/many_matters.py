@@ -72,6 +72,7 @@ def _widen(rules: dict[str, Any]) -> None:
     ladder["steps"][2]["step"] = 3
     articles["LR-10"]["parameters"]["chair_summary_days"] = 1
     matrix["fishing_quota"]["ballot"] = "roll_call"
+    matrix["rules_amendment"]["reservation_possible"] = True
     silence, quota = matrix["water_level"], matrix["fishing_quota"]
     rules["decision_matrix"] += [
         {**silence, "id": STATEMENT, "title": "Statement", "fallback": "chair_summary"},

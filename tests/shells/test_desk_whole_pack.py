@@ -173,3 +173,22 @@ def act(client: Client, symbol: str, name: str, **filled: str) -> str:
 def _pass(room: Room) -> None:
     room.pass_days(1)
     tick()
+
+
+def test_new_words_of_a_provision_are_in_force_beside_the_old_ones(regime: Room) -> None:
+    text: Json = [{"provision": "GL-5B", "text": "Items stay where they are."}]
+    symbol = proposed(regime, "guidelines_amendment", text)
+    regime.handle(pc.AdmitProposal(symbol, "Complete."))
+    regime.pass_days(90)
+    tick()
+    decision = Proposal.objects.get().symbol.replace("/P/", "/D/")
+    client = Client()
+    page = read(client, "/guidelines/GL-5B/")
+    assert "Items stay where they are." in page
+    assert decision in page and "<del" in page
+    for path in (f"/decisions/{decision}/", f"/proposals/{symbol}/"):
+        assert "<del" in read(client, path)
+    draft = Draft.objects.create(member="FRA", matter="guidelines_amendment")
+    france = regime.client("head FRA")
+    path = send(france, f"/desk/drafts/{draft.pk}/changes/", passage="provision/GL-5B")["Location"]
+    assert "Items stay where they are." in read(france, path)

@@ -1,7 +1,8 @@
 """Kinds of proposal: what may be proposed on a matter, and what follows at entry into force.
 
-A kind serves the matter of its code. A matter that has no kind of its own is served by the general
-one, whose decision records its text.
+A kind serves the matter of its code; ``matter/2`` is the second that serves it, and proposals made
+under the first keep theirs. A matter that has no kind of its own is served by the general one,
+whose decision records its text.
 """
 
 from datetime import datetime
@@ -15,10 +16,22 @@ from regime.domain.state import Regime
 from regime.domain.values import MatterId, StateCode, Symbol
 
 GENERAL = "recorded_text"
+# The matters that had a kind of their own when submissions recorded none.
+FIRST = frozenset(
+    {
+        "adherent_status",
+        "compliance_opening",
+        "guidelines_amendment",
+        "interpretation",
+        "list_substantive",
+        "observer_status",
+        "rules_amendment",
+    }
+)
 
 
 class Kind(Protocol):
-    """One kind; its ``code`` is the matter of the decision matrix that it serves."""
+    """One kind; its ``code`` names the matter of the decision matrix that it serves."""
 
     @property
     def code(self) -> str: ...
@@ -59,6 +72,24 @@ class Kind(Protocol):
         """How many days after adoption the text takes effect."""
         ...
 
+    def lasting_days(self, matter: Matter, rules: RulesOfProcedure) -> int | None:
+        """How many days the effect lasts; nothing where it has no end."""
+        ...
+
+    def must_be_timely(
+        self, text: Json, rules: RulesOfProcedure, regime: Regime, at: datetime
+    ) -> None:
+        """Refuse a text for which it is too early."""
+        ...
+
+    def identity(self, text: Json) -> Json:
+        """What makes two texts on this matter the same proposal."""
+        ...
+
+    def wait_days(self, rules: RulesOfProcedure) -> int:
+        """How many days a rejected text waits before it may be proposed again."""
+        ...
+
     def take_effect(
         self,
         text: Json,
@@ -75,6 +106,12 @@ class Kind(Protocol):
         """
         ...
 
+    def end_effect(
+        self, text: Json, regime: Regime, decision: Symbol, as_of: datetime
+    ) -> tuple[str, tuple[Event, ...]]:
+        """How an effect that lasts comes to its end, and the events of the regime that follow."""
+        ...
+
     def title(self, text: Json, matter: Matter, rules: RulesOfProcedure) -> str:
         """A title for a proposal that gives none."""
         ...
@@ -84,5 +121,17 @@ kinds: Registry[Kind] = Registry("kind of proposal")
 
 
 def kind_of(matter: MatterId) -> Kind:
-    """The kind that serves ``matter``."""
-    return kinds[matter] if matter in kinds else kinds[GENERAL]
+    """The newest kind that serves ``matter``."""
+    serving = [kind for kind in kinds if kind.code.partition("/")[0] == matter]
+    return max(serving, key=_version, default=kinds[GENERAL])
+
+
+def kind_told(code: str, matter: MatterId) -> Kind:
+    """The kind under which a proposal was submitted; the first releases recorded none."""
+    if code:
+        return kinds[code]
+    return kinds[matter] if matter in FIRST else kinds[GENERAL]
+
+
+def _version(kind: Kind) -> int:
+    return int(kind.code.partition("/")[2] or 1)

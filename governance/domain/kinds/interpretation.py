@@ -26,6 +26,7 @@ APPLIED_BY, KNOWN_SINCE = "applied_by", "known_since"
 
 class Interpretation(RecordedText):
     code = "interpretation"
+    effect = "give_notice"
     form: Json = {
         **object_form(FIELDS),
         "properties": {

@@ -15,6 +15,7 @@ from regime.domain.values import StateCode, Symbol
 
 LONGEST = 20_000
 _STATES = ("concerned", "state", "applicant")
+LAPSED = "lapsed"
 
 
 def words_form() -> dict[str, Json]:
@@ -61,6 +62,21 @@ class RecordedText:
     def effect_days(self, matter: Matter, rules: RulesOfProcedure) -> int:
         return 0
 
+    def lasting_days(self, matter: Matter, rules: RulesOfProcedure) -> int | None:
+        return None
+
+    def must_be_timely(
+        self, text: Json, rules: RulesOfProcedure, regime: Regime, at: datetime
+    ) -> None:
+        return None
+
+    def identity(self, text: Json) -> Json:
+        return text
+
+    def wait_days(self, rules: RulesOfProcedure) -> int:
+        days = rules.value("withdrawal", "resubmission_days")
+        return days if isinstance(days, int) else 0
+
     def take_effect(
         self,
         text: Json,
@@ -72,6 +88,11 @@ class RecordedText:
         position: int,
     ) -> tuple[Event, ...]:
         return ()
+
+    def end_effect(
+        self, text: Json, regime: Regime, decision: Symbol, as_of: datetime
+    ) -> tuple[str, tuple[Event, ...]]:
+        return LAPSED, ()
 
     def title(self, text: Json, matter: Matter, rules: RulesOfProcedure) -> str:
         return matter.title

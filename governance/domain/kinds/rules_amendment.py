@@ -11,6 +11,7 @@ from datetime import datetime
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from governance.domain.kinds import kinds
+from governance.domain.kinds.recorded_text import RecordedText
 from regime.domain.amendment import (
     apply,
     differing,
@@ -46,7 +47,7 @@ FORM: Json = {"type": "array", "minItems": 1, "items": {"oneOf": [_ARTICLE, _MAT
 GUARD = "consensus_only_provisions"
 
 
-class RulesAmendment:
+class RulesAmendment(RecordedText):
     code = "rules_amendment"
     effect = "adopt_rules"
     form = FORM

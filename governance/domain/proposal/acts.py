@@ -16,6 +16,7 @@ from governance.domain.proposal import amendment_commands as amc
 from governance.domain.proposal import asking_commands as ac
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import effect_commands as xc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal.acts_of_ladder import Probe, ladder_probes
 from governance.domain.proposal.decider import decide
@@ -23,6 +24,7 @@ from governance.domain.proposal.errors import EditRefused
 from governance.domain.proposal.filing import filing_until
 from governance.domain.proposal.proxies import held_by
 from governance.domain.proposal.proxy_voting import may_hold
+from governance.domain.proposal.reserving import filing_until as reserving_until
 from governance.domain.proposal.separate_votes import open_questions
 from governance.domain.proposal.state import Proposal
 from regime.domain.state import Regime
@@ -106,6 +108,7 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]
         yield p.VOTE, c.CastVote(symbol, actor.member, "abstain", "", replaces), until
         yield from _of_proxies(proposal, regime, actor.member)
     yield from ladder_probes(proposal, regime, actor)
+    yield from _of_effects(proposal, regime, actor)
     yield from _of_comments(proposal)
     yield from _of_amendments(proposal, regime, actor)
     yield from _of_objections(proposal, regime)
@@ -124,6 +127,16 @@ def _of_proxies(proposal: Proposal, regime: Regime, member: StateCode) -> Iterat
         replaces = standing.position if standing else None
         cast = ac.CastProxyVote(symbol, principal, "abstain", "", replaces)
         yield p.VOTE_BY_PROXY, cast, due.at if due else None
+
+
+def _of_effects(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]:
+    symbol = proposal.symbol
+    yield p.CERTIFY, xc.CertifyPlan(symbol, _WHOLE), None
+    yield p.RESERVE, xc.FileReservation(symbol, _WHOLE), reserving_until(proposal, regime)
+    if actor.member and actor.member in proposal.reservations:
+        lapses = proposal.reservations[actor.member].lapses.at
+        yield p.RENEW_RESERVATION, xc.RenewReservation(symbol, _WHOLE), lapses
+        yield p.LIFT_RESERVATION, xc.WithdrawReservation(symbol, ""), lapses
 
 
 def _revision(proposal: Proposal) -> cc.ReviseProposal:

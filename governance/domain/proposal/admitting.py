@@ -9,7 +9,7 @@ from typing import assert_never
 
 from audit.log.catalogue import Event
 from governance.domain import permissions as p
-from governance.domain.kinds import kind_of
+from governance.domain.kinds import kind_told
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import errors
 from governance.domain.proposal import events as e
@@ -61,7 +61,7 @@ def _admit(
     must_give_reasons(command.reasons, rule)
     if lack := lack_of(proposal, regime):
         raise errors.SponsorsMissing(lack.detail, rule=rules.roles["proposals"])
-    protected = kind_of(proposal.matter).protected_part(proposal.text, rules)
+    protected = kind_told(proposal.kind, proposal.matter).protected_part(proposal.text, rules)
     if protected and command.weakens is None and _is_asked(proposal, regime):
         raise errors.WeakeningUnsaid(
             "The text touches passages that only consensus may weaken; say whether it does.",
@@ -76,7 +76,7 @@ def _admit(
 
 def _is_asked(proposal: Proposal, regime: Regime) -> bool:
     """Whether it makes a difference what is said of the text: some passages leave no choice."""
-    kind = kind_of(proposal.matter)
+    kind = kind_told(proposal.kind, proposal.matter)
     return not kind.only_by_consensus(proposal.text, rules_of(proposal, regime), weakens=False)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from audit.log.encoding import Json, canonical
 from audit.log.errors import Malformed, Refused
-from governance.domain.kinds import kind_of
+from governance.domain.kinds import kind_told
 from governance.domain.proposal.amendments import Amendment, Amendments
 from governance.domain.proposal.errors import EditRefused, NewProposal
 from governance.domain.proposal.merging import (
@@ -74,7 +74,7 @@ def check_merged(text: Json, proposal: Proposal, regime: Regime) -> None:
     """Refuse a text that the kind does not take, or that one entry does not hold."""
     if len(canonical(text)) > MOST_BYTES:
         raise EditRefused(f"A text has at most {MOST_BYTES} bytes.", place="/edits")
-    check_text(kind_of(proposal.matter), text, rules_of(proposal, regime), regime)
+    check_text(kind_told(proposal.kind, proposal.matter), text, rules_of(proposal, regime), regime)
 
 
 def can_stand(text: Json, proposal: Proposal, regime: Regime) -> bool:

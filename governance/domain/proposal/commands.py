@@ -10,6 +10,7 @@ from audit.log.encoding import Json
 from governance.domain.proposal.amendment_commands import AmendmentCommand
 from governance.domain.proposal.asking_commands import AskingCommand
 from governance.domain.proposal.consultation_commands import ConsultationCommand
+from governance.domain.proposal.effect_commands import AfterCommand
 from governance.domain.proposal.ladder_commands import LadderCommand
 from governance.domain.proposal.objection_commands import ObjectionCommand
 from governance.domain.proposal.ruling_commands import RulingCommand
@@ -18,7 +19,11 @@ from regime.domain.values import MatterId, StateCode, Symbol
 
 @dataclass(frozen=True)
 class SubmitProposal:
-    """Put a draft before the regime."""
+    """Put a draft before the regime.
+
+    ``new_facts`` lets a text return that was rejected a short time ago. ``told_kind`` is the kind
+    as a log tells it, so that older submissions are judged by what they were made under.
+    """
 
     matter: MatterId
     title: str
@@ -26,6 +31,8 @@ class SubmitProposal:
     text: Json
     reasons: str
     effect: str
+    new_facts: str = ""
+    told_kind: str | None = None
 
 
 @dataclass(frozen=True)
@@ -142,4 +149,5 @@ ProposalCommand = (
     | LadderCommand
     | RulingCommand
     | AmendmentCommand
+    | AfterCommand
 )

@@ -13,7 +13,7 @@ from hashlib import sha256
 from audit.log.catalogue import Event
 from audit.log.errors import Broken
 from governance.domain import permissions as p
-from governance.domain.kinds import kind_of
+from governance.domain.kinds import kind_told
 from governance.domain.proposal import errors, ladder_errors
 from governance.domain.proposal import ladder_commands as c
 from governance.domain.proposal import ladder_events as le
@@ -76,7 +76,9 @@ def propose_text(
     if member not in proposal.climb.group:
         raise ladder_errors.NotInTheGroup("Only the group may do this.", rule=rule)
     must_give_reasons(command.reasons, rule)
-    check_text(kind_of(proposal.matter), command.text, rules_of(proposal, regime), regime)
+    check_text(
+        kind_told(proposal.kind, proposal.matter), command.text, rules_of(proposal, regime), regime
+    )
     return (
         le.ConciliationTextProposed(
             number=proposal.climb.texts + 1,

@@ -11,7 +11,7 @@ from typing import assert_never
 from audit.log.catalogue import Event
 from audit.log.encoding import canonical
 from governance.domain import permissions as p
-from governance.domain.kinds import kind_of
+from governance.domain.kinds import kind_told
 from governance.domain.proposal import consultation_commands as c
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import errors
@@ -28,6 +28,7 @@ from governance.domain.proposal.guards import (
     wrong_stage,
 )
 from governance.domain.proposal.phases import adopt, rules_of
+from governance.domain.proposal.rejecting import must_not_be_barred
 from governance.domain.proposal.sponsorship import lack_of
 from governance.domain.proposal.stages import ENDED, Stage
 from governance.domain.proposal.state import Comment, Proposal
@@ -98,8 +99,10 @@ def _revise(
     _must_be_revisable(proposal, at, rule)
     must_give_reasons(command.reasons, rule)
     rules = rules_of(proposal, regime)
-    kind = kind_of(proposal.matter)
+    kind = kind_told(proposal.kind, proposal.matter)
     check_text(kind, command.text, rules, regime)
+    if not proposal.new_facts.strip():
+        must_not_be_barred(kind, proposal.matter, command.text, rules=rules, regime=regime, at=at)
     title = must_be_a_title(command.title.strip(), rule) or proposal.title
     if (title, canonical(command.text), command.effect) == (
         proposal.title,

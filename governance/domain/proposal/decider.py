@@ -13,6 +13,7 @@ from audit.log.errors import NotPermitted
 from governance.domain import permissions as p
 from governance.domain.proposal import (
     admitting,
+    afterwards,
     amending,
     consulting,
     errors,
@@ -27,6 +28,7 @@ from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.amendment_commands import AmendmentCommand
 from governance.domain.proposal.asking_commands import AskingCommand
 from governance.domain.proposal.consultation_commands import ConsultationCommand
+from governance.domain.proposal.effect_commands import AfterCommand
 from governance.domain.proposal.ending import end_period
 from governance.domain.proposal.guards import (
     must_be_before,
@@ -74,6 +76,8 @@ def decide(
         return ruling.decide(command, proposal, regime, actor, at)
     if isinstance(command, AmendmentCommand):
         return amending.decide(command, proposal, regime, actor, at)
+    if isinstance(command, AfterCommand):
+        return afterwards.decide(command, proposal, regime, actor, at)
     match command:
         case c.SubmitProposal():
             return submit(command, regime, actor, at)

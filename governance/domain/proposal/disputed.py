@@ -7,7 +7,7 @@ call or the silence opens, and stays so.
 """
 
 from audit.log.catalogue import Event
-from governance.domain.kinds import kind_of
+from governance.domain.kinds import kind_told
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.asking_events import DisputesNoted
 from governance.domain.proposal.ballot import Ballot
@@ -25,7 +25,7 @@ def noted(opened: Event, proposal: Proposal, regime: Regime) -> tuple[Event, ...
     """What is noted beside the opening of a call or a silence: who is in dispute with whom."""
     if not isinstance(opened, fe.ConsensusCalled | fe.SilenceOpened):
         return ()
-    about = kind_of(proposal.matter).about(proposal.text)
+    about = kind_told(proposal.kind, proposal.matter).about(proposal.text)
     if about is None:
         return ()
     found = {

@@ -4,7 +4,8 @@ Admissibility: admitted by default, or lapsed where it was never whole. Consulta
 the text, where there are any, and then the procedure begins. Call and silence: adopted, or the next
 phase; where a check is open the result waits. Vote: the count decides; without a quorum one repeat
 opens as of the close, and a second failure is not an adoption. A step of the ladder opens the next.
-A notice takes effect. Date of effect: the decision takes effect.
+A notice takes effect. Date of effect: the decision takes effect; where its effect lasts for a time,
+that ends. A reservation lapses.
 """
 
 from datetime import datetime
@@ -14,6 +15,7 @@ from audit.log.encoding import Json
 from audit.log.errors import Broken
 from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal.afterwards import end_effect
 from governance.domain.proposal.answering import close_call, objection_ended
 from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.conciliating import draw_group
@@ -25,6 +27,7 @@ from governance.domain.proposal.phases import (
     open_next,
     open_repeat,
 )
+from governance.domain.proposal.reserving import reservation_ended
 from governance.domain.proposal.ruling import end_ruling
 from governance.domain.proposal.separate_votes import close_consultation, close_votes
 from governance.domain.proposal.sponsorship import lack_of
@@ -46,6 +49,8 @@ def end_period(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
         return draw_group(proposal, regime, due.at)
     if ruling := proposal.ruling_due:
         return end_ruling(ruling, proposal, regime, due.at)
+    if reservation := proposal.reservation_due:
+        return reservation_ended(reservation, due.at)
     return _end_stage(proposal, regime, due.at)
 
 
@@ -72,6 +77,8 @@ def _end_stage(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
             return (e.ProposalLapsed(as_of=at, reason="sponsors_missing"),)
         case Stage.ADOPTED:
             return _take_effect(proposal, regime, at)
+        case Stage.IN_FORCE:
+            return end_effect(proposal, regime, at)
         case _:
             raise Broken(f"{proposal.symbol} has a deadline but stands as {proposal.stage}")
 

@@ -177,6 +177,42 @@ class OpinionRequested(Refused):
     code = "opinion_requested"
 
 
+class Barred(Refused):
+    """The same text was rejected too short a time ago."""
+
+    code = "barred"
+
+
+class NotOutvoted(Refused):
+    """Only a member that was outvoted may do this."""
+
+    code = "not_outvoted"
+
+
+class ReservationStands(Refused):
+    """A member has one reservation to a decision."""
+
+    code = "reservation_stands"
+
+
+class NoReservation(Refused):
+    """The member has no reservation to this decision."""
+
+    code = "no_reservation"
+
+
+class NoPlan(Refused):
+    """The finding has no remedial plan that could be certified."""
+
+    code = "no_plan"
+
+
+class TooEarly(Refused):
+    """It is too early for this proposal."""
+
+    code = "too_early"
+
+
 class NotASide(Refused):
     """Only sponsor and objectors may ask for this."""
 

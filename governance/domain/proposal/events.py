@@ -12,6 +12,7 @@ from audit.log.encoding import Json
 from governance.domain.proposal.amendment_events import AmendmentEvent
 from governance.domain.proposal.asking_events import AskingEvent
 from governance.domain.proposal.consultation_events import ConsultationEvent
+from governance.domain.proposal.effect_events import AfterEvent
 from governance.domain.proposal.ladder_events import LadderEvent
 from governance.domain.proposal.objection_events import ObjectionEvent
 from governance.domain.proposal.phase_events import PhaseEvent
@@ -21,9 +22,12 @@ from regime.domain.values import MatterId, StateCode, Symbol
 TEXT, APPEAL = "text", "appeal"
 
 
-@event("ProposalSubmitted", version=2, rests_on=("proposals",))
+@event("ProposalSubmitted", version=3, since=(1, 2, 4), rests_on=("proposals",))
 class ProposalSubmitted:
-    """A delegation puts a proposal before the regime; notices and requests await no admission."""
+    """A delegation puts a proposal before the regime; notices and requests await no admission.
+
+    ``kind`` says what follows if it is adopted; ``new_facts`` lets a rejected text return early.
+    """
 
     symbol: Symbol
     matter: MatterId
@@ -36,11 +40,18 @@ class ProposalSubmitted:
     procedure: str
     edition: int
     admissibility_until: datetime | None
+    kind: str
+    new_facts: str
 
     @upcasts(1)
     def _from_v1(data: Data) -> Data:
         """Version 1 knew only what awaits its admission."""
         return data
+
+    @upcasts(2)
+    def _from_v2(data: Data) -> Data:
+        """Version 2 knew one kind for a matter, and no bar on resubmission."""
+        return {**data, "kind": "", "new_facts": ""}
 
 
 @event("ProposalAdmitted", version=2, rests_on=("admissibility",))
@@ -225,19 +236,28 @@ class ProposalLapsed:
     reason: str
 
 
-@event("DecisionTookEffect", version=2, rests_on=("matter",))
+@event("DecisionTookEffect", version=3, since=(1, 2, 4), rests_on=("matter",))
 class DecisionTookEffect:
-    """An adopted text enters into force on its date; ``edition`` is the one it makes, if any."""
+    """An adopted text enters into force on its date, until its effect ends, if it does.
+
+    ``edition`` is the edition of the rules that it makes, if any.
+    """
 
     as_of: datetime
     decision: Symbol
     effect: str
     edition: int | None
+    until: datetime | None
 
     @upcasts(1)
     def _from_v1(data: Data) -> Data:
         """Version 1 knew only texts that make an edition."""
         return data
+
+    @upcasts(2)
+    def _from_v2(data: Data) -> Data:
+        """Version 2 knew only effects without an end."""
+        return {**data, "until": None}
 
 
 ProposalEvent = (
@@ -267,4 +287,5 @@ ProposalEvent = (
     | LadderEvent
     | RulingEvent
     | AmendmentEvent
+    | AfterEvent
 )

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from audit.log.entry import Recorded
+from governance.domain.proposal import afterwards, climbing, rulings
 from governance.domain.proposal import amendment_events as ame
 from governance.domain.proposal import amendments as am
 from governance.domain.proposal import asking_events as ae
-from governance.domain.proposal import climbing, rulings
 from governance.domain.proposal import consultation_events as ce
+from governance.domain.proposal import effect_events as fx
 from governance.domain.proposal import events as e
 from governance.domain.proposal import ladder_events as le
 from governance.domain.proposal import objection_events as oe
@@ -39,6 +40,8 @@ def evolve(proposal: Proposal, recorded: Recorded) -> Proposal:
         return replace(proposal, rulings=rulings.evolve(proposal.rulings, recorded))
     if isinstance(recorded.event, ame.AmendmentEvent):
         return _evolve_amendments(proposal, recorded)
+    if isinstance(recorded.event, fx.AfterEvent):
+        return afterwards.evolve(proposal, recorded)
     return _evolve_life(proposal, recorded)
 
 
@@ -84,6 +87,8 @@ def _submitted(s: e.ProposalSubmitted, recorded: Recorded) -> Proposal:
         text=s.text,
         expected=s.effect,
         procedure=s.procedure,
+        kind=s.kind,
+        new_facts=s.new_facts,
         edition=s.edition,
         stage_due=Deadline(until, recorded.position) if until else None,
     )
@@ -218,11 +223,13 @@ def _evolve_decision(proposal: Proposal, recorded: Recorded) -> Proposal:
                 _moved(_settled(_closed(proposal)), recorded, Stage.ADOPTED, adopted.effective_at),
                 decision=adopted.decision,
                 effect=adopted.effect,
+                adopted_at=adopted.as_of,
             )
         case e.ProposalNotAdopted():
             return _ended(proposal, Stage.NOT_ADOPTED)
-        case e.DecisionTookEffect():
-            return _ended(proposal, Stage.IN_FORCE)
+        case e.DecisionTookEffect(until=until):
+            due = Deadline(until, recorded.position) if until else None
+            return replace(_ended(proposal, Stage.IN_FORCE), stage_due=due)
         case _:
             return proposal
 

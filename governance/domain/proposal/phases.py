@@ -11,7 +11,7 @@ from audit.log.catalogue import Event
 from audit.log.encoding import Json, canonical
 from audit.log.errors import Broken
 from audit.log.instants import write_instant
-from governance.domain.kinds import kind_of
+from governance.domain.kinds import kind_told
 from governance.domain.kinds.interpretation import known_since
 from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
@@ -38,7 +38,7 @@ def only_by_consensus(proposal: Proposal, regime: Regime) -> bool:
     What was said at its admission holds for the protected part as it was then, and for no other.
     """
     rules = rules_of(proposal, regime)
-    kind = kind_of(proposal.matter)
+    kind = kind_told(proposal.kind, proposal.matter)
     was, is_now = (kind.protected_part(one, rules) for one in (proposal.weighed, proposal.text))
     weakens = proposal.weakens if canonical(was) == canonical(is_now) else None
     return kind.only_by_consensus(proposal.text, rules, weakens=weakens)
@@ -125,7 +125,7 @@ def _notice(phase: Phase, proposal: Proposal, rules: RulesOfProcedure, at: datet
     challenge = rules.value("challenges", "challenge_days")
     days = challenge if isinstance(challenge, int) else phase.days
     challenge_until = rules.period_end(at, days=days)
-    if member := kind_of(proposal.matter).applied_without_notice(proposal.text):
+    if member := kind_told(proposal.kind, proposal.matter).applied_without_notice(proposal.text):
         return fe.ReadingRecorded(
             member=member,
             known_since=known_since(proposal.text),
@@ -232,7 +232,7 @@ def adopt(proposal: Proposal, regime: Regime, at: datetime, *, after: int) -> tu
     ``after`` is how many entries this decision records before these.
     """
     rules = rules_of(proposal, regime)
-    kind = kind_of(proposal.matter)
+    kind = kind_told(proposal.kind, proposal.matter)
     given = regime.next_symbol("D", at.year, as_of=at)
     days = kind.effect_days(rules.matters[proposal.matter], rules)
     adopted = e.ProposalAdopted(
@@ -250,7 +250,7 @@ def execute(
     proposal: Proposal, regime: Regime, at: datetime, *, adopted: e.ProposalAdopted, after: int = 0
 ) -> tuple[Event, ...]:
     """The adopted text takes effect: the proposal's own event, and what follows of the regime."""
-    kind = kind_of(proposal.matter)
+    kind = kind_told(proposal.kind, proposal.matter)
     follows = kind.take_effect(
         proposal.text,
         regime,
@@ -262,6 +262,18 @@ def execute(
     adopts = kind.effect == "adopt_rules" and follows
     edition = regime.rules.edition + 1 if adopts else None
     took_effect = e.DecisionTookEffect(
-        as_of=at, decision=adopted.decision, effect=adopted.effect, edition=edition
+        as_of=at,
+        decision=adopted.decision,
+        effect=adopted.effect,
+        edition=edition,
+        until=_lasts_until(proposal, regime, at),
     )
     return (took_effect, *follows)
+
+
+def _lasts_until(proposal: Proposal, regime: Regime, at: datetime) -> datetime | None:
+    """The end of an effect that begins at ``at``; nothing where it has none."""
+    rules = rules_of(proposal, regime)
+    kind = kind_told(proposal.kind, proposal.matter)
+    days = kind.lasting_days(rules.matters[proposal.matter], rules)
+    return None if days is None else rules.period_end(at, days=days)

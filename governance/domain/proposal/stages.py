@@ -31,8 +31,11 @@ class Stage(StrEnum):
     CHALLENGED = "challenged"
     RECORDED = "recorded"
 
+    EXPIRED = "expired"
+
 
 OBJECTIONS_LIVE = (Stage.CONSENSUS, Stage.SILENCE, Stage.AWAITING, Stage.LADDER)
+RESERVATIONS_LIVE = (Stage.ADOPTED, Stage.IN_FORCE)
 ENDED = (
     Stage.ADOPTED,
     Stage.IN_FORCE,
@@ -42,4 +45,5 @@ ENDED = (
     Stage.CHALLENGED,
     Stage.RECORDED,
     Stage.RETURNED,
+    Stage.EXPIRED,
 )

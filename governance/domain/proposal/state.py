@@ -10,8 +10,14 @@ from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.climbing import Climb
 from governance.domain.proposal.objections import Objection, Objections
 from governance.domain.proposal.proxies import Proxies
+from governance.domain.proposal.reservations import Reservation, Reservations
 from governance.domain.proposal.rulings import Ruling, Rulings
-from governance.domain.proposal.stages import OBJECTIONS_LIVE, Deadline, Stage
+from governance.domain.proposal.stages import (
+    OBJECTIONS_LIVE,
+    RESERVATIONS_LIVE,
+    Deadline,
+    Stage,
+)
 from regime.domain.values import MatterId, StateCode, Symbol
 
 _NO_SYMBOL, _NO_MATTER, _NO_MEMBER = Symbol(""), MatterId(""), StateCode("")
@@ -43,6 +49,8 @@ class Proposal:
     expected: str = ""
     revision: int = 0
     procedure: str = ""
+    kind: str = ""
+    new_facts: str = ""
     edition: int = 0
     stage_due: Deadline | None = None
     admitted: bool = False
@@ -71,6 +79,8 @@ class Proposal:
     amendments: Amendments = field(default_factory=Amendments)
     decision: Symbol | None = None
     effect: str = ""
+    adopted_at: datetime | None = None
+    reservations: Reservations = field(default_factory=dict)
 
     @property
     def standing_objections(self) -> tuple[Objection, ...]:
@@ -101,6 +111,13 @@ class Proposal:
         return next((one for one in self.rulings.values() if one.due and one.due == due), None)
 
     @property
+    def reservation_due(self) -> Reservation | None:
+        """The reservation whose end is what falls due first."""
+        due = self.due
+        found = (one for one in self._reserved() if one.lapses == due)
+        return None if due == self.stage_due else next(found, None)
+
+    @property
     def cosponsors(self) -> tuple[StateCode, ...]:
         """Who stands beside the sponsor; ``joined`` says on which revision each came."""
         return tuple(self.joined)
@@ -116,7 +133,11 @@ class Proposal:
 
     def _dues(self) -> list[Deadline]:
         own = (self.stage_due, self.group_due, *(one.due for one in self.rulings.values()))
-        return [due for due in own if due] + [one.next_due for one in self._live()]
+        lapsing = [one.lapses for one in self._reserved()]
+        return [due for due in own if due] + lapsing + [one.next_due for one in self._live()]
+
+    def _reserved(self) -> tuple[Reservation, ...]:
+        return tuple(self.reservations.values()) if self.stage in RESERVATIONS_LIVE else ()
 
     def _live(self) -> tuple[Objection, ...]:
         return self.standing_objections if self.stage in OBJECTIONS_LIVE else ()

@@ -12,7 +12,7 @@ from audit.log.encoding import Json
 from audit.log.errors import Refused
 from audit.log.registry import load
 from governance.domain import permissions as p
-from governance.domain.kinds import Kind, kind_of
+from governance.domain.kinds import Kind, kind_of, kind_told
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import errors
 from governance.domain.proposal import events as e
@@ -23,6 +23,7 @@ from governance.domain.proposal.guards import (
     must_not_be_concerned,
 )
 from governance.domain.proposal.phases import adopt, open_next
+from governance.domain.proposal.rejecting import must_not_be_barred
 from governance.domain.proposal.sponsorship import lack_of
 from governance.domain.proposal.state import Proposal
 from regime.domain.procedures import Form, Procedure, serving
@@ -49,12 +50,13 @@ def submit(
             f"A state that stands as {standing} does not propose.", rule=rules.roles["proposals"]
         )
     _require_fields(command, rules)
-    kind, procedure = service_of(command.matter, rules)
-    check_text(kind, command.text, rules, regime)
+    newest, procedure = service_of(command.matter, rules)
+    kind = kind_told("", command.matter) if command.told_kind == "" else newest
+    _check(kind, command, regime, at)
     must_not_be_concerned(sponsor, command.text, rules.roles["proposals"])
     matter = rules.matters[command.matter]
     first = procedure.phases(matter, rules)[0]
-    days = rules.days("admissibility", "decision_days")
+    awaited = rules.period_end(at, days=rules.days("admissibility", "decision_days"))
     given = regime.next_symbol("P", at.year)
     submitted = e.ProposalSubmitted(
         symbol=given.symbol,
@@ -68,13 +70,22 @@ def submit(
         effect=command.effect,
         procedure=procedure.code,
         edition=rules.edition,
-        admissibility_until=(
-            None if first.form in _UNADMITTED else rules.period_end(at, days=days)
-        ),
+        kind=newest.code,
+        new_facts=command.new_facts,
+        admissibility_until=None if first.form in _UNADMITTED else awaited,
     )
     if first.form not in _UNADMITTED:
         return (given, submitted)
     return (given, submitted, *_begin(submitted, first.form, regime, at))
+
+
+def _check(kind: Kind, command: c.SubmitProposal, regime: Regime, at: datetime) -> None:
+    """What the kind says of the text, and of its time."""
+    rules = regime.rules
+    check_text(kind, command.text, rules, regime)
+    kind.must_be_timely(command.text, rules, regime, at)
+    if not command.new_facts.strip():
+        must_not_be_barred(kind, command.matter, command.text, rules=rules, regime=regime, at=at)
 
 
 def _begin(
@@ -90,6 +101,7 @@ def _begin(
         sponsor=submitted.sponsor,
         text=submitted.text,
         procedure=submitted.procedure,
+        kind=submitted.kind,
         edition=submitted.edition,
     )
     opened = open_next(begun, regime, at)

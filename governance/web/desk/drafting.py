@@ -25,6 +25,7 @@ FIELDS: tuple[tuple[str, Promise], ...] = (
     ("basis", _l("Legal basis")),
     ("reasons", _l("Reasons")),
     ("effect", _l("Expected effect")),
+    ("new_facts", _l("New facts")),
 )
 
 

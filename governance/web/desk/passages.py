@@ -89,13 +89,18 @@ class Rulebook:
         ]
 
 
+def _words(data: Mapping[str, Json]) -> str:
+    """A provision's text in force, or else its summary from the founding."""
+    return str(data.get("text") or data.get("summary", ""))
+
+
 class Guidelines:
     """The provisions of the guidelines, in their order."""
 
     def passages(self) -> list[Passage]:
         """Every provision, with its present words."""
         return [
-            Passage(PROVISION, row.record, row.title, _NO_VALUES, str(row.data.get("summary", "")))
+            Passage(PROVISION, row.record, row.title, _NO_VALUES, _words(row.data))
             for row in records.records(GUIDELINES)
         ]
 

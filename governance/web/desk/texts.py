@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from audit.log.encoding import Json
 from governance.domain.kinds import kind_of
+from governance.web.desk.asked import asked, object_in, taken
 from governance.web.desk.changes_form import fields_of, filled_change
 from governance.web.desk.passages import (
     ARTICLE,
@@ -74,27 +75,29 @@ class Words:
 
 @dataclass(frozen=True)
 class Several:
-    """An object of words, one field for each."""
+    """An object of words, one field for each; ``form`` says of each what it takes."""
 
-    names: tuple[str, ...]
-    required: tuple[str, ...] = ()
+    form: Mapping[str, Json]
+    optional: tuple[str, ...] = ()
     book: Book | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields, in the order of the form."""
+        return tuple(self.form)
 
     def fields(self, text: Json) -> Fields:
         """One field for each name."""
         said = text if isinstance(text, dict) else {}
         return {
-            _name(name): (
-                AskedField(label=key_words(name), widget=prose(4)),
-                _said(said.get(name)),
-            )
+            _name(name): (asked(name, self.form[name]), _said(said.get(name)))
             for name in self.names
         }
 
     def text(self, filled: Filled, before: Json) -> Json:
         """The object as it was written."""
-        said = {name: filled.get(_name(name), "") for name in self.names}
-        return {name: value for name, value in said.items() if value or name in self.required}
+        said = {name: taken(filled.get(_name(name)), self.form[name]) for name in self.names}
+        return {name: value for name, value in said.items() if value or name not in self.optional}
 
     def shown(self, text: Json, before: Json = None) -> list[Shown]:
         """Each field beside what it said."""
@@ -105,6 +108,31 @@ class Several:
             for name in self.names
             if name in said
         ]
+
+
+@dataclass(frozen=True)
+class WordsOrSeveral:
+    """A text in words, or an object that begins with them: one that leaves the rest out."""
+
+    several: Several
+    book: Book | None = None
+
+    def fields(self, text: Json) -> Fields:
+        """The fields of the object; words stand in the first."""
+        first = self.several.names[0]
+        return self.several.fields(text if isinstance(text, dict) else {first: text})
+
+    def text(self, filled: Filled, before: Json) -> Json:
+        """The words alone where nothing else was filled in."""
+        whole = self.several.text(filled, before)
+        first, *others = self.several.names
+        said = whole if isinstance(whole, dict) else {}
+        return whole if any(said.get(name) for name in others) else said.get(first, "")
+
+    def shown(self, text: Json, before: Json = None) -> list[Shown]:
+        """As the object, or as the words."""
+        shows = self.several if isinstance(text, dict) else Words()
+        return shows.shown(text, before)
 
 
 @dataclass(frozen=True)
@@ -149,7 +177,7 @@ class Changes:
         ]
 
 
-Writing = Words | Several | Changes
+Writing = Words | Several | WordsOrSeveral | Changes
 
 
 def writing_of(matter: str) -> Writing:
@@ -159,8 +187,10 @@ def writing_of(matter: str) -> Writing:
     properties = shape.get("properties")
     if isinstance(properties, dict):
         required = shape.get("required")
-        wanted = required if isinstance(required, list) else properties
-        return Several(tuple(properties), tuple(str(one) for one in wanted))
+        wanted = required if isinstance(required, list) else list(properties)
+        return Several(properties, tuple(one for one in properties if one not in wanted))
+    if object_in(shape):
+        return WordsOrSeveral(Several(object_in(shape)))
     if shape.get("type") == "array":
         items = shape.get("items")
         named = items.get("properties") if isinstance(items, dict) else None
@@ -177,8 +207,8 @@ class WritingForm(forms.Form):
     def __init__(self, writing: Writing, text: Json, data: Any = None) -> None:
         super().__init__(data)
         self.writing = writing
-        for name, (asked, initial) in writing.fields(text).items():
-            self.fields[name] = asked
+        for name, (control, initial) in writing.fields(text).items():
+            self.fields[name] = control
             self.initial[name] = initial
 
     @property

@@ -50,6 +50,10 @@ ACTS: dict[str, tuple[Promise, str]] = {
     p.CHALLENGE.code: (_("Challenge the notice"), "desk-challenge"),
     p.FIND_URGENT.code: (_("Find urgent"), "desk-urgent"),
     p.SUMMARIZE.code: (_("Publish a summary"), "desk-summary"),
+    p.CERTIFY.code: (_("Certify the plan"), "admin:certify"),
+    p.RESERVE.code: (_("File a reservation"), "desk-reservation"),
+    p.RENEW_RESERVATION.code: (_("Renew the reservation"), "desk-reservation-renew"),
+    p.LIFT_RESERVATION.code: (_("Withdraw the reservation"), "desk-reservation-withdraw"),
     p.WITHDRAW.code: (_("Withdraw"), "desk-withdraw"),
 }
 
@@ -95,6 +99,11 @@ RECORDED: dict[str, Promise] = {
     "ProxyVoteCast": _("The vote that you cast by proxy is recorded"),
     "DisputeDeclared": _("The dispute is declared"),
     "DisputeEnded": _("The end of the dispute is declared"),
+    "PlanCertified": _("The plan is certified complete"),
+    "ReservationFiled": _("Your reservation is filed"),
+    "ReservationRenewed": _("Your reservation is renewed"),
+    "ReservationWithdrawn": _("Your reservation is withdrawn"),
+    "ParametersCorrected": _("The correction is recorded"),
     "DelegateAccredited": _("The accreditation is recorded"),
     "AccreditationEnded": _("The end of the accreditation is recorded"),
     "CapacityChanged": _("The change of capacity is recorded"),

@@ -1,0 +1,84 @@
+"""Accession: the decision makes the state a member; the second step of access follows its days."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from audit.log.catalogue import Event
+from audit.log.encoding import Json
+from audit.log.instants import write_instant
+from governance.domain.declaring import must_be_a_code, must_fit_as_name
+from governance.domain.kinds import kinds
+from governance.domain.kinds.recorded_text import object_form
+from governance.domain.proposal.errors import TextRefused
+from governance.domain.recording import Recording, days_of, said
+from regime.domain.events import StandingDeclared
+from regime.domain.rules import RulesOfProcedure
+from regime.domain.state import Regime
+from regime.domain.values import Standing, StateCode, Symbol
+
+FIELDS = ("state", "name")
+# Roles that a pack need not give: what a new member gains later, how long a refusal bars.
+ACCESS, REFUSAL = "access", "refusal"
+
+
+class Accession(Recording):
+    code = "accession"
+    effect = "admit"
+    collection = "accessions"
+    fields = FIELDS
+    form: Json = object_form(FIELDS)
+
+    def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
+        super().check(text, rules, regime)
+        must_be_a_code(said(text, "state"))
+        must_fit_as_name(said(text, "name"))
+        if StateCode(said(text, "state")) in {member.code for member in regime.members()}:
+            raise TextRefused("This state is a member.", place="/state")
+
+    def identity(self, text: Json) -> Json:
+        return said(text, "state")
+
+    def wait_days(self, rules: RulesOfProcedure) -> int:
+        if REFUSAL not in rules.roles:
+            return super().wait_days(rules)
+        return days_of(rules.value("refusal", "wait_days"))
+
+    def record_of(self, text: Json, regime: Regime, decision: Symbol) -> str:
+        return said(text, "state")
+
+    def data_of(
+        self, text: Json, rules: RulesOfProcedure, regime: Regime, as_of: datetime
+    ) -> Mapping[str, Json]:
+        data = super().data_of(text, rules, regime, as_of)
+        if ACCESS not in rules.roles:
+            return data
+        days = days_of(rules.value("access", "technology_step_days"))
+        return {**data, "technology_from": write_instant(rules.period_end(as_of, days=days))}
+
+    def take_effect(
+        self,
+        text: Json,
+        regime: Regime,
+        decision: Symbol,
+        *,
+        edition: int,
+        as_of: datetime,
+        position: int,
+    ) -> tuple[Event, ...]:
+        code = StateCode(said(text, "state"))
+        if code in {member.code for member in regime.members()}:
+            return ()
+        admitted = StandingDeclared(
+            member=code,
+            name=said(text, "name"),
+            standing=Standing.PARTNER,
+            decision=decision,
+            as_of=as_of,
+        )
+        recorded = super().take_effect(
+            text, regime, decision, edition=edition, as_of=as_of, position=position
+        )
+        return (*recorded, admitted)
+
+
+kinds.add(Accession())

@@ -1,0 +1,68 @@
+"""Finding of a review: one of the findings of its article, and a plan with a date for each step."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from audit.log.encoding import Json
+from governance.domain.kinds import kinds
+from governance.domain.kinds.recorded_text import must_be_words, object_form, words_form
+from governance.domain.proposal.errors import TextRefused
+from governance.domain.recording import FINDINGS, Recording, must_be_a_member, must_be_one_of, said
+from regime.domain.rules import RulesOfProcedure
+from regime.domain.state import Regime
+from regime.domain.values import Symbol
+
+FIELDS = ("concerned", "finding", "reasons")
+STEP = ("step", "until")
+
+
+class ComplianceFinding(Recording):
+    code = "compliance_finding"
+    effect = "record_finding"
+    collection = FINDINGS
+    fields = FIELDS
+    form: Json = {
+        "type": "object",
+        "properties": {
+            **{field: words_form() for field in FIELDS},
+            "plan": {"type": "array", "items": object_form(STEP)},
+        },
+        "required": [*FIELDS, "plan"],
+        "additionalProperties": False,
+    }
+
+    def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
+        said_in = text if isinstance(text, dict) else {}
+        words: Json = {key: value for key, value in said_in.items() if key != "plan"}
+        super().check(words, rules, regime)
+        must_be_a_member(text, "concerned", regime)
+        must_be_one_of(text, "finding", rules.own(self.matter, "findings"))
+        plan = said_in.get("plan")
+        if not isinstance(plan, list):
+            raise TextRefused(
+                "A list of steps is wanted, empty where there is none.", place="/plan"
+            )
+        for index, step in enumerate(plan):
+            _must_be_a_step(step, f"/plan/{index}")
+
+    def record_of(self, text: Json, regime: Regime, decision: Symbol) -> str:
+        return said(text, "concerned")
+
+    def data_of(
+        self, text: Json, rules: RulesOfProcedure, regime: Regime, as_of: datetime
+    ) -> Mapping[str, Json]:
+        return {**super().data_of(text, rules, regime, as_of), "certified": None}
+
+
+def _must_be_a_step(step: Json, place: str) -> None:
+    if not isinstance(step, dict) or sorted(step) != sorted(STEP):
+        raise TextRefused(f"An object with {', '.join(STEP)} is wanted.", place=place)
+    must_be_words(step["step"], place=f"{place}/step")
+    until = must_be_words(step["until"], place=f"{place}/until")
+    try:
+        date.fromisoformat(until)
+    except ValueError:
+        raise TextRefused("A date such as 2030-12-31 is wanted.", place=f"{place}/until") from None
+
+
+kinds.add(ComplianceFinding())

@@ -1,0 +1,25 @@
+"""Opening of a review: the member concerned, and what gives rise to the review, on the record."""
+
+from audit.log.encoding import Json
+from governance.domain.kinds import kinds
+from governance.domain.kinds.recorded_text import object_form
+from governance.domain.recording import Recording, must_be_a_member
+from regime.domain.rules import RulesOfProcedure
+from regime.domain.state import Regime
+
+FIELDS = ("concerned", "concern")
+
+
+class ComplianceReview(Recording):
+    code = "compliance_opening/2"
+    effect = "open_review"
+    collection = "reviews"
+    fields = FIELDS
+    form: Json = object_form(FIELDS)
+
+    def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
+        super().check(text, rules, regime)
+        must_be_a_member(text, "concerned", regime)
+
+
+kinds.add(ComplianceReview())

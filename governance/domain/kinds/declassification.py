@@ -1,0 +1,46 @@
+"""Extension of a class: a document keeps its class for as long again, counted from the decision."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from audit.log.encoding import Json
+from audit.log.instants import write_instant
+from governance.domain.kinds import kinds
+from governance.domain.kinds.recorded_text import object_form
+from governance.domain.proposal.errors import TextRefused
+from governance.domain.recording import Recording, days_of, must_be_one_of, said
+from regime.domain.rules import RulesOfProcedure
+from regime.domain.state import Regime
+
+FIELDS = ("document", "class")
+
+
+class Declassification(Recording):
+    code = "declassification"
+    effect = "extend_class"
+    collection = "classes"
+    fields = FIELDS
+    form: Json = object_form(FIELDS)
+
+    def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
+        super().check(text, rules, regime)
+        must_be_one_of(text, "class", rules.own(self.matter, "classes"))
+        if not self._days(text, rules):
+            raise TextRefused("This class does not end.", place="/class")
+
+    def data_of(
+        self, text: Json, rules: RulesOfProcedure, regime: Regime, as_of: datetime
+    ) -> Mapping[str, Json]:
+        until = rules.period_end(as_of, days=self._days(text, rules))
+        return {
+            **super().data_of(text, rules, regime, as_of),
+            "until": write_instant(until),
+        }
+
+    def _days(self, text: Json, rules: RulesOfProcedure) -> int:
+        classes = rules.own(self.matter, "classes")
+        known = classes.get(said(text, "class")) if isinstance(classes, dict) else None
+        return days_of(known.get("days")) if isinstance(known, dict) else 0
+
+
+kinds.add(Declassification())

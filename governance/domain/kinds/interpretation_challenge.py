@@ -1,0 +1,39 @@
+"""Challenge of a reading: the notice, and one of the outcomes that the article lists."""
+
+from audit.log.encoding import Json
+from governance.domain.kinds import kinds
+from governance.domain.kinds.recorded_text import object_form
+from governance.domain.proposal.errors import TextRefused
+from governance.domain.recording import Recording, must_be_one_of, said
+from regime.domain.rules import RulesOfProcedure
+from regime.domain.state import Regime
+
+FIELDS = ("notice", "outcome", "reasons")
+
+
+class InterpretationChallenge(Recording):
+    code = "interpretation_challenge"
+    effect = "settle_challenge"
+    collection = "readings"
+    fields = FIELDS
+    form: Json = object_form(FIELDS)
+
+    def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
+        super().check(text, rules, regime)
+        if not _was_given(said(text, "notice"), regime):
+            raise TextRefused("This is the symbol of no proposal.", place="/notice")
+        must_be_one_of(text, "outcome", rules.own(self.matter, "outcomes"))
+
+
+def _was_given(symbol: str, regime: Regime) -> bool:
+    """Whether the register gave this symbol to a proposal."""
+    given = {
+        f"{regime.symbol}/{year}/{series}/{number}"
+        for (series, year), last in regime.numbers.items()
+        if series == "P"
+        for number in range(1, last + 1)
+    }
+    return symbol in given
+
+
+kinds.add(InterpretationChallenge())

@@ -1,0 +1,13 @@
+"""Editorial change of the list: the change in words becomes part of its record."""
+
+from governance.domain.kinds import kinds
+from governance.domain.recording import Recording
+
+
+class ListEditorial(Recording):
+    code = "list_editorial"
+    effect = "change_list"
+    collection = "list_changes"
+
+
+kinds.add(ListEditorial())

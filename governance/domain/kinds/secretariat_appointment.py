@@ -1,0 +1,30 @@
+"""Appointment: the office that is filled, and the person, named as the log names persons."""
+
+from audit.log.encoding import Json
+from governance.domain.kinds import kinds
+from governance.domain.kinds.recorded_text import object_form
+from governance.domain.recording import Recording, must_be_one_of, said
+from regime.domain.decided import APPOINTMENTS
+from regime.domain.rules import RulesOfProcedure
+from regime.domain.state import Regime
+from regime.domain.values import Office, Symbol
+
+FIELDS = ("office", "subject")
+
+
+class SecretariatAppointment(Recording):
+    code = "secretariat_appointment"
+    effect = "appoint"
+    collection = APPOINTMENTS
+    fields = FIELDS
+    form: Json = object_form(FIELDS)
+
+    def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
+        super().check(text, rules, regime)
+        must_be_one_of(text, "office", [office.value for office in Office])
+
+    def record_of(self, text: Json, regime: Regime, decision: Symbol) -> str:
+        return said(text, "office")
+
+
+kinds.add(SecretariatAppointment())

@@ -1,0 +1,18 @@
+"""Urgent measure: in force for the days of the article on urgency, unless confirmed before."""
+
+from governance.domain.kinds import kinds
+from governance.domain.provisional import Provisional
+from governance.domain.recording import days_of
+from regime.domain.rules import Matter, RulesOfProcedure
+
+
+class UrgentMeasure(Provisional):
+    code = "urgent_measure"
+    effect = "urgent_measure"
+    collection = "urgent_measures"
+
+    def lasting_days(self, matter: Matter, rules: RulesOfProcedure) -> int | None:
+        return days_of(rules.own(self.matter, "expiry_days")) or None
+
+
+kinds.add(UrgentMeasure())

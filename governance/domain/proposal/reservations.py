@@ -1,0 +1,37 @@
+"""Reservations: who reserves its position to a decision, and until when, folded from the stream."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from audit.log.entry import Recorded
+from governance.domain.proposal import effect_events as fx
+from governance.domain.proposal.stages import Deadline
+from regime.domain.values import StateCode
+
+
+@dataclass(frozen=True)
+class Reservation:
+    """A member's reservation: its end, and how often it was renewed."""
+
+    member: StateCode
+    lapses: Deadline
+    renewals: int = 0
+
+
+Reservations = Mapping[StateCode, Reservation]
+
+
+def evolve(known: Reservations, recorded: Recorded) -> Reservations:
+    """The reservations that stand after an entry."""
+    match recorded.event:
+        case fx.ReservationFiled(member=member, until=until):
+            filed = Reservation(member, Deadline(until, recorded.position))
+            return {**known, member: filed}
+        case fx.ReservationRenewed(member=member, until=until):
+            renewals = known[member].renewals + 1
+            kept = Reservation(member, Deadline(until, recorded.position), renewals)
+            return {**known, member: kept}
+        case fx.ReservationWithdrawn(member=member) | fx.ReservationLapsed(member=member):
+            return {code: one for code, one in known.items() if code != member}
+        case _:
+            return known

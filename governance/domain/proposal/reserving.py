@@ -1,0 +1,117 @@
+"""Reserving: who was outvoted may reserve its position, where the matrix allows it.
+
+A member was outvoted if it voted against the text in the vote that adopted it. It files within the
+days of the article on escalation, with reasons; the reservation lasts for its life, is renewed at
+most so often, and its renewal counts from the end of the life before. It ends with the effect.
+"""
+
+from datetime import datetime
+from typing import assert_never
+
+from audit.log.catalogue import Event
+from governance.domain import permissions as p
+from governance.domain.proposal import effect_commands as c
+from governance.domain.proposal import effect_events as fx
+from governance.domain.proposal import errors
+from governance.domain.proposal import events as e
+from governance.domain.proposal.guards import (
+    must_be_before,
+    must_give_reasons,
+    partner_acting,
+    wrong_stage,
+)
+from governance.domain.proposal.phases import rules_of
+from governance.domain.proposal.reservations import Reservation
+from governance.domain.proposal.stages import RESERVATIONS_LIVE
+from governance.domain.proposal.state import Proposal
+from regime.domain.state import Regime
+from regime.domain.values import Actor, StateCode
+
+ROLE = "escalation"
+
+
+def decide(
+    command: c.ReservationCommand, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """The events that a command about a reservation leads to; raises ``Refused``."""
+    match command:
+        case c.FileReservation():
+            return _file(command, proposal, regime, actor, at)
+        case c.RenewReservation():
+            return _renew(command, proposal, regime, actor)
+        case c.WithdrawReservation():
+            return _withdraw(command, proposal, regime, actor)
+        case _:
+            assert_never(command)
+
+
+def reservation_ended(reservation: Reservation, at: datetime) -> tuple[Event, ...]:
+    """A reservation's life ends by the clock."""
+    return (fx.ReservationLapsed(as_of=at, member=reservation.member),)
+
+
+def filing_until(proposal: Proposal, regime: Regime) -> datetime | None:
+    """Until when a reservation to the decision may be filed; nothing where none is possible."""
+    if proposal.adopted_at is None or proposal.stage not in RESERVATIONS_LIVE:
+        return None
+    rules = rules_of(proposal, regime)
+    if rules.matters[proposal.matter].terms.get("reservation_possible") is not True:
+        return None
+    return rules.period_end(proposal.adopted_at, days=rules.days("escalation", "reservation_days"))
+
+
+def _file(
+    command: c.FileReservation, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    member = partner_acting(p.RESERVE, actor, regime)
+    rules = regime.edition(proposal.edition) if proposal.edition else regime.rules
+    rule = rules.roles[ROLE]
+    if proposal.stage not in RESERVATIONS_LIVE:
+        raise wrong_stage(proposal, "reserved on", rule)
+    must_be_before(filing_until(proposal, regime), at, what="reservations", rule=rule)
+    if not _was_outvoted(member, proposal):
+        raise errors.NotOutvoted("Only a member that voted against it may do this.", rule=rule)
+    if member in proposal.reservations:
+        raise errors.ReservationStands(f"{member} has reserved its position already.", rule=rule)
+    must_give_reasons(command.reasons, rule)
+    until = rules.period_end(at, days=rules.days("escalation", "reservation_life_days"))
+    return (fx.ReservationFiled(member=member, reasons=command.reasons, until=until),)
+
+
+def _renew(
+    command: c.RenewReservation, proposal: Proposal, regime: Regime, actor: Actor
+) -> tuple[Event, ...]:
+    member = partner_acting(p.RENEW_RESERVATION, actor, regime)
+    standing = _own(member, proposal, regime)
+    rules = rules_of(proposal, regime)
+    rule = rules.roles[ROLE]
+    most = rules.days("escalation", "reservation_renewals_max")
+    if standing.renewals >= most:
+        raise errors.RenewedTooOften(f"A reservation is renewed at most {most} times.", rule=rule)
+    must_give_reasons(command.reasons, rule)
+    days = rules.days("escalation", "reservation_life_days")
+    until = rules.period_end(standing.lapses.at, days=days)
+    return (fx.ReservationRenewed(member=member, reasons=command.reasons, until=until),)
+
+
+def _withdraw(
+    command: c.WithdrawReservation, proposal: Proposal, regime: Regime, actor: Actor
+) -> tuple[Event, ...]:
+    member = partner_acting(p.LIFT_RESERVATION, actor, regime)
+    _own(member, proposal, regime)
+    return (fx.ReservationWithdrawn(member=member, reasons=command.reasons),)
+
+
+def _own(member: StateCode, proposal: Proposal, regime: Regime) -> Reservation:
+    if member not in proposal.reservations:
+        raise errors.NoReservation(
+            f"{member} has no reservation here.", rule=regime.rules.roles[ROLE]
+        )
+    return proposal.reservations[member]
+
+
+def _was_outvoted(member: StateCode, proposal: Proposal) -> bool:
+    ballot = proposal.ballot
+    if ballot is None or ballot.question != e.TEXT:
+        return False
+    return member in ballot.votes and ballot.votes[member].choice == "no"

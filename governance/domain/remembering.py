@@ -1,0 +1,47 @@
+"""Remembering: what stands, and beside it which texts were rejected lately, and when.
+
+The log tells of a rejected text by its submission, its revisions and its end, so no entry of its
+own is needed. The first releases named no kind in a submission; of theirs nothing is remembered.
+"""
+
+from dataclasses import replace
+
+from audit.log.entry import Recorded
+from governance.domain.kinds import kind_told
+from governance.domain.proposal import consultation_events as ce
+from governance.domain.proposal import events as pe
+from governance.domain.proposal.rejecting import digest_of
+from regime.domain.decided import Proposed, Rejected
+from regime.domain.state import Regime
+from regime.domain.state import evolve as evolve_standing
+from regime.domain.values import Symbol
+
+
+def evolve(regime: Regime, recorded: Recorded) -> Regime:
+    """Fold one entry, of what stands or of a text's way."""
+    stream = recorded.entry.stream
+    match recorded.event:
+        case pe.ProposalSubmitted() as s if s.kind:
+            digest = digest_of(kind_told(s.kind, s.matter), s.matter, s.text)
+            return _proposed(regime, s.symbol, Proposed(s.kind, s.matter, digest))
+        case ce.ProposalRevised(text=text) if stream in regime.proposed:
+            known = regime.proposed[stream]
+            digest = digest_of(kind_told(known.kind, known.matter), known.matter, text)
+            return _proposed(regime, stream, replace(known, digest=digest))
+        case pe.ProposalNotAdopted(as_of=as_of) if stream in regime.proposed:
+            rejected = Rejected(Symbol(stream), as_of)
+            known_texts = {**regime.rejected, regime.proposed[stream].digest: rejected}
+            return replace(_ended(regime, stream), rejected=known_texts)
+        case pe.ProposalAdopted():
+            return _ended(regime, stream)
+        case _:
+            return evolve_standing(regime, recorded)
+
+
+def _proposed(regime: Regime, symbol: str, text: Proposed) -> Regime:
+    return replace(regime, proposed={**regime.proposed, symbol: text})
+
+
+def _ended(regime: Regime, symbol: str) -> Regime:
+    left = {code: one for code, one in regime.proposed.items() if code != symbol}
+    return replace(regime, proposed=left)

@@ -1,0 +1,58 @@
+"""Effects for readers: reservations to a decision, and every record that a decision changed."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from audit.copies import copy_at
+from audit.etag import Mark, fresh
+from governance.models import Reservation
+from governance.web.filtering import page_of
+from regime import records
+from regime.models import DecidedRecord
+from regime.wording import key_words, value_words
+
+
+def reservation_cards(
+    rows: Iterable[Reservation], names: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Each reservation with the name of its member."""
+    return [{"row": row, "name": names.get(row.member, row.member)} for row in rows]
+
+
+def decided_cards(rows: Iterable[DecidedRecord]) -> list[dict[str, Any]]:
+    """Each record with its fields as the decision left them; what is empty is left out."""
+    return [
+        {
+            "row": row,
+            "collection": key_words(row.collection),
+            "fields": [
+                {"name": key_words(key), "value": value_words(value)}
+                for key, value in row.data.items()
+                if value not in (None, "", [])
+            ],
+        }
+        for row in rows
+    ]
+
+
+def _of_decided(request: HttpRequest) -> Mark:
+    return records.newest_decided_position()
+
+
+@require_safe
+@fresh(_of_decided)
+def decided(request: HttpRequest) -> HttpResponse:
+    """All records that decisions entered or changed, the newest first."""
+    shown, pages = page_of(request, records.decided())
+    context = {
+        "records": decided_cards(shown),
+        "pages": pages,
+        "title": _("What decisions put on the record"),
+        "alternates": copy_at("api-decided"),
+    }
+    return render(request, "governance/decided_records.html", context)
