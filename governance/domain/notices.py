@@ -26,6 +26,7 @@ from governance.domain.occasions import (
     sponsor,
     the_chair,
 )
+from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_events as oe
@@ -111,6 +112,7 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     fe.NoticeChallenged: (Rule(Kind.OBJECTED, everyone),),
     fe.NoticeTookEffect: (Rule(Kind.IN_FORCE, everyone),),
     fe.RequestOpened: _OPENED_UNTIL,
+    be.OpeningAwaited: _CHANGED,
     re.DelegateAccredited: (Rule(Kind.CHANGED, heads_concerned),),
     re.AccreditationEnded: (Rule(Kind.CHANGED, heads_concerned),),
     re.CapacityChanged: (Rule(Kind.CHANGED, heads_concerned),),
@@ -127,6 +129,10 @@ SILENT: frozenset[type[Any]] = frozenset(
         LogKeyRotated,
         pe.VoteCast,
         pe.VoteClosed,
+        be.SealedVoteCast,
+        be.SecretVoteCast,
+        be.SealedVotesOpened,
+        be.SecretBallotsPublished,
         fe.ConsensusReached,
         ce.CommentAnswered,
         re.RegimeFounded,

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from audit.log.catalogue import Data, event, upcasts
 from audit.log.encoding import Json
+from governance.domain.proposal.ballot_events import BallotEvent
 from governance.domain.proposal.consultation_events import ConsultationEvent
 from governance.domain.proposal.objection_events import ObjectionEvent
 from governance.domain.proposal.phase_events import PhaseEvent
@@ -259,4 +260,5 @@ ProposalEvent = (
     | ConsultationEvent
     | ObjectionEvent
     | PhaseEvent
+    | BallotEvent
 )
