@@ -42,6 +42,12 @@ def counted_choice(said: Json, *, proposal: Symbol, round_: int, member: StateCo
     return choice if canonical(said) == canonical(whole) else ABSTAIN
 
 
+def explanation_in(said: Json) -> str:
+    """The explanation in the content of an opened vote."""
+    found = said.get("explanation") if isinstance(said, dict) else None
+    return found if isinstance(found, str) else ""
+
+
 def with_openings(ballot: Ballot, openings: Iterable[Json], proposal: Symbol) -> Ballot:
     """The ballot with these votes opened; each opening names the position of its vote."""
     sealed, votes = dict(ballot.sealed), dict(ballot.votes)

@@ -52,6 +52,8 @@ RECORDED: dict[str, Promise] = {
     "NoticeChallenged": _("The notice is challenged"),
     "SummaryPublished": _("Your summary is published"),
     "VoteCast": _("Your vote is recorded"),
+    "SealedVoteCast": _("Your vote is recorded, under seal"),
+    "SecretVoteCast": _("That your delegation has voted is recorded"),
     "DelegateAccredited": _("The accreditation is recorded"),
     "AccreditationEnded": _("The end of the accreditation is recorded"),
     "CapacityChanged": _("The change of capacity is recorded"),
