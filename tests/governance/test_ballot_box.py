@@ -9,16 +9,21 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from django.contrib import admin
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from audit.checkpoints import sign_newest
 from audit.log.errors import Broken, CommandReused
 from audit.projections import differences
+from audit.signing import keys
 from audit.store import read
 from governance import ballot_keys, stored
 from governance.ballot_box import SEALED_BLOCK
 from governance.domain.proposal.errors import NothingToReplace, VoteStands
 from governance.domain.proposal.stages import Stage
+from governance.domain.verifying.folder import Folder
+from governance.domain.verifying.verification import Terms, verify
 from governance.folded import proposal_now
 from governance.models import Ballot, SealedOpening, SecretBallot, Vote
 from governance.opening import HEAVIEST_PART, open_ballots
@@ -371,3 +376,27 @@ def _said(*arguments: str) -> str:
     said = StringIO()
     call_command("open_ballots", *arguments, stdout=said)
     return said.getvalue()
+
+
+def test_seals_of_votes_are_counted_and_disclosed_once_they_are_opened(
+    sealed: HeldRoom, tmp_path: Path
+) -> None:
+    sealed.cast("ALDER", explanation="Ours.")
+    sealed.cast("BIRCH")
+    assert vars(stored.verify_stored().seals) == _seals(2, opened=0)
+    sealed.close()
+    open_ballots()
+    assert vars(stored.verify_stored().seals) == _seals(2, opened=2)
+    sign_newest()
+    call_command("export_log", str(tmp_path / "log"), stdout=StringIO())
+    report = verify(Folder(str(tmp_path / "log")), Terms(keys().newest))
+    assert report.ok
+    assert vars(report.seals) == _seals(2, opened=2)
+
+
+def _seals(sealed: int, *, opened: int) -> dict[str, int]:
+    return {"sealed": sealed, "opened": opened, "erased": 0, "overdue": 0}
+
+
+def test_no_page_of_the_administration_reads_the_box() -> None:
+    assert not {SealedOpening, SecretBallot} & set(admin.site._registry)
