@@ -299,6 +299,14 @@ def test_the_worker_with_the_key_opens(sealed: HeldRoom) -> None:
     assert _stage(sealed) is not Stage.OPENING
 
 
+def test_a_vote_that_comes_before_the_clock_is_made_for_the_round_that_is_due(
+    sealed: HeldRoom,
+) -> None:
+    sealed.pass_days(1)  # nobody voted: the second round is open, and no clock has said so yet
+    sealed.cast("ALDER")
+    assert Vote.objects.get().round == 2
+
+
 def test_a_site_without_a_key_takes_no_such_votes(sealed: HeldRoom, settings: Any) -> None:
     settings.EMBEDDED = False
     with pytest.raises(ballot_keys.NoBallotKey):
