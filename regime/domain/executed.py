@@ -19,6 +19,7 @@ BY_ROLE = frozenset(
         ("consensus", "call_days"),
         ("ladder", "max_days_total"),
         ("ladder", "steps"),
+        ("majorities", "opening_days"),
         ("majorities", "vote_days"),
         ("objections", "check_days"),
         ("objections", "cure_days"),

@@ -38,6 +38,7 @@ TABLE = {
     "challenge_notice": {"head", "alternate"},
     "publish_summary": {"chair"},
     "cast_vote": {"head", "alternate"},
+    "open_ballots": {"opener"},
 }
 
 
