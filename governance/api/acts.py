@@ -20,10 +20,11 @@ from audit.store import Receipt
 from governance import balloting
 from governance.api.acting import Acting
 from governance.api.finding import proposal_or_404
-from governance.api.shapes import ActedShape, VoteShape
+from governance.api.shapes import ActedShape, VotedShape, VoteShape
 from governance.domain.proposal import commands as c
 from governance.domain.proposal.asking_commands import CastProxyVote
 from governance.domain.proposal.voting import CHOICES
+from governance.voting import vote
 from regime.domain.values import StateCode, Symbol
 
 Reasoned = (
@@ -151,6 +152,8 @@ class VotesView(ProposalAct, Paged):
 
     A member has one vote. A second one names, in ``replaces``, the position of the one that stands.
     Who carries a proxy names, in ``for``, the member whose vote it casts.
+    Where the matter is voted on under seal or in secret, what is voted is not in the log before the
+    close; a secret vote is answered with the number of its ballot, once, and takes no explanation.
     """
 
     class Input(Body):
@@ -173,16 +176,17 @@ class VotesView(ProposalAct, Paged):
             lambda: self.page(request, balloting.votes(symbol), VoteShape),
         )
 
-    @extend_schema(request=Input, responses={201: ActedShape})
+    @extend_schema(request=Input, responses={201: VotedShape})
     def post(self, request: Request, symbol: str) -> Response:
         said = read(self.Input, request.data)
         member = StateCode(said.get("member", self.actor.member or ""))
-        vote = (said["choice"], said["explanation"], said["replaces"])
-        if "for" not in said:
-            return self.acted(
-                symbol, self.act(c.CastVote(Symbol(symbol), member, *vote)), status=201
-            )
-        if member != self.actor.member:
-            raise NotPermitted(_("A delegate votes for the own member, or under its proxy."))
-        cast = CastProxyVote(Symbol(symbol), StateCode(said["for"]), *vote)
-        return self.acted(symbol, self.act(cast), status=201)
+        said_so = (said["choice"], said["explanation"], said["replaces"])
+        if "for" in said:
+            if member != self.actor.member:
+                raise NotPermitted(_("A delegate votes for the own member, or under its proxy."))
+            cast = CastProxyVote(Symbol(symbol), StateCode(said["for"]), *said_so)
+            return self.acted(symbol, self.act(cast), status=201)
+        command = c.CastVote(Symbol(symbol), member, *said_so)
+        voted = vote(command, actor=self.actor, command_id=self.command_id)
+        made = {"number": voted.number} if voted.number else {}
+        return self.acted(symbol, voted.receipt, made, status=201)

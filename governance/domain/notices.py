@@ -31,6 +31,7 @@ from governance.domain.occasions import (
 )
 from governance.domain.proposal import amendment_events as ame
 from governance.domain.proposal import asking_events as ae
+from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import effect_events as fx
 from governance.domain.proposal import events as pe
@@ -176,6 +177,7 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     fx.ReservationRenewed: _CHANGED,
     fx.ReservationWithdrawn: _CHANGED,
     fx.ReservationLapsed: _CHANGED,
+    be.OpeningAwaited: _CHANGED,
     re.DelegateAccredited: (Rule(Kind.CHANGED, heads_concerned),),
     re.AccreditationEnded: (Rule(Kind.CHANGED, heads_concerned),),
     re.CapacityChanged: (Rule(Kind.CHANGED, heads_concerned),),
@@ -193,6 +195,10 @@ SILENT: frozenset[type[Any]] = frozenset(
         LogKeyRotated,
         pe.VoteCast,
         pe.VoteClosed,
+        be.SealedVoteCast,
+        be.SecretVoteCast,
+        be.SealedVotesOpened,
+        be.SecretBallotsPublished,
         fe.ConsensusReached,
         ae.DisputesNoted,
         ae.ProxyVoteCast,

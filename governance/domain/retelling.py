@@ -9,6 +9,8 @@ from audit.log.genesis import ClockAdvanced
 from audit.log.rotation import LogKeyRotated
 from governance.domain.proposal import asking_commands as ac
 from governance.domain.proposal import asking_events as ae
+from governance.domain.proposal import ballot_commands as bc
+from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import consultation_events as ce
@@ -56,11 +58,10 @@ def command_of(events: tuple[Event, ...], stream: str) -> Command | None:
             return (
                 _of_phases(events, symbol)
                 or _of_asking(events, symbol)
+                or _of_effects(events, symbol)
+                or _of_ballots(events, symbol)
                 or _of_consultation(events, symbol)
             )
-
-            later = _of_phases(events, symbol) or _of_effects(events, symbol)
-            return later or _of_consultation(events, symbol)
 
 
 def _submission(s: pe.ProposalSubmitted) -> pc.SubmitProposal:
@@ -107,6 +108,20 @@ def _of_asking(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
             return dc.DeclareDispute(d.other, d.about, d.since)
         case (de.DisputeEnded(number=number, reasons=reasons),):
             return dc.EndDispute(number, reasons)
+        case _:
+            return None
+
+
+def _of_ballots(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
+    match events:
+        case (be.SealedVoteCast() as v,):
+            return bc.CastSealedVote(symbol, v.member, v.round, v.vote, v.replaces)
+        case (be.SecretVoteCast() as v,):
+            return bc.CastSecretVote(symbol, v.member, v.round, v.again)
+        case (be.SealedVotesOpened(openings=openings), *_):
+            return bc.OpenSealedVotes(symbol, openings)
+        case (be.SecretBallotsPublished(ballots=ballots), *_):
+            return bc.PublishSecretBallots(symbol, ballots)
         case _:
             return None
 

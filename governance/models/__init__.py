@@ -1,10 +1,12 @@
 """Tables of what moves: read models, and what is kept outside the log.
 
-What stands in ``outside`` is untouched by a rebuild. Only ``projections`` write the others.
+What stands in ``outside`` and ``box`` is untouched by a rebuild. Only ``projections`` write the
+others.
 """
 
 from governance.models.amendments import Amendment, Division, SeparateBallot, SeparateVote
 from governance.models.ballots import Ballot, Proxy, Vote
+from governance.models.box import SealedOpening, SecretBallot
 from governance.models.debate import Comment, Cosponsor, Objection
 from governance.models.effects import Reservation
 from governance.models.ladder import ConciliationGroup, ConciliationText, Opinion, Ruling
@@ -33,6 +35,8 @@ __all__ = [
     "Reservation",
     "Revision",
     "Ruling",
+    "SealedOpening",
+    "SecretBallot",
     "SeparateBallot",
     "SeparateVote",
     "Vote",

@@ -4,7 +4,10 @@ from django.db import models
 
 
 class Ballot(models.Model):
-    """One round: a call, a silence or a vote; its rule, electorate and, when closed, its count."""
+    """One round: a call, a silence or a vote; its rule, electorate and, when closed, its count.
+
+    ``published`` are the ballots of a secret vote, in the order of their random numbers.
+    """
 
     position = models.BigIntegerField(primary_key=True)
     proposal = models.CharField(max_length=120, db_index=True)
@@ -18,6 +21,8 @@ class Ballot(models.Model):
     opened_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     result = models.JSONField(null=True)
+    opening_until = models.DateTimeField(null=True)
+    published = models.JSONField(null=True)
     closed_position = models.BigIntegerField(null=True)
 
     class Meta:
@@ -34,6 +39,8 @@ class Vote(models.Model):
     """A vote as cast; one that was replaced keeps its row and names what replaced it.
 
     ``holder`` is who cast it by proxy.
+    ``held`` says that it is under seal or secret: it has no choice unless it was opened. Under its
+    ``commitment`` stands what opened it.
     """
 
     position = models.BigIntegerField(primary_key=True)
@@ -44,6 +51,10 @@ class Vote(models.Model):
     choice = models.CharField(max_length=10)
     holder = models.CharField(max_length=10, null=True)
     explanation = models.TextField(blank=True)
+    held = models.CharField(max_length=10, blank=True)
+    commitment = models.CharField(max_length=64, blank=True, db_index=True)
+    opening = models.JSONField(null=True)
+    opened_position = models.BigIntegerField(null=True)
     cast_at = models.DateTimeField()
     replaced_by = models.BigIntegerField(null=True)
 
@@ -59,6 +70,11 @@ class Vote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member} on {self.proposal}"
+
+    @property
+    def known_choice(self) -> str | None:
+        """What the vote chooses; nothing while it is under seal, or where it is secret."""
+        return self.choice or None
 
 
 class Proxy(models.Model):

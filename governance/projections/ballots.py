@@ -6,6 +6,7 @@ from governance import models as m
 from governance.domain.proposal import events as e
 from governance.domain.proposal.asking_events import ProxyVoteCast
 from governance.domain.proposal.stages import Stage
+from governance.projections import held_votes
 from governance.projections.rows import change, close_phase, end_objections, open_phase, settle
 from regime.domain.values import StateCode
 
@@ -22,7 +23,7 @@ def project(recorded: Recorded) -> None:
         case e.QuorumFailed() as failed:
             _close(recorded, round_=failed.round, result=failed.result)
         case _:
-            pass
+            held_votes.project(recorded)
 
 
 def _open(opened: e.VoteOpened, recorded: Recorded) -> None:

@@ -1,6 +1,6 @@
 """Ballots: a round of a vote for readers, exact from what its opening and its close recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -14,6 +14,14 @@ from governance import balloting, debate
 from governance.domain.proposal.events import APPEAL
 from governance.models import Ballot, Proposal, Vote
 from governance.web.rule_words import test_words
+from governance.web.secrecy import (
+    Published,
+    choice_of,
+    manner_of,
+    published_in,
+    turnout_of,
+    warning_of,
+)
 from governance.web.tallies import Tally, tally
 from governance.web.wording import pack_words, tag
 from regime import queries as regime
@@ -57,6 +65,11 @@ class Round:
     rollcall: list[Call]
     silent: list[str]
     silent_title: str
+    how: str
+    manner: str
+    warning: str
+    turnout: str
+    published: Sequence[Published]
 
 
 def rounds_of(proposal: Proposal, names: Mapping[str, str]) -> list[Round]:
@@ -69,11 +82,13 @@ def _round(proposal: Proposal, row: Ballot, votes: list[Vote], names: Mapping[st
     rule = read_rule(row.step["rule"])
     electors = read_electors(row.electors)
     open_ = row.result is None
+    can_vote = open_ and row.opening_until is None
     result = balloting.count_so_far(proposal.symbol) if open_ else row.result
     standing = {
         vote.member: vote for vote in votes if vote.round == row.round and vote.replaced_by is None
     }
     silent = [e.member for e in electors if e.entitled and e.member not in standing]
+    how, entitled = balloting.how(row), sum(e.entitled for e in electors)
     return Round(
         row=row,
         name=f"round-{row.round}",
@@ -82,7 +97,7 @@ def _round(proposal: Proposal, row: Ballot, votes: list[Vote], names: Mapping[st
         majority=test_words(rule.passes),
         quorum=test_words(rule.quorum) if rule.quorum else "",
         electorate=electorate(electors, names),
-        closing=_("Closes") if open_ else _("Closed"),
+        closing=_("Closes") if can_vote else _("Closed"),
         articles=articles_of(row.position),
         text=text_of(row),
         matter=_matter(proposal, row),
@@ -90,7 +105,12 @@ def _round(proposal: Proposal, row: Ballot, votes: list[Vote], names: Mapping[st
         tally=tally(rule, result, open_=open_) if isinstance(result, dict) else None,
         rollcall=_calls(electors, standing, votes, names),
         silent=named_in_order(names, silent),
-        silent_title=_("Have not voted yet") if open_ else _("Did not take part"),
+        silent_title=_("Have not voted yet") if can_vote else _("Did not take part"),
+        how=how,
+        manner=manner_of(how),
+        warning=warning_of(how),
+        turnout=turnout_of(how, voted=len(standing), entitled=entitled),
+        published=published_in(row),
     )
 
 
@@ -165,7 +185,7 @@ def _call(vote: Vote, replaces: int | None, names: Mapping[str, str]) -> Call:
     return Call(
         name=names.get(vote.member, vote.member),
         href=reverse("member", args=[vote.member]),
-        choice=tag(vote.choice),
+        choice=choice_of(vote),
         explanation=vote.explanation,
         at=vote.cast_at,
         position=vote.position,

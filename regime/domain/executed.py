@@ -29,6 +29,7 @@ BY_ROLE = frozenset(
         ("ladder", "steps"),
         ("failure_to_act", "review_after_omissions"),
         ("failure_to_act", "window_days"),
+        ("majorities", "opening_days"),
         ("majorities", "vote_days"),
         ("meetings", "notice_days"),
         ("meetings", "request_threshold"),

@@ -7,16 +7,20 @@ from tests.governance.course import SWISS_CHAIR, Course, first_members, head, on
 from tests.ledger import Ledger
 
 BRAZIL, FRANCE, GERMANY, INDIA = map(head, ("BRA", "FRA", "DEU", "IND"))
-FILED, RULED, VOTED = on(9, 22), on(10, 19), on(10, 23)
+FILED, RULED, VOTED = on(9, 22, year=2028), on(10, 19, year=2028), on(10, 23, year=2028)
 LINES = ("Engines of ten tonnes.", "Pumps of two tonnes.", "Valves.", "Pipes.", "Tanks.", "Seals.")
 
 
 def amended(assembly: Ledger) -> None:
     """One text that is amended and divided, and one whose division is refused."""
-    course = submit(assembly, "list_substantive", "\n".join(LINES), by=FRANCE, at=on(9, 21))
-    whole = submit(assembly, "list_substantive", "\n".join(LINES), by=INDIA, at=on(9, 21))
+    course = submit(
+        assembly, "list_substantive", "\n".join(LINES), by=FRANCE, at=on(9, 21, year=2028)
+    )
+    whole = submit(
+        assembly, "list_substantive", "\n".join(LINES), by=INDIA, at=on(9, 21, year=2028)
+    )
     for one in (course, whole):
-        one.admit(at=on(9, 21))
+        one.admit(at=on(9, 21, year=2028))
     whole.act(ac.RequestDivision, 0, (0,), "Apart.", by=BRAZIL, at=FILED)
     whole.act(ac.RequestDivision, 0, (0,), "Apart.", by=GERMANY, at=FILED)
     others = [one for one in first_members(assembly, 21) if one not in ("BRA", "DEU")]

@@ -1,5 +1,7 @@
 """Chronicle: one log of the thirty-five in which all happens that can happen to a proposal."""
 
+from datetime import timedelta
+
 from audit.log.encoding import Json
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
@@ -8,6 +10,7 @@ from governance.domain.proposal import ladder_commands as lc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal import ruling_commands as uc
 from governance.domain.proposal.ruling import SUBJECTS
+from governance.domain.proposal.stages import Stage
 from regime.domain import commands as rc
 from regime.domain.values import Actor, Capacity, StateCode, Subject
 from tests.cast import DAY_1, OFFICER
@@ -22,7 +25,17 @@ from tests.governance.course import (
     on,
     submit,
 )
-from tests.governance.texts import ADHERENT, CONCERN, FINDING, GUIDELINE, READING, UNNOTIFIED, WORDS
+from tests.governance.held_votes import Box
+from tests.governance.texts import (
+    ADHERENT,
+    CONCERN,
+    FINDING,
+    GUIDELINE,
+    READING,
+    TEXT_OF,
+    UNNOTIFIED,
+    WORDS,
+)
 from tests.ledger import Ledger
 
 BRAZIL, FRANCE, INDIA = head("BRA"), head("FRA"), head("IND")
@@ -38,9 +51,9 @@ def everything(assembly: Ledger) -> Ledger:
     _debated(assembly)
     _extended(assembly)
     _april_to_october(assembly)
-    asked(assembly)
     amended(assembly)
-    assembly.run_clock(on(12, 31))
+    asked(assembly)
+    _ballots(assembly)
     submit(assembly, "agenda", WORDS, by=FRANCE, at=on(12, 31).replace(year=2031))
     return assembly
 
@@ -189,6 +202,41 @@ def _reserved(course: Course, first: str, second: str) -> None:
         course.act(xc.FileReservation, "The older reading.", by=head(code), at=on(11, 2))
     course.act(xc.RenewReservation, "Still so.", by=head(first), at=on(11, 3))
     course.act(xc.WithdrawReservation, "Met.", by=head(second), at=on(11, 3))
+
+
+def _ballots(assembly: Ledger) -> None:
+    """A vote under seal, one of them changed, and a vote in secret, in which one votes again."""
+    at = on(2, 1, year=2030)
+    sealed = submit(assembly, "reinstatement", TEXT_OF["reinstatement"], by=FRANCE, at=at)
+    secret = submit(
+        assembly, "secretariat_appointment", TEXT_OF["secretariat_appointment"], by=FRANCE, at=at
+    )
+    for course in (sealed, secret):
+        course.admit(at=at)
+    under_seal, in_secret = (Box(assembly, one.symbol) for one in (sealed, secret))
+    _run_to(sealed, Stage.VOTE)
+    voters = dict.fromkeys([*first_members(assembly, 26), StateCode("FRA")])
+    for code in voters:
+        under_seal.seal(code, "yes", at=under_seal.ballot.closes_at.replace(hour=9))
+    under_seal.seal("FRA", "no", at=under_seal.ballot.closes_at.replace(hour=10))
+    positions = list(under_seal.openings)
+    for part in (positions[:5], positions[5:]):
+        under_seal.open(part, at=under_seal.ballot.closes_at + timedelta(seconds=1))
+    _run_to(secret, Stage.CONSENSUS)
+    assert secret.proposal.call is not None
+    at = secret.proposal.call.closes_at
+    secret.sustain(secret.objects(BRAZIL, at=at.replace(hour=9)), at=at.replace(hour=10))
+    _run_to(secret, Stage.VOTE)
+    for code in (*voters, StateCode("FRA")):
+        in_secret.put(code, "yes", at=in_secret.ballot.closes_at.replace(hour=9))
+    in_secret.publish(at=in_secret.ballot.closes_at + timedelta(seconds=1))
+
+
+def _run_to(course: Course, stage: Stage) -> None:
+    while course.proposal.stage is not stage:
+        due = course.proposal.due
+        assert due is not None
+        course.run(due.at)
 
 
 def _objected(course: Course) -> None:

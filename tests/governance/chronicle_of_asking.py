@@ -14,15 +14,19 @@ OBSERVING: Json = {"state": "CHL", "name": "Chile", "declaration": "We would rat
 
 def asked(assembly: Ledger) -> None:
     """An adherent becomes an observer by a vote, and asks to be an adherent again."""
-    assembly.act(dispute("CHL"), by=FRANCE, at=on(10, 1))
-    voted = submit(assembly, "observer_status", OBSERVING, by=BRAZIL, at=on(10, 1))
-    voted.admit(at=on(10, 1))
+    assembly.act(dispute("CHL"), by=FRANCE, at=on(10, 1, year=2029))
+    voted = submit(assembly, "observer_status", OBSERVING, by=BRAZIL, at=on(10, 1, year=2029))
+    voted.admit(at=on(10, 1, year=2029))
     for giver in (GERMANY, ITALY):
-        voted.act(ac.FileProxy, StateCode("BRA"), by=giver, at=on(10, 2))
+        voted.act(ac.FileProxy, StateCode("BRA"), by=giver, at=on(10, 2, year=2029))
         if giver == GERMANY:
-            voted.act(ac.RevokeProxy, by=giver, at=on(10, 2))
-    voted.run(on(10, 16))
-    voted.act(ac.CastProxyVote, StateCode("ITA"), "yes", "", None, by=BRAZIL, at=on(10, 16))
+            voted.act(ac.RevokeProxy, by=giver, at=on(10, 2, year=2029))
+    voted.run(on(10, 16, year=2029))
+    voted.act(
+        ac.CastProxyVote, StateCode("ITA"), "yes", "", None, by=BRAZIL, at=on(10, 16, year=2029)
+    )
     others = [one for one in first_members(assembly, 27) if one != "ITA"]
-    voted.vote("yes", others, at=on(10, 16))
-    submit(assembly, "adherent_status", ADHERENT, by=BRAZIL, at=on(10, 25)).admit(at=on(10, 25))
+    voted.vote("yes", others, at=on(10, 16, year=2029))
+    submit(assembly, "adherent_status", ADHERENT, by=BRAZIL, at=on(10, 25, year=2029)).admit(
+        at=on(10, 25, year=2029)
+    )

@@ -73,6 +73,16 @@ def open_assembly_of_day_1(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     return assembly.replayed()
 
 
+@pytest.fixture(scope="session")
+def assembly_of_all(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    """The thirty-five of the chronicle: of each kind of ballot that is not open, one matter."""
+    held = ("reinstatement", "secretariat_appointment")
+    pack = load(open_ballots(tmp_path_factory.mktemp("all") / "mtcr", but=held))
+    assembly = Ledger(pack).enter()
+    assembly.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
+    return assembly.replayed()
+
+
 @pytest.fixture
 def open_assembly(open_assembly_of_day_1: Ledger) -> Iterator[Ledger]:
     """The thirty-five with open ballots; the replay finds no fault in what a test leads to."""

@@ -22,9 +22,9 @@ SEALED = Commitment("5e" * 32)
 SWISS_CHAIR = Actor(Capacity.CHAIR, member=StateCode("CHE"), subject=Subject("chair"))
 
 
-def on(month: int, day: int, hour: int = 9) -> datetime:
-    """An hour of a day of 2026."""
-    return datetime(2026, month, day, hour, tzinfo=UTC)
+def on(month: int, day: int, hour: int = 9, *, year: int = 2026) -> datetime:
+    """An hour of a day, of 2026 unless another year is named."""
+    return datetime(year, month, day, hour, tzinfo=UTC)
 
 
 def end_of(month: int, day: int) -> datetime:

@@ -73,19 +73,25 @@ def demonstration(folder: Path) -> Path:
     return changed(folder, "pack.json", change)
 
 
-def open_ballots(folder: Path) -> Path:
-    """The pack of thirty-five in which every matter is voted on by roll call."""
+def open_ballots(folder: Path, *, but: tuple[str, ...] = ()) -> Path:
+    """The pack of thirty-five in which every matter is voted on by roll call, but a few."""
     shutil.copytree(SHIPPED / "mtcr", folder)
 
     def open_them(rules: dict[str, Any]) -> None:
+        own: dict[str, list[Any]] = {article["id"]: [] for article in rules["records"]}
         for row in rules["decision_matrix"]:
-            row["ballot"] = row["ballot"] and "roll_call"
+            own[row["article"]].append(row)
+        for row in rules["decision_matrix"]:
+            if row["id"] not in but:
+                row["ballot"] = row["ballot"] and "roll_call"
             if row["procedure"] in ("consensus_minus_one", "election"):
                 row["procedure"] = "qualified_majority"
         for article in rules["records"]:
             said = article["parameters"]
-            said |= {key: False for key in ("secret_ballot",) if key in said}
-            said |= {key: [] for key in ("secret_only",) if key in said}
+            if not {one["id"] for one in own[article["id"]]} & set(but):
+                said |= {key: False for key in ("secret_ballot",) if key in said}
+            if "secret_only" in said:
+                said["secret_only"] = [one for one in said["secret_only"] if one in but]
             if said.get("procedure") == "consensus_minus_one":
                 said["procedure"] = "qualified_majority"
 

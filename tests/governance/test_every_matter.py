@@ -1,4 +1,6 @@
-"""Every matter whose ballot is open, or that has none, runs its main path by the clock alone."""
+"""Every matter in service runs its main path by the clock, and by the opener of closed ballots."""
+
+from datetime import timedelta
 
 import pytest
 
@@ -6,7 +8,8 @@ from governance.domain.proposal import commands as pc
 from governance.domain.proposal import errors
 from governance.domain.proposal.stages import Stage
 from tests.cast import DAY_1
-from tests.governance.course import SWISS_CHAIR, Course, head, on, submit
+from tests.governance.course import SWISS_CHAIR, Course, first_members, head, on, submit
+from tests.governance.held_votes import Box
 from tests.governance.texts import READING, TEXT_OF, WORDS
 from tests.ledger import Ledger
 
@@ -38,15 +41,9 @@ BY_VOTE = [
     "procedural",
     "rules_amendment",
 ]
-NOT_IN_SERVICE = [
-    "accession",
-    "chair_election",
-    "compliance_finding",
-    "panel_election",
-    "reinstatement",
-    "secretariat_appointment",
-    "suspension",
-]
+UNDER_SEAL = ["accession", "reinstatement", "suspension"]
+IN_SECRET = ["panel_election", "secretariat_appointment"]
+NOT_IN_SERVICE = ["chair_election", "compliance_finding"]
 OF_SEVERAL = ("fast_track", "urgent_measure")
 
 
@@ -62,14 +59,15 @@ def _submitted(assembly: Ledger, matter: str) -> Course:
 
 
 def test_the_lists_name_every_matter(assembly: Ledger) -> None:
-    named = [*BY_SILENCE, *BY_CONSENSUS, *BY_VOTE, *NOT_IN_SERVICE]
+    held = [*UNDER_SEAL, *IN_SECRET]
+    named = [*BY_SILENCE, *BY_CONSENSUS, *BY_VOTE, *held, *NOT_IN_SERVICE]
     assert sorted([*named, "compliance_opening", "interpretation"]) == sorted(
         assembly.regime.rules.matters
     )
 
 
 @pytest.mark.parametrize("matter", NOT_IN_SERVICE)
-def test_matters_with_a_sealed_or_secret_ballot_are_not_yet_in_service(
+def test_matters_whose_procedure_is_not_built_are_not_yet_in_service(
     assembly: Ledger, matter: str
 ) -> None:
     with pytest.raises(errors.MatterNotInService) as refused:
@@ -120,6 +118,63 @@ def test_where_all_vote_for_it_it_is_adopted(assembly: Ledger, matter: str) -> N
     course.vote("yes", members, at=course.proposal.ballot.closes_at.replace(hour=9))
     course.run(YEAR_LATER)
     assert course.proposal.stage is Stage.IN_FORCE
+
+
+@pytest.mark.parametrize("choice", ["yes", "no"])
+@pytest.mark.parametrize("matter", [*UNDER_SEAL, *IN_SECRET])
+def test_what_is_voted_on_under_seal_or_in_secret_is_decided_at_the_opening(
+    assembly: Ledger, matter: str, choice: str
+) -> None:
+    box = _voted_in(_submitted(assembly, matter), matter, choice)
+    at = box.ballot.closes_at + timedelta(seconds=1)
+    (box.open if matter in UNDER_SEAL else box.publish)(at=at)
+    expected = Stage.IN_FORCE if choice == "yes" else Stage.NOT_ADOPTED
+    assert assembly.proposals[box.symbol].stage is expected
+
+
+@pytest.mark.parametrize("matter", [*UNDER_SEAL, *IN_SECRET])
+def test_where_what_was_voted_is_lost_everyone_abstains_two_days_after_the_close(
+    assembly: Ledger, matter: str
+) -> None:
+    box = _voted_in(_submitted(assembly, matter), matter, "yes")
+    end = box.ballot.closes_at + timedelta(days=2)
+    assembly.run_clock(end - timedelta(microseconds=1))
+    assert assembly.proposals[box.symbol].stage is Stage.OPENING
+    assembly.run_clock(end)
+    assert assembly.proposals[box.symbol].stage is Stage.NOT_ADOPTED
+    assert assembly.entries[-1].data["reason"] == "not_adopted"
+
+
+def test_an_appointment_without_a_quorum_is_voted_on_once_more(assembly: Ledger) -> None:
+    matter = "secretariat_appointment"
+    box = _voted_in(_submitted(assembly, matter), matter, "yes", voters=23)
+    for round_, stage in ((2, Stage.VOTE), (3, Stage.NOT_ADOPTED)):  # the first was the call
+        assert box.ballot.round == round_
+        box.publish(at=box.ballot.closes_at)
+        assert assembly.proposals[box.symbol].stage is stage
+        if stage is Stage.VOTE:
+            box.ballots = {}
+            box.put("FRA", "yes", at=box.ballot.closes_at.replace(hour=9))
+    assert assembly.entries[-1].data["reason"] == "no_quorum"
+
+
+def _voted_in(course: Course, matter: str, choice: str, *, voters: int = 35) -> Box:
+    """So many members vote so; where consensus is sought first, one objects and renews."""
+    while course.proposal.stage is not Stage.VOTE:
+        due = course.proposal.due
+        assert due is not None
+        if course.proposal.stage is Stage.CONSENSUS and not course.proposal.objections:
+            number = course.objects(BRAZIL, at=due.at.replace(hour=9))
+            course.sustain(number, at=due.at.replace(hour=10))
+        elif course.proposal.objection_due:
+            course.renew(1, by=BRAZIL, at=due.at.replace(hour=9))
+        else:
+            course.run(due.at)
+    box = Box(course.ledger, course.symbol)
+    at = box.ballot.closes_at.replace(hour=9)
+    for code in first_members(course.ledger, voters):
+        (box.seal if matter in UNDER_SEAL else box.put)(code, choice, at=at)
+    return box
 
 
 def test_a_notice_takes_effect_and_a_request_of_one_lapses(assembly: Ledger) -> None:

@@ -93,9 +93,9 @@ DECIDED = [
 
 
 @pytest.fixture(scope="module")
-def told(open_assembly_of_day_1: Ledger) -> Ledger:
+def told(assembly_of_all: Ledger) -> Ledger:
     """The log in which everything happens that can happen to a proposal."""
-    return everything(open_assembly_of_day_1.fork())
+    return everything(assembly_of_all.fork())
 
 
 @pytest.fixture(scope="module")

@@ -39,9 +39,9 @@ def found(ledger: Ledger, *, at_hand: int) -> list[Fault]:
 
 
 @pytest.fixture(scope="module")
-def told(open_assembly_of_day_1: Ledger) -> Ledger:
+def told(assembly_of_all: Ledger) -> Ledger:
     """The log in which everything happens that can happen to a proposal."""
-    return everything(open_assembly_of_day_1.fork())
+    return everything(assembly_of_all.fork())
 
 
 @pytest.fixture

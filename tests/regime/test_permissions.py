@@ -73,6 +73,7 @@ TABLE = {
     "cast_proxy_vote": {"head", "alternate"},
     "declare_dispute": {"head", "applicant"},
     "end_dispute": {"head", "applicant"},
+    "open_ballots": {"opener"},
 }
 
 

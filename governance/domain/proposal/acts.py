@@ -14,6 +14,7 @@ from audit.log.errors import Refused
 from governance.domain import permissions as p
 from governance.domain.proposal import amendment_commands as amc
 from governance.domain.proposal import asking_commands as ac
+from governance.domain.proposal import ballot_commands as bc
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import effect_commands as xc
@@ -22,9 +23,11 @@ from governance.domain.proposal.acts_of_ladder import Probe, ladder_probes
 from governance.domain.proposal.decider import decide
 from governance.domain.proposal.errors import EditRefused
 from governance.domain.proposal.filing import filing_until
+from governance.domain.proposal.phases import rules_of
 from governance.domain.proposal.proxies import held_by
 from governance.domain.proposal.proxy_voting import may_hold
 from governance.domain.proposal.reserving import filing_until as reserving_until
+from governance.domain.proposal.secrecy import SEALED, SECRET, ballot_of
 from governance.domain.proposal.separate_votes import open_questions
 from governance.domain.proposal.state import Proposal
 from regime.domain.state import Regime
@@ -74,7 +77,7 @@ def acts_open(
                 code=act.code,
                 article=rules.roles[act.role],
                 until=until,
-                replaces=getattr(command, "replaces", None),
+                replaces=_standing(proposal, actor.member) if act is p.VOTE else None,
                 number=getattr(command, "number", None),
                 principal=getattr(command, "principal", None),
                 question=getattr(command, "question", ""),
@@ -102,10 +105,7 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]
     yield p.CHALLENGE, c.ChallengeNotice(symbol, _WHOLE), proposal.challenge_until
     yield p.SUMMARIZE, c.PublishSummary(symbol, _WHOLE), until
     if actor.member:
-        votes = proposal.ballot.votes if proposal.ballot else {}
-        standing = votes.get(actor.member)
-        replaces = standing.position if standing else None
-        yield p.VOTE, c.CastVote(symbol, actor.member, "abstain", "", replaces), until
+        yield p.VOTE, vote_probe(proposal, regime, actor.member), until
         yield from _of_proxies(proposal, regime, actor.member)
     yield from ladder_probes(proposal, regime, actor)
     yield from _of_effects(proposal, regime, actor)
@@ -137,6 +137,27 @@ def _of_effects(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Pr
         lapses = proposal.reservations[actor.member].lapses.at
         yield p.RENEW_RESERVATION, xc.RenewReservation(symbol, _WHOLE), lapses
         yield p.LIFT_RESERVATION, xc.WithdrawReservation(symbol, ""), lapses
+
+
+def vote_probe(proposal: Proposal, regime: Regime, member: StateCode) -> c.ProposalCommand:
+    """A vote of the member that is whole in form: by roll call, under seal or in secret."""
+    symbol, ballot = proposal.symbol, proposal.ballot
+    replaces = _standing(proposal, member)
+    if ballot is None:
+        return c.CastVote(symbol, member, "abstain", "", replaces)
+    match ballot_of(ballot.question, proposal.matter, rules_of(proposal, regime)):
+        case how if how == SEALED:
+            return bc.CastSealedVote(symbol, member, ballot.round, _SEALED, replaces)
+        case how if how == SECRET:
+            return bc.CastSecretVote(symbol, member, ballot.round, replaces is not None)
+        case _:
+            return c.CastVote(symbol, member, "abstain", "", replaces)
+
+
+def _standing(proposal: Proposal, member: StateCode | None) -> int | None:
+    """The position of the vote of a member that stands."""
+    standing = proposal.ballot.votes.get(member) if proposal.ballot and member else None
+    return standing.position if standing else None
 
 
 def _revision(proposal: Proposal) -> cc.ReviseProposal:

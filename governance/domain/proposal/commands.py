@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from audit.log.encoding import Json
 from governance.domain.proposal.amendment_commands import AmendmentCommand
 from governance.domain.proposal.asking_commands import AskingCommand
+from governance.domain.proposal.ballot_commands import BallotCommand
 from governance.domain.proposal.consultation_commands import ConsultationCommand
 from governance.domain.proposal.effect_commands import AfterCommand
 from governance.domain.proposal.ladder_commands import LadderCommand
@@ -150,4 +151,5 @@ ProposalCommand = (
     | RulingCommand
     | AmendmentCommand
     | AfterCommand
+    | BallotCommand
 )

@@ -32,13 +32,21 @@ def electors_of(regime: Regime, *, recused: StateCode | None = None) -> list[Jso
 
 
 def case_of(ballot: Ballot) -> dict[str, Json]:
-    """The ballot as one case in the form that ``manage.py tally`` reads."""
-    positions: list[Json] = [_position(member, vote) for member, vote in ballot.votes.items()]
+    """The ballot as one case in the form that ``manage.py tally`` reads.
+
+    A vote that was never opened abstains. Of a secret vote only the sums are known: which member
+    stands beside which of the published choices says nothing.
+    """
+    published = iter(ballot.published)
+    positions: list[Json] = [
+        _position(member, vote, vote.choice or next(published, "abstain"))
+        for member, vote in ballot.votes.items()
+    ]
     return {"step": ballot.step, "electors": ballot.electors, "positions": positions}
 
 
-def _position(member: StateCode, vote: Vote) -> Json:
-    said: dict[str, Json] = {"choice": vote.choice, "at": write_instant(vote.at)}
+def _position(member: StateCode, vote: Vote, choice: str) -> Json:
+    said: dict[str, Json] = {"choice": choice, "at": write_instant(vote.at)}
     if vote.holder:
         return {"member": vote.holder, **said, "proxy_for": member}
     return {"member": member, **said}

@@ -19,6 +19,7 @@ from governance.domain.proposal import (
     errors,
     laddering,
     objecting,
+    opening,
     proxy_voting,
     ruling,
 )
@@ -27,6 +28,7 @@ from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.amendment_commands import AmendmentCommand
 from governance.domain.proposal.asking_commands import AskingCommand
+from governance.domain.proposal.ballot_commands import BallotCommand
 from governance.domain.proposal.consultation_commands import ConsultationCommand
 from governance.domain.proposal.effect_commands import AfterCommand
 from governance.domain.proposal.ending import end_period
@@ -78,6 +80,8 @@ def decide(
         return amending.decide(command, proposal, regime, actor, at)
     if isinstance(command, AfterCommand):
         return afterwards.decide(command, proposal, regime, actor, at)
+    if isinstance(command, BallotCommand):
+        return opening.decide(command, proposal, regime, actor, at)
     match command:
         case c.SubmitProposal():
             return submit(command, regime, actor, at)

@@ -11,6 +11,7 @@ from audit.log.catalogue import Data, event, upcasts
 from audit.log.encoding import Json
 from governance.domain.proposal.amendment_events import AmendmentEvent
 from governance.domain.proposal.asking_events import AskingEvent
+from governance.domain.proposal.ballot_events import BallotEvent
 from governance.domain.proposal.consultation_events import ConsultationEvent
 from governance.domain.proposal.effect_events import AfterEvent
 from governance.domain.proposal.ladder_events import LadderEvent
@@ -288,4 +289,5 @@ ProposalEvent = (
     | RulingEvent
     | AmendmentEvent
     | AfterEvent
+    | BallotEvent
 )

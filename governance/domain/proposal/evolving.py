@@ -8,6 +8,7 @@ from governance.domain.proposal import afterwards, climbing, rulings
 from governance.domain.proposal import amendment_events as ame
 from governance.domain.proposal import amendments as am
 from governance.domain.proposal import asking_events as ae
+from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import effect_events as fx
 from governance.domain.proposal import events as e
@@ -16,6 +17,7 @@ from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal import ruling_events as ue
 from governance.domain.proposal.ballot import Ballot, Vote
+from governance.domain.proposal.held import evolve as evolve_held
 from governance.domain.proposal.objections import closed
 from governance.domain.proposal.objections import evolve as evolve_objections
 from governance.domain.proposal.proxies import evolve as evolve_proxies
@@ -42,6 +44,8 @@ def evolve(proposal: Proposal, recorded: Recorded) -> Proposal:
         return _evolve_amendments(proposal, recorded)
     if isinstance(recorded.event, fx.AfterEvent):
         return afterwards.evolve(proposal, recorded)
+    if isinstance(recorded.event, be.BallotEvent):
+        return evolve_held(proposal, recorded)
     return _evolve_life(proposal, recorded)
 
 

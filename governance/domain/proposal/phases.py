@@ -18,6 +18,7 @@ from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.counting import electors_of
 from governance.domain.proposal.disputed import noted
 from governance.domain.proposal.recusal import recused_on
+from governance.domain.proposal.secrecy import appeal_row
 from governance.domain.proposal.state import Proposal
 from regime.domain.ladder import group_size, shortened
 from regime.domain.procedures import Form, Phase, procedures, voting
@@ -173,7 +174,7 @@ def _vote(
 def open_appeal(proposal: Proposal, regime: Regime, at: datetime) -> e.VoteOpened:
     """The vote on an appeal: by the matter of the article on admissibility, at once."""
     rules = rules_of(proposal, regime)
-    matter = matter_asked(e.APPEAL, proposal, rules)
+    matter = appeal_row(rules)
     (phase,) = procedures["simple_majority/1"].phases(matter, rules)
     until = rules.period_end(at, days=phase.days)
     opened = _vote(phase.voting, matter, proposal, regime, at, until)
@@ -182,10 +183,7 @@ def open_appeal(proposal: Proposal, regime: Regime, at: datetime) -> e.VoteOpene
 
 def matter_asked(question: str, proposal: Proposal, rules: RulesOfProcedure) -> Matter:
     """The row by which a vote decides: the proposal's own, or that of appeals."""
-    if question != e.APPEAL:
-        return rules.matters[proposal.matter]
-    article = rules.roles["admissibility"]
-    return next(row for row in rules.matters.values() if row.article == article)
+    return appeal_row(rules) if question == e.APPEAL else rules.matters[proposal.matter]
 
 
 def _asked(matter: Matter, proposal: Proposal, regime: Regime) -> list[Json]:

@@ -10,9 +10,12 @@ from governance.domain.proposal import commands as c
 from governance.domain.proposal import errors
 from governance.domain.proposal import events as e
 from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.ballot_errors import OtherBallot
 from governance.domain.proposal.counting import entitled, suspended
 from governance.domain.proposal.guards import member_acting, said
+from governance.domain.proposal.phases import rules_of
 from governance.domain.proposal.recusal import must_not_be_recused
+from governance.domain.proposal.secrecy import ROLL_CALL, ballot_of
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
 from regime.domain.state import Regime
@@ -25,22 +28,34 @@ def cast_vote(
     command: c.CastVote, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events of a vote; raises ``Refused``."""
-    member = member_acting(p.VOTE, actor, regime)
-    rule = regime.rules.roles["majorities"]
-    if command.member != member:
-        raise NotPermitted("A delegate votes for the own member only.", rule=rule)
-    ballot = open_ballot(proposal, regime, at)
+    ballot = ballot_for(command.member, proposal, regime, actor, at, how=ROLL_CALL)
     must_be_castable(command, ballot, regime)
     return (
         e.VoteCast(
             round=ballot.round,
-            member=member,
+            member=command.member,
             revision=proposal.revision,
             choice=command.choice,
             explanation=command.explanation,
             replaces=command.replaces,
         ),
     )
+
+
+def ballot_for(
+    voter: StateCode, proposal: Proposal, regime: Regime, actor: Actor, at: datetime, *, how: str
+) -> Ballot:
+    """The open ballot in which the actor votes for ``voter`` in the way ``how``; or refused."""
+    member = member_acting(p.VOTE, actor, regime)
+    rule = regime.rules.roles["majorities"]
+    if voter != member:
+        raise NotPermitted("A delegate votes for the own member only.", rule=rule)
+    ballot = open_ballot(proposal, regime, at)
+    must_be_an_elector(member, ballot, regime)
+    asked = ballot_of(ballot.question, proposal.matter, rules_of(proposal, regime))
+    if how != asked:
+        raise OtherBallot(f"This vote is cast by {asked.replace('_', ' ')} ballot.", rule=rule)
+    return ballot
 
 
 def must_be_castable(

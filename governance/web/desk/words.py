@@ -104,6 +104,8 @@ RECORDED: dict[str, Promise] = {
     "ReservationRenewed": _("Your reservation is renewed"),
     "ReservationWithdrawn": _("Your reservation is withdrawn"),
     "ParametersCorrected": _("The correction is recorded"),
+    "SealedVoteCast": _("Your vote is recorded, under seal"),
+    "SecretVoteCast": _("That your delegation has voted is recorded"),
     "DelegateAccredited": _("The accreditation is recorded"),
     "AccreditationEnded": _("The end of the accreditation is recorded"),
     "CapacityChanged": _("The change of capacity is recorded"),

@@ -34,9 +34,9 @@ def lake_log(folder: Path) -> Kept:
 
 
 @pytest.fixture(scope="session")
-def thousand(open_assembly_of_day_1: Ledger) -> list[bytes]:
+def thousand(assembly_of_all: Ledger) -> list[bytes]:
     """The entries of a log in which everything happens: more than four full bundles."""
-    return raws_of(everything(open_assembly_of_day_1.fork()).entries)
+    return raws_of(everything(assembly_of_all.fork()).entries)
 
 
 @pytest.fixture(scope="session")

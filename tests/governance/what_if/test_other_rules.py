@@ -345,9 +345,9 @@ def test_an_answer_to_a_comment_that_came_too_late_has_no_place_either(assembly:
 
 
 def test_whichever_period_is_longer_what_has_ended_comes_to_an_end(
-    assembly_of_day_1: Ledger,
+    assembly_of_all: Ledger,
 ) -> None:
-    history = history_of(everything(assembly_of_day_1.fork()))
+    history = history_of(everything(assembly_of_all.fork()))
     rules, tried = history.regime.rules, set()
     for role, name in sorted(BY_ROLE):
         days = rules.value(role, name)

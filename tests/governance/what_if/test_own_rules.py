@@ -13,9 +13,9 @@ from tests.ledger import Ledger
 
 
 @pytest.fixture(scope="module")
-def told(assembly_of_day_1: Ledger) -> Ledger:
+def told(assembly_of_all: Ledger) -> Ledger:
     """The log in which everything happens that can happen to a proposal."""
-    return everything(assembly_of_day_1.fork())
+    return everything(assembly_of_all.fork())
 
 
 def test_under_its_own_edition_no_proposal_ends_otherwise_by_a_single_field(told: Ledger) -> None:
