@@ -23,7 +23,7 @@ from regime.domain.state import Regime
 
 CONSULTATION = "consultation"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_BEFORE = (Stage.SUBMITTED, Stage.APPEAL)
+_BEFORE = (Stage.SUBMITTED, Stage.APPEAL, Stage.NOMINATION)
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def coming(symbol: str) -> tuple[Coming, ...]:
 def wanted(symbol: str) -> Wanted | None:
     """How many members have to stand behind a proposal, where it takes more than one."""
     proposal, regime = proposal_now(symbol), regime_now()
-    if not proposal.symbol:
+    if not proposal.symbol or not proposal.sponsor:
         return None
     rules = rules_of(proposal, regime)
     number = members_wanted(proposal.matter, proposal.sponsor, rules, regime)

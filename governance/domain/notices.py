@@ -26,11 +26,14 @@ from governance.domain.occasions import (
     sponsor,
     the_chair,
 )
+from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal import consultation_events as ce
+from governance.domain.proposal import election_events as ve
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.state import Proposal
+from regime.domain import election_events as xe
 from regime.domain import events as re
 from regime.domain.state import Regime
 
@@ -111,6 +114,13 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     fe.NoticeChallenged: (Rule(Kind.OBJECTED, everyone),),
     fe.NoticeTookEffect: (Rule(Kind.IN_FORCE, everyone),),
     fe.RequestOpened: _OPENED_UNTIL,
+    ve.NominationOpened: _OPENED_UNTIL,
+    ve.CandidateNominated: _CHANGED,
+    ve.CandidacyAccepted: _CHANGED,
+    ve.CandidacyWithdrawn: _CHANGED,
+    xe.RotationDrawn: _CHANGED,
+    xe.ChairElected: _CHANGED,
+    xe.PanelElected: _CHANGED,
     re.DelegateAccredited: (Rule(Kind.CHANGED, heads_concerned),),
     re.AccreditationEnded: (Rule(Kind.CHANGED, heads_concerned),),
     re.CapacityChanged: (Rule(Kind.CHANGED, heads_concerned),),
@@ -127,6 +137,15 @@ SILENT: frozenset[type[Any]] = frozenset(
         LogKeyRotated,
         pe.VoteCast,
         pe.VoteClosed,
+        be.SealedVoteCast,
+        be.SecretVoteCast,
+        be.OpeningAwaited,
+        be.SealedVotesOpened,
+        be.SecretBallotsPublished,
+        ve.CandidatesPut,
+        ve.ElectionRoundClosed,
+        xe.ElectionCalled,
+        xe.ElectionFailed,
         fe.ConsensusReached,
         ce.CommentAnswered,
         re.RegimeFounded,

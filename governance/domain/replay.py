@@ -35,6 +35,7 @@ from governance.domain.replay_founding import founding_faults
 from governance.domain.replay_memory import AT_HAND, Memory
 from governance.domain.retelling import Command, command_of
 from regime.domain import commands as rc
+from regime.domain import election_events as xe
 from regime.domain import events as re
 from regime.domain.decider import decide as decide_regime
 from regime.domain.permissions import holds
@@ -61,6 +62,11 @@ REGIME_TYPES = catalogue.names_of(
         re.ChairNamed,
         re.RecordEntered,
         re.SymbolGiven,
+        xe.ElectionCalled,
+        xe.RotationDrawn,
+        xe.ChairElected,
+        xe.PanelElected,
+        xe.ElectionFailed,
     )
 )
 OF_MATTER = "matter"

@@ -14,6 +14,7 @@ from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
+from governance.domain.retelling_elections import election_command_of
 from regime.domain import commands as rc
 from regime.domain import events as re
 from regime.domain.values import Symbol
@@ -42,7 +43,8 @@ def command_of(events: tuple[Event, ...], stream: str) -> Command | None:
         case (pe.VoteCast() as v,):
             return pc.CastVote(symbol, v.member, v.choice, v.explanation, v.replaces)
         case _:
-            return _of_phases(events, symbol) or _of_consultation(events, symbol)
+            own = _of_phases(events, symbol) or election_command_of(events, symbol)
+            return own or _of_consultation(events, symbol)
 
 
 def _of_phases(events: tuple[Event, ...], symbol: Symbol) -> Command | None:

@@ -49,3 +49,9 @@ class RulesDisagree(Refused):
     """A matrix row and its article would say different things."""
 
     code = "rules_disagree"
+
+
+class AnotherElected(Refused):
+    """An election has decided who takes the chair."""
+
+    code = "another_elected"

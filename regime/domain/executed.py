@@ -26,10 +26,14 @@ BY_ROLE = frozenset(
         ("objections", "lapse_days"),
         ("objections", "renewals_max"),
         ("objections", "required_parts"),
+        ("panel", "max_per_state"),
+        ("panel", "members"),
+        ("panel", "term_days"),
         ("proposals", "adherent_cosponsors"),
         ("proposals", "required_fields"),
         ("quorum", "repeat_days"),
         ("quorum", "repeat_quorum"),
+        ("vacant_chair", "acting_max_days"),
         ("withdrawal", "takeover_days"),
     }
 )
@@ -41,8 +45,11 @@ BY_MATTER = frozenset(
         "entry_into_effect_days",
         "escalation_days",
         "floor_days",
+        "open_nomination_after_days",
         "regional_groups_min",
         "requesters_min",
+        "round_days",
+        "rounds_max",
         "shortening",
         "sponsors_min",
     }

@@ -8,6 +8,8 @@ from audit.log.entry import Recorded
 from audit.log.genesis import ClockAdvanced, LogFounded
 from audit.log.rotation import Keys, LogKeyRotated
 from regime.domain import events as e
+from regime.domain.election_events import ElectionEvent
+from regime.domain.elections import Elections
 from regime.domain.errors import UnknownMember
 from regime.domain.rules import Article, Matter, RulesOfProcedure
 from regime.domain.values import (
@@ -34,11 +36,12 @@ class Participant:
 
 @dataclass(frozen=True)
 class Delegate:
-    """A person who acts for a delegation."""
+    """A person who acts for a delegation, in this capacity since the entry at ``since``."""
 
     subject: Subject
     member: StateCode
     capacity: Capacity
+    since: int = 0
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class Regime:
     delegates: Mapping[Subject, Delegate] = field(default_factory=dict)
     officers: Mapping[Office, Subject] = field(default_factory=dict)
     chair: Delegate | None = None
+    elections: Elections = field(default_factory=Elections)
     numbers: Mapping[tuple[str, int], int] = field(default_factory=dict)
     records: Mapping[tuple[str, str], int] = field(default_factory=dict)
     size: int = 0
@@ -96,6 +100,8 @@ class Regime:
 
 def evolve(regime: Regime, recorded: Recorded) -> Regime:
     """Fold one entry; entries of other aggregates change nothing."""
+    if isinstance(recorded.event, ElectionEvent):
+        return replace(regime, elections=regime.elections.evolve(recorded))
     match recorded.event:
         case LogFounded() as founded:
             begun = replace(regime, founded=founded, offset_seconds=founded.offset_seconds)
@@ -130,7 +136,7 @@ def _evolve_people(regime: Regime, recorded: Recorded) -> Regime:
             e.DelegateAccredited(subject=subject, member=member, capacity=capacity)
             | e.CapacityChanged(subject=subject, member=member, capacity=capacity)
         ):
-            delegate = Delegate(subject, member, capacity)
+            delegate = Delegate(subject, member, capacity, recorded.position)
             return replace(regime, delegates={**regime.delegates, subject: delegate})
         case e.AccreditationEnded(subject=subject):
             left = {key: one for key, one in regime.delegates.items() if key != subject}

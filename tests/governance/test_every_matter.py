@@ -7,6 +7,7 @@ import pytest
 from audit.log.encoding import Json
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import errors
+from governance.domain.proposal.election_errors import NotProposed
 from governance.domain.proposal.stages import Stage
 from tests.cast import DAY_1
 from tests.governance.course import SWISS_CHAIR, Course, head, on, submit
@@ -33,6 +34,7 @@ BY_SILENCE = [
     "workshop_programme",
 ]
 BY_CONSENSUS = [
+    "secretariat_appointment",
     "budget",
     "guidelines_amendment",
     "interpretation_challenge",
@@ -48,15 +50,8 @@ BY_VOTE = [
     "procedural",
     "rules_amendment",
 ]
-NOT_IN_SERVICE = [
-    "accession",
-    "chair_election",
-    "compliance_finding",
-    "panel_election",
-    "reinstatement",
-    "secretariat_appointment",
-    "suspension",
-]
+BY_ELECTION = ["chair_election", "panel_election"]
+NOT_IN_SERVICE = ["accession", "compliance_finding", "reinstatement", "suspension"]
 OF_SEVERAL = ("fast_track", "urgent_measure")
 
 
@@ -70,18 +65,23 @@ def _submitted(assembly: Ledger, matter: str) -> Course:
 
 
 def test_the_lists_name_every_matter(assembly: Ledger) -> None:
-    named = [*BY_SILENCE, *BY_CONSENSUS, *BY_VOTE, *NOT_IN_SERVICE]
+    named = [*BY_SILENCE, *BY_CONSENSUS, *BY_VOTE, *BY_ELECTION, *NOT_IN_SERVICE]
     assert sorted([*named, "compliance_opening", "interpretation"]) == sorted(
         assembly.regime.rules.matters
     )
 
 
 @pytest.mark.parametrize("matter", NOT_IN_SERVICE)
-def test_matters_with_a_sealed_or_secret_ballot_are_not_yet_in_service(
-    assembly: Ledger, matter: str
-) -> None:
+def test_matters_with_a_sealed_ballot_are_not_yet_in_service(assembly: Ledger, matter: str) -> None:
     with pytest.raises(errors.MatterNotInService) as refused:
         submit(assembly, matter, WORDS, by=FRANCE, at=DAY_1)
+    assert refused.value.place == "/matter"
+
+
+@pytest.mark.parametrize("matter", BY_ELECTION)
+def test_an_election_is_opened_and_not_proposed(assembly: Ledger, matter: str) -> None:
+    with pytest.raises(NotProposed) as refused:
+        submit(assembly, matter, None, by=FRANCE, at=DAY_1)
     assert refused.value.place == "/matter"
 
 

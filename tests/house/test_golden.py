@@ -51,6 +51,28 @@ FIRST = {
     "VoteClosed.v1",
     "VoteOpened.v1",
 }
+# Of the fourth generation: ballots that are not open.
+BALLOTS = {
+    "OpeningAwaited.v1",
+    "SealedVoteCast.v1",
+    "SealedVotesOpened.v1",
+    "SecretBallotsPublished.v1",
+    "SecretVoteCast.v1",
+}
+# Of the fourth generation: elections.
+ELECTIONS = {
+    "CandidacyAccepted.v1",
+    "CandidacyWithdrawn.v1",
+    "CandidateNominated.v1",
+    "CandidatesPut.v1",
+    "ChairElected.v1",
+    "ElectionCalled.v1",
+    "ElectionFailed.v1",
+    "ElectionRoundClosed.v1",
+    "NominationOpened.v1",
+    "PanelElected.v1",
+    "RotationDrawn.v1",
+}
 FILES = sorted(path.name for path in GOLDEN.glob("*.json"))
 
 
@@ -173,6 +195,7 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
             found.setdefault(declared.generation(version), set()).add(name)
     assert found.pop(1) == FIRST
     assert found.pop(3) == {"LogKeyRotated.v1"}
+    assert found.pop(4) == BALLOTS | ELECTIONS
     assert set(found) == {2}
 
 

@@ -12,10 +12,14 @@ from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
 from audit.log.errors import Refused
 from governance.domain import permissions as p
+from governance.domain.elective import Elective
+from governance.domain.kinds import kind_of
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import election_commands as vc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal.decider import decide
+from governance.domain.proposal.nominating import nominee_of
 from governance.domain.proposal.state import Proposal
 from regime.domain.permissions import Act
 from regime.domain.state import Regime
@@ -30,7 +34,8 @@ _Probe = tuple[Act, c.ProposalCommand, datetime | None]
 class OpenAct:
     """An act that is open now, the article that permits it, and until when (if it ends).
 
-    ``number`` is the objection or the comment that it is about, ``replaces`` the vote it changes.
+    ``number`` is the objection, the comment or the candidate that it is about, ``replaces`` the
+    vote it changes.
     """
 
     code: str
@@ -86,6 +91,8 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[_Probe
         replaces = standing.position if standing else None
         yield p.VOTE, c.CastVote(symbol, actor.member, "abstain", "", replaces), until
     yield from _of_comments(proposal)
+    if isinstance(kind_of(proposal.matter), Elective):
+        yield from _of_election(proposal, regime, actor)
     yield from _of_objections(proposal, regime)
 
 
@@ -102,6 +109,18 @@ def _of_comments(proposal: Proposal) -> Iterator[_Probe]:
         yield p.ANSWER, cc.AnswerComment(symbol, number, _WHOLE), None
         yield p.HIDE, cc.HideComment(symbol, number, _WHOLE), None
         yield p.RESTORE, cc.RestoreComment(symbol, number, _WHOLE), None
+
+
+def _of_election(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[_Probe]:
+    symbol, due = proposal.symbol, proposal.stage_due
+    if actor.member:
+        nominee = nominee_of(actor.member, proposal, regime)
+        nominate = vc.NominateCandidate(symbol, nominee, _WHOLE)
+        yield p.NOMINATE, nominate, proposal.election.until
+    for number in proposal.election.candidates:
+        until = due.at if due else None
+        yield p.ACCEPT_CANDIDACY, vc.AcceptCandidacy(symbol, number), until
+        yield p.WITHDRAW_CANDIDACY, vc.WithdrawCandidacy(symbol, number, _WHOLE), until
 
 
 def _of_objections(proposal: Proposal, regime: Regime) -> Iterator[_Probe]:

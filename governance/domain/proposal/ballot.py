@@ -20,7 +20,10 @@ class Vote:
 
 @dataclass(frozen=True)
 class Ballot:
-    """An open or closed vote, call or silence: step and electors as recorded, votes that stand."""
+    """An open or closed vote, call or silence: step and electors as recorded, votes that stand.
+
+    ``published`` are the choices of a secret vote, in the order of their random ``numbers``.
+    """
 
     round: int
     step: Json
@@ -30,3 +33,5 @@ class Ballot:
     repeats: int | None = None
     revision: int = 0
     votes: Mapping[StateCode, Vote] = field(default_factory=dict)
+    published: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from audit.log.encoding import Json
 from governance.domain.proposal.consultation_commands import ConsultationCommand
+from governance.domain.proposal.election_commands import ElectionCommand
 from governance.domain.proposal.objection_commands import ObjectionCommand
 from regime.domain.values import MatterId, StateCode, Symbol
 
@@ -134,4 +135,5 @@ ProposalCommand = (
     | EndPeriod
     | ConsultationCommand
     | ObjectionCommand
+    | ElectionCommand
 )

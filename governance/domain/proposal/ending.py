@@ -4,7 +4,7 @@ Admissibility: admitted by default, or lapsed where it was never whole. Consulta
 begins. Call and silence: adopted, or the next phase; where a check is open the result waits. Vote:
 the count decides; without a quorum one repeat opens as of the close, and a second failure is not an
 adoption. A step of the ladder opens the next. A notice takes effect. Date of effect: the decision
-takes effect.
+takes effect. What ends in an election is decided in ``electing``.
 """
 
 from datetime import datetime
@@ -12,11 +12,14 @@ from datetime import datetime
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.errors import Broken
+from governance.domain.elective import Elective
+from governance.domain.kinds import kind_of
 from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.answering import close_call, objection_ended
 from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.counting import count, not_taking_part
+from governance.domain.proposal.electing import close_round, end_nomination, first_round
 from governance.domain.proposal.phases import (
     adopt,
     execute,
@@ -46,6 +49,8 @@ def _end_stage(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
     match proposal.stage:
         case Stage.SUBMITTED:
             return _end_admissibility(proposal, regime, at)
+        case Stage.NOMINATION:
+            return end_nomination(proposal, regime, at)
         case Stage.CONSULTATION:
             return _end_consultation(proposal, regime, at)
         case Stage.CONSENSUS | Stage.SILENCE:
@@ -68,6 +73,8 @@ def _end_stage(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
 
 def _end_consultation(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
     """The procedure begins, with all who have to stand behind the text as it is now."""
+    if isinstance(kind_of(proposal.matter), Elective):
+        return first_round(proposal, regime, at)
     if lack := lack_of(proposal, regime):
         return (e.ProposalLapsed(as_of=at, reason=lack.code),)
     return open_next(proposal, regime, at)
@@ -88,6 +95,8 @@ def _close_vote(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event
     ballot = proposal.ballot
     if ballot is None:
         raise Broken(f"{proposal.symbol} votes without a ballot")
+    if ballot.question == e.ELECTION:
+        return close_round(proposal, regime, at, ballot=ballot)
     result = count(ballot)
     written: Json = write_result(result)
     if result.quorate is False:

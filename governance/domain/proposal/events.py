@@ -9,12 +9,14 @@ from datetime import datetime
 
 from audit.log.catalogue import Data, event, upcasts
 from audit.log.encoding import Json
+from governance.domain.proposal.ballot_events import BallotEvent
 from governance.domain.proposal.consultation_events import ConsultationEvent
+from governance.domain.proposal.election_events import ElectionEvent
 from governance.domain.proposal.objection_events import ObjectionEvent
 from governance.domain.proposal.phase_events import PhaseEvent
 from regime.domain.values import MatterId, StateCode, Symbol
 
-TEXT, APPEAL = "text", "appeal"
+TEXT, APPEAL, ELECTION = "text", "appeal", "election"
 
 
 @event("ProposalSubmitted", version=2, rests_on=("proposals",))
@@ -118,8 +120,8 @@ class ConsultationOpened:
 class VoteOpened:
     """A vote opens: the resolved rule, the electorate and the end are fixed here.
 
-    ``question`` is what is voted on: the text, or an appeal. ``repeats`` is the round whose quorum
-    failed.
+    ``question`` is what is voted on: the text, an appeal, or candidates. ``repeats`` is the round
+    whose quorum failed.
     """
 
     round: int
@@ -259,4 +261,6 @@ ProposalEvent = (
     | ConsultationEvent
     | ObjectionEvent
     | PhaseEvent
+    | BallotEvent
+    | ElectionEvent
 )

@@ -11,12 +11,14 @@ from audit.log.catalogue import Event
 from audit.log.encoding import Json, canonical
 from audit.log.errors import Broken
 from audit.log.instants import write_instant
+from governance.domain.elective import Elective
 from governance.domain.kinds import kind_of
 from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.counting import electors_of
 from governance.domain.proposal.state import Proposal
 from regime.domain.procedures import Form, Phase, procedures, voting
+from regime.domain.procedures.election import rounds
 from regime.domain.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
 
@@ -55,7 +57,10 @@ def _phases(proposal: Proposal, regime: Regime) -> tuple[Phase, ...]:
     rules = rules_of(proposal, regime)
     alone = only_by_consensus(proposal, regime)
     procedure = procedures[CONSENSUS_ALONE if alone else proposal.procedure]
-    return procedure.phases(rules.matters[proposal.matter], rules)
+    matter = rules.matters[proposal.matter]
+    if isinstance(kind_of(proposal.matter), Elective):
+        return rounds(matter, rules, voting=proposal.procedure)
+    return procedure.phases(matter, rules)
 
 
 def open_consultation(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
@@ -141,6 +146,22 @@ def open_appeal(proposal: Proposal, regime: Regime, at: datetime) -> Event:
     until = rules.period_end(at, days=phase.days)
     opened = _vote(phase.voting, matter, proposal, regime, at, until)
     return e.VoteOpened(**{**vars(opened), "question": e.APPEAL})
+
+
+def open_round(
+    proposal: Proposal, regime: Regime, at: datetime, *, repeats: int | None = None
+) -> e.VoteOpened:
+    """The next round of an election, or the repeat of one whose quorum failed, in its place."""
+    rules = rules_of(proposal, regime)
+    matter, phase = rules.matters[proposal.matter], plan_of(proposal, regime)[proposal.rounds]
+    days = min(phase.days, rules.days("quorum", "repeat_days")) if repeats else phase.days
+    until = rules.period_end(at, days=days)
+    opened = _vote(phase.voting, matter, proposal, regime, at, until)
+    opened = e.VoteOpened(**{**vars(opened), "question": e.ELECTION, "repeats": repeats})
+    if repeats is None:
+        return opened
+    step = _repeated(opened.step, rules.fraction("quorum", "repeat_quorum"), until)
+    return e.VoteOpened(**{**vars(opened), "step": step})
 
 
 def open_repeat(proposal: Proposal, regime: Regime, at: datetime) -> Event:

@@ -12,6 +12,7 @@ class Stage(StrEnum):
     SUBMITTED = "submitted"
     RETURNED = "returned"
     APPEAL = "appeal"
+    NOMINATION = "nomination"
     CONSULTATION = "consultation"
     CONSENSUS = "consensus"
     SILENCE = "silence"

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from audit.log.encoding import Json
 from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.candidates import Election
 from governance.domain.proposal.objections import Objection, Objections
 from governance.domain.proposal.stages import OBJECTIONS_LIVE, Deadline, Stage
 from regime.domain.values import MatterId, StateCode, Symbol
@@ -57,6 +58,7 @@ class Proposal:
     ballot: Ballot | None = None
     call: Ballot | None = None
     objections: Objections = field(default_factory=dict)
+    election: Election = field(default_factory=Election)
     comments: Mapping[int, Comment] = field(default_factory=dict)
     decision: Symbol | None = None
     effect: str = ""

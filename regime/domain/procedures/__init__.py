@@ -16,7 +16,7 @@ from audit.log.encoding import Json
 from audit.log.registry import Registry
 from regime.domain.rules import Matter, RulesOfProcedure
 
-BALLOTS = ("roll_call", "")
+BALLOTS = ("roll_call", "secret", "")
 
 
 class Form(StrEnum):
