@@ -81,7 +81,7 @@ def test_matters_with_a_sealed_ballot_are_not_yet_in_service(assembly: Ledger, m
 @pytest.mark.parametrize("matter", BY_ELECTION)
 def test_an_election_is_opened_and_not_proposed(assembly: Ledger, matter: str) -> None:
     with pytest.raises(NotProposed) as refused:
-        submit(assembly, matter, None, by=FRANCE, at=DAY_1)
+        submit(assembly, matter, WORDS, by=FRANCE, at=DAY_1)
     assert refused.value.place == "/matter"
 
 
