@@ -69,7 +69,7 @@ def evolve(election: Election, recorded: Recorded) -> Election:
         case ve.CandidacyWithdrawn(number=number):
             return election.with_candidate(replace(known[number], withdrawn=True))
         case ve.CandidatesPut(candidates=put):
-            return replace(election, put=put, until=None)
+            return replace(election, put=put)
         case ve.ElectionRoundClosed(elected=elected, dropped=dropped):
             return closed(election, elected=elected, dropped=dropped)
         case _:
