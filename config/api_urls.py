@@ -9,6 +9,7 @@ from governance.api import (
     credentials,
     decisions,
     drafts,
+    elections,
     matters,
     members,
     notices,
@@ -34,6 +35,10 @@ OF_A_PROPOSAL = (
     ("objections/<ordinal:number>/withdraw/", objections.LiftView, "api-lift"),
     ("objections/<ordinal:number>/", objections.NumberedObjectionView, "api-numbered-objection"),
     ("objections/", objections.ProposalObjectionsView, "api-proposal-objections"),
+    ("nominations/<ordinal:number>/accept/", elections.AcceptView, "api-accept"),
+    ("nominations/<ordinal:number>/withdraw/", elections.LeaveView, "api-leave"),
+    ("nominations/", elections.NominationsView, "api-nominations"),
+    ("rounds/", elections.RoundsView, "api-rounds"),
     ("revisions/<ordinal:number>/", consultation.RevisionView, "api-revision"),
     ("revisions/", consultation.RevisionsView, "api-revisions"),
     ("cosponsors/", consultation.CosponsorsView, "api-cosponsors"),
@@ -57,6 +62,7 @@ v1 = [
         path(f"proposals/<symbol:symbol>/{below}", view.as_view(), name=name)
         for below, view, name in OF_A_PROPOSAL
     ),
+    path("elections/", elections.ElectionsView.as_view(), name="api-elections"),
     path("objections/", objections.ObjectionsView.as_view(), name="api-objections"),
     path("objections/<symbol:symbol>/", objections.ObjectionView.as_view(), name="api-objection"),
     path("decisions/", decisions.DecisionsView.as_view(), name="api-decisions"),

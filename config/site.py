@@ -56,6 +56,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "actor_href": "/desk/",
         "links": [
             {"label": _("Who may do what"), "href": "/who-may-do-what/"},
+            {"label": _("Elected offices"), "href": "/elections/"},
             {"label": _("The API"), "href": "/api/schema/swagger-ui/"},
             {"label": _("About the log"), "href": "/log/"},
         ],

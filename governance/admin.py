@@ -16,6 +16,8 @@ from governance.domain import permissions as p
 from governance.models import (
     Account,
     Ballot,
+    BallotPaper,
+    Candidate,
     Comment,
     Cosponsor,
     Deadline,
@@ -169,6 +171,27 @@ class VoteAdmin(ReadOnly[Vote]):
     )
     list_filter = (("choice", by(label)), "round", ("replaced_by", admin.EmptyFieldListFilter))
     search_fields = ("proposal", "member")
+
+
+@admin.register(Candidate)
+class CandidateAdmin(ReadOnly[Candidate]):
+    list_display = (
+        "proposal",
+        "number",
+        "label",
+        worded("member", _state),
+        worded("by", _state),
+        worded("standing", label),
+        "round",
+    )
+    list_filter = (("standing", by(label)),)
+    search_fields = ("proposal", "member", "label")
+
+
+@admin.register(BallotPaper)
+class BallotPaperAdmin(ReadOnly[BallotPaper]):
+    list_display = ("position", "proposal", "round", "candidates", "elected", "dropped")
+    search_fields = ("proposal",)
 
 
 @admin.register(Decision)

@@ -6,6 +6,7 @@ from audit import converters
 from audit.health import healthz, readyz
 from governance.web import (
     decisions,
+    elections,
     members,
     objections,
     permissions,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("decisions/<symbol:symbol>/", decisions.decision, name="decision"),
     path("members/", members.members, name="members"),
     path("members/<code:code>/", members.member, name="member"),
+    path("elections/", elections.offices, name="elections"),
     path("who-may-do-what/", permissions.permissions, name="permissions"),
     path("log/", entries, name="log"),
     path("log/entries/<position:position>/", entry, name="log-entry"),

@@ -35,6 +35,9 @@ PLACES = {
     p.VOTE.code: "api-votes",
     p.CHALLENGE.code: "api-challenge",
     p.SUMMARIZE.code: "api-summary",
+    p.NOMINATE.code: "api-nominations",
+    p.ACCEPT_CANDIDACY.code: "api-accept",
+    p.WITHDRAW_CANDIDACY.code: "api-leave",
 }
 ABOUT_OBJECTIONS = {act.code for act in (p.SUSTAIN, p.FAIL, p.CURE, p.RENEW, p.LIFT)}
 

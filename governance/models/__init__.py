@@ -5,6 +5,7 @@ What stands in ``outside`` is untouched by a rebuild. Only ``projections`` write
 
 from governance.models.ballots import Ballot, Vote
 from governance.models.debate import Comment, Cosponsor, Objection
+from governance.models.elections import BallotPaper, Candidate
 from governance.models.outside import Account, AccountManager, CommentText, Draft, new_subject
 from governance.models.proposals import Deadline, Decision, Phase, Proposal, Revision
 
@@ -12,6 +13,8 @@ __all__ = [
     "Account",
     "AccountManager",
     "Ballot",
+    "BallotPaper",
+    "Candidate",
     "Comment",
     "CommentText",
     "Cosponsor",

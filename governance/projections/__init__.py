@@ -8,7 +8,7 @@ from django.db import models as db
 from audit.log.entry import Recorded
 from audit.projections import projections
 from governance import models as m
-from governance.projections import ballots, debate, life, objections, phases
+from governance.projections import ballots, debate, elections, life, objections, phases
 
 
 class ProposalProjection:
@@ -22,13 +22,15 @@ class ProposalProjection:
         m.Objection,
         m.Ballot,
         m.Vote,
+        m.Candidate,
+        m.BallotPaper,
         m.Decision,
         m.Deadline,
     )
 
     def project(self, recorded: Recorded) -> None:
         """Write what the entry says about a proposal."""
-        for part in (life, phases, ballots, debate, objections):
+        for part in (life, phases, ballots, debate, objections, elections):
             part.project(recorded)
 
 

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from audit import queries as log
 from audit.templatetags.record import in_order, named_in_order
 from governance import balloting, debate
-from governance.domain.proposal.events import APPEAL
+from governance.domain.proposal.events import APPEAL, ELECTION
 from governance.models import Ballot, Proposal, Vote
+from governance.web.elections import ElectionRound, round_of
 from governance.web.rule_words import test_words
 from governance.web.tallies import Tally, tally
 from governance.web.wording import pack_words, tag
@@ -59,10 +60,21 @@ class Round:
     silent_title: str
 
 
-def rounds_of(proposal: Proposal, names: Mapping[str, str]) -> list[Round]:
-    """The rounds of a proposal's vote, in order."""
+def rounds_of(proposal: Proposal, names: Mapping[str, str]) -> list[Round | ElectionRound]:
+    """The rounds of a proposal's vote, or of an election, in order."""
     votes = list(balloting.votes(proposal.symbol))
-    return [_round(proposal, row, votes, names) for row in balloting.ballots(proposal.symbol)]
+    return [
+        _of_election(proposal, row, names)
+        if row.question == ELECTION
+        else _round(proposal, row, votes, names)
+        for row in balloting.ballots(proposal.symbol)
+    ]
+
+
+def _of_election(proposal: Proposal, row: Ballot, names: Mapping[str, str]) -> ElectionRound:
+    asked = electorate(read_electors(row.electors), names)
+    articles = articles_of(row.position)
+    return round_of(proposal, row, names, electorate=asked, articles=articles)
 
 
 def _round(proposal: Proposal, row: Ballot, votes: list[Vote], names: Mapping[str, str]) -> Round:

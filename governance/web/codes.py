@@ -23,6 +23,7 @@ def _stages() -> dict[str, str]:
         "submitted": _("Submitted"),
         "returned": _("Returned"),
         "appeal": _("Appeal against the return"),
+        "nomination": _("Nomination open"),
         "consultation": _("In consultation"),
         "consensus": _("Call for consensus"),
         "silence": _("Silence period"),
@@ -41,6 +42,10 @@ def _stages() -> dict[str, str]:
         "challenged": _("Challenged"),
         "suspended": _("Suspended"),
         "text": _("adoption of the text"),
+        "nominated": _("Nominated"),
+        "stands": _("Stands"),
+        "dropped_out": _("Dropped out"),
+        "elected": _("Elected"),
     }
 
 
@@ -112,6 +117,10 @@ def _outcomes() -> dict[str, str]:
         "urgency_missing": _("it was not found urgent"),
         "adopt_rules": _("a new edition of the rules"),
         "declare": _("a declaration of standing"),
+        "not_elected": _("Nobody is elected"),
+        "no_candidate": _("nobody stood"),
+        "elect_chair": _("the office of chair is filled"),
+        "elect_panel": _("seats of the panel are filled"),
         "recorded_text": _("the text stands as decided"),
     }
 
@@ -151,6 +160,10 @@ def _acts() -> dict[str, str]:
         "challenge_notice": _("challenge a notice"),
         "publish_summary": _("publish a summary"),
         "ask_for_opinion": _("ask for an advisory opinion"),
+        "open_election": _("open an election"),
+        "nominate_candidate": _("nominate a candidate"),
+        "accept_candidacy": _("accept a candidacy"),
+        "withdraw_candidacy": _("withdraw a candidacy"),
     }
 
 

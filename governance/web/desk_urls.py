@@ -10,6 +10,7 @@ from governance.web.desk import (
     drafting,
     home,
     inbox,
+    nominating,
     objecting,
     proposal_acts,
     revising,
@@ -22,6 +23,7 @@ from governance.web.desk.guided import Guided, page
 assert converters  # the kinds of parts that addresses below are made of
 
 PROPOSAL = "proposals/<symbol:symbol>"
+CANDIDATE = f"{PROPOSAL}/candidates/<ordinal:number>"
 OBJECTION = f"{PROPOSAL}/objections/<ordinal:number>"
 
 # A symbol may contain what follows it in an address: the longer addresses stand first.
@@ -30,6 +32,9 @@ ACTS: tuple[tuple[str, Guided, str], ...] = (
     (f"{OBJECTION}/renew/", objecting.Renew(), "desk-renew"),
     (f"{OBJECTION}/withdraw/", objecting.Lift(), "desk-lift"),
     (f"{PROPOSAL}/comments/<ordinal:number>/answer/", commenting.Answer(), "desk-answer"),
+    (f"{CANDIDATE}/accept/", nominating.Accept(), "desk-accept"),
+    (f"{CANDIDATE}/withdraw/", nominating.Leave(), "desk-leave"),
+    (f"{PROPOSAL}/nominate/", nominating.Nominate(), "desk-nominate"),
     (f"{PROPOSAL}/comment/", commenting.MakeComment(), "desk-comment"),
     (f"{PROPOSAL}/object/", objecting.Raise(), "desk-object"),
     (f"{PROPOSAL}/cosponsor/", proposal_acts.Cosponsor(), "desk-cosponsor"),

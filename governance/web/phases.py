@@ -58,6 +58,7 @@ def _steps() -> dict[Stage, str]:
         Stage.SUBMITTED: _("Admissibility is decided by"),
         Stage.RETURNED: _("Open to an appeal by the sponsor until"),
         Stage.APPEAL: _("The vote on the appeal closes on"),
+        Stage.NOMINATION: _("The group whose turn it is names a candidate until"),
         Stage.CONSULTATION: _("The consultation ends on"),
         Stage.CONSENSUS: _("Objections may be raised until"),
         Stage.SILENCE: _("The silence period ends on"),
@@ -76,6 +77,7 @@ def name_of(form: str, name: str = "") -> str:
     """What a phase is called: a step of the ladder by its own name, others by their form."""
     forms = {
         "admissibility": _("Admissibility"),
+        "nomination": _("Nomination"),
         "consultation": _("Consultation"),
         "consensus": _("Call for consensus"),
         "silence": _("Silence period"),

@@ -16,11 +16,13 @@ from audit.past import moment_of
 from governance import debate, queries
 from governance.course import wanted
 from governance.domain.proposal.stages import Stage
+from governance.elections import is_election
 from governance.models import Proposal, Revision
 from governance.web import past
 from governance.web.calls import steps_of
 from governance.web.changes import Field, between, differing, fields_of, passages_of
 from governance.web.discussion import comments_of, cosponsors_of, revision_card, revisions_of
+from governance.web.elections import candidates_of
 from governance.web.objections import card as objection_card
 from governance.web.offers import offers
 from governance.web.phases import next_step, phases_of
@@ -99,6 +101,8 @@ def _debate(row: Proposal, names: dict[str, str]) -> dict[str, Any]:
     return {
         "comments": comments_of(row, names),
         "objections": [objection_card(one, names) for one in raised],
+        "election": is_election(row.matter),
+        "candidates": candidates_of(row, names),
         "steps": steps_of(row, names),
     }
 

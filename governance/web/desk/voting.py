@@ -26,6 +26,7 @@ from governance.web.desk.acting import (
     signed_in,
     to_receipt,
 )
+from governance.web.elections import ElectionRound
 from governance.web.forms import VoteForm
 from governance.web.wording import tag
 from regime.domain.values import Actor, StateCode, Symbol
@@ -115,7 +116,7 @@ def _context(request: HttpRequest, proposal: Proposal, form: VoteForm) -> dict[s
     }
 
 
-def _round(proposal: Proposal) -> Round:
+def _round(proposal: Proposal) -> Round | ElectionRound:
     rounds = rounds_of(proposal, names())
     if not rounds:
         raise Http404

@@ -30,6 +30,9 @@ ACTS: dict[str, tuple[Promise, str]] = {
     p.FIND_URGENT.code: (_("Find urgent"), "desk-urgent"),
     p.SUMMARIZE.code: (_("Publish a summary"), "desk-summary"),
     p.WITHDRAW.code: (_("Withdraw"), "desk-withdraw"),
+    p.NOMINATE.code: (_("Nominate a candidate"), "desk-nominate"),
+    p.ACCEPT_CANDIDACY.code: (_("Accept the nomination of candidate"), "desk-accept"),
+    p.WITHDRAW_CANDIDACY.code: (_("Withdraw candidate"), "desk-leave"),
 }
 
 RECORDED: dict[str, Promise] = {
@@ -51,6 +54,10 @@ RECORDED: dict[str, Promise] = {
     "OpinionRequested": _("The opinion is asked for"),
     "NoticeChallenged": _("The notice is challenged"),
     "SummaryPublished": _("Your summary is published"),
+    "CandidateNominated": _("Your nomination is recorded"),
+    "CandidacyAccepted": _("The candidacy is accepted"),
+    "CandidacyWithdrawn": _("The candidacy is withdrawn"),
+    "ElectionCalled": _("The election is open"),
     "VoteCast": _("Your vote is recorded"),
     "DelegateAccredited": _("The accreditation is recorded"),
     "AccreditationEnded": _("The end of the accreditation is recorded"),
