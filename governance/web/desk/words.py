@@ -57,7 +57,6 @@ RECORDED: dict[str, Promise] = {
     "CandidateNominated": _("Your nomination is recorded"),
     "CandidacyAccepted": _("The candidacy is accepted"),
     "CandidacyWithdrawn": _("The candidacy is withdrawn"),
-    "ElectionCalled": _("The election is open"),
     "VoteCast": _("Your vote is recorded"),
     "DelegateAccredited": _("The accreditation is recorded"),
     "AccreditationEnded": _("The end of the accreditation is recorded"),
