@@ -18,6 +18,7 @@ load("regime.domain.procedures")
 
 _MAJORITY = ("threshold", "threshold_op", "base", "decision_quorum")
 _LAST = "vote"
+_AT_LEAST_ONE = ("rounds_max", "round_days", "open_nomination_after_days")
 
 
 def require_runnable(changes: tuple[Change, ...], rules: RulesOfProcedure) -> None:
@@ -43,6 +44,10 @@ def _lacking(rules: RulesOfProcedure) -> set[str]:
 
 def _of_matter(matter: Matter, rules: RulesOfProcedure) -> Iterator[str]:
     procedure = serving(matter)
+    for key in _AT_LEAST_ONE:
+        value = rules.own(matter.id, key)
+        if isinstance(value, int) and value < 1:
+            yield f"{matter.title}: {key.replace('_', ' ')} would be less than one"
     for phase in procedure.phases(matter, rules) if procedure else ():
         if phase.days < 1:
             yield f"{matter.title}: {phase.name or phase.form.value} would last no day"

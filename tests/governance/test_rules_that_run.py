@@ -164,3 +164,10 @@ def test_two_changes_that_cannot_run_together_make_one_edition_and_no_more(
     took = [one.data for one in assembly.entries if one.type == "DecisionTookEffect"]
     assert [one["edition"] for one in took] == [2, None]
     assert assembly.regime.rules.edition == 2
+
+
+@pytest.mark.parametrize("parameter", ["rounds_max", "round_days", "open_nomination_after_days"])
+def test_an_election_keeps_its_rounds_and_their_days(assembly: Ledger, parameter: str) -> None:
+    refused = _refused(assembly, FIRST, _article("RP-21", **{parameter: 0}))
+    assert refused.place == "/text/1"
+    _submit(assembly, FIRST, _article("RP-21", **{parameter: 1}))
