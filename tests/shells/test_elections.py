@@ -1,52 +1,16 @@
 """Elections over desk, API, admin and portal: opened, nominated, accepted, and shown."""
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
-import pytest
-
-from audit import clock
-from governance.founding import found
 from governance.services import tick
 from regime.domain.commands import NameChair
 from regime.domain.values import StateCode, Subject
-from regime.packs.loading import load
 from tests.audit.test_rebuild import check
-from tests.conftest import DAY_1
-from tests.databases import Engine, forget, template
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem, key, size
 from tests.shells.browsing import hidden, read, receipt, send
-from tests.shells.elections import CHAIR, PANEL, opened, pack_of_elections
+from tests.shells.elections import CHAIR, PANEL, opened
 from tests.shells.officers import recorded
 
 OPEN = {"matter": CHAIR, "reasons": "It is time."}
-
-
-@pytest.fixture(scope="session")
-def pack_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the pack of elections."""
-    return pack_of_elections(tmp_path_factory.mktemp("elections"))
-
-
-@pytest.fixture
-def electing(
-    engine: Engine, templates: None, pack_folder: Path, django_db_blocker: Any
-) -> Iterator[Room]:
-    """The Lake that elects its Speaker, on day 1, with its delegates and its Warden."""
-
-    def entered(url: str) -> None:
-        found(load(pack_folder))
-        Room(url, DAY_1).enter()
-
-    with django_db_blocker.unblock(), clock.using(lambda: DAY_1):
-        template(engine, "electing", entered, of="empty")
-    forget()
-    with django_db_blocker.unblock(), engine.clone("electing") as url:
-        room = Room(url, DAY_1)
-        with clock.using(room.clock):
-            yield room
 
 
 def turn() -> str:

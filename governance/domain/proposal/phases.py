@@ -151,11 +151,16 @@ def open_appeal(proposal: Proposal, regime: Regime, at: datetime) -> Event:
 def open_round(
     proposal: Proposal, regime: Regime, at: datetime, *, repeats: int | None = None
 ) -> e.VoteOpened:
-    """The next round of an election, or the repeat of one whose quorum failed, in its place."""
+    """The next round of an election, or the repeat of one whose quorum failed, in its place.
+
+    Its days are counted from the close of the round before: opening the ballots takes none of them.
+    """
     rules = rules_of(proposal, regime)
     matter, phase = rules.matters[proposal.matter], plan_of(proposal, regime)[proposal.rounds]
     days = min(phase.days, rules.days("quorum", "repeat_days")) if repeats else phase.days
-    until = rules.period_end(at, days=days)
+    before = proposal.ballot.closes_at if proposal.ballot else at
+    until = rules.period_end(before, days=days)
+    until = until if until > at else rules.period_end(at, days=days)
     opened = _vote(phase.voting, matter, proposal, regime, at, until)
     opened = e.VoteOpened(**{**vars(opened), "question": e.ELECTION, "repeats": repeats})
     if repeats is None:

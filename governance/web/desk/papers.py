@@ -20,6 +20,13 @@ class SeveralField(forms.MultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
+    def to_python(self, value: object) -> list[str]:
+        """What was marked, or the paper as it was filled in before."""
+        return _marked(super().to_python(value))
+
+    def prepare_value(self, value: object) -> object:
+        return _marked(value) if isinstance(value, list) else value
+
     def clean(self, value: object) -> str:
         chosen = super().clean(value)
         if ABSTAIN not in chosen:
@@ -43,6 +50,10 @@ def paper_field(symbol: str) -> forms.Field:
         return forms.ChoiceField(label=_LABEL, choices=sole, widget=forms.RadioSelect)
     named = [*((str(one.number), _said(one)) for one in put), abstain]
     return forms.ChoiceField(label=_LABEL, choices=named, widget=forms.RadioSelect)
+
+
+def _marked(value: list[str]) -> list[str]:
+    return [part for one in value for part in one.split(",") if part]
 
 
 def _said(one: Candidate) -> str:

@@ -38,20 +38,21 @@ class ElectionCourse(Course):
         """A head withdraws the candidacy of a person of its member."""
         self.act(vc.WithdrawCandidacy, number, "Other duties.", by=head(by), at=at)
 
-    def poll(self, *papers: str) -> tuple[str, ...]:
-        """As many members vote as there are papers, and the round closes; what follows from it."""
+    def poll(self, *papers: str, at: datetime | None = None) -> tuple[str, ...]:
+        """As many members vote as there are papers, and the round closes; what follows from it.
+
+        Where ``at`` is given, the ballots are published then, some time after the close.
+        """
         ballot = self.proposal.ballot
         assert ballot is not None
         voters = first_members(self.ledger, len(papers))
-        at = just_before(ballot.closes_at)
-        held = {one: Vote("", number, at) for number, one in enumerate(voters)}
+        voted_at, counted_at = just_before(ballot.closes_at), at or ballot.closes_at
+        held = {one: Vote("", number, voted_at) for number, one in enumerate(voters)}
         numbers = tuple(f"{number:064x}" for number in range(len(papers)))
         known = replace(ballot, votes=held, published=tuple(papers), numbers=numbers)
         regime = replace(self.ledger.regime, size=len(self.ledger.entries))
-        events = close_round(self.proposal, regime, ballot.closes_at, ballot=known)
-        self.ledger = self.ledger.with_events(
-            *events, by=CLOCK, at=ballot.closes_at, stream=self.symbol
-        )
+        events = close_round(self.proposal, regime, counted_at, ballot=known)
+        self.ledger = self.ledger.with_events(*events, by=CLOCK, at=counted_at, stream=self.symbol)
         return names(events)
 
     @property

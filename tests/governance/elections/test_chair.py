@@ -304,6 +304,14 @@ def test_the_chair_is_elected_by_day_95_where_the_group_names_nobody(
     assert (ROUND_3.date() - DAY_1.date()).days == 60 + 14 + 3 * 7
 
 
+def test_the_days_of_a_round_are_counted_from_the_close_of_the_one_before(
+    contested: ElectionCourse,
+) -> None:
+    contested.poll(*papers(("1", 10), ("2", 9), ("3", 8), ("4", 3)), at=on(5, 23))
+    assert contested.proposal.ballot is not None
+    assert contested.proposal.ballot.closes_at == ROUND_2
+
+
 def test_the_member_that_was_elected_takes_the_chair_and_no_other(
     contested: ElectionCourse,
 ) -> None:
