@@ -40,7 +40,7 @@ setup:
 # Neither the state of a regime beside it nor the settings of a server may change what the tests say.
 test:
 	@sh requirements/install test
-	unset DATABASE_URL REDIS_URL LOG_ORIGIN LOG_KEY_FILE LOG_POLICY_FILE
+	unset DATABASE_URL REDIS_URL LOG_ORIGIN LOG_KEY_FILE LOG_POLICY_FILE BALLOT_KEY_FILE BALLOT_PUBLIC_KEY
 	SECRETARIAT_VAR=$$(mktemp -d); export SECRETARIAT_VAR
 	trap 'rm -rf -- "$$SECRETARIAT_VAR"' EXIT
 	trap 'exit 130' INT TERM HUP
@@ -64,7 +64,7 @@ test:
 
 bench:
 	@sh requirements/install test
-	unset DATABASE_URL REDIS_URL LOG_ORIGIN LOG_KEY_FILE LOG_POLICY_FILE SECRETARIAT_VAR
+	unset DATABASE_URL REDIS_URL LOG_ORIGIN LOG_KEY_FILE LOG_POLICY_FILE BALLOT_KEY_FILE BALLOT_PUBLIC_KEY SECRETARIAT_VAR
 	exec $(PYTHON_HERE) -m tests.bench $(BENCH)
 
 fresh:

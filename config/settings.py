@@ -37,6 +37,11 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 LOG_KEY_FILE = Path(env.str("LOG_KEY_FILE", default=str(VAR_DIR / "log.key")))
 LOG_ORIGIN = env.str("LOG_ORIGIN", default="")
+# Votes that are not open are encrypted to the public half; only the opener is told of the file.
+BALLOT_PUBLIC_KEY = env.str("BALLOT_PUBLIC_KEY", default="")
+BALLOT_KEY_FILE = env.str(
+    "BALLOT_KEY_FILE", default=str(VAR_DIR / "ballot.key") if EMBEDDED else ""
+)
 LOG_POLICY_FILE = env.str("LOG_POLICY_FILE", default="")
 
 INSTALLED_APPS = [
@@ -274,6 +279,7 @@ def _every(seconds: float, task: str) -> dict[str, Any]:
 
 CELERY_BEAT_SCHEDULE = {
     "clock": _every(0.5, "governance.tasks.clock"),
+    "ballots": _every(1, "governance.tasks.ballots"),
     "checkpoint": _every(0.5, "audit.tasks.checkpoint"),
     "witnesses": _every(1, "audit.tasks.witnesses"),
     "notices": _every(1, "governance.tasks.notices"),

@@ -7,8 +7,11 @@ from django.db.models import QuerySet
 from audit.log.encoding import Json
 from governance.domain.proposal.counting import count
 from governance.domain.proposal.events import TEXT
+from governance.domain.proposal.phases import rules_of
+from governance.domain.proposal.secrecy import ROLL_CALL, ballot_of
 from governance.domain.proposal.stages import Stage
-from governance.folded import proposal_now
+from governance.domain.proposal.state import Proposal
+from governance.folded import proposal_now, regime_now
 from governance.models import Ballot, Vote
 from regime.domain.engine.reading import read_electors
 from regime.domain.engine.writing import write_result
@@ -16,9 +19,13 @@ from regime.domain.engine.writing import write_result
 
 @dataclass(frozen=True)
 class Round:
-    """A round of a vote with its roll call, and the entitled members that have not voted in it."""
+    """A round of a vote with its roll call, and the entitled members that have not voted in it.
+
+    ``how`` says whether the votes are open, under seal or secret.
+    """
 
     ballot: Ballot
+    how: str
     roll_call: list[Vote]
     not_voted: list[str]
 
@@ -42,9 +49,21 @@ def adopting(symbol: str) -> Ballot | None:
 
 
 def count_so_far(symbol: str) -> Json:
-    """What the engine would say if the open vote closed now; nothing where none is open."""
-    ballot = proposal_now(symbol).ballot
-    return None if ballot is None else write_result(count(ballot))
+    """What the engine would say if the open vote closed now; nothing where that is not known."""
+    proposal = proposal_now(symbol)
+    ballot = proposal.ballot
+    if ballot is None or _how(proposal, ballot.question) != ROLL_CALL:
+        return None
+    return write_result(count(ballot))
+
+
+def how(ballot: Ballot) -> str:
+    """Whether the votes of a round are open, under seal or secret: the row of the matter says."""
+    return _how(proposal_now(ballot.proposal), ballot.question)
+
+
+def _how(proposal: Proposal, question: str) -> str:
+    return ballot_of(question, proposal.matter, rules_of(proposal, regime_now()))
 
 
 def standing_votes(symbol: str, round_: int) -> list[Vote]:
@@ -82,4 +101,4 @@ def _round(ballot: Ballot, standing: list[Vote]) -> Round:
     voted = {vote.member for vote in standing}
     electors = read_electors(ballot.electors)
     silent = [e.member for e in electors if e.entitled and e.member not in voted]
-    return Round(ballot, standing, silent)
+    return Round(ballot, how(ballot), standing, silent)

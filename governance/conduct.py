@@ -46,8 +46,8 @@ class Conduct:
 
     @property
     def choices(self) -> Counter[str]:
-        """How many votes stood for which choice."""
-        return Counter(one.choice for one in self.votes)
+        """How many votes stood for which choice, of those whose choice is known."""
+        return Counter(one.choice for one in self.votes if one.known_choice)
 
 
 def conduct_of(member: str, moment: Moment) -> Conduct:

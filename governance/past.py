@@ -55,9 +55,16 @@ def as_it_stood(row: Proposal, moment: Moment) -> Stood:
 
 
 def votes_of(member: str, moment: Moment) -> list[Vote]:
-    """The votes of a member that stood then, the newest first."""
+    """The votes of a member that stood then, the newest first, as far as they were open."""
     until = moment.until
     if until is None:
         return list(balloting.votes_of(member))
     rows = Vote.objects.filter(member=member, position__lte=until).exclude(replaced_by__lte=until)
-    return list(rows.order_by("-position"))
+    return [_as_known(one, until) for one in rows.order_by("-position")]
+
+
+def _as_known(vote: Vote, until: int) -> Vote:
+    """The vote without what was opened later."""
+    if vote.opened_position is not None and vote.opened_position > until:
+        vote.choice = vote.explanation = ""
+    return vote

@@ -1,6 +1,7 @@
 """Seals: what is sealed in the log, and whether what it opens to is what was sealed.
 
-A comment is open to everyone unless it is hidden or its words are gone.
+A comment is open to everyone unless it is hidden or its words are gone; a vote under seal once it
+was opened, for what opens it stands in the log.
 """
 
 from collections.abc import Iterator
@@ -8,8 +9,9 @@ from dataclasses import dataclass
 
 from audit.disclosures import Opening, sources
 from audit.log.catalogue import Commitment
+from audit.log.encoding import Json
 from audit.log.verify import Fault
-from governance.models import Comment, CommentText
+from governance.models import Comment, CommentText, Vote
 
 
 @dataclass(frozen=True)
@@ -26,10 +28,12 @@ def opens(opening: CommentText) -> bool:
 
 
 def seals() -> Seals:
-    """The seals of all comments; a hidden one is not open."""
+    """The seals of all comments, of which a hidden one is not open, and of all votes under seal."""
     kept = set(CommentText.objects.values_list("commitment", flat=True))
     shown = Comment.objects.filter(hidden=False).values_list("commitment", flat=True)
-    return Seals(Comment.objects.count(), sum(one in kept for one in shown))
+    votes = Vote.objects.exclude(commitment="")
+    opened = sum(one in kept for one in shown) + votes.exclude(opening=None).count()
+    return Seals(Comment.objects.count() + votes.count(), opened)
 
 
 def faults() -> Iterator[Fault]:
@@ -66,4 +70,27 @@ def _opening(kept: CommentText) -> Opening:
     return Opening(bytes(kept.salt), kept.text)
 
 
+class VoteOpenings:
+    """What opened the votes under seal, from the entries that opened them."""
+
+    code = "votes"
+
+    def opening(self, commitment: Commitment) -> Opening | None:
+        """What opened the vote under this commitment, if it was opened."""
+        rows = Vote.objects.filter(commitment=commitment).exclude(opening=None)
+        return next((_opened(one) for one in rows[:1]), None)
+
+    def open_now(self, size: int) -> Iterator[tuple[Commitment, Opening]]:
+        """Every vote that was opened, of those among the first ``size`` entries."""
+        rows = Vote.objects.exclude(commitment="").exclude(opening=None)
+        for one in rows.filter(position__lt=size).iterator():
+            yield Commitment(one.commitment), _opened(one)
+
+
+def _opened(vote: Vote) -> Opening:
+    opening: dict[str, Json] = vote.opening or {}
+    return Opening(bytes.fromhex(str(opening["salt"])), opening["value"])
+
+
 sources.add(CommentOpenings())
+sources.add(VoteOpenings())

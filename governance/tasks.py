@@ -6,8 +6,10 @@ a time is a lock in the database, never the queue.
 
 from celery import shared_task
 
+from governance.ballot_keys import key_file
 from governance.courier import deliver
 from governance.notices.telling import tell
+from governance.opening import open_ballots
 from governance.services import tick
 
 
@@ -15,6 +17,13 @@ from governance.services import tick
 def clock() -> None:
     """Let everything happen that is due."""
     tick()
+
+
+@shared_task
+def ballots() -> None:
+    """Open the ballots that have closed, where this worker is given the key."""
+    if key_file():
+        open_ballots()
 
 
 @shared_task

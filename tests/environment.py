@@ -17,5 +17,13 @@ if _worker := os.environ.get("PYTEST_XDIST_WORKER"):
     _own = Path(os.environ["SECRETARIAT_VAR"], _worker)
     _own.mkdir(parents=True, exist_ok=True)
     os.environ["SECRETARIAT_VAR"] = str(_own)
-for _name in ("DATABASE_URL", "REDIS_URL", "LOG_ORIGIN", "LOG_KEY_FILE", "LOG_POLICY_FILE"):
+for _name in (
+    "DATABASE_URL",
+    "REDIS_URL",
+    "LOG_ORIGIN",
+    "LOG_KEY_FILE",
+    "LOG_POLICY_FILE",
+    "BALLOT_KEY_FILE",
+    "BALLOT_PUBLIC_KEY",
+):
     os.environ.pop(_name, None)

@@ -18,9 +18,10 @@ from audit.store import Receipt
 from governance import balloting
 from governance.api.acting import Acting
 from governance.api.finding import proposal_or_404
-from governance.api.shapes import ActedShape, VoteShape
+from governance.api.shapes import ActedShape, VotedShape, VoteShape
 from governance.domain.proposal import commands as c
 from governance.domain.proposal.voting import CHOICES
+from governance.voting import vote
 from regime.domain.values import StateCode, Symbol
 
 Reasoned = (
@@ -147,6 +148,8 @@ class VotesView(ProposalAct, Paged):
     """The votes on a proposal as they were cast, replaced ones included; and casting one.
 
     A member has one vote. A second one names, in ``replaces``, the position of the one that stands.
+    Where the matter is voted on under seal or in secret, what is voted is not in the log before the
+    close; a secret vote is answered with the number of its ballot, once, and takes no explanation.
     """
 
     class Input(Body):
@@ -164,7 +167,7 @@ class VotesView(ProposalAct, Paged):
             lambda: self.page(request, balloting.votes(symbol), VoteShape),
         )
 
-    @extend_schema(request=Input, responses={201: ActedShape})
+    @extend_schema(request=Input, responses={201: VotedShape})
     def post(self, request: Request, symbol: str) -> Response:
         said = read(self.Input, request.data)
         command = c.CastVote(
@@ -174,4 +177,6 @@ class VotesView(ProposalAct, Paged):
             explanation=said["explanation"],
             replaces=said["replaces"],
         )
-        return self.acted(symbol, self.act(command), status=201)
+        voted = vote(command, actor=self.actor, command_id=self.command_id)
+        made = {"number": voted.number} if voted.number else {}
+        return self.acted(symbol, voted.receipt, made, status=201)

@@ -54,11 +54,16 @@ class CallShape(Shape):
 class BallotShape(CallShape):
     """One round of a vote: also what it asks, who voted how, and its arithmetic in words.
 
-    ``question`` is ``text``, ``appeal`` or ``election``; ``repeats`` the round whose quorum failed.
+    ``question`` is ``text``, ``appeal`` or ``election``; ``repeats`` the round whose quorum
+    failed. ``ballot`` is ``roll_call``, ``sealed`` or ``secret``; of what is not known yet nothing is counted.
+    ``published`` are the ballots of a secret vote, sorted by their random numbers.
     """
 
     question = serializers.CharField()
     repeats = serializers.IntegerField(allow_null=True)
+    ballot = serializers.CharField()
+    opening_until = Instant(allow_null=True)
+    published = Recorded()
     quorum_in_words = serializers.CharField()
     majority_in_words = serializers.CharField()
     arithmetic = TestShape(many=True)
@@ -99,6 +104,7 @@ def _round(found: balloting.Round) -> dict[str, Any]:
     rule = read_rule(ballot.step["rule"])
     counted: Json = _counted(ballot)
     return vars(ballot) | {
+        "ballot": found.how,
         "quorum_in_words": test_words(rule.quorum) if rule.quorum else "",
         "majority_in_words": test_words(rule.passes),
         "arithmetic": list(_Count(rule, counted).tests()) if isinstance(counted, dict) else [],

@@ -21,10 +21,15 @@ class ActShape(Shape):
 
 
 class VoteShape(Shape):
-    """A vote as it was cast; ``replaced_by`` is the position of the vote that changed it."""
+    """A vote as it was cast; ``replaced_by`` is the position of the vote that changed it.
+
+    ``held`` is ``sealed`` or ``secret`` where the vote was not open; its choice is null unless it
+    was opened.
+    """
 
     member = serializers.CharField()
-    choice = serializers.CharField()
+    choice = serializers.CharField(source="known_choice", allow_null=True)
+    held = serializers.CharField()
     explanation = serializers.CharField()
     round = serializers.IntegerField()
     revision = serializers.IntegerField()
@@ -83,3 +88,9 @@ class ActedShape(Shape):
     proposal = serializers.CharField()
     href = serializers.URLField()
     receipt = ReceiptShape()
+
+
+class VotedShape(ActedShape):
+    """The answer to a vote; of a secret one also the number of its ballot, this once."""
+
+    number = serializers.CharField(required=False)

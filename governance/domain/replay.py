@@ -201,7 +201,7 @@ class Replay:
     def _check_act(self, group: Sequence[Recorded]) -> Iterator[Fault]:
         first = group[0]
         events = tuple(recorded.event for recorded in group)
-        at, stream = first.entry.recorded_at, group[-1].entry.stream
+        at, stream = first.entry.recorded_at, _stream_decided(group)
         yield from self._late(first, self._clock.without_jump(first))
         actor = Actor.from_record(dict(first.entry.actor))
         if actor == CLOCK or not holds(actor, self._regime):
@@ -275,6 +275,12 @@ def _one_act(group: Sequence[Recorded]) -> Iterator[Fault]:
         entry = recorded.entry
         if (entry.actor, entry.recorded_at) != (first.actor, first.recorded_at):
             yield Fault(recorded.position, "act", "one command has one actor and one instant")
+
+
+def _stream_decided(group: Sequence[Recorded]) -> str:
+    """The stream that a command was given to: a proposal's, whatever followed of the regime."""
+    own = (one.entry.stream for one in group if isinstance(one.event, pe.ProposalEvent))
+    return next(own, group[-1].entry.stream)
 
 
 def _is_uuid(command: str) -> bool:

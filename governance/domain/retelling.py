@@ -7,6 +7,8 @@ the decider.
 from audit.log.catalogue import Event
 from audit.log.genesis import ClockAdvanced
 from audit.log.rotation import LogKeyRotated
+from governance.domain.proposal import ballot_commands as bc
+from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import consultation_events as ce
@@ -44,7 +46,7 @@ def command_of(events: tuple[Event, ...], stream: str) -> Command | None:
             return pc.CastVote(symbol, v.member, v.choice, v.explanation, v.replaces)
         case _:
             own = _of_phases(events, symbol) or election_command_of(events, symbol)
-            return own or _of_consultation(events, symbol)
+            return own or _of_ballots(events, symbol)
 
 
 def _of_phases(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
@@ -57,6 +59,20 @@ def _of_phases(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
             return pc.PublishSummary(symbol, summary)
         case _:
             return None
+
+
+def _of_ballots(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
+    match events:
+        case (be.SealedVoteCast() as v,):
+            return bc.CastSealedVote(symbol, v.member, v.round, v.vote, v.replaces)
+        case (be.SecretVoteCast() as v,):
+            return bc.CastSecretVote(symbol, v.member, v.round, v.again)
+        case (be.SealedVotesOpened(openings=openings), *_):
+            return bc.OpenSealedVotes(symbol, openings)
+        case (be.SecretBallotsPublished(ballots=ballots), *_):
+            return bc.PublishSecretBallots(symbol, ballots)
+        case _:
+            return _of_consultation(events, symbol)
 
 
 def _of_consultation(events: tuple[Event, ...], symbol: Symbol) -> Command | None:

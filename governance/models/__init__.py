@@ -1,9 +1,11 @@
 """Tables of what moves: read models, and what is kept outside the log.
 
-What stands in ``outside`` is untouched by a rebuild. Only ``projections`` write the others.
+What stands in ``outside`` and ``box`` is untouched by a rebuild. Only ``projections`` write the
+others.
 """
 
 from governance.models.ballots import Ballot, Vote
+from governance.models.box import SealedOpening, SecretBallot
 from governance.models.debate import Comment, Cosponsor, Objection
 from governance.models.elections import BallotPaper, Candidate
 from governance.models.outside import Account, AccountManager, CommentText, Draft, new_subject
@@ -25,6 +27,8 @@ __all__ = [
     "Phase",
     "Proposal",
     "Revision",
+    "SealedOpening",
+    "SecretBallot",
     "Vote",
     "new_subject",
 ]

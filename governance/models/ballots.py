@@ -4,7 +4,10 @@ from django.db import models
 
 
 class Ballot(models.Model):
-    """One round: a call, a silence or a vote; its rule, electorate and, when closed, its count."""
+    """One round: a call, a silence or a vote; its rule, electorate and, when closed, its count.
+
+    ``published`` are the ballots of a secret vote, in the order of their random numbers.
+    """
 
     position = models.BigIntegerField(primary_key=True)
     proposal = models.CharField(max_length=120, db_index=True)
@@ -17,6 +20,8 @@ class Ballot(models.Model):
     opened_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     result = models.JSONField(null=True)
+    opening_until = models.DateTimeField(null=True)
+    published = models.JSONField(null=True)
     closed_position = models.BigIntegerField(null=True)
 
     class Meta:
@@ -30,7 +35,11 @@ class Ballot(models.Model):
 
 
 class Vote(models.Model):
-    """A vote as cast; one that was replaced keeps its row and names what replaced it."""
+    """A vote as cast; one that was replaced keeps its row and names what replaced it.
+
+    ``held`` says that it is under seal or secret: it has no choice unless it was opened. Under its
+    ``commitment`` stands what opened it.
+    """
 
     position = models.BigIntegerField(primary_key=True)
     proposal = models.CharField(max_length=120, db_index=True)
@@ -39,6 +48,10 @@ class Vote(models.Model):
     revision = models.IntegerField(default=0)
     choice = models.CharField(max_length=10)
     explanation = models.TextField(blank=True)
+    held = models.CharField(max_length=10, blank=True)
+    commitment = models.CharField(max_length=64, blank=True, db_index=True)
+    opening = models.JSONField(null=True)
+    opened_position = models.BigIntegerField(null=True)
     cast_at = models.DateTimeField()
     replaced_by = models.BigIntegerField(null=True)
 
@@ -54,3 +67,8 @@ class Vote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member} on {self.proposal}"
+
+    @property
+    def known_choice(self) -> str | None:
+        """What the vote chooses; nothing while it is under seal, or where it is secret."""
+        return self.choice or None

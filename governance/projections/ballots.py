@@ -5,6 +5,7 @@ from audit.log.entry import Recorded
 from governance import models as m
 from governance.domain.proposal import events as e
 from governance.domain.proposal.stages import Stage
+from governance.projections import held_votes
 from governance.projections.rows import change, close_phase, end_objections, open_phase, settle
 
 
@@ -20,7 +21,7 @@ def project(recorded: Recorded) -> None:
         case e.QuorumFailed() as failed:
             _close(recorded, round_=failed.round, result=failed.result)
         case _:
-            pass
+            held_votes.project(recorded)
 
 
 def _open(opened: e.VoteOpened, recorded: Recorded) -> None:

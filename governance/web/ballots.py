@@ -1,6 +1,6 @@
 """Ballots: a round of a vote for readers, exact from what its opening and its close recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -15,6 +15,14 @@ from governance.domain.proposal.events import APPEAL, ELECTION
 from governance.models import Ballot, Proposal, Vote
 from governance.web.elections import ElectionRound, round_of
 from governance.web.rule_words import test_words
+from governance.web.secrecy import (
+    Published,
+    choice_of,
+    manner_of,
+    published_in,
+    turnout_of,
+    warning_of,
+)
 from governance.web.tallies import Tally, tally
 from governance.web.wording import pack_words, tag
 from regime import queries as regime
@@ -58,6 +66,11 @@ class Round:
     rollcall: list[Call]
     silent: list[str]
     silent_title: str
+    how: str
+    manner: str
+    warning: str
+    turnout: str
+    published: Sequence[Published]
 
 
 def rounds_of(proposal: Proposal, names: Mapping[str, str]) -> list[Round | ElectionRound]:
@@ -86,6 +99,7 @@ def _round(proposal: Proposal, row: Ballot, votes: list[Vote], names: Mapping[st
         vote.member: vote for vote in votes if vote.round == row.round and vote.replaced_by is None
     }
     silent = [e.member for e in electors if e.entitled and e.member not in standing]
+    how, entitled = balloting.how(row), sum(e.entitled for e in electors)
     return Round(
         row=row,
         name=f"round-{row.round}",
@@ -94,7 +108,7 @@ def _round(proposal: Proposal, row: Ballot, votes: list[Vote], names: Mapping[st
         majority=test_words(rule.passes),
         quorum=test_words(rule.quorum) if rule.quorum else "",
         electorate=electorate(electors, names),
-        closing=_("Closes") if open_ else _("Closed"),
+        closing=_("Closes") if open_ and row.opening_until is None else _("Closed"),
         articles=articles_of(row.position),
         text=text_of(row),
         matter=_matter(proposal, row),
@@ -103,6 +117,11 @@ def _round(proposal: Proposal, row: Ballot, votes: list[Vote], names: Mapping[st
         rollcall=_calls(electors, standing, votes, names),
         silent=named_in_order(names, silent),
         silent_title=_("Have not voted yet") if open_ else _("Did not take part"),
+        how=how,
+        manner=manner_of(how),
+        warning=warning_of(how),
+        turnout=turnout_of(how, voted=len(standing), entitled=entitled),
+        published=published_in(row),
     )
 
 
@@ -173,7 +192,7 @@ def _call(vote: Vote, replaces: int | None, names: Mapping[str, str]) -> Call:
     return Call(
         name=names.get(vote.member, vote.member),
         href=reverse("member", args=[vote.member]),
-        choice=tag(vote.choice),
+        choice=choice_of(vote),
         explanation=vote.explanation,
         at=vote.cast_at,
         position=vote.position,

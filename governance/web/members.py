@@ -17,6 +17,7 @@ from governance.conduct import OPEN, Conduct, conduct_of
 from governance.domain.proposal.objections import Standing
 from governance.web import past as then
 from governance.web.portal import card
+from governance.web.secrecy import choice_of
 from governance.web.wording import label, pack_words, plural, tag
 from regime import past as standing
 from regime import queries as regime
@@ -108,7 +109,7 @@ def _record(conduct: Conduct, moment: Moment) -> dict[str, Any]:
             for one in conduct.objections[:SHOWN]
         ],
         "votes": [
-            _on(one.proposal, moment) | {"vote": one, "choice": tag(one.choice)}
+            _on(one.proposal, moment) | {"vote": one, "choice": choice_of(one)}
             for one in conduct.votes[:SHOWN]
         ],
         "not_taken_part": [

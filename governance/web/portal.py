@@ -28,7 +28,7 @@ from regime import queries as regime
 
 LATEST = 5
 _GROUPS = (
-    ("votes", (Stage.VOTE, Stage.APPEAL, Stage.COUNTING)),
+    ("votes", (Stage.VOTE, Stage.APPEAL, Stage.OPENING, Stage.COUNTING)),
     ("calls", (Stage.CONSENSUS, Stage.SILENCE, Stage.AWAITING, Stage.NOTICE)),
     ("ladder", (Stage.LADDER, Stage.SUMMARY)),
     ("consultations", (Stage.NOMINATION, Stage.CONSULTATION)),

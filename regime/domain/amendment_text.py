@@ -36,7 +36,7 @@ _LIKE: dict[str, Json] = {
     "reservation_possible": False,
     "note": "A note.",
 }
-_BALLOTS = ("roll_call",)
+_BALLOTS = ("roll_call", "sealed", "secret")
 _VOTE_NEEDS = ("threshold", "threshold_op", "base", "decision_quorum", "ballot")
 _ACTED_IN = frozenset(
     {

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from audit.log.errors import NotPermitted
 from audit.log.registry import Registry
 from regime.domain.state import Regime
-from regime.domain.values import CLOCK, OPERATOR, Actor, Capacity, Office, Subject
+from regime.domain.values import CLOCK, OPENER, OPERATOR, Actor, Capacity, Office, Subject
 
 HEAD, ALTERNATE, EXPERT = Capacity.HEAD, Capacity.ALTERNATE, Capacity.EXPERT
 
@@ -56,11 +56,11 @@ def require(act: Act, actor: Actor, regime: Regime) -> None:
 def holds(actor: Actor, regime: Regime) -> bool:
     """Whether the log lets the actor's person act in this capacity now.
 
-    Clock and operator are no persons; administrators are known by their accounts alone, and whoever
-    holds nothing else acts as one of the public.
+    Clock, operator and opener are no persons; administrators are known by their accounts alone, and
+    whoever holds nothing else acts as one of the public.
     """
     if actor.subject is None:
-        return actor in (CLOCK, OPERATOR)
+        return actor in (CLOCK, OPERATOR, OPENER)
     administrator = actor.capacity is Capacity.ADMINISTRATOR
     return resolve(actor.subject, regime, administrator=administrator) == actor
 

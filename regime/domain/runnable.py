@@ -19,6 +19,7 @@ load("regime.domain.procedures")
 _MAJORITY = ("threshold", "threshold_op", "base", "decision_quorum")
 _LAST = "vote"
 _AT_LEAST_ONE = ("rounds_max", "round_days", "open_nomination_after_days")
+_HELD = ("sealed", "secret")
 
 
 def require_runnable(changes: tuple[Change, ...], rules: RulesOfProcedure) -> None:
@@ -55,6 +56,13 @@ def _of_matter(matter: Matter, rules: RulesOfProcedure) -> Iterator[str]:
             for key in _MAJORITY:
                 if matter.terms.get(key) is None:
                     yield f"{matter.title}: a vote would be without its {key}"
+            if matter.text("ballot") in _HELD and not _opens(rules):
+                yield f"{matter.title}: the votes would have no day to be opened in"
+
+
+def _opens(rules: RulesOfProcedure) -> bool:
+    days = rules.value("majorities", "opening_days")
+    return isinstance(days, int) and days >= 1
 
 
 def _of_ladder(rules: RulesOfProcedure) -> Iterator[str]:

@@ -35,6 +35,7 @@ class Capacity(StrEnum):
     ADMINISTRATOR = "administrator"
     OPERATOR = "operator"
     CLOCK = "clock"
+    OPENER = "opener"
     PUBLIC = "public"
     NOBODY = "nobody"
 
@@ -82,4 +83,5 @@ class Actor:
 
 CLOCK = Actor(Capacity.CLOCK)
 OPERATOR = Actor(Capacity.OPERATOR)
+OPENER = Actor(Capacity.OPENER)
 NOBODY = Actor(Capacity.NOBODY)

@@ -1,9 +1,12 @@
 """Chronicle: one log of the thirty-five in which all happens that can happen to a proposal."""
 
+from datetime import timedelta
+
 from audit.log.encoding import Json
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import objection_commands as oc
+from governance.domain.proposal.stages import Stage
 from regime.domain import commands as rc
 from regime.domain.values import Actor, Capacity, StateCode, Subject
 from tests.cast import DAY_1, OFFICER
@@ -16,6 +19,7 @@ from tests.governance.course import (
     on,
     submit,
 )
+from tests.governance.held_votes import Box
 from tests.governance.texts import ADHERENT, CONCERN, GUIDELINE, READING, WORDS
 from tests.ledger import Ledger
 
@@ -31,6 +35,7 @@ def everything(assembly: Ledger) -> Ledger:
     _march(assembly)
     _debated(assembly)
     _april_to_october(assembly)
+    _ballots(assembly)
     assembly.run_clock(on(12, 31))
     return assembly
 
@@ -113,6 +118,39 @@ def _april_to_october(assembly: Ledger) -> None:
     voted.renew(1, by=BRAZIL, at=on(7, 1))
     voted.revise(REVISED, by=FRANCE, at=on(7, 20))
     voted.vote("yes", first_members(assembly, 27), at=on(9, 20))
+
+
+def _ballots(assembly: Ledger) -> None:
+    """A vote under seal, one of them changed, and a vote in secret, in which one votes again."""
+    at = on(10, 1)
+    sealed = submit(assembly, "reinstatement", WORDS, by=FRANCE, at=at)
+    secret = submit(assembly, "secretariat_appointment", WORDS, by=FRANCE, at=at)
+    for course in (sealed, secret):
+        course.admit(at=at)
+    under_seal, in_secret = (Box(assembly, one.symbol) for one in (sealed, secret))
+    _run_to(sealed, Stage.VOTE)
+    voters = dict.fromkeys([*first_members(assembly, 26), StateCode("FRA")])
+    for code in voters:
+        under_seal.seal(code, "yes", at=under_seal.ballot.closes_at.replace(hour=9))
+    under_seal.seal("FRA", "no", at=under_seal.ballot.closes_at.replace(hour=10))
+    positions = list(under_seal.openings)
+    for part in (positions[:5], positions[5:]):
+        under_seal.open(part, at=under_seal.ballot.closes_at + timedelta(seconds=1))
+    _run_to(secret, Stage.CONSENSUS)
+    assert secret.proposal.call is not None
+    at = secret.proposal.call.closes_at
+    secret.sustain(secret.objects(BRAZIL, at=at.replace(hour=9)), at=at.replace(hour=10))
+    _run_to(secret, Stage.VOTE)
+    for code in (*voters, StateCode("FRA")):
+        in_secret.put(code, "yes", at=in_secret.ballot.closes_at.replace(hour=9))
+    in_secret.publish(at=in_secret.ballot.closes_at + timedelta(seconds=1))
+
+
+def _run_to(course: Course, stage: Stage) -> None:
+    while course.proposal.stage is not stage:
+        due = course.proposal.due
+        assert due is not None
+        course.run(due.at)
 
 
 def _objected(course: Course) -> None:

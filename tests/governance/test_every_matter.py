@@ -1,6 +1,7 @@
-"""Every matter whose ballot is open, or that has none, runs its main path by the clock alone."""
+"""Every matter in service runs its main path by the clock, and by the opener of closed ballots."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 import pytest
 
@@ -11,6 +12,7 @@ from governance.domain.proposal.election_errors import NotProposed
 from governance.domain.proposal.stages import Stage
 from tests.cast import DAY_1
 from tests.governance.course import SWISS_CHAIR, Course, head, on, submit
+from tests.governance.held_votes import Box
 from tests.governance.texts import ADHERENT, CONCERN, GUIDELINE, READING, WORDS
 from tests.ledger import Ledger
 
@@ -50,8 +52,10 @@ BY_VOTE = [
     "procedural",
     "rules_amendment",
 ]
+UNDER_SEAL = ["accession", "reinstatement", "suspension"]
+IN_SECRET = ["secretariat_appointment"]
 BY_ELECTION = ["chair_election", "panel_election"]
-NOT_IN_SERVICE = ["accession", "compliance_finding", "reinstatement", "suspension"]
+NOT_IN_SERVICE = ["compliance_finding"]
 OF_SEVERAL = ("fast_track", "urgent_measure")
 
 
@@ -65,14 +69,17 @@ def _submitted(assembly: Ledger, matter: str) -> Course:
 
 
 def test_the_lists_name_every_matter(assembly: Ledger) -> None:
-    named = [*BY_SILENCE, *BY_CONSENSUS, *BY_VOTE, *BY_ELECTION, *NOT_IN_SERVICE]
+    held = [*UNDER_SEAL, *IN_SECRET, *BY_ELECTION]
+    named = [*BY_SILENCE, *BY_CONSENSUS, *BY_VOTE, *held, *NOT_IN_SERVICE]
     assert sorted([*named, "compliance_opening", "interpretation"]) == sorted(
         assembly.regime.rules.matters
     )
 
 
 @pytest.mark.parametrize("matter", NOT_IN_SERVICE)
-def test_matters_with_a_sealed_ballot_are_not_yet_in_service(assembly: Ledger, matter: str) -> None:
+def test_matters_whose_procedure_is_not_built_are_not_yet_in_service(
+    assembly: Ledger, matter: str
+) -> None:
     with pytest.raises(errors.MatterNotInService) as refused:
         submit(assembly, matter, WORDS, by=FRANCE, at=DAY_1)
     assert refused.value.place == "/matter"
@@ -128,6 +135,50 @@ def test_where_all_vote_for_it_it_is_adopted(assembly: Ledger, matter: str) -> N
     course.vote("yes", members, at=course.proposal.ballot.closes_at.replace(hour=9))
     course.run(YEAR_LATER)
     assert course.proposal.stage is Stage.IN_FORCE
+
+
+@pytest.mark.parametrize("choice", ["yes", "no"])
+@pytest.mark.parametrize("matter", [*UNDER_SEAL, *IN_SECRET])
+def test_what_is_voted_on_under_seal_or_in_secret_is_decided_at_the_opening(
+    assembly: Ledger, matter: str, choice: str
+) -> None:
+    box = _voted_in(_submitted(assembly, matter), matter, choice)
+    at = box.ballot.closes_at + timedelta(seconds=1)
+    (box.open if matter in UNDER_SEAL else box.publish)(at=at)
+    expected = Stage.IN_FORCE if choice == "yes" else Stage.NOT_ADOPTED
+    assert assembly.proposals[box.symbol].stage is expected
+
+
+@pytest.mark.parametrize("matter", [*UNDER_SEAL, *IN_SECRET])
+def test_where_what_was_voted_is_lost_everyone_abstains_two_days_after_the_close(
+    assembly: Ledger, matter: str
+) -> None:
+    box = _voted_in(_submitted(assembly, matter), matter, "yes")
+    end = box.ballot.closes_at + timedelta(days=2)
+    assembly.run_clock(end - timedelta(microseconds=1))
+    assert assembly.proposals[box.symbol].stage is Stage.OPENING
+    assembly.run_clock(end)
+    assert assembly.proposals[box.symbol].stage is Stage.NOT_ADOPTED
+    assert assembly.entries[-1].data["reason"] == "not_adopted"
+
+
+def _voted_in(course: Course, matter: str, choice: str) -> Box:
+    """All members vote so; where consensus is sought first, one objects and renews."""
+    while course.proposal.stage is not Stage.VOTE:
+        due = course.proposal.due
+        assert due is not None
+        if course.proposal.stage is Stage.CONSENSUS and not course.proposal.objections:
+            number = course.objects(BRAZIL, at=due.at.replace(hour=9))
+            course.sustain(number, at=due.at.replace(hour=10))
+        elif course.proposal.objection_due:
+            course.renew(1, by=BRAZIL, at=due.at.replace(hour=9))
+        else:
+            course.run(due.at)
+    box = Box(course.ledger, course.symbol)
+    at = box.ballot.closes_at.replace(hour=9)
+    for member in course.ledger.regime.members():
+        (box.seal if matter in UNDER_SEAL else box.put)(member.code, choice, at=at)
+    return box
 
 
 def test_a_notice_takes_effect_and_a_request_of_one_lapses(assembly: Ledger) -> None:

@@ -3,7 +3,11 @@
 from audit.log.encoding import Json
 from audit.log.entry import RulesCited
 from regime.domain.values import MatterId
+from tests.cast import DAY_1
 from tests.governance.acts_of import submit
+from tests.governance.course import head
+from tests.governance.course import submit as start
+from tests.governance.texts import WORDS
 from tests.ledger import Ledger
 
 
@@ -31,8 +35,9 @@ def test_another_procedure_is_caught(rejected: Ledger) -> None:
     assert forged.first_fault() == ("ProposalSubmitted", "differs")
 
 
-def test_a_proposal_on_a_matter_that_is_not_in_service_is_caught(rejected: Ledger) -> None:
-    forged = rejected.forged_data("ProposalSubmitted", "matter", MatterId("fishing_quota"))
+def test_a_proposal_on_a_matter_that_is_not_in_service_is_caught(assembly: Ledger) -> None:
+    start(assembly, "procedural", WORDS, by=head("FRA"), at=DAY_1)
+    forged = assembly.forged_data("ProposalSubmitted", "matter", MatterId("chair_election"))
     assert forged.first_fault() == ("SymbolGiven", "refused")
 
 

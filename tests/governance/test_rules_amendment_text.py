@@ -149,8 +149,7 @@ def test_one_day_is_enough_and_the_longest_period_is_a_hundred_years(
         ({"fallback": "acclamation"}, "/text/0/fallback"),
         ({"fallback": "silence"}, "/text/0/fallback"),
         ({"fallback": ["simple_majority"]}, "/text/0/fallback"),
-        ({"ballot": "sealed"}, "/text/0/ballot"),
-        ({"ballot": "secret"}, "/text/0/ballot"),
+        ({"ballot": "acclamation"}, "/text/0/ballot"),
         ({"ballot": None}, "/text/0/ballot"),
     ],
 )

@@ -113,7 +113,20 @@ def test_a_matter_without_a_vote_needs_no_majority(assembly: Ledger) -> None:
 
 
 def test_matters_that_are_not_in_service_may_be_changed_too(assembly: Ledger) -> None:
-    _submit(assembly, {"matter": "accession", "decision_quorum": "1/2"})
+    _submit(assembly, {"matter": "chair_election", "decision_quorum": "1/2"})
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_votes_that_are_not_open_have_a_day_to_be_opened_in(assembly: Ledger, days: int) -> None:
+    change = _article("RP-37", opening_days=days)
+    if days:
+        _submit(assembly, change)
+    else:
+        assert "day to be opened in" in _refused(assembly, change).detail
+
+
+def test_a_matter_may_be_put_under_seal(assembly: Ledger) -> None:
+    _submit(assembly, {"matter": "procedural", "ballot": "sealed"})
 
 
 def test_a_silence_that_had_a_fallback_may_lose_it(assembly: Ledger) -> None:

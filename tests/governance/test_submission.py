@@ -162,10 +162,22 @@ def test_an_unknown_matter_is_refused(spec: Spec) -> None:
     )
 
 
-def test_a_matter_with_a_sealed_ballot_is_not_yet_in_service(spec: Spec) -> None:
-    spec.when(replace(SUBMIT, matter=MatterId("fishing_quota")), by=ALDER).refused(
+def test_a_matter_that_is_decided_by_a_procedure_that_is_not_built_is_not_yet_in_service(
+    thirty_five: Pack,
+) -> None:
+    france = replace(ALDER, member=StateCode("FRA"), subject=Subject("head FRA"))
+    spec = Spec(thirty_five).given(
+        DelegateAccredited(Subject("head FRA"), StateCode("FRA"), Capacity.HEAD)
+    )
+    spec.when(replace(SUBMIT, matter=MatterId("chair_election")), by=france).refused(
         errors.MatterNotInService, saying="not yet in service", place="/matter"
     )
+
+
+def test_a_matter_with_a_sealed_ballot_is_in_service(spec: Spec) -> None:
+    quota = replace(SUBMIT, matter=MatterId("fishing_quota"), text="Two tons.")
+    spec.when(quota, by=ALDER).happened()
+    assert spec.proposal.procedure == "consensus_with_escalation/1"
 
 
 def test_a_matter_without_a_kind_of_its_own_takes_words(spec: Spec) -> None:

@@ -14,16 +14,19 @@ from audit.log.errors import Refused
 from governance.domain import permissions as p
 from governance.domain.elective import Elective
 from governance.domain.kinds import kind_of
+from governance.domain.proposal import ballot_commands as bc
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import election_commands as vc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal.decider import decide
 from governance.domain.proposal.nominating import nominee_of
+from governance.domain.proposal.phases import rules_of
+from governance.domain.proposal.secrecy import SEALED, SECRET, ballot_of
 from governance.domain.proposal.state import Proposal
 from regime.domain.permissions import Act
 from regime.domain.state import Regime
-from regime.domain.values import Actor
+from regime.domain.values import Actor, StateCode
 
 _WHOLE = "…"
 _SEALED = Commitment("0" * 64)
@@ -61,7 +64,7 @@ def acts_open(
                 code=act.code,
                 article=rules.roles[act.role],
                 until=until,
-                replaces=getattr(command, "replaces", None),
+                replaces=_standing(proposal, actor.member) if act is p.VOTE else None,
                 number=getattr(command, "number", None),
             )
         )
@@ -86,14 +89,32 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[_Probe
     yield p.CHALLENGE, c.ChallengeNotice(symbol, _WHOLE), proposal.challenge_until
     yield p.SUMMARIZE, c.PublishSummary(symbol, _WHOLE), until
     if actor.member:
-        votes = proposal.ballot.votes if proposal.ballot else {}
-        standing = votes.get(actor.member)
-        replaces = standing.position if standing else None
-        yield p.VOTE, c.CastVote(symbol, actor.member, "abstain", "", replaces), until
+        yield p.VOTE, vote_probe(proposal, regime, actor.member), until
     yield from _of_comments(proposal)
     if isinstance(kind_of(proposal.matter), Elective):
         yield from _of_election(proposal, regime, actor)
     yield from _of_objections(proposal, regime)
+
+
+def vote_probe(proposal: Proposal, regime: Regime, member: StateCode) -> c.ProposalCommand:
+    """A vote of the member that is whole in form: by roll call, under seal or in secret."""
+    symbol, ballot = proposal.symbol, proposal.ballot
+    replaces = _standing(proposal, member)
+    if ballot is None:
+        return c.CastVote(symbol, member, "abstain", "", replaces)
+    match ballot_of(ballot.question, proposal.matter, rules_of(proposal, regime)):
+        case how if how == SEALED:
+            return bc.CastSealedVote(symbol, member, ballot.round, _SEALED, replaces)
+        case how if how == SECRET:
+            return bc.CastSecretVote(symbol, member, ballot.round, replaces is not None)
+        case _:
+            return c.CastVote(symbol, member, "abstain", "", replaces)
+
+
+def _standing(proposal: Proposal, member: StateCode | None) -> int | None:
+    """The position of the vote of a member that stands."""
+    standing = proposal.ballot.votes.get(member) if proposal.ballot and member else None
+    return standing.position if standing else None
 
 
 def _revision(proposal: Proposal) -> cc.ReviseProposal:

@@ -1,4 +1,4 @@
-"""Events of ballots that are not open: sealed votes and their opening, secret votes, their count.
+"""Events of ballots that are not open: sealed votes and their opening, secret votes and the count.
 
 A sealed vote enters as a salted commitment and is opened after the close. Of a secret vote the log
 says only that the member has voted; after the close all ballots are published, sorted by their
@@ -52,7 +52,7 @@ class SealedVotesOpened:
 
 @event("SecretBallotsPublished", version=1, since=(4,), rests_on=("majorities",))
 class SecretBallotsPublished:
-    """All ballots of a closed secret vote: (random number, choice) by number, with totals."""
+    """All ballots of a closed secret vote: (random number, choice) sorted by number, and totals."""
 
     round: int
     ballots: tuple[Json, ...]

@@ -7,6 +7,7 @@ What is said about it in consultation and against it stands in ``consultation_co
 from dataclasses import dataclass
 
 from audit.log.encoding import Json
+from governance.domain.proposal.ballot_commands import BallotCommand
 from governance.domain.proposal.consultation_commands import ConsultationCommand
 from governance.domain.proposal.election_commands import ElectionCommand
 from governance.domain.proposal.objection_commands import ObjectionCommand
@@ -136,4 +137,5 @@ ProposalCommand = (
     | ConsultationCommand
     | ObjectionCommand
     | ElectionCommand
+    | BallotCommand
 )

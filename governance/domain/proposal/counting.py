@@ -30,9 +30,18 @@ def electors_of(regime: Regime) -> list[Json]:
 
 
 def case_of(ballot: Ballot) -> dict[str, Json]:
-    """The ballot as one case in the form that ``manage.py tally`` reads."""
+    """The ballot as one case in the form that ``manage.py tally`` reads.
+
+    A vote that was never opened abstains. Of a secret vote only the sums are known: which member
+    stands beside which of the published choices says nothing.
+    """
+    published = iter(ballot.published)
     positions: list[Json] = [
-        {"member": member, "choice": vote.choice, "at": write_instant(vote.at)}
+        {
+            "member": member,
+            "choice": vote.choice or next(published, "abstain"),
+            "at": write_instant(vote.at),
+        }
         for member, vote in ballot.votes.items()
     ]
     return {"step": ballot.step, "electors": ballot.electors, "positions": positions}

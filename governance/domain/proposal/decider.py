@@ -11,10 +11,11 @@ from typing import assert_never
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
 from governance.domain import permissions as p
-from governance.domain.proposal import admitting, consulting, errors, nominating, objecting
+from governance.domain.proposal import admitting, consulting, errors, nominating, objecting, opening
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal.ballot_commands import BallotCommand
 from governance.domain.proposal.consultation_commands import ConsultationCommand
 from governance.domain.proposal.election_commands import ElectionCommand
 from governance.domain.proposal.ending import end_period
@@ -54,6 +55,8 @@ def decide(
         return objecting.decide(command, proposal, regime, actor, at)
     if isinstance(command, ElectionCommand):
         return nominating.decide(command, proposal, regime, actor, at)
+    if isinstance(command, BallotCommand):
+        return opening.decide(command, proposal, regime, actor, at)
     match command:
         case c.SubmitProposal():
             return submit(command, regime, actor, at)

@@ -3,7 +3,8 @@
 Admissibility: admitted by default, or lapsed where it was never whole. Consultation: the procedure
 begins. Call and silence: adopted, or the next phase; where a check is open the result waits. Vote:
 the count decides; without a quorum one repeat opens as of the close, and a second failure is not an
-adoption. A step of the ladder opens the next. A notice takes effect. Date of effect: the decision
+adoption. A ballot that is not open is opened first, and counted when that period ends, if not
+before. A step of the ladder opens the next. A notice takes effect. Date of effect: the decision
 takes effect. What ends in an election is decided in ``electing``.
 """
 
@@ -14,6 +15,7 @@ from audit.log.encoding import Json
 from audit.log.errors import Broken
 from governance.domain.elective import Elective
 from governance.domain.kinds import kind_of
+from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.answering import close_call, objection_ended
@@ -26,7 +28,9 @@ from governance.domain.proposal.phases import (
     open_consultation,
     open_next,
     open_repeat,
+    rules_of,
 )
+from governance.domain.proposal.secrecy import ROLL_CALL, ballot_of
 from governance.domain.proposal.sponsorship import lack_of
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
@@ -58,7 +62,9 @@ def _end_stage(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
         case Stage.LADDER:
             return open_next(proposal, regime, at, reason="objection")
         case Stage.VOTE | Stage.APPEAL:
-            return _close_vote(proposal, regime, at)
+            return _end_vote(proposal, regime, at)
+        case Stage.OPENING:
+            return close_vote(proposal, regime, at, ballot=_ballot(proposal))
         case Stage.SUMMARY:
             return (e.ProposalNotAdopted(as_of=at, reason="silence_broken"),)
         case Stage.NOTICE:
@@ -91,18 +97,35 @@ def _admit(admitted: Event, proposal: Proposal, regime: Regime, at: datetime) ->
     return (admitted, *open_consultation(proposal, regime, at))
 
 
-def _close_vote(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
-    ballot = proposal.ballot
-    if ballot is None:
+def _end_vote(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
+    """The count at once where the votes are known, or where there are none; else the opening."""
+    ballot, rules = _ballot(proposal), rules_of(proposal, regime)
+    how = ballot_of(ballot.question, proposal.matter, rules)
+    if how == ROLL_CALL or not ballot.votes:
+        return close_vote(proposal, regime, at, ballot=ballot)
+    until = rules.period_end(at, days=rules.days("majorities", "opening_days"))
+    return (be.OpeningAwaited(round=ballot.round, as_of=at, until=until),)
+
+
+def _ballot(proposal: Proposal) -> Ballot:
+    if proposal.ballot is None:
         raise Broken(f"{proposal.symbol} votes without a ballot")
+    return proposal.ballot
+
+
+def close_vote(
+    proposal: Proposal, regime: Regime, at: datetime, *, ballot: Ballot, after: int = 0
+) -> tuple[Event, ...]:
+    """The count and what follows; ``after`` is how many entries are recorded before these."""
     if ballot.question == e.ELECTION:
-        return close_round(proposal, regime, at, ballot=ballot)
+        return close_round(proposal, regime, at, ballot=ballot, after=after)
     result = count(ballot)
     written: Json = write_result(result)
     if result.quorate is False:
         return _fail_quorum(proposal, regime, at, ballot=ballot, result=written)
     closed = e.VoteClosed(round=ballot.round, as_of=at, result=written)
-    return (closed, *_conclude(proposal, regime, at, ballot=ballot, result=result))
+    concluded = _conclude(proposal, regime, at, ballot=ballot, result=result, after=after + 1)
+    return (closed, *concluded)
 
 
 def _fail_quorum(
@@ -119,7 +142,7 @@ def _fail_quorum(
 
 
 def _conclude(
-    proposal: Proposal, regime: Regime, at: datetime, *, ballot: Ballot, result: Result
+    proposal: Proposal, regime: Regime, at: datetime, *, ballot: Ballot, result: Result, after: int
 ) -> tuple[Event, ...]:
     if ballot.question == e.APPEAL:
         if not result.adopted:
@@ -127,7 +150,7 @@ def _conclude(
         return _admit(e.AppealUpheld(as_of=at), proposal, regime, at)
     if not result.adopted:
         return (e.ProposalNotAdopted(as_of=at, reason=result.reason),)
-    return adopt(proposal, regime, at, after=1)
+    return adopt(proposal, regime, at, after=after)
 
 
 def _take_effect(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from audit.log.entry import Recorded
+from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import election_events as ve
 from governance.domain.proposal import events as e
@@ -11,6 +12,7 @@ from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.ballot import Ballot, Vote
 from governance.domain.proposal.candidates import evolve as evolve_election
+from governance.domain.proposal.held import evolve as evolve_held
 from governance.domain.proposal.objections import closed
 from governance.domain.proposal.objections import evolve as evolve_objections
 from governance.domain.proposal.stages import Deadline, Stage
@@ -28,6 +30,8 @@ def evolve(proposal: Proposal, recorded: Recorded) -> Proposal:
         return _evolve_election(proposal, recorded)
     if isinstance(recorded.event, fe.PhaseEvent):
         return _evolve_phase(proposal, recorded)
+    if isinstance(recorded.event, be.BallotEvent):
+        return evolve_held(proposal, recorded)
     return _evolve_life(proposal, recorded)
 
 

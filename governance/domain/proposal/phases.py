@@ -16,6 +16,7 @@ from governance.domain.kinds import kind_of
 from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.counting import electors_of
+from governance.domain.proposal.secrecy import appeal_row
 from governance.domain.proposal.state import Proposal
 from regime.domain.procedures import Form, Phase, procedures, voting
 from regime.domain.procedures.election import rounds
@@ -140,8 +141,7 @@ def _vote(
 def open_appeal(proposal: Proposal, regime: Regime, at: datetime) -> Event:
     """The vote on an appeal: by the matter of the article on admissibility, at once."""
     rules = rules_of(proposal, regime)
-    article = rules.roles["admissibility"]
-    matter = next(row for row in rules.matters.values() if row.article == article)
+    matter = appeal_row(rules)
     (phase,) = procedures["simple_majority/1"].phases(matter, rules)
     until = rules.period_end(at, days=phase.days)
     opened = _vote(phase.voting, matter, proposal, regime, at, until)

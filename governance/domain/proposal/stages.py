@@ -19,6 +19,7 @@ class Stage(StrEnum):
     AWAITING = "awaiting"
     LADDER = "ladder"
     VOTE = "vote"
+    OPENING = "opening"
     COUNTING = "counting"
     SUMMARY = "summary"
     NOTICE = "notice"

@@ -9,12 +9,15 @@ from governance.domain.proposal import commands as c
 from governance.domain.proposal import errors
 from governance.domain.proposal import events as e
 from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.ballot_errors import OtherBallot
 from governance.domain.proposal.counting import entitled, suspended
 from governance.domain.proposal.guards import member_acting, said
+from governance.domain.proposal.phases import rules_of
+from governance.domain.proposal.secrecy import ROLL_CALL, ballot_of
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
 from regime.domain.state import Regime
-from regime.domain.values import Actor
+from regime.domain.values import Actor, StateCode
 
 CHOICES = ("yes", "no", "abstain")
 
@@ -23,9 +26,30 @@ def cast_vote(
     command: c.CastVote, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events of a vote; raises ``Refused``."""
+    ballot = ballot_for(command.member, proposal, regime, actor, at, how=ROLL_CALL)
+    rule = regime.rules.roles["majorities"]
+    if command.choice not in CHOICES:
+        raise errors.ChoiceUnknown("A vote is yes, no or abstain.", rule=rule, place="/choice")
+    must_replace(command.member, command.replaces, ballot, rule)
+    return (
+        e.VoteCast(
+            round=ballot.round,
+            member=command.member,
+            revision=proposal.revision,
+            choice=command.choice,
+            explanation=command.explanation,
+            replaces=command.replaces,
+        ),
+    )
+
+
+def ballot_for(
+    voter: StateCode, proposal: Proposal, regime: Regime, actor: Actor, at: datetime, *, how: str
+) -> Ballot:
+    """The open ballot in which the actor votes for ``voter`` in the way ``how``; or refused."""
     member = member_acting(p.VOTE, actor, regime)
     rule = regime.rules.roles["majorities"]
-    if command.member != member:
+    if voter != member:
         raise NotPermitted("A delegate votes for the own member only.", rule=rule)
     ballot = _open_ballot(proposal, regime, at)
     if member in suspended(ballot):
@@ -34,19 +58,10 @@ def cast_vote(
         )
     if member not in entitled(ballot):
         raise errors.NotEntitled(f"{member} is not an elector of this vote.", rule=rule)
-    if command.choice not in CHOICES:
-        raise errors.ChoiceUnknown("A vote is yes, no or abstain.", rule=rule, place="/choice")
-    _must_replace(command, ballot, rule)
-    return (
-        e.VoteCast(
-            round=ballot.round,
-            member=member,
-            revision=proposal.revision,
-            choice=command.choice,
-            explanation=command.explanation,
-            replaces=command.replaces,
-        ),
-    )
+    asked = ballot_of(ballot.question, proposal.matter, rules_of(proposal, regime))
+    if how != asked:
+        raise OtherBallot(f"This vote is cast by {asked.replace('_', ' ')} ballot.", rule=rule)
+    return ballot
 
 
 def _open_ballot(proposal: Proposal, regime: Regime, at: datetime) -> Ballot:
@@ -59,18 +74,18 @@ def _open_ballot(proposal: Proposal, regime: Regime, at: datetime) -> Ballot:
     return ballot
 
 
-def _must_replace(command: c.CastVote, ballot: Ballot, rule: str) -> None:
-    standing = ballot.votes.get(command.member)
-    if standing and command.replaces is None:
+def must_replace(member: StateCode, replaces: int | None, ballot: Ballot, rule: str) -> None:
+    """Refuse a second vote that does not name the one that stands, or names another."""
+    standing = ballot.votes.get(member)
+    if standing and replaces is None:
         raise errors.VoteStands(
-            f"The vote of {command.member} stands at position {standing.position}; "
-            "a change names it.",
+            f"The vote of {member} stands at position {standing.position}; a change names it.",
             rule=rule,
             place="/replaces",
         )
-    if command.replaces is not None and (standing is None or standing.position != command.replaces):
+    if replaces is not None and (standing is None or standing.position != replaces):
         raise errors.NothingToReplace(
-            f"Position {command.replaces} is not the standing vote of {command.member}.",
+            f"Position {replaces} is not the standing vote of {member}.",
             rule=rule,
             place="/replaces",
         )

@@ -22,6 +22,7 @@ from audit.witnesses import look, submit
 from governance.courier import deliver
 from governance.management.base import SecretariatCommand
 from governance.notices.telling import tell
+from governance.opening import open_ballots
 from governance.services import tick
 
 PAUSE_SECONDS = 0.3
@@ -63,7 +64,7 @@ class Command(SecretariatCommand):
         ]
         for thread in beside:
             thread.start()
-        keep(Beat("what is due", tick), Beat("signing", watch.sign))
+        keep(Beat("what is due", tick), Beat("ballots", open_ballots), Beat("signing", watch.sign))
         patient_until = time.monotonic() + LEAVE_SECONDS
         for thread in beside:
             thread.join(timeout=max(0.0, patient_until - time.monotonic()))

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from audit.log.errors import Malformed, Refused
@@ -11,9 +12,10 @@ from governance import balloting, foreseen, queries
 from governance.actors import actor_of
 from governance.domain import permissions as p
 from governance.domain.proposal.commands import CastVote
-from governance.domain.proposal.voting import CHOICES
+from governance.domain.proposal.secrecy import SEALED, SECRET
 from governance.models import Proposal, Vote
-from governance.services import handle
+from governance.voting import Voted, probe_of
+from governance.voting import vote as hand_in
 from governance.web.ballots import Round, rounds_of
 from governance.web.desk.acting import (
     Refusal,
@@ -28,6 +30,7 @@ from governance.web.desk.acting import (
 )
 from governance.web.elections import ElectionRound
 from governance.web.forms import VoteForm
+from governance.web.held_vote_forms import SealedVoteForm, SecretVoteForm
 from governance.web.wording import tag
 from regime.domain.values import Actor, StateCode, Symbol
 from regime.queries import names, participant
@@ -43,7 +46,7 @@ def vote(request: HttpRequest, symbol: str) -> HttpResponse:
         return _choose(request, proposal, _begun(proposal, actor))
     if answer := first_receipt(request):
         return answer
-    form = VoteForm(request.POST)
+    form = _form(proposal)(request.POST)
     if not form.is_valid() or "back" in request.POST:
         return _choose(request, proposal, form)
     if "sure" not in request.POST and (barred := _barred(actor, proposal)):
@@ -56,11 +59,8 @@ def vote(request: HttpRequest, symbol: str) -> HttpResponse:
 
 def _barred(actor: Actor, proposal: Proposal) -> Refused | None:
     """Why a vote of this actor would be refused now; nothing where it would not."""
-    standing = _standing(proposal, actor)
-    replaces = standing.position if standing else None
-    member = StateCode(actor.member or "")
-    command = CastVote(Symbol(proposal.symbol), member, CHOICES[0], "", replaces)
-    return foreseen.refusal(command, actor)
+    probe = probe_of(Symbol(proposal.symbol), StateCode(actor.member or ""))
+    return foreseen.refusal(probe, actor)
 
 
 def _cast(request: HttpRequest, proposal: Proposal, form: VoteForm) -> HttpResponse:
@@ -69,22 +69,42 @@ def _cast(request: HttpRequest, proposal: Proposal, form: VoteForm) -> HttpRespo
         proposal=Symbol(proposal.symbol),
         member=StateCode(actor.member or ""),
         choice=filled["choice"],
-        explanation=filled["explanation"],
+        explanation=filled.get("explanation", ""),
         replaces=filled["replaces"],
     )
     try:
-        receipt = handle(command, actor=actor, command_id=filled["command"])
+        voted = hand_in(command, actor=actor, command_id=filled["command"])
     except (Refused, Malformed) as error:
         again = _begun(proposal, actor, filled)
         return _choose(request, proposal, again, refusal_from(error))
-    return to_receipt(receipt)
+    return _told(request, proposal, voted)
+
+
+def _told(request: HttpRequest, proposal: Proposal, voted: Voted) -> HttpResponse:
+    """The receipt; before it, once, the number of a secret ballot, which is kept in no session."""
+    if voted.number is None:
+        return to_receipt(voted.receipt)
+    context = {
+        "proposal": proposal,
+        "number": voted.number,
+        "receipt_href": reverse("desk-receipt", args=[voted.receipt.command]),
+        "breadcrumbs": desk_trail(),
+    }
+    return render(request, "desk/vote_number.html", context)
+
+
+def _form(proposal: Proposal) -> type[VoteForm]:
+    """The form that the ballot of the matter asks for."""
+    rounds = balloting.ballots(proposal.symbol)
+    how = balloting.how(rounds[-1]) if rounds else ""
+    return {SEALED: SealedVoteForm, SECRET: SecretVoteForm}.get(how, VoteForm)
 
 
 def _begun(proposal: Proposal, actor: Actor, filled: dict[str, Any] | None = None) -> VoteForm:
     """The form with what was filled in before, and the vote that stands now to be replaced."""
     standing = _standing(proposal, actor)
     replaces = standing.position if standing else None
-    return VoteForm(initial={**(filled or {}), **one_time(), "replaces": replaces})
+    return _form(proposal)(initial={**(filled or {}), **one_time(), "replaces": replaces})
 
 
 def _choose(
@@ -109,7 +129,7 @@ def _context(request: HttpRequest, proposal: Proposal, form: VoteForm) -> dict[s
         "barred": refusal_from(barred) if barred else None,
         "member": participant(actor.member) if act and actor.member else None,
         "standing": standing,
-        "standing_choice": tag(standing.choice) if standing else None,
+        "standing_choice": tag(standing.choice) if standing and standing.choice else None,
         "article": article,
         "article_href": article_href(article),
         "breadcrumbs": desk_trail(),

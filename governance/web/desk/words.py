@@ -58,6 +58,8 @@ RECORDED: dict[str, Promise] = {
     "CandidacyAccepted": _("The candidacy is accepted"),
     "CandidacyWithdrawn": _("The candidacy is withdrawn"),
     "VoteCast": _("Your vote is recorded"),
+    "SealedVoteCast": _("Your vote is recorded, under seal"),
+    "SecretVoteCast": _("That your delegation has voted is recorded"),
     "DelegateAccredited": _("The accreditation is recorded"),
     "AccreditationEnded": _("The end of the accreditation is recorded"),
     "CapacityChanged": _("The change of capacity is recorded"),

@@ -16,7 +16,7 @@ from audit.log.encoding import Json
 from audit.log.registry import Registry
 from regime.domain.rules import Matter, RulesOfProcedure
 
-BALLOTS = ("roll_call", "secret", "")
+BALLOTS = ("roll_call", "sealed", "secret", "")
 
 
 class Form(StrEnum):
@@ -76,7 +76,7 @@ def newest_procedure(name: str) -> Procedure | None:
 
 
 def serving(matter: Matter) -> Procedure | None:
-    """The procedure that serves a row of the matrix: a built one, whose ballot is open or none."""
+    """The procedure that serves a row of the matrix: a built one, with a built ballot or none."""
     return newest_procedure(matter.text("procedure")) if matter.text("ballot") in BALLOTS else None
 
 

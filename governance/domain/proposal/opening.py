@@ -1,0 +1,137 @@
+"""Opening: a closed ballot is opened, and decided as soon as nothing of it is held any more.
+
+Every opening is checked against what was sealed; replaced votes are opened too. Openings may come
+in parts. A secret vote is published once and whole: at most as many ballots as members have voted,
+each under a number of its own. What is not opened by the end of the period abstains.
+"""
+
+import re
+from datetime import datetime
+from typing import assert_never
+
+from audit.log.catalogue import Event
+from audit.log.encoding import Json
+from audit.log.errors import Broken, Malformed
+from audit.log.sealing import commit
+from governance.domain import permissions as p
+from governance.domain.proposal import ballot_commands as bc
+from governance.domain.proposal import ballot_errors as errors
+from governance.domain.proposal import ballot_events as be
+from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.casting import cast_sealed, cast_secret
+from governance.domain.proposal.ending import close_vote
+from governance.domain.proposal.guards import must_be_before, wrong_stage
+from governance.domain.proposal.held import with_openings, with_publication
+from governance.domain.proposal.stages import Stage
+from governance.domain.proposal.state import Proposal
+from governance.domain.proposal.voting import CHOICES
+from regime.domain.permissions import require
+from regime.domain.state import Regime
+from regime.domain.values import Actor
+
+_RANDOM = re.compile(r"[0-9a-f]{64}")
+_OPENING = {"position", "salt", "value"}
+_BALLOT = {"number", "choice"}
+
+
+def decide(
+    command: bc.BallotCommand, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """The events that a command to a ballot that is not open leads to; raises ``Refused``."""
+    match command:
+        case bc.CastSealedVote():
+            return cast_sealed(command, proposal, regime, actor, at)
+        case bc.CastSecretVote():
+            return cast_secret(command, proposal, regime, actor, at)
+        case bc.OpenSealedVotes():
+            return _open(command, proposal, regime, actor, at)
+        case bc.PublishSecretBallots():
+            return _publish(command, proposal, regime, actor, at)
+        case _:
+            assert_never(command)
+
+
+def totals_of(ballots: tuple[Json, ...]) -> Json:
+    """How many ballots are for each choice."""
+    chosen = [one["choice"] for one in ballots if isinstance(one, dict)]
+    return {choice: chosen.count(choice) for choice in CHOICES}
+
+
+def _open(
+    command: bc.OpenSealedVotes, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    ballot = _to_be_opened(proposal, regime, actor, at)
+    rule = regime.rules.roles["majorities"]
+    positions = [_opened_position(opening, ballot, rule) for opening in command.openings]
+    if not positions or positions != sorted(set(positions)):
+        raise errors.OpeningRefused("Votes are opened once, in their order.", rule=rule)
+    opened = be.SealedVotesOpened(round=ballot.round, openings=command.openings)
+    known = with_openings(ballot, command.openings, proposal.symbol)
+    if known.is_held:
+        return (opened,)
+    return (opened, *close_vote(proposal, regime, at, ballot=known, after=1))
+
+
+def _publish(
+    command: bc.PublishSecretBallots, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    ballot = _to_be_opened(proposal, regime, actor, at)
+    rule = regime.rules.roles["majorities"]
+    if ballot.sealed:
+        raise errors.BallotsRefused("These votes are under seal, and are opened.", rule=rule)
+    numbers = [_number(one, rule) for one in command.ballots]
+    if numbers != sorted(set(numbers)):
+        raise errors.BallotsRefused(
+            "Ballots are published in the order of their numbers, each with its own.", rule=rule
+        )
+    if len(numbers) > len(ballot.votes):
+        raise errors.BallotsRefused(
+            f"{len(ballot.votes)} members have voted; there are not {len(numbers)} ballots.",
+            rule=rule,
+        )
+    published = be.SecretBallotsPublished(
+        round=ballot.round, ballots=command.ballots, totals=totals_of(command.ballots)
+    )
+    known = with_publication(ballot, command.ballots)
+    return (published, *close_vote(proposal, regime, at, ballot=known, after=1))
+
+
+def _to_be_opened(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> Ballot:
+    require(p.OPEN_BALLOTS, actor, regime)
+    rule = regime.rules.roles["majorities"]
+    if proposal.stage is not Stage.OPENING:
+        raise wrong_stage(proposal, "opened", rule)
+    due = proposal.stage_due
+    must_be_before(due.at if due else None, at, what="opening votes", rule=rule)
+    if proposal.ballot is None:
+        raise Broken(f"{proposal.symbol} opens votes without a ballot")
+    return proposal.ballot
+
+
+def _opened_position(opening: Json, ballot: Ballot, rule: str) -> int:
+    """The position of the vote that this opens; refused unless it is what was sealed there."""
+    refused = errors.OpeningRefused("This does not open a vote that is sealed here.", rule=rule)
+    if not isinstance(opening, dict) or opening.keys() != _OPENING:
+        raise refused
+    position, salt = opening["position"], opening["salt"]
+    if type(position) is not int or not isinstance(salt, str) or not _RANDOM.fullmatch(salt):
+        raise refused
+    sealed = ballot.sealed.get(position)
+    if sealed is None or not sealed.is_held:
+        raise refused
+    try:
+        found = commit(opening["value"], salt=bytes.fromhex(salt))
+    except Malformed:
+        raise refused from None
+    if found != sealed.commitment:
+        raise refused
+    return position
+
+
+def _number(one: Json, rule: str) -> str:
+    """The random number of a ballot; refused unless the ballot is whole."""
+    if isinstance(one, dict) and one.keys() == _BALLOT and one["choice"] in CHOICES:
+        number = one["number"]
+        if isinstance(number, str) and _RANDOM.fullmatch(number):
+            return number
+    raise errors.BallotsRefused("A ballot has a random number and a choice.", rule=rule)

@@ -1,0 +1,109 @@
+"""Held votes: a ledger whose members vote under seal or in secret, and what the box knows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from audit.log.catalogue import Event
+from audit.log.encoding import Json
+from audit.log.sealing import commit
+from governance.domain.proposal import ballot_commands as bc
+from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.held import content
+from regime.domain.values import OPENER, StateCode, Symbol
+from regime.packs.loading import load
+from tests.governance.course import head
+from tests.governance.packs_of_trial import changed, copied
+from tests.ledger import Ledger
+
+
+def lake_with(ballot: str, folder: Path, *, effect_days: int = 1) -> Ledger:
+    """The Lake where a change of the rules is voted on by this ballot."""
+
+    def change(rules: dict[str, Any]) -> None:
+        for row in rules["decision_matrix"]:
+            if row["id"] == "rules_amendment":
+                row["ballot"] = ballot
+        for article in rules["records"]:
+            if "effect_days" in article["parameters"]:
+                article["parameters"]["effect_days"] = effect_days
+            if "secret_only" in article["parameters"]:
+                article["parameters"]["secret_only"] = (
+                    ["rules_amendment"] if ballot == "secret" else []
+                )
+
+    return Ledger(load(changed(copied(folder), "rules.json", change))).enter()
+
+
+class Box:
+    """Votes on one proposal, with what opens them."""
+
+    def __init__(self, ledger: Ledger, symbol: Symbol) -> None:
+        self.ledger, self.symbol = ledger, symbol
+        self.openings: dict[int, Json] = {}
+        self.ballots: dict[str, Json] = {}
+        self._votes = 0
+
+    @property
+    def ballot(self) -> Ballot:
+        """The ballot as it stands."""
+        found = self.ledger.proposals[self.symbol].ballot
+        assert found is not None
+        return found
+
+    def seal(self, code: str, choice: str, *, at: datetime, explanation: str = "") -> int:
+        """A member votes under seal, or changes its vote; the position of the vote."""
+        self.ledger.run_clock(at)
+        value = self.said(code, choice, explanation)
+        salt = self._random()
+        command = bc.CastSealedVote(
+            self.symbol,
+            StateCode(code),
+            self.ballot.round,
+            commit(value, salt=salt),
+            self.ledger.standing_vote(self.symbol, code),
+        )
+        self.ledger.act(command, by=head(code), at=at)
+        position = len(self.ledger.entries) - 1
+        self.openings[position] = {"position": position, "salt": salt.hex(), "value": value}
+        return position
+
+    def said(self, code: str, choice: str, explanation: str = "") -> Json:
+        """What a member's vote under seal says."""
+        return content(
+            choice, explanation, proposal=self.symbol, round_=self.ballot.round, member=code
+        )
+
+    def put(self, code: str, choice: str, *, at: datetime) -> None:
+        """A member votes in secret, or votes again."""
+        self.ledger.run_clock(at)
+        again = self.ledger.standing_vote(self.symbol, code) is not None
+        command = bc.CastSecretVote(self.symbol, StateCode(code), self.ballot.round, again)
+        self.ledger.act(command, by=head(code), at=at)
+        self.ballots[code] = {"number": self._random().hex(), "choice": choice}
+
+    def open(self, positions: Iterable[int] | None = None, *, at: datetime) -> tuple[Event, ...]:
+        """The opener opens these votes, or all."""
+        found = self.openings if positions is None else positions
+        openings = tuple(self.openings[position] for position in sorted(found))
+        return self.ledger.act(bc.OpenSealedVotes(self.symbol, openings), by=OPENER, at=at)
+
+    def publish(self, *codes: str, at: datetime) -> tuple[Event, ...]:
+        """The opener publishes the ballots of these members, or of all."""
+        ballots = self.in_order(*(codes or self.ballots))
+        command = bc.PublishSecretBallots(self.symbol, ballots)
+        return self.ledger.act(command, by=OPENER, at=at)
+
+    def in_order(self, *codes: str) -> tuple[Json, ...]:
+        """The ballots of these members, as they are published."""
+        found: list[Any] = [self.ballots[code] for code in codes]
+        return tuple(sorted(found, key=lambda one: str(one["number"])))
+
+    def _random(self) -> bytes:
+        """Another number each time, the same in each run."""
+        self._votes += 1
+        return sha256(f"{self.symbol} {self._votes}".encode()).digest()
