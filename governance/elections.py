@@ -9,6 +9,7 @@ from audit import store
 from governance.domain.elective import Elective
 from governance.domain.kinds import kind_of, kinds
 from governance.domain.proposal.electing import is_a_choice
+from governance.domain.proposal.events import ELECTION
 from governance.folded import proposal_now, regime_now
 from governance.models import BallotPaper, Candidate
 from regime.domain.election_events import Elected
@@ -89,3 +90,9 @@ def takes_one(symbol: str) -> bool:
     proposal = proposal_now(symbol)
     several = ",".join(str(number) for number in sorted(proposal.election.put)[:2])
     return not ("," in several and is_a_choice(several, proposal))
+
+
+def puts_candidates(symbol: str) -> bool:
+    """Whether candidates are voted on here."""
+    ballot = proposal_now(symbol).ballot
+    return ballot is not None and ballot.question == ELECTION

@@ -15,7 +15,7 @@ from audit.inputs import Body, Choice, Flag, Position, Text, read
 from audit.rest import Paged
 from audit.shapes import address
 from audit.store import Receipt
-from governance import balloting
+from governance import balloting, elections
 from governance.api.acting import Acting
 from governance.api.finding import proposal_or_404
 from governance.api.shapes import ActedShape, VotedShape, VoteShape
@@ -24,6 +24,7 @@ from governance.domain.proposal.voting import CHOICES
 from governance.voting import vote
 from regime.domain.values import StateCode, Symbol
 
+LONGEST_PAPER = 300
 Reasoned = (
     c.WithdrawProposal
     | c.AppealReturn
@@ -158,6 +159,9 @@ class VotesView(ProposalAct, Paged):
         replaces = Position(required=False, allow_null=True, default=None)
         member = Text(required=False, max_length=10)
 
+    class Paper(Input):
+        choice = Text(max_length=LONGEST_PAPER)  # type: ignore[assignment]
+
     @extend_schema(responses=VoteShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
         row = proposal_or_404(symbol)
@@ -169,7 +173,8 @@ class VotesView(ProposalAct, Paged):
 
     @extend_schema(request=Input, responses={201: VotedShape})
     def post(self, request: Request, symbol: str) -> Response:
-        said = read(self.Input, request.data)
+        form = self.Paper if elections.puts_candidates(symbol) else self.Input
+        said = read(form, request.data)
         command = c.CastVote(
             proposal=Symbol(symbol),
             member=StateCode(said.get("member", self.actor.member or "")),

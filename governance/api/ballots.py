@@ -55,8 +55,8 @@ class BallotShape(CallShape):
     """One round of a vote: also what it asks, who voted how, and its arithmetic in words.
 
     ``question`` is ``text``, ``appeal`` or ``election``; ``repeats`` the round whose quorum
-    failed. ``ballot`` is ``roll_call``, ``sealed`` or ``secret``; of what is not known yet nothing is counted.
-    ``published`` are the ballots of a secret vote, sorted by their random numbers.
+    failed. ``ballot`` is ``roll_call``, ``sealed`` or ``secret``; of what is not known yet nothing
+    is counted. ``published`` are the ballots of a secret vote, sorted by their random numbers.
     """
 
     question = serializers.CharField()

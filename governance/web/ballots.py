@@ -77,17 +77,18 @@ def rounds_of(proposal: Proposal, names: Mapping[str, str]) -> list[Round | Elec
     """The rounds of a proposal's vote, or of an election, in order."""
     votes = list(balloting.votes(proposal.symbol))
     return [
-        _of_election(proposal, row, names)
+        _of_election(proposal, row, votes, names)
         if row.question == ELECTION
         else _round(proposal, row, votes, names)
         for row in balloting.ballots(proposal.symbol)
     ]
 
 
-def _of_election(proposal: Proposal, row: Ballot, names: Mapping[str, str]) -> ElectionRound:
-    asked = electorate(read_electors(row.electors), names)
-    articles = articles_of(row.position)
-    return round_of(proposal, row, names, electorate=asked, articles=articles)
+def _of_election(
+    proposal: Proposal, row: Ballot, votes: list[Vote], names: Mapping[str, str]
+) -> ElectionRound:
+    voted = {vote.member for vote in votes if vote.round == row.round}
+    return round_of(proposal, row, names, voted=voted, articles=articles_of(row.position))
 
 
 def _round(proposal: Proposal, row: Ballot, votes: list[Vote], names: Mapping[str, str]) -> Round:

@@ -1,6 +1,6 @@
 """Elections on pages: candidates, rounds with the count of each candidate, and elected offices."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -13,12 +13,14 @@ from django.views.decorators.http import require_safe
 from audit import queries as log
 from audit import store
 from audit.etag import Mark, fresh
-from governance import elections
+from audit.templatetags.record import named_in_order
+from governance import balloting, elections
 from governance.models import Ballot, BallotPaper, Candidate, Proposal
 from governance.web.rule_words import test_words
-from governance.web.wording import label, tag
+from governance.web.secrecy import Published, manner_of, published_in, turnout_of, warning_of
+from governance.web.wording import label, pack_words, tag
 from regime import queries as regime
-from regime.domain.engine.reading import read_rule
+from regime.domain.engine.reading import read_electors, read_rule
 from regime.models import Matter
 
 
@@ -62,6 +64,11 @@ class ElectionRound:
     counts: list[Count]
     lots: list[str]
     seed: str
+    manner: str
+    warning: str
+    turnout: str
+    silent: list[str]
+    published: Sequence[Published]
 
 
 def candidates_of(proposal: Proposal, names: Mapping[str, str]) -> list[Card]:
@@ -74,14 +81,15 @@ def round_of(
     row: Ballot,
     names: Mapping[str, str],
     *,
-    electorate: str,
+    voted: set[str],
     articles: tuple[str, ...],
 ) -> ElectionRound:
     """A round of an election, with its frame."""
     rule = read_rule(row.step["rule"])
     paper = elections.papers(proposal.symbol).get(row.round)
     cards = {card.row.number: card for card in candidates_of(proposal, names)}
-    open_ = row.result is None
+    open_, how = row.result is None, balloting.how(row)
+    entitled = [one.member for one in read_electors(row.electors) if one.entitled]
     return ElectionRound(
         row=row,
         name=f"round-{row.round}",
@@ -89,7 +97,7 @@ def round_of(
         question=_("Who of the candidates is elected (%(title)s)?") % {"title": proposal.title},
         majority=test_words(rule.passes),
         quorum=test_words(rule.quorum) if rule.quorum else "",
-        electorate=electorate,
+        electorate=_electorate(len(entitled)),
         closing=_("Closes") if open_ else _("Closed"),
         articles=articles,
         text={},
@@ -99,7 +107,17 @@ def round_of(
         counts=_counts(paper, cards) if paper else [],
         lots=[", ".join(map(str, tie)) for tie in (paper.lots or [])] if paper else [],
         seed=paper.seed if paper else "",
+        manner=manner_of(how),
+        warning=warning_of(how),
+        turnout=turnout_of(how, voted=len(voted), entitled=len(entitled)),
+        silent=named_in_order(names, [one for one in entitled if one not in voted]),
+        published=published_in(row),
     )
+
+
+def _electorate(entitled: int) -> str:
+    said = {"entitled": entitled, "members": pack_words()["members"]}
+    return _("%(entitled)s %(members)s entitled to vote") % said
 
 
 def _title(row: Ballot) -> str:

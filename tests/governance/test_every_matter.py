@@ -36,7 +36,6 @@ BY_SILENCE = [
     "workshop_programme",
 ]
 BY_CONSENSUS = [
-    "secretariat_appointment",
     "budget",
     "guidelines_amendment",
     "interpretation_challenge",

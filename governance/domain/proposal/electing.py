@@ -36,6 +36,7 @@ from governance.domain.proposal.phases import (
 )
 from governance.domain.proposal.state import Proposal
 from governance.domain.proposal.submitting import service_of
+from governance.domain.proposal.voting import CHOICES
 from regime.domain.election_events import ElectionCalled, ElectionFailed
 from regime.domain.engine.reading import read_case
 from regime.domain.engine.result import Result
@@ -261,3 +262,12 @@ def must_be_a_choice(choice: str, proposal: Proposal, rule: str) -> None:
         raise ChoiceUnknown(
             "A paper names candidates of this round, or abstains.", rule=rule, place="/choice"
         )
+
+
+def may_choose(choice: Json, proposal: Proposal) -> bool:
+    """Whether a ballot of the open vote may say this, on a text or in an election."""
+    if proposal.ballot is None or not isinstance(choice, str):
+        return False
+    if proposal.ballot.question == e.ELECTION:
+        return is_a_choice(choice, proposal)
+    return choice in CHOICES

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _l
 from governance import elections
 from governance.domain.elections.papers import ABSTAIN, NO, YES, paper_for
 from governance.models import Candidate
+from governance.web.forms import VoteForm
+from governance.web.held_vote_forms import SecretVoteForm
 
 _LABEL = _l("The paper of your delegation")
 
@@ -50,6 +52,23 @@ def paper_field(symbol: str) -> forms.Field:
         return forms.ChoiceField(label=_LABEL, choices=sole, widget=forms.RadioSelect)
     named = [*((str(one.number), _said(one)) for one in put), abstain]
     return forms.ChoiceField(label=_LABEL, choices=named, widget=forms.RadioSelect)
+
+
+def paper_form(symbol: str) -> type[VoteForm]:
+    """The form of a vote in the open round of an election."""
+    fields = {"choice": paper_field(symbol)}
+    made: type[VoteForm] = type("PaperForm", (SecretVoteForm,), fields)
+    return made
+
+
+def paper_words(choice: str, symbol: str) -> str:
+    """What a paper says, in words."""
+    field = paper_field(symbol)
+    if not isinstance(field, forms.ChoiceField):
+        return choice
+    said = {str(code): str(words) for code, words in field.widget.choices}
+    named = [said.get(part, part) for part in choice.split(",") if part]
+    return "; ".join(named) or _("nobody")
 
 
 def _marked(value: list[str]) -> list[str]:
