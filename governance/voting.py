@@ -24,7 +24,7 @@ from governance.domain.proposal.electing import may_choose
 from governance.domain.proposal.errors import ChoiceUnknown
 from governance.domain.proposal.held import content
 from governance.folded import proposal_now, regime_now
-from governance.services import handle
+from governance.services import handle, tick
 from regime.domain.values import Actor, StateCode, Symbol
 
 LONGEST_EXPLANATION = 1_000
@@ -52,6 +52,7 @@ class Voted:
 
 def vote(said: CastVote, *, actor: Actor, command_id: uuid.UUID) -> Voted:
     """Cast a vote as its matter asks; raises what :func:`governance.services.handle` raises."""
+    tick()  # what is due opens and closes first: the vote is made for the round that is open then
     probe = probe_of(said.proposal, said.member)
     known = _known(command_id)
     if isinstance(known, be.SealedVoteCast) or isinstance(probe, bc.CastSealedVote):

@@ -14,6 +14,7 @@ from audit.log.sealing import commit
 from governance.domain.proposal import ballot_commands as bc
 from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.held import content
+from regime.domain.pack import Pack
 from regime.domain.values import OPENER, StateCode, Symbol
 from regime.packs.loading import load
 from tests.governance.course import head
@@ -23,6 +24,11 @@ from tests.ledger import Ledger
 
 def lake_with(ballot: str, folder: Path, *, effect_days: int = 1) -> Ledger:
     """The Lake where a change of the rules is voted on by this ballot."""
+    return Ledger(pack_with(ballot, folder, effect_days=effect_days)).enter()
+
+
+def pack_with(ballot: str, folder: Path, *, effect_days: int = 1) -> Pack:
+    """The pack of that Lake, in a folder of its own."""
 
     def change(rules: dict[str, Any]) -> None:
         for row in rules["decision_matrix"]:
@@ -36,7 +42,7 @@ def lake_with(ballot: str, folder: Path, *, effect_days: int = 1) -> Ledger:
                     ["rules_amendment"] if ballot == "secret" else []
                 )
 
-    return Ledger(load(changed(copied(folder), "rules.json", change))).enter()
+    return load(changed(copied(folder), "rules.json", change))
 
 
 class Box:

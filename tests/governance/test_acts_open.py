@@ -1,5 +1,7 @@
 """Acts open: what a page offers is what the decider admits, with its article and its end."""
 
+from pathlib import Path
+
 import pytest
 
 from audit.log.catalogue import Event
@@ -22,6 +24,8 @@ from tests.cast import (
     MAPLE,
     OFFICER,
 )
+from tests.governance.acts_of import admit, submit
+from tests.governance.held_votes import Box, lake_with
 from tests.governance.stages import (
     IN_CONSULTATION,
     RETURNED,
@@ -141,3 +145,19 @@ def test_another_member_may_take_over_what_was_withdrawn(spec: Spec) -> None:
     may_take_over = (OpenAct("take_over_proposal", "LR-7", END_OF_DAY_2),)
     assert acts_open(spec.proposal, spec.regime, BIRCH, DAY_1) == may_take_over
     assert acts_open(spec.proposal, spec.regime, ALDER, DAY_1) == ()
+
+
+@pytest.mark.parametrize("ballot", ["sealed", "secret"])
+def test_a_vote_that_is_not_open_is_offered_and_its_change_names_what_it_replaces(
+    tmp_path: Path, ballot: str
+) -> None:
+    lake = lake_with(ballot, tmp_path / "tiny")
+    symbol = submit(lake)
+    admit(lake, symbol)
+    box = Box(lake, symbol)
+    lake.run_clock(DAY_3)
+    assert acts_open(lake.proposals[symbol], lake.regime, ALDER, DAY_3) == MAY_VOTE
+    (box.seal if ballot == "sealed" else box.put)("ALDER", "yes", at=DAY_3)
+    standing = lake.standing_vote(symbol, "ALDER")
+    (act,) = acts_open(lake.proposals[symbol], lake.regime, ALDER, DAY_3)
+    assert (act.code, act.replaces) == ("cast_vote", standing)

@@ -73,6 +73,12 @@ def test_a_notice_is_challenged(regime: Room) -> None:
     assert Proposal.objects.get().stage == "challenged"
 
 
+def test_matters_that_are_not_in_service_are_named_and_not_offered(regime: Room) -> None:
+    page = read(regime.client("head FRA"), "/desk/drafts/new/")
+    assert "The matter “Election of the Chair” is not yet in service. (<a" in page
+    assert 'value="chair_election"' not in page
+
+
 def test_an_opinion_is_asked_for_on_the_ladder(regime: Room) -> None:
     symbol = blocked(regime, "list_substantive")
     page = act(regime.client("head DEU"), symbol, "opinion", reasons="To know.")

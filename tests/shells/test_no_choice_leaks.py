@@ -1,0 +1,243 @@
+"""No choice leaks before the close: votes that differ in nothing but what was chosen look alike.
+
+Everything that anybody is shown is compared, byte for byte, but for what is random: hashes, salts,
+seals, signatures, ids and tokens, each of which keeps its length. So sizes and order are compared
+too. A word of the explanation is looked for besides.
+"""
+
+import io
+import itertools
+import logging
+import re
+import uuid
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from knox.models import AuthToken
+
+from audit.checkpoints import sign_newest
+from governance.courier import deliver
+from governance.notices.telling import tell
+from governance.services import tick
+from governance.voting import LONGEST_EXPLANATION
+from tests.databases import ON_SQLITE, Engine
+from tests.held_rooms import HeldRoom, held_room
+from tests.shells.asking import Asker
+from tests.shells.browsing import hidden, send
+from tests.shells.test_crawl import _kind, _links
+
+pytestmark = ON_SQLITE
+
+CANARY = "Quetzalcoatlus"
+LONG = (CANARY + " ") * (LONGEST_EXPLANATION // (len(CANARY) + 1))
+DESK = "/desk/proposals/LC/2026/P/1/vote/"
+VOTES = "proposals/LC/2026/P/1/votes/"
+OF_EACH_KIND = {"/": 2, "/desk/": 2, "/admin/": 1, "/admin/governance/": 1}
+OUTSIDE = ("django_session", "knox_authtoken", "governance_account", "account_emailaddress")
+SEEN_BY_ALL = (
+    "/proposals/LC/2026/P/1/",
+    "/members/ALDER/",
+    "/members/BIRCH/",
+    "/log/entries/55/",
+    "/log/entries/56/",
+)
+SEEN_IN_ADMIN = ("/admin/governance/vote/", "/admin/governance/vote/55/change/")
+THE_SAME_BYTES = tuple(f"/log/entries/{at}/?view=hex" for at in range(60))
+API = (
+    "",
+    "proposals/",
+    "proposals/LC/2026/P/1/",
+    VOTES,
+    "decisions/",
+    "members/",
+    "members/ALDER/record/",
+    "log/entries/",
+    "notices/",
+)
+_RANDOM = (
+    re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
+    re.compile(r"\b[0-9a-f]{8,}\b"),
+    re.compile(r"(?<=…)[0-9a-f]{4}"),
+    re.compile(r"[A-Z][a-z]+\.? \d+, \d{4}, [0-9:]+ [ap]\.m\."),  # when an account was made
+    re.compile(r"X'[0-9A-F]+'"),
+    re.compile(r"[A-Za-z0-9+/]{40,}={0,2}"),
+    re.compile(r"(?<=nonce-)[^']+|(?<=nonce=\")[^\"]+"),
+    re.compile(r'(?<=csrfmiddlewaretoken" value=")[^"]+'),
+)
+
+Observed = dict[str, str]
+
+
+@pytest.fixture(autouse=True)
+def site(settings: Any) -> None:
+    """Mails have addresses."""
+    settings.SITE_URL = "https://lake.example"
+
+
+@pytest.fixture
+def everything(
+    engine: Engine,
+    templates: None,
+    tmp_path: Path,
+    django_db_blocker: Any,
+    caplog: pytest.LogCaptureFixture,
+) -> Any:
+    """All that is shown while a vote is open in which two members chose so."""
+    caplog.set_level(logging.INFO)
+
+    def observed(ballot: str, choice: str, explanation: str) -> Observed:
+        caplog.clear()
+        mail.outbox = []
+        with django_db_blocker.unblock(), held_room(ballot, engine, tmp_path) as room:
+            return dict(_observed(room, choice, explanation, tmp_path / uuid.uuid4().hex, caplog))
+
+    return observed
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(("ballot", "explanation"), [("sealed", LONG), ("secret", "")])
+def test_what_is_shown_before_the_close_is_the_same_whatever_was_chosen(
+    everything: Any, ballot: str, explanation: str
+) -> None:
+    one: Observed = everything(ballot, "yes", "")
+    assert len(one) > 150
+    for choice in ("no", "abstain"):
+        another: Observed = everything(ballot, choice, explanation)
+        assert list(one) == list(another)
+        assert [where for where in one if one[where] != another[where]] == []
+        assert [where for where, shown in another.items() if CANARY in shown] == []
+
+
+@pytest.mark.timeout(300)
+def test_the_comparison_finds_a_choice_that_is_open(everything: Any) -> None:
+    one: Observed = everything("roll_call", "yes", "")
+    another: Observed = everything("roll_call", "no", LONG)
+    differing = [where for where in one if one[where] != another.get(where)]
+    for where in ("public /proposals/LC/2026/P/1/", f"api {VOTES}", "database", "export"):
+        assert [found for found in differing if found.startswith(where)]
+    assert [where for where, shown in another.items() if CANARY in shown]
+
+
+def _observed(
+    room: HeldRoom, choice: str, explanation: str, folder: Path, caplog: pytest.LogCaptureFixture
+) -> Iterator[tuple[str, str]]:
+    """Two members vote, over the API and at the desk; then everybody looks at everything."""
+    officer = room.client("officer")
+    clients = {
+        "public": (Client(), "/"),
+        "voter": (room.client("head ALDER"), "/desk/"),
+        "officer": (officer, "/desk/"),
+        "officer in the admin": (officer, "/admin/governance/"),
+        "administrator": (room.client("root", is_superuser=True), "/admin/"),
+    }
+    tokens = {
+        "api": "",
+        "api of the voter": AuthToken.objects.create(room.account("head BIRCH"))[1],
+        "api of the other": AuthToken.objects.create(room.account("head HAZEL"))[1],
+    }
+    birch = Asker(tokens["api of the voter"])
+    said = {"choice": choice, "explanation": explanation}
+    yield "the answer of the API", _seen(birch.post(VOTES, said))
+    yield "refused", _seen(birch.post(VOTES, said))
+    alder, _ = clients["voter"]
+    filled = said if "explanation" in _page(alder, DESK) else {"choice": choice}
+    sure = {**hidden(send(alder, DESK, **filled).content.decode()), "sure": "1"}
+    yield "the answer of the desk", _seen(alder.post(DESK, sure))
+    tick()
+    tell()
+    deliver()
+    sign_newest()
+    for name, (client, start) in clients.items():
+        for path, answer in _crawled(client, start):
+            yield f"{name} {path}", _seen(answer)
+    for name, token in tokens.items():
+        for path in API:
+            yield f"{name} {path}", _seen(Asker(token).get(path))
+    yield from _written(folder)
+    yield "mails", _masked("\n".join(f"{one.to} {one.subject} {one.body}" for one in mail.outbox))
+    yield "operations", _masked("\n".join(one.getMessage() for one in caplog.records))
+    yield "database", _database()
+
+
+def _page(client: Client, path: str) -> str:
+    return client.get(path).content.decode()
+
+
+def _crawled(client: Client, start: str) -> Iterator[tuple[str, Any]]:
+    """Every page below ``start`` that links lead to; of those that differ by an identifier, few."""
+    most = OF_EACH_KIND[start]
+    begun = [
+        start,
+        *SEEN_BY_ALL,
+        *(path for path in SEEN_IN_ADMIN if start == "/admin/governance/"),
+    ]
+    waiting, known = list(begun), {*begun, *THE_SAME_BYTES}
+    kinds: Counter[str] = Counter()
+    numbers = itertools.count()
+    while waiting:
+        path = waiting.pop(0)
+        answer = client.get(path)
+        yield f"{_masked(path)} ({next(numbers)})", answer
+        if "html" not in answer["Content-Type"]:
+            continue
+        for target in _links(answer.content.decode(), path):
+            if (
+                target.startswith(start)
+                and target not in known
+                and kinds[kind := _kind(target)] < most
+            ):
+                known.add(target)
+                kinds[kind] += 1
+                waiting.append(target)
+
+
+def _written(folder: Path) -> Iterator[tuple[str, str]]:
+    """What is written for strangers: the export and the entries."""
+    call_command("export_log", str(folder), stdout=io.StringIO())
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = _masked(str(path.relative_to(folder)))
+        hashes = name.startswith("tile/") and "entries" not in name
+        yield f"export {name}", str(path.stat().st_size) if hashes else _text(path.read_bytes())
+    said = io.StringIO()
+    call_command("entries", stdout=said)
+    yield "entries", _masked(said.getvalue())
+
+
+def _database() -> str:
+    """The whole database as SQL, without sessions, tokens and accounts."""
+    connection.ensure_connection()
+    lines = connection.connection.iterdump()
+    kept = (line for line in lines if not any(f'"{name}"' in line for name in OUTSIDE))
+    return _masked("\n".join(kept))
+
+
+def _seen(answer: Any) -> str:
+    """Status, headers and body of an answer."""
+    shown = sorted((name, value) for name, value in answer.headers.items() if name != "Expires")
+    headers = "\n".join(f"{name}: {value}" for name, value in shown)
+    cookies = " ".join(sorted(answer.cookies))
+    body = b"".join(answer) if answer.streaming else answer.content
+    if answer.headers.get("Content-Type") == "application/pdf":  # compressed, hashes and all
+        return f"{answer.status_code} {cookies} a receipt"
+    if "octet-stream" in answer.headers.get("Content-Type", ""):
+        body = str(len(body)).encode()
+    return f"{answer.status_code}\n{_masked(headers)}\n{cookies}\n{_text(body)}"
+
+
+def _text(body: bytes) -> str:
+    return _masked(body.decode("utf-8", "replace"))
+
+
+def _masked(text: str) -> str:
+    """The text with everything random replaced by as many crosses, and the day of the test."""
+    for random in _RANDOM:
+        text = random.sub(lambda found: "x" * len(found[0]), text)
+    return re.sub(rf"{datetime.now(UTC):%Y-%m-%d}[^\n'\"<|]*", "today", text)
