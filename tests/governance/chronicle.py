@@ -1,11 +1,15 @@
 """Chronicle: one log of the thirty-five in which all happens that can happen to a proposal."""
 
+from datetime import datetime
+
 from audit.log.encoding import Json
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import election_commands as vc
 from governance.domain.proposal import objection_commands as oc
+from governance.domain.proposal.events import ProposalSubmitted
 from regime.domain import commands as rc
-from regime.domain.values import Actor, Capacity, StateCode, Subject
+from regime.domain.values import Actor, Capacity, MatterId, StateCode, Subject
 from tests.cast import DAY_1, OFFICER
 from tests.governance.course import (
     SEALED,
@@ -31,6 +35,7 @@ def everything(assembly: Ledger) -> Ledger:
     _march(assembly)
     _debated(assembly)
     _april_to_october(assembly)
+    _elections(assembly)
     assembly.run_clock(on(12, 31))
     return assembly
 
@@ -113,6 +118,26 @@ def _april_to_october(assembly: Ledger) -> None:
     voted.renew(1, by=BRAZIL, at=on(7, 1))
     voted.revise(REVISED, by=FRANCE, at=on(7, 20))
     voted.vote("yes", first_members(assembly, 27), at=on(9, 20))
+
+
+def _elections(assembly: Ledger) -> None:
+    """The chair and the panel; nobody votes, so that no round has its quorum."""
+    at = on(10, 1)
+    chair, panel = (
+        _opened(assembly, MatterId(f"{office}_election"), at) for office in ("chair", "panel")
+    )
+    for course, day in ((panel, on(10, 2)), (chair, on(12, 1))):
+        for code in ("BRA", "FRA"):
+            nominee = (StateCode(code), f"N. N. of {code}")
+            course.act(vc.NominateCandidate, *nominee, by=FRANCE, at=day)
+        course.act(vc.AcceptCandidacy, 1, by=BRAZIL, at=day)
+        course.act(vc.WithdrawCandidacy, 2, "Other duties.", by=FRANCE, at=day)
+
+
+def _opened(assembly: Ledger, matter: MatterId, at: datetime) -> Course:
+    events = assembly.act(vc.OpenElection(matter, "It is time."), by=OFFICER, at=at)
+    (submitted,) = (one for one in events if isinstance(one, ProposalSubmitted))
+    return Course(assembly, submitted.symbol)
 
 
 def _objected(course: Course) -> None:
