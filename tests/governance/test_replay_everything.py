@@ -21,6 +21,8 @@ from tests.replaying import NOTHING, Replayed
 SAID = frozenset(
     {
         ("AppealFiled", "reasons"),
+        ("CandidacyWithdrawn", "reasons"),
+        ("CandidateNominated", "label"),
         ("CapacityChanged", "reasons"),
         ("CommentAnswered", "answer"),
         ("CommentAnswered", "number"),

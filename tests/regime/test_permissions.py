@@ -38,6 +38,10 @@ TABLE = {
     "challenge_notice": {"head", "alternate"},
     "publish_summary": {"chair"},
     "cast_vote": {"head", "alternate"},
+    "open_election": {"executive_secretary"},
+    "nominate_candidate": {"head", "alternate"},
+    "accept_candidacy": {"head"},
+    "withdraw_candidacy": {"head"},
 }
 
 

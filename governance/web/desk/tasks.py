@@ -35,6 +35,7 @@ _AWAITED: dict[str, Promise] = {
     p.ANSWER.code: _l("A comment awaits your answer"),
     p.APPEAL.code: _l("Your proposal was returned: you can appeal"),
     p.TAKE_OVER.code: _l("The proposal was withdrawn: you can take it over"),
+    p.ACCEPT_CANDIDACY.code: _l("A person of your delegation is nominated: you can accept"),
     p.CHALLENGE.code: _l("A notice runs, and takes effect unless it is challenged"),
 }
 _SILENT: dict[str, Promise] = {

@@ -3,6 +3,8 @@
 import pytest
 
 from audit.log.errors import NotPermitted
+from governance.domain.proposal import commands as pc
+from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import election_commands as vc
 from governance.domain.proposal import election_errors as errors
 from governance.domain.proposal.errors import ReasonsMissing, TooLate, WrongStage
@@ -66,6 +68,16 @@ def test_the_executive_secretary_opens_an_election(assembly: Ledger) -> None:
 def test_the_opening_of_an_election_has_reasons(assembly: Ledger) -> None:
     with pytest.raises(ReasonsMissing):
         assembly.act(vc.OpenElection(CHAIR, " "), by=OFFICER)
+
+
+def test_an_election_has_no_sponsor_to_stand_beside_and_no_text_to_revise(
+    election: ElectionCourse,
+) -> None:
+    election.run(GROUP_NAMES)
+    assert election.refusal(cc.CosponsorProposal, by=head("FRA"), at=IN_CONSULTATION)
+    said = ("", "Anew.", "Some.", "Better.")
+    assert election.refusal(cc.ReviseProposal, *said, by=head("FRA"), at=IN_CONSULTATION)
+    assert election.refusal(pc.WithdrawProposal, "No.", by=head("FRA"), at=IN_CONSULTATION)
 
 
 def test_two_elections_to_one_office_are_never_open(election: ElectionCourse) -> None:
