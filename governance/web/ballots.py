@@ -95,6 +95,7 @@ def _round(proposal: Proposal, row: Ballot, votes: list[Vote], names: Mapping[st
     rule = read_rule(row.step["rule"])
     electors = read_electors(row.electors)
     open_ = row.result is None
+    can_vote = open_ and row.opening_until is None
     result = balloting.count_so_far(proposal.symbol) if open_ else row.result
     standing = {
         vote.member: vote for vote in votes if vote.round == row.round and vote.replaced_by is None
@@ -109,7 +110,7 @@ def _round(proposal: Proposal, row: Ballot, votes: list[Vote], names: Mapping[st
         majority=test_words(rule.passes),
         quorum=test_words(rule.quorum) if rule.quorum else "",
         electorate=electorate(electors, names),
-        closing=_("Closes") if open_ and row.opening_until is None else _("Closed"),
+        closing=_("Closes") if can_vote else _("Closed"),
         articles=articles_of(row.position),
         text=text_of(row),
         matter=_matter(proposal, row),
@@ -117,7 +118,7 @@ def _round(proposal: Proposal, row: Ballot, votes: list[Vote], names: Mapping[st
         tally=tally(rule, result, open_=open_) if isinstance(result, dict) else None,
         rollcall=_calls(electors, standing, votes, names),
         silent=named_in_order(names, silent),
-        silent_title=_("Have not voted yet") if open_ else _("Did not take part"),
+        silent_title=_("Have not voted yet") if can_vote else _("Did not take part"),
         how=how,
         manner=manner_of(how),
         warning=warning_of(how),

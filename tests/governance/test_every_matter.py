@@ -11,7 +11,7 @@ from governance.domain.proposal import errors
 from governance.domain.proposal.election_errors import NotProposed
 from governance.domain.proposal.stages import Stage
 from tests.cast import DAY_1
-from tests.governance.course import SWISS_CHAIR, Course, head, on, submit
+from tests.governance.course import SWISS_CHAIR, Course, first_members, head, on, submit
 from tests.governance.held_votes import Box
 from tests.governance.texts import ADHERENT, CONCERN, GUIDELINE, READING, WORDS
 from tests.ledger import Ledger
@@ -161,8 +161,21 @@ def test_where_what_was_voted_is_lost_everyone_abstains_two_days_after_the_close
     assert assembly.entries[-1].data["reason"] == "not_adopted"
 
 
-def _voted_in(course: Course, matter: str, choice: str) -> Box:
-    """All members vote so; where consensus is sought first, one objects and renews."""
+def test_an_appointment_without_a_quorum_is_voted_on_once_more(assembly: Ledger) -> None:
+    matter = "secretariat_appointment"
+    box = _voted_in(_submitted(assembly, matter), matter, "yes", voters=23)
+    for round_, stage in ((2, Stage.VOTE), (3, Stage.NOT_ADOPTED)):  # the first was the call
+        assert box.ballot.round == round_
+        box.publish(at=box.ballot.closes_at)
+        assert assembly.proposals[box.symbol].stage is stage
+        if stage is Stage.VOTE:
+            box.ballots = {}
+            box.put("FRA", "yes", at=box.ballot.closes_at.replace(hour=9))
+    assert assembly.entries[-1].data["reason"] == "no_quorum"
+
+
+def _voted_in(course: Course, matter: str, choice: str, *, voters: int = 35) -> Box:
+    """So many members vote so; where consensus is sought first, one objects and renews."""
     while course.proposal.stage is not Stage.VOTE:
         due = course.proposal.due
         assert due is not None
@@ -175,8 +188,8 @@ def _voted_in(course: Course, matter: str, choice: str) -> Box:
             course.run(due.at)
     box = Box(course.ledger, course.symbol)
     at = box.ballot.closes_at.replace(hour=9)
-    for member in course.ledger.regime.members():
-        (box.seal if matter in UNDER_SEAL else box.put)(member.code, choice, at=at)
+    for code in first_members(course.ledger, voters):
+        (box.seal if matter in UNDER_SEAL else box.put)(code, choice, at=at)
     return box
 
 

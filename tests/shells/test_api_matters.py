@@ -14,15 +14,11 @@ def _rows(asked: Asker) -> dict[str, Any]:
     return {one["matter"]: one for one in asked.get("matters/").json()}
 
 
-def test_a_matter_that_is_not_in_service_says_why(room: Room) -> None:
+def test_a_matter_says_by_which_ballot_it_is_decided(room: Room) -> None:
     rows = _rows(Asker())
-    assert rows["rules_amendment"]["in_service"] and rows["rules_amendment"]["why_not"] is None
-    quota = rows["fishing_quota"]
-    assert (quota["in_service"], quota["ballot"], quota["why_not"]["code"]) == (
-        False,
-        "sealed",
-        "matter_not_in_service",
-    )
+    for matter, ballot in (("rules_amendment", "roll_call"), ("fishing_quota", "sealed")):
+        row = rows[matter]
+        assert (row["in_service"], row["ballot"], row["why_not"]) == (True, ballot, None)
 
 
 def test_a_matter_says_which_text_it_takes(many: Room) -> None:

@@ -20,6 +20,7 @@ from regime.domain.values import OPERATOR, Capacity, MatterId, Office, StateCode
 from regime.packs.loading import load
 from tests.databases import ON_SQLITE, Engine, forget, template
 from tests.room import Room
+from tests.shells.asking import Asker
 from tests.shells.browsing import hidden, read, receipt, send
 
 pytestmark = ON_SQLITE
@@ -77,6 +78,10 @@ def test_matters_that_are_not_in_service_are_named_and_not_offered(regime: Room)
     page = read(regime.client("head FRA"), "/desk/drafts/new/")
     assert "The matter “Election of the Chair” is not yet in service. (<a" in page
     assert 'value="chair_election"' not in page
+    rows = {one["matter"]: one for one in Asker().get("matters/").json()}
+    election = rows["chair_election"]
+    assert (election["in_service"], election["ballot"]) == (False, "secret")
+    assert election["why_not"]["code"] == "matter_not_in_service"
 
 
 def test_an_opinion_is_asked_for_on_the_ladder(regime: Room) -> None:

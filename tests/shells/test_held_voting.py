@@ -114,6 +114,7 @@ def test_after_the_opening_the_page_shows_the_roll_call(sealed: HeldRoom) -> Non
     sealed.close()
     waiting = read(Client(), PAGE)
     assert "Votes being opened" in waiting
+    assert "Have not voted yet" not in waiting
     assert "Said by HAZEL." not in waiting
     open_ballots()
     page = read(Client(), PAGE)

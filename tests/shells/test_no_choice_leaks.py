@@ -121,7 +121,7 @@ def test_the_comparison_finds_a_choice_that_is_open(everything: Any) -> None:
     one: Observed = everything("roll_call", "yes", "")
     another: Observed = everything("roll_call", "no", LONG)
     differing = [where for where in one if one[where] != another.get(where)]
-    for where in ("public /proposals/LC/2026/P/1/", f"api {VOTES}", "database", "export"):
+    for where in ("public /proposals/LC/2026/P/1/", f"api {VOTES}", "database", "export", "files"):
         assert [found for found in differing if found.startswith(where)]
     assert [where for where, shown in another.items() if CANARY in shown]
 
@@ -165,6 +165,7 @@ def _observed(
     yield "mails", _masked("\n".join(f"{one.to} {one.subject} {one.body}" for one in mail.outbox))
     yield "operations", _masked("\n".join(one.getMessage() for one in caplog.records))
     yield "database", _database()
+    yield "files of the database", _known_to_files(room)
 
 
 def _page(client: Client, path: str) -> str:
@@ -217,6 +218,13 @@ def _database() -> str:
     lines = connection.connection.iterdump()
     kept = (line for line in lines if not any(f'"{name}"' in line for name in OUTSIDE))
     return _masked("\n".join(kept))
+
+
+def _known_to_files(room: HeldRoom) -> str:
+    """The word, where it stands in a file of the database, in pages that are not in use too."""
+    path = Path(room.url.removeprefix("sqlite:///"))
+    held = b"".join(one.read_bytes() for one in path.parent.glob(f"{path.name}*"))
+    return CANARY if CANARY.encode() in held else ""
 
 
 def _seen(answer: Any) -> str:
