@@ -11,6 +11,8 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from audit.log import catalogue
+from governance.domain.proposal.ballot_events import BallotEvent
+from governance.domain.proposal.election_events import ElectionRoundClosed
 from governance.domain.proposal.events import ProposalEvent
 from regime.domain.values import CLOCK
 from tests.governance.chronicle import everything
@@ -63,12 +65,12 @@ SAID = frozenset(
 EVERY = 10  # commands
 INSTANT = "2026-06-30T23:59:00.000001Z"
 INSTEAD_OF_NOTHING = {datetime: INSTANT, bool: True, int: 1, str: "FRA"}
-# A round is counted from a ballot box, which this log has none of; who is elected is told apart.
-COUNTED = ("ElectionRoundClosed",)
+# Ballots that are not open are cast into a box, which this log has none of.
+BOXED = (*get_args(BallotEvent), ElectionRoundClosed)
 EVENTS = [
     one
     for one in catalogue.declared()
-    if one.cls in get_args(ProposalEvent) and one.name not in COUNTED
+    if one.cls in get_args(ProposalEvent) and one.cls not in BOXED
 ]
 DECIDED = [
     (event.name, field.name)

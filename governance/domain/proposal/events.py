@@ -9,6 +9,7 @@ from datetime import datetime
 
 from audit.log.catalogue import Data, event, upcasts
 from audit.log.encoding import Json
+from governance.domain.proposal.ballot_events import BallotEvent
 from governance.domain.proposal.consultation_events import ConsultationEvent
 from governance.domain.proposal.election_events import ElectionEvent
 from governance.domain.proposal.objection_events import ObjectionEvent
@@ -260,5 +261,6 @@ ProposalEvent = (
     | ConsultationEvent
     | ObjectionEvent
     | PhaseEvent
+    | BallotEvent
     | ElectionEvent
 )
