@@ -47,6 +47,7 @@ from regime.domain.rotation import draw
 from regime.domain.state import Regime
 from regime.domain.values import MatterId, StateCode
 
+BALLOT = "secret"
 NO_CANDIDATE, NO_QUORUM, NOT_ELECTED = "no_candidate", "no_quorum", "not_adopted"
 
 
@@ -94,6 +95,8 @@ def _must_be_due(matter: MatterId, regime: Regime, at: datetime) -> None:
     rule = rules.roles.get(kind.role, "")
     if not rule:
         raise errors.NothingToElect("No article of these rules is on this office.", place="/matter")
+    if rules.matters[matter].text("ballot") != BALLOT:
+        raise errors.NothingToElect("An election is by secret ballot.", rule=rule, place="/matter")
     if matter in regime.elections.open:
         raise errors.ElectionRuns(
             f"{regime.elections.open[matter]} is open.", rule=rule, place="/matter"

@@ -4,7 +4,7 @@ Each candidate is judged by the row of the matrix as a text would be: in favour 
 candidate. A round is open for the days of the article, or else as long as any vote.
 """
 
-from regime.domain.procedures import Form, Phase, procedures
+from regime.domain.procedures import Form, Phase, Procedure, procedures
 from regime.domain.procedures.qualified_majority import QualifiedMajority
 from regime.domain.rules import Matter, RulesOfProcedure
 
@@ -14,6 +14,11 @@ class Election(QualifiedMajority):
 
     def phases(self, matter: Matter, rules: RulesOfProcedure) -> tuple[Phase, ...]:
         return rounds(matter, rules, voting=self.code)
+
+
+def elects(procedure: Procedure) -> bool:
+    """Whether a procedure decides among candidates, and so no text."""
+    return isinstance(procedure, Election)
 
 
 def rounds(matter: Matter, rules: RulesOfProcedure, *, voting: str) -> tuple[Phase, ...]:

@@ -1,10 +1,13 @@
 """RP-21: the chair is named by the group whose turn it is, or elected in at most three rounds."""
 
+from dataclasses import replace
+
 import pytest
 
 from audit.log.errors import NotPermitted
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import electing
 from governance.domain.proposal import election_commands as vc
 from governance.domain.proposal import election_errors as errors
 from governance.domain.proposal.errors import ReasonsMissing, TooLate, WrongStage
@@ -83,6 +86,16 @@ def test_an_election_has_no_sponsor_to_stand_beside_and_no_text_to_revise(
 def test_two_elections_to_one_office_are_never_open(election: ElectionCourse) -> None:
     with pytest.raises(errors.ElectionRuns):
         open_election(election.ledger, CHAIR, at=on(3, 3))
+
+
+def test_nobody_is_elected_by_an_open_ballot(assembly: Ledger) -> None:
+    rules = assembly.regime.rules
+    row = rules.matters[CHAIR]
+    open_row = replace(row, terms={**row.terms, "ballot": "roll_call"})
+    changed = replace(rules, matters={**rules.matters, CHAIR: open_row})
+    regime = replace(assembly.regime, editions=(changed,))
+    with pytest.raises(errors.NothingToElect, match="secret ballot"):
+        electing.open_election(CHAIR, regime, DAY_1, reasons="It is time.")
 
 
 def test_nobody_is_elected_on_a_matter_that_decides_a_text(assembly: Ledger) -> None:
