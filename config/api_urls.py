@@ -13,6 +13,7 @@ from governance.api import (
     disputes,
     drafts,
     effects,
+    elections,
     figures,
     ladder,
     matters,
@@ -74,6 +75,10 @@ OF_A_PROPOSAL = (
     ("reservations/renew/", effects.RenewReservationView, "api-renew-reservation"),
     ("reservations/withdraw/", effects.WithdrawReservationView, "api-withdraw-reservation"),
     ("reservations/", effects.ReservationsView, "api-reservations"),
+    ("nominations/<ordinal:number>/accept/", elections.AcceptView, "api-accept"),
+    ("nominations/<ordinal:number>/withdraw/", elections.LeaveView, "api-leave-candidacy"),
+    ("nominations/", elections.NominationsView, "api-nominations"),
+    ("rounds/", elections.RoundsView, "api-rounds"),
     ("revisions/<ordinal:number>/", consultation.RevisionView, "api-revision"),
     ("revisions/", consultation.RevisionsView, "api-revisions"),
     ("cosponsors/", consultation.CosponsorsView, "api-cosponsors"),
@@ -100,6 +105,7 @@ v1 = [
         path(f"proposals/<symbol:symbol>/{below}", view.as_view(), name=name)
         for below, view, name in OF_A_PROPOSAL
     ),
+    path("elections/", elections.ElectionsView.as_view(), name="api-elections"),
     path("objections/", objections.ObjectionsView.as_view(), name="api-objections"),
     path("objections/<symbol:symbol>/", objections.ObjectionView.as_view(), name="api-objection"),
     path("decisions/", decisions.DecisionsView.as_view(), name="api-decisions"),

@@ -60,6 +60,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             {"label": _("Figures"), "href": "/statistics/"},
             {"label": _("Punctuality"), "href": "/secretariat/punctuality/"},
             {"label": _("What if"), "href": "/what-if/"},
+            {"label": _("Elected offices"), "href": "/elections/"},
             {"label": _("The API"), "href": "/api/schema/swagger-ui/"},
             {"label": _("About the log"), "href": "/log/"},
         ],

@@ -16,6 +16,8 @@ from governance.domain import permissions as p
 from governance.models import (
     Account,
     Ballot,
+    BallotPaper,
+    Candidate,
     Comment,
     ConciliationGroup,
     ConciliationText,
@@ -225,6 +227,27 @@ class ProxyAdmin(ReadOnly[Proxy]):
     )
     list_filter = (("revoked_at", admin.EmptyFieldListFilter),)
     search_fields = ("proposal", "member", "holder")
+
+
+@admin.register(Candidate)
+class CandidateAdmin(ReadOnly[Candidate]):
+    list_display = (
+        "proposal",
+        "number",
+        "label",
+        worded("member", _state),
+        worded("by", _state),
+        worded("standing", label),
+        "round",
+    )
+    list_filter = (("standing", by(label)),)
+    search_fields = ("proposal", "member", "label")
+
+
+@admin.register(BallotPaper)
+class BallotPaperAdmin(ReadOnly[BallotPaper]):
+    list_display = ("position", "proposal", "round", "candidates", "elected", "dropped")
+    search_fields = ("proposal",)
 
 
 @admin.register(Decision)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from audit.log.encoding import Json
 from audit.log.errors import Refused
+from governance.domain.elective import Elective
 from governance.domain.proposal.phases import plan_of, rules_of
 from governance.domain.proposal.sponsorship import lack_of, members_wanted
 from governance.domain.proposal.stages import ENDED, Stage
@@ -18,12 +19,13 @@ from governance.domain.proposal.state import Proposal
 from governance.domain.proposal.submitting import service_of
 from governance.folded import proposal_now, regime_now
 from regime.domain.procedures import Phase, voting
+from regime.domain.procedures.election import rounds
 from regime.domain.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
 
 CONSULTATION = "consultation"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_BEFORE = (Stage.SUBMITTED, Stage.APPEAL)
+_BEFORE = (Stage.SUBMITTED, Stage.APPEAL, Stage.NOMINATION)
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def coming(symbol: str) -> tuple[Coming, ...]:
 def wanted(symbol: str) -> Wanted | None:
     """How many members have to stand behind a proposal, where it takes more than one."""
     proposal, regime = proposal_now(symbol), regime_now()
-    if not proposal.symbol:
+    if not proposal.symbol or not proposal.sponsor:
         return None
     rules = rules_of(proposal, regime)
     number = members_wanted(proposal.matter, proposal.sponsor, rules, regime)
@@ -94,11 +96,13 @@ def ways() -> list[Way]:
 
 def _way(row: Matter, rules: RulesOfProcedure) -> Way:
     try:
-        _, procedure = service_of(row.id, rules)
+        kind, procedure = service_of(row.id, rules)
     except Refused:
         phases: tuple[Phase, ...] = ()
     else:
-        phases = procedure.phases(row, rules)
+        elects = isinstance(kind, Elective)
+        own = procedure.phases(row, rules)
+        phases = rounds(row, rules, voting=procedure.code) if elects else own
     return Way(
         matter=row.id,
         title=row.title,

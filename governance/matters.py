@@ -7,7 +7,7 @@ from audit.log.encoding import Json
 from audit.log.errors import Refused
 from governance.domain.kinds import kind_of
 from governance.domain.proposal.sponsorship import members_wanted
-from governance.domain.proposal.submitting import service_of
+from governance.domain.proposal.submitting import must_be_proposable, service_of
 from governance.folded import regime_now
 from regime.domain.rules import Matter, RulesOfProcedure
 
@@ -67,7 +67,8 @@ def _matters() -> Iterator[Proposable]:
 
 def _refusal(row: Matter, rules: RulesOfProcedure) -> Refused | None:
     try:
-        service_of(row.id, rules)
+        kind, _ = service_of(row.id, rules)
+        must_be_proposable(kind, rules)
     except Refused as refused:
         return refused
     return None

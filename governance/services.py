@@ -21,6 +21,7 @@ from audit.log.genesis import ClockAdvanced
 from audit.store import Draft, Receipt, Writing, writing
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import decider as proposals
+from governance.domain.proposal.election_commands import OpenElection
 from governance.domain.proposal.errors import UnknownProposal
 from governance.domain.proposal.events import ProposalSubmitted
 from governance.domain.proposal.stages import Deadline as Due
@@ -144,7 +145,7 @@ def _must_hold(actor: Actor, regime: Regime) -> None:
 def _decide_proposal(
     command: pc.ProposalCommand, actor: Actor, regime: Regime, at: datetime
 ) -> list[Draft]:
-    if isinstance(command, pc.SubmitProposal):
+    if isinstance(command, pc.SubmitProposal | OpenElection):
         proposal, stream = Proposal(), ""
     else:
         proposal, stream = proposal_now(command.proposal), command.proposal

@@ -20,9 +20,9 @@ from governance.domain.proposal import ballot_commands as bc
 from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal.acts import vote_probe
 from governance.domain.proposal.commands import CastVote, ProposalCommand
+from governance.domain.proposal.electing import may_choose
 from governance.domain.proposal.errors import ChoiceUnknown
 from governance.domain.proposal.held import content
-from governance.domain.proposal.voting import CHOICES
 from governance.folded import proposal_now, regime_now
 from governance.services import handle, tick
 from regime.domain.values import Actor, StateCode, Symbol
@@ -150,5 +150,5 @@ def _round(said: CastVote) -> int:
 
 def _must_be_a_choice(said: CastVote) -> None:
     """What goes into the box cannot be refused later."""
-    if said.choice not in CHOICES:
-        raise ChoiceUnknown("A vote is yes, no or abstain.", place="/choice")
+    if not may_choose(said.choice, proposal_now(said.proposal)):
+        raise ChoiceUnknown("No ballot of this vote says so.", place="/choice")

@@ -21,6 +21,7 @@ from audit.log.genesis import LogFounded
 from audit.log.verify import Fault
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal.decider import decide as decide_proposal
+from governance.domain.proposal.election_commands import OpenElection
 from governance.domain.proposal.events import (
     ProposalEvent,
     ProposalSubmitted,
@@ -178,7 +179,9 @@ class Ledger:
         return copy
 
     def _stream(self, command: pc.ProposalCommand) -> str:
-        return "" if isinstance(command, pc.SubmitProposal) else command.proposal
+        if isinstance(command, pc.SubmitProposal | OpenElection):
+            return ""
+        return command.proposal
 
     def _sized(self) -> Regime:
         return replace(self.regime, size=len(self.entries))

@@ -17,7 +17,7 @@ from audit.log.errors import NotPermitted
 from audit.rest import Paged
 from audit.shapes import address
 from audit.store import Receipt
-from governance import balloting
+from governance import balloting, elections
 from governance.api.acting import Acting
 from governance.api.finding import proposal_or_404
 from governance.api.shapes import ActedShape, VotedShape, VoteShape
@@ -27,6 +27,7 @@ from governance.domain.proposal.voting import CHOICES
 from governance.voting import vote
 from regime.domain.values import StateCode, Symbol
 
+LONGEST_PAPER = 300
 Reasoned = (
     c.WithdrawProposal
     | c.AppealReturn
@@ -167,6 +168,9 @@ class VotesView(ProposalAct, Paged):
             help_text="The member whose proxy one's own carries; without it one votes for oneself.",
         )
 
+    class Paper(Input):
+        choice = Text(max_length=LONGEST_PAPER)  # type: ignore[assignment]
+
     @extend_schema(responses=VoteShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
         row = proposal_or_404(symbol)
@@ -178,7 +182,8 @@ class VotesView(ProposalAct, Paged):
 
     @extend_schema(request=Input, responses={201: VotedShape})
     def post(self, request: Request, symbol: str) -> Response:
-        said = read(self.Input, request.data)
+        form = self.Paper if elections.puts_candidates(symbol) else self.Input
+        said = read(form, request.data)
         member = StateCode(said.get("member", self.actor.member or ""))
         said_so = (said["choice"], said["explanation"], said["replaces"])
         if "for" in said:

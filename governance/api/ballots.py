@@ -15,6 +15,8 @@ from audit.shapes import Address, Instant, Recorded, Shape
 from governance import balloting
 from governance.api.shapes import VoteShape
 from governance.domain.arithmetic import leaves, reckon
+from governance.domain.proposal.events import ELECTION
+from governance.models import Ballot
 from governance.web.rule_words import arithmetic, test_words
 from regime.domain.engine.reading import read_rule
 from regime.domain.engine.result import Judgement
@@ -56,9 +58,9 @@ class CallShape(Shape):
 class BallotShape(CallShape):
     """One round of a vote: also what it asks, who voted how, and its arithmetic in words.
 
-    ``question`` is ``text`` or ``appeal``; ``repeats`` the round whose quorum failed. ``ballot`` is
-    ``roll_call``, ``sealed`` or ``secret``; of what is not known yet nothing is counted.
-    ``published`` are the ballots of a secret vote, sorted by their random numbers.
+    ``question`` is ``text``, ``appeal`` or ``election``; ``repeats`` the round whose quorum
+    failed. ``ballot`` is ``roll_call``, ``sealed`` or ``secret``; of what is not known yet nothing
+    is counted. ``published`` are the ballots of a secret vote, sorted by their random numbers.
     """
 
     question = serializers.CharField()
@@ -104,7 +106,7 @@ def rounds_of(symbol: str) -> list[dict[str, Any]]:
 def _round(found: balloting.Round) -> dict[str, Any]:
     ballot = found.ballot
     rule = read_rule(ballot.step["rule"])
-    counted: Json = ballot.result or balloting.count_so_far(ballot.proposal)
+    counted: Json = _counted(ballot)
     return vars(ballot) | {
         "ballot": found.how,
         "quorum_in_words": test_words(rule.quorum) if rule.quorum else "",
@@ -113,6 +115,13 @@ def _round(found: balloting.Round) -> dict[str, Any]:
         "roll_call": found.roll_call,
         "not_voted": found.not_voted,
     }
+
+
+def _counted(ballot: Ballot) -> Json:
+    """What the arithmetic is of; the candidates of an election have one each, at the election."""
+    if ballot.question == ELECTION:
+        return None
+    return ballot.result or balloting.count_so_far(ballot.proposal)
 
 
 def _judged(written: dict[str, Any]) -> Judgement:

@@ -59,6 +59,9 @@ PLACES = {
     p.RESERVE.code: "api-reservations",
     p.RENEW_RESERVATION.code: "api-renew-reservation",
     p.LIFT_RESERVATION.code: "api-withdraw-reservation",
+    p.NOMINATE.code: "api-nominations",
+    p.ACCEPT_CANDIDACY.code: "api-accept",
+    p.WITHDRAW_CANDIDACY.code: "api-leave-candidacy",
 }
 ABOUT_OBJECTIONS = {act.code for act in (p.SUSTAIN, p.FAIL, p.CURE, p.RENEW, p.LIFT)}
 

@@ -195,6 +195,15 @@ def _links(request: Request, row: Proposal) -> dict[str, str]:
         "revisions": address(request, "api-revisions", symbol=row.symbol),
         "cosponsors": address(request, "api-cosponsors", symbol=row.symbol),
         "reservations": address(request, "api-reservations", symbol=row.symbol),
-        "sponsor": address(request, "api-member", code=row.sponsor),
+        "nominations": address(request, "api-nominations", symbol=row.symbol),
+        "rounds": address(request, "api-rounds", symbol=row.symbol),
+        **_sponsor(request, row),
         "rules": address(request, "api-rules") + f"?edition={row.edition}",
     }
+
+
+def _sponsor(request: Request, row: Proposal) -> dict[str, str]:
+    """The address of the sponsor; an election has none."""
+    if not row.sponsor:
+        return {}
+    return {"sponsor": address(request, "api-member", code=row.sponsor)}

@@ -34,6 +34,7 @@ from governance.domain.proposal import asking_events as ae
 from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import effect_events as fx
+from governance.domain.proposal import election_events as ve
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import ladder_events as le
 from governance.domain.proposal import objection_events as oe
@@ -42,6 +43,7 @@ from governance.domain.proposal import ruling_events as ue
 from governance.domain.proposal.state import Proposal
 from regime.domain import calendar_events as cae
 from regime.domain import dispute_events as de
+from regime.domain import election_events as xe
 from regime.domain import events as re
 from regime.domain import outcome_events as ro
 from regime.domain.state import Regime
@@ -177,6 +179,13 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     fx.ReservationRenewed: _CHANGED,
     fx.ReservationWithdrawn: _CHANGED,
     fx.ReservationLapsed: _CHANGED,
+    ve.NominationOpened: _OPENED_UNTIL,
+    ve.CandidateNominated: _CHANGED,
+    ve.CandidacyAccepted: _CHANGED,
+    ve.CandidacyWithdrawn: _CHANGED,
+    xe.RotationDrawn: _CHANGED,
+    xe.ChairElected: _CHANGED,
+    xe.PanelElected: _CHANGED,
     be.OpeningAwaited: _CHANGED,
     re.DelegateAccredited: (Rule(Kind.CHANGED, heads_concerned),),
     re.AccreditationEnded: (Rule(Kind.CHANGED, heads_concerned),),
@@ -199,6 +208,10 @@ SILENT: frozenset[type[Any]] = frozenset(
         be.SecretVoteCast,
         be.SealedVotesOpened,
         be.SecretBallotsPublished,
+        ve.CandidatesPut,
+        ve.ElectionRoundClosed,
+        xe.ElectionCalled,
+        xe.ElectionFailed,
         fe.ConsensusReached,
         ae.DisputesNoted,
         ae.ProxyVoteCast,

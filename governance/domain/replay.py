@@ -38,6 +38,7 @@ from governance.domain.replay_founding import founding_faults
 from governance.domain.replay_memory import AT_HAND, Memory
 from governance.domain.retelling import Command, command_of
 from regime.domain import commands as rc
+from regime.domain import election_events as xe
 from regime.domain import events as re
 from regime.domain import outcome_events as ro
 from regime.domain.calendar_commands import EndCalendarPeriod
@@ -76,6 +77,11 @@ REGIME_TYPES = catalogue.names_of(
         ce.ProposalRevised,
         pe.ProposalNotAdopted,
         pe.ProposalAdopted,
+        xe.ElectionCalled,
+        xe.RotationDrawn,
+        xe.ChairElected,
+        xe.PanelElected,
+        xe.ElectionFailed,
     )
 )
 OF_MATTER = "matter"

@@ -21,6 +21,7 @@ from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
 from governance.domain.retelling_amendments import of_amendments
+from governance.domain.retelling_elections import election_command_of
 from governance.domain.retelling_ladder import of_ladder, of_rulings
 from regime.domain import calendar_commands as cal
 from regime.domain import calendar_events as cae
@@ -60,6 +61,7 @@ def command_of(events: tuple[Event, ...], stream: str) -> Command | None:
                 or _of_asking(events, symbol)
                 or _of_effects(events, symbol)
                 or _of_ballots(events, symbol)
+                or election_command_of(events, symbol)
                 or _of_consultation(events, symbol)
             )
 

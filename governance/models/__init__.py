@@ -9,6 +9,7 @@ from governance.models.ballots import Ballot, Proxy, Vote
 from governance.models.box import SealedOpening, SecretBallot
 from governance.models.debate import Comment, Cosponsor, Objection
 from governance.models.effects import Reservation
+from governance.models.elections import BallotPaper, Candidate
 from governance.models.ladder import ConciliationGroup, ConciliationText, Opinion, Ruling
 from governance.models.outside import Account, AccountManager, CommentText, Draft, new_subject
 from governance.models.proposals import Deadline, Decision, Phase, Proposal, Revision
@@ -18,6 +19,8 @@ __all__ = [
     "AccountManager",
     "Amendment",
     "Ballot",
+    "BallotPaper",
+    "Candidate",
     "Comment",
     "CommentText",
     "ConciliationGroup",

@@ -18,8 +18,18 @@ from audit.log.errors import NotPermitted
 from audit.queries import entry
 from governance import accounts, debate, queries
 from governance.actors import actor_of
+from governance.domain import permissions as p
 from governance.moderation import accounts as closing
-from governance.moderation import admission, advising, comments, effects, objections, people, queues
+from governance.moderation import (
+    admission,
+    advising,
+    comments,
+    effects,
+    elections,
+    objections,
+    people,
+    queues,
+)
 from governance.moderation.forms import members
 from governance.web.sentences import lines
 from governance.web.wording import label
@@ -33,6 +43,7 @@ from regime.queries import names as state_names
 MENU: tuple[tuple[Act, Promise | str, str], ...] = (
     (rp.ACCREDIT, _l("Accredit a delegate"), "admin:accredit"),
     (rp.APPOINT, _l("Appoint an officer"), "admin:appoint"),
+    (p.OPEN_ELECTION, elections.OPEN_AN_ELECTION, "admin:election"),
     (rp.NAME_CHAIR, people.NAME_THE_CHAIR, "admin:chair"),
 )
 PAGE = 50
@@ -62,6 +73,7 @@ def addresses(site: AdminSite) -> list[URLPattern]:
         ("rules/<code:code>/correct/", effects.Correct.as_view(), "correct"),
         ("accredit/", people.Accredit.as_view(), "accredit"),
         ("appoint/", people.Appoint.as_view(), "appoint"),
+        ("election/", elections.OpenAnElection.as_view(), "election"),
         ("chair/", people.NameChair.as_view(), "chair"),
         (_of("accreditations", "capacity"), people.ChangeOfCapacity.as_view(), "capacity"),
         (_of("accreditations", "end"), people.EndOfAccreditation.as_view(), "accreditation-end"),

@@ -6,6 +6,7 @@ from governance import debate
 from governance.domain.kinds import kind_told
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import decider as proposals
+from governance.domain.proposal.election_commands import OpenElection
 from governance.domain.proposal.objecting import ROLE as OBJECTIONS
 from governance.domain.proposal.sponsorship import Lack, lack_of
 from governance.domain.proposal.state import Proposal
@@ -68,4 +69,6 @@ def faults_known(symbol: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _state(command: pc.ProposalCommand) -> Proposal:
-    return Proposal() if isinstance(command, pc.SubmitProposal) else proposal_now(command.proposal)
+    if isinstance(command, pc.SubmitProposal | OpenElection):
+        return Proposal()
+    return proposal_now(command.proposal)

@@ -16,6 +16,7 @@ from governance.projections import (
     calendar,
     debate,
     effects,
+    elections,
     ladder,
     life,
     objections,
@@ -35,6 +36,7 @@ PARTS = (
     rulings,
     amendments,
     effects,
+    elections,
 )
 
 
@@ -58,6 +60,8 @@ class ProposalProjection:
         m.Division,
         m.SeparateBallot,
         m.SeparateVote,
+        m.Candidate,
+        m.BallotPaper,
         m.Decision,
         m.Deadline,
         m.Reservation,

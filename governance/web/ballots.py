@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from audit import queries as log
 from audit.templatetags.record import in_order, named_in_order
 from governance import balloting, debate
-from governance.domain.proposal.events import APPEAL
+from governance.domain.proposal.events import APPEAL, ELECTION
 from governance.models import Ballot, Proposal, Vote
+from governance.web.elections import ElectionRound, round_of
 from governance.web.rule_words import test_words
 from governance.web.secrecy import (
     Published,
@@ -72,10 +73,22 @@ class Round:
     published: Sequence[Published]
 
 
-def rounds_of(proposal: Proposal, names: Mapping[str, str]) -> list[Round]:
-    """The rounds of a proposal's vote, in order."""
+def rounds_of(proposal: Proposal, names: Mapping[str, str]) -> list[Round | ElectionRound]:
+    """The rounds of a proposal's vote, or of an election, in order."""
     votes = list(balloting.votes(proposal.symbol))
-    return [_round(proposal, row, votes, names) for row in balloting.ballots(proposal.symbol)]
+    return [
+        _of_election(proposal, row, votes, names)
+        if row.question == ELECTION
+        else _round(proposal, row, votes, names)
+        for row in balloting.ballots(proposal.symbol)
+    ]
+
+
+def _of_election(
+    proposal: Proposal, row: Ballot, votes: list[Vote], names: Mapping[str, str]
+) -> ElectionRound:
+    voted = {vote.member for vote in votes if vote.round == row.round}
+    return round_of(proposal, row, names, voted=voted, articles=articles_of(row.position))
 
 
 def _round(proposal: Proposal, row: Ballot, votes: list[Vote], names: Mapping[str, str]) -> Round:

@@ -11,6 +11,7 @@ from governance import balloting, debate
 from governance.domain.proposal.stages import Stage
 from governance.models import Ballot, Objection, Proposal
 from governance.web.ballots import Round, articles_of, electorate, rounds_of, text_of
+from governance.web.elections import ElectionRound
 from governance.web.objections import card
 from governance.web.wording import tag
 from regime import queries as regime
@@ -41,9 +42,12 @@ class Call:
     in_dispute: list[str]
 
 
-def steps_of(proposal: Proposal, names: Mapping[str, str]) -> list[Call | Round]:
+def steps_of(proposal: Proposal, names: Mapping[str, str]) -> list[Call | Round | ElectionRound]:
     """The calls, the silences and the votes of a proposal, as one followed the other."""
-    found: list[Call | Round] = [*calls_of(proposal, names), *rounds_of(proposal, names)]
+    found: list[Call | Round | ElectionRound] = [
+        *calls_of(proposal, names),
+        *rounds_of(proposal, names),
+    ]
     return sorted(found, key=lambda one: one.row.round)
 
 

@@ -27,6 +27,7 @@ def _stages() -> dict[str, str]:
         "submitted": _("Submitted"),
         "returned": _("Returned"),
         "appeal": _("Appeal against the return"),
+        "nomination": _("Nomination open"),
         "consultation": _("In consultation"),
         "separate_votes": _("Votes before the text"),
         "consensus": _("Call for consensus"),
@@ -49,6 +50,10 @@ def _stages() -> dict[str, str]:
         "expired": _("Ended"),
         "suspended": _("Suspended"),
         "text": _("adoption of the text"),
+        "nominated": _("Nominated"),
+        "stands": _("Stands"),
+        "dropped_out": _("Dropped out"),
+        "elected": _("Elected"),
     }
 
 
@@ -126,6 +131,10 @@ def _outcomes() -> dict[str, str]:
         "urgency_missing": _("it was not found urgent"),
         "adopt_rules": _("a new edition of the rules"),
         "declare": _("a declaration of standing"),
+        "not_elected": _("Nobody is elected"),
+        "no_candidate": _("nobody stood"),
+        "elect_chair": _("the office of chair is filled"),
+        "elect_panel": _("seats of the panel are filled"),
         "recorded_text": _("the text stands as decided"),
     }
 
@@ -216,6 +225,10 @@ def _acts_of_meetings() -> dict[str, str]:
         "support_agenda_item": _("stand behind an agenda item"),
         "strike_agenda_item": _("strike an agenda item"),
         "close_meeting": _("close a meeting"),
+        "open_election": _("open an election"),
+        "nominate_candidate": _("nominate a candidate"),
+        "accept_candidacy": _("accept a candidacy"),
+        "withdraw_candidacy": _("withdraw a candidacy"),
     }
 
 

@@ -14,6 +14,7 @@ from governance.web.desk import (
     inbox,
     ladder_acts,
     meeting_acts,
+    nominating,
     objecting,
     proposal_acts,
     proxying,
@@ -30,6 +31,7 @@ assert converters  # the kinds of parts that addresses below are made of
 
 PROPOSAL = "proposals/<symbol:symbol>"
 AMENDMENT = f"{PROPOSAL}/amendments/<ordinal:number>"
+CANDIDATE = f"{PROPOSAL}/candidates/<ordinal:number>"
 OBJECTION = f"{PROPOSAL}/objections/<ordinal:number>"
 RULING = f"{PROPOSAL}/rulings/<ordinal:number>"
 
@@ -56,6 +58,9 @@ ACTS: tuple[tuple[str, Guided, str], ...] = (
     (f"{PROPOSAL}/group/text/", ladder_acts.ProposeText(), "desk-conciliation-text"),
     (f"{PROPOSAL}/group/", ladder_acts.NameGroup(), "desk-group"),
     (f"{PROPOSAL}/departure/", ladder_acts.ExplainDeparture(), "desk-departure"),
+    (f"{CANDIDATE}/accept/", nominating.Accept(), "desk-accept"),
+    (f"{CANDIDATE}/withdraw/", nominating.Leave(), "desk-leave"),
+    (f"{PROPOSAL}/nominate/", nominating.Nominate(), "desk-nominate"),
     (f"{PROPOSAL}/comment/", commenting.MakeComment(), "desk-comment"),
     (f"{PROPOSAL}/object/", objecting.Raise(), "desk-object"),
     (f"{PROPOSAL}/cosponsor/", proposal_acts.Cosponsor(), "desk-cosponsor"),

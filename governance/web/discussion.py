@@ -52,6 +52,7 @@ def _comment(
     one: Said, names: Mapping[str, str], said: Mapping[str, str], sponsor: str
 ) -> dict[str, Any]:
     row = one.comment
+    waits = sponsor and not (row.answer or row.hidden)
     return {
         "row": row,
         "by": names.get(row.member, row.member) if row.member else _("Public"),
@@ -59,5 +60,5 @@ def _comment(
         "revision": revision_words(row.revision),
         "text": one.text,
         "office": label(row.moderated_by, said) if row.moderated_by else "",
-        "awaits": "" if row.answer or row.hidden else _("Awaits the answer of %s") % sponsor,
+        "awaits": _("Awaits the answer of %s") % sponsor if waits else "",
     }

@@ -69,6 +69,7 @@ def _steps() -> dict[Stage, str]:
         Stage.SUBMITTED: _("Admissibility is decided by"),
         Stage.RETURNED: _("Open to an appeal by the sponsor until"),
         Stage.APPEAL: _("The vote on the appeal closes on"),
+        Stage.NOMINATION: _("The group whose turn it is names a candidate until"),
         Stage.CONSULTATION: _("The consultation ends on"),
         Stage.SEPARATE_VOTES: _("The votes before the text close on"),
         Stage.CONSENSUS: _("Objections may be raised until"),
@@ -89,6 +90,7 @@ def name_of(form: str, name: str = "") -> str:
     """What a phase is called: a step of the ladder by its own name, others by their form."""
     forms = {
         "admissibility": _("Admissibility"),
+        "nomination": _("Nomination"),
         "consultation": _("Consultation"),
         "separate_votes": _("Votes before the text"),
         "consensus": _("Call for consensus"),

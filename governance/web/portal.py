@@ -32,7 +32,7 @@ _GROUPS = (
     ("votes", (Stage.VOTE, Stage.APPEAL, Stage.OPENING, Stage.COUNTING)),
     ("calls", (Stage.CONSENSUS, Stage.SILENCE, Stage.AWAITING, Stage.NOTICE)),
     ("ladder", (Stage.LADDER, Stage.SUMMARY)),
-    ("consultations", (Stage.CONSULTATION,)),
+    ("consultations", (Stage.NOMINATION, Stage.CONSULTATION)),
     ("admission", (Stage.SUBMITTED, Stage.REQUEST)),
 )
 

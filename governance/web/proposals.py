@@ -18,6 +18,7 @@ from governance.competing import competing
 from governance.course import wanted
 from governance.domain.proposal.stages import ENDED, Stage
 from governance.effects import reservations_on
+from governance.elections import is_election
 from governance.models import Proposal, Revision
 from governance.web import past
 from governance.web.amendments import amendments_of
@@ -25,6 +26,7 @@ from governance.web.calls import steps_of
 from governance.web.changes import Field, between, differing, fields_of, passages_of
 from governance.web.discussion import comments_of, cosponsors_of, revision_card, revisions_of
 from governance.web.effects import reservation_cards
+from governance.web.elections import candidates_of
 from governance.web.ladder import bodies_of
 from governance.web.objections import card as objection_card
 from governance.web.offers import offers
@@ -118,6 +120,8 @@ def _debate(row: Proposal, names: dict[str, str]) -> dict[str, Any]:
         "comments": comments_of(row, names),
         "objections": [objection_card(one, names) for one in raised],
         "reservations": reservation_cards(reservations_on(row.symbol), names),
+        "election": is_election(row.matter),
+        "candidates": candidates_of(row, names),
         "steps": steps_of(row, names),
         "proxies": proxies_of(row, names),
     }

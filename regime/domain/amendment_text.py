@@ -14,6 +14,7 @@ from audit.log.encoding import Json, canonical
 from audit.log.errors import Refused
 from regime.domain.likeness import Departure, departures
 from regime.domain.procedures import Form, newest_procedure
+from regime.domain.procedures.election import elects
 from regime.domain.procedures.silence import FALLBACKS
 from regime.domain.rules import MATRIX_KEYS, Article, Matter, RulesOfProcedure
 from regime.domain.values import ArticleId, MatterId
@@ -200,8 +201,9 @@ def _check_term(key: str, value: Json, place: str) -> None:
     if value is None and key in _VOTE_NEEDS:
         raise ChangeRefused("A value that a vote needs cannot be taken away.", place=place)
     if key == "procedure":
-        if not isinstance(value, str) or newest_procedure(value) is None:
-            raise ChangeRefused(f"The procedure {value} is not built.", place=place)
+        built = newest_procedure(value) if isinstance(value, str) else None
+        if built is None or elects(built):
+            raise ChangeRefused(f"The procedure {value} is not built for texts.", place=place)
     elif key == "fallback":
         if value is not None and value not in FALLBACKS:
             raise ChangeRefused(f"The fallback {value} is not built.", place=place)

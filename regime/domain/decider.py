@@ -194,6 +194,12 @@ def _name_chair(command: c.NameChair, regime: Regime, actor: Actor) -> tuple[Eve
             f"{participant.name} stands as {participant.standing} and cannot take the chair.",
             rule=regime.rules.roles["chair"],
         )
+    elected = regime.elections.chair
+    if elected and elected.member != command.member:
+        raise errors.AnotherElected(
+            f"The members have elected {elected.member} to the chair.",
+            rule=regime.rules.roles["chair"],
+        )
     _must_be_free(command.subject, regime)
     return (e.ChairNamed(member=command.member, subject=command.subject, reasons=command.reasons),)
 

@@ -85,3 +85,9 @@ class WordsMissing(Refused):
     """Words are wanted, and not too many."""
 
     code = "words_missing"
+
+
+class AnotherElected(Refused):
+    """An election has decided who takes the chair."""
+
+    code = "another_elected"

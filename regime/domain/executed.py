@@ -49,6 +49,9 @@ BY_ROLE = frozenset(
         ("order_of_voting", "division_request_min"),
         ("order_of_voting", "filing_days_before_end"),
         ("order_of_voting", "order"),
+        ("panel", "max_per_state"),
+        ("panel", "members"),
+        ("panel", "term_days"),
         ("proposals", "adherent_cosponsors"),
         ("proposals", "required_fields"),
         ("quorum", "repeat_days"),
@@ -64,6 +67,7 @@ BY_ROLE = frozenset(
         ("suspension", "max_days"),
         ("suspension", "renewable"),
         ("withdrawal", "resubmission_days"),
+        ("vacant_chair", "acting_max_days"),
         ("withdrawal", "takeover_days"),
     }
 )
@@ -85,6 +89,9 @@ BY_MATTER = frozenset(
         "regional_groups_min",
         "requesters_min",
         "review_days",
+        "open_nomination_after_days",
+        "round_days",
+        "rounds_max",
         "shortening",
         "sponsors_min",
         "sunset_days",

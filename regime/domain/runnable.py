@@ -12,13 +12,14 @@ from audit.log.registry import load
 from regime.domain.amendment import apply
 from regime.domain.amendment_text import Change, ChangeRefused
 from regime.domain.interval import CALENDAR_DAYS, keeps_calendar
-from regime.domain.procedures import Form, serving
+from regime.domain.procedures import Form, Voting, serving
 from regime.domain.rules import Matter, RulesOfProcedure
 
 load("regime.domain.procedures")
 
 _MAJORITY = ("threshold", "threshold_op", "base", "decision_quorum")
 _LAST = "vote"
+_AT_LEAST_ONE = ("rounds_max", "round_days", "open_nomination_after_days")
 _HELD = ("sealed", "secret")
 
 
@@ -45,6 +46,13 @@ def _lacking(rules: RulesOfProcedure) -> set[str]:
 
 def _of_matter(matter: Matter, rules: RulesOfProcedure) -> Iterator[str]:
     procedure = serving(matter)
+    for key in _AT_LEAST_ONE:
+        value = rules.own(matter.id, key)
+        if isinstance(value, int) and value < 1:
+            yield f"{matter.title}: {key.replace('_', ' ')} would be less than one"
+    rounds = rules.own(matter.id, "rounds_max")
+    if isinstance(rounds, int) and procedure and not isinstance(procedure, Voting):
+        yield f"{matter.title}: its rounds would take no vote"
     for phase in procedure.phases(matter, rules) if procedure else ():
         if phase.days < 1:
             yield f"{matter.title}: {phase.name or phase.form.value} would last no day"

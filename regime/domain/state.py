@@ -16,6 +16,8 @@ from regime.domain.calendar_events import CalendarEvent
 from regime.domain.decided import Decided, Proposed, Rejected, with_record
 from regime.domain.dispute_events import DisputeDeclared, DisputeEnded
 from regime.domain.disputes import Disputes
+from regime.domain.election_events import ElectionEvent
+from regime.domain.elections import Elections
 from regime.domain.errors import UnknownMember
 from regime.domain.rules import Article, Matter, RulesOfProcedure
 from regime.domain.values import (
@@ -42,11 +44,12 @@ class Participant:
 
 @dataclass(frozen=True)
 class Delegate:
-    """A person who acts for a delegation."""
+    """A person who acts for a delegation, in this capacity since the entry at ``since``."""
 
     subject: Subject
     member: StateCode
     capacity: Capacity
+    since: int = 0
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ class Regime:
     delegates: Mapping[Subject, Delegate] = field(default_factory=dict)
     officers: Mapping[Office, Subject] = field(default_factory=dict)
     chair: Delegate | None = None
+    elections: Elections = field(default_factory=Elections)
     numbers: Mapping[tuple[str, int], int] = field(default_factory=dict)
     records: Mapping[tuple[str, str], int] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
@@ -111,6 +115,8 @@ def evolve(regime: Regime, recorded: Recorded) -> Regime:
     """Fold one entry; entries of other aggregates change nothing."""
     if isinstance(recorded.event, CalendarEvent):
         return replace(regime, calendar=evolve_calendar(regime.calendar, recorded))
+    if isinstance(recorded.event, ElectionEvent):
+        return replace(regime, elections=regime.elections.evolve(recorded))
     match recorded.event:
         case LogFounded() as founded:
             begun = replace(regime, founded=founded, offset_seconds=founded.offset_seconds)
@@ -149,7 +155,7 @@ def _evolve_people(regime: Regime, recorded: Recorded) -> Regime:
             e.DelegateAccredited(subject=subject, member=member, capacity=capacity)
             | e.CapacityChanged(subject=subject, member=member, capacity=capacity)
         ):
-            delegate = Delegate(subject, member, capacity)
+            delegate = Delegate(subject, member, capacity, recorded.position)
             return replace(regime, delegates={**regime.delegates, subject: delegate})
         case e.AccreditationEnded(subject=subject):
             left = {key: one for key, one in regime.delegates.items() if key != subject}

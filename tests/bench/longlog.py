@@ -21,6 +21,7 @@ from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal.decider import decide as decide_proposal
+from governance.domain.proposal.election_commands import OpenElection
 from governance.domain.proposal.events import ProposalEvent, ProposalSubmitted
 from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.stages import Stage
@@ -132,7 +133,7 @@ class _Lake:
 
 
 def _stream(command: Command) -> str:
-    if isinstance(command, rc.RegimeCommand | pc.SubmitProposal):
+    if isinstance(command, rc.RegimeCommand | pc.SubmitProposal | OpenElection):
         return ""
     return command.proposal
 

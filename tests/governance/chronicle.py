@@ -1,18 +1,20 @@
 """Chronicle: one log of the thirty-five in which all happens that can happen to a proposal."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from audit.log.encoding import Json
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import effect_commands as xc
+from governance.domain.proposal import election_commands as vc
 from governance.domain.proposal import ladder_commands as lc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal import ruling_commands as uc
+from governance.domain.proposal.events import ProposalSubmitted
 from governance.domain.proposal.ruling import SUBJECTS
 from governance.domain.proposal.stages import Stage
 from regime.domain import commands as rc
-from regime.domain.values import Actor, Capacity, StateCode, Subject
+from regime.domain.values import Actor, Capacity, MatterId, StateCode, Subject
 from tests.cast import DAY_1, OFFICER
 from tests.governance.amended import amended
 from tests.governance.chronicle_of_asking import asked
@@ -51,6 +53,7 @@ def everything(assembly: Ledger) -> Ledger:
     _debated(assembly)
     _extended(assembly)
     _april_to_october(assembly)
+    _elections(assembly)
     amended(assembly)
     asked(assembly)
     _ballots(assembly)
@@ -237,6 +240,41 @@ def _run_to(course: Course, stage: Stage) -> None:
         due = course.proposal.due
         assert due is not None
         course.run(due.at)
+
+
+def _elections(assembly: Ledger) -> None:
+    """A seat of the panel is filled; the chair is not, since no round has its quorum."""
+    chair, panel = (
+        _opened(assembly, MatterId(f"{office}_election"), _year_after(2, 1))
+        for office in ("chair", "panel")
+    )
+    _nominated(panel, at=_year_after(2, 2))
+    _run_to(panel, Stage.VOTE)
+    box = Box(assembly, panel.symbol)
+    for code in first_members(assembly, 26):
+        box.put(code, "1", at=box.ballot.closes_at.replace(hour=9))
+    box.publish(at=box.ballot.closes_at)
+    _nominated(chair, at=_year_after(4, 5))
+    assembly.run_clock(_year_after(6, 1))
+
+
+def _nominated(election: Course, *, at: datetime) -> None:
+    """Brazil stands; France withdraws again."""
+    for code in ("BRA", "FRA"):
+        nominee = (StateCode(code), f"N. N. of {code}")
+        election.act(vc.NominateCandidate, *nominee, by=FRANCE, at=at)
+    election.act(vc.AcceptCandidacy, 1, by=BRAZIL, at=at)
+    election.act(vc.WithdrawCandidacy, 2, "Other duties.", by=FRANCE, at=at)
+
+
+def _year_after(month: int, day: int) -> datetime:
+    return on(month, day).replace(year=2027)
+
+
+def _opened(assembly: Ledger, matter: MatterId, at: datetime) -> Course:
+    events = assembly.act(vc.OpenElection(matter, "It is time."), by=OFFICER, at=at)
+    (submitted,) = (one for one in events if isinstance(one, ProposalSubmitted))
+    return Course(assembly, submitted.symbol)
 
 
 def _objected(course: Course) -> None:

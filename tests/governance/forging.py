@@ -14,7 +14,7 @@ Named = tuple[str, int, str]
 
 def verified(ledger: Ledger, folder: Path) -> Report:
     """What the verifier says of the log, published under the right key."""
-    key = log_key("localhost/tiny")
+    key = log_key(str(ledger.entries[0].data["origin"]))
     export(folder, raws_of(ledger.entries), key)
     return verify(Folder(str(folder)), Terms(key.verifier))
 

@@ -84,7 +84,7 @@ def open_ballots(folder: Path, *, but: tuple[str, ...] = ()) -> Path:
         for row in rules["decision_matrix"]:
             if row["id"] not in but:
                 row["ballot"] = row["ballot"] and "roll_call"
-            if row["procedure"] in ("consensus_minus_one", "election"):
+            if row["id"] not in but and row["procedure"] in ("consensus_minus_one", "election"):
                 row["procedure"] = "qualified_majority"
         for article in rules["records"]:
             said = article["parameters"]

@@ -6,6 +6,7 @@ import pytest
 
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import errors
+from governance.domain.proposal.election_errors import NotProposed
 from governance.domain.proposal.stages import Stage
 from tests.cast import DAY_1
 from tests.governance.course import SWISS_CHAIR, Course, first_members, head, on, submit
@@ -42,8 +43,9 @@ BY_VOTE = [
     "rules_amendment",
 ]
 UNDER_SEAL = ["accession", "reinstatement", "suspension"]
-IN_SECRET = ["panel_election", "secretariat_appointment"]
-NOT_IN_SERVICE = ["chair_election", "compliance_finding"]
+IN_SECRET = ["secretariat_appointment"]
+BY_ELECTION = ["chair_election", "panel_election"]
+NOT_IN_SERVICE = ["compliance_finding"]
 OF_SEVERAL = ("fast_track", "urgent_measure")
 
 
@@ -59,7 +61,7 @@ def _submitted(assembly: Ledger, matter: str) -> Course:
 
 
 def test_the_lists_name_every_matter(assembly: Ledger) -> None:
-    held = [*UNDER_SEAL, *IN_SECRET]
+    held = [*UNDER_SEAL, *IN_SECRET, *BY_ELECTION]
     named = [*BY_SILENCE, *BY_CONSENSUS, *BY_VOTE, *held, *NOT_IN_SERVICE]
     assert sorted([*named, "compliance_opening", "interpretation"]) == sorted(
         assembly.regime.rules.matters
@@ -71,6 +73,13 @@ def test_matters_whose_procedure_is_not_built_are_not_yet_in_service(
     assembly: Ledger, matter: str
 ) -> None:
     with pytest.raises(errors.MatterNotInService) as refused:
+        submit(assembly, matter, WORDS, by=FRANCE, at=DAY_1)
+    assert refused.value.place == "/matter"
+
+
+@pytest.mark.parametrize("matter", BY_ELECTION)
+def test_an_election_is_opened_and_not_proposed(assembly: Ledger, matter: str) -> None:
+    with pytest.raises(NotProposed) as refused:
         submit(assembly, matter, WORDS, by=FRANCE, at=DAY_1)
     assert refused.value.place == "/matter"
 

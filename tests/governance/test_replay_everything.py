@@ -24,6 +24,8 @@ SAID = frozenset(
         ("AmendmentOrderSet", "reasons"),
         ("AmendmentWithdrawn", "reasons"),
         ("AppealFiled", "reasons"),
+        ("CandidacyWithdrawn", "reasons"),
+        ("CandidateNominated", "label"),
         ("CapacityChanged", "reasons"),
         ("ChairRuled", "reasons"),
         ("ChairRuled", "ruling"),
@@ -83,6 +85,7 @@ SAID = frozenset(
 EVERY = 10  # commands
 INSTANT = "2026-06-30T23:59:00.000001Z"
 INSTEAD_OF_NOTHING = {datetime: INSTANT, bool: True, int: 1, str: "FRA"}
+NUMBERED = ("dropped", "elected")  # lists of candidates
 EVENTS = [one for one in catalogue.declared() if one.cls in get_args(ProposalEvent)]
 DECIDED = [
     (event.name, field.name)
@@ -151,7 +154,7 @@ def _other(value: Any, name: str, field: str) -> Any:
         case str():
             return f"{value}x"
         case []:
-            return ["reasons"]
+            return [1] if field in NUMBERED else ["reasons"]
         case [int() as first, *_]:
             return [first + 1]
         case list():

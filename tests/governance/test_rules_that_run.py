@@ -177,3 +177,18 @@ def test_two_changes_that_cannot_run_together_make_one_edition_and_no_more(
     took = [one.data for one in assembly.entries if one.type == "DecisionTookEffect"]
     assert [one["edition"] for one in took] == [2, None]
     assert assembly.regime.rules.edition == 2
+
+
+@pytest.mark.parametrize("matter", ["chair_election", "panel_election"])
+def test_who_is_elected_in_rounds_is_elected_by_votes(assembly: Ledger, matter: str) -> None:
+    silent: Json = {"matter": matter, "procedure": "silence", **SILENT}
+    refused = _refused(assembly, FIRST, silent)
+    assert refused.place == "/text/1"
+    assert "no vote" in refused.detail
+
+
+@pytest.mark.parametrize("parameter", ["rounds_max", "round_days", "open_nomination_after_days"])
+def test_an_election_keeps_its_rounds_and_their_days(assembly: Ledger, parameter: str) -> None:
+    refused = _refused(assembly, FIRST, _article("RP-21", **{parameter: 0}))
+    assert refused.place == "/text/1"
+    _submit(assembly, FIRST, _article("RP-21", **{parameter: 1}))

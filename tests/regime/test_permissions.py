@@ -74,6 +74,10 @@ TABLE = {
     "declare_dispute": {"head", "applicant"},
     "end_dispute": {"head", "applicant"},
     "open_ballots": {"opener"},
+    "open_election": {"executive_secretary"},
+    "nominate_candidate": {"head", "alternate"},
+    "accept_candidacy": {"head"},
+    "withdraw_candidacy": {"head"},
 }
 
 

@@ -1,6 +1,7 @@
 """Fixtures of the shells: a regime in which every act on a proposal can be reached."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from tests.conftest import DAY_1
 from tests.databases import Engine, forget, template
 from tests.room import Room
 from tests.shells.climbing import pack_of_ladder
+from tests.shells.elections import pack_of_elections
 from tests.shells.many_matters import enter, pack_of_many
 
 
@@ -71,6 +73,31 @@ def tall(engine: Engine, template_of_ladder: None, django_db_blocker: Any) -> It
     """The Lake Compact with the whole ladder on day 1, with everyone in it."""
     forget()
     with django_db_blocker.unblock(), engine.clone("ladder") as url:
+        room = Room(url, DAY_1)
+        with clock.using(room.clock):
+            yield room
+
+
+@pytest.fixture(scope="session")
+def pack_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the pack of elections."""
+    return pack_of_elections(tmp_path_factory.mktemp("elections"))
+
+
+@pytest.fixture
+def electing(
+    engine: Engine, templates: None, pack_folder: Path, django_db_blocker: Any
+) -> Iterator[Room]:
+    """The Lake that elects its Speaker, on day 1, with its delegates and its Warden."""
+
+    def entered(url: str) -> None:
+        found(load(pack_folder))
+        Room(url, DAY_1).enter()
+
+    with django_db_blocker.unblock(), clock.using(lambda: DAY_1):
+        template(engine, "electing", entered, of="empty")
+    forget()
+    with django_db_blocker.unblock(), engine.clone("electing") as url:
         room = Room(url, DAY_1)
         with clock.using(room.clock):
             yield room

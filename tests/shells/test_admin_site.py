@@ -17,6 +17,8 @@ RECORDS = (
     "audit/signedcheckpoint",
     "audit/witnesscontact",
     "governance/ballot",
+    "governance/ballotpaper",
+    "governance/candidate",
     "governance/comment",
     "governance/conciliationgroup",
     "governance/conciliationtext",

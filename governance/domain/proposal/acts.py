@@ -12,17 +12,21 @@ from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
 from audit.log.errors import Refused
 from governance.domain import permissions as p
+from governance.domain.elective import Elective
+from governance.domain.kinds import kind_told
 from governance.domain.proposal import amendment_commands as amc
 from governance.domain.proposal import asking_commands as ac
 from governance.domain.proposal import ballot_commands as bc
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import effect_commands as xc
+from governance.domain.proposal import election_commands as vc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal.acts_of_ladder import Probe, ladder_probes
 from governance.domain.proposal.decider import decide
 from governance.domain.proposal.errors import EditRefused
 from governance.domain.proposal.filing import filing_until
+from governance.domain.proposal.nominating import nominee_of
 from governance.domain.proposal.phases import rules_of
 from governance.domain.proposal.proxies import held_by
 from governance.domain.proposal.proxy_voting import may_hold
@@ -41,11 +45,9 @@ _SEALED = Commitment("0" * 64)
 class OpenAct:
     """An act that is open now, the article that permits it, and until when (if it ends).
 
-    ``number`` is the objection or the comment that it is about, ``replaces`` the vote it changes,
-    ``principal`` the member for which it is done by proxy.
-    ``number`` is the objection, comment or ruling it is about, ``replaces`` the vote it changes.
-    ``number`` is the objection, comment or amendment that it is about, ``question`` what is voted
-    on before the text, ``replaces`` the vote it changes.
+    ``number`` is the objection, comment, ruling, amendment or candidate that it is about,
+    ``question`` what is voted on before the text, ``replaces`` the vote it changes, ``principal``
+    the member for which it is done by proxy.
     """
 
     code: str
@@ -111,6 +113,8 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]
     yield from _of_effects(proposal, regime, actor)
     yield from _of_comments(proposal)
     yield from _of_amendments(proposal, regime, actor)
+    if isinstance(kind_told(proposal.kind, proposal.matter), Elective):
+        yield from _of_election(proposal, regime, actor)
     yield from _of_objections(proposal, regime)
 
 
@@ -173,6 +177,18 @@ def _of_comments(proposal: Proposal) -> Iterator[Probe]:
         yield p.ANSWER, cc.AnswerComment(symbol, number, _WHOLE), None
         yield p.HIDE, cc.HideComment(symbol, number, _WHOLE), None
         yield p.RESTORE, cc.RestoreComment(symbol, number, _WHOLE), None
+
+
+def _of_election(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]:
+    symbol, due = proposal.symbol, proposal.stage_due
+    if actor.member:
+        nominee = nominee_of(actor.member, proposal, regime)
+        nominate = vc.NominateCandidate(symbol, nominee, _WHOLE)
+        yield p.NOMINATE, nominate, proposal.election.until
+    for number in proposal.election.candidates:
+        until = due.at if due else None
+        yield p.ACCEPT_CANDIDACY, vc.AcceptCandidacy(symbol, number), until
+        yield p.WITHDRAW_CANDIDACY, vc.WithdrawCandidacy(symbol, number, _WHOLE), until
 
 
 def _of_objections(proposal: Proposal, regime: Regime) -> Iterator[Probe]:

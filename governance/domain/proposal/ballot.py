@@ -47,7 +47,7 @@ class Ballot:
 
     ``in_dispute`` are the members that its opening found in a declared dispute with its subject.
     ``sealed`` are the votes under seal by their positions, replaced ones too; ``published`` are the
-    choices of a secret vote, in the order of their random numbers.
+    choices of a secret vote, in the order of their random ``numbers``.
     """
 
     round: int
@@ -69,6 +69,7 @@ class Ballot:
 
     sealed: Mapping[int, Sealed] = field(default_factory=dict)
     published: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
 
     @property
     def is_held(self) -> bool:

@@ -12,6 +12,7 @@ from governance.domain.proposal.asking_commands import AskingCommand
 from governance.domain.proposal.ballot_commands import BallotCommand
 from governance.domain.proposal.consultation_commands import ConsultationCommand
 from governance.domain.proposal.effect_commands import AfterCommand
+from governance.domain.proposal.election_commands import ElectionCommand
 from governance.domain.proposal.ladder_commands import LadderCommand
 from governance.domain.proposal.objection_commands import ObjectionCommand
 from governance.domain.proposal.ruling_commands import RulingCommand
@@ -151,5 +152,6 @@ ProposalCommand = (
     | RulingCommand
     | AmendmentCommand
     | AfterCommand
+    | ElectionCommand
     | BallotCommand
 )

@@ -67,6 +67,8 @@ def decide(
 def _cosponsor(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
     member = partner_acting(p.COSPONSOR, actor, regime)
     rule = regime.rules.roles["proposals"]
+    if not proposal.sponsor:
+        raise errors.WrongStage("An election has no sponsor to stand beside.", rule=rule)
     _must_be_joinable(proposal, at, rule)
     if member == proposal.sponsor or proposal.joined.get(member) == proposal.revision:
         raise errors.SponsorsAlready(f"{member} stands behind this proposal already.", rule=rule)

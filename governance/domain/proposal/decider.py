@@ -18,6 +18,7 @@ from governance.domain.proposal import (
     consulting,
     errors,
     laddering,
+    nominating,
     objecting,
     opening,
     proxy_voting,
@@ -31,6 +32,7 @@ from governance.domain.proposal.asking_commands import AskingCommand
 from governance.domain.proposal.ballot_commands import BallotCommand
 from governance.domain.proposal.consultation_commands import ConsultationCommand
 from governance.domain.proposal.effect_commands import AfterCommand
+from governance.domain.proposal.election_commands import ElectionCommand
 from governance.domain.proposal.ending import end_period
 from governance.domain.proposal.guards import (
     must_be_before,
@@ -80,6 +82,8 @@ def decide(
         return amending.decide(command, proposal, regime, actor, at)
     if isinstance(command, AfterCommand):
         return afterwards.decide(command, proposal, regime, actor, at)
+    if isinstance(command, ElectionCommand):
+        return nominating.decide(command, proposal, regime, actor, at)
     if isinstance(command, BallotCommand):
         return opening.decide(command, proposal, regime, actor, at)
     match command:

@@ -6,7 +6,7 @@ phase; where a check is open the result waits. Vote: the count decides; without 
 opens as of the close, and a second failure is not an adoption. A ballot that is not open is opened
 first, and counted when that period ends, if not before. A step of the ladder opens the next.
 A notice takes effect. Date of effect: the decision takes effect; where its effect lasts for a time,
-that ends. A reservation lapses.
+that ends. A reservation lapses. What ends in an election is decided in ``electing``.
 """
 
 from datetime import datetime
@@ -14,6 +14,8 @@ from datetime import datetime
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.errors import Broken
+from governance.domain.elective import Elective
+from governance.domain.kinds import kind_told
 from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
@@ -22,6 +24,7 @@ from governance.domain.proposal.answering import close_call, objection_ended
 from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.conciliating import draw_group
 from governance.domain.proposal.counting import count, not_taking_part
+from governance.domain.proposal.electing import close_round, end_nomination, first_round
 from governance.domain.proposal.phases import (
     adopt,
     execute,
@@ -62,6 +65,8 @@ def _end_stage(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
     match proposal.stage:
         case Stage.SUBMITTED:
             return _end_admissibility(proposal, regime, at)
+        case Stage.NOMINATION:
+            return end_nomination(proposal, regime, at)
         case Stage.CONSULTATION:
             return _end_consultation(proposal, regime, at)
         case Stage.SEPARATE_VOTES:
@@ -91,6 +96,8 @@ def _end_stage(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
 
 def _end_consultation(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
     """The procedure begins, with all who have to stand behind the text as it is now."""
+    if isinstance(kind_told(proposal.kind, proposal.matter), Elective):
+        return first_round(proposal, regime, at)
     if lack := lack_of(proposal, regime):
         return (e.ProposalLapsed(as_of=at, reason=lack.code),)
     return close_consultation(proposal, regime, at)
@@ -127,6 +134,8 @@ def close_vote(
     proposal: Proposal, regime: Regime, at: datetime, *, ballot: Ballot, after: int = 0
 ) -> tuple[Event, ...]:
     """The count and what follows; ``after`` is how many entries are recorded before these."""
+    if ballot.question == e.ELECTION:
+        return close_round(proposal, regime, at, ballot=ballot, after=after)
     result = count(ballot)
     written: Json = write_result(result)
     if result.quorate is False:

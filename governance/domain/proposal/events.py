@@ -14,13 +14,14 @@ from governance.domain.proposal.asking_events import AskingEvent
 from governance.domain.proposal.ballot_events import BallotEvent
 from governance.domain.proposal.consultation_events import ConsultationEvent
 from governance.domain.proposal.effect_events import AfterEvent
+from governance.domain.proposal.election_events import ElectionEvent
 from governance.domain.proposal.ladder_events import LadderEvent
 from governance.domain.proposal.objection_events import ObjectionEvent
 from governance.domain.proposal.phase_events import PhaseEvent
 from governance.domain.proposal.ruling_events import RulingEvent
 from regime.domain.values import MatterId, StateCode, Symbol
 
-TEXT, APPEAL = "text", "appeal"
+TEXT, APPEAL, ELECTION = "text", "appeal", "election"
 
 
 @event("ProposalSubmitted", version=3, since=(1, 2, 4), rests_on=("proposals",))
@@ -134,8 +135,8 @@ class ConsultationOpened:
 class VoteOpened:
     """A vote opens: the resolved rule, the electorate and the end are fixed here.
 
-    ``question`` is what is voted on: the text, or an appeal. ``repeats`` is the round whose quorum
-    failed.
+    ``question`` is what is voted on: the text, an appeal, or candidates. ``repeats`` is the round
+    whose quorum failed.
     """
 
     round: int
@@ -290,4 +291,5 @@ ProposalEvent = (
     | AmendmentEvent
     | AfterEvent
     | BallotEvent
+    | ElectionEvent
 )

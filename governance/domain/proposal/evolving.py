@@ -11,12 +11,14 @@ from governance.domain.proposal import asking_events as ae
 from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import effect_events as fx
+from governance.domain.proposal import election_events as ve
 from governance.domain.proposal import events as e
 from governance.domain.proposal import ladder_events as le
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal import ruling_events as ue
 from governance.domain.proposal.ballot import Ballot, Vote
+from governance.domain.proposal.candidates import evolve as evolve_election
 from governance.domain.proposal.held import evolve as evolve_held
 from governance.domain.proposal.objections import closed
 from governance.domain.proposal.objections import evolve as evolve_objections
@@ -32,6 +34,8 @@ def evolve(proposal: Proposal, recorded: Recorded) -> Proposal:
         return replace(proposal, objections=folded)
     if isinstance(recorded.event, ce.ConsultationEvent):
         return _evolve_consultation(proposal, recorded)
+    if isinstance(recorded.event, ve.ElectionEvent):
+        return _evolve_election(proposal, recorded)
     if isinstance(recorded.event, fe.PhaseEvent):
         return _evolve_phase(proposal, recorded)
     if isinstance(recorded.event, ae.AskingEvent):
@@ -212,6 +216,19 @@ def _evolve_ladder(proposal: Proposal, recorded: Recorded) -> Proposal:
             return replace(proposal, climb=climbing.evolve(proposal.climb, recorded))
 
 
+def _evolve_election(proposal: Proposal, recorded: Recorded) -> Proposal:
+    """Candidates have a fold of their own; nominations by one group alone are a stage."""
+    folded = replace(proposal, election=evolve_election(proposal.election, recorded))
+    match recorded.event:
+        case ve.NominationOpened(until=until, group=group):
+            admitted = replace(folded, admitted=True)
+            return _moved(admitted, recorded, Stage.NOMINATION, until) if group else admitted
+        case ve.ElectionRoundClosed():
+            return replace(folded, stage=Stage.COUNTING, stage_due=None)
+        case _:
+            return folded
+
+
 def _evolve_decision(proposal: Proposal, recorded: Recorded) -> Proposal:
     match recorded.event:
         case e.VoteOpened() as o:
@@ -249,7 +266,8 @@ def _vote_opened(proposal: Proposal, o: e.VoteOpened, recorded: Recorded) -> Pro
     if o.question == e.APPEAL:
         return replace(opened, stage=Stage.APPEAL)
     first = proposal.first_vote_at or o.as_of
-    phase = proposal.phase if o.repeats else proposal.phase + 1
+    again = o.repeats and o.question != e.ELECTION
+    phase = proposal.phase if again else proposal.phase + 1
     return _closed(replace(opened, stage=Stage.VOTE, first_vote_at=first, phase=phase))
 
 

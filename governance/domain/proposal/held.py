@@ -66,8 +66,12 @@ def with_openings(ballot: Ballot, openings: Iterable[Json], proposal: Symbol) ->
 
 def with_publication(ballot: Ballot, ballots: Iterable[Json]) -> Ballot:
     """The ballot with what was voted in it, in the order of the random numbers."""
-    published = tuple(str(one["choice"]) for one in ballots if isinstance(one, dict))
-    return replace(ballot, published=published)
+    whole = [one for one in ballots if isinstance(one, dict)]
+    return replace(
+        ballot,
+        published=tuple(str(one["choice"]) for one in whole),
+        numbers=tuple(str(one["number"]) for one in whole),
+    )
 
 
 def evolve(proposal: Proposal, recorded: Recorded) -> Proposal:

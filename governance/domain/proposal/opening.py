@@ -14,12 +14,15 @@ from audit.log.encoding import Json
 from audit.log.errors import Broken, Malformed
 from audit.log.sealing import commit
 from governance.domain import permissions as p
+from governance.domain.elections import papers
 from governance.domain.proposal import ballot_commands as bc
 from governance.domain.proposal import ballot_errors as errors
 from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.casting import cast_sealed, cast_secret
+from governance.domain.proposal.electing import may_choose
 from governance.domain.proposal.ending import close_vote
+from governance.domain.proposal.events import ELECTION
 from governance.domain.proposal.guards import must_be_before, wrong_stage
 from governance.domain.proposal.held import with_openings, with_publication
 from governance.domain.proposal.stages import Stage
@@ -51,9 +54,11 @@ def decide(
             assert_never(command)
 
 
-def totals_of(ballots: tuple[Json, ...]) -> Json:
-    """How many ballots are for each choice."""
-    chosen = [one["choice"] for one in ballots if isinstance(one, dict)]
+def totals_of(ballots: tuple[Json, ...], ballot: Ballot) -> Json:
+    """How many ballots are for each choice; in an election, how many papers say what."""
+    chosen = [str(one["choice"]) for one in ballots if isinstance(one, dict)]
+    if ballot.question == ELECTION:
+        return papers.totals_of(chosen)
     return {choice: chosen.count(choice) for choice in CHOICES}
 
 
@@ -79,7 +84,7 @@ def _publish(
     rule = regime.rules.roles["majorities"]
     if ballot.sealed:
         raise errors.BallotsRefused("These votes are under seal, and are opened.", rule=rule)
-    numbers = [_number(one, rule) for one in command.ballots]
+    numbers = [_number(one, proposal, rule) for one in command.ballots]
     if numbers != sorted(set(numbers)):
         raise errors.BallotsRefused(
             "Ballots are published in the order of their numbers, each with its own.", rule=rule
@@ -90,7 +95,7 @@ def _publish(
             rule=rule,
         )
     published = be.SecretBallotsPublished(
-        round=ballot.round, ballots=command.ballots, totals=totals_of(command.ballots)
+        round=ballot.round, ballots=command.ballots, totals=totals_of(command.ballots, ballot)
     )
     known = with_publication(ballot, command.ballots)
     return (published, *close_vote(proposal, regime, at, ballot=known, after=1))
@@ -128,9 +133,9 @@ def _opened_position(opening: Json, ballot: Ballot, rule: str) -> int:
     return position
 
 
-def _number(one: Json, rule: str) -> str:
+def _number(one: Json, proposal: Proposal, rule: str) -> str:
     """The random number of a ballot; refused unless the ballot is whole."""
-    if isinstance(one, dict) and one.keys() == _BALLOT and one["choice"] in CHOICES:
+    if isinstance(one, dict) and one.keys() == _BALLOT and may_choose(one["choice"], proposal):
         number = one["number"]
         if isinstance(number, str) and _RANDOM.fullmatch(number):
             return number

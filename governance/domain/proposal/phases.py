@@ -11,6 +11,7 @@ from audit.log.catalogue import Event
 from audit.log.encoding import Json, canonical
 from audit.log.errors import Broken
 from audit.log.instants import write_instant
+from governance.domain.elective import Elective
 from governance.domain.kinds import kind_told
 from governance.domain.kinds.interpretation import known_since
 from governance.domain.proposal import events as e
@@ -22,6 +23,7 @@ from governance.domain.proposal.secrecy import appeal_row
 from governance.domain.proposal.state import Proposal
 from regime.domain.ladder import group_size, shortened
 from regime.domain.procedures import Form, Phase, procedures, voting
+from regime.domain.procedures.election import rounds
 from regime.domain.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
 
@@ -60,7 +62,10 @@ def _phases(proposal: Proposal, regime: Regime) -> tuple[Phase, ...]:
     rules = rules_of(proposal, regime)
     alone = only_by_consensus(proposal, regime)
     procedure = procedures[CONSENSUS_ALONE if alone else proposal.procedure]
-    return procedure.phases(rules.matters[proposal.matter], rules)
+    matter = rules.matters[proposal.matter]
+    if isinstance(kind_told(proposal.kind, proposal.matter), Elective):
+        return rounds(matter, rules, voting=proposal.procedure)
+    return procedure.phases(matter, rules)
 
 
 def open_consultation(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
@@ -190,6 +195,27 @@ def _asked(matter: Matter, proposal: Proposal, regime: Regime) -> list[Json]:
     """Whom an opening asks, with those marked that it does not."""
     recused = recused_on(matter, proposal.text, rules_of(proposal, regime))
     return electors_of(regime, recused=recused)
+
+
+def open_round(
+    proposal: Proposal, regime: Regime, at: datetime, *, repeats: int | None = None
+) -> e.VoteOpened:
+    """The next round of an election, or the repeat of one whose quorum failed, in its place.
+
+    Its days are counted from the close of the round before: opening the ballots takes none of them.
+    """
+    rules = rules_of(proposal, regime)
+    matter, phase = rules.matters[proposal.matter], plan_of(proposal, regime)[proposal.rounds]
+    days = min(phase.days, rules.days("quorum", "repeat_days")) if repeats else phase.days
+    before = proposal.ballot.closes_at if proposal.ballot else at
+    until = rules.period_end(before, days=days)
+    until = until if until > at else rules.period_end(at, days=days)
+    opened = _vote(phase.voting, matter, proposal, regime, at, until)
+    opened = e.VoteOpened(**{**vars(opened), "question": e.ELECTION, "repeats": repeats})
+    if repeats is None:
+        return opened
+    step = repeated(opened.step, rules.fraction("quorum", "repeat_quorum"), until)
+    return e.VoteOpened(**{**vars(opened), "step": step})
 
 
 def open_repeat(proposal: Proposal, regime: Regime, at: datetime) -> e.VoteOpened:

@@ -28,6 +28,8 @@ class Lack:
 
 def lack_of(proposal: Proposal, regime: Regime) -> Lack | None:
     """What has to join before the proposal is whole; nothing where it is."""
+    if not proposal.sponsor:  # an election, which the Secretariat opened
+        return None
     rules, matter = regime.edition(proposal.edition), proposal.matter
     members = _members_behind(proposal, regime)
     wanted = members_wanted(matter, proposal.sponsor, rules, regime)

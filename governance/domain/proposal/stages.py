@@ -12,6 +12,7 @@ class Stage(StrEnum):
     SUBMITTED = "submitted"
     RETURNED = "returned"
     APPEAL = "appeal"
+    NOMINATION = "nomination"
     CONSULTATION = "consultation"
     SEPARATE_VOTES = "separate_votes"
     CONSENSUS = "consensus"

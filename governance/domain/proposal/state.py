@@ -7,6 +7,7 @@ from datetime import datetime
 from audit.log.encoding import Json
 from governance.domain.proposal.amendments import Amendments
 from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.candidates import Election
 from governance.domain.proposal.climbing import Climb
 from governance.domain.proposal.objections import Objection, Objections
 from governance.domain.proposal.proxies import Proxies
@@ -74,6 +75,7 @@ class Proposal:
     ballot: Ballot | None = None
     call: Ballot | None = None
     objections: Objections = field(default_factory=dict)
+    election: Election = field(default_factory=Election)
     comments: Mapping[int, Comment] = field(default_factory=dict)
     proxies: Proxies = field(default_factory=dict)
     amendments: Amendments = field(default_factory=Amendments)

@@ -12,10 +12,12 @@ from audit.log.encoding import Json
 from audit.log.errors import Refused
 from audit.log.registry import load
 from governance.domain import permissions as p
+from governance.domain.elective import Elective
 from governance.domain.kinds import Kind, kind_of, kind_told
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import errors
 from governance.domain.proposal import events as e
+from governance.domain.proposal.election_errors import NotProposed
 from governance.domain.proposal.guards import (
     LONGEST_TITLE,
     member_acting,
@@ -52,6 +54,7 @@ def submit(
     _require_fields(command, rules)
     newest, procedure = service_of(command.matter, rules)
     kind = kind_told("", command.matter) if command.told_kind == "" else newest
+    must_be_proposable(kind, rules)
     _check(kind, command, regime, at)
     must_not_be_concerned(sponsor, command.text, rules.roles["proposals"])
     matter = rules.matters[command.matter]
@@ -126,6 +129,16 @@ def service_of(matter: MatterId, rules: RulesOfProcedure) -> tuple[Kind, Procedu
             place="/matter",
         )
     return kind_of(matter), procedure
+
+
+def must_be_proposable(kind: Kind, rules: RulesOfProcedure) -> None:
+    """Refuse a proposal on what is decided by electing."""
+    if isinstance(kind, Elective):
+        raise NotProposed(
+            "An election is opened by the Secretariat, and not proposed.",
+            rule=rules.roles["procedures"],
+            place="/matter",
+        )
 
 
 def check_text(kind: Kind, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:

@@ -41,6 +41,7 @@ _AWAITED: dict[str, Promise] = {
     p.RECORD_OPINION.code: _l("An advisory opinion was asked for: record it when it is there"),
     p.EXPLAIN.code: _l("The decision departs from the advisory opinion: say why"),
     p.VOTE_ON_RULING.code: _l("A vote on a ruling is open, and your delegation has not voted"),
+    p.ACCEPT_CANDIDACY.code: _l("A person of your delegation is nominated: you can accept"),
     p.CHALLENGE.code: _l("A notice runs, and takes effect unless it is challenged"),
 }
 _SILENT: dict[str, Promise] = {

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from audit.log.errors import Malformed, Refused
-from governance import balloting, foreseen, queries
+from governance import balloting, elections, foreseen, queries
 from governance.actors import actor_of
 from governance.domain import permissions as p
 from governance.domain.proposal.commands import CastVote
@@ -28,6 +28,8 @@ from governance.web.desk.acting import (
     signed_in,
     to_receipt,
 )
+from governance.web.desk.papers import paper_form, paper_words
+from governance.web.elections import ElectionRound
 from governance.web.forms import VoteForm
 from governance.web.held_vote_forms import SealedVoteForm, SecretVoteForm
 from governance.web.wording import tag
@@ -51,7 +53,8 @@ def vote(request: HttpRequest, symbol: str) -> HttpResponse:
     if "sure" not in request.POST and (barred := _barred(actor, proposal)):
         return _choose(request, proposal, form, refusal_from(barred))
     if "sure" not in request.POST:
-        context = {**_context(request, proposal, form), "choice": tag(form.cleaned_data["choice"])}
+        choice = _said(form.cleaned_data["choice"], proposal)
+        context = {**_context(request, proposal, form), "choice": choice}
         return render(request, "desk/vote_check.html", context)
     return _cast(request, proposal, form)
 
@@ -92,8 +95,16 @@ def _told(request: HttpRequest, proposal: Proposal, voted: Voted) -> HttpRespons
     return render(request, "desk/vote_number.html", context)
 
 
+def _said(choice: str, proposal: Proposal) -> dict[str, str]:
+    if elections.puts_candidates(proposal.symbol):
+        return {"label": paper_words(choice, proposal.symbol), "kind": "paper"}
+    return tag(choice)
+
+
 def _form(proposal: Proposal) -> type[VoteForm]:
     """The form that the ballot of the matter asks for."""
+    if elections.puts_candidates(proposal.symbol):
+        return paper_form(proposal.symbol)
     rounds = balloting.ballots(proposal.symbol)
     how = balloting.how(rounds[-1]) if rounds else ""
     return {SEALED: SealedVoteForm, SECRET: SecretVoteForm}.get(how, VoteForm)
@@ -135,7 +146,7 @@ def _context(request: HttpRequest, proposal: Proposal, form: VoteForm) -> dict[s
     }
 
 
-def _round(proposal: Proposal) -> Round:
+def _round(proposal: Proposal) -> Round | ElectionRound:
     rounds = rounds_of(proposal, names())
     if not rounds:
         raise Http404

@@ -55,6 +55,9 @@ ACTS: dict[str, tuple[Promise, str]] = {
     p.RENEW_RESERVATION.code: (_("Renew the reservation"), "desk-reservation-renew"),
     p.LIFT_RESERVATION.code: (_("Withdraw the reservation"), "desk-reservation-withdraw"),
     p.WITHDRAW.code: (_("Withdraw"), "desk-withdraw"),
+    p.NOMINATE.code: (_("Nominate a candidate"), "desk-nominate"),
+    p.ACCEPT_CANDIDACY.code: (_("Accept the nomination of candidate"), "desk-accept"),
+    p.WITHDRAW_CANDIDACY.code: (_("Withdraw candidate"), "desk-leave"),
 }
 
 RECORDED: dict[str, Promise] = {
@@ -93,6 +96,9 @@ RECORDED: dict[str, Promise] = {
     "OpinionRequested": _("The opinion is asked for"),
     "NoticeChallenged": _("The notice is challenged"),
     "SummaryPublished": _("Your summary is published"),
+    "CandidateNominated": _("Your nomination is recorded"),
+    "CandidacyAccepted": _("The candidacy is accepted"),
+    "CandidacyWithdrawn": _("The candidacy is withdrawn"),
     "VoteCast": _("Your vote is recorded"),
     "ProxyFiled": _("Your proxy is filed"),
     "ProxyRevoked": _("Your proxy is revoked"),

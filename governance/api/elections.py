@@ -1,0 +1,175 @@
+"""API of elections: opening one, nominations, candidacies, and the elected offices."""
+
+from typing import Any
+
+from django.http.response import HttpResponseBase
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from audit import queries as log
+from audit.inputs import Body, Text, read
+from audit.rest import Paged, Resource
+from audit.shapes import Address, Instant, Recorded, Shape, address
+from audit.store import Receipt
+from governance import elections
+from governance.api.acting import Acting
+from governance.api.acts import ProposalAct
+from governance.api.finding import proposal_or_404
+from governance.api.shapes import ActedShape
+from governance.domain.proposal import election_commands as c
+from regime.domain.values import MatterId, StateCode, Symbol
+
+
+class CandidateShape(Shape):
+    """A candidate: its member, its short public name, who nominated it, and how it stands.
+
+    ``standing`` is nominated, stands, withdrawn, dropped_out or elected; ``round`` says in which
+    round it dropped out or was elected.
+    """
+
+    number = serializers.IntegerField()
+    member = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
+    by = serializers.CharField()
+    standing = serializers.CharField()
+    reasons = serializers.CharField(help_text="Why it was withdrawn; else empty.")
+    round = serializers.IntegerField(allow_null=True)
+    position = serializers.IntegerField()
+    entry = Address("api-log-entry", position="position")
+
+
+class PaperShape(Shape):
+    """A round: who was put, and when it has closed the count of each, and what came of it."""
+
+    round = serializers.IntegerField()
+    candidates = Recorded()
+    counts = Recorded()
+    elected = Recorded()
+    dropped = Recorded()
+    lots = Recorded(help_text="Ties that the lot broke, each as the numbers that tied.")
+    seed = serializers.CharField(help_text="The seed of the lot; empty while the round is open.")
+    position = serializers.IntegerField()
+    entry = Address("api-log-entry", position="position")
+
+
+class ElectedShape(Shape):
+    """Who was elected."""
+
+    member = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
+    group = serializers.CharField(allow_null=True)
+
+
+class SeatShape(Shape):
+    """A seat of the panel."""
+
+    holder = ElectedShape()
+    until = Instant()
+
+
+class PresidingShape(Shape):
+    """Who presides while the chair is vacant: the head of this member, for so many days at most."""
+
+    member = serializers.CharField()
+    group = serializers.CharField()
+    days = serializers.IntegerField()
+
+
+class ElectionsView(Acting):
+    """The elected offices as they stand; and opening an election, as an officer."""
+
+    class Input(Body):
+        matter = Text(max_length=60)
+        reasons = Text()
+
+    class Output(Shape):
+        open = Recorded(help_text="The symbols of open elections, by matter.")
+        rotation = serializers.ListField(child=serializers.CharField())
+        turn = serializers.CharField(allow_null=True)
+        elected = ElectedShape(allow_null=True)
+        chair = serializers.CharField(allow_null=True, help_text="The member in the chair.")
+        presiding = PresidingShape(allow_null=True)
+        seats = SeatShape(many=True)
+
+    @extend_schema(responses=Output)
+    def get(self, request: Request) -> HttpResponseBase:
+        return self.shown(request, log.newest_position(), lambda: self._offices(request))
+
+    @extend_schema(request=Input, responses={201: ActedShape})
+    def post(self, request: Request) -> Response:
+        said = read(self.Input, request.data)
+        receipt = self.act(c.OpenElection(MatterId(said["matter"]), said["reasons"]))
+        href = address(request, "api-proposal", symbol=receipt.stream)
+        return self.recorded(receipt, {"proposal": receipt.stream, "href": href}, status=201)
+
+    def _offices(self, request: Request) -> Any:
+        return self.Output(elections.offices(), context={"request": request}).data
+
+
+class NominationsView(ProposalAct, Paged):
+    """The candidates of an election, by number; and nominating one, under a short public name."""
+
+    page_order = "position"
+
+    class Input(Body):
+        member = Text(max_length=10)
+        label = Text(max_length=300)  # type: ignore[assignment]
+
+    @extend_schema(responses=CandidateShape(many=True))
+    def get(self, request: Request, symbol: str) -> HttpResponseBase:
+        row = proposal_or_404(symbol)
+        return self.shown(
+            request,
+            row.changed_position,
+            lambda: self.page(request, elections.candidates(symbol), CandidateShape),
+        )
+
+    @extend_schema(request=Input, responses={201: ActedShape})
+    def post(self, request: Request, symbol: str) -> Response:
+        said = read(self.Input, request.data)
+        member = StateCode(said["member"])
+        command = c.NominateCandidate(Symbol(symbol), member, said["label"])
+        return self.acted(symbol, self.act(command), status=201)
+
+
+class AcceptView(ProposalAct):
+    """The head of the candidate's member accepts a nomination by another member."""
+
+    class Input(Body):
+        pass
+
+    @extend_schema(request=Input, responses=ActedShape)
+    def post(self, request: Request, symbol: str, number: int) -> Response:
+        read(self.Input, request.data)
+        return self.acted(symbol, self._accepted(symbol, number))
+
+    def _accepted(self, symbol: str, number: int) -> Receipt:
+        return self.act(c.AcceptCandidacy(Symbol(symbol), number))
+
+
+class LeaveView(ProposalAct):
+    """The head of the candidate's member withdraws the candidacy, before the first round."""
+
+    class Input(Body):
+        reasons = Text(default="")
+
+    @extend_schema(request=Input, responses=ActedShape)
+    def post(self, request: Request, symbol: str, number: int) -> Response:
+        said = read(self.Input, request.data)
+        command = c.WithdrawCandidacy(Symbol(symbol), number, said["reasons"])
+        return self.acted(symbol, self.act(command))
+
+
+class RoundsView(Resource):
+    """The rounds of an election: who was put, the count of each candidate, ties and their lot."""
+
+    @extend_schema(responses=PaperShape(many=True))
+    def get(self, request: Request, symbol: str) -> HttpResponseBase:
+        row = proposal_or_404(symbol)
+        return self.shown(request, row.changed_position, lambda: self._rounds(request, symbol))
+
+    def _rounds(self, request: Request, symbol: str) -> Any:
+        found = list(elections.papers(symbol).values())
+        return PaperShape(found, many=True, context={"request": request}).data

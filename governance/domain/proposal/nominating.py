@@ -1,0 +1,153 @@
+"""Nominating: who is nominated by whom and until when, and what becomes of a candidacy.
+
+At first the group whose turn it is names a candidate from among its members; afterwards any member
+nominates a person of any. Who is nominated by another member stands once the own member accepts. A
+candidacy is withdrawn by the own member before the first round opens.
+"""
+
+from datetime import datetime
+from typing import assert_never
+
+from audit.log.catalogue import Event
+from audit.log.errors import NotPermitted
+from governance.domain import permissions as p
+from governance.domain.proposal import election_commands as c
+from governance.domain.proposal import election_errors as errors
+from governance.domain.proposal import election_events as ve
+from governance.domain.proposal.candidates import Candidate
+from governance.domain.proposal.electing import elective, open_election
+from governance.domain.proposal.errors import WrongStage
+from governance.domain.proposal.guards import member_acting, must_be_before, must_give_reasons
+from governance.domain.proposal.phases import rules_of
+from governance.domain.proposal.stages import Stage
+from governance.domain.proposal.state import Proposal
+from regime.domain.permissions import Act, require
+from regime.domain.state import Regime
+from regime.domain.values import Actor, Standing, StateCode
+
+LONGEST_LABEL = 120
+_NOMINATING = (Stage.NOMINATION, Stage.CONSULTATION)
+
+
+def decide(
+    command: c.ElectionCommand, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """The events that a command to an election leads to; raises ``Refused``."""
+    match command:
+        case c.OpenElection():
+            require(p.OPEN_ELECTION, actor, regime)
+            must_give_reasons(command.reasons, regime.rules.roles["procedures"])
+            return open_election(command.matter, regime, at, reasons=command.reasons)
+        case c.NominateCandidate():
+            return _nominate(command, proposal, regime, actor, at)
+        case c.AcceptCandidacy():
+            return _accept(command, proposal, regime, actor, at)
+        case c.WithdrawCandidacy():
+            return _withdraw(command, proposal, regime, actor, at)
+        case _:
+            assert_never(command)
+
+
+def _nominate(
+    command: c.NominateCandidate, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    member = member_acting(p.NOMINATE, actor, regime)
+    rule = _rule(proposal, regime)
+    must_be_before(proposal.election.until, at, what="nominations", rule=rule)
+    for one in (member, command.member):
+        _must_be_in_standing(one, regime, rule)
+        _must_have_its_turn(one, proposal, regime, rule)
+    if elective(proposal.matter).stands_already(proposal.election, command.member):
+        raise errors.CandidateStands(
+            f"{command.member} has a candidate already.", rule=rule, place="/member"
+        )
+    label = command.label.strip()
+    if not label or len(label) > LONGEST_LABEL:
+        raise errors.LabelMissing(
+            f"A candidate has a public name of at most {LONGEST_LABEL} characters.",
+            rule=rule,
+            place="/label",
+        )
+    number = len(proposal.election.candidates) + 1
+    return (ve.CandidateNominated(number=number, member=command.member, label=label, by=member),)
+
+
+def nominee_of(member: StateCode, proposal: Proposal, regime: Regime) -> StateCode:
+    """A member whose person ``member`` could nominate: itself, or else who has no candidate yet."""
+    kind, group = elective(proposal.matter), proposal.election.group
+    members = (one for one in regime.members() if one.standing is Standing.PARTNER)
+    others = (one.code for one in members if group in (None, one.group))
+    free = (one for one in (member, *others) if not kind.stands_already(proposal.election, one))
+    return next(free, member)
+
+
+def _accept(
+    command: c.AcceptCandidacy, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    candidate = _own_candidate(p.ACCEPT_CANDIDACY, command.number, proposal, regime, actor)
+    rule = _rule(proposal, regime)
+    until = proposal.stage_due.at if proposal.stage in _NOMINATING and proposal.stage_due else None
+    must_be_before(until, at, what="acceptance", rule=rule)
+    if candidate.accepted:
+        raise errors.CandidateStands("The candidacy was accepted already.", rule=rule)
+    return (ve.CandidacyAccepted(number=candidate.number, member=candidate.member),)
+
+
+def _withdraw(
+    command: c.WithdrawCandidacy, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    candidate = _own_candidate(p.WITHDRAW_CANDIDACY, command.number, proposal, regime, actor)
+    rule = _rule(proposal, regime)
+    due = proposal.stage_due
+    if proposal.stage not in _NOMINATING or due is None or at >= due.at:
+        raise WrongStage("A candidacy is withdrawn before the first round opens.", rule=rule)
+    return (
+        ve.CandidacyWithdrawn(
+            number=candidate.number, member=candidate.member, reasons=command.reasons
+        ),
+    )
+
+
+def _own_candidate(
+    act: Act, number: int, proposal: Proposal, regime: Regime, actor: Actor
+) -> Candidate:
+    """The candidate of that number, for whose member the actor acts."""
+    member = member_acting(act, actor, regime)
+    rule = _rule(proposal, regime)
+    candidate = proposal.election.candidates.get(number)
+    if candidate is None or candidate.withdrawn:
+        raise errors.UnknownCandidate(f"No candidate {number} stands here.", rule=rule)
+    if candidate.member != member:
+        raise errors.NotTheCandidatesMember(
+            "Only the candidate’s own member may do this.", rule=rule
+        )
+    return candidate
+
+
+def _must_be_in_standing(member: StateCode, regime: Regime, rule: str) -> None:
+    participant = regime.participant(member)
+    if participant.standing is not Standing.PARTNER:
+        raise errors.NotEligible(
+            f"{participant.name} stands as {participant.standing}: it neither nominates nor "
+            "is nominated.",
+            rule=rule,
+            place="/member",
+        )
+
+
+def _must_have_its_turn(member: StateCode, proposal: Proposal, regime: Regime, rule: str) -> None:
+    group = proposal.election.group
+    if group and regime.participant(member).group != group:
+        raise errors.NotInRotation(
+            f"It is the turn of {group} to name a candidate from among its members.",
+            rule=rule,
+            place="/member",
+        )
+
+
+def _rule(proposal: Proposal, regime: Regime) -> str:
+    """The article of the matter; a proposal that elects nobody has no candidates."""
+    if not proposal.matter:
+        raise NotPermitted("There is no election here.")
+    elective(proposal.matter)
+    return rules_of(proposal, regime).matters[proposal.matter].article

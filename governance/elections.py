@@ -1,0 +1,98 @@
+"""Elections for readers: who stands, what each round put and brought, and the elected offices."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from audit import store
+from governance.domain.elective import Elective
+from governance.domain.kinds import kind_of, kinds
+from governance.domain.proposal.electing import is_a_choice
+from governance.domain.proposal.events import ELECTION
+from governance.folded import proposal_now, regime_now
+from governance.models import BallotPaper, Candidate
+from regime.domain.election_events import Elected
+from regime.domain.elections import Seat
+from regime.domain.procedures import serving
+from regime.domain.rotation import Presiding, next_group, presiding
+from regime.domain.values import MatterId
+
+
+@dataclass(frozen=True)
+class Offices:
+    """What stands of the elected offices: open elections, rotation, chair, panel."""
+
+    open: dict[str, str]
+    rotation: tuple[str, ...]
+    turn: str | None
+    elected: Elected | None
+    chair: str | None
+    presiding: Presiding | None
+    seats: tuple[Seat, ...]
+    as_of: datetime
+
+
+def offices() -> Offices:
+    """The elected offices as they stand now."""
+    regime, at = regime_now(), store.now()
+    elections = regime.elections
+    return Offices(
+        open={str(matter): str(symbol) for matter, symbol in elections.open.items()},
+        rotation=elections.rotation,
+        turn=next_group(regime, elections.rotation) if elections.rotation else None,
+        elected=elections.chair,
+        chair=regime.chair.member if regime.chair else None,
+        presiding=presiding(regime) if regime.editions else None,
+        seats=elections.serving(at),
+        as_of=at,
+    )
+
+
+def is_election(matter: str) -> bool:
+    """Whether a matter is decided by electing."""
+    return isinstance(kind_of(MatterId(matter)), Elective)
+
+
+def electable() -> list[tuple[str, str]]:
+    """The matters of the edition in force on which an election may be opened, with their titles."""
+    regime = regime_now()
+    if not regime.editions:
+        return []
+    known = [one for one in kinds if isinstance(one, Elective) and one.role in regime.rules.roles]
+    rows = [regime.rules.matters.get(MatterId(one.code)) for one in known]
+    return [(row.id, row.title) for row in rows if row and serving(row)]
+
+
+def candidates(symbol: str) -> "QuerySet[Candidate]":
+    """The candidates of an election, by number."""
+    return Candidate.objects.filter(proposal=symbol).order_by("number")
+
+
+def candidate(symbol: str, number: int) -> Candidate | None:
+    """One candidate of an election."""
+    return candidates(symbol).filter(number=number).first()
+
+
+def papers(symbol: str) -> dict[int, BallotPaper]:
+    """What each round put to the vote, by round."""
+    return {one.round: one for one in BallotPaper.objects.filter(proposal=symbol)}
+
+
+def put_now(symbol: str) -> list[Candidate]:
+    """The candidates on the paper of the newest round."""
+    put = proposal_now(symbol).election.put
+    return [one for one in candidates(symbol) if one.number in put]
+
+
+def takes_one(symbol: str) -> bool:
+    """Whether a paper of the open round names one candidate at most."""
+    proposal = proposal_now(symbol)
+    several = ",".join(str(number) for number in sorted(proposal.election.put)[:2])
+    return not ("," in several and is_a_choice(several, proposal))
+
+
+def puts_candidates(symbol: str) -> bool:
+    """Whether candidates are voted on here."""
+    ballot = proposal_now(symbol).ballot
+    return ballot is not None and ballot.question == ELECTION

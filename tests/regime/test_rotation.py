@@ -1,0 +1,139 @@
+"""RP-21, RP-22: the chair goes round the groups by a lot; who presides while it is vacant."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regime.domain import commands as rc
+from regime.domain.election_events import ChairElected, Elected, RotationDrawn
+from regime.domain.lots import drawn, seed_of
+from regime.domain.rotation import draw, groups, next_group, presiding
+from regime.domain.state import Regime
+from regime.domain.values import Capacity, MatterId, StateCode, Subject, Symbol
+from regime.packs.loading import load
+from tests.cast import DAY_1, OFFICER
+from tests.ledger import Ledger
+
+ORDER = ("GRULAC", "WEOG", "African Group", "EEG", "APG")
+
+
+@pytest.fixture(scope="module")
+def vacant_of_day_1() -> Ledger:
+    """The regime of thirty-five with a head for each member, and nobody in the chair."""
+    return Ledger(load("mtcr")).enter()
+
+
+@pytest.fixture
+def vacant(vacant_of_day_1: Ledger) -> Ledger:
+    """The same, by itself, where the lot gave an order."""
+    drawing = RotationDrawn(order=ORDER, seed="", as_of=DAY_1)
+    return vacant_of_day_1.with_events(drawing, by=OFFICER, at=DAY_1, stream="elections")
+
+
+def test_the_order_holds_every_group_that_members_belong_to(vacant: Ledger) -> None:
+    drawing = draw(vacant.regime, DAY_1)
+    assert sorted(drawing.order) == sorted(ORDER) == [*groups(vacant.regime)]
+
+
+def test_anybody_draws_the_same_order_from_the_seed(vacant: Ledger) -> None:
+    drawing = draw(vacant.regime, DAY_1)
+    assert drawing.order == drawn(reversed(groups(vacant.regime)), drawing.seed)
+
+
+def test_the_seed_changes_with_the_position_and_with_who_is_accredited(vacant: Ledger) -> None:
+    here = replace(vacant.regime, size=400)
+    later = replace(here, size=401)
+    fewer = replace(here, delegates=dict(list(here.delegates.items())[1:]))
+    assert len({draw(one, DAY_1).seed for one in (here, later, fewer)}) == 3
+
+
+@given(names=st.lists(st.text(max_size=5)), facts=st.integers(0, 2**40))
+def test_a_lot_does_not_ask_in_which_order_names_were_told(names: list[str], facts: int) -> None:
+    seed = seed_of(facts)
+    assert drawn(names, seed) == drawn(sorted(names), seed)
+    assert sorted(drawn(names, seed)) == sorted(set(names))
+
+
+def test_the_first_chair_comes_from_the_first_group(vacant: Ledger) -> None:
+    assert next_group(vacant.regime, ORDER) == "GRULAC"
+
+
+@pytest.mark.parametrize(("last", "group"), [("BRA", "WEOG"), ("FRA", "African Group")])
+def test_the_next_group_follows_the_one_of_the_last_chair(
+    vacant: Ledger, last: str, group: str
+) -> None:
+    vacant.act(rc.NameChair(StateCode(last), Subject("chair")), by=OFFICER)
+    assert next_group(vacant.regime, ORDER) == group
+
+
+def test_after_the_last_group_comes_the_first(vacant: Ledger) -> None:
+    assert next_group(_elected(vacant.regime, "JPN", "APG"), ORDER) == "GRULAC"
+
+
+def test_who_was_elected_last_counts_before_who_was_named_last(vacant: Ledger) -> None:
+    vacant.act(rc.NameChair(StateCode("BRA"), Subject("chair")), by=OFFICER)
+    assert next_group(_elected(vacant.regime, "POL", "EEG"), ORDER) == "APG"
+
+
+def test_a_group_that_came_later_follows_those_that_were_drawn(vacant: Ledger) -> None:
+    assert next_group(_elected(vacant.regime, "POL", "EEG"), ORDER[:4]) == "APG"
+
+
+def test_a_group_without_members_is_passed_over(vacant: Ledger) -> None:
+    assert next_group(vacant.regime, ("Nobody", *ORDER)) == "GRULAC"
+
+
+def test_where_members_have_no_groups_it_is_nobodys_turn(vacant: Ledger) -> None:
+    apart = {key: replace(one, group=None) for key, one in vacant.regime.participants.items()}
+    assert next_group(replace(vacant.regime, participants=apart), ()) is None
+
+
+def test_the_longest_serving_head_of_the_next_group_presides(vacant: Ledger) -> None:
+    found = presiding(vacant.regime)
+    assert found is not None
+    assert (found.member, found.group, found.days) == ("ARG", "GRULAC", 120)
+
+
+def test_who_became_head_later_has_served_shorter(vacant: Ledger) -> None:
+    vacant.act(rc.EndAccreditation(Subject("head ARG"), "Recalled."), by=OFFICER)
+    again = rc.AccreditDelegate(Subject("new head"), StateCode("ARG"), Capacity.HEAD)
+    vacant.act(again, by=OFFICER)
+    found = presiding(vacant.regime)
+    assert found is not None
+    assert found.member == "BRA"
+
+
+def test_where_the_next_group_has_no_head_the_one_after_it_presides(vacant: Ledger) -> None:
+    for code in ("ARG", "BRA"):
+        vacant.act(rc.EndAccreditation(Subject(f"head {code}"), "Recalled."), by=OFFICER)
+    found = presiding(vacant.regime)
+    assert found is not None
+    assert found.group == "WEOG"
+
+
+def test_nobody_presides_in_the_place_of_a_chair(vacant: Ledger) -> None:
+    vacant.act(rc.NameChair(StateCode("BRA"), Subject("chair")), by=OFFICER)
+    assert presiding(vacant.regime) is None
+
+
+def test_nobody_presides_before_the_order_is_drawn(vacant_of_day_1: Ledger) -> None:
+    assert presiding(vacant_of_day_1.regime) is None
+
+
+def test_nobody_presides_where_no_article_says_who(vacant: Ledger) -> None:
+    rules = vacant.regime.rules
+    roles = {role: one for role, one in rules.roles.items() if role != "vacant_chair"}
+    silent = replace(vacant.regime, editions=(replace(rules, roles=roles),))
+    assert presiding(silent) is None
+
+
+def _elected(regime: Regime, member: str, group: str) -> Regime:
+    elected = ChairElected(
+        matter=MatterId("chair_election"),
+        elected=Elected(StateCode(member), "N. N.", group),
+        decision=Symbol("MTCR/2026/D/1"),
+        as_of=DAY_1,
+    )
+    return replace(regime, elections=replace(regime.elections, chair=elected.elected))
