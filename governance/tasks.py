@@ -8,6 +8,7 @@ from celery import shared_task
 
 from governance.courier import deliver
 from governance.notices.telling import tell
+from governance.posting.due import post_due
 from governance.services import tick
 
 
@@ -27,3 +28,9 @@ def notices() -> None:
 def mail() -> None:
     """Send the mails that are due."""
     deliver()
+
+
+@shared_task
+def webhooks() -> None:
+    """Post the messages that are due."""
+    post_due()

@@ -13,6 +13,8 @@ from governance.web import (
     proposals,
     receipt_pdf,
 )
+from governance.web.feeds import calendars, index
+from governance.web.feeds import entries as feeds
 from governance.web.log.checking import checking
 from governance.web.log.checkpoints import checkpoint, checkpoints
 from governance.web.log.entries import entries
@@ -24,6 +26,7 @@ urlpatterns = [
     path("", portal.home, name="home"),
     path("proposals/", portal.proposals, name="proposals"),
     path("proposals/<symbol:symbol>/Rev.<position:number>/", proposals.revision, name="revision"),
+    path("proposals/<symbol:symbol>/feed.atom", feeds.proposal, name="feed-proposal"),
     path("proposals/<symbol:symbol>/", proposals.proposal, name="proposal"),
     path("objections/", objections.objections, name="objections"),
     path("objections/<symbol:symbol>/O/<position:number>/", objections.objection, name="objection"),
@@ -42,6 +45,11 @@ urlpatterns = [
         receipt_pdf.receipt,
         name="log-entry-pdf",
     ),
+    path("feeds/", index.index, name="feeds"),
+    path("feeds/events.atom", feeds.events, name="feed-events"),
+    path("feeds/decisions.atom", feeds.decisions, name="feed-decisions"),
+    path("feeds/calendar.ics", calendars.everyone, name="feed-calendar"),
+    path("feeds/calendar/<str:secret>.ics", calendars.own, name="feed-own-calendar"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
 ]

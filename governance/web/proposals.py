@@ -21,6 +21,7 @@ from governance.web import past
 from governance.web.calls import steps_of
 from governance.web.changes import Field, between, differing, fields_of, passages_of
 from governance.web.discussion import comments_of, cosponsors_of, revision_card, revisions_of
+from governance.web.feeds.index import feed_at
 from governance.web.objections import card as objection_card
 from governance.web.offers import offers
 from governance.web.phases import next_step, phases_of
@@ -58,7 +59,7 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
         **_debate(row, names),
         "acts": offers(request, symbol),
         "timeline": lines(log.stream(symbol)),
-        "alternates": copy_at("api-proposal", symbol),
+        "alternates": [*copy_at("api-proposal", symbol), *feed_at("feed-proposal", symbol)],
         "breadcrumbs": [{"label": _("Proposals"), "href": reverse("proposals")}],
     }
     return render(request, "governance/proposal.html", context)
