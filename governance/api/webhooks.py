@@ -147,11 +147,11 @@ class WebhookOnView(Webhooks):
 class WebhookTestView(Webhooks):
     """Posts a test."""
 
-    @extend_schema(request=Webhooks.Nothing, responses={202: MessageShape})
+    @extend_schema(request=Webhooks.Nothing, responses={201: MessageShape})
     def post(self, request: Request, webhook: uuid.UUID) -> Response:
         read(self.Nothing, request.data)
         message = hooks.try_out(self.hook(request, webhook), key=self.command_id)
-        return Response(MessageShape(message).data, status=202, headers=UNKEPT)
+        return Response(MessageShape(message).data, status=201, headers=UNKEPT)
 
 
 class WebhookMessagesView(Webhooks, Paged):

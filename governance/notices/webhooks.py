@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -36,6 +36,12 @@ class TooManyWebhooks(Refused):
     """An account holds as many webhooks as it may."""
 
     code = "too_many_webhooks"
+
+
+class WebhookEnded(Refused):
+    """What is asked for a second time is there no more."""
+
+    code = "webhook_ended"
 
 
 def webhooks(account: Account) -> "QuerySet[Webhook]":
@@ -73,7 +79,7 @@ def register(account: Account, *, url: str, content: str, key: uuid.UUID) -> Web
 
     fields: Json = {"url": url, "content": content, "account": account.subject}
     _once(make, key=key, body={"command": "RegisterWebhook", "fields": fields})
-    return Webhook.objects.get(pk=made)
+    return _standing(made)
 
 
 def replace_secret(hook: Webhook, *, key: uuid.UUID) -> Webhook:
@@ -82,13 +88,13 @@ def replace_secret(hook: Webhook, *, key: uuid.UUID) -> Webhook:
     def replace() -> None:
         Webhook.objects.filter(pk=hook.pk).update(
             salt=secrets.token_bytes(_SALT_BYTES),
-            old_salt=bytes(hook.salt),
+            old_salt=F("salt"),
             old_until=clock.machine_now() + OVERLAP,
         )
 
     fields: Json = {"webhook": str(hook.pk), "account": hook.account.subject}
     _once(replace, key=key, body={"command": "ReplaceWebhookSecret", "fields": fields})
-    return Webhook.objects.get(pk=hook.pk)
+    return _standing(hook.pk)
 
 
 def try_out(hook: Webhook, *, key: uuid.UUID) -> Message:
@@ -137,6 +143,13 @@ def secrets_of(hook: Webhook, at: datetime) -> tuple[bytes, ...]:
     good = hook.old_until is not None and at < hook.old_until
     old = (_secret(bytes(hook.old_salt)),) if good and hook.old_salt is not None else ()
     return (secret_of(hook), *old)
+
+
+def _standing(id_: uuid.UUID) -> Webhook:
+    found = Webhook.objects.filter(pk=id_).first()
+    if found is None:
+        raise WebhookEnded(_("This webhook was ended meanwhile."))
+    return found
 
 
 def _secret(salt: bytes) -> bytes:
