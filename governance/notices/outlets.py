@@ -82,7 +82,8 @@ class Message(models.Model):
                 fields=["next_at"],
                 condition=models.Q(sent_at=None, dropped_at=None),
                 name="governance_message_due",
-            )
+            ),
+            models.Index(fields=["made_at"], name="governance_message_made"),
         ]
 
     def __str__(self) -> str:
