@@ -226,6 +226,14 @@ def test_of_many_to_one_a_share_is_posted_at_a_time(
     assert len(there.posted) == SHARE
 
 
+def test_of_two_who_want_the_same_attempt_one_gets_it(room: Room, hook: Webhook) -> None:
+    happen(room)
+    first, seen = Message.objects.earliest("position"), Message.objects.earliest("position")
+    assert messages.claim(first)
+    assert not messages.claim(seen)
+    assert Message.objects.get(pk=first.pk).attempts == 1
+
+
 class Killed(BaseException):
     """The process ends here."""
 

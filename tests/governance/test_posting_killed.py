@@ -9,6 +9,7 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -111,6 +112,6 @@ def test_killed_at_any_step_it_loses_nothing(room: Room, there: Receiver) -> Non
         there.posted.clear()
         Message.objects.all().delete()
         webhooks.try_out(Webhook.objects.get(), key=key())
-        child = begun_in_a_child(lambda step=step: posting_until(step, []))
+        child = begun_in_a_child(partial(posting_until, step, []))
         assert os.waitpid(child, 0)[1] == signal.SIGKILL
         assert_the_rest_arrives(room, there)

@@ -204,6 +204,7 @@ def test_before_the_founding_there_is_none(empty: str) -> None:
 def test_pages_link_their_feeds(room: Room) -> None:
     symbol = room.submit()
     for page, href in (
+        ("/", EVENTS),
         ("/log/", EVENTS),
         ("/decisions/", DECISIONS),
         (f"/proposals/{symbol}/", f"/proposals/{symbol}/feed.atom"),

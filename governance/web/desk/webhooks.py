@@ -130,7 +130,7 @@ def _page(request: HttpRequest, hook: Webhook, *, secret: str) -> HttpResponse:
         "secret": secret,
         "overlap": int(hooks.OVERLAP.total_seconds() // 3600),
         "messages_posted": [_message(one) for one in hooks.messages(hook)[:PAGE]],
-        "form": OneTimeForm(initial=one_time()),
+        "form": OneTimeForm(initial=one_time(), auto_id=False),
         "breadcrumbs": [
             *desk_trail(),
             {"label": _("Webhooks"), "href": reverse("desk-webhooks")},
