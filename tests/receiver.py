@@ -24,6 +24,7 @@ class Receiver:
     status: int = 204
     location: str = ""
     body: bytes = b""
+    refused: set[str] = field(default_factory=set)
     posted: list[Posted] = field(default_factory=list)
     may_answer: Event = field(default_factory=Event)
 
@@ -43,7 +44,8 @@ def receiver() -> Iterator[Receiver]:
             headers = {name.lower(): value for name, value in self.headers.items()}
             told.posted.append(Posted(self.path, headers, body))
             told.may_answer.wait()
-            self.send_response(told.status)
+            refused = headers["webhook-id"] in told.refused
+            self.send_response(500 if refused else told.status)
             if told.location:
                 self.send_header("Location", told.location)
             self.end_headers()

@@ -30,7 +30,9 @@ GONE = 410
 
 def note(portion: Sequence[Recorded], told: Iterable[Notice], *, now: datetime) -> None:
     """Note the messages about a portion of the log, of which these notices were written."""
-    hooks = list(Webhook.objects.filter(off_at=None, account__is_active=True))
+    rows = Webhook.objects.filter(off_at=None, account__is_active=True)
+    # One that is ended meanwhile waits until its messages are noted, and takes them along.
+    hooks = list(rows.select_for_update(of=("self",), no_key=True))
     if hooks:
         made = [*_of_events(hooks, portion, now), *_of_notices(hooks, told, now)]
         Message.objects.bulk_create(made, batch_size=500, ignore_conflicts=True)

@@ -98,7 +98,11 @@ def replace_secret(hook: Webhook, *, key: uuid.UUID) -> Webhook:
 
 
 def try_out(hook: Webhook, *, key: uuid.UUID) -> Message:
-    """A message that says only that it is one; while one waits there is no second."""
+    """A message that says only that it is one; while one waits there is no second.
+
+    A webhook that rests after a failure is tried at once: its owner may have mended it.
+    """
+    Webhook.objects.filter(pk=hook.pk).update(next_at=None)
     waiting = messages(hook).filter(kind=TEST, sent_at=None, dropped_at=None).first()
     if waiting is not None:
         return waiting

@@ -319,19 +319,33 @@ def test_switched_on_again_it_hears_what_comes_from_then_on(
     assert [one["data"]["position"] for one in said(there)[before:]] == positions
 
 
-def test_a_message_that_never_arrives_is_given_up(
+def test_a_message_that_never_arrives_is_given_up_and_no_other(
+    room: Room, hook: Webhook, there: Receiver
+) -> None:
+    refused = webhooks.try_out(hook, key=key())
+    there.refused.add(webhooks.id_of(refused))
+    for _ in range(MOST_ATTEMPTS + 2):
+        happen(room)
+        while post_due():
+            pass
+        room.now += LONGEST_PAUSE
+    row = Message.objects.get(pk=refused.pk)
+    assert (row.attempts, row.sent_at) == (MOST_ATTEMPTS, None)
+    assert row.dropped_at is not None
+    assert not Message.objects.filter(kind="event", dropped_at__isnull=False).exists()
+    assert Webhook.objects.get().off_at is None
+
+
+def test_a_test_ends_the_rest_of_a_webhook_that_was_mended(
     room: Room, hook: Webhook, there: Receiver
 ) -> None:
     there.status = 500
     happen(room)
-    first = Message.objects.earliest("position")
-    Message.objects.filter(pk=first.pk).update(attempts=MOST_ATTEMPTS - 2)
     post_due()
-    assert Message.objects.get(pk=first.pk).dropped_at is None
-    room.now += LONGEST_PAUSE
-    Message.objects.exclude(pk=first.pk).delete()
-    post_due()
-    assert Message.objects.get(pk=first.pk).dropped_at == room.now
+    there.status = 204
+    assert post_due() == 0
+    webhooks.try_out(hook, key=key())
+    assert post_due() > 0
 
 
 def test_a_closed_account_is_posted_nothing(

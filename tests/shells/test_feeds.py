@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from xml.etree import ElementTree
@@ -12,10 +13,11 @@ from django.test import Client
 from audit import queries as log
 from governance import comments
 from governance.domain.proposal.commands import AdmitProposal
+from governance.founding import found as found_pack
 from governance.services import tick
 from governance.web.feeds.entries import PAGE
 from governance.web.sentences import lines, plain
-from regime.models import Founding
+from regime.domain.pack import Pack
 from tests.databases import ON_SQLITE
 from tests.room import VOTERS, Room
 from tests.shells.asking import key
@@ -165,8 +167,8 @@ def test_the_words_of_a_comment_are_in_no_feed(room: Room) -> None:
         assert WORDS not in body
 
 
-def test_a_demonstration_says_so_in_title_and_category(room: Room) -> None:
-    Founding.objects.update(labels=["demonstration"], notice="This is a demonstration.")
+def test_a_demonstration_says_so_in_title_and_category(empty: str, tiny: Pack) -> None:
+    found_pack(replace(tiny, labels=("demonstration",), notice="This is a demonstration."))
     found = feed(EVENTS)
     assert texts(found, "a:title")[0].endswith("[Demonstration]")
     assert texts(found, "a:subtitle") == ["This is a demonstration."]
