@@ -14,8 +14,10 @@ from types import FrameType
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connections
 
+from audit import queries as log
 from governance.notices import messages, webhooks
 from governance.notices.messages import FIRST_PAUSE
 from governance.notices.outlets import Message, Webhook
@@ -102,6 +104,21 @@ def test_killed_while_the_receiver_holds_the_request_it_posts_again(
     assert Message.objects.get(attempts=1).sent_at is None
     assert_the_rest_arrives(room, there)
     assert there.ids.count(held) == 2
+
+
+def test_the_embedded_clock_notes_and_posts_beside_its_other_duties(
+    room: Room, there: Receiver
+) -> None:
+    room.submit("BIRCH")
+    child = begun_in_a_child(partial(call_command, "clock"))
+    try:
+        until(lambda: len(there.posted) >= 2 and not messages.due().exists())
+        last = log.newest_position()
+        until(lambda: Message.objects.filter(position=last).exclude(sent_at=None).exists())
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    assert len(there.ids) == len(set(there.ids)) == Message.objects.count()
 
 
 def test_killed_at_any_step_it_loses_nothing(room: Room, there: Receiver) -> None:

@@ -188,6 +188,13 @@ def test_who_has_seen_it_is_not_sent_it_again(room: Room, header: str) -> None:
     assert Client().get(EVENTS, headers={asking: seen}).status_code == 200
 
 
+def test_what_changes_another_proposal_leaves_a_feed_as_it_was(room: Room) -> None:
+    path = f"/proposals/{room.submit()}/feed.atom"
+    seen = Client().get(path)["ETag"]
+    room.submit("BIRCH")
+    assert Client().get(path, headers={"If-None-Match": seen}).status_code == 304
+
+
 def test_it_is_the_same_for_everyone_and_changes_nothing(room: Room) -> None:
     answer = Client().get(EVENTS)
     assert not answer.has_header("Vary")

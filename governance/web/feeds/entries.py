@@ -83,17 +83,22 @@ def _feed(
 ) -> View[Params]:
     """The view of a feed: a machine's address, with both validators."""
 
+    def newest(
+        request: HttpRequest, /, *args: Params.args, **kwargs: Params.kwargs
+    ) -> Recorded | None:
+        found = _found(wanted(request, *args, **kwargs), before_of(request), limit=1)
+        return found[0] if found else None
+
     def modified(
         request: HttpRequest, /, *args: Params.args, **kwargs: Params.kwargs
     ) -> datetime | None:
-        found = _found(wanted(request, *args, **kwargs), before_of(request), limit=1)
-        return found[0].entry.recorded_at if found else None
+        found = newest(request, *args, **kwargs)
+        return found.entry.recorded_at if found else None
 
     def mark(request: HttpRequest, /, *args: Params.args, **kwargs: Params.kwargs) -> Mark:
-        """A page below a position is what it was; names of members may change."""
-        before, newest = before_of(request), log.newest_position()
-        below = newest if before is None else min(before - 1, newest)
-        return below, regime.newest_member_position()
+        """What a page holds follows from its newest entry; names of members may change."""
+        found = newest(request, *args, **kwargs)
+        return found.position if found else -1, regime.newest_member_position()
 
     def answer(
         request: HttpRequest, /, *args: Params.args, **kwargs: Params.kwargs
