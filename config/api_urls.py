@@ -25,6 +25,7 @@ from governance.api import (
     proxies,
     root,
     rulings,
+    webhooks,
     what_if,
 )
 from governance.api.schema import SchemaView, SwaggerView
@@ -189,6 +190,24 @@ v1 = [
     path("punctuality/", figures.PunctualityView.as_view(), name="api-punctuality"),
     path("notices/", notices.NoticesView.as_view(), name="api-notices"),
     path("notices/read/", notices.ReadNoticesView.as_view(), name="api-notices-read"),
+    path("webhooks/", webhooks.WebhooksView.as_view(), name="api-webhooks"),
+    path("webhooks/<uuid:webhook>/", webhooks.WebhookView.as_view(), name="api-webhook"),
+    path(
+        "webhooks/<uuid:webhook>/secret/",
+        webhooks.WebhookSecretView.as_view(),
+        name="api-webhook-secret",
+    ),
+    path("webhooks/<uuid:webhook>/on/", webhooks.WebhookOnView.as_view(), name="api-webhook-on"),
+    path(
+        "webhooks/<uuid:webhook>/test/",
+        webhooks.WebhookTestView.as_view(),
+        name="api-webhook-test",
+    ),
+    path(
+        "webhooks/<uuid:webhook>/messages/",
+        webhooks.WebhookMessagesView.as_view(),
+        name="api-webhook-messages",
+    ),
     path("log/", log.LogView.as_view(), name="api-log"),
     path("log/checkpoints/", log.CheckpointsView.as_view(), name="api-log-checkpoints"),
     path("log/entries/", log.EntriesView.as_view(), name="api-log-entries"),

@@ -284,6 +284,7 @@ CELERY_BEAT_SCHEDULE = {
     "witnesses": _every(1, "audit.tasks.witnesses"),
     "notices": _every(1, "governance.tasks.notices"),
     "mail": _every(2, "governance.tasks.mail"),
+    "webhooks": _every(2, "governance.tasks.webhooks"),
 }
 
 LOGGING = {

@@ -63,6 +63,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             {"label": _("Elected offices"), "href": "/elections/"},
             {"label": _("The API"), "href": "/api/schema/swagger-ui/"},
             {"label": _("About the log"), "href": "/log/"},
+            {"label": _("Feeds"), "href": "/feeds/"},
         ],
         "release": settings.RELEASE,
         "mail_in_files": settings.EMBEDDED and settings.EMAIL_BACKEND == MAIL_IN_FILES,

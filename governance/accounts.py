@@ -31,6 +31,7 @@ from knox.models import AuthToken
 from audit.log.errors import CommandReused, NotPermitted
 from audit.store import Receipt
 from governance.models import Account, new_subject
+from governance.notices import calendars, webhooks
 from governance.services import Command, handle
 from regime.domain.commands import AccreditDelegate, AppointOfficer, NameChair
 from regime.domain.values import Actor, Capacity, Office, StateCode, Subject
@@ -227,9 +228,12 @@ def _must_administer(actor: Actor) -> None:
 
 
 def _close_doors(account: Account) -> None:
-    """End every session and token of an account."""
+    """End every session, token, calendar and webhook of an account."""
     AuthToken.objects.filter(user=account).delete()
     _end_sessions(account)
+    calendars.end(account)
+    for hook in webhooks.webhooks(account):
+        webhooks.end(hook)
 
 
 def _end_sessions(account: Account) -> None:

@@ -12,6 +12,7 @@ class GovernanceConfig(AppConfig):
     def import_models(self) -> None:
         super().import_models()
         import_module("governance.notices.models")
+        import_module("governance.notices.outlets")
 
     def ready(self) -> None:
         import_module("governance.projections")

@@ -7,21 +7,19 @@ are in UTC, addresses absolute and the site's own.
 import logging
 import smtplib
 from collections.abc import Sequence
-from html import unescape
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import strip_tags
 from django.utils.translation import ngettext
 
 from audit.queries import entry
 from governance.notices import deliveries
 from governance.notices.models import Delivery, Notice
 from governance.notices.wording import kind_words
-from governance.web.sentences import Line, lines
+from governance.web.sentences import Line, lines, plain
 from regime.queries import founding
 
 operations = logging.getLogger("operations")
@@ -88,7 +86,7 @@ def _shown(notice: Notice, line: Line, kind: str) -> dict[str, object]:
     return {
         "symbol": notice.symbol,
         "kind": kind,
-        "said": " ".join(unescape(strip_tags(line.sentence)).split()),
+        "said": plain(line.sentence),
         "article": line.article,
         "until": notice.until,
         "href": _at(reverse("proposal", args=[notice.symbol])) if notice.symbol else "",

@@ -10,6 +10,7 @@ from governance.ballot_keys import key_file
 from governance.courier import deliver
 from governance.notices.telling import tell
 from governance.opening import open_ballots
+from governance.posting.due import post_due
 from governance.services import tick
 
 
@@ -36,3 +37,9 @@ def notices() -> None:
 def mail() -> None:
     """Send the mails that are due."""
     deliver()
+
+
+@shared_task
+def webhooks() -> None:
+    """Post the messages that are due."""
+    post_due()

@@ -21,6 +21,8 @@ from governance.web import (
     scenarios,
     what_if,
 )
+from governance.web.feeds import calendars, index
+from governance.web.feeds import entries as feeds
 from governance.web.log.checking import checking
 from governance.web.log.checkpoints import checkpoint, checkpoints
 from governance.web.log.entries import entries
@@ -37,6 +39,7 @@ urlpatterns = [
         amendments.amendment,
         name="amendment",
     ),
+    path("proposals/<symbol:symbol>/feed.atom", feeds.proposal, name="feed-proposal"),
     path("proposals/<symbol:symbol>/", proposals.proposal, name="proposal"),
     path("objections/", objections.objections, name="objections"),
     path("objections/<symbol:symbol>/O/<position:number>/", objections.objection, name="objection"),
@@ -63,6 +66,11 @@ urlpatterns = [
         receipt_pdf.receipt,
         name="log-entry-pdf",
     ),
+    path("feeds/", index.index, name="feeds"),
+    path("feeds/events.atom", feeds.events, name="feed-events"),
+    path("feeds/decisions.atom", feeds.decisions, name="feed-decisions"),
+    path("feeds/calendar.ics", calendars.everyone, name="feed-calendar"),
+    path("feeds/calendar/<str:secret>.ics", calendars.own, name="feed-own-calendar"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
 ]

@@ -71,7 +71,7 @@ def ask(url: str, body: bytes | None = None) -> Answer:
     headers = {"Host": address.named, "Content-Type": "text/plain; charset=utf-8"}
     with closing(_connected(address, until)) as reached:
         connection = HTTPConnection(address.host)
-        connection.sock = cast(socket.socket, _InTime(reached, until))
+        connection.sock = cast(socket.socket, InTime(reached, until))
         try:
             connection.request("GET" if body is None else "POST", address.path, body, headers)
             response = connection.getresponse()
@@ -85,7 +85,7 @@ def ask(url: str, body: bytes | None = None) -> Answer:
             raise Unanswered(f"not an answer: {type(error).__name__} {error}") from error
 
 
-class _InTime:
+class InTime:
     """What http.client needs of a socket, bound to one deadline."""
 
     def __init__(self, reached: socket.socket, until: float) -> None:

@@ -30,6 +30,7 @@ PLACES = {
     "drafts": "api-drafts",
     "credentials": "api-credentials",
     "notices": "api-notices",
+    "webhooks": "api-webhooks",
     "log": "api-log",
     "schema": "api-schema",
 }

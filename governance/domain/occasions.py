@@ -25,6 +25,7 @@ class Kind(StrEnum):
     ANSWERED = "answered"
     COMMENTED = "commented"
     CHECKED = "checked"
+    UNDELIVERED = "undelivered"
 
 
 @dataclass(frozen=True)

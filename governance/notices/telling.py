@@ -16,6 +16,7 @@ from governance.domain.proposal.events import ProposalEvent
 from governance.domain.proposal.state import Proposal
 from governance.folded import proposal_now, regime_now
 from governance.models import Account
+from governance.notices import messages
 from governance.notices.models import Delivery, MailChoice, Notice
 
 _Found = tuple[Recorded, Told]
@@ -42,6 +43,7 @@ class Telling:
         for notice in fresh:
             notice.delivery = mails.get(notice.account_id)
         Notice.objects.bulk_create(fresh, batch_size=500)
+        messages.note(portion, fresh, now=now)
 
 
 def tell() -> int:

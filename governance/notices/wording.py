@@ -18,4 +18,5 @@ def kind_words() -> dict[str, str]:
         Kind.ANSWERED.value: _("Answer to you"),
         Kind.COMMENTED.value: _("Comment"),
         Kind.CHECKED.value: _("Checked"),
+        Kind.UNDELIVERED.value: _("Webhook switched off, this did not arrive"),
     }

@@ -16,6 +16,7 @@ from governance.models import Decision
 from governance.web.calls import steps_of
 from governance.web.changes import fields_of, passages_of
 from governance.web.effects import decided_cards, reservation_cards
+from governance.web.feeds.index import feed_at
 from governance.web.filtering import page_of
 from governance.web.tallies import outcome_words
 from governance.web.wording import label, tag
@@ -34,7 +35,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
     context = {
         "decisions": [decided(row) for row in shown],
         "pages": pages,
-        "alternates": copy_at("api-decisions"),
+        "alternates": [*copy_at("api-decisions"), *feed_at("feed-decisions")],
     }
     return render(request, "governance/decisions.html", context)
 

@@ -5,6 +5,7 @@ from django.urls import path
 from audit import converters
 from governance.web.desk import (
     amending,
+    calendar,
     changing,
     commenting,
     delegation,
@@ -24,6 +25,7 @@ from governance.web.desk import (
     submitting,
     tokens,
     voting,
+    webhooks,
 )
 from governance.web.desk.guided import Guided, page
 
@@ -120,6 +122,15 @@ urlpatterns = [
     path("inbox/", inbox.show, name="desk-inbox"),
     path("inbox/read/", inbox.read, name="desk-inbox-read"),
     path("inbox/mail/", inbox.mail, name="desk-inbox-mail"),
+    path("calendar/", calendar.show, name="desk-calendar"),
+    path("calendar/make/", calendar.make, name="desk-calendar-make"),
+    path("calendar/end/", calendar.end, name="desk-calendar-end"),
+    path("webhooks/", webhooks.webhooks, name="desk-webhooks"),
+    path("webhooks/<uuid:id_>/", webhooks.webhook, name="desk-webhook"),
+    path("webhooks/<uuid:id_>/secret/", webhooks.replace_secret, name="desk-webhook-secret"),
+    path("webhooks/<uuid:id_>/test/", webhooks.try_out, name="desk-webhook-test"),
+    path("webhooks/<uuid:id_>/on/", webhooks.switch_on, name="desk-webhook-on"),
+    path("webhooks/<uuid:id_>/end/", webhooks.end, name="desk-webhook-end"),
     path("tokens/", tokens.tokens, name="desk-tokens"),
     path("tokens/<str:prefix>/revoke/", tokens.revoke, name="desk-token-revoke"),
 ]

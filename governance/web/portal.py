@@ -18,6 +18,7 @@ from governance.domain.proposal.stages import Stage
 from governance.models import Proposal
 from governance.web import past
 from governance.web.decisions import decided
+from governance.web.feeds.index import feed_at
 from governance.web.filtering import ProposalFilter, page_of
 from governance.web.log import standing
 from governance.web.objections import card as objection_card
@@ -69,6 +70,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "trust": standing.standing(),
         "root": bytes(head.signed.root).hex() if head.signed else "",
         "timeline": lines(log.newest_first(limit=LATEST)),
+        "alternates": feed_at("feed-events"),
     }
     return render(request, "governance/home.html", context)
 

@@ -27,6 +27,7 @@ from governance.web.changes import Field, between, differing, fields_of, passage
 from governance.web.discussion import comments_of, cosponsors_of, revision_card, revisions_of
 from governance.web.effects import reservation_cards
 from governance.web.elections import candidates_of
+from governance.web.feeds.index import feed_at
 from governance.web.ladder import bodies_of
 from governance.web.objections import card as objection_card
 from governance.web.offers import offers
@@ -70,7 +71,7 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
         "rivals": _rivals(row),
         "acts": offers(request, symbol),
         "timeline": lines(log.stream(symbol)),
-        "alternates": copy_at("api-proposal", symbol),
+        "alternates": [*copy_at("api-proposal", symbol), *feed_at("feed-proposal", symbol)],
         "breadcrumbs": [{"label": _("Proposals"), "href": reverse("proposals")}],
     }
     return render(request, "governance/proposal.html", context)

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 
 from django.template.loader import get_template
 from django.urls import reverse
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
 from audit.log.entry import Recorded
@@ -63,6 +65,12 @@ def sentence(recorded: Recorded, names: Mapping[str, str], words: Mapping[str, s
         }
     )
     return SafeString(said.strip())
+
+
+def plain(said: str) -> str:
+    """A sentence as plain text on one line, without what no reader could see."""
+    text = " ".join(unescape(strip_tags(said)).split())
+    return "".join(letter for letter in text if letter.isprintable())
 
 
 def _line(recorded: Recorded, names: dict[str, str], words: dict[str, str]) -> Line:

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from audit.verifying import verify_database
 from governance.domain.replay import Replay
 from governance.founding import found
 from governance.models import Account, Proposal
+from governance.notices import webhooks
 from governance.notices.models import Delivery, Notice
 from regime.domain.pack import Pack
 from tests.databases import PostgreSQLEngine, forget
@@ -91,6 +93,16 @@ def test_what_is_told_is_mailed(works: Works) -> None:
     position = _submitted(works.room)
     until(lambda: _told(position, "officer"))
     until(lambda: len(_mails(position)) == 1)
+
+
+def test_a_worker_posts_no_message_to_its_own_machine(works: Works) -> None:
+    account = Account.objects.get(subject="officer")
+    hook = webhooks.register(
+        account, url="https://localhost/in", content="events", key=uuid.uuid4()
+    )
+    _submitted(works.room)
+    until(lambda: webhooks.messages(hook).filter(trouble="not_allowed").exists())
+    webhooks.end(hook)
 
 
 def test_a_worker_killed_in_the_middle_tells_once(works: Works) -> None:

@@ -1,8 +1,8 @@
 """``manage.py clock``: the embedded clock and courier, in one process without a broker.
 
 What is due happens, and checkpoints are signed; beside that, each in a thread of its own so that a
-slow mail server or a slow witness delays nothing else, notices are written and mails sent, and
-checkpoints are shown to witnesses.
+slow mail server, receiver or witness delays nothing else, notices are written and mails sent,
+messages are posted to webhooks, and checkpoints are shown to witnesses.
 """
 
 import logging
@@ -23,6 +23,7 @@ from governance.courier import deliver
 from governance.management.base import SecretariatCommand
 from governance.notices.telling import tell
 from governance.opening import open_ballots
+from governance.posting.due import post_due
 from governance.services import tick
 
 PAUSE_SECONDS = 0.3
@@ -59,6 +60,7 @@ class Command(SecretariatCommand):
             threading.Thread(target=keep, args=beats, daemon=True)
             for beats in (
                 (Beat("notices", tell), Beat("mail", deliver)),
+                (Beat("webhooks", post_due),),
                 (Beat("witnesses", watch.ask),),
             )
         ]

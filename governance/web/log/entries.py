@@ -11,6 +11,7 @@ from audit import queries
 from audit.copies import copy_at
 from audit.etag import fresh
 from audit.searching import Found, search
+from governance.web.feeds.index import feed_at
 from governance.web.filtering import Pages, address_below, before_of, older
 from governance.web.log import standing
 from governance.web.log.asking import EntryFilter
@@ -35,7 +36,7 @@ def entries(request: HttpRequest) -> HttpResponse:
         "narrowed": any(request.GET.get(name) for name in form.fields),
         "timeline": shown,
         "pages": pages,
-        "alternates": copy_at("api-log-entries"),
+        "alternates": [*copy_at("api-log-entries"), *feed_at("feed-events")],
     }
     return render(request, "governance/log.html", context)
 

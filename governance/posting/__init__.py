@@ -1,0 +1,1 @@
+"""Posting: messages to webhooks, signed, over the network."""

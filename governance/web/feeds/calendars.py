@@ -1,0 +1,109 @@
+"""Calendars: every date of every proposal, for everyone; and what awaits one person, for that one.
+
+The public one is a function of the log: it holds what had not come when the newest entry was
+written, and says CANCELLED of what nobody need wait for any more. A person's own lies at an address
+that nobody guesses; what was done is not in it any more.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from audit import queries as log
+from audit.etag import Mark, fresh
+from audit.log.genesis import LogFounded
+from audit.machines import for_machines
+from governance import agenda
+from governance.actors import actor_for
+from governance.dated import date_of, dates_after
+from governance.domain.dates import Date
+from governance.domain.icalendar import CONTENT_TYPE, Event, calendar
+from governance.domain.tags import tag
+from governance.models import Account, Proposal
+from governance.notices import calendars
+from governance.web.desk.tasks import Task, awaiting
+from governance.web.feeds.dating import words_of
+from governance.web.feeds.labels import notice_of, title_of
+
+
+def _newest(request: HttpRequest) -> Mark:
+    return log.newest_position()
+
+
+@for_machines
+@fresh(_newest)
+def everyone(request: HttpRequest) -> HttpResponse:
+    """The dates of all proposals."""
+    founded, at = log.founded(), log.head().recorded_at
+    if founded is None or at is None:
+        raise Http404
+    events = [_event(request, row, date, founded) for row, date in dates_after(at)]
+    return _answer(request, events, name=title_of(_("dates")))
+
+
+@for_machines
+def own(request: HttpRequest, secret: str) -> HttpResponse:
+    """What awaits the person whose address this is; without it, there is nothing here."""
+    founded, account = log.founded(), calendars.owner_of(secret)
+    if founded is None or account is None:
+        raise Http404
+    answer = _answer(request, _awaiting(request, account, founded), name=title_of(_("awaits you")))
+    answer["Cache-Control"] = "private, no-store"
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def _answer(request: HttpRequest, events: list[Event], *, name: str) -> HttpResponse:
+    raw = calendar(events, name=name, source=request.build_absolute_uri())
+    return HttpResponse(raw, content_type=CONTENT_TYPE)
+
+
+def _event(
+    request: HttpRequest, row: Proposal, date: Date, founded: LogFounded, *, kind: str = "dates"
+) -> Event:
+    name = date.name
+    return Event(
+        uid=tag(founded, kind, date.position, name.code, name.step, name.number or ""),
+        at=date.at,
+        created_at=date.set_at,
+        changed_at=date.changed_at,
+        changes=date.changes,
+        cancelled=date.cancelled,
+        summary=f"{row.symbol}: {words_of(date.name)}",
+        description="\n".join(filter(None, (row.title, notice_of()))),
+        url=request.build_absolute_uri(reverse("proposal", args=[row.symbol])),
+    )
+
+
+def _awaiting(request: HttpRequest, account: Account, founded: LogFounded) -> list[Event]:
+    """One event for each instant by which something awaits this person on a proposal."""
+    groups: dict[tuple[str, datetime], list[Task]] = {}
+    for task in awaiting(agenda.items(actor_for(account))):
+        if task.until is not None:
+            groups.setdefault((task.proposal.symbol, task.until), []).append(task)
+    found = []
+    for (symbol, until), tasks in groups.items():
+        row = tasks[0].proposal
+        one = _event(request, row, date_of(row, until), founded, kind="awaits")
+        found.append(
+            replace(
+                one,
+                summary=f"{symbol}: {tasks[0].why}",
+                description="\n".join(_words(row, tasks)),
+                url=request.build_absolute_uri(reverse("desk")),
+            )
+        )
+    return found
+
+
+def _words(row: Proposal, tasks: list[Task]) -> Iterator[str]:
+    yield row.title
+    for task in tasks:
+        yield task.why
+        yield from (f"{act.label} ({act.article})" for act in task.acts)
+    if notice := notice_of():
+        yield notice
