@@ -272,19 +272,16 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a broker that comes back finds ev
 CELERY_BEAT_SCHEDULER = "config.beat.PatientScheduler"
 
 
-def _every(seconds: float, task: str) -> dict[str, Any]:
-    """A beat; one that waited this long for a worker has been followed by others."""
-    return {"task": task, "schedule": seconds, "options": {"expires": 30}}
-
-
+# A beat that waited so long for a worker has been followed by others.
+_EVERY = {"options": {"expires": 30}}
 CELERY_BEAT_SCHEDULE = {
-    "clock": _every(0.5, "governance.tasks.clock"),
-    "ballots": _every(1, "governance.tasks.ballots"),
-    "checkpoint": _every(0.5, "audit.tasks.checkpoint"),
-    "witnesses": _every(1, "audit.tasks.witnesses"),
-    "notices": _every(1, "governance.tasks.notices"),
-    "mail": _every(2, "governance.tasks.mail"),
-    "webhooks": _every(2, "governance.tasks.webhooks"),
+    "clock": {"task": "governance.tasks.clock", "schedule": 0.5, **_EVERY},
+    "ballots": {"task": "governance.tasks.ballots", "schedule": 1, **_EVERY},
+    "checkpoint": {"task": "audit.tasks.checkpoint", "schedule": 0.5, **_EVERY},
+    "witnesses": {"task": "audit.tasks.witnesses", "schedule": 1, **_EVERY},
+    "notices": {"task": "governance.tasks.notices", "schedule": 1, **_EVERY},
+    "mail": {"task": "governance.tasks.mail", "schedule": 2, **_EVERY},
+    "webhooks": {"task": "governance.tasks.webhooks", "schedule": 2, **_EVERY},
 }
 
 LOGGING = {

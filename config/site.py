@@ -54,21 +54,27 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "words": founded.words if founded else {},
         "actor_label": _asking(request),
         "actor_href": "/desk/",
-        "links": [
-            {"label": _("Who may do what"), "href": "/who-may-do-what/"},
-            {"label": _("Meetings"), "href": "/meetings/"},
-            {"label": _("Figures"), "href": "/statistics/"},
-            {"label": _("Punctuality"), "href": "/secretariat/punctuality/"},
-            {"label": _("What if"), "href": "/what-if/"},
-            {"label": _("Elected offices"), "href": "/elections/"},
-            {"label": _("The API"), "href": "/api/schema/swagger-ui/"},
-            {"label": _("About the log"), "href": "/log/"},
-            {"label": _("Feeds"), "href": "/feeds/"},
-        ],
+        "links": _links(),
         "release": settings.RELEASE,
         "mail_in_files": settings.EMBEDDED and settings.EMAIL_BACKEND == MAIL_IN_FILES,
     }
     return {"site": shown, "portal": shown}  # allauth's own views hide the first name.
+
+
+def _links() -> list[dict[str, str]]:
+    """What stands at the foot of every page."""
+    found = (
+        (_("Who may do what"), "/who-may-do-what/"),
+        (_("Meetings"), "/meetings/"),
+        (_("Figures"), "/statistics/"),
+        (_("Punctuality"), "/secretariat/punctuality/"),
+        (_("What if"), "/what-if/"),
+        (_("Elected offices"), "/elections/"),
+        (_("The API"), "/api/schema/swagger-ui/"),
+        (_("About the log"), "/log/"),
+        (_("Feeds"), "/feeds/"),
+    )
+    return [{"label": label, "href": href} for label, href in found]
 
 
 def _asking(request: HttpRequest) -> str:

@@ -19,6 +19,7 @@ from audit.log.entry import Recorded
 from audit.log.errors import Broken, NotPermitted, Refused
 from audit.log.genesis import ClockAdvanced
 from audit.store import Draft, Receipt, Writing, writing
+from governance.domain.beside import due_command, end_of_period, governed, rules_cited
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import decider as proposals
 from governance.domain.proposal.election_commands import OpenElection
@@ -26,7 +27,6 @@ from governance.domain.proposal.errors import UnknownProposal
 from governance.domain.proposal.events import ProposalSubmitted
 from governance.domain.proposal.stages import Deadline as Due
 from governance.domain.proposal.state import Proposal
-from governance.domain.replay import due_command, end_of_period, governed, rules_cited
 from governance.folded import proposal_now, regime_now
 from governance.models import Deadline
 from regime.domain import commands as rc

@@ -19,6 +19,7 @@ from audit.log.entry import Entry, Recorded, read_recorded
 from audit.log.errors import Refused
 from audit.log.genesis import LogFounded
 from audit.log.verify import Fault
+from governance.domain.beside import due_command, end_of_period, governed, rules_cited
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal.decider import decide as decide_proposal
 from governance.domain.proposal.election_commands import OpenElection
@@ -31,7 +32,6 @@ from governance.domain.proposal.events import (
 from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.state import Proposal
 from governance.domain.remembering import evolve as evolve_regime
-from governance.domain.replay import due_command, end_of_period, governed, rules_cited
 from governance.domain.retelling import Command
 from regime.domain import commands as rc
 from regime.domain.calendar_events import STREAM as CALENDAR

@@ -11,12 +11,12 @@ from datetime import datetime
 from audit.log import catalogue
 from audit.log.catalogue import Event
 from audit.log.entry import Entry, Recorded
+from governance.domain.beside import end_of_period
 from governance.domain.proposal.decider import decide as decide_proposal
 from governance.domain.proposal.events import ProposalEvent, ProposalSubmitted
 from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.stages import Deadline
 from governance.domain.proposal.state import Proposal
-from governance.domain.replay import end_of_period
 from governance.domain.retelling import Command
 from regime.domain import commands as rc
 from regime.domain import events as re

@@ -17,6 +17,7 @@ from audit.log.catalogue import Commitment, Event
 from audit.log.encoding import Json
 from audit.log.entry import Entry, Recorded
 from audit.log.genesis import LogFounded
+from governance.domain.beside import due_command, governed, rules_cited
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import objection_commands as oc
@@ -27,7 +28,6 @@ from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
 from governance.domain.remembering import evolve as evolve_regime
-from governance.domain.replay import due_command, governed, rules_cited
 from governance.domain.replay_deadlines import Deadlines
 from governance.domain.retelling import Command
 from regime.domain import commands as rc

@@ -11,9 +11,9 @@ from audit.log.entry import Recorded
 from audit.log.errors import CommandReused, NotPermitted
 from audit.projections import projections
 from audit.store import Receipt
+from governance.domain.beside import due_command
 from governance.domain.proposal.commands import AdmitProposal, CastVote
 from governance.domain.proposal.errors import TooLate
-from governance.domain.replay import due_command
 from governance.folded import proposal_now
 from governance.founding import FOUNDING_COMMAND
 from governance.models import Draft

@@ -21,7 +21,7 @@ from governance.domain.proposal.disputed import noted
 from governance.domain.proposal.recusal import recused_on
 from governance.domain.proposal.secrecy import appeal_row
 from governance.domain.proposal.state import Proposal
-from regime.domain.ladder import group_size, shortened
+from governance.domain.proposal.stepping import group_until
 from regime.domain.procedures import Form, Phase, procedures, voting
 from regime.domain.procedures.election import rounds
 from regime.domain.rules import Matter, RulesOfProcedure
@@ -144,21 +144,8 @@ def _notice(phase: Phase, proposal: Proposal, rules: RulesOfProcedure, at: datet
 def _step(
     phase: Phase, proposal: Proposal, regime: Regime, at: datetime, until: datetime
 ) -> fe.LadderStepOpened:
-    group_until = _group_until(phase, proposal, regime, at, until)
-    return fe.LadderStepOpened(name=phase.name, as_of=at, until=until, group_until=group_until)
-
-
-def _group_until(
-    phase: Phase, proposal: Proposal, regime: Regime, at: datetime, until: datetime
-) -> datetime | None:
-    """Until when a step's group is named; nothing where it has none, or ends before the lot."""
-    rules = rules_of(proposal, regime)
-    days = rules.value("ladder", "group_naming_days")
-    if not isinstance(days, int) or not group_size(phase.name, rules):
-        return None
-    days = shortened(days, rules.matters[proposal.matter], rules)
-    named_until = rules.period_end(at, days=days)
-    return named_until if named_until < until else None
+    named_until = group_until(phase, proposal, rules_of(proposal, regime), at, until)
+    return fe.LadderStepOpened(name=phase.name, as_of=at, until=until, group_until=named_until)
 
 
 def _vote(

@@ -31,7 +31,7 @@ from governance.domain.proposal.state import Proposal
 from regime.domain.procedures import Form, Procedure, serving
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import Actor, MatterId, Standing
+from regime.domain.values import Actor, MatterId, Standing, StateCode
 
 load("governance.domain.kinds")
 load("regime.domain.procedures")
@@ -45,12 +45,7 @@ def submit(
 ) -> tuple[Event, ...]:
     """The events of a submission; raises ``Refused`` where something is missing or amiss."""
     rules = regime.rules
-    sponsor = member_acting(p.SUBMIT, actor, regime)
-    standing = regime.participant(sponsor).standing
-    if standing not in _PROPOSERS:
-        raise errors.NotEntitled(
-            f"A state that stands as {standing} does not propose.", rule=rules.roles["proposals"]
-        )
+    sponsor = _proposer(actor, regime)
     _require_fields(command, rules)
     newest, procedure = service_of(command.matter, rules)
     kind = kind_told("", command.matter) if command.told_kind == "" else newest
@@ -80,6 +75,15 @@ def submit(
     if first.form not in _UNADMITTED:
         return (given, submitted)
     return (given, submitted, *_begin(submitted, first.form, regime, at))
+
+
+def _proposer(actor: Actor, regime: Regime) -> StateCode:
+    sponsor = member_acting(p.SUBMIT, actor, regime)
+    standing = regime.participant(sponsor).standing
+    if standing not in _PROPOSERS:
+        rule = regime.rules.roles["proposals"]
+        raise errors.NotEntitled(f"A state that stands as {standing} does not propose.", rule=rule)
+    return sponsor
 
 
 def _check(kind: Kind, command: c.SubmitProposal, regime: Regime, at: datetime) -> None:

@@ -1,0 +1,107 @@
+"""Beside the data of an entry: the rules that it cites, and the command that caused it.
+
+The writer and the replay ask the same. Here too stands what of a log is folded into what stands.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
+from typing import get_args
+
+from audit.log import catalogue
+from audit.log.catalogue import Event
+from audit.log.entry import RulesCited
+from audit.log.genesis import ClockAdvanced, LogFounded
+from audit.log.instants import write_instant
+from audit.log.rotation import LogKeyRotated
+from governance.domain.proposal import consultation_events as ce
+from governance.domain.proposal import events as pe
+from governance.domain.proposal.commands import EndPeriod
+from governance.domain.proposal.stages import Deadline
+from governance.domain.proposal.state import Proposal
+from governance.domain.retelling import Command
+from regime.domain import election_events as xe
+from regime.domain import events as re
+from regime.domain import outcome_events as ro
+from regime.domain.calendar_commands import EndCalendarPeriod
+from regime.domain.calendar_events import STREAM as CALENDAR
+from regime.domain.calendar_events import CalendarEvent
+from regime.domain.dispute_events import DisputeDeclared, DisputeEnded
+from regime.domain.state import Regime
+from regime.domain.values import Symbol
+
+REGIME_TYPES = catalogue.names_of(
+    (
+        LogFounded,
+        ClockAdvanced,
+        LogKeyRotated,
+        re.RegimeFounded,
+        re.MemberRecorded,
+        re.ArticleRecorded,
+        re.MatterRecorded,
+        re.RulesEditionAdopted,
+        re.DelegateAccredited,
+        re.AccreditationEnded,
+        re.CapacityChanged,
+        re.StandingDeclared,
+        re.OfficerAppointed,
+        re.AppointmentEnded,
+        re.ChairNamed,
+        re.RecordEntered,
+        re.SymbolGiven,
+        *get_args(CalendarEvent),
+        DisputeDeclared,
+        DisputeEnded,
+        ro.RecordDecided,
+        pe.ProposalSubmitted,
+        ce.ProposalRevised,
+        pe.ProposalNotAdopted,
+        pe.ProposalAdopted,
+        xe.ElectionCalled,
+        xe.RotationDrawn,
+        xe.ChairElected,
+        xe.PanelElected,
+        xe.ElectionFailed,
+    )
+)
+OF_MATTER = "matter"
+
+
+def rules_cited(event: Event, regime: Regime, proposal: Proposal) -> RulesCited | None:
+    """The edition and articles that an event rests on; none while the regime is founded.
+
+    A proposal's events rest on the edition that governs it, the others on the edition in force. The
+    role ``matter`` is the article of the proposal's own matter.
+    """
+    roles = catalogue.type_of(event).rests_on
+    if not regime.editions or not roles:
+        return None
+    own = isinstance(event, pe.ProposalEvent) and proposal.edition
+    rules = regime.edition(proposal.edition) if own else regime.rules
+    if OF_MATTER not in roles:
+        return rules.cite(*roles)
+    cited = rules.cite(*(role for role in roles if role != OF_MATTER))
+    article = rules.matters[proposal.matter].article if proposal.matter else ""
+    return replace(cited, articles=(*cited.articles, *((article,) if article else ())))
+
+
+def governed(events: Sequence[Event], proposal: Proposal) -> Proposal:
+    """The proposal whose rules a decision cites: the one it submits, or else the one there is."""
+    for event in events:
+        if isinstance(event, pe.ProposalSubmitted):
+            return replace(proposal, matter=event.matter, edition=event.edition)
+    return proposal
+
+
+def due_command(stream: str, due: Deadline) -> str:
+    """The command id under which the clock decides what falls due: the same wherever it runs.
+
+    It is no UUID, so no idempotency key can take it in advance.
+    """
+    seed = f"{stream} {write_instant(due.at)} {due.position}"
+    return f"due-{sha256(seed.encode()).hexdigest()[:32]}"
+
+
+def end_of_period(stream: str) -> Command:
+    """What the clock says where a period of ``stream`` ends."""
+    return EndCalendarPeriod() if stream == CALENDAR else EndPeriod(Symbol(stream))
