@@ -14,6 +14,7 @@ from audit.log.entry import RulesCited
 from audit.log.genesis import ClockAdvanced, LogFounded
 from audit.log.instants import write_instant
 from audit.log.rotation import LogKeyRotated
+from governance.domain.proposal import amendment_events as ame
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as pe
 from governance.domain.proposal.commands import EndPeriod
@@ -55,6 +56,7 @@ REGIME_TYPES = catalogue.names_of(
         ro.RecordDecided,
         pe.ProposalSubmitted,
         ce.ProposalRevised,
+        ame.TextMerged,
         pe.ProposalNotAdopted,
         pe.ProposalAdopted,
         xe.ElectionCalled,

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from audit.log.entry import Recorded
 from governance.domain.kinds import kind_told
+from governance.domain.proposal import amendment_events as ame
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as pe
 from governance.domain.proposal.rejecting import digest_of
@@ -24,7 +25,7 @@ def evolve(regime: Regime, recorded: Recorded) -> Regime:
         case pe.ProposalSubmitted() as s if s.kind:
             digest = digest_of(kind_told(s.kind, s.matter), s.matter, s.text)
             return _proposed(regime, s.symbol, Proposed(s.kind, s.matter, digest))
-        case ce.ProposalRevised(text=text) if stream in regime.proposed:
+        case ce.ProposalRevised(text=text) | ame.TextMerged(text=text) if stream in regime.proposed:
             known = regime.proposed[stream]
             digest = digest_of(kind_told(known.kind, known.matter), known.matter, text)
             return _proposed(regime, stream, replace(known, digest=digest))

@@ -155,7 +155,7 @@ def _april_to_october(assembly: Ledger) -> None:
 def _extended(assembly: Ledger) -> None:
     """A statement whose silence is extended, and from which a co-sponsor leaves."""
     at = on(3, 22)
-    course = submit(assembly, "public_statement", WORDS, by=FRANCE, at=at)
+    course = submit(assembly, "public_statement", "Other words.", by=FRANCE, at=at)
     course.join("DEU", at=at)
     course.act(cc.LeaveProposal, by=head("DEU"), at=at)
     course.admit(at=at)
@@ -195,7 +195,8 @@ def _found(assembly: Ledger) -> None:
     """A finding with its plan, which is certified."""
     finding = submit(assembly, "compliance_finding", FINDING, by=FRANCE, at=on(9, 20))
     finding.admit(at=on(9, 20))
-    finding.vote("yes", first_members(assembly, 27), at=on(10, 12))
+    others = [code for code in first_members(assembly, 28) if code != "AUS"]
+    finding.vote("yes", others, at=on(10, 12))
     finding.act(xc.CertifyPlan, "Every step is done.", by=OFFICER, at=on(11, 1))
 
 
@@ -210,7 +211,7 @@ def _reserved(course: Course, first: str, second: str) -> None:
 def _ballots(assembly: Ledger) -> None:
     """A vote under seal, one of them changed, and a vote in secret, in which one votes again."""
     at = on(2, 1, year=2030)
-    sealed = submit(assembly, "reinstatement", TEXT_OF["reinstatement"], by=FRANCE, at=at)
+    sealed = submit(assembly, "credentials", TEXT_OF["credentials"], by=FRANCE, at=at)
     secret = submit(
         assembly, "secretariat_appointment", TEXT_OF["secretariat_appointment"], by=FRANCE, at=at
     )

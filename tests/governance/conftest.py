@@ -76,8 +76,9 @@ def open_assembly_of_day_1(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
 @pytest.fixture(scope="session")
 def assembly_of_all(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     """The thirty-five of the chronicle: of each kind of ballot that is not open, one matter."""
-    held = ("reinstatement", "secretariat_appointment", "chair_election", "panel_election")
-    pack = load(open_ballots(tmp_path_factory.mktemp("all") / "mtcr", but=held))
+    secret = ("secretariat_appointment", "chair_election", "panel_election")
+    folder = tmp_path_factory.mktemp("all") / "mtcr"
+    pack = load(open_ballots(folder, but=secret, sealed=("credentials",)))
     assembly = Ledger(pack).enter()
     assembly.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
     return assembly.replayed()

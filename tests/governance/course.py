@@ -14,6 +14,7 @@ from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal.state import Proposal
+from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.values import Actor, Capacity, MatterId, StateCode, Subject, Symbol
 from tests.cast import OFFICER
 from tests.ledger import Ledger
@@ -75,10 +76,11 @@ class Course:
         return None
 
     def run(self, at: datetime) -> tuple[str, ...]:
-        """The names of what falls due by then, in order."""
+        """The names of what falls due by then, in order, beside what the calendar has due."""
         before = len(self.ledger.entries)
         self.ledger.run_clock(at)
-        return tuple(entry.type for entry in self.ledger.entries[before:])
+        due = self.ledger.entries[before:]
+        return tuple(entry.type for entry in due if entry.stream != CALENDAR)
 
     def admit(self, *, at: datetime, weakens: bool | None = None) -> None:
         """The Executive Secretary admits it."""

@@ -73,8 +73,11 @@ def demonstration(folder: Path) -> Path:
     return changed(folder, "pack.json", change)
 
 
-def open_ballots(folder: Path, *, but: tuple[str, ...] = ()) -> Path:
-    """The pack of thirty-five in which every matter is voted on by roll call, but a few."""
+def open_ballots(folder: Path, *, but: tuple[str, ...] = (), sealed: tuple[str, ...] = ()) -> Path:
+    """The pack of thirty-five where every matter is voted on by roll call, but a few.
+
+    It keeps no calendar, so that years may pass in a test.
+    """
     shutil.copytree(SHIPPED / "mtcr", folder)
 
     def open_them(rules: dict[str, Any]) -> None:
@@ -84,6 +87,8 @@ def open_ballots(folder: Path, *, but: tuple[str, ...] = ()) -> Path:
         for row in rules["decision_matrix"]:
             if row["id"] not in but:
                 row["ballot"] = row["ballot"] and "roll_call"
+            if row["id"] in sealed:
+                row["ballot"] = "sealed"
             if row["id"] not in but and row["procedure"] in ("consensus_minus_one", "election"):
                 row["procedure"] = "qualified_majority"
         for article in rules["records"]:
@@ -95,4 +100,9 @@ def open_ballots(folder: Path, *, but: tuple[str, ...] = ()) -> Path:
             if said.get("procedure") == "consensus_minus_one":
                 said["procedure"] = "qualified_majority"
 
+    def without_calendar(manifest: dict[str, Any]) -> None:
+        for role in ("plenary", "meetings", "agenda"):
+            del manifest["roles"][role]
+
+    changed(folder, "pack.json", without_calendar)
     return changed(folder, "rules_of_procedure.json", open_them)

@@ -120,6 +120,7 @@ def test_a_reservation_too_late_is_found(outvoted: Course) -> None:
     ledger, symbol = outvoted.ledger, outvoted.symbol
     until = ledger.regime.rules.period_end(at, days=730)
     filed = fx.ReservationFiled(member=StateCode("BRA"), reasons="Late.", until=until)
+    ledger.run_clock(at)
     forged = ledger.with_events(filed, by=BRAZIL, at=at, stream=symbol)
     assert forged.first_fault() == ("ReservationFiled", "refused")
 

@@ -20,12 +20,14 @@ FRANCE, AUSTRALIA = head("FRA"), StateCode("AUS")
 
 def in_force(course: Course) -> Course:
     """The clock runs until the decision is in force; where there is a vote, all vote for it."""
+    text = course.proposal.text
     while course.proposal.stage is not Stage.IN_FORCE:
         due = course.proposal.due
         assert due is not None
         if course.proposal.stage is Stage.VOTE:
             members = [member.code for member in course.ledger.regime.members()]
-            voting = [code for code in members if _may_vote(course.ledger, code)]
+            concerned = text.get("concerned") if isinstance(text, dict) else None
+            voting = [one for one in members if one != concerned and _may_vote(course.ledger, one)]
             course.vote("yes", voting, at=due.at.replace(hour=9))
         course.run(due.at)
     return course

@@ -58,7 +58,7 @@ def hook(alder: Account, there: Receiver) -> Webhook:
 def happen(room: Room) -> list[int]:
     """A proposal is submitted, and read by who tells; the positions of its entries."""
     before = log.newest_position()
-    room.submit()
+    room.submit(text=[{"article": "LR-9", "text": f"Anew, after entry {before}."}])
     tell()
     return list(range(before + 1, log.newest_position() + 1))
 

@@ -26,7 +26,6 @@ from regime.packs.loading import load
 from tests.cast import ALDER, DAY_1, OFFICER
 from tests.ledger import Ledger
 
-CHANGE: Json = [{"article": "LR-9", "text": "Anew."}]
 DAY = 86_400
 
 
@@ -48,7 +47,8 @@ def folded(ledger: Ledger) -> Duties:
 
 def submitted(ledger: Ledger, at: datetime = DAY_1) -> Symbol:
     matter = MatterId("rules_amendment")
-    command = c.SubmitProposal(matter, "Anew", "LR-14", CHANGE, "Because.", "None.")
+    text: Json = [{"article": "LR-9", "text": f"Anew, since {at:%d %B}."}]
+    command = c.SubmitProposal(matter, "Anew", "LR-14", text, "Because.", "None.")
     events = ledger.act(command, by=ALDER, at=at)
     return events[1].symbol  # type: ignore[attr-defined, no-any-return]
 

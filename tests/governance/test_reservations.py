@@ -49,7 +49,8 @@ def test_it_does_so_within_sixty_days(outvoted: Course) -> None:
     until = outvoted.proposal.adopted_at
     assert until is not None
     ends_at = outvoted.ledger.regime.rules.period_end(until, days=60)
-    refused = outvoted.refusal(xc.FileReservation, "No.", by=BRAZIL, at=ends_at)
+    late = Course(outvoted.ledger.fork(), outvoted.symbol)
+    refused = late.refusal(xc.FileReservation, "No.", by=BRAZIL, at=ends_at)
     assert isinstance(refused, errors.TooLate)
     _file(outvoted, at=just_before(ends_at))
 
