@@ -20,6 +20,7 @@ from audit.log.errors import Broken, NotPermitted, Refused
 from audit.log.genesis import ClockAdvanced
 from audit.store import Draft, Receipt, Writing, writing
 from governance.domain.beside import due_command, end_of_period, governed, rules_cited
+from governance.domain.deciding import decide, stream_decided
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import decider as proposals
 from governance.domain.proposal.election_commands import OpenElection
@@ -123,7 +124,8 @@ def _end_period(stream: str, due: Due, log: Writing) -> None:
 
 def _decide_end(command: Command, regime: Regime, at: datetime) -> list[Draft]:
     if isinstance(command, rc.RegimeCommand):
-        return _drafts(regimes.decide(command, regime, CLOCK, at), "", regime, Proposal())
+        events = decide(command, Proposal(), regime, CLOCK, at)
+        return _drafts(events, stream_decided(events, ""), regime, Proposal())
     return _decide_proposal(command, CLOCK, regime, at)
 
 

@@ -20,8 +20,8 @@ from audit.log.errors import Refused
 from audit.log.genesis import LogFounded
 from audit.log.verify import Fault
 from governance.domain.beside import due_command, end_of_period, governed, rules_cited
+from governance.domain.deciding import decide
 from governance.domain.proposal import commands as pc
-from governance.domain.proposal.decider import decide as decide_proposal
 from governance.domain.proposal.election_commands import OpenElection
 from governance.domain.proposal.events import (
     ProposalEvent,
@@ -35,7 +35,6 @@ from governance.domain.remembering import evolve as evolve_regime
 from governance.domain.retelling import Command
 from regime.domain import commands as rc
 from regime.domain.calendar_events import STREAM as CALENDAR
-from regime.domain.decider import decide as decide_regime
 from regime.domain.founding import founding_events
 from regime.domain.pack import Pack
 from regime.domain.periods import Deadline
@@ -187,10 +186,9 @@ class Ledger:
         return replace(self.regime, size=len(self.entries))
 
     def _decide(self, command: Command, by: Actor, at: datetime) -> tuple[Event, ...]:
-        if isinstance(command, rc.RegimeCommand):
-            return decide_regime(command, self._sized(), by, at)
-        known = self.proposals.get(self._stream(command), Proposal())
-        return decide_proposal(command, known, self._sized(), by, at)
+        stream = "" if isinstance(command, rc.RegimeCommand) else self._stream(command)
+        known = self.proposals.get(stream, Proposal())
+        return decide(command, known, self._sized(), by, at)
 
     def _append(
         self,

@@ -219,6 +219,7 @@ SILENT: frozenset[type[Any]] = frozenset(
         ue.RulingVoteCast,
         ce.CommentAnswered,
         cae.CalendarBegun,
+        cae.ChairElectionDue,
         cae.MeetingRequestJoined,
         cae.AgendaItemSupported,
         ame.AmendmentAccepted,

@@ -20,20 +20,17 @@ from audit.log.entry import Recorded
 from audit.log.errors import Broken, Refused
 from audit.log.verify import Fault
 from governance.domain.beside import due_command, end_of_period, governed, rules_cited
+from governance.domain.deciding import decide, stream_decided
 from governance.domain.proposal import events as pe
-from governance.domain.proposal.decider import decide as decide_proposal
 from governance.domain.proposal.evolving import evolve as evolve_proposal
-from governance.domain.proposal.state import Proposal
 from governance.domain.remembering import evolve as evolve_regime
 from governance.domain.replay_clock import LogClock
 from governance.domain.replay_deadlines import Deadlines
 from governance.domain.replay_founding import founding_faults
 from governance.domain.replay_memory import AT_HAND, Memory
 from governance.domain.retelling import Command, command_of
-from regime.domain import commands as rc
 from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.calendar_events import CalendarEvent
-from regime.domain.decider import decide as decide_regime
 from regime.domain.permissions import holds
 from regime.domain.state import Regime
 from regime.domain.values import CLOCK, Actor
@@ -158,32 +155,24 @@ class Replay:
         regime = replace(self._regime, size=group[0].position)
         proposal = self._memory.proposal(stream)
         try:
-            expected = _decide(command, proposal, regime, actor, at)
+            expected = decide(command, proposal, regime, actor, at)
         except Refused as refused:
             yield Fault(group[0].position, "refused", f"the rules refuse this: {refused.detail}")
             return
-        cited = governed(expected, proposal)
+        cited, own = governed(expected, proposal), stream_decided(expected, stream)
         for index, recorded in enumerate(group):
             if index >= len(expected) or not _alike(recorded, expected[index]):
                 yield Fault(
                     recorded.position, "differs", "the rules do not lead to what is recorded"
                 )
                 return
-            if recorded.entry.stream != _stream_of(recorded.event, stream):
+            if recorded.entry.stream != _stream_of(recorded.event, own):
                 yield Fault(recorded.position, "stream", "this belongs to another stream")
             if recorded.entry.rules != rules_cited(recorded.event, regime, cited):
                 yield Fault(recorded.position, "rules", "other rules are cited than permit this")
         if len(expected) > len(group):
             missing = catalogue.type_of(expected[len(group)]).name
             yield Fault(group[-1].position, "incomplete", f"{missing} should follow")
-
-
-def _decide(
-    command: Command, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
-) -> tuple[Event, ...]:
-    if isinstance(command, rc.RegimeCommand):
-        return decide_regime(command, regime, actor, at)
-    return decide_proposal(command, proposal, regime, actor, at)
 
 
 def _alike(recorded: Recorded, expected: Event) -> bool:

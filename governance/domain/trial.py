@@ -12,20 +12,18 @@ from audit.log import catalogue
 from audit.log.catalogue import Event
 from audit.log.entry import Entry, Recorded
 from governance.domain.beside import end_of_period
-from governance.domain.proposal.decider import decide as decide_proposal
-from governance.domain.proposal.events import ProposalEvent, ProposalSubmitted
+from governance.domain.deciding import decide, stream_decided
+from governance.domain.proposal.events import ProposalEvent
 from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.stages import Deadline
 from governance.domain.proposal.state import Proposal
+from governance.domain.remembering import evolve as evolve_regime
 from governance.domain.retelling import Command
-from regime.domain import commands as rc
 from regime.domain import events as re
 from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.calendar_events import CalendarBegun
-from regime.domain.decider import decide as decide_regime
 from regime.domain.interval import interval_from, keeps_calendar
 from regime.domain.state import Regime
-from regime.domain.state import evolve as evolve_regime
 from regime.domain.values import CLOCK, Actor, Capacity, Office, StateCode, Subject, Symbol
 
 
@@ -52,8 +50,8 @@ class Trial:
     def run_clock(self, at: datetime) -> None:
         """Let everything happen that is due by ``at``."""
         while found := self._next_due(at):
-            due, stream = found
-            events, _ = self._decide(end_of_period(stream), CLOCK, due.at)
+            due, of = found
+            events, stream = self._decide(end_of_period(of), CLOCK, due.at)
             self._tell(events, CLOCK, due.at, stream)
 
     def actor(self, by: str) -> Actor:
@@ -68,16 +66,12 @@ class Trial:
         return Actor(Capacity.HEAD, member=StateCode(member), subject=_head_of(member))
 
     def _decide(self, command: Command, by: Actor, at: datetime) -> tuple[tuple[Event, ...], str]:
-        if isinstance(command, rc.RegimeCommand):
-            return decide_regime(command, self.regime, by, at), CALENDAR
         symbol = getattr(command, "proposal", Symbol(""))
         known = self.proposals.get(symbol, Proposal())
-        return decide_proposal(command, known, self.regime, by, at), symbol
+        events = decide(command, known, self.regime, by, at)
+        return events, stream_decided(events, symbol or CALENDAR)
 
     def _tell(self, events: Iterable[Event], by: Actor, at: datetime, stream: str) -> None:
-        for event in events:
-            if isinstance(event, ProposalSubmitted):
-                stream = event.symbol
         for event in events:
             recorded = self._as_if_recorded(event, by, at, stream)
             self.told.append(recorded)

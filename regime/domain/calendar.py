@@ -33,6 +33,7 @@ class Meeting:
     opens: Deadline
     closes_at: datetime
     subject: str = ""
+    election: Deadline | None = None
     agenda: Deadline | None = None
     items_until: datetime | None = None
     provisional: tuple[int, ...] | None = None
@@ -45,6 +46,8 @@ class Meeting:
         """What the clock has to do about it."""
         if self.standing is Sitting.CONVENED:
             yield self.opens
+            if self.election:
+                yield self.election
             if self.agenda and self.provisional is None:
                 yield self.agenda
         if self.standing is Sitting.OPEN and self.closes:
@@ -133,6 +136,8 @@ def _evolve(calendar: Calendar, recorded: Recorded) -> Calendar:
             return replace(calendar, requests={**calendar.requests, number: joined})
         case e.ProvisionalAgendaIssued(meeting=number, items=items):
             return _meeting(calendar, replace(calendar.meetings[number], provisional=items))
+        case e.ChairElectionDue(meeting=number):
+            return _meeting(calendar, replace(calendar.meetings[number], election=None))
         case e.MeetingOpened(meeting=number, closes_at=closes_at):
             closes = Deadline(closes_at, recorded.position)
             opened = replace(calendar.meetings[number], standing=Sitting.OPEN, closes=closes)
@@ -154,6 +159,7 @@ def _convened(calendar: Calendar, recorded: Recorded) -> Calendar:
                 place=c.place,
                 opens=Deadline(c.opens_at, position),
                 closes_at=c.closes_at,
+                election=Deadline(c.election_at, position) if c.election_at else None,
                 agenda=Deadline(c.agenda_at, position),
                 items_until=c.items_until,
             )

@@ -29,6 +29,7 @@ class PlenaryConvened:
     host: StateCode | None
     place: str
     reasons: str
+    election_at: datetime | None
     agenda_at: datetime
     items_until: datetime
     opens_at: datetime
@@ -101,6 +102,19 @@ class ProvisionalAgendaIssued:
     as_of: datetime
 
 
+@event("ChairElectionDue", version=1, since=(4,), stream=STREAM, rests_on=("chair",))
+class ChairElectionDue:
+    """So many days before the next ordinary meeting its chair is to be elected.
+
+    ``opened`` says whether the election opens now; it does not where one is open already, or where
+    these rules elect nobody.
+    """
+
+    meeting: int
+    opened: bool
+    as_of: datetime
+
+
 @event("MeetingOpened", version=1, since=(4,), stream=STREAM, rests_on=("meetings",))
 class MeetingOpened:
     """A meeting opens; until then it is closed, or closes by itself."""
@@ -132,6 +146,7 @@ CalendarEvent = (
     | AgendaItemSupported
     | AgendaItemStruck
     | ProvisionalAgendaIssued
+    | ChairElectionDue
     | MeetingOpened
     | MeetingClosed
 )

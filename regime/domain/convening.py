@@ -18,6 +18,7 @@ from regime.domain import permissions as p
 from regime.domain.calendar import Meeting, Request, Sitting
 from regime.domain.interval import Interval, before, interval_from
 from regime.domain.meeting_guards import must_be_words, said, voting_member_acting
+from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity, Standing, StateCode
 
@@ -58,12 +59,14 @@ def end_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
     if due is None or due.at > at:
         return ()
     if due == calendar.hosts and calendar.meets_by:
-        convened = _convened(regime, calendar.meets_by, host=None, place="", reasons="")
+        convened = _convened(regime, calendar.meets_by, due.at, host=None, place="", reasons="")
         return (e.PlenaryConvened(**{**vars(convened), "as_of": due.at}),)
     meeting = next(one for one in calendar.meetings.values() if due in one.dues)
     if due == meeting.agenda and meeting.provisional is None:
         items = tuple(one.number for one in calendar.agenda if agenda.is_on_agenda(one, regime))
         return (e.ProvisionalAgendaIssued(meeting=meeting.number, items=items, as_of=due.at),)
+    if due == meeting.election:
+        return (e.ChairElectionDue(meeting=meeting.number, opened=False, as_of=due.at),)
     if due == meeting.opens:
         return (e.MeetingOpened(meeting=meeting.number, closes_at=meeting.closes_at, as_of=due.at),)
     return (_closed(meeting, regime, due.at, reasons="", as_of=due.at),)
@@ -90,13 +93,19 @@ def _offer(command: c.OfferToHost, regime: Regime, actor: Actor, at: datetime) -
         raise errors.NotADate(detail, rule=rule, place="/opens_at")
     return (
         _convened(
-            regime, command.opens_at, host=member, place=command.place, reasons=command.reasons
+            regime, command.opens_at, at, host=member, place=command.place, reasons=command.reasons
         ),
     )
 
 
 def _convened(
-    regime: Regime, opens_at: datetime, *, host: StateCode | None, place: str, reasons: str
+    regime: Regime,
+    opens_at: datetime,
+    at: datetime,
+    *,
+    host: StateCode | None,
+    place: str,
+    reasons: str,
 ) -> e.PlenaryConvened:
     """An ordinary meeting is open until it is closed, at most until the longest interval ends."""
     rules, latest = regime.rules, regime.calendar.latest
@@ -105,11 +114,18 @@ def _convened(
         host=host,
         place=place,
         reasons=reasons,
+        election_at=_election_at(rules, opens_at, at),
         agenda_at=before(rules, opens_at, days=rules.days("agenda", "provisional_days_before")),
         items_until=before(rules, opens_at, days=rules.days("agenda", "addition_days_before")),
         opens_at=opens_at,
         closes_at=latest or opens_at,
     )
+
+
+def _election_at(rules: RulesOfProcedure, opens_at: datetime, at: datetime) -> datetime | None:
+    """When the election of the next chair is due: some days ahead, or at once where it is later."""
+    days = rules.value("chair", "nomination_days_before")
+    return max(at, before(rules, opens_at, days=days)) if isinstance(days, int) else None
 
 
 def _request(

@@ -19,6 +19,7 @@ BY_ROLE = frozenset(
         ("admissibility", "decision_days"),
         ("amendment", "consensus_only"),
         ("amendment", "effect_days"),
+        ("chair", "nomination_days_before"),
         ("challenges", "challenge_days"),
         ("consensus", "call_days"),
         ("ladder", "group_naming_days"),

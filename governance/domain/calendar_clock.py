@@ -1,0 +1,45 @@
+"""Calendar's clock: what a period of the calendar leads to when it ends, elections included.
+
+So many days before an ordinary meeting the election of its chair opens by itself, unless one is
+open already.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from audit.log.catalogue import Event
+from audit.log.errors import Refused
+from governance.domain.proposal.electing import open_election
+from regime.domain.calendar_events import ChairElectionDue
+from regime.domain.convening import end_period
+from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.state import Regime
+
+ELECTION = "election"
+
+
+def end_calendar_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
+    """What the calendar has due by ``at``, judged as of its own instant, and what follows."""
+    events = end_period(regime, at)
+    for due in events:
+        if isinstance(due, ChairElectionDue):
+            opened = _opened(regime, due)
+            return (replace(due, opened=bool(opened)), *opened)
+    return events
+
+
+def _opened(regime: Regime, due: ChairElectionDue) -> tuple[Event, ...]:
+    matter = _of_the_chair(regime.rules)
+    if matter is None:
+        return ()
+    later = replace(regime, size=regime.size + 1)  # its entries follow that of the calendar
+    try:
+        return open_election(matter.id, later, due.as_of, reasons="")
+    except Refused:
+        return ()
+
+
+def _of_the_chair(rules: RulesOfProcedure) -> Matter | None:
+    """The matter by which the chair is elected, where these rules have one."""
+    rows = (row for row in rules.matters.values() if row.article == rules.roles["chair"])
+    return next((row for row in rows if row.text("procedure") == ELECTION), None)
