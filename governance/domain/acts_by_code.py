@@ -8,6 +8,7 @@ from audit.log.errors import Malformed
 from governance.domain import permissions as p
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import election_commands as vc
 from governance.domain.proposal import ladder_commands as lc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal import ruling_commands as uc
@@ -51,6 +52,9 @@ COMMANDS: dict[str, type[Command]] = {
     p.CHALLENGE.code: c.ChallengeNotice,
     **LADDER,
     p.ASK_OPINION.code: c.AskForOpinion,
+    p.OPEN_ELECTION.code: vc.OpenElection,
+    p.NOMINATE.code: vc.NominateCandidate,
+    p.ACCEPT_CANDIDACY.code: vc.AcceptCandidacy,
     p.FIND_URGENT.code: c.FindUrgent,
     rp.OFFER_TO_HOST.code: cal.OfferToHost,
     rp.CLOSE_MEETING.code: cal.CloseMeeting,

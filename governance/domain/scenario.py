@@ -50,7 +50,13 @@ def run(scenario: Json, regime: Regime) -> Outcome:
     said = scenario if isinstance(scenario, dict) else {}
     begins = datetime.combine(datetime.fromisoformat(str(said["begins"])).date(), _HOUR)
     chair = said.get("chair")
-    trial = Trial(regime, begins=begins, chair=StateCode(str(chair)) if chair else None)
+    gone = said.get("without")
+    trial = Trial(
+        regime,
+        begins=begins,
+        chair=StateCode(str(chair)) if chair else None,
+        without=[str(one) for one in gone] if isinstance(gone, list) else (),
+    )
     symbols: dict[str, Symbol] = {}
     refused: list[RefusedAct] = []
     for place, act in _acts(said.get("acts")):

@@ -4,7 +4,7 @@ It begins with what stands in a regime, at an instant of its own. Each member ha
 offices are filled: persons of the trial, whom no log knows.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,27 +13,38 @@ from audit.log.catalogue import Event
 from audit.log.entry import Entry, Recorded
 from governance.domain.beside import end_of_period
 from governance.domain.deciding import decide, stream_decided
+from governance.domain.proposal.commands import CastVote
 from governance.domain.proposal.events import ProposalEvent
 from governance.domain.proposal.evolving import evolve as evolve_proposal
-from governance.domain.proposal.stages import Deadline
+from governance.domain.proposal.stages import Deadline, Stage
 from governance.domain.proposal.state import Proposal
 from governance.domain.remembering import evolve as evolve_regime
 from governance.domain.retelling import Command
+from governance.domain.trial_box import TrialBox
 from regime.domain import events as re
 from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.calendar_events import CalendarBegun
 from regime.domain.interval import interval_from, keeps_calendar
 from regime.domain.state import Regime
-from regime.domain.values import CLOCK, Actor, Capacity, Office, StateCode, Subject, Symbol
+from regime.domain.values import CLOCK, OPENER, Actor, Capacity, Office, StateCode, Subject, Symbol
 
 
 class Trial:
     """A course of events under the rules of ``regime``; ``told`` is what followed."""
 
-    def __init__(self, regime: Regime, *, begins: datetime, chair: StateCode | None = None) -> None:
+    def __init__(
+        self,
+        regime: Regime,
+        *,
+        begins: datetime,
+        chair: StateCode | None = None,
+        without: Collection[str] = (),
+    ) -> None:
+        regime = _before(regime, without)
         self.regime = replace(_emptied(regime), size=regime.size)
         self.proposals: dict[Symbol, Proposal] = {}
         self.told: list[Recorded] = []
+        self._box = TrialBox()
         self._tell(_persons(regime, chair), CLOCK, begins, "")
         if keeps_calendar(regime.rules):
             begun = CalendarBegun(**vars(interval_from(regime.rules, begins)))
@@ -43,6 +54,9 @@ class Trial:
     def act(self, command: Command, *, by: Actor, at: datetime) -> tuple[Event, ...]:
         """What a command leads to, after all that is due by then; raises ``Refused``."""
         self.run_clock(at)
+        if isinstance(command, CastVote):
+            known = self.proposals.get(command.proposal, Proposal())
+            command = self._box.put(command, known, self.regime)
         events, stream = self._decide(command, by, at)
         self._tell(events, by, at, stream)
         return events
@@ -53,6 +67,14 @@ class Trial:
             due, of = found
             events, stream = self._decide(end_of_period(of), CLOCK, due.at)
             self._tell(events, CLOCK, due.at, stream)
+            self._open(Symbol(stream), due.at)
+
+    def _open(self, symbol: Symbol, at: datetime) -> None:
+        """Where a ballot that is not open has closed, the opener is there at once."""
+        proposal = self.proposals.get(symbol)
+        if proposal and proposal.stage is Stage.OPENING and (said := self._box.opened(proposal)):
+            events, stream = self._decide(said, OPENER, at)
+            self._tell(events, OPENER, at, stream)
 
     def actor(self, by: str) -> Actor:
         """The person of the trial behind ``officer``, ``chair`` or ``head:FRA``."""
@@ -102,6 +124,12 @@ class Trial:
         return min(found, key=lambda one: (one[0].at, one[0].position), default=None)
 
 
+def _before(regime: Regime, without: Collection[str]) -> Regime:
+    """The regime before these states took part in it."""
+    left = {code: one for code, one in regime.participants.items() if code not in without}
+    return replace(regime, participants=left)
+
+
 def _emptied(regime: Regime) -> Regime:
     """What stands, without the persons who act in it and without its own calendar."""
     blank = Regime()
@@ -112,6 +140,9 @@ def _emptied(regime: Regime) -> Regime:
         chair=None,
         calendar=blank.calendar,
         numbers=blank.numbers,
+        elections=blank.elections,
+        proposed=blank.proposed,
+        rejected=blank.rejected,
     )
 
 

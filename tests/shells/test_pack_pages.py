@@ -166,6 +166,11 @@ def test_a_scenario_is_shown_day_by_day_as_a_hypothesis(pack: None) -> None:
     assert "Refused." in page
 
 
+@pytest.mark.parametrize("code", ["SC-1", "SC-2", "SC-3", "SC-4", "SC-5"])
+def test_every_scenario_of_the_pack_is_run(pack: None, code: str) -> None:
+    assert Client().get(f"/history/replayed/{code}/").status_code == 200
+
+
 def test_what_has_no_scenario_has_no_such_page(pack: None) -> None:
     for code in ("SC-99", "EV-063"):
         assert Client().get(f"/history/replayed/{code}/").status_code == 404

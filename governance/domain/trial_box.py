@@ -1,0 +1,77 @@
+"""Box of a trial: votes under seal or in secret, kept until their ballot closes.
+
+In a trial nothing is secret: salts and numbers are made of the vote's place, the same in each run.
+"""
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from audit.log.encoding import Json
+from audit.log.sealing import commit
+from governance.domain.proposal import ballot_commands as bc
+from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.commands import CastVote
+from governance.domain.proposal.held import content
+from governance.domain.proposal.phases import rules_of
+from governance.domain.proposal.secrecy import SEALED, SECRET, ballot_of
+from governance.domain.proposal.state import Proposal
+from governance.domain.retelling import Command
+from regime.domain.state import Regime
+from regime.domain.values import Symbol
+
+
+@dataclass
+class TrialBox:
+    """What opens the votes of each proposal, by the place where it was put."""
+
+    openings: dict[Symbol, dict[int, Json]] = field(default_factory=dict)
+    ballots: dict[Symbol, dict[str, tuple[str, Json]]] = field(default_factory=dict)
+
+    def put(self, vote: CastVote, proposal: Proposal, regime: Regime) -> Command:
+        """The vote as its ballot wants it; what opens it stays here."""
+        ballot = proposal.ballot
+        if ballot is None:
+            return vote
+        standing = ballot.votes.get(vote.member)
+        replaces = standing.position if standing else None
+        match ballot_of(ballot.question, proposal.matter, rules_of(proposal, regime)):
+            case how if how == SEALED:
+                return self._sealed(vote, ballot, replaces, regime.size)
+            case how if how == SECRET:
+                number = _random(vote.proposal, regime.size).hex()
+                paper: Json = {"number": number, "choice": vote.choice}
+                self.ballots.setdefault(vote.proposal, {})[vote.member] = (number, paper)
+                again = standing is not None
+                return bc.CastSecretVote(vote.proposal, vote.member, ballot.round, again)
+            case _:
+                return vote
+
+    def opened(self, proposal: Proposal) -> Command | None:
+        """What the opener says once the ballot has closed; nothing where the box is empty."""
+        symbol = proposal.symbol
+        if found := self.openings.pop(symbol, None):
+            return bc.OpenSealedVotes(symbol, tuple(found[one] for one in sorted(found)))
+        if papers := self.ballots.pop(symbol, None):
+            in_order = sorted(papers.values(), key=lambda pair: pair[0])
+            return bc.PublishSecretBallots(symbol, tuple(paper for _, paper in in_order))
+        return None
+
+    def _sealed(
+        self, vote: CastVote, ballot: Ballot, replaces: int | None, position: int
+    ) -> Command:
+        value = content(
+            vote.choice,
+            vote.explanation,
+            proposal=vote.proposal,
+            round_=ballot.round,
+            member=vote.member,
+        )
+        salt = _random(vote.proposal, position)
+        opening: Json = {"position": position, "salt": salt.hex(), "value": value}
+        self.openings.setdefault(vote.proposal, {})[position] = opening
+        committed = commit(value, salt=salt)
+        return bc.CastSealedVote(vote.proposal, vote.member, ballot.round, committed, replaces)
+
+
+def _random(symbol: Symbol, position: int) -> bytes:
+    return sha256(f"{symbol} {position}".encode()).digest()
