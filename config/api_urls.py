@@ -77,7 +77,7 @@ OF_A_PROPOSAL = (
     ("reservations/withdraw/", effects.WithdrawReservationView, "api-withdraw-reservation"),
     ("reservations/", effects.ReservationsView, "api-reservations"),
     ("nominations/<ordinal:number>/accept/", elections.AcceptView, "api-accept"),
-    ("nominations/<ordinal:number>/withdraw/", elections.LeaveView, "api-leave-candidacy"),
+    ("nominations/<ordinal:number>/withdraw/", elections.LeaveCandidacyView, "api-leave-candidacy"),
     ("nominations/", elections.NominationsView, "api-nominations"),
     ("rounds/", elections.RoundsView, "api-rounds"),
     ("revisions/<ordinal:number>/", consultation.RevisionView, "api-revision"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from audit.log.encoding import Json
 from audit.log.errors import Refused
 from governance.domain.kinds import kind_of
+from governance.domain.proposal.errors import MatterNotInService
 from governance.domain.proposal.sponsorship import members_wanted
 from governance.domain.proposal.submitting import must_be_proposable, service_of
 from governance.folded import regime_now
@@ -27,8 +28,8 @@ class Proposable:
 
     @property
     def in_service(self) -> bool:
-        """Whether a proposal on it can be decided yet."""
-        return self.why_not is None
+        """Whether it can be decided yet, by a proposal or, as elections are, in another way."""
+        return not isinstance(self.why_not, MatterNotInService)
 
     @property
     def procedure(self) -> Json:

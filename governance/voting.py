@@ -52,9 +52,10 @@ class Voted:
 
 def vote(said: CastVote, *, actor: Actor, command_id: uuid.UUID) -> Voted:
     """Cast a vote as its matter asks; raises what :func:`governance.services.handle` raises."""
-    tick()  # what is due opens and closes first: the vote is made for the round that is open then
-    probe = probe_of(said.proposal, said.member)
     known = _known(command_id)
+    if known is None:
+        tick()  # what is due opens and closes first: the vote is for the round that is open then
+    probe = probe_of(said.proposal, said.member)
     if isinstance(known, be.SealedVoteCast) or isinstance(probe, bc.CastSealedVote):
         return Voted(_sealed(said, known, actor=actor, command_id=command_id))
     if isinstance(known, be.SecretVoteCast) or isinstance(probe, bc.CastSecretVote):

@@ -149,7 +149,7 @@ class AcceptView(ProposalAct):
         return self.act(c.AcceptCandidacy(Symbol(symbol), number))
 
 
-class LeaveView(ProposalAct):
+class LeaveCandidacyView(ProposalAct):
     """The head of the candidate's member withdraws the candidacy, before the first round."""
 
     class Input(Body):

@@ -123,7 +123,7 @@ class DraftForm(forms.Form):
         super().__init__(*args, **options)
         matter = self.fields["matter"]
         if isinstance(matter, forms.ChoiceField):
-            offered = [(one.matter, one.title) for one in services if one.in_service]
+            offered = [(one.matter, one.title) for one in services if not one.why_not]
             matter.choices = [("", _("Choose a matter")), *offered]
 
 

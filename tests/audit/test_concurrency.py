@@ -96,6 +96,11 @@ def test_many_writers_lose_nothing_and_readers_see_no_gap(room: Room) -> None:
     assert_whole()
 
 
+ANOTHER = [
+    {"article": "LR-9", "text": "Other than what was not adopted, which may not return yet."}
+]
+
+
 def test_writers_clocks_and_signers_work_side_by_side(room: Room) -> None:
     symbols = [room.submit(code) for code in VOTERS]
     room.pass_days(5)
@@ -103,7 +108,7 @@ def test_writers_clocks_and_signers_work_side_by_side(room: Room) -> None:
     def work(number: int) -> None:
         match number % 3:
             case 0:
-                room.submit(VOTERS[number % len(VOTERS)])
+                room.submit(VOTERS[number % len(VOTERS)], text=ANOTHER)
             case 1:
                 tick()
             case 2:

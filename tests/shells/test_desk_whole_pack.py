@@ -74,14 +74,20 @@ def test_a_notice_is_challenged(regime: Room) -> None:
     assert Proposal.objects.get().stage == "challenged"
 
 
-def test_matters_that_are_not_in_service_are_named_and_not_offered(regime: Room) -> None:
+def test_elections_are_named_and_not_offered_for_they_are_opened(regime: Room) -> None:
     page = read(regime.client("head FRA"), "/desk/drafts/new/")
-    assert "The matter “Election of the Chair” is not yet in service. (<a" in page
+    assert "Election of the Chair: An election is opened by the Secretariat, and not" in page
     assert 'value="chair_election"' not in page
     rows = {one["matter"]: one for one in Asker().get("matters/").json()}
     election = rows["chair_election"]
-    assert (election["in_service"], election["ballot"]) == (False, "secret")
-    assert election["why_not"]["code"] == "matter_not_in_service"
+    assert (election["in_service"], election["ballot"]) == (True, "secret")
+    assert election["why_not"]["code"] == "not_proposed"
+
+
+def test_every_matter_of_the_pack_is_in_service(regime: Room) -> None:
+    rows = Asker().get("matters/").json()
+    assert len(rows) == 28
+    assert [one["matter"] for one in rows if not one["in_service"]] == []
 
 
 def test_an_opinion_is_asked_for_on_the_ladder(regime: Room) -> None:
@@ -158,7 +164,7 @@ def test_terms_and_sponsors_of_a_matter_stand_before_one_begins(regime: Room) ->
     page = read(regime.client("head FRA"), "/desk/drafts/new/")
     assert "Members that must stand behind it" in page
     assert "at least 2/3 of" in page
-    assert "is not yet in service." in page
+    assert "is not yet in service." not in page
 
 
 def blocked(room: Room, matter: str) -> Symbol:

@@ -34,6 +34,7 @@ from governance.domain.proposal.reserving import filing_until as reserving_until
 from governance.domain.proposal.secrecy import SEALED, SECRET, ballot_of
 from governance.domain.proposal.separate_votes import open_questions
 from governance.domain.proposal.state import Proposal
+from regime.domain.permissions import Act
 from regime.domain.state import Regime
 from regime.domain.values import Actor, StateCode
 
@@ -79,7 +80,7 @@ def acts_open(
                 code=act.code,
                 article=rules.roles[act.role],
                 until=until,
-                replaces=_standing(proposal, actor.member) if act is p.VOTE else None,
+                replaces=_replaced(act, command, proposal),
                 number=getattr(command, "number", None),
                 principal=getattr(command, "principal", None),
                 question=getattr(command, "question", ""),
@@ -156,6 +157,14 @@ def vote_probe(proposal: Proposal, regime: Regime, member: StateCode) -> c.Propo
             return bc.CastSecretVote(symbol, member, ballot.round, replaces is not None)
         case _:
             return c.CastVote(symbol, member, "abstain", "", replaces)
+
+
+def _replaced(act: Act, command: c.ProposalCommand, proposal: Proposal) -> int | None:
+    """The vote that the act changes; a vote in secret says only that it changes one."""
+    if act is p.VOTE:
+        return _standing(proposal, getattr(command, "member", None))
+    replaces: int | None = getattr(command, "replaces", None)
+    return replaces
 
 
 def _standing(proposal: Proposal, member: StateCode | None) -> int | None:
