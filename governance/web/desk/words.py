@@ -141,11 +141,10 @@ MATRIX: dict[str, Promise] = {
 def act_link(act: OpenAct, symbol: str) -> tuple[str, str]:
     """What an open act on a proposal is called, and the address of its page."""
     label, page = ACTS[act.code]
-    said = f"{label}: {act.principal}" if act.principal else _named(label, act.number)
-    return said, act_href(page, symbol, act.number)
     if act.question:
         return f"{label} {asked(act.question)}", _question_href(act.question, symbol)
-    return _named(label, act.number), act_href(page, symbol, act.number)
+    said = f"{label}: {act.principal}" if act.principal else _named(label, act.number)
+    return said, act_href(page, symbol, act.number)
 
 
 def _question_href(question: str, symbol: str) -> str:
