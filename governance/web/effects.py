@@ -25,8 +25,19 @@ from regime.wording import key_words, value_words
 def reservation_cards(
     rows: Iterable[Reservation], names: Mapping[str, str]
 ) -> list[dict[str, Any]]:
-    """Each reservation with the name of its member."""
-    return [{"row": row, "name": names.get(row.member, row.member)} for row in rows]
+    """Each reservation with the name of its member, and how it ended."""
+    endings = {
+        "ReservationWithdrawn": _("withdrawn"),
+        "ReservationLapsed": _("lapsed"),
+    }
+    return [
+        {
+            "row": row,
+            "name": names.get(row.member, row.member),
+            "ending": endings.get(row.ending, _("ended")),
+        }
+        for row in rows
+    ]
 
 
 def decided_cards(rows: Iterable[DecidedRecord]) -> list[dict[str, Any]]:

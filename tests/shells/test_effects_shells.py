@@ -68,6 +68,14 @@ def test_pages_of_proposal_decision_and_member_show_it(many: Room, outvoted: Sym
         assert WHY["reasons"] in Asker().client.get(page).content.decode(), page
 
 
+def test_a_reservation_says_how_it_ended(many: Room, outvoted: Symbol) -> None:
+    hazel = asker(many, "head HAZEL")
+    hazel.post(f"proposals/{outvoted}/reservations/", WHY)
+    hazel.post(f"proposals/{outvoted}/reservations/withdraw/")
+    page = Asker().client.get(f"/proposals/{outvoted}/").content.decode()
+    assert "withdrawn <time" in page
+
+
 def test_the_desk_files_a_reservation(many: Room, outvoted: Symbol) -> None:
     client = many.client("head HAZEL")
     address = f"/desk/proposals/{outvoted}/reservation/"
