@@ -61,6 +61,7 @@ def test_the_speaker_is_elected_over_api_and_desk(electing: Room) -> None:
     (first,) = Asker().get(f"proposals/{symbol}/rounds/").json()
     assert (first["elected"], first["counts"][1]["result"]["counts"]["yes"]) == ([2], 2)
     page = read(client, f"/proposals/{symbol}/")
+    assert ">Not elected<" in page and ">Stands</strong>" not in page
     assert "Elected" in page and birch.json()["number"] in page
     assert "Ranger of CEDAR" in read(client, "/elections/")
     decision = Asker().get(f"proposals/{symbol}/").json()["decision"]
