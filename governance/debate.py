@@ -15,6 +15,7 @@ from audit.log.errors import Broken
 from audit.store import Receipt
 from governance.domain.proposal.amendment_events import AmendmentFiled
 from governance.domain.proposal.consultation_events import CommentMade, ProposalRevised
+from governance.domain.proposal.election_events import CandidateNominated
 from governance.domain.proposal.ladder_events import ConciliationTextProposed
 from governance.domain.proposal.objection_events import ObjectionEvent, ObjectionRaised
 from governance.domain.proposal.objections import Standing
@@ -185,7 +186,7 @@ def number_given(receipt: Receipt) -> int:
             return number
         case ChairRuled(number=number) | ConciliationTextProposed(number=number):
             return number
-        case AmendmentFiled(number=number):
+        case AmendmentFiled(number=number) | CandidateNominated(number=number):
             return number
         case ProposalRevised(revision=number):
             return number

@@ -69,6 +69,11 @@ def candidates(symbol: str) -> "QuerySet[Candidate]":
     return Candidate.objects.filter(proposal=symbol).order_by("number")
 
 
+def elected(symbol: str) -> "QuerySet[Candidate]":
+    """The candidates whom an election elected, by number."""
+    return candidates(symbol).filter(standing="elected")
+
+
 def candidate(symbol: str, number: int) -> Candidate | None:
     """One candidate of an election."""
     return candidates(symbol).filter(number=number).first()

@@ -17,7 +17,9 @@ from governance import elections
 from governance.api.acting import Acting
 from governance.api.acts import ProposalAct
 from governance.api.finding import proposal_or_404
+from governance.api.ladder_shapes import NumberedShape
 from governance.api.shapes import ActedShape
+from governance.debate import number_given
 from governance.domain.proposal import election_commands as c
 from regime.domain.values import MatterId, StateCode, Symbol
 
@@ -126,12 +128,12 @@ class NominationsView(ProposalAct, Paged):
             lambda: self.page(request, elections.candidates(symbol), CandidateShape),
         )
 
-    @extend_schema(request=Input, responses={201: ActedShape})
+    @extend_schema(request=Input, responses={201: NumberedShape})
     def post(self, request: Request, symbol: str) -> Response:
         said = read(self.Input, request.data)
         member = StateCode(said["member"])
-        command = c.NominateCandidate(Symbol(symbol), member, said["label"])
-        return self.acted(symbol, self.act(command), status=201)
+        receipt = self.act(c.NominateCandidate(Symbol(symbol), member, said["label"]))
+        return self.acted(symbol, receipt, {"number": number_given(receipt)}, status=201)
 
 
 class AcceptView(ProposalAct):

@@ -11,6 +11,7 @@ from audit.inputs import Body, Text, read
 from audit.log.encoding import Json
 from audit.rest import Resource
 from audit.shapes import ReceiptShape, Shape
+from governance import queries
 from governance.api.acting import Acting
 from governance.folded import regime_now
 from regime.domain import calendar_commands as c
@@ -124,6 +125,12 @@ class AgendaView(Acting):
         title = Text()
         proposal = Text(max_length=120, required=False, allow_null=True, default=None)
         reasons = Text()
+
+        def validate_proposal(self, symbol: str | None) -> str | None:
+            """A symbol that is borne by a proposal, or none."""
+            if symbol and queries.proposal(symbol) is None:
+                raise serializers.ValidationError("There is no proposal of this symbol.")
+            return symbol
 
     @extend_schema(request=Input, responses={201: MeetingActShape})
     def post(self, request: Request) -> Response:

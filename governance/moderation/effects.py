@@ -1,5 +1,6 @@
 """Acts of the Secretariat on what stands: a plan is certified, parameters are corrected."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from governance.domain.proposal.effect_commands import CertifyPlan
 from governance.models import Proposal
 from governance.moderation.acts import ActPage
 from governance.moderation.admission import facts_of
+from governance.moderation.correctable import CORRECT_AN_ARTICLE
 from governance.moderation.forms import reasons
 from governance.services import Command
 from governance.web.desk.acting import proposal_or_404
@@ -63,7 +65,7 @@ class Correct(ActPage):
     """Correct parameters of an article to what its words say."""
 
     act = rp.CORRECT
-    title = _l("Correct parameters of an article")
+    title = CORRECT_AN_ARTICLE
 
     def look(self, **kwargs: Any) -> None:
         found = article(kwargs["code"])
@@ -79,7 +81,7 @@ class Correct(ActPage):
         return [
             (_("Article"), f"{found.article} {found.title}"),
             (_("Text"), found.text),
-            (_("Parameters"), found.parameters),
+            (_("Parameters"), json.dumps(found.parameters, ensure_ascii=False)),
         ]
 
     def command(self, filled: dict[str, Any]) -> Command:

@@ -24,6 +24,7 @@ from governance.moderation import (
     admission,
     advising,
     comments,
+    correctable,
     effects,
     elections,
     objections,
@@ -45,6 +46,7 @@ MENU: tuple[tuple[Act, Promise | str, str], ...] = (
     (rp.APPOINT, _l("Appoint an officer"), "admin:appoint"),
     (p.OPEN_ELECTION, elections.OPEN_AN_ELECTION, "admin:election"),
     (rp.NAME_CHAIR, people.NAME_THE_CHAIR, "admin:chair"),
+    (rp.CORRECT, correctable.CORRECT_AN_ARTICLE, "admin:corrections"),
 )
 PAGE = 50
 
@@ -70,6 +72,7 @@ def addresses(site: AdminSite) -> list[URLPattern]:
         (f"{proposal}/comments/<ordinal:number>/hide/", comments.Hide.as_view(), "hide"),
         (f"{proposal}/comments/<ordinal:number>/restore/", comments.Restore.as_view(), "restore"),
         (f"{proposal}/certify/", effects.Certify.as_view(), "certify"),
+        ("corrections/", correctable.articles, "corrections"),
         ("rules/<code:code>/correct/", effects.Correct.as_view(), "correct"),
         ("accredit/", people.Accredit.as_view(), "accredit"),
         ("appoint/", people.Appoint.as_view(), "appoint"),

@@ -54,6 +54,7 @@ def _stages() -> dict[str, str]:
         "stands": _("Stands"),
         "dropped_out": _("Dropped out"),
         "elected": _("Elected"),
+        "unelected": _("Not elected"),
     }
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from audit.copies import copy_at
 from audit.etag import Mark, fresh
-from governance import balloting, queries
+from governance import balloting, elections, queries
 from governance.effects import decided_by, reservations_on
 from governance.models import Decision
 from governance.web.calls import steps_of
@@ -93,6 +93,8 @@ def decided(row: Decision) -> dict[str, Any]:
 
 def how_adopted(row: Decision) -> dict[str, str]:
     """By what a proposal was adopted, and the arithmetic of it."""
+    if chosen := [one.label for one in elections.elected(row.proposal)]:
+        return {"label": _("by election"), "arithmetic": ", ".join(chosen)}
     round_ = balloting.adopting(row.proposal)
     if round_ is None:
         called = bool(balloting.calls(row.proposal))

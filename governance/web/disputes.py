@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from audit.copies import copy_at
@@ -14,6 +13,7 @@ from audit.etag import Mark, fresh
 from governance import queries
 from governance.actors import actor_of
 from governance.web.desk.acting import article_href
+from governance.web.wording import pack_words
 from regime import queries as regime
 from regime.domain import permissions as p
 from regime.domain.values import Actor
@@ -40,7 +40,7 @@ def disputes(request: HttpRequest) -> HttpResponse:
         "article": article,
         "article_href": article_href(article),
         "alternates": copy_at("api-disputes"),
-        "breadcrumbs": [{"label": _("Members"), "href": reverse("members")}],
+        "breadcrumbs": [{"label": pack_words()["members"], "href": reverse("members")}],
     }
     return render(request, "governance/disputes.html", context)
 

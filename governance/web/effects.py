@@ -1,15 +1,20 @@
 """Effects for readers: reservations to a decision, and every record that a decision changed."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from audit.copies import copy_at
 from audit.etag import Mark, fresh
+from audit.log.encoding import Json
+from audit.log.errors import Malformed
+from audit.log.instants import read_instant
 from governance.models import Reservation
 from governance.web.filtering import page_of
 from regime import records
@@ -20,8 +25,19 @@ from regime.wording import key_words, value_words
 def reservation_cards(
     rows: Iterable[Reservation], names: Mapping[str, str]
 ) -> list[dict[str, Any]]:
-    """Each reservation with the name of its member."""
-    return [{"row": row, "name": names.get(row.member, row.member)} for row in rows]
+    """Each reservation with the name of its member, and how it ended."""
+    endings = {
+        "ReservationWithdrawn": _("withdrawn"),
+        "ReservationLapsed": _("lapsed"),
+    }
+    return [
+        {
+            "row": row,
+            "name": names.get(row.member, row.member),
+            "ending": endings.get(row.ending, _("ended")),
+        }
+        for row in rows
+    ]
 
 
 def decided_cards(rows: Iterable[DecidedRecord]) -> list[dict[str, Any]]:
@@ -31,13 +47,21 @@ def decided_cards(rows: Iterable[DecidedRecord]) -> list[dict[str, Any]]:
             "row": row,
             "collection": key_words(row.collection),
             "fields": [
-                {"name": key_words(key), "value": value_words(value)}
+                {"name": key_words(key), "value": value_words(value), "at": _instant(value)}
                 for key, value in row.data.items()
                 if value not in (None, "", [])
             ],
         }
         for row in rows
     ]
+
+
+def _instant(value: Json) -> datetime | None:
+    """The instant that a field holds, if it holds one."""
+    try:
+        return read_instant(value) if isinstance(value, str) else None
+    except Malformed:
+        return None
 
 
 def _of_decided(request: HttpRequest) -> Mark:
@@ -54,5 +78,6 @@ def decided(request: HttpRequest) -> HttpResponse:
         "pages": pages,
         "title": _("What decisions put on the record"),
         "alternates": copy_at("api-decided"),
+        "breadcrumbs": [{"label": _("Decisions"), "href": reverse("decisions")}],
     }
     return render(request, "governance/decided_records.html", context)

@@ -1,7 +1,7 @@
 """Elections on pages: candidates, rounds with the count of each candidate, and elected offices."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +15,7 @@ from audit import store
 from audit.etag import Mark, fresh
 from audit.templatetags.record import named_in_order
 from governance import balloting, elections
+from governance.domain.proposal.stages import ENDED
 from governance.models import Ballot, BallotPaper, Candidate, Proposal
 from governance.web.rule_words import test_words
 from governance.web.secrecy import Published, manner_of, published_in, turnout_of, warning_of
@@ -22,6 +23,8 @@ from governance.web.wording import label, pack_words, tag
 from regime import queries as regime
 from regime.domain.engine.reading import read_electors, read_rule
 from regime.models import Matter
+
+STANDING = ("nominated", "stands")
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,12 @@ class ElectionRound:
 
 
 def candidates_of(proposal: Proposal, names: Mapping[str, str]) -> list[Card]:
-    """The candidates of an election, by number."""
-    return [card_of(one, names) for one in elections.candidates(proposal.symbol)]
+    """The candidates of an election, by number; once it is over, nobody stands any longer."""
+    found = [card_of(one, names) for one in elections.candidates(proposal.symbol)]
+    if proposal.stage not in ENDED:
+        return found
+    left = tag("unelected")
+    return [replace(one, tag=left) if one.row.standing in STANDING else one for one in found]
 
 
 def round_of(

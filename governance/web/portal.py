@@ -29,8 +29,10 @@ from regime import queries as regime
 
 LATEST = 5
 _GROUPS = (
-    ("votes", (Stage.VOTE, Stage.SEPARATE_VOTES, Stage.APPEAL, Stage.COUNTING)),
-    ("votes", (Stage.VOTE, Stage.APPEAL, Stage.OPENING, Stage.COUNTING)),
+    (
+        "votes",
+        (Stage.VOTE, Stage.SEPARATE_VOTES, Stage.APPEAL, Stage.OPENING, Stage.COUNTING),
+    ),
     ("calls", (Stage.CONSENSUS, Stage.SILENCE, Stage.AWAITING, Stage.NOTICE)),
     ("ladder", (Stage.LADDER, Stage.SUMMARY)),
     ("consultations", (Stage.NOMINATION, Stage.CONSULTATION)),

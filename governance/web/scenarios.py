@@ -1,10 +1,12 @@
 """Scenarios: what a pack supposes of its history, tried under the rules in force; hypotheses."""
 
+import re
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,6 +20,7 @@ from regime.queries import names, newest_edition_position
 from regime.records import record
 
 COLLECTION = "history/replay_scenarios"
+_LINK = re.compile(r"</?a\b[^>]*>")
 
 
 def _of_scenario(request: HttpRequest, code: str) -> Mark:
@@ -54,7 +57,14 @@ def _rows(outcome: Outcome) -> list[dict[str, Any]]:
     """What happened and what was refused, in the order of time."""
     known, words = names(), labels()
     told = [
-        (one.at, {"day": outcome.day_of(one.at), "at": one.at, "said": sentence(one, known, words)})
+        (
+            one.at,
+            {
+                "day": outcome.day_of(one.at),
+                "at": one.at,
+                "said": _unlinked(sentence(one, known, words)),
+            },
+        )
         for one in outcome.told
         if one.entry.type != "SymbolGiven"
     ]
@@ -62,12 +72,17 @@ def _rows(outcome: Outcome) -> list[dict[str, Any]]:
     return [row for _at, row in sorted([*told, *refused], key=lambda pair: pair[0])]
 
 
+def _unlinked(said: SafeString) -> SafeString:
+    """A sentence without its links: what it names was never proposed, and has no page."""
+    return SafeString(_LINK.sub("", said))
+
+
 def _refused(one: RefusedAct, outcome: Outcome, known: dict[str, str]) -> dict[str, Any]:
     who, _sep, member = one.by.partition(":")
     return {
         "day": outcome.day_of(one.at),
         "at": one.at,
-        "refused": _("%(who)s may not %(act)s: %(detail)s")
+        "refused": _("%(who)s, “%(act)s”: %(detail)s")
         % {"who": known.get(member, label(who)), "act": label(one.act), "detail": one.detail},
         "rule": one.rule,
     }

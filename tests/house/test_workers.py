@@ -152,7 +152,8 @@ def _size() -> int:
 
 def _submitted(room: Room, by: str = "ALDER") -> int:
     """The position of the entry by which a proposal is submitted; the officer is told of it."""
-    symbol = room.submit(by)
+    anew = [{"article": "LR-9", "text": f"What was not adopted may not return: {uuid.uuid4()}."}]
+    symbol = room.submit(by, text=anew)
     return next(one.position for one in store.read(stream=symbol))
 
 

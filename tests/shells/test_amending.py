@@ -189,7 +189,10 @@ def test_votes_before_the_text_are_cast_changed_and_counted(amends: Room) -> Non
     position = first.json()["receipt"]["positions"][-1]
     assert_problem(birch.post(at, said), 409, "vote_stands")
     assert birch.post(at, {**said, "choice": "yes", "replaces": position}).status_code == 201
-    assert_problem(birch.post(at, {**said, "question": "part/7"}), 409, "unknown_question")
+    unknown = assert_problem(
+        birch.post(at, {**said, "question": "part/7"}), 409, "unknown_question"
+    )
+    assert unknown["place"] == "/question"
     shown = [(one["choice"], one["replaced_by"]) for one in Asker().get(at).json()["results"]]
     assert shown == [("yes", None), ("no", position + 1)]
     _vote_the_rest(amends, symbol)

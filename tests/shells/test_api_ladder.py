@@ -175,8 +175,10 @@ def test_a_ruling_is_made_appealed_and_overturned_beside_the_proposals_own_way(m
     assert_problem(cedar.post(votes, {"choice": "no"}), 409, "vote_stands")
     (ruling,) = Asker().get(f"{at}rulings/").json()["results"]
     assert (ruling["holding"], set(ruling["votes"])) == ("appealed", {"CEDAR", "HAZEL"})
+    assert "The vote closes on" in Asker().client.get(f"/{at}").content.decode()
     next_day(many)
     next_day(many)
+    assert "The vote closed on" in Asker().client.get(f"/{at}").content.decode()
     whole = _whole(at)
     (ruling,) = whole["rulings"]
     assert (ruling["holding"], ruling["result"]["counts"]["yes"]) == ("overturned", 1)

@@ -78,6 +78,12 @@ def test_every_link_leads_somewhere_and_every_act_names_its_article(
     assert (offered != []) == (role in ACTING)
 
 
+def test_an_instant_on_the_record_is_written_as_readers_write_it(played: dict[str, str]) -> None:
+    said = Client().get("/decided/").content.decode()
+    assert ">19 August 2028, 23:59 UTC</time></dd>" in said
+    assert "23:59:00.000000Z</dd>" not in said
+
+
 def _client(email: str) -> Client:
     client = Client()
     if email:

@@ -21,6 +21,10 @@ def test_one_of_the_public_reads_what_the_public_may_do(room: Room) -> None:
     assert "You may comment on public drafts. You hold no other capacity" in page
 
 
+def test_a_delegate_finds_the_meetings_from_the_desk(room: Room) -> None:
+    assert "/meetings/" in read(room.client("head BIRCH"), "/desk/").split("At your desk")[1]
+
+
 def test_an_open_vote_awaits_with_its_deadline_and_its_article(room: Room) -> None:
     symbol = room.submit_to_vote()
     tick()

@@ -1,6 +1,7 @@
 """What follows decisions, at API, desk and portal: reservations, records, corrections."""
 
 import uuid
+from html import unescape
 from typing import Any
 
 import pytest
@@ -66,6 +67,14 @@ def test_pages_of_proposal_decision_and_member_show_it(many: Room, outvoted: Sym
     decision = Asker().get(f"proposals/{outvoted}/").json()["decision"]["symbol"]
     for page in (f"/proposals/{outvoted}/", f"/decisions/{decision}/", "/members/HAZEL/"):
         assert WHY["reasons"] in Asker().client.get(page).content.decode(), page
+
+
+def test_a_reservation_says_how_it_ended(many: Room, outvoted: Symbol) -> None:
+    hazel = asker(many, "head HAZEL")
+    hazel.post(f"proposals/{outvoted}/reservations/", WHY)
+    hazel.post(f"proposals/{outvoted}/reservations/withdraw/")
+    page = Asker().client.get(f"/proposals/{outvoted}/").content.decode()
+    assert "withdrawn <time" in page
 
 
 def test_the_desk_files_a_reservation(many: Room, outvoted: Symbol) -> None:
@@ -144,7 +153,10 @@ def test_the_registrar_corrects_over_the_api(many: Room, registrar: Asker) -> No
 
 
 def test_the_registrar_corrects_in_the_admin(many: Room) -> None:
-    assert many.client("officer").get("/admin/rules/LR-8/correct/").status_code == 403
+    officer = many.client("officer")
+    assert officer.get("/admin/rules/LR-8/correct/").status_code == 403
+    assert officer.get("/admin/corrections/").status_code == 403
+    assert "/admin/corrections/" not in officer.get("/admin/").content.decode()
     many.handle(rc.AppointOfficer(Subject("registrar"), Office.REGISTRAR))
     client = many.client("registrar")
     sent = {
@@ -152,6 +164,10 @@ def test_the_registrar_corrects_in_the_admin(many: Room) -> None:
         "parameters": '{"decision_days": 2}',
         "reasons": "The words say day 2.",
     }
-    assert "Correct parameters" in client.get("/admin/rules/LR-8/correct/").content.decode()
+    assert "/admin/corrections/" in client.get("/admin/").content.decode()
+    assert "/admin/rules/LR-8/correct/" in client.get("/admin/corrections/").content.decode()
+    page = unescape(client.get("/admin/rules/LR-8/correct/").content.decode())
+    assert "Correct parameters" in page
+    assert '"decision_days": 1' in page
     client.post("/admin/rules/LR-8/correct/", {**sent, "sure": "yes"})
     assert Asker().get("rules/").json()["edition"] == 2

@@ -62,7 +62,7 @@ def test_a_member_whose_turn_it_is_nominates_over_the_api(electing: Room) -> Non
     acts = {one["act"]: one for one in head.get(at).json()["acts"]}
     assert acts["nominate_candidate"]["href"].endswith(f"/api/v1/{at}nominations/")
     made = head.post(f"{at}nominations/", {"member": first, "label": "A. Ranger"})
-    assert made.status_code == 201
+    assert (made.status_code, made.json()["number"]) == (201, 1)
     (listed,) = Asker().get(f"{at}nominations/").json()["results"]
     assert (listed["member"], listed["label"], listed["standing"]) == (first, "A. Ranger", "stands")
 
@@ -75,6 +75,19 @@ def test_a_member_whose_turn_it_is_not_is_refused(electing: Room) -> None:
     assert_problem(answer, 409, "not_in_rotation")
     assert_problem(Asker().post(f"{at}nominations/", body), 401)
     assert_problem(asker(electing, "officer").post(f"{at}nominations/", body), 403)
+
+
+def test_an_election_has_no_text_to_amend_or_to_divide(electing: Room) -> None:
+    at = f"proposals/{opened(electing, PANEL)}/"
+    head = asker(electing, "head ALDER")
+    offered = {one["act"] for one in head.get(at).json()["acts"]}
+    assert "nominate_candidate" in offered
+    assert not offered & {"file_amendment", "request_division"}
+    edits = [{"path": "", "op": "replace", "value": "A text."}]
+    filed = head.post(f"{at}amendments/", {"revision": 0, "edits": edits, "reasons": "Why not."})
+    assert_problem(filed, 409, "wrong_stage")
+    divided = head.post(f"{at}division/", {"revision": 0, "parts": [0], "reasons": "Why not."})
+    assert_problem(divided, 409, "wrong_stage")
 
 
 def test_a_candidate_needs_a_name(electing: Room) -> None:

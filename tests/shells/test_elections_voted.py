@@ -61,11 +61,13 @@ def test_the_speaker_is_elected_over_api_and_desk(electing: Room) -> None:
     (first,) = Asker().get(f"proposals/{symbol}/rounds/").json()
     assert (first["elected"], first["counts"][1]["result"]["counts"]["yes"]) == ([2], 2)
     page = read(client, f"/proposals/{symbol}/")
+    assert ">Not elected<" in page and ">Stands</strong>" not in page
     assert "Elected" in page and birch.json()["number"] in page
     assert "Ranger of CEDAR" in read(client, "/elections/")
     decision = Asker().get(f"proposals/{symbol}/").json()["decision"]
     assert decision["effect"] == "elect_chair"
-    assert read(client, f"/decisions/{decision['symbol']}/")
+    decided = read(client, f"/decisions/{decision['symbol']}/")
+    assert "by election" in decided and "Ranger of CEDAR" in decided
     assert check() == (0, "every read model equals the log\n")
 
 

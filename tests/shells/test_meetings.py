@@ -77,6 +77,24 @@ def test_a_blank_and_an_early_offer_are_told_apart_at_their_fields(lake: Room) -
     assert head.get("/desk/meetings/dance/0/").status_code == 404
 
 
+def test_an_item_names_a_proposal_that_there_is(lake: Room) -> None:
+    symbol, head = lake.submit(), lake.client("head ALDER")
+    item = {"title": "The jetty", "proposal": "LC/2026/P/9", "reasons": "It is old."}
+    address = "/desk/meetings/item/0/"
+    command = {"command": head.get(address).context["form"]["command"].value(), "sure": "yes"}
+
+    refused = head.post(f"{API}agenda/", item, content_type="application/json")
+    assert (refused.status_code, refused.json()["errors"][0]["place"]) == (400, "/proposal")
+    assert (
+        "There is no proposal of this symbol" in head.post(address, item | command).content.decode()
+    )
+
+    named = head.post(f"{API}agenda/", item | {"proposal": symbol}, content_type="application/json")
+    assert named.status_code == 201
+    assert f'href="/proposals/{symbol}/"' in Client().get("/meetings/").content.decode()
+    assert head.post(address, item | command | {"proposal": symbol}).status_code == 302
+
+
 def test_the_api_carries_the_whole_way(lake: Room) -> None:
     alder, birch = lake.client("head ALDER"), lake.client("head BIRCH")
 

@@ -164,6 +164,13 @@ def test_a_scenario_is_shown_day_by_day_as_a_hypothesis(pack: None) -> None:
     assert "Nothing below happened" in page
     assert "Day 46" in page
     assert "Refused." in page
+    assert "Japan, “Challenge a notice”: A proposal that stands as recorded" in page
+
+
+def test_a_scenario_links_to_no_proposal_that_was_never_made(pack: None) -> None:
+    page = Client().get("/history/replayed/SC-3/").content.decode()
+    assert "MTCR/2025/P/1" in page
+    assert 'href="/proposals/MTCR' not in page
 
 
 @pytest.mark.parametrize("code", ["SC-1", "SC-2", "SC-3", "SC-4", "SC-5"])

@@ -6,6 +6,7 @@ from django.test import Client
 
 from governance import queries
 from governance.domain.proposal.commands import AdmitProposal
+from governance.services import tick
 from tests.room import Room
 
 LISTS = ("/", "/proposals/", "/decisions/", "/members/", "/rules/", "/criteria/", "/log/")
@@ -148,6 +149,21 @@ def test_one_is_not_many(room: Room) -> None:
     room.submit()
     assert "<strong>1</strong> proposal to be decided" in _home()
     assert "<strong>0</strong> decisions adopted" in _home()
+
+
+def test_what_is_being_decided_stands_once_among_what_is_decided_now(room: Room) -> None:
+    room.submit_to_vote()
+    tick()
+    assert _home().count('id="votes"') == 1
+
+
+def test_what_decisions_put_on_the_record_is_found_from_the_decisions(room: Room) -> None:
+    assert 'href="/decided/"' in Client().get("/decisions/").content.decode()
+    assert 'href="/decisions/">Decisions</a>' in Client().get("/decided/").content.decode()
+
+
+def test_the_way_back_from_the_disputes_is_named_in_the_packs_word(room: Room) -> None:
+    assert 'href="/members/">Riparians</a></li>' in Client().get("/disputes/").content.decode()
 
 
 def test_acts_are_said_in_words(room: Room) -> None:

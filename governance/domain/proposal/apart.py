@@ -115,7 +115,9 @@ def _open_ballot(question: str, proposal: Proposal, at: datetime, *, rule: str) 
     if proposal.stage is not Stage.SEPARATE_VOTES:
         raise errors.WrongStage("No vote is open before the text.", rule=rule)
     if question not in open_questions(proposal.amendments):
-        raise errors.UnknownQuestion(f"There is no vote on {question!r}.", rule=rule)
+        raise errors.UnknownQuestion(
+            f"There is no vote on {question!r}.", rule=rule, place="/question"
+        )
     ballot = proposal.amendments.ballots[question]
     if at >= ballot.closes_at:
         raise errors.TooLate(f"The vote closed at {said(ballot.closes_at)}.", rule=rule)

@@ -36,6 +36,8 @@ def must_be_in_consultation(proposal: Proposal, regime: Regime, at: datetime) ->
         raise errors.TooLate(f"The consultation ended at {said(until)}.", rule=rule)
     if proposal.stage is not Stage.CONSULTATION:
         raise wrong_stage(proposal, "amended", rule)
+    if proposal.text is None:
+        raise errors.WrongStage("What is put to an election is no text.", rule=rule)
     if row_of(rules_of(proposal, regime)) is None:
         raise errors.WrongStage("No matter says how amendments are voted on.", rule=rule)
     return rule

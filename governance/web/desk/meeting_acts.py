@@ -67,6 +67,13 @@ class ItemForm(ReasonsForm):
     proposal = forms.CharField(label=_l("Symbol of a proposal"), max_length=120, required=False)
     field_order = ("title", "proposal", "reasons", "command")
 
+    def clean_proposal(self) -> str:
+        """A symbol that is borne by a proposal, or none."""
+        symbol = str(self.cleaned_data["proposal"]).strip()
+        if symbol and queries.proposal(symbol) is None:
+            raise forms.ValidationError(_("There is no proposal of this symbol."))
+        return symbol
+
 
 @dataclass(frozen=True)
 class MeetingAct:
@@ -92,7 +99,7 @@ def _soonest() -> datetime:
 
 
 def _proposal(filled: Mapping[str, Any]) -> Symbol | None:
-    symbol = filled["proposal"].strip()
+    symbol = filled["proposal"]
     return Symbol(symbol) if symbol and symbol != _WHOLE else None
 
 

@@ -1,0 +1,30 @@
+"""Articles to correct: those of the edition in force, each with the page that corrects it."""
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.views.decorators.http import require_safe
+
+from audit.log.errors import NotPermitted
+from governance import queries
+from governance.actors import actor_of
+from regime.domain import permissions as p
+from regime.queries import rulebook
+
+CORRECT_AN_ARTICLE = _l("Correct parameters of an article")
+
+
+@require_safe
+def articles(request: HttpRequest) -> HttpResponse:
+    """The articles whose parameters the office may bring into line with their words."""
+    if not queries.may(p.CORRECT, actor_of(request)):
+        raise NotPermitted(_("This page is for the office that corrects the rules."))
+    book = rulebook()
+    context = {
+        **admin.site.each_context(request),
+        "title": CORRECT_AN_ARTICLE,
+        "rows": [one for one in book.articles if one.parameters] if book else [],
+    }
+    return render(request, "admin/secretariat/to_correct.html", context)
