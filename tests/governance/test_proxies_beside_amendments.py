@@ -1,4 +1,4 @@
-"""Proxies while amendments are voted on: the vote on the text has not opened, so they may change."""
+"""Proxies while amendments are voted on: the vote on the text is still to open, so they change."""
 
 import pytest
 

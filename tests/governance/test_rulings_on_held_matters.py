@@ -1,4 +1,4 @@
-"""Rulings on matters of another ballot: an appeal is voted on as appeals are, not as the text is."""
+"""Rulings on matters of another ballot: an appeal is voted on as appeals are, not as texts are."""
 
 import pytest
 
