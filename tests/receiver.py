@@ -44,7 +44,7 @@ def receiver() -> Iterator[Receiver]:
             headers = {name.lower(): value for name, value in self.headers.items()}
             told.posted.append(Posted(self.path, headers, body))
             told.may_answer.wait()
-            refused = headers["webhook-id"] in told.refused
+            refused = headers.get("webhook-id") in told.refused
             self.send_response(500 if refused else told.status)
             if told.location:
                 self.send_header("Location", told.location)

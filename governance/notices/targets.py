@@ -20,6 +20,7 @@ from regime.queries import founding
 
 PORTS = {"http": 80, "https": 443}
 LONGEST = 500
+UNICAST = ipaddress.IPv6Network("2000::/3")  # RFC 4291: what is given out; beside it all is special
 TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: an IPv4 address in its last bits
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Allowed = Callable[[Address], bool]
@@ -83,7 +84,15 @@ def on_this_machine_too() -> bool:
 
 def is_public(address: Address) -> bool:
     """Whether an address is one of the public network, and so is each one hidden in it."""
-    return all(one.is_global and not one.is_multicast for one in (address, *_hidden(address)))
+    return all(map(_is_one_of_all, (address, *_hidden(address))))
+
+
+def _is_one_of_all(address: Address) -> bool:
+    """Whether an address is given out to one machine of the public network."""
+    if isinstance(address, ipaddress.IPv6Address):
+        given = address in UNICAST or address in TRANSLATED or address.ipv4_mapped is not None
+        return given and address.is_global
+    return address.is_global and not address.is_multicast
 
 
 def is_here(address: Address) -> bool:

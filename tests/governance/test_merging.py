@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from audit.log.encoding import Json, canonical
 from governance.domain.proposal.dividing import is_separable, sections_of, without
 from governance.domain.proposal.errors import EditRefused
-from governance.domain.proposal.merging import distance, excludes, merged, read_edits, same_edits
+from governance.domain.proposal.merging import (
+    MOST_EDITS,
+    distance,
+    excludes,
+    merged,
+    read_edits,
+    same_edits,
+)
 
 WORDS = "Engines of ten tonnes are listed. Pumps of two tonnes are not."
 LIST: Json = [
@@ -55,6 +62,19 @@ def test_a_passage_that_does_not_occur_once_is_refused(find: str) -> None:
 def test_what_is_no_list_of_changes_is_refused(edits: Json) -> None:
     with pytest.raises(EditRefused):
         read_edits(edits, WORDS)
+
+
+def test_so_many_changes_are_made_at_once_and_no_more() -> None:
+    add: Json = {"path": "/-", "op": "add", "value": {"provision": "GL-3", "text": "Anew."}}
+    assert len(read_edits([add] * MOST_EDITS, LIST)) == MOST_EDITS
+    with pytest.raises(EditRefused) as refused:
+        read_edits([add] * (MOST_EDITS + 1), LIST)
+    assert refused.value.place == "/edits"
+
+
+def test_a_passage_that_overlaps_itself_occurs_twice() -> None:
+    with pytest.raises(EditRefused):
+        made("banana", {"find": "ana", "replace": "x"})
 
 
 def test_edits_of_one_passage_are_refused_together() -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from audit.log.encoding import Json
+from governance.domain.proposal import amendment_commands as am
 from governance.domain.proposal import asking_commands as ac
 from governance.domain.proposal import asking_errors, errors
 from governance.domain.proposal import commands as pc
@@ -227,3 +229,18 @@ def test_the_member_concerned_neither_gives_nor_carries_a_proxy(suspending: Cour
     for by, holder in ((AUSTRALIA, "FRA"), (FRANCE, "AUS")):
         refused = suspending.refusal(ac.FileProxy, StateCode(holder), by=by, at=on(3, 10))
         assert isinstance(refused, asking_errors.Recused)
+
+
+def test_the_member_concerned_does_not_vote_on_amendments_either(suspending: Course) -> None:
+    other: Json = [{"path": "/concern", "op": "replace", "value": "Two transfers."}]
+    filed = (am.FileAmendment, suspending.proposal.revision, other, "It was two.")
+    suspending.act(*filed, by=AUSTRALIA, at=on(3, 10))
+    suspending.run(end_of(4, 1))
+    ballot = suspending.proposal.amendments.ballots["amendment/1"]
+    assert recused(ballot) == (AUS,)
+    said = ("amendment/1", AUS, "no", "", None)
+    refused = suspending.refusal(am.CastSeparateVote, *said, by=AUSTRALIA, at=on(4, 3))
+    assert isinstance(refused, asking_errors.Recused)
+    suspending.run(end_of(4, 8))
+    assert recused(suspending.proposal.amendments.ballots["amendment/1"]) == (AUS,)
+    assert suspending.proposal.amendments.ballots["amendment/1"].repeats == 1

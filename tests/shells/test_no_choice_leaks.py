@@ -21,15 +21,22 @@ from django.core import mail
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 from knox.models import AuthToken
 
 from audit.checkpoints import sign_newest
 from governance.courier import deliver
+from governance.models import Account
+from governance.notices import calendars
+from governance.notices.outlets import Message, Webhook
 from governance.notices.telling import tell
+from governance.notices.webhooks import register
+from governance.posting.bodies import body
 from governance.services import tick
 from governance.voting import LONGEST_EXPLANATION
 from tests.databases import ON_SQLITE, Engine
 from tests.held_rooms import HeldRoom, held_room
+from tests.shells.addresses_shown import API, SEEN_BY_ALL, VOTES
 from tests.shells.asking import Asker
 from tests.shells.browsing import hidden, send
 from tests.shells.test_crawl import _kind, _links
@@ -38,30 +45,12 @@ pytestmark = ON_SQLITE
 
 CANARY = "Quetzalcoatlus"
 LONG = (CANARY + " ") * (LONGEST_EXPLANATION // (len(CANARY) + 1))
+RECEIVER = "https://watch.example/said"
 DESK = "/desk/proposals/LC/2026/P/1/vote/"
-VOTES = "proposals/LC/2026/P/1/votes/"
 OF_EACH_KIND = {"/": 2, "/desk/": 2, "/admin/": 1, "/admin/governance/": 1}
 OUTSIDE = ("django_session", "knox_authtoken", "governance_account", "account_emailaddress")
-SEEN_BY_ALL = (
-    "/proposals/LC/2026/P/1/",
-    "/members/ALDER/",
-    "/members/BIRCH/",
-    "/log/entries/55/",
-    "/log/entries/56/",
-)
 SEEN_IN_ADMIN = ("/admin/governance/vote/", "/admin/governance/vote/55/change/")
 THE_SAME_BYTES = tuple(f"/log/entries/{at}/?view=hex" for at in range(60))
-API = (
-    "",
-    "proposals/",
-    "proposals/LC/2026/P/1/",
-    VOTES,
-    "decisions/",
-    "members/",
-    "members/ALDER/record/",
-    "log/entries/",
-    "notices/",
-)
 _RANDOM = (
     re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
     re.compile(r"\b[0-9a-f]{8,}\b"),
@@ -143,6 +132,10 @@ def _observed(
         "api of the voter": AuthToken.objects.create(room.account("head BIRCH"))[1],
         "api of the other": AuthToken.objects.create(room.account("head HAZEL"))[1],
     }
+    watching = room.account("head CEDAR")
+    calendars.make(watching)
+    for content in Webhook.Content.values:
+        register(watching, url=RECEIVER, content=content, key=uuid.uuid4())
     birch = Asker(tokens["api of the voter"])
     said = {"choice": choice, "explanation": explanation}
     yield "the answer of the API", _seen(birch.post(VOTES, said))
@@ -161,11 +154,22 @@ def _observed(
     for name, token in tokens.items():
         for path in API:
             yield f"{name} {path}", _seen(Asker(token).get(path))
+    yield from _watched(watching)
     yield from _written(folder)
     yield "mails", _masked("\n".join(f"{one.to} {one.subject} {one.body}" for one in mail.outbox))
     yield "operations", _masked("\n".join(one.getMessage() for one in caplog.records))
     yield "database", _database()
     yield "files of the database", _known_to_files(room)
+
+
+def _watched(account: Account) -> Iterator[tuple[str, str]]:
+    """What reaches who only watches: a calendar of its own, and messages to its webhooks."""
+    secret = calendars.secret_of(account)
+    shown = Client().get(reverse("feed-own-calendar", args=[secret])).content.decode()
+    yield "own calendar", _masked(shown.replace("\r\n ", "").replace(secret, "secret"))
+    told = Message.objects.order_by("position", "webhook__content", "kind")
+    for number, message in enumerate(told.select_related("webhook")):
+        yield f"message {number} {message.kind}", _text(body(message))
 
 
 def _page(client: Client, path: str) -> str:

@@ -7,6 +7,7 @@ surrounds it, is no section any longer.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from audit.log.encoding import Json, canonical
 from governance.domain.proposal.merging import ADD, REMOVE, Edit, Passage, Value, merged
@@ -55,7 +56,13 @@ def _belongs(edit: Edit, part: int, text: Json) -> bool:
 
 
 def _span(part: int, text: str) -> tuple[int, int]:
-    return [found.span() for found in _LINE.finditer(text)][part]
+    return _spans(text)[part]
+
+
+@lru_cache(maxsize=8)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the sections of a text stand; asked for with each edit and each section."""
+    return tuple(found.span() for found in _LINE.finditer(text))
 
 
 def _inside(edit: Edit, start: int, end: int) -> bool:

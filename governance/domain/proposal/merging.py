@@ -17,6 +17,8 @@ from audit.log.encoding import Json, canonical
 from governance.domain.proposal.errors import EditRefused
 
 REPLACE, ADD, REMOVE = "replace", "add", "remove"
+# Each change is held against each other one, while everybody else waits.
+MOST_EDITS = 100
 END = "-"
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _WORD = re.compile(r"\w+")
@@ -52,6 +54,8 @@ def read_edits(edits: Json, text: Json) -> tuple[Edit, ...]:
     """The edits as they are said of ``text``; refused, naming the place, where one cannot be."""
     if not isinstance(edits, list) or not edits:
         raise EditRefused("A list of changes is wanted, at least one.", place="/edits")
+    if len(edits) > MOST_EDITS:
+        raise EditRefused(f"At most {MOST_EDITS} changes are made at once.", place="/edits")
     found: list[Edit] = []
     for index, one in enumerate(edits):
         edit = _read(one, text, f"/edits/{index}")
@@ -252,7 +256,12 @@ def _takes(node: Json, key: str) -> bool:
 
 
 def _places(find: str, said: str) -> list[int]:
-    return [at for at in range(len(said)) if find and said.startswith(find, at)]
+    """Where a passage begins, also within itself."""
+    found, at = [], said.find(find) if find else -1
+    while at >= 0:
+        found.append(at)
+        at = said.find(find, at + 1)
+    return found
 
 
 def _alike(before: list[str], after: list[str]) -> tuple[list[str], list[str]]:

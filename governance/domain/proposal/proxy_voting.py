@@ -36,6 +36,7 @@ _VOTING = (Stage.VOTE, Stage.APPEAL, Stage.COUNTING)
 _BEFORE_A_VOTE = (
     Stage.SUBMITTED,
     Stage.CONSULTATION,
+    Stage.SEPARATE_VOTES,
     Stage.CONSENSUS,
     Stage.SILENCE,
     Stage.AWAITING,

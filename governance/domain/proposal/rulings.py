@@ -8,6 +8,7 @@ from enum import StrEnum
 from audit.log.entry import Recorded
 from governance.domain.proposal import ruling_events as re
 from governance.domain.proposal.ballot import Ballot, Vote
+from governance.domain.proposal.events import APPEAL
 from governance.domain.proposal.stages import Deadline
 
 
@@ -31,7 +32,7 @@ class Holding(StrEnum):
 
 @dataclass(frozen=True)
 class Ruling:
-    """One ruling; ``due`` ends the vote on it."""
+    """One ruling; ``due`` ends the vote on it, which asks as an appeal does and not as the text."""
 
     number: int
     subject: str
@@ -52,7 +53,7 @@ def evolve(rulings: Rulings, recorded: Recorded) -> Rulings:
             ruling = Ruling(r.number, r.subject, r.ruling, r.appeal_until)
             return {**rulings, r.number: ruling}
         case re.RulingVoteOpened() as o:
-            ballot = Ballot(o.round, o.step, o.electors, o.closes_at, repeats=o.repeats)
+            ballot = Ballot(o.round, o.step, o.electors, o.closes_at, APPEAL, o.repeats)
             due = Deadline(o.closes_at, recorded.position)
             opened = replace(rulings[o.number], ballot=ballot, due=due, holding=Holding.APPEALED)
             return {**rulings, o.number: opened}

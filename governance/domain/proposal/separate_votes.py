@@ -26,6 +26,7 @@ from governance.domain.proposal.amendments import (
 from governance.domain.proposal.counting import count, electors_of, not_taking_part
 from governance.domain.proposal.merging import distance, read_edits
 from governance.domain.proposal.phases import open_next, repeated, rules_of
+from governance.domain.proposal.recusal import recused_on
 from governance.domain.proposal.state import Proposal
 from governance.domain.proposal.telling import Teller
 from regime.domain.procedures import procedures, serving, voting
@@ -142,9 +143,16 @@ def _opened(
         repeats=None,
         as_of=at,
         step=voting(phase.voting).step(matter, quorum=quorum, closes_at=until),
-        electors=electors_of(regime),
+        electors=_asked(proposal, regime),
         closes_at=until,
     )
+
+
+def _asked(proposal: Proposal, regime: Regime) -> list[Json]:
+    """Whom a vote before the text asks: those that are asked on the text."""
+    rules = rules_of(proposal, regime)
+    recused = recused_on(rules.matters[proposal.matter], proposal.text, rules)
+    return electors_of(regime, recused=recused)
 
 
 def open_questions(amendments: Amendments) -> tuple[str, ...]:
@@ -193,7 +201,7 @@ def _repeat(
             repeats=proposal.rounds,
             as_of=at,
             step=repeated(step, rules.fraction("quorum", "repeat_quorum"), until),
-            electors=electors_of(regime),
+            electors=_asked(proposal, regime),
             closes_at=until,
         ),
     )

@@ -1,0 +1,60 @@
+"""Seven: the pack of thirty-five with seven members of all groups, so that few acts decide."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from regime.domain import commands as rc
+from regime.domain.values import StateCode, Subject
+from regime.packs.loading import load
+from tests.cast import OFFICER
+from tests.governance.packs_of_trial import SHIPPED, changed
+from tests.ledger import Ledger
+
+SEVEN = ("AUS", "BRA", "FRA", "IND", "JPN", "POL", "ZAF")
+KEPT = {
+    "rules": "rules_of_procedure.json",
+    "members": "partners.json",
+    "criteria": "accession_criteria.json",
+    "guidelines": "guidelines.json",
+    "sources": "sources.json",
+}
+
+
+def assembly_of_seven(folder: Path) -> Ledger:
+    """The seven on day 1 with their delegates, their officer and their Chair."""
+    assembly = Ledger(load(pack_of_seven(folder))).enter()
+    assembly.act(rc.NameChair(StateCode("ZAF"), Subject("chair")), by=OFFICER)
+    return assembly.replayed()
+
+
+def pack_of_seven(folder: Path) -> Path:
+    """The pack of the seven in ``folder``, with nothing that speaks of others."""
+    shutil.copytree(SHIPPED / "mtcr", folder)
+    changed(folder, KEPT["members"], _members)
+    changed(folder, KEPT["rules"], _rules)
+    changed(folder, KEPT["sources"], _sources)
+    return changed(folder, "pack.json", _manifest)
+
+
+def _members(content: dict[str, Any]) -> None:
+    content["records"] = [one for one in content["records"] if one["iso3"] in SEVEN]
+    content["count"] = len(SEVEN)
+    del content["statistics"]
+
+
+def _rules(content: dict[str, Any]) -> None:
+    for row in content["decision_matrix"]:
+        for key in [key for key in row if key.startswith("votes_needed")]:
+            del row[key]
+
+
+def _sources(content: dict[str, Any]) -> None:
+    for one in content["records"]:
+        one["used_in"] = [name for name in one["used_in"] if name in KEPT.values()]
+    content["records"] = [one for one in content["records"] if one["used_in"]]
+    content["count"] = len(content["records"])
+
+
+def _manifest(content: dict[str, Any]) -> None:
+    content["files"] = KEPT

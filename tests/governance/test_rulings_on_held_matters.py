@@ -1,0 +1,55 @@
+"""Rulings on matters of another ballot: an appeal is voted on as appeals are, not as texts are."""
+
+import pytest
+
+from audit.log.encoding import Json
+from governance.domain.proposal import ruling_commands as uc
+from governance.domain.proposal.counting import recused
+from governance.domain.proposal.rulings import Holding
+from governance.domain.proposal.stages import Stage
+from regime.domain.values import StateCode
+from tests.cast import DAY_1
+from tests.governance.asking import CONCERNED, REVIEW, assembly_in, decided_like_a_suspension
+from tests.governance.course import SWISS_CHAIR, Course, end_of, first_members, head, on, submit
+from tests.governance.texts import TEXT_OF
+from tests.ledger import Ledger
+
+SAID = ("point_of_order", "It is heard tomorrow.", "The day is long.")
+
+
+def _appealed(ledger: Ledger, matter: str, text: Json) -> Course:
+    """The Chair ruled on 2 March; the vote on the appeal is open until 17 March."""
+    course = submit(ledger, matter, text, by=head("FRA"), at=DAY_1)
+    if matter == REVIEW:
+        course.join("BRA", "IND", at=DAY_1)
+    course.admit(at=DAY_1)
+    course.act(uc.RuleOnOrder, *SAID, by=SWISS_CHAIR, at=DAY_1)
+    course.act(uc.AppealRuling, 1, "It is heard now.", by=head("BRA"), at=on(3, 10))
+    return course
+
+
+@pytest.mark.parametrize("matter", ["accession", "secretariat_appointment"])
+def test_an_appeal_is_voted_on_by_roll_call_where_the_text_is_not(
+    assembly: Ledger, matter: str
+) -> None:
+    course = _appealed(assembly, matter, TEXT_OF[matter])
+    for code in first_members(assembly, 18):
+        said = (1, StateCode(code), "yes", "", None)
+        course.act(uc.VoteOnRuling, *said, by=head(code), at=on(3, 12))
+    course.run(end_of(3, 17))
+    assert course.proposal.rulings[1].holding is Holding.OVERTURNED
+    assert course.proposal.stage is Stage.CONSULTATION
+
+
+def test_the_repeat_of_an_appeal_asks_whom_its_first_vote_asked(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    ledger = assembly_in(tmp_path_factory, decided_like_a_suspension)
+    course = _appealed(ledger, REVIEW, CONCERNED)
+    first = course.proposal.rulings[1].ballot
+    course.run(end_of(3, 17))
+    repeat = course.proposal.rulings[1].ballot
+    assert first is not None
+    assert repeat is not None
+    assert (repeat.repeats, recused(repeat)) == (first.round, recused(first))
+    assert ledger.found() == []

@@ -1,0 +1,297 @@
+"""Trying: acts of every kind on several proposals, in any order, with a box that is opened or not.
+
+At each attempt the clock runs, and one of the acts is done that the actor is not refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from audit.log.encoding import Json
+from audit.log.errors import Refused
+from audit.log.sealing import commit
+from governance.domain.proposal import amendment_commands as mc
+from governance.domain.proposal import asking_commands as ac
+from governance.domain.proposal import ballot_commands as bc
+from governance.domain.proposal import commands as pc
+from governance.domain.proposal import consultation_commands as cc
+from governance.domain.proposal import effect_commands as xc
+from governance.domain.proposal import election_commands as vc
+from governance.domain.proposal import ladder_commands as lc
+from governance.domain.proposal import objection_commands as oc
+from governance.domain.proposal import ruling_commands as uc
+from governance.domain.proposal.acts import acts_open
+from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.decider import decide
+from governance.domain.proposal.held import content
+from governance.domain.proposal.ruling import SUBJECTS
+from governance.domain.proposal.separate_votes import open_questions
+from governance.domain.proposal.stages import ENDED, Stage
+from governance.domain.proposal.state import Proposal
+from regime.domain.values import OPENER, Actor, Capacity, StateCode
+from tests.cast import DAY_1
+from tests.governance.course import SEALED, head
+from tests.ledger import Ledger
+
+CHOICES = ("yes", "no", "abstain")
+EDITS: tuple[Json, ...] = (
+    [{"find": "text", "replace": "wording"}],
+    [{"path": "/0/text", "op": "replace", "value": "Another."}],
+    [{"path": "/declaration", "op": "replace", "value": "We keep them all."}],
+)
+VOTES = (
+    bc.CastSealedVote,
+    bc.CastSecretVote,
+    pc.CastVote,
+    mc.CastSeparateVote,
+    uc.VoteOnRuling,
+)
+OFTEN = 4
+Attempt = tuple[int, int, int, int]
+Act = Callable[["Moment"], pc.ProposalCommand]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Who acts on what; ``number`` is what an act counts by, ``drawn`` makes what is random."""
+
+    proposal: Proposal
+    actor: Actor
+    number: int
+    drawn: bytes
+    box: Mapping[tuple[str, int], Json]
+
+    @property
+    def symbol(self) -> str:
+        """The proposal's symbol."""
+        return self.proposal.symbol
+
+    @property
+    def member(self) -> StateCode:
+        """The member that the actor acts for."""
+        return self.actor.member or StateCode("")
+
+    @property
+    def round(self) -> int:
+        """The round of the newest ballot."""
+        return self.proposal.ballot.round if self.proposal.ballot else 0
+
+    @property
+    def choice(self) -> str:
+        """What is voted; in an election, for whom."""
+        put = self.proposal.election.put
+        return str(put[self.number % len(put)]) if put else CHOICES[self.number]
+
+    def standing(self, ballot: Ballot | None, voter: StateCode | None = None) -> int | None:
+        """The position of a vote that stands."""
+        found = ballot.votes.get(voter or self.member) if ballot else None
+        return found.position if found else None
+
+    def sealed(self) -> Json:
+        """What a vote under seal says here."""
+        return content(self.choice, "", proposal=self.symbol, round_=self.round, member=self.member)
+
+    def openings(self) -> tuple[Json, ...]:
+        """What opens the votes of this proposal; of some moments, all but the last."""
+        known = self.proposal.ballot.sealed if self.proposal.ballot else {}
+        found = [self.box[self.symbol, at] for at, one in known.items() if one.is_held]
+        return tuple(found if self.number else found[:-1])
+
+    def ballots(self) -> tuple[Json, ...]:
+        """The ballots of the members that voted in secret, in the order of their numbers."""
+        votes = self.proposal.ballot.votes.values() if self.proposal.ballot else ()
+        found = [self.box.get((self.symbol, one.position)) for one in votes]
+        whole = [one for one in found if isinstance(one, dict) and "number" in one]
+        return tuple(sorted(whole, key=lambda one: str(one["number"])))
+
+
+def _by_proxy(m: Moment) -> pc.ProposalCommand:
+    principal = next(iter(m.proposal.proxies), StateCode(""))
+    replaces = m.standing(m.proposal.ballot, principal)
+    return ac.CastProxyVote(m.proposal.symbol, principal, m.choice, "", replaces)
+
+
+def _apart(m: Moment) -> pc.ProposalCommand:
+    asked = (*open_questions(m.proposal.amendments), "", "", "")
+    question = asked[m.number]
+    replaces = m.standing(m.proposal.amendments.ballots.get(question))
+    return mc.CastSeparateVote(
+        m.proposal.symbol, question, m.member, CHOICES[m.number], "", replaces
+    )
+
+
+def _on_ruling(m: Moment) -> pc.ProposalCommand:
+    number = len(m.proposal.rulings)
+    ruling = m.proposal.rulings.get(number)
+    replaces = m.standing(ruling.ballot if ruling else None)
+    choice = CHOICES[m.number]
+    return uc.VoteOnRuling(m.proposal.symbol, number, m.member, choice, "", replaces)
+
+
+def _seal(m: Moment) -> pc.ProposalCommand:
+    replaces = m.standing(m.proposal.ballot)
+    sealed = commit(m.sealed(), salt=m.drawn)
+    return bc.CastSealedVote(m.proposal.symbol, m.member, m.round, sealed, replaces)
+
+
+def _secret(m: Moment) -> pc.ProposalCommand:
+    again = m.standing(m.proposal.ballot) is not None
+    return bc.CastSecretVote(m.proposal.symbol, m.member, m.round, again)
+
+
+def _vote(m: Moment) -> pc.ProposalCommand:
+    replaces = m.standing(m.proposal.ballot)
+    return pc.CastVote(m.proposal.symbol, m.member, m.choice, "", replaces)
+
+
+def _order(m: Moment) -> pc.ProposalCommand:
+    order = tuple(one.number for one in reversed(m.proposal.amendments.to(None)))
+    return mc.OrderAmendments(m.proposal.symbol, order, "So.")
+
+
+def _amend(m: Moment) -> pc.ProposalCommand:
+    edits, revision = EDITS[m.number], m.proposal.revision
+    return mc.FileAmendment(m.proposal.symbol, revision, edits, "So.")
+
+
+def _open(m: Moment) -> pc.ProposalCommand:
+    return bc.OpenSealedVotes(m.proposal.symbol, m.openings())
+
+
+def _publish(m: Moment) -> pc.ProposalCommand:
+    return bc.PublishSecretBallots(m.proposal.symbol, m.ballots())
+
+
+ON_BALLOTS = (_open, _publish, _apart, _by_proxy, _on_ruling, _seal, _secret, _vote)
+ACTS: tuple[Act, ...] = (
+    lambda m: pc.AdmitProposal(m.proposal.symbol, "So.", weakens=False),
+    lambda m: pc.ReturnProposal(m.proposal.symbol, "So.", "RP-29"),
+    lambda m: pc.AppealReturn(m.proposal.symbol, "So."),
+    lambda m: pc.WithdrawProposal(m.proposal.symbol, "So."),
+    lambda m: pc.TakeOverProposal(m.proposal.symbol, "So."),
+    lambda m: pc.FindUrgent(m.proposal.symbol, "So."),
+    lambda m: pc.ChallengeNotice(m.proposal.symbol, "So."),
+    lambda m: pc.AskForOpinion(m.proposal.symbol, "So."),
+    lambda m: pc.PublishSummary(m.proposal.symbol, "So."),
+    lambda m: cc.CosponsorProposal(m.proposal.symbol),
+    lambda m: cc.LeaveProposal(m.proposal.symbol),
+    lambda m: cc.CommentOnProposal(m.proposal.symbol, SEALED, 9),
+    lambda m: cc.AnswerComment(m.proposal.symbol, m.number + 1, "So."),
+    lambda m: cc.HideComment(m.proposal.symbol, m.number + 1, "So."),
+    lambda m: cc.RestoreComment(m.proposal.symbol, m.number + 1, "So."),
+    lambda m: cc.ReviseProposal(m.proposal.symbol, "", m.proposal.text, f"{m.number}.", "So."),
+    lambda m: oc.RaiseObjection(m.proposal.symbol, "So.", "RP-1" * (m.number > 0), "Less."),
+    lambda m: oc.SustainObjection(m.proposal.symbol, m.number + 1, "So."),
+    lambda m: oc.FailObjection(m.proposal.symbol, m.number + 1, ("remedy",), "So."),
+    lambda m: oc.CureObjection(m.proposal.symbol, m.number + 1, "So.", "RP-1", "Less."),
+    lambda m: oc.RenewObjection(m.proposal.symbol, m.number + 1, "So."),
+    lambda m: oc.WithdrawObjection(m.proposal.symbol, m.number + 1, "So."),
+    lambda m: lc.AskForExtension(m.proposal.symbol, "So."),
+    lambda m: lc.AgreeToSkip(m.proposal.symbol, m.proposal.ladder_step),
+    lambda m: lc.NameConciliationGroup(m.proposal.symbol, (StateCode("JPN"),), "So."),
+    lambda m: lc.ProposeConciliationText(m.proposal.symbol, m.proposal.text, "So."),
+    lambda m: lc.RecordOpinion(m.proposal.symbol, "adopt", "So.", "ab" * 32),
+    lambda m: lc.ExplainDeparture(m.proposal.symbol, "So."),
+    lambda m: uc.RuleOnOrder(m.proposal.symbol, SUBJECTS[m.number], "So it is.", "So."),
+    lambda m: uc.AppealRuling(m.proposal.symbol, m.number + 1, "So."),
+    lambda m: mc.AcceptAmendment(m.proposal.symbol, m.number + 1),
+    lambda m: mc.WithdrawAmendment(m.proposal.symbol, m.number + 1, "So."),
+    lambda m: mc.RequestDivision(m.proposal.symbol, m.proposal.revision, (0,), "So."),
+    lambda m: mc.OpposeDivision(m.proposal.symbol, "So."),
+    lambda m: ac.FileProxy(m.proposal.symbol, m.proposal.sponsor),
+    lambda m: ac.RevokeProxy(m.proposal.symbol),
+    lambda m: xc.CertifyPlan(m.proposal.symbol, "So."),
+    lambda m: xc.FileReservation(m.proposal.symbol, "So."),
+    lambda m: xc.RenewReservation(m.proposal.symbol, "So."),
+    lambda m: xc.WithdrawReservation(m.proposal.symbol, "So."),
+    lambda m: vc.NominateCandidate(m.proposal.symbol, m.member, "N. N."),
+    lambda m: vc.AcceptCandidacy(m.proposal.symbol, m.number + 1),
+    lambda m: vc.WithdrawCandidacy(m.proposal.symbol, m.number + 1, "So."),
+    *(_amend, _order),
+    *ON_BALLOTS,
+)
+
+
+class Tried:
+    """A ledger in which acts are tried, and what the box knows of votes that are not open."""
+
+    def __init__(self, ledger: Ledger, actors: tuple[Actor, ...], names: Mapping[str, str]) -> None:
+        self.ledger, self.at = ledger, DAY_1
+        self._actors, self._names = actors, names
+        self._box: dict[tuple[str, int], Json] = {}
+        self._draws = 0
+
+    def attempt(self, attempt: Attempt) -> None:
+        """One act, if any is not refused; where it is a vote, the other members vote alike."""
+        who, which, choice, hours = attempt
+        self.run(self.at + timedelta(hours=hours))
+        symbol, stage = self._one_of(which)
+        opening = stage is Stage.OPENING and choice % 2
+        actor = OPENER if opening else self._renamed(self._actors[who])
+        found = self._possible(symbol, actor)
+        if not found:
+            return
+        act, moment = found[choice % len(found)]
+        if not isinstance(self._do(act, moment), VOTES):
+            return
+        for other in self._actors:
+            self._follow(act, moment, self._renamed(other))
+
+    def run(self, at: datetime) -> None:
+        """Let everything happen that is due by ``at``."""
+        self.at = at
+        self.ledger.run_clock(at)
+
+    def _one_of(self, which: int) -> tuple[str, Stage]:
+        """One of those that go on, of which those that wait to be opened come first; or of all."""
+        known = self.ledger.proposals.values()
+        live = [one for one in known if one.stage not in ENDED] or list(known)
+        first = sorted(live, key=lambda one: one.stage is not Stage.OPENING)
+        found = first[which % len(first) if which > 1 else 0]
+        return found.symbol, found.stage
+
+    def _follow(self, act: Act, moment: Moment, actor: Actor) -> None:
+        try:
+            self._do(act, self._moment(moment.symbol, actor, moment.number))
+        except Refused:
+            return
+
+    def _possible(self, symbol: str, actor: Actor) -> list[tuple[Act, Moment]]:
+        proposal, regime = self.ledger.proposals[symbol], self.ledger.regime
+        acts_open(proposal, regime, actor, self.at)
+        found = []
+        for act in ACTS:
+            for number in range(3):
+                moment = self._moment(symbol, actor, number)
+                try:
+                    decide(act(moment), proposal, regime, actor, self.at)
+                except Refused:
+                    continue
+                found += [(act, moment)] * (OFTEN if act in ON_BALLOTS else 1)
+        return found
+
+    def _do(self, act: Act, moment: Moment) -> pc.ProposalCommand:
+        command = act(moment)
+        self.ledger.act(command, by=moment.actor, at=self.at)
+        at = len(self.ledger.entries) - 1
+        if isinstance(command, bc.CastSealedVote):
+            opening: Json = {"position": at, "salt": moment.drawn.hex(), "value": moment.sealed()}
+            self._box[moment.symbol, at] = opening
+        if isinstance(command, bc.CastSecretVote):
+            ballot: Json = {"number": moment.drawn.hex(), "choice": moment.choice}
+            self._box[moment.symbol, at] = ballot
+        return command
+
+    def _moment(self, symbol: str, actor: Actor, number: int) -> Moment:
+        self._draws += 1
+        drawn = sha256(f"{self._draws}".encode()).digest()
+        return Moment(self.ledger.proposals[symbol], actor, number, drawn, self._box)
+
+    def _renamed(self, actor: Actor) -> Actor:
+        member = actor.member or ""
+        if actor.capacity is not Capacity.HEAD or member not in self._names:
+            return actor
+        return head(self._names[member])

@@ -1,0 +1,61 @@
+"""Addresses shown: where a proposal under a vote is spoken of: pages, feeds and the API."""
+
+VOTES = "proposals/LC/2026/P/1/votes/"
+SEEN_BY_ALL = (
+    "/proposals/LC/2026/P/1/",
+    "/members/ALDER/",
+    "/members/BIRCH/",
+    "/log/entries/55/",
+    "/log/entries/56/",
+    "/proposals/LC/2026/P/1/feed.atom",
+    "/feeds/events.atom",
+    "/feeds/decisions.atom",
+    "/feeds/calendar.ics",
+    "/statistics/",
+    "/secretariat/punctuality/",
+    "/meetings/",
+    "/elections/",
+    "/disputes/",
+    "/decided/",
+    "/what-if/?rules=old&decision=LC/2026/P/1",
+)
+API = (
+    "",
+    "proposals/",
+    "proposals/LC/2026/P/1/",
+    VOTES,
+    "decisions/",
+    "members/",
+    "members/ALDER/record/",
+    "log/entries/",
+    "notices/",
+    *(
+        f"proposals/LC/2026/P/1/{below}/"
+        for below in (
+            "amendments",
+            "comments",
+            "cosponsors",
+            "division",
+            "nominations",
+            "objections",
+            "proxies",
+            "reservations",
+            "revisions",
+            "rounds",
+            "rulings",
+            "separate-votes",
+        )
+    ),
+    "decided/",
+    "disputes/",
+    "elections/",
+    "matters/",
+    "meetings/",
+    "objections/",
+    "punctuality/",
+    "rules/corrections/",
+    "statistics/",
+    "webhooks/",
+    "what-if/?rules=old&decision=LC/2026/P/1",
+    "what-if/?rules=old&all=true",
+)
