@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
@@ -129,7 +130,10 @@ def switch_on(hook: Webhook) -> None:
 
 def end(hook: Webhook) -> None:
     """Post nothing more, and forget what was posted."""
-    hook.delete()
+    with transaction.atomic():
+        # Whoever notes messages for it now ends first; what was noted goes with it.
+        for locked in Webhook.objects.select_for_update(of=("self",)).filter(pk=hook.pk):
+            locked.delete()
 
 
 def id_of(message: Message) -> str:

@@ -35,6 +35,17 @@ def test_a_regime_without_a_calendar_says_so(room: Room) -> None:
     assert "keep no calendar" in Client().get("/meetings/").content.decode()
 
 
+def test_the_public_calendar_says_when_a_meeting_opens(lake: Room) -> None:
+    lake.pass_days(11)
+    tick()
+    said = Client().get("/feeds/calendar.ics").content.decode()
+    assert said.count("SUMMARY:Meeting 1: ") == said.count("/meetings/1/") > 0
+    assert "SUMMARY:Meeting 1: It opens" in said
+    lake.pass_days(10)
+    tick()
+    assert "Meeting 1" not in Client().get("/feeds/calendar.ics").content.decode()
+
+
 def test_the_clock_convenes_opens_and_closes_without_anybody(lake: Room) -> None:
     assert "Not convened yet" in Client().get("/meetings/").content.decode()
     for days in (11, 10, 6):

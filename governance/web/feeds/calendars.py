@@ -1,4 +1,4 @@
-"""Calendars: every date of every proposal, for everyone; and what awaits one person, for that one.
+"""Calendars: all dates of proposals and meetings, for everyone; what awaits a person, for that one.
 
 The public one is a function of the log: it holds what had not come when the newest entry was
 written, and says CANCELLED of what nobody need wait for any more. A person's own lies at an address
@@ -23,6 +23,7 @@ from governance.dated import date_of, dates_after
 from governance.domain.dates import Date
 from governance.domain.icalendar import CONTENT_TYPE, Event, calendar
 from governance.domain.tags import tag
+from governance.folded import regime_now
 from governance.models import Account, Proposal
 from governance.notices import calendars
 from governance.web.desk.tasks import Task, awaiting
@@ -37,11 +38,12 @@ def _newest(request: HttpRequest) -> Mark:
 @for_machines
 @fresh(_newest)
 def everyone(request: HttpRequest) -> HttpResponse:
-    """The dates of all proposals."""
+    """The dates of all proposals, and the meetings that are convened."""
     founded, at = log.founded(), log.head().recorded_at
     if founded is None or at is None:
         raise Http404
     events = [_event(request, row, date, founded) for row, date in dates_after(at)]
+    events += _meetings(request, founded, at)
     return _answer(request, events, name=title_of(_("dates")))
 
 
@@ -77,6 +79,30 @@ def _event(
         description="\n".join(filter(None, (row.title, notice_of()))),
         url=request.build_absolute_uri(reverse("proposal", args=[row.symbol])),
     )
+
+
+def _meetings(request: HttpRequest, founded: LogFounded, at: datetime) -> Iterator[Event]:
+    """When meetings open, and until when items may be put on their agendas."""
+    for meeting in regime_now().calendar.meetings.values():
+        opens, set_at = meeting.opens, log.recorded_at(meeting.opens.position)
+        said = _("Meeting %(number)s") % {"number": meeting.number}
+        dates = {
+            "opens": (opens.at, _("It opens")),
+            "items": (meeting.items_until, _("Last items")),
+        }
+        for code, (date, what) in dates.items():
+            if date is not None and date > at:
+                yield Event(
+                    uid=tag(founded, "meetings", meeting.number, code),
+                    at=date,
+                    created_at=set_at,
+                    changed_at=set_at,
+                    changes=0,
+                    cancelled=False,
+                    summary=f"{said}: {what}",
+                    description="\n".join(filter(None, (meeting.subject, notice_of()))),
+                    url=request.build_absolute_uri(reverse("meetings")),
+                )
 
 
 def _awaiting(request: HttpRequest, account: Account, founded: LogFounded) -> list[Event]:
