@@ -8,6 +8,7 @@ from audit.log.encoding import Json
 from audit.log.errors import NotPermitted, Refused
 from governance.domain.proposal import errors
 from governance.domain.proposal import events as pe
+from governance.domain.proposal.election_errors import NotProposed
 from regime.domain.events import DelegateAccredited, MemberRecorded, SymbolGiven
 from regime.domain.pack import Pack
 from regime.domain.values import Capacity, MatterId, Standing, StateCode, Subject, Symbol
@@ -50,6 +51,8 @@ OBSERVING = MemberRecorded(
     sources=(),
     confidence="",
 )
+
+FRANCE = replace(ALDER, member=StateCode("FRA"), subject=Subject("head FRA"))
 
 
 def test_a_head_submits_and_the_register_gives_a_symbol(spec: Spec) -> None:
@@ -162,16 +165,32 @@ def test_an_unknown_matter_is_refused(spec: Spec) -> None:
     )
 
 
+def test_an_election_is_opened_and_not_proposed(thirty_five: Pack) -> None:
+    spec = france_acts(thirty_five)
+    spec.when(replace(SUBMIT, matter=MatterId("chair_election")), by=FRANCE).refused(
+        NotProposed, saying="opened by the Secretariat", place="/matter"
+    )
+
+
 def test_a_matter_that_is_decided_by_a_procedure_that_is_not_built_is_not_yet_in_service(
     thirty_five: Pack,
 ) -> None:
-    france = replace(ALDER, member=StateCode("FRA"), subject=Subject("head FRA"))
-    spec = Spec(thirty_five).given(
-        DelegateAccredited(Subject("head FRA"), StateCode("FRA"), Capacity.HEAD)
+    rows = (
+        replace(row, terms={**row.terms, "procedure": "acclamation"})
+        if row.id == "procedural"
+        else row
+        for row in thirty_five.matters
     )
-    spec.when(replace(SUBMIT, matter=MatterId("chair_election")), by=france).refused(
+    spec = france_acts(replace(thirty_five, matters=tuple(rows)))
+    spec.when(replace(SUBMIT, matter=MatterId("procedural")), by=FRANCE).refused(
         errors.MatterNotInService, saying="not yet in service", place="/matter"
     )
+
+
+def france_acts(pack: Pack) -> Spec:
+    """A regime of the whole pack in which the head of France is accredited."""
+    head = DelegateAccredited(Subject("head FRA"), StateCode("FRA"), Capacity.HEAD)
+    return Spec(pack).given(head)
 
 
 def test_a_matter_with_a_sealed_ballot_is_in_service(spec: Spec) -> None:

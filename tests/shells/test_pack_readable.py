@@ -69,7 +69,8 @@ PLACES = {
     "sources.json": {"records": "/sources/{id}/"},
 }
 ENVELOPE = {"file", "title", "description", "as_of", "confidence", "sources", "count"}
-# Told in other words: rules of classification, and a scenario's acts, where it is run. Not part of the record: what inspired a model text.
+# Told in other words: rules of classification, and a scenario's acts, where it is run.
+# Not part of the record: what inspired a model text.
 REWORDED = {"if", "then", "run", "inspired_by", "source_inspiration", "worked_examples"}
 ARRAYS = [(name, array) for name, arrays in PLACES.items() for array in arrays]
 

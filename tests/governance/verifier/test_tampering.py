@@ -66,8 +66,8 @@ def test_each_hash_of_a_long_log_is_named_with_the_first_entry_below_it(
         tile = _path("0", index, len(thousand) - 256 * index)
         for at in range(0, len(long_log.files[tile]), 61):
             assert _tree(long_log.flipped(tile, at)) == [(256 * index + at // 32, "tile")]
-    for at in range(4 * 32):
-        assert _tree(long_log.flipped("tile/1/000.p/4", at)) == [(at // 32 * 256, "tile")]
+    for at in range(len(thousand) // 256 * 32):
+        assert _tree(long_log.flipped(_upper(thousand), at)) == [(at // 32 * 256, "tile")]
 
 
 def test_the_replay_stops_at_a_damaged_entry_and_says_so(lake_log: Kept, raws: list[bytes]) -> None:
@@ -99,9 +99,10 @@ def test_two_damages_of_one_tile_are_both_named(long_log: Kept) -> None:
 
 
 def test_damages_at_several_levels_are_each_named(long_log: Kept, thousand: list[bytes]) -> None:
-    last = _path("0", 4, len(thousand) - 1024)
-    kept = long_log.flipped(last, 0).flipped("tile/1/000.p/4", 64).flipped("tile/0/001", 0)
-    assert _tree(kept) == [(256, "tile"), (512, "tile"), (1024, "tile")]
+    full = len(thousand) // 256
+    last = _path("0", full, len(thousand) % 256)
+    kept = long_log.flipped(last, 0).flipped(_upper(thousand), 64).flipped("tile/0/001", 0)
+    assert _tree(kept) == [(256, "tile"), (512, "tile"), (256 * full, "tile")]
 
 
 @pytest.mark.parametrize("index", range(5))
@@ -124,8 +125,10 @@ def test_a_missing_tile_is_named(long_log: Kept, thousand: list[bytes], index: i
     assert report.levels()["replay"] is True
 
 
-def test_a_missing_upper_tile_is_named_with_its_first_entry(long_log: Kept) -> None:
-    assert _tree(long_log.without("tile/1/000.p/4")) == [(0, "missing")]
+def test_a_missing_upper_tile_is_named_with_its_first_entry(
+    long_log: Kept, thousand: list[bytes]
+) -> None:
+    assert _tree(long_log.without(_upper(thousand))) == [(0, "missing")]
 
 
 def test_a_renamed_file_is_a_missing_one(long_log: Kept) -> None:
@@ -158,12 +161,13 @@ def test_bytes_after_the_last_entry_are_named(lake_log: Kept, raws: list[bytes])
 def test_a_full_tile_stands_for_a_partial_one_that_is_gone(
     long_log: Kept, thousand: list[bytes]
 ) -> None:
-    width = len(thousand) - 1024
-    tile, bundle = _path("0", 4, width), _path("entries", 4, width)
+    full, width = divmod(len(thousand), 256)
+    tile, bundle = _path("0", full, width), _path("entries", full, width)
     whole = long_log.files[tile] + bytes(32 * (256 - width))
     more = long_log.files[bundle] + bytes(2 * (256 - width))
     kept = long_log.without(tile, bundle)
-    kept = kept.with_file("tile/0/004", whole).with_file("tile/entries/004", more)
+    kept = kept.with_file(_path("0", full, 256), whole)
+    kept = kept.with_file(_path("entries", full, 256), more)
     assert _tree(kept) == []
 
 
@@ -172,6 +176,11 @@ def _tree(kept: Kept) -> list[tuple[int, str]]:
     checkpoint = read_signed(kept.files["checkpoint"].decode(), name="kept").checkpoint
     findings = Tree(kept, checkpoint, reader=Nobody(), sought=Sought(())).walk()
     return sorted((fault.position or 0, fault.code) for _, fault in findings.faults)
+
+
+def _upper(thousand: list[bytes]) -> str:
+    """The tile over the full tiles of a log of some more than a thousand entries."""
+    return _path("1", 0, len(thousand) // 256)
 
 
 def _path(level: str, index: int, width: int) -> str:
