@@ -76,11 +76,16 @@ class Course:
         return None
 
     def run(self, at: datetime) -> tuple[str, ...]:
-        """The names of what falls due by then, in order, beside what the calendar has due."""
+        """The names of what falls due by then, beside the calendar's and other elections' dates."""
         before = len(self.ledger.entries)
         self.ledger.run_clock(at)
         due = self.ledger.entries[before:]
-        return tuple(entry.type for entry in due if entry.stream != CALENDAR)
+        opened = {one.stream for one in self.ledger.entries if one.type == "NominationOpened"}
+        others = opened - {self.symbol}
+        beside = {entry.command for entry in due if entry.stream in others}
+        return tuple(
+            entry.type for entry in due if entry.stream != CALENDAR and entry.command not in beside
+        )
 
     def admit(self, *, at: datetime, weakens: bool | None = None) -> None:
         """The Executive Secretary admits it."""

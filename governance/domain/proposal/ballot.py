@@ -17,9 +17,10 @@ HELD = ""
 
 @dataclass(frozen=True)
 class Vote:
-    """A member's standing vote and where it was recorded; ``holder`` is who cast it by proxy."""
+    """A member's standing vote and where it was recorded; one that is held has no choice.
 
-    """A member's standing vote and where it was recorded; one that is held has no choice."""
+    ``holder`` is who cast it by proxy.
+    """
 
     choice: str
     position: int
@@ -60,16 +61,15 @@ class Ballot:
     votes: Mapping[StateCode, Vote] = field(default_factory=dict)
     opened_at: datetime | None = None
     in_dispute: tuple[StateCode, ...] = ()
+    sealed: Mapping[int, Sealed] = field(default_factory=dict)
+    published: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
 
     def ending(self, closes_at: datetime) -> "Ballot":
         """The same with a later end."""
         told = self.step if isinstance(self.step, dict) else {}
         step: Json = {**told, "closes_at": write_instant(closes_at)}
         return replace(self, step=step, closes_at=closes_at)
-
-    sealed: Mapping[int, Sealed] = field(default_factory=dict)
-    published: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ()
 
     @property
     def is_held(self) -> bool:

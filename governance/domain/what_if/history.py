@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from audit.log.entry import Recorded
+from governance.domain.elective import Elective
+from governance.domain.kinds import kind_told
 from governance.domain.proposal import events as pe
 from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.state import Proposal
@@ -86,8 +88,12 @@ class History:
 
     @property
     def cases(self) -> dict[Symbol, Case]:
-        """The cases by their symbols, in the order of submission."""
-        return {of: Case(self._proposals[of], tuple(acts)) for of, acts in self._acts.items()}
+        """The cases by their symbols, in the order of submission.
+
+        An election is none: who is elected follows from ballots whose voters nobody knows.
+        """
+        cases = {of: Case(self._proposals[of], tuple(acts)) for of, acts in self._acts.items()}
+        return {of: one for of, one in cases.items() if not _is_election(one.proposal)}
 
     @property
     def day_seconds(self) -> int:
@@ -133,3 +139,7 @@ class History:
             if isinstance(event, pe.ProposalEvent):
                 return symbol if symbol in self._acts else None
         return None
+
+
+def _is_election(proposal: Proposal) -> bool:
+    return isinstance(kind_told(proposal.kind, proposal.matter), Elective)

@@ -1,11 +1,16 @@
 """Numbering: an act names what it is about as it is numbered in the other course of events.
 
-Objections and comments count from 1 among those that were admitted, and a changed vote names the
-position of the one that stands. Under other rules some of these are not there.
+Objections and comments count from 1 among those that were admitted, a changed vote names the
+position of the one that stands, and an opening that of the vote that was sealed. Under other rules
+some of these are not there.
 """
 
 from dataclasses import replace
 
+from audit.log.encoding import Json
+from governance.domain.proposal import asking_commands as ac
+from governance.domain.proposal import ballot_commands as bc
+from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import consultation_events as ce
@@ -15,6 +20,7 @@ from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal.state import Proposal
 from governance.domain.what_if.history import Act
+from regime.domain.values import StateCode
 
 _OF_OBJECTIONS = (
     oc.SustainObjection
@@ -32,6 +38,7 @@ class Numbers:
     def __init__(self) -> None:
         self._objections: dict[int, int] = {}
         self._comments: dict[int, int] = {}
+        self._sealed: dict[int, int] = {}
 
     def take(self, act: Act, proposal: Proposal) -> None:
         """An act was admitted, and the proposal stands so after it."""
@@ -41,6 +48,8 @@ class Numbers:
                     self._objections[number] = len(proposal.objections)
                 case ce.CommentMade(number=number):
                     self._comments[number] = len(proposal.comments)
+                case be.SealedVoteCast() if proposal.ballot and proposal.ballot.sealed:
+                    self._sealed[recorded.position] = max(proposal.ballot.sealed)
 
     def named(self, command: pc.ProposalCommand, proposal: Proposal) -> pc.ProposalCommand:
         """The command, about what it is about; refused where that is not there."""
@@ -54,9 +63,20 @@ class Numbers:
                 said = f"Comment {command.number} could not be made under these rules."
                 raise errors.UnknownComment(said)
             return replace(command, number=self._comments[command.number])
-        if isinstance(command, pc.CastVote):
-            return _of_ballot(command, proposal)
+        if isinstance(command, pc.CastVote | bc.CastSealedVote):
+            return replace(command, replaces=_standing(command.member, proposal))
+        if isinstance(command, ac.CastProxyVote):
+            return replace(command, replaces=_standing(command.principal, proposal))
+        if isinstance(command, bc.OpenSealedVotes):
+            return replace(command, openings=tuple(self._opening(one) for one in command.openings))
         return command
+
+    def _opening(self, opening: Json) -> Json:
+        """An opening, of the vote where it was sealed in the other course."""
+        position = opening["position"] if isinstance(opening, dict) else None
+        if not isinstance(opening, dict) or position not in self._sealed:
+            raise errors.WrongStage("What this opens was not sealed under these rules.")
+        return {**opening, "position": self._sealed[position]}
 
 
 def of_the_question(
@@ -75,6 +95,6 @@ def question_of(act: Act, asked: str) -> str:
     return opened[-1] if opened else asked
 
 
-def _of_ballot(command: pc.CastVote, proposal: Proposal) -> pc.CastVote:
-    standing = proposal.ballot.votes.get(command.member) if proposal.ballot else None
-    return replace(command, replaces=standing.position if standing else None)
+def _standing(member: StateCode, proposal: Proposal) -> int | None:
+    standing = proposal.ballot.votes.get(member) if proposal.ballot else None
+    return standing.position if standing else None

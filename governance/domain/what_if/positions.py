@@ -1,19 +1,23 @@
 """Positions: what the record knows of each member's will on one proposal.
 
-A member's last vote says it. Where no vote was held on the text, an objection that still counted
-in the end, or the challenge of a notice, says no, and standing behind the proposal says yes. Who
-did none of this is not known to want anything, and is taken as not voting.
+A member's last vote says it, one under seal when it is opened; a vote in secret is nobody's. Where
+no vote was held on the text, an objection that still counted in the end, or the challenge of a
+notice, says no, and standing behind the proposal says yes. Who did none of this is not known to
+want anything, and is taken as not voting.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from governance.domain.proposal import asking_events as ae
+from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal.held import counted_choice
 from governance.domain.proposal.objections import Standing
 from governance.domain.what_if.history import Case
-from regime.domain.values import StateCode
+from regime.domain.values import StateCode, Symbol
 
 VOTE, CALL = "vote", "call"
 VOTED, OBJECTED, CHALLENGED, SPONSORED = "vote", "objection", "challenge", "sponsorship"
@@ -75,6 +79,7 @@ def positions_of(case: Case) -> Positions:
     held: set[Held] = set()
     votes: dict[tuple[str, StateCode], str] = {}
     objecting: dict[StateCode, str] = {}
+    sealed: dict[int, StateCode] = {}
     question = pe.TEXT
     for recorded in case.told:
         match recorded.event:
@@ -87,6 +92,13 @@ def positions_of(case: Case) -> Positions:
                 held.add(Held(CALL, pe.TEXT, at, until))
             case pe.VoteCast(member=member, choice=choice):
                 votes[question, member] = choice
+            case ae.ProxyVoteCast(principal=member, choice=choice):
+                votes[question, member] = choice
+            case be.SealedVoteCast(member=member):
+                sealed[recorded.position] = member
+            case be.SealedVotesOpened() as opened:
+                said = _opened(opened, sealed, case.proposal.symbol)
+                votes |= {(question, member): choice for member, choice in said}
             case fe.NoticeChallenged(member=member):
                 objecting[member] = CHALLENGED
     proposal = case.proposal
@@ -97,3 +109,18 @@ def positions_of(case: Case) -> Positions:
         objecting=objecting | dict.fromkeys(kept, OBJECTED),
         behind=frozenset((proposal.sponsor, *proposal.joined)),
     )
+
+
+def _opened(
+    opened: be.SealedVotesOpened, sealed: Mapping[int, StateCode], symbol: Symbol
+) -> Iterator[tuple[StateCode, str]]:
+    """What the members voted under seal, a later vote after the one that it replaces."""
+    for opening in opened.openings:
+        if isinstance(opening, dict) and isinstance(position := opening["position"], int):
+            member = sealed[position]
+            yield (
+                member,
+                counted_choice(
+                    opening["value"], proposal=symbol, round_=opened.round, member=member
+                ),
+            )

@@ -349,11 +349,12 @@ def test_whichever_period_is_longer_what_has_ended_comes_to_an_end(
 ) -> None:
     history = history_of(everything(assembly_of_all.fork()))
     rules, tried = history.regime.rules, set()
-    for role, name in sorted(BY_ROLE):
+    for role, name in sorted(one for one in BY_ROLE if one[0] in rules.roles):
         days = rules.value(role, name)
         if isinstance(days, int) and name.endswith("_days"):
             longer = text_tried(article(rules.roles[role], name, days + 7), history.regime)
-            ended = {row.other.code for row in what_if(history, longer).outcomes}
+            rows = what_if(history, longer).outcomes
+            ended = {row.other.code for row in rows if row.real.code != "open"}
             assert (name, "open" in ended, "refused" in ended) == (name, False, False)
             tried.add(name)
     assert {"call_days", "check_days", "decision_days", "lapse_days", "vote_days"} <= tried
