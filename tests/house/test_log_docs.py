@@ -51,7 +51,7 @@ def test_a_backup_of_a_running_sqlite_is_whole_and_comes_back_as_it_was(tmp_path
     running = sqlite3.connect(database, isolation_level=None)
     for statement in ("PRAGMA journal_mode=WAL", "CREATE TABLE act (what)", *_acts("before")):
         running.execute(statement)
-    subprocess.run(["/bin/sh", "-c", back_up], cwd=tmp_path, check=True, timeout=30)
+    subprocess.run(["/bin/sh", "-c", back_up], cwd=tmp_path, check=True, timeout=60)
     for statement in _acts("after"):
         running.execute(statement)
     stale = {path: path.read_bytes() for path in database.parent.glob(f"{database.name}-*")}
@@ -59,7 +59,7 @@ def test_a_backup_of_a_running_sqlite_is_whole_and_comes_back_as_it_was(tmp_path
     for path, left in stale.items():  # as a server leaves them that was killed
         path.write_bytes(left)
     assert len(stale) == 2
-    subprocess.run(["/bin/sh", "-c", put_back], cwd=tmp_path, check=True, timeout=30)
+    subprocess.run(["/bin/sh", "-c", put_back], cwd=tmp_path, check=True, timeout=60)
     assert sqlite3.connect(database).execute("SELECT what FROM act").fetchall() == [("before",)]
 
 

@@ -29,7 +29,7 @@ from tests.databases import pointed_at
 
 ROOT = Path(__file__).parents[2]
 PACK = "mtcr-demonstration"
-PATIENCE = 30.0
+PATIENCE = 90.0
 
 
 def environment(var: Path, **more: str) -> dict[str, str]:
@@ -249,7 +249,7 @@ def test_make_takes_the_port_and_the_pack_from_either_side() -> None:
 def get(address: str) -> bytes | None:
     """What a server answers; nothing where it does not answer with 200."""
     try:
-        with urllib.request.urlopen(address, timeout=5) as answer:
+        with urllib.request.urlopen(address, timeout=20) as answer:
             body: bytes = answer.read()
             return body
     except (urllib.error.URLError, ConnectionError, TimeoutError):

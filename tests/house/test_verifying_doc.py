@@ -287,7 +287,7 @@ def test_a_lost_memory_is_written_again_from_a_checkpoint(lake: None, tmp_path: 
     assert signed is not None and memory == tmp_path / "log.key.signed"
     (tmp_path / "checkpoint").write_text(signed.note)
     memory.unlink()
-    subprocess.run(["/bin/sh", "-c", MEMORY], cwd=tmp_path, check=True, timeout=30)
+    subprocess.run(["/bin/sh", "-c", MEMORY], cwd=tmp_path, check=True, timeout=60)
     remembered = signed_memory.read()
     assert remembered is not None
     assert (remembered.size, remembered.root) == (signed.size, signed.root.hex())

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Page
 from tests.room import PASSWORD, Room
 from tests.shells.chromium import faults_as_it_stands, launched, seat, served
 
-PATIENCE = 10_000
+PATIENCE = 30_000
 
 
 class Person:
