@@ -16,7 +16,7 @@ def of_amendments(events: tuple[Event, ...], symbol: Symbol) -> ProposalCommand 
             return ac.AcceptAmendment(symbol, number)
         case (ae.AmendmentWithdrawn(number=number, reasons=reasons), *_):
             return ac.WithdrawAmendment(symbol, number, reasons)
-        case (ae.AmendmentOrderSet(order=order, reasons=reasons),):
+        case (ae.AmendmentOrderSet(order=order, reasons=reasons), *_):
             return ac.OrderAmendments(symbol, order, reasons)
         case (ae.DivisionRequested() as d,):
             return ac.RequestDivision(symbol, d.revision, d.parts, d.reasons)

@@ -33,6 +33,8 @@ from governance.domain.proposal.guards import (
 )
 from governance.domain.proposal.merging import merged, read_edits
 from governance.domain.proposal.phases import rules_of
+from governance.domain.proposal.ruling import ruled
+from governance.domain.proposal.rulings import Subject
 from governance.domain.proposal.state import Proposal
 from regime.domain.permissions import require
 from regime.domain.state import Regime
@@ -173,7 +175,12 @@ def _order(
             place="/order",
         )
     must_give_reasons(command.reasons, rule)
-    return (ae.AmendmentOrderSet(order=command.order, reasons=command.reasons),)
+    words = ", ".join(map(str, command.order))
+    ruling = ruled(Subject.ORDER_OF_VOTING, words, command.reasons, proposal, regime, at)
+    ordered = ae.AmendmentOrderSet(
+        order=command.order, reasons=command.reasons, ruling=ruling.number
+    )
+    return (ordered, ruling)
 
 
 def _standing(number: int, proposal: Proposal, rule: str) -> Amendment:

@@ -47,10 +47,11 @@ class AmendmentFell:
 
 @event("AmendmentOrderSet", version=1, since=(4,), rests_on=("order_of_voting",))
 class AmendmentOrderSet:
-    """The Chair says in which order the amendments are voted on."""
+    """The Chair rules in which order amendments are counted; ``ruling`` is what is appealed."""
 
     order: tuple[int, ...]
     reasons: str
+    ruling: int
 
 
 @event("DivisionRequested", version=1, since=(4,), rests_on=("order_of_voting",))

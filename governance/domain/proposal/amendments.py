@@ -50,11 +50,15 @@ class Division:
 
 @dataclass(frozen=True)
 class Amendments:
-    """What is voted on before the text: by whom it was filed, in which order, and the ballots."""
+    """What is voted on before the text: by whom it was filed, in which order, and the ballots.
+
+    ``ruled`` is the order that the Chair set, by the ``ruling`` of that number.
+    """
 
     filed: Mapping[int, Amendment] = field(default_factory=dict)
     division: Division | None = None
     ruled: tuple[int, ...] = ()
+    ruling: int = 0
     order: tuple[int, ...] = ()
     ballots: Mapping[str, Ballot] = field(default_factory=dict)
 
@@ -102,8 +106,8 @@ def evolve(amendments: Amendments, recorded: Recorded) -> Amendments:
 
 def _evolve_votes(amendments: Amendments, recorded: Recorded) -> Amendments:
     match recorded.event:
-        case ae.AmendmentOrderSet(order=order):
-            return replace(amendments, ruled=order)
+        case ae.AmendmentOrderSet(order=order, ruling=ruling):
+            return replace(amendments, ruled=order, ruling=ruling)
         case ae.AmendmentsOrdered(order=order):
             return replace(amendments, order=order)
         case ae.SeparateVotesOpened() as o:

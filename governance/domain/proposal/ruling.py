@@ -87,30 +87,36 @@ def _rule(
     command: c.RuleOnOrder, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     require(p.RULE, actor, regime)
-    rules = rules_of(proposal, regime)
-    rule = rules.roles["procedures"]
+    rule = rules_of(proposal, regime).roles["procedures"]
     _must_go_on(proposal, "ruled on", rule)
     if command.subject not in SUBJECTS:
         raise ruling_errors.SubjectUnknown(
             f"The Chair rules on {', '.join(SUBJECTS)}.", rule=rule, place="/subject"
         )
-    known = newest_on(proposal.rulings, Subject(command.subject))
+    return (ruled(Subject(command.subject), command.ruling, command.reasons, proposal, regime, at),)
+
+
+def ruled(
+    subject: Subject, words: str, reasons: str, proposal: Proposal, regime: Regime, at: datetime
+) -> re.ChairRuled:
+    """A ruling with its days of appeal; refused while one on the subject is under appeal."""
+    rules = rules_of(proposal, regime)
+    rule = rules.roles["procedures"]
+    known = newest_on(proposal.rulings, subject)
     if known and known.holding is Holding.APPEALED:
         raise ruling_errors.RulingUnderAppeal(
             f"The members decide on ruling {known.number} first.", rule=rule
         )
-    if not command.ruling.strip():
+    if not words.strip():
         raise ruling_errors.RulingMissing("A ruling says what holds.", rule=rule, place="/ruling")
-    must_give_reasons(command.reasons, rule)
+    must_give_reasons(reasons, rule)
     days = rules.days("admissibility", "appeal_days")
-    return (
-        re.ChairRuled(
-            number=len(proposal.rulings) + 1,
-            subject=command.subject,
-            ruling=command.ruling,
-            reasons=command.reasons,
-            appeal_until=rules.period_end(at, days=days),
-        ),
+    return re.ChairRuled(
+        number=len(proposal.rulings) + 1,
+        subject=subject.value,
+        ruling=words,
+        reasons=reasons,
+        appeal_until=rules.period_end(at, days=days),
     )
 
 

@@ -8,6 +8,7 @@ once.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -27,6 +28,7 @@ from governance.domain.proposal.counting import count, electors_of, not_taking_p
 from governance.domain.proposal.merging import distance, read_edits
 from governance.domain.proposal.phases import open_next, repeated, rules_of
 from governance.domain.proposal.recusal import recused_on
+from governance.domain.proposal.rulings import Holding
 from governance.domain.proposal.state import Proposal
 from governance.domain.proposal.telling import Teller
 from regime.domain.procedures import procedures, serving, voting
@@ -96,7 +98,7 @@ def _ordered(proposal: Proposal, regime: Regime, at: datetime) -> tuple[ae.Amend
 def order_of(proposal: Proposal, rules: RulesOfProcedure) -> tuple[int, ...]:
     """In which order the standing amendments are counted; each after those that change it."""
     amendments = proposal.amendments
-    ruled = [amendments.filed[one] for one in amendments.ruled]
+    ruled = [amendments.filed[one] for one in amendments.ruled if not order_fell(proposal)]
     standing = amendments.to(None)
     first = [one for one in ruled if one in standing]
     rest = [one for one in _ranked(standing, proposal, rules) if one not in first]
@@ -105,6 +107,12 @@ def order_of(proposal: Proposal, rules: RulesOfProcedure) -> tuple[int, ...]:
         for one in (*first, *rest)
         for each in (*_ranked(amendments.to(one.number), proposal, rules), one)
     )
+
+
+def order_fell(proposal: Proposal) -> bool:
+    """Whether the members overturned the Chair's order, so that the order of the rules holds."""
+    ruling = proposal.rulings.get(proposal.amendments.ruling)
+    return ruling is not None and ruling.holding is Holding.OVERTURNED
 
 
 def _ranked(
@@ -174,8 +182,12 @@ def close_votes(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event
     )
     if failed:
         return _repeat(failed, proposal, regime, at)
+    anew = _ordered(proposal, regime, at) if order_fell(proposal) else ()
+    for one in anew:
+        counted = replace(proposal.amendments, order=one.order)
+        proposal = replace(proposal, amendments=counted)
     closed = ae.SeparateVotesClosed(round=proposal.rounds, as_of=at)
-    return (closed, *Teller(proposal, regime, at).told())
+    return (*anew, closed, *Teller(proposal, regime, at).told())
 
 
 def _repeat(
