@@ -18,10 +18,13 @@ class PatientScheduler(Scheduler):
     def apply_async(
         self, entry: Any, producer: Any = None, advance: bool = True, **options: Any
     ) -> Any:
-        if self._waiting(producer) >= MOST_WAITING:
+        if self._waiting() >= MOST_WAITING:
             return None
         return super().apply_async(entry, producer=producer, advance=advance, **options)
 
-    def _waiting(self, producer: Any) -> int:
+    def _waiting(self) -> int:
+        """How many tasks wait, asked anew each time: a connection kept may have lost its broker."""
         queue = self.app.conf.task_default_queue
-        return int(producer.channel.queue_declare(queue=queue).message_count)
+        with self.app.connection_for_read() as connection:
+            channel: Any = connection.default_channel
+            return int(channel.queue_declare(queue=queue).message_count)

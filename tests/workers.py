@@ -9,6 +9,8 @@ from tests.kept import Kept
 ROOT = Path(__file__).parents[1]
 WORKER = ("worker", "--concurrency=2", "--without-gossip", "--without-mingle")
 BEAT = ("beat",)
+# What ends by itself is begun again, as by the supervisor of docs/operations.md.
+SUPERVISED = ("/bin/sh", "-c", 'while :; do "$@"; sleep 1; done', "supervisor")
 
 
 class Celery:
@@ -38,6 +40,15 @@ class Celery:
         return (self._folder / f"{name}.log").read_text()
 
     def _start(self, name: str, *arguments: str) -> Kept:
-        command = [sys.executable, "-m", "celery", "-A", "config", *arguments, "--loglevel=INFO"]
+        command = [
+            *SUPERVISED,
+            sys.executable,
+            "-m",
+            "celery",
+            "-A",
+            "config",
+            *arguments,
+            "--loglevel=INFO",
+        ]
         log = self._folder / f"{name}.log"
         return Kept(command, log=log, cwd=ROOT, env=self._environment)
