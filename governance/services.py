@@ -19,13 +19,12 @@ from audit.log.entry import Recorded
 from audit.log.errors import Broken, NotPermitted, Refused
 from audit.log.genesis import ClockAdvanced
 from audit.store import Draft, Receipt, Writing, writing
-from governance.domain.beside import due_command, end_of_period, governed, rules_cited
-from governance.domain.deciding import decide, stream_decided
+from governance.domain.beside import due_command, end_of_period, placed, rules_cited
+from governance.domain.deciding import decide
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import decider as proposals
 from governance.domain.proposal.election_commands import OpenElection
 from governance.domain.proposal.errors import UnknownProposal
-from governance.domain.proposal.events import ProposalSubmitted
 from governance.domain.proposal.stages import Deadline as Due
 from governance.domain.proposal.state import Proposal
 from governance.folded import proposal_now, regime_now
@@ -125,7 +124,7 @@ def _end_period(stream: str, due: Due, log: Writing) -> None:
 def _decide_end(command: Command, regime: Regime, at: datetime) -> list[Draft]:
     if isinstance(command, rc.RegimeCommand):
         events = decide(command, Proposal(), regime, CLOCK, at)
-        return _drafts(events, stream_decided(events, ""), regime, Proposal())
+        return _drafts(events, "", regime, Proposal())
     return _decide_proposal(command, CLOCK, regime, at)
 
 
@@ -154,23 +153,15 @@ def _decide_proposal(
         if not proposal.symbol:
             raise UnknownProposal(f"There is no proposal {command.proposal}.")
     events = proposals.decide(command, proposal, regime, actor, at)
-    for event in events:
-        if isinstance(event, ProposalSubmitted):
-            stream = event.symbol
     return _drafts(events, stream, regime, proposal)
 
 
 def _drafts(
     events: tuple[Event, ...], stream: str, regime: Regime, proposal: Proposal
 ) -> list[Draft]:
-    cited = governed(events, proposal)
     return [
-        Draft(
-            event=event,
-            stream=catalogue.type_of(event).stream or stream,
-            rules=rules_cited(event, regime, cited),
-        )
-        for event in events
+        Draft(event=event, stream=home, rules=rules_cited(event, regime, cited))
+        for event, home, cited in placed(events, stream, proposal)
     ]
 
 

@@ -19,13 +19,12 @@ from audit.log.entry import Entry, Recorded, read_recorded
 from audit.log.errors import Refused
 from audit.log.genesis import LogFounded
 from audit.log.verify import Fault
-from governance.domain.beside import due_command, end_of_period, governed, rules_cited
+from governance.domain.beside import due_command, end_of_period, placed, rules_cited
 from governance.domain.deciding import decide
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal.election_commands import OpenElection
 from governance.domain.proposal.events import (
     ProposalEvent,
-    ProposalSubmitted,
     QuorumFailed,
     VoteClosed,
 )
@@ -201,13 +200,9 @@ class Ledger:
     ) -> None:
         self._commands += 1
         key = command or str(uuid.UUID(int=self._commands))
-        submitted = [event.symbol for event in events if isinstance(event, ProposalSubmitted)]
-        own = submitted[0] if submitted else stream
-        regime = self.regime
-        cited = governed(events, self.proposals.get(own, Proposal()))
-        for event in events:
+        regime, acted_on = self.regime, self.proposals.get(stream, Proposal())
+        for event, where, cited in placed(events, stream, acted_on):
             declared = catalogue.type_of(event)
-            where = declared.stream or own
             self._versions[where] = version = self._versions.get(where, -1) + 1
             entry = Entry(
                 stream=where,

@@ -28,14 +28,7 @@ from governance.voting import vote
 from regime.domain.values import StateCode, Symbol
 
 LONGEST_PAPER = 300
-Reasoned = (
-    c.WithdrawProposal
-    | c.AppealReturn
-    | c.FindUrgent
-    | c.TakeOverProposal
-    | c.AskForOpinion
-    | c.ChallengeNotice
-)
+Reasoned = c.WithdrawProposal | c.AppealReturn | c.FindUrgent | c.TakeOverProposal | c.AskForOpinion
 
 
 class ProposalAct(Acting):
@@ -99,10 +92,22 @@ class OpinionView(ReasonedAct):
     command = c.AskForOpinion
 
 
-class ChallengeView(ReasonedAct):
-    """A member challenges a notice, so that it does not take effect by itself."""
+class ChallengeView(ProposalAct):
+    """A member challenges a notice, so that it does not take effect by itself.
 
-    command = c.ChallengeNotice
+    ``outcome`` is what the members are asked to find of the reading, as the article lists it; where
+    these rules have no such matter it is left out. The answer names the proposal that this opens.
+    """
+
+    class Input(Body):
+        reasons = Text()
+        outcome = Text(required=False, default="", allow_blank=True, max_length=60)
+
+    @extend_schema(request=Input, responses=ActedShape)
+    def post(self, request: Request, symbol: str) -> Response:
+        said = read(self.Input, request.data)
+        receipt = self.act(c.ChallengeNotice(Symbol(symbol), said["reasons"], said["outcome"]))
+        return self.acted(symbol, receipt, {"challenge": proposal_or_404(symbol).challenge})
 
 
 class AdmitView(ProposalAct):

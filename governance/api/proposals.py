@@ -102,6 +102,9 @@ class ProposalView(Resource):
         outcome = serializers.CharField(allow_null=True, help_text=OUTCOMES)
         ending_reasons = serializers.CharField(help_text="What a return or a withdrawal says.")
         summary = serializers.CharField(help_text="What the Chair summed up; else empty.")
+        challenge = serializers.CharField(
+            help_text="The proposal that the challenge of this notice opened; else empty."
+        )
         revisions = RevisionShape(many=True)
         cosponsors = CosponsorShape(many=True)
         phases = PhaseShape(many=True)

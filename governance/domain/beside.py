@@ -3,7 +3,7 @@
 The writer and the replay ask the same. Here too stands what of a log is folded into what stands.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import get_args
@@ -87,12 +87,19 @@ def rules_cited(event: Event, regime: Regime, proposal: Proposal) -> RulesCited 
     return replace(cited, articles=(*cited.articles, *((article,) if article else ())))
 
 
-def governed(events: Sequence[Event], proposal: Proposal) -> Proposal:
-    """The proposal whose rules a decision cites: the one it submits, or else the one there is."""
+def placed(
+    events: Sequence[Event], stream: str, proposal: Proposal
+) -> Iterator[tuple[Event, str, Proposal]]:
+    """Each event of a decision, the stream that it belongs to, and the proposal that governs it.
+
+    Events without a stream of their own belong to the proposal acted on, or, from a submission on,
+    to the proposal submitted.
+    """
     for event in events:
         if isinstance(event, pe.ProposalSubmitted):
-            return replace(proposal, matter=event.matter, edition=event.edition)
-    return proposal
+            stream = event.symbol
+            proposal = replace(proposal, matter=event.matter, edition=event.edition)
+        yield event, catalogue.type_of(event).stream or stream, proposal
 
 
 def due_command(stream: str, due: Deadline) -> str:

@@ -1,13 +1,11 @@
 """Deciding: the one way from a command to its events, for the door, the replay and every trial."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
 from governance.domain.calendar_clock import end_calendar_period
 from governance.domain.proposal.decider import decide as decide_proposal
-from governance.domain.proposal.events import ProposalSubmitted
 from governance.domain.proposal.state import Proposal
 from governance.domain.retelling import Command
 from regime.domain import commands as rc
@@ -28,9 +26,3 @@ def decide(
     if isinstance(command, rc.RegimeCommand):
         return decide_regime(command, regime, actor, at)
     return decide_proposal(command, proposal, regime, actor, at)
-
-
-def stream_decided(events: Sequence[Event], stream: str) -> str:
-    """Where events without a stream of their own belong: a new proposal's, or the one there is."""
-    symbols = (event.symbol for event in events if isinstance(event, ProposalSubmitted))
-    return next(symbols, stream)

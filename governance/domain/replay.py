@@ -19,8 +19,8 @@ from audit.log.catalogue import Event
 from audit.log.entry import Recorded
 from audit.log.errors import Broken, Refused
 from audit.log.verify import Fault
-from governance.domain.beside import due_command, end_of_period, governed, rules_cited
-from governance.domain.deciding import decide, stream_decided
+from governance.domain.beside import due_command, end_of_period, placed, rules_cited
+from governance.domain.deciding import decide
 from governance.domain.proposal import events as pe
 from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.remembering import evolve as evolve_regime
@@ -159,14 +159,15 @@ class Replay:
         except Refused as refused:
             yield Fault(group[0].position, "refused", f"the rules refuse this: {refused.detail}")
             return
-        cited, own = governed(expected, proposal), stream_decided(expected, stream)
+        expectations = list(placed(expected, stream, proposal))
         for index, recorded in enumerate(group):
             if index >= len(expected) or not _alike(recorded, expected[index]):
                 yield Fault(
                     recorded.position, "differs", "the rules do not lead to what is recorded"
                 )
                 return
-            if recorded.entry.stream != _stream_of(recorded.event, own):
+            _, home, cited = expectations[index]
+            if recorded.entry.stream != home:
                 yield Fault(recorded.position, "stream", "this belongs to another stream")
             if recorded.entry.rules != rules_cited(recorded.event, regime, cited):
                 yield Fault(recorded.position, "rules", "other rules are cited than permit this")
@@ -202,9 +203,9 @@ def _one_act(group: Sequence[Recorded]) -> Iterator[Fault]:
 
 
 def _stream_acted_on(group: Sequence[Recorded]) -> str:
-    """The proposal that an act was about, also where what follows of the regime ends the group."""
-    own = [one.entry.stream for one in group if isinstance(one.event, pe.ProposalEvent)]
-    return own[-1] if own else group[-1].entry.stream
+    """The proposal that an act was about, which may lead to one of the regime or of another."""
+    own = (one.entry.stream for one in group if isinstance(one.event, pe.ProposalEvent))
+    return next(own, group[-1].entry.stream)
 
 
 def _is_uuid(command: str) -> bool:
@@ -212,10 +213,3 @@ def _is_uuid(command: str) -> bool:
         return str(UUID(command)) == command
     except ValueError:
         return False
-
-
-def _stream_of(event: Event, stream: str) -> str:
-    """Where an event belongs that was decided for ``stream``; a proposal's stream is its symbol."""
-    if isinstance(event, pe.ProposalSubmitted):
-        return event.symbol
-    return catalogue.type_of(event).stream or stream

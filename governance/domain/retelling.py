@@ -90,8 +90,8 @@ def _of_phases(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
     match events:
         case (fe.OpinionRequested(reasons=reasons),):
             return pc.AskForOpinion(symbol, reasons)
-        case (fe.NoticeChallenged(reasons=reasons),):
-            return pc.ChallengeNotice(symbol, reasons)
+        case (fe.NoticeChallenged(reasons=reasons, outcome=outcome), *_):
+            return pc.ChallengeNotice(symbol, reasons, outcome)
         case (fe.SummaryPublished(summary=summary), *_):
             return pc.PublishSummary(symbol, summary)
         case _:

@@ -4,15 +4,15 @@ It begins with what stands in a regime, at an instant of its own. Each member ha
 offices are filled: persons of the trial, whom no log knows.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from audit.log import catalogue
 from audit.log.catalogue import Event
 from audit.log.entry import Entry, Recorded
-from governance.domain.beside import end_of_period
-from governance.domain.deciding import decide, stream_decided
+from governance.domain.beside import end_of_period, placed
+from governance.domain.deciding import decide
 from governance.domain.proposal.commands import CastVote
 from governance.domain.proposal.events import ProposalEvent
 from governance.domain.proposal.evolving import evolve as evolve_proposal
@@ -57,24 +57,23 @@ class Trial:
         if isinstance(command, CastVote):
             known = self.proposals.get(command.proposal, Proposal())
             command = self._box.put(command, known, self.regime)
-        events, stream = self._decide(command, by, at)
-        self._tell(events, by, at, stream)
+        events = self._decide(command, by, at)
+        self._tell(events, by, at, _stream(command))
         return events
 
     def run_clock(self, at: datetime) -> None:
         """Let everything happen that is due by ``at``."""
         while found := self._next_due(at):
             due, of = found
-            events, stream = self._decide(end_of_period(of), CLOCK, due.at)
-            self._tell(events, CLOCK, due.at, stream)
-            self._open(Symbol(stream), due.at)
+            command = end_of_period(of)
+            self._tell(self._decide(command, CLOCK, due.at), CLOCK, due.at, _stream(command))
+            self._open(Symbol(of), due.at)
 
     def _open(self, symbol: Symbol, at: datetime) -> None:
         """Where a ballot that is not open has closed, the opener is there at once."""
         proposal = self.proposals.get(symbol)
         if proposal and proposal.stage is Stage.OPENING and (said := self._box.opened(proposal)):
-            events, stream = self._decide(said, OPENER, at)
-            self._tell(events, OPENER, at, stream)
+            self._tell(self._decide(said, OPENER, at), OPENER, at, symbol)
 
     def actor(self, by: str) -> Actor:
         """The person of the trial behind ``officer``, ``chair`` or ``head:FRA``."""
@@ -87,26 +86,24 @@ class Trial:
             return Actor(Capacity.CHAIR, member=chair.member, subject=chair.subject)
         return Actor(Capacity.HEAD, member=StateCode(member), subject=_head_of(member))
 
-    def _decide(self, command: Command, by: Actor, at: datetime) -> tuple[tuple[Event, ...], str]:
-        symbol = getattr(command, "proposal", Symbol(""))
-        known = self.proposals.get(symbol, Proposal())
-        events = decide(command, known, self.regime, by, at)
-        return events, stream_decided(events, symbol or CALENDAR)
+    def _decide(self, command: Command, by: Actor, at: datetime) -> tuple[Event, ...]:
+        known = self.proposals.get(_stream(command), Proposal())
+        return decide(command, known, self.regime, by, at)
 
-    def _tell(self, events: Iterable[Event], by: Actor, at: datetime, stream: str) -> None:
-        for event in events:
-            recorded = self._as_if_recorded(event, by, at, stream)
+    def _tell(self, events: Sequence[Event], by: Actor, at: datetime, stream: str) -> None:
+        for event, home, _ in placed(events, stream, Proposal()):
+            recorded = self._as_if_recorded(event, by, at, home)
             self.told.append(recorded)
             self.regime = replace(evolve_regime(self.regime, recorded), size=self.regime.size + 1)
             if isinstance(event, ProposalEvent):
-                symbol = Symbol(stream)
+                symbol = Symbol(home)
                 known = self.proposals.get(symbol, Proposal())
                 self.proposals[symbol] = evolve_proposal(known, recorded)
 
     def _as_if_recorded(self, event: Event, by: Actor, at: datetime, stream: str) -> Recorded:
         declared = catalogue.type_of(event)
         entry = Entry(
-            stream=declared.stream or stream,
+            stream=stream,
             version=0,
             type=declared.name,
             schema=declared.version,
@@ -122,6 +119,11 @@ class Trial:
         waiting |= {symbol: proposal.due for symbol, proposal in self.proposals.items()}
         found = [(due, stream) for stream, due in waiting.items() if due and due.at <= at]
         return min(found, key=lambda one: (one[0].at, one[0].position), default=None)
+
+
+def _stream(command: Command) -> Symbol:
+    """The proposal that a command is about; none where it makes one, or is about none."""
+    return Symbol(getattr(command, "proposal", None) or "")
 
 
 def _before(regime: Regime, without: Collection[str]) -> Regime:

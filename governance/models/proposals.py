@@ -33,6 +33,7 @@ class Proposal(models.Model):
     appeal_until = models.DateTimeField(null=True)
     takeover_until = models.DateTimeField(null=True)
     challenge_until = models.DateTimeField(null=True)
+    challenge = models.CharField(max_length=120, blank=True)
     summary = models.TextField(blank=True)
     effective_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)

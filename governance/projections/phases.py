@@ -53,8 +53,8 @@ def _project_without_call(recorded: Recorded) -> None:
             open_phase(recorded, stage, until, stage=stage, challenge_until=until)
         case fe.ReadingUnchallenged():
             end(recorded, Stage.RECORDED, "")
-        case fe.NoticeChallenged(reasons=reasons):
-            end(recorded, Stage.CHALLENGED, reasons)
+        case fe.NoticeChallenged(reasons=reasons, challenge=challenge):
+            end(recorded, Stage.CHALLENGED, reasons, challenge=challenge or "")
         case fe.NoticeTookEffect():
             end(recorded, Stage.IN_FORCE, "", effective_at=recorded.at)
         case fe.RequestOpened(until=until):

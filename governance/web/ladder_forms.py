@@ -1,5 +1,6 @@
 """Forms of silence, ladder and rulings: the shape of what is filled in, none of the rules."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -16,6 +17,23 @@ class StepForm(OneTimeForm):
     """The step that was open when the page was shown, so that no other is agreed on by mistake."""
 
     step = forms.CharField(widget=forms.HiddenInput)
+
+
+class ChallengeForm(OneTimeForm):
+    """Why a reading is challenged, and what the members are asked to find of it."""
+
+    outcome = forms.ChoiceField(label=_l("What the members are asked to find of the reading"))
+    reasons = AskedField(
+        label=_l("Reasons"), widget=prose(5), help_text=_l("Public, and kept for ever.")
+    )
+
+    def __init__(self, *args: Any, outcomes: Sequence[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["outcome"]
+        if not outcomes:
+            del self.fields["outcome"]
+        elif isinstance(field, forms.ChoiceField):
+            field.choices = [(one, label(one)) for one in outcomes]
 
 
 class GroupForm(OneTimeForm):

@@ -17,13 +17,13 @@ from audit.log.catalogue import Commitment, Event
 from audit.log.encoding import Json
 from audit.log.entry import Entry, Recorded
 from audit.log.genesis import LogFounded
-from governance.domain.beside import due_command, governed, rules_cited
+from governance.domain.beside import due_command, placed, rules_cited
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal.decider import decide as decide_proposal
 from governance.domain.proposal.election_commands import OpenElection
-from governance.domain.proposal.events import ProposalEvent, ProposalSubmitted
+from governance.domain.proposal.events import ProposalEvent
 from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
@@ -90,12 +90,10 @@ class _Lake:
         """The bytes of one act, which is now part of the past."""
         self._commands += 1
         key = command or _key(self._commands)
-        own = next((e.symbol for e in events if isinstance(e, ProposalSubmitted)), stream)
-        regime, cited = self.regime, governed(events, self.proposals.get(own, Proposal()))
+        regime, acted_on = self.regime, self.proposals.get(stream, Proposal())
         raws = []
-        for event in events:
+        for event, where, cited in placed(events, stream, acted_on):
             declared = catalogue.type_of(event)
-            where = declared.stream or own
             self._versions[where] = version = self._versions.get(where, -1) + 1
             entry = Entry(
                 stream=where,

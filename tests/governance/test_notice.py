@@ -1,6 +1,7 @@
 """Notice of interpretation: it takes effect after sixty days unless it is challenged in time."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -8,13 +9,23 @@ from audit.log.errors import NotPermitted
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import errors
 from governance.domain.proposal.stages import Stage
-from regime.domain.values import Actor
+from regime.domain.values import Actor, Symbol
 from tests.cast import DAY_1, OFFICER
-from tests.governance.course import Course, end_of, head, just_before, names, on, submit
+from tests.governance.course import (
+    Course,
+    end_of,
+    first_members,
+    head,
+    just_before,
+    names,
+    on,
+    submit,
+)
 from tests.governance.texts import READING
 from tests.ledger import Ledger
 
 FRANCE, INDIA = head("FRA"), head("IND")
+AGAINST = "not_consistent"
 NOTICE_ENDS, CHALLENGE_ENDS = end_of(5, 1), end_of(4, 16)
 
 
@@ -40,23 +51,76 @@ def test_unchallenged_it_takes_effect_at_its_end_without_a_decision(notice: Cour
 
 def test_a_challenge_keeps_it_from_taking_effect(notice: Course) -> None:
     moment = just_before(CHALLENGE_ENDS)
-    found = notice.act(pc.ChallengeNotice, "The text says otherwise.", by=INDIA, at=moment)
-    assert names(found) == ("NoticeChallenged",)
-    assert notice.run(on(6, 1)) == ()
+    found = notice.act(pc.ChallengeNotice, "It says otherwise.", AGAINST, by=INDIA, at=moment)
+    assert names(found) == ("NoticeChallenged", "SymbolGiven", "ProposalSubmitted")
+    notice.run(on(6, 1))
     assert notice.proposal.stage is Stage.CHALLENGED
 
 
+def challenged(notice: Course, at: datetime) -> Course:
+    """The proposal that India's challenge opens."""
+    notice.act(pc.ChallengeNotice, "It says otherwise.", AGAINST, by=INDIA, at=at)
+    return Course(notice.ledger, Symbol("MTCR/2026/P/2"))
+
+
+def test_a_challenge_asks_the_members_in_a_proposal_of_the_one_that_challenges(
+    notice: Course,
+) -> None:
+    asked = challenged(notice, on(3, 3)).proposal
+    assert (asked.matter, asked.sponsor) == ("interpretation_challenge", "IND")
+    said = {"notice": notice.symbol, "outcome": AGAINST, "reasons": "It says otherwise."}
+    assert asked.text == said
+    assert notice.ledger.find("NoticeChallenged")
+    assert notice.last.data["challenge"] == asked.symbol
+    assert notice.ledger.found() == []
+
+
+def test_a_challenge_is_decided_though_one_member_objects_to_the_end(notice: Course) -> None:
+    asked = challenged(notice, on(3, 3))
+    asked.admit(at=on(3, 4))
+    asked.run(end_of(4, 3))
+    asked.sustain(asked.objects(FRANCE, at=on(4, 4)), at=on(4, 5))
+    asked.renew(1, by=FRANCE, at=on(5, 20))
+    for _ in range(6):
+        if asked.proposal.stage is not Stage.VOTE and asked.proposal.stage_due:
+            asked.run(asked.proposal.stage_due.at)
+    assert asked.proposal.ballot
+    ends = asked.proposal.ballot.closes_at
+    asked.vote("yes", first_members(notice.ledger, 30), at=just_before(ends))
+    asked.run(ends)
+    assert asked.proposal.stage is Stage.IN_FORCE
+    found = notice.ledger.regime.decided["readings", "2026-D-1"]
+    assert found.text("outcome") == AGAINST
+    assert notice.ledger.found() == []
+
+
+def test_the_members_are_asked_for_what_the_article_lists(notice: Course) -> None:
+    for said in ("rubbish", ""):
+        refused = notice.refusal(pc.ChallengeNotice, "No.", said, by=INDIA, at=on(3, 3))
+        assert isinstance(refused, errors.TextRefused)
+        assert refused.place == "/outcome"
+
+
+def test_a_challenge_that_asks_nobody_is_caught(notice: Course) -> None:
+    challenged(notice, on(3, 3))
+    for name in ("challenge", "outcome"):
+        forged = notice.ledger.forged_data("NoticeChallenged", name, None)
+        assert forged.first_fault() == ("NoticeChallenged", "differs")
+    alone = notice.ledger.without("ProposalSubmitted", 1).without("SymbolGiven", 1)
+    assert alone.first_fault()[0] == "NoticeChallenged"
+
+
 def test_after_forty_five_days_nobody_challenges(notice: Course) -> None:
-    refused = notice.refusal(pc.ChallengeNotice, "Late.", by=INDIA, at=CHALLENGE_ENDS)
+    refused = notice.refusal(pc.ChallengeNotice, "Late.", AGAINST, by=INDIA, at=CHALLENGE_ENDS)
     assert isinstance(refused, errors.TooLate)
 
 
 def test_a_challenge_gives_reasons_and_comes_from_another_member(notice: Course) -> None:
-    refused = notice.refusal(pc.ChallengeNotice, " ", by=INDIA, at=on(3, 3))
+    refused = notice.refusal(pc.ChallengeNotice, " ", AGAINST, by=INDIA, at=on(3, 3))
     assert isinstance(refused, errors.ReasonsMissing)
-    refused = notice.refusal(pc.ChallengeNotice, "I erred.", by=FRANCE, at=on(3, 3))
+    refused = notice.refusal(pc.ChallengeNotice, "I erred.", AGAINST, by=FRANCE, at=on(3, 3))
     assert isinstance(refused, errors.NotEntitled)
-    refused = notice.refusal(pc.ChallengeNotice, "No.", by=OFFICER, at=on(3, 3))
+    refused = notice.refusal(pc.ChallengeNotice, "No.", AGAINST, by=OFFICER, at=on(3, 3))
     assert isinstance(refused, NotPermitted)
 
 

@@ -47,16 +47,18 @@ def test_unchallenged_it_stays_recorded_and_takes_no_effect(reported: Course) ->
 
 
 def test_any_other_member_challenges_it_who_reported_it_included(reported: Course) -> None:
-    refusal = reported.refusal(pc.ChallengeNotice, "It is right.", by=INDIA, at=DAY_1)
+    refusal = reported.refusal(pc.ChallengeNotice, "It is right.", "consistent", by=INDIA, at=DAY_1)
     assert isinstance(refusal, errors.NotEntitled)
     moment = just_before(CHALLENGE_ENDS)
-    found = reported.act(pc.ChallengeNotice, "The text says otherwise.", by=FRANCE, at=moment)
-    assert names(found) == ("NoticeChallenged",)
+    found = reported.act(pc.ChallengeNotice, "No.", "not_consistent", by=FRANCE, at=moment)
+    assert names(found) == ("NoticeChallenged", "SymbolGiven", "ProposalSubmitted")
     assert reported.ledger.faults() == []
 
 
 def test_at_the_end_of_the_period_a_challenge_is_too_late(reported: Course) -> None:
-    late = reported.refusal(pc.ChallengeNotice, "Late.", by=JAPAN, at=CHALLENGE_ENDS)
+    late = reported.refusal(
+        pc.ChallengeNotice, "Late.", "not_consistent", by=JAPAN, at=CHALLENGE_ENDS
+    )
     assert isinstance(late, errors.WrongStage | errors.TooLate)
 
 

@@ -104,7 +104,8 @@ def test_a_notice_is_challenged(many: Room) -> None:
     assert whole["challenge_until"] == "2026-03-04T23:59:00.000000Z"
     _kept_from_others(many, f"{at}challenge/", WHY, "officer", "expert")
 
-    assert cedar.post(f"{at}challenge/", WHY).status_code == 200
+    answer = cedar.post(f"{at}challenge/", WHY)
+    assert (answer.status_code, answer.json()["challenge"]) == (200, "")
 
     assert Asker().get(at).json()["outcome"] == "challenged"
     assert_problem(cedar.post(f"{at}challenge/", WHY), 409, "wrong_stage")

@@ -69,9 +69,14 @@ def proposed(room: Room, matter: str, text: Json) -> Symbol:
 def test_a_notice_is_challenged(regime: Room) -> None:
     text: Json = {"provision": "GL-1a", "reading": "As we do.", "items": "1.A.1"}
     symbol = proposed(regime, "interpretation", text)
-    page = act(regime.client("head DEU"), symbol, "challenge", reasons="Not so.")
+    said = {"reasons": "Not so.", "outcome": "not_consistent"}
+    berlin = regime.client("head DEU")
+    page = act(berlin, symbol, "challenge", **said)
     assert "The notice is challenged" in page
-    assert Proposal.objects.get().stage == "challenged"
+    row = Proposal.objects.get(pk=symbol)
+    assert row.stage == "challenged"
+    assert Proposal.objects.get(pk=row.challenge).sponsor == "DEU"
+    assert row.challenge in read(berlin, f"/proposals/{symbol}/")
 
 
 def test_elections_are_named_and_not_offered_for_they_are_opened(regime: Room) -> None:

@@ -100,10 +100,14 @@ class AskForOpinion:
 
 @dataclass(frozen=True)
 class ChallengeNotice:
-    """Challenge a notice, so that it does not take effect by itself."""
+    """Challenge a notice, and ask the members to find of its reading what ``outcome`` says.
+
+    An entry of an earlier release names no outcome, and asked nobody.
+    """
 
     proposal: Symbol
     reasons: str
+    outcome: str | None
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Decider of a proposal: withdrawal and taking over, the ladder's acts, notices and summaries.
+"""Decider of a proposal: withdrawal and taking over, opinions and summaries.
 
 A proposal is governed by the edition in force when it was submitted. Submission, admission,
 consultation, objections, votes and what falls due have modules of their own; before any command is
@@ -30,6 +30,7 @@ from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.amendment_commands import AmendmentCommand
 from governance.domain.proposal.asking_commands import AskingCommand
 from governance.domain.proposal.ballot_commands import BallotCommand
+from governance.domain.proposal.challenging import challenge
 from governance.domain.proposal.consultation_commands import ConsultationCommand
 from governance.domain.proposal.effect_commands import AfterCommand
 from governance.domain.proposal.election_commands import ElectionCommand
@@ -120,7 +121,7 @@ def _decide_way(
         case c.AskForOpinion():
             return _ask_for_opinion(command, proposal, regime, actor)
         case c.ChallengeNotice():
-            return _challenge(command, proposal, regime, actor, at)
+            return challenge(command, proposal, regime, actor, at)
         case c.PublishSummary():
             return _publish_summary(command, proposal, regime, actor, at)
         case _:
@@ -192,20 +193,6 @@ def _ask_for_opinion(
         raise errors.NotASide("Only sponsor and objectors ask for an opinion.", rule=rule)
     must_give_reasons(command.reasons, rule)
     return (fe.OpinionRequested(member=member, reasons=command.reasons),)
-
-
-def _challenge(
-    command: c.ChallengeNotice, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
-) -> tuple[Event, ...]:
-    member = partner_acting(p.CHALLENGE, actor, regime)
-    rule = regime.rules.roles["challenges"]
-    if proposal.stage is not Stage.NOTICE:
-        raise wrong_stage(proposal, "challenged", rule)
-    must_be_before(proposal.challenge_until, at, what="a challenge", rule=rule)
-    if member == (proposal.applied_by or proposal.sponsor):
-        raise errors.NotEntitled("A member does not challenge its own reading.", rule=rule)
-    must_give_reasons(command.reasons, rule)
-    return (fe.NoticeChallenged(member=member, reasons=command.reasons),)
 
 
 def _publish_summary(

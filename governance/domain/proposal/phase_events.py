@@ -7,7 +7,7 @@ from datetime import datetime
 
 from audit.log.catalogue import Data, event, upcasts
 from audit.log.encoding import Json
-from regime.domain.values import StateCode
+from regime.domain.values import StateCode, Symbol
 
 
 @event("ConsensusCalled", version=1, since=(2,), rests_on=("procedures", "consensus"))
@@ -117,12 +117,22 @@ class NoticeGiven:
     challenge_until: datetime
 
 
-@event("NoticeChallenged", version=1, since=(2,), rests_on=("challenges",))
+@event("NoticeChallenged", version=2, since=(2, 4), rests_on=("challenges",))
 class NoticeChallenged:
-    """A member challenges a notice, which does not take effect by itself."""
+    """A member challenges a notice, which does not take effect by itself.
+
+    ``challenge`` is the proposal by which the members are asked whether its ``outcome`` is right.
+    """
 
     member: StateCode
     reasons: str
+    outcome: str | None
+    challenge: Symbol | None
+
+    @upcasts(1)
+    def _from_v1(data: Data) -> Data:
+        """Version 1 asked nobody."""
+        return {**data, "outcome": None, "challenge": None}
 
 
 @event("NoticeTookEffect", version=1, since=(2,), rests_on=("procedures", "matter"))

@@ -1,13 +1,19 @@
 """Acts on a proposal as a whole: what its sponsor, the other members and the Chair may do to it."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from governance.domain import permissions as p
 from governance.domain.proposal import commands as c
+from governance.domain.proposal.challenging import outcomes
 from governance.domain.proposal.consultation_commands import CosponsorProposal
+from governance.folded import regime_now
 from governance.services import Command
-from governance.web.desk.guided import Case, Filled, Guided
-from governance.web.forms import ReasonsForm, SummaryForm
+from governance.web.desk.acting import one_time
+from governance.web.desk.guided import WHOLE, Case, Filled, Guided
+from governance.web.forms import OneTimeForm, ReasonsForm, SummaryForm
+from governance.web.ladder_forms import ChallengeForm
 
 
 class Cosponsor(Guided):
@@ -63,12 +69,26 @@ class AskForOpinion(Guided):
 class Challenge(Guided):
     act = p.CHALLENGE
     heading, button = _("Challenge the notice"), _("Challenge the notice")
-    intro = _("A notice that is challenged in time does not take effect by itself.")
-    form = ReasonsForm
+    intro = _(
+        "A notice that is challenged in time does not take effect by itself. The challenge is a "
+        "proposal of your delegation’s: the members decide on the reading."
+    )
     warns = True
 
     def command(self, case: Case, filled: Filled) -> Command:
-        return c.ChallengeNotice(case.symbol, filled["reasons"])
+        return c.ChallengeNotice(case.symbol, filled["reasons"], filled.get("outcome", ""))
+
+    def probe(self, case: Case) -> Command:
+        return c.ChallengeNotice(case.symbol, WHOLE, next(iter(_outcomes()), ""))
+
+    def build(self, case: Case, data: Any = None) -> OneTimeForm:
+        if data is not None:
+            return ChallengeForm(data, outcomes=_outcomes())
+        return ChallengeForm(initial=one_time(), outcomes=_outcomes())
+
+
+def _outcomes() -> tuple[str, ...]:
+    return outcomes(regime_now().rules)
 
 
 class FindUrgent(Guided):
