@@ -102,7 +102,7 @@ def decide_what_is_due(log: Writing, *, most: int | None = None) -> int:
             break
         stream, due = listed.stream, Due(listed.at, listed.position)
         # The table only says where to look: the folded log decides.
-        folded = regime_now().calendar.due if stream == CALENDAR else proposal_now(stream).due
+        folded = regime_now().due if stream == CALENDAR else proposal_now(stream).due
         if folded != due:
             operations.critical("%s is listed as due at %s, its stream says otherwise", stream, due)
         if folded is None or folded.at > log.at:

@@ -9,6 +9,7 @@ from audit.projections import projections
 from regime import models as m
 from regime.domain import dispute_events as de
 from regime.domain import events as e
+from regime.domain import office_events as oe
 from regime.domain import outcome_events as o
 
 
@@ -140,13 +141,22 @@ def _project_people(recorded: Recorded) -> None:
             _begin(recorded, subject=subject, capacity=capacity.value, member=member)
         case e.OfficerAppointed(subject=subject, office=office):
             _begin(recorded, subject=subject, capacity="officer", office=office.value)
-        case e.ChairNamed(member=member, subject=subject):
+        case (
+            e.ChairNamed(member=member, subject=subject)
+            | oe.ChairTookOffice(member=member, subject=subject)
+        ):
             _end(recorded, m.Credential.objects.filter(capacity="chair"))
             _begin(recorded, subject=subject, capacity="chair", member=member)
         case e.CapacityChanged(subject=subject, capacity=capacity, member=member):
             _end(recorded, m.Credential.objects.filter(subject=subject))
             _begin(recorded, subject=subject, capacity=capacity.value, member=member)
-        case e.AccreditationEnded(subject=subject) | e.AppointmentEnded(subject=subject):
+        case oe.ChairTermEnded():
+            _end(recorded, m.Credential.objects.filter(capacity="chair"))
+        case (
+            e.AccreditationEnded(subject=subject)
+            | e.AppointmentEnded(subject=subject)
+            | oe.TermOfOfficeEnded(subject=subject)
+        ):
             _end(recorded, m.Credential.objects.filter(subject=subject))
         case de.DisputeDeclared() | de.DisputeEnded():
             _project_dispute(recorded)

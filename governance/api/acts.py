@@ -95,8 +95,8 @@ class OpinionView(ReasonedAct):
 class ChallengeView(ProposalAct):
     """A member challenges a notice, so that it does not take effect by itself.
 
-    ``outcome`` is what the members are asked to find of the reading, as the article lists it; where
-    these rules have no such matter it is left out. The answer names the proposal that this opens.
+    ``outcome`` is what the members are asked to find of the reading, as the article lists it; left
+    out it is the last of the list. The answer names the proposal that this opens.
     """
 
     class Input(Body):

@@ -28,6 +28,7 @@ from regime.domain.calendar_commands import EndCalendarPeriod
 from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.calendar_events import CalendarEvent
 from regime.domain.dispute_events import DisputeDeclared, DisputeEnded
+from regime.domain.office_events import OfficeEvent
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
 
@@ -64,6 +65,7 @@ REGIME_TYPES = catalogue.names_of(
         xe.ChairElected,
         xe.PanelElected,
         xe.ElectionFailed,
+        *get_args(OfficeEvent),
     )
 )
 OF_MATTER = "matter"

@@ -45,6 +45,7 @@ from regime.domain import calendar_events as cae
 from regime.domain import dispute_events as de
 from regime.domain import election_events as xe
 from regime.domain import events as re
+from regime.domain import office_events as roe
 from regime.domain import outcome_events as ro
 from regime.domain.state import Regime
 
@@ -193,6 +194,12 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     re.OfficerAppointed: _CHANGED,
     re.AppointmentEnded: _CHANGED,
     re.ChairNamed: _CHANGED,
+    roe.ChairDesignated: _CHANGED,
+    roe.ChairTermEnded: _CHANGED,
+    roe.ChairTookOffice: _CHANGED,
+    roe.ActingPresidencyBegan: (Rule(Kind.CHANGED, everyone, "until"),),
+    roe.TermOfOfficeEnded: _CHANGED,
+    roe.ActingEnded: _CHANGED,
     ro.ParametersCorrected: _CHANGED,
 }
 

@@ -29,6 +29,7 @@ from regime.domain import commands as rc
 from regime.domain import dispute_commands as dc
 from regime.domain import dispute_events as de
 from regime.domain import events as re
+from regime.domain import office_events as roe
 from regime.domain import outcome_events as ro
 from regime.domain.values import Symbol
 
@@ -186,7 +187,12 @@ def _regime_command_of(events: tuple[Event, ...]) -> rc.RegimeCommand | None:
             return rc.AppointOfficer(subject, office, reasons)
         case (re.AppointmentEnded(office=office, reasons=reasons),):
             return rc.EndAppointment(office, reasons)
-        case (re.ChairNamed(member=member, subject=subject, reasons=reasons),):
+        case (
+            (
+                re.ChairNamed(member=member, subject=subject, reasons=reasons)
+                | roe.ChairDesignated(member=member, subject=subject, reasons=reasons)
+            ),
+        ):
             return rc.NameChair(member, subject, reasons)
         case (ClockAdvanced(offset_seconds=offset),):
             return rc.AdvanceClock(offset)
@@ -212,7 +218,7 @@ def _calendar_command_of(events: tuple[Event, ...]) -> cal.CalendarCommand | Non
             return cal.SupportAgendaItem(item)
         case (cae.AgendaItemStruck(item=item, reasons=reasons),):
             return cal.StrikeAgendaItem(item, reasons)
-        case (cae.MeetingClosed(meeting=meeting, reasons=reasons),):
+        case (cae.MeetingClosed(meeting=meeting, reasons=reasons), *_):
             return cal.CloseMeeting(meeting, reasons)
         case _:
             return None

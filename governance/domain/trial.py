@@ -115,7 +115,7 @@ class Trial:
         return Recorded(self.regime.size, entry, event, b"")
 
     def _next_due(self, at: datetime) -> tuple[Deadline, str] | None:
-        waiting: dict[str, Deadline | None] = {CALENDAR: self.regime.calendar.due}
+        waiting: dict[str, Deadline | None] = {CALENDAR: self.regime.due}
         waiting |= {symbol: proposal.due for symbol, proposal in self.proposals.items()}
         found = [(due, stream) for stream, due in waiting.items() if due and due.at <= at]
         return min(found, key=lambda one: (one[0].at, one[0].position), default=None)

@@ -20,6 +20,7 @@ from governance.projections import (
     ladder,
     life,
     objections,
+    offices,
     phases,
     rulings,
 )
@@ -31,6 +32,7 @@ PARTS = (
     debate,
     objections,
     calendar,
+    offices,
     asking,
     ladder,
     rulings,

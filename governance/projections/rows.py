@@ -18,18 +18,21 @@ def change(recorded: Recorded, **values: Any) -> None:
     )
 
 
-def due(recorded: Recorded, at: datetime, *, item: str = STAGE) -> None:
-    """Note when an item of the proposal falls due; without a name the item is its stage."""
-    stream = recorded.entry.stream
+def due(recorded: Recorded, at: datetime, *, item: str = STAGE, stream: str = "") -> None:
+    """Note when an item of the proposal falls due; without a name the item is its stage.
+
+    What the clock ends under another stream than the entry's is noted under that.
+    """
+    stream = stream or recorded.entry.stream
     m.Deadline.objects.update_or_create(
         key=_key(stream, item),
         defaults={"stream": stream, "item": item, "at": at, "position": recorded.position},
     )
 
 
-def settle(recorded: Recorded, *, item: str = STAGE) -> None:
+def settle(recorded: Recorded, *, item: str = STAGE, stream: str = "") -> None:
     """Note that an item of the proposal is due no longer."""
-    m.Deadline.objects.filter(pk=_key(recorded.entry.stream, item)).delete()
+    m.Deadline.objects.filter(pk=_key(stream or recorded.entry.stream, item)).delete()
 
 
 def open_phase(

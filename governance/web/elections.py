@@ -200,7 +200,7 @@ def _presiding(found: elections.Offices, names: Mapping[str, str]) -> dict[str, 
         return None
     article = _article_of_vacancy()
     name = names.get(who.member, who.member)
-    return {"name": name, "group": who.group, "days": who.days, "article": article}
+    return {"name": name, "group": who.group, "until": who.until, "article": article}
 
 
 def _article_of_vacancy() -> str:

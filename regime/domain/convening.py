@@ -11,7 +11,7 @@ from typing import assert_never
 
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
-from regime.domain import agenda, errors
+from regime.domain import agenda, errors, tenure
 from regime.domain import calendar_commands as c
 from regime.domain import calendar_events as e
 from regime.domain import permissions as p
@@ -53,11 +53,12 @@ def decide(
 
 
 def end_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
-    """What the calendar has due by ``at``, judged as of its own instant."""
-    calendar = regime.calendar
-    due = calendar.due
+    """What the calendar or an office has due by ``at``, judged as of its own instant."""
+    calendar, due = regime.calendar, regime.due
     if due is None or due.at > at:
         return ()
+    if due == regime.offices.due:
+        return tenure.end_tenure(regime, due)
     if due == calendar.hosts and calendar.meets_by:
         convened = _convened(regime, calendar.meets_by, due.at, host=None, place="", reasons="")
         return (e.PlenaryConvened(**{**vars(convened), "as_of": due.at}),)
@@ -69,7 +70,7 @@ def end_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
         return (e.ChairElectionDue(meeting=meeting.number, opened=False, as_of=due.at),)
     if due == meeting.opens:
         return (e.MeetingOpened(meeting=meeting.number, closes_at=meeting.closes_at, as_of=due.at),)
-    return (_closed(meeting, regime, due.at, reasons="", as_of=due.at),)
+    return _closed(meeting, regime, due.at, reasons="", as_of=due.at)
 
 
 def _offer(command: c.OfferToHost, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
@@ -199,14 +200,15 @@ def _close(
     if meeting is None or meeting.standing is not Sitting.OPEN:
         raise errors.NotNow("This meeting is not open.", rule=rule)
     must_be_words(command.reasons, rule, place="/reasons")
-    return (_closed(meeting, regime, at, reasons=command.reasons, as_of=None),)
+    return _closed(meeting, regime, at, reasons=command.reasons, as_of=None)
 
 
 def _closed(
     meeting: Meeting, regime: Regime, at: datetime, *, reasons: str, as_of: datetime | None
-) -> e.MeetingClosed:
+) -> tuple[Event, ...]:
+    """A meeting closes; with an ordinary one the term of the chair ends."""
     ahead: Interval | None = interval_from(regime.rules, at) if meeting.ordinary else None
-    return e.MeetingClosed(
+    closed = e.MeetingClosed(
         meeting=meeting.number,
         reasons=reasons,
         hosts_until=ahead.hosts_until if ahead else None,
@@ -214,3 +216,4 @@ def _closed(
         latest=ahead.latest if ahead else None,
         as_of=as_of,
     )
+    return (closed, *tenure.end_chair_term(regime, at)) if meeting.ordinary else (closed,)

@@ -14,8 +14,9 @@ from audit.log.errors import NotPermitted
 from audit.log.genesis import SIMULATED, ClockAdvanced
 from audit.log.rotation import LogKeyRotated
 from regime.domain import commands as c
-from regime.domain import convening, disputing, errors
+from regime.domain import convening, disputing, errors, tenure
 from regime.domain import events as e
+from regime.domain import office_events as o
 from regime.domain import permissions as p
 from regime.domain.calendar_commands import CalendarCommand
 from regime.domain.correcting import correct
@@ -43,9 +44,9 @@ def decide(
         case c.ChangeCapacity():
             return _change_capacity(command, regime, actor)
         case c.AppointOfficer():
-            return _appoint(command, regime, actor)
+            return _appoint(command, regime, actor, at)
         case c.EndAppointment():
-            return _end_appointment(command, regime, actor)
+            return _end_appointment(command, regime, actor, at)
         case c.NameChair():
             return _name_chair(command, regime, actor)
         case c.AdvanceClock():
@@ -92,8 +93,9 @@ def _must_fit(capacity: Capacity, standing: Standing, rule: str) -> None:
 
 
 def _must_be_free(subject: Subject, regime: Regime) -> None:
+    chairs = (regime.chair, regime.offices.designated)
     taken = subject in regime.delegates or subject in regime.officers.values()
-    if taken or (regime.chair and regime.chair.subject == subject):
+    if taken or subject in [one.subject for one in chairs if one]:
         raise errors.AlreadyAccredited(
             "This person already acts in a capacity; end that first.",
             rule=regime.rules.roles["credentials"],
@@ -153,7 +155,9 @@ def _change_capacity(command: c.ChangeCapacity, regime: Regime, actor: Actor) ->
     )
 
 
-def _appoint(command: c.AppointOfficer, regime: Regime, actor: Actor) -> tuple[Event, ...]:
+def _appoint(
+    command: c.AppointOfficer, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
     p.require(p.APPOINT, actor, regime)
     rule = regime.rules.roles["appointment"]
     if command.office in regime.officers:
@@ -162,8 +166,18 @@ def _appoint(command: c.AppointOfficer, regime: Regime, actor: Actor) -> tuple[E
         raise NotPermitted("The operator appoints the first Executive Secretary only.", rule=rule)
     _must_be_as_decided(command, regime, rule)
     _must_be_free(command.subject, regime)
+    times = regime.offices.appointments.get((command.office, command.subject), 0)
+    if tenure.has_served(regime, command.office, times):
+        raise errors.TermsServed(
+            f"This person was appointed to this office {times} times already.", rule=rule
+        )
     return (
-        e.OfficerAppointed(subject=command.subject, office=command.office, reasons=command.reasons),
+        e.OfficerAppointed(
+            subject=command.subject,
+            office=command.office,
+            reasons=command.reasons,
+            until=tenure.term_until(regime, command.office, at),
+        ),
     )
 
 
@@ -176,32 +190,52 @@ def _must_be_as_decided(command: c.AppointOfficer, regime: Regime, rule: str) ->
         )
 
 
-def _end_appointment(command: c.EndAppointment, regime: Regime, actor: Actor) -> tuple[Event, ...]:
+def _end_appointment(
+    command: c.EndAppointment, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
     p.require(p.END_APPOINTMENT, actor, regime)
     rule = regime.rules.roles["appointment"]
     subject = regime.officers.get(command.office)
     if subject is None:
         raise errors.OfficeVacant(f"The office {command.office} is vacant.", rule=rule)
     _must_give_reasons(command.reasons, rule)
-    return (e.AppointmentEnded(subject=subject, office=command.office, reasons=command.reasons),)
+    return (
+        e.AppointmentEnded(
+            subject=subject,
+            office=command.office,
+            reasons=command.reasons,
+            acting_until=tenure.acting_until(regime, command.office, at),
+        ),
+    )
 
 
 def _name_chair(command: c.NameChair, regime: Regime, actor: Actor) -> tuple[Event, ...]:
     p.require(p.NAME_CHAIR, actor, regime)
     participant = regime.participant(command.member)
+    rule = regime.rules.roles["chair"]
     if participant.standing is not Standing.PARTNER:
         raise NotPermitted(
             f"{participant.name} stands as {participant.standing} and cannot take the chair.",
-            rule=regime.rules.roles["chair"],
+            rule=rule,
         )
-    elected = regime.elections.chair
-    if elected and elected.member != command.member:
-        raise errors.AnotherElected(
-            f"The members have elected {elected.member} to the chair.",
-            rule=regime.rules.roles["chair"],
-        )
+    _must_be_elected(command, regime, rule)
     _must_be_free(command.subject, regime)
-    return (e.ChairNamed(member=command.member, subject=command.subject, reasons=command.reasons),)
+    named = e.ChairNamed(member=command.member, subject=command.subject, reasons=command.reasons)
+    if tenure.waits_for_the_chair(regime, command.member):
+        return (o.ChairDesignated(**vars(named)),)
+    return (named,)
+
+
+def _must_be_elected(command: c.NameChair, regime: Regime, rule: str) -> None:
+    """Once the members have elected, the chair is taken by whom they elected, for one term."""
+    elected, incoming = regime.elections.chair, regime.offices.incoming
+    serves = regime.chair and regime.chair.member == command.member
+    if elected is None or serves or (incoming and incoming.member == command.member):
+        return
+    if incoming:
+        detail = f"The members have elected {incoming.member} to the chair."
+        raise errors.AnotherElected(detail, rule=rule)
+    raise errors.AnotherElected("The members elect who takes the chair next.", rule=rule)
 
 
 def _advance(command: c.AdvanceClock, regime: Regime, actor: Actor) -> tuple[Event, ...]:

@@ -87,6 +87,12 @@ class WordsMissing(Refused):
     code = "words_missing"
 
 
+class TermsServed(Refused):
+    """Nobody is appointed to this office more often than the article allows."""
+
+    code = "terms_served"
+
+
 class AnotherElected(Refused):
     """An election has decided who takes the chair."""
 

@@ -188,27 +188,51 @@ class StandingDeclared:
     as_of: datetime
 
 
-@event("OfficerAppointed", version=2, stream="secretariat", rests_on=("appointment",))
+@event(
+    "OfficerAppointed",
+    version=3,
+    since=(1, 2, 4),
+    stream="secretariat",
+    rests_on=("appointment",),
+)
 class OfficerAppointed:
-    """A person fills an office of the Secretariat."""
+    """A person fills an office of the Secretariat, until the term ends where the office has one."""
 
     subject: Subject
     office: Office
     reasons: str = ""
+    until: datetime | None = None
 
     @upcasts(1)
     def _from_v1(data: Data) -> Data:
         """Version 1 asked for no reasons."""
         return data
 
+    @upcasts(2)
+    def _from_v2(data: Data) -> Data:
+        """Version 2 knew no terms."""
+        return {**data, "until": None}
 
-@event("AppointmentEnded", version=1, stream="secretariat", rests_on=("appointment",))
+
+@event(
+    "AppointmentEnded",
+    version=2,
+    since=(1, 4),
+    stream="secretariat",
+    rests_on=("appointment",),
+)
 class AppointmentEnded:
-    """An office of the Secretariat falls vacant."""
+    """An office of the Secretariat falls vacant; the Deputy acts for it at most until then."""
 
     subject: Subject
     office: Office
     reasons: str
+    acting_until: datetime | None = None
+
+    @upcasts(1)
+    def _from_v1(data: Data) -> Data:
+        """Version 1 knew no end of acting."""
+        return {**data, "acting_until": None}
 
 
 @event("ChairNamed", version=2, stream="chair", rests_on=("chair",))

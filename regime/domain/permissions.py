@@ -2,13 +2,15 @@
 
 A right is a function of capacity and office, never of identity. Each act names the role of the
 article that permits it; the pack's rules say which article that is. Where the office of Executive
-Secretary is vacant the Deputy acts.
+Secretary is vacant the Deputy acts, and where the chair is vacant the head of delegation that
+presides, each as long as the rules allow.
 """
 
 from dataclasses import dataclass
 
 from audit.log.errors import NotPermitted
 from audit.log.registry import Registry
+from regime.domain.rotation import presiding
 from regime.domain.state import Regime
 from regime.domain.values import CLOCK, OPENER, OPERATOR, Actor, Capacity, Office, Subject
 
@@ -30,8 +32,10 @@ class Act:
             return True
         if actor.office in self.offices:
             return True
+        if Capacity.CHAIR in self.capacities and _presides(actor, regime):
+            return True
         vacant = Office.EXECUTIVE_SECRETARY not in regime.officers
-        acting = actor.office is Office.DEPUTY and vacant
+        acting = actor.office is Office.DEPUTY and vacant and regime.offices.deputy_acts
         return acting and Office.EXECUTIVE_SECRETARY in self.offices
 
 
@@ -51,6 +55,12 @@ def require(act: Act, actor: Actor, regime: Regime) -> None:
         )
     if not holds(actor, regime):
         raise NotPermitted(f"This person does not act as {holder} now.", rule=rule)
+
+
+def _presides(actor: Actor, regime: Regime) -> bool:
+    """Whether the actor is the head of delegation that presides while the chair is vacant."""
+    found = presiding(regime) if actor.capacity is HEAD else None
+    return found is not None and found.subject == actor.subject
 
 
 def holds(actor: Actor, regime: Regime) -> bool:

@@ -15,7 +15,7 @@ from audit.log.instants import write_instant
 from regime.domain.election_events import RotationDrawn
 from regime.domain.lots import drawn, seed_of
 from regime.domain.state import Delegate, Regime
-from regime.domain.values import Capacity, StateCode
+from regime.domain.values import Capacity, StateCode, Subject
 
 
 def groups(regime: Regime) -> tuple[str, ...]:
@@ -50,6 +50,13 @@ def next_group(regime: Regime, order: tuple[str, ...]) -> str | None:
     return next((one for one in (*whole[after:], *whole[:after]) if one in present), None)
 
 
+def group_after(group: str, regime: Regime) -> str:
+    """The group that follows in the order; the same one where no other has members."""
+    order, present = regime.elections.rotation, groups(regime)
+    after = order.index(group) + 1 if group in order else 0
+    return next((one for one in (*order[after:], *order[:after]) if one in present), group)
+
+
 def _last_group(regime: Regime) -> str | None:
     """The group of who was elected last, or else of who was named to the chair last."""
     if elected := regime.elections.chair:
@@ -60,29 +67,28 @@ def _last_group(regime: Regime) -> str | None:
 
 @dataclass(frozen=True)
 class Presiding:
-    """Who presides while the chair is vacant, and for how many days at most."""
+    """Who presides while the chair is vacant, and until when at most."""
 
+    subject: Subject
     member: StateCode
     group: str
-    days: int
+    until: datetime
 
 
 def presiding(regime: Regime) -> Presiding | None:
-    """Who presides while nobody is in the chair: the longest-serving head of the next group.
+    """Who presides while nobody is in the chair: the longest-serving head of the acting group.
 
-    Where that group has no head, it is the next one that has. Nobody does while a Chair is named,
-    or before the order is drawn, or where no article says so.
+    Where that group has no head, it is the next one that has. Nobody does while a Chair is in
+    office, or before the order was drawn, or where no article says so.
     """
-    rules, order = regime.rules, regime.elections.rotation
-    if regime.chair or not order or "vacant_chair" not in rules.roles:
+    acting, order = regime.offices.acting, regime.elections.rotation
+    if regime.chair or acting is None:
         return None
-    turn = next_group(regime, order)
-    after = order.index(turn) if turn in order else 0
-    days = rules.days("vacant_chair", "acting_max_days")
+    after = order.index(acting.group) if acting.group in order else 0
     for group in (*order[after:], *order[:after]):
         if heads := _heads(regime, group):
             longest = min(heads, key=lambda one: one.since)
-            return Presiding(longest.member, group, days)
+            return Presiding(longest.subject, longest.member, group, acting.until.at)
     return None
 
 

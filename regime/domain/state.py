@@ -19,6 +19,9 @@ from regime.domain.disputes import Disputes
 from regime.domain.election_events import ElectionEvent
 from regime.domain.elections import Elections
 from regime.domain.errors import UnknownMember
+from regime.domain.office_events import ChairTermEnded, ChairTookOffice, TermOfOfficeEnded
+from regime.domain.offices import OFFICE_EVENTS, Offices
+from regime.domain.periods import Deadline
 from regime.domain.rules import Article, Matter, RulesOfProcedure
 from regime.domain.values import (
     ArticleId,
@@ -72,6 +75,7 @@ class Regime:
     officers: Mapping[Office, Subject] = field(default_factory=dict)
     chair: Delegate | None = None
     elections: Elections = field(default_factory=Elections)
+    offices: Offices = field(default_factory=Offices)
     numbers: Mapping[tuple[str, int], int] = field(default_factory=dict)
     records: Mapping[tuple[str, str], int] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
@@ -85,6 +89,12 @@ class Regime:
     def rules(self) -> RulesOfProcedure:
         """The edition in force."""
         return self.editions[-1]
+
+    @property
+    def due(self) -> Deadline | None:
+        """What the calendar or an office has due first."""
+        waiting = [due for due in (self.calendar.due, self.offices.due) if due]
+        return min(waiting, key=lambda due: (due.at, due.position), default=None)
 
     def edition(self, number: int) -> RulesOfProcedure:
         """The edition ``number``, counted from 1."""
@@ -113,10 +123,18 @@ class Regime:
 
 def evolve(regime: Regime, recorded: Recorded) -> Regime:
     """Fold one entry; entries of other aggregates change nothing."""
+    if isinstance(recorded.event, OFFICE_EVENTS):
+        regime = replace(
+            regime, offices=regime.offices.evolve(recorded, ahead=_elects_ahead(regime))
+        )
     if isinstance(recorded.event, CalendarEvent):
         return replace(regime, calendar=evolve_calendar(regime.calendar, recorded))
     if isinstance(recorded.event, ElectionEvent):
         return replace(regime, elections=regime.elections.evolve(recorded))
+    return _evolve_record(regime, recorded)
+
+
+def _evolve_record(regime: Regime, recorded: Recorded) -> Regime:
     match recorded.event:
         case LogFounded() as founded:
             begun = replace(regime, founded=founded, offset_seconds=founded.offset_seconds)
@@ -149,6 +167,12 @@ def evolve(regime: Regime, recorded: Recorded) -> Regime:
             return _evolve_people(regime, recorded)
 
 
+def _elects_ahead(regime: Regime) -> bool:
+    """Whether the election before the next ordinary meeting has been due."""
+    plenary = regime.calendar.plenary
+    return plenary is not None and plenary.election is None
+
+
 def _evolve_people(regime: Regime, recorded: Recorded) -> Regime:
     match recorded.event:
         case (
@@ -162,10 +186,15 @@ def _evolve_people(regime: Regime, recorded: Recorded) -> Regime:
             return replace(regime, delegates=left)
         case e.OfficerAppointed(subject=subject, office=office):
             return replace(regime, officers={**regime.officers, office: subject})
-        case e.AppointmentEnded(office=office):
+        case e.AppointmentEnded(office=office) | TermOfOfficeEnded(office=office):
             filled = {key: one for key, one in regime.officers.items() if key != office}
             return replace(regime, officers=filled)
-        case e.ChairNamed(member=member, subject=subject):
+        case ChairTermEnded():
+            return replace(regime, chair=None)
+        case (
+            e.ChairNamed(member=member, subject=subject)
+            | ChairTookOffice(member=member, subject=subject)
+        ):
             return replace(regime, chair=Delegate(subject, member, Capacity.CHAIR))
         case _:
             return regime

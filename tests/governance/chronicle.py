@@ -14,7 +14,7 @@ from governance.domain.proposal.events import ProposalSubmitted
 from governance.domain.proposal.ruling import SUBJECTS
 from governance.domain.proposal.stages import Stage
 from regime.domain import commands as rc
-from regime.domain.values import Actor, Capacity, MatterId, StateCode, Subject
+from regime.domain.values import OPERATOR, Actor, Capacity, MatterId, Office, StateCode, Subject
 from tests.cast import DAY_1, OFFICER
 from tests.governance.amended import amended
 from tests.governance.chronicle_of_asking import asked
@@ -57,7 +57,7 @@ def everything(assembly: Ledger) -> Ledger:
     amended(assembly)
     asked(assembly)
     _ballots(assembly)
-    submit(assembly, "agenda", WORDS, by=FRANCE, at=on(12, 31).replace(year=2031))
+    submit(assembly, "agenda", WORDS, by=FRANCE, at=on(12, 31).replace(year=2034))
     return assembly
 
 
@@ -90,7 +90,7 @@ def _requests_and_notices(assembly: Ledger) -> None:
     notice, _ = (submit(assembly, "interpretation", READING, by=one, at=at) for one in _TWO)
     submit(assembly, "interpretation", UNNOTIFIED, by=FRANCE, at=at)
     asked.join("DEU", "JPN", at=at)
-    notice.act(pc.ChallengeNotice, "The text says otherwise.", by=BRAZIL, at=on(3, 14))
+    notice.act(pc.ChallengeNotice, "Not so.", "not_consistent", by=BRAZIL, at=on(3, 14))
     submit(assembly, "adherent_status", ADHERENT, by=FRANCE, at=on(3, 14)).admit(at=on(3, 14))
 
 
@@ -211,6 +211,10 @@ def _reserved(course: Course, first: str, second: str) -> None:
 def _ballots(assembly: Ledger) -> None:
     """A vote under seal, one of them changed, and a vote in secret, in which one votes again."""
     at = on(2, 1, year=2030)
+    ends = rc.EndAppointment(Office.EXECUTIVE_SECRETARY, "The term ends in a month.")
+    assembly.act(ends, by=OPERATOR, at=at)
+    again = rc.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
+    assembly.act(again, by=OPERATOR, at=at)
     sealed = submit(assembly, "credentials", TEXT_OF["credentials"], by=FRANCE, at=at)
     secret = submit(
         assembly, "secretariat_appointment", TEXT_OF["secretariat_appointment"], by=FRANCE, at=at

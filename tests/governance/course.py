@@ -15,6 +15,7 @@ from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal.state import Proposal
 from regime.domain.calendar_events import STREAM as CALENDAR
+from regime.domain.office_events import CHAIR, SECRETARIAT
 from regime.domain.values import Actor, Capacity, MatterId, StateCode, Subject, Symbol
 from tests.cast import OFFICER
 from tests.ledger import Ledger
@@ -76,15 +77,16 @@ class Course:
         return None
 
     def run(self, at: datetime) -> tuple[str, ...]:
-        """The names of what falls due by then, beside the calendar's and other elections' dates."""
+        """The names of what falls due by then, not of calendar, offices or other elections."""
         before = len(self.ledger.entries)
         self.ledger.run_clock(at)
         due = self.ledger.entries[before:]
         opened = {one.stream for one in self.ledger.entries if one.type == "NominationOpened"}
         others = opened - {self.symbol}
         beside = {entry.command for entry in due if entry.stream in others}
+        dates = (CALENDAR, CHAIR, SECRETARIAT)
         return tuple(
-            entry.type for entry in due if entry.stream != CALENDAR and entry.command not in beside
+            entry.type for entry in due if entry.stream not in dates and entry.command not in beside
         )
 
     def admit(self, *, at: datetime, weakens: bool | None = None) -> None:

@@ -248,7 +248,12 @@ def test_the_first_executive_secretary_is_appointed_and_invited(
     assert "https://lake.example/accounts/password/reset/key/" in str(mail.body)
     (entry,) = store.read(start=size)
     account = Account.objects.get(email="es@lake.example")
-    appointed = {"office": "executive_secretary", "reasons": "", "subject": account.subject}
+    appointed = {
+        "office": "executive_secretary",
+        "reasons": "",
+        "subject": account.subject,
+        "until": None,
+    }
     assert entry.entry.data == appointed
     assert b"es@lake.example" not in entry.raw
 

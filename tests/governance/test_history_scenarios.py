@@ -83,8 +83,13 @@ def test_readings_without_notice_are_recorded_and_challenged_for_forty_five_days
     """SC-3: each reading is unnotified under RP-42 and can be challenged for 45 days."""
     found = outcome(mtcr, "SC-3", regime)
     assert scenario(mtcr, "SC-3")["expect"].startswith("each reading is unnotified")
-    stages = [one.stage for one in found.trial.proposals.values()]
+    readings, asked = (
+        [one for one in found.trial.proposals.values() if one.matter == matter]
+        for matter in ("interpretation", "interpretation_challenge")
+    )
+    stages = [one.stage for one in readings]
     assert stages == [Stage.RECORDED, Stage.CHALLENGED, Stage.CHALLENGED]
+    assert len(asked) == 2
     recorded: Any = [one.event for one in found.told if one.entry.type == "ReadingRecorded"]
     assert {one.challenge_until.date() - found.begins.date() for one in recorded} == {
         timedelta(days=45)

@@ -95,10 +95,15 @@ def test_a_challenge_is_decided_though_one_member_objects_to_the_end(notice: Cou
 
 
 def test_the_members_are_asked_for_what_the_article_lists(notice: Course) -> None:
-    for said in ("rubbish", ""):
-        refused = notice.refusal(pc.ChallengeNotice, "No.", said, by=INDIA, at=on(3, 3))
-        assert isinstance(refused, errors.TextRefused)
-        assert refused.place == "/outcome"
+    refused = notice.refusal(pc.ChallengeNotice, "No.", "rubbish", by=INDIA, at=on(3, 3))
+    assert isinstance(refused, errors.TextRefused)
+    assert refused.place == "/outcome"
+
+
+def test_who_says_no_more_challenges_it_as_not_consistent(notice: Course) -> None:
+    notice.act(pc.ChallengeNotice, "No.", by=INDIA, at=on(3, 3))
+    assert notice.last.data["outcome"] == AGAINST
+    assert notice.ledger.found() == []
 
 
 def test_a_challenge_that_asks_nobody_is_caught(notice: Course) -> None:

@@ -17,7 +17,7 @@ from audit.log.verify import EntryCheck, Fault
 from governance.domain.proposal import commands as pc
 from regime.domain import commands as rc
 from regime.domain.pack import Pack
-from regime.domain.values import Capacity, StateCode, Subject
+from regime.domain.values import Capacity, Office, StateCode, Subject
 from tests.cast import ALDER, BIRCH, DAY_1, DAY_3, END_OF_DAY_5, OFFICER
 from tests.governance.acts_of import THE_FOUR, admit, submit, vote
 from tests.governance.course import Course
@@ -28,10 +28,11 @@ from tests.ledger import Ledger
 
 # What the first version of an event did not know; what it knew is written as before.
 ADDED = {
+    "AppointmentEnded": ("acting_until",),
     "ChairNamed": ("reasons",),
     "DecisionTookEffect": ("until",),
     "DelegateAccredited": ("reasons",),
-    "OfficerAppointed": ("reasons",),
+    "OfficerAppointed": ("reasons", "until"),
     "ProposalAdmitted": ("weakens",),
     "ProposalReturned": ("appeal_until",),
     "ProposalSubmitted": ("kind", "new_facts"),
@@ -48,6 +49,8 @@ LATER = END_OF_DAY_5.replace(day=20)
 def first_lake(tiny: Pack) -> Ledger:
     """The Lake as the first release founded it, which entered no records of collections."""
     lake = Ledger(replace(tiny, records=())).enter()
+    lake.act(rc.AppointOfficer(Subject("deputy"), Office.DEPUTY), by=OFFICER)
+    lake.act(rc.EndAppointment(Office.DEPUTY, "Retired."), by=OFFICER)
     lake.act(rc.NameChair(StateCode("BIRCH"), Subject("chair")), by=OFFICER)
     return lake
 

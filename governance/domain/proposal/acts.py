@@ -23,7 +23,6 @@ from governance.domain.proposal import effect_commands as xc
 from governance.domain.proposal import election_commands as vc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal.acts_of_ladder import Probe, ladder_probes
-from governance.domain.proposal.challenging import outcomes
 from governance.domain.proposal.decider import decide
 from governance.domain.proposal.errors import EditRefused
 from governance.domain.proposal.filing import filing_until
@@ -106,8 +105,7 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]
     yield p.TAKE_OVER, c.TakeOverProposal(symbol, _WHOLE), proposal.takeover_until
     yield p.OBJECT, oc.RaiseObjection(symbol, _WHOLE, _WHOLE, _WHOLE), until
     yield p.ASK_OPINION, c.AskForOpinion(symbol, _WHOLE), until
-    outcome = next(iter(outcomes(regime.rules)), "")
-    yield p.CHALLENGE, c.ChallengeNotice(symbol, _WHOLE, outcome), proposal.challenge_until
+    yield p.CHALLENGE, c.ChallengeNotice(symbol, _WHOLE), proposal.challenge_until
     yield p.SUMMARIZE, c.PublishSummary(symbol, _WHOLE), until
     if actor.member:
         yield p.VOTE, vote_probe(proposal, regime, actor.member), until

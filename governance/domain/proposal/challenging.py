@@ -5,6 +5,7 @@ is consistent, and runs through the procedure of its matter. So a challenge is a
 a veto. Rules that know no such matter leave it at the challenge.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from audit.log.catalogue import Event
@@ -42,6 +43,8 @@ def challenge(
     if member == (proposal.applied_by or proposal.sponsor):
         raise errors.NotEntitled("A member does not challenge its own reading.", rule=rule)
     must_give_reasons(command.reasons, rule)
+    if command.outcome == "":
+        command = replace(command, outcome=next(iter(outcomes(regime.rules)[::-1]), ""))
     opened = _opened(command, regime, actor, at)
     return (_challenged(command, member, opened), *opened)
 

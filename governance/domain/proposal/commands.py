@@ -102,12 +102,13 @@ class AskForOpinion:
 class ChallengeNotice:
     """Challenge a notice, and ask the members to find of its reading what ``outcome`` says.
 
-    An entry of an earlier release names no outcome, and asked nobody.
+    Left out it is the last that the article lists. An entry of an earlier release asked nobody, and
+    has nothing in its place.
     """
 
     proposal: Symbol
     reasons: str
-    outcome: str | None
+    outcome: str | None = ""
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ from regime.domain.engine.writing import write_result
 from regime.domain.lots import seed_of
 from regime.domain.rotation import draw
 from regime.domain.state import Regime
+from regime.domain.tenure import begin_acting
 from regime.domain.values import MatterId, StateCode
 
 BALLOT = "secret"
@@ -93,7 +94,9 @@ def open_election(
     )
     called = ElectionCalled(matter=matter, proposal=given.symbol, as_of=at)
     group = elective(matter).first_group(regime, order)
-    return (given, called, *drawing, submitted, *_nomination(begun, regime, at, group=group))
+    acting = () if regime.chair or regime.offices.acting else begin_acting(regime, order, at)
+    begun_with = (given, called, *drawing, *acting, submitted)
+    return (*begun_with, *_nomination(begun, regime, at, group=group))
 
 
 def _must_be_due(matter: MatterId, regime: Regime, at: datetime) -> None:

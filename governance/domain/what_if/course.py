@@ -161,6 +161,8 @@ class Course:
 
     def _tell(self, events: tuple[Event, ...], actor: Actor, at: datetime) -> None:
         for event in events:
+            if isinstance(event, pe.ProposalSubmitted) and self.told:
+                return  # a proposal of its own, which is judged alone
             if isinstance(event, pe.ProposalEvent):
                 recorded = _as_if_recorded(event, len(self.told), actor, at)
                 self.told.append(recorded)

@@ -5,7 +5,7 @@ wanted every act as a whole, and everything that changes what stands, is enough.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -108,11 +108,15 @@ class History:
         before = replace(self.regime, size=group[0].position)
         for recorded in group:
             self._fold(recorded)
-        symbol = self._symbol_of(group)
+        for part in _parts(group):
+            self._take_part(part, before)
+
+    def _take_part(self, part: Sequence[Recorded], before: Regime) -> None:
+        symbol = self._symbol_of(part)
         if symbol is None:
             return
-        self._acts.setdefault(symbol, []).append(Act(before, tuple(group)))
-        for recorded in group:
+        self._acts.setdefault(symbol, []).append(Act(before, tuple(part)))
+        for recorded in part:
             if isinstance(recorded.event, pe.ProposalEvent):
                 known = self._proposals.get(symbol, Proposal())
                 self._proposals[symbol] = evolve_proposal(known, recorded)
@@ -139,6 +143,16 @@ class History:
             if isinstance(event, pe.ProposalEvent):
                 return symbol if symbol in self._acts else None
         return None
+
+
+def _parts(group: Sequence[Recorded]) -> Iterator[Sequence[Recorded]]:
+    """What one command did to a proposal, and the one that it led to, which follows its symbol."""
+    own = [n for n, one in enumerate(group) if isinstance(one.event, pe.ProposalEvent)]
+    leads = [n for n in own[1:] if isinstance(group[n].event, pe.ProposalSubmitted)]
+    end = leads[0] - 1 if leads else len(group)
+    yield group[:end]
+    if leads:
+        yield group[end:]
 
 
 def _is_election(proposal: Proposal) -> bool:

@@ -79,7 +79,7 @@ class Challenge(Guided):
         return c.ChallengeNotice(case.symbol, filled["reasons"], filled.get("outcome", ""))
 
     def probe(self, case: Case) -> Command:
-        return c.ChallengeNotice(case.symbol, WHOLE, next(iter(_outcomes()), ""))
+        return c.ChallengeNotice(case.symbol, WHOLE)
 
     def build(self, case: Case, data: Any = None) -> OneTimeForm:
         if data is not None:

@@ -118,6 +118,7 @@ RECORDED: dict[str, Promise] = {
     "OfficerAppointed": _("The appointment is recorded"),
     "AppointmentEnded": _("The end of the appointment is recorded"),
     "ChairNamed": _("The Chair is named"),
+    "ChairDesignated": _("Who takes the chair next is recorded"),
 }
 
 MATRIX: dict[str, Promise] = {

@@ -345,5 +345,6 @@ def test_the_member_that_was_elected_takes_the_chair_and_no_other(
     wrong = rc.NameChair(StateCode("FRA"), Subject("next chair"))
     assert isinstance(refused(ledger, wrong, by=OFFICER, at=at), AnotherElected)
     ledger.act(rc.NameChair(StateCode("BRA"), Subject("next chair")), by=OFFICER, at=at)
+    assert ledger.entries[-1].type == "ChairDesignated"
     assert ledger.regime.chair is not None
-    assert ledger.regime.chair.member == "BRA"
+    assert ledger.regime.chair.member == "CHE"

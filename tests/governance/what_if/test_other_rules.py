@@ -302,7 +302,7 @@ def test_who_challenged_a_notice_is_taken_to_object_where_all_are_asked(assembly
     course = start(assembly, "interpretation", READING, by=head("FRA"), at=DAY_1)
     course.act(pc.ChallengeNotice, "It says otherwise.", by=head("BRA"), at=on(3, 10))
     asked: Json = [{"matter": "interpretation", "procedure": "consensus", "ballot": "roll_call"}]
-    row = only(under_text(assembly, asked))
+    row = under_text(assembly, asked).outcomes[0]  # the challenge is a proposal beside it
     assert [(one.member, one.choice, one.basis) for one in row.assumed] == [
         ("BRA", "object", "challenge")
     ]

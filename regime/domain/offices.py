@@ -1,0 +1,113 @@
+"""Offices: how long they are held and who acts meanwhile, folded from the log. It holds no rule."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from audit.log.entry import Recorded
+from regime.domain import events as e
+from regime.domain import office_events as o
+from regime.domain.calendar_events import MeetingClosed
+from regime.domain.election_events import ChairElected, Elected
+from regime.domain.periods import Deadline
+from regime.domain.values import Office, StateCode, Subject
+
+OFFICE_EVENTS = (
+    o.OfficeEvent,
+    e.ChairNamed,
+    e.OfficerAppointed,
+    e.AppointmentEnded,
+    ChairElected,
+    MeetingClosed,
+)
+
+
+@dataclass(frozen=True)
+class Designated:
+    """The person through whom a member takes the chair next."""
+
+    member: StateCode
+    subject: Subject
+
+
+@dataclass(frozen=True)
+class Acting:
+    """The group whose longest-serving head presides while the chair is vacant, and until when."""
+
+    group: str
+    until: Deadline
+
+
+@dataclass(frozen=True)
+class Offices:
+    """Who was elected and has yet to take the chair, who acts, and when terms end.
+
+    ``early`` says that the chair was vacant, so that who was elected for the term after the next
+    ordinary meeting took it before. ``appointments`` counts how often a person was appointed to an
+    office; ``deputy_acts`` says that the Deputy has not acted yet as long as the rules allow.
+    """
+
+    incoming: Elected | None = None
+    designated: Designated | None = None
+    acting: Acting | None = None
+    early: bool = False
+    terms: Mapping[Office, Deadline] = field(default_factory=dict)
+    appointments: Mapping[tuple[Office, Subject], int] = field(default_factory=dict)
+    deputy_until: Deadline | None = None
+    deputy_acts: bool = True
+
+    @property
+    def due(self) -> Deadline | None:
+        """What falls due first."""
+        waiting = [*self.terms.values()]
+        waiting += [self.acting.until] if self.acting else []
+        waiting += [self.deputy_until] if self.deputy_until else []
+        return min(waiting, key=lambda due: (due.at, due.position), default=None)
+
+    def evolve(self, recorded: Recorded, *, ahead: bool) -> "Offices":
+        """What stands after one more entry.
+
+        ``ahead`` says that the election before the next ordinary meeting has been due.
+        """
+        match recorded.event:
+            case ChairElected(elected=elected):
+                return replace(self, incoming=elected)
+            case o.ChairDesignated(member=member, subject=subject):
+                return replace(self, designated=Designated(member, subject))
+            case e.ChairNamed() | o.ChairTookOffice():
+                early = ahead and self.incoming is not None
+                early = early and isinstance(recorded.event, e.ChairNamed)
+                return replace(self, incoming=None, designated=None, acting=None, early=early)
+            case MeetingClosed(hosts_until=until) if until:
+                return replace(self, early=False)
+            case o.ActingPresidencyBegan(group=group, until=until):
+                return replace(self, acting=Acting(group, Deadline(until, recorded.position)))
+            case e.OfficerAppointed() as appointed:
+                return self._appointed(appointed, recorded.position)
+            case (
+                e.AppointmentEnded(office=office, acting_until=until)
+                | o.TermOfOfficeEnded(office=office, acting_until=until)
+            ):
+                return self._vacated(office, until, recorded.position)
+            case o.ActingEnded():
+                return replace(self, deputy_until=None, deputy_acts=False)
+            case _:
+                return self
+
+    def _appointed(self, appointed: e.OfficerAppointed, position: int) -> "Offices":
+        key = (appointed.office, appointed.subject)
+        counted = {**self.appointments, key: self.appointments.get(key, 0) + 1}
+        terms = {one: due for one, due in self.terms.items() if one is not appointed.office}
+        if appointed.until:
+            terms[appointed.office] = Deadline(appointed.until, position)
+        filled = replace(self, appointments=counted, terms=terms)
+        if appointed.office is Office.EXECUTIVE_SECRETARY:
+            return replace(filled, deputy_until=None, deputy_acts=True)
+        return filled
+
+    def _vacated(self, office: Office, until: datetime | None, position: int) -> "Offices":
+        terms = {one: due for one, due in self.terms.items() if one is not office}
+        if office is not Office.EXECUTIVE_SECRETARY:
+            return replace(self, terms=terms)
+        acts = Deadline(until, position) if until else None
+        return replace(self, terms=terms, deputy_until=acts, deputy_acts=True)

@@ -1,0 +1,254 @@
+"""RP-16, RP-21, RP-22: how long offices are held, who follows, and who acts while vacant."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from audit.log.errors import NotPermitted
+from regime.domain import commands as rc
+from regime.domain import errors
+from regime.domain.calendar_commands import CloseMeeting, RequestMeeting
+from regime.domain.election_events import ChairElected, Elected
+from regime.domain.permissions import STRIKE_AGENDA_ITEM, require
+from regime.domain.rotation import presiding
+from regime.domain.values import (
+    OPERATOR,
+    Actor,
+    Capacity,
+    MatterId,
+    Office,
+    StateCode,
+    Subject,
+    Symbol,
+)
+from regime.packs.loading import load
+from tests.cast import DAY_1, OFFICER
+from tests.governance.course import head
+from tests.ledger import Ledger, refused
+
+ELECTED_ON = datetime(2026, 10, 1, 9, tzinfo=UTC)
+# 365 days after 2 March the members meet at the latest, at most 400 days after.
+OPENS, CLOSES = datetime(2027, 3, 2, 23, 59, tzinfo=UTC), datetime(2027, 4, 6, 23, 59, tzinfo=UTC)
+DEPUTY = Actor(Capacity.OFFICER, office=Office.DEPUTY, subject=Subject("deputy"))
+TERM_ENDS = datetime(2030, 3, 2, 23, 59, tzinfo=UTC)
+DEPUTY_ENDS = datetime(2030, 6, 30, 23, 59, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def founded() -> Ledger:
+    """The thirty-five on 2 March 2026, with Switzerland in the chair."""
+    ledger = Ledger(load("mtcr")).enter()
+    ledger.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
+    ledger.act(rc.AppointOfficer(Subject("deputy"), Office.DEPUTY), by=OFFICER)
+    return ledger.replayed()
+
+
+@pytest.fixture
+def regime(founded: Ledger) -> Ledger:
+    """The same, by itself."""
+    return founded.fork()
+
+
+def elected(ledger: Ledger, code: str) -> Ledger:
+    """The same where the members elected ``code`` on 1 October."""
+    ledger.run_clock(ELECTED_ON)
+    group = ledger.regime.participants[StateCode(code)].group
+    event = ChairElected(
+        matter=MatterId("chair_election"),
+        elected=Elected(StateCode(code), "N. N.", group),
+        decision=Symbol("MTCR/2026/D/9"),
+        as_of=ELECTED_ON,
+    )
+    return ledger.with_events(event, by=OFFICER, at=ELECTED_ON, stream="elections")
+
+
+def kinds_at_close(ledger: Ledger) -> list[str]:
+    """What the close of the Plenary leads to."""
+    ledger.run_clock(CLOSES)
+    last = [one for one in ledger.entries if one.type == "MeetingClosed"][-1]
+    return [one.type for one in ledger.entries if one.command == last.command]
+
+
+def test_the_chair_serves_until_the_close_of_the_next_plenary(regime: Ledger) -> None:
+    regime.run_clock(CLOSES.replace(minute=58))
+    assert regime.regime.chair is not None
+    found = kinds_at_close(regime)
+    assert found == ["MeetingClosed", "ChairTermEnded", "ActingPresidencyBegan"]
+    assert regime.regime.chair is None
+    assert regime.found() == []
+
+
+def test_a_plenary_that_is_closed_early_ends_the_term_as_well(regime: Ledger) -> None:
+    at = OPENS.replace(month=3, day=9)
+    regime.run_clock(at)
+    number = next(iter(regime.regime.calendar.meetings))
+    found = regime.act(CloseMeeting(number, "All is done."), by=OFFICER, at=at)
+    assert [type(one).__name__ for one in found][1] == "ChairTermEnded"
+    assert regime.found() == []
+
+
+def test_an_extraordinary_meeting_ends_no_term(regime: Ledger) -> None:
+    regime.act(RequestMeeting("A launch", "It cannot wait."), by=OFFICER, at=DAY_1)
+    regime.run_clock(datetime(2026, 6, 1, tzinfo=UTC))
+    assert "MeetingClosed" in [one.type for one in regime.entries]
+    assert regime.regime.chair is not None
+
+
+def test_who_was_elected_and_named_takes_the_chair_at_the_close(regime: Ledger) -> None:
+    after = elected(regime, "BRA")
+    after.act(rc.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ELECTED_ON)
+    assert after.regime.chair is not None
+    assert after.regime.chair.member == "CHE"
+    assert kinds_at_close(after) == ["MeetingClosed", "ChairTermEnded", "ChairTookOffice"]
+    assert (after.regime.chair.member, after.regime.chair.subject) == ("BRA", "next")
+    assert presiding(after.regime) is None
+
+
+def test_a_person_who_waits_for_the_chair_takes_no_other_office(regime: Ledger) -> None:
+    after = elected(regime, "BRA")
+    after.act(rc.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ELECTED_ON)
+    expert = rc.AccreditDelegate(Subject("next"), StateCode("BRA"), Capacity.EXPERT)
+    found = refused(after, expert, by=OFFICER, at=ELECTED_ON)
+    assert isinstance(found, errors.AlreadyAccredited)
+
+
+def test_elected_and_not_named_its_group_presides_until_it_is(regime: Ledger) -> None:
+    after = elected(regime, "JPN")
+    kinds_at_close(after)
+    found = presiding(after.regime)
+    assert found is not None
+    assert found.group == after.regime.participants[StateCode("JPN")].group
+    after.act(rc.NameChair(StateCode("JPN"), Subject("next")), by=OFFICER, at=CLOSES)
+    assert after.regime.chair is not None
+    assert (after.regime.chair.member, presiding(after.regime)) == ("JPN", None)
+
+
+def test_elected_before_the_plenary_while_the_chair_is_vacant_a_member_serves_to_the_next(
+    regime: Ledger,
+) -> None:
+    kinds_at_close(regime)
+    ahead = datetime(2027, 12, 1, 9, tzinfo=UTC)
+    regime.run_clock(ahead)
+    event = ChairElected(
+        matter=MatterId("chair_election"),
+        elected=Elected(StateCode("BRA"), "N. N.", "GRULAC"),
+        decision=Symbol("MTCR/2027/D/9"),
+        as_of=ahead,
+    )
+    after = regime.with_events(event, by=OFFICER, at=ahead, stream="elections")
+    after.act(rc.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ahead)
+    after.run_clock(datetime(2028, 6, 1, tzinfo=UTC))
+    assert after.regime.calendar.plenaries == 2
+    assert after.regime.chair is not None
+    after.run_clock(datetime(2029, 7, 1, tzinfo=UTC))
+    assert after.regime.calendar.plenaries == 3
+    assert after.regime.chair is None
+
+
+def test_after_its_term_a_member_takes_the_chair_again_by_an_election_alone(
+    regime: Ledger,
+) -> None:
+    after = elected(regime, "BRA")
+    after.act(rc.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ELECTED_ON)
+    later = datetime(2028, 7, 1, 9, tzinfo=UTC)
+    after.run_clock(later)
+    assert after.regime.chair is None
+    for code in ("BRA", "FRA"):
+        again = rc.NameChair(StateCode(code), Subject("again"))
+        found = refused(after, again, by=OFFICER, at=later)
+        assert isinstance(found, errors.AnotherElected)
+
+
+def test_who_presides_does_what_the_chair_does_and_nobody_else(regime: Ledger) -> None:
+    kinds_at_close(regime)
+    found = presiding(regime.regime)
+    assert found is not None
+    require(STRIKE_AGENDA_ITEM, head(found.member), regime.regime)
+    other = next(one.code for one in regime.regime.members() if one.code != found.member)
+    with pytest.raises(NotPermitted):
+        require(STRIKE_AGENDA_ITEM, head(other), regime.regime)
+
+
+def test_nobody_presides_longer_than_120_days_and_the_next_group_follows(regime: Ledger) -> None:
+    kinds_at_close(regime)
+    first = presiding(regime.regime)
+    assert first is not None
+    assert first.until == datetime(2027, 8, 4, 23, 59, tzinfo=UTC)
+    regime.run_clock(first.until)
+    second = presiding(regime.regime)
+    assert second is not None
+    order = regime.regime.elections.rotation
+    assert order.index(second.group) == (order.index(first.group) + 1) % len(order)
+    assert regime.found() == []
+
+
+def test_the_executive_secretary_serves_four_years(regime: Ledger) -> None:
+    regime.run_clock(TERM_ENDS.replace(minute=58))
+    assert Office.EXECUTIVE_SECRETARY in regime.regime.officers
+    regime.run_clock(TERM_ENDS)
+    assert Office.EXECUTIVE_SECRETARY not in regime.regime.officers
+    ended = regime.entries[regime.find("TermOfOfficeEnded")]
+    assert ended.data["acting_until"] == "2030-06-30T23:59:00.000000Z"
+    assert ended.stream == "secretariat"
+
+
+def test_the_deputy_acts_for_120_days_at_most(regime: Ledger) -> None:
+    accredit = rc.AccreditDelegate(Subject("new"), StateCode("FRA"), Capacity.EXPERT)
+    end = rc.EndAccreditation(Subject("new"), "Recalled.")
+    regime.act(accredit, by=DEPUTY, at=DEPUTY_ENDS.replace(minute=58))
+    found = refused(regime, end, by=DEPUTY, at=DEPUTY_ENDS)
+    assert isinstance(found, NotPermitted)
+    assert regime.find("ActingEnded")
+
+
+def test_an_office_left_early_is_acted_for_from_then_on(regime: Ledger) -> None:
+    leaves = rc.EndAppointment(Office.EXECUTIVE_SECRETARY, "Resigned.")
+    regime.act(leaves, by=OPERATOR, at=DAY_1)
+    assert regime.entries[-1].data["acting_until"] == "2026-06-30T23:59:00.000000Z"
+    regime.run_clock(datetime(2026, 7, 1, tzinfo=UTC))
+    assert regime.entries[regime.find("ActingEnded")].data["office"] == "executive_secretary"
+    assert regime.found() == []
+
+
+def test_a_new_executive_secretary_ends_the_acting(regime: Ledger) -> None:
+    leaves = rc.EndAppointment(Office.EXECUTIVE_SECRETARY, "Resigned.")
+    regime.act(leaves, by=OPERATOR, at=DAY_1)
+    follows = rc.AppointOfficer(Subject("follower"), Office.EXECUTIVE_SECRETARY)
+    regime.act(follows, by=DEPUTY, at=DAY_1)
+    regime.run_clock(datetime(2026, 7, 1, tzinfo=UTC))
+    assert "ActingEnded" not in [one.type for one in regime.entries]
+
+
+def test_nobody_serves_more_than_two_terms(regime: Ledger) -> None:
+    again = rc.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
+    leaves = rc.EndAppointment(Office.EXECUTIVE_SECRETARY, "The term ends.")
+    regime.act(leaves, by=OPERATOR, at=DAY_1)
+    regime.act(again, by=DEPUTY, at=DAY_1)
+    regime.act(leaves, by=OPERATOR, at=DAY_1)
+    found = refused(regime, again, by=DEPUTY, at=DAY_1)
+    assert isinstance(found, errors.TermsServed)
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "value"),
+    [
+        ("ChairTermEnded", "member", "FRA"),
+        ("ActingPresidencyBegan", "group", "Another"),
+        ("ActingPresidencyBegan", "until", "2029-08-04T23:59:00.000000Z"),
+        ("TermOfOfficeEnded", "acting_until", "2031-08-04T23:59:00.000000Z"),
+        ("ActingEnded", "office", "registrar"),
+        ("OfficerAppointed", "until", "2090-08-04T23:59:00.000000Z"),
+    ],
+)
+def test_a_forged_term_is_caught(founded: Ledger, name: str, path: str, value: str) -> None:
+    whole = founded.fork()
+    whole.run_clock(datetime(2030, 7, 1, tzinfo=UTC))
+    forged = whole.forged_data(name, path, value)
+    assert forged.first_fault() == (name, "differs")
+
+
+@pytest.mark.parametrize("name", ["ChairTermEnded", "ActingPresidencyBegan", "ActingEnded"])
+def test_an_end_of_a_term_that_was_left_out_is_caught(founded: Ledger, name: str) -> None:
+    whole = founded.fork()
+    whole.run_clock(datetime(2031, 7, 1, tzinfo=UTC))
+    assert whole.without(name).found()
