@@ -143,7 +143,7 @@ def _undone(
 
 
 def _end_of(act: OpenAct, dates: Dates, actor: Actor) -> Deadline | None:
-    """The end before which an act is open; nothing where it ends by itself no more."""
+    """The end before which an act is open; nothing where another one is waited for."""
     proposal = dates.proposal
     if act.code in _STAGES_OWN:
         return proposal.stage_due

@@ -9,7 +9,9 @@ import pytest
 
 from audit.log.entry import read_recorded
 from governance.domain.dates import Dates, evolve_dates
+from governance.domain.proposal import asking_commands as ac
 from governance.domain.proposal import objection_commands as oc
+from governance.domain.proposal import ruling_commands as uc
 from governance.domain.proposal.commands import AppealReturn
 from governance.domain.warning import (
     CODES,
@@ -29,6 +31,7 @@ from tests.cast import (
     ALDER,
     BIRCH,
     CEDAR,
+    CHAIR,
     DAY_1,
     DAY_2,
     DAY_3,
@@ -42,7 +45,7 @@ from tests.cast import (
     OFFICER,
 )
 from tests.governance.acts_of import admit, submit, vote
-from tests.governance.course import Course
+from tests.governance.course import Course, end_of, head, on
 from tests.governance.course import submit as start
 from tests.governance.lake_calendar import with_calendar
 from tests.governance.lake_warned import with_warning
@@ -202,6 +205,39 @@ def test_of_a_date_of_effect_every_delegation_is_warned(lake: Ledger) -> None:
     vote(lake, symbol, ALDER, BIRCH, CEDAR)
     lake.run_clock(END_OF_DAY_3)
     assert told(warnings(lake, symbol, END_OF_DAY_3), "takes_effect") == of(*ALL, EXPERT)
+
+
+def test_on_the_ladder_the_sides_are_warned_of_a_step_and_the_chair_of_its_group(
+    blocked: Course,
+) -> None:
+    found = _now(blocked, on(6, 4))
+    assert told(found, "agree_to_skip") == of(head("FRA"), head("BRA"), head("IND"))
+    blocked.run(end_of(6, 5))
+    group = told(_now(blocked, on(6, 6)), "name_conciliation_group")
+    assert group == {blocked.ledger.regime.chair.subject if blocked.ledger.regime.chair else None}
+
+
+def test_of_a_vote_on_a_ruling_those_are_warned_who_have_not_voted_on_it(
+    under_silence: Course,
+) -> None:
+    said = ("point_of_order", "It is in order.", "So it is.")
+    under_silence.act(uc.RuleOnOrder, *said, by=CHAIR, at=DAY_1)
+    under_silence.act(uc.AppealRuling, 1, "It is not.", by=CEDAR, at=DAY_1)
+    vote = (1, StateCode("CEDAR"), "yes", "", None)
+    under_silence.act(uc.VoteOnRuling, *vote, by=CEDAR, at=DAY_1)
+    assert told(_now(under_silence, DAY_1), "vote_on_ruling") == of(ALDER, BIRCH, HAZEL)
+
+
+def test_who_carries_a_proxy_is_warned_of_it_though_its_own_vote_is_cast(
+    lake: Ledger,
+) -> None:
+    symbol = submit(lake)
+    lake.act(ac.FileProxy(symbol, StateCode("BIRCH")), by=ALDER)
+    admit(lake, symbol)
+    vote(lake, symbol, BIRCH)
+    found = warnings(lake, symbol, DAY_3)
+    assert told(found, "cast_proxy_vote") == of(BIRCH)
+    assert told(found, "cast_vote") == of(ALDER, CEDAR, HAZEL)
 
 
 def test_of_what_has_ended_nobody_is_warned(lake: Ledger) -> None:
