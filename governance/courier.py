@@ -19,6 +19,7 @@ from audit.queries import entry
 from governance.notices import deliveries
 from governance.notices.models import Delivery, Notice
 from governance.notices.wording import kind_words
+from governance.web.reminders import reminder
 from governance.web.sentences import Line, lines, plain
 from regime.queries import founding
 
@@ -44,7 +45,7 @@ def message(delivery: Delivery) -> EmailMessage:
         subject=_subject(notices),
         body=_body(notices),
         to=[delivery.account.email],
-        headers={"Message-ID": f"<notices-{delivery.pk}-{delivery.up_to}@{_host()}>"},
+        headers={"Message-ID": f"<notices-{delivery.pk}-{delivery.up_to or 'ends'}@{_host()}>"},
     )
 
 
@@ -83,12 +84,13 @@ def _body(notices: Sequence[Notice]) -> str:
 
 
 def _shown(notice: Notice, line: Line, kind: str) -> dict[str, object]:
+    reminds = reminder(notice)
     return {
         "symbol": notice.symbol,
         "kind": kind,
-        "said": plain(line.sentence),
+        "said": plain(reminds or line.sentence),
         "article": line.article,
-        "until": notice.until,
+        "until": None if reminds else notice.until,
         "href": _at(reverse("proposal", args=[notice.symbol])) if notice.symbol else "",
         "position": notice.position,
         "entry_href": _at(line.href),

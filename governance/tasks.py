@@ -9,6 +9,7 @@ from celery import shared_task
 from governance.ballot_keys import key_file
 from governance.courier import deliver
 from governance.notices.telling import tell
+from governance.notices.warning import warn
 from governance.opening import open_ballots
 from governance.posting.due import post_due
 from governance.services import tick
@@ -29,8 +30,9 @@ def ballots() -> None:
 
 @shared_task
 def notices() -> None:
-    """Tell everyone what is new in the log."""
+    """Tell everyone what is new in the log, and who may still act what ends soon."""
     tell()
+    warn()
 
 
 @shared_task

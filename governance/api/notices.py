@@ -20,10 +20,14 @@ UNKEPT = {"Cache-Control": "private, no-store"}
 
 
 class NoticeShape(Shape):
-    """A notice: of which entry, as what, and until when something may be done about it."""
+    """A notice: of which entry, as what, and until when something may be done about it.
+
+    A warning is of the entry that set the end, and about the act that is still open, or what comes.
+    """
 
     position = serializers.IntegerField()
     kind = serializers.ChoiceField(choices=KINDS)
+    about = serializers.CharField(help_text="Of a warning; empty where it is none.")
     proposal = serializers.CharField(source="symbol", help_text="Empty where it is of none.")
     until = Instant(allow_null=True)
     created_at = Instant()
@@ -32,9 +36,10 @@ class NoticeShape(Shape):
 
 
 class NoticesView(Acting, Paged):
-    """The asker's notices, the newest entry first."""
+    """The asker's notices, the newest first."""
 
     permission_classes = [IsAuthenticated]
+    page_order = "-id"
 
     @extend_schema(responses=NoticeShape(many=True))
     def get(self, request: Request) -> Response:

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     ANSWERED = "answered"
     COMMENTED = "commented"
     CHECKED = "checked"
+    WARNED = "warned"
     UNDELIVERED = "undelivered"
 
 

@@ -10,8 +10,8 @@ from governance.notices.models import MailChoice, Notice
 
 
 def notices(account: Account) -> "QuerySet[Notice]":
-    """The notices of an account, the newest entry first."""
-    return Notice.objects.filter(account=account).order_by("-position")
+    """The notices of an account, what it was told last first."""
+    return Notice.objects.filter(account=account).order_by("-pk")
 
 
 def unread(account: Account) -> int:

@@ -19,6 +19,8 @@ class MailChoice(models.Model):
 class Delivery(models.Model):
     """One e-mail to one account about a portion of the log that ends before ``up_to``.
 
+    One that warns of ends is about no portion, and has no ``up_to``.
+
     An attempt is claimed before it is made: it counts, and sets when the next one may be made. One
     that was killed is made again then.
     """
@@ -26,7 +28,7 @@ class Delivery(models.Model):
     account = models.ForeignKey(  # indexed by its constraint
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
     )
-    up_to = models.BigIntegerField()
+    up_to = models.BigIntegerField(null=True)
     attempts = models.IntegerField(default=0)
     next_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
@@ -49,13 +51,17 @@ class Delivery(models.Model):
 
 
 class Notice(models.Model):
-    """A person is told of an entry, as one kind of notice; never twice."""
+    """A person is told of an entry, as one kind of notice; never twice.
+
+    A warning is of the entry that set the end, and is ``about`` what could be done before it.
+    """
 
     account = models.ForeignKey(  # indexed by its constraint
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
     )
     position = models.BigIntegerField()
     kind = models.CharField(max_length=20)
+    about = models.CharField(max_length=40, blank=True, default="")
     symbol = models.CharField(max_length=120, blank=True)
     until = models.DateTimeField(null=True)
     delivery = models.ForeignKey(
@@ -65,10 +71,10 @@ class Notice(models.Model):
     read_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["-position"]
+        ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["account", "position", "kind"], name="governance_one_notice"
+                fields=["account", "position", "kind", "about"], name="governance_one_notice"
             )
         ]
         indexes = [
@@ -81,3 +87,12 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} at {self.position} to {self.account_id}"
+
+
+class Outlook(models.Model):
+    """Up to which end everyone was warned: one row, held by whoever warns."""
+
+    up_to = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"warned of ends up to {self.up_to}"

@@ -15,9 +15,9 @@ from governance.domain.occasions import Told
 from governance.domain.proposal.events import ProposalEvent
 from governance.domain.proposal.state import Proposal
 from governance.folded import proposal_now, regime_now
-from governance.models import Account
 from governance.notices import messages
-from governance.notices.models import Delivery, MailChoice, Notice
+from governance.notices.models import Notice
+from governance.notices.writing import accounts_of, write
 
 _Found = tuple[Recorded, Told]
 
@@ -30,7 +30,7 @@ class Telling:
     def take(self, portion: Sequence[Recorded]) -> None:
         """Write the notices of a portion, and one delivery for each person who wants mail."""
         found = [pair for recorded in portion for pair in _told(recorded)]
-        accounts = _accounts({one.subject for _, one in found})
+        accounts = accounts_of({one.subject for _, one in found})
         known = _known(portion[0].position, portion[-1].position)
         now = clock.machine_now()
         fresh = [
@@ -39,10 +39,7 @@ class Telling:
             if one.subject in accounts
             and (accounts[one.subject], recorded.position, one.kind.value) not in known
         ]
-        mails = _deliveries(fresh, up_to=portion[-1].position + 1, now=now)
-        for notice in fresh:
-            notice.delivery = mails.get(notice.account_id)
-        Notice.objects.bulk_create(fresh, batch_size=500)
+        write(fresh, up_to=portion[-1].position + 1, now=now)
         messages.note(portion, fresh, now=now)
 
 
@@ -60,11 +57,6 @@ def _told(recorded: Recorded) -> Iterator[_Found]:
         yield recorded, one
 
 
-def _accounts(subjects: set[str]) -> dict[str, int]:
-    rows = Account.objects.filter(subject__in=subjects, is_active=True)
-    return dict(rows.values_list("subject", "pk"))
-
-
 def _known(first: int, last: int) -> set[tuple[int, int, str]]:
     rows = Notice.objects.filter(position__range=(first, last))
     return set(rows.values_list("account_id", "position", "kind"))
@@ -80,12 +72,3 @@ def _notice(account: int, recorded: Recorded, one: Told, now: datetime) -> Notic
         until=one.until,
         created_at=now,
     )
-
-
-def _deliveries(fresh: Sequence[Notice], *, up_to: int, now: datetime) -> dict[int, Delivery]:
-    unwilling = set(MailChoice.objects.filter(wanted=False).values_list("account_id", flat=True))
-    wanted = sorted({notice.account_id for notice in fresh} - unwilling)
-    made = Delivery.objects.bulk_create(
-        [Delivery(account_id=account, up_to=up_to, next_at=now) for account in wanted]
-    )
-    return {delivery.account_id: delivery for delivery in made}

@@ -56,12 +56,13 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Request:
-    """A request for an extraordinary meeting, and the members that make it."""
+    """A request for an extraordinary meeting, the members that make it, and its entry."""
 
     number: int
     subject: str
     until: datetime
     members: tuple[StateCode, ...]
+    position: int
     meeting: int | None = None
 
 
@@ -128,7 +129,7 @@ def _evolve(calendar: Calendar, recorded: Recorded) -> Calendar:
             return _convened(calendar, recorded)
         case e.MeetingRequested() as r:
             members = (r.member,) if r.member else ()
-            asked = Request(r.request, r.subject, r.until, members)
+            asked = Request(r.request, r.subject, r.until, members, recorded.position)
             return replace(calendar, requests={**calendar.requests, r.request: asked})
         case e.MeetingRequestJoined(request=number, member=member):
             joined = calendar.requests[number]

@@ -61,6 +61,7 @@ BY_ROLE = frozenset(
         ("proposals", "required_fields"),
         ("quorum", "repeat_days"),
         ("quorum", "repeat_quorum"),
+        ("service", "expiry_warning_days"),
         ("service", "punctuality_report_days"),
         ("service", "punctuality_target"),
         ("silence", "extension_fraction"),

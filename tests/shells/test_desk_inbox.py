@@ -57,15 +57,17 @@ def test_a_page_of_them_is_marked_as_read(alder: Client) -> None:
     assert "Mark" not in read(alder, PATH)
 
 
-def test_pages_go_by_position(alder: Client) -> None:
+def test_pages_go_by_the_order_of_telling(alder: Client) -> None:
     first = notices(account())[0]
     Notice.objects.bulk_create(
         Notice(account=account(), position=n, kind="changed", created_at=first.created_at)
         for n in range(PAGE)
     )
     page = read(alder, PATH)
-    assert "?before=" in page
-    assert "/log/entries/0/" in read(alder, f"{PATH}?before=2")
+    assert "/log/entries/0/" in page
+    assert f"/log/entries/{first.position}/" not in page
+    (place,) = re.findall(r"\?before=(\d+)", page)
+    assert f"/log/entries/{first.position}/" in read(alder, f"{PATH}?before={place}")
     assert alder.get(f"{PATH}?before=x").status_code == 404
 
 

@@ -22,6 +22,7 @@ from audit.witnesses import look, submit
 from governance.courier import deliver
 from governance.management.base import SecretariatCommand
 from governance.notices.telling import tell
+from governance.notices.warning import warn
 from governance.opening import open_ballots
 from governance.posting.due import post_due
 from governance.services import tick
@@ -59,7 +60,7 @@ class Command(SecretariatCommand):
         beside = [
             threading.Thread(target=keep, args=beats, daemon=True)
             for beats in (
-                (Beat("notices", tell), Beat("mail", deliver)),
+                (Beat("notices", tell), Beat("warnings", warn), Beat("mail", deliver)),
                 (Beat("webhooks", post_due),),
                 (Beat("witnesses", watch.ask),),
             )

@@ -1,12 +1,13 @@
 """Inbox: what a person was told of the log, read or unread, and whether by e-mail as well."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import BadRequest
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,16 +18,23 @@ from governance.notices.models import Notice
 from governance.notices.wording import kind_words
 from governance.web.desk.acting import desk_trail, signed_in
 from governance.web.filtering import PAGE, before_of, older
+from governance.web.reminders import reminder
 from governance.web.sentences import Line, lines
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A notice with the sentence of its entry."""
+    """A notice with the sentence of its entry, and with its own where it is a warning."""
 
     notice: Notice
     kind: dict[str, str]
     line: Line
+    reminder: SafeString
+
+    @property
+    def position(self) -> int:
+        """The place in the order of telling, by which a page is named."""
+        return self.notice.pk
 
 
 class Mail(forms.Form):
@@ -38,16 +46,16 @@ class Mail(forms.Form):
 @require_safe
 @signed_in
 def show(request: HttpRequest) -> HttpResponse:
-    """My notices, the newest first."""
+    """My notices, what I was told last first."""
     account, before = account_of(request), before_of(request)
     rows = inbox.notices(account)
     if before is not None:
-        rows = rows.filter(position__lt=before)
-    found, pages = older(request, rows[: PAGE + 1], limit=PAGE, before=before)
+        rows = rows.filter(pk__lt=before)
+    found, pages = older(request, _shown(rows[: PAGE + 1]), limit=PAGE, before=before)
     context = {
-        "notices": _shown(found),
+        "notices": found,
         "unread": inbox.unread(account),
-        "unread_here": [one.position for one in found if one.read_at is None],
+        "unread_here": [one.line.position for one in found if one.notice.read_at is None],
         "mail": Mail(initial={"wanted": inbox.wants_mail(account)}),
         "pages": pages,
         "breadcrumbs": desk_trail(),
@@ -73,14 +81,15 @@ def mail(request: HttpRequest) -> HttpResponse:
     return redirect("desk-inbox")
 
 
-def _shown(found: Sequence[Notice]) -> list[Shown]:
-    words = kind_words()
+def _shown(rows: "QuerySet[Notice]") -> list[Shown]:
+    words, found = kind_words(), list(rows)
     recorded = [one for one in map(entry, (notice.position for notice in found)) if one]
     told = {line.position: line for line in lines(recorded)}
-    return [
-        Shown(one, {"label": words[one.kind], "kind": one.kind}, told[one.position])
-        for one in found
-    ]
+    return [Shown(one, _tag(one, words), told[one.position], reminder(one)) for one in found]
+
+
+def _tag(notice: Notice, words: dict[str, str]) -> dict[str, str]:
+    return {"label": words[notice.kind], "kind": notice.kind}
 
 
 def _positions(request: HttpRequest) -> list[int]:
