@@ -61,7 +61,7 @@ def _acts(proposal: Proposal, key: X25519PrivateKey) -> Iterator[tuple[bc.Ballot
         return
     ballots = tuple(dict(one) for one in ballot_box.ballots(symbol, round_, by=key))
     if len(ballots) == len(ballot.votes) or (ballots and _is_late(proposal)):
-        command = bc.PublishSecretBallots(symbol, ballots)
+        command = bc.PublishSecretBallots(symbol, round_, ballots)
         yield command, lambda _: ballot_box.empty(symbol, round_)
 
 

@@ -123,8 +123,8 @@ def _of_ballots(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
             return bc.CastSecretVote(symbol, v.member, v.round, v.again)
         case (be.SealedVotesOpened(openings=openings), *_):
             return bc.OpenSealedVotes(symbol, openings)
-        case (be.SecretBallotsPublished(ballots=ballots), *_):
-            return bc.PublishSecretBallots(symbol, ballots)
+        case (be.SecretBallotsPublished(round=round_, ballots=ballots), *_):
+            return bc.PublishSecretBallots(symbol, round_, ballots)
         case _:
             return None
 

@@ -53,7 +53,8 @@ class TrialBox:
             return bc.OpenSealedVotes(symbol, tuple(found[one] for one in sorted(found)))
         if papers := self.ballots.pop(symbol, None):
             in_order = sorted(papers.values(), key=lambda pair: pair[0])
-            return bc.PublishSecretBallots(symbol, tuple(paper for _, paper in in_order))
+            round_ = proposal.ballot.round if proposal.ballot else 0
+            return bc.PublishSecretBallots(symbol, round_, tuple(paper for _, paper in in_order))
         return None
 
     def _sealed(

@@ -101,7 +101,7 @@ class Box:
     def publish(self, *codes: str, at: datetime) -> tuple[Event, ...]:
         """The opener publishes the ballots of these members, or of all."""
         ballots = self.in_order(*(codes or self.ballots))
-        command = bc.PublishSecretBallots(self.symbol, ballots)
+        command = bc.PublishSecretBallots(self.symbol, self.ballot.round, ballots)
         return self.ledger.act(command, by=OPENER, at=at)
 
     def in_order(self, *codes: str) -> tuple[Json, ...]:

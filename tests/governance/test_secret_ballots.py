@@ -165,7 +165,7 @@ def test_what_is_not_published_in_time_abstains(box: Box, at: object, stage: Sta
 
 
 def _refusal(box: Box, *ballots: Json, by: Actor = OPENER) -> Exception | None:
-    command = bc.PublishSecretBallots(box.symbol, ballots)
+    command = bc.PublishSecretBallots(box.symbol, 1, ballots)
     return refused(box.ledger, command, by=by, at=END_OF_DAY_3)
 
 
@@ -206,9 +206,16 @@ def test_nobody_but_the_opener_publishes(box: Box, by: Actor) -> None:
     assert isinstance(_refusal(box, *box.in_order("ALDER"), by=by), NotPermitted)
 
 
+def test_the_ballots_of_another_round_are_not_published(box: Box) -> None:
+    _voted(box, ALDER="yes")
+    stale = bc.PublishSecretBallots(box.symbol, 2, box.in_order("ALDER"))
+    refusal = refused(box.ledger, stale, by=OPENER, at=END_OF_DAY_3)
+    assert isinstance(refusal, ballot_errors.BallotsRefused)
+
+
 def test_nothing_is_published_before_the_close(box: Box) -> None:
     _voted(box, ALDER="yes")
-    command = bc.PublishSecretBallots(box.symbol, box.in_order("ALDER"))
+    command = bc.PublishSecretBallots(box.symbol, 1, box.in_order("ALDER"))
     error = refused(box.ledger, command, by=OPENER, at=END_OF_DAY_3 - MOMENT)
     assert isinstance(error, errors.WrongStage)
 

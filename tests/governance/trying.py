@@ -162,7 +162,7 @@ def _open(m: Moment) -> pc.ProposalCommand:
 
 
 def _publish(m: Moment) -> pc.ProposalCommand:
-    return bc.PublishSecretBallots(m.proposal.symbol, m.ballots())
+    return bc.PublishSecretBallots(m.proposal.symbol, m.round, m.ballots())
 
 
 ON_BALLOTS = (_open, _publish, _apart, _by_proxy, _on_ruling, _seal, _secret, _vote)

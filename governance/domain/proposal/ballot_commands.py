@@ -45,6 +45,7 @@ class PublishSecretBallots:
     """Publish the ballots of a closed secret vote, in the order of their numbers."""
 
     proposal: Symbol
+    round: int
     ballots: tuple[Json, ...]
 
 

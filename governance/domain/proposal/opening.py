@@ -84,6 +84,10 @@ def _publish(
     rule = regime.rules.roles["majorities"]
     if ballot.sealed:
         raise errors.BallotsRefused("These votes are under seal, and are opened.", rule=rule)
+    if command.round != ballot.round:
+        raise errors.BallotsRefused(
+            f"Round {ballot.round} is opened, not round {command.round}.", rule=rule
+        )
     numbers = [_number(one, proposal, rule) for one in command.ballots]
     if numbers != sorted(set(numbers)):
         raise errors.BallotsRefused(
