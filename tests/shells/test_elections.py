@@ -96,13 +96,16 @@ def test_an_election_has_no_text_to_amend_or_to_divide(electing: Room) -> None:
     assert_problem(divided, 409, "wrong_stage")
 
 
-def test_a_candidate_needs_a_name(electing: Room) -> None:
+def test_a_candidate_needs_a_name_that_is_no_address(electing: Room) -> None:
     at = f"proposals/{opened(electing)}/"
     first = members_of(turn())[0]
     head = asker(electing, f"head {first}")
     problem = assert_problem(
         head.post(f"{at}nominations/", {"member": first, "label": " "}), 409, "label_missing"
     )
+    assert problem["place"] == "/label"
+    address = {"member": first, "label": "a.ranger@lake.example"}
+    problem = assert_problem(head.post(f"{at}nominations/", address), 409, "label_personal")
     assert problem["place"] == "/label"
 
 
