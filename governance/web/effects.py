@@ -49,6 +49,7 @@ def decided_cards(rows: Iterable[DecidedRecord]) -> list[dict[str, Any]]:
         {
             "row": row,
             "collection": key_words(row.collection),
+            "record": known.get(row.record, row.record),
             "fields": [
                 {"name": key_words(key), "value": text_words(value, known), "at": _instant(value)}
                 for key, value in row.data.items()
