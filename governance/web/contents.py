@@ -1,7 +1,7 @@
 """Contents: the parts of a proposal's page in their order, and which of them are past.
 
-A part that is past and may be long is folded under its heading, so what is open comes soon, and
-every link of the table leads to something that is seen.
+A part that is past and long is folded under its heading, so what is open comes soon, and every link
+of the table leads to something that is seen.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from governance.domain.proposal.stages import Stage
 from governance.web.wording import labels
 
-LATEST = 5
+FEW = 3  # so many comments or objections stand unfolded
+MANY_ENTRIES, LATEST = 20, 5
 _CONSULTED = (
     Stage.SUBMITTED,
     Stage.RETURNED,
@@ -36,12 +37,13 @@ class Part:
 def arranged(page: Mapping[str, Any]) -> dict[str, Any]:
     """The table of contents, what is folded, and what is open, of a page with this context."""
     entries = page["timeline"]
+    older = entries[:-LATEST] if len(entries) > MANY_ENTRIES else []
     asked = next((one for one in page["steps"] if one.row.result is None), None)
     return {
         "contents": [Part(anchor, heading) for anchor, heading in _parts(page) if heading],
         "folded": frozenset(_folded(page)),
-        "older": entries[:-LATEST],
-        "latest": entries[-LATEST:],
+        "older": older,
+        "latest": entries[len(older) :],
         "asked": asked,
     }
 
@@ -73,14 +75,15 @@ def _parts(page: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _folded(page: Mapping[str, Any]) -> Iterator[str]:
     """What has had its time; of the steps the last one stays open, for it says how all ended."""
-    stage = page["proposal"].stage
-    if stage not in _CONSULTED and not any(one["awaits"] for one in page["comments"]):
+    stage, comments, objections = page["proposal"].stage, page["comments"], page["objections"]
+    answered = not any(one["awaits"] for one in comments)
+    if stage not in _CONSULTED and answered and len(comments) > FEW:
         yield "comments"
     if stage not in _AMENDED:
         yield "amendments"
     if stage not in _CONCILIATED:
         yield "conciliation"
-    if all(one["row"].ended_at for one in page["objections"]):
+    if len(objections) > FEW and all(one["row"].ended_at for one in objections):
         yield "objections"
     for step in page["steps"][:-1]:
         if step.row.result is not None:

@@ -11,6 +11,7 @@ from django.test import Client
 
 from governance.comments import comment
 from governance.domain.proposal.consultation_commands import AnswerComment
+from governance.web.contents import FEW, LATEST, MANY_ENTRIES
 from regime.domain.values import Symbol
 from tests.databases import ON_SQLITE
 from tests.room import Room
@@ -77,25 +78,42 @@ def test_steps_that_are_over_are_folded_but_the_one_that_decided(tall: Room) -> 
     assert page.count("Who was asked, under which rule, and what each answered") == 2
 
 
-def test_comments_are_folded_once_the_consultation_is_over(many: Room) -> None:
-    address = consult(many)
+def _discussed(room: Room, comments: int) -> str:
+    """A change of the rules with so many comments, all answered; its address."""
+    address = consult(room)
     symbol = Symbol(address.removeprefix("proposals/").removesuffix("/"))
-    comment(symbol, "Which weir?", actor=many.head("CEDAR"), command_id=uuid4())
-    many.handle(AnswerComment(symbol, 1, "The upper one."), actor=many.head("ALDER"))
-    folded = "1 comment, made in the consultation"
-    assert folded not in read(Client(), f"/{address}")
+    for number in range(1, comments + 1):
+        comment(symbol, "Which weir?", actor=room.head("CEDAR"), command_id=uuid4())
+        room.handle(AnswerComment(symbol, number, "The upper one."), actor=room.head("ALDER"))
+    return f"/{address}"
+
+
+def test_many_comments_are_folded_once_the_consultation_is_over(many: Room) -> None:
+    address = _discussed(many, FEW + 1)
+    assert "made in the consultation" not in read(Client(), address)
     days(many, 2)
-    assert folded in read(Client(), f"/{address}")
+    assert f"{FEW + 1} comments, made in the consultation" in read(Client(), address)
 
 
-def test_the_last_entries_are_seen_and_the_earlier_ones_folded(tall: Room) -> None:
-    page = read(Client(), _climbed(tall))
-    _, timeline = page.split('id="timeline"')
+def test_a_few_comments_stay_in_sight(many: Room) -> None:
+    address = _discussed(many, FEW)
+    days(many, 2)
+    assert "made in the consultation" not in read(Client(), address)
+
+
+def test_of_many_entries_the_last_are_seen_and_the_earlier_ones_folded(many: Room) -> None:
+    address = _discussed(many, MANY_ENTRIES // 2)
+    _, timeline = read(Client(), address).split('id="timeline"')
     folded, latest = timeline.split("</details>", 1)
     assert "earlier entries" in folded
     entries = re.findall(r'id="entry-(\d+)"', timeline)
     assert entries == sorted(entries, key=int)
-    assert len(re.findall(r'id="entry-', latest)) == 5
+    assert len(entries) > MANY_ENTRIES
+    assert len(re.findall(r'id="entry-', latest)) == LATEST
+
+
+def test_a_few_entries_are_all_seen(many: Room) -> None:
+    assert "earlier entr" not in read(Client(), _discussed(many, 1))
 
 
 @pytest.mark.browser
@@ -103,9 +121,9 @@ def test_the_page_is_without_fault_and_a_link_of_its_contents_leads_to_a_part(
     tall: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    address = _climbed(tall)
+    address, alder = _climbed(tall), tall.client("head ALDER")
     with served() as base, launched() as browser:
-        assert faults(seat(browser, base, tall.client("head ALDER")), address) == []
+        assert faults(seat(browser, base, alder), address) == []
         page = seat(browser, base, scripts=False)
         page.goto(address)
         contents = page.get_by_role("navigation", name="On this page")
