@@ -6,17 +6,23 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from audit import store
+from governance import queries
 from governance.domain.elective import Elective
 from governance.domain.kinds import kind_of, kinds
+from governance.domain.kinds.panel_election import PanelElection
 from governance.domain.proposal.electing import is_a_choice
 from governance.domain.proposal.events import ELECTION
+from governance.domain.proposal.stages import ENDED
 from governance.folded import proposal_now, regime_now
-from governance.models import BallotPaper, Candidate
+from governance.models import BallotPaper, Candidate, Proposal
 from regime.domain.election_events import Elected
 from regime.domain.elections import Seat
 from regime.domain.procedures import serving
 from regime.domain.rotation import Presiding, next_group, presiding
+from regime.domain.state import Regime
 from regime.domain.values import MatterId
+
+ELECTED = "elected"
 
 
 @dataclass(frozen=True)
@@ -30,7 +36,16 @@ class Offices:
     chair: str | None
     presiding: Presiding | None
     seats: tuple[Seat, ...]
+    vacant: int
     as_of: datetime
+
+
+@dataclass(frozen=True)
+class Past:
+    """An election that is over: its proposal, and who was elected."""
+
+    row: Proposal
+    elected: tuple[Candidate, ...]
 
 
 def offices() -> Offices:
@@ -45,8 +60,28 @@ def offices() -> Offices:
         chair=regime.chair.member if regime.chair else None,
         presiding=presiding(regime) if regime.editions else None,
         seats=elections.serving(at),
+        vacant=_vacant(regime, at),
         as_of=at,
     )
+
+
+def _vacant(regime: Regime, at: datetime) -> int:
+    """How many seats of the panel nobody holds; of a panel that the rules do not know, none."""
+    panel = PanelElection()
+    if not regime.editions or panel.role not in regime.rules.roles:
+        return 0
+    return max(panel.seats(regime.rules, regime, at), 0)
+
+
+def past() -> list[Past]:
+    """The elections that are over, the newest first."""
+    matters = [kind.code for kind in kinds if isinstance(kind, Elective)]
+    ended = [stage.value for stage in ENDED]
+    rows = [*queries.proposals().filter(matter__in=matters, stage__in=ended)]
+    chosen = Candidate.objects.filter(
+        proposal__in=[row.symbol for row in rows], standing=ELECTED
+    ).order_by("number")
+    return [Past(row, tuple(one for one in chosen if one.proposal == row.symbol)) for row in rows]
 
 
 def is_election(matter: str) -> bool:
@@ -71,7 +106,7 @@ def candidates(symbol: str) -> "QuerySet[Candidate]":
 
 def elected(symbol: str) -> "QuerySet[Candidate]":
     """The candidates whom an election elected, by number."""
-    return candidates(symbol).filter(standing="elected")
+    return candidates(symbol).filter(standing=ELECTED)
 
 
 def candidate(symbol: str, number: int) -> Candidate | None:

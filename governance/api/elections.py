@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -21,6 +22,7 @@ from governance.api.ladder_shapes import NumberedShape
 from governance.api.shapes import ActedShape
 from governance.debate import number_given
 from governance.domain.proposal import election_commands as c
+from regime import queries as regime
 from regime.domain.values import MatterId, StateCode, Symbol
 
 
@@ -86,6 +88,12 @@ class ElectionsView(Acting):
         matter = Text(max_length=60)
         reasons = Text()
 
+        def validate_matter(self, matter: str) -> str:
+            """A matter of the rules in force; whether it elects anyone is for the rules to say."""
+            if regime.matter(matter) is None:
+                raise serializers.ValidationError([_("The rules know no such matter.")])
+            return matter
+
     class Output(Shape):
         open = Recorded(help_text="The symbols of open elections, by matter.")
         rotation = serializers.ListField(child=serializers.CharField())
@@ -94,6 +102,7 @@ class ElectionsView(Acting):
         chair = serializers.CharField(allow_null=True, help_text="The member in the chair.")
         presiding = PresidingShape(allow_null=True)
         seats = SeatShape(many=True)
+        vacant = serializers.IntegerField(help_text="How many seats of the panel nobody holds.")
 
     @extend_schema(responses=Output)
     def get(self, request: Request) -> HttpResponseBase:

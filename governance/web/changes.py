@@ -7,6 +7,7 @@ from django.urls import reverse
 from audit.log.encoding import Json
 from governance.domain.kinds.guidelines_amendment import COLLECTION as GUIDELINES
 from governance.models import Proposal
+from governance.web.wording import text_words
 from regime import queries as regime
 from regime.comparing import Value
 from regime.domain.redline import Segment, redline
@@ -71,7 +72,8 @@ def _fields(text: Json) -> dict[str, str]:
     if isinstance(text, str):
         return {"": text}
     if isinstance(text, dict):
-        return {key_words(key): _words(value) for key, value in text.items()}
+        known = regime.names()
+        return {key_words(key): text_words(value, known) for key, value in text.items()}
     return {}
 
 
@@ -85,10 +87,6 @@ def _passages(text: Json) -> dict[str, str]:
             values = [f"{key_words(key)}: {value_words(one)}" for key, one in rest.items() if one]
             found[code] = "\n".join([str(change.get("text", "")), *values]).strip()
     return found
-
-
-def _words(value: Json) -> str:
-    return value if isinstance(value, str) else value_words(value)
 
 
 def _passage(change: dict[str, Json], row: Proposal, own: int | None) -> Passage:

@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+import governance.domain.permissions  # noqa: F401  (its acts belong to the table)
+from regime.domain.permissions import acts
+
 
 def said() -> dict[str, str]:
     """Every code that pages say, in words."""
@@ -14,9 +17,7 @@ def said() -> dict[str, str]:
         **_outcomes(),
         **_effects(),
         **_procedures(),
-        **_acts(),
-        **_acts_of_debate(),
-        **_acts_of_meetings(),
+        **{act.code: _(act.words) for act in acts},
         **_ladder(),
         **_amendments(),
     }
@@ -181,73 +182,6 @@ def _procedures() -> dict[str, str]:
     }
 
 
-def _acts() -> dict[str, str]:
-    return {
-        "accredit_delegate": _("accredit a delegate"),
-        "end_accreditation": _("end an accreditation"),
-        "change_capacity": _("change a delegate’s capacity"),
-        "appoint_officer": _("appoint an officer"),
-        "end_appointment": _("end an appointment"),
-        "advance_clock": _("move the simulated clock on"),
-        "rotate_log_key": _("hand the log over to a new signing key"),
-        "draft_proposal": _("draft a proposal"),
-        "submit_proposal": _("submit a proposal"),
-        "cosponsor_proposal": _("co-sponsor a proposal"),
-        "admit_proposal": _("admit a proposal"),
-        "return_proposal": _("return a proposal"),
-        "appeal_return": _("appeal against the return of a proposal"),
-        "find_urgent": _("find a matter urgent"),
-        "revise_proposal": _("revise a proposal"),
-        "withdraw_proposal": _("withdraw a proposal"),
-        "take_over_proposal": _("take a withdrawn proposal over"),
-        "cast_vote": _("cast a vote"),
-        "file_proxy": _("give the vote to another by proxy"),
-        "revoke_proxy": _("take the vote back from a proxy"),
-        "cast_proxy_vote": _("vote for another by proxy"),
-        "declare_dispute": _("declare a dispute"),
-        "end_dispute": _("declare the end of a dispute"),
-        "open_ballots": _("open the votes of a closed ballot"),
-        "challenge_notice": _("challenge a notice"),
-        "publish_summary": _("publish a summary"),
-        "ask_for_opinion": _("ask for an advisory opinion"),
-        "correct_parameters": _("correct parameters of the rules"),
-        "certify_plan": _("certify a remedial plan"),
-        "file_reservation": _("file a reservation"),
-        "renew_reservation": _("renew a reservation"),
-        "withdraw_reservation": _("withdraw a reservation"),
-    }
-
-
-def _acts_of_meetings() -> dict[str, str]:
-    return {
-        "offer_to_host": _("host the next ordinary meeting"),
-        "request_meeting": _("ask for an extraordinary meeting"),
-        "add_agenda_item": _("put an item on the agenda"),
-        "support_agenda_item": _("stand behind an agenda item"),
-        "strike_agenda_item": _("strike an agenda item"),
-        "close_meeting": _("close a meeting"),
-        "open_election": _("open an election"),
-        "nominate_candidate": _("nominate a candidate"),
-        "accept_candidacy": _("accept a candidacy"),
-        "withdraw_candidacy": _("withdraw a candidacy"),
-    }
-
-
-def _acts_of_debate() -> dict[str, str]:
-    return {
-        "comment_on_proposal": _("comment on a proposal"),
-        "answer_comment": _("answer a comment"),
-        "hide_comment": _("keep the words of a comment back"),
-        "restore_comment": _("show a hidden comment again"),
-        "raise_objection": _("raise an objection"),
-        "cure_objection": _("cure an objection"),
-        "renew_objection": _("renew an objection"),
-        "withdraw_objection": _("withdraw an objection"),
-        "sustain_objection": _("find an objection admissible"),
-        "fail_objection": _("find an objection defective"),
-    }
-
-
 def _ladder() -> dict[str, str]:
     return {
         "adopt": _("for adoption"),
@@ -259,16 +193,6 @@ def _ladder() -> dict[str, str]:
         "appealed": _("Under appeal"),
         "upheld": _("Upheld"),
         "overturned": _("Overturned"),
-        "leave_proposal": _("stand beside a sponsor no longer"),
-        "ask_for_extension": _("ask for more time under silence"),
-        "agree_to_skip": _("agree to skip a step of the ladder"),
-        "name_conciliation_group": _("name a conciliation group"),
-        "propose_conciliation_text": _("put a text of the conciliation group to the sponsor"),
-        "record_opinion": _("record an advisory opinion"),
-        "explain_departure": _("say why a decision departs from an opinion"),
-        "rule_on_order": _("rule on a question of order"),
-        "appeal_ruling": _("appeal against a ruling of the Chair"),
-        "vote_on_ruling": _("vote on an appeal against a ruling"),
     }
 
 
@@ -283,11 +207,4 @@ def _amendments() -> dict[str, str]:
         "parts_rejected": _("no part of it was kept that could stand"),
         "opposed": _("more than the share that is enough are against it"),
         "too_few": _("too few asked for it"),
-        "file_amendment": _("file an amendment"),
-        "accept_amendment": _("take an amendment into the text"),
-        "withdraw_amendment": _("withdraw an amendment"),
-        "order_amendments": _("set the order of amendments"),
-        "request_division": _("ask for a division"),
-        "oppose_division": _("oppose a division"),
-        "cast_separate_vote": _("vote on an amendment or a section"),
     }

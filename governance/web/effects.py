@@ -17,9 +17,11 @@ from audit.log.errors import Malformed
 from audit.log.instants import read_instant
 from governance.models import Reservation
 from governance.web.filtering import page_of
+from governance.web.wording import text_words
+from regime import queries as regime
 from regime import records
 from regime.models import DecidedRecord
-from regime.wording import key_words, value_words
+from regime.wording import key_words
 
 
 def reservation_cards(
@@ -42,12 +44,14 @@ def reservation_cards(
 
 def decided_cards(rows: Iterable[DecidedRecord]) -> list[dict[str, Any]]:
     """Each record with its fields as the decision left them; what is empty is left out."""
+    known = regime.names()
     return [
         {
             "row": row,
             "collection": key_words(row.collection),
+            "record": known.get(row.record, row.record),
             "fields": [
-                {"name": key_words(key), "value": value_words(value), "at": _instant(value)}
+                {"name": key_words(key), "value": text_words(value, known), "at": _instant(value)}
                 for key, value in row.data.items()
                 if value not in (None, "", [])
             ],

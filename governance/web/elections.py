@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from audit import queries as log
@@ -184,9 +185,26 @@ def offices(request: HttpRequest) -> HttpResponse:
             }
             for seat in found.seats
         ],
+        "vacant": _vacant(found.vacant),
+        "ended": [_ended(one, names) for one in elections.past()],
         "breadcrumbs": [{"label": _("Who may do what"), "href": reverse("permissions")}],
     }
     return render(request, "governance/elections.html", context)
+
+
+def _vacant(seats: int) -> str:
+    return ngettext("%d seat is vacant.", "%d seats are vacant.", seats) % seats if seats else ""
+
+
+def _ended(one: elections.Past, names: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "row": one.row,
+        "title": _matter_title(one.row.matter),
+        "tag": tag(one.row.ending or elections.ELECTED),
+        "elected": [
+            f"{each.label} ({names.get(each.member, each.member)})" for each in one.elected
+        ],
+    }
 
 
 def _matter_title(code: str) -> str:

@@ -13,14 +13,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from audit.copies import copy_at
-from audit.log.encoding import Json
 from audit.past import Moment
 from governance import past
 from governance.past import Stood
 from governance.web.changes import Passage, passages_of
 from governance.web.filtering import page_of
 from governance.web.sentences import lines
-from governance.web.wording import label, tag, value_words
+from governance.web.wording import label, tag, text_words
 from regime import queries as regime
 
 
@@ -56,7 +55,7 @@ def proposal(request: HttpRequest, symbol: str, moment: Moment) -> HttpResponse:
         "matter": regime.matter(state.matter, state.edition),
         "procedure": label(state.procedure),
         "passages": passages,
-        "text": "" if passages else _text(state.text),
+        "text": "" if passages else text_words(state.text, names),
         "changed_position": stood.changed_position,
         "timeline": lines(stood.entries),
         "alternates": copy_at("api-proposal", symbol, query=moment.query),
@@ -85,7 +84,3 @@ def _passages(stood: Stood) -> list[Passage]:
     """What the text of that moment would change; nothing is said of what came later."""
     stood.row.text = stood.state.text
     return [replace(one, later=None) for one in passages_of(stood.row, own=None)]
-
-
-def _text(text: Json) -> str:
-    return text if isinstance(text, str) else value_words(text)

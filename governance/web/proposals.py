@@ -24,6 +24,7 @@ from governance.web import past
 from governance.web.amendments import amendments_of
 from governance.web.calls import steps_of
 from governance.web.changes import Field, between, differing, fields_of, passages_of
+from governance.web.contents import arranged
 from governance.web.discussion import comments_of, cosponsors_of, revision_card, revisions_of
 from governance.web.effects import reservation_cards
 from governance.web.elections import candidates_of
@@ -74,7 +75,7 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
         "alternates": [*copy_at("api-proposal", symbol), *feed_at("feed-proposal", symbol)],
         "breadcrumbs": [{"label": _("Proposals"), "href": reverse("proposals")}],
     }
-    return render(request, "governance/proposal.html", context)
+    return render(request, "governance/proposal.html", {**context, **arranged(context)})
 
 
 def _standing(row: Proposal, names: dict[str, str]) -> dict[str, Any]:

@@ -21,22 +21,26 @@ from audit.etag import fresh
 from audit.log.encoding import Json, parse
 from audit.log.errors import Malformed, Refused
 from governance import queries, what_if
+from governance.domain.proposal.errors import UnknownProposal
 from governance.domain.what_if.course import RefusedAct
 from governance.domain.what_if.outcome import Outcome
 from governance.domain.what_if.report import Judged, Report
 from governance.domain.what_if.rules import OLD, OtherRules
+from governance.web.limiting import limited_as_the_api
 from governance.web.log.asking import in_words
 from governance.web.tallies import result_words
 from governance.web.wording import label, labels, tag
 from regime import queries as regime
 
+EVERY = "all"
+USUAL = {"rules": OLD, "matter": EVERY}  # what a question that does not name them asks
 _LONGEST = 3000  # an address has an end; the API takes longer texts
 
 
 class WhatIfForm(forms.Form):
     """Which rules are tried, and on which proposals."""
 
-    rules = forms.ChoiceField(label=gettext_lazy("Rules to try"), required=False)
+    rules = forms.ChoiceField(label=gettext_lazy("Rules to try"))
     text = forms.CharField(
         label=gettext_lazy("Or a text of your own"),
         help_text=gettext_lazy(
@@ -47,18 +51,21 @@ class WhatIfForm(forms.Form):
         max_length=_LONGEST,
         widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
     )
-    matter = forms.ChoiceField(label=gettext_lazy("Matter"), required=False)
+    matter = forms.ChoiceField(label=gettext_lazy("Matter"))
     decision = forms.CharField(
         label=gettext_lazy("One proposal or decision"),
-        help_text=gettext_lazy("Its symbol; with none, all proposals on the matter are tried."),
+        help_text=gettext_lazy(
+            "Its symbol: it alone is tried. With none, all proposals on the matter are."
+        ),
         required=False,
         max_length=120,
     )
 
     def __init__(self, data: Mapping[str, str] | None) -> None:
-        super().__init__(data, auto_id="what-if-%s")
+        asked = data and {**data, **{name: data.get(name) or one for name, one in USUAL.items()}}
+        super().__init__(asked, auto_id="what-if-%s")
         self._offer("rules", _rules_offered())
-        self._offer("matter", {"": _("All matters"), **_matters()})
+        self._offer("matter", {EVERY: _("All matters"), **_matters()})
 
     def clean_text(self) -> Json:
         """The text as JSON; nothing where none is given."""
@@ -68,19 +75,30 @@ class WhatIfForm(forms.Form):
         except Malformed as fault:
             raise forms.ValidationError(str(fault)) from None
 
+    def clean_decision(self) -> str:
+        """The symbol of a proposal or decision that there is; empty where none is named."""
+        symbol: str = self.cleaned_data["decision"].strip()
+        try:
+            if symbol:
+                what_if.one(symbol)
+        except UnknownProposal as unknown:
+            raise forms.ValidationError(unknown.detail) from None
+        return symbol
+
     def tried(self) -> OtherRules:
         """The rules that are asked about."""
         if (text := self.cleaned_data["text"]) is not None:
             return what_if.rules_of_text(text)
-        return what_if.rules_named(self.cleaned_data["rules"] or OLD)
+        return what_if.rules_named(self.cleaned_data["rules"])
 
     def chosen(self) -> what_if.Chosen:
         """The proposals that are asked about."""
-        if symbol := self.cleaned_data["decision"].strip():
+        if symbol := self.cleaned_data["decision"]:
             return what_if.one(symbol)
-        if matter := self.cleaned_data["matter"]:
-            return what_if.on_matter(matter, most=what_if.MOST)
-        return what_if.every(most=what_if.MOST)
+        matter = self.cleaned_data["matter"]
+        if matter == EVERY:
+            return what_if.every(most=what_if.MOST)
+        return what_if.on_matter(matter, most=what_if.MOST)
 
     def _offer(self, name: str, choices: Mapping[str, str]) -> None:
         field = self.fields[name]
@@ -94,10 +112,11 @@ def _newest(request: HttpRequest) -> int:
 
 
 @require_safe
+@limited_as_the_api
 @fresh(_newest)
 def page(request: HttpRequest) -> HttpResponse:
     """The question and, where one is asked, its answer."""
-    form = WhatIfForm(request.GET or None)
+    form = WhatIfForm(request.GET.dict() or None)
     context: dict[str, Any] = {"form": form}
     if form.is_valid():
         try:
@@ -133,9 +152,9 @@ def _copy(form: WhatIfForm) -> list[dict[str, str]]:
     asked = form.cleaned_data
     if asked["text"] is not None:
         return []
-    one, matter = asked["decision"].strip(), asked["matter"]
-    which = {"decision": one} if one else {"matter": matter} if matter else {"all": "true"}
-    query = urlencode({"rules": asked["rules"] or OLD, **which})
+    one, matter = asked["decision"], asked["matter"]
+    which = {"matter": matter} if matter != EVERY else {"all": "true"}
+    query = urlencode({"rules": asked["rules"], **({"decision": one} if one else which)})
     return copy_at("api-what-if", query=f"?{query}")
 
 

@@ -1,5 +1,6 @@
 """Wording: how codes of the record are said to readers, in the pack's own words."""
 
+import re
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
@@ -19,8 +20,11 @@ __all__ = [
     "pack_words",
     "plural",
     "tag",
+    "text_words",
     "value_words",
 ]
+
+_CODE = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
 
 _PACKS = (
     "partner",
@@ -84,6 +88,25 @@ def label_of(actor: Actor) -> str:
     """How someone who acts is named to readers: as in the log, with a capital letter."""
     said = actor_words(actor.as_record(), names(), labels())
     return said[:1].upper() + said[1:]
+
+
+def text_words(value: Json, known: Mapping[str, str]) -> str:
+    """A value of a text, for readers: codes are said, and states by their names, ``known`` here.
+
+    All other words stand as they were written.
+    """
+    match value:
+        case str() if _CODE.fullmatch(value):
+            return label(value)
+        case str():
+            return known.get(value, value)
+        case [_, *_]:
+            return ", ".join(text_words(one, known) for one in value)
+        case dict():
+            pairs = {key_words(key): text_words(one, known) for key, one in value.items()}
+            return "; ".join(f"{key}: {one}" for key, one in pairs.items())
+        case _:
+            return value_words(value)
 
 
 def plural(standing: str) -> str:

@@ -15,13 +15,36 @@ from regime.domain.state import Regime
 from regime.domain.values import CLOCK, OPENER, OPERATOR, Actor, Capacity, Office, Subject
 
 HEAD, ALTERNATE, EXPERT = Capacity.HEAD, Capacity.ALTERNATE, Capacity.EXPERT
+# Who acts, in words: one of them, and all of them.
+_WHO: dict[Capacity | Office, tuple[str, str]] = {
+    HEAD: ("a head of delegation", "heads of delegation"),
+    ALTERNATE: ("an alternate", "alternates"),
+    EXPERT: ("an expert", "experts"),
+    Capacity.APPLICANT: ("an applicant", "applicants"),
+    Capacity.PUBLIC: ("a member of the public", "members of the public"),
+    Capacity.CHAIR: ("the Chair", "the Chair"),
+    Capacity.OFFICER: ("an officer of the Secretariat", "officers of the Secretariat"),
+    Capacity.ADMINISTRATOR: ("an administrator of accounts", "administrators of accounts"),
+    Capacity.OPERATOR: ("the operator of this site", "the operator of this site"),
+    Capacity.OPENER: ("the opener of closed ballots", "the opener of closed ballots"),
+    Capacity.CLOCK: ("the clock", "the clock"),
+    Capacity.NOBODY: ("someone who is not signed in", "those who are not signed in"),
+    Office.EXECUTIVE_SECRETARY: ("the Executive Secretary", "the Executive Secretary"),
+    Office.DEPUTY: ("the Deputy", "the Deputy"),
+    Office.REGISTRAR: ("the Registrar", "the Registrar"),
+    Office.TECHNICAL_SECRETARY: ("the Technical Secretary", "the Technical Secretary"),
+}
 
 
 @dataclass(frozen=True)
 class Act:
-    """One act: its code, the role of its article, and the capacities and offices that carry it."""
+    """One act: its code and words, the role of its article, the capacities and offices of it.
+
+    The words say what is done: who acts, or may not, stands before them.
+    """
 
     code: str
+    words: str
     role: str
     capacities: frozenset[Capacity] = frozenset()
     offices: frozenset[Office] = frozenset()
@@ -46,15 +69,20 @@ def require(act: Act, actor: Actor, regime: Regime) -> None:
     """Refuse, naming the article, unless the actor's capacity carries the act and is held now."""
     rule = regime.rules.roles.get(act.role, "") if regime.editions else ""
     if regime.editions and not rule:
-        raise NotPermitted(f"No article of these rules permits to {act.code.replace('_', ' ')}.")
-    holder = (actor.office or actor.capacity).value.replace("_", " ")
+        raise NotPermitted(f"No article of these rules permits to {act.words}.")
+    one, _ = _WHO[actor.office or actor.capacity]
     if not act.carried_by(actor, regime):
-        raise NotPermitted(
-            f"{holder.capitalize()} does not carry the right to {act.code.replace('_', ' ')}.",
-            rule=rule,
-        )
+        said = f"{one[:1].upper()}{one[1:]} may not {act.words}: that is for {_carriers(act)}."
+        raise NotPermitted(said, rule=rule)
     if not holds(actor, regime):
-        raise NotPermitted(f"This person does not act as {holder} now.", rule=rule)
+        raise NotPermitted(f"This person does not act as {one} now.", rule=rule)
+
+
+def _carriers(act: Act) -> str:
+    """Who carries the act, in words: capacities before offices, each in the order of the table."""
+    found = [many for one, (_, many) in _WHO.items() if one in (*act.capacities, *act.offices)]
+    *others, last = found
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _presides(actor: Actor, regime: Regime) -> bool:
@@ -94,30 +122,93 @@ def resolve(subject: Subject, regime: Regime, *, administrator: bool) -> Actor:
 
 _EXECUTIVE = frozenset({Office.EXECUTIVE_SECRETARY})
 
-ACCREDIT = acts.add(Act("accredit_delegate", "credentials", frozenset({HEAD}), _EXECUTIVE))
-END_ACCREDITATION = acts.add(Act("end_accreditation", "credentials", frozenset({HEAD}), _EXECUTIVE))
-CHANGE_CAPACITY = acts.add(Act("change_capacity", "credentials", frozenset({HEAD}), _EXECUTIVE))
+ACCREDIT = acts.add(
+    Act("accredit_delegate", "accredit a delegate", "credentials", frozenset({HEAD}), _EXECUTIVE)
+)
+END_ACCREDITATION = acts.add(
+    Act("end_accreditation", "end an accreditation", "credentials", frozenset({HEAD}), _EXECUTIVE)
+)
+CHANGE_CAPACITY = acts.add(
+    Act(
+        "change_capacity",
+        "change a delegate’s capacity",
+        "credentials",
+        frozenset({HEAD}),
+        _EXECUTIVE,
+    )
+)
 APPOINT = acts.add(
-    Act("appoint_officer", "appointment", frozenset({Capacity.OPERATOR}), _EXECUTIVE)
+    Act(
+        "appoint_officer",
+        "appoint an officer",
+        "appointment",
+        frozenset({Capacity.OPERATOR}),
+        _EXECUTIVE,
+    )
 )
 END_APPOINTMENT = acts.add(
-    Act("end_appointment", "appointment", frozenset({Capacity.OPERATOR}), _EXECUTIVE)
+    Act(
+        "end_appointment",
+        "end an appointment",
+        "appointment",
+        frozenset({Capacity.OPERATOR}),
+        _EXECUTIVE,
+    )
 )
-NAME_CHAIR = acts.add(Act("name_chair", "chair", frozenset(), _EXECUTIVE))
+NAME_CHAIR = acts.add(Act("name_chair", "name the Chair", "chair", frozenset(), _EXECUTIVE))
 DECLARE_DISPUTE = acts.add(
-    Act("declare_dispute", "participation", frozenset({HEAD, Capacity.APPLICANT}))
+    Act(
+        "declare_dispute",
+        "declare a dispute",
+        "participation",
+        frozenset({HEAD, Capacity.APPLICANT}),
+    )
 )
-END_DISPUTE = acts.add(Act("end_dispute", "participation", frozenset({HEAD, Capacity.APPLICANT})))
-ROTATE_LOG_KEY = acts.add(Act("rotate_log_key", "records", frozenset({Capacity.OPERATOR})))
-ADVANCE_CLOCK = acts.add(Act("advance_clock", "records", frozenset({Capacity.OPERATOR})))
+END_DISPUTE = acts.add(
+    Act(
+        "end_dispute",
+        "declare the end of a dispute",
+        "participation",
+        frozenset({HEAD, Capacity.APPLICANT}),
+    )
+)
+ROTATE_LOG_KEY = acts.add(
+    Act(
+        "rotate_log_key",
+        "hand the log over to a new signing key",
+        "records",
+        frozenset({Capacity.OPERATOR}),
+    )
+)
+ADVANCE_CLOCK = acts.add(
+    Act("advance_clock", "move the simulated clock on", "records", frozenset({Capacity.OPERATOR}))
+)
 _VOTING = frozenset({HEAD, ALTERNATE})
 _CHAIR = frozenset({Capacity.CHAIR})
-OFFER_TO_HOST = acts.add(Act("offer_to_host", "plenary", frozenset({HEAD})))
-REQUEST_MEETING = acts.add(Act("request_meeting", "meetings", _VOTING | _CHAIR, _EXECUTIVE))
-ADD_AGENDA_ITEM = acts.add(Act("add_agenda_item", "agenda", _VOTING))
-SUPPORT_AGENDA_ITEM = acts.add(Act("support_agenda_item", "agenda", _VOTING))
-STRIKE_AGENDA_ITEM = acts.add(Act("strike_agenda_item", "agenda", _CHAIR))
-CLOSE_MEETING = acts.add(Act("close_meeting", "meetings", _CHAIR, _EXECUTIVE))
+OFFER_TO_HOST = acts.add(
+    Act("offer_to_host", "offer to host the next ordinary meeting", "plenary", frozenset({HEAD}))
+)
+REQUEST_MEETING = acts.add(
+    Act(
+        "request_meeting",
+        "ask for an extraordinary meeting",
+        "meetings",
+        _VOTING | _CHAIR,
+        _EXECUTIVE,
+    )
+)
+ADD_AGENDA_ITEM = acts.add(Act("add_agenda_item", "put an item on the agenda", "agenda", _VOTING))
+SUPPORT_AGENDA_ITEM = acts.add(
+    Act("support_agenda_item", "stand behind an agenda item", "agenda", _VOTING)
+)
+STRIKE_AGENDA_ITEM = acts.add(Act("strike_agenda_item", "strike an agenda item", "agenda", _CHAIR))
+CLOSE_MEETING = acts.add(Act("close_meeting", "close a meeting", "meetings", _CHAIR, _EXECUTIVE))
 CORRECT = acts.add(
-    Act("correct_parameters", "corrections", frozenset(), frozenset({Office.REGISTRAR}))
+    Act(
+        "correct_parameters",
+        "correct parameters of the rules",
+        "corrections",
+        frozenset(),
+        frozenset({Office.REGISTRAR}),
+    )
 )

@@ -1,9 +1,13 @@
 """Permissions: the published table of who may do what."""
 
-import governance.domain.permissions  # noqa: F401  (its acts belong to the table)
-from regime.domain.permissions import acts, resolve
+import pytest
+
+from audit.log.errors import NotPermitted
+from governance.domain.permissions import EXPLAIN, OPEN_ELECTION
+from regime.domain.permissions import acts, require, resolve
 from regime.domain.values import Actor, Capacity, Office, StateCode, Subject
 from regime.packs.loading import load
+from tests.cast import ALDER
 from tests.ledger import Ledger
 from tests.spec import Spec
 
@@ -89,6 +93,27 @@ def test_the_table_says_which_capacity_and_which_office_carries_each_act() -> No
 def test_each_act_names_the_article_that_permits_it() -> None:
     rules = Ledger(load("mtcr")).regime.rules
     assert all(rules.roles[act.role] in rules.articles for act in acts)
+
+
+def test_each_act_is_said_in_words_of_its_own_and_carried_by_someone() -> None:
+    words = [act.words for act in acts]
+    assert not [said for said in words if "_" in said or said != said.strip() or " " not in said]
+    assert len({*words}) == len(words)
+    assert all(act.capacities or act.offices for act in acts)
+
+
+def test_a_refusal_says_who_may_not_do_what_and_for_whom_it_is(spec: Spec) -> None:
+    refused = {
+        OPEN_ELECTION: "A head of delegation may not open an election: "
+        "that is for the Executive Secretary.",
+        EXPLAIN: "A member of the public may not say why a decision departs from an opinion: "
+        "that is for heads of delegation, alternates and the Chair.",
+    }
+    head, public = ALDER, Actor(Capacity.PUBLIC, subject=Subject("reader"))
+    for act, actor in ((OPEN_ELECTION, head), (EXPLAIN, public)):
+        with pytest.raises(NotPermitted) as refusal:
+            require(act, actor, spec.regime)
+        assert refusal.value.detail == refused[act]
 
 
 def test_a_person_whom_the_log_does_not_know_is_nobody(spec: Spec) -> None:

@@ -69,6 +69,11 @@ class Person:
         self.page.get_by_text(words, exact=True).first.click()
         return self
 
+    def unfold(self, words: str) -> Self:
+        """Open what the page has folded under these words."""
+        self.page.get_by_text(words, exact=True).first.click()
+        return self
+
     def reads(self, *words: str) -> Self:
         """See that the page says this, letter case aside, as its style may change it."""
         said = self._said()

@@ -241,6 +241,7 @@ def test_an_amendment_has_its_page_with_its_words_beside_the_text(amends: Room) 
     client = amends.client("head HAZEL")
     page = client.get(f"/proposals/{symbol}/amendments/1/").content.decode()
     assert "</span>twelve " in page and "</span>ten " in page
+    assert "Its distance from what it changes is" in page and "words" in page.split("distance")[1]
     assert client.get(f"/proposals/{symbol}/amendments/9/").status_code == 404
 
 

@@ -84,7 +84,7 @@ def test_a_vote_of_an_officer(room: Room) -> None:
     officer = asker(room, "officer")
     before = size()
     problem = assert_problem(officer.post(at, {"choice": "yes"}), 403, "not_permitted")
-    assert "Executive secretary" in problem["detail"] and problem["rule"] == "LR-11"
+    assert "Executive Secretary" in problem["detail"] and problem["rule"] == "LR-11"
     assert_problem(officer.post(at, {"choice": "yes", "member": "BIRCH"}), 403)
     assert size() == before
 

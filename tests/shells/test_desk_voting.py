@@ -124,7 +124,7 @@ def test_who_cannot_vote_reads_the_rule_that_says_so(room: Room, path: str) -> N
     assert "The right of MAPLE to vote is suspended." in page
     assert "Voting for" not in page
     page = read(room.client("officer"), path)
-    assert "does not carry the right to cast vote." in page
+    assert "may not cast a vote: that is for heads of delegation and alternates." in page
 
 
 def test_who_cannot_vote_is_led_to_no_check(room: Room, path: str) -> None:

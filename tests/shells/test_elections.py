@@ -55,6 +55,12 @@ def test_who_holds_no_office_opens_no_election(electing: Room) -> None:
     assert_problem(asker(electing, "officer").post("elections/", other), 409, "nothing_to_elect")
 
 
+def test_a_matter_that_the_rules_do_not_know_is_malformed(electing: Room) -> None:
+    unknown = asker(electing, "officer").post("elections/", {**OPEN, "matter": "tea"})
+    problem = assert_problem(unknown, 400, "malformed")
+    assert [fault["place"] for fault in problem["errors"]] == ["/matter"]
+
+
 def test_a_member_whose_turn_it_is_nominates_over_the_api(electing: Room) -> None:
     at = f"proposals/{opened(electing)}/"
     first = members_of(turn())[0]
@@ -90,13 +96,16 @@ def test_an_election_has_no_text_to_amend_or_to_divide(electing: Room) -> None:
     assert_problem(divided, 409, "wrong_stage")
 
 
-def test_a_candidate_needs_a_name(electing: Room) -> None:
+def test_a_candidate_needs_a_name_that_is_no_address(electing: Room) -> None:
     at = f"proposals/{opened(electing)}/"
     first = members_of(turn())[0]
     head = asker(electing, f"head {first}")
     problem = assert_problem(
         head.post(f"{at}nominations/", {"member": first, "label": " "}), 409, "label_missing"
     )
+    assert problem["place"] == "/label"
+    address = {"member": first, "label": "a.ranger@lake.example"}
+    problem = assert_problem(head.post(f"{at}nominations/", address), 409, "label_personal")
     assert problem["place"] == "/label"
 
 
@@ -192,6 +201,26 @@ def test_elected_offices_show_whose_turn_it_is_and_who_presides(electing: Room) 
     assert sorted(shown["rotation"]) == ["north", "south"]
     electing.handle(NameChair(StateCode("BIRCH"), Subject("chair")))
     assert "for at most 12 days" not in read(reader, "/elections/")
+
+
+def test_elected_offices_say_how_many_seats_are_vacant(electing: Room) -> None:
+    assert "2 seats are vacant." in read(electing.client("public"), "/elections/")
+    assert Asker().get("elections/").json()["vacant"] == 2
+
+
+def test_an_election_in_which_nobody_stood_is_listed_with_its_end(electing: Room) -> None:
+    reader = electing.client("public")
+    assert "No election has ended yet." in read(reader, "/elections/")
+    symbol = opened(electing)
+    assert "No election has ended yet." in read(reader, "/elections/")
+    electing.pass_days(2)
+    tick()
+    electing.pass_days(1)
+    tick()
+    page = read(reader, "/elections/")
+    _, past = page.split('id="past"')
+    assert f"/proposals/{symbol}/" in past
+    assert "Nobody stood" in past and "2026-03-04T23:59:00Z" in past
 
 
 def test_every_list_of_proposals_shows_an_election_without_a_sponsor(electing: Room) -> None:

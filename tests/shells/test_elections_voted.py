@@ -63,7 +63,9 @@ def test_the_speaker_is_elected_over_api_and_desk(electing: Room) -> None:
     page = read(client, f"/proposals/{symbol}/")
     assert ">Not elected<" in page and ">Stands</strong>" not in page
     assert "Elected" in page and birch.json()["number"] in page
-    assert "Ranger of CEDAR" in read(client, "/elections/")
+    offices, past = read(client, "/elections/").split('id="past"')
+    assert "Ranger of CEDAR" in offices
+    assert "Ranger of CEDAR (" in past and symbol in past and ">Elected<" in past
     decision = Asker().get(f"proposals/{symbol}/").json()["decision"]
     assert decision["effect"] == "elect_chair"
     decided = read(client, f"/decisions/{decision['symbol']}/")
@@ -93,3 +95,4 @@ def test_the_panel_is_elected_by_papers_with_several_marks(electing: Room) -> No
     close(electing)
     seats = Asker().get("elections/").json()["seats"]
     assert sorted(seat["holder"]["member"] for seat in seats) == ["ALDER", "CEDAR"]
+    assert Asker().get("elections/").json()["vacant"] == 0

@@ -10,6 +10,7 @@ from django.test import Client
 from audit import clock
 from audit.verifying import verify_database
 from governance.domain.replay import Replay
+from governance.folded import regime_now
 from governance.founding import found
 from governance.models import Deadline
 from governance.services import tick
@@ -44,6 +45,14 @@ def test_the_public_calendar_says_when_a_meeting_opens(lake: Room) -> None:
     lake.pass_days(10)
     tick()
     assert "Meeting 1" not in Client().get("/feeds/calendar.ics").content.decode()
+
+
+def test_a_meeting_names_the_entry_that_convened_it(lake: Room) -> None:
+    lake.pass_days(11)
+    tick()
+    (convened,) = regime_now().calendar.meetings.values()
+    page = Client().get("/meetings/").content.decode()
+    assert page.count(f">entry {convened.opens.position}</a>") == 2  # the next one, and of all
 
 
 def test_the_clock_convenes_opens_and_closes_without_anybody(lake: Room) -> None:

@@ -11,6 +11,7 @@ from governance.domain.kinds import kinds
 from governance.domain.proposal.objections import Standing as HowItStands
 from governance.domain.proposal.stages import Stage
 from governance.web import wording
+from governance.web.changes import fields_of
 from governance.web.permissions import said_phase
 from governance.web.phases import name_of
 from governance.web.sentences import template_of
@@ -32,6 +33,22 @@ def test_every_stage_has_words(room: Room) -> None:
 
 def test_every_standing_of_a_state_and_of_an_objection_has_words(room: Room) -> None:
     assert _wordless(*(one.value for one in (*Standing, *HowItStands))) == []
+
+
+def test_codes_and_states_in_a_text_are_said_and_other_words_stand(room: Room) -> None:
+    text: Json = {
+        "concerned": "ALDER",
+        "finding": "minor_shortfall",
+        "reasons": "It says in_line, and is not.",
+        "plan": [{"step": "Gauge the weir_2.", "until": "2026-12-31"}],
+    }
+    said = {one.label: "".join(each.same for each in one.words) for one in fields_of(text)}
+    assert said == {
+        "Concerned": "Republic of Alder",
+        "Finding": "Minor shortfall",
+        "Reasons": "It says in_line, and is not.",
+        "Plan": "Step: Gauge the weir_2.; Until: 2026-12-31",
+    }
 
 
 def test_every_outcome_and_every_lack_has_words(room: Room) -> None:

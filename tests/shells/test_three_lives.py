@@ -125,6 +125,7 @@ def test_a_return_is_appealed_the_members_admit_and_nobody_objects(lake: House) 
 
     public = lake.stranger().follow("Decisions", "A metre less").reads("In force", "Silence kept")
     public.follow("LC/2026/P/1").reads("It has no legal basis.", "LR-10 is the basis.", "Appeal")
+    public.unfold("Who was asked, under which rule, and what each answered")
     public.reads("0 against, 2 in favour", "2 of 4 took part, 2 needed")
     public.reads_in_order("Vote on the appeal adopted", "Silence period silence kept")
     ends_well(lake)

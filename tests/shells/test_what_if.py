@@ -1,6 +1,7 @@
 """What if, for readers and over the API: the question in the address, the answer from the log."""
 
 import json
+from unittest.mock import patch
 from urllib.parse import quote
 
 import pytest
@@ -147,6 +148,29 @@ def test_the_page_names_the_acts_that_would_have_been_refused(decided: Room) -> 
     assert "4 acts refused" in page
     assert "The old procedure knows no vote; a no is read as an objection." in page
     assert "An objection stands, raised by Hazel Union" in page
+
+
+def test_only_what_may_be_left_empty_is_called_optional(decided: Room) -> None:
+    page = read(Client(), "/what-if/")
+    assert page.count("(optional)") == 2
+    for label in ("Or a text of your own", "One proposal or decision"):
+        assert f"{label} (optional)" in page
+
+
+def test_a_decision_that_there_is_not_is_an_error_of_its_field(decided: Room) -> None:
+    page = Client().get("/what-if/?rules=old&decision=LC/2026/D/9").content.decode()
+    assert 'href="#what-if-decision">' in page and 'aria-invalid="true"' in page
+    assert "The rules do not permit this" not in page
+
+
+def test_the_page_has_the_limit_of_the_api_and_counts_with_it(decided: Room) -> None:
+    with patch("rest_framework.throttling.AnonRateThrottle.get_rate", return_value="2/min"):
+        assert Asker().get("what-if/?rules=old&all=true").status_code == 200
+        assert Client().get("/what-if/?rules=old").status_code == 200
+        answer = Client().get("/what-if/?rules=old")
+    assert answer.status_code == 429
+    assert int(answer["Retry-After"]) > 0
+    assert "Too many requests" in answer.content.decode()
 
 
 def test_the_page_takes_a_text_of_one_s_own(decided: Room) -> None:

@@ -45,6 +45,12 @@ class LabelMissing(Refused):
     code = "label_missing"
 
 
+class LabelPersonal(Refused):
+    """A public name tells nobody how to reach a person."""
+
+    code = "label_personal"
+
+
 class UnknownCandidate(Refused):
     """There is no candidate with this number that this can be said of."""
 

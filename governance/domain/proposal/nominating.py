@@ -61,15 +61,27 @@ def _nominate(
         raise errors.CandidateStands(
             f"{command.member} has a candidate already.", rule=rule, place="/member"
         )
-    label = command.label.strip()
+    label = _public_name(command.label, rule)
+    number = len(proposal.election.candidates) + 1
+    return (ve.CandidateNominated(number=number, member=command.member, label=label, by=member),)
+
+
+def _public_name(said: str, rule: str) -> str:
+    """The name under which a candidate stands; the log is public, so no address is one."""
+    label = said.strip()
     if not label or len(label) > LONGEST_LABEL:
         raise errors.LabelMissing(
             f"A candidate has a public name of at most {LONGEST_LABEL} characters.",
             rule=rule,
             place="/label",
         )
-    number = len(proposal.election.candidates) + 1
-    return (ve.CandidateNominated(number=number, member=command.member, label=label, by=member),)
+    if "@" in label:
+        raise errors.LabelPersonal(
+            "A public name holds no e-mail address: addresses stay outside the log.",
+            rule=rule,
+            place="/label",
+        )
+    return label
 
 
 def nominee_of(member: StateCode, proposal: Proposal, regime: Regime) -> StateCode:

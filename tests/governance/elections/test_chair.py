@@ -206,6 +206,13 @@ def test_a_candidate_has_a_short_public_name(election: ElectionCourse, label: st
     assert found.value.place == "/label"
 
 
+def test_a_public_name_is_no_address(election: ElectionCourse) -> None:
+    election.run(GROUP_NAMES)
+    with pytest.raises(errors.LabelPersonal) as found:
+        election.nominate("FRA", at=IN_CONSULTATION, label="n.n@example.org")
+    assert (found.value.place, found.value.rule) == ("/label", "RP-21")
+
+
 def test_a_public_name_fits_its_place(election: ElectionCourse) -> None:
     election.run(GROUP_NAMES)
     election.nominate("FRA", at=IN_CONSULTATION, label="N" * 120)
