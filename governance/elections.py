@@ -26,8 +26,16 @@ ELECTED = "elected"
 
 
 @dataclass(frozen=True)
+class Term:
+    """Until when an office of the Secretariat is held."""
+
+    office: str
+    until: datetime
+
+
+@dataclass(frozen=True)
 class Offices:
-    """What stands of the elected offices: open elections, rotation, chair, panel."""
+    """What stands of the elected offices: open elections, rotation, chair, terms, panel."""
 
     open: dict[str, str]
     rotation: tuple[str, ...]
@@ -35,6 +43,9 @@ class Offices:
     elected: Elected | None
     chair: str | None
     presiding: Presiding | None
+    designated: str | None
+    terms: tuple[Term, ...]
+    deputy_until: datetime | None
     seats: tuple[Seat, ...]
     vacant: int
     as_of: datetime
@@ -59,6 +70,9 @@ def offices() -> Offices:
         elected=elections.chair,
         chair=regime.chair.member if regime.chair else None,
         presiding=presiding(regime) if regime.editions else None,
+        designated=regime.offices.designated.member if regime.offices.designated else None,
+        terms=tuple(Term(office.value, due.at) for office, due in regime.offices.terms.items()),
+        deputy_until=regime.offices.deputy_until.at if regime.offices.deputy_until else None,
         seats=elections.serving(at),
         vacant=_vacant(regime, at),
         as_of=at,

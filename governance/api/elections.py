@@ -74,11 +74,18 @@ class SeatShape(Shape):
 
 
 class PresidingShape(Shape):
-    """Who presides while the chair is vacant: the head of this member, for so many days at most."""
+    """Who presides while the chair is vacant: the head of this member, at most until then."""
 
     member = serializers.CharField()
     group = serializers.CharField()
-    days = serializers.IntegerField()
+    until = Instant()
+
+
+class TermShape(Shape):
+    """Until when an office of the Secretariat is held."""
+
+    office = serializers.CharField()
+    until = Instant()
 
 
 class ElectionsView(Acting):
@@ -101,6 +108,13 @@ class ElectionsView(Acting):
         elected = ElectedShape(allow_null=True)
         chair = serializers.CharField(allow_null=True, help_text="The member in the chair.")
         presiding = PresidingShape(allow_null=True)
+        designated = serializers.CharField(
+            allow_null=True, help_text="The member that takes the chair when the term before ends."
+        )
+        terms = TermShape(many=True)
+        deputy_until = Instant(
+            allow_null=True, help_text="How long the Deputy acts for the Executive Secretary."
+        )
         seats = SeatShape(many=True)
         vacant = serializers.IntegerField(help_text="How many seats of the panel nobody holds.")
 

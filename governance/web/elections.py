@@ -175,6 +175,8 @@ def offices(request: HttpRequest) -> HttpResponse:
         "chair": names.get(found.chair, found.chair) if found.chair else "",
         "elected": names.get(found.elected.member) if found.elected else "",
         "presiding": _presiding(found, names),
+        "designated": names.get(found.designated, found.designated) if found.designated else "",
+        "terms": [{"office": label(one.office), "until": one.until} for one in found.terms],
         "seats": [
             {
                 "label": seat.holder.label,

@@ -214,3 +214,14 @@ def test_new_words_of_a_provision_are_in_force_beside_the_old_ones(regime: Room)
     france = regime.client("head FRA")
     path = send(france, f"/desk/drafts/{draft.pk}/changes/", passage="provision/GL-5B")["Location"]
     assert "Items stay where they are." in read(france, path)
+
+
+def test_until_when_offices_are_held_is_public(regime: Room) -> None:
+    page = read(regime.client("head FRA"), "/elections/")
+    assert "Executive Secretary" in page
+    assert "2 March 2030" in page
+    (term,) = Asker().get("elections/").json()["terms"]
+    assert term == {"office": "executive_secretary", "until": "2030-03-02T23:59:00.000000Z"}
+    leaves = rc.EndAppointment(Office.EXECUTIVE_SECRETARY, "Resigned.")
+    regime.handle(leaves, actor=OPERATOR)
+    assert "The deputy acts" in read(regime.client("head DEU"), "/elections/")
