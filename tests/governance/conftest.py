@@ -12,6 +12,7 @@ from regime.domain.values import Actor, Capacity, StateCode, Subject
 from regime.packs.loading import load
 from tests.cast import ALDER, BIRCH, DAY_1, END_OF_DAY_3, END_OF_DAY_4, END_OF_DAY_5, OFFICER
 from tests.governance.acts_of import admit, adopt, submit, vote
+from tests.governance.chronicle import everything
 from tests.governance.course import Course, end_of, head, on
 from tests.governance.course import submit as start
 from tests.governance.packs_of_trial import changed, copied, open_ballots
@@ -82,6 +83,12 @@ def assembly_of_all(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     assembly = Ledger(pack).enter()
     assembly.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
     return assembly.replayed()
+
+
+@pytest.fixture(scope="session")
+def told(assembly_of_all: Ledger) -> Ledger:
+    """The log in which everything happens that can happen to a proposal; who goes on, forks it."""
+    return everything(assembly_of_all.fork())
 
 
 @pytest.fixture

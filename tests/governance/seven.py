@@ -1,6 +1,11 @@
-"""Seven: the pack of thirty-five with seven members of all groups, so that few acts decide."""
+"""Seven: the pack of thirty-five with seven members of all groups, so that few acts decide.
+
+They may bear other names: then each member keeps its place in the roster, its group and its dates.
+"""
 
 import shutil
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,17 +26,32 @@ KEPT = {
 }
 
 
-def assembly_of_seven(folder: Path) -> Ledger:
+def assembly_of_seven(
+    folder: Path, names: Sequence[str] = SEVEN, *, sealed: Collection[str] = ()
+) -> Ledger:
     """The seven on day 1 with their delegates, their officer and their Chair."""
-    assembly = Ledger(load(pack_of_seven(folder))).enter()
-    assembly.act(rc.NameChair(StateCode("ZAF"), Subject("chair")), by=OFFICER)
+    pack = load(pack_of_seven(folder, sealed=sealed))
+    members = [
+        replace(one, code=StateCode(name)) for one, name in zip(pack.members, names, strict=True)
+    ]
+    assembly = Ledger(replace(pack, members=tuple(members))).enter()
+    assembly.act(rc.NameChair(StateCode(names[-1]), Subject("chair")), by=OFFICER)
     return assembly.replayed()
 
 
-def pack_of_seven(folder: Path) -> Path:
-    """The pack of the seven in ``folder``, with nothing that speaks of others."""
+def pack_of_seven(folder: Path, *, sealed: Collection[str] = ()) -> Path:
+    """The pack of the seven in ``folder``, with nothing that speaks of others.
+
+    On the matters that are ``sealed``, votes are under seal, whatever the pack says.
+    """
     shutil.copytree(SHIPPED / "mtcr", folder)
+
+    def seal(content: dict[str, Any]) -> None:
+        for row in content["decision_matrix"]:
+            row["ballot"] = "sealed" if row["id"] in sealed else row["ballot"]
+
     changed(folder, KEPT["members"], _members)
+    changed(folder, KEPT["rules"], seal)
     changed(folder, KEPT["rules"], _rules)
     changed(folder, KEPT["sources"], _sources)
     return changed(folder, "pack.json", _manifest)

@@ -13,7 +13,6 @@ import pytest
 from audit.log import catalogue
 from governance.domain.proposal.events import ProposalEvent
 from regime.domain.values import CLOCK
-from tests.governance.chronicle import everything
 from tests.ledger import Ledger
 from tests.replaying import NOTHING, Replayed
 
@@ -93,12 +92,6 @@ DECIDED = [
     for field in fields(event.cls)
     if field.name not in event.sealed and (event.name, field.name) not in SAID
 ]
-
-
-@pytest.fixture(scope="module")
-def told(assembly_of_all: Ledger) -> Ledger:
-    """The log in which everything happens that can happen to a proposal."""
-    return everything(assembly_of_all.fork())
 
 
 @pytest.fixture(scope="module")

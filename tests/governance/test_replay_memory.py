@@ -20,7 +20,6 @@ from regime.domain.pack import Pack
 from tests.bench.longlog import long_log
 from tests.cast import END_OF_DAY_5
 from tests.governance.acts_of import admit, submit
-from tests.governance.chronicle import everything
 from tests.ledger import Ledger
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -36,12 +35,6 @@ def found(ledger: Ledger, *, at_hand: int) -> list[Fault]:
         assert recorded is not None
         faults.extend(replay.see(recorded))
     return [*faults, *replay.end()]
-
-
-@pytest.fixture(scope="module")
-def told(assembly_of_all: Ledger) -> Ledger:
-    """The log in which everything happens that can happen to a proposal."""
-    return everything(assembly_of_all.fork())
 
 
 @pytest.fixture

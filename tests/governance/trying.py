@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.errors import Refused
 from audit.log.sealing import commit
@@ -25,12 +26,14 @@ from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal import ruling_commands as uc
 from governance.domain.proposal.acts import acts_open
 from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.counting import entitled
 from governance.domain.proposal.decider import decide
 from governance.domain.proposal.held import content
 from governance.domain.proposal.ruling import SUBJECTS
 from governance.domain.proposal.separate_votes import open_questions
 from governance.domain.proposal.stages import ENDED, Stage
 from governance.domain.proposal.state import Proposal
+from governance.domain.retelling import Command
 from regime.domain.values import OPENER, Actor, Capacity, StateCode
 from tests.cast import DAY_1
 from tests.governance.course import SEALED, head
@@ -52,6 +55,7 @@ VOTES = (
 OFTEN = 4
 Attempt = tuple[int, int, int, int]
 Act = Callable[["Moment"], pc.ProposalCommand]
+Done = tuple[Command, Actor, datetime]
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,11 @@ class Moment:
         """What is voted; in an election, for whom."""
         put = self.proposal.election.put
         return str(put[self.number % len(put)]) if put else CHOICES[self.number]
+
+    @property
+    def nominee(self) -> StateCode:
+        """Whose person is nominated: the own member's, or another's."""
+        return (self.member, StateCode("JPN"), StateCode("ZAF"))[self.number]
 
     def standing(self, ballot: Ballot | None, voter: StateCode | None = None) -> int | None:
         """The position of a vote that stands."""
@@ -152,6 +161,13 @@ def _order(m: Moment) -> pc.ProposalCommand:
     return mc.OrderAmendments(m.proposal.symbol, order, "So.")
 
 
+def _name_group(m: Moment) -> pc.ProposalCommand:
+    asked = entitled(m.proposal.call) if m.proposal.call else ()
+    sides = (*(one.member for one in m.proposal.standing_objections), m.proposal.sponsor)
+    group = dict.fromkeys((*sides[-2:], *asked))
+    return lc.NameConciliationGroup(m.proposal.symbol, (*group,)[:5], "So.")
+
+
 def _amend(m: Moment) -> pc.ProposalCommand:
     edits, revision = EDITS[m.number], m.proposal.revision
     return mc.FileAmendment(m.proposal.symbol, revision, edits, "So.")
@@ -191,7 +207,7 @@ ACTS: tuple[Act, ...] = (
     lambda m: oc.WithdrawObjection(m.proposal.symbol, m.number + 1, "So."),
     lambda m: lc.AskForExtension(m.proposal.symbol, "So."),
     lambda m: lc.AgreeToSkip(m.proposal.symbol, m.proposal.ladder_step),
-    lambda m: lc.NameConciliationGroup(m.proposal.symbol, (StateCode("JPN"),), "So."),
+    _name_group,
     lambda m: lc.ProposeConciliationText(m.proposal.symbol, m.proposal.text, "So."),
     lambda m: lc.RecordOpinion(m.proposal.symbol, "adopt", "So.", "ab" * 32),
     lambda m: lc.ExplainDeparture(m.proposal.symbol, "So."),
@@ -207,7 +223,7 @@ ACTS: tuple[Act, ...] = (
     lambda m: xc.FileReservation(m.proposal.symbol, "So."),
     lambda m: xc.RenewReservation(m.proposal.symbol, "So."),
     lambda m: xc.WithdrawReservation(m.proposal.symbol, "So."),
-    lambda m: vc.NominateCandidate(m.proposal.symbol, m.member, "N. N."),
+    lambda m: vc.NominateCandidate(m.proposal.symbol, m.nominee, "N. N."),
     lambda m: vc.AcceptCandidacy(m.proposal.symbol, m.number + 1),
     lambda m: vc.WithdrawCandidacy(m.proposal.symbol, m.number + 1, "So."),
     *(_amend, _order),
@@ -216,10 +232,14 @@ ACTS: tuple[Act, ...] = (
 
 
 class Tried:
-    """A ledger in which acts are tried, and what the box knows of votes that are not open."""
+    """A ledger in which acts are tried, and what the box knows of votes that are not open.
+
+    ``done`` is what was not refused, so that it can be done again elsewhere.
+    """
 
     def __init__(self, ledger: Ledger, actors: tuple[Actor, ...], names: Mapping[str, str]) -> None:
         self.ledger, self.at = ledger, DAY_1
+        self.done: list[Done] = []
         self._actors, self._names = actors, names
         self._box: dict[tuple[str, int], Json] = {}
         self._draws = 0
@@ -231,19 +251,64 @@ class Tried:
         symbol, stage = self._one_of(which)
         opening = stage is Stage.OPENING and choice % 2
         actor = OPENER if opening else self._renamed(self._actors[who])
-        found = self._possible(symbol, actor)
-        if not found:
-            return
-        act, moment = found[choice % len(found)]
-        if not isinstance(self._do(act, moment), VOTES):
-            return
-        for other in self._actors:
-            self._follow(act, moment, self._renamed(other))
+        if found := self.possible(symbol, actor):
+            self.do_alike(*found[choice % len(found)])
 
     def run(self, at: datetime) -> None:
         """Let everything happen that is due by ``at``."""
         self.at = at
         self.ledger.run_clock(at)
+
+    def tell(self, command: Command, actor: Actor) -> tuple[Event, ...]:
+        """What a command leads to now; raises ``Refused``."""
+        events = self.ledger.act(command, by=actor, at=self.at)
+        self.done.append((command, actor, self.at))
+        return events
+
+    def possible(self, symbol: str, actor: Actor) -> list[tuple[Act, Moment]]:
+        """What the actor is not refused now, each as often as it shall be chosen."""
+        proposal, regime = self.ledger.proposals[symbol], self.ledger.regime
+        acts_open(proposal, regime, actor, self.at)
+        found = []
+        for act in ACTS:
+            asked: list[pc.ProposalCommand] = []
+            for number in range(3):
+                moment = self._moment(symbol, actor, number)
+                command = act(moment)
+                if command in asked:
+                    continue
+                asked.append(command)
+                try:
+                    decide(command, proposal, regime, actor, self.at)
+                except Refused:
+                    continue
+                found += [(act, moment)] * (OFTEN if act in ON_BALLOTS else 1)
+        return found
+
+    def do(self, act: Act, moment: Moment) -> pc.ProposalCommand:
+        """One act, which the actor is not refused; the box keeps what opens a vote."""
+        command = act(moment)
+        self.tell(command, moment.actor)
+        at = len(self.ledger.entries) - 1
+        if isinstance(command, bc.CastSealedVote):
+            opening: Json = {"position": at, "salt": moment.drawn.hex(), "value": moment.sealed()}
+            self._box[moment.symbol, at] = opening
+        if isinstance(command, bc.CastSecretVote):
+            ballot: Json = {"number": moment.drawn.hex(), "choice": moment.choice}
+            self._box[moment.symbol, at] = ballot
+        return command
+
+    def do_alike(self, act: Act, moment: Moment) -> None:
+        """One act; where it is a vote, the other members vote alike."""
+        if not isinstance(self.do(act, moment), VOTES):
+            return
+        for other in self._actors:
+            self._follow(act, moment, self._renamed(other))
+
+    def openings(self) -> list[tuple[bytes, Json]]:
+        """What opens each vote under seal: its salt, and what it says."""
+        held = [one for one in self._box.values() if isinstance(one, dict) and "salt" in one]
+        return [(bytes.fromhex(str(one["salt"])), one["value"]) for one in held]
 
     def _one_of(self, which: int) -> tuple[str, Stage]:
         """One of those that go on, of which those that wait to be opened come first; or of all."""
@@ -255,35 +320,9 @@ class Tried:
 
     def _follow(self, act: Act, moment: Moment, actor: Actor) -> None:
         try:
-            self._do(act, self._moment(moment.symbol, actor, moment.number))
+            self.do(act, self._moment(moment.symbol, actor, moment.number))
         except Refused:
             return
-
-    def _possible(self, symbol: str, actor: Actor) -> list[tuple[Act, Moment]]:
-        proposal, regime = self.ledger.proposals[symbol], self.ledger.regime
-        acts_open(proposal, regime, actor, self.at)
-        found = []
-        for act in ACTS:
-            for number in range(3):
-                moment = self._moment(symbol, actor, number)
-                try:
-                    decide(act(moment), proposal, regime, actor, self.at)
-                except Refused:
-                    continue
-                found += [(act, moment)] * (OFTEN if act in ON_BALLOTS else 1)
-        return found
-
-    def _do(self, act: Act, moment: Moment) -> pc.ProposalCommand:
-        command = act(moment)
-        self.ledger.act(command, by=moment.actor, at=self.at)
-        at = len(self.ledger.entries) - 1
-        if isinstance(command, bc.CastSealedVote):
-            opening: Json = {"position": at, "salt": moment.drawn.hex(), "value": moment.sealed()}
-            self._box[moment.symbol, at] = opening
-        if isinstance(command, bc.CastSecretVote):
-            ballot: Json = {"number": moment.drawn.hex(), "choice": moment.choice}
-            self._box[moment.symbol, at] = ballot
-        return command
 
     def _moment(self, symbol: str, actor: Actor, number: int) -> Moment:
         self._draws += 1

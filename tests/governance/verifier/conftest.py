@@ -8,7 +8,6 @@ from regime.domain.pack import Pack
 from tests.cast import log_key
 from tests.export import export, raws_of
 from tests.governance.acts_of import adopt
-from tests.governance.chronicle import everything
 from tests.governance.verifier.kept import KEY, Kept
 from tests.ledger import Ledger
 
@@ -34,9 +33,9 @@ def lake_log(folder: Path) -> Kept:
 
 
 @pytest.fixture(scope="session")
-def thousand(assembly_of_all: Ledger) -> list[bytes]:
+def thousand(told: Ledger) -> list[bytes]:
     """The entries of a log in which everything happens: more than four full bundles."""
-    return raws_of(everything(assembly_of_all.fork()).entries)
+    return raws_of(told.entries)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,6 @@ from regime.domain.executed import BY_ROLE
 from regime.domain.values import Symbol
 from tests.cast import ALDER, BIRCH, CEDAR, DAY_1, DAY_3, END_OF_DAY_3, END_OF_DAY_5, HAZEL, OFFICER
 from tests.governance.acts_of import THE_FOUR, admit, submit, vote
-from tests.governance.chronicle import everything
 from tests.governance.course import SEALED, end_of, head, on
 from tests.governance.course import submit as start
 from tests.governance.stages import AMENDMENT
@@ -345,9 +344,9 @@ def test_an_answer_to_a_comment_that_came_too_late_has_no_place_either(assembly:
 
 
 def test_whichever_period_is_longer_what_has_ended_comes_to_an_end(
-    assembly_of_all: Ledger,
+    told: Ledger,
 ) -> None:
-    history = history_of(everything(assembly_of_all.fork()))
+    history = history_of(told)
     rules, tried = history.regime.rules, set()
     for role, name in sorted(one for one in BY_ROLE if one[0] in rules.roles):
         days = rules.value(role, name)

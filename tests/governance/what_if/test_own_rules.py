@@ -2,20 +2,11 @@
 
 import json
 
-import pytest
-
 from governance.domain.what_if.outcome import days_between
 from tests.cast import ALDER, DAY_1, DAY_2
 from tests.governance.acts_of import submit
-from tests.governance.chronicle import everything
 from tests.governance.what_if.trying import only, under_edition, under_old
 from tests.ledger import Ledger
-
-
-@pytest.fixture(scope="module")
-def told(assembly_of_all: Ledger) -> Ledger:
-    """The log in which everything happens that can happen to a proposal."""
-    return everything(assembly_of_all.fork())
 
 
 def proposed(told: Ledger) -> list[str]:
