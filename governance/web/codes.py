@@ -1,13 +1,23 @@
 """Codes: what each code of stages, outcomes, acts and faults is called; the pack words the rest."""
 
+from collections.abc import Mapping
+from functools import cache
+
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 import governance.domain.permissions  # noqa: F401  (its acts belong to the table)
 from regime.domain.permissions import acts
 
 
-def said() -> dict[str, str]:
-    """Every code that pages say, in words."""
+def said() -> Mapping[str, str]:
+    """Every code that pages say, in words of the reader's language."""
+    return _said_in(get_language())
+
+
+@cache
+def _said_in(_language: str | None) -> Mapping[str, str]:
+    """The words, made once for each language: pages ask for them many times over."""
     return {
         **_stages(),
         **_steps(),

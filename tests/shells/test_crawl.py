@@ -2,7 +2,7 @@
 
 Every link leads somewhere, nothing answers with an error, every act that is offered names its
 article, and nothing shows what the role may not see. Of addresses that differ by an identifier a
-few are opened for each kind of page.
+few are opened for each kind of page. This one is over PostgreSQL; most tests of pages are not.
 """
 
 import re
@@ -22,12 +22,13 @@ from django.urls import resolve
 
 from governance.models import Account, Draft
 from governance.sign_ins import kept
-from tests.databases import SqliteEngine, forget
+from tests.databases import PostgreSQLEngine, forget
+from tests.servers import PostgreSQL
 
 PACK = "mtcr-demonstration"
 ROLES = ("head", "alternate", "officer", "chair", "applicant", "administrator")
 ACTING = ("head", "alternate", "applicant", "public", "officer", "chair")
-OF_EACH_KIND = 3
+OF_EACH_KIND = 2
 CANARY = "A draft that only its own delegation sees"
 HIDDEN = "Buy export licences without waiting"
 OWNER = "JPN"
@@ -38,7 +39,7 @@ _LEFT_OUT = re.compile(r"^/(static|accounts/logout|admin/logout|admin/jsi18n|api
 
 @pytest.fixture(scope="module")
 def played(
-    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
+    postgresql: PostgreSQL, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
 ) -> Iterator[dict[str, str]]:
     """The demonstration, founded and played in a database of its own; an address for each role."""
     folder = Path(tmp_path_factory.mktemp("crawl"))
@@ -47,7 +48,7 @@ def played(
     with (
         django_db_blocker.unblock(),
         override_settings(LOG_KEY_FILE=folder / "log.key", VAR_DIR=var),
-        SqliteEngine(folder).clone(None),
+        PostgreSQLEngine(postgresql).clone(None),
     ):
         forget()
         call_command("migrate", verbosity=0)
