@@ -6,6 +6,7 @@ from audit import api as log
 from governance.api import (
     acts,
     amendments,
+    complaints,
     consultation,
     corrections,
     credentials,
@@ -111,6 +112,17 @@ v1 = [
     path("objections/<symbol:symbol>/", objections.ObjectionView.as_view(), name="api-objection"),
     path("decisions/", decisions.DecisionsView.as_view(), name="api-decisions"),
     path("decisions/<symbol:symbol>/", decisions.DecisionView.as_view(), name="api-decision"),
+    path("complaints/", complaints.ComplaintsView.as_view(), name="api-complaints"),
+    path(
+        "complaints/<ordinal:number>/",
+        complaints.ComplaintView.as_view(),
+        name="api-complaint",
+    ),
+    path(
+        "complaints/<ordinal:number>/answer/",
+        complaints.AnswerComplaintView.as_view(),
+        name="api-answer-complaint",
+    ),
     path("disputes/", disputes.DisputesView.as_view(), name="api-disputes"),
     path("disputes/<ordinal:number>/", disputes.DisputeView.as_view(), name="api-dispute"),
     path(

@@ -141,6 +141,7 @@ def _emptied(regime: Regime) -> Regime:
         officers=blank.officers,
         chair=None,
         calendar=blank.calendar,
+        complaints=blank.complaints,
         numbers=blank.numbers,
         elections=blank.elections,
         proposed=blank.proposed,

@@ -206,6 +206,8 @@ def _acts() -> dict[str, str]:
         "cast_proxy_vote": _("vote for another by proxy"),
         "declare_dispute": _("declare a dispute"),
         "end_dispute": _("declare the end of a dispute"),
+        "file_complaint": _("complain about the staff"),
+        "answer_complaint": _("answer a complaint about the staff"),
         "open_ballots": _("open the votes of a closed ballot"),
         "challenge_notice": _("challenge a notice"),
         "publish_summary": _("publish a summary"),

@@ -36,6 +36,7 @@ BY_ROLE = frozenset(
         ("failure_to_act", "window_days"),
         ("majorities", "opening_days"),
         ("majorities", "vote_days"),
+        ("impartiality", "complaint_answer_days"),
         ("meetings", "notice_days"),
         ("meetings", "request_threshold"),
         ("objections", "check_days"),

@@ -108,6 +108,10 @@ DECLARE_DISPUTE = acts.add(
     Act("declare_dispute", "participation", frozenset({HEAD, Capacity.APPLICANT}))
 )
 END_DISPUTE = acts.add(Act("end_dispute", "participation", frozenset({HEAD, Capacity.APPLICANT})))
+FILE_COMPLAINT = acts.add(
+    Act("file_complaint", "impartiality", frozenset({HEAD, ALTERNATE, Capacity.APPLICANT}))
+)
+ANSWER_COMPLAINT = acts.add(Act("answer_complaint", "impartiality", frozenset({Capacity.CHAIR})))
 ROTATE_LOG_KEY = acts.add(Act("rotate_log_key", "records", frozenset({Capacity.OPERATOR})))
 ADVANCE_CLOCK = acts.add(Act("advance_clock", "records", frozenset({Capacity.OPERATOR})))
 _VOTING = frozenset({HEAD, ALTERNATE})

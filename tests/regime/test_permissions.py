@@ -73,6 +73,8 @@ TABLE = {
     "cast_proxy_vote": {"head", "alternate"},
     "declare_dispute": {"head", "applicant"},
     "end_dispute": {"head", "applicant"},
+    "file_complaint": {"head", "alternate", "applicant"},
+    "answer_complaint": {"chair"},
     "open_ballots": {"opener"},
     "open_election": {"executive_secretary"},
     "nominate_candidate": {"head", "alternate"},

@@ -37,6 +37,7 @@ RECORDS = (
     "regime/credential",
     "regime/criteriaedition",
     "regime/criterion",
+    "regime/complaint",
     "regime/dispute",
     "regime/founding",
     "regime/matter",

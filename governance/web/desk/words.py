@@ -105,6 +105,8 @@ RECORDED: dict[str, Promise] = {
     "ProxyVoteCast": _("The vote that you cast by proxy is recorded"),
     "DisputeDeclared": _("The dispute is declared"),
     "DisputeEnded": _("The end of the dispute is declared"),
+    "ComplaintFiled": _("The complaint is filed"),
+    "ComplaintAnswered": _("The answer is recorded"),
     "PlanCertified": _("The plan is certified complete"),
     "ReservationFiled": _("Your reservation is filed"),
     "ReservationRenewed": _("Your reservation is renewed"),
