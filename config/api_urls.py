@@ -26,6 +26,7 @@ from governance.api import (
     proxies,
     root,
     rulings,
+    transfers,
     webhooks,
     what_if,
 )
@@ -92,6 +93,7 @@ OF_A_PROPOSAL = (
     ("take-over/", acts.TakeOverView, "api-take-over"),
     ("opinion/", acts.OpinionView, "api-opinion"),
     ("challenge/", acts.ChallengeView, "api-challenge"),
+    ("transfers/", transfers.TransfersView, "api-transfers"),
     ("summary/", acts.SummaryView, "api-summary"),
     ("certify/", effects.CertifyView, "api-certify"),
     ("votes/", acts.VotesView, "api-votes"),

@@ -150,6 +150,7 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     fe.SummaryPublished: _CHANGED,
     fe.NoticeGiven: (Rule(Kind.OPENED, everyone, "challenge_until"),),
     fe.NoticeChallenged: (Rule(Kind.OBJECTED, everyone),),
+    fe.TransferReported: _CHANGED,
     fe.NoticeTookEffect: (Rule(Kind.IN_FORCE, everyone),),
     fe.ReadingRecorded: (Rule(Kind.OPENED, everyone, "challenge_until"),),
     fe.ReadingUnchallenged: _CHANGED,

@@ -95,6 +95,8 @@ def _of_phases(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
             return pc.AskForOpinion(symbol, reasons)
         case (fe.NoticeChallenged(reasons=reasons, outcome=outcome), *_):
             return pc.ChallengeNotice(symbol, reasons, outcome)
+        case (fe.TransferReported() as r,):
+            return pc.ReportTransfer(symbol, r.made_on, r.transfer_class, r.remarks)
         case (fe.SummaryPublished(summary=summary), *_):
             return pc.PublishSummary(symbol, summary)
         case _:

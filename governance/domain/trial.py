@@ -145,6 +145,7 @@ def _emptied(regime: Regime) -> Regime:
         numbers=blank.numbers,
         elections=blank.elections,
         proposed=blank.proposed,
+        readings=blank.readings,
         rejected=blank.rejected,
     )
 

@@ -69,6 +69,7 @@ class ProposalProjection:
         m.Decision,
         m.Deadline,
         m.Reservation,
+        m.TransferReport,
     )
 
     def project(self, recorded: Recorded) -> None:

@@ -209,6 +209,7 @@ def _acts() -> dict[str, str]:
         "file_complaint": _("complain about the staff"),
         "answer_complaint": _("answer a complaint about the staff"),
         "open_ballots": _("open the votes of a closed ballot"),
+        "report_transfer": _("report a transfer under a challenged reading"),
         "challenge_notice": _("challenge a notice"),
         "publish_summary": _("publish a summary"),
         "ask_for_opinion": _("ask for an advisory opinion"),

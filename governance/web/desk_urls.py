@@ -72,6 +72,7 @@ ACTS: tuple[tuple[str, Guided, str], ...] = (
     (f"{PROPOSAL}/take-over/", proposal_acts.TakeOver(), "desk-take-over"),
     (f"{PROPOSAL}/opinion/", proposal_acts.AskForOpinion(), "desk-opinion"),
     (f"{PROPOSAL}/challenge/", proposal_acts.Challenge(), "desk-challenge"),
+    (f"{PROPOSAL}/transfer/", proposal_acts.ReportTransfer(), "desk-transfer"),
     (f"{PROPOSAL}/urgent/", proposal_acts.FindUrgent(), "desk-urgent"),
     (f"{PROPOSAL}/summary/", proposal_acts.Summarize(), "desk-summary"),
     (f"{PROPOSAL}/proxy/", proxying.GiveProxy(), "desk-proxy"),

@@ -25,6 +25,7 @@ BY_ROLE = frozenset(
         ("chair", "nomination_days_before"),
         ("chair", "term"),
         ("challenges", "challenge_days"),
+        ("challenges", "pending_report_days"),
         ("consensus", "call_days"),
         ("ladder", "group_naming_days"),
         ("escalation", "reservation_days"),

@@ -62,8 +62,8 @@ class Delegate:
 class Regime:
     """Everything that rules read beside the proposal itself.
 
-    ``records`` are the positions of sourced records by collection and id; ``size`` is the position
-    that the next entry will have.
+    ``records`` are the positions of sourced records by collection and id; ``readings`` says whose
+    reading each notice tells; ``size`` is the position that the next entry will have.
     """
 
     founded: LogFounded | None = None
@@ -86,6 +86,7 @@ class Regime:
     complaints: Complaints = field(default_factory=dict)
     decided: Mapping[tuple[str, str], Decided] = field(default_factory=dict)
     proposed: Mapping[str, Proposed] = field(default_factory=dict)
+    readings: Mapping[str, StateCode] = field(default_factory=dict)
     rejected: Mapping[str, Rejected] = field(default_factory=dict)
     size: int = 0
 

@@ -23,6 +23,7 @@ from tests.governance.course import (
     SEALED,
     SWISS_CHAIR,
     Course,
+    challenge_of,
     first_members,
     head,
     on,
@@ -102,6 +103,8 @@ def _requests_and_notices(assembly: Ledger) -> None:
     submit(assembly, "interpretation", UNNOTIFIED, by=FRANCE, at=at)
     asked.join("DEU", "JPN", at=at)
     notice.act(pc.ChallengeNotice, "Not so.", "not_consistent", by=BRAZIL, at=on(3, 14))
+    made = ("2026-03-14", "Category II, item 9", "Licensed before the challenge.")
+    Course(assembly, challenge_of(assembly)).act(pc.ReportTransfer, *made, by=FRANCE, at=on(3, 14))
     submit(assembly, "adherent_status", ADHERENT, by=FRANCE, at=on(3, 14)).admit(at=on(3, 14))
 
 

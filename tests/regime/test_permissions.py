@@ -58,6 +58,7 @@ TABLE = {
     "challenge_notice": {"head", "alternate"},
     "publish_summary": {"chair"},
     "certify_plan": {"executive_secretary"},
+    "report_transfer": {"head", "alternate"},
     "file_reservation": {"head"},
     "renew_reservation": {"head"},
     "withdraw_reservation": {"head"},
