@@ -6,6 +6,7 @@ from audit import api as log
 from governance.api import (
     acts,
     amendments,
+    complaints,
     consultation,
     corrections,
     credentials,
@@ -25,6 +26,7 @@ from governance.api import (
     proxies,
     root,
     rulings,
+    transfers,
     webhooks,
     what_if,
 )
@@ -91,6 +93,7 @@ OF_A_PROPOSAL = (
     ("take-over/", acts.TakeOverView, "api-take-over"),
     ("opinion/", acts.OpinionView, "api-opinion"),
     ("challenge/", acts.ChallengeView, "api-challenge"),
+    ("transfers/", transfers.TransfersView, "api-transfers"),
     ("summary/", acts.SummaryView, "api-summary"),
     ("certify/", effects.CertifyView, "api-certify"),
     ("votes/", acts.VotesView, "api-votes"),
@@ -111,6 +114,17 @@ v1 = [
     path("objections/<symbol:symbol>/", objections.ObjectionView.as_view(), name="api-objection"),
     path("decisions/", decisions.DecisionsView.as_view(), name="api-decisions"),
     path("decisions/<symbol:symbol>/", decisions.DecisionView.as_view(), name="api-decision"),
+    path("complaints/", complaints.ComplaintsView.as_view(), name="api-complaints"),
+    path(
+        "complaints/<ordinal:number>/",
+        complaints.ComplaintView.as_view(),
+        name="api-complaint",
+    ),
+    path(
+        "complaints/<ordinal:number>/answer/",
+        complaints.AnswerComplaintView.as_view(),
+        name="api-answer-complaint",
+    ),
     path("disputes/", disputes.DisputesView.as_view(), name="api-disputes"),
     path("disputes/<ordinal:number>/", disputes.DisputeView.as_view(), name="api-dispute"),
     path(

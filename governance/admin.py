@@ -28,6 +28,7 @@ from governance.models import (
     Proxy,
     Revision,
     Ruling,
+    TransferReport,
     Vote,
 )
 from governance.web.wording import label
@@ -223,6 +224,20 @@ class ProxyAdmin(ReadOnly[Proxy]):
     )
     list_filter = (("revoked_at", admin.EmptyFieldListFilter),)
     search_fields = ("proposal", "member", "holder")
+
+
+@admin.register(TransferReport)
+class TransferReportAdmin(ReadOnly[TransferReport]):
+    list_display = (
+        "position",
+        "proposal",
+        worded("member", _state),
+        "made_on",
+        "late",
+        instant("reported_at"),
+    )
+    list_filter = ("late",)
+    search_fields = ("proposal", "member", "transfer_class", "remarks")
 
 
 @admin.register(Candidate)

@@ -21,6 +21,7 @@ from governance.domain.proposal.state import Proposal as ProposalState
 from governance.domain.proposal.submitting import service_of
 from governance.folded import proposal_now, regime_now
 from governance.models import Decision, Draft, Proposal
+from regime.domain.complaining import awaiting
 from regime.domain.permissions import Act, acts
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.values import Actor, MatterId
@@ -132,6 +133,11 @@ def receipt(actor: Actor, command: uuid.UUID) -> Receipt | None:
 def may(act: Act, actor: Actor) -> bool:
     """Whether the actor's capacity or office carries the act."""
     return act.carried_by(actor, regime_now())
+
+
+def complaints_awaiting(actor: Actor) -> list[int]:
+    """The numbers of the complaints that the actor may answer now."""
+    return [one.number for one in awaiting(actor, regime_now())]
 
 
 def article_of(act: Act) -> str:

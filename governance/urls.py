@@ -6,6 +6,7 @@ from audit import converters
 from audit.health import healthz, readyz
 from governance.web import (
     amendments,
+    complaints,
     decisions,
     disputes,
     effects,
@@ -54,6 +55,7 @@ urlpatterns = [
     path("history/replayed/<code:code>/", scenarios.scenario, name="scenario"),
     path("what-if/", what_if.page, name="what-if"),
     path("disputes/", disputes.disputes, name="disputes"),
+    path("complaints/", complaints.complaints, name="complaints"),
     path("elections/", elections.offices, name="elections"),
     path("who-may-do-what/", permissions.permissions, name="permissions"),
     path("log/", entries, name="log"),

@@ -5,6 +5,7 @@ from django.contrib import admin
 from audit.adminsite import ReadOnly, by, instant, worded
 from regime.models import (
     Article,
+    Complaint,
     Credential,
     CriteriaEdition,
     Criterion,
@@ -128,3 +129,22 @@ class DisputeAdmin(ReadOnly[Dispute]):
     )
     list_filter = (("ended_at", admin.EmptyFieldListFilter),)
     search_fields = ("state", "other", "about")
+
+
+@admin.register(Complaint)
+class ComplaintAdmin(ReadOnly[Complaint]):
+    list_display = (
+        "number",
+        worded("state", _state),
+        worded("office", key_words),
+        instant("filed_at"),
+        instant("answer_until"),
+        instant("answered_at"),
+        "overdue",
+    )
+    list_filter = (
+        ("answered_at", admin.EmptyFieldListFilter),
+        "overdue",
+        ("office", by(key_words)),
+    )
+    search_fields = ("state", "reasons", "answer")

@@ -189,6 +189,29 @@ class Dispute(models.Model):
         return f"{self.number}: {self.state}, {self.other}"
 
 
+class Complaint(models.Model):
+    """A complaint about the staff: who filed it about which office, and its answer."""
+
+    number = models.IntegerField(primary_key=True)
+    state = models.CharField(max_length=10, db_index=True)
+    office = models.CharField(max_length=40)
+    reasons = models.TextField()
+    filed_at = models.DateTimeField()
+    answer_until = models.DateTimeField()
+    overdue = models.BooleanField(default=False)
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.CharField(max_length=10, blank=True)
+    position = models.BigIntegerField()
+    changed_position = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["-number"]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.state}, {self.office}"
+
+
 class Correction(models.Model):
     """A correction of the Registrar: parameters brought into line with the words."""
 

@@ -7,6 +7,7 @@ from django.db import models as db
 from audit.log.entry import Recorded
 from audit.projections import projections
 from regime import models as m
+from regime.domain import complaint_events as ce
 from regime.domain import dispute_events as de
 from regime.domain import events as e
 from regime.domain import office_events as oe
@@ -29,6 +30,7 @@ class RegimeProjection:
         m.Correction,
         m.Credential,
         m.Dispute,
+        m.Complaint,
     )
 
     def project(self, recorded: Recorded) -> None:
@@ -160,6 +162,8 @@ def _project_people(recorded: Recorded) -> None:
             _end(recorded, m.Credential.objects.filter(subject=subject))
         case de.DisputeDeclared() | de.DisputeEnded():
             _project_dispute(recorded)
+        case ce.ComplaintFiled() | ce.AnswerOverdue() | ce.ComplaintAnswered():
+            _project_complaint(recorded)
         case _:
             pass
 
@@ -174,6 +178,28 @@ def _project_dispute(recorded: Recorded) -> None:
         case de.DisputeEnded(number=number, reasons=reasons):
             m.Dispute.objects.filter(pk=number).update(
                 ended_at=recorded.at, reasons=reasons, changed_position=position
+            )
+
+
+def _project_complaint(recorded: Recorded) -> None:
+    position = recorded.position
+    match recorded.event:
+        case ce.ComplaintFiled(office=office) as f:
+            m.Complaint.objects.create(
+                office=office.value,
+                filed_at=recorded.at,
+                position=position,
+                changed_position=position,
+                **_rest(f, "office"),
+            )
+        case ce.AnswerOverdue(number=number):
+            m.Complaint.objects.filter(pk=number).update(overdue=True, changed_position=position)
+        case ce.ComplaintAnswered(number=number, answer=answer, member=member):
+            m.Complaint.objects.filter(pk=number).update(
+                answer=answer,
+                answered_at=recorded.at,
+                answered_by=member,
+                changed_position=position,
             )
 
 

@@ -8,6 +8,7 @@ from django.db.models import Max, QuerySet
 from regime.domain.values import Standing
 from regime.models import (
     Article,
+    Complaint,
     Correction,
     Credential,
     CriteriaEdition,
@@ -168,6 +169,27 @@ def newest_member_position() -> int:
     """The position of the last entry that changed what stands about a state or who acts for it."""
     credential = Credential.objects.aggregate(begun=Max("position"), ended=Max("ended_position"))
     return max(_newest(Member), *(-1 if one is None else one for one in credential.values()))
+
+
+def complaints() -> "QuerySet[Complaint]":
+    """The register of complaints, the newest first."""
+    return Complaint.objects.order_by("-number")
+
+
+def complaint(number: int) -> Complaint | None:
+    """The complaint with this number."""
+    return Complaint.objects.filter(pk=number).first()
+
+
+def complaint_filed_at(position: int) -> int:
+    """The number of the complaint that the entry at ``position`` filed."""
+    return Complaint.objects.values_list("number", flat=True).get(position=position)
+
+
+def newest_complaint_position() -> int:
+    """The position of the last entry that changed the register of complaints."""
+    found = Complaint.objects.aggregate(newest=Max("changed_position"))["newest"]
+    return -1 if found is None else found
 
 
 def disputes() -> "QuerySet[Dispute]":

@@ -54,6 +54,7 @@ PLACES = {
     p.REVOKE_PROXY.code: "api-proxy-revoke",
     p.VOTE_BY_PROXY.code: "api-votes",
     p.CHALLENGE.code: "api-challenge",
+    p.REPORT_TRANSFER.code: "api-transfers",
     p.SUMMARIZE.code: "api-summary",
     p.CERTIFY.code: "api-certify",
     p.RESERVE.code: "api-reservations",

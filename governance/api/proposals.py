@@ -198,6 +198,7 @@ def _links(request: Request, row: Proposal) -> dict[str, str]:
         "revisions": address(request, "api-revisions", symbol=row.symbol),
         "cosponsors": address(request, "api-cosponsors", symbol=row.symbol),
         "reservations": address(request, "api-reservations", symbol=row.symbol),
+        "transfers": address(request, "api-transfers", symbol=row.symbol),
         "nominations": address(request, "api-nominations", symbol=row.symbol),
         "rounds": address(request, "api-rounds", symbol=row.symbol),
         **_sponsor(request, row),

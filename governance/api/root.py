@@ -19,6 +19,7 @@ PLACES = {
     "objections": "api-objections",
     "decisions": "api-decisions",
     "members": "api-members",
+    "complaints": "api-complaints",
     "disputes": "api-disputes",
     "matters": "api-matters",
     "rules": "api-rules",

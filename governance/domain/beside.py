@@ -27,6 +27,7 @@ from regime.domain import outcome_events as ro
 from regime.domain.calendar_commands import EndCalendarPeriod
 from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.calendar_events import CalendarEvent
+from regime.domain.complaint_events import ComplaintEvent
 from regime.domain.dispute_events import DisputeDeclared, DisputeEnded
 from regime.domain.office_events import OfficeEvent
 from regime.domain.state import Regime
@@ -54,6 +55,7 @@ REGIME_TYPES = catalogue.names_of(
         *get_args(CalendarEvent),
         DisputeDeclared,
         DisputeEnded,
+        *get_args(ComplaintEvent),
         ro.RecordDecided,
         pe.ProposalSubmitted,
         ce.ProposalRevised,

@@ -20,6 +20,8 @@ from governance.domain.occasions import (
     Told,
     amender,
     awaits,
+    complainant,
+    complained_of,
     everyone,
     everyone_if_broken,
     heads_concerned,
@@ -28,6 +30,8 @@ from governance.domain.occasions import (
     sponsor,
     the_chair,
     the_chair_if_asked,
+    who_answers,
+    who_presides,
 )
 from governance.domain.proposal import amendment_events as ame
 from governance.domain.proposal import asking_events as ae
@@ -42,6 +46,7 @@ from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal import ruling_events as ue
 from governance.domain.proposal.state import Proposal
 from regime.domain import calendar_events as cae
+from regime.domain import complaint_events as cpe
 from regime.domain import dispute_events as de
 from regime.domain import election_events as xe
 from regime.domain import events as re
@@ -145,6 +150,7 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     fe.SummaryPublished: _CHANGED,
     fe.NoticeGiven: (Rule(Kind.OPENED, everyone, "challenge_until"),),
     fe.NoticeChallenged: (Rule(Kind.OBJECTED, everyone),),
+    fe.TransferReported: _CHANGED,
     fe.NoticeTookEffect: (Rule(Kind.IN_FORCE, everyone),),
     fe.ReadingRecorded: (Rule(Kind.OPENED, everyone, "challenge_until"),),
     fe.ReadingUnchallenged: _CHANGED,
@@ -161,6 +167,16 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     ae.ProxyRevoked: (Rule(Kind.CHANGED, holder),),
     de.DisputeDeclared: _CHANGED,
     de.DisputeEnded: _CHANGED,
+    cpe.ComplaintFiled: (
+        Rule(Kind.AWAITS, who_answers, "answer_until"),
+        Rule(Kind.CHANGED, who_presides),
+        Rule(Kind.CHANGED, complained_of),
+    ),
+    cpe.AnswerOverdue: (Rule(Kind.AWAITS, who_answers), Rule(Kind.CHANGED, complainant)),
+    cpe.ComplaintAnswered: (
+        Rule(Kind.ANSWERED, complainant),
+        Rule(Kind.CHANGED, complained_of),
+    ),
     le.SilenceExtended: (Rule(Kind.CHANGED, everyone, "until"),),
     le.SkipAgreed: _CHANGED,
     le.ConciliationGroupNamed: _CHANGED,

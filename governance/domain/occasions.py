@@ -7,7 +7,9 @@ from enum import StrEnum
 from typing import Any
 
 from governance.domain.proposal.state import Proposal
+from regime.domain.complaining import answerer
 from regime.domain.permissions import Act
+from regime.domain.rotation import presiding
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity, StateCode, Subject
 
@@ -69,6 +71,29 @@ def the_chair(at: Occasion) -> Iterator[Subject]:
     """The Chair, where there is one."""
     if at.regime.chair:
         yield at.regime.chair.subject
+
+
+def who_presides(at: Occasion) -> Iterator[Subject]:
+    """The Chair, or whoever presides while the chair is vacant."""
+    if chair := at.regime.chair or presiding(at.regime):
+        yield chair.subject
+
+
+def who_answers(at: Occasion) -> Iterator[Subject]:
+    """Whoever may answer the complaint."""
+    if subject := answerer(at.regime.complaints[at.event.number], at.regime):
+        yield subject
+
+
+def complainant(at: Occasion) -> Iterator[Subject]:
+    """The delegation of the state that complained."""
+    return delegation_of(at, at.regime.complaints[at.event.number].state)
+
+
+def complained_of(at: Occasion) -> Iterator[Subject]:
+    """Whoever holds the office that the complaint is about."""
+    if subject := at.regime.officers.get(at.regime.complaints[at.event.number].office):
+        yield subject
 
 
 def the_chair_if_asked(at: Occasion) -> Iterable[Subject]:

@@ -109,6 +109,14 @@ OPEN_BALLOTS = acts.add(
     Act("open_ballots", "open the votes of a closed ballot", "majorities", _OPENER)
 )
 CHALLENGE = acts.add(Act("challenge_notice", "challenge a notice", "challenges", _DECIDES))
+REPORT_TRANSFER = acts.add(
+    Act(
+        "report_transfer",
+        "report a transfer under a challenged reading",
+        "challenges",
+        _DECIDES,
+    )
+)
 CERTIFY = acts.add(
     Act("certify_plan", "certify a remedial plan", "suspension", _NOBODY, _EXECUTIVE)
 )

@@ -1,8 +1,9 @@
-"""Punctuality: every period that the rules give the Secretariat, kept or missed, from the log.
+"""Punctuality: every period that the rules give an office, kept or missed, from the log.
 
 A duty opens with the entry that sets its end and is kept by the act that it asks for. Where the
-end comes first the clock decides in its place, and that is an omission. Where what was waited for
-falls away, the duty is moot and counts neither way.
+end comes first the clock decides in its place, or records that nothing was done, and that is an
+omission. Where what was waited for falls away, the duty is moot and counts neither way. The Chair
+has one such period, for the answer to a complaint about the staff.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from typing import get_args
 
 from audit.log import catalogue
 from audit.log.entry import Recorded
@@ -17,11 +19,14 @@ from audit.log.genesis import LogFounded
 from governance.domain import permissions as p
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_events as oe
-from regime.domain.permissions import Act
+from regime.domain import complaint_events as cpe
+from regime.domain.permissions import ANSWER_COMPLAINT, Act
 from regime.domain.rules import RulesOfProcedure
+from regime.domain.values import Capacity
 
 ADMISSIBILITY = "admissibility"
 _SERVICE = "service"
+CHAIR = Capacity.CHAIR.value
 
 
 class End(StrEnum):
@@ -93,6 +98,7 @@ TYPES = catalogue.names_of(
         oe.ObjectionDeemedSustained,
         oe.ObjectionLapsed,
         oe.ObjectionWithdrawn,
+        *get_args(cpe.ComplaintEvent),
     )
 )
 _ALL_MOOT = (pe.ProposalWithdrawn, pe.ProposalLapsed, pe.ProposalAdopted, pe.ProposalNotAdopted)
@@ -126,6 +132,18 @@ def _evolve_objections(duties: Duties, recorded: Recorded) -> Duties:
         case oe.ObjectionLapsed(number=n) | oe.ObjectionWithdrawn(number=n):
             return _ended(duties, recorded, str(n), End.MOOT)
         case _:
+            return _evolve_complaints(duties, recorded)
+
+
+def _evolve_complaints(duties: Duties, recorded: Recorded) -> Duties:
+    match recorded.event:
+        case cpe.ComplaintFiled(number=n, answer_until=until):
+            return _opened(duties, recorded, ANSWER_COMPLAINT, str(n), until)
+        case cpe.AnswerOverdue(number=n):
+            return _ended(duties, recorded, str(n), End.MISSED)
+        case cpe.ComplaintAnswered(number=n):
+            return _ended(duties, recorded, str(n), End.KEPT)
+        case _:
             return duties
 
 
@@ -134,7 +152,7 @@ def _opened(duties: Duties, recorded: Recorded, act: Act, item: str, until: date
     cited = recorded.entry.rules
     duty = Duty(
         act=act.code,
-        office=min(office.value for office in act.offices),
+        office=min((office.value for office in act.offices), default=CHAIR),
         article=cited.articles[0] if cited and cited.articles else "",
         stream=recorded.entry.stream,
         item=item,
@@ -224,8 +242,10 @@ def omissions(duties: Duties) -> tuple[Duty, ...]:
 def under_review(missed: tuple[Duty, ...], rules: RulesOfProcedure) -> tuple[Duty, ...]:
     """The newest omissions that call for a review by the Chair; none where they are too few.
 
-    ``missed`` are omissions, the newest first. So many within so many days open a review.
+    ``missed`` are omissions, the newest first. So many of the Secretariat within so many days open
+    a review; those of the Chair are not reviewed by the Chair.
     """
+    missed = tuple(one for one in missed if one.office != CHAIR)
     number = rules.value("failure_to_act", "review_after_omissions")
     days = rules.value("failure_to_act", "window_days")
     if not isinstance(number, int) or not isinstance(days, int):

@@ -1,4 +1,4 @@
-"""Remembering: what stands, and beside it which texts were rejected lately, and when.
+"""Remembering: what stands; beside it which texts were rejected lately, and whose readings are.
 
 The log tells of a rejected text by its submission, its revisions and its end, so no entry of its
 own is needed. The first releases named no kind in a submission; of theirs nothing is remembered.
@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from audit.log.entry import Recorded
 from governance.domain.kinds import kind_told
+from governance.domain.kinds.interpretation import Interpretation
 from governance.domain.proposal import amendment_events as ame
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as pe
@@ -20,6 +21,21 @@ from regime.domain.values import Symbol
 
 def evolve(regime: Regime, recorded: Recorded) -> Regime:
     """Fold one entry, of what stands or of a text's way."""
+    return _with_text(with_reading(regime, recorded), recorded)
+
+
+def with_reading(regime: Regime, recorded: Recorded) -> Regime:
+    """Fold whose reading a notice tells: its sponsor's, or who applied it without notice."""
+    match recorded.event:
+        case pe.ProposalSubmitted() as s if s.matter == Interpretation.code:
+            applied_by = kind_told(s.kind, s.matter).applied_without_notice(s.text)
+            readings = {**regime.readings, s.symbol: applied_by or s.sponsor}
+            return replace(regime, readings=readings)
+        case _:
+            return regime
+
+
+def _with_text(regime: Regime, recorded: Recorded) -> Regime:
     stream = recorded.entry.stream
     match recorded.event:
         case pe.ProposalSubmitted() as s if s.kind:

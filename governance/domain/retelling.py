@@ -26,6 +26,8 @@ from governance.domain.retelling_ladder import of_ladder, of_rulings
 from regime.domain import calendar_commands as cal
 from regime.domain import calendar_events as cae
 from regime.domain import commands as rc
+from regime.domain import complaint_commands as cpc
+from regime.domain import complaint_events as cpe
 from regime.domain import dispute_commands as dc
 from regime.domain import dispute_events as de
 from regime.domain import events as re
@@ -93,6 +95,8 @@ def _of_phases(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
             return pc.AskForOpinion(symbol, reasons)
         case (fe.NoticeChallenged(reasons=reasons, outcome=outcome), *_):
             return pc.ChallengeNotice(symbol, reasons, outcome)
+        case (fe.TransferReported() as r,):
+            return pc.ReportTransfer(symbol, r.made_on, r.transfer_class, r.remarks)
         case (fe.SummaryPublished(summary=summary), *_):
             return pc.PublishSummary(symbol, summary)
         case _:
@@ -111,6 +115,10 @@ def _of_asking(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
             return dc.DeclareDispute(d.other, d.about, d.since)
         case (de.DisputeEnded(number=number, reasons=reasons),):
             return dc.EndDispute(number, reasons)
+        case (cpe.ComplaintFiled(office=office, reasons=reasons),):
+            return cpc.FileComplaint(office, reasons)
+        case (cpe.ComplaintAnswered(number=number, answer=answer),):
+            return cpc.AnswerComplaint(number, answer)
         case _:
             return None
 

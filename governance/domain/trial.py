@@ -141,9 +141,11 @@ def _emptied(regime: Regime) -> Regime:
         officers=blank.officers,
         chair=None,
         calendar=blank.calendar,
+        complaints=blank.complaints,
         numbers=blank.numbers,
         elections=blank.elections,
         proposed=blank.proposed,
+        readings=blank.readings,
         rejected=blank.rejected,
     )
 

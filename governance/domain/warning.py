@@ -19,6 +19,7 @@ from governance.domain.proposal.stages import Deadline, Stage
 from governance.domain.proposal.state import Proposal
 from regime.domain import permissions as rp
 from regime.domain.calendar import Sitting
+from regime.domain.complaining import answerer
 from regime.domain.permissions import Act, resolve
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
@@ -55,7 +56,7 @@ _RANK: Mapping[str, tuple[int, int]] = {
     act.code: (line, rank) for line, acts in enumerate(_LINES) for rank, act in enumerate(acts)
 }
 _STAGES_OWN = frozenset(act.code for acts in _OF_STAGE for act in acts)
-_IN_CALENDAR = (rp.OFFER_TO_HOST, rp.ADD_AGENDA_ITEM, rp.REQUEST_MEETING)
+_IN_CALENDAR = (rp.OFFER_TO_HOST, rp.ADD_AGENDA_ITEM, rp.REQUEST_MEETING, rp.ANSWER_COMPLAINT)
 
 # What a warning may be about: an act that is still open, or what comes.
 CODES = frozenset(
@@ -99,7 +100,10 @@ def warned_of_proposal(dates: Dates, regime: Regime, at: datetime) -> Iterator[W
 
 
 def warned_of_calendar(regime: Regime) -> Iterator[Warned]:
-    """Every delegation, of what the calendar holds; of a request, those that have not joined."""
+    """Every delegation, of what the calendar holds; of a request, those that have not joined.
+
+    Whoever may answer a complaint is warned of the end of its period.
+    """
     calendar = regime.calendar
     if calendar.hosts:
         yield from _all(regime, rp.OFFER_TO_HOST.code, calendar.hosts)
@@ -113,6 +117,9 @@ def warned_of_calendar(regime: Regime) -> Iterator[Warned]:
         if request.meeting is None:
             end = Deadline(request.until, request.position)
             yield from _all(regime, rp.REQUEST_MEETING.code, end, but=request.members)
+    for complaint in regime.complaints.values():
+        if subject := answerer(complaint, regime):
+            yield Warned(subject, rp.ANSWER_COMPLAINT.code, complaint.until)
 
 
 def _persons(regime: Regime) -> Iterable[Subject]:

@@ -13,6 +13,7 @@ from governance.models.elections import BallotPaper, Candidate
 from governance.models.ladder import ConciliationGroup, ConciliationText, Opinion, Ruling
 from governance.models.outside import Account, AccountManager, CommentText, Draft, new_subject
 from governance.models.proposals import Deadline, Decision, Phase, Proposal, Revision
+from governance.models.transfers import TransferReport
 
 __all__ = [
     "Account",
@@ -42,6 +43,7 @@ __all__ = [
     "SecretBallot",
     "SeparateBallot",
     "SeparateVote",
+    "TransferReport",
     "Vote",
     "new_subject",
 ]

@@ -46,6 +46,7 @@ def warning_words() -> dict[str, str]:
         rp.REQUEST_MEETING.code: _(
             "A request for a meeting can be joined until {at}: you have not."
         ),
+        rp.ANSWER_COMPLAINT.code: _("A complaint is to be answered by {at}: it is not yet."),
         MEETING_OPENS: _("A meeting opens on {at}."),
     }
 

@@ -14,6 +14,7 @@ from governance.projections import (
     asking,
     ballots,
     calendar,
+    complaints,
     debate,
     effects,
     elections,
@@ -33,6 +34,7 @@ PARTS = (
     objections,
     calendar,
     offices,
+    complaints,
     asking,
     ladder,
     rulings,
@@ -67,6 +69,7 @@ class ProposalProjection:
         m.Decision,
         m.Deadline,
         m.Reservation,
+        m.TransferReport,
     )
 
     def project(self, recorded: Recorded) -> None:

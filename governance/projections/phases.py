@@ -55,6 +55,14 @@ def _project_without_call(recorded: Recorded) -> None:
             end(recorded, Stage.RECORDED, "")
         case fe.NoticeChallenged(reasons=reasons, challenge=challenge):
             end(recorded, Stage.CHALLENGED, reasons, challenge=challenge or "")
+        case fe.TransferReported() as reported:
+            m.TransferReport.objects.create(
+                position=recorded.position,
+                proposal=recorded.entry.stream,
+                reported_at=recorded.at,
+                **vars(reported),
+            )
+            change(recorded)
         case fe.NoticeTookEffect():
             end(recorded, Stage.IN_FORCE, "", effective_at=recorded.at)
         case fe.RequestOpened(until=until):

@@ -1,11 +1,11 @@
-"""Forms of who is asked: proxies, votes cast under them, and declared disputes."""
+"""Forms of who is asked: proxies, votes under them, declared disputes; complaints, answers."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _l
 
-from governance.web.forms import AskedField, OneTimeForm, VoteForm, prose
+from governance.web.forms import AskedField, OneTimeForm, ReasonsForm, VoteForm, prose
 
 Choices = list[tuple[str, str]]
 
@@ -54,6 +54,27 @@ class DisputeForm(OneTimeForm):
     def __init__(self, *args: Any, others: Choices, **options: Any) -> None:
         super().__init__(*args, **options)
         _offer(self, "other", others)
+
+
+class ComplaintForm(ReasonsForm):
+    """A complaint: about which office, and why."""
+
+    office = forms.ChoiceField(label=_l("About which office"))
+    field_order = ("office", "reasons")
+
+    def __init__(self, *args: Any, offices: Choices, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _offer(self, "office", offices)
+
+
+class AnswerToComplaintForm(OneTimeForm):
+    """The answer to a complaint."""
+
+    answer = AskedField(
+        label=_l("Answer, with reasons"),
+        widget=prose(8),
+        help_text=_l("Public, and kept for ever."),
+    )
 
 
 def _offer(form: forms.Form, name: str, choices: Choices) -> None:

@@ -18,6 +18,7 @@ from governance.domain.punctuality import Duty, Period
 from governance.folded import regime_now
 from governance.statistics import newest_duty, punctuality, statistics
 from governance.web.wording import label, labels
+from regime.domain.complaint_events import STREAM as COMPLAINTS
 
 
 def _of_figures(request: HttpRequest) -> Mark:
@@ -109,6 +110,19 @@ def _period(one: Period, known: dict[str, str], target: Fraction | None) -> dict
 
 def _duties(found: Iterable[Duty], known: dict[str, str]) -> list[dict[str, Any]]:
     return [
-        {"one": one, "act": label(one.act, known), "office": label(one.office, known)}
+        {
+            "one": one,
+            "act": label(one.act, known),
+            "office": label(one.office, known),
+            **_about(one),
+        }
         for one in found
     ]
+
+
+def _about(one: Duty) -> dict[str, str]:
+    """What a duty is about, and where it stands."""
+    if one.stream != COMPLAINTS:
+        return {"about": one.stream, "href": reverse("proposal", args=[one.stream])}
+    said = _("Complaint %(number)s") % {"number": one.item}
+    return {"about": said, "href": f"{reverse('complaints')}#complaint-{one.item}"}

@@ -36,6 +36,27 @@ class ChallengeForm(OneTimeForm):
             field.choices = [(one, label(one)) for one in outcomes]
 
 
+class TransferForm(OneTimeForm):
+    """A transfer that rests on a challenged reading: when it was made, and of which class."""
+
+    made_on = forms.CharField(
+        label=_l("The day on which it was made"),
+        required=False,
+        max_length=10,
+        help_text=_l("A day such as 2026-03-02."),
+    )
+    transfer_class = AskedField(
+        label=_l("What was transferred, by class"),
+        widget=prose(3),
+        help_text=_l("Public, and kept for ever: name the class, not the parties."),
+    )
+    remarks = AskedField(
+        label=_l("Remarks"),
+        widget=prose(4),
+        help_text=_l("Public, and kept for ever; may be left empty."),
+    )
+
+
 class GroupForm(OneTimeForm):
     """Who speaks for the conciliation group, who else is in it, and why these."""
 

@@ -35,6 +35,7 @@ from governance.web.offers import offers
 from governance.web.phases import next_step, phases_of
 from governance.web.proxies import proxies_of
 from governance.web.sentences import lines
+from governance.web.transfers import transfers_of
 from governance.web.wording import label, labels, tag
 from regime import queries as regime
 
@@ -68,6 +69,7 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
         **_text(row),
         **_debate(row, names),
         **bodies_of(row, names),
+        **transfers_of(row, names),
         **amendments_of(row, names),
         "rivals": _rivals(row),
         "acts": offers(request, symbol),

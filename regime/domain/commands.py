@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from audit.log.encoding import Json
 from regime.domain.calendar_commands import CalendarCommand
+from regime.domain.complaint_commands import ComplaintCommand
 from regime.domain.dispute_commands import DisputeCommand
 from regime.domain.values import ArticleId, Capacity, Office, StateCode, Subject
 
@@ -98,5 +99,6 @@ RegimeCommand = (
     | RotateLogKey
     | CalendarCommand
     | DisputeCommand
+    | ComplaintCommand
     | CorrectParameters
 )

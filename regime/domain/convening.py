@@ -11,7 +11,7 @@ from typing import assert_never
 
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
-from regime.domain import agenda, errors, tenure
+from regime.domain import agenda, complaining, complaints, errors, tenure
 from regime.domain import calendar_commands as c
 from regime.domain import calendar_events as e
 from regime.domain import permissions as p
@@ -53,12 +53,14 @@ def decide(
 
 
 def end_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
-    """What the calendar or an office has due by ``at``, judged as of its own instant."""
+    """What the calendar, an office or a complaint has due by ``at``, judged as of its instant."""
     calendar, due = regime.calendar, regime.due
     if due is None or due.at > at:
         return ()
     if due == regime.offices.due:
         return tenure.end_tenure(regime, due)
+    if due == complaints.due(regime.complaints):
+        return complaining.fall_due(regime, due)
     if due == calendar.hosts and calendar.meets_by:
         convened = _convened(regime, calendar.meets_by, due.at, host=None, place="", reasons="")
         return (e.PlenaryConvened(**{**vars(convened), "as_of": due.at}),)

@@ -14,11 +14,12 @@ from audit.log.errors import NotPermitted
 from audit.log.genesis import SIMULATED, ClockAdvanced
 from audit.log.rotation import LogKeyRotated
 from regime.domain import commands as c
-from regime.domain import convening, disputing, errors, tenure
+from regime.domain import complaining, convening, disputing, errors, tenure
 from regime.domain import events as e
 from regime.domain import office_events as o
 from regime.domain import permissions as p
 from regime.domain.calendar_commands import CalendarCommand
+from regime.domain.complaint_commands import ComplaintCommand
 from regime.domain.correcting import correct
 from regime.domain.decided import APPOINTMENTS
 from regime.domain.dispute_commands import DisputeCommand
@@ -36,6 +37,8 @@ def decide(
         return convening.decide(command, regime, actor, at)
     if isinstance(command, DisputeCommand):
         return disputing.decide(command, regime, actor, at)
+    if isinstance(command, ComplaintCommand):
+        return complaining.decide(command, regime, actor, at)
     match command:
         case c.AccreditDelegate():
             return _accredit(command, regime, actor)

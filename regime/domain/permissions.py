@@ -172,6 +172,22 @@ END_DISPUTE = acts.add(
         frozenset({HEAD, Capacity.APPLICANT}),
     )
 )
+FILE_COMPLAINT = acts.add(
+    Act(
+        "file_complaint",
+        "complain about the staff",
+        "impartiality",
+        frozenset({HEAD, ALTERNATE, Capacity.APPLICANT}),
+    )
+)
+ANSWER_COMPLAINT = acts.add(
+    Act(
+        "answer_complaint",
+        "answer a complaint about the staff",
+        "impartiality",
+        frozenset({Capacity.CHAIR}),
+    )
+)
 ROTATE_LOG_KEY = acts.add(
     Act(
         "rotate_log_key",

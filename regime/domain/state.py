@@ -7,12 +7,15 @@ from datetime import datetime
 from audit.log.entry import Recorded
 from audit.log.genesis import ClockAdvanced, LogFounded
 from audit.log.rotation import Keys, LogKeyRotated
+from regime.domain import complaints as complained
 from regime.domain import disputes as register
 from regime.domain import events as e
 from regime.domain import outcome_events as o
 from regime.domain.calendar import Calendar
 from regime.domain.calendar import evolve as evolve_calendar
 from regime.domain.calendar_events import CalendarEvent
+from regime.domain.complaint_events import ComplaintEvent
+from regime.domain.complaints import Complaints
 from regime.domain.decided import Decided, Proposed, Rejected, with_record
 from regime.domain.dispute_events import DisputeDeclared, DisputeEnded
 from regime.domain.disputes import Disputes
@@ -59,8 +62,8 @@ class Delegate:
 class Regime:
     """Everything that rules read beside the proposal itself.
 
-    ``records`` are the positions of sourced records by collection and id; ``size`` is the position
-    that the next entry will have.
+    ``records`` are the positions of sourced records by collection and id; ``readings`` says whose
+    reading each notice tells; ``size`` is the position that the next entry will have.
     """
 
     founded: LogFounded | None = None
@@ -80,8 +83,10 @@ class Regime:
     records: Mapping[tuple[str, str], int] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
     disputes: Disputes = field(default_factory=dict)
+    complaints: Complaints = field(default_factory=dict)
     decided: Mapping[tuple[str, str], Decided] = field(default_factory=dict)
     proposed: Mapping[str, Proposed] = field(default_factory=dict)
+    readings: Mapping[str, StateCode] = field(default_factory=dict)
     rejected: Mapping[str, Rejected] = field(default_factory=dict)
     size: int = 0
 
@@ -92,8 +97,9 @@ class Regime:
 
     @property
     def due(self) -> Deadline | None:
-        """What the calendar or an office has due first."""
-        waiting = [due for due in (self.calendar.due, self.offices.due) if due]
+        """What the calendar, an office or a complaint has due first."""
+        found = (self.calendar.due, self.offices.due, complained.due(self.complaints))
+        waiting = [due for due in found if due]
         return min(waiting, key=lambda due: (due.at, due.position), default=None)
 
     def edition(self, number: int) -> RulesOfProcedure:
@@ -131,6 +137,8 @@ def evolve(regime: Regime, recorded: Recorded) -> Regime:
         return replace(regime, calendar=evolve_calendar(regime.calendar, recorded))
     if isinstance(recorded.event, ElectionEvent):
         return replace(regime, elections=regime.elections.evolve(recorded))
+    if isinstance(recorded.event, ComplaintEvent):
+        return replace(regime, complaints=complained.evolve(regime.complaints, recorded))
     return _evolve_record(regime, recorded)
 
 

@@ -14,6 +14,7 @@ from governance.domain.proposal.events import ProposalSubmitted
 from governance.domain.proposal.ruling import SUBJECTS
 from governance.domain.proposal.stages import Stage
 from regime.domain import commands as rc
+from regime.domain.complaint_commands import AnswerComplaint, FileComplaint
 from regime.domain.values import OPERATOR, Actor, Capacity, MatterId, Office, StateCode, Subject
 from tests.cast import DAY_1, OFFICER
 from tests.governance.amended import amended
@@ -22,6 +23,7 @@ from tests.governance.course import (
     SEALED,
     SWISS_CHAIR,
     Course,
+    challenge_of,
     first_members,
     head,
     on,
@@ -52,6 +54,7 @@ def everything(assembly: Ledger) -> Ledger:
     _march(assembly)
     _debated(assembly)
     _extended(assembly)
+    assembly.act(AnswerComplaint(2, "So we found, too."), by=SWISS_CHAIR, at=on(3, 25))
     _april_to_october(assembly)
     _elections(assembly)
     amended(assembly)
@@ -67,9 +70,18 @@ def _march(assembly: Ledger) -> None:
     assembly.act(accredit, by=FRANCE, at=DAY_1)
     change = rc.ChangeCapacity(expert, Capacity.ALTERNATE, "Promoted.")
     assembly.act(change, by=OFFICER, at=DAY_1)
+    _complaints(assembly)
     _statements(assembly)
     _requests_and_notices(assembly)
     _urgent_and_returned(assembly)
+
+
+def _complaints(assembly: Ledger) -> None:
+    """Two complaints about the Secretariat: one is answered in time, one late."""
+    for by in _TWO:
+        complaint = FileComplaint(Office.EXECUTIVE_SECRETARY, "The others were told first.")
+        assembly.act(complaint, by=by, at=DAY_1)
+    assembly.act(AnswerComplaint(1, "All were told at once."), by=SWISS_CHAIR, at=DAY_1)
 
 
 def _statements(assembly: Ledger) -> None:
@@ -91,6 +103,8 @@ def _requests_and_notices(assembly: Ledger) -> None:
     submit(assembly, "interpretation", UNNOTIFIED, by=FRANCE, at=at)
     asked.join("DEU", "JPN", at=at)
     notice.act(pc.ChallengeNotice, "Not so.", "not_consistent", by=BRAZIL, at=on(3, 14))
+    made = ("2026-03-14", "Category II, item 9", "Licensed before the challenge.")
+    Course(assembly, challenge_of(assembly)).act(pc.ReportTransfer, *made, by=FRANCE, at=on(3, 14))
     submit(assembly, "adherent_status", ADHERENT, by=FRANCE, at=on(3, 14)).admit(at=on(3, 14))
 
 

@@ -159,6 +159,12 @@ def names(events: Iterable[Event]) -> tuple[str, ...]:
     return tuple(catalogue.type_of(event).name for event in events)
 
 
+def challenge_of(ledger: Ledger) -> Symbol:
+    """The proposal that the last challenge has opened."""
+    last = next(one for one in reversed(ledger.entries) if one.type == "NoticeChallenged")
+    return Symbol(str(last.data["challenge"]))
+
+
 def first_members(ledger: Ledger, count: int) -> list[StateCode]:
     """So many members, in the order of the roster."""
     return [member.code for member in ledger.regime.members()][:count]

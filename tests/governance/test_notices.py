@@ -17,7 +17,9 @@ from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.objections import Objection, Standing
 from governance.domain.proposal.stages import Deadline
 from governance.domain.proposal.state import Proposal
+from regime.domain import complaint_events as cpe
 from regime.domain import events as re
+from regime.domain.complaints import Complaint
 from regime.domain.state import Delegate, Regime
 from regime.domain.values import CLOCK, Actor, Capacity, Office, StateCode, Subject
 from tests.cast import (
@@ -55,6 +57,10 @@ REGIME = Regime(
         Office.REGISTRAR: Subject("registrar"),
     },
     chair=Delegate(SPEAKER, StateCode("HAZEL"), Capacity.CHAIR),
+    complaints={
+        number: Complaint(number, StateCode(code), Office.REGISTRAR, Deadline(END_OF_DAY_2, 1))
+        for number, code in ((1, "CEDAR"), (2, "HAZEL"))
+    },
 )
 EVERYONE = {one.subject for one in (ALDER, EXPERT, BIRCH, CEDAR, HAZEL)} | {SPEAKER}
 OBJECTION = Objection(
@@ -173,3 +179,34 @@ def test_a_head_is_told_who_comes_into_the_delegation_and_not_by_its_own_act() -
     )
     assert tellings(came, by=OFFICER) == {ALDER.subject: (Kind.CHANGED, None)}
     assert tellings(came, by=ALDER) == {}
+
+
+def complaint(number: int, state: str) -> cpe.ComplaintFiled:
+    """A complaint of a state about the Registrar."""
+    return cpe.ComplaintFiled(number, StateCode(state), Office.REGISTRAR, "So.", END_OF_DAY_2)
+
+
+def test_a_complaint_awaits_the_chair_and_is_told_to_the_officer_complained_of() -> None:
+    assert tellings(complaint(1, "CEDAR"), by=CEDAR) == {
+        SPEAKER: (Kind.AWAITS, END_OF_DAY_2),
+        REGISTRAR.subject: (Kind.CHANGED, None),
+    }
+
+
+def test_a_complaint_of_the_chairs_own_state_does_not_await_the_chair() -> None:
+    assert tellings(complaint(2, "HAZEL"), by=HAZEL)[SPEAKER] == (Kind.CHANGED, None)
+
+
+def test_an_answer_is_told_to_who_complained_and_to_the_officer() -> None:
+    answer = cpe.ComplaintAnswered(1, StateCode("HAZEL"), "All were told at once.", late=False)
+    assert tellings(answer) == {
+        CEDAR.subject: (Kind.ANSWERED, None),
+        REGISTRAR.subject: (Kind.CHANGED, None),
+    }
+
+
+def test_an_answer_that_is_overdue_is_told_to_who_complained_and_still_awaits_the_chair() -> None:
+    assert tellings(cpe.AnswerOverdue(number=1, as_of=END_OF_DAY_2)) == {
+        SPEAKER: (Kind.AWAITS, None),
+        CEDAR.subject: (Kind.CHANGED, None),
+    }

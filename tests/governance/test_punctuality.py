@@ -20,10 +20,12 @@ from governance.domain.punctuality import (
     target,
     under_review,
 )
+from regime.domain import commands as rc
+from regime.domain.complaint_commands import AnswerComplaint, FileComplaint
 from regime.domain.pack import Pack
-from regime.domain.values import MatterId, Symbol
+from regime.domain.values import MatterId, Office, StateCode, Subject, Symbol
 from regime.packs.loading import load
-from tests.cast import ALDER, DAY_1, OFFICER
+from tests.cast import ALDER, CHAIR, DAY_1, OFFICER
 from tests.ledger import Ledger
 
 DAY = 86_400
@@ -93,6 +95,54 @@ def test_what_is_withdrawn_counts_neither_way(lake: Ledger) -> None:
     duties = folded(lake)
     assert [duty.end for duty in duties.past()] == [End.MOOT]
     assert periods(duties, days=91, day_seconds=DAY) == ()
+
+
+def complain(ledger: Ledger) -> None:
+    """Birch takes the chair, and Alder complains to it on day 1: two days for the answer."""
+    ledger.act(rc.NameChair(StateCode("BIRCH"), Subject("chair")), by=OFFICER)
+    ledger.act(FileComplaint(Office.EXECUTIVE_SECRETARY, "Not at once."), by=ALDER)
+
+
+def test_a_complaint_opens_a_duty_of_the_chair(lake: Ledger) -> None:
+    complain(lake)
+    (duty,) = folded(lake).open.values()
+    assert (duty.act, duty.office, duty.article) == ("answer_complaint", "chair", "LR-3")
+    assert (duty.stream, duty.item) == ("complaints", "1")
+
+
+def test_an_answer_in_time_keeps_it(lake: Ledger) -> None:
+    complain(lake)
+    lake.act(AnswerComplaint(1, "At once."), by=CHAIR, at=at(1))
+    (period,) = periods(folded(lake), days=91, day_seconds=DAY)
+    assert period.counts == (Count("chair", kept=1, missed=0),)
+
+
+def test_an_answer_that_comes_late_stays_an_omission(lake: Ledger) -> None:
+    complain(lake)
+    lake.act(AnswerComplaint(1, "At once."), by=CHAIR, at=at(5))
+    duties = folded(lake)
+    (missed,) = omissions(duties)
+    assert missed.closed is not None
+    assert lake.entries[missed.closed].type == "AnswerOverdue"
+    (period,) = periods(duties, days=91, day_seconds=DAY)
+    assert period.counts == (Count("chair", kept=0, missed=1),)
+
+
+def test_so_does_one_that_never_comes(lake: Ledger) -> None:
+    complain(lake)
+    lake.run_clock(at(5))
+    assert ends(lake) == [End.MISSED]
+    assert folded(lake).open == {}
+
+
+def test_the_omissions_of_the_chair_call_for_no_review_by_the_chair(tiny: Pack) -> None:
+    ledger = Ledger(_reviewing(tiny)).enter()
+    complain(ledger)
+    ledger.act(FileComplaint(Office.EXECUTIVE_SECRETARY, "Nor now."), by=ALDER)
+    ledger.run_clock(at(5))
+    missed = omissions(folded(ledger))
+    assert len(missed) == 2
+    assert under_review(missed, ledger.regime.rules) == ()
 
 
 def test_periods_are_counted_from_the_founding_with_exact_shares(lake: Ledger) -> None:

@@ -75,6 +75,8 @@ SAID = frozenset(
         ("ReservationRenewed", "reasons"),
         ("ReservationWithdrawn", "reasons"),
         ("SummaryPublished", "summary"),
+        ("TransferReported", "remarks"),
+        ("TransferReported", "transfer_class"),
         ("UrgencyFound", "reasons"),
         ("VoteCast", "explanation"),
     }

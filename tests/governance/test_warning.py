@@ -24,6 +24,7 @@ from governance.domain.warning import (
 from governance.notices.wording import warning_words
 from regime.domain import calendar_commands as cal
 from regime.domain import commands as rc
+from regime.domain.complaint_commands import AnswerComplaint, FileComplaint
 from regime.domain.pack import Pack
 from regime.domain.periods import Deadline
 from regime.domain.values import Actor, Capacity, Office, StateCode, Subject
@@ -245,6 +246,16 @@ def test_of_what_has_ended_nobody_is_warned(lake: Ledger) -> None:
     admit(lake, symbol)
     lake.run_clock(END_OF_DAY_4)
     assert warnings(lake, symbol, END_OF_DAY_4) == []
+
+
+def test_of_the_answer_to_a_complaint_the_chair_is_warned_until_it_is_given(lake: Ledger) -> None:
+    for by in (ALDER, BIRCH):
+        lake.act(FileComplaint(Office.EXECUTIVE_SECRETARY, "Not at once."), by=by)
+    end = Deadline(END_OF_DAY_3, lake.find("ComplaintFiled"))
+    assert CHAIR.subject
+    assert list(warned_of_calendar(lake.regime)) == [Warned(CHAIR.subject, "answer_complaint", end)]
+    lake.act(AnswerComplaint(1, "All were told at once."), by=CHAIR)
+    assert list(warned_of_calendar(lake.regime)) == []
 
 
 def test_of_the_calendar_every_delegation_is_warned(tiny: Pack) -> None:

@@ -190,6 +190,7 @@ ACTS: tuple[Act, ...] = (
     lambda m: pc.TakeOverProposal(m.proposal.symbol, "So."),
     lambda m: pc.FindUrgent(m.proposal.symbol, "So."),
     lambda m: pc.ChallengeNotice(m.proposal.symbol, "So.", "not_consistent"),
+    lambda m: pc.ReportTransfer(m.proposal.symbol, "2026-03-02", "Category II", ""),
     lambda m: pc.AskForOpinion(m.proposal.symbol, "So."),
     lambda m: pc.PublishSummary(m.proposal.symbol, "So."),
     lambda m: cc.CosponsorProposal(m.proposal.symbol),

@@ -15,6 +15,7 @@ SEEN_BY_ALL = (
     "/secretariat/punctuality/",
     "/meetings/",
     "/elections/",
+    "/complaints/",
     "/disputes/",
     "/decided/",
     "/what-if/?rules=old&decision=LC/2026/P/1",
@@ -47,6 +48,7 @@ API = (
         )
     ),
     "decided/",
+    "complaints/",
     "disputes/",
     "elections/",
     "matters/",

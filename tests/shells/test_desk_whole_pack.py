@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client, override_settings
 
 from audit import clock
@@ -20,7 +21,7 @@ from regime.domain.values import OPERATOR, Capacity, MatterId, Office, StateCode
 from regime.packs.loading import load
 from tests.databases import ON_SQLITE, Engine, forget, template
 from tests.room import Room
-from tests.shells.asking import Asker
+from tests.shells.asking import Asker, asker, assert_problem
 from tests.shells.browsing import hidden, read, receipt, send
 
 pytestmark = ON_SQLITE
@@ -77,6 +78,55 @@ def test_a_notice_is_challenged(regime: Room) -> None:
     assert row.stage == "challenged"
     assert Proposal.objects.get(pk=row.challenge).sponsor == "DEU"
     assert row.challenge in read(berlin, f"/proposals/{symbol}/")
+
+
+@pytest.fixture
+def challenge(regime: Room) -> Symbol:
+    """The proposal by which Germany challenges a notice of France's."""
+    text: Json = {"provision": "GL-1a", "reading": "As we do.", "items": "1.A.1"}
+    notice = proposed(regime, "interpretation", text)
+    said = pc.ChallengeNotice(notice, "Not so.", "not_consistent")
+    regime.handle(said, actor=regime.head("DEU"))
+    return Symbol(Proposal.objects.get(pk=notice).challenge)
+
+
+def test_a_transfer_is_reported_in_the_challenge_and_shown_there(
+    regime: Room, challenge: Symbol
+) -> None:
+    france, page = regime.client("head FRA"), f"/proposals/{challenge}/"
+    shown = read(Client(), page)
+    assert "France is asked to hold back new transfers that rest on the reading" in shown
+    assert "within 15 days" in shown
+    assert "No transfer has been reported." in shown
+    assert f"/desk{page}transfer/" in read(france, page)
+    assert f"/desk{page}transfer/" not in read(regime.client("head JPN"), page)
+    told = {"made_on": "2026-02-10", "transfer_class": "Category II, item 9", "remarks": "Agreed."}
+    assert "The transfer is reported" in act(france, challenge, "transfer", **told)
+    shown = read(Client(), page)
+    for said in ("made on 2026-02-10", "Category II, item 9", "Agreed.", "<strong>late</strong>"):
+        assert said in shown
+    call_command("rebuild", check=True)
+
+
+def test_a_day_that_has_not_come_is_refused_at_its_field(regime: Room, challenge: Symbol) -> None:
+    told = {"made_on": "2026-03-03", "transfer_class": "Category II, item 9", "remarks": ""}
+    answer = send(regime.client("head FRA"), f"/desk/proposals/{challenge}/transfer/", **told)
+    assert answer.status_code == 409
+    assert 'href="#id_made_on"' in answer.content.decode()
+
+
+def test_over_the_api_a_transfer_is_reported_and_read(regime: Room, challenge: Symbol) -> None:
+    at = f"proposals/{challenge}/"
+    told = {"made_on": "2026-03-02", "transfer_class": "Category II, item 9"}
+    france = asker(regime, "head FRA")
+    assert "report_transfer" in {one["act"] for one in france.get(at).json()["acts"]}
+    assert_problem(Asker().post(f"{at}transfers/", told), 401)
+    refused = asker(regime, "head JPN").post(f"{at}transfers/", told)
+    assert_problem(refused, 409, "not_entitled")
+    assert_problem(france.post(f"{at}transfers/", {"made_on": "2026-03-02"}), 400, "malformed")
+    assert france.post(f"{at}transfers/", told).status_code == 201
+    (shown,) = Asker().get(f"{at}transfers/").json()["results"]
+    assert (shown["member"], shown["late"], shown["remarks"]) == ("FRA", False, "")
 
 
 def test_elections_are_named_and_not_offered_for_they_are_opened(regime: Room) -> None:

@@ -39,6 +39,7 @@ from regime.domain.state import Regime
 from regime.domain.values import Actor, StateCode
 
 _WHOLE = "…"
+_LONG_AGO = "2000-01-01"
 _SEALED = Commitment("0" * 64)
 
 
@@ -106,6 +107,7 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]
     yield p.OBJECT, oc.RaiseObjection(symbol, _WHOLE, _WHOLE, _WHOLE), until
     yield p.ASK_OPINION, c.AskForOpinion(symbol, _WHOLE), until
     yield p.CHALLENGE, c.ChallengeNotice(symbol, _WHOLE), proposal.challenge_until
+    yield p.REPORT_TRANSFER, c.ReportTransfer(symbol, _LONG_AGO, _WHOLE), None
     yield p.SUMMARIZE, c.PublishSummary(symbol, _WHOLE), until
     if actor.member:
         yield p.VOTE, vote_probe(proposal, regime, actor.member), until

@@ -112,6 +112,16 @@ class ChallengeNotice:
 
 
 @dataclass(frozen=True)
+class ReportTransfer:
+    """Report a transfer that rests on one's own reading while that is challenged."""
+
+    proposal: Symbol
+    made_on: str
+    transfer_class: str
+    remarks: str = ""
+
+
+@dataclass(frozen=True)
 class PublishSummary:
     """The Chair sums up in the Chair's own name what was not agreed."""
 
@@ -147,6 +157,7 @@ ProposalCommand = (
     | TakeOverProposal
     | AskForOpinion
     | ChallengeNotice
+    | ReportTransfer
     | PublishSummary
     | CastVote
     | EndPeriod

@@ -52,6 +52,7 @@ from governance.domain.proposal.phases import (
 )
 from governance.domain.proposal.recusal import recused_on
 from governance.domain.proposal.recusal import refusal as recused
+from governance.domain.proposal.reporting import report
 from governance.domain.proposal.ruling_commands import RulingCommand
 from governance.domain.proposal.stages import OBJECTIONS_LIVE, Stage
 from governance.domain.proposal.state import Proposal
@@ -107,6 +108,7 @@ def _decide_way(
     | c.TakeOverProposal
     | c.AskForOpinion
     | c.ChallengeNotice
+    | c.ReportTransfer
     | c.PublishSummary,
     proposal: Proposal,
     regime: Regime,
@@ -122,6 +124,8 @@ def _decide_way(
             return _ask_for_opinion(command, proposal, regime, actor)
         case c.ChallengeNotice():
             return challenge(command, proposal, regime, actor, at)
+        case c.ReportTransfer():
+            return report(command, proposal, regime, actor, at)
         case c.PublishSummary():
             return _publish_summary(command, proposal, regime, actor, at)
         case _:

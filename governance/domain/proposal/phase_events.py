@@ -135,6 +135,20 @@ class NoticeChallenged:
         return {**data, "outcome": None, "challenge": None}
 
 
+@event("TransferReported", version=1, since=(4,), rests_on=("challenges",))
+class TransferReported:
+    """While its reading is challenged a member reports a transfer that rests on it.
+
+    ``made_on`` is a day; ``transfer_class`` says in words what was transferred, by class.
+    """
+
+    member: StateCode
+    made_on: str
+    transfer_class: str
+    remarks: str
+    late: bool
+
+
 @event("NoticeTookEffect", version=1, since=(2,), rests_on=("procedures", "matter"))
 class NoticeTookEffect:
     """Nobody challenged a notice in time."""
@@ -180,6 +194,7 @@ PhaseEvent = (
     | SummaryPublished
     | NoticeGiven
     | NoticeChallenged
+    | TransferReported
     | NoticeTookEffect
     | ReadingRecorded
     | ReadingUnchallenged

@@ -15,6 +15,7 @@ from governance.domain.kinds import kind_told
 from governance.domain.proposal import events as pe
 from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.state import Proposal
+from governance.domain.remembering import with_reading
 from regime.domain.periods import REAL_DAY_SECONDS
 from regime.domain.state import Regime
 from regime.domain.state import evolve as evolve_regime
@@ -123,7 +124,7 @@ class History:
 
     def _fold(self, recorded: Recorded) -> None:
         self.size, self.until = recorded.position + 1, recorded.entry.recorded_at
-        folded = evolve_regime(self.regime, recorded)
+        folded = with_reading(evolve_regime(self.regime, recorded), recorded)
         if folded is self.regime:
             return
         self.regime = folded

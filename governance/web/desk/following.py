@@ -15,6 +15,7 @@ from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
 from governance.web.desk.following_ladder import of_ladder
 from governance.web.wording import label, pack_words
+from regime.domain.complaint_events import ComplaintFiled
 from regime.domain.dispute_events import DisputeDeclared
 from regime.domain.events import CapacityChanged
 
@@ -166,6 +167,8 @@ def _of_asking(event: Event) -> Iterator[Following]:
             yield Following(_("You can revoke it until a vote opens."))
         case ae.ProxyRevoked():
             yield Following(_("Your delegation votes for itself, or for nobody."))
+        case ComplaintFiled(answer_until=until):
+            yield Following(_("An answer with reasons is due by"), until)
         case DisputeDeclared():
             yield Following(_("It counts for calls and silences that open from now on."))
         case _:

@@ -15,10 +15,11 @@ from governance import agenda, queries
 from governance.actors import account_of, actor_of
 from governance.notices import inbox
 from governance.web.desk.acting import article_href, desk_trail, signed_in
-from governance.web.desk.tasks import awaiting, open_acts, running
+from governance.web.desk.tasks import awaiting, complaints_awaiting, open_acts, running
 from governance.web.desk.words import RECORDED
 from governance.web.sentences import lines
 from governance.web.wording import label_of, tag
+from regime.domain import permissions as p
 from regime.domain.values import Actor, Capacity
 from regime.queries import participant
 
@@ -39,6 +40,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "label": label_of(actor),
         "member": participant(actor.member) if actor.member else None,
         "awaiting": awaiting(items),
+        "complaints": complaints_awaiting(actor),
+        "answering": _article(queries.article_of(p.ANSWER_COMPLAINT)),
         "running": running(actor.member) if actor.member else [],
         "may_draft": queries.may_draft(actor),
         "drafts": list(queries.drafts(actor)),
@@ -90,7 +93,10 @@ def _shown(receipt: Receipt) -> dict[str, Any]:
 
 def _draft_article(actor: Actor) -> dict[str, str]:
     acts = dict(queries.acts_carried_by(actor))
-    article = acts.get("draft_proposal", "")
+    return _article(acts.get("draft_proposal", ""))
+
+
+def _article(article: str) -> dict[str, str]:
     return {"article": article, "href": article_href(article)}
 
 

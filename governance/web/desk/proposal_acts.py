@@ -13,7 +13,7 @@ from governance.services import Command
 from governance.web.desk.acting import one_time
 from governance.web.desk.guided import WHOLE, Case, Filled, Guided
 from governance.web.forms import OneTimeForm, ReasonsForm, SummaryForm
-from governance.web.ladder_forms import ChallengeForm
+from governance.web.ladder_forms import ChallengeForm, TransferForm
 
 
 class Cosponsor(Guided):
@@ -85,6 +85,21 @@ class Challenge(Guided):
         if data is not None:
             return ChallengeForm(data, outcomes=_outcomes())
         return ChallengeForm(initial=one_time(), outcomes=_outcomes())
+
+
+class ReportTransfer(Guided):
+    act = p.REPORT_TRANSFER
+    heading, button = _("Report a transfer"), _("Report the transfer")
+    intro = _(
+        "Your delegation’s reading is challenged: it is asked to hold back new transfers that "
+        "rest on it, and reports those that it makes. A report that comes after its days is "
+        "recorded as late."
+    )
+    form = TransferForm
+
+    def command(self, case: Case, filled: Filled) -> Command:
+        said = (filled["made_on"], filled["transfer_class"], filled["remarks"])
+        return c.ReportTransfer(case.symbol, *said)
 
 
 def _outcomes() -> tuple[str, ...]:

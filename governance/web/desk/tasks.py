@@ -20,6 +20,9 @@ from governance.models import Ballot, Objection, Proposal
 from governance.web.desk.acting import article_href
 from governance.web.desk.words import act_link
 from governance.web.wording import label, tag
+from regime import queries as regime
+from regime.domain.values import Actor
+from regime.models import Complaint
 
 _SOON = timedelta(days=14)
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -88,6 +91,12 @@ def open_acts(items: Iterable[Item]) -> list[Task]:
         )
         for one in items
     ]
+
+
+def complaints_awaiting(actor: Actor) -> list[Complaint]:
+    """The complaints that await an answer of the actor, the nearest end first."""
+    rows = regime.complaints().filter(pk__in=queries.complaints_awaiting(actor))
+    return list(rows.order_by("answer_until", "number"))
 
 
 def running(member: str) -> list[Task]:

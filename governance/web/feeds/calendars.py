@@ -1,4 +1,4 @@
-"""Calendars: all dates of proposals and meetings, for everyone; what awaits a person, for that one.
+"""Calendars: dates of proposals, meetings, complaints for all; what awaits a person for that one.
 
 The public one is a function of the log: it holds what had not come when the newest entry was
 written, and says CANCELLED of what nobody need wait for any more. A person's own lies at an address
@@ -26,9 +26,12 @@ from governance.domain.tags import tag
 from governance.folded import regime_now
 from governance.models import Account, Proposal
 from governance.notices import calendars
-from governance.web.desk.tasks import Task, awaiting
+from governance.web.desk.tasks import Task, awaiting, complaints_awaiting
 from governance.web.feeds.dating import words_of
 from governance.web.feeds.labels import notice_of, title_of
+from governance.web.wording import labels
+from regime import queries as regime
+from regime.models import Complaint
 
 
 def _newest(request: HttpRequest) -> Mark:
@@ -38,12 +41,14 @@ def _newest(request: HttpRequest) -> Mark:
 @for_machines
 @fresh(_newest)
 def everyone(request: HttpRequest) -> HttpResponse:
-    """The dates of all proposals, and the meetings that are convened."""
+    """The dates of all proposals, the meetings that are convened, the answers that are due."""
     founded, at = log.founded(), log.head().recorded_at
     if founded is None or at is None:
         raise Http404
     events = [_event(request, row, date, founded) for row, date in dates_after(at)]
     events += _meetings(request, founded, at)
+    ahead = regime.complaints().filter(answer_until__gt=at).order_by("number")
+    events += [_complaint(request, row, founded) for row in ahead]
     return _answer(request, events, name=title_of(_("dates")))
 
 
@@ -105,13 +110,33 @@ def _meetings(request: HttpRequest, founded: LogFounded, at: datetime) -> Iterat
                 )
 
 
+def _complaint(
+    request: HttpRequest, row: Complaint, founded: LogFounded, *, kind: str = "complaints"
+) -> Event:
+    """Until when a complaint is to be answered."""
+    about = {"number": row.number, "chair": labels()["chair"]}
+    return Event(
+        uid=tag(founded, kind, row.number),
+        at=row.answer_until,
+        created_at=row.filed_at,
+        changed_at=row.answered_at or row.filed_at,
+        changes=int(row.answered_at is not None),
+        cancelled=row.answered_at is not None,
+        summary=_("Complaint %(number)d: The %(chair)s is to answer") % about,
+        description=notice_of(),
+        url=request.build_absolute_uri(reverse("complaints")),
+    )
+
+
 def _awaiting(request: HttpRequest, account: Account, founded: LogFounded) -> list[Event]:
-    """One event for each instant by which something awaits this person on a proposal."""
+    """One event for each instant by which something awaits this person, complaints included."""
+    actor = actor_for(account)
     groups: dict[tuple[str, datetime], list[Task]] = {}
-    for task in awaiting(agenda.items(actor_for(account))):
+    for task in awaiting(agenda.items(actor)):
         if task.until is not None:
             groups.setdefault((task.proposal.symbol, task.until), []).append(task)
-    found = []
+    complaints = complaints_awaiting(actor)
+    found = [_complaint(request, row, founded, kind="awaits-answer") for row in complaints]
     for (symbol, until), tasks in groups.items():
         row = tasks[0].proposal
         one = _event(request, row, date_of(row, until), founded, kind="awaits")

@@ -1,0 +1,98 @@
+"""API of complaints about the staff: the register, filing one, and answering it."""
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from audit.inputs import Body, Text, read
+from audit.rest import Paged, Resource
+from audit.shapes import Address, Instant, ReceiptShape, Shape, address
+from governance.api.acting import Acting
+from regime import queries
+from regime.domain import complaint_commands as c
+from regime.domain.values import Office
+
+
+class ComplaintShape(Shape):
+    """A complaint of ``state`` about an office; ``overdue`` stays where the answer came late."""
+
+    number = serializers.IntegerField()
+    state = serializers.CharField()
+    office = serializers.ChoiceField(choices=[one.value for one in Office])
+    reasons = serializers.CharField()
+    filed_at = Instant()
+    answer_until = Instant()
+    overdue = serializers.BooleanField()
+    answer = serializers.CharField(help_text="Empty until it is given.")
+    answered_at = Instant(allow_null=True)
+    answered_by = serializers.CharField(help_text="The state that presided then; else empty.")
+    position = serializers.IntegerField()
+    changed_position = serializers.IntegerField()
+    href = Address("api-complaint", number="number")
+    entry = Address("api-log-entry", position="position")
+
+
+class ComplainedShape(Shape):
+    """The answer: the complaint's number and address, and the receipt."""
+
+    number = serializers.IntegerField()
+    href = serializers.URLField()
+    receipt = ReceiptShape()
+
+
+class ComplaintsView(Acting, Paged):
+    """The register of complaints, the newest first; and filing one."""
+
+    class Input(Body):
+        office = serializers.ChoiceField(choices=[one.value for one in Office])
+        reasons = Text()
+
+    @extend_schema(responses=ComplaintShape(many=True))
+    def get(self, request: Request) -> HttpResponseBase:
+        return self.shown(
+            request,
+            queries.newest_complaint_position(),
+            lambda: self.page(request, queries.complaints(), ComplaintShape),
+        )
+
+    @extend_schema(request=Input, responses={201: ComplainedShape})
+    def post(self, request: Request) -> Response:
+        said = read(self.Input, request.data)
+        receipt = self.act(c.FileComplaint(Office(said["office"]), said["reasons"]))
+        number = queries.complaint_filed_at(receipt.positions[0])
+        return self.recorded(receipt, _shown(request, number), status=201)
+
+
+class ComplaintView(Resource):
+    """One complaint of the register."""
+
+    @extend_schema(responses=ComplaintShape)
+    def get(self, request: Request, number: int) -> HttpResponseBase:
+        row = queries.complaint(number)
+        if row is None:
+            raise Http404
+        return self.shown(
+            request,
+            row.changed_position,
+            lambda: ComplaintShape(row, context={"request": request}).data,
+        )
+
+
+class AnswerComplaintView(Acting):
+    """Whoever presides answers a complaint, with reasons."""
+
+    class Input(Body):
+        answer = Text()
+
+    @extend_schema(request=Input, responses=ComplainedShape)
+    def post(self, request: Request, number: int) -> Response:
+        said = read(self.Input, request.data)
+        receipt = self.act(c.AnswerComplaint(number, said["answer"]))
+        return self.recorded(receipt, _shown(request, number))
+
+
+def _shown(request: Request, number: int) -> dict[str, object]:
+    return {"number": number, "href": address(request, "api-complaint", number=number)}
