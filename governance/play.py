@@ -1,13 +1,15 @@
 """Play: the acts of a demonstration, each through the one door, on a simulated clock.
 
-Acts are dated in days before the founding; before each the clock jumps forward. An act's command id
-derives from the pack's digest and the act's number, so a play that was cut goes on where it
-stopped. The play ends at offset 0: from then on the clock is the machine's.
+Acts are dated in days before the founding; before each the clock jumps forward. Votes are cast as
+the desk casts them, and what has closed is opened as everywhere: where a ballot that is not open
+closes on the way, the clock stops there for the opener. An act's command id derives from the pack's
+digest and the act's number, so a play that was cut goes on where it stopped. The play ends at
+offset 0: from then on the clock is the machine's.
 """
 
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from math import ceil
 
@@ -18,13 +20,20 @@ from audit.store import Receipt
 from governance.comments import comment
 from governance.domain import permissions as p
 from governance.domain.acts_by_code import AS, command_of_act
-from governance.folded import regime_now
+from governance.domain.proposal.ballot import HELD, Ballot
+from governance.domain.proposal.commands import CastVote
+from governance.domain.proposal.stages import Stage
+from governance.folded import proposal_now, regime_now
+from governance.models import Proposal as ProposalRow
+from governance.opening import open_ballots
 from governance.services import handle
+from governance.voting import vote
 from regime.domain import commands as rc
 from regime.domain.pack import Pack
 from regime.domain.state import Regime
 from regime.domain.values import OPERATOR, Actor, Capacity, Office, Subject, Symbol
 
+PERSON = "person"
 NAMESPACE = uuid.UUID("3c1c2f0e-6a55-5b0b-9a7e-9a4f3a6f2d10")
 
 
@@ -52,11 +61,11 @@ def play(pack: Pack, *, say: Callable[[str], None] = lambda _: None) -> None:
         if receipt is None:
             _advance_to(_instant(act), pack, act.number)
             actor = _actor(act.by, regime_now(), pack)
-            receipt = _carry_out(act, actor, key, symbols)
+            receipt = _carry_out(_cast(act, pack), actor, key, {**_elections(), **symbols})
         name = act.fields.get(AS)
         if isinstance(name, str):
             symbols[name] = Symbol(receipt.stream)
-    _advance_by(0, pack, "end")
+    _end(pack)
     say(f"{len(acts)} acts played")
 
 
@@ -106,7 +115,37 @@ def _instant(act: PlayedAct) -> datetime:
     return min(datetime.combine(day, act.time, tzinfo=UTC), founded.founded_at)
 
 
+def _elections() -> dict[str, Symbol]:
+    """The elections that are open, each by its matter: nobody submitted them under a name."""
+    return {str(matter): symbol for matter, symbol in regime_now().elections.open.items()}
+
+
+def _end(pack: Pack) -> None:
+    """Let the clock be the machine's; once it is, opening is the clock's own process's work."""
+    if store.LOG.now().offset_seconds < 0:
+        _advance_to(clock.machine_now(), pack, "end")
+        _advance_by(0, pack, "end")
+
+
 def _advance_to(at: datetime, pack: Pack, number: str) -> None:
+    open_ballots()  # a play that was cut may have left a closed one behind
+    for stop in (*_closings(at), at):
+        _jump(stop, pack, number)
+        open_ballots()
+
+
+def _closings(at: datetime) -> list[datetime]:
+    """When the ballots close by then in which votes lie that are not open."""
+    symbols = ProposalRow.objects.filter(stage=Stage.VOTE.value).values_list("symbol", flat=True)
+    ballots = (proposal_now(symbol).ballot for symbol in symbols)
+    return sorted(one.closes_at for one in ballots if one and one.closes_at <= at and _is_held(one))
+
+
+def _is_held(ballot: Ballot) -> bool:
+    return any(one.choice == HELD for one in ballot.votes.values())
+
+
+def _jump(at: datetime, pack: Pack, number: str) -> None:
     wait = at - store.now()
     if wait > timedelta(0):
         offset = ceil((at - clock.machine_now()).total_seconds())
@@ -129,13 +168,25 @@ def _actor(by: str, regime: Regime, pack: Pack) -> Actor:
         subject = regime.officers[Office.EXECUTIVE_SECRETARY]
         return Actor(Capacity.OFFICER, office=Office.EXECUTIVE_SECRETARY, subject=subject)
     if capacity == Capacity.PUBLIC.value:
-        person = uuid.uuid5(NAMESPACE, f"{pack.digest} public {member}")
-        return Actor(Capacity.PUBLIC, subject=Subject(person.hex))
+        return Actor(Capacity.PUBLIC, subject=_person(f"public {member}", pack))
     chair = (regime.chair,) if regime.chair else ()
     for delegate in (*regime.delegates.values(), *chair):
         if delegate.capacity.value == capacity and (delegate.member == member or not member):
             return Actor(delegate.capacity, member=delegate.member, subject=delegate.subject)
     raise Malformed(f"nobody acts as {by}")
+
+
+def _person(name: str, pack: Pack) -> Subject:
+    """A person of the play, who has no account."""
+    return Subject(uuid.uuid5(NAMESPACE, f"{pack.digest} {name}").hex)
+
+
+def _cast(act: PlayedAct, pack: Pack) -> PlayedAct:
+    """The act with the subject of the ``person`` that it names in place of the name."""
+    fields = {name: value for name, value in act.fields.items() if name != PERSON}
+    if named := act.fields.get(PERSON):
+        fields["subject"] = _person(f"person {named}", pack)
+    return replace(act, fields=fields)
 
 
 def _carry_out(act: PlayedAct, actor: Actor, key: uuid.UUID, symbols: dict[str, Symbol]) -> Receipt:
@@ -145,4 +196,6 @@ def _carry_out(act: PlayedAct, actor: Actor, key: uuid.UUID, symbols: dict[str, 
     command = command_of_act(
         act.act, act.fields, symbols=symbols, member=actor.member, place=f"/acts/{act.number}"
     )
+    if isinstance(command, CastVote):
+        return vote(command, actor=actor, command_id=key).receipt
     return handle(command, actor=actor, command_id=key)

@@ -56,7 +56,7 @@ def _parts(page: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "summed", _("Summary by the %(chair)s") % {"chair": chair}
     yield ("candidates", _("Candidates")) if page["election"] else ("change", _("The text"))
     yield "rivals", page["rivals"] and _("Competing proposals")
-    yield "reasons", _("Reasons")
+    yield "reasons", proposal.reasons and _("Reasons")
     yield "facts", proposal.new_facts and _("New facts")
     yield "effect", proposal.effect and _("Expected effect")
     yield "comments", _("Comments and answers")

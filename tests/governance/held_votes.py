@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -27,8 +27,14 @@ def lake_with(ballot: str, folder: Path, *, effect_days: int = 1) -> Ledger:
     return Ledger(pack_with(ballot, folder, effect_days=effect_days)).enter()
 
 
-def pack_with(ballot: str, folder: Path, *, effect_days: int = 1) -> Pack:
-    """The pack of that Lake, in a folder of its own."""
+def pack_with(
+    ballot: str,
+    folder: Path,
+    *,
+    effect_days: int = 1,
+    of: Callable[[Path], Path] = copied,
+) -> Pack:
+    """The pack of that Lake, in a folder of its own; ``of`` lays the Lake there."""
 
     def change(rules: dict[str, Any]) -> None:
         for row in rules["decision_matrix"]:
@@ -42,7 +48,7 @@ def pack_with(ballot: str, folder: Path, *, effect_days: int = 1) -> Pack:
                     ["rules_amendment"] if ballot == "secret" else []
                 )
 
-    return load(changed(copied(folder), "rules.json", change))
+    return load(changed(of(folder), "rules.json", change))
 
 
 class Box:

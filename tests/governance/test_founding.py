@@ -137,6 +137,28 @@ def begin(pack: Pack) -> None:
     play.play(pack)
 
 
+def begin_in_pieces(pack: Pack, monkeypatch: pytest.MonkeyPatch, *, acts: int = 3) -> int:
+    """Begin the play again and again, each time cut after so many acts; how often it was."""
+    accepted, left = store.accept, [0]
+
+    def cut(*args: Any, **fields: Any) -> None:
+        if not left[0]:
+            raise KeyboardInterrupt
+        left[0] -= 1
+        accepted(*args, **fields)
+
+    monkeypatch.setattr(store, "accept", cut)
+    cuts = 0
+    while True:
+        left[0] = acts
+        try:
+            begin(pack)
+        except KeyboardInterrupt:
+            cuts += 1
+            continue
+        return cuts
+
+
 def assert_whole() -> None:
     replay = Replay()
     report = verify_database(replay.see)
@@ -160,26 +182,7 @@ def test_a_demonstration_is_played_once_and_ends_on_the_machine_s_clock(
 def test_a_play_that_was_cut_anywhere_goes_on_where_it_stopped(
     empty: str, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pack = load(demonstration(tmp_path / "lake"))
-    accepted, left = store.accept, [0]
-
-    def cut(*args: Any, **fields: Any) -> None:
-        if not left[0]:
-            raise KeyboardInterrupt
-        left[0] -= 1
-        accepted(*args, **fields)
-
-    monkeypatch.setattr(store, "accept", cut)
-    cuts = 0
-    while True:
-        left[0] = 3
-        try:
-            begin(pack)
-        except KeyboardInterrupt:
-            cuts += 1
-            continue
-        break
-    assert cuts > 3
+    assert begin_in_pieces(load(demonstration(tmp_path / "lake")), monkeypatch) > 3
     assert Decision.objects.count() == 1
     types = [one.entry.type for one in store.read()]
     assert (types.count("VoteCast"), types.count("DelegateAccredited")) == (3, 6)

@@ -230,8 +230,12 @@ def test_the_text_that_is_left_is_shown_and_the_log_and_its_read_models_agree(
     shown = Asker().get(f"proposals/{symbol}/").json()
     assert shown["text"] == "The level is twelve metres.\nFish pass freely."
     assert (shown["revision"], shown["stage"]) == (1, "vote")
-    page = amends.client("head HAZEL").get(f"/proposals/{symbol}/").content.decode()
+    client = amends.client("head HAZEL")
+    page = client.get(f"/proposals/{symbol}/").content.decode()
     assert "Amendment 1 by Birch" in page and "Taken out of the text" in page
+    assert "It holds amendment 1." in page and "It is without section 2." in page
+    merged = client.get(f"/proposals/{symbol}/Rev.1/").content.decode()
+    assert "Fish pass freely." in merged and ">Reasons</h2>" not in merged
     assert differences(store.read()) == []
     replay = Replay()
     report = verify_database(replay.see)

@@ -63,6 +63,7 @@ def test_the_speaker_is_elected_over_api_and_desk(electing: Room) -> None:
     page = read(client, f"/proposals/{symbol}/")
     assert ">Not elected<" in page and ">Stands</strong>" not in page
     assert "Elected" in page and birch.json()["number"] in page
+    assert "in the order of their random numbers: 2: 2." in page
     offices, past = read(client, "/elections/").split('id="past"')
     assert "Ranger of CEDAR" in offices
     assert "Ranger of CEDAR (" in past and symbol in past and ">Elected<" in past

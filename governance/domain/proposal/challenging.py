@@ -94,6 +94,6 @@ def _opened(
             "reasons": command.reasons,
         },
         reasons=command.reasons,
-        effect=f"{command.proposal}: {command.outcome}",
+        effect=f"The reading of {command.proposal} is {command.outcome.replace('_', ' ')}.",
     )
     return submit(asked, regime, actor, at)
