@@ -200,6 +200,35 @@ def test_a_member_stands_behind_an_item_once(lake: Ledger) -> None:
     assert isinstance(refused(lake, c.SupportAgendaItem(2), by=CEDAR, at=DAY_1), errors.Unknown)
 
 
+@pytest.mark.parametrize(
+    ("days", "beside"), [(6, "ProvisionalAgendaIssued"), (0, "MeetingOpened"), (4, "")]
+)
+def test_what_a_meeting_has_due_at_one_instant_is_one_act_of_the_clock(
+    tiny: Pack, days: int, beside: str
+) -> None:
+    ledger = Ledger(with_calendar(tiny, nomination_days_before=days)).enter()
+    ledger.run_clock(end(30))
+    due = ledger.entries[ledger.find("ChairElectionDue")]
+    together = {one.type for one in ledger.entries if one.command == due.command}
+    assert together - {"ChairElectionDue"} == ({beside} if beside else set())
+    assert ledger.found() == []
+
+
+def test_an_election_that_is_due_with_the_agenda_opens_behind_it() -> None:
+    pack = load("mtcr")
+    articles = (
+        replace(one, parameters={**one.parameters, "nomination_days_before": 60})
+        if one.id == pack.roles["chair"]
+        else one
+        for one in pack.articles
+    )
+    ledger = Ledger(replace(pack, articles=tuple(articles))).enter()
+    ledger.run_clock(end(365))
+    drawn = ledger.entries[ledger.find("RotationDrawn")]
+    assert drawn.command == ledger.entries[ledger.find("ProvisionalAgendaIssued")].command
+    assert ledger.found() == []
+
+
 def test_the_next_dates_run_from_the_close(lake: Ledger) -> None:
     lake.act(HOST, by=ALDER)
     assert isinstance(refused(lake, c.CloseMeeting(1, "Done."), by=CHAIR, at=DAY_1), errors.NotNow)
