@@ -112,6 +112,16 @@ def test_a_person_who_waits_for_the_chair_takes_no_other_office(regime: Ledger) 
     assert isinstance(found, errors.AlreadyAccredited)
 
 
+def test_who_goes_on_through_another_person_stays_no_longer(regime: Ledger) -> None:
+    after = elected(regime, "BRA")
+    after.act(rc.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ELECTED_ON)
+    after.act(rc.NameChair(StateCode("CHE"), Subject("another")), by=OFFICER, at=ELECTED_ON)
+    assert after.regime.chair is not None
+    assert after.regime.chair.subject == "another"
+    assert kinds_at_close(after) == ["MeetingClosed", "ChairTermEnded", "ChairTookOffice"]
+    assert after.regime.chair.subject == "next"
+
+
 def test_elected_and_not_named_its_group_presides_until_it_is(regime: Ledger) -> None:
     after = elected(regime, "JPN")
     kinds_at_close(after)
@@ -143,6 +153,26 @@ def test_elected_before_the_plenary_while_the_chair_is_vacant_a_member_serves_to
     after.run_clock(datetime(2029, 7, 1, tzinfo=UTC))
     assert after.regime.calendar.plenaries == 3
     assert after.regime.chair is None
+
+
+def test_who_took_the_chair_early_goes_on_through_another_person_to_the_same_end(
+    regime: Ledger,
+) -> None:
+    kinds_at_close(regime)
+    ahead = datetime(2027, 12, 1, 9, tzinfo=UTC)
+    regime.run_clock(ahead)
+    event = ChairElected(
+        matter=MatterId("chair_election"),
+        elected=Elected(StateCode("BRA"), "N. N.", "GRULAC"),
+        decision=Symbol("MTCR/2027/D/9"),
+        as_of=ahead,
+    )
+    after = regime.with_events(event, by=OFFICER, at=ahead, stream="elections")
+    for person in ("next", "another"):
+        after.act(rc.NameChair(StateCode("BRA"), Subject(person)), by=OFFICER, at=ahead)
+    after.run_clock(datetime(2028, 6, 1, tzinfo=UTC))
+    assert after.regime.chair is not None
+    assert after.regime.chair.subject == "another"
 
 
 def test_after_its_term_a_member_takes_the_chair_again_by_an_election_alone(
