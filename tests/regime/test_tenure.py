@@ -1,9 +1,11 @@
 """RP-16, RP-21, RP-22: how long offices are held, who follows, and who acts while vacant."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from audit.log.encoding import Json
 from audit.log.errors import NotPermitted
 from regime.domain import commands as rc
 from regime.domain import errors
@@ -210,6 +212,20 @@ def test_nobody_presides_longer_than_120_days_and_the_next_group_follows(regime:
     order = regime.regime.elections.rotation
     assert order.index(second.group) == (order.index(first.group) + 1) % len(order)
     assert regime.found() == []
+
+
+@pytest.mark.parametrize("parameters", [{"acting_max_days": 0}, {}])
+def test_where_no_article_says_for_how_long_nobody_presides(parameters: dict[str, Json]) -> None:
+    pack = load("mtcr")
+    articles = (
+        replace(one, parameters=parameters) if one.id == pack.roles["vacant_chair"] else one
+        for one in pack.articles
+    )
+    ledger = Ledger(replace(pack, articles=tuple(articles))).enter()
+    ledger.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
+    assert kinds_at_close(ledger) == ["MeetingClosed", "ChairTermEnded"]
+    assert presiding(ledger.regime) is None
+    assert ledger.found() == []
 
 
 def test_the_executive_secretary_serves_four_years(regime: Ledger) -> None:
