@@ -11,6 +11,7 @@ from regime.domain import commands as rc
 from regime.domain import errors
 from regime.domain.calendar_commands import CloseMeeting, RequestMeeting
 from regime.domain.election_events import ChairElected, Elected
+from regime.domain.events import StandingDeclared
 from regime.domain.permissions import STRIKE_AGENDA_ITEM, require
 from regime.domain.rotation import presiding
 from regime.domain.values import (
@@ -19,6 +20,7 @@ from regime.domain.values import (
     Capacity,
     MatterId,
     Office,
+    Standing,
     StateCode,
     Subject,
     Symbol,
@@ -199,6 +201,23 @@ def test_who_presides_does_what_the_chair_does_and_nobody_else(regime: Ledger) -
     other = next(one.code for one in regime.regime.members() if one.code != found.member)
     with pytest.raises(NotPermitted):
         require(STRIKE_AGENDA_ITEM, head(other), regime.regime)
+
+
+def test_the_head_of_a_suspended_member_does_not_preside(regime: Ledger) -> None:
+    kinds_at_close(regime)
+    found = presiding(regime.regime)
+    assert found is not None
+    suspended = StandingDeclared(
+        member=found.member,
+        name=found.member,
+        standing=Standing.SUSPENDED,
+        decision=Symbol("MTCR/2027/D/9"),
+        as_of=CLOSES,
+    )
+    after = regime.with_events(suspended, by=OFFICER, at=CLOSES, stream="members")
+    follows = presiding(after.regime)
+    assert follows is not None
+    assert follows.member != found.member
 
 
 def test_nobody_presides_longer_than_120_days_and_the_next_group_follows(regime: Ledger) -> None:
