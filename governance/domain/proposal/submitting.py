@@ -23,6 +23,7 @@ from governance.domain.proposal.guards import (
     member_acting,
     must_be_a_title,
     must_not_be_concerned,
+    must_not_be_own_reading,
 )
 from governance.domain.proposal.phases import adopt, open_next
 from governance.domain.proposal.rejecting import must_not_be_barred
@@ -52,6 +53,7 @@ def submit(
     must_be_proposable(kind, rules)
     _check(kind, command, regime, at)
     must_not_be_concerned(sponsor, command.text, rules.roles["proposals"])
+    must_not_be_own_reading(sponsor, command.text, regime)
     matter = rules.matters[command.matter]
     first = procedure.phases(matter, rules)[0]
     awaited = rules.period_end(at, days=rules.days("admissibility", "decision_days"))
