@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from audit.log.catalogue import Event
-from audit.log.encoding import Json
+from audit.log.encoding import Json, canonical
 from audit.log.errors import Refused
 from audit.log.registry import load
 from governance.domain import permissions as p
@@ -37,6 +37,8 @@ from regime.domain.values import Actor, MatterId, Standing, StateCode
 load("governance.domain.kinds")
 load("regime.domain.procedures")
 
+# A text is recorded whole in one entry, and again, with title and dates, where it is adopted.
+MOST_BYTES = 60_000
 _PROPOSERS = (Standing.PARTNER, Standing.SUSPENDED, Standing.ADHERENT)
 _UNADMITTED = (Form.NOTICE, Form.REQUEST)
 
@@ -149,6 +151,8 @@ def must_be_proposable(kind: Kind, rules: RulesOfProcedure) -> None:
 
 def check_text(kind: Kind, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
     """A kind names places inside the text; a refusal names them inside the proposal."""
+    if len(canonical(text)) > MOST_BYTES:
+        raise errors.TextRefused(f"A text has at most {MOST_BYTES} bytes.", place="/text")
     try:
         kind.check(text, rules, regime)
     except Refused as refused:
