@@ -12,6 +12,7 @@ from regime.domain import calendar_commands as c
 from regime.domain import calendar_events as e
 from regime.domain import commands as rc
 from regime.domain import errors
+from regime.domain.agenda import MOST_ITEMS
 from regime.domain.amendment_text import ArticleChange, ChangeRefused
 from regime.domain.calendar import Sitting
 from regime.domain.pack import Pack
@@ -179,6 +180,17 @@ def test_items_are_added_until_some_days_ahead(lake: Ledger) -> None:
     in_time.act(ITEM, by=CEDAR, at=until - SECOND)
     assert [one.title for one in in_time.regime.calendar.agenda] == ["The jetty"]
     assert isinstance(refused(lake, ITEM, by=CEDAR, at=until), errors.NotNow)
+
+
+def test_one_member_does_not_fill_the_agenda_of_all(lake: Ledger) -> None:
+    for _ in range(MOST_ITEMS):
+        lake.act(ITEM, by=ALDER)
+    assert isinstance(refused(lake, ITEM, by=ALDER, at=DAY_1), errors.TooManyItems)
+    lake.act(c.StrikeAgendaItem(1, "It is mended."), by=CHAIR)
+    assert isinstance(refused(lake, ITEM, by=ALDER, at=DAY_1), errors.TooManyItems)
+    lake.act(ITEM, by=BIRCH)
+    lake.act(ITEM, by=ALDER, at=end(30))
+    assert lake.regime.calendar.plenaries == 1
 
 
 def test_an_item_with_three_members_behind_it_cannot_be_struck(lake: Ledger) -> None:
