@@ -130,6 +130,14 @@ def test_the_question_stays_on_the_reading_that_was_challenged(notice: Course) -
     assert asked.revise({**text}, by=INDIA, at=on(3, 5)) == ("ProposalRevised",)
 
 
+def test_a_challenge_that_is_withdrawn_is_asked_by_whose_reading_it_is(notice: Course) -> None:
+    asked = challenged(notice, on(3, 3))
+    asked.withdraw(by=INDIA, at=on(3, 3))
+    asked.act(pc.TakeOverProposal, "To be decided.", by=FRANCE, at=on(3, 4))
+    assert (asked.proposal.stage, asked.proposal.sponsor) == (Stage.SUBMITTED, "FRA")
+    assert notice.ledger.found() == []
+
+
 def test_nobody_proposes_a_challenge_of_its_own_reading_either(notice: Course) -> None:
     text: Json = {"notice": notice.symbol, "outcome": "consistent", "reasons": "It is."}
     with pytest.raises(errors.NotEntitled):
