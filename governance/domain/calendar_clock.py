@@ -20,21 +20,23 @@ ELECTION = "election"
 
 def end_calendar_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
     """What the calendar has due by ``at``, judged as of its own instant, and what follows."""
-    events = end_period(regime, at)
-    for due in events:
-        if isinstance(due, ChairElectionDue):
-            opened = _opened(regime, due)
-            return (replace(due, opened=bool(opened)), *opened)
-    return events
+    events: list[Event] = []
+    for one in end_period(regime, at):
+        if isinstance(one, ChairElectionDue):
+            # What it opens is recorded after it, and after what fell due with it before.
+            opened = _opened(replace(regime, size=regime.size + len(events) + 1), one)
+            events += [replace(one, opened=bool(opened)), *opened]
+        else:
+            events.append(one)
+    return tuple(events)
 
 
 def _opened(regime: Regime, due: ChairElectionDue) -> tuple[Event, ...]:
     matter = _of_the_chair(regime.rules)
     if matter is None:
         return ()
-    later = replace(regime, size=regime.size + 1)  # its entries follow that of the calendar
     try:
-        return open_election(matter.id, later, due.as_of, reasons="")
+        return open_election(matter.id, regime, due.as_of, reasons="")
     except Refused:
         return ()
 

@@ -16,7 +16,9 @@ from regime.domain.calendar import Item
 from regime.domain.meeting_guards import must_be_words, said, voting_member_acting
 from regime.domain.permissions import require
 from regime.domain.state import Regime
-from regime.domain.values import Actor, Standing
+from regime.domain.values import Actor, Standing, StateCode
+
+MOST_ITEMS = 100
 
 
 def add(command: c.AddAgendaItem, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
@@ -31,6 +33,7 @@ def add(command: c.AddAgendaItem, regime: Regime, actor: Actor, at: datetime) ->
         Standing.ADHERENT,
     ):
         raise NotPermitted("Partners and adherents put items on the agenda.", rule=rule)
+    _must_fit(actor.member, regime, rule)
     return (
         e.AgendaItemAdded(
             item=len(regime.calendar.items) + 1,
@@ -67,6 +70,15 @@ def strike(
     if _is_protected(item, regime):
         raise errors.Protected("Too many members stand behind this item to strike it.", rule=rule)
     return (e.AgendaItemStruck(item=item.number, reasons=command.reasons),)
+
+
+def _must_fit(member: StateCode, regime: Regime, rule: str) -> None:
+    """The agenda goes out in one entry, in which the items of all have their place."""
+    calendar = regime.calendar
+    ahead = (one for one in calendar.items.values() if one.plenary == calendar.plenaries + 1)
+    if sum(one.members[0] == member for one in ahead) >= MOST_ITEMS:
+        detail = f"{member} has put {MOST_ITEMS} items on the next agenda; no more fit."
+        raise errors.TooManyItems(detail, rule=rule)
 
 
 def _must_be_open(regime: Regime, at: datetime, rule: str) -> None:

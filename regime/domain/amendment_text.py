@@ -45,11 +45,13 @@ _ACTED_IN = frozenset(
         ("admissibility", "decision_days"),
         ("challenges", "challenge_days"),
         ("consensus", "call_days"),
+        ("impartiality", "complaint_answer_days"),
         ("majorities", "vote_days"),
         ("objections", "check_days"),
         ("objections", "cure_days"),
         ("objections", "lapse_days"),
         ("quorum", "repeat_days"),
+        ("vacant_chair", "acting_max_days"),
         ("withdrawal", "takeover_days"),
     }
 )

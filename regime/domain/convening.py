@@ -5,6 +5,7 @@ Chair or the Executive Secretary call an extraordinary meeting. Members put item
 until some days ahead; one behind which enough stand cannot be struck.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from fractions import Fraction
 from typing import assert_never
@@ -18,6 +19,7 @@ from regime.domain import permissions as p
 from regime.domain.calendar import Meeting, Request, Sitting
 from regime.domain.interval import Interval, before, interval_from
 from regime.domain.meeting_guards import must_be_words, said, voting_member_acting
+from regime.domain.periods import Deadline
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity, Standing, StateCode
@@ -65,14 +67,22 @@ def end_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
         convened = _convened(regime, calendar.meets_by, due.at, host=None, place="", reasons="")
         return (e.PlenaryConvened(**{**vars(convened), "as_of": due.at}),)
     meeting = next(one for one in calendar.meetings.values() if due in one.dues)
-    if due == meeting.agenda and meeting.provisional is None:
-        items = tuple(one.number for one in calendar.agenda if agenda.is_on_agenda(one, regime))
-        return (e.ProvisionalAgendaIssued(meeting=meeting.number, items=items, as_of=due.at),)
-    if due == meeting.election:
-        return (e.ChairElectionDue(meeting=meeting.number, opened=False, as_of=due.at),)
-    if due == meeting.opens:
-        return (e.MeetingOpened(meeting=meeting.number, closes_at=meeting.closes_at, as_of=due.at),)
+    if ended := tuple(_ended(meeting, due, regime)):
+        return ended
     return _closed(meeting, regime, due.at, reasons="", as_of=due.at)
+
+
+def _ended(meeting: Meeting, due: Deadline, regime: Regime) -> Iterator[Event]:
+    """What a meeting that was convened has due then: all of it is one act of the clock."""
+    number = meeting.number
+    if due == meeting.agenda and meeting.provisional is None:
+        listed = (one for one in regime.calendar.agenda if agenda.is_on_agenda(one, regime))
+        items = tuple(one.number for one in listed)
+        yield e.ProvisionalAgendaIssued(meeting=number, items=items, as_of=due.at)
+    if due == meeting.election:
+        yield e.ChairElectionDue(meeting=number, opened=False, as_of=due.at)
+    if due == meeting.opens:
+        yield e.MeetingOpened(meeting=number, closes_at=meeting.closes_at, as_of=due.at)
 
 
 def _offer(command: c.OfferToHost, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:

@@ -81,6 +81,12 @@ class Protected(Refused):
     code = "protected"
 
 
+class TooManyItems(Refused):
+    """One member has put as many items on the next agenda as it may."""
+
+    code = "too_many_items"
+
+
 class WordsMissing(Refused):
     """Words are wanted, and not too many."""
 

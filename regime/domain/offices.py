@@ -74,9 +74,10 @@ class Offices:
                 return replace(self, incoming=elected)
             case o.ChairDesignated(member=member, subject=subject):
                 return replace(self, designated=Designated(member, subject))
+            case e.ChairNamed(member=member) if self._stays(member):
+                return replace(self, acting=None)
             case e.ChairNamed() | o.ChairTookOffice():
-                early = ahead and self.incoming is not None
-                early = early and isinstance(recorded.event, e.ChairNamed)
+                early = ahead and isinstance(recorded.event, e.ChairNamed)
                 return replace(self, incoming=None, designated=None, acting=None, early=early)
             case MeetingClosed(hosts_until=until) if until:
                 return replace(self, early=False)
@@ -93,6 +94,10 @@ class Offices:
                 return replace(self, deputy_until=None, deputy_acts=False)
             case _:
                 return self
+
+    def _stays(self, member: StateCode) -> bool:
+        """Whether a member goes on through another person: who was elected still comes after it."""
+        return self.incoming is None or self.incoming.member != member
 
     def _appointed(self, appointed: e.OfficerAppointed, position: int) -> "Offices":
         key = (appointed.office, appointed.subject)

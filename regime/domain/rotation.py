@@ -15,7 +15,7 @@ from audit.log.instants import write_instant
 from regime.domain.election_events import RotationDrawn
 from regime.domain.lots import drawn, seed_of
 from regime.domain.state import Delegate, Regime
-from regime.domain.values import Capacity, StateCode, Subject
+from regime.domain.values import Capacity, Standing, StateCode, Subject
 
 
 def groups(regime: Regime) -> tuple[str, ...]:
@@ -78,8 +78,9 @@ class Presiding:
 def presiding(regime: Regime) -> Presiding | None:
     """Who presides while nobody is in the chair: the longest-serving head of the acting group.
 
-    Where that group has no head, it is the next one that has. Nobody does while a Chair is in
-    office, or before the order was drawn, or where no article says so.
+    Where that group has no head, it is the next one that has. A suspended member has none: it takes
+    no chair either. Nobody presides while a Chair is in office, or before the order was drawn, or
+    where no article says so.
     """
     acting, order = regime.offices.acting, regime.elections.rotation
     if regime.chair or acting is None:
@@ -93,6 +94,7 @@ def presiding(regime: Regime) -> Presiding | None:
 
 
 def _heads(regime: Regime, group: str) -> list[Delegate]:
-    members = {one.code for one in regime.members() if one.group == group}
+    unsuspended = (one for one in regime.members() if one.standing is Standing.PARTNER)
+    members = {one.code for one in unsuspended if one.group == group}
     heads = (one for one in regime.delegates.values() if one.capacity is Capacity.HEAD)
     return [one for one in heads if one.member in members]

@@ -14,6 +14,7 @@ from regime.domain import office_events as o
 from regime.domain.offices import Acting
 from regime.domain.periods import Deadline
 from regime.domain.rotation import group_after, next_group
+from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Office, StateCode
 
@@ -50,9 +51,15 @@ def begin_acting(
     """The chair is vacant from ``at``: whose turn it is to preside, where rules and lot say it."""
     incoming = regime.offices.incoming
     turn = incoming.group if incoming else next_group(regime, order)
-    if not order or turn is None or "vacant_chair" not in regime.rules.roles:
+    if not order or turn is None or not _somebody_presides(regime.rules):
         return ()
     return (_acting(regime, turn, at),)
+
+
+def _somebody_presides(rules: RulesOfProcedure) -> bool:
+    """Whether an article says for how long: a period of no day would follow itself for ever."""
+    days = rules.value("vacant_chair", "acting_max_days") if "vacant_chair" in rules.roles else None
+    return isinstance(days, int) and days >= 1
 
 
 def _acting(regime: Regime, group: str, at: datetime) -> o.ActingPresidencyBegan:

@@ -20,10 +20,10 @@ ARTICLE = ArticleId("LR-5")
 ROLES = ("plenary", "meetings", "agenda")
 
 
-def with_calendar(pack: Pack) -> Pack:
+def with_calendar(pack: Pack, **others: Json) -> Pack:
     """The pack, whose article on the chair also says when the members meet."""
     articles = tuple(
-        replace(one, parameters={**one.parameters, **DAYS}) if one.id == ARTICLE else one
+        replace(one, parameters={**one.parameters, **DAYS, **others}) if one.id == ARTICLE else one
         for one in pack.articles
     )
     return replace(pack, articles=articles, roles={**pack.roles, **dict.fromkeys(ROLES, ARTICLE)})

@@ -7,8 +7,8 @@ from governance.domain.proposal import amendment_commands as ac
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import errors
-from governance.domain.proposal.altering import MOST_BYTES
 from governance.domain.proposal.stages import Stage
+from governance.domain.proposal.submitting import MOST_BYTES
 from tests.governance.amending import (
     BRAZIL,
     CONSULTATION_ENDS,

@@ -12,6 +12,7 @@ from regime.domain import calendar_commands as c
 from regime.domain import calendar_events as e
 from regime.domain import commands as rc
 from regime.domain import errors
+from regime.domain.agenda import MOST_ITEMS
 from regime.domain.amendment_text import ArticleChange, ChangeRefused
 from regime.domain.calendar import Sitting
 from regime.domain.pack import Pack
@@ -181,6 +182,17 @@ def test_items_are_added_until_some_days_ahead(lake: Ledger) -> None:
     assert isinstance(refused(lake, ITEM, by=CEDAR, at=until), errors.NotNow)
 
 
+def test_one_member_does_not_fill_the_agenda_of_all(lake: Ledger) -> None:
+    for _ in range(MOST_ITEMS):
+        lake.act(ITEM, by=ALDER)
+    assert isinstance(refused(lake, ITEM, by=ALDER, at=DAY_1), errors.TooManyItems)
+    lake.act(c.StrikeAgendaItem(1, "It is mended."), by=CHAIR)
+    assert isinstance(refused(lake, ITEM, by=ALDER, at=DAY_1), errors.TooManyItems)
+    lake.act(ITEM, by=BIRCH)
+    lake.act(ITEM, by=ALDER, at=end(30))
+    assert lake.regime.calendar.plenaries == 1
+
+
 def test_an_item_with_three_members_behind_it_cannot_be_struck(lake: Ledger) -> None:
     strike = c.StrikeAgendaItem(1, "It was settled.")
     lake.act(ITEM, by=ALDER)
@@ -198,6 +210,35 @@ def test_a_member_stands_behind_an_item_once(lake: Ledger) -> None:
     again = c.SupportAgendaItem(1)
     assert isinstance(refused(lake, again, by=ALDER, at=DAY_1), errors.NotNow)
     assert isinstance(refused(lake, c.SupportAgendaItem(2), by=CEDAR, at=DAY_1), errors.Unknown)
+
+
+@pytest.mark.parametrize(
+    ("days", "beside"), [(6, "ProvisionalAgendaIssued"), (0, "MeetingOpened"), (4, "")]
+)
+def test_what_a_meeting_has_due_at_one_instant_is_one_act_of_the_clock(
+    tiny: Pack, days: int, beside: str
+) -> None:
+    ledger = Ledger(with_calendar(tiny, nomination_days_before=days)).enter()
+    ledger.run_clock(end(30))
+    due = ledger.entries[ledger.find("ChairElectionDue")]
+    together = {one.type for one in ledger.entries if one.command == due.command}
+    assert together - {"ChairElectionDue"} == ({beside} if beside else set())
+    assert ledger.found() == []
+
+
+def test_an_election_that_is_due_with_the_agenda_opens_behind_it() -> None:
+    pack = load("mtcr")
+    articles = (
+        replace(one, parameters={**one.parameters, "nomination_days_before": 60})
+        if one.id == pack.roles["chair"]
+        else one
+        for one in pack.articles
+    )
+    ledger = Ledger(replace(pack, articles=tuple(articles))).enter()
+    ledger.run_clock(end(365))
+    drawn = ledger.entries[ledger.find("RotationDrawn")]
+    assert drawn.command == ledger.entries[ledger.find("ProvisionalAgendaIssued")].command
+    assert ledger.found() == []
 
 
 def test_the_next_dates_run_from_the_close(lake: Ledger) -> None:

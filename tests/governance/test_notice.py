@@ -5,8 +5,10 @@ from datetime import datetime
 
 import pytest
 
+from audit.log.encoding import Json
 from audit.log.errors import NotPermitted
 from governance.domain.proposal import commands as pc
+from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import errors
 from governance.domain.proposal.stages import Stage
 from regime.domain.values import Actor, Symbol
@@ -113,6 +115,33 @@ def test_a_challenge_that_asks_nobody_is_caught(notice: Course) -> None:
         assert forged.first_fault() == ("NoticeChallenged", "differs")
     alone = notice.ledger.without("ProposalSubmitted", 1).without("SymbolGiven", 1)
     assert alone.first_fault()[0] == "NoticeChallenged"
+
+
+def test_the_question_stays_on_the_reading_that_was_challenged(notice: Course) -> None:
+    asked = challenged(notice, on(3, 3))
+    other = submit(notice.ledger, "interpretation", READING, by=head("BRA"), at=on(3, 3))
+    asked.admit(at=on(3, 4))
+    text: dict[str, Json] = {"notice": notice.symbol, "outcome": "consistent", "reasons": "No."}
+    away: Json = {**text, "notice": other.symbol}
+    said = ("", away, "Another effect.", "It reads better.")
+    refused = asked.refusal(cc.ReviseProposal, *said, by=INDIA, at=on(3, 5))
+    assert isinstance(refused, errors.TextRefused)
+    assert refused.place == "/text/notice"
+    assert asked.revise({**text}, by=INDIA, at=on(3, 5)) == ("ProposalRevised",)
+
+
+def test_a_challenge_that_is_withdrawn_is_asked_by_whose_reading_it_is(notice: Course) -> None:
+    asked = challenged(notice, on(3, 3))
+    asked.withdraw(by=INDIA, at=on(3, 3))
+    asked.act(pc.TakeOverProposal, "To be decided.", by=FRANCE, at=on(3, 4))
+    assert (asked.proposal.stage, asked.proposal.sponsor) == (Stage.SUBMITTED, "FRA")
+    assert notice.ledger.found() == []
+
+
+def test_nobody_proposes_a_challenge_of_its_own_reading_either(notice: Course) -> None:
+    text: Json = {"notice": notice.symbol, "outcome": "consistent", "reasons": "It is."}
+    with pytest.raises(errors.NotEntitled):
+        submit(notice.ledger, "interpretation_challenge", text, by=FRANCE, at=on(3, 3))
 
 
 def test_after_forty_five_days_nobody_challenges(notice: Course) -> None:

@@ -3,7 +3,9 @@
 import pytest
 
 from audit.log.encoding import Json
+from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import errors
+from governance.domain.proposal.submitting import MOST_BYTES
 from regime.domain import commands as rc
 from regime.domain.errors import NotAsDecided
 from regime.domain.values import Office, StateCode, Subject
@@ -51,6 +53,24 @@ def test_words_become_a_record_under_the_number_of_their_decision(
     assert said_of(assembly, collection, "2026-D-1") == {"text": WORDS}
 
 
+@pytest.mark.parametrize("matter", ["budget", "workshop_programme", "list_editorial"])
+def test_the_longest_text_that_may_be_proposed_is_recorded(assembly: Ledger, matter: str) -> None:
+    longest = "é" * 2 + "\U0001f5fa" * ((MOST_BYTES - len('"éé"'.encode())) // 4)
+    decided(assembly, matter, longest).run(end_of(9, 1))
+    assert longest in [one.text("text") for one in assembly.regime.decided.values()]
+    with pytest.raises(errors.TextRefused) as refused:
+        submit(assembly, matter, longest + "\U0001f5fa", by=FRANCE, at=on(9, 2))
+    assert refused.value.place == "/text"
+
+
+def test_no_revision_is_longer_than_the_record_of_its_decision(assembly: Ledger) -> None:
+    course = submit(assembly, "workshop_programme", WORDS, by=FRANCE, at=DAY_1)
+    course.admit(at=DAY_1)
+    said = ("", "\U0001f5fa" * 16_000, "", "Longer.")
+    refused = course.refusal(cc.ReviseProposal, *said, by=FRANCE, at=on(3, 3))
+    assert isinstance(refused, errors.TextRefused)
+
+
 def test_a_budget_says_when_its_period_and_its_continuation_end(assembly: Ledger) -> None:
     course = decided(assembly, "budget", WORDS)
     assert course.proposal.adopted_at == end_of(5, 1)
@@ -87,7 +107,7 @@ def test_an_extension_of_a_class_counts_from_the_decision(assembly: Ledger) -> N
 
 
 def test_a_challenge_is_settled_beside_its_notice(assembly: Ledger) -> None:
-    submit(assembly, "interpretation", READING, by=FRANCE, at=DAY_1)
+    submit(assembly, "interpretation", READING, by=head("IND"), at=DAY_1)
     decided(assembly, "interpretation_challenge", TEXT_OF["interpretation_challenge"])
     assert said_of(assembly, "readings", "2026-D-1")["outcome"] == "consistent"
 

@@ -69,6 +69,8 @@ def test_a_ladder_whose_steps_have_days_may_be_proposed(assembly: Ledger) -> Non
         ("RP-38", "cure_days"),
         ("RP-38", "lapse_days"),
         ("RP-43", "challenge_days"),
+        ("RP-17", "complaint_answer_days"),
+        ("RP-22", "acting_max_days"),
     ],
 )
 def test_no_period_in_which_someone_must_act_lasts_no_day(

@@ -1,14 +1,17 @@
 """RP-16, RP-21, RP-22: how long offices are held, who follows, and who acts while vacant."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from audit.log.encoding import Json
 from audit.log.errors import NotPermitted
 from regime.domain import commands as rc
 from regime.domain import errors
 from regime.domain.calendar_commands import CloseMeeting, RequestMeeting
 from regime.domain.election_events import ChairElected, Elected
+from regime.domain.events import StandingDeclared
 from regime.domain.permissions import STRIKE_AGENDA_ITEM, require
 from regime.domain.rotation import presiding
 from regime.domain.values import (
@@ -17,6 +20,7 @@ from regime.domain.values import (
     Capacity,
     MatterId,
     Office,
+    Standing,
     StateCode,
     Subject,
     Symbol,
@@ -112,6 +116,16 @@ def test_a_person_who_waits_for_the_chair_takes_no_other_office(regime: Ledger) 
     assert isinstance(found, errors.AlreadyAccredited)
 
 
+def test_who_goes_on_through_another_person_stays_no_longer(regime: Ledger) -> None:
+    after = elected(regime, "BRA")
+    after.act(rc.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ELECTED_ON)
+    after.act(rc.NameChair(StateCode("CHE"), Subject("another")), by=OFFICER, at=ELECTED_ON)
+    assert after.regime.chair is not None
+    assert after.regime.chair.subject == "another"
+    assert kinds_at_close(after) == ["MeetingClosed", "ChairTermEnded", "ChairTookOffice"]
+    assert after.regime.chair.subject == "next"
+
+
 def test_elected_and_not_named_its_group_presides_until_it_is(regime: Ledger) -> None:
     after = elected(regime, "JPN")
     kinds_at_close(after)
@@ -145,6 +159,26 @@ def test_elected_before_the_plenary_while_the_chair_is_vacant_a_member_serves_to
     assert after.regime.chair is None
 
 
+def test_who_took_the_chair_early_goes_on_through_another_person_to_the_same_end(
+    regime: Ledger,
+) -> None:
+    kinds_at_close(regime)
+    ahead = datetime(2027, 12, 1, 9, tzinfo=UTC)
+    regime.run_clock(ahead)
+    event = ChairElected(
+        matter=MatterId("chair_election"),
+        elected=Elected(StateCode("BRA"), "N. N.", "GRULAC"),
+        decision=Symbol("MTCR/2027/D/9"),
+        as_of=ahead,
+    )
+    after = regime.with_events(event, by=OFFICER, at=ahead, stream="elections")
+    for person in ("next", "another"):
+        after.act(rc.NameChair(StateCode("BRA"), Subject(person)), by=OFFICER, at=ahead)
+    after.run_clock(datetime(2028, 6, 1, tzinfo=UTC))
+    assert after.regime.chair is not None
+    assert after.regime.chair.subject == "another"
+
+
 def test_after_its_term_a_member_takes_the_chair_again_by_an_election_alone(
     regime: Ledger,
 ) -> None:
@@ -169,6 +203,23 @@ def test_who_presides_does_what_the_chair_does_and_nobody_else(regime: Ledger) -
         require(STRIKE_AGENDA_ITEM, head(other), regime.regime)
 
 
+def test_the_head_of_a_suspended_member_does_not_preside(regime: Ledger) -> None:
+    kinds_at_close(regime)
+    found = presiding(regime.regime)
+    assert found is not None
+    suspended = StandingDeclared(
+        member=found.member,
+        name=found.member,
+        standing=Standing.SUSPENDED,
+        decision=Symbol("MTCR/2027/D/9"),
+        as_of=CLOSES,
+    )
+    after = regime.with_events(suspended, by=OFFICER, at=CLOSES, stream="members")
+    follows = presiding(after.regime)
+    assert follows is not None
+    assert follows.member != found.member
+
+
 def test_nobody_presides_longer_than_120_days_and_the_next_group_follows(regime: Ledger) -> None:
     kinds_at_close(regime)
     first = presiding(regime.regime)
@@ -180,6 +231,20 @@ def test_nobody_presides_longer_than_120_days_and_the_next_group_follows(regime:
     order = regime.regime.elections.rotation
     assert order.index(second.group) == (order.index(first.group) + 1) % len(order)
     assert regime.found() == []
+
+
+@pytest.mark.parametrize("parameters", [{"acting_max_days": 0}, {}])
+def test_where_no_article_says_for_how_long_nobody_presides(parameters: dict[str, Json]) -> None:
+    pack = load("mtcr")
+    articles = (
+        replace(one, parameters=parameters) if one.id == pack.roles["vacant_chair"] else one
+        for one in pack.articles
+    )
+    ledger = Ledger(replace(pack, articles=tuple(articles))).enter()
+    ledger.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
+    assert kinds_at_close(ledger) == ["MeetingClosed", "ChairTermEnded"]
+    assert presiding(ledger.regime) is None
+    assert ledger.found() == []
 
 
 def test_the_executive_secretary_serves_four_years(regime: Ledger) -> None:

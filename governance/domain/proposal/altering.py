@@ -20,11 +20,9 @@ from governance.domain.proposal.merging import (
 )
 from governance.domain.proposal.phases import rules_of
 from governance.domain.proposal.state import Proposal
-from governance.domain.proposal.submitting import check_text
+from governance.domain.proposal.submitting import MOST_BYTES, check_text
 from regime.domain.state import Regime
 
-# A text is recorded whole, in one entry.
-MOST_BYTES = 60_000
 _OFFERS = ("replace", "value")
 
 

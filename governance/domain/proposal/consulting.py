@@ -20,6 +20,7 @@ from governance.domain.proposal.guards import (
     ended,
     must_be_a_title,
     must_be_before,
+    must_be_on_its_notice,
     must_give_reasons,
     must_not_be_concerned,
     partner_acting,
@@ -103,6 +104,7 @@ def _revise(
     rules = rules_of(proposal, regime)
     kind = kind_told(proposal.kind, proposal.matter)
     check_text(kind, command.text, rules, regime)
+    must_be_on_its_notice(proposal.text, command.text, regime)
     if not proposal.new_facts.strip():
         must_not_be_barred(kind, proposal.matter, command.text, rules=rules, regime=regime, at=at)
     title = must_be_a_title(command.title.strip(), rule) or proposal.title

@@ -50,6 +50,26 @@ def must_not_be_concerned(member: StateCode, text: Json, rule: str) -> None:
         raise errors.NotEntitled("The member concerned does not join a request.", rule=rule)
 
 
+def must_not_be_own_reading(member: StateCode, text: Json, regime: Regime) -> None:
+    """Refuse who asks the members about the reading that it has told itself."""
+    if regime.readings.get(_notice_of(text)) == member:
+        rule = regime.rules.roles["challenges"]
+        raise errors.NotEntitled("A member does not challenge its own reading.", rule=rule)
+
+
+def must_be_on_its_notice(before: Json, after: Json, regime: Regime) -> None:
+    """Refuse another text that turns from the reading which the one before is about."""
+    if _notice_of(before) in regime.readings and _notice_of(after) != _notice_of(before):
+        rule = regime.rules.roles["challenges"]
+        raise errors.TextRefused(
+            "What is asked about a reading stays on that reading.", rule=rule, place="/text/notice"
+        )
+
+
+def _notice_of(text: Json) -> str:
+    return str(text.get("notice", "")) if isinstance(text, dict) else ""
+
+
 def must_give_reasons(reasons: str, rule: str, *, place: str = "/reasons") -> None:
     """Refuse an act whose reasons are blank."""
     if not reasons.strip():

@@ -7,6 +7,7 @@ candidacy is withdrawn by the own member before the first round opens.
 
 from datetime import datetime
 from typing import assert_never
+from unicodedata import normalize
 
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
@@ -75,7 +76,7 @@ def _public_name(said: str, rule: str) -> str:
             rule=rule,
             place="/label",
         )
-    if "@" in label:
+    if "@" in normalize("NFKC", label):
         raise errors.LabelPersonal(
             "A public name holds no e-mail address: addresses stay outside the log.",
             rule=rule,

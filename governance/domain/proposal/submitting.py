@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from audit.log.catalogue import Event
-from audit.log.encoding import Json
+from audit.log.encoding import Json, canonical
 from audit.log.errors import Refused
 from audit.log.registry import load
 from governance.domain import permissions as p
@@ -23,6 +23,7 @@ from governance.domain.proposal.guards import (
     member_acting,
     must_be_a_title,
     must_not_be_concerned,
+    must_not_be_own_reading,
 )
 from governance.domain.proposal.phases import adopt, open_next
 from governance.domain.proposal.rejecting import must_not_be_barred
@@ -36,6 +37,8 @@ from regime.domain.values import Actor, MatterId, Standing, StateCode
 load("governance.domain.kinds")
 load("regime.domain.procedures")
 
+# A text is recorded whole in one entry, and again, with title and dates, where it is adopted.
+MOST_BYTES = 60_000
 _PROPOSERS = (Standing.PARTNER, Standing.SUSPENDED, Standing.ADHERENT)
 _UNADMITTED = (Form.NOTICE, Form.REQUEST)
 
@@ -52,6 +55,7 @@ def submit(
     must_be_proposable(kind, rules)
     _check(kind, command, regime, at)
     must_not_be_concerned(sponsor, command.text, rules.roles["proposals"])
+    must_not_be_own_reading(sponsor, command.text, regime)
     matter = rules.matters[command.matter]
     first = procedure.phases(matter, rules)[0]
     awaited = rules.period_end(at, days=rules.days("admissibility", "decision_days"))
@@ -147,6 +151,8 @@ def must_be_proposable(kind: Kind, rules: RulesOfProcedure) -> None:
 
 def check_text(kind: Kind, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
     """A kind names places inside the text; a refusal names them inside the proposal."""
+    if len(canonical(text)) > MOST_BYTES:
+        raise errors.TextRefused(f"A text has at most {MOST_BYTES} bytes.", place="/text")
     try:
         kind.check(text, rules, regime)
     except Refused as refused:

@@ -206,10 +206,11 @@ def test_a_candidate_has_a_short_public_name(election: ElectionCourse, label: st
     assert found.value.place == "/label"
 
 
-def test_a_public_name_is_no_address(election: ElectionCourse) -> None:
+@pytest.mark.parametrize("label", ["n.n@example.org", "n.n＠example.org", "n.n﹫example.org"])
+def test_a_public_name_is_no_address(election: ElectionCourse, label: str) -> None:
     election.run(GROUP_NAMES)
     with pytest.raises(errors.LabelPersonal) as found:
-        election.nominate("FRA", at=IN_CONSULTATION, label="n.n@example.org")
+        election.nominate("FRA", at=IN_CONSULTATION, label=label)
     assert (found.value.place, found.value.rule) == ("/label", "RP-21")
 
 
