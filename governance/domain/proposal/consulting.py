@@ -33,7 +33,7 @@ from governance.domain.proposal.rejecting import must_not_be_barred
 from governance.domain.proposal.sponsorship import lack_of
 from governance.domain.proposal.stages import ENDED, Stage
 from governance.domain.proposal.state import Comment, Proposal
-from governance.domain.proposal.submitting import check_text
+from governance.domain.proposal.submitting import check_text, most_bytes
 from regime.domain.permissions import Act, require
 from regime.domain.state import Regime
 from regime.domain.values import Actor
@@ -103,7 +103,7 @@ def _revise(
     must_give_reasons(command.reasons, rule)
     rules = rules_of(proposal, regime)
     kind = kind_told(proposal.kind, proposal.matter)
-    check_text(kind, command.text, rules, regime)
+    check_text(kind, command.text, rules, regime, most=most_bytes(proposal.kind))
     must_be_on_its_notice(proposal.text, command.text, regime)
     if not proposal.new_facts.strip():
         must_not_be_barred(kind, proposal.matter, command.text, rules=rules, regime=regime, at=at)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from audit.log.catalogue import Event
-from audit.log.encoding import Json, canonical
+from audit.log.encoding import ENTRY_LIMIT, Json, canonical
 from audit.log.errors import Refused
 from audit.log.registry import load
 from governance.domain import permissions as p
@@ -93,7 +93,7 @@ def _proposer(actor: Actor, regime: Regime) -> StateCode:
 def _check(kind: Kind, command: c.SubmitProposal, regime: Regime, at: datetime) -> None:
     """What the kind says of the text, and of its time."""
     rules = regime.rules
-    check_text(kind, command.text, rules, regime)
+    check_text(kind, command.text, rules, regime, most=most_bytes(command.told_kind))
     kind.must_be_timely(command.text, rules, regime, at)
     if not command.new_facts.strip():
         must_not_be_barred(kind, command.matter, command.text, rules=rules, regime=regime, at=at)
@@ -149,10 +149,17 @@ def must_be_proposable(kind: Kind, rules: RulesOfProcedure) -> None:
         )
 
 
-def check_text(kind: Kind, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
+def most_bytes(told_kind: str | None) -> int:
+    """How long a text may be; what the first releases recorded, without its kind, was longer."""
+    return ENTRY_LIMIT if told_kind == "" else MOST_BYTES
+
+
+def check_text(
+    kind: Kind, text: Json, rules: RulesOfProcedure, regime: Regime, *, most: int = MOST_BYTES
+) -> None:
     """A kind names places inside the text; a refusal names them inside the proposal."""
-    if len(canonical(text)) > MOST_BYTES:
-        raise errors.TextRefused(f"A text has at most {MOST_BYTES} bytes.", place="/text")
+    if len(canonical(text)) > most:
+        raise errors.TextRefused(f"A text has at most {most} bytes.", place="/text")
     try:
         kind.check(text, rules, regime)
     except Refused as refused:
