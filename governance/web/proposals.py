@@ -23,6 +23,7 @@ from governance.models import Proposal, Revision
 from governance.web import past
 from governance.web.amendments import amendments_of
 from governance.web.calls import steps_of
+from governance.web.challenges import challenge_of, challenged_by
 from governance.web.changes import Field, between, differing, fields_of, passages_of
 from governance.web.contents import arranged
 from governance.web.discussion import comments_of, cosponsors_of, revision_card, revisions_of
@@ -50,8 +51,9 @@ def _of_proposal(request: HttpRequest, symbol: str) -> Mark | None:
     if request.user.is_authenticated:
         return log.newest_position(), today
     newest = (regime.newest_edition_position(), regime.newest_member_position())
-    rivals = [one.changed_position for one in competing(row)]
-    return max(row.changed_position, *newest, *rivals), today
+    others = [*competing(row), *queries.proposals().filter(pk=row.challenge)]
+    beside = [one.changed_position for one in others]
+    return max(row.changed_position, *newest, *beside), today
 
 
 @require_safe
@@ -72,6 +74,8 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
         **transfers_of(row, names),
         **amendments_of(row, names),
         "rivals": _rivals(row),
+        "challenge": challenge_of(row, names),
+        "challenged": challenged_by(row, names),
         "acts": offers(request, symbol),
         "timeline": lines(log.stream(symbol)),
         "alternates": [*copy_at("api-proposal", symbol), *feed_at("feed-proposal", symbol)],

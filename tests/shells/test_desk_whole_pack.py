@@ -14,7 +14,7 @@ from audit.log.encoding import Json
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import objection_commands as oc
 from governance.founding import found
-from governance.models import Draft, Proposal
+from governance.models import Decision, Draft, Proposal
 from governance.services import tick
 from regime.domain import commands as rc
 from regime.domain.values import OPERATOR, Capacity, MatterId, Office, StateCode, Subject, Symbol
@@ -28,6 +28,7 @@ pytestmark = ON_SQLITE
 
 DAY_1 = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 MEMBERS = ("FRA", "DEU", "JPN")
+READING: Json = {"provision": "GL-1a", "reading": "As we do.", "items": "1.A.1"}
 
 
 @pytest.fixture(scope="module")
@@ -68,8 +69,7 @@ def proposed(room: Room, matter: str, text: Json) -> Symbol:
 
 
 def test_a_notice_is_challenged(regime: Room) -> None:
-    text: Json = {"provision": "GL-1a", "reading": "As we do.", "items": "1.A.1"}
-    symbol = proposed(regime, "interpretation", text)
+    symbol = proposed(regime, "interpretation", READING)
     said = {"reasons": "Not so.", "outcome": "not_consistent"}
     berlin = regime.client("head DEU")
     page = act(berlin, symbol, "challenge", **said)
@@ -80,11 +80,46 @@ def test_a_notice_is_challenged(regime: Room) -> None:
     assert row.challenge in read(berlin, f"/proposals/{symbol}/")
 
 
+def test_a_challenge_claims_that_the_reading_is_not_consistent_unless_it_says_otherwise(
+    regime: Room,
+) -> None:
+    symbol = proposed(regime, "interpretation", READING)
+    form = read(regime.client("head DEU"), f"/desk/proposals/{symbol}/challenge/")
+    assert '<option value="not_consistent" selected>' in form
+
+
+def test_notice_challenge_and_decision_lead_to_each_other(regime: Room, challenge: Symbol) -> None:
+    notice = Proposal.objects.get(challenge=challenge)
+    address = f"/proposals/{notice.symbol}/"
+    asked = read(Client(), address)
+    assert "Challenged by Germany" in asked and "The members decide on this reading there." in asked
+    challenging = read(Client(), f"/proposals/{challenge}/")
+    assert f'href="{address}"' in challenging and "not_consistent" not in challenging
+    etag = Client().get(address)["ETag"]
+    regime.handle(pc.AdmitProposal(challenge, "Complete."))
+    regime.pass_days(60)
+    tick()
+    decided = Client().get(address, headers={"If-None-Match": etag})
+    assert decided.status_code == 200
+    said = decided.content.decode()
+    decision = Decision.objects.get(proposal=challenge).symbol
+    assert "The members found this reading: <strong>Not consistent</strong>" in said
+    assert f'href="/decisions/{decision}/"' in said
+
+
+def test_of_a_challenge_that_was_withdrawn_nothing_was_found(
+    regime: Room, challenge: Symbol
+) -> None:
+    notice = Proposal.objects.get(challenge=challenge)
+    withdrawn = pc.WithdrawProposal(challenge, "Settled between us.")
+    regime.handle(withdrawn, actor=regime.head("DEU"))
+    assert "Nothing was found of this reading:" in read(Client(), f"/proposals/{notice.symbol}/")
+
+
 @pytest.fixture
 def challenge(regime: Room) -> Symbol:
     """The proposal by which Germany challenges a notice of France's."""
-    text: Json = {"provision": "GL-1a", "reading": "As we do.", "items": "1.A.1"}
-    notice = proposed(regime, "interpretation", text)
+    notice = proposed(regime, "interpretation", READING)
     said = pc.ChallengeNotice(notice, "Not so.", "not_consistent")
     regime.handle(said, actor=regime.head("DEU"))
     return Symbol(Proposal.objects.get(pk=notice).challenge)
