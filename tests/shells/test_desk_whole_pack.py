@@ -1,5 +1,6 @@
 """The desk over the whole pack: texts by the form of their kind, acts that a small pack lacks."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -248,6 +249,23 @@ def test_a_text_is_written_in_the_form_of_its_kind(
     page = read(france, f"{below}submit/")
     receipt(france, france.post(f"{below}submit/", hidden(page)))
     assert Proposal.objects.get().text == text
+
+
+def test_who_is_concerned_and_what_is_found_are_chosen_by_words(regime: Room) -> None:
+    france = regime.client("head FRA")
+    draft = Draft.objects.create(member="FRA", matter="compliance_finding")
+    below = f"/desk/drafts/{draft.pk}/"
+    form = read(france, f"{below}text/")
+    assert re.search(r'<option value="TUR">\s*Türkiye', form)
+    assert re.search(r'<option value="serious_shortfall">\s*Serious shortfall', form)
+    assert "A list as JSON" in form
+    filled = {"text-concerned": "TUR", "text-finding": "serious_shortfall", "text-reasons": "So."}
+    send(france, f"{below}text/", **filled)
+    draft.refresh_from_db()
+    assert isinstance(draft.text, dict)
+    assert (draft.text["concerned"], draft.text["finding"]) == ("TUR", "serious_shortfall")
+    page = read(france, below)
+    assert "Türkiye" in page and "Serious shortfall" in page
 
 
 def test_terms_and_sponsors_of_a_matter_stand_before_one_begins(regime: Room) -> None:
