@@ -48,6 +48,12 @@ def _is_report(row: Proposal) -> bool:
     return kind_of(MatterId(row.matter)).applied_without_notice(row.text) is not None
 
 
+def challengeable_until(row: Proposal) -> datetime | None:
+    """Until when a notice that takes effect by itself later may be challenged."""
+    running = Stage(row.stage) is Stage.NOTICE and not _is_report(row)
+    return row.challenge_until if running else None
+
+
 def next_step(row: Proposal) -> tuple[str, datetime | None]:
     """What the proposal waits for, and until when."""
     stage = Stage(row.stage)

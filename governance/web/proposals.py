@@ -33,7 +33,7 @@ from governance.web.feeds.index import feed_at
 from governance.web.ladder import bodies_of
 from governance.web.objections import card as objection_card
 from governance.web.offers import offers
-from governance.web.phases import next_step, phases_of
+from governance.web.phases import challengeable_until, next_step, phases_of
 from governance.web.proxies import proxies_of
 from governance.web.sentences import lines
 from governance.web.transfers import transfers_of
@@ -92,6 +92,7 @@ def _standing(row: Proposal, names: dict[str, str]) -> dict[str, Any]:
         "tag": tag(row.stage),
         "step": step,
         "until": until,
+        "challengeable_until": challengeable_until(row),
         "sponsor": names.get(row.sponsor, row.sponsor),
         "cosponsors": cosponsors_of(row, names),
         "wanted": wanted(row.symbol),

@@ -73,6 +73,9 @@ def test_a_notice_is_challenged(regime: Room) -> None:
     symbol = proposed(regime, "interpretation", READING)
     said = {"reasons": "Not so.", "outcome": "not_consistent"}
     berlin = regime.client("head DEU")
+    running = read(Client(), f"/proposals/{symbol}/")
+    assert "Unchallenged, it takes effect on" in running
+    assert "any other member may challenge it until" in running
     page = act(berlin, symbol, "challenge", **said)
     assert "The notice is challenged" in page
     row = Proposal.objects.get(pk=symbol)
@@ -139,7 +142,12 @@ def test_a_transfer_is_reported_in_the_challenge_and_shown_there(
     told = {"made_on": "2026-02-10", "transfer_class": "Category II, item 9", "remarks": "Agreed."}
     assert "The transfer is reported" in act(france, challenge, "transfer", **told)
     shown = read(Client(), page)
-    for said in ("made on 2026-02-10", "Category II, item 9", "Agreed.", "<strong>late</strong>"):
+    for said in (
+        "made on 10 February 2026",
+        "Category II, item 9",
+        "Agreed.",
+        "<strong>late</strong>",
+    ):
         assert said in shown
     call_command("rebuild", check=True)
 

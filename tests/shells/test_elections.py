@@ -224,6 +224,7 @@ def test_an_election_in_which_nobody_stood_is_listed_with_its_end(electing: Room
     _, past = page.split('id="past"')
     assert f"/proposals/{symbol}/" in past
     assert "Nobody stood" in past and "2026-03-04T23:59:00Z" in past
+    assert "Nobody was nominated." in read(reader, f"/proposals/{symbol}/")
 
 
 def test_every_list_of_proposals_shows_an_election_without_a_sponsor(electing: Room) -> None:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_safe
 
 from audit.queries import entry
@@ -22,6 +23,12 @@ from governance.web.wording import label_of, tag
 from regime.domain import permissions as p
 from regime.domain.values import Actor, Capacity
 from regime.queries import participant
+
+# The page of each register whose acts are no proposal's, by the stream in which they stand.
+_REGISTERS = {
+    "complaints": ("complaints", _l("The register of complaints")),
+    "disputes": ("disputes", _l("The register of disputes")),
+}
 
 
 @require_safe
@@ -67,6 +74,7 @@ def receipt(request: HttpRequest, command: uuid.UUID) -> HttpResponse:
         "told": lines(told),
         "receipt": _shown(found),
         "proposal": queries.proposal(found.stream),
+        "register": _REGISTERS.get(found.stream),
         "breadcrumbs": desk_trail(),
     }
     return render(request, "desk/receipt.html", context)
