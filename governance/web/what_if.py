@@ -143,6 +143,10 @@ def _answer(found: Report, chosen: what_if.Chosen) -> dict[str, Any]:
         ],
         "count": _count(summary["changed"], len(rows)),
         "days": summary["median_days"],
+        "ended": {
+            "real": sum(one.real.days is not None for one in found.outcomes),
+            "what_if": sum(one.other.days is not None for one in found.outcomes),
+        },
         "left_off": chosen.left_off,
     }
 
