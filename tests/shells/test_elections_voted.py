@@ -6,6 +6,8 @@ import pytest
 from django.test import override_settings
 
 from governance.domain.proposal import election_commands as vc
+from governance.notices.models import Notice
+from governance.notices.telling import tell
 from governance.opening import open_ballots
 from governance.services import tick
 from regime.domain.values import StateCode, Symbol
@@ -80,11 +82,16 @@ def test_whom_the_members_elected_is_offered_to_who_names_the_speaker(electing: 
         asker(electing, f"head {code}").post(f"proposals/{symbol}/votes/", {"choice": "2"})
     close(electing)
     officer = electing.client("officer")
+    assert "Speaker to be named" in read(officer, "/admin/")
+    tell()
+    told = Notice.objects.get(account__subject="officer", kind="awaits", symbol="")
+    assert "Ranger of CEDAR" in read(officer, "/desk/inbox/") and told.until is None
     form = read(officer, "/admin/chair/")
     assert '<option value="CEDAR" selected>' in form and "Elected: Ranger of CEDAR" in form
     said = refused(officer, "/admin/chair/", email="b@birch.example", member="BIRCH")
     assert "The members have elected Kingdom of Cedar to" in said
     recorded(officer, "/admin/chair/", email="c@cedar.example", member="CEDAR")
+    assert "Speaker to be named" not in read(officer, "/admin/")
     offices = read(officer, "/elections/")
     assert "Elected, and not named yet" not in offices and "/api/v1/elections/" in offices
 
