@@ -125,7 +125,7 @@ def test_a_standing_that_a_decision_declared_is_dated_by_it(room: Room) -> None:
             [Draft(declared, "membership")], actor={"capacity": "clock"}, command="declared"
         )
     page = read(Client(), "/members/ALDER/")
-    assert "by decision" in page and "/decisions/LC/2026/D/1/" in page
+    assert "under decision" in page and "/decisions/LC/2026/D/1/" in page
     assert f"/log/entries/{entry.position}/" in page
     assert "since 1990" not in page and "Joined in 1990" in page
     assert "since 1990" in read(Client(), f"/members/ALDER/?recorded_by={before}")
