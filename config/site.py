@@ -16,6 +16,7 @@ from redis.exceptions import RedisError
 
 from audit.log.errors import Malformed, NotPermitted, Refused, WritingStopped
 from audit.machines import nothing_here
+from audit.store import LOG
 from config.problems import is_api, problem_response
 from governance.actors import actor_of
 from governance.domain.proposal.errors import UnknownProposal
@@ -55,6 +56,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "actor_label": _asking(request),
         "actor_href": "/desk/",
         "links": _links(),
+        "clock_offset": LOG.now().offset_seconds,
         "release": settings.RELEASE,
         "mail_in_files": settings.EMBEDDED and settings.EMAIL_BACKEND == MAIL_IN_FILES,
     }

@@ -20,6 +20,7 @@ from regime.domain.elections import Seat
 from regime.domain.procedures import serving
 from regime.domain.rotation import Presiding, next_group, presiding
 from regime.domain.state import Regime
+from regime.domain.tenure import ordinary_meetings
 from regime.domain.values import MatterId
 
 ELECTED = "elected"
@@ -44,6 +45,8 @@ class Offices:
     chair: str | None
     presiding: Presiding | None
     designated: str | None
+    awaited: Elected | None
+    ordinary_meetings: int
     terms: tuple[Term, ...]
     deputy_until: datetime | None
     seats: tuple[Seat, ...]
@@ -71,6 +74,8 @@ def offices() -> Offices:
         chair=regime.chair.member if regime.chair else None,
         presiding=presiding(regime) if regime.editions else None,
         designated=regime.offices.designated.member if regime.offices.designated else None,
+        awaited=None if regime.offices.designated else regime.offices.incoming,
+        ordinary_meetings=ordinary_meetings(regime) if regime.editions else 0,
         terms=tuple(Term(office.value, due.at) for office, due in regime.offices.terms.items()),
         deputy_until=regime.offices.deputy_until.at if regime.offices.deputy_until else None,
         seats=elections.serving(at),

@@ -1,6 +1,6 @@
 """Matters: what may be proposed now, in which form, how many must stand behind it; or why not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from audit.log.encoding import Json
@@ -11,6 +11,7 @@ from governance.domain.proposal.sponsorship import members_wanted
 from governance.domain.proposal.submitting import must_be_proposable, service_of
 from governance.folded import regime_now
 from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.values import MatterId
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,14 @@ class Proposable:
     def ballot(self) -> Json:
         """How it is voted on; empty where it is not."""
         return self.terms["ballot"] or ""
+
+
+def choices_on(matter: str) -> Mapping[str, tuple[str, ...]]:
+    """The fields of a text on this matter that hold one of a few codes, by the edition in force."""
+    regime = regime_now()
+    if not regime.editions:
+        return {}
+    return kind_of(MatterId(matter)).choices(regime.rules, regime)
 
 
 def matters() -> list[Proposable]:

@@ -7,14 +7,17 @@ every edition is kept whole (``queries.rulebook(until=…)``).
 
 from django.db.models import QuerySet
 
+from audit import store
 from audit.folds import Fold
 from audit.past import Moment
 from regime import queries
+from regime.domain.events import StandingDeclared
 from regime.domain.state import Regime, evolve
 from regime.domain.values import Standing, StateCode
 from regime.models import Credential, Member
 
-ROSTER: Fold[Regime] = Fold(Regime(), evolve, stream="membership")
+MEMBERSHIP = "membership"
+ROSTER: Fold[Regime] = Fold(Regime(), evolve, stream=MEMBERSHIP)
 
 
 def participants(moment: Moment) -> "QuerySet[Member]":
@@ -41,6 +44,22 @@ def participant(code: str, moment: Moment) -> Member | None:
     """The state with this code as it stood then; nothing where it took no part."""
     row = participants(moment).filter(pk=code).first()
     return None if row is None else as_it_stood(row, moment)
+
+
+def declared(row: Member, moment: Moment) -> tuple[int, StandingDeclared] | None:
+    """The newest decision by then on how the state stands, with its position; or nothing.
+
+    What the founding recorded is nobody's decision.
+    """
+    if moment.before_the_log:
+        return None
+    stop = row.changed_position if moment.until is None else moment.until
+    found = [
+        (one.position, one.event)
+        for one in store.read(start=row.position, stop=stop + 1, stream=MEMBERSHIP)
+        if isinstance(one.event, StandingDeclared) and one.event.member == row.code
+    ]
+    return found[-1] if found else None
 
 
 def acted_for(member: str, moment: Moment) -> list[Credential]:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from django import template
 from django.utils.dateformat import format as formatted
@@ -26,6 +26,15 @@ def named_in_order(names: Mapping[str, str], codes: Iterable[object]) -> list[st
 def to_the_second(at: datetime) -> str:
     """An instant to the minute where it is whole, otherwise to the second."""
     return formatted(at, "j F Y, H:i:s" if at.second else "j F Y, H:i")
+
+
+@register.filter
+def as_day(day: str) -> str:
+    """A day that is recorded as 2026-03-02, as readers write it; other words stand as they are."""
+    try:
+        return formatted(date.fromisoformat(day), "j F Y")
+    except ValueError:
+        return day
 
 
 def in_order(name: str) -> str:

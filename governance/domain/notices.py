@@ -27,6 +27,7 @@ from governance.domain.occasions import (
     heads_concerned,
     holder,
     objector,
+    officers_who,
     sponsor,
     the_chair,
     the_chair_if_asked,
@@ -52,6 +53,7 @@ from regime.domain import election_events as xe
 from regime.domain import events as re
 from regime.domain import office_events as roe
 from regime.domain import outcome_events as ro
+from regime.domain import permissions as rp
 from regime.domain.state import Regime
 
 
@@ -201,7 +203,7 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     ve.CandidacyAccepted: _CHANGED,
     ve.CandidacyWithdrawn: _CHANGED,
     xe.RotationDrawn: _CHANGED,
-    xe.ChairElected: _CHANGED,
+    xe.ChairElected: (Rule(Kind.AWAITS, officers_who(rp.NAME_CHAIR, "elected")), *_CHANGED),
     xe.PanelElected: _CHANGED,
     be.OpeningAwaited: _CHANGED,
     re.DelegateAccredited: (Rule(Kind.CHANGED, heads_concerned),),

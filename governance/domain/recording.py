@@ -112,9 +112,18 @@ def must_be_a_member(text: Json, field: str, regime: Regime) -> Participant:
     raise TextRefused(f"{code} is not a member.", place=f"/{field}")
 
 
-def must_be_one_of(text: Json, field: str, choices: Json) -> None:
-    """Refuse a field that says none of the values that an article lists."""
-    listed = [str(one) for one in choices] if isinstance(choices, list | dict) else []
+def codes_of_members(regime: Regime) -> tuple[str, ...]:
+    """What :func:`must_be_a_member` takes."""
+    return tuple(str(member.code) for member in regime.members())
+
+
+def codes_in(choices: Json) -> tuple[str, ...]:
+    """The values that an article lists."""
+    return tuple(str(one) for one in choices) if isinstance(choices, list | dict) else ()
+
+
+def must_be_one_of(text: Json, field: str, listed: tuple[str, ...]) -> None:
+    """Refuse a field that says none of the values that may be chosen."""
     if said(text, field) not in listed:
         raise TextRefused(f"One of {', '.join(listed)} is wanted.", place=f"/{field}")
 

@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from governance.elections import offices
 from governance.models import Proposal
 from governance.web.forms import AskedField, OneTimeForm
 from governance.web.wording import label
 from regime.domain.values import Capacity, Office
-from regime.queries import participants, rulebook
+from regime.queries import names, participants, rulebook
 
 DELEGATES = (Capacity.HEAD, Capacity.ALTERNATE, Capacity.EXPERT)
 ACCREDITED = (*DELEGATES, Capacity.APPLICANT)
@@ -179,3 +180,7 @@ class ChairForm(OneTimeForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         among(self.fields["member"], [NOTHING, *members()])
+        if awaited := offices().awaited:
+            said = {"who": awaited.label, "member": names().get(awaited.member, "")}
+            self.fields["member"].help_text = _("Elected: %(who)s, %(member)s.") % said
+            self.initial.setdefault("member", awaited.member)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from audit import store
 from governance import debate, queries
 from governance.domain import permissions as p
+from governance.elections import offices
 from governance.models import Comment, Objection, Proposal
 from governance.moderation.acts import in_utc
 from governance.moderation.queries import (
@@ -19,7 +20,7 @@ from governance.moderation.queries import (
     touches_protected,
     was_cured,
 )
-from governance.web.wording import actor_words, label, labels
+from governance.web.wording import actor_words, label, labels, pack_words
 from regime.domain.permissions import Act
 from regime.domain.values import Actor
 from regime.queries import names
@@ -53,10 +54,12 @@ class Link:
 
 
 def queues() -> list[Queue]:
-    """The three queues."""
+    """The three queues, and the Chair to be named where the members have elected."""
     admit, check = queries.to_admit(), debate.objections_to_check()
     first, next_ = admit.first(), check.first()
     shown = debate.comments_to_moderate().filter(hidden=False)
+    chair = _("%(chair)s to be named") % {"chair": pack_words()["chair"]}
+    elected = [Queue(chair, reverse("admin:chair"), 1, None)] if offices().awaited else []
     return [
         Queue(
             _("Proposals to admit"),
@@ -71,6 +74,7 @@ def queues() -> list[Queue]:
             next_.check_until if next_ else None,
         ),
         Queue(_("Comments to moderate"), reverse("admin:comments"), shown.count(), None),
+        *elected,
     ]
 
 

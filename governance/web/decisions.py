@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from audit import queries as log
 from audit.copies import copy_at
 from audit.etag import Mark, fresh
 from governance import balloting, elections, queries
@@ -68,6 +69,7 @@ def decision(request: HttpRequest, symbol: str) -> HttpResponse:
         "fields": fields_of(adopted.text),
         "matter": regime.matter(adopted.matter, adopted.edition),
         "steps": steps_of(adopted, names),
+        "entries": _entries_of(row.proposal),
         "ended_by": label(row.ended_by) if row.ended_by else "",
         "reservations": reservation_cards(reservations_on(row.proposal), names),
         "records": decided_cards(decided_by(row.symbol)),
@@ -76,6 +78,13 @@ def decision(request: HttpRequest, symbol: str) -> HttpResponse:
         "breadcrumbs": [{"label": _("Decisions"), "href": reverse("decisions")}],
     }
     return render(request, "governance/decision.html", context)
+
+
+def _entries_of(proposal: str) -> dict[str, int]:
+    """At which entries the effect of a decision began and ended."""
+    said = {"DecisionTookEffect": "began", "EffectEnded": "ended"}
+    found = [one for one in log.stream(proposal) if one.entry.type in said]
+    return {said[one.entry.type]: one.position for one in found}
 
 
 def decided(row: Decision) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from audit import queries as log
 from audit import store
+from audit.copies import copy_at
 from audit.etag import Mark, fresh
 from audit.templatetags.record import named_in_order
 from governance import balloting, elections
@@ -176,6 +177,7 @@ def offices(request: HttpRequest) -> HttpResponse:
         "elected": names.get(found.elected.member) if found.elected else "",
         "presiding": _presiding(found, names),
         "designated": names.get(found.designated, found.designated) if found.designated else "",
+        "awaited": names.get(found.awaited.member) if found.awaited else "",
         "terms": [{"office": label(one.office), "until": one.until} for one in found.terms],
         "seats": [
             {
@@ -189,6 +191,7 @@ def offices(request: HttpRequest) -> HttpResponse:
         ],
         "vacant": _vacant(found.vacant),
         "ended": [_ended(one, names) for one in elections.past()],
+        "alternates": copy_at("api-elections"),
         "breadcrumbs": [{"label": _("Who may do what"), "href": reverse("permissions")}],
     }
     return render(request, "governance/elections.html", context)

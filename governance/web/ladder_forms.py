@@ -39,9 +39,8 @@ class ChallengeForm(OneTimeForm):
 class TransferForm(OneTimeForm):
     """A transfer that rests on a challenged reading: when it was made, and of which class."""
 
-    made_on = forms.CharField(
+    made_on = AskedField(
         label=_l("The day on which it was made"),
-        required=False,
         max_length=10,
         help_text=_l("A day such as 2026-03-02."),
     )
@@ -53,7 +52,8 @@ class TransferForm(OneTimeForm):
     remarks = AskedField(
         label=_l("Remarks"),
         widget=prose(4),
-        help_text=_l("Public, and kept for ever; may be left empty."),
+        required=False,
+        help_text=_l("Public, and kept for ever."),
     )
 
 

@@ -76,6 +76,7 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
         "past": moment,
         "state": state,
         "standing": tag(state.standing),
+        "declared": standing.declared(state, moment),
         "facts": [
             {"name": words.get(key) or key_words(key), "value": value_words(value)}
             for key, value in state.facts.items()

@@ -1,6 +1,7 @@
 """Phases: the way of a proposal from its submission to its effect, and where it is now."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -30,6 +31,17 @@ class Phase:
 
 def phases_of(row: Proposal) -> list[Phase]:
     """What has been, what is open and what is to come; what ended early shows nothing after it."""
+    found = _phases(row)
+    often = Counter(one.label for one in found)
+    passed: Counter[str] = Counter()
+    for place, one in enumerate(found):
+        if often[one.label] > 1:  # the rounds of an election, a vote that is repeated
+            passed[one.label] += 1
+            found[place] = replace(one, label=f"{one.label} {passed[one.label]}")
+    return found
+
+
+def _phases(row: Proposal) -> list[Phase]:
     stage = Stage(row.stage)
     passed = [_passed(one, row) for one in debate.phases(row.symbol)]
     if stage in ENDED:
@@ -46,6 +58,12 @@ def phases_of(row: Proposal) -> list[Phase]:
 def _is_report(row: Proposal) -> bool:
     """Whether a reading that gave no notice is recorded: it takes no effect."""
     return kind_of(MatterId(row.matter)).applied_without_notice(row.text) is not None
+
+
+def challengeable_until(row: Proposal) -> datetime | None:
+    """Until when a notice that takes effect by itself later may be challenged."""
+    running = Stage(row.stage) is Stage.NOTICE and not _is_report(row)
+    return row.challenge_until if running else None
 
 
 def next_step(row: Proposal) -> tuple[str, datetime | None]:

@@ -23,6 +23,7 @@ from governance.models import Proposal, Revision
 from governance.web import past
 from governance.web.amendments import amendments_of
 from governance.web.calls import steps_of
+from governance.web.challenges import challenge_of, challenged_by
 from governance.web.changes import Field, between, differing, fields_of, passages_of
 from governance.web.contents import arranged
 from governance.web.discussion import comments_of, cosponsors_of, revision_card, revisions_of
@@ -32,7 +33,7 @@ from governance.web.feeds.index import feed_at
 from governance.web.ladder import bodies_of
 from governance.web.objections import card as objection_card
 from governance.web.offers import offers
-from governance.web.phases import next_step, phases_of
+from governance.web.phases import challengeable_until, next_step, phases_of
 from governance.web.proxies import proxies_of
 from governance.web.sentences import lines
 from governance.web.transfers import transfers_of
@@ -50,8 +51,9 @@ def _of_proposal(request: HttpRequest, symbol: str) -> Mark | None:
     if request.user.is_authenticated:
         return log.newest_position(), today
     newest = (regime.newest_edition_position(), regime.newest_member_position())
-    rivals = [one.changed_position for one in competing(row)]
-    return max(row.changed_position, *newest, *rivals), today
+    others = [*competing(row), *queries.proposals().filter(pk=row.challenge)]
+    beside = [one.changed_position for one in others]
+    return max(row.changed_position, *newest, *beside), today
 
 
 @require_safe
@@ -72,6 +74,8 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
         **transfers_of(row, names),
         **amendments_of(row, names),
         "rivals": _rivals(row),
+        "challenge": challenge_of(row, names),
+        "challenged": challenged_by(row, names),
         "acts": offers(request, symbol),
         "timeline": lines(log.stream(symbol)),
         "alternates": [*copy_at("api-proposal", symbol), *feed_at("feed-proposal", symbol)],
@@ -88,6 +92,7 @@ def _standing(row: Proposal, names: dict[str, str]) -> dict[str, Any]:
         "tag": tag(row.stage),
         "step": step,
         "until": until,
+        "challengeable_until": challengeable_until(row),
         "sponsor": names.get(row.sponsor, row.sponsor),
         "cosponsors": cosponsors_of(row, names),
         "wanted": wanted(row.symbol),

@@ -20,6 +20,7 @@ from audit.copies import copy_at
 from audit.etag import fresh
 from audit.log.encoding import Json, parse
 from audit.log.errors import Malformed, Refused
+from audit.templatetags.record import named_in_order
 from governance import queries, what_if
 from governance.domain.proposal.errors import UnknownProposal
 from governance.domain.what_if.course import RefusedAct
@@ -143,6 +144,10 @@ def _answer(found: Report, chosen: what_if.Chosen) -> dict[str, Any]:
         ],
         "count": _count(summary["changed"], len(rows)),
         "days": summary["median_days"],
+        "ended": {
+            "real": sum(one.real.days is not None for one in found.outcomes),
+            "what_if": sum(one.other.days is not None for one in found.outcomes),
+        },
         "left_off": chosen.left_off,
     }
 
@@ -188,7 +193,7 @@ def _reason(outcome: Outcome) -> str:
 def _round(written: Any, names: dict[str, str]) -> str:
     """A count in words: what decided it, and who stood in the way."""
     said = result_words(written, written["rule"])
-    blocked = [names.get(code, code) for code in written["blocked_by"] or ()]
+    blocked = named_in_order(names, written["blocked_by"] or ())
     if not blocked:
         return said
     return _("%(said)s, raised by %(members)s") % {"said": said, "members": ", ".join(blocked)}

@@ -72,7 +72,7 @@ def _file(
         raise NotPermitted(f"{state} stands as {standing} and does not complain here.", rule=rule)
     if command.office not in {office for office, _ in regime.offices.appointments}:
         raise errors.ComplaintRefused(
-            f"Nobody has held the office {command.office} yet.", rule=rule, place="/office"
+            "Nobody has held this office yet.", rule=rule, place="/office"
         )
     _must_be_words(command.reasons, rule, "/reasons")
     until = rules.period_end(at, days=rules.days("impartiality", "complaint_answer_days"))

@@ -23,15 +23,20 @@ PLENARY_TO_PLENARY = "plenary_to_plenary"
 
 def end_chair_term(regime: Regime, at: datetime) -> tuple[Event, ...]:
     """What the close of an ordinary meeting means for the chair."""
-    if regime.rules.value("chair", "term") != PLENARY_TO_PLENARY or regime.chair is None:
-        return ()
-    if regime.offices.early:
+    if regime.chair is None or ordinary_meetings(regime) != 1:
         return ()
     ended = o.ChairTermEnded(member=regime.chair.member, as_of=at)
     if follows := regime.offices.designated:
         took = o.ChairTookOffice(member=follows.member, subject=follows.subject, as_of=at)
         return (ended, took)
     return (ended, *begin_acting(regime, regime.elections.rotation, at))
+
+
+def ordinary_meetings(regime: Regime) -> int:
+    """How many ordinary meetings from now the chair's term lasts; 0 where none ends it."""
+    if regime.chair is None or regime.rules.value("chair", "term") != PLENARY_TO_PLENARY:
+        return 0
+    return 2 if regime.offices.early else 1
 
 
 def waits_for_the_chair(regime: Regime, member: StateCode) -> bool:

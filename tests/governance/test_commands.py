@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from io import StringIO
@@ -17,6 +18,7 @@ from pytest_django import Settings
 
 from audit import store
 from audit.checkpoints import newest
+from audit.clock import machine_now
 from audit.log.merkle import leaf_hash
 from audit.log.note import Signer
 from governance.founding import found
@@ -203,6 +205,15 @@ def test_a_simulated_clock_moves_forward_and_what_is_due_happens(lake: Path) -> 
     assert first.entry.type == "ClockAdvanced"
     assert abs(first.entry.recorded_at - to) < timedelta(seconds=30)
     assert {one.entry.actor["capacity"] for one in after} <= {"clock"}
+
+
+def test_pages_count_the_time_left_by_the_simulated_clock(lake: Path) -> None:
+    ran("advance", "--to", f"{store.now() + timedelta(days=40):%Y-%m-%dT%H:%M:%SZ}")
+    ahead = store.now() - machine_now()
+    page = Client().get("/").content.decode()
+    told = re.search(r'data-clock-offset="(\d+)"', page)
+    assert told is not None
+    assert abs(ahead - timedelta(seconds=int(told[1]))) < timedelta(seconds=30)
 
 
 def test_a_simulated_clock_is_not_moved_back(lake: Path) -> None:

@@ -38,10 +38,17 @@ def test_a_complaint_is_filed_and_shown_with_the_end_for_its_answer(room: Room) 
     assert FILING in read(alder, REGISTER)
     assert FILING not in read(Client(), REGISTER)
     assert "An answer with reasons is due by" in send(alder, FILING, **FILED).content.decode()
-    assert "The complaint is filed" in receipt(alder, send(alder, FILING, **FILED, sure="1"))
+    filed = receipt(alder, send(alder, FILING, **FILED, sure="1"))
+    assert "The complaint is filed" in filed and f'href="{REGISTER}"' in filed
     shown = read(Client(), REGISTER)
     for said in (WHY, "Executive Secretary", "Not answered yet.", "LR-3", "2026-03-04T23:59"):
         assert said in shown
+
+
+def test_who_answers_reads_the_complaint_beside_the_answer(complained: Room) -> None:
+    birch = complained.client("chair")
+    assert WHY in read(birch, ANSWERING)
+    assert WHY in send(birch, ANSWERING, answer=ANSWER).content.decode()
 
 
 def test_what_the_rules_refuse_of_it_comes_back_at_its_field(room: Room) -> None:

@@ -214,7 +214,7 @@ def test_an_objection_in_dispute_is_marked(reviewing: Room, review: Symbol) -> N
 
 def test_the_one_concerned_is_refused_with_the_article(reviewing: Room, review: Symbol) -> None:
     page = read(reviewing.client("head HAZEL"), at(review, "object"))
-    assert "HAZEL does not decide on what concerns itself; it may speak." in page
+    assert "Hazel Union does not decide on what concerns itself; it may speak." in page
     assert "/rules/LR-6/" in page
 
 

@@ -48,7 +48,9 @@ def test_a_vote_that_was_cast_awaits_nobody_and_can_be_changed(room: Room) -> No
 def test_a_vote_awaits_no_suspended_member(room: Room) -> None:
     room.submit_to_vote()
     tick()
-    assert "Nothing awaits you now." in read(room.client("head MAPLE"), "/desk/")
+    desk = read(room.client("head MAPLE"), "/desk/")
+    assert "Nothing awaits you now." in desk
+    assert "The rights of your delegation are suspended." in desk
 
 
 def test_an_officer_is_led_to_the_pages_of_moderation(room: Room) -> None:

@@ -42,6 +42,7 @@ def test_it_shows_each_notice_with_its_entry_and_its_deadline(alder: Client) -> 
     for notice in notices(account()):
         assert f"/log/entries/{notice.position}/" in page
         assert f"/proposals/{notice.symbol}/" in page
+    assert "</span> Two days for the check</a>" in page
     assert "2 unread notices." in page
     assert "instant--deadline" in page
 

@@ -98,7 +98,7 @@ def test_a_suspended_member_is_refused_with_the_article(room: Room, path: str) -
     assert "You cannot vote here now" in read(maple, path)
     answer = _send_unasked(maple, path)
     assert answer.status_code == 409
-    assert "The right of MAPLE to vote is suspended." in answer.content.decode()
+    assert "The right of Maple Federation to vote is suspended." in answer.content.decode()
 
 
 def test_a_vote_after_the_close_is_refused_with_the_instant(
@@ -121,7 +121,7 @@ def test_an_officer_votes_for_nobody(room: Room, path: str) -> None:
 
 def test_who_cannot_vote_reads_the_rule_that_says_so(room: Room, path: str) -> None:
     page = read(room.client("head MAPLE"), path)
-    assert "The right of MAPLE to vote is suspended." in page
+    assert "The right of Maple Federation to vote is suspended." in page
     assert "Voting for" not in page
     page = read(room.client("officer"), path)
     assert "may not cast a vote: that is for heads of delegation and alternates." in page

@@ -1,5 +1,6 @@
 """The desk over the whole pack: texts by the form of their kind, acts that a small pack lacks."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from audit.log.encoding import Json
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import objection_commands as oc
 from governance.founding import found
-from governance.models import Draft, Proposal
+from governance.models import Decision, Draft, Proposal
 from governance.services import tick
 from regime.domain import commands as rc
 from regime.domain.values import OPERATOR, Capacity, MatterId, Office, StateCode, Subject, Symbol
@@ -28,6 +29,7 @@ pytestmark = ON_SQLITE
 
 DAY_1 = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 MEMBERS = ("FRA", "DEU", "JPN")
+READING: Json = {"provision": "GL-1a", "reading": "As we do.", "items": "1.A.1"}
 
 
 @pytest.fixture(scope="module")
@@ -68,10 +70,12 @@ def proposed(room: Room, matter: str, text: Json) -> Symbol:
 
 
 def test_a_notice_is_challenged(regime: Room) -> None:
-    text: Json = {"provision": "GL-1a", "reading": "As we do.", "items": "1.A.1"}
-    symbol = proposed(regime, "interpretation", text)
+    symbol = proposed(regime, "interpretation", READING)
     said = {"reasons": "Not so.", "outcome": "not_consistent"}
     berlin = regime.client("head DEU")
+    running = read(Client(), f"/proposals/{symbol}/")
+    assert "Unchallenged, it takes effect on" in running
+    assert "any other member may challenge it until" in running
     page = act(berlin, symbol, "challenge", **said)
     assert "The notice is challenged" in page
     row = Proposal.objects.get(pk=symbol)
@@ -80,11 +84,46 @@ def test_a_notice_is_challenged(regime: Room) -> None:
     assert row.challenge in read(berlin, f"/proposals/{symbol}/")
 
 
+def test_a_challenge_claims_that_the_reading_is_not_consistent_unless_it_says_otherwise(
+    regime: Room,
+) -> None:
+    symbol = proposed(regime, "interpretation", READING)
+    form = read(regime.client("head DEU"), f"/desk/proposals/{symbol}/challenge/")
+    assert '<option value="not_consistent" selected>' in form
+
+
+def test_notice_challenge_and_decision_lead_to_each_other(regime: Room, challenge: Symbol) -> None:
+    notice = Proposal.objects.get(challenge=challenge)
+    address = f"/proposals/{notice.symbol}/"
+    asked = read(Client(), address)
+    assert "Challenged by Germany" in asked and "The members decide on this reading there." in asked
+    challenging = read(Client(), f"/proposals/{challenge}/")
+    assert f'href="{address}"' in challenging and "not_consistent" not in challenging
+    etag = Client().get(address)["ETag"]
+    regime.handle(pc.AdmitProposal(challenge, "Complete."))
+    regime.pass_days(60)
+    tick()
+    decided = Client().get(address, headers={"If-None-Match": etag})
+    assert decided.status_code == 200
+    said = decided.content.decode()
+    decision = Decision.objects.get(proposal=challenge).symbol
+    assert "The members found this reading: <strong>Not consistent</strong>" in said
+    assert f'href="/decisions/{decision}/"' in said
+
+
+def test_of_a_challenge_that_was_withdrawn_nothing_was_found(
+    regime: Room, challenge: Symbol
+) -> None:
+    notice = Proposal.objects.get(challenge=challenge)
+    withdrawn = pc.WithdrawProposal(challenge, "Settled between us.")
+    regime.handle(withdrawn, actor=regime.head("DEU"))
+    assert "Nothing was found of this reading:" in read(Client(), f"/proposals/{notice.symbol}/")
+
+
 @pytest.fixture
 def challenge(regime: Room) -> Symbol:
     """The proposal by which Germany challenges a notice of France's."""
-    text: Json = {"provision": "GL-1a", "reading": "As we do.", "items": "1.A.1"}
-    notice = proposed(regime, "interpretation", text)
+    notice = proposed(regime, "interpretation", READING)
     said = pc.ChallengeNotice(notice, "Not so.", "not_consistent")
     regime.handle(said, actor=regime.head("DEU"))
     return Symbol(Proposal.objects.get(pk=notice).challenge)
@@ -103,7 +142,12 @@ def test_a_transfer_is_reported_in_the_challenge_and_shown_there(
     told = {"made_on": "2026-02-10", "transfer_class": "Category II, item 9", "remarks": "Agreed."}
     assert "The transfer is reported" in act(france, challenge, "transfer", **told)
     shown = read(Client(), page)
-    for said in ("made on 2026-02-10", "Category II, item 9", "Agreed.", "<strong>late</strong>"):
+    for said in (
+        "made on 10 February 2026",
+        "Category II, item 9",
+        "Agreed.",
+        "<strong>late</strong>",
+    ):
         assert said in shown
     call_command("rebuild", check=True)
 
@@ -213,6 +257,23 @@ def test_a_text_is_written_in_the_form_of_its_kind(
     page = read(france, f"{below}submit/")
     receipt(france, france.post(f"{below}submit/", hidden(page)))
     assert Proposal.objects.get().text == text
+
+
+def test_who_is_concerned_and_what_is_found_are_chosen_by_words(regime: Room) -> None:
+    france = regime.client("head FRA")
+    draft = Draft.objects.create(member="FRA", matter="compliance_finding")
+    below = f"/desk/drafts/{draft.pk}/"
+    form = read(france, f"{below}text/")
+    assert re.search(r'<option value="TUR">\s*Türkiye', form)
+    assert re.search(r'<option value="serious_shortfall">\s*Serious shortfall', form)
+    assert "A list as JSON" in form
+    filled = {"text-concerned": "TUR", "text-finding": "serious_shortfall", "text-reasons": "So."}
+    send(france, f"{below}text/", **filled)
+    draft.refresh_from_db()
+    assert isinstance(draft.text, dict)
+    assert (draft.text["concerned"], draft.text["finding"]) == ("TUR", "serious_shortfall")
+    page = read(france, below)
+    assert "Türkiye" in page and "Serious shortfall" in page
 
 
 def test_terms_and_sponsors_of_a_matter_stand_before_one_begins(regime: Room) -> None:

@@ -1,5 +1,6 @@
 """What follows decisions, at API, desk and portal: reservations, records, corrections."""
 
+import re
 import uuid
 from html import unescape
 from typing import Any
@@ -67,6 +68,18 @@ def test_pages_of_proposal_decision_and_member_show_it(many: Room, outvoted: Sym
     decision = Asker().get(f"proposals/{outvoted}/").json()["decision"]["symbol"]
     for page in (f"/proposals/{outvoted}/", f"/decisions/{decision}/", "/members/HAZEL/"):
         assert WHY["reasons"] in Asker().client.get(page).content.decode(), page
+
+
+def test_a_reservation_does_not_move_the_entry_by_which_a_decision_took_effect(
+    many: Room, outvoted: Symbol
+) -> None:
+    decision = Asker().get(f"proposals/{outvoted}/").json()["decision"]["symbol"]
+    said = re.compile(r"In force since.*?/log/entries/(\d+)/", re.S)
+    page = Asker().client.get(f"/decisions/{decision}/").content.decode()
+    before = said.findall(page)
+    asker(many, "head HAZEL").post(f"proposals/{outvoted}/reservations/", WHY)
+    page = Asker().client.get(f"/decisions/{decision}/").content.decode()
+    assert before and said.findall(page) == before
 
 
 def test_a_reservation_says_how_it_ended(many: Room, outvoted: Symbol) -> None:

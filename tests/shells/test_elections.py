@@ -173,7 +173,9 @@ def test_an_officer_opens_an_election_in_the_admin(electing: Room) -> None:
 def test_the_page_of_an_election_shows_candidates_and_rounds(electing: Room) -> None:
     symbol = opened(electing)
     reader = electing.client("public")
-    assert "Nobody has been nominated yet." in read(reader, f"/proposals/{symbol}/")
+    page = read(reader, f"/proposals/{symbol}/")
+    assert "Nobody has been nominated yet." in page
+    assert "Vote 1" in page and "Vote 3" in page
     day_of_consultation(electing)
     for code in ("ALDER", "CEDAR"):
         body = {"member": code, "label": f"Ranger of {code}"}
@@ -224,6 +226,7 @@ def test_an_election_in_which_nobody_stood_is_listed_with_its_end(electing: Room
     _, past = page.split('id="past"')
     assert f"/proposals/{symbol}/" in past
     assert "Nobody stood" in past and "2026-03-04T23:59:00Z" in past
+    assert "Nobody was nominated." in read(reader, f"/proposals/{symbol}/")
 
 
 def test_every_list_of_proposals_shows_an_election_without_a_sponsor(electing: Room) -> None:

@@ -6,14 +6,17 @@ import pytest
 from django.test import override_settings
 
 from governance.domain.proposal import election_commands as vc
+from governance.notices.models import Notice
+from governance.notices.telling import tell
 from governance.opening import open_ballots
 from governance.services import tick
 from regime.domain.values import StateCode, Symbol
 from tests.audit.test_rebuild import check
-from tests.room import Room
+from tests.room import VOTERS, Room
 from tests.shells.asking import Asker, asker, assert_problem
 from tests.shells.browsing import hidden, read, send
 from tests.shells.elections import CHAIR, PANEL, opened
+from tests.shells.officers import recorded, refused
 
 
 @pytest.fixture(autouse=True)
@@ -50,9 +53,9 @@ def test_the_speaker_is_elected_over_api_and_desk(electing: Room) -> None:
     assert birch.status_code == 201 and len(birch.json()["number"]) == 64
     client = electing.client("head HAZEL")
     path = f"/desk/proposals/{symbol}/vote/"
-    assert "1. Ranger of ALDER (ALDER)" in read(client, path)
+    assert "1. Ranger of ALDER (Republic of Alder)" in read(client, path)
     page = send(client, path, choice="2").content.decode()
-    assert "2. Ranger of CEDAR (CEDAR)" in page
+    assert "2. Ranger of CEDAR (Kingdom of Cedar)" in page
     done = client.post(path, {**hidden(page), "sure": "1"})
     assert done.status_code == 200
     close(electing)
@@ -65,13 +68,33 @@ def test_the_speaker_is_elected_over_api_and_desk(electing: Room) -> None:
     assert "Elected" in page and birch.json()["number"] in page
     assert "in the order of their random numbers: 2: 2." in page
     offices, past = read(client, "/elections/").split('id="past"')
-    assert "Ranger of CEDAR" in offices
+    assert "Ranger of CEDAR" in offices and "Elected, and not named yet" in offices
     assert "Ranger of CEDAR (" in past and symbol in past and ">Elected<" in past
     decision = Asker().get(f"proposals/{symbol}/").json()["decision"]
     assert decision["effect"] == "elect_chair"
     decided = read(client, f"/decisions/{decision['symbol']}/")
     assert "by election" in decided and "Ranger of CEDAR" in decided
     assert check() == (0, "every read model equals the log\n")
+
+
+def test_whom_the_members_elected_is_offered_to_who_names_the_speaker(electing: Room) -> None:
+    symbol = contested(electing)
+    for code in VOTERS:
+        asker(electing, f"head {code}").post(f"proposals/{symbol}/votes/", {"choice": "2"})
+    close(electing)
+    officer = electing.client("officer")
+    assert "Speaker to be named" in read(officer, "/admin/")
+    tell()
+    told = Notice.objects.get(account__subject="officer", kind="awaits", symbol="")
+    assert "Ranger of CEDAR" in read(officer, "/desk/inbox/") and told.until is None
+    form = read(officer, "/admin/chair/")
+    assert '<option value="CEDAR" selected>' in form and "Elected: Ranger of CEDAR" in form
+    said = refused(officer, "/admin/chair/", email="b@birch.example", member="BIRCH")
+    assert "The members have elected Kingdom of Cedar to" in said
+    recorded(officer, "/admin/chair/", email="c@cedar.example", member="CEDAR")
+    assert "Speaker to be named" not in read(officer, "/admin/")
+    offices = read(officer, "/elections/")
+    assert "Elected, and not named yet" not in offices and "/api/v1/elections/" in offices
 
 
 def test_a_paper_that_names_nobody_who_is_put_is_refused(electing: Room) -> None:
@@ -87,7 +110,7 @@ def test_the_panel_is_elected_by_papers_with_several_marks(electing: Room) -> No
     client = electing.client("head HAZEL")
     path = f"/desk/proposals/{symbol}/vote/"
     page = client.post(path, {**hidden(read(client, path)), "choice": ["1", "2"]}).content.decode()
-    assert "1. Ranger of ALDER (ALDER); 2. Ranger of CEDAR (CEDAR)" in page
+    assert "1. Ranger of ALDER (Republic of Alder); 2. Ranger of CEDAR (Kingdom of Cedar)" in page
     assert client.post(path, {**hidden(page), "sure": "1"}).status_code == 200
     for code, paper in (("ALDER", "1,2"), ("BIRCH", "2")):
         body = {"choice": paper}

@@ -5,11 +5,14 @@ import re
 from django.test import Client
 
 from audit import queries as log
+from audit import store
+from audit.store import Draft
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal.commands import AdmitProposal
 from governance.domain.proposal.consultation_commands import CosponsorProposal
 from governance.services import tick
-from regime.domain.values import Symbol
+from regime.domain.events import StandingDeclared
+from regime.domain.values import Standing, StateCode, Symbol
 from tests.room import Room
 from tests.shells.asking import Asker, assert_problem
 from tests.shells.browsing import read
@@ -105,6 +108,27 @@ def _voted(room: Room) -> str:
     room.pass_days(3)
     tick()
     return symbol
+
+
+def test_a_standing_that_a_decision_declared_is_dated_by_it(room: Room) -> None:
+    before = log.newest_position()
+    assert "since 1990" in read(Client(), "/members/ALDER/")
+    declared = StandingDeclared(
+        member=StateCode("ALDER"),
+        name="Alder",
+        standing=Standing.SUSPENDED,
+        decision=Symbol("LC/2026/D/1"),
+        as_of=room.now,
+    )
+    with store.writing() as writing:
+        (entry,) = writing.append(
+            [Draft(declared, "membership")], actor={"capacity": "clock"}, command="declared"
+        )
+    page = read(Client(), "/members/ALDER/")
+    assert "under decision" in page and "/decisions/LC/2026/D/1/" in page
+    assert f"/log/entries/{entry.position}/" in page
+    assert "since 1990" not in page and "Joined in 1990" in page
+    assert "since 1990" in read(Client(), f"/members/ALDER/?recorded_by={before}")
 
 
 def _figures(code: str, query: str = "") -> dict[str, int]:

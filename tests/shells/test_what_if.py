@@ -146,6 +146,8 @@ def test_the_page_shows_both_outcomes_with_their_arithmetic(decided: Room) -> No
 def test_the_page_names_the_acts_that_would_have_been_refused(decided: Room) -> None:
     page = read(Client(), f"/what-if/?rules=old&decision={P1}")
     assert "4 acts refused" in page
+    assert "in the median of the proposals that end: really 2 (1 of them)" in page
+    assert "under these rules" not in page.split('id="answer"')[1].split("</section>")[0]
     assert "The old procedure knows no vote; a no is read as an objection." in page
     assert "An objection stands, raised by Hazel Union" in page
 

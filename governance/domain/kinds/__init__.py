@@ -5,6 +5,7 @@ under the first keep theirs. A matter that has no kind of its own is served by t
 whose decision records its text.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -48,6 +49,10 @@ class Kind(Protocol):
 
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         """Refuse, naming the place, a text that cannot be proposed under ``rules``."""
+        ...
+
+    def choices(self, rules: RulesOfProcedure, regime: Regime) -> Mapping[str, tuple[str, ...]]:
+        """The fields of a text that hold one of a few codes, each with its codes."""
         ...
 
     def about(self, text: Json) -> StateCode | None:

@@ -1,9 +1,11 @@
 """Challenge of a class: the document, and the class that it gets instead."""
 
+from collections.abc import Mapping
+
 from audit.log.encoding import Json
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import object_form
-from governance.domain.recording import Recording, must_be_one_of
+from governance.domain.recording import Recording, codes_in, must_be_one_of
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
 
@@ -17,9 +19,12 @@ class ClassChallenge(Recording):
     fields = FIELDS
     form: Json = object_form(FIELDS)
 
+    def choices(self, rules: RulesOfProcedure, regime: Regime) -> Mapping[str, tuple[str, ...]]:
+        return {"class": codes_in(rules.own(self.matter, "classes"))}
+
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         super().check(text, rules, regime)
-        must_be_one_of(text, "class", rules.own(self.matter, "classes"))
+        must_be_one_of(text, "class", self.choices(rules, regime)["class"])
 
 
 kinds.add(ClassChallenge())

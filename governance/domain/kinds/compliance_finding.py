@@ -7,7 +7,15 @@ from audit.log.encoding import Json
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import must_be_words, object_form, words_form
 from governance.domain.proposal.errors import TextRefused
-from governance.domain.recording import FINDINGS, Recording, must_be_a_member, must_be_one_of, said
+from governance.domain.recording import (
+    FINDINGS,
+    Recording,
+    codes_in,
+    codes_of_members,
+    must_be_a_member,
+    must_be_one_of,
+    said,
+)
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
@@ -31,12 +39,18 @@ class ComplianceFinding(Recording):
         "additionalProperties": False,
     }
 
+    def choices(self, rules: RulesOfProcedure, regime: Regime) -> Mapping[str, tuple[str, ...]]:
+        return {
+            "concerned": codes_of_members(regime),
+            "finding": codes_in(rules.own(self.matter, "findings")),
+        }
+
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         said_in = text if isinstance(text, dict) else {}
         words: Json = {key: value for key, value in said_in.items() if key != "plan"}
         super().check(words, rules, regime)
         must_be_a_member(text, "concerned", regime)
-        must_be_one_of(text, "finding", rules.own(self.matter, "findings"))
+        must_be_one_of(text, "finding", self.choices(rules, regime)["finding"])
         plan = said_in.get("plan")
         if not isinstance(plan, list):
             raise TextRefused(

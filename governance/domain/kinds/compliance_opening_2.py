@@ -1,9 +1,11 @@
 """Opening of a review: the member concerned, and what gives rise to the review, on the record."""
 
+from collections.abc import Mapping
+
 from audit.log.encoding import Json
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import object_form
-from governance.domain.recording import Recording, must_be_a_member
+from governance.domain.recording import Recording, codes_of_members, must_be_a_member
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
 
@@ -16,6 +18,9 @@ class ComplianceReview(Recording):
     collection = "reviews"
     fields = FIELDS
     form: Json = object_form(FIELDS)
+
+    def choices(self, rules: RulesOfProcedure, regime: Regime) -> Mapping[str, tuple[str, ...]]:
+        return {"concerned": codes_of_members(regime)}
 
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         super().check(text, rules, regime)

@@ -1,9 +1,16 @@
 """Credentials: the delegation that was questioned, and whether its credentials are accepted."""
 
+from collections.abc import Mapping
+
 from audit.log.encoding import Json
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import words_form
-from governance.domain.recording import Recording, must_be_a_member, must_be_one_of
+from governance.domain.recording import (
+    Recording,
+    codes_of_members,
+    must_be_a_member,
+    must_be_one_of,
+)
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
 
@@ -23,10 +30,13 @@ class Credentials(Recording):
         "additionalProperties": False,
     }
 
+    def choices(self, rules: RulesOfProcedure, regime: Regime) -> Mapping[str, tuple[str, ...]]:
+        return {"delegation": codes_of_members(regime), "outcome": OUTCOMES}
+
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         super().check(text, rules, regime)
         must_be_a_member(text, "delegation", regime)
-        must_be_one_of(text, "outcome", list(OUTCOMES))
+        must_be_one_of(text, "outcome", OUTCOMES)
 
 
 kinds.add(Credentials())

@@ -8,7 +8,7 @@ from audit.log.instants import write_instant
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import object_form
 from governance.domain.proposal.errors import TextRefused
-from governance.domain.recording import Recording, days_of, must_be_one_of, said
+from governance.domain.recording import Recording, codes_in, days_of, must_be_one_of, said
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
 
@@ -22,9 +22,12 @@ class Declassification(Recording):
     fields = FIELDS
     form: Json = object_form(FIELDS)
 
+    def choices(self, rules: RulesOfProcedure, regime: Regime) -> Mapping[str, tuple[str, ...]]:
+        return {"class": codes_in(rules.own(self.matter, "classes"))}
+
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         super().check(text, rules, regime)
-        must_be_one_of(text, "class", rules.own(self.matter, "classes"))
+        must_be_one_of(text, "class", self.choices(rules, regime)["class"])
         if not self._days(text, rules):
             raise TextRefused("This class does not end.", place="/class")
 

@@ -35,7 +35,7 @@ class FastTrack(Provisional):
 
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         super().check(text, rules, regime)
-        must_be_one_of(text, "lowers_category_i", list(ANSWERS))
+        must_be_one_of(text, "lowers_category_i", ANSWERS)
         allowed = rules.own(self.matter, "may_lower_category_i") is True
         if said(text, "lowers_category_i") == "yes" and not allowed:
             raise TextRefused(

@@ -1,10 +1,12 @@
 """Challenge of a reading: the notice, and one of the outcomes that the article lists."""
 
+from collections.abc import Mapping
+
 from audit.log.encoding import Json
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import object_form
 from governance.domain.proposal.errors import TextRefused
-from governance.domain.recording import Recording, must_be_one_of, said
+from governance.domain.recording import Recording, codes_in, must_be_one_of, said
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
 
@@ -18,11 +20,14 @@ class InterpretationChallenge(Recording):
     fields = FIELDS
     form: Json = object_form(FIELDS)
 
+    def choices(self, rules: RulesOfProcedure, regime: Regime) -> Mapping[str, tuple[str, ...]]:
+        return {"outcome": codes_in(rules.own(self.matter, "outcomes"))}
+
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         super().check(text, rules, regime)
         if not _was_given(said(text, "notice"), regime):
             raise TextRefused("This is the symbol of no proposal.", place="/notice")
-        must_be_one_of(text, "outcome", rules.own(self.matter, "outcomes"))
+        must_be_one_of(text, "outcome", self.choices(rules, regime)["outcome"])
 
 
 def _was_given(symbol: str, regime: Regime) -> bool:

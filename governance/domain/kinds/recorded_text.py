@@ -3,6 +3,7 @@
 It serves every matter that has no kind of its own.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from audit.log.catalogue import Event
@@ -42,6 +43,9 @@ class RecordedText:
 
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         must_be_words(text, place="")
+
+    def choices(self, rules: RulesOfProcedure, regime: Regime) -> Mapping[str, tuple[str, ...]]:
+        return {}
 
     def about(self, text: Json) -> StateCode | None:
         fields = text if isinstance(text, dict) else {}

@@ -1,5 +1,6 @@
 """Reinstatement: a member whose rights were suspended has them again."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from audit.log.catalogue import Event
@@ -10,6 +11,7 @@ from governance.domain.proposal.errors import TextRefused
 from governance.domain.recording import (
     SUSPENSIONS,
     Recording,
+    codes_of_members,
     ended,
     must_be_a_member,
     partner_again,
@@ -28,6 +30,9 @@ class Reinstatement(Recording):
     collection = SUSPENSIONS
     fields = FIELDS
     form: Json = object_form(FIELDS)
+
+    def choices(self, rules: RulesOfProcedure, regime: Regime) -> Mapping[str, tuple[str, ...]]:
+        return {"concerned": codes_of_members(regime)}
 
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         super().check(text, rules, regime)

@@ -1,5 +1,7 @@
 """Appointment: the office that is filled, and the person, named as the log names persons."""
 
+from collections.abc import Mapping
+
 from audit.log.encoding import Json
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import object_form
@@ -19,9 +21,12 @@ class SecretariatAppointment(Recording):
     fields = FIELDS
     form: Json = object_form(FIELDS)
 
+    def choices(self, rules: RulesOfProcedure, regime: Regime) -> Mapping[str, tuple[str, ...]]:
+        return {"office": tuple(office.value for office in Office)}
+
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         super().check(text, rules, regime)
-        must_be_one_of(text, "office", [office.value for office in Office])
+        must_be_one_of(text, "office", self.choices(rules, regime)["office"])
 
     def record_of(self, text: Json, regime: Regime, decision: Symbol) -> str:
         return said(text, "office")

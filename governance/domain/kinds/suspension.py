@@ -19,6 +19,7 @@ from governance.domain.recording import (
     FINDINGS,
     SUSPENSIONS,
     Recording,
+    codes_of_members,
     ended,
     must_be_a_member,
     partner_again,
@@ -40,6 +41,9 @@ class Suspension(Recording):
     collection = SUSPENSIONS
     fields = FIELDS
     form: Json = object_form(FIELDS)
+
+    def choices(self, rules: RulesOfProcedure, regime: Regime) -> Mapping[str, tuple[str, ...]]:
+        return {"concerned": codes_of_members(regime)}
 
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         super().check(text, rules, regime)

@@ -84,6 +84,7 @@ def _opened(
             rule=regime.rules.roles["challenges"],
             place="/outcome",
         )
+    said = command.outcome.replace("_", " ")
     asked = c.SubmitProposal(
         matter=MATTER,
         title="",
@@ -94,6 +95,6 @@ def _opened(
             "reasons": command.reasons,
         },
         reasons=command.reasons,
-        effect=f"The reading of {command.proposal} is {command.outcome.replace('_', ' ')}.",
+        effect=f"The reading of {command.proposal} is {said}.",
     )
     return submit(asked, regime, actor, at)

@@ -4,6 +4,7 @@ A page that acts carries a command id made when it was shown. Sent twice, it is 
 receipt; what a rule refuses comes back at the field it names, with nothing lost.
 """
 
+import re
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,8 +23,9 @@ from audit.store import Receipt
 from governance import queries
 from governance.actors import actor_of
 from governance.models import Proposal
-from regime.queries import article
+from regime.queries import article, names
 
+_CODES = re.compile(r"\b[A-Z]{2,}\b")
 Page = TypeVar("Page", bound=Callable[..., HttpResponse])
 
 
@@ -63,7 +65,13 @@ def article_href(rule: str) -> str:
 def refusal_from(error: Refused | Malformed) -> Refusal:
     """What stands on the page of a refused act."""
     rule = error.rule if isinstance(error, Refused) else ""
-    return Refusal(error.detail, rule, article_href(rule), error.place)
+    return Refusal(_named(error.detail), rule, article_href(rule), error.place)
+
+
+def _named(detail: str) -> str:
+    """What a rule says, with the names of states for their codes."""
+    known = names()
+    return _CODES.sub(lambda code: known.get(code[0], code[0]), detail)
 
 
 def at_field(form: forms.Form, refusal: Refusal) -> Refusal | None:

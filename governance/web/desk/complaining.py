@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from governance.web.asking_forms import AnswerToComplaintForm, ComplaintForm
 from governance.web.desk.acting import one_time, signed_in
 from governance.web.desk.registering import Registering, delegate, guide
-from governance.web.wording import labels
+from governance.web.wording import label, labels
 from regime import queries as regime
 from regime.domain import complaint_commands as c
 from regime.domain import permissions as p
@@ -57,7 +57,18 @@ def file(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, number: int) -> HttpResponse:
     """Answer a complaint, as whoever presides."""
     delegate(request)
-    if regime.complaint(number) is None:
+    row = regime.complaint(number)
+    if row is None:
         raise Http404
     form = AnswerToComplaintForm(request.POST or None, initial=one_time())
-    return guide(request, ANSWER, form, lambda said: c.AnswerComplaint(number, said["answer"]))
+    return guide(
+        request,
+        ANSWER,
+        form,
+        lambda said: c.AnswerComplaint(number, said["answer"]),
+        {
+            "complaint": row,
+            "state": regime.names().get(row.state, row.state),
+            "office": label(row.office),
+        },
+    )

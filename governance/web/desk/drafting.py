@@ -16,7 +16,7 @@ from governance.matters import matters
 from governance.models import Draft
 from governance.web.desk.acting import desk_trail, refusal_from, signed_in
 from governance.web.desk.matter_terms import terms, terms_of
-from governance.web.desk.texts import text_form, writing_of
+from governance.web.desk.texts import text_form, writing_now
 from governance.web.forms import DraftForm
 
 FIELDS: tuple[tuple[str, Promise], ...] = (
@@ -55,7 +55,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     """A draft as it stands, and what can be done with it."""
     found = draft_or_404(request, draft)
-    writing = writing_of(found.matter)
+    writing = writing_now(found.matter)
     refused = queries.refusal_of_text(found.matter, found.text) if found.text else None
     context = {
         "draft": found,
@@ -96,7 +96,7 @@ def edit(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
 def text(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     """Edit the whole text of a draft in the form of its kind; a list of changes as JSON."""
     found = draft_or_404(request, draft)
-    writing = writing_of(found.matter)
+    writing = writing_now(found.matter)
     form = text_form(writing, found.text, request.POST or None)
     if request.method == "POST" and form.is_valid():
         drafts.change(found, {"text": form.whole})

@@ -147,8 +147,10 @@ def _of_phase(event: Event) -> Iterator[Following]:
             yield Following(_("The step “%(name)s” opens until") % {"name": label(name)}, until)
         case fe.OpinionRequested():
             yield Following(_("The step of the advisory opinion will open after conciliation."))
-        case fe.NoticeChallenged():
+        case fe.NoticeChallenged(challenge=asked):
             yield Following(_("The notice does not take effect by itself."))
+            if asked:
+                yield Following(_("A proposal of your delegation asks the members at once."))
         case fe.SummaryPublished():
             yield Following(_("The summary is public with the proposal."))
         case CapacityChanged(capacity=capacity):

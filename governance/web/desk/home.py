@@ -7,8 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_safe
 
+from audit.past import Moment
 from audit.queries import entry
 from audit.store import Receipt
 from governance import agenda, queries
@@ -20,8 +22,15 @@ from governance.web.desk.words import RECORDED
 from governance.web.sentences import lines
 from governance.web.wording import label_of, tag
 from regime.domain import permissions as p
-from regime.domain.values import Actor, Capacity
+from regime.domain.values import Actor, Capacity, Standing
+from regime.past import declared
 from regime.queries import participant
+
+# The page of each register whose acts are no proposal's, by the stream in which they stand.
+_REGISTERS = {
+    "complaints": ("complaints", _l("The register of complaints")),
+    "disputes": ("disputes", _l("The register of disputes")),
+}
 
 
 @require_safe
@@ -36,9 +45,12 @@ def home(request: HttpRequest) -> HttpResponse:
     }
     if actor.capacity is Capacity.PUBLIC:
         return render(request, "desk/public.html", context)
+    member = participant(actor.member) if actor.member else None
     context |= {
         "label": label_of(actor),
-        "member": participant(actor.member) if actor.member else None,
+        "member": member,
+        "suspended": member is not None and member.standing == Standing.SUSPENDED,
+        "declared": declared(member, Moment()) if member else None,
         "awaiting": awaiting(items),
         "complaints": complaints_awaiting(actor),
         "answering": _article(queries.article_of(p.ANSWER_COMPLAINT)),
@@ -67,6 +79,7 @@ def receipt(request: HttpRequest, command: uuid.UUID) -> HttpResponse:
         "told": lines(told),
         "receipt": _shown(found),
         "proposal": queries.proposal(found.stream),
+        "register": _REGISTERS.get(found.stream),
         "breadcrumbs": desk_trail(),
     }
     return render(request, "desk/receipt.html", context)

@@ -16,6 +16,7 @@ from governance.actors import account_of
 from governance.notices import inbox
 from governance.notices.models import Notice
 from governance.notices.wording import kind_words
+from governance.queries import proposals
 from governance.web.desk.acting import desk_trail, signed_in
 from governance.web.filtering import PAGE, before_of, older
 from governance.web.reminders import reminder
@@ -30,6 +31,7 @@ class Shown:
     kind: dict[str, str]
     line: Line
     reminder: SafeString
+    title: str
 
     @property
     def position(self) -> int:
@@ -85,7 +87,12 @@ def _shown(rows: "QuerySet[Notice]") -> list[Shown]:
     words, found = kind_words(), list(rows)
     recorded = [one for one in map(entry, (notice.position for notice in found)) if one]
     told = {line.position: line for line in lines(recorded)}
-    return [Shown(one, _tag(one, words), told[one.position], reminder(one)) for one in found]
+    symbols = {one.symbol for one in found}
+    titles = dict(proposals().filter(pk__in=symbols).values_list("symbol", "title"))
+    return [
+        Shown(one, _tag(one, words), told[one.position], reminder(one), titles.get(one.symbol, ""))
+        for one in found
+    ]
 
 
 def _tag(notice: Notice, words: dict[str, str]) -> dict[str, str]:

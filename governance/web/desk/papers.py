@@ -13,6 +13,7 @@ from governance.domain.elections.papers import ABSTAIN, NO, YES, paper_for
 from governance.models import Candidate
 from governance.web.forms import VoteForm
 from governance.web.held_vote_forms import SecretVoteForm
+from regime.queries import names
 
 _LABEL = _l("The paper of your delegation")
 
@@ -76,4 +77,4 @@ def _marked(value: list[str]) -> list[str]:
 
 
 def _said(one: Candidate) -> str:
-    return f"{one.number}. {one.label} ({one.member})"
+    return f"{one.number}. {one.label} ({names().get(one.member, one.member)})"

@@ -82,9 +82,11 @@ class Challenge(Guided):
         return c.ChallengeNotice(case.symbol, WHOLE)
 
     def build(self, case: Case, data: Any = None) -> OneTimeForm:
+        known = _outcomes()
         if data is not None:
-            return ChallengeForm(data, outcomes=_outcomes())
-        return ChallengeForm(initial=one_time(), outcomes=_outcomes())
+            return ChallengeForm(data, outcomes=known)
+        unsaid = next(reversed(known), "")  # what a challenge claims that says nothing else
+        return ChallengeForm(initial={**one_time(), "outcome": unsaid}, outcomes=known)
 
 
 class ReportTransfer(Guided):

@@ -50,12 +50,16 @@ class Registering:
 
 
 def guide(
-    request: HttpRequest, registering: Registering, form: OneTimeForm, command: Commanded
+    request: HttpRequest,
+    registering: Registering,
+    form: OneTimeForm,
+    command: Commanded,
+    beside: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """Form, check, receipt; what the rules refuse comes back at the form."""
+    """Form, check, receipt, with what stands ``beside``; what is refused comes back."""
     if request.method == "POST" and (answer := first_receipt(request)):
         return answer
-    actor, context = actor_of(request), _context(registering, form)
+    actor, context = actor_of(request), {**_context(registering, form), **(beside or {})}
     if request.method != "POST" or not form.is_valid() or "back" in request.POST:
         return render(request, "desk/register_act.html", context)
     said = command(form.cleaned_data)

@@ -14,7 +14,7 @@ from governance.services import Command
 from governance.web.desk.acting import one_time
 from governance.web.desk.guided import Case, Filled, Guided, Row, shown
 from governance.web.desk.passages import Choices, listed, place_of
-from governance.web.desk.texts import writing_of
+from governance.web.desk.texts import writing_now
 from governance.web.forms import AskedField, OneTimeForm, RecordField, prose
 
 BESIDE = ("reasons", "title", "effect")
@@ -45,7 +45,7 @@ class RevisionForm(OneTimeForm):
         given = data.copy() if data is not None else None
         super().__init__(given, initial={**one_time(), **_initial(proposal)})
         self.proposal = proposal
-        self.writing = writing_of(proposal.matter)
+        self.writing = writing_now(proposal.matter)
         self.present = proposal.text
         self._offer(self._others())
         self.started = _started(proposal.text, given)
@@ -106,7 +106,7 @@ class Revise(Guided):
         return [shown(form[name]) for name in BESIDE]
 
     def check_context(self, case: Case, form: OneTimeForm) -> dict[str, Any]:
-        writing = writing_of(case.proposal.matter)
+        writing = writing_now(case.proposal.matter)
         text = self.filled(form)["text"]
         return {
             "changes": writing.shown(text, case.proposal.text),

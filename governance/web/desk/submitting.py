@@ -22,7 +22,7 @@ from governance.web.desk.acting import (
 )
 from governance.web.desk.drafting import draft_or_404, rows_of, trail_to
 from governance.web.desk.matter_terms import terms_of
-from governance.web.desk.texts import writing_of
+from governance.web.desk.texts import writing_now
 from governance.web.forms import SubmitForm
 from regime.queries import participant
 
@@ -55,7 +55,7 @@ def _check(
     context = {
         "draft": draft,
         "rows": _rows(draft, refusal),
-        "changes": writing_of(draft.matter).shown(draft.text),
+        "changes": writing_now(draft.matter).shown(draft.text),
         "terms": terms_of(draft.matter),
         "alone": foreseen.by_consensus_alone(draft.matter, draft.text),
         "text_error": refusal.detail if refusal and _place(refusal) == "text" else "",

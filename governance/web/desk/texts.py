@@ -5,7 +5,7 @@ a list of changes is written passage by passage. Nothing here knows a matter by 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from audit.log.encoding import Json
 from governance.domain.kinds import kind_of
-from governance.web.desk.asked import asked, object_in, taken
+from governance.matters import choices_on
+from governance.web.desk.asked import Choices, asked, object_in, taken
 from governance.web.desk.changes_form import fields_of, filled_change
 from governance.web.desk.passages import (
     ARTICLE,
@@ -29,6 +30,8 @@ from governance.web.desk.passages import (
     written,
 )
 from governance.web.forms import AskedField, TextForm, prose
+from governance.web.wording import text_words
+from regime import queries as regime
 from regime.domain.redline import Segment, redline
 from regime.domain.shaped import Object
 from regime.domain.values import MatterId
@@ -79,6 +82,7 @@ class Several:
 
     form: Mapping[str, Json]
     optional: tuple[str, ...] = ()
+    choices: Mapping[str, Choices] = field(default_factory=dict)
     book: Book | None = None
 
     @property
@@ -90,7 +94,10 @@ class Several:
         """One field for each name."""
         said = text if isinstance(text, dict) else {}
         return {
-            _name(name): (asked(name, self.form[name]), _said(said.get(name)))
+            _name(name): (
+                asked(name, self.form[name], self.choices.get(name)),
+                _said(said.get(name)),
+            )
             for name in self.names
         }
 
@@ -104,10 +111,14 @@ class Several:
         said = text if isinstance(text, dict) else {}
         earlier = before if isinstance(before, dict) else {}
         return [
-            Shown("text", "", key_words(name), redline(_said(earlier.get(name)), _said(said[name])))
+            Shown("text", "", key_words(name), redline(*self._words(name, earlier, said)))
             for name in self.names
             if name in said
         ]
+
+    def _words(self, name: str, *texts: Object) -> list[str]:
+        known = self.choices.get(name, {})
+        return [known.get(said, said) for said in (_said(text.get(name)) for text in texts)]
 
 
 @dataclass(frozen=True)
@@ -178,6 +189,19 @@ class Changes:
 
 
 Writing = Words | Several | WordsOrSeveral | Changes
+
+
+def writing_now(matter: str) -> Writing:
+    """How it is written by the edition in force: what is one of a few codes is chosen by words."""
+    writing = writing_of(matter)
+    if not isinstance(writing, Several):
+        return writing
+    names = regime.names()
+    said = {
+        name: {code: text_words(code, names) for code in codes}
+        for name, codes in choices_on(matter).items()
+    }
+    return replace(writing, choices=said)
 
 
 def writing_of(matter: str) -> Writing:
