@@ -118,9 +118,11 @@ def refusal_of_text(matter: str, text: Json) -> Refused | None:
 
 def title_given(command: SubmitProposal) -> str:
     """The title that a proposal will carry, its own or the one its kind gives it."""
-    rules = regime_now().rules
+    regime = regime_now()
+    rules = regime.rules
     kind, _ = service_of(command.matter, rules)
-    return command.title or kind.title(command.text, rules.matters[command.matter], rules)
+    row = rules.matters[command.matter]
+    return command.title or kind.title(command.text, row, rules, regime)
 
 
 def receipt(actor: Actor, command: uuid.UUID) -> Receipt | None:

@@ -60,7 +60,7 @@ class Declaring(RecordedText):
             ),
         )
 
-    def title(self, text: Json, matter: Matter, rules: RulesOfProcedure) -> str:
+    def title(self, text: Json, matter: Matter, rules: RulesOfProcedure, regime: Regime) -> str:
         return f"{matter.title}: {must_have_words(text, FIELDS)['name']}"
 
 

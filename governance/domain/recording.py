@@ -65,17 +65,17 @@ class Recording(RecordedText):
             RecordDecided(
                 collection=self.collection,
                 record=self.record_of(text, regime, decision),
-                title=self.title(text, rules.matters[self.matter], rules)[:LONGEST_TITLE],
+                title=self.title(text, rules.matters[self.matter], rules, regime)[:LONGEST_TITLE],
                 data=self.data_of(text, rules, regime, as_of),
                 decision=decision,
                 as_of=as_of,
             ),
         )
 
-    def title(self, text: Json, matter: Matter, rules: RulesOfProcedure) -> str:
+    def title(self, text: Json, matter: Matter, rules: RulesOfProcedure, regime: Regime) -> str:
         if not self.fields:
             return matter.title
-        return f"{matter.title}: {said(text, self.fields[0])}"
+        return f"{matter.title}: {regime.named(said(text, self.fields[0]))}"
 
 
 def numbered(decision: Symbol) -> str:

@@ -113,6 +113,11 @@ class Regime:
         except KeyError:
             raise UnknownMember(f"{code} takes no part in this regime.") from None
 
+    def named(self, code: str) -> str:
+        """The name of a state; what names none is said as it is."""
+        known = self.participants.get(StateCode(code))
+        return known.name if known else code
+
     def members(self) -> tuple[Participant, ...]:
         """All members, suspended ones included, in the order of their entries."""
         wanted = (Standing.PARTNER, Standing.SUSPENDED)

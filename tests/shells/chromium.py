@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from axe_playwright_python.base import AXE_SCRIPT
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -58,7 +59,12 @@ def launched() -> Iterator[Browser]:
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        yield browser
+        try:
+            yield browser
+        finally:
+            # A running browser's loop holds a connection of its own: the next trial has another.
+            connections["default"].close()
+            del connections["default"]
         browser.close()
 
 

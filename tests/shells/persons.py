@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from django.core import mail
-from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page
 
@@ -180,12 +179,7 @@ class House:
 def house(room: Room, *, scripts: bool) -> Iterator[House]:
     """The site, served to as many persons as come."""
     with served() as base, launched() as browser:
-        try:
-            yield House(room, base, browser, scripts)
-        finally:
-            # A running browser's loop holds a connection of its own: the next trial has another.
-            connections["default"].close()
-            del connections["default"]
+        yield House(room, base, browser, scripts)
 
 
 def _code() -> str:

@@ -117,7 +117,7 @@ class Kind(Protocol):
         """How an effect that lasts comes to its end, and the events of the regime that follow."""
         ...
 
-    def title(self, text: Json, matter: Matter, rules: RulesOfProcedure) -> str:
+    def title(self, text: Json, matter: Matter, rules: RulesOfProcedure, regime: Regime) -> str:
         """A title for a proposal that gives none."""
         ...
 

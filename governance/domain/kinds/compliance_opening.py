@@ -20,8 +20,8 @@ class ComplianceOpening(RecordedText):
         if StateCode(concerned) not in {member.code for member in regime.members()}:
             raise TextRefused(f"{concerned} is not a member.", place="/concerned")
 
-    def title(self, text: Json, matter: Matter, rules: RulesOfProcedure) -> str:
-        return f"{matter.title}: {must_have_words(text, FIELDS)['concerned']}"
+    def title(self, text: Json, matter: Matter, rules: RulesOfProcedure, regime: Regime) -> str:
+        return f"{matter.title}: {regime.named(must_have_words(text, FIELDS)['concerned'])}"
 
 
 kinds.add(ComplianceOpening())

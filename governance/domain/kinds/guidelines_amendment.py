@@ -46,7 +46,7 @@ class GuidelinesAmendment(RecordedText):
     ) -> bool:
         return bool(self.protected_part(text, rules)) and weakens is not False
 
-    def title(self, text: Json, matter: Matter, rules: RulesOfProcedure) -> str:
+    def title(self, text: Json, matter: Matter, rules: RulesOfProcedure, regime: Regime) -> str:
         touched = sorted(str(one["provision"]) for one in _changes(text))
         return f"{matter.title}: {', '.join(touched)}"
 

@@ -53,7 +53,7 @@ class Interpretation(RecordedText):
             return None
         return StateCode(str(said.get(APPLIED_BY, "")))
 
-    def title(self, text: Json, matter: Matter, rules: RulesOfProcedure) -> str:
+    def title(self, text: Json, matter: Matter, rules: RulesOfProcedure, regime: Regime) -> str:
         return f"{matter.title}: {must_have_words(_notice(text), FIELDS)['provision']}"
 
 

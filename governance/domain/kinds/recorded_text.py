@@ -98,7 +98,7 @@ class RecordedText:
     ) -> tuple[str, tuple[Event, ...]]:
         return LAPSED, ()
 
-    def title(self, text: Json, matter: Matter, rules: RulesOfProcedure) -> str:
+    def title(self, text: Json, matter: Matter, rules: RulesOfProcedure, regime: Regime) -> str:
         return matter.title
 
 

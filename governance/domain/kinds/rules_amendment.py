@@ -92,7 +92,7 @@ class RulesAmendment(RecordedText):
             return ()
         return events_of(changes, regime.rules, position=position, decision=decision, as_of=as_of)
 
-    def title(self, text: Json, matter: Matter, rules: RulesOfProcedure) -> str:
+    def title(self, text: Json, matter: Matter, rules: RulesOfProcedure, regime: Regime) -> str:
         touched = ", ".join(sorted(set(touched_articles(read_changes(text, rules), rules))))
         return f"{matter.title}: {touched}"
 

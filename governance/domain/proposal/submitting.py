@@ -65,7 +65,7 @@ def submit(
         matter=command.matter,
         sponsor=sponsor,
         title=must_be_a_title(command.title, rules.roles["proposals"])
-        or kind.title(command.text, matter, rules)[:LONGEST_TITLE],
+        or kind.title(command.text, matter, rules, regime)[:LONGEST_TITLE],
         basis=command.basis,
         text=command.text,
         reasons=command.reasons,
