@@ -71,7 +71,7 @@ def test_a_vote_is_cast_without_scripts(room: Room, base: str) -> None:
     with opened(base, room.client("head ALDER")) as page:
         page.route("**/*.js", lambda route: route.abort())
         page.goto(f"/desk/proposals/{symbol}/vote/")
-        page.check("input[value=yes]", force=True)
+        page.click("input[value=yes] + label")
         page.click("main button[type=submit]")
         page.click("button[name=sure]")
         assert "Your vote is recorded" in page.inner_text("h1")
@@ -136,7 +136,7 @@ def test_a_chosen_answer_and_the_one_in_focus_can_be_seen(room: Room, base: str)
     mark = "getComputedStyle(document.querySelector('[value={}] + label'), '{}')"
     with opened(base, room.client("head ALDER")) as page:
         page.goto(f"/desk/proposals/{symbol}/vote/")
-        page.check("input[value=yes]", force=True)
+        page.click("input[value=yes] + label")
         page.focus("input[value=no]")
         assert page.evaluate(mark.format("yes", "::after") + ".opacity") == "1"
         assert page.evaluate(mark.format("no", "::after") + ".opacity") == "0"
