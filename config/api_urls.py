@@ -33,6 +33,7 @@ from governance.api import (
 from governance.api.schema import SchemaView, SwaggerView
 from regime import api as regime
 from regime import records_api as records
+from regime import universality_api as universality
 
 # A symbol has parts, so an address below a proposal is matched whole, the longest first.
 OF_A_PROPOSAL = (
@@ -139,6 +140,7 @@ v1 = [
         members.MemberRecordView.as_view(),
         name="api-member-record",
     ),
+    path("universality/", universality.UniversalityView.as_view(), name="api-universality"),
     path("matters/", matters.MattersView.as_view(), name="api-matters"),
     path("meetings/", meetings.MeetingsView.as_view(), name="api-meetings"),
     path("meetings/host/", meetings.HostView.as_view(), name="api-host"),

@@ -68,6 +68,7 @@ def _links() -> list[dict[str, str]]:
     found = (
         (_("Who may do what"), "/who-may-do-what/"),
         (_("Meetings"), "/meetings/"),
+        (_("Universality"), "/universality/"),
         (_("Figures"), "/statistics/"),
         (_("Punctuality"), "/secretariat/punctuality/"),
         (_("What if"), "/what-if/"),

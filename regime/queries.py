@@ -167,8 +167,10 @@ def newest_edition_position() -> int:
 
 def newest_member_position() -> int:
     """The position of the last entry that changed what stands about a state or who acts for it."""
+    member = Member.objects.aggregate(first=Max("position"), changed=Max("changed_position"))
     credential = Credential.objects.aggregate(begun=Max("position"), ended=Max("ended_position"))
-    return max(_newest(Member), *(-1 if one is None else one for one in credential.values()))
+    found = [*member.values(), *credential.values()]
+    return max(-1 if one is None else one for one in found)
 
 
 def complaints() -> "QuerySet[Complaint]":
@@ -218,6 +220,6 @@ def newest_criterion_position() -> int:
     return _newest(CriteriaEdition)
 
 
-def _newest(model: type[Member | RulesEdition | CriteriaEdition]) -> int:
+def _newest(model: type[RulesEdition | CriteriaEdition]) -> int:
     found = model._default_manager.aggregate(newest=Max("position"))["newest"]
     return -1 if found is None else found

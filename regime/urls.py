@@ -18,6 +18,7 @@ from regime.web import (
     sources,
     systems,
     technology,
+    universality,
 )
 
 assert converters  # the kinds of parts that addresses below are made of
@@ -30,6 +31,7 @@ urlpatterns = [
     path("rules/<code:code>/", rulebook.article, name="rules-article"),
     path("criteria/", criteria.criteria, name="criteria"),
     path("criteria/<code:code>/", criteria.criterion, name="criterion"),
+    path("universality/", universality.universality_page, name="universality"),
     path("register/", register.register, name="register"),
     path("guidelines/", guidelines.guidelines, name="guidelines"),
     path("guidelines/<code:code>/", guidelines.guideline, name="guideline"),

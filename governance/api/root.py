@@ -19,6 +19,7 @@ PLACES = {
     "objections": "api-objections",
     "decisions": "api-decisions",
     "members": "api-members",
+    "universality": "api-universality",
     "complaints": "api-complaints",
     "disputes": "api-disputes",
     "matters": "api-matters",

@@ -113,6 +113,23 @@ def _voted(room: Room) -> str:
 def test_a_standing_that_a_decision_declared_is_dated_by_it(room: Room) -> None:
     before = log.newest_position()
     assert "since 1990" in read(Client(), "/members/ALDER/")
+    position = _declare_suspended(room)
+    page = read(Client(), "/members/ALDER/")
+    assert "under decision" in page and "/decisions/LC/2026/D/1/" in page
+    assert f"/log/entries/{position}/" in page
+    assert "since 1990" not in page and "Joined in 1990" in page
+    assert "since 1990" in read(Client(), f"/members/ALDER/?recorded_by={before}")
+
+
+def test_who_has_seen_the_members_is_shown_a_standing_that_changed(room: Room) -> None:
+    seen = {path: Client().get(path)["ETag"] for path in ("/members/", "/members/ALDER/")}
+    _declare_suspended(room)
+    for path, etag in seen.items():
+        assert Client().get(path, headers={"If-None-Match": etag}).status_code == 200
+
+
+def _declare_suspended(room: Room) -> int:
+    """A decision suspends a member; its entry."""
     declared = StandingDeclared(
         member=StateCode("ALDER"),
         name="Alder",
@@ -124,11 +141,7 @@ def test_a_standing_that_a_decision_declared_is_dated_by_it(room: Room) -> None:
         (entry,) = writing.append(
             [Draft(declared, "membership")], actor={"capacity": "clock"}, command="declared"
         )
-    page = read(Client(), "/members/ALDER/")
-    assert "under decision" in page and "/decisions/LC/2026/D/1/" in page
-    assert f"/log/entries/{entry.position}/" in page
-    assert "since 1990" not in page and "Joined in 1990" in page
-    assert "since 1990" in read(Client(), f"/members/ALDER/?recorded_by={before}")
+    return entry.position
 
 
 def _figures(code: str, query: str = "") -> dict[str, int]:

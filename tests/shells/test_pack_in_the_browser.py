@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.shells.chromium import faults, opened, served
+from tests.shells.chromium import faults, faults_as_it_stands, opened, served
 from tests.shells.packs import founded
 
 pytestmark = pytest.mark.browser
@@ -27,6 +27,7 @@ PAGES = (
     "/technology/ET-01/",
     "/history/",
     "/history/EV-063/",
+    "/universality/",
     "/sources/",
     "/sources/NTI-MTCR/",
     "/rules/procedures/",
@@ -47,3 +48,6 @@ def test_each_kind_of_page_of_the_pack_is_without_fault(
         opened(base) as page,
     ):
         assert [line for path in PAGES for line in faults(page, path)] == []
+        page.goto("/universality/")
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert faults_as_it_stands(page) == []

@@ -14,8 +14,23 @@ from tests.room import VOTERS, Room
 from tests.shells.asking import Asker, assert_problem
 from tests.shells.browsing import read
 
-PAGES = ("/rules/", "/rules/matrix/", "/members/", "/members/ALDER/", "/proposals/")
-COPIES = ("rules/", "rules/matrix/", "rules/editions/", "members/", "members/ALDER/", "proposals/")
+PAGES = (
+    "/rules/",
+    "/rules/matrix/",
+    "/members/",
+    "/members/ALDER/",
+    "/proposals/",
+    "/universality/",
+)
+COPIES = (
+    "rules/",
+    "rules/matrix/",
+    "rules/editions/",
+    "members/",
+    "members/ALDER/",
+    "proposals/",
+    "universality/",
+)
 NEW = "The Lake Office decides within two days."
 BEFORE_THE_LOG = "1995-06-01T00:00:00Z"
 
