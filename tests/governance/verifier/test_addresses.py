@@ -26,6 +26,7 @@ from tests.governance.verifier.serving import (
 )
 
 LITTLE = Patience(byte=5, file=0.2, again=0)
+ENOUGH = Patience(byte=5, file=20, again=0)
 
 
 def verified(name: str) -> Report:
@@ -34,7 +35,7 @@ def verified(name: str) -> Report:
 
 
 @contextmanager
-def site(*answers: bytes, patience: Patience = LITTLE) -> Iterator[Site]:
+def site(*answers: bytes, patience: Patience = ENOUGH) -> Iterator[Site]:
     """A site that gives one answer after another, and the last one for ever."""
     left = list(answers)
 
@@ -154,7 +155,7 @@ def test_a_file_has_exactly_its_limit_at_most() -> None:
     ids=["shorter than told", "longer than told", "of no length", "chunked"],
 )
 def test_no_more_is_read_than_may_be_whatever_the_answer_says(answer: bytes) -> None:
-    with site(answer) as one:
+    with site(answer, patience=LITTLE) as one:
         try:
             raw = one.read("f", 8_000)
         except (Malformed, Unreadable):
