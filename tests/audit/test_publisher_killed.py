@@ -8,13 +8,9 @@ import json
 import os
 import random
 import signal
-import sys
-from collections.abc import Callable, Iterator
-from types import FrameType
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
-from django.db import connections
 
 from audit import checkpoints, halting, signed_memory, store
 from audit.checkpoints import newest, sign_newest
@@ -22,46 +18,12 @@ from audit.log.checkpoint import open_checkpoint
 from audit.log.merkle import leaf_hash, root_of
 from audit.models import Head, SignedCheckpoint
 from audit.signing import keys
+from tests.killing import in_a_child, killed_at, steps_of
 from tests.room import Room
 
 STEPS = {checkpoints.__file__, signed_memory.__file__, halting.__file__}
 AT_RANDOM = 50
 MOST_SECONDS = 0.03
-Step = tuple[str, int]
-
-
-def in_a_child(duty: Callable[[], object]) -> int:
-    """Do it in a process of its own; how that ended."""
-    connections.close_all()
-    child = os.fork()
-    if child:
-        return os.waitpid(child, 0)[1]
-    try:
-        duty()
-    finally:
-        os._exit(0)
-
-
-def signing_until(step: Step | None, seen: list[Step]) -> None:
-    """Sign, noting each new line of the publisher that is reached; at ``step``, die."""
-    known: set[Step] = set()
-
-    def trace(frame: FrameType, event: str, _: Any) -> Any:
-        if frame.f_code.co_filename not in STEPS:
-            return None
-        here = (frame.f_code.co_filename, frame.f_lineno)
-        if event == "line" and here not in known:
-            known.add(here)
-            seen.append(here)
-            if here == step:
-                os.kill(os.getpid(), signal.SIGKILL)
-        return trace
-
-    sys.settrace(trace)
-    try:
-        sign_newest()
-    finally:
-        sys.settrace(None)
 
 
 def remembered() -> Iterator[tuple[int, str]]:
@@ -97,13 +59,11 @@ def signed(room: Room) -> Room:
 
 
 def test_killed_at_each_of_its_steps_it_goes_on_by_itself(signed: Room) -> None:
-    steps: list[Step] = []
-    signing_until(None, steps)
+    steps = steps_of(sign_newest, STEPS)
     assert len(steps) > 60
     for step in steps:
         signed.submit()
-        ended = in_a_child(lambda step=step: signing_until(step, []))  # type: ignore[misc]
-        assert os.WIFSIGNALED(ended), step
+        assert killed_at(step, sign_newest, STEPS), step
         assert_goes_on()
     assert_one_root_for_each_size()
 

@@ -6,16 +6,13 @@ that was killed.
 
 import os
 import signal
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from types import FrameType
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
 
 from audit import queries as log
 from governance.notices import messages, webhooks
@@ -25,12 +22,12 @@ from governance.notices.telling import tell
 from governance.posting import due
 from governance.posting.due import post_due
 from tests.kept import until
+from tests.killing import begun_in_a_child, killed_at, steps_of
 from tests.receiver import Receiver, receiver
 from tests.room import Room
 from tests.shells.asking import key
 
 STEPS = {due.__file__, messages.__file__}
-Step = tuple[str, int]
 
 
 @pytest.fixture
@@ -44,38 +41,6 @@ def there(room: Room, settings: Any) -> Iterator[Receiver]:
         room.submit()
         tell()
         yield found
-
-
-def begun_in_a_child(duty: Callable[[], object]) -> int:
-    """Do it in a process of its own; its number."""
-    connections.close_all()
-    child = os.fork()
-    if child:
-        return child
-    try:
-        duty()
-    finally:
-        os._exit(0)
-
-
-def posting_until(step: Step | None, seen: list[Step]) -> None:
-    """Post, noting each new line that is reached; at ``step``, die."""
-
-    def trace(frame: FrameType, event: str, _: Any) -> Any:
-        if frame.f_code.co_filename not in STEPS:
-            return None
-        here = (frame.f_code.co_filename, frame.f_lineno)
-        if event == "line" and here not in seen:
-            seen.append(here)
-            if here == step:
-                os.kill(os.getpid(), signal.SIGKILL)
-        return trace
-
-    sys.settrace(trace)
-    try:
-        post_due()
-    finally:
-        sys.settrace(None)
 
 
 def assert_the_rest_arrives(room: Room, there: Receiver) -> None:
@@ -122,13 +87,11 @@ def test_the_embedded_clock_notes_and_posts_beside_its_other_duties(
 
 
 def test_killed_at_any_step_it_loses_nothing(room: Room, there: Receiver) -> None:
-    steps: list[Step] = []
-    posting_until(None, steps)
+    steps = steps_of(post_due, STEPS)
     assert len(steps) > 30
     for step in steps:
         there.posted.clear()
         Message.objects.all().delete()
         webhooks.try_out(Webhook.objects.get(), key=key())
-        child = begun_in_a_child(partial(posting_until, step, []))
-        assert os.waitpid(child, 0)[1] == signal.SIGKILL
+        assert killed_at(step, post_due, STEPS)
         assert_the_rest_arrives(room, there)

@@ -1,13 +1,8 @@
 """Warnings told: each person once, at the instant the rules say, whoever is killed meanwhile."""
 
-import os
-import signal
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from functools import partial
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -33,11 +28,11 @@ from regime.domain.values import MatterId, Symbol
 from tests.cast import DAY_1, DAY_3, END_OF_DAY_3, END_OF_DAY_4, END_OF_DAY_5
 from tests.databases import Engine, forget, template
 from tests.governance.lake_warned import with_warning
+from tests.killing import killed_at, steps_of
 from tests.room import VOTERS, Room
 from tests.shells.browsing import read
 
 STEPS = {warning.__file__, writing.__file__}
-Step = tuple[str, int]
 MOMENT = timedelta(microseconds=1)
 SYMBOL = Symbol("LC/2026/P/1")
 
@@ -184,49 +179,16 @@ def test_fewer_days_bring_the_outlook_back(room: Room, people: dict[str, Account
 # --- killed, and two at once ----------------------------------------------------------------------
 
 
-def warning_until(step: Step | None, seen: list[Step]) -> None:
-    """Warn, noting each new line that is reached; at ``step``, die."""
-
-    def trace(frame: FrameType, event: str, _: Any) -> Any:
-        if frame.f_code.co_filename not in STEPS:
-            return None
-        here = (frame.f_code.co_filename, frame.f_lineno)
-        if event == "line" and here not in seen:
-            seen.append(here)
-            if here == step:
-                os.kill(os.getpid(), signal.SIGKILL)
-        return trace
-
-    sys.settrace(trace)
-    try:
-        warn()
-    finally:
-        sys.settrace(None)
-
-
-def killed_in_a_child(duty: Callable[[], object]) -> bool:
-    """Whether it was killed, in a process of its own."""
-    connections.close_all()
-    child = os.fork()
-    if child:
-        return os.waitpid(child, 0)[1] == signal.SIGKILL
-    try:
-        duty()
-    finally:
-        os._exit(0)
-
-
 def test_killed_at_any_step_each_is_warned_once(room: Room, people: dict[str, Account]) -> None:
     before = Outlook.objects.get().up_to
     room.now = END_OF_DAY_4
-    steps: list[Step] = []
-    warning_until(None, steps)
+    steps = steps_of(warn, STEPS)
     assert len(steps) > 30
     for step in steps:
         Notice.objects.all().delete()
         Delivery.objects.all().delete()
         Outlook.objects.update(up_to=before)
-        assert killed_in_a_child(partial(warning_until, step, []))
+        assert killed_at(step, warn, STEPS)
         warn()
         assert warned() == [f"head {code}" for code in VOTERS]
         assert Delivery.objects.count() == len(VOTERS)
