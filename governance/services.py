@@ -20,9 +20,8 @@ from audit.log.errors import Broken, NotPermitted, Refused
 from audit.log.genesis import ClockAdvanced
 from audit.store import Draft, Receipt, Writing, writing
 from governance.domain.beside import due_command, end_of_period, placed, rules_cited
-from governance.domain.deciding import decide
+from governance.domain.deciding import decide, decided_of
 from governance.domain.proposal import commands as pc
-from governance.domain.proposal import decider as proposals
 from governance.domain.proposal.election_commands import OpenElection
 from governance.domain.proposal.errors import UnknownProposal
 from governance.domain.proposal.stages import Deadline as Due
@@ -30,7 +29,6 @@ from governance.domain.proposal.state import Proposal
 from governance.folded import proposal_now, regime_now
 from governance.models import Deadline
 from regime.domain import commands as rc
-from regime.domain import decider as regimes
 from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.permissions import resolve
 from regime.domain.state import Regime
@@ -132,7 +130,10 @@ def _decide(command: Command, actor: Actor, log: Writing) -> list[Draft]:
     regime = regime_now(log.size)
     _must_hold(actor, regime)
     if isinstance(command, rc.RegimeCommand):
-        return _drafts(regimes.decide(command, regime, actor, log.at), "", regime, Proposal())
+        stream = decided_of(command, regime, "")
+        proposal = proposal_now(stream) if stream else Proposal()
+        events = decide(command, proposal, regime, actor, log.at)
+        return _drafts(events, stream, regime, proposal)
     return _decide_proposal(command, actor, regime, log.at)
 
 
@@ -152,7 +153,7 @@ def _decide_proposal(
         proposal, stream = proposal_now(command.proposal), command.proposal
         if not proposal.symbol:
             raise UnknownProposal(f"There is no proposal {command.proposal}.")
-    events = proposals.decide(command, proposal, regime, actor, at)
+    events = decide(command, proposal, regime, actor, at)
     return _drafts(events, stream, regime, proposal)
 
 

@@ -20,7 +20,7 @@ from audit.log.errors import Refused
 from audit.log.genesis import LogFounded
 from audit.log.verify import Fault
 from governance.domain.beside import due_command, end_of_period, placed, rules_cited
-from governance.domain.deciding import decide
+from governance.domain.deciding import decide, decided_of
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal.election_commands import OpenElection
 from governance.domain.proposal.events import (
@@ -91,9 +91,8 @@ class Ledger:
     def act(self, command: Command, *, by: Actor, at: datetime = DAY_1) -> tuple[Event, ...]:
         """What a command leads to at ``at``, recorded; raises ``Refused``."""
         self.run_clock(at)
-        stream = "" if isinstance(command, rc.RegimeCommand) else self._stream(command)
         events = self._decide(command, by, at)
-        self._append(events, by, at, stream)
+        self._append(events, by, at, self._stream(command))
         return events
 
     def run_clock(self, at: datetime) -> None:
@@ -176,7 +175,9 @@ class Ledger:
             copy.entries.append(entry if stays else replace(entry, version=version))
         return copy
 
-    def _stream(self, command: pc.ProposalCommand) -> str:
+    def _stream(self, command: Command) -> str:
+        if isinstance(command, rc.RegimeCommand):
+            return decided_of(command, self.regime, "")
         if isinstance(command, pc.SubmitProposal | OpenElection):
             return ""
         return command.proposal
@@ -185,8 +186,7 @@ class Ledger:
         return replace(self.regime, size=len(self.entries))
 
     def _decide(self, command: Command, by: Actor, at: datetime) -> tuple[Event, ...]:
-        stream = "" if isinstance(command, rc.RegimeCommand) else self._stream(command)
-        known = self.proposals.get(stream, Proposal())
+        known = self.proposals.get(self._stream(command), Proposal())
         return decide(command, known, self._sized(), by, at)
 
     def _append(

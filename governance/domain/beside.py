@@ -24,6 +24,9 @@ from governance.domain.retelling import Command
 from regime.domain import election_events as xe
 from regime.domain import events as re
 from regime.domain import outcome_events as ro
+from regime.domain.accession.events import ApplicationEvent
+from regime.domain.accession.evidence_events import EvidenceEvent
+from regime.domain.accession.roster_events import RosterEvent
 from regime.domain.calendar_commands import EndCalendarPeriod
 from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.calendar_events import CalendarEvent
@@ -40,6 +43,8 @@ REGIME_TYPES = catalogue.names_of(
         LogKeyRotated,
         re.RegimeFounded,
         re.MemberRecorded,
+        re.CriterionRecorded,
+        re.CriteriaEditionAdopted,
         re.ArticleRecorded,
         re.MatterRecorded,
         re.RulesEditionAdopted,
@@ -56,6 +61,9 @@ REGIME_TYPES = catalogue.names_of(
         DisputeDeclared,
         DisputeEnded,
         *get_args(ComplaintEvent),
+        *get_args(ApplicationEvent),
+        *get_args(EvidenceEvent),
+        *get_args(RosterEvent),
         ro.RecordDecided,
         pe.ProposalSubmitted,
         ce.ProposalRevised,
@@ -82,13 +90,21 @@ def rules_cited(event: Event, regime: Regime, proposal: Proposal) -> RulesCited 
     roles = catalogue.type_of(event).rests_on
     if not regime.editions or not roles:
         return None
-    own = isinstance(event, pe.ProposalEvent) and proposal.edition
-    rules = regime.edition(proposal.edition) if own else regime.rules
+    rules = regime.edition(_governed_by(event, regime, proposal))
     if OF_MATTER not in roles:
         return rules.cite(*roles)
     cited = rules.cite(*(role for role in roles if role != OF_MATTER))
     article = rules.matters[proposal.matter].article if proposal.matter else ""
     return replace(cited, articles=(*cited.articles, *((article,) if article else ())))
+
+
+def _governed_by(event: Event, regime: Regime, proposal: Proposal) -> int:
+    """The edition that governs a proposal or an application; for all else that in force."""
+    if isinstance(event, ApplicationEvent | EvidenceEvent):
+        application = regime.applications.get(event.application)
+        return application.edition if application else regime.rules.edition
+    own = isinstance(event, pe.ProposalEvent) and proposal.edition
+    return proposal.edition if own else regime.rules.edition
 
 
 def placed(
@@ -103,7 +119,14 @@ def placed(
         if isinstance(event, pe.ProposalSubmitted):
             stream = event.symbol
             proposal = replace(proposal, matter=event.matter, edition=event.edition)
-        yield event, catalogue.type_of(event).stream or stream, proposal
+        yield event, _home(event) or stream, proposal
+
+
+def _home(event: Event) -> str:
+    """The stream of an event that has one of its own: of its type, or of its application."""
+    if isinstance(event, ApplicationEvent | EvidenceEvent):
+        return event.application
+    return catalogue.type_of(event).stream or ""
 
 
 def due_command(stream: str, due: Deadline) -> str:

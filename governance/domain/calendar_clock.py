@@ -1,7 +1,7 @@
-"""Calendar's clock: what a period of the calendar leads to when it ends, elections included.
+"""Calendar's clock: what a period of the regime leads to when it ends, proposals included.
 
 So many days before an ordinary meeting the election of its chair opens by itself, unless one is
-open already.
+open already. An application goes to the members by itself, with its report or on the last day.
 """
 
 from dataclasses import replace
@@ -9,7 +9,9 @@ from datetime import datetime
 
 from audit.log.catalogue import Event
 from audit.log.errors import Refused
+from governance.domain.admission.opening import put
 from governance.domain.proposal.electing import open_election
+from regime.domain.accession.events import PutToVote, ReportIssued
 from regime.domain.calendar_events import ChairElectionDue
 from regime.domain.convening import end_period
 from regime.domain.rules import Matter, RulesOfProcedure
@@ -28,6 +30,8 @@ def end_calendar_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
             events += [replace(one, opened=bool(opened)), *opened]
         else:
             events.append(one)
+        if isinstance(one, ReportIssued | PutToVote):
+            events += put(one, replace(regime, size=regime.size + len(events)))
     return tuple(events)
 
 

@@ -25,6 +25,9 @@ class Elective(RecordedText):
     form: Json = {"type": "null"}
     role: str
 
+    def is_proposed(self, rules: RulesOfProcedure) -> bool:
+        return False
+
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         raise TextRefused("An election is opened by the Secretariat; it has no text.", place="")
 

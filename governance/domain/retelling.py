@@ -20,6 +20,7 @@ from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
+from governance.domain.retelling_accession import accession_command_of
 from governance.domain.retelling_amendments import of_amendments
 from governance.domain.retelling_elections import election_command_of
 from governance.domain.retelling_ladder import of_ladder, of_rulings
@@ -209,7 +210,7 @@ def _regime_command_of(events: tuple[Event, ...]) -> rc.RegimeCommand | None:
         case (LogKeyRotated() as r,):
             return rc.RotateLogKey(r.vkey, r.statement, r.reasons)
         case _:
-            return _calendar_command_of(events)
+            return accession_command_of(events) or _calendar_command_of(events)
 
 
 def _calendar_command_of(events: tuple[Event, ...]) -> cal.CalendarCommand | None:

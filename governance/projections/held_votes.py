@@ -9,6 +9,7 @@ from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal.held import counted_choice, explanation_in
 from governance.domain.proposal.secrecy import SEALED, SECRET
 from governance.domain.proposal.stages import Stage
+from governance.projections.cases import case_before
 from governance.projections.rows import change, open_phase
 from regime.domain.values import StateCode, Symbol
 
@@ -60,7 +61,11 @@ def _open(opening: Json, recorded: Recorded, round_: int) -> None:
     stream, said = recorded.entry.stream, opening["value"]
     for vote in m.Vote.objects.filter(pk=str(opening["position"]), proposal=stream):
         choice = counted_choice(
-            said, proposal=Symbol(stream), round_=round_, member=StateCode(vote.member)
+            said,
+            proposal=Symbol(stream),
+            case=case_before(stream),
+            round_=round_,
+            member=StateCode(vote.member),
         )
         m.Vote.objects.filter(pk=vote.position).update(
             choice=choice,

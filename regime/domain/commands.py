@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from audit.log.encoding import Json
+from regime.domain.accession.commands import AccessionCommand
 from regime.domain.calendar_commands import CalendarCommand
 from regime.domain.complaint_commands import ComplaintCommand
 from regime.domain.dispute_commands import DisputeCommand
@@ -100,5 +101,6 @@ RegimeCommand = (
     | CalendarCommand
     | DisputeCommand
     | ComplaintCommand
+    | AccessionCommand
     | CorrectParameters
 )

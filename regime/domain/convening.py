@@ -16,6 +16,8 @@ from regime.domain import agenda, complaining, complaints, errors, tenure
 from regime.domain import calendar_commands as c
 from regime.domain import calendar_events as e
 from regime.domain import permissions as p
+from regime.domain.accession import clock as applications
+from regime.domain.accession import evolving as applied
 from regime.domain.calendar import Meeting, Request, Sitting
 from regime.domain.interval import Interval, before, interval_from
 from regime.domain.meeting_guards import must_be_words, said, voting_member_acting
@@ -55,7 +57,7 @@ def decide(
 
 
 def end_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
-    """What the calendar, an office or a complaint has due by ``at``, judged as of its instant."""
+    """What the calendar, an office, a complaint or a case has due by ``at``, as of its instant."""
     calendar, due = regime.calendar, regime.due
     if due is None or due.at > at:
         return ()
@@ -63,6 +65,8 @@ def end_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
         return tenure.end_tenure(regime, due)
     if due == complaints.due(regime.complaints):
         return complaining.fall_due(regime, due)
+    if due == applied.due(regime.applications):
+        return applications.fall_due(regime, due)
     if due == calendar.hosts and calendar.meets_by:
         convened = _convened(regime, calendar.meets_by, due.at, host=None, place="", reasons="")
         return (e.PlenaryConvened(**{**vars(convened), "as_of": due.at}),)

@@ -18,6 +18,8 @@ from regime.domain import complaining, convening, disputing, errors, tenure
 from regime.domain import events as e
 from regime.domain import office_events as o
 from regime.domain import permissions as p
+from regime.domain.accession import deciding as applying
+from regime.domain.accession.commands import AccessionCommand
 from regime.domain.calendar_commands import CalendarCommand
 from regime.domain.complaint_commands import ComplaintCommand
 from regime.domain.correcting import correct
@@ -39,6 +41,8 @@ def decide(
         return disputing.decide(command, regime, actor, at)
     if isinstance(command, ComplaintCommand):
         return complaining.decide(command, regime, actor, at)
+    if isinstance(command, AccessionCommand):
+        return applying.decide(command, regime, actor, at)
     match command:
         case c.AccreditDelegate():
             return _accredit(command, regime, actor)

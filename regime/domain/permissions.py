@@ -97,6 +97,9 @@ def holds(actor: Actor, regime: Regime) -> bool:
     Clock, operator and opener are no persons; administrators are known by their accounts alone, and
     whoever holds nothing else acts as one of the public.
     """
+    if actor.sealed is not None:
+        # Who that is, the disclosure says; what is sealed names no one beside it.
+        return actor == Actor(Capacity.APPLICANT, sealed=actor.sealed)
     if actor.subject is None:
         return actor in (CLOCK, OPERATOR, OPENER)
     administrator = actor.capacity is Capacity.ADMINISTRATOR

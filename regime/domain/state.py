@@ -11,6 +11,14 @@ from regime.domain import complaints as complained
 from regime.domain import disputes as register
 from regime.domain import events as e
 from regime.domain import outcome_events as o
+from regime.domain.accession import evolving as applied
+from regime.domain.accession.criteria import Criteria
+from regime.domain.accession.events import ApplicationEvent
+from regime.domain.accession.evidence_events import EvidenceEvent
+from regime.domain.accession.evolving import Applications
+from regime.domain.accession.roster import Roster
+from regime.domain.accession.roster import evolve as evolve_roster
+from regime.domain.accession.roster_events import RosterEvent
 from regime.domain.calendar import Calendar
 from regime.domain.calendar import evolve as evolve_calendar
 from regime.domain.calendar_events import CalendarEvent
@@ -84,6 +92,9 @@ class Regime:
     calendar: Calendar = field(default_factory=Calendar)
     disputes: Disputes = field(default_factory=dict)
     complaints: Complaints = field(default_factory=dict)
+    criteria: Criteria = field(default_factory=Criteria)
+    roster: Roster = field(default_factory=dict)
+    applications: Applications = field(default_factory=dict)
     decided: Mapping[tuple[str, str], Decided] = field(default_factory=dict)
     proposed: Mapping[str, Proposed] = field(default_factory=dict)
     readings: Mapping[str, StateCode] = field(default_factory=dict)
@@ -97,8 +108,13 @@ class Regime:
 
     @property
     def due(self) -> Deadline | None:
-        """What the calendar, an office or a complaint has due first."""
-        found = (self.calendar.due, self.offices.due, complained.due(self.complaints))
+        """What the calendar, an office, a complaint or an application has due first."""
+        found = (
+            self.calendar.due,
+            self.offices.due,
+            complained.due(self.complaints),
+            applied.due(self.applications),
+        )
         waiting = [due for due in found if due]
         return min(waiting, key=lambda due: (due.at, due.position), default=None)
 
@@ -144,6 +160,10 @@ def evolve(regime: Regime, recorded: Recorded) -> Regime:
         return replace(regime, elections=regime.elections.evolve(recorded))
     if isinstance(recorded.event, ComplaintEvent):
         return replace(regime, complaints=complained.evolve(regime.complaints, recorded))
+    if isinstance(recorded.event, ApplicationEvent | EvidenceEvent):
+        return replace(regime, applications=applied.evolve(regime.applications, recorded))
+    if isinstance(recorded.event, RosterEvent):
+        return replace(regime, roster=evolve_roster(regime.roster, recorded))
     return _evolve_record(regime, recorded)
 
 
@@ -172,6 +192,8 @@ def _evolve_record(regime: Regime, recorded: Recorded) -> Regime:
             return replace(regime, records=known_records)
         case e.ArticleRecorded() | e.MatterRecorded() | e.RulesEditionAdopted():
             return _evolve_rules(regime, recorded)
+        case e.CriterionRecorded() | e.CriteriaEditionAdopted():
+            return replace(regime, criteria=regime.criteria.evolve(recorded))
         case DisputeDeclared() | DisputeEnded():
             return replace(regime, disputes=register.evolve(regime.disputes, recorded))
         case o.RecordDecided() as decided:

@@ -51,12 +51,16 @@ class Office(StrEnum):
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts: a capacity, never a name; ``subject`` is random and means nothing by itself."""
+    """Who acts: a capacity, never a name; ``subject`` is random and means nothing by itself.
+
+    ``sealed`` stands for an applicant that is not to be named yet: a commitment to who it is.
+    """
 
     capacity: Capacity
     member: StateCode | None = None
     office: Office | None = None
     subject: Subject | None = None
+    sealed: str | None = None
 
     def as_record(self) -> dict[str, Json]:
         """The actor as an entry records it; what does not apply is absent."""
@@ -67,17 +71,21 @@ class Actor:
             record["office"] = self.office.value
         if self.subject:
             record["subject"] = self.subject
+        if self.sealed:
+            record["sealed"] = self.sealed
         return record
 
     @classmethod
     def from_record(cls, record: dict[str, Json]) -> "Actor":
         """The actor that an entry names."""
-        member, office, subject = (record.get(key) for key in ("member", "office", "subject"))
+        keys = ("member", "office", "subject", "sealed")
+        member, office, subject, sealed = (record.get(key) for key in keys)
         return cls(
             capacity=Capacity(str(record["capacity"])),
             member=StateCode(str(member)) if member else None,
             office=Office(str(office)) if office else None,
             subject=Subject(str(subject)) if subject else None,
+            sealed=str(sealed) if sealed else None,
         )
 
 

@@ -15,7 +15,7 @@ from tests.governance.acts_of import admit, adopt, submit, vote
 from tests.governance.chronicle import everything
 from tests.governance.course import Course, end_of, head, on
 from tests.governance.course import submit as start
-from tests.governance.packs_of_trial import changed, copied, open_ballots
+from tests.governance.packs_of_trial import changed, copied, open_ballots, with_applicants
 from tests.governance.texts import ADHERENT, GUIDELINE, WORDS
 from tests.ledger import Ledger
 
@@ -72,6 +72,27 @@ def open_assembly_of_day_1(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     assembly = Ledger(load(open_ballots(tmp_path_factory.mktemp("open") / "mtcr"))).enter()
     assembly.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
     return assembly.replayed()
+
+
+@pytest.fixture(scope="session")
+def applicants_of_day_1(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    """The thirty-five, to whom three states may apply; each of these has a person for it."""
+    folder = with_applicants(tmp_path_factory.mktemp("applicants") / "mtcr")
+    assembly = Ledger(load(folder)).enter()
+    assembly.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
+    for code in ("XAN", "YEN", "ZEM"):
+        subject = Subject(f"applicant {code}")
+        accredited = rc.AccreditDelegate(subject, StateCode(code), Capacity.APPLICANT)
+        assembly.act(accredited, by=OFFICER)
+    return assembly.replayed()
+
+
+@pytest.fixture
+def applicants(applicants_of_day_1: Ledger) -> Iterator[Ledger]:
+    """Those to whom states apply; the replay finds no fault in what a test leads to."""
+    assembly = applicants_of_day_1.fork()
+    yield assembly
+    assert assembly.found() == []
 
 
 @pytest.fixture(scope="session")

@@ -51,6 +51,10 @@ class Kind(Protocol):
         """Refuse, naming the place, a text that cannot be proposed under ``rules``."""
         ...
 
+    def is_proposed(self, rules: RulesOfProcedure) -> bool:
+        """Whether members propose on this matter; what is not proposed opens by its own rules."""
+        ...
+
     def choices(self, rules: RulesOfProcedure, regime: Regime) -> Mapping[str, tuple[str, ...]]:
         """The fields of a text that hold one of a few codes, each with its codes."""
         ...

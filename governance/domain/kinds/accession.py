@@ -11,6 +11,8 @@ from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import object_form
 from governance.domain.proposal.errors import TextRefused
 from governance.domain.recording import Recording, days_of, said
+from regime.domain.accession.events import FILING, ApplicationDecided
+from regime.domain.accession.outcomes import ADMITTED
 from regime.domain.events import StandingDeclared
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
@@ -27,6 +29,9 @@ class Accession(Recording):
     collection = "accessions"
     fields = FIELDS
     form: Json = object_form(FIELDS)
+
+    def is_proposed(self, rules: RulesOfProcedure) -> bool:
+        return FILING not in rules.roles
 
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         super().check(text, rules, regime)
@@ -78,7 +83,25 @@ class Accession(Recording):
         recorded = super().take_effect(
             text, regime, decision, edition=edition, as_of=as_of, position=position
         )
-        return (*recorded, admitted)
+        return (*recorded, admitted, *self._decided(code, regime, decision, as_of))
+
+    def _decided(
+        self, state: StateCode, regime: Regime, decision: Symbol, as_of: datetime
+    ) -> tuple[Event, ...]:
+        """The end of the application that the decision answers."""
+        return tuple(
+            ApplicationDecided(
+                application=one.symbol,
+                outcome=ADMITTED,
+                proposal=one.proposal,
+                decision=decision,
+                shortfall=(),
+                renew_from=None,
+                as_of=as_of,
+            )
+            for one in regime.applications.values()
+            if one.state == state and one.is_open and one.proposal
+        )
 
 
 kinds.add(Accession())

@@ -44,6 +44,9 @@ class RecordedText:
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         must_be_words(text, place="")
 
+    def is_proposed(self, rules: RulesOfProcedure) -> bool:
+        return True
+
     def choices(self, rules: RulesOfProcedure, regime: Regime) -> Mapping[str, tuple[str, ...]]:
         return {}
 

@@ -18,7 +18,7 @@ from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.counting import count_call
 from governance.domain.proposal.disputed import blocking, waits
 from governance.domain.proposal.objections import Objection, Standing
-from governance.domain.proposal.phases import adopt, open_next, rules_of
+from governance.domain.proposal.phases import adopt, open_next, open_vote, rules_of
 from governance.domain.proposal.skipping import skipped
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
@@ -79,7 +79,7 @@ def without(
     if proposal.stage is Stage.LADDER and call.revision == proposal.revision:
         result = count_call(_CONSENSUS, call.electors, _NO_OBJECTIONS)
         reached = fe.ConsensusReached(as_of=at, result=write_result(result))
-        return (reached, *adopt(proposal, regime, at, after=after + 1))
+        return (reached, *_agreed(proposal, regime, at, after=after + 1))
     return ()
 
 
@@ -100,8 +100,15 @@ def _result(
     result = count_call(call.step, call.electors, stands)
     closed = _closed(call, result, at)
     if result.adopted:
-        return (closed, *adopt(proposal, regime, at, after=after + 1))
+        return (closed, *_agreed(proposal, regime, at, after=after + 1))
     return (closed, *open_next(proposal, regime, at, reason=result.reason))
+
+
+def _agreed(proposal: Proposal, regime: Regime, at: datetime, *, after: int) -> tuple[Event, ...]:
+    """Nobody objects: adopted. Silence gives no reasons against a panel: then there is a vote."""
+    if proposal.case and not proposal.case.is_recommended:
+        return (open_vote(proposal, regime, at),)
+    return adopt(proposal, regime, at, after=after)
 
 
 def _closed(call: Ballot, result: Result, at: datetime) -> Event:

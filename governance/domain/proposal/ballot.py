@@ -19,13 +19,14 @@ HELD = ""
 class Vote:
     """A member's standing vote and where it was recorded; one that is held has no choice.
 
-    ``holder`` is who cast it by proxy.
+    ``holder`` is who cast it by proxy; ``names`` are the criteria that its explanation names.
     """
 
     choice: str
     position: int
     at: datetime
     holder: StateCode | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

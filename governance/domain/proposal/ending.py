@@ -31,6 +31,7 @@ from governance.domain.proposal.phases import (
     open_consultation,
     open_next,
     open_repeat,
+    open_vote,
     rules_of,
 )
 from governance.domain.proposal.reserving import reservation_ended
@@ -54,6 +55,8 @@ def end_period(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
         return objection_ended(objection, proposal, regime, due.at)
     if due == proposal.group_due:
         return draw_group(proposal, regime, due.at)
+    if due == proposal.last_day:
+        return (open_vote(proposal, regime, due.at),)
     if ruling := proposal.ruling_due:
         return end_ruling(ruling, proposal, regime, due.at)
     if reservation := proposal.reservation_due:

@@ -75,6 +75,12 @@ class ReasonsMissing(Refused):
     code = "reasons_missing"
 
 
+class GroundsMissing(Refused):
+    """A vote on a case says what it rests on."""
+
+    code = "grounds_missing"
+
+
 class ProvisionMissing(Refused):
     """A return cites a provision of the rules in force for the proposal."""
 

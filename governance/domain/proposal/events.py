@@ -12,6 +12,7 @@ from audit.log.encoding import Json
 from governance.domain.proposal.amendment_events import AmendmentEvent
 from governance.domain.proposal.asking_events import AskingEvent
 from governance.domain.proposal.ballot_events import BallotEvent
+from governance.domain.proposal.case_events import CaseEvent
 from governance.domain.proposal.consultation_events import ConsultationEvent
 from governance.domain.proposal.effect_events import AfterEvent
 from governance.domain.proposal.election_events import ElectionEvent
@@ -263,7 +264,8 @@ class DecisionTookEffect:
 
 
 ProposalEvent = (
-    ProposalSubmitted
+    CaseEvent
+    | ProposalSubmitted
     | ProposalAdmitted
     | ProposalDeemedAdmitted
     | ProposalReturned

@@ -19,6 +19,8 @@ from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal import ruling_events as ue
 from governance.domain.proposal.ballot import Ballot, Vote
 from governance.domain.proposal.candidates import evolve as evolve_election
+from governance.domain.proposal.case import case_of, named
+from governance.domain.proposal.case_events import CaseOpened
 from governance.domain.proposal.held import evolve as evolve_held
 from governance.domain.proposal.objections import closed
 from governance.domain.proposal.objections import evolve as evolve_objections
@@ -70,6 +72,8 @@ def _evolve_life(proposal: Proposal, recorded: Recorded) -> Proposal:
             return replace(proposal, admitted=True)
         case e.AppealDismissed():
             return _ended(proposal, Stage.RETURNED)
+        case CaseOpened() as opened:
+            return replace(proposal, case=case_of(recorded, opened), admitted=True)
         case e.UrgencyFound():
             return replace(proposal, urgent=True)
         case e.ConsultationOpened(until=until):
@@ -234,7 +238,8 @@ def _evolve_decision(proposal: Proposal, recorded: Recorded) -> Proposal:
         case e.VoteOpened() as o:
             return _vote_opened(proposal, o, recorded)
         case e.VoteCast() as cast if proposal.ballot:
-            vote = Vote(cast.choice, recorded.position, recorded.at)
+            names = named(cast.explanation, proposal.case)
+            vote = Vote(cast.choice, recorded.position, recorded.at, names=names)
             votes = {**proposal.ballot.votes, cast.member: vote}
             return replace(proposal, ballot=replace(proposal.ballot, votes=votes))
         case e.VoteClosed() | e.QuorumFailed():

@@ -12,12 +12,13 @@ from audit.log.encoding import Json, canonical
 from audit.log.entry import Recorded
 from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal.ballot import HELD, Ballot, Sealed, Vote
+from governance.domain.proposal.case import Case, lacks_grounds, named
 from governance.domain.proposal.stages import Deadline, Stage
 from governance.domain.proposal.state import Proposal
 from governance.domain.proposal.voting import CHOICES
 from regime.domain.values import StateCode, Symbol
 
-ABSTAIN = "abstain"
+ABSTAIN, INVALID = "abstain", "invalid"
 
 
 def content(choice: str, explanation: str, *, proposal: str, round_: int, member: str) -> Json:
@@ -31,15 +32,22 @@ def content(choice: str, explanation: str, *, proposal: str, round_: int, member
     }
 
 
-def counted_choice(said: Json, *, proposal: Symbol, round_: int, member: StateCode) -> str:
-    """The choice that the content of an opened vote counts as."""
+def counted_choice(
+    said: Json, *, proposal: Symbol, case: Case | None, round_: int, member: StateCode
+) -> str:
+    """The choice that the content of an opened vote counts as.
+
+    One on a case that lacks its grounds is invalid.
+    """
     if not isinstance(said, dict):
         return ABSTAIN
     choice, explanation = said.get("choice"), said.get("explanation")
     if not (isinstance(choice, str) and isinstance(explanation, str)) or choice not in CHOICES:
         return ABSTAIN
     whole = content(choice, explanation, proposal=proposal, round_=round_, member=member)
-    return choice if canonical(said) == canonical(whole) else ABSTAIN
+    if canonical(said) != canonical(whole):
+        return ABSTAIN
+    return INVALID if lacks_grounds(choice, explanation, case) else choice
 
 
 def explanation_in(said: Json) -> str:
@@ -48,7 +56,7 @@ def explanation_in(said: Json) -> str:
     return found if isinstance(found, str) else ""
 
 
-def with_openings(ballot: Ballot, openings: Iterable[Json], proposal: Symbol) -> Ballot:
+def with_openings(ballot: Ballot, openings: Iterable[Json], proposal: Proposal) -> Ballot:
     """The ballot with these votes opened; each opening names the position of its vote."""
     sealed, votes = dict(ballot.sealed), dict(ballot.votes)
     for opening in openings:
@@ -56,11 +64,16 @@ def with_openings(ballot: Ballot, openings: Iterable[Json], proposal: Symbol) ->
             raise TypeError("an opening names the position of its vote")
         one = sealed[position]
         choice = counted_choice(
-            opening["value"], proposal=proposal, round_=ballot.round, member=one.member
+            opening["value"],
+            proposal=proposal.symbol,
+            case=proposal.case,
+            round_=ballot.round,
+            member=one.member,
         )
         sealed[position] = replace(one, choice=choice)
         if votes[one.member].position == position:
-            votes[one.member] = replace(votes[one.member], choice=choice)
+            names = named(explanation_in(opening["value"]), proposal.case)
+            votes[one.member] = replace(votes[one.member], choice=choice, names=names)
     return replace(ballot, sealed=sealed, votes=votes)
 
 
@@ -89,7 +102,7 @@ def evolve(proposal: Proposal, recorded: Recorded) -> Proposal:
             due = Deadline(until, recorded.position)
             return replace(proposal, stage=Stage.OPENING, stage_due=due)
         case be.SealedVotesOpened(openings=openings):
-            return _with(proposal, with_openings(ballot, openings, proposal.symbol))
+            return _with(proposal, with_openings(ballot, openings, proposal))
         case be.SecretBallotsPublished(ballots=ballots):
             return _with(proposal, with_publication(ballot, ballots))
         case _:

@@ -17,6 +17,7 @@ from governance.domain.proposal import objection_commands as c
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal.answering import sustained, without
 from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.case import CRITERION, named
 from governance.domain.proposal.counting import entitled, suspended
 from governance.domain.proposal.guards import (
     member_acting,
@@ -69,7 +70,7 @@ def _raise(
     if any(one.member == member for one in proposal.standing_objections):
         raise errors.ObjectionStands(f"An objection of {member} stands already.", rule=rule)
     parts = {"reasons": command.reasons, "provision": command.provision, "remedy": command.remedy}
-    missing = _missing(parts, rules)
+    missing = (*_missing(parts, rules), *_criterion_missing(command.provision, proposal))
     check, cure = rules.days("objections", "check_days"), rules.days("objections", "cure_days")
     return (
         oe.ObjectionRaised(
@@ -105,6 +106,7 @@ def _fail(
     rules = rules_of(proposal, regime)
     rule = rules.roles[ROLE]
     known = (
+        *((CRITERION,) if proposal.case else ()),
         *rules.words("objections", "required_parts"),
         *rules.words("objections", "inadmissible"),
     )
@@ -136,6 +138,12 @@ def _cure(
         raise errors.WrongStage("Only a defective objection is cured.", rule=rule)
     must_be_before(objection.due.at if objection.due else None, at, what="the cure", rule=rule)
     parts = {"reasons": command.reasons, "provision": command.provision, "remedy": command.remedy}
+    if _criterion_missing(command.provision, proposal):
+        raise errors.PartMissing(
+            "An objection to an admission names the criterion that is not met.",
+            rule=rule,
+            place="/provision",
+        )
     for part in _missing(parts, rules):
         raise errors.PartMissing(
             f"A cure gives every part; the {part} is missing.", rule=rule, place=f"/{part}"
@@ -202,6 +210,13 @@ def _must_be_entitled(member: StateCode, call: Ballot, regime: Regime, rule: str
 def _missing(parts: dict[str, str], rules: RulesOfProcedure) -> tuple[str, ...]:
     wanted = rules.words("objections", "required_parts")
     return tuple(part for part in wanted if part in parts and not parts[part].strip())
+
+
+def _criterion_missing(provision: str, proposal: Proposal) -> tuple[str, ...]:
+    """Admission is decided on the criteria alone: an objection to it names one of them."""
+    if proposal.case is None or not provision.strip() or named(provision, proposal.case):
+        return ()
+    return (CRITERION,)
 
 
 def _standing(number: int, proposal: Proposal, rule: str) -> Objection:

@@ -71,7 +71,7 @@ def _open(
     if not positions or positions != sorted(set(positions)):
         raise errors.OpeningRefused("Votes are opened once, in their order.", rule=rule)
     opened = be.SealedVotesOpened(round=ballot.round, openings=command.openings)
-    known = with_openings(ballot, command.openings, proposal.symbol)
+    known = with_openings(ballot, command.openings, proposal)
     if known.is_held:
         return (opened,)
     return (opened, *close_vote(proposal, regime, at, ballot=known, after=1))

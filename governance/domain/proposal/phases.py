@@ -163,6 +163,14 @@ def _vote(
     )
 
 
+def open_vote(proposal: Proposal, regime: Regime, at: datetime) -> e.VoteOpened:
+    """The vote of the procedure at once, whatever else of it was to come first."""
+    rules = rules_of(proposal, regime)
+    phase = next(one for one in plan_of(proposal, regime) if one.form is Form.VOTE)
+    until = rules.period_end(at, days=phase.days)
+    return _vote(phase.voting, rules.matters[proposal.matter], proposal, regime, at, until)
+
+
 def open_appeal(proposal: Proposal, regime: Regime, at: datetime) -> e.VoteOpened:
     """The vote on an appeal: by the matter of the article on admissibility, at once."""
     rules = rules_of(proposal, regime)

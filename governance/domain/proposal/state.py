@@ -8,12 +8,14 @@ from audit.log.encoding import Json
 from governance.domain.proposal.amendments import Amendments
 from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.candidates import Election
+from governance.domain.proposal.case import Case
 from governance.domain.proposal.climbing import Climb
 from governance.domain.proposal.objections import Objection, Objections
 from governance.domain.proposal.proxies import Proxies
 from governance.domain.proposal.reservations import Reservation, Reservations
 from governance.domain.proposal.rulings import Ruling, Rulings
 from governance.domain.proposal.stages import (
+    BEFORE_VOTE,
     OBJECTIONS_LIVE,
     RESERVATIONS_LIVE,
     Deadline,
@@ -53,6 +55,7 @@ class Proposal:
     kind: str = ""
     new_facts: str = ""
     edition: int = 0
+    case: Case | None = None
     stage_due: Deadline | None = None
     admitted: bool = False
     weakens: bool | None = None
@@ -107,6 +110,11 @@ class Proposal:
         return self.climb.group_due if self.stage is Stage.LADDER else None
 
     @property
+    def last_day(self) -> Deadline | None:
+        """When a case goes to the vote whoever objects; nothing once it has, or has ended."""
+        return self.case.vote_by if self.case and self.stage in BEFORE_VOTE else None
+
+    @property
     def ruling_due(self) -> Ruling | None:
         """The ruling whose vote closes where that is what falls due first."""
         due = self.due
@@ -134,7 +142,8 @@ class Proposal:
         return replace(begun, extensions=0, climb=Climb(texts=self.climb.texts))
 
     def _dues(self) -> list[Deadline]:
-        own = (self.stage_due, self.group_due, *(one.due for one in self.rulings.values()))
+        rulings = (one.due for one in self.rulings.values())
+        own = (self.stage_due, self.group_due, self.last_day, *rulings)
         lapsing = [one.lapses for one in self._reserved()]
         return [due for due in own if due] + lapsing + [one.next_due for one in self._live()]
 

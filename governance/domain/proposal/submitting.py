@@ -140,10 +140,12 @@ def service_of(matter: MatterId, rules: RulesOfProcedure) -> tuple[Kind, Procedu
 
 
 def must_be_proposable(kind: Kind, rules: RulesOfProcedure) -> None:
-    """Refuse a proposal on what is decided by electing."""
-    if isinstance(kind, Elective):
+    """Refuse a proposal on what is decided by electing, or on an application."""
+    if not kind.is_proposed(rules):
+        opened = "An election is opened by the Secretariat"
+        applied = "An application goes to the members with its report"
         raise NotProposed(
-            "An election is opened by the Secretariat, and not proposed.",
+            f"{opened if isinstance(kind, Elective) else applied}, and is not proposed.",
             rule=rules.roles["procedures"],
             place="/matter",
         )

@@ -11,6 +11,7 @@ from governance.domain.proposal import errors
 from governance.domain.proposal import events as e
 from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.ballot_errors import OtherBallot
+from governance.domain.proposal.case import must_give_grounds
 from governance.domain.proposal.counting import entitled, suspended
 from governance.domain.proposal.guards import member_acting, said
 from governance.domain.proposal.phases import rules_of
@@ -30,6 +31,8 @@ def cast_vote(
     """The events of a vote; raises ``Refused``."""
     ballot = ballot_for(command.member, proposal, regime, actor, at, how=ROLL_CALL)
     must_be_castable(command, ballot, regime)
+    rule = regime.rules.roles["majorities"]
+    must_give_grounds(command.choice, command.explanation, proposal.case, rule)
     return (
         e.VoteCast(
             round=ballot.round,

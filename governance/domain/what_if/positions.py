@@ -16,8 +16,9 @@ from governance.domain.proposal import events as pe
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.held import counted_choice
 from governance.domain.proposal.objections import Standing
+from governance.domain.proposal.state import Proposal
 from governance.domain.what_if.history import Case
-from regime.domain.values import StateCode, Symbol
+from regime.domain.values import StateCode
 
 VOTE, CALL = "vote", "call"
 VOTED, OBJECTED, CHALLENGED, SPONSORED = "vote", "objection", "challenge", "sponsorship"
@@ -97,7 +98,7 @@ def positions_of(case: Case) -> Positions:
             case be.SealedVoteCast(member=member):
                 sealed[recorded.position] = member
             case be.SealedVotesOpened() as opened:
-                said = _opened(opened, sealed, case.proposal.symbol)
+                said = _opened(opened, sealed, case.proposal)
                 votes |= {(question, member): choice for member, choice in said}
             case fe.NoticeChallenged(member=member):
                 objecting[member] = CHALLENGED
@@ -112,7 +113,7 @@ def positions_of(case: Case) -> Positions:
 
 
 def _opened(
-    opened: be.SealedVotesOpened, sealed: Mapping[int, StateCode], symbol: Symbol
+    opened: be.SealedVotesOpened, sealed: Mapping[int, StateCode], proposal: Proposal
 ) -> Iterator[tuple[StateCode, str]]:
     """What the members voted under seal, a later vote after the one that it replaces."""
     for opening in opened.openings:
@@ -121,6 +122,10 @@ def _opened(
             yield (
                 member,
                 counted_choice(
-                    opening["value"], proposal=symbol, round_=opened.round, member=member
+                    opening["value"],
+                    proposal=proposal.symbol,
+                    case=proposal.case,
+                    round_=opened.round,
+                    member=member,
                 ),
             )

@@ -1,0 +1,83 @@
+"""Opening: an application goes to the members as a proposal that nobody proposes.
+
+It opens by itself when the report is issued, with the consultation that the matter gives. Where the
+last day comes before a report, the vote opens at once, without further motion.
+"""
+
+from datetime import datetime
+
+from audit.log.catalogue import Event
+from audit.log.errors import Broken
+from governance.domain.kinds.accession import Accession
+from governance.domain.proposal import events as e
+from governance.domain.proposal.case_events import CaseOpened
+from governance.domain.proposal.guards import LONGEST_TITLE
+from governance.domain.proposal.phases import open_consultation, open_vote
+from governance.domain.proposal.state import Proposal
+from governance.domain.proposal.submitting import service_of
+from regime.domain.accession.application import Application
+from regime.domain.accession.events import AccessionOpened, PutToVote, ReportIssued
+from regime.domain.state import Regime
+from regime.domain.values import MatterId, StateCode, Symbol
+
+MATTER = MatterId(Accession.code)
+
+
+def put(issued: ReportIssued | PutToVote, regime: Regime) -> tuple[Event, ...]:
+    """The events that put an application to the members; nothing where no matter serves it."""
+    application, at = regime.applications[issued.application], issued.as_of
+    rules = regime.edition(application.edition)
+    if MATTER not in rules.matters or application.state is None:
+        return ()
+    given = regime.next_symbol("P", at.year, as_of=at)
+    _, procedure = service_of(MATTER, rules)
+    submitted = _submitted(application, regime, procedure.code, given.symbol)
+    reported = issued if isinstance(issued, ReportIssued) else None
+    opened = CaseOpened(
+        application=application.symbol,
+        criteria=tuple(regime.criteria.edition(application.criteria)),
+        recommendation=reported.recommendation if reported else "",
+        unmet=reported.unmet if reported else (),
+        vote_by=_vote_by(application),
+        as_of=at,
+    )
+    linked = AccessionOpened(application=application.symbol, proposal=given.symbol, as_of=at)
+    begun = Proposal(
+        symbol=given.symbol,
+        matter=MATTER,
+        text=submitted.text,
+        procedure=procedure.code,
+        kind=submitted.kind,
+        edition=application.edition,
+    )
+    follows = open_consultation(begun, regime, at) if reported else (open_vote(begun, regime, at),)
+    return (given, submitted, opened, linked, *follows)
+
+
+def _submitted(
+    application: Application, regime: Regime, procedure: str, symbol: Symbol
+) -> e.ProposalSubmitted:
+    rules = regime.edition(application.edition)
+    row, kind = rules.matters[MATTER], Accession()
+    name = regime.named(application.state or "")
+    return e.ProposalSubmitted(
+        symbol=symbol,
+        matter=MATTER,
+        sponsor=StateCode(""),
+        title=f"{row.title}: {name}"[:LONGEST_TITLE],
+        basis=row.article,
+        text={"state": application.state, "name": name},
+        reasons=application.symbol,
+        effect="",
+        procedure=procedure,
+        edition=application.edition,
+        admissibility_until=None,
+        kind=kind.code,
+        new_facts="",
+    )
+
+
+def _vote_by(application: Application) -> datetime:
+    if application.vote_by is None:
+        raise Broken(f"{application.symbol} goes to the members before it is complete")
+    return application.vote_by.at

@@ -1,0 +1,1 @@
+"""Accession: a state applies, its case is measured by the criteria, the members decide on it."""

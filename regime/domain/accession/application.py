@@ -1,0 +1,165 @@
+"""Application: one case as its entries tell it; ``evolving`` folds it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from audit.log.encoding import Json
+from regime.domain.accession.evidence import Evidence
+from regime.domain.accession.steps import BEFORE_COMPLETENESS, ENDED, Step
+from regime.domain.periods import Deadline
+from regime.domain.values import StateCode, Symbol
+
+
+@dataclass(frozen=True)
+class Finding:
+    """An assessor's finding on a criterion, and its entry."""
+
+    score: int
+    evidence: tuple[int, ...]
+    reasons: str
+    position: int
+
+
+@dataclass(frozen=True)
+class Question:
+    """A member's question, and whether it was answered."""
+
+    number: int
+    member: StateCode
+    asked_at: datetime
+    answered: bool = False
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the panel reported, in its draft or in the end."""
+
+    scores: Mapping[str, int]
+    total: str
+    unmet: tuple[str, ...]
+    recommendation: str
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """A criterion that was not met: on what this rests, and what would meet it."""
+
+    criterion: str
+    because: str
+    remedy: str
+
+    def as_json(self) -> Json:
+        """The shortfall as an entry holds it."""
+        return {"criterion": self.criterion, "because": self.because, "remedy": self.remedy}
+
+
+FindingKey = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Application:
+    """One case. ``sealed`` are the commitments that completeness opens, by the entry of each.
+
+    ``state`` is nothing while the applicant is not named. ``criteria`` and ``edition`` number the
+    criteria and the rules that govern the case: those in force when it was filed.
+    """
+
+    symbol: Symbol
+    step: Step
+    filed_at: datetime
+    position: int
+    criteria: int
+    edition: int
+    lot: str
+    state: StateCode | None = None
+    filing: str = ""
+    sealed: Mapping[int, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    covers: tuple[str, ...] = ()
+    renews: Symbol | None = None
+    receipt: Deadline | None = None
+    checked: Deadline | None = None
+    completed_at: datetime | None = None
+    vote_by: Deadline | None = None
+    seats: tuple[int, ...] = ()
+    excluded: Mapping[str, str] = field(default_factory=dict)
+    roster_position: int = 0
+    draw: Deadline | None = None
+    order: tuple[int, ...] = ()
+    panel: tuple[int, ...] = ()
+    left: tuple[int, ...] = ()
+    assess: Deadline | None = None
+    extended: int = 0
+    findings: Mapping[FindingKey, Finding] = field(default_factory=dict)
+    draft: Report | None = None
+    reply: Deadline | None = None
+    replied: bool = False
+    report: Report | None = None
+    proposal: Symbol | None = None
+    questions: Mapping[int, Question] = field(default_factory=dict)
+    evidence: Mapping[int, Evidence] = field(default_factory=dict)
+    shortfall: tuple[Shortfall, ...] = ()
+    renew_from: datetime | None = None
+    decided_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it awaits its outcome."""
+        return self.step not in ENDED
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the log names the applicant."""
+        return self.state is not None
+
+    @property
+    def tree_size(self) -> int:
+        """The size of the log of whose root the seed is made: the roster is its last entry."""
+        return self.roster_position + 1
+
+    @property
+    def due(self) -> Deadline | None:
+        """What falls due first."""
+        return min(self._dues(), key=lambda due: (due.at, due.position), default=None)
+
+    def of_seat(self, seat: int) -> dict[str, Finding]:
+        """An assessor's findings, by criterion."""
+        return {code: one for (by, code), one in self.findings.items() if by == seat}
+
+    def on(self, criterion: str) -> tuple[int, ...]:
+        """The scores that those on the panel found on a criterion, in the order of the panel."""
+        keys = ((seat, criterion) for seat in self.panel)
+        return tuple(self.findings[key].score for key in keys if key in self.findings)
+
+    @property
+    def silent(self) -> tuple[int, ...]:
+        """The seats of the panel whose findings are missing, wholly or in part."""
+        wanted = set(self.covers)
+        return tuple(seat for seat in self.panel if not wanted <= self.of_seat(seat).keys())
+
+    def _dues(self) -> list[Deadline]:
+        waiting = [one.due for one in self.evidence.values()]
+        if self.is_open:
+            waiting += [self.receipt, self._step_due, self._vote_due]
+        return [one for one in waiting if one]
+
+    @property
+    def _step_due(self) -> Deadline | None:
+        match self.step:
+            case Step.FILED:
+                return self.checked
+            case Step.DRAWING:
+                return self.draw
+            case Step.ASSESSMENT:
+                return self.assess
+            case Step.REPLY:
+                return self.reply
+            case _:
+                return None
+
+    @property
+    def _vote_due(self) -> Deadline | None:
+        """The last day, until there is a proposal: that carries it on."""
+        before = self.step in BEFORE_COMPLETENESS or self.proposal
+        return None if before else self.vote_by

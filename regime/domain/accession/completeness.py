@@ -1,0 +1,167 @@
+"""Completeness: the receipt is confirmed, and a case found complete, or what it lacks listed.
+
+Where it does neither in its time the case counts as complete. From completeness on the applicant is
+named, the roster of assessors is fixed, and the days to the vote are counted.
+"""
+
+from datetime import datetime
+
+from audit.log.catalogue import Event
+from audit.log.errors import Malformed, Refused
+from audit.log.sealing import commit
+from regime.domain.accession import commands as c
+from regime.domain.accession import errors
+from regime.domain.accession import events as e
+from regime.domain.accession import permissions as p
+from regime.domain.accession.application import Application
+from regime.domain.accession.filing import covers_of, filing_in
+from regime.domain.accession.guards import known, must_be_words, must_stand, rules_of
+from regime.domain.accession.outcomes import NOT_DISCLOSED
+from regime.domain.accession.seating import fixed
+from regime.domain.accession.steps import BEFORE_COMPLETENESS, Step
+from regime.domain.permissions import require
+from regime.domain.state import Regime
+from regime.domain.values import Actor, StateCode
+
+
+def confirm(
+    command: c.ConfirmReceipt, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """The confirmation of a receipt, once."""
+    require(p.CHECK_APPLICATION, actor, regime)
+    application = known(command.application, regime)
+    rule = rules_of(application, regime).roles[e.FILING]
+    must_stand(application, *BEFORE_COMPLETENESS, rule=rule)
+    if application.receipt is None:
+        raise errors.OtherStep("The receipt is confirmed, or was overdue.", rule=rule)
+    return (e.ReceiptConfirmed(application=application.symbol),)
+
+
+def list_shortcomings(
+    command: c.ListShortcomings, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """What is missing, by criterion."""
+    require(p.CHECK_APPLICATION, actor, regime)
+    application = known(command.application, regime)
+    rule = rules_of(application, regime).roles[e.FILING]
+    must_stand(application, Step.FILED, rule=rule)
+    edition = regime.criteria.edition(application.criteria)
+    if not command.missing:
+        raise errors.AnswersRefused("What is missing is listed.", rule=rule, place="/missing")
+    for code, words in command.missing.items():
+        if code not in edition:
+            detail = f"There is no criterion {code!r}."
+            raise errors.AnswersRefused(detail, rule=rule, place=f"/missing/{code}")
+        must_be_words(words, rule, place=f"/missing/{code}")
+    must_be_words(command.reasons, rule, place="/reasons")
+    return (
+        e.ShortcomingsListed(
+            application=application.symbol, missing=command.missing, reasons=command.reasons
+        ),
+    )
+
+
+def certify(
+    command: c.CertifyComplete, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """The case is complete; where the applicant is named the roster is fixed with it."""
+    require(p.CHECK_APPLICATION, actor, regime)
+    application = known(command.application, regime)
+    rule = rules_of(application, regime).roles[e.FILING]
+    must_stand(application, Step.FILED, rule=rule)
+    must_be_words(command.reasons, rule, place="/reasons")
+    certified = e.ApplicationCertified(
+        application=application.symbol,
+        reasons=command.reasons,
+        vote_by=_vote_by(application, regime, at),
+    )
+    return (certified, *_begun(application, regime, at, completed_at=at))
+
+
+def deem_complete(application: Application, regime: Regime, at: datetime) -> tuple[Event, ...]:
+    """The Secretariat was late: the case counts as complete, as of the end of its period."""
+    deemed = e.ApplicationDeemedComplete(
+        application=application.symbol,
+        as_of=at,
+        vote_by=_vote_by(application, regime, at),
+    )
+    return (deemed, *_begun(application, regime, at, completed_at=at))
+
+
+def disclose(
+    command: c.DiscloseFiling, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """One sealed part of a filing is opened; with the last of them the case begins.
+
+    A filing that the rules would have refused, had the applicant been named, ends here.
+    """
+    require(p.DISCLOSE_FILING, actor, regime)
+    application = known(command.application, regime)
+    rule = rules_of(application, regime).roles[e.FILING]
+    must_stand(application, Step.COMPLETE, rule=rule)
+    _must_open(command, application, rule)
+    opened = e.FilingDisclosed(
+        application=application.symbol,
+        position=command.position,
+        salt=command.salt,
+        value=command.value,
+    )
+    state = _state_in(command, application)
+    if len(application.sealed) > 1 or state is None or application.completed_at is None:
+        return (opened,)
+    if lapsed := _inadmissible(command, application, regime, at):
+        return (opened, lapsed)
+    began = application.completed_at
+    return (opened, fixed(application, state, regime, at, completed_at=began))
+
+
+def _begun(
+    application: Application, regime: Regime, at: datetime, *, completed_at: datetime
+) -> tuple[Event, ...]:
+    if application.state is None:
+        return ()
+    return (fixed(application, application.state, regime, at, completed_at=completed_at),)
+
+
+def _vote_by(application: Application, regime: Regime, at: datetime) -> datetime:
+    rules = rules_of(application, regime)
+    return rules.period_end(at, days=rules.days(e.DECISION, "max_total_days"))
+
+
+def _must_open(command: c.DiscloseFiling, application: Application, rule: str) -> None:
+    refused = errors.FilingRefused("This does not open what was filed.", rule=rule)
+    sealed = application.sealed.get(command.position)
+    try:
+        found = commit(command.value, salt=bytes.fromhex(command.salt))
+    except (Malformed, ValueError):
+        raise refused from None
+    if sealed is None or found != sealed or not isinstance(command.value, dict):
+        raise refused
+    # What completes the filing is opened after it.
+    first = min(application.sealed)
+    if command.position != first:
+        raise errors.FilingRefused("The parts are opened in their order.", rule=rule)
+
+
+def _state_in(command: c.DiscloseFiling, application: Application) -> StateCode | None:
+    if application.is_named:
+        return application.state
+    said = command.value.get("state") if isinstance(command.value, dict) else None
+    return StateCode(said) if isinstance(said, str) else None
+
+
+def _inadmissible(
+    command: c.DiscloseFiling, application: Application, regime: Regime, at: datetime
+) -> e.ApplicationLapsed | None:
+    """The end of a filing that nobody could refuse while its applicant was not named."""
+    if application.is_named:
+        return None
+    state, value = _state_in(command, application), command.value
+    told = value.get("covers") if isinstance(value, dict) else None
+    try:
+        covers = covers_of(filing_in(value), state or StateCode(""), regime, application.filed_at)
+    except Refused as refused:
+        return e.ApplicationLapsed(application.symbol, refused.code, at)
+    if told != list(covers):
+        return e.ApplicationLapsed(application.symbol, NOT_DISCLOSED, at)
+    return None

@@ -1,0 +1,77 @@
+"""Events of evidence: documents that stand outside the log and in it by a salted commitment.
+
+``file`` commits to ``{"bytes", "media_type", "name", "sha256"}`` of a document. Who may read it is
+said by its class, until that ends, by itself or by a decision; then it is open to everyone.
+"""
+
+from datetime import datetime
+
+from audit.log.catalogue import Commitment, event
+from regime.domain.values import Symbol
+
+ROLE = "classes"
+
+
+@event("EvidenceFiled", version=1, since=(5,), rests_on=("application", ROLE))
+class EvidenceFiled:
+    """An applicant files a document for some criteria, in a class; documents count from 1."""
+
+    application: Symbol
+    number: int
+    criteria: tuple[str, ...]
+    label: str
+    access: str
+    file: Commitment
+    class_until: datetime | None
+    review_at: datetime | None
+
+
+@event("EvidenceReviewed", version=1, since=(5,), rests_on=(ROLE,))
+class EvidenceReviewed:
+    """A class was due to be looked at again, and nobody has ended it: it stands."""
+
+    application: Symbol
+    number: int
+    review_at: datetime | None
+    as_of: datetime
+
+
+@event("EvidenceReleased", version=1, since=(5,), rests_on=(ROLE,))
+class EvidenceReleased:
+    """A document is open to everyone from now on: its class has ended, or was ended.
+
+    ``cause`` says by what: its time, its owner, or a decision.
+    """
+
+    application: Symbol
+    number: int
+    cause: str
+    reasons: str
+    as_of: datetime | None
+
+
+@event("EvidenceReclassified", version=1, since=(5,), rests_on=(ROLE,))
+class EvidenceReclassified:
+    """A decision gives a document another class, or its class for longer, until then."""
+
+    application: Symbol
+    number: int
+    access: str
+    class_until: datetime | None
+    review_at: datetime | None
+    decision: Symbol
+    as_of: datetime
+
+
+@event("EvidenceErased", version=1, since=(5,), rests_on=(ROLE,))
+class EvidenceErased:
+    """A document is erased with what opens its seal, for the cause that is given."""
+
+    application: Symbol
+    number: int
+    cause: str
+
+
+EvidenceEvent = (
+    EvidenceFiled | EvidenceReviewed | EvidenceReleased | EvidenceReclassified | EvidenceErased
+)

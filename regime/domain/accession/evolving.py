@@ -1,0 +1,193 @@
+"""Evolving: applications folded from their entries. It holds no rule and never refuses."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from audit.log.entry import Recorded
+from regime.domain.accession import events as e
+from regime.domain.accession import evidence as ev
+from regime.domain.accession.application import (
+    Application,
+    Finding,
+    Question,
+    Report,
+    Shortfall,
+)
+from regime.domain.accession.evidence_events import EvidenceEvent
+from regime.domain.accession.outcomes import ADMITTED
+from regime.domain.accession.steps import Step
+from regime.domain.periods import Deadline
+from regime.domain.values import StateCode, Symbol
+
+Applications = Mapping[Symbol, Application]
+
+
+def evolve(applications: Applications, recorded: Recorded) -> Applications:
+    """Fold one entry of an application."""
+    match recorded.event:
+        case e.ApplicationFiled() as filed:
+            return {**applications, filed.application: _filed(filed, recorded)}
+        case e.ApplicationFiledInConfidence() as filed:
+            return {**applications, filed.application: _in_confidence(filed, recorded)}
+        case _:
+            symbol: Symbol = getattr(recorded.event, "application")  # noqa: B009
+            return {**applications, symbol: _evolve_one(applications[symbol], recorded)}
+
+
+def due(applications: Applications) -> Deadline | None:
+    """What falls due first in any of them."""
+    waiting = (one.due for one in applications.values())
+    found = (one for one in waiting if one)
+    return min(found, key=lambda one: (one.at, one.position), default=None)
+
+
+def _filed(filed: e.ApplicationFiled, recorded: Recorded) -> Application:
+    return Application(
+        symbol=filed.application,
+        step=Step.FILED,
+        filed_at=recorded.at,
+        position=recorded.position,
+        criteria=filed.criteria,
+        edition=filed.edition,
+        lot=filed.lot,
+        state=filed.state,
+        answers=filed.answers,
+        covers=filed.covers,
+        renews=filed.renews,
+        receipt=Deadline(filed.receipt_until, recorded.position),
+        checked=Deadline(filed.complete_until, recorded.position),
+    )
+
+
+def _in_confidence(filed: e.ApplicationFiledInConfidence, recorded: Recorded) -> Application:
+    return Application(
+        symbol=filed.application,
+        step=Step.FILED,
+        filed_at=recorded.at,
+        position=recorded.position,
+        criteria=filed.criteria,
+        edition=filed.edition,
+        lot=filed.lot,
+        filing=filed.filing,
+        sealed={recorded.position: filed.filing},
+        receipt=Deadline(filed.receipt_until, recorded.position),
+        checked=Deadline(filed.complete_until, recorded.position),
+    )
+
+
+def _evolve_one(one: Application, recorded: Recorded) -> Application:
+    if isinstance(recorded.event, EvidenceEvent):
+        return replace(one, evidence=ev.evolve(one.evidence, recorded))
+    match recorded.event:
+        case e.ReceiptConfirmed() | e.ReceiptOverdue():
+            return replace(one, receipt=None)
+        case e.ShortcomingsListed():
+            return replace(one, step=Step.SHORT, receipt=None, checked=None)
+        case e.ApplicationSupplemented(answers=answers, complete_until=until):
+            again = _checked_again(one, until, recorded)
+            return replace(again, answers={**one.answers, **answers})
+        case e.ApplicationSupplementedInConfidence(supplement=sealed, complete_until=until):
+            again = _checked_again(one, until, recorded)
+            return replace(again, sealed={**one.sealed, recorded.position: sealed})
+        case e.ApplicationCertified(vote_by=vote_by) | e.ApplicationDeemedComplete(vote_by=vote_by):
+            complete = replace(one, step=Step.COMPLETE, receipt=None, checked=None)
+            last_day = Deadline(vote_by, recorded.position)
+            return replace(complete, completed_at=recorded.at, vote_by=last_day)
+        case e.FilingDisclosed() as opened:
+            return _disclosed(one, opened)
+        case _:
+            return _evolve_panel(one, recorded)
+
+
+def _checked_again(one: Application, until: datetime, recorded: Recorded) -> Application:
+    return replace(one, step=Step.FILED, checked=Deadline(until, recorded.position))
+
+
+def _disclosed(one: Application, opened: e.FilingDisclosed) -> Application:
+    said = opened.value if isinstance(opened.value, dict) else {}
+    told = said.get("answers")
+    answers = {code: str(text) for code, text in told.items()} if isinstance(told, dict) else {}
+    left = {at: seal for at, seal in one.sealed.items() if at != opened.position}
+    known = replace(one, sealed=left, answers={**one.answers, **answers})
+    if opened.position != one.position:
+        return known
+    renews, covers = said.get("renews"), said.get("covers")
+    return replace(
+        known,
+        state=StateCode(str(said.get("state"))),
+        renews=Symbol(renews) if isinstance(renews, str) else None,
+        covers=tuple(str(code) for code in covers) if isinstance(covers, list) else (),
+    )
+
+
+def _evolve_panel(one: Application, recorded: Recorded) -> Application:
+    position = recorded.position
+    match recorded.event:
+        case e.RosterFixed() as fixed:
+            return replace(
+                one,
+                step=Step.DRAWING,
+                seats=fixed.seats,
+                excluded=fixed.excluded,
+                roster_position=position,
+                draw=Deadline(fixed.draw_until, position),
+                assess=Deadline(fixed.assess_until, position),
+            )
+        case e.AssessorsDrawn(order=order, panel=panel):
+            return replace(one, step=Step.ASSESSMENT, order=order, panel=panel, draw=None)
+        case e.AssessorRecused(seat=seat, successor=successor):
+            stay = tuple(other for other in one.panel if other != seat)
+            joined = () if successor is None else (successor,)
+            return replace(one, panel=(*stay, *joined), left=(*one.left, seat))
+        case e.FindingMade() as f:
+            finding = Finding(f.score, f.evidence, f.reasons, position)
+            return replace(one, findings={**one.findings, (f.seat, f.criterion): finding})
+        case e.AssessmentExtended(until=until):
+            return replace(one, assess=Deadline(until, position), extended=one.extended + 1)
+        case e.DraftReportIssued() as d:
+            draft = Report(d.scores, d.total, d.unmet, d.recommendation)
+            reply = Deadline(d.reply_until, position)
+            return replace(one, step=Step.REPLY, draft=draft, assess=None, reply=reply)
+        case e.ApplicantReplied():
+            return replace(one, replied=True)
+        case e.ReportIssued() as r:
+            report = Report(r.scores, r.total, r.unmet, r.recommendation)
+            return replace(one, step=Step.DECISION, report=report, reply=None, assess=None)
+        case _:
+            return _evolve_life(one, recorded)
+
+
+def _evolve_life(one: Application, recorded: Recorded) -> Application:
+    match recorded.event:
+        case e.PutToVote():
+            return replace(one, step=Step.DECISION)
+        case e.ApplicantAsked(number=number, member=member):
+            question = Question(number, member, recorded.at)
+            return replace(one, questions={**one.questions, number: question})
+        case e.ApplicantAnswered(number=number):
+            answered = replace(one.questions[number], answered=True)
+            return replace(one, questions={**one.questions, number: answered})
+        case e.ApplicationWithdrawn():
+            return replace(one, step=Step.WITHDRAWN, decided_at=recorded.at)
+        case e.ApplicationLapsed():
+            return replace(one, step=Step.LAPSED, decided_at=recorded.at)
+        case e.ApplicationDecided() as decided:
+            admitted = decided.outcome == ADMITTED
+            return replace(
+                one,
+                step=Step.ADMITTED if admitted else Step.REFUSED,
+                shortfall=tuple(_shortfall(told) for told in decided.shortfall),
+                renew_from=decided.renew_from,
+                decided_at=recorded.at,
+            )
+        case e.AccessionOpened(proposal=proposal):
+            return replace(one, proposal=proposal)
+        case _:
+            return one
+
+
+def _shortfall(told: object) -> Shortfall:
+    said = told if isinstance(told, dict) else {}
+    words = (str(said.get(key, "")) for key in ("criterion", "because", "remedy"))
+    return Shortfall(*words)

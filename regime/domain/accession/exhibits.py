@@ -1,0 +1,170 @@
+"""Exhibits: who files evidence in which class, who opens or erases it, and when a class ends.
+
+The article on classes says for how many days each lasts, after how many it is looked at again, and
+who may read it meanwhile. A document falls to the public by itself when its time ends.
+"""
+
+from datetime import datetime
+from typing import assert_never
+
+from audit.log.catalogue import Event
+from audit.log.encoding import Json
+from regime.domain.accession import commands as c
+from regime.domain.accession import errors
+from regime.domain.accession import events as e
+from regime.domain.accession import evidence_events as ee
+from regime.domain.accession import permissions as p
+from regime.domain.accession.application import Application
+from regime.domain.accession.evidence import Evidence
+from regime.domain.accession.guards import applicant_acting, known, must_be_words, rules_of
+from regime.domain.accession.outcomes import OWNER, TIME
+from regime.domain.periods import Deadline
+from regime.domain.permissions import require
+from regime.domain.rules import RulesOfProcedure
+from regime.domain.state import Regime
+from regime.domain.values import Actor
+
+LONGEST_LABEL, MOST_DOCUMENTS = 200, 200
+
+
+def decide(
+    command: c.EvidenceCommand, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """The events that a command about evidence leads to; raises ``Refused``."""
+    match command:
+        case c.FileEvidence():
+            return _file(command, regime, actor, at)
+        case c.ReleaseEvidence():
+            return _release(command, regime, actor)
+        case c.EraseEvidence():
+            return _erase(command, regime, actor)
+        case _:
+            assert_never(command)
+
+
+def classes_of(rules: RulesOfProcedure) -> dict[str, dict[str, Json]]:
+    """The classes that the rules know, each with its terms."""
+    told = rules.value(ee.ROLE, "classes")
+    found = told if isinstance(told, dict) else {}
+    return {code: terms for code, terms in found.items() if isinstance(terms, dict)}
+
+
+def class_ends(
+    access: str, rules: RulesOfProcedure, at: datetime
+) -> tuple[datetime | None, datetime | None]:
+    """Until when a class lasts that begins at ``at``, and when it is looked at again."""
+    terms = classes_of(rules)[access]
+    days, review = (_days(terms.get(key)) for key in ("days", "review_days"))
+    until = rules.period_end(at, days=days) if days else None
+    return until, rules.period_end(at, days=review) if until and review else None
+
+
+def fall_due(
+    application: Application, evidence: Evidence, regime: Regime, due: Deadline
+) -> tuple[Event, ...]:
+    """The end of a class, or its review, judged as of its own instant."""
+    if due == evidence.until:
+        return (
+            ee.EvidenceReleased(
+                application=application.symbol,
+                number=evidence.number,
+                cause=TIME,
+                reasons="",
+                as_of=due.at,
+            ),
+        )
+    rules = rules_of(application, regime)
+    _, review = class_ends(evidence.access, rules, due.at)
+    ends = evidence.until.at if evidence.until else None
+    return (
+        ee.EvidenceReviewed(
+            application=application.symbol,
+            number=evidence.number,
+            review_at=review if review and ends and review < ends else None,
+            as_of=due.at,
+        ),
+    )
+
+
+def _file(command: c.FileEvidence, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
+    application = known(command.application, regime)
+    applicant_acting(p.FILE_EVIDENCE, actor, application, regime)
+    rules = rules_of(application, regime)
+    rule = rules.roles[ee.ROLE]
+    if not application.is_open or application.report:
+        raise errors.OtherStep("Evidence is filed until the report.", rule=rules.roles[e.FILING])
+    edition = regime.criteria.edition(application.criteria)
+    if not command.criteria or not set(command.criteria) <= edition.keys():
+        raise errors.EvidenceRefused(
+            "A document is filed for criteria of the edition.", rule=rule, place="/criteria"
+        )
+    if command.access not in (classes := classes_of(rules)):
+        raise errors.EvidenceRefused(
+            f"A class is one of {', '.join(classes)}.", rule=rule, place="/access"
+        )
+    if len(command.label) > LONGEST_LABEL or (command.label and not application.is_named):
+        raise errors.EvidenceRefused(
+            f"A label has at most {LONGEST_LABEL} characters, and none before completeness"
+            " where the applicant is not named.",
+            rule=rule,
+            place="/label",
+        )
+    if len(application.evidence) >= MOST_DOCUMENTS:
+        detail = f"At most {MOST_DOCUMENTS} documents are filed."
+        raise errors.EvidenceRefused(detail, rule=rule)
+    until, review = class_ends(command.access, rules, at)
+    return (
+        ee.EvidenceFiled(
+            application=application.symbol,
+            number=len(application.evidence) + 1,
+            criteria=tuple(code for code in edition if code in command.criteria),
+            label=command.label,
+            access=command.access,
+            file=command.file,
+            class_until=until,
+            review_at=review,
+        ),
+    )
+
+
+def _release(command: c.ReleaseEvidence, regime: Regime, actor: Actor) -> tuple[Event, ...]:
+    application = known(command.application, regime)
+    applicant_acting(p.RELEASE_EVIDENCE, actor, application, regime)
+    rule = rules_of(application, regime).roles[ee.ROLE]
+    evidence = _kept(application, command.number, rule)
+    if evidence.is_public:
+        raise errors.EvidenceRefused("This document is open to everyone.", rule=rule)
+    must_be_words(command.reasons, rule, place="/reasons")
+    return (
+        ee.EvidenceReleased(
+            application=application.symbol,
+            number=evidence.number,
+            cause=OWNER,
+            reasons=command.reasons,
+            as_of=None,
+        ),
+    )
+
+
+def _erase(command: c.EraseEvidence, regime: Regime, actor: Actor) -> tuple[Event, ...]:
+    require(p.ERASE_EVIDENCE, actor, regime)
+    application = known(command.application, regime)
+    rule = rules_of(application, regime).roles[ee.ROLE]
+    evidence = _kept(application, command.number, rule)
+    must_be_words(command.cause, rule, place="/cause")
+    return (
+        ee.EvidenceErased(
+            application=application.symbol, number=evidence.number, cause=command.cause
+        ),
+    )
+
+
+def _kept(application: Application, number: int, rule: str) -> Evidence:
+    evidence = application.evidence.get(number)
+    if evidence is None or evidence.erased:
+        raise errors.EvidenceRefused(f"There is no document {number}.", rule=rule, place="/number")
+    return evidence
+
+
+def _days(told: Json) -> int:
+    return told if isinstance(told, int) else 0

@@ -1,0 +1,112 @@
+"""Guards of an application: what every act asks first, one question each."""
+
+from collections.abc import Mapping
+
+from audit.log.encoding import canonical
+from audit.log.errors import NotPermitted
+from regime.domain.accession import errors
+from regime.domain.accession.application import Application
+from regime.domain.accession.roster import Seat
+from regime.domain.accession.steps import Step
+from regime.domain.permissions import Act, require
+from regime.domain.rules import RulesOfProcedure
+from regime.domain.state import Regime
+from regime.domain.values import Actor, Standing, StateCode, Symbol
+
+LONGEST_ANSWER, LONGEST_WORDS, MOST_BYTES = 3_000, 6_000, 50_000
+_MEMBERS = (Standing.PARTNER, Standing.SUSPENDED)
+
+
+def known(symbol: Symbol, regime: Regime) -> Application:
+    """The application of that symbol; refused where there is none."""
+    found = regime.applications.get(symbol)
+    if found is None:
+        raise errors.UnknownApplication(f"There is no application {symbol}.")
+    return found
+
+
+def rules_of(application: Application, regime: Regime) -> RulesOfProcedure:
+    """The edition that governs the case."""
+    return regime.edition(application.edition)
+
+
+def must_stand(application: Application, *steps: Step, rule: str) -> None:
+    """Refuse what has no place where the application stands."""
+    if application.step not in steps:
+        stands = application.step.replace("_", " ")
+        raise errors.OtherStep(f"This application stands as {stands}.", rule=rule)
+
+
+def applicant_acting(act: Act, actor: Actor, application: Application, regime: Regime) -> None:
+    """Refuse who does not act for the applicant: while that is not named, by its sealed name."""
+    require(act, actor, regime)
+    rule = regime.rules.roles[act.role]
+    own = (
+        actor.member == application.state
+        if application.is_named
+        else actor.sealed is not None and actor.sealed == application.filing
+    )
+    if not own:
+        raise errors.NotTheApplicant("Only the applicant may do this.", rule=rule)
+
+
+def member_acting(act: Act, actor: Actor, regime: Regime) -> StateCode:
+    """The member for which the actor may do this, with its rights."""
+    require(act, actor, regime)
+    rule = regime.rules.roles[act.role]
+    if actor.member is None or regime.participant(actor.member).standing is not Standing.PARTNER:
+        raise NotPermitted("This act belongs to the delegation of a voting member.", rule=rule)
+    return actor.member
+
+
+def assessor_acting(act: Act, actor: Actor, application: Application, regime: Regime) -> Seat:
+    """The seat of the panel that the actor fills."""
+    require(act, actor, regime)
+    seats = (regime.roster[seat] for seat in application.panel)
+    for seat in seats:
+        if seat.subject == actor.subject and seat.member == actor.member:
+            return seat
+    raise errors.NotOnThePanel(
+        "Only the assessors of this case may do this.", rule=regime.rules.roles[act.role]
+    )
+
+
+def may_apply(state: StateCode, regime: Regime, rule: str) -> None:
+    """Refuse an application of a member, and a second one beside one that is open."""
+    standing = regime.participant(state).standing
+    if standing in _MEMBERS:
+        raise errors.MayNotApply(f"{state} is a member.", rule=rule)
+    if any(one.state == state and one.is_open for one in regime.applications.values()):
+        raise errors.MayNotApply(f"{state} has an application that is open.", rule=rule)
+
+
+def must_be_words(words: str, rule: str, *, place: str) -> None:
+    """Refuse blank words, and too many."""
+    if not 0 < len(words.strip()) <= LONGEST_WORDS:
+        detail = f"Words are wanted here, at most {LONGEST_WORDS} characters."
+        raise errors.WordsWanted(detail, rule=rule, place=place)
+
+
+def must_answer(
+    answers: Mapping[str, str], application_criteria: Mapping[str, object], rule: str
+) -> None:
+    """Refuse what answers no criterion of the edition, or at too great a length."""
+    for code, text in answers.items():
+        if code not in application_criteria:
+            raise errors.AnswersRefused(
+                f"There is no criterion {code!r}.", rule=rule, place=f"/answers/{code}"
+            )
+        if len(text) > LONGEST_ANSWER:
+            raise errors.AnswersRefused(
+                f"An answer has at most {LONGEST_ANSWER} characters.",
+                rule=rule,
+                place=f"/answers/{code}",
+            )
+    if not any(text.strip() for text in answers.values()):
+        raise errors.AnswersRefused(
+            "An application answers the criteria.", rule=rule, place="/answers"
+        )
+    if len(canonical(dict(answers))) > MOST_BYTES:
+        raise errors.AnswersRefused(
+            f"All answers together have at most {MOST_BYTES} bytes.", rule=rule, place="/answers"
+        )

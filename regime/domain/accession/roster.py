@@ -1,0 +1,42 @@
+"""Roster: the standing roster of assessors, and which seats a case leaves out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from audit.log.entry import Recorded
+from regime.domain.accession import roster_events as e
+from regime.domain.values import StateCode, Subject
+
+CONFLICT, DISPUTE, SUSPENDED, NOT_ACCREDITED = "conflict", "dispute", "suspended", "not_accredited"
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A seat of the roster: whose person fills it, and the states that person leaves to others."""
+
+    number: int
+    member: StateCode
+    subject: Subject
+    interests: tuple[StateCode, ...]
+    ended: bool = False
+
+
+Roster = Mapping[int, Seat]
+
+
+def evolve(roster: Roster, recorded: Recorded) -> Roster:
+    """Fold one entry of the roster."""
+    match recorded.event:
+        case e.AssessorNamed(seat=seat, member=member, subject=subject, interests=interests):
+            return {**roster, seat: Seat(seat, member, subject, interests)}
+        case e.InterestsDeclared(seat=seat, interests=interests):
+            return {**roster, seat: replace(roster[seat], interests=interests)}
+        case e.AssessorLeft(seat=seat):
+            return {**roster, seat: replace(roster[seat], ended=True)}
+        case _:
+            return roster
+
+
+def filled(roster: Roster) -> Iterator[Seat]:
+    """The seats that are filled, in the order of their entries."""
+    return (seat for seat in roster.values() if not seat.ended)

@@ -1,0 +1,131 @@
+"""Applying: an application on its way in a ledger, and what it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from hashlib import sha256
+
+from audit.log.catalogue import Event
+from audit.log.errors import Refused
+from regime.domain import commands as rc
+from regime.domain.accession import commands as c
+from regime.domain.accession.application import Application
+from regime.domain.values import (
+    OPENER,
+    Actor,
+    Capacity,
+    StateCode,
+    Subject,
+    Symbol,
+)
+from tests.cast import DAY_1, OFFICER
+from tests.governance.course import Course, head
+from tests.ledger import Ledger
+
+XAN, YEN = StateCode("XAN"), StateCode("YEN")
+SECRET, ROOT = "5e" * 32, "a0" * 32
+LOT = sha256(bytes.fromhex(SECRET)).hexdigest()
+WORDS = "As the annexes show."
+
+
+def applicant(code: str = "XAN") -> Actor:
+    """The person of a state that applies."""
+    return Actor(Capacity.APPLICANT, member=StateCode(code), subject=Subject(f"applicant {code}"))
+
+
+def assessor(code: str) -> Actor:
+    """The expert of a member who sits on the roster."""
+    return Actor(Capacity.EXPERT, member=StateCode(code), subject=Subject(f"expert {code}"))
+
+
+def seat(
+    ledger: Ledger, *codes: str, interests: Mapping[str, tuple[str, ...]] | None = None
+) -> None:
+    """An assessor of each of these members takes a seat on the roster."""
+    for code in codes:
+        subject = Subject(f"expert {code}")
+        accredited = rc.AccreditDelegate(subject, StateCode(code), Capacity.EXPERT)
+        ledger.act(accredited, by=head(code), at=DAY_1)
+        tied = tuple(StateCode(one) for one in (interests or {}).get(code, ()))
+        ledger.act(c.NameAssessor(subject, tied), by=head(code), at=DAY_1)
+
+
+class Applying:
+    """An application's symbol, and the ledger in which it is told."""
+
+    def __init__(self, ledger: Ledger, symbol: Symbol, by: Actor) -> None:
+        self.ledger, self.symbol, self.by = ledger, symbol, by
+
+    @property
+    def application(self) -> Application:
+        """The application as it stands."""
+        return self.ledger.regime.applications[self.symbol]
+
+    @property
+    def course(self) -> Course:
+        """The proposal on it."""
+        assert self.application.proposal
+        return Course(self.ledger, self.application.proposal)
+
+    def act(self, command: c.AccessionCommand, *, by: Actor, at: datetime) -> tuple[Event, ...]:
+        """What an act leads to."""
+        return self.ledger.act(command, by=by, at=at)
+
+    def refusal(self, command: c.AccessionCommand, *, by: Actor, at: datetime) -> str:
+        """The code of the refusal of an act; empty where it is not refused."""
+        try:
+            self.act(command, by=by, at=at)
+        except Refused as refused:
+            return refused.code
+        return ""
+
+    def certify(self, at: datetime) -> Applying:
+        """The Secretariat finds it complete."""
+        self.act(c.CertifyComplete(self.symbol, WORDS), by=OFFICER, at=at)
+        return self
+
+    def draw(self, at: datetime) -> Applying:
+        """The lot is drawn with the secret that was committed to."""
+        self.act(c.DrawAssessors(self.symbol, SECRET, ROOT), by=OPENER, at=at)
+        return self
+
+    def find(
+        self,
+        at: datetime,
+        *,
+        score: int = 3,
+        of: Mapping[str, int] | None = None,
+        seats: Iterable[int] | None = None,
+    ) -> Applying:
+        """Each assessor finds on every criterion of the case: ``score``, or what ``of`` says."""
+        for number in self.application.panel if seats is None else seats:
+            by = assessor(self.ledger.regime.roster[number].member)
+            for code in self.application.covers:
+                found = (of or {}).get(code, score)
+                self.act(c.MakeFinding(self.symbol, code, found, (), WORDS), by=by, at=at)
+        return self
+
+    def draft(self, at: datetime) -> Applying:
+        """The first of the panel issues the draft."""
+        by = assessor(self.ledger.regime.roster[self.application.panel[0]].member)
+        self.act(c.IssueDraft(self.symbol), by=by, at=at)
+        return self
+
+
+def apply(
+    ledger: Ledger,
+    *,
+    at: datetime,
+    code: str = "XAN",
+    renews: Symbol | None = None,
+    cured: Mapping[str, str] | None = None,
+    changed: tuple[str, ...] = (),
+) -> Applying:
+    """A state applies, answering every criterion."""
+    regime = ledger.regime
+    answers = dict.fromkeys(regime.criteria.edition(regime.criteria.newest), WORDS)
+    said = c.FileApplication(answers, LOT, renews, cured or {}, changed)
+    ledger.act(said, by=applicant(code), at=at)
+    symbol = list(ledger.regime.applications)[-1]
+    return Applying(ledger, symbol, applicant(code))
