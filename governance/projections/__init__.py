@@ -10,6 +10,7 @@ from audit.log.entry import Recorded
 from audit.projections import projections
 from governance import models as m
 from governance.projections import (
+    accession,
     amendments,
     asking,
     ballots,
@@ -37,6 +38,7 @@ PARTS = (
     offices,
     complaints,
     cases,
+    accession,
     asking,
     ladder,
     rulings,
@@ -72,6 +74,10 @@ class ProposalProjection:
         m.Deadline,
         m.Reservation,
         m.TransferReport,
+        m.AssessorSeat,
+        m.Application,
+        m.Finding,
+        m.Question,
     )
 
     def project(self, recorded: Recorded) -> None:
