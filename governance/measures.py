@@ -115,7 +115,6 @@ def _of_applicants(cases: Sequence[Case]) -> tuple[Compared, ...]:
 
 
 def _joined(state: Participation) -> int | None:
-    """In which year it became a member: as recorded, or by the log."""
-    if state.joined_year is not None:
-        return state.joined_year
-    return next((turn.year for turn in state.turns if turn.standing in MEMBERS), None)
+    """In which year it became a member, as recorded or by the log; none if it never did."""
+    first = next((turn.year for turn in state.turns if turn.standing in MEMBERS), None)
+    return first if first is None or state.joined_year is None else state.joined_year
