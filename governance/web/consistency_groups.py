@@ -1,6 +1,6 @@
 """Groups compared, for readers: a row for each measure, a column for each group."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from audit.templatetags.record import in_order
 from governance.domain.consistency.counts import Counts
-from governance.domain.consistency.groups import Compared, Line
+from governance.domain.consistency.groups import Compared, Joined, Line
 from governance.measures import JOINED, Division
 from governance.web import consistency_words as words
 from regime.domain.values import StateCode
@@ -21,7 +21,8 @@ Shown = dict[str, Any]
 def division(one: Division, names: Mapping[str, str]) -> Shown:
     """A division of states, with every measure for each of its groups."""
     found = dict.fromkeys(line.group for measure in one.measures for line in measure.lines)
-    groups = sorted(found, key=lambda group: group is None)
+    order = list(Joined) if one.division == JOINED else []
+    groups = sorted(found, key=lambda group: _place(group, order))
     return {
         "anchor": f"by-{one.division}",
         "name": words.divisions()[one.division],
@@ -30,11 +31,16 @@ def division(one: Division, names: Mapping[str, str]) -> Shown:
     }
 
 
+def _place(group: str | None, order: Sequence[str]) -> tuple[bool, int]:
+    """Founding members stand before later ones, what is not recorded last."""
+    return group is None, order.index(group) if group in order else 0
+
+
 def percent(share: Fraction | None) -> str:
-    """A share in whole per cent; of too few there is none."""
+    """A share in whole per cent; of too few there is none, and nothing is said."""
     if share is None:
-        return "–"
-    return _("%(percent)s %%") % {"percent": round(share * 100)}
+        return ""
+    return _("%(percent)s\N{NO-BREAK SPACE}%%") % {"percent": round(share * 100)}
 
 
 def _group(by: str, group: str | None) -> str:
