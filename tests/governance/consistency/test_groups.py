@@ -77,6 +77,16 @@ def test_nothing_is_counted_twice_or_left_out(
     assert sum(one.counts.count for one in own.lines) == sum(came for _, came in deeds)
 
 
+@given(DEEDS.flatmap(lambda deeds: st.tuples(st.just(deeds), st.permutations(deeds))), GROUPED)
+def test_the_order_of_what_was_done_does_not_matter(
+    drawn: tuple[list[tuple[StateCode, bool]], list[tuple[StateCode, bool]]],
+    groups: list[str | None],
+) -> None:
+    grouping = dict(zip(STATES, groups, strict=True))
+    deeds, shuffled = drawn
+    assert rates("", deeds, grouping) == rates("", shuffled, grouping)
+
+
 @given(DEEDS, GROUPED, st.permutations(STATES))
 def test_under_other_names_the_counts_are_the_same(
     deeds: list[tuple[StateCode, bool]], groups: list[str | None], names: list[StateCode]

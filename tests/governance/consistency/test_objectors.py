@@ -52,6 +52,11 @@ def test_every_objection_has_one_fate(known: tuple[Case, ...]) -> None:
     assert all(sum(map(one.count, Fate)) == len(one.raised) for one in found)
 
 
+@given(cases().flatmap(lambda known: st.permutations(_of(known))))
+def test_the_order_in_which_they_are_told_does_not_matter(told: list[CaseObjection]) -> None:
+    assert records(told) == records(sorted(told, key=lambda one: one.position))
+
+
 @given(cases(), st.permutations(OBJECTORS))
 def test_under_other_names_the_records_are_the_same(
     known: tuple[Case, ...], names: list[StateCode]
