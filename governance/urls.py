@@ -7,6 +7,7 @@ from audit.health import healthz, readyz
 from governance.web import (
     amendments,
     complaints,
+    consistency,
     decisions,
     disputes,
     effects,
@@ -56,6 +57,8 @@ urlpatterns = [
     path("what-if/", what_if.page, name="what-if"),
     path("disputes/", disputes.disputes, name="disputes"),
     path("complaints/", complaints.complaints, name="complaints"),
+    path("consistency/", consistency.consistency_page, name="consistency"),
+    path("consistency/compare/", consistency.compare_page, name="consistency-compare"),
     path("elections/", elections.offices, name="elections"),
     path("who-may-do-what/", permissions.permissions, name="permissions"),
     path("log/", entries, name="log"),
