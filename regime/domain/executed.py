@@ -12,6 +12,18 @@ from regime.domain.agreement import BOUND_BY_NAME
 BY_ROLE = frozenset(
     {
         ("access", "technology_step_days"),
+        ("accession", "max_total_days"),
+        ("accession", "objection_ground"),
+        ("application", "ack_days"),
+        ("application", "completeness_days"),
+        ("assessment", "assessment_days"),
+        ("assessment", "assessors"),
+        ("assessment", "extension_days"),
+        ("assessment", "extensions_max"),
+        ("assessment", "regional_groups_min"),
+        ("assessment", "reply_days"),
+        ("classes", "classes"),
+        ("criteria", "pass_mark"),
         ("admissibility", "appeal_days"),
         ("agenda", "addition_days_before"),
         ("agenda", "protected_sponsors"),

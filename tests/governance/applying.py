@@ -25,7 +25,7 @@ from tests.governance.course import Course, head
 from tests.ledger import Ledger
 
 XAN, YEN = StateCode("XAN"), StateCode("YEN")
-SECRET = "5e" * 32
+SECRET, ROOT_OF_NOTHING = "5e" * 32, "00" * 32
 LOT = sha256(bytes.fromhex(SECRET)).hexdigest()
 WORDS = "As the annexes show."
 
@@ -132,3 +132,22 @@ def apply(
     ledger.act(said, by=applicant(code), at=at)
     symbol = list(ledger.regime.applications)[-1]
     return Applying(ledger, symbol, applicant(code))
+
+
+def to_the_members(
+    ledger: Ledger,
+    *,
+    at: datetime = DAY_1,
+    code: str = "XAN",
+    score: int = 3,
+    of: Mapping[str, int] | None = None,
+) -> Applying:
+    """A case whose report is issued: complete, drawn, found on and drafted at once."""
+    if not ledger.regime.roster:
+        seat(ledger, "FRA", "JPN", "BRA", "ZAF", "POL", "CAN")
+    found = apply(ledger, at=at, code=code).certify(at).draw(at).find(at, score=score, of=of)
+    found.draft(at)
+    reply = found.application.reply
+    assert reply
+    ledger.run_clock(reply.at)
+    return found
