@@ -177,7 +177,7 @@ class Ledger:
         return copy
 
     def _stream(self, command: pc.ProposalCommand) -> str:
-        if isinstance(command, pc.SubmitProposal | OpenElection):
+        if isinstance(command, pc.SubmitProposal | pc.DeclareAdherence | OpenElection):
             return ""
         return command.proposal
 

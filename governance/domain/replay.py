@@ -32,6 +32,7 @@ from governance.domain.retelling import Command, command_of
 from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.calendar_events import CalendarEvent
 from regime.domain.complaint_events import ComplaintEvent
+from regime.domain.membership.events import MembershipEvent
 from regime.domain.offices import OFFICE_EVENTS
 from regime.domain.permissions import holds
 from regime.domain.state import Regime
@@ -110,7 +111,9 @@ class Replay:
     def _fold(self, recorded: Recorded) -> None:
         self._clock.take(recorded)
         self._regime = evolve_regime(self._regime, recorded)
-        if isinstance(recorded.event, (CalendarEvent, ComplaintEvent, *OFFICE_EVENTS)):
+        if isinstance(
+            recorded.event, (CalendarEvent, ComplaintEvent, MembershipEvent, *OFFICE_EVENTS)
+        ):
             self._deadlines.set(CALENDAR, self._regime.due)
         if isinstance(recorded.event, pe.ProposalEvent):
             stream = recorded.entry.stream

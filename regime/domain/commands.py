@@ -7,6 +7,7 @@ from audit.log.encoding import Json
 from regime.domain.calendar_commands import CalendarCommand
 from regime.domain.complaint_commands import ComplaintCommand
 from regime.domain.dispute_commands import DisputeCommand
+from regime.domain.membership.commands import MembershipCommand
 from regime.domain.values import ArticleId, Capacity, Office, StateCode, Subject
 
 
@@ -100,5 +101,6 @@ RegimeCommand = (
     | CalendarCommand
     | DisputeCommand
     | ComplaintCommand
+    | MembershipCommand
     | CorrectParameters
 )

@@ -22,11 +22,14 @@ from regime.domain.disputes import Disputes
 from regime.domain.election_events import ElectionEvent
 from regime.domain.elections import Elections
 from regime.domain.errors import UnknownMember
+from regime.domain.membership import events as me
+from regime.domain.membership.standing import Membership
 from regime.domain.office_events import ChairTermEnded, ChairTookOffice, TermOfOfficeEnded
 from regime.domain.offices import OFFICE_EVENTS, Offices
 from regime.domain.periods import Deadline
 from regime.domain.rules import Article, Matter, RulesOfProcedure
 from regime.domain.values import (
+    MEMBERS,
     ArticleId,
     Capacity,
     MatterId,
@@ -84,9 +87,11 @@ class Regime:
     calendar: Calendar = field(default_factory=Calendar)
     disputes: Disputes = field(default_factory=dict)
     complaints: Complaints = field(default_factory=dict)
+    membership: Membership = field(default_factory=Membership)
     decided: Mapping[tuple[str, str], Decided] = field(default_factory=dict)
     proposed: Mapping[str, Proposed] = field(default_factory=dict)
     readings: Mapping[str, StateCode] = field(default_factory=dict)
+    declarations: Mapping[StateCode, Symbol] = field(default_factory=dict)
     rejected: Mapping[str, Rejected] = field(default_factory=dict)
     size: int = 0
 
@@ -97,8 +102,13 @@ class Regime:
 
     @property
     def due(self) -> Deadline | None:
-        """What the calendar, an office or a complaint has due first."""
-        found = (self.calendar.due, self.offices.due, complained.due(self.complaints))
+        """What the calendar, an office, a complaint or a notice to leave has due first."""
+        found = (
+            self.calendar.due,
+            self.offices.due,
+            complained.due(self.complaints),
+            self.membership.due,
+        )
         waiting = [due for due in found if due]
         return min(waiting, key=lambda due: (due.at, due.position), default=None)
 
@@ -120,8 +130,7 @@ class Regime:
 
     def members(self) -> tuple[Participant, ...]:
         """All members, suspended ones included, in the order of their entries."""
-        wanted = (Standing.PARTNER, Standing.SUSPENDED)
-        return tuple(p for p in self.participants.values() if p.standing in wanted)
+        return tuple(p for p in self.participants.values() if p.standing in MEMBERS)
 
     def next_symbol(
         self, series: str, year: int, *, as_of: datetime | None = None
@@ -144,7 +153,37 @@ def evolve(regime: Regime, recorded: Recorded) -> Regime:
         return replace(regime, elections=regime.elections.evolve(recorded))
     if isinstance(recorded.event, ComplaintEvent):
         return replace(regime, complaints=complained.evolve(regime.complaints, recorded))
+    if isinstance(recorded.event, me.MembershipEvent):
+        regime = replace(regime, membership=regime.membership.evolve(recorded))
+        return _evolve_membership(regime, recorded)
     return _evolve_record(regime, recorded)
+
+
+def without(regime: Regime, state: StateCode) -> Regime:
+    """What stands once a state takes part no more: nobody acts for it, and it holds no office."""
+    known = regime.participants[state]
+    left = {**regime.participants, state: replace(known, standing=Standing.FORMER)}
+    acting = {key: one for key, one in regime.delegates.items() if one.member != state}
+    chair = None if regime.chair and regime.chair.member == state else regime.chair
+    return replace(
+        regime,
+        participants=left,
+        delegates=acting,
+        chair=chair,
+        elections=regime.elections.without(state),
+        offices=regime.offices.without(state),
+    )
+
+
+def _evolve_membership(regime: Regime, recorded: Recorded) -> Regime:
+    match recorded.event:
+        case me.StateInvited(member=code, name=name, group=group):
+            invited = Participant(code, name, Standing.APPLICANT, group)
+            return replace(regime, participants={**regime.participants, code: invited})
+        case me.MembershipEnded(member=code) | me.AdherenceEnded(member=code):
+            return without(regime, code)
+        case _:
+            return regime
 
 
 def _evolve_record(regime: Regime, recorded: Recorded) -> Regime:
