@@ -115,7 +115,7 @@ def plural(standing: str) -> str:
     known = {
         "partner": words["members"],
         "suspended": label("suspended"),
-        "former": _("Those that take part no more"),
+        "former": _("Former participants"),
     }
     return known.get(standing) or words.get(f"{standing}s") or label(standing)
 

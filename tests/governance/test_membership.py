@@ -170,7 +170,7 @@ def test_a_former_member_is_invited_and_may_be_admitted_again(assembly: Ledger) 
     assert isinstance(refused(assembly, invite, by=OFFICER, at=DAY_2), errors.TakesPart)
     assembly.act(invite, by=OFFICER, at=LEFT)
     assert assembly.regime.participant(FRA).standing is Standing.APPLICANT
-    text = {"state": "FRA", "name": "France"}
+    text: Json = {"state": "FRA", "name": "France"}
     assert submit(assembly, "accession", text, by=head("DEU"), at=LEFT)
 
 

@@ -25,6 +25,18 @@ from regime.domain.values import Actor, Standing
 _DECLARE = (Standing.APPLICANT, Standing.OBSERVER)
 
 
+def may_declare(actor: Actor, regime: Regime) -> bool:
+    """Whether the actor may declare adherence for the own state now."""
+    known = regime.participants.get(actor.member) if actor.member else None
+    if known is None or known.code in regime.declarations or not regime.editions:
+        return False
+    in_service = (
+        p.DECLARE_ADHERENCE.role in regime.rules.roles and ADHERENCE in regime.rules.matters
+    )
+    carried = p.DECLARE_ADHERENCE.carried_by(actor, regime)
+    return in_service and carried and known.standing in _DECLARE
+
+
 def declare(
     command: c.DeclareAdherence, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:

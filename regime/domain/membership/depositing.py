@@ -16,7 +16,7 @@ from regime.domain.membership.guards import member_acting, must_be_words
 from regime.domain.state import Regime
 from regime.domain.values import Actor
 
-LONGEST_TITLE, LARGEST = 300, 2**40
+LONGEST_TITLE, LARGEST = 300, 999_999_999
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
