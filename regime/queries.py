@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Max, QuerySet
 
@@ -221,6 +222,11 @@ def newest_dispute_position() -> int:
 def withdrawals(member: str) -> "QuerySet[Withdrawal]":
     """The notices of a member that it leaves, the newest first."""
     return Withdrawal.objects.filter(member=member).order_by("-position")
+
+
+def withdrawals_ahead(at: datetime) -> "QuerySet[Withdrawal]":
+    """The notices whose end lies beyond an instant, revoked ones included, the oldest first."""
+    return Withdrawal.objects.filter(effective_at__gt=at).order_by("position")
 
 
 def access_reviews(member: str) -> "QuerySet[AccessReview]":

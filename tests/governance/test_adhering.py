@@ -16,6 +16,7 @@ from regime.domain.values import Actor, Capacity, Standing, StateCode, Subject, 
 from tests.cast import DAY_1, DAY_2, OFFICER
 from tests.governance.course import Course, end_of, head, just_before, names, submit
 from tests.governance.membership import DECLARATION, WHY, XAA, invited
+from tests.governance.texts import WORDS
 from tests.ledger import Ledger, refused
 
 FRANCE, BRAZIL = head("FRA"), head("BRA")
@@ -87,6 +88,20 @@ def test_nobody_else_withdraws_it(assembly: Ledger) -> None:
     withdraw = pc.WithdrawProposal(course.symbol, "Not yet.")
     for by in (FRANCE, OFFICER):
         assert isinstance(refused(assembly, withdraw, by=by, at=DAY_2), Refused)
+
+
+def test_who_applies_for_an_adherent_withdraws_none_of_its_other_proposals(
+    assembly: Ledger,
+) -> None:
+    applicant = invited(assembly)
+    declared(assembly, applicant).run(SILENCE_ENDS)
+    aland = Actor(Capacity.HEAD, member=XAA, subject=Subject("head XAA"))
+    accredit = rc.AccreditDelegate(Subject("head XAA"), XAA, Capacity.HEAD)
+    assembly.act(accredit, by=OFFICER, at=SILENCE_ENDS)
+    course = submit(assembly, "public_statement", WORDS, by=aland, at=SILENCE_ENDS)
+    withdraw = pc.WithdrawProposal(course.symbol, "Not yet.")
+    assert isinstance(refused(assembly, withdraw, by=applicant, at=SILENCE_ENDS), NotPermitted)
+    course.withdraw(by=aland, at=SILENCE_ENDS)
 
 
 def test_one_declaration_at_a_time(assembly: Ledger) -> None:

@@ -11,7 +11,7 @@ from regime.domain.membership import commands as c
 from regime.domain.membership import errors
 from regime.domain.membership.access import FIRST, SECOND, access_of
 from regime.domain.permissions import holds
-from regime.domain.values import Capacity, Standing, StateCode, Subject
+from regime.domain.values import Actor, Capacity, Standing, StateCode, Subject
 from tests.cast import DAY_1, OFFICER
 from tests.governance.course import Course, head, just_before, on
 from tests.governance.membership import DEPOSIT, FRA, INVITE, XAA, invited
@@ -156,6 +156,16 @@ def test_a_deposit_says_title_digest_size_and_a_day_that_has_come(
     found = refused(assembly, command, by=FRANCE, at=DAY_1)
     assert isinstance(found, errors.MembershipRefused)
     assert found.place == place
+
+
+def test_who_applied_deposits_one_once_its_state_is_admitted(open_assembly: Ledger) -> None:
+    person = Actor(Capacity.APPLICANT, member=CHL, subject=Subject("applicant CHL"))
+    open_assembly.act(replace(INVITE, state=CHL, name="Chile"), by=OFFICER)
+    accredit = rc.AccreditDelegate(Subject("applicant CHL"), CHL, Capacity.APPLICANT)
+    open_assembly.act(accredit, by=OFFICER)
+    assert isinstance(refused(open_assembly, DEPOSIT, by=person, at=DAY_1), errors.NotAMember)
+    begins = _admitted(open_assembly)
+    assert refused(open_assembly, DEPOSIT, by=person, at=begins) is None
 
 
 def test_the_day_itself_will_do_and_an_applicant_deposits_nothing(assembly: Ledger) -> None:

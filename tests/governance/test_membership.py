@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from audit.log.encoding import Json
 from audit.log.entry import read_recorded
 from audit.log.errors import NotPermitted
 from governance.domain.kinds import kinds
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal.counting import electors_of, entitled
+from governance.domain.warning import warned_of_calendar
 from regime.domain import commands as rc
 from regime.domain.decided import Decided
 from regime.domain.election_events import Elected, PanelElected
@@ -16,12 +20,14 @@ from regime.domain.membership import commands as c
 from regime.domain.membership import errors
 from regime.domain.participation import Roster, evolve
 from regime.domain.permissions import holds
-from regime.domain.values import Actor, Capacity, MatterId, Standing, Subject, Symbol
+from regime.domain.values import Actor, Capacity, MatterId, Standing, StateCode, Subject, Symbol
 from tests.cast import DAY_1, DAY_2, OFFICER
 from tests.governance.course import end_of, head, just_before, on, submit
 from tests.governance.membership import CHE, FRA, INVITE, LEFT, NOTIFY, REVOKE, WHY, types_of
 from tests.ledger import Ledger, refused
 
+# Four of one group, and one of another; none of them is in the chair.
+LEAVERS = ("FRA", "DEU", "ITA", "NOR", "BRA")
 FRANCE, SWISS = head("FRA"), head("CHE")
 OBSERVER: Json = {"state": "XOO", "name": "Oland", "declaration": "We would like to observe."}
 ALTERNATE = Actor(Capacity.ALTERNATE, member=FRA, subject=Subject("alternate FRA"))
@@ -61,6 +67,12 @@ def test_a_notice_runs_once_and_needs_reasons(assembly: Ledger) -> None:
     assert isinstance(refused(assembly, REVOKE, by=FRANCE, at=DAY_1), errors.NoNotice)
     assembly.act(NOTIFY, by=FRANCE)
     assert isinstance(refused(assembly, NOTIFY, by=FRANCE, at=DAY_2), errors.NoticeStands)
+
+
+def test_its_head_is_warned_of_the_last_moment_to_stay(assembly: Ledger) -> None:
+    assembly.act(NOTIFY, by=FRANCE)
+    found = [one for one in warned_of_calendar(assembly.regime) if one.end.at == LEFT]
+    assert [(one.subject, one.about) for one in found] == [(FRANCE.subject, "revoke_withdrawal")]
 
 
 def test_the_head_alone_gives_it(assembly: Ledger) -> None:
@@ -199,3 +211,45 @@ def test_participation_tells_until_when_it_was_a_member(assembly: Ledger) -> Non
         roster = evolve(roster, read_recorded(position, entry.to_bytes()))
     assert roster[FRA].at_the_end_of(2025) is Standing.PARTNER
     assert roster[FRA].at_the_end_of(2026) is Standing.FORMER
+
+
+@given(st.lists(st.sampled_from(LEAVERS), unique=True, max_size=5))
+@settings(max_examples=20, deadline=None)
+def test_whoever_leaves_in_whatever_order_the_rest_is_asked_and_no_fault_is_found(
+    assembly_of_day_1: Ledger, leaving: list[str]
+) -> None:
+    ledger = assembly_of_day_1.fork()
+    roster = [one.code for one in ledger.regime.members()]
+    for code in leaving:
+        ledger.act(NOTIFY, by=head(code))
+    ledger.run_clock(LEFT)
+    remain = [code for code in roster if code not in leaving]
+    assert electors_of(ledger.regime) == [{"member": code} for code in remain]
+    course = submit(ledger, "observer_status", OBSERVER, by=head("USA"), at=LEFT)
+    course.admit(at=LEFT)
+    assert course.proposal.stage_due
+    course.run(course.proposal.stage_due.at)
+    assert course.proposal.stage_due
+    closes = course.proposal.stage_due.at
+    too_few = -(-2 * len(remain) // 3) - 1
+    course.vote("yes", remain[:too_few], at=closes.replace(hour=9))
+    course.run(closes)
+    assert course.last.type == "VoteOpened"
+    assert ledger.found() == []
+
+
+def test_two_thirds_of_those_who_remain_are_a_quorum(assembly: Ledger) -> None:
+    """Of 35 members 24 have to take part, of 33 only 22."""
+    for code in ("FRA", "DEU"):
+        assembly.act(NOTIFY, by=head(code))
+    assembly.run_clock(LEFT)
+    course = submit(assembly, "observer_status", OBSERVER, by=head("USA"), at=LEFT)
+    course.admit(at=LEFT)
+    assert course.proposal.stage_due
+    course.run(course.proposal.stage_due.at)
+    assert course.proposal.stage_due
+    closes = course.proposal.stage_due.at
+    voters = [one.code for one in assembly.regime.members()][:22]
+    course.vote("yes", voters, at=closes.replace(hour=9))
+    course.run(closes)
+    assert assembly.regime.participant(StateCode("XOO")).standing is Standing.OBSERVER

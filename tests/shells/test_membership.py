@@ -89,6 +89,7 @@ def test_it_revokes_the_notice_and_the_page_keeps_both(assembly: Room) -> None:
     )
     shown = read(Client(), FRANCE)
     assert "It has given notice that it leaves." not in shown
+    assert "STATUS:CANCELLED" in read(Client(), "/feeds/calendar.ics")
     assert "It has changed again." in shown and WHY in shown
 
 
@@ -200,6 +201,14 @@ def test_what_was_known_before_a_notice_shows_none(assembly: Room) -> None:
     told = Asker().get(f"members/FRA/membership/?recorded_by={before}").json()
     assert told["withdrawals"] == []
     assert "It has given notice" not in read(Client(), f"{FRANCE}?recorded_by={before}")
+
+
+def test_the_public_calendar_says_when_it_leaves_until_it_has(assembly: Room) -> None:
+    assembly.handle(NOTIFY, actor=assembly.head("FRA"))
+    assert "France leaves" in read(Client(), "/feeds/calendar.ics")
+    assembly.pass_days(181)
+    tick()
+    assert "France leaves" not in read(Client(), "/feeds/calendar.ics")
 
 
 def test_all_delegations_are_told_of_a_notice(assembly: Room) -> None:
