@@ -104,6 +104,8 @@ def test_at_the_end_it_is_listed_apart_and_its_persons_are_of_the_public(assembl
     assert "Former participant" in shown
     assert "Former participants" in read(Client(), "/members/")
     assert "Former participants" not in before
+    assert "Former participants" not in read(Client(), "/members/?as_of=2000-01-01T00:00:00Z")
+    assert "France" in read(Client(), "/members/?as_of=2000-01-01T00:00:00Z")
     assert LEAVE not in read(france, "/desk/")
     assert france.get(LEAVE).status_code == 403
     assert "it is a member no longer" in read(Client(), "/log/")
