@@ -9,12 +9,22 @@ from django.core.management import call_command
 from django.test import Client, override_settings
 
 from audit import clock
+from governance.domain.proposal import commands as pc
 from governance.founding import found
 from governance.notices.models import Notice
 from governance.notices.telling import tell
 from governance.services import tick
 from regime.domain import commands as rc
-from regime.domain.values import OPERATOR, Actor, Capacity, Office, StateCode, Subject
+from regime.domain.values import (
+    OPERATOR,
+    Actor,
+    Capacity,
+    MatterId,
+    Office,
+    StateCode,
+    Subject,
+    Symbol,
+)
 from regime.packs.loading import load
 from tests.conftest import DAY_1
 from tests.databases import SqliteEngine, forget
@@ -173,6 +183,33 @@ def test_founding_members_have_both_steps_and_none_awaits_a_review(assembly: Roo
     assert "Both steps" in read(Client(), FRANCE)
     officer = assembly.client("officer")
     assert "France" not in read(officer, REVIEWING)
+
+
+def test_a_new_member_has_the_first_step_until_its_review_gives_the_second(
+    assembly: Room,
+) -> None:
+    admitted = pc.SubmitProposal(
+        MatterId("accession"), "", "RP-08", {"state": "CHL", "name": "Chile"}, "Fit.", "A member."
+    )
+    symbol = Symbol(assembly.handle(admitted, actor=assembly.head("FRA")).stream)
+    assembly.handle(pc.AdmitProposal(symbol, "Complete."))
+    for days in (46, 31):
+        assembly.pass_days(days)
+        tick()
+    chile = "/members/CHL/"
+    assert "The first step: texts and meetings." in read(Client(), chile)
+    officer = assembly.client("officer")
+    said = {"member": "CHL", "granted": "yes", "reasons": "Its controls are in place."}
+    early = send(officer, REVIEWING, **said)
+    assert early.status_code == 409
+    assert "The second step follows from" in early.content.decode()
+    told = Asker().get("members/CHL/membership/").json()["access"]
+    assert told["step"] == 1 and told["technology_from"]
+    assembly.pass_days(366)
+    tick()
+    send(officer, REVIEWING, **said, sure="1")
+    shown = read(Client(), chile)
+    assert "Both steps" in shown and "Its controls are in place." in shown
 
 
 def test_the_api_tells_and_takes_all_of_it(assembly: Room) -> None:
