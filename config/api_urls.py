@@ -21,6 +21,7 @@ from governance.api import (
     matters,
     meetings,
     members,
+    membership,
     notices,
     objections,
     proposals,
@@ -104,6 +105,16 @@ OF_A_PROPOSAL = (
     ("", proposals.ProposalView, "api-proposal"),
 )
 
+OF_A_STATE = (
+    ("membership/", membership.MembershipView, "api-membership"),
+    ("withdrawal/", membership.WithdrawalView, "api-withdrawal"),
+    ("withdrawal/revoke/", membership.RevokeWithdrawalView, "api-revoke-withdrawal"),
+    ("adherence/", membership.AdherenceView, "api-adherence"),
+    ("adherence/end/", membership.EndAdherenceView, "api-end-adherence"),
+    ("access/", membership.AccessReviewsView, "api-access-reviews"),
+    ("instruments/", membership.InstrumentsView, "api-instruments"),
+)
+
 v1 = [
     path("", root.RootView.as_view(), name="api-root"),
     path("proposals/", proposals.ProposalsView.as_view(), name="api-proposals"),
@@ -140,6 +151,11 @@ v1 = [
         "members/<code:code>/record/",
         members.MemberRecordView.as_view(),
         name="api-member-record",
+    ),
+    path("invitations/", membership.InvitationsView.as_view(), name="api-invitations"),
+    *(
+        path(f"members/<code:code>/{below}", view.as_view(), name=name)
+        for below, view, name in OF_A_STATE
     ),
     path("universality/", universality.UniversalityView.as_view(), name="api-universality"),
     path("consistency/", consistency.ConsistencyView.as_view(), name="api-consistency"),

@@ -57,6 +57,7 @@ from regime.domain import events as re
 from regime.domain import office_events as roe
 from regime.domain import outcome_events as ro
 from regime.domain import permissions as rp
+from regime.domain.membership import events as me
 from regime.domain.state import Regime
 
 
@@ -183,6 +184,13 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
         Rule(Kind.ANSWERED, complainant),
         Rule(Kind.CHANGED, complained_of),
     ),
+    me.StateInvited: _CHANGED,
+    me.WithdrawalNotified: (Rule(Kind.CHANGED, everyone, "effective_at"),),
+    me.WithdrawalRevoked: _CHANGED,
+    me.MembershipEnded: _CHANGED,
+    me.AdherenceEnded: _CHANGED,
+    me.AccessReviewed: _CHANGED,
+    me.InstrumentDeposited: _CHANGED,
     le.SilenceExtended: (Rule(Kind.CHANGED, everyone, "until"),),
     le.SkipAgreed: _CHANGED,
     le.ConciliationGroupNamed: _CHANGED,

@@ -11,6 +11,7 @@ from regime.domain.agreement import BOUND_BY_NAME
 
 BY_ROLE = frozenset(
     {
+        ("access", "review_required"),
         ("access", "technology_step_days"),
         ("accession", "max_total_days"),
         ("accession", "objection_ground"),
@@ -40,6 +41,7 @@ BY_ROLE = frozenset(
         ("challenges", "pending_report_days"),
         ("consensus", "call_days"),
         ("ladder", "group_naming_days"),
+        ("leaving", "notice_days"),
         ("escalation", "reservation_days"),
         ("escalation", "reservation_life_days"),
         ("escalation", "reservation_renewals_max"),

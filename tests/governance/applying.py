@@ -41,15 +41,18 @@ def assessor(code: str) -> Actor:
 
 
 def seat(
-    ledger: Ledger, *codes: str, interests: Mapping[str, tuple[str, ...]] | None = None
+    ledger: Ledger,
+    *codes: str,
+    interests: Mapping[str, tuple[str, ...]] | None = None,
+    at: datetime = DAY_1,
 ) -> None:
     """An assessor of each of these members takes a seat on the roster."""
     for code in codes:
         subject = Subject(f"expert {code}")
         accredited = rc.AccreditDelegate(subject, StateCode(code), Capacity.EXPERT)
-        ledger.act(accredited, by=head(code), at=DAY_1)
+        ledger.act(accredited, by=head(code), at=at)
         tied = tuple(StateCode(one) for one in (interests or {}).get(code, ()))
-        ledger.act(c.NameAssessor(subject, tied), by=head(code), at=DAY_1)
+        ledger.act(c.NameAssessor(subject, tied), by=head(code), at=at)
 
 
 class Applying:
@@ -141,10 +144,11 @@ def to_the_members(
     code: str = "XAN",
     score: int = 3,
     of: Mapping[str, int] | None = None,
+    seats: Iterable[str] = ("FRA", "JPN", "BRA", "ZAF", "POL", "CAN"),
 ) -> Applying:
     """A case whose report is issued: complete, drawn, found on and drafted at once."""
     if not ledger.regime.roster:
-        seat(ledger, "FRA", "JPN", "BRA", "ZAF", "POL", "CAN")
+        seat(ledger, *seats, at=at)
     found = apply(ledger, at=at, code=code).certify(at).draw(at).find(at, score=score, of=of)
     found.draft(at)
     reply = found.application.reply

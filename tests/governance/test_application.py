@@ -7,7 +7,6 @@ import pytest
 from audit.log.errors import NotPermitted
 from regime.domain.accession import commands as c
 from regime.domain.accession import errors
-from regime.domain.accession.steps import Step
 from tests.cast import DAY_1, DAY_2, DAY_3, END_OF_DAY_3, OFFICER
 from tests.governance.applying import LOT, WORDS, XAN, Applying, applicant, apply, seat
 from tests.governance.course import end_of, head, just_before, names, on
@@ -92,7 +91,7 @@ def test_a_case_is_found_complete_until_the_last_moment_of_21_days(applying: App
 
 def test_a_case_on_which_nothing_is_said_is_complete_on_day_22(applying: Applying) -> None:
     applying.ledger.run_clock(END_OF_CHECK)
-    assert applying.application.step is Step.DRAWING
+    assert applying.application.step.value == "drawing"
     assert applying.application.completed_at == END_OF_CHECK
     said = c.CertifyComplete(applying.symbol, WORDS)
     assert applying.refusal(said, by=OFFICER, at=END_OF_CHECK) == "other_step"
@@ -112,20 +111,20 @@ def test_shortcomings_are_listed_by_criterion(applying: Applying) -> None:
     applying.act(
         c.ListShortcomings(applying.symbol, {"AC-02": "The list."}, WORDS), by=OFFICER, at=DAY_2
     )
-    assert applying.application.step is Step.SHORT
+    assert applying.application.step.value == "short"
 
 
 def test_a_case_that_is_not_complete_waits_for_its_applicant(applying: Applying) -> None:
     short = c.ListShortcomings(applying.symbol, {"AC-02": "The list."}, WORDS)
     applying.act(short, by=OFFICER, at=DAY_2)
     applying.ledger.run_clock(on(12, 1))
-    assert applying.application.step is Step.SHORT
+    assert applying.application.step.value == "short"
     said = c.SupplementApplication(applying.symbol, {"AC-02": "It is annexed."})
     applying.act(said, by=applicant(), at=on(12, 1))
     assert applying.application.answers["AC-02"] == "It is annexed."
     assert applying.application.answers["AC-01"] == WORDS
     applying.ledger.run_clock(end_of(12, 22))
-    assert applying.application.step is Step.DRAWING
+    assert applying.application.step.value == "drawing"
 
 
 def test_only_what_was_found_short_is_completed(applying: Applying) -> None:
@@ -164,7 +163,7 @@ def test_an_application_is_withdrawn_with_reasons_and_may_be_filed_again(
     blank = c.WithdrawApplication(applying.symbol, " ")
     assert applying.refusal(blank, by=applicant(), at=DAY_2) == "words_wanted"
     applying.act(c.WithdrawApplication(applying.symbol, "Later."), by=applicant(), at=DAY_2)
-    assert applying.application.step is Step.WITHDRAWN
+    assert applying.application.step.value == "withdrawn"
     again = apply(applying.ledger, at=DAY_3)
     assert again.symbol == "MTCR/2026/A/2"
 

@@ -11,7 +11,6 @@ from audit.log.errors import NotPermitted
 from audit.log.sealing import commit
 from regime.domain.accession import commands as c
 from regime.domain.accession.filing import Filing, covers_of, sealed_content
-from regime.domain.accession.steps import Step
 from regime.domain.values import OPENER, Actor, Capacity
 from tests.cast import DAY_1, DAY_2, DAY_3, OFFICER
 from tests.governance.applying import LOT, WORDS, XAN, Applying, applicant, apply, seat
@@ -85,7 +84,7 @@ def test_the_opener_names_the_applicant_when_the_case_is_complete(
     hidden: Applying, value: Json
 ) -> None:
     hidden.certify(DAY_2)
-    assert hidden.application.step is Step.COMPLETE
+    assert hidden.application.step.value == "complete"
     found = names(hidden.act(disclosure(hidden, value), by=OPENER, at=DAY_2))
     assert found == ("FilingDisclosed", "RosterFixed")
     assert hidden.application.state == XAN
@@ -129,9 +128,9 @@ def test_a_supplement_is_sealed_too_and_opened_after_the_filing(
     late = c.DiscloseFiling(hidden.symbol, second, SALT.hex(), more)
     assert hidden.refusal(late, by=OPENER, at=DAY_3) == "filing_refused"
     hidden.act(disclosure(hidden, value), by=OPENER, at=DAY_3)
-    assert hidden.application.step is Step.COMPLETE
+    assert hidden.application.step.value == "complete"
     hidden.act(late, by=OPENER, at=DAY_3)
-    assert hidden.application.step is Step.DRAWING
+    assert hidden.application.step.value == "drawing"
     assert hidden.application.answers["AC-02"] == "It is annexed."
 
 
@@ -143,7 +142,7 @@ def test_who_would_have_been_refused_by_name_ends_when_it_is_named(
     hidden.certify(DAY_2)
     found = names(hidden.act(disclosure(hidden, value), by=OPENER, at=DAY_2))
     assert found == ("FilingDisclosed", "ApplicationLapsed")
-    assert hidden.application.step is Step.LAPSED
+    assert hidden.application.step.value == "lapsed"
 
 
 def test_a_case_that_is_still_assessed_on_the_last_day_is_put_to_the_vote(
@@ -153,7 +152,7 @@ def test_a_case_that_is_still_assessed_on_the_last_day_is_put_to_the_vote(
     hidden.certify(DAY_1)
     hidden.act(disclosure(hidden, value), by=OPENER, at=on(2, 1, year=2027))
     hidden.ledger.run_clock(just_before(LAST_OF_DAY_1))
-    assert hidden.application.step is Step.ASSESSMENT
+    assert hidden.application.step.value == "assessment"
     before = len(hidden.ledger.entries)
     hidden.ledger.run_clock(LAST_OF_DAY_1)
     told = [one.type for one in hidden.ledger.entries[before:]]
@@ -169,14 +168,14 @@ def test_a_case_that_is_still_assessed_on_the_last_day_is_put_to_the_vote(
     hidden.ledger.run_clock(hidden.course.proposal.stage_due.at)  # type: ignore[union-attr]
     assert hidden.application.is_open  # the quorum failed; the vote is repeated once
     hidden.ledger.run_clock(hidden.course.proposal.stage_due.at)  # type: ignore[union-attr]
-    assert hidden.application.step is Step.REFUSED
+    assert hidden.application.step.value == "refused"
     assert hidden.application.shortfall == ()
     assert hidden.application.renew_from is None
 
 
 def test_what_is_never_opened_lapses_on_the_last_day(hidden: Applying) -> None:
     hidden.ledger.run_clock(LAST_DAY)
-    assert hidden.application.step is Step.LAPSED
+    assert hidden.application.step.value == "lapsed"
     ended = hidden.ledger.entries[hidden.ledger.find("ApplicationLapsed")]
     assert ended.data["reason"] == "not_disclosed"
 
