@@ -55,6 +55,7 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     e.ApplicantAnswered: _CHANGED,
     e.ApplicationWithdrawn: (*_CHANGED, Rule(Kind.CHANGED, panel)),
     e.ApplicationLapsed: (*_TO_APPLICANT, *_CHANGED),
+    e.PairAnswered: _CHANGED,
     e.ApplicationDecided: (Rule(Kind.DECIDED, applicant), Rule(Kind.DECIDED, everyone)),
 }
 

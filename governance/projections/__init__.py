@@ -80,6 +80,7 @@ class ProposalProjection:
         m.Application,
         m.Finding,
         m.Question,
+        m.PairAnswer,
     )
 
     def project(self, recorded: Recorded) -> None:

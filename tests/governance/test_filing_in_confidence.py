@@ -11,7 +11,7 @@ from audit.log.errors import NotPermitted
 from audit.log.sealing import commit
 from regime.domain.accession import commands as c
 from regime.domain.accession.filing import Filing, covers_of, sealed_content
-from regime.domain.values import OPENER, Actor, Capacity
+from regime.domain.values import OPENER, Actor, Capacity, StateCode
 from tests.cast import DAY_1, DAY_2, DAY_3, OFFICER
 from tests.governance.applying import LOT, WORDS, XAN, Applying, applicant, apply, seat
 from tests.governance.course import end_of, head, just_before, names, on
@@ -22,13 +22,14 @@ END_OF_CHECK, LAST_DAY = end_of(3, 23), datetime(2027, 3, 23, 23, 59, tzinfo=UTC
 LAST_OF_DAY_1 = datetime(2027, 3, 2, 23, 59, tzinfo=UTC)
 
 
-def content(ledger: Ledger, at: datetime = DAY_1) -> Json:
-    """What Xanadu seals: its answers to every criterion."""
+def content(ledger: Ledger, at: datetime = DAY_1, code: str = "XAN") -> Json:
+    """What a state seals: its answers to every criterion."""
     regime = ledger.regime
     answers = dict.fromkeys(regime.criteria.edition(regime.criteria.newest), WORDS)
     filing = Filing(answers, None, {}, ())
-    covers = covers_of(filing, XAN, regime, at)
-    return sealed_content(filing, state=XAN, subject="applicant XAN", covers=covers)
+    state = StateCode(code)
+    covers = covers_of(filing, state, regime, at)
+    return sealed_content(filing, state=state, subject=f"applicant {code}", covers=covers)
 
 
 def sealed(filing: str) -> Actor:

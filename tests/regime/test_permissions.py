@@ -37,6 +37,7 @@ TABLE = {
     "reply_to_draft": {"applicant", "head"},
     "file_evidence": {"applicant", "head"},
     "release_evidence": {"applicant", "head"},
+    "answer_pair": {"head", "chair"},
     "erase_evidence": {"executive_secretary", "registrar"},
     "draft_proposal": {"head", "alternate", "expert"},
     "submit_proposal": {"head", "alternate"},
