@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from audit.log.errors import NotPermitted
+from governance.domain.admission.figures import figures, longest
 from regime.domain.accession import commands as c
 from regime.domain.accession import errors
 from tests.cast import DAY_1, DAY_2, DAY_3, END_OF_DAY_3, OFFICER
@@ -171,3 +172,17 @@ def test_an_application_is_withdrawn_with_reasons_and_may_be_filed_again(
 def test_a_withdrawn_application_is_due_nowhere(applying: Applying) -> None:
     applying.act(c.WithdrawApplication(applying.symbol, "Later."), by=applicant(), at=DAY_2)
     assert applying.application.due is None
+
+
+def test_the_figures_say_where_applications_stand_and_which_wait_too_long(
+    applying: Applying,
+) -> None:
+    """From completeness: 365 days, a vote of 7, its repeat of 14, and the opening of each."""
+    regime = applying.ledger.regime
+    found = figures(regime.applications.values(), regime.rules, on(3, 12))
+    assert (found.steps, found.oldest_open, found.beyond) == ((("filed", 1),), 10, ())
+    applying.certify(DAY_1)
+    assert longest(regime.rules) == 365 + 7 + 14 + 2 * 2
+    waiting = list(applying.ledger.regime.applications.values())
+    assert figures(waiting, regime.rules, on(3, 27, year=2027)).beyond == ()
+    assert figures(waiting, regime.rules, on(3, 28, year=2027)).beyond == (applying.symbol,)
