@@ -72,7 +72,7 @@ class Accession(Recording):
     ) -> tuple[Event, ...]:
         code = StateCode(said(text, "state"))
         if code in {member.code for member in regime.members()}:
-            return ()
+            return self._decided(code, regime, decision, as_of)
         admitted = StandingDeclared(
             member=code,
             name=said(text, "name"),

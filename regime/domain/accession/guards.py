@@ -11,10 +11,9 @@ from regime.domain.accession.steps import Step
 from regime.domain.permissions import Act, require
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import Actor, Standing, StateCode, Symbol
+from regime.domain.values import MEMBERS, Actor, Standing, StateCode, Symbol
 
 LONGEST_ANSWER, LONGEST_WORDS, MOST_BYTES = 3_000, 6_000, 50_000
-_MEMBERS = (Standing.PARTNER, Standing.SUSPENDED)
 
 
 def known(symbol: Symbol, regime: Regime) -> Application:
@@ -74,7 +73,7 @@ def assessor_acting(act: Act, actor: Actor, application: Application, regime: Re
 def may_apply(state: StateCode, regime: Regime, rule: str) -> None:
     """Refuse an application of a member, and a second one beside one that is open."""
     standing = regime.participant(state).standing
-    if standing in _MEMBERS:
+    if standing in MEMBERS:
         raise errors.MayNotApply(f"{state} is a member.", rule=rule)
     if any(one.state == state and one.is_open for one in regime.applications.values()):
         raise errors.MayNotApply(f"{state} has an application that is open.", rule=rule)

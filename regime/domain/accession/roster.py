@@ -7,7 +7,8 @@ from audit.log.entry import Recorded
 from regime.domain.accession import roster_events as e
 from regime.domain.values import StateCode, Subject
 
-CONFLICT, DISPUTE, SUSPENDED, NOT_ACCREDITED = "conflict", "dispute", "suspended", "not_accredited"
+CONFLICT, DISPUTE = "conflict", "dispute"
+SUSPENDED, NOT_A_MEMBER, NOT_ACCREDITED = "suspended", "not_a_member", "not_accredited"
 
 
 @dataclass(frozen=True)

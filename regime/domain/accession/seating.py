@@ -22,6 +22,7 @@ from regime.domain.accession.guards import member_acting, must_be_words, rules_o
 from regime.domain.accession.roster import (
     CONFLICT,
     DISPUTE,
+    NOT_A_MEMBER,
     NOT_ACCREDITED,
     SUSPENDED,
     Seat,
@@ -30,7 +31,7 @@ from regime.domain.accession.roster import (
 from regime.domain.disputes import between
 from regime.domain.permissions import Act, require
 from regime.domain.state import Regime
-from regime.domain.values import Actor, Standing, StateCode
+from regime.domain.values import MEMBERS, Actor, Standing, StateCode
 
 MOST_INTERESTS = 50
 
@@ -87,7 +88,9 @@ def is_accredited(seat: Seat, regime: Regime) -> bool:
 def kept_out(seat: Seat, applicant: StateCode | None, regime: Regime) -> str:
     """Why a seat is left out of a case; nothing where it is not."""
     member = regime.participants.get(seat.member)
-    if member is None or member.standing is not Standing.PARTNER:
+    if member is None or member.standing not in MEMBERS:
+        return NOT_A_MEMBER
+    if member.standing is Standing.SUSPENDED:
         return SUSPENDED
     if not is_accredited(seat, regime):
         return NOT_ACCREDITED
