@@ -29,7 +29,7 @@ from regime.domain.accession import events as e
 from regime.domain.accession.application import Application
 from regime.domain.accession.drawing import committed
 from regime.domain.accession.errors import MayNotApply
-from regime.domain.accession.filing import Filing, covers_of, sealed_content
+from regime.domain.accession.filing import Filing, covers_of, filing_in, sealed_content
 from regime.domain.accession.permissions import FILE_APPLICATION
 from regime.domain.accession.steps import Step
 from regime.domain.permissions import require
@@ -56,7 +56,7 @@ def apply(filing: Filing, *, actor: Actor, command_id: uuid.UUID) -> Receipt:
 
 def apply_in_confidence(filing: Filing, *, actor: Actor, command_id: uuid.UUID) -> Receipt:
     """File an application whose applicant is not named before its case is complete."""
-    if known := SealedFiling.objects.filter(command=command_id).first():
+    if (known := _own(command_id, actor)) and filing_in(known.value) == filing:
         said = _known(command_id)
         lot = said.lot if isinstance(said, e.ApplicationFiledInConfidence) else ""
         again = c.FileInConfidence(Commitment(known.commitment), lot)
@@ -85,14 +85,14 @@ def supplement(
     application: Application, answers: Mapping[str, str], *, actor: Actor, command_id: uuid.UUID
 ) -> Receipt:
     """Complete the answers of an application, sealed where its applicant is not named yet."""
+    value: Json = {"answers": dict(answers)}
+    if (known := _own(command_id, actor)) and known.value == value:
+        again = c.SupplementInConfidence(application.symbol, Commitment(known.commitment))
+        return handle(again, actor=_sealed_actor(known.filing), command_id=command_id)
     by = acting_for(actor, application)
     if application.is_named or by.sealed is None:
         said = c.SupplementApplication(application.symbol, answers)
         return handle(said, actor=by, command_id=command_id)
-    if known := SealedFiling.objects.filter(command=command_id).first():
-        again = c.SupplementInConfidence(application.symbol, Commitment(known.commitment))
-        return handle(again, actor=by, command_id=command_id)
-    value: Json = {"answers": dict(answers)}
     salt = secrets.token_bytes(SALT_BYTES)
     sealed = commit(value, salt=salt)
     keep = partial(
@@ -114,6 +114,16 @@ def acting_for(actor: Actor, application: Application) -> Actor:
         return actor
     own = SealedFiling.objects.filter(commitment=application.filing, state=actor.member)
     return _sealed_actor(application.filing) if own.exists() else actor
+
+
+def acting_again(actor: Actor, application: Application, command_id: uuid.UUID) -> Actor:
+    """The actor of an act that may have been handed in before, when it was not named yet."""
+    sealed = Actor(Capacity.APPLICANT, sealed=application.filing).as_record()
+    before = (one.entry.actor == sealed for one in store.read_command(str(command_id)))
+    own = SealedFiling.objects.filter(commitment=application.filing, state=actor.member or "")
+    if application.filing and any(before) and own.exists():
+        return _sealed_actor(application.filing)
+    return acting_for(actor, application)
 
 
 def own_applications(state: str) -> list[str]:
@@ -179,6 +189,12 @@ def _known(command_id: uuid.UUID) -> object:
     """What this act recorded before; nothing where it did not."""
     recorded = (one.event for one in store.read_command(str(command_id)))
     return next((one for one in recorded if isinstance(one, e.ApplicationEvent)), None)
+
+
+def _own(command_id: uuid.UUID, actor: Actor) -> SealedFiling | None:
+    """What this act sealed before, where it was the actor's own state's."""
+    rows = SealedFiling.objects.filter(command=command_id, state=actor.member or "")
+    return rows.first() if actor.member else None
 
 
 def _sealed_actor(filing: str) -> Actor:
