@@ -15,7 +15,7 @@ from audit import store
 from audit.checkpoints import root_at
 from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
-from audit.log.errors import Malformed, NotPermitted, Refused
+from audit.log.errors import CommandReused, Malformed, NotPermitted, Refused
 from audit.log.sealing import SALT_BYTES, commit
 from audit.store import Receipt
 from governance.ballot_keys import private_key, public_key
@@ -56,7 +56,9 @@ def apply(filing: Filing, *, actor: Actor, command_id: uuid.UUID) -> Receipt:
 
 def apply_in_confidence(filing: Filing, *, actor: Actor, command_id: uuid.UUID) -> Receipt:
     """File an application whose applicant is not named before its case is complete."""
-    if (known := _own(command_id, actor)) and filing_in(known.value) == filing:
+    if known := _own(command_id, actor):
+        if filing_in(known.value) != filing:
+            raise CommandReused("This idempotency key belongs to another filing.")
         said = _known(command_id)
         lot = said.lot if isinstance(said, e.ApplicationFiledInConfidence) else ""
         again = c.FileInConfidence(Commitment(known.commitment), lot)
