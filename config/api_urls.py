@@ -6,6 +6,7 @@ from audit import api as log
 from governance.api import (
     acts,
     amendments,
+    applications,
     complaints,
     consistency,
     consultation,
@@ -111,6 +112,13 @@ v1 = [
         path(f"proposals/<symbol:symbol>/{below}", view.as_view(), name=name)
         for below, view, name in OF_A_PROPOSAL
     ),
+    path("applications/", applications.ApplicationsView.as_view(), name="api-applications"),
+    path(
+        "applications/<symbol:symbol>/",
+        applications.ApplicationView.as_view(),
+        name="api-application",
+    ),
+    path("assessors/", applications.AssessorsView.as_view(), name="api-assessors"),
     path("elections/", elections.ElectionsView.as_view(), name="api-elections"),
     path("objections/", objections.ObjectionsView.as_view(), name="api-objections"),
     path("objections/<symbol:symbol>/", objections.ObjectionView.as_view(), name="api-objection"),
