@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from audit.inputs import Body, Flag, Ordinal, Text, read
-from audit.shapes import ReceiptShape, Shape
+from audit.shapes import ReceiptShape, Shape, address
 from audit.store import Receipt
 from governance import applying, casework
 from governance.api.acting import Acting
@@ -55,7 +55,7 @@ class Codes(serializers.ListField):
 
 def application_href(request: Request, symbol: str) -> str:
     """The address of an application."""
-    return request.build_absolute_uri(f"/api/v1/applications/{symbol}/")
+    return address(request, "api-application", symbol=symbol)
 
 
 def application_or_404(symbol: str) -> Application:

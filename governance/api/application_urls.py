@@ -3,12 +3,12 @@
 from django.urls import path
 
 from audit import converters
-from governance.api import application_acts, assessor_acts
+from governance.api import application_acts, applications, assessor_acts
 
 assert converters  # the kinds of parts that addresses below are made of
 
-# Acts on an application; what reads it stands below.
-ON_AN_APPLICATION = (
+# A symbol has parts, so an address below an application is matched whole, the longest first.
+OF_AN_APPLICATION = (
     (
         "questions/<ordinal:number>/answer/",
         application_acts.AnswerQuestionView,
@@ -25,19 +25,16 @@ ON_AN_APPLICATION = (
     ("draft-report/", assessor_acts.IssueDraftView, "api-draft-report"),
     ("reply/", application_acts.ReplyView, "api-reply"),
     ("withdrawal/", application_acts.WithdrawalView, "api-withdraw-application"),
+    ("", applications.ApplicationView, "api-application"),
 )
 
 urlpatterns = [
-    path(
-        "applications/",
-        application_acts.FileApplicationView.as_view(),
-        name="api-file-application",
-    ),
+    path("applications/", applications.ApplicationsView.as_view(), name="api-applications"),
     *(
         path(f"applications/<symbol:symbol>/{below}", view.as_view(), name=name)
-        for below, view, name in ON_AN_APPLICATION
+        for below, view, name in OF_AN_APPLICATION
     ),
-    path("assessors/", assessor_acts.NameAssessorView.as_view(), name="api-name-assessor"),
+    path("assessors/", applications.AssessorsView.as_view(), name="api-assessors"),
     path(
         "assessors/<ordinal:seat>/interests/",
         assessor_acts.DeclareInterestsView.as_view(),

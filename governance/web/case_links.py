@@ -40,7 +40,7 @@ class CaseLink:
 
 def public_href(symbol: str) -> str:
     """The public page of an application."""
-    return f"/applications/{symbol}/"
+    return reverse("application", args=[symbol])
 
 
 def desk_href(symbol: str) -> str:

@@ -33,7 +33,6 @@ APPLICANT, WORDS = "applicant XAN", "As the annexes show."
 CASE = "MTCR/2026/A/1"
 DESK = f"/desk/applications/{CASE}/"
 API = f"applications/{CASE}/"
-_CODE = re.compile(r"AC-\d\d")
 
 
 class Assembly(Room):
