@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from audit.api import EntryShape
 from audit.shapes import Address, Instant, Recorded, Shape
+from governance.api.open_case_acts import CaseActShape
 from regime.domain.accession.steps import Step
 
 CONFIDENCE = "Empty while the applicant is not named."
@@ -168,6 +169,7 @@ class ApplicationWhole(ApplicationShape):
     shortfall = ShortfallShape(many=True)
     ending = serializers.CharField(help_text="Why it was withdrawn, or lapsed; else empty.")
     entries = EntryShape(many=True)
+    acts = CaseActShape(many=True)
     links = serializers.DictField(child=serializers.URLField())
 
 

@@ -14,6 +14,7 @@ from governance import applications
 from governance.api.application_acts import FileApplicationView
 from governance.api.application_shapes import ApplicationShape, ApplicationWhole, AssessorShape
 from governance.api.assessor_acts import NameAssessorView
+from governance.api.open_case_acts import acts_shown
 from governance.models import Application
 from governance.web.accession.clocks import clocks_of
 from governance.web.accession.lot import seed_of
@@ -89,6 +90,7 @@ def _whole(request: Request, row: Application) -> Any:
         "findings": applications.findings(row.symbol),
         "shortfall": row.shortfall or [],
         "entries": told.entries,
+        "acts": list(acts_shown(request, row.symbol)),
         "links": _links(request, row),
     }
     return ApplicationWhole(shown, context={"request": request}).data

@@ -3,7 +3,7 @@
 What is chosen is put before the words, so that the record holds it where the rules look for it.
 """
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from governance.web.forms import ObjectionForm, VoteForm
 
 AGAINST = "no"
 Choices = list[tuple[str, str]]
+Vote = TypeVar("Vote", bound=VoteForm)
 
 
 class NamingForm(forms.Form):
@@ -83,12 +84,12 @@ class CaseObjection(NamingForm):
         return _("An objection to an admission names the criterion that is not met.")
 
 
-def vote_form(base: type[VoteForm], case: Case | None) -> type[VoteForm]:
+def vote_form(base: type[Vote], case: Case | None) -> type[Vote]:
     """The form of a vote; on an application it offers the criteria."""
     if case is None or "explanation" not in base.base_fields:
         return base
     fields = {"case": case, "offered": _offered(case)}
-    made: type[VoteForm] = type("CaseVoteForm", (CaseVote, base), fields)
+    made: type[Vote] = type("CaseVoteForm", (CaseVote, base), fields)
     return made
 
 

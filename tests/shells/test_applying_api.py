@@ -38,7 +38,11 @@ def test_an_applicant_becomes_a_member(assembly: Assembly) -> None:
     tokyo = asker(assembly, "head JPN")
     asked = posted(tokyo, f"{API}questions/", {"question": "Since when?"}, 201)
     assert asked["number"] == 1
+    (answering, leaving) = xanadu.get(API).json()["acts"]
+    assert answering["href"] == f"{made['href']}questions/1/answer/"
+    assert (answering["article"], leaving["act"]) == ("RP-09", "withdraw")
     posted(xanadu, f"{API}questions/1/answer/", {"answer": "For years."})
+    assert Asker().get(API).json()["acts"] == []
     assembly.run()
     panel = [asker(assembly, subject) for subject in assembly.panel]
     posted(panel[0], f"{API}extension/", {"reasons": "Fifteen criteria."})

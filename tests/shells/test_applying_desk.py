@@ -7,7 +7,8 @@ from governance.folded import proposal_now, regime_now
 from governance.models import ApplicationDraft
 from governance.services import tick
 from regime.domain.accession.steps import Step
-from regime.domain.values import Standing, StateCode
+from regime.domain.commands import EndAccreditation
+from regime.domain.values import Standing, StateCode, Subject
 from tests.databases import ON_SQLITE
 from tests.governance.seven import SEVEN
 from tests.shells.applying import (
@@ -209,6 +210,21 @@ def test_a_member_names_its_assessor_declares_interests_and_empties_the_seat(
     acted(delhi, "/desk/assessors/6/leave/", reasons="Retired.")
     assert regime_now().roster[6].ended
     assert assembly.browser("head FRA").get("/desk/assessors/6/leave/").status_code == 404
+
+
+def test_an_officer_lets_go_an_assessor_who_does_not_act_any_more(assembly: Assembly) -> None:
+    filed(assembly.browser(APPLICANT))
+    officer = assembly.browser("officer")
+    recorded_in_admin(officer, "completeness/", reasons="Whole.")
+    assembly.run()
+    subject, seat = next(iter(assembly.panel.items()))
+    before = size()
+    early = send(officer, f"{ADMIN}assessors/{seat}/let-go/", reasons="Gone.")
+    assert early.status_code == 409 and size() == before
+    assembly.handle(EndAccreditation(Subject(subject), "Posted elsewhere."))
+    assert "does not act for the member any more" in read(officer, "/desk/")
+    recorded_in_admin(officer, f"assessors/{seat}/let-go/", reasons="Gone.")
+    assert assembly.case.left == (seat,)
 
 
 def test_what_is_not_open_says_why_and_under_which_article(assembly: Assembly) -> None:
