@@ -17,7 +17,7 @@ from regime.domain.accession import commands as c
 from regime.domain.accession.events import ApplicationFiled
 from regime.domain.accession.filing import Filing
 from regime.domain.decider import decide
-from regime.domain.values import Actor, Symbol
+from regime.domain.values import Actor, StateCode, Symbol
 
 _NO_LOT = "0" * 64
 
@@ -69,6 +69,7 @@ def foreseen(draft: ApplicationDraft, actor: Actor) -> ApplicationFiled | Refuse
     said = filing_of(draft)
     command = c.FileApplication(said.answers, _NO_LOT, said.renews, said.cured, said.changed)
     try:
+        applying.must_have_no_sealed_one(actor.member or StateCode(""))
         events = decide(command, regime_now(), actor, store.now())
     except Refused as refused:
         return refused

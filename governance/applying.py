@@ -44,7 +44,7 @@ def apply(filing: Filing, *, actor: Actor, command_id: uuid.UUID) -> Receipt:
     known = _known(command_id)
     if isinstance(known, e.ApplicationFiled):
         return handle(_command(filing, known.lot), actor=actor, command_id=command_id)
-    _must_have_no_sealed_one(_must_apply(actor)[0])
+    must_have_no_sealed_one(_must_apply(actor)[0])
     secret = secrets.token_hex(32)
     return handle(
         _command(filing, committed(secret)),
@@ -66,7 +66,7 @@ def apply_in_confidence(filing: Filing, *, actor: Actor, command_id: uuid.UUID) 
     require(FILE_APPLICATION, actor, regime_now())
     state, subject = _must_apply(actor)
     covers = covers_of(filing, state, regime_now(), store.now())
-    _must_have_no_sealed_one(state)
+    must_have_no_sealed_one(state)
     value = sealed_content(filing, state=state, subject=subject, covers=covers)
     secret, salt = secrets.token_hex(32), secrets.token_bytes(SALT_BYTES)
     sealed = commit(value, salt=salt)
@@ -111,20 +111,28 @@ def supplement(
 
 
 def acting_for(actor: Actor, application: Application) -> Actor:
-    """The actor under which someone acts for an application: sealed while it is not named."""
-    if application.is_named or actor.member is None or not application.filing:
-        return actor
-    own = SealedFiling.objects.filter(commitment=application.filing, state=actor.member)
-    return _sealed_actor(application.filing) if own.exists() else actor
+    """The actor under which someone acts for an application: sealed while it is not named.
+
+    The seal stands for whoever files for the state, and for nobody else of its delegation.
+    """
+    if not application.is_named and is_sealed_for(actor, application.filing):
+        return _sealed_actor(application.filing)
+    return actor
+
+
+def is_sealed_for(actor: Actor, filing: str) -> bool:
+    """Whether a filing in confidence is of the actor's own state, and the actor files for it."""
+    if not filing or actor.member is None or not FILE_APPLICATION.carried_by(actor, regime_now()):
+        return False
+    return SealedFiling.objects.filter(commitment=filing, state=actor.member).exists()
 
 
 def acting_again(actor: Actor, application: Application, command_id: uuid.UUID) -> Actor:
     """The actor of an act that may have been handed in before, when it was not named yet."""
-    sealed = Actor(Capacity.APPLICANT, sealed=application.filing).as_record()
-    before = (one.entry.actor == sealed for one in store.read_command(str(command_id)))
-    own = SealedFiling.objects.filter(commitment=application.filing, state=actor.member or "")
-    if application.filing and any(before) and own.exists():
-        return _sealed_actor(application.filing)
+    sealed = _sealed_actor(application.filing)
+    before = (one.entry.actor for one in store.read_command(str(command_id)))
+    if sealed.as_record() in before and is_sealed_for(actor, application.filing):
+        return sealed
     return acting_for(actor, application)
 
 
@@ -195,15 +203,15 @@ def _known(command_id: uuid.UUID) -> object:
 
 def _own(command_id: uuid.UUID, actor: Actor) -> SealedFiling | None:
     """What this act sealed before, where it was the actor's own state's."""
-    rows = SealedFiling.objects.filter(command=command_id, state=actor.member or "")
-    return rows.first() if actor.member else None
+    found = SealedFiling.objects.filter(command=command_id).first()
+    return found if found and is_sealed_for(actor, found.filing) else None
 
 
 def _sealed_actor(filing: str) -> Actor:
     return Actor(Capacity.APPLICANT, sealed=filing)
 
 
-def _must_have_no_sealed_one(state: StateCode) -> None:
+def must_have_no_sealed_one(state: StateCode) -> None:
     """Refuse a second application beside one that is open and not named yet."""
     applications = regime_now().applications
     for symbol in own_applications(state):

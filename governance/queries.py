@@ -22,6 +22,7 @@ from governance.domain.proposal.state import Proposal as ProposalState
 from governance.domain.proposal.submitting import service_of
 from governance.folded import proposal_now, regime_now
 from governance.models import Decision, Draft, Proposal, SealedFiling
+from regime.domain.accession.permissions import FILE_APPLICATION
 from regime.domain.complaining import awaiting
 from regime.domain.permissions import Act, acts
 from regime.domain.rules import RulesOfProcedure
@@ -139,7 +140,7 @@ def receipt(actor: Actor, command: uuid.UUID) -> Receipt | None:
 def _is_by(record: Mapping[str, Json], actor: Actor) -> bool:
     if sealed := record.get("sealed"):
         own = SealedFiling.objects.filter(commitment=sealed, state=actor.member or "")
-        return bool(actor.member) and own.exists()
+        return FILE_APPLICATION.carried_by(actor, regime_now()) and own.exists()
     return record.get("subject") == actor.subject
 
 

@@ -53,9 +53,14 @@ def links(symbol: str, acts: Iterable[OpenCaseAct]) -> list[CaseLink]:
     return [_link(symbol, one) for one in acts]
 
 
-def _link(symbol: str, act: OpenCaseAct) -> CaseLink:
+def act_link(act: OpenCaseAct, symbol: str) -> tuple[str, str]:
+    """What an open act on an application is called, and the address of its page."""
     said, page = ACTS[act.name]
     about = {} if act.number is None else {"number": act.number}
     href = reverse(page, kwargs={"symbol": symbol, **about})
-    label = str(said) if act.number is None else f"{said} {act.number}"
+    return (str(said) if act.number is None else f"{said} {act.number}"), href
+
+
+def _link(symbol: str, act: OpenCaseAct) -> CaseLink:
+    label, href = act_link(act, symbol)
     return CaseLink(label, href, act.article, article_href(act.article))

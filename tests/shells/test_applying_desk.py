@@ -47,6 +47,8 @@ def test_an_applicant_becomes_a_member(assembly: Assembly) -> None:
     assert not ApplicationDraft.objects.exists()
     assert "Its receipt is to be confirmed" in read(officer, "/desk/")
     recorded_in_admin(officer, "receipt/")
+    assert f"{DESK}withdrawal/" in read(xanadu, f"/applications/{CASE}/")
+    assert f"{DESK}withdrawal/" not in read(Client(), f"/applications/{CASE}/")
     assert assembly.case.receipt is None
     missing = {"missing.AC-02": "The annex.", "reasons": "An annex is missing."}
     recorded_in_admin(officer, "shortcomings/", **missing)

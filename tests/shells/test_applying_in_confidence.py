@@ -4,12 +4,13 @@ from django.core.management import call_command
 from django.test import Client
 
 from audit.models import LogEntry
+from governance.applying import acting_for
 from governance.folded import regime_now
 from governance.models import SealedFiling
 from governance.opener import open_what_is_due
 from regime.domain import commands as rc
 from regime.domain.accession.steps import Step
-from regime.domain.values import Capacity, StateCode, Subject
+from regime.domain.values import Actor, Capacity, StateCode, Subject
 from tests.databases import ON_SQLITE
 from tests.shells.applying import (
     API,
@@ -19,6 +20,7 @@ from tests.shells.applying import (
     Assembly,
     acted,
     answers,
+    drafted,
     filed,
     posted,
 )
@@ -117,6 +119,27 @@ def test_over_the_api_a_repeated_key_answers_as_the_first_time_also_once_it_is_n
     open_what_is_due()
     assert regime_now().applications[assembly.case.symbol].state == "XAN"
     assert xanadu.post(f"{API}supplement/", supplement, key=twice).content == told.content
+
+
+def test_the_seal_stands_for_whoever_files_for_the_state_and_for_nobody_else_of_it(
+    assembly: Assembly,
+) -> None:
+    file_in_confidence(assembly)
+    state, subject = StateCode("XAN"), Subject("someone")
+    for capacity in (Capacity.EXPERT, Capacity.ALTERNATE):
+        other = Actor(capacity, member=state, subject=subject)
+        assert acting_for(other, assembly.case) == other
+    files = Actor(Capacity.APPLICANT, member=state, subject=subject)
+    assert acting_for(files, assembly.case).sealed == assembly.case.filing
+
+
+def test_a_second_application_beside_one_that_is_not_named_is_refused_at_its_check(
+    assembly: Assembly,
+) -> None:
+    file_in_confidence(assembly)
+    xanadu = assembly.browser(APPLICANT)
+    drafted(xanadu)
+    assert f"{CASE} is open." in read(xanadu, "/desk/applications/draft/file/")
 
 
 def test_who_repeats_the_key_of_another_learns_nothing(assembly: Assembly) -> None:

@@ -24,6 +24,7 @@ from governance.web.accession.tracking import tracked
 from governance.web.contents import LATEST, MANY_ENTRIES, Part
 from governance.web.feeds.index import feed_at
 from governance.web.filtering import ApplicationFilter, page_of
+from governance.web.offers import case_offers
 from governance.web.sentences import lines
 from regime import queries as regime
 from regime.domain.accession.events import ApplicantReplied
@@ -91,6 +92,7 @@ def application(request: HttpRequest, symbol: str) -> HttpResponse:
         raise Http404
     context = {
         **_standing(row),
+        "acts": case_offers(request, symbol),
         "alternates": [*copy_at("api-application", symbol), *feed_at("feed-application", symbol)],
         "breadcrumbs": [{"label": _("Applications"), "href": reverse("applications")}],
     }
