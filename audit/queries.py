@@ -105,6 +105,13 @@ def acts_on(streams: Collection[str], *, types: Collection[str]) -> Iterator[Rec
         yield read_recorded(position, bytes(raw))
 
 
+def first_after(at: datetime) -> int:
+    """The position of the first entry that was written at ``at`` or later, or would be."""
+    rows = LogEntry.objects.filter(recorded_at__lt=at).order_by("-position")
+    before = rows.values_list("position", flat=True).first()
+    return 0 if before is None else before + 1
+
+
 def founded() -> LogFounded | None:
     """What the first entry says of the log; nothing before it is founded."""
     return LOG.now().founded

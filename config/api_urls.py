@@ -6,6 +6,7 @@ from audit import api as log
 from governance.api import (
     acts,
     amendments,
+    application_urls,
     complaints,
     consistency,
     consultation,
@@ -122,6 +123,7 @@ v1 = [
         path(f"proposals/<symbol:symbol>/{below}", view.as_view(), name=name)
         for below, view, name in OF_A_PROPOSAL
     ),
+    *application_urls.urlpatterns,
     path("elections/", elections.ElectionsView.as_view(), name="api-elections"),
     path("objections/", objections.ObjectionsView.as_view(), name="api-objections"),
     path("objections/<symbol:symbol>/", objections.ObjectionView.as_view(), name="api-objection"),

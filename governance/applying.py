@@ -15,7 +15,7 @@ from audit import store
 from audit.checkpoints import root_at
 from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
-from audit.log.errors import Malformed, NotPermitted, Refused
+from audit.log.errors import CommandReused, Malformed, NotPermitted, Refused
 from audit.log.sealing import SALT_BYTES, commit
 from audit.store import Receipt
 from governance.ballot_keys import private_key, public_key
@@ -29,7 +29,7 @@ from regime.domain.accession import events as e
 from regime.domain.accession.application import Application
 from regime.domain.accession.drawing import committed
 from regime.domain.accession.errors import MayNotApply
-from regime.domain.accession.filing import Filing, covers_of, sealed_content
+from regime.domain.accession.filing import Filing, covers_of, filing_in, sealed_content
 from regime.domain.accession.permissions import FILE_APPLICATION
 from regime.domain.accession.steps import Step
 from regime.domain.permissions import require
@@ -44,7 +44,7 @@ def apply(filing: Filing, *, actor: Actor, command_id: uuid.UUID) -> Receipt:
     known = _known(command_id)
     if isinstance(known, e.ApplicationFiled):
         return handle(_command(filing, known.lot), actor=actor, command_id=command_id)
-    _must_have_no_sealed_one(_must_apply(actor)[0])
+    must_have_no_sealed_one(_must_apply(actor)[0])
     secret = secrets.token_hex(32)
     return handle(
         _command(filing, committed(secret)),
@@ -56,7 +56,9 @@ def apply(filing: Filing, *, actor: Actor, command_id: uuid.UUID) -> Receipt:
 
 def apply_in_confidence(filing: Filing, *, actor: Actor, command_id: uuid.UUID) -> Receipt:
     """File an application whose applicant is not named before its case is complete."""
-    if known := SealedFiling.objects.filter(command=command_id).first():
+    if known := _own(command_id, actor):
+        if filing_in(known.value) != filing:
+            raise CommandReused("This idempotency key belongs to another filing.")
         said = _known(command_id)
         lot = said.lot if isinstance(said, e.ApplicationFiledInConfidence) else ""
         again = c.FileInConfidence(Commitment(known.commitment), lot)
@@ -64,7 +66,7 @@ def apply_in_confidence(filing: Filing, *, actor: Actor, command_id: uuid.UUID) 
     require(FILE_APPLICATION, actor, regime_now())
     state, subject = _must_apply(actor)
     covers = covers_of(filing, state, regime_now(), store.now())
-    _must_have_no_sealed_one(state)
+    must_have_no_sealed_one(state)
     value = sealed_content(filing, state=state, subject=subject, covers=covers)
     secret, salt = secrets.token_hex(32), secrets.token_bytes(SALT_BYTES)
     sealed = commit(value, salt=salt)
@@ -85,14 +87,14 @@ def supplement(
     application: Application, answers: Mapping[str, str], *, actor: Actor, command_id: uuid.UUID
 ) -> Receipt:
     """Complete the answers of an application, sealed where its applicant is not named yet."""
+    value: Json = {"answers": dict(answers)}
+    if (known := _own(command_id, actor)) and known.value == value:
+        again = c.SupplementInConfidence(application.symbol, Commitment(known.commitment))
+        return handle(again, actor=_sealed_actor(known.filing), command_id=command_id)
     by = acting_for(actor, application)
     if application.is_named or by.sealed is None:
         said = c.SupplementApplication(application.symbol, answers)
         return handle(said, actor=by, command_id=command_id)
-    if known := SealedFiling.objects.filter(command=command_id).first():
-        again = c.SupplementInConfidence(application.symbol, Commitment(known.commitment))
-        return handle(again, actor=by, command_id=command_id)
-    value: Json = {"answers": dict(answers)}
     salt = secrets.token_bytes(SALT_BYTES)
     sealed = commit(value, salt=salt)
     keep = partial(
@@ -109,11 +111,29 @@ def supplement(
 
 
 def acting_for(actor: Actor, application: Application) -> Actor:
-    """The actor under which someone acts for an application: sealed while it is not named."""
-    if application.is_named or actor.member is None or not application.filing:
-        return actor
-    own = SealedFiling.objects.filter(commitment=application.filing, state=actor.member)
-    return _sealed_actor(application.filing) if own.exists() else actor
+    """The actor under which someone acts for an application: sealed while it is not named.
+
+    The seal stands for whoever files for the state, and for nobody else of its delegation.
+    """
+    if not application.is_named and is_sealed_for(actor, application.filing):
+        return _sealed_actor(application.filing)
+    return actor
+
+
+def is_sealed_for(actor: Actor, filing: str) -> bool:
+    """Whether a filing in confidence is of the actor's own state, and the actor files for it."""
+    if not filing or actor.member is None or not FILE_APPLICATION.carried_by(actor, regime_now()):
+        return False
+    return SealedFiling.objects.filter(commitment=filing, state=actor.member).exists()
+
+
+def acting_again(actor: Actor, application: Application, command_id: uuid.UUID) -> Actor:
+    """The actor of an act that may have been handed in before, when it was not named yet."""
+    sealed = _sealed_actor(application.filing)
+    before = (one.entry.actor for one in store.read_command(str(command_id)))
+    if sealed.as_record() in before and is_sealed_for(actor, application.filing):
+        return sealed
+    return acting_for(actor, application)
 
 
 def own_applications(state: str) -> list[str]:
@@ -181,11 +201,17 @@ def _known(command_id: uuid.UUID) -> object:
     return next((one for one in recorded if isinstance(one, e.ApplicationEvent)), None)
 
 
+def _own(command_id: uuid.UUID, actor: Actor) -> SealedFiling | None:
+    """What this act sealed before, where it was the actor's own state's."""
+    found = SealedFiling.objects.filter(command=command_id).first()
+    return found if found and is_sealed_for(actor, found.filing) else None
+
+
 def _sealed_actor(filing: str) -> Actor:
     return Actor(Capacity.APPLICANT, sealed=filing)
 
 
-def _must_have_no_sealed_one(state: StateCode) -> None:
+def must_have_no_sealed_one(state: StateCode) -> None:
     """Refuse a second application beside one that is open and not named yet."""
     applications = regime_now().applications
     for symbol in own_applications(state):

@@ -7,7 +7,6 @@ the log over all proposals; what groups did from ``governance.measures``.
 from dataclasses import dataclass
 from datetime import timedelta
 
-from audit.folds import Fold
 from governance import cases as applications
 from governance import measures, queries
 from governance.domain.consistency.case import DECIDED, KEPT_OUT, Case
@@ -15,12 +14,10 @@ from governance.domain.consistency.comparing import Comparison, side_by_side
 from governance.domain.consistency.departing import Departures, departures
 from governance.domain.consistency.dominance import NO_ANSWERS, Answers, Pair, pairs
 from governance.domain.consistency.objectors import Record, records
-from governance.domain.consistency.raised import TYPES, Raised, evolve
 from governance.domain.consistency.spread import NOT_ASSESSED, Assessed, Spread, spreads
 from governance.folded import regime_now
+from governance.raised import RAISED
 from regime.queries import newest_member_position
-
-RAISED: Fold[Raised] = Fold(Raised(), evolve, types=TYPES)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from audit import store
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.errors import Refused
+from governance.domain.deciding import decide as decide_whole
+from governance.domain.deciding import decided_of
 from governance.domain.proposal.commands import DeclareAdherence, SubmitProposal
 from governance.domain.proposal.decider import decide
 from governance.domain.proposal.election_commands import OpenElection
@@ -15,7 +17,6 @@ from governance.domain.proposal.submitting import service_of
 from governance.folded import proposal_now, regime_now
 from governance.services import Command
 from regime.domain.commands import RegimeCommand
-from regime.domain.decider import decide as decide_regime
 from regime.domain.values import Actor, MatterId
 
 
@@ -23,7 +24,9 @@ def events_of(command: Command, actor: Actor) -> tuple[Event, ...]:
     """The events that the command would lead to now; raises ``Refused``."""
     regime, at = regime_now(), store.now()
     if isinstance(command, RegimeCommand):
-        return decide_regime(command, regime, actor, at)
+        stream = decided_of(command, regime, "")
+        beside = proposal_now(stream) if stream else Proposal()
+        return decide_whole(command, beside, regime, actor, at)
     if isinstance(command, SubmitProposal | DeclareAdherence | OpenElection):
         return decide(command, Proposal(), regime, actor, at)
     return decide(command, proposal_now(command.proposal), regime, actor, at)

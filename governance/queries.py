@@ -4,6 +4,7 @@ Proposals, votes by roll call and decisions are public; a draft is seen by its d
 """
 
 import uuid
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from django.db.models import Max, QuerySet
@@ -20,7 +21,8 @@ from governance.domain.proposal.stages import ENDED, Stage
 from governance.domain.proposal.state import Proposal as ProposalState
 from governance.domain.proposal.submitting import service_of
 from governance.folded import proposal_now, regime_now
-from governance.models import Decision, Draft, Proposal
+from governance.models import Decision, Draft, Proposal, SealedFiling
+from regime.domain.accession.permissions import FILE_APPLICATION
 from regime.domain.complaining import awaiting
 from regime.domain.permissions import Act, acts
 from regime.domain.rules import RulesOfProcedure
@@ -126,10 +128,20 @@ def title_given(command: SubmitProposal) -> str:
 
 
 def receipt(actor: Actor, command: uuid.UUID) -> Receipt | None:
-    """The receipt of a command that the actor's own person gave; nothing for another's."""
+    """The receipt of a command that the actor's own person gave; nothing for another's.
+
+    What was done for an applicant that was not named is the applicant's.
+    """
     recorded = tuple(store.read_command(str(command)))
-    own = [one for one in recorded if one.entry.actor.get("subject") == actor.subject]
+    own = [one for one in recorded if _is_by(one.entry.actor, actor)]
     return store.receipt_for(str(command), recorded) if own and actor.subject else None
+
+
+def _is_by(record: Mapping[str, Json], actor: Actor) -> bool:
+    if sealed := record.get("sealed"):
+        own = SealedFiling.objects.filter(commitment=sealed, state=actor.member or "")
+        return FILE_APPLICATION.carried_by(actor, regime_now()) and own.exists()
+    return record.get("subject") == actor.subject
 
 
 def may(act: Act, actor: Actor) -> bool:
@@ -143,7 +155,6 @@ def complaints_awaiting(actor: Actor) -> list[int]:
 
 
 def article_of(act: Act) -> str:
-    """The article of the edition in force that permits the act."""
     """The article of the edition in force that permits the act; empty where none does."""
     return regime_now().rules.roles.get(act.role, "")
 

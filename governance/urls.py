@@ -23,6 +23,9 @@ from governance.web import (
     scenarios,
     what_if,
 )
+from governance.web.accession import pages as accession
+from governance.web.accession import report as accession_report
+from governance.web.accession import report_pdf
 from governance.web.feeds import calendars, index
 from governance.web.feeds import entries as feeds
 from governance.web.log.checking import checking
@@ -43,6 +46,18 @@ urlpatterns = [
     ),
     path("proposals/<symbol:symbol>/feed.atom", feeds.proposal, name="feed-proposal"),
     path("proposals/<symbol:symbol>/", proposals.proposal, name="proposal"),
+    path("applications/", accession.applications_page, name="applications"),
+    path(
+        "applications/<symbol:symbol>/report/",
+        accession_report.report,
+        name="application-report",
+    ),
+    path(
+        "applications/<symbol:symbol>/report.pdf", report_pdf.report, name="application-report-pdf"
+    ),
+    path("applications/<symbol:symbol>/feed.atom", feeds.application, name="feed-application"),
+    path("applications/<symbol:symbol>/", accession.application, name="application"),
+    path("assessors/", accession.assessors, name="assessors"),
     path("objections/", objections.objections, name="objections"),
     path("objections/<symbol:symbol>/O/<position:number>/", objections.objection, name="objection"),
     path("decisions/", decisions.decisions, name="decisions"),

@@ -64,6 +64,18 @@ def vote(said: CastVote, *, actor: Actor, command_id: uuid.UUID) -> Voted:
     return Voted(handle(said, actor=actor, command_id=command_id))
 
 
+def grounds_missing(symbol: Symbol, choice: str, explanation: str) -> Refused | None:
+    """Why a vote that says this would be refused for what it rests on; nothing where it would not.
+
+    It is asked before the vote is sealed, and by the form before it asks the person to be sure.
+    """
+    try:
+        must_give_grounds(choice, explanation, proposal_now(symbol).case, _rule_of_votes())
+    except Refused as refused:
+        return refused
+    return None
+
+
 def probe_of(symbol: Symbol, member: StateCode) -> ProposalCommand:
     """A vote of the member that is whole in form, as the matter asks for it."""
     return vote_probe(proposal_now(symbol), regime_now(), member)
@@ -86,8 +98,8 @@ def _sealed(said: CastVote, known: object, *, actor: Actor, command_id: uuid.UUI
             f"An explanation under seal has at most {LONGEST_EXPLANATION} characters.",
             place="/explanation",
         )
-    case = proposal_now(said.proposal).case
-    must_give_grounds(said.choice, said.explanation, case, _rule_of_votes())
+    if lack := grounds_missing(said.proposal, said.choice, said.explanation):
+        raise lack
     try:
         return _seal(said, actor=actor, command_id=command_id)
     except CommandReused:

@@ -92,6 +92,7 @@ class ProposalView(Resource):
 
     class Output(ProposalShape):
         basis = serializers.CharField()
+        case = Recorded(help_text="What the panel of its application recommends; else null.")
         text = Recorded()
         reasons = serializers.CharField()
         effect = serializers.CharField()
@@ -201,9 +202,17 @@ def _links(request: Request, row: Proposal) -> dict[str, str]:
         "transfers": address(request, "api-transfers", symbol=row.symbol),
         "nominations": address(request, "api-nominations", symbol=row.symbol),
         "rounds": address(request, "api-rounds", symbol=row.symbol),
+        **_application(request, row),
         **_sponsor(request, row),
         "rules": address(request, "api-rules") + f"?edition={row.edition}",
     }
+
+
+def _application(request: Request, row: Proposal) -> dict[str, str]:
+    """The address of the application that it decides, where there is one."""
+    if not row.application:
+        return {}
+    return {"application": address(request, "api-application", symbol=row.application)}
 
 
 def _sponsor(request: Request, row: Proposal) -> dict[str, str]:

@@ -16,6 +16,8 @@ from regime.queries import founding
 
 PLACES = {
     "proposals": "api-proposals",
+    "applications": "api-applications",
+    "assessors": "api-assessors",
     "objections": "api-objections",
     "decisions": "api-decisions",
     "members": "api-members",

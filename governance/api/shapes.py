@@ -79,6 +79,8 @@ class ProposalShape(Shape):
     challenge_until = Instant(allow_null=True)
     effective_at = Instant(allow_null=True)
     ended_at = Instant(allow_null=True)
+    application = serializers.CharField(help_text="The application it decides; else empty.")
+    vote_by = Instant(allow_null=True, help_text="The last day of its application.")
     position = serializers.IntegerField()
     changed_position = serializers.IntegerField()
     href = Address("api-proposal", symbol="symbol")

@@ -23,6 +23,7 @@ from governance.moderation import accounts as closing
 from governance.moderation import (
     admission,
     advising,
+    applications,
     comments,
     correctable,
     effects,
@@ -74,6 +75,7 @@ def addresses(site: AdminSite) -> list[URLPattern]:
         (f"{proposal}/objections/<ordinal:number>/fail/", objections.Fail.as_view(), "fail"),
         (f"{proposal}/comments/<ordinal:number>/hide/", comments.Hide.as_view(), "hide"),
         (f"{proposal}/comments/<ordinal:number>/restore/", comments.Restore.as_view(), "restore"),
+        *_of_applications(),
         (f"{proposal}/certify/", effects.Certify.as_view(), "certify"),
         ("corrections/", correctable.articles, "corrections"),
         ("rules/<code:code>/correct/", effects.Correct.as_view(), "correct"),
@@ -90,6 +92,26 @@ def addresses(site: AdminSite) -> list[URLPattern]:
         ("accounts/<int:pk>/open/", closing.open_account, "account-open"),
     )
     return [path(route, site.admin_view(view), name=name) for route, view, name in pages]
+
+
+def _of_applications() -> tuple[tuple[str, Any, str], ...]:
+    one = "applications/<symbol:symbol>"
+    return (
+        ("applications/", applications.applications, "applications"),
+        (f"{one}/receipt/", applications.ConfirmReceipt.as_view(), "application-receipt"),
+        (
+            f"{one}/shortcomings/",
+            applications.ListShortcomings.as_view(),
+            "application-shortcomings",
+        ),
+        (f"{one}/completeness/", applications.Certify.as_view(), "application-complete"),
+        (
+            f"{one}/assessors/<ordinal:number>/let-go/",
+            applications.LetGo.as_view(),
+            "application-let-go",
+        ),
+        (f"{one}/sealed/", applications.sealed_filing, "sealed-filing"),
+    )
 
 
 def overview(request: HttpRequest) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from audit import store
-from governance import debate, queries
+from governance import casework, debate, queries
 from governance.domain import permissions as p
 from governance.elections import offices
 from governance.models import Comment, Objection, Proposal
@@ -54,7 +54,7 @@ class Link:
 
 
 def queues() -> list[Queue]:
-    """The three queues, and the Chair to be named where the members have elected."""
+    """The queues, and the Chair to be named where the members have elected."""
     admit, check = queries.to_admit(), debate.objections_to_check()
     first, next_ = admit.first(), check.first()
     shown = debate.comments_to_moderate().filter(hidden=False)
@@ -74,8 +74,16 @@ def queues() -> list[Queue]:
             next_.check_until if next_ else None,
         ),
         Queue(_("Comments to moderate"), reverse("admin:comments"), shown.count(), None),
+        _applications(),
         *elected,
     ]
+
+
+def _applications() -> Queue:
+    """Applications whose receipt or completeness is awaited."""
+    rows = casework.to_check()
+    until = min((at for row in rows for at in casework.awaited(row)), default=None)
+    return Queue(_("Applications to check"), reverse("admin:applications"), len(rows), until)
 
 
 def to_admit(actor: Actor) -> list[dict[str, Any]]:

@@ -71,14 +71,15 @@ def _project_panel(recorded: Recorded) -> None:
         case e.AssessmentExtended(until=until, reasons=reasons):
             _change(recorded, assess_until=until, extension_reasons=reasons)
             _due(recorded, ASSESS, until)
+        case _:
+            _project_report(recorded)
+
+
+def _project_report(recorded: Recorded) -> None:
+    match recorded.event:
         case e.DraftReportIssued(reply_until=until) as d:
-            _change(
-                recorded,
-                step=Step.REPLY,
-                draft=_assessed(d),
-                drafted_at=recorded.at,
-                reply_until=until,
-            )
+            _change(recorded, step=Step.REPLY, draft=_assessed(d), drafted_at=recorded.at)
+            _change(recorded, reply_until=until)
             _settle(recorded, ASSESS)
             _due(recorded, REPLY, until)
         case e.ApplicantReplied(reply=reply):

@@ -19,6 +19,7 @@ def outcomes() -> dict[str, str]:
         Outcome.OVERDUE: _("Overdue"),
         Outcome.PENDING: _("Pending"),
         Outcome.WITHDRAWN: _("Withdrawn"),
+        Outcome.LAPSED: _("Ended without a decision"),
     }
 
 
@@ -67,6 +68,7 @@ def divisions() -> dict[str, str]:
 
 def measures() -> Mapping[str, tuple[str, str]]:
     """What each measure counts, and where what it rests on stands."""
+    applications = reverse("applications")
     fallen = reverse("objections") + "?standing=fallen"
     return {
         "members": (_("Members, of all members"), reverse("members")),
@@ -76,8 +78,8 @@ def measures() -> Mapping[str, tuple[str, str]]:
         "objections_fallen": (_("Fell as defective, of the group’s own objections"), fallen),
         "offices": (_("Elected to an office, of all who were elected"), reverse("elections")),
         "elected": (_("Elected, of the group’s own candidates"), reverse("elections")),
-        "assessors": (_("Assessors drawn, of all that were drawn"), ""),
-        "applications": (_("Applications, of all applications"), ""),
-        "admitted": (_("Admitted, of the group’s own that ended or are overdue"), ""),
-        "overdue": (_("Overdue, of the group’s own that ended or are overdue"), ""),
+        "assessors": (_("Assessors drawn, of all that were drawn"), reverse("assessors")),
+        "applications": (_("Applications, of all applications"), reverse("applications")),
+        "admitted": (_("Admitted, of the group’s own that ended or are overdue"), applications),
+        "overdue": (_("Overdue, of the group’s own that ended or are overdue"), applications),
     }

@@ -52,11 +52,12 @@ def _parts(page: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     proposal, chair = page["proposal"], labels()["chair"]
     if ending := page["ending"]:
         yield "ending", ending["title"]
+    yield "case", page["case"] and _("The application")
     if proposal.summary:
         yield "summed", _("Summary by the %(chair)s") % {"chair": chair}
     yield ("candidates", _("Candidates")) if page["election"] else ("change", _("The text"))
     yield "rivals", page["rivals"] and _("Competing proposals")
-    yield "reasons", proposal.reasons and _("Reasons")
+    yield "reasons", "" if page["case"] else proposal.reasons and _("Reasons")
     yield "facts", proposal.new_facts and _("New facts")
     yield "effect", proposal.effect and _("Expected effect")
     yield "comments", _("Comments and answers")

@@ -5,7 +5,11 @@ from django.urls import path
 from audit import converters
 from governance.web.desk import (
     amending,
+    applying,
+    assessing,
     calendar,
+    case_acts,
+    case_page,
     changing,
     commenting,
     complaining,
@@ -23,12 +27,15 @@ from governance.web.desk import (
     proxying,
     reserving,
     revising,
+    roster,
     ruling_acts,
     submitting,
     tokens,
     voting,
     webhooks,
 )
+from governance.web.desk.case_guided import CaseAct
+from governance.web.desk.case_guided import page as case_act_page
 from governance.web.desk.guided import Guided, page
 
 assert converters  # the kinds of parts that addresses below are made of
@@ -37,6 +44,7 @@ PROPOSAL = "proposals/<symbol:symbol>"
 AMENDMENT = f"{PROPOSAL}/amendments/<ordinal:number>"
 CANDIDATE = f"{PROPOSAL}/candidates/<ordinal:number>"
 OBJECTION = f"{PROPOSAL}/objections/<ordinal:number>"
+CASE = "applications/<symbol:symbol>"
 RULING = f"{PROPOSAL}/rulings/<ordinal:number>"
 
 # A symbol may contain what follows it in an address: the longer addresses stand first.
@@ -89,6 +97,17 @@ ACTS: tuple[tuple[str, Guided, str], ...] = (
     (f"{PROPOSAL}/withdraw/", proposal_acts.Withdraw(), "desk-withdraw"),
 )
 
+CASE_ACTS: tuple[tuple[str, CaseAct, str], ...] = (
+    (f"{CASE}/questions/<ordinal:number>/answer/", case_acts.Answer(), "desk-case-answer"),
+    (f"{CASE}/questions/", case_acts.Ask(), "desk-case-ask"),
+    (f"{CASE}/supplement/", case_acts.Supplement(), "desk-case-supplement"),
+    (f"{CASE}/reply/", case_acts.Reply(), "desk-case-reply"),
+    (f"{CASE}/draft-report/", case_acts.IssueDraft(), "desk-case-draft"),
+    (f"{CASE}/extension/", case_acts.Extend(), "desk-case-extend"),
+    (f"{CASE}/recusal/", case_acts.Recuse(), "desk-case-recuse"),
+    (f"{CASE}/withdrawal/", case_acts.Withdraw(), "desk-case-withdraw"),
+)
+
 urlpatterns = [
     path("", home.home, name="desk"),
     path("receipts/<uuid:command>/", home.receipt, name="desk-receipt"),
@@ -112,6 +131,17 @@ urlpatterns = [
     *(path(route, page(guided), name=name) for route, guided, name in ACTS),
     path(f"{PROPOSAL}/comments/", commenting.comments, name="desk-comments"),
     path(f"{PROPOSAL}/vote/", voting.vote, name="desk-vote"),
+    path("applications/", applying.applications, name="desk-applications"),
+    path("applications/draft/", applying.draft, name="desk-application-draft"),
+    path("applications/draft/delete/", applying.delete, name="desk-application-delete"),
+    path("applications/draft/file/", applying.file, name="desk-application-file"),
+    *(path(route, case_act_page(act), name=name) for route, act, name in CASE_ACTS),
+    path(f"{CASE}/findings/", assessing.findings, name="desk-findings"),
+    path(f"{CASE}/", case_page.show, name="desk-application"),
+    path("assessors/", roster.roster, name="desk-assessors"),
+    path("assessors/name/", roster.name, name="desk-assessor-name"),
+    path("assessors/<ordinal:number>/interests/", roster.declare, name="desk-assessor-interests"),
+    path("assessors/<ordinal:number>/leave/", roster.leave, name="desk-assessor-leave"),
     path("delegation/", delegation.delegation, name="desk-delegation"),
     path("delegation/<position:position>/end/", delegation.end, name="desk-accreditation-end"),
     path(

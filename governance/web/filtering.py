@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from audit.templatetags.record import in_order
-from governance import debate, queries, searching
+from governance import applications, debate, queries, searching
 from governance.domain.proposal.objections import Standing
 from governance.domain.proposal.stages import ENDED, OBJECTIONS_LIVE, Stage
-from governance.models import Decision, Objection, Proposal
+from governance.models import Application, Decision, Objection, Proposal
 from governance.web.wording import label
 from regime import queries as regime
+from regime.domain.accession.steps import Step
 from regime.models import DecidedRecord
 
 _HIDDEN = (Stage.UNKNOWN, Stage.COUNTING)
@@ -40,7 +41,7 @@ class Positioned(Protocol):
 
 
 Item = TypeVar("Item", bound=Positioned)
-Row = TypeVar("Row", Proposal, Decision, Objection, DecidedRecord)
+Row = TypeVar("Row", Application, Proposal, Decision, Objection, DecidedRecord)
 Pages = dict[str, str]
 PAGE = 25
 
@@ -101,6 +102,30 @@ class ObjectionFilter(forms.Form):
         if matter := found.pop("matter", ""):
             rows = rows.filter(proposal__in=queries.proposals().filter(matter=matter))
         return rows.filter(**found)
+
+
+class ApplicationFilter(forms.Form):
+    """Which applications to show; what is not a choice leaves nothing out."""
+
+    step = forms.ChoiceField(label=gettext_lazy("Step"), required=False)
+    text = forms.CharField(label=gettext_lazy("Words"), required=False, max_length=100)
+
+    def __init__(self, data: Mapping[str, str] | None) -> None:
+        super().__init__(data, auto_id="filter-%s")
+        groups = {"open": _("Open"), "ended": _("Ended")}
+        steps = {one.value: label(f"application_{one.value}") for one in Step}
+        _offer(self, "step", {**groups, **steps})
+
+    def applied(
+        self, rows: "QuerySet[Application]", names: Mapping[str, str]
+    ) -> "QuerySet[Application]":
+        """The rows that the valid fields leave; words are sought in the state’s name, too."""
+        found = _valid(self)
+        if step := found.get("step"):
+            rows = applications.in_step(rows, step)
+        if words := found.get("text"):
+            rows = applications.holding(rows, words, names)
+        return rows
 
 
 def stages_of(group: str) -> list[str]:

@@ -1,11 +1,12 @@
-"""Offers: what who is asking may do to a proposal now, and where."""
+"""Offers: what who is asking may do to a proposal or an application now, and where."""
 
 from typing import Any
 
 from django.http import HttpRequest
 
-from governance import queries
+from governance import casework, queries
 from governance.actors import actor_of
+from governance.web.case_links import act_link as case_link
 from governance.web.desk.words import act_link
 
 
@@ -16,5 +17,15 @@ def offers(request: HttpRequest, symbol: str) -> list[dict[str, Any]]:
     found = []
     for act in queries.acts_open_to(actor_of(request), symbol):
         said, href = act_link(act, symbol)
+        found.append({"label": said, "href": href, "article": act.article, "until": act.until})
+    return found
+
+
+def case_offers(request: HttpRequest, symbol: str) -> list[dict[str, Any]]:
+    """The acts on an application that are open now, each with its page and its article."""
+    one = casework.application(symbol) if request.user.is_authenticated else None
+    found = []
+    for act in casework.open_to(actor_of(request), one) if one else ():
+        said, href = case_link(act, symbol)
         found.append({"label": said, "href": href, "article": act.article, "until": act.until})
     return found

@@ -21,6 +21,7 @@ from governance.effects import reservations_on
 from governance.elections import is_election
 from governance.models import Proposal, Revision
 from governance.web import past
+from governance.web.accession.deciding import decided_case
 from governance.web.amendments import amendments_of
 from governance.web.calls import steps_of
 from governance.web.challenges import challenge_of, challenged_by
@@ -73,6 +74,7 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
         **bodies_of(row, names),
         **transfers_of(row, names),
         **amendments_of(row, names),
+        "case": decided_case(row),
         "rivals": _rivals(row),
         "challenge": challenge_of(row, names),
         "challenged": challenged_by(row, names),

@@ -169,12 +169,13 @@ def _base_words(rule: Rule) -> str:
 
 
 def _segments(counts: Mapping[str, int]) -> list[Segment]:
-    entitled = counts["entitled"]
+    entitled, invalid = counts["entitled"], counts.get("invalid", 0)
     shown = {
         "yes": counts["yes"],
         "no": counts["no"],
         "abstain": counts["abstain"],
-        "not_voted": entitled - counts["cast"],
+        **({"invalid": invalid} if invalid else {}),
+        "not_voted": entitled - counts["cast"] - invalid,
     }
     found, before = [], 0
     for key, count in shown.items():

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import override_settings
 
 from audit import clock
 from governance.founding import found
@@ -13,6 +14,8 @@ from regime.packs.loading import load
 from tests.conftest import DAY_1
 from tests.databases import Engine, forget, template
 from tests.room import Room
+from tests.shells import applying
+from tests.shells.applying import Assembly
 from tests.shells.climbing import pack_of_ladder
 from tests.shells.elections import pack_of_elections
 from tests.shells.many_matters import enter, pack_of_many
@@ -101,3 +104,29 @@ def electing(
         room = Room(url, DAY_1)
         with clock.using(room.clock):
             yield room
+
+
+@pytest.fixture(scope="session")
+def kept_for_applicants(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the pack of those to whom a state applies lies, and the key of its log."""
+    return tmp_path_factory.mktemp("applicants")
+
+
+@pytest.fixture
+def assembly(
+    engine: Engine, templates: None, kept_for_applicants: Path, django_db_blocker: Any
+) -> Iterator[Assembly]:
+    """Seven members with five assessors, on day 1, to whom a state may apply."""
+    key = kept_for_applicants / "log.key"
+
+    def entered(url: str) -> None:
+        applying.entered(url, kept_for_applicants)
+
+    with django_db_blocker.unblock(), override_settings(LOG_KEY_FILE=key):
+        with clock.using(lambda: DAY_1):
+            template(engine, "applicants", entered, of="empty")
+        forget()
+        with engine.clone("applicants") as url:
+            room = Assembly(url)
+            with clock.using(room.clock):
+                yield room

@@ -21,6 +21,7 @@ class Outcome(StrEnum):
     OVERDUE = "overdue"
     PENDING = "pending"
     WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
 
 
 class Fate(StrEnum):

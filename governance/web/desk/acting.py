@@ -75,9 +75,14 @@ def _named(detail: str) -> str:
 
 
 def at_field(form: forms.Form, refusal: Refusal) -> Refusal | None:
-    """Put a refusal at the field that it names; what names no visible field is given back."""
-    name = refusal.place.strip("/").split("/", 1)[0]
-    if name not in form.fields or form[name].is_hidden:
+    """Put a refusal at the field that it names; what names no visible field is given back.
+
+    The field of a place inside a value bears its whole name, with a point between its parts.
+    """
+    place = refusal.place.strip("/")
+    names = (place.replace("/", "."), place.split("/", 1)[0])
+    name = next((one for one in names if one in form.fields), "")
+    if not name or form[name].is_hidden:
         return refusal
     said = f"{refusal.detail} ({refusal.rule})" if refusal.rule else refusal.detail
     form.add_error(name, said)

@@ -13,6 +13,7 @@ from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
+from governance.web.desk.following_case import of_case
 from governance.web.desk.following_ladder import of_ladder
 from governance.web.wording import label, pack_words
 from regime.domain.complaint_events import ComplaintFiled
@@ -43,6 +44,7 @@ def _of(event: Event) -> Iterator[Following]:
     yield from _of_phase(event)
     yield from _of_asking(event)
     yield from (Following(said, until) for said, until in of_ladder(event))
+    yield from (Following(said, until) for said, until in of_case(event))
 
 
 def _of_objection(event: Event) -> Iterator[Following]:

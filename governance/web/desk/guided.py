@@ -150,7 +150,9 @@ def shown(field: forms.BoundField) -> Row:
     """A field as it will be public: the words of a choice, the text of what was written."""
     value = field.form.cleaned_data.get(field.name)
     choices = dict(getattr(field.field, "choices", ()))
-    return Row(str(field.label), str(choices.get(value, value) or ""), missing=str(_("left out")))
+    chosen = value if isinstance(value, list) else [value]
+    said = ", ".join(str(choices.get(one, one) or "") for one in chosen)
+    return Row(str(field.label), said, missing=str(_("left out")))
 
 
 def _ask(

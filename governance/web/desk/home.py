@@ -13,9 +13,11 @@ from django.views.decorators.http import require_safe
 from audit.past import Moment
 from audit.queries import entry
 from audit.store import Receipt
-from governance import agenda, membership, queries
+from governance import agenda, casework, membership, queries
 from governance.actors import account_of, actor_of
 from governance.notices import inbox
+from governance.web.case_links import desk_href
+from governance.web.desk import case_tasks
 from governance.web.desk.acting import article_href, desk_trail, signed_in
 from governance.web.desk.membership import MENU as MEMBERSHIP
 from governance.web.desk.tasks import awaiting, complaints_awaiting, open_acts, running
@@ -33,6 +35,7 @@ _REGISTERS = {
     "disputes": ("disputes", _l("The register of disputes")),
     "instruments": ("members", _l("All that take part")),
     "membership": ("members", _l("All that take part")),
+    "assessors": ("desk-assessors", _l("The assessor of your delegation")),
 }
 
 
@@ -49,12 +52,17 @@ def home(request: HttpRequest) -> HttpResponse:
     if actor.capacity is Capacity.PUBLIC:
         return render(request, "desk/public.html", context)
     member = participant(actor.member) if actor.member else None
+    cases = casework.items(actor)
     context |= {
         "label": label_of(actor),
         "member": member,
         "suspended": member is not None and member.standing == Standing.SUSPENDED,
         "declared": declared(member, Moment()) if member else None,
         "awaiting": awaiting(items),
+        "cases_awaiting": case_tasks.awaiting(actor, cases),
+        "cases": case_tasks.open_acts(actor, cases),
+        "applies": casework.may_file(actor) or bool(casework.own(actor)),
+        "names_assessor": casework.may_name(actor),
         "complaints": complaints_awaiting(actor),
         "answering": _article(queries.article_of(p.ANSWER_COMPLAINT)),
         "running": running(actor.member) if actor.member else [],
@@ -92,6 +100,7 @@ def receipt(request: HttpRequest, command: uuid.UUID) -> HttpResponse:
         "told": lines(told),
         "receipt": _shown(found),
         "proposal": queries.proposal(found.stream),
+        "application": desk_href(found.stream) if casework.row(found.stream) else "",
         "register": _REGISTERS.get(found.stream),
         "breadcrumbs": desk_trail(),
     }

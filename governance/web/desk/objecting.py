@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _l
 from governance import debate
 from governance.domain import permissions as p
 from governance.domain.proposal import objection_commands as c
+from governance.folded import proposal_now
 from governance.models import Objection
 from governance.services import Command
 from governance.web.desk.acting import one_time
 from governance.web.desk.guided import Case, Filled, Guided
-from governance.web.forms import LiftForm, ObjectionForm, OneTimeForm, RenewForm
+from governance.web.forms import LiftForm, OneTimeForm, RenewForm
+from governance.web.grounds_forms import objection_form
 from governance.web.wording import label, tag
 
 PARTS = ("reasons", "provision", "remedy")
@@ -27,11 +29,14 @@ class Raise(Guided):
         "defective, and can be cured once. It is public with the name of your delegation as soon "
         "as it is recorded."
     )
-    form = ObjectionForm
     warns = True
 
     def command(self, case: Case, filled: Filled) -> Command:
         return c.RaiseObjection(case.symbol, *(filled[part] for part in PARTS))
+
+    def build(self, case: Case, data: Any = None) -> OneTimeForm:
+        form = objection_form(proposal_now(case.symbol).case)
+        return form(data) if data is not None else form(initial=one_time())
 
 
 class OwnObjection(Guided):
@@ -53,16 +58,16 @@ class Cure(OwnObjection):
     act = p.CURE
     heading, button = _l("Cure the objection"), _l("Cure the objection")
     intro = _l("Give every part. An objection is cured once, and then checked once more.")
-    form = ObjectionForm
 
     def command(self, case: Case, filled: Filled) -> Command:
         return c.CureObjection(case.symbol, case.number, *(filled[part] for part in PARTS))
 
     def build(self, case: Case, data: Any = None) -> OneTimeForm:
+        form = objection_form(proposal_now(case.symbol).case)
         if data is not None:
-            return self.form(data)
+            return form(data)
         found = objection_of(case)
-        return self.form(initial={**one_time(), **{one: getattr(found, one) for one in PARTS}})
+        return form(initial={**one_time(), **{one: getattr(found, one) for one in PARTS}})
 
 
 class Renew(OwnObjection):

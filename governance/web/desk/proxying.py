@@ -16,6 +16,7 @@ from governance.web.asking_forms import Choices, ProxyForm, ProxyVoteForm
 from governance.web.desk.acting import one_time
 from governance.web.desk.guided import Case, Filled, Guided
 from governance.web.forms import OneTimeForm
+from governance.web.grounds_forms import vote_form
 from regime.domain.values import StateCode
 from regime.queries import names
 
@@ -65,7 +66,8 @@ class VoteByProxy(Guided):
         open_acts = _votes_open(case)
         principals = [one.principal for one in open_acts if one.principal]
         replaces = open_acts[0].replaces if open_acts else None
-        return ProxyVoteForm(
+        form = vote_form(ProxyVoteForm, proposal_now(case.symbol).case)
+        return form(
             data,
             initial={**one_time(), "replaces": replaces},
             principals=_named(principals),

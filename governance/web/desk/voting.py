@@ -13,13 +13,15 @@ from governance.actors import actor_of
 from governance.domain import permissions as p
 from governance.domain.proposal.commands import CastVote
 from governance.domain.proposal.secrecy import SEALED, SECRET
+from governance.folded import proposal_now
 from governance.models import Proposal, Vote
-from governance.voting import Voted, probe_of
+from governance.voting import Voted, grounds_missing, probe_of
 from governance.voting import vote as hand_in
 from governance.web.ballots import Round, rounds_of
 from governance.web.desk.acting import (
     Refusal,
     article_href,
+    at_field,
     desk_trail,
     first_receipt,
     one_time,
@@ -31,6 +33,7 @@ from governance.web.desk.acting import (
 from governance.web.desk.papers import paper_form, paper_words
 from governance.web.elections import ElectionRound
 from governance.web.forms import VoteForm
+from governance.web.grounds_forms import vote_form
 from governance.web.held_vote_forms import SealedVoteForm, SecretVoteForm
 from governance.web.wording import tag
 from regime.domain.values import Actor, StateCode, Symbol
@@ -52,6 +55,8 @@ def vote(request: HttpRequest, symbol: str) -> HttpResponse:
         return _choose(request, proposal, form)
     if "sure" not in request.POST and (barred := _barred(actor, proposal)):
         return _choose(request, proposal, form, refusal_from(barred))
+    if "sure" not in request.POST and (lack := _lack(proposal, form)):
+        return _choose(request, proposal, form, at_field(form, lack), status=409)
     if "sure" not in request.POST:
         choice = _said(form.cleaned_data["choice"], proposal)
         context = {**_context(request, proposal, form), "choice": choice}
@@ -63,6 +68,14 @@ def _barred(actor: Actor, proposal: Proposal) -> Refused | None:
     """Why a vote of this actor would be refused now; nothing where it would not."""
     probe = probe_of(Symbol(proposal.symbol), StateCode(actor.member or ""))
     return foreseen.refusal(probe, actor)
+
+
+def _lack(proposal: Proposal, form: VoteForm) -> Refusal | None:
+    """What the words of a vote on an application lack; it is said at their field."""
+    said = form.cleaned_data
+    words = said.get("explanation", "")
+    lack = grounds_missing(Symbol(proposal.symbol), said["choice"], words)
+    return refusal_from(lack) if lack else None
 
 
 def _cast(request: HttpRequest, proposal: Proposal, form: VoteForm) -> HttpResponse:
@@ -107,7 +120,8 @@ def _form(proposal: Proposal) -> type[VoteForm]:
         return paper_form(proposal.symbol)
     rounds = balloting.ballots(proposal.symbol)
     how = balloting.how(rounds[-1]) if rounds else ""
-    return {SEALED: SealedVoteForm, SECRET: SecretVoteForm}.get(how, VoteForm)
+    form = {SEALED: SealedVoteForm, SECRET: SecretVoteForm}.get(how, VoteForm)
+    return vote_form(form, proposal_now(proposal.symbol).case)
 
 
 def _begun(proposal: Proposal, actor: Actor, filled: dict[str, Any] | None = None) -> VoteForm:
@@ -118,10 +132,15 @@ def _begun(proposal: Proposal, actor: Actor, filled: dict[str, Any] | None = Non
 
 
 def _choose(
-    request: HttpRequest, proposal: Proposal, form: VoteForm, refusal: Refusal | None = None
+    request: HttpRequest,
+    proposal: Proposal,
+    form: VoteForm,
+    refusal: Refusal | None = None,
+    *,
+    status: int = 200,
 ) -> HttpResponse:
     context = {**_context(request, proposal, form), "refused": refusal}
-    return render(request, "desk/vote.html", context, status=409 if refusal else 200)
+    return render(request, "desk/vote.html", context, status=409 if refusal else status)
 
 
 def _context(request: HttpRequest, proposal: Proposal, form: VoteForm) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from audit.log.catalogue import declared
 from audit.log.entry import Recorded, read_recorded
 from audit.log.genesis import LogFounded
 from audit.machines import for_machines
-from governance import queries
+from governance import applications, queries
 from governance.domain.notices import RULES
 from governance.domain.occasions import Kind
 from governance.domain.proposal.events import ProposalEvent
@@ -33,6 +33,7 @@ from governance.web.filtering import address_below, before_of
 from governance.web.log.asking import in_words
 from governance.web.sentences import Line, lines, plain
 from regime import queries as regime
+from regime.domain.accession.events import ApplicationEvent
 
 PAGE = 50
 Params = ParamSpec("Params")
@@ -78,6 +79,16 @@ def one_proposal(request: HttpRequest, symbol: str) -> Wanted:
     return Wanted(title, ("feeds", "proposals", symbol), page, stream=symbol)
 
 
+def one_application(request: HttpRequest, symbol: str) -> Wanted:
+    """The entries of one application."""
+    row = applications.application(symbol)
+    if row is None:
+        raise Http404
+    title = _("application %(symbol)s") % {"symbol": symbol}
+    page = reverse("application", args=[symbol])
+    return Wanted(title, ("feeds", "applications", symbol), page, stream=symbol)
+
+
 def _feed(
     wanted: Callable[Concatenate[HttpRequest, Params], Wanted],
 ) -> View[Params]:
@@ -111,7 +122,8 @@ def _feed(
     return for_machines(fresh(mark)(condition(last_modified_func=modified)(answer)))
 
 
-events, decisions, proposal = _feed(everything), _feed(outcomes), _feed(one_proposal)
+events, decisions = _feed(everything), _feed(outcomes)
+proposal, application = _feed(one_proposal), _feed(one_application)
 
 
 def _page(request: HttpRequest, wanted: Wanted, founded: LogFounded) -> HttpResponse:
@@ -156,9 +168,9 @@ def _ways(request: HttpRequest, found: list[Recorded], before: int | None) -> li
 
 
 def heading(recorded: Recorded) -> str:
-    """What happened, in a few words, and to which proposal."""
+    """What happened, in a few words, and to which proposal or application."""
     said = in_words(recorded.entry.type)
-    own = isinstance(recorded.event, ProposalEvent)
+    own = isinstance(recorded.event, ProposalEvent | ApplicationEvent)
     return f"{recorded.entry.stream}: {said}" if own else said
 
 

@@ -164,18 +164,22 @@ def _recuse(command: c.RecuseAssessor, regime: Regime, actor: Actor) -> tuple[Ev
     must_stand(application, Step.ASSESSMENT, rule=rule)
     seat = _leaving(command, application, regime, actor)
     must_be_words(command.reasons, rule, place="/reasons")
-    stay = tuple(one for one in application.panel if one != seat.number)
-    gone = (*application.left, seat.number)
-    free = tuple(one for one in application.order if _can_sit(one, application, regime))
-    places = places_of({*free, *stay}, regime)
     return (
         e.AssessorRecused(
             application=application.symbol,
             seat=seat.number,
             reasons=command.reasons,
-            successor=successor(free, gone, stay, places),
+            successor=follows(application, seat.number, regime),
         ),
     )
+
+
+def follows(application: Application, seat: int, regime: Regime) -> int | None:
+    """Who follows by the lot when a seat leaves the panel; nobody where the lot has none."""
+    stay = tuple(one for one in application.panel if one != seat)
+    gone = (*application.left, seat)
+    free = tuple(one for one in application.order if _can_sit(one, application, regime))
+    return successor(free, gone, stay, places_of({*free, *stay}, regime))
 
 
 def _leaving(

@@ -9,9 +9,18 @@ from datetime import datetime
 
 from audit.log.catalogue import Commitment, event
 from audit.log.encoding import Json
+from regime.domain.accession.panel_events import PANEL as PANEL
+from regime.domain.accession.panel_events import ApplicantReplied as ApplicantReplied
+from regime.domain.accession.panel_events import AssessmentExtended as AssessmentExtended
+from regime.domain.accession.panel_events import AssessorRecused as AssessorRecused
+from regime.domain.accession.panel_events import AssessorsDrawn as AssessorsDrawn
+from regime.domain.accession.panel_events import DraftReportIssued as DraftReportIssued
+from regime.domain.accession.panel_events import FindingMade as FindingMade
+from regime.domain.accession.panel_events import ReportIssued as ReportIssued
+from regime.domain.accession.panel_events import RosterFixed as RosterFixed
 from regime.domain.values import StateCode, Symbol
 
-FILING, PANEL, DECISION = "application", "assessment", "accession"
+FILING, DECISION = "application", "accession"
 
 
 @event("ApplicationFiled", version=1, since=(5,), rests_on=(FILING,))
@@ -121,110 +130,6 @@ class FilingDisclosed:
     position: int
     salt: str
     value: Json
-
-
-@event("RosterFixed", version=1, since=(5,), rests_on=(PANEL,))
-class RosterFixed:
-    """The seats among which the lot will be drawn, and those left out, each with the reason.
-
-    Until ``draw_until`` the secret number may be told; then the lot is drawn without it.
-    """
-
-    application: Symbol
-    seats: tuple[int, ...]
-    excluded: Mapping[str, str]
-    draw_until: datetime
-    assess_until: datetime
-    as_of: datetime
-
-
-@event("AssessorsDrawn", version=1, since=(5,), rests_on=(PANEL,))
-class AssessorsDrawn:
-    """The lot is drawn: ``order`` of all seats, and who sits on the panel.
-
-    The seed is made of the secret number and the root of the log as it stood at ``tree_size``, with
-    the roster in it. Where the secret was not told in time, the seed is made without it.
-    """
-
-    application: Symbol
-    secret: str
-    tree_size: int
-    tree_root: str
-    order: tuple[int, ...]
-    panel: tuple[int, ...]
-    as_of: datetime | None
-
-
-@event("AssessorRecused", version=1, since=(5,), rests_on=(PANEL,))
-class AssessorRecused:
-    """An assessor leaves the panel; the next of the lot takes the place, where there is one."""
-
-    application: Symbol
-    seat: int
-    reasons: str
-    successor: int | None
-
-
-@event("FindingMade", version=1, since=(5,), rests_on=(PANEL, "criteria"))
-class FindingMade:
-    """An assessor's finding on a criterion; one made again takes the place of the first."""
-
-    application: Symbol
-    seat: int
-    criterion: str
-    score: int
-    evidence: tuple[int, ...]
-    reasons: str
-
-
-@event("AssessmentExtended", version=1, since=(5,), rests_on=(PANEL,))
-class AssessmentExtended:
-    """The panel takes longer, once."""
-
-    application: Symbol
-    seat: int
-    reasons: str
-    until: datetime
-
-
-@event("DraftReportIssued", version=1, since=(5,), rests_on=(PANEL,))
-class DraftReportIssued:
-    """The draft of the report: the panel's score on each criterion; the applicant may reply.
-
-    ``scores`` is absent for a criterion on which nobody has found anything.
-    """
-
-    application: Symbol
-    scores: Mapping[str, int]
-    total: str
-    unmet: tuple[str, ...]
-    recommendation: str
-    reply_until: datetime
-    as_of: datetime | None
-
-
-@event("ApplicantReplied", version=1, since=(5,), rests_on=(PANEL,))
-class ApplicantReplied:
-    """The applicant replies to the draft, once."""
-
-    application: Symbol
-    reply: str
-
-
-@event("ReportIssued", version=1, since=(5,), rests_on=(PANEL, "criteria"))
-class ReportIssued:
-    """The report: scores, what is not met, and what the panel recommends.
-
-    ``silent`` are the seats of assessors whose findings are missing, wholly or in part.
-    """
-
-    application: Symbol
-    scores: Mapping[str, int]
-    total: str
-    unmet: tuple[str, ...]
-    recommendation: str
-    silent: tuple[int, ...]
-    as_of: datetime
 
 
 @event("PutToVote", version=1, since=(5,), rests_on=(DECISION,))

@@ -154,7 +154,7 @@ def covers_of(filing: Filing, state: StateCode, regime: Regime, at: datetime) ->
     may_apply(state, regime, rule)
     edition = _must_have_criteria(regime, rule)
     must_answer(filing.answers, edition, rule)
-    before = _refused(state, regime)
+    before = last_refused(state, regime)
     if filing.renews and (before is None or before.symbol != filing.renews):
         raise errors.UnknownApplication(
             "A renewed application names the last one that was refused.", place="/renews"
@@ -204,7 +204,7 @@ def _texts(told: Json) -> dict[str, str]:
     return {code: text for code, text in found.items() if isinstance(text, str)}
 
 
-def _refused(state: StateCode, regime: Regime) -> Application | None:
+def last_refused(state: StateCode, regime: Regime) -> Application | None:
     """The last application of a state, where it was refused."""
     own = [one for one in regime.applications.values() if one.state == state]
     decided = [one for one in own if one.decided_at]

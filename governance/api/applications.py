@@ -1,0 +1,161 @@
+"""API of accession: applications, each whole with what it rests on, and the roster of assessors."""
+
+from typing import Any
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+
+from audit.inputs import Body, Choice, Ordinal, Text
+from audit.rest import Paged, Resource
+from audit.shapes import address
+from governance import applications
+from governance.api.application_acts import FileApplicationView
+from governance.api.application_shapes import ApplicationShape, ApplicationWhole, AssessorShape
+from governance.api.assessor_acts import NameAssessorView
+from governance.api.open_case_acts import acts_shown
+from governance.models import Application
+from governance.web.accession.clocks import clocks_of
+from governance.web.accession.lot import seed_of
+from governance.web.accession.pages import mark_of
+from regime import queries as regime
+from regime.domain.accession import events as e
+from regime.domain.accession.scoring import assess, written
+from regime.domain.accession.steps import Step
+from regime.domain.accession.tabulating import Line, Panel, table
+
+STEPS = [*applications.GROUPS, *(step.value for step in Step)]
+
+
+class ApplicationsView(FileApplicationView, Paged):
+    """All applications, the newest first; of one step, state or year where asked for.
+
+    A step may be a group of steps: ``open``, ``ended``. And filing one: to renew, name the refused
+    application in ``renews``, say in ``cured`` how each shortfall is cured, and in ``changed``
+    which other criteria have changed; ``in_confidence`` keeps the applicant unnamed until the
+    application is complete.
+    """
+
+    class Query(Body):
+        step = Choice(choices=STEPS, required=False)
+        state = Text(required=False, max_length=10)
+        year = Ordinal(required=False)
+        text = Text(required=False, max_length=100, help_text="Words that it holds.")
+
+    @extend_schema(parameters=[Query], responses=ApplicationShape(many=True))
+    def get(self, request: Request) -> HttpResponseBase:
+        asked, rows = self.asked(self.Query), applications.applications()
+        if "step" in asked:
+            rows = applications.in_step(rows, asked["step"])
+        if "state" in asked:
+            rows = rows.filter(state=asked["state"] or None)
+        if "year" in asked:
+            rows = rows.filter(filed_at__year=asked["year"])
+        rows = applications.holding(rows, asked.get("text", ""), regime.names())
+        newest = max(applications.newest_change(), regime.newest_member_position())
+        return self.shown(request, newest, lambda: self.page(request, rows, ApplicationShape))
+
+
+class ApplicationView(Resource):
+    """One application, whole."""
+
+    @extend_schema(responses=ApplicationWhole)
+    def get(self, request: Request, symbol: str) -> HttpResponseBase:
+        row = applications.application(symbol)
+        if row is None:
+            raise Http404
+        return self.shown(request, mark_of(row), lambda: _whole(request, row))
+
+
+class AssessorsView(NameAssessorView, Paged):
+    """The standing roster of assessors by seat, empty seats among them; no person is named."""
+
+    page_order = "number"
+
+    @extend_schema(responses=AssessorShape(many=True))
+    def get(self, request: Request) -> HttpResponseBase:
+        newest = applications.newest_seat_change()
+        rows = applications.seats()
+        return self.shown(request, newest, lambda: self.page(request, rows, AssessorShape))
+
+
+def _whole(request: Request, row: Application) -> Any:
+    told = applications.told(row.symbol)
+    shown = vars(row) | {
+        **_scored(row),
+        "clocks": clocks_of(row, told),
+        "questions": applications.questions(row.symbol),
+        "lot": _lot(row, told),
+        "findings": applications.findings(row.symbol),
+        "shortfall": row.shortfall or [],
+        "entries": told.entries,
+        "acts": list(acts_shown(request, row.symbol)),
+        "links": _links(request, row),
+    }
+    return ApplicationWhole(shown, context={"request": request}).data
+
+
+def _scored(row: Application) -> dict[str, Any]:
+    """Each criterion with the panel's score, as the report, the draft or the findings give it."""
+    case = applications.case_of(row.symbol)
+    edition, mark = applications.criteria_of(case), applications.pass_mark(case)
+    given = row.report or row.draft
+    panel = Panel(case.panel, case.findings, given["scores"] if given else None)
+    lines = table(case, edition, panel, applications.renewed(case)) if case.panel else ()
+    scores = {one.criterion.id: one.score for one in lines if one.score is not None}
+    return {
+        "criteria_scored": [_line(one) for one in lines],
+        "total": assess(scores, edition, mark).total,
+        "pass_mark": written(mark),
+    }
+
+
+def _line(one: Line) -> dict[str, Any]:
+    terms = one.criterion
+    return {
+        "criterion": terms.id,
+        "title": terms.title,
+        "weight": terms.weight,
+        "mandatory": terms.mandatory,
+        "minimum": terms.minimum,
+        "scale": {str(score): label for score, label in terms.scale.items()},
+        "score": one.score,
+        "label": one.label,
+        "kept": one.kept,
+        "below_minimum": one.is_below,
+        "spread": one.spread,
+        "missing": one.missing,
+    }
+
+
+def _lot(row: Application, told: applications.Told) -> dict[str, Any] | None:
+    if row.seats is None:
+        return None
+    return {
+        "commitment": row.lot,
+        "seats": row.seats,
+        "excluded": row.excluded,
+        "secret": row.secret,
+        "tree_size": row.tree_size,
+        "tree_root": row.tree_root,
+        "seed": seed_of(row),
+        "order": row.order or [],
+        "panel": row.panel or [],
+        "recusals": row.recusals,
+        "fixed_position": told.position(e.RosterFixed),
+        "drawn_position": row.drawn_position,
+    }
+
+
+def _links(request: Request, row: Application) -> dict[str, str]:
+    found = {"assessors": address(request, "api-assessors")}
+    if row.state:
+        found["state"] = address(request, "api-member", code=row.state)
+        compared = address(request, "api-compare-cases")
+        found["compare"] = f"{compared}?case={row.symbol}"
+    if row.proposal:
+        found["proposal"] = address(request, "api-proposal", symbol=row.proposal)
+    if row.draft:
+        found["report"] = address(request, "application-report-pdf", symbol=row.symbol)
+    return found

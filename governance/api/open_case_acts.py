@@ -1,0 +1,57 @@
+"""Open acts on an application: what the asker may do now, each with its article and address."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from audit.shapes import Instant, Shape, address
+from governance import casework
+from governance.actors import actor_of
+from governance.domain.admission import acts as a
+
+PLACES = {
+    a.CONFIRM: "api-confirm-receipt",
+    a.SHORTCOMINGS: "api-shortcomings",
+    a.CERTIFY: "api-completeness",
+    a.SUPPLEMENT: "api-supplement",
+    a.ASK: "api-ask-applicant",
+    a.ANSWER: "api-answer-question",
+    a.FIND: "api-make-finding",
+    a.DRAFT: "api-draft-report",
+    a.EXTEND: "api-extend-assessment",
+    a.RECUSE: "api-recusal",
+    a.LET_GO: "api-recusal",
+    a.REPLY: "api-reply",
+    a.WITHDRAW: "api-withdraw-application",
+}
+
+
+class CaseActShape(Shape):
+    """An act that is open to the asker: the article that permits it, how, and until when.
+
+    ``number`` is the question that is answered, or the seat that is let go.
+    """
+
+    act = serializers.CharField()
+    article = serializers.CharField()
+    method = serializers.CharField()
+    href = serializers.URLField()
+    until = Instant(allow_null=True)
+    number = serializers.IntegerField(allow_null=True)
+
+
+def acts_shown(request: Request, symbol: str) -> Iterator[dict[str, Any]]:
+    """The acts on an application that are open to the asker."""
+    one = casework.application(symbol)
+    for act in casework.open_to(actor_of(request), one) if one else ():
+        parts = {"number": act.number} if act.name == a.ANSWER else {}
+        yield {
+            "act": act.name,
+            "article": act.article,
+            "method": "POST",
+            "href": address(request, PLACES[act.name], symbol=symbol, **parts),
+            "until": act.until,
+            "number": act.number,
+        }

@@ -1,0 +1,133 @@
+"""Acts on an application that are open to an actor: what the decider would not refuse now.
+
+The decider itself is asked, with a command that is whole in form. Some acts are one act in the
+table of permissions and several to whoever acts: each has a name of its own here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from audit.log.catalogue import Commitment
+from audit.log.errors import Refused
+from governance.domain.admission.leaving import withdraw
+from governance.domain.proposal.state import Proposal
+from regime.domain.accession import commands as c
+from regime.domain.accession import permissions as p
+from regime.domain.accession.application import Application
+from regime.domain.accession.deciding import decide
+from regime.domain.accession.guards import rules_of
+from regime.domain.permissions import Act
+from regime.domain.state import Regime
+from regime.domain.values import Actor, Capacity
+
+CONFIRM, SHORTCOMINGS, CERTIFY = "confirm_receipt", "list_shortcomings", "certify_complete"
+SUPPLEMENT, WITHDRAW, ASK, ANSWER = "supplement", "withdraw", "ask", "answer"
+FIND, DRAFT, EXTEND, RECUSE = "find", "issue_draft", "extend", "recuse"
+LET_GO, REPLY = "let_go", "reply"
+NEW = Proposal()
+_WHOLE = "…"
+_SEALED = Commitment("0" * 64)
+Probe = tuple[str, Act, c.AccessionCommand, datetime | None]
+
+
+@dataclass(frozen=True)
+class OpenCaseAct:
+    """An act that is open now, the article that permits it, and until when (if it ends).
+
+    ``number`` is the question that is answered, or the seat that is let go.
+    """
+
+    name: str
+    code: str
+    article: str
+    until: datetime | None
+    number: int | None = None
+
+
+def acts_open_to(
+    application: Application,
+    regime: Regime,
+    actor: Actor,
+    at: datetime,
+    proposal: Proposal = NEW,
+) -> tuple[OpenCaseAct, ...]:
+    """What the actor may do to the application at ``at``; ``proposal`` is the one on it."""
+    roles = rules_of(application, regime).roles
+    found = []
+    for name, act, command, until in _probes(application, regime, actor):
+        try:
+            if isinstance(command, c.WithdrawApplication):
+                withdraw(command, proposal, regime, actor, at)
+            else:
+                decide(command, regime, actor, at)
+        except Refused:
+            continue
+        article = roles.get(act.role, "")
+        found.append(OpenCaseAct(name, act.code, article, until, _number(command)))
+    return tuple(found)
+
+
+def _number(command: c.AccessionCommand) -> int | None:
+    match command:
+        case c.AnswerQuestion(number=number) | c.RecuseAssessor(seat=number):
+            return number
+        case _:
+            return None
+
+
+def _probes(application: Application, regime: Regime, actor: Actor) -> Iterator[Probe]:
+    yield from _of_completeness(application, regime)
+    yield from _of_panel(application, regime)
+    yield from _of_leaving(application, actor)
+    symbol = application.symbol
+    for number in application.questions:
+        answer = c.AnswerQuestion(symbol, number, _WHOLE)
+        yield ANSWER, p.ANSWER_QUESTION, answer, None
+    yield ASK, p.ASK_APPLICANT, c.AskApplicant(symbol, _WHOLE), None
+    yield WITHDRAW, p.WITHDRAW_APPLICATION, c.WithdrawApplication(symbol, _WHOLE), None
+
+
+def _of_completeness(application: Application, regime: Regime) -> Iterator[Probe]:
+    symbol, first = application.symbol, _first_criterion(application, regime)
+    receipt = application.receipt.at if application.receipt else None
+    checked = application.checked.at if application.checked else None
+    check, said = p.CHECK_APPLICATION, {first: _WHOLE}
+    yield CONFIRM, check, c.ConfirmReceipt(symbol), receipt
+    yield CERTIFY, check, c.CertifyComplete(symbol, _WHOLE), checked
+    yield SHORTCOMINGS, check, c.ListShortcomings(symbol, said, _WHOLE), checked
+    supplement = (
+        c.SupplementApplication(symbol, said)
+        if application.is_named
+        else c.SupplementInConfidence(symbol, _SEALED)
+    )
+    yield SUPPLEMENT, p.SUPPLEMENT_APPLICATION, supplement, None
+
+
+def _of_panel(application: Application, regime: Regime) -> Iterator[Probe]:
+    symbol = application.symbol
+    assess = application.assess.at if application.assess else None
+    reply = application.reply.at if application.reply else None
+    for code in application.covers[:1]:
+        criterion = regime.criteria.edition(application.criteria).get(code)
+        score = next(iter(criterion.scale), 0) if criterion else 0
+        finding = c.MakeFinding(symbol, code, score, (), _WHOLE)
+        yield FIND, p.MAKE_FINDING, finding, reply or assess
+    yield DRAFT, p.MAKE_FINDING, c.IssueDraft(symbol), assess
+    yield EXTEND, p.EXTEND_ASSESSMENT, c.ExtendAssessment(symbol, _WHOLE), assess
+    yield REPLY, p.REPLY_TO_DRAFT, c.ReplyToDraft(symbol, _WHOLE), reply
+
+
+def _of_leaving(application: Application, actor: Actor) -> Iterator[Probe]:
+    """An assessor leaves by itself; an officer names the seat of who cannot act any more."""
+    symbol, due = application.symbol, application.assess
+    until = due.at if due else None
+    if actor.capacity is not Capacity.OFFICER:
+        yield RECUSE, p.RECUSE_ASSESSOR, c.RecuseAssessor(symbol, _WHOLE), until
+        return
+    for seat in application.panel:
+        yield LET_GO, p.RECUSE_ASSESSOR, c.RecuseAssessor(symbol, _WHOLE, seat), until
+
+
+def _first_criterion(application: Application, regime: Regime) -> str:
+    return next(iter(regime.criteria.edition(application.criteria)), "")

@@ -1,0 +1,214 @@
+"""Applications: receipt, completeness, assessors let go, and filings in confidence to be read."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.views.decorators.http import require_safe
+
+from audit.log.errors import NotPermitted
+from governance import casework
+from governance.actors import actor_of
+from governance.domain.admission.acts import OpenCaseAct
+from governance.models import Application as Row
+from governance.moderation.acts import ActPage, in_utc
+from governance.moderation.forms import ReasonsForm, reasons
+from governance.services import Command
+from governance.web.case_forms import MISSING, ByCriterionForm, hints_of
+from governance.web.case_links import desk_href, links
+from governance.web.desk.case_track import titled
+from governance.web.wording import label
+from regime.domain.accession import commands as c
+from regime.domain.accession import permissions as p
+from regime.domain.accession.application import Application
+from regime.domain.accession.criteria import Edition
+from regime.queries import names
+
+
+class ShortcomingsForm(ByCriterionForm):
+    """What is missing, by criterion, and why this is listed."""
+
+    def __init__(self, *args: Any, edition: Edition, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.add_texts(MISSING, edition, hints_of(edition), rows=3)
+        self.fields["reasons"] = reasons()
+
+
+class OnApplication(ActPage):
+    """An act of the Secretariat on an application."""
+
+    act = p.CHECK_APPLICATION
+
+    def look(self, **kwargs: Any) -> None:
+        found, row = casework.application(kwargs["symbol"]), casework.row(kwargs["symbol"])
+        if found is None or row is None:
+            raise Http404
+        self.application: Application = found
+        self.row: Row = row
+        self.number: int = kwargs.get("number", 0)
+
+    def about(self) -> list[tuple[str, Any]]:
+        return facts_of(self.row, self.application, reads=casework.may_read_sealed(self.actor))
+
+
+class ConfirmReceipt(OnApplication):
+    """Confirm that an application was received."""
+
+    title = _l("Confirm a receipt")
+
+    def form(self, options: dict[str, Any]) -> forms.Form:
+        form = ReasonsForm(**options)
+        del form.fields["reasons"]
+        return form
+
+    def command(self, filled: dict[str, Any]) -> Command:
+        return c.ConfirmReceipt(self.application.symbol)
+
+
+class ListShortcomings(OnApplication):
+    """List what an application lacks, by criterion."""
+
+    title = _l("List what is missing")
+
+    def form(self, options: dict[str, Any]) -> forms.Form:
+        return ShortcomingsForm(**options, edition=casework.edition_of(self.application))
+
+    def command(self, filled: dict[str, Any]) -> Command:
+        prefix = f"{MISSING}."
+        told = {name: text for name, text in filled.items() if name.startswith(prefix)}
+        missing = {name.removeprefix(prefix): text for name, text in told.items() if text.strip()}
+        return c.ListShortcomings(self.application.symbol, missing, filled["reasons"])
+
+    def follows(self) -> str:
+        said = _("The applicant completes its answers; then completeness is checked anew.")
+        return f"{said} {_unnamed()}" if not self.application.is_named else said
+
+
+class Certify(OnApplication):
+    """Find an application complete."""
+
+    title = _l("Find an application complete")
+
+    def command(self, filled: dict[str, Any]) -> Command:
+        return c.CertifyComplete(self.application.symbol, filled["reasons"])
+
+    def follows(self) -> str:
+        said = _("The applicant is named, the roster of assessors is fixed, the lot is drawn.")
+        return f"{said} {_unnamed()}" if not self.application.is_named else said
+
+
+class LetGo(OnApplication):
+    """Let go an assessor who does not act for the member any more."""
+
+    act = p.RECUSE_ASSESSOR
+    title = _l("Let go an assessor")
+
+    def command(self, filled: dict[str, Any]) -> Command:
+        return c.RecuseAssessor(self.application.symbol, filled["reasons"], self.number)
+
+    def follows(self) -> str:
+        return _("The next of the lot who fits takes the place.")
+
+
+@require_safe
+def applications(request: HttpRequest) -> HttpResponse:
+    """Applications that await an act of the asker's office, the nearest deadline first."""
+    actor = actor_of(request)
+    rows = [
+        {
+            "row": item.row,
+            "title": titled(item.row, actor),
+            "step": label(f"application_{item.row.step}"),
+            "default": default_of(item.row),
+            "links": links(item.row.symbol, item.acts),
+            "sealed": _sealed_href(item.row) if casework.may_read_sealed(actor) else "",
+            "desk": desk_href(item.row.symbol),
+        }
+        for item in sorted(casework.items(actor), key=lambda one: _until(one.acts))
+    ]
+    context = {**admin.site.each_context(request), "title": _("Applications to check")}
+    page = "admin/secretariat/applications.html"
+    return render(request, page, {**context, "rows": rows})
+
+
+@require_safe
+def sealed_filing(request: HttpRequest, symbol: str) -> HttpResponse:
+    """What was filed in confidence, for the office that checks it."""
+    if not casework.may_read_sealed(actor_of(request)):
+        raise NotPermitted(_("What is filed in confidence is read by the office that checks it."))
+    filed = casework.sealed_filings(symbol)
+    if not filed:
+        raise Http404
+    known = names()
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Filed in confidence"),
+        "symbol": symbol,
+        "state": known.get(filed[0].state, filed[0].state),
+        "parts": [_part(one.position, one.value) for one in filed],
+    }
+    answer = render(request, "admin/secretariat/sealed_filing.html", context)
+    answer["Cache-Control"] = "no-store, private"
+    return answer
+
+
+def facts_of(row: Row, application: Application, *, reads: bool) -> list[tuple[str, Any]]:
+    """What an officer reads of an application before an act on it."""
+    link = format_html('<a href="{}">{}</a>', desk_href(row.symbol), row.symbol)
+    facts: list[tuple[str, Any]] = [
+        (_("Application"), link),
+        (_("Applicant"), names().get(row.state, row.state) or _("not named yet")),
+        (_("Stands as"), label(f"application_{row.step}")),
+        (_("Filed"), in_utc(row.filed_at)),
+        (_("By default"), default_of(row)),
+    ]
+    if reads and not application.is_named and (href := _sealed_href(row)):
+        sealed = format_html('<a href="{}">{}</a>', href, _("Read what was filed in confidence"))
+        facts.append((_("Sealed"), sealed))
+    if application.is_named:
+        facts += [(code, text) for code, text in application.answers.items()]
+    return facts
+
+
+def default_of(row: Row) -> str:
+    """What happens to the application if its office does nothing."""
+    said = []
+    if row.receipt_until and not row.receipt_at and not row.receipt_overdue:
+        until = in_utc(row.receipt_until)
+        said.append(_("Not confirmed by %(at)s, the receipt is overdue.") % {"at": until})
+    if row.complete_until and row.step == "filed":
+        until = in_utc(row.complete_until)
+        said.append(_("If nothing is found by %(at)s, it counts as complete.") % {"at": until})
+    return " ".join(said) or _("Nothing is due.")
+
+
+def _unnamed() -> str:
+    return _("The applicant is not named yet: what you write is public, so name no one in it.")
+
+
+def _sealed_href(row: Row) -> str:
+    return reverse("admin:sealed-filing", args=[row.symbol]) if row.filing else ""
+
+
+def _until(acts: tuple[OpenCaseAct, ...]) -> str:
+    return min((act.until.isoformat() for act in acts if act.until), default="~")
+
+
+def _part(position: int, value: Any) -> dict[str, Any]:
+    answers = value.get("answers") or {}
+    cured = value.get("cured") or {}
+    return {
+        "position": position,
+        "renews": value.get("renews") or "",
+        "changed": ", ".join(value.get("changed") or []),
+        "rows": [
+            *answers.items(),
+            *((_("How %s is cured") % one, how) for one, how in cured.items()),
+        ],
+    }

@@ -1,0 +1,39 @@
+"""Deciding on pages: what the proposal on an application says of it, and what votes on it must."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from governance import applications
+from governance.models import Application, Proposal
+from governance.web.accession.naming import Named, Names, exact
+from governance.web.wording import labels
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The application that a proposal decides, with what its panel recommends."""
+
+    application: Application | None
+    applicant: Named
+    recommended: str
+    total: str
+    unmet: list[Named]
+    criteria: list[Named]
+    vote_by: datetime | None
+
+
+def decided_case(row: Proposal) -> Decided | None:
+    """The case of a proposal; nothing where it decides on no application."""
+    if row.case is None:
+        return None
+    names, application = Names(), applications.application(row.application)
+    report = application.report if application else None
+    return Decided(
+        application=application,
+        applicant=names.applicant(application) if application else Named(row.application),
+        recommended=labels()[f"recommend_{row.case['recommendation']}"],
+        total=exact(report["total"]) if report else "",
+        unmet=[names.criterion(code) for code in row.case["unmet"]],
+        criteria=[names.criterion(code) for code in row.case["criteria"]],
+        vote_by=row.vote_by,
+    )

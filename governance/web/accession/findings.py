@@ -1,0 +1,145 @@
+"""Findings on pages: each criterion with what every assessor found, and what it all adds up to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from audit.log.encoding import Json
+from governance import applications
+from governance.applications import Told
+from governance.models import Application
+from governance.web.accession.naming import Named, Names, SeatNamed, exact
+from governance.web.wording import labels
+from regime.domain.accession import events as e
+from regime.domain.accession.application import Application as Case
+from regime.domain.accession.application import Finding
+from regime.domain.accession.scoring import assess, written
+from regime.domain.accession.tabulating import Line, Panel, table
+
+DRAFT, REPORT, SO_FAR = "draft", "report", "so_far"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An assessor's finding; ``label`` is what its score means on the criterion's own scale."""
+
+    seat: SeatNamed
+    finding: Finding
+    label: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A criterion with its findings."""
+
+    line: Line
+    criterion: Named
+    findings: list[Shown]
+    former: list[Shown]
+    missing: list[SeatNamed]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """All criteria of a case as a draft or a report gives them, or as they stand so far."""
+
+    stage: str
+    rows: list[Row]
+    weights: int
+    total: str
+    pass_mark: str
+    reached: bool
+    unmet: list[Named]
+    recommended: str
+    silent: list[SeatNamed]
+    position: int | None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the report is still to come."""
+        return self.stage == DRAFT
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is the report."""
+        return self.stage == REPORT
+
+    @property
+    def disputed(self) -> list[Row]:
+        """The criteria on which the assessors differ."""
+        return [row for row in self.rows if row.line.spread]
+
+
+def assessment_of(row: Application, told: Told, names: Names) -> Assessment | None:
+    """The findings now, under a report or draft where there is one; nothing before a panel."""
+    case = applications.case_of(row.symbol)
+    if not case.panel:
+        return None
+    return _assessment(row, case, case.findings, told, names)
+
+
+def reported(row: Application, told: Told, names: Names) -> Assessment | None:
+    """What a report is made of: the findings as they stood when it, or its draft, was issued."""
+    position = told.position(e.ReportIssued, e.DraftReportIssued)
+    if position is None:
+        return None
+    found = applications.found_until(row.symbol, position)
+    return _assessment(row, applications.case_of(row.symbol), found, told, names)
+
+
+def _assessment(
+    row: Application,
+    case: Case,
+    found: Mapping[tuple[int, str], Finding],
+    told: Told,
+    names: Names,
+) -> Assessment:
+    stage, said = _stage(row)
+    edition, mark = applications.criteria_of(case), applications.pass_mark(case)
+    panel = Panel(case.panel, found, said.get("scores") if said else None)
+    lines = table(case, edition, panel, applications.renewed(case))
+    scores = {one.criterion.id: one.score for one in lines if one.score is not None}
+    added = assess(scores, edition, mark)
+    recommendation = f"recommend_{added.recommendation if said is None else said['recommendation']}"
+    return Assessment(
+        stage=stage,
+        rows=[_row(line, names) for line in lines],
+        weights=sum(one.weight for one in edition.values()),
+        total=exact(added.total),
+        pass_mark=exact(written(mark)),
+        reached=bool(added.total) and applications.reaches(added.total, mark),
+        unmet=[names.criterion(code) for code in added.unmet],
+        recommended=labels()[recommendation],
+        silent=[names.seat(seat) for seat in _silent(said, lines)],
+        position=told.position(e.ReportIssued, e.DraftReportIssued),
+    )
+
+
+def _stage(row: Application) -> tuple[str, dict[str, Any] | None]:
+    if row.report:
+        return REPORT, row.report
+    return (DRAFT, row.draft) if row.draft else (SO_FAR, None)
+
+
+def _silent(said: Mapping[str, Json] | None, lines: tuple[Line, ...]) -> list[int]:
+    """The seats whose findings are missing, wholly or in part."""
+    told = said.get("silent") if said else None
+    if isinstance(told, list):
+        return [seat for seat in told if isinstance(seat, int)]
+    return sorted({seat for line in lines for seat in line.missing})
+
+
+def _row(line: Line, names: Names) -> Row:
+    def shown(found: Mapping[int, Finding]) -> list[Shown]:
+        scale = line.criterion.scale
+        return [
+            Shown(names.seat(seat), one, scale.get(one.score, "")) for seat, one in found.items()
+        ]
+
+    return Row(
+        line=line,
+        criterion=names.criterion(line.criterion.id),
+        findings=shown(line.findings),
+        former=shown(line.former),
+        missing=[names.seat(seat) for seat in line.missing],
+    )

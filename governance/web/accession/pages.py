@@ -1,0 +1,183 @@
+"""Applications for readers: the list, each case with all that it rests on, and the assessors."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from audit import queries as log
+from audit.copies import copy_at
+from audit.etag import Mark, fresh
+from governance import applications, queries
+from governance.models import Application, AssessorSeat
+from governance.web.accession.clocks import clocks_of, waits
+from governance.web.accession.filing import answers_of, asked_of, listed_in
+from governance.web.accession.findings import assessment_of
+from governance.web.accession.lot import lot_of
+from governance.web.accession.naming import Names
+from governance.web.accession.outcome import before_members, ended_of, shown_tag
+from governance.web.accession.tracking import tracked
+from governance.web.contents import LATEST, MANY_ENTRIES, Part
+from governance.web.feeds.index import feed_at
+from governance.web.filtering import ApplicationFilter, page_of
+from governance.web.offers import case_offers
+from governance.web.sentences import lines
+from regime import queries as regime
+from regime.domain.accession.events import ApplicantReplied
+from regime.domain.accession.steps import BEFORE_COMPLETENESS, Step
+
+_LOT_OPEN = (Step.DRAWING, Step.ASSESSMENT)
+
+
+def _of_list(request: HttpRequest) -> int:
+    changes = (applications.newest_change(), queries.newest_change())
+    return max(*changes, regime.newest_member_position())
+
+
+@require_safe
+@fresh(_of_list)
+def applications_page(request: HttpRequest) -> HttpResponse:
+    """Every application, the newest first, by step and words."""
+    names = Names()
+    form = ApplicationFilter(request.GET or None)
+    shown, pages = page_of(request, form.applied(applications.applications(), names.states))
+    context = {
+        "form": form,
+        "applications": [_card(row, names) for row in shown],
+        "pages": pages,
+        "alternates": copy_at("api-applications"),
+    }
+    return render(request, "governance/applications.html", context)
+
+
+def _card(row: Application, names: Names) -> dict[str, Any]:
+    step, until = waits(row)
+    return {
+        "row": row,
+        "href": reverse("application", args=[row.symbol]),
+        "applicant": names.applicant(row),
+        "tag": shown_tag(row),
+        "step": step,
+        "until": until,
+    }
+
+
+def _of_application(request: HttpRequest, symbol: str) -> Mark | None:
+    row = applications.application(symbol)
+    if row is None:
+        return None
+    if request.user.is_authenticated:
+        return log.newest_position()
+    return mark_of(row)
+
+
+def mark_of(row: Application) -> int:
+    """The position of the last entry that changed what is shown of an application."""
+    on = queries.proposal(row.proposal) if row.proposal else None
+    beside = (applications.newest_seat_change(), regime.newest_member_position())
+    criteria = regime.newest_criterion_position()
+    return max(row.changed_position, on.changed_position if on else -1, criteria, *beside)
+
+
+@require_safe
+@fresh(_of_application)
+def application(request: HttpRequest, symbol: str) -> HttpResponse:
+    """One application: where it is, who must act by when, and everything that it rests on."""
+    row = applications.application(symbol)
+    if row is None:
+        raise Http404
+    context = {
+        **_standing(row),
+        "acts": case_offers(request, symbol),
+        "alternates": [*copy_at("api-application", symbol), *feed_at("feed-application", symbol)],
+        "breadcrumbs": [{"label": _("Applications"), "href": reverse("applications")}],
+    }
+    return render(request, "governance/application.html", {**context, **_arranged(context)})
+
+
+def _standing(row: Application) -> dict[str, Any]:
+    names, told = Names(), applications.told(row.symbol)
+    step, until = waits(row)
+    return {
+        "application": row,
+        "applicant": names.applicant(row),
+        "tag": shown_tag(row),
+        "step": step,
+        "until": until,
+        "phases": tracked(row, told),
+        "clocks": clocks_of(row, told),
+        "answers": answers_of(row, names),
+        "listed": listed_in(told, names),
+        "questions": asked_of(row, names),
+        "lot": lot_of(row, told, names),
+        "assessment": assessment_of(row, told, names),
+        "replied": told.position(ApplicantReplied),
+        "before": before_members(row),
+        "ended": ended_of(row, told, names),
+        "edition": regime.edition(row.edition),
+        "timeline": lines(told.entries),
+    }
+
+
+def _arranged(page: Mapping[str, Any]) -> dict[str, Any]:
+    """The table of contents, and what is folded because it is past."""
+    entries = page["timeline"]
+    older = entries[:-LATEST] if len(entries) > MANY_ENTRIES else []
+    return {
+        "contents": [Part(anchor, heading) for anchor, heading in _parts(page) if heading],
+        "folded": frozenset(_folded(page["application"])),
+        "older": older,
+        "latest": entries[len(older) :],
+    }
+
+
+def _parts(page: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield "ending", page["ended"] and _("Outcome")
+    yield "clocks", _("Who must act, by when")
+    yield "members", page["before"] and _("Before the members")
+    yield "assessment", page["assessment"] and _("Assessment")
+    yield "reply", page["application"].reply and _("The applicant’s reply")
+    yield "lot", page["lot"] and _("Assessors and their lot")
+    yield "answers", _("Answers to the criteria")
+    yield "missing", page["listed"] and _("What was missing")
+    yield "questions", _("Questions and answers")
+    yield "timeline", _("What happened, entry by entry")
+
+
+def _folded(row: Application) -> Iterator[str]:
+    """What has had its time."""
+    step = Step(row.step)
+    if step not in (*BEFORE_COMPLETENESS, Step.COMPLETE):
+        yield "answers"
+    if step not in _LOT_OPEN:
+        yield "lot"
+
+
+def _of_assessors(request: HttpRequest) -> int:
+    return max(applications.newest_seat_change(), regime.newest_member_position())
+
+
+@require_safe
+@fresh(_of_assessors)
+def assessors(request: HttpRequest) -> HttpResponse:
+    """The standing roster of assessors: whose seats, with which interests, and no person's name."""
+    names, rows = Names(), applications.seats()
+    context = {
+        "filled": [_seat(one, names) for one in rows if one.ended_at is None],
+        "empty": [_seat(one, names) for one in rows if one.ended_at],
+        "alternates": copy_at("api-assessors"),
+        "breadcrumbs": [{"label": _("Applications"), "href": reverse("applications")}],
+    }
+    return render(request, "governance/assessors.html", context)
+
+
+def _seat(row: AssessorSeat, names: Names) -> dict[str, Any]:
+    return {
+        "row": row,
+        "member": names.state(row.member),
+        "interests": [names.state(code) for code in row.interests],
+    }

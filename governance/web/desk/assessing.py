@@ -1,0 +1,156 @@
+"""Assessing at the desk: all criteria of a case on one page, and one finding saved at a time.
+
+A finding may be made again until the report: so it is recorded at once, and the entry of the one
+that stands is shown beside it.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from audit.log.errors import Malformed, Refused
+from governance import casework, queries
+from governance.domain.admission.acts import FIND
+from governance.models import Finding
+from governance.web.case_forms import FindingForm, hints_of
+from governance.web.case_links import links
+from governance.web.desk.acting import (
+    Refusal,
+    article_href,
+    at_field,
+    command_sent,
+    one_time,
+    refusal_from,
+    signed_in,
+)
+from governance.web.desk.case_guided import Case, case_or_404, trail_to
+from governance.web.desk.case_track import titled
+from regime.domain.accession import permissions as p
+from regime.domain.accession.commands import MakeFinding
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A criterion of the case, the assessor's form for it, and the finding that stands."""
+
+    code: str
+    title: str
+    hint: SafeString
+    answer: str
+    form: FindingForm
+    standing: Finding | None
+    said: str
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def findings(request: HttpRequest, symbol: str) -> HttpResponse:
+    """The findings of the assessor who asks; each criterion has a form of its own."""
+    case = case_or_404(request, symbol)
+    seat = casework.seat_on(case.application, case.actor)
+    if seat is None:
+        raise PermissionDenied(_("This page is for the assessors of this case."))
+    if request.method != "POST":
+        return _sheets(request, case, seat.number)
+    code = request.POST.get("criterion", "")
+    if code not in case.application.covers:
+        raise BadRequest(code)
+    if command_sent(request):
+        return _back(symbol, code)
+    form = _form(case, code, request.POST)
+    if not form.is_valid():
+        return _sheets(request, case, seat.number, (code, form))
+    try:
+        _find(case, code, form)
+    except (Refused, Malformed) as error:
+        refused = at_field(form, refusal_from(error))
+        return _sheets(request, case, seat.number, (code, form), refused, status=409)
+    return _back(symbol, code)
+
+
+def _find(case: Case, code: str, form: FindingForm) -> None:
+    said = form.cleaned_data
+    documents = tuple(int(one) for one in said.get("evidence", []))
+    command = MakeFinding(case.symbol, code, said["score"], documents, said["reasons"])
+    key = said["command"]
+    casework.act(command, case.application, actor=case.actor, command_id=key)
+
+
+def _back(symbol: str, code: str) -> HttpResponse:
+    return redirect(f"{reverse('desk-findings', args=[symbol])}#{code}")
+
+
+def _sheets(
+    request: HttpRequest,
+    case: Case,
+    seat: int,
+    sent: tuple[str, FindingForm] | None = None,
+    refused: Refusal | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    standing = casework.findings_of(case.symbol, seat)
+    sheets = [_sheet(case, code, standing.get(code), sent) for code in case.application.covers]
+    open_to = casework.open_to(case.actor, case.application)
+    find = next((one for one in open_to if one.name == FIND), None)
+    article = find.article if find else queries.article_of(p.MAKE_FINDING)
+    context = {
+        "symbol": case.symbol,
+        "title": titled(case.row, case.actor),
+        "seat": seat,
+        "sheets": sheets,
+        "left": [one.code for one in sheets if one.standing is None],
+        "open": find,
+        "until": find.until if find else None,
+        "acts": links(case.symbol, (one for one in open_to if one.name != FIND)),
+        "refused": refused,
+        "sent": sent[1] if sent else None,
+        "article": article,
+        "article_href": article_href(article),
+        "breadcrumbs": trail_to(case.symbol),
+    }
+    return render(request, "desk/findings.html", context, status=status)
+
+
+def _sheet(
+    case: Case, code: str, standing: Finding | None, sent: tuple[str, FindingForm] | None
+) -> Sheet:
+    criterion = casework.edition_of(case.application)[code]
+    form = sent[1] if sent and sent[0] == code else _form(case, code, None, standing)
+    return Sheet(
+        code=code,
+        title=criterion.title,
+        hint=hints_of({code: criterion})[code],
+        answer=case.application.answers.get(code, ""),
+        form=form,
+        standing=standing,
+        said=criterion.scale.get(standing.score, "") if standing else "",
+    )
+
+
+def _form(case: Case, code: str, data: Any, standing: Finding | None = None) -> FindingForm:
+    initial: dict[str, Any] = dict(one_time())
+    if standing:
+        evidence = [str(one) for one in standing.evidence]
+        initial |= {"score": standing.score, "reasons": standing.reasons, "evidence": evidence}
+    return FindingForm(
+        data,
+        initial=initial,
+        auto_id=f"id_{code}_%s",
+        criterion=casework.edition_of(case.application)[code],
+        documents=_documents(case, code),
+    )
+
+
+def _documents(case: Case, code: str) -> list[int]:
+    """The documents that a finding on this criterion may rest on: those filed for it first."""
+    known = [one for one in case.application.evidence.values() if not one.erased]
+    ordered = sorted(known, key=lambda one: (code not in one.criteria, one.number))
+    return [one.number for one in ordered]

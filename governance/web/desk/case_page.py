@@ -1,0 +1,100 @@
+"""Case page: an application at the desk: where it stands, what to do next, what was said of it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from governance import casework
+from governance.models import Question
+from governance.web.case_links import links, public_href
+from governance.web.desk.acting import desk_trail, signed_in
+from governance.web.desk.case_guided import Case, case_or_404
+from governance.web.desk.case_track import phases, titled
+from governance.web.wording import label, tag
+from regime.domain.accession.scoring import spread
+from regime.queries import names
+
+
+@require_safe
+@signed_in
+def show(request: HttpRequest, symbol: str) -> HttpResponse:
+    """The application for who acts on it; what is sealed, for its own state alone."""
+    case = case_or_404(request, symbol)
+    own = casework.is_own(case.actor, symbol)
+    seat = casework.seat_on(case.application, case.actor)
+    context = {
+        "row": case.row,
+        "title": titled(case.row, case.actor),
+        "step": tag(f"application_{case.row.step}"),
+        "own": own,
+        "sealed": not case.application.is_named,
+        "phases": phases(case.row),
+        "acts": links(symbol, casework.open_to(case.actor, case.application)),
+        "missing": _titled(case, case.row.missing or {}) if case.row.step == "short" else [],
+        "answers": _answers(case, own=own),
+        "questions": [_asked(one) for one in casework.questions_to(symbol)],
+        "report": _report(case),
+        "shortfall": case.row.shortfall or [],
+        "seat": seat.number if seat else None,
+        "panel": _panel(case),
+        "public_href": public_href(symbol),
+        "breadcrumbs": desk_trail(),
+    }
+    return render(request, "desk/application.html", context)
+
+
+def _answers(case: Case, *, own: bool) -> list[tuple[str, str, str]]:
+    if not own and not case.application.is_named:
+        return []
+    return _titled(case, casework.answers_of(case.application))
+
+
+def _titled(case: Case, texts: Any) -> list[tuple[str, str, str]]:
+    edition = casework.edition_of(case.application)
+    return [(code, edition[code].title, texts[code]) for code in edition if code in texts]
+
+
+def _asked(one: Question) -> dict[str, Any]:
+    return {"row": one, "member": names().get(one.member, one.member)}
+
+
+def _panel(case: Case) -> list[dict[str, Any]]:
+    """Who sits on the panel, and how much each has found."""
+    known, one = names(), case.application
+    found = [(casework.seat(number), number) for number in one.panel]
+    return [
+        {
+            "number": number,
+            "member": known.get(seat.member, seat.member),
+            "found": len(one.of_seat(number)),
+            "wanted": len(one.covers),
+        }
+        for seat, number in found
+    ]
+
+
+def _report(case: Case) -> dict[str, Any] | None:
+    """The report, or its draft while there is none: the panel's scores and what they add up to."""
+    told = case.row.report or case.row.draft
+    if told is None:
+        return None
+    edition = casework.edition_of(case.application)
+    rows = [
+        {
+            "code": code,
+            "title": criterion.title,
+            "score": told["scores"].get(code),
+            "said": criterion.scale.get(told["scores"].get(code, -1), ""),
+            "spread": spread(case.application.on(code)),
+        }
+        for code, criterion in edition.items()
+    ]
+    return {
+        "is_draft": case.row.report is None,
+        "rows": rows,
+        "total": told["total"],
+        "unmet": told["unmet"],
+        "recommendation": label(f"recommend_{told['recommendation']}"),
+    }

@@ -1,0 +1,97 @@
+"""What may be done to an application now is what the decider would not refuse."""
+
+import pytest
+
+from governance.domain.admission import acts as a
+from governance.domain.admission.acts import acts_open_to
+from governance.domain.proposal.state import Proposal
+from regime.domain import commands as rc
+from regime.domain.accession import commands as c
+from regime.domain.values import NOBODY, Actor
+from tests.cast import DAY_1, OFFICER
+from tests.governance.applying import WORDS, Applying, applicant, apply, assessor, seat
+from tests.governance.course import head
+from tests.ledger import Ledger
+
+D = DAY_1
+SEATED = ("FRA", "JPN", "BRA", "ZAF", "POL", "CAN")
+
+
+@pytest.fixture
+def applying(applicants: Ledger) -> Applying:
+    """Xanadu applies on day 1; six members have an assessor on the roster."""
+    seat(applicants, *SEATED)
+    return apply(applicants, at=D)
+
+
+def names(applying: Applying, actor: Actor) -> set[str]:
+    ledger, one = applying.ledger, applying.application
+    beside = ledger.proposals[one.proposal] if one.proposal else Proposal()
+    return {act.name for act in acts_open_to(one, ledger.regime, actor, D, beside)}
+
+
+def on_the_panel(applying: Applying) -> Actor:
+    first = applying.application.panel[0]
+    return assessor(applying.ledger.regime.roster[first].member)
+
+
+def test_the_secretariat_confirms_the_receipt_and_checks_completeness(applying: Applying) -> None:
+    assert names(applying, OFFICER) == {a.CONFIRM, a.CERTIFY, a.SHORTCOMINGS}
+    applying.act(c.ConfirmReceipt(applying.symbol), by=OFFICER, at=D)
+    assert names(applying, OFFICER) == {a.CERTIFY, a.SHORTCOMINGS}
+
+
+def test_the_applicant_completes_what_is_listed_and_may_withdraw(applying: Applying) -> None:
+    assert names(applying, applicant()) == {a.WITHDRAW}
+    lack = c.ListShortcomings(applying.symbol, {"AC-01": WORDS}, WORDS)
+    applying.act(lack, by=OFFICER, at=D)
+    assert names(applying, applicant()) == {a.SUPPLEMENT, a.WITHDRAW}
+    assert names(applying, applicant("YEN")) == set()
+
+
+def test_a_member_asks_and_the_applicant_answers_once(applying: Applying) -> None:
+    applying.certify(D)
+    assert names(applying, head("CHE")) == {a.ASK}
+    applying.act(c.AskApplicant(applying.symbol, WORDS), by=head("CHE"), at=D)
+    assert names(applying, applicant()) == {a.ANSWER, a.WITHDRAW}
+    applying.act(c.AnswerQuestion(applying.symbol, 1, WORDS), by=applicant(), at=D)
+    assert names(applying, applicant()) == {a.WITHDRAW}
+
+
+def test_an_assessor_finds_extends_once_and_issues_the_draft_when_all_is_found(
+    applying: Applying,
+) -> None:
+    applying.certify(D).draw(D)
+    one = on_the_panel(applying)
+    assert names(applying, one) == {a.ASK, a.FIND, a.EXTEND, a.RECUSE}
+    applying.act(c.ExtendAssessment(applying.symbol, WORDS), by=one, at=D)
+    assert names(applying, one) == {a.ASK, a.FIND, a.RECUSE}
+    applying.find(D)
+    assert names(applying, one) == {a.ASK, a.FIND, a.RECUSE, a.DRAFT}
+    applying.draft(D)
+    assert names(applying, one) == {a.ASK, a.FIND}
+    assert names(applying, applicant()) == {a.REPLY, a.WITHDRAW}
+
+
+def test_an_officer_lets_go_an_assessor_who_does_not_act_any_more(applying: Applying) -> None:
+    applying.certify(D).draw(D)
+    assert names(applying, OFFICER) == set()
+    one = on_the_panel(applying)
+    assert one.subject
+    applying.ledger.act(rc.EndAccreditation(one.subject, WORDS), by=OFFICER, at=D)
+    (act,) = acts_open_to(applying.application, applying.ledger.regime, OFFICER, D)
+    assert (act.name, act.number) == (a.LET_GO, applying.application.panel[0])
+    assert act.article == "RP-10"
+
+
+def test_each_act_names_its_article_and_its_end(applying: Applying) -> None:
+    found = acts_open_to(applying.application, applying.ledger.regime, OFFICER, D)
+    confirm, certify, listing = found
+    assert {one.article for one in found} == {"RP-09"}
+    assert confirm.until == applying.application.receipt.at  # type: ignore[union-attr]
+    assert certify.until == listing.until == applying.application.checked.at  # type: ignore[union-attr]
+
+
+def test_nobody_does_anything_to_it_without_a_capacity(applying: Applying) -> None:
+    assert names(applying, NOBODY) == set()
+    assert names(applying, Actor(head("CHE").capacity)) == set()
