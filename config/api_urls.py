@@ -15,6 +15,7 @@ from governance.api import (
     drafts,
     effects,
     elections,
+    evidence,
     figures,
     ladder,
     matters,
@@ -103,12 +104,23 @@ OF_A_PROPOSAL = (
     ("", proposals.ProposalView, "api-proposal"),
 )
 
+OF_EVIDENCE = (
+    ("<ordinal:number>/release/", evidence.ReleaseEvidenceView, "api-evidence-release"),
+    ("<ordinal:number>/erase/", evidence.EraseEvidenceView, "api-evidence-erase"),
+    ("<ordinal:number>/", evidence.EvidenceView, "api-evidence"),
+    ("", evidence.EvidenceListView, "api-evidence-list"),
+)
+
 v1 = [
     path("", root.RootView.as_view(), name="api-root"),
     path("proposals/", proposals.ProposalsView.as_view(), name="api-proposals"),
     *(
         path(f"proposals/<symbol:symbol>/{below}", view.as_view(), name=name)
         for below, view, name in OF_A_PROPOSAL
+    ),
+    *(
+        path(f"applications/<symbol:symbol>/evidence/{below}", view.as_view(), name=name)
+        for below, view, name in OF_EVIDENCE
     ),
     path("elections/", elections.ElectionsView.as_view(), name="api-elections"),
     path("objections/", objections.ObjectionsView.as_view(), name="api-objections"),

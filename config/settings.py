@@ -44,6 +44,10 @@ BALLOT_KEY_FILE = env.str(
 )
 LOG_POLICY_FILE = env.str("LOG_POLICY_FILE", default="")
 
+# Documents that are filed, as files that only this system's own user reads; see docs/operations.md.
+EVIDENCE_DIR = Path(env.str("EVIDENCE_DIR", default=str(VAR_DIR / "evidence")))
+EVIDENCE_LIMIT = env.int("EVIDENCE_LIMIT", default=10_000_000)
+
 INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "config.apps.SecretariatAdminConfig",
@@ -203,6 +207,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_HANDLERS = [
+    "config.uploading.WithinLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -279,6 +288,11 @@ CELERY_BEAT_SCHEDULE = {
     "witnesses": {"task": "audit.tasks.witnesses", "schedule": 1, **_EVERY},
     "notices": {"task": "governance.tasks.notices", "schedule": 1, **_EVERY},
     "mail": {"task": "governance.tasks.mail", "schedule": 2, **_EVERY},
+    "evidence": {
+        "task": "governance.tasks.evidence",
+        "schedule": 3600,
+        "options": {"expires": 600},
+    },
     "webhooks": {"task": "governance.tasks.webhooks", "schedule": 2, **_EVERY},
 }
 

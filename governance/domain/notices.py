@@ -32,6 +32,7 @@ from governance.domain.occasions import (
     the_chair,
     the_chair_if_asked,
     who_answers,
+    who_assesses,
     who_presides,
 )
 from governance.domain.proposal import amendment_events as ame
@@ -54,6 +55,7 @@ from regime.domain import events as re
 from regime.domain import office_events as roe
 from regime.domain import outcome_events as ro
 from regime.domain import permissions as rp
+from regime.domain.accession import evidence_events as ee
 from regime.domain.state import Regime
 
 
@@ -179,6 +181,10 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
         Rule(Kind.ANSWERED, complainant),
         Rule(Kind.CHANGED, complained_of),
     ),
+    ee.EvidenceFiled: (Rule(Kind.CHANGED, who_assesses),),
+    ee.EvidenceReleased: _CHANGED,
+    ee.EvidenceReclassified: _CHANGED,
+    ee.EvidenceErased: _CHANGED,
     le.SilenceExtended: (Rule(Kind.CHANGED, everyone, "until"),),
     le.SkipAgreed: _CHANGED,
     le.ConciliationGroupNamed: _CHANGED,
@@ -251,6 +257,7 @@ SILENT: frozenset[type[Any]] = frozenset(
         ame.AmendmentsOrdered,
         ame.SeparateVoteCast,
         ame.SeparateVotesClosed,
+        ee.EvidenceReviewed,
         re.RegimeFounded,
         re.SourceRecorded,
         re.MemberRecorded,

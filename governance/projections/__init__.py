@@ -19,6 +19,7 @@ from governance.projections import (
     debate,
     effects,
     elections,
+    evidence,
     ladder,
     life,
     objections,
@@ -37,6 +38,7 @@ PARTS = (
     offices,
     complaints,
     cases,
+    evidence,
     asking,
     ladder,
     rulings,
@@ -72,6 +74,7 @@ class ProposalProjection:
         m.Deadline,
         m.Reservation,
         m.TransferReport,
+        m.Evidence,
     )
 
     def project(self, recorded: Recorded) -> None:

@@ -12,6 +12,7 @@ from governance.web.desk import (
     delegation,
     disputing,
     drafting,
+    exhibiting,
     home,
     inbox,
     ladder_acts,
@@ -32,6 +33,7 @@ from governance.web.desk.guided import Guided, page
 
 assert converters  # the kinds of parts that addresses below are made of
 
+EVIDENCE = "applications/<symbol:symbol>/evidence"
 PROPOSAL = "proposals/<symbol:symbol>"
 AMENDMENT = f"{PROPOSAL}/amendments/<ordinal:number>"
 CANDIDATE = f"{PROPOSAL}/candidates/<ordinal:number>"
@@ -123,6 +125,13 @@ urlpatterns = [
     path("disputes/<ordinal:number>/end/", disputing.end, name="desk-dispute-end"),
     path("complaints/file/", complaining.file, name="desk-complaint"),
     path("complaints/<ordinal:number>/answer/", complaining.answer, name="desk-complaint-answer"),
+    path(
+        f"{EVIDENCE}/<ordinal:number>/release/",
+        exhibiting.release,
+        name="desk-evidence-release",
+    ),
+    path(f"{EVIDENCE}/<ordinal:number>/erase/", exhibiting.erase, name="desk-evidence-erase"),
+    path(f"{EVIDENCE}/", exhibiting.file, name="desk-evidence"),
     path("inbox/", inbox.show, name="desk-inbox"),
     path("inbox/read/", inbox.read, name="desk-inbox-read"),
     path("inbox/mail/", inbox.mail, name="desk-inbox-mail"),
