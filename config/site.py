@@ -69,6 +69,7 @@ def _links() -> list[dict[str, str]]:
         (_("Who may do what"), "/who-may-do-what/"),
         (_("Meetings"), "/meetings/"),
         (_("Universality"), "/universality/"),
+        (_("Consistency"), "/consistency/"),
         (_("Figures"), "/statistics/"),
         (_("Punctuality"), "/secretariat/punctuality/"),
         (_("What if"), "/what-if/"),

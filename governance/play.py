@@ -25,7 +25,7 @@ from governance.domain.proposal.commands import CastVote
 from governance.domain.proposal.stages import Stage
 from governance.folded import proposal_now, regime_now
 from governance.models import Proposal as ProposalRow
-from governance.opening import open_ballots
+from governance.opener import open_what_is_due
 from governance.services import handle
 from governance.voting import vote
 from regime.domain import commands as rc
@@ -128,10 +128,10 @@ def _end(pack: Pack) -> None:
 
 
 def _advance_to(at: datetime, pack: Pack, number: str) -> None:
-    open_ballots()  # a play that was cut may have left a closed one behind
+    open_what_is_due()  # a play that was cut may have left a closed one behind
     for stop in (*_closings(at), at):
         _jump(stop, pack, number)
-        open_ballots()
+        open_what_is_due()
 
 
 def _closings(at: datetime) -> list[datetime]:

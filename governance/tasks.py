@@ -11,7 +11,7 @@ from governance.courier import deliver
 from governance.documents import sweep
 from governance.notices.telling import tell
 from governance.notices.warning import warn
-from governance.opening import open_ballots
+from governance.opener import open_what_is_due
 from governance.posting.due import post_due
 from governance.services import tick
 
@@ -26,7 +26,7 @@ def clock() -> None:
 def ballots() -> None:
     """Open the ballots that have closed, where this worker is given the key."""
     if key_file():
-        open_ballots()
+        open_what_is_due()
 
 
 @shared_task

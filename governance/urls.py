@@ -7,6 +7,7 @@ from audit.health import healthz, readyz
 from governance.web import (
     amendments,
     complaints,
+    consistency,
     decisions,
     disputes,
     effects,
@@ -62,6 +63,8 @@ urlpatterns = [
         evidence.document,
         name="evidence",
     ),
+    path("consistency/", consistency.consistency_page, name="consistency"),
+    path("consistency/compare/", consistency.compare_page, name="consistency-compare"),
     path("elections/", elections.offices, name="elections"),
     path("who-may-do-what/", permissions.permissions, name="permissions"),
     path("log/", entries, name="log"),

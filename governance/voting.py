@@ -19,6 +19,7 @@ from governance.ballot_keys import public_key
 from governance.domain.proposal import ballot_commands as bc
 from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal.acts import vote_probe
+from governance.domain.proposal.case import must_give_grounds
 from governance.domain.proposal.commands import CastVote, ProposalCommand
 from governance.domain.proposal.electing import may_choose
 from governance.domain.proposal.errors import ChoiceUnknown
@@ -85,6 +86,8 @@ def _sealed(said: CastVote, known: object, *, actor: Actor, command_id: uuid.UUI
             f"An explanation under seal has at most {LONGEST_EXPLANATION} characters.",
             place="/explanation",
         )
+    case = proposal_now(said.proposal).case
+    must_give_grounds(said.choice, said.explanation, case, _rule_of_votes())
     try:
         return _seal(said, actor=actor, command_id=command_id)
     except CommandReused:
@@ -147,6 +150,10 @@ def _round(said: CastVote) -> int:
     """The round that is open; where none is, the decider says so."""
     ballot = proposal_now(said.proposal).ballot
     return ballot.round if ballot else 0
+
+
+def _rule_of_votes() -> str:
+    return regime_now().rules.roles["majorities"]
 
 
 def _must_be_a_choice(said: CastVote) -> None:

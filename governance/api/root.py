@@ -20,6 +20,7 @@ PLACES = {
     "decisions": "api-decisions",
     "members": "api-members",
     "universality": "api-universality",
+    "consistency": "api-consistency",
     "complaints": "api-complaints",
     "disputes": "api-disputes",
     "matters": "api-matters",

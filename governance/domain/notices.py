@@ -13,6 +13,8 @@ from audit.log.entry import Recorded
 from audit.log.genesis import ClockAdvanced, LogFounded
 from audit.log.rotation import LogKeyRotated
 from governance.domain import permissions as p
+from governance.domain.notices_accession import RULES as OF_ACCESSION
+from governance.domain.notices_accession import SILENT as SILENT_OF_ACCESSION
 from governance.domain.occasions import (
     Kind,
     Occasion,
@@ -46,6 +48,7 @@ from governance.domain.proposal import ladder_events as le
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal import ruling_events as ue
+from governance.domain.proposal.case_events import CaseOpened
 from governance.domain.proposal.state import Proposal
 from regime.domain import calendar_events as cae
 from regime.domain import complaint_events as cpe
@@ -85,6 +88,7 @@ _TO_SPONSOR = (Rule(Kind.ANSWERED, sponsor),)
 _TO_BOTH_SIDES = (Rule(Kind.CHECKED, objector), Rule(Kind.CHECKED, sponsor))
 
 RULES: Mapping[type[Any], tuple[Rule, ...]] = {
+    **OF_ACCESSION,
     pe.ProposalSubmitted: (awaits(p.ADMIT, "admissibility_until"),),
     pe.ProposalAdmitted: _TO_SPONSOR,
     pe.ProposalDeemedAdmitted: _TO_SPONSOR,
@@ -230,6 +234,8 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
 # What a decision beside it tells, what stands in the roll call, and what the founding records.
 SILENT: frozenset[type[Any]] = frozenset(
     {
+        *SILENT_OF_ACCESSION,
+        CaseOpened,
         LogFounded,
         ClockAdvanced,
         LogKeyRotated,

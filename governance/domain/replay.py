@@ -28,6 +28,7 @@ from governance.domain.replay_clock import LogClock
 from governance.domain.replay_deadlines import Deadlines
 from governance.domain.replay_founding import founding_faults
 from governance.domain.replay_memory import AT_HAND, Memory
+from governance.domain.replay_roots import Roots
 from governance.domain.retelling import Command, command_of
 from regime.domain.accession.events import ApplicationEvent
 from regime.domain.accession.evidence_events import EvidenceEvent
@@ -65,6 +66,7 @@ class Replay:
         self._clock = LogClock()
         self._memory = Memory(at_hand=at_hand)
         self._deadlines = Deadlines()
+        self._roots = Roots()
 
     def see(self, recorded: Recorded) -> Iterator[Fault]:
         """Take the next entry; entries of one command are judged together."""
@@ -95,6 +97,7 @@ class Replay:
         except _NONSENSE as error:
             yield Fault(first.position, "undecidable", f"nothing can be decided here: {error!r}")
         for recorded in group:
+            yield from self._roots.take(recorded)
             try:
                 self._fold(recorded)
             except _NONSENSE as error:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0014_cases'),
+        ('governance', '0014_accession'),
     ]
 
     operations = [

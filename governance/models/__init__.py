@@ -4,7 +4,9 @@ What stands in ``outside`` and ``box`` is untouched by a rebuild. Only ``project
 others.
 """
 
+from governance.models.accession import Application, AssessorSeat, Finding, Question
 from governance.models.amendments import Amendment, Division, SeparateBallot, SeparateVote
+from governance.models.applying import ApplicationDraft, LotSecret, SealedFiling
 from governance.models.ballots import Ballot, Proxy, Vote
 from governance.models.box import SealedOpening, SecretBallot
 from governance.models.debate import Comment, Cosponsor, Objection
@@ -27,6 +29,9 @@ __all__ = [
     "Account",
     "AccountManager",
     "Amendment",
+    "Application",
+    "ApplicationDraft",
+    "AssessorSeat",
     "Ballot",
     "BallotPaper",
     "Candidate",
@@ -41,14 +46,18 @@ __all__ = [
     "Draft",
     "Evidence",
     "EvidenceOpening",
+    "Finding",
+    "LotSecret",
     "Objection",
     "Opinion",
     "Phase",
     "Proposal",
     "Proxy",
+    "Question",
     "Reservation",
     "Revision",
     "Ruling",
+    "SealedFiling",
     "SealedOpening",
     "SecretBallot",
     "SeparateBallot",

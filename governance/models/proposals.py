@@ -119,9 +119,9 @@ class Decision(models.Model):
 class Deadline(models.Model):
     """Where the clock has to look: when an item of a stream falls due. It decides nothing."""
 
-    key = models.CharField(primary_key=True, max_length=160)
+    key = models.CharField(primary_key=True, max_length=300)
     stream = models.CharField(max_length=120, db_index=True)
-    item = models.CharField(max_length=30, blank=True)
+    item = models.CharField(max_length=160, blank=True)
     at = models.DateTimeField()
     position = models.BigIntegerField()
 

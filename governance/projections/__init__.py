@@ -10,6 +10,7 @@ from audit.log.entry import Recorded
 from audit.projections import projections
 from governance import models as m
 from governance.projections import (
+    accession,
     amendments,
     asking,
     ballots,
@@ -39,6 +40,7 @@ PARTS = (
     complaints,
     cases,
     evidence,
+    accession,
     asking,
     ladder,
     rulings,
@@ -75,6 +77,10 @@ class ProposalProjection:
         m.Reservation,
         m.TransferReport,
         m.Evidence,
+        m.AssessorSeat,
+        m.Application,
+        m.Finding,
+        m.Question,
     )
 
     def project(self, recorded: Recorded) -> None:

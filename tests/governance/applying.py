@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from audit.log.catalogue import Event
 from audit.log.errors import Refused
+from audit.log.merkle import leaf_hash, root_of
 from regime.domain import commands as rc
 from regime.domain.accession import commands as c
 from regime.domain.accession.application import Application
@@ -24,7 +25,7 @@ from tests.governance.course import Course, head
 from tests.ledger import Ledger
 
 XAN, YEN = StateCode("XAN"), StateCode("YEN")
-SECRET, ROOT = "5e" * 32, "a0" * 32
+SECRET = "5e" * 32
 LOT = sha256(bytes.fromhex(SECRET)).hexdigest()
 WORDS = "As the annexes show."
 
@@ -87,7 +88,9 @@ class Applying:
 
     def draw(self, at: datetime) -> Applying:
         """The lot is drawn with the secret that was committed to."""
-        self.act(c.DrawAssessors(self.symbol, SECRET, ROOT), by=OPENER, at=at)
+        before = self.ledger.entries[: self.application.tree_size]
+        root = root_of([leaf_hash(one.to_bytes()) for one in before]).hex()
+        self.act(c.DrawAssessors(self.symbol, SECRET, root), by=OPENER, at=at)
         return self
 
     def find(

@@ -28,6 +28,8 @@ PAGES = (
     "/history/",
     "/history/EV-063/",
     "/universality/",
+    "/consistency/",
+    "/consistency/compare/",
     "/sources/",
     "/sources/NTI-MTCR/",
     "/rules/procedures/",

@@ -23,7 +23,7 @@ from governance.courier import deliver
 from governance.management.base import SecretariatCommand
 from governance.notices.telling import tell
 from governance.notices.warning import warn
-from governance.opening import open_ballots
+from governance.opener import open_what_is_due
 from governance.posting.due import post_due
 from governance.services import tick
 
@@ -67,7 +67,11 @@ class Command(SecretariatCommand):
         ]
         for thread in beside:
             thread.start()
-        keep(Beat("what is due", tick), Beat("ballots", open_ballots), Beat("signing", watch.sign))
+        keep(
+            Beat("what is due", tick),
+            Beat("opening", open_what_is_due),
+            Beat("signing", watch.sign),
+        )
         patient_until = time.monotonic() + LEAVE_SECONDS
         for thread in beside:
             thread.join(timeout=max(0.0, patient_until - time.monotonic()))

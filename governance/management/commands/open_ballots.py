@@ -11,7 +11,7 @@ from django.core.management.base import CommandParser
 
 from governance import ballot_keys
 from governance.management.base import SecretariatCommand
-from governance.opening import open_ballots
+from governance.opener import open_what_is_due
 
 
 class Command(SecretariatCommand):
@@ -27,4 +27,4 @@ class Command(SecretariatCommand):
         if options["make_key"]:
             self.stdout.write(ballot_keys.make())
         else:
-            self.stdout.write(f"{open_ballots()} acts of opening")
+            self.stdout.write(f"{open_what_is_due()} acts of opening")

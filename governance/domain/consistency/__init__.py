@@ -1,0 +1,1 @@
+"""Consistency: like cases alike, computed from what is recorded; it decides nothing."""

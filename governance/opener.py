@@ -1,0 +1,12 @@
+"""Opener: everything that is done with the one key that opens what is kept from all others."""
+
+from governance.applying import open_applications
+from governance.opening import open_ballots
+
+
+def open_what_is_due() -> int:
+    """Open filings and lots of applications, and closed ballots; how many acts that took.
+
+    ``Broken``, when everything else is done, where a vote does not open.
+    """
+    return open_applications() + open_ballots()

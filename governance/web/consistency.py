@@ -1,0 +1,198 @@
+"""Consistency: whether like cases were treated alike, each number with what it rests on."""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from audit.copies import copy_at
+from audit.etag import fresh
+from governance import cases as applications
+from governance.consistency import Consistency, beside, consistency, newest_position
+from governance.domain.consistency.case import Case, Fate
+from governance.domain.consistency.choosing import chosen
+from governance.domain.consistency.comparing import Column, Comparison, Row
+from governance.domain.consistency.counts import FEWEST, Counts
+from governance.domain.consistency.dominance import Pair
+from governance.domain.consistency.objectors import Record
+from governance.domain.consistency.spread import Spread
+from governance.measures import Division
+from governance.web import consistency_words as said
+from governance.web.consistency_groups import division, percent
+from regime import queries as regime
+
+Shown = dict[str, Any]
+
+
+def _mark(request: HttpRequest) -> int:
+    return newest_position()
+
+
+@require_safe
+@fresh(_mark)
+def consistency_page(request: HttpRequest) -> HttpResponse:
+    """Like cases treated unlike, objectors, the spread of findings, and groups compared."""
+    context = presented(consistency()) | {"alternates": copy_at("api-consistency")}
+    return render(request, "governance/consistency.html", context)
+
+
+@require_safe
+@fresh(_mark)
+def compare_page(request: HttpRequest) -> HttpResponse:
+    """The cases that ``?case=`` names, beside each other; fewer than two are chosen first."""
+    known = applications.cases()
+    found = chosen(known, request.GET.getlist("case"))
+    if found is None:
+        raise Http404
+    context = compared(found, known) | {
+        "alternates": copy_at("api-compare-cases", query=_query(found)) if len(found) > 1 else [],
+        "breadcrumbs": [{"label": _("Consistency"), "href": reverse("consistency")}],
+    }
+    return render(request, "governance/consistency_compare.html", context)
+
+
+def presented(found: Consistency) -> Shown:
+    """What the page shows, in words and with addresses."""
+    words = _Words()
+    return {
+        "fewest": FEWEST,
+        "found": found,
+        "empty": _nothing(found),
+        "pairs": [words.pair(one) for one in sorted(found.pairs, key=lambda one: not one.open)],
+        "departures": [words.case(one) for one in found.departures.cases],
+        "departed": _counted(found.departures.counts),
+        "fates": list(said.fates().values()),
+        "records": [words.record(one) for one in found.records],
+        "spreads": [words.spread(one) for one in found.spreads],
+        "divisions": _divisions(found.divisions, words.names),
+    }
+
+
+def compared(found: tuple[Case, ...], known: tuple[Case, ...]) -> Shown:
+    """What the page of a comparison shows: the choice of cases, and two or more of them."""
+    words = _Words()
+    wanted = {one.application for one in found}
+    choices = [{"one": one, "chosen": one.application in wanted} for one in known]
+    table = words.table(beside(found)) if len(found) > 1 else None
+    return {"choices": choices, "table": table}
+
+
+def _query(cases: Iterable[Case]) -> str:
+    return f"?{urlencode({'case': [one.application for one in cases]}, doseq=True)}"
+
+
+class _Words:
+    """What states and criteria are called."""
+
+    def __init__(self) -> None:
+        self.names = regime.names()
+        self._criteria = {one.code: one.title for one in regime.criteria()}
+        self._outcomes, self._fates = said.outcomes(), said.fates()
+        self._recommended = said.recommendations()
+
+    def pair(self, one: Pair) -> Shown:
+        """Two like cases treated unlike."""
+        return {
+            "one": one,
+            "admitted": self.case(one.admitted),
+            "kept_out": self.case(one.kept_out),
+            "better": [self.criterion(code) for code in one.better],
+            "objectors": [self._member(code) for code in one.objectors],
+            "answered": {"label": _("Open"), "kind": "open"}
+            if one.open
+            else {"label": _("Answered"), "kind": "answered"},
+            "href": reverse("consistency-compare") + _query((one.admitted, one.kept_out)),
+        }
+
+    def case(self, one: Case) -> Shown:
+        """A case in a list."""
+        return {
+            "one": one,
+            "outcome": {"label": self._outcomes[one.outcome], "kind": one.outcome.value},
+            "recommended": self._recommended.get(one.recommendation, one.recommendation),
+            "total": _decimal(one.total),
+            "objections": [
+                {
+                    "one": found,
+                    "member": self._member(found.member),
+                    "fate": self._fates[found.fate],
+                }
+                for found in one.objections
+            ],
+        }
+
+    def record(self, one: Record) -> Shown:
+        """What became of a member's objections, a cell for each fate."""
+        return {
+            "member": self._member(one.member),
+            "raised": one.raised,
+            "fates": [one.fates[fate] for fate in Fate],
+        }
+
+    def spread(self, one: Spread) -> Shown:
+        """How far the findings on a criterion lie apart."""
+        return {
+            "one": one,
+            "criterion": self.criterion(one.criterion),
+            "median": _decimal(one.median),
+            "agreement": _counted(one.agreement),
+        }
+
+    def table(self, one: Comparison) -> Shown:
+        """Cases beside each other."""
+        return {
+            "one": one,
+            "columns": [self._column(column) for column in one.columns],
+            "rows": [self._row(row) for row in one.rows],
+        }
+
+    def criterion(self, code: str) -> Shown:
+        """A criterion by its title, with its page where there is one."""
+        href = reverse("criterion", args=[code]) if code in self._criteria else ""
+        return {"code": code, "title": self._criteria.get(code, ""), "href": href}
+
+    def _column(self, one: Column) -> Shown:
+        return self.case(one.case) | {
+            "to_completeness": one.to_completeness,
+            "to_decision": one.to_decision,
+        }
+
+    def _row(self, one: Row) -> Shown:
+        marks = said.marks()
+        cells = [{"score": cell.score, "mark": marks[cell.mark]} for cell in one.cells]
+        return {"criterion": self.criterion(one.criterion), "edition": one.edition, "cells": cells}
+
+    def _member(self, code: str) -> Shown:
+        href = reverse("member", args=[code]) if code in self.names else ""
+        return {"name": self.names.get(code, code), "href": href}
+
+
+def _nothing(found: Consistency) -> str:
+    """Why there is no pair, where there is none."""
+    if not found.ended:
+        return _("No case under these rules has an outcome yet.")
+    return _(
+        "Of the cases that have an outcome or are overdue (%(count)s), none that was kept out is at"
+        " least as good on every criterion as one that was admitted."
+    ) % {"count": found.ended}
+
+
+def _divisions(found: Iterable[Division], names: Mapping[str, str]) -> list[Shown]:
+    return [division(one, names) for one in found]
+
+
+def _counted(counts: Counts) -> Shown:
+    return {"count": counts.count, "of": counts.of, "share": percent(counts.share)}
+
+
+def _decimal(value: Fraction | None) -> str:
+    """A value as a decimal, to the hundredth; the API gives it exactly."""
+    if value is None:
+        return "–"
+    return f"{float(value):.2f}".rstrip("0").rstrip(".")

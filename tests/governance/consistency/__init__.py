@@ -1,0 +1,1 @@
+"""Tests of consistency: like cases alike."""
