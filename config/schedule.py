@@ -14,7 +14,7 @@ DUTIES: dict[str, Any] = {
     "evidence": {
         "task": "governance.tasks.evidence",
         "schedule": 3600,
-        "options": {"expires": 600},
+        "options": {"expires": 7200},
     },
     "webhooks": {"task": "governance.tasks.webhooks", "schedule": 2, **_EVERY},
 }

@@ -63,7 +63,7 @@ class EvidenceShape(Shape):
     entry = Address("api-log-entry", position="position")
 
 
-class FiledShape(Shape):
+class EvidenceFiledShape(Shape):
     """The document that was filed: its number and address, and the receipt."""
 
     number = serializers.IntegerField()
@@ -118,7 +118,7 @@ class EvidenceListView(Acting, Paged):
             {**vars(row), "state": state_of(row), "document": known.get(row.number)} for row in rows
         ]
 
-    @extend_schema(request={"multipart/form-data": Input}, responses={201: FiledShape})
+    @extend_schema(request={"multipart/form-data": Input}, responses={201: EvidenceFiledShape})
     def post(self, request: Request, symbol: str) -> Response:
         _must_be_known(symbol)
         said = read(self.Input, request.data)
@@ -150,7 +150,7 @@ class ReleaseEvidenceView(Acting):
     class Input(Body):
         reasons = Text()
 
-    @extend_schema(request=Input, responses=FiledShape)
+    @extend_schema(request=Input, responses=EvidenceFiledShape)
     def post(self, request: Request, symbol: str, number: int) -> Response:
         _must_be_known(symbol, number)
         said = read(self.Input, request.data)
@@ -168,7 +168,7 @@ class EraseEvidenceView(Acting):
     class Input(Body):
         cause = Text()
 
-    @extend_schema(request=Input, responses=FiledShape)
+    @extend_schema(request=Input, responses=EvidenceFiledShape)
     def post(self, request: Request, symbol: str, number: int) -> Response:
         _must_be_known(symbol, number)
         said = read(self.Input, request.data)
