@@ -97,10 +97,8 @@ class Planted:
         numbers = [f"{size:,}".replace(",", mark) for mark in ("", ",", " ", "\xa0")]
         words = [f"Quetzalcoatlus {self.access}", self.name.removesuffix(".pdf"), digest.hex()]
         words += [digest.hex().upper(), base64.b64encode(digest).decode()]
-        return [re.compile(re.escape(one.encode())) for one in words] + [
-            re.compile(rb"(?<![\w+/])" + re.escape(one.encode()) + rb"(?![\w+/])")
-            for one in numbers
-        ]
+        alone = (rb"(?<![\w+/])" + re.escape(one.encode()) + rb"(?![\w+/])" for one in numbers)
+        return [re.compile(one) for one in (*(re.escape(one.encode()) for one in words), *alone)]
 
 
 READS = {
