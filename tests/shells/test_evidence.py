@@ -16,17 +16,20 @@ from django.core.management import call_command
 from django.test import Client
 from knox.models import AuthToken
 
+from audit import store
 from audit.log.errors import Broken, CommandReused
 from governance import documents, vault
+from governance.applying import apply_in_confidence
 from governance.evidence import erase
 from governance.models import Deadline, Evidence, EvidenceOpening
 from governance.seals import faults, seals
 from governance.services import tick
 from governance.web.evidence import evidence_shown
 from regime.domain.accession import commands as c
+from regime.domain.accession import filing as told
 from regime.domain.accession.errors import NotTheApplicant
 from regime.domain.calendar_events import STREAM as CALENDAR
-from regime.domain.values import NOBODY
+from regime.domain.values import NOBODY, Symbol
 from tests.databases import ON_SQLITE, Engine
 from tests.governance.applying import applicant
 from tests.shells.asking import V1, Asker, assert_problem, size
@@ -308,6 +311,33 @@ def test_what_a_cut_filing_left_is_swept_away_after_an_hour(site: ExhibitRoom) -
 
 def _kept_in() -> Path:
     return Path(conf.EVIDENCE_DIR)
+
+
+def test_an_applicant_that_is_not_named_files_under_its_seal(site: ExhibitRoom) -> None:
+    answers = dict.fromkeys(site.case.answers, "As the annexes show.")
+    yendor = applicant("YEN")
+    filed = apply_in_confidence(
+        told.Filing(answers, None, {}, ()), actor=yendor, command_id=uuid.uuid4()
+    )
+    symbol = Symbol(filed.stream)
+    client, place = site.client("applicant YEN"), f"/desk/applications/{symbol}/evidence/"
+    said = {"criteria": [site.criterion], "access": "confidential", "file": upload()}
+    labelled = client.post(place, {**hidden(read(client, place)), **said, "label": "Ours"})
+    assert labelled.status_code == 409 and 'href="#id_label"' in labelled.content.decode()
+    said["file"] = upload()
+    assert client.post(place, {**hidden(read(client, place)), **said}).status_code == 302
+    entry = list(store.read(stream=symbol))[-1].entry
+    assert entry.actor == {"capacity": "applicant", "sealed": _filing_of(symbol)}
+    assert client.get(f"/applications/{symbol}/evidence/1/").content == WORDS
+    assert site.client("applicant XAN").get(place).status_code == 403
+    assert Client().get(f"/applications/{symbol}/evidence/1/").status_code == 404
+    assert site.client("officer").get(f"/applications/{symbol}/evidence/1/").content == WORDS
+
+
+def _filing_of(symbol: str) -> str:
+    application = documents.application_now(symbol)
+    assert application is not None
+    return application.filing
 
 
 def _listed() -> list[tuple[Any, int]]:
