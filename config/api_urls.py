@@ -22,6 +22,7 @@ from governance.api import (
     matters,
     meetings,
     members,
+    membership,
     notices,
     objections,
     proposals,
@@ -111,6 +112,15 @@ OF_EVIDENCE = (
     ("<ordinal:number>/", evidence.EvidenceView, "api-evidence"),
     ("", evidence.EvidenceListView, "api-evidence-list"),
 )
+OF_A_STATE = (
+    ("membership/", membership.MembershipView, "api-membership"),
+    ("withdrawal/", membership.WithdrawalView, "api-withdrawal"),
+    ("withdrawal/revoke/", membership.RevokeWithdrawalView, "api-revoke-withdrawal"),
+    ("adherence/", membership.AdherenceView, "api-adherence"),
+    ("adherence/end/", membership.EndAdherenceView, "api-end-adherence"),
+    ("access/", membership.AccessReviewsView, "api-access-reviews"),
+    ("instruments/", membership.InstrumentsView, "api-instruments"),
+)
 
 v1 = [
     path("", root.RootView.as_view(), name="api-root"),
@@ -152,6 +162,11 @@ v1 = [
         "members/<code:code>/record/",
         members.MemberRecordView.as_view(),
         name="api-member-record",
+    ),
+    path("invitations/", membership.InvitationsView.as_view(), name="api-invitations"),
+    *(
+        path(f"members/<code:code>/{below}", view.as_view(), name=name)
+        for below, view, name in OF_A_STATE
     ),
     path("universality/", universality.UniversalityView.as_view(), name="api-universality"),
     path("consistency/", consistency.ConsistencyView.as_view(), name="api-consistency"),

@@ -4,9 +4,10 @@ Pages and the API that compare cases read them here and nowhere else.
 """
 
 from governance.domain.consistency.case import Case
-from governance.domain.consistency.dominance import NO_ANSWERS, Answers
+from governance.domain.consistency.dominance import Answer, Answers
 from governance.domain.consistency.spread import NOT_ASSESSED, Assessed
-from regime.domain.values import StateCode
+from governance.models import PairAnswer
+from regime.domain.values import StateCode, Symbol
 
 
 def cases() -> tuple[Case, ...]:
@@ -16,7 +17,12 @@ def cases() -> tuple[Case, ...]:
 
 def answers() -> Answers:
     """The answers to pairs of like cases treated unlike, by (admitted, kept out) application."""
-    return NO_ANSWERS
+    return {
+        (Symbol(one.admitted), Symbol(one.application)): Answer(
+            one.reasons, one.position, one.answered_at
+        )
+        for one in PairAnswer.objects.all()
+    }
 
 
 def assessed() -> Assessed:

@@ -7,7 +7,7 @@ from audit import store
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.errors import Refused
-from governance.domain.proposal.commands import SubmitProposal
+from governance.domain.proposal.commands import DeclareAdherence, SubmitProposal
 from governance.domain.proposal.decider import decide
 from governance.domain.proposal.election_commands import OpenElection
 from governance.domain.proposal.state import Proposal
@@ -24,7 +24,7 @@ def events_of(command: Command, actor: Actor) -> tuple[Event, ...]:
     regime, at = regime_now(), store.now()
     if isinstance(command, RegimeCommand):
         return decide_regime(command, regime, actor, at)
-    if isinstance(command, SubmitProposal | OpenElection):
+    if isinstance(command, SubmitProposal | DeclareAdherence | OpenElection):
         return decide(command, Proposal(), regime, actor, at)
     return decide(command, proposal_now(command.proposal), regime, actor, at)
 

@@ -19,8 +19,8 @@ from governance.domain.consistency.groups import (
 )
 from governance.domain.proposal.stages import Stage
 from governance.models import Candidate
-from regime.domain.participation import MEMBERS, Participation
-from regime.domain.values import StateCode
+from regime.domain.participation import Participation
+from regime.domain.values import MEMBERS, StateCode
 from regime.universality import ROSTER
 
 JOINED, GROUP, APPLICANTS = "joined", "group", "applicants"

@@ -147,7 +147,7 @@ def _must_hold(actor: Actor, regime: Regime) -> None:
 def _decide_proposal(
     command: pc.ProposalCommand, actor: Actor, regime: Regime, at: datetime
 ) -> list[Draft]:
-    if isinstance(command, pc.SubmitProposal | OpenElection):
+    if isinstance(command, pc.SubmitProposal | pc.DeclareAdherence | OpenElection):
         proposal, stream = Proposal(), ""
     else:
         proposal, stream = proposal_now(command.proposal), command.proposal

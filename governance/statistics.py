@@ -7,6 +7,7 @@ from fractions import Fraction
 from audit import store
 from audit.folds import Fold
 from governance import debate, queries
+from governance.domain.admission.figures import ApplicationFigures, figures
 from governance.domain.indicators import Case, Indicator, indicators, whole
 from governance.domain.longest import longest_path
 from governance.domain.proposal.events import TEXT
@@ -44,6 +45,7 @@ class Statistics:
     objections: dict[str, int]
     longest: dict[str, int]
     beyond: tuple[str, ...]
+    applications: ApplicationFigures
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def statistics() -> Statistics:
         objections=debate.objections_by_standing(),
         longest=longest,
         beyond=tuple(one.symbol for one in found),
+        applications=_of_applications(),
     )
 
 
@@ -104,6 +107,13 @@ def punctuality() -> Punctuality:
 def newest_duty() -> int:
     """The position of the last entry that opened or ended a duty."""
     return DUTIES.now().changed
+
+
+def _of_applications() -> ApplicationFigures:
+    regime = regime_now()
+    if not regime.editions:
+        return ApplicationFigures((), None, ())
+    return figures(regime.applications.values(), regime.rules, store.now())
 
 
 def _longest() -> dict[str, int]:

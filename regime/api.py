@@ -73,7 +73,10 @@ class MemberView(Resource):
                     | {
                         "cited": queries.sources(row.sources),
                         "delegation": acting,
-                        "links": {"proposals": proposals},
+                        "links": {
+                            "proposals": proposals,
+                            "membership": address(request, "api-membership", code=code),
+                        },
                     },
                     context={"request": request},
                 ).data

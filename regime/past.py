@@ -12,11 +12,15 @@ from audit.folds import Fold
 from audit.past import Moment
 from regime import queries
 from regime.domain.events import StandingDeclared
+from regime.domain.membership.events import AdherenceEnded, MembershipEnded, StateInvited
 from regime.domain.state import Regime, evolve
 from regime.domain.values import Standing, StateCode
 from regime.models import Credential, Member
 
 MEMBERSHIP = "membership"
+# States that were members when the log began, wherever they stand now.
+_JOINED = [Standing.PARTNER.value, Standing.FORMER.value]
+Turned = StandingDeclared | StateInvited | MembershipEnded | AdherenceEnded
 ROSTER: Fold[Regime] = Fold(Regime(), evolve, stream=MEMBERSHIP)
 
 
@@ -27,7 +31,7 @@ def participants(moment: Moment) -> "QuerySet[Member]":
         return rows
     if moment.as_of is None or not moment.before_the_log:
         return rows.filter(pk__in=list(ROSTER.at(moment.until).participants))
-    joined = rows.filter(joined_year__lte=moment.as_of.year, standing=Standing.PARTNER.value)
+    joined = rows.filter(joined_year__lte=moment.as_of.year, standing__in=_JOINED)
     known = moment.recorded_by
     return joined if known is None else joined.filter(position__lte=known)
 
@@ -37,6 +41,8 @@ def as_it_stood(row: Member, moment: Moment) -> Member:
     if moment.until is not None and not moment.before_the_log:
         stood = ROSTER.at(moment.until).participants[StateCode(row.code)]
         row.name, row.standing = stood.name, stood.standing.value
+    elif moment.before_the_log:
+        row.standing = Standing.PARTNER.value
     return row
 
 
@@ -47,17 +53,23 @@ def participant(code: str, moment: Moment) -> Member | None:
 
 
 def declared(row: Member, moment: Moment) -> tuple[int, StandingDeclared] | None:
-    """The newest decision by then on how the state stands, with its position; or nothing.
+    """The decision by which the state stands as it does, with its position; or nothing.
 
-    What the founding recorded is nobody's decision.
+    What the founding recorded is nobody's decision, nor is what a state did alone.
     """
+    found = turned(row, moment)
+    return (found[0], found[1]) if found and isinstance(found[1], StandingDeclared) else None
+
+
+def turned(row: Member, moment: Moment) -> tuple[int, Turned] | None:
+    """The newest entry by then that changed how the state stands, with its position; or nothing."""
     if moment.before_the_log:
         return None
     stop = row.changed_position if moment.until is None else moment.until
     found = [
         (one.position, one.event)
         for one in store.read(start=row.position, stop=stop + 1, stream=MEMBERSHIP)
-        if isinstance(one.event, StandingDeclared) and one.event.member == row.code
+        if isinstance(one.event, Turned) and one.event.member == row.code
     ]
     return found[-1] if found else None
 

@@ -12,6 +12,8 @@ from regime.domain import dispute_events as de
 from regime.domain import events as e
 from regime.domain import office_events as oe
 from regime.domain import outcome_events as o
+from regime.domain.membership import events as me
+from regime.domain.values import Standing
 
 
 class RegimeProjection:
@@ -31,6 +33,9 @@ class RegimeProjection:
         m.Credential,
         m.Dispute,
         m.Complaint,
+        m.Withdrawal,
+        m.AccessReview,
+        m.Instrument,
     )
 
     def project(self, recorded: Recorded) -> None:
@@ -48,8 +53,8 @@ class RegimeProjection:
                     changed_position=position,
                     **_rest(r, "member"),
                 )
-            case e.StandingDeclared() as declared:
-                _declare(declared, recorded)
+            case e.StandingDeclared(member=code, name=name, standing=standing):
+                _stand(recorded, code, standing, name=name, told_by=recorded.event.decision)
             case e.CriterionRecorded() as r:
                 values = _rest(r, "criterion")
                 m.Criterion.objects.create(code=r.criterion, position=position, **values)
@@ -117,24 +122,17 @@ def _decide_record(decided: o.RecordDecided, recorded: Recorded) -> None:
         m.Record.objects.filter(pk=founded.pk).update(data=data)
 
 
-def _declare(declared: e.StandingDeclared, recorded: Recorded) -> None:
-    m.Member.objects.update_or_create(
-        code=declared.member,
-        defaults={
-            "name": declared.name,
-            "standing": declared.standing.value,
-            "changed_position": recorded.position,
-        },
-        create_defaults={
-            "name": declared.name,
-            "standing": declared.standing.value,
-            "facts": {},
-            "sources": [],
-            "confidence": declared.decision,
-            "position": recorded.position,
-            "changed_position": recorded.position,
-        },
-    )
+def _stand(
+    recorded: Recorded, code: str, standing: Standing, *, told_by: str = "", **changed: str | None
+) -> None:
+    """How a state stands from now on; of a new one the record knows no more than this."""
+    values = {
+        **changed,
+        "standing": standing.value,
+        "changed_position": recorded.position,
+    }
+    new = {"facts": {}, "sources": [], "confidence": told_by, "position": recorded.position}
+    m.Member.objects.update_or_create(code=code, defaults=values, create_defaults={**values, **new})
 
 
 def _project_people(recorded: Recorded) -> None:
@@ -165,7 +163,51 @@ def _project_people(recorded: Recorded) -> None:
         case ce.ComplaintFiled() | ce.AnswerOverdue() | ce.ComplaintAnswered():
             _project_complaint(recorded)
         case _:
+            _project_membership(recorded)
+
+
+def _project_membership(recorded: Recorded) -> None:
+    position, at = recorded.position, recorded.at
+    match recorded.event:
+        case me.StateInvited(member=code, name=name, group=group):
+            _stand(recorded, code, Standing.APPLICANT, name=name, group=group)
+        case me.WithdrawalNotified() as n:
+            m.Withdrawal.objects.create(
+                position=position, changed_position=position, notified_at=at, **vars(n)
+            )
+            _told(recorded, n.member)
+        case me.WithdrawalRevoked(member=code, reasons=why):
+            _told(recorded, code)
+            _notice_over(recorded, code, revoked_at=at, revoked_because=why)
+        case me.MembershipEnded(member=code):
+            _notice_over(recorded, code, ended_at=at)
+            _leave(recorded, code)
+        case me.AdherenceEnded(member=code):
+            _leave(recorded, code)
+        case me.AccessReviewed() as r:
+            m.AccessReview.objects.create(position=position, reviewed_at=at, **vars(r))
+            _told(recorded, r.member)
+        case me.InstrumentDeposited() as d:
+            m.Instrument.objects.create(position=position, recorded_at=at, **vars(d))
+            _told(recorded, d.member)
+        case _:
             pass
+
+
+def _told(recorded: Recorded, state: str) -> None:
+    """Something more is said of the state, which stands as it did."""
+    m.Member.objects.filter(pk=state).update(changed_position=recorded.position)
+
+
+def _notice_over(recorded: Recorded, member: str, **values: Any) -> None:
+    running = m.Withdrawal.objects.filter(member=member, revoked_at=None, ended_at=None)
+    running.update(changed_position=recorded.position, **values)
+
+
+def _leave(recorded: Recorded, state: str) -> None:
+    """The state takes part no more, and nobody acts for it."""
+    _stand(recorded, state, Standing.FORMER)
+    _end(recorded, m.Credential.objects.filter(member=state))
 
 
 def _project_dispute(recorded: Recorded) -> None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Max, QuerySet
 
 from regime.domain.values import Standing
 from regime.models import (
+    AccessReview,
     Article,
     Complaint,
     Correction,
@@ -15,10 +17,12 @@ from regime.models import (
     Criterion,
     Dispute,
     Founding,
+    Instrument,
     Matter,
     Member,
     RulesEdition,
     Source,
+    Withdrawal,
 )
 
 
@@ -213,6 +217,32 @@ def newest_dispute_position() -> int:
     """The position of the last entry that changed the register of disputes."""
     found = Dispute.objects.aggregate(newest=Max("changed_position"))["newest"]
     return -1 if found is None else found
+
+
+def withdrawals(member: str) -> "QuerySet[Withdrawal]":
+    """The notices of a member that it leaves, the newest first."""
+    return Withdrawal.objects.filter(member=member).order_by("-position")
+
+
+def withdrawals_ahead(at: datetime) -> "QuerySet[Withdrawal]":
+    """The notices whose end lies beyond an instant, revoked ones included, the oldest first."""
+    return Withdrawal.objects.filter(effective_at__gt=at).order_by("position")
+
+
+def access_reviews(member: str) -> "QuerySet[AccessReview]":
+    """The reviews of a member's access, the newest first."""
+    return AccessReview.objects.filter(member=member).order_by("-position")
+
+
+def instruments(member: str) -> "QuerySet[Instrument]":
+    """The instruments that a member deposited, the newest first."""
+    return Instrument.objects.filter(member=member).order_by("-number")
+
+
+def groups() -> list[str]:
+    """The groups that members belong to, by name."""
+    known = members().exclude(group=None).order_by().values_list("group", flat=True).distinct()
+    return sorted(str(one) for one in known)
 
 
 def newest_criterion_position() -> int:

@@ -178,7 +178,7 @@ class Ledger:
     def _stream(self, command: Command) -> str:
         if isinstance(command, rc.RegimeCommand):
             return decided_of(command, self.regime, "")
-        if isinstance(command, pc.SubmitProposal | OpenElection):
+        if isinstance(command, pc.SubmitProposal | pc.DeclareAdherence | OpenElection):
             return ""
         return command.proposal
 

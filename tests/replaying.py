@@ -55,7 +55,7 @@ def _found(
         assert recorded is not None
         yield from replay.see(recorded)
     yield from replay.end()
-    assert unformed == []
+    assert unformed == [], unformed
 
 
 def _twin(fold: Fold) -> Fold:

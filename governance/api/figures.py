@@ -38,6 +38,9 @@ class StatisticsShape(Shape):
     objections = serializers.DictField(child=serializers.IntegerField())
     longest_path_days = serializers.DictField(child=serializers.IntegerField())
     beyond = serializers.ListField(child=serializers.CharField())
+    applications = serializers.DictField(child=serializers.IntegerField())
+    oldest_open_application_days = serializers.IntegerField(allow_null=True)
+    applications_beyond = serializers.ListField(child=serializers.CharField())
 
 
 class DutyShape(Shape):
@@ -97,6 +100,9 @@ class StatisticsView(Resource):
             "objections": found.objections,
             "longest_path_days": found.longest,
             "beyond": list(found.beyond),
+            "applications": dict(found.applications.steps),
+            "oldest_open_application_days": found.applications.oldest_open,
+            "applications_beyond": list(found.applications.beyond),
         }
         return Response(StatisticsShape(shown).data)
 

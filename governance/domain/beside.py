@@ -32,6 +32,7 @@ from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.calendar_events import CalendarEvent
 from regime.domain.complaint_events import ComplaintEvent
 from regime.domain.dispute_events import DisputeDeclared, DisputeEnded
+from regime.domain.membership.events import MembershipEvent
 from regime.domain.office_events import OfficeEvent
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
@@ -64,12 +65,14 @@ REGIME_TYPES = catalogue.names_of(
         *get_args(ApplicationEvent),
         *get_args(EvidenceEvent),
         *get_args(RosterEvent),
+        *get_args(MembershipEvent),
         ro.RecordDecided,
         pe.ProposalSubmitted,
         ce.ProposalRevised,
         ame.TextMerged,
         pe.ProposalNotAdopted,
         pe.ProposalAdopted,
+        pe.ProposalWithdrawn,
         xe.ElectionCalled,
         xe.RotationDrawn,
         xe.ChairElected,

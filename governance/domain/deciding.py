@@ -4,6 +4,7 @@ from datetime import datetime
 
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
+from governance.domain.admission.answering import answer_pair
 from governance.domain.admission.leaving import withdraw
 from governance.domain.admission.outcome import follows
 from governance.domain.calendar_clock import end_calendar_period
@@ -11,7 +12,7 @@ from governance.domain.proposal.decider import decide as decide_proposal
 from governance.domain.proposal.state import Proposal
 from governance.domain.retelling import Command
 from regime.domain import commands as rc
-from regime.domain.accession.commands import WithdrawApplication
+from regime.domain.accession.commands import AnswerPair, WithdrawApplication
 from regime.domain.calendar_commands import EndCalendarPeriod
 from regime.domain.decider import decide as decide_regime
 from regime.domain.state import Regime
@@ -28,6 +29,8 @@ def decide(
         return end_calendar_period(regime, at)
     if isinstance(command, WithdrawApplication):
         return withdraw(command, proposal, regime, actor, at)
+    if isinstance(command, AnswerPair):
+        return answer_pair(command, proposal, regime, actor, at)
     if isinstance(command, rc.RegimeCommand):
         return decide_regime(command, regime, actor, at)
     events = decide_proposal(command, proposal, regime, actor, at)
@@ -36,7 +39,7 @@ def decide(
 
 def decided_of(command: Command, regime: Regime, stream: str) -> str:
     """The proposal that a decision reads beside the regime: an application may have one."""
-    if isinstance(command, WithdrawApplication):
+    if isinstance(command, WithdrawApplication | AnswerPair):
         application = regime.applications.get(command.application)
         return (application.proposal or "") if application else ""
     return stream

@@ -1,7 +1,7 @@
 """Declaring: how a state stands, by its own declaration and a decision on it.
 
-The decision declares the standing from the date of its effect. Members, and states that apply to be
-members, do not change their standing in this way.
+The decision declares the standing from the date of its effect. Members do not change their standing
+in this way, and a kind may except others.
 """
 
 from datetime import datetime
@@ -13,11 +13,10 @@ from governance.domain.proposal.errors import TextRefused
 from regime.domain.events import StandingDeclared
 from regime.domain.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import Standing, StateCode, Symbol
+from regime.domain.values import MEMBERS, Standing, StateCode, Symbol
 
 LONGEST_NAME = 200
 FIELDS = ("state", "name", "declaration")
-_FIXED = (Standing.PARTNER, Standing.SUSPENDED, Standing.APPLICANT)
 
 
 class Declaring(RecordedText):
@@ -26,6 +25,7 @@ class Declaring(RecordedText):
     effect = "declare"
     form: Json = object_form(FIELDS)
     standing: Standing
+    fixed: tuple[Standing, ...] = MEMBERS
 
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         words = must_have_words(text, FIELDS)
@@ -33,7 +33,7 @@ class Declaring(RecordedText):
         code = words["state"]
         must_be_a_code(code)
         known = regime.participants.get(StateCode(code))
-        if known and known.standing in (*_FIXED, self.standing):
+        if known and known.standing in (*self.fixed, self.standing):
             raise TextRefused(f"{known.name} stands as {known.standing}.", place="/state")
 
     def take_effect(
@@ -48,7 +48,7 @@ class Declaring(RecordedText):
     ) -> tuple[Event, ...]:
         words = must_have_words(text, FIELDS)
         known = regime.participants.get(StateCode(words["state"]))
-        if known and known.standing in _FIXED:
+        if known and known.standing in self.fixed:
             return ()
         return (
             StandingDeclared(

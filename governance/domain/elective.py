@@ -16,7 +16,7 @@ from governance.domain.proposal.errors import TextRefused
 from regime.domain.election_events import Elected
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import StateCode
+from regime.domain.values import Standing, StateCode
 
 
 class Elective(RecordedText):
@@ -67,6 +67,14 @@ class Elective(RecordedText):
 def elected_text(candidates: tuple[Candidate, ...]) -> Json:
     """Who was elected, as the text of which the decision takes effect."""
     return [{"member": one.member, "label": one.label} for one in candidates]
+
+
+def taking_part(election: Election, regime: Regime) -> tuple[Candidate, ...]:
+    """The candidates that stand, less those whose state has left meanwhile."""
+    known = regime.participants
+    return tuple(
+        one for one in election.standing if known[one.member].standing is not Standing.FORMER
+    )
 
 
 def elected_from(text: Json, regime: Regime) -> tuple[Elected, ...]:

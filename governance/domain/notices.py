@@ -34,7 +34,6 @@ from governance.domain.occasions import (
     the_chair,
     the_chair_if_asked,
     who_answers,
-    who_assesses,
     who_presides,
 )
 from governance.domain.proposal import amendment_events as ame
@@ -58,7 +57,7 @@ from regime.domain import events as re
 from regime.domain import office_events as roe
 from regime.domain import outcome_events as ro
 from regime.domain import permissions as rp
-from regime.domain.accession import evidence_events as ee
+from regime.domain.membership import events as me
 from regime.domain.state import Regime
 
 
@@ -185,10 +184,13 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
         Rule(Kind.ANSWERED, complainant),
         Rule(Kind.CHANGED, complained_of),
     ),
-    ee.EvidenceFiled: (Rule(Kind.CHANGED, who_assesses),),
-    ee.EvidenceReleased: _CHANGED,
-    ee.EvidenceReclassified: _CHANGED,
-    ee.EvidenceErased: _CHANGED,
+    me.StateInvited: _CHANGED,
+    me.WithdrawalNotified: (Rule(Kind.CHANGED, everyone, "effective_at"),),
+    me.WithdrawalRevoked: _CHANGED,
+    me.MembershipEnded: _CHANGED,
+    me.AdherenceEnded: _CHANGED,
+    me.AccessReviewed: _CHANGED,
+    me.InstrumentDeposited: _CHANGED,
     le.SilenceExtended: (Rule(Kind.CHANGED, everyone, "until"),),
     le.SkipAgreed: _CHANGED,
     le.ConciliationGroupNamed: _CHANGED,
@@ -263,7 +265,6 @@ SILENT: frozenset[type[Any]] = frozenset(
         ame.AmendmentsOrdered,
         ame.SeparateVoteCast,
         ame.SeparateVotesClosed,
-        ee.EvidenceReviewed,
         re.RegimeFounded,
         re.SourceRecorded,
         re.MemberRecorded,

@@ -101,12 +101,6 @@ def the_chair_if_asked(at: Occasion) -> Iterable[Subject]:
     return the_chair(at) if at.event.group_until else ()
 
 
-def who_assesses(at: Occasion) -> Iterator[Subject]:
-    """Those who sit on the panel of an application."""
-    application = at.regime.applications[at.event.application]
-    yield from (at.regime.roster[seat].subject for seat in application.panel)
-
-
 def delegation_of(at: Occasion, member: StateCode | None) -> Iterator[Subject]:
     """Everybody who acts for a member."""
     for subject, delegate in at.regime.delegates.items():

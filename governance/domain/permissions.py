@@ -4,6 +4,7 @@ from regime.domain.permissions import ALTERNATE, EXPERT, HEAD, Act, acts
 from regime.domain.values import Capacity, Office
 
 _HEAD = frozenset({HEAD})
+_DECLARES = frozenset({HEAD, Capacity.APPLICANT})
 _DECIDES = frozenset({HEAD, ALTERNATE})
 _DELEGATION = frozenset({HEAD, ALTERNATE, EXPERT})
 _ANYONE = frozenset({*_DELEGATION, Capacity.APPLICANT, Capacity.PUBLIC})
@@ -49,7 +50,8 @@ HIDE = acts.add(
 RESTORE = acts.add(
     Act("restore_comment", "show a hidden comment again", "publication", _NOBODY, _MODERATORS)
 )
-WITHDRAW = acts.add(Act("withdraw_proposal", "withdraw a proposal", "withdrawal", _HEAD))
+DECLARE_ADHERENCE = acts.add(Act("declare_adherence", "declare adherence", "adherence", _DECLARES))
+WITHDRAW = acts.add(Act("withdraw_proposal", "withdraw a proposal", "withdrawal", _DECLARES))
 TAKE_OVER = acts.add(
     Act("take_over_proposal", "take a withdrawn proposal over", "withdrawal", _DECIDES)
 )

@@ -20,11 +20,14 @@ from governance.domain import permissions as p
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_events as oe
 from regime.domain import complaint_events as cpe
+from regime.domain.accession import events as ape
+from regime.domain.accession.permissions import CHECK_APPLICATION
 from regime.domain.permissions import ANSWER_COMPLAINT, Act
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.values import Capacity
 
 ADMISSIBILITY = "admissibility"
+RECEIPT, COMPLETENESS = "receipt", "completeness"
 _SERVICE = "service"
 CHAIR = Capacity.CHAIR.value
 
@@ -99,6 +102,16 @@ TYPES = catalogue.names_of(
         oe.ObjectionLapsed,
         oe.ObjectionWithdrawn,
         *get_args(cpe.ComplaintEvent),
+        ape.ApplicationFiled,
+        ape.ApplicationFiledInConfidence,
+        ape.ApplicationSupplemented,
+        ape.ApplicationSupplementedInConfidence,
+        ape.ReceiptConfirmed,
+        ape.ReceiptOverdue,
+        ape.ShortcomingsListed,
+        ape.ApplicationCertified,
+        ape.ApplicationDeemedComplete,
+        ape.ApplicationWithdrawn,
     )
 )
 _ALL_MOOT = (pe.ProposalWithdrawn, pe.ProposalLapsed, pe.ProposalAdopted, pe.ProposalNotAdopted)
@@ -143,6 +156,32 @@ def _evolve_complaints(duties: Duties, recorded: Recorded) -> Duties:
             return _ended(duties, recorded, str(n), End.MISSED)
         case cpe.ComplaintAnswered(number=n):
             return _ended(duties, recorded, str(n), End.KEPT)
+        case _:
+            return _evolve_applications(duties, recorded)
+
+
+def _evolve_applications(duties: Duties, recorded: Recorded) -> Duties:
+    """The receipt of an application, and its completeness."""
+    match recorded.event:
+        case ape.ApplicationFiled() | ape.ApplicationFiledInConfidence() as f:
+            opened = _opened(duties, recorded, CHECK_APPLICATION, RECEIPT, f.receipt_until)
+            return _opened(opened, recorded, CHECK_APPLICATION, COMPLETENESS, f.complete_until)
+        case (
+            ape.ApplicationSupplemented(complete_until=until)
+            | ape.ApplicationSupplementedInConfidence(complete_until=until)
+        ):
+            return _opened(duties, recorded, CHECK_APPLICATION, COMPLETENESS, until)
+        case ape.ReceiptConfirmed():
+            return _ended(duties, recorded, RECEIPT, End.KEPT)
+        case ape.ReceiptOverdue():
+            return _ended(duties, recorded, RECEIPT, End.MISSED)
+        case ape.ShortcomingsListed() | ape.ApplicationCertified():
+            received = _ended(duties, recorded, RECEIPT, End.KEPT)
+            return _ended(received, recorded, COMPLETENESS, End.KEPT)
+        case ape.ApplicationDeemedComplete():
+            return _ended(duties, recorded, COMPLETENESS, End.MISSED)
+        case ape.ApplicationWithdrawn():
+            return _all_moot(duties, recorded)
         case _:
             return duties
 

@@ -1,4 +1,5 @@
-"""Remembering: what stands; beside it which texts were rejected lately, and whose readings are.
+"""Remembering: what stands; beside it which texts were rejected lately, and whose readings are,
+and which declarations of adherence are open.
 
 The log tells of a rejected text by its submission, its revisions and its end, so no entry of its
 own is needed. The first releases named no kind in a submission; of theirs nothing is remembered.
@@ -13,6 +14,7 @@ from governance.domain.proposal import amendment_events as ame
 from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as pe
 from governance.domain.proposal.rejecting import digest_of
+from governance.domain.proposal.sponsorship import is_own_declaration
 from regime.domain.decided import Proposed, Rejected
 from regime.domain.state import Regime
 from regime.domain.state import evolve as evolve_standing
@@ -21,7 +23,21 @@ from regime.domain.values import Symbol
 
 def evolve(regime: Regime, recorded: Recorded) -> Regime:
     """Fold one entry, of what stands or of a text's way."""
-    return _with_text(with_reading(regime, recorded), recorded)
+    return _with_text(_with_declaration(with_reading(regime, recorded), recorded), recorded)
+
+
+def _with_declaration(regime: Regime, recorded: Recorded) -> Regime:
+    """Fold which state's own declaration of adherence is being decided on."""
+    known = regime.declarations
+    match recorded.event:
+        case pe.ProposalSubmitted() as s if is_own_declaration(s.matter, s.text, s.sponsor):
+            return replace(regime, declarations={**known, s.sponsor: s.symbol})
+        case pe.ProposalAdopted() | pe.ProposalNotAdopted() | pe.ProposalWithdrawn() if known:
+            stream = recorded.entry.stream
+            left = {state: symbol for state, symbol in known.items() if symbol != stream}
+            return replace(regime, declarations=left)
+        case _:
+            return regime
 
 
 def with_reading(regime: Regime, recorded: Recorded) -> Regime:

@@ -35,6 +35,7 @@ from regime.domain.accession.evidence_events import EvidenceEvent
 from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.calendar_events import CalendarEvent
 from regime.domain.complaint_events import ComplaintEvent
+from regime.domain.membership.events import MembershipEvent
 from regime.domain.offices import OFFICE_EVENTS
 from regime.domain.permissions import holds
 from regime.domain.state import Regime
@@ -46,6 +47,7 @@ HEAVIEST_ACT = 8 * 2**20
 _DUE_OF_THE_REGIME = (
     CalendarEvent,
     ComplaintEvent,
+    MembershipEvent,
     ApplicationEvent,
     EvidenceEvent,
     *OFFICE_EVENTS,

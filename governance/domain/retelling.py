@@ -20,10 +20,13 @@ from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal.sponsorship import is_own_declaration
+from governance.domain.recording import said
 from governance.domain.retelling_accession import accession_command_of
 from governance.domain.retelling_amendments import of_amendments
 from governance.domain.retelling_elections import election_command_of
 from governance.domain.retelling_ladder import of_ladder, of_rulings
+from governance.domain.retelling_membership import of_membership
 from regime.domain import calendar_commands as cal
 from regime.domain import calendar_events as cae
 from regime.domain import commands as rc
@@ -70,7 +73,9 @@ def command_of(events: tuple[Event, ...], stream: str) -> Command | None:
             )
 
 
-def _submission(s: pe.ProposalSubmitted) -> pc.SubmitProposal:
+def _submission(s: pe.ProposalSubmitted) -> pc.SubmitProposal | pc.DeclareAdherence:
+    if is_own_declaration(s.matter, s.text, s.sponsor):
+        return pc.DeclareAdherence(said(s.text, "declaration"))
     return pc.SubmitProposal(
         s.matter, s.title, s.basis, s.text, s.reasons, s.effect, s.new_facts, s.kind
     )
@@ -210,7 +215,11 @@ def _regime_command_of(events: tuple[Event, ...]) -> rc.RegimeCommand | None:
         case (LogKeyRotated() as r,):
             return rc.RotateLogKey(r.vkey, r.statement, r.reasons)
         case _:
-            return accession_command_of(events) or _calendar_command_of(events)
+            return (
+                accession_command_of(events)
+                or of_membership(events)
+                or _calendar_command_of(events)
+            )
 
 
 def _calendar_command_of(events: tuple[Event, ...]) -> cal.CalendarCommand | None:

@@ -30,6 +30,8 @@ def accession_command_of(events: tuple[Event, ...]) -> c.AccessionCommand | None
             return c.DiscloseFiling(d.application, d.position, d.salt, d.value)
         case (e.ApplicationWithdrawn(application=symbol, reasons=reasons), *_):
             return c.WithdrawApplication(symbol, reasons)
+        case (e.PairAnswered(application=symbol, admitted=admitted, reasons=reasons),):
+            return c.AnswerPair(symbol, admitted, reasons)
         case (e.ApplicantAsked(application=symbol, question=question),):
             return c.AskApplicant(symbol, question)
         case (e.ApplicantAnswered(application=symbol, number=number, answer=answer),):

@@ -142,10 +142,12 @@ def _emptied(regime: Regime) -> Regime:
         chair=None,
         calendar=blank.calendar,
         complaints=blank.complaints,
+        membership=blank.membership,
         numbers=blank.numbers,
         elections=blank.elections,
         proposed=blank.proposed,
         readings=blank.readings,
+        declarations=blank.declarations,
         rejected=blank.rejected,
     )
 

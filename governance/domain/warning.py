@@ -23,7 +23,7 @@ from regime.domain.complaining import answerer
 from regime.domain.permissions import Act, resolve
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import Actor, StateCode, Subject
+from regime.domain.values import Actor, Capacity, StateCode, Subject
 
 ROLE = "service"
 TAKES_EFFECT, EFFECT_ENDS, MEETING_OPENS = "takes_effect", "effect_ends", "meeting_opens"
@@ -56,7 +56,13 @@ _RANK: Mapping[str, tuple[int, int]] = {
     act.code: (line, rank) for line, acts in enumerate(_LINES) for rank, act in enumerate(acts)
 }
 _STAGES_OWN = frozenset(act.code for acts in _OF_STAGE for act in acts)
-_IN_CALENDAR = (rp.OFFER_TO_HOST, rp.ADD_AGENDA_ITEM, rp.REQUEST_MEETING, rp.ANSWER_COMPLAINT)
+_IN_CALENDAR = (
+    rp.OFFER_TO_HOST,
+    rp.ADD_AGENDA_ITEM,
+    rp.REQUEST_MEETING,
+    rp.ANSWER_COMPLAINT,
+    rp.REVOKE_WITHDRAWAL,
+)
 
 # What a warning may be about: an act that is still open, or what comes.
 CODES = frozenset(
@@ -102,7 +108,8 @@ def warned_of_proposal(dates: Dates, regime: Regime, at: datetime) -> Iterator[W
 def warned_of_calendar(regime: Regime) -> Iterator[Warned]:
     """Every delegation, of what the calendar holds; of a request, those that have not joined.
 
-    Whoever may answer a complaint is warned of the end of its period.
+    Whoever may answer a complaint is warned of the end of its period, and the heads of a member
+    that leaves of the last moment to stay.
     """
     calendar = regime.calendar
     if calendar.hosts:
@@ -120,6 +127,10 @@ def warned_of_calendar(regime: Regime) -> Iterator[Warned]:
     for complaint in regime.complaints.values():
         if subject := answerer(complaint, regime):
             yield Warned(subject, rp.ANSWER_COMPLAINT.code, complaint.until)
+    for member, end in regime.membership.leaving.items():
+        for delegate in regime.delegates.values():
+            if delegate.member == member and delegate.capacity is Capacity.HEAD:
+                yield Warned(delegate.subject, rp.REVOKE_WITHDRAWAL.code, end)
 
 
 def _persons(regime: Regime) -> Iterable[Subject]:

@@ -4,7 +4,7 @@ What stands in ``outside`` and ``box`` is untouched by a rebuild. Only ``project
 others.
 """
 
-from governance.models.accession import Application, AssessorSeat, Finding, Question
+from governance.models.accession import Application, AssessorSeat, Finding, PairAnswer, Question
 from governance.models.amendments import Amendment, Division, SeparateBallot, SeparateVote
 from governance.models.applying import ApplicationDraft, LotSecret, SealedFiling
 from governance.models.ballots import Ballot, Proxy, Vote
@@ -50,6 +50,7 @@ __all__ = [
     "LotSecret",
     "Objection",
     "Opinion",
+    "PairAnswer",
     "Phase",
     "Proposal",
     "Proxy",

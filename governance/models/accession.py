@@ -107,6 +107,23 @@ class Finding(models.Model):
         return f"{self.application}: {self.criterion} by {self.seat}"
 
 
+class PairAnswer(models.Model):
+    """Why an application was kept out that is at least as good as an admitted one."""
+
+    position = models.BigIntegerField(primary_key=True)
+    application = models.CharField(max_length=120, db_index=True)
+    admitted = models.CharField(max_length=120)
+    member = models.CharField(max_length=10)
+    reasons = models.TextField()
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.application} beside {self.admitted}"
+
+
 class Question(models.Model):
     """A member's question to an applicant, and its answer."""
 

@@ -11,7 +11,7 @@ from governance.elections import offices
 from governance.models import Proposal
 from governance.web.forms import AskedField, OneTimeForm
 from governance.web.wording import label
-from regime.domain.values import Capacity, Office
+from regime.domain.values import Capacity, Office, Standing
 from regime.queries import names, participants, rulebook
 
 DELEGATES = (Capacity.HEAD, Capacity.ALTERNATE, Capacity.EXPERT)
@@ -78,7 +78,8 @@ def worded(codes: Iterable[str]) -> Choices:
 
 def members() -> Choices:
     """The states that take part, to choose from."""
-    return [(one.code, one.name) for one in participants().order_by("name")]
+    taking_part = participants().exclude(standing=Standing.FORMER.value)
+    return [(one.code, one.name) for one in taking_part.order_by("name")]
 
 
 class ReasonsForm(OneTimeForm):

@@ -27,6 +27,7 @@ from governance.moderation import (
     correctable,
     effects,
     elections,
+    membership,
     objections,
     people,
     queues,
@@ -46,6 +47,8 @@ MENU: tuple[tuple[Act, Promise | str, str], ...] = (
     (rp.APPOINT, _l("Appoint an officer"), "admin:appoint"),
     (p.OPEN_ELECTION, elections.OPEN_AN_ELECTION, "admin:election"),
     (rp.NAME_CHAIR, people.NAME_THE_CHAIR, "admin:chair"),
+    (rp.INVITE_STATE, membership.INVITE_A_STATE, "admin:invite"),
+    (rp.REVIEW_ACCESS, membership.RECORD_A_REVIEW, "admin:review-access"),
     (rp.CORRECT, correctable.CORRECT_AN_ARTICLE, "admin:corrections"),
 )
 PAGE = 50
@@ -74,6 +77,8 @@ def addresses(site: AdminSite) -> list[URLPattern]:
         (f"{proposal}/certify/", effects.Certify.as_view(), "certify"),
         ("corrections/", correctable.articles, "corrections"),
         ("rules/<code:code>/correct/", effects.Correct.as_view(), "correct"),
+        ("invite/", membership.Invite.as_view(), "invite"),
+        ("review-access/", membership.Review.as_view(), "review-access"),
         ("accredit/", people.Accredit.as_view(), "accredit"),
         ("appoint/", people.Appoint.as_view(), "appoint"),
         ("election/", elections.OpenAnElection.as_view(), "election"),
@@ -95,7 +100,7 @@ def overview(request: HttpRequest) -> dict[str, Any]:
     menu = [
         {"label": said, "href": reverse(name), "article": queries.article_of(act)}
         for act, said, name in MENU
-        if queries.may(act, actor)
+        if queries.may(act, actor) and queries.article_of(act)
     ]
     return {"officer": True, "queues": queues.queues(), "menu": menu}
 

@@ -69,6 +69,6 @@ def faults_known(symbol: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _state(command: pc.ProposalCommand) -> Proposal:
-    if isinstance(command, pc.SubmitProposal | OpenElection):
+    if isinstance(command, pc.SubmitProposal | pc.DeclareAdherence | OpenElection):
         return Proposal()
     return proposal_now(command.proposal)

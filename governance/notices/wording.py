@@ -47,6 +47,9 @@ def warning_words() -> dict[str, str]:
             "A request for a meeting can be joined until {at}: you have not."
         ),
         rp.ANSWER_COMPLAINT.code: _("A complaint is to be answered by {at}: it is not yet."),
+        rp.REVOKE_WITHDRAWAL.code: _(
+            "Your state leaves on {at}: until then you can revoke its notice."
+        ),
         MEETING_OPENS: _("A meeting opens on {at}."),
     }
 

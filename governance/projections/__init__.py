@@ -23,6 +23,7 @@ from governance.projections import (
     evidence,
     ladder,
     life,
+    membership,
     objections,
     offices,
     phases,
@@ -41,6 +42,7 @@ PARTS = (
     cases,
     evidence,
     accession,
+    membership,
     asking,
     ladder,
     rulings,
@@ -81,6 +83,7 @@ class ProposalProjection:
         m.Application,
         m.Finding,
         m.Question,
+        m.PairAnswer,
     )
 
     def project(self, recorded: Recorded) -> None:

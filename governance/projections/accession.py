@@ -114,6 +114,11 @@ def _project_life(recorded: Recorded) -> None:
             rows = m.Question.objects.filter(application=recorded.entry.stream, number=number)
             rows.update(answer=answer, answered_at=recorded.at, answered_position=recorded.position)
             _change(recorded)
+        case e.PairAnswered() as p:
+            m.PairAnswer.objects.create(
+                position=recorded.position, answered_at=recorded.at, **vars(p)
+            )
+            _change(recorded)
         case e.ApplicationWithdrawn(reasons=reasons):
             _end(recorded, Step.WITHDRAWN, ending=reasons)
         case e.ApplicationLapsed(reason=reason):

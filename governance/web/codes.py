@@ -60,6 +60,7 @@ def _stages() -> dict[str, str]:
         "challenged": _("Challenged"),
         "expired": _("Ended"),
         "suspended": _("Suspended"),
+        "former": _("Former participant"),
         "text": _("adoption of the text"),
         "nominated": _("Nominated"),
         "stands": _("Stands"),

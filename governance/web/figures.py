@@ -42,6 +42,9 @@ def figures(request: HttpRequest) -> HttpResponse:
             for one in found.matters
         ],
         "beyond": found.beyond,
+        "applications": [(label(one, known), number) for one, number in found.applications.steps],
+        "oldest_application": found.applications.oldest_open,
+        "late_applications": found.applications.beyond,
         "objections": [(label(one, known), number) for one, number in found.objections.items()],
         "alternates": [_json("/api/v1/statistics/")],
     }

@@ -16,22 +16,39 @@ from governance import past, queries
 from governance.conduct import OPEN, Conduct, conduct_of
 from governance.domain.proposal.objections import Standing
 from governance.effects import reservations_of
+from governance.membership import membership_of
 from governance.web import past as then
+from governance.web.desk.acting import article_href
 from governance.web.effects import reservation_cards
 from governance.web.portal import card
 from governance.web.secrecy import choice_of
 from governance.web.wording import label, pack_words, plural, tag
 from regime import past as standing
 from regime import queries as regime
+from regime.domain import permissions as p
+from regime.domain.membership.access import SECOND
+from regime.domain.membership.events import MembershipEnded
+from regime.domain.permissions import Act
 from regime.domain.values import Standing as Kind
-from regime.models import Credential
+from regime.models import Article, Credential, Member
 from regime.wording import key_words, value_words
 
 SHOWN = 50
 
 
+# The role of the article that says what a state of each standing may do, beside the members.
+_SAID_BY = {
+    Kind.SUSPENDED: "suspension",
+    Kind.ADHERENT: "adherence",
+    Kind.OBSERVER: "observers",
+    Kind.APPLICANT: "observers",
+    Kind.FORMER: "leaving",
+}
+
+
 def _roster(request: HttpRequest) -> Mark:
-    return moment_of(request).mark or regime.newest_member_position()
+    newest = max(regime.newest_member_position(), regime.newest_edition_position())
+    return moment_of(request).mark or newest
 
 
 @require_safe
@@ -46,6 +63,7 @@ def members(request: HttpRequest) -> HttpResponse:
             "standing": kind.value,
             "heading": plural(kind.value),
             "members": [row for row in rows if row.standing == kind],
+            "article": None if moment else _what_says(kind),
         }
         for kind in Kind
     ]
@@ -55,6 +73,12 @@ def members(request: HttpRequest) -> HttpResponse:
         "alternates": copy_at("api-members", query=moment.query),
     }
     return render(request, "governance/members.html", context)
+
+
+def _what_says(kind: Kind) -> Article | None:
+    """The article in force on what states of this standing may do."""
+    edition, role = regime.editions().first(), _SAID_BY.get(kind, "")
+    return regime.article(edition.roles.get(role, "")) if edition else None
 
 
 def _of_member(request: HttpRequest, code: str) -> Mark | None:
@@ -77,6 +101,7 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
         "state": state,
         "standing": tag(state.standing),
         "declared": standing.declared(state, moment),
+        **_membership(state, moment),
         "facts": [
             {"name": words.get(key) or key_words(key), "value": value_words(value)}
             for key, value in state.facts.items()
@@ -91,6 +116,27 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
         "breadcrumbs": [{"label": words["members"], "href": reverse("members") + moment.query}],
     }
     return render(request, "governance/member.html", context)
+
+
+def _membership(state: Member, moment: Moment) -> dict[str, Any]:
+    """Notices, access and instruments, with their articles, and since which entry it stands so."""
+    turned, found = standing.turned(state, moment), membership_of(state.code, moment)
+    left = turned is not None and isinstance(turned[1], MembershipEnded)
+    ended = (one for one in found.withdrawals if one.ended_at)
+    return {
+        "turned": turned[0] if turned else None,
+        "membership": found,
+        "withdrawn": next(ended, None) if left else None,
+        "whole": found.access is not None and found.access.step == SECOND,
+        "earlier": [one for one in found.withdrawals if one != found.leaving],
+        "leaving": _article(p.NOTIFY_WITHDRAWAL),
+        "access": _article(p.REVIEW_ACCESS),
+    }
+
+
+def _article(act: Act) -> dict[str, str]:
+    article = queries.article_of(act)
+    return {"article": article, "href": article_href(article)}
 
 
 def _proposals(code: str, names: dict[str, str], moment: Moment) -> list[dict[str, Any]]:

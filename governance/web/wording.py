@@ -112,7 +112,11 @@ def text_words(value: Json, known: Mapping[str, str]) -> str:
 def plural(standing: str) -> str:
     """What the states of one standing are called together."""
     words = pack_words()
-    known = {"partner": words["members"], "suspended": label("suspended")}
+    known = {
+        "partner": words["members"],
+        "suspended": label("suspended"),
+        "former": _("Former participants"),
+    }
     return known.get(standing) or words.get(f"{standing}s") or label(standing)
 
 

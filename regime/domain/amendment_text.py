@@ -46,6 +46,7 @@ _ACTED_IN = frozenset(
         ("challenges", "challenge_days"),
         ("consensus", "call_days"),
         ("impartiality", "complaint_answer_days"),
+        ("leaving", "notice_days"),
         ("majorities", "vote_days"),
         ("objections", "check_days"),
         ("objections", "cure_days"),

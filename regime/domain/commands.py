@@ -8,6 +8,7 @@ from regime.domain.accession.commands import AccessionCommand
 from regime.domain.calendar_commands import CalendarCommand
 from regime.domain.complaint_commands import ComplaintCommand
 from regime.domain.dispute_commands import DisputeCommand
+from regime.domain.membership.commands import MembershipCommand
 from regime.domain.values import ArticleId, Capacity, Office, StateCode, Subject
 
 
@@ -102,5 +103,6 @@ RegimeCommand = (
     | DisputeCommand
     | ComplaintCommand
     | AccessionCommand
+    | MembershipCommand
     | CorrectParameters
 )

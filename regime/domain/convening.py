@@ -21,11 +21,13 @@ from regime.domain.accession import evolving as applied
 from regime.domain.calendar import Meeting, Request, Sitting
 from regime.domain.interval import Interval, before, interval_from
 from regime.domain.meeting_guards import must_be_words, said, voting_member_acting
+from regime.domain.membership import leaving
 from regime.domain.periods import Deadline
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity, Standing, StateCode
 
+_LEFT = Standing.FORMER
 _BY_ITSELF = (Capacity.CHAIR, Capacity.OFFICER)
 
 
@@ -57,7 +59,7 @@ def decide(
 
 
 def end_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
-    """What the calendar, an office, a complaint or a case has due by ``at``, as of its instant."""
+    """What the calendar or a register beside it has due by ``at``, judged as of its instant."""
     calendar, due = regime.calendar, regime.due
     if due is None or due.at > at:
         return ()
@@ -67,6 +69,8 @@ def end_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
         return complaining.fall_due(regime, due)
     if due == applied.due(regime.applications):
         return applications.fall_due(regime, due)
+    if due == regime.membership.due:
+        return leaving.fall_due(regime, due)
     if due == calendar.hosts and calendar.meets_by:
         convened = _convened(regime, calendar.meets_by, due.at, host=None, place="", reasons="")
         return (e.PlenaryConvened(**{**vars(convened), "as_of": due.at}),)
@@ -175,7 +179,8 @@ def _join(
     if member in request.members:
         raise errors.NotNow(f"{member} asks for this meeting already.", rule=rule)
     joined = e.MeetingRequestJoined(request=request.number, member=member)
-    if _are_enough(len(request.members) + 1, regime):
+    asking = [one for one in request.members if regime.participant(one).standing is not _LEFT]
+    if _are_enough(len(asking) + 1, regime):
         return (joined, _called(request.number, regime, at))
     return (joined,)
 

@@ -25,10 +25,15 @@ from regime.domain.complaint_commands import ComplaintCommand
 from regime.domain.correcting import correct
 from regime.domain.decided import APPOINTMENTS
 from regime.domain.dispute_commands import DisputeCommand
+from regime.domain.membership import decider as membership
+from regime.domain.membership.commands import MembershipCommand
 from regime.domain.state import Regime
-from regime.domain.values import Actor, Capacity, Office, Standing, Subject
+from regime.domain.values import MEMBERS, Actor, Capacity, Office, Standing, Subject
 
 _DELEGATES = (Capacity.HEAD, Capacity.ALTERNATE, Capacity.EXPERT)
+# Adherents and observers have delegations, and may apply to be members; former members have none.
+_APPLY = (Standing.APPLICANT, Standing.ADHERENT, Standing.OBSERVER)
+_REPRESENTED = (*MEMBERS, Standing.ADHERENT, Standing.OBSERVER)
 
 
 def decide(
@@ -43,6 +48,8 @@ def decide(
         return complaining.decide(command, regime, actor, at)
     if isinstance(command, AccessionCommand):
         return applying.decide(command, regime, actor, at)
+    if isinstance(command, MembershipCommand):
+        return membership.decide(command, regime, actor, at)
     match command:
         case c.AccreditDelegate():
             return _accredit(command, regime, actor)
@@ -91,8 +98,8 @@ def _accredit(command: c.AccreditDelegate, regime: Regime, actor: Actor) -> tupl
 
 
 def _must_fit(capacity: Capacity, standing: Standing, rule: str) -> None:
-    applies = standing is Standing.APPLICANT
-    if (capacity is Capacity.APPLICANT) != applies:
+    fits = standing in (_APPLY if capacity is Capacity.APPLICANT else _REPRESENTED)
+    if not fits:
         raise NotPermitted(
             f"A state that stands as {standing} has no delegate in the capacity {capacity}.",
             rule=rule,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from audit.log.entry import Recorded
 from regime.domain import election_events as e
-from regime.domain.values import MatterId, Symbol
+from regime.domain.values import MatterId, StateCode, Symbol
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,10 @@ class Elections:
                 return replace(self._ended(matter), failed=self.failed | {matter})
             case _:
                 return self
+
+    def without(self, state: StateCode) -> "Elections":
+        """What stands once a state takes part no more: its seat on the panel is free."""
+        return replace(self, seats=tuple(one for one in self.seats if one.holder.member != state))
 
     def _filled(self, matter: MatterId) -> "Elections":
         return replace(self._ended(matter), failed=self.failed - {matter})

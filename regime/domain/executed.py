@@ -11,7 +11,20 @@ from regime.domain.agreement import BOUND_BY_NAME
 
 BY_ROLE = frozenset(
     {
+        ("access", "review_required"),
         ("access", "technology_step_days"),
+        ("accession", "max_total_days"),
+        ("accession", "objection_ground"),
+        ("application", "ack_days"),
+        ("application", "completeness_days"),
+        ("assessment", "assessment_days"),
+        ("assessment", "assessors"),
+        ("assessment", "extension_days"),
+        ("assessment", "extensions_max"),
+        ("assessment", "regional_groups_min"),
+        ("assessment", "reply_days"),
+        ("classes", "classes"),
+        ("criteria", "pass_mark"),
         ("admissibility", "appeal_days"),
         ("agenda", "addition_days_before"),
         ("agenda", "protected_sponsors"),
@@ -28,6 +41,7 @@ BY_ROLE = frozenset(
         ("challenges", "pending_report_days"),
         ("consensus", "call_days"),
         ("ladder", "group_naming_days"),
+        ("leaving", "notice_days"),
         ("escalation", "reservation_days"),
         ("escalation", "reservation_life_days"),
         ("escalation", "reservation_renewals_max"),

@@ -95,6 +95,15 @@ class Offices:
             case _:
                 return self
 
+    def without(self, state: StateCode) -> "Offices":
+        """What stands once a state takes part no more: it does not take the chair next."""
+        incoming, designated = self.incoming, self.designated
+        return replace(
+            self,
+            incoming=None if incoming and incoming.member == state else incoming,
+            designated=None if designated and designated.member == state else designated,
+        )
+
     def _stays(self, member: StateCode) -> bool:
         """Whether a member goes on through another person: who was elected still comes after it."""
         return self.incoming is None or self.incoming.member != member

@@ -6,6 +6,7 @@ The manifest names only what stands in the files; the files agree with themselve
 from collections.abc import Iterator, Mapping
 
 from audit.log.encoding import Json
+from regime.domain.accession import needs
 from regime.domain.collections import REGISTER, described
 from regime.domain.computed import of_computed
 from regime.domain.pack_faults import Fault, pointer
@@ -50,6 +51,7 @@ def _of_manifest(manifest: Object, rules: Object, members: Object) -> Iterator[t
             yield pointer("roles", name), f"there is no article {article!r}"
     yield from _of_bindings(as_object(manifest.get("bindings", {})), rules)
     yield from _of_amendment(manifest, rules)
+    yield from _of_applications(manifest, rules)
     yield from _of_play(manifest, members)
 
 
@@ -84,6 +86,29 @@ def _of_amendment(manifest: Object, rules: Object) -> Iterator[tuple[str, str]]:
                 f"the article {role!r} keeps {article!r} to consensus: there is no such article"
             )
             yield pointer("roles", "amendment"), detail
+
+
+def _of_applications(manifest: Object, rules: Object) -> Iterator[tuple[str, str]]:
+    """A pack under which states apply names every article that an application needs."""
+    roles = as_words(manifest["roles"])
+    if needs.ROLE not in roles:
+        return
+    articles = {
+        str(record["id"]): as_object(record["parameters"])
+        for record in as_objects(rules["records"])
+    }
+    for role in needs.ROLES:
+        if role not in roles:
+            yield "/roles", f"states apply, so the role {role!r} is wanted"
+    for role, parameter in needs.NUMBERS:
+        said = articles.get(roles.get(role, ""), {})
+        if role in roles and not needs.is_number(said.get(parameter), least=1):
+            yield pointer("roles", role), f"the article has no parameter {parameter!r}"
+    if needs.MATTER not in {row["id"] for row in as_objects(rules["decision_matrix"])}:
+        yield (
+            pointer("roles", needs.ROLE),
+            f"states apply, so the matter {needs.MATTER!r} is wanted",
+        )
 
 
 def _of_play(manifest: Object, members: Object) -> Iterator[tuple[str, str]]:

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field, replace
 from audit.log.encoding import Json
 from audit.log.entry import Recorded
 from regime.domain import events as e
-from regime.domain.values import Standing, StateCode
-
-MEMBERS = (Standing.PARTNER, Standing.SUSPENDED)
+from regime.domain.membership import events as me
+from regime.domain.values import MEMBERS, Standing, StateCode
 
 
 @dataclass(frozen=True)
@@ -77,16 +76,25 @@ def evolve(roster: Roster, recorded: Recorded) -> Roster:
                 confidence=found.confidence,
             )
         case e.StandingDeclared(member=code, name=name, standing=standing):
-            turn = Turn(recorded.at.year, standing, recorded.position)
-            known = roster.get(code)
-            state = (
-                replace(known, name=name, turns=(*known.turns, turn))
-                if known
-                else Participation(state=code, name=name, turns=(turn,))
-            )
+            state = _turned(roster.get(code), code, name, standing, recorded)
+        case me.StateInvited(member=code, name=name, group=group):
+            turned = _turned(roster.get(code), code, name, Standing.APPLICANT, recorded)
+            state = replace(turned, group=group)
+        case me.MembershipEnded(member=code) | me.AdherenceEnded(member=code):
+            state = _turned(roster[code], code, roster[code].name, Standing.FORMER, recorded)
         case _:
             return roster
     return {**roster, state.state: state}
+
+
+def _turned(
+    known: Participation | None, code: StateCode, name: str, standing: Standing, recorded: Recorded
+) -> Participation:
+    """The state with one turn more."""
+    turn = Turn(recorded.at.year, standing, recorded.position)
+    if known is None:
+        return Participation(state=code, name=name, turns=(turn,))
+    return replace(known, name=name, turns=(*known.turns, turn))
 
 
 def joined_by(roster: Iterable[Participation], year: int) -> tuple[Participation, ...]:

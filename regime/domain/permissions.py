@@ -191,6 +191,46 @@ ANSWER_COMPLAINT = acts.add(
         frozenset({Capacity.CHAIR}),
     )
 )
+INVITE_STATE = acts.add(
+    Act(
+        "invite_state",
+        "invite a state that takes no part",
+        "credentials",
+        frozenset(),
+        _EXECUTIVE,
+    )
+)
+NOTIFY_WITHDRAWAL = acts.add(
+    Act(
+        "notify_withdrawal",
+        "give notice that one’s own state leaves",
+        "leaving",
+        frozenset({HEAD}),
+    )
+)
+REVOKE_WITHDRAWAL = acts.add(
+    Act("revoke_withdrawal", "revoke a notice to leave", "leaving", frozenset({HEAD}))
+)
+END_ADHERENCE = acts.add(
+    Act("end_adherence", "end the adherence of one’s own state", "adherence", frozenset({HEAD}))
+)
+REVIEW_ACCESS = acts.add(
+    Act(
+        "review_access",
+        "record the review before a new member’s further access",
+        "access",
+        frozenset(),
+        _EXECUTIVE,
+    )
+)
+DEPOSIT_INSTRUMENT = acts.add(
+    Act(
+        "deposit_instrument",
+        "deposit an instrument of acceptance",
+        "access",
+        frozenset({HEAD, Capacity.APPLICANT}),
+    )
+)
 ROTATE_LOG_KEY = acts.add(
     Act(
         "rotate_log_key",

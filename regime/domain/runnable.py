@@ -9,6 +9,7 @@ again at the date of effect, since other changes may have taken effect meanwhile
 from collections.abc import Iterator
 
 from audit.log.registry import load
+from regime.domain.accession.needs import lacking as of_applications
 from regime.domain.amendment import apply
 from regime.domain.amendment_text import Change, ChangeRefused
 from regime.domain.interval import CALENDAR_DAYS, keeps_calendar
@@ -38,7 +39,7 @@ def runs_after(changes: tuple[Change, ...], rules: RulesOfProcedure) -> bool:
 
 def _lacking(rules: RulesOfProcedure) -> set[str]:
     """Everything by which a matter in service would not come to its end."""
-    found = {*_of_ladder(rules), *_of_calendar(rules)}
+    found = {*_of_ladder(rules), *_of_calendar(rules), *of_applications(rules)}
     for matter in rules.matters.values():
         found.update(_of_matter(matter, rules))
     return found

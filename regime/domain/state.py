@@ -30,11 +30,16 @@ from regime.domain.disputes import Disputes
 from regime.domain.election_events import ElectionEvent
 from regime.domain.elections import Elections
 from regime.domain.errors import UnknownMember
+from regime.domain.membership import events as me
+from regime.domain.membership.standing import Membership
 from regime.domain.office_events import ChairTermEnded, ChairTookOffice, TermOfOfficeEnded
 from regime.domain.offices import OFFICE_EVENTS, Offices
 from regime.domain.periods import Deadline
+from regime.domain.persons import Delegate as Delegate
+from regime.domain.persons import Participant as Participant
 from regime.domain.rules import Article, Matter, RulesOfProcedure
 from regime.domain.values import (
+    MEMBERS,
     ArticleId,
     Capacity,
     MatterId,
@@ -44,26 +49,6 @@ from regime.domain.values import (
     Subject,
     Symbol,
 )
-
-
-@dataclass(frozen=True)
-class Participant:
-    """A state and how it stands."""
-
-    code: StateCode
-    name: str
-    standing: Standing
-    group: str | None = None
-
-
-@dataclass(frozen=True)
-class Delegate:
-    """A person who acts for a delegation, in this capacity since the entry at ``since``."""
-
-    subject: Subject
-    member: StateCode
-    capacity: Capacity
-    since: int = 0
 
 
 @dataclass(frozen=True)
@@ -95,9 +80,11 @@ class Regime:
     criteria: Criteria = field(default_factory=Criteria)
     roster: Roster = field(default_factory=dict)
     applications: Applications = field(default_factory=dict)
+    membership: Membership = field(default_factory=Membership)
     decided: Mapping[tuple[str, str], Decided] = field(default_factory=dict)
     proposed: Mapping[str, Proposed] = field(default_factory=dict)
     readings: Mapping[str, StateCode] = field(default_factory=dict)
+    declarations: Mapping[StateCode, Symbol] = field(default_factory=dict)
     rejected: Mapping[str, Rejected] = field(default_factory=dict)
     size: int = 0
 
@@ -108,12 +95,13 @@ class Regime:
 
     @property
     def due(self) -> Deadline | None:
-        """What the calendar, an office, a complaint or an application has due first."""
+        """What the calendar or a register beside it has due first."""
         found = (
             self.calendar.due,
             self.offices.due,
             complained.due(self.complaints),
             applied.due(self.applications),
+            self.membership.due,
         )
         waiting = [due for due in found if due]
         return min(waiting, key=lambda due: (due.at, due.position), default=None)
@@ -136,8 +124,7 @@ class Regime:
 
     def members(self) -> tuple[Participant, ...]:
         """All members, suspended ones included, in the order of their entries."""
-        wanted = (Standing.PARTNER, Standing.SUSPENDED)
-        return tuple(p for p in self.participants.values() if p.standing in wanted)
+        return tuple(p for p in self.participants.values() if p.standing in MEMBERS)
 
     def next_symbol(
         self, series: str, year: int, *, as_of: datetime | None = None
@@ -164,7 +151,37 @@ def evolve(regime: Regime, recorded: Recorded) -> Regime:
         return replace(regime, applications=applied.evolve(regime.applications, recorded))
     if isinstance(recorded.event, RosterEvent):
         return replace(regime, roster=evolve_roster(regime.roster, recorded))
+    if isinstance(recorded.event, me.MembershipEvent):
+        regime = replace(regime, membership=regime.membership.evolve(recorded))
+        return _evolve_membership(regime, recorded)
     return _evolve_record(regime, recorded)
+
+
+def without(regime: Regime, state: StateCode) -> Regime:
+    """What stands once a state takes part no more: nobody acts for it, and it holds no office."""
+    known = regime.participants[state]
+    left = {**regime.participants, state: replace(known, standing=Standing.FORMER)}
+    acting = {key: one for key, one in regime.delegates.items() if one.member != state}
+    chair = None if regime.chair and regime.chair.member == state else regime.chair
+    return replace(
+        regime,
+        participants=left,
+        delegates=acting,
+        chair=chair,
+        elections=regime.elections.without(state),
+        offices=regime.offices.without(state),
+    )
+
+
+def _evolve_membership(regime: Regime, recorded: Recorded) -> Regime:
+    match recorded.event:
+        case me.StateInvited(member=code, name=name, group=group):
+            invited = Participant(code, name, Standing.APPLICANT, group)
+            return replace(regime, participants={**regime.participants, code: invited})
+        case me.MembershipEnded(member=code) | me.AdherenceEnded(member=code):
+            return without(regime, code)
+        case _:
+            return regime
 
 
 def _evolve_record(regime: Regime, recorded: Recorded) -> Regime:

@@ -12,8 +12,8 @@ from fractions import Fraction
 from typing import Protocol, TypeVar
 
 from audit.log.encoding import Json
-from regime.domain.participation import MEMBERS, Participation
-from regime.domain.values import Standing
+from regime.domain.participation import Participation
+from regime.domain.values import MEMBERS, Standing
 
 FEWEST = 10
 YEAR = "_year"

@@ -14,13 +14,17 @@ Symbol = NewType("Symbol", str)
 
 
 class Standing(StrEnum):
-    """How a state stands to the regime."""
+    """How a state stands to the regime; former is one that takes part no more."""
 
     PARTNER = "partner"
     SUSPENDED = "suspended"
     ADHERENT = "adherent"
     OBSERVER = "observer"
     APPLICANT = "applicant"
+    FORMER = "former"
+
+
+MEMBERS = (Standing.PARTNER, Standing.SUSPENDED)
 
 
 class Capacity(StrEnum):

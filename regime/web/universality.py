@@ -30,6 +30,7 @@ KINDS = {
     Standing.ADHERENT: "adherents",
     Standing.OBSERVER: "observers",
     Standing.APPLICANT: "applicants",
+    Standing.FORMER: "former_participants",
 }
 
 

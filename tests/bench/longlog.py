@@ -131,7 +131,9 @@ class _Lake:
 
 
 def _stream(command: Command) -> str:
-    if isinstance(command, rc.RegimeCommand | pc.SubmitProposal | OpenElection):
+    if isinstance(
+        command, rc.RegimeCommand | pc.SubmitProposal | pc.DeclareAdherence | OpenElection
+    ):
         return ""
     return command.proposal
 

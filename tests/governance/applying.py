@@ -25,7 +25,7 @@ from tests.governance.course import Course, head
 from tests.ledger import Ledger
 
 XAN, YEN = StateCode("XAN"), StateCode("YEN")
-SECRET = "5e" * 32
+SECRET, ROOT_OF_NOTHING = "5e" * 32, "00" * 32
 LOT = sha256(bytes.fromhex(SECRET)).hexdigest()
 WORDS = "As the annexes show."
 
@@ -41,15 +41,18 @@ def assessor(code: str) -> Actor:
 
 
 def seat(
-    ledger: Ledger, *codes: str, interests: Mapping[str, tuple[str, ...]] | None = None
+    ledger: Ledger,
+    *codes: str,
+    interests: Mapping[str, tuple[str, ...]] | None = None,
+    at: datetime = DAY_1,
 ) -> None:
     """An assessor of each of these members takes a seat on the roster."""
     for code in codes:
         subject = Subject(f"expert {code}")
         accredited = rc.AccreditDelegate(subject, StateCode(code), Capacity.EXPERT)
-        ledger.act(accredited, by=head(code), at=DAY_1)
+        ledger.act(accredited, by=head(code), at=at)
         tied = tuple(StateCode(one) for one in (interests or {}).get(code, ()))
-        ledger.act(c.NameAssessor(subject, tied), by=head(code), at=DAY_1)
+        ledger.act(c.NameAssessor(subject, tied), by=head(code), at=at)
 
 
 class Applying:
@@ -86,10 +89,10 @@ class Applying:
         self.act(c.CertifyComplete(self.symbol, WORDS), by=OFFICER, at=at)
         return self
 
-    def draw(self, at: datetime) -> Applying:
-        """The lot is drawn with the secret that was committed to."""
+    def draw(self, at: datetime, *, root: str = "") -> Applying:
+        """The lot is drawn with the secret that was committed to, from the root of the log."""
         before = self.ledger.entries[: self.application.tree_size]
-        root = root_of([leaf_hash(one.to_bytes()) for one in before]).hex()
+        root = root or root_of([leaf_hash(one.to_bytes()) for one in before]).hex()
         self.act(c.DrawAssessors(self.symbol, SECRET, root), by=OPENER, at=at)
         return self
 
@@ -132,3 +135,23 @@ def apply(
     ledger.act(said, by=applicant(code), at=at)
     symbol = list(ledger.regime.applications)[-1]
     return Applying(ledger, symbol, applicant(code))
+
+
+def to_the_members(
+    ledger: Ledger,
+    *,
+    at: datetime = DAY_1,
+    code: str = "XAN",
+    score: int = 3,
+    of: Mapping[str, int] | None = None,
+    seats: Iterable[str] = ("FRA", "JPN", "BRA", "ZAF", "POL", "CAN"),
+) -> Applying:
+    """A case whose report is issued: complete, drawn, found on and drafted at once."""
+    if not ledger.regime.roster:
+        seat(ledger, *seats, at=at)
+    found = apply(ledger, at=at, code=code).certify(at).draw(at).find(at, score=score, of=of)
+    found.draft(at)
+    reply = found.application.reply
+    assert reply
+    ledger.run_clock(reply.at)
+    return found

@@ -3,18 +3,17 @@
 What a person said (reasons, words, a size) is found by the tree alone: other words are as possible.
 """
 
-from dataclasses import fields
-from datetime import datetime
-from itertools import pairwise
-from typing import Any, get_args, get_type_hints
+from typing import get_args
 
 import pytest
 
 from audit.log import catalogue
+from governance.domain.proposal.case_events import CaseOpened
 from governance.domain.proposal.events import ProposalEvent
 from regime.domain.values import CLOCK
+from tests.governance.others import beginnings_of, decided_fields, is_found, other
 from tests.ledger import Ledger
-from tests.replaying import NOTHING, Replayed
+from tests.replaying import Replayed
 
 # What only the person says who acts; of a comment's words the log knows their size alone.
 SAID = frozenset(
@@ -83,28 +82,19 @@ SAID = frozenset(
 )
 
 
-EVERY = 10  # commands
-INSTANT = "2026-06-30T23:59:00.000001Z"
-INSTEAD_OF_NOTHING = {datetime: INSTANT, bool: True, int: 1, str: "FRA"}
-NUMBERED = ("dropped", "elected")  # lists of candidates
-EVENTS = [one for one in catalogue.declared() if one.cls in get_args(ProposalEvent)]
-DECIDED = [
-    (event.name, field.name)
-    for event in EVENTS
-    for field in fields(event.cls)
-    if field.name not in event.sealed and (event.name, field.name) not in SAID
+# What decides on an application is forged where applications are (test_replay_applications).
+EVENTS = [
+    one
+    for one in catalogue.declared()
+    if one.cls in get_args(ProposalEvent) and one.cls is not CaseOpened
 ]
+DECIDED = decided_fields(EVENTS, SAID)
 
 
 @pytest.fixture(scope="module")
 def beginnings(told: Ledger) -> list[Replayed]:
     """How it begins, replayed up to the end of some commands; the longest first."""
-    pairs = enumerate(pairwise(told.entries), 1)
-    ends = [end for end, (one, next_) in pairs if one.command != next_.command]
-    found = [NOTHING]
-    for start, end in pairwise((0, *ends[::EVERY])):
-        found.append(found[-1].further(told.entries[start:end]))
-    return found[::-1]
+    return beginnings_of(told)
 
 
 def test_a_log_of_everything_has_no_fault(told: Ledger) -> None:
@@ -116,51 +106,17 @@ def test_everything_happens_in_it(told: Ledger) -> None:
 
 
 @pytest.mark.parametrize(("name", "field"), DECIDED)
-def test_another_value_of_what_the_rules_decide_is_found(
+def test_another_value_of_what_the_rules_decideis_found(
     told: Ledger, beginnings: list[Replayed], name: str, field: str
 ) -> None:
+    (declared,) = (one for one in EVENTS if one.name == name)
     positions = [at for at, entry in enumerate(told.entries) if entry.type == name]
     for nth in {0, len(positions) - 1}:
         value = told.entries[positions[nth]].data[field]
-        forged = told.forged_data(name, field, _other(value, name, field), nth)
-        assert _is_found(forged, beginnings), f"{name} at {positions[nth]}"
+        forged = told.forged_data(name, field, other(value, declared, field), nth)
+        assert is_found(forged, beginnings), f"{name} at {positions[nth]}"
 
 
 def test_each_thing_that_the_clock_did_is_missed(told: Ledger, beginnings: list[Replayed]) -> None:
     done = {entry.type for entry in told.entries if entry.actor == CLOCK.as_record()}
-    assert {name for name in done if not _is_found(told.without(name), beginnings)} == set()
-
-
-def _is_found(forged: Ledger, beginnings: list[Replayed]) -> bool:
-    """Whether the replay finds a fault in what follows the last beginning that still stands."""
-    before = next(one for one in beginnings if one.begins(forged.entries))
-    return before.first_fault(forged.entries) is not None
-
-
-def _other(value: Any, name: str, field: str) -> Any:
-    """A value of the same kind that says something else."""
-    match value:
-        case bool():
-            return not value
-        case int():
-            return value + 1
-        case str() if value.endswith("Z"):
-            return INSTANT
-        case str():
-            return f"{value}x"
-        case []:
-            return [1] if field in NUMBERED else ["reasons"]
-        case [int() as first, *_]:
-            return [first + 1]
-        case list():
-            return value[:-1]
-        case dict():
-            return {}
-        case _:
-            return _instead_of_nothing(name, field)
-
-
-def _instead_of_nothing(name: str, field: str) -> Any:
-    (declared,) = (one for one in EVENTS if one.name == name)
-    kind: Any = get_args(get_type_hints(declared.cls)[field])[0]
-    return INSTEAD_OF_NOTHING[getattr(kind, "__supertype__", kind)]
+    assert {name for name in done if not is_found(told.without(name), beginnings)} == set()

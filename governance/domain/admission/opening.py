@@ -10,6 +10,7 @@ from audit.log.catalogue import Event
 from audit.log.errors import Broken
 from governance.domain.kinds.accession import Accession
 from governance.domain.proposal import events as e
+from governance.domain.proposal.case import CRITERION
 from governance.domain.proposal.case_events import CaseOpened
 from governance.domain.proposal.guards import LONGEST_TITLE
 from governance.domain.proposal.phases import open_consultation, open_vote
@@ -35,7 +36,7 @@ def put(issued: ReportIssued | PutToVote, regime: Regime) -> tuple[Event, ...]:
     reported = issued if isinstance(issued, ReportIssued) else None
     opened = CaseOpened(
         application=application.symbol,
-        criteria=tuple(regime.criteria.edition(application.criteria)),
+        criteria=_grounds(application, regime),
         recommendation=reported.recommendation if reported else "",
         unmet=reported.unmet if reported else (),
         vote_by=_vote_by(application),
@@ -75,6 +76,14 @@ def _submitted(
         kind=kind.code,
         new_facts="",
     )
+
+
+def _grounds(application: Application, regime: Regime) -> tuple[str, ...]:
+    """The criteria that an objection or a vote against must name, where the rules ask for one."""
+    rules = regime.edition(application.edition)
+    ground = rules.value("accession", "objection_ground")
+    edition = regime.criteria.edition(application.criteria)
+    return tuple(edition) if ground == CRITERION else ()
 
 
 def _vote_by(application: Application) -> datetime:

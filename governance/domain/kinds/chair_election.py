@@ -12,7 +12,7 @@ from audit.log.encoding import Json
 from governance.domain.elections.one_seat import judge as judge_one
 from governance.domain.elections.papers import Put, choices_of_one, mark_of_one
 from governance.domain.elections.poll import Judged, Poll
-from governance.domain.elective import Elective, elected_from
+from governance.domain.elective import Elective, elected_from, taking_part
 from governance.domain.kinds import kinds
 from governance.domain.proposal.candidates import Election
 from regime.domain.election_events import ChairElected
@@ -48,7 +48,9 @@ class ChairElection(Elective):
     def to_be_put(
         self, election: Election, rules: RulesOfProcedure, regime: Regime, at: datetime
     ) -> Put:
-        return () if election.elected else tuple(one.number for one in election.standing)
+        return (
+            () if election.elected else tuple(one.number for one in taking_part(election, regime))
+        )
 
     def judge(
         self, poll: Poll, election: Election, rules: RulesOfProcedure, regime: Regime, at: datetime

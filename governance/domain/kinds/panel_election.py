@@ -13,7 +13,7 @@ from governance.domain.elections.many_seats import Limits, Standing, electable
 from governance.domain.elections.many_seats import judge as judge_many
 from governance.domain.elections.papers import Put, is_choice_of_many, mark_of_many
 from governance.domain.elections.poll import Judged, Poll
-from governance.domain.elective import Elective, elected_from
+from governance.domain.elective import Elective, elected_from, taking_part
 from governance.domain.kinds import kinds
 from governance.domain.proposal.candidates import Candidate, Election
 from regime.domain.election_events import PanelElected
@@ -47,7 +47,7 @@ class PanelElection(Elective):
         self, election: Election, rules: RulesOfProcedure, regime: Regime, at: datetime
     ) -> Put:
         limits = self._limits(election, rules, regime, at)
-        return electable((_standing(one, regime) for one in election.standing), limits)
+        return electable((_standing(one, regime) for one in taking_part(election, regime)), limits)
 
     def judge(
         self, poll: Poll, election: Election, rules: RulesOfProcedure, regime: Regime, at: datetime

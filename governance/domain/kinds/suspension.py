@@ -28,7 +28,7 @@ from governance.domain.recording import (
 from regime.domain.events import StandingDeclared
 from regime.domain.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import Standing, StateCode, Symbol
+from regime.domain.values import MEMBERS, Standing, StateCode, Symbol
 
 FIELDS = ("concerned", "grounds")
 # The last of the findings that an article lists is the gravest.
@@ -117,8 +117,11 @@ class Suspension(Recording):
         stands = regime.decided.get((SUSPENSIONS, code))
         if stands is None or stands.data.get("ended") or stands.decision != decision:
             return "superseded", ()
-        again = partner_again(code, regime, decision, as_of)
-        return LAPSED, (ended(SUSPENSIONS, code, decision, as_of, by=LAPSED), again)
+        over = ended(SUSPENSIONS, code, decision, as_of, by=LAPSED)
+        known = regime.participants.get(code)
+        if known is None or known.standing not in MEMBERS:
+            return LAPSED, (over,)
+        return LAPSED, (over, partner_again(code, regime, decision, as_of))
 
 
 def _gravest(rules: RulesOfProcedure) -> str:

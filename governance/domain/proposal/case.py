@@ -56,7 +56,7 @@ def lacks_grounds(choice: str, explanation: str, case: Case | None) -> str:
     """What a vote on a case would have to say and does not; empty where nothing is missing."""
     if case is None:
         return ""
-    if choice == "no" and not named(explanation, case):
+    if choice == "no" and case.criteria and not named(explanation, case):
         return "A vote against names the criterion that is not met."
     if choice == "yes" and not case.is_recommended and not explanation.strip():
         return "The panel does not recommend admission: a vote for it gives reasons."

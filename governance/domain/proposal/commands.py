@@ -38,6 +38,13 @@ class SubmitProposal:
 
 
 @dataclass(frozen=True)
+class DeclareAdherence:
+    """Declare in writing that one's own state adheres; the members are asked at once."""
+
+    declaration: str
+
+
+@dataclass(frozen=True)
 class AdmitProposal:
     """Find a proposal admissible.
 
@@ -149,6 +156,7 @@ class EndPeriod:
 
 ProposalCommand = (
     SubmitProposal
+    | DeclareAdherence
     | AdmitProposal
     | ReturnProposal
     | AppealReturn

@@ -27,6 +27,7 @@ from governance.domain.proposal import (
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal.adhering import declare
 from governance.domain.proposal.amendment_commands import AmendmentCommand
 from governance.domain.proposal.asking_commands import AskingCommand
 from governance.domain.proposal.ballot_commands import BallotCommand
@@ -54,6 +55,7 @@ from governance.domain.proposal.recusal import recused_on
 from governance.domain.proposal.recusal import refusal as recused
 from governance.domain.proposal.reporting import report
 from governance.domain.proposal.ruling_commands import RulingCommand
+from governance.domain.proposal.sponsorship import is_own_declaration
 from governance.domain.proposal.stages import OBJECTIONS_LIVE, Stage
 from governance.domain.proposal.state import Proposal
 from governance.domain.proposal.submitting import submit
@@ -91,6 +93,8 @@ def decide(
     match command:
         case c.SubmitProposal():
             return submit(command, regime, actor, at)
+        case c.DeclareAdherence():
+            return declare(command, regime, actor, at)
         case c.CastVote():
             return cast_vote(command, proposal, regime, actor, at)
         case c.EndPeriod():
@@ -138,6 +142,9 @@ def _withdraw(
     sponsor_acting(p.WITHDRAW, actor, proposal, regime)
     rules = rules_of(proposal, regime)
     rule = rules.roles["withdrawal"]
+    own = is_own_declaration(proposal.matter, proposal.text, proposal.sponsor)
+    if actor.capacity is Capacity.APPLICANT and not own:
+        raise NotPermitted("An applicant withdraws the own declaration alone.", rule=rule)
     if opened := proposal.first_vote_at:
         raise errors.TooLate(
             f"A proposal is withdrawn before its first vote, which opened at {said(opened)}.",
@@ -150,7 +157,7 @@ def _withdraw(
         raise errors.TooLate(f"The step ended at {said(due.at)}; the next one opens.", rule=rule)
     must_give_reasons(command.reasons, rule)
     until = rules.period_end(at, days=rules.days("withdrawal", "takeover_days"))
-    taken = None if proposal.stage in (Stage.NOTICE, Stage.REQUEST) else until
+    taken = None if own or proposal.stage in (Stage.NOTICE, Stage.REQUEST) else until
     return (e.ProposalWithdrawn(reasons=command.reasons, takeover_until=taken),)
 
 

@@ -9,7 +9,7 @@ from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
 from regime.domain.permissions import Act, require
 from regime.domain.state import Regime
-from regime.domain.values import Actor, Standing, StateCode
+from regime.domain.values import MEMBERS, Actor, StateCode
 
 LONGEST_TITLE = 300
 
@@ -26,7 +26,7 @@ def partner_acting(act: Act, actor: Actor, regime: Regime) -> StateCode:
     """The full member for which the actor may do this; adherents and applicants may not."""
     member = member_acting(act, actor, regime)
     standing = regime.participant(member).standing
-    if standing not in (Standing.PARTNER, Standing.SUSPENDED):
+    if standing not in MEMBERS:
         raise NotPermitted(
             f"A state that stands as {standing} may not do this.",
             rule=regime.rules.roles.get(act.role, ""),

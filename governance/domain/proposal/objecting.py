@@ -214,7 +214,8 @@ def _missing(parts: dict[str, str], rules: RulesOfProcedure) -> tuple[str, ...]:
 
 def _criterion_missing(provision: str, proposal: Proposal) -> tuple[str, ...]:
     """Admission is decided on the criteria alone: an objection to it names one of them."""
-    if proposal.case is None or not provision.strip() or named(provision, proposal.case):
+    case = proposal.case
+    if case is None or not case.criteria or not provision.strip() or named(provision, case):
         return ()
     return (CRITERION,)
 

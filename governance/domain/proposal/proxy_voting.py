@@ -126,6 +126,10 @@ def _cast(
     _must_count(_proxy(command.principal, holder, proposal, rule), ballot, rule)
     for member in (holder, command.principal):
         must_be_an_elector(member, ballot, regime)
+    if regime.participant(command.principal).standing is Standing.FORMER:
+        raise asking_errors.NoProxy(
+            f"{command.principal} is a member no longer.", rule=rule, place="/for"
+        )
     must_be_a_choice(command.choice, rule)
     standing = ballot.votes.get(command.principal)
     if standing and standing.holder is None:

@@ -1,8 +1,9 @@
 """Sponsorship: who has to stand behind a proposal before it is whole.
 
-One member may propose. An adherent needs members beside it. Some matters ask for several members,
-from several regional groups; their own article says how many. A matter whose article shortens
-periods also needs the Chair, who finds it urgent. What lacks these is not admitted, by silence no
+One member may propose. An adherent needs members beside it, and a state that declares its adherence
+needs none. Some matters ask for several members, from several regional groups; their own article
+says how many. A matter whose article shortens periods also needs the Chair, who finds it urgent.
+What lacks these is not admitted, by silence no
 more than by decision: the default favours who filed, and they have not. Who joined stands behind
 the text of that day: after a revision they join again, or the proposal lapses as its consultation
 ends.
@@ -10,12 +11,13 @@ ends.
 
 from dataclasses import dataclass
 
+from audit.log.encoding import Json
 from governance.domain.proposal.state import Proposal
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import MatterId, Standing, StateCode
+from regime.domain.values import MEMBERS, MatterId, StateCode
 
-_MEMBERS = (Standing.PARTNER, Standing.SUSPENDED)
+ADHERENCE = MatterId("adherent_status")
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class Lack:
 def lack_of(proposal: Proposal, regime: Regime) -> Lack | None:
     """What has to join before the proposal is whole; nothing where it is."""
     if not proposal.sponsor:  # an election, which the Secretariat opened
+        return None
+    if is_own_declaration(proposal.matter, proposal.text, proposal.sponsor):
         return None
     rules, matter = regime.edition(proposal.edition), proposal.matter
     members = _members_behind(proposal, regime)
@@ -46,6 +50,11 @@ def lack_of(proposal: Proposal, regime: Regime) -> Lack | None:
     return None
 
 
+def is_own_declaration(matter: MatterId, text: Json, sponsor: StateCode) -> bool:
+    """Whether a state declares its own adherence: nobody needs to stand beside it."""
+    return matter == ADHERENCE and isinstance(text, dict) and text.get("state") == sponsor
+
+
 def members_wanted(
     matter: MatterId, sponsor: StateCode, rules: RulesOfProcedure, regime: Regime
 ) -> int:
@@ -56,7 +65,7 @@ def members_wanted(
         rules.own(matter, "cosponsors"),
     )
     wanted = max((one for one in named if isinstance(one, int)), default=1)
-    if regime.participant(sponsor).standing in _MEMBERS:
+    if regime.participant(sponsor).standing in MEMBERS:
         return wanted
     beside = rules.value("proposals", "adherent_cosponsors")
     return max(wanted, beside) if isinstance(beside, int) else wanted
@@ -65,4 +74,4 @@ def members_wanted(
 def _members_behind(proposal: Proposal, regime: Regime) -> tuple[StateCode, ...]:
     joined = (one for one, revision in proposal.joined.items() if revision == proposal.revision)
     behind = (proposal.sponsor, *joined)
-    return tuple(one for one in behind if regime.participant(one).standing in _MEMBERS)
+    return tuple(one for one in behind if regime.participant(one).standing in MEMBERS)

@@ -29,6 +29,7 @@ from governance.domain.proposal.phases import adopt, open_next
 from governance.domain.proposal.rejecting import must_not_be_barred
 from governance.domain.proposal.sponsorship import lack_of
 from governance.domain.proposal.state import Proposal
+from regime.domain.events import SymbolGiven
 from regime.domain.procedures import Form, Procedure, serving
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
@@ -47,8 +48,21 @@ def submit(
     command: c.SubmitProposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events of a submission; raises ``Refused`` where something is missing or amiss."""
-    rules = regime.rules
     sponsor = _proposer(actor, regime)
+    first, given, submitted = drawn_up(command, sponsor, regime, at)
+    if first not in _UNADMITTED:
+        return (given, submitted)
+    return (given, submitted, *_begin(submitted, first, regime, at))
+
+
+def drawn_up(
+    command: c.SubmitProposal, sponsor: StateCode, regime: Regime, at: datetime
+) -> tuple[Form, SymbolGiven, e.ProposalSubmitted]:
+    """The form of the first phase, and the submission; raises ``Refused`` where it lacks anything.
+
+    Where the procedure admits it a decision on admissibility is awaited.
+    """
+    rules = regime.rules
     _require_fields(command, rules)
     newest, procedure = service_of(command.matter, rules)
     kind = kind_told("", command.matter) if command.told_kind == "" else newest
@@ -76,9 +90,7 @@ def submit(
         new_facts=command.new_facts,
         admissibility_until=None if first.form in _UNADMITTED else awaited,
     )
-    if first.form not in _UNADMITTED:
-        return (given, submitted)
-    return (given, submitted, *_begin(submitted, first.form, regime, at))
+    return first.form, given, submitted
 
 
 def _proposer(actor: Actor, regime: Regime) -> StateCode:
@@ -106,7 +118,19 @@ def _begin(
 
     Nobody can join a notice, so who needs others beside it gives none.
     """
-    begun = Proposal(
+    begun = begun_by(submitted)
+    opened = open_next(begun, regime, at)
+    lack = lack_of(begun, regime)
+    if form is Form.NOTICE and lack:
+        raise errors.SponsorsMissing(lack.detail, rule=regime.rules.roles["proposals"])
+    if form is Form.NOTICE or lack:
+        return opened
+    return (*opened, *adopt(replace(begun, phase=1), regime, at, after=3))
+
+
+def begun_by(submitted: e.ProposalSubmitted) -> Proposal:
+    """The proposal as its submission leaves it, for what opens in the same act."""
+    return Proposal(
         symbol=submitted.symbol,
         matter=submitted.matter,
         sponsor=submitted.sponsor,
@@ -115,13 +139,6 @@ def _begin(
         kind=submitted.kind,
         edition=submitted.edition,
     )
-    opened = open_next(begun, regime, at)
-    lack = lack_of(begun, regime)
-    if form is Form.NOTICE and lack:
-        raise errors.SponsorsMissing(lack.detail, rule=regime.rules.roles["proposals"])
-    if form is Form.NOTICE or lack:
-        return opened
-    return (*opened, *adopt(replace(begun, phase=1), regime, at, after=3))
 
 
 def service_of(matter: MatterId, rules: RulesOfProcedure) -> tuple[Kind, Procedure]:

@@ -16,7 +16,7 @@ from regime.domain import dispute_commands as c
 from regime.domain import permissions as p
 from regime.domain.values import Actor, Standing, StateCode
 
-_WITHOUT = (Standing.OBSERVER.value,)
+_WITHOUT = (Standing.OBSERVER.value, Standing.FORMER.value)
 _REGISTER = ("disputes", _l("The register of disputes"))
 
 DECLARE = Registering(

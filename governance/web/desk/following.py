@@ -18,6 +18,7 @@ from governance.web.wording import label, pack_words
 from regime.domain.complaint_events import ComplaintFiled
 from regime.domain.dispute_events import DisputeDeclared
 from regime.domain.events import CapacityChanged
+from regime.domain.membership.events import AdherenceEnded, WithdrawalNotified
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,12 @@ def _of_asking(event: Event) -> Iterator[Following]:
             yield Following(_("Your delegation votes for itself, or for nobody."))
         case ComplaintFiled(answer_until=until):
             yield Following(_("An answer with reasons is due by"), until)
+        case WithdrawalNotified(effective_at=until):
+            yield Following(_("Your state stays a member, and may revoke the notice, until"), until)
+        case AdherenceEnded():
+            yield Following(_("Nobody acts for your state here from now on."), grave=True)
+        case fe.SilenceOpened(closes_at=until):
+            yield Following(_("A silence period opens at once. It ends"), until)
         case DisputeDeclared():
             yield Following(_("It counts for calls and silences that open from now on."))
         case _:

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_safe
 from audit.past import Moment
 from audit.queries import entry
 from audit.store import Receipt
-from governance import agenda, queries
+from governance import agenda, membership, queries
 from governance.actors import account_of, actor_of
 from governance.notices import inbox
 from governance.web.desk.acting import article_href, desk_trail, signed_in
+from governance.web.desk.membership import MENU as MEMBERSHIP
 from governance.web.desk.tasks import awaiting, complaints_awaiting, open_acts, running
 from governance.web.desk.words import RECORDED
 from governance.web.sentences import lines
@@ -30,6 +31,8 @@ from regime.queries import participant
 _REGISTERS = {
     "complaints": ("complaints", _l("The register of complaints")),
     "disputes": ("disputes", _l("The register of disputes")),
+    "instruments": ("members", _l("All that take part")),
+    "membership": ("members", _l("All that take part")),
 }
 
 
@@ -60,9 +63,19 @@ def home(request: HttpRequest) -> HttpResponse:
         "draft_article": _draft_article(actor),
         "proposals": _own_proposals(actor),
         "officer": actor.capacity is Capacity.OFFICER,
+        "membership_acts": _membership_acts(actor),
         "administers": actor.capacity in (Capacity.OFFICER, Capacity.ADMINISTRATOR),
     }
     return render(request, "desk/home.html", context)
+
+
+def _membership_acts(actor: Actor) -> list[dict[str, Any]]:
+    """What a person may do now that is about the membership of the own state."""
+    return [
+        {"label": said, "href": reverse(name)}
+        for act, said, name in MEMBERSHIP
+        if act in membership.open_to(actor)
+    ]
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""Calendars: dates of proposals, meetings, complaints for all; what awaits a person for that one.
+"""Calendars: dates of proposals, meetings, registers for all; what awaits a person for that one.
 
 The public one is a function of the log: it holds what had not come when the newest entry was
 written, and says CANCELLED of what nobody need wait for any more. A person's own lies at an address
@@ -31,7 +31,7 @@ from governance.web.feeds.dating import words_of
 from governance.web.feeds.labels import notice_of, title_of
 from governance.web.wording import labels
 from regime import queries as regime
-from regime.models import Complaint
+from regime.models import Complaint, Withdrawal
 
 
 def _newest(request: HttpRequest) -> Mark:
@@ -41,7 +41,7 @@ def _newest(request: HttpRequest) -> Mark:
 @for_machines
 @fresh(_newest)
 def everyone(request: HttpRequest) -> HttpResponse:
-    """The dates of all proposals, the meetings that are convened, the answers that are due."""
+    """The dates of all proposals, meetings convened, answers due, and notices to leave."""
     founded, at = log.founded(), log.head().recorded_at
     if founded is None or at is None:
         raise Http404
@@ -49,6 +49,7 @@ def everyone(request: HttpRequest) -> HttpResponse:
     events += _meetings(request, founded, at)
     ahead = regime.complaints().filter(answer_until__gt=at).order_by("number")
     events += [_complaint(request, row, founded) for row in ahead]
+    events += [_leaving(request, row, founded) for row in regime.withdrawals_ahead(at)]
     return _answer(request, events, name=title_of(_("dates")))
 
 
@@ -125,6 +126,21 @@ def _complaint(
         summary=_("Complaint %(number)d: The %(chair)s is to answer") % about,
         description=notice_of(),
         url=request.build_absolute_uri(reverse("complaints")),
+    )
+
+
+def _leaving(request: HttpRequest, row: Withdrawal, founded: LogFounded) -> Event:
+    """When a member that has given notice is one no longer; a notice revoked is cancelled."""
+    return Event(
+        uid=tag(founded, "leaving", row.position),
+        at=row.effective_at,
+        created_at=row.notified_at,
+        changed_at=row.revoked_at or row.notified_at,
+        changes=int(row.revoked_at is not None),
+        cancelled=row.revoked_at is not None,
+        summary=_("%(name)s leaves") % {"name": regime.names().get(row.member, row.member)},
+        description=notice_of(),
+        url=request.build_absolute_uri(reverse("member", args=[row.member])),
     )
 
 

@@ -62,7 +62,8 @@ class Application:
     """One case. ``sealed`` are the commitments that completeness opens, by the entry of each.
 
     ``state`` is nothing while the applicant is not named. ``criteria`` and ``edition`` number the
-    criteria and the rules that govern the case: those in force when it was filed.
+    criteria and the rules that govern the case: those in force when it was filed. ``answered`` are
+    the admitted cases beside which it was kept out, where that was answered for.
     """
 
     symbol: Symbol
@@ -102,6 +103,7 @@ class Application:
     shortfall: tuple[Shortfall, ...] = ()
     renew_from: datetime | None = None
     decided_at: datetime | None = None
+    answered: tuple[Symbol, ...] = ()
 
     @property
     def is_open(self) -> bool:

@@ -74,7 +74,7 @@ def issue_draft(
         total=found.total,
         unmet=found.unmet,
         recommendation=found.recommendation,
-        reply_until=rules.period_end(at, days=rules.days(e.PANEL, "reply_days")),
+        reply_until=rules.period_end(at, days=rules.days("assessment", "reply_days")),
         as_of=as_of,
     )
 
@@ -144,8 +144,8 @@ def _drawn(
     panel = panel_of(
         order,
         places_of(application.seats, regime),
-        size=rules.days(e.PANEL, "assessors"),
-        groups=rules.days(e.PANEL, "regional_groups_min"),
+        size=rules.days("assessment", "assessors"),
+        groups=rules.days("assessment", "regional_groups_min"),
     )
     return e.AssessorsDrawn(
         application=application.symbol,
@@ -237,11 +237,11 @@ def _extend(command: c.ExtendAssessment, regime: Regime, actor: Actor) -> tuple[
     rules = rules_of(application, regime)
     rule = rules.roles[e.PANEL]
     must_stand(application, Step.ASSESSMENT, rule=rule)
-    most = rules.days(e.PANEL, "extensions_max")
+    most = rules.days("assessment", "extensions_max")
     if application.extended >= most or application.assess is None:
         raise errors.ExtendedAlready(f"An assessment is extended at most {most} times.", rule=rule)
     must_be_words(command.reasons, rule, place="/reasons")
-    days = rules.days(e.PANEL, "extension_days")
+    days = rules.days("assessment", "extension_days")
     return (
         e.AssessmentExtended(
             application=application.symbol,

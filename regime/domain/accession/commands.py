@@ -211,6 +211,15 @@ class EraseEvidence:
     cause: str
 
 
+@dataclass(frozen=True)
+class AnswerPair:
+    """Answer why like cases were not treated alike: one was admitted, the other kept out."""
+
+    application: Symbol
+    admitted: Symbol
+    reasons: str
+
+
 ConductCommand = (
     ConfirmReceipt
     | ListShortcomings
@@ -223,6 +232,7 @@ ConductCommand = (
     | AskApplicant
     | AnswerQuestion
     | WithdrawApplication
+    | AnswerPair
 )
 AssessmentCommand = (
     DrawAssessors | RecuseAssessor | MakeFinding | ExtendAssessment | IssueDraft | ReplyToDraft

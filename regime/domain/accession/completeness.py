@@ -75,7 +75,7 @@ def certify(
         reasons=command.reasons,
         vote_by=_vote_by(application, regime, at),
     )
-    return (certified, *_begun(application, regime, at, completed_at=at))
+    return (certified, *_begun(application, regime, at))
 
 
 def deem_complete(application: Application, regime: Regime, at: datetime) -> tuple[Event, ...]:
@@ -85,7 +85,7 @@ def deem_complete(application: Application, regime: Regime, at: datetime) -> tup
         as_of=at,
         vote_by=_vote_by(application, regime, at),
     )
-    return (deemed, *_begun(application, regime, at, completed_at=at))
+    return (deemed, *_begun(application, regime, at))
 
 
 def disclose(
@@ -107,25 +107,22 @@ def disclose(
         value=command.value,
     )
     state = _state_in(command, application)
-    if len(application.sealed) > 1 or state is None or application.completed_at is None:
+    if len(application.sealed) > 1 or state is None:
         return (opened,)
     if lapsed := _inadmissible(command, application, regime, at):
         return (opened, lapsed)
-    began = application.completed_at
-    return (opened, fixed(application, state, regime, at, completed_at=began))
+    return (opened, fixed(application, state, regime, at))
 
 
-def _begun(
-    application: Application, regime: Regime, at: datetime, *, completed_at: datetime
-) -> tuple[Event, ...]:
+def _begun(application: Application, regime: Regime, at: datetime) -> tuple[Event, ...]:
     if application.state is None:
         return ()
-    return (fixed(application, application.state, regime, at, completed_at=completed_at),)
+    return (fixed(application, application.state, regime, at),)
 
 
 def _vote_by(application: Application, regime: Regime, at: datetime) -> datetime:
     rules = rules_of(application, regime)
-    return rules.period_end(at, days=rules.days(e.DECISION, "max_total_days"))
+    return rules.period_end(at, days=rules.days("accession", "max_total_days"))
 
 
 def _must_open(command: c.DiscloseFiling, application: Application, rule: str) -> None:

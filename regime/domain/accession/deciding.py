@@ -10,6 +10,7 @@ from regime.domain.accession import (
     completeness,
     exhibits,
     filing,
+    likeness,
     seating,
 )
 from regime.domain.accession import (
@@ -48,6 +49,8 @@ def decide(
             return completeness.disclose(command, regime, actor, at)
         case c.AskApplicant():
             return asking.ask(command, regime, actor)
+        case c.AnswerPair():
+            return likeness.answer(command, regime, actor, at, objectors=())
         case c.AnswerQuestion():
             return asking.answer(command, regime, actor)
         case _:

@@ -87,6 +87,12 @@ class EvidenceRefused(Refused):
     code = "evidence_refused"
 
 
+class NoSuchPair(Refused):
+    """There are no such like cases of which one was kept out, or they are answered."""
+
+    code = "no_such_pair"
+
+
 class WordsWanted(Refused):
     """This act needs words, and not too many."""
 

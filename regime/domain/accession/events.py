@@ -297,6 +297,20 @@ class ApplicationDecided:
     as_of: datetime
 
 
+@event("PairAnswered", version=1, since=(5,), rests_on=("refusal",))
+class PairAnswered:
+    """Why a case was kept out that is at least as good as one that was admitted.
+
+    ``application`` is the one kept out; ``member`` is who answers: of those whose objections stood,
+    or else the member that holds the chair.
+    """
+
+    application: Symbol
+    admitted: Symbol
+    member: StateCode
+    reasons: str
+
+
 ApplicationEvent = (
     ApplicationFiled
     | ApplicationFiledInConfidence
@@ -323,4 +337,5 @@ ApplicationEvent = (
     | ApplicationWithdrawn
     | ApplicationLapsed
     | ApplicationDecided
+    | PairAnswered
 )

@@ -181,6 +181,8 @@ def _evolve_life(one: Application, recorded: Recorded) -> Application:
                 renew_from=decided.renew_from,
                 decided_at=recorded.at,
             )
+        case e.PairAnswered(admitted=admitted_one):
+            return replace(one, answered=(*one.answered, admitted_one))
         case e.AccessionOpened(proposal=proposal):
             return replace(one, proposal=proposal)
         case _:

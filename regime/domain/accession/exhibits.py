@@ -44,7 +44,7 @@ def decide(
 
 def classes_of(rules: RulesOfProcedure) -> dict[str, dict[str, Json]]:
     """The classes that the rules know, each with its terms."""
-    told = rules.value(ee.ROLE, "classes")
+    told = rules.value("classes", "classes")
     found = told if isinstance(told, dict) else {}
     return {code: terms for code, terms in found.items() if isinstance(terms, dict)}
 

@@ -70,7 +70,7 @@ def file(
         changed=command.changed,
         covers=covers,
         lot=command.lot,
-        receipt_until=rules.period_end(at, days=rules.days(e.FILING, "ack_days")),
+        receipt_until=rules.period_end(at, days=rules.days("application", "ack_days")),
         complete_until=_complete_until(rules, at),
         edition=rules.edition,
     )
@@ -95,7 +95,7 @@ def file_in_confidence(
         filing=command.filing,
         criteria=regime.criteria.newest,
         lot=command.lot,
-        receipt_until=rules.period_end(at, days=rules.days(e.FILING, "ack_days")),
+        receipt_until=rules.period_end(at, days=rules.days("application", "ack_days")),
         complete_until=_complete_until(rules, at),
         edition=rules.edition,
     )
@@ -238,4 +238,4 @@ def _must_be_committed(lot: str, rule: str) -> None:
 
 
 def _complete_until(rules: RulesOfProcedure, at: datetime) -> datetime:
-    return rules.period_end(at, days=rules.days(e.FILING, "completeness_days"))
+    return rules.period_end(at, days=rules.days("application", "completeness_days"))

@@ -6,6 +6,7 @@ from regime.domain.values import Capacity, Office
 EXPERT = Capacity.EXPERT
 _EXECUTIVE = frozenset({Office.EXECUTIVE_SECRETARY})
 _DELEGATION = frozenset({HEAD, ALTERNATE, EXPERT})
+_ANSWERING = frozenset({HEAD, Capacity.CHAIR})
 _APPLYING = frozenset({Capacity.APPLICANT, HEAD})
 _OPENING = frozenset({Capacity.OPENER})
 FILE_APPLICATION = acts.add(
@@ -72,4 +73,7 @@ ERASE_EVIDENCE = acts.add(
         frozenset(),
         frozenset({Office.EXECUTIVE_SECRETARY, Office.REGISTRAR}),
     )
+)
+ANSWER_PAIR = acts.add(
+    Act("answer_pair", "answer for like cases that were not treated alike", "refusal", _ANSWERING)
 )

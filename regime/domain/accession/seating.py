@@ -57,14 +57,9 @@ def decide(
 
 
 def fixed(
-    application: Application,
-    applicant: StateCode,
-    regime: Regime,
-    at: datetime,
-    *,
-    completed_at: datetime,
+    application: Application, applicant: StateCode, regime: Regime, at: datetime
 ) -> e.RosterFixed:
-    """The roster of a case; the days of the assessment are counted from completeness."""
+    """The roster of a case, and the days of its assessment, which begin with it."""
     rules = rules_of(application, regime)
     left_out = {seat.number: kept_out(seat, applicant, regime) for seat in filled(regime.roster)}
     return e.RosterFixed(
@@ -72,7 +67,7 @@ def fixed(
         seats=tuple(number for number, reason in left_out.items() if not reason),
         excluded={str(number): reason for number, reason in left_out.items() if reason},
         draw_until=rules.period_end(at, days=rules.days("majorities", "opening_days")),
-        assess_until=rules.period_end(completed_at, days=rules.days(e.PANEL, "assessment_days")),
+        assess_until=rules.period_end(at, days=rules.days("assessment", "assessment_days")),
         as_of=at,
     )
 

@@ -1,0 +1,34 @@
+"""Guards of membership: what its acts ask first."""
+
+from audit.log.errors import NotPermitted
+from regime.domain.membership import errors
+from regime.domain.permissions import Act, require
+from regime.domain.state import Participant, Regime
+from regime.domain.values import MEMBERS, Actor
+
+LONGEST, LONGEST_NAME = 4_000, 200
+
+
+def state_acting(act: Act, actor: Actor, regime: Regime) -> Participant:
+    """The state for which the actor may do this."""
+    require(act, actor, regime)
+    if actor.member is None:
+        raise NotPermitted("This act belongs to a delegation.", rule=regime.rules.roles[act.role])
+    return regime.participant(actor.member)
+
+
+def member_acting(act: Act, actor: Actor, regime: Regime) -> Participant:
+    """The member for which the actor may do this, be it suspended or not."""
+    state = state_acting(act, actor, regime)
+    if state.standing not in MEMBERS:
+        detail = f"{state.name} stands as {state.standing}: this is for members."
+        raise errors.NotAMember(detail, rule=regime.rules.roles[act.role])
+    return state
+
+
+def must_be_words(said: str, rule: str, *, place: str = "/reasons", longest: int = LONGEST) -> None:
+    """Refuse blank words, and too many."""
+    if not 0 < len(said.strip()) <= longest:
+        raise errors.MembershipRefused(
+            f"Words are wanted here, at most {longest} characters.", rule=rule, place=place
+        )

@@ -1,0 +1,25 @@
+"""Persons: the states that take part and the people who act for them, as the log tells of them."""
+
+from dataclasses import dataclass
+
+from regime.domain.values import Capacity, Standing, StateCode, Subject
+
+
+@dataclass(frozen=True)
+class Participant:
+    """A state and how it stands."""
+
+    code: StateCode
+    name: str
+    standing: Standing
+    group: str | None = None
+
+
+@dataclass(frozen=True)
+class Delegate:
+    """A person who acts for a delegation, in this capacity since the entry at ``since``."""
+
+    subject: Subject
+    member: StateCode
+    capacity: Capacity
+    since: int = 0

@@ -1,0 +1,39 @@
+"""Read models of what stands. ``projections`` alone write them; ``manage.py rebuild`` restores."""
+
+from regime.models.membership import AccessReview, Instrument, Withdrawal
+from regime.models.standing import (
+    Article,
+    Complaint,
+    Correction,
+    Credential,
+    CriteriaEdition,
+    Criterion,
+    DecidedRecord,
+    Dispute,
+    Founding,
+    Matter,
+    Member,
+    Record,
+    RulesEdition,
+    Source,
+)
+
+__all__ = [
+    "AccessReview",
+    "Article",
+    "Complaint",
+    "Correction",
+    "Credential",
+    "CriteriaEdition",
+    "Criterion",
+    "DecidedRecord",
+    "Dispute",
+    "Founding",
+    "Instrument",
+    "Matter",
+    "Member",
+    "Record",
+    "RulesEdition",
+    "Source",
+    "Withdrawal",
+]

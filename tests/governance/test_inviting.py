@@ -1,0 +1,174 @@
+"""RP-05, RP-13: states are invited; new members gain further access; instruments are deposited."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from audit.log.errors import NotPermitted
+from regime.domain import commands as rc
+from regime.domain.membership import commands as c
+from regime.domain.membership import errors
+from regime.domain.membership.access import FIRST, SECOND, access_of
+from regime.domain.permissions import holds
+from regime.domain.values import Actor, Capacity, Standing, StateCode, Subject
+from tests.cast import DAY_1, OFFICER
+from tests.governance.course import Course, head, just_before, on
+from tests.governance.membership import DEPOSIT, FRA, INVITE, XAA, invited
+from tests.governance.test_records_decided import decided
+from tests.governance.texts import TEXT_OF
+from tests.ledger import Ledger, refused
+
+FRANCE = head("FRA")
+CHL = StateCode("CHL")
+REVIEW = c.ReviewAccess(CHL, granted=True, reasons="Its controls are in place.")
+
+
+def test_a_state_that_is_invited_stands_as_applicant_and_can_be_represented(
+    assembly: Ledger,
+) -> None:
+    applicant = invited(assembly)
+    assert assembly.regime.participant(XAA).standing is Standing.APPLICANT
+    assert holds(applicant, assembly.regime)
+    assert XAA not in {one.code for one in assembly.regime.members()}
+
+
+def test_an_applicant_has_no_head(assembly: Ledger) -> None:
+    assembly.act(INVITE, by=OFFICER)
+    command = rc.AccreditDelegate(Subject("head XAA"), XAA, Capacity.HEAD)
+    assert isinstance(refused(assembly, command, by=OFFICER, at=DAY_1), NotPermitted)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "place"),
+    [
+        ("state", "xaa", "/state"),
+        ("state", "X", "/state"),
+        ("state", "X2345678901", "/state"),
+        ("name", " ", "/name"),
+        ("name", "x" * 201, "/name"),
+        ("group", "none such", "/group"),
+        ("reasons", "", "/reasons"),
+        ("reasons", "x" * 4_001, "/reasons"),
+    ],
+)
+def test_an_invitation_names_code_name_group_and_reasons(
+    assembly: Ledger, field: str, value: str, place: str
+) -> None:
+    command = replace(INVITE, **{field: value})  # type: ignore[arg-type]
+    found = refused(assembly, command, by=OFFICER, at=DAY_1)
+    assert isinstance(found, errors.MembershipRefused)
+    assert found.place == place
+
+
+def test_its_group_is_one_that_members_have(assembly: Ledger) -> None:
+    group = assembly.regime.participant(FRA).group
+    assert group
+    assembly.act(replace(INVITE, group=group, name="x" * 200), by=OFFICER)
+    assert assembly.regime.participant(XAA).group == group
+
+
+def test_who_takes_part_is_not_invited_and_the_executive_secretary_alone_invites(
+    assembly: Ledger,
+) -> None:
+    member = replace(INVITE, state=FRA)
+    assert isinstance(refused(assembly, member, by=OFFICER, at=DAY_1), errors.TakesPart)
+    assert isinstance(refused(assembly, INVITE, by=FRANCE, at=DAY_1), NotPermitted)
+    assembly.act(INVITE, by=OFFICER)
+    assert isinstance(refused(assembly, INVITE, by=OFFICER, at=DAY_1), errors.TakesPart)
+
+
+def test_founding_members_have_all_access(assembly: Ledger) -> None:
+    found = access_of(FRA, assembly.regime, DAY_1)
+    assert found and (found.step, found.technology_from) == (SECOND, None)
+    review = replace(REVIEW, member=FRA)
+    assert isinstance(refused(assembly, review, by=OFFICER, at=DAY_1), errors.NothingToReview)
+
+
+def test_a_new_member_has_the_first_step_and_the_second_after_its_days_and_a_review(
+    open_assembly: Ledger,
+) -> None:
+    begins = _admitted(open_assembly)
+    early = refused(open_assembly, REVIEW, by=OFFICER, at=just_before(begins))
+    assert isinstance(early, errors.ReviewTooEarly)
+    assert _step(open_assembly, begins) == FIRST
+    open_assembly.act(replace(REVIEW, granted=False), by=OFFICER, at=begins)
+    assert _step(open_assembly, begins) == FIRST
+    open_assembly.act(REVIEW, by=OFFICER, at=begins)
+    assert _step(open_assembly, begins) == SECOND
+    again = refused(open_assembly, REVIEW, by=OFFICER, at=begins)
+    assert isinstance(again, errors.NothingToReview)
+
+
+def test_a_review_needs_reasons_a_member_and_the_executive_secretary(
+    open_assembly: Ledger,
+) -> None:
+    begins = _admitted(open_assembly)
+    open_assembly.act(INVITE, by=OFFICER, at=begins)
+    blank = refused(open_assembly, replace(REVIEW, reasons=""), by=OFFICER, at=begins)
+    assert isinstance(blank, errors.MembershipRefused)
+    none = refused(open_assembly, replace(REVIEW, member=XAA), by=OFFICER, at=begins)
+    assert isinstance(none, errors.NotAMember)
+    assert isinstance(refused(open_assembly, REVIEW, by=FRANCE, at=begins), NotPermitted)
+
+
+def _admitted(assembly: Ledger) -> datetime:
+    """Chile is admitted; from when its second step may follow."""
+    course: Course = decided(assembly, "accession", TEXT_OF["accession"])
+    assert course.proposal.adopted_at
+    found = access_of(CHL, assembly.regime, course.proposal.adopted_at)
+    assert found and found.technology_from
+    return found.technology_from
+
+
+def _step(assembly: Ledger, at: datetime) -> int:
+    found = access_of(CHL, assembly.regime, at)
+    assert found
+    return found.step
+
+
+def test_a_member_deposits_an_instrument_by_its_digest(assembly: Ledger) -> None:
+    (deposited,) = assembly.act(DEPOSIT, by=FRANCE)
+    assert vars(deposited) == {"number": 1, "member": FRA, **vars(DEPOSIT)}
+    assembly.act(DEPOSIT, by=head("DEU"))
+    again = refused(assembly, DEPOSIT, by=FRANCE, at=DAY_1)
+    assert isinstance(again, errors.MembershipRefused)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "place"),
+    [
+        ("title", "", "/title"),
+        ("title", "x" * 301, "/title"),
+        ("sha256", "5E" * 32, "/sha256"),
+        ("sha256", "5e" * 31, "/sha256"),
+        ("size", 0, "/size"),
+        ("size", 1_000_000_000, "/size"),
+        ("deposited_on", "2026-03-03", "/deposited_on"),
+        ("deposited_on", "2026-02-30", "/deposited_on"),
+        ("deposited_on", "20260301", "/deposited_on"),
+    ],
+)
+def test_a_deposit_says_title_digest_size_and_a_day_that_has_come(
+    assembly: Ledger, field: str, value: object, place: str
+) -> None:
+    command = replace(DEPOSIT, **{field: value})  # type: ignore[arg-type]
+    found = refused(assembly, command, by=FRANCE, at=DAY_1)
+    assert isinstance(found, errors.MembershipRefused)
+    assert found.place == place
+
+
+def test_who_applied_deposits_one_once_its_state_is_admitted(open_assembly: Ledger) -> None:
+    person = Actor(Capacity.APPLICANT, member=CHL, subject=Subject("applicant CHL"))
+    open_assembly.act(replace(INVITE, state=CHL, name="Chile"), by=OFFICER)
+    accredit = rc.AccreditDelegate(Subject("applicant CHL"), CHL, Capacity.APPLICANT)
+    open_assembly.act(accredit, by=OFFICER)
+    assert isinstance(refused(open_assembly, DEPOSIT, by=person, at=DAY_1), errors.NotAMember)
+    begins = _admitted(open_assembly)
+    assert refused(open_assembly, DEPOSIT, by=person, at=begins) is None
+
+
+def test_the_day_itself_will_do_and_an_applicant_deposits_nothing(assembly: Ledger) -> None:
+    today = replace(DEPOSIT, deposited_on="2026-03-02", size=999_999_999)
+    assert refused(assembly, today, by=invited(assembly), at=on(3, 2)) is not None
+    assert refused(assembly, today, by=FRANCE, at=DAY_1) is None
