@@ -124,14 +124,14 @@ OF_A_STATE = (
 
 v1 = [
     path("", root.RootView.as_view(), name="api-root"),
+    *(
+        path(f"applications/<symbol:symbol>/evidence/{below}", view.as_view(), name=name)
+        for below, view, name in OF_EVIDENCE
+    ),
     path("proposals/", proposals.ProposalsView.as_view(), name="api-proposals"),
     *(
         path(f"proposals/<symbol:symbol>/{below}", view.as_view(), name=name)
         for below, view, name in OF_A_PROPOSAL
-    ),
-    *(
-        path(f"applications/<symbol:symbol>/evidence/{below}", view.as_view(), name=name)
-        for below, view, name in OF_EVIDENCE
     ),
     path("elections/", elections.ElectionsView.as_view(), name="api-elections"),
     path("objections/", objections.ObjectionsView.as_view(), name="api-objections"),

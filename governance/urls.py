@@ -35,6 +35,11 @@ assert converters  # the kinds of parts that addresses below are made of
 
 urlpatterns = [
     path("", portal.home, name="home"),
+    path(
+        "applications/<symbol:symbol>/evidence/<ordinal:number>/",
+        evidence.document,
+        name="evidence",
+    ),
     path("proposals/", portal.proposals, name="proposals"),
     path("proposals/<symbol:symbol>/Rev.<position:number>/", proposals.revision, name="revision"),
     path(
@@ -58,11 +63,6 @@ urlpatterns = [
     path("what-if/", what_if.page, name="what-if"),
     path("disputes/", disputes.disputes, name="disputes"),
     path("complaints/", complaints.complaints, name="complaints"),
-    path(
-        "applications/<symbol:symbol>/evidence/<ordinal:number>/",
-        evidence.document,
-        name="evidence",
-    ),
     path("consistency/", consistency.consistency_page, name="consistency"),
     path("consistency/compare/", consistency.compare_page, name="consistency-compare"),
     path("elections/", elections.offices, name="elections"),

@@ -93,6 +93,13 @@ ACTS: tuple[tuple[str, Guided, str], ...] = (
 
 urlpatterns = [
     path("", home.home, name="desk"),
+    path(
+        f"{EVIDENCE}/<ordinal:number>/release/",
+        exhibiting.release,
+        name="desk-evidence-release",
+    ),
+    path(f"{EVIDENCE}/<ordinal:number>/erase/", exhibiting.erase, name="desk-evidence-erase"),
+    path(f"{EVIDENCE}/", exhibiting.file, name="desk-evidence"),
     path("receipts/<uuid:command>/", home.receipt, name="desk-receipt"),
     path("drafts/new/", drafting.new, name="desk-draft-new"),
     path("drafts/<uuid:draft>/", drafting.show, name="desk-draft"),
@@ -131,13 +138,6 @@ urlpatterns = [
     path("disputes/<ordinal:number>/end/", disputing.end, name="desk-dispute-end"),
     path("complaints/file/", complaining.file, name="desk-complaint"),
     path("complaints/<ordinal:number>/answer/", complaining.answer, name="desk-complaint-answer"),
-    path(
-        f"{EVIDENCE}/<ordinal:number>/release/",
-        exhibiting.release,
-        name="desk-evidence-release",
-    ),
-    path(f"{EVIDENCE}/<ordinal:number>/erase/", exhibiting.erase, name="desk-evidence-erase"),
-    path(f"{EVIDENCE}/", exhibiting.file, name="desk-evidence"),
     path("inbox/", inbox.show, name="desk-inbox"),
     path("inbox/read/", inbox.read, name="desk-inbox-read"),
     path("inbox/mail/", inbox.mail, name="desk-inbox-mail"),
