@@ -55,12 +55,21 @@ def acting_on(symbol: str, actor: Actor) -> Actor:
 
 
 def read_document(symbol: str, number: int, actor: Actor) -> Delivered | None:
-    """The document, if the actor may read it; nothing where not, as where there is none."""
+    """The document, if the actor may read it; nothing where not, as where there is none.
+
+    Raises ``Broken`` where it is not what was sealed.
+    """
     found = readable(symbol, number, actor)
     if found is None:
         return None
     commitment, is_public = found
-    return Delivered(_document(commitment), is_public)
+    document = _sealed(commitment)
+    if document:
+        return Delivered(document, is_public)
+    if readable(symbol, number, actor) is None:
+        return None  # it was erased meanwhile
+    operations.critical("evidence %s is missing, or is not what was sealed", commitment)
+    raise Broken("a document is not handed out: it is not what was sealed")
 
 
 def readable(symbol: str, number: int, actor: Actor) -> tuple[str, bool] | None:
@@ -97,19 +106,12 @@ def sweep() -> int:
     return vault.sweep(set(EvidenceOpening.objects.values_list("commitment", flat=True)))
 
 
-def _document(commitment: str) -> Document:
-    """The document under a commitment, hashed again; ``Broken`` unless it is what was sealed."""
+def _sealed(commitment: str) -> Document | None:
+    """The document under a commitment, hashed again; nothing where it is not what was sealed."""
     opening = EvidenceOpening.objects.filter(commitment=commitment).first()
     raw = vault.kept(commitment)
     if opening is None or raw is None:
-        raise _alarm(commitment, "it is missing")
+        return None
     found = Document(opening.value["name"], opening.value["media_type"], raw)
-    sealed = Opening(bytes(opening.salt), found.as_json()).opens(commitment)
-    if not sealed or not is_served(found.media_type):
-        raise _alarm(commitment, "it is not what was sealed")
-    return found
-
-
-def _alarm(commitment: str, why: str) -> Broken:
-    operations.critical("evidence %s is not handed out: %s", commitment, why)
-    return Broken(f"a document is not handed out: {why}")
+    same = Opening(bytes(opening.salt), found.as_json()).opens(commitment)
+    return found if same and is_served(found.media_type) else None

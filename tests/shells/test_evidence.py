@@ -211,7 +211,7 @@ def test_other_bytes_are_never_handed_out(
         documents.read_document(A1, 1, NOBODY)
     answer = Client(raise_request_exception=False).get(f"{PAGE}1/")
     assert answer.status_code == 500
-    assert "is not handed out" in caplog.text
+    assert "is not what was sealed" in caplog.text
     assert [(one.position, one.code) for one in faults()] == [(row.position, "seal")]
     assert (seals().opened, seals().overdue) == (0, 1)
 
