@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings as conf
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.template.loader import render_to_string
 from django.test import Client
 from knox.models import AuthToken
 
@@ -225,6 +226,15 @@ def test_a_page_shows_each_document_as_what_it_is(site: ExhibitRoom) -> None:
     assert (stranger["evidence_file_href"], own["evidence_file_href"]) == ("", DESK)
     assert [one["may_release"] for one in own["evidence"]] == [True, False]
     assert [one["may_erase"] for one in evidence_shown(A1, site.officer)["evidence"]] == [True] * 2
+    part = "governance/parts/evidence.html"
+    for_all, for_own = (render_to_string(part, shown) for shown in (stranger, own))
+    assert "Not for you" in for_all and "Law on export" in for_all
+    assert f'href="{PAGE}1/"' not in for_all and f'href="{PAGE}2/"' in for_all
+    assert f'href="{PAGE}1/"' in for_own and f"{DESK}1/release/" in for_own and DESK in for_own
+    erase(c.EraseEvidence(A1, 1, "Persons."), actor=site.officer, command_id=uuid.uuid4())
+    assert "Cause: Persons." in render_to_string(part, evidence_shown(A1, NOBODY))
+    nothing = render_to_string(part, evidence_shown("MTCR/2026/A/9", NOBODY))
+    assert "No document has been filed." in nothing
 
 
 def test_an_owner_opens_it_and_an_officer_erases_it_at_the_desk(site: ExhibitRoom) -> None:
