@@ -17,6 +17,7 @@ from governance.api import (
     drafts,
     effects,
     elections,
+    evidence,
     figures,
     ladder,
     matters,
@@ -106,6 +107,12 @@ OF_A_PROPOSAL = (
     ("", proposals.ProposalView, "api-proposal"),
 )
 
+OF_EVIDENCE = (
+    ("<ordinal:number>/release/", evidence.ReleaseEvidenceView, "api-evidence-release"),
+    ("<ordinal:number>/erase/", evidence.EraseEvidenceView, "api-evidence-erase"),
+    ("<ordinal:number>/", evidence.EvidenceView, "api-evidence"),
+    ("", evidence.EvidenceListView, "api-evidence-list"),
+)
 OF_A_STATE = (
     ("membership/", membership.MembershipView, "api-membership"),
     ("withdrawal/", membership.WithdrawalView, "api-withdrawal"),
@@ -118,6 +125,10 @@ OF_A_STATE = (
 
 v1 = [
     path("", root.RootView.as_view(), name="api-root"),
+    *(
+        path(f"applications/<symbol:symbol>/evidence/{below}", view.as_view(), name=name)
+        for below, view, name in OF_EVIDENCE
+    ),
     path("proposals/", proposals.ProposalsView.as_view(), name="api-proposals"),
     *(
         path(f"proposals/<symbol:symbol>/{below}", view.as_view(), name=name)

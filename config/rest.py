@@ -139,8 +139,7 @@ def _from_django(exc: Exception) -> HttpResponse | None:
         case PermissionDenied():
             return problem_response(403, "not_permitted", str(exc) or _("Not permitted."))
         case RequestDataTooBig():
-            said = _("The body is larger than %d bytes.") % BODY_LIMIT
-            return problem_response(413, "too_large", said)
+            return problem_response(413, "too_large", _("The body is larger than any may be."))
         case OperationalError():
             logger.error("the database does not answer", exc_info=exc)
             answer = problem_response(503, "database_away", _("The database does not answer now."))

@@ -11,10 +11,12 @@ from typing import Any
 import django_stubs_ext
 import environ
 from csp.constants import NONCE, NONE, SELF
+from django.conf.global_settings import FILE_UPLOAD_HANDLERS
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config.keys import embedded_secret
+from config.schedule import DUTIES
 
 django_stubs_ext.monkeypatch()
 
@@ -43,6 +45,10 @@ BALLOT_KEY_FILE = env.str(
     "BALLOT_KEY_FILE", default=str(VAR_DIR / "ballot.key") if EMBEDDED else ""
 )
 LOG_POLICY_FILE = env.str("LOG_POLICY_FILE", default="")
+
+# Documents that are filed, as files that only this system's own user reads; see docs/operations.md.
+EVIDENCE_DIR = Path(env.str("EVIDENCE_DIR", default=str(VAR_DIR / "evidence")))
+EVIDENCE_LIMIT = env.int("EVIDENCE_LIMIT", default=10_000_000)
 
 INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
@@ -203,6 +209,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_HANDLERS = ["config.uploading.WithinLimit", *FILE_UPLOAD_HANDLERS]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -268,19 +275,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a broker that comes back finds everyone waiting
 CELERY_BEAT_SCHEDULER = "config.beat.PatientScheduler"
-
-
-# A beat that waited so long for a worker has been followed by others.
-_EVERY = {"options": {"expires": 30}}
-CELERY_BEAT_SCHEDULE = {
-    "clock": {"task": "governance.tasks.clock", "schedule": 0.5, **_EVERY},
-    "ballots": {"task": "governance.tasks.ballots", "schedule": 1, **_EVERY},
-    "checkpoint": {"task": "audit.tasks.checkpoint", "schedule": 0.5, **_EVERY},
-    "witnesses": {"task": "audit.tasks.witnesses", "schedule": 1, **_EVERY},
-    "notices": {"task": "governance.tasks.notices", "schedule": 1, **_EVERY},
-    "mail": {"task": "governance.tasks.mail", "schedule": 2, **_EVERY},
-    "webhooks": {"task": "governance.tasks.webhooks", "schedule": 2, **_EVERY},
-}
+CELERY_BEAT_SCHEDULE = DUTIES
 
 LOGGING = {
     "version": 1,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
@@ -143,11 +143,14 @@ def _unavailable(*, retry_after: int) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400, as a page or a problem document."""
+    """400, or 413 for what is too large, as a page or a problem document."""
+    large = isinstance(exception, RequestDataTooBig)
+    if is_api(request) and large:
+        return problem_response(413, "too_large", _("The body is larger than any may be."))
     if is_api(request):
         return problem_response(400, "malformed", _("The request is malformed."))
     # Without the request: its host may be what is wrong with it.
-    return HttpResponse(render_to_string("400.html"), status=400)
+    return HttpResponse(render_to_string("400.html"), status=413 if large else 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

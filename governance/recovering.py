@@ -4,7 +4,7 @@ A copy is believed once it verifies as strangers verify it, replay included, und
 this database knows it, and as far as its checkpoint goes: the entries here and those taken back
 must together have its root, and must hold what this signer remembers to have signed. All of them
 come back in one transaction, or none. What is kept outside the log does not, but for the openings
-that the copy discloses.
+that the copy discloses; the bytes of documents come back from a backup of their own.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from audit import signed_memory, store
-from audit.log.encoding import parse
+from audit.log.encoding import Json, parse
 from audit.log.entry import Recorded
 from audit.log.errors import Malformed, Refused
 from audit.log.note import Verifier
@@ -29,7 +29,8 @@ from governance.domain.verifying.target import (
     read_note,
 )
 from governance.domain.verifying.verification import Terms, verify
-from governance.models import CommentText
+from governance.models import CommentText, EvidenceOpening
+from regime.domain.accession.evidence_events import EvidenceFiled
 
 
 class RecoveryRefused(Refused):
@@ -132,21 +133,26 @@ def _open(target: Target, recorded: Recorded) -> int:
         raw = read_disclosure(target, commitment)
         opening = parse(raw, limit=DISCLOSURE_LIMIT) if raw is not None else None
         match opening:
-            case {"salt": str(salt), "value": str(text)} if _opens(commitment, salt, text):
-                CommentText.objects.get_or_create(
-                    command=UUID(recorded.entry.command),
-                    defaults={
-                        "commitment": commitment,
-                        "salt": bytes.fromhex(salt),
-                        "text": text,
-                    },
-                )
-                count += 1
+            case {"salt": str(salt), "value": value} if _opens(commitment, salt, value):
+                count += _keep(recorded, commitment, bytes.fromhex(salt), value)
     return count
 
 
-def _opens(commitment: str, salt: str, text: str) -> bool:
+def _keep(recorded: Recorded, commitment: str, salt: bytes, value: Json) -> int:
+    """Keep an opening where it belongs; 0 where nothing keeps such a one."""
+    kept = {"commitment": commitment, "salt": salt}
+    command = UUID(recorded.entry.command)
+    if isinstance(recorded.event, EvidenceFiled):
+        EvidenceOpening.objects.get_or_create(command=command, defaults={**kept, "value": value})
+        return 1
+    if isinstance(value, str):
+        CommentText.objects.get_or_create(command=command, defaults={**kept, "text": value})
+        return 1
+    return 0
+
+
+def _opens(commitment: str, salt: str, value: Json) -> bool:
     try:
-        return commit(text, salt=bytes.fromhex(salt)) == commitment
+        return commit(value, salt=bytes.fromhex(salt)) == commitment
     except (Malformed, ValueError):
         return False

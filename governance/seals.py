@@ -1,25 +1,32 @@
 """Seals: what is sealed in the log, and whether what it opens to is what was sealed.
 
 A comment is open to everyone unless it is hidden or its words are gone; a vote under seal once it
-was opened, for what opens it stands in the log.
+was opened, for what opens it stands in the log; a document when its class has ended, unless it was
+erased: then it is overdue until it is open.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
+
+from django.db.models import QuerySet
 
 from audit.disclosures import Opening, sources
 from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
 from audit.log.verify import Fault
-from governance.models import Comment, CommentText, Vote
+from governance import vault
+from governance.models import Comment, CommentText, Evidence, EvidenceOpening, Vote
 
 
 @dataclass(frozen=True)
 class Seals:
-    """How many seals the log holds, and how many of them are open to everyone."""
+    """How many seals the log holds, and what became of them."""
 
     sealed: int
     opened: int
+    erased: int
+    overdue: int
 
 
 def opens(opening: CommentText) -> bool:
@@ -28,16 +35,36 @@ def opens(opening: CommentText) -> bool:
 
 
 def seals() -> Seals:
-    """The seals of all comments, of which a hidden one is not open, and of all votes under seal."""
+    """The seals of all comments, of which a hidden one is not open, of votes, and of documents."""
     kept = set(CommentText.objects.values_list("commitment", flat=True))
     shown = Comment.objects.filter(hidden=False).values_list("commitment", flat=True)
     votes = Vote.objects.exclude(commitment="")
     opened = sum(one in kept for one in shown) + votes.exclude(opening=None).count()
-    return Seals(Comment.objects.count() + votes.count(), opened)
+    documents, due = Evidence.objects, _due_to_be_open()
+    disclosed = sum(1 for one in _openings(due) if _opens_document(one))
+    return Seals(
+        sealed=Comment.objects.count() + votes.count() + documents.count(),
+        opened=opened + disclosed,
+        erased=documents.exclude(erased_at=None).count(),
+        overdue=due.count() - disclosed,
+    )
 
 
 def faults() -> Iterator[Fault]:
-    """A fault at the position of each comment whose words are not those that were sealed."""
+    """A fault at the position of each comment or document that is not what was sealed."""
+    yield from _faults_of_comments()
+    rows = dict(Evidence.objects.filter(erased_at=None).values_list("commitment", "position"))
+    for kept in EvidenceOpening.objects.iterator():
+        if kept.commitment not in rows:
+            yield Fault(None, "seal", "what opens a document is kept, and no document is")
+        elif not _opens_document(kept):
+            position = rows[kept.commitment]
+            yield Fault(position, "seal", "the document kept is not the one that was sealed")
+    for commitment in rows.keys() - set(_commitments(EvidenceOpening.objects.all())):
+        yield Fault(rows[commitment], "seal", "what opens this document is lost")
+
+
+def _faults_of_comments() -> Iterator[Fault]:
     sizes = dict(Comment.objects.values_list("commitment", "size"))
     wrong = [
         kept.commitment
@@ -92,5 +119,47 @@ def _opened(vote: Vote) -> Opening:
     return Opening(bytes.fromhex(str(opening["salt"])), opening["value"])
 
 
+class EvidenceOpenings:
+    """What the documents are known by whose class has ended; never their bytes."""
+
+    code = "evidence"
+
+    def opening(self, commitment: Commitment) -> Opening | None:
+        """What the document under this commitment is known by, if it is open to everyone."""
+        rows = _due_to_be_open().filter(commitment=commitment)
+        return next((_known_by(one) for one in _openings(rows)), None)
+
+    def open_now(self, size: int) -> Iterator[tuple[Commitment, Opening]]:
+        """Every document that is open, of those among the first ``size`` entries."""
+        for one in _openings(_due_to_be_open().filter(position__lt=size)).iterator():
+            yield Commitment(one.commitment), _known_by(one)
+
+
+def _due_to_be_open() -> "QuerySet[Evidence]":
+    return Evidence.objects.exclude(released_at=None).filter(erased_at=None)
+
+
+def _openings(rows: "QuerySet[Evidence]") -> "QuerySet[EvidenceOpening]":
+    return EvidenceOpening.objects.filter(commitment__in=rows.values("commitment"))
+
+
+def _commitments(rows: "QuerySet[EvidenceOpening]") -> Iterator[str]:
+    yield from rows.values_list("commitment", flat=True)
+
+
+def _known_by(kept: EvidenceOpening) -> Opening:
+    return Opening(bytes(kept.salt), kept.value)
+
+
+def _opens_document(kept: EvidenceOpening) -> bool:
+    """Whether the bytes of a document are there, and are those that were sealed."""
+    raw = vault.kept(kept.commitment)
+    if raw is None or not _known_by(kept).opens(kept.commitment):
+        return False
+    told = (kept.value["bytes"], kept.value["sha256"])
+    return told == (len(raw), sha256(raw).hexdigest())
+
+
 sources.add(CommentOpenings())
 sources.add(VoteOpenings())
+sources.add(EvidenceOpenings())

@@ -78,7 +78,7 @@ def verify_stored(*, older: Signed | None = None, policy: Policy | None = None) 
         report.end(ENTRIES, REPLAY)
         _judge_asked(report, older, policy)
     counted = seals.seals()
-    report.seals = Seals(counted.sealed, counted.opened)
+    report.seals = Seals(**vars(counted))
     return report
 
 

@@ -8,6 +8,7 @@ from celery import shared_task
 
 from governance.ballot_keys import key_file
 from governance.courier import deliver
+from governance.documents import sweep
 from governance.notices.telling import tell
 from governance.notices.warning import warn
 from governance.opener import open_what_is_due
@@ -45,3 +46,9 @@ def mail() -> None:
 def webhooks() -> None:
     """Post the messages that are due."""
     post_due()
+
+
+@shared_task
+def evidence() -> None:
+    """Remove what was left of documents whose filing was cut off."""
+    sweep()

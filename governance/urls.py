@@ -12,6 +12,7 @@ from governance.web import (
     disputes,
     effects,
     elections,
+    evidence,
     figures,
     meetings,
     members,
@@ -37,6 +38,11 @@ assert converters  # the kinds of parts that addresses below are made of
 
 urlpatterns = [
     path("", portal.home, name="home"),
+    path(
+        "applications/<symbol:symbol>/evidence/<ordinal:number>/",
+        evidence.document,
+        name="evidence",
+    ),
     path("proposals/", portal.proposals, name="proposals"),
     path("proposals/<symbol:symbol>/Rev.<position:number>/", proposals.revision, name="revision"),
     path(

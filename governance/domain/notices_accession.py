@@ -5,6 +5,7 @@ from typing import Any
 
 from governance.domain.occasions import Kind, Occasion, Rule, awaits, everyone
 from regime.domain.accession import events as e
+from regime.domain.accession import evidence_events as ee
 from regime.domain.accession import permissions as p
 from regime.domain.accession import roster_events as re
 from regime.domain.accession.application import Application
@@ -56,6 +57,10 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     e.ApplicationWithdrawn: (*_CHANGED, Rule(Kind.CHANGED, panel)),
     e.ApplicationLapsed: (*_TO_APPLICANT, *_CHANGED),
     e.PairAnswered: _CHANGED,
+    ee.EvidenceFiled: (Rule(Kind.CHANGED, panel),),
+    ee.EvidenceReleased: _CHANGED,
+    ee.EvidenceReclassified: _CHANGED,
+    ee.EvidenceErased: (Rule(Kind.CHANGED, applicant), *_CHANGED),
     e.ApplicationDecided: (Rule(Kind.DECIDED, applicant), Rule(Kind.DECIDED, everyone)),
 }
 
@@ -65,6 +70,7 @@ SILENT: frozenset[type[Any]] = frozenset(
         e.RosterFixed,
         e.FindingMade,
         e.AccessionOpened,
+        ee.EvidenceReviewed,
         re.AssessorNamed,
         re.InterestsDeclared,
         re.AssessorLeft,

@@ -6,10 +6,8 @@ omission. Where what was waited for falls away, the duty is moot and counts neit
 has one such period, for the answer to a complaint about the staff.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from fractions import Fraction
 from typing import get_args
 
@@ -17,69 +15,22 @@ from audit.log import catalogue
 from audit.log.entry import Recorded
 from audit.log.genesis import LogFounded
 from governance.domain import permissions as p
+from governance.domain.duties import CHAIR as CHAIR
+from governance.domain.duties import Duties as Duties
+from governance.domain.duties import Duty as Duty
+from governance.domain.duties import End as End
+from governance.domain.duties import all_moot, ended, opened
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_events as oe
 from regime.domain import complaint_events as cpe
 from regime.domain.accession import events as ape
 from regime.domain.accession.permissions import CHECK_APPLICATION
-from regime.domain.permissions import ANSWER_COMPLAINT, Act
+from regime.domain.permissions import ANSWER_COMPLAINT
 from regime.domain.rules import RulesOfProcedure
-from regime.domain.values import Capacity
 
 ADMISSIBILITY = "admissibility"
 RECEIPT, COMPLETENESS = "receipt", "completeness"
 _SERVICE = "service"
-CHAIR = Capacity.CHAIR.value
-
-
-class End(StrEnum):
-    """How a duty ended."""
-
-    KEPT = "kept"
-    MISSED = "missed"
-    MOOT = "moot"
-
-
-@dataclass(frozen=True)
-class Duty:
-    """One period that the rules gave an office: from which entry to which, and how it ended."""
-
-    act: str
-    office: str
-    article: str
-    stream: str
-    item: str
-    opened: int
-    opened_at: datetime
-    until: datetime
-    closed: int | None = None
-    closed_at: datetime | None = None
-    end: End | None = None
-
-
-@dataclass(frozen=True)
-class Past:
-    """Duties that have ended, the newest first: one more costs the same however many there are."""
-
-    duty: Duty
-    before: "Past | None"
-
-
-@dataclass(frozen=True)
-class Duties:
-    """All duties so far; open ones by stream and item."""
-
-    founded_at: datetime | None = None
-    open: Mapping[tuple[str, str], Duty] = field(default_factory=dict)
-    ended: Past | None = None
-    changed: int = 0
-
-    def past(self) -> Iterator[Duty]:
-        """Duties that have ended, the newest first."""
-        link = self.ended
-        while link:
-            yield link.duty
-            link = link.before
 
 
 TYPES = catalogue.names_of(
@@ -123,13 +74,13 @@ def evolve(duties: Duties, recorded: Recorded) -> Duties:
         case LogFounded():
             return replace(duties, founded_at=recorded.entry.recorded_at)
         case pe.ProposalSubmitted() | pe.ProposalTakenOver() as s if s.admissibility_until:
-            return _opened(duties, recorded, p.ADMIT, ADMISSIBILITY, s.admissibility_until)
+            return opened(duties, recorded, p.ADMIT, ADMISSIBILITY, s.admissibility_until)
         case pe.ProposalAdmitted() | pe.ProposalReturned():
-            return _ended(duties, recorded, ADMISSIBILITY, End.KEPT)
+            return ended(duties, recorded, ADMISSIBILITY, End.KEPT)
         case pe.ProposalDeemedAdmitted():
-            return _ended(duties, recorded, ADMISSIBILITY, End.MISSED)
+            return ended(duties, recorded, ADMISSIBILITY, End.MISSED)
         case event if isinstance(event, _ALL_MOOT):
-            return _all_moot(duties, recorded)
+            return all_moot(duties, recorded)
         case _:
             return _evolve_objections(duties, recorded)
 
@@ -137,13 +88,13 @@ def evolve(duties: Duties, recorded: Recorded) -> Duties:
 def _evolve_objections(duties: Duties, recorded: Recorded) -> Duties:
     match recorded.event:
         case oe.ObjectionRaised() | oe.ObjectionCured() as o if o.check_until:
-            return _opened(duties, recorded, p.SUSTAIN, str(o.number), o.check_until)
+            return opened(duties, recorded, p.SUSTAIN, str(o.number), o.check_until)
         case oe.ObjectionSustained(number=n) | oe.ObjectionFoundDefective(number=n):
-            return _ended(duties, recorded, str(n), End.KEPT)
+            return ended(duties, recorded, str(n), End.KEPT)
         case oe.ObjectionDeemedSustained(number=n):
-            return _ended(duties, recorded, str(n), End.MISSED)
+            return ended(duties, recorded, str(n), End.MISSED)
         case oe.ObjectionLapsed(number=n) | oe.ObjectionWithdrawn(number=n):
-            return _ended(duties, recorded, str(n), End.MOOT)
+            return ended(duties, recorded, str(n), End.MOOT)
         case _:
             return _evolve_complaints(duties, recorded)
 
@@ -151,11 +102,11 @@ def _evolve_objections(duties: Duties, recorded: Recorded) -> Duties:
 def _evolve_complaints(duties: Duties, recorded: Recorded) -> Duties:
     match recorded.event:
         case cpe.ComplaintFiled(number=n, answer_until=until):
-            return _opened(duties, recorded, ANSWER_COMPLAINT, str(n), until)
+            return opened(duties, recorded, ANSWER_COMPLAINT, str(n), until)
         case cpe.AnswerOverdue(number=n):
-            return _ended(duties, recorded, str(n), End.MISSED)
+            return ended(duties, recorded, str(n), End.MISSED)
         case cpe.ComplaintAnswered(number=n):
-            return _ended(duties, recorded, str(n), End.KEPT)
+            return ended(duties, recorded, str(n), End.KEPT)
         case _:
             return _evolve_applications(duties, recorded)
 
@@ -164,60 +115,26 @@ def _evolve_applications(duties: Duties, recorded: Recorded) -> Duties:
     """The receipt of an application, and its completeness."""
     match recorded.event:
         case ape.ApplicationFiled() | ape.ApplicationFiledInConfidence() as f:
-            opened = _opened(duties, recorded, CHECK_APPLICATION, RECEIPT, f.receipt_until)
-            return _opened(opened, recorded, CHECK_APPLICATION, COMPLETENESS, f.complete_until)
+            received = opened(duties, recorded, CHECK_APPLICATION, RECEIPT, f.receipt_until)
+            return opened(received, recorded, CHECK_APPLICATION, COMPLETENESS, f.complete_until)
         case (
             ape.ApplicationSupplemented(complete_until=until)
             | ape.ApplicationSupplementedInConfidence(complete_until=until)
         ):
-            return _opened(duties, recorded, CHECK_APPLICATION, COMPLETENESS, until)
+            return opened(duties, recorded, CHECK_APPLICATION, COMPLETENESS, until)
         case ape.ReceiptConfirmed():
-            return _ended(duties, recorded, RECEIPT, End.KEPT)
+            return ended(duties, recorded, RECEIPT, End.KEPT)
         case ape.ReceiptOverdue():
-            return _ended(duties, recorded, RECEIPT, End.MISSED)
+            return ended(duties, recorded, RECEIPT, End.MISSED)
         case ape.ShortcomingsListed() | ape.ApplicationCertified():
-            received = _ended(duties, recorded, RECEIPT, End.KEPT)
-            return _ended(received, recorded, COMPLETENESS, End.KEPT)
+            received = ended(duties, recorded, RECEIPT, End.KEPT)
+            return ended(received, recorded, COMPLETENESS, End.KEPT)
         case ape.ApplicationDeemedComplete():
-            return _ended(duties, recorded, COMPLETENESS, End.MISSED)
+            return ended(duties, recorded, COMPLETENESS, End.MISSED)
         case ape.ApplicationWithdrawn():
-            return _all_moot(duties, recorded)
+            return all_moot(duties, recorded)
         case _:
             return duties
-
-
-def _opened(duties: Duties, recorded: Recorded, act: Act, item: str, until: datetime) -> Duties:
-    """The office that carries the act has until then; the entry cites the article."""
-    cited = recorded.entry.rules
-    duty = Duty(
-        act=act.code,
-        office=min((office.value for office in act.offices), default=CHAIR),
-        article=cited.articles[0] if cited and cited.articles else "",
-        stream=recorded.entry.stream,
-        item=item,
-        opened=recorded.position,
-        opened_at=recorded.at,
-        until=until,
-    )
-    key = (duty.stream, item)
-    return replace(duties, open={**duties.open, key: duty}, changed=recorded.position)
-
-
-def _ended(duties: Duties, recorded: Recorded, item: str, end: End) -> Duties:
-    key = (recorded.entry.stream, item)
-    duty = duties.open.get(key)
-    if duty is None:
-        return duties
-    done = replace(duty, closed=recorded.position, closed_at=recorded.at, end=end)
-    left = {one: open_duty for one, open_duty in duties.open.items() if one != key}
-    return replace(duties, open=left, ended=Past(done, duties.ended), changed=recorded.position)
-
-
-def _all_moot(duties: Duties, recorded: Recorded) -> Duties:
-    for stream, item in tuple(duties.open):
-        if stream == recorded.entry.stream:
-            duties = _ended(duties, recorded, item, End.MOOT)
-    return duties
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,16 @@ from governance.models.box import SealedOpening, SecretBallot
 from governance.models.debate import Comment, Cosponsor, Objection
 from governance.models.effects import Reservation
 from governance.models.elections import BallotPaper, Candidate
+from governance.models.evidence import Evidence
 from governance.models.ladder import ConciliationGroup, ConciliationText, Opinion, Ruling
-from governance.models.outside import Account, AccountManager, CommentText, Draft, new_subject
+from governance.models.outside import (
+    Account,
+    AccountManager,
+    CommentText,
+    Draft,
+    EvidenceOpening,
+    new_subject,
+)
 from governance.models.proposals import Deadline, Decision, Phase, Proposal, Revision
 from governance.models.transfers import TransferReport
 
@@ -36,6 +44,8 @@ __all__ = [
     "Decision",
     "Division",
     "Draft",
+    "Evidence",
+    "EvidenceOpening",
     "Finding",
     "LotSecret",
     "Objection",

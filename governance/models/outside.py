@@ -82,3 +82,18 @@ class CommentText(models.Model):
 
     def __str__(self) -> str:
         return self.commitment
+
+
+class EvidenceOpening(models.Model):
+    """What opens the seal of a document: its salt, and what the document is known by.
+
+    ``command`` is the id of the act, so that a repeated act finds the salt it had.
+    """
+
+    command = models.UUIDField(primary_key=True)
+    commitment = models.CharField(max_length=64, unique=True)
+    salt = models.BinaryField(max_length=32)
+    value = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.commitment

@@ -18,15 +18,28 @@ def change(recorded: Recorded, **values: Any) -> None:
     )
 
 
-def due(recorded: Recorded, at: datetime, *, item: str = STAGE, stream: str = "") -> None:
+def due(
+    recorded: Recorded,
+    at: datetime,
+    *,
+    item: str = STAGE,
+    stream: str = "",
+    position: int | None = None,
+) -> None:
     """Note when an item of the proposal falls due; without a name the item is its stage.
 
-    What the clock ends under another stream than the entry's is noted under that.
+    What the clock ends under another stream than the entry's is noted under that; what an earlier
+    entry had set, with its ``position``.
     """
     stream = stream or recorded.entry.stream
     m.Deadline.objects.update_or_create(
         key=_key(stream, item),
-        defaults={"stream": stream, "item": item, "at": at, "position": recorded.position},
+        defaults={
+            "stream": stream,
+            "item": item,
+            "at": at,
+            "position": recorded.position if position is None else position,
+        },
     )
 
 

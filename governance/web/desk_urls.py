@@ -16,6 +16,7 @@ from governance.web.desk import (
     delegation,
     disputing,
     drafting,
+    exhibiting,
     home,
     inbox,
     ladder_acts,
@@ -40,6 +41,7 @@ from governance.web.desk.guided import Guided, page
 
 assert converters  # the kinds of parts that addresses below are made of
 
+EVIDENCE = "applications/<symbol:symbol>/evidence"
 PROPOSAL = "proposals/<symbol:symbol>"
 AMENDMENT = f"{PROPOSAL}/amendments/<ordinal:number>"
 CANDIDATE = f"{PROPOSAL}/candidates/<ordinal:number>"
@@ -110,6 +112,13 @@ CASE_ACTS: tuple[tuple[str, CaseAct, str], ...] = (
 
 urlpatterns = [
     path("", home.home, name="desk"),
+    path(
+        f"{EVIDENCE}/<ordinal:number>/release/",
+        exhibiting.release,
+        name="desk-evidence-release",
+    ),
+    path(f"{EVIDENCE}/<ordinal:number>/erase/", exhibiting.erase, name="desk-evidence-erase"),
+    path(f"{EVIDENCE}/", exhibiting.file, name="desk-evidence"),
     path("receipts/<uuid:command>/", home.receipt, name="desk-receipt"),
     path("drafts/new/", drafting.new, name="desk-draft-new"),
     path("drafts/<uuid:draft>/", drafting.show, name="desk-draft"),

@@ -1,13 +1,17 @@
 """Challenge of a class: the document, and the class that it gets instead."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
+from audit.log.catalogue import Event
 from audit.log.encoding import Json
+from governance.domain.classing import challenged, must_be_closed, must_end_sooner
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import object_form
 from governance.domain.recording import Recording, codes_in, must_be_one_of
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
+from regime.domain.values import Symbol
 
 FIELDS = ("document", "class")
 
@@ -25,6 +29,23 @@ class ClassChallenge(Recording):
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         super().check(text, rules, regime)
         must_be_one_of(text, "class", self.choices(rules, regime)["class"])
+        if named := must_be_closed(text, rules, regime):
+            must_end_sooner(text, named, regime)
+
+    def take_effect(
+        self,
+        text: Json,
+        regime: Regime,
+        decision: Symbol,
+        *,
+        edition: int,
+        as_of: datetime,
+        position: int,
+    ) -> tuple[Event, ...]:
+        recorded = super().take_effect(
+            text, regime, decision, edition=edition, as_of=as_of, position=position
+        )
+        return (*recorded, *challenged(text, regime, decision, as_of))
 
 
 kinds.add(ClassChallenge())

@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.instants import write_instant
+from governance.domain.classing import extended, must_be_closed, must_be_its_class
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import object_form
 from governance.domain.proposal.errors import TextRefused
 from governance.domain.recording import Recording, codes_in, days_of, must_be_one_of, said
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
+from regime.domain.values import Symbol
 
 FIELDS = ("document", "class")
 
@@ -30,6 +33,8 @@ class Declassification(Recording):
         must_be_one_of(text, "class", self.choices(rules, regime)["class"])
         if not self._days(text, rules):
             raise TextRefused("This class does not end.", place="/class")
+        if named := must_be_closed(text, rules, regime):
+            must_be_its_class(text, named)
 
     def data_of(
         self, text: Json, rules: RulesOfProcedure, regime: Regime, as_of: datetime
@@ -39,6 +44,21 @@ class Declassification(Recording):
             **super().data_of(text, rules, regime, as_of),
             "until": write_instant(until),
         }
+
+    def take_effect(
+        self,
+        text: Json,
+        regime: Regime,
+        decision: Symbol,
+        *,
+        edition: int,
+        as_of: datetime,
+        position: int,
+    ) -> tuple[Event, ...]:
+        recorded = super().take_effect(
+            text, regime, decision, edition=edition, as_of=as_of, position=position
+        )
+        return (*recorded, *extended(text, regime, decision, as_of))
 
     def _days(self, text: Json, rules: RulesOfProcedure) -> int:
         classes = rules.own(self.matter, "classes")

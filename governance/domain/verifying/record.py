@@ -18,6 +18,7 @@ from audit.log.rotation import Keys, LogKeyRotated, RotationRefused, name_of
 from audit.log.sealing import admitted, commit
 from audit.log.verify import EntryCheck, Fault
 from governance.domain.replay import Replay
+from governance.domain.verifying.classes import Classes
 from governance.domain.verifying.report import (
     ENTRIES,
     REPLAY,
@@ -55,7 +56,7 @@ class Record:
     def __init__(self, target: Target) -> None:
         self._target = target
         self._check, self._replay = EntryCheck(), Replay()
-        self._told = Told()
+        self._told, self._classes = Told(), Classes()
 
     def take(self, start: int, entries: Sequence[bytes | None]) -> None:
         """Read the entries from position ``start`` on; nothing stands for a damaged one."""
@@ -64,7 +65,7 @@ class Record:
             recorded = self._read(position, raw) if raw is not None else None
             if recorded is not None:
                 self._follow(recorded)
-                self._open(recorded)
+                self._classes.take(recorded, disclosed=self._open(recorded))
             elif self._told.stopped_at is None:
                 self._told.stopped_at = position
 
@@ -76,6 +77,7 @@ class Record:
     def told(self) -> Told:
         """What was found, when there are no more entries."""
         findings = self._told.findings
+        self._told.seals = self._classes.counted(self._told.seals)
         if self._told.stopped_at is None:
             findings.add(REPLAY, self._replay.end())
             findings.end(ENTRIES, REPLAY, SEALS)
@@ -117,7 +119,9 @@ class Record:
     def _distrust(self, recorded: Recorded, detail: str) -> None:
         self._told.findings.fault(SIGNATURES, recorded.position, "key", detail)
 
-    def _open(self, recorded: Recorded) -> None:
+    def _open(self, recorded: Recorded) -> int:
+        """Open what is disclosed of an entry; how many of its seals that was."""
+        before = self._told.seals.opened
         for name, commitment in recorded.entry.seal.items():
             self._told.seals.sealed += 1
             try:
@@ -130,6 +134,7 @@ class Record:
             except Malformed as error:
                 detail = f"what is disclosed does not open the seal: {error}"
                 self._told.findings.fault(SEALS, recorded.position, "seal", detail)
+        return self._told.seals.opened - before
 
 
 def _require_opening(raw: bytes, commitment: str) -> Json:

@@ -23,11 +23,13 @@ _NOT_ASKED = "not asked for"
 
 @dataclass
 class Seals:
-    """How many seals there are, and what became of them."""
+    """How many seals there are, and what became of them.
+
+    Overdue is a document whose class has ended and that is neither disclosed nor erased.
+    """
 
     sealed: int = 0
     opened: int = 0
-    # No act of this release erases a seal or gives it a date.
     erased: int = 0
     overdue: int = 0
 
@@ -138,6 +140,8 @@ class Report(Findings):
         if self.ok:
             seals = self.seals
             disclosed = f"; {seals.opened} of {seals.sealed} seals are disclosed"
+            beside = ((seals.erased, "erased"), (seals.overdue, "overdue"))
+            disclosed += "".join(f", {count} {word}" for count, word in beside if count)
             kept = disclosed if seals.sealed else ""
             root = self.root.hex() if self.root else ""
             return f"{self.size} entries verified, root {root}{kept}"

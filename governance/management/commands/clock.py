@@ -2,7 +2,8 @@
 
 What is due happens, and checkpoints are signed; beside that, each in a thread of its own so that a
 slow mail server, receiver or witness delays nothing else, notices are written and mails sent,
-messages are posted to webhooks, and checkpoints are shown to witnesses.
+messages are posted to webhooks, files of cut filings are removed, and checkpoints are shown to
+witnesses.
 """
 
 import logging
@@ -20,6 +21,7 @@ from audit.checkpoints import sign_newest
 from audit.log.errors import Broken
 from audit.witnesses import look, submit
 from governance.courier import deliver
+from governance.documents import sweep
 from governance.management.base import SecretariatCommand
 from governance.notices.telling import tell
 from governance.notices.warning import warn
@@ -29,6 +31,7 @@ from governance.services import tick
 
 PAUSE_SECONDS = 0.3
 QUIET_SECONDS = 60
+SELDOM_SECONDS = 3_600
 LEAVE_SECONDS = 5
 logger = logging.getLogger(__name__)
 
@@ -61,7 +64,7 @@ class Command(SecretariatCommand):
             threading.Thread(target=keep, args=beats, daemon=True)
             for beats in (
                 (Beat("notices", tell), Beat("warnings", warn), Beat("mail", deliver)),
-                (Beat("webhooks", post_due),),
+                (Beat("webhooks", post_due), Beat("left files", Seldom(sweep))),
                 (Beat("witnesses", watch.ask),),
             )
         ]
@@ -75,6 +78,19 @@ class Command(SecretariatCommand):
         patient_until = time.monotonic() + LEAVE_SECONDS
         for thread in beside:
             thread.join(timeout=max(0.0, patient_until - time.monotonic()))
+
+
+class Seldom:
+    """A duty that is done now, and then not again for an hour."""
+
+    def __init__(self, duty: Callable[[], object]) -> None:
+        self._duty = duty
+        self._not_before = 0.0
+
+    def __call__(self) -> None:
+        if (now := time.monotonic()) >= self._not_before:
+            self._not_before = now + SELDOM_SECONDS
+            self._duty()
 
 
 class Watch:

@@ -3,9 +3,10 @@
 What the rules refuse comes back at the form, which asks the decider before it asks the person.
 """
 
+import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from audit.log.errors import Malformed, Refused
+from audit.store import Receipt
 from governance import foreseen, queries
 from governance.actors import actor_of
 from governance.services import Command, handle
@@ -34,6 +36,13 @@ from regime.domain.values import Actor
 
 Commanded = Callable[[Mapping[str, Any]], Command]
 
+
+class CarryOut(Protocol):
+    """What carries out a command: the one door, or what keeps something beside it."""
+
+    def __call__(self, command: Any, /, *, actor: Actor, command_id: uuid.UUID) -> Receipt: ...
+
+
 __all__ = ["Registering", "delegate", "guide", "one_time"]
 
 
@@ -45,8 +54,8 @@ class Registering:
     heading: Promise
     intro: Promise
     button: Promise
-    register: str
-    register_label: Promise
+    register: str = ""
+    register_label: Promise | str = ""
 
 
 def guide(
@@ -55,18 +64,25 @@ def guide(
     form: OneTimeForm,
     command: Commanded,
     beside: Mapping[str, Any] | None = None,
+    *,
+    actor: Actor | None = None,
+    carry_out: CarryOut = handle,
 ) -> HttpResponse:
-    """Form, check, receipt, with what stands ``beside``; what is refused comes back."""
+    """Form, check, receipt, with what stands ``beside``; what is refused comes back.
+
+    ``actor`` is as whom the person acts here, where that is not who they are everywhere.
+    """
     if request.method == "POST" and (answer := first_receipt(request)):
         return answer
-    actor, context = actor_of(request), {**_context(registering, form), **(beside or {})}
+    actor = actor or actor_of(request)
+    context = {**_context(registering, form), **(beside or {})}
     if request.method != "POST" or not form.is_valid() or "back" in request.POST:
         return render(request, "desk/register_act.html", context)
     said = command(form.cleaned_data)
     try:
         if "sure" in request.POST:
             key = form.cleaned_data["command"]
-            return to_receipt(handle(said, actor=actor, command_id=key))
+            return to_receipt(carry_out(said, actor=actor, command_id=key))
         events = foreseen.events_of(said, actor)
     except (Refused, Malformed) as error:
         context["refused"] = at_field(form, refusal_from(error))

@@ -31,6 +31,11 @@ class Evidence:
         return not self.erased and (self.released or self.access == PUBLIC)
 
     @property
+    def until_at(self) -> datetime | None:
+        """The instant at which its class ends; nothing where it has no end."""
+        return self.until.at if self.until else None
+
+    @property
     def due(self) -> Deadline | None:
         """What falls due first."""
         if self.released or self.erased:

@@ -4,12 +4,16 @@
 said by its class, until that ends, by itself or by a decision; then it is open to everyone.
 """
 
+import re
 from datetime import datetime
 
 from audit.log.catalogue import Commitment, event
+from audit.log.encoding import Json
 from regime.domain.values import Symbol
 
 ROLE = "classes"
+_KNOWN_BY = {"bytes": int, "media_type": str, "name": str, "sha256": str}
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @event("EvidenceFiled", version=1, since=(5,), rests_on=("application", ROLE))
@@ -24,6 +28,15 @@ class EvidenceFiled:
     file: Commitment
     class_until: datetime | None
     review_at: datetime | None
+
+    def admits(self, field: str, value: Json) -> bool:
+        """Whether it opens to what a document is known by, and to nothing else."""
+        if not isinstance(value, dict) or value.keys() != _KNOWN_BY.keys():
+            return False
+        digest = value["sha256"]
+        return all(type(value[key]) is kind for key, kind in _KNOWN_BY.items()) and (
+            isinstance(digest, str) and _DIGEST.fullmatch(digest) is not None
+        )
 
 
 @event("EvidenceReviewed", version=1, since=(5,), rests_on=(ROLE,))
@@ -40,7 +53,7 @@ class EvidenceReviewed:
 class EvidenceReleased:
     """A document is open to everyone from now on: its class has ended, or was ended.
 
-    ``cause`` says by what: its time, its owner, or a decision.
+    ``cause`` says by what: its time, its owner, or a decision, whose symbol are its reasons.
     """
 
     application: Symbol

@@ -49,6 +49,11 @@ def classes_of(rules: RulesOfProcedure) -> dict[str, dict[str, Json]]:
     return {code: terms for code, terms in found.items() if isinstance(terms, dict)}
 
 
+def class_lasts(access: str, rules: RulesOfProcedure) -> int:
+    """For how many days a class lasts; a class without an end, and an unknown one, for none."""
+    return _days(classes_of(rules).get(access, {}).get("days"))
+
+
 def class_ends(
     access: str, rules: RulesOfProcedure, at: datetime
 ) -> tuple[datetime | None, datetime | None]:
@@ -75,7 +80,7 @@ def fall_due(
         )
     rules = rules_of(application, regime)
     _, review = class_ends(evidence.access, rules, due.at)
-    ends = evidence.until.at if evidence.until else None
+    ends = evidence.until_at
     return (
         ee.EvidenceReviewed(
             application=application.symbol,

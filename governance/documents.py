@@ -1,0 +1,117 @@
+"""Documents: who may read what was filed as evidence, and the bytes for those who may.
+
+This is asked in one place, of the folded log: what is not for somebody is as if it were not there.
+What is handed out was hashed again a moment before; a document that is not what was sealed is kept
+back, loudly.
+"""
+
+import logging
+from dataclasses import dataclass
+
+from audit.disclosures import Opening
+from audit.log.encoding import Json
+from audit.log.errors import Broken
+from governance import vault
+from governance.applying import acting_for
+from governance.folded import regime_now
+from governance.models import EvidenceOpening
+from governance.uploads import Document, is_served
+from regime.domain.accession.application import Application
+from regime.domain.accession.audience import may_read
+from regime.domain.accession.exhibits import classes_of
+from regime.domain.accession.guards import rules_of
+from regime.domain.values import Actor, Symbol
+
+operations = logging.getLogger("operations")
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """A document for somebody who may read it; ``is_public`` says whether everyone may."""
+
+    document: Document
+    is_public: bool
+
+
+def application_now(symbol: str) -> Application | None:
+    """The application under a symbol."""
+    return regime_now().applications.get(Symbol(symbol))
+
+
+def classes(application: Application) -> dict[str, dict[str, Json]]:
+    """The classes that the rules of a case know, each with its terms."""
+    return classes_of(rules_of(application, regime_now()))
+
+
+def criteria(application: Application) -> tuple[str, ...]:
+    """The criteria of the edition that governs a case."""
+    return tuple(regime_now().criteria.edition(application.criteria))
+
+
+def acting_on(symbol: str, actor: Actor) -> Actor:
+    """As whom a person acts on an application; where there is none, as who they are."""
+    application = application_now(symbol)
+    return acting_for(actor, application) if application else actor
+
+
+def read_document(symbol: str, number: int, actor: Actor) -> Delivered | None:
+    """The document, if the actor may read it; nothing where not, as where there is none.
+
+    Raises ``Broken`` where it is not what was sealed.
+    """
+    found = readable(symbol, number, actor)
+    if found is None:
+        return None
+    commitment, is_public = found
+    document = _sealed(commitment)
+    if document:
+        return Delivered(document, is_public)
+    if readable(symbol, number, actor) is None:
+        return None  # it was erased meanwhile
+    operations.critical("evidence %s is missing, or is not what was sealed", commitment)
+    raise Broken("a document is not handed out: it is not what was sealed")
+
+
+def readable(symbol: str, number: int, actor: Actor) -> tuple[str, bool] | None:
+    """The commitment of a document that the actor may read, and whether everyone may."""
+    regime = regime_now()
+    application = regime.applications.get(Symbol(symbol))
+    evidence = application.evidence.get(number) if application else None
+    if application is None or evidence is None:
+        return None
+    by = acting_for(actor, application)
+    if not may_read(by, evidence, application, regime):
+        return None
+    return evidence.commitment, evidence.is_public
+
+
+def known_as(symbol: str, actor: Actor) -> dict[int, EvidenceOpening]:
+    """What those documents of an application are known by that the actor may read."""
+    regime = regime_now()
+    application = regime.applications.get(Symbol(symbol))
+    if application is None:
+        return {}
+    by = acting_for(actor, application)
+    mine = {
+        one.commitment: number
+        for number, one in application.evidence.items()
+        if may_read(by, one, application, regime)
+    }
+    kept = EvidenceOpening.objects.filter(commitment__in=mine)
+    return {mine[one.commitment]: one for one in kept}
+
+
+def sweep() -> int:
+    """Remove the bytes that no opening speaks of; how many files there were."""
+    return vault.sweep(set(EvidenceOpening.objects.values_list("commitment", flat=True)))
+
+
+def _sealed(commitment: str) -> Document | None:
+    """The document under a commitment, hashed again; nothing where it is not what was sealed."""
+    opening = EvidenceOpening.objects.filter(commitment=commitment).first()
+    raw = vault.kept(commitment)
+    if opening is None or raw is None:
+        return None
+    found = Document(opening.value["name"], opening.value["media_type"], raw)
+    same = Opening(bytes(opening.salt), found.as_json()).opens(commitment)
+    return found if same and is_served(found.media_type) else None
