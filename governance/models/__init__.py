@@ -4,7 +4,14 @@ What stands in ``outside`` and ``box`` is untouched by a rebuild. Only ``project
 others.
 """
 
-from governance.models.accession import Application, AssessorSeat, Finding, PairAnswer, Question
+from governance.models.accession import (
+    Application,
+    AssessorSeat,
+    FilingSeal,
+    Finding,
+    PairAnswer,
+    Question,
+)
 from governance.models.amendments import Amendment, Division, SeparateBallot, SeparateVote
 from governance.models.applying import ApplicationDraft, LotSecret, SealedFiling
 from governance.models.ballots import Ballot, Proxy, Vote
@@ -46,6 +53,7 @@ __all__ = [
     "Draft",
     "Evidence",
     "EvidenceOpening",
+    "FilingSeal",
     "Finding",
     "LotSecret",
     "Objection",

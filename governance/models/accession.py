@@ -87,6 +87,21 @@ class Application(models.Model):
         return self.symbol
 
 
+class FilingSeal(models.Model):
+    """A part of an application that was filed in confidence, and what opened it."""
+
+    position = models.BigIntegerField(primary_key=True)
+    application = models.CharField(max_length=120, db_index=True)
+    commitment = models.CharField(max_length=64, db_index=True)
+    opening = models.JSONField(null=True)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.commitment
+
+
 class Finding(models.Model):
     """An assessor's finding on a criterion; one that was made again says by which entry."""
 

@@ -1,0 +1,22 @@
+"""Filings in confidence: each sealed part of an application, and what opens it once it is told."""
+
+from audit.log.entry import Recorded
+from governance import models as m
+from regime.domain.accession import events as e
+
+
+def project(recorded: Recorded) -> None:
+    """Write what the entry says about a part that was sealed."""
+    match recorded.event:
+        case (
+            e.ApplicationFiledInConfidence(application=symbol, filing=sealed)
+            | e.ApplicationSupplementedInConfidence(application=symbol, supplement=sealed)
+        ):
+            m.FilingSeal.objects.create(
+                position=recorded.position, application=symbol, commitment=sealed
+            )
+        case e.FilingDisclosed(position=position, salt=salt, value=value):
+            told = {"salt": salt, "value": value}
+            m.FilingSeal.objects.filter(pk=position).update(opening=told)
+        case _:
+            pass
