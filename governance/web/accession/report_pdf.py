@@ -115,8 +115,7 @@ def _line(row: Row) -> Json:
         "weight": str(line.criterion.weight),
         "minimum": str(line.criterion.minimum),
         "score": "; ".join(notes),
-        "each": ", ".join(str(one.finding.score) for one in row.findings)
-        + "".join(", –" for _seat_ in row.missing),
+        "each": ", ".join(row.cells),
     }
 
 
