@@ -42,7 +42,7 @@ def test_a_draft_is_labelled_so_on_page_and_paper(applicants: Applicants) -> Non
     row = applications.application(symbol)
     assert row
     said = sheet(row, "https://x.example/")
-    assert {"label": "This is a draft."}.items() <= said["labels"][-1].items()  # type: ignore[index, union-attr, operator]
+    assert {"label": "This is a draft."}.items() <= said["labels"][-1].items()  # type: ignore[index, union-attr]
     assert said["title"] == "Draft of the report: Xanadu"
 
 

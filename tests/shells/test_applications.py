@@ -103,7 +103,7 @@ def test_a_filing_in_confidence_names_nobody_before_the_log_does(applicants: App
     symbol = applicants.file("YEN", in_confidence=True)
     entry = f"/log/entries/{applicants.case(symbol).position}/"
     everywhere = [page(symbol), *(read(Client(), one) for one in (LIST, entry, "/consistency/"))]
-    everywhere += [Client().get(one).content.decode() for one in _MACHINES(symbol)]
+    everywhere += [Client().get(one).content.decode() for one in _machines(symbol)]
     assert [one for one in everywhere if "Yendor" in one or "YEN" in one] == []
     assert "not named before completeness" in everywhere[0]
     assert "They are sealed until the case is complete." in everywhere[0]
@@ -118,7 +118,7 @@ def test_it_is_named_when_the_case_is_complete(applicants: Applicants) -> None:
     assert f"{LIST}{symbol}/" in read(Client(), f"{LIST}?text=yendor")
 
 
-def _MACHINES(symbol: str) -> tuple[str, ...]:
+def _machines(symbol: str) -> tuple[str, ...]:
     return (
         f"{LIST}{symbol}/feed.atom",
         "/feeds/events.atom?type=ApplicationFiledInConfidence",
