@@ -110,3 +110,6 @@ def test_words_that_no_line_could_hold_are_printed(applicants: Applicants) -> No
     reply = c.ReplyToDraft(applicants.case(symbol).symbol, f'{"x" * 900} #image("/etc") 愛 ‮')
     applicants.handle(reply, actor=applicants.applicant("XAN"))
     assert Client().get(at(symbol, ".pdf")).status_code == 200
+    row = applications.application(symbol)
+    assert row
+    assert "stands on the page" in str(sheet(row, "https://x.example/")["left_out"])
