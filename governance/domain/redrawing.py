@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from audit.log.entry import Recorded
 from audit.log.merkle import root_of
+from audit.log.registry import load
 from governance.domain.beside import REGIME_TYPES
 from governance.domain.remembering import evolve
 from regime.domain.accession import events as e
@@ -21,6 +22,9 @@ from regime.domain.accession.roster import filled
 from regime.domain.accession.seating import kept_out, places_of
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
+
+load("governance.domain.kinds")
+load("regime.domain.procedures")
 
 NOT_TOLD = "not told in time: drawn without it"
 

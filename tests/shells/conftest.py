@@ -13,8 +13,10 @@ from regime.domain.pack import Pack
 from regime.packs.loading import load
 from tests.conftest import DAY_1
 from tests.databases import Engine, forget, template
+from tests.governance.packs_of_trial import with_applicants
 from tests.room import Room
 from tests.shells import applying
+from tests.shells.applicants import Applicants
 from tests.shells.applying import Assembly
 from tests.shells.climbing import pack_of_ladder
 from tests.shells.elections import pack_of_elections
@@ -79,6 +81,54 @@ def tall(engine: Engine, template_of_ladder: None, django_db_blocker: Any) -> It
         room = Room(url, DAY_1)
         with clock.using(room.clock):
             yield room
+
+
+@pytest.fixture(scope="session")
+def pack_of_applicants(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """The thirty-five with open ballots, to whom three states apply."""
+    return load(with_applicants(tmp_path_factory.mktemp("applicants") / "mtcr"))
+
+
+@pytest.fixture(scope="session")
+def key_of_applicants(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The key of their log, whose origin is not that of the Lake."""
+    return tmp_path_factory.mktemp("key") / "log.key"
+
+
+@pytest.fixture
+def template_of_applicants(
+    engine: Engine,
+    templates: None,
+    pack_of_applicants: Pack,
+    key_of_applicants: Path,
+    django_db_blocker: Any,
+) -> None:
+    """The template is there: the thirty-five with a roster of assessors, and who applies."""
+
+    def entered(url: str) -> None:
+        found(pack_of_applicants)
+        Applicants(url, DAY_1).enter()
+
+    with (
+        django_db_blocker.unblock(),
+        clock.using(lambda: DAY_1),
+        override_settings(LOG_KEY_FILE=key_of_applicants),
+    ):
+        template(engine, "applicants", entered, of="empty")
+
+
+@pytest.fixture
+def applicants(
+    engine: Engine, template_of_applicants: None, key_of_applicants: Path, django_db_blocker: Any
+) -> Iterator[Applicants]:
+    """The thirty-five on day 1, with six assessors, and three states that may apply."""
+    with override_settings(LOG_KEY_FILE=key_of_applicants):
+        forget()
+        with django_db_blocker.unblock(), engine.clone("applicants") as url:
+            room = Applicants(url, DAY_1)
+            with clock.using(room.clock):
+                yield room
+        forget()
 
 
 @pytest.fixture(scope="session")

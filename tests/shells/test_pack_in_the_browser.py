@@ -30,6 +30,8 @@ PAGES = (
     "/universality/",
     "/consistency/",
     "/consistency/compare/",
+    "/applications/",
+    "/assessors/",
     "/sources/",
     "/sources/NTI-MTCR/",
     "/rules/procedures/",

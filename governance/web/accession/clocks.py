@@ -1,20 +1,23 @@
 """Clocks of an application: each period that it runs through, who must act, what came of it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from audit.log.catalogue import Event
 from governance import applications, balloting, queries
 from governance.applications import Told
 from governance.models import Application, Proposal
 from governance.web.phases import next_step
-from governance.web.wording import label, labels
+from governance.web.wording import label, labels, pack_words
 from regime.domain.accession import events as e
 from regime.domain.accession.steps import Step
 
-Ending = tuple[object, str, int | None]
+Ending = tuple[str, type[Event]]
+_ENDINGS = (e.ApplicationDecided, e.ApplicationWithdrawn, e.ApplicationLapsed)
 
 
 @dataclass(frozen=True)
@@ -63,91 +66,82 @@ def clocks_of(row: Application, told: Told) -> list[Clock]:
 
 def _of_filing(row: Application, told: Told) -> Iterator[Clock]:
     office, step = labels()["executive_secretary"], Step(row.step)
-    confirmed = (row.receipt_at, _("confirmed"), told.position(e.ReceiptConfirmed))
-    overdue = (row.receipt_overdue, _("not confirmed in time"), told.position(e.ReceiptOverdue))
     receipt = Clock(_("Receipt"), office, row.receipt_until, running=step is Step.FILED)
-    yield _ended(receipt, confirmed, overdue)
+    yield _ended(
+        receipt,
+        told,
+        (_("confirmed"), e.ReceiptConfirmed),
+        (_("not confirmed in time"), e.ReceiptOverdue),
+    )
     checked = Clock(_("Completeness"), office, row.complete_until, running=step is Step.FILED)
-    yield _ended(checked, *_completeness(row, told))
+    listed = (_("not complete: what is missing is listed"), e.ShortcomingsListed)
+    yield _ended(
+        checked,
+        told,
+        (_("complete by default, for nobody decided"), e.ApplicationDeemedComplete),
+        (_("found complete"), e.ApplicationCertified),
+        *([listed] if row.missing else []),
+    )
     if step is Step.SHORT:
         yield Clock(_("Completing the answers"), labels()["applicant"], None, running=True)
     if row.in_confidence:
-        opener, named = (
-            labels()["opener"],
-            (row.state, _("named"), told.position(e.FilingDisclosed)),
+        naming = Clock(_("Naming the applicant"), labels()["opener"], row.vote_by)
+        coming = _coming(
+            naming, _("at once when the case is complete"), running=step is Step.COMPLETE
         )
-        naming = Clock(_("Naming the applicant"), opener, row.vote_by)
-        span = _("at once when the case is complete")
-        yield _ended(_coming(naming, span, running=step is Step.COMPLETE), named)
-
-
-def _completeness(row: Application, told: Told) -> Sequence[Ending]:
-    default, found = (
-        told.position(e.ApplicationDeemedComplete),
-        told.position(e.ApplicationCertified),
-    )
-    return (
-        (row.deemed, _("complete by default, for nobody decided"), default),
-        (row.completed_at, _("found complete"), found),
-        (
-            row.missing,
-            _("not complete: what is missing is listed"),
-            told.position(e.ShortcomingsListed),
-        ),
-    )
+        yield _ended(coming, told, (_("named"), e.FilingDisclosed))
 
 
 def _of_panel(row: Application, told: Told) -> Iterator[Clock]:
     rules, step = applications.rules_of(applications.case_of(row.symbol)), Step(row.step)
-    drawn = told.position(e.AssessorsDrawn)
     drawing = Clock(_("Lot of the assessors"), labels()["opener"], row.draw_until)
     yield _ended(
         _coming(drawing, _("after completeness"), running=step is Step.DRAWING),
-        (row.secret, _("drawn"), drawn),
-        (row.order is not None, _("drawn without the secret number"), drawn),
+        told,
+        (_("drawn") if row.secret else _("drawn without the secret number"), e.AssessorsDrawn),
     )
     span = _days(rules.days(e.PANEL, "assessment_days"), _("after completeness"))
     assessing = Clock(_("Assessment"), _("the assessors"), row.assess_until)
-    drafted = (row.drafted_at, _("the draft is issued"), told.position(e.DraftReportIssued))
-    yield _ended(_coming(assessing, span, running=step is Step.ASSESSMENT), drafted)
+    yield _ended(
+        _coming(assessing, span, running=step is Step.ASSESSMENT),
+        told,
+        (_("the draft is issued"), e.DraftReportIssued),
+    )
     span = _days(rules.days(e.PANEL, "reply_days"), _("after the draft"))
     replying = Clock(_("Reply to the draft"), labels()["applicant"], row.reply_until)
     yield _ended(
         _coming(replying, span, running=step is Step.REPLY),
-        (row.replied_at, _("replied"), told.position(e.ApplicantReplied)),
-        (row.reported_at, _("no reply came"), told.position(e.ReportIssued)),
+        told,
+        (_("replied"), e.ApplicantReplied),
+        (_("no reply came"), e.ReportIssued),
     )
 
 
 def _of_members(row: Application, told: Told) -> Iterator[Clock]:
-    rules, members = applications.rules_of(applications.case_of(row.symbol)), labels()["members"]
-    on = queries.proposal(row.proposal) if row.proposal else None
-    if on is not None and not row.ended_at:
-        name, until = next_step(on)
-        yield Clock(name, members, until, running=True)
+    rules = applications.rules_of(applications.case_of(row.symbol))
+    on, members = queries.proposal(row.proposal) if row.proposal else None, pack_words()["members"]
+    is_open = row.ended_at is None
+    if on is not None and is_open:
+        yield Clock(label(on.stage), members, next_step(on)[1], running=True)
     span = _days(rules.days(e.DECISION, "max_total_days"), _("after completeness"))
     last = Clock(_("The last day: the members vote, whoever objects"), members, row.vote_by)
+    coming = _coming(last, span, running=is_open and row.vote_by is not None)
+    if voted := _voted(on):
+        yield replace(coming, said=_("the vote has opened"), running=False, **voted)
+        return
+    end = step_label(row.step)
     yield _ended(
-        _coming(last, span, running=row.vote_by is not None),
-        *_votes(on),
-        (
-            e.PutToVote in told.last,
-            _("put to the vote without a report"),
-            told.position(e.PutToVote),
-        ),
-        (row.ended_at, step_label(row.step), _ending(told)),
+        coming,
+        told,
+        (_("put to the vote without a report"), e.PutToVote),
+        *((end, one) for one in _ENDINGS),
     )
 
 
-def _votes(on: Proposal | None) -> Sequence[Ending]:
-    """When the vote opened, where there was one."""
+def _voted(on: Proposal | None) -> dict[str, Any]:
+    """When and by which entry the vote opened; nothing before."""
     rounds = balloting.ballots(on.symbol) if on else []
-    return [(one.opened_at, _("the vote has opened"), one.position) for one in rounds[:1]]
-
-
-def _ending(told: Told) -> int | None:
-    ends = (e.ApplicationDecided, e.ApplicationWithdrawn, e.ApplicationLapsed)
-    return told.position(*ends)
+    return {"at": rounds[0].opened_at, "position": rounds[0].position} if rounds else {}
 
 
 def _days(days: int, since: str) -> str:
@@ -156,13 +150,13 @@ def _days(days: int, since: str) -> str:
 
 def _coming(clock: Clock, span: str, *, running: bool) -> Clock:
     """A clock that may not have been wound up: then it says how long it will run."""
-    return Clock(clock.name, clock.who, clock.until, "" if clock.until else span, running=running)
+    return replace(clock, span="" if clock.until else span, running=running)
 
 
-def _ended(clock: Clock, *endings: Ending) -> Clock:
-    """The clock; the first ending that came about says how it ended, and since when."""
-    for happened, said, position in endings:
-        if happened:
-            at = happened if isinstance(happened, datetime) else None
-            return Clock(clock.name, clock.who, clock.until, "", said, at, position)
+def _ended(clock: Clock, told: Told, *endings: Ending) -> Clock:
+    """The clock; the first ending of which the log tells says how it ended, and since when."""
+    for said, kind in endings:
+        if kind in told.last:
+            at, position = told.at(kind), told.position(kind)
+            return replace(clock, span="", said=said, at=at, position=position, running=False)
     return clock

@@ -30,10 +30,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Row:
-    """A criterion with its findings."""
+    """A criterion with its findings; ``cells`` are their scores in the order of the panel."""
 
     line: Line
     criterion: Named
+    cells: list[str]
     findings: list[Shown]
     former: list[Shown]
     missing: list[SeatNamed]
@@ -44,6 +45,7 @@ class Assessment:
     """All criteria of a case as a draft or a report gives them, or as they stand so far."""
 
     stage: str
+    seats: list[SeatNamed]
     rows: list[Row]
     weights: int
     total: str
@@ -100,16 +102,16 @@ def _assessment(
     lines = table(case, edition, panel, applications.renewed(case))
     scores = {one.criterion.id: one.score for one in lines if one.score is not None}
     added = assess(scores, edition, mark)
-    recommendation = f"recommend_{added.recommendation if said is None else said['recommendation']}"
     return Assessment(
         stage=stage,
-        rows=[_row(line, names) for line in lines],
+        seats=[names.seat(seat) for seat in case.panel],
+        rows=[_row(line, case.panel, names) for line in lines],
         weights=sum(one.weight for one in edition.values()),
         total=exact(added.total),
         pass_mark=exact(written(mark)),
         reached=bool(added.total) and applications.reaches(added.total, mark),
         unmet=[names.criterion(code) for code in added.unmet],
-        recommended=labels()[recommendation],
+        recommended=labels()[f"recommend_{said['recommendation']}"] if said else "",
         silent=[names.seat(seat) for seat in _silent(said, lines)],
         position=told.position(e.ReportIssued, e.DraftReportIssued),
     )
@@ -129,7 +131,7 @@ def _silent(said: Mapping[str, Json] | None, lines: tuple[Line, ...]) -> list[in
     return sorted({seat for line in lines for seat in line.missing})
 
 
-def _row(line: Line, names: Names) -> Row:
+def _row(line: Line, seats: tuple[int, ...], names: Names) -> Row:
     def shown(found: Mapping[int, Finding]) -> list[Shown]:
         scale = line.criterion.scale
         return [
@@ -139,6 +141,7 @@ def _row(line: Line, names: Names) -> Row:
     return Row(
         line=line,
         criterion=names.criterion(line.criterion.id),
+        cells=[str(line.findings[one].score) if one in line.findings else "–" for one in seats],
         findings=shown(line.findings),
         former=shown(line.former),
         missing=[names.seat(seat) for seat in line.missing],

@@ -137,8 +137,8 @@ def _arranged(page: Mapping[str, Any]) -> dict[str, Any]:
 
 def _parts(page: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "ending", page["ended"] and _("Outcome")
-    yield "clocks", _("Who must act, by when")
     yield "members", page["before"] and _("Before the members")
+    yield "clocks", _("Who must act, by when")
     yield "assessment", page["assessment"] and _("Assessment")
     yield "reply", page["application"].reply and _("The applicant’s reply")
     yield "lot", page["lot"] and _("Assessors and their lot")

@@ -3,6 +3,7 @@
 The same report gives the same bytes. What was shortened is marked so; the page has it whole.
 """
 
+import json
 from collections.abc import Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,7 +21,7 @@ from governance.web.accession.lot import Lot
 from governance.web.accession.naming import Named, SeatNamed
 from governance.web.accession.report import context_of, of_report, reported_row
 from governance.web.labelling import labelled
-from governance.web.typesetting import in_brief, printable, typeset
+from governance.web.typesetting import MISSING, in_brief, printable, typeset
 from regime.queries import founding
 
 SHEET = "receipt/report.typ"
@@ -46,7 +47,21 @@ def report(request: HttpRequest, symbol: str) -> HttpResponse:
 
 
 def sheet(row: Application, address: str) -> dict[str, Json]:
-    """What the sheets say."""
+    """What the sheets say; where a sign is missing in the fonts, that it stands on the page."""
+    said = _sheet(row, address)
+    return {
+        **said,
+        "left_out": _left_out() if MISSING in json.dumps(said, ensure_ascii=False) else "",
+    }
+
+
+def _left_out() -> str:
+    return _("What has no sign in the fonts of these sheets (%(missing)s) stands on the page.") % {
+        "missing": MISSING
+    }
+
+
+def _sheet(row: Application, address: str) -> dict[str, Json]:
     said = context_of(row)
     found: Assessment = said["assessment"]
     title = f"{said['title']}: {_brief(said['applicant'].label)}"
@@ -115,8 +130,7 @@ def _line(row: Row) -> Json:
         "weight": str(line.criterion.weight),
         "minimum": str(line.criterion.minimum),
         "score": "; ".join(notes),
-        "each": ", ".join(str(one.finding.score) for one in row.findings)
-        + "".join(", –" for _seat_ in row.missing),
+        "each": ", ".join(row.cells),
     }
 
 
