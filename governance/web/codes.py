@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 import governance.domain.permissions  # noqa: F401  (its acts belong to the table)
+from governance.web import accession_words
 from regime.domain.permissions import acts
 
 
@@ -30,6 +31,7 @@ def _said_in(_language: str | None) -> Mapping[str, str]:
         **{act.code: _(act.words) for act in acts},
         **_ladder(),
         **_amendments(),
+        **accession_words.said(),
     }
 
 
@@ -115,6 +117,7 @@ def _votes() -> dict[str, str]:
         "yes": _("Yes"),
         "no": _("No"),
         "abstain": _("Abstention"),
+        "invalid": _("Invalid"),
         "not_voted": _("No vote"),
         "roll_call": _("roll call"),
         "sealed": _("under seal"),
