@@ -21,7 +21,7 @@ from audit.store import Receipt
 from governance.applying import apply, apply_in_confidence
 from governance.comments import comment
 from governance.domain import permissions as p
-from governance.domain.acts_by_code import AS, IN_CONFIDENCE, command_of_act
+from governance.domain.acts_by_code import AS, IN_CONFIDENCE, command_of_act, proposal_named
 from governance.domain.proposal.ballot import HELD, Ballot
 from governance.domain.proposal.commands import CastVote
 from governance.domain.proposal.stages import Stage
@@ -177,7 +177,8 @@ def _closings(at: datetime) -> list[datetime]:
 
 def _completions(at: datetime) -> list[datetime]:
     """When applications count as complete by then, unless they are found to be before."""
-    checked = (one.checked for one in regime_now().applications.values())
+    known = regime_now().applications.values()
+    checked = (one.checked for one in known if one.is_open)
     return [one.at for one in checked if one and one.at <= at]
 
 
@@ -235,7 +236,7 @@ def _cast(act: PlayedAct, pack: Pack) -> PlayedAct:
 
 def _carry_out(act: PlayedAct, actor: Actor, key: uuid.UUID, symbols: dict[str, Symbol]) -> Receipt:
     if act.act == p.COMMENT.code:
-        symbol = symbols[str(act.fields["proposal"])]
+        symbol = proposal_named(act.fields, symbols, regime_now(), place=f"/acts/{act.number}")
         return comment(symbol, str(act.fields["text"]), actor=actor, command_id=key)
     command = command_of_act(
         act.act,

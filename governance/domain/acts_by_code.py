@@ -128,8 +128,8 @@ COMMANDS: dict[str, type[Command]] = {
 }
 
 
-PROPOSAL_OF = "proposal_of"
-_NAMES = ("proposal", "application", "renews")
+PROPOSAL, PROPOSAL_OF = "proposal", "proposal_of"
+_APPLICATIONS = ("application", "renews")
 _FOR_ONES_OWN = (p.VOTE.code, p.VOTE_ON_RULING.code, p.VOTE_SEPARATELY.code)
 _VOTES = (*_FOR_ONES_OWN, p.VOTE_BY_PROXY.code)
 
@@ -167,20 +167,29 @@ def command_of_act(
     return command
 
 
+def proposal_named(
+    fields: Mapping[str, Json], symbols: Mapping[str, Symbol], regime: Regime, *, place: str
+) -> Symbol:
+    """The proposal that an act names, by itself or by the application that it decides on."""
+    if PROPOSAL_OF not in fields:
+        return _symbol(fields.get(PROPOSAL), symbols, f"{place}/{PROPOSAL}")
+    of = _symbol(fields[PROPOSAL_OF], symbols, f"{place}/{PROPOSAL_OF}")
+    application = regime.applications.get(of)
+    if application is None or application.proposal is None:
+        raise Malformed(f"{of} is not before the members", place=f"{place}/{PROPOSAL_OF}")
+    return application.proposal
+
+
 def _named(
     fields: Mapping[str, Json], symbols: Mapping[str, Symbol], regime: Regime, place: str
 ) -> dict[str, Json]:
     """The symbols of what an act names."""
     found: dict[str, Json] = {}
-    for name in _NAMES:
+    if fields.keys() & {PROPOSAL, PROPOSAL_OF}:
+        found[PROPOSAL] = proposal_named(fields, symbols, regime, place=place)
+    for name in _APPLICATIONS:
         if (told := fields.get(name)) is not None:
             found[name] = _symbol(told, symbols, f"{place}/{name}")
-    if PROPOSAL_OF in fields:
-        of = _symbol(fields[PROPOSAL_OF], symbols, f"{place}/{PROPOSAL_OF}")
-        application = regime.applications.get(of)
-        if application is None or application.proposal is None:
-            raise Malformed(f"{of} is not before the members", place=f"{place}/{PROPOSAL_OF}")
-        found["proposal"] = application.proposal
     return found
 
 
