@@ -35,11 +35,7 @@ def test_a_state_that_applies_is_assessed_on_every_criterion(applying: Applying)
 def test_a_recommended_applicant_to_whom_nobody_objects_becomes_a_member(
     applying: Applying,
 ) -> None:
-    applying.certify(D).draw(D).find(D).draft(D)
-    ledger = applying.ledger
-    while applying.application.proposal is None:
-        ledger.run_clock(ledger.regime.due.at)
-    course = applying.course
+    course, ledger = applying.to_members(D), applying.ledger
     assert course.proposal.case and course.proposal.case.is_recommended
     while course.proposal.due and course.proposal.decision is None:
         ledger.run_clock(course.proposal.due.at)
