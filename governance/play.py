@@ -1,10 +1,11 @@
 """Play: the acts of a demonstration, each through the one door, on a simulated clock.
 
-Acts are dated in days before the founding; before each the clock jumps forward. Votes are cast as
-the desk casts them, and what has closed is opened as everywhere: where a ballot that is not open
-closes on the way, the clock stops there for the opener. An act's command id derives from the pack's
-digest and the act's number, so a play that was cut goes on where it stopped. The play ends at
-offset 0: from then on the clock is the machine's.
+Acts are dated in days before the founding; before each the clock jumps forward. Votes are cast and
+applications filed as the desk does it, and what is to be opened is opened as everywhere: where a
+ballot that is not open closes on the way, or a case counts as complete, the clock stops there for
+the opener. An act's command id derives from the pack's digest and the act's number, so a play that
+was cut goes on where it stopped. The play ends at offset 0: from then on the clock is the
+machine's.
 """
 
 import uuid
@@ -17,18 +18,30 @@ from audit import clock, store
 from audit.log.encoding import Json
 from audit.log.errors import Malformed
 from audit.store import Receipt
+from governance.applying import apply, apply_in_confidence
 from governance.comments import comment
 from governance.domain import permissions as p
-from governance.domain.acts_by_code import AS, command_of_act
+from governance.domain.acts_by_code import AS, IN_CONFIDENCE, command_of_act, proposal_named
 from governance.domain.proposal.ballot import HELD, Ballot
 from governance.domain.proposal.commands import CastVote
 from governance.domain.proposal.stages import Stage
+from governance.domain.spreading import (
+    ASSESSOR,
+    FINDINGS,
+    assessors,
+    in_place,
+    names_a_place,
+    voters,
+)
 from governance.folded import proposal_now, regime_now
 from governance.models import Proposal as ProposalRow
 from governance.opener import open_what_is_due
-from governance.services import handle
+from governance.services import handle, tick
 from governance.voting import vote
 from regime.domain import commands as rc
+from regime.domain.accession.commands import FileApplication
+from regime.domain.accession.filing import Filing
+from regime.domain.accession.roster import filled
 from regime.domain.pack import Pack
 from regime.domain.state import Regime
 from regime.domain.values import OPERATOR, Actor, Capacity, Office, Subject, Symbol
@@ -55,18 +68,25 @@ def play(pack: Pack, *, say: Callable[[str], None] = lambda _: None) -> None:
     if not acts:
         return
     symbols: dict[str, Symbol] = {}
-    for act in acts:
-        key = uuid.uuid5(NAMESPACE, f"{pack.digest} {act.number}")
-        receipt = store.accepted(str(key))
-        if receipt is None:
-            _advance_to(_instant(act), pack, act.number)
-            actor = _actor(act.by, regime_now(), pack)
-            receipt = _carry_out(_cast(act, pack), actor, key, {**_elections(), **symbols})
-        name = act.fields.get(AS)
-        if isinstance(name, str):
-            symbols[name] = Symbol(receipt.stream)
+    count = 0
+    for said in acts:
+        for act in _by_lot(said, pack, symbols):
+            receipt = _played(act, pack, symbols)
+            count += 1
+            if isinstance(name := act.fields.get(AS), str):
+                symbols[name] = Symbol(receipt.stream)
     _end(pack)
-    say(f"{len(acts)} acts played")
+    say(f"{count} acts played")
+
+
+def _played(act: PlayedAct, pack: Pack, symbols: dict[str, Symbol]) -> Receipt:
+    """The receipt of an act, which is done unless it was done before."""
+    key = uuid.uuid5(NAMESPACE, f"{pack.digest} {act.number}")
+    if receipt := store.accepted(str(key)):
+        return receipt
+    _advance_to(_instant(act), pack, act.number)
+    actor = _actor(act.by, regime_now(), pack)
+    return _carry_out(_cast(act, pack), actor, key, {**_elections(), **symbols})
 
 
 def read_acts(value: Json) -> Iterator[PlayedAct]:
@@ -86,25 +106,33 @@ def read_acts(value: Json) -> Iterator[PlayedAct]:
 
 def _spread(number: str, one: dict[str, Json]) -> Iterator[PlayedAct]:
     fields = dict(one)
-    days, at = fields.pop("days_before"), str(fields.pop("time"))
-    act, votes = str(fields.pop("act")), fields.pop("votes", None)
+    days, at = fields.pop("days_before"), time.fromisoformat(str(fields.pop("time")))
+    code, by = str(fields.pop("act")), str(fields.pop("by", ""))
     if not isinstance(days, int):
         raise Malformed("days_before is a whole number", place=f"/acts/{number}/days_before")
-    if not isinstance(votes, dict):
-        by = str(fields.pop("by"))
-        yield PlayedAct(number, days, time.fromisoformat(at), by, act, fields)
+    if not isinstance(fields.get("votes"), dict):
+        yield PlayedAct(number, days, at, by, code, fields)
         return
-    explanations = fields.pop("explanations", {})
-    said = explanations if isinstance(explanations, dict) else {}
-    for choice, members in votes.items():
-        for member in members if isinstance(members, list) else []:
-            own: dict[str, Json] = {
-                **fields,
-                "choice": choice,
-                "explanation": said.get(str(member), ""),
-            }
-            by = f"head:{member}"
-            yield PlayedAct(f"{number}/{member}", days, time.fromisoformat(at), by, act, own)
+    for part in voters(code, fields):
+        yield PlayedAct(f"{number}/{part.key}", days, at, part.by, code, dict(part.fields))
+
+
+def _by_lot(act: PlayedAct, pack: Pack, symbols: dict[str, Symbol]) -> Iterator[PlayedAct]:
+    """The acts that an act stands for where it is done by whom a lot has drawn; else itself."""
+    if act.act != FINDINGS and not names_a_place(act.by):
+        yield act
+        return
+    place, symbol = f"/acts/{act.number}", symbols[str(act.fields["application"])]
+    if not regime_now().applications[symbol].panel:
+        _advance_to(_instant(act), pack, act.number)
+    regime = regime_now()
+    application, roster = regime.applications[symbol], regime.roster
+    if act.act != FINDINGS:
+        yield replace(act, by=in_place(act.by, application, roster, place=place))
+        return
+    for part in assessors(act.fields, application, roster, place=place):
+        number = f"{act.number}/{part.key}"
+        yield replace(act, number=number, by=part.by, act=part.act, fields=dict(part.fields))
 
 
 def _instant(act: PlayedAct) -> datetime:
@@ -129,16 +157,29 @@ def _end(pack: Pack) -> None:
 
 def _advance_to(at: datetime, pack: Pack, number: str) -> None:
     open_what_is_due()  # a play that was cut may have left a closed one behind
-    for stop in (*_closings(at), at):
+    for stop in (*_stops(at), at):
         _jump(stop, pack, number)
+        tick()
         open_what_is_due()
+
+
+def _stops(at: datetime) -> list[datetime]:
+    """When by then something falls due that the opener opens."""
+    return sorted({*_closings(at), *_completions(at)})
 
 
 def _closings(at: datetime) -> list[datetime]:
     """When the ballots close by then in which votes lie that are not open."""
     symbols = ProposalRow.objects.filter(stage=Stage.VOTE.value).values_list("symbol", flat=True)
     ballots = (proposal_now(symbol).ballot for symbol in symbols)
-    return sorted(one.closes_at for one in ballots if one and one.closes_at <= at and _is_held(one))
+    return [one.closes_at for one in ballots if one and one.closes_at <= at and _is_held(one)]
+
+
+def _completions(at: datetime) -> list[datetime]:
+    """When applications count as complete by then, unless they are found to be before."""
+    known = regime_now().applications.values()
+    checked = (one.checked for one in known if one.is_open)
+    return [one.at for one in checked if one and one.at <= at]
 
 
 def _is_held(ballot: Ballot) -> bool:
@@ -162,8 +203,12 @@ def _advance_by(offset: int, pack: Pack, number: str) -> None:
 
 
 def _actor(by: str, regime: Regime, pack: Pack) -> Actor:
-    """The person behind ``officer``, ``chair``, ``head:FRA`` or ``public:1``."""
+    """Who is behind ``officer``, ``chair``, ``head:FRA``, ``assessor:FRA`` or ``public:1``."""
     capacity, _, member = by.partition(":")
+    if capacity == ASSESSOR:
+        subjects = (one.subject for one in filled(regime.roster) if one.member == member)
+        delegate = regime.delegates[next(subjects)]
+        return Actor(delegate.capacity, member=delegate.member, subject=delegate.subject)
     if capacity == Capacity.OFFICER.value:
         subject = regime.officers[Office.EXECUTIVE_SECRETARY]
         return Actor(Capacity.OFFICER, office=Office.EXECUTIVE_SECRETARY, subject=subject)
@@ -191,11 +236,20 @@ def _cast(act: PlayedAct, pack: Pack) -> PlayedAct:
 
 def _carry_out(act: PlayedAct, actor: Actor, key: uuid.UUID, symbols: dict[str, Symbol]) -> Receipt:
     if act.act == p.COMMENT.code:
-        symbol = symbols[str(act.fields["proposal"])]
+        symbol = proposal_named(act.fields, symbols, regime_now(), place=f"/acts/{act.number}")
         return comment(symbol, str(act.fields["text"]), actor=actor, command_id=key)
     command = command_of_act(
-        act.act, act.fields, symbols=symbols, member=actor.member, place=f"/acts/{act.number}"
+        act.act,
+        act.fields,
+        symbols=symbols,
+        member=actor.member,
+        regime=regime_now(),
+        place=f"/acts/{act.number}",
     )
+    if isinstance(command, FileApplication):
+        filing = Filing(command.answers, command.renews, command.cured, command.changed)
+        file = apply_in_confidence if act.act == IN_CONFIDENCE else apply
+        return file(filing, actor=actor, command_id=key)
     if isinstance(command, CastVote):
         return vote(command, actor=actor, command_id=key).receipt
     return handle(command, actor=actor, command_id=key)

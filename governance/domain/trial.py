@@ -1,18 +1,22 @@
 """Trial: what the rules would lead to, act by act and by the clock; nothing is recorded anywhere.
 
 It begins with what stands in a regime, at an instant of its own. Each member has a head, and the
-offices are filled: persons of the trial, whom no log knows.
+offices are filled: persons of the trial, whom no log knows. So are those who act for the states
+that are supposed to apply, and the assessors on the supposed roster. A trial has no log whose root
+a lot could be drawn from, and nobody who keeps its number: the clock draws without it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from audit.log import catalogue
 from audit.log.catalogue import Event
 from audit.log.entry import Entry, Recorded
 from governance.domain.beside import end_of_period, placed
-from governance.domain.deciding import decide
+from governance.domain.deciding import decide, decided_of
+from governance.domain.proposal.case import must_give_grounds
 from governance.domain.proposal.commands import CastVote
 from governance.domain.proposal.events import ProposalEvent
 from governance.domain.proposal.evolving import evolve as evolve_proposal
@@ -20,13 +24,25 @@ from governance.domain.proposal.stages import Deadline, Stage
 from governance.domain.proposal.state import Proposal
 from governance.domain.remembering import evolve as evolve_regime
 from governance.domain.retelling import Command
+from governance.domain.spreading import ASSESSOR
 from governance.domain.trial_box import TrialBox
 from regime.domain import events as re
+from regime.domain.accession.roster_events import AssessorNamed
 from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.calendar_events import CalendarBegun
 from regime.domain.interval import interval_from, keeps_calendar
-from regime.domain.state import Regime
-from regime.domain.values import CLOCK, OPENER, Actor, Capacity, Office, StateCode, Subject, Symbol
+from regime.domain.state import Participant, Regime
+from regime.domain.values import (
+    CLOCK,
+    OPENER,
+    Actor,
+    Capacity,
+    Office,
+    Standing,
+    StateCode,
+    Subject,
+    Symbol,
+)
 
 
 class Trial:
@@ -39,13 +55,15 @@ class Trial:
         begins: datetime,
         chair: StateCode | None = None,
         without: Collection[str] = (),
+        applicants: Mapping[StateCode, str] = MappingProxyType({}),
+        roster: Sequence[StateCode] = (),
     ) -> None:
-        regime = _before(regime, without)
-        self.regime = replace(_emptied(regime), size=regime.size)
+        regime = _before(regime, without, applicants)
+        self.regime = replace(_emptied(regime), size=_size(regime))
         self.proposals: dict[Symbol, Proposal] = {}
         self.told: list[Recorded] = []
         self._box = TrialBox()
-        self._tell(_persons(regime, chair), CLOCK, begins, "")
+        self._tell([*_persons(regime, chair), *_seats(roster)], CLOCK, begins, "")
         if keeps_calendar(regime.rules):
             begun = CalendarBegun(**vars(interval_from(regime.rules, begins)))
             self._tell((begun,), CLOCK, begins, CALENDAR)
@@ -56,9 +74,11 @@ class Trial:
         self.run_clock(at)
         if isinstance(command, CastVote):
             known = self.proposals.get(command.proposal, Proposal())
+            rule = self.regime.rules.roles["majorities"]
+            must_give_grounds(command.choice, command.explanation, known.case, rule)
             command = self._box.put(command, known, self.regime)
         events = self._decide(command, by, at)
-        self._tell(events, by, at, _stream(command))
+        self._tell(events, by, at, self._stream(command))
         return events
 
     def run_clock(self, at: datetime) -> None:
@@ -66,7 +86,7 @@ class Trial:
         while found := self._next_due(at):
             due, of = found
             command = end_of_period(of)
-            self._tell(self._decide(command, CLOCK, due.at), CLOCK, due.at, _stream(command))
+            self._tell(self._decide(command, CLOCK, due.at), CLOCK, due.at, self._stream(command))
             self._open(Symbol(of), due.at)
 
     def _open(self, symbol: Symbol, at: datetime) -> None:
@@ -76,7 +96,7 @@ class Trial:
             self._tell(self._decide(said, OPENER, at), OPENER, at, symbol)
 
     def actor(self, by: str) -> Actor:
-        """The person of the trial behind ``officer``, ``chair`` or ``head:FRA``."""
+        """Who is behind ``officer``, ``chair``, ``head:FRA``, ``applicant:…`` or ``assessor:…``."""
         capacity, _, member = by.partition(":")
         if capacity == Capacity.OFFICER.value:
             office = Office.EXECUTIVE_SECRETARY
@@ -84,11 +104,20 @@ class Trial:
         if capacity == Capacity.CHAIR.value and self.regime.chair:
             chair = self.regime.chair
             return Actor(Capacity.CHAIR, member=chair.member, subject=chair.subject)
+        if capacity == Capacity.APPLICANT.value:
+            return Actor(Capacity.APPLICANT, StateCode(member), subject=_person(member, capacity))
+        if capacity == ASSESSOR:
+            return Actor(Capacity.EXPERT, StateCode(member), subject=_person(member, ASSESSOR))
         return Actor(Capacity.HEAD, member=StateCode(member), subject=_head_of(member))
 
     def _decide(self, command: Command, by: Actor, at: datetime) -> tuple[Event, ...]:
-        known = self.proposals.get(_stream(command), Proposal())
+        known = self.proposals.get(self._stream(command), Proposal())
         return decide(command, known, self.regime, by, at)
+
+    def _stream(self, command: Command) -> Symbol:
+        """The proposal that a command is about; none where it makes one, or is about none."""
+        named = Symbol(getattr(command, "proposal", None) or "")
+        return Symbol(decided_of(command, self.regime, named))
 
     def _tell(self, events: Sequence[Event], by: Actor, at: datetime, stream: str) -> None:
         for event, home, _ in placed(events, stream, Proposal()):
@@ -121,19 +150,32 @@ class Trial:
         return min(found, key=lambda one: (one[0].at, one[0].position), default=None)
 
 
-def _stream(command: Command) -> Symbol:
-    """The proposal that a command is about; none where it makes one, or is about none."""
-    return Symbol(getattr(command, "proposal", None) or "")
+def _before(
+    regime: Regime, without: Collection[str], applicants: Mapping[StateCode, str]
+) -> Regime:
+    """The regime before some states took part in it, and with those that apply to it."""
+    known = regime.participants
+    left = {code: one for code, one in known.items() if code not in (*without, *applicants)}
+    applying = {
+        code: Participant(
+            code, name, Standing.APPLICANT, known[code].group if code in known else None
+        )
+        for code, name in applicants.items()
+    }
+    return replace(regime, participants={**left, **applying})
 
 
-def _before(regime: Regime, without: Collection[str]) -> Regime:
-    """The regime before these states took part in it."""
-    left = {code: one for code, one in regime.participants.items() if code not in without}
-    return replace(regime, participants=left)
+def _size(regime: Regime) -> int:
+    """Where the entries of a trial begin: behind those of the rules, however long the log is.
+
+    So the same rules lead to the same trial, lots included.
+    """
+    articles, matters = regime.rules.articles.values(), regime.rules.matters.values()
+    return 1 + max(*(one.position for one in articles), *(one.position for one in matters))
 
 
 def _emptied(regime: Regime) -> Regime:
-    """What stands, without the persons who act in it and without its own calendar."""
+    """What stands, without the persons who act in it, without its own calendar and cases."""
     blank = Regime()
     return replace(
         regime,
@@ -141,8 +183,11 @@ def _emptied(regime: Regime) -> Regime:
         officers=blank.officers,
         chair=None,
         calendar=blank.calendar,
+        disputes=blank.disputes,
         complaints=blank.complaints,
         membership=blank.membership,
+        roster=blank.roster,
+        applications=blank.applications,
         numbers=blank.numbers,
         elections=blank.elections,
         proposed=blank.proposed,
@@ -159,6 +204,16 @@ def _persons(regime: Regime, chair: StateCode | None) -> list[Event]:
         )
         for one in regime.members()
     ]
+    persons += [
+        re.DelegateAccredited(
+            subject=_person(one.code, Capacity.APPLICANT.value),
+            member=one.code,
+            capacity=Capacity.APPLICANT,
+            reasons="",
+        )
+        for one in regime.participants.values()
+        if one.standing is Standing.APPLICANT
+    ]
     secretary = Subject("secretary of the trial")
     persons.append(
         re.OfficerAppointed(subject=secretary, office=Office.EXECUTIVE_SECRETARY, reasons="")
@@ -169,5 +224,23 @@ def _persons(regime: Regime, chair: StateCode | None) -> list[Event]:
     return persons
 
 
+def _seats(roster: Sequence[StateCode]) -> list[Event]:
+    """The supposed roster: an expert of each of these members."""
+    told: list[Event] = []
+    for number, member in enumerate(roster, start=1):
+        subject = _person(member, ASSESSOR)
+        told.append(
+            re.DelegateAccredited(
+                subject=subject, member=member, capacity=Capacity.EXPERT, reasons=""
+            )
+        )
+        told.append(AssessorNamed(seat=number, member=member, subject=subject, interests=()))
+    return told
+
+
 def _head_of(member: str) -> Subject:
-    return Subject(f"head of {member} in the trial")
+    return _person(member, "head")
+
+
+def _person(member: str, capacity: str) -> Subject:
+    return Subject(f"{capacity} of {member} in the trial")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import sha256
+from pathlib import Path
 
 from audit.log.catalogue import Event
 from audit.log.errors import Refused
@@ -20,6 +21,7 @@ from regime.domain.values import (
     Subject,
     Symbol,
 )
+from regime.packs.loading import load
 from tests.cast import DAY_1, OFFICER
 from tests.governance.course import Course, head
 from tests.ledger import Ledger
@@ -117,6 +119,30 @@ class Applying:
         by = assessor(self.ledger.regime.roster[self.application.panel[0]].member)
         self.act(c.IssueDraft(self.symbol), by=by, at=at)
         return self
+
+    def to_members(self, at: datetime, *, of: Mapping[str, int] | None = None) -> Course:
+        """Assessed in one day, and before the members as soon as the days of the reply are over."""
+        return self.certify(at).draw(at).find(at, of=of).draft(at).before_members()
+
+    def before_members(self) -> Course:
+        """The clock runs until it is before the members."""
+        while self.application.proposal is None:
+            due = self.ledger.regime.due
+            assert due is not None
+            self.ledger.run_clock(due.at)
+        return self.course
+
+
+def assembly_applied_to(folder: Path) -> Ledger:
+    """The assembly of a pack with its Chair and its delegates, and those of states that apply."""
+    assembly = Ledger(load(folder)).enter()
+    assembly.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
+    for code in ("XAN", "YEN", "ZEM"):
+        accredited = rc.AccreditDelegate(
+            Subject(f"applicant {code}"), StateCode(code), Capacity.APPLICANT
+        )
+        assembly.act(accredited, by=OFFICER)
+    return assembly.replayed()
 
 
 def apply(

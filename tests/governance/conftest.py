@@ -12,6 +12,7 @@ from regime.domain.values import Actor, Capacity, StateCode, Subject
 from regime.packs.loading import load
 from tests.cast import ALDER, BIRCH, DAY_1, END_OF_DAY_3, END_OF_DAY_4, END_OF_DAY_5, OFFICER
 from tests.governance.acts_of import admit, adopt, submit, vote
+from tests.governance.applying import assembly_applied_to
 from tests.governance.chronicle import everything
 from tests.governance.course import Course, end_of, head, on
 from tests.governance.course import submit as start
@@ -77,20 +78,28 @@ def open_assembly_of_day_1(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
 @pytest.fixture(scope="session")
 def applicants_of_day_1(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     """The thirty-five, to whom three states may apply; each of these has a person for it."""
-    folder = with_applicants(tmp_path_factory.mktemp("applicants") / "mtcr")
-    assembly = Ledger(load(folder)).enter()
-    assembly.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
-    for code in ("XAN", "YEN", "ZEM"):
-        subject = Subject(f"applicant {code}")
-        accredited = rc.AccreditDelegate(subject, StateCode(code), Capacity.APPLICANT)
-        assembly.act(accredited, by=OFFICER)
-    return assembly.replayed()
+    return assembly_applied_to(with_applicants(tmp_path_factory.mktemp("applicants") / "mtcr"))
+
+
+@pytest.fixture(scope="session")
+def sealed_applicants_of_day_1(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    """The same, where the members vote on an application under seal."""
+    folder = tmp_path_factory.mktemp("sealed") / "mtcr"
+    return assembly_applied_to(with_applicants(folder, sealed=("accession",)))
 
 
 @pytest.fixture
 def applicants(applicants_of_day_1: Ledger) -> Iterator[Ledger]:
     """Those to whom states apply; the replay finds no fault in what a test leads to."""
     assembly = applicants_of_day_1.fork()
+    yield assembly
+    assert assembly.found() == []
+
+
+@pytest.fixture
+def sealed_applicants(sealed_applicants_of_day_1: Ledger) -> Iterator[Ledger]:
+    """Those who vote on applications under seal; the replay finds no fault in a test's course."""
+    assembly = sealed_applicants_of_day_1.fork()
     yield assembly
     assert assembly.found() == []
 

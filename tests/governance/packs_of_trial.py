@@ -108,11 +108,11 @@ def open_ballots(folder: Path, *, but: tuple[str, ...] = (), sealed: tuple[str, 
     return changed(folder, "rules_of_procedure.json", open_them)
 
 
-def with_applicants(folder: Path) -> Path:
+def with_applicants(folder: Path, *, sealed: tuple[str, ...] = ()) -> Path:
     """The thirty-five with open ballots and without a calendar, to whom three states apply."""
 
     def apply(manifest: dict[str, Any]) -> None:
         names = {"XAN": "Xanadu", "YEN": "Yendor", "ZEM": "Zembla"}
         manifest["applicants"] = [{"id": code, "name": name} for code, name in names.items()]
 
-    return changed(open_ballots(folder), "pack.json", apply)
+    return changed(open_ballots(folder, sealed=sealed), "pack.json", apply)

@@ -4,9 +4,10 @@ They may bear other names: then each member keeps its place in the roster, its g
 """
 
 import shutil
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from regime.domain import commands as rc
@@ -27,19 +28,32 @@ KEPT = {
 
 
 def assembly_of_seven(
-    folder: Path, names: Sequence[str] = SEVEN, *, sealed: Collection[str] = ()
+    folder: Path,
+    names: Sequence[str] = SEVEN,
+    *,
+    sealed: Collection[str] = (),
+    applying: Mapping[str, str] = MappingProxyType({}),
 ) -> Ledger:
-    """The seven on day 1 with their delegates, their officer and their Chair."""
-    pack = load(pack_of_seven(folder, sealed=sealed))
+    """The seven on day 1 with their delegates, their officer and their Chair.
+
+    States that are ``applying`` take part as applicants, and nobody acts for them yet.
+    """
+    pack = load(pack_of_seven(folder, sealed=sealed, applying=applying))
+    told = (*names, *applying)
     members = [
-        replace(one, code=StateCode(name)) for one, name in zip(pack.members, names, strict=True)
+        replace(one, code=StateCode(name)) for one, name in zip(pack.members, told, strict=True)
     ]
     assembly = Ledger(replace(pack, members=tuple(members))).enter()
     assembly.act(rc.NameChair(StateCode(names[-1]), Subject("chair")), by=OFFICER)
     return assembly.replayed()
 
 
-def pack_of_seven(folder: Path, *, sealed: Collection[str] = ()) -> Path:
+def pack_of_seven(
+    folder: Path,
+    *,
+    sealed: Collection[str] = (),
+    applying: Mapping[str, str] = MappingProxyType({}),
+) -> Path:
     """The pack of the seven in ``folder``, with nothing that speaks of others.
 
     On the matters that are ``sealed``, votes are under seal, whatever the pack says.
@@ -50,6 +64,10 @@ def pack_of_seven(folder: Path, *, sealed: Collection[str] = ()) -> Path:
         for row in content["decision_matrix"]:
             row["ballot"] = "sealed" if row["id"] in sealed else row["ballot"]
 
+    def with_applicants(manifest: dict[str, Any]) -> None:
+        manifest["applicants"] = [{"id": code, "name": name} for code, name in applying.items()]
+
+    changed(folder, "pack.json", with_applicants)
     changed(folder, KEPT["members"], _members)
     changed(folder, KEPT["rules"], seal)
     changed(folder, KEPT["rules"], _rules)

@@ -9,6 +9,7 @@ from governance.domain.proposal.election_errors import NotProposed
 from governance.domain.proposal.stages import Stage
 from regime.domain.procedures import serving
 from tests.cast import DAY_1
+from tests.governance.applying import apply, seat
 from tests.governance.course import SWISS_CHAIR, Course, first_members, head, on, submit
 from tests.governance.held_votes import Box
 from tests.governance.texts import READING, TEXT_OF, WORDS
@@ -42,10 +43,11 @@ BY_VOTE = [
     "procedural",
     "rules_amendment",
 ]
-UNDER_SEAL = ["accession", "compliance_finding"]
+UNDER_SEAL = ["compliance_finding"]
 AFTER_A_FINDING = ["reinstatement", "suspension"]  # their way is told in test_lasting_effects
 IN_SECRET = ["secretariat_appointment"]
 BY_ELECTION = ["chair_election", "panel_election"]
+BY_APPLICATION = ["accession"]  # a state applies, and no member proposes it
 OF_SEVERAL = ("fast_track", "urgent_measure")
 
 
@@ -61,7 +63,7 @@ def _submitted(assembly: Ledger, matter: str) -> Course:
 
 
 def test_the_lists_name_every_matter(assembly: Ledger) -> None:
-    held = [*UNDER_SEAL, *IN_SECRET, *BY_ELECTION]
+    held = [*UNDER_SEAL, *IN_SECRET, *BY_ELECTION, *BY_APPLICATION]
     named = [*BY_SILENCE, *BY_CONSENSUS, *BY_VOTE, *held, *AFTER_A_FINDING]
     assert sorted([*named, "compliance_opening", "interpretation"]) == sorted(
         assembly.regime.rules.matters
@@ -78,6 +80,32 @@ def test_an_election_is_opened_and_not_proposed(assembly: Ledger, matter: str) -
     with pytest.raises(NotProposed) as refused:
         submit(assembly, matter, WORDS, by=FRANCE, at=DAY_1)
     assert refused.value.place == "/matter"
+
+
+@pytest.mark.parametrize("matter", BY_APPLICATION)
+def test_what_a_state_applies_for_is_not_proposed(assembly: Ledger, matter: str) -> None:
+    with pytest.raises(NotProposed) as refused:
+        submit(assembly, matter, TEXT_OF[matter], by=FRANCE, at=DAY_1)
+    assert refused.value.place == "/matter"
+
+
+def test_an_applicant_to_whom_nobody_objects_is_admitted_by_the_clock(
+    applicants: Ledger,
+) -> None:
+    course = _before_the_members(applicants)
+    course.run(YEAR_LATER)
+    assert course.proposal.stage in DONE
+    assert course.proposal.decision == "MTCR/2026/D/1"
+
+
+def test_an_applicant_to_whom_one_objects_and_for_whom_nobody_votes_is_not_admitted(
+    applicants: Ledger,
+) -> None:
+    course = _before_the_members(applicants)
+    _asked_to_vote(course)
+    course.run(YEAR_LATER)
+    assert course.proposal.stage is Stage.NOT_ADOPTED
+    assert course.last.data["reason"] == "no_quorum"
 
 
 @pytest.mark.parametrize("matter", [*BY_SILENCE, *BY_CONSENSUS])
@@ -137,17 +165,36 @@ def test_what_is_voted_on_under_seal_or_in_secret_is_decided_at_the_opening(
     assert assembly.proposals[box.symbol].stage is expected
 
 
+@pytest.mark.parametrize(("choice", "stage"), [("yes", Stage.IN_FORCE), ("no", Stage.NOT_ADOPTED)])
+def test_what_is_voted_on_an_application_under_seal_is_decided_at_the_opening(
+    sealed_applicants: Ledger, choice: str, stage: Stage
+) -> None:
+    box = _voted_in(_before_the_members(sealed_applicants), "accession", choice)
+    box.open(at=box.ballot.closes_at + timedelta(seconds=1))
+    assert sealed_applicants.proposals[box.symbol].stage is stage
+
+
 @pytest.mark.parametrize("matter", [*UNDER_SEAL, *IN_SECRET])
 def test_where_what_was_voted_is_lost_everyone_abstains_two_days_after_the_close(
     assembly: Ledger, matter: str
 ) -> None:
-    box = _voted_in(_submitted(assembly, matter), matter, "yes")
-    end = box.ballot.closes_at + timedelta(days=2)
-    assembly.run_clock(end - timedelta(microseconds=1))
-    assert assembly.proposals[box.symbol].stage is Stage.OPENING
-    assembly.run_clock(end)
-    assert assembly.proposals[box.symbol].stage is Stage.NOT_ADOPTED
-    assert assembly.entries[-1].data["reason"] == "not_adopted"
+    _lost(_voted_in(_submitted(assembly, matter), matter, "yes"))
+
+
+def test_where_what_was_voted_on_an_application_is_lost_everyone_abstains_as_well(
+    sealed_applicants: Ledger,
+) -> None:
+    _lost(_voted_in(_before_the_members(sealed_applicants), "accession", "yes"))
+
+
+def _lost(box: Box) -> None:
+    """Nobody opens it; two days after the close it is judged as if all had abstained."""
+    ledger, end = box.ledger, box.ballot.closes_at + timedelta(days=2)
+    ledger.run_clock(end - timedelta(microseconds=1))
+    assert ledger.proposals[box.symbol].stage is Stage.OPENING
+    ledger.run_clock(end)
+    ended = next(one for one in reversed(ledger.entries) if one.stream == box.symbol)
+    assert (ended.type, ended.data["reason"]) == ("ProposalNotAdopted", "not_adopted")
 
 
 def test_an_appointment_without_a_quorum_is_voted_on_once_more(assembly: Ledger) -> None:
@@ -165,24 +212,39 @@ def test_an_appointment_without_a_quorum_is_voted_on_once_more(assembly: Ledger)
 
 def _voted_in(course: Course, matter: str, choice: str, *, voters: int = 35) -> Box:
     """So many members vote so; where consensus is sought first, one objects and renews."""
-    while course.proposal.stage is not Stage.VOTE:
-        due = course.proposal.due
-        assert due is not None
-        if course.proposal.stage is Stage.CONSENSUS and not course.proposal.objections:
-            number = course.objects(BRAZIL, at=due.at.replace(hour=9))
-            course.sustain(number, at=due.at.replace(hour=10))
-        elif course.proposal.objection_due:
-            course.renew(1, by=BRAZIL, at=due.at.replace(hour=9))
-        else:
-            course.run(due.at)
+    _asked_to_vote(course)
     box = Box(course.ledger, course.symbol)
     at = box.ballot.closes_at.replace(hour=9)
     concerned = ("AUS",) if matter == "compliance_finding" else ()
     for code in first_members(course.ledger, voters):
         if code in concerned:
             continue
-        (box.seal if matter in UNDER_SEAL else box.put)(code, choice, at=at)
+        if matter in IN_SECRET:
+            box.put(code, choice, at=at)
+        else:
+            box.seal(code, choice, at=at, explanation="AC-02 is not met." * (choice == "no"))
     return box
+
+
+def _before_the_members(applicants: Ledger) -> Course:
+    """A state applies, and its panel recommends that it be admitted."""
+    seat(applicants, "FRA", "JPN", "BRA")
+    return apply(applicants, at=DAY_1).to_members(DAY_1)
+
+
+def _asked_to_vote(course: Course) -> None:
+    """Where consensus is sought first, one objects and renews; then the vote is open."""
+    provision = "AC-02" if course.proposal.case else "A provision"
+    while course.proposal.stage is not Stage.VOTE:
+        due = course.proposal.due
+        assert due is not None
+        if course.proposal.stage is Stage.CONSENSUS and not course.proposal.objections:
+            number = course.objects(BRAZIL, provision=provision, at=due.at.replace(hour=9))
+            course.sustain(number, at=due.at.replace(hour=10))
+        elif course.proposal.objection_due:
+            course.renew(1, by=BRAZIL, at=due.at.replace(hour=9))
+        else:
+            course.run(due.at)
 
 
 def test_a_notice_takes_effect_and_a_request_of_one_lapses(assembly: Ledger) -> None:

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from audit.log.encoding import Json
 from governance.domain.proposal import election_commands as vc
 from governance.domain.proposal.stages import ENDED, Stage
+from regime.domain import commands as rc
 from regime.domain.values import OPENER, Actor, Capacity, MatterId, StateCode, Subject
 from regime.packs.loading import load
 from tests.cast import ALDER, BIRCH, CEDAR, DAY_1, HAZEL, MAPLE, OFFICER
+from tests.governance.applying import XAN, apply, seat
 from tests.governance.course import head, submit
 from tests.governance.packs_of_trial import changed, copied
 from tests.governance.seven import SEVEN, assembly_of_seven
@@ -26,12 +28,12 @@ CHAIR = Actor(Capacity.CHAIR, member=StateCode("ZAF"), subject=Subject("chair"))
 OF_SEVEN = (*map(head, SEVEN), CHAIR, OFFICER, OPENER)
 OF_THE_LAKE = (ALDER, BIRCH, CEDAR, HAZEL, MAPLE, OFFICER, OPENER)
 MATTERS = (
-    "accession",
-    "compliance_opening",
     "fast_track",
+    "compliance_opening",
     "interpretation",
     "list_substantive",
     "secretariat_appointment",
+    "compliance_finding",
 )
 ELECTIONS = ("chair_election", "panel_election")
 LONGEST = timedelta(days=900)
@@ -52,8 +54,17 @@ def attempts(actors: int, hours: int, most: int) -> st.SearchStrategy[list[Attem
 
 @pytest.fixture(scope="module")
 def seven(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    """The seven, with a proposal on each of these matters and both elections."""
-    assembly = assembly_of_seven(tmp_path_factory.mktemp("seven") / "mtcr")
+    """The seven, with a proposal on each of these matters, both elections, and an application.
+
+    The application goes to the members with a report that does not recommend it, on 23 March.
+    """
+    folder = tmp_path_factory.mktemp("seven") / "mtcr"
+    assembly = assembly_of_seven(folder, applying={"XAN": "Xanadu"})
+    accredited = rc.AccreditDelegate(Subject("applicant XAN"), XAN, Capacity.APPLICANT)
+    assembly.act(accredited, by=OFFICER, at=DAY_1)
+    seat(assembly, "FRA", "JPN", "BRA")
+    applying = apply(assembly, at=DAY_1).certify(DAY_1).draw(DAY_1)
+    applying.find(DAY_1, of={"AC-05": 1}).draft(DAY_1)
     for number, matter in enumerate(MATTERS):
         sponsor = head(SEVEN[number % len(SEVEN)])
         submit(assembly, matter, TEXT_OF.get(matter, WORDS), by=sponsor, at=DAY_1)
@@ -86,6 +97,8 @@ def test_everything_ends_and_the_replay_finds_no_fault(seven: Ledger, tried: lis
         after.attempt(one)
     begun = [*after.ledger.proposals]  # the clock opens the next chair's election meanwhile
     after.run(after.at + LONGEST)
+    (applied,) = after.ledger.regime.applications.values()
+    assert not applied.is_open
     for proposal in map(after.ledger.proposals.__getitem__, begun):
         assert proposal.stage in ENDED
         assert proposal.stage is not Stage.ADOPTED

@@ -3,13 +3,17 @@
 import pytest
 
 from audit.log.encoding import Json
+from governance.domain.kinds.accession import Accession
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import errors
+from governance.domain.proposal.election_errors import NotProposed
 from governance.domain.proposal.submitting import MOST_BYTES
 from regime.domain import commands as rc
+from regime.domain.accession.steps import Step
 from regime.domain.errors import NotAsDecided
-from regime.domain.values import Office, StateCode, Subject
+from regime.domain.values import Office, Subject
 from tests.cast import DAY_1, OFFICER
+from tests.governance.applying import XAN, apply, seat
 from tests.governance.course import Course, end_of, head, on, submit
 from tests.governance.texts import ENTRY, FINDING, GUIDELINE, READING, TEXT_OF, WORDS
 from tests.ledger import Ledger, refused
@@ -118,14 +122,48 @@ def test_credentials_are_settled(assembly: Ledger) -> None:
 
 
 def test_an_applicant_becomes_a_member_and_its_second_step_is_recorded(
-    open_assembly: Ledger,
+    applicants: Ledger,
 ) -> None:
-    course = decided(open_assembly, "accession", TEXT_OF["accession"])
-    assert open_assembly.regime.participant(StateCode("CHL")).standing == "partner"
+    """RP-13: membership at once, technology sharing a year later."""
+    seat(applicants, "FRA", "JPN", "BRA")
+    applying = apply(applicants, at=DAY_1)
+    course = applying.to_members(DAY_1)
+    while course.proposal.decision is None:
+        assert course.proposal.due is not None
+        course.run(course.proposal.due.at)
+    assert applicants.regime.participant(XAN).standing == "partner"
+    assert applying.application.step is Step.ADMITTED
     assert course.proposal.adopted_at is not None
-    said = said_of(open_assembly, "accessions", "CHL")
+    said = said_of(applicants, "accessions", "XAN")
     year_later = course.proposal.adopted_at.replace(year=2027)
     assert said["technology_from"] == f"{year_later:%Y-%m-%dT%H:%M:%S.%fZ}"
+
+
+def test_where_the_rules_know_applications_a_member_proposes_no_accession(
+    open_assembly: Ledger,
+) -> None:
+    for text in ({"state": "CHL", "name": "Chile"}, {"state": "FRA", "name": "France"}):
+        with pytest.raises(NotProposed) as found:
+            submit(open_assembly, "accession", {**text}, by=FRANCE, at=DAY_1)
+        assert (found.value.rule, found.value.place) == ("RP-33", "/matter")
+
+
+ACCESSIONS: list[tuple[Json, str]] = [
+    ({"state": "FRA", "name": "France"}, "/state"),
+    ({"state": "chl", "name": "Chile"}, "/state"),
+    ({"state": "CHL", "name": "x" * 201}, "/name"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), ACCESSIONS)
+def test_an_accession_that_could_have_no_effect_is_refused_with_its_place(
+    open_assembly: Ledger, text: Json, place: str
+) -> None:
+    """Where the rules know no applications members propose accessions, and this is asked."""
+    regime = open_assembly.regime
+    with pytest.raises(errors.TextRefused) as found:
+        Accession().check(text, regime.rules, regime)
+    assert found.value.place == place
 
 
 def test_an_office_is_filled_as_the_members_decided(open_assembly: Ledger) -> None:
@@ -141,11 +179,7 @@ def test_an_office_is_filled_as_the_members_decided(open_assembly: Ledger) -> No
     assert refused(open_assembly, chosen, by=OFFICER, at=at) is None
 
 
-STATE, NAMED = "chl", "x" * 201
 REFUSED: list[tuple[str, Json, str]] = [
-    ("accession", {"state": "FRA", "name": "France"}, "/text/state"),
-    ("accession", {"state": STATE, "name": "Chile"}, "/text/state"),
-    ("accession", {"state": "CHL", "name": NAMED}, "/text/name"),
     ("class_challenge", {"document": "Report 4", "class": "hidden"}, "/text/class"),
     ("common_interpretation", {"provision": "99.Z", "reading": "So."}, "/text/provision"),
     ("compliance_finding", {**FINDING, "finding": "dubious"}, "/text/finding"),  # type: ignore[dict-item]

@@ -8,11 +8,12 @@ from audit.log.encoding import Json
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import errors
+from regime.domain.accession.errors import TooEarlyToApply
 from regime.domain.values import MatterId
 from tests.cast import ALDER, BIRCH, CEDAR, DAY_1, END_OF_DAY_3, OFFICER
 from tests.governance.acts_of import submit
+from tests.governance.applying import Applying, apply, seat
 from tests.governance.course import Course, head, just_before
-from tests.governance.course import submit as start
 from tests.governance.stages import TEXT
 from tests.ledger import Ledger
 
@@ -76,32 +77,52 @@ def test_an_adopted_text_is_not_barred(adopted: Ledger) -> None:
     assert submit(adopted, at=at)
 
 
-CHILE: Json = {"state": "CHL", "name": "Chile"}
+@pytest.fixture
+def refused(applicants: Ledger) -> Applying:
+    """Xanadu, which was not admitted: an objection named a criterion and stood to the end."""
+    seat(applicants, "FRA", "JPN", "BRA")
+    applying = apply(applicants, at=DAY_1)
+    _vote_no(applying.to_members(DAY_1))
+    assert [one.criterion for one in applying.application.shortfall] == ["AC-02"]
+    return applying
 
 
-def test_a_renewed_application_waits_180_days_whatever_its_words(open_assembly: Ledger) -> None:
-    course = start(open_assembly, "accession", CHILE, by=head("FRA"), at=DAY_1)
-    course.admit(at=DAY_1)
-    ended_at = _vote_no(course)
-    waits = open_assembly.regime.rules.period_end(ended_at, days=180)
-    renamed: Json = {"state": "CHL", "name": "Republic of Chile"}
-    with pytest.raises(errors.Barred):
-        start(open_assembly, "accession", renamed, by=head("DEU"), at=just_before(waits))
-    assert start(open_assembly, "accession", renamed, by=head("DEU"), at=waits)
+def test_a_renewed_application_waits_180_days_whatever_its_words(refused: Applying) -> None:
+    ledger, ended = refused.ledger, refused.application
+    assert ended.decided_at is not None
+    waits = ledger.regime.rules.period_end(ended.decided_at, days=180)
+    assert ended.renew_from == waits
+    for renews in (None, ended.symbol):
+        with pytest.raises(TooEarlyToApply) as early:
+            apply(ledger, at=just_before(waits), renews=renews)
+        assert (early.value.rule, early.value.place) == ("RP-12", "/cured")
+    assert apply(ledger, at=waits).application.is_open
 
 
-def _vote_no(course: Course) -> datetime:
+def test_one_that_says_how_the_shortfall_is_cured_waits_for_nothing(refused: Applying) -> None:
+    ledger, ended = refused.ledger, refused.application
+    assert ended.decided_at is not None
+    said = {"AC-02": "The list is brought up to date every half year."}
+    again = apply(ledger, at=ended.decided_at, renews=ended.symbol, cured=said)
+    assert again.application.covers == ("AC-02",)
+
+
+def test_another_state_does_not_wait_for_that_one(refused: Applying) -> None:
+    assert refused.application.decided_at is not None
+    assert apply(refused.ledger, at=refused.application.decided_at, code="YEN").application.is_open
+
+
+def _vote_no(course: Course) -> None:
     """An objection, the ladder, and a vote in which nobody takes part."""
     while course.proposal.stage != "consensus":
         course.run(_due(course))
     at = _due(course).replace(hour=9)
-    course.sustain(course.objects(head("BRA"), at=at), at=at)
+    course.sustain(course.objects(head("BRA"), provision="AC-02", at=at), at=at)
     while course.proposal.stage != "not_adopted":
         objection = course.proposal.objections[1]
         if course.proposal.stage == "ladder" and not objection.renewals:
             course.renew(1, by=head("BRA"), at=_due(course).replace(hour=9))
         course.run(_due(course))
-    return course.ledger.entries[-1].recorded_at
 
 
 def _due(course: Course) -> datetime:

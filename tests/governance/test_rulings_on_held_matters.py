@@ -1,5 +1,7 @@
 """Rulings on matters of another ballot: an appeal is voted on as appeals are, not as texts are."""
 
+from datetime import datetime
+
 import pytest
 
 from audit.log.encoding import Json
@@ -9,6 +11,7 @@ from governance.domain.proposal.rulings import Holding
 from governance.domain.proposal.stages import Stage
 from regime.domain.values import StateCode
 from tests.cast import DAY_1
+from tests.governance.applying import apply, seat
 from tests.governance.asking import CONCERNED, REVIEW, assembly_in, decided_like_a_suspension
 from tests.governance.course import SWISS_CHAIR, Course, end_of, first_members, head, on, submit
 from tests.governance.texts import TEXT_OF
@@ -28,17 +31,33 @@ def _appealed(ledger: Ledger, matter: str, text: Json) -> Course:
     return course
 
 
-@pytest.mark.parametrize("matter", ["accession", "secretariat_appointment"])
+def _overturned(course: Course, *, at: datetime, ends: datetime) -> None:
+    """Eighteen vote for the appeal by roll call, and the text goes on as it was."""
+    for code in first_members(course.ledger, 18):
+        said = (1, StateCode(code), "yes", "", None)
+        course.act(uc.VoteOnRuling, *said, by=head(code), at=at)
+    course.run(ends)
+    assert course.proposal.rulings[1].holding is Holding.OVERTURNED
+    assert course.proposal.stage is Stage.CONSULTATION
+
+
+@pytest.mark.parametrize("matter", ["compliance_finding", "secretariat_appointment"])
 def test_an_appeal_is_voted_on_by_roll_call_where_the_text_is_not(
     assembly: Ledger, matter: str
 ) -> None:
     course = _appealed(assembly, matter, TEXT_OF[matter])
-    for code in first_members(assembly, 18):
-        said = (1, StateCode(code), "yes", "", None)
-        course.act(uc.VoteOnRuling, *said, by=head(code), at=on(3, 12))
-    course.run(end_of(3, 17))
-    assert course.proposal.rulings[1].holding is Holding.OVERTURNED
-    assert course.proposal.stage is Stage.CONSULTATION
+    _overturned(course, at=on(3, 12), ends=end_of(3, 17))
+
+
+def test_an_appeal_is_voted_on_by_roll_call_where_an_application_is_not(
+    sealed_applicants: Ledger,
+) -> None:
+    """Xanadu's case is before the members from 23 March; ruled and appealed on 24 March."""
+    seat(sealed_applicants, "FRA", "JPN", "BRA")
+    course = apply(sealed_applicants, at=DAY_1).to_members(DAY_1)
+    course.act(uc.RuleOnOrder, *SAID, by=SWISS_CHAIR, at=on(3, 24))
+    course.act(uc.AppealRuling, 1, "It is heard now.", by=head("BRA"), at=on(3, 24))
+    _overturned(course, at=on(3, 25), ends=end_of(3, 31))
 
 
 def test_the_repeat_of_an_appeal_asks_whom_its_first_vote_asked(

@@ -289,7 +289,7 @@ def test_a_vote_is_opened_once_and_in_its_order(box: Box) -> None:
     ],
 )
 def test_what_is_no_whole_vote_of_the_member_in_the_round_abstains(said: Json) -> None:
-    asked = {"proposal": Symbol("P"), "round_": 1, "member": StateCode("ALDER")}
+    asked = {"proposal": Symbol("P"), "case": None, "round_": 1, "member": StateCode("ALDER")}
     assert counted_choice(said, **asked) == "abstain"  # type: ignore[arg-type]
     whole = content("yes", "Why.", proposal="P", round_=1, member="ALDER")
     assert counted_choice(whole, **asked) == "yes"  # type: ignore[arg-type]

@@ -40,6 +40,7 @@ from tests.governance.course import SEALED, head
 from tests.ledger import Ledger
 
 CHOICES = ("yes", "no", "abstain")
+GROUNDS = "RP-1 and AC-01"  # a provision, and a criterion where one is wanted
 EDITS: tuple[Json, ...] = (
     [{"find": "text", "replace": "wording"}],
     [{"path": "/0/text", "op": "replace", "value": "Another."}],
@@ -101,7 +102,10 @@ class Moment:
 
     def sealed(self) -> Json:
         """What a vote under seal says here."""
-        return content(self.choice, "", proposal=self.symbol, round_=self.round, member=self.member)
+        grounds = GROUNDS * (self.drawn[0] % 2)
+        return content(
+            self.choice, grounds, proposal=self.symbol, round_=self.round, member=self.member
+        )
 
     def openings(self) -> tuple[Json, ...]:
         """What opens the votes of this proposal; of some moments, all but the last."""
@@ -153,7 +157,7 @@ def _secret(m: Moment) -> pc.ProposalCommand:
 
 def _vote(m: Moment) -> pc.ProposalCommand:
     replaces = m.standing(m.proposal.ballot)
-    return pc.CastVote(m.proposal.symbol, m.member, m.choice, "", replaces)
+    return pc.CastVote(m.proposal.symbol, m.member, m.choice, GROUNDS, replaces)
 
 
 def _order(m: Moment) -> pc.ProposalCommand:
@@ -200,10 +204,10 @@ ACTS: tuple[Act, ...] = (
     lambda m: cc.HideComment(m.proposal.symbol, m.number + 1, "So."),
     lambda m: cc.RestoreComment(m.proposal.symbol, m.number + 1, "So."),
     lambda m: cc.ReviseProposal(m.proposal.symbol, "", m.proposal.text, f"{m.number}.", "So."),
-    lambda m: oc.RaiseObjection(m.proposal.symbol, "So.", "RP-1" * (m.number > 0), "Less."),
+    lambda m: oc.RaiseObjection(m.proposal.symbol, "So.", GROUNDS * (m.number > 0), "Less."),
     lambda m: oc.SustainObjection(m.proposal.symbol, m.number + 1, "So."),
     lambda m: oc.FailObjection(m.proposal.symbol, m.number + 1, ("remedy",), "So."),
-    lambda m: oc.CureObjection(m.proposal.symbol, m.number + 1, "So.", "RP-1", "Less."),
+    lambda m: oc.CureObjection(m.proposal.symbol, m.number + 1, "So.", GROUNDS, "Less."),
     lambda m: oc.RenewObjection(m.proposal.symbol, m.number + 1, "So."),
     lambda m: oc.WithdrawObjection(m.proposal.symbol, m.number + 1, "So."),
     lambda m: lc.AskForExtension(m.proposal.symbol, "So."),

@@ -118,7 +118,7 @@ def kill_beyond(size: int, process: subprocess.Popen[str], var: Path) -> None:
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration, after its founding was killed six times at random points."""
     var = tmp_path_factory.mktemp("var") / "state"
-    sizes = sorted(random.randrange(840, 1260) for _ in range(3))
+    sizes = sorted(random.randrange(840, 1700) for _ in range(3))
     measured(f"killed beyond these sizes: {sizes}")
     for size in (-2, -2, -1, *sizes):
         process = manage(var, "found", PACK)

@@ -26,6 +26,7 @@ from governance.domain.proposal.stages import ENDED
 from governance.domain.replay import Replay
 from governance.models import Account, Draft, Proposal, SealedOpening, SecretBallot
 from governance.sign_ins import kept
+from regime.domain.accession.events import AssessorsDrawn
 from tests.databases import PostgreSQLEngine, forget
 from tests.servers import PostgreSQL
 
@@ -40,6 +41,10 @@ SHOWN = {
     *("ProxyFiled", "ProxyVoteCast", "DisputeDeclared", "DisputesNoted", "ReservationFiled"),
     *("NoticeChallenged", "OpinionRequested", "ChairRuled", "RulingAppealed", "RulingUpheld"),
     *("ConciliationGroupNamed", "ConciliationGroupDrawn", "AccreditationEnded"),
+    *("ApplicationFiled", "ApplicationFiledInConfidence", "ShortcomingsListed", "RosterFixed"),
+    *("ApplicationSupplemented", "ApplicationCertified", "AssessorNamed", "AssessorsDrawn"),
+    *("ApplicantAsked", "ApplicantAnswered", "FindingMade", "DraftReportIssued"),
+    *("ApplicantReplied", "ReportIssued", "CaseOpened", "ApplicationDecided"),
 }
 CANARY = "A draft that only its own delegation sees"
 HIDDEN = "Buy export licences without waiting"
@@ -98,7 +103,11 @@ def test_the_demonstration_shows_what_the_rules_can_do(played: dict[str, str]) -
     open_now = Proposal.objects.exclude(stage__in=[one.value for one in ENDED])
     stages = Counter(open_now.values_list("stage", flat=True))
     assert stages["vote"] == 2  # one of them under seal
-    assert stages["consensus"] == stages["ladder"] == stages["consultation"] == 1
+    assert stages["consensus"] == stages["ladder"] == 1
+    assert stages["consultation"] == 2  # one of them on an application
+    lots = [one.event for one in store.read() if isinstance(one.event, AssessorsDrawn)]
+    assert len(lots) == 2
+    assert all(one.secret for one in lots)
     assert SealedOpening.objects.count() > SecretBallot.objects.count() == 0
     replay = Replay()
     assert [*verify_database(replay.see).faults, *replay.end()] == []

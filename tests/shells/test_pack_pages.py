@@ -173,7 +173,33 @@ def test_a_scenario_links_to_no_proposal_that_was_never_made(pack: None) -> None
     assert 'href="/proposals/MTCR' not in page
 
 
-@pytest.mark.parametrize("code", ["SC-1", "SC-2", "SC-3", "SC-4", "SC-5"])
+def test_an_application_that_is_tried_says_what_is_supposed_and_how_its_lot_is_drawn(
+    pack: None,
+) -> None:
+    page = unescape(Client().get("/history/replayed/SC-1/").content.decode())
+    for said in (
+        "Supposed to apply",
+        "Supposed roster of assessors, by seat",
+        "the clock draws it without a secret number",
+        "China applies for membership: MTCR/2004/A/1.",
+        "finds AC-01: 3, AC-02: 4",
+        "Each finding with its reasons",
+    ):
+        assert said in page, said
+    assert 'href="/applications/MTCR' not in page
+
+
+def test_what_sources_say_is_told_apart_from_cases_under_these_rules(pack: None) -> None:
+    for address, said in (
+        ("/history/", "None of them was decided under these Rules."),
+        ("/history/", "nothing of it is in the registers of proposals and applications"),
+        ("/candidates/", "None of it is a case under these Rules."),
+        ("/candidates/KAZ/", "None of it is a case under these Rules."),
+    ):
+        assert said in read(Client(), address), address
+
+
+@pytest.mark.parametrize("code", ["SC-1", "SC-2", "SC-3", "SC-4", "SC-5", "SC-6"])
 def test_every_scenario_of_the_pack_is_run(pack: None, code: str) -> None:
     assert Client().get(f"/history/replayed/{code}/").status_code == 200
 

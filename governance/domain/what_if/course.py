@@ -3,7 +3,7 @@
 Every recorded act is given to the decider again, at its instant and by its actor; before each,
 what has fallen due is decided, as the clock would. What the decider refuses is kept with its
 reason. Each proposal is judged alone: the regime around it is the one that really stood, but for
-the rules.
+the rules. A case begins with the report that the clock put before the members; ``cases`` says how.
 """
 
 from dataclasses import dataclass, replace
@@ -15,6 +15,7 @@ from audit.log.encoding import Json
 from audit.log.entry import Entry, Recorded
 from audit.log.errors import Broken, Refused
 from audit.log.instants import write_instant
+from governance.domain.admission.leaving import withdraw
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import phase_events as fe
@@ -30,10 +31,12 @@ from governance.domain.what_if.assuming import (
     renewal_assumed,
     votes_assumed,
 )
+from governance.domain.what_if.cases import issued_in, put_again
 from governance.domain.what_if.history import Act, Case, History
 from governance.domain.what_if.numbering import Numbers, of_the_question, question_of
 from governance.domain.what_if.positions import positions_of
 from regime.domain import commands as rc
+from regime.domain.accession.commands import WithdrawApplication
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import CLOCK, Actor
@@ -92,7 +95,9 @@ class Course:
         """Give all acts again, and let the clock run ``until`` then, or to the end."""
         question = pe.TEXT
         for act in self._case.acts:
-            if not act.by_clock:
+            if issued := issued_in(act):
+                self._tell(put_again(issued, act, self._rules), CLOCK, issued.as_of)
+            elif not act.by_clock:
                 self._run_clock(act.at)
                 self._give(act, question)
             question = question_of(act, question)
@@ -101,6 +106,9 @@ class Course:
     def _give(self, act: Act, question: str) -> None:
         events = tuple(one.event for one in act.recorded)
         command = command_of(events, self._case.proposal.symbol)
+        if isinstance(command, WithdrawApplication):
+            self._withdraw(command, act)
+            return
         if command is None or isinstance(command, rc.RegimeCommand):
             raise Broken(f"no act on a proposal leads to entry {act.position}")
         if not self.told and self.refused:
@@ -114,6 +122,15 @@ class Course:
             return
         self._tell(following, act.actor, act.at)
         self._numbers.take(act, self.proposal)
+
+    def _withdraw(self, command: WithdrawApplication, act: Act) -> None:
+        """An applicant withdraws; until a vote has opened, which may be earlier or later here."""
+        try:
+            events = withdraw(command, self.proposal, act.regime, act.actor, act.at)
+        except Refused as refusal:
+            self.refused.append(refused_act(act, type(command).__name__, refusal))
+            return
+        self._tell(events, act.actor, act.at)
 
     def _run_clock(self, until: datetime | None) -> None:
         """Let everything happen that is due by then; an adopted text's effect is not executed."""

@@ -4,7 +4,8 @@ A text is put before the members by an act of admission, never by default. It is
 have been asked and nobody stands against it; one objection blocks until its own member lifts it;
 nothing ends by itself. So a proposal is adopted, taken back, returned, or never decided. The moment
 at which the members were first really asked and had answered is taken for the moment of the call;
-a vote of no is an objection, and any later vote of the same member lifts it.
+a vote of no is an objection, and any later vote of the same member lifts it. Nobody asks for its
+grounds. An application was before the members from when it really was.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from datetime import datetime
 
 from audit.log.entry import Recorded
 from audit.log.errors import Refused
+from governance.domain.proposal import ballot_commands as bc
+from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_commands as oc
@@ -27,26 +30,29 @@ from governance.domain.what_if.outcome import (
     OPEN,
     JsonObject,
     Outcome,
+    begun_at,
     days_between,
     outcome_of,
     round_of,
 )
+from governance.domain.what_if.positions import opened_choices
 from regime.domain.values import StateCode
 
 NOT_ADMITTED, NOT_ASKED, OBJECTION = "not_admitted", "not_asked", "objection"
 _AS_IT_WAS = (Stage.WITHDRAWN, Stage.RETURNED)
+_VOTED = (pe.VoteClosed, pe.QuorumFailed)
 _ANSWERED = (
-    pe.VoteClosed
-    | pe.QuorumFailed
-    | fe.ConsensusCallClosed
-    | fe.SilenceClosed
-    | fe.ConsensusReached
-    | fe.ResultAwaited
+    *_VOTED,
+    fe.ConsensusCallClosed,
+    fe.SilenceClosed,
+    fe.ConsensusReached,
+    fe.ResultAwaited,
 )
 _NO_PLACE: dict[type, str] = {
     pc.AppealReturn: "The old procedure knows no appeal against a return.",
     pc.AskForOpinion: "The old procedure knows no ladder, and no opinion in it.",
     pc.CastVote: "The old procedure knows no vote; a no is read as an objection.",
+    bc.CastSealedVote: "The old procedure knows no vote; a no is read as an objection.",
     pc.FindUrgent: "The old procedure knows no periods that could be shortened.",
     oc.SustainObjection: "Nobody checks an objection in the old procedure.",
     oc.FailObjection: "Nobody checks an objection in the old procedure.",
@@ -72,12 +78,18 @@ def old_outcome(case: Case, *, day_seconds: int) -> Outcome:
         return Outcome(NEVER_DECIDED, NOT_ADMITTED)
     answered: datetime | None = None
     against: set[StateCode] = set()
+    sealed: dict[int, StateCode] = {}
     for recorded, question in _with_question(told):
+        if isinstance(recorded.event, be.SealedVoteCast):
+            sealed[recorded.position] = recorded.event.member
+        if isinstance(recorded.event, be.SealedVotesOpened) and question == pe.TEXT:
+            for said in opened_choices(recorded.event, sealed, case.proposal, of=None):
+                against = _after_vote(against, *said)
         against = _against(against, recorded, question)
-        if isinstance(recorded.event, _ANSWERED) and question == pe.TEXT:
+        if isinstance(recorded.event, _answers(case)) and question == pe.TEXT:
             answered = recorded.at
         if answered and not against:
-            return _adopted(told[0].at, recorded.at, day_seconds=day_seconds)
+            return _adopted(begun_at(told), recorded.at, day_seconds=day_seconds)
     if answered is None:
         return Outcome(NEVER_DECIDED, NOT_ASKED)
     blocked: JsonObject = {"adopted": False, "reason": OBJECTION, "blocked_by": [*sorted(against)]}
@@ -95,6 +107,13 @@ def acts_without_place(case: Case) -> tuple[RefusedAct, ...]:
         if said := _NO_PLACE.get(type(command)):
             found.append(refused_act(act, type(command).__name__, NoSuchAct(said)))
     return tuple(found)
+
+
+def _answers(case: Case) -> tuple[type, ...]:
+    """What says that the members have answered; a case that is not recommended they vote on."""
+    application = case.proposal.case
+    voted_on = application is not None and not application.is_recommended
+    return _VOTED if voted_on else _ANSWERED
 
 
 def _awaits_admission(submitted: Recorded) -> bool:
@@ -125,9 +144,13 @@ def _against(against: set[StateCode], recorded: Recorded, question: str) -> set[
             lifted = recorded.entry.actor.get("member")
             return {one for one in against if one != lifted}
         case pe.VoteCast(member=member, choice=choice) if question == pe.TEXT:
-            return against | {member} if choice == "no" else against - {member}
+            return _after_vote(against, member, choice)
         case _:
             return against
+
+
+def _after_vote(against: set[StateCode], member: StateCode, choice: str) -> set[StateCode]:
+    return against | {member} if choice == "no" else against - {member}
 
 
 def _adopted(begin: datetime, at: datetime, *, day_seconds: int) -> Outcome:

@@ -14,6 +14,7 @@ from audit.log.instants import write_instant
 from governance.domain.arithmetic import denied, leaves, reckon
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal.case_events import CaseOpened
 from governance.domain.proposal.stages import ENDED
 from governance.domain.proposal.state import Proposal
 from regime.domain.engine.reading import read_rule
@@ -78,9 +79,15 @@ def outcome_of(told: Sequence[Recorded], proposal: Proposal, *, day_seconds: int
         code=code,
         reason=reason,
         decided_at=last.at,
-        days=days_between(told[0].at, last.at, day_seconds=day_seconds),
+        days=days_between(begun_at(told), last.at, day_seconds=day_seconds),
         arithmetic=rounds,
     )
+
+
+def begun_at(told: Sequence[Recorded]) -> datetime:
+    """When the course began: a submission, or the day on which a case went to the members."""
+    opened = (one.at for one in told if isinstance(one.event, CaseOpened))
+    return next(opened, told[0].at)
 
 
 def days_between(begin: datetime, end: datetime, *, day_seconds: int) -> int:

@@ -14,6 +14,7 @@ from governance.domain.proposal import asking_events as ae
 from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal.case import Case as Application
 from governance.domain.proposal.held import counted_choice
 from governance.domain.proposal.objections import Standing
 from governance.domain.proposal.state import Proposal
@@ -98,7 +99,7 @@ def positions_of(case: Case) -> Positions:
             case be.SealedVoteCast(member=member):
                 sealed[recorded.position] = member
             case be.SealedVotesOpened() as opened:
-                said = _opened(opened, sealed, case.proposal)
+                said = opened_choices(opened, sealed, case.proposal, of=case.proposal.case)
                 votes |= {(question, member): choice for member, choice in said}
             case fe.NoticeChallenged(member=member):
                 objecting[member] = CHALLENGED
@@ -108,14 +109,21 @@ def positions_of(case: Case) -> Positions:
         held=frozenset(held),
         votes=votes,
         objecting=objecting | dict.fromkeys(kept, OBJECTED),
-        behind=frozenset((proposal.sponsor, *proposal.joined)),
+        behind=frozenset(one for one in (proposal.sponsor, *proposal.joined) if one),
     )
 
 
-def _opened(
-    opened: be.SealedVotesOpened, sealed: Mapping[int, StateCode], proposal: Proposal
+def opened_choices(
+    opened: be.SealedVotesOpened,
+    sealed: Mapping[int, StateCode],
+    proposal: Proposal,
+    *,
+    of: Application | None,
 ) -> Iterator[tuple[StateCode, str]]:
-    """What the members voted under seal, a later vote after the one that it replaces."""
+    """What the members voted under seal, a later vote after the one that it replaces.
+
+    On a case ``of`` an application a vote that lacks its grounds is invalid.
+    """
     for opening in opened.openings:
         if isinstance(opening, dict) and isinstance(position := opening["position"], int):
             member = sealed[position]
@@ -124,7 +132,7 @@ def _opened(
                 counted_choice(
                     opening["value"],
                     proposal=proposal.symbol,
-                    case=proposal.case,
+                    case=of,
                     round_=opened.round,
                     member=member,
                 ),

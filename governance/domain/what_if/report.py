@@ -37,6 +37,8 @@ UNDER_RULES = (
     " object, with all that an objection needs. Such objections are renewed as often as the rules"
     " allow.",
     "A changed vote replaces the one that stands; an act on a refused objection is refused.",
+    "An application goes to the members on the day on which it did, with the scores of its report;"
+    " what they come to, and the last day, follow from the rules tried.",
     _LAST,
 )
 UNDER_OLD = (
@@ -45,6 +47,8 @@ UNDER_OLD = (
     "Only an act of admission puts a text before the members.",
     "The first moment at which the members had really been asked is the moment of the call.",
     "A no is an objection; it blocks until its member lifts it or votes otherwise. Nothing lapses.",
+    "An application is before the members from when it was; no grounds are asked of a no. Where"
+    " the panel does not recommend it, the vote is the moment of the call.",
     "A proposal that was withdrawn or returned ends as it did.",
     _LAST,
 )

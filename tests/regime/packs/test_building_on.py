@@ -29,7 +29,9 @@ def test_the_demonstration_is_the_regime_with_a_simulated_clock_and_sign_ins() -
 
     assert demonstration.articles == regime.articles
     assert demonstration.members[: len(regime.members)] == regime.members
-    assert [m.standing for m in demonstration.members[len(regime.members) :]] == ["applicant"]
+    applicants = demonstration.members[len(regime.members) :]
+    assert {one.standing for one in applicants} == {"applicant"}
+    assert [one.code for one in applicants] == ["KAZ", "MYS", "EST", "LVA"]
     assert (demonstration.clock, demonstration.labels) == ("simulated", ("demonstration",))
     assert demonstration.notice.startswith("This demonstration is fiction about real states")
     assert demonstration.sign_ins is not None
