@@ -101,20 +101,6 @@ def _project_life(recorded: Recorded) -> None:
         case e.AccessionOpened(proposal=proposal):
             _change(recorded, proposal=proposal)
             _settle(recorded, VOTE)
-        case e.ApplicantAsked() as asked:
-            m.Question.objects.create(
-                position=recorded.position,
-                application=asked.application,
-                number=asked.number,
-                member=asked.member,
-                question=asked.question,
-                asked_at=recorded.at,
-            )
-            _change(recorded)
-        case e.ApplicantAnswered(number=number, answer=answer):
-            rows = m.Question.objects.filter(application=recorded.entry.stream, number=number)
-            rows.update(answer=answer, answered_at=recorded.at, answered_position=recorded.position)
-            _change(recorded)
         case e.PairAnswered() as p:
             m.PairAnswer.objects.create(
                 position=recorded.position, answered_at=recorded.at, **vars(p)
@@ -132,10 +118,28 @@ def _project_life(recorded: Recorded) -> None:
                 shortfall=list(decided.shortfall),
                 renew_from=decided.renew_from,
             )
-        case re.AssessorNamed() | re.InterestsDeclared() | re.AssessorLeft():
-            _project_roster(recorded)
         case _:
-            pass
+            _project_questions(recorded)
+
+
+def _project_questions(recorded: Recorded) -> None:
+    match recorded.event:
+        case e.ApplicantAsked() as asked:
+            m.Question.objects.create(
+                position=recorded.position,
+                application=asked.application,
+                number=asked.number,
+                member=asked.member,
+                question=asked.question,
+                asked_at=recorded.at,
+            )
+            _change(recorded)
+        case e.ApplicantAnswered(number=number, answer=answer):
+            rows = m.Question.objects.filter(application=recorded.entry.stream, number=number)
+            rows.update(answer=answer, answered_at=recorded.at, answered_position=recorded.position)
+            _change(recorded)
+        case _:
+            _project_roster(recorded)
 
 
 def _project_roster(recorded: Recorded) -> None:
