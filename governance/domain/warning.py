@@ -8,7 +8,6 @@ warning needs none: its opening was announced within it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from governance.domain import permissions as p
@@ -17,6 +16,9 @@ from governance.domain.proposal.acts import OpenAct, acts_open
 from governance.domain.proposal.objections import Objection
 from governance.domain.proposal.stages import Deadline, Stage
 from governance.domain.proposal.state import Proposal
+from governance.domain.warned import Warned as Warned
+from governance.domain.warning_accession import ABOUT as OF_APPLICATIONS
+from governance.domain.warning_accession import warned_of_applications
 from regime.domain import permissions as rp
 from regime.domain.calendar import Sitting
 from regime.domain.complaining import answerer
@@ -66,17 +68,15 @@ _IN_CALENDAR = (
 
 # What a warning may be about: an act that is still open, or what comes.
 CODES = frozenset(
-    {*_RANK, *(act.code for act in _IN_CALENDAR), TAKES_EFFECT, EFFECT_ENDS, MEETING_OPENS}
+    {
+        *_RANK,
+        *OF_APPLICATIONS,
+        *(act.code for act in _IN_CALENDAR),
+        TAKES_EFFECT,
+        EFFECT_ENDS,
+        MEETING_OPENS,
+    }
 )
-
-
-@dataclass(frozen=True)
-class Warned:
-    """A person, of what they are warned, and the end: when, and which entry set it."""
-
-    subject: Subject
-    about: str
-    end: Deadline
 
 
 def horizon(rules: RulesOfProcedure, at: datetime) -> datetime | None:
@@ -108,8 +108,8 @@ def warned_of_proposal(dates: Dates, regime: Regime, at: datetime) -> Iterator[W
 def warned_of_calendar(regime: Regime) -> Iterator[Warned]:
     """Every delegation, of what the calendar holds; of a request, those that have not joined.
 
-    Whoever may answer a complaint is warned of the end of its period, and the heads of a member
-    that leaves of the last moment to stay.
+    Whoever may answer a complaint is warned of the end of its period, the heads of a member that
+    leaves of the last moment to stay, and whoever an application waits for.
     """
     calendar = regime.calendar
     if calendar.hosts:
@@ -127,6 +127,7 @@ def warned_of_calendar(regime: Regime) -> Iterator[Warned]:
     for complaint in regime.complaints.values():
         if subject := answerer(complaint, regime):
             yield Warned(subject, rp.ANSWER_COMPLAINT.code, complaint.until)
+    yield from warned_of_applications(regime)
     for member, end in regime.membership.leaving.items():
         for delegate in regime.delegates.values():
             if delegate.member == member and delegate.capacity is Capacity.HEAD:

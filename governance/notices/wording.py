@@ -6,6 +6,7 @@ from governance.domain import permissions as p
 from governance.domain.occasions import Kind
 from governance.domain.warning import EFFECT_ENDS, MEETING_OPENS, TAKES_EFFECT
 from regime.domain import permissions as rp
+from regime.domain.accession import permissions as ap
 
 
 def kind_words() -> dict[str, str]:
@@ -51,6 +52,13 @@ def warning_words() -> dict[str, str]:
             "Your state leaves on {at}: until then you can revoke its notice."
         ),
         MEETING_OPENS: _("A meeting opens on {at}."),
+        ap.CHECK_APPLICATION.code: _("An application awaits the Secretariat until {at}."),
+        ap.MAKE_FINDING.code: _(
+            "The assessment of an application ends on {at}: findings of yours are missing."
+        ),
+        ap.REPLY_TO_DRAFT.code: _(
+            "The draft of the report can be replied to until {at}: you have not."
+        ),
     }
 
 
