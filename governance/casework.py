@@ -15,6 +15,7 @@ from audit.store import Receipt
 from governance import queries
 from governance.applying import acting_again, acting_for, own_applications
 from governance.domain.admission.acts import OpenCaseAct, acts_open_to
+from governance.domain.proposal.state import Proposal
 from governance.folded import proposal_now, regime_now
 from governance.models import Application as Row
 from governance.models import AssessorSeat, Question, SealedFiling
@@ -54,7 +55,7 @@ def row(symbol: str) -> Row | None:
 
 def open_to(actor: Actor, one: Application) -> tuple[OpenCaseAct, ...]:
     """What the actor may do to this application now, each act with its article."""
-    beside = proposal_now(one.proposal or "")
+    beside = proposal_now(one.proposal) if one.proposal else Proposal()
     by = acting_for(actor, one)
     return acts_open_to(one, regime_now(), by, store.now(), beside)
 

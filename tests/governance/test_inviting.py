@@ -13,10 +13,9 @@ from regime.domain.membership.access import FIRST, SECOND, access_of
 from regime.domain.permissions import holds
 from regime.domain.values import Actor, Capacity, Standing, StateCode, Subject
 from tests.cast import DAY_1, OFFICER
-from tests.governance.course import Course, head, just_before, on
+from tests.governance.applying import to_the_members
+from tests.governance.course import head, just_before, on
 from tests.governance.membership import DEPOSIT, FRA, INVITE, XAA, invited
-from tests.governance.test_records_decided import decided
-from tests.governance.texts import TEXT_OF
 from tests.ledger import Ledger, refused
 
 FRANCE = head("FRA")
@@ -88,6 +87,7 @@ def test_founding_members_have_all_access(assembly: Ledger) -> None:
 def test_a_new_member_has_the_first_step_and_the_second_after_its_days_and_a_review(
     open_assembly: Ledger,
 ) -> None:
+    _invited(open_assembly)
     begins = _admitted(open_assembly)
     early = refused(open_assembly, REVIEW, by=OFFICER, at=just_before(begins))
     assert isinstance(early, errors.ReviewTooEarly)
@@ -103,6 +103,7 @@ def test_a_new_member_has_the_first_step_and_the_second_after_its_days_and_a_rev
 def test_a_review_needs_reasons_a_member_and_the_executive_secretary(
     open_assembly: Ledger,
 ) -> None:
+    _invited(open_assembly)
     begins = _admitted(open_assembly)
     open_assembly.act(INVITE, by=OFFICER, at=begins)
     blank = refused(open_assembly, replace(REVIEW, reasons=""), by=OFFICER, at=begins)
@@ -113,12 +114,24 @@ def test_a_review_needs_reasons_a_member_and_the_executive_secretary(
 
 
 def _admitted(assembly: Ledger) -> datetime:
-    """Chile is admitted; from when its second step may follow."""
-    course: Course = decided(assembly, "accession", TEXT_OF["accession"])
-    assert course.proposal.adopted_at
-    found = access_of(CHL, assembly.regime, course.proposal.adopted_at)
+    """Chile, which was invited, is admitted; from when its second step may follow."""
+    case = to_the_members(assembly, code="CHL")
+    while case.application.is_open:
+        due = case.course.proposal.due
+        assert due
+        assembly.run_clock(due.at)
+    assert case.application.decided_at
+    found = access_of(CHL, assembly.regime, case.application.decided_at)
     assert found and found.technology_from
     return found.technology_from
+
+
+def _invited(assembly: Ledger) -> Actor:
+    """Chile is invited to apply, through its person."""
+    person = Subject("applicant CHL")
+    assembly.act(replace(INVITE, state=CHL, name="Chile"), by=OFFICER)
+    assembly.act(rc.AccreditDelegate(person, CHL, Capacity.APPLICANT), by=OFFICER)
+    return Actor(Capacity.APPLICANT, member=CHL, subject=person)
 
 
 def _step(assembly: Ledger, at: datetime) -> int:
@@ -159,10 +172,7 @@ def test_a_deposit_says_title_digest_size_and_a_day_that_has_come(
 
 
 def test_who_applied_deposits_one_once_its_state_is_admitted(open_assembly: Ledger) -> None:
-    person = Actor(Capacity.APPLICANT, member=CHL, subject=Subject("applicant CHL"))
-    open_assembly.act(replace(INVITE, state=CHL, name="Chile"), by=OFFICER)
-    accredit = rc.AccreditDelegate(Subject("applicant CHL"), CHL, Capacity.APPLICANT)
-    open_assembly.act(accredit, by=OFFICER)
+    person = _invited(open_assembly)
     assert isinstance(refused(open_assembly, DEPOSIT, by=person, at=DAY_1), errors.NotAMember)
     begins = _admitted(open_assembly)
     assert refused(open_assembly, DEPOSIT, by=person, at=begins) is None

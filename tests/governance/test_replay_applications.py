@@ -224,6 +224,13 @@ def test_another_value_of_what_the_rules_decide_is_found(
         assert is_found(forged, beginnings), f"{name} at {positions[nth]}"
 
 
+def test_a_lot_from_another_root_than_that_of_the_log_is_found(told: Ledger) -> None:
+    drawn = [at for at, one in enumerate(told.entries) if one.type == "AssessorsDrawn"]
+    with_secret = next(nth for nth, at in enumerate(drawn) if told.entries[at].data["secret"])
+    forged = told.forged_data("AssessorsDrawn", "tree_root", "a0" * 32, with_secret)
+    assert (drawn[with_secret], "lot_root") in forged.found()
+
+
 def test_a_score_that_is_not_on_the_scale_is_found(told: Ledger) -> None:
     assert told.forged_data("FindingMade", "score", 5).first_fault() == ("FindingMade", "refused")
 

@@ -9,17 +9,18 @@ from django.core.management import call_command
 from django.test import Client, override_settings
 
 from audit import clock
-from governance.domain.proposal import commands as pc
+from governance.folded import regime_now
 from governance.founding import found
 from governance.notices.models import Notice
 from governance.notices.telling import tell
 from governance.services import tick
 from regime.domain import commands as rc
+from regime.domain.accession import commands as ac
+from regime.domain.membership import commands as c
 from regime.domain.values import (
     OPERATOR,
     Actor,
     Capacity,
-    MatterId,
     Office,
     StateCode,
     Subject,
@@ -28,6 +29,7 @@ from regime.domain.values import (
 from regime.packs.loading import load
 from tests.conftest import DAY_1
 from tests.databases import SqliteEngine, forget
+from tests.governance.applying import LOT
 from tests.governance.membership import APPLICANT, DECLARATION, DEPOSIT, INVITE, NOTIFY, WHY, XAA
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem
@@ -40,6 +42,7 @@ LEAVE, STAY, ADHERE = (
     "/desk/membership/stay/",
     "/desk/membership/adherence/",
 )
+CHL = StateCode("CHL")
 DIGEST = {
     "title": DEPOSIT.title,
     "sha256": DEPOSIT.sha256,
@@ -188,14 +191,7 @@ def test_founding_members_have_both_steps_and_none_awaits_a_review(assembly: Roo
 def test_a_new_member_has_the_first_step_until_its_review_gives_the_second(
     assembly: Room,
 ) -> None:
-    admitted = pc.SubmitProposal(
-        MatterId("accession"), "", "RP-08", {"state": "CHL", "name": "Chile"}, "Fit.", "A member."
-    )
-    symbol = Symbol(assembly.handle(admitted, actor=assembly.head("FRA")).stream)
-    assembly.handle(pc.AdmitProposal(symbol, "Complete."))
-    for days in (46, 31):
-        assembly.pass_days(days)
-        tick()
+    _admit_chile(assembly)
     chile = "/members/CHL/"
     assert "The first step: texts and meetings." in read(Client(), chile)
     officer = assembly.client("officer")
@@ -210,6 +206,36 @@ def test_a_new_member_has_the_first_step_until_its_review_gives_the_second(
     send(officer, REVIEWING, **said, sure="1")
     shown = read(Client(), chile)
     assert "Both steps" in shown and "Its controls are in place." in shown
+
+
+def _admit_chile(assembly: Room) -> None:
+    """Chile is invited, applies, is recommended by a panel of three, and is admitted."""
+    chile = Actor(Capacity.APPLICANT, member=CHL, subject=Subject("applicant CHL"))
+    assembly.handle(c.InviteState(CHL, "Chile", None, "It asked."))
+    assembly.handle(rc.AccreditDelegate(Subject("applicant CHL"), CHL, Capacity.APPLICANT))
+    for code in ("JPN", "BRA"):
+        head = rc.AccreditDelegate(Subject(f"head {code}"), StateCode(code), Capacity.HEAD)
+        assembly.handle(head)
+    for code in ("FRA", "JPN", "BRA"):
+        named = ac.NameAssessor(Subject(f"head {code}"), ())
+        assembly.handle(named, actor=assembly.head(code))
+    filed = ac.FileApplication(dict.fromkeys(_criteria(), "As annexed."), LOT)
+    symbol = Symbol(assembly.handle(filed, actor=chile).stream)
+    assembly.handle(ac.CertifyComplete(symbol, "Every criterion is answered."))
+    assembly.pass_days(3)
+    tick()
+    for code in ("FRA", "JPN", "BRA"):
+        for criterion in _criteria():
+            finding = ac.MakeFinding(symbol, criterion, 3, (), "As annexed.")
+            assembly.handle(finding, actor=assembly.head(code))
+    assembly.handle(ac.IssueDraft(symbol), actor=assembly.head("FRA"))
+    for days in (22, 46, 31):
+        assembly.pass_days(days)
+        tick()
+
+
+def _criteria() -> tuple[str, ...]:
+    return tuple(regime_now().criteria.edition(1))
 
 
 def test_the_api_tells_and_takes_all_of_it(assembly: Room) -> None:
