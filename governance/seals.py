@@ -1,8 +1,8 @@
 """Seals: what is sealed in the log, and whether what it opens to is what was sealed.
 
-A comment is open to everyone unless it is hidden or its words are gone; a vote under seal once it
-was opened, for what opens it stands in the log; a document when its class has ended, unless it was
-erased: then it is overdue until it is open.
+A comment is open to everyone unless it is hidden or its words are gone. A vote under seal is open
+once it was opened, and a filing in confidence once it was disclosed: what opens these stands in the
+log. A document is open when its class has ended, unless it was erased; until then it is overdue.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
 from audit.log.verify import Fault
 from governance import vault
-from governance.models import Comment, CommentText, Evidence, EvidenceOpening, Vote
+from governance.models import Comment, CommentText, Evidence, EvidenceOpening, FilingSeal, Vote
 
 
 @dataclass(frozen=True)
@@ -35,15 +35,16 @@ def opens(opening: CommentText) -> bool:
 
 
 def seals() -> Seals:
-    """The seals of all comments, of which a hidden one is not open, of votes, and of documents."""
+    """The seals of comments, of which a hidden one is not open, of votes, filings and documents."""
     kept = set(CommentText.objects.values_list("commitment", flat=True))
     shown = Comment.objects.filter(hidden=False).values_list("commitment", flat=True)
-    votes = Vote.objects.exclude(commitment="")
+    votes, filings = Vote.objects.exclude(commitment=""), FilingSeal.objects
     opened = sum(one in kept for one in shown) + votes.exclude(opening=None).count()
+    opened += filings.exclude(opening=None).count()
     documents, due = Evidence.objects, _due_to_be_open()
     disclosed = sum(1 for one in _openings(due) if _opens_document(one))
     return Seals(
-        sealed=Comment.objects.count() + votes.count() + documents.count(),
+        sealed=Comment.objects.count() + votes.count() + filings.count() + documents.count(),
         opened=opened + disclosed,
         erased=documents.exclude(erased_at=None).count(),
         overdue=due.count() - disclosed,
@@ -97,6 +98,23 @@ def _opening(kept: CommentText) -> Opening:
     return Opening(bytes(kept.salt), kept.text)
 
 
+class FilingOpenings:
+    """What was filed in confidence, from the entries that disclosed it."""
+
+    code = "filings"
+
+    def opening(self, commitment: Commitment) -> Opening | None:
+        """What this part of an application opens to, if it was disclosed."""
+        rows = FilingSeal.objects.filter(commitment=commitment).exclude(opening=None)
+        return next((_told(one.opening) for one in rows[:1]), None)
+
+    def open_now(self, size: int) -> Iterator[tuple[Commitment, Opening]]:
+        """Every part that was disclosed, of those among the first ``size`` entries."""
+        rows = FilingSeal.objects.exclude(opening=None)
+        for one in rows.filter(position__lt=size).iterator():
+            yield Commitment(one.commitment), _told(one.opening)
+
+
 class VoteOpenings:
     """What opened the votes under seal, from the entries that opened them."""
 
@@ -115,8 +133,12 @@ class VoteOpenings:
 
 
 def _opened(vote: Vote) -> Opening:
-    opening: dict[str, Json] = vote.opening or {}
-    return Opening(bytes.fromhex(str(opening["salt"])), opening["value"])
+    return _told(vote.opening)
+
+
+def _told(opening: dict[str, Json] | None) -> Opening:
+    told: dict[str, Json] = opening or {}
+    return Opening(bytes.fromhex(str(told["salt"])), told["value"])
 
 
 class EvidenceOpenings:
@@ -162,4 +184,5 @@ def _opens_document(kept: EvidenceOpening) -> bool:
 
 sources.add(CommentOpenings())
 sources.add(VoteOpenings())
+sources.add(FilingOpenings())
 sources.add(EvidenceOpenings())

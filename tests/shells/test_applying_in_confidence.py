@@ -1,13 +1,21 @@
 """An application filed in confidence: nobody but its state and its checkers knows who applies."""
 
+import io
+from pathlib import Path
+
 from django.core.management import call_command
 from django.test import Client
 
+from audit.checkpoints import sign_newest
+from audit.log.note import Verifier
 from audit.models import LogEntry
 from governance.applying import acting_for
+from governance.domain.verifying.folder import Folder
+from governance.domain.verifying.verification import Terms, verify
 from governance.folded import regime_now
 from governance.models import SealedFiling
 from governance.opener import open_what_is_due
+from governance.seals import Seals, seals
 from regime.domain import commands as rc
 from regime.domain.accession.steps import Step
 from regime.domain.values import Actor, Capacity, StateCode, Subject
@@ -91,6 +99,25 @@ def test_it_is_supplemented_under_seal_and_opened_with_completeness(assembly: As
     assert assembly.case.answers["AC-02"] == "Here it is."
     assert assembly.case.step is Step.ASSESSMENT
     call_command("rebuild", check=True)
+
+
+def test_what_was_disclosed_counts_as_open_here_and_with_the_verifier(
+    assembly: Assembly, tmp_path: Path
+) -> None:
+    file_in_confidence(assembly)
+    assert (seals(), _verified(tmp_path / "before")) == (Seals(1, 0, 0, 0), (1, 0))
+    recorded(assembly.browser("officer"), f"{ADMIN}completeness/", reasons="Whole.")
+    open_what_is_due()
+    assert (seals(), _verified(tmp_path / "after")) == (Seals(1, 1, 0, 0), (1, 1))
+
+
+def _verified(folder: Path) -> tuple[int, int]:
+    """How many seals the offline verifier finds in an export, and how many of them open."""
+    sign_newest()
+    call_command("export_log", str(folder), stdout=io.StringIO())
+    report = verify(Folder(str(folder)), Terms(Verifier.parse((folder / "vkey").read_text())))
+    assert report.ok
+    return report.seals.sealed, report.seals.opened
 
 
 def test_it_is_withdrawn_under_seal_and_stays_sealed(assembly: Assembly) -> None:
