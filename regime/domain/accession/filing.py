@@ -25,6 +25,7 @@ from regime.domain.accession.guards import (
     may_apply,
     must_answer,
     must_be_words,
+    must_fit,
     must_stand,
     rules_of,
 )
@@ -154,6 +155,12 @@ def covers_of(filing: Filing, state: StateCode, regime: Regime, at: datetime) ->
     may_apply(state, regime, rule)
     edition = _must_have_criteria(regime, rule)
     must_answer(filing.answers, edition, rule)
+    whole: dict[str, Json] = {
+        "answers": dict(filing.answers),
+        "changed": list(filing.changed),
+        "cured": dict(filing.cured),
+    }
+    must_fit(whole, rule, place="/cured")
     before = last_refused(state, regime)
     if filing.renews and (before is None or before.symbol != filing.renews):
         raise errors.UnknownApplication(
@@ -205,9 +212,12 @@ def _texts(told: Json) -> dict[str, str]:
 
 
 def last_refused(state: StateCode, regime: Regime) -> Application | None:
-    """The last application of a state, where it was refused."""
+    """The last application of a state that was decided on, where it was refused.
+
+    One that was withdrawn, or lapsed, was not decided on: the refusal before it stands.
+    """
     own = [one for one in regime.applications.values() if one.state == state]
-    decided = [one for one in own if one.decided_at]
+    decided = [one for one in own if one.step in (Step.ADMITTED, Step.REFUSED)]
     return decided[-1] if decided and decided[-1].step is Step.REFUSED else None
 
 
