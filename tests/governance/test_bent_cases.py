@@ -9,9 +9,10 @@ from audit.log.sealing import commit
 from governance.domain.proposal import amendment_commands as ac
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import ladder_commands as lc
+from regime.domain import commands as rc
 from regime.domain.accession import commands as c
 from regime.domain.accession.filing import Filing, sealed_content
-from regime.domain.values import OPENER, Actor, Capacity, StateCode
+from regime.domain.values import OPENER, Actor, Capacity, StateCode, Subject
 from tests.cast import DAY_1, DAY_2, DAY_3, OFFICER
 from tests.governance.applying import LOT, WORDS, XAN, Applying, applicant, apply, to_the_members
 from tests.governance.course import SWISS_CHAIR, Course, end_of, head, just_before, on
@@ -145,11 +146,34 @@ def test_what_completes_a_filing_in_confidence_answers_as_any_other(
     assert one.application.step.value == step
 
 
-def test_a_filing_that_names_no_state_ends_when_it_is_disclosed(applicants: Ledger) -> None:
-    value = told(applicants, state=None)
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"state": None},
+        {"state": "YEN"},
+        {"state": "FRA", "subject": "head FRA"},
+        {"subject": None},
+        {"subject": "nobody"},
+        {"subject": "applicant YEN"},
+        {"state": "YEN", "subject": "officer"},
+    ],
+)
+def test_a_filing_by_who_did_not_act_for_its_state_ends_when_it_is_disclosed(
+    applicants: Ledger, other: dict[str, Json]
+) -> None:
+    value = told(applicants, **other)
     one = in_confidence(applicants, value).certify(DAY_2)
     disclose(one, value, DAY_2)
     assert one.application.step.value == "lapsed"
+
+
+def test_who_filed_in_confidence_need_not_act_for_its_state_for_ever(applicants: Ledger) -> None:
+    value = told(applicants)
+    one = in_confidence(applicants, value)
+    ended = rc.EndAccreditation(Subject("applicant XAN"), WORDS)
+    applicants.act(ended, by=OFFICER, at=DAY_1)
+    disclose(one.certify(DAY_2), value, DAY_2)
+    assert one.application.state == XAN and one.application.is_open
 
 
 def test_the_chair_names_a_group_on_a_case_that_nobody_sponsors(applicants: Ledger) -> None:

@@ -27,7 +27,7 @@ from regime.domain.accession.seating import fixed
 from regime.domain.accession.steps import BEFORE_COMPLETENESS, Step
 from regime.domain.permissions import require
 from regime.domain.state import Regime
-from regime.domain.values import Actor, StateCode
+from regime.domain.values import Actor, StateCode, Subject
 
 
 def confirm(
@@ -163,8 +163,18 @@ def _inadmissible(command: c.DiscloseFiling, application: Application, regime: R
             must_answer(filing.answers, regime.criteria.edition(application.criteria), rule)
             return ""
         state = _state_in(command, application) or StateCode("")
+        _must_have_acted(command, application, state)
         covers = covers_of(filing, state, regime, application.filed_at)
     except Refused as refused:
         return refused.code
     told = value.get("covers") if isinstance(value, dict) else None
     return "" if told == list(covers) else NOT_DISCLOSED
+
+
+def _must_have_acted(command: c.DiscloseFiling, application: Application, state: StateCode) -> None:
+    """Refuse a filing through whom nobody was named for that state when it was made."""
+    said = command.value.get("subject") if isinstance(command.value, dict) else None
+    delegate = application.acting.get(Subject(said)) if isinstance(said, str) else None
+    own = delegate is not None and delegate.member == state
+    if delegate is None or not own or delegate.capacity not in p.FILE_APPLICATION.capacities:
+        raise errors.NotTheApplicant("Whoever filed this did not act for that state.")
