@@ -49,8 +49,10 @@ def is_applicant(actor: Actor, application: Application) -> bool:
 
 
 def _sits(actor: Actor, application: Application, regime: Regime) -> bool:
+    """Whether the actor fills a seat of the panel, for the member whose seat it is."""
     seats = (regime.roster[seat] for seat in application.panel)
-    return any(seat.subject == actor.subject and actor.subject for seat in seats)
+    mine = (one for one in seats if one.subject == actor.subject and one.member == actor.member)
+    return bool(actor.subject) and any(mine)
 
 
 def _is_in_class(
