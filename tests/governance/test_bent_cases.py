@@ -16,7 +16,7 @@ from regime.domain.values import OPENER, Actor, Capacity, StateCode, Subject
 from tests.cast import DAY_1, DAY_2, DAY_3, OFFICER
 from tests.governance.applying import LOT, WORDS, XAN, Applying, applicant, apply, to_the_members
 from tests.governance.course import SWISS_CHAIR, Course, end_of, head, just_before, on
-from tests.ledger import Ledger
+from tests.ledger import Ledger, refused
 
 SALT = bytes(32)
 SILENCE, SILENCE_ENDS = end_of(5, 7), end_of(6, 6)
@@ -125,6 +125,15 @@ def test_a_filing_that_was_completed_in_confidence_is_judged_as_any_other(
     assert applicants.regime.due is not None
 
 
+@pytest.mark.parametrize("code", ["AC-99", "AC-01\x00", "\u202e"])
+def test_what_is_cured_or_changed_is_a_criterion(applicants: Ledger, code: str) -> None:
+    cured = c.FileApplication({"AC-01": WORDS}, LOT, cured={code: WORDS})
+    changed = c.FileApplication({"AC-01": WORDS}, LOT, changed=(code,))
+    for said, place in ((cured, "/cured"), (changed, "/changed")):
+        error = refused(applicants, said, by=applicant(), at=DAY_1)
+        assert error and (error.code, error.place) == ("answers_refused", place)
+
+
 @pytest.mark.parametrize(
     ("answers", "step"),
     [
@@ -186,8 +195,8 @@ def test_the_chair_names_a_group_on_a_case_that_nobody_sponsors(applicants: Ledg
     assert due
     named = tuple(StateCode(code) for code in ("ITA", "ARG", "AUS", "AUT", "BEL"))
     nobody = (StateCode(""), *named[:4])
-    for group, refused in ((nobody, True), (named, False)):
+    for group, fails in ((nobody, True), (named, False)):
         said = course.refusal(
             lc.NameConciliationGroup, group, "A group.", by=SWISS_CHAIR, at=just_before(due.at)
         )
-        assert bool(said) is refused
+        assert bool(said) is fails

@@ -7,7 +7,7 @@ criteria are of the same edition.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -155,12 +155,6 @@ def covers_of(filing: Filing, state: StateCode, regime: Regime, at: datetime) ->
     may_apply(state, regime, rule)
     edition = _must_have_criteria(regime, rule)
     must_answer(filing.answers, edition, rule)
-    whole: dict[str, Json] = {
-        "answers": dict(filing.answers),
-        "changed": list(filing.changed),
-        "cured": dict(filing.cured),
-    }
-    must_fit(whole, rule, place="/cured")
     before = last_refused(state, regime)
     if filing.renews and (before is None or before.symbol != filing.renews):
         raise errors.UnknownApplication(
@@ -168,11 +162,15 @@ def covers_of(filing: Filing, state: StateCode, regime: Regime, at: datetime) ->
         )
     if before is not None:
         _must_not_be_early(filing, before, regime, at)
-    for code in filing.changed:
-        if code not in edition:
-            raise errors.AnswersRefused(
-                f"There is no criterion {code!r}.", rule=rule, place="/changed"
-            )
+    stated = [one.criterion for one in before.shortfall] if before else []
+    _must_be_criteria(filing.changed, edition, rule, place="/changed")
+    _must_be_criteria(filing.cured, {*edition, *stated}, rule, place="/cured")
+    whole: dict[str, Json] = {
+        "answers": dict(filing.answers),
+        "changed": list(filing.changed),
+        "cured": dict(filing.cured),
+    }
+    must_fit(whole, rule, place="/cured")
     if not filing.renews or before is None or before.criteria != regime.criteria.newest:
         return tuple(edition)
     wanted = {*(one.criterion for one in before.shortfall), *filing.changed}
@@ -233,6 +231,14 @@ def _must_not_be_early(filing: Filing, before: Application, regime: Regime, at: 
     raise errors.TooEarlyToApply(
         f"{detail}{named}.", rule=regime.rules.roles.get("refusal", ""), place="/cured"
     )
+
+
+def _must_be_criteria(
+    codes: Iterable[str], known_ones: Container[str], rule: str, *, place: str
+) -> None:
+    for code in codes:
+        if code not in known_ones:
+            raise errors.AnswersRefused(f"There is no criterion {code!r}.", rule=rule, place=place)
 
 
 def _must_have_criteria(regime: Regime, rule: str) -> Mapping[str, object]:
