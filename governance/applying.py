@@ -30,6 +30,7 @@ from regime.domain.accession.application import Application
 from regime.domain.accession.drawing import committed
 from regime.domain.accession.errors import MayNotApply
 from regime.domain.accession.filing import Filing, covers_of, filing_in, sealed_content
+from regime.domain.accession.guards import must_answer, rules_of
 from regime.domain.accession.permissions import FILE_APPLICATION
 from regime.domain.accession.steps import Step
 from regime.domain.permissions import require
@@ -44,6 +45,7 @@ def apply(filing: Filing, *, actor: Actor, command_id: uuid.UUID) -> Receipt:
     known = _known(command_id)
     if isinstance(known, e.ApplicationFiled):
         return handle(_command(filing, known.lot), actor=actor, command_id=command_id)
+    require(FILE_APPLICATION, actor, regime_now())
     must_have_no_sealed_one(_must_apply(actor)[0])
     secret = secrets.token_hex(32)
     return handle(
@@ -95,6 +97,8 @@ def supplement(
     if application.is_named or by.sealed is None:
         said = c.SupplementApplication(application.symbol, answers)
         return handle(said, actor=by, command_id=command_id)
+    rules, known_criteria = rules_of(application, regime_now()), regime_now().criteria
+    must_answer(answers, known_criteria.edition(application.criteria), rules.roles[e.FILING])
     salt = secrets.token_bytes(SALT_BYTES)
     sealed = commit(value, salt=salt)
     keep = partial(
@@ -177,6 +181,9 @@ def _acted(said: c.DiscloseFiling | c.DrawAssessors) -> bool:
         handle(said, actor=OPENER)
     except Refused as refused:
         operations.info("%s: nothing to open any more: %s", said.application, refused.code)
+        return False
+    except Malformed as malformed:
+        operations.critical("%s cannot be opened: %s", said.application, malformed.detail)
         return False
     return True
 

@@ -23,6 +23,14 @@ TEXT, CSV = "text/plain; charset=utf-8", "text/csv; charset=utf-8"
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _ODT = "application/vnd.oasis.opendocument.text"
 _MACROS = ("vbaproject.bin", "vbadata.xml", "basic/", "scripts/")
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+)
 
 Looks = Callable[[bytes], bool]
 
@@ -112,7 +120,7 @@ def _holds(*members: str, mimetype: str = "") -> Looks:
                     and set(members) <= {one.filename for one in listed}
                     and (not mimetype or _says(archive, listed[0], mimetype))
                 )
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, OSError):
+        except _UNREADABLE:
             return False
 
     return looks
@@ -133,7 +141,9 @@ def _is_harmless(listed: list[zipfile.ZipInfo], size: int) -> bool:
 
 
 def _says(archive: zipfile.ZipFile, first: zipfile.ZipInfo, mimetype: str) -> bool:
-    if first.filename != "mimetype" or first.file_size > len(mimetype):
+    """Stored as it is, so that nothing is unpacked to read it."""
+    plain = first.compress_type == zipfile.ZIP_STORED and first.compress_size == first.file_size
+    if first.filename != "mimetype" or first.file_size > len(mimetype) or not plain:
         return False
     return archive.read(first) == mimetype.encode()
 

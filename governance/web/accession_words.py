@@ -48,5 +48,7 @@ def _reasons() -> dict[str, str]:
         "lapsed_may_not_apply": _("this state may not apply"),
         "lapsed_too_early_to_apply": _("it was too early to apply again"),
         "lapsed_unknown_application": _("it renews no application that was refused"),
+        "lapsed_not_the_applicant": _("whoever filed it did not act for that state"),
+        "lapsed_unknown_member": _("it names no state that takes part"),
         "lapsed_answers_refused": _("its answers are not answers to the criteria"),
     }

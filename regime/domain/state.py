@@ -148,7 +148,8 @@ def evolve(regime: Regime, recorded: Recorded) -> Regime:
     if isinstance(recorded.event, ComplaintEvent):
         return replace(regime, complaints=complained.evolve(regime.complaints, recorded))
     if isinstance(recorded.event, ApplicationEvent | EvidenceEvent):
-        return replace(regime, applications=applied.evolve(regime.applications, recorded))
+        told = applied.evolve(regime.applications, recorded, regime.delegates)
+        return replace(regime, applications=told)
     if isinstance(recorded.event, RosterEvent):
         return replace(regime, roster=evolve_roster(regime.roster, recorded))
     if isinstance(recorded.event, me.MembershipEvent):

@@ -10,6 +10,7 @@ from regime.domain import commands as rc
 from regime.domain.accession import commands as c
 from regime.domain.accession.audience import may_read
 from regime.domain.accession.evidence_events import EvidenceFiled
+from regime.domain.permissions import resolve
 from regime.domain.values import NOBODY, Actor, Capacity, Office, StateCode, Subject
 from tests.cast import DAY_1, OFFICER, REGISTRAR
 from tests.governance.applying import Applying, applicant, apply, assessor, seat
@@ -143,6 +144,23 @@ def test_the_assessors_of_the_case_read_every_class(applying: Applying) -> None:
     panel = {applying.ledger.regime.roster[one].member for one in applying.application.panel}
     for code in ("FRA", "JPN", "BRA", "ZAF", "POL", "CAN"):
         assert reads(applying, assessor(code)) is (code in panel)
+
+
+@pytest.mark.parametrize("now", [None, "DEU"])
+def test_who_acts_for_the_member_of_its_seat_no_more_reads_nothing_as_its_assessor(
+    applying: Applying, now: str | None
+) -> None:
+    applying.certify(DAY_1).draw(DAY_1)
+    exhibit(applying, "sensitive_technical")
+    ledger = applying.ledger
+    code = ledger.regime.roster[applying.application.panel[0]].member
+    subject = assessor(code).subject
+    assert subject and reads(applying, assessor(code))
+    ledger.act(rc.EndAccreditation(subject, WHY), by=head(code), at=DAY_1)
+    if now:
+        other = rc.AccreditDelegate(subject, StateCode(now), Capacity.EXPERT)
+        ledger.act(other, by=head(now), at=DAY_1)
+    assert not reads(applying, resolve(subject, ledger.regime, administrator=False))
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,21 @@ def test_what_is_not_what_it_says_is_refused_at_its_place(name: str, raw: bytes)
     assert refused.value.place == "/file"
 
 
+@pytest.mark.parametrize("packed", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize("place", range(30, 80, 5))
+def test_an_archive_that_breaks_off_or_unpacks_to_nothing_is_refused(
+    packed: int, place: int
+) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", packed) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", "<o/>")
+    raw = bytearray(held.getvalue())
+    raw[place] ^= 0xFF
+    with pytest.raises(Malformed):
+        taken("a.odt", bytes(raw), limit=10_000)
+
+
 def test_an_archive_that_unpacks_to_many_times_its_size_is_refused() -> None:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:

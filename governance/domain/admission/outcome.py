@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from audit.log.catalogue import Event
+from audit.log.encoding import canonical
 from governance.domain.kinds import kind_told
 from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal import events as e
@@ -23,6 +24,8 @@ from regime.domain.accession.events import ApplicationDecided
 from regime.domain.accession.outcomes import FINDING, NOT_ADMITTED, OBJECTION, VOTE
 from regime.domain.state import Regime
 
+# Of an entry (65,535 bytes), what all remedies may take that objections have said.
+_REMEDIES = 40_000
 _STOOD = (Standing.CHECK, Standing.SUSTAINED, Standing.CLOSED)
 
 
@@ -70,6 +73,7 @@ def _shortfall(
     """One for each criterion not met: on the finding, else on an objection, else on the votes."""
     application = regime.applications[case.application]
     edition = regime.criteria.edition(application.criteria)
+    most = _REMEDIES // max(len(edition), 1)
     scores = application.report.scores if application.report else {}
     objected = _objected(case, proposal.objections.values())
     against = _named_by_votes(ballot)
@@ -79,7 +83,7 @@ def _shortfall(
         if code in case.unmet:
             found.append(Shortfall(code, FINDING, would))
         elif code in objected:
-            found.append(Shortfall(code, OBJECTION, objected[code]))
+            found.append(Shortfall(code, OBJECTION, _shortened(objected[code], most)))
         elif code in against:
             found.append(Shortfall(code, VOTE, would))
     return tuple(found)
@@ -93,6 +97,16 @@ def _objected(case: Case, objections: Iterable[Objection]) -> dict[str, str]:
             for code in named(one.provision, case):
                 found.setdefault(code, one.remedy)
     return found
+
+
+def _shortened(words: str, most: int) -> str:
+    """The words as far as so many bytes hold them; the objection has them whole."""
+    if len(canonical(words)) <= most:
+        return words
+    kept = words
+    while len(canonical(f"{kept}…")) > most:
+        kept = kept[: len(kept) * 9 // 10]
+    return f"{kept}…"
 
 
 def _named_by_votes(ballot: Ballot | None) -> frozenset[str]:

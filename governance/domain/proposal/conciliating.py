@@ -117,9 +117,10 @@ def objectors_of(proposal: Proposal) -> tuple[StateCode, ...]:
 
 
 def candidates_of(proposal: Proposal) -> tuple[StateCode, ...]:
-    """Who may be in the group: those who were asked, and the sponsor."""
+    """Who may be in the group: those who were asked, and the sponsor, where there is one."""
     asked = entitled(_call(proposal))
-    return asked if proposal.sponsor in asked else (*asked, proposal.sponsor)
+    among = not proposal.sponsor or proposal.sponsor in asked
+    return asked if among else (*asked, proposal.sponsor)
 
 
 def _lack(members: tuple[StateCode, ...], proposal: Proposal, regime: Regime) -> str:
@@ -132,7 +133,7 @@ def _lack(members: tuple[StateCode, ...], proposal: Proposal, regime: Regime) ->
     objectors = objectors_of(proposal)
     if objectors and not set(objectors) & set(members):
         return "A state that objects is in the group."
-    if not {proposal.sponsor, *proposal.cosponsors} & set(members):
+    if proposal.sponsor and not {proposal.sponsor, *proposal.cosponsors} & set(members):
         return "The sponsor, or one beside it, is in the group."
     return ""
 

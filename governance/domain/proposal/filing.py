@@ -38,6 +38,8 @@ def must_be_in_consultation(proposal: Proposal, regime: Regime, at: datetime) ->
         raise wrong_stage(proposal, "amended", rule)
     if proposal.text is None:
         raise errors.WrongStage("What is put to an election is no text.", rule=rule)
+    if proposal.case:
+        raise errors.WrongStage("Who applies is admitted or is not: nothing is amended.", rule=rule)
     if row_of(rules_of(proposal, regime)) is None:
         raise errors.WrongStage("No matter says how amendments are voted on.", rule=rule)
     return rule

@@ -8,7 +8,8 @@ from audit.log.encoding import Json
 from regime.domain.accession.evidence import Evidence
 from regime.domain.accession.steps import BEFORE_COMPLETENESS, ENDED, Step
 from regime.domain.periods import Deadline
-from regime.domain.values import StateCode, Symbol
+from regime.domain.persons import Delegate
+from regime.domain.values import StateCode, Subject, Symbol
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,8 @@ class Application:
     """One case. ``sealed`` are the commitments that completeness opens, by the entry of each.
 
     ``state`` is nothing while the applicant is not named. ``criteria`` and ``edition`` number the
-    criteria and the rules that govern the case: those in force when it was filed. ``answered`` are
+    criteria and the rules that govern the case: those in force when it was filed. ``acting`` are
+    those who acted for states when it was filed in confidence. ``answered`` are
     the admitted cases beside which it was kept out, where that was answered for.
     """
 
@@ -75,6 +77,7 @@ class Application:
     lot: str
     state: StateCode | None = None
     filing: str = ""
+    acting: Mapping[Subject, Delegate] = field(default_factory=dict)
     sealed: Mapping[int, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
     covers: tuple[str, ...] = ()

@@ -2,14 +2,16 @@
 
 The classes and their audiences are those of the rules: everyone; members and adherents; members;
 experts by name, who here are the assessors of the case. The applicant reads what it has filed, and
-officers of the Secretariat read what they keep. An audience that the rules name and this release
-does not know is nobody beside these.
+officers of the Secretariat read what they keep. While the applicant is not named, only itself and
+the office that checks the filing read what is not open to everyone. An audience that the rules name
+and this release does not know is nobody beside these.
 """
 
 from regime.domain.accession.application import Application
 from regime.domain.accession.evidence import Evidence
 from regime.domain.accession.exhibits import classes_of
 from regime.domain.accession.guards import rules_of
+from regime.domain.accession.permissions import CHECK_APPLICATION
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity, Standing
 
@@ -28,6 +30,9 @@ def may_read(actor: Actor, evidence: Evidence, application: Application, regime:
         return False
     if evidence.is_public:
         return True
+    if not application.is_named:
+        # What a document says may name who filed it.
+        return is_applicant(actor, application) or CHECK_APPLICATION.carried_by(actor, regime)
     return (
         actor.capacity is Capacity.OFFICER
         or is_applicant(actor, application)
@@ -44,8 +49,10 @@ def is_applicant(actor: Actor, application: Application) -> bool:
 
 
 def _sits(actor: Actor, application: Application, regime: Regime) -> bool:
+    """Whether the actor fills a seat of the panel, for the member whose seat it is."""
     seats = (regime.roster[seat] for seat in application.panel)
-    return any(seat.subject == actor.subject and actor.subject for seat in seats)
+    mine = (one for one in seats if one.subject == actor.subject and one.member == actor.member)
+    return bool(actor.subject) and any(mine)
 
 
 def _is_in_class(

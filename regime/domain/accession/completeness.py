@@ -15,13 +15,19 @@ from regime.domain.accession import events as e
 from regime.domain.accession import permissions as p
 from regime.domain.accession.application import Application
 from regime.domain.accession.filing import covers_of, filing_in
-from regime.domain.accession.guards import known, must_be_words, must_stand, rules_of
+from regime.domain.accession.guards import (
+    known,
+    must_answer,
+    must_be_words,
+    must_stand,
+    rules_of,
+)
 from regime.domain.accession.outcomes import NOT_DISCLOSED
 from regime.domain.accession.seating import fixed
 from regime.domain.accession.steps import BEFORE_COMPLETENESS, Step
 from regime.domain.permissions import require
 from regime.domain.state import Regime
-from regime.domain.values import Actor, StateCode
+from regime.domain.values import Actor, StateCode, Subject
 
 
 def confirm(
@@ -93,7 +99,7 @@ def disclose(
 ) -> tuple[Event, ...]:
     """One sealed part of a filing is opened; with the last of them the case begins.
 
-    A filing that the rules would have refused, had the applicant been named, ends here.
+    A part that the rules would have refused, had the applicant been named, ends it.
     """
     require(p.DISCLOSE_FILING, actor, regime)
     application = known(command.application, regime)
@@ -107,10 +113,11 @@ def disclose(
         value=command.value,
     )
     state = _state_in(command, application)
-    if len(application.sealed) > 1 or state is None:
+    reason = _inadmissible(command, application, regime)
+    if state is None or reason:
+        return (opened, e.ApplicationLapsed(application.symbol, reason, at))
+    if len(application.sealed) > 1:
         return (opened,)
-    if lapsed := _inadmissible(command, application, regime, at):
-        return (opened, lapsed)
     return (opened, fixed(application, state, regime, at))
 
 
@@ -147,18 +154,27 @@ def _state_in(command: c.DiscloseFiling, application: Application) -> StateCode 
     return StateCode(said) if isinstance(said, str) else None
 
 
-def _inadmissible(
-    command: c.DiscloseFiling, application: Application, regime: Regime, at: datetime
-) -> e.ApplicationLapsed | None:
-    """The end of a filing that nobody could refuse while its applicant was not named."""
-    if application.is_named:
-        return None
-    state, value = _state_in(command, application), command.value
-    told = value.get("covers") if isinstance(value, dict) else None
+def _inadmissible(command: c.DiscloseFiling, application: Application, regime: Regime) -> str:
+    """Why a part is none that could be filed by name, which nobody could ask before; or nothing."""
+    filing, value = filing_in(command.value), command.value
     try:
-        covers = covers_of(filing_in(value), state or StateCode(""), regime, application.filed_at)
+        if application.is_named:
+            rule = rules_of(application, regime).roles[e.FILING]
+            must_answer(filing.answers, regime.criteria.edition(application.criteria), rule)
+            return ""
+        state = _state_in(command, application) or StateCode("")
+        _must_have_acted(command, application, state)
+        covers = covers_of(filing, state, regime, application.filed_at)
     except Refused as refused:
-        return e.ApplicationLapsed(application.symbol, refused.code, at)
-    if told != list(covers):
-        return e.ApplicationLapsed(application.symbol, NOT_DISCLOSED, at)
-    return None
+        return refused.code
+    told = value.get("covers") if isinstance(value, dict) else None
+    return "" if told == list(covers) else NOT_DISCLOSED
+
+
+def _must_have_acted(command: c.DiscloseFiling, application: Application, state: StateCode) -> None:
+    """Refuse a filing through whom nobody was named for that state when it was made."""
+    said = command.value.get("subject") if isinstance(command.value, dict) else None
+    delegate = application.acting.get(Subject(said)) if isinstance(said, str) else None
+    own = delegate is not None and delegate.member == state
+    if delegate is None or not own or delegate.capacity not in p.FILE_APPLICATION.capacities:
+        raise errors.NotTheApplicant("Whoever filed this did not act for that state.")

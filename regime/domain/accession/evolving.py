@@ -18,18 +18,20 @@ from regime.domain.accession.evidence_events import EvidenceEvent
 from regime.domain.accession.outcomes import ADMITTED
 from regime.domain.accession.steps import Step
 from regime.domain.periods import Deadline
-from regime.domain.values import StateCode, Symbol
+from regime.domain.persons import Delegate
+from regime.domain.values import StateCode, Subject, Symbol
 
 Applications = Mapping[Symbol, Application]
+Acting = Mapping[Subject, Delegate]
 
 
-def evolve(applications: Applications, recorded: Recorded) -> Applications:
-    """Fold one entry of an application."""
+def evolve(applications: Applications, recorded: Recorded, acting: Acting) -> Applications:
+    """Fold one entry of an application; ``acting`` are those who act for states by then."""
     match recorded.event:
         case e.ApplicationFiled() as filed:
             return {**applications, filed.application: _filed(filed, recorded)}
         case e.ApplicationFiledInConfidence() as filed:
-            return {**applications, filed.application: _in_confidence(filed, recorded)}
+            return {**applications, filed.application: _in_confidence(filed, recorded, acting)}
         case _:
             symbol: Symbol = getattr(recorded.event, "application")  # noqa: B009
             return {**applications, symbol: _evolve_one(applications[symbol], recorded)}
@@ -60,7 +62,9 @@ def _filed(filed: e.ApplicationFiled, recorded: Recorded) -> Application:
     )
 
 
-def _in_confidence(filed: e.ApplicationFiledInConfidence, recorded: Recorded) -> Application:
+def _in_confidence(
+    filed: e.ApplicationFiledInConfidence, recorded: Recorded, acting: Acting
+) -> Application:
     return Application(
         symbol=filed.application,
         step=Step.FILED,
@@ -70,6 +74,7 @@ def _in_confidence(filed: e.ApplicationFiledInConfidence, recorded: Recorded) ->
         edition=filed.edition,
         lot=filed.lot,
         filing=filed.filing,
+        acting=acting,
         sealed={recorded.position: filed.filing},
         receipt=Deadline(filed.receipt_until, recorded.position),
         checked=Deadline(filed.complete_until, recorded.position),

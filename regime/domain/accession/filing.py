@@ -7,7 +7,7 @@ criteria are of the same edition.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,6 +25,7 @@ from regime.domain.accession.guards import (
     may_apply,
     must_answer,
     must_be_words,
+    must_fit,
     must_stand,
     rules_of,
 )
@@ -161,11 +162,15 @@ def covers_of(filing: Filing, state: StateCode, regime: Regime, at: datetime) ->
         )
     if before is not None:
         _must_not_be_early(filing, before, regime, at)
-    for code in filing.changed:
-        if code not in edition:
-            raise errors.AnswersRefused(
-                f"There is no criterion {code!r}.", rule=rule, place="/changed"
-            )
+    stated = [one.criterion for one in before.shortfall] if before else []
+    _must_be_criteria(filing.changed, edition, rule, place="/changed")
+    _must_be_criteria(filing.cured, {*edition, *stated}, rule, place="/cured")
+    whole: dict[str, Json] = {
+        "answers": dict(filing.answers),
+        "changed": list(filing.changed),
+        "cured": dict(filing.cured),
+    }
+    must_fit(whole, rule, place="/cured")
     if not filing.renews or before is None or before.criteria != regime.criteria.newest:
         return tuple(edition)
     wanted = {*(one.criterion for one in before.shortfall), *filing.changed}
@@ -205,9 +210,12 @@ def _texts(told: Json) -> dict[str, str]:
 
 
 def last_refused(state: StateCode, regime: Regime) -> Application | None:
-    """The last application of a state, where it was refused."""
+    """The last application of a state that was decided on, where it was refused.
+
+    One that was withdrawn, or lapsed, was not decided on: the refusal before it stands.
+    """
     own = [one for one in regime.applications.values() if one.state == state]
-    decided = [one for one in own if one.decided_at]
+    decided = [one for one in own if one.step in (Step.ADMITTED, Step.REFUSED)]
     return decided[-1] if decided and decided[-1].step is Step.REFUSED else None
 
 
@@ -223,6 +231,14 @@ def _must_not_be_early(filing: Filing, before: Application, regime: Regime, at: 
     raise errors.TooEarlyToApply(
         f"{detail}{named}.", rule=regime.rules.roles.get("refusal", ""), place="/cured"
     )
+
+
+def _must_be_criteria(
+    codes: Iterable[str], known_ones: Container[str], rule: str, *, place: str
+) -> None:
+    for code in codes:
+        if code not in known_ones:
+            raise errors.AnswersRefused(f"There is no criterion {code!r}.", rule=rule, place=place)
 
 
 def _must_have_criteria(regime: Regime, rule: str) -> Mapping[str, object]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from audit.log.encoding import canonical
+from audit.log.encoding import Json, canonical
 from audit.log.errors import NotPermitted
 from regime.domain.accession import errors
 from regime.domain.accession.application import Application
@@ -105,7 +105,12 @@ def must_answer(
         raise errors.AnswersRefused(
             "An application answers the criteria.", rule=rule, place="/answers"
         )
-    if len(canonical(dict(answers))) > MOST_BYTES:
+    must_fit(answers, rule, place="/answers")
+
+
+def must_fit(texts: Mapping[str, Json], rule: str, *, place: str) -> None:
+    """Refuse texts that an entry could not hold with all that it says beside."""
+    if len(canonical(dict(texts))) > MOST_BYTES:
         raise errors.AnswersRefused(
-            f"All answers together have at most {MOST_BYTES} bytes.", rule=rule, place="/answers"
+            f"All of this together has at most {MOST_BYTES} bytes.", rule=rule, place=place
         )
