@@ -9,4 +9,8 @@ def open_what_is_due() -> int:
 
     ``Broken``, when everything else is done, where a vote does not open.
     """
-    return open_applications() + open_ballots()
+    try:
+        acts = open_applications()
+    finally:
+        ballots = open_ballots()
+    return acts + ballots

@@ -120,4 +120,4 @@ def _named(text: Json, regime: Regime) -> Named | None:
     parts = _NAMED.fullmatch(said(text, "document"))
     application = regime.applications.get(Symbol(parts[1])) if parts else None
     evidence = application.evidence.get(int(parts[2])) if parts and application else None
-    return (application, evidence) if application and evidence else None
+    return (application, evidence) if application and application.is_named and evidence else None

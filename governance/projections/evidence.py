@@ -10,6 +10,7 @@ from audit.log.entry import Recorded
 from governance import models as m
 from governance.projections.rows import due, settle
 from regime.domain.accession import evidence_events as e
+from regime.domain.accession.events import FilingDisclosed
 from regime.domain.accession.evidence import PUBLIC
 from regime.domain.calendar_events import STREAM
 
@@ -39,6 +40,10 @@ def project(recorded: Recorded) -> None:
                 released_by=one.cause,
                 release_reasons=one.reasons,
             )
+        case FilingDisclosed(application=symbol, position=position):
+            if m.Application.objects.filter(pk=symbol, position=position).exists():
+                for number in m.Evidence.objects.filter(application=symbol).values_list("number"):
+                    _list(recorded, symbol, number[0], named=True)
         case e.EvidenceErased() as one:
             _change(recorded, one, erased_at=recorded.at, erasure_cause=one.cause)
         case _:
@@ -76,13 +81,14 @@ def _change(recorded: Recorded, one: e.EvidenceEvent, **values: Any) -> None:
     _list(recorded, one.application, one.number)
 
 
-def _list(recorded: Recorded, application: str, number: int) -> None:
-    """List what falls due first of a document, or nothing."""
+def _list(recorded: Recorded, application: str, number: int, *, named: bool = False) -> None:
+    """List what falls due first of a document, or nothing; nothing before its owner is named."""
     row = m.Evidence.objects.get(application=application, number=number)
     dates = ((row.class_until, row.until_position), (row.review_at, row.review_position))
     waiting = [(at, position) for at, position in dates if at]
     item = f"{application} evidence {number}"
-    if row.released_at or row.erased_at or not waiting:
+    named = named or m.Application.objects.filter(pk=application).exclude(state="").exists()
+    if row.released_at or row.erased_at or not waiting or not named:
         settle(recorded, item=item, stream=STREAM)
         return
     at, position = min(waiting)

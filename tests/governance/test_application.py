@@ -128,6 +128,16 @@ def test_a_case_that_is_not_complete_waits_for_its_applicant(applying: Applying)
     assert applying.application.step.value == "drawing"
 
 
+def test_what_is_missing_is_listed_once(applying: Applying) -> None:
+    """The Secretariat does not send a case back for ever: what lacks then, the panel finds."""
+    short = c.ListShortcomings(applying.symbol, {"AC-02": "The list."}, WORDS)
+    applying.act(short, by=OFFICER, at=DAY_2)
+    said = c.SupplementApplication(applying.symbol, {"AC-02": "It is annexed."})
+    applying.act(said, by=applicant(), at=DAY_2)
+    assert applying.refusal(short, by=OFFICER, at=DAY_3) == "other_step"
+    applying.certify(DAY_3)
+
+
 def test_only_what_was_found_short_is_completed(applying: Applying) -> None:
     said = c.SupplementApplication(applying.symbol, {"AC-02": WORDS})
     assert applying.refusal(said, by=applicant(), at=DAY_2) == "other_step"

@@ -1,7 +1,7 @@
 """RP-09: an applicant that asks for it is not named before its case is complete."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from regime.domain.values import OPENER, Actor, Capacity, StateCode
 from tests.cast import DAY_1, DAY_2, DAY_3, OFFICER
 from tests.governance.applying import LOT, WORDS, XAN, Applying, applicant, apply, seat
 from tests.governance.course import end_of, head, just_before, names, on
+from tests.governance.exhibiting import FILE
 from tests.ledger import Ledger, refused
 
 SALT = bytes(range(32))
@@ -188,6 +189,32 @@ def test_it_is_withdrawn_under_its_seal_and_never_named(hidden: Applying) -> Non
     assert hidden.application.state is None
     told = b"".join(one.to_bytes() for one in hidden.ledger.entries[hidden.application.position :])
     assert b"XAN" not in told
+
+
+def test_no_document_falls_to_the_public_whose_applicant_is_never_named(
+    hidden: Applying,
+) -> None:
+    for_all = c.FileEvidence(hidden.symbol, ("AC-01",), "", "public", FILE)
+    assert hidden.refusal(for_all, by=hidden.by, at=DAY_1) == "evidence_refused"
+    filed = c.FileEvidence(hidden.symbol, ("AC-01",), "", "restricted", FILE)
+    hidden.act(filed, by=hidden.by, at=DAY_1)
+    released = c.ReleaseEvidence(hidden.symbol, 1, "It is old.")
+    assert hidden.refusal(released, by=hidden.by, at=DAY_1) == "evidence_refused"
+    hidden.act(c.WithdrawApplication(hidden.symbol, WORDS), by=hidden.by, at=DAY_1)
+    assert hidden.application.due is None
+    hidden.ledger.run_clock(DAY_1 + timedelta(days=731))
+    assert not hidden.application.evidence[1].is_public
+
+
+def test_a_document_of_a_named_applicant_falls_to_the_public_in_its_time(
+    hidden: Applying, value: Json
+) -> None:
+    filed = c.FileEvidence(hidden.symbol, ("AC-01",), "", "restricted", FILE)
+    hidden.act(filed, by=hidden.by, at=DAY_1)
+    hidden.certify(DAY_2)
+    hidden.act(disclosure(hidden, value), by=OPENER, at=DAY_2)
+    hidden.ledger.run_clock(DAY_1 + timedelta(days=731))
+    assert hidden.application.evidence[1].is_public
 
 
 def test_members_ask_nobody_whom_they_do_not_know(hidden: Applying) -> None:

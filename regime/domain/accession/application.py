@@ -84,6 +84,7 @@ class Application:
     renews: Symbol | None = None
     receipt: Deadline | None = None
     checked: Deadline | None = None
+    listed: bool = False
     completed_at: datetime | None = None
     vote_by: Deadline | None = None
     seats: tuple[int, ...] = ()
@@ -144,7 +145,8 @@ class Application:
         return tuple(seat for seat in self.panel if not wanted <= self.of_seat(seat).keys())
 
     def _dues(self) -> list[Deadline]:
-        waiting = [one.due for one in self.evidence.values()]
+        # What an applicant filed that was never named stays with it.
+        waiting = [one.due for one in self.evidence.values()] if self.is_named else []
         if self.is_open:
             waiting += [self.receipt, self._step_due, self._vote_due]
         return [one for one in waiting if one]

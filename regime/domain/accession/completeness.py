@@ -51,6 +51,9 @@ def list_shortcomings(
     application = known(command.application, regime)
     rule = rules_of(application, regime).roles[e.FILING]
     must_stand(application, Step.FILED, rule=rule)
+    if application.listed:
+        # A case that was completed once is not sent back again: what lacks, the panel finds.
+        raise errors.OtherStep("What was missing is listed once.", rule=rule)
     edition = regime.criteria.edition(application.criteria)
     if not command.missing:
         raise errors.AnswersRefused("What is missing is listed.", rule=rule, place="/missing")

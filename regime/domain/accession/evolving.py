@@ -88,7 +88,7 @@ def _evolve_one(one: Application, recorded: Recorded) -> Application:
         case e.ReceiptConfirmed() | e.ReceiptOverdue():
             return replace(one, receipt=None)
         case e.ShortcomingsListed():
-            return replace(one, step=Step.SHORT, receipt=None, checked=None)
+            return replace(one, step=Step.SHORT, receipt=None, checked=None, listed=True)
         case e.ApplicationSupplemented(answers=answers, complete_until=until):
             again = _checked_again(one, until, recorded)
             return replace(again, answers={**one.answers, **answers})

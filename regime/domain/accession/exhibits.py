@@ -25,6 +25,7 @@ from regime.domain.state import Regime
 from regime.domain.values import Actor
 
 LONGEST_LABEL, MOST_DOCUMENTS = 200, 200
+_UNNAMED = "Nothing is open to everyone of an applicant that is not named."
 
 
 def decide(
@@ -107,6 +108,8 @@ def _file(command: c.FileEvidence, regime: Regime, actor: Actor, at: datetime) -
         raise errors.EvidenceRefused(
             f"A class is one of {', '.join(classes)}.", rule=rule, place="/access"
         )
+    if not application.is_named and not class_lasts(command.access, rules):
+        raise errors.EvidenceRefused(_UNNAMED, rule=rule, place="/access")
     if len(command.label) > LONGEST_LABEL or (command.label and not application.is_named):
         raise errors.EvidenceRefused(
             f"A label has at most {LONGEST_LABEL} characters, and none before completeness"
@@ -137,6 +140,8 @@ def _release(command: c.ReleaseEvidence, regime: Regime, actor: Actor) -> tuple[
     applicant_acting(p.RELEASE_EVIDENCE, actor, application, regime)
     rule = rules_of(application, regime).roles[ee.ROLE]
     evidence = _kept(application, command.number, rule)
+    if not application.is_named:
+        raise errors.EvidenceRefused(_UNNAMED, rule=rule)
     if evidence.is_public:
         raise errors.EvidenceRefused("This document is open to everyone.", rule=rule)
     must_be_words(command.reasons, rule, place="/reasons")
