@@ -149,7 +149,10 @@ def _lot(row: Application, told: applications.Told) -> dict[str, Any] | None:
 
 
 def _links(request: Request, row: Application) -> dict[str, str]:
-    found = {"assessors": address(request, "api-assessors")}
+    found = {
+        "assessors": address(request, "api-assessors"),
+        "evidence": address(request, "api-evidence-list", symbol=row.symbol),
+    }
     if row.state:
         found["state"] = address(request, "api-member", code=row.state)
         compared = address(request, "api-compare-cases")

@@ -40,6 +40,7 @@ from tests.shells.exhibits import A1, PDF, ExhibitRoom, exhibit_room
 pytestmark = ON_SQLITE
 WORDS = PDF + b"What only some may read."
 DESK, PAGE = f"/desk/applications/{A1}/evidence/", f"/applications/{A1}/evidence/"
+CASE = f"/applications/{A1}/"
 API = f"applications/{A1}/evidence/"
 
 
@@ -235,6 +236,45 @@ def test_a_page_shows_each_document_as_what_it_is(site: ExhibitRoom) -> None:
     assert "Cause: Persons." in render_to_string(part, evidence_shown(A1, NOBODY))
     nothing = render_to_string(part, evidence_shown("MTCR/2026/A/9", NOBODY))
     assert "No document has been filed." in nothing
+
+
+def test_the_page_of_the_case_leads_each_reader_to_what_is_for_them(site: ExhibitRoom) -> None:
+    site.file(WORDS, access="public", name="public.pdf")
+    site.file(WORDS, access="restricted", name="restricted.pdf")
+    everyone, member = read(Client(), CASE), read(site.client("head DEU"), CASE)
+    own = read(site.client("applicant XAN"), CASE)
+    assert 'href="#evidence"' in everyone and "restricted.pdf" not in everyone
+    assert "public.pdf" in everyone and f'href="{PAGE}1/"' in everyone
+    assert "restricted.pdf" in member and f'href="{PAGE}2/"' in member
+    assert DESK in own and DESK not in member
+
+
+def test_what_was_seen_of_the_case_is_of_its_audience_and_ends_with_its_documents(
+    site: ExhibitRoom,
+) -> None:
+    member, seen = site.client("head DEU"), Client().get(CASE)["ETag"]
+    assert Client().get(CASE, headers={"If-None-Match": seen}).status_code == 304
+    assert member.get(CASE, headers={"If-None-Match": seen}).status_code == 200
+    assert "private" in member.get(CASE)["Cache-Control"]
+    for change in (
+        lambda: site.file(WORDS, access="public"),
+        lambda: erase(
+            c.EraseEvidence(A1, 1, "Persons."), actor=site.officer, command_id=uuid.uuid4()
+        ),
+    ):
+        change()
+        answer = Client().get(CASE, headers={"If-None-Match": seen})
+        assert answer.status_code == 200
+        seen = answer["ETag"]
+
+
+def test_a_finding_leads_to_the_documents_that_it_rests_on(site: ExhibitRoom) -> None:
+    site.file(WORDS)
+    made = c.MakeFinding(A1, site.criterion, 3, (1,), "As it shows.")
+    site.handle(made, actor=site.assessor)
+    link = f'<a href="{CASE}#evidence-1">1</a>'
+    assert f"rests on the documents {link}" in read(Client(), CASE)
+    assert Asker().get(f"applications/{A1}/").json()["links"]["evidence"].endswith(f"{V1}{API}")
 
 
 def test_an_owner_opens_it_and_an_officer_erases_it_at_the_desk(site: ExhibitRoom) -> None:

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from audit import queries as log
 from audit.copies import copy_at
 from audit.etag import Mark, fresh
-from governance import applications, queries
+from governance import applications, documents, queries
+from governance.actors import actor_of
 from governance.models import Application, AssessorSeat
 from governance.web.accession.clocks import clocks_of, waits
 from governance.web.accession.filing import answers_of, asked_of, listed_in
@@ -22,6 +23,7 @@ from governance.web.accession.naming import Names
 from governance.web.accession.outcome import before_members, ended_of, shown_tag
 from governance.web.accession.tracking import tracked
 from governance.web.contents import LATEST, MANY_ENTRIES, Part
+from governance.web.evidence import evidence_shown
 from governance.web.feeds.index import feed_at
 from governance.web.filtering import ApplicationFilter, page_of
 from governance.web.offers import case_offers
@@ -76,9 +78,10 @@ def _of_application(request: HttpRequest, symbol: str) -> Mark | None:
 
 
 def mark_of(row: Application) -> int:
-    """The position of the last entry that changed what is shown of an application."""
+    """The position of the last entry that changed what everyone is shown of an application."""
     on = queries.proposal(row.proposal) if row.proposal else None
     beside = (applications.newest_seat_change(), regime.newest_member_position())
+    beside += (documents.newest_change(row.symbol),)
     criteria = regime.newest_criterion_position()
     return max(row.changed_position, on.changed_position if on else -1, criteria, *beside)
 
@@ -92,6 +95,7 @@ def application(request: HttpRequest, symbol: str) -> HttpResponse:
         raise Http404
     context = {
         **_standing(row),
+        **evidence_shown(symbol, actor_of(request)),
         "acts": case_offers(request, symbol),
         "alternates": [*copy_at("api-application", symbol), *feed_at("feed-application", symbol)],
         "breadcrumbs": [{"label": _("Applications"), "href": reverse("applications")}],
@@ -143,6 +147,7 @@ def _parts(page: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "reply", page["application"].reply and _("The applicant’s reply")
     yield "lot", page["lot"] and _("Assessors and their lot")
     yield "answers", _("Answers to the criteria")
+    yield "evidence", _("Evidence")
     yield "missing", page["listed"] and _("What was missing")
     yield "questions", _("Questions and answers")
     yield "timeline", _("What happened, entry by entry")
