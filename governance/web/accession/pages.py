@@ -81,9 +81,9 @@ def mark_of(row: Application) -> int:
     """The position of the last entry that changed what everyone is shown of an application."""
     on = queries.proposal(row.proposal) if row.proposal else None
     beside = (applications.newest_seat_change(), regime.newest_member_position())
-    beside += (documents.newest_change(row.symbol),)
     criteria = regime.newest_criterion_position()
-    return max(row.changed_position, on.changed_position if on else -1, criteria, *beside)
+    filed = documents.newest_change(row.symbol)
+    return max(row.changed_position, on.changed_position if on else -1, criteria, filed, *beside)
 
 
 @require_safe
