@@ -1,6 +1,6 @@
 """Applications for readers: the list, each case with all that it rests on, and the assessors."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 from audit import queries as log
 from audit.copies import copy_at
 from audit.etag import Mark, fresh
+from audit.past import moment_of
 from governance import applications, documents, queries
 from governance.actors import actor_of
 from governance.models import Application, AssessorSeat
+from governance.web.accession import past
 from governance.web.accession.clocks import clocks_of, waits
 from governance.web.accession.filing import answers_of, asked_of, listed_in
 from governance.web.accession.findings import assessment_of
@@ -49,14 +51,21 @@ def applications_page(request: HttpRequest) -> HttpResponse:
     shown, pages = page_of(request, form.applied(applications.applications(), names.states))
     context = {
         "form": form,
-        "applications": [_card(row, names) for row in shown],
+        "applications": [card(row, names) for row in shown],
         "pages": pages,
         "alternates": copy_at("api-applications"),
     }
     return render(request, "governance/applications.html", context)
 
 
-def _card(row: Application, names: Names) -> dict[str, Any]:
+def cards_of(rows: Iterable[Application]) -> list[dict[str, Any]]:
+    """These applications as a list shows them."""
+    names = Names()
+    return [card(row, names) for row in rows]
+
+
+def card(row: Application, names: Names) -> dict[str, Any]:
+    """An application in a list: whose it is, where it stands, what it waits for."""
     step, until = waits(row)
     return {
         "row": row,
@@ -72,6 +81,8 @@ def _of_application(request: HttpRequest, symbol: str) -> Mark | None:
     row = applications.application(symbol)
     if row is None:
         return None
+    if moment := moment_of(request):
+        return moment.mark
     if request.user.is_authenticated:
         return log.newest_position()
     return mark_of(row)
@@ -90,6 +101,8 @@ def mark_of(row: Application) -> int:
 @fresh(_of_application)
 def application(request: HttpRequest, symbol: str) -> HttpResponse:
     """One application: where it is, who must act by when, and everything that it rests on."""
+    if moment := moment_of(request):
+        return past.application(request, symbol, moment)
     row = applications.application(symbol)
     if row is None:
         raise Http404

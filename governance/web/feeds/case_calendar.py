@@ -7,20 +7,18 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from audit.log.genesis import LogFounded
 from governance import casework
 from governance.dated import application_date_of, application_dates_after
-from governance.domain import application_dates as d
 from governance.domain.dates import Date
 from governance.domain.icalendar import Event
 from governance.domain.tags import tag
 from governance.models import Application
+from governance.web.accession.clocks import end_label
 from governance.web.case_links import desk_href, public_href
 from governance.web.desk.case_tasks import CaseTask, awaiting
 from governance.web.feeds.labels import notice_of
-from governance.web.wording import labels, pack_words
 from regime import queries as regime
 from regime.domain.values import Actor
 
@@ -32,7 +30,7 @@ def of_everyone(request: HttpRequest, at: datetime, founded: LogFounded) -> Iter
             row,
             date,
             uid=tag(founded, "applications", date.position, date.name.code),
-            said=_words_of(date),
+            said=end_label(date.name.code),
             more=[],
             url=request.build_absolute_uri(public_href(row.symbol)),
         )
@@ -81,19 +79,3 @@ def _acts(tasks: list[CaseTask]) -> list[str]:
     for task in tasks:
         found += [task.why, *(f"{act.label} ({act.article})" for act in task.acts)]
     return found
-
-
-def _words_of(date: Date) -> str:
-    """What ends, in a few words."""
-    who = {
-        "office": labels()["executive_secretary"],
-        "applicant": labels()["applicant"],
-        "members": pack_words()["members"],
-    }
-    return {
-        d.RECEIPT: _("Last moment for the receipt (%(office)s)"),
-        d.COMPLETENESS: _("Completeness is to be decided (%(office)s)"),
-        d.ASSESSMENT: _("The assessment ends"),
-        d.REPLY: _("Last moment for the reply to the draft (%(applicant)s)"),
-        d.LAST_DAY: _("The last day: the %(members)s vote"),
-    }[date.name.code] % who
