@@ -158,7 +158,8 @@ def test_an_application_is_before_the_members_under_its_own_name(tmp_path: Path)
 
 
 def document(name: str, access: str) -> dict[str, Json]:
-    said = {"access": access, "name": name, "text": f"Fiction: {access}.", "criteria": ["AC-01"]}
+    said: dict[str, Json] = {"access": access, "name": name, "criteria": ["AC-01"]}
+    said |= {"text": f"Fiction: {access}."}
     return act(54, "applicant:XAN", "file_evidence", application="xanadu", label=name, **said)
 
 
@@ -166,8 +167,9 @@ def test_documents_are_filed_in_their_class_once_however_often_a_play_is_cut(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     why = "It is in our yearly report."
-    opened = {"application": "xanadu", "number": 2, "reasons": why}
+    opened: dict[str, Json] = {"application": "xanadu", "number": 2, "reasons": why}
     filed, confirmed, findings, draft = ASSESSED
+    resting: dict[str, Json] = {**findings, "evidence_on": {"AC-01": [1, 3]}}
     script = (
         filed,
         confirmed,
@@ -175,7 +177,7 @@ def test_documents_are_filed_in_their_class_once_however_often_a_play_is_cut(
         document("cases.txt", "restricted"),
         document("lease.txt", "confidential"),
         act(50, "applicant:XAN", "release_evidence", **opened),
-        {**findings, "evidence_on": {"AC-01": [1, 3]}},
+        resting,
         draft,
     )
     assert begin_in_pieces(played(tmp_path, *script), monkeypatch, acts=3) > 5
