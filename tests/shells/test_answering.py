@@ -1,5 +1,6 @@
 """Answering for like cases: who may is led there, who may not is told whose answer it is."""
 
+import pytest
 from django.test import Client
 from knox.models import AuthToken
 
@@ -7,6 +8,7 @@ from tests.databases import ON_SQLITE
 from tests.shells.applicants import Applicants
 from tests.shells.asking import Asker, assert_problem, size
 from tests.shells.browsing import hidden, read, receipt
+from tests.shells.chromium import faults, opened, served
 
 pytestmark = ON_SQLITE
 PAGE, API, WORDS = "/consistency/", "consistency/answers/", "Its law had not come into force."
@@ -43,6 +45,17 @@ def test_whose_objection_stood_is_led_to_the_answer_and_gives_it(applicants: App
     page = read(client, PAGE)
     assert WORDS in page and path not in page and path not in read(client, "/desk/")
     assert client.get(path)["Location"] == f"{PAGE}#pairs"
+
+
+@pytest.mark.browser
+def test_the_pages_on_a_pair_are_without_fault(
+    applicants: Applicants, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    _, _, path = unlike(applicants)
+    with served() as base, opened(base, applicants.client("head FRA")) as page:
+        for address in (path, PAGE, "/desk/"):
+            assert faults(page, address) == []
 
 
 def test_it_is_nobody_elses_to_answer(applicants: Applicants) -> None:

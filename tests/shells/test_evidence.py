@@ -246,6 +246,7 @@ def test_the_page_of_the_case_leads_each_reader_to_what_is_for_them(site: Exhibi
     everyone, member = read(Client(), CASE), read(site.client("head DEU"), CASE)
     own = read(site.client("applicant XAN"), CASE)
     assert 'href="#evidence"' in everyone and "restricted.pdf" not in everyone
+    assert "Public: for everyone" in everyone and "Class: public." in everyone
     assert "public.pdf" in everyone and f'href="{PAGE}1/"' in everyone
     assert "restricted.pdf" in member and f'href="{PAGE}2/"' in member
     assert DESK in own and DESK not in member
