@@ -43,13 +43,13 @@ class Fold(Generic[State]):
         self._evolve = evolve
         self._stream = stream
         self._types = types
-        self._seen: OrderedDict[tuple[str, str], _Seen[State]] = OrderedDict()
-        self._past: OrderedDict[tuple[str, str, int], _Seen[State]] = OrderedDict()
+        self._seen: OrderedDict[tuple[str, str | None], _Seen[State]] = OrderedDict()
+        self._past: OrderedDict[tuple[str, str | None, int], _Seen[State]] = OrderedDict()
         self._lock = Lock()
 
     def now(self, stream: str | None = None) -> State:
         """The state after the newest entry, of ``stream`` if this fold is one for each stream."""
-        stream = stream or self._stream
+        stream = self._stream if stream is None else stream
         key = self._key(stream)
         seen = self._seen.get(key)
         found = self._read(stream, seen.position if seen else 0)
@@ -68,11 +68,12 @@ class Fold(Generic[State]):
 
         A state that nobody asked for lately costs one reading of its entries from the beginning.
         """
-        rows = self._rows(stream or self._stream).filter(position__lte=position)
+        stream = self._stream if stream is None else stream
+        rows = self._rows(stream).filter(position__lte=position)
         last = rows.values_list("position", "entry").last()
         if last is None:
             return self._initial
-        key = (*self._key(stream or self._stream), last[0])
+        key = (*self._key(stream), last[0])
         seen = self._past.get(key)
         if seen is None or seen.raw != bytes(last[1]):
             state = self._initial
@@ -90,11 +91,11 @@ class Fold(Generic[State]):
         rows = LogEntry.objects.order_by("position")
         if self._types:
             rows = rows.filter(type__in=self._types)
-        return rows.filter(stream=stream) if stream else rows
+        return rows if stream is None else rows.filter(stream=stream)
 
     @staticmethod
-    def _key(stream: str | None) -> tuple[str, str]:
-        return str(connection.settings_dict["NAME"]), stream or ""
+    def _key(stream: str | None) -> tuple[str, str | None]:
+        return str(connection.settings_dict["NAME"]), stream
 
     def _keep(self, kept: OrderedDict[Key, _Seen[State]], key: Key, seen: _Seen[State]) -> None:
         with self._lock:

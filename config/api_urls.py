@@ -177,6 +177,7 @@ v1 = [
         consistency.CompareCasesView.as_view(),
         name="api-compare-cases",
     ),
+    path("consistency/answers/", consistency.AnswerPairView.as_view(), name="api-answer-pair"),
     path("matters/", matters.MattersView.as_view(), name="api-matters"),
     path("meetings/", meetings.MeetingsView.as_view(), name="api-meetings"),
     path("meetings/host/", meetings.HostView.as_view(), name="api-host"),

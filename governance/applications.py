@@ -45,6 +45,11 @@ def in_step(rows: "QuerySet[Application]", step: str) -> "QuerySet[Application]"
     return rows.filter(step__in=GROUPS.get(step, (step,)))
 
 
+def open_ones() -> "QuerySet[Application]":
+    """The applications that await an outcome."""
+    return in_step(applications(), "open")
+
+
 def holding(
     rows: "QuerySet[Application]", words: str, names: Mapping[str, str]
 ) -> "QuerySet[Application]":

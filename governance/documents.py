@@ -8,13 +8,15 @@ back, loudly.
 import logging
 from dataclasses import dataclass
 
+from django.db.models import Max
+
 from audit.disclosures import Opening
 from audit.log.encoding import Json
 from audit.log.errors import Broken
 from governance import vault
 from governance.applying import acting_for
 from governance.folded import regime_now
-from governance.models import EvidenceOpening
+from governance.models import Evidence, EvidenceOpening
 from governance.uploads import Document, is_served
 from regime.domain.accession.application import Application
 from regime.domain.accession.audience import may_read
@@ -99,6 +101,13 @@ def known_as(symbol: str, actor: Actor) -> dict[int, EvidenceOpening]:
     }
     kept = EvidenceOpening.objects.filter(commitment__in=mine)
     return {mine[one.commitment]: one for one in kept}
+
+
+def newest_change(symbol: str) -> int:
+    """The position of the last entry that changed a document of an application; -1 for none."""
+    rows = Evidence.objects.filter(application=symbol)
+    newest = rows.aggregate(newest=Max("changed_position"))["newest"]
+    return -1 if newest is None else newest
 
 
 def sweep() -> int:

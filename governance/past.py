@@ -1,4 +1,4 @@
-"""Past: a proposal as it stood at a moment of the log, folded from its stream up to it.
+"""Past: a proposal or application as it stood at a moment, folded from its stream up to it.
 
 What a proposal is at all (its symbol, who submitted it, on what grounds and when) never changes and
 is read from the record; everything that moves is folded by the very ``evolve`` that decisions rest
@@ -10,12 +10,18 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from audit import queries as log
+from audit.folds import Fold
 from audit.log.entry import Recorded
 from audit.past import Moment
-from governance import balloting, queries
+from governance import applications, balloting, queries
 from governance.domain.proposal.state import Proposal as State
 from governance.folded import PROPOSALS
-from governance.models import Proposal, Vote
+from governance.models import Application, Proposal, Vote
+from regime.domain.accession.application import Application as Case
+from regime.domain.accession.evolving import Applications, evolve
+from regime.domain.values import Symbol
+
+APPLICATIONS: Fold[Applications] = Fold({}, evolve)
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,36 @@ class Stood:
     def changed_position(self) -> int:
         """The last entry that had changed it by then."""
         return self.entries[-1].position
+
+
+@dataclass(frozen=True)
+class CaseStood:
+    """An application as it stood: ``row`` holds what never changes, ``case`` what was folded."""
+
+    row: Application
+    case: Case
+    entries: list[Recorded]
+
+    @property
+    def changed_position(self) -> int:
+        """The last entry that had changed it by then."""
+        return self.entries[-1].position
+
+
+def application(symbol: str, moment: Moment) -> CaseStood | None:
+    """The application under this symbol with its entries until then; nothing before the first."""
+    row = applications.application(symbol)
+    if row is None or moment.until is None or row.position > moment.until:
+        return None
+    case = APPLICATIONS.at(moment.until, symbol)[Symbol(symbol)]
+    return CaseStood(row, case, log.stream(symbol, until=moment.until))
+
+
+def applications_of(state: str, moment: Moment) -> list[CaseStood]:
+    """The applications that were known by then to be of a state, the newest first."""
+    rows = applications.applications().filter(state=state)
+    stood = (application(row.symbol, moment) for row in rows)
+    return [one for one in stood if one and one.case.state == state]
 
 
 def proposals(moment: Moment) -> "QuerySet[Proposal]":

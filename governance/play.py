@@ -18,10 +18,18 @@ from audit import clock, store
 from audit.log.encoding import Json
 from audit.log.errors import Malformed
 from audit.store import Receipt
+from governance import evidence
 from governance.applying import apply, apply_in_confidence
 from governance.comments import comment
 from governance.domain import permissions as p
-from governance.domain.acts_by_code import AS, IN_CONFIDENCE, command_of_act, proposal_named
+from governance.domain.acts_by_code import (
+    AS,
+    IN_CONFIDENCE,
+    NAME,
+    TEXT,
+    command_of_act,
+    proposal_named,
+)
 from governance.domain.proposal.ballot import HELD, Ballot
 from governance.domain.proposal.commands import CastVote
 from governance.domain.proposal.stages import Stage
@@ -39,7 +47,7 @@ from governance.opener import open_what_is_due
 from governance.services import handle, tick
 from governance.voting import vote
 from regime.domain import commands as rc
-from regime.domain.accession.commands import FileApplication
+from regime.domain.accession.commands import FileApplication, FileEvidence, ReleaseEvidence
 from regime.domain.accession.filing import Filing
 from regime.domain.accession.roster import filled
 from regime.domain.pack import Pack
@@ -250,6 +258,19 @@ def _carry_out(act: PlayedAct, actor: Actor, key: uuid.UUID, symbols: dict[str, 
         filing = Filing(command.answers, command.renews, command.cured, command.changed)
         file = apply_in_confidence if act.act == IN_CONFIDENCE else apply
         return file(filing, actor=actor, command_id=key)
+    if isinstance(command, FileEvidence):
+        return _file_document(command, act, actor, key)
+    if isinstance(command, ReleaseEvidence):
+        return evidence.release(command, actor=actor, command_id=key)
     if isinstance(command, CastVote):
         return vote(command, actor=actor, command_id=key).receipt
     return handle(command, actor=actor, command_id=key)
+
+
+def _file_document(command: FileEvidence, act: PlayedAct, actor: Actor, key: uuid.UUID) -> Receipt:
+    """File the words of the play as a document under the name that it gives them."""
+    name, text = (act.fields.get(field) for field in (NAME, TEXT))
+    if not isinstance(name, str) or not isinstance(text, str):
+        raise Malformed("a document has a name and a text", place=f"/acts/{act.number}/{TEXT}")
+    filing = evidence.Filing(command.application, command.criteria, command.label, command.access)
+    return evidence.file_evidence(filing, name=name, raw=text.encode(), actor=actor, command_id=key)

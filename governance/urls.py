@@ -6,6 +6,7 @@ from audit import converters
 from audit.health import healthz, readyz
 from governance.web import (
     amendments,
+    candidates,
     complaints,
     consistency,
     decisions,
@@ -71,6 +72,7 @@ urlpatterns = [
     path("decided/", effects.decided, name="decided"),
     path("members/", members.members, name="members"),
     path("members/<code:code>/", members.member, name="member"),
+    path("candidates/<code:code>/", candidates.candidate, name="candidate"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("statistics/", figures.figures, name="figures"),
     path("secretariat/punctuality/", figures.duties, name="punctuality"),

@@ -42,7 +42,6 @@ urlpatterns = [
     path("plenaries/", plenaries.plenaries, name="plenaries"),
     path("plenaries/<code:code>/", plenaries.plenary, name="plenary"),
     path("candidates/", candidates.candidates, name="candidates"),
-    path("candidates/<code:code>/", candidates.candidate, name="candidate"),
     path("instruments/", instruments.instruments, name="instruments"),
     path("instruments/<code:code>/", instruments.instrument, name="instrument"),
     path("technology/", technology.technology, name="technology"),

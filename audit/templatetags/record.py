@@ -16,6 +16,12 @@ def named(names: Mapping[str, str], code: object) -> str:
     return names.get(str(code)) or str(code).replace("_", " ")
 
 
+@register.simple_tag
+def named_as(kind: str, names: Mapping[str, str], code: object) -> str:
+    """What ``names`` calls a code of this kind, where that is another thing without it."""
+    return names.get(f"{kind}_{code}") or named(names, code)
+
+
 @register.filter
 def named_in_order(names: Mapping[str, str], codes: Iterable[object]) -> list[str]:
     """What ``names`` calls each of ``codes``, in the order of what is shown."""

@@ -216,7 +216,7 @@ class ReplyView(ApplicationAct):
         return self.done(symbol, c.ReplyToDraft(Symbol(symbol), said["reply"]))
 
 
-class WithdrawalView(ApplicationAct):
+class WithdrawApplicationView(ApplicationAct):
     """The applicant withdraws its application, with reasons; not after the vote has opened."""
 
     class Input(Body):

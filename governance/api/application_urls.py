@@ -24,7 +24,7 @@ OF_AN_APPLICATION = (
     ("recusal/", assessor_acts.RecusalView, "api-recusal"),
     ("draft-report/", assessor_acts.IssueDraftView, "api-draft-report"),
     ("reply/", application_acts.ReplyView, "api-reply"),
-    ("withdrawal/", application_acts.WithdrawalView, "api-withdraw-application"),
+    ("withdrawal/", application_acts.WithdrawApplicationView, "api-withdraw-application"),
     ("", applications.ApplicationView, "api-application"),
 )
 

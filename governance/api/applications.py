@@ -8,22 +8,24 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
 from audit.inputs import Body, Choice, Ordinal, Text
-from audit.rest import Paged, Resource
+from audit.past import moment_of
+from audit.rest import Paged, PastQuery, Resource
 from audit.shapes import address
 from governance import applications
+from governance.api import past_applications as then
 from governance.api.application_acts import FileApplicationView
 from governance.api.application_shapes import ApplicationShape, ApplicationWhole, AssessorShape
 from governance.api.assessor_acts import NameAssessorView
 from governance.api.open_case_acts import acts_shown
+from governance.api.past import now_or_then
+from governance.api.scored import scored
 from governance.models import Application
 from governance.web.accession.clocks import clocks_of
 from governance.web.accession.lot import seed_of
 from governance.web.accession.pages import mark_of
 from regime import queries as regime
 from regime.domain.accession import events as e
-from regime.domain.accession.scoring import assess, written
 from regime.domain.accession.steps import Step
-from regime.domain.accession.tabulating import Line, Panel, table
 
 STEPS = [*applications.GROUPS, *(step.value for step in Step)]
 
@@ -58,13 +60,20 @@ class ApplicationsView(FileApplicationView, Paged):
 
 
 class ApplicationView(Resource):
-    """One application, whole."""
+    """One application, whole; or as it stood at a moment of the log."""
 
-    @extend_schema(responses=ApplicationWhole)
+    @extend_schema(
+        parameters=[PastQuery],
+        responses=now_or_then("ApplicationNowOrThen", ApplicationWhole, then.CaseStoodShape),
+    )
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
         row = applications.application(symbol)
         if row is None:
             raise Http404
+        moment = moment_of(request)
+        if moment:
+            stood = then.application(request, symbol, moment)
+            return self.shown(request, row.position, lambda: stood, past=moment)
         return self.shown(request, mark_of(row), lambda: _whole(request, row))
 
 
@@ -98,35 +107,8 @@ def _whole(request: Request, row: Application) -> Any:
 
 def _scored(row: Application) -> dict[str, Any]:
     """Each criterion with the panel's score, as the report, the draft or the findings give it."""
-    case = applications.case_of(row.symbol)
-    edition, mark = applications.criteria_of(case), applications.pass_mark(case)
     given = row.report or row.draft
-    panel = Panel(case.panel, case.findings, given["scores"] if given else None)
-    lines = table(case, edition, panel, applications.renewed(case)) if case.panel else ()
-    scores = {one.criterion.id: one.score for one in lines if one.score is not None}
-    return {
-        "criteria_scored": [_line(one) for one in lines],
-        "total": assess(scores, edition, mark).total,
-        "pass_mark": written(mark),
-    }
-
-
-def _line(one: Line) -> dict[str, Any]:
-    terms = one.criterion
-    return {
-        "criterion": terms.id,
-        "title": terms.title,
-        "weight": terms.weight,
-        "mandatory": terms.mandatory,
-        "minimum": terms.minimum,
-        "scale": {str(score): label for score, label in terms.scale.items()},
-        "score": one.score,
-        "label": one.label,
-        "kept": one.kept,
-        "below_minimum": one.is_below,
-        "spread": one.spread,
-        "missing": one.missing,
-    }
+    return scored(applications.case_of(row.symbol), given["scores"] if given else None)
 
 
 def _lot(row: Application, told: applications.Told) -> dict[str, Any] | None:
@@ -149,7 +131,10 @@ def _lot(row: Application, told: applications.Told) -> dict[str, Any] | None:
 
 
 def _links(request: Request, row: Application) -> dict[str, str]:
-    found = {"assessors": address(request, "api-assessors")}
+    found = {
+        "assessors": address(request, "api-assessors"),
+        "evidence": address(request, "api-evidence-list", symbol=row.symbol),
+    }
     if row.state:
         found["state"] = address(request, "api-member", code=row.state)
         compared = address(request, "api-compare-cases")

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from audit.shapes import Instant, Shape
+from audit.shapes import Instant, ReceiptShape, Shape
 
 SHARE = "An exact fraction; null of fewer than fewest_for_a_share."
 TOLD = "The entry that told its fate; null while it stands."
@@ -46,6 +46,14 @@ class PairAnswerShape(Shape):
     reasons = serializers.CharField()
     position = serializers.IntegerField()
     at = Instant()
+
+
+class PairAnsweredShape(Shape):
+    """The answer: the pair, and the receipt."""
+
+    application = serializers.CharField()
+    admitted = serializers.CharField()
+    receipt = ReceiptShape()
 
 
 class PairShape(Shape):

@@ -100,7 +100,7 @@ class EvidenceListView(Acting, Paged):
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
         _must_be_known(symbol)
         rows = Evidence.objects.filter(application=symbol)
-        newest = max(rows.values_list("changed_position", flat=True), default=0)
+        newest = documents.newest_change(symbol)
         return self.shown(
             request,
             newest,

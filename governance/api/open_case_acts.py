@@ -23,6 +23,7 @@ PLACES = {
     a.EXTEND: "api-extend-assessment",
     a.RECUSE: "api-recusal",
     a.LET_GO: "api-recusal",
+    a.FILE: "api-evidence-list",
     a.REPLY: "api-reply",
     a.WITHDRAW: "api-withdraw-application",
 }

@@ -7,6 +7,7 @@ The answers of an application may be one sentence, which then stands for each cr
 from collections.abc import Mapping
 
 from audit.log import catalogue
+from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
 from audit.log.errors import Malformed
 from governance.domain import permissions as p
@@ -34,6 +35,9 @@ AS = "as"
 IN_CONFIDENCE = "file_in_confidence"
 # A lot whose number nobody tells. Where there is an opener, it commits to a number of its own.
 UNTOLD = committed("00" * 32)
+# A document whose commitment nobody has made yet. Whoever files it seals what the file holds.
+UNSEALED = Commitment("0" * 64)
+NAME, TEXT = "name", "text"
 LADDER: dict[str, type[Command]] = {
     p.LEAVE.code: cc.LeaveProposal,
     p.EXTEND.code: lc.AskForExtension,
@@ -85,6 +89,8 @@ OF_APPLICATIONS: dict[str, type[Command]] = {
     ap.MAKE_FINDING.code: apc.MakeFinding,
     ap.EXTEND_ASSESSMENT.code: apc.ExtendAssessment,
     ap.REPLY_TO_DRAFT.code: apc.ReplyToDraft,
+    ap.FILE_EVIDENCE.code: apc.FileEvidence,
+    ap.RELEASE_EVIDENCE.code: apc.ReleaseEvidence,
     IN_CONFIDENCE: apc.FileApplication,
     "confirm_receipt": apc.ConfirmReceipt,
     "list_shortcomings": apc.ListShortcomings,
@@ -158,6 +164,9 @@ def command_of_act(
         fields["answers"] = dict.fromkeys(criteria, fields["answers"])
     if kind is apc.FileApplication:
         fields["lot"] = UNTOLD
+    if kind is apc.FileEvidence:
+        fields = {**fields, "file": UNSEALED}
+        fields = {name: value for name, value in fields.items() if name not in (NAME, TEXT)}
     if code in _FOR_ONES_OWN:
         fields["member"] = member
     if code in _VOTES:

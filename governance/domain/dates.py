@@ -6,7 +6,7 @@ it is the same date, changed once more; set again after it has come, it is anoth
 before its date is cancelled: nobody need wait for it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -42,13 +42,12 @@ class Date:
 
 
 @dataclass(frozen=True)
-class Dates:
-    """The dates of one proposal, as its stream tells them: those that run, and what came of others.
+class Course:
+    """The dates of one matter, as its stream tells them: those that run, and what came of others.
 
     Of the others only those are kept that were cancelled before they came.
     """
 
-    proposal: Proposal = field(default_factory=Proposal)
     running: Mapping[Name, Date] = field(default_factory=dict)
     cancelled: tuple[Date, ...] = ()
 
@@ -57,17 +56,29 @@ class Dates:
         found = [one for one in (*self.running.values(), *self.cancelled) if one.at > at]
         return tuple(sorted(found, key=lambda one: (one.at, one.position, one.name)))
 
+    def onward(self, ends: Iterable[tuple[Name, datetime]], recorded: Recorded) -> "Course":
+        """The dates after an entry, which leaves these ends to come."""
+        running = {name: _date(name, at, self, recorded) for name, at in ends}
+        gone = [one for name, one in self.running.items() if name not in running]
+        kept = (*self.cancelled, *(_cancelled(one, recorded) for one in gone))
+        return Course(running, tuple(one for one in kept if one.at > recorded.at))
+
+
+@dataclass(frozen=True)
+class Dates(Course):
+    """The dates of one proposal."""
+
+    proposal: Proposal = field(default_factory=Proposal)
+
 
 def evolve_dates(dates: Dates, recorded: Recorded) -> Dates:
     """Fold one entry of a proposal's stream."""
     proposal = evolve(dates.proposal, recorded)
-    running = {name: _date(name, at, dates, recorded) for name, at in _ends(proposal)}
-    gone = [one for name, one in dates.running.items() if name not in running]
-    kept = (*dates.cancelled, *(_cancelled(one, recorded) for one in gone))
-    return Dates(proposal, running, tuple(one for one in kept if one.at > recorded.at))
+    onward = dates.onward(_ends(proposal), recorded)
+    return Dates(onward.running, onward.cancelled, proposal)
 
 
-def _date(name: Name, at: datetime, dates: Dates, recorded: Recorded) -> Date:
+def _date(name: Name, at: datetime, dates: Course, recorded: Recorded) -> Date:
     before = dates.running.get(name)
     if before is None or (before.at != at and before.at <= recorded.at):
         return Date(name, at, recorded.position, recorded.at, recorded.at)

@@ -17,7 +17,7 @@ FINDINGS = "make_findings"
 ASSESSOR = "assessor"
 _PANEL = "panel:"
 _SAID_OF_ALL = ("votes", "explanations", "of_choice")
-_SAID_OF_FINDINGS = ("score", "scores", "reasons", "reasons_on", "departures")
+_SAID_OF_FINDINGS = ("score", "scores", "reasons", "reasons_on", "evidence_on", "departures")
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ def assessors(
         by = in_place(f"{_PANEL}{nth}", application, roster, place=place)
         for code in application.covers:
             found = _finding(said, nth, code, place)
-            own: dict[str, Json] = {**plain, "criterion": code, "evidence": [], **found}
+            rests_on = _object(said, "evidence_on").get(code, [])
+            own: dict[str, Json] = {**plain, "criterion": code, "evidence": rests_on, **found}
             yield Part(f"{nth}/{code}", by, "make_finding", own)
 
 

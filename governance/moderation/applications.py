@@ -7,7 +7,8 @@ from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_safe
@@ -23,11 +24,13 @@ from governance.services import Command
 from governance.web.case_forms import MISSING, ByCriterionForm, hints_of
 from governance.web.case_links import desk_href, links
 from governance.web.desk.case_track import titled
+from governance.web.evidence import evidence_shown
 from governance.web.wording import label
 from regime.domain.accession import commands as c
 from regime.domain.accession import permissions as p
 from regime.domain.accession.application import Application
 from regime.domain.accession.criteria import Edition
+from regime.domain.values import Actor
 from regime.queries import names
 
 
@@ -54,7 +57,10 @@ class OnApplication(ActPage):
         self.number: int = kwargs.get("number", 0)
 
     def about(self) -> list[tuple[str, Any]]:
-        return facts_of(self.row, self.application, reads=casework.may_read_sealed(self.actor))
+        reads = casework.may_read_sealed(self.actor)
+        facts = facts_of(self.row, self.application, reads=reads)
+        documents = documents_of(self.row.symbol, self.actor)
+        return [*facts, (_("Documents"), documents)] if documents else facts
 
 
 class ConfirmReceipt(OnApplication):
@@ -151,6 +157,7 @@ def sealed_filing(request: HttpRequest, symbol: str) -> HttpResponse:
         "title": _("Filed in confidence"),
         "symbol": symbol,
         "state": known.get(filed[0].state, filed[0].state),
+        "documents": documents_of(symbol, actor_of(request)),
         "parts": [_part(one.position, one.value) for one in filed],
     }
     answer = render(request, "admin/secretariat/sealed_filing.html", context)
@@ -174,6 +181,20 @@ def facts_of(row: Row, application: Application, *, reads: bool) -> list[tuple[s
     if application.is_named:
         facts += [(code, text) for code, text in application.answers.items()]
     return facts
+
+
+def documents_of(symbol: str, actor: Actor) -> SafeString:
+    """The documents of an application, each with its address for who may read it."""
+    filed = evidence_shown(symbol, actor)["evidence"]
+    return format_html_join(SafeString("<br>"), "{}", ((_document(one),) for one in filed))
+
+
+def _document(one: dict[str, Any]) -> SafeString:
+    said = _("Document %(number)s") % {"number": one["row"].number}
+    if not one["href"]:
+        return format_html("{} ({}, {})", said, one["class"], one["tag"]["label"])
+    link = format_html('<a href="{}" download>{}: {}</a>', one["href"], said, one["known"]["name"])
+    return format_html("{} ({})", link, one["class"])
 
 
 def default_of(row: Row) -> str:

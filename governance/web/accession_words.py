@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 def said() -> dict[str, str]:
     """Every code that pages of applications say."""
-    return {**_steps(), **_outcomes(), **_reasons()}
+    return {**_steps(), **_outcomes(), **_reasons(), "class_public": _("public")}
 
 
 def _steps() -> dict[str, str]:

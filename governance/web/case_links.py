@@ -19,6 +19,7 @@ ACTS: dict[str, tuple[Promise, str]] = {
     a.SUPPLEMENT: (_("Complete the application"), "desk-case-supplement"),
     a.ASK: (_("Ask the applicant"), "desk-case-ask"),
     a.ANSWER: (_("Answer question"), "desk-case-answer"),
+    a.FILE: (_("File a document"), "desk-evidence"),
     a.REPLY: (_("Reply to the draft"), "desk-case-reply"),
     a.FIND: (_("Make findings"), "desk-findings"),
     a.DRAFT: (_("Issue the draft of the report"), "desk-case-draft"),

@@ -1,6 +1,6 @@
 """Consistency: whether like cases were treated alike, each number with what it rests on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -11,9 +11,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from audit import queries as log
 from audit.copies import copy_at
 from audit.etag import fresh
+from governance import answering
 from governance import cases as applications
+from governance.actors import actor_of
 from governance.consistency import Consistency, beside, consistency, newest_position
 from governance.domain.consistency.case import Case, Fate
 from governance.domain.consistency.choosing import chosen
@@ -31,14 +34,15 @@ Shown = dict[str, Any]
 
 
 def _mark(request: HttpRequest) -> int:
-    return newest_position()
+    return log.newest_position() if request.user.is_authenticated else newest_position()
 
 
 @require_safe
 @fresh(_mark)
 def consistency_page(request: HttpRequest) -> HttpResponse:
     """Like cases treated unlike, objectors, the spread of findings, and groups compared."""
-    context = presented(consistency()) | {"alternates": copy_at("api-consistency")}
+    mine = answering.open_to(actor_of(request)) if request.user.is_authenticated else ()
+    context = presented(consistency(), mine) | {"alternates": copy_at("api-consistency")}
     return render(request, "governance/consistency.html", context)
 
 
@@ -57,14 +61,17 @@ def compare_page(request: HttpRequest) -> HttpResponse:
     return render(request, "governance/consistency_compare.html", context)
 
 
-def presented(found: Consistency) -> Shown:
-    """What the page shows, in words and with addresses."""
-    words = _Words()
+def presented(found: Consistency, mine: Collection[Pair] = ()) -> Shown:
+    """What the page shows, in words and with addresses; ``mine`` are pairs the reader answers."""
+    words, answered = _Words(), {answering.symbols(one) for one in mine}
     return {
         "fewest": FEWEST,
         "found": found,
         "empty": _nothing(found),
-        "pairs": [words.pair(one) for one in sorted(found.pairs, key=lambda one: not one.open)],
+        "pairs": [
+            words.pair(one) | {"mine": answering.symbols(one) in answered}
+            for one in sorted(found.pairs, key=lambda one: not one.open)
+        ],
         "departures": [words.case(one) for one in found.departures.cases],
         "departed": _counted(found.departures.counts),
         "fates": list(said.fates().values()),
@@ -72,6 +79,11 @@ def presented(found: Consistency) -> Shown:
         "spreads": [words.spread(one) for one in found.spreads],
         "divisions": _divisions(found.divisions, words.names),
     }
+
+
+def shown_pair(one: Pair) -> Shown:
+    """A pair by itself, in words and with addresses."""
+    return _Words().pair(one)
 
 
 def compared(found: tuple[Case, ...], known: tuple[Case, ...]) -> Shown:

@@ -5,6 +5,7 @@ from django.urls import path
 from audit import converters
 from governance.web.desk import (
     amending,
+    answering,
     applying,
     assessing,
     calendar,
@@ -145,6 +146,7 @@ urlpatterns = [
     path("applications/draft/delete/", applying.delete, name="desk-application-delete"),
     path("applications/draft/file/", applying.file, name="desk-application-file"),
     *(path(route, case_act_page(act), name=name) for route, act, name in CASE_ACTS),
+    path(f"{CASE}/beside/<symbol:admitted>/answer/", answering.answer, name="desk-answer-pair"),
     path(f"{CASE}/findings/", assessing.findings, name="desk-findings"),
     path(f"{CASE}/", case_page.show, name="desk-application"),
     path("assessors/", roster.roster, name="desk-assessors"),

@@ -18,8 +18,14 @@ from governance import documents, queries
 from governance.actors import actor_of
 from governance.applying import acting_for
 from governance.models import Evidence, EvidenceOpening
-from governance.web.evidence_words import SEALED, audience, opened_by, state_of, state_tag
-from governance.web.wording import label
+from governance.web.evidence_words import (
+    SEALED,
+    audience,
+    class_label,
+    opened_by,
+    state_of,
+    state_tag,
+)
 from regime.domain.accession import permissions as p
 from regime.domain.accession.application import Application
 from regime.domain.accession.audience import is_applicant
@@ -89,7 +95,7 @@ def _card(row: Evidence, application: Application, known: EvidenceOpening | None
     state = state_of(row)
     return {
         "row": row,
-        "class": label(row.access),
+        "class": class_label(row.access),
         "audience": audience(terms),
         "tag": state_tag(state),
         "is_sealed": state == SEALED,

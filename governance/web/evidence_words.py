@@ -5,6 +5,7 @@ from django.utils.translation import ngettext
 
 from audit.log.encoding import Json
 from governance.models import Evidence
+from governance.web import codes
 from governance.web.wording import label, pack_words, plural
 from regime.domain.accession.outcomes import DECISION, OWNER, TIME
 
@@ -18,10 +19,16 @@ def state_of(row: Evidence) -> str:
     return OPEN if row.released_at else SEALED
 
 
+def class_label(code: str) -> str:
+    """What a class is called; who reads the public is another thing that has that code."""
+    of_its_kind = f"class_{code}"
+    return label(of_its_kind if of_its_kind in codes.said() else code)
+
+
 def class_words(code: str, terms: dict[str, Json]) -> str:
     """A class with its audience and its time, as one line of a form."""
     days, review = _days(terms, "days"), _days(terms, "review_days")
-    said = f"{label(code)}: {audience(terms)}"
+    said = f"{class_label(code)}: {audience(terms)}"
     if days:
         said += ", " + ngettext("for %d day", "for %d days", days) % days
     if review:
@@ -56,9 +63,9 @@ def state_tag(state: str) -> dict[str, str]:
 def opened_by(cause: str) -> str:
     """What ended a class."""
     words = {
-        TIME: _("Its class came to its end."),
-        OWNER: _("Its owner opened it."),
-        DECISION: _("A decision opened it."),
+        TIME: _("Its class came to its end"),
+        OWNER: _("Its owner opened it"),
+        DECISION: _("A decision opened it"),
     }
     return words.get(cause, "")
 

@@ -12,12 +12,14 @@ from audit.copies import copy_at
 from audit.etag import Mark, fresh
 from audit.past import Moment, moment_of
 from audit.templatetags.record import in_order
-from governance import past, queries
+from governance import applications, past, queries
 from governance.conduct import OPEN, Conduct, conduct_of
 from governance.domain.proposal.objections import Standing
 from governance.effects import reservations_of
 from governance.membership import membership_of
 from governance.web import past as then
+from governance.web.accession.pages import cards_of
+from governance.web.accession.past import cards_then
 from governance.web.desk.acting import article_href
 from governance.web.effects import reservation_cards
 from governance.web.portal import card
@@ -84,7 +86,8 @@ def _what_says(kind: Kind) -> Article | None:
 def _of_member(request: HttpRequest, code: str) -> Mark | None:
     if regime.participant(code) is None:
         return None
-    return moment_of(request).mark or max(regime.newest_member_position(), queries.newest_change())
+    changes = (queries.newest_change(), applications.newest_change())
+    return moment_of(request).mark or max(regime.newest_member_position(), *changes)
 
 
 @require_safe
@@ -109,6 +112,7 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
         "sources": regime.sources(state.sources),
         "credentials": [_credential(row) for row in standing.acted_for(code, moment)],
         "proposals": _proposals(code, names, moment),
+        "applications": _applications(code, moment),
         "all_proposals": reverse("proposals") + moment.with_query(f"sponsor={code}"),
         **_record(conduct_of(code, moment), moment),
         "reservations": reservation_cards(reservations_of(code, moment), names),
@@ -145,6 +149,13 @@ def _proposals(code: str, names: dict[str, str], moment: Moment) -> list[dict[st
     if not moment:
         return [card(row, names) for row in rows]
     return [then.card(past.as_it_stood(row, moment), names, moment) for row in rows]
+
+
+def _applications(code: str, moment: Moment) -> list[dict[str, Any]]:
+    """The applications of the state, by then those that the log said were its own."""
+    if moment:
+        return cards_then(past.applications_of(code, moment), moment)
+    return cards_of(applications.applications().filter(state=code))
 
 
 def _record(conduct: Conduct, moment: Moment) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from audit import store
 from audit.copies import copy_at
 from audit.etag import Mark, fresh
 from audit.past import moment_of
-from governance import debate, queries
+from governance import applications, debate, queries
 from governance.domain.proposal.stages import Stage
 from governance.models import Proposal
 from governance.web import past
@@ -60,6 +60,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "figures": {
             "open": queries.open_proposals().count(),
+            "applications": applications.open_ones().count(),
             "decisions": queries.decisions().count(),
             "members": members,
             "members_word": pack_words()["member" if members == 1 else "members"],

@@ -13,7 +13,7 @@ from regime.web.cited import every
 from regime.web.dates import said_date
 from regime.web.facts import facts
 from regime.web.references import Directory
-from regime.web.standing import held, list_frame, of_list, of_record, one_of, record_frame
+from regime.web.standing import Context, held, list_frame, of_list, one_of, record_frame
 
 CANDIDATES = "candidates"
 
@@ -43,19 +43,16 @@ def candidates(request: HttpRequest) -> HttpResponse:
     return render(request, "regime/pack/candidates.html", context)
 
 
-@require_safe
-@fresh(of_record(CANDIDATES))
-def candidate(request: HttpRequest, code: str) -> HttpResponse:
+def candidate_frame(code: str) -> Context:
     """One state: how it stands, what happened when, the reasons that were reported."""
     one = one_of(CANDIDATES, code)
     elsewhere = ("name", "status", "relation", "events", "reported_reasons")
-    context = {
+    return {
         **record_frame(one),
         "events": [_event(row) for row in one.data.get("events") or ()],
         "reasons": one.listed("reported_reasons"),
         "facts": facts(one.data, without=elsewhere),
     }
-    return render(request, "regime/pack/candidate.html", context)
 
 
 def _event(row: dict[str, Any]) -> dict[str, str]:

@@ -11,7 +11,8 @@ from audit.folds import REMEMBERED, Fold
 from audit.log.entry import Recorded
 from audit.store import Draft, writing
 from governance.domain.proposal.events import VoteCast
-from governance.folded import proposal_now, regime_now
+from governance.domain.proposal.state import Proposal
+from governance.folded import PROPOSALS, proposal_now, regime_now
 from governance.services import tick
 from regime.domain.values import StateCode
 from tests.audit.storage import sql, tampered
@@ -51,6 +52,13 @@ def test_what_was_folded_in_a_transaction_that_was_aborted_is_forgotten(room: Ro
         assert proposal_now(symbol) != before
         _ = 1 / 0
     assert proposal_now(symbol) == before
+
+
+def test_of_a_stream_without_a_name_there_is_nothing(room: Room) -> None:
+    """A proposal that an application does not have yet is none, and not the whole log."""
+    symbol = room.submit()
+    assert proposal_now("") == PROPOSALS.at(len(list(store.read())), "") == Proposal()
+    assert proposal_now(symbol).symbol == symbol
 
 
 def test_only_so_many_states_are_remembered(room: Room) -> None:

@@ -42,10 +42,10 @@ def test_the_secretariat_confirms_the_receipt_and_checks_completeness(applying: 
 
 
 def test_the_applicant_completes_what_is_listed_and_may_withdraw(applying: Applying) -> None:
-    assert names(applying, applicant()) == {a.WITHDRAW}
+    assert names(applying, applicant()) == {a.FILE, a.WITHDRAW}
     lack = c.ListShortcomings(applying.symbol, {"AC-01": WORDS}, WORDS)
     applying.act(lack, by=OFFICER, at=D)
-    assert names(applying, applicant()) == {a.SUPPLEMENT, a.WITHDRAW}
+    assert names(applying, applicant()) == {a.FILE, a.SUPPLEMENT, a.WITHDRAW}
     assert names(applying, applicant("YEN")) == set()
 
 
@@ -53,9 +53,9 @@ def test_a_member_asks_and_the_applicant_answers_once(applying: Applying) -> Non
     applying.certify(D)
     assert names(applying, head("CHE")) == {a.ASK}
     applying.act(c.AskApplicant(applying.symbol, WORDS), by=head("CHE"), at=D)
-    assert names(applying, applicant()) == {a.ANSWER, a.WITHDRAW}
+    assert names(applying, applicant()) == {a.ANSWER, a.FILE, a.WITHDRAW}
     applying.act(c.AnswerQuestion(applying.symbol, 1, WORDS), by=applicant(), at=D)
-    assert names(applying, applicant()) == {a.WITHDRAW}
+    assert names(applying, applicant()) == {a.FILE, a.WITHDRAW}
 
 
 def test_an_assessor_finds_extends_once_and_issues_the_draft_when_all_is_found(
@@ -70,7 +70,7 @@ def test_an_assessor_finds_extends_once_and_issues_the_draft_when_all_is_found(
     assert names(applying, one) == {a.ASK, a.FIND, a.RECUSE, a.DRAFT}
     applying.draft(D)
     assert names(applying, one) == {a.ASK, a.FIND}
-    assert names(applying, applicant()) == {a.REPLY, a.WITHDRAW}
+    assert names(applying, applicant()) == {a.FILE, a.REPLY, a.WITHDRAW}
 
 
 def test_an_officer_lets_go_an_assessor_who_does_not_act_any_more(applying: Applying) -> None:
@@ -95,3 +95,12 @@ def test_each_act_names_its_article_and_its_end(applying: Applying) -> None:
 def test_nobody_does_anything_to_it_without_a_capacity(applying: Applying) -> None:
     assert names(applying, NOBODY) == set()
     assert names(applying, Actor(head("CHE").capacity)) == set()
+
+
+def test_the_applicant_files_documents_until_the_report(applying: Applying) -> None:
+    applying.certify(D).draw(D).find(D).draft(D)
+    assert a.FILE in names(applying, applicant())
+    due = applying.application.reply
+    assert due
+    applying.ledger.run_clock(due.at)
+    assert a.FILE not in names(applying, applicant())

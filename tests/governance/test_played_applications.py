@@ -9,6 +9,8 @@ from pytest_django import Settings
 
 from audit import store
 from audit.log.encoding import Json
+from audit.log.errors import Malformed
+from governance.documents import read_document
 from governance.folded import proposal_now, regime_now
 from governance.models import LotSecret, SealedFiling
 from regime.domain.accession.application import Application
@@ -16,6 +18,7 @@ from regime.domain.accession.drawing import committed
 from regime.domain.accession.events import AssessorsDrawn
 from regime.domain.accession.steps import Step
 from regime.domain.pack import Pack
+from regime.domain.values import NOBODY
 from regime.packs.loading import load
 from tests.audit.storage import whole_log
 from tests.databases import ON_SQLITE
@@ -33,6 +36,7 @@ def kept(empty: str, settings: Settings, tmp_path: Path) -> None:
     settings.VAR_DIR = tmp_path / "var"
     settings.LOG_KEY_FILE = tmp_path / "var" / "log.key"
     settings.BALLOT_KEY_FILE = str(tmp_path / "var" / "ballot.key")
+    settings.EVIDENCE_DIR = tmp_path / "var" / "evidence"
 
 
 def act(days_before: int, by: str, code: str, **said: Json) -> dict[str, Json]:
@@ -151,6 +155,49 @@ def test_an_application_is_before_the_members_under_its_own_name(tmp_path: Path)
     proposal = proposal_now(one.proposal)
     assert (len(proposal.comments), len(proposal.objections)) == (1, 1)
     assert_whole()
+
+
+def document(name: str, access: str) -> dict[str, Json]:
+    said: dict[str, Json] = {"access": access, "name": name, "criteria": ["AC-01"]}
+    said |= {"text": f"Fiction: {access}."}
+    return act(54, "applicant:XAN", "file_evidence", application="xanadu", label=name, **said)
+
+
+def test_documents_are_filed_in_their_class_once_however_often_a_play_is_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    why = "It is in our yearly report."
+    opened: dict[str, Json] = {"application": "xanadu", "number": 2, "reasons": why}
+    filed, confirmed, findings, draft = ASSESSED
+    resting: dict[str, Json] = {**findings, "evidence_on": {"AC-01": [1, 3]}}
+    script = (
+        filed,
+        confirmed,
+        document("law.txt", "public"),
+        document("cases.txt", "restricted"),
+        document("lease.txt", "confidential"),
+        act(50, "applicant:XAN", "release_evidence", **opened),
+        resting,
+        draft,
+    )
+    assert begin_in_pieces(played(tmp_path, *script), monkeypatch, acts=3) > 5
+    one = the_application()
+    assert [(kept.access, kept.is_public) for kept in one.evidence.values()] == [
+        ("public", True),
+        ("restricted", True),
+        ("confidential", False),
+    ]
+    assert one.findings[one.panel[0], "AC-01"].evidence == (1, 3)
+    delivered = read_document(one.symbol, 2, NOBODY)
+    assert delivered and delivered.document.raw == b"Fiction: restricted."
+    assert read_document(one.symbol, 3, NOBODY) is None
+    assert_whole()
+
+
+def test_a_document_without_a_text_is_no_document(tmp_path: Path) -> None:
+    bare = {key: value for key, value in document("a.txt", "public").items() if key != "text"}
+    with pytest.raises(Malformed, match="a name and a text"):
+        begin(played(tmp_path, FILED, bare))
 
 
 def test_what_is_filed_in_confidence_names_nobody(tmp_path: Path) -> None:

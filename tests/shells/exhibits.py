@@ -77,6 +77,12 @@ class ExhibitRoom(Room):
         """The members whose experts are on the panel."""
         return tuple(regime_now().roster[one].member for one in self.case.panel)
 
+    @property
+    def assessor(self) -> Actor:
+        """An expert who is on the panel."""
+        member = StateCode(self.panel[0])
+        return Actor(Capacity.EXPERT, member=member, subject=Subject(f"expert {member}"))
+
     def file(
         self,
         raw: bytes,

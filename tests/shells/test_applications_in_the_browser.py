@@ -41,4 +41,7 @@ def test_a_case_is_read_whole_and_without_fault(
             for path in (f"{first}/", f"{second}/", f"{hidden}/", f"{first}/report/", ""):
                 assert faults(seen, f"/applications/{path}") == []
             assert faults(seen, "/assessors/") == []
+            moment = f"?recorded_by={applicants.case(first).position}"
+            assert faults(seen, f"/applications/{first}/{moment}") == []
+            assert faults(seen, "/members/XAN/") == []
             assert faults(seen, f"/proposals/{applicants.case(first).proposal}/") == []

@@ -156,6 +156,7 @@ def test_nobody_is_shown_more_than_a_class_gives(
     for role, classes in READS.items():
         seen = list(_seen_by(site, role))
         assert len(seen) > 30, role
+        assert _linked(dict(seen)[f"/applications/{A1}/"]) == list(classes), role
         hidden = [one for one in planted if one.access not in classes]
         assert _found(hidden, seen) == [], role
         told = [one for one in planted if one.access in classes]
@@ -207,6 +208,17 @@ def test_after_its_erasure_nobody_has_it(
         Evidence.objects.filter(number__in=(2, 4)).values_list("commitment", flat=True)
     )
     assert vault.kept(Evidence.objects.get(number=1).commitment) is None
+
+
+def _linked(page: bytes) -> list[str]:
+    """The classes of those documents to which the page of the case leads; it names all of them."""
+    for number, _ in enumerate(CLASSES, 1):
+        assert f'id="evidence-{number}"'.encode() in page
+    return [
+        access
+        for number, access in enumerate(CLASSES, 1)
+        if f'href="/applications/{A1}/evidence/{number}/"'.encode() in page
+    ]
 
 
 def _found(

@@ -175,12 +175,23 @@ def test_over_the_api_a_transfer_is_reported_and_read(regime: Room, challenge: S
 
 def test_elections_are_named_and_not_offered_for_they_are_opened(regime: Room) -> None:
     page = read(regime.client("head FRA"), "/desk/drafts/new/")
-    assert "Election of the Chair: An election is opened by the Secretariat, and not" in page
+    why = "An election is opened by the Secretariat, and is not proposed."
+    assert f"Election of the Chair: {why}" in page
     assert 'value="chair_election"' not in page
     rows = {one["matter"]: one for one in Asker().get("matters/").json()}
     election = rows["chair_election"]
     assert (election["in_service"], election["ballot"]) == (True, "secret")
     assert election["why_not"]["code"] == "not_proposed"
+
+
+def test_accession_is_named_and_not_offered_for_an_application_leads_to_it(regime: Room) -> None:
+    page = read(regime.client("head FRA"), "/desk/drafts/new/")
+    why = "An application goes to the members with its report, and is not proposed."
+    rows = {one["matter"]: one for one in Asker().get("matters/").json()}
+    accession = rows["accession"]
+    assert accession["in_service"] and accession["why_not"]["code"] == "not_proposed"
+    assert f"{accession['title']}: {why}" in page
+    assert 'value="accession"' not in page
 
 
 def test_every_matter_of_the_pack_is_in_service(regime: Room) -> None:

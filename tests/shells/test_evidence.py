@@ -15,13 +15,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.template.loader import render_to_string
 from django.test import Client
+from django.urls import reverse
 from knox.models import AuthToken
 
 from audit import store
 from audit.log.errors import Broken, CommandReused
 from governance import documents, vault
-from governance.applying import apply_in_confidence
-from governance.evidence import erase
+from governance.applying import apply, apply_in_confidence
+from governance.evidence import Filing, erase, file_evidence
 from governance.models import Deadline, Evidence, EvidenceOpening
 from governance.seals import faults, seals
 from governance.services import tick
@@ -40,6 +41,8 @@ from tests.shells.exhibits import A1, PDF, ExhibitRoom, exhibit_room
 pytestmark = ON_SQLITE
 WORDS = PDF + b"What only some may read."
 DESK, PAGE = f"/desk/applications/{A1}/evidence/", f"/applications/{A1}/evidence/"
+AT_DESK = f"/desk/applications/{A1}/"
+CASE = f"/applications/{A1}/"
 API = f"applications/{A1}/evidence/"
 
 
@@ -235,6 +238,69 @@ def test_a_page_shows_each_document_as_what_it_is(site: ExhibitRoom) -> None:
     assert "Cause: Persons." in render_to_string(part, evidence_shown(A1, NOBODY))
     nothing = render_to_string(part, evidence_shown("MTCR/2026/A/9", NOBODY))
     assert "No document has been filed." in nothing
+
+
+def test_the_page_of_the_case_leads_each_reader_to_what_is_for_them(site: ExhibitRoom) -> None:
+    site.file(WORDS, access="public", name="public.pdf")
+    site.file(WORDS, access="restricted", name="restricted.pdf")
+    everyone, member = read(Client(), CASE), read(site.client("head DEU"), CASE)
+    own = read(site.client("applicant XAN"), CASE)
+    assert 'href="#evidence"' in everyone and "restricted.pdf" not in everyone
+    assert "Public: for everyone" in everyone and "Class: public." in everyone
+    assert "public.pdf" in everyone and f'href="{PAGE}1/"' in everyone
+    assert "restricted.pdf" in member and f'href="{PAGE}2/"' in member
+    assert DESK in own and DESK not in member
+
+
+def test_what_was_seen_of_the_case_is_of_its_audience_and_ends_with_its_documents(
+    site: ExhibitRoom,
+) -> None:
+    member, seen = site.client("head DEU"), Client().get(CASE)["ETag"]
+    assert Client().get(CASE, headers={"If-None-Match": seen}).status_code == 304
+    assert member.get(CASE, headers={"If-None-Match": seen}).status_code == 200
+    assert "private" in member.get(CASE)["Cache-Control"]
+    site.file(WORDS, access="public")
+    filed = Client().get(CASE, headers={"If-None-Match": seen})
+    assert filed.status_code == 200
+    erase(c.EraseEvidence(A1, 1, "Persons."), actor=site.officer, command_id=uuid.uuid4())
+    assert Client().get(CASE, headers={"If-None-Match": filed["ETag"]}).status_code == 200
+
+
+def test_a_finding_leads_to_the_documents_that_it_rests_on(site: ExhibitRoom) -> None:
+    site.file(WORDS)
+    made = c.MakeFinding(A1, site.criterion, 3, (1,), "As it shows.")
+    site.handle(made, actor=site.assessor)
+    link = f'<a href="{CASE}#evidence-1">1</a>'
+    assert f"rests on the documents {link}" in read(Client(), CASE)
+    assert Asker().get(f"applications/{A1}/").json()["links"]["evidence"].endswith(f"{V1}{API}")
+
+
+def test_the_desk_of_each_who_works_on_the_case_leads_to_what_is_for_them(
+    site: ExhibitRoom,
+) -> None:
+    site.file(WORDS)
+    own, assessor = site.client("applicant XAN"), site.client(f"expert {site.panel[0]}")
+    page = read(own, AT_DESK)
+    next_steps = page.split('id="next"')[1].split("<h2")[0]
+    assert DESK in next_steps and f"{DESK}1/release/" in page and f'href="{PAGE}1/"' in page
+    assert f'href="{AT_DESK}"' in read(own, DESK)
+    assert f'href="{AT_DESK}"' in read(own, f"{DESK}1/release/")
+    findings = read(assessor, f"{AT_DESK}findings/")
+    assert f'href="{PAGE}1/"' in findings and "Document 1: annex.pdf" in findings
+    assert f'href="{PAGE}1/"' in read(site.client("officer"), AT_DESK)
+    assert f'href="{PAGE}1/"' not in read(site.client("applicant YEN"), AT_DESK)
+
+
+def test_who_checks_completeness_reads_the_documents_beside(site: ExhibitRoom) -> None:
+    answers = dict.fromkeys(site.case.covers, "As the annexes show.")
+    by, key = applicant("YEN"), uuid.uuid4()
+    second = apply(told.Filing(answers, None, {}, ()), actor=by, command_id=key).stream
+    filing = Filing(Symbol(second), (site.criterion,), "", "confidential")
+    file_evidence(filing, name="yen.pdf", raw=WORDS, actor=by, command_id=uuid.uuid4())
+    client = site.client("officer")
+    check = reverse("admin:application-complete", kwargs={"symbol": second})
+    assert check in read(client, reverse("admin:applications"))
+    assert f'href="/applications/{second}/evidence/1/"' in read(client, check)
 
 
 def test_an_owner_opens_it_and_an_officer_erases_it_at_the_desk(site: ExhibitRoom) -> None:

@@ -16,6 +16,7 @@ from regime.domain.accession import commands as c
 from regime.domain.accession import permissions as p
 from regime.domain.accession.application import Application
 from regime.domain.accession.deciding import decide
+from regime.domain.accession.exhibits import classes_of
 from regime.domain.accession.guards import rules_of
 from regime.domain.permissions import Act
 from regime.domain.state import Regime
@@ -24,7 +25,7 @@ from regime.domain.values import Actor, Capacity
 CONFIRM, SHORTCOMINGS, CERTIFY = "confirm_receipt", "list_shortcomings", "certify_complete"
 SUPPLEMENT, WITHDRAW, ASK, ANSWER = "supplement", "withdraw", "ask", "answer"
 FIND, DRAFT, EXTEND, RECUSE = "find", "issue_draft", "extend", "recuse"
-LET_GO, REPLY = "let_go", "reply"
+LET_GO, REPLY, FILE = "let_go", "reply", "file_evidence"
 NEW = Proposal()
 _WHOLE = "…"
 _SEALED = Commitment("0" * 64)
@@ -84,6 +85,7 @@ def _probes(application: Application, regime: Regime, actor: Actor) -> Iterator[
     for number in application.questions:
         answer = c.AnswerQuestion(symbol, number, _WHOLE)
         yield ANSWER, p.ANSWER_QUESTION, answer, None
+    yield FILE, p.FILE_EVIDENCE, _document(application, regime), None
     yield ASK, p.ASK_APPLICANT, c.AskApplicant(symbol, _WHOLE), None
     yield WITHDRAW, p.WITHDRAW_APPLICATION, c.WithdrawApplication(symbol, _WHOLE), None
 
@@ -127,6 +129,12 @@ def _of_leaving(application: Application, actor: Actor) -> Iterator[Probe]:
         return
     for seat in application.panel:
         yield LET_GO, p.RECUSE_ASSESSOR, c.RecuseAssessor(symbol, _WHOLE, seat), until
+
+
+def _document(application: Application, regime: Regime) -> c.FileEvidence:
+    access = next(iter(classes_of(rules_of(application, regime))), "")
+    criteria = (_first_criterion(application, regime),)
+    return c.FileEvidence(application.symbol, criteria, "", access, _SEALED)
 
 
 def _first_criterion(application: Application, regime: Regime) -> str:

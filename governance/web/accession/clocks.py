@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from audit.log.catalogue import Event
 from governance import applications, balloting, queries
 from governance.applications import Told
+from governance.domain import application_dates as d
 from governance.models import Application, Proposal
 from governance.web.phases import next_step
 from governance.web.wording import label, labels, pack_words
@@ -40,6 +41,23 @@ class Clock:
 def step_label(step: str) -> str:
     """What a step is called."""
     return label(f"application_{step}")
+
+
+def end_label(code: str) -> str:
+    """What it is that ends on a date of an application, and who has to act before."""
+    who = {
+        "office": labels()["executive_secretary"],
+        "applicant": labels()["applicant"],
+        "members": pack_words()["members"],
+    }
+    said = {
+        d.RECEIPT: _("Last moment for the receipt (%(office)s)"),
+        d.COMPLETENESS: _("Completeness is to be decided (%(office)s)"),
+        d.ASSESSMENT: _("The assessment ends"),
+        d.REPLY: _("Last moment for the reply to the draft (%(applicant)s)"),
+        d.LAST_DAY: _("The last day: the %(members)s vote"),
+    }
+    return said[code] % who
 
 
 def waits(row: Application) -> tuple[str, datetime | None]:

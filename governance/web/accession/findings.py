@@ -77,33 +77,47 @@ def assessment_of(row: Application, told: Told, names: Names) -> Assessment | No
     case = applications.case_of(row.symbol)
     if not case.panel:
         return None
-    return _assessment(row, case, case.findings, told, names)
+    return _assessment(_stage(row), case, case.findings, _issued(told), names)
 
 
 def reported(row: Application, told: Told, names: Names) -> Assessment | None:
     """What a report is made of: the findings as they stood when it, or its draft, was issued."""
-    position = told.position(e.ReportIssued, e.DraftReportIssued)
+    position = _issued(told)
     if position is None:
         return None
     found = applications.found_until(row.symbol, position)
-    return _assessment(row, applications.case_of(row.symbol), found, told, names)
+    return _assessment(_stage(row), applications.case_of(row.symbol), found, position, names)
+
+
+def assessment_then(case: Case, position: int, names: Names) -> Assessment | None:
+    """The findings of a case as it stood at a position; nothing before a panel."""
+    if not case.panel:
+        return None
+    stage = REPORT if case.report else DRAFT if case.draft else SO_FAR
+    given = case.report or case.draft
+    said = vars(given) if given else None
+    return _assessment((stage, said), case, case.findings, position, names)
+
+
+def _issued(told: Told) -> int | None:
+    return told.position(e.ReportIssued, e.DraftReportIssued)
 
 
 def _assessment(
-    row: Application,
+    stage: tuple[str, Mapping[str, Any] | None],
     case: Case,
     found: Mapping[tuple[int, str], Finding],
-    told: Told,
+    position: int | None,
     names: Names,
 ) -> Assessment:
-    stage, said = _stage(row)
+    reached, said = stage
     edition, mark = applications.criteria_of(case), applications.pass_mark(case)
     panel = Panel(case.panel, found, said.get("scores") if said else None)
     lines = table(case, edition, panel, applications.renewed(case))
     scores = {one.criterion.id: one.score for one in lines if one.score is not None}
     added = assess(scores, edition, mark)
     return Assessment(
-        stage=stage,
+        stage=reached,
         seats=[names.seat(seat) for seat in case.panel],
         rows=[_row(line, case.panel, names) for line in lines],
         weights=sum(one.weight for one in edition.values()),
@@ -113,7 +127,7 @@ def _assessment(
         unmet=[names.criterion(code) for code in added.unmet],
         recommended=labels()[f"recommend_{said['recommendation']}"] if said else "",
         silent=[names.seat(seat) for seat in _silent(said, lines)],
-        position=told.position(e.ReportIssued, e.DraftReportIssued),
+        position=position,
     )
 
 

@@ -1,6 +1,6 @@
 """Applications for readers: the list, each case with all that it rests on, and the assessors."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,8 +12,11 @@ from django.views.decorators.http import require_safe
 from audit import queries as log
 from audit.copies import copy_at
 from audit.etag import Mark, fresh
-from governance import applications, queries
+from audit.past import moment_of
+from governance import applications, documents, queries
+from governance.actors import actor_of
 from governance.models import Application, AssessorSeat
+from governance.web.accession import past
 from governance.web.accession.clocks import clocks_of, waits
 from governance.web.accession.filing import answers_of, asked_of, listed_in
 from governance.web.accession.findings import assessment_of
@@ -22,6 +25,7 @@ from governance.web.accession.naming import Names
 from governance.web.accession.outcome import before_members, ended_of, shown_tag
 from governance.web.accession.tracking import tracked
 from governance.web.contents import LATEST, MANY_ENTRIES, Part
+from governance.web.evidence import evidence_shown
 from governance.web.feeds.index import feed_at
 from governance.web.filtering import ApplicationFilter, page_of
 from governance.web.offers import case_offers
@@ -47,14 +51,21 @@ def applications_page(request: HttpRequest) -> HttpResponse:
     shown, pages = page_of(request, form.applied(applications.applications(), names.states))
     context = {
         "form": form,
-        "applications": [_card(row, names) for row in shown],
+        "applications": [card(row, names) for row in shown],
         "pages": pages,
         "alternates": copy_at("api-applications"),
     }
     return render(request, "governance/applications.html", context)
 
 
-def _card(row: Application, names: Names) -> dict[str, Any]:
+def cards_of(rows: Iterable[Application]) -> list[dict[str, Any]]:
+    """These applications as a list shows them."""
+    names = Names()
+    return [card(row, names) for row in rows]
+
+
+def card(row: Application, names: Names) -> dict[str, Any]:
+    """An application in a list: whose it is, where it stands, what it waits for."""
     step, until = waits(row)
     return {
         "row": row,
@@ -70,28 +81,34 @@ def _of_application(request: HttpRequest, symbol: str) -> Mark | None:
     row = applications.application(symbol)
     if row is None:
         return None
+    if moment := moment_of(request):
+        return moment.mark
     if request.user.is_authenticated:
         return log.newest_position()
     return mark_of(row)
 
 
 def mark_of(row: Application) -> int:
-    """The position of the last entry that changed what is shown of an application."""
+    """The position of the last entry that changed what everyone is shown of an application."""
     on = queries.proposal(row.proposal) if row.proposal else None
     beside = (applications.newest_seat_change(), regime.newest_member_position())
     criteria = regime.newest_criterion_position()
-    return max(row.changed_position, on.changed_position if on else -1, criteria, *beside)
+    filed = documents.newest_change(row.symbol)
+    return max(row.changed_position, on.changed_position if on else -1, criteria, filed, *beside)
 
 
 @require_safe
 @fresh(_of_application)
 def application(request: HttpRequest, symbol: str) -> HttpResponse:
     """One application: where it is, who must act by when, and everything that it rests on."""
+    if moment := moment_of(request):
+        return past.application(request, symbol, moment)
     row = applications.application(symbol)
     if row is None:
         raise Http404
     context = {
         **_standing(row),
+        **evidence_shown(symbol, actor_of(request)),
         "acts": case_offers(request, symbol),
         "alternates": [*copy_at("api-application", symbol), *feed_at("feed-application", symbol)],
         "breadcrumbs": [{"label": _("Applications"), "href": reverse("applications")}],
@@ -143,6 +160,7 @@ def _parts(page: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "reply", page["application"].reply and _("The applicant’s reply")
     yield "lot", page["lot"] and _("Assessors and their lot")
     yield "answers", _("Answers to the criteria")
+    yield "evidence", _("Evidence")
     yield "missing", page["listed"] and _("What was missing")
     yield "questions", _("Questions and answers")
     yield "timeline", _("What happened, entry by entry")

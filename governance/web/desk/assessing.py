@@ -32,6 +32,7 @@ from governance.web.desk.acting import (
 )
 from governance.web.desk.case_guided import Case, case_or_404, trail_to
 from governance.web.desk.case_track import titled
+from governance.web.evidence import evidence_shown
 from regime.domain.accession import permissions as p
 from regime.domain.accession.commands import MakeFinding
 
@@ -44,6 +45,7 @@ class Sheet:
     title: str
     hint: SafeString
     answer: str
+    documents: list[dict[str, Any]]
     form: FindingForm
     standing: Finding | None
     said: str
@@ -97,7 +99,10 @@ def _sheets(
     status: int = 200,
 ) -> HttpResponse:
     standing = casework.findings_of(case.symbol, seat)
-    sheets = [_sheet(case, code, standing.get(code), sent) for code in case.application.covers]
+    filed = evidence_shown(case.symbol, case.actor)["evidence"]
+    sheets = [
+        _sheet(case, code, standing.get(code), sent, filed) for code in case.application.covers
+    ]
     open_to = casework.open_to(case.actor, case.application)
     find = next((one for one in open_to if one.name == FIND), None)
     article = find.article if find else queries.article_of(p.MAKE_FINDING)
@@ -120,7 +125,11 @@ def _sheets(
 
 
 def _sheet(
-    case: Case, code: str, standing: Finding | None, sent: tuple[str, FindingForm] | None
+    case: Case,
+    code: str,
+    standing: Finding | None,
+    sent: tuple[str, FindingForm] | None,
+    filed: list[dict[str, Any]],
 ) -> Sheet:
     criterion = casework.edition_of(case.application)[code]
     form = sent[1] if sent and sent[0] == code else _form(case, code, None, standing)
@@ -129,6 +138,7 @@ def _sheet(
         title=criterion.title,
         hint=hints_of({code: criterion})[code],
         answer=case.application.answers.get(code, ""),
+        documents=[one for one in filed if code in one["row"].criteria],
         form=form,
         standing=standing,
         said=criterion.scale.get(standing.score, "") if standing else "",

@@ -12,6 +12,7 @@ from governance.web.case_links import links, public_href
 from governance.web.desk.acting import desk_trail, signed_in
 from governance.web.desk.case_guided import Case, case_or_404
 from governance.web.desk.case_track import phases, titled
+from governance.web.evidence import evidence_shown
 from governance.web.wording import label, tag
 from regime.domain.accession.scoring import spread
 from regime.queries import names
@@ -40,6 +41,7 @@ def show(request: HttpRequest, symbol: str) -> HttpResponse:
         "seat": seat.number if seat else None,
         "panel": _panel(case),
         "public_href": public_href(symbol),
+        **evidence_shown(symbol, case.actor),
         "breadcrumbs": desk_trail(),
     }
     return render(request, "desk/application.html", context)

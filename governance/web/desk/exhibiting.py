@@ -21,13 +21,13 @@ from governance.applying import acting_for
 from governance.web.desk.acting import (
     article_href,
     at_field,
-    desk_trail,
     first_receipt,
     one_time,
     refusal_from,
     signed_in,
     to_receipt,
 )
+from governance.web.desk.case_guided import trail_to
 from governance.web.desk.registering import Registering, guide
 from governance.web.evidence import card_of
 from governance.web.evidence_forms import ErasureForm, EvidenceForm, ReleaseForm
@@ -65,7 +65,7 @@ def file(request: HttpRequest, symbol: str) -> HttpResponse:
     if request.method == "POST" and (answer := first_receipt(request)):
         return answer
     form = _form(request, application)
-    context = {"form": form, "refused": None, "symbol": symbol, **_permitted()}
+    context = {"form": form, "refused": None, "symbol": symbol, **_permitted(symbol)}
     if request.method != "POST" or not form.is_valid():
         return render(request, "desk/evidence.html", context)
     try:
@@ -159,13 +159,13 @@ def _document(symbol: str, number: int, actor: Actor) -> dict[str, Any]:
     found = card_of(symbol, number, actor)
     if found is None:
         raise Http404
-    return {"document": found}
+    return {"document": found, "breadcrumbs": trail_to(symbol)}
 
 
-def _permitted() -> dict[str, Any]:
+def _permitted(symbol: str) -> dict[str, Any]:
     article = queries.article_of(p.FILE_EVIDENCE)
     return {
         "article": article,
         "article_href": article_href(article),
-        "breadcrumbs": desk_trail(),
+        "breadcrumbs": trail_to(symbol),
     }

@@ -31,6 +31,8 @@ def of_case(event: Event) -> Iterator[Said]:
             yield _("It becomes question %(number)s, public at once.") % {"number": number}, None
         case e.ApplicantAnswered():
             yield _("The answer stands beside the question for good."), None
+        case e.PairAnswered():
+            yield _("The answer stands beside the two cases for good."), None
         case e.ApplicantReplied():
             yield (
                 _("The reply stands beside the draft. The report follows when its days end."),

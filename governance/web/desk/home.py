@@ -17,7 +17,7 @@ from governance import agenda, casework, membership, queries
 from governance.actors import account_of, actor_of
 from governance.notices import inbox
 from governance.web.case_links import desk_href
-from governance.web.desk import case_tasks
+from governance.web.desk import answering, case_tasks
 from governance.web.desk.acting import article_href, desk_trail, signed_in
 from governance.web.desk.membership import MENU as MEMBERSHIP
 from governance.web.desk.tasks import awaiting, complaints_awaiting, open_acts, running
@@ -60,6 +60,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "declared": declared(member, Moment()) if member else None,
         "awaiting": awaiting(items),
         "cases_awaiting": case_tasks.awaiting(actor, cases),
+        "pairs_awaiting": answering.awaiting(actor),
         "cases": case_tasks.open_acts(actor, cases),
         "applies": casework.may_file(actor) or bool(casework.own(actor)),
         "names_assessor": casework.may_name(actor),

@@ -115,6 +115,7 @@ RECORDED: dict[str, Promise] = {
     "AccessReviewed": _("The review is recorded"),
     "InstrumentDeposited": _("The instrument is deposited"),
     "ComplaintAnswered": _("The answer is recorded"),
+    "PairAnswered": _("Your answer is recorded"),
     "ApplicationFiled": _("Your application is filed"),
     "ApplicationFiledInConfidence": _("Your application is filed, in confidence"),
     "ApplicationSupplemented": _("Your supplement is filed"),

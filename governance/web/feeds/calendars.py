@@ -1,4 +1,4 @@
-"""Calendars: dates of proposals, meetings, registers for all; what awaits a person for that one.
+"""Calendars: proposals, applications, meetings, registers for all; what awaits one for that one.
 
 The public one is a function of the log: it holds what had not come when the newest entry was
 written, and says CANCELLED of what nobody need wait for any more. A person's own lies at an address
@@ -27,6 +27,7 @@ from governance.folded import regime_now
 from governance.models import Account, Proposal
 from governance.notices import calendars
 from governance.web.desk.tasks import Task, awaiting, complaints_awaiting
+from governance.web.feeds import case_calendar
 from governance.web.feeds.dating import words_of
 from governance.web.feeds.labels import notice_of, title_of
 from governance.web.wording import labels
@@ -41,11 +42,12 @@ def _newest(request: HttpRequest) -> Mark:
 @for_machines
 @fresh(_newest)
 def everyone(request: HttpRequest) -> HttpResponse:
-    """The dates of all proposals, meetings convened, answers due, and notices to leave."""
+    """The dates of proposals and applications, meetings, answers due, and notices to leave."""
     founded, at = log.founded(), log.head().recorded_at
     if founded is None or at is None:
         raise Http404
     events = [_event(request, row, date, founded) for row, date in dates_after(at)]
+    events += case_calendar.of_everyone(request, at, founded)
     events += _meetings(request, founded, at)
     ahead = regime.complaints().filter(answer_until__gt=at).order_by("number")
     events += [_complaint(request, row, founded) for row in ahead]
@@ -153,6 +155,7 @@ def _awaiting(request: HttpRequest, account: Account, founded: LogFounded) -> li
             groups.setdefault((task.proposal.symbol, task.until), []).append(task)
     complaints = complaints_awaiting(actor)
     found = [_complaint(request, row, founded, kind="awaits-answer") for row in complaints]
+    found += case_calendar.awaiting_one(request, actor, founded)
     for (symbol, until), tasks in groups.items():
         row = tasks[0].proposal
         one = _event(request, row, date_of(row, until), founded, kind="awaits")

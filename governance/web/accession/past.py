@@ -1,0 +1,95 @@
+"""Past: applications as they stood at a moment of the log, for readers.
+
+Everything is folded from the entries up to that moment: the step, the periods that ran, the answers
+that were open, the findings and what they added up to. Who applies in confidence is not named at a
+moment at which the log did not say so. Nobody acts in the past, so no act is offered.
+"""
+
+from collections.abc import Iterable
+from copy import copy
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from audit.copies import copy_at
+from audit.past import Moment
+from governance import past
+from governance.dated import OF_APPLICATIONS
+from governance.models import Application
+from governance.past import CaseStood
+from governance.web.accession.clocks import end_label
+from governance.web.accession.filing import answers_of
+from governance.web.accession.findings import assessment_then
+from governance.web.accession.naming import Names
+from governance.web.accession.outcome import shown_tag
+from governance.web.sentences import lines
+
+
+def application(request: HttpRequest, symbol: str, moment: Moment) -> HttpResponse:
+    """One application as it stood, with its entries until then."""
+    stood = past.application(symbol, moment)
+    if stood is None:
+        raise Http404
+    names, row = Names(), known_row(stood)
+    ends = ends_then(stood, moment)
+    context: dict[str, Any] = {
+        "past": moment,
+        "application": row,
+        "applicant": names.applicant(row),
+        "tag": shown_tag(row),
+        "until": min((one["until"] for one in ends), default=None),
+        "ends": ends,
+        "answers": answers_of(row, names),
+        "folded": frozenset(),
+        "assessment": assessment_then(stood.case, stood.changed_position, names),
+        "reply_given": stood.case.replied,
+        "changed_position": stood.changed_position,
+        "timeline": lines(stood.entries),
+        "alternates": copy_at("api-application", symbol, query=moment.query),
+        "breadcrumbs": [{"label": _("Applications"), "href": reverse("applications")}],
+    }
+    return render(request, "governance/application_past.html", context)
+
+
+def cards_then(stood: Iterable[CaseStood], moment: Moment) -> list[dict[str, Any]]:
+    """These applications as a list would have shown them."""
+    names = Names()
+    return [_card(one, moment, names) for one in stood]
+
+
+def _card(stood: CaseStood, moment: Moment, names: Names) -> dict[str, Any]:
+    row = known_row(stood)
+    return {
+        "row": row,
+        "href": reverse("application", args=[row.symbol]) + moment.query,
+        "applicant": names.applicant(row),
+        "tag": shown_tag(row),
+        "step": _("Due next:"),
+        "until": min((one["until"] for one in ends_then(stood, moment)), default=None),
+    }
+
+
+def known_row(stood: CaseStood) -> Application:
+    """The row of an application with nothing in it that came about later."""
+    row, case = copy(stood.row), stood.case
+    row.state, row.step = case.state or "", case.step.value
+    row.answers, row.covers = dict(case.answers), list(case.covers)
+    row.cured = row.cured if case.is_named else {}
+    row.renews = case.renews or ""
+    row.completed_at, row.ended_at = case.completed_at, case.decided_at
+    row.deemed = row.deemed and case.completed_at is not None
+    row.proposal = case.proposal or ""
+    row.decision = row.decision if case.decided_at else ""
+    return row
+
+
+def ends_then(stood: CaseStood, moment: Moment) -> list[dict[str, Any]]:
+    """The periods that ran, the next end first."""
+    until = moment.until if moment.until is not None else stood.changed_position
+    running = OF_APPLICATIONS.at(until, stood.row.symbol).running.values()
+    found: list[tuple[datetime, str]] = sorted((one.at, one.name.code) for one in running)
+    return [{"code": code, "label": end_label(code), "until": at} for at, code in found]
