@@ -37,6 +37,11 @@ def evolve(applications: Applications, recorded: Recorded, acting: Acting) -> Ap
             return {**applications, symbol: _evolve_one(applications[symbol], recorded)}
 
 
+def evolve_alone(applications: Applications, recorded: Recorded) -> Applications:
+    """Fold one entry for readers of the stream alone, who need not know who acts for whom."""
+    return evolve(applications, recorded, {})
+
+
 def due(applications: Applications) -> Deadline | None:
     """What falls due first in any of them."""
     waiting = (one.due for one in applications.values())
