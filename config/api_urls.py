@@ -158,6 +158,11 @@ v1 = [
         disputes.EndDisputeView.as_view(),
         name="api-end-dispute",
     ),
+    path(
+        "disputes/<ordinal:number>/contest/",
+        disputes.ContestDisputeView.as_view(),
+        name="api-contest-dispute",
+    ),
     path("members/", regime.MembersView.as_view(), name="api-members"),
     path("members/<code:code>/", regime.MemberView.as_view(), name="api-member"),
     path(

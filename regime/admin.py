@@ -125,9 +125,13 @@ class DisputeAdmin(ReadOnly[Dispute]):
         worded("state", _state),
         worded("other", _state),
         instant("declared_at"),
+        instant("contested_at"),
         instant("ended_at"),
     )
-    list_filter = (("ended_at", admin.EmptyFieldListFilter),)
+    list_filter = (
+        ("contested_at", admin.EmptyFieldListFilter),
+        ("ended_at", admin.EmptyFieldListFilter),
+    )
     search_fields = ("state", "other", "about")
 
 

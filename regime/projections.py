@@ -158,7 +158,7 @@ def _project_people(recorded: Recorded) -> None:
             | oe.TermOfOfficeEnded(subject=subject)
         ):
             _end(recorded, m.Credential.objects.filter(subject=subject))
-        case de.DisputeDeclared() | de.DisputeEnded():
+        case de.DisputeDeclared() | de.DisputeEnded() | de.DisputeContested():
             _project_dispute(recorded)
         case ce.ComplaintFiled() | ce.AnswerOverdue() | ce.ComplaintAnswered():
             _project_complaint(recorded)
@@ -220,6 +220,13 @@ def _project_dispute(recorded: Recorded) -> None:
         case de.DisputeEnded(number=number, reasons=reasons):
             m.Dispute.objects.filter(pk=number).update(
                 ended_at=recorded.at, reasons=reasons, changed_position=position
+            )
+        case de.DisputeContested(number=number, reasons=reasons):
+            m.Dispute.objects.filter(pk=number).update(
+                contested_at=recorded.at,
+                contested_because=reasons,
+                contested_position=position,
+                changed_position=position,
             )
 
 

@@ -1,4 +1,4 @@
-"""API of declared disputes: the register, declaring one, and declaring its end."""
+"""API of declared disputes: the register, declaring one, contesting one, declaring its end."""
 
 from django.http import Http404
 from django.http.response import HttpResponseBase
@@ -17,7 +17,7 @@ from regime.domain.values import StateCode
 
 
 class DisputeShape(Shape):
-    """A dispute that ``state`` has declared with ``other``; one that has ended says why."""
+    """A dispute that ``state`` has declared with ``other``, which may contest it."""
 
     number = serializers.IntegerField()
     state = serializers.CharField()
@@ -25,6 +25,11 @@ class DisputeShape(Shape):
     about = serializers.CharField()
     since = serializers.CharField(allow_null=True)
     declared_at = Instant()
+    contested_at = Instant(allow_null=True)
+    contested_because = serializers.CharField(
+        help_text="Why the other state contests it; a contested dispute counts for nothing."
+    )
+    contested_position = serializers.IntegerField(allow_null=True)
     ended_at = Instant(allow_null=True)
     reasons = serializers.CharField(help_text="Why it has ended; else empty.")
     position = serializers.IntegerField()
@@ -91,6 +96,19 @@ class EndDisputeView(Acting):
     def post(self, request: Request, number: int) -> Response:
         said = read(self.Input, request.data)
         receipt = self.act(c.EndDispute(number, said["reasons"]))
+        return self.recorded(receipt, _shown(request, number))
+
+
+class ContestDisputeView(Acting):
+    """The state that a dispute names contests it, with reasons."""
+
+    class Input(Body):
+        reasons = Text()
+
+    @extend_schema(request=Input, responses=DeclaredShape)
+    def post(self, request: Request, number: int) -> Response:
+        said = read(self.Input, request.data)
+        receipt = self.act(c.ContestDispute(number, said["reasons"]))
         return self.recorded(receipt, _shown(request, number))
 
 

@@ -65,6 +65,7 @@ OF_THE_REGIME: dict[str, type[Command]] = {
     rp.NAME_CHAIR.code: rc.NameChair,
     rp.DECLARE_DISPUTE.code: dc.DeclareDispute,
     rp.END_DISPUTE.code: dc.EndDispute,
+    rp.CONTEST_DISPUTE.code: dc.ContestDispute,
     rp.OFFER_TO_HOST.code: cal.OfferToHost,
     rp.CLOSE_MEETING.code: cal.CloseMeeting,
 }

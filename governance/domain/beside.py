@@ -31,7 +31,7 @@ from regime.domain.calendar_commands import EndCalendarPeriod
 from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.calendar_events import CalendarEvent
 from regime.domain.complaint_events import ComplaintEvent
-from regime.domain.dispute_events import DisputeDeclared, DisputeEnded
+from regime.domain.dispute_events import DisputeEvent
 from regime.domain.membership.events import MembershipEvent
 from regime.domain.office_events import OfficeEvent
 from regime.domain.state import Regime
@@ -59,8 +59,7 @@ REGIME_TYPES = catalogue.names_of(
         re.RecordEntered,
         re.SymbolGiven,
         *get_args(CalendarEvent),
-        DisputeDeclared,
-        DisputeEnded,
+        *get_args(DisputeEvent),
         *get_args(ComplaintEvent),
         *get_args(ApplicationEvent),
         *get_args(EvidenceEvent),

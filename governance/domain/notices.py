@@ -174,6 +174,7 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     ae.ProxyRevoked: (Rule(Kind.CHANGED, holder),),
     de.DisputeDeclared: _CHANGED,
     de.DisputeEnded: _CHANGED,
+    de.DisputeContested: _CHANGED,
     cpe.ComplaintFiled: (
         Rule(Kind.AWAITS, who_answers, "answer_until"),
         Rule(Kind.CHANGED, who_presides),

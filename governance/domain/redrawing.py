@@ -78,8 +78,11 @@ def steps_of(symbol: str, entries: Sequence[Recorded], leaves: Sequence[bytes]) 
 
 def _seats(fixed: e.RosterFixed, recorded: Recorded, regime: Regime) -> Step:
     """Who was in the lot, and who was left out for what."""
-    state = _application(fixed.application, regime).state
-    left_out = {seat.number: kept_out(seat, state, regime) for seat in filled(regime.roster)}
+    application = _application(fixed.application, regime)
+    left_out = {
+        seat.number: kept_out(seat, application.state, application.position, regime)
+        for seat in filled(regime.roster)
+    }
     found = [number for number, reason in left_out.items() if not reason]
     excluded = {str(number): reason for number, reason in left_out.items() if reason}
     return Step(

@@ -121,6 +121,8 @@ def _of_asking(events: tuple[Event, ...], symbol: Symbol) -> Command | None:
             return dc.DeclareDispute(d.other, d.about, d.since)
         case (de.DisputeEnded(number=number, reasons=reasons),):
             return dc.EndDispute(number, reasons)
+        case (de.DisputeContested(number=number, reasons=reasons),):
+            return dc.ContestDispute(number, reasons)
         case (cpe.ComplaintFiled(office=office, reasons=reasons),):
             return cpc.FileComplaint(office, reasons)
         case (cpe.ComplaintAnswered(number=number, answer=answer),):

@@ -168,6 +168,7 @@ urlpatterns = [
     path("membership/instruments/", membership.deposit, name="desk-instrument"),
     path("disputes/declare/", disputing.declare, name="desk-dispute"),
     path("disputes/<ordinal:number>/end/", disputing.end, name="desk-dispute-end"),
+    path("disputes/<ordinal:number>/contest/", disputing.contest, name="desk-dispute-contest"),
     path("complaints/file/", complaining.file, name="desk-complaint"),
     path("complaints/<ordinal:number>/answer/", complaining.answer, name="desk-complaint-answer"),
     path("inbox/", inbox.show, name="desk-inbox"),

@@ -1,4 +1,4 @@
-"""Disputes for readers: the public register, what has ended included, and what it means."""
+"""Disputes for readers: the public register, both sides' words and what has ended included."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -53,4 +53,8 @@ def _card(row: Dispute, names: Mapping[str, str], actor: Actor) -> dict[str, Any
         "may_end": actor.member == row.state
         and row.ended_at is None
         and queries.may(p.END_DISPUTE, actor),
+        "may_contest": actor.member == row.other
+        and row.ended_at is None
+        and row.contested_at is None
+        and queries.may(p.CONTEST_DISPUTE, actor),
     }

@@ -1,4 +1,4 @@
-"""Commands of declared disputes: declare one, and declare its end."""
+"""Commands of declared disputes: declare one, contest one, and declare its end."""
 
 from dataclasses import dataclass
 
@@ -22,4 +22,12 @@ class EndDispute:
     reasons: str
 
 
-DisputeCommand = DeclareDispute | EndDispute
+@dataclass(frozen=True)
+class ContestDispute:
+    """Contest a dispute that another state declared with one's own."""
+
+    number: int
+    reasons: str
+
+
+DisputeCommand = DeclareDispute | EndDispute | ContestDispute

@@ -19,3 +19,9 @@ class NoDispute(Refused):
     """The register holds no such dispute in force."""
 
     code = "no_dispute"
+
+
+class ContestedAlready(Refused):
+    """A dispute is contested once."""
+
+    code = "dispute_contested"

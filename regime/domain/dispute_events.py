@@ -26,4 +26,12 @@ class DisputeEnded:
     reasons: str
 
 
-DisputeEvent = DisputeDeclared | DisputeEnded
+@event("DisputeContested", version=1, since=(5,), stream="disputes", rests_on=("participation",))
+class DisputeContested:
+    """The other state contests a dispute: from now on it counts for nothing."""
+
+    number: int
+    reasons: str
+
+
+DisputeEvent = DisputeDeclared | DisputeEnded | DisputeContested

@@ -1,4 +1,7 @@
-"""Disputes as the public register holds them. ``evolve`` holds no rule and never refuses."""
+"""Disputes as the public register holds them, and which of them count.
+
+``evolve`` holds no rule and never refuses.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,12 +13,14 @@ from regime.domain.values import StateCode
 
 @dataclass(frozen=True)
 class Dispute:
-    """A dispute that ``state`` has declared with ``other``."""
+    """A dispute that ``state`` has declared with ``other``, by the entry at ``position``."""
 
     number: int
     state: StateCode
     other: StateCode
+    position: int
     ended: bool = False
+    contested: bool = False
 
 
 Disputes = Mapping[int, Dispute]
@@ -25,18 +30,29 @@ def evolve(disputes: Disputes, recorded: Recorded) -> Disputes:
     """Fold one entry of the register."""
     match recorded.event:
         case e.DisputeDeclared(number=number, state=state, other=other):
-            return {**disputes, number: Dispute(number, state, other)}
+            return {**disputes, number: Dispute(number, state, other, recorded.position)}
         case e.DisputeEnded(number=number):
             return {**disputes, number: replace(disputes[number], ended=True)}
+        case e.DisputeContested(number=number):
+            return {**disputes, number: replace(disputes[number], contested=True)}
         case _:
             return disputes
 
 
-def between(disputes: Disputes, one: StateCode, another: StateCode) -> tuple[int, ...]:
-    """The numbers of the disputes between two states that have not ended, whoever declared them."""
-    pair = {one, another}
+def counting(
+    disputes: Disputes, member: StateCode, *, about: StateCode, filed: int | None = None
+) -> tuple[int, ...]:
+    """The numbers of the disputes that count between a member and the state that a text is about.
+
+    They have not ended, and the other state does not contest them. Where that state applies, what
+    it declared itself counts only if that was before the entry that filed its application: nobody
+    chooses, with a case before it, who judges that case. What the member declared counts whenever.
+    """
     return tuple(
         dispute.number
         for dispute in disputes.values()
-        if not dispute.ended and {dispute.state, dispute.other} == pair
+        if {dispute.state, dispute.other} == {member, about}
+        and not dispute.ended
+        and not dispute.contested
+        and (filed is None or dispute.state != about or dispute.position < filed)
     )

@@ -1,8 +1,10 @@
-"""Disputing: who declares a dispute, with whom, and who ends it.
+"""Disputing: who declares a dispute, with whom, who contests it, and who ends it.
 
 A member, an adherent or an applicant declares a dispute with another such state, through its head.
 The register is public and keeps what has ended. Who declared a dispute declares its end; nobody
-else can, and the other state may declare one of its own.
+else can, and the other state may declare one of its own. What one state says alone binds no other:
+the other state may contest it, once and with reasons. Both sides stay public, and it counts for
+nothing from then on.
 """
 
 from datetime import date, datetime
@@ -33,6 +35,8 @@ def decide(
             return _declare(command, regime, actor, at)
         case c.EndDispute():
             return _end(command, regime, actor)
+        case c.ContestDispute():
+            return _contest(command, regime, actor)
         case _:
             assert_never(command)
 
@@ -73,14 +77,39 @@ def _end(command: c.EndDispute, regime: Regime, actor: Actor) -> tuple[Event, ..
     p.require(p.END_DISPUTE, actor, regime)
     rule = regime.rules.roles[ROLE]
     state = _state_of(actor, rule)
-    dispute = regime.disputes.get(command.number)
-    if dispute is None or dispute.ended:
-        raise errors.NoDispute(f"No dispute {command.number} is in force.", rule=rule)
-    if dispute.state != state:
+    if _in_force(command.number, regime, rule).state != state:
         raise NotPermitted("Who declared a dispute declares its end.", rule=rule)
-    if not command.reasons.strip():
-        raise ReasonsMissing("This act needs reasons.", rule=rule, place="/reasons")
+    _must_give_reasons(command.reasons, rule)
     return (e.DisputeEnded(number=command.number, reasons=command.reasons),)
+
+
+def _contest(command: c.ContestDispute, regime: Regime, actor: Actor) -> tuple[Event, ...]:
+    p.require(p.CONTEST_DISPUTE, actor, regime)
+    rule = regime.rules.roles[ROLE]
+    state = _state_of(actor, rule)
+    dispute = _in_force(command.number, regime, rule)
+    if dispute.other != state:
+        raise NotPermitted("A dispute is contested by the state that it names.", rule=rule)
+    if dispute.contested:
+        raise errors.ContestedAlready(f"Dispute {command.number} is contested.", rule=rule)
+    _must_give_reasons(command.reasons, rule)
+    if len(command.reasons.strip()) > LONGEST:
+        raise errors.DisputeRefused(
+            f"A dispute is contested in at most {LONGEST} characters.", rule=rule, place="/reasons"
+        )
+    return (e.DisputeContested(number=command.number, reasons=command.reasons),)
+
+
+def _in_force(number: int, regime: Regime, rule: str) -> Dispute:
+    dispute = regime.disputes.get(number)
+    if dispute is None or dispute.ended:
+        raise errors.NoDispute(f"No dispute {number} is in force.", rule=rule)
+    return dispute
+
+
+def _must_give_reasons(reasons: str, rule: str) -> None:
+    if not reasons.strip():
+        raise ReasonsMissing("This act needs reasons.", rule=rule, place="/reasons")
 
 
 def _state_of(actor: Actor, rule: str) -> StateCode:

@@ -175,6 +175,14 @@ END_DISPUTE = acts.add(
         frozenset({HEAD, Capacity.APPLICANT}),
     )
 )
+CONTEST_DISPUTE = acts.add(
+    Act(
+        "contest_dispute",
+        "contest a dispute that another state declared",
+        "participation",
+        frozenset({HEAD, Capacity.APPLICANT}),
+    )
+)
 FILE_COMPLAINT = acts.add(
     Act(
         "file_complaint",

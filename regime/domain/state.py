@@ -25,7 +25,7 @@ from regime.domain.calendar_events import CalendarEvent
 from regime.domain.complaint_events import ComplaintEvent
 from regime.domain.complaints import Complaints
 from regime.domain.decided import Decided, Proposed, Rejected, with_record
-from regime.domain.dispute_events import DisputeDeclared, DisputeEnded
+from regime.domain.dispute_events import DisputeEvent
 from regime.domain.disputes import Disputes
 from regime.domain.election_events import ElectionEvent
 from regime.domain.elections import Elections
@@ -147,6 +147,8 @@ def evolve(regime: Regime, recorded: Recorded) -> Regime:
         return replace(regime, elections=regime.elections.evolve(recorded))
     if isinstance(recorded.event, ComplaintEvent):
         return replace(regime, complaints=complained.evolve(regime.complaints, recorded))
+    if isinstance(recorded.event, DisputeEvent):
+        return replace(regime, disputes=register.evolve(regime.disputes, recorded))
     if isinstance(recorded.event, ApplicationEvent | EvidenceEvent):
         told = applied.evolve(regime.applications, recorded, regime.delegates)
         return replace(regime, applications=told)
@@ -212,8 +214,6 @@ def _evolve_record(regime: Regime, recorded: Recorded) -> Regime:
             return _evolve_rules(regime, recorded)
         case e.CriterionRecorded() | e.CriteriaEditionAdopted():
             return replace(regime, criteria=regime.criteria.evolve(recorded))
-        case DisputeDeclared() | DisputeEnded():
-            return replace(regime, disputes=register.evolve(regime.disputes, recorded))
         case o.RecordDecided() as decided:
             return replace(regime, decided=with_record(regime.decided, decided))
         case _:

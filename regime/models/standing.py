@@ -169,7 +169,7 @@ class Record(models.Model):
 
 
 class Dispute(models.Model):
-    """A dispute of the register: who declared it with whom, about what, and its end."""
+    """A dispute of the register: who declared it with whom, who contests it why, and its end."""
 
     number = models.IntegerField(primary_key=True)
     state = models.CharField(max_length=10, db_index=True)
@@ -177,6 +177,9 @@ class Dispute(models.Model):
     about = models.TextField()
     since = models.CharField(max_length=10, null=True)
     declared_at = models.DateTimeField()
+    contested_at = models.DateTimeField(null=True)
+    contested_because = models.TextField(blank=True)
+    contested_position = models.BigIntegerField(null=True)
     ended_at = models.DateTimeField(null=True)
     reasons = models.TextField(blank=True)
     position = models.BigIntegerField()

@@ -1,7 +1,8 @@
-"""Chronicle of who is asked: proxies given, revoked and used, and a dispute that a call notes."""
+"""Chronicle of who is asked: proxies given, revoked and used, disputes noted or contested."""
 
 from audit.log.encoding import Json
 from governance.domain.proposal import asking_commands as ac
+from regime.domain.dispute_commands import ContestDispute
 from regime.domain.values import StateCode
 from tests.governance.asking import dispute
 from tests.governance.course import first_members, head, on, submit
@@ -15,6 +16,8 @@ OBSERVING: Json = {"state": "CHL", "name": "Chile", "declaration": "We would rat
 def asked(assembly: Ledger) -> None:
     """An adherent becomes an observer by a vote, and asks to be an adherent again."""
     assembly.act(dispute("CHL"), by=FRANCE, at=on(10, 1, year=2029))
+    assembly.act(dispute("ITA"), by=FRANCE, at=on(10, 1, year=2029))
+    assembly.act(ContestDispute(2, "There is no mill."), by=ITALY, at=on(10, 1, year=2029))
     voted = submit(assembly, "observer_status", OBSERVING, by=BRAZIL, at=on(10, 1, year=2029))
     voted.admit(at=on(10, 1, year=2029))
     for giver in (GERMANY, ITALY):

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,17 +11,29 @@ from audit.log.encoding import Json
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal.stages import Stage
+from regime.domain import dispute_commands as dc
 from regime.domain.accession import commands as c
 from regime.domain.values import MatterId, Standing, StateCode
 from tests.cast import DAY_1, OFFICER
-from tests.governance.applying import WORDS, XAN, Applying, applicant, apply, to_the_members
+from tests.governance.applying import (
+    WORDS,
+    XAN,
+    Applying,
+    applicant,
+    apply,
+    assembly_applied_to,
+    seat,
+    to_the_members,
+)
 from tests.governance.course import Course, end_of, head, just_before, on
+from tests.governance.packs_of_trial import changed, with_applicants
 from tests.ledger import Ledger
 
 # Day 1 is 2 March: reply until the 23rd, consultation until 7 May, silence until 6 June.
 REPORT, SILENCE, SILENCE_ENDS = end_of(3, 23), end_of(5, 7), end_of(6, 6)
 LAST_DAY = datetime(2027, 3, 2, 23, 59, tzinfo=UTC)
 UNMET = {"AC-02": 1}
+ITA = StateCode("ITA")
 
 
 @pytest.fixture
@@ -170,6 +184,92 @@ def test_one_permanent_objector_brings_the_case_to_the_vote_and_no_further(
     assert at < LAST_DAY
     vote(recommended.course, "yes", members(recommended.ledger)[:34], "", at=at)
     assert closed(recommended).application.step.value == "admitted"
+
+
+def italy_alone_objects(ledger: Ledger, applying: Applying) -> None:
+    """Italy alone objects, its objection is sustained, and the silence ends."""
+    ledger.run_clock(SILENCE)
+    applying.course.objects(head("ITA"), at=on(5, 10), provision="AC-05")
+    applying.course.sustain(1, at=on(5, 11))
+    ledger.run_clock(SILENCE_ENDS)
+
+
+def test_an_applicant_silences_no_sole_objector_by_declaring_a_dispute(
+    recommended: Applying,
+) -> None:
+    ledger = recommended.ledger
+    for one in members(ledger):
+        ledger.act(dc.DeclareDispute(one, "All.", None), by=applicant(), at=on(4, 1))
+    italy_alone_objects(ledger, recommended)
+    assert recommended.application.is_open
+    assert "DisputesNoted" not in {entry.type for entry in ledger.entries}
+
+
+def test_nor_where_the_silence_opens_with_the_report(tmp_path: Path) -> None:
+    """Rules that give a case no consultation open the silence in the entry after the case."""
+
+    def at_once(rules: dict[str, Any]) -> None:
+        (row,) = (one for one in rules["decision_matrix"] if one["id"] == "accession")
+        row["consultation_days"] = 0
+        for article in rules["records"]:
+            if article["id"] == row["article"]:
+                article["parameters"].pop("consultation_days", None)
+
+    pack = changed(with_applicants(tmp_path / "mtcr"), "rules_of_procedure.json", at_once)
+    ledger = assembly_applied_to(pack)
+    seat(ledger, "FRA", "JPN", "BRA", "ZAF", "POL", "CAN")
+    case = apply(ledger, at=DAY_1).certify(DAY_1).draw(DAY_1).find(DAY_1).draft(DAY_1)
+    ledger.act(dc.DeclareDispute(ITA, "All.", None), by=applicant(), at=DAY_1)
+    case.before_members()
+    assert case.course.proposal.stage is Stage.CONSENSUS
+    assert "DisputesNoted" not in {entry.type for entry in ledger.entries}
+    assert ledger.found() == []
+
+
+def test_a_dispute_from_before_the_filing_takes_its_weight_from_a_sole_objection(
+    applicants: Ledger,
+) -> None:
+    applicants.act(dc.DeclareDispute(ITA, "A strait.", None), by=applicant(), at=DAY_1)
+    applying = to_the_members(applicants)
+    italy_alone_objects(applicants, applying)
+    assert applying.application.step.value == "admitted"
+
+
+def test_so_does_one_that_the_member_declares_after_the_filing(recommended: Applying) -> None:
+    ledger = recommended.ledger
+    ledger.act(dc.DeclareDispute(XAN, "A strait.", None), by=head("ITA"), at=on(4, 1))
+    italy_alone_objects(ledger, recommended)
+    assert recommended.application.step.value == "admitted"
+
+
+def test_a_contested_dispute_takes_nothing_from_it(applicants: Ledger) -> None:
+    applicants.act(dc.DeclareDispute(ITA, "A strait.", None), by=applicant(), at=DAY_1)
+    applying = to_the_members(applicants)
+    before = just_before(SILENCE)
+    applicants.act(dc.ContestDispute(1, "There is none."), by=head("ITA"), at=before)
+    italy_alone_objects(applicants, applying)
+    assert applying.application.is_open
+
+
+def test_one_that_is_contested_when_the_silence_has_opened_stays_as_it_was_noted(
+    applicants: Ledger,
+) -> None:
+    applicants.act(dc.DeclareDispute(ITA, "A strait.", None), by=applicant(), at=DAY_1)
+    applying = to_the_members(applicants)
+    applicants.run_clock(SILENCE)
+    applicants.act(dc.ContestDispute(1, "There is none."), by=head("ITA"), at=SILENCE)
+    italy_alone_objects(applicants, applying)
+    assert applying.application.step.value == "admitted"
+
+
+def test_a_member_noted_for_a_dispute_from_after_the_filing_is_named(applicants: Ledger) -> None:
+    applicants.act(dc.DeclareDispute(ITA, "A strait.", None), by=applicant(), at=DAY_1)
+    applying = to_the_members(applicants)
+    late = dc.DeclareDispute(StateCode("FRA"), "A strait.", None)
+    applicants.act(late, by=applicant(), at=on(4, 1))
+    italy_alone_objects(applicants, applying)
+    forged = applicants.forged_data("DisputesNoted", "members", ["FRA", "ITA"])
+    assert forged.first_fault() == ("DisputesNoted", "differs")
 
 
 def test_one_vote_less_than_three_quarters_does_not_admit(recommended: Applying) -> None:

@@ -1,5 +1,6 @@
 """RP-09 to RP-12: what nobody bends in a case, and what stops no clock."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,9 +13,19 @@ from governance.domain.proposal import ladder_commands as lc
 from regime.domain import commands as rc
 from regime.domain.accession import commands as c
 from regime.domain.accession.filing import Filing, sealed_content
+from regime.domain.dispute_commands import DeclareDispute
 from regime.domain.values import OPENER, Actor, Capacity, StateCode, Subject
 from tests.cast import DAY_1, DAY_2, DAY_3, OFFICER
-from tests.governance.applying import LOT, WORDS, XAN, Applying, applicant, apply, to_the_members
+from tests.governance.applying import (
+    LOT,
+    WORDS,
+    XAN,
+    Applying,
+    applicant,
+    apply,
+    seat,
+    to_the_members,
+)
 from tests.governance.course import SWISS_CHAIR, Course, end_of, head, just_before, on
 from tests.ledger import Ledger, refused
 
@@ -73,6 +84,21 @@ def refused_by_vote(applying: Applying, words: str) -> None:
     due = course.proposal.stage_due
     assert due
     applying.ledger.run_clock(due.at)
+
+
+def test_an_applicant_that_filed_in_confidence_declared_its_disputes_before_that(
+    applicants: Ledger,
+) -> None:
+    """It is named when the case is complete; what it declared in between counts for nothing."""
+    seat(applicants, "FRA", "JPN", "BRA", "ZAF")
+    border = DeclareDispute(StateCode("JPN"), "A border.", None)
+    applicants.act(border, by=applicant(), at=DAY_1)
+    filed = told(applicants)
+    one = in_confidence(applicants, filed)
+    applicants.act(replace(border, other=StateCode("FRA")), by=applicant(), at=DAY_1)
+    one.certify(DAY_1)
+    disclose(one, filed, DAY_1)
+    assert one.application.excluded == {"2": "dispute"}
 
 
 def test_a_long_objection_to_every_criterion_does_not_stop_the_clock(applicants: Ledger) -> None:

@@ -92,6 +92,19 @@ def test_a_dispute_that_has_ended_is_not_noted(silent: Course) -> None:
     assert silent.run(OPENED) == ("SilenceOpened",)
 
 
+def test_a_dispute_that_the_other_state_contests_is_not_noted(silent: Course) -> None:
+    silent.ledger.act(dc.ContestDispute(1, "There is no mill."), by=AUSTRALIA, at=on(3, 20))
+    assert silent.run(OPENED) == ("SilenceOpened",)
+
+
+def test_what_was_noted_stays_when_the_dispute_is_contested_later(silent: Course) -> None:
+    silent.run(OPENED)
+    silent.ledger.act(dc.ContestDispute(1, "There is no mill."), by=AUSTRALIA, at=on(3, 25))
+    silent.sustain(silent.objects(INDIA, at=on(3, 25)), at=on(3, 25))
+    silent.run(CLOSED)
+    assert silent.proposal.stage is Stage.IN_FORCE
+
+
 def test_a_dispute_declared_after_the_opening_is_not_noted(silent: Course) -> None:
     silent.run(OPENED)
     silent.ledger.act(dispute("AUS"), by=BRAZIL, at=OPENED)

@@ -14,8 +14,9 @@ import pytest
 from governance.domain.proposal import asking_commands as ac
 from governance.domain.proposal import asking_events as ae
 from governance.domain.proposal import objection_events as oe
-from regime.domain.dispute_events import DisputeDeclared, DisputeEnded
-from regime.domain.values import StateCode
+from regime.domain.dispute_commands import ContestDispute
+from regime.domain.dispute_events import DisputeContested, DisputeDeclared, DisputeEnded
+from regime.domain.values import Actor, StateCode
 from regime.packs.loading import load
 from tests.cast import (
     ALDER,
@@ -157,6 +158,31 @@ def test_a_dispute_that_another_state_ends_is_named(reviewing: Ledger, folder: P
     )
     last = len(forged.entries) - 1
     assert first_named(forged, folder) == ("DisputeEnded", last, "refused")
+
+
+@pytest.mark.parametrize("by", [ALDER, BIRCH])
+def test_a_dispute_that_another_state_than_the_named_one_contests_is_named(
+    reviewing: Ledger, folder: Path, by: Actor
+) -> None:
+    contested = DisputeContested(number=1, reasons="It never was.")
+    forged = reviewing.with_events(contested, by=by, at=DAY_1, stream="")
+    last = len(forged.entries) - 1
+    assert first_named(forged, folder) == ("DisputeContested", last, "refused")
+
+
+def test_a_contested_dispute_that_an_opening_notes_is_named(
+    reviewing: Ledger, folder: Path
+) -> None:
+    lake = reviewing.fork()
+    lake.act(dispute("HAZEL"), by=CEDAR, at=DAY_1)
+    lake.act(ContestDispute(2, "It never was."), by=HAZEL, at=DAY_1)
+    course = submit(lake, REVIEW, OF_HAZEL, by=ALDER, at=DAY_1)
+    course.join("BIRCH", "CEDAR", at=DAY_1)
+    course.admit(at=DAY_1)
+    noted = lake.find("DisputesNoted")
+    assert lake.entries[noted].data["members"] == ["BIRCH"]
+    forged = lake.forged_data("DisputesNoted", "members", ["BIRCH", "CEDAR"])
+    assert first_named(forged, folder) == ("DisputesNoted", noted, "differs")
 
 
 def test_a_dispute_with_a_state_that_takes_no_part_is_named(

@@ -15,6 +15,7 @@ from governance.domain.proposal import commands as pc
 from governance.domain.proposal import objection_commands as oc
 from regime.domain import commands as rc
 from regime.domain.accession import commands as c
+from regime.domain.dispute_commands import ContestDispute, DeclareDispute
 from regime.domain.pack import MemberRecord, Pack
 from regime.domain.values import Capacity, StateCode, Subject
 from regime.packs.loading import load
@@ -22,6 +23,7 @@ from tests.cast import DAY_1, OFFICER
 from tests.governance.applying import (
     ROOT_OF_NOTHING,
     Applying,
+    applicant,
     apply,
     seat,
     to_the_members,
@@ -158,10 +160,15 @@ def _recorded_case(pack: Pack, renaming: Renaming) -> Ledger:
         ledger.act(said, by=OFFICER)
     interests = {now("POL"): (now("XAN"),)}
     seat(ledger, *(now(code) for code in SEATED), interests=interests)
+    xanadu = applicant(now("XAN"))
+    for code in ("FRA", "JPN"):
+        ledger.act(DeclareDispute(StateCode(now(code)), "A strait.", None), by=xanadu)
+    ledger.act(ContestDispute(2, "There is none."), by=head(now("JPN")))
     for code, weak in (("XAN", 3), ("YEN", 1)):
         case = apply(ledger, at=DAY_1, code=now(code)).certify(DAY_1)
         case.draw(DAY_1, root=ROOT_OF_NOTHING)
         case.find(DAY_1, of={"AC-02": weak}).draft(DAY_1)
+    ledger.act(DeclareDispute(StateCode(now("ITA")), "A strait.", None), by=xanadu, at=on(4, 1))
     ledger.run_clock(end_of(5, 7))
     for proposal in list(ledger.proposals):
         objects = oc.RaiseObjection(proposal, "Few cases.", "AC-05", "More")  # type: ignore[arg-type]

@@ -181,6 +181,11 @@ class Assembly(RuleBasedStateMachine):
         declared = self._tries(dc.DeclareDispute(StateCode(other), "A strait.", None), by)
         return multiple(len(self.ledger.regime.disputes)) if declared else multiple()
 
+    @rule(number=disputes)
+    def one_contests_a_dispute(self, number: int) -> None:
+        by = head(self.ledger.regime.disputes[number].other)
+        self._tries(dc.ContestDispute(number, "There is no strait."), by)
+
     @rule(number=consumes(disputes))
     def one_ends_a_dispute(self, number: int) -> None:
         by = head(self.ledger.regime.disputes[number].state)

@@ -6,11 +6,11 @@ from audit.log.errors import NotPermitted
 from regime.domain import dispute_commands as c
 from regime.domain import dispute_errors as errors
 from regime.domain import errors as regime_errors
-from regime.domain.dispute_events import DisputeDeclared, DisputeEnded
-from regime.domain.disputes import between
+from regime.domain.dispute_events import DisputeContested, DisputeDeclared, DisputeEnded
+from regime.domain.disputes import counting
 from regime.domain.events import DelegateAccredited, MemberRecorded
 from regime.domain.values import Actor, Capacity, Standing, StateCode, Subject
-from tests.cast import BIRCH, CEDAR, CHAIR, DAY_1, DAY_2, MAPLE, OFFICER
+from tests.cast import ALDER, BIRCH, CEDAR, CHAIR, DAY_1, DAY_2, MAPLE, OFFICER
 from tests.spec import Spec
 
 A, B, C, WILLOW = map(StateCode, ("ALDER", "BIRCH", "CEDAR", "WILLOW"))
@@ -18,6 +18,8 @@ ABOUT = "The border at the mill."
 DECLARE = c.DeclareDispute(B, ABOUT, None)
 DECLARED = DisputeDeclared(number=1, state=A, other=B, about=ABOUT, since=None)
 ENDED = DisputeEnded(number=1, reasons="It was settled.")
+CONTEST = c.ContestDispute(1, "There is no such border.")
+CONTESTED = DisputeContested(number=1, reasons="There is no such border.")
 ALTERNATE = Actor(Capacity.ALTERNATE, member=A, subject=Subject("alternate"))
 APPLICANT = Actor(Capacity.APPLICANT, member=WILLOW, subject=Subject("of WILLOW"))
 OF_WILLOW = DelegateAccredited(Subject("of WILLOW"), WILLOW, Capacity.APPLICANT)
@@ -149,17 +151,93 @@ def test_what_has_ended_may_be_declared_anew_under_the_next_number(spec: Spec) -
     )
 
 
-def test_two_states_are_in_dispute_whoever_declared_it(spec: Spec) -> None:
+def test_the_state_that_a_dispute_names_contests_it(spec: Spec) -> None:
+    spec.given(DECLARED).when(CONTEST, by=BIRCH).then(CONTESTED)
+
+
+def test_an_applicant_contests_what_is_declared_with_it(spec: Spec) -> None:
+    named = DisputeDeclared(number=1, state=A, other=WILLOW, about=ABOUT, since=None)
+    spec.given(willow(Standing.APPLICANT), OF_WILLOW, named).when(CONTEST, by=APPLICANT).then(
+        CONTESTED
+    )
+
+
+@pytest.mark.parametrize("by", [ALDER, CEDAR, OFFICER, CHAIR])
+def test_nobody_else_contests_it(spec: Spec, by: Actor) -> None:
+    spec.given(DECLARED).when(CONTEST, by=by).refused(NotPermitted)
+
+
+def test_it_is_contested_once(spec: Spec) -> None:
+    spec.given(DECLARED, CONTESTED).when(CONTEST, by=BIRCH).refused(errors.ContestedAlready)
+
+
+def test_what_has_ended_is_not_contested(spec: Spec) -> None:
+    spec.given(DECLARED, ENDED).when(CONTEST, by=BIRCH).refused(errors.NoDispute)
+
+
+def test_what_is_not_in_the_register_is_not_contested(spec: Spec) -> None:
+    spec.when(CONTEST, by=BIRCH).refused(errors.NoDispute)
+
+
+def test_it_is_contested_with_reasons(spec: Spec) -> None:
+    spec.given(DECLARED).when(c.ContestDispute(1, " "), by=BIRCH).refused(
+        regime_errors.ReasonsMissing, place="/reasons"
+    )
+
+
+def test_the_reasons_are_as_long_as_a_declaration_and_no_longer(spec: Spec) -> None:
+    spec.given(DECLARED).when(c.ContestDispute(1, "x" * 2_001), by=BIRCH).refused(
+        errors.DisputeRefused, place="/reasons"
+    )
+    spec.given(DECLARED).when(c.ContestDispute(1, "x" * 2_000), by=BIRCH).then(
+        DisputeContested(number=1, reasons="x" * 2_000)
+    )
+
+
+def test_who_declared_a_contested_dispute_may_still_end_it(spec: Spec) -> None:
+    spec.given(DECLARED, CONTESTED).when(c.EndDispute(1, "It was settled.")).then(ENDED)
+
+
+def test_a_contested_dispute_is_not_declared_again(spec: Spec) -> None:
+    spec.given(DECLARED, CONTESTED).when(DECLARE).refused(errors.DisputeStands)
+
+
+def test_who_contests_may_declare_one_of_its_own(spec: Spec) -> None:
+    spec.given(DECLARED, CONTESTED).when(c.DeclareDispute(A, ABOUT, None), by=BIRCH).then(
+        DisputeDeclared(number=2, state=B, other=A, about=ABOUT, since=None)
+    )
+
+
+def test_a_dispute_counts_whoever_declared_it(spec: Spec) -> None:
     disputes = spec.given(DECLARED).regime.disputes
-    assert between(disputes, A, B) == (1,)
-    assert between(disputes, B, A) == (1,)
-    assert between(disputes, A, C) == ()
+    assert counting(disputes, A, about=B) == (1,)
+    assert counting(disputes, B, about=A) == (1,)
+    assert counting(disputes, A, about=C) == ()
 
 
-def test_they_are_so_no_longer_when_it_has_ended(spec: Spec) -> None:
-    assert between(spec.given(DECLARED, ENDED).regime.disputes, A, B) == ()
+def test_it_counts_no_longer_when_it_has_ended(spec: Spec) -> None:
+    assert counting(spec.given(DECLARED, ENDED).regime.disputes, A, about=B) == ()
+
+
+def test_it_counts_no_longer_when_it_is_contested(spec: Spec) -> None:
+    disputes = spec.given(DECLARED, CONTESTED).regime.disputes
+    assert counting(disputes, A, about=B) == counting(disputes, B, about=A) == ()
 
 
 def test_a_dispute_of_each_lasts_until_each_has_ended_its_own(spec: Spec) -> None:
     second = DisputeDeclared(number=2, state=B, other=A, about=ABOUT, since=None)
-    assert between(spec.given(DECLARED, second, ENDED).regime.disputes, A, B) == (2,)
+    assert counting(spec.given(DECLARED, second, ENDED).regime.disputes, A, about=B) == (2,)
+
+
+def test_one_that_is_contested_leaves_the_other_that_is_not(spec: Spec) -> None:
+    second = DisputeDeclared(number=2, state=B, other=A, about=ABOUT, since=None)
+    assert counting(spec.given(DECLARED, second, CONTESTED).regime.disputes, A, about=B) == (2,)
+
+
+def test_what_an_applicant_declared_counts_only_from_before_it_filed(spec: Spec) -> None:
+    """Alder applies: what Birch declares counts whenever, what Alder declares does not."""
+    disputes = spec.given(DECLARED).regime.disputes
+    declared = disputes[1].position
+    assert counting(disputes, B, about=A, filed=declared + 1) == (1,)
+    assert counting(disputes, B, about=A, filed=declared) == ()
+    assert counting(disputes, A, about=B, filed=declared) == (1,)

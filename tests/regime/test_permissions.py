@@ -96,6 +96,7 @@ TABLE = {
     "cast_proxy_vote": {"head", "alternate"},
     "declare_dispute": {"head", "applicant"},
     "end_dispute": {"head", "applicant"},
+    "contest_dispute": {"head", "applicant"},
     "file_complaint": {"head", "alternate", "applicant"},
     "answer_complaint": {"chair"},
     "invite_state": {"executive_secretary"},

@@ -1,4 +1,4 @@
-"""Proxies and disputes over the API: filed, used and revoked; declared and ended."""
+"""Proxies and disputes over the API: filed, used and revoked; declared, contested and ended."""
 
 import pytest
 
@@ -137,6 +137,23 @@ def test_who_declared_a_dispute_ends_it(room: Room) -> None:
     (shown,) = Asker().get("disputes/").json()["results"]
     assert shown["reasons"] == "It was settled."
     assert shown["ended_at"] is not None
+
+
+def test_the_state_that_a_dispute_names_contests_it(room: Room) -> None:
+    alder, birch = asker(room, "head ALDER"), asker(room, "head BIRCH")
+    alder.post("disputes/", DISPUTE)
+    contest = {"reasons": "There is no such border."}
+    assert_problem(Asker().post("disputes/1/contest/", contest), 401)
+    assert_problem(alder.post("disputes/1/contest/", contest), 403, "not_permitted")
+    assert_problem(birch.post("disputes/1/contest/", {}), 400, "malformed")
+    assert_problem(birch.post("disputes/2/contest/", contest), 409, "no_dispute")
+    done = birch.post("disputes/1/contest/", contest)
+    assert (done.status_code, done.json()["number"]) == (200, 1)
+    assert_problem(birch.post("disputes/1/contest/", contest), 409, "dispute_contested")
+    (shown,) = Asker().get("disputes/").json()["results"]
+    assert shown["contested_because"] == "There is no such border."
+    assert shown["contested_position"] == shown["changed_position"] > shown["position"]
+    assert shown["contested_at"] is not None and shown["ended_at"] is None
 
 
 def test_there_is_no_dispute_that_was_not_declared(room: Room) -> None:

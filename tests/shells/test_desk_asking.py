@@ -183,6 +183,33 @@ def test_who_declared_none_ends_none(room: Room) -> None:
     assert alder.get("/desk/disputes/2/end/").status_code == 404
 
 
+def test_a_dispute_is_contested_by_the_state_that_it_names(room: Room) -> None:
+    alder, hazel = room.client("head ALDER"), room.client("head HAZEL")
+    done(alder, "/desk/disputes/declare/", **DISPUTE)
+    assert "/desk/disputes/1/contest/" not in read(alder, "/disputes/")
+    assert "/desk/disputes/1/contest/" in read(hazel, "/disputes/")
+    page = done(hazel, "/desk/disputes/1/contest/", reasons="There is no such border.")
+    assert "The dispute is contested" in page
+    shown = read(Client(), "/disputes/")
+    assert "The border at the mill." in shown
+    assert "Contested by Hazel Union" in shown and "There is no such border." in shown
+    assert "/desk/disputes/1/contest/" not in read(hazel, "/disputes/")
+    assert "/desk/disputes/1/end/" in read(alder, "/disputes/")
+    again: Answer = send(hazel, "/desk/disputes/1/contest/", reasons="Again.")
+    assert again.status_code == 409
+    assert hazel.get("/desk/disputes/2/contest/").status_code == 404
+    call_command("rebuild", "--check", verbosity=0)
+
+
+def test_who_is_not_named_in_a_dispute_does_not_contest_it(room: Room) -> None:
+    alder, cedar = room.client("head ALDER"), room.client("head CEDAR")
+    done(alder, "/desk/disputes/declare/", **DISPUTE)
+    for client in (alder, cedar):
+        answer: Answer = send(client, "/desk/disputes/1/contest/", reasons="Not so.")
+        assert answer.status_code == 409
+    assert room.client("officer").get("/desk/disputes/1/contest/").status_code == 403
+
+
 def test_a_stranger_declares_nothing(room: Room) -> None:
     answer = Client().post("/desk/disputes/declare/", {**DISPUTE, "sure": "1"})
     assert answer["Location"].startswith("/accounts/login/")

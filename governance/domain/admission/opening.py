@@ -4,13 +4,11 @@ It opens by itself when the report is issued, with the consultation that the mat
 last day comes before a report, the vote opens at once, without further motion.
 """
 
-from datetime import datetime
-
 from audit.log.catalogue import Event
 from audit.log.errors import Broken
 from governance.domain.kinds.accession import Accession
 from governance.domain.proposal import events as e
-from governance.domain.proposal.case import CRITERION
+from governance.domain.proposal.case import CRITERION, case_of
 from governance.domain.proposal.case_events import CaseOpened
 from governance.domain.proposal.guards import LONGEST_TITLE
 from governance.domain.proposal.phases import open_consultation, open_vote
@@ -18,6 +16,7 @@ from governance.domain.proposal.state import Proposal
 from governance.domain.proposal.submitting import service_of
 from regime.domain.accession.application import Application
 from regime.domain.accession.events import AccessionOpened, PutToVote, ReportIssued
+from regime.domain.periods import Deadline
 from regime.domain.state import Regime
 from regime.domain.values import MatterId, StateCode, Symbol
 
@@ -39,7 +38,7 @@ def put(issued: ReportIssued | PutToVote, regime: Regime) -> tuple[Event, ...]:
         criteria=_grounds(application, regime),
         recommendation=reported.recommendation if reported else "",
         unmet=reported.unmet if reported else (),
-        vote_by=_vote_by(application),
+        vote_by=_vote_by(application).at,
         as_of=at,
     )
     linked = AccessionOpened(application=application.symbol, proposal=given.symbol, as_of=at)
@@ -50,6 +49,7 @@ def put(issued: ReportIssued | PutToVote, regime: Regime) -> tuple[Event, ...]:
         procedure=procedure.code,
         kind=submitted.kind,
         edition=application.edition,
+        case=case_of(opened, _vote_by(application).position),
     )
     follows = open_consultation(begun, regime, at) if reported else (open_vote(begun, regime, at),)
     return (given, submitted, opened, linked, *follows)
@@ -86,7 +86,7 @@ def _grounds(application: Application, regime: Regime) -> tuple[str, ...]:
     return tuple(edition) if ground == CRITERION else ()
 
 
-def _vote_by(application: Application) -> datetime:
+def _vote_by(application: Application) -> Deadline:
     if application.vote_by is None:
         raise Broken(f"{application.symbol} goes to the members before it is complete")
-    return application.vote_by.at
+    return application.vote_by

@@ -8,7 +8,6 @@ An opened vote that says neither is invalid: the reasons were asked for when it 
 import re
 from dataclasses import dataclass
 
-from audit.log.entry import Recorded
 from governance.domain.proposal.case_events import CaseOpened
 from governance.domain.proposal.errors import GroundsMissing
 from regime.domain.accession.scoring import ADMIT
@@ -35,14 +34,14 @@ class Case:
         return self.recommendation == ADMIT
 
 
-def case_of(recorded: Recorded, opened: CaseOpened) -> Case:
-    """The case as its opening tells it."""
+def case_of(opened: CaseOpened, position: int) -> Case:
+    """The case as its opening tells it; ``position`` is the entry that sets its last day."""
     return Case(
         application=opened.application,
         criteria=opened.criteria,
         recommendation=opened.recommendation,
         unmet=opened.unmet,
-        vote_by=Deadline(opened.vote_by, recorded.position),
+        vote_by=Deadline(opened.vote_by, position),
     )
 
 

@@ -3,7 +3,8 @@
 Such a member may speak and vote. Its objection is filed and checked like any other, but where it is
 the only one that counts it breaks neither consensus nor silence, unless the rules say that it does.
 Two objections are not sole, whoever raises them. Which members are in dispute is noted when the
-call or the silence opens, and stays so.
+call or the silence opens, and stays so. A contested dispute is not noted; nor is, in a case of
+accession, one that the applicant declared after it had filed.
 """
 
 from audit.log.catalogue import Event
@@ -14,7 +15,7 @@ from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.counting import entitled_of
 from governance.domain.proposal.objections import Objection
 from governance.domain.proposal.state import Proposal
-from regime.domain.disputes import between
+from regime.domain.disputes import counting
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
 
@@ -28,8 +29,10 @@ def noted(opened: Event, proposal: Proposal, regime: Regime) -> tuple[Event, ...
     about = kind_told(proposal.kind, proposal.matter).about(proposal.text)
     if about is None:
         return ()
+    filed = regime.applications[proposal.case.application].position if proposal.case else None
     found = {
-        member: between(regime.disputes, member, about) for member in entitled_of(opened.electors)
+        member: counting(regime.disputes, member, about=about, filed=filed)
+        for member in entitled_of(opened.electors)
     }
     members = tuple(member for member, disputes in found.items() if disputes)
     if not members:

@@ -73,7 +73,7 @@ def _evolve_life(proposal: Proposal, recorded: Recorded) -> Proposal:
         case e.AppealDismissed():
             return _ended(proposal, Stage.RETURNED)
         case CaseOpened() as opened:
-            return replace(proposal, case=case_of(recorded, opened), admitted=True)
+            return replace(proposal, case=case_of(opened, recorded.position), admitted=True)
         case e.UrgencyFound():
             return replace(proposal, urgent=True)
         case e.ConsultationOpened(until=until):

@@ -1,6 +1,6 @@
-"""Disputes at the desk: declaring one and its end, checked before they are recorded."""
+"""Disputes at the desk: declaring, contesting and ending one, checked before they are recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,7 +25,9 @@ DECLARE = Registering(
     _l(
         "The register of disputes is public. Where a proposal is about the other state, your "
         "delegation may speak and vote, but an objection of it that stands alone stops nothing; "
-        "and the same holds the other way round."
+        "and the same holds the other way round. The other state may contest what you declare; "
+        "then it counts for nothing. What an applicant declares with a case before it counts for "
+        "nothing in that case."
     ),
     _l("Declare the dispute"),
     *_REGISTER,
@@ -35,6 +37,17 @@ END = Registering(
     _l("Declare that a dispute has ended"),
     _l("The register keeps what has ended. Calls that are open stay as they opened."),
     _l("Declare the end"),
+    *_REGISTER,
+)
+
+CONTEST = Registering(
+    p.CONTEST_DISPUTE,
+    _l("Contest a dispute"),
+    _l(
+        "The register keeps the words of both states. A contested dispute counts for nothing; "
+        "calls and lots that are open stay as they opened. It is contested once."
+    ),
+    _l("Contest the dispute"),
     *_REGISTER,
 )
 
@@ -57,11 +70,27 @@ def declare(request: HttpRequest) -> HttpResponse:
 @signed_in
 def end(request: HttpRequest, number: int) -> HttpResponse:
     """Declare the end of a dispute that one's own state declared."""
+    return _on_one(request, END, number, c.EndDispute)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def contest(request: HttpRequest, number: int) -> HttpResponse:
+    """Contest a dispute that another state declared with one's own."""
+    return _on_one(request, CONTEST, number, c.ContestDispute)
+
+
+def _on_one(
+    request: HttpRequest,
+    registering: Registering,
+    number: int,
+    command: Callable[[int, str], c.DisputeCommand],
+) -> HttpResponse:
     delegate(request)
     if regime.dispute(number) is None:
         raise Http404
     form = ReasonsForm(request.POST or None, initial=one_time())
-    return guide(request, END, form, lambda filled: c.EndDispute(number, filled["reasons"]))
+    return guide(request, registering, form, lambda said: command(number, said["reasons"]))
 
 
 def _others(actor: Actor) -> Choices:

@@ -17,7 +17,7 @@ from governance.web.desk.following_case import of_case
 from governance.web.desk.following_ladder import of_ladder
 from governance.web.wording import label, pack_words
 from regime.domain.complaint_events import ComplaintFiled
-from regime.domain.dispute_events import DisputeDeclared
+from regime.domain.dispute_events import DisputeContested, DisputeDeclared
 from regime.domain.events import CapacityChanged
 from regime.domain.membership.events import AdherenceEnded, WithdrawalNotified
 
@@ -182,6 +182,9 @@ def _of_asking(event: Event) -> Iterator[Following]:
             yield Following(_("A silence period opens at once. It ends"), until)
         case DisputeDeclared():
             yield Following(_("It counts for calls and silences that open from now on."))
+            yield Following(_("The other state may contest it; then it counts for nothing."))
+        case DisputeContested():
+            yield Following(_("It counts for nothing that opens from now on."))
         case _:
             return
 

@@ -107,6 +107,7 @@ RECORDED: dict[str, Promise] = {
     "ProxyVoteCast": _("The vote that you cast by proxy is recorded"),
     "DisputeDeclared": _("The dispute is declared"),
     "DisputeEnded": _("The end of the dispute is declared"),
+    "DisputeContested": _("The dispute is contested"),
     "ComplaintFiled": _("The complaint is filed"),
     "StateInvited": _("The invitation is recorded"),
     "WithdrawalNotified": _("The notice is given"),

@@ -201,7 +201,7 @@ def _leaving(
 
 def _can_sit(number: int, application: Application, regime: Regime) -> bool:
     seat = regime.roster[number]
-    return not seat.ended and not kept_out(seat, application.state, regime)
+    return not seat.ended and not kept_out(seat, application.state, application.position, regime)
 
 
 def _find(command: c.MakeFinding, regime: Regime, actor: Actor) -> tuple[Event, ...]:

@@ -1,8 +1,8 @@
 """Seating: who is named to the roster, whom a case leaves out of the lot, and who is drawn.
 
 A member has one assessor on the roster: a person of its delegation. Left out are seats with an
-interest in the applicant, seats of a member in a declared dispute with it, of a member whose rights
-are suspended, and of a person who does not act for the member any more.
+interest in the applicant, seats of a member in a declared dispute with it that counts, of a member
+whose rights are suspended, and of a person who does not act for the member any more.
 """
 
 from collections.abc import Iterable, Mapping
@@ -28,7 +28,7 @@ from regime.domain.accession.roster import (
     Seat,
     filled,
 )
-from regime.domain.disputes import between
+from regime.domain.disputes import counting
 from regime.domain.permissions import Act, require
 from regime.domain.state import Regime
 from regime.domain.values import MEMBERS, Actor, Standing, StateCode
@@ -62,7 +62,10 @@ def fixed(
 ) -> e.RosterFixed:
     """The roster of a case, and the days of its assessment, which begin with it."""
     rules = rules_of(application, regime)
-    left_out = {seat.number: kept_out(seat, applicant, regime) for seat in filled(regime.roster)}
+    left_out = {
+        seat.number: kept_out(seat, applicant, application.position, regime)
+        for seat in filled(regime.roster)
+    }
     return e.RosterFixed(
         application=application.symbol,
         seats=tuple(number for number, reason in left_out.items() if not reason),
@@ -85,8 +88,8 @@ def is_accredited(seat: Seat, regime: Regime) -> bool:
     return delegate is not None and delegate.member == seat.member
 
 
-def kept_out(seat: Seat, applicant: StateCode | None, regime: Regime) -> str:
-    """Why a seat is left out of a case; nothing where it is not."""
+def kept_out(seat: Seat, applicant: StateCode | None, filed: int, regime: Regime) -> str:
+    """Why a seat is left out of a case filed by the entry at ``filed``; nothing where it is not."""
     member = regime.participants.get(seat.member)
     if member is None or member.standing not in MEMBERS:
         return NOT_A_MEMBER
@@ -97,7 +100,9 @@ def kept_out(seat: Seat, applicant: StateCode | None, regime: Regime) -> str:
     if applicant in (seat.member, *seat.interests):
         return CONFLICT
     tied = (seat.member, *seat.interests)
-    if applicant and any(between(regime.disputes, one, applicant) for one in tied):
+    if applicant and any(
+        counting(regime.disputes, one, about=applicant, filed=filed) for one in tied
+    ):
         return DISPUTE
     return ""
 
