@@ -174,9 +174,9 @@ def assembly(
 
     with django_db_blocker.unblock(), override_settings(LOG_KEY_FILE=key):
         with clock.using(lambda: DAY_1):
-            template(engine, "applicants", entered, of="empty")
+            template(engine, "assembly", entered, of="empty")
         forget()
-        with engine.clone("applicants") as url:
+        with engine.clone("assembly") as url:
             room = Assembly(url)
             with clock.using(room.clock):
                 yield room
