@@ -170,9 +170,12 @@ def test_founding_it_again_does_nothing(demonstration: Path) -> None:
 
 def test_what_it_keeps_is_for_its_owner_only(demonstration: Path) -> None:
     assert demonstration.stat().st_mode & 0o777 == 0o700
-    modes = {path.name: path.stat().st_mode & 0o777 for path in demonstration.iterdir()}
-    assert "secretariat.sqlite3" in modes
-    assert set(modes.values()) == {0o600}, modes
+    kept = {path: path.stat().st_mode & 0o777 for path in demonstration.rglob("*")}
+    assert demonstration / "secretariat.sqlite3" in kept
+    assert (demonstration / "evidence").is_dir()
+    assert [
+        path for path, mode in kept.items() if mode != (0o700 if path.is_dir() else 0o600)
+    ] == []
 
 
 def test_where_nobody_reads_on_a_command_ends_quietly(demonstration: Path) -> None:

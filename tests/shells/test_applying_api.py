@@ -38,8 +38,9 @@ def test_an_applicant_becomes_a_member(assembly: Assembly) -> None:
     tokyo = asker(assembly, "head JPN")
     asked = posted(tokyo, f"{API}questions/", {"question": "Since when?"}, 201)
     assert asked["number"] == 1
-    (answering, leaving) = xanadu.get(API).json()["acts"]
+    (answering, filing, leaving) = xanadu.get(API).json()["acts"]
     assert answering["href"] == f"{made['href']}questions/1/answer/"
+    assert filing["href"].endswith(f"{API}evidence/")
     assert (answering["article"], leaving["act"]) == ("RP-09", "withdraw")
     posted(xanadu, f"{API}questions/1/answer/", {"answer": "For years."})
     assert Asker().get(API).json()["acts"] == []

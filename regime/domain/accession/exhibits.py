@@ -104,19 +104,7 @@ def _file(command: c.FileEvidence, regime: Regime, actor: Actor, at: datetime) -
         raise errors.EvidenceRefused(
             "A document is filed for criteria of the edition.", rule=rule, place="/criteria"
         )
-    if command.access not in (classes := classes_of(rules)):
-        raise errors.EvidenceRefused(
-            f"A class is one of {', '.join(classes)}.", rule=rule, place="/access"
-        )
-    if not application.is_named and not class_lasts(command.access, rules):
-        raise errors.EvidenceRefused(_UNNAMED, rule=rule, place="/access")
-    if len(command.label) > LONGEST_LABEL or (command.label and not application.is_named):
-        raise errors.EvidenceRefused(
-            f"A label has at most {LONGEST_LABEL} characters, and none before completeness"
-            " where the applicant is not named.",
-            rule=rule,
-            place="/label",
-        )
+    _must_fit(command, application, rules)
     if len(application.evidence) >= MOST_DOCUMENTS:
         detail = f"At most {MOST_DOCUMENTS} documents are filed."
         raise errors.EvidenceRefused(detail, rule=rule)
@@ -133,6 +121,24 @@ def _file(command: c.FileEvidence, regime: Regime, actor: Actor, at: datetime) -
             review_at=review,
         ),
     )
+
+
+def _must_fit(command: c.FileEvidence, application: Application, rules: RulesOfProcedure) -> None:
+    """Refuse a class that the rules do not know, or that says too early who applies; so a label."""
+    rule = rules.roles[ee.ROLE]
+    if command.access not in (classes := classes_of(rules)):
+        raise errors.EvidenceRefused(
+            f"A class is one of {', '.join(classes)}.", rule=rule, place="/access"
+        )
+    if not application.is_named and not class_lasts(command.access, rules):
+        raise errors.EvidenceRefused(_UNNAMED, rule=rule, place="/access")
+    if len(command.label) > LONGEST_LABEL or (command.label and not application.is_named):
+        raise errors.EvidenceRefused(
+            f"A label has at most {LONGEST_LABEL} characters, and none before completeness"
+            " where the applicant is not named.",
+            rule=rule,
+            place="/label",
+        )
 
 
 def _release(command: c.ReleaseEvidence, regime: Regime, actor: Actor) -> tuple[Event, ...]:
