@@ -179,7 +179,12 @@ def facts_of(row: Row, application: Application, *, reads: bool) -> list[tuple[s
         sealed = format_html('<a href="{}">{}</a>', href, _("Read what was filed in confidence"))
         facts.append((_("Sealed"), sealed))
     if application.is_named:
-        facts += [(code, text) for code, text in application.answers.items()]
+        edition = casework.edition_of(application)
+        facts += [
+            (f"{code} {edition[code].title}", application.answers.get(code) or _("not answered"))
+            for code in application.covers
+            if code in edition
+        ]
     return facts
 
 
