@@ -115,10 +115,14 @@ def test_who_is_refused_reads_what_was_not_met_and_renews_at_once(
     kept = next(one for one in criteria() if f"cured.{one}" not in cured)
     left_blank = {f"answers.{kept}": "", "answers.AC-15": ""}
     drafted(xanadu, renews="on", changed="AC-15", **left_blank, **cured)
-    check = read(xanadu, "/desk/applications/draft/file/")
-    blank = check[check.index("Not answered") :][:200]
+    shown = read(xanadu, "/desk/applications/draft/file/")
+    blank = shown[shown.index("Not answered") :][:200]
     assert "AC-15" in blank and kept not in blank
-    filed(xanadu, renews="on", changed="AC-15", **cured)
+    filed(xanadu, renews="on", changed="AC-15", **{**left_blank, **cured})
+    renewal = list(regime_now().applications)[-1]
+    check_page = f"/admin/applications/{renewal}/completeness/"
+    seen = read(assembly.browser("officer"), check_page)
+    assert "How AC-01 is cured" in seen and "It is law now." in seen and "not answered" in seen
     assert "Begin an application" not in read(xanadu, "/desk/")
     assert list(regime_now().applications.values())[-1].renews == CASE
 

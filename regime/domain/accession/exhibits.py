@@ -101,13 +101,11 @@ def _file(command: c.FileEvidence, regime: Regime, actor: Actor, at: datetime) -
         raise errors.OtherStep("Evidence is filed until the report.", rule=rules.roles[e.FILING])
     edition = regime.criteria.edition(application.criteria)
     if not command.criteria or not set(command.criteria) <= edition.keys():
-        raise errors.EvidenceRefused(
-            "A document is filed for criteria of the edition.", rule=rule, place="/criteria"
-        )
+        detail = "A document is filed for criteria of the edition."
+        raise errors.EvidenceRefused(detail, rule=rule, place="/criteria")
     if command.access not in (classes := classes_of(rules)):
-        raise errors.EvidenceRefused(
-            f"A class is one of {', '.join(classes)}.", rule=rule, place="/access"
-        )
+        detail = f"A class is one of {', '.join(classes)}."
+        raise errors.EvidenceRefused(detail, rule=rule, place="/access")
     if not application.is_named and not class_lasts(command.access, rules):
         raise errors.EvidenceRefused(_UNNAMED, rule=rule, place="/access")
     if len(command.label) > LONGEST_LABEL or (command.label and not application.is_named):
