@@ -149,8 +149,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
         return problem_response(413, "too_large", _("The body is larger than any may be."))
     if is_api(request):
         return problem_response(400, "malformed", _("The request is malformed."))
+    said = {"exception": _("What was sent is larger than anything may be.")} if large else {}
     # Without the request: its host may be what is wrong with it.
-    return HttpResponse(render_to_string("400.html"), status=413 if large else 400)
+    return HttpResponse(render_to_string("400.html", said), status=413 if large else 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

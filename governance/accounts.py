@@ -35,7 +35,7 @@ from governance.notices import calendars, webhooks
 from governance.services import Command, handle
 from regime.domain.commands import AccreditDelegate, AppointOfficer, NameChair
 from regime.domain.values import Actor, Capacity, Office, StateCode, Subject
-from regime.queries import founding
+from regime.queries import founding, names
 
 TOKEN_LIMIT = int(str(settings.REST_KNOX["TOKEN_LIMIT_PER_USER"]))
 
@@ -75,7 +75,7 @@ def accredit(
         lambda subject: AccreditDelegate(subject, member, capacity, reasons),
         actor=actor,
         command_id=command_id,
-        invitation=partial(invite, base_url=base_url, capacity=f"{capacity.value}, {member}"),
+        invitation=partial(invite, base_url=base_url, capacity=_worded(capacity, member)),
     )
 
 
@@ -113,7 +113,7 @@ def name_chair(
         lambda subject: NameChair(member, subject, reasons),
         actor=actor,
         command_id=command_id,
-        invitation=partial(invite, base_url=base_url, capacity=f"chair, {member}"),
+        invitation=partial(invite, base_url=base_url, capacity=_worded(Capacity.CHAIR, member)),
     )
 
 
@@ -167,6 +167,10 @@ def invite(account: Account, *, base_url: str, capacity: str) -> None:
         settings.DEFAULT_FROM_EMAIL,
         [account.email],
     )
+
+
+def _worded(capacity: Capacity, member: StateCode) -> str:
+    return f"{capacity.value}, {names().get(member, member)}"
 
 
 def emails(subjects: Iterable[str]) -> dict[str, str]:

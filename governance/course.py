@@ -25,6 +25,7 @@ from regime.domain.state import Regime
 
 CONSULTATION = "consultation"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LAST = (Stage.VOTE, Stage.OPENING, Stage.COUNTING)
 _BEFORE = (Stage.SUBMITTED, Stage.APPEAL, Stage.NOMINATION)
 
 
@@ -121,6 +122,8 @@ def _rule(phase: Phase, row: Matter) -> Json:
 
 def _ahead(proposal: Proposal, regime: Regime) -> list[tuple[str, Phase]]:
     """The phases to come, those on request included; before admission the consultation first."""
+    if proposal.case and proposal.stage in _LAST:
+        return []  # Whatever step it skipped: an admission is voted on once.
     plan = plan_of(proposal, regime)
     whole = plan_of(replace(proposal, opinion_requested=True), regime)
     opened = plan[: proposal.phase]

@@ -35,6 +35,13 @@ def to_the_second(at: datetime) -> str:
 
 
 @register.filter
+def ended(words: str) -> str:
+    """Words as the end of a sentence: with a full stop, where they do not end one already."""
+    said = words.rstrip()
+    return said if said.endswith((".", "!", "?", "…")) else f"{said}."
+
+
+@register.filter
 def as_day(day: str) -> str:
     """A day that is recorded as 2026-03-02, as readers write it; other words stand as they are."""
     try:

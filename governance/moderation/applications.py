@@ -179,8 +179,20 @@ def facts_of(row: Row, application: Application, *, reads: bool) -> list[tuple[s
         sealed = format_html('<a href="{}">{}</a>', href, _("Read what was filed in confidence"))
         facts.append((_("Sealed"), sealed))
     if application.is_named:
-        facts += [(code, text) for code, text in application.answers.items()]
+        facts += _answered(row, application)
     return facts
+
+
+def _answered(row: Row, application: Application) -> list[tuple[str, str]]:
+    """What is answered on each criterion that the case covers, and how a shortfall is cured."""
+    edition, nothing = casework.edition_of(application), _("not answered")
+    found = []
+    for code in application.covers:
+        if cured := row.cured.get(code):
+            found.append((_("How %(code)s is cured") % {"code": code}, cured))
+        title = f"{code} {edition[code].title}" if code in edition else code
+        found.append((title, application.answers.get(code) or nothing))
+    return found
 
 
 def documents_of(symbol: str, actor: Actor) -> SafeString:

@@ -15,6 +15,7 @@ from regime.domain import permissions as p
 from regime.domain.membership import commands as c
 from regime.domain.values import StateCode
 from regime.queries import groups, names
+from regime.web.facts import pack_words, said
 
 INVITE_A_STATE, RECORD_A_REVIEW = _l("Invite a state"), _l("Record a review of access")
 
@@ -31,7 +32,9 @@ class InviteForm(OneTimeForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        among(self.fields["group"], [NOTHING, *((one, one) for one in groups())])
+        words = pack_words()
+        found = [(one, said("group", one, words)) for one in groups()]
+        among(self.fields["group"], [NOTHING, *found])
 
 
 class ReviewForm(OneTimeForm):

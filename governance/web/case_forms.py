@@ -48,6 +48,12 @@ class ReplyForm(OneTimeForm):
     )
 
 
+class CriterionField(RecordField):
+    """One of many: each may be left blank, which does not make what it asks for optional."""
+
+    one_of_many = True
+
+
 class ByCriterionForm(OneTimeForm):
     """A form with a field for each criterion, named ``<kind>.<code>``."""
 
@@ -66,7 +72,7 @@ class ByCriterionForm(OneTimeForm):
     ) -> None:
         """A field for each of these criteria, with what is said of it."""
         for code, one in edition.items():
-            self.fields[f"{kind}.{code}"] = RecordField(
+            self.fields[f"{kind}.{code}"] = CriterionField(
                 label=f"{code} {one.title}",
                 required=False,
                 max_length=LONGEST_ANSWER,
@@ -92,7 +98,7 @@ class FilingForm(ByCriterionForm):
             label=_("File in confidence: do not name my state before the application is complete"),
             required=False,
             help_text=_(
-                "Until then the log holds a sealed mark of who applies and of the answers."
+                "Before that the log holds a sealed mark alone, of who applies and of the answers."
             ),
         )
         if renews:
@@ -103,7 +109,10 @@ class FilingForm(ByCriterionForm):
         self.fields["renews"] = forms.BooleanField(
             label=_("This renews %(symbol)s, which was refused") % {"symbol": renews},
             required=False,
-            help_text=_("Then what the refusal named is assessed, and what you say has changed."),
+            help_text=_(
+                "Of a renewal only what the refusal named is assessed, and what you say has "
+                "changed. The other scores are kept."
+            ),
         )
         named = {code: edition[code] for code in shortfall if code in edition}
         wanted = {code: format_html("{}", said) for code, said in shortfall.items()}

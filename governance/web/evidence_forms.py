@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from governance.uploads import KINDS
@@ -43,6 +45,9 @@ class EvidenceForm(OneTimeForm):
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
                 field.choices = choices
+        most = f"{settings.EVIDENCE_LIMIT / 1_000_000:g}"
+        said = _("At most %(number)s MB.") % {"number": most}
+        self.fields["file"].help_text = f"{self.fields['file'].help_text} {said}"
 
 
 class ReleaseForm(OneTimeForm):

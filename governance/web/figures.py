@@ -18,6 +18,7 @@ from governance.domain.punctuality import Duty, Period
 from governance.folded import regime_now
 from governance.statistics import newest_duty, punctuality, statistics
 from governance.web.wording import label, labels
+from regime.domain.accession.permissions import CHECK_APPLICATION
 from regime.domain.complaint_events import STREAM as COMPLAINTS
 
 
@@ -126,6 +127,7 @@ def _duties(found: Iterable[Duty], known: dict[str, str]) -> list[dict[str, Any]
 def _about(one: Duty) -> dict[str, str]:
     """What a duty is about, and where it stands."""
     if one.stream != COMPLAINTS:
-        return {"about": one.stream, "href": reverse("proposal", args=[one.stream])}
+        page = "application" if one.act == CHECK_APPLICATION.code else "proposal"
+        return {"about": one.stream, "href": reverse(page, args=[one.stream])}
     said = _("Complaint %(number)s") % {"number": one.item}
     return {"about": said, "href": f"{reverse('complaints')}#complaint-{one.item}"}

@@ -17,6 +17,7 @@ from regime.domain.accession.scoring import (
     assess,
     panel_score,
     spread,
+    total_if_met,
     total_of,
 )
 
@@ -64,6 +65,13 @@ def test_a_mandatory_criterion_below_its_minimum_cannot_be_offset() -> None:
     assert assess(low, EDITION, PASS_MARK).unmet == (mandatory.id,)
     at_minimum = {**best, mandatory.id: mandatory.minimum}
     assert assess(at_minimum, EDITION, PASS_MARK).recommendation == ADMIT
+
+
+def test_what_would_meet_a_criterion_is_its_minimum_and_lowers_no_score() -> None:
+    low = {**dict.fromkeys(EDITION, 0), "AC-01": 4}
+    met = total_if_met(low, ["AC-01", "AC-05", "AC-99"], EDITION)
+    assert met == total_of({**low, "AC-05": EDITION["AC-05"].minimum}, EDITION)
+    assert total_if_met(low, [], EDITION) == total_of(low, EDITION)
 
 
 def test_without_a_finding_on_every_criterion_nothing_is_recommended() -> None:

@@ -26,6 +26,7 @@ def test_a_head_is_accredited_and_invited(officer: Client) -> None:
     assert "Not public, and not in the log" in page
     recorded(officer, "/admin/accredit/", **filled)
     assert mail.outbox[0].to == ["new@birch.example"]
+    assert mail.outbox[0].subject == "You are invited to act as expert, Birch Islands"
     assert "new@birch.example" in read(officer, "/admin/people/?member=BIRCH")
 
 

@@ -85,6 +85,21 @@ def test_what_is_missing_is_listed_until_it_is_given(applicants: Applicants) -> 
     assert "It is annexed." in shown and "The decree is missing." in shown
 
 
+def test_the_punctuality_of_a_receipt_leads_to_its_application(applicants: Applicants) -> None:
+    symbol = applicants.file("XAN")
+    applicants.days(3)
+    shown = read(Client(), "/secretariat/punctuality/")
+    assert f'href="{LIST}{symbol}/"' in shown and f"/proposals/{symbol}/" not in shown
+
+
+def test_the_words_of_an_act_end_in_one_full_stop(applicants: Applicants) -> None:
+    symbol = applicants.file("XAN")
+    missing = {"AC-02": "The annex.", "AC-03": "The decree"}
+    applicants.handle(c.ListShortcomings(symbol, missing, "Two are missing."))
+    said = re.sub(r"<[^>]+>", "", page(symbol))
+    assert "AC-02: The annex.; AC-03: The decree. Reasons: Two are missing." in said
+
+
 def test_questions_stand_with_their_answers(applicants: Applicants) -> None:
     symbol = applicants.file("XAN")
     applicants.complete(symbol)

@@ -112,7 +112,18 @@ def test_who_is_refused_reads_what_was_not_met_and_renews_at_once(
     drafted(xanadu)
     assert "or at once where it says how" in read(xanadu, "/desk/applications/draft/file/")
     cured = {f"cured.{one.criterion}": "It is law now." for one in assembly.case.shortfall}
-    filed(xanadu, renews="on", changed="AC-15", **cured)
+    kept = next(one for one in criteria() if f"cured.{one}" not in cured)
+    left_blank = {f"answers.{kept}": "", "answers.AC-15": ""}
+    drafted(xanadu, renews="on", changed="AC-15", **left_blank, **cured)
+    shown = read(xanadu, "/desk/applications/draft/file/")
+    blank = shown[shown.index("Not answered") :][:200]
+    assert "AC-15" in blank and kept not in blank
+    filed(xanadu, renews="on", changed="AC-15", **{**left_blank, **cured})
+    renewal = list(regime_now().applications)[-1]
+    check_page = f"/admin/applications/{renewal}/completeness/"
+    seen = read(assembly.browser("officer"), check_page)
+    assert "How AC-01 is cured" in seen and "It is law now." in seen and "not answered" in seen
+    assert "Begin an application" not in read(xanadu, "/desk/")
     assert list(regime_now().applications.values())[-1].renews == CASE
 
 
@@ -152,6 +163,8 @@ def test_a_draft_is_kept_field_by_field_and_is_seen_by_its_own_state_alone(
 ) -> None:
     before, xanadu = size(), assembly.browser(APPLICANT)
     path = "/desk/applications/draft/"
+    assert "Begin an application" in read(xanadu, "/desk/")
+    assert "(optional)" not in read(xanadu, path)
     saved = {"answers.AC-01": "A law of 2020.", "answers.AC-02": "x" * 3_001}
     answer = xanadu.post(path, saved)
     assert answer.status_code == 200 and 'href="#id_answers.AC-02"' in answer.content.decode()

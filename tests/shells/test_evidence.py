@@ -79,6 +79,11 @@ def test_an_applicant_files_a_document_at_the_desk(site: ExhibitRoom) -> None:
     assert (_kept_in() / row.commitment).stat().st_mode & 0o777 == 0o600
 
 
+def test_the_form_says_how_large_a_document_may_be(site: ExhibitRoom, settings: Any) -> None:
+    settings.EVIDENCE_LIMIT = 2_500_000
+    assert "At most 2.5 MB." in read(site.client("applicant XAN"), DESK)
+
+
 def test_only_the_applicant_files(site: ExhibitRoom) -> None:
     for subject in ("applicant YEN", "head DEU", "officer"):
         assert site.client(subject).get(DESK).status_code == 403
@@ -155,7 +160,8 @@ def test_what_is_too_large_is_not_taken(site: ExhibitRoom, settings: Any) -> Non
     assert_problem(_post(own, site, file=upload(huge)), 413, "too_large")
     client = site.client("applicant YEN")
     client.raise_request_exception = False
-    assert client.post("/desk/complaints/file/", {"file": upload(huge)}).status_code == 413
+    answer = client.post("/desk/complaints/file/", {"file": upload(huge)})
+    assert answer.status_code == 413 and "larger than anything may be" in answer.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -314,6 +320,8 @@ def test_an_owner_opens_it_and_an_officer_erases_it_at_the_desk(site: ExhibitRoo
     assert own.get(gone).status_code == 403
     receipt(officer, send(officer, gone, cause="It names persons.", sure="1"))
     assert officer.get(f"{PAGE}1/").status_code == 404
+    again = send(officer, gone, cause="Once more.", sure="1")
+    assert again.status_code == 409 and "has been erased" in again.content.decode()
     row = Evidence.objects.get()
     assert vault.kept(row.commitment) is None
     assert not EvidenceOpening.objects.exists()

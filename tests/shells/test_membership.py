@@ -138,6 +138,7 @@ def test_what_the_rules_refuse_comes_back_and_a_stranger_gives_no_notice(assembl
 def test_an_officer_invites_a_state(assembly: Room) -> None:
     officer = assembly.client("officer")
     assert INVITING in read(officer, "/admin/")
+    assert '<option value="EEG">Eastern European Group</option>' in read(officer, INVITING)
     said = {"state": "XAA", "name": "Aland", "group": "", "reasons": "It asked to apply."}
     send(officer, INVITING, **said, sure="1")
     shown = read(Client(), "/members/XAA/")

@@ -7,6 +7,7 @@ from governance import applications
 from governance.models import Application, Proposal
 from governance.web.accession.naming import Named, Names, exact
 from governance.web.wording import labels
+from regime.domain.accession.scoring import ADMIT
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Decided:
     unmet: list[Named]
     criteria: list[Named]
     vote_by: datetime | None
+    goes_to_a_vote: bool
 
 
 def decided_case(row: Proposal) -> Decided | None:
@@ -36,4 +38,10 @@ def decided_case(row: Proposal) -> Decided | None:
         unmet=[names.criterion(code) for code in row.case["unmet"]],
         criteria=[names.criterion(code) for code in row.case["criteria"]],
         vote_by=row.vote_by,
+        goes_to_a_vote=goes_to_a_vote(row),
     )
+
+
+def goes_to_a_vote(row: Proposal) -> bool:
+    """Whether silence admits nobody, for the panel does not recommend it: the members vote."""
+    return row.case is not None and row.case["recommendation"] != ADMIT

@@ -67,6 +67,11 @@ class Assessment:
         return self.stage == REPORT
 
     @property
+    def is_below(self) -> bool:
+        """Whether there is a total, and it does not reach the pass mark."""
+        return bool(self.total) and not self.reached
+
+    @property
     def disputed(self) -> list[Row]:
         """The criteria on which the assessors differ."""
         return [row for row in self.rows if row.line.spread]

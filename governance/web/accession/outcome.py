@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
-from governance import queries
+from django.utils.translation import gettext as _
+
+from governance import applications, queries
 from governance.applications import Told
 from governance.models import Application, Decision, Proposal
 from governance.web.accession.clocks import step_label
-from governance.web.accession.naming import Named, Names
+from governance.web.accession.naming import Named, Names, exact
 from governance.web.wording import label, labels, tag
 from regime.domain.accession import events as e
+from regime.domain.accession.application import Application as Case
+from regime.domain.accession.scoring import total_if_met, written
 from regime.domain.accession.steps import Step
 
 
@@ -29,6 +33,7 @@ class Ended:
     reasons: str
     shortfall: list[Short]
     position: int | None
+    still_below: str = ""
 
 
 def ended_of(row: Application, told: Told, names: Names) -> Ended | None:
@@ -40,7 +45,23 @@ def ended_of(row: Application, told: Told, names: Names) -> Ended | None:
         reasons=label(f"lapsed_{row.ending}") if row.step == Step.LAPSED else row.ending,
         shortfall=[_short(one, names) for one in row.shortfall or ()],
         position=told.position(e.ApplicationDecided, e.ApplicationWithdrawn, e.ApplicationLapsed),
+        still_below=still_below(applications.case_of(row.symbol)),
     )
+
+
+def still_below(case: Case) -> str:
+    """What a refusal's shortfall does not say: with all of it met the total may be too low yet."""
+    if case.report is None or not case.shortfall:
+        return ""
+    edition, mark = applications.criteria_of(case), applications.pass_mark(case)
+    named = [one.criterion for one in case.shortfall]
+    total = total_if_met(case.report.scores, named, edition)
+    if total >= mark:
+        return ""
+    return _(
+        "With the minimum on each of these, and nothing else changed, the total would be "
+        "%(total)s: below the pass mark %(mark)s. More has to change before a panel recommends it."
+    ) % {"total": exact(written(total)), "mark": exact(written(mark))}
 
 
 def shown_tag(row: Application) -> dict[str, str]:

@@ -153,6 +153,8 @@ def _beside(found: Assessment) -> Iterator[str]:
         yield _("Mandatory and not met, which nothing offsets: %(criteria)s.") % {
             "criteria": _joined(found.unmet)
         }
+    if found.recommended and found.is_below:
+        yield _("The total does not reach the pass mark %(mark)s.") % {"mark": found.pass_mark}
     if found.disputed:
         apart = (f"{one.criterion.label} ({one.line.spread})" for one in found.disputed)
         yield _("The assessors differ on %(criteria)s.") % {"criteria": ", ".join(apart)}

@@ -16,6 +16,7 @@ from audit.log.errors import Malformed, Refused
 from governance import application_drafts, casework, queries
 from governance.actors import actor_of
 from governance.models import ApplicationDraft
+from governance.web.accession.outcome import still_below
 from governance.web.case_forms import ANSWERS, CURED, FilingForm
 from governance.web.case_links import desk_href, links
 from governance.web.desk.acting import (
@@ -67,11 +68,13 @@ def draft(request: HttpRequest) -> HttpResponse:
         if whole:
             after = "desk-application-file" if "check" in request.POST else "desk-application-draft"
             return redirect(after)
+    renews = casework.to_renew(actor.member or "")
     context = {
         "form": form,
         "draft": found,
         "edition": casework.edition_of(None),
-        "renews": casework.to_renew(actor.member or ""),
+        "renews": renews,
+        "still_below": still_below(renews) if renews else "",
         "breadcrumbs": _trail(),
     }
     return render(request, "desk/application_form.html", context)
@@ -121,7 +124,8 @@ def _check(
         refused, filed = refused or refusal_from(foreseen), None
     else:
         filed = foreseen
-    edition = casework.edition_of(None)
+    # Of a renewal only what it covers is assessed: the scores of the rest are kept.
+    asked = filed.covers if filed else casework.edition_of(None)
     article = queries.article_of(p.FILE_APPLICATION)
     context = {
         "draft": found,
@@ -129,7 +133,7 @@ def _check(
         "filing": filing,
         "answers": _titled(filing.answers),
         "cured": _titled(filing.cured),
-        "blank": [code for code in edition if code not in filing.answers],
+        "blank": [code for code in asked if code not in filing.answers],
         "filed": filed,
         "refused": refused,
         "place": refused.place.strip("/").replace("/", ".") if refused else "",

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from audit.past import Moment
 from audit.queries import entry
 from audit.store import Receipt
-from governance import agenda, casework, membership, queries
+from governance import agenda, application_drafts, casework, membership, queries
 from governance.actors import account_of, actor_of
 from governance.notices import inbox
 from governance.web.case_links import desk_href
@@ -63,6 +63,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "pairs_awaiting": answering.awaiting(actor),
         "cases": case_tasks.open_acts(actor, cases),
         "applies": casework.may_file(actor) or bool(casework.own(actor)),
+        **_application_begun(actor),
         "names_assessor": casework.may_name(actor),
         "complaints": complaints_awaiting(actor),
         "answering": _article(queries.article_of(p.ANSWER_COMPLAINT)),
@@ -76,6 +77,14 @@ def home(request: HttpRequest) -> HttpResponse:
         "administers": actor.capacity in (Capacity.OFFICER, Capacity.ADMINISTRATOR),
     }
     return render(request, "desk/home.html", context)
+
+
+def _application_begun(actor: Actor) -> dict[str, bool]:
+    """Whether my state may begin an application, or go on with the draft of one."""
+    own = map(casework.application, casework.own(actor))
+    runs = any(one is not None and one.is_open for one in own)
+    begun = application_drafts.draft_of(actor) is not None
+    return {"may_begin": casework.may_file(actor) and not runs, "has_begun": begun}
 
 
 def _membership_acts(actor: Actor) -> list[dict[str, Any]]:

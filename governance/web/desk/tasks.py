@@ -16,7 +16,8 @@ from governance.agenda import Item
 from governance.domain import permissions as p
 from governance.domain.proposal.acts import OpenAct
 from governance.domain.proposal.stages import Stage
-from governance.models import Ballot, Objection, Proposal
+from governance.models import Objection, Proposal
+from governance.web.accession.deciding import goes_to_a_vote
 from governance.web.desk.acting import article_href
 from governance.web.desk.words import act_link
 from governance.web.wording import label, tag
@@ -51,6 +52,9 @@ _SILENT: dict[str, Promise] = {
     Stage.SILENCE.value: _l("Silence means consent: without an objection the text is adopted"),
     Stage.CONSENSUS.value: _l("Consensus is called: without an objection the text is adopted"),
 }
+_TO_A_VOTE = _l(
+    "The panel does not recommend admission: silence does not admit, the members vote then"
+)
 
 
 @dataclass
@@ -129,7 +133,7 @@ def _admits(acts: list[OpenAct]) -> bool:
 
 def _reason(row: Proposal, act: OpenAct) -> str:
     if act.code == p.OBJECT.code:
-        return str(_SILENT.get(row.stage, _AWAITED[act.code]))
+        return _silent(row, row.stage) or str(_AWAITED[act.code])
     return str(_AWAITED[act.code])
 
 
@@ -150,11 +154,12 @@ def _calls(member: str) -> Iterator[Task]:
     for ballot in agenda.calls_to(member):
         row = queries.proposal(ballot.proposal)
         if row:
-            yield Task(row, tag(row.stage), ballot.closes_at, _silent(ballot))
+            yield Task(row, tag(row.stage), ballot.closes_at, _silent(row, ballot.kind))
 
 
-def _silent(ballot: Ballot) -> str:
-    return str(_SILENT.get(ballot.kind, ""))
+def _silent(row: Proposal, kind: str) -> str:
+    """What silence leads to; over a panel that does not recommend it admits nobody."""
+    return str(_TO_A_VOTE if kind in _SILENT and goes_to_a_vote(row) else _SILENT.get(kind, ""))
 
 
 def _steps(member: str) -> Iterator[Task]:

@@ -263,7 +263,7 @@ def _issue(command: c.IssueDraft, regime: Regime, actor: Actor, at: datetime) ->
     must_stand(application, Step.ASSESSMENT, rule=rule)
     if application.silent:
         waiting = ", ".join(str(seat) for seat in application.silent)
-        raise errors.DraftRefused(f"Findings of the seats {waiting} are missing.", rule=rule)
+        raise errors.DraftRefused(f"Findings are missing, of seat {waiting}.", rule=rule)
     return (issue_draft(application, regime, at, as_of=None),)
 
 

@@ -177,7 +177,10 @@ def _erase(command: c.EraseEvidence, regime: Regime, actor: Actor) -> tuple[Even
 
 def _kept(application: Application, number: int, rule: str) -> Evidence:
     evidence = application.evidence.get(number)
-    if evidence is None or evidence.erased:
+    if evidence is not None and evidence.erased:
+        detail = f"Document {number} has been erased."
+        raise errors.EvidenceRefused(detail, rule=rule, place="/number")
+    if evidence is None:
         raise errors.EvidenceRefused(f"There is no document {number}.", rule=rule, place="/number")
     return evidence
 

@@ -7,7 +7,7 @@ mandatory criterion its minimum: what is mandatory cannot be offset. Without a f
 criterion nothing is recommended.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -52,6 +52,12 @@ def failed(scores: Mapping[str, int], edition: Edition) -> tuple[str, ...]:
     return tuple(
         code for code, one in edition.items() if one.mandatory and _is_below(one, scores.get(code))
     )
+
+
+def total_if_met(scores: Mapping[str, int], codes: Iterable[str], edition: Edition) -> Fraction:
+    """The total if these criteria reached their minimum and nothing else changed."""
+    met = {one: max(scores.get(one, 0), edition[one].minimum) for one in codes if one in edition}
+    return total_of({**scores, **met}, edition)
 
 
 def assess(scores: Mapping[str, int], edition: Edition, pass_mark: Fraction) -> Assessed:
