@@ -43,7 +43,8 @@ VOTE_SEPARATELY = acts.add(
     Act("cast_separate_vote", "vote on an amendment or a section", "order_of_voting", _DECIDES)
 )
 COMMENT = acts.add(Act("comment_on_proposal", "comment on a proposal", "consultation", _ANYONE))
-ANSWER = acts.add(Act("answer_comment", "answer a comment", "consultation", _DECIDES))
+_ANSWERS = frozenset({*_DECIDES, Capacity.APPLICANT})
+ANSWER = acts.add(Act("answer_comment", "answer a comment", "consultation", _ANSWERS))
 HIDE = acts.add(
     Act("hide_comment", "keep the words of a comment back", "publication", _NOBODY, _MODERATORS)
 )

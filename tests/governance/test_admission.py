@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
 from governance.domain.proposal import commands as pc
+from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal.stages import Stage
 from regime.domain import dispute_commands as dc
@@ -408,6 +410,18 @@ def test_an_application_before_the_members_is_withdrawn_with_its_proposal(
     assert course.proposal.due is None
     taken = course.refusal(pc.TakeOverProposal, "We like it.", by=head("FRA"), at=on(4, 2))
     assert taken is not None
+
+
+def test_on_a_case_the_applicant_answers_comments(recommended: Applying) -> None:
+    course = recommended.course
+    sealed = Commitment("c0" * 32)
+    course.act(cc.CommentOnProposal, sealed, 5, by=head("ITA"), at=on(4, 1))
+    refused = course.refusal(cc.AnswerComment, 1, "We do.", by=head("FRA"), at=on(4, 2))
+    assert refused and refused.code == "not_the_sponsor"
+    other = course.refusal(cc.AnswerComment, 1, "We do.", by=applicant("YEN"), at=on(4, 2))
+    assert other and other.code == "not_the_sponsor"
+    course.act(cc.AnswerComment, 1, "We do.", by=applicant(), at=on(4, 2))
+    assert course.proposal.comments[1].answered
 
 
 def test_once_the_vote_has_opened_nothing_is_withdrawn(not_yet: Applying) -> None:

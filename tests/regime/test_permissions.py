@@ -57,7 +57,7 @@ TABLE = {
     "oppose_division": {"head", "alternate"},
     "cast_separate_vote": {"head", "alternate"},
     "comment_on_proposal": {"head", "alternate", "expert", "applicant", "public"},
-    "answer_comment": {"head", "alternate"},
+    "answer_comment": {"head", "alternate", "applicant"},
     "hide_comment": {"executive_secretary", "registrar"},
     "restore_comment": {"executive_secretary", "registrar"},
     "raise_objection": {"head"},

@@ -18,6 +18,7 @@ from governance.domain.proposal import errors
 from governance.domain.proposal.amending import after_revision
 from governance.domain.proposal.guards import (
     ended,
+    member_acting,
     must_be_a_title,
     must_be_before,
     must_be_on_its_notice,
@@ -36,7 +37,7 @@ from governance.domain.proposal.state import Comment, Proposal
 from governance.domain.proposal.submitting import check_text, most_bytes
 from regime.domain.permissions import Act, require
 from regime.domain.state import Regime
-from regime.domain.values import Actor
+from regime.domain.values import Actor, StateCode
 
 LONGEST_COMMENT = 20_000
 SEEKING_A_TEXT = ("conciliation", "reflection")
@@ -184,7 +185,7 @@ def _comment(
 def _answer(
     command: c.AnswerComment, proposal: Proposal, regime: Regime, actor: Actor
 ) -> tuple[Event, ...]:
-    sponsor_acting(p.ANSWER, actor, proposal, regime)
+    answerer_acting(actor, proposal, regime)
     rule = regime.rules.roles["consultation"]
     if proposal.stage in ENDED:
         raise wrong_stage(proposal, "discussed any longer", rule)
@@ -195,6 +196,18 @@ def _answer(
         raise errors.AnsweredAlready(f"Comment {command.number} has its answer.", rule=rule)
     must_give_reasons(command.answer, rule, place="/answer")
     return (ce.CommentAnswered(number=command.number, answer=command.answer),)
+
+
+def answerer_acting(actor: Actor, proposal: Proposal, regime: Regime) -> StateCode:
+    """Who answers comments: the sponsor; on a case, which nobody sponsors, the applicant."""
+    if proposal.case is None:
+        return sponsor_acting(p.ANSWER, actor, proposal, regime)
+    member = member_acting(p.ANSWER, actor, regime)
+    application = regime.applications[proposal.case.application]
+    if member != application.state:
+        rule = regime.rules.roles["consultation"]
+        raise errors.NotTheSponsor("On a case the applicant answers.", rule=rule)
+    return member
 
 
 def _hide(
