@@ -11,6 +11,7 @@ from audit.log.errors import NotPermitted
 from audit.log.sealing import commit
 from regime.domain.accession import commands as c
 from regime.domain.accession.filing import Filing, covers_of, sealed_content
+from regime.domain.accession.likeness import is_kept_out
 from regime.domain.values import OPENER, Actor, Capacity, StateCode
 from tests.cast import DAY_1, DAY_2, DAY_3, OFFICER
 from tests.governance.applying import LOT, WORDS, XAN, Applying, applicant, apply, seat
@@ -167,6 +168,7 @@ def test_a_case_that_is_still_assessed_on_the_last_day_is_put_to_the_vote(
         "VoteOpened",
     ]
     assert hidden.course.proposal.stage == "vote"
+    assert is_kept_out(hidden.application, LAST_OF_DAY_1)
     hidden.ledger.run_clock(hidden.course.proposal.stage_due.at)  # type: ignore[union-attr]
     assert hidden.application.is_open  # the quorum failed; the vote is repeated once
     hidden.ledger.run_clock(hidden.course.proposal.stage_due.at)  # type: ignore[union-attr]

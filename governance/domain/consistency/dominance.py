@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from governance.domain.consistency.case import KEPT_OUT, Case, Outcome
+from regime.domain.accession.scoring import at_least_as_good
 from regime.domain.values import StateCode, Symbol
 
 
@@ -52,12 +53,7 @@ class Pair:
 
 def dominates(one: Case, other: Case) -> bool:
     """Whether the findings of ``one`` are at least as good as the other's on every criterion."""
-    return (
-        one.edition == other.edition
-        and bool(one.scores)
-        and one.scores.keys() == other.scores.keys()
-        and all(score >= other.scores[criterion] for criterion, score in one.scores.items())
-    )
+    return one.edition == other.edition and at_least_as_good(one.scores, other.scores)
 
 
 def pairs(cases: Iterable[Case], answers: Answers = NO_ANSWERS) -> tuple[Pair, ...]:

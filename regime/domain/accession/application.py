@@ -167,6 +167,6 @@ class Application:
 
     @property
     def _vote_due(self) -> Deadline | None:
-        """The last day, until there is a proposal: that carries it on."""
-        before = self.step in BEFORE_COMPLETENESS or self.proposal
-        return None if before else self.vote_by
+        """The last day, until the case is before the members: its proposal carries it on."""
+        elsewhere = (*BEFORE_COMPLETENESS, Step.DECISION)
+        return None if self.step in elsewhere else self.vote_by

@@ -23,7 +23,7 @@ def fall_due(regime: Regime, due: Deadline) -> tuple[Event, ...]:
             return exhibits.fall_due(application, one, regime, due)
     if due == application.receipt:
         return (e.ReceiptOverdue(application=application.symbol, as_of=due.at),)
-    if due == application.vote_by and application.proposal is None:
+    if due == application.vote_by:
         return _last_day(application, due.at)
     return _end_step(application, regime, due.at)
 

@@ -171,7 +171,7 @@ def _evolve_panel(one: Application, recorded: Recorded) -> Application:
 def _evolve_life(one: Application, recorded: Recorded) -> Application:
     match recorded.event:
         case e.PutToVote():
-            return replace(one, step=Step.DECISION, vote_by=None)
+            return replace(one, step=Step.DECISION)
         case e.ApplicantAsked(number=number, member=member):
             question = Question(number, member, recorded.at)
             return replace(one, questions={**one.questions, number: question})

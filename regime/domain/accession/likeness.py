@@ -16,6 +16,7 @@ from regime.domain.accession import events as e
 from regime.domain.accession.application import Application
 from regime.domain.accession.guards import known, must_be_words
 from regime.domain.accession.permissions import ANSWER_PAIR
+from regime.domain.accession.scoring import at_least_as_good
 from regime.domain.accession.steps import Step
 from regime.domain.permissions import require
 from regime.domain.state import Regime
@@ -26,12 +27,7 @@ def is_at_least_as_good(one: Application, other: Application) -> bool:
     """Whether the findings of ``one`` are at least as good as the other's on every criterion."""
     if one.report is None or other.report is None or one.criteria != other.criteria:
         return False
-    scores, others = one.report.scores, other.report.scores
-    return (
-        bool(scores)
-        and scores.keys() == others.keys()
-        and all(score >= others[code] for code, score in scores.items())
-    )
+    return at_least_as_good(one.report.scores, other.report.scores)
 
 
 def is_kept_out(application: Application, at: datetime) -> bool:

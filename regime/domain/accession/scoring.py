@@ -60,6 +60,12 @@ def total_if_met(scores: Mapping[str, int], codes: Iterable[str], edition: Editi
     return total_of({**scores, **met}, edition)
 
 
+def at_least_as_good(scores: Mapping[str, int], others: Mapping[str, int]) -> bool:
+    """Whether findings are at least as good as others, on the same criteria and each of them."""
+    same = bool(scores) and scores.keys() == others.keys()
+    return same and all(score >= others[code] for code, score in scores.items())
+
+
 def assess(scores: Mapping[str, int], edition: Edition, pass_mark: Fraction) -> Assessed:
     """What the scores add up to."""
     total = total_of(scores, edition)
