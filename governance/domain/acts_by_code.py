@@ -10,7 +10,6 @@ from audit.log import catalogue
 from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
 from audit.log.errors import Malformed
-from governance.domain import permissions as p
 from governance.domain.proposal import amendment_commands as ac
 from governance.domain.proposal import asking_commands as ak
 from governance.domain.proposal import commands as c
@@ -24,10 +23,9 @@ from governance.domain.retelling import Command
 from regime.domain import calendar_commands as cal
 from regime.domain import commands as rc
 from regime.domain import dispute_commands as dc
-from regime.domain import permissions as rp
 from regime.domain.accession import commands as apc
-from regime.domain.accession import permissions as ap
 from regime.domain.accession.drawing import committed
+from regime.domain.acts import code_of
 from regime.domain.state import Regime
 from regime.domain.values import StateCode, Symbol
 
@@ -39,59 +37,59 @@ UNTOLD = committed("00" * 32)
 UNSEALED = Commitment("0" * 64)
 NAME, TEXT = "name", "text"
 LADDER: dict[str, type[Command]] = {
-    p.LEAVE.code: cc.LeaveProposal,
-    p.EXTEND.code: lc.AskForExtension,
-    p.AGREE_TO_SKIP.code: lc.AgreeToSkip,
-    p.NAME_GROUP.code: lc.NameConciliationGroup,
-    p.PROPOSE_TEXT.code: lc.ProposeConciliationText,
-    p.RECORD_OPINION.code: lc.RecordOpinion,
-    p.EXPLAIN.code: lc.ExplainDeparture,
-    p.RULE.code: uc.RuleOnOrder,
-    p.APPEAL_RULING.code: uc.AppealRuling,
-    p.VOTE_ON_RULING.code: uc.VoteOnRuling,
+    code_of(cc.LeaveProposal): cc.LeaveProposal,
+    code_of(lc.AskForExtension): lc.AskForExtension,
+    code_of(lc.AgreeToSkip): lc.AgreeToSkip,
+    code_of(lc.NameConciliationGroup): lc.NameConciliationGroup,
+    code_of(lc.ProposeConciliationText): lc.ProposeConciliationText,
+    code_of(lc.RecordOpinion): lc.RecordOpinion,
+    code_of(lc.ExplainDeparture): lc.ExplainDeparture,
+    code_of(uc.RuleOnOrder): uc.RuleOnOrder,
+    code_of(uc.AppealRuling): uc.AppealRuling,
+    code_of(uc.VoteOnRuling): uc.VoteOnRuling,
 }
 BEFORE_THE_TEXT: dict[str, type[Command]] = {
-    p.AMEND.code: ac.FileAmendment,
-    p.ACCEPT_AMENDMENT.code: ac.AcceptAmendment,
-    p.WITHDRAW_AMENDMENT.code: ac.WithdrawAmendment,
-    p.ORDER_AMENDMENTS.code: ac.OrderAmendments,
-    p.REQUEST_DIVISION.code: ac.RequestDivision,
-    p.OPPOSE_DIVISION.code: ac.OpposeDivision,
-    p.VOTE_SEPARATELY.code: ac.CastSeparateVote,
+    code_of(ac.FileAmendment): ac.FileAmendment,
+    code_of(ac.AcceptAmendment): ac.AcceptAmendment,
+    code_of(ac.WithdrawAmendment): ac.WithdrawAmendment,
+    code_of(ac.OrderAmendments): ac.OrderAmendments,
+    code_of(ac.RequestDivision): ac.RequestDivision,
+    code_of(ac.OpposeDivision): ac.OpposeDivision,
+    code_of(ac.CastSeparateVote): ac.CastSeparateVote,
 }
 OF_THE_REGIME: dict[str, type[Command]] = {
-    rp.ACCREDIT.code: rc.AccreditDelegate,
-    rp.END_ACCREDITATION.code: rc.EndAccreditation,
-    rp.NAME_CHAIR.code: rc.NameChair,
-    rp.DECLARE_DISPUTE.code: dc.DeclareDispute,
-    rp.END_DISPUTE.code: dc.EndDispute,
-    rp.CONTEST_DISPUTE.code: dc.ContestDispute,
-    rp.OFFER_TO_HOST.code: cal.OfferToHost,
-    rp.CLOSE_MEETING.code: cal.CloseMeeting,
+    code_of(rc.AccreditDelegate): rc.AccreditDelegate,
+    code_of(rc.EndAccreditation): rc.EndAccreditation,
+    code_of(rc.NameChair): rc.NameChair,
+    code_of(dc.DeclareDispute): dc.DeclareDispute,
+    code_of(dc.EndDispute): dc.EndDispute,
+    code_of(dc.ContestDispute): dc.ContestDispute,
+    code_of(cal.OfferToHost): cal.OfferToHost,
+    code_of(cal.CloseMeeting): cal.CloseMeeting,
 }
 # Acts that share a right with another have codes of their own; beside each, the code of the right.
 SHARING = {
-    IN_CONFIDENCE: ap.FILE_APPLICATION.code,
-    "confirm_receipt": ap.CHECK_APPLICATION.code,
-    "list_shortcomings": ap.CHECK_APPLICATION.code,
-    "certify_complete": ap.CHECK_APPLICATION.code,
-    "leave_roster": ap.NAME_ASSESSOR.code,
-    "issue_draft": ap.MAKE_FINDING.code,
+    IN_CONFIDENCE: code_of(apc.FileApplication),
+    "confirm_receipt": code_of(apc.CHECK),
+    "list_shortcomings": code_of(apc.CHECK),
+    "certify_complete": code_of(apc.CHECK),
+    "leave_roster": code_of(apc.NameAssessor),
+    "issue_draft": code_of(apc.MakeFinding),
 }
 OF_APPLICATIONS: dict[str, type[Command]] = {
-    ap.FILE_APPLICATION.code: apc.FileApplication,
-    ap.SUPPLEMENT_APPLICATION.code: apc.SupplementApplication,
-    ap.WITHDRAW_APPLICATION.code: apc.WithdrawApplication,
-    ap.ASK_APPLICANT.code: apc.AskApplicant,
-    ap.ANSWER_QUESTION.code: apc.AnswerQuestion,
-    ap.NAME_ASSESSOR.code: apc.NameAssessor,
-    ap.DECLARE_INTERESTS.code: apc.DeclareInterests,
-    ap.RECUSE_ASSESSOR.code: apc.RecuseAssessor,
-    ap.MAKE_FINDING.code: apc.MakeFinding,
-    ap.EXTEND_ASSESSMENT.code: apc.ExtendAssessment,
-    ap.REPLY_TO_DRAFT.code: apc.ReplyToDraft,
-    ap.FILE_EVIDENCE.code: apc.FileEvidence,
-    ap.RELEASE_EVIDENCE.code: apc.ReleaseEvidence,
+    code_of(apc.FileApplication): apc.FileApplication,
+    code_of(apc.SupplementApplication): apc.SupplementApplication,
+    code_of(apc.WithdrawApplication): apc.WithdrawApplication,
+    code_of(apc.AskApplicant): apc.AskApplicant,
+    code_of(apc.AnswerQuestion): apc.AnswerQuestion,
+    code_of(apc.NameAssessor): apc.NameAssessor,
+    code_of(apc.DeclareInterests): apc.DeclareInterests,
+    code_of(apc.RecuseAssessor): apc.RecuseAssessor,
+    code_of(apc.MakeFinding): apc.MakeFinding,
+    code_of(apc.ExtendAssessment): apc.ExtendAssessment,
+    code_of(apc.ReplyToDraft): apc.ReplyToDraft,
+    code_of(apc.FileEvidence): apc.FileEvidence,
+    code_of(apc.ReleaseEvidence): apc.ReleaseEvidence,
     IN_CONFIDENCE: apc.FileApplication,
     "confirm_receipt": apc.ConfirmReceipt,
     "list_shortcomings": apc.ListShortcomings,
@@ -100,45 +98,45 @@ OF_APPLICATIONS: dict[str, type[Command]] = {
     "issue_draft": apc.IssueDraft,
 }
 COMMANDS: dict[str, type[Command]] = {
-    p.SUBMIT.code: c.SubmitProposal,
-    p.ADMIT.code: c.AdmitProposal,
-    p.RETURN.code: c.ReturnProposal,
-    p.APPEAL.code: c.AppealReturn,
-    p.WITHDRAW.code: c.WithdrawProposal,
-    p.TAKE_OVER.code: c.TakeOverProposal,
-    p.VOTE.code: c.CastVote,
-    p.SUMMARIZE.code: c.PublishSummary,
-    p.COSPONSOR.code: cc.CosponsorProposal,
-    p.REVISE.code: cc.ReviseProposal,
-    p.ANSWER.code: cc.AnswerComment,
-    p.HIDE.code: cc.HideComment,
-    p.OBJECT.code: oc.RaiseObjection,
-    p.SUSTAIN.code: oc.SustainObjection,
-    p.FAIL.code: oc.FailObjection,
-    p.CURE.code: oc.CureObjection,
-    p.RENEW.code: oc.RenewObjection,
-    p.LIFT.code: oc.WithdrawObjection,
-    p.CHALLENGE.code: c.ChallengeNotice,
-    p.FILE_PROXY.code: ak.FileProxy,
-    p.REVOKE_PROXY.code: ak.RevokeProxy,
-    p.VOTE_BY_PROXY.code: ak.CastProxyVote,
-    p.RESERVE.code: ec.FileReservation,
+    code_of(c.SubmitProposal): c.SubmitProposal,
+    code_of(c.AdmitProposal): c.AdmitProposal,
+    code_of(c.ReturnProposal): c.ReturnProposal,
+    code_of(c.AppealReturn): c.AppealReturn,
+    code_of(c.WithdrawProposal): c.WithdrawProposal,
+    code_of(c.TakeOverProposal): c.TakeOverProposal,
+    code_of(c.CastVote): c.CastVote,
+    code_of(c.PublishSummary): c.PublishSummary,
+    code_of(cc.CosponsorProposal): cc.CosponsorProposal,
+    code_of(cc.ReviseProposal): cc.ReviseProposal,
+    code_of(cc.AnswerComment): cc.AnswerComment,
+    code_of(cc.HideComment): cc.HideComment,
+    code_of(oc.RaiseObjection): oc.RaiseObjection,
+    code_of(oc.SustainObjection): oc.SustainObjection,
+    code_of(oc.FailObjection): oc.FailObjection,
+    code_of(oc.CureObjection): oc.CureObjection,
+    code_of(oc.RenewObjection): oc.RenewObjection,
+    code_of(oc.WithdrawObjection): oc.WithdrawObjection,
+    code_of(c.ChallengeNotice): c.ChallengeNotice,
+    code_of(ak.FileProxy): ak.FileProxy,
+    code_of(ak.RevokeProxy): ak.RevokeProxy,
+    code_of(ak.CastProxyVote): ak.CastProxyVote,
+    code_of(ec.FileReservation): ec.FileReservation,
     **BEFORE_THE_TEXT,
     **LADDER,
     **OF_THE_REGIME,
     **OF_APPLICATIONS,
-    p.ASK_OPINION.code: c.AskForOpinion,
-    p.OPEN_ELECTION.code: vc.OpenElection,
-    p.NOMINATE.code: vc.NominateCandidate,
-    p.ACCEPT_CANDIDACY.code: vc.AcceptCandidacy,
-    p.FIND_URGENT.code: c.FindUrgent,
+    code_of(c.AskForOpinion): c.AskForOpinion,
+    code_of(vc.OpenElection): vc.OpenElection,
+    code_of(vc.NominateCandidate): vc.NominateCandidate,
+    code_of(vc.AcceptCandidacy): vc.AcceptCandidacy,
+    code_of(c.FindUrgent): c.FindUrgent,
 }
 
 
 PROPOSAL, PROPOSAL_OF = "proposal", "proposal_of"
 _APPLICATIONS = ("application", "renews")
-_FOR_ONES_OWN = (p.VOTE.code, p.VOTE_ON_RULING.code, p.VOTE_SEPARATELY.code)
-_VOTES = (*_FOR_ONES_OWN, p.VOTE_BY_PROXY.code)
+_FOR_ONES_OWN = (code_of(c.CastVote), code_of(uc.VoteOnRuling), code_of(ac.CastSeparateVote))
+_VOTES = (*_FOR_ONES_OWN, code_of(ak.CastProxyVote))
 
 
 def command_of_act(

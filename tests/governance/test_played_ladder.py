@@ -8,7 +8,7 @@ from pytest_django import Settings
 
 from governance.domain.acts_by_code import COMMANDS, SHARING
 from governance.models import Ruling
-from regime.domain.permissions import acts
+from regime.domain.acts import rights
 from regime.packs.loading import load
 from tests.databases import ON_SQLITE
 from tests.governance.packs_of_trial import PLAY, demonstration
@@ -28,7 +28,7 @@ RULED: tuple[dict[str, Any], ...] = (
 
 
 def test_a_play_knows_acts_of_the_published_table_only() -> None:
-    assert {SHARING.get(code, code) for code in COMMANDS} <= {act.code for act in acts}
+    assert {SHARING.get(code, code) for code in COMMANDS} <= {act.code for act in rights}
 
 
 @ON_SQLITE
