@@ -144,8 +144,10 @@ def _container(hint: Any) -> Any:
 
 def _bare(hint: Any) -> Any:
     """A hint of a list or a mapping without what is wrapped around it."""
-    while get_origin(hint) is Annotated:
-        hint = hint.__origin__
+    if get_origin(hint) is Annotated:
+        return _bare(hint.__origin__)
+    if get_origin(hint) in (Union, UnionType):
+        return _bare(next(one for one in get_args(hint) if one is not NoneType))
     return hint
 
 

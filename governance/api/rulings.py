@@ -30,6 +30,7 @@ class RulingsView(ProposalAct, Paged):
 
     @extend_schema(responses=RulingShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
+        """The rulings on a proposal, by number."""
         row = proposal_or_404(symbol)
         return self.shown(
             request,
@@ -39,6 +40,7 @@ class RulingsView(ProposalAct, Paged):
 
     @extend_schema(request=Input, responses={201: NumberedShape})
     def post(self, request: Request, symbol: str) -> Response:
+        """The Chair rules on a point of order, with reasons."""
         receipt = self.act(c.RuleOnOrder(Symbol(symbol), **read(self.Input, request.data)))
         return self.acted(symbol, receipt, {"number": debate.number_given(receipt)}, status=201)
 
