@@ -1,24 +1,25 @@
 """Retold: the command that each group of recorded events tells of."""
 
 import json
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 
 from audit.log import catalogue
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
-from audit.log.entry import Entry, Recorded, read_recorded
+from audit.log.entry import Entry
 from governance.domain import retelling
 from governance.domain.proposal.events import ProposalEvent
 from regime.domain.values import CLOCK
 from tests.house.photographs.album import FOLDER
+from tests.house.photographs.moments import Group, groups, named
 
 STREAM = "MTCR/2026/P/1"
 
 
-def retold(entries: Sequence[Entry]) -> Json:
-    """Of each golden event alone, and of each act of a log, the command that it tells of."""
-    return {"golden": _golden(), "log": _of_log(entries)}
+def retold(logs: Mapping[str, Sequence[Entry]]) -> Json:
+    """Of each golden event alone, and of each act of each log, the command that it tells of."""
+    told = {name: _of_log(entries) for name, entries in logs.items()}
+    return {"golden": _golden(), **told}
 
 
 def _command(events: tuple[Event, ...], stream: str) -> Json:
@@ -38,21 +39,17 @@ def _golden() -> Json:
 
 
 def _of_log(entries: Sequence[Entry]) -> Json:
-    """Acts of persons: what the clock did tells of no command."""
-    recorded = [read_recorded(at, entry.to_bytes()) for at, entry in enumerate(entries)]
+    """Acts of persons, by their place in the log: what the clock did tells of no command."""
     found: dict[str, Json] = {}
-    for _, acted in groupby(recorded, key=lambda one: one.entry.command):
-        group = tuple(acted)
-        first = group[0]
-        if first.position and first.entry.actor != CLOCK.as_record():
-            types = " ".join(dict.fromkeys(one.entry.type for one in group))
+    for group in groups(entries):
+        if group[0].position and group[0].entry.actor != CLOCK.as_record():
             stream = _stream_acted_on(group)
             command = _command(tuple(one.event for one in group), stream)
-            found[f"{first.position} {stream} {types}"] = command
+            found[f"{named(group)} in {stream}"] = command
     return found
 
 
-def _stream_acted_on(group: Sequence[Recorded]) -> str:
+def _stream_acted_on(group: Group) -> str:
     """The proposal that an act was about, which may lead to an event of the regime."""
     own = (one.entry.stream for one in group if isinstance(one.event, ProposalEvent))
     return next(own, group[-1].entry.stream)

@@ -15,24 +15,50 @@ from django.test import override_settings
 
 from audit import clock
 from regime.domain import commands as rc
-from regime.domain.values import StateCode, Subject
+from regime.domain.values import Capacity, StateCode, Subject
 from regime.packs.loading import load
 from tests.cast import DAY_1, OFFICER, log_key
 from tests.databases import SqliteEngine, forget
+from tests.governance.applying import assembly_applied_to
 from tests.governance.chronicle import everything
-from tests.governance.packs_of_trial import open_ballots
+from tests.governance.chronicle_of_applications import everything_applied
+from tests.governance.course import end_of, head
+from tests.governance.membership import DECLARATION, DEPOSIT, NOTIFY, invited
+from tests.governance.packs_of_trial import open_ballots, with_applicants
 from tests.ledger import Ledger
 
 PACK = "mtcr-demonstration"
 SECRET = ("secretariat_appointment", "chair_election", "panel_election")
 
 
-def chronicle(folder: Path) -> Ledger:
-    """The log in which all happens that can happen to a proposal."""
-    assembly = Ledger(load(open_ballots(folder / "all", but=SECRET, sealed=("credentials",))))
-    assembly.enter()
+def logs(folder: Path) -> dict[str, Ledger]:
+    """The logs in which everything happens to a proposal, to an application, to a membership."""
+    of_all = _assembled(open_ballots(folder / "all", but=SECRET, sealed=("credentials",)))
+    for capacity in (Capacity.ALTERNATE, Capacity.EXPERT):
+        subject = Subject(f"{capacity.value} FRA")
+        of_all.act(rc.AccreditDelegate(subject, StateCode("FRA"), capacity), by=OFFICER)
+    return {
+        "proposals": everything(of_all),
+        "applications": everything_applied(
+            assembly_applied_to(with_applicants(folder / "applied"))
+        ),
+        "membership": _joined_and_left(_assembled("mtcr")),
+    }
+
+
+def _assembled(pack: Path | str) -> Ledger:
+    assembly = Ledger(load(pack)).enter()
     assembly.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
-    return everything(assembly)
+    return assembly
+
+
+def _joined_and_left(assembly: Ledger) -> Ledger:
+    """A state is invited and becomes an adherent; France leaves; a meeting is held meanwhile."""
+    assembly.act(DECLARATION, by=invited(assembly))
+    assembly.act(DEPOSIT, by=head("FRA"))
+    assembly.act(NOTIFY, by=head("FRA"))
+    assembly.run_clock(end_of(9, 1))
+    return assembly
 
 
 @contextmanager

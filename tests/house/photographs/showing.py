@@ -1,18 +1,21 @@
 """Showing: the photographs by the names of their files, each taken of the scenes that it shows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from audit import store
 from audit.log.encoding import Json
+from audit.log.entry import Entry
 from tests.house.photographs import album, scenes
+from tests.house.photographs.acts_open import acts_open
 from tests.house.photographs.permitted import permissions
 from tests.house.photographs.retold import retold
 from tests.house.photographs.routes import routes
+from tests.house.photographs.rows import recorded, standing, written
 from tests.house.photographs.schema import openapi
-from tests.ledger import Ledger
 
 
 @dataclass(frozen=True)
@@ -22,15 +25,24 @@ class Studio:
     folder: Path
 
     @cached_property
-    def chronicle(self) -> Ledger:
-        """The log in which all happens that can happen to a proposal."""
-        return scenes.chronicle(self.folder)
+    def told(self) -> dict[str, Sequence[Entry]]:
+        """The logs in which everything happens, by what it happens to."""
+        return {name: ledger.entries for name, ledger in scenes.logs(self.folder).items()}
+
+    @cached_property
+    def played(self) -> Sequence[Entry]:
+        """The log of the demonstration."""
+        return [one.entry for one in store.read()]
 
 
 PHOTOGRAPHS: dict[str, Callable[[Studio], Json]] = {
+    "acts_open.json": lambda studio: acts_open(studio.told),
     "openapi.json": lambda _: openapi(),
     "permissions.txt": lambda _: permissions(),
-    "retold.json": lambda studio: retold(studio.chronicle.entries),
+    "retold.json": lambda studio: retold({**studio.told, "demonstration": studio.played}),
+    "recorded.txt": lambda studio: recorded(studio.played),
+    "rows.txt": lambda _: standing(),
+    "rows_written.txt": lambda studio: written(studio.told, studio.folder),
     "routes.txt": lambda _: routes(),
 }
 
