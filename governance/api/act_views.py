@@ -58,7 +58,7 @@ class ActView(Acting):
 
     @classmethod
     def described(cls) -> str:
-        """What the act does, for the schema; of an address that is read too, the command says it."""
+        """What the act does, for the schema; of an address that is read too, by its command."""
         return (cls.does.__doc__ if hasattr(cls, "get") else cls.__doc__) or ""
 
     @classmethod
