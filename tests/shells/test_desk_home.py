@@ -32,7 +32,7 @@ def test_an_open_vote_awaits_with_its_deadline_and_its_article(room: Room) -> No
     symbol = room.submit_to_vote()
     tick()
     page = read(room.client("head BIRCH"), "/desk/")
-    assert f"/desk/proposals/{symbol}/vote/" in page
+    assert f"/desk/proposals/{symbol}/votes/" in page
     assert 'datetime="2026-03-04T23:59:00Z"' in page
     assert "/rules/LR-11/" in page
 

@@ -17,7 +17,7 @@ def path(room: Room) -> str:
     """The page of an open vote."""
     symbol = room.submit_to_vote()
     tick()
-    return f"/desk/proposals/{symbol}/vote/"
+    return f"/desk/proposals/{symbol}/votes/"
 
 
 @pytest.fixture
@@ -140,11 +140,11 @@ def test_a_stranger_is_asked_to_sign_in(path: str) -> None:
 
 
 def test_there_is_no_vote_on_what_was_never_proposed(birch: Client) -> None:
-    assert birch.get("/desk/proposals/LC/2026/P/9/vote/").status_code == 404
+    assert birch.get("/desk/proposals/LC/2026/P/9/votes/").status_code == 404
 
 
 def test_there_is_no_page_before_the_first_vote_opens(room: Room, birch: Client) -> None:
-    assert birch.get(f"/desk/proposals/{room.submit()}/vote/").status_code == 404
+    assert birch.get(f"/desk/proposals/{room.submit()}/votes/").status_code == 404
 
 
 def _cast(client: Client, path: str, choice: str) -> int:

@@ -154,7 +154,7 @@ def test_a_transfer_is_reported_in_the_challenge_and_shown_there(
 
 def test_a_day_that_has_not_come_is_refused_at_its_field(regime: Room, challenge: Symbol) -> None:
     told = {"made_on": "2026-03-03", "transfer_class": "Category II, item 9", "remarks": ""}
-    answer = send(regime.client("head FRA"), f"/desk/proposals/{challenge}/transfer/", **told)
+    answer = send(regime.client("head FRA"), f"/desk/proposals/{challenge}/transfers/", **told)
     assert answer.status_code == 409
     assert 'href="#id_made_on"' in answer.content.decode()
 

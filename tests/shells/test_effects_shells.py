@@ -92,7 +92,7 @@ def test_a_reservation_says_how_it_ended(many: Room, outvoted: Symbol) -> None:
 
 def test_the_desk_files_a_reservation(many: Room, outvoted: Symbol) -> None:
     client = many.client("head HAZEL")
-    address = f"/desk/proposals/{outvoted}/reservation/"
+    address = f"/desk/proposals/{outvoted}/reservations/"
     assert "outvoted" in client.get(address).content.decode()
     sent = {"command": str(uuid.uuid4()), **WHY}
     assert WHY["reasons"] in client.post(address, sent).content.decode()

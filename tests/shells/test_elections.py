@@ -133,7 +133,7 @@ def test_a_head_nominates_at_the_desk(electing: Room) -> None:
     symbol = opened(electing)
     first = members_of(turn())[0]
     head = electing.client(f"head {first}")
-    path = f"/desk/proposals/{symbol}/nominate/"
+    path = f"/desk/proposals/{symbol}/nominations/"
     assert path in read(head, f"/proposals/{symbol}/")
     answer = send(head, path, member=first, label="A. Ranger")
     page = answer.content.decode()
@@ -147,18 +147,18 @@ def test_a_head_accepts_and_withdraws_at_the_desk(electing: Room) -> None:
     symbol = opened(electing)
     day_of_consultation(electing)
     alder, cedar = electing.client("head ALDER"), electing.client("head CEDAR")
-    recorded(alder, f"/desk/proposals/{symbol}/nominate/", member="CEDAR", label="C. Fir")
+    recorded(alder, f"/desk/proposals/{symbol}/nominations/", member="CEDAR", label="C. Fir")
     for act, said in (("accept", "accepted"), ("withdraw", "withdrawn")):
-        path = f"/desk/proposals/{symbol}/candidates/1/{act}/"
+        path = f"/desk/proposals/{symbol}/nominations/1/{act}/"
         assert "C. Fir" in read(cedar, path)
         assert said in recorded(cedar, path)
-    assert cedar.get(f"/desk/proposals/{symbol}/candidates/9/accept/").status_code == 404
+    assert cedar.get(f"/desk/proposals/{symbol}/nominations/9/accept/").status_code == 404
 
 
 def test_a_head_of_another_group_sees_at_the_desk_why_not(electing: Room) -> None:
     symbol = opened(electing)
     (other,) = {"ALDER", "CEDAR"} - set(members_of(turn()))
-    page = read(electing.client(f"head {other}"), f"/desk/proposals/{symbol}/nominate/")
+    page = read(electing.client(f"head {other}"), f"/desk/proposals/{symbol}/nominations/")
     assert "It is the turn of" in page
 
 

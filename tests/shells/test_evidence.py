@@ -160,7 +160,7 @@ def test_what_is_too_large_is_not_taken(site: ExhibitRoom, settings: Any) -> Non
     assert_problem(_post(own, site, file=upload(huge)), 413, "too_large")
     client = site.client("applicant YEN")
     client.raise_request_exception = False
-    answer = client.post("/desk/complaints/file/", {"file": upload(huge)})
+    answer = client.post("/desk/complaints/", {"file": upload(huge)})
     assert answer.status_code == 413 and "larger than anything may be" in answer.content.decode()
 
 

@@ -61,7 +61,7 @@ def _fork(room: Room) -> None:
 
 def _vote(birch: Client, symbol: str, choice: str = "yes") -> Answer:
     """Choose, check, and press the button."""
-    path = f"/desk/proposals/{symbol}/vote/"
+    path = f"/desk/proposals/{symbol}/votes/"
     check = send(birch, path, choice=choice).content.decode()
     return birch.post(path, {**hidden(check), "sure": "1"})
 
@@ -103,7 +103,7 @@ def test_where_the_clock_ran_back_an_act_is_not_taken(
 def test_once_writing_goes_on_the_same_form_is_taken(
     room: Room, birch: Client, symbol: str
 ) -> None:
-    path = f"/desk/proposals/{symbol}/vote/"
+    path = f"/desk/proposals/{symbol}/votes/"
     filled = {**hidden(send(birch, path, choice="yes").content.decode()), "sure": "1"}
     room.pass_days(-1)
     _is_not_taken(birch.post(path, filled), CLOCK)

@@ -20,7 +20,7 @@ from tests.shells.browsing import hidden, read, receipt, send
 pytestmark = ON_SQLITE
 
 PAGE = "/proposals/LC/2026/P/1/"
-DESK = "/desk/proposals/LC/2026/P/1/vote/"
+DESK = "/desk/proposals/LC/2026/P/1/votes/"
 VOTES = "proposals/LC/2026/P/1/votes/"
 FOUR = ("ALDER", "BIRCH", "CEDAR", "HAZEL")
 _NUMBER = re.compile(r"<code>([0-9a-f]{64})</code>")

@@ -7,6 +7,7 @@ table of permissions and several to whoever acts: each has a name of its own her
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from audit.log.catalogue import Commitment
 from audit.log.errors import Refused
@@ -39,7 +40,7 @@ class OpenCaseAct:
     """
 
     name: str
-    does: Doing
+    does: type[Any]
     article: str
     until: datetime | None
     number: int | None = None

@@ -1,4 +1,4 @@
-"""Revising: another text for a proposal, in the form of its kind, beside the present one."""
+"""Acts that give a proposal another text, in the form of its kind, beside the present one."""
 
 from typing import Any
 
@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _l
 
 from audit.log.encoding import Json
 from governance.domain.proposal.consultation_commands import ReviseProposal
+from governance.domain.proposal.ladder_commands import ProposeConciliationText
+from governance.domain.retelling import Command
+from governance.doors.guided import WHOLE, Filled, OnProposal, Row, shown
 from governance.models import Proposal
-from governance.services import Command
 from governance.web.desk.acting import one_time
-from governance.web.desk.guided import Case, Filled, Guided, Row, shown
 from governance.web.desk.passages import Choices, listed, place_of
 from governance.web.desk.texts import writing_now
 from governance.web.forms import AskedField, OneTimeForm, RecordField, prose
@@ -77,40 +78,47 @@ class RevisionForm(OneTimeForm):
             also.choices = others
 
 
-class Revise(Guided):
-    act: type[object] = ReviseProposal
-    heading, button = _l("Revise the text"), _l("Record the revision")
-    intro = _l("Everything stands here as the proposal has it now. Change what should read anew.")
-    form_template = "desk/parts/revision_fields.html"
+class Revise(OnProposal):
+    """Giving a proposal another text."""
 
-    def command(self, case: Case, filled: Filled) -> Command:
-        return ReviseProposal(
-            case.symbol, filled["title"], filled["text"], filled["effect"], filled["reasons"]
-        )
+    fields_template = "desk/parts/revision_fields.html"
 
-    def probe(self, case: Case) -> Command:
+    def probe(self, case: Any) -> Command:
         row = case.proposal
-        return ReviseProposal(case.symbol, row.title, row.text, f"{row.effect}…", "…")
+        return ReviseProposal(case.symbol, row.title, row.text, f"{row.effect}…", WHOLE)
 
-    def build(self, case: Case, data: Any = None) -> OneTimeForm:
+    def build(self, case: Any, data: Any = None) -> OneTimeForm:
         return RevisionForm(case.proposal, data)
 
-    def filled(self, form: OneTimeForm) -> Filled:
+    def filled(self, case: Any, form: OneTimeForm) -> Filled:
         """The fields beside the text as they were written, and the text as one value."""
         if not isinstance(form, RevisionForm):
             raise TypeError(form)
         return {**form.cleaned_data, "text": form.whole}
 
-    def rows(self, case: Case, form: OneTimeForm) -> list[Row]:
-        return [shown(form[name]) for name in BESIDE]
+    def rows(self, case: Any, form: OneTimeForm) -> list[Row]:
+        return [shown(form[name]) for name in BESIDE if name in form.fields]
 
-    def check_context(self, case: Case, form: OneTimeForm) -> dict[str, Any]:
+    def check_context(self, case: Any, form: OneTimeForm) -> dict[str, Any]:
         writing = writing_now(case.proposal.matter)
-        text = self.filled(form)["text"]
+        text = self.filled(case, form)["text"]
         return {
             "changes": writing.shown(text, case.proposal.text),
             "changes_heading": _("The text beside the present one"),
         }
+
+
+class ProposeText(Revise):
+    """Putting a text of the conciliation group to the sponsor."""
+
+    def probe(self, case: Any) -> Command:
+        return ProposeConciliationText(case.symbol, case.proposal.text, WHOLE)
+
+    def build(self, case: Any, data: Any = None) -> OneTimeForm:
+        form = RevisionForm(case.proposal, data)
+        for name in ("title", "effect"):
+            del form.fields[name]
+        return form
 
 
 def _initial(proposal: Proposal) -> dict[str, str]:
