@@ -83,7 +83,7 @@ def test_a_vote_cast_meanwhile_by_a_colleague_is_shown_and_nothing_is_lost(
     room: Room, birch: Client, path: str
 ) -> None:
     check = send(birch, path, choice="no", explanation="Ours.").content.decode()
-    symbol = path.removeprefix("/desk/proposals/").removesuffix("/vote/")
+    symbol = path.removeprefix("/desk/proposals/").removesuffix("/votes/")
     standing = room.vote(symbol, "BIRCH").positions[0]
     answer = birch.post(path, {**hidden(check), "sure": "1"})
     page = answer.content.decode()
@@ -104,7 +104,7 @@ def test_a_suspended_member_is_refused_with_the_article(room: Room, path: str) -
 def test_a_vote_after_the_close_is_refused_with_the_instant(
     room: Room, birch: Client, path: str
 ) -> None:
-    symbol = path.removeprefix("/desk/proposals/").removesuffix("/vote/")
+    symbol = path.removeprefix("/desk/proposals/").removesuffix("/votes/")
     for code in ("ALDER", "CEDAR"):
         room.vote(symbol, code)
     room.pass_days(1)
