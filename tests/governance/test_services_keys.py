@@ -11,7 +11,7 @@ from audit.log.entry import Recorded
 from audit.log.errors import CommandReused, NotPermitted
 from audit.projections import projections
 from audit.store import Receipt
-from governance.domain.beside import due_command
+from governance.domain.book import due_command
 from governance.domain.proposal.commands import AdmitProposal, CastVote
 from governance.domain.proposal.errors import TooLate
 from governance.folded import proposal_now
