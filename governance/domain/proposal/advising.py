@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from audit.log.catalogue import Event
-from governance.domain import permissions as p
 from governance.domain.proposal import errors, ladder_errors
 from governance.domain.proposal import ladder_commands as c
 from governance.domain.proposal import ladder_events as le
@@ -36,7 +35,7 @@ def record_opinion(
     command: c.RecordOpinion, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events of recording an opinion; raises ``Refused``."""
-    require(p.RECORD_OPINION, actor, regime)
+    require(c.RecordOpinion, actor, regime)
     rule = regime.rules.roles["panel"]
     must_be_on_a_step(proposal, "advised on", at, rule)
     if not any(phase.on_request for phase in plan_of(proposal, regime)[: proposal.phase]):
@@ -65,7 +64,7 @@ def explain_departure(
     command: c.ExplainDeparture, proposal: Proposal, regime: Regime, actor: Actor
 ) -> tuple[Event, ...]:
     """The events of saying why a decision departs from the opinion; raises ``Refused``."""
-    require(p.EXPLAIN, actor, regime)
+    require(c.ExplainDeparture, actor, regime)
     rule = regime.rules.roles["panel"]
     if actor.capacity is not Capacity.CHAIR and actor.member != proposal.sponsor:
         raise errors.NotTheSponsor("The sponsor or the Chair explains this.", rule=rule)
