@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_http_methods
 
+from audit import store
 from audit.log.errors import Malformed, Refused
 from governance import foreseen, queries
 from governance.actors import actor_of
@@ -94,7 +95,7 @@ def _instant(filled: Mapping[str, Any]) -> datetime:
 def _soonest() -> datetime:
     """A date that can be offered, to ask whether one may be offered at all."""
     latest = regime_now().calendar.latest
-    return latest - timedelta(seconds=1) if latest else datetime.now(UTC)
+    return latest - timedelta(seconds=1) if latest else store.now()
 
 
 def _proposal(filled: Mapping[str, Any]) -> Symbol | None:
