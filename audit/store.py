@@ -169,17 +169,18 @@ def now() -> datetime:
     return clock.machine_now() + timedelta(seconds=LOG.now().offset_seconds)
 
 
-def first_receipt(command: str, *, body: Json) -> Receipt | None:
+def first_receipt(command: str, *, body: Json, formerly: Sequence[Json] = ()) -> Receipt | None:
     """The receipt of a command id that was accepted before; nothing where it was not.
 
-    Raises ``CommandReused`` where the id stands for another body or actor.
+    ``formerly`` is the same body as it was written before. Raises ``CommandReused`` where the id
+    stands for another body or actor.
     """
     known = AcceptedCommand.objects.filter(pk=command).first()
     if known is None:
         if LogEntry.objects.filter(command=command).exists():
             raise CommandReused("This idempotency key belongs to an act of the log itself.")
         return None
-    if bytes(known.digest) != _digest(body):
+    if bytes(known.digest) not in {_digest(one) for one in (body, *formerly)}:
         raise CommandReused(
             "This idempotency key was used before with another body or by another actor."
         )

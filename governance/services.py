@@ -25,6 +25,7 @@ from governance.domain.proposal.state import Proposal
 from governance.domain.retelling import Command as Command
 from governance.folded import proposal_now, regime_now
 from governance.models import Deadline
+from regime.domain.acts import act_of
 from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.permissions import resolve
 from regime.domain.state import Regime
@@ -49,10 +50,12 @@ def handle(
     same transaction. Raises ``Refused``, ``Malformed`` or ``ClockBehind``.
     """
     key = str(command_id or uuid.uuid4())
-    body = _body(command, actor)
+    body = _body(act_of(type(command)).code, command, actor)
+    # The name of the command's class was written before; keys of that time still answer.
+    formerly = _body(type(command).__name__, command, actor)
     refusal: Refused | None = None
     with writing() as log:
-        known = store.first_receipt(key, body=body)
+        known = store.first_receipt(key, body=body, formerly=[formerly])
         if known is not None:
             return known
         door = Door(log)
@@ -151,9 +154,9 @@ def _record(
     return store.receipt_for(key, recorded)
 
 
-def _body(command: Command, actor: Actor) -> Json:
+def _body(name: str, command: Command, actor: Actor) -> Json:
     return {
-        "command": type(command).__name__,
+        "command": name,
         "fields": catalogue.to_json(command),
         "actor": actor.as_record(),
     }
