@@ -10,7 +10,6 @@ import pytest
 from django.test import Client
 
 from audit import clock
-from audit.log.genesis import SIMULATED
 from audit.verifying import verify_database
 from governance.domain.replay import Replay
 from governance.folded import regime_now
@@ -107,7 +106,7 @@ def test_a_blank_and_an_early_offer_are_told_apart_at_their_fields(lake: Room) -
 def test_an_offer_is_probed_at_the_time_of_a_simulated_clock(empty: str, tiny: Pack) -> None:
     room = Room(empty, DAY_1)
     with clock.using(room.clock):
-        found(replace(tiny, clock=SIMULATED))
+        found(replace(tiny, clock="simulated"))
         room.enter()
         room.handle(AdvanceClock(3 * 3_600), actor=OPERATOR)
         (host,) = (one for one in ACTS if one.name == "host")
