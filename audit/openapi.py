@@ -61,11 +61,6 @@ class Documented(AutoSchema):
         """The endpoint's name before that of its nested class: ``VotesInput``."""
         return str(type(serializer).__qualname__).replace(".", "").replace("View", "")
 
-    def get_operation_id(self) -> str:
-        """The method and the endpoint: ``post_votes``."""
-        endpoint = type(self.view).__name__.removesuffix("View")
-        return f"{self.method}_{endpoint}".lower()
-
     def _map_basic_serializer(self, serializer: Any, direction: Any) -> dict[str, Any]:
         """A body takes its own fields and no others."""
         found: dict[str, Any]

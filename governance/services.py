@@ -17,6 +17,7 @@ from audit.log.encoding import Json
 from audit.log.entry import Recorded
 from audit.log.errors import NotPermitted, Refused
 from audit.log.genesis import ClockAdvanced
+from audit.log.limits import must_fit
 from audit.store import Receipt, Writing, writing
 from governance.domain.book import Book
 from governance.domain.deciding import Decided
@@ -49,6 +50,7 @@ def handle(
     ``command_id`` is the idempotency key. ``beside`` writes what is kept outside the log, in the
     same transaction. Raises ``Refused``, ``Malformed`` or ``ClockBehind``.
     """
+    must_fit(command)
     key = str(command_id or uuid.uuid4())
     body = _body(act_of(type(command)).code, command, actor)
     # The name of the command's class was written before; keys of that time still answer.

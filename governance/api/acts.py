@@ -23,7 +23,7 @@ from governance.api.finding import proposal_or_404
 from governance.api.shapes import ActedShape, VotedShape, VoteShape
 from governance.domain.proposal import commands as c
 from governance.domain.proposal.asking_commands import CastProxyVote
-from governance.domain.proposal.voting import CHOICES
+from governance.domain.proposal.ballot_commands import CHOICES
 from governance.voting import vote
 from regime.domain.values import StateCode, Symbol
 
@@ -154,13 +154,7 @@ class SummaryView(ProposalAct):
 
 
 class VotesView(ProposalAct, Paged):
-    """The votes on a proposal as they were cast, replaced ones included; and casting one.
-
-    A member has one vote. A second one names, in ``replaces``, the position of the one that stands.
-    Who carries a proxy names, in ``for``, the member whose vote it casts.
-    Where the matter is voted on under seal or in secret, what is voted is not in the log before the
-    close; a secret vote is answered with the number of its ballot, once, and takes no explanation.
-    """
+    """The votes on a proposal; and casting one."""
 
     class Input(Body):
         choice = Choice(choices=CHOICES)
@@ -178,6 +172,7 @@ class VotesView(ProposalAct, Paged):
 
     @extend_schema(responses=VoteShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
+        """The votes on a proposal as they were cast, replaced ones included."""
         row = proposal_or_404(symbol)
         return self.shown(
             request,
@@ -187,6 +182,14 @@ class VotesView(ProposalAct, Paged):
 
     @extend_schema(request=Input, responses={201: VotedShape})
     def post(self, request: Request, symbol: str) -> Response:
+        """Cast a vote.
+
+        A member has one vote. A second one names, in ``replaces``, the position of the one that
+        stands. Who carries a proxy names, in ``for``, the member whose vote it casts. Where the
+        matter is voted on under seal or in secret, what is voted is not in the log before the
+        close; a secret vote is answered with the number of its ballot, once, and takes no
+        explanation.
+        """
         form = self.Paper if elections.puts_candidates(symbol) else self.Input
         said = read(form, request.data)
         member = StateCode(said.get("member", self.actor.member or ""))

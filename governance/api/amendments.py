@@ -17,7 +17,7 @@ from governance.api.shapes import ActedShape
 from governance.debate import number_given
 from governance.domain.proposal import amendment_commands as c
 from governance.domain.proposal.amending import MOST_STANDING
-from governance.domain.proposal.voting import CHOICES
+from governance.domain.proposal.ballot_commands import CHOICES
 from governance.models import Amendment
 from regime.domain.values import StateCode, Symbol
 
@@ -95,11 +95,7 @@ class SeparateVoteShape(Shape):
 
 
 class AmendmentsView(ProposalAct, Paged):
-    """The amendments to a proposal, by number; and filing one against the text as it stands.
-
-    An edit is ``{find, replace}`` with a passage that occurs once, or ``{path, op, value?}`` with
-    ``op`` replace, add or remove. ``amends`` is the number of an amendment that this one changes.
-    """
+    """The amendments to a proposal; and filing one."""
 
     page_order = "position"
 
@@ -111,6 +107,7 @@ class AmendmentsView(ProposalAct, Paged):
 
     @extend_schema(responses=AmendmentShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
+        """The amendments to a proposal, by number."""
         row = proposal_or_404(symbol)
         return self.shown(
             request,
@@ -120,6 +117,12 @@ class AmendmentsView(ProposalAct, Paged):
 
     @extend_schema(request=Input, responses={201: FiledShape})
     def post(self, request: Request, symbol: str) -> Response:
+        """File an amendment against the text as it stands.
+
+        An edit is ``{find, replace}`` with a passage that occurs once, or ``{path, op, value?}``
+        with ``op`` replace, add or remove. ``amends`` is the number of an amendment that this one
+        changes.
+        """
         said = read(self.Input, request.data)
         command = c.FileAmendment(
             Symbol(symbol), said["revision"], said["edits"], said["reasons"], said["amends"]
@@ -197,6 +200,7 @@ class DivisionsView(ProposalAct, Paged):
 
     @extend_schema(responses=DivisionShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
+        """The divisions that were asked for."""
         row = proposal_or_404(symbol)
         return self.shown(
             request,
@@ -206,6 +210,7 @@ class DivisionsView(ProposalAct, Paged):
 
     @extend_schema(request=Input, responses={201: ActedShape})
     def post(self, request: Request, symbol: str) -> Response:
+        """Ask that sections of the text are each voted on alone."""
         said = read(self.Input, request.data)
         command = c.RequestDivision(
             Symbol(symbol), said["revision"], tuple(said["parts"]), said["reasons"]
@@ -242,11 +247,7 @@ class SeparateBallotsView(Paged):
 
 
 class SeparateVotesView(ProposalAct, Paged):
-    """The votes on these questions as they were cast, replaced ones included; and casting one.
-
-    ``question`` is ``amendment/<n>`` or ``part/<n>``. A member has one vote on each; a second one
-    names, in ``replaces``, the position of the one that stands.
-    """
+    """The votes before the text; and casting one."""
 
     class Input(Body):
         question = Text(max_length=40)
@@ -257,6 +258,7 @@ class SeparateVotesView(ProposalAct, Paged):
 
     @extend_schema(responses=SeparateVoteShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
+        """The votes on these questions as they were cast, replaced ones included."""
         row = proposal_or_404(symbol)
         return self.shown(
             request,
@@ -266,6 +268,11 @@ class SeparateVotesView(ProposalAct, Paged):
 
     @extend_schema(request=Input, responses={201: ActedShape})
     def post(self, request: Request, symbol: str) -> Response:
+        """Vote on one question.
+
+        ``question`` is ``amendment/<n>`` or ``part/<n>``. A member has one vote on each; a second
+        one names, in ``replaces``, the position of the one that stands.
+        """
         said = read(self.Input, request.data)
         command = c.CastSeparateVote(
             proposal=Symbol(symbol),

@@ -94,11 +94,7 @@ class ApplicationAct(Acting):
 
 
 class FileApplicationView(ApplicationAct):
-    """Files an application; ``in_confidence`` keeps its applicant unnamed until completeness.
-
-    To renew, name the refused application in ``renews``, say in ``cured`` how each shortfall is
-    cured, and in ``changed`` which other criteria have changed.
-    """
+    """The base of the list of applications: filing one."""
 
     class Input(Body):
         answers = Texts()
@@ -109,6 +105,11 @@ class FileApplicationView(ApplicationAct):
 
     @extend_schema(request=Input, responses={201: AppliedShape})
     def post(self, request: Request) -> Response:
+        """File an application; ``in_confidence`` keeps its applicant unnamed until completeness.
+
+        To renew, name the refused application in ``renews``, say in ``cured`` how each shortfall is
+        cured, and in ``changed`` which other criteria have changed.
+        """
         said = read(self.Input, request.data)
         filing = Filing(
             answers=said["answers"],

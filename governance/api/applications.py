@@ -31,13 +31,7 @@ STEPS = [*applications.GROUPS, *(step.value for step in Step)]
 
 
 class ApplicationsView(FileApplicationView, Paged):
-    """All applications, the newest first; of one step, state or year where asked for.
-
-    A step may be a group of steps: ``open``, ``ended``. And filing one: to renew, name the refused
-    application in ``renews``, say in ``cured`` how each shortfall is cured, and in ``changed``
-    which other criteria have changed; ``in_confidence`` keeps the applicant unnamed until the
-    application is complete.
-    """
+    """The applications; and filing one."""
 
     class Query(Body):
         step = Choice(choices=STEPS, required=False)
@@ -47,6 +41,10 @@ class ApplicationsView(FileApplicationView, Paged):
 
     @extend_schema(parameters=[Query], responses=ApplicationShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
+        """All applications, the newest first; of one step, state or year where asked for.
+
+        A step may be a group of steps: ``open``, ``ended``.
+        """
         asked, rows = self.asked(self.Query), applications.applications()
         if "step" in asked:
             rows = applications.in_step(rows, asked["step"])
@@ -78,12 +76,13 @@ class ApplicationView(Resource):
 
 
 class AssessorsView(NameAssessorView, Paged):
-    """The standing roster of assessors by seat, empty seats among them; no person is named."""
+    """The roster of assessors; and naming one."""
 
     page_order = "number"
 
     @extend_schema(responses=AssessorShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
+        """The standing roster of assessors by seat, empty seats among them; no person is named."""
         newest = applications.newest_seat_change()
         rows = applications.seats()
         return self.shown(request, newest, lambda: self.page(request, rows, AssessorShape))
@@ -137,8 +136,6 @@ def _links(request: Request, row: Application) -> dict[str, str]:
     }
     if row.state:
         found["state"] = address(request, "api-member", code=row.state)
-        compared = address(request, "api-compare-cases")
-        found["compare"] = f"{compared}?case={row.symbol}"
     if row.proposal:
         found["proposal"] = address(request, "api-proposal", symbol=row.proposal)
     if row.draft:

@@ -50,10 +50,7 @@ class RecusalView(ApplicationAct):
 
 
 class NameAssessorView(Acting):
-    """A member names a person of its delegation to the roster, by the opaque id of the log.
-
-    ``interests`` are the codes of the states whose cases the lot leaves to others.
-    """
+    """The base of the roster: naming an assessor."""
 
     class Input(Body):
         subject = Text(max_length=64)
@@ -61,6 +58,10 @@ class NameAssessorView(Acting):
 
     @extend_schema(request=Input, responses={201: SeatedShape})
     def post(self, request: Request) -> Response:
+        """A member names a person of its delegation to the roster, by the opaque id of the log.
+
+        ``interests`` are the codes of the states whose cases the lot leaves to others.
+        """
         said = read(self.Input, request.data)
         command = c.NameAssessor(Subject(said["subject"]), _states(said["interests"]))
         receipt = self.act(command)

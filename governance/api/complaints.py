@@ -52,6 +52,7 @@ class ComplaintsView(Acting, Paged):
 
     @extend_schema(responses=ComplaintShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
+        """The register of complaints, the newest first."""
         return self.shown(
             request,
             queries.newest_complaint_position(),
@@ -60,6 +61,7 @@ class ComplaintsView(Acting, Paged):
 
     @extend_schema(request=Input, responses={201: ComplainedShape})
     def post(self, request: Request) -> Response:
+        """A member complains about an office of the Secretariat, with reasons."""
         said = read(self.Input, request.data)
         receipt = self.act(c.FileComplaint(Office(said["office"]), said["reasons"]))
         number = queries.complaint_filed_at(receipt.positions[0])

@@ -36,6 +36,7 @@ class CosponsorsView(ProposalAct, Paged):
 
     @extend_schema(responses=CosponsorShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
+        """The members beside the sponsor, in the order of joining."""
         row = proposal_or_404(symbol)
         return self.shown(
             request,
@@ -45,16 +46,14 @@ class CosponsorsView(ProposalAct, Paged):
 
     @extend_schema(request=Input, responses={201: JoinedShape})
     def post(self, request: Request, symbol: str) -> Response:
+        """A member joins the sponsor."""
         read(self.Input, request.data)
         receipt = self.act(c.CosponsorProposal(Symbol(symbol)))
         return self.acted(symbol, receipt, {"member": self.actor.member}, status=201)
 
 
 class RevisionsView(ProposalAct, Paged):
-    """The texts of a proposal, from the one submitted on; and giving it another.
-
-    Title and effect stay what they are unless they are given.
-    """
+    """The texts of a proposal; and giving it another."""
 
     page_order = "position"
 
@@ -66,6 +65,7 @@ class RevisionsView(ProposalAct, Paged):
 
     @extend_schema(responses=RevisionShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
+        """The texts of a proposal, from the one submitted on."""
         row = proposal_or_404(symbol)
         return self.shown(
             request,
@@ -75,6 +75,10 @@ class RevisionsView(ProposalAct, Paged):
 
     @extend_schema(request=Input, responses={201: RevisedShape})
     def post(self, request: Request, symbol: str) -> Response:
+        """The sponsor gives a proposal another text.
+
+        Title and effect stay what they are unless they are given.
+        """
         said = read(self.Input, request.data)
         effect = said.get("effect", _kept_effect(symbol, self.command_id))
         receipt = self.act(
@@ -97,10 +101,7 @@ class RevisionView(Resource):
 
 
 class CommentsView(ProposalAct, Paged):
-    """The comments on a proposal with their answers, by number; and making one.
-
-    A hidden comment is shown as hidden, with the reasons and the office; its words are kept back.
-    """
+    """The comments on a proposal; and making one."""
 
     page_order = "number"
 
@@ -109,6 +110,11 @@ class CommentsView(ProposalAct, Paged):
 
     @extend_schema(responses=CommentShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
+        """The comments on a proposal with their answers, by number.
+
+        A hidden comment is shown as hidden, with the reasons and the office; its words are kept
+        back.
+        """
         row = proposal_or_404(symbol)
         return self.shown(
             request,
@@ -120,6 +126,7 @@ class CommentsView(ProposalAct, Paged):
 
     @extend_schema(request=Input, responses={201: CommentedShape})
     def post(self, request: Request, symbol: str) -> Response:
+        """Comment on a proposal; the words are kept outside the log, which holds a commitment."""
         said = read(self.Input, request.data)
         receipt = comments.comment(
             Symbol(symbol), said["text"], actor=self.actor, command_id=self.command_id

@@ -56,6 +56,7 @@ class DisputesView(Acting, Paged):
 
     @extend_schema(responses=DisputeShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
+        """The register of disputes, the newest first."""
         return self.shown(
             request,
             queries.newest_dispute_position(),
@@ -64,6 +65,7 @@ class DisputesView(Acting, Paged):
 
     @extend_schema(request=Input, responses={201: DeclaredShape})
     def post(self, request: Request) -> Response:
+        """A state declares that it is in a dispute with another."""
         said = read(self.Input, request.data)
         command = c.DeclareDispute(StateCode(said["other"]), said["about"], said["since"])
         receipt = self.act(command)

@@ -80,11 +80,13 @@ class DraftsView(Drafting, Paged):
 
     @extend_schema(responses=DraftShape(many=True))
     def get(self, request: Request) -> Response:
+        """The drafts of one's own delegation, the last changed first."""
         require(DRAFT, self.actor, regime_now())
         return self.kept(self.page(request, queries.drafts(self.actor), DraftShape))
 
     @extend_schema(request=DraftInput, responses={201: BegunShape})
     def post(self, request: Request) -> Response:
+        """Begin a draft; it may be incomplete until it is submitted."""
         said = read(DraftInput, request.data)
         draft = drafting.begin(self.actor, said, key=self.command_id)
         shown = BegunShape(draft, context={"request": request}).data
@@ -98,15 +100,18 @@ class DraftView(Drafting):
 
     @extend_schema(responses=DraftShape)
     def get(self, request: Request, draft: uuid.UUID) -> Response:
+        """One draft of one's own delegation."""
         return self._shown(self.draft(draft))
 
     @extend_schema(request=DraftInput, responses=DraftShape)
     def patch(self, request: Request, draft: uuid.UUID) -> Response:
+        """Change a draft; what is not named stays as it was."""
         row = self.draft(draft)
         return self._shown(drafts.change(row, read(DraftInput, request.data)))
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, draft: uuid.UUID) -> Response:
+        """Delete a draft."""
         drafts.discard(self.draft(draft))
         return Response(status=204)
 

@@ -44,7 +44,7 @@ class DecidedShape(Shape):
     title = serializers.CharField()
     # A declared field is taken out of the class: the serializer's own ``data`` stays what it is.
     data = Recorded()  # type: ignore[assignment]
-    before = Recorded(allow_null=True)
+    before = Recorded(help_text="Null where the decision entered the record.")
     decision = serializers.CharField()
     in_force_at = Instant()
     position = serializers.IntegerField()
@@ -94,6 +94,7 @@ class ReservationsView(ProposalAct, Paged):
 
     @extend_schema(responses=ReservationShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
+        """The reservations to a decision."""
         row = proposal_or_404(symbol)
         return self.shown(
             request,
@@ -103,6 +104,7 @@ class ReservationsView(ProposalAct, Paged):
 
     @extend_schema(request=Input, responses={201: ActedShape})
     def post(self, request: Request, symbol: str) -> Response:
+        """A member that was outvoted files a reservation."""
         said = read(self.Input, request.data)
         command = c.FileReservation(Symbol(symbol), said["reasons"])
         return self.acted(symbol, self.act(command), status=201)

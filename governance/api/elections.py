@@ -120,10 +120,12 @@ class ElectionsView(Acting):
 
     @extend_schema(responses=Output)
     def get(self, request: Request) -> HttpResponseBase:
+        """The elected offices as they stand, and the elections that are open."""
         return self.shown(request, log.newest_position(), lambda: self._offices(request))
 
     @extend_schema(request=Input, responses={201: ActedShape})
     def post(self, request: Request) -> Response:
+        """An officer opens an election, with reasons."""
         said = read(self.Input, request.data)
         receipt = self.act(c.OpenElection(MatterId(said["matter"]), said["reasons"]))
         href = address(request, "api-proposal", symbol=receipt.stream)
@@ -144,6 +146,7 @@ class NominationsView(ProposalAct, Paged):
 
     @extend_schema(responses=CandidateShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
+        """The candidates of an election, by number."""
         row = proposal_or_404(symbol)
         return self.shown(
             request,
@@ -153,6 +156,7 @@ class NominationsView(ProposalAct, Paged):
 
     @extend_schema(request=Input, responses={201: NumberedShape})
     def post(self, request: Request, symbol: str) -> Response:
+        """A member nominates a candidate, under a short public name."""
         said = read(self.Input, request.data)
         member = StateCode(said["member"])
         receipt = self.act(c.NominateCandidate(Symbol(symbol), member, said["label"]))

@@ -24,10 +24,13 @@ from governance import documents, evidence
 from governance.actors import actor_of
 from governance.api.acting import Acting
 from governance.models import Evidence
+from governance.uploads import KINDS
 from governance.web.evidence import handed_out
 from governance.web.evidence_words import ERASED, OPEN, SEALED, state_of
 from regime.domain.accession import commands as c
 from regime.domain.values import Symbol
+
+MEDIA_TYPES = sorted({known.split(";")[0] for known, _ in KINDS.values()})
 
 
 class KnownAsShape(Shape):
@@ -98,6 +101,7 @@ class EvidenceListView(Acting, Paged):
 
     @extend_schema(responses=EvidenceShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
+        """The documents of an application, in the order in which they were filed."""
         _must_be_known(symbol)
         rows = Evidence.objects.filter(application=symbol)
         newest = documents.newest_change(symbol)
@@ -120,6 +124,7 @@ class EvidenceListView(Acting, Paged):
 
     @extend_schema(request={"multipart/form-data": Input}, responses={201: EvidenceFiledShape})
     def post(self, request: Request, symbol: str) -> Response:
+        """The applicant files a document, as ``multipart/form-data``."""
         _must_be_known(symbol)
         said = read(self.Input, request.data)
         upload: UploadedFile[bytes] = said["file"]
@@ -139,7 +144,7 @@ class EvidenceView(Resource):
 
     content_negotiation_class = _AsItIs
 
-    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
+    @extend_schema(responses={(200, one): OpenApiTypes.BINARY for one in MEDIA_TYPES})
     def get(self, request: Request, symbol: str, number: int) -> HttpResponseBase:
         return handed_out(request, symbol, number, actor_of(request))
 

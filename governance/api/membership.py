@@ -160,11 +160,7 @@ class ReasonsBody(Body):
 class WithdrawalView(_OfOwnState):
     """A member gives notice that it leaves."""
 
-    @extend_schema(
-        operation_id="post_notice_to_leave",
-        request=ReasonsBody,
-        responses={201: TakingPartShape},
-    )
+    @extend_schema(request=ReasonsBody, responses={201: TakingPartShape})
     def post(self, request: Request, code: str) -> Response:
         said = read(ReasonsBody, request.data)
         self.own(code)

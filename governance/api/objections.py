@@ -91,15 +91,13 @@ class NumberedObjectionView(OneObjection):
 
 
 class ProposalObjectionsView(ProposalAct, Paged):
-    """The objections to a proposal, by number; and raising one.
-
-    One that lacks reasons, provision or remedy is recorded as defective, and can be cured.
-    """
+    """The objections to a proposal; and raising one."""
 
     page_order = "position"
 
     @extend_schema(responses=ObjectionShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
+        """The objections to a proposal, by number."""
         row = proposal_or_404(symbol)
         return self.shown(
             request,
@@ -109,6 +107,10 @@ class ProposalObjectionsView(ProposalAct, Paged):
 
     @extend_schema(request=Parts, responses={201: RaisedShape})
     def post(self, request: Request, symbol: str) -> Response:
+        """A member raises an objection.
+
+        One that lacks reasons, provision or remedy is recorded as defective, and can be cured.
+        """
         receipt = self.act(c.RaiseObjection(Symbol(symbol), **read(Parts, request.data)))
         row = numbered_objection_or_404(symbol, debate.number_given(receipt))
         href = address(request, "api-objection", symbol=row.symbol)

@@ -25,6 +25,7 @@ class ProxiesView(ProposalAct, Paged):
 
     @extend_schema(responses=ProxyShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
+        """The proxies filed on a proposal, revoked ones included."""
         row = proposal_or_404(symbol)
         return self.shown(
             request,
@@ -34,6 +35,7 @@ class ProxiesView(ProposalAct, Paged):
 
     @extend_schema(request=Input, responses={201: ActedShape})
     def post(self, request: Request, symbol: str) -> Response:
+        """A member lets another vote for it on this proposal."""
         said = read(self.Input, request.data)
         command = c.FileProxy(Symbol(symbol), StateCode(said["holder"]))
         return self.acted(symbol, self.act(command), status=201)

@@ -13,8 +13,8 @@ from governance.api.finding import proposal_or_404
 from governance.api.ladder_shapes import NumberedShape, RulingShape
 from governance.api.shapes import ActedShape
 from governance.domain.proposal import ruling_commands as c
-from governance.domain.proposal.ruling import SUBJECTS
-from governance.domain.proposal.voting import CHOICES
+from governance.domain.proposal.ballot_commands import CHOICES
+from governance.domain.proposal.ruling_commands import SUBJECTS
 from regime.domain.values import StateCode, Symbol
 
 
@@ -30,6 +30,7 @@ class RulingsView(ProposalAct, Paged):
 
     @extend_schema(responses=RulingShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
+        """The rulings on a proposal, by number."""
         row = proposal_or_404(symbol)
         return self.shown(
             request,
@@ -39,6 +40,7 @@ class RulingsView(ProposalAct, Paged):
 
     @extend_schema(request=Input, responses={201: NumberedShape})
     def post(self, request: Request, symbol: str) -> Response:
+        """The Chair rules on a point of order, with reasons."""
         receipt = self.act(c.RuleOnOrder(Symbol(symbol), **read(self.Input, request.data)))
         return self.acted(symbol, receipt, {"number": debate.number_given(receipt)}, status=201)
 

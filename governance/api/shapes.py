@@ -8,10 +8,9 @@ from audit.shapes import Address, Instant, ReceiptShape, Shape
 class ActShape(Shape):
     """An act that is open to the asker: the article that permits it, how, and until when.
 
-    ``number`` is the comment or the objection that it is about, ``replaces`` the vote it changes,
-    ``principal`` the member for which it is done by proxy.
     ``number`` is the comment, objection or amendment that it is about, ``replaces`` the vote it
-    changes, ``question`` what is voted on before the text.
+    changes, ``principal`` the member for which it is done by proxy, ``question`` what is voted on
+    before the text.
     """
 
     act = serializers.CharField()

@@ -43,6 +43,7 @@ class TransfersView(ProposalAct, Paged):
 
     @extend_schema(responses=TransferShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
+        """The transfers reported in a challenge."""
         row = proposal_or_404(symbol)
         return self.shown(
             request,
@@ -52,6 +53,7 @@ class TransfersView(ProposalAct, Paged):
 
     @extend_schema(request=Input, responses={201: ActedShape})
     def post(self, request: Request, symbol: str) -> Response:
+        """A member whose reading is challenged reports a transfer."""
         said = read(self.Input, request.data)
         told = (said["made_on"], said["transfer_class"], said["remarks"])
         return self.acted(symbol, self.act(c.ReportTransfer(Symbol(symbol), *told)), status=201)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from audit.log.limits import Line, Ordinal
 from regime.domain.acts import CHAIR, EXECUTIVE_SECRETARY, HEADS, VOTERS, act
 from regime.domain.calendar_events import (
     AgendaItemAdded,
@@ -29,7 +30,7 @@ class OfferToHost:
     """Host the next ordinary meeting from ``opens_at`` on."""
 
     member: StateCode
-    place: str
+    place: Line
     opens_at: datetime
     reasons: str
 
@@ -46,7 +47,7 @@ class OfferToHost:
 class RequestMeeting:
     """Ask for an extraordinary meeting: a member, the Chair or the Executive Secretary."""
 
-    subject: str
+    subject: Line
     reasons: str
 
 
@@ -59,7 +60,7 @@ class RequestMeeting:
 class JoinMeetingRequest:
     """Ask for the same extraordinary meeting."""
 
-    request: int
+    request: Ordinal
 
 
 @act(
@@ -74,7 +75,7 @@ class JoinMeetingRequest:
 class AddAgendaItem:
     """Put an item on the agenda of the next ordinary meeting."""
 
-    title: str
+    title: Line
     proposal: Symbol | None
     reasons: str
 
@@ -90,7 +91,7 @@ class AddAgendaItem:
 class SupportAgendaItem:
     """Stand behind another's item."""
 
-    item: int
+    item: Ordinal
 
 
 @act(
@@ -104,7 +105,7 @@ class SupportAgendaItem:
 class StrikeAgendaItem:
     """Strike an item behind which too few stand."""
 
-    item: int
+    item: Ordinal
     reasons: str
 
 
@@ -119,7 +120,7 @@ class StrikeAgendaItem:
 class CloseMeeting:
     """End the meeting that is open."""
 
-    meeting: int
+    meeting: Ordinal
     reasons: str
 
 

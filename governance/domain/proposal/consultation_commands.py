@@ -2,6 +2,7 @@
 
 from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
+from audit.log.limits import Line, Ordinal
 from governance.domain.proposal.consultation_events import (
     CommentAnswered,
     CommentHidden,
@@ -65,7 +66,7 @@ class ReviseProposal:
     """Give one's own proposal another text."""
 
     proposal: Symbol
-    title: str
+    title: Line
     text: Json
     effect: str
     reasons: str
@@ -100,7 +101,7 @@ class AnswerComment:
     """Answer a comment, as the sponsor."""
 
     proposal: Symbol
-    number: int
+    number: Ordinal
     answer: str
 
 
@@ -116,7 +117,7 @@ class HideComment:
     """Keep the words of a comment back."""
 
     proposal: Symbol
-    number: int
+    number: Ordinal
     reasons: str
 
 
@@ -132,7 +133,7 @@ class RestoreComment:
     """Show a hidden comment again."""
 
     proposal: Symbol
-    number: int
+    number: Ordinal
     reasons: str
 
 

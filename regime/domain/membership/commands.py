@@ -1,5 +1,8 @@
 """Commands of membership: invite, give notice, revoke it, end adherence, review, deposit."""
 
+from typing import Annotated
+
+from audit.log.limits import Day, Digest, Line, Most, Ordinal
 from regime.domain.acts import APPLICANTS, EXECUTIVE_SECRETARY, HEADS, act
 from regime.domain.membership.events import (
     AccessReviewed,
@@ -25,8 +28,8 @@ class InviteState:
     """Let a state that takes no part stand as applicant."""
 
     state: StateCode
-    name: str
-    group: str | None
+    name: Annotated[str, Most(200)]
+    group: Annotated[str, Most(80)] | None
     reasons: str
 
 
@@ -102,10 +105,10 @@ class ReviewAccess:
 class DepositInstrument:
     """Deposit an instrument of acceptance of one's own state, by digest and size."""
 
-    title: str
-    sha256: str
-    size: int
-    deposited_on: str
+    title: Line
+    sha256: Digest
+    size: Ordinal
+    deposited_on: Day
 
 
 MembershipCommand = (
