@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from audit.shapes import Address, Instant, ReceiptShape, Shape
+from audit.shapes import Address, Instant, Shape
 
 
 class ActShape(Shape):
@@ -102,17 +102,3 @@ class DecisionShape(Shape):
     changed_position = serializers.IntegerField()
     href = Address("api-decision", symbol="symbol")
     entry = Address("api-log-entry", position="position")
-
-
-class ActedShape(Shape):
-    """The answer to an act on a proposal."""
-
-    proposal = serializers.CharField()
-    href = serializers.URLField()
-    receipt = ReceiptShape()
-
-
-class VotedShape(ActedShape):
-    """The answer to a vote; of a secret one also the number of its ballot, this once."""
-
-    number = serializers.CharField(required=False)
