@@ -3,11 +3,16 @@ and which declarations of adherence are open.
 
 The log tells of a rejected text by its submission, its revisions and its end, so no entry of its
 own is needed. The first releases named no kind in a submission; of theirs nothing is remembered.
+``REGIME_TYPES`` are the events that change anything here.
 """
 
 from dataclasses import replace
+from typing import get_args
 
+from audit.log import catalogue
 from audit.log.entry import Recorded
+from audit.log.genesis import ClockAdvanced, LogFounded
+from audit.log.rotation import LogKeyRotated
 from governance.domain.kinds import kind_told
 from governance.domain.kinds.interpretation import Interpretation
 from governance.domain.proposal import amendment_events as ame
@@ -15,10 +20,65 @@ from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as pe
 from governance.domain.proposal.rejecting import digest_of
 from governance.domain.proposal.sponsorship import is_own_declaration
+from regime.domain import election_events as xe
+from regime.domain import events as re
+from regime.domain import outcome_events as ro
+from regime.domain.accession.events import ApplicationEvent
+from regime.domain.accession.evidence_events import EvidenceEvent
+from regime.domain.accession.roster_events import RosterEvent
+from regime.domain.calendar_events import CalendarEvent
+from regime.domain.complaint_events import ComplaintEvent
 from regime.domain.decided import Proposed, Rejected
+from regime.domain.dispute_events import DisputeEvent
+from regime.domain.membership.events import MembershipEvent
+from regime.domain.office_events import OfficeEvent
 from regime.domain.state import Regime
 from regime.domain.state import evolve as evolve_standing
 from regime.domain.values import Symbol
+
+REGIME_TYPES = catalogue.names_of(
+    (
+        LogFounded,
+        ClockAdvanced,
+        LogKeyRotated,
+        re.RegimeFounded,
+        re.MemberRecorded,
+        re.CriterionRecorded,
+        re.CriteriaEditionAdopted,
+        re.ArticleRecorded,
+        re.MatterRecorded,
+        re.RulesEditionAdopted,
+        re.DelegateAccredited,
+        re.AccreditationEnded,
+        re.CapacityChanged,
+        re.StandingDeclared,
+        re.OfficerAppointed,
+        re.AppointmentEnded,
+        re.ChairNamed,
+        re.RecordEntered,
+        re.SymbolGiven,
+        *get_args(CalendarEvent),
+        *get_args(DisputeEvent),
+        *get_args(ComplaintEvent),
+        *get_args(ApplicationEvent),
+        *get_args(EvidenceEvent),
+        *get_args(RosterEvent),
+        *get_args(MembershipEvent),
+        ro.RecordDecided,
+        pe.ProposalSubmitted,
+        ce.ProposalRevised,
+        ame.TextMerged,
+        pe.ProposalNotAdopted,
+        pe.ProposalAdopted,
+        pe.ProposalWithdrawn,
+        xe.ElectionCalled,
+        xe.RotationDrawn,
+        xe.ChairElected,
+        xe.PanelElected,
+        xe.ElectionFailed,
+        *get_args(OfficeEvent),
+    )
+)
 
 
 def evolve(regime: Regime, recorded: Recorded) -> Regime:

@@ -106,6 +106,16 @@ class Regime:
         waiting = [due for due in found if due]
         return min(waiting, key=lambda due: (due.at, due.position), default=None)
 
+    def waits_as(self, before: "Regime") -> bool:
+        """Whether nothing that may have something due has changed."""
+        return (
+            self.calendar is before.calendar
+            and self.offices is before.offices
+            and self.complaints is before.complaints
+            and self.applications is before.applications
+            and self.membership is before.membership
+        )
+
     def edition(self, number: int) -> RulesOfProcedure:
         """The edition ``number``, counted from 1."""
         return self.editions[number - 1]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,11 +11,16 @@ from django.test import Client
 from audit import clock
 from audit.verifying import verify_database
 from governance.domain.replay import Replay
+from governance.doors.desk import page_of
+from governance.doors.guided import Case
 from governance.folded import regime_now
 from governance.founding import found
 from governance.models import Deadline
 from governance.services import tick
+from regime.domain.calendar_commands import OfferToHost
+from regime.domain.commands import AdvanceClock
 from regime.domain.pack import Pack
+from regime.domain.values import OPERATOR
 from tests.cast import DAY_1
 from tests.governance.lake_calendar import with_calendar
 from tests.room import Room
@@ -96,6 +102,18 @@ def test_a_blank_and_an_early_offer_are_told_apart_at_their_fields(lake: Room) -
     assert head.post("/desk/meetings/host/", command).status_code == 200
     assert head.post("/desk/meetings/host/", sent | command).status_code == 409
     assert head.get("/desk/meetings/dance/0/").status_code == 404
+
+
+def test_an_offer_is_probed_at_the_time_of_a_simulated_clock(empty: str, tiny: Pack) -> None:
+    room = Room(empty, DAY_1)
+    with clock.using(room.clock):
+        found(replace(tiny, clock="simulated"))
+        room.enter()
+        room.handle(AdvanceClock(3 * 3_600), actor=OPERATOR)
+        head = room.head("ALDER")
+        probe = page_of(OfferToHost).probe(Case(head, head, {}))
+    assert isinstance(probe, OfferToHost)
+    assert probe.opens_at == DAY_1 + timedelta(hours=3)
 
 
 def test_an_item_names_a_proposal_that_there_is(lake: Room) -> None:

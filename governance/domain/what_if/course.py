@@ -15,11 +15,10 @@ from audit.log.encoding import Json
 from audit.log.entry import Entry, Recorded
 from audit.log.errors import Broken, Refused
 from audit.log.instants import write_instant
-from governance.domain.admission.leaving import withdraw
+from governance.domain.deciding import OneProposal, decide
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import phase_events as fe
-from governance.domain.proposal.decider import decide
 from governance.domain.proposal.evolving import evolve
 from governance.domain.proposal.stages import Deadline, Stage
 from governance.domain.proposal.state import Proposal
@@ -126,7 +125,8 @@ class Course:
     def _withdraw(self, command: WithdrawApplication, act: Act) -> None:
         """An applicant withdraws; until a vote has opened, which may be earlier or later here."""
         try:
-            events = withdraw(command, self.proposal, act.regime, act.actor, act.at)
+            judged = OneProposal(act.regime, self.proposal)
+            events = decide(command, judged, act.actor, act.at).events
         except Refused as refusal:
             self.refused.append(refused_act(act, type(command).__name__, refusal))
             return
@@ -174,7 +174,7 @@ class Course:
         self, command: pc.ProposalCommand, regime: Regime, actor: Actor, at: datetime
     ) -> tuple[Event, ...]:
         other = replace(regime, editions=(self._rules,))
-        return decide(command, self.proposal, other, actor, at)
+        return decide(command, OneProposal(other, self.proposal), actor, at).events
 
     def _tell(self, events: tuple[Event, ...], actor: Actor, at: datetime) -> None:
         for event in events:

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from django.test import Client
 
 from audit.log.encoding import Json
-from regime.domain.permissions import Act, acts
+from regime.domain.acts import Right, rights
 
 PAGE = "/who-may-do-what/"
 BLOCKS = frozenset({"h1", "h2", "h3", "h4", "p", "li", "tr", "dt", "dd", "summary", "caption"})
@@ -19,11 +19,11 @@ def permissions() -> Json:
     return [*map(_line, _acts()), "", PAGE, *published.lines()]
 
 
-def _acts() -> Iterator[Act]:
-    yield from acts
+def _acts() -> Iterator[Right]:
+    yield from rights
 
 
-def _line(act: Act) -> str:
+def _line(act: Right) -> str:
     capacities, offices = (
         ",".join(sorted(one.value for one in held)) or "-" for held in (act.capacities, act.offices)
     )
