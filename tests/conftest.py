@@ -90,10 +90,10 @@ def postgresql_engine(postgresql: PostgreSQL) -> PostgreSQLEngine:
     return PostgreSQLEngine(postgresql)
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="session")
 def engine(request: pytest.FixtureRequest) -> Engine:
-    """Each of the two databases in turn."""
-    found: Engine = request.getfixturevalue(f"{request.param}_engine")
+    """SQLite, or each of the two databases in turn where a test is one of ``BOTH_DATABASES``."""
+    found: Engine = request.getfixturevalue(f"{getattr(request, 'param', 'sqlite')}_engine")
     return found
 
 

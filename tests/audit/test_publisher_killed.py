@@ -18,8 +18,11 @@ from audit.log.checkpoint import open_checkpoint
 from audit.log.merkle import leaf_hash, root_of
 from audit.models import Head, SignedCheckpoint
 from audit.signing import keys
+from tests.databases import BOTH_DATABASES
 from tests.killing import in_a_child, killed_at, steps_of
 from tests.room import Room
+
+pytestmark = BOTH_DATABASES
 
 STEPS = {checkpoints.__file__, signed_memory.__file__, halting.__file__}
 AT_RANDOM = 50

@@ -10,7 +10,6 @@ from governance.domain.acts_by_code import COMMANDS, SHARING
 from governance.models import Ruling
 from regime.domain.permissions import acts
 from regime.packs.loading import load
-from tests.databases import ON_SQLITE
 from tests.governance.packs_of_trial import PLAY, demonstration
 from tests.governance.test_founding import assert_whole, begin
 
@@ -31,7 +30,6 @@ def test_a_play_knows_acts_of_the_published_table_only() -> None:
     assert {SHARING.get(code, code) for code in COMMANDS} <= {act.code for act in acts}
 
 
-@ON_SQLITE
 def test_a_ruling_is_played_with_its_appeal_and_its_votes(
     empty: str, settings: Settings, tmp_path: Path
 ) -> None:

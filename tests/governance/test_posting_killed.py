@@ -21,11 +21,14 @@ from governance.notices.outlets import Message, Webhook
 from governance.notices.telling import tell
 from governance.posting import due
 from governance.posting.due import post_due
+from tests.databases import BOTH_DATABASES
 from tests.kept import until
 from tests.killing import begun_in_a_child, killed_at, steps_of
 from tests.receiver import Receiver, receiver
 from tests.room import Room
 from tests.shells.asking import key
+
+pytestmark = BOTH_DATABASES
 
 STEPS = {due.__file__, messages.__file__}
 

@@ -21,7 +21,10 @@ from governance.services import handle, tick
 from regime.domain import commands as rc
 from regime.domain.values import StateCode, Subject, Symbol
 from tests.audit.storage import whole_log
+from tests.databases import BOTH_DATABASES
 from tests.room import VOTERS, Room
+
+pytestmark = BOTH_DATABASES
 
 KEY = uuid.UUID("11111111-2222-4333-8444-555555555555")
 

@@ -26,7 +26,7 @@ from governance.tasks import notices as task
 from regime.domain.pack import Pack
 from regime.domain.values import MatterId, Symbol
 from tests.cast import DAY_1, DAY_3, END_OF_DAY_3, END_OF_DAY_4, END_OF_DAY_5
-from tests.databases import Engine, forget, template
+from tests.databases import BOTH_DATABASES, Engine, forget, template
 from tests.governance.lake_warned import with_warning
 from tests.killing import killed_at, steps_of
 from tests.room import VOTERS, Room
@@ -98,6 +98,7 @@ def test_a_warning_is_of_the_entry_that_set_the_end(room: Room, people: dict[str
     assert "VoteOpened" in page
 
 
+@BOTH_DATABASES
 def test_each_is_warned_once_whatever_follows(room: Room, people: dict[str, Account]) -> None:
     room.now = END_OF_DAY_4
     warn()
@@ -179,6 +180,7 @@ def test_fewer_days_bring_the_outlook_back(room: Room, people: dict[str, Account
 # --- killed, and two at once ----------------------------------------------------------------------
 
 
+@BOTH_DATABASES
 def test_killed_at_any_step_each_is_warned_once(room: Room, people: dict[str, Account]) -> None:
     before = Outlook.objects.get().up_to
     room.now = END_OF_DAY_4
@@ -194,6 +196,7 @@ def test_killed_at_any_step_each_is_warned_once(room: Room, people: dict[str, Ac
         assert Delivery.objects.count() == len(VOTERS)
 
 
+@BOTH_DATABASES
 def test_of_two_at_once_one_warns(room: Room, people: dict[str, Account]) -> None:
     room.now = END_OF_DAY_4
 

@@ -13,6 +13,7 @@ from audit.checkpoints import sign_newest
 from audit.log.catalogue import declared
 from governance.domain.proposal.commands import AdmitProposal
 from governance.web.sentences import lines, template_of
+from tests.databases import BOTH_DATABASES
 from tests.room import Room
 
 
@@ -51,6 +52,7 @@ def test_the_log_begins_with_its_newest_entry(room: Room) -> None:
     assert positions == sorted(positions, reverse=True)
 
 
+@BOTH_DATABASES
 def test_a_page_of_the_log_stays_the_same_while_the_log_grows(room: Room) -> None:
     address = f"/log/?before={queries.newest_position()}"
     before = _positions(Client().get(address).content.decode())
