@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from whitenoise.middleware import WhiteNoiseMiddleware
 
+import tests.depth  # noqa: F401  (it has the profiles of properties)
 from audit import clock
 from governance.founding import found
 from regime.domain.pack import Pack

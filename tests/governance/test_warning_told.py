@@ -27,6 +27,7 @@ from regime.domain.pack import Pack
 from regime.domain.values import MatterId, Symbol
 from tests.cast import DAY_1, DAY_3, END_OF_DAY_3, END_OF_DAY_4, END_OF_DAY_5
 from tests.databases import BOTH_DATABASES, Engine, forget, template
+from tests.depth import some
 from tests.governance.lake_warned import with_warning
 from tests.killing import killed_at, steps_of
 from tests.room import VOTERS, Room
@@ -180,13 +181,14 @@ def test_fewer_days_bring_the_outlook_back(room: Room, people: dict[str, Account
 # --- killed, and two at once ----------------------------------------------------------------------
 
 
+@pytest.mark.deep
 @BOTH_DATABASES
 def test_killed_at_any_step_each_is_warned_once(room: Room, people: dict[str, Account]) -> None:
     before = Outlook.objects.get().up_to
     room.now = END_OF_DAY_4
     steps = steps_of(warn, STEPS)
     assert len(steps) > 30
-    for step in steps:
+    for step in some(steps, 12):
         Notice.objects.all().delete()
         Delivery.objects.all().delete()
         Outlook.objects.update(up_to=before)
