@@ -16,13 +16,14 @@ COMPILE = uv pip compile --quiet --upgrade --universal --generate-hashes --no-st
 .ONESHELL:
 .SHELLFLAGS = -euc
 .DEFAULT_GOAL = help
-.PHONY: help run setup test bench fresh wheels lock
+.PHONY: help run setup test deep bench fresh wheels lock
 
 help:
 	@cat <<-END
 	make run     build .venv, found and play the demonstration, serve it on 127.0.0.1 (PORT=$(PORT) PACK=$(PACK))
 	make setup   build .venv alone; afterwards .venv/bin/python manage.py ... works
 	make test    every check and every test, from nothing
+	make deep    properties, and what dies at any line, on all of their cases; make test tries a few
 	make bench   what an act, a rebuild and a page cost, as ratios (BENCH='--json --entries 20000')
 	make fresh   move var/ aside, so that make run begins anew
 	make wheels  the platform and the verifier by itself, as packages in dist/ (fetches the build backend)
@@ -74,6 +75,11 @@ test:
 	types=
 	[ -z "$$failed" ] || { echo "make test failed at: $$failed" >&2; exit 1; }
 	[ $$# = 0 ] || echo 'browser tests not run: no Chromium'
+
+deep:
+	@sh requirements/install test
+	unset DATABASE_URL REDIS_URL LOG_ORIGIN LOG_KEY_FILE LOG_POLICY_FILE BALLOT_KEY_FILE BALLOT_PUBLIC_KEY SECRETARIAT_VAR
+	exec $(PYTEST) -m 'deep or hypothesis' --hypothesis-profile=deep --timeout=900
 
 bench:
 	@sh requirements/install test

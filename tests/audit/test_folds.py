@@ -16,7 +16,10 @@ from governance.folded import PROPOSALS, proposal_now, regime_now
 from governance.services import tick
 from regime.domain.values import StateCode
 from tests.audit.storage import sql, tampered
+from tests.databases import BOTH_DATABASES
 from tests.room import Room
+
+pytestmark = BOTH_DATABASES
 
 
 def test_memory_is_dropped_when_the_log_under_it_is_an_older_one(room: Room) -> None:

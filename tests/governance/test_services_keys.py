@@ -23,7 +23,10 @@ from governance.services import Door, handle, tick
 from regime.domain import commands as rc
 from regime.domain.values import Actor, StateCode, Subject, Symbol
 from tests.audit.storage import whole_log
+from tests.databases import BOTH_DATABASES
 from tests.room import VOTERS, Room
+
+pytestmark = BOTH_DATABASES
 
 KEY = uuid.UUID("11111111-2222-4333-8444-555555555555")
 

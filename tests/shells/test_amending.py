@@ -17,14 +17,12 @@ from regime.domain.pack import Pack
 from regime.domain.values import StateCode, Symbol
 from regime.packs.loading import load
 from tests.conftest import DAY_1
-from tests.databases import ON_SQLITE, Engine, forget, template
+from tests.databases import Engine, forget, template
 from tests.governance.packs_of_trial import changed
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem, size
 from tests.shells.lake_that_amends import TEXT, consult, pack_that_amends
 from tests.shells.many_matters import enter
-
-pytestmark = ON_SQLITE
 
 VOTERS = ("ALDER", "BIRCH", "CEDAR")
 TWELVE = [{"find": "ten", "replace": "twelve"}]

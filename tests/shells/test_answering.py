@@ -4,13 +4,11 @@ import pytest
 from django.test import Client
 from knox.models import AuthToken
 
-from tests.databases import ON_SQLITE
 from tests.shells.applicants import Applicants
 from tests.shells.asking import Asker, assert_problem, size
 from tests.shells.browsing import hidden, read, receipt
 from tests.shells.chromium import faults, opened, served
 
-pytestmark = ON_SQLITE
 PAGE, API, WORDS = "/consistency/", "consistency/answers/", "Its law had not come into force."
 
 

@@ -6,11 +6,8 @@ from governance import drafts
 from governance.models import Draft
 from regime.domain import commands as rc
 from regime.domain.values import Capacity, StateCode, Subject
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.asking import FIELDS, Asker, asker, assert_problem, size
-
-pytestmark = ON_SQLITE
 
 
 def test_a_delegation_keeps_reads_changes_and_deletes_its_drafts(room: Room) -> None:

@@ -5,9 +5,12 @@ from typing import Any
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.databases import BOTH_DATABASES
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem
 from tests.shells.many_matters import consult, open_silence
+
+pytestmark = BOTH_DATABASES
 
 OBJECTION = {"reasons": "It is too early.", "provision": "LR-10", "remedy": "A later date."}
 

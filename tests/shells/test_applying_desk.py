@@ -9,7 +9,6 @@ from governance.services import tick
 from regime.domain.accession.steps import Step
 from regime.domain.commands import EndAccreditation
 from regime.domain.values import Standing, StateCode, Subject
-from tests.databases import ON_SQLITE
 from tests.governance.seven import SEVEN
 from tests.shells.applying import (
     APPLICANT,
@@ -27,7 +26,6 @@ from tests.shells.applying import (
 from tests.shells.browsing import hidden, read, send, size
 from tests.shells.officers import recorded
 
-pytestmark = ON_SQLITE
 ADMIN = f"/admin/applications/{CASE}/"
 
 

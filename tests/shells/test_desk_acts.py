@@ -9,11 +9,8 @@ from governance.models import Comment, CommentText, Cosponsor, Objection, Propos
 from governance.services import tick
 from regime.domain.commands import NameChair
 from regime.domain.values import MatterId, StateCode, Subject, Symbol
-from tests.databases import ON_SQLITE
 from tests.room import CHANGE, Room
 from tests.shells.browsing import Answer, hidden, read, receipt, send
-
-pytestmark = ON_SQLITE
 
 PARTS = {"reasons": "Too high.", "provision": "LR-10", "remedy": "Half of it."}
 

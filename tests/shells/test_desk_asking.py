@@ -19,12 +19,11 @@ from regime.domain.values import MatterId, StateCode, Symbol
 from regime.models import Dispute
 from regime.packs.loading import load
 from tests.conftest import DAY_1
-from tests.databases import ON_SQLITE, Engine, forget, template
+from tests.databases import Engine, forget, template
 from tests.governance.asking import OF_HAZEL, REVIEW, lake_of_reviews
 from tests.room import Room
 from tests.shells.browsing import Answer, hidden, read, receipt, send
 
-pytestmark = ON_SQLITE
 DISPUTE = {"other": "HAZEL", "about": "The border at the mill."}
 
 

@@ -6,11 +6,8 @@ from governance.models import Draft
 from governance.services import tick
 from regime.domain.commands import AccreditDelegate
 from regime.domain.values import Capacity, StateCode, Subject
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.browsing import read
-
-pytestmark = ON_SQLITE
 
 
 def test_a_stranger_is_asked_to_sign_in(room: Room) -> None:

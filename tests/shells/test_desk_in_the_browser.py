@@ -11,12 +11,11 @@ from governance.domain.proposal import objection_commands as oc
 from governance.models import Draft
 from governance.services import tick
 from regime.domain.values import MatterId, Symbol
-from tests.databases import ON_SQLITE
 from tests.room import CHANGE, Room
 from tests.shells.browsing import size
 from tests.shells.chromium import faults, opened, served
 
-pytestmark = [pytest.mark.browser, ON_SQLITE]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

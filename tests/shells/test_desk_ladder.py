@@ -5,14 +5,11 @@ from django.test import Client
 from governance.domain.proposal import commands as pc
 from governance.models import ConciliationText, Opinion, Ruling
 from regime.domain.values import Symbol
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.browsing import hidden, read, receipt
 from tests.shells.climbing import blocked, days
 from tests.shells.many_matters import consult, open_silence
 from tests.shells.test_desk_acts import act, at, check, refused, unasked
-
-pytestmark = ON_SQLITE
 
 WHY = "It is time."
 

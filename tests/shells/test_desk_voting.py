@@ -5,11 +5,8 @@ from django.test import Client
 
 from governance.models import Vote
 from governance.services import tick
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.browsing import Answer, hidden, read, receipt, send, size
-
-pytestmark = ON_SQLITE
 
 
 @pytest.fixture

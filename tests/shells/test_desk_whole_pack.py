@@ -20,12 +20,10 @@ from governance.services import tick
 from regime.domain import commands as rc
 from regime.domain.values import OPERATOR, Capacity, MatterId, Office, StateCode, Subject, Symbol
 from regime.packs.loading import load
-from tests.databases import ON_SQLITE, Engine, forget, template
+from tests.databases import Engine, forget, template
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem
 from tests.shells.browsing import hidden, read, receipt, send
-
-pytestmark = ON_SQLITE
 
 DAY_1 = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 MEMBERS = ("FRA", "DEU", "JPN")

@@ -11,12 +11,9 @@ from governance.domain.proposal import commands as pc
 from governance.services import tick
 from regime.domain import commands as rc
 from regime.domain.values import Office, Subject, Symbol
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem
 from tests.shells.many_matters import STATEMENT, next_day, submit
-
-pytestmark = ON_SQLITE
 
 WHY = {"reasons": "We keep the older reading."}
 

@@ -4,14 +4,11 @@ from governance.services import tick
 from regime.domain.commands import NameChair
 from regime.domain.values import StateCode, Subject
 from tests.audit.test_rebuild import check
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem, key, size
 from tests.shells.browsing import hidden, read, receipt, send
 from tests.shells.elections import CHAIR, PANEL, opened
 from tests.shells.officers import recorded
-
-pytestmark = ON_SQLITE
 
 OPEN = {"matter": CHAIR, "reasons": "It is time."}
 

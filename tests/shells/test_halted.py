@@ -9,12 +9,9 @@ from audit.halting import Halting
 from audit.signed_memory import Signed
 from governance.models import Vote
 from governance.services import tick
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.asking import asker, assert_problem
 from tests.shells.browsing import Answer, hidden, read, receipt, send, size
-
-pytestmark = ON_SQLITE
 
 NOT_TAKEN = "Your act was not taken"
 OLDER_COPY = "it was restored from an older copy"

@@ -34,14 +34,12 @@ from governance.notices.webhooks import register
 from governance.posting.bodies import body
 from governance.services import tick
 from governance.voting import LONGEST_EXPLANATION
-from tests.databases import ON_SQLITE, Engine
+from tests.databases import Engine
 from tests.held_rooms import HeldRoom, held_room
 from tests.shells.addresses_shown import API, SEEN_BY_ALL, VOTES
 from tests.shells.asking import Asker
 from tests.shells.browsing import hidden, send
 from tests.shells.test_crawl import _kind, _links
-
-pytestmark = ON_SQLITE
 
 CANARY = "Quetzalcoatlus"
 LONG = (CANARY + " ") * (LONGEST_EXPLANATION // (len(CANARY) + 1))

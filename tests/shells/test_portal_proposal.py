@@ -8,10 +8,7 @@ from governance import queries
 from governance.domain.proposal.commands import AdmitProposal, ReturnProposal
 from governance.services import tick
 from regime import queries as rules
-from tests.databases import ON_SQLITE
 from tests.room import VOTERS, Room
-
-pytestmark = ON_SQLITE
 
 
 @pytest.fixture
