@@ -1,0 +1,81 @@
+"""Chronicle of what stands: one log in which members, offices, meetings and the rules change."""
+
+from datetime import datetime
+
+from audit.log.encoding import Json
+from regime.domain import calendar_commands as cal
+from regime.domain import commands as rc
+from regime.domain.dispute_commands import EndDispute
+from regime.domain.membership import commands as c
+from regime.domain.values import (
+    ArticleId,
+    Capacity,
+    Office,
+    StateCode,
+    Subject,
+)
+from tests.cast import OFFICER, REGISTRAR
+from tests.governance.asking import dispute
+from tests.governance.course import SWISS_CHAIR, end_of, head, on
+from tests.governance.membership import DECLARATION, DEPOSIT, NOTIFY, REVOKE, invited
+from tests.ledger import Ledger
+
+BRAZIL, FRANCE, INDIA = head("BRA"), head("FRA"), head("IND")
+
+
+def make_mistake(rules: dict[str, Json]) -> None:
+    """The article on admissibility says 10 days, and its parameter 12."""
+    records = rules["records"]
+    assert isinstance(records, list)
+    for record in records:
+        if isinstance(record, dict) and record["id"] == "RP-29":
+            record["parameters"] = {**_object(record["parameters"]), "decision_days": 12}
+
+
+def everything_that_stands(assembly: Ledger) -> Ledger:
+    """France leaves, Brazil stays, a state comes and goes; the members meet once more."""
+    _offices(assembly)
+    _meetings(assembly)
+    assembly.act(DECLARATION, by=invited(assembly))
+    assembly.act(DEPOSIT, by=FRANCE)
+    for leaving in (FRANCE, BRAZIL):
+        assembly.act(NOTIFY, by=leaving)
+    assembly.act(REVOKE, by=BRAZIL)
+    assembly.act(dispute("IND"), by=BRAZIL)
+    assembly.act(EndDispute(1, "It is settled."), by=BRAZIL, at=on(3, 3))
+    assembly.act(cal.CloseMeeting(1, "All is done."), by=SWISS_CHAIR, at=on(8, 25))
+    assembly.run_clock(end_of(9, 1))
+    _adherence_ends(assembly, at=on(9, 2))
+    return assembly
+
+
+def _offices(assembly: Ledger) -> None:
+    for office in (Office.REGISTRAR, Office.DEPUTY):
+        assembly.act(rc.AppointOfficer(Subject(office.value), office), by=OFFICER)
+    assembly.act(rc.EndAppointment(Office.DEPUTY, "Another post."), by=OFFICER)
+    words = rc.CorrectParameters(ArticleId("RP-29"), {"decision_days": 10}, "The words say so.")
+    assembly.act(words, by=REGISTRAR)
+
+
+def _meetings(assembly: Ledger) -> None:
+    """France is host; two items come on the agenda, and one is struck; a meeting is asked for."""
+    offer = cal.OfferToHost(StateCode("FRA"), "Paris", end_of(8, 20), "It is our turn.")
+    assembly.act(offer, by=FRANCE)
+    for title in ("The jetty", "The mill"):
+        assembly.act(cal.AddAgendaItem(title, None, "It is old."), by=FRANCE)
+    assembly.act(cal.SupportAgendaItem(1), by=INDIA)
+    assembly.act(cal.StrikeAgendaItem(2, "It was settled."), by=SWISS_CHAIR)
+    assembly.act(cal.RequestMeeting("The flood", "It rises."), by=BRAZIL)
+    assembly.act(cal.JoinMeetingRequest(1), by=INDIA)
+
+
+def _adherence_ends(assembly: Ledger, *, at: datetime) -> None:
+    adherent = StateCode("XAA")
+    accredited = rc.AccreditDelegate(Subject("head XAA"), adherent, Capacity.HEAD)
+    assembly.act(accredited, by=OFFICER, at=at)
+    assembly.act(c.EndAdherence("Our law has changed."), by=head("XAA"), at=at)
+
+
+def _object(value: Json) -> dict[str, Json]:
+    assert isinstance(value, dict)
+    return value
