@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from audit.folds import Fold
-from governance.domain.beside import REGIME_TYPES
+from governance.domain.contents import REGIME_TYPES
 from governance.domain.proposal.evolving import evolve
 from governance.domain.proposal.state import Proposal
 from governance.domain.remembering import evolve as evolve_regime

@@ -227,7 +227,7 @@ class Ledger:
             self.proposals[stream] = evolve_proposal(known, recorded)
 
     def _next_due(self, at: datetime) -> tuple[Deadline, str] | None:
-        waiting = {CALENDAR: self.regime.due}
+        waiting: dict[str, Deadline | None] = {CALENDAR: self.regime.due}
         waiting |= {symbol: proposal.due for symbol, proposal in self.proposals.items()}
         found = [(due, stream) for stream, due in waiting.items() if due and due.at <= at]
         return min(found, key=lambda one: (one[0].at, one[0].position), default=None)

@@ -1,85 +1,28 @@
 """Beside the data of an entry: the rules that it cites, and the command that caused it.
 
-The writer and the replay ask the same. Here too stands what of a log is folded into what stands.
+The writer and the replay ask the same.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from typing import get_args
 
 from audit.log import catalogue
 from audit.log.catalogue import Event
 from audit.log.entry import RulesCited
-from audit.log.genesis import ClockAdvanced, LogFounded
 from audit.log.instants import write_instant
-from audit.log.rotation import LogKeyRotated
-from governance.domain.proposal import amendment_events as ame
-from governance.domain.proposal import consultation_events as ce
 from governance.domain.proposal import events as pe
 from governance.domain.proposal.commands import EndPeriod
 from governance.domain.proposal.stages import Deadline
 from governance.domain.proposal.state import Proposal
 from governance.domain.retelling import Command
-from regime.domain import election_events as xe
-from regime.domain import events as re
-from regime.domain import outcome_events as ro
 from regime.domain.accession.events import ApplicationEvent
 from regime.domain.accession.evidence_events import EvidenceEvent
-from regime.domain.accession.roster_events import RosterEvent
 from regime.domain.calendar_commands import EndCalendarPeriod
 from regime.domain.calendar_events import STREAM as CALENDAR
-from regime.domain.calendar_events import CalendarEvent
-from regime.domain.complaint_events import ComplaintEvent
-from regime.domain.dispute_events import DisputeEvent
-from regime.domain.membership.events import MembershipEvent
-from regime.domain.office_events import OfficeEvent
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
 
-REGIME_TYPES = catalogue.names_of(
-    (
-        LogFounded,
-        ClockAdvanced,
-        LogKeyRotated,
-        re.RegimeFounded,
-        re.MemberRecorded,
-        re.CriterionRecorded,
-        re.CriteriaEditionAdopted,
-        re.ArticleRecorded,
-        re.MatterRecorded,
-        re.RulesEditionAdopted,
-        re.DelegateAccredited,
-        re.AccreditationEnded,
-        re.CapacityChanged,
-        re.StandingDeclared,
-        re.OfficerAppointed,
-        re.AppointmentEnded,
-        re.ChairNamed,
-        re.RecordEntered,
-        re.SymbolGiven,
-        *get_args(CalendarEvent),
-        *get_args(DisputeEvent),
-        *get_args(ComplaintEvent),
-        *get_args(ApplicationEvent),
-        *get_args(EvidenceEvent),
-        *get_args(RosterEvent),
-        *get_args(MembershipEvent),
-        ro.RecordDecided,
-        pe.ProposalSubmitted,
-        ce.ProposalRevised,
-        ame.TextMerged,
-        pe.ProposalNotAdopted,
-        pe.ProposalAdopted,
-        pe.ProposalWithdrawn,
-        xe.ElectionCalled,
-        xe.RotationDrawn,
-        xe.ChairElected,
-        xe.PanelElected,
-        xe.ElectionFailed,
-        *get_args(OfficeEvent),
-    )
-)
 OF_MATTER = "matter"
 
 

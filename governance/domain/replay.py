@@ -20,6 +20,7 @@ from audit.log.entry import Recorded
 from audit.log.errors import Broken, Refused
 from audit.log.verify import Fault
 from governance.domain.beside import due_command, end_of_period, placed, rules_cited
+from governance.domain.contents import SETTING_PERIODS
 from governance.domain.deciding import decide, decided_of
 from governance.domain.proposal import events as pe
 from governance.domain.proposal.evolving import evolve as evolve_proposal
@@ -30,13 +31,7 @@ from governance.domain.replay_founding import founding_faults
 from governance.domain.replay_memory import AT_HAND, Memory
 from governance.domain.replay_roots import Roots
 from governance.domain.retelling import Command, command_of
-from regime.domain.accession.events import ApplicationEvent
-from regime.domain.accession.evidence_events import EvidenceEvent
 from regime.domain.calendar_events import STREAM as CALENDAR
-from regime.domain.calendar_events import CalendarEvent
-from regime.domain.complaint_events import ComplaintEvent
-from regime.domain.membership.events import MembershipEvent
-from regime.domain.offices import OFFICE_EVENTS
 from regime.domain.permissions import holds
 from regime.domain.state import Regime
 from regime.domain.values import CLOCK, Actor
@@ -44,14 +39,6 @@ from regime.domain.values import CLOCK, Actor
 LONGEST_ACT = 20_000
 HEAVIEST_ACT = 8 * 2**20
 # What reading a nonsensical log can raise: an edition, a matter or an office that there is not.
-_DUE_OF_THE_REGIME = (
-    CalendarEvent,
-    ComplaintEvent,
-    MembershipEvent,
-    ApplicationEvent,
-    EvidenceEvent,
-    *OFFICE_EVENTS,
-)
 _NONSENSE = (ArithmeticError, Broken, LookupError, TypeError, ValueError)
 
 
@@ -124,7 +111,7 @@ class Replay:
     def _fold(self, recorded: Recorded) -> None:
         self._clock.take(recorded)
         self._regime = evolve_regime(self._regime, recorded)
-        if isinstance(recorded.event, _DUE_OF_THE_REGIME):
+        if type(recorded.event) in SETTING_PERIODS:
             self._deadlines.set(CALENDAR, self._regime.due)
         if isinstance(recorded.event, pe.ProposalEvent):
             stream = recorded.entry.stream

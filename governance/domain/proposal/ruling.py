@@ -28,7 +28,7 @@ from governance.domain.proposal.guards import (
     wrong_stage,
 )
 from governance.domain.proposal.phases import open_appeal, open_repeat, rules_of
-from governance.domain.proposal.rulings import Holding, Ruling, Subject, newest_on
+from governance.domain.proposal.rulings import Holding, Ruling, RulingEnd, Subject, newest_on
 from governance.domain.proposal.stages import ENDED, Stage
 from governance.domain.proposal.state import Proposal
 from governance.domain.proposal.voting import cast_vote
@@ -61,9 +61,10 @@ def ruling_on(proposal: Proposal, subject: Subject) -> Ruling | None:
 
 
 def end_ruling(
-    ruling: Ruling, proposal: Proposal, regime: Regime, at: datetime
+    end: RulingEnd, proposal: Proposal, regime: Regime, at: datetime
 ) -> tuple[Event, ...]:
     """What follows when the vote on a ruling closes."""
+    ruling = proposal.rulings[end.ruling]
     ballot = _ballot(ruling)
     result = count(ballot)
     written: Json = write_result(result)
