@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from governance.domain import permissions as p
 from governance.domain.proposal.advising import CONCLUSIONS
 from governance.domain.proposal.ladder_commands import RecordOpinion
 from governance.models import Proposal
@@ -43,7 +42,7 @@ class OpinionForm(OneTimeForm):
 class Record(ActPage):
     """Record what the panel says of a proposal."""
 
-    act = p.RECORD_OPINION
+    act = RecordOpinion
     title = _l("Record the advisory opinion")
 
     def look(self, **kwargs: Any) -> None:

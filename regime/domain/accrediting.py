@@ -12,7 +12,7 @@ from audit.log.errors import NotPermitted
 from regime.domain import commands as c
 from regime.domain import errors
 from regime.domain import events as e
-from regime.domain import permissions as p
+from regime.domain.permissions import require
 from regime.domain.person_guards import must_be_free, must_give_reasons
 from regime.domain.state import Regime
 from regime.domain.values import MEMBERS, Actor, Capacity, Standing
@@ -39,7 +39,7 @@ def decide(
 
 
 def _accredit(command: c.AccreditDelegate, regime: Regime, actor: Actor) -> tuple[Event, ...]:
-    p.require(p.ACCREDIT, actor, regime)
+    require(c.AccreditDelegate, actor, regime)
     participant = regime.participant(command.member)
     rule = regime.rules.roles["credentials"]
     if actor.capacity is Capacity.HEAD and (
@@ -74,7 +74,7 @@ def _must_fit(capacity: Capacity, standing: Standing, rule: str) -> None:
 def _end_accreditation(
     command: c.EndAccreditation, regime: Regime, actor: Actor
 ) -> tuple[Event, ...]:
-    p.require(p.END_ACCREDITATION, actor, regime)
+    require(c.EndAccreditation, actor, regime)
     rule = regime.rules.roles["credentials"]
     delegate = regime.delegates.get(command.subject)
     if delegate is None:
@@ -95,7 +95,7 @@ def _end_accreditation(
 
 
 def _change_capacity(command: c.ChangeCapacity, regime: Regime, actor: Actor) -> tuple[Event, ...]:
-    p.require(p.CHANGE_CAPACITY, actor, regime)
+    require(c.ChangeCapacity, actor, regime)
     rule = regime.rules.roles["credentials"]
     delegate = regime.delegates.get(command.subject)
     if delegate is None:

@@ -13,8 +13,8 @@ from regime.domain import commands as c
 from regime.domain import errors, tenure
 from regime.domain import events as e
 from regime.domain import office_events as o
-from regime.domain import permissions as p
 from regime.domain.decided import APPOINTMENTS
+from regime.domain.permissions import require
 from regime.domain.person_guards import must_be_free, must_give_reasons
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity, Office, Standing
@@ -38,7 +38,7 @@ def decide(
 def _appoint(
     command: c.AppointOfficer, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    p.require(p.APPOINT, actor, regime)
+    require(c.AppointOfficer, actor, regime)
     rule = regime.rules.roles["appointment"]
     if command.office in regime.officers:
         raise errors.OfficeTaken(f"The office {command.office} is filled.", rule=rule)
@@ -73,7 +73,7 @@ def _must_be_as_decided(command: c.AppointOfficer, regime: Regime, rule: str) ->
 def _end_appointment(
     command: c.EndAppointment, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    p.require(p.END_APPOINTMENT, actor, regime)
+    require(c.EndAppointment, actor, regime)
     rule = regime.rules.roles["appointment"]
     subject = regime.officers.get(command.office)
     if subject is None:
@@ -90,7 +90,7 @@ def _end_appointment(
 
 
 def _name_chair(command: c.NameChair, regime: Regime, actor: Actor) -> tuple[Event, ...]:
-    p.require(p.NAME_CHAIR, actor, regime)
+    require(c.NameChair, actor, regime)
     participant = regime.participant(command.member)
     rule = regime.rules.roles["chair"]
     if participant.standing is not Standing.PARTNER:

@@ -1,11 +1,19 @@
 """Commands of declared disputes: declare one, contest one, and declare its end."""
 
-from dataclasses import dataclass
-
+from regime.domain.acts import APPLICANTS, HEADS, act
+from regime.domain.dispute_events import DisputeContested, DisputeDeclared, DisputeEnded
 from regime.domain.values import StateCode
 
 
-@dataclass(frozen=True)
+@act(
+    "declare_dispute",
+    "declare a dispute",
+    role="participation",
+    by=HEADS | APPLICANTS,
+    at="disputes/",
+    leads_to=DisputeDeclared,
+    makes="dispute",
+)
 class DeclareDispute:
     """Declare that the own state is in dispute with another; ``since`` is a day or nothing."""
 
@@ -14,7 +22,14 @@ class DeclareDispute:
     since: str | None
 
 
-@dataclass(frozen=True)
+@act(
+    "end_dispute",
+    "declare the end of a dispute",
+    role="participation",
+    by=HEADS | APPLICANTS,
+    at="disputes/<number>/end/",
+    leads_to=DisputeEnded,
+)
 class EndDispute:
     """Declare that a dispute which the own state declared has ended."""
 
@@ -22,7 +37,14 @@ class EndDispute:
     reasons: str
 
 
-@dataclass(frozen=True)
+@act(
+    "contest_dispute",
+    "contest a dispute that another state declared",
+    role="participation",
+    by=HEADS | APPLICANTS,
+    at="disputes/<number>/contest/",
+    leads_to=DisputeContested,
+)
 class ContestDispute:
     """Contest a dispute that another state declared with one's own."""
 

@@ -8,7 +8,7 @@ from audit.log.genesis import SIMULATED, ClockAdvanced
 from audit.log.rotation import LogKeyRotated
 from regime.domain import commands as c
 from regime.domain import errors
-from regime.domain import permissions as p
+from regime.domain.permissions import require
 from regime.domain.person_guards import must_give_reasons
 from regime.domain.state import Regime
 from regime.domain.values import Actor
@@ -26,7 +26,7 @@ def decide(command: c.LogCommand, regime: Regime, actor: Actor, at: datetime) ->
 
 
 def _advance(command: c.AdvanceClock, regime: Regime, actor: Actor) -> tuple[Event, ...]:
-    p.require(p.ADVANCE_CLOCK, actor, regime)
+    require(c.AdvanceClock, actor, regime)
     if regime.founded is None or regime.founded.clock != SIMULATED:
         raise errors.ClockNotSimulated("This regime runs by the machine's clock.")
     if command.offset_seconds < regime.offset_seconds:
@@ -37,7 +37,7 @@ def _advance(command: c.AdvanceClock, regime: Regime, actor: Actor) -> tuple[Eve
 
 
 def _rotate(command: c.RotateLogKey, regime: Regime, actor: Actor) -> tuple[Event, ...]:
-    p.require(p.ROTATE_LOG_KEY, actor, regime)
+    require(c.RotateLogKey, actor, regime)
     must_give_reasons(command.reasons, regime.rules.roles["records"])
     regime.keys.successor(command.vkey, command.statement, size=regime.size)
     return (LogKeyRotated(vkey=command.vkey, statement=command.statement, reasons=command.reasons),)

@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from audit.log.catalogue import Event
-from governance.domain import permissions as p
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import errors, ladder_errors
 from governance.domain.proposal import ladder_commands as c
@@ -41,7 +40,7 @@ def ask_for_opinion(
     command: pc.AskForOpinion, proposal: Proposal, regime: Regime, actor: Actor
 ) -> tuple[Event, ...]:
     """The events of asking for an opinion; raises ``Refused``."""
-    member = partner_acting(p.ASK_OPINION, actor, regime)
+    member = partner_acting(pc.AskForOpinion, actor, regime)
     rule = regime.rules.roles["ladder"]
     if proposal.stage is not Stage.LADDER or proposal.ladder_step not in _OPINION_BY:
         raise errors.WrongStage("An opinion is asked for before conciliation ends.", rule=rule)
@@ -60,7 +59,7 @@ def record_opinion(
     command: c.RecordOpinion, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events of recording an opinion; raises ``Refused``."""
-    require(p.RECORD_OPINION, actor, regime)
+    require(c.RecordOpinion, actor, regime)
     rule = regime.rules.roles["panel"]
     must_be_on_a_step(proposal, "advised on", at, rule)
     if not any(phase.on_request for phase in plan_of(proposal, regime)[: proposal.phase]):
@@ -89,7 +88,7 @@ def explain_departure(
     command: c.ExplainDeparture, proposal: Proposal, regime: Regime, actor: Actor
 ) -> tuple[Event, ...]:
     """The events of saying why a decision departs from the opinion; raises ``Refused``."""
-    require(p.EXPLAIN, actor, regime)
+    require(c.ExplainDeparture, actor, regime)
     rule = regime.rules.roles["panel"]
     if actor.capacity is not Capacity.CHAIR and actor.member != proposal.sponsor:
         raise errors.NotTheSponsor("The sponsor or the Chair explains this.", rule=rule)

@@ -1,12 +1,28 @@
 """Commands about amendments and divisions, and votes on them."""
 
-from dataclasses import dataclass
-
 from audit.log.encoding import Json
+from governance.domain.proposal.amendment_events import (
+    AmendmentAccepted,
+    AmendmentFiled,
+    AmendmentOrderSet,
+    AmendmentWithdrawn,
+    DivisionOpposed,
+    DivisionRequested,
+    SeparateVoteCast,
+)
+from regime.domain.acts import CHAIR, VOTERS, act
 from regime.domain.values import StateCode, Symbol
 
 
-@dataclass(frozen=True)
+@act(
+    "file_amendment",
+    "file an amendment",
+    role="order_of_voting",
+    by=VOTERS,
+    at="proposals/<symbol>/amendments/",
+    leads_to=AmendmentFiled,
+    makes="amendment",
+)
 class FileAmendment:
     """File changes of a part of a revision, or of the amendment that this one ``amends``."""
 
@@ -17,7 +33,14 @@ class FileAmendment:
     amends: int | None = None
 
 
-@dataclass(frozen=True)
+@act(
+    "accept_amendment",
+    "take an amendment into the text",
+    role="order_of_voting",
+    by=VOTERS,
+    at="proposals/<symbol>/amendments/<number>/accept/",
+    leads_to=AmendmentAccepted,
+)
 class AcceptAmendment:
     """Take an amendment into one's own text."""
 
@@ -25,7 +48,14 @@ class AcceptAmendment:
     number: int
 
 
-@dataclass(frozen=True)
+@act(
+    "withdraw_amendment",
+    "withdraw an amendment",
+    role="order_of_voting",
+    by=VOTERS,
+    at="proposals/<symbol>/amendments/<number>/withdraw/",
+    leads_to=AmendmentWithdrawn,
+)
 class WithdrawAmendment:
     """Take one's own amendment back."""
 
@@ -34,7 +64,14 @@ class WithdrawAmendment:
     reasons: str
 
 
-@dataclass(frozen=True)
+@act(
+    "order_amendments",
+    "set the order of amendments",
+    role="order_of_voting",
+    by=CHAIR,
+    at="proposals/<symbol>/amendments/order/",
+    leads_to=AmendmentOrderSet,
+)
 class OrderAmendments:
     """Say, as the Chair, in which order the amendments to the text are voted on."""
 
@@ -43,7 +80,15 @@ class OrderAmendments:
     reasons: str
 
 
-@dataclass(frozen=True)
+@act(
+    "request_division",
+    "ask for a division",
+    role="order_of_voting",
+    by=VOTERS,
+    at="proposals/<symbol>/division/",
+    leads_to=DivisionRequested,
+    makes="division",
+)
 class RequestDivision:
     """Ask that sections of the text, counted from 0, are each voted on alone."""
 
@@ -53,7 +98,14 @@ class RequestDivision:
     reasons: str
 
 
-@dataclass(frozen=True)
+@act(
+    "oppose_division",
+    "oppose a division",
+    role="order_of_voting",
+    by=VOTERS,
+    at="proposals/<symbol>/division/oppose/",
+    leads_to=DivisionOpposed,
+)
 class OpposeDivision:
     """Be against the division that was asked for."""
 
@@ -61,7 +113,15 @@ class OpposeDivision:
     reasons: str
 
 
-@dataclass(frozen=True)
+@act(
+    "cast_separate_vote",
+    "vote on an amendment or a section",
+    role="order_of_voting",
+    by=VOTERS,
+    at="proposals/<symbol>/separate-votes/",
+    leads_to=SeparateVoteCast,
+    makes="vote",
+)
 class CastSeparateVote:
     """Vote on one question that is decided before the text: an amendment, or a part."""
 

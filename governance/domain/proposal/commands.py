@@ -9,17 +9,52 @@ from dataclasses import dataclass
 from audit.log.encoding import Json
 from governance.domain.proposal.amendment_commands import AmendmentCommand
 from governance.domain.proposal.asking_commands import AskingCommand
-from governance.domain.proposal.ballot_commands import BallotCommand
+from governance.domain.proposal.ballot_commands import VOTE, BallotCommand
 from governance.domain.proposal.consultation_commands import ConsultationCommand
 from governance.domain.proposal.effect_commands import AfterCommand
 from governance.domain.proposal.election_commands import ElectionCommand
+from governance.domain.proposal.events import (
+    AppealFiled,
+    ProposalAdmitted,
+    ProposalReturned,
+    ProposalSubmitted,
+    ProposalTakenOver,
+    ProposalWithdrawn,
+    UrgencyFound,
+    VoteCast,
+)
 from governance.domain.proposal.ladder_commands import LadderCommand
 from governance.domain.proposal.objection_commands import ObjectionCommand
+from governance.domain.proposal.phase_events import (
+    NoticeChallenged,
+    OpinionRequested,
+    SummaryPublished,
+    TransferReported,
+)
 from governance.domain.proposal.ruling_commands import RulingCommand
+from regime.domain.acts import (
+    APPLICANTS,
+    CHAIR,
+    DELEGATES,
+    EXECUTIVE_SECRETARY,
+    HEADS,
+    VOTERS,
+    act,
+    right,
+)
 from regime.domain.values import MatterId, StateCode, Symbol
 
+DRAFT = right("draft_proposal", "draft a proposal", role="proposals", by=DELEGATES)
 
-@dataclass(frozen=True)
+
+@act(
+    "submit_proposal",
+    "submit a proposal",
+    role="proposals",
+    by=VOTERS,
+    leads_to=ProposalSubmitted,
+    makes="proposal",
+)
 class SubmitProposal:
     """Put a draft before the regime.
 
@@ -37,14 +72,29 @@ class SubmitProposal:
     told_kind: str | None = None
 
 
-@dataclass(frozen=True)
+@act(
+    "declare_adherence",
+    "declare adherence",
+    role="adherence",
+    by=HEADS | APPLICANTS,
+    at="members/<own>/adherence/",
+    leads_to=ProposalSubmitted,
+    makes="proposal",
+)
 class DeclareAdherence:
     """Declare in writing that one's own state adheres; the members are asked at once."""
 
     declaration: str
 
 
-@dataclass(frozen=True)
+@act(
+    "admit_proposal",
+    "admit a proposal",
+    role="admissibility",
+    by=EXECUTIVE_SECRETARY,
+    at="proposals/<symbol>/admit/",
+    leads_to=ProposalAdmitted,
+)
 class AdmitProposal:
     """Find a proposal admissible.
 
@@ -56,7 +106,14 @@ class AdmitProposal:
     weakens: bool | None = None
 
 
-@dataclass(frozen=True)
+@act(
+    "return_proposal",
+    "return a proposal",
+    role="admissibility",
+    by=EXECUTIVE_SECRETARY,
+    at="proposals/<symbol>/return/",
+    leads_to=ProposalReturned,
+)
 class ReturnProposal:
     """Find a proposal inadmissible."""
 
@@ -65,7 +122,14 @@ class ReturnProposal:
     provision: str
 
 
-@dataclass(frozen=True)
+@act(
+    "appeal_return",
+    "appeal against the return of a proposal",
+    role="admissibility",
+    by=VOTERS,
+    at="proposals/<symbol>/appeal/",
+    leads_to=AppealFiled,
+)
 class AppealReturn:
     """Ask the members to admit one's own proposal that was returned."""
 
@@ -73,7 +137,14 @@ class AppealReturn:
     reasons: str
 
 
-@dataclass(frozen=True)
+@act(
+    "find_urgent",
+    "find a matter urgent",
+    role="urgency",
+    by=CHAIR,
+    at="proposals/<symbol>/urgency/",
+    leads_to=UrgencyFound,
+)
 class FindUrgent:
     """The Chair finds that a matter cannot wait."""
 
@@ -81,7 +152,14 @@ class FindUrgent:
     reasons: str
 
 
-@dataclass(frozen=True)
+@act(
+    "withdraw_proposal",
+    "withdraw a proposal",
+    role="withdrawal",
+    by=HEADS | APPLICANTS,
+    at="proposals/<symbol>/withdraw/",
+    leads_to=ProposalWithdrawn,
+)
 class WithdrawProposal:
     """Take one's own proposal back before the first vote."""
 
@@ -89,7 +167,14 @@ class WithdrawProposal:
     reasons: str
 
 
-@dataclass(frozen=True)
+@act(
+    "take_over_proposal",
+    "take a withdrawn proposal over",
+    role="withdrawal",
+    by=VOTERS,
+    at="proposals/<symbol>/take-over/",
+    leads_to=ProposalTakenOver,
+)
 class TakeOverProposal:
     """Become the sponsor of a proposal that was withdrawn."""
 
@@ -97,7 +182,14 @@ class TakeOverProposal:
     reasons: str
 
 
-@dataclass(frozen=True)
+@act(
+    "ask_for_opinion",
+    "ask for an advisory opinion",
+    role="ladder",
+    by=VOTERS,
+    at="proposals/<symbol>/opinion/",
+    leads_to=OpinionRequested,
+)
 class AskForOpinion:
     """Ask for an advisory opinion during the ladder, as sponsor or objector."""
 
@@ -105,7 +197,14 @@ class AskForOpinion:
     reasons: str
 
 
-@dataclass(frozen=True)
+@act(
+    "challenge_notice",
+    "challenge a notice",
+    role="challenges",
+    by=VOTERS,
+    at="proposals/<symbol>/challenge/",
+    leads_to=NoticeChallenged,
+)
 class ChallengeNotice:
     """Challenge a notice, and ask the members to find of its reading what ``outcome`` says.
 
@@ -118,7 +217,15 @@ class ChallengeNotice:
     outcome: str | None = ""
 
 
-@dataclass(frozen=True)
+@act(
+    "report_transfer",
+    "report a transfer under a challenged reading",
+    role="challenges",
+    by=VOTERS,
+    at="proposals/<symbol>/transfers/",
+    leads_to=TransferReported,
+    makes="transfer",
+)
 class ReportTransfer:
     """Report a transfer that rests on one's own reading while that is challenged."""
 
@@ -128,7 +235,14 @@ class ReportTransfer:
     remarks: str = ""
 
 
-@dataclass(frozen=True)
+@act(
+    "publish_summary",
+    "publish a summary",
+    role="statements",
+    by=CHAIR,
+    at="proposals/<symbol>/summary/",
+    leads_to=SummaryPublished,
+)
 class PublishSummary:
     """The Chair sums up in the Chair's own name what was not agreed."""
 
@@ -136,7 +250,13 @@ class PublishSummary:
     summary: str
 
 
-@dataclass(frozen=True)
+@act(
+    "cast_vote",
+    shares=VOTE,
+    at="proposals/<symbol>/votes/",
+    leads_to=VoteCast,
+    makes="vote",
+)
 class CastVote:
     """Vote for one's own member; ``replaces`` is the position of the vote that it changes."""
 

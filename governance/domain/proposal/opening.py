@@ -13,7 +13,6 @@ from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.errors import Broken, Malformed
 from audit.log.sealing import commit
-from governance.domain import permissions as p
 from governance.domain.elections import papers
 from governance.domain.proposal import ballot_commands as bc
 from governance.domain.proposal import ballot_errors as errors
@@ -106,7 +105,7 @@ def _publish(
 
 
 def _to_be_opened(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> Ballot:
-    require(p.OPEN_BALLOTS, actor, regime)
+    require(bc.OpenSealedVotes, actor, regime)
     rule = regime.rules.roles["majorities"]
     if proposal.stage is not Stage.OPENING:
         raise wrong_stage(proposal, "opened", rule)

@@ -13,7 +13,6 @@ from typing import assert_never
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.errors import Broken
-from governance.domain import permissions as p
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import errors, ruling_errors
 from governance.domain.proposal import events as e
@@ -87,7 +86,7 @@ def end_ruling(
 def _rule(
     command: c.RuleOnOrder, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    require(p.RULE, actor, regime)
+    require(c.RuleOnOrder, actor, regime)
     rule = rules_of(proposal, regime).roles["procedures"]
     _must_go_on(proposal, "ruled on", rule)
     if command.subject not in SUBJECTS:
@@ -124,7 +123,7 @@ def ruled(
 def _appeal(
     command: c.AppealRuling, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    member = partner_acting(p.APPEAL_RULING, actor, regime)
+    member = partner_acting(c.AppealRuling, actor, regime)
     rule = rules_of(proposal, regime).roles["admissibility"]
     ruling = _numbered(command.number, proposal, rule)
     _must_go_on(proposal, "appealed about", rule)

@@ -3,12 +3,20 @@
 ``number`` counts the rulings on one proposal, from 1.
 """
 
-from dataclasses import dataclass
-
+from governance.domain.proposal.ruling_events import ChairRuled, RulingAppealed, RulingVoteCast
+from regime.domain.acts import CHAIR, VOTERS, act
 from regime.domain.values import StateCode, Symbol
 
 
-@dataclass(frozen=True)
+@act(
+    "rule_on_order",
+    "rule on a question of order",
+    role="procedures",
+    by=CHAIR,
+    at="proposals/<symbol>/rulings/",
+    leads_to=ChairRuled,
+    makes="ruling",
+)
 class RuleOnOrder:
     """The Chair rules on a question of order; ``subject`` says of which sort it is."""
 
@@ -18,7 +26,14 @@ class RuleOnOrder:
     reasons: str
 
 
-@dataclass(frozen=True)
+@act(
+    "appeal_ruling",
+    "appeal against a ruling of the Chair",
+    role="admissibility",
+    by=VOTERS,
+    at="proposals/<symbol>/rulings/<number>/appeal/",
+    leads_to=RulingAppealed,
+)
 class AppealRuling:
     """Ask the members to overturn a ruling."""
 
@@ -27,7 +42,15 @@ class AppealRuling:
     reasons: str
 
 
-@dataclass(frozen=True)
+@act(
+    "vote_on_ruling",
+    "vote on an appeal against a ruling",
+    role="majorities",
+    by=VOTERS,
+    at="proposals/<symbol>/rulings/<number>/votes/",
+    leads_to=RulingVoteCast,
+    makes="vote",
+)
 class VoteOnRuling:
     """Vote for one's own member: yes overturns the ruling, no upholds it."""
 

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from audit.log.catalogue import Event
-from governance.domain import permissions as p
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
@@ -19,7 +18,7 @@ def publish_summary(
     command: c.PublishSummary, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events of a summary; raises ``Refused``."""
-    require(p.SUMMARIZE, actor, regime)
+    require(c.PublishSummary, actor, regime)
     rule = regime.rules.roles["statements"]
     if proposal.stage is not Stage.SUMMARY:
         raise wrong_stage(proposal, "summed up", rule)

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
-from governance.domain import permissions as p
 from governance.domain.proposal import amendment_commands as am
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import errors
@@ -49,7 +48,7 @@ def ballot_for(
     voter: StateCode, proposal: Proposal, regime: Regime, actor: Actor, at: datetime, *, how: str
 ) -> Ballot:
     """The open ballot in which the actor votes for ``voter`` in the way ``how``; or refused."""
-    member = member_acting(p.VOTE, actor, regime)
+    member = member_acting(c.CastVote, actor, regime)
     rule = regime.rules.roles["majorities"]
     if voter != member:
         raise NotPermitted("A delegate votes for the own member only.", rule=rule)

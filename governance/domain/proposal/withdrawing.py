@@ -7,7 +7,6 @@ from datetime import datetime
 
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
-from governance.domain import permissions as p
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import errors
 from governance.domain.proposal import events as e
@@ -35,7 +34,7 @@ def withdraw(
     command: c.WithdrawProposal, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events of a withdrawal; raises ``Refused``."""
-    sponsor_acting(p.WITHDRAW, actor, proposal, regime)
+    sponsor_acting(c.WithdrawProposal, actor, proposal, regime)
     rules = rules_of(proposal, regime)
     rule = rules.roles["withdrawal"]
     own = is_own_declaration(proposal.matter, proposal.text, proposal.sponsor)
@@ -61,7 +60,7 @@ def take_over(
     command: c.TakeOverProposal, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events of another member's taking over; raises ``Refused``."""
-    member = partner_acting(p.TAKE_OVER, actor, regime)
+    member = partner_acting(c.TakeOverProposal, actor, regime)
     rules = rules_of(proposal, regime) if proposal.edition else regime.rules
     rule = rules.roles["withdrawal"]
     if proposal.stage is not Stage.WITHDRAWN:
