@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from audit.log.limits import Line, Ordinal
 from regime.domain.acts import CHAIR, EXECUTIVE_SECRETARY, HEADS, VOTERS, act
 from regime.domain.calendar_events import (
     AgendaItemAdded,
@@ -29,7 +30,7 @@ class OfferToHost:
     """Host the next ordinary meeting from ``opens_at`` on."""
 
     member: StateCode
-    place: str
+    place: Line
     opens_at: datetime
     reasons: str
 
@@ -46,20 +47,20 @@ class OfferToHost:
 class RequestMeeting:
     """Ask for an extraordinary meeting: a member, the Chair or the Executive Secretary."""
 
-    subject: str
+    subject: Line
     reasons: str
 
 
 @act(
     "join_meeting_request",
     shares=RequestMeeting,
-    at="meetings/requests/<request>/join/",
+    at="meetings/requests/<number>/join/",
     leads_to=MeetingRequestJoined,
 )
 class JoinMeetingRequest:
     """Ask for the same extraordinary meeting."""
 
-    request: int
+    request: Ordinal
 
 
 @act(
@@ -74,7 +75,7 @@ class JoinMeetingRequest:
 class AddAgendaItem:
     """Put an item on the agenda of the next ordinary meeting."""
 
-    title: str
+    title: Line
     proposal: Symbol | None
     reasons: str
 
@@ -84,13 +85,13 @@ class AddAgendaItem:
     "stand behind an agenda item",
     role="agenda",
     by=VOTERS,
-    at="meetings/agenda/<item>/support/",
+    at="meetings/agenda/<number>/support/",
     leads_to=AgendaItemSupported,
 )
 class SupportAgendaItem:
     """Stand behind another's item."""
 
-    item: int
+    item: Ordinal
 
 
 @act(
@@ -98,13 +99,13 @@ class SupportAgendaItem:
     "strike an agenda item",
     role="agenda",
     by=CHAIR,
-    at="meetings/agenda/<item>/strike/",
+    at="meetings/agenda/<number>/strike/",
     leads_to=AgendaItemStruck,
 )
 class StrikeAgendaItem:
     """Strike an item behind which too few stand."""
 
-    item: int
+    item: Ordinal
     reasons: str
 
 
@@ -113,13 +114,13 @@ class StrikeAgendaItem:
     "close a meeting",
     role="meetings",
     by=CHAIR | EXECUTIVE_SECRETARY,
-    at="meetings/<meeting>/close/",
+    at="meetings/<number>/close/",
     leads_to=MeetingClosed,
 )
 class CloseMeeting:
     """End the meeting that is open."""
 
-    meeting: int
+    meeting: Ordinal
     reasons: str
 
 

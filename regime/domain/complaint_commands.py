@@ -1,5 +1,6 @@
 """Commands of complaints about the staff: file one, and answer it."""
 
+from audit.log.limits import Ordinal
 from regime.domain.acts import APPLICANTS, CHAIR, VOTERS, act
 from regime.domain.complaint_events import ComplaintAnswered, ComplaintFiled
 from regime.domain.values import Office
@@ -32,7 +33,7 @@ class FileComplaint:
 class AnswerComplaint:
     """Answer a complaint, with reasons."""
 
-    number: int
+    number: Ordinal
     answer: str
 
 

@@ -1,5 +1,6 @@
 """Commands of declared disputes: declare one, contest one, and declare its end."""
 
+from audit.log.limits import Day, Ordinal
 from regime.domain.acts import APPLICANTS, HEADS, act
 from regime.domain.dispute_events import DisputeContested, DisputeDeclared, DisputeEnded
 from regime.domain.values import StateCode
@@ -19,7 +20,7 @@ class DeclareDispute:
 
     other: StateCode
     about: str
-    since: str | None
+    since: Day | None
 
 
 @act(
@@ -33,7 +34,7 @@ class DeclareDispute:
 class EndDispute:
     """Declare that a dispute which the own state declared has ended."""
 
-    number: int
+    number: Ordinal
     reasons: str
 
 
@@ -48,7 +49,7 @@ class EndDispute:
 class ContestDispute:
     """Contest a dispute that another state declared with one's own."""
 
-    number: int
+    number: Ordinal
     reasons: str
 
 

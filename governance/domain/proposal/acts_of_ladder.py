@@ -6,9 +6,9 @@ from datetime import datetime
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import ladder_commands as lc
 from governance.domain.proposal import ruling_commands as uc
-from governance.domain.proposal.advising import ADOPT
 from governance.domain.proposal.conciliating import drawn, seed_of
-from governance.domain.proposal.ruling import SUBJECTS
+from governance.domain.proposal.ladder_commands import ADOPT
+from governance.domain.proposal.ruling_commands import SUBJECTS
 from governance.domain.proposal.rulings import Ruling
 from governance.domain.proposal.state import Proposal
 from regime.domain.acts import Doing

@@ -18,6 +18,7 @@ from governance.domain.proposal import ladder_commands as c
 from governance.domain.proposal import ladder_events as le
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.guards import must_give_reasons, partner_acting
+from governance.domain.proposal.ladder_commands import ADOPT, CONCLUSIONS, DO_NOT_ADOPT
 from governance.domain.proposal.phases import offers_opinion, plan_of
 from governance.domain.proposal.skipping import must_be_on_a_step
 from governance.domain.proposal.stages import Stage
@@ -26,8 +27,6 @@ from regime.domain.permissions import require
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity
 
-ADOPT, DO_NOT_ADOPT = "adopt", "do_not_adopt"
-CONCLUSIONS = (ADOPT, DO_NOT_ADOPT)
 _CONTRARY: Mapping[str, tuple[Stage, ...]] = {
     ADOPT: (Stage.NOT_ADOPTED,),
     DO_NOT_ADOPT: (Stage.ADOPTED, Stage.IN_FORCE),

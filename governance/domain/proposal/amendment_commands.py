@@ -1,6 +1,9 @@
 """Commands about amendments and divisions, and votes on them."""
 
+from typing import Annotated
+
 from audit.log.encoding import Json
+from audit.log.limits import Most, OneOf, Ordinal, Position
 from governance.domain.proposal.amendment_events import (
     AmendmentAccepted,
     AmendmentFiled,
@@ -10,6 +13,7 @@ from governance.domain.proposal.amendment_events import (
     DivisionRequested,
     SeparateVoteCast,
 )
+from governance.domain.proposal.ballot_commands import CHOICES
 from regime.domain.acts import CHAIR, VOTERS, act
 from regime.domain.values import StateCode, Symbol
 
@@ -27,10 +31,10 @@ class FileAmendment:
     """File changes of a part of a revision, or of the amendment that this one ``amends``."""
 
     proposal: Symbol
-    revision: int
+    revision: Position
     edits: Json
     reasons: str
-    amends: int | None = None
+    amends: Ordinal | None = None
 
 
 @act(
@@ -45,7 +49,7 @@ class AcceptAmendment:
     """Take an amendment into one's own text."""
 
     proposal: Symbol
-    number: int
+    number: Ordinal
 
 
 @act(
@@ -60,7 +64,7 @@ class WithdrawAmendment:
     """Take one's own amendment back."""
 
     proposal: Symbol
-    number: int
+    number: Ordinal
     reasons: str
 
 
@@ -76,7 +80,7 @@ class OrderAmendments:
     """Say, as the Chair, in which order the amendments to the text are voted on."""
 
     proposal: Symbol
-    order: tuple[int, ...]
+    order: tuple[Ordinal, ...]
     reasons: str
 
 
@@ -93,8 +97,8 @@ class RequestDivision:
     """Ask that sections of the text, counted from 0, are each voted on alone."""
 
     proposal: Symbol
-    revision: int
-    parts: tuple[int, ...]
+    revision: Position
+    parts: tuple[Position, ...]
     reasons: str
 
 
@@ -126,11 +130,11 @@ class CastSeparateVote:
     """Vote on one question that is decided before the text: an amendment, or a part."""
 
     proposal: Symbol
-    question: str
+    question: Annotated[str, Most(40)]
     member: StateCode
-    choice: str
-    explanation: str
-    replaces: int | None
+    choice: Annotated[str, OneOf(CHOICES)]
+    explanation: str = ""
+    replaces: Position | None = None
 
 
 AmendmentCommand = (

@@ -1,5 +1,6 @@
 """Commands of proxies: file one, revoke it, and vote under it."""
 
+from audit.log.limits import Position
 from governance.domain.proposal.asking_events import ProxyFiled, ProxyRevoked, ProxyVoteCast
 from regime.domain.acts import VOTERS, act
 from regime.domain.values import StateCode, Symbol
@@ -51,7 +52,7 @@ class CastProxyVote:
     principal: StateCode
     choice: str
     explanation: str
-    replaces: int | None
+    replaces: Position | None
 
 
 AskingCommand = FileProxy | RevokeProxy | CastProxyVote

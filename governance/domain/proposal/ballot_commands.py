@@ -15,6 +15,7 @@ from governance.domain.proposal.ballot_events import (
 from regime.domain.acts import OPENER, VOTERS, act, right
 from regime.domain.values import StateCode, Symbol
 
+CHOICES = ("yes", "no", "abstain")
 VOTE = right("cast_vote", "cast a vote", role="majorities", by=VOTERS)
 
 

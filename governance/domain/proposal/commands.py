@@ -5,8 +5,10 @@ What is said about it in consultation and against it stands in ``consultation_co
 """
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from audit.log.encoding import Json
+from audit.log.limits import Day, Line, Most, Position
 from governance.domain.proposal.amendment_commands import AmendmentCommand
 from governance.domain.proposal.asking_commands import AskingCommand
 from governance.domain.proposal.ballot_commands import VOTE, BallotCommand
@@ -63,7 +65,7 @@ class SubmitProposal:
     """
 
     matter: MatterId
-    title: str
+    title: Annotated[str, Most(200)]
     basis: str
     text: Json
     reasons: str
@@ -77,7 +79,7 @@ class SubmitProposal:
     "declare adherence",
     role="adherence",
     by=HEADS | APPLICANTS,
-    at="members/<own>/adherence/",
+    at="members/<code>/adherence/",
     leads_to=ProposalSubmitted,
     makes="proposal",
 )
@@ -214,7 +216,7 @@ class ChallengeNotice:
 
     proposal: Symbol
     reasons: str
-    outcome: str | None = ""
+    outcome: Annotated[str, Most(60)] | None = ""
 
 
 @act(
@@ -230,8 +232,8 @@ class ReportTransfer:
     """Report a transfer that rests on one's own reading while that is challenged."""
 
     proposal: Symbol
-    made_on: str
-    transfer_class: str
+    made_on: Day
+    transfer_class: Line
     remarks: str = ""
 
 
@@ -264,7 +266,7 @@ class CastVote:
     member: StateCode
     choice: str
     explanation: str
-    replaces: int | None
+    replaces: Position | None
 
 
 @dataclass(frozen=True)

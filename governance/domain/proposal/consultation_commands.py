@@ -1,7 +1,10 @@
 """Commands of the consultation: co-sponsor, revise, comment, answer, and moderate comments."""
 
+from typing import Annotated
+
 from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
+from audit.log.limits import Most, Ordinal
 from governance.domain.proposal.consultation_events import (
     CommentAnswered,
     CommentHidden,
@@ -65,7 +68,7 @@ class ReviseProposal:
     """Give one's own proposal another text."""
 
     proposal: Symbol
-    title: str
+    title: Annotated[str, Most(200)]
     text: Json
     effect: str
     reasons: str
@@ -100,7 +103,7 @@ class AnswerComment:
     """Answer a comment, as the sponsor."""
 
     proposal: Symbol
-    number: int
+    number: Ordinal
     answer: str
 
 
@@ -116,7 +119,7 @@ class HideComment:
     """Keep the words of a comment back."""
 
     proposal: Symbol
-    number: int
+    number: Ordinal
     reasons: str
 
 
@@ -132,7 +135,7 @@ class RestoreComment:
     """Show a hidden comment again."""
 
     proposal: Symbol
-    number: int
+    number: Ordinal
     reasons: str
 
 

@@ -1,5 +1,8 @@
 """Commands to an election: its opening, nominations, and what becomes of candidacies."""
 
+from typing import Annotated
+
+from audit.log.limits import Most, Ordinal
 from governance.domain.proposal.election_events import (
     CandidacyAccepted,
     CandidacyWithdrawn,
@@ -40,7 +43,7 @@ class NominateCandidate:
 
     proposal: Symbol
     member: StateCode
-    label: str
+    label: Annotated[str, Most(120)]
 
 
 @act(
@@ -55,7 +58,7 @@ class AcceptCandidacy:
     """Accept the nomination of a person of one's own member."""
 
     proposal: Symbol
-    number: int
+    number: Ordinal
 
 
 @act(
@@ -70,8 +73,8 @@ class WithdrawCandidacy:
     """Withdraw the candidacy of a person of one's own member."""
 
     proposal: Symbol
-    number: int
-    reasons: str
+    number: Ordinal
+    reasons: str = ""
 
 
 ElectionCommand = OpenElection | NominateCandidate | AcceptCandidacy | WithdrawCandidacy

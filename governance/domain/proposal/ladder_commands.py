@@ -4,7 +4,10 @@ A member asks for more time under silence. On the ladder the sides may skip a st
 group seeks a text, and an opinion is recorded and, where it was not followed, answered.
 """
 
+from typing import Annotated
+
 from audit.log.encoding import Json
+from audit.log.limits import Digest, Most, OneOf
 from governance.domain.proposal.ladder_events import (
     ConciliationGroupNamed,
     ConciliationTextProposed,
@@ -15,6 +18,9 @@ from governance.domain.proposal.ladder_events import (
 )
 from regime.domain.acts import CHAIR, EXECUTIVE_SECRETARY, VOTERS, act
 from regime.domain.values import StateCode, Symbol
+
+ADOPT, DO_NOT_ADOPT = "adopt", "do_not_adopt"
+CONCLUSIONS = (ADOPT, DO_NOT_ADOPT)
 
 
 @act(
@@ -44,7 +50,7 @@ class AgreeToSkip:
     """Agree, as sponsor or objector, that the open step of the ladder ends now; it is named."""
 
     proposal: Symbol
-    step: str
+    step: Annotated[str, Most(60)]
 
 
 @act(
@@ -92,9 +98,9 @@ class RecordOpinion:
     """Record what the advisory panel says; ``document`` is the SHA-256 of the signed opinion."""
 
     proposal: Symbol
-    conclusion: str
+    conclusion: Annotated[str, OneOf(CONCLUSIONS)]
     opinion: str
-    document: str
+    document: Digest
 
 
 @act(

@@ -3,6 +3,9 @@
 ``number`` counts the objections of one proposal, from 1.
 """
 
+from typing import Annotated
+
+from audit.log.limits import Most, Ordinal
 from governance.domain.proposal.objection_events import (
     ObjectionCured,
     ObjectionFoundDefective,
@@ -28,9 +31,9 @@ class RaiseObjection:
     """Object in writing: reasons, the provision they rest on, and what would remove them."""
 
     proposal: Symbol
-    reasons: str
-    provision: str
-    remedy: str
+    reasons: str = ""
+    provision: str = ""
+    remedy: str = ""
 
 
 @act(
@@ -45,7 +48,7 @@ class SustainObjection:
     """Find an objection admissible."""
 
     proposal: Symbol
-    number: int
+    number: Ordinal
     reasons: str
 
 
@@ -61,8 +64,8 @@ class FailObjection:
     """Find an objection defective: ``faults`` are parts it lacks, or grounds that do not count."""
 
     proposal: Symbol
-    number: int
-    faults: tuple[str, ...]
+    number: Ordinal
+    faults: Annotated[tuple[Annotated[str, Most(60)], ...], Most(20)]
     reasons: str
 
 
@@ -78,10 +81,10 @@ class CureObjection:
     """Mend one's own defective objection, once."""
 
     proposal: Symbol
-    number: int
-    reasons: str
-    provision: str
-    remedy: str
+    number: Ordinal
+    reasons: str = ""
+    provision: str = ""
+    remedy: str = ""
 
 
 @act(
@@ -96,7 +99,7 @@ class RenewObjection:
     """Keep one's own objection from lapsing, saying what has been tried."""
 
     proposal: Symbol
-    number: int
+    number: Ordinal
     tried: str
 
 
@@ -112,8 +115,8 @@ class WithdrawObjection:
     """Lift one's own objection."""
 
     proposal: Symbol
-    number: int
-    reasons: str
+    number: Ordinal
+    reasons: str = ""
 
 
 ObjectionCommand = (

@@ -18,6 +18,7 @@ from governance.domain.proposal import ballot_commands as bc
 from governance.domain.proposal import ballot_errors as errors
 from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.ballot_commands import CHOICES
 from governance.domain.proposal.casting import cast_sealed, cast_secret
 from governance.domain.proposal.electing import may_choose
 from governance.domain.proposal.ending import close_vote
@@ -26,7 +27,6 @@ from governance.domain.proposal.guards import must_be_before, wrong_stage
 from governance.domain.proposal.held import with_openings, with_publication
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
-from governance.domain.proposal.voting import CHOICES
 from regime.domain.permissions import require
 from regime.domain.state import Regime
 from regime.domain.values import Actor

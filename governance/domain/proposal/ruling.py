@@ -27,6 +27,7 @@ from governance.domain.proposal.guards import (
     wrong_stage,
 )
 from governance.domain.proposal.phases import open_appeal, open_repeat, rules_of
+from governance.domain.proposal.ruling_commands import SUBJECTS
 from governance.domain.proposal.rulings import Holding, Ruling, RulingEnd, Subject, newest_on
 from governance.domain.proposal.stages import ENDED, Stage
 from governance.domain.proposal.state import Proposal
@@ -35,8 +36,6 @@ from regime.domain.engine.writing import write_result
 from regime.domain.permissions import require
 from regime.domain.state import Regime
 from regime.domain.values import Actor
-
-SUBJECTS = tuple(subject.value for subject in Subject)
 
 
 def decide(

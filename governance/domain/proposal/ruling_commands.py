@@ -3,9 +3,16 @@
 ``number`` counts the rulings on one proposal, from 1.
 """
 
+from typing import Annotated
+
+from audit.log.limits import OneOf, Ordinal, Position
+from governance.domain.proposal.ballot_commands import CHOICES
 from governance.domain.proposal.ruling_events import ChairRuled, RulingAppealed, RulingVoteCast
+from governance.domain.proposal.rulings import Subject
 from regime.domain.acts import CHAIR, VOTERS, act
 from regime.domain.values import StateCode, Symbol
+
+SUBJECTS = tuple(subject.value for subject in Subject)
 
 
 @act(
@@ -21,7 +28,7 @@ class RuleOnOrder:
     """The Chair rules on a question of order; ``subject`` says of which sort it is."""
 
     proposal: Symbol
-    subject: str
+    subject: Annotated[str, OneOf(SUBJECTS)]
     ruling: str
     reasons: str
 
@@ -38,7 +45,7 @@ class AppealRuling:
     """Ask the members to overturn a ruling."""
 
     proposal: Symbol
-    number: int
+    number: Ordinal
     reasons: str
 
 
@@ -55,11 +62,11 @@ class VoteOnRuling:
     """Vote for one's own member: yes overturns the ruling, no upholds it."""
 
     proposal: Symbol
-    number: int
+    number: Ordinal
     member: StateCode
-    choice: str
-    explanation: str
-    replaces: int | None
+    choice: Annotated[str, OneOf(CHOICES)]
+    explanation: str = ""
+    replaces: Position | None = None
 
 
 RulingCommand = RuleOnOrder | AppealRuling | VoteOnRuling

@@ -9,6 +9,7 @@ from governance.domain.proposal import commands as c
 from governance.domain.proposal import errors
 from governance.domain.proposal import events as e
 from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.ballot_commands import CHOICES
 from governance.domain.proposal.ballot_errors import OtherBallot
 from governance.domain.proposal.case import must_give_grounds
 from governance.domain.proposal.counting import entitled, suspended
@@ -20,8 +21,6 @@ from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
 from regime.domain.state import Regime
 from regime.domain.values import Actor, StateCode
-
-CHOICES = ("yes", "no", "abstain")
 
 
 def cast_vote(

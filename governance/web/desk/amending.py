@@ -12,8 +12,8 @@ from governance import amendments
 from governance.domain.proposal import amendment_commands as c
 from governance.domain.proposal.acts import OpenAct
 from governance.domain.proposal.amendments import amendment_question, part_question
+from governance.domain.proposal.ballot_commands import CHOICES
 from governance.domain.proposal.merging import strings
-from governance.domain.proposal.voting import CHOICES
 from governance.models import Amendment, SeparateVote
 from governance.services import Command
 from governance.web.amendments import card

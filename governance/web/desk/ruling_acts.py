@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from governance import ladders
 from governance.domain.proposal import ruling_commands as c
-from governance.domain.proposal.ruling import SUBJECTS
+from governance.domain.proposal.ruling_commands import SUBJECTS
 from governance.models import Ruling
 from governance.services import Command
 from governance.web.desk.acting import one_time

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import field
+from typing import Annotated
 
 from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
+from audit.log.limits import LeftOut, Most, Ordinal, Within
 from regime.domain.accession.events import (
     ApplicantAnswered,
     ApplicantAsked,
@@ -69,7 +71,7 @@ class FileApplication:
     lot: str
     renews: Symbol | None = None
     cured: Mapping[str, str] = field(default_factory=dict)
-    changed: tuple[str, ...] = ()
+    changed: tuple[Annotated[str, Most(40)], ...] = ()
 
 
 @act(
@@ -195,7 +197,7 @@ class RecuseAssessor:
 
     application: Symbol
     reasons: str
-    seat: int | None = None
+    seat: Ordinal | None = None
 
 
 @act(
@@ -211,9 +213,9 @@ class MakeFinding:
     """Find on a criterion: a score of its scale, with evidence and reasons."""
 
     application: Symbol
-    criterion: str
-    score: int
-    evidence: tuple[int, ...]
+    criterion: Annotated[str, Most(40)]
+    score: Annotated[int, Within(0, 1000)]
+    evidence: Annotated[tuple[Ordinal, ...], LeftOut]
     reasons: str
 
 
@@ -287,7 +289,7 @@ class AnswerQuestion:
     """Answer a question."""
 
     application: Symbol
-    number: int
+    number: Ordinal
     answer: str
 
 
@@ -319,7 +321,7 @@ class NameAssessor:
     """Name a person of the own delegation to the roster."""
 
     subject: Subject
-    interests: tuple[StateCode, ...]
+    interests: tuple[StateCode, ...] = ()
 
 
 @act(
@@ -333,7 +335,7 @@ class NameAssessor:
 class DeclareInterests:
     """Declare, for an assessor of the own delegation, all states in which there is an interest."""
 
-    seat: int
+    seat: Ordinal
     interests: tuple[StateCode, ...]
     reasons: str
 
@@ -347,7 +349,7 @@ class DeclareInterests:
 class LeaveRoster:
     """Empty a seat of the own delegation."""
 
-    seat: int
+    seat: Ordinal
     reasons: str
 
 
@@ -364,7 +366,7 @@ class FileEvidence:
     """File a document, which stands outside the log, in a class."""
 
     application: Symbol
-    criteria: tuple[str, ...]
+    criteria: tuple[Annotated[str, Most(40)], ...]
     label: str
     access: str
     file: Commitment
@@ -382,7 +384,7 @@ class ReleaseEvidence:
     """Open an own document to everyone before its class ends."""
 
     application: Symbol
-    number: int
+    number: Ordinal
     reasons: str
 
 
@@ -398,7 +400,7 @@ class EraseEvidence:
     """Erase a document and what opens its seal."""
 
     application: Symbol
-    number: int
+    number: Ordinal
     cause: str
 
 

@@ -1,5 +1,8 @@
 """Commands of membership: invite, give notice, revoke it, end adherence, review, deposit."""
 
+from typing import Annotated
+
+from audit.log.limits import Day, Digest, Line, Most, Ordinal
 from regime.domain.acts import APPLICANTS, EXECUTIVE_SECRETARY, HEADS, act
 from regime.domain.membership.events import (
     AccessReviewed,
@@ -25,8 +28,8 @@ class InviteState:
     """Let a state that takes no part stand as applicant."""
 
     state: StateCode
-    name: str
-    group: str | None
+    name: Annotated[str, Most(200)]
+    group: Annotated[str, Most(80)] | None
     reasons: str
 
 
@@ -35,7 +38,7 @@ class InviteState:
     "give notice that one’s own state leaves",
     role="leaving",
     by=HEADS,
-    at="members/<own>/withdrawal/",
+    at="members/<code>/withdrawal/",
     leads_to=WithdrawalNotified,
     makes="withdrawal",
 )
@@ -50,7 +53,7 @@ class NotifyWithdrawal:
     "revoke a notice to leave",
     role="leaving",
     by=HEADS,
-    at="members/<own>/withdrawal/revoke/",
+    at="members/<code>/withdrawal/revoke/",
     leads_to=WithdrawalRevoked,
 )
 class RevokeWithdrawal:
@@ -64,7 +67,7 @@ class RevokeWithdrawal:
     "end the adherence of one’s own state",
     role="adherence",
     by=HEADS,
-    at="members/<own>/adherence/end/",
+    at="members/<code>/adherence/end/",
     leads_to=AdherenceEnded,
 )
 class EndAdherence:
@@ -78,7 +81,7 @@ class EndAdherence:
     "record the review before a new member’s further access",
     role="access",
     by=EXECUTIVE_SECRETARY,
-    at="members/<member>/access/",
+    at="members/<code>/access/",
     leads_to=AccessReviewed,
     makes="review",
 )
@@ -95,17 +98,17 @@ class ReviewAccess:
     "deposit an instrument of acceptance",
     role="access",
     by=HEADS | APPLICANTS,
-    at="members/<own>/instruments/",
+    at="members/<code>/instruments/",
     leads_to=InstrumentDeposited,
     makes="instrument",
 )
 class DepositInstrument:
     """Deposit an instrument of acceptance of one's own state, by digest and size."""
 
-    title: str
-    sha256: str
-    size: int
-    deposited_on: str
+    title: Line
+    sha256: Digest
+    size: Ordinal
+    deposited_on: Day
 
 
 MembershipCommand = (
