@@ -6,14 +6,21 @@ import pytest
 
 from audit.log.entry import read_recorded
 from governance.domain.contents import OF_BOTH, SETTING_PERIODS
-from governance.domain.proposal.case import CaseEnd
+from governance.domain.proposal import case
 from governance.domain.proposal.case_events import CaseOpened
 from governance.domain.proposal.contents import PROPOSAL
 from governance.domain.proposal.events import ProposalWithdrawn
 from governance.domain.proposal.state import Proposal
 from governance.domain.remembering import STANDING
+from regime.domain.accession.application import CaseEnd
+from regime.domain.accession.events import ApplicationEvent, PanelEvent
+from regime.domain.accession.evidence import EvidenceEnd
+from regime.domain.accession.evidence_events import EvidenceEvent, EvidenceReclassified
+from regime.domain.accession.roster_events import RosterEvent
+from regime.domain.chapter import types_of
 from regime.domain.contents import REGIME
 from regime.domain.state import Regime
+from tests.governance.chronicle_of_applications import everything_applied
 from tests.ledger import Ledger
 
 # The regime remembers the withdrawal of a state's own declaration alone (test_adhering).
@@ -31,9 +38,19 @@ class Step:
 
 @pytest.fixture(scope="module")
 def steps(told: Ledger) -> list[Step]:
-    """The log of everything, step by step."""
+    """The log of everything that happens to proposals, step by step."""
+    return _steps(told)
+
+
+@pytest.fixture(scope="module")
+def steps_of_cases(applicants_of_day_1: Ledger) -> list[Step]:
+    """The log of everything that happens to applications, step by step."""
+    return _steps(everything_applied(applicants_of_day_1.fork()))
+
+
+def _steps(ledger: Ledger) -> list[Step]:
     regime, proposals, found = Regime(), dict[str, Proposal](), list[Step]()
-    for position, entry in enumerate(told.entries):
+    for position, entry in enumerate(ledger.entries):
         recorded = read_recorded(position, entry.to_bytes())
         proposal = proposals.get(entry.stream, Proposal())
         regimes = regime, STANDING.evolve(regime, recorded)
@@ -45,7 +62,15 @@ def steps(told: Ledger) -> list[Step]:
 
 def test_each_event_of_a_proposal_is_seen_in_it(steps: list[Step]) -> None:
     seen = {one.event for one in steps if one.proposal[0] != one.proposal[1]}
-    assert seen == set(PROPOSAL.events) - {CaseOpened}  # Cases have a log of their own.
+    assert seen == set(PROPOSAL.events) - {CaseOpened}
+
+
+def test_each_event_of_a_case_is_seen_in_it(steps_of_cases: list[Step]) -> None:
+    steps = steps_of_cases
+    seen = {one.event for one in steps if one.proposal[0] != one.proposal[1]}
+    seen |= {one.event for one in steps if one.regime[0] != one.regime[1]}
+    assert seen >= {*types_of(ApplicationEvent | RosterEvent), CaseOpened}
+    assert {*types_of(EvidenceEvent)} - seen == {EvidenceReclassified}  # By a decision alone.
 
 
 def test_each_event_of_the_regime_is_seen_in_it(steps: list[Step]) -> None:
@@ -73,6 +98,18 @@ def test_only_what_sets_periods_changes_what_the_calendar_has_due(steps: list[St
     assert moved <= SETTING_PERIODS
 
 
+def test_only_what_sets_periods_changes_what_cases_have_due(steps_of_cases: list[Step]) -> None:
+    moved = {one.event for one in steps_of_cases if one.regime[0].due != one.regime[1].due}
+    assert moved & {*types_of(PanelEvent)}
+    assert moved & {*types_of(EvidenceEvent)}
+    assert moved <= SETTING_PERIODS
+
+
 def test_whatever_a_proposal_waits_for_comes_first_once(steps: list[Step]) -> None:
     waited = {type(one.proposal[1].due.end) for one in steps if one.proposal[1].due}
-    assert waited == set(PROPOSAL.ends) - {CaseEnd}  # Cases have a log of their own.
+    assert waited == set(PROPOSAL.ends) - {case.CaseEnd}
+
+
+def test_whatever_a_case_waits_for_comes_first_once(steps_of_cases: list[Step]) -> None:
+    waited = {type(one.regime[1].due.end) for one in steps_of_cases if one.regime[1].due}
+    assert waited >= {*types_of(CaseEnd | EvidenceEnd)}
