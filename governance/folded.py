@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from audit.folds import Fold
+from governance.domain.contents import REGIME_TYPES
 from governance.domain.proposal.evolving import evolve
 from governance.domain.proposal.state import Proposal
-from governance.domain.remembering import REGIME_TYPES
 from governance.domain.remembering import evolve as evolve_regime
 from regime.domain.state import Regime
 

@@ -15,10 +15,10 @@ from governance.domain.admission.leaving import withdraw
 from governance.domain.proposal.state import Proposal
 from regime.domain.accession import commands as c
 from regime.domain.accession.application import Application
-from regime.domain.accession.deciding import decide
 from regime.domain.accession.exhibits import classes_of
 from regime.domain.accession.guards import rules_of
 from regime.domain.acts import Doing, right_of
+from regime.domain.decider import decide
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity
 

@@ -20,8 +20,8 @@ from governance.domain.proposal import commands as pc
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.evolving import evolve
-from governance.domain.proposal.stages import Deadline, Stage
-from governance.domain.proposal.state import Proposal
+from governance.domain.proposal.stages import Stage, StageEnd
+from governance.domain.proposal.state import Proposal, ProposalEnd
 from governance.domain.retelling import command_of
 from governance.domain.what_if.assuming import (
     Assumed,
@@ -36,6 +36,7 @@ from governance.domain.what_if.numbering import Numbers, of_the_question, questi
 from governance.domain.what_if.positions import positions_of
 from regime.domain import commands as rc
 from regime.domain.accession.commands import WithdrawApplication
+from regime.domain.periods import Due
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import CLOCK, Actor
@@ -143,9 +144,9 @@ class Course:
             ended = self._decide(pc.EndPeriod(self._case.proposal.symbol), regime, CLOCK, due.at)
             self._tell(ended, CLOCK, due.at)
 
-    def _assume(self, due: Deadline) -> bool:
+    def _assume(self, due: Due[ProposalEnd]) -> bool:
         """Take the positions that are known of what falls due; false where there are none."""
-        if due == self.proposal.stage_due:
+        if isinstance(due.end, StageEnd):
             opened, taken = self._opened_at(), self._of_round()
         else:
             opened, taken = due.at, renewal_assumed(self.proposal, self._positions, self._rules)
