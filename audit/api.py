@@ -19,7 +19,7 @@ from audit.log.entry import read_recorded
 from audit.log.merkle import leaf_hash
 from audit.models import LogEntry, SignedCheckpoint
 from audit.rest import Paged, Resource
-from audit.shapes import Address, Instant, Recorded, Shape, address
+from audit.shapes import Address, EventType, Instant, Recorded, Shape, address
 
 
 class EntryShape(Shape):
@@ -28,7 +28,7 @@ class EntryShape(Shape):
     position = serializers.IntegerField()
     stream = serializers.CharField(source="entry.stream")
     version = serializers.IntegerField(source="entry.version")
-    type = serializers.CharField(source="entry.type")
+    type = EventType(source="entry.type")
     recorded_at = Instant(source="entry.recorded_at")
     actor = Recorded(source="entry.actor")
     rules = serializers.SerializerMethodField()

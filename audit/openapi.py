@@ -6,13 +6,17 @@ Every error is an RFC 9457 problem document. A write takes an ``Idempotency-Key`
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.extensions import (
+    OpenApiAuthenticationExtension,
+    OpenApiSerializerFieldExtension,
+)
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import ResolvedComponent
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 
-from audit.inputs import Body
+from audit.inputs import Body, Text
 
 PROBLEM_TYPE = "application/problem+json"
 KEY_HEADER = "Idempotency-Key"
@@ -67,6 +71,12 @@ class Documented(AutoSchema):
         found = super()._map_basic_serializer(serializer, direction)  # type: ignore[no-untyped-call]
         return {**found, "additionalProperties": False} if isinstance(serializer, Body) else found
 
+    def _insert_field_validators(self, field: Any, schema: dict[str, Any]) -> None:
+        """The pattern of a text lets an empty one through: one schema says it all."""
+        super()._insert_field_validators(field, schema)  # type: ignore[no-untyped-call]
+        if isinstance(field, Text) and "oneOf" in schema:
+            schema.update(schema.pop("oneOf")[0])
+
     def get_override_parameters(self) -> list[Any]:
         if self.method != "POST":
             return []
@@ -94,6 +104,27 @@ def _key(*, response: bool) -> OpenApiParameter:
         ),
         response=[200, 201] if response else False,
     )
+
+
+class ClosedSet(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
+    """A closed set of codes, once for all fields that hold one of them."""
+
+    target_class = "audit.shapes.OneOf"
+    match_subclasses = True
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
+        name, codes = self.target.set_name, self.target.codes
+        found = ResolvedComponent(
+            name=name,
+            type=ResolvedComponent.SCHEMA,
+            object=name,
+            schema={"type": "string", "enum": codes},
+        )
+        auto_schema.registry.register_on_missing(found)
+        others = [{"type": "string", "const": ""}] if self.target.allow_blank else []
+        if self.target.or_like:
+            others.append({"type": "string", "pattern": self.target.or_like})
+        return {"anyOf": [found.ref, *others]} if others else dict(found.ref)
 
 
 class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]

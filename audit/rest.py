@@ -31,7 +31,7 @@ from audit.etag import Mark
 from audit.inputs import Body, Text, read
 from audit.openapi import Documented
 from audit.past import PRESENT, Moment
-from audit.shapes import Instant, Shape
+from audit.shapes import Instant, OneOf, Shape
 from audit.store import LOG
 
 Show = Callable[[], Any]
@@ -129,7 +129,7 @@ class MomentShape(Shape):
     as_of = Instant(allow_null=True)
     recorded_by = serializers.IntegerField(allow_null=True)
     position = serializers.IntegerField(source="until")
-    basis = serializers.CharField()
+    basis = OneOf("MomentBasis", ("log", "pack"))
 
 
 def _etag_of(request: Request, mark: Mark) -> str:

@@ -264,6 +264,15 @@ SPECTACULAR_SETTINGS = {
     "SERVERS": [{"url": "/", "description": "The site that gives out this document."}],
     "CONTACT": {"name": "The Secretariat that runs this site"},
     "LICENSE": {"name": "Apache License 2.0", "identifier": "Apache-2.0"},
+    # A set that a body chooses from is the one that answers are made of.
+    "ENUM_NAME_OVERRIDES": {
+        "Capacity": "governance.api.codes.CAPACITIES",
+        "Choice": "governance.domain.proposal.voting.CHOICES",
+        "Conclusion": "governance.domain.proposal.advising.CONCLUSIONS",
+        "Office": "governance.api.codes.OFFICES",
+        "RulingSubject": "governance.api.codes.SUBJECTS",
+        "WebhookContent": "governance.api.codes.CONTENTS",
+    },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "governance.api.describing.described",

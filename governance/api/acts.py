@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -20,7 +20,7 @@ from audit.store import Receipt
 from governance import balloting, elections
 from governance.api.acting import Acting
 from governance.api.finding import proposal_or_404
-from governance.api.shapes import ActedShape, VotedShape, VoteShape
+from governance.api.shapes import ActedShape, Chosen, VotedShape, VoteShape
 from governance.domain.proposal import commands as c
 from governance.domain.proposal.asking_commands import CastProxyVote
 from governance.domain.proposal.voting import CHOICES
@@ -29,6 +29,11 @@ from regime.domain.values import StateCode, Symbol
 
 LONGEST_PAPER = 300
 Reasoned = c.WithdrawProposal | c.AppealReturn | c.FindUrgent | c.TakeOverProposal | c.AskForOpinion
+
+
+@extend_schema_field(Chosen)
+class Paper(Text):
+    """What the paper of an election says; the decider reads it."""
 
 
 class ProposalAct(Acting):
@@ -156,7 +161,9 @@ class SummaryView(ProposalAct):
 class VotesView(ProposalAct, Paged):
     """The votes on a proposal; and casting one."""
 
-    class Input(Body):
+    class Plain(Body):
+        """A vote on anything but an election."""
+
         choice = Choice(choices=CHOICES)
         explanation = Text(default="")
         replaces = Position(required=False, allow_null=True, default=None)
@@ -167,8 +174,10 @@ class VotesView(ProposalAct, Paged):
             help_text="The member whose proxy one's own carries; without it one votes for oneself.",
         )
 
-    class Paper(Input):
-        choice = Text(max_length=LONGEST_PAPER)  # type: ignore[assignment]
+    class Input(Plain):
+        """A vote: a choice, or in an election what its paper says."""
+
+        choice = Paper(max_length=LONGEST_PAPER)  # type: ignore[assignment]
 
     @extend_schema(responses=VoteShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
@@ -190,7 +199,7 @@ class VotesView(ProposalAct, Paged):
         close; a secret vote is answered with the number of its ballot, once, and takes no
         explanation.
         """
-        form = self.Paper if elections.puts_candidates(symbol) else self.Input
+        form = self.Input if elections.puts_candidates(symbol) else self.Plain
         said = read(form, request.data)
         member = StateCode(said.get("member", self.actor.member or ""))
         said_so = (said["choice"], said["explanation"], said["replaces"])

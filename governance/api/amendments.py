@@ -9,8 +9,9 @@ from rest_framework.response import Response
 
 from audit.inputs import AnyJson, Body, Choice, Ordinal, Position, Text, read
 from audit.rest import Paged, Resource
-from audit.shapes import Address, Instant, Recorded, Shape, address
+from audit.shapes import Address, Instant, OneOf, Recorded, Shape, address
 from governance import amendments
+from governance.api import codes
 from governance.api.acts import ProposalAct
 from governance.api.finding import proposal_or_404
 from governance.api.shapes import ActedShape
@@ -33,7 +34,7 @@ class AmendmentShape(Shape):
     amends = serializers.IntegerField(allow_null=True)
     edits = Recorded()
     reasons = serializers.CharField()
-    standing = serializers.CharField()
+    standing = OneOf(*codes.AMENDMENT)
     ending = serializers.CharField(help_text="Why it was withdrawn or fell; else empty.")
     place = serializers.IntegerField(allow_null=True)
     distance = serializers.CharField()
@@ -85,7 +86,7 @@ class SeparateVoteShape(Shape):
     question = serializers.CharField()
     round = serializers.IntegerField()
     member = serializers.CharField()
-    choice = serializers.CharField()
+    choice = OneOf(*codes.CHOICE)
     explanation = serializers.CharField()
     revision = serializers.IntegerField()
     cast_at = Instant()

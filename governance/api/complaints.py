@@ -9,7 +9,8 @@ from rest_framework.response import Response
 
 from audit.inputs import Body, Text, read
 from audit.rest import Paged, Resource
-from audit.shapes import Address, Instant, ReceiptShape, Shape, address
+from audit.shapes import Address, Instant, OneOf, ReceiptShape, Shape, address
+from governance.api import codes
 from governance.api.acting import Acting
 from regime import queries
 from regime.domain import complaint_commands as c
@@ -21,7 +22,7 @@ class ComplaintShape(Shape):
 
     number = serializers.IntegerField()
     state = serializers.CharField()
-    office = serializers.ChoiceField(choices=[one.value for one in Office])
+    office = OneOf(*codes.OFFICE)
     reasons = serializers.CharField()
     filed_at = Instant()
     answer_until = Instant()

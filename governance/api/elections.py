@@ -12,9 +12,10 @@ from rest_framework.response import Response
 from audit import queries as log
 from audit.inputs import Body, Text, read
 from audit.rest import Paged, Resource
-from audit.shapes import Address, Instant, Recorded, Shape, address
+from audit.shapes import Address, Instant, OneOf, Recorded, Shape, address
 from audit.store import Receipt
 from governance import elections
+from governance.api import codes
 from governance.api.acting import Acting
 from governance.api.acts import ProposalAct
 from governance.api.finding import proposal_or_404
@@ -29,15 +30,14 @@ from regime.domain.values import MatterId, StateCode, Symbol
 class CandidateShape(Shape):
     """A candidate: its member, its short public name, who nominated it, and how it stands.
 
-    ``standing`` is nominated, stands, withdrawn, dropped_out or elected; ``round`` says in which
-    round it dropped out or was elected.
+    ``round`` says in which round it dropped out or was elected.
     """
 
     number = serializers.IntegerField()
     member = serializers.CharField()
     label = serializers.CharField()  # type: ignore[assignment]
     by = serializers.CharField()
-    standing = serializers.CharField()
+    standing = OneOf(*codes.CANDIDATE)
     reasons = serializers.CharField(help_text="Why it was withdrawn; else empty.")
     round = serializers.IntegerField(allow_null=True)
     position = serializers.IntegerField()
@@ -84,7 +84,7 @@ class PresidingShape(Shape):
 class TermShape(Shape):
     """Until when an office of the Secretariat is held."""
 
-    office = serializers.CharField()
+    office = OneOf(*codes.OFFICE)
     until = Instant()
 
 

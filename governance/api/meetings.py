@@ -10,8 +10,9 @@ from rest_framework.response import Response
 from audit.inputs import Body, Text, read
 from audit.log.encoding import Json
 from audit.rest import Resource
-from audit.shapes import ReceiptShape, Shape
+from audit.shapes import OneOf, ReceiptShape, Shape
 from governance import queries
+from governance.api import codes
 from governance.api.acting import Acting
 from governance.folded import regime_now
 from regime.domain import calendar_commands as c
@@ -24,7 +25,7 @@ class MeetingShape(Shape):
 
     number = serializers.IntegerField()
     ordinary = serializers.BooleanField()
-    standing = serializers.ChoiceField(choices=["convened", "open", "closed"])
+    standing = OneOf(*codes.MEETING)
     host = serializers.CharField(allow_null=True)
     place = serializers.CharField()
     subject = serializers.CharField()

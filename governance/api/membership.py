@@ -17,7 +17,7 @@ from audit.inputs import Body, Flag, Ordinal, Text, read
 from audit.log.errors import NotPermitted
 from audit.past import Moment, moment_of
 from audit.rest import PastQuery, Resource
-from audit.shapes import Address, Instant, ReceiptShape, Shape, address
+from audit.shapes import Address, Instant, OneOf, ReceiptShape, Shape, address
 from governance import queries
 from governance.api.acting import Acting
 from governance.domain.proposal.commands import DeclareAdherence
@@ -26,7 +26,7 @@ from regime import past
 from regime import queries as regime
 from regime.domain.membership import commands as c
 from regime.domain.permissions import REVIEW_ACCESS
-from regime.domain.values import StateCode
+from regime.domain.values import Standing, StateCode
 
 
 class WithdrawalShape(Shape):
@@ -94,7 +94,7 @@ class MembershipView(Resource):
 
     class Output(Shape):
         state = serializers.CharField()
-        standing = serializers.CharField()
+        standing = OneOf("Standing", Standing)
         withdrawals = WithdrawalShape(many=True)
         access = AccessShape(allow_null=True, help_text="Null where the state is no member.")
         access_article = serializers.CharField()

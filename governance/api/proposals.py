@@ -15,8 +15,9 @@ from audit.inputs import Choice, Ordinal, Text
 from audit.log.errors import Malformed
 from audit.past import Moment, moment_of
 from audit.rest import Paged, PastQuery, Resource
-from audit.shapes import Instant, Recorded, address
+from audit.shapes import Instant, OneOf, Recorded, address
 from governance import balloting, debate, ladders, past, queries, searching
+from governance.api import codes
 from governance.api import past as then
 from governance.api.ballots import BallotShape, CallShape, rounds_of
 from governance.api.debate_shapes import CosponsorShape, ObjectionShape, PhaseShape, RevisionShape
@@ -100,7 +101,7 @@ class ProposalView(Resource):
         weakens = serializers.BooleanField(allow_null=True)
         admitted_at = Instant(allow_null=True)
         admitted_by_default = serializers.BooleanField()
-        outcome = serializers.CharField(allow_null=True, help_text=OUTCOMES)
+        outcome = OneOf(*codes.OUTCOME, allow_null=True, help_text=OUTCOMES)
         ending_reasons = serializers.CharField(help_text="What a return or a withdrawal says.")
         summary = serializers.CharField(help_text="What the Chair summed up; else empty.")
         challenge = serializers.CharField(

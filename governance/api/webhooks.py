@@ -12,8 +12,9 @@ from rest_framework.response import Response
 
 from audit.inputs import Body, Choice, Text, read
 from audit.rest import Paged
-from audit.shapes import Address, Instant, Shape
+from audit.shapes import Address, Instant, OneOf, Shape
 from governance.actors import account_of
+from governance.api import codes
 from governance.api.acting import Acting
 from governance.domain.webhook_signing import shown
 from governance.notices import webhooks as hooks
@@ -28,7 +29,7 @@ class WebhookShape(Shape):
 
     id = serializers.UUIDField()
     url = serializers.CharField()
-    content = serializers.ChoiceField(choices=Webhook.Content.values)
+    content = OneOf(*codes.WEBHOOK)
     made_at = Instant()
     failing_since = Instant(allow_null=True)
     off_at = Instant(allow_null=True, help_text="Since when nothing is posted to it.")
