@@ -20,6 +20,7 @@ from audit.inputs import Body, Text
 
 PROBLEM_TYPE = "application/problem+json"
 KEY_HEADER = "Idempotency-Key"
+KEY_FORM = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 
 _ERRORS = {
     400: _("Malformed; “errors” names each place."),
@@ -97,8 +98,9 @@ class Documented(AutoSchema):
 def _key(*, response: bool) -> OpenApiParameter:
     return OpenApiParameter(
         KEY_HEADER,
-        OpenApiTypes.UUID,
+        OpenApiTypes.STR,  # a header is text, whatever a client makes of a UUID
         OpenApiParameter.HEADER,
+        pattern=f"^{KEY_FORM}$",
         description=str(
             _("The command's id. The same again answers as the first time; made where missing.")
         ),
@@ -114,7 +116,7 @@ class ClosedSet(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-cal
 
     def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
         name, codes = self.target.set_name, self.target.codes
-        found = ResolvedComponent(
+        found = ResolvedComponent(  # type: ignore[no-untyped-call]
             name=name,
             type=ResolvedComponent.SCHEMA,
             object=name,

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from governance.domain import duties, occasions
 from governance.domain.admission import acts as admission
 from governance.domain.consistency import case, comparing
-from governance.domain.permissions import acts
 from governance.domain.proposal import amendments, events, objections, rulings
 from governance.domain.proposal.advising import CONCLUSIONS
 from governance.domain.proposal.secrecy import ROLL_CALL, SEALED, SECRET
@@ -18,6 +17,7 @@ from governance.notices.outlets import Webhook
 from regime.domain import calendar
 from regime.domain.accession.scoring import ADMIT, NOT_YET
 from regime.domain.accession.steps import ENDED, Step
+from regime.domain.permissions import acts
 from regime.domain.procedures import Form, procedures
 from regime.domain.values import Capacity, Office
 
