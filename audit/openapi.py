@@ -3,6 +3,7 @@
 Every error is an RFC 9457 problem document. A write takes an ``Idempotency-Key`` and returns it.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,8 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 
-from audit.inputs import Body, Text
+from audit.filters import Filters
+from audit.inputs import Body, Nothing, Text
 
 PROBLEM_TYPE = "application/problem+json"
 KEY_HEADER = "Idempotency-Key"
@@ -79,9 +81,15 @@ class Documented(AutoSchema):
             schema.update(schema.pop("oneOf")[0])
 
     def get_override_parameters(self) -> list[Any]:
-        if self.method != "POST":
-            return []
-        return [_key(response=False), _key(response=True)]
+        match self.method:
+            case "POST":
+                return [_key(response=False), _key(response=True)]
+            case "GET":
+                asked = getattr(self.view, "query", Nothing)
+                query = [asked] if asked().fields else []
+                return [*query, *_filters(getattr(self.view, "filterset_class", None))]
+            case _:
+                return []
 
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
@@ -93,6 +101,12 @@ class Documented(AutoSchema):
                 )
                 bodies[str(code)] = {**found, "description": str(_ERRORS[code])}
         return bodies
+
+
+def _filters(kind: type[Filters] | None) -> Iterator[OpenApiParameter]:
+    """What a list is filtered and ordered by, as parameters."""
+    for name, one in kind.base_filters.items() if kind else ():
+        yield OpenApiParameter(name, one.schema, description=str(one.field.help_text))
 
 
 def _key(*, response: bool) -> OpenApiParameter:

@@ -102,7 +102,9 @@ class UniversalityView(Resource):
         states = StateShape(many=True)
         sources = SourceShape(many=True)
 
-    @extend_schema(parameters=[PastQuery], responses=Output)
+    query = PastQuery
+
+    @extend_schema(responses=Output)
     def get(self, request: Request) -> HttpResponseBase:
         moment = moment_of(request)
         return self.shown(

@@ -98,7 +98,7 @@ class SeparateVoteShape(Shape):
 class AmendmentsView(ProposalAct, Paged):
     """The amendments to a proposal; and filing one."""
 
-    page_order = "position"
+    page_order = ("position",)
 
     class Input(Body):
         revision = Position()
@@ -192,7 +192,7 @@ class AmendmentOrderView(ProposalAct):
 class DivisionsView(ProposalAct, Paged):
     """The divisions that were asked for; and asking that sections are each voted on alone."""
 
-    page_order = "position"
+    page_order = ("position",)
 
     class Input(Body):
         revision = Position()
@@ -235,7 +235,7 @@ class OpposeDivisionView(ProposalAct):
 class SeparateBallotsView(Paged):
     """The questions that are voted on before the text, in the order of their counting."""
 
-    page_order = "position"
+    page_order = ("position",)
 
     @extend_schema(responses=SeparateBallotShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:

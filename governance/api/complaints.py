@@ -7,6 +7,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from audit.filters import Filters, OneCode, Order, Words
 from audit.inputs import Body, Text, read
 from audit.rest import Paged, Resource
 from audit.shapes import Address, Instant, OneOf, ReceiptShape, Shape, address
@@ -44,8 +45,18 @@ class ComplainedShape(Shape):
     receipt = ReceiptShape()
 
 
+class ComplaintFilters(Filters):
+    """By what complaints are asked."""
+
+    state = Words(longest=10)
+    office = OneCode(Office)
+    ordering = Order("position", "changed_position", "answer_until")
+
+
 class ComplaintsView(Acting, Paged):
     """The register of complaints, the newest first; and filing one."""
+
+    filterset_class = ComplaintFilters
 
     class Input(Body):
         office = serializers.ChoiceField(choices=[one.value for one in Office])
@@ -54,10 +65,11 @@ class ComplaintsView(Acting, Paged):
     @extend_schema(responses=ComplaintShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
         """The register of complaints, the newest first."""
+        rows = self.listed(queries.complaints())
         return self.shown(
             request,
             queries.newest_complaint_position(),
-            lambda: self.page(request, queries.complaints(), ComplaintShape),
+            lambda: self.page(request, rows, ComplaintShape),
         )
 
     @extend_schema(request=Input, responses={201: ComplainedShape})

@@ -29,7 +29,7 @@ from regime.domain.values import Symbol
 class CosponsorsView(ProposalAct, Paged):
     """The members beside the sponsor, in the order of joining; and joining them."""
 
-    page_order = "position"
+    page_order = ("position",)
 
     class Input(Body):
         """Nothing: a member joins the proposal as it stands."""
@@ -55,7 +55,7 @@ class CosponsorsView(ProposalAct, Paged):
 class RevisionsView(ProposalAct, Paged):
     """The texts of a proposal; and giving it another."""
 
-    page_order = "position"
+    page_order = ("position",)
 
     class Input(Body):
         text = AnyJson()
@@ -103,7 +103,7 @@ class RevisionView(Resource):
 class CommentsView(ProposalAct, Paged):
     """The comments on a proposal; and making one."""
 
-    page_order = "number"
+    page_order = ("number",)
 
     class Input(Body):
         text = Text()

@@ -7,6 +7,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from audit.filters import Filters, Order, Words
 from audit.inputs import Body, Text, read
 from audit.rest import Paged, Resource
 from audit.shapes import Address, Instant, ReceiptShape, Shape, address
@@ -46,8 +47,18 @@ class DeclaredShape(Shape):
     receipt = ReceiptShape()
 
 
+class DisputeFilters(Filters):
+    """By what disputes are asked."""
+
+    state = Words(longest=10)
+    other = Words(longest=10)
+    ordering = Order("position", "changed_position")
+
+
 class DisputesView(Acting, Paged):
     """The register of disputes, the newest first; and declaring one."""
+
+    filterset_class = DisputeFilters
 
     class Input(Body):
         other = Text(max_length=10)
@@ -57,10 +68,11 @@ class DisputesView(Acting, Paged):
     @extend_schema(responses=DisputeShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
         """The register of disputes, the newest first."""
+        rows = self.listed(queries.disputes())
         return self.shown(
             request,
             queries.newest_dispute_position(),
-            lambda: self.page(request, queries.disputes(), DisputeShape),
+            lambda: self.page(request, rows, DisputeShape),
         )
 
     @extend_schema(request=Input, responses={201: DeclaredShape})

@@ -76,7 +76,7 @@ class Drafting(Acting):
 class DraftsView(Drafting, Paged):
     """The drafts of one's own delegation, the last changed first; and beginning one."""
 
-    page_order = "-changed_at"
+    page_order = ("-changed_at",)
 
     @extend_schema(responses=DraftShape(many=True))
     def get(self, request: Request) -> Response:

@@ -8,6 +8,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from audit.filters import Filters, Order, Words
 from audit.inputs import Body, Text, read
 from audit.rest import Paged
 from audit.shapes import Address, Instant, Recorded, Shape
@@ -87,7 +88,7 @@ class WithdrawReservationView(AfterAct):
 class ReservationsView(ProposalAct, Paged):
     """The reservations to a decision; and filing one, by a member that was outvoted."""
 
-    page_order = "position"
+    page_order = ("position",)
 
     class Input(Body):
         reasons = Text()
@@ -110,17 +111,23 @@ class ReservationsView(ProposalAct, Paged):
         return self.acted(symbol, self.act(command), status=201)
 
 
+class DecidedFilters(Filters):
+    """By what decided records are asked."""
+
+    collection = Words(longest=130)
+    record = Words(longest=40)
+    ordering = Order("position", "in_force_at")
+
+
 class DecidedView(Paged):
     """Every record that a decision entered or changed, the newest first."""
 
-    page_order = "-position"
+    page_order = ("-position",)
 
-    class Query(Body):
-        collection = Text(required=False, max_length=130)
-        record = Text(required=False, max_length=40)
+    filterset_class = DecidedFilters
 
-    @extend_schema(parameters=[Query], responses=DecidedShape(many=True))
+    @extend_schema(responses=DecidedShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
-        rows = records.decided().filter(**self.asked(self.Query))
+        rows = self.listed(records.decided())
         newest = records.newest_decided_position()
         return self.shown(request, newest, lambda: self.page(request, rows, DecidedShape))

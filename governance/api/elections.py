@@ -138,7 +138,7 @@ class ElectionsView(Acting):
 class NominationsView(ProposalAct, Paged):
     """The candidates of an election, by number; and nominating one, under a short public name."""
 
-    page_order = "position"
+    page_order = ("position",)
 
     class Input(Body):
         member = Text(max_length=10)

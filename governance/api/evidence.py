@@ -91,7 +91,7 @@ class EvidenceListView(Acting, Paged):
     """The documents of an application, the first first; and filing one."""
 
     parser_classes = [MultiPartParser]
-    page_order = "position"
+    page_order = ("position",)
 
     class Input(Body):
         criteria = serializers.ListField(child=Text(), min_length=1, max_length=100)

@@ -40,7 +40,9 @@ class MemberRecordView(Resource):
         not_taken_part = serializers.ListField(child=serializers.CharField())
         answered_late = serializers.ListField(child=serializers.CharField())
 
-    @extend_schema(parameters=[PastQuery], responses=Output)
+    query = PastQuery
+
+    @extend_schema(responses=Output)
     def get(self, request: Request, code: str) -> HttpResponseBase:
         moment = moment_of(request)
         if standing.participant(code, moment) is None:

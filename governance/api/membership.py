@@ -104,7 +104,9 @@ class MembershipView(Resource):
             help_text="The proposal by which its adherence is being decided on; else empty."
         )
 
-    @extend_schema(parameters=[PastQuery], responses=Output)
+    query = PastQuery
+
+    @extend_schema(responses=Output)
     def get(self, request: Request, code: str) -> HttpResponseBase:
         moment = moment_of(request)
         row = past.participant(code, moment)

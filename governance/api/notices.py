@@ -38,7 +38,7 @@ class NoticesView(Acting, Paged):
     """The asker's notices, the newest first."""
 
     permission_classes = [IsAuthenticated]
-    page_order = "-id"
+    page_order = ("-id",)
 
     @extend_schema(responses=NoticeShape(many=True))
     def get(self, request: Request) -> Response:

@@ -11,7 +11,8 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from audit.inputs import Body, Choice, Text, read
+from audit.filters import Filters, OneCode, Order, Words
+from audit.inputs import Body, Text, read
 from audit.rest import Paged, Resource
 from audit.shapes import address
 from governance import debate, queries
@@ -29,7 +30,6 @@ from governance.domain.proposal.objections import Standing
 from governance.models import Objection
 from regime.domain.values import Symbol
 
-STANDINGS = [standing.value for standing in Standing]
 MOST_FAULTS = 20
 
 
@@ -41,17 +41,23 @@ class Parts(Body):
     remedy = Text(default="")
 
 
+class ObjectionFilters(Filters):
+    """By what objections are asked."""
+
+    member = Words(longest=10)
+    standing = OneCode(Standing)
+    proposal = Words(longest=120)
+    ordering = Order("position", "changed_position", "member", "lapse_until")
+
+
 class ObjectionsView(Paged):
     """The register: every objection ever raised, the newest first."""
 
-    class Query(Body):
-        member = Text(required=False, max_length=10)
-        standing = Choice(choices=STANDINGS, required=False)
-        proposal = Text(required=False, max_length=120)
+    filterset_class = ObjectionFilters
 
-    @extend_schema(parameters=[Query], responses=ObjectionShape(many=True))
+    @extend_schema(responses=ObjectionShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
-        rows = debate.objections().filter(**self.asked(self.Query))
+        rows = self.listed(debate.objections())
         return self.shown(
             request,
             queries.newest_change(),
@@ -93,7 +99,7 @@ class NumberedObjectionView(OneObjection):
 class ProposalObjectionsView(ProposalAct, Paged):
     """The objections to a proposal; and raising one."""
 
-    page_order = "position"
+    page_order = ("position",)
 
     @extend_schema(responses=ObjectionShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:

@@ -18,7 +18,7 @@ from regime.domain.values import StateCode, Symbol
 class ProxiesView(ProposalAct, Paged):
     """The proxies filed on a proposal, revoked ones included; and filing one's own."""
 
-    page_order = "position"
+    page_order = ("position",)
 
     class Input(Body):
         holder = Text(max_length=10, help_text="The member that votes for one's own.")

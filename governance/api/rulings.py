@@ -21,7 +21,7 @@ from regime.domain.values import StateCode, Symbol
 class RulingsView(ProposalAct, Paged):
     """The rulings on a proposal, by number; and ruling on it, as the Chair."""
 
-    page_order = "position"
+    page_order = ("position",)
 
     class Input(Body):
         subject = Choice(choices=SUBJECTS)

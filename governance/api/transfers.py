@@ -34,7 +34,7 @@ class TransferShape(Shape):
 class TransfersView(ProposalAct, Paged):
     """The transfers reported in a challenge; and reporting one, by whose reading it is."""
 
-    page_order = "position"
+    page_order = ("position",)
 
     class Input(Body):
         made_on = Text(max_length=10)

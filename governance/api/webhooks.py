@@ -90,7 +90,7 @@ class Webhooks(Acting):
 class WebhooksView(Webhooks, Paged):
     """The asker's webhooks, the oldest first; and registering one."""
 
-    page_order = "made_at"
+    page_order = ("made_at",)
 
     class Input(Body):
         url = Text(max_length=LONGEST)
@@ -162,7 +162,7 @@ class WebhookTestView(Webhooks):
 class WebhookMessagesView(Webhooks, Paged):
     """The messages to a webhook, the newest first."""
 
-    page_order = "-made_at"
+    page_order = ("-made_at",)
 
     @extend_schema(responses=MessageShape(many=True))
     def get(self, request: Request, webhook: uuid.UUID) -> Response:
