@@ -32,13 +32,14 @@ _ERRORS = {
     405: _("The address knows no such method; “Allow” lists those that it knows."),
     406: _("The answer has no such form."),
     409: _("A rule refuses the act, or the key was used for something else."),
+    412: _("It was changed since it was read: the ETag in “If-Match” is of another state."),
     413: _("The body, or an entry that it would make, is too large."),
     415: _("The body is not JSON."),
     429: _("Too many requests; “Retry-After” says when to come back."),
     503: _("Writing has stopped; “Retry-After” says when to come back."),
 }
 _WHEN_READING = (400, 401, 403, 404, 405, 406, 429)
-_WHEN_WRITING = tuple(_ERRORS)
+_WHEN_WRITING = tuple(code for code in _ERRORS if code != 412)
 
 
 class Fault(serializers.Serializer[Any]):
@@ -83,17 +84,32 @@ class Documented(AutoSchema):
     def get_override_parameters(self) -> list[Any]:
         match self.method:
             case "POST":
-                return [_key(response=False), _key(response=True)]
+                return [_key(response=False), _key(response=True), *self._matching()]
             case "GET":
                 asked = getattr(self.view, "query", Nothing)
                 query = [asked] if asked().fields else []
-                return [*query, *_filters(getattr(self.view, "filterset_class", None))]
+                filters = _filters(getattr(self.view, "filterset_class", None))
+                return [*query, *filters, *_tag(getattr(self.view, "if_match", ()))]
             case _:
-                return []
+                return list(self._matching())
+
+    def _matching(self) -> Iterator[OpenApiParameter]:
+        if self._heeds_if_match():
+            yield OpenApiParameter(
+                "If-Match",
+                str,
+                OpenApiParameter.HEADER,
+                description=str(_("The ETag that was read: 412 if it is another by now.")),
+            )
+
+    def _heeds_if_match(self) -> bool:
+        return self.method in getattr(self.view, "if_match", ())
 
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
         codes = _WHEN_READING if self.method == "GET" else _WHEN_WRITING
+        if self._heeds_if_match():
+            codes = (*codes, 412)
         for code in codes:
             if str(code) not in bodies:
                 found = self._get_response_for_code(  # type: ignore[no-untyped-call]
@@ -107,6 +123,15 @@ def _filters(kind: type[Filters] | None) -> Iterator[OpenApiParameter]:
     """What a list is filtered and ordered by, as parameters."""
     for name, one in kind.base_filters.items() if kind else ():
         yield OpenApiParameter(name, one.schema, description=str(one.field.help_text))
+
+
+def _tag(methods: tuple[str, ...]) -> Iterator[OpenApiParameter]:
+    """Where ``If-Match`` is heeded, a reader is told what to put there."""
+    if methods:
+        said = str(_("Names this state in If-Match."))
+        yield OpenApiParameter(
+            "ETag", str, OpenApiParameter.HEADER, description=said, response=[200]
+        )
 
 
 def _key(*, response: bool) -> OpenApiParameter:

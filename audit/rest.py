@@ -59,6 +59,8 @@ class Resource(APIView):
     page_order: tuple[str, ...] = ("-position",)
     # What an address may say when it is read; it says nothing when something is done.
     query: type[Body] = Nothing
+    # By which methods ``If-Match`` is heeded; then a reader is told the ETag that it names.
+    if_match: tuple[str, ...] = ()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse a method that the address does not know, whoever asks; then ask who asks."""

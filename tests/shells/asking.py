@@ -56,6 +56,13 @@ class Asker:
             method, _at(path), raw, content_type=content_type, headers=headers
         )
 
+    def change(self, path: str, body: Any, tag: str, *, method: str = "PATCH") -> "Answer":
+        """Do something to what is as ``tag`` says."""
+        headers = {**self.headers, "If-Match": tag}
+        return self.client.generic(
+            method, _at(path), json.dumps(body), content_type="application/json", headers=headers
+        )
+
     def draft(self, **fields: Any) -> str:
         """A new draft; its address below the API."""
         answer = self.post("drafts/", {**FIELDS, **fields})

@@ -102,6 +102,19 @@ def test_a_vote_is_a_choice_or_the_paper_of_an_election(schema: dict[str, Any]) 
     assert not any(pattern.fullmatch(one) for one in ("0", "1,", "1, 4", "yes"))
 
 
+def test_what_heeds_if_match_says_so(schema: dict[str, Any]) -> None:
+    heeding = {
+        operation["operationId"]
+        for ways in schema["paths"].values()
+        for operation in ways.values()
+        if "If-Match" in [one["name"] for one in operation.get("parameters", ())]
+    }
+    assert heeding == {"change_draft", "delete_draft", "submit_draft"}
+    draft = schema["paths"]["/api/v1/drafts/{draft}/"]
+    assert "412" in draft["patch"]["responses"] and "412" not in draft["get"]["responses"]
+    assert "ETag" in draft["get"]["responses"]["200"]["headers"]
+
+
 def test_every_post_takes_and_returns_a_key(schema: dict[str, Any]) -> None:
     posts = [ways["post"] for ways in schema["paths"].values() if "post" in ways]
     assert len(posts) >= 36
