@@ -21,7 +21,6 @@ from audit.store import Receipt
 from governance import evidence
 from governance.applying import apply, apply_in_confidence
 from governance.comments import comment
-from governance.domain import permissions as p
 from governance.domain.acts_by_code import (
     AS,
     IN_CONFIDENCE,
@@ -32,6 +31,7 @@ from governance.domain.acts_by_code import (
 )
 from governance.domain.proposal.ballot import HELD, Ballot
 from governance.domain.proposal.commands import CastVote
+from governance.domain.proposal.consultation_commands import CommentOnProposal
 from governance.domain.proposal.stages import Stage
 from governance.domain.spreading import (
     ASSESSOR,
@@ -50,6 +50,7 @@ from regime.domain import commands as rc
 from regime.domain.accession.commands import FileApplication, FileEvidence, ReleaseEvidence
 from regime.domain.accession.filing import Filing
 from regime.domain.accession.roster import filled
+from regime.domain.acts import code_of
 from regime.domain.pack import Pack
 from regime.domain.state import Regime
 from regime.domain.values import OPERATOR, Actor, Capacity, Office, Subject, Symbol
@@ -243,7 +244,7 @@ def _cast(act: PlayedAct, pack: Pack) -> PlayedAct:
 
 
 def _carry_out(act: PlayedAct, actor: Actor, key: uuid.UUID, symbols: dict[str, Symbol]) -> Receipt:
-    if act.act == p.COMMENT.code:
+    if act.act == code_of(CommentOnProposal):
         symbol = proposal_named(act.fields, symbols, regime_now(), place=f"/acts/{act.number}")
         return comment(symbol, str(act.fields["text"]), actor=actor, command_id=key)
     command = command_of_act(

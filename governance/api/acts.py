@@ -23,7 +23,7 @@ from governance.api.finding import proposal_or_404
 from governance.api.shapes import ActedShape, Chosen, VotedShape, VoteShape
 from governance.domain.proposal import commands as c
 from governance.domain.proposal.asking_commands import CastProxyVote
-from governance.domain.proposal.voting import CHOICES
+from governance.domain.proposal.ballot_commands import CHOICES
 from governance.voting import vote
 from regime.domain.values import StateCode, Symbol
 

@@ -18,7 +18,7 @@ from governance.api.shapes import ActedShape
 from governance.debate import number_given
 from governance.domain.proposal import amendment_commands as c
 from governance.domain.proposal.amending import MOST_STANDING
-from governance.domain.proposal.voting import CHOICES
+from governance.domain.proposal.ballot_commands import CHOICES
 from governance.models import Amendment
 from regime.domain.values import StateCode, Symbol
 

@@ -17,7 +17,7 @@ from governance.notices.outlets import Webhook
 from regime.domain import calendar
 from regime.domain.accession.scoring import ADMIT, NOT_YET
 from regime.domain.accession.steps import ENDED, Step
-from regime.domain.permissions import acts
+from regime.domain.acts import acts, rights
 from regime.domain.procedures import Form, procedures
 from regime.domain.values import Capacity, Office
 
@@ -25,7 +25,8 @@ CodeSet = tuple[str, Iterable[str] | Callable[[], Iterable[str]]]
 
 
 def _acts() -> Iterator[str]:
-    return (one.code for one in acts)
+    """Acts, and the rights that several of them share, which have codes of their own."""
+    return iter(dict.fromkeys([*(one.code for one in acts), *(one.code for one in rights)]))
 
 
 def _procedures() -> Iterator[str]:

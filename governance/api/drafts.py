@@ -21,7 +21,7 @@ from audit.shapes import Address, Instant, ReceiptShape, Recorded, Shape, addres
 from governance import drafts, queries
 from governance.api import drafting
 from governance.api.acting import Acting
-from governance.domain import permissions as p
+from governance.domain.proposal.commands import DRAFT
 from governance.folded import regime_now
 from governance.models import Draft
 from regime.domain.permissions import require
@@ -101,7 +101,7 @@ class DraftsView(Drafting, Paged):
     @extend_schema(responses=DraftShape(many=True))
     def get(self, request: Request) -> Response:
         """The drafts of one's own delegation, the last changed first."""
-        require(p.DRAFT, self.actor, regime_now())
+        require(DRAFT, self.actor, regime_now())
         return self.kept(self.page(request, queries.drafts(self.actor), DraftShape))
 
     @extend_schema(request=DraftInput, responses={201: BegunShape})

@@ -12,7 +12,7 @@ from governance.api.ladder_shapes import NumberedShape
 from governance.api.shapes import ActedShape
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import ladder_commands as c
-from governance.domain.proposal.advising import CONCLUSIONS
+from governance.domain.proposal.ladder_commands import CONCLUSIONS
 from regime.domain.values import StateCode, Symbol
 
 MOST_MEMBERS = 100

@@ -25,7 +25,6 @@ from governance.membership import membership_of
 from regime import past
 from regime import queries as regime
 from regime.domain.membership import commands as c
-from regime.domain.permissions import REVIEW_ACCESS
 from regime.domain.values import Standing, StateCode
 
 
@@ -121,7 +120,7 @@ class MembershipView(Resource):
         shown = {
             "state": code,
             "standing": standing,
-            "access_article": queries.article_of(REVIEW_ACCESS),
+            "access_article": queries.article_of(c.ReviewAccess),
             **vars(membership_of(code, moment)),
         }
         return self.Output(shown, context={"request": self.request}).data

@@ -8,63 +8,126 @@ from rest_framework.request import Request
 from audit.shapes import address
 from governance import queries
 from governance.actors import actor_of
-from governance.domain import permissions as p
 from governance.domain.proposal.acts import OpenAct
+from governance.domain.proposal.amendment_commands import (
+    AcceptAmendment,
+    CastSeparateVote,
+    FileAmendment,
+    OpposeDivision,
+    OrderAmendments,
+    RequestDivision,
+    WithdrawAmendment,
+)
+from governance.domain.proposal.asking_commands import CastProxyVote, FileProxy, RevokeProxy
+from governance.domain.proposal.commands import (
+    AdmitProposal,
+    AppealReturn,
+    AskForOpinion,
+    CastVote,
+    ChallengeNotice,
+    FindUrgent,
+    PublishSummary,
+    ReportTransfer,
+    ReturnProposal,
+    TakeOverProposal,
+    WithdrawProposal,
+)
+from governance.domain.proposal.consultation_commands import (
+    AnswerComment,
+    CommentOnProposal,
+    CosponsorProposal,
+    HideComment,
+    LeaveProposal,
+    RestoreComment,
+    ReviseProposal,
+)
+from governance.domain.proposal.effect_commands import (
+    CertifyPlan,
+    FileReservation,
+    RenewReservation,
+    WithdrawReservation,
+)
+from governance.domain.proposal.election_commands import (
+    AcceptCandidacy,
+    NominateCandidate,
+    WithdrawCandidacy,
+)
+from governance.domain.proposal.ladder_commands import (
+    AgreeToSkip,
+    AskForExtension,
+    ExplainDeparture,
+    NameConciliationGroup,
+    ProposeConciliationText,
+    RecordOpinion,
+)
+from governance.domain.proposal.objection_commands import (
+    CureObjection,
+    FailObjection,
+    RaiseObjection,
+    RenewObjection,
+    SustainObjection,
+    WithdrawObjection,
+)
+from governance.domain.proposal.ruling_commands import AppealRuling, RuleOnOrder, VoteOnRuling
 from governance.models import Objection
+from regime.domain.acts import code_of
 
 PLACES = {
-    p.ADMIT.code: "api-admit",
-    p.RETURN.code: "api-return",
-    p.APPEAL.code: "api-appeal",
-    p.FIND_URGENT.code: "api-urgency",
-    p.COSPONSOR.code: "api-cosponsors",
-    p.REVISE.code: "api-revisions",
-    p.AMEND.code: "api-amendments",
-    p.ACCEPT_AMENDMENT.code: "api-amendment-accept",
-    p.WITHDRAW_AMENDMENT.code: "api-amendment-withdraw",
-    p.ORDER_AMENDMENTS.code: "api-amendment-order",
-    p.REQUEST_DIVISION.code: "api-division",
-    p.OPPOSE_DIVISION.code: "api-division-oppose",
-    p.VOTE_SEPARATELY.code: "api-separate-votes",
-    p.COMMENT.code: "api-comments",
-    p.ANSWER.code: "api-answer",
-    p.HIDE.code: "api-hide",
-    p.RESTORE.code: "api-restore",
-    p.WITHDRAW.code: "api-withdraw",
-    p.TAKE_OVER.code: "api-take-over",
-    p.OBJECT.code: "api-proposal-objections",
-    p.SUSTAIN.code: "api-sustain",
-    p.FAIL.code: "api-fail",
-    p.CURE.code: "api-cure",
-    p.RENEW.code: "api-renew",
-    p.LIFT.code: "api-lift",
-    p.LEAVE.code: "api-leave",
-    p.EXTEND.code: "api-extension",
-    p.AGREE_TO_SKIP.code: "api-skip",
-    p.NAME_GROUP.code: "api-group",
-    p.PROPOSE_TEXT.code: "api-conciliation-texts",
-    p.ASK_OPINION.code: "api-opinion",
-    p.RECORD_OPINION.code: "api-record-opinion",
-    p.EXPLAIN.code: "api-departure",
-    p.RULE.code: "api-rulings",
-    p.APPEAL_RULING.code: "api-ruling-appeal",
-    p.VOTE_ON_RULING.code: "api-ruling-votes",
-    p.VOTE.code: "api-votes",
-    p.FILE_PROXY.code: "api-proxies",
-    p.REVOKE_PROXY.code: "api-proxy-revoke",
-    p.VOTE_BY_PROXY.code: "api-votes",
-    p.CHALLENGE.code: "api-challenge",
-    p.REPORT_TRANSFER.code: "api-transfers",
-    p.SUMMARIZE.code: "api-summary",
-    p.CERTIFY.code: "api-certify",
-    p.RESERVE.code: "api-reservations",
-    p.RENEW_RESERVATION.code: "api-renew-reservation",
-    p.LIFT_RESERVATION.code: "api-withdraw-reservation",
-    p.NOMINATE.code: "api-nominations",
-    p.ACCEPT_CANDIDACY.code: "api-accept",
-    p.WITHDRAW_CANDIDACY.code: "api-leave-candidacy",
+    code_of(AdmitProposal): "api-admit",
+    code_of(ReturnProposal): "api-return",
+    code_of(AppealReturn): "api-appeal",
+    code_of(FindUrgent): "api-urgency",
+    code_of(CosponsorProposal): "api-cosponsors",
+    code_of(ReviseProposal): "api-revisions",
+    code_of(FileAmendment): "api-amendments",
+    code_of(AcceptAmendment): "api-amendment-accept",
+    code_of(WithdrawAmendment): "api-amendment-withdraw",
+    code_of(OrderAmendments): "api-amendment-order",
+    code_of(RequestDivision): "api-division",
+    code_of(OpposeDivision): "api-division-oppose",
+    code_of(CastSeparateVote): "api-separate-votes",
+    code_of(CommentOnProposal): "api-comments",
+    code_of(AnswerComment): "api-answer",
+    code_of(HideComment): "api-hide",
+    code_of(RestoreComment): "api-restore",
+    code_of(WithdrawProposal): "api-withdraw",
+    code_of(TakeOverProposal): "api-take-over",
+    code_of(RaiseObjection): "api-proposal-objections",
+    code_of(SustainObjection): "api-sustain",
+    code_of(FailObjection): "api-fail",
+    code_of(CureObjection): "api-cure",
+    code_of(RenewObjection): "api-renew",
+    code_of(WithdrawObjection): "api-lift",
+    code_of(LeaveProposal): "api-leave",
+    code_of(AskForExtension): "api-extension",
+    code_of(AgreeToSkip): "api-skip",
+    code_of(NameConciliationGroup): "api-group",
+    code_of(ProposeConciliationText): "api-conciliation-texts",
+    code_of(AskForOpinion): "api-opinion",
+    code_of(RecordOpinion): "api-record-opinion",
+    code_of(ExplainDeparture): "api-departure",
+    code_of(RuleOnOrder): "api-rulings",
+    code_of(AppealRuling): "api-ruling-appeal",
+    code_of(VoteOnRuling): "api-ruling-votes",
+    code_of(CastVote): "api-votes",
+    code_of(FileProxy): "api-proxies",
+    code_of(RevokeProxy): "api-proxy-revoke",
+    code_of(CastProxyVote): "api-votes",
+    code_of(ChallengeNotice): "api-challenge",
+    code_of(ReportTransfer): "api-transfers",
+    code_of(PublishSummary): "api-summary",
+    code_of(CertifyPlan): "api-certify",
+    code_of(FileReservation): "api-reservations",
+    code_of(RenewReservation): "api-renew-reservation",
+    code_of(WithdrawReservation): "api-withdraw-reservation",
+    code_of(NominateCandidate): "api-nominations",
+    code_of(AcceptCandidacy): "api-accept",
+    code_of(WithdrawCandidacy): "api-leave-candidacy",
 }
-ABOUT_OBJECTIONS = {act.code for act in (p.SUSTAIN, p.FAIL, p.CURE, p.RENEW, p.LIFT)}
+ABOUT_OBJECTIONS = {
+    code_of(act)
+    for act in (SustainObjection, FailObjection, CureObjection, RenewObjection, WithdrawObjection)
+}
 
 
 def acts_shown(request: Request, symbol: str) -> Iterator[dict[str, Any]]:

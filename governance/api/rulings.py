@@ -13,8 +13,8 @@ from governance.api.finding import proposal_or_404
 from governance.api.ladder_shapes import NumberedShape, RulingShape
 from governance.api.shapes import ActedShape
 from governance.domain.proposal import ruling_commands as c
-from governance.domain.proposal.ruling import SUBJECTS
-from governance.domain.proposal.voting import CHOICES
+from governance.domain.proposal.ballot_commands import CHOICES
+from governance.domain.proposal.ruling_commands import SUBJECTS
 from regime.domain.values import StateCode, Symbol
 
 
