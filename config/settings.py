@@ -268,8 +268,8 @@ SPECTACULAR_SETTINGS = {
     # A set that a body chooses from is the one that answers are made of.
     "ENUM_NAME_OVERRIDES": {
         "Capacity": "governance.api.codes.CAPACITIES",
-        "Choice": "governance.domain.proposal.voting.CHOICES",
-        "Conclusion": "governance.domain.proposal.advising.CONCLUSIONS",
+        "Choice": "governance.domain.proposal.ballot_commands.CHOICES",
+        "Conclusion": "governance.domain.proposal.ladder_commands.CONCLUSIONS",
         "Office": "governance.api.codes.OFFICES",
         "RulingSubject": "governance.api.codes.SUBJECTS",
         "WebhookContent": "governance.api.codes.CONTENTS",

@@ -9,10 +9,10 @@ from governance.domain import duties, occasions
 from governance.domain.admission import acts as admission
 from governance.domain.consistency import case, comparing
 from governance.domain.proposal import amendments, events, objections, rulings
-from governance.domain.proposal.advising import CONCLUSIONS
+from governance.domain.proposal.ballot_commands import CHOICES
+from governance.domain.proposal.ladder_commands import CONCLUSIONS
 from governance.domain.proposal.secrecy import ROLL_CALL, SEALED, SECRET
 from governance.domain.proposal.stages import Stage
-from governance.domain.proposal.voting import CHOICES
 from governance.notices.outlets import Webhook
 from regime.domain import calendar
 from regime.domain.accession.scoring import ADMIT, NOT_YET
