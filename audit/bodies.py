@@ -39,6 +39,18 @@ def body_of(command: Any, without: frozenset[str] = frozenset()) -> type[Body]:
     return type(f"{command.__name__}Input", (Body,), fields)
 
 
+def unfinished(command: Any, without: frozenset[str] = frozenset()) -> type[Body]:
+    """The body of a draft of the command: what is not said yet is asked when it is handed in."""
+    said = [one for one in fields_of(command) if one.name not in without]
+    fields = {one.name: _made(one, {"required": False} | _nothing(one)) for one in said}
+    return type(f"{command.__name__}Draft", (Body,), fields)
+
+
+def _nothing(said: Said) -> dict[str, Any]:
+    """Whether a field may stand empty, which any JSON may."""
+    return {"allow_null": True} if said.optional or said.kind is None else {}
+
+
 def command_from(command: Any, said: Mapping[str, Any]) -> Any:
     """The command of what was said: lists become tuples, words the values that they name."""
     known = {one.name: one for one in fields_of(command)}

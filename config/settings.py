@@ -262,6 +262,7 @@ SPECTACULAR_SETTINGS = {
     ),
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
+    "COMPONENT_SPLIT_PATCH": False,  # what is changed may be unfinished as what is begun
     "SERVERS": [{"url": "/", "description": "The site that gives out this document."}],
     "CONTACT": {"name": "The Secretariat that runs this site"},
     "LICENSE": {"name": "Apache License 2.0", "identifier": "Apache-2.0"},

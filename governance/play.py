@@ -44,6 +44,7 @@ from governance.domain.spreading import (
 from governance.folded import proposal_now, regime_now
 from governance.models import Proposal as ProposalRow
 from governance.opener import open_what_is_due
+from governance.pace import paced
 from governance.services import handle, tick
 from governance.voting import vote
 from regime.domain import commands as rc
@@ -77,15 +78,13 @@ def play(pack: Pack, *, say: Callable[[str], None] = lambda _: None) -> None:
     if not acts:
         return
     symbols: dict[str, Symbol] = {}
-    count = 0
-    for said in acts:
+    for said in paced(acts, "played {done} of {total} acts", say=say):
         for act in _by_lot(said, pack, symbols):
             receipt = _played(act, pack, symbols)
-            count += 1
             if isinstance(name := act.fields.get(AS), str):
                 symbols[name] = Symbol(receipt.stream)
     _end(pack)
-    say(f"{count} acts played")
+    say(f"{len(acts)} acts played")
 
 
 def _played(act: PlayedAct, pack: Pack, symbols: dict[str, Symbol]) -> Receipt:

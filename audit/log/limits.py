@@ -42,6 +42,10 @@ class OneOf:
     words: tuple[str, ...]
 
 
+class LeftOut:
+    """What need not be said, though what is said after it must be: nothing stands in its place."""
+
+
 Line = Annotated[str, Most(300)]
 Day = Annotated[str, Most(10)]
 Digest = Annotated[str, Most(64)]
@@ -104,7 +108,7 @@ def _said(name: str, hint: Any, default: Any = MISSING) -> Said:
     return Said(
         name=name,
         kind=kind,
-        required=default is MISSING,
+        required=default is MISSING and not optional and LeftOut not in limits,
         default=None if default is MISSING else default,
         optional=optional,
         most=most or (LONGEST if kind is str else MOST_ITEMS if item else 0),

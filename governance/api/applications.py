@@ -14,9 +14,9 @@ from audit.rest import Paged, PastQuery, Resource
 from audit.shapes import address
 from governance import applications
 from governance.api import past_applications as then
+from governance.api.act_views import OfRoster
 from governance.api.application_acts import FileApplicationView
 from governance.api.application_shapes import ApplicationShape, ApplicationWhole, AssessorShape
-from governance.api.assessor_acts import NameAssessorView
 from governance.api.open_case_acts import acts_shown
 from governance.api.past import now_or_then
 from governance.api.scored import scored
@@ -26,6 +26,7 @@ from governance.web.accession.lot import seed_of
 from governance.web.accession.pages import mark_of
 from regime import queries as regime
 from regime.domain.accession import events as e
+from regime.domain.accession.commands import NameAssessor
 from regime.domain.accession.steps import Step
 
 Rows: TypeAlias = "QuerySet[Application]"
@@ -84,8 +85,10 @@ class ApplicationView(Resource):
         return self.shown(request, mark_of(row), lambda: _whole(request, row))
 
 
-class AssessorsView(NameAssessorView, Paged):
+class AssessorsView(OfRoster, Paged):
     """The roster of assessors; and naming one."""
+
+    does = NameAssessor
 
     page_order = ("number",)
 

@@ -5,14 +5,13 @@ from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from audit.filters import Filters, OneCode, Order, Words
-from audit.inputs import Body, Text, read
 from audit.rest import Paged, Resource
-from audit.shapes import Address, Instant, OneOf, ReceiptShape, Shape, address
+from audit.shapes import Address, Instant, OneOf, Shape
+from audit.store import Receipt
 from governance.api import codes
-from governance.api.acting import Acting
+from governance.api.act_views import OnComplaint
 from regime import queries
 from regime.domain import complaint_commands as c
 from regime.domain.values import Office
@@ -37,14 +36,6 @@ class ComplaintShape(Shape):
     entry = Address("api-log-entry", position="position")
 
 
-class ComplainedShape(Shape):
-    """The answer: the complaint's number and address, and the receipt."""
-
-    number = serializers.IntegerField()
-    href = serializers.URLField()
-    receipt = ReceiptShape()
-
-
 class ComplaintFilters(Filters):
     """By what complaints are asked."""
 
@@ -53,14 +44,14 @@ class ComplaintFilters(Filters):
     ordering = Order("position", "changed_position", "answer_until")
 
 
-class ComplaintsView(Acting, Paged):
-    """The register of complaints, the newest first; and filing one."""
+class ComplaintsView(OnComplaint, Paged):
+    """The register of complaints, the newest first."""
 
     filterset_class = ComplaintFilters
+    does = c.FileComplaint
 
-    class Input(Body):
-        office = serializers.ChoiceField(choices=[one.value for one in Office])
-        reasons = Text()
+    def number_given(self, receipt: Receipt) -> int:
+        return queries.complaint_filed_at(receipt.positions[0])
 
     @extend_schema(responses=ComplaintShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
@@ -71,14 +62,6 @@ class ComplaintsView(Acting, Paged):
             queries.newest_complaint_position(),
             lambda: self.page(request, rows, ComplaintShape),
         )
-
-    @extend_schema(request=Input, responses={201: ComplainedShape})
-    def post(self, request: Request) -> Response:
-        """A member complains about an office of the Secretariat, with reasons."""
-        said = read(self.Input, request.data)
-        receipt = self.act(c.FileComplaint(Office(said["office"]), said["reasons"]))
-        number = queries.complaint_filed_at(receipt.positions[0])
-        return self.recorded(receipt, _shown(request, number), status=201)
 
 
 class ComplaintView(Resource):
@@ -94,20 +77,3 @@ class ComplaintView(Resource):
             row.changed_position,
             lambda: ComplaintShape(row, context={"request": request}).data,
         )
-
-
-class AnswerComplaintView(Acting):
-    """Whoever presides answers a complaint, with reasons."""
-
-    class Input(Body):
-        answer = Text()
-
-    @extend_schema(request=Input, responses=ComplainedShape)
-    def post(self, request: Request, number: int) -> Response:
-        said = read(self.Input, request.data)
-        receipt = self.act(c.AnswerComplaint(number, said["answer"]))
-        return self.recorded(receipt, _shown(request, number))
-
-
-def _shown(request: Request, number: int) -> dict[str, object]:
-    return {"number": number, "href": address(request, "api-complaint", number=number)}

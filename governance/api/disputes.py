@@ -5,16 +5,14 @@ from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from audit.filters import Filters, Order, Words
-from audit.inputs import Body, Text, read
 from audit.rest import Paged, Resource
-from audit.shapes import Address, Instant, ReceiptShape, Shape, address
-from governance.api.acting import Acting
+from audit.shapes import Address, Instant, Shape
+from audit.store import Receipt
+from governance.api.act_views import OnDispute
 from regime import queries
 from regime.domain import dispute_commands as c
-from regime.domain.values import StateCode
 
 
 class DisputeShape(Shape):
@@ -39,14 +37,6 @@ class DisputeShape(Shape):
     entry = Address("api-log-entry", position="position")
 
 
-class DeclaredShape(Shape):
-    """The answer: the dispute's number and address, and the receipt."""
-
-    number = serializers.IntegerField()
-    href = serializers.URLField()
-    receipt = ReceiptShape()
-
-
 class DisputeFilters(Filters):
     """By what disputes are asked."""
 
@@ -55,15 +45,14 @@ class DisputeFilters(Filters):
     ordering = Order("position", "changed_position")
 
 
-class DisputesView(Acting, Paged):
-    """The register of disputes, the newest first; and declaring one."""
+class DisputesView(OnDispute, Paged):
+    """The register of disputes, the newest first."""
 
     filterset_class = DisputeFilters
+    does = c.DeclareDispute
 
-    class Input(Body):
-        other = Text(max_length=10)
-        about = Text()
-        since = Text(required=False, allow_null=True, default=None, max_length=10)
+    def number_given(self, receipt: Receipt) -> int:
+        return queries.dispute_declared_at(receipt.positions[0])
 
     @extend_schema(responses=DisputeShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
@@ -74,15 +63,6 @@ class DisputesView(Acting, Paged):
             queries.newest_dispute_position(),
             lambda: self.page(request, rows, DisputeShape),
         )
-
-    @extend_schema(request=Input, responses={201: DeclaredShape})
-    def post(self, request: Request) -> Response:
-        """A state declares that it is in a dispute with another."""
-        said = read(self.Input, request.data)
-        command = c.DeclareDispute(StateCode(said["other"]), said["about"], said["since"])
-        receipt = self.act(command)
-        number = queries.dispute_declared_at(receipt.positions[0])
-        return self.recorded(receipt, _shown(request, number), status=201)
 
 
 class DisputeView(Resource):
@@ -98,33 +78,3 @@ class DisputeView(Resource):
             row.changed_position,
             lambda: DisputeShape(row, context={"request": request}).data,
         )
-
-
-class EndDisputeView(Acting):
-    """Who declared a dispute declares its end, with reasons."""
-
-    class Input(Body):
-        reasons = Text()
-
-    @extend_schema(request=Input, responses=DeclaredShape)
-    def post(self, request: Request, number: int) -> Response:
-        said = read(self.Input, request.data)
-        receipt = self.act(c.EndDispute(number, said["reasons"]))
-        return self.recorded(receipt, _shown(request, number))
-
-
-class ContestDisputeView(Acting):
-    """The state that a dispute names contests it, with reasons."""
-
-    class Input(Body):
-        reasons = Text()
-
-    @extend_schema(request=Input, responses=DeclaredShape)
-    def post(self, request: Request, number: int) -> Response:
-        said = read(self.Input, request.data)
-        receipt = self.act(c.ContestDispute(number, said["reasons"]))
-        return self.recorded(receipt, _shown(request, number))
-
-
-def _shown(request: Request, number: int) -> dict[str, object]:
-    return {"number": number, "href": address(request, "api-dispute", number=number)}

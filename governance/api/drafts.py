@@ -15,13 +15,14 @@ from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from audit.inputs import AnyJson, Body, Text, read
+from audit.bodies import unfinished
+from audit.inputs import Body, read
 from audit.rest import Paged
 from audit.shapes import Address, Instant, ReceiptShape, Recorded, Shape, address
 from governance import drafts, queries
 from governance.api import drafting
 from governance.api.acting import Acting
-from governance.domain.proposal.commands import DRAFT
+from governance.domain.proposal.commands import DRAFT, SubmitProposal
 from governance.folded import regime_now
 from governance.models import Draft
 from regime.domain.permissions import require
@@ -35,16 +36,7 @@ class ChangedSince(exceptions.APIException):
     default_detail = _("The draft was changed since it was read.")
 
 
-class DraftInput(Body):
-    """The fields of a draft, which may be incomplete; what is required is asked at submission."""
-
-    matter = Text(required=False, max_length=60)
-    title = Text(required=False, max_length=200)
-    basis = Text(required=False)
-    text = AnyJson(required=False, allow_null=True)
-    reasons = Text(required=False)
-    effect = Text(required=False)
-    new_facts = Text(required=False)
+DraftInput = unfinished(SubmitProposal, frozenset({"told_kind"}))
 
 
 class BegunShape(Shape):

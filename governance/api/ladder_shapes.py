@@ -4,7 +4,6 @@ from rest_framework import serializers
 
 from audit.shapes import Address, Instant, OneOf, Recorded, Shape
 from governance.api import codes
-from governance.api.shapes import ActedShape
 
 
 class GroupShape(Shape):
@@ -68,9 +67,3 @@ class RulingShape(Shape):
     result = Recorded()
     position = serializers.IntegerField()
     entry = Address("api-log-entry", position="position")
-
-
-class NumberedShape(ActedShape):
-    """What an act made, by its number on the proposal."""
-
-    number = serializers.IntegerField()

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from audit.shapes import Address, Instant, OneOf, ReceiptShape, Shape, Word
+from audit.shapes import Address, Instant, OneOf, Shape, Word
 from governance.api import codes
 
 # Of an election: the numbers of all that it is for, rising; nothing is against all.
@@ -115,17 +115,3 @@ class DecisionShape(Shape):
     changed_position = serializers.IntegerField()
     href = Address("api-decision", symbol="symbol")
     entry = Address("api-log-entry", position="position")
-
-
-class ActedShape(Shape):
-    """The answer to an act on a proposal."""
-
-    proposal = serializers.CharField()
-    href = serializers.URLField()
-    receipt = ReceiptShape()
-
-
-class VotedShape(ActedShape):
-    """The answer to a vote; of a secret one also the number of its ballot, this once."""
-
-    number = serializers.CharField(required=False)

@@ -8,8 +8,10 @@ An act has a code of its own and a right. Several acts may share one right (``sh
 three acts by which an application is checked; the published table lists rights.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any, TypeVar, dataclass_transform
 
 from audit.log.errors import Broken
@@ -18,6 +20,7 @@ from regime.domain.values import Capacity, Office
 
 Cls = TypeVar("Cls", bound=type[Any])
 Carrier = Capacity | Office
+_PART = re.compile(r"<(\w+)>")
 
 # Who carries a right: ``by=HEADS | EXECUTIVE_SECRETARY``.
 HEADS: frozenset[Carrier] = frozenset({Capacity.HEAD})
@@ -61,9 +64,8 @@ class Right:
 class Act:
     """One act: its code, its right, its command and the events that tell of it.
 
-    ``at`` is where it is done, an address below the API and the desk whose parts are fields of the
-    command (``symbol`` is the proposal or the application, ``own`` the actor's own state); empty
-    where no person does it by such an address. ``makes`` is the noun of what it makes, if anything.
+    ``at`` is where it is done, an address below the API and the desk; empty where no person does it
+    by such an address. ``makes`` is the noun of what it makes, if anything.
     """
 
     code: str
@@ -72,6 +74,22 @@ class Act:
     at: str
     leads_to: tuple[type[Any], ...]
     makes: str
+
+    @cached_property
+    def parts(self) -> Mapping[str, str]:
+        """The parts of the address, each with the field of the command that it says.
+
+        ``symbol`` is the proposal or the application, the first field; ``number``, where no field
+        is called so, is the first field too. ``code`` is a member, or else the actor's own state,
+        and then says no field.
+        """
+        names = [one.name for one in fields(self.command)]
+        found = {}
+        for part in _PART.findall(self.at):
+            first = names[0] if part in ("symbol", "number") else ""
+            own = {"code": "member" if "member" in names else ""}
+            found[part] = part if part in names else own.get(part, first)
+        return found
 
 
 rights: Registry[Right] = Registry("right")

@@ -54,7 +54,7 @@ class RequestMeeting:
 @act(
     "join_meeting_request",
     shares=RequestMeeting,
-    at="meetings/requests/<request>/join/",
+    at="meetings/requests/<number>/join/",
     leads_to=MeetingRequestJoined,
 )
 class JoinMeetingRequest:
@@ -85,7 +85,7 @@ class AddAgendaItem:
     "stand behind an agenda item",
     role="agenda",
     by=VOTERS,
-    at="meetings/agenda/<item>/support/",
+    at="meetings/agenda/<number>/support/",
     leads_to=AgendaItemSupported,
 )
 class SupportAgendaItem:
@@ -99,7 +99,7 @@ class SupportAgendaItem:
     "strike an agenda item",
     role="agenda",
     by=CHAIR,
-    at="meetings/agenda/<item>/strike/",
+    at="meetings/agenda/<number>/strike/",
     leads_to=AgendaItemStruck,
 )
 class StrikeAgendaItem:
@@ -114,7 +114,7 @@ class StrikeAgendaItem:
     "close a meeting",
     role="meetings",
     by=CHAIR | EXECUTIVE_SECRETARY,
-    at="meetings/<meeting>/close/",
+    at="meetings/<number>/close/",
     leads_to=MeetingClosed,
 )
 class CloseMeeting:

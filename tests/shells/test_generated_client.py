@@ -108,14 +108,16 @@ def test_a_generated_client_takes_a_proposal_from_draft_to_decision(made: Made, 
     alder, birch, cedar = (made.person(room, f"head {one}") for one in VOTERS[:3])
     officer, nobody, models = made.person(room, "officer"), made.nobody(), made.models
 
-    draft = alder.told("drafts", "begin_draft", body=models.DraftInput(matter="rules_amendment"))
-    whole = models.DraftInput(
+    draft = alder.told(
+        "drafts", "begin_draft", body=models.SubmitProposalDraft(matter="rules_amendment")
+    )
+    whole = models.SubmitProposalDraft(
         title="Two days", basis="LR-8", text=CHANGE, reasons="Too short.", effect="None."
     )
     alder.told("drafts", "change_draft", draft.id, body=whole)
     submitted = alder.told("drafts", "submit_draft", draft.id, body=models.SubmitInput())
     symbol = submitted.symbol
-    officer.told("proposals", "admit_proposal", symbol, body=models.AdmitInput("Complete."))
+    officer.told("proposals", "admit_proposal", symbol, body=models.AdmitProposalInput("Complete."))
     assert nobody.told("proposals", "get_proposal", symbol).stage == models.Stage.CONSULTATION
 
     once = str(key())
@@ -156,7 +158,7 @@ def test_a_generated_client_sends_the_paper_of_an_election(
         opening = models.ElectionsInput(matter=PANEL, reasons="It is time.")
         symbol = officer.told("elections", "open_election", body=opening).proposal
         for one in ("ALDER", "CEDAR"):
-            standing = models.NominationsInput(member=one, label=f"Ranger of {one}")
+            standing = models.NominateCandidateInput(member=one, label=f"Ranger of {one}")
             heads[one].told("elections", "nominate_candidate", symbol, body=standing)
         electing.pass_days(2)
         tick()

@@ -17,7 +17,7 @@ from regime.domain.accession.application import Application
 from regime.domain.accession.deciding import decide
 from regime.domain.accession.exhibits import classes_of
 from regime.domain.accession.guards import rules_of
-from regime.domain.acts import Doing, code_of, right_of
+from regime.domain.acts import Doing, right_of
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity
 
@@ -39,10 +39,15 @@ class OpenCaseAct:
     """
 
     name: str
-    code: str
+    does: Doing
     article: str
     until: datetime | None
     number: int | None = None
+
+    @property
+    def code(self) -> str:
+        """The code of the right that permits it."""
+        return right_of(self.does).code
 
 
 def acts_open_to(
@@ -64,7 +69,7 @@ def acts_open_to(
         except Refused:
             continue
         article = roles.get(right_of(act).role, "")
-        found.append(OpenCaseAct(name, code_of(act), article, until, _number(command)))
+        found.append(OpenCaseAct(name, type(command), article, until, _number(command)))
     return tuple(found)
 
 

@@ -46,18 +46,23 @@ _SEALED = Commitment("0" * 64)
 class OpenAct:
     """An act that is open now, the article that permits it, and until when (if it ends).
 
-    ``number`` is the objection, comment, ruling, amendment or candidate that it is about,
-    ``question`` what is voted on before the text, ``replaces`` the vote it changes, ``principal``
-    the member for which it is done by proxy.
+    ``does`` is the command, ``number`` the objection, comment, ruling, amendment or candidate that
+    it is about, ``question`` what is voted on before the text, ``replaces`` the vote it changes,
+    ``principal`` the member for which it is done by proxy.
     """
 
-    code: str
+    does: Doing
     article: str
     until: datetime | None
     replaces: int | None = None
     number: int | None = None
     principal: StateCode | None = None
     question: str = ""
+
+    @property
+    def code(self) -> str:
+        """The code of the act."""
+        return code_of(self.does)
 
 
 def acts_open(
@@ -77,7 +82,7 @@ def acts_open(
             continue
         found.append(
             OpenAct(
-                code=code_of(act),
+                does=act,
                 article=rules.roles[right_of(act).role],
                 until=until,
                 replaces=_replaced(act, command, proposal),

@@ -133,8 +133,8 @@ class CastSeparateVote:
     question: Annotated[str, Most(40)]
     member: StateCode
     choice: Annotated[str, OneOf(CHOICES)]
-    explanation: str
-    replaces: Position | None
+    explanation: str = ""
+    replaces: Position | None = None
 
 
 AmendmentCommand = (

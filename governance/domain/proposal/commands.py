@@ -65,7 +65,7 @@ class SubmitProposal:
     """
 
     matter: MatterId
-    title: Line
+    title: Annotated[str, Most(200)]
     basis: str
     text: Json
     reasons: str
@@ -79,7 +79,7 @@ class SubmitProposal:
     "declare adherence",
     role="adherence",
     by=HEADS | APPLICANTS,
-    at="members/<own>/adherence/",
+    at="members/<code>/adherence/",
     leads_to=ProposalSubmitted,
     makes="proposal",
 )

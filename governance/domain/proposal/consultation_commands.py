@@ -1,8 +1,10 @@
 """Commands of the consultation: co-sponsor, revise, comment, answer, and moderate comments."""
 
+from typing import Annotated
+
 from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
-from audit.log.limits import Line, Ordinal
+from audit.log.limits import Most, Ordinal
 from governance.domain.proposal.consultation_events import (
     CommentAnswered,
     CommentHidden,
@@ -66,7 +68,7 @@ class ReviseProposal:
     """Give one's own proposal another text."""
 
     proposal: Symbol
-    title: Line
+    title: Annotated[str, Most(200)]
     text: Json
     effect: str
     reasons: str

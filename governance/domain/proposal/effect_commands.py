@@ -22,7 +22,7 @@ class CertifyPlan:
     """Certify that the remedial plan of a finding is complete."""
 
     proposal: Symbol
-    reasons: str
+    reasons: str = ""
 
 
 @act(
@@ -53,7 +53,7 @@ class RenewReservation:
     """Keep one's own reservation for as long again."""
 
     proposal: Symbol
-    reasons: str
+    reasons: str = ""
 
 
 @act(
@@ -68,7 +68,7 @@ class WithdrawReservation:
     """Withdraw one's own reservation."""
 
     proposal: Symbol
-    reasons: str
+    reasons: str = ""
 
 
 ReservationCommand = FileReservation | RenewReservation | WithdrawReservation

@@ -74,7 +74,7 @@ class WithdrawCandidacy:
 
     proposal: Symbol
     number: Ordinal
-    reasons: str
+    reasons: str = ""
 
 
 ElectionCommand = OpenElection | NominateCandidate | AcceptCandidacy | WithdrawCandidacy

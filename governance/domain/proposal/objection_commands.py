@@ -31,9 +31,9 @@ class RaiseObjection:
     """Object in writing: reasons, the provision they rest on, and what would remove them."""
 
     proposal: Symbol
-    reasons: str
-    provision: str
-    remedy: str
+    reasons: str = ""
+    provision: str = ""
+    remedy: str = ""
 
 
 @act(
@@ -82,9 +82,9 @@ class CureObjection:
 
     proposal: Symbol
     number: Ordinal
-    reasons: str
-    provision: str
-    remedy: str
+    reasons: str = ""
+    provision: str = ""
+    remedy: str = ""
 
 
 @act(
@@ -116,7 +116,7 @@ class WithdrawObjection:
 
     proposal: Symbol
     number: Ordinal
-    reasons: str
+    reasons: str = ""
 
 
 ObjectionCommand = (

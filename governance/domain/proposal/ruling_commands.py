@@ -65,8 +65,8 @@ class VoteOnRuling:
     number: Ordinal
     member: StateCode
     choice: Annotated[str, OneOf(CHOICES)]
-    explanation: str
-    replaces: Position | None
+    explanation: str = ""
+    replaces: Position | None = None
 
 
 RulingCommand = RuleOnOrder | AppealRuling | VoteOnRuling

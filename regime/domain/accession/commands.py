@@ -6,7 +6,7 @@ from typing import Annotated
 
 from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
-from audit.log.limits import Most, Ordinal, Within
+from audit.log.limits import LeftOut, Most, Ordinal, Within
 from regime.domain.accession.events import (
     ApplicantAnswered,
     ApplicantAsked,
@@ -215,7 +215,7 @@ class MakeFinding:
     application: Symbol
     criterion: Annotated[str, Most(40)]
     score: Annotated[int, Within(0, 1000)]
-    evidence: tuple[Ordinal, ...]
+    evidence: Annotated[tuple[Ordinal, ...], LeftOut]
     reasons: str
 
 
@@ -321,7 +321,7 @@ class NameAssessor:
     """Name a person of the own delegation to the roster."""
 
     subject: Subject
-    interests: tuple[StateCode, ...]
+    interests: tuple[StateCode, ...] = ()
 
 
 @act(

@@ -38,7 +38,7 @@ class InviteState:
     "give notice that one’s own state leaves",
     role="leaving",
     by=HEADS,
-    at="members/<own>/withdrawal/",
+    at="members/<code>/withdrawal/",
     leads_to=WithdrawalNotified,
     makes="withdrawal",
 )
@@ -53,7 +53,7 @@ class NotifyWithdrawal:
     "revoke a notice to leave",
     role="leaving",
     by=HEADS,
-    at="members/<own>/withdrawal/revoke/",
+    at="members/<code>/withdrawal/revoke/",
     leads_to=WithdrawalRevoked,
 )
 class RevokeWithdrawal:
@@ -67,7 +67,7 @@ class RevokeWithdrawal:
     "end the adherence of one’s own state",
     role="adherence",
     by=HEADS,
-    at="members/<own>/adherence/end/",
+    at="members/<code>/adherence/end/",
     leads_to=AdherenceEnded,
 )
 class EndAdherence:
@@ -81,7 +81,7 @@ class EndAdherence:
     "record the review before a new member’s further access",
     role="access",
     by=EXECUTIVE_SECRETARY,
-    at="members/<member>/access/",
+    at="members/<code>/access/",
     leads_to=AccessReviewed,
     makes="review",
 )
@@ -98,7 +98,7 @@ class ReviewAccess:
     "deposit an instrument of acceptance",
     role="access",
     by=HEADS | APPLICANTS,
-    at="members/<own>/instruments/",
+    at="members/<code>/instruments/",
     leads_to=InstrumentDeposited,
     makes="instrument",
 )
