@@ -43,23 +43,26 @@ _WHEN_READING = (400, 401, 403, 404, 405, 406, 429)
 _WHEN_WRITING = tuple(code for code in _ERRORS if code != 412)
 
 
-class Fault(serializers.Serializer[Any]):
-    """One fault of a body, and its place."""
+_WHERE = _("A JSON pointer into the body (RFC 6901), or ?name for a parameter of the address.")
 
-    place = serializers.CharField(help_text=_("A JSON pointer (RFC 6901)."))
+
+class Fault(serializers.Serializer[Any]):
+    """One fault of a request, and its place."""
+
+    place = serializers.CharField(help_text=_WHERE)
     detail = serializers.CharField()
 
 
 class Problem(serializers.Serializer[Any]):
     """An error, as RFC 9457 has it."""
 
-    type = serializers.CharField()
+    type = serializers.CharField(help_text=_("The address of what the code means."))
     title = serializers.CharField()
     status = serializers.IntegerField()
     code = serializers.CharField(help_text=_("The error's permanent name."))
     detail = serializers.CharField()
     rule = serializers.CharField(required=False, help_text=_("The article that refuses."))
-    place = serializers.CharField(required=False, help_text=_("Where, as a JSON pointer."))
+    place = serializers.CharField(required=False, help_text=_WHERE)
     errors = Fault(many=True, required=False)  # type: ignore[assignment]
 
 
