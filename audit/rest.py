@@ -104,7 +104,7 @@ class Resource(APIView):
         answer["ETag"] = etag
         audience = "private" if request.user.is_authenticated else "public"
         patch_cache_control(answer, no_cache=True, **{audience: True})
-        patch_vary_headers(answer, ("Authorization", "Cookie", "Accept-Language"))
+        patch_vary_headers(answer, ("Accept", "Authorization", "Cookie", "Accept-Language"))
         return answer
 
     def page(
@@ -177,5 +177,6 @@ def _etag_of(request: Request, mark: Mark) -> str:
         audience, newest = str(request.user.pk), queries.newest_position()
     base = request.build_absolute_uri("/")  # answers hold absolute addresses
     offset = LOG.now().offset_seconds
-    seed = (settings.RELEASE, get_language(), audience, base, offset, mark, newest)
+    form = request.accepted_renderer.format
+    seed = (settings.RELEASE, get_language(), audience, base, offset, form, mark, newest)
     return '"' + hashlib.sha256(repr(("api", *seed)).encode()).hexdigest()[:32] + '"'

@@ -231,7 +231,10 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_PARSER_CLASSES": ["config.rest.StrictJSONParser"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": [
+        "rest_framework.renderers.JSONRenderer",
+        "config.readable.ReadableRenderer",
+    ],
     "DEFAULT_PAGINATION_CLASS": "config.rest.ByPosition",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": [
@@ -280,6 +283,7 @@ SPECTACULAR_SETTINGS = {
         "governance.api.describing.described",
     ],
     "SERVE_INCLUDE_SCHEMA": False,
+    "RENDERER_WHITELIST": ["rest_framework.renderers.JSONRenderer"],  # pages are for people
     "SWAGGER_UI_DIST": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
 }
