@@ -21,12 +21,12 @@ from governance.services import tick
 from tests.databases import ON_SQLITE
 from tests.room import CHANGE, VOTERS, Room
 from tests.shells.answers import OPENAPI
-from tests.shells.asking import key
+from tests.shells.asking import DOCS, key
 from tests.shells.chromium import served
 from tests.shells.elections import PANEL
 
 pytestmark = ON_SQLITE
-PACKAGE = "secretariat_of_the_lake"
+PACKAGE = "secretariat"
 
 
 class Made:
@@ -172,6 +172,19 @@ def test_a_generated_client_sends_the_paper_of_an_election(
     assert sorted(only.elected) == [1, 2]
     seats = nobody.told("elections", "get_elections").seats
     assert sorted(one.holder.member for one in seats) == ["ALDER", "CEDAR"]
+
+
+def test_the_guide_prints_what_works(made: Made, room: Room) -> None:
+    symbol = room.submit_to_vote()
+    tick()
+    guide = (DOCS / "api.md").read_text(encoding="utf-8").split("## A client of your own")[1]
+    printed = guide.split("```python\n")[1].split("```")[0]
+    _, token = AuthToken.objects.create(room.account("head BIRCH"))
+    said: dict[str, Any] = {"TOKEN": token}
+    exec(printed.replace("http://127.0.0.1:8000", made.base), said)
+    said["client"].get_httpx_client().close()
+    (vote,) = made.nobody().told("votes", "list_votes", symbol).results
+    assert (vote.member, vote.choice) == ("BIRCH", made.models.Choice.YES)
 
 
 def _members_by_cursor(asking: Person, symbol: str) -> Iterator[str]:
