@@ -19,7 +19,7 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 
 from audit.filters import Filters
-from audit.inputs import Body, Nothing, Text
+from audit.inputs import AnyJson, Body, Nothing, Text
 
 PROBLEM_TYPE = "application/problem+json"
 KEY_HEADER = "Idempotency-Key"
@@ -108,6 +108,14 @@ class Documented(AutoSchema):
         found: dict[str, Any]
         found = super()._map_basic_serializer(serializer, direction)  # type: ignore[no-untyped-call]
         return {**found, "additionalProperties": False} if isinstance(serializer, Body) else found
+
+    def _get_serializer_field_meta(self, field: Any, direction: Any) -> dict[str, Any]:
+        """Any JSON may be null, which needs no saying."""
+        found: dict[str, Any]
+        found = super()._get_serializer_field_meta(field, direction)  # type: ignore[no-untyped-call]
+        if isinstance(field, AnyJson):
+            found.pop("nullable", None)
+        return found
 
     def _insert_field_validators(self, field: Any, schema: dict[str, Any]) -> None:
         """The pattern of a text lets an empty one through: one schema says it all."""
