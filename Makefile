@@ -5,6 +5,10 @@ PACK ?= mtcr-demonstration
 # Maintainers: the day up to which `make lock` looks for releases.
 EXCLUDE_NEWER = 2026-11-20
 
+# Maintainers: what `make api-lint` judges the published schema with.
+REDOCLY = @redocly/cli@2.77.0
+SPECTRAL = @stoplight/spectral-cli@6.16.3
+
 # By module, never by script: a script's first line breaks where the folder's path holds a space.
 PYTHON_HERE = .venv/bin/python
 # A file's tests stay together, on one of several processes; they begin in the order of collection.
@@ -16,7 +20,7 @@ COMPILE = uv pip compile --quiet --upgrade --universal --generate-hashes --no-st
 .ONESHELL:
 .SHELLFLAGS = -euc
 .DEFAULT_GOAL = help
-.PHONY: help run setup test deep bench fresh wheels lock
+.PHONY: help run setup test deep bench fresh wheels lock api-lint
 
 help:
 	@cat <<-END
@@ -28,6 +32,7 @@ help:
 	make fresh   move var/ aside, so that make run begins anew
 	make wheels  the platform and the verifier by itself, as packages in dist/ (fetches the build backend)
 	make lock    maintainers: write requirements/*.lock anew (EXCLUDE_NEWER=$(EXCLUDE_NEWER))
+	make api-lint  maintainers: what Redocly and Spectral say of the published schema (needs npx, fetches both)
 	END
 
 run:
@@ -102,3 +107,16 @@ lock:
 	@command -v uv >/dev/null || { echo 'make lock needs uv: python3 -m pip install uv' >&2; exit 2; }
 	$(COMPILE) -o requirements/run.lock
 	$(COMPILE) --group test --constraint requirements/run.lock -o requirements/test.lock
+
+# What the two may not complain about stands in their files in .ci, with the reason.
+api-lint:
+	@command -v npx >/dev/null || { echo 'make api-lint needs npx, of Node.js' >&2; exit 2; }
+	sh requirements/install run
+	unset DATABASE_URL REDIS_URL
+	SECRETARIAT_VAR=$$(mktemp -d); export SECRETARIAT_VAR
+	trap 'rm -rf -- "$$SECRETARIAT_VAR"' EXIT
+	schema=$$SECRETARIAT_VAR/openapi.json
+	$(PYTHON_HERE) manage.py spectacular --format openapi-json --validate --fail-on-warn --file "$$schema"
+	export REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true
+	npx --yes $(REDOCLY) lint --config .ci/redocly.yaml "$$schema"
+	npx --yes $(SPECTRAL) lint --ruleset .ci/spectral.yaml --fail-severity hint "$$schema"

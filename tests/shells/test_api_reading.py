@@ -233,7 +233,7 @@ def test_an_edition_is_a_number_from_one_on(room: Room) -> None:
         problem = assert_problem(
             Asker().get(f"rules/?{urlencode({'edition': edition})}"), 400, "malformed"
         )
-        assert problem["errors"][0]["place"] == "/edition"
+        assert problem["errors"][0]["place"] == "?edition"
 
 
 def test_a_method_that_an_address_does_not_know_is_a_problem(room: Room) -> None:

@@ -165,7 +165,7 @@ def test_what_names_no_moment_is_malformed(room: Room, query: str) -> None:
     name = query.split("=")[0]
     for path in COPIES:
         problem = assert_problem(Asker().get(f"{path}?{query}"), 400, "malformed")
-        assert problem["place"] == name
+        assert problem["place"] == f"?{name}"
     for path in PAGES:
         answer = Client().get(f"{path}?{query}")
         assert answer.status_code == 400, path

@@ -138,6 +138,7 @@ def _appeal(
 def _vote(
     command: c.VoteOnRuling, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
+    require(c.VoteOnRuling, actor, regime)
     rule = rules_of(proposal, regime).roles["majorities"]
     ruling = _numbered(command.number, proposal, rule)
     if ruling.due is None:
