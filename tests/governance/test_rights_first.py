@@ -68,7 +68,7 @@ def test_who_never_may_is_refused_for_that_and_for_nothing_else(act: Act, begun:
     assert strangers
     for actor in strangers:
         with pytest.raises(NotPermitted):
-            decide(_command(act, begun), begun.proposal, regime, actor, DAY_1)
+            decide(_command(act, begun), begun.ledger, actor, DAY_1)
 
 
 def _command(act: Act, begun: Course) -> Any:
