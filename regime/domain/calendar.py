@@ -42,16 +42,16 @@ class Meeting:
     closed_at: datetime | None = None
 
     @property
-    def dues(self) -> Iterator[Deadline]:
-        """What the clock has to do about it."""
+    def dues(self) -> Iterator[tuple[str, Deadline]]:
+        """What the clock has to do about it, by name."""
         if self.standing is Sitting.CONVENED:
-            yield self.opens
+            yield f"opens {self.number}", self.opens
             if self.election:
-                yield self.election
+                yield f"election {self.number}", self.election
             if self.agenda and self.provisional is None:
-                yield self.agenda
+                yield f"agenda {self.number}", self.agenda
         if self.standing is Sitting.OPEN and self.closes:
-            yield self.closes
+            yield f"closes {self.number}", self.closes
 
 
 @dataclass(frozen=True)
@@ -95,11 +95,17 @@ class Calendar:
     changed: int = 0
 
     @property
+    def dues(self) -> Iterator[tuple[str, Deadline]]:
+        """What falls due, by name."""
+        for meeting in self.meetings.values():
+            yield from meeting.dues
+        if self.hosts:
+            yield "hosts", self.hosts
+
+    @property
     def due(self) -> Deadline | None:
         """What falls due first."""
-        waiting = [one for meeting in self.meetings.values() for one in meeting.dues]
-        if self.hosts:
-            waiting.append(self.hosts)
+        waiting = (due for _, due in self.dues)
         return min(waiting, key=lambda due: (due.at, due.position), default=None)
 
     @property

@@ -1,6 +1,6 @@
 """Complaints as the register holds them. ``evolve`` holds no rule and never refuses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from audit.log.entry import Recorded
@@ -38,7 +38,14 @@ def evolve(complaints: Complaints, recorded: Recorded) -> Complaints:
             return complaints
 
 
+def dues(complaints: Complaints) -> Iterator[tuple[str, Deadline]]:
+    """The ends that are still ahead, by name."""
+    for number, one in complaints.items():
+        if not (one.answered or one.overdue):
+            yield f"complaint {number}", one.until
+
+
 def due(complaints: Complaints) -> Deadline | None:
     """The end that comes first of those that are still ahead."""
-    waiting = (one.until for one in complaints.values() if not (one.answered or one.overdue))
+    waiting = (end for _, end in dues(complaints))
     return min(waiting, key=lambda end: (end.at, end.position), default=None)

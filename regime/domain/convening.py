@@ -74,7 +74,7 @@ def end_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
     if due == calendar.hosts and calendar.meets_by:
         convened = _convened(regime, calendar.meets_by, due.at, host=None, place="", reasons="")
         return (e.PlenaryConvened(**{**vars(convened), "as_of": due.at}),)
-    meeting = next(one for one in calendar.meetings.values() if due in one.dues)
+    meeting = next(one for one in calendar.meetings.values() if due in dict(one.dues).values())
     if ended := tuple(_ended(meeting, due, regime)):
         return ended
     return _closed(meeting, regime, due.at, reasons="", as_of=due.at)

@@ -1,6 +1,6 @@
 """Offices: how long they are held and who acts meanwhile, folded from the log. It holds no rule."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -57,11 +57,19 @@ class Offices:
     deputy_acts: bool = True
 
     @property
+    def dues(self) -> Iterator[tuple[str, Deadline]]:
+        """What falls due, by name."""
+        for office, due in self.terms.items():
+            yield f"term {office.value}", due
+        if self.acting:
+            yield "presides", self.acting.until
+        if self.deputy_until:
+            yield "deputy acts", self.deputy_until
+
+    @property
     def due(self) -> Deadline | None:
         """What falls due first."""
-        waiting = [*self.terms.values()]
-        waiting += [self.acting.until] if self.acting else []
-        waiting += [self.deputy_until] if self.deputy_until else []
+        waiting = (due for _, due in self.dues)
         return min(waiting, key=lambda due: (due.at, due.position), default=None)
 
     def evolve(self, recorded: Recorded, *, ahead: bool) -> "Offices":

@@ -1,6 +1,6 @@
 """Application: one case as its entries tell it; ``evolving`` folds it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -127,7 +127,19 @@ class Application:
     @property
     def due(self) -> Deadline | None:
         """What falls due first."""
-        return min(self._dues(), key=lambda due: (due.at, due.position), default=None)
+        waiting = (due for _, due in self.dues)
+        return min(waiting, key=lambda due: (due.at, due.position), default=None)
+
+    @property
+    def dues(self) -> Iterator[tuple[str, Deadline]]:
+        """What falls due, by name; of each document what comes first."""
+        # What an applicant filed that was never named stays with it.
+        for number, document in self.evidence.items() if self.is_named else ():
+            if document.due:
+                yield f"evidence {number}", document.due
+        if self.is_open:
+            own = {"receipt": self.receipt, **self._step_due, "vote": self._vote_due}
+            yield from ((name, due) for name, due in own.items() if due)
 
     def of_seat(self, seat: int) -> dict[str, Finding]:
         """An assessor's findings, by criterion."""
@@ -144,26 +156,19 @@ class Application:
         wanted = set(self.covers)
         return tuple(seat for seat in self.panel if not wanted <= self.of_seat(seat).keys())
 
-    def _dues(self) -> list[Deadline]:
-        # What an applicant filed that was never named stays with it.
-        waiting = [one.due for one in self.evidence.values()] if self.is_named else []
-        if self.is_open:
-            waiting += [self.receipt, self._step_due, self._vote_due]
-        return [one for one in waiting if one]
-
     @property
-    def _step_due(self) -> Deadline | None:
+    def _step_due(self) -> dict[str, Deadline | None]:
         match self.step:
             case Step.FILED:
-                return self.checked
+                return {"check": self.checked}
             case Step.DRAWING:
-                return self.draw
+                return {"draw": self.draw}
             case Step.ASSESSMENT:
-                return self.assess
+                return {"assess": self.assess}
             case Step.REPLY:
-                return self.reply
+                return {"reply": self.reply}
             case _:
-                return None
+                return {}
 
     @property
     def _vote_due(self) -> Deadline | None:

@@ -1,6 +1,6 @@
 """Who leaves, who was given access, which instruments lie. It holds no rule and never refuses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from audit.log.entry import Recorded
@@ -18,6 +18,12 @@ class Membership:
     leaving: Mapping[StateCode, Deadline] = field(default_factory=dict)
     granted: frozenset[StateCode] = frozenset()
     instruments: tuple[Digest, ...] = ()
+
+    @property
+    def dues(self) -> Iterator[tuple[str, Deadline]]:
+        """The ends of notices, by name."""
+        for member, end in self.leaving.items():
+            yield f"notice of {member}", end
 
     @property
     def due(self) -> Deadline | None:
