@@ -1,0 +1,155 @@
+"""Rows: after each act of a log in which everything happens they say what the states hold."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+import pytest
+from django.db.models import Model
+
+from audit.log.entry import Recorded, read_recorded
+from audit.store import recovering
+from governance import models as m
+from governance.domain.proposal.events import ProposalEvent
+from governance.domain.proposal.evolving import evolve as evolve_proposal
+from governance.domain.proposal.stages import RESERVATIONS_LIVE
+from governance.domain.proposal.state import Proposal
+from governance.domain.remembering import evolve as evolve_regime
+from regime.domain.calendar_events import STREAM
+from regime.domain.periods import Deadline
+from regime.domain.state import Regime
+from regime.domain.values import Symbol
+from regime.models import Credential, Member
+from tests.databases import ON_SQLITE, Engine
+from tests.governance.chronicle_of_standing import (
+    everything_of_a_new_member,
+    everything_that_stands,
+)
+from tests.ledger import Ledger
+
+pytestmark = ON_SQLITE
+OF_A_PROPOSAL = (
+    "sponsor",
+    "title",
+    "text",
+    "revision",
+    "stage",
+    "weakens",
+    "urgent",
+    "appeal_until",
+    "takeover_until",
+    "challenge_until",
+)
+OF_AN_OBJECTION = ("member", "reasons", "provision", "remedy", "standing", "renewals")
+OF_AN_AMENDMENT = ("member", "revision", "amends", "edits", "reasons", "standing")
+OF_A_CASE = ("step", "answers", "lot", "filing", "criteria", "edition", "filed_at", "completed_at")
+
+
+@pytest.fixture
+def database(engine: Engine, templates: None, django_db_blocker: Any) -> Iterator[None]:
+    """A database with an empty log."""
+    with django_db_blocker.unblock(), engine.clone("empty"):
+        yield
+
+
+def acts(ledger: Ledger) -> Iterator[tuple[Recorded, ...]]:
+    """The acts of a log, each told to the database."""
+    for _, entries in groupby(enumerate(ledger.entries), key=lambda one: one[1].command):
+        act = tuple(read_recorded(at, entry.to_bytes()) for at, entry in entries)
+        with recovering() as log:
+            log.take_back([one.raw for one in act])
+        yield act
+
+
+def said(one: object, names: tuple[str, ...]) -> dict[str, object]:
+    """What a row or a state says under these names."""
+    return {name: getattr(one, name) for name in names}
+
+
+def first_listed(stream: str) -> Deadline | None:
+    """Where the clock would look first in a stream."""
+    row = m.Deadline.objects.filter(stream=stream).order_by("at", "position").first()
+    return Deadline(row.at, row.position) if row else None
+
+
+def test_a_proposals_rows_say_what_its_state_holds(told: Ledger, database: None) -> None:
+    proposals: dict[str, Proposal] = {}
+    for act in acts(told):
+        for one in act:
+            if isinstance(one.event, ProposalEvent):
+                known = proposals.get(one.entry.stream, Proposal())
+                proposals[one.entry.stream] = evolve_proposal(known, one)
+        for symbol in {one.entry.stream for one in act} & proposals.keys():
+            say_the_same(symbol, proposals[symbol])
+
+
+def say_the_same(symbol: str, proposal: Proposal) -> None:
+    """The rows of a proposal say what its state holds."""
+    row = m.Proposal.objects.get(pk=symbol)
+    assert said(row, OF_A_PROPOSAL) == said(proposal, OF_A_PROPOSAL)
+    assert first_listed(symbol) == proposal.due
+    due = None if proposal.stage in RESERVATIONS_LIVE else proposal.stage_due
+    running = m.Phase.objects.filter(proposal=symbol, ended_at=None).values_list("until", flat=True)
+    assert list(running) == ([due.at] if due else [])
+    assert row.closes_at == (due.at if due else None)
+    assert of_each(m.Objection, symbol, OF_AN_OBJECTION) == {
+        number: said(one, OF_AN_OBJECTION) for number, one in proposal.objections.items()
+    }
+    open_ones = m.Objection.objects.filter(proposal=symbol, ended_at=None)
+    assert {one.number for one in open_ones} == {one.number for one in proposal.standing_objections}
+    assert of_each(m.Amendment, symbol, OF_AN_AMENDMENT) == {
+        number: said(one, OF_AN_AMENDMENT) for number, one in proposal.amendments.filed.items()
+    }
+    assert of_each(m.Ruling, symbol, ("holding",)) == {
+        number: said(one, ("holding",)) for number, one in proposal.rulings.items()
+    }
+
+
+def of_each(model: type[Model], symbol: str, names: tuple[str, ...]) -> dict[int, object]:
+    """What the rows of a table say of each numbered thing of a proposal."""
+    rows = model._default_manager.filter(proposal=symbol).values("number", *names)
+    return {row.pop("number"): row for row in rows}
+
+
+def test_what_the_clock_finds_and_who_acts_is_what_stands(
+    assembly_that_meets: Ledger, database: None
+) -> None:
+    regime = Regime()
+    for act in acts(everything_that_stands(assembly_that_meets)):
+        for one in act:
+            regime = evolve_regime(regime, one)
+        assert first_listed(STREAM) == regime.due
+        standing = {row.code: (row.name, row.standing, row.group) for row in Member.objects.all()}
+        assert standing == {
+            one.code: (one.name, one.standing, one.group) for one in regime.participants.values()
+        }
+        assert acting() == acting_in(regime)
+
+
+def acting() -> set[tuple[str, str, str | None, str | None]]:
+    """Who acts in which capacity, by the rows."""
+    rows = Credential.objects.filter(ended_at=None)
+    return {(row.subject, row.capacity, row.member, row.office) for row in rows}
+
+
+def acting_in(regime: Regime) -> set[tuple[str, str, str | None, str | None]]:
+    """Who acts in which capacity."""
+    chair = {(regime.chair.subject, "chair", regime.chair.member, None)} if regime.chair else set()
+    officers = {(who, "officer", None, office.value) for office, who in regime.officers.items()}
+    delegates = regime.delegates.values()
+    return chair | officers | {(d.subject, d.capacity.value, d.member, None) for d in delegates}
+
+
+def test_a_cases_rows_say_what_its_state_holds(applicants_of_day_1: Ledger, database: None) -> None:
+    regime = Regime()
+    for act in acts(everything_of_a_new_member(applicants_of_day_1.fork())):
+        for one in act:
+            regime = evolve_regime(regime, one)
+        assert first_listed(STREAM) == regime.due
+        for row in m.Application.objects.filter(pk__in={one.entry.stream for one in act}):
+            case = regime.applications[Symbol(row.symbol)]
+            assert said(row, OF_A_CASE) == said(case, OF_A_CASE)
+            assert (row.panel or [], row.order or []) == (list(case.panel), list(case.order))
+            for document in m.Evidence.objects.filter(application=row.symbol):
+                found = case.evidence[document.number]
+                assert (document.access, document.class_until) == (found.access, found.until_at)
