@@ -22,6 +22,7 @@ State = TypeVar("State")
 Key = TypeVar("Key")
 REMEMBERED = 512
 _Row = tuple[int, bytes]
+_SELECT = "SELECT position, entry FROM audit_entry WHERE position >= %s AND position < %s"
 
 
 @dataclass(frozen=True)
@@ -100,8 +101,17 @@ class Fold(Generic[State]):
         return seen.state
 
     def _read(self, stream: str | None, start: int, stop: int = sys.maxsize) -> list[_Row]:
-        rows = self._rows(stream).filter(position__gte=start, position__lt=stop)
-        return [(p, bytes(raw)) for p, raw in rows.values_list("position", "entry")]
+        """Rows by the driver alone: to build a query each time costs five times the reading."""
+        of_stream = () if stream is None else (stream,)
+        params: tuple[int | str, ...] = (start, stop, *self._types, *of_stream)
+        with connection.cursor() as cursor:
+            cursor.execute(self._select(stream), params)
+            return [(position, bytes(raw)) for position, raw in cursor.fetchall()]
+
+    def _select(self, stream: str | None) -> str:
+        of_types = f" AND type IN ({', '.join(['%s'] * len(self._types))})" if self._types else ""
+        of_stream = "" if stream is None else " AND stream = %s"
+        return f"{_SELECT}{of_types}{of_stream} ORDER BY position"
 
     def _rows(self, stream: str | None) -> "QuerySet[LogEntry]":
         rows = LogEntry.objects.order_by("position")
