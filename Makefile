@@ -42,7 +42,8 @@ test:
 	@sh requirements/install test
 	unset DATABASE_URL REDIS_URL LOG_ORIGIN LOG_KEY_FILE LOG_POLICY_FILE BALLOT_KEY_FILE BALLOT_PUBLIC_KEY
 	SECRETARIAT_VAR=$$(mktemp -d); export SECRETARIAT_VAR
-	trap 'rm -rf -- "$$SECRETARIAT_VAR"' EXIT
+	said=$$(mktemp) types=
+	trap 'kill $$types 2>/dev/null || :; rm -rf -- "$$SECRETARIAT_VAR" "$$said"' EXIT
 	trap 'exit 130' INT TERM HUP
 	step() {
 		title=$$1; shift
@@ -52,15 +53,27 @@ test:
 	step 'style (ruff check)' $(PYTHON_HERE) -m ruff check .
 	step 'layout (ruff format --check)' $(PYTHON_HERE) -m ruff format --check .
 	step 'layers (lint-imports)' $(PYTHON_HERE) .venv/bin/lint-imports
-	step 'types (mypy)' $(PYTHON_HERE) -m mypy audit regime governance config tests
 	step 'migrations (makemigrations --check)' $(PYTHON_HERE) manage.py makemigrations --check --dry-run
 	step 'settings (manage.py check)' $(PYTHON_HERE) manage.py check
-	if { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null; then
-		step 'tests (pytest)' $(PYTEST)
-	else
-		step 'tests (pytest)' $(PYTEST) -m 'not browser'
-		echo 'browser tests not run: no Chromium'
-	fi
+	# Beside the tests; what it says is kept until it ends.
+	check_types() {
+		$(PYTHON_HERE) -m mypy audit regime governance config tests >"$$said" 2>&1 & mypy=$$!
+		trap 'kill $$mypy; exit 143' INT TERM
+		ended=0; wait $$mypy || ended=$$?
+		printf '\n== types (mypy)\n'; cat "$$said"
+		exit $$ended
+	}
+	check_types & types=$$!
+	set --
+	{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null ||
+		set -- -m 'not browser'
+	printf '\n== tests (pytest), and types (mypy) beside them\n'
+	failed=
+	$(PYTEST) "$$@" || failed='tests (pytest)'
+	wait $$types || failed="$${failed:+$$failed, }types (mypy)"
+	types=
+	[ -z "$$failed" ] || { echo "make test failed at: $$failed" >&2; exit 1; }
+	[ $$# = 0 ] || echo 'browser tests not run: no Chromium'
 
 bench:
 	@sh requirements/install test

@@ -32,7 +32,10 @@ class EntryShape(Shape):
     recorded_at = Instant(source="entry.recorded_at")
     actor = Recorded(source="entry.actor")
     rules = serializers.SerializerMethodField()
-    command = serializers.UUIDField(source="entry.command")
+    command = serializers.CharField(
+        source="entry.command",
+        help_text="A UUID where somebody acted; founding and clock have texts of their own.",
+    )
     seal = Recorded(source="entry.seal")
     leaf = serializers.SerializerMethodField()
     href = Address("api-log-entry", position="position")

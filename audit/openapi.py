@@ -3,6 +3,7 @@
 Every error is an RFC 9457 problem document. A write takes an ``Idempotency-Key`` and returns it.
 """
 
+import inspect
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -61,10 +62,35 @@ class Documented(AutoSchema):
         """The endpoint's name before that of its nested class: ``VotesInput``."""
         return str(type(serializer).__qualname__).replace(".", "").replace("View", "")
 
-    def get_operation_id(self) -> str:
-        """The method and the endpoint: ``post_votes``."""
-        endpoint = type(self.view).__name__.removesuffix("View")
-        return f"{self.method}_{endpoint}".lower()
+    def get_request_serializer(self) -> Any:
+        """What an act takes: the body that its view makes of its command."""
+        view: Any = self.view
+        return view.body() if self._is_act() else super().get_request_serializer()
+
+    def get_response_serializers(self) -> Any:
+        """What an act answers, or the items of a declared list."""
+        view: Any = self.view
+        if self._is_act():
+            return {view.status(): view.shape}
+        if self.method == "GET" and hasattr(view, "lists"):
+            return view.lists(many=True)
+        return super().get_response_serializers()
+
+    def get_description(self) -> str:  # type: ignore[override]
+        """What an act does, in the words of its command; what a declared list holds."""
+        view: Any = self.view
+        if self._is_act():
+            return inspect.cleandoc(view.described())
+        if self.method == "GET" and hasattr(view, "lists"):
+            return inspect.cleandoc(type(view).__doc__ or "")
+        return str(super().get_description())
+
+    def _is_act(self) -> bool:
+        return self.method == "POST" and hasattr(self.view, "does") and not self._has_own_post()
+
+    def _has_own_post(self) -> bool:
+        """Whether the view says itself what it takes, as that of a vote does."""
+        return "post" in vars(type(self.view))
 
     def _map_basic_serializer(self, serializer: Any, direction: Any) -> dict[str, Any]:
         """A body takes its own fields and no others."""

@@ -1,12 +1,15 @@
-"""Addresses below ``/api/``."""
+"""Addresses below ``/api/``: those of the acts from their registry, and what is read."""
 
-from django.urls import include, path
+from collections.abc import Iterator
+
+from django.urls import URLPattern, include, path
 
 from audit import api as log
+from audit.rest import Resource
 from governance.api import (
-    acts,
     amendments,
-    application_urls,
+    application_acts,
+    applications,
     complaints,
     consistency,
     consultation,
@@ -19,7 +22,6 @@ from governance.api import (
     elections,
     evidence,
     figures,
-    ladder,
     matters,
     meetings,
     members,
@@ -31,246 +33,160 @@ from governance.api import (
     root,
     rulings,
     transfers,
+    votes,
     webhooks,
     what_if,
 )
+from governance.api.act_views import ActView, name_of, route_of, view_of
 from governance.api.schema import SchemaView, SwaggerView
 from regime import api as regime
 from regime import records_api as records
 from regime import universality_api as universality
+from regime.domain.acts import acts
 
-# A symbol has parts, so an address below a proposal is matched whole, the longest first.
-OF_A_PROPOSAL = (
-    ("cosponsors/leave/", ladder.LeaveView, "api-leave"),
-    ("extension/", ladder.ExtensionView, "api-extension"),
-    ("skip/", ladder.SkipView, "api-skip"),
-    ("group/texts/", ladder.ConciliationTextsView, "api-conciliation-texts"),
-    ("group/", ladder.GroupView, "api-group"),
-    ("opinion/record/", ladder.RecordOpinionView, "api-record-opinion"),
-    ("opinion/departure/", ladder.DepartureView, "api-departure"),
-    ("rulings/<ordinal:number>/appeal/", rulings.RulingAppealView, "api-ruling-appeal"),
-    ("rulings/<ordinal:number>/votes/", rulings.RulingVotesView, "api-ruling-votes"),
-    ("rulings/", rulings.RulingsView, "api-rulings"),
-    ("comments/<ordinal:number>/answer/", consultation.AnswerView, "api-answer"),
-    ("comments/<ordinal:number>/hide/", consultation.HideView, "api-hide"),
-    ("comments/<ordinal:number>/restore/", consultation.RestoreView, "api-restore"),
-    ("comments/<ordinal:number>/", consultation.CommentView, "api-comment"),
-    ("comments/", consultation.CommentsView, "api-comments"),
-    ("objections/<ordinal:number>/sustain/", objections.SustainView, "api-sustain"),
-    ("objections/<ordinal:number>/fail/", objections.FailView, "api-fail"),
-    ("objections/<ordinal:number>/cure/", objections.CureView, "api-cure"),
-    ("objections/<ordinal:number>/renew/", objections.RenewView, "api-renew"),
-    ("objections/<ordinal:number>/withdraw/", objections.LiftView, "api-lift"),
-    ("objections/<ordinal:number>/", objections.NumberedObjectionView, "api-numbered-objection"),
-    ("objections/", objections.ProposalObjectionsView, "api-proposal-objections"),
+Route = tuple[str, type[Resource], str]
+
+# Acts whose address is read as well, or that carry something beside the log.
+OWN: tuple[tuple[type[Resource], str, str], ...] = (
+    (applications.ApplicationsView, "file_application", "api-applications"),
+    (applications.AssessorsView, "name_assessor", "api-assessors"),
+    (application_acts.AskApplicantView, "ask_applicant", "api-ask-applicant"),
+    (application_acts.SupplementView, "supplement_application", "api-supplement-application"),
+    (amendments.AmendmentsView, "file_amendment", "api-amendments"),
+    (amendments.DivisionsView, "request_division", "api-division"),
+    (amendments.SeparateVotesView, "cast_separate_vote", "api-separate-votes"),
+    (complaints.ComplaintsView, "file_complaint", "api-complaints"),
+    (consistency.AnswerPairView, "answer_pair", "api-answer-pair"),
+    (consultation.CommentsView, "comment_on_proposal", "api-comments"),
+    (consultation.CosponsorsView, "cosponsor_proposal", "api-cosponsors"),
+    (consultation.RevisionsView, "revise_proposal", "api-revisions"),
+    (credentials.CredentialsView, "accredit_delegate", "api-credentials"),
+    (disputes.DisputesView, "declare_dispute", "api-disputes"),
+    (effects.ReservationsView, "file_reservation", "api-reservations"),
+    (elections.ElectionsView, "open_election", "api-elections"),
+    (elections.NominationsView, "nominate_candidate", "api-nominations"),
+    (evidence.EvidenceListView, "file_evidence", "api-evidence-list"),
+    (evidence.EraseEvidenceView, "erase_evidence", "api-erase-evidence"),
+    (evidence.ReleaseEvidenceView, "release_evidence", "api-release-evidence"),
+    (meetings.AgendaView, "add_agenda_item", "api-add-agenda-item"),
+    (meetings.HostView, "offer_to_host", "api-offer-to-host"),
+    (membership.AdherenceView, "declare_adherence", "api-declare-adherence"),
+    (objections.ProposalObjectionsView, "raise_objection", "api-proposal-objections"),
+    (proxies.ProxiesView, "file_proxy", "api-proxies"),
+    (rulings.RulingVotesView, "vote_on_ruling", "api-vote-on-ruling"),
+    (rulings.RulingsView, "rule_on_order", "api-rulings"),
+    (transfers.ChallengeView, "challenge_notice", "api-challenge-notice"),
+    (transfers.TransfersView, "report_transfer", "api-transfers"),
+    (votes.VotesView, "cast_vote", "api-votes"),
+    (votes.VotesView, "cast_proxy_vote", "api-votes"),
+)
+
+READ: tuple[Route, ...] = (
+    ("", root.RootView, "api-root"),
+    ("applications/<symbol:symbol>/", applications.ApplicationView, "api-application"),
     (
-        "amendments/<ordinal:number>/accept/",
-        amendments.AcceptAmendmentView,
-        "api-amendment-accept",
+        "applications/<symbol:symbol>/evidence/<ordinal:number>/",
+        evidence.EvidenceView,
+        "api-evidence",
+    ),
+    ("complaints/<ordinal:number>/", complaints.ComplaintView, "api-complaint"),
+    ("consistency/", consistency.ConsistencyView, "api-consistency"),
+    ("consistency/compare/", consistency.CompareCasesView, "api-compare-cases"),
+    ("criteria/", regime.CriteriaView, "api-criteria"),
+    ("criteria/<code:code>/", regime.CriterionView, "api-criterion"),
+    ("decided/", effects.DecidedView, "api-decided"),
+    ("decisions/", decisions.DecisionsView, "api-decisions"),
+    ("decisions/<symbol:symbol>/", decisions.DecisionView, "api-decision"),
+    ("disputes/<ordinal:number>/", disputes.DisputeView, "api-dispute"),
+    ("log/", log.LogView, "api-log"),
+    ("log/checkpoints/", log.CheckpointsView, "api-log-checkpoints"),
+    ("log/entries/", log.EntriesView, "api-log-entries"),
+    ("log/entries/<position:position>/", log.EntryView, "api-log-entry"),
+    ("matters/", matters.MattersView, "api-matters"),
+    ("meetings/", meetings.MeetingsView, "api-meetings"),
+    ("members/", regime.MembersView, "api-members"),
+    ("members/<code:code>/", regime.MemberView, "api-member"),
+    ("members/<code:code>/membership/", membership.MembershipView, "api-membership"),
+    ("members/<code:code>/record/", members.MemberRecordView, "api-member-record"),
+    ("objections/", objections.ObjectionsView, "api-objections"),
+    ("objections/<symbol:symbol>/", objections.ObjectionView, "api-objection"),
+    ("proposals/", proposals.ProposalsView, "api-proposals"),
+    ("proposals/<symbol:symbol>/", proposals.ProposalView, "api-proposal"),
+    (
+        "proposals/<symbol:symbol>/amendments/<ordinal:number>/",
+        amendments.AmendmentView,
+        "api-amendment",
     ),
     (
-        "amendments/<ordinal:number>/withdraw/",
-        amendments.WithdrawAmendmentView,
-        "api-amendment-withdraw",
+        "proposals/<symbol:symbol>/comments/<ordinal:number>/",
+        consultation.CommentView,
+        "api-comment",
     ),
-    ("amendments/<ordinal:number>/", amendments.AmendmentView, "api-amendment"),
-    ("amendments/order/", amendments.AmendmentOrderView, "api-amendment-order"),
-    ("amendments/", amendments.AmendmentsView, "api-amendments"),
-    ("division/oppose/", amendments.OpposeDivisionView, "api-division-oppose"),
-    ("division/", amendments.DivisionsView, "api-division"),
-    ("separate-votes/ballots/", amendments.SeparateBallotsView, "api-separate-ballots"),
-    ("separate-votes/", amendments.SeparateVotesView, "api-separate-votes"),
-    ("reservations/renew/", effects.RenewReservationView, "api-renew-reservation"),
-    ("reservations/withdraw/", effects.WithdrawReservationView, "api-withdraw-reservation"),
-    ("reservations/", effects.ReservationsView, "api-reservations"),
-    ("nominations/<ordinal:number>/accept/", elections.AcceptView, "api-accept"),
-    ("nominations/<ordinal:number>/withdraw/", elections.LeaveCandidacyView, "api-leave-candidacy"),
-    ("nominations/", elections.NominationsView, "api-nominations"),
-    ("rounds/", elections.RoundsView, "api-rounds"),
-    ("revisions/<ordinal:number>/", consultation.RevisionView, "api-revision"),
-    ("revisions/", consultation.RevisionsView, "api-revisions"),
-    ("cosponsors/", consultation.CosponsorsView, "api-cosponsors"),
-    ("admit/", acts.AdmitView, "api-admit"),
-    ("return/", acts.ReturnView, "api-return"),
-    ("appeal/", acts.AppealView, "api-appeal"),
-    ("urgency/", acts.UrgencyView, "api-urgency"),
-    ("withdraw/", acts.WithdrawView, "api-withdraw"),
-    ("take-over/", acts.TakeOverView, "api-take-over"),
-    ("opinion/", acts.OpinionView, "api-opinion"),
-    ("challenge/", acts.ChallengeView, "api-challenge"),
-    ("transfers/", transfers.TransfersView, "api-transfers"),
-    ("summary/", acts.SummaryView, "api-summary"),
-    ("certify/", effects.CertifyView, "api-certify"),
-    ("votes/", acts.VotesView, "api-votes"),
-    ("proxies/revoke/", proxies.RevokeProxyView, "api-proxy-revoke"),
-    ("proxies/", proxies.ProxiesView, "api-proxies"),
-    ("", proposals.ProposalView, "api-proposal"),
+    (
+        "proposals/<symbol:symbol>/objections/<ordinal:number>/",
+        objections.NumberedObjectionView,
+        "api-numbered-objection",
+    ),
+    (
+        "proposals/<symbol:symbol>/revisions/<ordinal:number>/",
+        consultation.RevisionView,
+        "api-revision",
+    ),
+    ("proposals/<symbol:symbol>/rounds/", elections.RoundsView, "api-rounds"),
+    (
+        "proposals/<symbol:symbol>/separate-votes/ballots/",
+        amendments.SeparateBallotsView,
+        "api-separate-ballots",
+    ),
+    ("punctuality/", figures.PunctualityView, "api-punctuality"),
+    ("records/", records.CollectionsView, "api-records"),
+    ("records/<collection:collection>/", records.CollectionView, "api-collection"),
+    ("records/<collection:collection>/<code:record>/", records.RecordView, "api-record"),
+    ("rules/", regime.RulesView, "api-rules"),
+    ("rules/<code:article>/", regime.ArticleView, "api-article"),
+    ("rules/compare/", regime.CompareView, "api-compare"),
+    ("rules/corrections/", corrections.CorrectionsView, "api-corrections"),
+    ("rules/editions/", regime.EditionsView, "api-editions"),
+    ("rules/matrix/", regime.MatrixView, "api-matrix"),
+    ("statistics/", figures.StatisticsView, "api-statistics"),
+    ("universality/", universality.UniversalityView, "api-universality"),
 )
 
-OF_EVIDENCE = (
-    ("<ordinal:number>/release/", evidence.ReleaseEvidenceView, "api-evidence-release"),
-    ("<ordinal:number>/erase/", evidence.EraseEvidenceView, "api-evidence-erase"),
-    ("<ordinal:number>/", evidence.EvidenceView, "api-evidence"),
-    ("", evidence.EvidenceListView, "api-evidence-list"),
-)
-OF_A_STATE = (
-    ("membership/", membership.MembershipView, "api-membership"),
-    ("withdrawal/", membership.WithdrawalView, "api-withdrawal"),
-    ("withdrawal/revoke/", membership.RevokeWithdrawalView, "api-revoke-withdrawal"),
-    ("adherence/", membership.AdherenceView, "api-adherence"),
-    ("adherence/end/", membership.EndAdherenceView, "api-end-adherence"),
-    ("access/", membership.AccessReviewsView, "api-access-reviews"),
-    ("instruments/", membership.InstrumentsView, "api-instruments"),
+BESIDE_THE_LOG: tuple[Route, ...] = (
+    ("drafts/", drafts.DraftsView, "api-drafts"),
+    ("drafts/<uuid:draft>/", drafts.DraftView, "api-draft"),
+    ("drafts/<uuid:draft>/submit/", drafts.SubmitView, "api-submit"),
+    ("notices/", notices.NoticesView, "api-notices"),
+    ("notices/read/", notices.ReadNoticesView, "api-notices-read"),
+    ("webhooks/", webhooks.WebhooksView, "api-webhooks"),
+    ("webhooks/<uuid:webhook>/", webhooks.WebhookView, "api-webhook"),
+    ("webhooks/<uuid:webhook>/messages/", webhooks.WebhookMessagesView, "api-webhook-messages"),
+    ("webhooks/<uuid:webhook>/on/", webhooks.WebhookOnView, "api-webhook-on"),
+    ("webhooks/<uuid:webhook>/secret/", webhooks.WebhookSecretView, "api-webhook-secret"),
+    ("webhooks/<uuid:webhook>/test/", webhooks.WebhookTestView, "api-webhook-test"),
+    ("what-if/", what_if.WhatIfView, "api-what-if"),
 )
 
-v1 = [
-    path("", root.RootView.as_view(), name="api-root"),
-    *(
-        path(f"applications/<symbol:symbol>/evidence/{below}", view.as_view(), name=name)
-        for below, view, name in OF_EVIDENCE
-    ),
-    path("proposals/", proposals.ProposalsView.as_view(), name="api-proposals"),
-    *(
-        path(f"proposals/<symbol:symbol>/{below}", view.as_view(), name=name)
-        for below, view, name in OF_A_PROPOSAL
-    ),
-    *application_urls.urlpatterns,
-    path("elections/", elections.ElectionsView.as_view(), name="api-elections"),
-    path("objections/", objections.ObjectionsView.as_view(), name="api-objections"),
-    path("objections/<symbol:symbol>/", objections.ObjectionView.as_view(), name="api-objection"),
-    path("decisions/", decisions.DecisionsView.as_view(), name="api-decisions"),
-    path("decisions/<symbol:symbol>/", decisions.DecisionView.as_view(), name="api-decision"),
-    path("complaints/", complaints.ComplaintsView.as_view(), name="api-complaints"),
-    path(
-        "complaints/<ordinal:number>/",
-        complaints.ComplaintView.as_view(),
-        name="api-complaint",
-    ),
-    path(
-        "complaints/<ordinal:number>/answer/",
-        complaints.AnswerComplaintView.as_view(),
-        name="api-answer-complaint",
-    ),
-    path("disputes/", disputes.DisputesView.as_view(), name="api-disputes"),
-    path("disputes/<ordinal:number>/", disputes.DisputeView.as_view(), name="api-dispute"),
-    path(
-        "disputes/<ordinal:number>/end/",
-        disputes.EndDisputeView.as_view(),
-        name="api-end-dispute",
-    ),
-    path(
-        "disputes/<ordinal:number>/contest/",
-        disputes.ContestDisputeView.as_view(),
-        name="api-contest-dispute",
-    ),
-    path("members/", regime.MembersView.as_view(), name="api-members"),
-    path("members/<code:code>/", regime.MemberView.as_view(), name="api-member"),
-    path(
-        "members/<code:code>/record/",
-        members.MemberRecordView.as_view(),
-        name="api-member-record",
-    ),
-    path("invitations/", membership.InvitationsView.as_view(), name="api-invitations"),
-    *(
-        path(f"members/<code:code>/{below}", view.as_view(), name=name)
-        for below, view, name in OF_A_STATE
-    ),
-    path("universality/", universality.UniversalityView.as_view(), name="api-universality"),
-    path("consistency/", consistency.ConsistencyView.as_view(), name="api-consistency"),
-    path(
-        "consistency/compare/",
-        consistency.CompareCasesView.as_view(),
-        name="api-compare-cases",
-    ),
-    path("consistency/answers/", consistency.AnswerPairView.as_view(), name="api-answer-pair"),
-    path("matters/", matters.MattersView.as_view(), name="api-matters"),
-    path("meetings/", meetings.MeetingsView.as_view(), name="api-meetings"),
-    path("meetings/host/", meetings.HostView.as_view(), name="api-host"),
-    path("meetings/requests/", meetings.MeetingRequestsView.as_view(), name="api-meeting-requests"),
-    path(
-        "meetings/requests/<ordinal:number>/join/",
-        meetings.JoinRequestView.as_view(),
-        name="api-join-request",
-    ),
-    path("meetings/agenda/", meetings.AgendaView.as_view(), name="api-agenda"),
-    path(
-        "meetings/agenda/<ordinal:number>/support/",
-        meetings.SupportItemView.as_view(),
-        name="api-support-item",
-    ),
-    path(
-        "meetings/agenda/<ordinal:number>/strike/",
-        meetings.StrikeItemView.as_view(),
-        name="api-strike-item",
-    ),
-    path(
-        "meetings/<ordinal:number>/close/",
-        meetings.CloseMeetingView.as_view(),
-        name="api-close-meeting",
-    ),
-    path("rules/", regime.RulesView.as_view(), name="api-rules"),
-    path("rules/matrix/", regime.MatrixView.as_view(), name="api-matrix"),
-    path("rules/editions/", regime.EditionsView.as_view(), name="api-editions"),
-    path("rules/compare/", regime.CompareView.as_view(), name="api-compare"),
-    path("rules/corrections/", corrections.CorrectionsView.as_view(), name="api-corrections"),
-    path("rules/<code:article>/correct/", corrections.CorrectView.as_view(), name="api-correct"),
-    path("rules/<code:article>/", regime.ArticleView.as_view(), name="api-article"),
-    path("what-if/", what_if.WhatIfView.as_view(), name="api-what-if"),
-    path("criteria/", regime.CriteriaView.as_view(), name="api-criteria"),
-    path("criteria/<code:code>/", regime.CriterionView.as_view(), name="api-criterion"),
-    path("decided/", effects.DecidedView.as_view(), name="api-decided"),
-    path("records/", records.CollectionsView.as_view(), name="api-records"),
-    path(
-        "records/<collection:collection>/",
-        records.CollectionView.as_view(),
-        name="api-collection",
-    ),
-    path(
-        "records/<collection:collection>/<code:record>/",
-        records.RecordView.as_view(),
-        name="api-record",
-    ),
-    path("drafts/", drafts.DraftsView.as_view(), name="api-drafts"),
-    path("drafts/<uuid:draft>/", drafts.DraftView.as_view(), name="api-draft"),
-    path("drafts/<uuid:draft>/submit/", drafts.SubmitView.as_view(), name="api-submit"),
-    path("credentials/", credentials.CredentialsView.as_view(), name="api-credentials"),
-    path(
-        "credentials/<code:subject>/end/",
-        credentials.EndCredentialView.as_view(),
-        name="api-end-credential",
-    ),
-    path(
-        "credentials/<code:subject>/capacity/",
-        credentials.CapacityView.as_view(),
-        name="api-capacity",
-    ),
-    path("statistics/", figures.StatisticsView.as_view(), name="api-statistics"),
-    path("punctuality/", figures.PunctualityView.as_view(), name="api-punctuality"),
-    path("notices/", notices.NoticesView.as_view(), name="api-notices"),
-    path("notices/read/", notices.ReadNoticesView.as_view(), name="api-notices-read"),
-    path("webhooks/", webhooks.WebhooksView.as_view(), name="api-webhooks"),
-    path("webhooks/<uuid:webhook>/", webhooks.WebhookView.as_view(), name="api-webhook"),
-    path(
-        "webhooks/<uuid:webhook>/secret/",
-        webhooks.WebhookSecretView.as_view(),
-        name="api-webhook-secret",
-    ),
-    path("webhooks/<uuid:webhook>/on/", webhooks.WebhookOnView.as_view(), name="api-webhook-on"),
-    path(
-        "webhooks/<uuid:webhook>/test/",
-        webhooks.WebhookTestView.as_view(),
-        name="api-webhook-test",
-    ),
-    path(
-        "webhooks/<uuid:webhook>/messages/",
-        webhooks.WebhookMessagesView.as_view(),
-        name="api-webhook-messages",
-    ),
-    path("log/", log.LogView.as_view(), name="api-log"),
-    path("log/checkpoints/", log.CheckpointsView.as_view(), name="api-log-checkpoints"),
-    path("log/entries/", log.EntriesView.as_view(), name="api-log-entries"),
-    path("log/entries/<position:position>/", log.EntryView.as_view(), name="api-log-entry"),
-]
+
+def _of_acts() -> Iterator[Route]:
+    """The address of each act, once for acts that share one."""
+    own = {code: (view, name) for view, code, name in OWN}
+    done = set()
+    for act in acts:
+        if act.at and act.at not in done:
+            done.add(act.at)
+            view, name = own.get(act.code) or (view_of(act), name_of(act))
+            yield route_of(act), view, name
+
+
+def _in_order(routes: list[Route]) -> Iterator[URLPattern]:
+    """Longer addresses first, for a symbol has parts; and written words before what is named."""
+    for route, view, name in sorted(routes, key=lambda one: (-one[0].count("/"), "<" in one[0])):
+        yield path(route, view.as_view(), name=name)
+
+
+assert all(issubclass(view, ActView) or hasattr(view, "post") for view, _, _ in OWN)
+v1 = [*_in_order([*_of_acts(), *READ, *BESIDE_THE_LOG])]
 
 urlpatterns = [
     path("v1/", include(v1)),

@@ -82,6 +82,12 @@ class ByPosition(CursorPagination):
                 parameter["schema"]["minimum"] = 1
         return found
 
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """What the schema says of a page; at either end there is no further one."""
+        neighbour = {"type": ["string", "null"], "format": "uri"}
+        fields = {"next": neighbour, "previous": {**neighbour}, "results": schema}
+        return {"type": "object", "required": list(fields), "properties": fields}
+
     def get_ordering(
         self, request: Request, queryset: "QuerySet[Any]", view: Any
     ) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import logging
 import subprocess
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,6 +13,7 @@ from config.wsgi import application
 
 logger = logging.getLogger(__name__)
 PAUSE_SECONDS = 1
+LEAVE_SECONDS = 10
 
 
 @contextmanager
@@ -34,9 +35,19 @@ def kept_running(command: Sequence[str]) -> Iterator[None]:
         yield
     finally:
         stop.set()
-        thread.join(timeout=10)
-        running[0].terminate()
-        running[0].wait(timeout=10)
+        thread.join(timeout=LEAVE_SECONDS)
+        _end(running[0])
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Let a process leave; one that takes too long is killed, and its transaction undone."""
+    process.terminate()
+    try:
+        process.wait(timeout=LEAVE_SECONDS)
+    except subprocess.TimeoutExpired:
+        logger.warning("%s did not leave and is killed", process.args)
+        process.kill()
+        process.wait()
 
 
 class _Server(BaseApplication):  # type: ignore[misc]
@@ -52,11 +63,12 @@ class _Server(BaseApplication):  # type: ignore[misc]
         return application
 
 
-def serve(host: str, port: int) -> None:
-    """Serve until the process is told to stop."""
+def serve(host: str, port: int, *, ready: Callable[[], None]) -> None:
+    """Serve until the process is told to stop; ``ready`` is called once the port is open."""
     _Server(
         {
             "bind": f"{host}:{port}",
+            "when_ready": lambda _: ready(),
             "workers": 2,
             "worker_class": "gthread",
             "threads": 4,

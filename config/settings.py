@@ -254,8 +254,20 @@ REST_KNOX = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Open Secretariat",
+    "DESCRIPTION": (
+        "Everything the portal shows and the desk does, for programs. Everyone may read what is "
+        "public; to act, send a token. An answer to a reader is a function of the log: it rests on "
+        "entries whose exact bytes and proofs it links."
+    ),
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
+    "SERVERS": [{"url": "/", "description": "The site that gives out this document."}],
+    "CONTACT": {"name": "The Secretariat that runs this site"},
+    "LICENSE": {"name": "Apache License 2.0", "identifier": "Apache-2.0"},
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "governance.api.describing.described",
+    ],
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

@@ -10,7 +10,7 @@ import governance.account_admin  # noqa: F401  (it registers the accounts)
 from audit.adminsite import ReadOnly, by, instant, worded
 from governance import debate, queries
 from governance.actors import actor_of
-from governance.domain import permissions as p
+from governance.domain.proposal.consultation_commands import HideComment
 from governance.models import (
     Ballot,
     BallotPaper,
@@ -148,7 +148,7 @@ class CommentAdmin(ReadOnly[Comment]):
     search_fields = ("proposal", "member")
 
     def get_fields(self, request: HttpRequest, obj: Comment | None = None) -> list[Any]:
-        moderates = queries.may(p.HIDE, actor_of(request))
+        moderates = queries.may(HideComment, actor_of(request))
         shown = "words_for_moderation" if moderates else "words"
         return [*(field.name for field in Comment._meta.fields), shown]
 

@@ -7,7 +7,6 @@ from audit.log.errors import NotPermitted, Refused
 from governance import cases, foreseen, queries
 from governance.domain.consistency.dominance import Pair, pairs
 from regime.domain.accession.commands import AnswerPair
-from regime.domain.accession.permissions import ANSWER_PAIR
 from regime.domain.values import Actor, Symbol
 
 _WHOLE = "…"
@@ -22,7 +21,7 @@ def pair_of(application: str, admitted: str) -> Pair | None:
 
 def open_to(actor: Actor) -> tuple[Pair, ...]:
     """The pairs that the actor may answer for now, the oldest first."""
-    if not queries.may(ANSWER_PAIR, actor):
+    if not queries.may(AnswerPair, actor):
         return ()
     known = pairs(cases.cases(), cases.answers())
     return tuple(one for one in known if one.open and not _refusal(one, actor))

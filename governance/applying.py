@@ -31,9 +31,8 @@ from regime.domain.accession.drawing import committed
 from regime.domain.accession.errors import MayNotApply
 from regime.domain.accession.filing import Filing, covers_of, filing_in, sealed_content
 from regime.domain.accession.guards import must_answer, rules_of
-from regime.domain.accession.permissions import FILE_APPLICATION
 from regime.domain.accession.steps import Step
-from regime.domain.permissions import require
+from regime.domain.permissions import carries, require
 from regime.domain.values import OPENER, Actor, Capacity, StateCode, Subject, Symbol
 
 operations = logging.getLogger("operations")
@@ -45,7 +44,7 @@ def apply(filing: Filing, *, actor: Actor, command_id: uuid.UUID) -> Receipt:
     known = _known(command_id)
     if isinstance(known, e.ApplicationFiled):
         return handle(_command(filing, known.lot), actor=actor, command_id=command_id)
-    require(FILE_APPLICATION, actor, regime_now())
+    require(c.FileApplication, actor, regime_now())
     must_have_no_sealed_one(_must_apply(actor)[0])
     secret = secrets.token_hex(32)
     return handle(
@@ -65,7 +64,7 @@ def apply_in_confidence(filing: Filing, *, actor: Actor, command_id: uuid.UUID) 
         lot = said.lot if isinstance(said, e.ApplicationFiledInConfidence) else ""
         again = c.FileInConfidence(Commitment(known.commitment), lot)
         return handle(again, actor=_sealed_actor(known.filing), command_id=command_id)
-    require(FILE_APPLICATION, actor, regime_now())
+    require(c.FileApplication, actor, regime_now())
     state, subject = _must_apply(actor)
     covers = covers_of(filing, state, regime_now(), store.now())
     must_have_no_sealed_one(state)
@@ -126,7 +125,7 @@ def acting_for(actor: Actor, application: Application) -> Actor:
 
 def is_sealed_for(actor: Actor, filing: str) -> bool:
     """Whether a filing in confidence is of the actor's own state, and the actor files for it."""
-    if not filing or actor.member is None or not FILE_APPLICATION.carried_by(actor, regime_now()):
+    if not filing or actor.member is None or not carries(c.FileApplication, actor, regime_now()):
         return False
     return SealedFiling.objects.filter(commitment=filing, state=actor.member).exists()
 

@@ -21,15 +21,14 @@ from governance.models import Application as Row
 from governance.models import AssessorSeat, Question, SealedFiling
 from governance.models import Finding as FindingRow
 from governance.services import handle
-from regime.domain.accession import permissions as p
 from regime.domain.accession.application import Application
-from regime.domain.accession.commands import AccessionCommand
+from regime.domain.accession.commands import CHECK, AccessionCommand, FileApplication, NameAssessor
 from regime.domain.accession.criteria import Edition
 from regime.domain.accession.filing import last_refused
 from regime.domain.accession.guards import known
 from regime.domain.accession.roster import Seat, filled
 from regime.domain.accession.steps import ENDED, Step
-from regime.domain.permissions import Act
+from regime.domain.acts import Doing
 from regime.domain.values import Actor, Standing, StateCode, Symbol
 from regime.queries import criteria, participant
 
@@ -91,7 +90,7 @@ def may_file(actor: Actor) -> bool:
     """Whether the actor's capacity files applications for a state that is no member."""
     state = participant(actor.member) if actor.member else None
     outside = state is not None and state.standing not in (Standing.PARTNER, Standing.SUSPENDED)
-    return outside and _carries(p.FILE_APPLICATION, actor)
+    return outside and _carries(FileApplication, actor)
 
 
 def is_own(actor: Actor, symbol: str) -> bool:
@@ -101,13 +100,13 @@ def is_own(actor: Actor, symbol: str) -> bool:
 
 def own(actor: Actor) -> list[str]:
     """The applications of the actor's state that its capacity acts on, the newest first."""
-    acts_for = actor.member and _carries(p.FILE_APPLICATION, actor)
+    acts_for = actor.member and _carries(FileApplication, actor)
     return own_applications(actor.member or "") if acts_for else []
 
 
 def may_read_sealed(actor: Actor) -> bool:
     """Whether the actor checks filings, and so reads those that are made in confidence."""
-    return _carries(p.CHECK_APPLICATION, actor)
+    return _carries(CHECK, actor)
 
 
 def sealed_filings(symbol: str) -> list[SealedFiling]:
@@ -184,10 +183,10 @@ def may_name(actor: Actor) -> bool:
     """Whether the actor names an assessor of its own delegation."""
     state = participant(actor.member) if actor.member else None
     inside = state is not None and state.standing == Standing.PARTNER
-    return inside and _carries(p.NAME_ASSESSOR, actor)
+    return inside and _carries(NameAssessor, actor)
 
 
-def _carries(act: Act, actor: Actor) -> bool:
+def _carries(act: Doing, actor: Actor) -> bool:
     """Whether the capacity carries the act, in rules that have an article for it."""
     return queries.may(act, actor) and bool(queries.article_of(act))
 

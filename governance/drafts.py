@@ -10,8 +10,7 @@ from typing import Any
 
 from audit.log.errors import Refused
 from audit.store import Receipt
-from governance.domain import permissions as p
-from governance.domain.proposal.commands import SubmitProposal
+from governance.domain.proposal.commands import DRAFT, SubmitProposal
 from governance.folded import regime_now
 from governance.models import Draft
 from governance.services import handle
@@ -30,7 +29,7 @@ FIELDS = ("matter", "title", "basis", "text", "reasons", "effect", "new_facts")
 
 def require_drafting(actor: Actor) -> None:
     """Refuse, naming the article, unless the actor may keep drafts for a delegation."""
-    require(p.DRAFT, actor, regime_now())
+    require(DRAFT, actor, regime_now())
 
 
 def begin(actor: Actor, fields: Mapping[str, Any]) -> Draft:

@@ -6,13 +6,13 @@ from typing import TypeVar
 
 from audit import store
 from audit.past import Moment
-from governance.domain import permissions as p
 from governance.domain.proposal.adhering import may_declare
+from governance.domain.proposal.commands import DeclareAdherence
 from governance.folded import REGIME, regime_now
 from regime import queries
+from regime.domain.acts import Doing
 from regime.domain.membership.access import FIRST, Access, access_of
 from regime.domain.membership.open_acts import acts_open
-from regime.domain.permissions import Act
 from regime.domain.values import Actor, StateCode
 from regime.models import AccessReview, Instrument, Withdrawal
 
@@ -51,10 +51,10 @@ def membership_of(code: str, moment: Moment) -> Membership:
     )
 
 
-def open_to(actor: Actor) -> tuple[Act, ...]:
+def open_to(actor: Actor) -> tuple[Doing, ...]:
     """The acts of membership that the actor may do now for the own state."""
     regime = regime_now()
-    declares = (p.DECLARE_ADHERENCE,) if may_declare(actor, regime) else ()
+    declares = (DeclareAdherence,) if may_declare(actor, regime) else ()
     return (*acts_open(actor, regime), *declares)
 
 

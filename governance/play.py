@@ -21,7 +21,6 @@ from audit.store import Receipt
 from governance import evidence
 from governance.applying import apply, apply_in_confidence
 from governance.comments import comment
-from governance.domain import permissions as p
 from governance.domain.acts_by_code import (
     AS,
     IN_CONFIDENCE,
@@ -32,6 +31,7 @@ from governance.domain.acts_by_code import (
 )
 from governance.domain.proposal.ballot import HELD, Ballot
 from governance.domain.proposal.commands import CastVote
+from governance.domain.proposal.consultation_commands import CommentOnProposal
 from governance.domain.proposal.stages import Stage
 from governance.domain.spreading import (
     ASSESSOR,
@@ -44,12 +44,14 @@ from governance.domain.spreading import (
 from governance.folded import proposal_now, regime_now
 from governance.models import Proposal as ProposalRow
 from governance.opener import open_what_is_due
+from governance.pace import paced
 from governance.services import handle, tick
 from governance.voting import vote
 from regime.domain import commands as rc
 from regime.domain.accession.commands import FileApplication, FileEvidence, ReleaseEvidence
 from regime.domain.accession.filing import Filing
 from regime.domain.accession.roster import filled
+from regime.domain.acts import code_of
 from regime.domain.pack import Pack
 from regime.domain.state import Regime
 from regime.domain.values import OPERATOR, Actor, Capacity, Office, Subject, Symbol
@@ -76,15 +78,13 @@ def play(pack: Pack, *, say: Callable[[str], None] = lambda _: None) -> None:
     if not acts:
         return
     symbols: dict[str, Symbol] = {}
-    count = 0
-    for said in acts:
+    for said in paced(acts, "played {done} of {total} acts", say=say):
         for act in _by_lot(said, pack, symbols):
             receipt = _played(act, pack, symbols)
-            count += 1
             if isinstance(name := act.fields.get(AS), str):
                 symbols[name] = Symbol(receipt.stream)
     _end(pack)
-    say(f"{count} acts played")
+    say(f"{len(acts)} acts played")
 
 
 def _played(act: PlayedAct, pack: Pack, symbols: dict[str, Symbol]) -> Receipt:
@@ -243,7 +243,7 @@ def _cast(act: PlayedAct, pack: Pack) -> PlayedAct:
 
 
 def _carry_out(act: PlayedAct, actor: Actor, key: uuid.UUID, symbols: dict[str, Symbol]) -> Receipt:
-    if act.act == p.COMMENT.code:
+    if act.act == code_of(CommentOnProposal):
         symbol = proposal_named(act.fields, symbols, regime_now(), place=f"/acts/{act.number}")
         return comment(symbol, str(act.fields["text"]), actor=actor, command_id=key)
     command = command_of_act(

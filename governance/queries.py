@@ -13,18 +13,18 @@ from audit import store
 from audit.log.encoding import Json
 from audit.log.errors import Refused
 from audit.store import Receipt
-from governance.domain import permissions as p
 from governance.domain.proposal.acts import OpenAct, acts_open
-from governance.domain.proposal.commands import SubmitProposal
+from governance.domain.proposal.commands import DRAFT, SubmitProposal
 from governance.domain.proposal.events import ProposalSubmitted
 from governance.domain.proposal.stages import ENDED, Stage
 from governance.domain.proposal.state import Proposal as ProposalState
 from governance.domain.proposal.submitting import service_of
 from governance.folded import proposal_now, regime_now
 from governance.models import Decision, Draft, Proposal, SealedFiling
-from regime.domain.accession.permissions import FILE_APPLICATION
+from regime.domain.accession.commands import FileApplication
+from regime.domain.acts import Doing, right_of, rights
 from regime.domain.complaining import awaiting
-from regime.domain.permissions import Act, acts
+from regime.domain.permissions import carries
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.values import Actor, MatterId
 
@@ -82,7 +82,7 @@ def acts_open_to(actor: Actor, symbol: str) -> tuple[OpenAct, ...]:
 
 def may_draft(actor: Actor) -> bool:
     """Whether the actor may keep drafts for a delegation."""
-    return p.DRAFT.carried_by(actor, regime_now())
+    return carries(DRAFT, actor, regime_now())
 
 
 def drafts(actor: Actor) -> "QuerySet[Draft]":
@@ -140,13 +140,13 @@ def receipt(actor: Actor, command: uuid.UUID) -> Receipt | None:
 def _is_by(record: Mapping[str, Json], actor: Actor) -> bool:
     if sealed := record.get("sealed"):
         own = SealedFiling.objects.filter(commitment=sealed, state=actor.member or "")
-        return FILE_APPLICATION.carried_by(actor, regime_now()) and own.exists()
+        return carries(FileApplication, actor, regime_now()) and own.exists()
     return record.get("subject") == actor.subject
 
 
-def may(act: Act, actor: Actor) -> bool:
+def may(act: Doing, actor: Actor) -> bool:
     """Whether the actor's capacity or office carries the act."""
-    return act.carried_by(actor, regime_now())
+    return carries(act, actor, regime_now())
 
 
 def complaints_awaiting(actor: Actor) -> list[int]:
@@ -154,9 +154,9 @@ def complaints_awaiting(actor: Actor) -> list[int]:
     return [one.number for one in awaiting(actor, regime_now())]
 
 
-def article_of(act: Act) -> str:
+def article_of(act: Doing) -> str:
     """The article of the edition in force that permits the act; empty where none does."""
-    return regime_now().rules.roles.get(act.role, "")
+    return regime_now().rules.roles.get(right_of(act).role, "")
 
 
 def _serves(matter: MatterId, rules: RulesOfProcedure) -> bool:
@@ -173,7 +173,7 @@ def acts_carried_by(actor: Actor) -> list[tuple[str, str]]:
     if not regime.editions:
         return []
     roles = regime.rules.roles
-    return [(act.code, roles.get(act.role, "")) for act in acts if act.carried_by(actor, regime)]
+    return [(act.code, roles.get(act.role, "")) for act in rights if carries(act, actor, regime)]
 
 
 def submission(actor: Actor, command: uuid.UUID) -> Receipt | None:

@@ -18,6 +18,7 @@ from audit.log.encoding import Json
 from audit.log.entry import Recorded
 from audit.log.errors import Broken, NotPermitted, Refused
 from audit.log.genesis import ClockAdvanced
+from audit.log.limits import must_fit
 from audit.store import Draft, Receipt, Writing, writing
 from governance.domain.beside import due_command, end_of_period, placed, rules_cited
 from governance.domain.deciding import decide, decided_of
@@ -53,6 +54,7 @@ def handle(
     ``command_id`` is the idempotency key. ``beside`` writes what is kept outside the log, in the
     same transaction. Raises ``Refused``, ``Malformed`` or ``ClockBehind``.
     """
+    must_fit(command)
     key = str(command_id or uuid.uuid4())
     body = _body(command, actor)
     refusal: Refused | None = None

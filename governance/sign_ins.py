@@ -21,6 +21,7 @@ from knox.settings import CONSTANTS
 from audit import store
 from audit.secret_files import write_once
 from governance.models import Account
+from governance.pace import paced
 from governance.services import Command, handle
 from regime.domain import commands as c
 from regime.domain.pack import Pack
@@ -63,7 +64,8 @@ def enrol(pack: Pack, *, say: Callable[[str], None] = lambda _: None) -> None:
             return
         write_once(path(), json.dumps([asdict(one) for one in _wanted(pack)], indent=1))
     people = kept()
-    for number, person in enumerate(people):
+    words = "made {done} of {total} sign-ins"
+    for number, person in enumerate(paced(people, words, say=say)):
         key = _key(pack, number)
         if store.accepted(key) is None:
             _enter(person, people[0], uuid.UUID(key))

@@ -76,6 +76,7 @@ class MemberView(Resource):
                         "links": {
                             "proposals": proposals,
                             "membership": address(request, "api-membership", code=code),
+                            "record": address(request, "api-member-record", code=code),
                         },
                     },
                     context={"request": request},

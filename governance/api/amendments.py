@@ -1,25 +1,24 @@
 """API of amendments: filing, acceptance, withdrawal, order, division, votes before the text."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.response import Response
 
-from audit.inputs import AnyJson, Body, Choice, Ordinal, Position, Text, read
 from audit.rest import Paged, Resource
 from audit.shapes import Address, Instant, Recorded, Shape, address
+from audit.store import Receipt
 from governance import amendments
-from governance.api.acts import ProposalAct
+from governance.api.act_views import ByOwnMember, Fields, ListOfProposal, MakesNumbered, OfProposal
+from governance.api.answers import NumberedShape
 from governance.api.finding import proposal_or_404
-from governance.api.shapes import ActedShape
 from governance.debate import number_given
 from governance.domain.proposal import amendment_commands as c
-from governance.domain.proposal.amending import MOST_STANDING
-from governance.domain.proposal.voting import CHOICES
 from governance.models import Amendment
-from regime.domain.values import StateCode, Symbol
 
 
 class AmendmentShape(Shape):
@@ -45,10 +44,9 @@ class AmendmentShape(Shape):
     entry = Address("api-log-entry", position="position")
 
 
-class FiledShape(ActedShape):
+class FiledShape(NumberedShape):
     """The answer to the filing of an amendment."""
 
-    number = serializers.IntegerField()
     amendment = serializers.URLField()
 
 
@@ -94,40 +92,22 @@ class SeparateVoteShape(Shape):
     entry = Address("api-log-entry", position="position")
 
 
-class AmendmentsView(ProposalAct, Paged):
-    """The amendments to a proposal, by number; and filing one against the text as it stands.
+class AmendmentsView(ListOfProposal, MakesNumbered):
+    """The amendments to a proposal, by number."""
 
-    An edit is ``{find, replace}`` with a passage that occurs once, or ``{path, op, value?}`` with
-    ``op`` replace, add or remove. ``amends`` is the number of an amendment that this one changes.
-    """
-
+    does = c.FileAmendment
+    lists = AmendmentShape
     page_order = "position"
 
-    class Input(Body):
-        revision = Position()
-        edits = AnyJson()
-        reasons = Text()
-        amends = Ordinal(required=False, allow_null=True, default=None)
+    def rows(self, symbol: str) -> "QuerySet[Any]":
+        return amendments.amendments(symbol)
 
-    @extend_schema(responses=AmendmentShape(many=True))
-    def get(self, request: Request, symbol: str) -> HttpResponseBase:
-        row = proposal_or_404(symbol)
-        return self.shown(
-            request,
-            row.changed_position,
-            lambda: self.page(request, amendments.amendments(symbol), AmendmentShape),
-        )
+    shape = FiledShape
 
-    @extend_schema(request=Input, responses={201: FiledShape})
-    def post(self, request: Request, symbol: str) -> Response:
-        said = read(self.Input, request.data)
-        command = c.FileAmendment(
-            Symbol(symbol), said["revision"], said["edits"], said["reasons"], said["amends"]
-        )
-        receipt = self.act(command)
+    def made(self, receipt: Receipt, **parts: Any) -> Fields:
         number = number_given(receipt)
-        href = address(request, "api-amendment", symbol=symbol, number=number)
-        return self.acted(symbol, receipt, {"number": number, "amendment": href}, status=201)
+        href = address(self.request, "api-amendment", symbol=parts["symbol"], number=number)
+        return {"number": number, "amendment": href}
 
 
 class AmendmentView(Resource):
@@ -146,84 +126,15 @@ class AmendmentView(Resource):
         return self.shown(request, row.changed_position, lambda: output.data)
 
 
-class AcceptAmendmentView(ProposalAct):
-    """The sponsor takes an amendment into the text, which has a new revision at once."""
+class DivisionsView(ListOfProposal, OfProposal):
+    """The divisions that were asked for."""
 
-    class Input(Body):
-        """Nothing: the amendment is taken as it was filed."""
-
-    @extend_schema(request=Input, responses=ActedShape)
-    def post(self, request: Request, symbol: str, number: int) -> Response:
-        read(self.Input, request.data)
-        return self.acted(symbol, self.act(c.AcceptAmendment(Symbol(symbol), number)))
-
-
-class WithdrawAmendmentView(ProposalAct):
-    """A member takes its amendment back, with reasons."""
-
-    class Input(Body):
-        reasons = Text()
-
-    @extend_schema(request=Input, responses=ActedShape)
-    def post(self, request: Request, symbol: str, number: int) -> Response:
-        said = read(self.Input, request.data)
-        command = c.WithdrawAmendment(Symbol(symbol), number, said["reasons"])
-        return self.acted(symbol, self.act(command))
-
-
-class AmendmentOrderView(ProposalAct):
-    """The Chair says in which order the amendments to the text are voted on, with reasons."""
-
-    class Input(Body):
-        order = serializers.ListField(child=Ordinal(), max_length=MOST_STANDING)
-        reasons = Text()
-
-    @extend_schema(request=Input, responses=ActedShape)
-    def post(self, request: Request, symbol: str) -> Response:
-        said = read(self.Input, request.data)
-        command = c.OrderAmendments(Symbol(symbol), tuple(said["order"]), said["reasons"])
-        return self.acted(symbol, self.act(command))
-
-
-class DivisionsView(ProposalAct, Paged):
-    """The divisions that were asked for; and asking that sections are each voted on alone."""
-
+    does = c.RequestDivision
+    lists = DivisionShape
     page_order = "position"
 
-    class Input(Body):
-        revision = Position()
-        parts = serializers.ListField(child=Position(), max_length=MOST_STANDING)
-        reasons = Text()
-
-    @extend_schema(responses=DivisionShape(many=True))
-    def get(self, request: Request, symbol: str) -> HttpResponseBase:
-        row = proposal_or_404(symbol)
-        return self.shown(
-            request,
-            row.changed_position,
-            lambda: self.page(request, amendments.divisions(symbol), DivisionShape),
-        )
-
-    @extend_schema(request=Input, responses={201: ActedShape})
-    def post(self, request: Request, symbol: str) -> Response:
-        said = read(self.Input, request.data)
-        command = c.RequestDivision(
-            Symbol(symbol), said["revision"], tuple(said["parts"]), said["reasons"]
-        )
-        return self.acted(symbol, self.act(command), status=201)
-
-
-class OpposeDivisionView(ProposalAct):
-    """A member is against the division that was asked for, with reasons."""
-
-    class Input(Body):
-        reasons = Text()
-
-    @extend_schema(request=Input, responses=ActedShape)
-    def post(self, request: Request, symbol: str) -> Response:
-        said = read(self.Input, request.data)
-        command = c.OpposeDivision(Symbol(symbol), said["reasons"])
-        return self.acted(symbol, self.act(command))
+    def rows(self, symbol: str) -> "QuerySet[Any]":
+        return amendments.divisions(symbol)
 
 
 class SeparateBallotsView(Paged):
@@ -241,41 +152,14 @@ class SeparateBallotsView(Paged):
         )
 
 
-class SeparateVotesView(ProposalAct, Paged):
-    """The votes on these questions as they were cast, replaced ones included; and casting one.
+class SeparateVotesView(ListOfProposal, ByOwnMember):
+    """The votes on these questions as they were cast, replaced ones included."""
 
-    ``question`` is ``amendment/<n>`` or ``part/<n>``. A member has one vote on each; a second one
-    names, in ``replaces``, the position of the one that stands.
-    """
+    does = c.CastSeparateVote
+    lists = SeparateVoteShape
 
-    class Input(Body):
-        question = Text(max_length=40)
-        choice = Choice(choices=CHOICES)
-        explanation = Text(default="")
-        replaces = Position(required=False, allow_null=True, default=None)
-        member = Text(required=False, max_length=10)
-
-    @extend_schema(responses=SeparateVoteShape(many=True))
-    def get(self, request: Request, symbol: str) -> HttpResponseBase:
-        row = proposal_or_404(symbol)
-        return self.shown(
-            request,
-            row.changed_position,
-            lambda: self.page(request, amendments.votes(symbol), SeparateVoteShape),
-        )
-
-    @extend_schema(request=Input, responses={201: ActedShape})
-    def post(self, request: Request, symbol: str) -> Response:
-        said = read(self.Input, request.data)
-        command = c.CastSeparateVote(
-            proposal=Symbol(symbol),
-            question=said["question"],
-            member=StateCode(said.get("member", self.actor.member or "")),
-            choice=said["choice"],
-            explanation=said["explanation"],
-            replaces=said["replaces"],
-        )
-        return self.acted(symbol, self.act(command), status=201)
+    def rows(self, symbol: str) -> "QuerySet[Any]":
+        return amendments.votes(symbol)
 
 
 def amendment_or_404(symbol: str, number: int) -> Amendment:

@@ -13,9 +13,9 @@ from audit.rest import Paged, PastQuery, Resource
 from audit.shapes import address
 from governance import applications
 from governance.api import past_applications as then
+from governance.api.act_views import OfRoster
 from governance.api.application_acts import FileApplicationView
 from governance.api.application_shapes import ApplicationShape, ApplicationWhole, AssessorShape
-from governance.api.assessor_acts import NameAssessorView
 from governance.api.open_case_acts import acts_shown
 from governance.api.past import now_or_then
 from governance.api.scored import scored
@@ -25,19 +25,14 @@ from governance.web.accession.lot import seed_of
 from governance.web.accession.pages import mark_of
 from regime import queries as regime
 from regime.domain.accession import events as e
+from regime.domain.accession.commands import NameAssessor
 from regime.domain.accession.steps import Step
 
 STEPS = [*applications.GROUPS, *(step.value for step in Step)]
 
 
 class ApplicationsView(FileApplicationView, Paged):
-    """All applications, the newest first; of one step, state or year where asked for.
-
-    A step may be a group of steps: ``open``, ``ended``. And filing one: to renew, name the refused
-    application in ``renews``, say in ``cured`` how each shortfall is cured, and in ``changed``
-    which other criteria have changed; ``in_confidence`` keeps the applicant unnamed until the
-    application is complete.
-    """
+    """The applications; and filing one."""
 
     class Query(Body):
         step = Choice(choices=STEPS, required=False)
@@ -47,6 +42,10 @@ class ApplicationsView(FileApplicationView, Paged):
 
     @extend_schema(parameters=[Query], responses=ApplicationShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
+        """All applications, the newest first; of one step, state or year where asked for.
+
+        A step may be a group of steps: ``open``, ``ended``.
+        """
         asked, rows = self.asked(self.Query), applications.applications()
         if "step" in asked:
             rows = applications.in_step(rows, asked["step"])
@@ -77,13 +76,16 @@ class ApplicationView(Resource):
         return self.shown(request, mark_of(row), lambda: _whole(request, row))
 
 
-class AssessorsView(NameAssessorView, Paged):
-    """The standing roster of assessors by seat, empty seats among them; no person is named."""
+class AssessorsView(OfRoster, Paged):
+    """The roster of assessors; and naming one."""
+
+    does = NameAssessor
 
     page_order = "number"
 
     @extend_schema(responses=AssessorShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
+        """The standing roster of assessors by seat, empty seats among them; no person is named."""
         newest = applications.newest_seat_change()
         rows = applications.seats()
         return self.shown(request, newest, lambda: self.page(request, rows, AssessorShape))
@@ -137,8 +139,6 @@ def _links(request: Request, row: Application) -> dict[str, str]:
     }
     if row.state:
         found["state"] = address(request, "api-member", code=row.state)
-        compared = address(request, "api-compare-cases")
-        found["compare"] = f"{compared}?case={row.symbol}"
     if row.proposal:
         found["proposal"] = address(request, "api-proposal", symbol=row.proposal)
     if row.draft:

@@ -5,12 +5,11 @@ from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.response import Response
 
-from audit.inputs import Body, Text, read
 from audit.rest import Paged, Resource
-from audit.shapes import Address, Instant, ReceiptShape, Shape, address
-from governance.api.acting import Acting
+from audit.shapes import Address, Instant, Shape
+from audit.store import Receipt
+from governance.api.act_views import OnComplaint
 from regime import queries
 from regime.domain import complaint_commands as c
 from regime.domain.values import Office
@@ -35,35 +34,22 @@ class ComplaintShape(Shape):
     entry = Address("api-log-entry", position="position")
 
 
-class ComplainedShape(Shape):
-    """The answer: the complaint's number and address, and the receipt."""
+class ComplaintsView(OnComplaint, Paged):
+    """The register of complaints, the newest first."""
 
-    number = serializers.IntegerField()
-    href = serializers.URLField()
-    receipt = ReceiptShape()
+    does = c.FileComplaint
 
-
-class ComplaintsView(Acting, Paged):
-    """The register of complaints, the newest first; and filing one."""
-
-    class Input(Body):
-        office = serializers.ChoiceField(choices=[one.value for one in Office])
-        reasons = Text()
+    def number_given(self, receipt: Receipt) -> int:
+        return queries.complaint_filed_at(receipt.positions[0])
 
     @extend_schema(responses=ComplaintShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
+        """The register of complaints, the newest first."""
         return self.shown(
             request,
             queries.newest_complaint_position(),
             lambda: self.page(request, queries.complaints(), ComplaintShape),
         )
-
-    @extend_schema(request=Input, responses={201: ComplainedShape})
-    def post(self, request: Request) -> Response:
-        said = read(self.Input, request.data)
-        receipt = self.act(c.FileComplaint(Office(said["office"]), said["reasons"]))
-        number = queries.complaint_filed_at(receipt.positions[0])
-        return self.recorded(receipt, _shown(request, number), status=201)
 
 
 class ComplaintView(Resource):
@@ -79,20 +65,3 @@ class ComplaintView(Resource):
             row.changed_position,
             lambda: ComplaintShape(row, context={"request": request}).data,
         )
-
-
-class AnswerComplaintView(Acting):
-    """Whoever presides answers a complaint, with reasons."""
-
-    class Input(Body):
-        answer = Text()
-
-    @extend_schema(request=Input, responses=ComplainedShape)
-    def post(self, request: Request, number: int) -> Response:
-        said = read(self.Input, request.data)
-        receipt = self.act(c.AnswerComplaint(number, said["answer"]))
-        return self.recorded(receipt, _shown(request, number))
-
-
-def _shown(request: Request, number: int) -> dict[str, object]:
-    return {"number": number, "href": address(request, "api-complaint", number=number)}

@@ -8,14 +8,13 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
-from rest_framework.response import Response
 
-from audit.inputs import Body, Text, read
 from audit.log.errors import Malformed
 from audit.rest import Resource
+from audit.store import Receipt
 from governance import cases as applications
 from governance.api import consistency_shapes as shapes
-from governance.api.acting import Acting
+from governance.api.act_views import ActView, Fields
 from governance.consistency import Consistency, beside, consistency, newest_position
 from governance.domain.consistency.case import Case, Fate
 from governance.domain.consistency.choosing import chosen
@@ -26,7 +25,6 @@ from governance.domain.consistency.groups import Compared, Line
 from governance.domain.consistency.objectors import Record
 from governance.domain.consistency.spread import Spread
 from regime.domain.accession.commands import AnswerPair
-from regime.domain.values import Symbol
 
 Shown = dict[str, Any]
 CASES = OpenApiParameter(
@@ -64,24 +62,19 @@ class CompareCasesView(Resource):
         )
 
 
-class AnswerPairView(Acting):
+class AnswerPairView(ActView):
     """Answer for like cases of which one was admitted and the other kept out.
 
     A head of a delegation answers whose objection stood against ``application``, the one that was
     kept out; where none stood, the Chair does.
     """
 
-    class Input(Body):
-        application = Text()
-        admitted = Text()
-        reasons = Text()
+    does = AnswerPair
+    shape = shapes.PairAnsweredShape
 
-    @extend_schema(request=Input, responses={201: shapes.PairAnsweredShape})
-    def post(self, request: Request) -> Response:
-        said = read(self.Input, request.data)
-        pair = {key: said[key] for key in ("application", "admitted")}
-        command = AnswerPair(Symbol(pair["application"]), Symbol(pair["admitted"]), said["reasons"])
-        return self.recorded(self.act(command), pair, status=201)
+    def about(self, receipt: Receipt, **parts: Any) -> Fields:
+        said: Any = self.request.data
+        return {key: said[key] for key in ("application", "admitted")}
 
 
 def whole(found: Consistency) -> Shown:

@@ -1,7 +1,9 @@
 """API of the consultation: co-sponsors, revisions, comments, their answers and their moderation."""
 
 import uuid
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -10,8 +12,9 @@ from rest_framework.response import Response
 from audit.inputs import AnyJson, Body, Text, read
 from audit.rest import Paged, Resource
 from audit.shapes import address
+from audit.store import Receipt
 from governance import comments, debate
-from governance.api.acts import ProposalAct
+from governance.api.act_views import Fields, ListOfProposal, OfProposal
 from governance.api.debate_shapes import (
     CommentedShape,
     CommentShape,
@@ -21,40 +24,28 @@ from governance.api.debate_shapes import (
     RevisionShape,
 )
 from governance.api.finding import comment_or_404, proposal_or_404, revision_or_404
-from governance.api.shapes import ActedShape
 from governance.domain.proposal import consultation_commands as c
 from regime.domain.values import Symbol
 
 
-class CosponsorsView(ProposalAct, Paged):
-    """The members beside the sponsor, in the order of joining; and joining them."""
+class CosponsorsView(ListOfProposal, OfProposal):
+    """The members beside the sponsor, in the order of joining."""
 
+    does = c.CosponsorProposal
+    lists = CosponsorShape
     page_order = "position"
 
-    class Input(Body):
-        """Nothing: a member joins the proposal as it stands."""
+    def rows(self, symbol: str) -> "QuerySet[Any]":
+        return debate.cosponsors(symbol)
 
-    @extend_schema(responses=CosponsorShape(many=True))
-    def get(self, request: Request, symbol: str) -> HttpResponseBase:
-        row = proposal_or_404(symbol)
-        return self.shown(
-            request,
-            row.changed_position,
-            lambda: self.page(request, debate.cosponsors(symbol), CosponsorShape),
-        )
+    shape = JoinedShape
 
-    @extend_schema(request=Input, responses={201: JoinedShape})
-    def post(self, request: Request, symbol: str) -> Response:
-        read(self.Input, request.data)
-        receipt = self.act(c.CosponsorProposal(Symbol(symbol)))
-        return self.acted(symbol, receipt, {"member": self.actor.member}, status=201)
+    def made(self, receipt: Receipt, **parts: Any) -> Fields:
+        return {"member": self.actor.member}
 
 
-class RevisionsView(ProposalAct, Paged):
-    """The texts of a proposal, from the one submitted on; and giving it another.
-
-    Title and effect stay what they are unless they are given.
-    """
+class RevisionsView(OfProposal, Paged):
+    """The texts of a proposal; and giving it another."""
 
     page_order = "position"
 
@@ -66,6 +57,7 @@ class RevisionsView(ProposalAct, Paged):
 
     @extend_schema(responses=RevisionShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
+        """The texts of a proposal, from the one submitted on."""
         row = proposal_or_404(symbol)
         return self.shown(
             request,
@@ -74,7 +66,12 @@ class RevisionsView(ProposalAct, Paged):
         )
 
     @extend_schema(request=Input, responses={201: RevisedShape})
-    def post(self, request: Request, symbol: str) -> Response:
+    def post(self, request: Request, **parts: Any) -> Response:
+        """The sponsor gives a proposal another text.
+
+        Title and effect stay what they are unless they are given.
+        """
+        symbol = parts["symbol"]
         said = read(self.Input, request.data)
         effect = said.get("effect", _kept_effect(symbol, self.command_id))
         receipt = self.act(
@@ -83,7 +80,8 @@ class RevisionsView(ProposalAct, Paged):
         row = revision_or_404(symbol, debate.number_given(receipt))
         href = address(request, "api-revision", symbol=symbol, number=row.number)
         made = {"symbol": str(row), "number": row.number, "revision": href}
-        return self.acted(symbol, receipt, made, status=201)
+        about = self.about(receipt, symbol=symbol)
+        return self.recorded(receipt, {**about, **made}, status=201)
 
 
 class RevisionView(Resource):
@@ -96,11 +94,8 @@ class RevisionView(Resource):
         return self.shown(request, row.position, lambda: shown.data)
 
 
-class CommentsView(ProposalAct, Paged):
-    """The comments on a proposal with their answers, by number; and making one.
-
-    A hidden comment is shown as hidden, with the reasons and the office; its words are kept back.
-    """
+class CommentsView(OfProposal, Paged):
+    """The comments on a proposal; and making one."""
 
     page_order = "number"
 
@@ -109,6 +104,11 @@ class CommentsView(ProposalAct, Paged):
 
     @extend_schema(responses=CommentShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
+        """The comments on a proposal with their answers, by number.
+
+        A hidden comment is shown as hidden, with the reasons and the office; its words are kept
+        back.
+        """
         row = proposal_or_404(symbol)
         return self.shown(
             request,
@@ -119,14 +119,17 @@ class CommentsView(ProposalAct, Paged):
         )
 
     @extend_schema(request=Input, responses={201: CommentedShape})
-    def post(self, request: Request, symbol: str) -> Response:
+    def post(self, request: Request, **parts: Any) -> Response:
+        """Comment on a proposal; the words are kept outside the log, which holds a commitment."""
+        symbol = parts["symbol"]
         said = read(self.Input, request.data)
         receipt = comments.comment(
             Symbol(symbol), said["text"], actor=self.actor, command_id=self.command_id
         )
         number = debate.number_given(receipt)
         href = address(request, "api-comment", symbol=symbol, number=number)
-        return self.acted(symbol, receipt, {"number": number, "comment": href}, status=201)
+        made = {**self.about(receipt, symbol=symbol), "number": number, "comment": href}
+        return self.recorded(receipt, made, status=201)
 
 
 class CommentView(Resource):
@@ -137,45 +140,6 @@ class CommentView(Resource):
         row, said = proposal_or_404(symbol), comment_or_404(symbol, number)
         shown = CommentShape(said, context={"request": request})
         return self.shown(request, row.changed_position, lambda: shown.data)
-
-
-class AnswerView(ProposalAct):
-    """The sponsor answers a comment."""
-
-    class Input(Body):
-        answer = Text()
-
-    @extend_schema(request=Input, responses=ActedShape)
-    def post(self, request: Request, symbol: str, number: int) -> Response:
-        said = read(self.Input, request.data)
-        command = c.AnswerComment(Symbol(symbol), number, said["answer"])
-        return self.acted(symbol, self.act(command))
-
-
-class HideView(ProposalAct):
-    """The Secretariat keeps the words of a comment back, with reasons."""
-
-    class Input(Body):
-        reasons = Text()
-
-    @extend_schema(request=Input, responses=ActedShape)
-    def post(self, request: Request, symbol: str, number: int) -> Response:
-        said = read(self.Input, request.data)
-        command = c.HideComment(Symbol(symbol), number, said["reasons"])
-        return self.acted(symbol, self.act(command))
-
-
-class RestoreView(ProposalAct):
-    """The Secretariat shows a hidden comment again, with reasons."""
-
-    class Input(Body):
-        reasons = Text()
-
-    @extend_schema(request=Input, responses=ActedShape)
-    def post(self, request: Request, symbol: str, number: int) -> Response:
-        said = read(self.Input, request.data)
-        command = c.RestoreComment(Symbol(symbol), number, said["reasons"])
-        return self.acted(symbol, self.act(command))
 
 
 def _kept_effect(symbol: str, command_id: uuid.UUID) -> str:

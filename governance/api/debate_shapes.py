@@ -4,7 +4,8 @@ from rest_framework import serializers
 
 from audit.api import EntryShape
 from audit.shapes import Address, Instant, Recorded, Shape
-from governance.api.shapes import ActedShape, ActShape
+from governance.api.answers import ActedShape
+from governance.api.shapes import ActShape
 
 
 class CosponsorShape(Shape):

@@ -5,15 +5,13 @@ from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.response import Response
 
-from audit.inputs import Body, Text, read
 from audit.rest import Paged, Resource
-from audit.shapes import Address, Instant, ReceiptShape, Shape, address
-from governance.api.acting import Acting
+from audit.shapes import Address, Instant, Shape
+from audit.store import Receipt
+from governance.api.act_views import OnDispute
 from regime import queries
 from regime.domain import dispute_commands as c
-from regime.domain.values import StateCode
 
 
 class DisputeShape(Shape):
@@ -38,37 +36,22 @@ class DisputeShape(Shape):
     entry = Address("api-log-entry", position="position")
 
 
-class DeclaredShape(Shape):
-    """The answer: the dispute's number and address, and the receipt."""
+class DisputesView(OnDispute, Paged):
+    """The register of disputes, the newest first."""
 
-    number = serializers.IntegerField()
-    href = serializers.URLField()
-    receipt = ReceiptShape()
+    does = c.DeclareDispute
 
-
-class DisputesView(Acting, Paged):
-    """The register of disputes, the newest first; and declaring one."""
-
-    class Input(Body):
-        other = Text(max_length=10)
-        about = Text()
-        since = Text(required=False, allow_null=True, default=None, max_length=10)
+    def number_given(self, receipt: Receipt) -> int:
+        return queries.dispute_declared_at(receipt.positions[0])
 
     @extend_schema(responses=DisputeShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
+        """The register of disputes, the newest first."""
         return self.shown(
             request,
             queries.newest_dispute_position(),
             lambda: self.page(request, queries.disputes(), DisputeShape),
         )
-
-    @extend_schema(request=Input, responses={201: DeclaredShape})
-    def post(self, request: Request) -> Response:
-        said = read(self.Input, request.data)
-        command = c.DeclareDispute(StateCode(said["other"]), said["about"], said["since"])
-        receipt = self.act(command)
-        number = queries.dispute_declared_at(receipt.positions[0])
-        return self.recorded(receipt, _shown(request, number), status=201)
 
 
 class DisputeView(Resource):
@@ -84,33 +67,3 @@ class DisputeView(Resource):
             row.changed_position,
             lambda: DisputeShape(row, context={"request": request}).data,
         )
-
-
-class EndDisputeView(Acting):
-    """Who declared a dispute declares its end, with reasons."""
-
-    class Input(Body):
-        reasons = Text()
-
-    @extend_schema(request=Input, responses=DeclaredShape)
-    def post(self, request: Request, number: int) -> Response:
-        said = read(self.Input, request.data)
-        receipt = self.act(c.EndDispute(number, said["reasons"]))
-        return self.recorded(receipt, _shown(request, number))
-
-
-class ContestDisputeView(Acting):
-    """The state that a dispute names contests it, with reasons."""
-
-    class Input(Body):
-        reasons = Text()
-
-    @extend_schema(request=Input, responses=DeclaredShape)
-    def post(self, request: Request, number: int) -> Response:
-        said = read(self.Input, request.data)
-        receipt = self.act(c.ContestDispute(number, said["reasons"]))
-        return self.recorded(receipt, _shown(request, number))
-
-
-def _shown(request: Request, number: int) -> dict[str, object]:
-    return {"number": number, "href": address(request, "api-dispute", number=number)}

@@ -10,28 +10,19 @@ from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from audit.inputs import AnyJson, Body, Text, read
+from audit.bodies import unfinished
+from audit.inputs import Body, read
 from audit.rest import Paged
 from audit.shapes import Address, Instant, ReceiptShape, Recorded, Shape, address
 from governance import drafts, queries
 from governance.api import drafting
 from governance.api.acting import Acting
-from governance.domain import permissions as p
+from governance.domain.proposal.commands import DRAFT, SubmitProposal
 from governance.folded import regime_now
 from governance.models import Draft
 from regime.domain.permissions import require
 
-
-class DraftInput(Body):
-    """The fields of a draft, which may be incomplete; what is required is asked at submission."""
-
-    matter = Text(required=False, max_length=60)
-    title = Text(required=False, max_length=200)
-    basis = Text(required=False)
-    text = AnyJson(required=False, allow_null=True)
-    reasons = Text(required=False)
-    effect = Text(required=False)
-    new_facts = Text(required=False)
+DraftInput = unfinished(SubmitProposal, frozenset({"told_kind"}))
 
 
 class BegunShape(Shape):
@@ -80,11 +71,13 @@ class DraftsView(Drafting, Paged):
 
     @extend_schema(responses=DraftShape(many=True))
     def get(self, request: Request) -> Response:
-        require(p.DRAFT, self.actor, regime_now())
+        """The drafts of one's own delegation, the last changed first."""
+        require(DRAFT, self.actor, regime_now())
         return self.kept(self.page(request, queries.drafts(self.actor), DraftShape))
 
     @extend_schema(request=DraftInput, responses={201: BegunShape})
     def post(self, request: Request) -> Response:
+        """Begin a draft; it may be incomplete until it is submitted."""
         said = read(DraftInput, request.data)
         draft = drafting.begin(self.actor, said, key=self.command_id)
         shown = BegunShape(draft, context={"request": request}).data
@@ -98,15 +91,18 @@ class DraftView(Drafting):
 
     @extend_schema(responses=DraftShape)
     def get(self, request: Request, draft: uuid.UUID) -> Response:
+        """One draft of one's own delegation."""
         return self._shown(self.draft(draft))
 
     @extend_schema(request=DraftInput, responses=DraftShape)
     def patch(self, request: Request, draft: uuid.UUID) -> Response:
+        """Change a draft; what is not named stays as it was."""
         row = self.draft(draft)
         return self._shown(drafts.change(row, read(DraftInput, request.data)))
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, draft: uuid.UUID) -> Response:
+        """Delete a draft."""
         drafts.discard(self.draft(draft))
         return Response(status=204)
 

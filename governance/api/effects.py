@@ -1,23 +1,20 @@
 """API of what follows decisions: reservations, certificates, the records that decisions left."""
 
-from typing import ClassVar
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.response import Response
 
-from audit.inputs import Body, Text, read
+from audit.inputs import Body, Text
 from audit.rest import Paged
 from audit.shapes import Address, Instant, Recorded, Shape
-from governance.api.acts import ProposalAct
-from governance.api.finding import proposal_or_404
-from governance.api.shapes import ActedShape
+from governance.api.act_views import ListOfProposal, OfProposal
 from governance.domain.proposal import effect_commands as c
 from governance.effects import reservations_on
 from regime import records
-from regime.domain.values import Symbol
 
 
 class ReservationShape(Shape):
@@ -44,7 +41,7 @@ class DecidedShape(Shape):
     title = serializers.CharField()
     # A declared field is taken out of the class: the serializer's own ``data`` stays what it is.
     data = Recorded()  # type: ignore[assignment]
-    before = Recorded(allow_null=True)
+    before = Recorded(help_text="Null where the decision entered the record.")
     decision = serializers.CharField()
     in_force_at = Instant()
     position = serializers.IntegerField()
@@ -52,60 +49,15 @@ class DecidedShape(Shape):
     entry = Address("api-log-entry", position="position")
 
 
-class AfterAct(ProposalAct):
-    """The base of acts after a decision, whose only words are their reasons."""
+class ReservationsView(ListOfProposal, OfProposal):
+    """The reservations to a decision."""
 
-    command: ClassVar[type[c.AfterCommand]]
-
-    class Input(Body):
-        reasons = Text(default="")
-
-    @extend_schema(request=Input, responses=ActedShape)
-    def post(self, request: Request, symbol: str) -> Response:
-        said = read(self.Input, request.data)
-        return self.acted(symbol, self.act(self.command(Symbol(symbol), said["reasons"])))
-
-
-class CertifyView(AfterAct):
-    """The Secretariat certifies that the remedial plan of a finding is complete."""
-
-    command = c.CertifyPlan
-
-
-class RenewReservationView(AfterAct):
-    """A member keeps its reservation for as long again, with reasons."""
-
-    command = c.RenewReservation
-
-
-class WithdrawReservationView(AfterAct):
-    """A member withdraws its reservation."""
-
-    command = c.WithdrawReservation
-
-
-class ReservationsView(ProposalAct, Paged):
-    """The reservations to a decision; and filing one, by a member that was outvoted."""
-
+    does = c.FileReservation
+    lists = ReservationShape
     page_order = "position"
 
-    class Input(Body):
-        reasons = Text()
-
-    @extend_schema(responses=ReservationShape(many=True))
-    def get(self, request: Request, symbol: str) -> HttpResponseBase:
-        row = proposal_or_404(symbol)
-        return self.shown(
-            request,
-            row.changed_position,
-            lambda: self.page(request, reservations_on(symbol), ReservationShape),
-        )
-
-    @extend_schema(request=Input, responses={201: ActedShape})
-    def post(self, request: Request, symbol: str) -> Response:
-        said = read(self.Input, request.data)
-        command = c.FileReservation(Symbol(symbol), said["reasons"])
-        return self.acted(symbol, self.act(command), status=201)
+    def rows(self, symbol: str) -> "QuerySet[Any]":
+        return reservations_on(symbol)
 
 
 class DecidedView(Paged):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
@@ -11,19 +12,16 @@ from rest_framework.response import Response
 
 from audit import queries as log
 from audit.inputs import Body, Text, read
-from audit.rest import Paged, Resource
+from audit.rest import Resource
 from audit.shapes import Address, Instant, Recorded, Shape, address
-from audit.store import Receipt
 from governance import elections
+from governance.api.act_views import ListOfProposal, MakesNumbered
 from governance.api.acting import Acting
-from governance.api.acts import ProposalAct
+from governance.api.answers import ActedShape
 from governance.api.finding import proposal_or_404
-from governance.api.ladder_shapes import NumberedShape
-from governance.api.shapes import ActedShape
-from governance.debate import number_given
 from governance.domain.proposal import election_commands as c
 from regime import queries as regime
-from regime.domain.values import MatterId, StateCode, Symbol
+from regime.domain.values import MatterId
 
 
 class CandidateShape(Shape):
@@ -120,10 +118,12 @@ class ElectionsView(Acting):
 
     @extend_schema(responses=Output)
     def get(self, request: Request) -> HttpResponseBase:
+        """The elected offices as they stand, and the elections that are open."""
         return self.shown(request, log.newest_position(), lambda: self._offices(request))
 
     @extend_schema(request=Input, responses={201: ActedShape})
     def post(self, request: Request) -> Response:
+        """An officer opens an election, with reasons."""
         said = read(self.Input, request.data)
         receipt = self.act(c.OpenElection(MatterId(said["matter"]), said["reasons"]))
         href = address(request, "api-proposal", symbol=receipt.stream)
@@ -133,58 +133,15 @@ class ElectionsView(Acting):
         return self.Output(elections.offices(), context={"request": request}).data
 
 
-class NominationsView(ProposalAct, Paged):
-    """The candidates of an election, by number; and nominating one, under a short public name."""
+class NominationsView(ListOfProposal, MakesNumbered):
+    """The candidates of an election, by number."""
 
+    does = c.NominateCandidate
+    lists = CandidateShape
     page_order = "position"
 
-    class Input(Body):
-        member = Text(max_length=10)
-        label = Text(max_length=300)  # type: ignore[assignment]
-
-    @extend_schema(responses=CandidateShape(many=True))
-    def get(self, request: Request, symbol: str) -> HttpResponseBase:
-        row = proposal_or_404(symbol)
-        return self.shown(
-            request,
-            row.changed_position,
-            lambda: self.page(request, elections.candidates(symbol), CandidateShape),
-        )
-
-    @extend_schema(request=Input, responses={201: NumberedShape})
-    def post(self, request: Request, symbol: str) -> Response:
-        said = read(self.Input, request.data)
-        member = StateCode(said["member"])
-        receipt = self.act(c.NominateCandidate(Symbol(symbol), member, said["label"]))
-        return self.acted(symbol, receipt, {"number": number_given(receipt)}, status=201)
-
-
-class AcceptView(ProposalAct):
-    """The head of the candidate's member accepts a nomination by another member."""
-
-    class Input(Body):
-        pass
-
-    @extend_schema(request=Input, responses=ActedShape)
-    def post(self, request: Request, symbol: str, number: int) -> Response:
-        read(self.Input, request.data)
-        return self.acted(symbol, self._accepted(symbol, number))
-
-    def _accepted(self, symbol: str, number: int) -> Receipt:
-        return self.act(c.AcceptCandidacy(Symbol(symbol), number))
-
-
-class LeaveCandidacyView(ProposalAct):
-    """The head of the candidate's member withdraws the candidacy, before the first round."""
-
-    class Input(Body):
-        reasons = Text(default="")
-
-    @extend_schema(request=Input, responses=ActedShape)
-    def post(self, request: Request, symbol: str, number: int) -> Response:
-        said = read(self.Input, request.data)
-        command = c.WithdrawCandidacy(Symbol(symbol), number, said["reasons"])
-        return self.acted(symbol, self.act(command))
+    def rows(self, symbol: str) -> "QuerySet[Any]":
+        return elections.candidates(symbol)
 
 
 class RoundsView(Resource):

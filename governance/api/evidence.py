@@ -20,14 +20,19 @@ from rest_framework.response import Response
 from audit.inputs import Body, Text, read
 from audit.rest import Paged, Resource
 from audit.shapes import Address, Instant, ReceiptShape, Shape, address
+from audit.store import Receipt
 from governance import documents, evidence
 from governance.actors import actor_of
+from governance.api.act_views import ActView, Fields
 from governance.api.acting import Acting
 from governance.models import Evidence
+from governance.uploads import KINDS
 from governance.web.evidence import handed_out
 from governance.web.evidence_words import ERASED, OPEN, SEALED, state_of
 from regime.domain.accession import commands as c
 from regime.domain.values import Symbol
+
+MEDIA_TYPES = sorted({known.split(";")[0] for known, _ in KINDS.values()})
 
 
 class KnownAsShape(Shape):
@@ -98,6 +103,7 @@ class EvidenceListView(Acting, Paged):
 
     @extend_schema(responses=EvidenceShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
+        """The documents of an application, in the order in which they were filed."""
         _must_be_known(symbol)
         rows = Evidence.objects.filter(application=symbol)
         newest = documents.newest_change(symbol)
@@ -120,6 +126,7 @@ class EvidenceListView(Acting, Paged):
 
     @extend_schema(request={"multipart/form-data": Input}, responses={201: EvidenceFiledShape})
     def post(self, request: Request, symbol: str) -> Response:
+        """The applicant files a document, as ``multipart/form-data``."""
         _must_be_known(symbol)
         said = read(self.Input, request.data)
         upload: UploadedFile[bytes] = said["file"]
@@ -139,45 +146,38 @@ class EvidenceView(Resource):
 
     content_negotiation_class = _AsItIs
 
-    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
+    @extend_schema(responses={(200, one): OpenApiTypes.BINARY for one in MEDIA_TYPES})
     def get(self, request: Request, symbol: str, number: int) -> HttpResponseBase:
         return handed_out(request, symbol, number, actor_of(request))
 
 
-class ReleaseEvidenceView(Acting):
+class OnDocument(ActView):
+    """An act on a document of an application, whose bytes stand outside the log."""
+
+    shape = EvidenceFiledShape
+
+    def about(self, receipt: Receipt, **parts: Any) -> Fields:
+        return _shown(self.request, parts["symbol"], parts["number"])
+
+
+class ReleaseEvidenceView(OnDocument):
     """The applicant opens an own document to everyone."""
 
-    class Input(Body):
-        reasons = Text()
+    does = c.ReleaseEvidence
 
-    @extend_schema(request=Input, responses=EvidenceFiledShape)
-    def post(self, request: Request, symbol: str, number: int) -> Response:
-        _must_be_known(symbol, number)
-        said = read(self.Input, request.data)
-        receipt = evidence.release(
-            c.ReleaseEvidence(Symbol(symbol), number, said["reasons"]),
-            actor=self.actor,
-            command_id=self.command_id,
-        )
-        return self.recorded(receipt, _shown(request, symbol, number))
+    def hand_in(self, command: Any, **parts: Any) -> Receipt:
+        _must_be_known(parts["symbol"], parts["number"])
+        return evidence.release(command, actor=self.actor, command_id=self.command_id)
 
 
-class EraseEvidenceView(Acting):
+class EraseEvidenceView(OnDocument):
     """An officer who keeps the record erases a document, for cause."""
 
-    class Input(Body):
-        cause = Text()
+    does = c.EraseEvidence
 
-    @extend_schema(request=Input, responses=EvidenceFiledShape)
-    def post(self, request: Request, symbol: str, number: int) -> Response:
-        _must_be_known(symbol, number)
-        said = read(self.Input, request.data)
-        receipt = evidence.erase(
-            c.EraseEvidence(Symbol(symbol), number, said["cause"]),
-            actor=self.actor,
-            command_id=self.command_id,
-        )
-        return self.recorded(receipt, _shown(request, symbol, number))
+    def hand_in(self, command: Any, **parts: Any) -> Receipt:
+        _must_be_known(parts["symbol"], parts["number"])
+        return evidence.erase(command, actor=self.actor, command_id=self.command_id)
 
 
 def _must_be_known(symbol: str, number: int | None = None) -> None:

@@ -3,7 +3,6 @@
 from rest_framework import serializers
 
 from audit.shapes import Address, Instant, Recorded, Shape
-from governance.api.shapes import ActedShape
 
 
 class GroupShape(Shape):
@@ -65,9 +64,3 @@ class RulingShape(Shape):
     result = Recorded()
     position = serializers.IntegerField()
     entry = Address("api-log-entry", position="position")
-
-
-class NumberedShape(ActedShape):
-    """What an act made, by its number on the proposal."""
-
-    number = serializers.IntegerField()

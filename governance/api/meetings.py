@@ -7,16 +7,16 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from audit.inputs import Body, Text, read
 from audit.log.encoding import Json
+from audit.log.errors import Malformed
 from audit.rest import Resource
-from audit.shapes import ReceiptShape, Shape
+from audit.shapes import Shape
 from governance import queries
-from governance.api.acting import Acting
+from governance.api.act_views import Fields, OfCalendar
+from governance.domain.retelling import Command
 from governance.folded import regime_now
 from regime.domain import calendar_commands as c
 from regime.domain.calendar import Calendar, Item, Meeting
-from regime.domain.values import StateCode, Symbol
 
 
 class MeetingShape(Shape):
@@ -65,12 +65,6 @@ class CalendarShape(Shape):
     requests = RequestShape(many=True)
 
 
-class MeetingActShape(Shape):
-    """The answer to an act of the calendar."""
-
-    receipt = ReceiptShape()
-
-
 class MeetingsView(Resource):
     """The calendar of meetings."""
 
@@ -79,99 +73,25 @@ class MeetingsView(Resource):
         return Response(_shown(regime_now().calendar))
 
 
-class HostView(Acting):
+class HostView(OfCalendar):
     """A member hosts the next ordinary meeting."""
 
-    class Input(Body):
-        place = Text()
-        opens_at = serializers.DateTimeField()
-        reasons = Text()
+    does = c.OfferToHost
+    unsaid = frozenset({"member"})
 
-    @extend_schema(request=Input, responses={201: MeetingActShape})
-    def post(self, request: Request) -> Response:
-        said = read(self.Input, request.data)
-        member = self.actor.member or StateCode("")
-        command = c.OfferToHost(member, said["place"], said["opens_at"], said["reasons"])
-        return self.recorded(self.act(command), status=201)
+    def command(self, said: Fields) -> Command:
+        return super().command({**said, "member": self.actor.member or ""})
 
 
-class MeetingRequestsView(Acting):
-    """A member, the Chair or the Executive Secretary asks for an extraordinary meeting."""
-
-    class Input(Body):
-        subject = Text()
-        reasons = Text()
-
-    @extend_schema(request=Input, responses={201: MeetingActShape})
-    def post(self, request: Request) -> Response:
-        said = read(self.Input, request.data)
-        command = c.RequestMeeting(said["subject"], said["reasons"])
-        return self.recorded(self.act(command), status=201)
-
-
-class JoinRequestView(Acting):
-    """A member asks for the same extraordinary meeting."""
-
-    @extend_schema(request=None, responses=MeetingActShape)
-    def post(self, request: Request, number: int) -> Response:
-        read(Body, request.data)
-        return self.recorded(self.act(c.JoinMeetingRequest(number)))
-
-
-class AgendaView(Acting):
+class AgendaView(OfCalendar):
     """A delegation puts an item on the agenda of the next ordinary meeting."""
 
-    class Input(Body):
-        title = Text()
-        proposal = Text(max_length=120, required=False, allow_null=True, default=None)
-        reasons = Text()
+    does = c.AddAgendaItem
 
-        def validate_proposal(self, symbol: str | None) -> str | None:
-            """A symbol that is borne by a proposal, or none."""
-            if symbol and queries.proposal(symbol) is None:
-                raise serializers.ValidationError("There is no proposal of this symbol.")
-            return symbol
-
-    @extend_schema(request=Input, responses={201: MeetingActShape})
-    def post(self, request: Request) -> Response:
-        said = read(self.Input, request.data)
-        symbol = Symbol(said["proposal"]) if said["proposal"] else None
-        command = c.AddAgendaItem(said["title"], symbol, said["reasons"])
-        return self.recorded(self.act(command), status=201)
-
-
-class SupportItemView(Acting):
-    """A member stands behind another's item."""
-
-    @extend_schema(request=None, responses=MeetingActShape)
-    def post(self, request: Request, number: int) -> Response:
-        read(Body, request.data)
-        return self.recorded(self.act(c.SupportAgendaItem(number)))
-
-
-class _ReasonedNumber(Acting):
-    """An act about a number, with reasons."""
-
-    class Input(Body):
-        reasons = Text()
-
-
-class StrikeItemView(_ReasonedNumber):
-    """The Chair strikes an item behind which too few stand."""
-
-    @extend_schema(request=_ReasonedNumber.Input, responses=MeetingActShape)
-    def post(self, request: Request, number: int) -> Response:
-        said = read(self.Input, request.data)
-        return self.recorded(self.act(c.StrikeAgendaItem(number, said["reasons"])))
-
-
-class CloseMeetingView(_ReasonedNumber):
-    """The Chair or the Executive Secretary closes the meeting that is open."""
-
-    @extend_schema(request=_ReasonedNumber.Input, responses=MeetingActShape)
-    def post(self, request: Request, number: int) -> Response:
-        said = read(self.Input, request.data)
-        return self.recorded(self.act(c.CloseMeeting(number, said["reasons"])))
+    def command(self, said: Fields) -> Command:
+        if said["proposal"] and queries.proposal(said["proposal"]) is None:
+            raise Malformed("There is no proposal of this symbol.", place="/proposal")
+        return super().command({**said, "proposal": said["proposal"] or None})
 
 
 def _shown(calendar: Calendar) -> Any:

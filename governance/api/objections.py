@@ -5,40 +5,28 @@ A part that is missing is a defect under the rules, so it is recorded and not ma
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.response import Response
 
-from audit.inputs import Body, Choice, Text, read
+from audit.inputs import Body, Choice, Text
 from audit.rest import Paged, Resource
 from audit.shapes import address
+from audit.store import Receipt
 from governance import debate, queries
-from governance.api.acts import ProposalAct
+from governance.api.act_views import Fields, ListOfProposal, OfProposal
 from governance.api.debate_shapes import ObjectionShape, ObjectionWhole, RaisedShape
 from governance.api.finding import (
     numbered_objection_or_404,
     objection_or_404,
-    proposal_or_404,
 )
 from governance.api.open_acts import acts_about
-from governance.api.shapes import ActedShape
 from governance.domain.proposal import objection_commands as c
 from governance.domain.proposal.objections import Standing
 from governance.models import Objection
-from regime.domain.values import Symbol
 
 STANDINGS = [standing.value for standing in Standing]
-MOST_FAULTS = 20
-
-
-class Parts(Body):
-    """The three parts of an objection."""
-
-    reasons = Text(default="")
-    provision = Text(default="")
-    remedy = Text(default="")
 
 
 class ObjectionsView(Paged):
@@ -90,89 +78,19 @@ class NumberedObjectionView(OneObjection):
         return self.whole(request, numbered_objection_or_404(symbol, number))
 
 
-class ProposalObjectionsView(ProposalAct, Paged):
-    """The objections to a proposal, by number; and raising one.
+class ProposalObjectionsView(ListOfProposal, OfProposal):
+    """The objections to a proposal, by number."""
 
-    One that lacks reasons, provision or remedy is recorded as defective, and can be cured.
-    """
-
+    does = c.RaiseObjection
+    lists = ObjectionShape
     page_order = "position"
 
-    @extend_schema(responses=ObjectionShape(many=True))
-    def get(self, request: Request, symbol: str) -> HttpResponseBase:
-        row = proposal_or_404(symbol)
-        return self.shown(
-            request,
-            row.changed_position,
-            lambda: self.page(request, debate.objections_on(symbol), ObjectionShape),
-        )
+    def rows(self, symbol: str) -> "QuerySet[Any]":
+        return debate.objections_on(symbol)
 
-    @extend_schema(request=Parts, responses={201: RaisedShape})
-    def post(self, request: Request, symbol: str) -> Response:
-        receipt = self.act(c.RaiseObjection(Symbol(symbol), **read(Parts, request.data)))
-        row = numbered_objection_or_404(symbol, debate.number_given(receipt))
-        href = address(request, "api-objection", symbol=row.symbol)
-        made = {"symbol": row.symbol, "number": row.number, "objection": href}
-        return self.acted(symbol, receipt, made, status=201)
+    shape = RaisedShape
 
-
-class SustainView(ProposalAct):
-    """The Secretariat finds an objection admissible, with reasons."""
-
-    class Input(Body):
-        reasons = Text()
-
-    @extend_schema(request=Input, responses=ActedShape)
-    def post(self, request: Request, symbol: str, number: int) -> Response:
-        said = read(self.Input, request.data)
-        command = c.SustainObjection(Symbol(symbol), number, said["reasons"])
-        return self.acted(symbol, self.act(command))
-
-
-class FailView(ProposalAct):
-    """The Secretariat finds an objection defective: what is at fault, and why."""
-
-    class Input(Body):
-        faults = serializers.ListField(child=Text(max_length=60), max_length=MOST_FAULTS)
-        reasons = Text()
-
-    @extend_schema(request=Input, responses=ActedShape)
-    def post(self, request: Request, symbol: str, number: int) -> Response:
-        said = read(self.Input, request.data)
-        command = c.FailObjection(Symbol(symbol), number, tuple(said["faults"]), said["reasons"])
-        return self.acted(symbol, self.act(command))
-
-
-class CureView(ProposalAct):
-    """The member mends its defective objection, once; every part is given anew."""
-
-    @extend_schema(request=Parts, responses=ActedShape)
-    def post(self, request: Request, symbol: str, number: int) -> Response:
-        command = c.CureObjection(Symbol(symbol), number, **read(Parts, request.data))
-        return self.acted(symbol, self.act(command))
-
-
-class RenewView(ProposalAct):
-    """The member keeps its objection from lapsing, saying what has been tried."""
-
-    class Input(Body):
-        tried = Text()
-
-    @extend_schema(request=Input, responses=ActedShape)
-    def post(self, request: Request, symbol: str, number: int) -> Response:
-        said = read(self.Input, request.data)
-        command = c.RenewObjection(Symbol(symbol), number, said["tried"])
-        return self.acted(symbol, self.act(command))
-
-
-class LiftView(ProposalAct):
-    """The member withdraws its objection."""
-
-    class Input(Body):
-        reasons = Text(default="")
-
-    @extend_schema(request=Input, responses=ActedShape)
-    def post(self, request: Request, symbol: str, number: int) -> Response:
-        said = read(self.Input, request.data)
-        command = c.WithdrawObjection(Symbol(symbol), number, said["reasons"])
-        return self.acted(symbol, self.act(command))
+    def made(self, receipt: Receipt, **parts: Any) -> Fields:
+        row = numbered_objection_or_404(parts["symbol"], debate.number_given(receipt))
+        href = address(self.request, "api-objection", symbol=row.symbol)
+        return {"symbol": row.symbol, "number": row.number, "objection": href}

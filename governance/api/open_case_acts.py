@@ -6,27 +6,11 @@ from typing import Any
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from audit.shapes import Instant, Shape, address
+from audit.shapes import Instant, Shape
 from governance import casework
 from governance.actors import actor_of
+from governance.api.act_views import href_of
 from governance.domain.admission import acts as a
-
-PLACES = {
-    a.CONFIRM: "api-confirm-receipt",
-    a.SHORTCOMINGS: "api-shortcomings",
-    a.CERTIFY: "api-completeness",
-    a.SUPPLEMENT: "api-supplement",
-    a.ASK: "api-ask-applicant",
-    a.ANSWER: "api-answer-question",
-    a.FIND: "api-make-finding",
-    a.DRAFT: "api-draft-report",
-    a.EXTEND: "api-extend-assessment",
-    a.RECUSE: "api-recusal",
-    a.LET_GO: "api-recusal",
-    a.FILE: "api-evidence-list",
-    a.REPLY: "api-reply",
-    a.WITHDRAW: "api-withdraw-application",
-}
 
 
 class CaseActShape(Shape):
@@ -52,7 +36,7 @@ def acts_shown(request: Request, symbol: str) -> Iterator[dict[str, Any]]:
             "act": act.name,
             "article": act.article,
             "method": "POST",
-            "href": address(request, PLACES[act.name], symbol=symbol, **parts),
+            "href": href_of(request, act.does, symbol=symbol, **parts),
             "until": act.until,
             "number": act.number,
         }

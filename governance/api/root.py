@@ -33,7 +33,6 @@ PLACES = {
     "criteria": "api-criteria",
     "records": "api-records",
     "drafts": "api-drafts",
-    "credentials": "api-credentials",
     "notices": "api-notices",
     "webhooks": "api-webhooks",
     "log": "api-log",

@@ -2,16 +2,15 @@
 
 from rest_framework import serializers
 
-from audit.shapes import Address, Instant, ReceiptShape, Shape
+from audit.shapes import Address, Instant, Shape
 
 
 class ActShape(Shape):
     """An act that is open to the asker: the article that permits it, how, and until when.
 
-    ``number`` is the comment or the objection that it is about, ``replaces`` the vote it changes,
-    ``principal`` the member for which it is done by proxy.
     ``number`` is the comment, objection or amendment that it is about, ``replaces`` the vote it
-    changes, ``question`` what is voted on before the text.
+    changes, ``principal`` the member for which it is done by proxy, ``question`` what is voted on
+    before the text.
     """
 
     act = serializers.CharField()
@@ -103,17 +102,3 @@ class DecisionShape(Shape):
     changed_position = serializers.IntegerField()
     href = Address("api-decision", symbol="symbol")
     entry = Address("api-log-entry", position="position")
-
-
-class ActedShape(Shape):
-    """The answer to an act on a proposal."""
-
-    proposal = serializers.CharField()
-    href = serializers.URLField()
-    receipt = ReceiptShape()
-
-
-class VotedShape(ActedShape):
-    """The answer to a vote; of a secret one also the number of its ballot, this once."""
-
-    number = serializers.CharField(required=False)

@@ -1,20 +1,17 @@
-"""API of transfers that are reported in the challenge of a reading."""
+"""API of challenges: asking the members about a notice, and the transfers reported meanwhile."""
 
-from django.http.response import HttpResponseBase
-from drf_spectacular.utils import extend_schema
+from typing import Any
+
+from django.db.models import QuerySet
 from rest_framework import serializers
-from rest_framework.request import Request
-from rest_framework.response import Response
 
-from audit.inputs import Body, Text, read
-from audit.rest import Paged
 from audit.shapes import Address, Instant, Shape
-from governance.api.acts import ProposalAct
+from audit.store import Receipt
+from governance.api.act_views import Fields, ListOfProposal, OfProposal
+from governance.api.answers import ActedShape
 from governance.api.finding import proposal_or_404
-from governance.api.shapes import ActedShape
 from governance.domain.proposal import commands as c
 from governance.transfers import transfers_in
-from regime.domain.values import Symbol
 
 
 class TransferShape(Shape):
@@ -31,27 +28,32 @@ class TransferShape(Shape):
     entry = Address("api-log-entry", position="position")
 
 
-class TransfersView(ProposalAct, Paged):
-    """The transfers reported in a challenge; and reporting one, by whose reading it is."""
+class TransfersView(ListOfProposal, OfProposal):
+    """The transfers reported in a challenge."""
 
+    does = c.ReportTransfer
+    lists = TransferShape
     page_order = "position"
 
-    class Input(Body):
-        made_on = Text(max_length=10)
-        transfer_class = Text()
-        remarks = Text(required=False, default="", allow_blank=True)
+    def rows(self, symbol: str) -> "QuerySet[Any]":
+        return transfers_in(symbol)
 
-    @extend_schema(responses=TransferShape(many=True))
-    def get(self, request: Request, symbol: str) -> HttpResponseBase:
-        row = proposal_or_404(symbol)
-        return self.shown(
-            request,
-            row.changed_position,
-            lambda: self.page(request, transfers_in(symbol), TransferShape),
-        )
 
-    @extend_schema(request=Input, responses={201: ActedShape})
-    def post(self, request: Request, symbol: str) -> Response:
-        said = read(self.Input, request.data)
-        told = (said["made_on"], said["transfer_class"], said["remarks"])
-        return self.acted(symbol, self.act(c.ReportTransfer(Symbol(symbol), *told)), status=201)
+class ChallengedShape(ActedShape):
+    """The answer to a challenge: the proposal that it opens."""
+
+    challenge = serializers.CharField()
+
+
+class ChallengeView(OfProposal):
+    """A member challenges a notice, so that it does not take effect by itself.
+
+    ``outcome`` is what the members are asked to find of the reading, as the article lists it; left
+    out it is the last of the list. The answer names the proposal that this opens.
+    """
+
+    does = c.ChallengeNotice
+    shape = ChallengedShape
+
+    def made(self, receipt: Receipt, **parts: Any) -> Fields:
+        return {"challenge": proposal_or_404(parts["symbol"]).challenge}

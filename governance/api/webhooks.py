@@ -97,11 +97,13 @@ class WebhooksView(Webhooks, Paged):
 
     @extend_schema(responses=WebhookShape(many=True))
     def get(self, request: Request) -> Response:
+        """The asker's webhooks, the oldest first."""
         rows = hooks.webhooks(account_of(request))
         return Response(self.page(request, rows, WebhookShape), headers=UNKEPT)
 
     @extend_schema(request=Input, responses={201: SecretShape})
     def post(self, request: Request) -> Response:
+        """Register an address; its secret is in this answer alone."""
         said = read(self.Input, request.data)
         hook = hooks.register(
             account_of(request), url=said["url"], content=said["content"], key=self.command_id
@@ -114,11 +116,13 @@ class WebhookView(Webhooks):
 
     @extend_schema(responses=WebhookShape)
     def get(self, request: Request, webhook: uuid.UUID) -> Response:
+        """One webhook."""
         shape = WebhookShape(self.hook(request, webhook), context={"request": request})
         return Response(shape.data, headers=UNKEPT)
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, webhook: uuid.UUID) -> Response:
+        """End a webhook."""
         hooks.end(self.hook(request, webhook))
         return Response(status=204)
 

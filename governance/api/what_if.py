@@ -89,12 +89,14 @@ class WhatIfView(Acting):
 
     @extend_schema(parameters=[WhatIfQuery], responses=Output)
     def get(self, request: Request) -> HttpResponseBase:
+        """What rules that the address names would have decided; nothing is recorded."""
         asked = self.asked(WhatIfQuery)
         rules, chosen = what_if.rules_named(asked["rules"]), _chosen(asked)
         return self.shown(request, log.newest_position(), lambda: _found(chosen, rules))
 
     @extend_schema(request=WhatIfInput, responses=Output)
     def post(self, request: Request) -> Response:
+        """What rules that the body words would have decided; nothing is recorded."""
         said = read(WhatIfInput, request.data)
         rules, chosen = what_if.rules_of_text(said["text"]), _chosen(said)
         return Response(_found(chosen, rules), headers={"Cache-Control": "no-store"})

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from audit.log.entry import Recorded
-from regime.domain.permissions import Act
+from regime.domain.acts import Doing, code_of, right_of
 from regime.domain.values import Capacity
 
 CHAIR = Capacity.CHAIR.value
@@ -62,12 +62,12 @@ class Duties:
             link = link.before
 
 
-def opened(duties: Duties, recorded: Recorded, act: Act, item: str, until: datetime) -> Duties:
+def opened(duties: Duties, recorded: Recorded, act: Doing, item: str, until: datetime) -> Duties:
     """The office that carries the act has until then; the entry cites the article."""
     cited = recorded.entry.rules
     duty = Duty(
-        act=act.code,
-        office=min((office.value for office in act.offices), default=CHAIR),
+        act=code_of(act),
+        office=min((office.value for office in right_of(act).offices), default=CHAIR),
         article=cited.articles[0] if cited and cited.articles else "",
         stream=recorded.entry.stream,
         item=item,

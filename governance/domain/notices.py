@@ -12,7 +12,6 @@ from typing import Any
 from audit.log.entry import Recorded
 from audit.log.genesis import ClockAdvanced, LogFounded
 from audit.log.rotation import LogKeyRotated
-from governance.domain import permissions as p
 from governance.domain.notices_accession import RULES as OF_ACCESSION
 from governance.domain.notices_accession import SILENT as SILENT_OF_ACCESSION
 from governance.domain.occasions import (
@@ -48,6 +47,8 @@ from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal import ruling_events as ue
 from governance.domain.proposal.case_events import CaseOpened
+from governance.domain.proposal.commands import AdmitProposal
+from governance.domain.proposal.objection_commands import SustainObjection
 from governance.domain.proposal.state import Proposal
 from regime.domain import calendar_events as cae
 from regime.domain import complaint_events as cpe
@@ -56,7 +57,7 @@ from regime.domain import election_events as xe
 from regime.domain import events as re
 from regime.domain import office_events as roe
 from regime.domain import outcome_events as ro
-from regime.domain import permissions as rp
+from regime.domain.commands import NameChair
 from regime.domain.membership import events as me
 from regime.domain.state import Regime
 
@@ -88,7 +89,7 @@ _TO_BOTH_SIDES = (Rule(Kind.CHECKED, objector), Rule(Kind.CHECKED, sponsor))
 
 RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     **OF_ACCESSION,
-    pe.ProposalSubmitted: (awaits(p.ADMIT, "admissibility_until"),),
+    pe.ProposalSubmitted: (awaits(AdmitProposal, "admissibility_until"),),
     pe.ProposalAdmitted: _TO_SPONSOR,
     pe.ProposalDeemedAdmitted: _TO_SPONSOR,
     pe.ProposalReturned: (Rule(Kind.ANSWERED, sponsor, "appeal_until"),),
@@ -102,7 +103,7 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     pe.ProposalAdopted: _DECIDED,
     pe.ProposalNotAdopted: _DECIDED,
     pe.ProposalWithdrawn: (Rule(Kind.CHANGED, everyone, "takeover_until"),),
-    pe.ProposalTakenOver: (awaits(p.ADMIT, "admissibility_until"), *_CHANGED),
+    pe.ProposalTakenOver: (awaits(AdmitProposal, "admissibility_until"), *_CHANGED),
     pe.ProposalLapsed: _DECIDED,
     pe.DecisionTookEffect: (Rule(Kind.IN_FORCE, everyone),),
     ce.CosponsorJoined: (Rule(Kind.CHANGED, sponsor),),
@@ -129,7 +130,7 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     ame.PartInseparable: _DECIDED,
     ame.TextMerged: _CHANGED,
     oe.ObjectionRaised: (
-        awaits(p.SUSTAIN, "check_until"),
+        awaits(SustainObjection, "check_until"),
         Rule(Kind.OBJECTED, everyone),
     ),
     oe.ObjectionSustained: _TO_BOTH_SIDES,
@@ -138,7 +139,7 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
         Rule(Kind.CHECKED, objector, "cure_until"),
         Rule(Kind.CHECKED, sponsor),
     ),
-    oe.ObjectionCured: (awaits(p.SUSTAIN, "check_until"), Rule(Kind.CHANGED, sponsor)),
+    oe.ObjectionCured: (awaits(SustainObjection, "check_until"), Rule(Kind.CHANGED, sponsor)),
     oe.ObjectionRenewed: (Rule(Kind.OBJECTED, everyone),),
     oe.ObjectionFell: _CHANGED,
     oe.ObjectionLapsed: _CHANGED,
@@ -216,7 +217,7 @@ RULES: Mapping[type[Any], tuple[Rule, ...]] = {
     ve.CandidacyAccepted: _CHANGED,
     ve.CandidacyWithdrawn: _CHANGED,
     xe.RotationDrawn: _CHANGED,
-    xe.ChairElected: (Rule(Kind.AWAITS, officers_who(rp.NAME_CHAIR, "elected")), *_CHANGED),
+    xe.ChairElected: (Rule(Kind.AWAITS, officers_who(NameChair, "elected")), *_CHANGED),
     xe.PanelElected: _CHANGED,
     be.OpeningAwaited: _CHANGED,
     re.DelegateAccredited: (Rule(Kind.CHANGED, heads_concerned),),

@@ -6,9 +6,9 @@ from typing import Any
 from governance.domain.occasions import Kind, Occasion, Rule, awaits, everyone
 from regime.domain.accession import events as e
 from regime.domain.accession import evidence_events as ee
-from regime.domain.accession import permissions as p
 from regime.domain.accession import roster_events as re
 from regime.domain.accession.application import Application
+from regime.domain.accession.commands import CHECK
 from regime.domain.values import Subject
 
 
@@ -35,13 +35,13 @@ _TO_APPLICANT = (Rule(Kind.ANSWERED, applicant),)
 _TO_BOTH = (Rule(Kind.CHANGED, applicant), Rule(Kind.CHANGED, panel))
 
 RULES: Mapping[type[Any], tuple[Rule, ...]] = {
-    e.ApplicationFiled: (awaits(p.CHECK_APPLICATION, "complete_until"), *_CHANGED),
-    e.ApplicationFiledInConfidence: (awaits(p.CHECK_APPLICATION, "complete_until"), *_CHANGED),
+    e.ApplicationFiled: (awaits(CHECK, "complete_until"), *_CHANGED),
+    e.ApplicationFiledInConfidence: (awaits(CHECK, "complete_until"), *_CHANGED),
     e.ReceiptConfirmed: _TO_APPLICANT,
     e.ReceiptOverdue: _TO_APPLICANT,
     e.ShortcomingsListed: _TO_APPLICANT,
-    e.ApplicationSupplemented: (awaits(p.CHECK_APPLICATION, "complete_until"),),
-    e.ApplicationSupplementedInConfidence: (awaits(p.CHECK_APPLICATION, "complete_until"),),
+    e.ApplicationSupplemented: (awaits(CHECK, "complete_until"),),
+    e.ApplicationSupplementedInConfidence: (awaits(CHECK, "complete_until"),),
     e.ApplicationCertified: (*_TO_APPLICANT, *_CHANGED),
     e.ApplicationDeemedComplete: (*_TO_APPLICANT, *_CHANGED),
     e.FilingDisclosed: _CHANGED,

@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import Any
 
 from governance.domain.proposal.state import Proposal
+from regime.domain.acts import Doing
 from regime.domain.complaining import answerer
-from regime.domain.permissions import Act
+from regime.domain.permissions import carries
 from regime.domain.rotation import presiding
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity, StateCode, Subject
@@ -143,7 +144,7 @@ def everyone_if_broken(at: Occasion) -> Iterable[Subject]:
     return () if at.event.result["adopted"] else everyone(at)
 
 
-def officers_who(act: Act, field: str) -> Who:
+def officers_who(act: Doing, field: str) -> Who:
     """The officers who carry an act, where the event says until when it is due."""
 
     def who(at: Occasion) -> Iterator[Subject]:
@@ -151,12 +152,12 @@ def officers_who(act: Act, field: str) -> Who:
             return
         for office, subject in at.regime.officers.items():
             officer = Actor(Capacity.OFFICER, office=office, subject=subject)
-            if act.carried_by(officer, at.regime):
+            if carries(act, officer, at.regime):
                 yield subject
 
     return who
 
 
-def awaits(act: Act, field: str) -> Rule:
+def awaits(act: Doing, field: str) -> Rule:
     """Who has to do ``act`` until the instant in ``field``."""
     return Rule(Kind.AWAITS, officers_who(act, field), field)

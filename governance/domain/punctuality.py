@@ -14,7 +14,6 @@ from typing import get_args
 from audit.log import catalogue
 from audit.log.entry import Recorded
 from audit.log.genesis import LogFounded
-from governance.domain import permissions as p
 from governance.domain.duties import CHAIR as CHAIR
 from governance.domain.duties import Duties as Duties
 from governance.domain.duties import Duty as Duty
@@ -22,10 +21,12 @@ from governance.domain.duties import End as End
 from governance.domain.duties import all_moot, ended, opened
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_events as oe
+from governance.domain.proposal.commands import AdmitProposal
+from governance.domain.proposal.objection_commands import SustainObjection
 from regime.domain import complaint_events as cpe
 from regime.domain.accession import events as ape
-from regime.domain.accession.permissions import CHECK_APPLICATION
-from regime.domain.permissions import ANSWER_COMPLAINT
+from regime.domain.accession.commands import CHECK
+from regime.domain.complaint_commands import AnswerComplaint
 from regime.domain.rules import RulesOfProcedure
 
 ADMISSIBILITY = "admissibility"
@@ -74,7 +75,7 @@ def evolve(duties: Duties, recorded: Recorded) -> Duties:
         case LogFounded():
             return replace(duties, founded_at=recorded.entry.recorded_at)
         case pe.ProposalSubmitted() | pe.ProposalTakenOver() as s if s.admissibility_until:
-            return opened(duties, recorded, p.ADMIT, ADMISSIBILITY, s.admissibility_until)
+            return opened(duties, recorded, AdmitProposal, ADMISSIBILITY, s.admissibility_until)
         case pe.ProposalAdmitted() | pe.ProposalReturned():
             return ended(duties, recorded, ADMISSIBILITY, End.KEPT)
         case pe.ProposalDeemedAdmitted():
@@ -88,7 +89,7 @@ def evolve(duties: Duties, recorded: Recorded) -> Duties:
 def _evolve_objections(duties: Duties, recorded: Recorded) -> Duties:
     match recorded.event:
         case oe.ObjectionRaised() | oe.ObjectionCured() as o if o.check_until:
-            return opened(duties, recorded, p.SUSTAIN, str(o.number), o.check_until)
+            return opened(duties, recorded, SustainObjection, str(o.number), o.check_until)
         case oe.ObjectionSustained(number=n) | oe.ObjectionFoundDefective(number=n):
             return ended(duties, recorded, str(n), End.KEPT)
         case oe.ObjectionDeemedSustained(number=n):
@@ -102,7 +103,7 @@ def _evolve_objections(duties: Duties, recorded: Recorded) -> Duties:
 def _evolve_complaints(duties: Duties, recorded: Recorded) -> Duties:
     match recorded.event:
         case cpe.ComplaintFiled(number=n, answer_until=until):
-            return opened(duties, recorded, ANSWER_COMPLAINT, str(n), until)
+            return opened(duties, recorded, AnswerComplaint, str(n), until)
         case cpe.AnswerOverdue(number=n):
             return ended(duties, recorded, str(n), End.MISSED)
         case cpe.ComplaintAnswered(number=n):
@@ -115,13 +116,13 @@ def _evolve_applications(duties: Duties, recorded: Recorded) -> Duties:
     """The receipt of an application, and its completeness."""
     match recorded.event:
         case ape.ApplicationFiled() | ape.ApplicationFiledInConfidence() as f:
-            received = opened(duties, recorded, CHECK_APPLICATION, RECEIPT, f.receipt_until)
-            return opened(received, recorded, CHECK_APPLICATION, COMPLETENESS, f.complete_until)
+            received = opened(duties, recorded, CHECK, RECEIPT, f.receipt_until)
+            return opened(received, recorded, CHECK, COMPLETENESS, f.complete_until)
         case (
             ape.ApplicationSupplemented(complete_until=until)
             | ape.ApplicationSupplementedInConfidence(complete_until=until)
         ):
-            return opened(duties, recorded, CHECK_APPLICATION, COMPLETENESS, until)
+            return opened(duties, recorded, CHECK, COMPLETENESS, until)
         case ape.ReceiptConfirmed():
             return ended(duties, recorded, RECEIPT, End.KEPT)
         case ape.ReceiptOverdue():

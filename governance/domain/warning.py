@@ -10,19 +10,48 @@ warning needs none: its opening was announced within it.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
-from governance.domain import permissions as p
 from governance.domain.dates import CHALLENGE, Dates, Name
 from governance.domain.proposal.acts import OpenAct, acts_open
+from governance.domain.proposal.amendment_commands import CastSeparateVote
+from governance.domain.proposal.asking_commands import CastProxyVote
+from governance.domain.proposal.commands import (
+    AdmitProposal,
+    AppealReturn,
+    CastVote,
+    ChallengeNotice,
+    PublishSummary,
+    TakeOverProposal,
+)
+from governance.domain.proposal.consultation_commands import CommentOnProposal, CosponsorProposal
+from governance.domain.proposal.effect_commands import RenewReservation, WithdrawReservation
+from governance.domain.proposal.election_commands import AcceptCandidacy, NominateCandidate
+from governance.domain.proposal.ladder_commands import (
+    AgreeToSkip,
+    NameConciliationGroup,
+    ProposeConciliationText,
+    RecordOpinion,
+)
+from governance.domain.proposal.objection_commands import (
+    CureObjection,
+    RaiseObjection,
+    RenewObjection,
+    SustainObjection,
+    WithdrawObjection,
+)
 from governance.domain.proposal.objections import Objection
+from governance.domain.proposal.ruling_commands import VoteOnRuling
 from governance.domain.proposal.stages import Deadline, Stage
 from governance.domain.proposal.state import Proposal
 from governance.domain.warned import Warned as Warned
 from governance.domain.warning_accession import ABOUT as OF_APPLICATIONS
 from governance.domain.warning_accession import warned_of_applications
-from regime.domain import permissions as rp
+from regime.domain.acts import code_of
 from regime.domain.calendar import Sitting
+from regime.domain.calendar_commands import AddAgendaItem, OfferToHost, RequestMeeting
 from regime.domain.complaining import answerer
-from regime.domain.permissions import Act, resolve
+from regime.domain.complaint_commands import AnswerComplaint
+from regime.domain.membership.commands import RevokeWithdrawal
+from regime.domain.permissions import resolve
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity, StateCode, Subject
@@ -31,39 +60,45 @@ ROLE = "service"
 TAKES_EFFECT, EFFECT_ENDS, MEETING_OPENS = "takes_effect", "effect_ends", "meeting_opens"
 
 # Acts that end with the stage; of those in one line a person is reminded of the first alone.
-_OF_STAGE: tuple[tuple[Act, ...], ...] = (
-    (p.VOTE,),
-    (p.VOTE_BY_PROXY,),
-    (p.VOTE_SEPARATELY,),
-    (p.OBJECT,),
-    (p.ADMIT,),
-    (p.SUMMARIZE,),
-    (p.RECORD_OPINION,),
-    (p.ACCEPT_CANDIDACY,),
-    (p.NOMINATE, p.COMMENT),
-    (p.PROPOSE_TEXT, p.AGREE_TO_SKIP),
+_OF_STAGE: tuple[tuple[type[object], ...], ...] = (
+    (CastVote,),
+    (CastProxyVote,),
+    (CastSeparateVote,),
+    (RaiseObjection,),
+    (AdmitProposal,),
+    (PublishSummary,),
+    (RecordOpinion,),
+    (AcceptCandidacy,),
+    (NominateCandidate, CommentOnProposal),
+    (ProposeConciliationText, AgreeToSkip),
 )
-_OF_OBJECTION = ((p.SUSTAIN,), (p.CURE,), (p.RENEW, p.LIFT))
+_OF_OBJECTION = ((SustainObjection,), (CureObjection,), (RenewObjection, WithdrawObjection))
 _BESIDE = (
-    (p.COSPONSOR,),
-    (p.APPEAL,),
-    (p.TAKE_OVER,),
-    (p.CHALLENGE,),
-    (p.NAME_GROUP,),
-    (p.VOTE_ON_RULING,),
-    (p.RENEW_RESERVATION, p.LIFT_RESERVATION),
+    (CosponsorProposal,),
+    (AppealReturn,),
+    (TakeOverProposal,),
+    (ChallengeNotice,),
+    (NameConciliationGroup,),
+    (VoteOnRuling,),
+    (RenewReservation, WithdrawReservation),
 )
-_LINES = (*_OF_STAGE, *_OF_OBJECTION, *_BESIDE)
+_LINES: tuple[tuple[type[object], ...], ...] = (*_OF_STAGE, *_OF_OBJECTION, *_BESIDE)
 _RANK: Mapping[str, tuple[int, int]] = {
-    act.code: (line, rank) for line, acts in enumerate(_LINES) for rank, act in enumerate(acts)
+    code_of(act): (line, rank) for line, acts in enumerate(_LINES) for rank, act in enumerate(acts)
 }
-_STAGES_OWN = frozenset(act.code for acts in _OF_STAGE for act in acts)
+_STAGES_OWN = frozenset(code_of(act) for acts in _OF_STAGE for act in acts)
+_WINDOWS: Mapping[str, str] = {
+    code_of(AppealReturn): Stage.RETURNED.value,
+    code_of(TakeOverProposal): Stage.WITHDRAWN.value,
+    code_of(ChallengeNotice): CHALLENGE,
+}
+_OF_RESERVATION = frozenset({code_of(RenewReservation), code_of(WithdrawReservation)})
 _IN_CALENDAR = (
-    rp.OFFER_TO_HOST,
-    rp.ADD_AGENDA_ITEM,
-    rp.REQUEST_MEETING,
-    rp.ANSWER_COMPLAINT,
-    rp.REVOKE_WITHDRAWAL,
+    OfferToHost,
+    AddAgendaItem,
+    RequestMeeting,
+    AnswerComplaint,
+    RevokeWithdrawal,
 )
 
 # What a warning may be about: an act that is still open, or what comes.
@@ -71,7 +106,7 @@ CODES = frozenset(
     {
         *_RANK,
         *OF_APPLICATIONS,
-        *(act.code for act in _IN_CALENDAR),
+        *(code_of(act) for act in _IN_CALENDAR),
         TAKES_EFFECT,
         EFFECT_ENDS,
         MEETING_OPENS,
@@ -113,25 +148,25 @@ def warned_of_calendar(regime: Regime) -> Iterator[Warned]:
     """
     calendar = regime.calendar
     if calendar.hosts:
-        yield from _all(regime, rp.OFFER_TO_HOST.code, calendar.hosts)
+        yield from _all(regime, code_of(OfferToHost), calendar.hosts)
     for meeting in calendar.meetings.values():
         if meeting.standing is Sitting.CONVENED:
             yield from _all(regime, MEETING_OPENS, meeting.opens)
             if meeting.items_until:
                 items = Deadline(meeting.items_until, meeting.opens.position)
-                yield from _all(regime, rp.ADD_AGENDA_ITEM.code, items)
+                yield from _all(regime, code_of(AddAgendaItem), items)
     for request in calendar.requests.values():
         if request.meeting is None:
             end = Deadline(request.until, request.position)
-            yield from _all(regime, rp.REQUEST_MEETING.code, end, but=request.members)
+            yield from _all(regime, code_of(RequestMeeting), end, but=request.members)
     for complaint in regime.complaints.values():
         if subject := answerer(complaint, regime):
-            yield Warned(subject, rp.ANSWER_COMPLAINT.code, complaint.until)
+            yield Warned(subject, code_of(AnswerComplaint), complaint.until)
     yield from warned_of_applications(regime)
     for member, end in regime.membership.leaving.items():
         for delegate in regime.delegates.values():
             if delegate.member == member and delegate.capacity is Capacity.HEAD:
-                yield Warned(delegate.subject, rp.REVOKE_WITHDRAWAL.code, end)
+                yield Warned(delegate.subject, code_of(RevokeWithdrawal), end)
 
 
 def _persons(regime: Regime) -> Iterable[Subject]:
@@ -166,30 +201,24 @@ def _end_of(act: OpenAct, dates: Dates, actor: Actor) -> Deadline | None:
     proposal = dates.proposal
     if act.code in _STAGES_OWN:
         return proposal.stage_due
-    match act.code:
-        case p.COSPONSOR.code:
-            return proposal.stage_due if proposal.stage is Stage.REQUEST else None
-        case p.APPEAL.code:
-            return _window(dates, Name(Stage.RETURNED.value))
-        case p.TAKE_OVER.code:
-            return _window(dates, Name(Stage.WITHDRAWN.value))
-        case p.CHALLENGE.code:
-            return _window(dates, Name(CHALLENGE))
-        case p.NAME_GROUP.code:
-            return proposal.group_due
-        case p.VOTE_ON_RULING.code:
-            ruling = proposal.rulings.get(act.number or 0)
-            return ruling.due if ruling else None
-        case p.RENEW_RESERVATION.code | p.LIFT_RESERVATION.code if actor.member:
-            return proposal.reservations[actor.member].lapses
-        case _:
-            return _end_of_objection(act, proposal.objections.get(act.number or 0))
+    if window := _WINDOWS.get(act.code):
+        return _window(dates, Name(window))
+    if act.code == code_of(CosponsorProposal):
+        return proposal.stage_due if proposal.stage is Stage.REQUEST else None
+    if act.code == code_of(NameConciliationGroup):
+        return proposal.group_due
+    if act.code == code_of(VoteOnRuling):
+        ruling = proposal.rulings.get(act.number or 0)
+        return ruling.due if ruling else None
+    if act.code in _OF_RESERVATION and actor.member:
+        return proposal.reservations[actor.member].lapses
+    return _end_of_objection(act, proposal.objections.get(act.number or 0))
 
 
 def _end_of_objection(act: OpenAct, objection: Objection | None) -> Deadline | None:
     if objection is None:
         return None
-    lives = act.code in (p.RENEW.code, p.LIFT.code)
+    lives = act.code in (code_of(RenewObjection), code_of(WithdrawObjection))
     return objection.lapses if lives else objection.due
 
 

@@ -7,14 +7,15 @@ assessment while a finding is missing, and the applicant of that of the reply.
 from collections.abc import Iterator
 
 from governance.domain.warned import Warned
-from regime.domain.accession import permissions as p
 from regime.domain.accession.application import Application
+from regime.domain.accession.commands import CHECK, MakeFinding, ReplyToDraft
 from regime.domain.accession.steps import Step
-from regime.domain.permissions import resolve
+from regime.domain.acts import code_of, right_of
+from regime.domain.permissions import carries, resolve
 from regime.domain.state import Regime
 from regime.domain.values import Subject
 
-ABOUT = frozenset({p.CHECK_APPLICATION.code, p.MAKE_FINDING.code, p.REPLY_TO_DRAFT.code})
+ABOUT = frozenset({code_of(CHECK), code_of(MakeFinding), code_of(ReplyToDraft)})
 
 
 def warned_of_applications(regime: Regime) -> Iterator[Warned]:
@@ -31,13 +32,13 @@ def _of_secretariat(application: Application, regime: Regime) -> Iterator[Warned
     for end in (application.receipt, checked):
         for subject in _checkers(regime) if end else ():
             if end:
-                yield Warned(subject, p.CHECK_APPLICATION.code, end)
+                yield Warned(subject, code_of(CHECK), end)
 
 
 def _checkers(regime: Regime) -> Iterator[Subject]:
     for subject in regime.officers.values():
         actor = resolve(subject, regime, administrator=False)
-        if p.CHECK_APPLICATION.carried_by(actor, regime):
+        if carries(CHECK, actor, regime):
             yield subject
 
 
@@ -45,16 +46,14 @@ def _of_panel(application: Application, regime: Regime) -> Iterator[Warned]:
     end = application.assess if application.step is Step.ASSESSMENT else None
     for seat in application.silent if end else ():
         if end:
-            yield Warned(regime.roster[seat].subject, p.MAKE_FINDING.code, end)
+            yield Warned(regime.roster[seat].subject, code_of(MakeFinding), end)
 
 
 def _of_applicant(application: Application, regime: Regime) -> Iterator[Warned]:
     end = application.reply if application.step is Step.REPLY else None
     if end is None or application.replied:
         return
+    carriers = right_of(ReplyToDraft).by
     for subject, delegate in regime.delegates.items():
-        if (
-            delegate.member == application.state
-            and delegate.capacity in p.REPLY_TO_DRAFT.capacities
-        ):
-            yield Warned(subject, p.REPLY_TO_DRAFT.code, end)
+        if delegate.member == application.state and delegate.capacity in carriers:
+            yield Warned(subject, code_of(ReplyToDraft), end)

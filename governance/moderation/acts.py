@@ -33,7 +33,7 @@ from governance.web.desk.acting import (
     refusal_from,
 )
 from governance.web.wording import label_of
-from regime.domain.permissions import Act
+from regime.domain.acts import Doing
 from regime.domain.values import Actor
 
 
@@ -46,7 +46,7 @@ class ActPage(View):
     """One act of an office."""
 
     http_method_names = ["get", "head", "post"]
-    act: ClassVar[Act]
+    act: ClassVar[Doing]
     title: ClassVar[Promise | str]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

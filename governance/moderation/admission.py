@@ -8,7 +8,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from governance.domain import permissions as p
 from governance.domain.proposal.commands import AdmitProposal, ReturnProposal
 from governance.domain.proposal.errors import WeakeningUnsaid
 from governance.models import Proposal
@@ -54,7 +53,7 @@ class OnProposal(ActPage):
 class Admit(OnProposal):
     """Find a proposal admissible."""
 
-    act = p.ADMIT
+    act = AdmitProposal
     title = _l("Admit a proposal")
 
     def form(self, options: dict[str, Any]) -> forms.Form:
@@ -74,7 +73,7 @@ class Admit(OnProposal):
 class Return(OnProposal):
     """Find a proposal inadmissible, naming the provision."""
 
-    act = p.RETURN
+    act = ReturnProposal
     title = _l("Return a proposal")
 
     def form(self, options: dict[str, Any]) -> forms.Form:

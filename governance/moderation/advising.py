@@ -6,9 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from governance.domain import permissions as p
-from governance.domain.proposal.advising import CONCLUSIONS
-from governance.domain.proposal.ladder_commands import RecordOpinion
+from governance.domain.proposal.ladder_commands import CONCLUSIONS, RecordOpinion
 from governance.models import Proposal
 from governance.moderation.acts import ActPage
 from governance.moderation.admission import facts_of
@@ -43,7 +41,7 @@ class OpinionForm(OneTimeForm):
 class Record(ActPage):
     """Record what the panel says of a proposal."""
 
-    act = p.RECORD_OPINION
+    act = RecordOpinion
     title = _l("Record the advisory opinion")
 
     def look(self, **kwargs: Any) -> None:

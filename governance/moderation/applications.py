@@ -1,6 +1,6 @@
 """Applications: receipt, completeness, assessors let go, and filings in confidence to be read."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -27,9 +27,9 @@ from governance.web.desk.case_track import titled
 from governance.web.evidence import evidence_shown
 from governance.web.wording import label
 from regime.domain.accession import commands as c
-from regime.domain.accession import permissions as p
 from regime.domain.accession.application import Application
 from regime.domain.accession.criteria import Edition
+from regime.domain.acts import Doing
 from regime.domain.values import Actor
 from regime.queries import names
 
@@ -46,7 +46,7 @@ class ShortcomingsForm(ByCriterionForm):
 class OnApplication(ActPage):
     """An act of the Secretariat on an application."""
 
-    act = p.CHECK_APPLICATION
+    act: ClassVar[Doing] = c.CHECK
 
     def look(self, **kwargs: Any) -> None:
         found, row = casework.application(kwargs["symbol"]), casework.row(kwargs["symbol"])
@@ -112,7 +112,7 @@ class Certify(OnApplication):
 class LetGo(OnApplication):
     """Let go an assessor who does not act for the member any more."""
 
-    act = p.RECUSE_ASSESSOR
+    act = c.RecuseAssessor
     title = _l("Let go an assessor")
 
     def command(self, filled: dict[str, Any]) -> Command:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from governance import debate
-from governance.domain import permissions as p
 from governance.domain.proposal.consultation_commands import HideComment, RestoreComment
 from governance.models import Comment
 from governance.moderation.acts import ActPage
@@ -45,7 +44,7 @@ class OnComment(ActPage):
 class Hide(OnComment):
     """Keep the words of a comment back."""
 
-    act = p.HIDE
+    act = HideComment
     title = _l("Hide a comment")
 
     def command(self, filled: dict[str, Any]) -> Command:
@@ -58,7 +57,7 @@ class Hide(OnComment):
 class Restore(OnComment):
     """Show a hidden comment again."""
 
-    act = p.RESTORE
+    act = RestoreComment
     title = _l("Restore a comment")
 
     def command(self, filled: dict[str, Any]) -> Command:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from audit.log.errors import NotPermitted
 from governance import queries
 from governance.actors import actor_of
-from regime.domain import permissions as p
+from regime.domain.commands import CorrectParameters
 from regime.queries import rulebook
 
 CORRECT_AN_ARTICLE = _l("Correct parameters of an article")
@@ -19,7 +19,7 @@ CORRECT_AN_ARTICLE = _l("Correct parameters of an article")
 @require_safe
 def articles(request: HttpRequest) -> HttpResponse:
     """The articles whose parameters the office may bring into line with their words."""
-    if not queries.may(p.CORRECT, actor_of(request)):
+    if not queries.may(CorrectParameters, actor_of(request)):
         raise NotPermitted(_("This page is for the office that corrects the rules."))
     book = rulebook()
     context = {

@@ -8,7 +8,6 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from governance.domain import permissions as p
 from governance.domain.proposal.effect_commands import CertifyPlan
 from governance.models import Proposal
 from governance.moderation.acts import ActPage
@@ -18,7 +17,6 @@ from governance.moderation.forms import reasons
 from governance.services import Command
 from governance.web.desk.acting import proposal_or_404
 from governance.web.forms import JSONText, OneTimeForm
-from regime.domain import permissions as rp
 from regime.domain.commands import CorrectParameters
 from regime.domain.values import ArticleId, Symbol
 from regime.queries import article
@@ -45,7 +43,7 @@ class CorrectionForm(OneTimeForm):
 class Certify(ActPage):
     """Certify that a remedial plan is complete."""
 
-    act = p.CERTIFY
+    act = CertifyPlan
     title = _l("Certify a remedial plan")
 
     def look(self, **kwargs: Any) -> None:
@@ -64,7 +62,7 @@ class Certify(ActPage):
 class Correct(ActPage):
     """Correct parameters of an article to what its words say."""
 
-    act = rp.CORRECT
+    act = CorrectParameters
     title = CORRECT_AN_ARTICLE
 
     def look(self, **kwargs: Any) -> None:

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from governance import elections
-from governance.domain import permissions as p
 from governance.domain.proposal.election_commands import OpenElection
 from governance.moderation.acts import ActPage
 from governance.moderation.forms import NOTHING, among, reasons
@@ -32,7 +31,7 @@ class ElectionForm(OneTimeForm):
 class OpenAnElection(ActPage):
     """Open an election: nominations begin at once."""
 
-    act = p.OPEN_ELECTION
+    act = OpenElection
     title = OPEN_AN_ELECTION
 
     def form(self, options: dict[str, Any]) -> forms.Form:

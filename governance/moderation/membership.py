@@ -11,7 +11,6 @@ from governance.moderation.acts import ActPage
 from governance.moderation.forms import NOTHING, among, reasons
 from governance.services import Command
 from governance.web.forms import AskedField, OneTimeForm
-from regime.domain import permissions as p
 from regime.domain.membership import commands as c
 from regime.domain.values import StateCode
 from regime.queries import groups, names
@@ -62,7 +61,7 @@ class ReviewForm(OneTimeForm):
 class Invite(ActPage):
     """Let a state that takes no part stand as applicant."""
 
-    act = p.INVITE_STATE
+    act = c.InviteState
     title = INVITE_A_STATE
 
     def form(self, options: dict[str, Any]) -> forms.Form:
@@ -79,7 +78,7 @@ class Invite(ActPage):
 class Review(ActPage):
     """Record the review before the second step of access."""
 
-    act = p.REVIEW_ACCESS
+    act = c.ReviewAccess
     title = RECORD_A_REVIEW
 
     def form(self, options: dict[str, Any]) -> forms.Form:

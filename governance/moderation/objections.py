@@ -9,7 +9,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from governance.domain import permissions as p
 from governance.domain.proposal.objection_commands import FailObjection, SustainObjection
 from governance.models import Objection
 from governance.moderation.acts import ActPage
@@ -49,7 +48,7 @@ class OnObjection(ActPage):
 class Sustain(OnObjection):
     """Find an objection admissible."""
 
-    act = p.SUSTAIN
+    act = SustainObjection
     title = _l("Find an objection admissible")
 
     def command(self, filled: dict[str, Any]) -> Command:
@@ -63,7 +62,7 @@ class Sustain(OnObjection):
 class Fail(OnObjection):
     """Find an objection defective."""
 
-    act = p.FAIL
+    act = FailObjection
     title = _l("Find an objection defective")
 
     def form(self, options: dict[str, Any]) -> forms.Form:

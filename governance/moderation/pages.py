@@ -18,7 +18,7 @@ from audit.log.errors import NotPermitted
 from audit.queries import entry
 from governance import accounts, debate, queries
 from governance.actors import actor_of
-from governance.domain import permissions as p
+from governance.domain.proposal.election_commands import OpenElection
 from governance.moderation import accounts as closing
 from governance.moderation import (
     admission,
@@ -36,21 +36,30 @@ from governance.moderation import (
 from governance.moderation.forms import members
 from governance.web.sentences import lines
 from governance.web.wording import label
-from regime.domain import permissions as rp
-from regime.domain.permissions import Act
+from regime.domain.acts import Doing
+from regime.domain.commands import (
+    AccreditDelegate,
+    AppointOfficer,
+    ChangeCapacity,
+    CorrectParameters,
+    EndAccreditation,
+    EndAppointment,
+    NameChair,
+)
+from regime.domain.membership.commands import InviteState, ReviewAccess
 from regime.domain.values import Actor, Capacity
 from regime.models import Credential
 from regime.queries import credentials
 from regime.queries import names as state_names
 
-MENU: tuple[tuple[Act, Promise | str, str], ...] = (
-    (rp.ACCREDIT, _l("Accredit a delegate"), "admin:accredit"),
-    (rp.APPOINT, _l("Appoint an officer"), "admin:appoint"),
-    (p.OPEN_ELECTION, elections.OPEN_AN_ELECTION, "admin:election"),
-    (rp.NAME_CHAIR, people.NAME_THE_CHAIR, "admin:chair"),
-    (rp.INVITE_STATE, membership.INVITE_A_STATE, "admin:invite"),
-    (rp.REVIEW_ACCESS, membership.RECORD_A_REVIEW, "admin:review-access"),
-    (rp.CORRECT, correctable.CORRECT_AN_ARTICLE, "admin:corrections"),
+MENU: tuple[tuple[Doing, Promise | str, str], ...] = (
+    (AccreditDelegate, _l("Accredit a delegate"), "admin:accredit"),
+    (AppointOfficer, _l("Appoint an officer"), "admin:appoint"),
+    (OpenElection, elections.OPEN_AN_ELECTION, "admin:election"),
+    (NameChair, people.NAME_THE_CHAIR, "admin:chair"),
+    (InviteState, membership.INVITE_A_STATE, "admin:invite"),
+    (ReviewAccess, membership.RECORD_A_REVIEW, "admin:review-access"),
+    (CorrectParameters, correctable.CORRECT_AN_ARTICLE, "admin:corrections"),
 )
 PAGE = 50
 
@@ -216,12 +225,12 @@ def _person(
     }
 
 
-def _acts_on(row: Credential) -> list[tuple[Act, str, str]]:
+def _acts_on(row: Credential) -> list[tuple[Doing, str, str]]:
     if row.office:
-        return [(rp.END_APPOINTMENT, _("End"), "admin:appointment-end")]
+        return [(EndAppointment, _("End"), "admin:appointment-end")]
     if row.capacity == Capacity.CHAIR:
         return []
     return [
-        (rp.CHANGE_CAPACITY, _("Change the capacity"), "admin:capacity"),
-        (rp.END_ACCREDITATION, _("End"), "admin:accreditation-end"),
+        (ChangeCapacity, _("Change the capacity"), "admin:capacity"),
+        (EndAccreditation, _("End"), "admin:accreditation-end"),
     ]

@@ -16,7 +16,6 @@ from governance.moderation.forms import AccreditForm, AppointForm, CapacityForm,
 from governance.services import Command
 from governance.web.wording import label, labels
 from regime.domain import commands as c
-from regime.domain import permissions as p
 from regime.domain.values import Capacity, Office, StateCode, Subject
 from regime.models import Credential
 from regime.queries import credentials, names
@@ -47,7 +46,7 @@ class Inviting(ActPage):
 class Accredit(Inviting):
     """Accredit a person to act for a delegation."""
 
-    act = p.ACCREDIT
+    act = c.AccreditDelegate
     title = _l("Accredit a delegate")
 
     def form(self, options: dict[str, Any]) -> forms.Form:
@@ -65,7 +64,7 @@ class Accredit(Inviting):
 class Appoint(Inviting):
     """Appoint a person to an office of the Secretariat."""
 
-    act = p.APPOINT
+    act = c.AppointOfficer
     title = _l("Appoint an officer")
 
     def form(self, options: dict[str, Any]) -> forms.Form:
@@ -81,7 +80,7 @@ class Appoint(Inviting):
 class NameChair(Inviting):
     """Give the chair to a member."""
 
-    act = p.NAME_CHAIR
+    act = c.NameChair
     title = NAME_THE_CHAIR
 
     def form(self, options: dict[str, Any]) -> forms.Form:
@@ -120,7 +119,7 @@ class OnCredential(ActPage):
 class ChangeOfCapacity(OnCredential):
     """Let a delegate act in another capacity for the same delegation."""
 
-    act = p.CHANGE_CAPACITY
+    act = c.ChangeCapacity
     title = _l("Change a delegate's capacity")
 
     def form(self, options: dict[str, Any]) -> forms.Form:
@@ -134,7 +133,7 @@ class ChangeOfCapacity(OnCredential):
 class EndOfAccreditation(OnCredential):
     """End a person's accreditation."""
 
-    act = p.END_ACCREDITATION
+    act = c.EndAccreditation
     title = _l("End an accreditation")
 
     def command(self, filled: dict[str, Any]) -> Command:
@@ -144,7 +143,7 @@ class EndOfAccreditation(OnCredential):
 class EndOfAppointment(OnCredential):
     """Let an office fall vacant."""
 
-    act = p.END_APPOINTMENT
+    act = c.EndAppointment
     title = _l("End an appointment")
 
     def concerns(self, row: Credential) -> bool:

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from audit import store
 from governance import casework, debate, queries
-from governance.domain import permissions as p
+from governance.domain.proposal.commands import AdmitProposal, ReturnProposal
+from governance.domain.proposal.consultation_commands import HideComment, RestoreComment
+from governance.domain.proposal.objection_commands import FailObjection, SustainObjection
 from governance.elections import offices
 from governance.models import Comment, Objection, Proposal
 from governance.moderation.acts import in_utc
@@ -21,7 +23,7 @@ from governance.moderation.queries import (
     was_cured,
 )
 from governance.web.wording import actor_words, label, labels, pack_words
-from regime.domain.permissions import Act
+from regime.domain.acts import Doing
 from regime.domain.values import Actor
 from regime.queries import names
 
@@ -98,8 +100,8 @@ def to_admit(actor: Actor) -> list[dict[str, Any]]:
             "default": admission_default(row),
             "links": _links(
                 actor,
-                (p.ADMIT, _("Admit"), reverse("admin:admit", args=[row.symbol])),
-                (p.RETURN, _("Return"), reverse("admin:return", args=[row.symbol])),
+                (AdmitProposal, _("Admit"), reverse("admin:admit", args=[row.symbol])),
+                (ReturnProposal, _("Return"), reverse("admin:return", args=[row.symbol])),
             ),
         }
         for row in queries.to_admit()
@@ -118,8 +120,8 @@ def to_check(actor: Actor) -> list[dict[str, Any]]:
             "failing": after_failing(row),
             "links": _links(
                 actor,
-                (p.SUSTAIN, _("Admissible"), _at("sustain", row)),
-                (p.FAIL, _("Defective"), _at("fail", row)),
+                (SustainObjection, _("Admissible"), _at("sustain", row)),
+                (FailObjection, _("Defective"), _at("fail", row)),
             ),
         }
         for row in debate.objections_to_check()
@@ -129,7 +131,7 @@ def to_check(actor: Actor) -> list[dict[str, Any]]:
 def to_moderate(actor: Actor, page: "Page[Comment]") -> list[dict[str, Any]]:
     """A page of comments; only who moderates reads the words of a hidden one."""
     rows = list(page.object_list)
-    read = rows if queries.may(p.HIDE, actor) else [one for one in rows if not one.hidden]
+    read = rows if queries.may(HideComment, actor) else [one for one in rows if not one.hidden]
     words = debate.words_for_moderation(read)
     return [
         {
@@ -139,9 +141,9 @@ def to_moderate(actor: Actor, page: "Page[Comment]") -> list[dict[str, Any]]:
             "words": words.get(row.commitment, ""),
             "links": _links(
                 actor,
-                (p.RESTORE, _("Restore"), _at("restore", row))
+                (RestoreComment, _("Restore"), _at("restore", row))
                 if row.hidden
-                else (p.HIDE, _("Hide"), _at("hide", row)),
+                else (HideComment, _("Hide"), _at("hide", row)),
             ),
         }
         for row in rows
@@ -216,7 +218,7 @@ def _by_default(until: datetime, ahead: str, past: str) -> str:
     }
 
 
-def _links(actor: Actor, *asked: tuple[Act, str, str]) -> list[Link]:
+def _links(actor: Actor, *asked: tuple[Doing, str, str]) -> list[Link]:
     return [
         Link(said, href, queries.article_of(act))
         for act, said, href in asked

@@ -2,11 +2,40 @@
 
 from django.utils.translation import gettext as _
 
-from governance.domain import permissions as p
 from governance.domain.occasions import Kind
+from governance.domain.proposal.amendment_commands import CastSeparateVote
+from governance.domain.proposal.asking_commands import CastProxyVote
+from governance.domain.proposal.commands import (
+    AdmitProposal,
+    AppealReturn,
+    CastVote,
+    ChallengeNotice,
+    PublishSummary,
+    TakeOverProposal,
+)
+from governance.domain.proposal.consultation_commands import CommentOnProposal, CosponsorProposal
+from governance.domain.proposal.effect_commands import RenewReservation, WithdrawReservation
+from governance.domain.proposal.election_commands import AcceptCandidacy, NominateCandidate
+from governance.domain.proposal.ladder_commands import (
+    AgreeToSkip,
+    NameConciliationGroup,
+    ProposeConciliationText,
+    RecordOpinion,
+)
+from governance.domain.proposal.objection_commands import (
+    CureObjection,
+    RaiseObjection,
+    RenewObjection,
+    SustainObjection,
+    WithdrawObjection,
+)
+from governance.domain.proposal.ruling_commands import VoteOnRuling
 from governance.domain.warning import EFFECT_ENDS, MEETING_OPENS, TAKES_EFFECT
-from regime.domain import permissions as rp
-from regime.domain.accession import permissions as ap
+from regime.domain.accession.commands import CHECK, MakeFinding, ReplyToDraft
+from regime.domain.acts import code_of
+from regime.domain.calendar_commands import AddAgendaItem, OfferToHost, RequestMeeting
+from regime.domain.complaint_commands import AnswerComplaint
+from regime.domain.membership.commands import RevokeWithdrawal
 
 
 def kind_words() -> dict[str, str]:
@@ -33,30 +62,36 @@ def warning_words() -> dict[str, str]:
         **_of_votes(),
         **_of_objections(),
         **_of_steps(),
-        p.ADMIT.code: _("The admissibility of {symbol} is to be decided by {at}: it is not yet."),
-        p.APPEAL.code: _("The return of {symbol} can be appealed until {at}: you have not."),
-        p.TAKE_OVER.code: _("{symbol} can be taken over until {at}: nobody has."),
-        p.COSPONSOR.code: _("The request {symbol} can be joined until {at}: you have not."),
-        p.CHALLENGE.code: _("{symbol} can be challenged until {at}: nobody has."),
-        p.RENEW_RESERVATION.code: _("Your reservation to {symbol} lapses on {at} unless renewed."),
-        p.LIFT_RESERVATION.code: _("Your reservation to {symbol} lapses on {at}."),
+        code_of(AdmitProposal): _(
+            "The admissibility of {symbol} is to be decided by {at}: it is not yet."
+        ),
+        code_of(AppealReturn): _(
+            "The return of {symbol} can be appealed until {at}: you have not."
+        ),
+        code_of(TakeOverProposal): _("{symbol} can be taken over until {at}: nobody has."),
+        code_of(CosponsorProposal): _(
+            "The request {symbol} can be joined until {at}: you have not."
+        ),
+        code_of(ChallengeNotice): _("{symbol} can be challenged until {at}: nobody has."),
+        code_of(RenewReservation): _("Your reservation to {symbol} lapses on {at} unless renewed."),
+        code_of(WithdrawReservation): _("Your reservation to {symbol} lapses on {at}."),
         TAKES_EFFECT: _("{symbol} takes effect on {at}."),
         EFFECT_ENDS: _("The effect of {symbol} ends on {at}."),
-        rp.OFFER_TO_HOST.code: _("Offers to host the next meeting can be made until {at}."),
-        rp.ADD_AGENDA_ITEM.code: _("Items can be put on the agenda until {at}."),
-        rp.REQUEST_MEETING.code: _(
+        code_of(OfferToHost): _("Offers to host the next meeting can be made until {at}."),
+        code_of(AddAgendaItem): _("Items can be put on the agenda until {at}."),
+        code_of(RequestMeeting): _(
             "A request for a meeting can be joined until {at}: you have not."
         ),
-        rp.ANSWER_COMPLAINT.code: _("A complaint is to be answered by {at}: it is not yet."),
-        rp.REVOKE_WITHDRAWAL.code: _(
+        code_of(AnswerComplaint): _("A complaint is to be answered by {at}: it is not yet."),
+        code_of(RevokeWithdrawal): _(
             "Your state leaves on {at}: until then you can revoke its notice."
         ),
         MEETING_OPENS: _("A meeting opens on {at}."),
-        ap.CHECK_APPLICATION.code: _("An application awaits the Secretariat until {at}."),
-        ap.MAKE_FINDING.code: _(
+        code_of(CHECK): _("An application awaits the Secretariat until {at}."),
+        code_of(MakeFinding): _(
             "The assessment of an application ends on {at}: findings of yours are missing."
         ),
-        ap.REPLY_TO_DRAFT.code: _(
+        code_of(ReplyToDraft): _(
             "The draft of the report can be replied to until {at}: you have not."
         ),
     }
@@ -64,14 +99,14 @@ def warning_words() -> dict[str, str]:
 
 def _of_votes() -> dict[str, str]:
     return {
-        p.VOTE.code: _("The vote on {symbol} ends on {at}: you have not voted."),
-        p.VOTE_BY_PROXY.code: _(
+        code_of(CastVote): _("The vote on {symbol} ends on {at}: you have not voted."),
+        code_of(CastProxyVote): _(
             "The vote on {symbol} ends on {at}: you carry a proxy, and have not cast its vote."
         ),
-        p.VOTE_SEPARATELY.code: _(
+        code_of(CastSeparateVote): _(
             "The votes before the text of {symbol} end on {at}: you have not cast them all."
         ),
-        p.VOTE_ON_RULING.code: _(
+        code_of(VoteOnRuling): _(
             "The vote on a ruling about {symbol} ends on {at}: you have not voted."
         ),
     }
@@ -79,29 +114,37 @@ def _of_votes() -> dict[str, str]:
 
 def _of_objections() -> dict[str, str]:
     return {
-        p.OBJECT.code: _(
+        code_of(RaiseObjection): _(
             "Objections to {symbol} can be raised until {at}: whoever raises none consents."
         ),
-        p.SUSTAIN.code: _("An objection to {symbol} is to be checked by {at}: it is not yet."),
-        p.CURE.code: _("Your objection to {symbol} falls on {at} unless it is cured."),
-        p.RENEW.code: _("Your objection to {symbol} lapses on {at} unless it is renewed."),
-        p.LIFT.code: _("Your objection to {symbol} lapses on {at}."),
+        code_of(SustainObjection): _(
+            "An objection to {symbol} is to be checked by {at}: it is not yet."
+        ),
+        code_of(CureObjection): _("Your objection to {symbol} falls on {at} unless it is cured."),
+        code_of(RenewObjection): _(
+            "Your objection to {symbol} lapses on {at} unless it is renewed."
+        ),
+        code_of(WithdrawObjection): _("Your objection to {symbol} lapses on {at}."),
     }
 
 
 def _of_steps() -> dict[str, str]:
     step = _("A step of the ladder on {symbol} ends on {at}.")
     return {
-        p.COMMENT.code: _("The consultation on {symbol} ends on {at}."),
-        p.NOMINATE.code: _("Candidates for {symbol} can be nominated until {at}."),
-        p.ACCEPT_CANDIDACY.code: _(
+        code_of(CommentOnProposal): _("The consultation on {symbol} ends on {at}."),
+        code_of(NominateCandidate): _("Candidates for {symbol} can be nominated until {at}."),
+        code_of(AcceptCandidacy): _(
             "A person of yours is nominated for {symbol}; you can accept until {at}."
         ),
-        p.PROPOSE_TEXT.code: step,
-        p.AGREE_TO_SKIP.code: step,
-        p.NAME_GROUP.code: _(
+        code_of(ProposeConciliationText): step,
+        code_of(AgreeToSkip): step,
+        code_of(NameConciliationGroup): _(
             "The conciliation group on {symbol} is to be named by {at}, or it is drawn by lot."
         ),
-        p.RECORD_OPINION.code: _("The opinion on {symbol} is due by {at}: it is not recorded yet."),
-        p.SUMMARIZE.code: _("A summary on {symbol} can be published until {at}: there is none."),
+        code_of(RecordOpinion): _(
+            "The opinion on {symbol} is due by {at}: it is not recorded yet."
+        ),
+        code_of(PublishSummary): _(
+            "A summary on {symbol} can be published until {at}: there is none."
+        ),
     }

@@ -6,9 +6,8 @@ from functools import cache
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-import governance.domain.permissions  # noqa: F401  (its acts belong to the table)
 from governance.web import accession_words
-from regime.domain.permissions import acts
+from regime.domain.acts import rights
 
 
 def said() -> Mapping[str, str]:
@@ -28,7 +27,7 @@ def _said_in(_language: str | None) -> Mapping[str, str]:
         **_outcomes(),
         **_effects(),
         **_procedures(),
-        **{act.code: _(act.words) for act in acts},
+        **{act.code: _(act.words) for act in rights},
         **_ladder(),
         **_amendments(),
         **accession_words.said(),

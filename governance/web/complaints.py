@@ -17,7 +17,7 @@ from governance.actors import actor_of
 from governance.web.desk.acting import article_href
 from governance.web.wording import label, labels
 from regime import queries as regime
-from regime.domain import permissions as p
+from regime.domain.complaint_commands import FileComplaint
 from regime.models import Complaint
 
 
@@ -31,11 +31,11 @@ def _newest(request: HttpRequest) -> Mark:
 def complaints(request: HttpRequest) -> HttpResponse:
     """Every complaint that was ever filed, the newest first."""
     actor, names, known = actor_of(request), regime.names(), labels()
-    article = queries.article_of(p.FILE_COMPLAINT)
+    article = queries.article_of(FileComplaint)
     to_answer = queries.complaints_awaiting(actor)
     context = {
         "complaints": [_card(row, names, known, to_answer) for row in regime.complaints()],
-        "may_file": queries.may(p.FILE_COMPLAINT, actor),
+        "may_file": queries.may(FileComplaint, actor),
         "article": article,
         "article_href": article_href(article),
         "alternates": copy_at("api-complaints"),

@@ -15,7 +15,7 @@ from governance.actors import actor_of
 from governance.web.desk.acting import article_href
 from governance.web.wording import pack_words
 from regime import queries as regime
-from regime.domain import permissions as p
+from regime.domain.dispute_commands import ContestDispute, DeclareDispute, EndDispute
 from regime.domain.values import Actor
 from regime.models import Dispute
 
@@ -33,10 +33,10 @@ def _of_register(request: HttpRequest) -> Mark:
 def disputes(request: HttpRequest) -> HttpResponse:
     """Every dispute that was ever declared, the newest first."""
     actor, names = actor_of(request), regime.names()
-    article = queries.article_of(p.DECLARE_DISPUTE)
+    article = queries.article_of(DeclareDispute)
     context = {
         "disputes": [_card(row, names, actor) for row in regime.disputes()],
-        "may_declare": queries.may(p.DECLARE_DISPUTE, actor),
+        "may_declare": queries.may(DeclareDispute, actor),
         "article": article,
         "article_href": article_href(article),
         "alternates": copy_at("api-disputes"),
@@ -52,9 +52,9 @@ def _card(row: Dispute, names: Mapping[str, str], actor: Actor) -> dict[str, Any
         "other": names.get(row.other, row.other),
         "may_end": actor.member == row.state
         and row.ended_at is None
-        and queries.may(p.END_DISPUTE, actor),
+        and queries.may(EndDispute, actor),
         "may_contest": actor.member == row.other
         and row.ended_at is None
         and row.contested_at is None
-        and queries.may(p.CONTEST_DISPUTE, actor),
+        and queries.may(ContestDispute, actor),
     }

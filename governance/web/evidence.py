@@ -26,9 +26,9 @@ from governance.web.evidence_words import (
     state_of,
     state_tag,
 )
-from regime.domain.accession import permissions as p
 from regime.domain.accession.application import Application
 from regime.domain.accession.audience import is_applicant
+from regime.domain.accession.commands import EraseEvidence
 from regime.domain.values import Actor
 
 POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
@@ -73,7 +73,7 @@ def evidence_shown(symbol: str, actor: Actor) -> dict[str, Any]:
             _card(row, application, known.get(row.number))
             | {
                 "may_release": own and row.released_at is None and row.erased_at is None,
-                "may_erase": row.erased_at is None and queries.may(p.ERASE_EVIDENCE, by),
+                "may_erase": row.erased_at is None and queries.may(EraseEvidence, by),
             }
             for row in rows
         ],

@@ -18,7 +18,8 @@ from governance.domain.punctuality import Duty, Period
 from governance.folded import regime_now
 from governance.statistics import newest_duty, punctuality, statistics
 from governance.web.wording import label, labels
-from regime.domain.accession.permissions import CHECK_APPLICATION
+from regime.domain.accession.commands import CHECK
+from regime.domain.acts import code_of
 from regime.domain.complaint_events import STREAM as COMPLAINTS
 
 
@@ -127,7 +128,7 @@ def _duties(found: Iterable[Duty], known: dict[str, str]) -> list[dict[str, Any]
 def _about(one: Duty) -> dict[str, str]:
     """What a duty is about, and where it stands."""
     if one.stream != COMPLAINTS:
-        page = "application" if one.act == CHECK_APPLICATION.code else "proposal"
+        page = "application" if one.act == code_of(CHECK) else "proposal"
         return {"about": one.stream, "href": reverse(page, args=[one.stream])}
     said = _("Complaint %(number)s") % {"number": one.item}
     return {"about": said, "href": f"{reverse('complaints')}#complaint-{one.item}"}

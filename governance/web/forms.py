@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from audit.log.encoding import Json, canonical, parse
 from audit.log.errors import Malformed
-from governance.domain.proposal.voting import CHOICES
+from governance.domain.proposal.ballot_commands import CHOICES
 from governance.matters import Proposable
 from regime.domain.values import Capacity
 

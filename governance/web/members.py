@@ -27,10 +27,10 @@ from governance.web.secrecy import choice_of
 from governance.web.wording import label, pack_words, plural, tag
 from regime import past as standing
 from regime import queries as regime
-from regime.domain import permissions as p
+from regime.domain.acts import Doing
 from regime.domain.membership.access import SECOND
+from regime.domain.membership.commands import NotifyWithdrawal, ReviewAccess
 from regime.domain.membership.events import MembershipEnded
-from regime.domain.permissions import Act
 from regime.domain.values import Standing as Kind
 from regime.models import Article, Credential, Member
 from regime.wording import key_words, value_words
@@ -133,12 +133,12 @@ def _membership(state: Member, moment: Moment) -> dict[str, Any]:
         "withdrawn": next(ended, None) if left else None,
         "whole": found.access is not None and found.access.step == SECOND,
         "earlier": [one for one in found.withdrawals if one != found.leaving],
-        "leaving": _article(p.NOTIFY_WITHDRAWAL),
-        "access": _article(p.REVIEW_ACCESS),
+        "leaving": _article(NotifyWithdrawal),
+        "access": _article(ReviewAccess),
     }
 
 
-def _article(act: Act) -> dict[str, str]:
+def _article(act: Doing) -> dict[str, str]:
     article = queries.article_of(act)
     return {"article": article, "href": article_href(article)}
 

@@ -15,8 +15,8 @@ from governance.web.phases import name_of
 from governance.web.rule_words import test_words
 from governance.web.wording import label, labels
 from regime import queries
+from regime.domain.acts import Right, rights
 from regime.domain.engine.reading import read_rule
-from regime.domain.permissions import Act, acts
 from regime.domain.procedures import Form
 
 
@@ -30,7 +30,7 @@ def permissions(request: HttpRequest) -> HttpResponse:
     """Every act with who carries it: by capacity and office, never by identity."""
     edition = queries.editions().first()
     known = labels()
-    rows = [_row(act, edition.roles, known) for act in acts] if edition else []
+    rows = [_row(act, edition.roles, known) for act in rights] if edition else []
     context = {
         "rows": rows,
         "capacities": _capacities(known) if edition else [],
@@ -41,8 +41,8 @@ def permissions(request: HttpRequest) -> HttpResponse:
     return render(request, "governance/permissions.html", context)
 
 
-def _row(act: Act, roles: dict[str, str], known: dict[str, str]) -> dict[str, Any]:
-    carriers = sorted(one.value for one in (*act.capacities, *act.offices))
+def _row(act: Right, roles: dict[str, str], known: dict[str, str]) -> dict[str, Any]:
+    carriers = sorted(one.value for one in act.by)
     return {
         "act": label(act.code, known),
         "carriers": [label(one, known) for one in carriers],
@@ -53,8 +53,8 @@ def _row(act: Act, roles: dict[str, str], known: dict[str, str]) -> dict[str, An
 def _capacities(known: dict[str, str]) -> list[dict[str, Any]]:
     """Each capacity and office that carries anything, with the acts that it carries."""
     carried: dict[str, list[str]] = {}
-    for act in acts:
-        for one in (*act.capacities, *act.offices):
+    for act in rights:
+        for one in act.by:
             carried.setdefault(one.value, []).append(label(act.code, known))
     return [
         {"name": label(one, known), "acts": sorted(carried[one])}

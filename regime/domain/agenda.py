@@ -11,7 +11,6 @@ from audit.log.errors import NotPermitted
 from regime.domain import calendar_commands as c
 from regime.domain import calendar_events as e
 from regime.domain import errors
-from regime.domain import permissions as p
 from regime.domain.calendar import Item
 from regime.domain.meeting_guards import must_be_words, said, voting_member_acting
 from regime.domain.permissions import require
@@ -23,7 +22,7 @@ MOST_ITEMS = 100
 
 def add(command: c.AddAgendaItem, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
     """An item for the next ordinary meeting."""
-    require(p.ADD_AGENDA_ITEM, actor, regime)
+    require(c.AddAgendaItem, actor, regime)
     rule = regime.rules.roles["agenda"]
     _must_be_open(regime, at, rule)
     must_be_words(command.title, rule, place="/title")
@@ -49,7 +48,7 @@ def support(
     command: c.SupportAgendaItem, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """One more member behind an item."""
-    member = voting_member_acting(p.SUPPORT_AGENDA_ITEM, actor, regime)
+    member = voting_member_acting(c.SupportAgendaItem, actor, regime)
     rule = regime.rules.roles["agenda"]
     _must_be_open(regime, at, rule)
     item = _item(command.item, regime, rule)
@@ -62,7 +61,7 @@ def strike(
     command: c.StrikeAgendaItem, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """An item is struck, unless enough stand behind it."""
-    require(p.STRIKE_AGENDA_ITEM, actor, regime)
+    require(c.StrikeAgendaItem, actor, regime)
     rule = regime.rules.roles["agenda"]
     _must_be_open(regime, at, rule)
     item = _item(command.item, regime, rule)

@@ -15,10 +15,10 @@ from audit.log.errors import NotPermitted
 from regime.domain import complaint_commands as c
 from regime.domain import complaint_errors as errors
 from regime.domain import complaint_events as e
-from regime.domain import permissions as p
 from regime.domain.complaint_events import ROLE
 from regime.domain.complaints import Complaint
 from regime.domain.periods import Deadline
+from regime.domain.permissions import require
 from regime.domain.rotation import presiding
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Standing, StateCode, Subject
@@ -64,7 +64,7 @@ def awaiting(actor: Actor, regime: Regime) -> Iterator[Complaint]:
 def _file(
     command: c.FileComplaint, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    p.require(p.FILE_COMPLAINT, actor, regime)
+    require(c.FileComplaint, actor, regime)
     rules, rule = regime.rules, regime.rules.roles[ROLE]
     state = _state_of(actor, rule)
     standing = regime.participant(state).standing
@@ -90,7 +90,7 @@ def _file(
 def _answer(
     command: c.AnswerComplaint, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    p.require(p.ANSWER_COMPLAINT, actor, regime)
+    require(c.AnswerComplaint, actor, regime)
     rule = regime.rules.roles[ROLE]
     state = _state_of(actor, rule)
     complaint = regime.complaints.get(command.number)

@@ -15,7 +15,6 @@ from audit.log.errors import NotPermitted
 from regime.domain import agenda, complaining, complaints, errors, tenure
 from regime.domain import calendar_commands as c
 from regime.domain import calendar_events as e
-from regime.domain import permissions as p
 from regime.domain.accession import clock as applications
 from regime.domain.accession import evolving as applied
 from regime.domain.calendar import Meeting, Request, Sitting
@@ -23,6 +22,7 @@ from regime.domain.interval import Interval, before, interval_from
 from regime.domain.meeting_guards import must_be_words, said, voting_member_acting
 from regime.domain.membership import leaving
 from regime.domain.periods import Deadline
+from regime.domain.permissions import require
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity, Standing, StateCode
@@ -94,7 +94,7 @@ def _ended(meeting: Meeting, due: Deadline, regime: Regime) -> Iterator[Event]:
 
 
 def _offer(command: c.OfferToHost, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
-    member = voting_member_acting(p.OFFER_TO_HOST, actor, regime)
+    member = voting_member_acting(c.OfferToHost, actor, regime)
     rules, calendar = regime.rules, regime.calendar
     rule = rules.roles["plenary"]
     if command.member != member:
@@ -154,8 +154,8 @@ def _request(
 ) -> tuple[Event, ...]:
     alone = actor.capacity in _BY_ITSELF
     if alone:
-        p.require(p.REQUEST_MEETING, actor, regime)
-    member = None if alone else voting_member_acting(p.REQUEST_MEETING, actor, regime)
+        require(c.RequestMeeting, actor, regime)
+    member = None if alone else voting_member_acting(c.RequestMeeting, actor, regime)
     rules = regime.rules
     rule = rules.roles["meetings"]
     must_be_words(command.subject, rule, place="/subject")
@@ -173,7 +173,7 @@ def _request(
 def _join(
     command: c.JoinMeetingRequest, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    member = voting_member_acting(p.REQUEST_MEETING, actor, regime)
+    member = voting_member_acting(c.RequestMeeting, actor, regime)
     rule = regime.rules.roles["meetings"]
     request = _open_request(command.request, regime, at, rule)
     if member in request.members:
@@ -215,7 +215,7 @@ def _called(request: int, regime: Regime, at: datetime) -> e.ExtraordinaryConven
 def _close(
     command: c.CloseMeeting, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    p.require(p.CLOSE_MEETING, actor, regime)
+    require(c.CloseMeeting, actor, regime)
     rule = regime.rules.roles["meetings"]
     meeting = regime.calendar.meetings.get(command.meeting)
     if meeting is None or meeting.standing is not Sitting.OPEN:

@@ -7,7 +7,6 @@ own, so what was submitted before keeps the parameters under which it was submit
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json, canonical
-from regime.domain import permissions as p
 from regime.domain.amendment import (
     apply,
     corrected_entry,
@@ -19,6 +18,7 @@ from regime.domain.amendment_text import ArticleChange, ChangeRefused, read_chan
 from regime.domain.commands import CorrectParameters
 from regime.domain.errors import ReasonsMissing
 from regime.domain.outcome_events import ParametersCorrected
+from regime.domain.permissions import require
 from regime.domain.rules import Article
 from regime.domain.runnable import require_runnable
 from regime.domain.said_numbers import beside_numbers, held_by, said_in
@@ -28,7 +28,7 @@ from regime.domain.values import Actor
 
 def correct(command: CorrectParameters, regime: Regime, actor: Actor) -> tuple[Event, ...]:
     """The correction and the edition that follows from it; raises ``Refused``."""
-    p.require(p.CORRECT, actor, regime)
+    require(CorrectParameters, actor, regime)
     rules = regime.rules
     if not command.reasons.strip():
         raise ReasonsMissing("This act needs reasons.", rule=rules.roles["corrections"])

@@ -17,7 +17,6 @@ from regime.domain import commands as c
 from regime.domain import complaining, convening, disputing, errors, tenure
 from regime.domain import events as e
 from regime.domain import office_events as o
-from regime.domain import permissions as p
 from regime.domain.accession import deciding as applying
 from regime.domain.accession.commands import AccessionCommand
 from regime.domain.calendar_commands import CalendarCommand
@@ -27,6 +26,7 @@ from regime.domain.decided import APPOINTMENTS
 from regime.domain.dispute_commands import DisputeCommand
 from regime.domain.membership import decider as membership
 from regime.domain.membership.commands import MembershipCommand
+from regime.domain.permissions import require
 from regime.domain.state import Regime
 from regime.domain.values import MEMBERS, Actor, Capacity, Office, Standing, Subject
 
@@ -74,7 +74,7 @@ def decide(
 
 
 def _accredit(command: c.AccreditDelegate, regime: Regime, actor: Actor) -> tuple[Event, ...]:
-    p.require(p.ACCREDIT, actor, regime)
+    require(c.AccreditDelegate, actor, regime)
     participant = regime.participant(command.member)
     rule = regime.rules.roles["credentials"]
     if actor.capacity is Capacity.HEAD and (
@@ -119,7 +119,7 @@ def _must_be_free(subject: Subject, regime: Regime) -> None:
 def _end_accreditation(
     command: c.EndAccreditation, regime: Regime, actor: Actor
 ) -> tuple[Event, ...]:
-    p.require(p.END_ACCREDITATION, actor, regime)
+    require(c.EndAccreditation, actor, regime)
     rule = regime.rules.roles["credentials"]
     delegate = regime.delegates.get(command.subject)
     if delegate is None:
@@ -140,7 +140,7 @@ def _end_accreditation(
 
 
 def _change_capacity(command: c.ChangeCapacity, regime: Regime, actor: Actor) -> tuple[Event, ...]:
-    p.require(p.CHANGE_CAPACITY, actor, regime)
+    require(c.ChangeCapacity, actor, regime)
     rule = regime.rules.roles["credentials"]
     delegate = regime.delegates.get(command.subject)
     if delegate is None:
@@ -172,7 +172,7 @@ def _change_capacity(command: c.ChangeCapacity, regime: Regime, actor: Actor) ->
 def _appoint(
     command: c.AppointOfficer, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    p.require(p.APPOINT, actor, regime)
+    require(c.AppointOfficer, actor, regime)
     rule = regime.rules.roles["appointment"]
     if command.office in regime.officers:
         raise errors.OfficeTaken(f"The office {command.office} is filled.", rule=rule)
@@ -207,7 +207,7 @@ def _must_be_as_decided(command: c.AppointOfficer, regime: Regime, rule: str) ->
 def _end_appointment(
     command: c.EndAppointment, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    p.require(p.END_APPOINTMENT, actor, regime)
+    require(c.EndAppointment, actor, regime)
     rule = regime.rules.roles["appointment"]
     subject = regime.officers.get(command.office)
     if subject is None:
@@ -224,7 +224,7 @@ def _end_appointment(
 
 
 def _name_chair(command: c.NameChair, regime: Regime, actor: Actor) -> tuple[Event, ...]:
-    p.require(p.NAME_CHAIR, actor, regime)
+    require(c.NameChair, actor, regime)
     participant = regime.participant(command.member)
     rule = regime.rules.roles["chair"]
     if participant.standing is not Standing.PARTNER:
@@ -253,7 +253,7 @@ def _must_be_elected(command: c.NameChair, regime: Regime, rule: str) -> None:
 
 
 def _advance(command: c.AdvanceClock, regime: Regime, actor: Actor) -> tuple[Event, ...]:
-    p.require(p.ADVANCE_CLOCK, actor, regime)
+    require(c.AdvanceClock, actor, regime)
     if regime.founded is None or regime.founded.clock != SIMULATED:
         raise errors.ClockNotSimulated("This regime runs by the machine's clock.")
     if command.offset_seconds < regime.offset_seconds:
@@ -264,7 +264,7 @@ def _advance(command: c.AdvanceClock, regime: Regime, actor: Actor) -> tuple[Eve
 
 
 def _rotate(command: c.RotateLogKey, regime: Regime, actor: Actor) -> tuple[Event, ...]:
-    p.require(p.ROTATE_LOG_KEY, actor, regime)
+    require(c.RotateLogKey, actor, regime)
     _must_give_reasons(command.reasons, regime.rules.roles["records"])
     regime.keys.successor(command.vkey, command.statement, size=regime.size)
     return (LogKeyRotated(vkey=command.vkey, statement=command.statement, reasons=command.reasons),)

@@ -15,9 +15,9 @@ from audit.log.errors import NotPermitted
 from regime.domain import dispute_commands as c
 from regime.domain import dispute_errors as errors
 from regime.domain import dispute_events as e
-from regime.domain import permissions as p
 from regime.domain.disputes import Dispute
 from regime.domain.errors import ReasonsMissing
+from regime.domain.permissions import require
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Standing, StateCode
 
@@ -44,7 +44,7 @@ def decide(
 def _declare(
     command: c.DeclareDispute, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    p.require(p.DECLARE_DISPUTE, actor, regime)
+    require(c.DeclareDispute, actor, regime)
     rule = regime.rules.roles[ROLE]
     state = _state_of(actor, rule)
     for one, place in ((state, ""), (command.other, "/other")):
@@ -74,7 +74,7 @@ def _declare(
 
 
 def _end(command: c.EndDispute, regime: Regime, actor: Actor) -> tuple[Event, ...]:
-    p.require(p.END_DISPUTE, actor, regime)
+    require(c.EndDispute, actor, regime)
     rule = regime.rules.roles[ROLE]
     state = _state_of(actor, rule)
     if _in_force(command.number, regime, rule).state != state:
@@ -84,7 +84,7 @@ def _end(command: c.EndDispute, regime: Regime, actor: Actor) -> tuple[Event, ..
 
 
 def _contest(command: c.ContestDispute, regime: Regime, actor: Actor) -> tuple[Event, ...]:
-    p.require(p.CONTEST_DISPUTE, actor, regime)
+    require(c.ContestDispute, actor, regime)
     rule = regime.rules.roles[ROLE]
     state = _state_of(actor, rule)
     dispute = _in_force(command.number, regime, rule)

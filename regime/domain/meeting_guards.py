@@ -4,21 +4,23 @@ from datetime import datetime
 
 from audit.log.errors import NotPermitted
 from regime.domain import errors
-from regime.domain.permissions import Act, require
+from regime.domain.acts import Doing
+from regime.domain.permissions import permitting, require
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Standing, StateCode
 
 LONGEST = 300
 
 
-def voting_member_acting(act: Act, actor: Actor, regime: Regime) -> StateCode:
+def voting_member_acting(act: Doing, actor: Actor, regime: Regime) -> StateCode:
     """The member for which the actor may do this; a suspended one has no voice in it."""
     require(act, actor, regime)
     if actor.member is None:
         raise NotPermitted("This act belongs to a delegation.")
     if regime.participant(actor.member).standing is not Standing.PARTNER:
         raise NotPermitted(
-            f"{actor.member} is no voting member.", rule=regime.rules.roles.get(act.role, "")
+            f"{actor.member} is no voting member.",
+            rule=permitting(act, regime),
         )
     return actor.member
 

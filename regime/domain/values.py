@@ -5,12 +5,21 @@ from enum import StrEnum
 from typing import NewType
 
 from audit.log.encoding import Json
+from audit.log.limits import bounded
 
 StateCode = NewType("StateCode", str)
 ArticleId = NewType("ArticleId", str)
 MatterId = NewType("MatterId", str)
 Subject = NewType("Subject", str)
 Symbol = NewType("Symbol", str)
+for _kind, _most in (
+    (StateCode, 10),
+    (ArticleId, 40),
+    (MatterId, 60),
+    (Subject, 64),
+    (Symbol, 120),
+):
+    bounded(_kind, _most)
 
 
 class Standing(StrEnum):

@@ -11,7 +11,7 @@ from governance.domain.proposal import ladder_commands as lc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal import ruling_commands as uc
 from governance.domain.proposal.events import ProposalSubmitted
-from governance.domain.proposal.ruling import SUBJECTS
+from governance.domain.proposal.ruling_commands import SUBJECTS
 from governance.domain.proposal.stages import Stage
 from regime.domain import commands as rc
 from regime.domain.complaint_commands import AnswerComplaint, FileComplaint

@@ -7,6 +7,20 @@ import pytest
 from audit.log.catalogue import Event
 from governance.domain.proposal import events as pe
 from governance.domain.proposal.acts import OpenAct, acts_open
+from governance.domain.proposal.asking_commands import FileProxy
+from governance.domain.proposal.commands import (
+    AdmitProposal,
+    AppealReturn,
+    CastVote,
+    ReturnProposal,
+    TakeOverProposal,
+    WithdrawProposal,
+)
+from governance.domain.proposal.consultation_commands import (
+    CommentOnProposal,
+    CosponsorProposal,
+    ReviseProposal,
+)
 from regime.domain.events import AppointmentEnded, DelegateAccredited, OfficerAppointed
 from regime.domain.values import NOBODY, Actor, Capacity, Office, StateCode, Subject
 from tests.cast import (
@@ -43,14 +57,14 @@ ACCREDITED = (
 DEPUTY_APPOINTED = OfficerAppointed(Subject("deputy"), Office.DEPUTY)
 VACANT = AppointmentEnded(Subject("officer"), Office.EXECUTIVE_SECRETARY, "Left.")
 ADMIT_OR_RETURN = (
-    OpenAct("admit_proposal", "LR-8", END_OF_DAY_2),
-    OpenAct("return_proposal", "LR-8", END_OF_DAY_2),
+    OpenAct(AdmitProposal, "LR-8", END_OF_DAY_2),
+    OpenAct(ReturnProposal, "LR-8", END_OF_DAY_2),
 )
-MAY_REVISE = (OpenAct("revise_proposal", "LR-9", END_OF_DAY_2),)
-MAY_COMMENT = OpenAct("comment_on_proposal", "LR-9", END_OF_DAY_2)
-MAY_WITHDRAW = OpenAct("withdraw_proposal", "LR-7", None)
-MAY_FILE = OpenAct("file_proxy", "LR-6", None)
-MAY_VOTE = (OpenAct("cast_vote", "LR-11", END_OF_DAY_3),)
+MAY_REVISE = (OpenAct(ReviseProposal, "LR-9", END_OF_DAY_2),)
+MAY_COMMENT = OpenAct(CommentOnProposal, "LR-9", END_OF_DAY_2)
+MAY_WITHDRAW = OpenAct(WithdrawProposal, "LR-7", None)
+MAY_FILE = OpenAct(FileProxy, "LR-6", None)
+MAY_VOTE = (OpenAct(CastVote, "LR-11", END_OF_DAY_3),)
 ENDED = pe.ProposalNotAdopted(as_of=END_OF_DAY_3, reason="not_adopted")
 
 
@@ -107,7 +121,7 @@ def test_who_has_voted_may_change_and_is_told_which_vote_stands(spec: Spec) -> N
     standing = spec.regime.size
     spec.given(voted("BIRCH"))
     assert acts_open(spec.proposal, spec.regime, BIRCH, DAY_3) == (
-        OpenAct("cast_vote", "LR-11", END_OF_DAY_3, standing),
+        OpenAct(CastVote, "LR-11", END_OF_DAY_3, standing),
     )
 
 
@@ -135,19 +149,19 @@ def test_nothing_is_open_on_what_has_ended(
 
 def test_the_sponsor_may_appeal_against_a_return(spec: Spec) -> None:
     spec.given(*SUBMITTED, RETURNED)
-    may_appeal = (OpenAct("appeal_return", "LR-8", END_OF_DAY_2),)
+    may_appeal = (OpenAct(AppealReturn, "LR-8", END_OF_DAY_2),)
     assert acts_open(spec.proposal, spec.regime, ALDER, DAY_1) == may_appeal
 
 
 def test_another_member_may_join_what_an_appeal_is_possible_for(spec: Spec) -> None:
     spec.given(*SUBMITTED, RETURNED)
-    may_join = (OpenAct("cosponsor_proposal", "LR-7", END_OF_DAY_2),)
+    may_join = (OpenAct(CosponsorProposal, "LR-7", END_OF_DAY_2),)
     assert acts_open(spec.proposal, spec.regime, BIRCH, DAY_1) == may_join
 
 
 def test_another_member_may_take_over_what_was_withdrawn(spec: Spec) -> None:
     spec.given(*SUBMITTED, WITHDRAWN)
-    may_take_over = (OpenAct("take_over_proposal", "LR-7", END_OF_DAY_2),)
+    may_take_over = (OpenAct(TakeOverProposal, "LR-7", END_OF_DAY_2),)
     assert acts_open(spec.proposal, spec.regime, BIRCH, DAY_1) == may_take_over
     assert acts_open(spec.proposal, spec.regime, ALDER, DAY_1) == ()
 

@@ -15,7 +15,7 @@ from governance.domain.proposal import ladder_commands as lc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal import ruling_commands as uc
 from governance.domain.proposal.decider import decide
-from governance.domain.proposal.ruling import SUBJECTS
+from governance.domain.proposal.ruling_commands import SUBJECTS
 from governance.domain.proposal.stages import ENDED, Stage
 from governance.domain.proposal.state import Proposal
 from regime.domain.values import Actor, Capacity, StateCode

@@ -268,7 +268,7 @@ def test_two_acts_under_one_command_are_named(rejected: Ledger, folder: Path) ->
     first = rejected.entries[rejected.find("VoteCast")].command
     forged = rejected.forged("VoteCast", 1, command=first)
     cast = rejected.find("VoteCast", 1)
-    assert first_named(forged, folder) == ("VoteCast", cast - 1, "unexplained")
+    assert first_named(forged, folder) == ("VoteCast", cast, "act")
 
 
 def test_a_vote_that_was_taken_out_is_missed_at_the_count(adopted: Ledger, folder: Path) -> None:

@@ -11,7 +11,7 @@ from audit import store
 from audit.checkpoints import sign_newest
 from audit.projections import differences
 from audit.verifying import verify_database
-from governance import play, sign_ins
+from governance import pace, play, sign_ins
 from governance.domain.replay import Replay
 from governance.founding import ChangedPack, OtherPack, found, require_same_pack
 from governance.models import Account, Decision
@@ -177,6 +177,25 @@ def test_a_demonstration_is_played_once_and_ends_on_the_machine_s_clock(
     begin(pack)
     assert whole_log() == before
     assert_whole()
+
+
+def test_who_waits_for_a_play_is_told_how_far_it_is(
+    empty: str, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "SECONDS", 0.0)
+    pack = load(demonstration(tmp_path / "lake"))
+    said: list[str] = []
+    found(pack)
+    sign_ins.enrol(pack, say=said.append)
+    play.play(pack, say=said.append)
+    total = len(list(play.read_acts(pack.play)))
+    people = len(sign_ins.kept())
+    assert said == [
+        *(f"made {done} of {people} sign-ins" for done in range(1, people)),
+        f"{people} sign-ins in {sign_ins.path()}",
+        *(f"played {done} of {total} acts" for done in range(1, total)),
+        f"{total} acts played",
+    ]
 
 
 def test_a_play_that_was_cut_anywhere_goes_on_where_it_stopped(

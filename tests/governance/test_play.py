@@ -13,7 +13,7 @@ from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import ruling_commands as uc
 from governance.domain.proposal.acts import acts_open
-from governance.domain.proposal.ruling import SUBJECTS
+from governance.domain.proposal.ruling_commands import SUBJECTS
 from governance.domain.proposal.stages import Stage
 from governance.domain.retelling import Command
 from regime.domain import commands as rc

@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pytest_django import Settings
 
-from governance.domain.acts_by_code import COMMANDS, SHARING
+from audit.log.errors import Malformed
+from governance.domain.acts_by_code import command_of_act
 from governance.models import Ruling
-from regime.domain.permissions import acts
+from regime.domain.state import Regime
 from regime.packs.loading import load
 from tests.databases import ON_SQLITE
 from tests.governance.packs_of_trial import PLAY, demonstration
@@ -27,8 +29,11 @@ RULED: tuple[dict[str, Any], ...] = (
 )
 
 
-def test_a_play_knows_acts_of_the_published_table_only() -> None:
-    assert {SHARING.get(code, code) for code in COMMANDS} <= {act.code for act in acts}
+def test_a_play_knows_no_right_that_is_no_act() -> None:
+    with pytest.raises(Malformed, match="a play knows no act draft_proposal"):
+        command_of_act(
+            "draft_proposal", {}, symbols={}, member=None, regime=Regime(), place="/acts/0"
+        )
 
 
 @ON_SQLITE

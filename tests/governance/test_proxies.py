@@ -15,6 +15,7 @@ from governance.domain.proposal import asking_errors, errors
 from governance.domain.proposal import asking_events as ae
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal.acts import OpenAct, acts_open
+from governance.domain.proposal.asking_commands import CastProxyVote, FileProxy
 from governance.domain.proposal.counting import case_of, count, not_taking_part
 from governance.domain.proposal.proxies import Proxy
 from governance.domain.proposal.stages import Stage
@@ -327,12 +328,12 @@ def test_a_holder_votes_while_its_principal_has_another_s_vote_to_cast(given: Co
 
 def test_the_act_is_offered_with_its_principal(voting: Course) -> None:
     offered = acts_open(voting.proposal, voting.ledger.regime, HAZEL, DAY_3)
-    assert OpenAct("cast_proxy_vote", "LR-6", END_OF_DAY_3, None, None, C) in offered
+    assert OpenAct(CastProxyVote, "LR-6", END_OF_DAY_3, None, None, C) in offered
 
 
 def test_filing_is_offered_while_someone_can_carry_it(change: Course) -> None:
     offered = acts_open(change.proposal, change.ledger.regime, CEDAR, DAY_1)
-    assert OpenAct("file_proxy", "LR-6", None) in offered
+    assert OpenAct(FileProxy, "LR-6", None) in offered
 
 
 def test_revoking_is_offered_to_who_has_filed(given: Course) -> None:

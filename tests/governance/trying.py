@@ -29,7 +29,7 @@ from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.counting import entitled
 from governance.domain.proposal.decider import decide
 from governance.domain.proposal.held import content
-from governance.domain.proposal.ruling import SUBJECTS
+from governance.domain.proposal.ruling_commands import SUBJECTS
 from governance.domain.proposal.separate_votes import open_questions
 from governance.domain.proposal.stages import ENDED, Stage
 from governance.domain.proposal.state import Proposal

@@ -114,8 +114,8 @@ def test_the_pure_cores_read_no_clock() -> None:
 
 
 @pytest.mark.parametrize("path", code(*APPS), ids=named)
-def test_a_file_stays_under_three_hundred_lines(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) < 300
+def test_a_file_is_read_in_one_sitting(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) < 500
 
 
 def test_a_function_stays_under_forty_lines() -> None:

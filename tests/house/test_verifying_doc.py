@@ -32,6 +32,7 @@ from tests.conftest import DAY_1
 from tests.house.source import ROOT
 from tests.house.test_processes import free_port, get, manage, processes, until
 from tests.shells.test_receipt_pdf import streams
+from tests.stand_ins import on_the_path
 
 PAGE = (ROOT / "docs" / "verifying-the-log.md").read_text("utf-8")
 DEMONSTRATION = "http://127.0.0.1:8000"
@@ -263,10 +264,13 @@ def test_the_answer_of_the_api_is_checked_with_the_same_function(site: str, tmp_
     assert (done.returncode, done.stdout) == (1, "")
 
 
-def test_the_commands_print_of_a_log_what_the_example_prints_of_its_own(site: str) -> None:
+def test_the_commands_print_of_a_log_what_the_example_prints_of_its_own(
+    site: str, tmp_path: Path
+) -> None:
     assert COMMANDS.count(DEMONSTRATION) == len(COMMANDS.splitlines())
+    path = {"PATH": on_the_path(tmp_path / "stand-ins")}
     said = [
-        subprocess.run(["/bin/sh", "-c", line], capture_output=True, timeout=30).stdout
+        subprocess.run(["/bin/sh", "-c", line], env=path, capture_output=True, timeout=30).stdout
         for line in COMMANDS.replace(DEMONSTRATION, site).splitlines()
     ]
     raw = fetched(f"{site}/log/entries/5")

@@ -3,8 +3,10 @@
 import pytest
 
 from audit.log.errors import NotPermitted
-from governance.domain.permissions import EXPLAIN, OPEN_ELECTION
-from regime.domain.permissions import acts, require, resolve
+from governance.domain.proposal.election_commands import OpenElection
+from governance.domain.proposal.ladder_commands import ExplainDeparture
+from regime.domain.acts import rights
+from regime.domain.permissions import require, resolve
 from regime.domain.values import Actor, Capacity, Office, StateCode, Subject
 from regime.packs.loading import load
 from tests.cast import ALDER
@@ -115,31 +117,31 @@ TABLE = {
 
 
 def test_the_table_says_which_capacity_and_which_office_carries_each_act() -> None:
-    carried = {act.code: {*act.capacities, *act.offices} for act in acts}
+    carried = {act.code: {*act.capacities, *act.offices} for act in rights}
     assert carried == TABLE
 
 
 def test_each_act_names_the_article_that_permits_it() -> None:
     rules = Ledger(load("mtcr")).regime.rules
-    assert all(rules.roles[act.role] in rules.articles for act in acts)
+    assert all(rules.roles[act.role] in rules.articles for act in rights)
 
 
 def test_each_act_is_said_in_words_of_its_own_and_carried_by_someone() -> None:
-    words = [act.words for act in acts]
+    words = [act.words for act in rights]
     assert not [said for said in words if "_" in said or said != said.strip() or " " not in said]
     assert len({*words}) == len(words)
-    assert all(act.capacities or act.offices for act in acts)
+    assert all(act.capacities or act.offices for act in rights)
 
 
 def test_a_refusal_says_who_may_not_do_what_and_for_whom_it_is(spec: Spec) -> None:
     refused = {
-        OPEN_ELECTION: "A head of delegation may not open an election: "
+        OpenElection: "A head of delegation may not open an election: "
         "that is for the Executive Secretary.",
-        EXPLAIN: "A member of the public may not say why a decision departs from an opinion: "
-        "that is for heads of delegation, alternates and the Chair.",
+        ExplainDeparture: "A member of the public may not say why a decision departs from an "
+        "opinion: that is for heads of delegation, alternates and the Chair.",
     }
     head, public = ALDER, Actor(Capacity.PUBLIC, subject=Subject("reader"))
-    for act, actor in ((OPEN_ELECTION, head), (EXPLAIN, public)):
+    for act, actor in ((OpenElection, head), (ExplainDeparture, public)):
         with pytest.raises(NotPermitted) as refusal:
             require(act, actor, spec.regime)
         assert refusal.value.detail == refused[act]
@@ -174,4 +176,4 @@ def test_a_head_acts_for_the_own_member(spec: Spec) -> None:
 
 
 def test_no_act_is_carried_by_nobody() -> None:
-    assert all(Capacity.NOBODY not in act.capacities for act in acts)
+    assert all(Capacity.NOBODY not in act.capacities for act in rights)

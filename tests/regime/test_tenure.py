@@ -9,10 +9,10 @@ from audit.log.encoding import Json
 from audit.log.errors import NotPermitted
 from regime.domain import commands as rc
 from regime.domain import errors
-from regime.domain.calendar_commands import CloseMeeting, RequestMeeting
+from regime.domain.calendar_commands import CloseMeeting, RequestMeeting, StrikeAgendaItem
 from regime.domain.election_events import ChairElected, Elected
 from regime.domain.events import StandingDeclared
-from regime.domain.permissions import STRIKE_AGENDA_ITEM, require
+from regime.domain.permissions import require
 from regime.domain.rotation import presiding
 from regime.domain.values import (
     OPERATOR,
@@ -197,10 +197,10 @@ def test_who_presides_does_what_the_chair_does_and_nobody_else(regime: Ledger) -
     kinds_at_close(regime)
     found = presiding(regime.regime)
     assert found is not None
-    require(STRIKE_AGENDA_ITEM, head(found.member), regime.regime)
+    require(StrikeAgendaItem, head(found.member), regime.regime)
     other = next(one.code for one in regime.regime.members() if one.code != found.member)
     with pytest.raises(NotPermitted):
-        require(STRIKE_AGENDA_ITEM, head(other), regime.regime)
+        require(StrikeAgendaItem, head(other), regime.regime)
 
 
 def test_the_head_of_a_suspended_member_does_not_preside(regime: Ledger) -> None:

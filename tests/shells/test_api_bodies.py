@@ -103,7 +103,8 @@ def test_a_body_that_is_too_large_is_refused(room: Room) -> None:
 
 def test_a_draft_that_no_entry_could_hold_is_not_submitted(room: Room) -> None:
     alder = asker(room, "head ALDER")
-    draft, before = alder.draft(reasons="x" * 70_000), size()
+    said = ("basis", "reasons", "effect", "new_facts")
+    draft, before = alder.draft(**dict.fromkeys(said, "x" * 20_000)), size()
     assert_problem(alder.post(f"{draft}submit/"), 413, "too_large")
     assert size() == before
     assert alder.get(draft).status_code == 200

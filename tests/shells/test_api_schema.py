@@ -1,6 +1,7 @@
 """The OpenAPI of the API: valid, complete about errors, and a page on which to try it."""
 
 import json
+import re
 from io import StringIO
 from typing import Any
 
@@ -9,6 +10,21 @@ from django.test import Client
 
 from tests.room import Room
 
+NAMED = {
+    "list_proposals",
+    "get_proposal",
+    "begin_draft",
+    "submit_draft",
+    "change_draft",
+    "cast_vote",
+    "withdraw_objection",
+    "answer_comment",
+    "revoke_proxy",
+    "list_entries",
+    "get_entry",
+    "get_article",
+    "get_criterion",
+}
 JSON = "application/vnd.oai.openapi+json"
 
 
@@ -33,6 +49,30 @@ def test_every_operation_documents_its_problems(room: Room) -> None:
             assert wanted <= set(operation["responses"]), (path, method)
             for code in wanted:
                 assert list(operation["responses"][code]["content"]) == ["application/problem+json"]
+
+
+def test_every_operation_is_named_summed_up_and_listed_under_its_subject(room: Room) -> None:
+    schema = _schema()
+    operations = [one for ways in schema["paths"].values() for one in ways.values()]
+    names = {one["operationId"] for one in operations}
+    assert len(names) == len(operations)
+    assert [name for name in names if not re.fullmatch("[a-z]+(_[a-z]+)+", name)] == []
+    assert names >= NAMED
+    subjects = {one["name"]: one["description"] for one in schema["tags"]}
+    assert {one for operation in operations for one in operation["tags"]} == set(subjects)
+    assert all(subjects.values())
+    assert [one["operationId"] for one in operations if not one["summary"]] == []
+    for ways in schema["paths"].values():
+        assert len({one["description"] for one in ways.values()}) == len(ways)
+
+
+def test_the_document_says_whose_it_is_and_speaks_one_dialect(room: Room) -> None:
+    schema = _schema()
+    assert schema["servers"] == [
+        {"url": "/", "description": "The site that gives out this document."}
+    ]
+    assert schema["info"]["license"]["identifier"] == "Apache-2.0"
+    assert '"nullable"' not in json.dumps(schema)  # a word of 3.0, which 3.1 does not know
 
 
 def test_every_post_takes_and_returns_a_key(room: Room) -> None:

@@ -29,6 +29,7 @@ from governance.sign_ins import kept
 from regime.domain.accession.events import AssessorsDrawn
 from tests.databases import PostgreSQLEngine, forget
 from tests.servers import PostgreSQL
+from tests.shells.answers import Published, walk
 
 PACK = "mtcr-demonstration"
 ROLES = ("head", "alternate", "officer", "chair", "applicant", "administrator")
@@ -49,6 +50,32 @@ SHOWN = {
 CANARY = "A draft that only its own delegation sees"
 HIDDEN = "Buy export licences without waiting"
 OWNER = "JPN"
+# What a head makes, so that it can be read, and addresses to which no answer leads.
+MADE: dict[str, dict[str, str]] = {
+    "drafts/": {"matter": "budget"},
+    "webhooks/": {"url": "https://hooks.example/in", "content": "events"},
+    "complaints/": {"office": "executive_secretary", "reasons": "It answers late."},
+}
+OF_EACH_ANSWER = 10
+UNLINKED = (
+    "proposals/MTCR/2026/P/11/amendments/1/",
+    "consistency/compare/?case=MTCR/2026/A/1&case=MTCR/2026/A/2",
+    "proposals/MTCR/2026/P/14/objections/1/",
+    "what-if/?rules=old&decision=MTCR/2026/P/14",
+)
+# What is read only with more in the address, as a delegate, or by whom it is for.
+NOT_READ = {
+    (f"/api/v1/{route}/", status)
+    for route, status in (
+        ("consistency/compare", 400),
+        ("what-if", 400),
+        ("applications/{symbol}/evidence/{number}", 404),
+        ("drafts", 401),
+        ("notices", 401),
+        ("webhooks", 401),
+        ("drafts", 403),
+    )
+}
 _HREF = re.compile(r'href="([^"]+)"')
 _ACT = re.compile(r'<p class="task-act">(.*?)</p>', re.DOTALL)
 _UNTIL = re.compile(r">\d{1,2} [A-Z][a-z]+ \d{4}, 23:59 UTC</time></dd>")
@@ -117,6 +144,28 @@ def test_an_instant_on_the_record_is_written_as_readers_write_it(played: dict[st
     said = Client().get("/decided/").content.decode()
     assert _UNTIL.search(said)
     assert "23:59:00.000000Z</dd>" not in said
+
+
+def test_every_answer_of_the_api_is_what_the_schema_says(played: dict[str, str]) -> None:
+    published, read = Published(), set()
+    head = _client(played["head"])
+    for path, said in MADE.items():
+        assert head.post(f"/api/v1/{path}", said, "application/json").status_code == 201
+    for role in ("nobody", *ROLES):
+        alone = role == "nobody"
+        found = list(
+            walk(
+                _client(played[role]),
+                published,
+                of_each=OF_EACH_ANSWER if alone else OF_EACH_KIND,
+                also=UNLINKED if alone else (),
+            )
+        )
+        assert [f"{role} {one.address} {fault}" for one in found for fault in one.faults] == []
+        left_out = {(one.route, one.status) for one in found if one.status != 200}
+        assert left_out - NOT_READ == set(), role
+        read |= {one.route for one in found if one.status == 200}
+    assert set(published.gets) - read == set()
 
 
 def _client(email: str) -> Client:

@@ -29,6 +29,7 @@ from tests.kept import Kept, until
 from tests.room import Room
 from tests.shells.browsing import read
 from tests.shells.chromium import served
+from tests.stand_ins import on_the_path
 from tests.witness import At, free_port
 
 ROOT = Path(__file__).parents[2]
@@ -56,7 +57,7 @@ class Reader:
         for name, program in (("python", PYTHON), ("secretariat-verify", VERIFIER)):
             (own / name).write_text(program)
             (own / name).chmod(0o755)
-        path = os.pathsep.join((f"{sys.prefix}/bin", os.environ["PATH"]))
+        path = os.pathsep.join((f"{sys.prefix}/bin", on_the_path(folder / "stand-ins")))
         self.environment = {
             **os.environ,
             "PATH": path,

@@ -15,9 +15,9 @@ from governance.web.changes import fields_of
 from governance.web.permissions import said_phase
 from governance.web.phases import name_of
 from governance.web.sentences import template_of
+from regime.domain.acts import rights
 from regime.domain.engine.result import Reason
 from regime.domain.pack import Pack
-from regime.domain.permissions import acts
 from regime.domain.procedures import Form, procedures
 from regime.domain.values import Capacity, Office, Standing
 from regime.packs.loading import load
@@ -56,7 +56,7 @@ def test_every_outcome_and_every_lack_has_words(room: Room) -> None:
 
 
 def test_every_act_capacity_and_office_has_words(room: Room) -> None:
-    assert _wordless(*(one.code for one in acts)) == []
+    assert _wordless(*(one.code for one in rights)) == []
     assert _wordless(*(one.value for one in (*Capacity, *Office))) == []
 
 

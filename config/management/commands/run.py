@@ -11,7 +11,9 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
-from audit.log.errors import Malformed, Refused, WritingStopped
+from audit.checkpoints import newest, sign_newest
+from audit.log.errors import Broken, Malformed, Refused, WritingStopped
+from audit.witnesses import look
 from config.keys import keep_secret
 from config.serving import kept_running, serve
 from governance import play, sign_ins
@@ -40,25 +42,47 @@ class Command(BaseCommand):
             keep_secret(settings.VAR_DIR)
         settings.SITE_URL = settings.SITE_URL or f"http://{HOST}:{port}"
         os.environ["SITE_URL"] = settings.SITE_URL  # for the clock, which writes mails
+        self._sign_first()
         connections.close_all()
-        self._say_where(port)
         manage = str(Path(settings.BASE_DIR) / "manage.py")
         with kept_running([sys.executable, manage, "clock", f"--parent={os.getpid()}"]):
-            serve(HOST, port)
+            serve(HOST, port, ready=lambda: self._say_where(port))
 
     def _found(self, name: str) -> None:
+        self._say(f"reading the pack {name}")
         pack = load(name)
+        self._say("making the tables")
         call_command("migrate", verbosity=0)
         try:
-            found(pack, say=self.stdout.write)
+            found(pack, say=self._say)
         except ChangedPack as changed:
-            self.stdout.write(f"{changed.detail}\nServing it as founded; `make fresh` begins anew.")
+            self._say(f"{changed.detail}\nServing it as founded; `make fresh` begins anew.")
             return
         except WritingStopped as stopped:
-            self.stdout.write(f"{stopped}\nServing the log as it stands; /readyz says why.")
+            self._say(f"{stopped}\nServing the log as it stands; /readyz says why.")
             return
-        sign_ins.enrol(pack, say=self.stdout.write)
-        play.play(pack, say=self.stdout.write)
+        sign_ins.enrol(pack, say=self._say)
+        play.play(pack, say=self._say)
+
+    def _sign_first(self) -> None:
+        """Sign what no checkpoint covers yet, as the clock does it, before anybody asks for one."""
+        if newest() is not None:
+            return
+        for duty in (look, sign_newest):
+            try:
+                duty()
+            except Broken as error:
+                self._say(str(error))
+        signed = newest()
+        self._say(
+            f"signed checkpoint at size {signed.size}"
+            if signed
+            else "No checkpoint is signed; /readyz says why."
+        )
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
 
     def _say_where(self, port: int) -> None:
         base = f"http://{HOST}:{port}"
@@ -76,8 +100,7 @@ class Command(BaseCommand):
                 lines.append(f"{capacity:14} {person.email}  {person.password}")
         if people:
             lines.append("All sign-ins: .venv/bin/python manage.py sign_ins --json")
-        self.stdout.write("\n".join(lines))
-        self.stdout.flush()
+        self._say("\n".join(lines))
 
 
 def _require_free(port: int) -> None:

@@ -13,12 +13,11 @@ from audit.log.errors import Refused
 from governance.domain.admission.leaving import withdraw
 from governance.domain.proposal.state import Proposal
 from regime.domain.accession import commands as c
-from regime.domain.accession import permissions as p
 from regime.domain.accession.application import Application
 from regime.domain.accession.deciding import decide
 from regime.domain.accession.exhibits import classes_of
 from regime.domain.accession.guards import rules_of
-from regime.domain.permissions import Act
+from regime.domain.acts import Doing, right_of
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity
 
@@ -29,7 +28,7 @@ LET_GO, REPLY, FILE = "let_go", "reply", "file_evidence"
 NEW = Proposal()
 _WHOLE = "…"
 _SEALED = Commitment("0" * 64)
-Probe = tuple[str, Act, c.AccessionCommand, datetime | None]
+Probe = tuple[str, Doing, c.AccessionCommand, datetime | None]
 
 
 @dataclass(frozen=True)
@@ -40,10 +39,15 @@ class OpenCaseAct:
     """
 
     name: str
-    code: str
+    does: Doing
     article: str
     until: datetime | None
     number: int | None = None
+
+    @property
+    def code(self) -> str:
+        """The code of the right that permits it."""
+        return right_of(self.does).code
 
 
 def acts_open_to(
@@ -64,8 +68,8 @@ def acts_open_to(
                 decide(command, regime, actor, at)
         except Refused:
             continue
-        article = roles.get(act.role, "")
-        found.append(OpenCaseAct(name, act.code, article, until, _number(command)))
+        article = roles.get(right_of(act).role, "")
+        found.append(OpenCaseAct(name, type(command), article, until, _number(command)))
     return tuple(found)
 
 
@@ -84,17 +88,17 @@ def _probes(application: Application, regime: Regime, actor: Actor) -> Iterator[
     symbol = application.symbol
     for number in application.questions:
         answer = c.AnswerQuestion(symbol, number, _WHOLE)
-        yield ANSWER, p.ANSWER_QUESTION, answer, None
-    yield FILE, p.FILE_EVIDENCE, _document(application, regime), None
-    yield ASK, p.ASK_APPLICANT, c.AskApplicant(symbol, _WHOLE), None
-    yield WITHDRAW, p.WITHDRAW_APPLICATION, c.WithdrawApplication(symbol, _WHOLE), None
+        yield ANSWER, c.AnswerQuestion, answer, None
+    yield FILE, c.FileEvidence, _document(application, regime), None
+    yield ASK, c.AskApplicant, c.AskApplicant(symbol, _WHOLE), None
+    yield WITHDRAW, c.WithdrawApplication, c.WithdrawApplication(symbol, _WHOLE), None
 
 
 def _of_completeness(application: Application, regime: Regime) -> Iterator[Probe]:
     symbol, first = application.symbol, _first_criterion(application, regime)
     receipt = application.receipt.at if application.receipt else None
     checked = application.checked.at if application.checked else None
-    check, said = p.CHECK_APPLICATION, {first: _WHOLE}
+    check, said = c.CHECK, {first: _WHOLE}
     yield CONFIRM, check, c.ConfirmReceipt(symbol), receipt
     yield CERTIFY, check, c.CertifyComplete(symbol, _WHOLE), checked
     yield SHORTCOMINGS, check, c.ListShortcomings(symbol, said, _WHOLE), checked
@@ -103,7 +107,7 @@ def _of_completeness(application: Application, regime: Regime) -> Iterator[Probe
         if application.is_named
         else c.SupplementInConfidence(symbol, _SEALED)
     )
-    yield SUPPLEMENT, p.SUPPLEMENT_APPLICATION, supplement, None
+    yield SUPPLEMENT, c.SupplementApplication, supplement, None
 
 
 def _of_panel(application: Application, regime: Regime) -> Iterator[Probe]:
@@ -114,10 +118,10 @@ def _of_panel(application: Application, regime: Regime) -> Iterator[Probe]:
         criterion = regime.criteria.edition(application.criteria).get(code)
         score = next(iter(criterion.scale), 0) if criterion else 0
         finding = c.MakeFinding(symbol, code, score, (), _WHOLE)
-        yield FIND, p.MAKE_FINDING, finding, reply or assess
-    yield DRAFT, p.MAKE_FINDING, c.IssueDraft(symbol), assess
-    yield EXTEND, p.EXTEND_ASSESSMENT, c.ExtendAssessment(symbol, _WHOLE), assess
-    yield REPLY, p.REPLY_TO_DRAFT, c.ReplyToDraft(symbol, _WHOLE), reply
+        yield FIND, c.MakeFinding, finding, reply or assess
+    yield DRAFT, c.MakeFinding, c.IssueDraft(symbol), assess
+    yield EXTEND, c.ExtendAssessment, c.ExtendAssessment(symbol, _WHOLE), assess
+    yield REPLY, c.ReplyToDraft, c.ReplyToDraft(symbol, _WHOLE), reply
 
 
 def _of_leaving(application: Application, actor: Actor) -> Iterator[Probe]:
@@ -125,10 +129,10 @@ def _of_leaving(application: Application, actor: Actor) -> Iterator[Probe]:
     symbol, due = application.symbol, application.assess
     until = due.at if due else None
     if actor.capacity is not Capacity.OFFICER:
-        yield RECUSE, p.RECUSE_ASSESSOR, c.RecuseAssessor(symbol, _WHOLE), until
+        yield RECUSE, c.RecuseAssessor, c.RecuseAssessor(symbol, _WHOLE), until
         return
     for seat in application.panel:
-        yield LET_GO, p.RECUSE_ASSESSOR, c.RecuseAssessor(symbol, _WHOLE, seat), until
+        yield LET_GO, c.RecuseAssessor, c.RecuseAssessor(symbol, _WHOLE, seat), until
 
 
 def _document(application: Application, regime: Regime) -> c.FileEvidence:

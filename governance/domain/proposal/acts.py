@@ -11,7 +11,6 @@ from datetime import datetime
 from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
 from audit.log.errors import Refused
-from governance.domain import permissions as p
 from governance.domain.elective import Elective
 from governance.domain.kinds import kind_told
 from governance.domain.proposal import amendment_commands as amc
@@ -34,7 +33,7 @@ from governance.domain.proposal.reserving import filing_until as reserving_until
 from governance.domain.proposal.secrecy import SEALED, SECRET, ballot_of
 from governance.domain.proposal.separate_votes import open_questions
 from governance.domain.proposal.state import Proposal
-from regime.domain.permissions import Act
+from regime.domain.acts import Doing, code_of, right_of
 from regime.domain.state import Regime
 from regime.domain.values import Actor, StateCode
 
@@ -47,18 +46,23 @@ _SEALED = Commitment("0" * 64)
 class OpenAct:
     """An act that is open now, the article that permits it, and until when (if it ends).
 
-    ``number`` is the objection, comment, ruling, amendment or candidate that it is about,
-    ``question`` what is voted on before the text, ``replaces`` the vote it changes, ``principal``
-    the member for which it is done by proxy.
+    ``does`` is the command, ``number`` the objection, comment, ruling, amendment or candidate that
+    it is about, ``question`` what is voted on before the text, ``replaces`` the vote it changes,
+    ``principal`` the member for which it is done by proxy.
     """
 
-    code: str
+    does: Doing
     article: str
     until: datetime | None
     replaces: int | None = None
     number: int | None = None
     principal: StateCode | None = None
     question: str = ""
+
+    @property
+    def code(self) -> str:
+        """The code of the act."""
+        return code_of(self.does)
 
 
 def acts_open(
@@ -78,8 +82,8 @@ def acts_open(
             continue
         found.append(
             OpenAct(
-                code=act.code,
-                article=rules.roles[act.role],
+                does=act,
+                article=rules.roles[right_of(act).role],
                 until=until,
                 replaces=_replaced(act, command, proposal),
                 number=getattr(command, "number", None),
@@ -94,23 +98,23 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]
     symbol, due = proposal.symbol, proposal.stage_due
     until = due.at if due else None
     provision = regime.edition(proposal.edition).roles["admissibility"]
-    yield p.ADMIT, c.AdmitProposal(symbol, _WHOLE, weakens=False), until
-    yield p.RETURN, c.ReturnProposal(symbol, _WHOLE, provision), until
-    yield p.APPEAL, c.AppealReturn(symbol, _WHOLE), proposal.appeal_until
-    yield p.FIND_URGENT, c.FindUrgent(symbol, _WHOLE), until
-    yield p.COSPONSOR, cc.CosponsorProposal(symbol), until or proposal.appeal_until
-    yield p.LEAVE, cc.LeaveProposal(symbol), until
-    yield p.REVISE, _revision(proposal), until
-    yield p.COMMENT, cc.CommentOnProposal(symbol, _SEALED, 1), until
-    yield p.WITHDRAW, c.WithdrawProposal(symbol, _WHOLE), None
-    yield p.TAKE_OVER, c.TakeOverProposal(symbol, _WHOLE), proposal.takeover_until
-    yield p.OBJECT, oc.RaiseObjection(symbol, _WHOLE, _WHOLE, _WHOLE), until
-    yield p.ASK_OPINION, c.AskForOpinion(symbol, _WHOLE), until
-    yield p.CHALLENGE, c.ChallengeNotice(symbol, _WHOLE), proposal.challenge_until
-    yield p.REPORT_TRANSFER, c.ReportTransfer(symbol, _LONG_AGO, _WHOLE), None
-    yield p.SUMMARIZE, c.PublishSummary(symbol, _WHOLE), until
+    yield c.AdmitProposal, c.AdmitProposal(symbol, _WHOLE, weakens=False), until
+    yield c.ReturnProposal, c.ReturnProposal(symbol, _WHOLE, provision), until
+    yield c.AppealReturn, c.AppealReturn(symbol, _WHOLE), proposal.appeal_until
+    yield c.FindUrgent, c.FindUrgent(symbol, _WHOLE), until
+    yield cc.CosponsorProposal, cc.CosponsorProposal(symbol), until or proposal.appeal_until
+    yield cc.LeaveProposal, cc.LeaveProposal(symbol), until
+    yield cc.ReviseProposal, _revision(proposal), until
+    yield cc.CommentOnProposal, cc.CommentOnProposal(symbol, _SEALED, 1), until
+    yield c.WithdrawProposal, c.WithdrawProposal(symbol, _WHOLE), None
+    yield c.TakeOverProposal, c.TakeOverProposal(symbol, _WHOLE), proposal.takeover_until
+    yield oc.RaiseObjection, oc.RaiseObjection(symbol, _WHOLE, _WHOLE, _WHOLE), until
+    yield c.AskForOpinion, c.AskForOpinion(symbol, _WHOLE), until
+    yield c.ChallengeNotice, c.ChallengeNotice(symbol, _WHOLE), proposal.challenge_until
+    yield c.ReportTransfer, c.ReportTransfer(symbol, _LONG_AGO, _WHOLE), None
+    yield c.PublishSummary, c.PublishSummary(symbol, _WHOLE), until
     if actor.member:
-        yield p.VOTE, vote_probe(proposal, regime, actor.member), until
+        yield c.CastVote, vote_probe(proposal, regime, actor.member), until
         yield from _of_proxies(proposal, regime, actor.member)
     yield from ladder_probes(proposal, regime, actor)
     yield from _of_effects(proposal, regime, actor)
@@ -123,27 +127,27 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]
 
 def _of_proxies(proposal: Proposal, regime: Regime, member: StateCode) -> Iterator[Probe]:
     symbol, due = proposal.symbol, proposal.stage_due
-    if p.FILE_PROXY.role not in regime.edition(proposal.edition).roles:
+    if right_of(ac.FileProxy).role not in regime.edition(proposal.edition).roles:
         return
     for holder in may_hold(proposal, regime, beside=member)[:1]:
-        yield p.FILE_PROXY, ac.FileProxy(symbol, holder), None
-    yield p.REVOKE_PROXY, ac.RevokeProxy(symbol), None
+        yield ac.FileProxy, ac.FileProxy(symbol, holder), None
+    yield ac.RevokeProxy, ac.RevokeProxy(symbol), None
     votes = proposal.ballot.votes if proposal.ballot else {}
     for principal in held_by(member, proposal.proxies):
         standing = votes.get(principal)
         replaces = standing.position if standing else None
         cast = ac.CastProxyVote(symbol, principal, "abstain", "", replaces)
-        yield p.VOTE_BY_PROXY, cast, due.at if due else None
+        yield ac.CastProxyVote, cast, due.at if due else None
 
 
 def _of_effects(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]:
     symbol = proposal.symbol
-    yield p.CERTIFY, xc.CertifyPlan(symbol, _WHOLE), None
-    yield p.RESERVE, xc.FileReservation(symbol, _WHOLE), reserving_until(proposal, regime)
+    yield xc.CertifyPlan, xc.CertifyPlan(symbol, _WHOLE), None
+    yield xc.FileReservation, xc.FileReservation(symbol, _WHOLE), reserving_until(proposal, regime)
     if actor.member and actor.member in proposal.reservations:
         lapses = proposal.reservations[actor.member].lapses.at
-        yield p.RENEW_RESERVATION, xc.RenewReservation(symbol, _WHOLE), lapses
-        yield p.LIFT_RESERVATION, xc.WithdrawReservation(symbol, ""), lapses
+        yield xc.RenewReservation, xc.RenewReservation(symbol, _WHOLE), lapses
+        yield xc.WithdrawReservation, xc.WithdrawReservation(symbol, ""), lapses
 
 
 def vote_probe(proposal: Proposal, regime: Regime, member: StateCode) -> c.ProposalCommand:
@@ -161,9 +165,9 @@ def vote_probe(proposal: Proposal, regime: Regime, member: StateCode) -> c.Propo
             return c.CastVote(symbol, member, "abstain", "", replaces)
 
 
-def _replaced(act: Act, command: c.ProposalCommand, proposal: Proposal) -> int | None:
+def _replaced(act: Doing, command: c.ProposalCommand, proposal: Proposal) -> int | None:
     """The vote that the act changes; a vote in secret says only that it changes one."""
-    if act is p.VOTE:
+    if act is c.CastVote:
         return _standing(proposal, getattr(command, "member", None))
     replaces: int | None = getattr(command, "replaces", None)
     return replaces
@@ -185,9 +189,9 @@ def _revision(proposal: Proposal) -> cc.ReviseProposal:
 def _of_comments(proposal: Proposal) -> Iterator[Probe]:
     symbol = proposal.symbol
     for number in proposal.comments:
-        yield p.ANSWER, cc.AnswerComment(symbol, number, _WHOLE), None
-        yield p.HIDE, cc.HideComment(symbol, number, _WHOLE), None
-        yield p.RESTORE, cc.RestoreComment(symbol, number, _WHOLE), None
+        yield cc.AnswerComment, cc.AnswerComment(symbol, number, _WHOLE), None
+        yield cc.HideComment, cc.HideComment(symbol, number, _WHOLE), None
+        yield cc.RestoreComment, cc.RestoreComment(symbol, number, _WHOLE), None
 
 
 def _of_election(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]:
@@ -195,11 +199,11 @@ def _of_election(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[P
     if actor.member:
         nominee = nominee_of(actor.member, proposal, regime)
         nominate = vc.NominateCandidate(symbol, nominee, _WHOLE)
-        yield p.NOMINATE, nominate, proposal.election.until
+        yield vc.NominateCandidate, nominate, proposal.election.until
     for number in proposal.election.candidates:
         until = due.at if due else None
-        yield p.ACCEPT_CANDIDACY, vc.AcceptCandidacy(symbol, number), until
-        yield p.WITHDRAW_CANDIDACY, vc.WithdrawCandidacy(symbol, number, _WHOLE), until
+        yield vc.AcceptCandidacy, vc.AcceptCandidacy(symbol, number), until
+        yield vc.WithdrawCandidacy, vc.WithdrawCandidacy(symbol, number, _WHOLE), until
 
 
 def _of_objections(proposal: Proposal, regime: Regime) -> Iterator[Probe]:
@@ -207,30 +211,30 @@ def _of_objections(proposal: Proposal, regime: Regime) -> Iterator[Probe]:
     parts = regime.edition(proposal.edition).words("objections", "required_parts")[:1]
     for number, one in proposal.objections.items():
         due = one.due.at if one.due else None
-        yield p.SUSTAIN, oc.SustainObjection(symbol, number, _WHOLE), due
-        yield p.FAIL, oc.FailObjection(symbol, number, parts, _WHOLE), due
-        yield p.CURE, oc.CureObjection(symbol, number, _WHOLE, _WHOLE, _WHOLE), due
-        yield p.RENEW, oc.RenewObjection(symbol, number, _WHOLE), one.lapses.at
-        yield p.LIFT, oc.WithdrawObjection(symbol, number, ""), one.lapses.at
+        yield oc.SustainObjection, oc.SustainObjection(symbol, number, _WHOLE), due
+        yield oc.FailObjection, oc.FailObjection(symbol, number, parts, _WHOLE), due
+        yield oc.CureObjection, oc.CureObjection(symbol, number, _WHOLE, _WHOLE, _WHOLE), due
+        yield oc.RenewObjection, oc.RenewObjection(symbol, number, _WHOLE), one.lapses.at
+        yield oc.WithdrawObjection, oc.WithdrawObjection(symbol, number, ""), one.lapses.at
 
 
 def _of_amendments(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]:
     symbol, amendments = proposal.symbol, proposal.amendments
     until = proposal.stage_due.at if proposal.stage_due else None
     filing = filing_until(proposal, regime.edition(proposal.edition))
-    yield p.AMEND, amc.FileAmendment(symbol, proposal.revision, [], _WHOLE), filing
+    yield amc.FileAmendment, amc.FileAmendment(symbol, proposal.revision, [], _WHOLE), filing
     parts = amendments.division.parts if amendments.division else (0,)
-    yield p.REQUEST_DIVISION, amc.RequestDivision(symbol, proposal.revision, parts, _WHOLE), until
-    yield p.OPPOSE_DIVISION, amc.OpposeDivision(symbol, _WHOLE), until
+    yield amc.RequestDivision, amc.RequestDivision(symbol, proposal.revision, parts, _WHOLE), until
+    yield amc.OpposeDivision, amc.OpposeDivision(symbol, _WHOLE), until
     order = tuple(one.number for one in amendments.to(None))
-    yield p.ORDER_AMENDMENTS, amc.OrderAmendments(symbol, order, _WHOLE), until
+    yield amc.OrderAmendments, amc.OrderAmendments(symbol, order, _WHOLE), until
     for one in amendments.standing:
-        yield p.ACCEPT_AMENDMENT, amc.AcceptAmendment(symbol, one.number), until
-        yield p.WITHDRAW_AMENDMENT, amc.WithdrawAmendment(symbol, one.number, _WHOLE), until
+        yield amc.AcceptAmendment, amc.AcceptAmendment(symbol, one.number), until
+        yield amc.WithdrawAmendment, amc.WithdrawAmendment(symbol, one.number, _WHOLE), until
     for question in open_questions(amendments) if actor.member else ():
         standing = amendments.ballots[question].votes.get(actor.member or StateCode(""))
         replaces = standing.position if standing else None
         vote = amc.CastSeparateVote(
             symbol, question, actor.member or StateCode(""), "abstain", "", replaces
         )
-        yield p.VOTE_SEPARATELY, vote, until
+        yield amc.CastSeparateVote, vote, until

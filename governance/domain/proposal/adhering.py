@@ -11,7 +11,6 @@ from datetime import datetime
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
-from governance.domain import permissions as p
 from governance.domain.declaring import FIELDS
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import errors
@@ -19,6 +18,8 @@ from governance.domain.proposal.guards import member_acting
 from governance.domain.proposal.phases import open_consultation
 from governance.domain.proposal.sponsorship import ADHERENCE
 from governance.domain.proposal.submitting import begun_by, drawn_up
+from regime.domain.acts import right_of
+from regime.domain.permissions import carries
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Standing
 
@@ -31,9 +32,10 @@ def may_declare(actor: Actor, regime: Regime) -> bool:
     if known is None or known.code in regime.declarations or not regime.editions:
         return False
     in_service = (
-        p.DECLARE_ADHERENCE.role in regime.rules.roles and ADHERENCE in regime.rules.matters
+        right_of(c.DeclareAdherence).role in regime.rules.roles
+        and ADHERENCE in regime.rules.matters
     )
-    carried = p.DECLARE_ADHERENCE.carried_by(actor, regime)
+    carried = carries(c.DeclareAdherence, actor, regime)
     return in_service and carried and known.standing in _DECLARE
 
 
@@ -41,8 +43,8 @@ def declare(
     command: c.DeclareAdherence, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events of a declaration, and of the silence that it opens; raises ``Refused``."""
-    state = member_acting(p.DECLARE_ADHERENCE, actor, regime)
-    rule = regime.rules.roles[p.DECLARE_ADHERENCE.role]
+    state = member_acting(c.DeclareAdherence, actor, regime)
+    rule = regime.rules.roles[right_of(c.DeclareAdherence).role]
     participant = regime.participant(state)
     if participant.standing not in _DECLARE:
         raise errors.NotEntitled(

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import assert_never
 
 from audit.log.catalogue import Event
-from governance.domain import permissions as p
 from governance.domain.kinds import kind_told
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import errors
@@ -54,7 +53,7 @@ def decide(
 def _admit(
     command: c.AdmitProposal, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    require(p.ADMIT, actor, regime)
+    require(c.AdmitProposal, actor, regime)
     _must_await_admission(proposal, "admitted", regime, at)
     rules = rules_of(proposal, regime)
     rule = rules.roles["admissibility"]
@@ -83,7 +82,7 @@ def _is_asked(proposal: Proposal, regime: Regime) -> bool:
 def _return(
     command: c.ReturnProposal, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    require(p.RETURN, actor, regime)
+    require(c.ReturnProposal, actor, regime)
     _must_await_admission(proposal, "returned", regime, at)
     rules = rules_of(proposal, regime)
     rule = rules.roles["admissibility"]
@@ -103,7 +102,7 @@ def _return(
 def _appeal(
     command: c.AppealReturn, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    member = sponsor_acting(p.APPEAL, actor, proposal, regime)
+    member = sponsor_acting(c.AppealReturn, actor, proposal, regime)
     rule = regime.rules.roles["admissibility"]
     if proposal.stage is not Stage.RETURNED:
         raise wrong_stage(proposal, "appealed for", rule)
@@ -116,7 +115,7 @@ def _appeal(
 def _find_urgent(
     command: c.FindUrgent, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    require(p.FIND_URGENT, actor, regime)
+    require(c.FindUrgent, actor, regime)
     rules = rules_of(proposal, regime)
     rule = rules.roles["urgency"]
     _must_await_admission(proposal, "found urgent", regime, at)

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from audit.log.catalogue import Event
-from governance.domain import permissions as p
 from governance.domain.proposal import errors, ladder_errors
 from governance.domain.proposal import ladder_commands as c
 from governance.domain.proposal import ladder_events as le
 from governance.domain.proposal.guards import must_give_reasons
+from governance.domain.proposal.ladder_commands import ADOPT, CONCLUSIONS, DO_NOT_ADOPT
 from governance.domain.proposal.phases import plan_of
 from governance.domain.proposal.skipping import must_be_on_a_step
 from governance.domain.proposal.stages import Stage
@@ -23,8 +23,6 @@ from regime.domain.permissions import require
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity
 
-ADOPT, DO_NOT_ADOPT = "adopt", "do_not_adopt"
-CONCLUSIONS = (ADOPT, DO_NOT_ADOPT)
 _CONTRARY: Mapping[str, tuple[Stage, ...]] = {
     ADOPT: (Stage.NOT_ADOPTED,),
     DO_NOT_ADOPT: (Stage.ADOPTED, Stage.IN_FORCE),
@@ -36,7 +34,7 @@ def record_opinion(
     command: c.RecordOpinion, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events of recording an opinion; raises ``Refused``."""
-    require(p.RECORD_OPINION, actor, regime)
+    require(c.RecordOpinion, actor, regime)
     rule = regime.rules.roles["panel"]
     must_be_on_a_step(proposal, "advised on", at, rule)
     if not any(phase.on_request for phase in plan_of(proposal, regime)[: proposal.phase]):
@@ -65,7 +63,7 @@ def explain_departure(
     command: c.ExplainDeparture, proposal: Proposal, regime: Regime, actor: Actor
 ) -> tuple[Event, ...]:
     """The events of saying why a decision departs from the opinion; raises ``Refused``."""
-    require(p.EXPLAIN, actor, regime)
+    require(c.ExplainDeparture, actor, regime)
     rule = regime.rules.roles["panel"]
     if actor.capacity is not Capacity.CHAIR and actor.member != proposal.sponsor:
         raise errors.NotTheSponsor("The sponsor or the Chair explains this.", rule=rule)

@@ -11,7 +11,6 @@ from audit.log.catalogue import Event
 from audit.log.entry import Recorded
 from audit.log.errors import Broken
 from audit.log.instants import write_instant
-from governance.domain import permissions as p
 from governance.domain.kinds import kind_told
 from governance.domain.proposal import effect_commands as c
 from governance.domain.proposal import effect_events as fx
@@ -60,7 +59,7 @@ def end_effect(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
 def _certify(
     command: c.CertifyPlan, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    require(p.CERTIFY, actor, regime)
+    require(c.CertifyPlan, actor, regime)
     rules = rules_of(proposal, regime) if proposal.edition else regime.rules
     rule = rules.roles["suspension"]
     member = _concerned(proposal)

@@ -11,7 +11,6 @@ from typing import assert_never
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.errors import Refused
-from governance.domain import permissions as p
 from governance.domain.proposal import amendment_commands as c
 from governance.domain.proposal import amendment_events as ae
 from governance.domain.proposal import apart, errors
@@ -78,7 +77,7 @@ def after_revision(proposal: Proposal, text: Json, regime: Regime) -> tuple[Even
 def _file(
     command: c.FileAmendment, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    member = partner_acting(p.AMEND, actor, regime)
+    member = partner_acting(c.FileAmendment, actor, regime)
     rules, rule = rules_of(proposal, regime), must_be_in_consultation(proposal, regime, at)
     until = filing_until(proposal, rules)
     must_be_before(until, at, what="filing amendments", rule=rule)
@@ -125,7 +124,7 @@ def _must_be_possible(filed: Amendment, proposal: Proposal, regime: Regime, *, r
 def _accept(
     command: c.AcceptAmendment, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    sponsor_acting(p.ACCEPT_AMENDMENT, actor, proposal, regime)
+    sponsor_acting(c.AcceptAmendment, actor, proposal, regime)
     rule = must_be_in_consultation(proposal, regime, at)
     one = _standing(command.number, proposal, rule)
     if one.amends is not None:
@@ -149,7 +148,7 @@ def _accept(
 def _withdraw(
     command: c.WithdrawAmendment, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    member = member_acting(p.WITHDRAW_AMENDMENT, actor, regime)
+    member = member_acting(c.WithdrawAmendment, actor, regime)
     rule = must_be_in_consultation(proposal, regime, at)
     one = _standing(command.number, proposal, rule)
     if one.member != member:
@@ -162,7 +161,7 @@ def _withdraw(
 def _order(
     command: c.OrderAmendments, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    require(p.ORDER_AMENDMENTS, actor, regime)
+    require(c.OrderAmendments, actor, regime)
     rule = must_be_in_consultation(proposal, regime, at)
     closed = filing_until(proposal, rules_of(proposal, regime))
     if closed is None or at < closed:

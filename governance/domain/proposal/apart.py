@@ -9,7 +9,6 @@ from typing import assert_never
 
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
-from governance.domain import permissions as p
 from governance.domain.proposal import amendment_commands as c
 from governance.domain.proposal import amendment_events as ae
 from governance.domain.proposal import errors
@@ -52,7 +51,7 @@ def decide(
 def _request_division(
     command: c.RequestDivision, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    member = partner_acting(p.REQUEST_DIVISION, actor, regime)
+    member = partner_acting(c.RequestDivision, actor, regime)
     rule = must_be_in_consultation(proposal, regime, at)
     must_name_the_text(command.revision, proposal, rule)
     known = len(sections_of(proposal.text))
@@ -80,7 +79,7 @@ def _request_division(
 def _oppose_division(
     command: c.OpposeDivision, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    member = partner_acting(p.OPPOSE_DIVISION, actor, regime)
+    member = partner_acting(c.OpposeDivision, actor, regime)
     rule = must_be_in_consultation(proposal, regime, at)
     if proposal.amendments.division is None:
         raise errors.WrongStage("Nobody asks for a division.", rule=rule)
@@ -92,7 +91,7 @@ def _oppose_division(
 def _cast(
     command: c.CastSeparateVote, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    member = member_acting(p.VOTE_SEPARATELY, actor, regime)
+    member = member_acting(c.CastSeparateVote, actor, regime)
     rule = regime.rules.roles["majorities"]
     if command.member != member:
         raise NotPermitted("A delegate votes for the own member only.", rule=rule)

@@ -4,14 +4,27 @@ What a member votes is not in them: a sealed vote comes as its commitment, a sec
 that the member has voted. Only the opener says the other two, after the close.
 """
 
-from dataclasses import dataclass
-
 from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
+from governance.domain.proposal.ballot_events import (
+    SealedVoteCast,
+    SealedVotesOpened,
+    SecretBallotsPublished,
+    SecretVoteCast,
+)
+from regime.domain.acts import OPENER, VOTERS, act, right
 from regime.domain.values import StateCode, Symbol
 
+CHOICES = ("yes", "no", "abstain")
+VOTE = right("cast_vote", "cast a vote", role="majorities", by=VOTERS)
 
-@dataclass(frozen=True)
+
+@act(
+    "cast_sealed_vote",
+    shares=VOTE,
+    leads_to=SealedVoteCast,
+    makes="vote",
+)
 class CastSealedVote:
     """Vote under seal in a round; ``replaces`` is the position of the vote that it changes."""
 
@@ -22,7 +35,12 @@ class CastSealedVote:
     replaces: int | None
 
 
-@dataclass(frozen=True)
+@act(
+    "cast_secret_vote",
+    shares=VOTE,
+    leads_to=SecretVoteCast,
+    makes="vote",
+)
 class CastSecretVote:
     """Vote in secret in a round, or vote again where the member has voted."""
 
@@ -32,7 +50,13 @@ class CastSecretVote:
     again: bool
 
 
-@dataclass(frozen=True)
+@act(
+    "open_ballots",
+    "open the votes of a closed ballot",
+    role="majorities",
+    by=OPENER,
+    leads_to=SealedVotesOpened,
+)
 class OpenSealedVotes:
     """Open votes of a closed ballot, in the order of their positions."""
 
@@ -40,7 +64,11 @@ class OpenSealedVotes:
     openings: tuple[Json, ...]
 
 
-@dataclass(frozen=True)
+@act(
+    "publish_secret_ballots",
+    shares=OpenSealedVotes,
+    leads_to=SecretBallotsPublished,
+)
 class PublishSecretBallots:
     """Publish the ballots of a closed secret vote, in the order of their numbers."""
 

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from audit.log.catalogue import Event
-from governance.domain import permissions as p
 from governance.domain.kinds.interpretation_challenge import InterpretationChallenge
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import errors
@@ -35,7 +34,7 @@ def challenge(
     command: c.ChallengeNotice, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events of a challenge, and of the proposal that it opens; raises ``Refused``."""
-    member = partner_acting(p.CHALLENGE, actor, regime)
+    member = partner_acting(c.ChallengeNotice, actor, regime)
     rule = regime.rules.roles["challenges"]
     if proposal.stage is not Stage.NOTICE:
         raise wrong_stage(proposal, "challenged", rule)

@@ -5,21 +5,58 @@ What is said about it in consultation and against it stands in ``consultation_co
 """
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from audit.log.encoding import Json
+from audit.log.limits import Day, Line, Most, Position
 from governance.domain.proposal.amendment_commands import AmendmentCommand
 from governance.domain.proposal.asking_commands import AskingCommand
-from governance.domain.proposal.ballot_commands import BallotCommand
+from governance.domain.proposal.ballot_commands import VOTE, BallotCommand
 from governance.domain.proposal.consultation_commands import ConsultationCommand
 from governance.domain.proposal.effect_commands import AfterCommand
 from governance.domain.proposal.election_commands import ElectionCommand
+from governance.domain.proposal.events import (
+    AppealFiled,
+    ProposalAdmitted,
+    ProposalReturned,
+    ProposalSubmitted,
+    ProposalTakenOver,
+    ProposalWithdrawn,
+    UrgencyFound,
+    VoteCast,
+)
 from governance.domain.proposal.ladder_commands import LadderCommand
 from governance.domain.proposal.objection_commands import ObjectionCommand
+from governance.domain.proposal.phase_events import (
+    NoticeChallenged,
+    OpinionRequested,
+    SummaryPublished,
+    TransferReported,
+)
 from governance.domain.proposal.ruling_commands import RulingCommand
+from regime.domain.acts import (
+    APPLICANTS,
+    CHAIR,
+    DELEGATES,
+    EXECUTIVE_SECRETARY,
+    HEADS,
+    VOTERS,
+    act,
+    right,
+)
 from regime.domain.values import MatterId, StateCode, Symbol
 
+DRAFT = right("draft_proposal", "draft a proposal", role="proposals", by=DELEGATES)
 
-@dataclass(frozen=True)
+
+@act(
+    "submit_proposal",
+    "submit a proposal",
+    role="proposals",
+    by=VOTERS,
+    leads_to=ProposalSubmitted,
+    makes="proposal",
+)
 class SubmitProposal:
     """Put a draft before the regime.
 
@@ -28,7 +65,7 @@ class SubmitProposal:
     """
 
     matter: MatterId
-    title: str
+    title: Annotated[str, Most(200)]
     basis: str
     text: Json
     reasons: str
@@ -37,14 +74,29 @@ class SubmitProposal:
     told_kind: str | None = None
 
 
-@dataclass(frozen=True)
+@act(
+    "declare_adherence",
+    "declare adherence",
+    role="adherence",
+    by=HEADS | APPLICANTS,
+    at="members/<code>/adherence/",
+    leads_to=ProposalSubmitted,
+    makes="proposal",
+)
 class DeclareAdherence:
     """Declare in writing that one's own state adheres; the members are asked at once."""
 
     declaration: str
 
 
-@dataclass(frozen=True)
+@act(
+    "admit_proposal",
+    "admit a proposal",
+    role="admissibility",
+    by=EXECUTIVE_SECRETARY,
+    at="proposals/<symbol>/admit/",
+    leads_to=ProposalAdmitted,
+)
 class AdmitProposal:
     """Find a proposal admissible.
 
@@ -56,7 +108,14 @@ class AdmitProposal:
     weakens: bool | None = None
 
 
-@dataclass(frozen=True)
+@act(
+    "return_proposal",
+    "return a proposal",
+    role="admissibility",
+    by=EXECUTIVE_SECRETARY,
+    at="proposals/<symbol>/return/",
+    leads_to=ProposalReturned,
+)
 class ReturnProposal:
     """Find a proposal inadmissible."""
 
@@ -65,7 +124,14 @@ class ReturnProposal:
     provision: str
 
 
-@dataclass(frozen=True)
+@act(
+    "appeal_return",
+    "appeal against the return of a proposal",
+    role="admissibility",
+    by=VOTERS,
+    at="proposals/<symbol>/appeal/",
+    leads_to=AppealFiled,
+)
 class AppealReturn:
     """Ask the members to admit one's own proposal that was returned."""
 
@@ -73,7 +139,14 @@ class AppealReturn:
     reasons: str
 
 
-@dataclass(frozen=True)
+@act(
+    "find_urgent",
+    "find a matter urgent",
+    role="urgency",
+    by=CHAIR,
+    at="proposals/<symbol>/urgency/",
+    leads_to=UrgencyFound,
+)
 class FindUrgent:
     """The Chair finds that a matter cannot wait."""
 
@@ -81,7 +154,14 @@ class FindUrgent:
     reasons: str
 
 
-@dataclass(frozen=True)
+@act(
+    "withdraw_proposal",
+    "withdraw a proposal",
+    role="withdrawal",
+    by=HEADS | APPLICANTS,
+    at="proposals/<symbol>/withdraw/",
+    leads_to=ProposalWithdrawn,
+)
 class WithdrawProposal:
     """Take one's own proposal back before the first vote."""
 
@@ -89,7 +169,14 @@ class WithdrawProposal:
     reasons: str
 
 
-@dataclass(frozen=True)
+@act(
+    "take_over_proposal",
+    "take a withdrawn proposal over",
+    role="withdrawal",
+    by=VOTERS,
+    at="proposals/<symbol>/take-over/",
+    leads_to=ProposalTakenOver,
+)
 class TakeOverProposal:
     """Become the sponsor of a proposal that was withdrawn."""
 
@@ -97,7 +184,14 @@ class TakeOverProposal:
     reasons: str
 
 
-@dataclass(frozen=True)
+@act(
+    "ask_for_opinion",
+    "ask for an advisory opinion",
+    role="ladder",
+    by=VOTERS,
+    at="proposals/<symbol>/opinion/",
+    leads_to=OpinionRequested,
+)
 class AskForOpinion:
     """Ask for an advisory opinion during the ladder, as sponsor or objector."""
 
@@ -105,7 +199,14 @@ class AskForOpinion:
     reasons: str
 
 
-@dataclass(frozen=True)
+@act(
+    "challenge_notice",
+    "challenge a notice",
+    role="challenges",
+    by=VOTERS,
+    at="proposals/<symbol>/challenge/",
+    leads_to=NoticeChallenged,
+)
 class ChallengeNotice:
     """Challenge a notice, and ask the members to find of its reading what ``outcome`` says.
 
@@ -115,20 +216,35 @@ class ChallengeNotice:
 
     proposal: Symbol
     reasons: str
-    outcome: str | None = ""
+    outcome: Annotated[str, Most(60)] | None = ""
 
 
-@dataclass(frozen=True)
+@act(
+    "report_transfer",
+    "report a transfer under a challenged reading",
+    role="challenges",
+    by=VOTERS,
+    at="proposals/<symbol>/transfers/",
+    leads_to=TransferReported,
+    makes="transfer",
+)
 class ReportTransfer:
     """Report a transfer that rests on one's own reading while that is challenged."""
 
     proposal: Symbol
-    made_on: str
-    transfer_class: str
+    made_on: Day
+    transfer_class: Line
     remarks: str = ""
 
 
-@dataclass(frozen=True)
+@act(
+    "publish_summary",
+    "publish a summary",
+    role="statements",
+    by=CHAIR,
+    at="proposals/<symbol>/summary/",
+    leads_to=SummaryPublished,
+)
 class PublishSummary:
     """The Chair sums up in the Chair's own name what was not agreed."""
 
@@ -136,7 +252,13 @@ class PublishSummary:
     summary: str
 
 
-@dataclass(frozen=True)
+@act(
+    "cast_vote",
+    shares=VOTE,
+    at="proposals/<symbol>/votes/",
+    leads_to=VoteCast,
+    makes="vote",
+)
 class CastVote:
     """Vote for one's own member; ``replaces`` is the position of the vote that it changes."""
 
@@ -144,7 +266,7 @@ class CastVote:
     member: StateCode
     choice: str
     explanation: str
-    replaces: int | None
+    replaces: Position | None
 
 
 @dataclass(frozen=True)

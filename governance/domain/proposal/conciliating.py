@@ -12,7 +12,6 @@ from hashlib import sha256
 
 from audit.log.catalogue import Event
 from audit.log.errors import Broken
-from governance.domain import permissions as p
 from governance.domain.kinds import kind_told
 from governance.domain.proposal import errors, ladder_errors
 from governance.domain.proposal import ladder_commands as c
@@ -40,7 +39,7 @@ def name_group(
     at: datetime,
 ) -> tuple[Event, ...]:
     """The events of the Chair's naming; raises ``Refused``."""
-    require(p.NAME_GROUP, actor, regime)
+    require(c.NameConciliationGroup, actor, regime)
     rule = regime.rules.roles["ladder"]
     must_be_on_a_step(proposal, "given a conciliation group", at, rule)
     if proposal.climb.group:
@@ -68,7 +67,7 @@ def propose_text(
     at: datetime,
 ) -> tuple[Event, ...]:
     """The events of a text that the group puts to the sponsor; raises ``Refused``."""
-    member = member_acting(p.PROPOSE_TEXT, actor, regime)
+    member = member_acting(c.ProposeConciliationText, actor, regime)
     rule = regime.rules.roles["ladder"]
     must_be_on_a_step(proposal, "given a text by its group", at, rule)
     if not proposal.climb.group:

@@ -10,7 +10,6 @@ from typing import assert_never
 
 from audit.log.catalogue import Event
 from audit.log.encoding import canonical
-from governance.domain import permissions as p
 from governance.domain.kinds import kind_told
 from governance.domain.proposal import consultation_commands as c
 from governance.domain.proposal import consultation_events as ce
@@ -35,7 +34,8 @@ from governance.domain.proposal.sponsorship import lack_of
 from governance.domain.proposal.stages import ENDED, Stage
 from governance.domain.proposal.state import Comment, Proposal
 from governance.domain.proposal.submitting import check_text, most_bytes
-from regime.domain.permissions import Act, require
+from regime.domain.acts import Doing
+from regime.domain.permissions import require
 from regime.domain.state import Regime
 from regime.domain.values import Actor, StateCode
 
@@ -67,7 +67,7 @@ def decide(
 
 
 def _cosponsor(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
-    member = partner_acting(p.COSPONSOR, actor, regime)
+    member = partner_acting(c.CosponsorProposal, actor, regime)
     rule = regime.rules.roles["proposals"]
     if not proposal.sponsor:
         raise errors.WrongStage("An election has no sponsor to stand beside.", rule=rule)
@@ -87,7 +87,7 @@ def _cosponsor(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -
 
 def _leave(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
     """Who stands beside the sponsor leaves as long as the text is in preparation."""
-    member = partner_acting(p.LEAVE, actor, regime)
+    member = partner_acting(c.LeaveProposal, actor, regime)
     rule = regime.rules.roles["proposals"]
     _must_be_in_preparation(proposal, at, "left", rule)
     if member not in proposal.joined:
@@ -98,7 +98,7 @@ def _leave(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> tu
 def _revise(
     command: c.ReviseProposal, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    sponsor_acting(p.REVISE, actor, proposal, regime)
+    sponsor_acting(c.ReviseProposal, actor, proposal, regime)
     rule = regime.rules.roles["consultation"]
     _must_be_revisable(proposal, at, rule)
     must_give_reasons(command.reasons, rule)
@@ -159,7 +159,7 @@ def _must_be_in_preparation(proposal: Proposal, at: datetime, done: str, rule: s
 def _comment(
     command: c.CommentOnProposal, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    require(p.COMMENT, actor, regime)
+    require(c.CommentOnProposal, actor, regime)
     rule = regime.rules.roles["consultation"]
     if until := ended(proposal, Stage.CONSULTATION, at):
         raise errors.TooLate(f"The consultation ended at {said(until)}.", rule=rule)
@@ -201,8 +201,8 @@ def _answer(
 def answerer_acting(actor: Actor, proposal: Proposal, regime: Regime) -> StateCode:
     """Who answers comments: the sponsor; on a case, which nobody sponsors, the applicant."""
     if proposal.case is None:
-        return sponsor_acting(p.ANSWER, actor, proposal, regime)
-    member = member_acting(p.ANSWER, actor, regime)
+        return sponsor_acting(c.AnswerComment, actor, proposal, regime)
+    member = member_acting(c.AnswerComment, actor, regime)
     application = regime.applications[proposal.case.application]
     if member != application.state:
         rule = regime.rules.roles["consultation"]
@@ -213,7 +213,7 @@ def answerer_acting(actor: Actor, proposal: Proposal, regime: Regime) -> StateCo
 def _hide(
     command: c.HideComment, proposal: Proposal, regime: Regime, actor: Actor
 ) -> tuple[Event, ...]:
-    rule = _moderating(p.HIDE, command.reasons, regime, actor)
+    rule = _moderating(c.HideComment, command.reasons, regime, actor)
     if _numbered(command.number, proposal, rule).hidden:
         raise errors.WrongStage(f"Comment {command.number} is hidden already.", rule=rule)
     return (ce.CommentHidden(number=command.number, reasons=command.reasons),)
@@ -222,13 +222,13 @@ def _hide(
 def _restore(
     command: c.RestoreComment, proposal: Proposal, regime: Regime, actor: Actor
 ) -> tuple[Event, ...]:
-    rule = _moderating(p.RESTORE, command.reasons, regime, actor)
+    rule = _moderating(c.RestoreComment, command.reasons, regime, actor)
     if not _numbered(command.number, proposal, rule).hidden:
         raise errors.WrongStage(f"Comment {command.number} is not hidden.", rule=rule)
     return (ce.CommentRestored(number=command.number, reasons=command.reasons),)
 
 
-def _moderating(act: Act, reasons: str, regime: Regime, actor: Actor) -> str:
+def _moderating(act: Doing, reasons: str, regime: Regime, actor: Actor) -> str:
     require(act, actor, regime)
     rule = regime.rules.roles["publication"]
     must_give_reasons(reasons, rule)

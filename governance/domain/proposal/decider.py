@@ -10,7 +10,6 @@ from typing import assert_never
 
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
-from governance.domain import permissions as p
 from governance.domain.proposal import (
     admitting,
     afterwards,
@@ -139,7 +138,7 @@ def _decide_way(
 def _withdraw(
     command: c.WithdrawProposal, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    sponsor_acting(p.WITHDRAW, actor, proposal, regime)
+    sponsor_acting(c.WithdrawProposal, actor, proposal, regime)
     rules = rules_of(proposal, regime)
     rule = rules.roles["withdrawal"]
     own = is_own_declaration(proposal.matter, proposal.text, proposal.sponsor)
@@ -164,7 +163,7 @@ def _withdraw(
 def _take_over(
     command: c.TakeOverProposal, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    member = partner_acting(p.TAKE_OVER, actor, regime)
+    member = partner_acting(c.TakeOverProposal, actor, regime)
     rules = rules_of(proposal, regime) if proposal.edition else regime.rules
     rule = rules.roles["withdrawal"]
     if proposal.stage is not Stage.WITHDRAWN:
@@ -191,7 +190,7 @@ def _take_over(
 def _ask_for_opinion(
     command: c.AskForOpinion, proposal: Proposal, regime: Regime, actor: Actor
 ) -> tuple[Event, ...]:
-    member = partner_acting(p.ASK_OPINION, actor, regime)
+    member = partner_acting(c.AskForOpinion, actor, regime)
     rule = regime.rules.roles["ladder"]
     if proposal.stage is not Stage.LADDER or proposal.ladder_step not in _OPINION_BY:
         raise errors.WrongStage("An opinion is asked for before conciliation ends.", rule=rule)
@@ -209,7 +208,7 @@ def _ask_for_opinion(
 def _publish_summary(
     command: c.PublishSummary, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    require(p.SUMMARIZE, actor, regime)
+    require(c.PublishSummary, actor, regime)
     rule = regime.rules.roles["statements"]
     if proposal.stage is not Stage.SUMMARY:
         raise wrong_stage(proposal, "summed up", rule)

@@ -23,6 +23,7 @@ from governance.domain.proposal import election_errors as errors
 from governance.domain.proposal import election_events as ve
 from governance.domain.proposal import events as e
 from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.ballot_commands import CHOICES
 from governance.domain.proposal.candidates import closed
 from governance.domain.proposal.counting import not_taking_part
 from governance.domain.proposal.errors import ChoiceUnknown
@@ -36,7 +37,6 @@ from governance.domain.proposal.phases import (
 )
 from governance.domain.proposal.state import Proposal
 from governance.domain.proposal.submitting import service_of
-from governance.domain.proposal.voting import CHOICES
 from regime.domain.election_events import ElectionCalled, ElectionFailed
 from regime.domain.engine.reading import read_case
 from regime.domain.engine.result import Result

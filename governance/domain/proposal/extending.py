@@ -11,7 +11,6 @@ from math import ceil, floor
 from audit.log.catalogue import Event
 from audit.log.errors import Broken
 from audit.log.instants import read_instant
-from governance.domain import permissions as p
 from governance.domain.proposal import errors, ladder_errors
 from governance.domain.proposal import ladder_events as le
 from governance.domain.proposal.ballot import Ballot
@@ -37,7 +36,7 @@ def extend(
     command: AskForExtension, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events of asking for an extension; raises ``Refused``."""
-    member = partner_acting(p.EXTEND, actor, regime)
+    member = partner_acting(AskForExtension, actor, regime)
     rules = rules_of(proposal, regime)
     rule = rules.roles["silence"]
     call = _open_silence(proposal, at, rule)

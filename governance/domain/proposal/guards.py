@@ -7,14 +7,15 @@ from audit.log.errors import NotPermitted
 from governance.domain.proposal import errors
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
-from regime.domain.permissions import Act, require
+from regime.domain.acts import Doing
+from regime.domain.permissions import permitting, require
 from regime.domain.state import Regime
 from regime.domain.values import MEMBERS, Actor, StateCode
 
 LONGEST_TITLE = 300
 
 
-def member_acting(act: Act, actor: Actor, regime: Regime) -> StateCode:
+def member_acting(act: Doing, actor: Actor, regime: Regime) -> StateCode:
     """The member for which the actor may do this."""
     require(act, actor, regime)
     if actor.member is None:
@@ -22,25 +23,23 @@ def member_acting(act: Act, actor: Actor, regime: Regime) -> StateCode:
     return actor.member
 
 
-def partner_acting(act: Act, actor: Actor, regime: Regime) -> StateCode:
+def partner_acting(act: Doing, actor: Actor, regime: Regime) -> StateCode:
     """The full member for which the actor may do this; adherents and applicants may not."""
     member = member_acting(act, actor, regime)
     standing = regime.participant(member).standing
     if standing not in MEMBERS:
         raise NotPermitted(
             f"A state that stands as {standing} may not do this.",
-            rule=regime.rules.roles.get(act.role, ""),
+            rule=permitting(act, regime),
         )
     return member
 
 
-def sponsor_acting(act: Act, actor: Actor, proposal: Proposal, regime: Regime) -> StateCode:
+def sponsor_acting(act: Doing, actor: Actor, proposal: Proposal, regime: Regime) -> StateCode:
     """The sponsor of the proposal, where the actor acts for it."""
     member = member_acting(act, actor, regime)
     if member != proposal.sponsor:
-        raise errors.NotTheSponsor(
-            "Only the sponsor may do this.", rule=regime.rules.roles.get(act.role, "")
-        )
+        raise errors.NotTheSponsor("Only the sponsor may do this.", rule=permitting(act, regime))
     return member
 
 

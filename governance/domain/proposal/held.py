@@ -12,10 +12,10 @@ from audit.log.encoding import Json, canonical
 from audit.log.entry import Recorded
 from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal.ballot import HELD, Ballot, Sealed, Vote
+from governance.domain.proposal.ballot_commands import CHOICES
 from governance.domain.proposal.case import Case, lacks_grounds, named
 from governance.domain.proposal.stages import Deadline, Stage
 from governance.domain.proposal.state import Proposal
-from governance.domain.proposal.voting import CHOICES
 from regime.domain.values import StateCode, Symbol
 
 ABSTAIN, INVALID = "abstain", "invalid"

@@ -11,7 +11,6 @@ from unicodedata import normalize
 
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
-from governance.domain import permissions as p
 from governance.domain.proposal import election_commands as c
 from governance.domain.proposal import election_errors as errors
 from governance.domain.proposal import election_events as ve
@@ -22,7 +21,8 @@ from governance.domain.proposal.guards import member_acting, must_be_before, mus
 from governance.domain.proposal.phases import rules_of
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
-from regime.domain.permissions import Act, require
+from regime.domain.acts import Doing
+from regime.domain.permissions import require
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Standing, StateCode
 
@@ -36,7 +36,7 @@ def decide(
     """The events that a command to an election leads to; raises ``Refused``."""
     match command:
         case c.OpenElection():
-            require(p.OPEN_ELECTION, actor, regime)
+            require(c.OpenElection, actor, regime)
             must_give_reasons(command.reasons, regime.rules.roles["procedures"])
             return open_election(command.matter, regime, at, reasons=command.reasons)
         case c.NominateCandidate():
@@ -52,7 +52,7 @@ def decide(
 def _nominate(
     command: c.NominateCandidate, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    member = member_acting(p.NOMINATE, actor, regime)
+    member = member_acting(c.NominateCandidate, actor, regime)
     rule = _rule(proposal, regime)
     must_be_before(proposal.election.until, at, what="nominations", rule=rule)
     for one in (member, command.member):
@@ -97,7 +97,7 @@ def nominee_of(member: StateCode, proposal: Proposal, regime: Regime) -> StateCo
 def _accept(
     command: c.AcceptCandidacy, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    candidate = _own_candidate(p.ACCEPT_CANDIDACY, command.number, proposal, regime, actor)
+    candidate = _own_candidate(c.AcceptCandidacy, command.number, proposal, regime, actor)
     rule = _rule(proposal, regime)
     until = proposal.stage_due.at if proposal.stage in _NOMINATING and proposal.stage_due else None
     must_be_before(until, at, what="acceptance", rule=rule)
@@ -109,7 +109,7 @@ def _accept(
 def _withdraw(
     command: c.WithdrawCandidacy, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    candidate = _own_candidate(p.WITHDRAW_CANDIDACY, command.number, proposal, regime, actor)
+    candidate = _own_candidate(c.WithdrawCandidacy, command.number, proposal, regime, actor)
     rule = _rule(proposal, regime)
     due = proposal.stage_due
     if proposal.stage not in _NOMINATING or due is None or at >= due.at:
@@ -122,7 +122,7 @@ def _withdraw(
 
 
 def _own_candidate(
-    act: Act, number: int, proposal: Proposal, regime: Regime, actor: Actor
+    act: Doing, number: int, proposal: Proposal, regime: Regime, actor: Actor
 ) -> Candidate:
     """The candidate of that number, for whose member the actor acts."""
     member = member_acting(act, actor, regime)

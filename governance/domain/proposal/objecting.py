@@ -11,7 +11,6 @@ from typing import assert_never
 
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
-from governance.domain import permissions as p
 from governance.domain.proposal import errors
 from governance.domain.proposal import objection_commands as c
 from governance.domain.proposal import objection_events as oe
@@ -30,7 +29,8 @@ from governance.domain.proposal.phases import rules_of
 from governance.domain.proposal.recusal import must_not_be_recused
 from governance.domain.proposal.stages import OBJECTIONS_LIVE, Stage
 from governance.domain.proposal.state import Proposal
-from regime.domain.permissions import Act, require
+from regime.domain.acts import Doing
+from regime.domain.permissions import require
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Actor, StateCode
@@ -62,7 +62,7 @@ def decide(
 def _raise(
     command: c.RaiseObjection, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    member = member_acting(p.OBJECT, actor, regime)
+    member = member_acting(c.RaiseObjection, actor, regime)
     rules = rules_of_or_in_force(proposal, regime)
     rule = rules.roles[ROLE]
     call = _open_call(proposal, at, rule)
@@ -91,7 +91,7 @@ def _raise(
 def _sustain(
     command: c.SustainObjection, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    require(p.SUSTAIN, actor, regime)
+    require(c.SustainObjection, actor, regime)
     objection = _to_check(command.number, proposal, regime, at)
     must_give_reasons(command.reasons, regime.rules.roles[ROLE])
     done = oe.ObjectionSustained(number=command.number, reasons=command.reasons)
@@ -101,7 +101,7 @@ def _sustain(
 def _fail(
     command: c.FailObjection, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    require(p.FAIL, actor, regime)
+    require(c.FailObjection, actor, regime)
     objection = _to_check(command.number, proposal, regime, at)
     rules = rules_of(proposal, regime)
     rule = rules.roles[ROLE]
@@ -131,7 +131,7 @@ def _fail(
 def _cure(
     command: c.CureObjection, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    objection = _own(p.CURE, command.number, proposal, regime, actor)
+    objection = _own(c.CureObjection, command.number, proposal, regime, actor)
     rules = rules_of(proposal, regime)
     rule = rules.roles[ROLE]
     if objection.standing is not Standing.DEFECTIVE:
@@ -162,7 +162,7 @@ def _cure(
 def _renew(
     command: c.RenewObjection, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    objection = _own(p.RENEW, command.number, proposal, regime, actor)
+    objection = _own(c.RenewObjection, command.number, proposal, regime, actor)
     rules = rules_of(proposal, regime)
     rule = rules.roles[ROLE]
     must_be_before(objection.lapses.at, at, what="the objection", rule=rule)
@@ -177,7 +177,7 @@ def _renew(
 def _withdraw(
     command: c.WithdrawObjection, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    objection = _own(p.LIFT, command.number, proposal, regime, actor)
+    objection = _own(c.WithdrawObjection, command.number, proposal, regime, actor)
     lifted = oe.ObjectionWithdrawn(number=command.number, reasons=command.reasons)
     return (lifted, *without(objection, proposal, regime, at, after=1))
 
@@ -229,7 +229,7 @@ def _standing(number: int, proposal: Proposal, rule: str) -> Objection:
     return objection
 
 
-def _own(act: Act, number: int, proposal: Proposal, regime: Regime, actor: Actor) -> Objection:
+def _own(act: Doing, number: int, proposal: Proposal, regime: Regime, actor: Actor) -> Objection:
     member = member_acting(act, actor, regime)
     rule = regime.rules.roles[ROLE]
     objection = _standing(number, proposal, rule)

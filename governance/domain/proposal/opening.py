@@ -13,12 +13,12 @@ from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.errors import Broken, Malformed
 from audit.log.sealing import commit
-from governance.domain import permissions as p
 from governance.domain.elections import papers
 from governance.domain.proposal import ballot_commands as bc
 from governance.domain.proposal import ballot_errors as errors
 from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.ballot_commands import CHOICES
 from governance.domain.proposal.casting import cast_sealed, cast_secret
 from governance.domain.proposal.electing import may_choose
 from governance.domain.proposal.ending import close_vote
@@ -27,7 +27,6 @@ from governance.domain.proposal.guards import must_be_before, wrong_stage
 from governance.domain.proposal.held import with_openings, with_publication
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
-from governance.domain.proposal.voting import CHOICES
 from regime.domain.permissions import require
 from regime.domain.state import Regime
 from regime.domain.values import Actor
@@ -106,7 +105,7 @@ def _publish(
 
 
 def _to_be_opened(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> Ballot:
-    require(p.OPEN_BALLOTS, actor, regime)
+    require(bc.OpenSealedVotes, actor, regime)
     rule = regime.rules.roles["majorities"]
     if proposal.stage is not Stage.OPENING:
         raise wrong_stage(proposal, "opened", rule)

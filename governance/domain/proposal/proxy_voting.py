@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import assert_never
 
 from audit.log.catalogue import Event
-from governance.domain import permissions as p
 from governance.domain.proposal import asking_commands as c
 from governance.domain.proposal import asking_errors, errors
 from governance.domain.proposal import asking_events as ae
@@ -76,7 +75,7 @@ def may_hold(proposal: Proposal, regime: Regime, *, beside: StateCode) -> tuple[
 def _file(
     command: c.FileProxy, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    member = partner_acting(p.FILE_PROXY, actor, regime)
+    member = partner_acting(c.FileProxy, actor, regime)
     rules = rules_of(proposal, regime)
     rule = rules.roles[ROLE]
     _must_be_by_roll_call(rules.matters[proposal.matter], rule)
@@ -104,7 +103,7 @@ def _file(
 
 
 def _revoke(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
-    member = partner_acting(p.REVOKE_PROXY, actor, regime)
+    member = partner_acting(c.RevokeProxy, actor, regime)
     rule = rules_of(proposal, regime).roles[ROLE]
     standing = proposal.proxies.get(member)
     if standing is None:
@@ -118,7 +117,7 @@ def _revoke(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> t
 def _cast(
     command: c.CastProxyVote, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    holder = member_acting(p.VOTE_BY_PROXY, actor, regime)
+    holder = member_acting(c.CastProxyVote, actor, regime)
     ballot = open_ballot(proposal, regime, at)
     rules = rules_of(proposal, regime)
     rule = rules.roles[ROLE]

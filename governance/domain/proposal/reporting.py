@@ -8,7 +8,6 @@ day on which it was made; what it reports later is recorded as late. Nobody else
 from datetime import UTC, date, datetime, time
 
 from audit.log.catalogue import Event
-from governance.domain import permissions as p
 from governance.domain.kinds.interpretation_challenge import InterpretationChallenge
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import errors
@@ -31,7 +30,7 @@ def report(
     command: c.ReportTransfer, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The event of a report; raises ``Refused``."""
-    member = member_acting(p.REPORT_TRANSFER, actor, regime)
+    member = member_acting(c.ReportTransfer, actor, regime)
     rules = rules_of(proposal, regime) if proposal.edition else regime.rules
     rule = rules.roles["challenges"]
     if proposal.matter != MATTER or proposal.stage in _OVER:

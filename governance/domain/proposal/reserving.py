@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import assert_never
 
 from audit.log.catalogue import Event
-from governance.domain import permissions as p
 from governance.domain.proposal import effect_commands as c
 from governance.domain.proposal import effect_events as fx
 from governance.domain.proposal import errors
@@ -63,7 +62,7 @@ def filing_until(proposal: Proposal, regime: Regime) -> datetime | None:
 def _file(
     command: c.FileReservation, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    member = partner_acting(p.RESERVE, actor, regime)
+    member = partner_acting(c.FileReservation, actor, regime)
     rules = regime.edition(proposal.edition) if proposal.edition else regime.rules
     rule = rules.roles[ROLE]
     if proposal.stage not in RESERVATIONS_LIVE:
@@ -81,7 +80,7 @@ def _file(
 def _renew(
     command: c.RenewReservation, proposal: Proposal, regime: Regime, actor: Actor
 ) -> tuple[Event, ...]:
-    member = partner_acting(p.RENEW_RESERVATION, actor, regime)
+    member = partner_acting(c.RenewReservation, actor, regime)
     standing = _own(member, proposal, regime)
     rules = rules_of(proposal, regime)
     rule = rules.roles[ROLE]
@@ -97,7 +96,7 @@ def _renew(
 def _withdraw(
     command: c.WithdrawReservation, proposal: Proposal, regime: Regime, actor: Actor
 ) -> tuple[Event, ...]:
-    member = partner_acting(p.LIFT_RESERVATION, actor, regime)
+    member = partner_acting(c.WithdrawReservation, actor, regime)
     _own(member, proposal, regime)
     return (fx.ReservationWithdrawn(member=member, reasons=command.reasons),)
 

@@ -13,7 +13,6 @@ from typing import assert_never
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.errors import Broken
-from governance.domain import permissions as p
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import errors, ruling_errors
 from governance.domain.proposal import events as e
@@ -28,6 +27,7 @@ from governance.domain.proposal.guards import (
     wrong_stage,
 )
 from governance.domain.proposal.phases import open_appeal, open_repeat, rules_of
+from governance.domain.proposal.ruling_commands import SUBJECTS
 from governance.domain.proposal.rulings import Holding, Ruling, Subject, newest_on
 from governance.domain.proposal.stages import ENDED, Stage
 from governance.domain.proposal.state import Proposal
@@ -36,8 +36,6 @@ from regime.domain.engine.writing import write_result
 from regime.domain.permissions import require
 from regime.domain.state import Regime
 from regime.domain.values import Actor
-
-SUBJECTS = tuple(subject.value for subject in Subject)
 
 
 def decide(
@@ -86,7 +84,7 @@ def end_ruling(
 def _rule(
     command: c.RuleOnOrder, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    require(p.RULE, actor, regime)
+    require(c.RuleOnOrder, actor, regime)
     rule = rules_of(proposal, regime).roles["procedures"]
     _must_go_on(proposal, "ruled on", rule)
     if command.subject not in SUBJECTS:
@@ -123,7 +121,7 @@ def ruled(
 def _appeal(
     command: c.AppealRuling, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    member = partner_acting(p.APPEAL_RULING, actor, regime)
+    member = partner_acting(c.AppealRuling, actor, regime)
     rule = rules_of(proposal, regime).roles["admissibility"]
     ruling = _numbered(command.number, proposal, rule)
     _must_go_on(proposal, "appealed about", rule)

@@ -8,7 +8,6 @@ were not asked about the later text. What was agreed of one step says nothing of
 from datetime import datetime
 
 from audit.log.catalogue import Event
-from governance.domain import permissions as p
 from governance.domain.proposal import errors, ladder_errors
 from governance.domain.proposal import ladder_events as le
 from governance.domain.proposal.guards import member_acting, must_be_before, wrong_stage
@@ -25,7 +24,7 @@ def agree(
     command: AgreeToSkip, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events of an agreement to skip; raises ``Refused``."""
-    member = member_acting(p.AGREE_TO_SKIP, actor, regime)
+    member = member_acting(AgreeToSkip, actor, regime)
     rule = regime.rules.roles["ladder"]
     must_be_on_a_step(proposal, "skipped in part", at, rule)
     if command.step != proposal.ladder_step:

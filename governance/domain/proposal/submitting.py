@@ -11,7 +11,6 @@ from audit.log.catalogue import Event
 from audit.log.encoding import ENTRY_LIMIT, Json, canonical
 from audit.log.errors import Refused
 from audit.log.registry import load
-from governance.domain import permissions as p
 from governance.domain.elective import Elective
 from governance.domain.kinds import Kind, kind_of, kind_told
 from governance.domain.proposal import commands as c
@@ -94,7 +93,7 @@ def drawn_up(
 
 
 def _proposer(actor: Actor, regime: Regime) -> StateCode:
-    sponsor = member_acting(p.SUBMIT, actor, regime)
+    sponsor = member_acting(c.SubmitProposal, actor, regime)
     standing = regime.participant(sponsor).standing
     if standing not in _PROPOSERS:
         rule = regime.rules.roles["proposals"]

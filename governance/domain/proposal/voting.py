@@ -4,12 +4,12 @@ from datetime import datetime
 
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
-from governance.domain import permissions as p
 from governance.domain.proposal import amendment_commands as am
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import errors
 from governance.domain.proposal import events as e
 from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.ballot_commands import CHOICES
 from governance.domain.proposal.ballot_errors import OtherBallot
 from governance.domain.proposal.case import must_give_grounds
 from governance.domain.proposal.counting import entitled, suspended
@@ -21,8 +21,6 @@ from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
 from regime.domain.state import Regime
 from regime.domain.values import Actor, StateCode
-
-CHOICES = ("yes", "no", "abstain")
 
 
 def cast_vote(
@@ -49,7 +47,7 @@ def ballot_for(
     voter: StateCode, proposal: Proposal, regime: Regime, actor: Actor, at: datetime, *, how: str
 ) -> Ballot:
     """The open ballot in which the actor votes for ``voter`` in the way ``how``; or refused."""
-    member = member_acting(p.VOTE, actor, regime)
+    member = member_acting(c.CastVote, actor, regime)
     rule = regime.rules.roles["majorities"]
     if voter != member:
         raise NotPermitted("A delegate votes for the own member only.", rule=rule)

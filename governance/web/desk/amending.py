@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as _l
 
 from audit.log.encoding import Json
 from governance import amendments
-from governance.domain import permissions as p
 from governance.domain.proposal import amendment_commands as c
 from governance.domain.proposal.acts import OpenAct
 from governance.domain.proposal.amendments import amendment_question, part_question
+from governance.domain.proposal.ballot_commands import CHOICES
 from governance.domain.proposal.merging import strings
-from governance.domain.proposal.voting import CHOICES
 from governance.models import Amendment, SeparateVote
 from governance.services import Command
 from governance.web.amendments import card
@@ -29,6 +28,7 @@ from governance.web.forms import (
     VoteForm,
     prose,
 )
+from regime.domain.acts import code_of
 from regime.domain.values import StateCode
 from regime.queries import names
 
@@ -68,7 +68,7 @@ class AmendmentForm(ReasonsForm):
 
 
 class FileAmendment(Guided):
-    act = p.AMEND
+    act = c.FileAmendment
     heading, button = _l("File an amendment"), _l("File the amendment")
     intro = _l(
         "An amendment adds to, deletes from or changes a part of the text. The sponsor may take it "
@@ -105,7 +105,7 @@ class OfAmendment(Guided):
 
 
 class AcceptAmendment(OfAmendment):
-    act = p.ACCEPT_AMENDMENT
+    act = c.AcceptAmendment
     heading, button = _l("Take the amendment into the text"), _l("Take the amendment in")
     intro = _l("The text has a new revision with these words at once. No vote on them is taken.")
 
@@ -114,7 +114,7 @@ class AcceptAmendment(OfAmendment):
 
 
 class WithdrawAmendment(OfAmendment):
-    act = p.WITHDRAW_AMENDMENT
+    act = c.WithdrawAmendment
     heading, button = _l("Withdraw the amendment"), _l("Withdraw the amendment")
     form = ReasonsForm
     warns = True
@@ -140,7 +140,7 @@ class OrderForm(ReasonsForm):
 
 
 class OrderAmendments(Guided):
-    act = p.ORDER_AMENDMENTS
+    act = c.OrderAmendments
     heading, button = _l("Set the order of the amendments"), _l("Set the order")
     intro = _l("Without it, the amendment that changes most is voted on first.")
     form = OrderForm
@@ -173,7 +173,7 @@ class DivisionForm(ReasonsForm):
 
 
 class RequestDivision(Guided):
-    act = p.REQUEST_DIVISION
+    act = c.RequestDivision
     heading, button = _l("Ask for a division"), _l("Ask for the division")
     intro = _l("Each section that you choose is voted on alone, unless a majority is against it.")
 
@@ -192,7 +192,7 @@ class RequestDivision(Guided):
 
 
 class OpposeDivision(Guided):
-    act = p.OPPOSE_DIVISION
+    act = c.OpposeDivision
     heading, button = _l("Oppose the division"), _l("Oppose the division")
     form = ReasonsForm
 
@@ -201,7 +201,7 @@ class OpposeDivision(Guided):
 
 
 class VoteOnAmendment(OfAmendment):
-    act = p.VOTE_SEPARATELY
+    act = c.CastSeparateVote
     heading, button = _l("Vote on the amendment"), _l("Cast the vote")
     form = VoteForm
 
@@ -210,7 +210,7 @@ class VoteOnAmendment(OfAmendment):
         return amendment_question(case.number)
 
     def concerns(self, one: OpenAct, case: Case) -> bool:
-        return one.code == self.act.code and one.question == self.question(case)
+        return one.code == code_of(self.act) and one.question == self.question(case)
 
     def command(self, case: Case, filled: Filled) -> Command:
         return c.CastSeparateVote(

@@ -15,11 +15,11 @@ from governance.web.consistency import shown_pair
 from governance.web.desk.acting import article_href, first_receipt, one_time, signed_in
 from governance.web.desk.registering import Registering, guide
 from governance.web.forms import ReasonsForm
-from regime.domain.accession.permissions import ANSWER_PAIR
+from regime.domain.accession.commands import AnswerPair
 from regime.domain.values import Actor
 
 ANSWER = Registering(
-    ANSWER_PAIR,
+    AnswerPair,
     _l("Answer for like cases"),
     _l(
         "Of two like cases one was admitted and the other kept out. Say why. There is one answer; "
@@ -55,7 +55,7 @@ def answer(request: HttpRequest, symbol: str, admitted: str) -> HttpResponse:
 
 def awaiting(actor: Actor) -> list[dict[str, Any]]:
     """The pairs that await the actor's answer, each with its page and the article."""
-    article = queries.article_of(ANSWER_PAIR)
+    article = queries.article_of(AnswerPair)
     return [
         {
             "kept_out": one.kept_out.name,

@@ -31,7 +31,7 @@ from governance.web.desk.acting import (
 )
 from governance.web.forms import SubmitForm
 from governance.web.wording import tag
-from regime.domain.accession import permissions as p
+from regime.domain.accession.commands import FileApplication
 from regime.domain.values import Actor
 from regime.queries import names, participant
 
@@ -41,7 +41,7 @@ from regime.queries import names, participant
 def applications(request: HttpRequest) -> HttpResponse:
     """The applications of my state, those not named yet included, and the draft of a new one."""
     actor = _applicant(request)
-    article = queries.article_of(p.FILE_APPLICATION)
+    article = queries.article_of(FileApplication)
     found = [_shown(actor, symbol) for symbol in casework.own(actor)]
     context = {
         "member": participant(actor.member or ""),
@@ -126,7 +126,7 @@ def _check(
         filed = foreseen
     # Of a renewal only what it covers is assessed: the scores of the rest are kept.
     asked = filed.covers if filed else casework.edition_of(None)
-    article = queries.article_of(p.FILE_APPLICATION)
+    article = queries.article_of(FileApplication)
     context = {
         "draft": found,
         "state": names().get(found.state, found.state),

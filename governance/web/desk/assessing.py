@@ -33,7 +33,6 @@ from governance.web.desk.acting import (
 from governance.web.desk.case_guided import Case, case_or_404, trail_to
 from governance.web.desk.case_track import titled
 from governance.web.evidence import evidence_shown
-from regime.domain.accession import permissions as p
 from regime.domain.accession.commands import MakeFinding
 
 
@@ -105,7 +104,7 @@ def _sheets(
     ]
     open_to = casework.open_to(case.actor, case.application)
     find = next((one for one in open_to if one.name == FIND), None)
-    article = find.article if find else queries.article_of(p.MAKE_FINDING)
+    article = find.article if find else queries.article_of(MakeFinding)
     context = {
         "symbol": case.symbol,
         "title": titled(case.row, case.actor),

@@ -20,13 +20,12 @@ from governance.web.desk.case_guided import Case, CaseAct, Filled
 from governance.web.desk.guided import Row as Line
 from governance.web.forms import OneTimeForm, ReasonsForm
 from regime.domain.accession import commands as c
-from regime.domain.accession import permissions as p
 
 _SEALED = Commitment("0" * 64)
 
 
 class Withdraw(CaseAct):
-    name, act = a.WITHDRAW, p.WITHDRAW_APPLICATION
+    name, act = a.WITHDRAW, c.WithdrawApplication
     heading = button = _l("Withdraw the application")
     intro = _l("The application ends here. What is recorded of it stays on record.")
     form = ReasonsForm
@@ -37,7 +36,7 @@ class Withdraw(CaseAct):
 
 
 class Supplement(CaseAct):
-    name, act = a.SUPPLEMENT, p.SUPPLEMENT_APPLICATION
+    name, act = a.SUPPLEMENT, c.SupplementApplication
     heading, button = _l("Complete the application"), _l("File the supplement")
     intro = _l("Answers that you do not change stand. Then completeness is checked anew.")
 
@@ -73,7 +72,7 @@ class Supplement(CaseAct):
 
 
 class Ask(CaseAct):
-    name, act = a.ASK, p.ASK_APPLICANT
+    name, act = a.ASK, c.AskApplicant
     heading, button = _l("Ask the applicant"), _l("Ask the question")
     form = QuestionForm
 
@@ -82,7 +81,7 @@ class Ask(CaseAct):
 
 
 class Answer(CaseAct):
-    name, act = a.ANSWER, p.ANSWER_QUESTION
+    name, act = a.ANSWER, c.AnswerQuestion
     heading, button = _l("Answer a question"), _l("Give the answer")
     form = AnswerForm
 
@@ -95,7 +94,7 @@ class Answer(CaseAct):
 
 
 class Reply(CaseAct):
-    name, act = a.REPLY, p.REPLY_TO_DRAFT
+    name, act = a.REPLY, c.ReplyToDraft
     heading, button = _l("Reply to the draft of the report"), _l("Give the reply")
     form = ReplyForm
 
@@ -107,7 +106,7 @@ class Reply(CaseAct):
 
 
 class Extend(CaseAct):
-    name, act = a.EXTEND, p.EXTEND_ASSESSMENT
+    name, act = a.EXTEND, c.ExtendAssessment
     heading, button = _l("Take longer"), _l("Extend the assessment")
     intro = _l("An assessment is extended once, for the whole panel.")
     form = ReasonsForm
@@ -117,7 +116,7 @@ class Extend(CaseAct):
 
 
 class Recuse(CaseAct):
-    name, act = a.RECUSE, p.RECUSE_ASSESSOR
+    name, act = a.RECUSE, c.RecuseAssessor
     heading = button = _l("Leave the panel")
     intro = _l("For a conflict, which you state. The next of the lot who fits takes your place.")
     form = ReasonsForm
@@ -128,7 +127,7 @@ class Recuse(CaseAct):
 
 
 class IssueDraft(CaseAct):
-    name, act = a.DRAFT, p.MAKE_FINDING
+    name, act = a.DRAFT, c.MakeFinding
     heading = button = _l("Issue the draft of the report")
     intro = _l("Every finding is made. The applicant may reply before the report is issued.")
 

@@ -40,7 +40,7 @@ from governance.web.forms import OneTimeForm
 from governance.web.wording import label, label_of
 from regime.domain.accession.application import Application
 from regime.domain.accession.commands import AccessionCommand
-from regime.domain.permissions import Act
+from regime.domain.acts import Doing
 from regime.domain.values import Actor, Symbol
 from regime.queries import article
 
@@ -66,7 +66,7 @@ class CaseAct:
     """One act on an application; ``name`` is what it is among the open acts."""
 
     name: str
-    act: Act
+    act: Doing
     heading: Promise
     button: Promise
     intro: Promise | str = ""

@@ -16,7 +16,6 @@ from governance import debate, queries
 from governance.actors import actor_of
 from governance.comments import comment
 from governance.debate import Said
-from governance.domain import permissions as p
 from governance.domain.proposal.consultation_commands import AnswerComment, CommentOnProposal
 from governance.services import Command
 from governance.web.desk.acting import article_href, desk_trail, proposal_or_404, signed_in
@@ -24,6 +23,7 @@ from governance.web.desk.guided import Case, Filled, Guided
 from governance.web.desk.words import act_link
 from governance.web.forms import AnswerForm, CommentForm, OneTimeForm
 from governance.web.wording import label
+from regime.domain.acts import code_of
 from regime.queries import names
 
 _SEALED = Commitment("0" * 64)
@@ -41,7 +41,7 @@ class Asked:
 
 
 class MakeComment(Guided):
-    act = p.COMMENT
+    act = CommentOnProposal
     heading, button = _("Comment on the proposal"), _("Make the comment")
     intro = _(
         "A comment is about the text as it stands now. It is signed with your capacity, never with "
@@ -58,7 +58,7 @@ class MakeComment(Guided):
 
 
 class Answer(Guided):
-    act = p.ANSWER
+    act = AnswerComment
     heading, button = _("Answer the comment"), _("Give the answer")
     form = AnswerForm
     about = "desk/about/comment.html"
@@ -81,7 +81,7 @@ def comments(request: HttpRequest, symbol: str) -> HttpResponse:
     open_ = {
         act.number: act
         for act in queries.acts_open_to(actor_of(request), symbol)
-        if act.code == p.ANSWER.code
+        if act.code == code_of(AnswerComment)
     }
     known = names()
     table = []

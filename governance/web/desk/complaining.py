@@ -13,13 +13,12 @@ from governance.web.desk.registering import Registering, delegate, guide
 from governance.web.wording import label, labels
 from regime import queries as regime
 from regime.domain import complaint_commands as c
-from regime.domain import permissions as p
 from regime.domain.values import Office
 
 _REGISTER = ("complaints", _l("The register of complaints"))
 
 FILE = Registering(
-    p.FILE_COMPLAINT,
+    c.FileComplaint,
     _l("Complain about the staff"),
     _l(
         "A complaint about partial conduct goes to whoever presides, who answers it with reasons. "
@@ -29,7 +28,7 @@ FILE = Registering(
     *_REGISTER,
 )
 ANSWER = Registering(
-    p.ANSWER_COMPLAINT,
+    c.AnswerComplaint,
     _l("Answer a complaint"),
     _l("There is one answer. It is public, and is shown as late where it comes after its end."),
     _l("Give the answer"),

@@ -32,8 +32,8 @@ from governance.web.forms import (
     ReasonsForm,
 )
 from governance.web.wording import label
-from regime.domain import permissions as p
-from regime.domain.commands import ChangeCapacity, EndAccreditation
+from regime.domain.acts import Doing
+from regime.domain.commands import AccreditDelegate, ChangeCapacity, EndAccreditation
 from regime.domain.values import Actor, Capacity, StateCode, Subject
 from regime.models import Credential
 from regime.queries import credentials, participant
@@ -87,7 +87,7 @@ def end(request: HttpRequest, position: int) -> HttpResponse:
             refused = at_field(form, refusal_from(error))
         else:
             return to_receipt(receipt)
-    context = {**_of_person(p.END_ACCREDITATION, found, form), "refused": refused}
+    context = {**_of_person(EndAccreditation, found, form), "refused": refused}
     return render(request, "desk/accreditation_end.html", context, status=409 if refused else 200)
 
 
@@ -102,7 +102,7 @@ def change_capacity(request: HttpRequest, position: int) -> HttpResponse:
     if found is None:
         raise Http404
     form = CapacityForm(request.POST or None, initial=one_time())
-    context = _of_person(p.CHANGE_CAPACITY, found, form)
+    context = _of_person(ChangeCapacity, found, form)
     if request.method != "POST" or not form.is_valid() or "back" in request.POST:
         return render(request, "desk/capacity.html", context)
     filled = form.cleaned_data
@@ -120,7 +120,7 @@ def change_capacity(request: HttpRequest, position: int) -> HttpResponse:
     return render(request, "desk/capacity_check.html", context)
 
 
-def _of_person(act: p.Act, found: Credential, form: OneTimeForm) -> dict[str, Any]:
+def _of_person(act: Doing, found: Credential, form: OneTimeForm) -> dict[str, Any]:
     return {
         **_permitted(act),
         "form": form,
@@ -148,11 +148,11 @@ def _list(
     rows = list(credentials(member=actor.member))
     known = accounts.emails(row.subject for row in rows)
     context = {
-        **_permitted(p.ACCREDIT),
+        **_permitted(AccreditDelegate),
         "form": form,
         "refused": refused,
         "member": participant(actor.member or ""),
-        "may_accredit": queries.may(p.ACCREDIT, actor),
+        "may_accredit": queries.may(AccreditDelegate, actor),
         "people": [_person(row, known, actor) for row in rows],
         "breadcrumbs": desk_trail(),
     }
@@ -182,6 +182,6 @@ def _may_change(row: Credential, actor: Actor) -> bool:
     return any(foreseen.refusal(command, actor) is None for command in asked)
 
 
-def _permitted(act: p.Act) -> dict[str, str]:
+def _permitted(act: Doing) -> dict[str, str]:
     article = queries.article_of(act)
     return {"article": article, "article_href": article_href(article)}

@@ -13,14 +13,13 @@ from governance.web.desk.registering import Registering, delegate, guide
 from governance.web.forms import ReasonsForm
 from regime import queries as regime
 from regime.domain import dispute_commands as c
-from regime.domain import permissions as p
 from regime.domain.values import Actor, Standing, StateCode
 
 _WITHOUT = (Standing.OBSERVER.value, Standing.FORMER.value)
 _REGISTER = ("disputes", _l("The register of disputes"))
 
 DECLARE = Registering(
-    p.DECLARE_DISPUTE,
+    c.DeclareDispute,
     _l("Declare a dispute"),
     _l(
         "The register of disputes is public. Where a proposal is about the other state, your "
@@ -33,7 +32,7 @@ DECLARE = Registering(
     *_REGISTER,
 )
 END = Registering(
-    p.END_DISPUTE,
+    c.EndDispute,
     _l("Declare that a dispute has ended"),
     _l("The register keeps what has ended. Calls that are open stay as they opened."),
     _l("Declare the end"),
@@ -41,7 +40,7 @@ END = Registering(
 )
 
 CONTEST = Registering(
-    p.CONTEST_DISPUTE,
+    c.ContestDispute,
     _l("Contest a dispute"),
     _l(
         "The register keeps the words of both states. A contested dispute counts for nothing; "

@@ -34,19 +34,18 @@ from governance.web.evidence_forms import ErasureForm, EvidenceForm, ReleaseForm
 from governance.web.evidence_words import class_words
 from regime import queries as regime
 from regime.domain.accession import commands as c
-from regime.domain.accession import permissions as p
 from regime.domain.accession.application import Application
 from regime.domain.accession.audience import is_applicant
 from regime.domain.values import Actor, Symbol
 
 RELEASE = Registering(
-    p.RELEASE_EVIDENCE,
+    c.ReleaseEvidence,
     _l("Open a document to everyone"),
     _l("Its name, its size and its content are public from then on. It cannot be taken back."),
     _l("Open the document"),
 )
 ERASE = Registering(
-    p.ERASE_EVIDENCE,
+    c.EraseEvidence,
     _l("Erase a document for cause"),
     _l(
         "Its bytes and what opens its seal are destroyed. The log keeps that it was filed, and "
@@ -97,7 +96,7 @@ def release(request: HttpRequest, symbol: str, number: int) -> HttpResponse:
 def erase(request: HttpRequest, symbol: str, number: int) -> HttpResponse:
     """Erase a document for cause."""
     actor = actor_of(request)
-    if not queries.may(p.ERASE_EVIDENCE, actor):
+    if not queries.may(c.EraseEvidence, actor):
         raise PermissionDenied(_("This page is for officers who keep the record."))
     return guide(
         request,
@@ -163,7 +162,7 @@ def _document(symbol: str, number: int, actor: Actor) -> dict[str, Any]:
 
 
 def _permitted(symbol: str) -> dict[str, Any]:
-    article = queries.article_of(p.FILE_EVIDENCE)
+    article = queries.article_of(c.FileEvidence)
     return {
         "article": article,
         "article_href": article_href(article),

@@ -37,7 +37,7 @@ from governance.web.desk.acting import (
 from governance.web.desk.following import following
 from governance.web.forms import OneTimeForm
 from governance.web.wording import label_of
-from regime.domain.permissions import Act
+from regime.domain.acts import Doing, code_of
 from regime.domain.values import Actor, Symbol
 from regime.queries import article
 
@@ -72,7 +72,7 @@ class Row:
 class Guided:
     """One act on a proposal."""
 
-    act: Act
+    act: Doing
     heading: Promise
     button: Promise
     intro: Promise | str = ""
@@ -91,7 +91,7 @@ class Guided:
 
     def concerns(self, one: OpenAct, case: Case) -> bool:
         """Whether an open act is this one, about what the case is about."""
-        return one.code == self.act.code and (one.number or 0) == case.number
+        return one.code == code_of(self.act) and (one.number or 0) == case.number
 
     def filled(self, form: OneTimeForm) -> Filled:
         """What was filled in, as the command takes it."""

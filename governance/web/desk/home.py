@@ -24,7 +24,7 @@ from governance.web.desk.tasks import awaiting, complaints_awaiting, open_acts, 
 from governance.web.desk.words import RECORDED
 from governance.web.sentences import lines
 from governance.web.wording import label_of, tag
-from regime.domain import permissions as p
+from regime.domain.complaint_commands import AnswerComplaint
 from regime.domain.values import Actor, Capacity, Standing
 from regime.past import declared
 from regime.queries import participant
@@ -66,7 +66,7 @@ def home(request: HttpRequest) -> HttpResponse:
         **_application_begun(actor),
         "names_assessor": casework.may_name(actor),
         "complaints": complaints_awaiting(actor),
-        "answering": _article(queries.article_of(p.ANSWER_COMPLAINT)),
+        "answering": _article(queries.article_of(AnswerComplaint)),
         "running": running(actor.member) if actor.member else [],
         "may_draft": queries.may_draft(actor),
         "drafts": list(queries.drafts(actor)),

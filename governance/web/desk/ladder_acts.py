@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from governance import ladders
-from governance.domain import permissions as p
 from governance.domain.proposal import ladder_commands as c
 from governance.domain.proposal.consultation_commands import LeaveProposal
 from governance.services import Command
@@ -20,7 +19,7 @@ from regime.queries import names
 
 
 class Leave(Guided):
-    act = p.LEAVE
+    act = LeaveProposal
     heading, button = _("Leave the proposal"), _("Stand there no longer")
     intro = _("Your delegation stands beside the sponsor no longer; that it did stays on record.")
     warns = True
@@ -30,7 +29,7 @@ class Leave(Guided):
 
 
 class Extend(Guided):
-    act = p.EXTEND
+    act = c.AskForExtension
     heading, button = _("Ask for more time"), _("Extend the silence")
     intro = _("The silence becomes longer for everyone, and no other member can extend it again.")
     form = ReasonsForm
@@ -40,7 +39,7 @@ class Extend(Guided):
 
 
 class Skip(Guided):
-    act = p.AGREE_TO_SKIP
+    act = c.AgreeToSkip
     heading, button = _("Agree to skip this step"), _("Agree to skip it")
     intro = _("The step ends at the moment when the sponsor and all who object have agreed.")
     form = StepForm
@@ -61,7 +60,7 @@ class Skip(Guided):
 
 
 class NameGroup(Guided):
-    act = p.NAME_GROUP
+    act = c.NameConciliationGroup
     heading, button = _("Name the conciliation group"), _("Name the group")
     intro = _(
         "A state that objects and the sponsor, or one beside it, are in the group. If nobody names "
@@ -96,7 +95,7 @@ class NameGroup(Guided):
 
 
 class ProposeText(Revise):
-    act = p.PROPOSE_TEXT
+    act = c.ProposeConciliationText
     heading, button = _("Put a text to the sponsor"), _("Put the text to the sponsor")
     intro = _("The text as it stands now. The sponsor may make what you write a revision, or not.")
 
@@ -117,7 +116,7 @@ class ProposeText(Revise):
 
 
 class ExplainDeparture(Guided):
-    act = p.EXPLAIN
+    act = c.ExplainDeparture
     heading, button = _("Say why the decision departs"), _("Record the reasons")
     intro = _("The advisory opinion concludes otherwise. It binds nobody, and is answered here.")
     form = ReasonsForm

@@ -32,9 +32,8 @@ from governance.web.desk.acting import (
 )
 from governance.web.forms import OneTimeForm, ReasonsForm, RecordField
 from regime.domain import calendar_commands as c
-from regime.domain import permissions as p
+from regime.domain.acts import Doing
 from regime.domain.calendar import Calendar
-from regime.domain.permissions import Act
 from regime.domain.values import Actor, StateCode, Symbol
 
 _MIDNIGHT = time(tzinfo=UTC)
@@ -80,7 +79,7 @@ class MeetingAct:
     """One act: its right, its words, its form and its command; ``numbers`` are what it is about."""
 
     name: str
-    act: Act
+    act: Doing
     heading: Promise
     form: type[OneTimeForm]
     command: Callable[[Actor, int, Mapping[str, Any]], c.CalendarCommand]
@@ -106,7 +105,7 @@ def _proposal(filled: Mapping[str, Any]) -> Symbol | None:
 ACTS = (
     MeetingAct(
         "host",
-        p.OFFER_TO_HOST,
+        c.OfferToHost,
         _l("Host the next meeting"),
         HostForm,
         lambda actor, _n, filled: c.OfferToHost(
@@ -115,14 +114,14 @@ ACTS = (
     ),
     MeetingAct(
         "request",
-        p.REQUEST_MEETING,
+        c.RequestMeeting,
         _l("Ask for an extraordinary meeting"),
         MeetingForm,
         lambda _a, _n, filled: c.RequestMeeting(filled["subject"], filled["reasons"]),
     ),
     MeetingAct(
         "join",
-        p.REQUEST_MEETING,
+        c.RequestMeeting,
         _l("Join a request for a meeting"),
         OneTimeForm,
         lambda _a, number, _f: c.JoinMeetingRequest(number),
@@ -130,7 +129,7 @@ ACTS = (
     ),
     MeetingAct(
         "item",
-        p.ADD_AGENDA_ITEM,
+        c.AddAgendaItem,
         _l("Put an item on the agenda"),
         ItemForm,
         lambda _a, _n, filled: c.AddAgendaItem(
@@ -139,7 +138,7 @@ ACTS = (
     ),
     MeetingAct(
         "support",
-        p.SUPPORT_AGENDA_ITEM,
+        c.SupportAgendaItem,
         _l("Stand behind an agenda item"),
         OneTimeForm,
         lambda _a, number, _f: c.SupportAgendaItem(number),
@@ -147,7 +146,7 @@ ACTS = (
     ),
     MeetingAct(
         "strike",
-        p.STRIKE_AGENDA_ITEM,
+        c.StrikeAgendaItem,
         _l("Strike an agenda item"),
         ReasonsForm,
         lambda _a, number, filled: c.StrikeAgendaItem(number, filled["reasons"]),
@@ -155,7 +154,7 @@ ACTS = (
     ),
     MeetingAct(
         "close",
-        p.CLOSE_MEETING,
+        c.CloseMeeting,
         _l("Close the meeting"),
         ReasonsForm,
         lambda _a, number, filled: c.CloseMeeting(number, filled["reasons"]),

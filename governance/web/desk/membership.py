@@ -8,20 +8,19 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_http_methods
 
-from governance.domain import permissions as gp
 from governance.domain.proposal.commands import DeclareAdherence
 from governance.services import Command
 from governance.web.desk.acting import one_time, signed_in
 from governance.web.desk.registering import Registering, delegate, guide
 from governance.web.forms import OneTimeForm, ReasonsForm
 from governance.web.membership_forms import AdherenceForm, InstrumentForm
-from regime.domain import permissions as p
+from regime.domain.acts import Doing
 from regime.domain.membership import commands as c
 
 _REGISTER = ("members", _l("All that take part"))
 
 LEAVE = Registering(
-    p.NOTIFY_WITHDRAWAL,
+    c.NotifyWithdrawal,
     _l("Give notice that your state leaves"),
     _l(
         "The notice is public, and runs for the days that its article says; your state may revoke "
@@ -32,21 +31,21 @@ LEAVE = Registering(
     *_REGISTER,
 )
 STAY = Registering(
-    p.REVOKE_WITHDRAWAL,
+    c.RevokeWithdrawal,
     _l("Revoke the notice of your state"),
     _l("Your state stays a member. The record keeps the notice, and why it was revoked."),
     _l("Revoke the notice"),
     *_REGISTER,
 )
 END_ADHERENCE = Registering(
-    p.END_ADHERENCE,
+    c.EndAdherence,
     _l("End the adherence of your state"),
     _l("It ends at once, and nobody acts for your state here any more."),
     _l("End the adherence"),
     *_REGISTER,
 )
 DECLARE = Registering(
-    gp.DECLARE_ADHERENCE,
+    DeclareAdherence,
     _l("Declare that your state adheres"),
     _l(
         "The declaration is circulated to the members at once under the silence procedure. If an "
@@ -56,7 +55,7 @@ DECLARE = Registering(
     *_REGISTER,
 )
 DEPOSIT = Registering(
-    p.DEPOSIT_INSTRUMENT,
+    c.DepositInstrument,
     _l("Deposit an instrument of acceptance"),
     _l(
         "No article asks for one. The record keeps its title, day, digest and size; whoever holds "
@@ -65,12 +64,12 @@ DEPOSIT = Registering(
     _l("Deposit the instrument"),
     *_REGISTER,
 )
-MENU: tuple[tuple[p.Act, Promise, str], ...] = (
-    (p.DEPOSIT_INSTRUMENT, DEPOSIT.heading, "desk-instrument"),
-    (gp.DECLARE_ADHERENCE, DECLARE.heading, "desk-adhere"),
-    (p.END_ADHERENCE, END_ADHERENCE.heading, "desk-adherence-end"),
-    (p.NOTIFY_WITHDRAWAL, LEAVE.heading, "desk-leave"),
-    (p.REVOKE_WITHDRAWAL, STAY.heading, "desk-stay"),
+MENU: tuple[tuple[Doing, Promise, str], ...] = (
+    (c.DepositInstrument, DEPOSIT.heading, "desk-instrument"),
+    (DeclareAdherence, DECLARE.heading, "desk-adhere"),
+    (c.EndAdherence, END_ADHERENCE.heading, "desk-adherence-end"),
+    (c.NotifyWithdrawal, LEAVE.heading, "desk-leave"),
+    (c.RevokeWithdrawal, STAY.heading, "desk-stay"),
 )
 
 

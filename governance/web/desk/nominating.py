@@ -7,7 +7,6 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from governance import elections
-from governance.domain import permissions as p
 from governance.domain.proposal import election_commands as c
 from governance.domain.proposal.nominating import LONGEST_LABEL, nominee_of
 from governance.folded import proposal_now, regime_now
@@ -39,7 +38,7 @@ class NominationForm(OneTimeForm):
 
 
 class Nominate(Guided):
-    act = p.NOMINATE
+    act = c.NominateCandidate
     heading, button = _("Nominate a candidate"), _("Nominate the candidate")
     intro = _(
         "A candidate of your own delegation stands at once. One of another member stands when "
@@ -66,7 +65,7 @@ class OwnCandidacy(Guided):
 
 
 class Accept(OwnCandidacy):
-    act = p.ACCEPT_CANDIDACY
+    act = c.AcceptCandidacy
     heading, button = _("Accept the nomination"), _("Accept the nomination")
 
     def command(self, case: Case, filled: Filled) -> Command:
@@ -74,7 +73,7 @@ class Accept(OwnCandidacy):
 
 
 class Leave(OwnCandidacy):
-    act = p.WITHDRAW_CANDIDACY
+    act = c.WithdrawCandidacy
     heading, button = _("Withdraw the candidacy"), _("Withdraw the candidacy")
     form = LiftForm
     warns = True

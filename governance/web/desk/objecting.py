@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from governance import debate
-from governance.domain import permissions as p
 from governance.domain.proposal import objection_commands as c
 from governance.folded import proposal_now
 from governance.models import Objection
@@ -22,7 +21,7 @@ PARTS = ("reasons", "provision", "remedy")
 
 
 class Raise(Guided):
-    act = p.OBJECT
+    act = c.RaiseObjection
     heading, button = _l("Raise an objection"), _l("Raise the objection")
     intro = _l(
         "An objection has three parts. You can leave one out: the objection is then recorded as "
@@ -55,7 +54,7 @@ class OwnObjection(Guided):
 
 
 class Cure(OwnObjection):
-    act = p.CURE
+    act = c.CureObjection
     heading, button = _l("Cure the objection"), _l("Cure the objection")
     intro = _l("Give every part. An objection is cured once, and then checked once more.")
 
@@ -71,7 +70,7 @@ class Cure(OwnObjection):
 
 
 class Renew(OwnObjection):
-    act = p.RENEW
+    act = c.RenewObjection
     heading, button = _l("Renew the objection"), _l("Renew the objection")
     intro = _l("An objection lapses unless what has been tried is said in time.")
     form = RenewForm
@@ -81,7 +80,7 @@ class Renew(OwnObjection):
 
 
 class Lift(OwnObjection):
-    act = p.LIFT
+    act = c.WithdrawObjection
     heading, button = _l("Withdraw the objection"), _l("Withdraw the objection")
     form = LiftForm
     warns = True

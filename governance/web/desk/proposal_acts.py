@@ -4,7 +4,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from governance.domain import permissions as p
 from governance.domain.proposal import commands as c
 from governance.domain.proposal.challenging import outcomes
 from governance.domain.proposal.consultation_commands import CosponsorProposal
@@ -17,7 +16,7 @@ from governance.web.ladder_forms import ChallengeForm, TransferForm
 
 
 class Cosponsor(Guided):
-    act = p.COSPONSOR
+    act = CosponsorProposal
     heading, button = _("Co-sponsor the proposal"), _("Stand beside the sponsor")
     intro = _("Your delegation puts itself beside the sponsor, in public and for the record.")
 
@@ -26,7 +25,7 @@ class Cosponsor(Guided):
 
 
 class Withdraw(Guided):
-    act = p.WITHDRAW
+    act = c.WithdrawProposal
     heading, button = _("Withdraw the proposal"), _("Withdraw the proposal")
     intro = _("The proposal and its history stay on record; it goes no further.")
     form = ReasonsForm
@@ -37,7 +36,7 @@ class Withdraw(Guided):
 
 
 class TakeOver(Guided):
-    act = p.TAKE_OVER
+    act = c.TakeOverProposal
     heading, button = _("Take the proposal over"), _("Become the sponsor")
     intro = _("The proposal was withdrawn. Your delegation may carry it on as its sponsor.")
     form = ReasonsForm
@@ -47,7 +46,7 @@ class TakeOver(Guided):
 
 
 class Appeal(Guided):
-    act = p.APPEAL
+    act = c.AppealReturn
     heading, button = _("Appeal against the return"), _("File the appeal")
     intro = _("Those entitled to vote decide whether the proposal is admitted after all.")
     form = ReasonsForm
@@ -57,7 +56,7 @@ class Appeal(Guided):
 
 
 class AskForOpinion(Guided):
-    act = p.ASK_OPINION
+    act = c.AskForOpinion
     heading, button = _("Ask for an advisory opinion"), _("Ask for the opinion")
     intro = _("Sponsor and objectors may ask for it; nobody is bound by what it says.")
     form = ReasonsForm
@@ -67,7 +66,7 @@ class AskForOpinion(Guided):
 
 
 class Challenge(Guided):
-    act = p.CHALLENGE
+    act = c.ChallengeNotice
     heading, button = _("Challenge the notice"), _("Challenge the notice")
     intro = _(
         "A notice that is challenged in time does not take effect by itself. The challenge is a "
@@ -90,7 +89,7 @@ class Challenge(Guided):
 
 
 class ReportTransfer(Guided):
-    act = p.REPORT_TRANSFER
+    act = c.ReportTransfer
     heading, button = _("Report a transfer"), _("Report the transfer")
     intro = _(
         "Your delegation’s reading is challenged: it is asked to hold back new transfers that "
@@ -109,7 +108,7 @@ def _outcomes() -> tuple[str, ...]:
 
 
 class FindUrgent(Guided):
-    act = p.FIND_URGENT
+    act = c.FindUrgent
     heading, button = _("Find the matter urgent"), _("Find it urgent")
     intro = _("A matter whose article shortens periods is not admitted without this finding.")
     form = ReasonsForm
@@ -119,7 +118,7 @@ class FindUrgent(Guided):
 
 
 class Summarize(Guided):
-    act = p.SUMMARIZE
+    act = c.PublishSummary
     heading, button = _("Publish a summary"), _("Publish the summary")
     intro = _("There was no agreement. The summary says so in the Chair’s own name.")
     form = SummaryForm

@@ -6,7 +6,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _l
 
 from governance import queries
-from governance.domain import permissions as p
 from governance.domain.proposal import asking_commands as c
 from governance.domain.proposal.acts import OpenAct
 from governance.domain.proposal.proxy_voting import may_hold
@@ -17,12 +16,13 @@ from governance.web.desk.acting import one_time
 from governance.web.desk.guided import Case, Filled, Guided
 from governance.web.forms import OneTimeForm
 from governance.web.grounds_forms import vote_form
+from regime.domain.acts import code_of
 from regime.domain.values import StateCode
 from regime.queries import names
 
 
 class GiveProxy(Guided):
-    act = p.FILE_PROXY
+    act = c.FileProxy
     heading, button = _l("Give your vote to another"), _l("File the proxy")
     intro = _l(
         "Another delegation votes for yours on this proposal. A proxy is filed some days ahead, "
@@ -38,7 +38,7 @@ class GiveProxy(Guided):
 
 
 class RevokeProxy(Guided):
-    act = p.REVOKE_PROXY
+    act = c.RevokeProxy
     heading, button = _l("Take your vote back"), _l("Revoke the proxy")
     intro = _l("Your delegation votes for itself again.")
 
@@ -47,7 +47,7 @@ class RevokeProxy(Guided):
 
 
 class VoteByProxy(Guided):
-    act = p.VOTE_BY_PROXY
+    act = c.CastProxyVote
     heading, button = _l("Vote for another"), _l("Cast the vote")
     intro = _l(
         "You vote for the delegation whose proxy yours carries. It is public who voted for whom."
@@ -76,7 +76,7 @@ class VoteByProxy(Guided):
 
 def _votes_open(case: Case) -> list[OpenAct]:
     acts = queries.acts_open_to(case.actor, case.symbol)
-    return [one for one in acts if one.code == p.VOTE_BY_PROXY.code]
+    return [one for one in acts if one.code == code_of(c.CastProxyVote)]
 
 
 def _holders(case: Case) -> Choices:

@@ -31,7 +31,7 @@ from governance.web.desk.acting import (
 from governance.web.desk.following import following
 from governance.web.desk.guided import shown
 from governance.web.forms import OneTimeForm
-from regime.domain import permissions as p
+from regime.domain.acts import Doing
 from regime.domain.values import Actor
 
 Commanded = Callable[[Mapping[str, Any]], Command]
@@ -50,7 +50,7 @@ __all__ = ["Registering", "delegate", "guide", "one_time"]
 class Registering:
     """One act on a register: its words, the act that permits it, and the register's page."""
 
-    act: p.Act
+    act: Doing
     heading: Promise
     intro: Promise
     button: Promise

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from governance.domain import permissions as p
 from governance.domain.proposal import effect_commands as c
 from governance.services import Command
 from governance.web.desk.guided import Case, Filled, Guided
@@ -10,7 +9,7 @@ from governance.web.forms import ReasonsForm
 
 
 class Reserve(Guided):
-    act = p.RESERVE
+    act = c.FileReservation
     heading, button = _("File a reservation"), _("File the reservation")
     intro = _("Your delegation was outvoted. It may reserve its position, in public, for a time.")
     form = ReasonsForm
@@ -20,7 +19,7 @@ class Reserve(Guided):
 
 
 class RenewReservation(Guided):
-    act = p.RENEW_RESERVATION
+    act = c.RenewReservation
     heading, button = _("Renew the reservation"), _("Renew the reservation")
     intro = _("The reservation lasts as long again, from the end of its life.")
     form = ReasonsForm
@@ -30,7 +29,7 @@ class RenewReservation(Guided):
 
 
 class WithdrawReservation(Guided):
-    act = p.LIFT_RESERVATION
+    act = c.WithdrawReservation
     heading, button = _("Withdraw the reservation"), _("Withdraw the reservation")
     intro = _("Your delegation joins the decision; that it had reserved its position stays public.")
     form = ReasonsForm

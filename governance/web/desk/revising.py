@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from audit.log.encoding import Json
-from governance.domain import permissions as p
 from governance.domain.proposal.consultation_commands import ReviseProposal
 from governance.models import Proposal
 from governance.services import Command
@@ -79,7 +78,7 @@ class RevisionForm(OneTimeForm):
 
 
 class Revise(Guided):
-    act = p.REVISE
+    act: type[object] = ReviseProposal
     heading, button = _l("Revise the text"), _l("Record the revision")
     intro = _l("Everything stands here as the proposal has it now. Change what should read anew.")
     form_template = "desk/parts/revision_fields.html"

@@ -17,14 +17,13 @@ from governance.web.desk.registering import Registering, delegate, guide
 from governance.web.forms import ReasonsForm
 from governance.web.wording import label
 from regime.domain.accession import commands as c
-from regime.domain.accession import permissions as p
 from regime.domain.values import Actor, StateCode, Subject
 from regime.queries import credentials, names, participants
 
 _REGISTER = ("desk-assessors", _l("The assessor of your delegation"))
 
 NAME = Registering(
-    p.NAME_ASSESSOR,
+    c.NameAssessor,
     _l("Name an assessor"),
     _l(
         "A member has one assessor on the roster. From it the panel of each application is drawn "
@@ -34,14 +33,14 @@ NAME = Registering(
     *_REGISTER,
 )
 DECLARE = Registering(
-    p.DECLARE_INTERESTS,
+    c.DeclareInterests,
     _l("Declare interests"),
     _l("Say all of them: what you do not say again is declared no longer."),
     _l("Declare the interests"),
     *_REGISTER,
 )
 LEAVE = Registering(
-    p.NAME_ASSESSOR,
+    c.NameAssessor,
     _l("Empty the seat"),
     _l("Your delegation has no assessor on the roster from then on, until it names another."),
     _l("Empty the seat"),

@@ -6,9 +6,8 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from governance import ladders
-from governance.domain import permissions as p
 from governance.domain.proposal import ruling_commands as c
-from governance.domain.proposal.ruling import SUBJECTS
+from governance.domain.proposal.ruling_commands import SUBJECTS
 from governance.models import Ruling
 from governance.services import Command
 from governance.web.desk.acting import one_time
@@ -20,7 +19,7 @@ from regime.domain.values import StateCode
 
 
 class Rule(Guided):
-    act = p.RULE
+    act = c.RuleOnOrder
     heading, button = _("Rule on a question of order"), _("Make the ruling")
     intro = _("A ruling holds until the members overturn it, or you make another on the question.")
     form = RulingForm
@@ -47,7 +46,7 @@ class OnRuling(Guided):
 
 
 class AppealRuling(OnRuling):
-    act = p.APPEAL_RULING
+    act = c.AppealRuling
     heading, button = _("Appeal against the ruling"), _("File the appeal")
     intro = _("Those entitled to vote decide at once. The periods of the proposal go on meanwhile.")
     form = ReasonsForm
@@ -57,7 +56,7 @@ class AppealRuling(OnRuling):
 
 
 class VoteOnRuling(OnRuling):
-    act = p.VOTE_ON_RULING
+    act = c.VoteOnRuling
     heading, button = _("Vote on the appeal"), _("Cast the vote")
     intro = _("Yes overturns the ruling; no upholds it.")
     form = VoteForm

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from audit.log.errors import Malformed, Refused
 from governance import drafts, foreseen, queries
 from governance.actors import actor_of
-from governance.domain import permissions as p
+from governance.domain.proposal.commands import SubmitProposal
 from governance.models import Draft
 from governance.web.desk.acting import (
     Refusal,
@@ -51,7 +51,7 @@ def submit(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
 def _check(
     request: HttpRequest, draft: Draft, refusal: Refusal | None, *, changed: bool = False
 ) -> HttpResponse:
-    article = queries.article_of(p.SUBMIT)
+    article = queries.article_of(SubmitProposal)
     context = {
         "draft": draft,
         "rows": _rows(draft, refusal),

@@ -13,8 +13,33 @@ from django.utils.translation import gettext_lazy as _l
 from audit import store
 from governance import agenda, queries
 from governance.agenda import Item
-from governance.domain import permissions as p
 from governance.domain.proposal.acts import OpenAct
+from governance.domain.proposal.amendment_commands import CastSeparateVote
+from governance.domain.proposal.asking_commands import CastProxyVote
+from governance.domain.proposal.commands import (
+    AdmitProposal,
+    AppealReturn,
+    CastVote,
+    ChallengeNotice,
+    FindUrgent,
+    PublishSummary,
+    ReturnProposal,
+    TakeOverProposal,
+)
+from governance.domain.proposal.consultation_commands import AnswerComment
+from governance.domain.proposal.election_commands import AcceptCandidacy
+from governance.domain.proposal.ladder_commands import (
+    ExplainDeparture,
+    NameConciliationGroup,
+    RecordOpinion,
+)
+from governance.domain.proposal.objection_commands import (
+    CureObjection,
+    RaiseObjection,
+    RenewObjection,
+    SustainObjection,
+)
+from governance.domain.proposal.ruling_commands import VoteOnRuling
 from governance.domain.proposal.stages import Stage
 from governance.models import Objection, Proposal
 from governance.web.accession.deciding import goes_to_a_vote
@@ -22,31 +47,32 @@ from governance.web.desk.acting import article_href
 from governance.web.desk.words import act_link
 from governance.web.wording import label, tag
 from regime import queries as regime
+from regime.domain.acts import code_of
 from regime.domain.values import Actor
 from regime.models import Complaint
 
 _SOON = timedelta(days=14)
 _NEVER = datetime.max.replace(tzinfo=UTC)
 _AWAITED: dict[str, Promise] = {
-    p.ADMIT.code: _l("Decide on admissibility"),
-    p.SUSTAIN.code: _l("Check the objection"),
-    p.FIND_URGENT.code: _l("Say whether the matter is urgent"),
-    p.SUMMARIZE.code: _l("Sum up what was not agreed"),
-    p.VOTE.code: _l("A vote is open, and your delegation has not voted"),
-    p.VOTE_BY_PROXY.code: _l("You carry a proxy, and have not cast its vote"),
-    p.VOTE_SEPARATELY.code: _l("Before the text, a vote awaits your delegation"),
-    p.OBJECT.code: _l("Those who do not object consent"),
-    p.CURE.code: _l("Your objection is defective: cure it, or it falls"),
-    p.RENEW.code: _l("Your objection lapses unless you renew it"),
-    p.ANSWER.code: _l("A comment awaits your answer"),
-    p.APPEAL.code: _l("Your proposal was returned: you can appeal"),
-    p.TAKE_OVER.code: _l("The proposal was withdrawn: you can take it over"),
-    p.NAME_GROUP.code: _l("Name the conciliation group, or it is drawn by lot"),
-    p.RECORD_OPINION.code: _l("An advisory opinion was asked for: record it when it is there"),
-    p.EXPLAIN.code: _l("The decision departs from the advisory opinion: say why"),
-    p.VOTE_ON_RULING.code: _l("A vote on a ruling is open, and your delegation has not voted"),
-    p.ACCEPT_CANDIDACY.code: _l("A person of your delegation is nominated: you can accept"),
-    p.CHALLENGE.code: _l("A notice runs, and takes effect unless it is challenged"),
+    code_of(AdmitProposal): _l("Decide on admissibility"),
+    code_of(SustainObjection): _l("Check the objection"),
+    code_of(FindUrgent): _l("Say whether the matter is urgent"),
+    code_of(PublishSummary): _l("Sum up what was not agreed"),
+    code_of(CastVote): _l("A vote is open, and your delegation has not voted"),
+    code_of(CastProxyVote): _l("You carry a proxy, and have not cast its vote"),
+    code_of(CastSeparateVote): _l("Before the text, a vote awaits your delegation"),
+    code_of(RaiseObjection): _l("Those who do not object consent"),
+    code_of(CureObjection): _l("Your objection is defective: cure it, or it falls"),
+    code_of(RenewObjection): _l("Your objection lapses unless you renew it"),
+    code_of(AnswerComment): _l("A comment awaits your answer"),
+    code_of(AppealReturn): _l("Your proposal was returned: you can appeal"),
+    code_of(TakeOverProposal): _l("The proposal was withdrawn: you can take it over"),
+    code_of(NameConciliationGroup): _l("Name the conciliation group, or it is drawn by lot"),
+    code_of(RecordOpinion): _l("An advisory opinion was asked for: record it when it is there"),
+    code_of(ExplainDeparture): _l("The decision departs from the advisory opinion: say why"),
+    code_of(VoteOnRuling): _l("A vote on a ruling is open, and your delegation has not voted"),
+    code_of(AcceptCandidacy): _l("A person of your delegation is nominated: you can accept"),
+    code_of(ChallengeNotice): _l("A notice runs, and takes effect unless it is challenged"),
 }
 _SILENT: dict[str, Promise] = {
     Stage.SILENCE.value: _l("Silence means consent: without an objection the text is adopted"),
@@ -117,22 +143,26 @@ def _awaited(item: Item) -> Iterator[Task]:
             groups.setdefault(_reason(row, act), []).append(act)
     for why, acts in groups.items():
         until = acts[0].until
-        also = [one for one in item.acts if one.code == p.RETURN.code] if _admits(acts) else []
+        also = (
+            [one for one in item.acts if one.code == code_of(ReturnProposal)]
+            if _admits(acts)
+            else []
+        )
         yield Task(row, tag(row.stage), until, why, _links(row, (*acts, *also)))
 
 
 def _can_wait(act: OpenAct) -> bool:
     """A renewal is open while the objection stands, and awaits nobody before it is about due."""
     early = act.until is not None and act.until - store.now() > _SOON
-    return act.code == p.RENEW.code and early
+    return act.code == code_of(RenewObjection) and early
 
 
 def _admits(acts: list[OpenAct]) -> bool:
-    return acts[0].code == p.ADMIT.code
+    return acts[0].code == code_of(AdmitProposal)
 
 
 def _reason(row: Proposal, act: OpenAct) -> str:
-    if act.code == p.OBJECT.code:
+    if act.code == code_of(RaiseObjection):
         return _silent(row, row.stage) or str(_AWAITED[act.code])
     return str(_AWAITED[act.code])
 
@@ -142,7 +172,7 @@ def _links(row: Proposal, acts: Iterable[OpenAct]) -> list[Link]:
     found: dict[str, Link] = {}
     for act in acts:
         said, href = act_link(act, row.symbol)
-        if act.code == p.ANSWER.code:
+        if act.code == code_of(AnswerComment):
             said, href = _("Answer comments"), reverse("desk-comments", args=[row.symbol])
         elif act.replaces is not None and act.principal is None:
             said = _("Change the vote")

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods
 from audit.log.errors import Malformed, Refused
 from governance import balloting, elections, foreseen, queries
 from governance.actors import actor_of
-from governance.domain import permissions as p
 from governance.domain.proposal.commands import CastVote
 from governance.domain.proposal.secrecy import SEALED, SECRET
 from governance.folded import proposal_now
@@ -36,6 +35,7 @@ from governance.web.forms import VoteForm
 from governance.web.grounds_forms import vote_form
 from governance.web.held_vote_forms import SealedVoteForm, SecretVoteForm
 from governance.web.wording import tag
+from regime.domain.acts import code_of
 from regime.domain.values import Actor, StateCode, Symbol
 from regime.queries import names, participant
 
@@ -147,8 +147,8 @@ def _context(request: HttpRequest, proposal: Proposal, form: VoteForm) -> dict[s
     actor = actor_of(request)
     standing = _standing(proposal, actor)
     open_to = queries.acts_open_to(actor, proposal.symbol)
-    act = next((one for one in open_to if one.code == p.VOTE.code), None)
-    article = act.article if act else queries.article_of(p.VOTE)
+    act = next((one for one in open_to if one.code == code_of(CastVote)), None)
+    article = act.article if act else queries.article_of(CastVote)
     barred = None if act else _barred(actor, proposal)
     return {
         "form": form,

@@ -4,7 +4,6 @@ from audit.log.catalogue import Event
 from regime.domain.accession import commands as c
 from regime.domain.accession import errors
 from regime.domain.accession import events as e
-from regime.domain.accession import permissions as p
 from regime.domain.accession.guards import (
     applicant_acting,
     known,
@@ -23,7 +22,7 @@ _PUBLISHED = (Step.DRAWING, Step.ASSESSMENT, Step.REPLY, Step.DECISION)
 
 def ask(command: c.AskApplicant, regime: Regime, actor: Actor) -> tuple[Event, ...]:
     """A question; one delegation asks so many of one applicant."""
-    member = member_acting(p.ASK_APPLICANT, actor, regime)
+    member = member_acting(c.AskApplicant, actor, regime)
     application = known(command.application, regime)
     rule = rules_of(application, regime).roles[e.FILING]
     must_stand(application, *_PUBLISHED, rule=rule)
@@ -45,7 +44,7 @@ def ask(command: c.AskApplicant, regime: Regime, actor: Actor) -> tuple[Event, .
 def answer(command: c.AnswerQuestion, regime: Regime, actor: Actor) -> tuple[Event, ...]:
     """An answer, once."""
     application = known(command.application, regime)
-    applicant_acting(p.ANSWER_QUESTION, actor, application, regime)
+    applicant_acting(c.AnswerQuestion, actor, application, regime)
     rule = rules_of(application, regime).roles[e.FILING]
     must_stand(application, *_PUBLISHED, rule=rule)
     question = application.questions.get(command.number)

@@ -13,7 +13,6 @@ from audit.log.catalogue import Event
 from regime.domain.accession import commands as c
 from regime.domain.accession import errors
 from regime.domain.accession import events as e
-from regime.domain.accession import permissions as p
 from regime.domain.accession.application import Application
 from regime.domain.accession.drawing import committed, order_of, panel_of, seed, successor
 from regime.domain.accession.guards import (
@@ -109,7 +108,7 @@ def assessed(application: Application, regime: Regime) -> Assessed:
 
 
 def _draw(command: c.DrawAssessors, regime: Regime, actor: Actor) -> tuple[Event, ...]:
-    require(p.DRAW_ASSESSORS, actor, regime)
+    require(c.DrawAssessors, actor, regime)
     application = known(command.application, regime)
     rule = rules_of(application, regime).roles[e.PANEL]
     must_stand(application, Step.DRAWING, rule=rule)
@@ -187,8 +186,8 @@ def _leaving(
 ) -> Seat:
     """The seat that is left: an assessor leaves the own; an officer lets one go who cannot act."""
     if actor.capacity is not Capacity.OFFICER:
-        return assessor_acting(p.RECUSE_ASSESSOR, actor, application, regime)
-    require(p.RECUSE_ASSESSOR, actor, regime)
+        return assessor_acting(c.RecuseAssessor, actor, application, regime)
+    require(c.RecuseAssessor, actor, regime)
     seat = regime.roster.get(command.seat or 0)
     if seat is None or seat.number not in application.panel or is_accredited(seat, regime):
         raise errors.NotOnThePanel(
@@ -206,7 +205,7 @@ def _can_sit(number: int, application: Application, regime: Regime) -> bool:
 
 def _find(command: c.MakeFinding, regime: Regime, actor: Actor) -> tuple[Event, ...]:
     application = known(command.application, regime)
-    seat = assessor_acting(p.MAKE_FINDING, actor, application, regime)
+    seat = assessor_acting(c.MakeFinding, actor, application, regime)
     rule = rules_of(application, regime).roles[e.PANEL]
     must_stand(application, *_FINDING, rule=rule)
     edition = regime.criteria.edition(application.criteria)
@@ -237,7 +236,7 @@ def _find(command: c.MakeFinding, regime: Regime, actor: Actor) -> tuple[Event, 
 
 def _extend(command: c.ExtendAssessment, regime: Regime, actor: Actor) -> tuple[Event, ...]:
     application = known(command.application, regime)
-    seat = assessor_acting(p.EXTEND_ASSESSMENT, actor, application, regime)
+    seat = assessor_acting(c.ExtendAssessment, actor, application, regime)
     rules = rules_of(application, regime)
     rule = rules.roles[e.PANEL]
     must_stand(application, Step.ASSESSMENT, rule=rule)
@@ -258,7 +257,7 @@ def _extend(command: c.ExtendAssessment, regime: Regime, actor: Actor) -> tuple[
 
 def _issue(command: c.IssueDraft, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
     application = known(command.application, regime)
-    assessor_acting(p.MAKE_FINDING, actor, application, regime)
+    assessor_acting(c.MakeFinding, actor, application, regime)
     rule = rules_of(application, regime).roles[e.PANEL]
     must_stand(application, Step.ASSESSMENT, rule=rule)
     if application.silent:
@@ -269,7 +268,7 @@ def _issue(command: c.IssueDraft, regime: Regime, actor: Actor, at: datetime) ->
 
 def _reply(command: c.ReplyToDraft, regime: Regime, actor: Actor) -> tuple[Event, ...]:
     application = known(command.application, regime)
-    applicant_acting(p.REPLY_TO_DRAFT, actor, application, regime)
+    applicant_acting(c.ReplyToDraft, actor, application, regime)
     rule = rules_of(application, regime).roles[e.PANEL]
     must_stand(application, Step.REPLY, rule=rule)
     if application.replied:

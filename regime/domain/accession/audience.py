@@ -8,10 +8,11 @@ and this release does not know is nobody beside these.
 """
 
 from regime.domain.accession.application import Application
+from regime.domain.accession.commands import CHECK
 from regime.domain.accession.evidence import Evidence
 from regime.domain.accession.exhibits import classes_of
 from regime.domain.accession.guards import rules_of
-from regime.domain.accession.permissions import CHECK_APPLICATION
+from regime.domain.permissions import carries
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity, Standing
 
@@ -32,7 +33,7 @@ def may_read(actor: Actor, evidence: Evidence, application: Application, regime:
         return True
     if not application.is_named:
         # What a document says may name who filed it.
-        return is_applicant(actor, application) or CHECK_APPLICATION.carried_by(actor, regime)
+        return is_applicant(actor, application) or carries(CHECK, actor, regime)
     return (
         actor.capacity is Capacity.OFFICER
         or is_applicant(actor, application)

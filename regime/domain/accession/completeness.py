@@ -12,7 +12,6 @@ from audit.log.sealing import commit
 from regime.domain.accession import commands as c
 from regime.domain.accession import errors
 from regime.domain.accession import events as e
-from regime.domain.accession import permissions as p
 from regime.domain.accession.application import Application
 from regime.domain.accession.filing import covers_of, filing_in
 from regime.domain.accession.guards import (
@@ -25,6 +24,7 @@ from regime.domain.accession.guards import (
 from regime.domain.accession.outcomes import NOT_DISCLOSED
 from regime.domain.accession.seating import fixed
 from regime.domain.accession.steps import BEFORE_COMPLETENESS, Step
+from regime.domain.acts import right_of
 from regime.domain.permissions import require
 from regime.domain.state import Regime
 from regime.domain.values import Actor, StateCode, Subject
@@ -34,7 +34,7 @@ def confirm(
     command: c.ConfirmReceipt, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The confirmation of a receipt, once."""
-    require(p.CHECK_APPLICATION, actor, regime)
+    require(c.CHECK, actor, regime)
     application = known(command.application, regime)
     rule = rules_of(application, regime).roles[e.FILING]
     must_stand(application, *BEFORE_COMPLETENESS, rule=rule)
@@ -47,7 +47,7 @@ def list_shortcomings(
     command: c.ListShortcomings, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """What is missing, by criterion."""
-    require(p.CHECK_APPLICATION, actor, regime)
+    require(c.CHECK, actor, regime)
     application = known(command.application, regime)
     rule = rules_of(application, regime).roles[e.FILING]
     must_stand(application, Step.FILED, rule=rule)
@@ -74,7 +74,7 @@ def certify(
     command: c.CertifyComplete, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The case is complete; where the applicant is named the roster is fixed with it."""
-    require(p.CHECK_APPLICATION, actor, regime)
+    require(c.CHECK, actor, regime)
     application = known(command.application, regime)
     rule = rules_of(application, regime).roles[e.FILING]
     must_stand(application, Step.FILED, rule=rule)
@@ -104,7 +104,7 @@ def disclose(
 
     A part that the rules would have refused, had the applicant been named, ends it.
     """
-    require(p.DISCLOSE_FILING, actor, regime)
+    require(c.DiscloseFiling, actor, regime)
     application = known(command.application, regime)
     rule = rules_of(application, regime).roles[e.FILING]
     must_stand(application, Step.COMPLETE, rule=rule)
@@ -179,5 +179,6 @@ def _must_have_acted(command: c.DiscloseFiling, application: Application, state:
     said = command.value.get("subject") if isinstance(command.value, dict) else None
     delegate = application.acting.get(Subject(said)) if isinstance(said, str) else None
     own = delegate is not None and delegate.member == state
-    if delegate is None or not own or delegate.capacity not in p.FILE_APPLICATION.capacities:
+    carriers = right_of(c.FileApplication).by
+    if delegate is None or not own or delegate.capacity not in carriers:
         raise errors.NotTheApplicant("Whoever filed this did not act for that state.")

@@ -13,7 +13,6 @@ from regime.domain.accession import commands as c
 from regime.domain.accession import errors
 from regime.domain.accession import events as e
 from regime.domain.accession import evidence_events as ee
-from regime.domain.accession import permissions as p
 from regime.domain.accession.application import Application
 from regime.domain.accession.evidence import Evidence
 from regime.domain.accession.guards import applicant_acting, known, must_be_words, rules_of
@@ -94,7 +93,7 @@ def fall_due(
 
 def _file(command: c.FileEvidence, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
     application = known(command.application, regime)
-    applicant_acting(p.FILE_EVIDENCE, actor, application, regime)
+    applicant_acting(c.FileEvidence, actor, application, regime)
     rules = rules_of(application, regime)
     rule = rules.roles[ee.ROLE]
     if not application.is_open or application.report:
@@ -143,7 +142,7 @@ def _must_fit(command: c.FileEvidence, application: Application, rules: RulesOfP
 
 def _release(command: c.ReleaseEvidence, regime: Regime, actor: Actor) -> tuple[Event, ...]:
     application = known(command.application, regime)
-    applicant_acting(p.RELEASE_EVIDENCE, actor, application, regime)
+    applicant_acting(c.ReleaseEvidence, actor, application, regime)
     rule = rules_of(application, regime).roles[ee.ROLE]
     evidence = _kept(application, command.number, rule)
     if not application.is_named:
@@ -163,7 +162,7 @@ def _release(command: c.ReleaseEvidence, regime: Regime, actor: Actor) -> tuple[
 
 
 def _erase(command: c.EraseEvidence, regime: Regime, actor: Actor) -> tuple[Event, ...]:
-    require(p.ERASE_EVIDENCE, actor, regime)
+    require(c.EraseEvidence, actor, regime)
     application = known(command.application, regime)
     rule = rules_of(application, regime).roles[ee.ROLE]
     evidence = _kept(application, command.number, rule)

@@ -17,7 +17,6 @@ from audit.log.errors import NotPermitted
 from regime.domain.accession import commands as c
 from regime.domain.accession import errors
 from regime.domain.accession import events as e
-from regime.domain.accession import permissions as p
 from regime.domain.accession.application import Application
 from regime.domain.accession.guards import (
     applicant_acting,
@@ -53,7 +52,7 @@ def file(
     command: c.FileApplication, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events of an application; raises ``Refused``."""
-    require(p.FILE_APPLICATION, actor, regime)
+    require(c.FileApplication, actor, regime)
     rules, rule = regime.rules, regime.rules.roles[e.FILING]
     if actor.member is None:
         raise NotPermitted("An application is filed for a state.", rule=rule)
@@ -82,7 +81,7 @@ def file_in_confidence(
     command: c.FileInConfidence, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events of an application whose applicant is not named yet; raises ``Refused``."""
-    require(p.FILE_APPLICATION, actor, regime)
+    require(c.FileApplication, actor, regime)
     rules, rule = regime.rules, regime.rules.roles[e.FILING]
     if actor.sealed != command.filing:
         raise NotPermitted("Who is not to be named acts under the seal of the filing.", rule=rule)
@@ -111,7 +110,7 @@ def supplement(
 ) -> tuple[Event, ...]:
     """The events of a supplement; the completeness of the case is checked anew."""
     application = known(command.application, regime)
-    applicant_acting(p.SUPPLEMENT_APPLICATION, actor, application, regime)
+    applicant_acting(c.SupplementApplication, actor, application, regime)
     rules = rules_of(application, regime)
     rule = rules.roles[e.FILING]
     must_stand(application, Step.SHORT, rule=rule)
@@ -141,7 +140,7 @@ def withdraw(
 ) -> tuple[Event, ...]:
     """The events of a withdrawal; raises ``Refused``."""
     application = known(command.application, regime)
-    applicant_acting(p.WITHDRAW_APPLICATION, actor, application, regime)
+    applicant_acting(c.WithdrawApplication, actor, application, regime)
     rule = rules_of(application, regime).roles[e.FILING]
     if not application.is_open:
         raise errors.OtherStep("This application has ended.", rule=rule)

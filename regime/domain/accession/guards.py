@@ -8,7 +8,8 @@ from regime.domain.accession import errors
 from regime.domain.accession.application import Application
 from regime.domain.accession.roster import Seat
 from regime.domain.accession.steps import Step
-from regime.domain.permissions import Act, require
+from regime.domain.acts import Doing
+from regime.domain.permissions import permitting, require
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import MEMBERS, Actor, Standing, StateCode, Symbol
@@ -36,10 +37,10 @@ def must_stand(application: Application, *steps: Step, rule: str) -> None:
         raise errors.OtherStep(f"This application stands as {stands}.", rule=rule)
 
 
-def applicant_acting(act: Act, actor: Actor, application: Application, regime: Regime) -> None:
+def applicant_acting(act: Doing, actor: Actor, application: Application, regime: Regime) -> None:
     """Refuse who does not act for the applicant: while that is not named, by its sealed name."""
     require(act, actor, regime)
-    rule = regime.rules.roles[act.role]
+    rule = permitting(act, regime)
     own = (
         actor.member == application.state
         if application.is_named
@@ -49,16 +50,16 @@ def applicant_acting(act: Act, actor: Actor, application: Application, regime: R
         raise errors.NotTheApplicant("Only the applicant may do this.", rule=rule)
 
 
-def member_acting(act: Act, actor: Actor, regime: Regime) -> StateCode:
+def member_acting(act: Doing, actor: Actor, regime: Regime) -> StateCode:
     """The member for which the actor may do this, with its rights."""
     require(act, actor, regime)
-    rule = regime.rules.roles[act.role]
+    rule = permitting(act, regime)
     if actor.member is None or regime.participant(actor.member).standing is not Standing.PARTNER:
         raise NotPermitted("This act belongs to the delegation of a voting member.", rule=rule)
     return actor.member
 
 
-def assessor_acting(act: Act, actor: Actor, application: Application, regime: Regime) -> Seat:
+def assessor_acting(act: Doing, actor: Actor, application: Application, regime: Regime) -> Seat:
     """The seat of the panel that the actor fills."""
     require(act, actor, regime)
     seats = (regime.roster[seat] for seat in application.panel)
@@ -66,7 +67,7 @@ def assessor_acting(act: Act, actor: Actor, application: Application, regime: Re
         if seat.subject == actor.subject and seat.member == actor.member:
             return seat
     raise errors.NotOnThePanel(
-        "Only the assessors of this case may do this.", rule=regime.rules.roles[act.role]
+        "Only the assessors of this case may do this.", rule=permitting(act, regime)
     )
 
 

@@ -15,9 +15,9 @@ from regime.domain.accession import errors
 from regime.domain.accession import events as e
 from regime.domain.accession.application import Application
 from regime.domain.accession.guards import known, must_be_words
-from regime.domain.accession.permissions import ANSWER_PAIR
 from regime.domain.accession.scoring import at_least_as_good
 from regime.domain.accession.steps import Step
+from regime.domain.acts import right_of
 from regime.domain.permissions import require
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity, StateCode
@@ -45,9 +45,9 @@ def answer(
     objectors: Collection[StateCode],
 ) -> tuple[Event, ...]:
     """The answer for a pair; raises ``Refused``."""
-    require(ANSWER_PAIR, actor, regime)
+    require(c.AnswerPair, actor, regime)
     kept_out, admitted = known(command.application, regime), known(command.admitted, regime)
-    rule = regime.rules.roles[ANSWER_PAIR.role]
+    rule = regime.rules.roles[right_of(c.AnswerPair).role]
     like = is_at_least_as_good(kept_out, admitted) and admitted.step is Step.ADMITTED
     if not like or not is_kept_out(kept_out, at) or admitted.symbol in kept_out.answered:
         raise errors.NoSuchPair(

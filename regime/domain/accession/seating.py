@@ -14,7 +14,6 @@ from audit.log.errors import NotPermitted
 from regime.domain.accession import commands as c
 from regime.domain.accession import errors
 from regime.domain.accession import events as e
-from regime.domain.accession import permissions as p
 from regime.domain.accession import roster_events as re
 from regime.domain.accession.application import Application
 from regime.domain.accession.drawing import Place
@@ -28,8 +27,9 @@ from regime.domain.accession.roster import (
     Seat,
     filled,
 )
+from regime.domain.acts import Doing
 from regime.domain.disputes import counting
-from regime.domain.permissions import Act, require
+from regime.domain.permissions import require
 from regime.domain.state import Regime
 from regime.domain.values import MEMBERS, Actor, Standing, StateCode
 
@@ -44,13 +44,13 @@ def decide(
         case c.NameAssessor():
             return _name(command, regime, actor)
         case c.DeclareInterests():
-            seat = _own_seat(p.DECLARE_INTERESTS, command.seat, regime, actor)
+            seat = _own_seat(c.DeclareInterests, command.seat, regime, actor)
             rule = regime.rules.roles[re.ROLE]
             must_be_words(command.reasons, rule, place="/reasons")
             _must_be_states(command.interests, rule)
             return (re.InterestsDeclared(seat.number, command.interests, command.reasons),)
         case c.LeaveRoster():
-            seat = _own_seat(p.NAME_ASSESSOR, command.seat, regime, actor)
+            seat = _own_seat(c.NameAssessor, command.seat, regime, actor)
             must_be_words(command.reasons, regime.rules.roles[re.ROLE], place="/reasons")
             return (re.AssessorLeft(seat=seat.number, reasons=command.reasons),)
         case _:
@@ -108,7 +108,7 @@ def kept_out(seat: Seat, applicant: StateCode | None, filed: int, regime: Regime
 
 
 def _name(command: c.NameAssessor, regime: Regime, actor: Actor) -> tuple[Event, ...]:
-    member = member_acting(p.NAME_ASSESSOR, actor, regime)
+    member = member_acting(c.NameAssessor, actor, regime)
     rule = regime.rules.roles[re.ROLE]
     delegate = regime.delegates.get(command.subject)
     if delegate is None or delegate.member != member:
@@ -128,7 +128,7 @@ def _name(command: c.NameAssessor, regime: Regime, actor: Actor) -> tuple[Event,
     )
 
 
-def _own_seat(act: Act, number: int, regime: Regime, actor: Actor) -> Seat:
+def _own_seat(act: Doing, number: int, regime: Regime, actor: Actor) -> Seat:
     require(act, actor, regime)
     rule = regime.rules.roles[re.ROLE]
     seat = regime.roster.get(number)

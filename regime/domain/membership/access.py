@@ -11,11 +11,11 @@ from datetime import datetime
 
 from audit.log.catalogue import Event
 from audit.log.instants import read_instant
-from regime.domain import permissions as p
 from regime.domain.membership import commands as c
 from regime.domain.membership import errors
 from regime.domain.membership import events as e
 from regime.domain.membership.guards import must_be_words
+from regime.domain.permissions import require
 from regime.domain.state import Regime
 from regime.domain.values import MEMBERS, Actor, Standing, StateCode
 
@@ -47,7 +47,7 @@ def review(
     command: c.ReviewAccess, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events of a review; raises ``Refused``."""
-    p.require(p.REVIEW_ACCESS, actor, regime)
+    require(c.ReviewAccess, actor, regime)
     rule = regime.rules.roles[e.ACCESS]
     state = regime.participant(command.member)
     found = access_of(state.code, regime, at)

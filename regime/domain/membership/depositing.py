@@ -8,7 +8,6 @@ import re
 from datetime import date, datetime
 
 from audit.log.catalogue import Event
-from regime.domain import permissions as p
 from regime.domain.membership import commands as c
 from regime.domain.membership import errors
 from regime.domain.membership import events as e
@@ -25,7 +24,7 @@ def deposit(
     command: c.DepositInstrument, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events of a deposit; raises ``Refused``."""
-    member = member_acting(p.DEPOSIT_INSTRUMENT, actor, regime)
+    member = member_acting(c.DepositInstrument, actor, regime)
     rule = regime.rules.roles[e.ACCESS]
     must_be_words(command.title, rule, place="/title", longest=LONGEST_TITLE)
     if not _DIGEST.fullmatch(command.sha256):

@@ -6,11 +6,12 @@ took part before is invited like any other.
 """
 
 from audit.log.catalogue import Event
-from regime.domain import permissions as p
+from regime.domain.acts import right_of
 from regime.domain.membership import commands as c
 from regime.domain.membership import errors
 from regime.domain.membership import events as e
 from regime.domain.membership.guards import LONGEST_NAME, must_be_words
+from regime.domain.permissions import require
 from regime.domain.rotation import groups
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Standing
@@ -18,8 +19,8 @@ from regime.domain.values import Actor, Standing
 
 def invite(command: c.InviteState, regime: Regime, actor: Actor) -> tuple[Event, ...]:
     """The events of an invitation; raises ``Refused``."""
-    p.require(p.INVITE_STATE, actor, regime)
-    rule = regime.rules.roles[p.INVITE_STATE.role]
+    require(c.InviteState, actor, regime)
+    rule = regime.rules.roles[right_of(c.InviteState).role]
     known = regime.participants.get(command.state)
     if known and known.standing is not Standing.FORMER:
         detail = f"{known.name} takes part already, as {known.standing}."

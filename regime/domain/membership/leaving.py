@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from audit.log.catalogue import Event
-from regime.domain import permissions as p
 from regime.domain import tenure
 from regime.domain.membership import commands as c
 from regime.domain.membership import errors
@@ -26,7 +25,7 @@ def notify(
     command: c.NotifyWithdrawal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events of a notice of withdrawal; raises ``Refused``."""
-    member = member_acting(p.NOTIFY_WITHDRAWAL, actor, regime)
+    member = member_acting(c.NotifyWithdrawal, actor, regime)
     rules, rule = regime.rules, regime.rules.roles[e.LEAVING]
     if member.code in regime.membership.leaving:
         raise errors.NoticeStands(f"{member.name} has given notice already.", rule=rule)
@@ -37,7 +36,7 @@ def notify(
 
 def revoke(command: c.RevokeWithdrawal, regime: Regime, actor: Actor) -> tuple[Event, ...]:
     """The events of a revoked notice; raises ``Refused``."""
-    member = member_acting(p.REVOKE_WITHDRAWAL, actor, regime)
+    member = member_acting(c.RevokeWithdrawal, actor, regime)
     rule = regime.rules.roles[e.LEAVING]
     if member.code not in regime.membership.leaving:
         raise errors.NoNotice(f"{member.name} has given no notice.", rule=rule)
@@ -47,7 +46,7 @@ def revoke(command: c.RevokeWithdrawal, regime: Regime, actor: Actor) -> tuple[E
 
 def end_adherence(command: c.EndAdherence, regime: Regime, actor: Actor) -> tuple[Event, ...]:
     """The events by which an adherent ends its adherence; raises ``Refused``."""
-    state = state_acting(p.END_ADHERENCE, actor, regime)
+    state = state_acting(c.EndAdherence, actor, regime)
     rule = regime.rules.roles[e.ADHERENCE]
     if state.standing is not Standing.ADHERENT:
         detail = f"{state.name} stands as {state.standing}: it is no adherent."

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import venv
 from pathlib import Path
 from typing import Any
 
@@ -53,13 +54,18 @@ def installed(declared: dict[str, Any], tmp_path: Path) -> Path:
             shutil.copytree(found, to, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(found, to)
+    _put_what_it_needs(tmp_path / "site")
+    return tmp_path / "site"
+
+
+def _put_what_it_needs(site: Path) -> None:
+    """The packages it depends on, out of the environment of these tests."""
     for name in NEEDED:
         spec = importlib.util.find_spec(name)
         if spec and spec.origin:
             origin = Path(spec.origin)
             found = origin.parent if origin.name == "__init__.py" else origin
-            (tmp_path / "site" / found.name).symlink_to(found)
-    return tmp_path / "site"
+            (site / found.name).symlink_to(found)
 
 
 def test_it_verifies_where_neither_django_nor_anything_else_is(
@@ -94,13 +100,14 @@ def test_the_command_of_a_checkout_is_called_by_a_link_and_from_any_folder(
     folder: Path, tmp_path: Path
 ) -> None:
     """It stands in ``bin`` of the private environment, beside the interpreter."""
-    own = tmp_path / "a checkout" / ".venv" / "bin"
-    own.mkdir(parents=True)
-    (own / "python").symlink_to(ROOT / ".venv" / "bin" / "python")
-    shutil.copy(ROOT / "requirements" / "secretariat-verify", own)
+    checkout = tmp_path / "a checkout"
+    own = checkout / ".venv"
+    venv.create(own, symlinks=True)
+    _put_what_it_needs(next(own.glob("lib/python*/site-packages")))
+    shutil.copy(ROOT / "requirements" / "secretariat-verify", own / "bin")
     for name in ("audit", "regime", "governance"):
-        (own.parents[1] / name).symlink_to(ROOT / name)
-    (tmp_path / "link").symlink_to(own / "secretariat-verify")
+        (checkout / name).symlink_to(ROOT / name)
+    (tmp_path / "link").symlink_to(own / "bin" / "secretariat-verify")
     (tmp_path / "json.py").write_text("raise SystemExit(99)")
     done = subprocess.run(
         [str(tmp_path / "link"), str(folder), "--vkey", KEY.verifier.vkey],

@@ -1,0 +1,84 @@
+"""Answers: the shapes of what an act is answered with: what it was about, and the receipt."""
+
+from rest_framework import serializers
+
+from audit.shapes import ReceiptShape, Shape
+
+
+class ActedShape(Shape):
+    """The answer to an act on a proposal."""
+
+    proposal = serializers.CharField()
+    href = serializers.URLField()
+    receipt = ReceiptShape()
+
+
+class NumberedShape(ActedShape):
+    """The answer to an act that made something which is numbered on the proposal."""
+
+    number = serializers.IntegerField()
+
+
+class VotedShape(ActedShape):
+    """The answer to a vote; of a secret one also the number of its ballot, this once."""
+
+    number = serializers.CharField(required=False)
+
+
+class AppliedShape(Shape):
+    """The answer to an act on an application."""
+
+    application = serializers.CharField()
+    href = serializers.URLField()
+    receipt = ReceiptShape()
+
+
+class AskedShape(AppliedShape):
+    """The answer to a question: its number."""
+
+    number = serializers.IntegerField()
+
+
+class SeatedShape(Shape):
+    """The answer to an act on the roster: the seat, and the receipt."""
+
+    seat = serializers.IntegerField()
+    receipt = ReceiptShape()
+
+
+class TakingPartShape(Shape):
+    """The answer to an act: the state, where its membership is told, and the receipt."""
+
+    state = serializers.CharField()
+    href = serializers.URLField()
+    receipt = ReceiptShape()
+
+
+class RegisteredShape(Shape):
+    """The answer: the number and address of what a register keeps, and the receipt."""
+
+    number = serializers.IntegerField()
+    href = serializers.URLField()
+    receipt = ReceiptShape()
+
+
+class MetShape(Shape):
+    """The answer to an act of the calendar."""
+
+    receipt = ReceiptShape()
+
+
+class AccreditedShape(Shape):
+    """The answer: the opaque id under which the log knows the person, and the receipt."""
+
+    subject = serializers.CharField()
+    href = serializers.URLField(help_text="Where the accreditation is ended.")
+    receipt = ReceiptShape()
+
+
+class CorrectedShape(Shape):
+    """The answer to a correction: the article, and the receipt."""
+
+    article = serializers.CharField()
+    href = serializers.URLField()
+    receipt = ReceiptShape()

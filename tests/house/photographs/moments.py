@@ -1,0 +1,61 @@
+"""Moments: what stands after each act of a log, and what the act was about."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
+
+from audit.log.entry import Entry, Recorded, read_recorded
+from governance.domain.proposal.events import ProposalEvent
+from governance.domain.proposal.evolving import evolve as evolve_proposal
+from governance.domain.proposal.state import Proposal
+from governance.domain.remembering import evolve as evolve_regime
+from regime.domain.state import Regime
+
+Group = tuple[Recorded, ...]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The entries of one command, and the state after them."""
+
+    group: Group
+    regime: Regime
+    proposals: dict[str, Proposal]
+
+    @property
+    def at(self) -> datetime:
+        """When it was."""
+        return self.group[0].entry.recorded_at
+
+    @property
+    def streams(self) -> tuple[str, ...]:
+        """What the entries are about, each once."""
+        return tuple(dict.fromkeys(one.entry.stream for one in self.group))
+
+
+def named(group: Group) -> str:
+    """Where an act stands in the log, and what happened."""
+    types = " ".join(dict.fromkeys(one.entry.type for one in group))
+    return f"{group[0].position} {types}"
+
+
+def groups(entries: Sequence[Entry]) -> Iterator[Group]:
+    """The entries of each command, in their order; the founding is one of them."""
+    recorded = (read_recorded(at, entry.to_bytes()) for at, entry in enumerate(entries))
+    for _, acted in groupby(recorded, key=lambda one: one.entry.command):
+        yield tuple(acted)
+
+
+def moments(entries: Sequence[Entry]) -> Iterator[Moment]:
+    """What stands after each act of a log, in its order."""
+    regime = Regime()
+    proposals: dict[str, Proposal] = {}
+    for group in groups(entries):
+        for one in group:
+            regime = evolve_regime(regime, one)
+            if isinstance(one.event, ProposalEvent):
+                known = proposals.get(one.entry.stream, Proposal())
+                proposals[one.entry.stream] = evolve_proposal(known, one)
+        sized = replace(regime, size=group[-1].position + 1)
+        yield Moment(group, sized, dict(proposals))
