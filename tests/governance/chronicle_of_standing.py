@@ -115,5 +115,5 @@ def _adhering(ledger: Ledger) -> None:
     """Aland becomes an adherent and ends its adherence."""
     ledger.act(DECLARATION, by=invited(ledger))
     at = end_of(4, 2)
-    ledger.act(rc.AccreditDelegate(ALAND.subject, XAA, Capacity.HEAD), by=OFFICER, at=at)
+    ledger.act(rc.AccreditDelegate(Subject("head XAA"), XAA, Capacity.HEAD), by=OFFICER, at=at)
     ledger.act(mc.EndAdherence("Our law has changed."), by=ALAND, at=at)
