@@ -2,8 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
+from governance.domain.proposal import commands as pc
+from governance.domain.proposal.stages import Stage
 from regime.domain import calendar_commands as cc
 from regime.domain import commands as rc
+from regime.domain.accession import commands as ac
+from regime.domain.accession.evidence import PUBLIC
 from regime.domain.complaint_commands import AnswerComplaint, FileComplaint
 from regime.domain.dispute_commands import ContestDispute, DeclareDispute, EndDispute
 from regime.domain.election_events import ChairElected, Elected
@@ -20,9 +24,9 @@ from regime.domain.values import (
     Symbol,
 )
 from tests.cast import DAY_1, OFFICER
-from tests.governance.applying import apply, to_the_members
+from tests.governance.applying import Applying, applicant, apply, to_the_members
 from tests.governance.course import SWISS_CHAIR, end_of, head
-from tests.governance.exhibiting import adopted, exhibit, proposed
+from tests.governance.exhibiting import FILE, adopted, exhibit, now, proposed
 from tests.governance.membership import DECLARATION, DEPOSIT, NOTIFY, REVOKE, XAA, invited
 from tests.ledger import Ledger
 
@@ -54,21 +58,58 @@ def everything_that_stands(ledger: Ledger) -> Ledger:
 
 
 def everything_of_a_new_member(ledger: Ledger) -> Ledger:
-    """Xanadu applies; a document of its case is opened to more; it is admitted and reviewed."""
+    """Of Xanadu's case a document is opened to more; Yendor is kept out, and then admitted."""
     case = apply(ledger, at=DAY_1)
     exhibit(case, "confidential")
     adopted(proposed(case, "class_challenge", "restricted"))
-    case = to_the_members(ledger, at=ledger.entries[-1].recorded_at, code="YEN")
-    while case.application.is_open:
-        due = case.course.proposal.due
-        assert due
-        ledger.run_clock(due.at)
-    access = access_of(YEN, ledger.regime, ledger.entries[-1].recorded_at)
+    refused = to_the_members(ledger, at=now(ledger), code="YEN", of={"AC-02": 1})
+    _kept_out(refused)
+    again = apply(
+        ledger,
+        at=now(ledger),
+        code="YEN",
+        renews=refused.symbol,
+        cured={"AC-02": "A new list."},
+        changed=("AC-11",),
+    )
+    at = now(ledger)
+    _asked(again.certify(at))
+    again.draw(at).find(at).draft(at).before_members()
+    while again.application.is_open:
+        _run_to_the_next(again)
+    access = access_of(YEN, ledger.regime, now(ledger))
     assert access and access.technology_from
     for granted in (False, True):
         review = mc.ReviewAccess(YEN, granted=granted, reasons="Its controls are seen.")
         ledger.act(review, by=OFFICER, at=access.technology_from)
     return ledger
+
+
+def _kept_out(case: Applying) -> None:
+    """All vote against it, since one criterion is not met."""
+    while case.course.proposal.stage is not Stage.VOTE:
+        _run_to_the_next(case)
+    at = now(case.ledger) + timedelta(hours=1)
+    for one in case.ledger.regime.members():
+        case.course.act(pc.CastVote, one.code, "no", "AC-02", None, by=head(one.code), at=at)
+    _run_to_the_next(case)
+
+
+def _asked(case: Applying) -> None:
+    """Two questions, each with its answer, and a document for everyone."""
+    at, by = now(case.ledger), applicant("YEN")
+    for number, code in enumerate(("FRA", "BRA"), 1):
+        case.act(ac.AskApplicant(case.symbol, f"Why {number}?"), by=head(code), at=at)
+    for number in (2, 1):
+        case.act(ac.AnswerQuestion(case.symbol, number, f"So {number}."), by=by, at=at)
+    filed = ac.FileEvidence(case.symbol, ("AC-02",), "The list", PUBLIC, FILE)
+    case.act(filed, by=by, at=at)
+
+
+def _run_to_the_next(case: Applying) -> None:
+    due = case.course.proposal.due
+    assert due
+    case.ledger.run_clock(due.at)
 
 
 def _people(ledger: Ledger) -> None:

@@ -1,26 +1,32 @@
 """Rows: after each act of a log in which everything happens they say what the states hold."""
 
-from collections.abc import Iterator
-from itertools import groupby
-from typing import Any
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import chain, groupby
 
 import pytest
 from django.db.models import Model
 
-from audit.log.entry import Recorded, read_recorded
+from audit.log.entry import Entry, Recorded, read_recorded
+from audit.projections import projections
 from audit.store import recovering
 from governance import models as m
+from governance.domain.proposal.ballot_events import SealedVotesOpened
 from governance.domain.proposal.events import ProposalEvent
 from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.stages import RESERVATIONS_LIVE
 from governance.domain.proposal.state import Proposal
 from governance.domain.remembering import evolve as evolve_regime
+from regime.domain import complaints as complained
+from regime.domain.accession.events import ApplicationEvent, FilingDisclosed
+from regime.domain.accession.evidence_events import EvidenceEvent
 from regime.domain.calendar_events import STREAM
 from regime.domain.periods import Deadline
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
 from regime.models import Credential, Member
-from tests.databases import ON_SQLITE, Engine
+from tests.databases import ON_SQLITE
 from tests.governance.chronicle_of_standing import (
     everything_of_a_new_member,
     everything_that_stands,
@@ -42,23 +48,23 @@ OF_A_PROPOSAL = (
 )
 OF_AN_OBJECTION = ("member", "reasons", "provision", "remedy", "standing", "renewals")
 OF_AN_AMENDMENT = ("member", "revision", "amends", "edits", "reasons", "standing")
+_NUMBER = re.compile(rb"MTCR/\d{4}/\w+/\d+")
+_BY_POSITION = SealedVotesOpened | FilingDisclosed
 OF_A_CASE = ("step", "answers", "lot", "filing", "criteria", "edition", "filed_at", "completed_at")
 
 
-@pytest.fixture
-def database(engine: Engine, templates: None, django_db_blocker: Any) -> Iterator[None]:
-    """A database with an empty log."""
-    with django_db_blocker.unblock(), engine.clone("empty"):
-        yield
+@pytest.fixture(scope="module")
+def told_of_a_case(applicants_of_day_1: Ledger) -> Ledger:
+    """Xanadu is kept out, applies again, and becomes a member."""
+    return everything_of_a_new_member(applicants_of_day_1.fork())
 
 
-def acts(ledger: Ledger) -> Iterator[tuple[Recorded, ...]]:
+def acts(entries: Sequence[Entry]) -> Iterator[tuple[Recorded, ...]]:
     """The acts of a log, each told to the database."""
-    for _, entries in groupby(enumerate(ledger.entries), key=lambda one: one[1].command):
-        act = tuple(read_recorded(at, entry.to_bytes()) for at, entry in entries)
+    for _, act in groupby(entries, key=lambda one: one.command):
         with recovering() as log:
-            log.take_back([one.raw for one in act])
-        yield act
+            recorded = log.take_back([one.to_bytes() for one in act])
+        yield recorded
 
 
 def said(one: object, names: tuple[str, ...]) -> dict[str, object]:
@@ -72,15 +78,47 @@ def first_listed(stream: str) -> Deadline | None:
     return Deadline(row.at, row.position) if row else None
 
 
-def test_a_proposals_rows_say_what_its_state_holds(told: Ledger, database: None) -> None:
+def test_a_proposals_rows_say_what_its_state_holds(told: Ledger, empty: str) -> None:
     proposals: dict[str, Proposal] = {}
-    for act in acts(told):
+    for act in acts(told.entries):
         for one in act:
             if isinstance(one.event, ProposalEvent):
                 known = proposals.get(one.entry.stream, Proposal())
                 proposals[one.entry.stream] = evolve_proposal(known, one)
         for symbol in {one.entry.stream for one in act} & proposals.keys():
             say_the_same(symbol, proposals[symbol])
+
+
+@pytest.mark.parametrize("happened", ["told", "told_of_a_case"])
+def test_what_is_told_of_one_changes_no_row_of_another(
+    happened: str, request: pytest.FixtureRequest, empty: str
+) -> None:
+    ledger: Ledger = request.getfixturevalue(happened)
+    assert list(acts(ledger.entries))
+    before = every_row()
+    assert list(acts(of_others(ledger.entries)))
+    after = every_row()
+    assert len(after) > 1.5 * len(before)
+    assert {key: after.get(key) for key in before} == before
+
+
+def of_others(entries: Sequence[Entry]) -> list[Entry]:
+    """The same acts as those of other proposals and cases; what names a position is left out."""
+    told_of = ProposalEvent | ApplicationEvent | EvidenceEvent
+    found = (read_recorded(at, entry.to_bytes()) for at, entry in enumerate(entries))
+    wanted = (one.raw for one in found if isinstance(one.event, told_of))
+    others = (read_recorded(at, _NUMBER.sub(rb"\g<0>000", raw)) for at, raw in enumerate(wanted))
+    return [one.entry for one in others if not isinstance(one.event, _BY_POSITION)]
+
+
+def every_row() -> dict[tuple[str, object], dict[str, object]]:
+    """Every row of every read model of what moves."""
+    (projection,) = (one for one in projections if one.code == "governance")
+    return {
+        (model._meta.label, row["pk"]): row
+        for model in projection.models
+        for row in model._default_manager.values("pk", *(f.attname for f in model._meta.fields))
+    }
 
 
 def say_the_same(symbol: str, proposal: Proposal) -> None:
@@ -112,18 +150,38 @@ def of_each(model: type[Model], symbol: str, names: tuple[str, ...]) -> dict[int
 
 
 def test_what_the_clock_finds_and_who_acts_is_what_stands(
-    assembly_that_meets: Ledger, database: None
+    assembly_that_meets: Ledger, empty: str
 ) -> None:
     regime = Regime()
-    for act in acts(everything_that_stands(assembly_that_meets)):
+    for act in acts(everything_that_stands(assembly_that_meets).entries):
         for one in act:
             regime = evolve_regime(regime, one)
         assert first_listed(STREAM) == regime.due
+        assert listed(STREAM) == all_dues(regime)
         standing = {row.code: (row.name, row.standing, row.group) for row in Member.objects.all()}
         assert standing == {
             one.code: (one.name, one.standing, one.group) for one in regime.participants.values()
         }
         assert acting() == acting_in(regime)
+
+
+def listed(stream: str) -> list[Deadline]:
+    """Where the clock has to look in a stream."""
+    rows = m.Deadline.objects.filter(stream=stream).values_list("at", "position")
+    return sorted((Deadline(*row) for row in rows), key=instant)
+
+
+def all_dues(regime: Regime) -> list[Deadline]:
+    """All that the calendar, the offices and the registers have due."""
+    of_cases = (due for one in regime.applications.values() for due in one.dues)
+    own = (regime.calendar.dues, regime.offices.dues, regime.membership.dues)
+    named = chain(*own, complained.dues(regime.complaints), of_cases)
+    return sorted((due for _, due in named), key=instant)
+
+
+def instant(due: Deadline) -> tuple[datetime, int]:
+    """By what deadlines are ordered."""
+    return due.at, due.position
 
 
 def acting() -> set[tuple[str, str, str | None, str | None]]:
@@ -140,12 +198,12 @@ def acting_in(regime: Regime) -> set[tuple[str, str, str | None, str | None]]:
     return chair | officers | {(d.subject, d.capacity.value, d.member, None) for d in delegates}
 
 
-def test_a_cases_rows_say_what_its_state_holds(applicants_of_day_1: Ledger, database: None) -> None:
+def test_a_cases_rows_say_what_its_state_holds(told_of_a_case: Ledger, empty: str) -> None:
     regime = Regime()
-    for act in acts(everything_of_a_new_member(applicants_of_day_1.fork())):
+    for act in acts(told_of_a_case.entries):
         for one in act:
             regime = evolve_regime(regime, one)
-        assert first_listed(STREAM) == regime.due
+        assert listed(STREAM) == all_dues(regime)
         for row in m.Application.objects.filter(pk__in={one.entry.stream for one in act}):
             case = regime.applications[Symbol(row.symbol)]
             assert said(row, OF_A_CASE) == said(case, OF_A_CASE)
