@@ -55,7 +55,7 @@ def _held(one: Application) -> Columns:
         "renews": one.renews or "",
         "completed_at": one.completed_at,
         "vote_by": _at(one.vote_by),
-        "draft": _report(one.draft),
+        "draft": _report(one.draft) if one.draft else None,
         "proposal": one.proposal or "",
         "outcome": one.step.value if one.step in ENDED else "",
         "renew_from": one.renew_from,
@@ -121,8 +121,8 @@ def _told_by_panel(recorded: Recorded, one: Application) -> Columns:
             return {"drafted_at": recorded.at}
         case e.ApplicantReplied(reply=reply):
             return {"reply": reply, "replied_at": recorded.at}
-        case e.ReportIssued(silent=silent):
-            report = {**(_report(one.report) or {}), "silent": list(silent)}
+        case e.ReportIssued(silent=silent) if one.report:
+            report = {**_report(one.report), "silent": list(silent)}
             return {"report": report, "reported_at": recorded.at, "report_position": position}
         case _:
             return _told_in_the_end(recorded, one)
@@ -139,9 +139,7 @@ def _told_in_the_end(recorded: Recorded, one: Application) -> Columns:
             return {}
 
 
-def _report(told: Report | None) -> Columns | None:
-    if told is None:
-        return None
+def _report(told: Report) -> Columns:
     return {
         "scores": dict(told.scores),
         "total": told.total,
