@@ -56,7 +56,7 @@ def _held(proposal: Proposal) -> Columns:
 
 def _case(case: Case | None) -> Columns:
     if case is None:
-        return {"application": "", "case": None, "vote_by": None}
+        return {}
     told = {
         "criteria": list(case.criteria),
         "recommendation": case.recommendation,

@@ -36,7 +36,7 @@ def _raise(recorded: Recorded, objection: Objection, before: Proposal) -> None:
 
 def _change(recorded: Recorded, was: Objection, objection: Objection) -> None:
     values = changed(_held(was), _held(objection))
-    if was.counts and not objection.counts:
+    if not objection.counts:
         values |= {"ended_at": recorded.at, "ending": recorded.entry.type}
     m.Objection.objects.filter(pk=symbol_of(recorded.entry.stream, objection.number)).update(
         changed_position=recorded.position, **values, **_found(recorded)
