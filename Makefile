@@ -5,6 +5,10 @@ PACK ?= mtcr-demonstration
 # Maintainers: the day up to which `make lock` looks for releases.
 EXCLUDE_NEWER = 2026-11-20
 
+# Maintainers: what `make api-lint` judges the published schema with.
+REDOCLY = @redocly/cli@2.77.0
+SPECTRAL = @stoplight/spectral-cli@6.16.3
+
 # By module, never by script: a script's first line breaks where the folder's path holds a space.
 PYTHON_HERE = .venv/bin/python
 # A file's tests stay together, on one of several processes; they begin in the order of collection.
@@ -16,17 +20,19 @@ COMPILE = uv pip compile --quiet --upgrade --universal --generate-hashes --no-st
 .ONESHELL:
 .SHELLFLAGS = -euc
 .DEFAULT_GOAL = help
-.PHONY: help run setup test bench fresh wheels lock
+.PHONY: help run setup test deep bench fresh wheels lock api-lint
 
 help:
 	@cat <<-END
 	make run     build .venv, found and play the demonstration, serve it on 127.0.0.1 (PORT=$(PORT) PACK=$(PACK))
 	make setup   build .venv alone; afterwards .venv/bin/python manage.py ... works
 	make test    every check and every test, from nothing
+	make deep    properties, and what dies at any line, on all of their cases; make test tries a few
 	make bench   what an act, a rebuild and a page cost, as ratios (BENCH='--json --entries 20000')
 	make fresh   move var/ aside, so that make run begins anew
 	make wheels  the platform and the verifier by itself, as packages in dist/ (fetches the build backend)
 	make lock    maintainers: write requirements/*.lock anew (EXCLUDE_NEWER=$(EXCLUDE_NEWER))
+	make api-lint  maintainers: what Redocly and Spectral say of the published schema (needs npx, fetches both)
 	END
 
 run:
@@ -75,6 +81,11 @@ test:
 	[ -z "$$failed" ] || { echo "make test failed at: $$failed" >&2; exit 1; }
 	[ $$# = 0 ] || echo 'browser tests not run: no Chromium'
 
+deep:
+	@sh requirements/install test
+	unset DATABASE_URL REDIS_URL LOG_ORIGIN LOG_KEY_FILE LOG_POLICY_FILE BALLOT_KEY_FILE BALLOT_PUBLIC_KEY SECRETARIAT_VAR
+	exec $(PYTEST) -m 'deep or hypothesis' --hypothesis-profile=deep --timeout=900
+
 bench:
 	@sh requirements/install test
 	unset DATABASE_URL REDIS_URL LOG_ORIGIN LOG_KEY_FILE LOG_POLICY_FILE BALLOT_KEY_FILE BALLOT_PUBLIC_KEY SECRETARIAT_VAR
@@ -96,3 +107,16 @@ lock:
 	@command -v uv >/dev/null || { echo 'make lock needs uv: python3 -m pip install uv' >&2; exit 2; }
 	$(COMPILE) -o requirements/run.lock
 	$(COMPILE) --group test --constraint requirements/run.lock -o requirements/test.lock
+
+# What the two may not complain about stands in their files in .ci, with the reason.
+api-lint:
+	@command -v npx >/dev/null || { echo 'make api-lint needs npx, of Node.js' >&2; exit 2; }
+	sh requirements/install run
+	unset DATABASE_URL REDIS_URL
+	SECRETARIAT_VAR=$$(mktemp -d); export SECRETARIAT_VAR
+	trap 'rm -rf -- "$$SECRETARIAT_VAR"' EXIT
+	schema=$$SECRETARIAT_VAR/openapi.json
+	$(PYTHON_HERE) manage.py spectacular --format openapi-json --validate --fail-on-warn --file "$$schema"
+	export REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true
+	npx --yes $(REDOCLY) lint --config .ci/redocly.yaml "$$schema"
+	npx --yes $(SPECTRAL) lint --ruleset .ci/spectral.yaml --fail-severity hint "$$schema"

@@ -11,7 +11,7 @@ from rest_framework.request import Request
 
 from audit import cosigned, queries
 from audit.cosigned import CosignedCheckpoint
-from audit.inputs import Body, Text
+from audit.filters import Filters, Order, Words
 from audit.log.catalogue import to_json
 from audit.log.encoding import parse
 from audit.log.entry import Recorded as Entry
@@ -19,7 +19,7 @@ from audit.log.entry import read_recorded
 from audit.log.merkle import leaf_hash
 from audit.models import LogEntry, SignedCheckpoint
 from audit.rest import Paged, Resource
-from audit.shapes import Address, Instant, Recorded, Shape, address
+from audit.shapes import Address, EventType, Instant, Recorded, Shape, address
 
 
 class EntryShape(Shape):
@@ -28,7 +28,7 @@ class EntryShape(Shape):
     position = serializers.IntegerField()
     stream = serializers.CharField(source="entry.stream")
     version = serializers.IntegerField(source="entry.version")
-    type = serializers.CharField(source="entry.type")
+    type = EventType(source="entry.type")
     recorded_at = Instant(source="entry.recorded_at")
     actor = Recorded(source="entry.actor")
     rules = serializers.SerializerMethodField()
@@ -96,17 +96,22 @@ class LogView(Resource):
         )
 
 
+class EntryFilters(Filters):
+    """By what entries are asked."""
+
+    stream = Words(longest=120)
+    type = Words(longest=60)
+    ordering = Order("position")
+
+
 class EntriesView(Paged):
     """The entries, the newest first; of one stream, or of one type, where asked for."""
 
-    class Query(Body):
-        stream = Text(required=False, max_length=120)
-        type = Text(required=False, max_length=60)
+    filterset_class = EntryFilters
 
-    @extend_schema(parameters=[Query], responses=EntryShape(many=True))
+    @extend_schema(responses=EntryShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
-        asked = self.asked(self.Query)
-        rows = queries.entries(stream=asked.get("stream"), type_=asked.get("type"))
+        rows = self.listed(queries.entries())
         return self.shown(
             request,
             queries.newest_position(),
@@ -161,7 +166,7 @@ class CheckpointShape(Shape):
 class CheckpointsView(Paged):
     """The signed checkpoints, the newest first, each with its cosignatures."""
 
-    page_order = "-size"
+    page_order = ("-size",)
 
     @extend_schema(responses=CheckpointShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:

@@ -36,14 +36,14 @@ def body_of(command: Any, without: frozenset[str] = frozenset()) -> type[Body]:
     """The body that the command is read from; named after it in the schema."""
     said = [one for one in fields_of(command) if one.name not in without]
     fields = {one.name: _field(one) for one in said}
-    return type(f"{command.__name__}Input", (Body,), fields)
+    return type(f"{command.__name__}Input", (Body,), {"__doc__": command.__doc__, **fields})
 
 
 def unfinished(command: Any, without: frozenset[str] = frozenset()) -> type[Body]:
     """The body of a draft of the command: what is not said yet is asked when it is handed in."""
     said = [one for one in fields_of(command) if one.name not in without]
     fields = {one.name: _made(one, {"required": False} | _nothing(one)) for one in said}
-    return type(f"{command.__name__}Draft", (Body,), fields)
+    return type(f"{command.__name__}Draft", (Body,), {"__doc__": command.__doc__, **fields})
 
 
 def _nothing(said: Said) -> dict[str, Any]:

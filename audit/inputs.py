@@ -26,6 +26,10 @@ _ORDINAL = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 _ALLOWED = RegexValidator(rf"^[^{_NO_TEXT}]*\Z", gettext_lazy("This character is not allowed."))
 
 
+class AskedAmiss(serializers.ValidationError):
+    """An address asks for what nobody knows, or not as it is asked for; by parameter."""
+
+
 class Text(serializers.CharField):
     """Text as it was sent; a number or a truth value is none."""
 
@@ -107,6 +111,10 @@ class Body(serializers.Serializer[Any]):
             if faults:
                 raise serializers.ValidationError(faults)
         return super().run_validation(data)
+
+
+class Nothing(Body):
+    """Nothing: there is nothing to say."""
 
 
 def read(kind: type[Body], data: Any, *, partial: bool = False) -> dict[str, Any]:

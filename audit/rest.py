@@ -8,10 +8,10 @@ of the last entry of all: what a capacity may do can change with any of them).
 
 import hashlib
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language
@@ -20,7 +20,7 @@ from knox.auth import TokenAuthentication
 from rest_framework import exceptions, serializers
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.pagination import CursorPagination
-from rest_framework.permissions import IsAuthenticatedOrReadOnly
+from rest_framework.permissions import SAFE_METHODS, IsAuthenticatedOrReadOnly
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.settings import api_settings
@@ -28,13 +28,17 @@ from rest_framework.views import APIView
 
 from audit import queries
 from audit.etag import Mark
-from audit.inputs import Body, Text, read
+from audit.filters import Filters, refuse_unknown
+from audit.inputs import AskedAmiss, Body, Nothing, Text, read
 from audit.openapi import Documented
 from audit.past import PRESENT, Moment
-from audit.shapes import Instant, Shape
+from audit.shapes import Instant, OneOf, Shape
 from audit.store import LOG
 
 Show = Callable[[], Any]
+Row = TypeVar("Row", bound=Model)
+PAGING = ("cursor", "page_size")
+ORDERING = "ordering"
 
 
 class Tokens(TokenAuthentication):  # type: ignore[misc]
@@ -52,18 +56,39 @@ class Resource(APIView):
     schema = Documented()
     authentication_classes = [Tokens, SessionAuthentication]
     permission_classes = [IsAuthenticatedOrReadOnly]
-    page_order = "-position"
+    page_order: tuple[str, ...] = ("-position",)
+    # What an address may say when it is read; it says nothing when something is done.
+    query: type[Body] = Nothing
+    # By which methods ``If-Match`` is heeded; then a reader is told the ETag that it names.
+    if_match: tuple[str, ...] = ()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse a method that the address does not know, whoever asks; then ask who asks."""
         if not hasattr(self, (request.method or "").lower()):
             raise exceptions.MethodNotAllowed(request.method or "")
         super().initial(request, *args, **kwargs)
+        known = self.parameters() if request.method in SAFE_METHODS else ()
+        refuse_unknown(request, known, many=self._lists())
 
-    def asked(self, kind: type[Body]) -> dict[str, Any]:
-        """What the address asks in the fields of ``kind``; what else it says is passed over."""
-        query = self.request.query_params
-        return read(kind, {key: query[key] for key in map(str, kind().fields) if key in query})
+    def parameters(self) -> set[str]:
+        """The names by which the address may be asked for something."""
+        return {str(name) for name in self.query().fields}
+
+    def asked(self) -> dict[str, Any]:
+        """What the address asks for in the fields of its query."""
+        said, lists = self.request.query_params, self._lists()
+        given = [name for name in map(str, self.query().fields) if name in said]
+        try:
+            return read(
+                self.query,
+                {name: said.getlist(name) if name in lists else said[name] for name in given},
+            )
+        except serializers.ValidationError as amiss:
+            raise AskedAmiss(amiss.detail) from None
+
+    def _lists(self) -> set[str]:
+        fields = self.query().fields.items()
+        return {str(name) for name, one in fields if isinstance(one, serializers.ListField)}
 
     def shown(
         self, request: Request, position: int, show: Show, *, past: Moment = PRESENT
@@ -79,7 +104,7 @@ class Resource(APIView):
         answer["ETag"] = etag
         audience = "private" if request.user.is_authenticated else "public"
         patch_cache_control(answer, no_cache=True, **{audience: True})
-        patch_vary_headers(answer, ("Authorization", "Cookie", "Accept-Language"))
+        patch_vary_headers(answer, ("Accept", "Authorization", "Cookie", "Accept-Language"))
         return answer
 
     def page(
@@ -104,6 +129,20 @@ class Paged(Resource):
     """The base of every list that has pages."""
 
     pagination_class = api_settings.DEFAULT_PAGINATION_CLASS
+    filterset_class: type[Filters] = Filters
+
+    def parameters(self) -> set[str]:
+        """Also what the list is filtered by, and which page is asked for."""
+        return super().parameters() | {*self.filterset_class.base_filters, *PAGING}
+
+    def listed(self, rows: "QuerySet[Row]", moment: Moment = PRESENT) -> "QuerySet[Row]":
+        """The rows that the address asks for, in the order that it asks for."""
+        asked = self.filterset_class(self.request.query_params, queryset=rows)
+        asked.judge(moment)
+        if order := asked.form.cleaned_data.get(ORDERING):
+            self.page_order = (order, "-position")  # which tells the equal apart
+        found: QuerySet[Row] = asked.qs
+        return found
 
 
 class PastQuery(Body):
@@ -129,7 +168,7 @@ class MomentShape(Shape):
     as_of = Instant(allow_null=True)
     recorded_by = serializers.IntegerField(allow_null=True)
     position = serializers.IntegerField(source="until")
-    basis = serializers.CharField()
+    basis = OneOf("MomentBasis", ("log", "pack"))
 
 
 def _etag_of(request: Request, mark: Mark) -> str:
@@ -138,5 +177,6 @@ def _etag_of(request: Request, mark: Mark) -> str:
         audience, newest = str(request.user.pk), queries.newest_position()
     base = request.build_absolute_uri("/")  # answers hold absolute addresses
     offset = LOG.now().offset_seconds
-    seed = (settings.RELEASE, get_language(), audience, base, offset, mark, newest)
+    form = request.accepted_renderer.format
+    seed = (settings.RELEASE, get_language(), audience, base, offset, form, mark, newest)
     return '"' + hashlib.sha256(repr(("api", *seed)).encode()).hexdigest()[:32] + '"'

@@ -1,5 +1,9 @@
-"""Shapes: the fields that answers are made of: instants, addresses, and an entry with its links."""
+"""Shapes: the fields that answers are made of: instants, addresses, codes, and a receipt.
 
+A set of codes that the program closes is named in the schema, once; what a pack declares is a word.
+"""
+
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -62,6 +66,47 @@ def _attribute(value: Any, name: str) -> Any:
 def address(request: HttpRequest, name: str, **parts: Any) -> str:
     """The absolute address of a view."""
     return request.build_absolute_uri(reverse(name, kwargs=parts))
+
+
+class OneOf(serializers.CharField):
+    """One code of a closed set, under the set's name in the schema.
+
+    A set that members of a registry make up is a function: it is complete when it is asked. What
+    else may stand there is text of the pattern ``or_like``.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        codes: Iterable[str] | Callable[[], Iterable[str]],
+        *,
+        or_like: str = "",
+        **options: Any,
+    ) -> None:
+        super().__init__(**options)
+        self.set_name = name
+        self.or_like = or_like
+        self._codes = codes
+
+    @property
+    def codes(self) -> list[str]:
+        """All codes of the set, in its order."""
+        found = self._codes if isinstance(self._codes, Iterable) else self._codes()
+        return [str(one) for one in found]
+
+
+class Word(serializers.RegexField):
+    """A code that a pack declares: small letters, digits and low lines."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__("^[a-z][a-z0-9_]*$", **options)
+
+
+class EventType(serializers.RegexField):
+    """The permanent name of a kind of event; later releases add others."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__("^[A-Z][A-Za-z0-9]*$", **options)
 
 
 class ReceiptShape(Shape):

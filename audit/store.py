@@ -19,10 +19,9 @@ from django.db.models import Max
 
 from audit import clock, halting
 from audit.folds import Fold
-from audit.log import catalogue
-from audit.log.catalogue import Event
 from audit.log.encoding import Json, canonical
-from audit.log.entry import Entry, Recorded, RulesCited, read_recorded
+from audit.log.entry import Draft as Draft
+from audit.log.entry import Entry, Recorded, read_recorded
 from audit.log.errors import ClockBehind, CommandReused
 from audit.log.genesis import STREAM, LogFounded, LogState, evolve_log
 from audit.log.merkle import HASH_SIZE, Peaks, leaf_hash
@@ -48,15 +47,6 @@ class Receipt:
     stream: str
     version: int
     recorded_at: datetime | None
-
-
-@dataclass(frozen=True)
-class Draft:
-    """An event on its way into the log: its stream, and the rules that it cites."""
-
-    event: Event
-    stream: str
-    rules: RulesCited | None = None
 
 
 class Writing:
@@ -117,22 +107,8 @@ class Writing:
         versions = _newest_versions({draft.stream for draft in drafts})
         entries = []
         for draft in drafts:
-            declared = catalogue.type_of(draft.event)
             versions[draft.stream] = version = versions.get(draft.stream, -1) + 1
-            entries.append(
-                Entry(
-                    stream=draft.stream,
-                    version=version,
-                    type=declared.name,
-                    schema=declared.version,
-                    recorded_at=self.at,
-                    actor=actor,
-                    command=command,
-                    data=catalogue.encode(draft.event),
-                    rules=draft.rules,
-                    seal=catalogue.seal_of(draft.event),
-                )
-            )
+            entries.append(draft.entry(version=version, at=self.at, actor=actor, command=command))
         return entries
 
     def _extend(self, leaves: list[bytes]) -> None:
@@ -191,17 +167,18 @@ def now() -> datetime:
     return clock.machine_now() + timedelta(seconds=LOG.now().offset_seconds)
 
 
-def first_receipt(command: str, *, body: Json) -> Receipt | None:
+def first_receipt(command: str, *, body: Json, formerly: Sequence[Json] = ()) -> Receipt | None:
     """The receipt of a command id that was accepted before; nothing where it was not.
 
-    Raises ``CommandReused`` where the id stands for another body or actor.
+    ``formerly`` is the same body as it was written before. Raises ``CommandReused`` where the id
+    stands for another body or actor.
     """
     known = AcceptedCommand.objects.filter(pk=command).first()
     if known is None:
         if LogEntry.objects.filter(command=command).exists():
             raise CommandReused("This idempotency key belongs to an act of the log itself.")
         return None
-    if bytes(known.digest) != _digest(body):
+    if bytes(known.digest) not in {_digest(one) for one in (body, *formerly)}:
         raise CommandReused(
             "This idempotency key was used before with another body or by another actor."
         )

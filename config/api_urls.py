@@ -38,6 +38,7 @@ from governance.api import (
     what_if,
 )
 from governance.api.act_views import ActView, name_of, route_of, view_of
+from governance.api.problems import ProblemsView
 from governance.api.schema import SchemaView, SwaggerView
 from regime import api as regime
 from regime import records_api as records
@@ -190,6 +191,7 @@ v1 = [*_in_order([*_of_acts(), *READ, *BESIDE_THE_LOG])]
 
 urlpatterns = [
     path("v1/", include(v1)),
+    path("problems/", ProblemsView.as_view(), name="api-problems"),
     path("schema/", SchemaView.as_view(), name="api-schema"),
     path("schema/swagger-ui/", SwaggerView.as_view(url_name="api-schema"), name="api-swagger-ui"),
 ]

@@ -8,6 +8,7 @@ from django.http import HttpRequest, JsonResponse
 
 PROBLEM_TYPE = "application/problem+json"
 API_PREFIX = "/api/"
+PROBLEMS = f"{API_PREFIX}problems/"  # where each code is told what it means
 
 
 def problem_body(
@@ -15,7 +16,7 @@ def problem_body(
 ) -> dict[str, Any]:
     """A problem document; ``code`` names it, ``rule`` and ``place`` say which and where."""
     body: dict[str, Any] = {
-        "type": "about:blank",
+        "type": f"{PROBLEMS}#{name}",
         "title": HTTPStatus(code).phrase,
         "status": code,
         "code": name,

@@ -5,7 +5,7 @@ Kept apart from the views, because the settings name these classes.
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC
 from typing import Any
 
@@ -22,6 +22,7 @@ from rest_framework.pagination import Cursor, CursorPagination
 from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 
+from audit.inputs import AskedAmiss
 from audit.log.encoding import BODY_LIMIT, parse
 from audit.log.errors import (
     ClockBehind,
@@ -38,6 +39,7 @@ from governance.web.log.standing import why_stopped
 logger = logging.getLogger(__name__)
 _POSITION = re.compile(r"[0-9]{1,18}", re.ASCII)
 _COUNT = re.compile(r"[1-9][0-9]*", re.ASCII)
+_NUMBERS = ("position", "changed_position", "number", "size", "id")
 _DIGITS = 9  # more say no more: a page has a greatest size
 
 
@@ -71,7 +73,7 @@ class ByPosition(CursorPagination):
         """As many as asked for, at most ``max_page_size``."""
         asked = request.query_params.get(self.page_size_query_param, str(self.page_size))
         if not _COUNT.fullmatch(asked):
-            raise exceptions.ValidationError({"page_size": [_("A number from 1 on is wanted.")]})
+            raise AskedAmiss({"page_size": [_("A number from 1 on is wanted.")]})
         return min(int(asked[:_DIGITS]), self.max_page_size)
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
@@ -91,15 +93,22 @@ class ByPosition(CursorPagination):
     def get_ordering(
         self, request: Request, queryset: "QuerySet[Any]", view: Any
     ) -> tuple[str, ...]:
-        return (getattr(view, "page_order", "-position"),)
+        return getattr(view, "page_order", ("-position",))
 
     def decode_cursor(self, request: Request) -> Cursor | None:
         """The cursor, if it holds what these pages are ordered by."""
         cursor: Cursor | None = super().decode_cursor(request)
-        fits = _is_instant if self.ordering[0].endswith("_at") else _is_position
+        fits = _form_of(self.ordering[0])
         if cursor is not None and cursor.position is not None and not fits(str(cursor.position)):
             raise exceptions.NotFound(_("There is no such page."))
         return cursor
+
+
+def _form_of(order: str) -> Callable[[str], bool]:
+    """How a place in this order is written."""
+    if order.endswith("_at"):
+        return _is_instant
+    return _is_position if order.lstrip("-") in _NUMBERS else str.isprintable
 
 
 def _is_position(text: str) -> bool:
@@ -126,9 +135,9 @@ def problem(exc: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
         case TooLarge():
             return problem_response(413, "too_large", exc.detail, place=exc.place)
         case Malformed():
-            at = {"place": exc.place, "detail": exc.detail}
-            errors = [at] if exc.place.startswith("/") else None
-            return problem_response(400, "malformed", exc.detail, place=exc.place, errors=errors)
+            place = _place(exc.place)
+            errors = [{"place": place, "detail": exc.detail}] if place else None
+            return problem_response(400, "malformed", exc.detail, place=place, errors=errors)
         case WritingStopped():
             code = "clock_behind" if isinstance(exc, ClockBehind) else "writing_stopped"
             answer = problem_response(503, code, why_stopped(exc))
@@ -138,6 +147,11 @@ def problem(exc: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
             return _from_framework(exc)
         case _:
             return _from_django(exc)
+
+
+def _place(place: str) -> str:
+    """A pointer into a body, or the name of a parameter of the address, with its mark."""
+    return place if place.startswith("/") or not place else f"?{place}"
 
 
 def _from_django(exc: Exception) -> HttpResponse | None:
@@ -164,8 +178,11 @@ def _from_django(exc: Exception) -> HttpResponse | None:
 
 def _from_framework(exc: exceptions.APIException) -> HttpResponse:
     if isinstance(exc, exceptions.ValidationError):
+        faults = faults_of(exc.detail)
+        if isinstance(exc, AskedAmiss):
+            faults = ({**one, "place": _place(one["place"][1:])} for one in faults)
         answer = problem_response(
-            400, "malformed", _("The request is malformed."), errors=list(faults_of(exc.detail))
+            400, "malformed", _("The request is malformed."), errors=list(faults)
         )
     else:
         answer = problem_response(exc.status_code, str(exc.get_codes()), str(exc.detail))

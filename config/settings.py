@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "config.slashes.SlashMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -230,7 +231,10 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_PARSER_CLASSES": ["config.rest.StrictJSONParser"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": [
+        "rest_framework.renderers.JSONRenderer",
+        "config.readable.ReadableRenderer",
+    ],
     "DEFAULT_PAGINATION_CLASS": "config.rest.ByPosition",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": [
@@ -261,14 +265,25 @@ SPECTACULAR_SETTINGS = {
     ),
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
+    "COMPONENT_SPLIT_PATCH": False,  # what is changed may be unfinished as what is begun
     "SERVERS": [{"url": "/", "description": "The site that gives out this document."}],
     "CONTACT": {"name": "The Secretariat that runs this site"},
     "LICENSE": {"name": "Apache License 2.0", "identifier": "Apache-2.0"},
+    # A set that a body chooses from is the one that answers are made of.
+    "ENUM_NAME_OVERRIDES": {
+        "Capacity": "governance.api.codes.CAPACITIES",
+        "Choice": "governance.domain.proposal.ballot_commands.CHOICES",
+        "Conclusion": "governance.domain.proposal.ladder_commands.CONCLUSIONS",
+        "Office": "governance.api.codes.OFFICES",
+        "RulingSubject": "governance.api.codes.SUBJECTS",
+        "WebhookContent": "governance.api.codes.CONTENTS",
+    },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "governance.api.describing.described",
     ],
     "SERVE_INCLUDE_SCHEMA": False,
+    "RENDERER_WHITELIST": ["rest_framework.renderers.JSONRenderer"],  # pages are for people
     "SWAGGER_UI_DIST": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
 }

@@ -7,16 +7,14 @@ knows nothing of it, and it is gone once it is filed.
 import uuid
 from collections.abc import Mapping
 
-from audit import store
 from audit.log.errors import Refused
 from audit.store import Receipt
 from governance import applying, casework
-from governance.folded import regime_now
+from governance.foreseen import events_of
 from governance.models import ApplicationDraft
 from regime.domain.accession import commands as c
 from regime.domain.accession.events import ApplicationFiled
 from regime.domain.accession.filing import Filing
-from regime.domain.decider import decide
 from regime.domain.values import Actor, StateCode, Symbol
 
 _NO_LOT = "0" * 64
@@ -70,7 +68,7 @@ def foreseen(draft: ApplicationDraft, actor: Actor) -> ApplicationFiled | Refuse
     command = c.FileApplication(said.answers, _NO_LOT, said.renews, said.cured, said.changed)
     try:
         applying.must_have_no_sealed_one(actor.member or StateCode(""))
-        events = decide(command, regime_now(), actor, store.now())
+        events = events_of(command, actor)
     except Refused as refused:
         return refused
     return next(one for one in events if isinstance(one, ApplicationFiled))

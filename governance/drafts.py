@@ -8,6 +8,9 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import QuerySet
+from django.utils import timezone
+
 from audit.log.errors import Refused
 from audit.store import Receipt
 from governance.domain.proposal.commands import DRAFT, SubmitProposal
@@ -39,16 +42,25 @@ def begin(actor: Actor, fields: Mapping[str, Any]) -> Draft:
 
 
 def change(draft: Draft, fields: Mapping[str, Any]) -> Draft:
-    """Keep what has changed in a draft."""
-    for name, value in _known(fields).items():
-        setattr(draft, name, value)
-    draft.save()
-    return draft
+    """Keep what is changed in a draft; what another delegate changed beside it stays changed."""
+    return _keep(Draft.objects.filter(pk=draft.pk), draft, fields)
+
+
+def change_as_read(draft: Draft, fields: Mapping[str, Any]) -> Draft:
+    """Keep what is changed in a draft that is as it was read, or raise ``DraftChanged``."""
+    return _keep(_as_read(draft), draft, fields)
 
 
 def discard(draft: Draft) -> None:
     """Delete a draft; the log knows nothing of it."""
     draft.delete()
+
+
+def discard_as_read(draft: Draft) -> None:
+    """Delete a draft that is as it was read, or raise ``DraftChanged``."""
+    gone, _by_model = _as_read(draft).delete()
+    if not gone:
+        raise DraftChanged("The draft was changed since it was read.")
 
 
 def command_of(draft: Draft) -> SubmitProposal:
@@ -68,11 +80,23 @@ def submit(draft: Draft, *, actor: Actor, command_id: uuid.UUID) -> Receipt:
     """Submit a draft as it was read; raises ``Refused``, and then the draft stands as it was."""
 
     def remove(_receipt: Receipt) -> None:
-        gone, _by_model = Draft.objects.filter(pk=draft.pk, changed_at=draft.changed_at).delete()
+        gone, _by_model = _as_read(draft).delete()
         if not gone:
             raise DraftChanged("The draft was changed while it was being submitted.")
 
     return handle(command_of(draft), actor=actor, command_id=command_id, beside=remove)
+
+
+def _keep(rows: "QuerySet[Draft]", draft: Draft, fields: Mapping[str, Any]) -> Draft:
+    if not rows.update(**_known(fields), changed_at=timezone.now()):
+        raise DraftChanged("The draft was changed since it was read.")
+    draft.refresh_from_db()
+    return draft
+
+
+def _as_read(draft: Draft) -> "QuerySet[Draft]":
+    """The draft, unless it was changed, submitted or deleted since it was read."""
+    return Draft.objects.filter(pk=draft.pk, changed_at=draft.changed_at)
 
 
 def _known(fields: Mapping[str, Any]) -> dict[str, Any]:

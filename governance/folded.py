@@ -1,9 +1,9 @@
 """Folded: what stands and each proposal, folded from the log. Decisions read nothing else."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from audit.folds import Fold
-from governance.domain.beside import REGIME_TYPES
+from governance.domain.contents import REGIME_TYPES
 from governance.domain.proposal.evolving import evolve
 from governance.domain.proposal.state import Proposal
 from governance.domain.remembering import evolve as evolve_regime
@@ -11,6 +11,21 @@ from regime.domain.state import Regime
 
 REGIME: Fold[Regime] = Fold(Regime(), evolve_regime, types=REGIME_TYPES)
 PROPOSALS: Fold[Proposal] = Fold(Proposal(), evolve)
+
+
+@dataclass(frozen=True)
+class Newest:
+    """What a decision reads, after the newest entry; ``size`` as in :func:`regime_now`."""
+
+    size: int = 0
+
+    def stands(self) -> Regime:
+        """What stands."""
+        return regime_now(self.size)
+
+    def proposal(self, symbol: str) -> Proposal:
+        """A proposal by its symbol; a blank one where there is none."""
+        return proposal_now(symbol)
 
 
 def regime_now(size: int = 0) -> Regime:

@@ -7,29 +7,16 @@ from audit import store
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.errors import Refused
-from governance.domain.deciding import decide as decide_whole
-from governance.domain.deciding import decided_of
-from governance.domain.proposal.commands import DeclareAdherence, SubmitProposal
-from governance.domain.proposal.decider import decide
-from governance.domain.proposal.election_commands import OpenElection
-from governance.domain.proposal.state import Proposal
+from governance.domain.deciding import decide
 from governance.domain.proposal.submitting import service_of
-from governance.folded import proposal_now, regime_now
+from governance.folded import Newest, regime_now
 from governance.services import Command
-from regime.domain.commands import RegimeCommand
 from regime.domain.values import Actor, MatterId
 
 
 def events_of(command: Command, actor: Actor) -> tuple[Event, ...]:
     """The events that the command would lead to now; raises ``Refused``."""
-    regime, at = regime_now(), store.now()
-    if isinstance(command, RegimeCommand):
-        stream = decided_of(command, regime, "")
-        beside = proposal_now(stream) if stream else Proposal()
-        return decide_whole(command, beside, regime, actor, at)
-    if isinstance(command, SubmitProposal | DeclareAdherence | OpenElection):
-        return decide(command, Proposal(), regime, actor, at)
-    return decide(command, proposal_now(command.proposal), regime, actor, at)
+    return decide(command, Newest(), actor, store.now()).events
 
 
 def by_consensus_alone(matter: str, text: Json) -> bool:

@@ -10,7 +10,6 @@ from governance.domain.proposal.adhering import may_declare
 from governance.domain.proposal.commands import DeclareAdherence
 from governance.folded import REGIME, regime_now
 from regime import queries
-from regime.domain.acts import Doing
 from regime.domain.membership.access import FIRST, Access, access_of
 from regime.domain.membership.open_acts import acts_open
 from regime.domain.values import Actor, StateCode
@@ -51,7 +50,7 @@ def membership_of(code: str, moment: Moment) -> Membership:
     )
 
 
-def open_to(actor: Actor) -> tuple[Doing, ...]:
+def open_to(actor: Actor) -> tuple[type[object], ...]:
     """The acts of membership that the actor may do now for the own state."""
     regime = regime_now()
     declares = (DeclareAdherence,) if may_declare(actor, regime) else ()

@@ -18,10 +18,10 @@ from governance.domain.proposal.state import Proposal as State
 from governance.folded import PROPOSALS
 from governance.models import Application, Proposal, Vote
 from regime.domain.accession.application import Application as Case
-from regime.domain.accession.evolving import Applications, evolve_alone
+from regime.domain.accession.evolving import ALONE, Applications
 from regime.domain.values import Symbol
 
-APPLICATIONS: Fold[Applications] = Fold({}, evolve_alone)
+APPLICATIONS: Fold[Applications] = Fold({}, ALONE.evolve)
 
 
 @dataclass(frozen=True)

@@ -13,29 +13,25 @@ from datetime import datetime
 
 from audit import store
 from audit.log import catalogue
-from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.entry import Recorded
-from audit.log.errors import Broken, NotPermitted, Refused
+from audit.log.errors import NotPermitted, Refused
 from audit.log.genesis import ClockAdvanced
 from audit.log.limits import must_fit
-from audit.store import Draft, Receipt, Writing, writing
-from governance.domain.beside import due_command, end_of_period, placed, rules_cited
-from governance.domain.deciding import decide, decided_of
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal.election_commands import OpenElection
-from governance.domain.proposal.errors import UnknownProposal
+from audit.store import Receipt, Writing, writing
+from governance.domain.book import Book
+from governance.domain.deciding import Decided
 from governance.domain.proposal.stages import Deadline as Due
 from governance.domain.proposal.state import Proposal
+from governance.domain.retelling import Command as Command
 from governance.folded import proposal_now, regime_now
 from governance.models import Deadline
-from regime.domain import commands as rc
+from regime.domain.acts import act_of
 from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.permissions import resolve
 from regime.domain.state import Regime
-from regime.domain.values import CLOCK, Actor, Capacity
+from regime.domain.values import Actor, Capacity
 
-Command = rc.RegimeCommand | pc.ProposalCommand
 Beside = Callable[[Receipt], None]
 
 operations = logging.getLogger("operations")
@@ -56,19 +52,23 @@ def handle(
     """
     must_fit(command)
     key = str(command_id or uuid.uuid4())
-    body = _body(command, actor)
+    body = _body(act_of(type(command)).code, command, actor)
+    # The name of the command's class was written before; keys of that time still answer.
+    formerly = _body(type(command).__name__, command, actor)
     refusal: Refused | None = None
     with writing() as log:
-        known = store.first_receipt(key, body=body)
+        known = store.first_receipt(key, body=body, formerly=[formerly])
         if known is not None:
             return known
-        decide_what_is_due(log)
+        door = Door(log)
+        door.run_clock(log.at)
         try:
-            drafts = _decide(command, actor, log)
+            _must_hold(actor, door.stands())
+            decided = door.decide(command, actor, log.at)
         except Refused as error:
             refusal = error
         else:
-            receipt = _record(drafts, log, actor=actor, key=key, body=body)
+            receipt = _record(decided, door, log, actor=actor, key=key, body=body)
             if beside:
                 beside(receipt)
     if refusal:
@@ -84,59 +84,59 @@ def tick() -> int:
     count = 0
     while Deadline.objects.filter(at__lte=store.now()).exists():
         with writing() as log:
-            ended = decide_what_is_due(log, most=PORTION)
+            ended = Door(log).run_clock(log.at, most=PORTION)
         count += ended
         if not ended:
             break
     return count
 
 
-def decide_what_is_due(log: Writing, *, most: int | None = None) -> int:
-    """Decide, under the lock, everything due by ``log.at`` (at most so many), oldest first."""
-    count = 0
-    misled: list[str] = []
-    while most is None or count < most:
-        rows = Deadline.objects.filter(at__lte=log.at).exclude(pk__in=misled)
-        listed = rows.order_by("at", "position").first()
-        if listed is None:
-            break
-        stream, due = listed.stream, Due(listed.at, listed.position)
-        # The table only says where to look: the folded log decides.
-        folded = regime_now().due if stream == CALENDAR else proposal_now(stream).due
-        if folded != due:
-            operations.critical("%s is listed as due at %s, its stream says otherwise", stream, due)
-        if folded is None or folded.at > log.at:
-            misled.append(listed.pk)
-            continue
-        _end_period(stream, folded, log)
-        count += 1
-    return count
+class Door(Book):
+    """The book of the log under its lock: states folded from it, what is due found by a table."""
 
+    def __init__(self, log: Writing) -> None:
+        self._log = log
+        self._regime: Regime | None = None
+        self._misled: list[str] = []
 
-def _end_period(stream: str, due: Due, log: Writing) -> None:
-    try:
-        drafts = _decide_end(end_of_period(stream), regime_now(log.size), due.at)
-    except Refused as refused:
-        raise Broken(f"{stream} cannot end its period: {refused.detail}") from refused
-    log.append(drafts, actor=CLOCK.as_record(), command=due_command(stream, due))
+    def stands(self) -> Regime:
+        """What stands, folded once between two acts: nobody else writes."""
+        if self._regime is None:
+            self._regime = regime_now(self._log.size)
+        return self._regime
 
+    def proposal(self, symbol: str) -> Proposal:
+        """A proposal as its stream tells it."""
+        return proposal_now(symbol)
 
-def _decide_end(command: Command, regime: Regime, at: datetime) -> list[Draft]:
-    if isinstance(command, rc.RegimeCommand):
-        events = decide(command, Proposal(), regime, CLOCK, at)
-        return _drafts(events, "", regime, Proposal())
-    return _decide_proposal(command, CLOCK, regime, at)
+    def due(self, at: datetime) -> tuple[str, Due] | None:
+        """The table only says where to look: the folded log decides."""
+        while listed := self._listed(at):
+            stream, due = listed.stream, Due(listed.at, listed.position)
+            folded = (self.stands() if stream == CALENDAR else self.proposal(stream)).due
+            if folded != due:
+                operations.critical(
+                    "%s is listed as due at %s, its stream says otherwise", stream, due
+                )
+            if folded and folded.at <= at:
+                return stream, folded
+            self._misled.append(listed.pk)
+        return None
 
+    def record(
+        self, decided: Decided, *, by: Actor, at: datetime, command: str = ""
+    ) -> tuple[Recorded, ...]:
+        """Record it, at the log's own instant."""
+        self._regime = None
+        drafts = tuple(decided.drafts())
+        for draft in drafts:
+            if isinstance(draft.event, ClockAdvanced):
+                self._log.move_clock(draft.event.offset_seconds)
+        return self._log.append(drafts, actor=by.as_record(), command=command)
 
-def _decide(command: Command, actor: Actor, log: Writing) -> list[Draft]:
-    regime = regime_now(log.size)
-    _must_hold(actor, regime)
-    if isinstance(command, rc.RegimeCommand):
-        stream = decided_of(command, regime, "")
-        proposal = proposal_now(stream) if stream else Proposal()
-        events = decide(command, proposal, regime, actor, log.at)
-        return _drafts(events, stream, regime, proposal)
-    return _decide_proposal(command, actor, regime, log.at)
+    def _listed(self, at: datetime) -> Deadline | None:
+        rows = Deadline.objects.filter(at__lte=at).exclude(pk__in=self._misled)
+        return rows.order_by("at", "position").first()
 
 
 def _must_hold(actor: Actor, regime: Regime) -> None:
@@ -146,42 +146,19 @@ def _must_hold(actor: Actor, regime: Regime) -> None:
         raise NotPermitted("This capacity is no longer held.")
 
 
-def _decide_proposal(
-    command: pc.ProposalCommand, actor: Actor, regime: Regime, at: datetime
-) -> list[Draft]:
-    if isinstance(command, pc.SubmitProposal | pc.DeclareAdherence | OpenElection):
-        proposal, stream = Proposal(), ""
-    else:
-        proposal, stream = proposal_now(command.proposal), command.proposal
-        if not proposal.symbol:
-            raise UnknownProposal(f"There is no proposal {command.proposal}.")
-    events = decide(command, proposal, regime, actor, at)
-    return _drafts(events, stream, regime, proposal)
-
-
-def _drafts(
-    events: tuple[Event, ...], stream: str, regime: Regime, proposal: Proposal
-) -> list[Draft]:
-    return [
-        Draft(event=event, stream=home, rules=rules_cited(event, regime, cited))
-        for event, home, cited in placed(events, stream, proposal)
-    ]
-
-
-def _record(drafts: list[Draft], log: Writing, *, actor: Actor, key: str, body: Json) -> Receipt:
-    for draft in drafts:
-        if isinstance(draft.event, ClockAdvanced):
-            log.move_clock(draft.event.offset_seconds)
-    recorded: tuple[Recorded, ...] = log.append(drafts, actor=actor.as_record(), command=key)
+def _record(
+    decided: Decided, door: Door, log: Writing, *, actor: Actor, key: str, body: Json
+) -> Receipt:
+    recorded = door.record(decided, by=actor, at=log.at, command=key)
     store.accept(key, body=body)
-    if any(isinstance(draft.event, ClockAdvanced) for draft in drafts):
-        decide_what_is_due(log)
+    if any(isinstance(event, ClockAdvanced) for event in decided.events):
+        Door(log).run_clock(log.at)
     return store.receipt_for(key, recorded)
 
 
-def _body(command: Command, actor: Actor) -> Json:
+def _body(name: str, command: Command, actor: Actor) -> Json:
     return {
-        "command": type(command).__name__,
+        "command": name,
         "fields": catalogue.to_json(command),
         "actor": actor.as_record(),
     }

@@ -12,7 +12,7 @@ from audit import store
 from audit.log.encoding import Json
 from audit.log.errors import Refused
 from governance import queries
-from governance.domain.beside import REGIME_TYPES
+from governance.domain.contents import REGIME_TYPES
 from governance.domain.kinds import kind_of
 from governance.domain.proposal.errors import UnknownProposal
 from governance.domain.what_if.history import History

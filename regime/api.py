@@ -8,11 +8,13 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from audit.filters import Filters, OneCode, Order, Words
 from audit.inputs import Body, Ordinal
 from audit.past import PRESENT, Moment, moment_of
 from audit.rest import Paged, PastQuery, Resource
 from audit.shapes import Instant, Recorded, Shape, address
 from regime import comparing, past, queries
+from regime.domain.values import Standing
 from regime.shapes import (
     ArticleShape,
     CredentialShape,
@@ -25,22 +27,35 @@ from regime.shapes import (
 )
 
 
+class MemberFilters(Filters):
+    """By what states are asked; of a past moment by nothing, as each of it may have changed."""
+
+    moving = ("standing", "group", "ordering")
+    standing = OneCode(Standing)
+    group = Words(longest=80)
+    ordering = Order("position", "code", "name")
+
+
 class MembersView(Paged):
     """All states that take part, in the order of the roster."""
 
-    page_order = "position"
+    query = PastQuery
+    filterset_class = MemberFilters
 
-    @extend_schema(parameters=[PastQuery], responses=MemberShape(many=True))
+    page_order = ("position",)
+
+    @extend_schema(responses=MemberShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
         moment = moment_of(request)
+        rows = self.listed(past.participants(moment), moment)
         return self.shown(
             request,
             queries.newest_member_position(),
             lambda: self.page(
                 request,
-                past.participants(moment),
+                rows,
                 MemberShape,
-                read=lambda rows: [past.as_it_stood(row, moment) for row in rows],
+                read=lambda found: [past.as_it_stood(row, moment) for row in found],
             ),
             past=moment,
         )
@@ -56,7 +71,9 @@ class MemberView(Resource):
         delegation = CredentialShape(many=True)
         links = serializers.DictField(child=serializers.URLField())
 
-    @extend_schema(parameters=[PastQuery], responses=Output)
+    query = PastQuery
+
+    @extend_schema(responses=Output)
     def get(self, request: Request, code: str) -> HttpResponseBase:
         moment = moment_of(request)
         row = past.participant(code, moment)
@@ -100,9 +117,11 @@ class RulesView(Resource):
         articles = ArticleShape(many=True)
         links = serializers.DictField(child=serializers.URLField())
 
-    @extend_schema(parameters=[InEdition], responses=Output)
+    query = InEdition
+
+    @extend_schema(responses=Output)
     def get(self, request: Request) -> HttpResponseBase:
-        edition, moment = self.asked(InEdition).get("edition"), moment_of(request)
+        edition, moment = self.asked().get("edition"), moment_of(request)
         book = _rulebook(edition, moment)
         return self.shown(
             request,
@@ -128,9 +147,11 @@ class ArticleView(Resource):
         sources = SourceShape(many=True, source="cited")
         wordings = ArticleShape(many=True)
 
-    @extend_schema(parameters=[InEdition], responses=Output)
+    query = InEdition
+
+    @extend_schema(responses=Output)
     def get(self, request: Request, article: str) -> HttpResponseBase:
-        edition, moment = self.asked(InEdition).get("edition"), moment_of(request)
+        edition, moment = self.asked().get("edition"), moment_of(request)
         book = _rulebook(edition, moment)
         row = next((one for one in book.articles if one.article == article), None)
         if row is None:
@@ -158,9 +179,11 @@ class MatrixView(Resource):
     class Output(EditionShape):
         matters = MatterShape(many=True)
 
-    @extend_schema(parameters=[InEdition], responses=Output)
+    query = InEdition
+
+    @extend_schema(responses=Output)
     def get(self, request: Request) -> HttpResponseBase:
-        edition, moment = self.asked(InEdition).get("edition"), moment_of(request)
+        edition, moment = self.asked().get("edition"), moment_of(request)
         book = _rulebook(edition, moment)
         return self.shown(
             request,
@@ -190,9 +213,11 @@ class CompareView(Resource):
         articles = DifferenceShape(many=True)
         matters = DifferenceShape(many=True)
 
-    @extend_schema(parameters=[Compared], responses=Output)
+    query = Compared
+
+    @extend_schema(responses=Output)
     def get(self, request: Request) -> HttpResponseBase:
-        asked = self.asked(Compared)
+        asked = self.asked()
         newest = _rulebook(asked.get("to"), PRESENT)
         before = asked.get("from", max(newest.edition.edition - 1, 1))
         old = _rulebook(before, PRESENT)
@@ -215,7 +240,9 @@ class CompareView(Resource):
 class EditionsView(Paged):
     """All editions of the rules, the newest first."""
 
-    @extend_schema(parameters=[PastQuery], responses=EditionShape(many=True))
+    query = PastQuery
+
+    @extend_schema(responses=EditionShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
         moment = moment_of(request)
         return self.shown(

@@ -11,9 +11,10 @@ from audit import store
 from audit.folds import Fold
 from audit.past import Moment
 from regime import queries
+from regime.domain.contents import REGIME
 from regime.domain.events import StandingDeclared
 from regime.domain.membership.events import AdherenceEnded, MembershipEnded, StateInvited
-from regime.domain.state import Regime, evolve
+from regime.domain.state import Regime
 from regime.domain.values import Standing, StateCode
 from regime.models import Credential, Member
 
@@ -21,7 +22,7 @@ MEMBERSHIP = "membership"
 # States that were members when the log began, wherever they stand now.
 _JOINED = [Standing.PARTNER.value, Standing.FORMER.value]
 Turned = StandingDeclared | StateInvited | MembershipEnded | AdherenceEnded
-ROSTER: Fold[Regime] = Fold(Regime(), evolve, stream=MEMBERSHIP)
+ROSTER: Fold[Regime] = Fold(Regime(), REGIME.evolve, stream=MEMBERSHIP)
 
 
 def participants(moment: Moment) -> "QuerySet[Member]":

@@ -38,7 +38,7 @@ class CollectionsView(Resource):
 class CollectionView(Paged):
     """The records of one collection, in the order in which they were entered."""
 
-    page_order = "position"
+    page_order = ("position",)
 
     @extend_schema(responses=RecordShape(many=True))
     def get(self, request: Request, collection: str) -> HttpResponseBase:

@@ -2,7 +2,8 @@
 
 from rest_framework import serializers
 
-from audit.shapes import Address, Instant, Recorded, Shape
+from audit.shapes import Address, Instant, OneOf, Recorded, Shape, Word
+from regime.domain.values import Capacity, Standing
 
 
 class SourceShape(Shape):
@@ -21,7 +22,7 @@ class MemberShape(Shape):
 
     code = serializers.CharField()
     name = serializers.CharField()
-    standing = serializers.CharField()
+    standing = OneOf("Standing", Standing)
     group = serializers.CharField(allow_null=True)
     joined_year = serializers.IntegerField(allow_null=True)
     position = serializers.IntegerField()
@@ -33,7 +34,7 @@ class CredentialShape(Shape):
     """Who acts for a delegation, by an opaque id, and since when."""
 
     subject = serializers.CharField()
-    capacity = serializers.CharField()
+    capacity = OneOf("Capacity", Capacity)
     since_at = Instant()
     ended_at = Instant(allow_null=True)
     position = serializers.IntegerField()
@@ -58,7 +59,7 @@ class ArticleShape(Shape):
 class MatterShape(Shape):
     """A row of the decision matrix."""
 
-    matter = serializers.CharField()
+    matter = Word()
     title = serializers.CharField()
     article = serializers.CharField()
     terms = Recorded()

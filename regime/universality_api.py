@@ -11,8 +11,9 @@ from rest_framework.request import Request
 
 from audit.past import moment_of
 from audit.rest import PastQuery, Resource
-from audit.shapes import Recorded, Shape
+from audit.shapes import OneOf, Recorded, Shape
 from regime.domain.universality import FEWEST, Counted, Part, Point, Series
+from regime.domain.values import Standing
 from regime.queries import sources
 from regime.shapes import SourceShape
 from regime.universality import Dashboard, Instrument, Outside, dashboard, newest_position
@@ -77,7 +78,7 @@ class StateShape(Shape):
     """A state that takes part: the entries that tell its facts, and how it stands."""
 
     state = serializers.CharField()
-    standing = serializers.CharField()
+    standing = OneOf("Standing", Standing)
     recorded = serializers.IntegerField()
     position = serializers.IntegerField()
     confidence = serializers.CharField()
@@ -101,7 +102,9 @@ class UniversalityView(Resource):
         states = StateShape(many=True)
         sources = SourceShape(many=True)
 
-    @extend_schema(parameters=[PastQuery], responses=Output)
+    query = PastQuery
+
+    @extend_schema(responses=Output)
     def get(self, request: Request) -> HttpResponseBase:
         moment = moment_of(request)
         return self.shown(

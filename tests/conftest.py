@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from whitenoise.middleware import WhiteNoiseMiddleware
 
+import tests.depth  # noqa: F401  (it has the profiles of properties)
 from audit import clock
 from governance.founding import found
 from regime.domain.pack import Pack
@@ -90,10 +91,10 @@ def postgresql_engine(postgresql: PostgreSQL) -> PostgreSQLEngine:
     return PostgreSQLEngine(postgresql)
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="session")
 def engine(request: pytest.FixtureRequest) -> Engine:
-    """Each of the two databases in turn."""
-    found: Engine = request.getfixturevalue(f"{request.param}_engine")
+    """SQLite, or each of the two databases in turn where a test is one of ``BOTH_DATABASES``."""
+    found: Engine = request.getfixturevalue(f"{getattr(request, 'param', 'sqlite')}_engine")
     return found
 
 

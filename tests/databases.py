@@ -19,8 +19,12 @@ from django.db import connections
 from audit import signed_memory
 from tests.servers import PostgreSQL
 
-# For files that ask what a shell makes of an act. The act itself is tried on both databases.
-ON_SQLITE = pytest.mark.parametrize("engine", ["sqlite"], indirect=True, scope="session")
+# For what the database has a say in: locks, turns and isolation, triggers, keys, the order of rows,
+# what a text may hold and how it is searched, a rebuild, a backup, a killed writer. What a shell
+# makes of an act is asked on SQLite alone; the crawl opens every page on PostgreSQL.
+BOTH_DATABASES = pytest.mark.parametrize(
+    "engine", ["sqlite", "postgresql"], indirect=True, scope="session"
+)
 _numbers = itertools.count(1)
 
 

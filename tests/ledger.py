@@ -6,40 +6,25 @@ first. A forged ledger stays validly formed: canonical entries, gapless position
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from audit.log import catalogue
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.entry import Entry, Recorded, read_recorded
 from audit.log.errors import Refused
 from audit.log.genesis import LogFounded
 from audit.log.verify import Fault
-from governance.domain.beside import due_command, end_of_period, placed, rules_cited
-from governance.domain.deciding import decide, decided_of
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal.election_commands import OpenElection
-from governance.domain.proposal.events import (
-    ProposalEvent,
-    QuorumFailed,
-    VoteClosed,
-)
-from governance.domain.proposal.evolving import evolve as evolve_proposal
-from governance.domain.proposal.state import Proposal
-from governance.domain.remembering import evolve as evolve_regime
+from governance.domain.book import BookInMemory
+from governance.domain.proposal.events import QuorumFailed, VoteClosed
 from governance.domain.retelling import Command
 from regime.domain import commands as rc
-from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.founding import founding_events
 from regime.domain.pack import Pack
-from regime.domain.periods import Deadline
-from regime.domain.state import Regime
 from regime.domain.values import (
-    CLOCK,
     OPERATOR,
     Actor,
     Capacity,
@@ -53,18 +38,15 @@ from tests.replaying import NOTHING, Replayed
 FOUNDING = "00000000-0000-0000-0000-000000000000"
 
 
-class Ledger:
-    """A log, and what stands after it."""
+class Ledger(BookInMemory):
+    """A log, and what stands after it; acts and the clock are those of every book."""
 
     def __init__(self, pack: Pack) -> None:
+        super().__init__()
         self.entries: list[Entry] = []
-        self.regime = Regime()
-        self.proposals: dict[str, Proposal] = {}
-        self._versions: dict[str, int] = {}
-        self._commands = 0
         self._begun = NOTHING
-        genesis = _genesis(pack)
-        self._append(founding_events(pack, genesis), OPERATOR, DAY_1, "", command=FOUNDING)
+        founding = founding_events(pack, _genesis(pack))
+        self.tell(founding, by=OPERATOR, at=DAY_1, command=FOUNDING)
 
     def enter(self) -> Ledger:
         """Appoint the Executive Secretary and accredit a head for each member."""
@@ -81,31 +63,16 @@ class Ledger:
 
     def fork(self) -> Ledger:
         """A ledger that goes on from here by itself; this one stays as it is."""
-        fork = object.__new__(Ledger)
-        fork._begun = self._begun
-        fork.entries, fork.regime = list(self.entries), self.regime
-        fork.proposals, fork._versions = dict(self.proposals), dict(self._versions)
-        fork._commands = self._commands
-        return fork
+        return copy(self)
 
     def act(self, command: Command, *, by: Actor, at: datetime = DAY_1) -> tuple[Event, ...]:
-        """What a command leads to at ``at``, recorded; raises ``Refused``."""
-        self.run_clock(at)
-        events = self._decide(command, by, at)
-        self._append(events, by, at, self._stream(command))
-        return events
-
-    def run_clock(self, at: datetime) -> None:
-        """Let everything happen that is due by ``at``."""
-        while found := self._next_due(at):
-            due, stream = found
-            events = self._decide(end_of_period(stream), CLOCK, due.at)
-            self._append(events, CLOCK, at, stream, command=due_command(stream, due))
+        """What a command leads to, after all that is due by then, recorded; raises ``Refused``."""
+        return super().act(command, by=by, at=at)
 
     def with_events(self, *events: Event, by: Actor, at: datetime, stream: str) -> Ledger:
         """A fork that goes on with these events as one command, whatever the rules say."""
         fork = self.fork()
-        fork._append(events, by, at, stream)
+        fork.tell(events, by=by, at=at, stream=stream)
         return fork
 
     def standing_vote(self, symbol: str, member: str) -> int | None:
@@ -165,72 +132,20 @@ class Ledger:
         return self._copy(entries)
 
     def _copy(self, entries: list[Entry]) -> Ledger:
-        copy = object.__new__(Ledger)
-        copy._begun = self._begun
+        forged = object.__new__(Ledger)
+        forged._begun = self._begun
         versions: dict[str, int] = {}
-        copy.entries = []
+        forged.entries = []
         for entry in entries:
             versions[entry.stream] = version = versions.get(entry.stream, -1) + 1
             stays = entry.version == version
-            copy.entries.append(entry if stays else replace(entry, version=version))
-        return copy
+            forged.entries.append(entry if stays else replace(entry, version=version))
+        return forged
 
-    def _stream(self, command: Command) -> str:
-        if isinstance(command, rc.RegimeCommand):
-            return decided_of(command, self.regime, "")
-        if isinstance(command, pc.SubmitProposal | pc.DeclareAdherence | OpenElection):
-            return ""
-        return command.proposal
-
-    def _sized(self) -> Regime:
-        return replace(self.regime, size=len(self.entries))
-
-    def _decide(self, command: Command, by: Actor, at: datetime) -> tuple[Event, ...]:
-        known = self.proposals.get(self._stream(command), Proposal())
-        return decide(command, known, self._sized(), by, at)
-
-    def _append(
-        self,
-        events: tuple[Event, ...],
-        by: Actor,
-        at: datetime,
-        stream: str,
-        *,
-        command: str = "",
-    ) -> None:
-        self._commands += 1
-        key = command or str(uuid.UUID(int=self._commands))
-        regime, acted_on = self.regime, self.proposals.get(stream, Proposal())
-        for event, where, cited in placed(events, stream, acted_on):
-            declared = catalogue.type_of(event)
-            self._versions[where] = version = self._versions.get(where, -1) + 1
-            entry = Entry(
-                stream=where,
-                version=version,
-                type=declared.name,
-                schema=declared.version,
-                recorded_at=at,
-                actor=by.as_record(),
-                command=key,
-                data=catalogue.encode(event),
-                rules=rules_cited(event, regime, cited),
-                seal=catalogue.seal_of(event),
-            )
-            self._fold(read_recorded(len(self.entries), entry.to_bytes()))
-            self.entries.append(entry)
-
-    def _fold(self, recorded: Recorded) -> None:
-        self.regime = evolve_regime(self.regime, recorded)
-        if isinstance(recorded.event, ProposalEvent):
-            stream = recorded.entry.stream
-            known = self.proposals.get(stream, Proposal())
-            self.proposals[stream] = evolve_proposal(known, recorded)
-
-    def _next_due(self, at: datetime) -> tuple[Deadline, str] | None:
-        waiting = {CALENDAR: self.regime.due}
-        waiting |= {symbol: proposal.due for symbol, proposal in self.proposals.items()}
-        found = [(due, stream) for stream, due in waiting.items() if due and due.at <= at]
-        return min(found, key=lambda one: (one[0].at, one[0].position), default=None)
+    def written(self, entry: Entry, event: Event) -> Recorded:
+        """An entry as it is read again from its bytes."""
+        self.entries.append(entry)
+        return read_recorded(self.size, entry.to_bytes())
 
 
 def refused(ledger: Ledger, command: Command, *, by: Actor, at: datetime) -> Refused | None:

@@ -11,14 +11,12 @@ from audit.log.catalogue import Event
 from audit.log.entry import Entry, Recorded
 from audit.log.errors import Refused
 from audit.log.genesis import LogFounded
+from governance.domain.deciding import OneProposal, decide
 from governance.domain.proposal import events as pe
-from governance.domain.proposal.decider import decide as decide_proposal
 from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.state import Proposal
 from governance.domain.remembering import evolve as evolve_regime
 from governance.domain.retelling import Command
-from regime.domain import commands as rc
-from regime.domain.decider import decide as decide_regime
 from regime.domain.founding import founding_events
 from regime.domain.pack import Pack
 from regime.domain.state import Regime
@@ -43,10 +41,8 @@ class Spec:
     def when(self, command: Command, *, by: Actor = ALDER, at: datetime = DAY_1) -> Spec:
         """The command that is decided."""
         try:
-            if isinstance(command, rc.RegimeCommand):
-                self._outcome = decide_regime(command, self._regime, by, at)
-            else:
-                self._outcome = decide_proposal(command, self._proposal, self._regime, by, at)
+            states = OneProposal(self._regime, self._proposal)
+            self._outcome = decide(command, states, by, at).events
         except Refused as refused:
             self._outcome = refused
         return self

@@ -79,6 +79,33 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Draft:
+    """An event on its way into a log: its stream, and the rules that it cites."""
+
+    event: Event
+    stream: str
+    rules: RulesCited | None = None
+
+    def entry(
+        self, *, version: int, at: datetime, actor: Mapping[str, Json], command: str
+    ) -> Entry:
+        """The entry of this event as the one of this version in its stream."""
+        declared = catalogue.type_of(self.event)
+        return Entry(
+            stream=self.stream,
+            version=version,
+            type=declared.name,
+            schema=declared.version,
+            recorded_at=at,
+            actor=actor,
+            command=command,
+            data=catalogue.encode(self.event),
+            rules=self.rules,
+            seal=catalogue.seal_of(self.event),
+        )
+
+
+@dataclass(frozen=True)
 class Recorded:
     """An entry at its position, with the event that it records."""
 

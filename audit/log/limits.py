@@ -78,17 +78,21 @@ def bounded(kind: object, most: int) -> None:
     _BOUNDS[kind] = Most(most)
 
 
-@cache
-def fields_of(command: Any) -> tuple[Said, ...]:
+def fields_of(command: type[Any]) -> tuple[Said, ...]:
     """The fields of a class of commands, in their order."""
+    kind: Any = command
+    return _fields(kind)
+
+
+@cache
+def _fields(command: Any) -> tuple[Said, ...]:
     hints = get_type_hints(command, include_extras=True)
     return tuple(_said(one.name, hints[one.name], _default(one)) for one in fields(command))
 
 
 def must_fit(command: object) -> None:
     """``Malformed`` with its place where a field of a command holds more than it may."""
-    kind: Any = type(command)
-    for said in fields_of(kind):
+    for said in fields_of(type(command)):
         for place, detail in _faults(said, getattr(command, said.name), f"/{said.name}"):
             raise Malformed(detail, place=place)
 

@@ -15,7 +15,7 @@ from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from audit.openapi import KEY_HEADER
+from audit.openapi import KEY_FORM, KEY_HEADER
 from audit.rest import Resource
 from audit.shapes import ReceiptShape
 from audit.store import Receipt
@@ -23,8 +23,7 @@ from governance.actors import actor_of
 from governance.services import Command, handle
 from regime.domain.values import Actor
 
-_UUID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
-_KEY = re.compile(f'(?P<quote>"?)(?P<key>{_UUID})(?P=quote)')
+_KEY = re.compile(f'(?P<quote>"?)(?P<key>{KEY_FORM})(?P=quote)')
 _NIL = uuid.UUID(int=0)
 
 

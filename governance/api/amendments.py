@@ -10,9 +10,10 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from audit.rest import Paged, Resource
-from audit.shapes import Address, Instant, Recorded, Shape, address
+from audit.shapes import Address, Instant, OneOf, Recorded, Shape, address
 from audit.store import Receipt
 from governance import amendments
+from governance.api import codes
 from governance.api.act_views import ByOwnMember, Fields, ListOfProposal, MakesNumbered, OfProposal
 from governance.api.answers import NumberedShape
 from governance.api.finding import proposal_or_404
@@ -32,7 +33,7 @@ class AmendmentShape(Shape):
     amends = serializers.IntegerField(allow_null=True)
     edits = Recorded()
     reasons = serializers.CharField()
-    standing = serializers.CharField()
+    standing = OneOf(*codes.AMENDMENT)
     ending = serializers.CharField(help_text="Why it was withdrawn or fell; else empty.")
     place = serializers.IntegerField(allow_null=True)
     distance = serializers.CharField()
@@ -83,7 +84,7 @@ class SeparateVoteShape(Shape):
     question = serializers.CharField()
     round = serializers.IntegerField()
     member = serializers.CharField()
-    choice = serializers.CharField()
+    choice = OneOf(*codes.CHOICE)
     explanation = serializers.CharField()
     revision = serializers.IntegerField()
     cast_at = Instant()
@@ -97,7 +98,7 @@ class AmendmentsView(ListOfProposal, MakesNumbered):
 
     does = c.FileAmendment
     lists = AmendmentShape
-    page_order = "position"
+    page_order = ("position",)
 
     def rows(self, symbol: str) -> "QuerySet[Any]":
         return amendments.amendments(symbol)
@@ -131,7 +132,7 @@ class DivisionsView(ListOfProposal, OfProposal):
 
     does = c.RequestDivision
     lists = DivisionShape
-    page_order = "position"
+    page_order = ("position",)
 
     def rows(self, symbol: str) -> "QuerySet[Any]":
         return amendments.divisions(symbol)
@@ -140,7 +141,7 @@ class DivisionsView(ListOfProposal, OfProposal):
 class SeparateBallotsView(Paged):
     """The questions that are voted on before the text, in the order of their counting."""
 
-    page_order = "position"
+    page_order = ("position",)
 
     @extend_schema(responses=SeparateBallotShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:

@@ -3,9 +3,9 @@
 from rest_framework import serializers
 
 from audit.api import EntryShape
-from audit.shapes import Address, Instant, Recorded, Shape
+from audit.shapes import Address, Instant, OneOf, Recorded, Shape
+from governance.api import codes
 from governance.api.open_case_acts import CaseActShape
-from regime.domain.accession.steps import Step
 
 CONFIDENCE = "Empty while the applicant is not named."
 EXACT = "An exact fraction; empty without a finding on every criterion."
@@ -17,7 +17,7 @@ class ApplicationShape(Shape):
     symbol = serializers.CharField()
     state = serializers.CharField(help_text=CONFIDENCE)
     in_confidence = serializers.BooleanField()
-    step = serializers.ChoiceField(choices=[one.value for one in Step])
+    step = OneOf(*codes.STEP)
     criteria = serializers.IntegerField(help_text="The edition of the criteria.")
     edition = serializers.IntegerField(help_text="The edition of the rules.")
     renews = serializers.CharField(help_text="The application that it renews; else empty.")
@@ -31,7 +31,7 @@ class ApplicationShape(Shape):
     reply_until = Instant(allow_null=True)
     vote_by = Instant(allow_null=True, help_text="The last day: then the members vote.")
     proposal = serializers.CharField()
-    outcome = serializers.CharField()
+    outcome = OneOf(*codes.APPLICATION_OUTCOME, allow_blank=True)
     decision = serializers.CharField()
     renew_from = Instant(allow_null=True)
     ended_at = Instant(allow_null=True)
@@ -89,12 +89,12 @@ class CriterionScoredShape(Shape):
 
 
 class ReportShape(Shape):
-    """What a draft or the report says; ``recommendation`` is admit, not_yet, or empty."""
+    """What a draft or the report says."""
 
     scores = serializers.DictField(child=serializers.IntegerField())
     total = serializers.CharField(help_text=EXACT)
     unmet = serializers.ListField(child=serializers.CharField())
-    recommendation = serializers.CharField()
+    recommendation = OneOf(*codes.RECOMMENDATION, allow_blank=True)
     silent = serializers.ListField(child=serializers.IntegerField(), default=[])
 
 
@@ -137,10 +137,10 @@ class QuestionShape(Shape):
 
 
 class ShortfallShape(Shape):
-    """A criterion that was not met; ``because`` is finding, objection or vote."""
+    """A criterion that was not met, and what said so."""
 
     criterion = serializers.CharField()
-    because = serializers.CharField()
+    because = OneOf("Because", ("finding", "objection", "vote"))
     remedy = serializers.CharField()
 
 

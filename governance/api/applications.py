@@ -1,13 +1,14 @@
 """API of accession: applications, each whole with what it rests on, and the roster of assessors."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
-from audit.inputs import Body, Choice, Ordinal, Text
+from audit.filters import Filters, Number, OneCode, Order, Words
 from audit.past import moment_of
 from audit.rest import Paged, PastQuery, Resource
 from audit.shapes import address
@@ -28,32 +29,39 @@ from regime.domain.accession import events as e
 from regime.domain.accession.commands import NameAssessor
 from regime.domain.accession.steps import Step
 
-STEPS = [*applications.GROUPS, *(step.value for step in Step)]
+Rows: TypeAlias = "QuerySet[Application]"
+
+
+class ApplicationFilters(Filters):
+    """By what applications are asked; one whose applicant is not named is of no state."""
+
+    step = OneCode([*applications.GROUPS, *Step], method="in_step")
+    state = Words(longest=10)
+    year = Number(field_name="filed_at__year")
+    text = Words(longest=100, method="holding", help_text="Words that it holds.")
+    ordering = Order("position", "changed_position", "filed_at", "state")
+
+    def in_step(self, rows: Rows, _name: str, step: str) -> Rows:
+        """Those in a step, or in one of a group of steps."""
+        return applications.in_step(rows, step)
+
+    def holding(self, rows: Rows, _name: str, words: str) -> Rows:
+        """Those that hold every one of the words."""
+        return applications.holding(rows, words, regime.names())
 
 
 class ApplicationsView(FileApplicationView, Paged):
     """The applications; and filing one."""
 
-    class Query(Body):
-        step = Choice(choices=STEPS, required=False)
-        state = Text(required=False, max_length=10)
-        year = Ordinal(required=False)
-        text = Text(required=False, max_length=100, help_text="Words that it holds.")
+    filterset_class = ApplicationFilters
 
-    @extend_schema(parameters=[Query], responses=ApplicationShape(many=True))
+    @extend_schema(responses=ApplicationShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
         """All applications, the newest first; of one step, state or year where asked for.
 
         A step may be a group of steps: ``open``, ``ended``.
         """
-        asked, rows = self.asked(self.Query), applications.applications()
-        if "step" in asked:
-            rows = applications.in_step(rows, asked["step"])
-        if "state" in asked:
-            rows = rows.filter(state=asked["state"] or None)
-        if "year" in asked:
-            rows = rows.filter(filed_at__year=asked["year"])
-        rows = applications.holding(rows, asked.get("text", ""), regime.names())
+        rows = self.listed(applications.applications())
         newest = max(applications.newest_change(), regime.newest_member_position())
         return self.shown(request, newest, lambda: self.page(request, rows, ApplicationShape))
 
@@ -61,8 +69,9 @@ class ApplicationsView(FileApplicationView, Paged):
 class ApplicationView(Resource):
     """One application, whole; or as it stood at a moment of the log."""
 
+    query = PastQuery
+
     @extend_schema(
-        parameters=[PastQuery],
         responses=now_or_then("ApplicationNowOrThen", ApplicationWhole, then.CaseStoodShape),
     )
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
@@ -81,7 +90,7 @@ class AssessorsView(OfRoster, Paged):
 
     does = NameAssessor
 
-    page_order = "number"
+    page_order = ("number",)
 
     @extend_schema(responses=AssessorShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:

@@ -11,8 +11,9 @@ from typing import Any
 from rest_framework import serializers
 
 from audit.log.encoding import Json
-from audit.shapes import Address, Instant, Recorded, Shape
+from audit.shapes import Address, Instant, OneOf, Recorded, Shape
 from governance import balloting
+from governance.api import codes
 from governance.api.shapes import VoteShape
 from governance.domain.arithmetic import leaves, reckon
 from governance.domain.proposal.events import ELECTION
@@ -26,7 +27,7 @@ from regime.domain.engine.rule import Ratio, Rule
 class TestShape(Shape):
     """A test of the rule in whole members; the numbers are null where members are weighed."""
 
-    part = serializers.CharField(help_text="quorum or majority.")
+    part = OneOf("TestPart", ("quorum", "majority"))
     test = Recorded()
     holds = serializers.BooleanField()
     value = serializers.CharField()
@@ -40,7 +41,7 @@ class CallShape(Shape):
     """A call for consensus or a silence: its rule, whom it asked, its end and its result."""
 
     round = serializers.IntegerField()
-    kind = serializers.CharField()
+    kind = OneOf(*codes.CALL)
     opened_at = Instant()
     closes_at = Instant()
     rule = Recorded(source="step")
@@ -63,9 +64,9 @@ class BallotShape(CallShape):
     is counted. ``published`` are the ballots of a secret vote, sorted by their random numbers.
     """
 
-    question = serializers.CharField()
+    question = OneOf(*codes.QUESTION)
     repeats = serializers.IntegerField(allow_null=True)
-    ballot = serializers.CharField()
+    ballot = OneOf(*codes.BALLOT)
     opening_until = Instant(allow_null=True)
     published = Recorded()
     quorum_in_words = serializers.CharField()

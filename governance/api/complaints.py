@@ -6,9 +6,11 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from audit.filters import Filters, OneCode, Order, Words
 from audit.rest import Paged, Resource
-from audit.shapes import Address, Instant, Shape
+from audit.shapes import Address, Instant, OneOf, Shape
 from audit.store import Receipt
+from governance.api import codes
 from governance.api.act_views import OnComplaint
 from regime import queries
 from regime.domain import complaint_commands as c
@@ -20,7 +22,7 @@ class ComplaintShape(Shape):
 
     number = serializers.IntegerField()
     state = serializers.CharField()
-    office = serializers.ChoiceField(choices=[one.value for one in Office])
+    office = OneOf(*codes.OFFICE)
     reasons = serializers.CharField()
     filed_at = Instant()
     answer_until = Instant()
@@ -34,9 +36,18 @@ class ComplaintShape(Shape):
     entry = Address("api-log-entry", position="position")
 
 
+class ComplaintFilters(Filters):
+    """By what complaints are asked."""
+
+    state = Words(longest=10)
+    office = OneCode(Office)
+    ordering = Order("position", "changed_position", "answer_until")
+
+
 class ComplaintsView(OnComplaint, Paged):
     """The register of complaints, the newest first."""
 
+    filterset_class = ComplaintFilters
     does = c.FileComplaint
 
     def number_given(self, receipt: Receipt) -> int:
@@ -45,10 +56,11 @@ class ComplaintsView(OnComplaint, Paged):
     @extend_schema(responses=ComplaintShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
         """The register of complaints, the newest first."""
+        rows = self.listed(queries.complaints())
         return self.shown(
             request,
             queries.newest_complaint_position(),
-            lambda: self.page(request, queries.complaints(), ComplaintShape),
+            lambda: self.page(request, rows, ComplaintShape),
         )
 
 

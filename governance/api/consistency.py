@@ -6,9 +6,11 @@ from typing import Any
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
 from rest_framework.request import Request
 
+from audit.inputs import Body, Text
 from audit.log.errors import Malformed
 from audit.rest import Resource
 from audit.store import Receipt
@@ -27,9 +29,14 @@ from governance.domain.consistency.spread import Spread
 from regime.domain.accession.commands import AnswerPair
 
 Shown = dict[str, Any]
-CASES = OpenApiParameter(
-    "case", str, required=True, many=True, description="The applications to compare, two or more."
-)
+
+
+class Cases(Body):
+    """Which applications are compared."""
+
+    case = serializers.ListField(
+        child=Text(max_length=120), help_text="The applications to compare, two or more."
+    )
 
 
 class ConsistencyView(Resource):
@@ -47,9 +54,11 @@ class ConsistencyView(Resource):
 class CompareCasesView(Resource):
     """Two or more cases beside each other, criterion by criterion."""
 
-    @extend_schema(parameters=[CASES], responses=shapes.ComparisonShape)
+    query = Cases
+
+    @extend_schema(responses=shapes.ComparisonShape)
     def get(self, request: Request) -> HttpResponseBase:
-        asked = request.query_params.getlist("case")
+        asked = self.asked()["case"]
         if len(set(asked)) < 2:
             raise Malformed(_("Name two cases or more."), place="case")
         found = chosen(applications.cases(), asked)

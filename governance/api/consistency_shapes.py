@@ -2,7 +2,8 @@
 
 from rest_framework import serializers
 
-from audit.shapes import Instant, ReceiptShape, Shape
+from audit.shapes import Instant, OneOf, ReceiptShape, Shape
+from governance.api import codes
 
 SHARE = "An exact fraction; null of fewer than fewest_for_a_share."
 TOLD = "The entry that told its fate; null while it stands."
@@ -15,7 +16,7 @@ class CaseObjectionShape(Shape):
     number = serializers.IntegerField()
     position = serializers.IntegerField()
     criterion = serializers.CharField()
-    fate = serializers.CharField()
+    fate = OneOf(*codes.FATE)
     fate_position = serializers.IntegerField(allow_null=True, help_text=TOLD)
 
 
@@ -28,8 +29,8 @@ class AccessionCaseShape(Shape):
     group = serializers.CharField(allow_null=True)
     edition = serializers.IntegerField()
     scores = serializers.DictField(child=serializers.IntegerField())
-    outcome = serializers.CharField()
-    recommendation = serializers.CharField()
+    outcome = OneOf(*codes.CASE_OUTCOME)
+    recommendation = OneOf(*codes.RECOMMENDATION, allow_blank=True)
     total = serializers.CharField(allow_null=True, help_text="The exact weighted total.")
     filed_at = Instant()
     completed_at = Instant(allow_null=True)
@@ -158,10 +159,10 @@ class ComparedCaseShape(AccessionCaseShape):
 
 
 class FindingBesideShape(Shape):
-    """A finding beside others: ``higher``, ``lower``, ``equal``, ``alone`` or ``missing``."""
+    """A finding, and how it stands beside others."""
 
     score = serializers.IntegerField(allow_null=True)
-    mark = serializers.CharField()
+    mark = OneOf(*codes.MARK)
 
 
 class CriterionBesideShape(Shape):

@@ -33,7 +33,7 @@ class CosponsorsView(ListOfProposal, OfProposal):
 
     does = c.CosponsorProposal
     lists = CosponsorShape
-    page_order = "position"
+    page_order = ("position",)
 
     def rows(self, symbol: str) -> "QuerySet[Any]":
         return debate.cosponsors(symbol)
@@ -47,7 +47,7 @@ class CosponsorsView(ListOfProposal, OfProposal):
 class RevisionsView(OfProposal, Paged):
     """The texts of a proposal; and giving it another."""
 
-    page_order = "position"
+    page_order = ("position",)
 
     class Input(Body):
         text = AnyJson()
@@ -97,7 +97,7 @@ class RevisionView(Resource):
 class CommentsView(OfProposal, Paged):
     """The comments on a proposal; and making one."""
 
-    page_order = "number"
+    page_order = ("number",)
 
     class Input(Body):
         text = Text()

@@ -27,7 +27,7 @@ class CorrectionShape(Shape):
 class CorrectionsView(Paged):
     """All corrections of the Registrar, the newest first."""
 
-    page_order = "-position"
+    page_order = ("-position",)
 
     @extend_schema(responses=CorrectionShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:

@@ -3,7 +3,8 @@
 from rest_framework import serializers
 
 from audit.api import EntryShape
-from audit.shapes import Address, Instant, Recorded, Shape
+from audit.shapes import Address, Instant, OneOf, Recorded, Shape
+from governance.api import codes
 from governance.api.answers import ActedShape
 from governance.api.shapes import ActShape
 
@@ -21,7 +22,7 @@ class CosponsorShape(Shape):
 class PhaseShape(Shape):
     """A period of a proposal's way; the open one has not ended."""
 
-    form = serializers.CharField()
+    form = OneOf(*codes.PHASE)
     name = serializers.CharField(help_text="Which step of the ladder; else empty.")
     opened_at = Instant()
     until = Instant()
@@ -55,7 +56,7 @@ class CommentShape(Shape):
     proposal = serializers.CharField(source="comment.proposal")
     number = serializers.IntegerField(source="comment.number")
     member = serializers.CharField(source="comment.member", allow_null=True)
-    capacity = serializers.CharField(source="comment.capacity")
+    capacity = OneOf(*codes.CAPACITY, source="comment.capacity")
     revision = serializers.IntegerField(source="comment.revision")
     text = serializers.CharField(allow_null=True)
     salt = serializers.CharField(allow_null=True)
@@ -69,7 +70,12 @@ class CommentShape(Shape):
     moderation = serializers.CharField(
         source="comment.moderation", help_text="Why it was last hidden or restored; else empty."
     )
-    moderated_by = serializers.CharField(source="comment.moderated_by", help_text="The office.")
+    moderated_by = OneOf(
+        *codes.OFFICE,
+        source="comment.moderated_by",
+        allow_blank=True,
+        help_text="The office; else empty.",
+    )
     moderation_position = serializers.IntegerField(
         source="comment.moderation_position", allow_null=True
     )
@@ -89,7 +95,7 @@ class ObjectionShape(Shape):
     reasons = serializers.CharField()
     provision = serializers.CharField()
     remedy = serializers.CharField()
-    standing = serializers.CharField()
+    standing = OneOf(*codes.OBJECTION)
     faults = serializers.ListField(child=serializers.CharField())
     renewals = serializers.IntegerField()
     in_dispute = serializers.BooleanField(

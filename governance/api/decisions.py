@@ -9,6 +9,7 @@ from rest_framework.request import Request
 
 from audit import queries as log
 from audit.api import EntryShape
+from audit.filters import Filters, Number, Order, Words
 from audit.rest import Paged, Resource
 from audit.shapes import Recorded
 from governance import balloting, queries
@@ -18,15 +19,26 @@ from governance.api.shapes import DecisionShape, ProposalShape
 from governance.models import Decision, Proposal
 
 
+class DecisionFilters(Filters):
+    """By what decisions are asked."""
+
+    year = Number()
+    effect = Words(longest=40, help_text="What follows from it, by its code.")
+    ordering = Order("position", "changed_position", "effective_at")
+
+
 class DecisionsView(Paged):
-    """All decisions, the newest first."""
+    """All decisions, the newest first; of one year or one effect where asked for."""
+
+    filterset_class = DecisionFilters
 
     @extend_schema(responses=DecisionShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
+        rows = self.listed(queries.decisions())
         return self.shown(
             request,
             queries.newest_change(),
-            lambda: self.page(request, queries.decisions(), DecisionShape),
+            lambda: self.page(request, rows, DecisionShape),
         )
 
 

@@ -1,13 +1,14 @@
 """Describing: what the published schema says of each operation beside its own fields.
 
-Its name, its subject, the first sentence of its description as a summary; and of an answer that
-may be about the past, that it then says which moment it shows.
+Its name, its subject, the first sentence of its description as a summary; of an answer that may be
+about the past, that it then says which moment it shows; and which codes a problem may have.
 """
 
 import re
 from typing import Any
 
 from governance.api.naming import ROOT, operation_id
+from governance.api.problem_codes import codes
 from governance.api.subjects import SUBJECTS, subject_of
 
 PAST_PARAMETER = "recorded_by"
@@ -26,8 +27,18 @@ def described(result: dict[str, Any], **_: Any) -> dict[str, Any]:
             operation["summary"] = _summary(operation["description"])
             if _of_a_moment(operation):
                 _tell_moment(schemas[answer["$ref"].rsplit("/", 1)[1]])
+    _list_codes(schemas)
     result["tags"] = [{"name": one, "description": said} for one, said in SUBJECTS.items()]
     return result
+
+
+def _list_codes(schemas: dict[str, Any]) -> None:
+    """A problem names one of the codes that there are, and where it is told what it means."""
+    fields = schemas["Problem"]["properties"]
+    schemas["ProblemCode"] = {"type": "string", "enum": codes()}
+    fields["code"] = {**fields["code"], "$ref": "#/components/schemas/ProblemCode"}
+    del fields["code"]["type"]
+    fields["type"]["format"] = "uri-reference"
 
 
 def _answer(operation: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from audit.filters import Filters, Order, Words
 from audit.rest import Paged, Resource
 from audit.shapes import Address, Instant, Shape
 from audit.store import Receipt
@@ -36,9 +37,18 @@ class DisputeShape(Shape):
     entry = Address("api-log-entry", position="position")
 
 
+class DisputeFilters(Filters):
+    """By what disputes are asked."""
+
+    state = Words(longest=10)
+    other = Words(longest=10)
+    ordering = Order("position", "changed_position")
+
+
 class DisputesView(OnDispute, Paged):
     """The register of disputes, the newest first."""
 
+    filterset_class = DisputeFilters
     does = c.DeclareDispute
 
     def number_given(self, receipt: Receipt) -> int:
@@ -47,10 +57,11 @@ class DisputesView(OnDispute, Paged):
     @extend_schema(responses=DisputeShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
         """The register of disputes, the newest first."""
+        rows = self.listed(queries.disputes())
         return self.shown(
             request,
             queries.newest_dispute_position(),
-            lambda: self.page(request, queries.disputes(), DisputeShape),
+            lambda: self.page(request, rows, DisputeShape),
         )
 
 

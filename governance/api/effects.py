@@ -8,7 +8,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from audit.inputs import Body, Text
+from audit.filters import Filters, Order, Words
 from audit.rest import Paged
 from audit.shapes import Address, Instant, Recorded, Shape
 from governance.api.act_views import ListOfProposal, OfProposal
@@ -54,23 +54,29 @@ class ReservationsView(ListOfProposal, OfProposal):
 
     does = c.FileReservation
     lists = ReservationShape
-    page_order = "position"
+    page_order = ("position",)
 
     def rows(self, symbol: str) -> "QuerySet[Any]":
         return reservations_on(symbol)
 
 
+class DecidedFilters(Filters):
+    """By what decided records are asked."""
+
+    collection = Words(longest=130)
+    record = Words(longest=40)
+    ordering = Order("position", "in_force_at")
+
+
 class DecidedView(Paged):
     """Every record that a decision entered or changed, the newest first."""
 
-    page_order = "-position"
+    page_order = ("-position",)
 
-    class Query(Body):
-        collection = Text(required=False, max_length=130)
-        record = Text(required=False, max_length=40)
+    filterset_class = DecidedFilters
 
-    @extend_schema(parameters=[Query], responses=DecidedShape(many=True))
+    @extend_schema(responses=DecidedShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
-        rows = records.decided().filter(**self.asked(self.Query))
+        rows = self.listed(records.decided())
         newest = records.newest_decided_position()
         return self.shown(request, newest, lambda: self.page(request, rows, DecidedShape))

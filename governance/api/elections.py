@@ -13,8 +13,9 @@ from rest_framework.response import Response
 from audit import queries as log
 from audit.inputs import Body, Text, read
 from audit.rest import Resource
-from audit.shapes import Address, Instant, Recorded, Shape, address
+from audit.shapes import Address, Instant, OneOf, Recorded, Shape, address
 from governance import elections
+from governance.api import codes
 from governance.api.act_views import ListOfProposal, MakesNumbered
 from governance.api.acting import Acting
 from governance.api.answers import ActedShape
@@ -27,15 +28,14 @@ from regime.domain.values import MatterId
 class CandidateShape(Shape):
     """A candidate: its member, its short public name, who nominated it, and how it stands.
 
-    ``standing`` is nominated, stands, withdrawn, dropped_out or elected; ``round`` says in which
-    round it dropped out or was elected.
+    ``round`` says in which round it dropped out or was elected.
     """
 
     number = serializers.IntegerField()
     member = serializers.CharField()
     label = serializers.CharField()  # type: ignore[assignment]
     by = serializers.CharField()
-    standing = serializers.CharField()
+    standing = OneOf(*codes.CANDIDATE)
     reasons = serializers.CharField(help_text="Why it was withdrawn; else empty.")
     round = serializers.IntegerField(allow_null=True)
     position = serializers.IntegerField()
@@ -82,7 +82,7 @@ class PresidingShape(Shape):
 class TermShape(Shape):
     """Until when an office of the Secretariat is held."""
 
-    office = serializers.CharField()
+    office = OneOf(*codes.OFFICE)
     until = Instant()
 
 
@@ -138,7 +138,7 @@ class NominationsView(ListOfProposal, MakesNumbered):
 
     does = c.NominateCandidate
     lists = CandidateShape
-    page_order = "position"
+    page_order = ("position",)
 
     def rows(self, symbol: str) -> "QuerySet[Any]":
         return elections.candidates(symbol)

@@ -19,7 +19,7 @@ from rest_framework.response import Response
 
 from audit.inputs import Body, Text, read
 from audit.rest import Paged, Resource
-from audit.shapes import Address, Instant, ReceiptShape, Shape, address
+from audit.shapes import Address, Instant, OneOf, ReceiptShape, Shape, address
 from audit.store import Receipt
 from governance import documents, evidence
 from governance.actors import actor_of
@@ -51,7 +51,7 @@ class EvidenceShape(Shape):
     criteria = serializers.ListField(child=serializers.CharField())
     label = serializers.CharField()  # type: ignore[assignment]
     access = serializers.CharField()
-    state = serializers.ChoiceField(choices=[SEALED, OPEN, ERASED])
+    state = OneOf("DocumentState", (SEALED, OPEN, ERASED))
     commitment = serializers.CharField()
     filed_at = Instant()
     class_until = Instant(allow_null=True)
@@ -93,7 +93,7 @@ class EvidenceListView(Acting, Paged):
     """The documents of an application, the first first; and filing one."""
 
     parser_classes = [MultiPartParser]
-    page_order = "position"
+    page_order = ("position",)
 
     class Input(Body):
         criteria = serializers.ListField(child=Text(), min_length=1, max_length=100)

@@ -9,7 +9,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from audit.rest import Resource
-from audit.shapes import Shape
+from audit.shapes import OneOf, Shape
+from governance.api import codes
 from governance.domain.indicators import Indicator
 from governance.domain.punctuality import Duty, Period
 from governance.statistics import punctuality, statistics
@@ -46,8 +47,8 @@ class StatisticsShape(Shape):
 class DutyShape(Shape):
     """A period that the rules gave an office, with the entries that opened and ended it."""
 
-    act = serializers.CharField()
-    office = serializers.CharField()
+    act = OneOf(*codes.ACT)
+    office = OneOf(*codes.DUTY_HOLDER)
     article = serializers.CharField()
     stream = serializers.CharField()
     item = serializers.CharField()
@@ -56,13 +57,13 @@ class DutyShape(Shape):
     until = serializers.DateTimeField()
     closed = serializers.IntegerField(allow_null=True)
     closed_at = serializers.DateTimeField(allow_null=True)
-    end = serializers.CharField(allow_null=True)
+    end = OneOf(*codes.DUTY_END, allow_null=True)
 
 
 class CountShape(Shape):
     """What an office kept and missed in a period."""
 
-    office = serializers.CharField()
+    office = OneOf(*codes.DUTY_HOLDER)
     kept = serializers.IntegerField()
     missed = serializers.IntegerField()
     share = serializers.CharField(allow_null=True)

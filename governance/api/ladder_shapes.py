@@ -2,7 +2,8 @@
 
 from rest_framework import serializers
 
-from audit.shapes import Address, Instant, Recorded, Shape
+from audit.shapes import Address, Instant, OneOf, Recorded, Shape
+from governance.api import codes
 
 
 class GroupShape(Shape):
@@ -32,12 +33,14 @@ class ConciliationTextShape(Shape):
 class OpinionShape(Shape):
     """An advisory opinion, and why the decision departs from it."""
 
-    conclusion = serializers.CharField(help_text="adopt or do_not_adopt.")
+    conclusion = OneOf(*codes.CONCLUSION)
     opinion = serializers.CharField()
     document = serializers.CharField(help_text="SHA-256 of the signed opinion.")
     recorded_at = Instant()
     departure = serializers.CharField(help_text="Empty while nobody has said why, or need not.")
-    departure_by = serializers.CharField(help_text="The capacity of who said why.")
+    departure_by = OneOf(
+        *codes.CAPACITY, allow_blank=True, help_text="The capacity of who said why; else empty."
+    )
     departure_at = Instant(allow_null=True)
     departure_position = serializers.IntegerField(allow_null=True)
     position = serializers.IntegerField()
@@ -48,10 +51,10 @@ class RulingShape(Shape):
     """A ruling of the Chair; ``votes`` are those that stand on an appeal, by member."""
 
     number = serializers.IntegerField()
-    subject = serializers.CharField()
+    subject = OneOf(*codes.RULING_SUBJECT)
     ruling = serializers.CharField()
     reasons = serializers.CharField()
-    holding = serializers.CharField(help_text="holds, appealed, upheld, overturned or closed.")
+    holding = OneOf(*codes.RULING)
     made_at = Instant()
     appeal_until = Instant()
     appellant = serializers.CharField(help_text="Empty where nobody appealed.")

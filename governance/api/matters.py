@@ -8,8 +8,9 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from audit.rest import Resource
-from audit.shapes import Address, Recorded, Shape
+from audit.shapes import Address, OneOf, Recorded, Shape, Word
 from governance import matters
+from governance.api import codes
 from regime import queries as regime
 
 
@@ -25,11 +26,13 @@ class MattersView(Resource):
     """The matters of the edition in force, by title."""
 
     class Output(Shape):
-        matter = serializers.CharField()
+        matter = Word()
         title = serializers.CharField()
         article = serializers.CharField()
-        procedure = serializers.CharField()
-        ballot = serializers.CharField(help_text="Empty where nothing is voted on.")
+        procedure = Word(help_text="As the rules name it; a proposal names its version too.")
+        ballot = OneOf(
+            *codes.BALLOT, allow_blank=True, help_text="Empty where nothing is voted on."
+        )
         in_service = serializers.BooleanField()
         why_not = WhyNotShape(allow_null=True)
         text = Recorded(help_text="The form of a proposal's text, as JSON Schema.")

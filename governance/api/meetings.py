@@ -10,8 +10,9 @@ from rest_framework.response import Response
 from audit.log.encoding import Json
 from audit.log.errors import Malformed
 from audit.rest import Resource
-from audit.shapes import Shape
+from audit.shapes import OneOf, Shape
 from governance import queries
+from governance.api import codes
 from governance.api.act_views import Fields, OfCalendar
 from governance.domain.retelling import Command
 from governance.folded import regime_now
@@ -24,7 +25,7 @@ class MeetingShape(Shape):
 
     number = serializers.IntegerField()
     ordinary = serializers.BooleanField()
-    standing = serializers.ChoiceField(choices=["convened", "open", "closed"])
+    standing = OneOf(*codes.MEETING)
     host = serializers.CharField(allow_null=True)
     place = serializers.CharField()
     subject = serializers.CharField()

@@ -10,8 +10,9 @@ from rest_framework.request import Request
 
 from audit.past import Moment, moment_of
 from audit.rest import PastQuery, Resource
-from audit.shapes import Address, Shape
+from audit.shapes import Address, OneOf, Shape
 from governance import queries
+from governance.api import codes
 from governance.conduct import Conduct, conduct_of
 from regime import past as standing
 from regime import queries as regime
@@ -22,7 +23,7 @@ class ObjectedShape(Shape):
 
     symbol = serializers.CharField(source="row.symbol")
     proposal = serializers.CharField(source="row.proposal")
-    standing = serializers.CharField()
+    standing = OneOf(*codes.OBJECTION)
     position = serializers.IntegerField(source="row.position")
     entry = Address("api-log-entry", position="row.position")
 
@@ -39,7 +40,9 @@ class MemberRecordView(Resource):
         not_taken_part = serializers.ListField(child=serializers.CharField())
         answered_late = serializers.ListField(child=serializers.CharField())
 
-    @extend_schema(parameters=[PastQuery], responses=Output)
+    query = PastQuery
+
+    @extend_schema(responses=Output)
     def get(self, request: Request, code: str) -> HttpResponseBase:
         moment = moment_of(request)
         if standing.participant(code, moment) is None:

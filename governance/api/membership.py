@@ -13,7 +13,7 @@ from rest_framework.request import Request
 
 from audit.past import Moment, moment_of
 from audit.rest import PastQuery, Resource
-from audit.shapes import Address, Instant, ReceiptShape, Shape, address
+from audit.shapes import Address, Instant, OneOf, ReceiptShape, Shape, address
 from audit.store import Receipt
 from governance import queries
 from governance.api.act_views import Fields, OfState
@@ -22,6 +22,7 @@ from governance.membership import membership_of
 from regime import past
 from regime import queries as regime
 from regime.domain.membership import commands as c
+from regime.domain.values import Standing
 
 
 class WithdrawalShape(Shape):
@@ -81,7 +82,7 @@ class MembershipView(Resource):
 
     class Output(Shape):
         state = serializers.CharField()
-        standing = serializers.CharField()
+        standing = OneOf("Standing", Standing)
         withdrawals = WithdrawalShape(many=True)
         access = AccessShape(allow_null=True, help_text="Null where the state is no member.")
         access_article = serializers.CharField()
@@ -91,7 +92,9 @@ class MembershipView(Resource):
             help_text="The proposal by which its adherence is being decided on; else empty."
         )
 
-    @extend_schema(parameters=[PastQuery], responses=Output)
+    query = PastQuery
+
+    @extend_schema(responses=Output)
     def get(self, request: Request, code: str) -> HttpResponseBase:
         moment = moment_of(request)
         row = past.participant(code, moment)

@@ -8,13 +8,12 @@ from rest_framework.response import Response
 
 from audit.inputs import Body, Position, read
 from audit.rest import Paged
-from audit.shapes import Address, Instant, Shape
+from audit.shapes import Address, Instant, OneOf, Shape
 from governance.actors import account_of
+from governance.api import codes
 from governance.api.acting import Acting
-from governance.domain.occasions import Kind
 from governance.notices import inbox
 
-KINDS = [kind.value for kind in Kind]
 MOST = 200
 UNKEPT = {"Cache-Control": "private, no-store"}
 
@@ -26,7 +25,7 @@ class NoticeShape(Shape):
     """
 
     position = serializers.IntegerField()
-    kind = serializers.ChoiceField(choices=KINDS)
+    kind = OneOf(*codes.NOTICE)
     about = serializers.CharField(help_text="Of a warning; empty where it is none.")
     proposal = serializers.CharField(source="symbol", help_text="Empty where it is of none.")
     until = Instant(allow_null=True)
@@ -39,7 +38,7 @@ class NoticesView(Acting, Paged):
     """The asker's notices, the newest first."""
 
     permission_classes = [IsAuthenticated]
-    page_order = "-id"
+    page_order = ("-id",)
 
     @extend_schema(responses=NoticeShape(many=True))
     def get(self, request: Request) -> Response:

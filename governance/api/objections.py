@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
-from audit.inputs import Body, Choice, Text
+from audit.filters import Filters, OneCode, Order, Words
 from audit.rest import Paged, Resource
 from audit.shapes import address
 from audit.store import Receipt
@@ -29,17 +29,23 @@ from governance.models import Objection
 STANDINGS = [standing.value for standing in Standing]
 
 
+class ObjectionFilters(Filters):
+    """By what objections are asked."""
+
+    member = Words(longest=10)
+    standing = OneCode(Standing)
+    proposal = Words(longest=120)
+    ordering = Order("position", "changed_position", "member", "lapse_until")
+
+
 class ObjectionsView(Paged):
     """The register: every objection ever raised, the newest first."""
 
-    class Query(Body):
-        member = Text(required=False, max_length=10)
-        standing = Choice(choices=STANDINGS, required=False)
-        proposal = Text(required=False, max_length=120)
+    filterset_class = ObjectionFilters
 
-    @extend_schema(parameters=[Query], responses=ObjectionShape(many=True))
+    @extend_schema(responses=ObjectionShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
-        rows = debate.objections().filter(**self.asked(self.Query))
+        rows = self.listed(debate.objections())
         return self.shown(
             request,
             queries.newest_change(),
@@ -83,7 +89,7 @@ class ProposalObjectionsView(ListOfProposal, OfProposal):
 
     does = c.RaiseObjection
     lists = ObjectionShape
-    page_order = "position"
+    page_order = ("position",)
 
     def rows(self, symbol: str) -> "QuerySet[Any]":
         return debate.objections_on(symbol)

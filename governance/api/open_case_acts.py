@@ -6,9 +6,10 @@ from typing import Any
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from audit.shapes import Instant, Shape
+from audit.shapes import Instant, OneOf, Shape
 from governance import casework
 from governance.actors import actor_of
+from governance.api import codes
 from governance.api.act_views import href_of
 from governance.domain.admission import acts as a
 
@@ -19,9 +20,9 @@ class CaseActShape(Shape):
     ``number`` is the question that is answered, or the seat that is let go.
     """
 
-    act = serializers.CharField()
+    act = OneOf(*codes.CASE_ACT)
     article = serializers.CharField()
-    method = serializers.CharField()
+    method = OneOf("Method", ("POST",))
     href = serializers.URLField()
     until = Instant(allow_null=True)
     number = serializers.IntegerField(allow_null=True)

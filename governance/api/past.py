@@ -10,8 +10,9 @@ from rest_framework.request import Request
 from audit.api import EntryShape
 from audit.past import Moment
 from audit.rest import MomentShape
-from audit.shapes import Address, Instant, Recorded, Shape
+from audit.shapes import Address, Instant, OneOf, Recorded, Shape, Word
 from governance import past
+from governance.api import codes
 from governance.past import Stood
 
 
@@ -20,10 +21,10 @@ class StoodShape(Shape):
 
     symbol = serializers.CharField(source="state.symbol")
     title = serializers.CharField(source="state.title")
-    matter = serializers.CharField(source="state.matter")
+    matter = Word(source="state.matter")
     sponsor = serializers.CharField(source="state.sponsor")
-    stage = serializers.CharField(source="state.stage")
-    procedure = serializers.CharField(source="state.procedure")
+    stage = OneOf(*codes.STAGE, source="state.stage")
+    procedure = OneOf(*codes.PROCEDURE, source="state.procedure")
     edition = serializers.IntegerField(source="state.edition")
     revision = serializers.IntegerField(source="state.revision")
     submitted_at = Instant(source="row.submitted_at")

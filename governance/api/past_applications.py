@@ -9,12 +9,12 @@ from rest_framework.request import Request
 from audit.api import EntryShape
 from audit.past import Moment
 from audit.rest import MomentShape
-from audit.shapes import Address, Instant, Shape
+from audit.shapes import Address, Instant, OneOf, Shape
 from governance import past
+from governance.api import codes
 from governance.api.application_shapes import CONFIDENCE, EXACT, CriterionScoredShape
 from governance.api.scored import scored
 from governance.web.accession.past import ends_then, known_row
-from regime.domain.accession.steps import Step
 
 
 class EndShape(Shape):
@@ -33,7 +33,7 @@ class CaseStoodShape(Shape):
     symbol = serializers.CharField()
     state = serializers.CharField(help_text=CONFIDENCE)
     in_confidence = serializers.BooleanField()
-    step = serializers.ChoiceField(choices=[one.value for one in Step])
+    step = OneOf(*codes.STEP)
     criteria = serializers.IntegerField(help_text="The edition of the criteria.")
     edition = serializers.IntegerField(help_text="The edition of the rules.")
     filed_at = Instant()

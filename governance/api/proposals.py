@@ -1,22 +1,21 @@
 """API of proposals: the list, and each whole, with what was said, counted and may be done now."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
-from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 
 from audit import queries as log
 from audit.api import EntryShape
-from audit.inputs import Choice, Ordinal, Text
-from audit.log.errors import Malformed
+from audit.filters import Filters, Number, OneCode, Order, Words
 from audit.past import Moment, moment_of
 from audit.rest import Paged, PastQuery, Resource
-from audit.shapes import Instant, Recorded, address
+from audit.shapes import Instant, OneOf, Recorded, address
 from governance import balloting, debate, ladders, past, queries, searching
+from governance.api import codes
 from governance.api import past as then
 from governance.api.ballots import BallotShape, CallShape, rounds_of
 from governance.api.debate_shapes import CosponsorShape, ObjectionShape, PhaseShape, RevisionShape
@@ -37,13 +36,41 @@ from governance.models import Proposal
 from governance.web.filtering import GROUPS, stages_of
 
 ENDED_BY_ACT = (Stage.RETURNED, Stage.WITHDRAWN)
-STAGES = [*GROUPS, *(stage.value for stage in Stage)]
-# What the list is asked by and the log may change later: nothing that a past moment answers.
-MOVING = ("stage", "text", "cosponsor", "objector")
+Rows: TypeAlias = "QuerySet[Proposal]"
 OUTCOMES = (
     "How it ended: adopted, returned, withdrawn, challenged, the code of the count by which it was "
     "not adopted, such as not_adopted or no_quorum, or of what it lacked; null while it is open."
 )
+
+
+class ProposalFilters(Filters):
+    """By what proposals are asked; of a past moment by what never changes."""
+
+    moving = ("stage", "text", "cosponsor", "objector", "ordering")
+    stage = OneCode([*GROUPS, *Stage], method="of_stage")
+    matter = Words(longest=60)
+    sponsor = Words(longest=10)
+    cosponsor = Words(longest=10, method="cosponsored")
+    objector = Words(longest=10, method="objected_to")
+    year = Number()
+    text = Words(longest=100, method="holding", help_text="Words that the proposal holds.")
+    ordering = Order("position", "changed_position", "title", "matter", "sponsor")
+
+    def of_stage(self, rows: Rows, _name: str, stage: str) -> Rows:
+        """Those at a stage, or at one of a group of stages."""
+        return rows.filter(stage__in=stages_of(stage))
+
+    def cosponsored(self, rows: Rows, _name: str, member: str) -> Rows:
+        """Those that a member stands beside."""
+        return rows.filter(symbol__in=debate.symbols_cosponsored_by(member))
+
+    def objected_to(self, rows: Rows, _name: str, member: str) -> Rows:
+        """Those to which a member raised an objection."""
+        return rows.filter(symbol__in=debate.symbols_objected_to_by(member))
+
+    def holding(self, rows: Rows, _name: str, words: str) -> Rows:
+        """Those that hold every one of the words."""
+        return searching.holding(rows, words)
 
 
 class ProposalsView(Paged):
@@ -52,24 +79,15 @@ class ProposalsView(Paged):
     A stage may be a group of stages: ``open``, ``in_debate``, ``decided``, ``ended``.
     """
 
-    class Query(PastQuery):
-        stage = Choice(choices=STAGES, required=False)
-        matter = Text(required=False, max_length=60)
-        sponsor = Text(required=False, max_length=10)
-        cosponsor = Text(required=False, max_length=10)
-        objector = Text(required=False, max_length=10)
-        year = Ordinal(required=False)
-        text = Text(required=False, max_length=100, help_text="Words that the proposal holds.")
+    query = PastQuery
+    filterset_class = ProposalFilters
 
     @extend_schema(
-        parameters=[Query],
         responses=now_or_then("ProposalNowOrThen", ProposalShape, StoodShape, many=True),
     )
     def get(self, request: Request) -> HttpResponseBase:
-        moment, asked = moment_of(request), self.asked(self.Query)
-        if moment and (moving := next((one for one in MOVING if one in asked), None)):
-            raise Malformed(_("What stood at a moment is not asked for so."), place=f"/{moving}")
-        rows = _wanted(past.proposals(moment), asked)
+        moment = moment_of(request)
+        rows = self.listed(past.proposals(moment), moment)
         return self.shown(
             request,
             queries.newest_change(),
@@ -100,7 +118,7 @@ class ProposalView(Resource):
         weakens = serializers.BooleanField(allow_null=True)
         admitted_at = Instant(allow_null=True)
         admitted_by_default = serializers.BooleanField()
-        outcome = serializers.CharField(allow_null=True, help_text=OUTCOMES)
+        outcome = OneOf(*codes.OUTCOME, allow_null=True, help_text=OUTCOMES)
         ending_reasons = serializers.CharField(help_text="What a return or a withdrawal says.")
         summary = serializers.CharField(help_text="What the Chair summed up; else empty.")
         challenge = serializers.CharField(
@@ -124,9 +142,9 @@ class ProposalView(Resource):
         entries = EntryShape(many=True)
         links = serializers.DictField(child=serializers.URLField())
 
-    @extend_schema(
-        parameters=[PastQuery], responses=now_or_then("ProposalWholeNowOrThen", Output, StoodWhole)
-    )
+    query = PastQuery
+
+    @extend_schema(responses=now_or_then("ProposalWholeNowOrThen", Output, StoodWhole))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
         row, moment = proposal_or_404(symbol), moment_of(request)
         if moment:
@@ -158,20 +176,6 @@ class ProposalView(Resource):
             "links": _links(request, row),
         }
         return self.Output(shown, context={"request": request}).data
-
-
-def _wanted(rows: "QuerySet[Proposal]", asked: dict[str, Any]) -> "QuerySet[Proposal]":
-    fields: dict[str, Any] = {
-        name: asked[name] for name in ("matter", "sponsor", "year") if name in asked
-    }
-    if "stage" in asked:
-        fields["stage__in"] = stages_of(asked["stage"])
-    rows = searching.holding(rows.filter(**fields), asked.get("text", ""))
-    if "cosponsor" in asked:
-        rows = rows.filter(symbol__in=debate.symbols_cosponsored_by(asked["cosponsor"]))
-    if "objector" in asked:
-        rows = rows.filter(symbol__in=debate.symbols_objected_to_by(asked["objector"]))
-    return rows
 
 
 def _outcome(row: Proposal) -> str | None:

@@ -15,7 +15,7 @@ class ProxiesView(ListOfProposal, OfProposal):
 
     does = c.FileProxy
     lists = ProxyShape
-    page_order = "position"
+    page_order = ("position",)
 
     def rows(self, symbol: str) -> "QuerySet[Any]":
         return balloting.proxies(symbol)

@@ -9,9 +9,10 @@ from rest_framework.request import Request
 
 from audit import queries as log
 from audit.rest import Resource
-from audit.shapes import Shape, address
+from audit.shapes import OneOf, Shape, address
 from governance import queries
 from governance.actors import actor_of
+from governance.api import codes
 from regime.queries import founding
 
 PLACES = {
@@ -44,15 +45,15 @@ class Who(Shape):
     """In which capacity the log lets the asker act."""
 
     signed_in = serializers.BooleanField()
-    capacity = serializers.CharField()
+    capacity = OneOf(*codes.CAPACITY)
     member = serializers.CharField(allow_null=True)
-    office = serializers.CharField(allow_null=True)
+    office = OneOf(*codes.OFFICE, allow_null=True)
 
 
 class Carried(Shape):
     """An act that the asker's capacity carries, and the article that permits it."""
 
-    act = serializers.CharField()
+    act = OneOf(*codes.ACT)
     article = serializers.CharField()
 
 

@@ -15,7 +15,7 @@ class RulingsView(ListOfProposal, MakesNumbered):
 
     does = c.RuleOnOrder
     lists = RulingShape
-    page_order = "position"
+    page_order = ("position",)
 
     def rows(self, symbol: str) -> "QuerySet[Any]":
         return ladders.rulings(symbol)

@@ -1,8 +1,21 @@
 """Shapes of what moves: proposals, open acts, votes and decisions as the API shows them."""
 
+from typing import Any
+
 from rest_framework import serializers
 
-from audit.shapes import Address, Instant, Shape
+from audit.shapes import Address, Instant, OneOf, Shape, Word
+from governance.api import codes
+
+# Of an election: the numbers of all that it is for, rising; nothing is against all.
+PAPER = "^([1-9][0-9]*(,[1-9][0-9]*)*)?$"
+
+
+class Chosen(OneOf):
+    """What a vote says: a choice, or the paper of an election."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(*codes.CHOICE, or_like=PAPER, **options)
 
 
 class ActShape(Shape):
@@ -13,9 +26,9 @@ class ActShape(Shape):
     before the text.
     """
 
-    act = serializers.CharField()
+    act = OneOf(*codes.ACT)
     article = serializers.CharField()
-    method = serializers.CharField()
+    method = OneOf("Method", ("POST",))
     href = serializers.URLField()
     until = Instant(allow_null=True)
     replaces = serializers.IntegerField(allow_null=True)
@@ -33,8 +46,8 @@ class VoteShape(Shape):
 
     member = serializers.CharField()
     holder = serializers.CharField(allow_null=True)
-    choice = serializers.CharField(source="known_choice", allow_null=True)
-    held = serializers.CharField()
+    choice = Chosen(source="known_choice", allow_null=True)
+    held = OneOf(*codes.HELD, allow_blank=True)
     explanation = serializers.CharField()
     round = serializers.IntegerField()
     revision = serializers.IntegerField()
@@ -61,10 +74,10 @@ class ProposalShape(Shape):
 
     symbol = serializers.CharField()
     title = serializers.CharField()
-    matter = serializers.CharField()
+    matter = Word()
     sponsor = serializers.CharField()
-    stage = serializers.CharField()
-    procedure = serializers.CharField()
+    stage = OneOf(*codes.STAGE)
+    procedure = OneOf(*codes.PROCEDURE)
     edition = serializers.IntegerField()
     revision = serializers.IntegerField()
     urgent = serializers.BooleanField()

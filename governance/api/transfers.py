@@ -33,7 +33,7 @@ class TransfersView(ListOfProposal, OfProposal):
 
     does = c.ReportTransfer
     lists = TransferShape
-    page_order = "position"
+    page_order = ("position",)
 
     def rows(self, symbol: str) -> "QuerySet[Any]":
         return transfers_in(symbol)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -15,7 +15,7 @@ from governance import balloting, elections
 from governance.api.act_views import OfProposal
 from governance.api.answers import VotedShape
 from governance.api.finding import proposal_or_404
-from governance.api.shapes import VoteShape
+from governance.api.shapes import Chosen, VoteShape
 from governance.domain.proposal import commands as c
 from governance.domain.proposal.asking_commands import CastProxyVote
 from governance.domain.proposal.ballot_commands import CHOICES
@@ -25,10 +25,17 @@ from regime.domain.values import StateCode, Symbol
 LONGEST_PAPER = 300
 
 
+@extend_schema_field(Chosen)
+class Paper(Text):
+    """What the paper of an election says; the decider reads it."""
+
+
 class VotesView(OfProposal, Paged):
     """The votes on a proposal; and casting one."""
 
-    class Input(Body):
+    class Plain(Body):
+        """A vote on anything but an election."""
+
         choice = Choice(choices=CHOICES)
         explanation = Text(default="")
         replaces = Position(required=False, allow_null=True, default=None)
@@ -39,8 +46,10 @@ class VotesView(OfProposal, Paged):
             help_text="The member whose proxy one's own carries; without it one votes for oneself.",
         )
 
-    class Paper(Input):
-        choice = Text(max_length=LONGEST_PAPER)  # type: ignore[assignment]
+    class Input(Plain):
+        """A vote: a choice, or in an election what its paper says."""
+
+        choice = Paper(max_length=LONGEST_PAPER)  # type: ignore[assignment]
 
     @extend_schema(responses=VoteShape(many=True))
     def get(self, request: Request, symbol: str) -> HttpResponseBase:
@@ -63,7 +72,7 @@ class VotesView(OfProposal, Paged):
         explanation.
         """
         symbol = parts["symbol"]
-        form = self.Paper if elections.puts_candidates(symbol) else self.Input
+        form = self.Input if elections.puts_candidates(symbol) else self.Plain
         said = read(form, request.data)
         member = StateCode(said.get("member", self.actor.member or ""))
         said_so = (said["choice"], said["explanation"], said["replaces"])

@@ -12,8 +12,9 @@ from rest_framework.response import Response
 
 from audit.inputs import Body, Choice, Text, read
 from audit.rest import Paged
-from audit.shapes import Address, Instant, Shape
+from audit.shapes import Address, Instant, OneOf, Shape
 from governance.actors import account_of
+from governance.api import codes
 from governance.api.acting import Acting
 from governance.domain.webhook_signing import shown
 from governance.notices import webhooks as hooks
@@ -28,7 +29,7 @@ class WebhookShape(Shape):
 
     id = serializers.UUIDField()
     url = serializers.CharField()
-    content = serializers.ChoiceField(choices=Webhook.Content.values)
+    content = OneOf(*codes.WEBHOOK)
     made_at = Instant()
     failing_since = Instant(allow_null=True)
     off_at = Instant(allow_null=True, help_text="Since when nothing is posted to it.")
@@ -89,7 +90,7 @@ class Webhooks(Acting):
 class WebhooksView(Webhooks, Paged):
     """The asker's webhooks, the oldest first; and registering one."""
 
-    page_order = "made_at"
+    page_order = ("made_at",)
 
     class Input(Body):
         url = Text(max_length=LONGEST)
@@ -161,7 +162,7 @@ class WebhookTestView(Webhooks):
 class WebhookMessagesView(Webhooks, Paged):
     """The messages to a webhook, the newest first."""
 
-    page_order = "-made_at"
+    page_order = ("-made_at",)
 
     @extend_schema(responses=MessageShape(many=True))
     def get(self, request: Request, webhook: uuid.UUID) -> Response:

@@ -87,10 +87,12 @@ class WhatIfView(Acting):
         summary = Recorded()
         left_off = serializers.IntegerField()
 
-    @extend_schema(parameters=[WhatIfQuery], responses=Output)
+    query = WhatIfQuery
+
+    @extend_schema(responses=Output)
     def get(self, request: Request) -> HttpResponseBase:
         """What rules that the address names would have decided; nothing is recorded."""
-        asked = self.asked(WhatIfQuery)
+        asked = self.asked()
         rules, chosen = what_if.rules_named(asked["rules"]), _chosen(asked)
         return self.shown(request, log.newest_position(), lambda: _found(chosen, rules))
 

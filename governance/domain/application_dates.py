@@ -10,7 +10,7 @@ from datetime import datetime
 from audit.log.entry import Recorded
 from governance.domain.dates import Course, Name
 from regime.domain.accession.application import Application
-from regime.domain.accession.evolving import evolve_alone
+from regime.domain.accession.evolving import ALONE
 from regime.domain.accession.steps import Step
 from regime.domain.periods import Deadline
 
@@ -28,7 +28,7 @@ class ApplicationDates(Course):
 def evolve_application_dates(dates: ApplicationDates, recorded: Recorded) -> ApplicationDates:
     """Fold one entry of an application's stream."""
     before = dates.application
-    (application,) = evolve_alone({before.symbol: before} if before else {}, recorded).values()
+    (application,) = ALONE.evolve({before.symbol: before} if before else {}, recorded).values()
     onward = dates.onward(_ends(application), recorded)
     return ApplicationDates(onward.running, onward.cancelled, application)
 

@@ -1,28 +1,115 @@
-"""Deciding: the one way from a command to its events, for the door, the replay and every trial."""
+"""Deciding: the one way from a command to its events, wherever what stands is read from.
 
+Which proposal a command is about is said here alone, and so are the stream of each event and the
+rules that it cites. The door, the replay and every trial ask the same.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Protocol
 
+from audit.log import catalogue
 from audit.log.catalogue import Event
+from audit.log.entry import Draft, RulesCited
 from audit.log.errors import NotPermitted
 from governance.domain.admission.answering import answer_pair
 from governance.domain.admission.leaving import withdraw
 from governance.domain.admission.outcome import follows
 from governance.domain.calendar_clock import end_calendar_period
+from governance.domain.proposal.commands import DeclareAdherence, SubmitProposal
 from governance.domain.proposal.decider import decide as decide_proposal
+from governance.domain.proposal.election_commands import OpenElection
+from governance.domain.proposal.errors import UnknownProposal
+from governance.domain.proposal.events import ProposalEvent, ProposalSubmitted
 from governance.domain.proposal.state import Proposal
 from governance.domain.retelling import Command
-from regime.domain import commands as rc
 from regime.domain.accession.commands import AnswerPair, WithdrawApplication
+from regime.domain.accession.events import ApplicationEvent
+from regime.domain.accession.evidence_events import EvidenceEvent
 from regime.domain.calendar_commands import EndCalendarPeriod
+from regime.domain.commands import RegimeCommand
 from regime.domain.decider import decide as decide_regime
 from regime.domain.state import Regime
 from regime.domain.values import CLOCK, Actor
 
+OF_MATTER = "matter"
+_MAKES_A_STREAM = SubmitProposal | DeclareAdherence | OpenElection
+_OF_ITS_APPLICATION = WithdrawApplication | AnswerPair
 
-def decide(
+
+class States(Protocol):
+    """What a decision reads."""
+
+    def stands(self) -> Regime:
+        """What stands; its size is the position of the next entry."""
+
+    def proposal(self, symbol: str) -> Proposal:
+        """A proposal by its symbol; a blank one where there is none."""
+
+
+@dataclass(frozen=True)
+class OneProposal:
+    """A regime with one proposal in it, which is judged alone."""
+
+    regime: Regime
+    only: Proposal
+
+    def stands(self) -> Regime:
+        """The regime."""
+        return self.regime
+
+    def proposal(self, symbol: str) -> Proposal:
+        """The one proposal, whatever it is called."""
+        return self.only
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The events that a command leads to, and the states that they rest on."""
+
+    events: tuple[Event, ...]
+    regime: Regime
+    stream: str = ""
+    proposal: Proposal = field(default_factory=Proposal)
+
+    def drafts(self) -> Iterator[Draft]:
+        """Each event with the stream that it belongs to and the rules that it cites.
+
+        Events without a stream of their own belong to the proposal acted on, or, from a submission
+        on, to the proposal submitted.
+        """
+        stream, proposal = self.stream, self.proposal
+        for event in self.events:
+            if isinstance(event, ProposalSubmitted):
+                stream = event.symbol
+                proposal = replace(proposal, matter=event.matter, edition=event.edition)
+            yield Draft(event, _home(event) or stream, _cited(event, self.regime, proposal))
+
+
+def decide(command: Command, states: States, actor: Actor, at: datetime) -> Decided:
+    """What a command leads to; raises ``Refused``."""
+    regime = states.stands()
+    stream = stream_of(command, regime)
+    proposal = states.proposal(stream) if stream else Proposal()
+    if stream and not proposal.symbol:
+        raise UnknownProposal(f"There is no proposal {stream}.")
+    return Decided(_events(command, proposal, regime, actor, at), regime, stream, proposal)
+
+
+def stream_of(command: Command, regime: Regime) -> str:
+    """The proposal that a command is about; none where it makes one, or is of the regime alone."""
+    if isinstance(command, _OF_ITS_APPLICATION):
+        application = regime.applications.get(command.application)
+        return (application.proposal or "") if application else ""
+    if isinstance(command, RegimeCommand | _MAKES_A_STREAM):
+        return ""
+    return command.proposal
+
+
+def _events(
     command: Command, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    """The events that a command leads to; raises ``Refused``."""
     if isinstance(command, EndCalendarPeriod):
         if actor != CLOCK:
             raise NotPermitted("Only the clock lets a period end.")
@@ -31,15 +118,40 @@ def decide(
         return withdraw(command, proposal, regime, actor, at)
     if isinstance(command, AnswerPair):
         return answer_pair(command, proposal, regime, actor, at)
-    if isinstance(command, rc.RegimeCommand):
+    if isinstance(command, RegimeCommand):
         return decide_regime(command, regime, actor, at)
     events = decide_proposal(command, proposal, regime, actor, at)
     return (*events, *follows(events, proposal, regime))
 
 
-def decided_of(command: Command, regime: Regime, stream: str) -> str:
-    """The proposal that a decision reads beside the regime: an application may have one."""
-    if isinstance(command, WithdrawApplication | AnswerPair):
-        application = regime.applications.get(command.application)
-        return (application.proposal or "") if application else ""
-    return stream
+def _home(event: Event) -> str:
+    """The stream of an event that has one of its own: of its type, or of its application."""
+    if isinstance(event, ApplicationEvent | EvidenceEvent):
+        return event.application
+    return catalogue.type_of(event).stream or ""
+
+
+def _cited(event: Event, regime: Regime, proposal: Proposal) -> RulesCited | None:
+    """The edition and articles that an event rests on; none while the regime is founded.
+
+    A proposal's events rest on the edition that governs it, the others on the edition in force. The
+    role ``matter`` is the article of the proposal's own matter.
+    """
+    roles = catalogue.type_of(event).rests_on
+    if not regime.editions or not roles:
+        return None
+    rules = regime.edition(_governed_by(event, regime, proposal))
+    if OF_MATTER not in roles:
+        return rules.cite(*roles)
+    cited = rules.cite(*(role for role in roles if role != OF_MATTER))
+    article = rules.matters[proposal.matter].article if proposal.matter else ""
+    return replace(cited, articles=(*cited.articles, *((article,) if article else ())))
+
+
+def _governed_by(event: Event, regime: Regime, proposal: Proposal) -> int:
+    """The edition that governs a proposal or an application; for all else that in force."""
+    if isinstance(event, ApplicationEvent | EvidenceEvent):
+        application = regime.applications.get(event.application)
+        return application.edition if application else regime.rules.edition
+    own = isinstance(event, ProposalEvent) and proposal.edition
+    return proposal.edition if own else regime.rules.edition

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from audit.log.entry import Recorded
 from audit.log.merkle import root_of
 from audit.log.registry import load
-from governance.domain.beside import REGIME_TYPES
+from governance.domain.contents import REGIME_TYPES
 from governance.domain.remembering import evolve
 from regime.domain.accession import events as e
 from regime.domain.accession.application import Application

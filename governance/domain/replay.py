@@ -10,7 +10,6 @@ for a command that was recorded before, so that no log makes the replay hold mor
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -19,39 +18,20 @@ from audit.log.catalogue import Event
 from audit.log.entry import Recorded
 from audit.log.errors import Broken, Refused
 from audit.log.verify import Fault
-from governance.domain.beside import due_command, end_of_period, placed, rules_cited
-from governance.domain.deciding import decide, decided_of
+from governance.domain.book import BookInMemory, due_command, end_of_period
 from governance.domain.proposal import events as pe
-from governance.domain.proposal.evolving import evolve as evolve_proposal
-from governance.domain.remembering import evolve as evolve_regime
+from governance.domain.proposal.state import Proposal
 from governance.domain.replay_clock import LogClock
-from governance.domain.replay_deadlines import Deadlines
 from governance.domain.replay_founding import founding_faults
 from governance.domain.replay_memory import AT_HAND, Memory
 from governance.domain.replay_roots import Roots
 from governance.domain.retelling import Command, command_of
-from regime.domain.accession.events import ApplicationEvent
-from regime.domain.accession.evidence_events import EvidenceEvent
-from regime.domain.calendar_events import STREAM as CALENDAR
-from regime.domain.calendar_events import CalendarEvent
-from regime.domain.complaint_events import ComplaintEvent
-from regime.domain.membership.events import MembershipEvent
-from regime.domain.offices import OFFICE_EVENTS
 from regime.domain.permissions import holds
-from regime.domain.state import Regime
 from regime.domain.values import CLOCK, Actor
 
 LONGEST_ACT = 20_000
 HEAVIEST_ACT = 8 * 2**20
 # What reading a nonsensical log can raise: an edition, a matter or an office that there is not.
-_DUE_OF_THE_REGIME = (
-    CalendarEvent,
-    ComplaintEvent,
-    MembershipEvent,
-    ApplicationEvent,
-    EvidenceEvent,
-    *OFFICE_EVENTS,
-)
 _NONSENSE = (ArithmeticError, Broken, LookupError, TypeError, ValueError)
 
 
@@ -62,12 +42,10 @@ class Replay:
     """
 
     def __init__(self, *, at_hand: int = AT_HAND) -> None:
-        self._regime = Regime()
         self._group: list[Recorded] = []
         self._held = 0
         self._clock = LogClock()
-        self._memory = Memory(at_hand=at_hand)
-        self._deadlines = Deadlines()
+        self._book = _Read(at_hand=at_hand)
         self._roots = Roots()
 
     def see(self, recorded: Recorded) -> Iterator[Fault]:
@@ -101,13 +79,14 @@ class Replay:
         for recorded in group:
             yield from self._roots.take(recorded)
             try:
-                self._fold(recorded)
+                self._clock.take(recorded)
+                self._book.fold(recorded)
             except _NONSENSE as error:
                 yield Fault(recorded.position, "undecidable", f"this tells of nothing: {error!r}")
 
     def _judge(self, group: Sequence[Recorded]) -> Iterator[Fault]:
         first = group[0]
-        if not self._memory.is_new(first.entry.command):
+        if not self._book.memory.is_new(first.entry.command):
             yield Fault(first.position, "command", "this command was recorded before")
         yield from _one_act(group)
         if self._clock.runs_back(first):
@@ -121,20 +100,9 @@ class Replay:
             if not _is_uuid(first.entry.command):
                 yield Fault(first.position, "command", "a person's command bears a UUID")
 
-    def _fold(self, recorded: Recorded) -> None:
-        self._clock.take(recorded)
-        self._regime = evolve_regime(self._regime, recorded)
-        if isinstance(recorded.event, _DUE_OF_THE_REGIME):
-            self._deadlines.set(CALENDAR, self._regime.due)
-        if isinstance(recorded.event, pe.ProposalEvent):
-            stream = recorded.entry.stream
-            proposal = evolve_proposal(self._memory.proposal(stream), recorded)
-            self._memory.keep(stream, proposal)
-            self._deadlines.set(stream, proposal.due)
-
     def _check_clock(self, group: Sequence[Recorded]) -> Iterator[Fault]:
         first = group[0]
-        found = self._deadlines.first(first.entry.recorded_at)
+        found = self._book.due(first.entry.recorded_at)
         if found is None:
             yield Fault(first.position, "not_due", "the clock acted, but nothing was due")
             return
@@ -144,7 +112,7 @@ class Replay:
             return
         if self._clock.fell_with_a_jump(due.at) and not self._clock.is_at_jump(first):
             yield from self._late(first, due.at)
-        yield from self._compare(group, end_of_period(stream), CLOCK, stream, due.at)
+        yield from self._compare(group, end_of_period(stream), CLOCK, due.at)
 
     def _check_act(self, group: Sequence[Recorded]) -> Iterator[Fault]:
         first = group[0]
@@ -152,45 +120,58 @@ class Replay:
         at, stream = first.entry.recorded_at, _stream_acted_on(group)
         yield from self._late(first, self._clock.without_jump(first))
         actor = Actor.from_record(dict(first.entry.actor))
-        if actor == CLOCK or not holds(actor, self._regime):
+        if actor == CLOCK or not holds(actor, self._book.regime):
             yield Fault(first.position, "actor", "the actor did not hold this capacity then")
         command = command_of(events, stream)
         if command is None:
             yield Fault(first.position, "unexplained", "no command leads to these events")
             return
-        yield from self._compare(group, command, actor, stream, at)
+        yield from self._compare(group, command, actor, at)
 
     def _late(self, recorded: Recorded, at: datetime) -> Iterator[Fault]:
         """What was due by ``at`` and is not decided yet at this entry."""
-        if late := self._deadlines.first(at):
+        if late := self._book.due(at):
             yield Fault(recorded.position, "due_not_decided", f"{late[0]} was due at {late[1].at}")
 
     def _compare(
-        self, group: Sequence[Recorded], command: Command, actor: Actor, stream: str, at: datetime
+        self, group: Sequence[Recorded], command: Command, actor: Actor, at: datetime
     ) -> Iterator[Fault]:
-        regime = replace(self._regime, size=group[0].position)
-        stream = decided_of(command, regime, stream)
-        proposal = self._memory.proposal(stream)
         try:
-            expected = decide(command, proposal, regime, actor, at)
+            expected = self._book.decide(command, actor, at)
         except Refused as refused:
             yield Fault(group[0].position, "refused", f"the rules refuse this: {refused.detail}")
             return
-        expectations = list(placed(expected, stream, proposal))
-        for index, recorded in enumerate(group):
-            if index >= len(expected) or not _alike(recorded, expected[index]):
+        drafts = expected.drafts()
+        for recorded in group:
+            draft = next(drafts, None)
+            if draft is None or not _alike(recorded, draft.event):
                 yield Fault(
                     recorded.position, "differs", "the rules do not lead to what is recorded"
                 )
                 return
-            _, home, cited = expectations[index]
-            if recorded.entry.stream != home:
+            if recorded.entry.stream != draft.stream:
                 yield Fault(recorded.position, "stream", "this belongs to another stream")
-            if recorded.entry.rules != rules_cited(recorded.event, regime, cited):
+            if recorded.entry.rules != draft.rules:
                 yield Fault(recorded.position, "rules", "other rules are cited than permit this")
-        if len(expected) > len(group):
-            missing = catalogue.type_of(expected[len(group)]).name
+        if left := next(drafts, None):
+            missing = catalogue.type_of(left.event).name
             yield Fault(group[-1].position, "incomplete", f"{missing} should follow")
+
+
+class _Read(BookInMemory):
+    """The book that a log tells: few states of its proposals are at hand."""
+
+    def __init__(self, *, at_hand: int) -> None:
+        super().__init__()
+        self.memory = Memory(at_hand=at_hand)
+
+    def proposal(self, symbol: str) -> Proposal:
+        """A proposal by its symbol; a blank one where there is none."""
+        return self.memory.proposal(symbol)
+
+    def keep(self, symbol: str, proposal: Proposal) -> None:
+        """Hold the newest state of a proposal, at hand or away."""
+        self.memory.keep(symbol, proposal)
 
 
 def _alike(recorded: Recorded, expected: Event) -> bool:

@@ -1,4 +1,4 @@
-"""Deadlines of a replay: what falls due first, of all proposals that wait for something.
+"""Deadlines of a book: what falls due first, of all proposals that wait for something.
 
 A deadline that was met or moved stays in the heap until it comes to the top, or until most of the
 heap is such; then the heap is made anew. So it holds what is due, and not all that ever was.

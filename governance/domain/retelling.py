@@ -4,9 +4,8 @@ What a command leads to holds everything that the command said, each field under
 the replay can give it back to the decider. Which event tells of which act, the act says itself.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import fields
-from types import MappingProxyType
 from typing import cast
 
 from audit.log.catalogue import Event
@@ -16,7 +15,7 @@ from governance.domain.proposal.events import ProposalSubmitted
 from governance.domain.proposal.sponsorship import is_own_declaration
 from governance.domain.recording import said
 from regime.domain import commands as rc
-from regime.domain.acts import acts
+from regime.domain.acts import told_by
 from regime.domain.calendar_commands import OfferToHost
 from regime.domain.calendar_events import PlenaryConvened
 from regime.domain.election_events import ElectionCalled
@@ -27,10 +26,6 @@ from regime.domain.outcome_events import ParametersCorrected
 from regime.domain.values import Symbol
 
 Command = pc.ProposalCommand | rc.RegimeCommand
-
-_TOLD_BY: Mapping[type[Event], type[Command]] = MappingProxyType(
-    {event: act.command for act in acts for event in act.leads_to}
-)
 
 
 def command_of(events: tuple[Event, ...], stream: str) -> Command | None:
@@ -61,9 +56,10 @@ def command_of(events: tuple[Event, ...], stream: str) -> Command | None:
 
 def _same_fields(event: Event, stream: Symbol) -> Command | None:
     """The command whose fields the event repeats; the proposal is that of the stream."""
-    kind = _TOLD_BY.get(type(event))
-    if kind is None:
+    act = told_by(type(event))
+    if act is None:
         return None
+    kind = act.command
     told = {field.name for field in fields(kind) if hasattr(event, field.name)}
     values: dict[str, object] = {name: getattr(event, name) for name in told}
     if "proposal" in {field.name for field in fields(kind)} - told:

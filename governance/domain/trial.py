@@ -11,24 +11,17 @@ from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
-from audit.log import catalogue
 from audit.log.catalogue import Event
 from audit.log.entry import Entry, Recorded
-from governance.domain.beside import end_of_period, placed
-from governance.domain.deciding import decide, decided_of
+from governance.domain.book import BookInMemory
 from governance.domain.proposal.case import must_give_grounds
 from governance.domain.proposal.commands import CastVote
-from governance.domain.proposal.events import ProposalEvent
-from governance.domain.proposal.evolving import evolve as evolve_proposal
-from governance.domain.proposal.stages import Deadline, Stage
-from governance.domain.proposal.state import Proposal
-from governance.domain.remembering import evolve as evolve_regime
+from governance.domain.proposal.stages import Stage
 from governance.domain.retelling import Command
 from governance.domain.spreading import ASSESSOR
 from governance.domain.trial_box import TrialBox
 from regime.domain import events as re
 from regime.domain.accession.roster_events import AssessorNamed
-from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.calendar_events import CalendarBegun
 from regime.domain.interval import interval_from, keeps_calendar
 from regime.domain.state import Participant, Regime
@@ -45,7 +38,7 @@ from regime.domain.values import (
 )
 
 
-class Trial:
+class Trial(BookInMemory):
     """A course of events under the rules of ``regime``; ``told`` is what followed."""
 
     def __init__(
@@ -59,41 +52,30 @@ class Trial:
         roster: Sequence[StateCode] = (),
     ) -> None:
         regime = _before(regime, without, applicants)
-        self.regime = replace(_emptied(regime), size=_size(regime))
-        self.proposals: dict[Symbol, Proposal] = {}
+        super().__init__(_emptied(regime), size=_size(regime))
         self.told: list[Recorded] = []
         self._box = TrialBox()
-        self._tell([*_persons(regime, chair), *_seats(roster)], CLOCK, begins, "")
+        self.tell([*_persons(regime, chair), *_seats(roster)], by=CLOCK, at=begins)
         if keeps_calendar(regime.rules):
             begun = CalendarBegun(**vars(interval_from(regime.rules, begins)))
-            self._tell((begun,), CLOCK, begins, CALENDAR)
+            self.tell([begun], by=CLOCK, at=begins)
         self.told.clear()
 
     def act(self, command: Command, *, by: Actor, at: datetime) -> tuple[Event, ...]:
         """What a command leads to, after all that is due by then; raises ``Refused``."""
-        self.run_clock(at)
         if isinstance(command, CastVote):
-            known = self.proposals.get(command.proposal, Proposal())
-            rule = self.regime.rules.roles["majorities"]
-            must_give_grounds(command.choice, command.explanation, known.case, rule)
-            command = self._box.put(command, known, self.regime)
-        events = self._decide(command, by, at)
-        self._tell(events, by, at, self._stream(command))
-        return events
+            self.run_clock(at)
+            command = self._put(command)
+        return super().act(command, by=by, at=at)
 
-    def run_clock(self, at: datetime) -> None:
-        """Let everything happen that is due by ``at``."""
-        while found := self._next_due(at):
-            due, of = found
-            command = end_of_period(of)
-            self._tell(self._decide(command, CLOCK, due.at), CLOCK, due.at, self._stream(command))
-            self._open(Symbol(of), due.at)
-
-    def _open(self, symbol: Symbol, at: datetime) -> None:
-        """Where a ballot that is not open has closed, the opener is there at once."""
-        proposal = self.proposals.get(symbol)
-        if proposal and proposal.stage is Stage.OPENING and (said := self._box.opened(proposal)):
-            self._tell(self._decide(said, OPENER, at), OPENER, at, symbol)
+    def run_clock(self, until: datetime, *, most: int | None = None) -> int:
+        """Let everything happen that is due, each period at its own end."""
+        count = 0
+        while (most is None or count < most) and (found := self.due(until)):
+            stream, due = found
+            count += super().run_clock(due.at, most=1)
+            self._open(Symbol(stream), due.at)
+        return count
 
     def actor(self, by: str) -> Actor:
         """Who is behind ``officer``, ``chair``, ``head:FRA``, ``applicant:…`` or ``assessor:…``."""
@@ -110,44 +92,24 @@ class Trial:
             return Actor(Capacity.EXPERT, StateCode(member), subject=_person(member, ASSESSOR))
         return Actor(Capacity.HEAD, member=StateCode(member), subject=_head_of(member))
 
-    def _decide(self, command: Command, by: Actor, at: datetime) -> tuple[Event, ...]:
-        known = self.proposals.get(self._stream(command), Proposal())
-        return decide(command, known, self.regime, by, at)
+    def written(self, entry: Entry, event: Event) -> Recorded:
+        """An entry as if it were recorded."""
+        recorded = super().written(entry, event)
+        self.told.append(recorded)
+        return recorded
 
-    def _stream(self, command: Command) -> Symbol:
-        """The proposal that a command is about; none where it makes one, or is about none."""
-        named = Symbol(getattr(command, "proposal", None) or "")
-        return Symbol(decided_of(command, self.regime, named))
+    def _put(self, vote: CastVote) -> Command:
+        """The vote as its ballot wants it."""
+        known = self.proposal(vote.proposal)
+        rule = self.regime.rules.roles["majorities"]
+        must_give_grounds(vote.choice, vote.explanation, known.case, rule)
+        return self._box.put(vote, known, self.stands())
 
-    def _tell(self, events: Sequence[Event], by: Actor, at: datetime, stream: str) -> None:
-        for event, home, _ in placed(events, stream, Proposal()):
-            recorded = self._as_if_recorded(event, by, at, home)
-            self.told.append(recorded)
-            self.regime = replace(evolve_regime(self.regime, recorded), size=self.regime.size + 1)
-            if isinstance(event, ProposalEvent):
-                symbol = Symbol(home)
-                known = self.proposals.get(symbol, Proposal())
-                self.proposals[symbol] = evolve_proposal(known, recorded)
-
-    def _as_if_recorded(self, event: Event, by: Actor, at: datetime, stream: str) -> Recorded:
-        declared = catalogue.type_of(event)
-        entry = Entry(
-            stream=stream,
-            version=0,
-            type=declared.name,
-            schema=declared.version,
-            recorded_at=at,
-            actor=by.as_record(),
-            command="",
-            data={},
-        )
-        return Recorded(self.regime.size, entry, event, b"")
-
-    def _next_due(self, at: datetime) -> tuple[Deadline, str] | None:
-        waiting: dict[str, Deadline | None] = {CALENDAR: self.regime.due}
-        waiting |= {symbol: proposal.due for symbol, proposal in self.proposals.items()}
-        found = [(due, stream) for stream, due in waiting.items() if due and due.at <= at]
-        return min(found, key=lambda one: (one[0].at, one[0].position), default=None)
+    def _open(self, symbol: Symbol, at: datetime) -> None:
+        """Where a ballot that is not open has closed, the opener is there at once."""
+        proposal = self.proposal(symbol)
+        if proposal.stage is Stage.OPENING and (said := self._box.opened(proposal)):
+            self.record(self.decide(said, OPENER, at), by=OPENER, at=at)
 
 
 def _before(

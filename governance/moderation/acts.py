@@ -22,8 +22,8 @@ from audit.store import Receipt
 from audit.templatetags.record import to_the_second
 from governance import queries
 from governance.actors import actor_of
+from governance.foreseen import refusal
 from governance.moderation.forms import ReasonsForm, filled_in
-from governance.moderation.queries import refusal
 from governance.services import Command, handle
 from governance.web.desk.acting import (
     article_href,

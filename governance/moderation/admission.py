@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _l
 
 from governance.domain.proposal.commands import AdmitProposal, ReturnProposal
 from governance.domain.proposal.errors import WeakeningUnsaid
+from governance.foreseen import refusal
 from governance.models import Proposal
 from governance.moderation.acts import ActPage
 from governance.moderation.forms import ReturnForm, WeakeningForm
-from governance.moderation.queries import refusal
 from governance.moderation.queues import admission_default, lacking, protection
 from governance.services import Command
 from governance.web.desk.acting import proposal_or_404

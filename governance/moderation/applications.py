@@ -17,12 +17,13 @@ from audit.log.errors import NotPermitted
 from governance import casework
 from governance.actors import actor_of
 from governance.domain.admission.acts import OpenCaseAct
+from governance.doors.links import links
 from governance.models import Application as Row
 from governance.moderation.acts import ActPage, in_utc
 from governance.moderation.forms import ReasonsForm, reasons
 from governance.services import Command
 from governance.web.case_forms import MISSING, ByCriterionForm, hints_of
-from governance.web.case_links import desk_href, links
+from governance.web.case_links import desk_href
 from governance.web.desk.case_track import titled
 from governance.web.evidence import evidence_shown
 from governance.web.wording import label

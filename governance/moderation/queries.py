@@ -1,21 +1,12 @@
-"""Queries of moderation: what awaits the Secretariat, and what the decider says to its acts."""
+"""Queries of moderation: what awaits the Secretariat."""
 
-from audit import store
-from audit.log.errors import Refused
 from governance import debate
 from governance.domain.kinds import kind_told
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import decider as proposals
-from governance.domain.proposal.election_commands import OpenElection
 from governance.domain.proposal.objecting import ROLE as OBJECTIONS
 from governance.domain.proposal.sponsorship import Lack, lack_of
-from governance.domain.proposal.state import Proposal
 from governance.folded import proposal_now, regime_now
 from governance.models import Objection
-from governance.services import Command
-from regime.domain import commands as rc
-from regime.domain import decider as regimes
-from regime.domain.values import Actor, Symbol
+from regime.domain.values import Symbol
 
 
 def lack(symbol: str) -> Lack | None:
@@ -39,19 +30,6 @@ def only_by_consensus(symbol: str) -> bool:
     )
 
 
-def refusal(command: Command, actor: Actor) -> Refused | None:
-    """Why the door would refuse this command now; nothing where it would not."""
-    regime, at = regime_now(), store.now()
-    try:
-        if isinstance(command, rc.RegimeCommand):
-            regimes.decide(command, regime, actor, at)
-        else:
-            proposals.decide(command, _state(command), regime, actor, at)
-    except Refused as error:
-        return error
-    return None
-
-
 def objection(symbol: str, number: int) -> Objection | None:
     """An objection to a proposal by its number."""
     return debate.objections_on(symbol).filter(number=number).first()
@@ -66,9 +44,3 @@ def faults_known(symbol: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What may be at fault under the edition that governs: parts to give, grounds not to give."""
     rules = regime_now().edition(proposal_now(symbol).edition)
     return rules.words(OBJECTIONS, "required_parts"), rules.words(OBJECTIONS, "inadmissible")
-
-
-def _state(command: pc.ProposalCommand) -> Proposal:
-    if isinstance(command, pc.SubmitProposal | pc.DeclareAdherence | OpenElection):
-        return Proposal()
-    return proposal_now(command.proposal)

@@ -11,7 +11,7 @@ from audit.folds import Run
 from audit.log.entry import Recorded
 from audit.projections import projections
 from governance import models as m
-from governance.domain.proposal.events import ProposalEvent
+from governance.domain.proposal.contents import PROPOSAL
 from governance.folded import PROPOSALS
 from governance.projections import (
     amendments,
@@ -55,6 +55,7 @@ OF_A_PROPOSAL = (
     elections,
     transfers,
 )
+_PROPOSAL_EVENTS = frozenset(PROPOSAL.recorded)
 OF_WHAT_STANDS = (standing_dues, applications, filings, assessment, evidence, roster)
 
 
@@ -95,7 +96,7 @@ class ProposalProjection:
 
     def project(self, recorded: Recorded, run: Run) -> None:
         """Write what the entry changes of a proposal, or of what stands beside it."""
-        if isinstance(recorded.event, ProposalEvent):
+        if type(recorded.event) in _PROPOSAL_EVENTS:
             proposal, then = run.around(PROPOSALS, recorded)
             for part in OF_A_PROPOSAL:
                 part.project(recorded, proposal, then)

@@ -1,125 +1,41 @@
-"""Addresses of the desk."""
+"""Addresses of the desk: the pages of acts from their registry, and those that read and keep."""
 
 from django.urls import path
 
 from audit import converters
+from governance.doors.desk import addresses
 from governance.web.desk import (
-    amending,
-    answering,
     applying,
     assessing,
     calendar,
-    case_acts,
     case_page,
     changing,
     commenting,
-    complaining,
     delegation,
-    disputing,
     drafting,
     exhibiting,
     home,
     inbox,
-    ladder_acts,
-    meeting_acts,
-    membership,
-    nominating,
-    objecting,
-    proposal_acts,
-    proxying,
-    reserving,
-    revising,
     roster,
-    ruling_acts,
     submitting,
     tokens,
     voting,
     webhooks,
 )
-from governance.web.desk.case_guided import CaseAct
-from governance.web.desk.case_guided import page as case_act_page
-from governance.web.desk.guided import Guided, page
 
 assert converters  # the kinds of parts that addresses below are made of
 
-EVIDENCE = "applications/<symbol:symbol>/evidence"
 PROPOSAL = "proposals/<symbol:symbol>"
-AMENDMENT = f"{PROPOSAL}/amendments/<ordinal:number>"
-CANDIDATE = f"{PROPOSAL}/candidates/<ordinal:number>"
-OBJECTION = f"{PROPOSAL}/objections/<ordinal:number>"
 CASE = "applications/<symbol:symbol>"
-RULING = f"{PROPOSAL}/rulings/<ordinal:number>"
 
 # A symbol may contain what follows it in an address: the longer addresses stand first.
-ACTS: tuple[tuple[str, Guided, str], ...] = (
-    (f"{OBJECTION}/cure/", objecting.Cure(), "desk-cure"),
-    (f"{OBJECTION}/renew/", objecting.Renew(), "desk-renew"),
-    (f"{OBJECTION}/withdraw/", objecting.Lift(), "desk-lift"),
-    (f"{AMENDMENT}/accept/", amending.AcceptAmendment(), "desk-amendment-accept"),
-    (f"{AMENDMENT}/withdraw/", amending.WithdrawAmendment(), "desk-amendment-withdraw"),
-    (f"{AMENDMENT}/vote/", amending.VoteOnAmendment(), "desk-vote-amendment"),
-    (f"{PROPOSAL}/sections/<ordinal:number>/vote/", amending.VoteOnSection(), "desk-vote-section"),
-    (f"{PROPOSAL}/amendments/order/", amending.OrderAmendments(), "desk-amendment-order"),
-    (f"{PROPOSAL}/amend/", amending.FileAmendment(), "desk-amend"),
-    (f"{PROPOSAL}/division/oppose/", amending.OpposeDivision(), "desk-division-oppose"),
-    (f"{PROPOSAL}/division/", amending.RequestDivision(), "desk-division"),
-    (f"{PROPOSAL}/comments/<ordinal:number>/answer/", commenting.Answer(), "desk-answer"),
-    (f"{RULING}/appeal/", ruling_acts.AppealRuling(), "desk-ruling-appeal"),
-    (f"{RULING}/vote/", ruling_acts.VoteOnRuling(), "desk-ruling-vote"),
-    (f"{PROPOSAL}/rulings/", ruling_acts.Rule(), "desk-rule"),
-    (f"{PROPOSAL}/leave/", ladder_acts.Leave(), "desk-leave"),
-    (f"{PROPOSAL}/extension/", ladder_acts.Extend(), "desk-extension"),
-    (f"{PROPOSAL}/skip/", ladder_acts.Skip(), "desk-skip"),
-    (f"{PROPOSAL}/group/text/", ladder_acts.ProposeText(), "desk-conciliation-text"),
-    (f"{PROPOSAL}/group/", ladder_acts.NameGroup(), "desk-group"),
-    (f"{PROPOSAL}/departure/", ladder_acts.ExplainDeparture(), "desk-departure"),
-    (f"{CANDIDATE}/accept/", nominating.Accept(), "desk-accept"),
-    (f"{CANDIDATE}/withdraw/", nominating.Leave(), "desk-leave"),
-    (f"{PROPOSAL}/nominate/", nominating.Nominate(), "desk-nominate"),
-    (f"{PROPOSAL}/comment/", commenting.MakeComment(), "desk-comment"),
-    (f"{PROPOSAL}/object/", objecting.Raise(), "desk-object"),
-    (f"{PROPOSAL}/cosponsor/", proposal_acts.Cosponsor(), "desk-cosponsor"),
-    (f"{PROPOSAL}/revise/", revising.Revise(), "desk-revise"),
-    (f"{PROPOSAL}/appeal/", proposal_acts.Appeal(), "desk-appeal"),
-    (f"{PROPOSAL}/take-over/", proposal_acts.TakeOver(), "desk-take-over"),
-    (f"{PROPOSAL}/opinion/", proposal_acts.AskForOpinion(), "desk-opinion"),
-    (f"{PROPOSAL}/challenge/", proposal_acts.Challenge(), "desk-challenge"),
-    (f"{PROPOSAL}/transfer/", proposal_acts.ReportTransfer(), "desk-transfer"),
-    (f"{PROPOSAL}/urgent/", proposal_acts.FindUrgent(), "desk-urgent"),
-    (f"{PROPOSAL}/summary/", proposal_acts.Summarize(), "desk-summary"),
-    (f"{PROPOSAL}/proxy/", proxying.GiveProxy(), "desk-proxy"),
-    (f"{PROPOSAL}/proxy/revoke/", proxying.RevokeProxy(), "desk-proxy-revoke"),
-    (f"{PROPOSAL}/proxy/vote/", proxying.VoteByProxy(), "desk-proxy-vote"),
-    (f"{PROPOSAL}/reservation/renew/", reserving.RenewReservation(), "desk-reservation-renew"),
-    (
-        f"{PROPOSAL}/reservation/withdraw/",
-        reserving.WithdrawReservation(),
-        "desk-reservation-withdraw",
-    ),
-    (f"{PROPOSAL}/reservation/", reserving.Reserve(), "desk-reservation"),
-    (f"{PROPOSAL}/withdraw/", proposal_acts.Withdraw(), "desk-withdraw"),
-)
-
-CASE_ACTS: tuple[tuple[str, CaseAct, str], ...] = (
-    (f"{CASE}/questions/<ordinal:number>/answer/", case_acts.Answer(), "desk-case-answer"),
-    (f"{CASE}/questions/", case_acts.Ask(), "desk-case-ask"),
-    (f"{CASE}/supplement/", case_acts.Supplement(), "desk-case-supplement"),
-    (f"{CASE}/reply/", case_acts.Reply(), "desk-case-reply"),
-    (f"{CASE}/draft-report/", case_acts.IssueDraft(), "desk-case-draft"),
-    (f"{CASE}/extension/", case_acts.Extend(), "desk-case-extend"),
-    (f"{CASE}/recusal/", case_acts.Recuse(), "desk-case-recuse"),
-    (f"{CASE}/withdrawal/", case_acts.Withdraw(), "desk-case-withdraw"),
-)
-
 urlpatterns = [
     path("", home.home, name="desk"),
-    path(
-        f"{EVIDENCE}/<ordinal:number>/release/",
-        exhibiting.release,
-        name="desk-evidence-release",
-    ),
-    path(f"{EVIDENCE}/<ordinal:number>/erase/", exhibiting.erase, name="desk-evidence-erase"),
-    path(f"{EVIDENCE}/", exhibiting.file, name="desk-evidence"),
+    *addresses(),
+    path(f"{CASE}/evidence/", exhibiting.file, name="desk-evidence"),
+    path(f"{CASE}/findings/", assessing.findings, name="desk-findings"),
+    path(f"{PROPOSAL}/comments/all/", commenting.comments, name="desk-comments"),
+    path(f"{PROPOSAL}/votes/", voting.vote, name="desk-vote"),
     path("receipts/<uuid:command>/", home.receipt, name="desk-receipt"),
     path("drafts/new/", drafting.new, name="desk-draft-new"),
     path("drafts/<uuid:draft>/", drafting.show, name="desk-draft"),
@@ -138,21 +54,12 @@ urlpatterns = [
         changing.remove,
         name="desk-change-remove",
     ),
-    *(path(route, page(guided), name=name) for route, guided, name in ACTS),
-    path(f"{PROPOSAL}/comments/", commenting.comments, name="desk-comments"),
-    path(f"{PROPOSAL}/vote/", voting.vote, name="desk-vote"),
     path("applications/", applying.applications, name="desk-applications"),
     path("applications/draft/", applying.draft, name="desk-application-draft"),
     path("applications/draft/delete/", applying.delete, name="desk-application-delete"),
     path("applications/draft/file/", applying.file, name="desk-application-file"),
-    *(path(route, case_act_page(act), name=name) for route, act, name in CASE_ACTS),
-    path(f"{CASE}/beside/<symbol:admitted>/answer/", answering.answer, name="desk-answer-pair"),
-    path(f"{CASE}/findings/", assessing.findings, name="desk-findings"),
     path(f"{CASE}/", case_page.show, name="desk-application"),
     path("assessors/", roster.roster, name="desk-assessors"),
-    path("assessors/name/", roster.name, name="desk-assessor-name"),
-    path("assessors/<ordinal:number>/interests/", roster.declare, name="desk-assessor-interests"),
-    path("assessors/<ordinal:number>/leave/", roster.leave, name="desk-assessor-leave"),
     path("delegation/", delegation.delegation, name="desk-delegation"),
     path("delegation/<position:position>/end/", delegation.end, name="desk-accreditation-end"),
     path(
@@ -160,17 +67,6 @@ urlpatterns = [
         delegation.change_capacity,
         name="desk-capacity",
     ),
-    path("meetings/<slug:name>/<int:number>/", meeting_acts.act, name="desk-meeting"),
-    path("membership/leave/", membership.leave, name="desk-leave"),
-    path("membership/stay/", membership.stay, name="desk-stay"),
-    path("membership/adherence/", membership.declare, name="desk-adhere"),
-    path("membership/adherence/end/", membership.end_adherence, name="desk-adherence-end"),
-    path("membership/instruments/", membership.deposit, name="desk-instrument"),
-    path("disputes/declare/", disputing.declare, name="desk-dispute"),
-    path("disputes/<ordinal:number>/end/", disputing.end, name="desk-dispute-end"),
-    path("disputes/<ordinal:number>/contest/", disputing.contest, name="desk-dispute-contest"),
-    path("complaints/file/", complaining.file, name="desk-complaint"),
-    path("complaints/<ordinal:number>/answer/", complaining.answer, name="desk-complaint-answer"),
     path("inbox/", inbox.show, name="desk-inbox"),
     path("inbox/read/", inbox.read, name="desk-inbox-read"),
     path("inbox/mail/", inbox.mail, name="desk-inbox-mail"),

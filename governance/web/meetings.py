@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from audit.etag import fresh
 from governance.actors import actor_of
+from governance.doors.meetings import offered
 from governance.folded import regime_now
-from governance.web.desk.meeting_acts import offered
 from regime.domain.calendar import Item, Meeting
 from regime.queries import names
 

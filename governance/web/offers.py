@@ -6,8 +6,8 @@ from django.http import HttpRequest
 
 from governance import casework, queries
 from governance.actors import actor_of
-from governance.web.case_links import act_link as case_link
-from governance.web.desk.words import act_link
+from governance.doors.desk import link_to as act_link
+from governance.doors.desk import link_to_case as case_link
 
 
 def offers(request: HttpRequest, symbol: str) -> list[dict[str, Any]]:

@@ -95,6 +95,7 @@ class Act:
 rights: Registry[Right] = Registry("right")
 acts: Registry[Act] = Registry("act")
 _by_command: dict[type[object], Act] = {}
+_by_event: dict[type[object], Act] = {}
 Doing = Right | type[object]
 
 
@@ -125,7 +126,9 @@ def act(
         made: Cls = dataclass(frozen=True)(cls)  # type: ignore[assignment]
         permitted = right_of(shares) if shares else right(code, words, role=role, by=by)
         events = leads_to if isinstance(leads_to, tuple) else (leads_to,)
-        _by_command[made] = acts.add(Act(code, permitted, made, at, events, makes))
+        declared = acts.add(Act(code, permitted, made, at, events, makes))
+        _by_command[made] = declared
+        _by_event.update(dict.fromkeys(events, declared))
         return made
 
     return declare
@@ -142,6 +145,11 @@ def act_of(command: type[object]) -> Act:
 def code_of(doing: Doing) -> str:
     """The code of an act, named by its command, or of a right that belongs to none."""
     return doing.code if isinstance(doing, Right) else act_of(doing).code
+
+
+def told_by(event: type[object]) -> Act | None:
+    """The act of which an event of this type tells; of several, the last that was declared."""
+    return _by_event.get(event)
 
 
 def right_of(doing: Doing) -> Right:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import assert_never
 
 from audit.log.entry import Recorded
 from regime.domain import calendar_events as e
-from regime.domain.periods import Deadline
+from regime.domain.periods import Deadline, Due, first_due
 from regime.domain.values import StateCode, Symbol
 
 
@@ -20,6 +21,29 @@ class Sitting(StrEnum):
     CONVENED = "convened"
     OPEN = "open"
     CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class HostingEnd:
+    """Until when a host may come forward."""
+
+
+@dataclass(frozen=True)
+class ConveningEnd:
+    """Until when a meeting that is convened ``opens``, has its ``agenda`` or an ``election``."""
+
+    meeting: int
+    ahead: str
+
+
+@dataclass(frozen=True)
+class MeetingEnd:
+    """Until when a meeting is open."""
+
+    meeting: int
+
+
+CalendarEnd = HostingEnd | ConveningEnd | MeetingEnd
 
 
 @dataclass(frozen=True)
@@ -42,16 +66,16 @@ class Meeting:
     closed_at: datetime | None = None
 
     @property
-    def dues(self) -> Iterator[tuple[str, Deadline]]:
-        """What the clock has to do about it, by name."""
+    def dues(self) -> Iterator[Due[CalendarEnd]]:
+        """What the clock has to do about it."""
         if self.standing is Sitting.CONVENED:
-            yield f"opens {self.number}", self.opens
-            if self.election:
-                yield f"election {self.number}", self.election
-            if self.agenda and self.provisional is None:
-                yield f"agenda {self.number}", self.agenda
+            agenda = self.agenda if self.provisional is None else None
+            ahead = {"opens": self.opens, "election": self.election, "agenda": agenda}
+            for name, one in ahead.items():
+                if one:
+                    yield one.of(ConveningEnd(self.number, name))
         if self.standing is Sitting.OPEN and self.closes:
-            yield f"closes {self.number}", self.closes
+            yield self.closes.of(MeetingEnd(self.number))
 
 
 @dataclass(frozen=True)
@@ -95,18 +119,17 @@ class Calendar:
     changed: int = 0
 
     @property
-    def dues(self) -> Iterator[tuple[str, Deadline]]:
-        """What falls due, by name."""
+    def dues(self) -> Iterator[Due[CalendarEnd]]:
+        """What waits for the clock."""
         for meeting in self.meetings.values():
             yield from meeting.dues
         if self.hosts:
-            yield "hosts", self.hosts
+            yield self.hosts.of(HostingEnd())
 
     @property
-    def due(self) -> Deadline | None:
+    def due(self) -> Due[CalendarEnd] | None:
         """What falls due first."""
-        waiting = (due for _, due in self.dues)
-        return min(waiting, key=lambda due: (due.at, due.position), default=None)
+        return first_due(self.dues)
 
     @property
     def plenary(self) -> Meeting | None:
@@ -121,18 +144,20 @@ class Calendar:
         return tuple(one for one in ahead if not one.struck)
 
 
-def evolve(calendar: Calendar, recorded: Recorded) -> Calendar:
+def evolve(calendar: Calendar, event: e.CalendarEvent, recorded: Recorded) -> Calendar:
     """Fold one entry of the calendar."""
-    return replace(_evolve(calendar, recorded), changed=recorded.position)
+    return replace(_evolve(calendar, event, recorded), changed=recorded.position)
 
 
-def _evolve(calendar: Calendar, recorded: Recorded) -> Calendar:
-    match recorded.event:
+def _evolve(calendar: Calendar, event: e.CalendarEvent, recorded: Recorded) -> Calendar:
+    match event:
         case e.CalendarBegun() as begun:
             hosts = Deadline(begun.hosts_until, recorded.position)
             return replace(calendar, hosts=hosts, meets_by=begun.meets_by, latest=begun.latest)
-        case e.PlenaryConvened() | e.ExtraordinaryConvened():
-            return _convened(calendar, recorded)
+        case e.PlenaryConvened():
+            return _plenary(calendar, event, recorded.position)
+        case e.ExtraordinaryConvened():
+            return _extraordinary(calendar, event, recorded.position)
         case e.MeetingRequested() as r:
             members = (r.member,) if r.member else ()
             asked = Request(r.request, r.subject, r.until, members, recorded.position)
@@ -152,40 +177,37 @@ def _evolve(calendar: Calendar, recorded: Recorded) -> Calendar:
         case e.MeetingClosed() as closed:
             return _closed(calendar, closed, recorded)
         case _:
-            return _evolve_items(calendar, recorded)
+            return _evolve_items(calendar, event)
 
 
-def _convened(calendar: Calendar, recorded: Recorded) -> Calendar:
-    position = recorded.position
-    match recorded.event:
-        case e.PlenaryConvened() as c:
-            plenary = Meeting(
-                number=c.meeting,
-                ordinary=True,
-                host=c.host,
-                place=c.place,
-                opens=Deadline(c.opens_at, position),
-                closes_at=c.closes_at,
-                election=Deadline(c.election_at, position) if c.election_at else None,
-                agenda=Deadline(c.agenda_at, position),
-                items_until=c.items_until,
-            )
-            return _meeting(replace(calendar, hosts=None), plenary)
-        case e.ExtraordinaryConvened() as c:
-            request = replace(calendar.requests[c.request], meeting=c.meeting)
-            called = Meeting(
-                number=c.meeting,
-                ordinary=False,
-                host=None,
-                place="",
-                opens=Deadline(c.opens_at, position),
-                closes_at=c.closes_at,
-                subject=request.subject,
-            )
-            known = {**calendar.requests, c.request: request}
-            return _meeting(replace(calendar, requests=known), called)
-        case _:
-            return calendar
+def _plenary(calendar: Calendar, c: e.PlenaryConvened, position: int) -> Calendar:
+    plenary = Meeting(
+        number=c.meeting,
+        ordinary=True,
+        host=c.host,
+        place=c.place,
+        opens=Deadline(c.opens_at, position),
+        closes_at=c.closes_at,
+        election=Deadline(c.election_at, position) if c.election_at else None,
+        agenda=Deadline(c.agenda_at, position),
+        items_until=c.items_until,
+    )
+    return _meeting(replace(calendar, hosts=None), plenary)
+
+
+def _extraordinary(calendar: Calendar, c: e.ExtraordinaryConvened, position: int) -> Calendar:
+    request = replace(calendar.requests[c.request], meeting=c.meeting)
+    called = Meeting(
+        number=c.meeting,
+        ordinary=False,
+        host=None,
+        place="",
+        opens=Deadline(c.opens_at, position),
+        closes_at=c.closes_at,
+        subject=request.subject,
+    )
+    known = {**calendar.requests, c.request: request}
+    return _meeting(replace(calendar, requests=known), called)
 
 
 def _closed(calendar: Calendar, closed: e.MeetingClosed, recorded: Recorded) -> Calendar:
@@ -203,8 +225,8 @@ def _closed(calendar: Calendar, closed: e.MeetingClosed, recorded: Recorded) -> 
     )
 
 
-def _evolve_items(calendar: Calendar, recorded: Recorded) -> Calendar:
-    match recorded.event:
+def _evolve_items(calendar: Calendar, event: e.ItemEvent) -> Calendar:
+    match event:
         case e.AgendaItemAdded() as a:
             added = Item(a.item, a.title, a.proposal, (a.member,), calendar.plenaries + 1)
             return _item(calendar, added)
@@ -214,7 +236,7 @@ def _evolve_items(calendar: Calendar, recorded: Recorded) -> Calendar:
         case e.AgendaItemStruck(item=number):
             return _item(calendar, replace(calendar.items[number], struck=True))
         case _:
-            return calendar
+            assert_never(event)
 
 
 def _meeting(calendar: Calendar, meeting: Meeting) -> Calendar:

@@ -136,15 +136,14 @@ class MeetingClosed:
     as_of: datetime | None = None
 
 
+ItemEvent = AgendaItemAdded | AgendaItemSupported | AgendaItemStruck
 CalendarEvent = (
     CalendarBegun
     | PlenaryConvened
     | MeetingRequested
     | MeetingRequestJoined
     | ExtraordinaryConvened
-    | AgendaItemAdded
-    | AgendaItemSupported
-    | AgendaItemStruck
+    | ItemEvent
     | ProvisionalAgendaIssued
     | ChairElectionDue
     | MeetingOpened

@@ -161,15 +161,13 @@ class CorrectParameters:
     reasons: str
 
 
+CredentialCommand = AccreditDelegate | EndAccreditation | ChangeCapacity
+OfficeCommand = AppointOfficer | EndAppointment | NameChair
+LogCommand = AdvanceClock | RotateLogKey
 RegimeCommand = (
-    AccreditDelegate
-    | EndAccreditation
-    | ChangeCapacity
-    | AppointOfficer
-    | EndAppointment
-    | NameChair
-    | AdvanceClock
-    | RotateLogKey
+    CredentialCommand
+    | OfficeCommand
+    | LogCommand
     | CalendarCommand
     | DisputeCommand
     | ComplaintCommand

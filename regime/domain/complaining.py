@@ -16,8 +16,7 @@ from regime.domain import complaint_commands as c
 from regime.domain import complaint_errors as errors
 from regime.domain import complaint_events as e
 from regime.domain.complaint_events import ROLE
-from regime.domain.complaints import Complaint
-from regime.domain.periods import Deadline
+from regime.domain.complaints import AnswerEnd, Complaint
 from regime.domain.permissions import require
 from regime.domain.rotation import presiding
 from regime.domain.state import Regime
@@ -40,10 +39,9 @@ def decide(
             assert_never(command)
 
 
-def fall_due(regime: Regime, due: Deadline) -> tuple[e.AnswerOverdue, ...]:
+def end_answer(end: AnswerEnd, at: datetime) -> tuple[e.AnswerOverdue, ...]:
     """The answer that was due then, judged as of its own instant."""
-    late = next(one for one in regime.complaints.values() if one.until == due)
-    return (e.AnswerOverdue(number=late.number, as_of=due.at),)
+    return (e.AnswerOverdue(number=end.complaint, as_of=at),)
 
 
 def answerer(complaint: Complaint, regime: Regime) -> Subject | None:

@@ -2,11 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from audit.log.entry import Recorded
 from regime.domain import complaint_events as e
-from regime.domain.periods import Deadline
+from regime.domain.periods import Deadline, Due, first_due
 from regime.domain.values import Office, StateCode
+
+
+@dataclass(frozen=True)
+class AnswerEnd:
+    """Until when a complaint is answered."""
+
+    complaint: int
 
 
 @dataclass(frozen=True)
@@ -24,9 +32,9 @@ class Complaint:
 Complaints = Mapping[int, Complaint]
 
 
-def evolve(complaints: Complaints, recorded: Recorded) -> Complaints:
+def evolve(complaints: Complaints, event: e.ComplaintEvent, recorded: Recorded) -> Complaints:
     """Fold one entry of the register."""
-    match recorded.event:
+    match event:
         case e.ComplaintFiled(number=number, state=state, office=office) as filed:
             until = Deadline(filed.answer_until, recorded.position)
             return {**complaints, number: Complaint(number, state, office, until)}
@@ -35,17 +43,15 @@ def evolve(complaints: Complaints, recorded: Recorded) -> Complaints:
         case e.ComplaintAnswered(number=number):
             return {**complaints, number: replace(complaints[number], answered=True)}
         case _:
-            return complaints
+            assert_never(event)
 
 
-def dues(complaints: Complaints) -> Iterator[tuple[str, Deadline]]:
-    """The ends that are still ahead, by name."""
-    for number, one in complaints.items():
-        if not (one.answered or one.overdue):
-            yield f"complaint {number}", one.until
+def dues(complaints: Complaints) -> Iterator[Due[AnswerEnd]]:
+    """The ends that are still ahead."""
+    waiting = (one for one in complaints.values() if not (one.answered or one.overdue))
+    return (one.until.of(AnswerEnd(one.number)) for one in waiting)
 
 
-def due(complaints: Complaints) -> Deadline | None:
+def due(complaints: Complaints) -> Due[AnswerEnd] | None:
     """The end that comes first of those that are still ahead."""
-    waiting = (end for _, end in dues(complaints))
-    return min(waiting, key=lambda end: (end.at, end.position), default=None)
+    return first_due(dues(complaints))

@@ -11,17 +11,36 @@ from fractions import Fraction
 from typing import assert_never
 
 from audit.log.catalogue import Event
-from audit.log.errors import NotPermitted
-from regime.domain import agenda, complaining, complaints, errors, tenure
+from audit.log.errors import Broken, NotPermitted
+from regime.domain import agenda, complaining, errors, tenure
 from regime.domain import calendar_commands as c
 from regime.domain import calendar_events as e
 from regime.domain.accession import clock as applications
-from regime.domain.accession import evolving as applied
-from regime.domain.calendar import Meeting, Request, Sitting
+from regime.domain.accession import exhibits
+from regime.domain.accession.application import (
+    AssessmentEnd,
+    CompletenessEnd,
+    DrawEnd,
+    LastDay,
+    ReceiptEnd,
+    ReplyEnd,
+)
+from regime.domain.accession.evidence import ClassEnd, ReviewEnd
+from regime.domain.calendar import (
+    CalendarEnd,
+    ConveningEnd,
+    HostingEnd,
+    Meeting,
+    MeetingEnd,
+    Request,
+    Sitting,
+)
+from regime.domain.complaints import AnswerEnd
 from regime.domain.interval import Interval, before, interval_from
 from regime.domain.meeting_guards import must_be_words, said, voting_member_acting
 from regime.domain.membership import leaving
-from regime.domain.periods import Deadline
+from regime.domain.membership.standing import NoticeEnd
+from regime.domain.offices import ActingEnd, DeputyEnd, TermEnd
 from regime.domain.permissions import require
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
@@ -60,37 +79,60 @@ def decide(
 
 def end_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
     """What the calendar or a register beside it has due by ``at``, judged as of its instant."""
-    calendar, due = regime.calendar, regime.due
+    due = regime.due
     if due is None or due.at > at:
         return ()
-    if due == regime.offices.due:
-        return tenure.end_tenure(regime, due)
-    if due == complaints.due(regime.complaints):
-        return complaining.fall_due(regime, due)
-    if due == applied.due(regime.applications):
-        return applications.fall_due(regime, due)
-    if due == regime.membership.due:
-        return leaving.fall_due(regime, due)
-    if due == calendar.hosts and calendar.meets_by:
-        convened = _convened(regime, calendar.meets_by, due.at, host=None, place="", reasons="")
-        return (e.PlenaryConvened(**{**vars(convened), "as_of": due.at}),)
-    meeting = next(one for one in calendar.meetings.values() if due in dict(one.dues).values())
-    if ended := tuple(_ended(meeting, due, regime)):
-        return ended
-    return _closed(meeting, regime, due.at, reasons="", as_of=due.at)
+    match due.end:
+        case ActingEnd() | DeputyEnd() | TermEnd():
+            return tenure.end_tenure(due.end, regime, due.at)
+        case AnswerEnd():
+            return complaining.end_answer(due.end, due.at)
+        case ClassEnd() | ReviewEnd():
+            return exhibits.end_of_class(due.end, regime, due.at)
+        case ReceiptEnd() | LastDay() | CompletenessEnd():
+            return applications.end_of_case(due.end, regime, due.at)
+        case DrawEnd() | AssessmentEnd() | ReplyEnd():
+            return applications.end_of_case(due.end, regime, due.at)
+        case NoticeEnd():
+            return leaving.end_notice(due.end, regime, due.at)
+        case HostingEnd() | ConveningEnd() | MeetingEnd():
+            return _end_of_calendar(due.end, regime, due.at)
+        case _:
+            assert_never(due.end)
 
 
-def _ended(meeting: Meeting, due: Deadline, regime: Regime) -> Iterator[Event]:
+def _end_of_calendar(end: CalendarEnd, regime: Regime, at: datetime) -> tuple[Event, ...]:
+    calendar = regime.calendar
+    match end:
+        case HostingEnd():
+            return (_convened_at_the_seat(regime, at),)
+        case ConveningEnd(meeting=number):
+            return tuple(_ahead(calendar.meetings[number], regime, at))
+        case MeetingEnd(meeting=number):
+            return _closed(calendar.meetings[number], regime, at, reasons="", as_of=at)
+        case _:
+            assert_never(end)
+
+
+def _convened_at_the_seat(regime: Regime, at: datetime) -> e.PlenaryConvened:
+    opens_at = regime.calendar.meets_by
+    if opens_at is None:
+        raise Broken("hosts came forward for a meeting that has no day")
+    convened = _convened(regime, opens_at, at, host=None, place="", reasons="")
+    return e.PlenaryConvened(**{**vars(convened), "as_of": at})
+
+
+def _ahead(meeting: Meeting, regime: Regime, at: datetime) -> Iterator[Event]:
     """What a meeting that was convened has due then: all of it is one act of the clock."""
     number = meeting.number
-    if due == meeting.agenda and meeting.provisional is None:
+    if meeting.agenda and meeting.agenda.at == at and meeting.provisional is None:
         listed = (one for one in regime.calendar.agenda if agenda.is_on_agenda(one, regime))
         items = tuple(one.number for one in listed)
-        yield e.ProvisionalAgendaIssued(meeting=number, items=items, as_of=due.at)
-    if due == meeting.election:
-        yield e.ChairElectionDue(meeting=number, opened=False, as_of=due.at)
-    if due == meeting.opens:
-        yield e.MeetingOpened(meeting=number, closes_at=meeting.closes_at, as_of=due.at)
+        yield e.ProvisionalAgendaIssued(meeting=number, items=items, as_of=at)
+    if meeting.election and meeting.election.at == at:
+        yield e.ChairElectionDue(meeting=number, opened=False, as_of=at)
+    if meeting.opens.at == at:
+        yield e.MeetingOpened(meeting=number, closes_at=meeting.closes_at, as_of=at)
 
 
 def _offer(command: c.OfferToHost, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:

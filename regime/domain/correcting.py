@@ -5,6 +5,8 @@ article still agree afterwards, and everything still runs. The correction makes 
 own, so what was submitted before keeps the parameters under which it was submitted.
 """
 
+from datetime import datetime
+
 from audit.log.catalogue import Event
 from audit.log.encoding import Json, canonical
 from regime.domain.amendment import (
@@ -26,7 +28,9 @@ from regime.domain.state import Regime
 from regime.domain.values import Actor
 
 
-def correct(command: CorrectParameters, regime: Regime, actor: Actor) -> tuple[Event, ...]:
+def decide(
+    command: CorrectParameters, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
     """The correction and the edition that follows from it; raises ``Refused``."""
     require(CorrectParameters, actor, regime)
     rules = regime.rules

@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from audit.log.entry import Recorded
 from regime.domain import dispute_events as e
@@ -26,9 +27,9 @@ class Dispute:
 Disputes = Mapping[int, Dispute]
 
 
-def evolve(disputes: Disputes, recorded: Recorded) -> Disputes:
+def evolve(disputes: Disputes, event: e.DisputeEvent, recorded: Recorded) -> Disputes:
     """Fold one entry of the register."""
-    match recorded.event:
+    match event:
         case e.DisputeDeclared(number=number, state=state, other=other):
             return {**disputes, number: Dispute(number, state, other, recorded.position)}
         case e.DisputeEnded(number=number):
@@ -36,7 +37,7 @@ def evolve(disputes: Disputes, recorded: Recorded) -> Disputes:
         case e.DisputeContested(number=number):
             return {**disputes, number: replace(disputes[number], contested=True)}
         case _:
-            return disputes
+            assert_never(event)
 
 
 def counting(

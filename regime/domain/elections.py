@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import assert_never
 
-from audit.log.entry import Recorded
 from regime.domain import election_events as e
 from regime.domain.values import MatterId, StateCode, Symbol
 
@@ -34,9 +34,9 @@ class Elections:
         """The seats of the panel that are held at ``at``."""
         return tuple(seat for seat in self.seats if at < seat.until)
 
-    def evolve(self, recorded: Recorded) -> "Elections":
+    def evolve(self, event: e.ElectionEvent) -> "Elections":
         """What stands after one more entry."""
-        match recorded.event:
+        match event:
             case e.ElectionCalled(matter=matter, proposal=proposal):
                 return replace(self, open={**self.open, matter: proposal})
             case e.RotationDrawn(order=order):
@@ -49,7 +49,7 @@ class Elections:
             case e.ElectionFailed(matter=matter):
                 return replace(self._ended(matter), failed=self.failed | {matter})
             case _:
-                return self
+                assert_never(event)
 
     def without(self, state: StateCode) -> "Elections":
         """What stands once a state takes part no more: its seat on the panel is free."""

@@ -128,6 +128,9 @@ class CriteriaEditionAdopted:
     scoring: Json
 
 
+CriterionEvent = CriterionRecorded | CriteriaEditionAdopted
+
+
 @event("RecordEntered", version=1, since=(2,), stream="records")
 class RecordEntered:
     """A sourced record of a collection: a provision, an entry of a list, a meeting, a fact.
@@ -258,3 +261,7 @@ class SymbolGiven:
     year: int
     number: int
     as_of: datetime | None = None
+
+
+RulebookEvent = ArticleRecorded | MatterRecorded | RulesEditionAdopted
+CredentialEvent = DelegateAccredited | CapacityChanged | AccreditationEnded

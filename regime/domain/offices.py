@@ -3,23 +3,37 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import assert_never
 
-from audit.log.entry import Recorded
 from regime.domain import events as e
 from regime.domain import office_events as o
-from regime.domain.calendar_events import MeetingClosed
-from regime.domain.election_events import ChairElected, Elected
-from regime.domain.periods import Deadline
+from regime.domain.election_events import Elected
+from regime.domain.periods import Deadline, Due, first_due
 from regime.domain.values import Office, StateCode, Subject
 
-OFFICE_EVENTS = (
-    o.OfficeEvent,
-    e.ChairNamed,
-    e.OfficerAppointed,
-    e.AppointmentEnded,
-    ChairElected,
-    MeetingClosed,
-)
+OfficesEvent = o.OfficeEvent | e.ChairNamed | e.OfficerAppointed | e.AppointmentEnded
+
+
+@dataclass(frozen=True)
+class ActingEnd:
+    """Until when one of a group presides while the chair is vacant."""
+
+    group: str
+
+
+@dataclass(frozen=True)
+class DeputyEnd:
+    """Until when the Deputy acts for the Executive Secretary."""
+
+
+@dataclass(frozen=True)
+class TermEnd:
+    """Until when an office is held."""
+
+    office: Office
+
+
+OfficeEnd = ActingEnd | DeputyEnd | TermEnd
 
 
 @dataclass(frozen=True)
@@ -57,51 +71,56 @@ class Offices:
     deputy_acts: bool = True
 
     @property
-    def dues(self) -> Iterator[tuple[str, Deadline]]:
-        """What falls due, by name."""
-        for office, due in self.terms.items():
-            yield f"term {office.value}", due
+    def dues(self) -> Iterator[Due[OfficeEnd]]:
+        """What waits for the clock."""
         if self.acting:
-            yield "presides", self.acting.until
+            yield self.acting.until.of(ActingEnd(self.acting.group))
         if self.deputy_until:
-            yield "deputy acts", self.deputy_until
+            yield self.deputy_until.of(DeputyEnd())
+        yield from (due.of(TermEnd(office)) for office, due in self.terms.items())
 
     @property
-    def due(self) -> Deadline | None:
+    def due(self) -> Due[OfficeEnd] | None:
         """What falls due first."""
-        waiting = (due for _, due in self.dues)
-        return min(waiting, key=lambda due: (due.at, due.position), default=None)
+        return first_due(self.dues)
 
-    def evolve(self, recorded: Recorded, *, ahead: bool) -> "Offices":
+    def elected(self, elected: Elected) -> "Offices":
+        """What stands once the members have elected who takes the chair next."""
+        return replace(self, incoming=elected)
+
+    def met(self) -> "Offices":
+        """What stands after an ordinary meeting: who took the chair early serves on to the next."""
+        return replace(self, early=False)
+
+    def evolve(self, event: OfficesEvent, position: int, *, ahead: bool) -> "Offices":
         """What stands after one more entry.
 
         ``ahead`` says that the election before the next ordinary meeting has been due.
         """
-        match recorded.event:
-            case ChairElected(elected=elected):
-                return replace(self, incoming=elected)
+        match event:
             case o.ChairDesignated(member=member, subject=subject):
                 return replace(self, designated=Designated(member, subject))
             case e.ChairNamed(member=member) if self._stays(member):
                 return replace(self, acting=None)
-            case e.ChairNamed() | o.ChairTookOffice():
-                early = ahead and isinstance(recorded.event, e.ChairNamed)
-                return replace(self, incoming=None, designated=None, acting=None, early=early)
-            case MeetingClosed(hosts_until=until) if until:
-                return replace(self, early=False)
+            case e.ChairNamed():
+                return self._chaired(early=ahead)
+            case o.ChairTookOffice():
+                return self._chaired(early=False)
             case o.ActingPresidencyBegan(group=group, until=until):
-                return replace(self, acting=Acting(group, Deadline(until, recorded.position)))
+                return replace(self, acting=Acting(group, Deadline(until, position)))
             case e.OfficerAppointed() as appointed:
-                return self._appointed(appointed, recorded.position)
+                return self._appointed(appointed, position)
             case (
                 e.AppointmentEnded(office=office, acting_until=until)
                 | o.TermOfOfficeEnded(office=office, acting_until=until)
             ):
-                return self._vacated(office, until, recorded.position)
+                return self._vacated(office, until, position)
             case o.ActingEnded():
                 return replace(self, deputy_until=None, deputy_acts=False)
+            case o.ChairTermEnded():
+                return self  # The chair stands beside the offices: nobody follows by this alone.
             case _:
-                return self
+                assert_never(event)
 
     def without(self, state: StateCode) -> "Offices":
         """What stands once a state takes part no more: it does not take the chair next."""
@@ -111,6 +130,9 @@ class Offices:
             incoming=None if incoming and incoming.member == state else incoming,
             designated=None if designated and designated.member == state else designated,
         )
+
+    def _chaired(self, *, early: bool) -> "Offices":
+        return replace(self, incoming=None, designated=None, acting=None, early=early)
 
     def _stays(self, member: StateCode) -> bool:
         """Whether a member goes on through another person: who was elected still comes after it."""

@@ -5,11 +5,16 @@ the next UTC date; the period ends at 23:59:00 UTC of the n-th day, and an act a
 later is too late. In a rehearsal, whose day is shorter, it ends exactly n days after the act.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from typing import Generic, TypeVar
 
 REAL_DAY_SECONDS = 86_400
 _LAST_MINUTE = time(23, 59, tzinfo=UTC)
+
+End = TypeVar("End")
+End_co = TypeVar("End_co", covariant=True)
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,22 @@ class Deadline:
 
     at: datetime
     position: int
+
+    def of(self, end: End) -> "Due[End]":
+        """The same, with what it is the end of."""
+        return Due(self.at, self.position, end)
+
+
+@dataclass(frozen=True)
+class Due(Deadline, Generic[End_co]):
+    """A deadline that waits, with what it is the end of."""
+
+    end: End_co
+
+
+def first_due(waiting: Iterable[Due[End]]) -> Due[End] | None:
+    """What falls due first: by its instant, then by the entry that set it."""
+    return min(waiting, key=lambda due: (due.at, due.position), default=None)
 
 
 def period_end(opened_at: datetime, *, days: int, day_seconds: int = REAL_DAY_SECONDS) -> datetime:

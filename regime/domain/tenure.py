@@ -7,12 +7,11 @@ appointed again as often as the article says; the Deputy acts meanwhile, for som
 """
 
 from datetime import datetime
+from typing import assert_never
 
 from audit.log.catalogue import Event
-from audit.log.errors import Broken
 from regime.domain import office_events as o
-from regime.domain.offices import Acting
-from regime.domain.periods import Deadline
+from regime.domain.offices import ActingEnd, DeputyEnd, OfficeEnd, TermEnd
 from regime.domain.rotation import group_after, next_group
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
@@ -73,21 +72,17 @@ def _acting(regime: Regime, group: str, at: datetime) -> o.ActingPresidencyBegan
     return o.ActingPresidencyBegan(group=group, until=until, as_of=at)
 
 
-def end_tenure(regime: Regime, due: Deadline) -> tuple[Event, ...]:
+def end_tenure(end: OfficeEnd, regime: Regime, at: datetime) -> tuple[Event, ...]:
     """What falls due of an office, judged as of its own instant."""
-    offices = regime.offices
-    if offices.acting and due == offices.acting.until:
-        return (_passed_on(regime, offices.acting, due.at),)
-    if due == offices.deputy_until:
-        return (o.ActingEnded(office=Office.EXECUTIVE_SECRETARY, as_of=due.at),)
-    for office, ends in offices.terms.items():
-        if due == ends:
-            return (_term_ended(regime, office, due.at),)
-    raise Broken("no office has anything due")
-
-
-def _passed_on(regime: Regime, acting: Acting, at: datetime) -> o.ActingPresidencyBegan:
-    return _acting(regime, group_after(acting.group, regime), at)
+    match end:
+        case ActingEnd(group=group):
+            return (_acting(regime, group_after(group, regime), at),)
+        case DeputyEnd():
+            return (o.ActingEnded(office=Office.EXECUTIVE_SECRETARY, as_of=at),)
+        case TermEnd(office=office):
+            return (_term_ended(regime, office, at),)
+        case _:
+            assert_never(end)
 
 
 def _term_ended(regime: Regime, office: Office, at: datetime) -> o.TermOfOfficeEnded:

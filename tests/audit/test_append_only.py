@@ -16,7 +16,7 @@ from regime.domain.commands import AppointOfficer
 from regime.domain.pack import Pack
 from regime.domain.values import OPERATOR, Office, Subject
 from tests.audit.storage import TABLES, sql, whole_log
-from tests.databases import forget, pointed_at
+from tests.databases import BOTH_DATABASES, forget, pointed_at
 from tests.room import Room
 from tests.servers import PostgreSQL
 
@@ -45,12 +45,14 @@ def refused(statement: str) -> None:
         sql(statement)
 
 
+@BOTH_DATABASES
 def test_no_column_of_a_row_is_updated(written: Room) -> None:
     for table in TABLES:
         for column in COLUMNS[table]:
             refused(f"UPDATE {table} SET {column} = {column}")
 
 
+@BOTH_DATABASES
 def test_no_row_is_deleted_one_or_all(written: Room) -> None:
     for table in TABLES:
         key = COLUMNS[table][0]
@@ -58,6 +60,7 @@ def test_no_row_is_deleted_one_or_all(written: Room) -> None:
         refused(f"DELETE FROM {table}")
 
 
+@BOTH_DATABASES
 def test_no_row_is_replaced(written: Room) -> None:
     for table in TABLES:
         columns, key, last = ", ".join(COLUMNS[table]), COLUMNS[table][0], COLUMNS[table][-1]
@@ -75,8 +78,6 @@ def test_no_row_is_replaced(written: Room) -> None:
 
 
 def test_no_row_is_replaced_by_the_rowid_that_sqlite_hides(written: Room) -> None:
-    if connection.vendor != "sqlite":
-        return
     fresh = {"position": "9999", "stream": "'other'", "level": "60", "command": "'other'"}
     for table in TABLES:
         columns = COLUMNS[table]
@@ -88,6 +89,7 @@ def test_no_row_is_replaced_by_the_rowid_that_sqlite_hides(written: Room) -> Non
             )
 
 
+@BOTH_DATABASES
 def test_an_entry_is_not_replaced_by_its_stream_and_version(written: Room) -> None:
     insert = "INSERT OR REPLACE" if connection.vendor == "sqlite" else "INSERT"
     columns = "position, stream, version, type, command, recorded_at, entry"
@@ -98,6 +100,7 @@ def test_an_entry_is_not_replaced_by_its_stream_and_version(written: Room) -> No
         )
 
 
+@BOTH_DATABASES
 def test_no_table_is_truncated(written: Room) -> None:
     if connection.vendor == "sqlite":
         return  # SQLite knows no TRUNCATE; its DELETE without WHERE stands above.
@@ -107,6 +110,7 @@ def test_no_table_is_truncated(written: Room) -> None:
         refused(f"TRUNCATE {table} CASCADE")
 
 
+@BOTH_DATABASES
 def test_a_superuser_who_plays_replica_is_refused_too(written: Room) -> None:
     if connection.vendor == "sqlite":
         return
@@ -118,6 +122,7 @@ def test_a_superuser_who_plays_replica_is_refused_too(written: Room) -> None:
         refused(f"TRUNCATE {table}")
 
 
+@BOTH_DATABASES
 def test_the_head_neither_shrinks_nor_stands_still_nor_has_a_second(written: Room) -> None:
     refused("UPDATE audit_head SET size = size - 1")
     refused("UPDATE audit_head SET root = peaks")

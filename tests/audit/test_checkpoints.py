@@ -27,7 +27,10 @@ from audit.signing import keys
 from governance.management.commands.clock import Beat
 from tests.audit import storage
 from tests.audit.storage import sql, tampered, unguard
+from tests.databases import BOTH_DATABASES
 from tests.room import Room
+
+pytestmark = BOTH_DATABASES
 
 
 def leaves() -> list[bytes]:

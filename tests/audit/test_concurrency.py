@@ -22,8 +22,10 @@ from governance.domain.proposal.errors import VoteStands
 from governance.domain.replay import Replay
 from governance.models import Proposal, Vote
 from governance.services import tick
-from tests.databases import Engine, SqliteEngine, pointed_at
+from tests.databases import BOTH_DATABASES, Engine, SqliteEngine, pointed_at
 from tests.room import VOTERS, Room
+
+pytestmark = BOTH_DATABASES
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 3

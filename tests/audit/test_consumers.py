@@ -9,7 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from audit.consumers import PORTION, consume
 from audit.log.entry import Recorded
 from audit.models import AcceptedCommand, Consumer, Head
+from tests.databases import BOTH_DATABASES
 from tests.room import Room
+
+pytestmark = BOTH_DATABASES
 
 
 class Note:

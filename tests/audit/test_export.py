@@ -32,6 +32,7 @@ from regime.domain.values import Symbol
 from tests.audit.folders import believed, files, named
 from tests.audit.long_log import lengthen
 from tests.audit.storage import change_byte, tampered
+from tests.databases import BOTH_DATABASES
 from tests.kept import until
 from tests.room import Room
 
@@ -79,6 +80,7 @@ def test_it_holds_the_tiles_and_bundles_of_the_signed_size(room: Room, folder: P
         assert believed(folder / str(size)) is not None
 
 
+@BOTH_DATABASES
 def test_every_file_is_what_is_served_under_the_same_name(room: Room, folder: Path) -> None:
     lengthen(257)
     ran(folder)
@@ -172,6 +174,7 @@ def test_a_newer_policy_and_newer_cosignatures_are_written_at_the_same_size(
 # --- cut off
 
 
+@BOTH_DATABASES
 def test_at_every_moment_it_is_the_older_export_or_the_newer(room: Room, folder: Path) -> None:
     seen = [list(sizes(folder, to=size)) for size in (200, 257, 600)]
     assert [set(one) for one in seen] == [{0, 200}, {200, 257}, {257, 600}]
@@ -217,7 +220,6 @@ def test_a_new_key_is_written_once_the_log_in_the_folder_names_it(
     assert believed(folder) == signed_now(newer)
 
 
-@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_killed_anywhere_in_a_large_log_it_is_the_older_export_or_the_newer(
     room: Room, folder: Path
 ) -> None:
@@ -360,6 +362,7 @@ def test_an_older_file_that_says_something_else_is_named_and_left_alone(
         assert checkpoint is not None and checkpoint.size == 300
 
 
+@BOTH_DATABASES
 def test_what_the_log_has_lost_is_not_signed_for(room: Room, folder: Path) -> None:
     lengthen(300)
     with tampered():

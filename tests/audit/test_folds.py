@@ -19,9 +19,11 @@ from governance.services import tick
 from regime.domain.events import AccreditationEnded
 from regime.domain.values import StateCode, Subject
 from tests.audit.storage import sql, tampered
+from tests.databases import BOTH_DATABASES
 from tests.room import Room
 
 LEFT = AccreditationEnded(subject=Subject("someone"), member=StateCode("ALDER"), reasons="Left.")
+pytestmark = BOTH_DATABASES
 
 
 def test_memory_is_dropped_when_the_log_under_it_is_an_older_one(room: Room) -> None:

@@ -17,7 +17,10 @@ from governance.domain.proposal.commands import AdmitProposal
 from governance.models import Account, Deadline, Draft, Proposal, Vote
 from regime.models import Member
 from tests.audit.storage import whole_log
+from tests.databases import BOTH_DATABASES
 from tests.room import Room
+
+pytestmark = BOTH_DATABASES
 
 
 def check() -> tuple[int, str]:

@@ -21,6 +21,7 @@ from governance.services import handle
 from regime.domain.commands import RotateLogKey
 from regime.domain.values import OPERATOR
 from tests.audit.storage import sql, tampered, unguard
+from tests.databases import BOTH_DATABASES
 from tests.room import Room
 
 REASONS = "The key before is two years old."
@@ -99,6 +100,7 @@ def test_the_files_change_places_and_the_key_before_is_kept_aside(room: Room) ->
     assert Path(settings.LOG_KEY_FILE).stat().st_mode & 0o777 == 0o600
 
 
+@BOTH_DATABASES
 def test_a_rotation_that_was_cut_before_its_entry_goes_on_with_the_key_that_lies_ready(
     room: Room,
 ) -> None:
@@ -108,6 +110,7 @@ def test_a_rotation_that_was_cut_before_its_entry_goes_on_with_the_key_that_lies
     assert signing.keys().newest == ready.verifier
 
 
+@BOTH_DATABASES
 def test_a_rotation_that_was_cut_before_the_files_changed_places_signs_all_the_same(
     room: Room,
 ) -> None:

@@ -19,7 +19,10 @@ from governance.models import Proposal
 from regime.domain.events import AccreditationEnded
 from regime.domain.values import StateCode, Subject
 from tests.audit.storage import sql, whole_log
+from tests.databases import BOTH_DATABASES
 from tests.room import VOTERS, Room
+
+pytestmark = BOTH_DATABASES
 
 ACTOR = {"capacity": "operator"}
 EVENT = AccreditationEnded(subject=Subject("someone"), member=StateCode("ALDER"), reasons="Left.")

@@ -6,7 +6,10 @@ from audit.log.checkpoint import open_checkpoint
 from audit.log.merkle import Peaks, inclusion_proof, leaf_hash, root_of, verify_inclusion
 from audit.signing import keys
 from tests.audit.storage import sql
+from tests.databases import BOTH_DATABASES
 from tests.room import VOTERS, Room
+
+pytestmark = BOTH_DATABASES
 
 
 def test_the_stored_nodes_and_the_head_are_those_of_the_pure_tree(room: Room) -> None:

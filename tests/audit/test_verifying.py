@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 
 from audit import verifying
 from audit.checkpoints import sign_newest
@@ -23,6 +22,7 @@ from regime.domain.commands import EndAccreditation
 from regime.domain.values import Subject
 from tests.audit import storage
 from tests.audit.storage import sql, tampered
+from tests.databases import BOTH_DATABASES
 from tests.room import VOTERS, Room
 
 Found = list[tuple[int | None, str]]
@@ -219,6 +219,7 @@ def cases() -> dict[str, tuple[Happens, Found]]:
     }
 
 
+@BOTH_DATABASES
 def test_each_fault_is_named_and_nothing_else(signed: Room) -> None:
     for left in ("MAPLE", "HAZEL"):  # one entry each: once the size is even, once odd
         for name, (happens, expected) in cases().items():
@@ -261,6 +262,7 @@ def test_a_vote_that_was_written_anew_before_anything_was_signed_changes_its_out
     assert all(one is not None and one > position for one, _ in found)
 
 
+@BOTH_DATABASES
 def test_what_is_appended_during_the_verification_is_no_fault(
     signed: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -279,8 +281,6 @@ def test_what_is_appended_during_the_verification_is_no_fault(
 
 
 def test_text_where_size_belong_is_named_and_signs_nothing(signed: Room) -> None:
-    if connection.vendor != "sqlite":
-        return  # PostgreSQL has types
     with tampered():
         sql("UPDATE audit_entry SET entry = CAST(entry AS TEXT) || ' ' WHERE position = 20")
         assert faults() == [(20, "changed")]
@@ -289,8 +289,6 @@ def test_text_where_size_belong_is_named_and_signs_nothing(signed: Room) -> None
 
 
 def test_an_instant_that_is_none_is_named(signed: Room) -> None:
-    if connection.vendor != "sqlite":
-        return
     with tampered():
         sql("UPDATE audit_entry SET recorded_at = '2026-13-01 00:00:00' WHERE position = 20")
         assert faults() == [(20, "columns")]

@@ -23,6 +23,7 @@ from governance.recovering import recover
 from tests.audit.restoring import a_copy, entries, restored
 from tests.audit.test_rotating import key_as_before
 from tests.conftest import TINY
+from tests.databases import BOTH_DATABASES
 from tests.hostile import answering, saying
 from tests.room import Room
 from tests.witness import At, served
@@ -92,6 +93,7 @@ def test_it_goes_on_once_the_lost_entries_are_back(room: Room, witness: At, tmp_
     room.submit()
 
 
+@BOTH_DATABASES
 def test_a_fork_that_was_signed_before_anybody_looked_is_halted_by_the_witness(
     room: Room, witness: At
 ) -> None:

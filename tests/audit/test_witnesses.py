@@ -29,6 +29,7 @@ from audit.witness import asking
 from audit.witnesses import PolicyUnreadable, cosignatures, policy, quorum_met, standing, submit
 from tests.audit.log.vectors import PETER_LINE
 from tests.audit.storage import sql
+from tests.databases import BOTH_DATABASES
 from tests.hostile import Act, answering, drips, saying
 from tests.room import Room
 from tests.witness import NAME, At, Process, free_port, served
@@ -155,6 +156,7 @@ def test_the_task_asks_where_celery_runs_it(room: Room, witness: At) -> None:
     assert len(cosignatures(size)) == 1
 
 
+@BOTH_DATABASES
 def test_of_several_that_would_ask_at_once_one_asks(room: Room, file: Policy) -> None:
     size = signed().size
     line = line_over(split_note(signed().note)[0])
@@ -225,6 +227,7 @@ def test_an_outage_is_waited_out_longer_each_time_up_to_five_minutes(
     assert caplog.text.count("WARNING") == 11
 
 
+@BOTH_DATABASES
 def test_a_process_that_is_killed_and_comes_back_is_shown_the_newest(
     room: Room, file: Policy, tmp_path: Path
 ) -> None:
@@ -444,6 +447,7 @@ def test_an_address_that_is_none_is_a_trouble(room: Room, file: Policy) -> None:
     assert "is not an http or https address" in contact().trouble
 
 
+@BOTH_DATABASES
 def test_while_a_witness_is_waited_for_the_log_is_written_and_signed(
     room: Room, file: Policy
 ) -> None:

@@ -6,36 +6,27 @@ answer and a changed vote. Nearly all such changes are voted down, for each that
 edition. The same length gives the same bytes; what has ended is forgotten.
 """
 
-import uuid
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
+from uuid import UUID
 
-from audit.log import catalogue
 from audit.log.catalogue import Commitment, Event
 from audit.log.encoding import Json
 from audit.log.entry import Entry, Recorded
 from audit.log.genesis import LogFounded
-from governance.domain.beside import due_command, placed, rules_cited
+from governance.domain.book import BookInMemory
+from governance.domain.deciding import Decided
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal.decider import decide as decide_proposal
-from governance.domain.proposal.election_commands import OpenElection
-from governance.domain.proposal.events import ProposalEvent
-from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
-from governance.domain.remembering import evolve as evolve_regime
-from governance.domain.replay_deadlines import Deadlines
 from governance.domain.retelling import Command
 from regime.domain import commands as rc
-from regime.domain.decider import decide as decide_regime
 from regime.domain.founding import founding_events
 from regime.domain.pack import Pack
-from regime.domain.state import Regime
-from regime.domain.values import CLOCK, OPERATOR, Actor, Capacity, MatterId, Office, Subject, Symbol
+from regime.domain.values import OPERATOR, Actor, Capacity, MatterId, Office, Subject, Symbol
 from tests.cast import ALDER, BIRCH, CEDAR, DAY_1, HAZEL, OFFICER, log_key
 
 THE_FOUR = (ALDER, BIRCH, CEDAR, HAZEL)
@@ -61,91 +52,55 @@ def long_log(pack: Pack, *, entries: int) -> Iterator[tuple[int, bytes]]:
             return
 
 
-class _Lake:
+class _Lake(BookInMemory):
     """What stands at the end of the log, and nothing of how it came about."""
 
     def __init__(self) -> None:
-        self.regime = Regime()
-        self.proposals: dict[str, Proposal] = {}
-        self._deadlines = Deadlines()
-        self._versions: dict[str, int] = {}
-        self._size = self._commands = 0
+        super().__init__()
+        self._told: list[list[bytes]] = []
 
-    def act(self, command: Command, *, by: Actor, at: datetime) -> Iterator[list[bytes]]:
+    def acts(self, command: Command, *, by: Actor, at: datetime) -> Iterator[list[bytes]]:
         """What is due by ``at`` and then what the command leads to, act by act."""
-        yield from self.run(at)
-        stream = _stream(command)
-        yield self.record(self._decide(command, stream, by, at), stream, by, at)
+        self.act(command, by=by, at=at)
+        yield from self.told()
 
-    def run(self, at: datetime) -> Iterator[list[bytes]]:
-        """What is due by ``at``, act by act."""
-        while found := self._deadlines.first(at):
-            stream, due = found
-            events = self._decide(pc.EndPeriod(Symbol(stream)), stream, CLOCK, due.at)
-            yield self.record(events, stream, CLOCK, at, command=due_command(stream, due))
+    def told(self) -> Iterator[list[bytes]]:
+        """The bytes of what is part of the past since this was asked last, act by act."""
+        told, self._told = self._told, []
+        yield from told
 
     def record(
-        self, events: tuple[Event, ...], stream: str, by: Actor, at: datetime, *, command: str = ""
-    ) -> list[bytes]:
-        """The bytes of one act, which is now part of the past."""
-        self._commands += 1
-        key = command or _key(self._commands)
-        regime, acted_on = self.regime, self.proposals.get(stream, Proposal())
-        raws = []
-        for event, where, cited in placed(events, stream, acted_on):
-            declared = catalogue.type_of(event)
-            self._versions[where] = version = self._versions.get(where, -1) + 1
-            entry = Entry(
-                stream=where,
-                version=version,
-                type=declared.name,
-                schema=declared.version,
-                recorded_at=at,
-                actor=by.as_record(),
-                command=key,
-                data=catalogue.encode(event),
-                rules=rules_cited(event, regime, cited),
-                seal=catalogue.seal_of(event),
-            )
-            raw = entry.to_bytes()
-            self._fold(Recorded(self._size, entry, event, raw))
-            raws.append(raw)
-        return raws
+        self, decided: Decided, *, by: Actor, at: datetime, command: str = ""
+    ) -> Sequence[Recorded]:
+        """One act, of which the bytes are kept until they are told."""
+        recorded = super().record(decided, by=by, at=at, command=command)
+        self._told.append([one.raw for one in recorded])
+        return recorded
 
-    def _decide(self, command: Command, stream: str, by: Actor, at: datetime) -> tuple[Event, ...]:
-        regime = replace(self.regime, size=self._size)
-        if isinstance(command, rc.RegimeCommand):
-            return decide_regime(command, regime, by, at)
-        return decide_proposal(command, self.proposals.get(stream, Proposal()), regime, by, at)
+    def command_id(self, number: int) -> str:
+        """A command's id, as scattered as those that are drawn at random."""
+        return str(UUID(bytes=sha256(str(number).encode()).digest()[:16], version=4))
 
-    def _fold(self, recorded: Recorded) -> None:
-        self._size += 1
-        self.regime = evolve_regime(self.regime, recorded)
-        if isinstance(recorded.event, ProposalEvent):
-            stream = recorded.entry.stream
-            proposal = evolve_proposal(self.proposals.get(stream, Proposal()), recorded)
-            self._deadlines.set(stream, proposal.due)
-            self.proposals[stream] = proposal
-            if proposal.stage in _ENDED:
-                del self.proposals[stream], self._versions[stream]
+    def written(self, entry: Entry, event: Event) -> Recorded:
+        """An entry with its bytes."""
+        return Recorded(self.size, entry, event, entry.to_bytes())
 
-
-def _stream(command: Command) -> str:
-    if isinstance(
-        command, rc.RegimeCommand | pc.SubmitProposal | pc.DeclareAdherence | OpenElection
-    ):
-        return ""
-    return command.proposal
+    def keep(self, symbol: str, proposal: Proposal) -> None:
+        """Hold the newest state of a proposal, until it has ended."""
+        super().keep(symbol, proposal)
+        if proposal.stage in _ENDED:
+            del self.proposals[symbol], self._versions[symbol]
 
 
 def _acts(lake: _Lake, pack: Pack) -> Iterator[list[bytes]]:
-    yield lake.record(founding_events(pack, _genesis(pack)), "", OPERATOR, DAY_1)
+    lake.tell(founding_events(pack, _genesis(pack)), by=OPERATOR, at=DAY_1)
+    yield from lake.told()
     first = rc.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
-    yield from lake.act(first, by=OPERATOR, at=DAY_1)
+    yield from lake.acts(first, by=OPERATOR, at=DAY_1)
     for head in THE_FOUR:
         assert head.subject and head.member
         accredit = rc.AccreditDelegate(head.subject, head.member, Capacity.HEAD)
-        yield from lake.act(accredit, by=OFFICER, at=DAY_1)
+        yield from lake.acts(accredit, by=OFFICER, at=DAY_1)
     session, at = 0, DAY_1
     while True:
         yield from _session(lake, session, at)
@@ -157,9 +112,9 @@ def _session(lake: _Lake, session: int, at: datetime) -> Iterator[list[bytes]]:
     symbols: list[Symbol] = []
     for number in range(TOGETHER):
         by = THE_FOUR[number % len(THE_FOUR)]
-        yield from lake.act(_proposed(session, number), by=by, at=at)
+        yield from lake.acts(_proposed(session, number), by=by, at=at)
         symbols.append(Symbol(next(reversed(lake.proposals))))
-        yield from lake.act(pc.AdmitProposal(symbols[-1], "Complete."), by=OFFICER, at=at)
+        yield from lake.acts(pc.AdmitProposal(symbols[-1], "Complete."), by=OFFICER, at=at)
     for number, symbol in enumerate(symbols):
         by = THE_FOUR[number % len(THE_FOUR)]
         yield from _discussed(lake, number, symbol, by, at + _DAY)
@@ -183,12 +138,12 @@ def _discussed(
     match number % 3:
         case 1:
             objection = oc.RaiseObjection(symbol, _REASONS, "LR-10", "A lower level.")
-            yield from lake.act(objection, by=other, at=at)
-            yield from lake.act(oc.SustainObjection(symbol, 1, "Whole."), by=OFFICER, at=at)
+            yield from lake.acts(objection, by=other, at=at)
+            yield from lake.acts(oc.SustainObjection(symbol, 1, "Whole."), by=OFFICER, at=at)
         case 2:
             sealed = Commitment(sha256(symbol.encode()).hexdigest())
-            yield from lake.act(cc.CommentOnProposal(symbol, sealed, 400), by=other, at=at)
-            yield from lake.act(cc.AnswerComment(symbol, 1, _REASONS), by=by, at=at)
+            yield from lake.acts(cc.CommentOnProposal(symbol, sealed, 400), by=other, at=at)
+            yield from lake.acts(cc.AnswerComment(symbol, 1, _REASONS), by=by, at=at)
 
 
 def _voted(lake: _Lake, symbol: Symbol, choice: str, at: datetime) -> Iterator[list[bytes]]:
@@ -202,17 +157,12 @@ def _voted(lake: _Lake, symbol: Symbol, choice: str, at: datetime) -> Iterator[l
 def _vote(
     lake: _Lake, symbol: Symbol, by: Actor, choice: str, at: datetime
 ) -> Iterator[list[bytes]]:
-    yield from lake.run(at)
+    lake.run_clock(at)
     assert by.member
     ballot = lake.proposals[symbol].ballot
     standing = ballot.votes.get(by.member) if ballot else None
     replaced = standing.position if standing else None
-    yield from lake.act(pc.CastVote(symbol, by.member, choice, "", replaced), by=by, at=at)
-
-
-def _key(number: int) -> str:
-    """A command's id, as scattered as those that are drawn at random."""
-    return str(uuid.UUID(bytes=sha256(str(number).encode()).digest()[:16], version=4))
+    yield from lake.acts(pc.CastVote(symbol, by.member, choice, "", replaced), by=by, at=at)
 
 
 def _genesis(pack: Pack) -> LogFounded:

@@ -137,7 +137,7 @@ def _asked(server: Server, trial: Trial) -> Mapping[str, Callable[[], object]]:
             "list of proposals": server.asking("/proposals/"),
             "proposal, ended": server.asking(f"/proposals/{ended}/"),
             "proposal, vote open": server.asking(f"/proposals/{trial.shown}/"),
-            "desk: vote": server.asking(f"/desk/proposals/{trial.shown}/vote/", cookie=cookie),
+            "desk: vote": server.asking(f"/desk/proposals/{trial.shown}/votes/", cookie=cookie),
             "member": server.asking("/members/HAZEL/"),
             "proposal, in the past": server.asking(f"/proposals/{ended}/?recorded_by={then}"),
             "rules": server.asking("/rules/"),

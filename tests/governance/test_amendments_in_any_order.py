@@ -10,6 +10,7 @@ from audit.log.errors import Refused
 from governance.domain.proposal import amendment_commands as ac
 from governance.domain.proposal.stages import ENDED
 from tests.cast import DAY_1
+from tests.depth import times
 from tests.governance.amending import (
     CONSULTATION_ENDS,
     FRANCE,
@@ -37,7 +38,9 @@ choices = st.lists(st.sampled_from(["yes", "no", "", "accept"]), min_size=6, max
 
 @given(filed=filings, said=choices, parts=st.sets(st.integers(0, 2)))
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=times(20, 5),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_any_amendments_end_in_time_with_the_words_that_were_adopted(
     assembly_of_day_1: Ledger, filed: list[Any], said: list[str], parts: set[int]

@@ -20,6 +20,7 @@ from governance.domain.proposal.stages import ENDED, Stage
 from governance.domain.proposal.state import Proposal
 from regime.domain.values import Actor, Capacity, StateCode
 from tests.cast import ALDER, BIRCH, CEDAR, CHAIR, DAY_1, HAZEL, MAPLE, OFFICER
+from tests.depth import times
 from tests.governance.course import SEALED, head, submit
 from tests.governance.texts import WORDS
 from tests.ledger import Ledger
@@ -95,7 +96,7 @@ ATTEMPTS = st.lists(
 )
 THE_FOUR = ("ALDER", "BIRCH", "CEDAR", "HAZEL")
 QUICK = settings(
-    max_examples=40,
+    max_examples=times(40, 4),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -19,10 +19,11 @@ from regime.domain.procedures import voting
 from regime.domain.rules import Matter
 from regime.domain.values import ArticleId, MatterId, StateCode
 from tests.cast import DAY_2, DAY_3
+from tests.depth import times
 
 MEMBERS = tuple(StateCode(f"M{number}") for number in range(7))
 BASES = ("members", "members_except_concerned", "present_and_voting")
-some = settings(max_examples=60)
+some = settings(max_examples=times(60, 15))
 
 
 @st.composite

@@ -30,7 +30,7 @@ from governance.opening import HEAVIEST_PART, open_ballots
 from governance.services import tick
 from governance.tasks import ballots
 from governance.voting import LONGEST_EXPLANATION, ExplanationTooLong, NoExplanation, Voted
-from tests.databases import Engine
+from tests.databases import BOTH_DATABASES, Engine
 from tests.held_rooms import HeldRoom, held_room
 
 FOUR = ("ALDER", "BIRCH", "CEDAR", "HAZEL")
@@ -71,6 +71,7 @@ def _types() -> list[str]:
     return [one.entry.type for one in read()]
 
 
+@BOTH_DATABASES
 def test_votes_under_seal_are_opened_after_the_close_and_decided(sealed: HeldRoom) -> None:
     for code in FOUR:
         sealed.cast(code, "no" if code == "HAZEL" else "yes", explanation=f"Said by {code}.")
@@ -85,6 +86,7 @@ def test_votes_under_seal_are_opened_after_the_close_and_decided(sealed: HeldRoo
     assert differences(read()) == []
 
 
+@BOTH_DATABASES
 def test_ballots_of_a_secret_vote_are_published_under_the_numbers_that_were_told(
     secret: HeldRoom,
 ) -> None:
@@ -113,6 +115,7 @@ def test_before_the_close_nothing_is_opened(sealed: HeldRoom) -> None:
     assert open_ballots() == 1
 
 
+@BOTH_DATABASES
 def test_who_opens_again_finds_nothing_to_do(sealed: HeldRoom) -> None:
     sealed.cast("ALDER")
     sealed.close()
@@ -207,6 +210,7 @@ def test_where_no_ballot_of_a_secret_vote_opens_none_is_published(secret: HeldRo
     assert "SecretBallotsPublished" not in _types()
 
 
+@BOTH_DATABASES
 def test_a_member_has_one_ballot_in_the_box_and_the_last_one_counts(secret: HeldRoom) -> None:
     first = secret.cast("ALDER", "no")
     second = secret.cast("ALDER", "yes", replaces=first.receipt.positions[0])
@@ -218,6 +222,7 @@ def test_a_member_has_one_ballot_in_the_box_and_the_last_one_counts(secret: Held
     assert published == [{"number": second.number, "choice": "yes"}]
 
 
+@BOTH_DATABASES
 def test_of_two_that_replace_the_same_secret_ballot_the_second_is_refused(
     secret: HeldRoom,
 ) -> None:
@@ -231,6 +236,7 @@ def test_of_two_that_replace_the_same_secret_ballot_the_second_is_refused(
         secret.cast("ALDER", "abstain")
 
 
+@BOTH_DATABASES
 def test_a_vote_under_seal_that_is_handed_in_again_has_its_first_receipt(
     sealed: HeldRoom,
 ) -> None:
@@ -239,6 +245,7 @@ def test_a_vote_under_seal_that_is_handed_in_again_has_its_first_receipt(
     assert first.number is None
 
 
+@BOTH_DATABASES
 def test_a_secret_vote_that_is_handed_in_again_has_its_first_receipt_and_no_number(
     secret: HeldRoom,
 ) -> None:
@@ -299,6 +306,7 @@ def test_the_worker_with_the_key_opens(sealed: HeldRoom) -> None:
     assert _stage(sealed) is not Stage.OPENING
 
 
+@BOTH_DATABASES
 def test_a_vote_that_comes_before_the_clock_is_made_for_the_round_that_is_due(
     sealed: HeldRoom,
 ) -> None:
@@ -356,6 +364,7 @@ def test_with_another_key_nothing_opens(sealed: HeldRoom, settings: Any, tmp_pat
     assert _stage(sealed) is Stage.OPENING
 
 
+@BOTH_DATABASES
 def test_a_rebuild_leaves_the_box_as_it_is(sealed: HeldRoom) -> None:
     sealed.cast("ALDER")
     before = list(SealedOpening.objects.values())

@@ -25,7 +25,7 @@ from governance.founding import found
 from governance.models import Account
 from regime.domain.pack import Pack
 from tests.audit.storage import sql, whole_log
-from tests.databases import Engine, pointed_at
+from tests.databases import BOTH_DATABASES, Engine, pointed_at
 from tests.governance.packs_of_trial import changed, copied, demonstration
 from tests.room import Room
 
@@ -136,24 +136,28 @@ def bare(engine: Engine, django_db_blocker: Any) -> Iterator[str]:
         yield url
 
 
+@BOTH_DATABASES
 def test_on_an_empty_database_each_command_says_what_to_do(bare: str) -> None:
     for command in NEEDING_A_LOG:
         status, said = ran(*command)
         assert (command, status, "manage.py found PACK" in said) == (command, 2, True)
 
 
+@BOTH_DATABASES
 def test_before_a_founding_each_command_says_what_to_do(empty: str) -> None:
     for command in NEEDING_A_LOG:
         status, said = ran(*command)
         assert (command, status, "No regime is founded" in said) == (command, 2, True)
 
 
+@BOTH_DATABASES
 def test_a_database_of_an_older_release_is_named(room: Room) -> None:
     sql("DELETE FROM django_migrations WHERE app = 'governance'")
     status, said = ran("verify")
     assert (status, "manage.py migrate" in said) == (2, True)
 
 
+@BOTH_DATABASES
 def test_a_database_that_does_not_answer_is_named(engine: Engine, django_db_blocker: Any) -> None:
     options = dict(connections.settings["default"])
     wrong = {"NAME": "/nowhere/at/all.sqlite3", "HOST": "127.0.0.1", "PORT": "1"}
@@ -166,6 +170,7 @@ def test_a_database_that_does_not_answer_is_named(engine: Engine, django_db_bloc
 # --- entries --------------------------------------------------------------------------------------
 
 
+@BOTH_DATABASES
 def test_entries_prints_a_line_an_entry_with_its_exact_bytes(room: Room) -> None:
     recorded = list(store.read())
     _, said = ran("entries")

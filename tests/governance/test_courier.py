@@ -17,6 +17,7 @@ from governance.notices.deliveries import FIRST_PAUSE, MOST_ATTEMPTS
 from governance.notices.inbox import choose_mail
 from governance.notices.models import Delivery, Notice
 from governance.notices.telling import tell
+from tests.databases import BOTH_DATABASES
 from tests.room import Room
 
 SITE = "https://lake.example"
@@ -62,6 +63,7 @@ def addresses() -> list[str]:
     return sorted(one.to[0] for one in mail.outbox)
 
 
+@BOTH_DATABASES
 def test_each_person_gets_one_mail_and_no_second(room: Room) -> None:
     assert deliver() == 2
     assert deliver() == 0
@@ -117,6 +119,7 @@ def test_the_inbox_does_not_wait_for_the_mail(settings: Any) -> None:
     assert Notice.objects.filter(account__subject="head ALDER").count() == 2
 
 
+@BOTH_DATABASES
 def test_one_that_never_leaves_is_given_up(room: Room, settings: Any) -> None:
     through(settings, RefusesAlder)
     for _ in range(MOST_ATTEMPTS + 2):
@@ -125,6 +128,7 @@ def test_one_that_never_leaves_is_given_up(room: Room, settings: Any) -> None:
     assert Delivery.objects.get(sent_at=None).attempts == MOST_ATTEMPTS
 
 
+@BOTH_DATABASES
 def test_killed_after_sending_it_sends_again_under_the_same_id(room: Room, settings: Any) -> None:
     Delivery.objects.filter(account__subject="head BIRCH").delete()
     through(settings, SendsAndDies)

@@ -13,6 +13,7 @@ from regime.domain.values import Actor, StateCode, Subject, Symbol
 from regime.packs.loading import load
 from tests.cast import ALDER, BIRCH, CEDAR, DAY_1, DAY_3, END_OF_DAY_5, HAZEL, MAPLE, OFFICER
 from tests.conftest import TINY
+from tests.depth import times
 from tests.governance.stages import SUBMIT
 from tests.ledger import Ledger, refused
 
@@ -25,7 +26,7 @@ CHOICES = st.lists(st.sampled_from(["yes", "no", "abstain", ""]), min_size=5, ma
 
 
 @given(st.one_of(NAMES, NEW_NAMES), CHOICES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60, 8), deadline=None)
 def test_every_outcome_is_the_same_under_other_names(names: list[str], choices: list[str]) -> None:
     renaming = dict(zip(MEMBERS, names, strict=True))
     before = _play(PACK, dict(zip(MEMBERS, MEMBERS, strict=True)), choices)

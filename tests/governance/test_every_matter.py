@@ -6,6 +6,7 @@ import pytest
 
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal.election_errors import NotProposed
+from governance.domain.proposal.objections import LifeEnd
 from governance.domain.proposal.stages import Stage
 from regime.domain.procedures import serving
 from tests.cast import DAY_1
@@ -241,7 +242,7 @@ def _asked_to_vote(course: Course) -> None:
         if course.proposal.stage is Stage.CONSENSUS and not course.proposal.objections:
             number = course.objects(BRAZIL, provision=provision, at=due.at.replace(hour=9))
             course.sustain(number, at=due.at.replace(hour=10))
-        elif course.proposal.objection_due:
+        elif isinstance(due.end, LifeEnd):
             course.renew(1, by=BRAZIL, at=due.at.replace(hour=9))
         else:
             course.run(due.at)

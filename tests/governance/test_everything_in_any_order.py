@@ -16,6 +16,7 @@ from regime.domain import commands as rc
 from regime.domain.values import OPENER, Actor, Capacity, MatterId, StateCode, Subject
 from regime.packs.loading import load
 from tests.cast import ALDER, BIRCH, CEDAR, DAY_1, HAZEL, MAPLE, OFFICER
+from tests.depth import times
 from tests.governance.applying import XAN, apply, seat
 from tests.governance.course import head, submit
 from tests.governance.packs_of_trial import changed, copied
@@ -38,7 +39,7 @@ MATTERS = (
 ELECTIONS = ("chair_election", "panel_election")
 LONGEST = timedelta(days=900)
 QUICK = settings(
-    max_examples=20,
+    max_examples=times(20, 3),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -56,7 +56,7 @@ def reads(applying: Applying, actor: Actor, number: int = 1) -> bool:
 
 def test_what_is_filed_for_everyone_is_open_at_once(applying: Applying) -> None:
     assert exhibit(applying, "public").is_public
-    assert standing(applying).due is None
+    assert standing(applying).due(applying.application.symbol) is None
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_class_ends_by_itself_and_not_before(
 def test_a_technical_class_is_looked_at_again_until_it_ends(applying: Applying) -> None:
     exhibit(applying, "sensitive_technical")
     for at in REVIEWS:
-        due = standing(applying).due
+        due = standing(applying).due(applying.application.symbol)
         assert due is not None and due.at == at
         applying.ledger.run_clock(at)
         assert not standing(applying).is_public

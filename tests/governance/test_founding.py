@@ -21,6 +21,7 @@ from regime.domain.pack import Pack
 from regime.domain.values import Actor, Capacity, Office, Subject
 from regime.packs.loading import load
 from tests.audit.storage import whole_log
+from tests.databases import BOTH_DATABASES
 from tests.governance.packs_of_trial import changed, copied, demonstration
 from tests.room import Room
 
@@ -54,6 +55,7 @@ def test_an_origin_that_is_set_stands_in_genesis(
     assert (kept / "log.key").stat().st_mode & 0o777 == 0o600
 
 
+@BOTH_DATABASES
 def test_the_same_pack_again_does_nothing(room: Room, tiny: Pack) -> None:
     room.submit()
     before = whole_log()
@@ -198,6 +200,7 @@ def test_who_waits_for_a_play_is_told_how_far_it_is(
     ]
 
 
+@BOTH_DATABASES
 def test_a_play_that_was_cut_anywhere_goes_on_where_it_stopped(
     empty: str, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

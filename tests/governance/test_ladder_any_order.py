@@ -21,6 +21,7 @@ from governance.domain.proposal.stages import ENDED, Stage
 from governance.domain.proposal.state import Proposal
 from regime.domain.values import Actor, StateCode
 from tests.cast import DAY_1, OFFICER
+from tests.depth import times
 from tests.governance.course import SWISS_CHAIR, Course, end_of, head, on, submit
 from tests.governance.texts import GUIDELINE
 from tests.ledger import Ledger
@@ -57,7 +58,7 @@ ATTEMPTS = st.lists(
     max_size=30,
 )
 QUICK = settings(
-    max_examples=60,
+    max_examples=times(60, 10),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

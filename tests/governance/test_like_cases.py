@@ -20,6 +20,7 @@ from regime.domain.pack import MemberRecord, Pack
 from regime.domain.values import Capacity, StateCode, Subject
 from regime.packs.loading import load
 from tests.cast import DAY_1, OFFICER
+from tests.depth import times
 from tests.governance.applying import (
     ROOT_OF_NOTHING,
     Applying,
@@ -45,7 +46,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 
 
 @given(names=st.one_of(st.permutations(NAMED), st.permutations(OTHERS)))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=times(8, 2), deadline=None)
 def test_a_case_ends_the_same_under_other_names(pack: Pack, names: list[str]) -> None:
     """Two cases from filing to the votes, with disputes, interests, a lot, and objections."""
     renaming = dict(zip(NAMED, names, strict=True))

@@ -9,6 +9,7 @@ from audit.log.errors import Refused
 from governance.domain.longest import longest_path
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import objection_commands as oc
+from governance.domain.proposal.objections import LifeEnd
 from governance.domain.proposal.stages import ENDED, Stage
 from governance.domain.proposal.state import Proposal
 from regime.domain.procedures import procedures
@@ -48,9 +49,8 @@ def whatever_it_can(proposal: Proposal) -> Iterator[pc.ProposalCommand]:
     assert member is not None
     yield oc.RaiseObjection(symbol, "It goes too far.", "RP-38", "A narrower text.")
     yield pc.AskForOpinion(symbol, "The panel knows.")
-    for number, objection in proposal.objections.items():
-        if proposal.due == objection.lapses:
-            yield oc.RenewObjection(symbol, number, "We talked.")
+    if proposal.due and isinstance(proposal.due.end, LifeEnd):
+        yield oc.RenewObjection(symbol, proposal.due.end.objection, "We talked.")
     yield pc.CastVote(symbol, member, "no", "Never.", None)
 
 

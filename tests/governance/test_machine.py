@@ -47,6 +47,7 @@ from regime.domain import dispute_commands as dc
 from regime.domain.procedures import procedures
 from regime.domain.values import OPENER, Actor, Capacity, MatterId, StateCode, Subject, Symbol
 from tests.cast import DAY_1, OFFICER
+from tests.depth import times
 from tests.governance.again import done_again, folded, renamed, under
 from tests.governance.course import head
 from tests.governance.seven import SEVEN, assembly_of_seven
@@ -404,6 +405,7 @@ class ByElection(Assembly):
     matters = (*BY_ELECTION, "procedural", "rules_amendment", "list_substantive")
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "machine", [BySilence, ByConsensus, ByVote, InBallotsThatAreHeld, ByElection]
 )
@@ -412,8 +414,8 @@ def test_it_ends_in_time_and_its_log_tells_all_of_it(machine: type[Assembly]) ->
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=6,
-            stateful_step_count=45,
+            max_examples=times(6, 2),
+            stateful_step_count=times(45, 20),
             deadline=None,
             derandomize=True,
             phases=[Phase.generate],
@@ -421,4 +423,4 @@ def test_it_ends_in_time_and_its_log_tells_all_of_it(machine: type[Assembly]) ->
         ),
     )
     # A machine in which nobody does anything would find nothing.
-    assert 4 * len(KINDS & machine.reached.keys()) > len(KINDS)
+    assert len(KINDS & machine.reached.keys()) > times(len(KINDS) // 4, 5)

@@ -23,6 +23,7 @@ from regime.domain.participation import Roster, evolve
 from regime.domain.permissions import holds
 from regime.domain.values import Actor, Capacity, MatterId, Standing, StateCode, Subject, Symbol
 from tests.cast import DAY_1, DAY_2, OFFICER
+from tests.depth import times
 from tests.governance.applying import to_the_members
 from tests.governance.course import end_of, head, just_before, on, submit
 from tests.governance.membership import CHE, FRA, INVITE, LEFT, NOTIFY, REVOKE, WHY, types_of
@@ -220,7 +221,7 @@ def test_participation_tells_until_when_it_was_a_member(assembly: Ledger) -> Non
 
 
 @given(st.lists(st.sampled_from(LEAVERS), unique=True, max_size=5))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=times(20, 5), deadline=None)
 def test_whoever_leaves_in_whatever_order_the_rest_is_asked_and_no_fault_is_found(
     assembly_of_day_1: Ledger, leaving: list[str]
 ) -> None:

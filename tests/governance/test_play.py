@@ -33,6 +33,7 @@ from tests.cast import (
     OFFICER,
     REGISTRAR,
 )
+from tests.depth import times
 from tests.governance.stages import AMENDMENT
 from tests.ledger import Ledger, refused
 
@@ -229,4 +230,4 @@ def _submission(text: Json) -> pc.SubmitProposal:
 
 
 TestPlay: Any = Play.TestCase
-TestPlay.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestPlay.settings = settings(max_examples=times(25, 5), stateful_step_count=25, deadline=None)

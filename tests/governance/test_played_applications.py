@@ -21,12 +21,9 @@ from regime.domain.pack import Pack
 from regime.domain.values import NOBODY
 from regime.packs.loading import load
 from tests.audit.storage import whole_log
-from tests.databases import ON_SQLITE
 from tests.governance.packs_of_trial import changed
 from tests.governance.seven import pack_of_seven
 from tests.governance.test_founding import assert_whole, begin, begin_in_pieces
-
-pytestmark = ON_SQLITE
 
 ROSTER = ("FRA", "JPN", "BRA")
 

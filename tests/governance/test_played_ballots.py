@@ -14,12 +14,9 @@ from governance.models import Proposal, SealedOpening, SecretBallot
 from regime.domain.pack import Pack
 from regime.domain.values import Symbol
 from tests.audit.storage import whole_log
-from tests.databases import ON_SQLITE
 from tests.governance.held_votes import pack_with
 from tests.governance.packs_of_trial import PLAY, changed, demonstration
 from tests.governance.test_founding import assert_whole, begin, begin_in_pieces
-
-pytestmark = ON_SQLITE
 
 
 @pytest.fixture(autouse=True)

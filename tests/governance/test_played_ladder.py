@@ -12,7 +12,6 @@ from governance.domain.acts_by_code import command_of_act
 from governance.models import Ruling
 from regime.domain.state import Regime
 from regime.packs.loading import load
-from tests.databases import ON_SQLITE
 from tests.governance.packs_of_trial import PLAY, demonstration
 from tests.governance.test_founding import assert_whole, begin
 
@@ -36,7 +35,6 @@ def test_a_play_knows_no_right_that_is_no_act() -> None:
         )
 
 
-@ON_SQLITE
 def test_a_ruling_is_played_with_its_appeal_and_its_votes(
     empty: str, settings: Settings, tmp_path: Path
 ) -> None:

@@ -22,6 +22,7 @@ from governance.notices.telling import tell
 from governance.posting import due, speaking
 from governance.posting.due import PORTION, SHARE, post_due
 from governance.web.sentences import lines, plain
+from tests.databases import BOTH_DATABASES
 from tests.receiver import Receiver, receiver
 from tests.room import Room
 from tests.shells.asking import key
@@ -67,6 +68,7 @@ def said(there: Receiver) -> list[dict[str, Any]]:
     return [json.loads(one.body) for one in there.posted]
 
 
+@BOTH_DATABASES
 def test_everything_that_enters_the_log_is_posted_once(
     room: Room, hook: Webhook, there: Receiver
 ) -> None:
@@ -142,6 +144,7 @@ def test_own_notices_are_posted_to_their_reader_alone(
     assert sorted(kinds) == ["answered", "opened", "opened"]
 
 
+@BOTH_DATABASES
 def test_read_again_from_the_beginning_the_log_makes_no_message_anew(
     room: Room, hook: Webhook, there: Receiver
 ) -> None:
@@ -217,6 +220,7 @@ def test_one_that_does_not_answer_delays_no_other(
     assert {one.trouble for one in webhooks.messages(hook)} == {"late", ""}
 
 
+@BOTH_DATABASES
 def test_of_many_to_one_a_share_is_posted_at_a_time(
     room: Room, hook: Webhook, there: Receiver
 ) -> None:
@@ -226,6 +230,7 @@ def test_of_many_to_one_a_share_is_posted_at_a_time(
     assert len(there.posted) == SHARE
 
 
+@BOTH_DATABASES
 def test_of_two_who_want_the_same_attempt_one_gets_it(room: Room, hook: Webhook) -> None:
     happen(room)
     first, seen = Message.objects.earliest("position"), Message.objects.earliest("position")
@@ -238,6 +243,7 @@ class Killed(BaseException):
     """The process ends here."""
 
 
+@BOTH_DATABASES
 def test_killed_after_posting_it_posts_again_under_the_same_id(
     room: Room, hook: Webhook, there: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -357,6 +363,7 @@ def test_a_closed_account_is_posted_nothing(
     assert there.posted == []
 
 
+@BOTH_DATABASES
 def test_what_was_settled_a_month_ago_is_forgotten_and_not_posted_again(
     room: Room, hook: Webhook, there: Receiver
 ) -> None:

@@ -27,8 +27,11 @@ from governance.stored import verify_stored
 from regime.domain.values import OPERATOR
 from tests.audit.restoring import a_copy, entries, restored
 from tests.audit.test_rotating import key_as_before, rotate
+from tests.databases import BOTH_DATABASES
 from tests.export import export as write_export
 from tests.room import Room
+
+pytestmark = BOTH_DATABASES
 
 assert key_as_before  # a fixture of those who rotate keys
 

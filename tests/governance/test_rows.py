@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain, groupby
+from typing import get_args
 
 import pytest
 from django.db.models import Model
@@ -13,7 +14,7 @@ from audit.projections import projections
 from audit.store import recovering
 from governance import models as m
 from governance.domain.proposal.ballot_events import SealedVotesOpened
-from governance.domain.proposal.events import ProposalEvent
+from governance.domain.proposal.contents import PROPOSAL
 from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.stages import RESERVATIONS_LIVE
 from governance.domain.proposal.state import Proposal
@@ -26,14 +27,12 @@ from regime.domain.periods import Deadline
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
 from regime.models import Credential, Member
-from tests.databases import ON_SQLITE
-from tests.governance.chronicle_of_standing import (
+from tests.governance.chronicle_of_registers import (
     everything_of_a_new_member,
-    everything_that_stands,
+    everything_registered,
 )
 from tests.ledger import Ledger
 
-pytestmark = ON_SQLITE
 OF_A_PROPOSAL = (
     "sponsor",
     "title",
@@ -78,11 +77,16 @@ def first_listed(stream: str) -> Deadline | None:
     return Deadline(row.at, row.position) if row else None
 
 
+def bare(due: Deadline | None) -> Deadline | None:
+    """A deadline as the list for the clock holds it."""
+    return Deadline(due.at, due.position) if due else None
+
+
 def test_a_proposals_rows_say_what_its_state_holds(told: Ledger, empty: str) -> None:
     proposals: dict[str, Proposal] = {}
     for act in acts(told.entries):
         for one in act:
-            if isinstance(one.event, ProposalEvent):
+            if type(one.event) in PROPOSAL.recorded:
                 known = proposals.get(one.entry.stream, Proposal())
                 proposals[one.entry.stream] = evolve_proposal(known, one)
         for symbol in {one.entry.stream for one in act} & proposals.keys():
@@ -104,9 +108,9 @@ def test_what_is_told_of_one_changes_no_row_of_another(
 
 def of_others(entries: Sequence[Entry]) -> list[Entry]:
     """The same acts as those of other proposals and cases; what names a position is left out."""
-    told_of = ProposalEvent | ApplicationEvent | EvidenceEvent
+    told_of = (*PROPOSAL.recorded, *get_args(ApplicationEvent), *get_args(EvidenceEvent))
     found = (read_recorded(at, entry.to_bytes()) for at, entry in enumerate(entries))
-    wanted = (one.raw for one in found if isinstance(one.event, told_of))
+    wanted = (one.raw for one in found if type(one.event) in told_of)
     others = (read_recorded(at, _NUMBER.sub(rb"\g<0>000", raw)) for at, raw in enumerate(wanted))
     return [one.entry for one in others if not isinstance(one.event, _BY_POSITION)]
 
@@ -125,7 +129,7 @@ def say_the_same(symbol: str, proposal: Proposal) -> None:
     """The rows of a proposal say what its state holds."""
     row = m.Proposal.objects.get(pk=symbol)
     assert said(row, OF_A_PROPOSAL) == said(proposal, OF_A_PROPOSAL)
-    assert first_listed(symbol) == proposal.due
+    assert first_listed(symbol) == bare(proposal.due)
     due = None if proposal.stage in RESERVATIONS_LIVE else proposal.stage_due
     running = m.Phase.objects.filter(proposal=symbol, ended_at=None).values_list("until", flat=True)
     assert list(running) == ([due.at] if due else [])
@@ -153,10 +157,10 @@ def test_what_the_clock_finds_and_who_acts_is_what_stands(
     assembly_that_meets: Ledger, empty: str
 ) -> None:
     regime = Regime()
-    for act in acts(everything_that_stands(assembly_that_meets).entries):
+    for act in acts(everything_registered(assembly_that_meets).entries):
         for one in act:
             regime = evolve_regime(regime, one)
-        assert first_listed(STREAM) == regime.due
+        assert first_listed(STREAM) == bare(regime.due)
         assert listed(STREAM) == all_dues(regime)
         standing = {row.code: (row.name, row.standing, row.group) for row in Member.objects.all()}
         assert standing == {
@@ -175,8 +179,8 @@ def all_dues(regime: Regime) -> list[Deadline]:
     """All that the calendar, the offices and the registers have due."""
     of_cases = (due for one in regime.applications.values() for due in one.dues)
     own = (regime.calendar.dues, regime.offices.dues, regime.membership.dues)
-    named = chain(*own, complained.dues(regime.complaints), of_cases)
-    return sorted((due for _, due in named), key=instant)
+    waiting = chain(*own, complained.dues(regime.complaints), of_cases)
+    return sorted((Deadline(due.at, due.position) for due in waiting), key=instant)
 
 
 def instant(due: Deadline) -> tuple[datetime, int]:

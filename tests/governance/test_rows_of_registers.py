@@ -8,16 +8,14 @@ from django.db.models import Model
 from governance import models as m
 from regime import models as rm
 from tests.cast import DAY_1
-from tests.databases import ON_SQLITE
-from tests.governance.chronicle_of_standing import (
+from tests.governance.chronicle_of_registers import (
     everything_of_a_new_member,
-    everything_that_stands,
+    everything_registered,
 )
 from tests.governance.course import end_of
 from tests.governance.test_rows import acts
 from tests.ledger import Ledger
 
-pytestmark = ON_SQLITE
 ANSWER_DUE, LEFT, ALAND_LEFT, KEPT_OUT = end_of(3, 23), end_of(8, 29), end_of(4, 2), end_of(7, 4)
 MET, MET_AGAIN, TERM_ENDED, REVIEWED = (
     end_of(month, day).replace(year=year)
@@ -29,7 +27,7 @@ AGAIN = "MTCR/2026/A/3"
 @pytest.fixture
 def stands(assembly_of_day_1: Ledger, empty: str) -> Ledger:
     """The log in which what stands changes, told to a database."""
-    ledger = everything_that_stands(assembly_of_day_1.fork())
+    ledger = everything_registered(assembly_of_day_1.fork())
     assert list(acts(ledger.entries))
     return ledger
 

@@ -16,13 +16,11 @@ from governance.domain.proposal import phase_events as fe
 from regime.domain.accession import events as xe
 from regime.domain.values import StateCode, Symbol
 from tests.cast import ALDER, DAY_2, END_OF_DAY_1, END_OF_DAY_2, END_OF_DAY_3, OFFICER
-from tests.databases import ON_SQLITE
 from tests.governance.acts_of import submit
 from tests.governance.stages import AMENDMENT
 from tests.governance.test_rows import acts
 from tests.ledger import Ledger
 
-pytestmark = ON_SQLITE
 BIRCH, CEDAR, HAZEL = map(StateCode, ("BIRCH", "CEDAR", "HAZEL"))
 CALLED = fe.ConsensusCalled(
     round=1, as_of=DAY_2, step={"kind": "consensus"}, electors=[], closes_at=END_OF_DAY_3

@@ -252,7 +252,7 @@ def test_a_vote_on_a_ruling_runs_beside_a_vote_on_the_text(lake: Ledger) -> None
         course.act(uc.VoteOnRuling, *said, by=voter, at=DAY_3)
     assert course.run(just_before(END_OF_DAY_3)) == ()
     assert course.run(END_OF_DAY_3)[0] == "VoteClosed"
-    assert course.proposal.ruling_due is None
+    assert course.proposal.rulings[1].due is None
 
 
 def test_a_suspended_member_does_not_vote_on_it(lake: Ledger) -> None:

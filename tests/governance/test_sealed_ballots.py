@@ -31,6 +31,7 @@ from tests.cast import (
     MAPLE,
     OFFICER,
 )
+from tests.depth import times
 from tests.governance.acts_of import admit, submit
 from tests.governance.course import head, names
 from tests.governance.held_votes import Box, lake_with
@@ -339,7 +340,9 @@ def test_what_takes_effect_with_the_opening_stands_where_its_edition_says(
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=times(25, 8),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     choices=st.lists(st.sampled_from(["yes", "no", "abstain"]), min_size=1, max_size=4),

@@ -22,8 +22,10 @@ from regime.domain.values import MatterId, Symbol
 from regime.models import RulesEdition
 from tests.audit.storage import whole_log
 from tests.cast import DAY_1
-from tests.databases import Engine
+from tests.databases import BOTH_DATABASES, Engine
 from tests.room import VOTERS, Room
+
+pytestmark = BOTH_DATABASES
 
 OpenRoom = Callable[[], AbstractContextManager[Room]]
 Told = list[tuple[str, int, str, dict[str, Json]]]

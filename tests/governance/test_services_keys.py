@@ -8,21 +8,26 @@ from django.db.models import Model
 
 from audit import store
 from audit.folds import Run
+from audit.log import catalogue
+from audit.log.encoding import Json
 from audit.log.entry import Recorded
 from audit.log.errors import CommandReused, NotPermitted
 from audit.projections import projections
 from audit.store import Receipt
-from governance.domain.beside import due_command
+from governance.domain.book import due_command
 from governance.domain.proposal.commands import AdmitProposal, CastVote
 from governance.domain.proposal.errors import TooLate
 from governance.folded import proposal_now
 from governance.founding import FOUNDING_COMMAND
 from governance.models import Draft
-from governance.services import handle, tick
+from governance.services import Door, handle, tick
 from regime.domain import commands as rc
-from regime.domain.values import StateCode, Subject, Symbol
+from regime.domain.values import Actor, StateCode, Subject, Symbol
 from tests.audit.storage import whole_log
+from tests.databases import BOTH_DATABASES
 from tests.room import VOTERS, Room
+
+pytestmark = BOTH_DATABASES
 
 KEY = uuid.UUID("11111111-2222-4333-8444-555555555555")
 
@@ -52,6 +57,49 @@ def test_the_same_key_with_another_body_or_actor_is_refused(room: Room) -> None:
     with pytest.raises(CommandReused):
         room.handle(AdmitProposal(Symbol(symbol), "Complete."), key=KEY)
     assert whole_log() == before
+
+
+def body_of(command: CastVote, actor: Actor, *, name: str) -> Json:
+    """The body of a command under a name of it."""
+    fields = catalogue.to_json(command)
+    return {"command": name, "fields": fields, "actor": actor.as_record()}
+
+
+def handled_before(command: CastVote, actor: Actor) -> Receipt:
+    """Accept a command as it was when the name of its class was kept with its key."""
+    with store.writing() as log:
+        door = Door(log)
+        decided = door.decide(command, actor, log.at)
+        recorded = door.record(decided, by=actor, at=log.at, command=str(KEY))
+        store.accept(str(KEY), body=body_of(command, actor, name="CastVote"))
+    return store.receipt_for(str(KEY), recorded)
+
+
+def test_a_key_that_was_kept_with_the_name_of_a_class_gets_its_first_receipt(room: Room) -> None:
+    symbol = room.submit_to_vote()
+    tick()
+    first = handled_before(yes(symbol), room.head("ALDER"))
+    before = whole_log()
+    assert room.handle(yes(symbol), actor=room.head("ALDER"), key=KEY) == first
+    assert whole_log() == before
+
+
+def test_a_key_that_was_kept_with_the_name_of_a_class_stands_for_no_other_body(room: Room) -> None:
+    symbol = room.submit_to_vote()
+    tick()
+    handled_before(yes(symbol), room.head("ALDER"))
+    other = CastVote(Symbol(symbol), StateCode("ALDER"), "no", "", None)
+    with pytest.raises(CommandReused):
+        room.handle(other, actor=room.head("ALDER"), key=KEY)
+    with pytest.raises(CommandReused):
+        room.handle(yes(symbol), actor=room.head("BIRCH"), key=KEY)
+
+
+def test_a_key_is_kept_with_the_code_of_its_act(room: Room) -> None:
+    symbol, actor = room.submit_to_vote(), room.head("ALDER")
+    first = room.handle(yes(symbol), actor=actor, key=KEY)
+    body = body_of(yes(symbol), actor, name="cast_vote")
+    assert store.first_receipt(str(KEY), body=body) == first
 
 
 def test_a_refused_command_leaves_no_event_and_its_key_can_be_used(room: Room) -> None:

@@ -10,6 +10,7 @@ from governance.notices.models import Delivery, Notice
 from governance.notices.telling import tell
 from governance.services import tick
 from regime.domain.values import Symbol
+from tests.databases import BOTH_DATABASES
 from tests.room import VOTERS, Room
 
 
@@ -79,6 +80,7 @@ def test_a_vote_is_told_to_nobody_and_the_decision_to_all(
     assert {kinds(people[f"head {code}"])[-1] for code in VOTERS} <= {"decided", "in_force"}
 
 
+@BOTH_DATABASES
 def test_read_again_from_the_beginning_the_log_tells_nobody_anew(
     room: Room, people: dict[str, Account]
 ) -> None:
@@ -90,6 +92,7 @@ def test_read_again_from_the_beginning_the_log_tells_nobody_anew(
     assert (Notice.objects.count(), Delivery.objects.count()) == (told, mails)
 
 
+@BOTH_DATABASES
 def test_the_notices_of_a_portion_make_one_mail_for_each_person(
     room: Room, people: dict[str, Account]
 ) -> None:

@@ -26,7 +26,8 @@ from governance.tasks import notices as task
 from regime.domain.pack import Pack
 from regime.domain.values import MatterId, Symbol
 from tests.cast import DAY_1, DAY_3, END_OF_DAY_3, END_OF_DAY_4, END_OF_DAY_5
-from tests.databases import Engine, forget, template
+from tests.databases import BOTH_DATABASES, Engine, forget, template
+from tests.depth import some
 from tests.governance.lake_warned import with_warning
 from tests.killing import killed_at, steps_of
 from tests.room import VOTERS, Room
@@ -98,6 +99,7 @@ def test_a_warning_is_of_the_entry_that_set_the_end(room: Room, people: dict[str
     assert "VoteOpened" in page
 
 
+@BOTH_DATABASES
 def test_each_is_warned_once_whatever_follows(room: Room, people: dict[str, Account]) -> None:
     room.now = END_OF_DAY_4
     warn()
@@ -179,12 +181,14 @@ def test_fewer_days_bring_the_outlook_back(room: Room, people: dict[str, Account
 # --- killed, and two at once ----------------------------------------------------------------------
 
 
+@pytest.mark.deep
+@BOTH_DATABASES
 def test_killed_at_any_step_each_is_warned_once(room: Room, people: dict[str, Account]) -> None:
     before = Outlook.objects.get().up_to
     room.now = END_OF_DAY_4
     steps = steps_of(warn, STEPS)
     assert len(steps) > 30
-    for step in steps:
+    for step in some(steps, 12):
         Notice.objects.all().delete()
         Delivery.objects.all().delete()
         Outlook.objects.update(up_to=before)
@@ -194,6 +198,7 @@ def test_killed_at_any_step_each_is_warned_once(room: Room, people: dict[str, Ac
         assert Delivery.objects.count() == len(VOTERS)
 
 
+@BOTH_DATABASES
 def test_of_two_at_once_one_warns(room: Room, people: dict[str, Account]) -> None:
     room.now = END_OF_DAY_4
 

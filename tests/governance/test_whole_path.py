@@ -8,7 +8,10 @@ from governance.domain.proposal.commands import AdmitProposal
 from governance.domain.replay import Replay
 from governance.services import tick
 from regime import queries as regime_queries
+from tests.databases import BOTH_DATABASES
 from tests.room import VOTERS, Room
+
+pytestmark = BOTH_DATABASES
 
 
 def test_a_proposal_becomes_a_decision_that_takes_effect(room: Room) -> None:

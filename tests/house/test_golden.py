@@ -55,29 +55,26 @@ FIRST = {
 FILES = sorted(path.name for path in GOLDEN.glob("*.json"))
 
 
-@pytest.mark.parametrize(("name", "version"), VERSIONS)
-def test_every_version_of_an_event_type_has_a_golden_file_that_loads(
-    name: str, version: int
-) -> None:
-    assert _read(name, version, _golden(name, version)) is not None
+def test_every_version_of_an_event_type_has_a_golden_file_that_loads() -> None:
+    assert [one for one in VERSIONS if not _reads(*one)] == []
 
 
-@pytest.mark.parametrize("declared", catalogue.declared(), ids=lambda one: one.name)
-def test_the_newest_version_is_written_as_it_was_read(declared: catalogue.EventType) -> None:
-    data = _golden(declared.name, declared.version)
-    assert encode(_read(declared.name, declared.version, data)) == data
+def test_the_newest_version_is_written_as_it_was_read() -> None:
+    differ = []
+    for declared in catalogue.declared():
+        data = _golden(declared.name, declared.version)
+        if encode(_read(declared.name, declared.version, data)) != data:
+            differ.append(declared.name)
+    assert differ == []
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_no_golden_file_is_left_without_its_event_type(file: str) -> None:
-    name, version = file.removesuffix(".json").split(".v")
-    assert (name, int(version)) in VERSIONS
+def test_no_golden_file_is_left_without_its_event_type() -> None:
+    known = {f"{name}.v{version}.json" for name, version in VERSIONS}
+    assert [file for file in FILES if file not in known] == []
 
 
-@pytest.mark.parametrize(("name", "version"), VERSIONS)
-def test_a_golden_event_with_a_field_too_many_is_refused(name: str, version: int) -> None:
-    with pytest.raises(Malformed):
-        _read(name, version, {**_golden(name, version), "colour": "blue"})
+def test_a_golden_event_with_a_field_too_many_is_refused() -> None:
+    assert [one for one in VERSIONS if _reads(*one, colour="blue")] == []
 
 
 @pytest.fixture
@@ -198,6 +195,15 @@ def _read(name: str, version: int, data: Data) -> Event:
     """A golden payload, with some commitment for each field that its event keeps sealed."""
     (declared,) = (one for one in catalogue.declared() if one.name == name)
     return decode(name, version, data, dict.fromkeys(declared.sealed, "0" * 64))
+
+
+def _reads(name: str, version: int, **more: Json) -> bool:
+    """Whether a golden file is there, and is read, with these fields beside its own."""
+    try:
+        _read(name, version, {**_golden(name, version), **more})
+    except (FileNotFoundError, Malformed):
+        return False
+    return True
 
 
 def _golden(name: str, version: int) -> Data:

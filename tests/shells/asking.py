@@ -9,6 +9,7 @@ from django.test import Client
 from knox.models import AuthToken
 
 from audit import queries
+from governance.api.problem_codes import meanings
 from tests.room import CHANGE, Room
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 V1 = "/api/v1/"
 PROBLEM = "application/problem+json"
+MEANT = {(one.code, one.status) for one in meanings()}
 DOCS = Path(__file__).parents[2] / "docs"
 FIELDS = {
     "matter": "rules_amendment",
@@ -56,6 +58,13 @@ class Asker:
             method, _at(path), raw, content_type=content_type, headers=headers
         )
 
+    def change(self, path: str, body: Any, tag: str, *, method: str = "PATCH") -> "Answer":
+        """Do something to what is as ``tag`` says."""
+        headers = {**self.headers, "If-Match": tag}
+        return self.client.generic(
+            method, _at(path), json.dumps(body), content_type="application/json", headers=headers
+        )
+
     def draft(self, **fields: Any) -> str:
         """A new draft; its address below the API."""
         answer = self.post("drafts/", {**FIELDS, **fields})
@@ -74,6 +83,8 @@ def assert_problem(answer: "Answer", status: int, code: str | None = None) -> di
     assert answer["Content-Type"] == PROBLEM
     body: dict[str, Any] = json.loads(answer.content)
     assert body["status"] == status and body["detail"] and body["title"]
+    assert body["type"] == f"/api/problems/#{body['code']}"
+    assert (body["code"], status) in MEANT
     assert code is None or body["code"] == code, body
     return body
 

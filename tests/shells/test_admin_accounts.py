@@ -5,11 +5,8 @@ from django.test import Client
 from knox.models import AuthToken
 
 from governance.models import Account
-from tests.databases import ON_SQLITE
 from tests.room import PASSWORD, Room
 from tests.shells.browsing import read, size
-
-pytestmark = ON_SQLITE
 
 LIST = "/admin/governance/account/"
 

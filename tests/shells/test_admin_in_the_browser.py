@@ -7,12 +7,11 @@ from playwright.sync_api import Page
 
 from governance.models import Comment, Objection, Proposal
 from regime.models import Credential
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.chromium import faults, opened, served
 from tests.shells.officers import commented, silence_with_objection
 
-pytestmark = [pytest.mark.browser, ON_SQLITE]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from regime.domain.commands import EndAppointment
 from regime.domain.values import OPERATOR, Office
 from regime.models import Credential
 from tests.cast import DAY_1
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.browsing import hidden, read, send, size
 from tests.shells.officers import (
@@ -24,8 +23,6 @@ from tests.shells.officers import (
     refused,
     silence_with_objection,
 )
-
-pytestmark = ON_SQLITE
 
 
 @pytest.fixture

@@ -6,12 +6,9 @@ from django.test import Client
 
 from regime.domain.values import Office
 from regime.models import Credential
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.browsing import read
 from tests.shells.officers import appointed, checked, recorded, refused
-
-pytestmark = ON_SQLITE
 
 
 @pytest.fixture

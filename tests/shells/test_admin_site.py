@@ -8,6 +8,7 @@ from django.test import Client
 from governance.services import tick
 from regime.domain.commands import AppointOfficer, NameChair
 from regime.domain.values import Office, StateCode, Subject
+from tests.databases import BOTH_DATABASES
 from tests.room import Room
 from tests.shells.browsing import read, size
 
@@ -164,6 +165,7 @@ def test_an_entry_is_shown_exactly_as_hashed(officer: Client) -> None:
     assert "&quot;type&quot;:&quot;DelegateAccredited&quot;" in page
 
 
+@BOTH_DATABASES
 def test_entries_are_filtered_by_their_type(officer: Client) -> None:
     page = read(officer, "/admin/audit/logentry/?type=OfficerAppointed")
     assert "1 log entry" in page
@@ -178,6 +180,7 @@ def test_every_page_of_the_admin_shows_the_notice(officer: Client) -> None:
         assert "is fiction, made for tests" in read(officer, path)
 
 
+@BOTH_DATABASES
 def test_the_log_is_searched_by_type(room: Room, officer: Client) -> None:
     room.submit()
     assert ">ProposalSubmitted</td>" in read(officer, "/admin/audit/logentry/?q=ProposalSubmitted")

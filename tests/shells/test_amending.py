@@ -17,14 +17,12 @@ from regime.domain.pack import Pack
 from regime.domain.values import StateCode, Symbol
 from regime.packs.loading import load
 from tests.conftest import DAY_1
-from tests.databases import ON_SQLITE, Engine, forget, template
+from tests.databases import Engine, forget, template
 from tests.governance.packs_of_trial import changed
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem, size
 from tests.shells.lake_that_amends import TEXT, consult, pack_that_amends
 from tests.shells.many_matters import enter
-
-pytestmark = ON_SQLITE
 
 VOTERS = ("ALDER", "BIRCH", "CEDAR")
 TWELVE = [{"find": "ten", "replace": "twelve"}]
@@ -267,7 +265,7 @@ def test_proposals_that_change_one_passage_are_shown_as_competing(amends: Room) 
 
 def test_where_the_rules_are_of_before_the_pages_say_that_nothing_permits_it(older: Room) -> None:
     symbol = consult(older)
-    asked = older.client("head BIRCH").get(f"/desk/proposals/{symbol}/amend/")
+    asked = older.client("head BIRCH").get(f"/desk/proposals/{symbol}/amendments/")
     assert asked.status_code == 200 and "No article of these rules" in asked.content.decode()
     problem = asker(older, "head CEDAR").post(f"proposals/{symbol}/amendments/", SAID)
     assert_problem(problem, 403, "not_permitted")
@@ -275,7 +273,7 @@ def test_where_the_rules_are_of_before_the_pages_say_that_nothing_permits_it(old
 
 def test_an_amendment_is_filed_at_the_desk(amends: Room) -> None:
     symbol, client = consult(amends), amends.client("head BIRCH")
-    at = f"/desk/proposals/{symbol}/amend/"
+    at = f"/desk/proposals/{symbol}/amendments/"
     asked = client.get(at)
     command = asked.context["form"].initial["command"]
     said = {"command": command, "revision": 0, "find": "ten", "replace": "twelve"}

@@ -2,12 +2,9 @@
 
 import pytest
 
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem, size
 from tests.shells.many_matters import consult
-
-pytestmark = ON_SQLITE
 
 DISPUTE = {"other": "BIRCH", "about": "The border at the mill."}
 

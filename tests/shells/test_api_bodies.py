@@ -3,11 +3,8 @@
 import json
 from typing import Any
 
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem, size
-
-pytestmark = ON_SQLITE
 
 MALFORMED = {
     "nothing that is JSON": b"{",

@@ -2,12 +2,9 @@
 
 from audit.log.sealing import commit
 from audit.store import read
-from tests.databases import ON_SQLITE
 from tests.room import CHANGE, Room
 from tests.shells.asking import Asker, asker, assert_problem, key, size
 from tests.shells.many_matters import consult
-
-pytestmark = ON_SQLITE
 
 ANEW = [{"article": "LR-8", "text": "The Lake Office decides within a day or two."}]
 TOLD = {"text": "Two days are well spent."}

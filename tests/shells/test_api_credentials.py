@@ -4,11 +4,8 @@ from django.core import mail
 
 from audit.store import read
 from governance.models import Account
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.asking import asker, assert_problem, size
-
-pytestmark = ON_SQLITE
 
 SAID = {"email": "New.Person@lake.example", "member": "ALDER", "capacity": "alternate"}
 

@@ -2,15 +2,14 @@
 
 import uuid
 
+import pytest
+
 from governance import drafts
 from governance.models import Draft
 from regime.domain import commands as rc
 from regime.domain.values import Capacity, StateCode, Subject
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.asking import FIELDS, Asker, asker, assert_problem, size
-
-pytestmark = ON_SQLITE
 
 
 def test_a_delegation_keeps_reads_changes_and_deletes_its_drafts(room: Room) -> None:
@@ -34,6 +33,43 @@ def test_an_alternate_shares_the_delegations_drafts(room: Room) -> None:
     room.handle(rc.AccreditDelegate(Subject("alternate"), StateCode("ALDER"), Capacity.ALTERNATE))
     at = asker(room, "head ALDER").draft()
     assert asker(room, "alternate").get(at).status_code == 200
+
+
+def test_two_delegates_do_not_overwrite_each_other(room: Room) -> None:
+    room.handle(rc.AccreditDelegate(Subject("alternate"), StateCode("ALDER"), Capacity.ALTERNATE))
+    head, alternate = asker(room, "head ALDER"), asker(room, "alternate")
+    at = head.draft()
+    seen = head.get(at)["ETag"]
+    assert alternate.get(at)["ETag"] == seen and seen.startswith('"')
+
+    first = alternate.change(at, {"title": "Anew"}, seen)
+    assert first.status_code == 200 and first["ETag"] not in ("", seen)
+    late = assert_problem(head.change(at, {"title": "Mine"}, seen), 412, "changed_since")
+    assert "since it was read" in late["detail"]
+    assert head.get(at).json()["title"] == "Anew"
+    for method, path in (("DELETE", at), ("POST", f"{at}submit/")):
+        assert_problem(head.change(path, {}, seen, method=method), 412, "changed_since")
+    assert Draft.objects.get().title == "Anew"
+
+    again = head.change(at, {"title": "Mine"}, f'"another", {first["ETag"]}')
+    assert again.status_code == 200 and again.json()["title"] == "Mine"
+    assert head.change(at, {}, f"W/{again['ETag']}").status_code == 412  # a weak tag matches none
+    assert head.change(f"{at}submit/", {}, again["ETag"], method="POST").status_code == 201
+
+
+def test_a_change_without_a_tag_keeps_what_another_changed_beside_it(room: Room) -> None:
+    alder = asker(room, "head ALDER")
+    at = alder.draft()
+    read = Draft.objects.get()
+    alder.post(at, {"title": "Anew"}, method="PATCH")
+    drafts.change(read, {"reasons": "Better ones."})
+    shown = alder.get(at).json()
+    assert (shown["title"], shown["reasons"]) == ("Anew", "Better ones.")
+    assert alder.change(at, {"title": "Any"}, "*").status_code == 200
+    Draft.objects.all().delete()
+    with pytest.raises(drafts.DraftChanged):
+        drafts.change(read, {"title": "Risen"})
+    assert not Draft.objects.exists()
 
 
 def test_what_is_hidden_looks_like_what_is_missing(room: Room) -> None:

@@ -3,8 +3,11 @@
 import uuid
 
 from governance import queries
+from tests.databases import BOTH_DATABASES
 from tests.room import Room
 from tests.shells.asking import FIELDS, asker, assert_problem, key, size
+
+pytestmark = BOTH_DATABASES
 
 MALFORMED = (
     "",

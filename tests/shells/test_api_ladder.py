@@ -4,13 +4,10 @@ from typing import Any
 
 from django.core.management import call_command
 
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem, size
 from tests.shells.climbing import blocked, days
 from tests.shells.many_matters import consult, next_day, open_silence
-
-pytestmark = ON_SQLITE
 
 WHY = {"reasons": "It is time."}
 GROUP = {"members": ["HAZEL", "CEDAR", "ALDER"], "reasons": "They know the lake."}

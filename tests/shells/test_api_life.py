@@ -3,7 +3,6 @@
 from typing import Any
 
 from governance.domain.proposal import commands as pc
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem, size
 from tests.shells.many_matters import (
@@ -16,8 +15,6 @@ from tests.shells.many_matters import (
     open_silence,
     submit,
 )
-
-pytestmark = ON_SQLITE
 
 WHY = {"reasons": "It is time."}
 OBJECTION = {"reasons": "It is too early.", "provision": "LR-10", "remedy": "A later date."}

@@ -2,12 +2,9 @@
 
 from typing import Any
 
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.asking import Asker, assert_problem
 from tests.shells.many_matters import READING
-
-pytestmark = ON_SQLITE
 
 
 def _rows(asked: Asker) -> dict[str, Any]:

@@ -2,12 +2,9 @@
 
 from typing import Any
 
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem, key, size
 from tests.shells.many_matters import QUOTA, consult, next_day, open_silence, submit
-
-pytestmark = ON_SQLITE
 
 WHOLE = {"reasons": "It is too early.", "provision": "LR-10", "remedy": "A later date."}
 FAILED = {"faults": ["provision"], "reasons": "No provision is cited."}

@@ -5,11 +5,8 @@ from datetime import UTC, datetime, timedelta
 from governance.services import tick
 from regime.domain import commands as rc
 from regime.domain.values import Capacity, StateCode, Subject
-from tests.databases import ON_SQLITE
 from tests.room import SUSPENDED, Room
 from tests.shells.asking import Asker, asker, assert_problem, key, size
-
-pytestmark = ON_SQLITE
 
 END_OF_THE_VOTE = datetime(2026, 3, 4, 23, 59, tzinfo=UTC)
 

@@ -14,12 +14,10 @@ from governance.notices import calendars, webhooks
 from governance.notices.outlets import Webhook
 from governance.posting.due import post_due
 from regime.domain.values import Capacity, StateCode
-from tests.databases import ON_SQLITE
 from tests.receiver import Receiver, receiver
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem, key, size
 
-pytestmark = ON_SQLITE
 URL = "https://hooks.example/in"
 BODY = {"url": URL, "content": "events"}
 

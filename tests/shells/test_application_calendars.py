@@ -3,11 +3,8 @@
 from django.test import Client
 
 from regime.domain.accession import commands as c
-from tests.databases import ON_SQLITE
 from tests.shells.applicants import Applicants
 from tests.shells.test_calendars import DESK, EVERYONE, Event, address, events
-
-pytestmark = ON_SQLITE
 
 
 def about(path: str, symbol: str) -> dict[str, Event]:

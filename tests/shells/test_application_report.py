@@ -5,12 +5,10 @@ from django.test import Client
 from governance import applications
 from governance.web.accession.report_pdf import sheet
 from regime.domain.accession import commands as c
-from tests.databases import ON_SQLITE
 from tests.shells.applicants import Applicants
 from tests.shells.browsing import read
 from tests.shells.test_receipt_pdf import pages, streams
 
-pytestmark = ON_SQLITE
 APART = {"AC-14": (1, 1, 3)}
 
 

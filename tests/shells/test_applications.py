@@ -11,13 +11,11 @@ from audit.checkpoints import sign_newest
 from regime.domain.accession import commands as c
 from regime.domain.accession.steps import Step
 from regime.domain.values import Symbol
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.applicants import SEATED, Applicants
 from tests.shells.browsing import read
 from tests.shells.test_crawl import _crawl
 
-pytestmark = ON_SQLITE
 LIST, ROSTER = "/applications/", "/assessors/"
 APART = {"AC-14": (1, 1, 3), "AC-05": (2, 4, 3)}
 

@@ -1,11 +1,8 @@
 """API of accession: applications in pages, each whole, and the roster."""
 
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.applicants import Applicants
 from tests.shells.asking import Asker, assert_problem
-
-pytestmark = ON_SQLITE
 
 
 def test_the_root_says_where_they_are(room: Room) -> None:

@@ -7,12 +7,9 @@ from regime.domain import commands as rc
 from regime.domain.accession import commands as c
 from regime.domain.membership.commands import InviteState
 from regime.domain.values import Capacity, StateCode, Subject
-from tests.databases import ON_SQLITE
 from tests.shells.applicants import Applicants
 from tests.shells.asking import Asker, assert_problem
 from tests.shells.browsing import read
-
-pytestmark = ON_SQLITE
 
 
 def page(symbol: str, position: int) -> str:

@@ -3,7 +3,6 @@
 from governance.folded import proposal_now, regime_now
 from regime.domain.accession.steps import Step
 from regime.domain.values import Standing, StateCode
-from tests.databases import ON_SQLITE
 from tests.shells.applying import (
     API,
     APPLICANT,
@@ -16,8 +15,6 @@ from tests.shells.applying import (
 )
 from tests.shells.asking import Asker, asker, assert_problem
 from tests.shells.browsing import size
-
-pytestmark = ON_SQLITE
 
 
 def finding(code: str, score: int = 3) -> dict[str, object]:

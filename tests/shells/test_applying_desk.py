@@ -9,7 +9,6 @@ from governance.services import tick
 from regime.domain.accession.steps import Step
 from regime.domain.commands import EndAccreditation
 from regime.domain.values import Standing, StateCode, Subject
-from tests.databases import ON_SQLITE
 from tests.governance.seven import SEVEN
 from tests.shells.applying import (
     APPLICANT,
@@ -27,7 +26,6 @@ from tests.shells.applying import (
 from tests.shells.browsing import hidden, read, send, size
 from tests.shells.officers import recorded
 
-pytestmark = ON_SQLITE
 ADMIN = f"/admin/applications/{CASE}/"
 
 
@@ -88,7 +86,7 @@ def voted_on(assembly: Assembly) -> str:
     proposal = assembly.run_until_opened()
     while proposal_now(proposal).ballot is None:
         assembly.run()
-    return f"/desk/proposals/{proposal}/vote/"
+    return f"/desk/proposals/{proposal}/votes/"
 
 
 def test_who_is_refused_reads_what_was_not_met_and_renews_at_once(
@@ -148,7 +146,7 @@ def test_an_objection_offers_the_criteria_and_names_those_that_are_chosen(
     assess(assembly)
     proposal = assembly.run_until_opened()
     assembly.run()
-    paris, path = assembly.browser("head FRA"), f"/desk/proposals/{proposal}/object/"
+    paris, path = assembly.browser("head FRA"), f"/desk/proposals/{proposal}/objections/"
     assert "names the criterion that is not met" in read(paris, path)
     said = {"reasons": "No law.", "provision": "", "remedy": "A law."}
     assert "It will be recorded as defective" in send(paris, path, **said).content.decode()

@@ -19,7 +19,6 @@ from governance.seals import Seals, seals
 from regime.domain import commands as rc
 from regime.domain.accession.steps import Step
 from regime.domain.values import Actor, Capacity, StateCode, Subject
-from tests.databases import ON_SQLITE
 from tests.shells.applying import (
     API,
     APPLICANT,
@@ -36,7 +35,6 @@ from tests.shells.asking import Asker, asker, assert_problem, key
 from tests.shells.browsing import read, size
 from tests.shells.officers import recorded
 
-pytestmark = ON_SQLITE
 ADMIN = f"/admin/applications/{CASE}/"
 SEALED = f"{ADMIN}sealed/"
 SECRET = "What only our filing says."

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.databases import ON_SQLITE
 from tests.shells.applying import APPLICANT, CASE, DESK, Assembly, acted, drafted, filed
 from tests.shells.chromium import faults, opened, served
 from tests.shells.officers import recorded
 
-pytestmark = [pytest.mark.browser, ON_SQLITE]
+pytestmark = pytest.mark.browser
 ADMIN = f"/admin/applications/{CASE}/"
 
 

@@ -6,12 +6,9 @@ from django import forms
 from governance.services import tick
 from governance.web.desk.papers import SeveralField, paper_field
 from regime.domain.values import MatterId
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.asking import asker
 from tests.shells.elections import CHAIR, PANEL, opened
-
-pytestmark = ON_SQLITE
 
 
 def voting(room: Room, matter: MatterId, *codes: str) -> forms.Field:

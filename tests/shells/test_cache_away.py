@@ -5,11 +5,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.asking import Asker, assert_problem
-
-pytestmark = ON_SQLITE
 
 
 @pytest.fixture(autouse=True)

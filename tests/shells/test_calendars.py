@@ -9,11 +9,9 @@ from governance.domain.proposal.commands import AdmitProposal, WithdrawProposal
 from governance.models import Account
 from governance.notices import calendars
 from governance.services import tick
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.browsing import read
 
-pytestmark = ON_SQLITE
 EVERYONE, DESK = "/feeds/calendar.ics", "/desk/calendar/"
 Event = dict[str, str]
 

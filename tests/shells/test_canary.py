@@ -39,12 +39,11 @@ from governance.notices.telling import tell
 from governance.services import tick
 from regime.domain.accession import commands as c
 from regime.domain.values import NOBODY
-from tests.databases import ON_SQLITE, Engine
+from tests.databases import Engine
 from tests.shells.asking import V1
 from tests.shells.exhibits import A1, PDF, ExhibitRoom, exhibit_room
 from tests.shells.test_crawl import _kind, _links
 
-pytestmark = ON_SQLITE
 SIZE = 48_611
 CLASSES = ("public", "restricted", "confidential", "sensitive_technical")
 PAGES = 300

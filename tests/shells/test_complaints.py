@@ -11,14 +11,12 @@ from regime.domain.complaint_commands import AnswerComplaint, FileComplaint
 from regime.domain.values import Office, StateCode, Subject
 from regime.models import Complaint
 from tests.cast import CHAIR
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem
 from tests.shells.browsing import read, receipt, send, size
 from tests.shells.test_calendars import events
 
-pytestmark = ON_SQLITE
-REGISTER, FILING, ANSWERING = "/complaints/", "/desk/complaints/file/", "/desk/complaints/1/answer/"
+REGISTER, FILING, ANSWERING = "/complaints/", "/desk/complaints/", "/desk/complaints/1/answer/"
 WHY, ANSWER = "The other side was told first.", "Both were told in the same hour."
 FILED = {"office": "executive_secretary", "reasons": WHY}
 FILE = FileComplaint(Office.EXECUTIVE_SECRETARY, WHY)

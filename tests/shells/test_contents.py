@@ -13,7 +13,6 @@ from governance.comments import comment
 from governance.domain.proposal.consultation_commands import AnswerComment
 from governance.web.contents import FEW, LATEST, MANY_ENTRIES
 from regime.domain.values import Symbol
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.browsing import read
 from tests.shells.chromium import faults, launched, seat, served
@@ -21,7 +20,6 @@ from tests.shells.climbing import blocked, days
 from tests.shells.elections import PANEL, opened
 from tests.shells.many_matters import consult
 
-pytestmark = ON_SQLITE
 WAY_TO_THE_VOTE = 4
 
 

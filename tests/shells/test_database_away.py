@@ -6,6 +6,7 @@ from django.test import Client, RequestFactory
 
 from config.rest import problem
 from config.site import RefusalMiddleware
+from tests.databases import BOTH_DATABASES
 from tests.room import Room
 
 
@@ -26,5 +27,6 @@ def test_a_page_answers_503_without_asking_the_database() -> None:
     assert (answer.status_code, answer["Retry-After"]) == (503, "5")
 
 
+@BOTH_DATABASES
 def test_with_the_database_there_the_same_pages_answer(room: Room) -> None:
     assert Client().get("/").status_code == 200

@@ -9,11 +9,8 @@ from governance.models import Comment, CommentText, Cosponsor, Objection, Propos
 from governance.services import tick
 from regime.domain.commands import NameChair
 from regime.domain.values import MatterId, StateCode, Subject, Symbol
-from tests.databases import ON_SQLITE
 from tests.room import CHANGE, Room
 from tests.shells.browsing import Answer, hidden, read, receipt, send
-
-pytestmark = ON_SQLITE
 
 PARTS = {"reasons": "Too high.", "provision": "LR-10", "remedy": "Half of it."}
 
@@ -86,53 +83,60 @@ def unasked(client: Client, path: str, **filled: str) -> Answer:
 def test_an_objection_shows_what_follows_when_and_ends_in_a_receipt(
     birch: Client, silence: Symbol
 ) -> None:
-    page = check(birch, at(silence, "object"), **PARTS)
+    page = check(birch, at(silence, "objections"), **PARTS)
     assert "Birch Islands" in page and "Too high." in page
     assert "checks the three parts until" in page
     assert 'datetime="2026-03-03T23:59:00Z"' in page
     assert 'datetime="2026-03-07T23:59:00Z"' in page
-    assert "Your objection is recorded" in act(birch, at(silence, "object"), **PARTS)
+    assert "Your objection is recorded" in act(birch, at(silence, "objections"), **PARTS)
     assert Objection.objects.get().remedy == "Half of it."
 
 
 def test_a_second_press_raises_no_second_objection(birch: Client, silence: Symbol) -> None:
-    filled = {**hidden(check(birch, at(silence, "object"), **PARTS)), "sure": "1"}
-    first = birch.post(at(silence, "object"), filled)
-    assert birch.post(at(silence, "object"), filled)["Location"] == first["Location"]
+    filled = {**hidden(check(birch, at(silence, "objections"), **PARTS)), "sure": "1"}
+    first = birch.post(at(silence, "objections"), filled)
+    assert birch.post(at(silence, "objections"), filled)["Location"] == first["Location"]
     assert Objection.objects.count() == 1
 
 
 def test_one_goes_back_from_the_check_with_nothing_lost(birch: Client, silence: Symbol) -> None:
-    page = check(birch, at(silence, "object"), **PARTS)
-    answer = birch.post(at(silence, "object"), {**hidden(page), "back": "1"})
+    page = check(birch, at(silence, "objections"), **PARTS)
+    answer = birch.post(at(silence, "objections"), {**hidden(page), "back": "1"})
     assert "Half of it.</textarea>" in answer.content.decode()
 
 
 def test_an_objection_without_a_part_is_said_to_be_defective_before_it_is_raised(
     birch: Client, silence: Symbol
 ) -> None:
-    page = check(birch, at(silence, "object"), **{**PARTS, "remedy": ""})
+    page = check(birch, at(silence, "objections"), **{**PARTS, "remedy": ""})
     assert "It will be recorded as defective, for this is left out:" in page
     assert "You can cure it once" in page
-    act(birch, at(silence, "object"), **{**PARTS, "remedy": ""})
+    act(birch, at(silence, "objections"), **{**PARTS, "remedy": ""})
     assert Objection.objects.get().standing == "defective"
 
 
 def test_an_objection_where_nothing_is_asked_is_refused_with_the_article(
     birch: Client, consulted: Symbol
 ) -> None:
-    refused(unasked(birch, at(consulted, "object"), **PARTS), "LR-12")
-    assert "You cannot do this now." in read(birch, at(consulted, "object"))
+    refused(unasked(birch, at(consulted, "objections"), **PARTS), "LR-12")
+    assert "You cannot do this now." in read(birch, at(consulted, "objections"))
 
 
 def test_a_stranger_is_asked_to_sign_in(silence: Symbol) -> None:
-    for act_ in ("object", "cosponsor", "revise", "comment", "withdraw", "objections/1/cure"):
+    for act_ in (
+        "objections",
+        "cosponsors",
+        "revisions",
+        "comments",
+        "withdraw",
+        "objections/1/cure",
+    ):
         answer = Client().post(at(silence, act_), {"sure": "1"})
         assert answer["Location"].startswith("/accounts/login/")
 
 
 def test_an_objection_is_cured_once(room: Room, birch: Client, silence: Symbol) -> None:
-    act(birch, at(silence, "object"), **{**PARTS, "remedy": ""})
+    act(birch, at(silence, "objections"), **{**PARTS, "remedy": ""})
     path = at(silence, "objections/1/cure")
     assert "Too high.</textarea>" in read(birch, path)
     answer = send(birch, path, **{**PARTS, "remedy": ""})
@@ -142,7 +146,7 @@ def test_an_objection_is_cured_once(room: Room, birch: Client, silence: Symbol) 
 
 
 def test_an_objection_is_renewed_with_what_was_tried(birch: Client, silence: Symbol) -> None:
-    act(birch, at(silence, "object"), **PARTS)
+    act(birch, at(silence, "objections"), **PARTS)
     path = at(silence, "objections/1/renew")
     assert 'href="#id_tried"' in refused(send(birch, path, tried=" "), "LR-12")
     assert "is renewed" in act(birch, path, tried="Two meetings.")
@@ -152,7 +156,7 @@ def test_an_objection_is_renewed_with_what_was_tried(birch: Client, silence: Sym
 def test_an_objection_is_withdrawn_by_its_own_member_only(
     room: Room, birch: Client, silence: Symbol
 ) -> None:
-    act(birch, at(silence, "object"), **PARTS)
+    act(birch, at(silence, "objections"), **PARTS)
     path = at(silence, "objections/1/withdraw")
     cedar = room.client("head CEDAR")
     assert "Only the member that objects" in refused(unasked(cedar, path), "LR-12")
@@ -166,13 +170,13 @@ def test_there_is_no_page_for_an_objection_that_was_never_raised(
 
 
 def test_a_member_stands_beside_the_sponsor_once(birch: Client, consulted: Symbol) -> None:
-    assert "stands beside the sponsor" in act(birch, at(consulted, "cosponsor"))
+    assert "stands beside the sponsor" in act(birch, at(consulted, "cosponsors"))
     assert Cosponsor.objects.get().member == "BIRCH"
-    refused(unasked(birch, at(consulted, "cosponsor")), "LR-7")
+    refused(unasked(birch, at(consulted, "cosponsors")), "LR-7")
 
 
 def test_a_revision_is_shown_beside_the_present_text(alder: Client, consulted: Symbol) -> None:
-    path = at(consulted, "revise")
+    path = at(consulted, "revisions")
     assert "decides within two days.</textarea>" in read(alder, path)
     page = check(alder, path, **_row(alder, path, "The Lake Office decides within three days."))
     assert "<del>" in page and "three" in page
@@ -183,7 +187,7 @@ def test_a_revision_is_shown_beside_the_present_text(alder: Client, consulted: S
 
 
 def test_a_revision_changes_another_passage_as_well(alder: Client, consulted: Symbol) -> None:
-    path = at(consulted, "revise")
+    path = at(consulted, "revisions")
     filled = _row(alder, path, "The Lake Office decides within two days.")
     added = alder.post(path, {**filled, "also": "article/LR-13", "add": "1"}).content.decode()
     assert 'name="article/LR-13-text"' in added
@@ -191,28 +195,28 @@ def test_a_revision_changes_another_passage_as_well(alder: Client, consulted: Sy
 
 
 def test_a_revision_that_changes_nothing_is_refused(alder: Client, consulted: Symbol) -> None:
-    path = at(consulted, "revise")
+    path = at(consulted, "revisions")
     filled = _row(alder, path, "The Lake Office decides within two days.")
     assert "A revision changes something." in refused(alder.post(path, filled), "LR-9")
 
 
 def test_only_the_sponsor_revises(birch: Client, consulted: Symbol) -> None:
-    refused(unasked(birch, at(consulted, "revise"), reasons="Ours."), "LR-9")
+    refused(unasked(birch, at(consulted, "revisions"), reasons="Ours."), "LR-9")
 
 
 def test_anyone_signed_in_comments_in_consultation(room: Room, consulted: Symbol) -> None:
     reader = room.client("a reader")
-    assert at(consulted, "comment") in read(reader, "/desk/")
-    page = check(reader, at(consulted, "comment"), text="Why two days?")
+    assert at(consulted, "comments") in read(reader, "/desk/")
+    page = check(reader, at(consulted, "comments"), text="Why two days?")
     assert "Member of the public" in page and "Why two days?" in page
-    act(reader, at(consulted, "comment"), text="Why two days?")
+    act(reader, at(consulted, "comments"), text="Why two days?")
     assert CommentText.objects.get().text == "Why two days?"
 
 
 def test_a_comment_after_the_consultation_is_refused(room: Room, consulted: Symbol) -> None:
     room.pass_days(2)
     tick()
-    refused(unasked(room.client("a reader"), at(consulted, "comment"), text="Late."), "LR-9")
+    refused(unasked(room.client("a reader"), at(consulted, "comments"), text="Late."), "LR-9")
     assert not Comment.objects.exists()
 
 
@@ -220,12 +224,12 @@ def test_comments_are_answered_from_one_table_the_open_ones_first(
     room: Room, alder: Client, birch: Client, consulted: Symbol
 ) -> None:
     for words in ("First?", "Second?"):
-        act(birch, at(consulted, "comment"), text=words)
+        act(birch, at(consulted, "comments"), text=words)
     act(alder, at(consulted, "comments/1/answer"), answer="Because.")
-    page = read(alder, at(consulted, "comments"))
+    page = read(alder, at(consulted, "comments/all"))
     assert page.index("Second?") < page.index("First?")
     assert at(consulted, "comments/2/answer") in page
-    assert at(consulted, "comments") in read(alder, "/desk/")
+    assert at(consulted, "comments/all") in read(alder, "/desk/")
     refused(unasked(alder, at(consulted, "comments/1/answer"), answer="Again."), "LR-9")
     refused(unasked(birch, at(consulted, "comments/2/answer"), answer="Ours."), "LR-9")
 
@@ -239,7 +243,7 @@ def test_a_return_is_appealed_against_and_the_appeal_is_voted_on(
     refused(unasked(birch, at(symbol, "appeal"), reasons="Ours."), "LR-8")
     assert "A vote opens at once" in check(alder, at(symbol, "appeal"), reasons="It is.")
     act(alder, at(symbol, "appeal"), reasons="It is.")
-    path = at(symbol, "vote")
+    path = at(symbol, "votes")
     page = send(birch, path, choice="yes").content.decode()
     assert "Your vote is recorded" in receipt(
         birch, birch.post(path, {**hidden(page), "sure": "1"})
@@ -269,8 +273,8 @@ def test_the_chair_alone_finds_urgent_and_sums_up(
 ) -> None:
     room.handle(NameChair(StateCode("BIRCH"), Subject("chair")))
     chair = room.client("chair")
-    refused(unasked(birch, at(consulted, "urgent"), reasons="Now."), "LR-12")
-    refused(unasked(chair, at(consulted, "urgent"), reasons="Now."), "LR-12")
+    refused(unasked(birch, at(consulted, "urgency"), reasons="Now."), "LR-12")
+    refused(unasked(chair, at(consulted, "urgency"), reasons="Now."), "LR-12")
     refused(unasked(chair, at(consulted, "summary"), summary="No."), "LR-10")
     assert "Speaker" in read(chair, "/desk/")
 
@@ -280,7 +284,7 @@ def test_the_desk_says_that_silence_means_consent_and_until_when(
 ) -> None:
     page = read(birch, "/desk/")
     assert "Silence means consent" in page
-    assert at(silence, "object") in page
+    assert at(silence, "objections") in page
     assert 'datetime="2026-03-03T23:59:00Z"' in page
 
 

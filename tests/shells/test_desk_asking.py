@@ -19,12 +19,11 @@ from regime.domain.values import MatterId, StateCode, Symbol
 from regime.models import Dispute
 from regime.packs.loading import load
 from tests.conftest import DAY_1
-from tests.databases import ON_SQLITE, Engine, forget, template
+from tests.databases import Engine, forget, template
 from tests.governance.asking import OF_HAZEL, REVIEW, lake_of_reviews
 from tests.room import Room
 from tests.shells.browsing import Answer, hidden, read, receipt, send
 
-pytestmark = ON_SQLITE
 DISPUTE = {"other": "HAZEL", "about": "The border at the mill."}
 
 
@@ -89,16 +88,16 @@ def at(symbol: str, act: str) -> str:
 
 def test_a_delegation_gives_its_vote_to_another(room: Room, consulted: Symbol) -> None:
     cedar = room.client("head CEDAR")
-    assert at(consulted, "proxy") in read(cedar, f"/proposals/{consulted}/")
-    answer = send(cedar, at(consulted, "proxy"), holder="HAZEL")
+    assert at(consulted, "proxies") in read(cedar, f"/proposals/{consulted}/")
+    answer = send(cedar, at(consulted, "proxies"), holder="HAZEL")
     assert "It counts for votes on this proposal that open from" in answer.content.decode()
-    assert "Your proxy is filed" in done(cedar, at(consulted, "proxy"), holder="HAZEL")
+    assert "Your proxy is filed" in done(cedar, at(consulted, "proxies"), holder="HAZEL")
     assert Proxy.objects.get().holder == "HAZEL"
 
 
 def test_only_who_may_carry_it_is_offered(room: Room, consulted: Symbol) -> None:
-    done(room.client("head CEDAR"), at(consulted, "proxy"), holder="HAZEL")
-    page = read(room.client("head BIRCH"), at(consulted, "proxy"))
+    done(room.client("head CEDAR"), at(consulted, "proxies"), holder="HAZEL")
+    page = read(room.client("head BIRCH"), at(consulted, "proxies"))
     assert 'value="ALDER"' in page
     assert 'value="HAZEL"' not in page
     assert 'value="MAPLE"' not in page
@@ -106,21 +105,22 @@ def test_only_who_may_carry_it_is_offered(room: Room, consulted: Symbol) -> None
 
 
 def test_who_carries_none_cannot_vote_for_another(room: Room, consulted: Symbol) -> None:
-    assert "You cannot do this now." in read(room.client("head HAZEL"), at(consulted, "proxy/vote"))
+    page = read(room.client("head HAZEL"), at(consulted, "proxies/vote"))
+    assert "You cannot do this now." in page
 
 
 def test_a_proxy_is_shown_with_the_proposal_and_revoked(room: Room, consulted: Symbol) -> None:
     cedar = room.client("head CEDAR")
-    done(cedar, at(consulted, "proxy"), holder="HAZEL")
+    done(cedar, at(consulted, "proxies"), holder="HAZEL")
     page = read(Client(), f"/proposals/{consulted}/")
     assert "Kingdom of Cedar gives its vote to Hazel Union," in page
-    assert "Your proxy is revoked" in done(cedar, at(consulted, "proxy/revoke"))
+    assert "Your proxy is revoked" in done(cedar, at(consulted, "proxies/revoke"))
     assert "revoked" in read(Client(), f"/proposals/{consulted}/")
     assert Proxy.objects.get().revoked_at is not None
 
 
 def test_the_holder_votes_for_its_principal(room: Room, consulted: Symbol) -> None:
-    done(room.client("head CEDAR"), at(consulted, "proxy"), holder="HAZEL")
+    done(room.client("head CEDAR"), at(consulted, "proxies"), holder="HAZEL")
     room.pass_days(2)
     tick()
     hazel = room.client("head HAZEL")
@@ -128,7 +128,7 @@ def test_the_holder_votes_for_its_principal(room: Room, consulted: Symbol) -> No
     assert "Vote by proxy: CEDAR" in desk
     assert "You carry a proxy, and have not cast its vote" in desk
     filled = {"principal": "CEDAR", "choice": "yes", "explanation": "As agreed."}
-    page = done(hazel, at(consulted, "proxy/vote"), **filled)
+    page = done(hazel, at(consulted, "proxies/vote"), **filled)
     assert "The vote that you cast by proxy is recorded" in page
     vote = Vote.objects.get()
     assert (vote.member, vote.holder, vote.choice) == ("CEDAR", "HAZEL", "yes")
@@ -138,20 +138,20 @@ def test_the_holder_votes_for_its_principal(room: Room, consulted: Symbol) -> No
 
 
 def test_it_changes_that_vote_by_naming_it(room: Room, consulted: Symbol) -> None:
-    done(room.client("head CEDAR"), at(consulted, "proxy"), holder="HAZEL")
+    done(room.client("head CEDAR"), at(consulted, "proxies"), holder="HAZEL")
     room.pass_days(2)
     tick()
     hazel = room.client("head HAZEL")
-    done(hazel, at(consulted, "proxy/vote"), principal="CEDAR", choice="yes")
-    done(hazel, at(consulted, "proxy/vote"), principal="CEDAR", choice="no")
+    done(hazel, at(consulted, "proxies/vote"), principal="CEDAR", choice="yes")
+    done(hazel, at(consulted, "proxies/vote"), principal="CEDAR", choice="no")
     assert Vote.objects.get(replaced_by=None).choice == "no"
 
 
 def test_a_dispute_is_declared_shown_and_ended(room: Room) -> None:
     alder = room.client("head ALDER")
     assert "No dispute has been declared." in read(Client(), "/disputes/")
-    assert "/desk/disputes/declare/" in read(alder, "/disputes/")
-    page = done(alder, "/desk/disputes/declare/", **DISPUTE, since="2024-05-01")
+    assert "/desk/disputes/" in read(alder, "/disputes/")
+    page = done(alder, "/desk/disputes/", **DISPUTE, since="2024-05-01")
     assert "The dispute is declared" in page
     shown = read(Client(), "/disputes/")
     assert "The border at the mill." in shown
@@ -165,7 +165,7 @@ def test_a_dispute_is_declared_shown_and_ended(room: Room) -> None:
 
 def test_what_the_rules_refuse_of_it_comes_back_at_its_field(room: Room) -> None:
     alder = room.client("head ALDER")
-    answer = send(alder, "/desk/disputes/declare/", **DISPUTE, since="tomorrow")
+    answer = send(alder, "/desk/disputes/", **DISPUTE, since="tomorrow")
     page = answer.content.decode()
     assert answer.status_code == 409
     assert 'href="#id_since"' in page
@@ -175,7 +175,7 @@ def test_what_the_rules_refuse_of_it_comes_back_at_its_field(room: Room) -> None
 
 def test_who_declared_none_ends_none(room: Room) -> None:
     alder = room.client("head ALDER")
-    done(alder, "/desk/disputes/declare/", **DISPUTE)
+    done(alder, "/desk/disputes/", **DISPUTE)
     answer: Answer = send(
         room.client("head BIRCH"), "/desk/disputes/1/end/", reasons="It never was."
     )
@@ -185,7 +185,7 @@ def test_who_declared_none_ends_none(room: Room) -> None:
 
 def test_a_dispute_is_contested_by_the_state_that_it_names(room: Room) -> None:
     alder, hazel = room.client("head ALDER"), room.client("head HAZEL")
-    done(alder, "/desk/disputes/declare/", **DISPUTE)
+    done(alder, "/desk/disputes/", **DISPUTE)
     assert "/desk/disputes/1/contest/" not in read(alder, "/disputes/")
     assert "/desk/disputes/1/contest/" in read(hazel, "/disputes/")
     page = done(hazel, "/desk/disputes/1/contest/", reasons="There is no such border.")
@@ -203,7 +203,7 @@ def test_a_dispute_is_contested_by_the_state_that_it_names(room: Room) -> None:
 
 def test_who_is_not_named_in_a_dispute_does_not_contest_it(room: Room) -> None:
     alder, cedar = room.client("head ALDER"), room.client("head CEDAR")
-    done(alder, "/desk/disputes/declare/", **DISPUTE)
+    done(alder, "/desk/disputes/", **DISPUTE)
     for client in (alder, cedar):
         answer: Answer = send(client, "/desk/disputes/1/contest/", reasons="Not so.")
         assert answer.status_code == 409
@@ -211,9 +211,9 @@ def test_who_is_not_named_in_a_dispute_does_not_contest_it(room: Room) -> None:
 
 
 def test_a_stranger_declares_nothing(room: Room) -> None:
-    answer = Client().post("/desk/disputes/declare/", {**DISPUTE, "sure": "1"})
+    answer = Client().post("/desk/disputes/", {**DISPUTE, "sure": "1"})
     assert answer["Location"].startswith("/accounts/login/")
-    assert room.client("officer").get("/desk/disputes/declare/").status_code == 403
+    assert room.client("officer").get("/desk/disputes/").status_code == 403
 
 
 def test_who_may_do_what_names_the_acts_and_their_article(room: Room) -> None:
@@ -240,14 +240,14 @@ def test_an_objection_in_dispute_is_marked(reviewing: Room, review: Symbol) -> N
 
 
 def test_the_one_concerned_is_refused_with_the_article(reviewing: Room, review: Symbol) -> None:
-    page = read(reviewing.client("head HAZEL"), at(review, "object"))
+    page = read(reviewing.client("head HAZEL"), at(review, "objections"))
     assert "Hazel Union does not decide on what concerns itself; it may speak." in page
     assert "/rules/LR-6/" in page
 
 
 def test_the_admin_lists_proxies_and_disputes(room: Room, consulted: Symbol) -> None:
-    done(room.client("head CEDAR"), at(consulted, "proxy"), holder="HAZEL")
-    done(room.client("head ALDER"), "/desk/disputes/declare/", **DISPUTE)
+    done(room.client("head CEDAR"), at(consulted, "proxies"), holder="HAZEL")
+    done(room.client("head ALDER"), "/desk/disputes/", **DISPUTE)
     officer = room.client("officer", is_superuser=True)
     assert "Hazel Union" in read(officer, "/admin/governance/proxy/")
     assert "Hazel Union" in read(officer, "/admin/regime/dispute/")

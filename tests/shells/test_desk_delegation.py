@@ -10,11 +10,8 @@ from governance.models import Account
 from regime.domain.commands import AccreditDelegate
 from regime.domain.values import Capacity, StateCode, Subject
 from regime.models import Credential
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.browsing import hidden, read, receipt, send, size
-
-pytestmark = ON_SQLITE
 
 PATH = "/desk/delegation/"
 EMAIL = "Alternate@Alder.example"

@@ -8,11 +8,8 @@ import pytest
 from django.test import Client
 
 from governance.models import Draft
-from tests.databases import ON_SQLITE
 from tests.room import CHANGE, Room
 from tests.shells.browsing import Answer, read, send, size
-
-pytestmark = ON_SQLITE
 
 NEW = "/desk/drafts/new/"
 

@@ -6,11 +6,8 @@ from governance.models import Draft
 from governance.services import tick
 from regime.domain.commands import AccreditDelegate
 from regime.domain.values import Capacity, StateCode, Subject
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.browsing import read
-
-pytestmark = ON_SQLITE
 
 
 def test_a_stranger_is_asked_to_sign_in(room: Room) -> None:
@@ -32,7 +29,7 @@ def test_an_open_vote_awaits_with_its_deadline_and_its_article(room: Room) -> No
     symbol = room.submit_to_vote()
     tick()
     page = read(room.client("head BIRCH"), "/desk/")
-    assert f"/desk/proposals/{symbol}/vote/" in page
+    assert f"/desk/proposals/{symbol}/votes/" in page
     assert 'datetime="2026-03-04T23:59:00Z"' in page
     assert "/rules/LR-11/" in page
 

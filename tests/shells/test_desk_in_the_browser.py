@@ -11,12 +11,11 @@ from governance.domain.proposal import objection_commands as oc
 from governance.models import Draft
 from governance.services import tick
 from regime.domain.values import MatterId, Symbol
-from tests.databases import ON_SQLITE
 from tests.room import CHANGE, Room
 from tests.shells.browsing import size
 from tests.shells.chromium import faults, opened, served
 
-pytestmark = [pytest.mark.browser, ON_SQLITE]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
@@ -41,7 +40,7 @@ def test_each_kind_of_page_at_the_desk_is_without_fault(room: Room, base: str) -
         f"{below}/changes/article/LR-8/",
         f"{below}/text/",
         f"{below}/submit/",
-        f"/desk/proposals/{vote}/vote/",
+        f"/desk/proposals/{vote}/votes/",
         f"/desk/proposals/{proposal}/withdraw/",
         "/desk/delegation/",
         "/desk/tokens/",
@@ -70,7 +69,7 @@ def test_a_vote_is_cast_without_scripts(room: Room, base: str) -> None:
     tick()
     with opened(base, room.client("head ALDER")) as page:
         page.route("**/*.js", lambda route: route.abort())
-        page.goto(f"/desk/proposals/{symbol}/vote/")
+        page.goto(f"/desk/proposals/{symbol}/votes/")
         page.click("input[value=yes] + label")
         page.click("main button[type=submit]")
         page.click("button[name=sure]")
@@ -86,7 +85,7 @@ def test_an_objection_goes_from_its_three_parts_over_the_check_to_the_receipt(
         if not scripts:
             page.route("**/*.js", lambda route: route.abort())
         page.goto("/desk/")
-        page.click(f"a[href='/desk/proposals/{symbol}/object/'] >> nth=0")
+        page.click(f"a[href='/desk/proposals/{symbol}/objections/'] >> nth=0")
         page.fill("textarea[name=reasons]", "Too high.")
         page.fill("textarea[name=provision]", "LR-10")
         page.click("main button[type=submit]")
@@ -109,12 +108,12 @@ def test_each_kind_of_act_is_without_fault(room: Room, base: str) -> None:
         "/desk/",
         f"/desk/proposals/{asked}/objections/1/cure/",
         f"/desk/proposals/{asked}/objections/1/renew/",
-        f"/desk/proposals/{asked}/object/",
-        f"/desk/proposals/{consulted}/revise/",
-        f"/desk/proposals/{consulted}/comment/",
+        f"/desk/proposals/{asked}/objections/",
+        f"/desk/proposals/{consulted}/revisions/",
         f"/desk/proposals/{consulted}/comments/",
+        f"/desk/proposals/{consulted}/comments/all/",
         f"/desk/proposals/{consulted}/comments/1/answer/",
-        f"/desk/proposals/{consulted}/cosponsor/",
+        f"/desk/proposals/{consulted}/cosponsors/",
     )
     with opened(base, room.client("head ALDER")) as page:
         assert [line for path in paths for line in faults(page, path)] == []
@@ -135,7 +134,7 @@ def test_a_chosen_answer_and_the_one_in_focus_can_be_seen(room: Room, base: str)
     tick()
     mark = "getComputedStyle(document.querySelector('[value={}] + label'), '{}')"
     with opened(base, room.client("head ALDER")) as page:
-        page.goto(f"/desk/proposals/{symbol}/vote/")
+        page.goto(f"/desk/proposals/{symbol}/votes/")
         page.click("input[value=yes] + label")
         page.focus("input[value=no]")
         assert page.evaluate(mark.format("yes", "::after") + ".opacity") == "1"

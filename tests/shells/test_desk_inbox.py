@@ -12,11 +12,8 @@ from governance.notices.inbox import notices, unread, wants_mail
 from governance.notices.models import Notice
 from governance.notices.telling import tell
 from governance.web.filtering import PAGE
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.browsing import read
-
-pytestmark = ON_SQLITE
 
 PATH = "/desk/inbox/"
 CHOSEN = r'<input[^>]* name="wanted"[^>]* checked'

@@ -5,14 +5,11 @@ from django.test import Client
 from governance.domain.proposal import commands as pc
 from governance.models import ConciliationText, Opinion, Ruling
 from regime.domain.values import Symbol
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.browsing import hidden, read, receipt
 from tests.shells.climbing import blocked, days
 from tests.shells.many_matters import consult, open_silence
 from tests.shells.test_desk_acts import act, at, check, refused, unasked
-
-pytestmark = ON_SQLITE
 
 WHY = "It is time."
 
@@ -66,10 +63,10 @@ def test_the_speaker_names_the_group_and_it_puts_a_text(tall: Room) -> None:
     assert "The conciliation group is named" in receipt(
         chair, chair.post(at(symbol, "group"), again)
     )
-    form = read(hazel, at(symbol, "group/text"))
+    form = read(hazel, at(symbol, "group/texts"))
     assert 'name="title"' not in form
     filled = {"text": "Other words.", "reasons": WHY}
-    assert "The text is put to the sponsor" in act(hazel, at(symbol, "group/text"), **filled)
+    assert "The text is put to the sponsor" in act(hazel, at(symbol, "group/texts"), **filled)
     assert ConciliationText.objects.get().text == "Other words."
     shown = _page(symbol)
     assert "speaks for the group" in shown and "Text 1, put to the sponsor by" in shown
@@ -99,7 +96,7 @@ def test_the_warden_records_the_opinion_and_the_sponsor_answers_it(tall: Room) -
     days(tall, 2)
     assert "Nobody has said why yet" in _page(symbol)
     assert "departs from the advisory opinion" in read(alder, "/desk/")
-    assert "The reasons are recorded" in act(alder, at(symbol, "departure"), reasons=WHY)
+    assert "The reasons are recorded" in act(alder, at(symbol, "opinion/departure"), reasons=WHY)
     assert "Why the decision departs from it" in _page(symbol)
 
 
@@ -108,7 +105,7 @@ def test_a_ruling_is_made_appealed_and_voted_on(many: Room) -> None:
     chair, cedar = many.client("chair"), many.client("head CEDAR")
     said = {"subject": "order_of_voting", "ruling": "The second first.", "reasons": WHY}
     assert "Your ruling is recorded" in act(chair, at(symbol, "rulings"), **said)
-    appeal, vote = at(symbol, "rulings/1/appeal"), at(symbol, "rulings/1/vote")
+    appeal, vote = at(symbol, "rulings/1/appeal"), at(symbol, "rulings/1/votes")
     assert "A vote on the ruling opens at once" in check(cedar, appeal, reasons=WHY)
     act(cedar, appeal, reasons=WHY)
     assert "A vote on a ruling is open" in read(cedar, "/desk/")
@@ -124,6 +121,6 @@ def test_a_ruling_is_made_appealed_and_voted_on(many: Room) -> None:
 def test_a_cosponsor_leaves(many: Room) -> None:
     symbol = _symbol(consult(many))
     birch = many.client("head BIRCH")
-    act(birch, at(symbol, "cosponsor"))
-    assert "stands beside the sponsor no longer" in act(birch, at(symbol, "leave"))
-    refused(unasked(birch, at(symbol, "leave")), "LR-7")
+    act(birch, at(symbol, "cosponsors"))
+    assert "stands beside the sponsor no longer" in act(birch, at(symbol, "cosponsors/leave"))
+    refused(unasked(birch, at(symbol, "cosponsors/leave")), "LR-7")

@@ -10,11 +10,8 @@ from governance.models import Draft, Proposal
 from governance.services import tick
 from regime.domain.commands import AccreditDelegate
 from regime.domain.values import Capacity, StateCode, Subject
-from tests.databases import ON_SQLITE
 from tests.room import CHANGE, Room
 from tests.shells.browsing import hidden, read, receipt, send, size
-
-pytestmark = ON_SQLITE
 
 
 @pytest.fixture

@@ -6,11 +6,8 @@ import pytest
 from django.test import Client
 from knox.models import AuthToken
 
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.browsing import read
-
-pytestmark = ON_SQLITE
 
 PATH = "/desk/tokens/"
 

@@ -5,11 +5,8 @@ from django.test import Client
 
 from governance.models import Vote
 from governance.services import tick
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.browsing import Answer, hidden, read, receipt, send, size
-
-pytestmark = ON_SQLITE
 
 
 @pytest.fixture
@@ -17,7 +14,7 @@ def path(room: Room) -> str:
     """The page of an open vote."""
     symbol = room.submit_to_vote()
     tick()
-    return f"/desk/proposals/{symbol}/vote/"
+    return f"/desk/proposals/{symbol}/votes/"
 
 
 @pytest.fixture
@@ -83,7 +80,7 @@ def test_a_vote_cast_meanwhile_by_a_colleague_is_shown_and_nothing_is_lost(
     room: Room, birch: Client, path: str
 ) -> None:
     check = send(birch, path, choice="no", explanation="Ours.").content.decode()
-    symbol = path.removeprefix("/desk/proposals/").removesuffix("/vote/")
+    symbol = path.removeprefix("/desk/proposals/").removesuffix("/votes/")
     standing = room.vote(symbol, "BIRCH").positions[0]
     answer = birch.post(path, {**hidden(check), "sure": "1"})
     page = answer.content.decode()
@@ -104,7 +101,7 @@ def test_a_suspended_member_is_refused_with_the_article(room: Room, path: str) -
 def test_a_vote_after_the_close_is_refused_with_the_instant(
     room: Room, birch: Client, path: str
 ) -> None:
-    symbol = path.removeprefix("/desk/proposals/").removesuffix("/vote/")
+    symbol = path.removeprefix("/desk/proposals/").removesuffix("/votes/")
     for code in ("ALDER", "CEDAR"):
         room.vote(symbol, code)
     room.pass_days(1)
@@ -140,11 +137,11 @@ def test_a_stranger_is_asked_to_sign_in(path: str) -> None:
 
 
 def test_there_is_no_vote_on_what_was_never_proposed(birch: Client) -> None:
-    assert birch.get("/desk/proposals/LC/2026/P/9/vote/").status_code == 404
+    assert birch.get("/desk/proposals/LC/2026/P/9/votes/").status_code == 404
 
 
 def test_there_is_no_page_before_the_first_vote_opens(room: Room, birch: Client) -> None:
-    assert birch.get(f"/desk/proposals/{room.submit()}/vote/").status_code == 404
+    assert birch.get(f"/desk/proposals/{room.submit()}/votes/").status_code == 404
 
 
 def _cast(client: Client, path: str, choice: str) -> int:

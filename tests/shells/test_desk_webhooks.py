@@ -12,13 +12,11 @@ from governance.notices import webhooks
 from governance.notices.outlets import Message, Webhook
 from governance.notices.telling import tell
 from governance.posting.due import post_due
-from tests.databases import ON_SQLITE
 from tests.receiver import Receiver, receiver
 from tests.room import Room
 from tests.shells.asking import key
 from tests.shells.browsing import hidden, read, send
 
-pytestmark = ON_SQLITE
 PATH = "/desk/webhooks/"
 
 

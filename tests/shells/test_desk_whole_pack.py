@@ -20,12 +20,10 @@ from governance.services import tick
 from regime.domain import commands as rc
 from regime.domain.values import OPERATOR, Capacity, MatterId, Office, StateCode, Subject, Symbol
 from regime.packs.loading import load
-from tests.databases import ON_SQLITE, Engine, forget, template
+from tests.databases import Engine, forget, template
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem
 from tests.shells.browsing import hidden, read, receipt, send
-
-pytestmark = ON_SQLITE
 
 DAY_1 = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 MEMBERS = ("FRA", "DEU", "JPN")
@@ -154,7 +152,7 @@ def test_a_transfer_is_reported_in_the_challenge_and_shown_there(
 
 def test_a_day_that_has_not_come_is_refused_at_its_field(regime: Room, challenge: Symbol) -> None:
     told = {"made_on": "2026-03-03", "transfer_class": "Category II, item 9", "remarks": ""}
-    answer = send(regime.client("head FRA"), f"/desk/proposals/{challenge}/transfer/", **told)
+    answer = send(regime.client("head FRA"), f"/desk/proposals/{challenge}/transfers/", **told)
     assert answer.status_code == 409
     assert 'href="#id_made_on"' in answer.content.decode()
 

@@ -11,12 +11,9 @@ from governance.domain.proposal import commands as pc
 from governance.services import tick
 from regime.domain import commands as rc
 from regime.domain.values import Office, Subject, Symbol
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem
 from tests.shells.many_matters import STATEMENT, next_day, submit
-
-pytestmark = ON_SQLITE
 
 WHY = {"reasons": "We keep the older reading."}
 
@@ -92,7 +89,7 @@ def test_a_reservation_says_how_it_ended(many: Room, outvoted: Symbol) -> None:
 
 def test_the_desk_files_a_reservation(many: Room, outvoted: Symbol) -> None:
     client = many.client("head HAZEL")
-    address = f"/desk/proposals/{outvoted}/reservation/"
+    address = f"/desk/proposals/{outvoted}/reservations/"
     assert "outvoted" in client.get(address).content.decode()
     sent = {"command": str(uuid.uuid4()), **WHY}
     assert WHY["reasons"] in client.post(address, sent).content.decode()

@@ -4,14 +4,11 @@ from governance.services import tick
 from regime.domain.commands import NameChair
 from regime.domain.values import StateCode, Subject
 from tests.audit.test_rebuild import check
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem, key, size
 from tests.shells.browsing import hidden, read, receipt, send
 from tests.shells.elections import CHAIR, PANEL, opened
 from tests.shells.officers import recorded
-
-pytestmark = ON_SQLITE
 
 OPEN = {"matter": CHAIR, "reasons": "It is time."}
 
@@ -133,7 +130,7 @@ def test_a_head_nominates_at_the_desk(electing: Room) -> None:
     symbol = opened(electing)
     first = members_of(turn())[0]
     head = electing.client(f"head {first}")
-    path = f"/desk/proposals/{symbol}/nominate/"
+    path = f"/desk/proposals/{symbol}/nominations/"
     assert path in read(head, f"/proposals/{symbol}/")
     answer = send(head, path, member=first, label="A. Ranger")
     page = answer.content.decode()
@@ -147,18 +144,18 @@ def test_a_head_accepts_and_withdraws_at_the_desk(electing: Room) -> None:
     symbol = opened(electing)
     day_of_consultation(electing)
     alder, cedar = electing.client("head ALDER"), electing.client("head CEDAR")
-    recorded(alder, f"/desk/proposals/{symbol}/nominate/", member="CEDAR", label="C. Fir")
+    recorded(alder, f"/desk/proposals/{symbol}/nominations/", member="CEDAR", label="C. Fir")
     for act, said in (("accept", "accepted"), ("withdraw", "withdrawn")):
-        path = f"/desk/proposals/{symbol}/candidates/1/{act}/"
+        path = f"/desk/proposals/{symbol}/nominations/1/{act}/"
         assert "C. Fir" in read(cedar, path)
         assert said in recorded(cedar, path)
-    assert cedar.get(f"/desk/proposals/{symbol}/candidates/9/accept/").status_code == 404
+    assert cedar.get(f"/desk/proposals/{symbol}/nominations/9/accept/").status_code == 404
 
 
 def test_a_head_of_another_group_sees_at_the_desk_why_not(electing: Room) -> None:
     symbol = opened(electing)
     (other,) = {"ALDER", "CEDAR"} - set(members_of(turn()))
-    page = read(electing.client(f"head {other}"), f"/desk/proposals/{symbol}/nominate/")
+    page = read(electing.client(f"head {other}"), f"/desk/proposals/{symbol}/nominations/")
     assert "It is the turn of" in page
 
 

@@ -52,7 +52,7 @@ def test_the_speaker_is_elected_over_api_and_desk(electing: Room) -> None:
     birch = asker(electing, "head BIRCH").post(f"proposals/{symbol}/votes/", {"choice": "2"})
     assert birch.status_code == 201 and len(birch.json()["number"]) == 64
     client = electing.client("head HAZEL")
-    path = f"/desk/proposals/{symbol}/vote/"
+    path = f"/desk/proposals/{symbol}/votes/"
     assert "1. Ranger of ALDER (Republic of Alder)" in read(client, path)
     page = send(client, path, choice="2").content.decode()
     assert "2. Ranger of CEDAR (Kingdom of Cedar)" in page
@@ -108,7 +108,7 @@ def test_a_paper_that_names_nobody_who_is_put_is_refused(electing: Room) -> None
 def test_the_panel_is_elected_by_papers_with_several_marks(electing: Room) -> None:
     symbol = contested(electing, PANEL)
     client = electing.client("head HAZEL")
-    path = f"/desk/proposals/{symbol}/vote/"
+    path = f"/desk/proposals/{symbol}/votes/"
     page = client.post(path, {**hidden(read(client, path)), "choice": ["1", "2"]}).content.decode()
     assert "1. Ranger of ALDER (Republic of Alder); 2. Ranger of CEDAR (Kingdom of Cedar)" in page
     assert client.post(path, {**hidden(page), "sure": "1"}).status_code == 200

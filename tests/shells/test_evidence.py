@@ -32,13 +32,12 @@ from regime.domain.accession import filing as told
 from regime.domain.accession.errors import NotTheApplicant
 from regime.domain.calendar_events import STREAM as CALENDAR
 from regime.domain.values import NOBODY, Symbol
-from tests.databases import ON_SQLITE, Engine
+from tests.databases import Engine
 from tests.governance.applying import applicant
 from tests.shells.asking import V1, Asker, assert_problem, size
 from tests.shells.browsing import hidden, read, receipt, send
 from tests.shells.exhibits import A1, PDF, ExhibitRoom, exhibit_room
 
-pytestmark = ON_SQLITE
 WORDS = PDF + b"What only some may read."
 DESK, PAGE = f"/desk/applications/{A1}/evidence/", f"/applications/{A1}/evidence/"
 AT_DESK = f"/desk/applications/{A1}/"
@@ -160,7 +159,7 @@ def test_what_is_too_large_is_not_taken(site: ExhibitRoom, settings: Any) -> Non
     assert_problem(_post(own, site, file=upload(huge)), 413, "too_large")
     client = site.client("applicant YEN")
     client.raise_request_exception = False
-    answer = client.post("/desk/complaints/file/", {"file": upload(huge)})
+    answer = client.post("/desk/complaints/", {"file": upload(huge)})
     assert answer.status_code == 413 and "larger than anything may be" in answer.content.decode()
 
 

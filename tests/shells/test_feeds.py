@@ -18,12 +18,10 @@ from governance.services import tick
 from governance.web.feeds.entries import PAGE
 from governance.web.sentences import lines, plain
 from regime.domain.pack import Pack
-from tests.databases import ON_SQLITE
 from tests.room import VOTERS, Room
 from tests.shells.asking import key
 from tests.shells.browsing import read
 
-pytestmark = ON_SQLITE
 EVENTS, DECISIONS = "/feeds/events.atom", "/feeds/decisions.atom"
 NS = {"a": "http://www.w3.org/2005/Atom"}
 WORDS = "Words that are sealed and stay outside the log"

@@ -14,7 +14,6 @@ from governance.notices import messages, webhooks
 from governance.notices.outlets import Webhook
 from governance.notices.telling import tell
 from governance.posting.due import LOOKED_AT, PORTION, SHARE, post_due
-from tests.databases import ON_SQLITE
 from tests.receiver import Posted, Receiver, receiver
 from tests.room import Room
 from tests.shells.asking import DOCS, key
@@ -62,7 +61,6 @@ def test_the_receiver_has_few_lines() -> None:
     assert len(body.splitlines()) <= LINES
 
 
-@ON_SQLITE
 def test_it_takes_a_message_of_ours_once(room: Room, there: Receiver) -> None:
     receive = program()["receive"]
     one = post(room, there, at=datetime.now(UTC))
@@ -70,7 +68,6 @@ def test_it_takes_a_message_of_ours_once(room: Room, there: Receiver) -> None:
     assert receive(one.headers, one.body) is None
 
 
-@ON_SQLITE
 def test_it_takes_one_that_is_signed_with_two_secrets(room: Room, there: Receiver) -> None:
     before = program()["receive"]
     webhooks.replace_secret(Webhook.objects.get(), key=key())
@@ -79,7 +76,6 @@ def test_it_takes_one_that_is_signed_with_two_secrets(room: Room, there: Receive
         assert receive(one.headers, one.body) == json.loads(one.body)
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("part", ["webhook-id", "webhook-timestamp", "webhook-signature", "body"])
 def test_it_takes_nothing_that_was_changed(room: Room, there: Receiver, part: str) -> None:
     one = post(room, there, at=datetime.now(UTC))
@@ -89,7 +85,6 @@ def test_it_takes_nothing_that_was_changed(room: Room, there: Receiver, part: st
         program()["receive"](changed, body)
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("age", [-HOUR, timedelta(minutes=-6), timedelta(minutes=6), HOUR])
 def test_it_takes_nothing_that_is_older_or_newer_than_five_minutes(
     room: Room, there: Receiver, age: timedelta
@@ -100,7 +95,6 @@ def test_it_takes_nothing_that_is_older_or_newer_than_five_minutes(
         program()["receive"](one.headers, one.body)
 
 
-@ON_SQLITE
 def test_the_message_that_is_shown_has_the_fields_of_a_real_one(
     room: Room, there: Receiver
 ) -> None:
@@ -112,7 +106,6 @@ def test_the_message_that_is_shown_has_the_fields_of_a_real_one(
     assert set(example["data"]) == set(real["data"])
 
 
-@ON_SQLITE
 def test_the_addresses_that_are_named_are_there(room: Room) -> None:
     for path in re.findall(r"`(/feeds/[a-z./]*(?:\?type=\w+)?)`", PAGE):
         assert Client().get(path).status_code == 200, path

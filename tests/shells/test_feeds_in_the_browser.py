@@ -10,13 +10,12 @@ from governance.notices import calendars, webhooks
 from governance.notices.outlets import Webhook
 from governance.notices.telling import tell
 from governance.posting.due import post_due
-from tests.databases import ON_SQLITE
 from tests.receiver import receiver
 from tests.room import Room
 from tests.shells.asking import key
 from tests.shells.chromium import faults, faults_as_it_stands, opened, served
 
-pytestmark = [pytest.mark.browser, ON_SQLITE]
+pytestmark = pytest.mark.browser
 URL = "https://a-very-long-name-of-a-host.hooks.example/with/a/very/long/path?and=a-query"
 
 

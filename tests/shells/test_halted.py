@@ -9,12 +9,9 @@ from audit.halting import Halting
 from audit.signed_memory import Signed
 from governance.models import Vote
 from governance.services import tick
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.asking import asker, assert_problem
 from tests.shells.browsing import Answer, hidden, read, receipt, send, size
-
-pytestmark = ON_SQLITE
 
 NOT_TAKEN = "Your act was not taken"
 OLDER_COPY = "it was restored from an older copy"
@@ -61,7 +58,7 @@ def _fork(room: Room) -> None:
 
 def _vote(birch: Client, symbol: str, choice: str = "yes") -> Answer:
     """Choose, check, and press the button."""
-    path = f"/desk/proposals/{symbol}/vote/"
+    path = f"/desk/proposals/{symbol}/votes/"
     check = send(birch, path, choice=choice).content.decode()
     return birch.post(path, {**hidden(check), "sure": "1"})
 
@@ -103,7 +100,7 @@ def test_where_the_clock_ran_back_an_act_is_not_taken(
 def test_once_writing_goes_on_the_same_form_is_taken(
     room: Room, birch: Client, symbol: str
 ) -> None:
-    path = f"/desk/proposals/{symbol}/vote/"
+    path = f"/desk/proposals/{symbol}/votes/"
     filled = {**hidden(send(birch, path, choice="yes").content.decode()), "sure": "1"}
     room.pass_days(-1)
     _is_not_taken(birch.post(path, filled), CLOCK)

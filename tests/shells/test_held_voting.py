@@ -12,15 +12,13 @@ from knox.models import AuthToken
 
 from governance.models import SealedOpening, SecretBallot, Vote
 from governance.opening import open_ballots
-from tests.databases import ON_SQLITE, Engine
+from tests.databases import Engine
 from tests.held_rooms import HeldRoom, held_room
 from tests.shells.asking import Asker
 from tests.shells.browsing import hidden, read, receipt, send
 
-pytestmark = ON_SQLITE
-
 PAGE = "/proposals/LC/2026/P/1/"
-DESK = "/desk/proposals/LC/2026/P/1/vote/"
+DESK = "/desk/proposals/LC/2026/P/1/votes/"
 VOTES = "proposals/LC/2026/P/1/votes/"
 FOUR = ("ALDER", "BIRCH", "CEDAR", "HAZEL")
 _NUMBER = re.compile(r"<code>([0-9a-f]{64})</code>")

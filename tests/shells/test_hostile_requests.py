@@ -14,6 +14,7 @@ from audit.models import Head
 from governance import accounts
 from governance.models import Account
 from regime.domain.values import Capacity, StateCode
+from tests.databases import BOTH_DATABASES
 from tests.room import PASSWORD, Room
 
 
@@ -35,6 +36,7 @@ def test_a_foreign_host_is_a_bad_request(room: Room, host: str, address: str) ->
 
 
 @pytest.mark.parametrize("address", ["/members/%00/", "/proposals/?stage=%00"])
+@BOTH_DATABASES
 def test_an_address_holds_no_u_0000(room: Room, address: str) -> None:
     assert Client().get(address).status_code == 400
 

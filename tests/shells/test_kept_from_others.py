@@ -16,11 +16,10 @@ from regime.domain import commands as rc
 from regime.domain.accession import commands as c
 from regime.domain.accession.filing import Filing, sealed_content
 from regime.domain.values import Actor, Capacity, Office, StateCode, Subject, Symbol
-from tests.databases import ON_SQLITE, Engine
+from tests.databases import Engine
 from tests.shells.applicants import WORDS, Applicants
 from tests.shells.exhibits import ADHERENT, PDF, STRANGER, ExhibitRoom, exhibit_room
 
-pytestmark = ON_SQLITE
 LONG = "y" * 70_000
 
 

@@ -11,6 +11,7 @@ from audit.checkpoints import sign_newest
 from audit.log.note import Verifier
 from audit.log.receipt import parse_proof, verify_proof
 from audit.queries import entry_bytes, newest_position
+from tests.databases import BOTH_DATABASES
 from tests.room import Room
 
 WRITES = ("post", "put", "patch", "delete")
@@ -31,6 +32,7 @@ def stranger(room: Room) -> Client:
     return Client()
 
 
+@BOTH_DATABASES
 def test_an_entry_is_answered_in_its_exact_bytes_for_ever(stranger: Client) -> None:
     answer = stranger.get("/log/entries/0")
     assert answer.status_code == 200
@@ -50,6 +52,7 @@ def test_a_position_has_one_spelling(stranger: Client) -> None:
     assert stranger.get("/log/entries/00").status_code == 404
 
 
+@BOTH_DATABASES
 def test_a_position_that_no_database_could_hold_is_not_there(stranger: Client) -> None:
     assert stranger.get("/log/entries/" + "9" * 18).status_code == 404
     assert stranger.get("/log/entries/" + "9" * 40).status_code == 404
@@ -174,6 +177,7 @@ def test_an_entry_and_its_page_are_two_addresses(stranger: Client) -> None:
     assert leaf in page.content.decode()
 
 
+@BOTH_DATABASES
 def test_the_database_answers_to_the_health_check(stranger: Client) -> None:
     answer = stranger.get("/healthz")
     assert (answer.status_code, answer.content) == (200, b"ok")

@@ -42,9 +42,6 @@ VERIFIER = f"""#!/bin/sh
 PYTHONPATH={ROOT} exec {sys.executable} -m governance.domain.verify "$@"
 """
 
-# A reader sees addresses and no database: one of the two is enough for what takes seconds.
-ON_ONE_DATABASE = pytest.mark.parametrize("engine", ["sqlite"], indirect=True, scope="session")
-
 
 class Reader:
     """Someone with a shell, in a folder with a checkout of this software."""
@@ -102,7 +99,6 @@ def _commands(page: str) -> list[str]:
     return [unescape(one) for one in PRINTED.findall(page)]
 
 
-@ON_ONE_DATABASE
 def test_every_command_works_as_it_is_printed(room: Room, reader: Reader) -> None:
     room.submit()
     with open_to_the_world() as base:
@@ -125,7 +121,6 @@ def test_every_command_works_as_it_is_printed(room: Room, reader: Reader) -> Non
         _runs_a_witness(reader, witness)
 
 
-@ON_ONE_DATABASE
 def test_what_is_printed_finds_a_key_that_is_not_the_logs(room: Room, reader: Reader) -> None:
     right = queries.vkey() or ""
     wrong = Signer.from_seed(Verifier.parse(right).name, bytes(32)).verifier.vkey
@@ -135,7 +130,6 @@ def test_what_is_printed_finds_a_key_that_is_not_the_logs(room: Room, reader: Re
         assert reader.types(verify.replace(right, wrong))[0] == 1
 
 
-@ON_ONE_DATABASE
 def test_what_is_printed_says_so_where_nothing_answers(room: Room, reader: Reader) -> None:
     with open_to_the_world() as base:
         commands = _printed(base)[1:8]
@@ -143,7 +137,6 @@ def test_what_is_printed_says_so_where_nothing_answers(room: Room, reader: Reade
         assert reader.types(command)[0] != 0, command
 
 
-@ON_ONE_DATABASE
 def test_the_printed_receipt_is_checked_for_any_entry(room: Room, reader: Reader) -> None:
     room.submit()
     sign_newest()
@@ -202,7 +195,6 @@ def policy(settings: Settings, tmp_path: Path) -> Path:
     return path
 
 
-@ON_ONE_DATABASE
 def test_with_a_policy_the_verifier_is_given_it_and_finds_that_no_witness_stands_by_the_log(
     room: Room, reader: Reader, policy: Path
 ) -> None:

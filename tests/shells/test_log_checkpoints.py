@@ -19,12 +19,9 @@ from audit.models import SignedCheckpoint
 from audit.signing import signer
 from audit.witnesses import submit
 from governance.web.log import checkpoints
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.browsing import read
 from tests.witness import At, served
-
-pytestmark = ON_SQLITE
 
 NO_POLICY = "No witness policy is configured"
 UNREADABLE = "The witness policy cannot be read"

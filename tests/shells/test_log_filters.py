@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from audit import queries, searching
 from audit.searching import Search, search
 from governance.domain.proposal.commands import AdmitProposal
+from tests.databases import BOTH_DATABASES
 from tests.room import Room
 from tests.shells.browsing import read
 
@@ -33,6 +34,7 @@ def _older(page: str) -> str:
     return unescape(found[1]) if found else ""
 
 
+@BOTH_DATABASES
 def test_by_what_happened(room: Room) -> None:
     symbol = room.submit_to_vote()
     room.vote(symbol, "ALDER")
@@ -44,6 +46,7 @@ def test_what_happened_is_offered_in_words(room: Room) -> None:
     assert '<option value="VoteCast">Vote cast</option>' in _page()
 
 
+@BOTH_DATABASES
 def test_by_stream(room: Room) -> None:
     symbol, other = room.submit(), room.submit(by="BIRCH")
     found = _positions(_page(f"stream={symbol}"))
@@ -51,6 +54,7 @@ def test_by_stream(room: Room) -> None:
     assert not set(found) & {one.position for one in queries.stream(other)}
 
 
+@BOTH_DATABASES
 def test_by_who_acted(room: Room) -> None:
     symbol = room.submit_to_vote()
     for code in ("ALDER", "BIRCH"):
@@ -60,6 +64,7 @@ def test_by_who_acted(room: Room) -> None:
     assert _positions(_page("capacity=officer&type=VoteCast")) == []
 
 
+@BOTH_DATABASES
 def test_by_delegation_whatever_the_capacity(room: Room) -> None:
     symbol = room.submit_to_vote()
     vote = room.vote(symbol, "BIRCH").positions[0]
@@ -69,6 +74,7 @@ def test_by_delegation_whatever_the_capacity(room: Room) -> None:
     assert _positions(_page("member=BIRCH&capacity=alternate")) == []
 
 
+@BOTH_DATABASES
 def test_a_day_begins_and_ends_at_midnight_utc(room: Room) -> None:
     midnight = room.now.replace(hour=0) + timedelta(days=1)
     before, after = midnight - timedelta(microseconds=1), midnight
@@ -84,6 +90,7 @@ def test_a_day_begins_and_ends_at_midnight_utc(room: Room) -> None:
     assert _positions(_page("since=2026-03-04")) == []
 
 
+@BOTH_DATABASES
 def test_by_the_command_that_caused_it(room: Room) -> None:
     receipt = room.handle(AdmitProposal(room.submit(), "Complete."))
     assert _positions(_page(f"command={receipt.command}")) == sorted(receipt.positions)[::-1]
@@ -101,6 +108,7 @@ def test_what_the_founding_recorded_is_found_by_its_command_too(room: Room) -> N
 
 
 @pytest.mark.parametrize("query", ["since=yesterday", "until=2026-02-30", "since=%00"])
+@BOTH_DATABASES
 def test_what_is_no_day_leaves_nothing_out_and_the_field_says_so(room: Room, query: str) -> None:
     answer = Client().get(f"/log/?{query}")
     assert answer.status_code in (200, 400)
@@ -109,6 +117,7 @@ def test_what_is_no_day_leaves_nothing_out_and_the_field_says_so(room: Room, que
         assert _positions(answer.content.decode())[0] == queries.newest_position()
 
 
+@BOTH_DATABASES
 def test_the_last_day_that_there_is_asks_for_nothing_impossible(room: Room) -> None:
     assert _positions(_page("since=0001-01-01&until=9999-12-31")) != []
 
@@ -124,6 +133,7 @@ def test_no_entry_fits_what_is_no_choice_and_the_field_says_so(room: Room, field
 
 
 @pytest.mark.parametrize(("field", "most"), [("stream", 120), ("command", 60)])
+@BOTH_DATABASES
 def test_no_entry_fits_what_is_longer_than_any(room: Room, field: str, most: int) -> None:
     for length in (most, most + 1):
         page = _page(f"{field}={'x' * length}")
@@ -175,6 +185,7 @@ def test_a_search_for_an_actor_looks_into_no_more_than_it_says(
     assert f"before={newest - size + 1}" in _older(page)
 
 
+@BOTH_DATABASES
 def test_a_search_that_goes_on_misses_nothing(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = [one.position for one in search(OFFICERS, before=None, limit=1_000).entries]
     monkeypatch.setattr(searching, "SCAN", 2)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,11 +11,16 @@ from django.test import Client
 from audit import clock
 from audit.verifying import verify_database
 from governance.domain.replay import Replay
+from governance.doors.desk import page_of
+from governance.doors.guided import Case
 from governance.folded import regime_now
 from governance.founding import found
 from governance.models import Deadline
 from governance.services import tick
+from regime.domain.calendar_commands import OfferToHost
+from regime.domain.commands import AdvanceClock
 from regime.domain.pack import Pack
+from regime.domain.values import OPERATOR
 from tests.cast import DAY_1
 from tests.governance.lake_calendar import with_calendar
 from tests.room import Room
@@ -71,15 +77,16 @@ def test_the_clock_convenes_opens_and_closes_without_anybody(lake: Room) -> None
 def test_a_head_hosts_at_the_desk_and_the_page_shows_it(lake: Room) -> None:
     head = lake.client("head ALDER")
     assert "Host the next meeting" in head.get("/meetings/").content.decode()
-    opens_on = (DAY_1 + timedelta(days=12)).date().isoformat()
-    form = head.get("/desk/meetings/host/0/")
+    opens_at = (DAY_1 + timedelta(days=12)).date().isoformat()
+    form = head.get("/desk/meetings/host/")
     sent = {
         "place": "The boathouse",
-        "opens_on": opens_on,
+        "opens_at": opens_at,
         "reasons": "It is our turn.",
         "command": form.context["form"]["command"].value(),
+        "sure": "1",
     }
-    answer = head.post("/desk/meetings/host/0/", sent, follow=True)
+    answer = head.post("/desk/meetings/host/", sent, follow=True)
     assert answer.status_code == 200
     assert "receipt" in answer.content.decode().lower()
     page = Client().get("/meetings/").content.decode()
@@ -89,18 +96,30 @@ def test_a_head_hosts_at_the_desk_and_the_page_shows_it(lake: Room) -> None:
 
 def test_a_blank_and_an_early_offer_are_told_apart_at_their_fields(lake: Room) -> None:
     head = lake.client("head ALDER")
-    form = head.get("/desk/meetings/host/0/").context["form"]
-    sent = {"place": "Here", "opens_on": "2026-03-03", "reasons": "Now."}
+    form = head.get("/desk/meetings/host/").context["form"]
+    sent = {"place": "Here", "opens_at": "2026-03-03", "reasons": "Now.", "sure": "1"}
     command = {"command": form["command"].value()}
-    assert head.post("/desk/meetings/host/0/", command).status_code == 200
-    assert head.post("/desk/meetings/host/0/", sent | command).status_code == 409
+    assert head.post("/desk/meetings/host/", command).status_code == 200
+    assert head.post("/desk/meetings/host/", sent | command).status_code == 409
     assert head.get("/desk/meetings/dance/0/").status_code == 404
+
+
+def test_an_offer_is_probed_at_the_time_of_a_simulated_clock(empty: str, tiny: Pack) -> None:
+    room = Room(empty, DAY_1)
+    with clock.using(room.clock):
+        found(replace(tiny, clock="simulated"))
+        room.enter()
+        room.handle(AdvanceClock(3 * 3_600), actor=OPERATOR)
+        head = room.head("ALDER")
+        probe = page_of(OfferToHost).probe(Case(head, head, {}))
+    assert isinstance(probe, OfferToHost)
+    assert probe.opens_at == DAY_1 + timedelta(hours=3)
 
 
 def test_an_item_names_a_proposal_that_there_is(lake: Room) -> None:
     symbol, head = lake.submit(), lake.client("head ALDER")
     item = {"title": "The jetty", "proposal": "LC/2026/P/9", "reasons": "It is old."}
-    address = "/desk/meetings/item/0/"
+    address = "/desk/meetings/agenda/"
     command = {"command": head.get(address).context["form"]["command"].value(), "sure": "yes"}
 
     refused = head.post(f"{API}agenda/", item, content_type="application/json")

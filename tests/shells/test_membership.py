@@ -38,9 +38,9 @@ from tests.shells.browsing import read, receipt, send, size
 pytestmark = pytest.mark.filterwarnings("ignore::RuntimeWarning")
 FRANCE, INVITING, REVIEWING = "/members/FRA/", "/admin/invite/", "/admin/review-access/"
 LEAVE, STAY, ADHERE = (
-    "/desk/membership/leave/",
-    "/desk/membership/stay/",
-    "/desk/membership/adherence/",
+    "/desk/members/FRA/withdrawal/",
+    "/desk/members/FRA/withdrawal/revoke/",
+    "/desk/members/XAA/adherence/",
 )
 CHL = StateCode("CHL")
 DIGEST = {
@@ -91,7 +91,7 @@ def test_a_head_gives_notice_and_everybody_reads_it(assembly: Room) -> None:
     for said in ("It has given notice that it leaves.", WHY, "2026-08-29T23:59", "RP-14"):
         assert said in shown
     desk = read(france, "/desk/")
-    assert STAY in desk and LEAVE not in desk
+    assert STAY in desk and f'href="{LEAVE}"' not in desk
 
 
 def test_it_revokes_the_notice_and_the_page_keeps_both(assembly: Room) -> None:
@@ -177,7 +177,7 @@ def test_the_declaration_is_withdrawn_by_its_state_at_the_desk(assembly: Room) -
 
 def test_an_instrument_is_deposited_and_shown_by_its_digest(assembly: Room) -> None:
     france = assembly.client("head FRA")
-    page = "/desk/membership/instruments/"
+    page = "/desk/members/FRA/instruments/"
     receipt(france, send(france, page, **DIGEST, sure="1"))
     shown = read(Client(), FRANCE)
     assert DEPOSIT.sha256 in shown and DEPOSIT.title in shown

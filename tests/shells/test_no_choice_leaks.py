@@ -34,19 +34,17 @@ from governance.notices.webhooks import register
 from governance.posting.bodies import body
 from governance.services import tick
 from governance.voting import LONGEST_EXPLANATION
-from tests.databases import ON_SQLITE, Engine
+from tests.databases import Engine
 from tests.held_rooms import HeldRoom, held_room
 from tests.shells.addresses_shown import API, SEEN_BY_ALL, VOTES
 from tests.shells.asking import Asker
 from tests.shells.browsing import hidden, send
 from tests.shells.test_crawl import _kind, _links
 
-pytestmark = ON_SQLITE
-
 CANARY = "Quetzalcoatlus"
 LONG = (CANARY + " ") * (LONGEST_EXPLANATION // (len(CANARY) + 1))
 RECEIVER = "https://watch.example/said"
-DESK = "/desk/proposals/LC/2026/P/1/vote/"
+DESK = "/desk/proposals/LC/2026/P/1/votes/"
 OF_EACH_KIND = {"/": 2, "/desk/": 2, "/admin/": 1, "/admin/governance/": 1}
 OUTSIDE = ("django_session", "knox_authtoken", "governance_account", "account_emailaddress")
 SEEN_IN_ADMIN = ("/admin/governance/vote/", "/admin/governance/vote/55/change/")

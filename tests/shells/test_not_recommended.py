@@ -6,11 +6,9 @@ from governance.course import coming
 from governance.folded import regime_now
 from regime.domain.accession.steps import Step
 from regime.domain.values import Symbol
-from tests.databases import ON_SQLITE
 from tests.shells.applicants import Applicants
 from tests.shells.browsing import read
 
-pytestmark = ON_SQLITE
 LOW = {f"AC-{number:02}": (1, 1, 1) for number in range(1, 16)}
 SCORES = dict[str, tuple[int, int, int]]
 ALL_BUT_ONE = {"AC-01": (1, 1, 1)}

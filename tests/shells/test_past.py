@@ -10,6 +10,7 @@ from audit import queries as log
 from governance.folded import regime_now
 from governance.services import tick
 from regime import queries as regime
+from tests.databases import BOTH_DATABASES
 from tests.room import VOTERS, Room
 from tests.shells.asking import Asker, assert_problem
 from tests.shells.browsing import read
@@ -109,6 +110,7 @@ def test_who_acted_then_is_shown_without_what_ended_later(room: Room) -> None:
     assert (len(before["delegation"]), len(after["delegation"])) == (0, 1)
 
 
+@BOTH_DATABASES
 def test_an_instant_is_answered_by_what_was_written_until_then(room: Room) -> None:
     symbol = room.submit()
     position = log.newest_position()
@@ -123,6 +125,7 @@ def test_an_instant_is_answered_by_what_was_written_until_then(room: Room) -> No
     assert_problem(Asker().get(f"proposals/{symbol}/?as_of={just_before}"), 404)
 
 
+@BOTH_DATABASES
 def test_what_fell_due_counts_from_its_instant_once_the_log_knows_it(room: Room) -> None:
     symbol = room.submit()
     due = Asker().get(f"proposals/{symbol}/").json()["admissibility_until"]
@@ -162,7 +165,7 @@ def test_what_names_no_moment_is_malformed(room: Room, query: str) -> None:
     name = query.split("=")[0]
     for path in COPIES:
         problem = assert_problem(Asker().get(f"{path}?{query}"), 400, "malformed")
-        assert problem["place"] == name
+        assert problem["place"] == f"?{name}"
     for path in PAGES:
         answer = Client().get(f"{path}?{query}")
         assert answer.status_code == 400, path

@@ -9,12 +9,9 @@ from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal.commands import PublishSummary, WithdrawProposal
 from governance.domain.proposal.objection_commands import RaiseObjection, SustainObjection
 from regime.domain.values import Actor, Capacity, StateCode, Subject, Symbol
-from tests.databases import ON_SQLITE
 from tests.room import CHANGE, Room
 from tests.shells.browsing import read
 from tests.shells.many_matters import consult, next_day, open_silence
-
-pytestmark = ON_SQLITE
 
 SECRET = "Buy boats from Cedar."
 LATER = [{**CHANGE[0], "text": "The Lake Office decides within two days, and says why."}]

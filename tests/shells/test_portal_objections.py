@@ -7,12 +7,9 @@ from django.test import Client
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal.commands import AdmitProposal
 from regime.domain.values import Symbol
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.browsing import read
 from tests.shells.many_matters import QUOTA, next_day, open_silence, submit
-
-pytestmark = ON_SQLITE
 
 WHOLE = ("It is too early.", "LR-10", "A later date.")
 NOTHING_THERE = ("/objections/LC/2026/P/1/O/2/", "/objections/LC/2026/P/9/O/1/", "/objections/x/")

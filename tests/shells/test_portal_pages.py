@@ -7,10 +7,7 @@ from django.test import Client
 from governance import queries
 from governance.domain.proposal.commands import AdmitProposal
 from governance.services import tick
-from tests.databases import ON_SQLITE
 from tests.room import Room
-
-pytestmark = ON_SQLITE
 
 LISTS = ("/", "/proposals/", "/decisions/", "/members/", "/rules/", "/criteria/", "/log/")
 PAGES = (

@@ -8,10 +8,7 @@ from governance import queries
 from governance.domain.proposal.commands import AdmitProposal, ReturnProposal
 from governance.services import tick
 from regime import queries as rules
-from tests.databases import ON_SQLITE
 from tests.room import VOTERS, Room
-
-pytestmark = ON_SQLITE
 
 
 @pytest.fixture
@@ -126,7 +123,7 @@ def test_who_may_vote_is_led_to_the_desk_and_told_the_article(room: Room) -> Non
     symbol = room.submit_to_vote()
     tick()
     page = room.client("head ALDER").get(f"/proposals/{symbol}/").content.decode()
-    assert f"/desk/proposals/{symbol}/vote/" in page
+    assert f"/desk/proposals/{symbol}/votes/" in page
     assert "Open to you" in page
 
 
@@ -134,7 +131,7 @@ def test_who_is_suspended_is_offered_no_vote(room: Room) -> None:
     symbol = room.submit_to_vote()
     tick()
     page = room.client("head MAPLE").get(f"/proposals/{symbol}/").content.decode()
-    assert f"/desk/proposals/{symbol}/vote/" not in page
+    assert f"/desk/proposals/{symbol}/votes/" not in page
 
 
 def test_a_stranger_is_offered_no_act(room: Room) -> None:

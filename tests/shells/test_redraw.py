@@ -15,10 +15,8 @@ from governance.domain.redraw import main
 from regime.domain.accession import commands as c
 from regime.domain.accession.events import AssessorsDrawn
 from regime.domain.values import Symbol
-from tests.databases import ON_SQLITE
 from tests.shells.applicants import Applicants
 
-pytestmark = ON_SQLITE
 ROOT = Path(__file__).parents[2]
 
 

@@ -15,12 +15,9 @@ from governance.accounts import accredit
 from governance.actors import actor_for
 from governance.models import Account, Draft
 from regime.domain.values import Capacity, StateCode
-from tests.databases import ON_SQLITE
 from tests.room import PASSWORD, Room
 from tests.shells.asking import FIELDS, Asker, assert_problem, key
 from tests.shells.browsing import Answer, read, size
-
-pytestmark = ON_SQLITE
 
 SIGN_UP, SIGN_IN = "/accounts/signup/", "/accounts/login/"
 CONFIRM = "/accounts/confirm-email/"

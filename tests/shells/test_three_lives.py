@@ -9,11 +9,10 @@ from django.core.cache import cache
 
 from audit.checkpoints import sign_newest
 from governance.services import tick
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.persons import House, Person, house
 
-pytestmark = [pytest.mark.browser, ON_SQLITE]
+pytestmark = pytest.mark.browser
 READER = "reader@lake.example"
 INSULT = "Fools wrote this."
 

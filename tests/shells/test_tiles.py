@@ -66,7 +66,6 @@ def test_the_tiles_and_bundles_of_a_signed_size_are_those_of_its_entries(room: R
         assert root_of(fetched) == signed.root
 
 
-@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_a_large_log_has_a_tile_at_the_third_level(room: Room) -> None:
     absent = {
         65_535: ("tile/0/255", "tile/1/000", "tile/2/000.p/1"),

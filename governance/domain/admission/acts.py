@@ -7,6 +7,7 @@ table of permissions and several to whoever acts: each has a name of its own her
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from audit.log.catalogue import Commitment
 from audit.log.errors import Refused
@@ -14,10 +15,10 @@ from governance.domain.admission.leaving import withdraw
 from governance.domain.proposal.state import Proposal
 from regime.domain.accession import commands as c
 from regime.domain.accession.application import Application
-from regime.domain.accession.deciding import decide
 from regime.domain.accession.exhibits import classes_of
 from regime.domain.accession.guards import rules_of
 from regime.domain.acts import Doing, right_of
+from regime.domain.decider import decide
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity
 
@@ -39,7 +40,7 @@ class OpenCaseAct:
     """
 
     name: str
-    does: Doing
+    does: type[Any]
     article: str
     until: datetime | None
     number: int | None = None

@@ -7,6 +7,7 @@ what the door admits cannot differ.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
@@ -33,7 +34,7 @@ from governance.domain.proposal.reserving import filing_until as reserving_until
 from governance.domain.proposal.secrecy import SEALED, SECRET, ballot_of
 from governance.domain.proposal.separate_votes import open_questions
 from governance.domain.proposal.state import Proposal
-from regime.domain.acts import Doing, code_of, right_of
+from regime.domain.acts import code_of, right_of
 from regime.domain.state import Regime
 from regime.domain.values import Actor, StateCode
 
@@ -51,7 +52,7 @@ class OpenAct:
     ``principal`` the member for which it is done by proxy.
     """
 
-    does: Doing
+    does: type[Any]
     article: str
     until: datetime | None
     replaces: int | None = None
@@ -165,7 +166,7 @@ def vote_probe(proposal: Proposal, regime: Regime, member: StateCode) -> c.Propo
             return c.CastVote(symbol, member, "abstain", "", replaces)
 
 
-def _replaced(act: Doing, command: c.ProposalCommand, proposal: Proposal) -> int | None:
+def _replaced(act: type[Any], command: c.ProposalCommand, proposal: Proposal) -> int | None:
     """The vote that the act changes; a vote in secret says only that it changes one."""
     if act is c.CastVote:
         return _standing(proposal, getattr(command, "member", None))

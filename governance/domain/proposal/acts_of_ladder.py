@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from governance.domain.proposal import commands as c
 from governance.domain.proposal import ladder_commands as lc
@@ -11,13 +12,12 @@ from governance.domain.proposal.ladder_commands import ADOPT
 from governance.domain.proposal.ruling_commands import SUBJECTS
 from governance.domain.proposal.rulings import Ruling
 from governance.domain.proposal.state import Proposal
-from regime.domain.acts import Doing
 from regime.domain.state import Regime
 from regime.domain.values import Actor
 
 WHOLE = "…"
 _DIGEST = "0" * 64
-Probe = tuple[Doing, c.ProposalCommand, datetime | None]
+Probe = tuple[type[Any], c.ProposalCommand, datetime | None]
 
 
 def ladder_probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]:

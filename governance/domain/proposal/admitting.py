@@ -30,11 +30,7 @@ from regime.domain.values import Actor
 
 
 def decide(
-    command: c.AdmitProposal | c.ReturnProposal | c.AppealReturn | c.FindUrgent,
-    proposal: Proposal,
-    regime: Regime,
-    actor: Actor,
-    at: datetime,
+    command: c.AdmissionCommand, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events that a command about admission leads to; raises ``Refused``."""
     match command:

@@ -1,5 +1,7 @@
-"""Advising: what the advisory panel says of a proposal, and why a decision departs from it.
+"""Advising: who asks the advisory panel, what it says, and why a decision departs from it.
 
+Sponsor and objectors ask before conciliation ends, where the procedure of the matter knows an
+opinion.
 An opinion is recorded once its step has opened and until the vote opens: a late one is on record,
 and the step ended without it. It binds nobody. Where the decision is not what it concludes, its
 sponsor or the Chair says why; until then that is open, without a period.
@@ -10,12 +12,14 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from audit.log.catalogue import Event
+from governance.domain.proposal import commands as pc
 from governance.domain.proposal import errors, ladder_errors
 from governance.domain.proposal import ladder_commands as c
 from governance.domain.proposal import ladder_events as le
-from governance.domain.proposal.guards import must_give_reasons
+from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal.guards import must_give_reasons, partner_acting
 from governance.domain.proposal.ladder_commands import ADOPT, CONCLUSIONS, DO_NOT_ADOPT
-from governance.domain.proposal.phases import plan_of
+from governance.domain.proposal.phases import offers_opinion, plan_of
 from governance.domain.proposal.skipping import must_be_on_a_step
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
@@ -27,7 +31,27 @@ _CONTRARY: Mapping[str, tuple[Stage, ...]] = {
     ADOPT: (Stage.NOT_ADOPTED,),
     DO_NOT_ADOPT: (Stage.ADOPTED, Stage.IN_FORCE),
 }
+_OPINION_BY = ("chair_consultation", "conciliation")
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
+
+
+def ask_for_opinion(
+    command: pc.AskForOpinion, proposal: Proposal, regime: Regime, actor: Actor
+) -> tuple[Event, ...]:
+    """The events of asking for an opinion; raises ``Refused``."""
+    member = partner_acting(pc.AskForOpinion, actor, regime)
+    rule = regime.rules.roles["ladder"]
+    if proposal.stage is not Stage.LADDER or proposal.ladder_step not in _OPINION_BY:
+        raise errors.WrongStage("An opinion is asked for before conciliation ends.", rule=rule)
+    if not offers_opinion(proposal, regime):
+        raise errors.WrongStage("The procedure of this matter knows no opinion.", rule=rule)
+    if proposal.opinion_requested:
+        raise errors.OpinionRequested("The opinion was asked for already.", rule=rule)
+    sides = {proposal.sponsor, *(one.member for one in proposal.standing_objections)}
+    if member not in sides:
+        raise errors.NotASide("Only sponsor and objectors ask for an opinion.", rule=rule)
+    must_give_reasons(command.reasons, rule)
+    return (fe.OpinionRequested(member=member, reasons=command.reasons),)
 
 
 def record_opinion(

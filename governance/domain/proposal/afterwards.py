@@ -4,11 +4,10 @@ An effect that lasts for a time ends by the clock. A remedial plan that is certi
 the shortfall: it cannot lead to a suspension any more, and one that stands ends by itself.
 """
 
-from dataclasses import replace
 from datetime import datetime
+from typing import assert_never
 
 from audit.log.catalogue import Event
-from audit.log.entry import Recorded
 from audit.log.errors import Broken
 from audit.log.instants import write_instant
 from governance.domain.kinds import kind_told
@@ -17,7 +16,6 @@ from governance.domain.proposal import effect_events as fx
 from governance.domain.proposal import errors, reserving
 from governance.domain.proposal.guards import must_give_reasons, wrong_stage
 from governance.domain.proposal.phases import rules_of
-from governance.domain.proposal.reservations import evolve as evolve_reservations
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
 from governance.domain.recording import FINDINGS, SUSPENSIONS, ended, partner_again
@@ -31,17 +29,13 @@ def decide(
     command: c.AfterCommand, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events that a command after a decision leads to; raises ``Refused``."""
-    if isinstance(command, c.CertifyPlan):
-        return _certify(command, proposal, regime, actor, at)
-    return reserving.decide(command, proposal, regime, actor, at)
-
-
-def evolve(proposal: Proposal, recorded: Recorded) -> Proposal:
-    """Fold what happens after a decision; a reservation ends with what it was made to."""
-    if isinstance(recorded.event, fx.EffectEnded):
-        return replace(proposal, stage=Stage.EXPIRED, stage_due=None, reservations={})
-    kept = evolve_reservations(proposal.reservations, recorded)
-    return replace(proposal, reservations=kept)
+    match command:
+        case c.CertifyPlan():
+            return _certify(command, proposal, regime, actor, at)
+        case c.FileReservation() | c.RenewReservation() | c.WithdrawReservation():
+            return reserving.decide(command, proposal, regime, actor, at)
+        case _:
+            assert_never(command)
 
 
 def end_effect(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:

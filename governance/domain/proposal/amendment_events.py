@@ -208,26 +208,22 @@ class TextMerged:
     without: tuple[int, ...]
 
 
-AmendmentEvent = (
-    AmendmentFiled
-    | AmendmentAccepted
+DecidedEvent = (
+    AmendmentAccepted
     | AmendmentWithdrawn
     | AmendmentFell
-    | AmendmentOrderSet
-    | DivisionRequested
-    | DivisionOpposed
-    | DivisionFell
-    | DivisionRefused
-    | AmendmentsOrdered
-    | SeparateVotesOpened
-    | SeparateVoteCast
-    | SeparateQuorumFailed
-    | SeparateVotesClosed
     | AmendmentExcluded
     | AmendmentAdopted
     | AmendmentRejected
-    | PartKept
-    | PartRejected
-    | PartInseparable
-    | TextMerged
 )
+DivisionEvent = DivisionRequested | DivisionOpposed | DivisionFell | DivisionRefused
+SeparateVoteEvent = (
+    AmendmentOrderSet
+    | AmendmentsOrdered
+    | SeparateVotesOpened
+    | SeparateVoteCast
+    | SeparateVotesClosed
+)
+# Each tells what was voted on; what stands of the text is told by its merging.
+CountedEvent = SeparateQuorumFailed | PartKept | PartRejected | PartInseparable
+AmendmentEvent = AmendmentFiled | DecidedEvent | DivisionEvent | SeparateVoteEvent | TextMerged

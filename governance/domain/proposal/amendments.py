@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import assert_never
 
 from audit.log.encoding import Json
 from audit.log.entry import Recorded
@@ -82,9 +83,9 @@ def part_question(part: int) -> str:
     return f"part/{part}"
 
 
-def evolve(amendments: Amendments, recorded: Recorded) -> Amendments:
+def evolve(amendments: Amendments, event: ae.AmendmentEvent, recorded: Recorded) -> Amendments:
     """Fold one entry about an amendment or a division."""
-    match recorded.event:
+    match event:
         case ae.AmendmentFiled() as f:
             filed = Amendment(f.number, f.member, f.revision, f.amends, f.edits, f.reasons)
             return replace(amendments, filed={**amendments.filed, f.number: filed})
@@ -100,12 +101,20 @@ def evolve(amendments: Amendments, recorded: Recorded) -> Amendments:
             return _stands(amendments, number, Standing.ADOPTED)
         case ae.AmendmentRejected(number=number):
             return _stands(amendments, number, Standing.REJECTED)
+        case (
+            ae.DivisionRequested() | ae.DivisionOpposed() | ae.DivisionFell() | ae.DivisionRefused()
+        ):
+            return replace(amendments, division=_divided(amendments.division, event))
+        case ae.TextMerged():
+            return amendments  # The text itself is the proposal's.
         case _:
-            return _evolve_votes(amendments, recorded)
+            return _evolve_votes(amendments, event, recorded)
 
 
-def _evolve_votes(amendments: Amendments, recorded: Recorded) -> Amendments:
-    match recorded.event:
+def _evolve_votes(
+    amendments: Amendments, event: ae.SeparateVoteEvent, recorded: Recorded
+) -> Amendments:
+    match event:
         case ae.AmendmentOrderSet(order=order, ruling=ruling):
             return replace(amendments, ruled=order, ruling=ruling)
         case ae.AmendmentsOrdered(order=order):
@@ -122,21 +131,21 @@ def _evolve_votes(amendments: Amendments, recorded: Recorded) -> Amendments:
             voted = replace(ballot, votes={**ballot.votes, cast.member: vote})
             return replace(amendments, ballots={**amendments.ballots, cast.question: voted})
         case _:
-            return replace(amendments, division=_divided(amendments.division, recorded))
+            assert_never(event)
 
 
-def _divided(division: Division | None, recorded: Recorded) -> Division | None:
-    match recorded.event:
+def _divided(division: Division | None, event: ae.DivisionEvent) -> Division | None:
+    match event:
         case ae.DivisionRequested() as r:
             asked = division.requested if division else ()
             opposed = division.opposed if division else ()
             return Division(r.parts, (*asked, r.member), opposed)
-        case ae.DivisionOpposed(member=member) if division:
-            return replace(division, opposed=(*division.opposed, member))
+        case ae.DivisionOpposed(member=member):
+            return division and replace(division, opposed=(*division.opposed, member))
         case ae.DivisionFell() | ae.DivisionRefused():
             return None
         case _:
-            return division
+            assert_never(event)
 
 
 def _stands(amendments: Amendments, number: int, standing: Standing) -> Amendments:

@@ -8,6 +8,7 @@ consensus at the moment when no objection stands any more.
 
 from dataclasses import replace
 from datetime import datetime
+from typing import assert_never
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
@@ -17,7 +18,14 @@ from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.counting import count_call
 from governance.domain.proposal.disputed import blocking, waits
-from governance.domain.proposal.objections import Objection, Standing
+from governance.domain.proposal.objections import (
+    CheckEnd,
+    CureEnd,
+    LifeEnd,
+    Objection,
+    ObjectionEnd,
+    Standing,
+)
 from governance.domain.proposal.phases import adopt, open_next, open_vote, rules_of
 from governance.domain.proposal.skipping import skipped
 from governance.domain.proposal.stages import Stage
@@ -39,19 +47,23 @@ def close_call(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
     return _result(standing, proposal, regime, at, after=0)
 
 
-def objection_ended(
-    objection: Objection, proposal: Proposal, regime: Regime, at: datetime
+def end_objection(
+    end: ObjectionEnd, proposal: Proposal, regime: Regime, at: datetime
 ) -> tuple[Event, ...]:
     """What follows when a period of an objection ends: its life, its check or its cure."""
-    number = objection.number
-    if objection.lapses.at <= at:
-        lapsed = oe.ObjectionLapsed(number=number, as_of=at)
-        return (lapsed, *without(objection, proposal, regime, at, after=1))
-    if objection.standing is Standing.CHECK:
-        deemed = oe.ObjectionDeemedSustained(number=number, as_of=at)
-        return (deemed, *sustained(objection, proposal, regime, at))
-    fell = oe.ObjectionFell(number=number, as_of=at)
-    return (fell, *without(objection, proposal, regime, at, after=1))
+    objection = proposal.objections[end.objection]
+    match end:
+        case LifeEnd(objection=number):
+            lapsed = oe.ObjectionLapsed(number=number, as_of=at)
+            return (lapsed, *without(objection, proposal, regime, at, after=1))
+        case CheckEnd(objection=number):
+            deemed = oe.ObjectionDeemedSustained(number=number, as_of=at)
+            return (deemed, *sustained(objection, proposal, regime, at))
+        case CureEnd(objection=number):
+            fell = oe.ObjectionFell(number=number, as_of=at)
+            return (fell, *without(objection, proposal, regime, at, after=1))
+        case _:
+            assert_never(end)
 
 
 def sustained(

@@ -53,4 +53,5 @@ class ProxyVoteCast:
     replaces: int | None
 
 
-AskingEvent = DisputesNoted | ProxyFiled | ProxyRevoked | ProxyVoteCast
+ProxyEvent = ProxyFiled | ProxyRevoked
+AskingEvent = DisputesNoted | ProxyEvent | ProxyVoteCast

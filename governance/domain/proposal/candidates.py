@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import assert_never
 
-from audit.log.entry import Recorded
 from governance.domain.proposal import election_events as ve
 from regime.domain.values import StateCode
 
@@ -55,10 +55,10 @@ class Election:
         return replace(self, candidates={**self.candidates, candidate.number: candidate})
 
 
-def evolve(election: Election, recorded: Recorded) -> Election:
+def evolve(election: Election, event: ve.ElectionEvent) -> Election:
     """Fold one entry about an election."""
     known = election.candidates
-    match recorded.event:
+    match event:
         case ve.NominationOpened(until=until, group=group):
             return replace(election, until=until, group=group)
         case ve.CandidateNominated() as n:
@@ -73,7 +73,7 @@ def evolve(election: Election, recorded: Recorded) -> Election:
         case ve.ElectionRoundClosed(elected=elected, dropped=dropped):
             return closed(election, elected=elected, dropped=dropped)
         case _:
-            return election
+            assert_never(event)
 
 
 def closed(election: Election, *, elected: tuple[int, ...], dropped: tuple[int, ...]) -> Election:

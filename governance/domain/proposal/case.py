@@ -19,6 +19,11 @@ _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 
 
 @dataclass(frozen=True)
+class CaseEnd:
+    """Until when a case goes to the vote, whoever objects."""
+
+
+@dataclass(frozen=True)
 class Case:
     """An application before the members; ``vote_by`` is due until a vote has opened."""
 

@@ -20,6 +20,3 @@ class CaseOpened:
     unmet: tuple[str, ...]
     vote_by: datetime
     as_of: datetime
-
-
-CaseEvent = CaseOpened

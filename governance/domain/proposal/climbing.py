@@ -5,11 +5,16 @@ were put to the sponsor, and what the advisory panel concluded.
 """
 
 from dataclasses import dataclass, replace
+from typing import assert_never
 
-from audit.log.entry import Recorded
 from governance.domain.proposal import ladder_events as le
 from governance.domain.proposal.stages import Deadline
 from regime.domain.values import StateCode
+
+
+@dataclass(frozen=True)
+class GroupEnd:
+    """Until when the Chair names the conciliation group of the open step."""
 
 
 @dataclass(frozen=True)
@@ -28,9 +33,9 @@ class Climb:
         return replace(self, agreed=frozenset(), group=(), group_due=group_due)
 
 
-def evolve(climb: Climb, recorded: Recorded) -> Climb:
+def evolve(climb: Climb, event: le.ClimbEvent) -> Climb:
     """Fold one entry about the ladder."""
-    match recorded.event:
+    match event:
         case le.SkipAgreed(member=member):
             return replace(climb, agreed=climb.agreed | {member})
         case le.StepSkipped():
@@ -46,4 +51,4 @@ def evolve(climb: Climb, recorded: Recorded) -> Climb:
         case le.DepartureExplained():
             return replace(climb, explained=True)
         case _:
-            return climb
+            assert_never(event)

@@ -276,25 +276,21 @@ class EndPeriod:
     proposal: Symbol
 
 
+AdmissionCommand = AdmitProposal | ReturnProposal | AppealReturn | FindUrgent
+SubmissionCommand = (
+    SubmitProposal | DeclareAdherence | AdmissionCommand | WithdrawProposal | TakeOverProposal
+)
+NoticeCommand = ChallengeNotice | ReportTransfer
+StepCommand = AskForOpinion | PublishSummary | LadderCommand
+VoteCommand = CastVote | AskingCommand
 ProposalCommand = (
-    SubmitProposal
-    | DeclareAdherence
-    | AdmitProposal
-    | ReturnProposal
-    | AppealReturn
-    | FindUrgent
-    | WithdrawProposal
-    | TakeOverProposal
-    | AskForOpinion
-    | ChallengeNotice
-    | ReportTransfer
-    | PublishSummary
-    | CastVote
+    SubmissionCommand
+    | NoticeCommand
+    | StepCommand
+    | VoteCommand
     | EndPeriod
     | ConsultationCommand
     | ObjectionCommand
-    | AskingCommand
-    | LadderCommand
     | RulingCommand
     | AmendmentCommand
     | AfterCommand

@@ -60,4 +60,4 @@ class ReservationLapsed:
 
 
 ReservationEvent = ReservationFiled | ReservationRenewed | ReservationWithdrawn | ReservationLapsed
-AfterEvent = EffectEnded | PlanCertified | ReservationEvent
+AfterEvent = EffectEnded | ReservationEvent

@@ -10,21 +10,26 @@ that ends. A reservation lapses. What ends in an election is decided in ``electi
 """
 
 from datetime import datetime
+from typing import assert_never
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
-from audit.log.errors import Broken
+from audit.log.errors import Broken, NotPermitted
 from governance.domain.elective import Elective
 from governance.domain.kinds import kind_told
 from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal import events as e
 from governance.domain.proposal import phase_events as fe
 from governance.domain.proposal.afterwards import end_effect
-from governance.domain.proposal.answering import close_call, objection_ended
+from governance.domain.proposal.answering import close_call, end_objection
 from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.case import CaseEnd
+from governance.domain.proposal.climbing import GroupEnd
+from governance.domain.proposal.commands import EndPeriod
 from governance.domain.proposal.conciliating import draw_group
 from governance.domain.proposal.counting import count, not_taking_part
 from governance.domain.proposal.electing import close_round, end_nomination, first_round
+from governance.domain.proposal.objections import CheckEnd, CureEnd, LifeEnd
 from governance.domain.proposal.phases import (
     adopt,
     execute,
@@ -34,16 +39,28 @@ from governance.domain.proposal.phases import (
     open_vote,
     rules_of,
 )
-from governance.domain.proposal.reserving import reservation_ended
+from governance.domain.proposal.reservations import ReservationEnd
+from governance.domain.proposal.reserving import end_reservation
 from governance.domain.proposal.ruling import end_ruling
+from governance.domain.proposal.rulings import RulingEnd
 from governance.domain.proposal.secrecy import ROLL_CALL, ballot_of
 from governance.domain.proposal.separate_votes import close_consultation, close_votes
 from governance.domain.proposal.sponsorship import lack_of
-from governance.domain.proposal.stages import Stage
+from governance.domain.proposal.stages import Stage, StageEnd
 from governance.domain.proposal.state import Proposal
 from regime.domain.engine.result import Result
 from regime.domain.engine.writing import write_result
 from regime.domain.state import Regime
+from regime.domain.values import Actor, Capacity
+
+
+def decide(
+    command: EndPeriod, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """The events that the end of a period leads to; raises ``Refused``."""
+    if actor.capacity is not Capacity.CLOCK:
+        raise NotPermitted("Only the clock lets a period end.")
+    return end_period(proposal, regime, at)
 
 
 def end_period(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
@@ -51,17 +68,21 @@ def end_period(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
     due = proposal.due
     if due is None or due.at > at:
         return ()
-    if objection := proposal.objection_due:
-        return objection_ended(objection, proposal, regime, due.at)
-    if due == proposal.group_due:
-        return draw_group(proposal, regime, due.at)
-    if due == proposal.last_day:
-        return (open_vote(proposal, regime, due.at),)
-    if ruling := proposal.ruling_due:
-        return end_ruling(ruling, proposal, regime, due.at)
-    if reservation := proposal.reservation_due:
-        return reservation_ended(reservation, due.at)
-    return _end_stage(proposal, regime, due.at)
+    match due.end:
+        case StageEnd():
+            return _end_stage(proposal, regime, due.at)
+        case GroupEnd():
+            return draw_group(proposal, regime, due.at)
+        case CaseEnd():
+            return (open_vote(proposal, regime, due.at),)
+        case RulingEnd():
+            return end_ruling(due.end, proposal, regime, due.at)
+        case CheckEnd() | CureEnd() | LifeEnd():
+            return end_objection(due.end, proposal, regime, due.at)
+        case ReservationEnd():
+            return end_reservation(due.end, due.at)
+        case _:
+            assert_never(due.end)
 
 
 def _end_stage(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
@@ -93,8 +114,18 @@ def _end_stage(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
             return _take_effect(proposal, regime, at)
         case Stage.IN_FORCE:
             return end_effect(proposal, regime, at)
+        case Stage.UNKNOWN | Stage.AWAITING | Stage.COUNTING:
+            raise _has_no_end(proposal)
+        case Stage.RETURNED | Stage.WITHDRAWN | Stage.LAPSED | Stage.NOT_ADOPTED:
+            raise _has_no_end(proposal)
+        case Stage.CHALLENGED | Stage.RECORDED | Stage.EXPIRED:
+            raise _has_no_end(proposal)
         case _:
-            raise Broken(f"{proposal.symbol} has a deadline but stands as {proposal.stage}")
+            assert_never(proposal.stage)
+
+
+def _has_no_end(proposal: Proposal) -> Broken:
+    return Broken(f"{proposal.symbol} has a deadline but stands as {proposal.stage}")
 
 
 def _end_consultation(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:

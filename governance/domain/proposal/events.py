@@ -9,17 +9,17 @@ from datetime import datetime
 
 from audit.log.catalogue import Data, event, upcasts
 from audit.log.encoding import Json
-from governance.domain.proposal.amendment_events import AmendmentEvent
+from governance.domain.proposal.amendment_events import AmendmentEvent, CountedEvent
 from governance.domain.proposal.asking_events import AskingEvent
 from governance.domain.proposal.ballot_events import BallotEvent
-from governance.domain.proposal.case_events import CaseEvent
+from governance.domain.proposal.case_events import CaseOpened
 from governance.domain.proposal.consultation_events import ConsultationEvent
-from governance.domain.proposal.effect_events import AfterEvent
+from governance.domain.proposal.effect_events import AfterEvent, PlanCertified
 from governance.domain.proposal.election_events import ElectionEvent
 from governance.domain.proposal.ladder_events import LadderEvent
 from governance.domain.proposal.objection_events import ObjectionEvent
-from governance.domain.proposal.phase_events import PhaseEvent
-from governance.domain.proposal.ruling_events import RulingEvent
+from governance.domain.proposal.phase_events import CallEvent, SaidEvent, StepEvent
+from governance.domain.proposal.ruling_events import RulingAppealed, RulingEvent
 from regime.domain.values import MatterId, StateCode, Symbol
 
 TEXT, APPEAL, ELECTION = "text", "appeal", "election"
@@ -263,35 +263,37 @@ class DecisionTookEffect:
         return {**data, "until": None}
 
 
-ProposalEvent = (
-    CaseEvent
-    | ProposalSubmitted
+SubmissionEvent = (
+    ProposalSubmitted
     | ProposalAdmitted
     | ProposalDeemedAdmitted
     | ProposalReturned
     | AppealFiled
     | AppealUpheld
     | AppealDismissed
+    | CaseOpened
     | UrgencyFound
-    | ConsultationOpened
-    | VoteOpened
-    | VoteCast
-    | QuorumFailed
-    | VoteClosed
-    | ProposalAdopted
-    | ProposalNotAdopted
     | ProposalWithdrawn
     | ProposalTakenOver
     | ProposalLapsed
-    | DecisionTookEffect
-    | ConsultationEvent
+)
+DebateEvent = ConsultationOpened | ConsultationEvent
+VoteEvent = VoteOpened | VoteCast | QuorumFailed | VoteClosed | ProposalAdopted | ProposalNotAdopted
+EffectEvent = DecisionTookEffect | AfterEvent
+ToldEvent = CountedEvent | SaidEvent | PlanCertified | RulingAppealed
+ProposalEvent = (
+    SubmissionEvent
+    | DebateEvent
     | ObjectionEvent
-    | PhaseEvent
-    | AskingEvent
+    | CallEvent
+    | StepEvent
     | LadderEvent
-    | RulingEvent
-    | AmendmentEvent
-    | AfterEvent
+    | VoteEvent
+    | AskingEvent
     | BallotEvent
     | ElectionEvent
+    | AmendmentEvent
+    | RulingEvent
+    | EffectEvent
+    | ToldEvent
 )

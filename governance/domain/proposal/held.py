@@ -7,6 +7,7 @@ came, and what it says is there for everyone to read.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import assert_never
 
 from audit.log.encoding import Json, canonical
 from audit.log.entry import Recorded
@@ -87,12 +88,12 @@ def with_publication(ballot: Ballot, ballots: Iterable[Json]) -> Ballot:
     )
 
 
-def evolve(proposal: Proposal, recorded: Recorded) -> Proposal:
+def evolve(proposal: Proposal, event: be.BallotEvent, recorded: Recorded) -> Proposal:
     """Fold an entry about votes that are not open."""
     ballot = proposal.ballot
     if ballot is None:
         return proposal
-    match recorded.event:
+    match event:
         case be.SealedVoteCast(member=member, vote=commitment):
             sealed = {**ballot.sealed, recorded.position: Sealed(member, commitment)}
             return _with(proposal, replace(_has_voted(ballot, member, recorded), sealed=sealed))
@@ -106,7 +107,7 @@ def evolve(proposal: Proposal, recorded: Recorded) -> Proposal:
         case be.SecretBallotsPublished(ballots=ballots):
             return _with(proposal, with_publication(ballot, ballots))
         case _:
-            return proposal
+            assert_never(event)
 
 
 def _has_voted(ballot: Ballot, member: StateCode, recorded: Recorded) -> Ballot:

@@ -76,9 +76,8 @@ class DepartureExplained:
     reasons: str
 
 
-LadderEvent = (
-    SilenceExtended
-    | SkipAgreed
+ClimbEvent = (
+    SkipAgreed
     | StepSkipped
     | ConciliationGroupNamed
     | ConciliationGroupDrawn
@@ -86,3 +85,4 @@ LadderEvent = (
     | OpinionRecorded
     | DepartureExplained
 )
+LadderEvent = SilenceExtended | ClimbEvent

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import assert_never
 
 from audit.log.catalogue import Event
-from governance.domain.proposal import advising, conciliating, extending, skipping
+from governance.domain.proposal import advising, conciliating, extending, skipping, summing_up
+from governance.domain.proposal import commands as pc
 from governance.domain.proposal import ladder_commands as c
 from governance.domain.proposal.state import Proposal
 from regime.domain.state import Regime
@@ -12,7 +13,7 @@ from regime.domain.values import Actor
 
 
 def decide(
-    command: c.LadderCommand, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+    command: pc.StepCommand, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events that a command leads to; raises ``Refused``."""
     match command:
@@ -24,6 +25,10 @@ def decide(
             return conciliating.name_group(command, proposal, regime, actor, at)
         case c.ProposeConciliationText():
             return conciliating.propose_text(command, proposal, regime, actor, at)
+        case pc.AskForOpinion():
+            return advising.ask_for_opinion(command, proposal, regime, actor)
+        case pc.PublishSummary():
+            return summing_up.publish_summary(command, proposal, regime, actor, at)
         case c.RecordOpinion():
             return advising.record_opinion(command, proposal, regime, actor, at)
         case c.ExplainDeparture():

@@ -99,14 +99,12 @@ class ObjectionWithdrawn:
     reasons: str
 
 
-ObjectionEvent = (
-    ObjectionRaised
-    | ObjectionSustained
+FoundEvent = (
+    ObjectionSustained
     | ObjectionDeemedSustained
     | ObjectionFoundDefective
-    | ObjectionCured
-    | ObjectionRenewed
     | ObjectionFell
     | ObjectionLapsed
     | ObjectionWithdrawn
 )
+ObjectionEvent = ObjectionRaised | ObjectionCured | ObjectionRenewed | FoundEvent

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import assert_never
 
 from audit.log.entry import Recorded
 from governance.domain.proposal import objection_events as o
 from governance.domain.proposal.stages import Deadline
+from regime.domain.periods import Due
 from regime.domain.values import StateCode
 
 
@@ -23,6 +25,30 @@ class Standing(StrEnum):
 
 
 _COUNTS = (Standing.CHECK, Standing.DEFECTIVE, Standing.SUSTAINED)
+
+
+@dataclass(frozen=True)
+class CheckEnd:
+    """Until when an objection is checked."""
+
+    objection: int
+
+
+@dataclass(frozen=True)
+class CureEnd:
+    """Until when a defective objection is cured."""
+
+    objection: int
+
+
+@dataclass(frozen=True)
+class LifeEnd:
+    """Until when an objection stands that is not renewed."""
+
+    objection: int
+
+
+ObjectionEnd = CheckEnd | CureEnd | LifeEnd
 
 
 @dataclass(frozen=True)
@@ -52,11 +78,15 @@ class Objection:
         return self.standing in (Standing.CHECK, Standing.DEFECTIVE)
 
     @property
-    def next_due(self) -> Deadline:
-        """What falls due first."""
-        if self.due and (self.due.at, self.due.position) < (self.lapses.at, self.lapses.position):
-            return self.due
-        return self.lapses
+    def next_due(self) -> Due[ObjectionEnd]:
+        """What falls due first; where its life ends at the same instant, that ends all of it."""
+        life, due = LifeEnd(self.number), self.due
+        if not due or (due.at, due.position) >= (self.lapses.at, self.lapses.position):
+            return self.lapses.of(life)
+        if self.lapses.at <= due.at:
+            return due.of(life)
+        checked = self.standing is Standing.CHECK
+        return due.of(CheckEnd(self.number) if checked else CureEnd(self.number))
 
 
 Objections = dict[int, Objection]
@@ -67,9 +97,9 @@ def symbol_of(proposal: str, number: int) -> str:
     return f"{proposal}/O/{number}"
 
 
-def evolve(objections: Objections, recorded: Recorded) -> Objections:
+def evolve(objections: Objections, event: o.ObjectionEvent, recorded: Recorded) -> Objections:
     """Fold one entry about an objection."""
-    match recorded.event:
+    match event:
         case o.ObjectionRaised() as raised:
             return {**objections, raised.number: _raised(raised, recorded)}
         case o.ObjectionCured() as c:
@@ -93,15 +123,15 @@ def evolve(objections: Objections, recorded: Recorded) -> Objections:
                 objections, replace(renewed, lapses=lapses, renewals=renewed.renewals + 1)
             )
         case _:
-            return _stand(objections, recorded)
+            return _stand(objections, event, recorded.position)
 
 
-def _stand(objections: Objections, recorded: Recorded) -> Objections:
-    match recorded.event:
+def _stand(objections: Objections, event: o.FoundEvent, position: int) -> Objections:
+    match event:
         case o.ObjectionSustained(number=n) | o.ObjectionDeemedSustained(number=n):
             return _end(objections, n, Standing.SUSTAINED)
         case o.ObjectionFoundDefective(number=n, cure_until=until):
-            due = Deadline(until, recorded.position) if until else None
+            due = Deadline(until, position) if until else None
             found = replace(objections[n], standing=Standing.DEFECTIVE, due=due)
             return _change(objections, found)
         case o.ObjectionFell(number=n):
@@ -111,7 +141,7 @@ def _stand(objections: Objections, recorded: Recorded) -> Objections:
         case o.ObjectionWithdrawn(number=n):
             return _end(objections, n, Standing.WITHDRAWN)
         case _:
-            return objections
+            assert_never(event)
 
 
 def closed(objections: Objections) -> Objections:

@@ -181,20 +181,17 @@ class RequestOpened:
     until: datetime
 
 
-PhaseEvent = (
+SaidEvent = SummaryPublished | TransferReported
+StepEvent = LadderStepOpened | OpinionRequested | SummaryAwaited
+CallEvent = (
     ConsensusCalled
     | SilenceOpened
     | ResultAwaited
     | ConsensusCallClosed
     | SilenceClosed
-    | LadderStepOpened
-    | OpinionRequested
     | ConsensusReached
-    | SummaryAwaited
-    | SummaryPublished
     | NoticeGiven
     | NoticeChallenged
-    | TransferReported
     | NoticeTookEffect
     | ReadingRecorded
     | ReadingUnchallenged

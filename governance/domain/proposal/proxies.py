@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
-from audit.log.entry import Recorded
 from governance.domain.proposal import asking_events as ae
 from regime.domain.values import StateCode
 
@@ -20,15 +20,15 @@ class Proxy:
 Proxies = Mapping[StateCode, Proxy]
 
 
-def evolve(proxies: Proxies, recorded: Recorded) -> Proxies:
+def evolve(proxies: Proxies, event: ae.ProxyEvent) -> Proxies:
     """Fold one entry about a proxy."""
-    match recorded.event:
+    match event:
         case ae.ProxyFiled(member=member, holder=holder, counts_from=counts_from):
             return {**proxies, member: Proxy(holder, counts_from)}
         case ae.ProxyRevoked(member=member):
             return {key: one for key, one in proxies.items() if key != member}
         case _:
-            return proxies
+            assert_never(event)
 
 
 def held_by(holder: StateCode, proxies: Proxies) -> tuple[StateCode, ...]:

@@ -1,4 +1,4 @@
-"""Proxy voting: who gives its vote on a proposal to whom, until when, and how it is cast.
+"""Proxy voting: who votes on a proposal itself, and who gives its vote to whom, until when.
 
 A proxy is filed for one proposal, so many days ahead: it counts for votes that open at the end of
 that period or later. A holder carries no more proxies than the rules allow, and a member gives its
@@ -13,6 +13,7 @@ from audit.log.catalogue import Event
 from governance.domain.proposal import asking_commands as c
 from governance.domain.proposal import asking_errors, errors
 from governance.domain.proposal import asking_events as ae
+from governance.domain.proposal import commands as pc
 from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.guards import member_acting, partner_acting, said, wrong_stage
 from governance.domain.proposal.phases import matter_asked, rules_of
@@ -22,6 +23,7 @@ from governance.domain.proposal.recusal import refusal as recused
 from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
 from governance.domain.proposal.voting import (
+    cast_vote,
     must_be_a_choice,
     must_be_an_elector,
     must_replace,
@@ -45,10 +47,12 @@ _BY_ROLL_CALL = "roll_call"
 
 
 def decide(
-    command: c.AskingCommand, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+    command: pc.VoteCommand, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    """The events that a command about a proxy leads to; raises ``Refused``."""
+    """The events that a vote, or a command about a proxy, leads to; raises ``Refused``."""
     match command:
+        case pc.CastVote():
+            return cast_vote(command, proposal, regime, actor, at)
         case c.FileProxy():
             return _file(command, proposal, regime, actor, at)
         case c.RevokeProxy():

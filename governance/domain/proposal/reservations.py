@@ -2,11 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
-from audit.log.entry import Recorded
 from governance.domain.proposal import effect_events as fx
 from governance.domain.proposal.stages import Deadline
 from regime.domain.values import StateCode
+
+
+@dataclass(frozen=True)
+class ReservationEnd:
+    """Until when a reservation stands."""
+
+    member: StateCode
 
 
 @dataclass(frozen=True)
@@ -21,17 +28,17 @@ class Reservation:
 Reservations = Mapping[StateCode, Reservation]
 
 
-def evolve(known: Reservations, recorded: Recorded) -> Reservations:
+def evolve(known: Reservations, event: fx.ReservationEvent, position: int) -> Reservations:
     """The reservations that stand after an entry."""
-    match recorded.event:
+    match event:
         case fx.ReservationFiled(member=member, until=until):
-            filed = Reservation(member, Deadline(until, recorded.position))
+            filed = Reservation(member, Deadline(until, position))
             return {**known, member: filed}
         case fx.ReservationRenewed(member=member, until=until):
             renewals = known[member].renewals + 1
-            kept = Reservation(member, Deadline(until, recorded.position), renewals)
+            kept = Reservation(member, Deadline(until, position), renewals)
             return {**known, member: kept}
         case fx.ReservationWithdrawn(member=member) | fx.ReservationLapsed(member=member):
             return {code: one for code, one in known.items() if code != member}
         case _:
-            return known
+            assert_never(event)

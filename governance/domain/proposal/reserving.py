@@ -20,7 +20,7 @@ from governance.domain.proposal.guards import (
     wrong_stage,
 )
 from governance.domain.proposal.phases import rules_of
-from governance.domain.proposal.reservations import Reservation
+from governance.domain.proposal.reservations import Reservation, ReservationEnd
 from governance.domain.proposal.stages import RESERVATIONS_LIVE
 from governance.domain.proposal.state import Proposal
 from regime.domain.state import Regime
@@ -44,9 +44,9 @@ def decide(
             assert_never(command)
 
 
-def reservation_ended(reservation: Reservation, at: datetime) -> tuple[Event, ...]:
+def end_reservation(end: ReservationEnd, at: datetime) -> tuple[Event, ...]:
     """A reservation's life ends by the clock."""
-    return (fx.ReservationLapsed(as_of=at, member=reservation.member),)
+    return (fx.ReservationLapsed(as_of=at, member=end.member),)
 
 
 def filing_until(proposal: Proposal, regime: Regime) -> datetime | None:

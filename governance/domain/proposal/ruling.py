@@ -28,7 +28,7 @@ from governance.domain.proposal.guards import (
 )
 from governance.domain.proposal.phases import open_appeal, open_repeat, rules_of
 from governance.domain.proposal.ruling_commands import SUBJECTS
-from governance.domain.proposal.rulings import Holding, Ruling, Subject, newest_on
+from governance.domain.proposal.rulings import Holding, Ruling, RulingEnd, Subject, newest_on
 from governance.domain.proposal.stages import ENDED, Stage
 from governance.domain.proposal.state import Proposal
 from governance.domain.proposal.voting import cast_vote
@@ -59,9 +59,10 @@ def ruling_on(proposal: Proposal, subject: Subject) -> Ruling | None:
 
 
 def end_ruling(
-    ruling: Ruling, proposal: Proposal, regime: Regime, at: datetime
+    end: RulingEnd, proposal: Proposal, regime: Regime, at: datetime
 ) -> tuple[Event, ...]:
     """What follows when the vote on a ruling closes."""
+    ruling = proposal.rulings[end.ruling]
     ballot = _ballot(ruling)
     result = count(ballot)
     written: Json = write_result(result)
@@ -137,6 +138,7 @@ def _appeal(
 def _vote(
     command: c.VoteOnRuling, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
+    require(c.VoteOnRuling, actor, regime)
     rule = rules_of(proposal, regime).roles["majorities"]
     ruling = _numbered(command.number, proposal, rule)
     if ruling.due is None:

@@ -86,7 +86,6 @@ class RulingOverturned:
 
 RulingEvent = (
     ChairRuled
-    | RulingAppealed
     | RulingVoteOpened
     | RulingVoteCast
     | RulingQuorumFailed

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import assert_never
 
 from audit.log.entry import Recorded
 from governance.domain.proposal import ruling_events as re
@@ -31,6 +32,13 @@ class Holding(StrEnum):
 
 
 @dataclass(frozen=True)
+class RulingEnd:
+    """Until when the members vote on a ruling."""
+
+    ruling: int
+
+
+@dataclass(frozen=True)
 class Ruling:
     """One ruling; ``due`` ends the vote on it, which asks as an appeal does and not as the text."""
 
@@ -46,9 +54,9 @@ class Ruling:
 Rulings = Mapping[int, Ruling]
 
 
-def evolve(rulings: Rulings, recorded: Recorded) -> Rulings:
+def evolve(rulings: Rulings, event: re.RulingEvent, recorded: Recorded) -> Rulings:
     """Fold one entry about a ruling."""
-    match recorded.event:
+    match event:
         case re.ChairRuled() as r:
             ruling = Ruling(r.number, r.subject, r.ruling, r.appeal_until)
             return {**rulings, r.number: ruling}
@@ -66,7 +74,7 @@ def evolve(rulings: Rulings, recorded: Recorded) -> Rulings:
         case re.RulingOverturned(number=number):
             return _ended(rulings, number, Holding.OVERTURNED)
         case _:
-            return rulings
+            assert_never(event)
 
 
 def closed(rulings: Rulings) -> Rulings:

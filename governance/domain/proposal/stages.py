@@ -1,5 +1,6 @@
 """Stages: where a proposal may stand, until when, and in which of them what can be done."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from regime.domain.periods import Deadline as Deadline
@@ -34,6 +35,11 @@ class Stage(StrEnum):
     RECORDED = "recorded"
 
     EXPIRED = "expired"
+
+
+@dataclass(frozen=True)
+class StageEnd:
+    """Until when a proposal stands where it does."""
 
 
 OBJECTIONS_LIVE = (Stage.CONSENSUS, Stage.SILENCE, Stage.AWAITING, Stage.LADDER)

@@ -1,6 +1,6 @@
-"""Proposal: one proposal as its stream tells it; ``evolving`` folds it."""
+"""Proposal: one proposal as its stream tells it; ``folding`` folds it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -8,21 +8,24 @@ from audit.log.encoding import Json
 from governance.domain.proposal.amendments import Amendments
 from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.candidates import Election
-from governance.domain.proposal.case import Case
-from governance.domain.proposal.climbing import Climb
-from governance.domain.proposal.objections import Objection, Objections
+from governance.domain.proposal.case import Case, CaseEnd
+from governance.domain.proposal.climbing import Climb, GroupEnd
+from governance.domain.proposal.objections import Objection, ObjectionEnd, Objections
 from governance.domain.proposal.proxies import Proxies
-from governance.domain.proposal.reservations import Reservation, Reservations
-from governance.domain.proposal.rulings import Ruling, Rulings
+from governance.domain.proposal.reservations import Reservation, ReservationEnd, Reservations
+from governance.domain.proposal.rulings import RulingEnd, Rulings
 from governance.domain.proposal.stages import (
     BEFORE_VOTE,
     OBJECTIONS_LIVE,
     RESERVATIONS_LIVE,
     Deadline,
     Stage,
+    StageEnd,
 )
+from regime.domain.periods import Due, first_due
 from regime.domain.values import MatterId, StateCode, Symbol
 
+ProposalEnd = StageEnd | GroupEnd | CaseEnd | RulingEnd | ObjectionEnd | ReservationEnd
 _NO_SYMBOL, _NO_MATTER, _NO_MEMBER = Symbol(""), MatterId(""), StateCode("")
 
 
@@ -93,16 +96,9 @@ class Proposal:
         return tuple(one for one in self.objections.values() if one.counts)
 
     @property
-    def due(self) -> Deadline | None:
-        """What falls due first: the stage's own end, or that of an objection."""
-        return min(self._dues(), key=lambda due: (due.at, due.position), default=None)
-
-    @property
-    def objection_due(self) -> Objection | None:
-        """The objection whose end is what falls due first."""
-        due = self.due
-        found = (one for one in self._live() if one.next_due == due)
-        return None if due == self.stage_due else next(found, None)
+    def due(self) -> Due[ProposalEnd] | None:
+        """What falls due first: the stage's own end, or that of something beside it."""
+        return first_due(self._dues())
 
     @property
     def group_due(self) -> Deadline | None:
@@ -113,19 +109,6 @@ class Proposal:
     def last_day(self) -> Deadline | None:
         """When a case goes to the vote whoever objects; nothing once it has, or has ended."""
         return self.case.vote_by if self.case and self.stage in BEFORE_VOTE else None
-
-    @property
-    def ruling_due(self) -> Ruling | None:
-        """The ruling whose vote closes where that is what falls due first."""
-        due = self.due
-        return next((one for one in self.rulings.values() if one.due and one.due == due), None)
-
-    @property
-    def reservation_due(self) -> Reservation | None:
-        """The reservation whose end is what falls due first."""
-        due = self.due
-        found = (one for one in self._reserved() if one.lapses == due)
-        return None if due == self.stage_due else next(found, None)
 
     @property
     def cosponsors(self) -> tuple[StateCode, ...]:
@@ -141,11 +124,18 @@ class Proposal:
         begun = replace(self, phase=0, ladder_step="", opinion_requested=False)
         return replace(begun, extensions=0, climb=Climb(texts=self.climb.texts))
 
-    def _dues(self) -> list[Deadline]:
-        rulings = (one.due for one in self.rulings.values())
-        own = (self.stage_due, self.group_due, self.last_day, *rulings)
-        lapsing = [one.lapses for one in self._reserved()]
-        return [due for due in own if due] + lapsing + [one.next_due for one in self._live()]
+    def _dues(self) -> Iterator[Due[ProposalEnd]]:
+        if self.group_due:
+            yield self.group_due.of(GroupEnd())
+        if self.last_day:
+            yield self.last_day.of(CaseEnd())
+        for ruling in self.rulings.values():
+            if ruling.due:
+                yield ruling.due.of(RulingEnd(ruling.number))
+        if self.stage_due:
+            yield self.stage_due.of(StageEnd())
+        yield from (one.next_due for one in self._live())
+        yield from (one.lapses.of(ReservationEnd(one.member)) for one in self._reserved())
 
     def _reserved(self) -> tuple[Reservation, ...]:
         return tuple(self.reservations.values()) if self.stage in RESERVATIONS_LIVE else ()

@@ -15,6 +15,7 @@ from governance.domain.proposal import events as pe
 from governance.domain.proposal import objection_events as oe
 from governance.domain.proposal.ballot import Ballot
 from governance.domain.proposal.counting import entitled
+from governance.domain.proposal.objections import LifeEnd
 from governance.domain.proposal.state import Proposal
 from governance.domain.what_if.positions import CALL, VOTE, Held, Positions
 from regime.domain.rules import RulesOfProcedure
@@ -91,9 +92,12 @@ def renewal_assumed(
     proposal: Proposal, positions: Positions, rules: RulesOfProcedure
 ) -> list[Taken]:
     """The renewal of the objection that falls due, where it really counted to the end."""
-    due, objection = proposal.due, proposal.objection_due
-    if objection is None or due is None or objection.lapses != due:
+    due = proposal.due
+    if due is None or not isinstance(due.end, LifeEnd):
         return []
+    objection = proposal.objections[due.end.objection]
+    if objection.lapses.position != due.position:
+        return []  # Its check ends with it: it was not kept to the end.
     if objection.member not in positions.objecting:
         return []
     if objection.renewals >= rules.days("objections", "renewals_max"):

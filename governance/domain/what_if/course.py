@@ -15,14 +15,13 @@ from audit.log.encoding import Json
 from audit.log.entry import Entry, Recorded
 from audit.log.errors import Broken, Refused
 from audit.log.instants import write_instant
-from governance.domain.admission.leaving import withdraw
+from governance.domain.deciding import OneProposal, decide
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import events as pe
 from governance.domain.proposal import phase_events as fe
-from governance.domain.proposal.decider import decide
 from governance.domain.proposal.evolving import evolve
-from governance.domain.proposal.stages import Deadline, Stage
-from governance.domain.proposal.state import Proposal
+from governance.domain.proposal.stages import Stage, StageEnd
+from governance.domain.proposal.state import Proposal, ProposalEnd
 from governance.domain.retelling import command_of
 from governance.domain.what_if.assuming import (
     Assumed,
@@ -37,6 +36,7 @@ from governance.domain.what_if.numbering import Numbers, of_the_question, questi
 from governance.domain.what_if.positions import positions_of
 from regime.domain import commands as rc
 from regime.domain.accession.commands import WithdrawApplication
+from regime.domain.periods import Due
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import CLOCK, Actor
@@ -126,7 +126,8 @@ class Course:
     def _withdraw(self, command: WithdrawApplication, act: Act) -> None:
         """An applicant withdraws; until a vote has opened, which may be earlier or later here."""
         try:
-            events = withdraw(command, self.proposal, act.regime, act.actor, act.at)
+            judged = OneProposal(act.regime, self.proposal)
+            events = decide(command, judged, act.actor, act.at).events
         except Refused as refusal:
             self.refused.append(refused_act(act, type(command).__name__, refusal))
             return
@@ -143,9 +144,9 @@ class Course:
             ended = self._decide(pc.EndPeriod(self._case.proposal.symbol), regime, CLOCK, due.at)
             self._tell(ended, CLOCK, due.at)
 
-    def _assume(self, due: Deadline) -> bool:
+    def _assume(self, due: Due[ProposalEnd]) -> bool:
         """Take the positions that are known of what falls due; false where there are none."""
-        if due == self.proposal.stage_due:
+        if isinstance(due.end, StageEnd):
             opened, taken = self._opened_at(), self._of_round()
         else:
             opened, taken = due.at, renewal_assumed(self.proposal, self._positions, self._rules)
@@ -174,7 +175,7 @@ class Course:
         self, command: pc.ProposalCommand, regime: Regime, actor: Actor, at: datetime
     ) -> tuple[Event, ...]:
         other = replace(regime, editions=(self._rules,))
-        return decide(command, self.proposal, other, actor, at)
+        return decide(command, OneProposal(other, self.proposal), actor, at).events
 
     def _tell(self, events: tuple[Event, ...], actor: Actor, at: datetime) -> None:
         for event in events:

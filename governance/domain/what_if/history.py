@@ -16,9 +16,9 @@ from governance.domain.proposal import events as pe
 from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.state import Proposal
 from governance.domain.remembering import with_reading
+from regime.domain.contents import REGIME
 from regime.domain.periods import REAL_DAY_SECONDS
 from regime.domain.state import Regime
-from regime.domain.state import evolve as evolve_regime
 from regime.domain.values import CLOCK, Actor, MatterId, Symbol
 
 Wanted = Callable[[Symbol, MatterId], bool]
@@ -124,7 +124,9 @@ class History:
 
     def _fold(self, recorded: Recorded) -> None:
         self.size, self.until = recorded.position + 1, recorded.entry.recorded_at
-        folded = with_reading(evolve_regime(self.regime, recorded), recorded)
+        folded = REGIME.evolve(self.regime, recorded)
+        if isinstance(recorded.event, pe.ProposalSubmitted):
+            folded = with_reading(folded, recorded.event)
         if folded is self.regime:
             return
         self.regime = folded

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from audit.log.errors import Malformed, Refused
 from governance import application_drafts, casework, queries
 from governance.actors import actor_of
+from governance.doors.links import links
 from governance.models import ApplicationDraft
 from governance.web.accession.outcome import still_below
 from governance.web.case_forms import ANSWERS, CURED, FilingForm
-from governance.web.case_links import desk_href, links
+from governance.web.case_links import desk_href
 from governance.web.desk.acting import (
     Refusal,
     article_href,

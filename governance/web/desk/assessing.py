@@ -18,9 +18,11 @@ from django.views.decorators.http import require_http_methods
 from audit.log.errors import Malformed, Refused
 from governance import casework, queries
 from governance.domain.admission.acts import FIND
+from governance.doors.cases import case_or_404, trail_to
+from governance.doors.guided import ApplicationCase
+from governance.doors.links import links
 from governance.models import Finding
 from governance.web.case_forms import FindingForm, hints_of
-from governance.web.case_links import links
 from governance.web.desk.acting import (
     Refusal,
     article_href,
@@ -30,7 +32,6 @@ from governance.web.desk.acting import (
     refusal_from,
     signed_in,
 )
-from governance.web.desk.case_guided import Case, case_or_404, trail_to
 from governance.web.desk.case_track import titled
 from governance.web.evidence import evidence_shown
 from regime.domain.accession.commands import MakeFinding
@@ -55,7 +56,7 @@ class Sheet:
 def findings(request: HttpRequest, symbol: str) -> HttpResponse:
     """The findings of the assessor who asks; each criterion has a form of its own."""
     case = case_or_404(request, symbol)
-    seat = casework.seat_on(case.application, case.actor)
+    seat = casework.seat_on(case.application, case.person)
     if seat is None:
         raise PermissionDenied(_("This page is for the assessors of this case."))
     if request.method != "POST":
@@ -76,12 +77,12 @@ def findings(request: HttpRequest, symbol: str) -> HttpResponse:
     return _back(symbol, code)
 
 
-def _find(case: Case, code: str, form: FindingForm) -> None:
+def _find(case: ApplicationCase, code: str, form: FindingForm) -> None:
     said = form.cleaned_data
     documents = tuple(int(one) for one in said.get("evidence", []))
     command = MakeFinding(case.symbol, code, said["score"], documents, said["reasons"])
     key = said["command"]
-    casework.act(command, case.application, actor=case.actor, command_id=key)
+    casework.act(command, case.application, actor=case.person, command_id=key)
 
 
 def _back(symbol: str, code: str) -> HttpResponse:
@@ -90,7 +91,7 @@ def _back(symbol: str, code: str) -> HttpResponse:
 
 def _sheets(
     request: HttpRequest,
-    case: Case,
+    case: ApplicationCase,
     seat: int,
     sent: tuple[str, FindingForm] | None = None,
     refused: Refusal | None = None,
@@ -98,16 +99,16 @@ def _sheets(
     status: int = 200,
 ) -> HttpResponse:
     standing = casework.findings_of(case.symbol, seat)
-    filed = evidence_shown(case.symbol, case.actor)["evidence"]
+    filed = evidence_shown(case.symbol, case.person)["evidence"]
     sheets = [
         _sheet(case, code, standing.get(code), sent, filed) for code in case.application.covers
     ]
-    open_to = casework.open_to(case.actor, case.application)
+    open_to = casework.open_to(case.person, case.application)
     find = next((one for one in open_to if one.name == FIND), None)
     article = find.article if find else queries.article_of(MakeFinding)
     context = {
         "symbol": case.symbol,
-        "title": titled(case.row, case.actor),
+        "title": titled(case.row, case.person),
         "seat": seat,
         "sheets": sheets,
         "left": [one.code for one in sheets if one.standing is None],
@@ -124,7 +125,7 @@ def _sheets(
 
 
 def _sheet(
-    case: Case,
+    case: ApplicationCase,
     code: str,
     standing: Finding | None,
     sent: tuple[str, FindingForm] | None,
@@ -144,7 +145,9 @@ def _sheet(
     )
 
 
-def _form(case: Case, code: str, data: Any, standing: Finding | None = None) -> FindingForm:
+def _form(
+    case: ApplicationCase, code: str, data: Any, standing: Finding | None = None
+) -> FindingForm:
     initial: dict[str, Any] = dict(one_time())
     if standing:
         evidence = [str(one) for one in standing.evidence]
@@ -158,7 +161,7 @@ def _form(case: Case, code: str, data: Any, standing: Finding | None = None) -> 
     )
 
 
-def _documents(case: Case, code: str) -> list[int]:
+def _documents(case: ApplicationCase, code: str) -> list[int]:
     """The documents that a finding on this criterion may rest on: those filed for it first."""
     known = [one for one in case.application.evidence.values() if not one.erased]
     ordered = sorted(known, key=lambda one: (code not in one.criteria, one.number))

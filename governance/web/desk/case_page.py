@@ -7,10 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from governance import casework
+from governance.doors.cases import case_or_404
+from governance.doors.guided import ApplicationCase
+from governance.doors.links import links
 from governance.models import Question
-from governance.web.case_links import links, public_href
+from governance.web.case_links import public_href
 from governance.web.desk.acting import desk_trail, signed_in
-from governance.web.desk.case_guided import Case, case_or_404
 from governance.web.desk.case_track import phases, titled
 from governance.web.evidence import evidence_shown
 from governance.web.wording import label, tag
@@ -23,16 +25,16 @@ from regime.queries import names
 def show(request: HttpRequest, symbol: str) -> HttpResponse:
     """The application for who acts on it; what is sealed, for its own state alone."""
     case = case_or_404(request, symbol)
-    own = casework.is_own(case.actor, symbol)
-    seat = casework.seat_on(case.application, case.actor)
+    own = casework.is_own(case.person, symbol)
+    seat = casework.seat_on(case.application, case.person)
     context = {
         "row": case.row,
-        "title": titled(case.row, case.actor),
+        "title": titled(case.row, case.person),
         "step": tag(f"application_{case.row.step}"),
         "own": own,
         "sealed": not case.application.is_named,
         "phases": phases(case.row),
-        "acts": links(symbol, casework.open_to(case.actor, case.application)),
+        "acts": links(symbol, casework.open_to(case.person, case.application)),
         "missing": _titled(case, case.row.missing or {}) if case.row.step == "short" else [],
         "answers": _answers(case, own=own),
         "questions": [_asked(one) for one in casework.questions_to(symbol)],
@@ -41,19 +43,19 @@ def show(request: HttpRequest, symbol: str) -> HttpResponse:
         "seat": seat.number if seat else None,
         "panel": _panel(case),
         "public_href": public_href(symbol),
-        **evidence_shown(symbol, case.actor),
+        **evidence_shown(symbol, case.person),
         "breadcrumbs": desk_trail(),
     }
     return render(request, "desk/application.html", context)
 
 
-def _answers(case: Case, *, own: bool) -> list[tuple[str, str, str]]:
+def _answers(case: ApplicationCase, *, own: bool) -> list[tuple[str, str, str]]:
     if not own and not case.application.is_named:
         return []
     return _titled(case, casework.answers_of(case.application))
 
 
-def _titled(case: Case, texts: Any) -> list[tuple[str, str, str]]:
+def _titled(case: ApplicationCase, texts: Any) -> list[tuple[str, str, str]]:
     edition = casework.edition_of(case.application)
     return [(code, edition[code].title, texts[code]) for code in edition if code in texts]
 
@@ -62,7 +64,7 @@ def _asked(one: Question) -> dict[str, Any]:
     return {"row": one, "member": names().get(one.member, one.member)}
 
 
-def _panel(case: Case) -> list[dict[str, Any]]:
+def _panel(case: ApplicationCase) -> list[dict[str, Any]]:
     """Who sits on the panel, and how much each has found."""
     known, one = names(), case.application
     found = [(casework.seat(number), number) for number in one.panel]
@@ -77,7 +79,7 @@ def _panel(case: Case) -> list[dict[str, Any]]:
     ]
 
 
-def _report(case: Case) -> dict[str, Any] | None:
+def _report(case: ApplicationCase) -> dict[str, Any] | None:
     """The report, or its draft while there is none: the panel's scores and what they add up to."""
     told = case.row.report or case.row.draft
     if told is None:

@@ -12,7 +12,8 @@ from governance import casework
 from governance.casework import Item
 from governance.domain.admission import acts as a
 from governance.domain.admission.acts import OpenCaseAct
-from governance.web.case_links import CaseLink, desk_href, links
+from governance.doors.links import CaseLink, links
+from governance.web.case_links import desk_href
 from governance.web.desk.case_track import titled
 from governance.web.wording import tag
 from regime.domain.values import Actor

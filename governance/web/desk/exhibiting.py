@@ -11,13 +11,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_http_methods
 
 from audit.log.errors import Malformed, Refused
 from governance import documents, evidence, queries
 from governance.actors import actor_of
 from governance.applying import acting_for
+from governance.doors.cases import trail_to
 from governance.web.desk.acting import (
     article_href,
     at_field,
@@ -27,32 +27,13 @@ from governance.web.desk.acting import (
     signed_in,
     to_receipt,
 )
-from governance.web.desk.case_guided import trail_to
-from governance.web.desk.registering import Registering, guide
-from governance.web.evidence import card_of
-from governance.web.evidence_forms import ErasureForm, EvidenceForm, ReleaseForm
+from governance.web.evidence_forms import EvidenceForm
 from governance.web.evidence_words import class_words
 from regime import queries as regime
 from regime.domain.accession import commands as c
 from regime.domain.accession.application import Application
 from regime.domain.accession.audience import is_applicant
-from regime.domain.values import Actor, Symbol
-
-RELEASE = Registering(
-    c.ReleaseEvidence,
-    _l("Open a document to everyone"),
-    _l("Its name, its size and its content are public from then on. It cannot be taken back."),
-    _l("Open the document"),
-)
-ERASE = Registering(
-    c.EraseEvidence,
-    _l("Erase a document for cause"),
-    _l(
-        "Its bytes and what opens its seal are destroyed. The log keeps that it was filed, and "
-        "why it was erased; nobody reads it any more."
-    ),
-    _l("Erase the document"),
-)
+from regime.domain.values import Actor
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,39 +54,6 @@ def file(request: HttpRequest, symbol: str) -> HttpResponse:
         context["refused"] = at_field(form, refusal_from(error))
         status = 409 if isinstance(error, Refused) else 400
         return render(request, "desk/evidence.html", context, status=status)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
-def release(request: HttpRequest, symbol: str, number: int) -> HttpResponse:
-    """Open an own document to everyone."""
-    actor = _applicant(request, _application(symbol))
-    return guide(
-        request,
-        RELEASE,
-        ReleaseForm(request.POST or None, initial=one_time()),
-        lambda said: c.ReleaseEvidence(Symbol(symbol), number, said["reasons"]),
-        _document(symbol, number, actor),
-        actor=actor,
-        carry_out=evidence.release,
-    )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
-def erase(request: HttpRequest, symbol: str, number: int) -> HttpResponse:
-    """Erase a document for cause."""
-    actor = actor_of(request)
-    if not queries.may(c.EraseEvidence, actor):
-        raise PermissionDenied(_("This page is for officers who keep the record."))
-    return guide(
-        request,
-        ERASE,
-        ErasureForm(request.POST or None, initial=one_time()),
-        lambda said: c.EraseEvidence(Symbol(symbol), number, said["cause"]),
-        _document(symbol, number, actor),
-        carry_out=evidence.erase,
-    )
 
 
 def _filed(form: EvidenceForm, application: Application, actor: Actor) -> HttpResponse:
@@ -152,13 +100,6 @@ def _applicant(request: HttpRequest, application: Application) -> Actor:
     if not is_applicant(actor, application):
         raise PermissionDenied(_("This page is for the applicant."))
     return actor
-
-
-def _document(symbol: str, number: int, actor: Actor) -> dict[str, Any]:
-    found = card_of(symbol, number, actor)
-    if found is None:
-        raise Http404
-    return {"document": found, "breadcrumbs": trail_to(symbol)}
 
 
 def _permitted(symbol: str) -> dict[str, Any]:

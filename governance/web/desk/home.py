@@ -6,22 +6,21 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_safe
 
 from audit.past import Moment
 from audit.queries import entry
 from audit.store import Receipt
-from governance import agenda, application_drafts, casework, membership, queries
+from governance import agenda, application_drafts, casework, queries
 from governance.actors import account_of, actor_of
+from governance.doors.words import recorded
 from governance.notices import inbox
 from governance.web.case_links import desk_href
 from governance.web.desk import answering, case_tasks
 from governance.web.desk.acting import article_href, desk_trail, signed_in
-from governance.web.desk.membership import MENU as MEMBERSHIP
+from governance.web.desk.membership import offered as membership_offered
 from governance.web.desk.tasks import awaiting, complaints_awaiting, open_acts, running
-from governance.web.desk.words import RECORDED
 from governance.web.sentences import lines
 from governance.web.wording import label_of, tag
 from regime.domain.complaint_commands import AnswerComplaint
@@ -73,7 +72,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "draft_article": _draft_article(actor),
         "proposals": _own_proposals(actor),
         "officer": actor.capacity is Capacity.OFFICER,
-        "membership_acts": _membership_acts(actor),
+        "membership_acts": membership_offered(actor),
         "administers": actor.capacity in (Capacity.OFFICER, Capacity.ADMINISTRATOR),
     }
     return render(request, "desk/home.html", context)
@@ -87,15 +86,6 @@ def _application_begun(actor: Actor) -> dict[str, bool]:
     return {"may_begin": casework.may_file(actor) and not runs, "has_begun": begun}
 
 
-def _membership_acts(actor: Actor) -> list[dict[str, Any]]:
-    """What a person may do now that is about the membership of the own state."""
-    return [
-        {"label": said, "href": reverse(name)}
-        for act, said, name in MEMBERSHIP
-        if act in membership.open_to(actor)
-    ]
-
-
 @require_safe
 @signed_in
 def receipt(request: HttpRequest, command: uuid.UUID) -> HttpResponse:
@@ -104,9 +94,8 @@ def receipt(request: HttpRequest, command: uuid.UUID) -> HttpResponse:
     if found is None:
         raise Http404
     told = [one for one in map(entry, found.positions) if one]
-    names = [one.entry.type for one in told]
     context = {
-        "heading": next((RECORDED[name] for name in names if name in RECORDED), _("Recorded")),
+        "heading": recorded(one.event for one in told),
         "told": lines(told),
         "receipt": _shown(found),
         "proposal": queries.proposal(found.stream),

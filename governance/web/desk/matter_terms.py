@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from governance.matters import Proposable, matters
 from governance.web.desk.acting import article_href
-from governance.web.desk.words import MATRIX
+from governance.web.desk.matrix_words import MATRIX
 from governance.web.wording import label
 from regime.wording import value_words
 

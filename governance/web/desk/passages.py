@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from audit.log.encoding import Json
-from governance.web.desk.words import MATRIX
+from governance.web.desk.matrix_words import MATRIX
 from regime import records
 from regime.domain.shaped import Object, as_texts
 from regime.queries import rulebook

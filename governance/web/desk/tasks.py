@@ -41,10 +41,10 @@ from governance.domain.proposal.objection_commands import (
 )
 from governance.domain.proposal.ruling_commands import VoteOnRuling
 from governance.domain.proposal.stages import Stage
+from governance.doors.desk import link_to as act_link
 from governance.models import Objection, Proposal
 from governance.web.accession.deciding import goes_to_a_vote
 from governance.web.desk.acting import article_href
-from governance.web.desk.words import act_link
 from governance.web.wording import label, tag
 from regime import queries as regime
 from regime.domain.acts import code_of

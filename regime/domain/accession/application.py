@@ -5,11 +5,58 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from audit.log.encoding import Json
-from regime.domain.accession.evidence import Evidence
+from regime.domain.accession.evidence import Evidence, EvidenceEnd
 from regime.domain.accession.steps import BEFORE_COMPLETENESS, ENDED, Step
-from regime.domain.periods import Deadline
+from regime.domain.periods import Deadline, Due, first_due
 from regime.domain.persons import Delegate
 from regime.domain.values import StateCode, Subject, Symbol
+
+
+@dataclass(frozen=True)
+class ReceiptEnd:
+    """Until when the receipt of an application is confirmed."""
+
+    application: Symbol
+
+
+@dataclass(frozen=True)
+class LastDay:
+    """Until when an application goes to the members."""
+
+    application: Symbol
+
+
+@dataclass(frozen=True)
+class CompletenessEnd:
+    """Until when an application is found complete, or not."""
+
+    application: Symbol
+
+
+@dataclass(frozen=True)
+class DrawEnd:
+    """Until when the secret number of the lot is told."""
+
+    application: Symbol
+
+
+@dataclass(frozen=True)
+class AssessmentEnd:
+    """Until when the panel finds."""
+
+    application: Symbol
+
+
+@dataclass(frozen=True)
+class ReplyEnd:
+    """Until when the applicant replies to the draft of the report."""
+
+    application: Symbol
+
+
+ConductEnd = ReceiptEnd | LastDay | CompletenessEnd
+PanelEnd = DrawEnd | AssessmentEnd | ReplyEnd
+CaseEnd = ConductEnd | PanelEnd
 
 
 @dataclass(frozen=True)
@@ -125,21 +172,9 @@ class Application:
         return self.roster_position + 1
 
     @property
-    def due(self) -> Deadline | None:
+    def due(self) -> Due[CaseEnd | EvidenceEnd] | None:
         """What falls due first."""
-        waiting = (due for _, due in self.dues)
-        return min(waiting, key=lambda due: (due.at, due.position), default=None)
-
-    @property
-    def dues(self) -> Iterator[tuple[str, Deadline]]:
-        """What falls due, by name; of each document what comes first."""
-        # What an applicant filed that was never named stays with it.
-        for number, document in self.evidence.items() if self.is_named else ():
-            if document.due:
-                yield f"evidence {number}", document.due
-        if self.is_open:
-            own = {"receipt": self.receipt, **self._step_due, "vote": self._vote_due}
-            yield from ((name, due) for name, due in own.items() if due)
+        return first_due(self.dues)
 
     def of_seat(self, seat: int) -> dict[str, Finding]:
         """An assessor's findings, by criterion."""
@@ -157,18 +192,32 @@ class Application:
         return tuple(seat for seat in self.panel if not wanted <= self.of_seat(seat).keys())
 
     @property
-    def _step_due(self) -> dict[str, Deadline | None]:
+    def dues(self) -> Iterator[Due[CaseEnd | EvidenceEnd]]:
+        """What waits for the clock; of each document what comes first."""
+        # What an applicant filed that was never named stays with it.
+        for one in self.evidence.values() if self.is_named else ():
+            if due := one.due(self.symbol):
+                yield due
+        if self.is_open and self.receipt:
+            yield self.receipt.of(ReceiptEnd(self.symbol))
+        if self.is_open and self._vote_due:
+            yield self._vote_due.of(LastDay(self.symbol))
+        if self.is_open and self._step_due:
+            yield self._step_due
+
+    @property
+    def _step_due(self) -> Due[CaseEnd] | None:
         match self.step:
-            case Step.FILED:
-                return {"check": self.checked}
-            case Step.DRAWING:
-                return {"draw": self.draw}
-            case Step.ASSESSMENT:
-                return {"assess": self.assess}
-            case Step.REPLY:
-                return {"reply": self.reply}
+            case Step.FILED if self.checked:
+                return self.checked.of(CompletenessEnd(self.symbol))
+            case Step.DRAWING if self.draw:
+                return self.draw.of(DrawEnd(self.symbol))
+            case Step.ASSESSMENT if self.assess:
+                return self.assess.of(AssessmentEnd(self.symbol))
+            case Step.REPLY if self.reply:
+                return self.reply.of(ReplyEnd(self.symbol))
             case _:
-                return {}
+                return None
 
     @property
     def _vote_due(self) -> Deadline | None:

@@ -158,6 +158,7 @@ def _drawn(
 
 
 def _recuse(command: c.RecuseAssessor, regime: Regime, actor: Actor) -> tuple[Event, ...]:
+    require(c.RecuseAssessor, actor, regime)
     application = known(command.application, regime)
     rule = rules_of(application, regime).roles[e.PANEL]
     must_stand(application, Step.ASSESSMENT, rule=rule)
@@ -187,7 +188,6 @@ def _leaving(
     """The seat that is left: an assessor leaves the own; an officer lets one go who cannot act."""
     if actor.capacity is not Capacity.OFFICER:
         return assessor_acting(c.RecuseAssessor, actor, application, regime)
-    require(c.RecuseAssessor, actor, regime)
     seat = regime.roster.get(command.seat or 0)
     if seat is None or seat.number not in application.panel or is_accredited(seat, regime):
         raise errors.NotOnThePanel(

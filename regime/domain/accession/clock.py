@@ -1,45 +1,44 @@
 """Clock of applications: what falls due in a case when nobody acts, as of its own instant."""
 
 from datetime import datetime
+from typing import assert_never
 
 from audit.log.catalogue import Event
-from audit.log.errors import Broken
 from regime.domain.accession import events as e
-from regime.domain.accession import exhibits
-from regime.domain.accession.application import Application
+from regime.domain.accession.application import (
+    Application,
+    AssessmentEnd,
+    CaseEnd,
+    CompletenessEnd,
+    DrawEnd,
+    LastDay,
+    ReceiptEnd,
+    ReplyEnd,
+)
 from regime.domain.accession.assessing import draw_without, issue_draft, report
 from regime.domain.accession.completeness import deem_complete
 from regime.domain.accession.outcomes import NOT_DISCLOSED
-from regime.domain.accession.steps import Step
-from regime.domain.periods import Deadline
 from regime.domain.state import Regime
 
 
-def fall_due(regime: Regime, due: Deadline) -> tuple[Event, ...]:
+def end_of_case(end: CaseEnd, regime: Regime, at: datetime) -> tuple[Event, ...]:
     """What follows where a period of an application ends."""
-    application = next(one for one in regime.applications.values() if one.due == due)
-    for one in application.evidence.values():
-        if one.due == due:
-            return exhibits.fall_due(application, one, regime, due)
-    if due == application.receipt:
-        return (e.ReceiptOverdue(application=application.symbol, as_of=due.at),)
-    if due == application.vote_by:
-        return _last_day(application, due.at)
-    return _end_step(application, regime, due.at)
-
-
-def _end_step(application: Application, regime: Regime, at: datetime) -> tuple[Event, ...]:
-    match application.step:
-        case Step.FILED:
+    application = regime.applications[end.application]
+    match end:
+        case ReceiptEnd():
+            return (e.ReceiptOverdue(application=application.symbol, as_of=at),)
+        case LastDay():
+            return _last_day(application, at)
+        case CompletenessEnd():
             return deem_complete(application, regime, at)
-        case Step.DRAWING:
+        case DrawEnd():
             return draw_without(application, regime, at)
-        case Step.ASSESSMENT:
+        case AssessmentEnd():
             return (issue_draft(application, regime, at, as_of=at),)
-        case Step.REPLY:
+        case ReplyEnd():
             return (report(application, regime, at),)
         case _:
-            raise Broken(f"{application.symbol} has a deadline but stands as {application.step}")
+            assert_never(end)
 
 
 def _last_day(application: Application, at: datetime) -> tuple[Event, ...]:

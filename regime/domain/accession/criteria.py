@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
 from audit.log.encoding import Json
-from audit.log.entry import Recorded
-from regime.domain.events import CriteriaEditionAdopted, CriterionRecorded
+from regime.domain.events import CriteriaEditionAdopted, CriterionEvent, CriterionRecorded
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,9 @@ class Criteria:
         """The number of the edition in force; 0 where there is none."""
         return len(self.editions)
 
-    def evolve(self, recorded: Recorded) -> "Criteria":
+    def evolve(self, event: CriterionEvent) -> "Criteria":
         """Fold one entry about criteria."""
-        match recorded.event:
+        match event:
             case CriterionRecorded() as c:
                 known = Criterion(
                     c.criterion, c.title, c.weight, c.mandatory, c.minimum_score, _scale(c.scale)
@@ -55,7 +55,7 @@ class Criteria:
             case CriteriaEditionAdopted():
                 return replace(self, editions=(*self.editions, self.recorded))
             case _:
-                return self
+                assert_never(event)
 
 
 def _scale(told: Json) -> Mapping[int, str]:

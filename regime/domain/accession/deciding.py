@@ -1,35 +1,19 @@
-"""Deciding on applications: the one way from a command to the events of a case or the roster."""
+"""Deciding on applications: how a case is conducted, from its filing to its answers."""
 
 from datetime import datetime
 from typing import assert_never
 
 from audit.log.catalogue import Event
-from regime.domain.accession import (
-    asking,
-    assessing,
-    completeness,
-    exhibits,
-    filing,
-    likeness,
-    seating,
-)
-from regime.domain.accession import (
-    commands as c,
-)
+from regime.domain.accession import asking, completeness, filing, likeness
+from regime.domain.accession import commands as c
 from regime.domain.state import Regime
 from regime.domain.values import Actor
 
 
 def decide(
-    command: c.AccessionCommand, regime: Regime, actor: Actor, at: datetime
+    command: c.ConductCommand, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events that a command about an application leads to; raises ``Refused``."""
-    if isinstance(command, c.RosterCommand):
-        return seating.decide(command, regime, actor, at)
-    if isinstance(command, c.AssessmentCommand):
-        return assessing.decide(command, regime, actor, at)
-    if isinstance(command, c.EvidenceCommand):
-        return exhibits.decide(command, regime, actor, at)
     match command:
         case c.FileApplication():
             return filing.file(command, regime, actor, at)

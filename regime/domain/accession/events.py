@@ -16,6 +16,7 @@ from regime.domain.accession.panel_events import AssessorRecused as AssessorRecu
 from regime.domain.accession.panel_events import AssessorsDrawn as AssessorsDrawn
 from regime.domain.accession.panel_events import DraftReportIssued as DraftReportIssued
 from regime.domain.accession.panel_events import FindingMade as FindingMade
+from regime.domain.accession.panel_events import PanelEvent as PanelEvent
 from regime.domain.accession.panel_events import ReportIssued as ReportIssued
 from regime.domain.accession.panel_events import RosterFixed as RosterFixed
 from regime.domain.values import StateCode, Symbol
@@ -216,10 +217,9 @@ class PairAnswered:
     reasons: str
 
 
-ApplicationEvent = (
-    ApplicationFiled
-    | ApplicationFiledInConfidence
-    | ReceiptConfirmed
+FilingEvent = ApplicationFiled | ApplicationFiledInConfidence
+CompletenessEvent = (
+    ReceiptConfirmed
     | ReceiptOverdue
     | ShortcomingsListed
     | ApplicationSupplemented
@@ -227,15 +227,9 @@ ApplicationEvent = (
     | ApplicationCertified
     | ApplicationDeemedComplete
     | FilingDisclosed
-    | RosterFixed
-    | AssessorsDrawn
-    | AssessorRecused
-    | FindingMade
-    | AssessmentExtended
-    | DraftReportIssued
-    | ApplicantReplied
-    | ReportIssued
-    | PutToVote
+)
+CourseEvent = (
+    PutToVote
     | AccessionOpened
     | ApplicantAsked
     | ApplicantAnswered
@@ -244,3 +238,5 @@ ApplicationEvent = (
     | ApplicationDecided
     | PairAnswered
 )
+ConductEvent = FilingEvent | CompletenessEvent | CourseEvent
+ApplicationEvent = ConductEvent | PanelEvent

@@ -3,12 +3,32 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import assert_never
 
-from audit.log.entry import Recorded
 from regime.domain.accession import evidence_events as e
-from regime.domain.periods import Deadline
+from regime.domain.periods import Deadline, Due, first_due
+from regime.domain.values import Symbol
 
 PUBLIC = "public"
+
+
+@dataclass(frozen=True)
+class ClassEnd:
+    """Until when a document is kept from the public."""
+
+    application: Symbol
+    number: int
+
+
+@dataclass(frozen=True)
+class ReviewEnd:
+    """Until when the class of a document is looked at again."""
+
+    application: Symbol
+    number: int
+
+
+EvidenceEnd = ClassEnd | ReviewEnd
 
 
 @dataclass(frozen=True)
@@ -35,39 +55,44 @@ class Evidence:
         """The instant at which its class ends; nothing where it has no end."""
         return self.until.at if self.until else None
 
-    @property
-    def due(self) -> Deadline | None:
-        """What falls due first."""
+    def due(self, application: Symbol) -> Due[EvidenceEnd] | None:
+        """What falls due first of a document of this application."""
         if self.released or self.erased:
             return None
-        waiting = [one for one in (self.until, self.review) if one]
-        return min(waiting, key=lambda one: (one.at, one.position), default=None)
+        waiting: list[Due[EvidenceEnd]] = []
+        if self.until:
+            waiting.append(self.until.of(ClassEnd(application, self.number)))
+        if self.review:
+            waiting.append(self.review.of(ReviewEnd(application, self.number)))
+        return first_due(waiting)
 
 
-def evolve(known: Mapping[int, Evidence], recorded: Recorded) -> Mapping[int, Evidence]:
+def evolve(
+    known: Mapping[int, Evidence], event: e.EvidenceEvent, position: int
+) -> Mapping[int, Evidence]:
     """Fold one entry about evidence."""
-    match recorded.event:
+    match event:
         case e.EvidenceFiled() as f:
-            one = Evidence(f.number, f.criteria, f.access, f.file, recorded.position)
-            until, review = _dues(f.class_until, f.review_at, recorded)
+            one = Evidence(f.number, f.criteria, f.access, f.file, position)
+            until, review = _dues(f.class_until, f.review_at, position)
             return {**known, f.number: replace(one, until=until, review=review)}
         case e.EvidenceReclassified() as c:
-            until, review = _dues(c.class_until, c.review_at, recorded)
+            until, review = _dues(c.class_until, c.review_at, position)
             again = replace(known[c.number], access=c.access, until=until, review=review)
             return {**known, c.number: again}
         case e.EvidenceReviewed(number=number, review_at=review_at):
-            _, review = _dues(None, review_at, recorded)
+            _, review = _dues(None, review_at, position)
             return {**known, number: replace(known[number], review=review)}
         case e.EvidenceReleased(number=number):
             return {**known, number: replace(known[number], released=True)}
         case e.EvidenceErased(number=number):
             return {**known, number: replace(known[number], erased=True)}
         case _:
-            return known
+            assert_never(event)
 
 
 def _dues(
-    until: datetime | None, review: datetime | None, recorded: Recorded
+    until: datetime | None, review: datetime | None, position: int
 ) -> tuple[Deadline | None, Deadline | None]:
-    found = (Deadline(at, recorded.position) if at else None for at in (until, review))
+    found = (Deadline(at, position) if at else None for at in (until, review))
     return next(found), next(found)

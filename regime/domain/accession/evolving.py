@@ -3,50 +3,80 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
+from typing import assert_never
 
 from audit.log.entry import Recorded
 from regime.domain.accession import events as e
 from regime.domain.accession import evidence as ev
 from regime.domain.accession.application import (
     Application,
+    CaseEnd,
     Finding,
     Question,
     Report,
     Shortfall,
 )
+from regime.domain.accession.evidence import EvidenceEnd
 from regime.domain.accession.evidence_events import EvidenceEvent
 from regime.domain.accession.outcomes import ADMITTED
 from regime.domain.accession.steps import Step
-from regime.domain.periods import Deadline
+from regime.domain.chapter import Chapter, Contents
+from regime.domain.periods import Deadline, Due, first_due
 from regime.domain.persons import Delegate
 from regime.domain.values import StateCode, Subject, Symbol
 
 Applications = Mapping[Symbol, Application]
 Acting = Mapping[Subject, Delegate]
+NOBODY: Acting = MappingProxyType({})
 
 
-def evolve(applications: Applications, recorded: Recorded, acting: Acting) -> Applications:
-    """Fold one entry of an application; ``acting`` are those who act for states by then."""
-    match recorded.event:
-        case e.ApplicationFiled() as filed:
-            return {**applications, filed.application: _filed(filed, recorded)}
-        case e.ApplicationFiledInConfidence() as filed:
-            return {**applications, filed.application: _in_confidence(filed, recorded, acting)}
+def evolve(
+    applications: Applications, event: e.ConductEvent, recorded: Recorded, acting: Acting = NOBODY
+) -> Applications:
+    """Fold one entry of a case's conduct; ``acting`` are those who act for states by then."""
+    match event:
+        case e.ApplicationFiled():
+            return _with(applications, _filed(event, recorded))
+        case e.ApplicationFiledInConfidence():
+            return _with(applications, _in_confidence(event, recorded, acting))
         case _:
-            symbol: Symbol = getattr(recorded.event, "application")  # noqa: B009
-            return {**applications, symbol: _evolve_one(applications[symbol], recorded)}
+            return _with(applications, _conducted(applications[event.application], event, recorded))
 
 
-def evolve_alone(applications: Applications, recorded: Recorded) -> Applications:
-    """Fold one entry for readers of the stream alone, who need not know who acts for whom."""
-    return evolve(applications, recorded, {})
+def evolve_panel(
+    applications: Applications, event: e.PanelEvent, recorded: Recorded
+) -> Applications:
+    """Fold one entry of a panel: its lot, its findings, its report."""
+    one = applications[event.application]
+    return _with(applications, _assessed(one, event, recorded.position))
 
 
-def due(applications: Applications) -> Deadline | None:
+def evolve_evidence(
+    applications: Applications, event: EvidenceEvent, recorded: Recorded
+) -> Applications:
+    """Fold one entry about a document of a case."""
+    one = applications[event.application]
+    known = ev.evolve(one.evidence, event, recorded.position)
+    return _with(applications, replace(one, evidence=known))
+
+
+# For readers of an application's stream alone, who need not know who acts for whom.
+ALONE: Contents[Applications] = Contents(
+    Chapter("applications", events=e.ConductEvent, evolve=evolve),
+    Chapter("assessment", events=e.PanelEvent, evolve=evolve_panel),
+    Chapter("evidence", events=EvidenceEvent, evolve=evolve_evidence),
+)
+
+
+def due(applications: Applications) -> Due[CaseEnd | EvidenceEnd] | None:
     """What falls due first in any of them."""
     waiting = (one.due for one in applications.values())
-    found = (one for one in waiting if one)
-    return min(found, key=lambda one: (one.at, one.position), default=None)
+    return first_due(one for one in waiting if one)
+
+
+def _with(applications: Applications, one: Application) -> Applications:
+    return {**applications, one.symbol: one}
 
 
 def _filed(filed: e.ApplicationFiled, recorded: Recorded) -> Application:
@@ -86,10 +116,10 @@ def _in_confidence(
     )
 
 
-def _evolve_one(one: Application, recorded: Recorded) -> Application:
-    if isinstance(recorded.event, EvidenceEvent):
-        return replace(one, evidence=ev.evolve(one.evidence, recorded))
-    match recorded.event:
+def _conducted(
+    one: Application, event: e.CompletenessEvent | e.CourseEvent, recorded: Recorded
+) -> Application:
+    match event:
         case e.ReceiptConfirmed() | e.ReceiptOverdue():
             return replace(one, receipt=None)
         case e.ShortcomingsListed():
@@ -107,7 +137,7 @@ def _evolve_one(one: Application, recorded: Recorded) -> Application:
         case e.FilingDisclosed() as opened:
             return _disclosed(one, opened)
         case _:
-            return _evolve_panel(one, recorded)
+            return _ran(one, event, recorded.at)
 
 
 def _checked_again(one: Application, until: datetime, recorded: Recorded) -> Application:
@@ -131,9 +161,8 @@ def _disclosed(one: Application, opened: e.FilingDisclosed) -> Application:
     )
 
 
-def _evolve_panel(one: Application, recorded: Recorded) -> Application:
-    position = recorded.position
-    match recorded.event:
+def _assessed(one: Application, event: e.PanelEvent, position: int) -> Application:
+    match event:
         case e.RosterFixed() as fixed:
             return replace(
                 one,
@@ -165,23 +194,23 @@ def _evolve_panel(one: Application, recorded: Recorded) -> Application:
             report = Report(r.scores, r.total, r.unmet, r.recommendation)
             return replace(one, step=Step.DECISION, report=report, reply=None, assess=None)
         case _:
-            return _evolve_life(one, recorded)
+            assert_never(event)
 
 
-def _evolve_life(one: Application, recorded: Recorded) -> Application:
-    match recorded.event:
+def _ran(one: Application, event: e.CourseEvent, at: datetime) -> Application:
+    match event:
         case e.PutToVote():
             return replace(one, step=Step.DECISION)
         case e.ApplicantAsked(number=number, member=member):
-            question = Question(number, member, recorded.at)
+            question = Question(number, member, at)
             return replace(one, questions={**one.questions, number: question})
         case e.ApplicantAnswered(number=number):
             answered = replace(one.questions[number], answered=True)
             return replace(one, questions={**one.questions, number: answered})
         case e.ApplicationWithdrawn():
-            return replace(one, step=Step.WITHDRAWN, decided_at=recorded.at)
+            return replace(one, step=Step.WITHDRAWN, decided_at=at)
         case e.ApplicationLapsed():
-            return replace(one, step=Step.LAPSED, decided_at=recorded.at)
+            return replace(one, step=Step.LAPSED, decided_at=at)
         case e.ApplicationDecided() as decided:
             admitted = decided.outcome == ADMITTED
             return replace(
@@ -189,14 +218,14 @@ def _evolve_life(one: Application, recorded: Recorded) -> Application:
                 step=Step.ADMITTED if admitted else Step.REFUSED,
                 shortfall=tuple(_shortfall(told) for told in decided.shortfall),
                 renew_from=decided.renew_from,
-                decided_at=recorded.at,
+                decided_at=at,
             )
         case e.PairAnswered(admitted=admitted_one):
             return replace(one, answered=(*one.answered, admitted_one))
         case e.AccessionOpened(proposal=proposal):
             return replace(one, proposal=proposal)
         case _:
-            return one
+            assert_never(event)
 
 
 def _shortfall(told: object) -> Shortfall:

@@ -14,10 +14,9 @@ from regime.domain.accession import errors
 from regime.domain.accession import events as e
 from regime.domain.accession import evidence_events as ee
 from regime.domain.accession.application import Application
-from regime.domain.accession.evidence import Evidence
+from regime.domain.accession.evidence import ClassEnd, Evidence, EvidenceEnd, ReviewEnd
 from regime.domain.accession.guards import applicant_acting, known, must_be_words, rules_of
 from regime.domain.accession.outcomes import OWNER, TIME
-from regime.domain.periods import Deadline
 from regime.domain.permissions import require
 from regime.domain.rules import RulesOfProcedure
 from regime.domain.state import Regime
@@ -64,31 +63,32 @@ def class_ends(
     return until, rules.period_end(at, days=review) if until and review else None
 
 
-def fall_due(
-    application: Application, evidence: Evidence, regime: Regime, due: Deadline
-) -> tuple[Event, ...]:
+def end_of_class(end: EvidenceEnd, regime: Regime, at: datetime) -> tuple[Event, ...]:
     """The end of a class, or its review, judged as of its own instant."""
-    if due == evidence.until:
-        return (
-            ee.EvidenceReleased(
-                application=application.symbol,
-                number=evidence.number,
-                cause=TIME,
-                reasons="",
-                as_of=due.at,
-            ),
-        )
-    rules = rules_of(application, regime)
-    _, review = class_ends(evidence.access, rules, due.at)
+    match end:
+        case ClassEnd(application=symbol, number=number):
+            return (
+                ee.EvidenceReleased(
+                    application=symbol, number=number, cause=TIME, reasons="", as_of=at
+                ),
+            )
+        case ReviewEnd(application=symbol, number=number):
+            application = regime.applications[symbol]
+            review = _next_review(application, application.evidence[number], regime, at)
+            return (
+                ee.EvidenceReviewed(application=symbol, number=number, review_at=review, as_of=at),
+            )
+        case _:
+            assert_never(end)
+
+
+def _next_review(
+    application: Application, evidence: Evidence, regime: Regime, at: datetime
+) -> datetime | None:
+    """When a class that stands is looked at again; nothing where it ends before."""
+    _, review = class_ends(evidence.access, rules_of(application, regime), at)
     ends = evidence.until_at
-    return (
-        ee.EvidenceReviewed(
-            application=application.symbol,
-            number=evidence.number,
-            review_at=review if review and ends and review < ends else None,
-            as_of=due.at,
-        ),
-    )
+    return review if review and ends and review < ends else None
 
 
 def _file(command: c.FileEvidence, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:

@@ -111,3 +111,15 @@ class ReportIssued:
     recommendation: str
     silent: tuple[int, ...]
     as_of: datetime
+
+
+PanelEvent = (
+    RosterFixed
+    | AssessorsDrawn
+    | AssessorRecused
+    | FindingMade
+    | AssessmentExtended
+    | DraftReportIssued
+    | ApplicantReplied
+    | ReportIssued
+)

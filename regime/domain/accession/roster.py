@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import assert_never
 
-from audit.log.entry import Recorded
 from regime.domain.accession import roster_events as e
 from regime.domain.values import StateCode, Subject
 
@@ -25,9 +25,9 @@ class Seat:
 Roster = Mapping[int, Seat]
 
 
-def evolve(roster: Roster, recorded: Recorded) -> Roster:
+def evolve(roster: Roster, event: e.RosterEvent) -> Roster:
     """Fold one entry of the roster."""
-    match recorded.event:
+    match event:
         case e.AssessorNamed(seat=seat, member=member, subject=subject, interests=interests):
             return {**roster, seat: Seat(seat, member, subject, interests)}
         case e.InterestsDeclared(seat=seat, interests=interests):
@@ -35,7 +35,7 @@ def evolve(roster: Roster, recorded: Recorded) -> Roster:
         case e.AssessorLeft(seat=seat):
             return {**roster, seat: replace(roster[seat], ended=True)}
         case _:
-            return roster
+            assert_never(event)
 
 
 def filled(roster: Roster) -> Iterator[Seat]:

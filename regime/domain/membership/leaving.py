@@ -15,8 +15,8 @@ from regime.domain.membership import commands as c
 from regime.domain.membership import errors
 from regime.domain.membership import events as e
 from regime.domain.membership.guards import member_acting, must_be_words, state_acting
+from regime.domain.membership.standing import NoticeEnd
 from regime.domain.office_events import ChairTookOffice
-from regime.domain.periods import Deadline
 from regime.domain.state import Regime, without
 from regime.domain.values import Actor, Standing, StateCode
 
@@ -55,10 +55,10 @@ def end_adherence(command: c.EndAdherence, regime: Regime, actor: Actor) -> tupl
     return (e.AdherenceEnded(member=state.code, reasons=command.reasons),)
 
 
-def fall_due(regime: Regime, due: Deadline) -> tuple[Event, ...]:
+def end_notice(end: NoticeEnd, regime: Regime, at: datetime) -> tuple[Event, ...]:
     """The notice that has run out then, judged as of its own instant."""
-    member = next(one for one, end in regime.membership.leaving.items() if end == due)
-    return (e.MembershipEnded(member=member, as_of=due.at), *_of_chair(member, regime, due.at))
+    member = end.member
+    return (e.MembershipEnded(member=member, as_of=at), *_of_chair(member, regime, at))
 
 
 def _of_chair(member: StateCode, regime: Regime, at: datetime) -> tuple[Event, ...]:

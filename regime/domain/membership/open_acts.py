@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from regime.domain.acts import Doing, right_of
+from regime.domain.acts import right_of
 from regime.domain.membership.commands import (
     DepositInstrument,
     EndAdherence,
@@ -14,7 +14,7 @@ from regime.domain.state import Regime
 from regime.domain.values import MEMBERS, Actor, Standing
 
 
-def acts_open(actor: Actor, regime: Regime) -> tuple[Doing, ...]:
+def acts_open(actor: Actor, regime: Regime) -> tuple[type[object], ...]:
     """The acts of membership that are open to the actor."""
     known = regime.participants.get(actor.member) if actor.member else None
     if known is None or not regime.editions:
@@ -25,7 +25,7 @@ def acts_open(actor: Actor, regime: Regime) -> tuple[Doing, ...]:
     return tuple(act for act in permitted if carries(act, actor, regime))
 
 
-def _fitting(standing: Standing, *, leaving: bool) -> Iterator[Doing]:
+def _fitting(standing: Standing, *, leaving: bool) -> Iterator[type[object]]:
     if standing in MEMBERS:
         yield DepositInstrument
         yield RevokeWithdrawal if leaving else NotifyWithdrawal

@@ -2,13 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
-from audit.log.entry import Recorded
 from regime.domain.membership import events as e
-from regime.domain.periods import Deadline
+from regime.domain.periods import Deadline, Due, first_due
 from regime.domain.values import StateCode
 
 Digest = tuple[StateCode, str]
+
+
+@dataclass(frozen=True)
+class NoticeEnd:
+    """Until when a member that has given notice stays one."""
+
+    member: StateCode
 
 
 @dataclass(frozen=True)
@@ -20,34 +27,34 @@ class Membership:
     instruments: tuple[Digest, ...] = ()
 
     @property
-    def dues(self) -> Iterator[tuple[str, Deadline]]:
-        """The ends of notices, by name."""
-        for member, end in self.leaving.items():
-            yield f"notice of {member}", end
+    def dues(self) -> Iterator[Due[NoticeEnd]]:
+        """The ends of notices that run."""
+        return (end.of(NoticeEnd(member)) for member, end in self.leaving.items())
 
     @property
-    def due(self) -> Deadline | None:
+    def due(self) -> Due[NoticeEnd] | None:
         """The notice that runs out first."""
-        ends = self.leaving.values()
-        return min(ends, key=lambda end: (end.at, end.position), default=None)
+        return first_due(self.dues)
 
-    def evolve(self, recorded: Recorded) -> "Membership":
+    def evolve(self, event: e.MembershipEvent, position: int) -> "Membership":
         """What stands after one more entry."""
-        match recorded.event:
+        match event:
             case e.WithdrawalNotified(member=member, effective_at=until):
-                end = Deadline(until, recorded.position)
+                end = Deadline(until, position)
                 return replace(self, leaving={**self.leaving, member: end})
             case e.WithdrawalRevoked(member=member):
                 return replace(self, leaving=self._leaving_but(member))
             case e.MembershipEnded(member=member):
                 granted = self.granted - {member}
                 return replace(self, leaving=self._leaving_but(member), granted=granted)
-            case e.AccessReviewed(member=member, granted=True):
-                return replace(self, granted=self.granted | {member})
+            case e.AccessReviewed(member=member, granted=granted_now):
+                return replace(self, granted=self.granted | {member}) if granted_now else self
             case e.InstrumentDeposited(member=member, sha256=digest):
                 return replace(self, instruments=(*self.instruments, (member, digest)))
+            case e.StateInvited() | e.AdherenceEnded():
+                return self  # They change the roster: who takes part, and how it stands.
             case _:
-                return self
+                assert_never(event)
 
     def _leaving_but(self, member: StateCode) -> Mapping[StateCode, Deadline]:
         return {one: end for one, end in self.leaving.items() if one != member}

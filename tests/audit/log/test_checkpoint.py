@@ -24,6 +24,7 @@ from tests.audit.log.vectors import (
     ORIGIN,
     WITNESS_LINE,
 )
+from tests.depth import times
 
 LOG = Signer.from_seed(ORIGIN, LOG_SEED)
 OTHER = Signer.from_seed("log.example/other", LOG_SEED)
@@ -134,14 +135,14 @@ def test_a_checkpoint_is_opened_as_every_note_is() -> None:
         open_checkpoint(sign("signed, and no checkpoint\n", LOG), [LOG.verifier])
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=times(200, 25))
 @given(st.integers(1, 2**63 - 1), st.binary(min_size=32, max_size=32))
 def test_what_is_signed_is_what_is_opened(size: int, root: bytes) -> None:
     checkpoint = Checkpoint(ORIGIN, size, root)
     assert open_checkpoint(sign_checkpoint(checkpoint, LOG), [LOG.verifier]) == checkpoint
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=times(200, 25))
 @given(st.integers(0, len(LOG_NOTE) - 1), st.characters(exclude_categories=["Cs"]))
 def test_no_other_note_says_the_same(place: int, char: str) -> None:
     changed = LOG_NOTE[:place] + char + LOG_NOTE[place + 1 :]

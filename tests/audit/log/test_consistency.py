@@ -19,6 +19,7 @@ from tests.audit.log.trees import (
     subproof,
 )
 from tests.audit.log.vectors import CT_CONSISTENCY, CT_ROOTS
+from tests.depth import times
 
 
 def is_consistent(first: int, second: int, proof: Sequence[bytes]) -> bool:
@@ -75,7 +76,7 @@ two_sizes = st.integers(2, LARGEST).flatmap(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=times(200, 25))
 @given(two_sizes, st.integers(0), st.integers(0, 255))
 def test_one_flipped_bit_of_proof_or_roots_is_refused(
     sizes: tuple[int, int], part: int, bit: int
@@ -90,7 +91,7 @@ def test_one_flipped_bit_of_proof_or_roots_is_refused(
     )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=times(200, 25))
 @given(two_sizes, st.integers(0, 9))
 def test_a_longer_or_a_shorter_consistency_proof_is_refused(
     sizes: tuple[int, int], where: int

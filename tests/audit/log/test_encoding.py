@@ -18,6 +18,7 @@ from audit.log.encoding import (
     parse_data,
 )
 from audit.log.errors import Malformed
+from tests.depth import times
 
 LARGEST = INTEGER_LIMIT - 1
 AWKWARD = '\x01\x1f\b\t\n\f\r"\\/\x7f\x80é\u2028\u2029\ue000\uffff😀\U0010ffff'
@@ -52,13 +53,13 @@ def place_of(refusal: pytest.ExceptionInfo[Malformed]) -> str:
 # --- writing
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=times(200, 25))
 @given(values)
 def test_what_is_written_is_what_rfc_8785_demands(value: Json) -> None:
     assert canonical(value) == rfc8785.dumps(value)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=times(200, 25))
 @given(values)
 def test_what_is_written_is_read_again_and_is_canonical(value: Json) -> None:
     written = canonical(value)
@@ -253,7 +254,7 @@ def test_data_files_keep_decimals_as_their_text() -> None:
         parse_data(b'{"a":0.1,"a":0.1}')
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=times(200, 25))
 @given(st.binary(max_size=40) | st.text('[]{}",:0123456789.eE+-\\u ntrfasl', max_size=30))
 def test_whatever_the_bytes_they_are_read_or_refused(raw: bytes | str) -> None:
     try:

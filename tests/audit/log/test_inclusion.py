@@ -18,6 +18,7 @@ from tests.audit.log.trees import (
     store_at,
 )
 from tests.audit.log.vectors import CT_INCLUSION, CT_ROOTS
+from tests.depth import times
 
 
 @pytest.mark.parametrize(("index", "size"), CT_INCLUSION)
@@ -69,7 +70,7 @@ leaf_of_a_tree = st.integers(1, LARGEST).flatmap(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=times(200, 25))
 @given(leaf_of_a_tree, st.integers(0), st.integers(0, 255))
 def test_one_flipped_bit_of_leaf_proof_or_root_is_refused(
     at: tuple[int, int], part: int, bit: int
@@ -82,7 +83,7 @@ def test_one_flipped_bit_of_leaf_proof_or_root_is_refused(
     assert not verify_inclusion(leaf=leaf, index=index, size=size, proof=changed, root=root)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=times(200, 25))
 @given(leaf_of_a_tree, st.integers(0, 8))
 def test_a_longer_or_a_shorter_proof_is_refused(at: tuple[int, int], where: int) -> None:
     index, size = at

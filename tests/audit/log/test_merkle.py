@@ -31,6 +31,7 @@ from tests.audit.log.trees import (
     store_at,
 )
 from tests.audit.log.vectors import CT_ROOTS
+from tests.depth import times
 
 
 def test_the_root_of_nothing_is_the_hash_of_the_empty_string() -> None:
@@ -67,7 +68,7 @@ def test_appending_one_by_one_gives_the_root_of_every_size() -> None:
         assert (peaks.size, peaks.root()) == (size, root_at(size))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=times(60, 8))
 @given(st.lists(st.integers(0, 40), max_size=12))
 def test_appending_in_any_batches_gives_the_same_tree_and_the_same_nodes(
     batches: list[int],

@@ -28,6 +28,7 @@ from tests.audit.log.vectors import (
     PETER_PRIVATE,
     PETER_VKEY,
 )
+from tests.depth import times
 
 PETER = Verifier.parse(PETER_VKEY)
 ENOCH = Verifier.parse(ENOCH_VKEY)
@@ -102,7 +103,7 @@ def test_another_text_is_refused() -> None:
         open_note(PETER_NOTE.replace("answer", "answers"), [PETER])
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=times(200, 25))
 @given(st.integers(0, 8 * 64 - 1))
 def test_one_flipped_bit_of_a_signature_refuses_the_note(bit: int) -> None:
     _, (signature,) = split_note(PETER_NOTE)
@@ -136,7 +137,7 @@ texts = st.text(st.characters(min_codepoint=0x20, exclude_categories=["Cs"]) | s
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=times(200, 25))
 @given(texts)
 def test_what_is_signed_is_what_is_opened(text: str) -> None:
     assert open_note(sign(text, LOG), [LOG.verifier]).text == text

@@ -19,6 +19,7 @@ from tests.audit.log.vectors import (
     LOG_SEED,
     ORIGIN,
 )
+from tests.depth import times
 
 LOG = Signer.from_seed(ORIGIN, LOG_SEED)
 STRANGER = Signer.from_seed("log.example/other", LOG_SEED)
@@ -142,7 +143,7 @@ def test_a_receipt_cannot_be_built_that_could_not_be_read() -> None:
         Proof(5, (b"",), LOG_NOTE)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=times(100, 25))
 @given(
     st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n - 1), st.just(n))),
     st.none() | st.binary(max_size=40),
@@ -157,7 +158,7 @@ def test_the_receipt_of_every_entry_is_written_read_and_accepted(
     assert verify_proof(proof, b"entry %d" % index, verifier=LOG.verifier).size == size
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=times(200, 25))
 @given(st.integers(0, len(LOG_RECEIPT) - 1), st.characters(exclude_categories=["Cs"]))
 def test_no_other_receipt_proves_the_same(place: int, char: str) -> None:
     changed = LOG_RECEIPT[:place] + char + LOG_RECEIPT[place + 1 :]

@@ -7,6 +7,7 @@ import pytest
 
 from audit.log.encoding import Json
 from governance.domain.proposal import commands as pc
+from governance.domain.proposal.objections import LifeEnd
 from regime.domain.accession import commands as c
 from regime.domain.accession.steps import Step
 from regime.domain.values import StateCode
@@ -66,7 +67,7 @@ def objected(course: Course) -> None:
         if course.proposal.stage == "consensus" and not course.proposal.objections:
             at = due.at.replace(hour=9)
             course.sustain(course.objects(BRAZIL, provision="AC-02", at=at), at=at)
-        elif course.proposal.objection_due:
+        elif isinstance(due.end, LifeEnd):
             course.renew(1, by=BRAZIL, at=due.at.replace(hour=9))
         else:
             course.ledger.run_clock(due.at)

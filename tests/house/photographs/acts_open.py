@@ -3,11 +3,11 @@
 What is open as it was after the act before is not said again.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from audit.log.encoding import Json
-from audit.log.entry import Entry
 from governance.domain.admission import acts as of_applications
 from governance.domain.proposal import acts as of_proposals
 from governance.domain.proposal.state import Proposal
@@ -15,9 +15,17 @@ from regime.domain.accession.application import Application
 from regime.domain.values import Actor, Capacity, StateCode, Subject
 from tests.cast import OFFICER
 from tests.governance.course import SWISS_CHAIR, head
-from tests.house.photographs.moments import Moment, moments, named
+from tests.house.photographs.moments import Group, Moment, acted_on, named, types_of
 
-Offered = dict[str, Json]
+
+@dataclass(frozen=True)
+class Opened:
+    """Somebody of the cast, and the acts on something that are open to them."""
+
+    stream: str
+    who: str
+    actor: Actor
+    acts: Sequence[Any]
 
 
 def _open_on_proposal(proposal: Proposal, actor: Actor, at: Moment) -> Sequence[Any]:
@@ -30,42 +38,65 @@ def _open_on_application(
     return of_applications.acts_open_to(application, at.regime, actor, at.at, beside)
 
 
-def acts_open(logs: Mapping[str, Sequence[Entry]]) -> Json:
-    """By log, by what is acted on, by moment, by who acts."""
-    return {name: _of_log(entries) for name, entries in logs.items()}
+class Offers:
+    """What was open in one log, by what is acted on, by moment, by who acts."""
 
+    def __init__(self) -> None:
+        self.seen: dict[str, dict[str, Json]] = {}
+        self._last: dict[str, tuple[str, Json]] = {}
 
-def _of_log(entries: Sequence[Entry]) -> Json:
-    found: dict[str, Offered] = {}
-    before: dict[str, Json] = {}
-    for moment in moments(entries):
+    def after(self, moment: Moment) -> Iterator[Opened]:
+        """What is open on what was acted on, and to whom; once, of like acts in a row."""
+        types = types_of(moment.group)
         for stream in moment.streams:
-            offered = _offered(stream, moment)
-            if offered and before.get(stream) != offered:
-                before[stream] = offered
-                found.setdefault(stream, {})[named(moment.group)] = offered
-    return {stream: found[stream] for stream in sorted(found)}
+            before, offered_before = self._last.get(stream, ("", None))
+            if types == before:
+                continue
+            far, opened = _opened_on(stream, moment)
+            offered = _offered(opened, far)
+            self._last[stream] = types, offered
+            if far and offered != offered_before:
+                self.seen.setdefault(stream, {})[named(moment.group)] = offered
+                yield from opened
+
+    def before(self, moment: Moment, group: Group, actor: Actor) -> list[Opened]:
+        """What is open to whoever acts next, on what they act on."""
+        stream = acted_on(group)
+        far, opened = _opened_on(stream, moment, [(said_of(actor), actor)])
+        self.seen.setdefault(stream, {})[f"before {named(group)}"] = _offered(opened, far)
+        return opened
 
 
-def _offered(stream: str, moment: Moment) -> Json:
+def said_of(actor: Actor) -> str:
+    """Who that is, in a word or two."""
+    return f"{actor.capacity.value} {actor.member or ''}".strip()
+
+
+def _offered(opened: Sequence[Opened], far: str) -> Json:
+    return {"is": far, **{one.who: [*map(_said, one.acts)] for one in opened}}
+
+
+def _opened_on(
+    stream: str, moment: Moment, cast: Sequence[tuple[str, Actor]] = ()
+) -> tuple[str, list[Opened]]:
     """How far it has come, and what is open to whom; who may do nothing is not named."""
     applications = {str(symbol): one for symbol, one in moment.regime.applications.items()}
     if proposal := moment.proposals.get(stream):
-        far: Offered = {"stage": proposal.stage.value}
-        opened = [
-            (who, _open_on_proposal(proposal, actor, moment))
-            for who, actor in _cast(moment, proposal.sponsor)
+        far: str = proposal.stage.value
+        found = [
+            Opened(stream, who, actor, _open_on_proposal(proposal, actor, moment))
+            for who, actor in cast or _cast(moment, proposal.sponsor)
         ]
     elif application := applications.get(stream):
-        far = {"step": application.step.value}
+        far = application.step.value
         beside = moment.proposals.get(application.proposal or "", Proposal())
-        opened = [
-            (who, _open_on_application(application, actor, moment, beside))
-            for who, actor in (*_cast(moment, None), *_panel(application, moment))
+        found = [
+            Opened(stream, who, actor, _open_on_application(application, actor, moment, beside))
+            for who, actor in cast or (*_cast(moment, None), *_panel(application, moment))
         ]
     else:
-        return None
-    return {**far, **{who: [_said(one) for one in acts] for who, acts in opened if acts}}
+        return "", []
+    return far, [one for one in found if one.acts]
 
 
 def _cast(moment: Moment, sponsor: StateCode | None) -> Iterator[tuple[str, Actor]]:
@@ -78,8 +109,8 @@ def _cast(moment: Moment, sponsor: StateCode | None) -> Iterator[tuple[str, Acto
     yield "chair", SWISS_CHAIR
     for subject, one in moment.regime.delegates.items():
         if one.capacity in (Capacity.ALTERNATE, Capacity.EXPERT, Capacity.APPLICANT):
-            named = f"{one.capacity.value} {one.member}"
-            yield named, Actor(one.capacity, member=one.member, subject=subject)
+            who = f"{one.capacity.value} {one.member}"
+            yield who, Actor(one.capacity, member=one.member, subject=subject)
     yield "public", Actor(Capacity.PUBLIC, subject=Subject("a visitor"))
 
 

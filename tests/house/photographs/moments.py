@@ -17,27 +17,38 @@ Group = tuple[Recorded, ...]
 
 @dataclass(frozen=True)
 class Moment:
-    """The entries of one command, and the state after them."""
+    """The entries of one command, the state after them, and the instant at which one looks."""
 
     group: Group
     regime: Regime
     proposals: dict[str, Proposal]
-
-    @property
-    def at(self) -> datetime:
-        """When it was."""
-        return self.group[0].entry.recorded_at
+    at: datetime
 
     @property
     def streams(self) -> tuple[str, ...]:
         """What the entries are about, each once."""
         return tuple(dict.fromkeys(one.entry.stream for one in self.group))
 
+    @property
+    def streams_known(self) -> set[str]:
+        """The proposals and the applications that there are."""
+        return {*self.proposals, *map(str, self.regime.applications)}
+
+
+def types_of(group: Group) -> str:
+    """What happened, each kind of event once."""
+    return " ".join(dict.fromkeys(one.entry.type for one in group))
+
 
 def named(group: Group) -> str:
     """Where an act stands in the log, and what happened."""
-    types = " ".join(dict.fromkeys(one.entry.type for one in group))
-    return f"{group[0].position} {types}"
+    return f"{group[0].position} {types_of(group)}"
+
+
+def acted_on(group: Group) -> str:
+    """The proposal that an act was about, which may lead to an event of the regime; or what was."""
+    own = (one.entry.stream for one in group if isinstance(one.event, ProposalEvent))
+    return next(own, group[-1].entry.stream)
 
 
 def groups(entries: Sequence[Entry]) -> Iterator[Group]:
@@ -58,4 +69,4 @@ def moments(entries: Sequence[Entry]) -> Iterator[Moment]:
                 known = proposals.get(one.entry.stream, Proposal())
                 proposals[one.entry.stream] = evolve_proposal(known, one)
         sized = replace(regime, size=group[-1].position + 1)
-        yield Moment(group, sized, dict(proposals))
+        yield Moment(group, sized, dict(proposals), group[0].entry.recorded_at)

@@ -8,10 +8,9 @@ from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.entry import Entry
 from governance.domain import retelling
-from governance.domain.proposal.events import ProposalEvent
 from regime.domain.values import CLOCK
 from tests.house.photographs.album import FOLDER
-from tests.house.photographs.moments import Group, groups, named
+from tests.house.photographs.moments import Group, acted_on, groups, named
 
 STREAM = "MTCR/2026/P/1"
 
@@ -25,6 +24,11 @@ def retold(logs: Mapping[str, Sequence[Entry]]) -> Json:
 def _command(events: tuple[Event, ...], stream: str) -> Json:
     found = retelling.command_of(events, stream)
     return {type(found).__name__: catalogue.to_json(found)} if found else None
+
+
+def command_of(group: Group) -> Json:
+    """The command that the entries of one act tell of."""
+    return _command(tuple(one.event for one in group), acted_on(group))
 
 
 def _golden() -> Json:
@@ -43,13 +47,5 @@ def _of_log(entries: Sequence[Entry]) -> Json:
     found: dict[str, Json] = {}
     for group in groups(entries):
         if group[0].position and group[0].entry.actor != CLOCK.as_record():
-            stream = _stream_acted_on(group)
-            command = _command(tuple(one.event for one in group), stream)
-            found[f"{named(group)} in {stream}"] = command
+            found[f"{named(group)} in {acted_on(group)}"] = command_of(group)
     return found
-
-
-def _stream_acted_on(group: Group) -> str:
-    """The proposal that an act was about, which may lead to an event of the regime."""
-    own = (one.entry.stream for one in group if isinstance(one.event, ProposalEvent))
-    return next(own, group[-1].entry.stream)

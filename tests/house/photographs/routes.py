@@ -1,6 +1,8 @@
 """Routes: every address of the site, with its name and the methods that it answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from inspect import unwrap
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -19,6 +21,11 @@ def routes() -> Json:
     return [f"{methods} {route} {name}" for route, name, methods in found]
 
 
+def patterns() -> list[str]:
+    """The pattern of every route."""
+    return sorted({route for route, _, _ in _below(get_resolver())})
+
+
 def _below(
     resolver: URLResolver, prefix: str = "/", space: str = ""
 ) -> Iterator[tuple[str, str, Any]]:
@@ -32,17 +39,22 @@ def _below(
 
 
 def _methods(view: Any) -> str:
-    """What a view says that it answers, when it is asked by a method that there is not."""
+    """What a view says that it answers, when it is asked by a method that there is not.
+
+    Where a door stands before it, its class says what it has.
+    """
     if view.__module__.startswith("allauth."):
         return UNTOLD
     request = RequestFactory().generic("PHOTOGRAPH", "/")
     request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
     request.user = AnonymousUser()
     request.session = SessionStore()
-    try:
-        answer = view(request)
-    except TypeError:  # it takes whatever it is asked by, and wants to know of what
-        return UNTOLD
-    if answer.status_code != 405:
-        return UNTOLD
-    return ",".join(sorted(one.strip() for one in answer["Allow"].split(",")))
+    with suppress(TypeError):  # it takes whatever it is asked by, and wants to know of what
+        if (answer := view(request)).status_code == 405:
+            return _told(answer["Allow"].split(","))
+    cls = getattr(unwrap(view), "view_class", None)
+    return _told(one for one in cls.http_method_names if hasattr(cls, one)) if cls else UNTOLD
+
+
+def _told(methods: Iterable[str]) -> str:
+    return ",".join(sorted(one.strip().upper() for one in methods))

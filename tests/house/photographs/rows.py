@@ -2,21 +2,17 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
-from django.core.management import call_command
 from django.db import connection, models
 
-from audit import store
 from audit.log.encoding import Json
 from audit.log.entry import Entry
 from audit.projections import projections
-from tests.databases import SqliteEngine, forget
 from tests.house.photographs.moments import groups, named
 
 LONGEST = 120
@@ -24,7 +20,7 @@ DIGITS = 16
 NOTHING: tuple[Json, ...] = (None, "", [], {})
 _WRITTEN = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 
-Row = dict[str, Json]
+Row = tuple[Any, ...]
 Table = dict[str, Row]
 
 
@@ -34,23 +30,9 @@ def standing() -> Json:
         f"{name}[{pk}].{column} = {_said(value)}"
         for name, model in _models().items()
         for pk, row in _table(model).items()
-        for column, value in row.items()
+        for column, value in zip(_columns(model), map(_plain, row), strict=True)
         if value not in NOTHING
     ]
-
-
-def written(logs: Mapping[str, Sequence[Entry]], folder: Path) -> Json:
-    """A line a row, of all that each act writes; of a row that was there, the columns that change.
-
-    What is founded is left out: ``standing`` shows it.
-    """
-    found: list[Json] = []
-    for name, entries in logs.items():
-        with SqliteEngine(folder).clone(None):
-            forget()
-            call_command("migrate", verbosity=0)
-            found += [f"log of {name}", *_of_log(entries)]
-    return found
 
 
 def recorded(entries: Sequence[Entry]) -> Json:
@@ -60,18 +42,28 @@ def recorded(entries: Sequence[Entry]) -> Json:
     ]
 
 
-def _of_log(entries: Sequence[Entry]) -> Iterator[str]:
-    tables = _models()
-    with store.recovering() as log, _writes() as touched:
-        before: dict[str, Table] = {}
-        for group in groups(entries):
-            touched.clear()
-            log.take_back([one.raw for one in group])
-            now = {name: _table(tables[name]) for name in tables if name in touched}
-            if group[0].position:
-                yield named(group)
-                yield from _changes(before, now)
-            before |= now
+class Watch:
+    """The read models, and what has been written into them since one last looked."""
+
+    def __init__(self, touched: set[str]) -> None:
+        self._touched = touched
+        self._tables = _models()
+        self._known: dict[str, Table] = {}
+
+    def changes(self) -> Iterator[str]:
+        """A line a row that was written; of a row that was there, the columns that changed."""
+        now = {name: _table(self._tables[name]) for name in self._tables if name in self._touched}
+        self._touched.clear()
+        for name, rows in now.items():
+            yield from _changes(self._tables[name], self._known.get(name, {}), rows)
+        self._known |= now
+
+
+@contextmanager
+def watching() -> Iterator[Watch]:
+    """A watch over this database as long as the block lasts."""
+    with _writes() as touched:
+        yield Watch(touched)
 
 
 @contextmanager
@@ -87,23 +79,22 @@ def _writes() -> Iterator[set[str]]:
         yield touched
 
 
-def _changes(before: Mapping[str, Table], now: Mapping[str, Table]) -> Iterator[str]:
-    for name, rows in now.items():
-        known = before.get(name, {})
-        for pk in [*rows, *(pk for pk in known if pk not in rows)]:
-            row, old = rows.get(pk), known.get(pk)
-            if row is None:
-                yield f" - {name}[{pk}]"
-            elif old is None:
-                filled = {key: value for key, value in row.items() if value not in NOTHING}
-                yield f" + {name}[{pk}] {_columns(filled)}"
-            elif row != old:
-                changed = {key: value for key, value in row.items() if value != old[key]}
-                yield f" ~ {name}[{pk}] {_columns(changed)}"
+def _changes(model: type[models.Model], before: Table, now: Table) -> Iterator[str]:
+    name, columns = model._meta.db_table, _columns(model)
+    for pk in [*now, *(pk for pk in before if pk not in now)]:
+        row, old = now.get(pk), before.get(pk)
+        if row is None:
+            yield f" - {name}[{pk}]"
+        elif old is None:
+            filled = zip(columns, map(_plain, row), strict=True)
+            yield f" + {name}[{pk}] {_line((k, v) for k, v in filled if v not in NOTHING)}"
+        elif row != old:
+            both = zip(columns, row, old, strict=True)
+            yield f" ~ {name}[{pk}] {_line((k, _plain(v)) for k, v, was in both if v != was)}"
 
 
-def _columns(row: Mapping[str, Json]) -> str:
-    return "; ".join(f"{key} = {_said(value)}" for key, value in row.items())
+def _line(row: Iterable[tuple[str, Json]]) -> str:
+    return "; ".join(f"{key} = {_said(value)}" for key, value in row)
 
 
 def _said(value: Json) -> str:
@@ -123,12 +114,13 @@ def _models() -> dict[str, type[models.Model]]:
     return {name: found[name] for name in sorted(found)}
 
 
+def _columns(model: type[models.Model]) -> list[str]:
+    return sorted(one.attname for one in model._meta.concrete_fields if not one.primary_key)
+
+
 def _table(model: type[models.Model]) -> Table:
-    pk = model._meta.pk.attname
-    rows = model._default_manager.order_by("pk").values()
-    return {
-        str(row[pk]): {key: _plain(row[key]) for key in sorted(row) if key != pk} for row in rows
-    }
+    rows = model._default_manager.order_by("pk").values_list("pk", *_columns(model))
+    return {str(row[0]): row[1:] for row in rows}
 
 
 def _plain(value: Any) -> Json:

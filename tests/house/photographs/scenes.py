@@ -3,11 +3,13 @@
 Clock and random source are given, so that two plays are alike to the byte.
 """
 
+import itertools
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
+from shutil import copytree
 from unittest.mock import patch
 
 from django.core.management import call_command
@@ -18,56 +20,51 @@ from regime.domain import commands as rc
 from regime.domain.values import Capacity, StateCode, Subject
 from regime.packs.loading import load
 from tests.cast import DAY_1, OFFICER, log_key
-from tests.databases import SqliteEngine, forget
+from tests.databases import SqliteEngine, forget, template
 from tests.governance.applying import assembly_applied_to
 from tests.governance.chronicle import everything
 from tests.governance.chronicle_of_applications import everything_applied
-from tests.governance.course import end_of, head
-from tests.governance.membership import DECLARATION, DEPOSIT, NOTIFY, invited
-from tests.governance.packs_of_trial import open_ballots, with_applicants
+from tests.governance.chronicle_of_standing import everything_that_stands, make_mistake
+from tests.governance.packs_of_trial import SHIPPED, changed, open_ballots, with_applicants
 from tests.ledger import Ledger
 
+_numbers = itertools.count(1)
 PACK = "mtcr-demonstration"
 SECRET = ("secretariat_appointment", "chair_election", "panel_election")
 
 
 def logs(folder: Path) -> dict[str, Ledger]:
-    """The logs in which everything happens to a proposal, to an application, to a membership."""
+    """The logs in which everything happens to a proposal, to an application, to what stands."""
     of_all = _assembled(open_ballots(folder / "all", but=SECRET, sealed=("credentials",)))
     for capacity in (Capacity.ALTERNATE, Capacity.EXPERT):
         subject = Subject(f"{capacity.value} FRA")
         of_all.act(rc.AccreditDelegate(subject, StateCode("FRA"), capacity), by=OFFICER)
+    mistaken = Path(copytree(SHIPPED / "mtcr", folder / "mistaken"))
+    changed(mistaken, "rules_of_procedure.json", make_mistake)
     return {
         "proposals": everything(of_all),
         "applications": everything_applied(
             assembly_applied_to(with_applicants(folder / "applied"))
         ),
-        "membership": _joined_and_left(_assembled("mtcr")),
+        "standing": everything_that_stands(_assembled(mistaken)),
     }
 
 
-def _assembled(pack: Path | str) -> Ledger:
+def _assembled(pack: Path) -> Ledger:
     assembly = Ledger(load(pack)).enter()
     assembly.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
     return assembly
 
 
-def _joined_and_left(assembly: Ledger) -> Ledger:
-    """A state is invited and becomes an adherent; France leaves; a meeting is held meanwhile."""
-    assembly.act(DECLARATION, by=invited(assembly))
-    assembly.act(DEPOSIT, by=head("FRA"))
-    assembly.act(NOTIFY, by=head("FRA"))
-    assembly.run_clock(end_of(9, 1))
-    return assembly
-
-
 @contextmanager
-def demonstration(folder: Path) -> Iterator[None]:
-    """The demonstration, founded and played, in a database of its own."""
-    var = folder / "var"
+def empty(folder: Path) -> Iterator[None]:
+    """A migrated database of its own with an empty log, and files of its own."""
+    var = folder / f"var-{next(_numbers)}"
     var.mkdir()
     (var / "log.key").write_text(log_key(f"localhost/{PACK}").to_private())
     (var / "ballot.key").write_text(bytes(range(32)).hex())
+    engine = SqliteEngine(folder)
+    engine.templates.update(path.stem for path in folder.glob("empty.sqlite3"))
     with (
         override_settings(
             VAR_DIR=var,
@@ -76,15 +73,26 @@ def demonstration(folder: Path) -> Iterator[None]:
             EVIDENCE_DIR=var / "evidence",
             PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         ),
-        SqliteEngine(folder).clone(None),
         clock.using(lambda: DAY_1),
         _alike(),
     ):
+        template(engine, "empty", _migrate, of=None)
         forget()
-        call_command("migrate", verbosity=0)
+        with engine.clone("empty"):
+            yield
+    forget()
+
+
+@contextmanager
+def demonstration(folder: Path) -> Iterator[None]:
+    """The demonstration, founded and played."""
+    with empty(folder):
         call_command("found", PACK, stdout=StringIO())
         yield
-    forget()
+
+
+def _migrate(_url: str) -> None:
+    call_command("migrate", verbosity=0)
 
 
 @contextmanager

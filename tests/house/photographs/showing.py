@@ -10,12 +10,14 @@ from audit import store
 from audit.log.encoding import Json
 from audit.log.entry import Entry
 from tests.house.photographs import album, scenes
-from tests.house.photographs.acts_open import acts_open
 from tests.house.photographs.permitted import permissions
 from tests.house.photographs.retold import retold
+from tests.house.photographs.rounds import acts, go_round
 from tests.house.photographs.routes import routes
-from tests.house.photographs.rows import recorded, standing, written
+from tests.house.photographs.rows import recorded, standing
 from tests.house.photographs.schema import openapi
+from tests.house.photographs.visiting import Visits
+from tests.house.photographs.walking import Walk, walk
 
 
 @dataclass(frozen=True)
@@ -34,15 +36,28 @@ class Studio:
         """The log of the demonstration."""
         return [one.entry for one in store.read()]
 
+    @cached_property
+    def walk(self) -> Walk:
+        """One way through those logs."""
+        return walk(self.told, self.folder)
+
+    @cached_property
+    def visits(self) -> Visits:
+        """The pages seen on that way, and those on a round through the demonstration."""
+        visits = self.walk.visits
+        go_round(visits)
+        return visits
+
 
 PHOTOGRAPHS: dict[str, Callable[[Studio], Json]] = {
-    "acts_open.json": lambda studio: acts_open(studio.told),
+    "acts.json": lambda studio: acts(studio.visits),
+    "acts_open.json": lambda studio: studio.walk.offers,
     "openapi.json": lambda _: openapi(),
     "permissions.txt": lambda _: permissions(),
     "retold.json": lambda studio: retold({**studio.told, "demonstration": studio.played}),
     "recorded.txt": lambda studio: recorded(studio.played),
     "rows.txt": lambda _: standing(),
-    "rows_written.txt": lambda studio: written(studio.told, studio.folder),
+    "rows_written.txt": lambda studio: studio.walk.rows,
     "routes.txt": lambda _: routes(),
 }
 

@@ -16,6 +16,7 @@ from regime.domain.engine.result import Result
 from regime.domain.engine.rule import CastingVote, Compare, Rule, Tie, Veto
 from regime.domain.engine.tally import tally
 from regime.domain.engine.writing import case_to_json, write_result
+from tests.depth import times
 from tests.regime.engine.strategies import (
     MEMBERS,
     any_json,
@@ -26,7 +27,7 @@ from tests.regime.engine.strategies import (
     ties,
 )
 
-few = settings(max_examples=30)
+few = settings(max_examples=times(30, 15))
 
 MORE_YES_THAN_NO = Compare(of=("yes",), more_than=("no",))
 

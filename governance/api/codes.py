@@ -1,0 +1,95 @@
+"""Codes: the closed sets of codes that answers are made of, each with its name in the schema.
+
+What the rules of a pack declare, a matter or a criterion, is in none of them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from governance.domain import duties, occasions
+from governance.domain.admission import acts as admission
+from governance.domain.consistency import case, comparing
+from governance.domain.proposal import amendments, events, objections, rulings
+from governance.domain.proposal.ballot_commands import CHOICES
+from governance.domain.proposal.ladder_commands import CONCLUSIONS
+from governance.domain.proposal.secrecy import ROLL_CALL, SEALED, SECRET
+from governance.domain.proposal.stages import Stage
+from governance.notices.outlets import Webhook
+from regime.domain import calendar
+from regime.domain.accession.scoring import ADMIT, NOT_YET
+from regime.domain.accession.steps import ENDED, Step
+from regime.domain.acts import acts, rights
+from regime.domain.procedures import Form, procedures
+from regime.domain.values import Capacity, Office
+
+CodeSet = tuple[str, Iterable[str] | Callable[[], Iterable[str]]]
+
+
+def _acts() -> Iterator[str]:
+    """Acts, and the rights that several of them share, which have codes of their own."""
+    return iter(dict.fromkeys([*(one.code for one in acts), *(one.code for one in rights)]))
+
+
+def _procedures() -> Iterator[str]:
+    return (one.code for one in procedures)
+
+
+CAPACITIES = [str(one) for one in Capacity]
+OFFICES = [str(one) for one in Office]
+SUBJECTS = [str(one) for one in rulings.Subject]
+CONTENTS = [str(one) for one in Webhook.Content.values]
+ACT: CodeSet = ("Act", _acts)
+PROCEDURE: CodeSet = ("Procedure", _procedures)
+CAPACITY: CodeSet = ("Capacity", CAPACITIES)
+OFFICE: CodeSet = ("Office", OFFICES)
+# Who has a period to act in: an office, or the Chair for complaints.
+DUTY_HOLDER: CodeSet = ("DutyHolder", (*Office, Capacity.CHAIR))
+DUTY_END: CodeSet = ("DutyEnd", duties.End)
+STAGE: CodeSet = ("Stage", Stage)
+PHASE: CodeSet = (
+    "PhaseForm",
+    (
+        "admissibility",
+        *(Stage.APPEAL, Stage.NOMINATION, Stage.CONSULTATION, Stage.SEPARATE_VOTES, Stage.OPENING),
+        *Form,
+    ),
+)
+OUTCOME: CodeSet = (
+    "Outcome",
+    (
+        *(Stage.ADOPTED, Stage.RETURNED, Stage.WITHDRAWN, Stage.CHALLENGED),
+        *("not_adopted", "no_quorum", "vetoed", "tie", "objection", "silence_broken"),
+        *("parts_rejected", "chair_summary", "no_candidate"),
+        *("sponsors_missing", "groups_missing", "urgency_missing"),
+    ),
+)
+CALL: CodeSet = ("CallKind", (Form.CONSENSUS, Form.SILENCE, Form.VOTE))
+QUESTION: CodeSet = ("Question", (events.TEXT, events.APPEAL, events.ELECTION))
+BALLOT: CodeSet = ("BallotKind", (ROLL_CALL, SEALED, SECRET))
+HELD: CodeSet = ("HeldBallot", (SEALED, SECRET))
+CHOICE: CodeSet = ("Choice", CHOICES)
+OBJECTION: CodeSet = ("ObjectionStanding", objections.Standing)
+AMENDMENT: CodeSet = ("AmendmentStanding", amendments.Standing)
+CANDIDATE: CodeSet = (
+    "CandidateStanding",
+    ("nominated", "stands", "withdrawn", "dropped_out", "elected"),
+)
+MEETING: CodeSet = ("MeetingStanding", calendar.Sitting)
+RULING: CodeSet = ("RulingHolding", rulings.Holding)
+RULING_SUBJECT: CodeSet = ("RulingSubject", SUBJECTS)
+CONCLUSION: CodeSet = ("Conclusion", CONCLUSIONS)
+STEP: CodeSet = ("ApplicationStep", Step)
+APPLICATION_OUTCOME: CodeSet = ("ApplicationOutcome", ENDED)
+CASE_ACT: CodeSet = (
+    "ApplicationAct",
+    (
+        *(admission.CONFIRM, admission.SHORTCOMINGS, admission.CERTIFY, admission.SUPPLEMENT),
+        *(admission.WITHDRAW, admission.ASK, admission.ANSWER, admission.FIND, admission.DRAFT),
+        *(admission.EXTEND, admission.RECUSE, admission.LET_GO, admission.REPLY, admission.FILE),
+    ),
+)
+RECOMMENDATION: CodeSet = ("Recommendation", (ADMIT, NOT_YET))
+CASE_OUTCOME: CodeSet = ("CaseOutcome", case.Outcome)
+FATE: CodeSet = ("ObjectionFate", case.Fate)
+MARK: CodeSet = ("FindingMark", comparing.Mark)
+WEBHOOK: CodeSet = ("WebhookContent", CONTENTS)
+NOTICE: CodeSet = ("NoticeKind", occasions.Kind)

@@ -1,0 +1,140 @@
+"""Acts of the debate: comments, objections, rulings, and what they are about."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from audit.log.catalogue import Commitment
+from audit.store import Receipt
+from governance import debate, ladders
+from governance.comments import comment
+from governance.debate import Said
+from governance.domain.proposal.consultation_commands import CommentOnProposal
+from governance.domain.retelling import Command
+from governance.doors.guided import WHOLE, Filled, OnProposal
+from governance.folded import proposal_now
+from governance.models import Objection, Ruling
+from governance.web.desk.acting import one_time
+from governance.web.forms import CommentForm, OneTimeForm, VoteForm
+from governance.web.grounds_forms import objection_form
+from governance.web.wording import label, tag
+from regime.queries import names
+
+PARTS = ("reasons", "provision", "remedy")
+_SEALED = Commitment("0" * 64)
+
+
+class Comment(OnProposal):
+    """Making a comment, whose words are kept outside the log."""
+
+    form = CommentForm
+
+    def command(self, case: Any, filled: Filled) -> Command:
+        return CommentOnProposal(case.symbol, _SEALED, len(filled["text"].encode()))
+
+    def probe(self, case: Any) -> Command:
+        return self.command(case, {"text": WHOLE})
+
+    def hand_in(self, case: Any, form: OneTimeForm) -> Receipt:
+        filled = form.cleaned_data
+        return comment(case.symbol, filled["text"], actor=case.actor, command_id=filled["command"])
+
+
+class OnComment(OnProposal):
+    """An act on a comment."""
+
+    about = "desk/about/comment.html"
+
+    def context(self, case: Any) -> dict[str, Any]:
+        said = debate.comment(case.proposal.symbol, case.number)
+        if said is None:
+            raise Http404
+        return {"said": said, "by": commented_by(said, names())}
+
+
+class Object(OnProposal):
+    """Raising an objection, in its three parts."""
+
+    def build(self, case: Any, data: Any = None) -> OneTimeForm:
+        form = objection_form(proposal_now(case.symbol).case)
+        if data is not None:
+            return form(data)
+        return form(initial={**one_time(), **self.initial(case)})
+
+
+class OnObjection(OnProposal):
+    """An act on an objection that was raised before."""
+
+    about = "desk/about/objection.html"
+
+    def context(self, case: Any) -> dict[str, Any]:
+        found = objection_of(case)
+        return {
+            "objection": found,
+            "objection_tag": tag(found.standing),
+            "faults": [label(fault) for fault in found.faults],
+            "parts": [(label(part), getattr(found, part) or _("left out")) for part in PARTS],
+        }
+
+
+class Cure(OnObjection, Object):
+    """Mending an objection: every part is given anew."""
+
+    def initial(self, case: Any) -> Filled:
+        found = objection_of(case)
+        return {part: getattr(found, part) for part in PARTS}
+
+
+class OnRuling(OnProposal):
+    """An act about a ruling that was made before."""
+
+    about = "desk/about/ruling.html"
+
+    def context(self, case: Any) -> dict[str, Any]:
+        found = _ruling_of(case)
+        return {
+            "ruling": found,
+            "ruling_tag": tag(found.holding),
+            "subject": label(found.subject),
+        }
+
+
+class VoteOnRuling(OnRuling):
+    """A vote on an appeal against a ruling."""
+
+    form = VoteForm
+    unsaid = frozenset({"member"})
+
+    def by_actor(self, case: Any) -> Filled:
+        return {"member": case.actor.member or ""}
+
+    def probe(self, case: Any) -> Command:
+        said = {"choice": "abstain", "explanation": "", **self.initial(case)}
+        return self.command(case, said)
+
+    def initial(self, case: Any) -> Filled:
+        vote = _ruling_of(case).votes.get(case.actor.member or "")
+        return {"replaces": int(vote["position"]) if vote else None}
+
+
+def objection_of(case: Any) -> Objection:
+    """The objection that an act is about; another number is not there."""
+    found = debate.objections_on(case.proposal.symbol).filter(number=case.number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def commented_by(said: Said, known: Mapping[str, str]) -> str:
+    """Who made a comment, in words."""
+    member, capacity = said.comment.member, label(said.comment.capacity)
+    return f"{known.get(member, member)}, {capacity.lower()}" if member else capacity
+
+
+def _ruling_of(case: Any) -> Ruling:
+    found = ladders.ruling(case.proposal.symbol, case.number)
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,162 @@
+"""Pages of acts: from the form over the check to the receipt, at each door in its own dress.
+
+What a rule refuses comes back at the field that it names, with nothing lost; a form that is sent
+twice is one act, with one receipt.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from audit.log.errors import Malformed, Refused
+from audit.store import Receipt
+from governance import queries
+from governance.doors.guided import AGAIN, Case, Guided
+from governance.web.desk.acting import (
+    article_href,
+    at_field,
+    command_sent,
+    desk_trail,
+    refusal_from,
+    signed_in,
+)
+from governance.web.forms import OneTimeForm
+from governance.web.wording import label_of
+from regime.queries import article
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Door:
+    """Where an act is done: the templates, the receipt's page, and what frames a page."""
+
+    form: str
+    check: str
+    receipt: str
+    frame: Callable[[HttpRequest, Guided], Mapping[str, Any]]
+    admits: Callable[[HttpRequest, Guided, Case], None]
+
+
+def page(guided: Guided, door: Door) -> View:
+    """The pages of one act at a door."""
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    def view(request: HttpRequest, **parts: Any) -> HttpResponse:
+        if request.method == "POST" and (known := command_sent(request)):
+            return _to_receipt(known, door)
+        case = guided.look(request, parts)
+        door.admits(request, guided, case)
+        return _Page(request, guided, door, case).answer()
+
+    return view
+
+
+@dataclass(frozen=True)
+class _Page:
+    request: HttpRequest
+    guided: Guided
+    door: Door
+    case: Any
+
+    def answer(self) -> HttpResponse:
+        """The form, the check or the receipt."""
+        sent = self.request.POST if self.request.method == "POST" else None
+        form = self.guided.build(self.case, sent)
+        if sent is None:
+            return self._ask(form)
+        if barred := self.guided.open(self.case).barred:
+            return self._ask(form, barred)
+        if not form.is_valid() or AGAIN & set(sent):
+            return self._ask(form)
+        try:
+            if "sure" in sent:
+                return _to_receipt(self.guided.hand_in(self.case, form), self.door)
+            return self._check(form)
+        except (Refused, Malformed) as error:
+            return self._ask(form, error)
+
+    def _ask(self, form: OneTimeForm, error: Refused | Malformed | None = None) -> HttpResponse:
+        refused = at_field(form, refusal_from(error)) if error else None
+        context = {**self._context(form), **self.guided.context(self.case), "refused": refused}
+        return render(self.request, self.door.form, context, status=409 if error else 200)
+
+    def _check(self, form: OneTimeForm) -> HttpResponse:
+        rows = self.guided.rows(self.case, form)
+        context = {
+            **self._context(form),
+            **self.guided.context(self.case),
+            "following": self.guided.foresee(self.case, form),
+            "rows": [one for one in rows if one.public],
+            "kept_outside": [one for one in rows if not one.public],
+            **self.guided.check_context(self.case, form),
+        }
+        return render(self.request, self.door.check, context)
+
+    def _context(self, form: OneTimeForm) -> dict[str, Any]:
+        found = self.guided.open(self.case)
+        return {
+            **self.door.frame(self.request, self.guided),
+            "guided": self.guided,
+            "words": self.guided.words,
+            "form": form,
+            "facts": self.guided.facts(self.case),
+            "number": self.case.number,
+            "actor_label": _signed(self.case),
+            "sealed": bool(self.case.actor.sealed),
+            "barred": refusal_from(found.barred) if found.barred else None,
+            "until": found.until,
+            "article": found.article,
+            "article_href": article_href(found.article),
+            "rule": article(found.article),
+            **self.guided.frame(self.case),
+        }
+
+
+def _signed(case: Case) -> str:
+    return str(_("an applicant that is not named")) if case.actor.sealed else label_of(case.actor)
+
+
+def _to_receipt(receipt: Receipt, door: Door) -> HttpResponse:
+    return redirect(door.receipt, command=receipt.command)
+
+
+def _anyone(request: HttpRequest, guided: Guided, case: Case) -> None:
+    """Whoever is signed in sees the page, which says whether the act is open."""
+
+
+def _office(request: HttpRequest, guided: Guided, case: Case) -> None:
+    if not queries.may(guided.does, case.person):
+        raise PermissionDenied(_("Your office does not carry this act."))
+
+
+def _desk_frame(request: HttpRequest, guided: Guided) -> Mapping[str, Any]:
+    back = {"back_href": reverse("desk"), "back_label": _("Back to your desk")}
+    return {"breadcrumbs": desk_trail(), **back}
+
+
+def _office_frame(request: HttpRequest, guided: Guided) -> Mapping[str, Any]:
+    return admin.site.each_context(request)
+
+
+DESK = Door("desk/act.html", "desk/act_check.html", "desk-receipt", _desk_frame, _anyone)
+OFFICE = Door(
+    "admin/secretariat/act.html",
+    "admin/secretariat/check.html",
+    "admin:receipt",
+    _office_frame,
+    _office,
+)
+
+
+def at_the_desk(guided: Guided) -> View:
+    """The pages of an act at the desk, for whoever is signed in."""
+    return signed_in(page(guided, DESK))

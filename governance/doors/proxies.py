@@ -1,0 +1,55 @@
+"""Acts of proxies: giving one's vote to another, and voting for another."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from governance import queries
+from governance.domain.proposal.acts import OpenAct
+from governance.domain.proposal.asking_commands import CastProxyVote
+from governance.domain.proposal.proxy_voting import may_hold
+from governance.domain.retelling import Command
+from governance.doors.guided import WHOLE, OnProposal
+from governance.folded import proposal_now, regime_now
+from governance.web.asking_forms import Choices, ProxyForm, ProxyVoteForm
+from governance.web.desk.acting import one_time
+from governance.web.forms import OneTimeForm
+from governance.web.grounds_forms import vote_form
+from regime.domain.values import StateCode
+from regime.queries import names
+
+
+class GiveProxy(OnProposal):
+    """Giving one's vote to another."""
+
+    def build(self, case: Any, data: Any = None) -> OneTimeForm:
+        return ProxyForm(data, initial=one_time(), holders=_holders(case))
+
+
+class VoteByProxy(OnProposal):
+    """Voting for another."""
+
+    def probe(self, case: Any) -> Command:
+        return CastProxyVote(case.symbol, StateCode(WHOLE), WHOLE, WHOLE, None)
+
+    def build(self, case: Any, data: Any = None) -> OneTimeForm:
+        open_acts = _votes_open(case)
+        principals = [one.principal for one in open_acts if one.principal]
+        replaces = open_acts[0].replaces if open_acts else None
+        form = vote_form(ProxyVoteForm, proposal_now(case.symbol).case)
+        initial = {**one_time(), "replaces": replaces}
+        return form(data, initial=initial, principals=_named(principals))
+
+
+def _votes_open(case: Any) -> list[OpenAct]:
+    acts = queries.acts_open_to(case.actor, case.symbol)
+    return [one for one in acts if one.does is CastProxyVote]
+
+
+def _holders(case: Any) -> Choices:
+    member = case.actor.member or StateCode("")
+    return _named(may_hold(proposal_now(case.symbol), regime_now(), beside=member))
+
+
+def _named(codes: Iterable[StateCode]) -> Choices:
+    known = names()
+    return [(code, known.get(code, code)) for code in codes]

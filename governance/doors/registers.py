@@ -1,0 +1,180 @@
+"""Acts on public registers and of one's own state: disputes, complaints, membership, meetings."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, time, timedelta
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from audit import store
+from governance import queries
+from governance.actors import actor_of
+from governance.doors.guided import WHOLE, Case, Filled, Guided
+from governance.folded import regime_now
+from governance.web.asking_forms import Choices, ComplaintForm, DisputeForm
+from governance.web.desk.acting import one_time
+from governance.web.forms import OneTimeForm, ReasonsForm, RecordField
+from governance.web.wording import label, labels
+from regime import queries as regime
+from regime.domain import calendar_commands as cal
+from regime.domain.values import Actor, Office, Standing
+
+_MIDNIGHT = time(tzinfo=UTC)
+_WITHOUT = (Standing.OBSERVER.value, Standing.FORMER.value)
+
+
+class OfState(Guided):
+    """An act of a delegate for the own state, whose code stands in the address if any does."""
+
+    register: ClassVar[str] = ""
+    register_label: ClassVar[Promise | str] = ""
+
+    def look(self, request: HttpRequest, parts: Mapping[str, Any]) -> Any:
+        actor = actor_of(request)
+        if actor.member is None:
+            raise PermissionDenied(_("This page is for the delegates of a delegation."))
+        if parts.get("code", actor.member) != actor.member:
+            raise Http404
+        return Case(actor, actor, parts)
+
+    def frame(self, case: Any) -> dict[str, Any]:
+        href = reverse(self.register) if self.register else ""
+        return {"register_href": href, "register_label": self.register_label}
+
+
+class OfMembership(OfState):
+    """An act by which a state takes part, or leaves."""
+
+    register, register_label = "members", _l("All that take part")
+
+
+class Dispute(OfState):
+    """Declaring a dispute of one's own state with another."""
+
+    register, register_label = "disputes", _l("The register of disputes")
+
+    def build(self, case: Any, data: Any = None) -> OneTimeForm:
+        return DisputeForm(data, initial=one_time(), others=_others(case.actor))
+
+    def filled(self, case: Any, form: OneTimeForm) -> Filled:
+        return {**form.cleaned_data, "since": form.cleaned_data["since"] or None}
+
+
+class OnDispute(OfState):
+    """An act on a dispute of the register."""
+
+    register, register_label = Dispute.register, Dispute.register_label
+    about = "desk/about/dispute.html"
+
+    def look(self, request: HttpRequest, parts: Mapping[str, Any]) -> Any:
+        if regime.dispute(parts["number"]) is None:
+            raise Http404
+        return super().look(request, parts)
+
+    def context(self, case: Any) -> dict[str, Any]:
+        row, known = regime.dispute(case.number), regime.names()
+        state, other = (row.state, row.other) if row else ("", "")
+        return {"dispute": row, "state": known.get(state), "other": known.get(other)}
+
+
+class Complain(OfState):
+    """Complaining about an office of the Secretariat."""
+
+    register, register_label = "complaints", _l("The register of complaints")
+
+    def build(self, case: Any, data: Any = None) -> OneTimeForm:
+        known = labels()
+        offices = [(one.value, known[one.value]) for one in Office]
+        return ComplaintForm(data, initial=one_time(), offices=offices)
+
+
+class OnComplaint(OfState):
+    """Answering a complaint, as whoever presides."""
+
+    register, register_label = Complain.register, Complain.register_label
+    about = "desk/parts/complaint.html"
+    about_checked = True
+
+    def look(self, request: HttpRequest, parts: Mapping[str, Any]) -> Any:
+        if regime.complaint(parts["number"]) is None:
+            raise Http404
+        return super().look(request, parts)
+
+    def context(self, case: Any) -> dict[str, Any]:
+        row = regime.complaint(case.number)
+        state, office = (row.state, row.office) if row else ("", "")
+        named = regime.names().get(state, state)
+        return {"complaint": row, "state": named, "office": label(office)}
+
+
+class OfCalendar(Guided):
+    """An act by which members meet."""
+
+    def frame(self, case: Any) -> dict[str, Any]:
+        return {"back_href": reverse("meetings"), "back_label": _("Cancel")}
+
+
+class HostForm(ReasonsForm):
+    """Where, and from which day on."""
+
+    place = RecordField(label=_l("Place"), max_length=300)
+    opens_at = forms.DateField(
+        label=_l("Opens on"),
+        help_text=_l("At the beginning of this day, UTC."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    field_order = ("place", "opens_at", "reasons", "command")
+
+
+class Host(OfCalendar):
+    """Hosting the next ordinary meeting."""
+
+    form = HostForm
+    unsaid = frozenset({"member"})
+
+    def by_actor(self, case: Any) -> Filled:
+        return {"member": case.actor.member or ""}
+
+    def probe(self, case: Any) -> Any:
+        latest = regime_now().calendar.latest
+        soonest = latest - timedelta(seconds=1) if latest else store.now()
+        return self.command(case, {"place": WHOLE, "opens_at": soonest, "reasons": WHOLE})
+
+    def filled(self, case: Any, form: OneTimeForm) -> Filled:
+        said = form.cleaned_data
+        return {**said, "opens_at": datetime.combine(said["opens_at"], _MIDNIGHT)}
+
+
+class ItemForm(ReasonsForm):
+    """An item, and the proposal that it is about, if any."""
+
+    title = RecordField(label=_l("Title"), max_length=300)
+    proposal = forms.CharField(label=_l("Symbol of a proposal"), max_length=120, required=False)
+    field_order = ("title", "proposal", "reasons", "command")
+
+    def clean_proposal(self) -> str | None:
+        """A symbol that is borne by a proposal, or none."""
+        symbol = str(self.cleaned_data["proposal"]).strip()
+        if symbol and queries.proposal(symbol) is None:
+            raise forms.ValidationError(_("There is no proposal of this symbol."))
+        return symbol or None
+
+
+class AddItem(OfCalendar):
+    """Putting an item on the agenda."""
+
+    form = ItemForm
+
+    def probe(self, case: Any) -> Any:
+        return cal.AddAgendaItem(WHOLE, None, WHOLE)
+
+
+def _others(actor: Actor) -> Choices:
+    rows = regime.participants().exclude(standing__in=_WITHOUT).exclude(code=actor.member)
+    return [(row.code, row.name) for row in rows.order_by("name")]

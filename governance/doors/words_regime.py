@@ -1,0 +1,200 @@
+"""Words of acts on what stands: membership, credentials, meetings, registers, the rules."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from governance.doors.wording import Asked, Words
+from regime.domain.calendar_commands import (
+    AddAgendaItem,
+    CloseMeeting,
+    JoinMeetingRequest,
+    OfferToHost,
+    RequestMeeting,
+    StrikeAgendaItem,
+    SupportAgendaItem,
+)
+from regime.domain.commands import (
+    AccreditDelegate,
+    AppointOfficer,
+    ChangeCapacity,
+    CorrectParameters,
+    EndAccreditation,
+    EndAppointment,
+    NameChair,
+)
+from regime.domain.complaint_commands import AnswerComplaint, FileComplaint
+from regime.domain.dispute_commands import ContestDispute, DeclareDispute, EndDispute
+from regime.domain.membership.commands import (
+    DepositInstrument,
+    EndAdherence,
+    InviteState,
+    NotifyWithdrawal,
+    ReviewAccess,
+    RevokeWithdrawal,
+)
+
+WORDS: Mapping[type[object], Words] = {
+    NameChair: Words(_("Name the Chair"), _("Name the Chair"), done=_("The Chair is named")),
+    AccreditDelegate: Words(
+        _("Accredit a delegate"),
+        _("Accredit a delegate"),
+        done=_("The accreditation is recorded"),
+    ),
+    AddAgendaItem: Words(
+        _("Put an item on the agenda"),
+        _("Put an item on the agenda"),
+    ),
+    AnswerComplaint: Words(
+        _("Answer a complaint"),
+        _("Give the answer"),
+        intro=_(
+            "There is one answer. It is public, and is shown as late where it comes after its end."
+        ),
+        fields={
+            "answer": Asked(_("Answer, with reasons"), _("Public, and kept for ever."), rows=8),
+        },
+        done=_("The answer is recorded"),
+    ),
+    AppointOfficer: Words(
+        _("Appoint an officer"),
+        _("Appoint an officer"),
+        done=_("The appointment is recorded"),
+    ),
+    ChangeCapacity: Words(
+        _("Change a delegate’s capacity"),
+        _("Change a delegate’s capacity"),
+        done=_("The change of capacity is recorded"),
+    ),
+    CloseMeeting: Words(
+        _("Close the meeting"),
+        _("Close the meeting"),
+    ),
+    ContestDispute: Words(
+        _("Contest a dispute"),
+        _("Contest the dispute"),
+        intro=_(
+            "The register keeps the words of both states. A contested dispute counts for "
+            "nothing; calls and lots that are open stay as they opened. It is contested once."
+        ),
+        done=_("The dispute is contested"),
+    ),
+    CorrectParameters: Words(
+        _("Correct parameters of an article"),
+        _("Correct parameters of an article"),
+        done=_("The correction is recorded"),
+    ),
+    DeclareDispute: Words(
+        _("Declare a dispute"),
+        _("Declare the dispute"),
+        intro=_(
+            "The register of disputes is public. Where a proposal is about the other state, "
+            "your delegation may speak and vote, but an objection of it that stands alone stops "
+            "nothing; and the same holds the other way round. The other state may contest what "
+            "you declare; then it counts for nothing. What an applicant declares with a case "
+            "before it counts for nothing in that case."
+        ),
+        done=_("The dispute is declared"),
+    ),
+    DepositInstrument: Words(
+        _("Deposit an instrument of acceptance"),
+        _("Deposit the instrument"),
+        intro=_(
+            "No article asks for one. The record keeps its title, day, digest and size; whoever "
+            "holds the document can show that it is the same."
+        ),
+        fields={
+            "sha256": Asked(
+                _("SHA-256 of the document"),
+                _("64 digits, 0 to 9 and a to f, as sha256sum prints them."),
+            ),
+            "size": Asked(_("Size of the document in bytes")),
+            "deposited_on": Asked(_("Dated"), _("A day such as 2026-03-02.")),
+        },
+        done=_("The instrument is deposited"),
+    ),
+    EndAccreditation: Words(
+        _("End an accreditation"),
+        _("End an accreditation"),
+        done=_("The end of the accreditation is recorded"),
+    ),
+    EndAdherence: Words(
+        _("End the adherence of your state"),
+        _("End the adherence"),
+        intro=_("It ends at once, and nobody acts for your state here any more."),
+        done=_("The adherence has ended"),
+    ),
+    EndAppointment: Words(
+        _("End an appointment"),
+        _("End an appointment"),
+        done=_("The end of the appointment is recorded"),
+    ),
+    EndDispute: Words(
+        _("Declare that a dispute has ended"),
+        _("Declare the end"),
+        intro=_("The register keeps what has ended. Calls that are open stay as they opened."),
+        done=_("The end of the dispute is declared"),
+    ),
+    FileComplaint: Words(
+        _("Complain about the staff"),
+        _("File the complaint"),
+        intro=_(
+            "A complaint about partial conduct goes to whoever presides, who answers it with "
+            "reasons. Complaint and answer are public, and name the office, not the person."
+        ),
+        done=_("The complaint is filed"),
+    ),
+    InviteState: Words(
+        _("Invite a state"),
+        _("Invite a state"),
+        done=_("The invitation is recorded"),
+    ),
+    JoinMeetingRequest: Words(
+        _("Join a request for a meeting"),
+        _("Join a request for a meeting"),
+    ),
+    NotifyWithdrawal: Words(
+        _("Give notice that your state leaves"),
+        _("Give notice"),
+        intro=_(
+            "The notice is public, and runs for the days that its article says; your state may "
+            "revoke it until then. At its end your state is no member and nobody acts for it; "
+            "it stays bound by confidentiality and by assurances already given."
+        ),
+        done=_("The notice is given"),
+    ),
+    OfferToHost: Words(
+        _("Host the next meeting"),
+        _("Host the next meeting"),
+        fields={
+            "place": Asked(_("Place")),
+            "opens_at": Asked(_("Opens on"), _("At the beginning of this day, UTC.")),
+        },
+    ),
+    RequestMeeting: Words(
+        _("Ask for an extraordinary meeting"),
+        _("Ask for an extraordinary meeting"),
+        fields={
+            "subject": Asked(_("Subject")),
+        },
+    ),
+    ReviewAccess: Words(
+        _("Record a review of access"),
+        _("Record a review of access"),
+        done=_("The review is recorded"),
+    ),
+    RevokeWithdrawal: Words(
+        _("Revoke the notice of your state"),
+        _("Revoke the notice"),
+        intro=_("Your state stays a member. The record keeps the notice, and why it was revoked."),
+        done=_("The notice is revoked"),
+    ),
+    StrikeAgendaItem: Words(
+        _("Strike an agenda item"),
+        _("Strike an agenda item"),
+    ),
+    SupportAgendaItem: Words(
+        _("Stand behind an agenda item"),
+        _("Stand behind an agenda item"),
+    ),
+}

@@ -1,0 +1,115 @@
+"""Chapters: nothing that is recorded is lost; what waits says what it is the end of."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from audit.log.entry import read_recorded
+from governance.domain.contents import OF_BOTH, SETTING_PERIODS
+from governance.domain.proposal import case
+from governance.domain.proposal.case_events import CaseOpened
+from governance.domain.proposal.contents import PROPOSAL
+from governance.domain.proposal.events import ProposalWithdrawn
+from governance.domain.proposal.state import Proposal
+from governance.domain.remembering import STANDING
+from regime.domain.accession.application import CaseEnd
+from regime.domain.accession.events import ApplicationEvent, PanelEvent
+from regime.domain.accession.evidence import EvidenceEnd
+from regime.domain.accession.evidence_events import EvidenceEvent, EvidenceReclassified
+from regime.domain.accession.roster_events import RosterEvent
+from regime.domain.chapter import types_of
+from regime.domain.contents import REGIME
+from regime.domain.state import Regime
+from tests.governance.chronicle_of_applications import everything_applied
+from tests.ledger import Ledger
+
+# The regime remembers the withdrawal of a state's own declaration alone (test_adhering).
+NOT_HERE = {ProposalWithdrawn}
+
+
+@dataclass(frozen=True)
+class Step:
+    """An entry's event, and what stood before it and after."""
+
+    event: type[object]
+    regime: tuple[Regime, Regime]
+    proposal: tuple[Proposal, Proposal]
+
+
+@pytest.fixture(scope="module")
+def steps(told: Ledger) -> list[Step]:
+    """The log of everything that happens to proposals, step by step."""
+    return _steps(told)
+
+
+@pytest.fixture(scope="module")
+def steps_of_cases(applicants_of_day_1: Ledger) -> list[Step]:
+    """The log of everything that happens to applications, step by step."""
+    return _steps(everything_applied(applicants_of_day_1.fork()))
+
+
+def _steps(ledger: Ledger) -> list[Step]:
+    regime, proposals, found = Regime(), dict[str, Proposal](), list[Step]()
+    for position, entry in enumerate(ledger.entries):
+        recorded = read_recorded(position, entry.to_bytes())
+        proposal = proposals.get(entry.stream, Proposal())
+        regimes = regime, STANDING.evolve(regime, recorded)
+        after = proposal, PROPOSAL.evolve(proposal, recorded)
+        found.append(Step(type(recorded.event), regimes, after))
+        regime, proposals[entry.stream] = regimes[1], after[1]
+    return found
+
+
+def test_each_event_of_a_proposal_is_seen_in_it(steps: list[Step]) -> None:
+    seen = {one.event for one in steps if one.proposal[0] != one.proposal[1]}
+    assert seen == set(PROPOSAL.events) - {CaseOpened}
+
+
+def test_each_event_of_a_case_is_seen_in_it(steps_of_cases: list[Step]) -> None:
+    steps = steps_of_cases
+    seen = {one.event for one in steps if one.proposal[0] != one.proposal[1]}
+    seen |= {one.event for one in steps if one.regime[0] != one.regime[1]}
+    assert seen >= {*types_of(ApplicationEvent | RosterEvent), CaseOpened}
+    assert {*types_of(EvidenceEvent)} - seen == {EvidenceReclassified}  # By a decision alone.
+
+
+def test_each_event_of_the_regime_is_seen_in_it(steps: list[Step]) -> None:
+    seen = {one.event for one in steps if one.regime[0] != one.regime[1]}
+    assert seen == ({one.event for one in steps} & set(STANDING.events)) - NOT_HERE
+
+
+def test_a_proposal_that_both_remember_is_seen_in_both(steps: list[Step]) -> None:
+    both = [one for one in steps if one.regime[0] != one.regime[1] and one.event in PROPOSAL.events]
+    assert {one.event for one in both} == set(OF_BOTH) - NOT_HERE
+
+
+def test_what_no_state_holds_changes_none(steps: list[Step]) -> None:
+    of_regime = {one for chapter in REGIME.chapters for one in chapter.told}
+    of_proposal = {one for chapter in PROPOSAL.chapters for one in chapter.told}
+    found = [one for one in steps if one.event in of_regime | of_proposal]
+    assert {one.event for one in found} >= of_proposal
+    assert all(one.regime[0] is one.regime[1] for one in found)
+    assert all(one.proposal[0] is one.proposal[1] for one in found)
+
+
+def test_only_what_sets_periods_changes_what_the_calendar_has_due(steps: list[Step]) -> None:
+    moved = {one.event for one in steps if one.regime[0].due != one.regime[1].due}
+    assert moved
+    assert moved <= SETTING_PERIODS
+
+
+def test_only_what_sets_periods_changes_what_cases_have_due(steps_of_cases: list[Step]) -> None:
+    moved = {one.event for one in steps_of_cases if one.regime[0].due != one.regime[1].due}
+    assert moved & {*types_of(PanelEvent)}
+    assert moved & {*types_of(EvidenceEvent)}
+    assert moved <= SETTING_PERIODS
+
+
+def test_whatever_a_proposal_waits_for_comes_first_once(steps: list[Step]) -> None:
+    waited = {type(one.proposal[1].due.end) for one in steps if one.proposal[1].due}
+    assert waited == set(PROPOSAL.ends) - {case.CaseEnd}
+
+
+def test_whatever_a_case_waits_for_comes_first_once(steps_of_cases: list[Step]) -> None:
+    waited = {type(one.regime[1].due.end) for one in steps_of_cases if one.regime[1].due}
+    assert waited >= {*types_of(CaseEnd | EvidenceEnd)}
