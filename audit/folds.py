@@ -42,9 +42,10 @@ class Fold(Generic[State]):
         self._initial = initial
         self._evolve = evolve
         self._stream = stream
-        self._types = types
+        self._types = tuple(dict.fromkeys(types))
         self._seen: OrderedDict[tuple[str, str | None], _Seen[State]] = OrderedDict()
         self._past: OrderedDict[tuple[str, str | None, int], _Seen[State]] = OrderedDict()
+        self._questions: dict[tuple[str, bool], str] = {}
         self._lock = Lock()
 
     def now(self, stream: str | None = None) -> State:
@@ -84,8 +85,18 @@ class Fold(Generic[State]):
         return seen.state
 
     def _read(self, stream: str | None, start: int) -> list[tuple[int, bytes]]:
-        rows = self._rows(stream).filter(position__gte=start)
-        return [(p, bytes(raw)) for p, raw in rows.values_list("position", "entry")]
+        given = (*self._types, *(() if stream is None else (stream,)), start)
+        with connection.cursor() as cursor:
+            cursor.execute(self._question(stream), given)
+            return [(position, bytes(raw)) for position, raw in cursor.fetchall()]
+
+    def _question(self, stream: str | None) -> str:
+        """What is asked with every command, several times, is put into words once."""
+        key = connection.vendor, stream is None
+        if key not in self._questions:
+            rows = self._rows(stream).filter(position__gte=0).values_list("position", "entry")
+            self._questions[key] = str(rows.query.get_compiler(connection=connection).as_sql()[0])
+        return self._questions[key]
 
     def _rows(self, stream: str | None) -> "QuerySet[LogEntry]":
         rows = LogEntry.objects.order_by("position")
