@@ -9,8 +9,9 @@ from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.entry import Entry, Recorded
 from governance.domain import notices
+from governance.doors import words
 from governance.web import sentences
-from governance.web.desk import following, words
+from governance.web.desk import following
 from governance.web.wording import labels
 from regime.domain.accession.application import Application
 from regime.domain.state import Delegate, Regime
@@ -23,8 +24,9 @@ from tests.house.photographs.album import FOLDER
 STREAM, CASES = "LC/2026/P/1", ("LC/2026/A/1", "MTCR/2026/A/1")
 
 
-def _receipt(event: str) -> str:
-    return str(words.RECORDED.get(event, ""))
+def _receipt(event: Event) -> str:
+    said = words.recorded([event])
+    return "" if said == "Recorded" else said
 
 
 def _sentence(recorded: Recorded) -> str:
@@ -55,7 +57,7 @@ def told(case: Application) -> Json:
         if recorded:
             found[declared.name] = {
                 "sentence": _sentence(recorded),
-                "receipt": _receipt(declared.name),
+                "receipt": _receipt(recorded.event),
                 "follows": _follows(recorded.event),
                 "told": _told(recorded, regime),
             }
