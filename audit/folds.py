@@ -46,7 +46,7 @@ class Fold(Generic[State]):
         self._initial = initial
         self.evolve = evolve
         self._stream = stream
-        self._types = types
+        self._types = tuple(dict.fromkeys(types))
         self._seen: OrderedDict[tuple[str, str | None], _Seen[State]] = OrderedDict()
         self._past: OrderedDict[tuple[str, str | None, int], _Seen[State]] = OrderedDict()
         self._lock = Lock()

@@ -7,11 +7,9 @@ from typing import Any
 from django.test import Client
 
 from governance.api.problem_codes import meanings
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem
 
-pytestmark = ON_SQLITE
 CONFIG = Path(__file__).parents[2] / "config"
 _SAID = re.compile(r'problem_response\(\s*(\d{3}),\s*"(\w+)"')
 

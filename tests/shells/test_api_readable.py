@@ -4,14 +4,12 @@ from typing import TYPE_CHECKING
 
 from django.test import Client
 
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
-pytestmark = ON_SQLITE
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 

@@ -2,11 +2,8 @@
 
 from django.test import Client
 
-from tests.databases import ON_SQLITE
 from tests.room import Room
 from tests.shells.asking import FIELDS, Asker, asker, assert_problem, key
-
-pytestmark = ON_SQLITE
 
 
 def test_a_reader_is_answered_and_not_sent_on(room: Room) -> None:

@@ -18,14 +18,12 @@ from knox.models import AuthToken
 
 from governance.opening import open_ballots
 from governance.services import tick
-from tests.databases import ON_SQLITE
 from tests.room import CHANGE, VOTERS, Room
 from tests.shells.answers import OPENAPI
 from tests.shells.asking import DOCS, key
 from tests.shells.chromium import served
 from tests.shells.elections import PANEL
 
-pytestmark = ON_SQLITE
 PACKAGE = "secretariat"
 
 
