@@ -70,7 +70,7 @@ def overview(request: HttpRequest) -> dict[str, Any]:
     return {"officer": True, "queues": queues.queues(), "menu": menu}
 
 
-def _menu() -> Iterator[tuple[Doing, Promise, str]]:
+def _menu() -> Iterator[tuple[Doing, Promise | str, str]]:
     """The acts that begin something, and the way to those that correct an article."""
     for does in office.begun():
         yield does, office.page_of(does).words.heading, office.href(does)
