@@ -36,6 +36,7 @@ from governance.doors.pages import at_the_desk
 from governance.doors.words import words_of
 from governance.templatetags.questions import asked
 from regime.domain import calendar_commands as cal
+from regime.domain import commands as rc
 from regime.domain import complaint_commands as cpc
 from regime.domain import dispute_commands as dc
 from regime.domain.accession import commands as apc
@@ -101,6 +102,9 @@ ELSEWHERE: frozenset[type[Any]] = frozenset(
         apc.FileEvidence,
         apc.MakeFinding,
         c.CastVote,
+        rc.AccreditDelegate,
+        rc.ChangeCapacity,
+        rc.EndAccreditation,
     }
 )
 _FAMILIES: Mapping[str, type[Guided]] = {
