@@ -119,7 +119,10 @@ class Guided:
 
     def barred(self, case: Any) -> Open:
         """Why the act is not open now."""
-        found = foreseen.refusal(self.probe(case), case.actor)
+        try:
+            found = foreseen.refusal(self.probe(case), case.actor)
+        except Refused as error:  # there is not even anything to ask about
+            found = error
         return Open(queries.article_of(self.does), barred=found)
 
     def build(self, case: Any, data: Any = None) -> OneTimeForm:
