@@ -159,6 +159,10 @@ class Guided:
         """What the act is about, fact by fact."""
         return []
 
+    def follows(self, case: Any) -> str:
+        """What the act leads to, in a sentence, where its events do not say it."""
+        return ""
+
     def context(self, case: Any) -> dict[str, Any]:
         """What the page shows beside the form."""
         return {}
@@ -272,10 +276,10 @@ class OnApplication(Guided):
 
 def shown(field: forms.BoundField) -> Row:
     """A field as it will be public: the words of a choice, the text of what was written."""
-    value = field.form.cleaned_data.get(field.name)
-    choices = dict(getattr(field.field, "choices", ()))
+    choices = {str(code): said for code, said in getattr(field.field, "choices", ())}
+    value = field.value() if choices else field.form.cleaned_data.get(field.name)
     chosen = value if isinstance(value, list) else [value]
-    said = ", ".join(str(choices.get(one, one) or "") for one in chosen)
+    said = ", ".join(str(choices.get(str(one), one) or "") for one in chosen)
     public = not isinstance(field.field, forms.EmailField)
     return Row(str(field.label), said, missing=str(_("left out")), public=public)
 

@@ -20,7 +20,7 @@ def change(recorded: Recorded, **values: Any) -> None:
 
 def changed(before: Columns, after: Columns) -> Columns:
     """The columns that are not what they were."""
-    return {name: value for name, value in after.items() if _differs(before.get(name), value)}
+    return {name: value for name, value in after.items() if before.get(name) != value}
 
 
 def list_dues(stream: str, before: Dues, after: Dues) -> None:
@@ -45,10 +45,6 @@ def list_dues(stream: str, before: Dues, after: Dues) -> None:
         unique_fields=["key"],
         update_fields=["at", "position"],
     )
-
-
-def _differs(before: object, after: object) -> bool:
-    return before is not after and before != after
 
 
 def _key(stream: str, item: str) -> str:

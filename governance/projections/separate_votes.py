@@ -49,7 +49,10 @@ def _project_division(recorded: Recorded, before: Proposal, after: Proposal) -> 
     was, division = before.amendments.division, after.amendments.division
     if division is was:
         return
-    if was is None and division:
+    rows = m.Division.objects.filter(proposal=recorded.entry.stream, ending="")
+    if division is None:
+        rows.update(changed_position=recorded.position, ending=recorded.entry.type)
+    elif was is None:
         m.Division.objects.create(
             position=recorded.position,
             proposal=recorded.entry.stream,
@@ -58,10 +61,6 @@ def _project_division(recorded: Recorded, before: Proposal, after: Proposal) -> 
             requested_by=list(division.requested),
             changed_position=recorded.position,
         )
-        return
-    rows = m.Division.objects.filter(proposal=recorded.entry.stream, ending="")
-    if division is None:
-        rows.update(changed_position=recorded.position, ending=recorded.entry.type)
     else:
         rows.update(
             changed_position=recorded.position,

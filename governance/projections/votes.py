@@ -14,24 +14,22 @@ from governance.domain.proposal.held import explanation_in
 from governance.domain.proposal.secrecy import SEALED, SECRET
 from governance.domain.proposal.state import Proposal
 from governance.projections.rows import Columns
-from regime.domain.values import StateCode
+
+_Cast = VoteCast | ProxyVoteCast | be.SealedVoteCast | be.SecretVoteCast
 
 
 def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
     """Write what the entry says about votes."""
     match recorded.event:
-        case VoteCast(member=member) as cast:
+        case VoteCast() as cast:
+            _cast(recorded, cast, before, choice=cast.choice, explanation=cast.explanation)
+        case ProxyVoteCast() as cast:
             said = {"choice": cast.choice, "explanation": cast.explanation}
-            _cast(recorded, before, member, round=cast.round, revision=cast.revision, **said)
-        case ProxyVoteCast(principal=member, holder=holder) as cast:
-            said = {"choice": cast.choice, "explanation": cast.explanation, "holder": holder}
-            _cast(recorded, before, member, round=cast.round, revision=cast.revision, **said)
-        case be.SealedVoteCast(member=member, vote=commitment) as cast:
-            said = {"choice": "", "held": SEALED, "commitment": commitment}
-            _cast(recorded, before, member, round=cast.round, revision=cast.revision, **said)
-        case be.SecretVoteCast(member=member) as cast:
-            said = {"choice": "", "held": SECRET}
-            _cast(recorded, before, member, round=cast.round, revision=cast.revision, **said)
+            _cast(recorded, cast, before, holder=cast.holder, **said)
+        case be.SealedVoteCast() as cast:
+            _cast(recorded, cast, before, held=SEALED, commitment=cast.vote)
+        case be.SecretVoteCast() as cast:
+            _cast(recorded, cast, before, held=SECRET)
         case be.SealedVotesOpened(openings=openings) if after.ballot:
             for opening in openings:
                 _open(recorded, opening, after.ballot)
@@ -39,8 +37,9 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
             pass
 
 
-def _cast(recorded: Recorded, before: Proposal, member: StateCode, **said: object) -> None:
+def _cast(recorded: Recorded, cast: _Cast, before: Proposal, **said: object) -> None:
     """A vote of a member is cast, by itself or by the holder of its proxy."""
+    member = cast.principal if isinstance(cast, ProxyVoteCast) else cast.member
     standing = before.ballot.votes.get(member) if before.ballot else None
     if standing:
         rows = m.Vote.objects.filter(pk=standing.position)
@@ -48,7 +47,9 @@ def _cast(recorded: Recorded, before: Proposal, member: StateCode, **said: objec
     m.Vote.objects.create(
         position=recorded.position,
         proposal=recorded.entry.stream,
+        round=cast.round,
         member=member,
+        revision=cast.revision,
         cast_at=recorded.at,
         **said,
     )

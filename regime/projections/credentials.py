@@ -10,13 +10,12 @@ from regime.domain.state import Regime
 
 @dataclass(frozen=True)
 class _Acts:
-    """A person in a capacity; ``since`` is the entry of a delegate's."""
+    """A person in a capacity."""
 
     subject: str
     capacity: str
     member: str | None = None
     office: str | None = None
-    since: int = 0
 
 
 def project(recorded: Recorded, before: Regime, after: Regime) -> None:
@@ -42,9 +41,9 @@ def _acting(regime: Regime, other: Regime) -> Iterator[_Acts]:
     """Who acts, where that may differ from the other."""
     if regime.delegates is not other.delegates:
         for one in regime.delegates.values():
-            yield _Acts(one.subject, one.capacity.value, one.member, since=one.since)
+            yield _Acts(one.subject, one.capacity.value, one.member)
     if regime.officers is not other.officers:
         for office, subject in regime.officers.items():
             yield _Acts(subject, "officer", office=office.value)
-    if regime.chair and regime.chair is not other.chair:
+    if regime.chair:
         yield _Acts(regime.chair.subject, "chair", regime.chair.member)
