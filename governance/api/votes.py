@@ -77,7 +77,7 @@ class VotesView(OfProposal, Paged):
         member = StateCode(said.get("member", self.actor.member or ""))
         said_so = (said["choice"], said["explanation"], said["replaces"])
         if "for" in said:
-            if member != self.actor.member:
+            if member != (self.actor.member or ""):
                 raise NotPermitted(_("A delegate votes for the own member, or under its proxy."))
             cast = CastProxyVote(Symbol(symbol), StateCode(said["for"]), *said_so)
             receipt = self.act(cast)

@@ -2,13 +2,10 @@
 
 import re
 
-import pytest
-
 from regime.domain.acts import acts
 from tests.house import guide
 
 
-@pytest.mark.django_db
 def test_the_guide_prints_the_table_that_is_made() -> None:
     assert guide.printed() == guide.table(), "python -m tests.house.guide --write"
 

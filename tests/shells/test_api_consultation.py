@@ -23,7 +23,6 @@ def test_a_member_joins_the_sponsor_once(many: Room) -> None:
     assert_problem(birch.post(f"{at}cosponsors/"), 409, "sponsors_already")
     assert_problem(birch.post(f"{at}cosponsors/", {"member": "CEDAR"}), 400, "malformed")
     assert_problem(asker(many, "officer").post(f"{at}cosponsors/"), 403, "not_permitted")
-    assert_problem(Asker().post(f"{at}cosponsors/"), 401, "not_authenticated")
     assert size() == before
 
 
@@ -64,7 +63,6 @@ def test_a_revision_that_may_not_be_made(many: Room) -> None:
     assert_problem(alder.post(f"{at}revisions/", {"reasons": "Better."}), 400, "malformed")
     assert_problem(asker(many, "head BIRCH").post(f"{at}revisions/", said), 409, "not_the_sponsor")
     assert_problem(asker(many, "officer").post(f"{at}revisions/", said), 403, "not_permitted")
-    assert_problem(Asker().post(f"{at}revisions/", said), 401, "not_authenticated")
     assert size() == before
 
 
@@ -107,7 +105,6 @@ def test_a_comment_that_may_not_be_made(many: Room) -> None:
     assert_problem(birch.post(f"{at}comments/", {**TOLD, "name": "B"}), 400, "malformed")
     assert_problem(birch.post("proposals/LC/2026/P/99/comments/", TOLD), 404, "not_found")
     assert_problem(asker(many, "officer").post(f"{at}comments/", TOLD), 403, "not_permitted")
-    assert_problem(Asker().post(f"{at}comments/", TOLD), 401, "not_authenticated")
     assert size() == before
 
 
@@ -120,7 +117,6 @@ def test_an_answer_is_the_sponsors_and_given_once(many: Room) -> None:
     assert_problem(alder.post(f"{at}comments/1/answer/", {"answer": " "}), 409, "reasons_missing")
     alder.post(f"{at}comments/1/answer/", said)
     assert_problem(alder.post(f"{at}comments/1/answer/", said), 409, "answered_already")
-    assert_problem(Asker().post(f"{at}comments/1/answer/", said), 401, "not_authenticated")
 
 
 def test_a_hidden_comment_is_shown_as_hidden_and_can_be_restored(many: Room) -> None:
@@ -143,7 +139,6 @@ def test_a_hidden_comment_is_shown_as_hidden_and_can_be_restored(many: Room) -> 
     assert_problem(officer.post(f"{at}comments/1/hide/", {"reasons": "Again."}), 409)
     said = {"reasons": "It names nobody."}
     assert_problem(asker(many, "head ALDER").post(f"{at}comments/1/restore/", said), 403)
-    assert_problem(Asker().post(f"{at}comments/1/restore/", said), 401)
     assert officer.post(f"{at}comments/1/restore/", said).status_code == 200
     assert Asker().get(f"{at}comments/1/").json()["text"] == TOLD["text"]
 
@@ -154,5 +149,4 @@ def test_hiding_is_not_for_delegations_nor_for_the_public(many: Room) -> None:
     before = size()
     assert_problem(asker(many, "head ALDER").post(f"{at}comments/1/hide/", said), 403)
     assert_problem(asker(many, "a reader").post(f"{at}comments/1/hide/", said), 403)
-    assert_problem(Asker().post(f"{at}comments/1/hide/", said), 401)
     assert size() == before

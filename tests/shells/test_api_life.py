@@ -28,7 +28,6 @@ def _kept_from_others(many: Room, at: str, body: Any, *strangers: str) -> None:
     before = size()
     for subject in strangers:
         assert_problem(asker(many, subject).post(at, body), 403, "not_permitted")
-    assert_problem(Asker().post(at, body), 401, "not_authenticated")
     assert size() == before
 
 
@@ -86,7 +85,6 @@ def test_a_side_asks_for_an_opinion_on_the_ladder(many: Room) -> None:
     next_day(many)
     assert_problem(asker(many, "head HAZEL").post(f"{at}opinion/", WHY), 409, "not_a_side")
     assert_problem(officer.post(f"{at}opinion/", WHY), 403, "not_permitted")
-    assert_problem(Asker().post(f"{at}opinion/", WHY), 401, "not_authenticated")
 
     assert cedar.post(f"{at}opinion/", WHY).status_code == 200
 
@@ -119,7 +117,6 @@ def test_the_chair_sums_up_what_was_not_agreed(many: Room) -> None:
     assert Asker().get(at).json()["stage"] == "summary"
     assert_problem(chair.post(f"{at}summary/", {"summary": " "}), 409)
     assert_problem(cedar.post(f"{at}summary/", said), 403, "not_permitted")
-    assert_problem(Asker().post(f"{at}summary/", said), 401, "not_authenticated")
 
     assert chair.post(f"{at}summary/", said).status_code == 200
 

@@ -122,19 +122,6 @@ def test_an_objection_where_nothing_is_asked_is_refused_with_the_article(
     assert "You cannot do this now." in read(birch, at(consulted, "objections"))
 
 
-def test_a_stranger_is_asked_to_sign_in(silence: Symbol) -> None:
-    for act_ in (
-        "objections",
-        "cosponsors",
-        "revisions",
-        "comments",
-        "withdraw",
-        "objections/1/cure",
-    ):
-        answer = Client().post(at(silence, act_), {"sure": "1"})
-        assert answer["Location"].startswith("/accounts/login/")
-
-
 def test_an_objection_is_cured_once(room: Room, birch: Client, silence: Symbol) -> None:
     act(birch, at(silence, "objections"), **{**PARTS, "remedy": ""})
     path = at(silence, "objections/1/cure")

@@ -50,7 +50,6 @@ def test_a_repeated_opening_opens_one_election(electing: Room) -> None:
 
 def test_who_holds_no_office_opens_no_election(electing: Room) -> None:
     assert_problem(asker(electing, "head ALDER").post("elections/", OPEN), 403)
-    assert_problem(Asker().post("elections/", OPEN), 401)
     other = {**OPEN, "matter": "rules_amendment"}
     assert_problem(asker(electing, "officer").post("elections/", other), 409, "nothing_to_elect")
 
@@ -79,7 +78,6 @@ def test_a_member_whose_turn_it_is_not_is_refused(electing: Room) -> None:
     body = {"member": other, "label": "A. Ranger"}
     answer = asker(electing, f"head {other}").post(f"{at}nominations/", body)
     assert_problem(answer, 409, "not_in_rotation")
-    assert_problem(Asker().post(f"{at}nominations/", body), 401)
     assert_problem(asker(electing, "officer").post(f"{at}nominations/", body), 403)
 
 

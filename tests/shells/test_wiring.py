@@ -1,0 +1,187 @@
+"""Every act of the registry is wired to its doors: strangers, malformed bodies, and its page."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import resolve
+from knox.models import AuthToken
+from rest_framework import serializers
+
+from audit.inputs import Body
+from governance.domain.proposal import commands as pc
+from governance.doors import desk
+from governance.folded import regime_now
+from governance.models import Account
+from regime.domain import commands as rc
+from regime.domain.accession import commands as ac
+from regime.domain.acts import Act, acts
+from regime.domain.permissions import permitting
+from regime.domain.values import Capacity, MatterId, StateCode, Subject
+from tests.governance.texts import TEXT_OF
+from tests.room import Room
+from tests.shells.applicants import Applicants
+from tests.shells.asking import V1, Asker, asker, size
+
+PART = re.compile(r"<(\w+)>")
+MATTER = "common_interpretation"
+# What the parts of an address say, where they are no symbol.
+PARTS = {"article": "RP-10", "code": "FRA", "number": "1", "seat": "1", "subject": "somebody"}
+# What a field says that is not any text.
+WORDS = {"choice": "yes", "matter": MATTER}
+# What the body says of an act that shares its address with another.
+MORE = {"cast_proxy_vote": {"for": "FRA"}}
+# A document that is not there is not there for anyone; a file is no JSON.
+OF_DOCUMENTS = (ac.FileEvidence, ac.ReleaseEvidence, ac.EraseEvidence)
+
+
+@dataclass
+class Hall:
+    """A room with an application and a proposal, in which everyone is at a browser."""
+
+    room: Room
+    proposal: str
+    application: str
+    clients: Mapping[Capacity, Client]
+
+    def at(self, address: str) -> str:
+        """An address of an act, with something in its parts."""
+        return PART.sub(lambda part: self.parts(address)[part[1]], address)
+
+    def parts(self, address: str) -> dict[str, str]:
+        """What stands in the parts of an address."""
+        own = self.application if address.startswith("applications/") else self.proposal
+        return {**PARTS, "symbol": own, "application": self.application, "admitted": own}
+
+    def asker(self, subject: str) -> Asker:
+        """A person who is at a browser, and has a token too."""
+        _token, said = AuthToken.objects.create(Account.objects.get(subject=subject))
+        return Asker(said)
+
+    def client(self, act: Act) -> Client:
+        """Whoever may do an act: an applicant where an application is concerned."""
+        may = sorted(act.right.capacities, key=[*self.clients].index)
+        of_applicant = act.at.startswith("applications/") and Capacity.APPLICANT in may
+        return self.clients[Capacity.APPLICANT if of_applicant else may[0]]
+
+
+@pytest.fixture
+def hall(applicants: Applicants) -> Hall:
+    """The thirty-five, with a Chair, a proposal that has come in and an application."""
+    room = applicants
+    room.handle(rc.NameChair(StateCode("CHE"), Subject("chair")))
+    submitted = pc.SubmitProposal(MatterId(MATTER), "A", "RP-10", TEXT_OF[MATTER], "R", "N")
+    who = {
+        Capacity.HEAD: "head FRA",
+        Capacity.CHAIR: "chair",
+        Capacity.APPLICANT: "applicant XAN",
+        Capacity.EXPERT: "expert FRA",
+        Capacity.ALTERNATE: "alternate FRA",
+        Capacity.PUBLIC: "somebody",
+        Capacity.OFFICER: "officer",
+    }
+    return Hall(
+        room,
+        room.handle(submitted, actor=room.head("FRA")).stream,
+        room.file("XAN"),
+        {capacity: room.client(subject) for capacity, subject in who.items()},
+    )
+
+
+def test_an_act_is_for_whoever_is_signed_in(hall: Hall) -> None:
+    before = size()
+    answers = {act.code: Asker().post(hall.at(act.at), {}).status_code for act in _done()}
+    assert {code: status for code, status in answers.items() if status != 401} == {}
+    assert size() == before
+
+
+def test_a_field_that_an_act_does_not_have_is_named(hall: Hall) -> None:
+    before, somebody = size(), asker(hall.room, "reader")
+    found = {}
+    for act in _done():
+        if act.command is not ac.FileEvidence:
+            answer = somebody.post(hall.at(act.at), {"bogus": 1})
+            places = [one["place"] for one in answer.json().get("errors", ())]
+            found[act.code] = (answer.status_code, "/bogus" in places)
+    assert {code: said for code, said in found.items() if said != (400, True)} == {}
+    assert size() == before
+
+
+def test_who_never_may_do_it_is_refused_by_its_article(hall: Hall) -> None:
+    before, regime = size(), regime_now()
+    reader, officer = asker(hall.room, "reader"), hall.asker("officer")
+    found = {}
+    for act in _done():
+        if act.command not in OF_DOCUMENTS:
+            at = hall.at(act.at)
+            stranger = officer if Capacity.PUBLIC in act.right.capacities else reader
+            answer = stranger.post(at, {**_whole(at), **MORE.get(act.code, {})})
+            problem = answer.json()
+            wanted = (403, "not_permitted", permitting(act.right, regime) or None)
+            said = (answer.status_code, problem["code"], problem.get("rule"))
+            if said != wanted:
+                found[act.code] = said
+    assert found == {}
+    assert size() == before
+
+
+def test_the_page_of_an_act_opens_for_whoever_may_do_it(hall: Hall) -> None:
+    before, found, nobody = size(), {}, Client()
+    for act, page in _pages(hall):
+        answer, shut = hall.client(act).get(page), nobody.get(page)
+        about = "<number>" in act.at or act.command is ac.AnswerPair
+        if answer.status_code not in ((200, 404) if about else (200,)):
+            found[act.code] = answer.status_code
+        assert (shut.status_code, shut["Location"].split("?")[0]) == (302, "/accounts/login/")
+    assert found == {}
+    assert size() == before
+
+
+def test_the_page_of_an_act_breaks_for_nobody(hall: Hall) -> None:
+    reader = hall.clients[Capacity.PUBLIC]
+    answers = {act.code: reader.get(page).status_code for act, page in _pages(hall)}
+    assert {code: said for code, said in answers.items() if said not in (200, 403, 404)} == {}
+
+
+def _done() -> Iterator[Act]:
+    """The acts that are done at an address."""
+    yield from (act for act in acts if act.at)
+
+
+def _pages(hall: Hall) -> Iterator[tuple[Act, str]]:
+    """The acts of delegates that have a page of their own at the desk, and where it is."""
+    here = {route.name for route in desk.addresses()}
+    for act in acts:
+        if act.right.capacities and desk.name_of(act) in here:
+            yield act, desk.link(act.command, **hall.parts(act.at))[1]
+
+
+def _whole(address: str) -> dict[str, Any]:
+    """A body that says what must be said there, and nothing that means anything."""
+    view: Any = resolve(V1 + address).func
+    own = getattr(view.view_class, "Input", None)
+    body: type[Body] = own or view.view_class.body()
+    return {name: _said(name, one) for name, one in body().fields.items() if one.required}
+
+
+def _said(name: str, field: Any) -> Any:
+    match field:
+        case serializers.ChoiceField():
+            return next(iter(field.choices))
+        case serializers.BooleanField():
+            return True
+        case serializers.IntegerField():
+            return 1
+        case serializers.EmailField():
+            return "somebody@lake.example"
+        case serializers.DateTimeField():
+            return "2026-05-01T00:00:00Z"
+        case serializers.ListField():
+            return []
+        case serializers.DictField():
+            return {}
+        case _:
+            return WORDS.get(name, "Words.")
