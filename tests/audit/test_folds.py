@@ -16,10 +16,11 @@ from governance.domain.proposal.state import Proposal
 from governance.folded import PROPOSALS, proposal_now, regime_now
 from governance.models import Vote
 from governance.services import tick
+from regime.domain.commands import EndAccreditation
 from regime.domain.events import AccreditationEnded
 from regime.domain.values import StateCode, Subject
 from tests.audit.storage import sql, tampered
-from tests.databases import BOTH_DATABASES
+from tests.databases import BOTH_DATABASES, Engine
 from tests.room import Room
 
 LEFT = AccreditationEnded(subject=Subject("someone"), member=StateCode("ALDER"), reasons="Left.")
@@ -59,6 +60,20 @@ def test_what_was_folded_in_a_transaction_that_was_aborted_is_forgotten(room: Ro
         assert proposal_now(symbol) != before
         _ = 1 / 0
     assert proposal_now(symbol) == before
+
+
+def test_each_copy_of_a_log_goes_on_by_itself(room: Room, engine: Engine) -> None:
+    symbol = room.submit("ALDER")
+    before = regime_now()
+    with engine.clone("entered") as url:
+        copy = Room(url, room.now)
+        assert proposal_now(symbol).symbol == ""
+        assert copy.submit("BIRCH") == symbol
+        assert proposal_now(symbol).sponsor == "BIRCH"
+        copy.handle(EndAccreditation(Subject("head ALDER"), "Left."))
+        assert Subject("head ALDER") not in regime_now().delegates
+    assert proposal_now(symbol).sponsor == "ALDER"
+    assert regime_now() == before
 
 
 def test_of_a_stream_without_a_name_there_is_nothing(room: Room) -> None:
