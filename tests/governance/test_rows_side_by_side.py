@@ -281,6 +281,15 @@ def test_a_reservation_that_ended_keeps_its_end_beside_a_new_one(lake: Ledger, e
     ]
 
 
+def test_a_reservation_to_another_decision_stays(lake: Ledger, empty: str) -> None:
+    filed = fx.ReservationFiled(member=BIRCH, reasons="So.", until=END_OF_DAY_2)
+    other = submit(lake, text=[{"article": "LR-9", "text": "Anew."}])
+    beside = lake.with_events(filed, by=OFFICER, at=DAY_2, stream=other)
+    told(beside, filed, fx.ReservationWithdrawn(member=BIRCH, reasons="Met."))
+    ended = dict(m.Reservation.objects.values_list("proposal", "ending"))
+    assert ended == {other: "", FIRST: "ReservationWithdrawn"}
+
+
 def test_each_round_of_an_election_keeps_its_own_count(lake: Ledger, empty: str) -> None:
     nominated = (
         ve.CandidateNominated(number=number, member=one, label="N. N.", by=one)
