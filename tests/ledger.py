@@ -51,12 +51,17 @@ from tests.cast import DAY_1, OFFICER, log_key
 from tests.replaying import NOTHING, Replayed
 
 FOUNDING = "00000000-0000-0000-0000-000000000000"
+# What a pack in memory was founded to; the pack is held, so that no other takes its place.
+_FOUNDED: dict[int, tuple[Pack, Ledger]] = {}
 
 
 class Ledger:
     """A log, and what stands after it."""
 
     def __init__(self, pack: Pack) -> None:
+        if id(pack) in _FOUNDED:
+            vars(self).update(vars(_FOUNDED[id(pack)][1].fork()))
+            return
         self.entries: list[Entry] = []
         self.regime = Regime()
         self.proposals: dict[str, Proposal] = {}
@@ -65,6 +70,7 @@ class Ledger:
         self._begun = NOTHING
         genesis = _genesis(pack)
         self._append(founding_events(pack, genesis), OPERATOR, DAY_1, "", command=FOUNDING)
+        _FOUNDED[id(pack)] = pack, self.fork()
 
     def enter(self) -> Ledger:
         """Appoint the Executive Secretary and accredit a head for each member."""
