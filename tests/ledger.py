@@ -48,6 +48,7 @@ from regime.domain.values import (
     Subject,
 )
 from tests.cast import DAY_1, OFFICER, log_key
+from tests.export import raw_of
 from tests.replaying import NOTHING, Replayed
 
 FOUNDING = "00000000-0000-0000-0000-000000000000"
@@ -222,7 +223,7 @@ class Ledger:
                 rules=rules_cited(event, regime, cited),
                 seal=catalogue.seal_of(event),
             )
-            self._fold(read_recorded(len(self.entries), entry.to_bytes()))
+            self._fold(read_recorded(len(self.entries), raw_of(entry)))
             self.entries.append(entry)
 
     def _fold(self, recorded: Recorded) -> None:
