@@ -1,15 +1,18 @@
 """Projections: read models written from entries, one at a time, inside the append's transaction.
 
-An app registers one projection. A projection that fails rolls the append back. Read models can be
-dropped: :func:`rebuild` restores them from the log, :func:`differences` compares and changes
-nothing. Both hold the writer's lock, so that no entry is appended beside them and left out.
+An app registers one projection. Beside an entry it is given the run that the entry is part of, an
+append or a rebuild, which tells the states of a fold before and after it. A projection that fails
+rolls the append back. Read models can be dropped: :func:`rebuild` restores them from the log,
+:func:`differences` compares and changes nothing. Both hold the writer's lock, so that no entry is
+appended beside them and left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from django.db import models, transaction
 
+from audit.folds import Run
 from audit.log.entry import Recorded
 from audit.log.registry import Registry
 from audit.models import Head
@@ -24,7 +27,7 @@ class Projection(Protocol):
     @property
     def models(self) -> tuple[type[models.Model], ...]: ...
 
-    def project(self, recorded: Recorded) -> None: ...
+    def project(self, recorded: Recorded, run: Run) -> None: ...
 
 
 projections: Registry[Projection] = Registry("projection")
@@ -34,6 +37,16 @@ Row = tuple[object, ...]
 
 class _Undo(Exception):
     """Leaves a transaction without its changes."""
+
+
+def project(entries: Iterable[Recorded]) -> int:
+    """Write what entries say that follow each other; returns how many there were."""
+    run, count = Run(), 0
+    for recorded in entries:
+        count += 1
+        for projection in projections:
+            projection.project(recorded, run)
+    return count
 
 
 def rebuild(entries: Iterator[Recorded]) -> int:
@@ -66,12 +79,7 @@ def _replay(entries: Iterator[Recorded]) -> int:
     for projection in projections:
         for model in reversed(projection.models):
             model._default_manager.all().delete()
-    count = 0
-    for recorded in entries:
-        count += 1
-        for projection in projections:
-            projection.project(recorded)
-    return count
+    return project(entries)
 
 
 def _dump() -> dict[str, dict[str, Row]]:

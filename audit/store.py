@@ -26,7 +26,7 @@ from audit.log.errors import ClockBehind, CommandReused
 from audit.log.genesis import STREAM, LogFounded, LogState, evolve_log
 from audit.log.merkle import HASH_SIZE, Peaks, leaf_hash
 from audit.models import AcceptedCommand, Head, LogEntry, Node
-from audit.projections import projections
+from audit.projections import project
 
 TOLERANCE = timedelta(seconds=5)
 BATCH = 500
@@ -99,9 +99,7 @@ class Writing:
     def _take(self, recorded: Sequence[Recorded]) -> None:
         LogEntry.objects.bulk_create(map(_row, recorded), batch_size=BATCH)
         self._extend([leaf_hash(one.raw) for one in recorded])
-        for one in recorded:
-            for projection in projections:
-                projection.project(one)
+        project(recorded)
 
     def _entries(
         self, drafts: Sequence[Draft], actor: dict[str, Json], command: str

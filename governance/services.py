@@ -114,7 +114,7 @@ class Door(Book):
         while listed := self._listed(at):
             stream, due = listed.stream, Due(listed.at, listed.position)
             folded = (self.stands() if stream == CALENDAR else self.proposal(stream)).due
-            if folded != due:
+            if folded is None or Due(folded.at, folded.position) != due:
                 operations.critical(
                     "%s is listed as due at %s, its stream says otherwise", stream, due
                 )

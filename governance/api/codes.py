@@ -26,7 +26,7 @@ CodeSet = tuple[str, Iterable[str] | Callable[[], Iterable[str]]]
 
 def _acts() -> Iterator[str]:
     """Acts, and the rights that several of them share, which have codes of their own."""
-    return iter(dict.fromkeys([*(one.code for one in acts), *(one.code for one in rights)]))
+    return iter(sorted({*(one.code for one in acts), *(one.code for one in rights)}))
 
 
 def _procedures() -> Iterator[str]:

@@ -46,6 +46,9 @@ class Meaning:
     words: str
 
 
+_OF_ACTS = ("regime.", "governance.domain.", "governance.voting", "governance.what_if")
+
+
 def meanings() -> list[Meaning]:
     """All codes, by status and then by code."""
     found = [*_of_requests(), *_of_refusals()]
@@ -76,8 +79,8 @@ def _of_refusals() -> Iterator[Meaning]:
 
 
 def _is_of_an_act(kind: type[Refused]) -> bool:
-    """Whether it refuses an act; the formats of the log refuse what others have written."""
-    return kind.__module__ == Refused.__module__ or not kind.__module__.startswith("audit.")
+    """Whether it refuses an act, and no founding, recovery or format of the log."""
+    return kind.__module__.startswith(_OF_ACTS) or kind.__module__ == Refused.__module__
 
 
 def _below(kind: type[Refused]) -> Iterator[type[Refused]]:

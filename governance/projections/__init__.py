@@ -1,57 +1,62 @@
-"""Projection of what moves: from an entry, and its own tables, to rows.
+"""Projection of what moves: an entry, and the states before and after it, turned into rows.
 
-The proposal's life, its phases, its ballots, its debate, its amendments and its objections have a
-module each.
+What a state holds is written from it; what the entry alone says, in words or of instants, from the
+entry. Beside the proposals' own rows stand those of what waits and of who applies, told by the
+state of what stands.
 """
 
 from django.db import models as db
 
+from audit.folds import Run
 from audit.log.entry import Recorded
 from audit.projections import projections
 from governance import models as m
+from governance.domain.proposal.contents import PROPOSAL
+from governance.folded import PROPOSALS
 from governance.projections import (
-    accession,
     amendments,
-    asking,
+    applications,
+    assessment,
     ballots,
-    calendar,
-    cases,
-    complaints,
     debate,
+    dues,
     effects,
     elections,
     evidence,
     filings,
     ladder,
     life,
-    membership,
     objections,
-    offices,
     phases,
+    proxies,
+    roster,
     rulings,
+    separate_votes,
+    standing_dues,
+    transfers,
+    votes,
 )
+from regime.folded import STANDING, STANDING_TYPES
 
-PARTS = (
+OF_A_PROPOSAL = (
     life,
     phases,
-    ballots,
+    dues,
     debate,
+    ballots,
+    votes,
+    proxies,
     objections,
-    calendar,
-    offices,
-    complaints,
-    cases,
-    evidence,
-    accession,
-    filings,
-    membership,
-    asking,
     ladder,
     rulings,
     amendments,
+    separate_votes,
     effects,
     elections,
+    transfers,
 )
+_PROPOSAL_EVENTS = frozenset(PROPOSAL.recorded)
+OF_WHAT_STANDS = (standing_dues, applications, filings, assessment, evidence, roster)
 
 
 class ProposalProjection:
@@ -89,10 +94,16 @@ class ProposalProjection:
         m.PairAnswer,
     )
 
-    def project(self, recorded: Recorded) -> None:
-        """Write what the entry says about a proposal."""
-        for part in PARTS:
-            part.project(recorded)
+    def project(self, recorded: Recorded, run: Run) -> None:
+        """Write what the entry changes of a proposal, or of what stands beside it."""
+        if type(recorded.event) in _PROPOSAL_EVENTS:
+            proposal, then = run.around(PROPOSALS, recorded)
+            for part in OF_A_PROPOSAL:
+                part.project(recorded, proposal, then)
+        elif recorded.entry.type in STANDING_TYPES:
+            before, after = run.around(STANDING, recorded)
+            for beside in OF_WHAT_STANDS:
+                beside.project(recorded, before, after)
 
 
 projections.add(ProposalProjection())

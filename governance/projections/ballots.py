@@ -1,80 +1,77 @@
-"""Votes: rounds as they open and close, and the votes in them."""
+"""Rounds: calls, silences and votes as they open and close."""
+
+from django.db.models import QuerySet
 
 from audit.log.encoding import Json
 from audit.log.entry import Recorded
 from governance import models as m
+from governance.domain.proposal import ballot_events as be
 from governance.domain.proposal import events as e
-from governance.domain.proposal.asking_events import ProxyVoteCast
+from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal.asking_events import DisputesNoted
+from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.election_events import ElectionRoundClosed
+from governance.domain.proposal.ladder_events import SilenceExtended
 from governance.domain.proposal.stages import Stage
-from governance.projections import held_votes
-from governance.projections.rows import change, close_phase, end_objections, open_phase, settle
-from regime.domain.values import StateCode
+from governance.domain.proposal.state import Proposal
+
+ELECTED, NOT_ELECTED = "elected", "not_elected"
 
 
-def project(recorded: Recorded) -> None:
-    """Write what the entry says about a vote."""
+def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
+    """Write what the entry says about a round."""
+    call = after.call
     match recorded.event:
-        case e.VoteOpened() as opened:
-            _open(opened, recorded)
-        case e.VoteCast() as cast:
-            cast_vote(cast, recorded, member=cast.member)
-        case e.VoteClosed() as closed:
-            _close(recorded, round_=closed.round, result=closed.result)
-        case e.QuorumFailed() as failed:
-            _close(recorded, round_=failed.round, result=failed.result)
+        case e.VoteOpened() if after.ballot:
+            _open(recorded, after.ballot, Stage.VOTE)
+        case fe.ConsensusCalled() | fe.SilenceOpened() if call:
+            _open(recorded, call, after.stage)
+        case SilenceExtended() if call:
+            _round(recorded, call.round).update(step=call.step, closes_at=call.closes_at)
+        case DisputesNoted() if call:
+            _round(recorded, call.round).update(in_dispute=list(call.in_dispute))
+        case be.OpeningAwaited(round=number) if after.stage_due:
+            _round(recorded, number).update(opening_until=after.stage_due.at)
+        case be.SecretBallotsPublished(round=number, ballots=ballots):
+            _round(recorded, number).update(published=list(ballots))
         case _:
-            held_votes.project(recorded)
+            _project_close(recorded)
 
 
-def _open(opened: e.VoteOpened, recorded: Recorded) -> None:
+def _project_close(recorded: Recorded) -> None:
+    match recorded.event:
+        case (
+            fe.ConsensusCallClosed(round=number, result=result)
+            | fe.SilenceClosed(round=number, result=result)
+            | e.VoteClosed(round=number, result=result)
+            | e.QuorumFailed(round=number, result=result)
+        ):
+            _close(recorded, number, result)
+        case ElectionRoundClosed(round=number, elected=elected):
+            reason = ELECTED if elected else NOT_ELECTED
+            _close(recorded, number, {"adopted": bool(elected), "reason": reason})
+        case _:
+            pass
+
+
+def _open(recorded: Recorded, ballot: Ballot, kind: Stage) -> None:
     m.Ballot.objects.create(
         position=recorded.position,
         proposal=recorded.entry.stream,
-        round=opened.round,
-        kind=Stage.VOTE.value,
-        question=opened.question,
-        repeats=opened.repeats,
-        step=opened.step,
-        electors=opened.electors,
+        round=ballot.round,
+        kind=kind.value,
+        question=ballot.question,
+        repeats=ballot.repeats,
+        step=ballot.step,
+        electors=ballot.electors,
         opened_at=recorded.at,
-        closes_at=opened.closes_at,
+        closes_at=ballot.closes_at,
     )
-    stage = Stage.VOTE
-    if opened.question == e.APPEAL:
-        stage = Stage.APPEAL
-    else:
-        end_objections(recorded)
-    open_phase(recorded, stage.value, opened.closes_at, stage=stage.value)
 
 
-def cast_vote(
-    cast: e.VoteCast | ProxyVoteCast,
-    recorded: Recorded,
-    *,
-    member: StateCode,
-    holder: StateCode | None = None,
-) -> None:
-    """A vote of a member is cast, by itself or by the holder of its proxy."""
-    if cast.replaces is not None:
-        m.Vote.objects.filter(pk=cast.replaces).update(replaced_by=recorded.position)
-    m.Vote.objects.create(
-        position=recorded.position,
-        proposal=recorded.entry.stream,
-        round=cast.round,
-        member=member,
-        holder=holder,
-        revision=cast.revision,
-        choice=cast.choice,
-        explanation=cast.explanation,
-        cast_at=recorded.at,
-    )
-    change(recorded)
+def _close(recorded: Recorded, number: int, result: Json) -> None:
+    _round(recorded, number).update(result=result, closed_position=recorded.position)
 
 
-def _close(recorded: Recorded, *, round_: int, result: Json) -> None:
-    m.Ballot.objects.filter(proposal=recorded.entry.stream, round=round_).update(
-        result=result, closed_position=recorded.position
-    )
-    close_phase(recorded)
-    settle(recorded)
-    change(recorded)
+def _round(recorded: Recorded, number: int) -> "QuerySet[m.Ballot]":
+    return m.Ballot.objects.filter(proposal=recorded.entry.stream, round=number)

@@ -4,59 +4,74 @@ from typing import Any
 
 from audit.log.entry import Recorded
 from governance import models as m
+from governance.domain.proposal import amendment_events as ae
 from governance.domain.proposal import consultation_events as ce
-from governance.projections.rows import change
+from governance.domain.proposal import events as e
+from governance.domain.proposal.state import Proposal
 
 
-def project(recorded: Recorded) -> None:
+def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
     """Write what the entry says about the debate."""
+    if after.joined != before.joined:
+        _project_cosponsors(recorded, before, after)
     match recorded.event:
-        case ce.CosponsorJoined(member=member, revision=revision):
-            earlier = m.Cosponsor.objects.filter(proposal=recorded.entry.stream, member=member)
-            earlier.delete()
-            m.Cosponsor.objects.create(
-                position=recorded.position,
-                proposal=recorded.entry.stream,
-                member=member,
-                revision=revision,
-                joined_at=recorded.at,
-            )
-            change(recorded)
-        case ce.CosponsorLeft(member=member):
-            m.Cosponsor.objects.filter(proposal=recorded.entry.stream, member=member).delete()
-            change(recorded)
-        case ce.ProposalRevised() as revised:
-            _revise(revised, recorded)
+        case e.ProposalSubmitted(reasons=reasons) | ce.ProposalRevised(reasons=reasons):
+            _revise(recorded, after, reasons)
+        case ae.TextMerged():
+            _revise(recorded, after, "")
         case ce.CommentMade() as comment:
             _comment(comment, recorded)
         case ce.CommentAnswered(number=number, answer=answer):
-            values: dict[str, Any] = {"answer": answer, "answered_at": recorded.at}
-            _change_comment(recorded, number, answer_position=recorded.position, **values)
-        case ce.CommentHidden(number=number, reasons=reasons):
-            _moderate(recorded, number, reasons, hidden=True)
-        case ce.CommentRestored(number=number, reasons=reasons):
-            _moderate(recorded, number, reasons, hidden=False)
+            _change_comment(
+                recorded,
+                number,
+                answer=answer,
+                answered_at=recorded.at,
+                answer_position=recorded.position,
+            )
+        case (
+            ce.CommentHidden(number=number, reasons=reasons)
+            | ce.CommentRestored(number=number, reasons=reasons)
+        ):
+            _change_comment(
+                recorded,
+                number,
+                hidden=after.comments[number].hidden,
+                moderation=reasons,
+                moderated_by=str(recorded.entry.actor.get("office", "")),
+                moderation_position=recorded.position,
+            )
         case _:
             pass
 
 
-def _revise(revised: ce.ProposalRevised, recorded: Recorded) -> None:
+def _project_cosponsors(recorded: Recorded, before: Proposal, after: Proposal) -> None:
+    """Who joins, on another text anew, has a row of its own; who stands there no more has none."""
+    stream = recorded.entry.stream
+    gone = [one for one, on in before.joined.items() if after.joined.get(one) != on]
+    if gone:
+        m.Cosponsor.objects.filter(proposal=stream, member__in=gone).delete()
+    for member, revision in after.joined.items():
+        if before.joined.get(member) != revision:
+            m.Cosponsor.objects.create(
+                position=recorded.position,
+                proposal=stream,
+                member=member,
+                revision=revision,
+                joined_at=recorded.at,
+            )
+
+
+def _revise(recorded: Recorded, after: Proposal, reasons: str) -> None:
     m.Revision.objects.create(
         position=recorded.position,
         proposal=recorded.entry.stream,
-        number=revised.revision,
-        title=revised.title,
-        text=revised.text,
-        effect=revised.effect,
-        reasons=revised.reasons,
+        number=after.revision,
+        title=after.title,
+        text=after.text,
+        effect=after.expected,
+        reasons=reasons,
         made_at=recorded.at,
-    )
-    change(
-        recorded,
-        revision=revised.revision,
-        title=revised.title,
-        text=revised.text,
-        effect=revised.effect,
     )
 
 
@@ -72,21 +87,8 @@ def _comment(comment: ce.CommentMade, recorded: Recorded) -> None:
         commitment=comment.text,
         made_at=recorded.at,
     )
-    change(recorded)
-
-
-def _moderate(recorded: Recorded, number: int, reasons: str, *, hidden: bool) -> None:
-    _change_comment(
-        recorded,
-        number,
-        hidden=hidden,
-        moderation=reasons,
-        moderated_by=str(recorded.entry.actor.get("office", "")),
-        moderation_position=recorded.position,
-    )
 
 
 def _change_comment(recorded: Recorded, number: int, **values: Any) -> None:
     rows = m.Comment.objects.filter(proposal=recorded.entry.stream, number=number)
     rows.update(**values)
-    change(recorded)

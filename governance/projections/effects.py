@@ -1,87 +1,92 @@
-"""What follows a decision: the end of its effect, and reservations, each as it stands."""
+"""Decisions, each with its effect, and the reservations to them, as they stand."""
 
-from django.db.models import QuerySet
+from typing import Any
 
 from audit.log.entry import Recorded
 from governance import models as m
 from governance.domain.proposal import effect_events as fx
-from governance.domain.proposal.stages import Stage
-from governance.projections.rows import change, due, settle
+from governance.domain.proposal import events as e
+from governance.domain.proposal.reservations import Reservation
+from governance.domain.proposal.state import Proposal
+from governance.projections.life import numbers_of
+from regime.domain.values import StateCode
 
 
-def project(recorded: Recorded) -> None:
-    """Write what the entry says about a decision's effect or a reservation to it."""
+def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
+    """Write what the entry says about a decision, its effect or a reservation to it."""
     match recorded.event:
-        case fx.EffectEnded() as ended:
-            _end_effect(ended, recorded)
-        case fx.ReservationFiled() as filed:
-            _file(filed, recorded)
-        case fx.ReservationRenewed() as renewed:
-            _renew(renewed, recorded)
-        case fx.ReservationWithdrawn(member=member) | fx.ReservationLapsed(member=member):
-            settle(recorded, item=_item(member))
-            _end(recorded, _standing(recorded).filter(member=member))
-        case fx.PlanCertified():
-            change(recorded)
+        case e.ProposalAdopted() as adopted:
+            _adopt(adopted, recorded)
+        case e.DecisionTookEffect(edition=edition):
+            until = after.stage_due.at if after.stage_due else None
+            _change(recorded, in_force_at=recorded.at, ends_at=until, edition=edition)
+        case fx.EffectEnded(reason=reason):
+            _change(recorded, ended_at=recorded.at, ended_by=reason)
         case _:
             pass
+    _project_reservations(recorded, before, after)
 
 
-def _end_effect(ended: fx.EffectEnded, recorded: Recorded) -> None:
-    settle(recorded)
-    change(recorded, stage=Stage.EXPIRED.value)
-    m.Decision.objects.filter(pk=ended.decision).update(
-        ended_at=recorded.at, ended_by=ended.reason, changed_position=recorded.position
+def _adopt(adopted: e.ProposalAdopted, recorded: Recorded) -> None:
+    year, number = numbers_of(adopted.decision)
+    m.Decision.objects.create(
+        symbol=adopted.decision,
+        year=year,
+        number=number,
+        proposal=recorded.entry.stream,
+        effect=adopted.effect,
+        adopted_at=recorded.at,
+        effective_at=adopted.effective_at,
+        position=recorded.position,
+        changed_position=recorded.position,
     )
-    for reservation in _standing(recorded):
-        settle(recorded, item=_item(reservation.member))
-    _end(recorded, _standing(recorded))
 
 
-def _file(filed: fx.ReservationFiled, recorded: Recorded) -> None:
+def _project_reservations(recorded: Recorded, before: Proposal, after: Proposal) -> None:
+    """Each that the entry files, renews or ends; the decision's page changes with them."""
+    known, stand = before.reservations, after.reservations
+    if known == stand:
+        return
+    for member, reservation in stand.items():
+        if member not in known:
+            _file(recorded, reservation)
+        elif reservation != known[member]:
+            until, renewals = reservation.lapses.at, reservation.renewals
+            _keep(
+                recorded, member, until=until, renewals=renewals, renewed_because=_words(recorded)
+            )
+    for member in known.keys() - stand.keys():
+        _keep(recorded, member, ended_at=recorded.at, ending=recorded.entry.type)
+    _change(recorded)
+
+
+def _file(recorded: Recorded, reservation: Reservation) -> None:
     m.Reservation.objects.create(
         position=recorded.position,
         proposal=recorded.entry.stream,
-        member=filed.member,
-        reasons=filed.reasons,
+        member=reservation.member,
+        reasons=_words(recorded),
         filed_at=recorded.at,
-        until=filed.until,
+        until=reservation.lapses.at,
         changed_position=recorded.position,
     )
-    due(recorded, filed.until, item=_item(filed.member))
-    _changed(recorded)
 
 
-def _renew(renewed: fx.ReservationRenewed, recorded: Recorded) -> None:
-    due(recorded, renewed.until, item=_item(renewed.member))
-    for standing in _standing(recorded).filter(member=renewed.member):
-        m.Reservation.objects.filter(pk=standing.pk).update(
-            until=renewed.until,
-            renewals=standing.renewals + 1,
-            renewed_because=renewed.reasons,
-            changed_position=recorded.position,
-        )
-    _changed(recorded)
+def _keep(recorded: Recorded, member: StateCode, **values: Any) -> None:
+    m.Reservation.objects.filter(
+        proposal=recorded.entry.stream, member=member, ended_at=None
+    ).update(changed_position=recorded.position, **values)
 
 
-def _standing(recorded: Recorded) -> "QuerySet[m.Reservation]":
-    return m.Reservation.objects.filter(proposal=recorded.entry.stream, ended_at=None)
+def _words(recorded: Recorded) -> str:
+    match recorded.event:
+        case fx.ReservationFiled(reasons=words) | fx.ReservationRenewed(reasons=words):
+            return words
+        case _:
+            return ""
 
 
-def _end(recorded: Recorded, rows: "QuerySet[m.Reservation]") -> None:
-    rows.update(
-        ended_at=recorded.at, ending=recorded.entry.type, changed_position=recorded.position
-    )
-    _changed(recorded)
-
-
-def _changed(recorded: Recorded) -> None:
-    """The decision's page changes with its reservations."""
-    change(recorded)
+def _change(recorded: Recorded, **values: Any) -> None:
     m.Decision.objects.filter(proposal=recorded.entry.stream).update(
-        changed_position=recorded.position
+        changed_position=recorded.position, **values
     )
-
-
-def _item(member: str) -> str:
-    return f"reservation {member}"

@@ -3,9 +3,10 @@
 from audit.log.entry import Recorded
 from governance import models as m
 from regime.domain.accession import events as e
+from regime.domain.state import Regime
 
 
-def project(recorded: Recorded) -> None:
+def project(recorded: Recorded, before: Regime, after: Regime) -> None:
     """Write what the entry says about a part that was sealed."""
     match recorded.event:
         case (

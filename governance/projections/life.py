@@ -1,154 +1,117 @@
-"""A proposal's life: submission, admission and appeal, withdrawal and taking over, adoption."""
+"""A proposal's own row: where it stands, as the state after the entry holds it."""
 
 from audit.log.entry import Recorded
 from governance import models as m
 from governance.domain.proposal import events as e
-from governance.domain.proposal.stages import Stage
-from governance.projections.rows import (
-    change,
-    close_phase,
-    due,
-    end,
-    end_rulings,
-    open_phase,
-    settle,
-)
+from governance.domain.proposal import phase_events as fe
+from governance.domain.proposal.case import Case
+from governance.domain.proposal.election_events import NominationOpened
+from governance.domain.proposal.stages import ENDED, Stage
+from governance.domain.proposal.state import Proposal
+from governance.projections.phases import open_until
+from governance.projections.rows import Columns, change, changed
 
-ADMISSIBILITY, CONSULTATION = "admissibility", "consultation"
+# What a stage was entered until stays in the row when the stage is over.
+_UNTIL = {
+    Stage.SUBMITTED: "admissibility_until",
+    Stage.CONSULTATION: "consultation_until",
+    Stage.ADOPTED: "effective_at",
+}
 
 
-def project(recorded: Recorded) -> None:
-    """Write what the entry says about the proposal's life."""
+def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
+    """Write how the proposal stands, and what the entry alone says of it."""
+    if isinstance(recorded.event, e.ProposalSubmitted):
+        _submit(recorded.event, recorded, after)
+        return
+    values = changed(_held(before), _held(after))
+    if after.stage is not before.stage and after.stage in _UNTIL:
+        values[_UNTIL[after.stage]] = after.stage_due.at if after.stage_due else None
+    if (after.stage in ENDED) is not (before.stage in ENDED):
+        values["ended_at"] = recorded.at if after.stage in ENDED else None
+    change(recorded, **values, **_told(recorded, before, after))
+
+
+def _held(proposal: Proposal) -> Columns:
+    """The columns that say how the proposal stands."""
+    until = open_until(proposal)
+    return {
+        "sponsor": proposal.sponsor,
+        "title": proposal.title,
+        "text": proposal.text,
+        "effect": proposal.expected,
+        "revision": proposal.revision,
+        "stage": proposal.stage.value,
+        "weakens": proposal.weakens,
+        "urgent": proposal.urgent,
+        "admitted_by_default": proposal.deemed_admitted_at is not None,
+        "step": proposal.ladder_step if proposal.stage is Stage.LADDER else "",
+        "closes_at": until.at if until else None,
+        "appeal_until": proposal.appeal_until,
+        "takeover_until": proposal.takeover_until,
+        "challenge_until": proposal.challenge_until,
+        **_case(proposal.case),
+    }
+
+
+def _case(case: Case | None) -> Columns:
+    if case is None:
+        return {}
+    told = {
+        "criteria": list(case.criteria),
+        "recommendation": case.recommendation,
+        "unmet": list(case.unmet),
+    }
+    return {"application": case.application, "case": told, "vote_by": case.vote_by.at}
+
+
+def _told(recorded: Recorded, before: Proposal, after: Proposal) -> Columns:
+    """What the entry says in words, and of instants that no rule asks for."""
+    # An election is nominated for twice where one group alone does so first: the later counts.
+    if after.admitted and (not before.admitted or isinstance(recorded.event, NominationOpened)):
+        return {"admitted_at": recorded.at, **_ending(recorded)}
+    return _ending(recorded)
+
+
+def _ending(recorded: Recorded) -> Columns:
     match recorded.event:
-        case e.ProposalSubmitted() as s:
-            _submit(s, recorded)
-        case e.ProposalAdmitted(weakens=weakens):
-            _admit(recorded, weakens=weakens)
-        case e.ProposalDeemedAdmitted():
-            _admit(recorded, admitted_by_default=True)
-        case e.ProposalReturned(reasons=reasons, appeal_until=until):
-            end(recorded, Stage.RETURNED, reasons, appeal_until=until)
-        case e.AppealFiled():
-            change(recorded, stage=Stage.APPEAL.value, ended_at=None, appeal_until=None)
-        case e.AppealUpheld():
-            _admit(recorded, ending="")
-        case e.AppealDismissed():
-            close_phase(recorded)
-            end_rulings(recorded)
-            settle(recorded)
-            change(recorded, stage=Stage.RETURNED.value, ended_at=recorded.at, closes_at=None)
-        case e.UrgencyFound():
-            change(recorded, urgent=True)
-        case e.ConsultationOpened(until=until):
-            stage = Stage.CONSULTATION.value
-            open_phase(recorded, CONSULTATION, until, stage=stage, consultation_until=until)
+        case e.ProposalReturned(reasons=words) | e.ProposalWithdrawn(reasons=words):
+            return {"ending": words}
+        case e.ProposalLapsed(reason=words) | e.ProposalNotAdopted(reason=words):
+            return {"ending": words}
+        case e.AppealUpheld() | e.ProposalTakenOver():
+            return {"ending": ""}
+        case fe.NoticeChallenged(reasons=words, challenge=challenge):
+            return {"ending": words, "challenge": challenge or ""}
+        case fe.SummaryPublished(summary=words):
+            return {"summary": words}
+        case fe.NoticeTookEffect():
+            return {"effective_at": recorded.at}
         case _:
-            _project_end(recorded)
+            return {}
 
 
-def _project_end(recorded: Recorded) -> None:
-    match recorded.event:
-        case e.ProposalWithdrawn(reasons=reasons, takeover_until=until):
-            end(recorded, Stage.WITHDRAWN, reasons, takeover_until=until)
-        case e.ProposalTakenOver() as taken:
-            _take_over(taken, recorded)
-        case e.ProposalLapsed(reason=reason):
-            end(recorded, Stage.LAPSED, reason)
-        case e.ProposalNotAdopted(reason=reason):
-            end(recorded, Stage.NOT_ADOPTED, reason)
-        case e.ProposalAdopted() as adopted:
-            _adopt(adopted, recorded)
-        case e.DecisionTookEffect() as took:
-            settle(recorded)
-            change(recorded, stage=Stage.IN_FORCE.value)
-            if took.until:
-                due(recorded, took.until)
-            m.Decision.objects.filter(pk=took.decision).update(
-                in_force_at=recorded.at,
-                ends_at=took.until,
-                edition=took.edition,
-                changed_position=recorded.position,
-            )
-        case _:
-            pass
-
-
-def _submit(submitted: e.ProposalSubmitted, recorded: Recorded) -> None:
-    year, number = _numbers(submitted.symbol)
+def _submit(submitted: e.ProposalSubmitted, recorded: Recorded, after: Proposal) -> None:
+    year, number = numbers_of(submitted.symbol)
     m.Proposal.objects.create(
         symbol=submitted.symbol,
         year=year,
         number=number,
         matter=submitted.matter,
-        sponsor=submitted.sponsor,
-        title=submitted.title,
         basis=submitted.basis,
-        text=submitted.text,
         reasons=submitted.reasons,
-        effect=submitted.effect,
         procedure=submitted.procedure,
         new_facts=submitted.new_facts,
         edition=submitted.edition,
-        stage=Stage.SUBMITTED.value,
         submitted_at=recorded.at,
         admissibility_until=submitted.admissibility_until,
         position=recorded.position,
         changed_position=recorded.position,
+        **_held(after),
     )
-    m.Revision.objects.create(
-        position=recorded.position,
-        proposal=submitted.symbol,
-        number=0,
-        title=submitted.title,
-        text=submitted.text,
-        effect=submitted.effect,
-        reasons=submitted.reasons,
-        made_at=recorded.at,
-    )
-    if submitted.admissibility_until:
-        open_phase(recorded, ADMISSIBILITY, submitted.admissibility_until)
 
 
-def _admit(recorded: Recorded, **values: object) -> None:
-    close_phase(recorded)
-    settle(recorded)
-    change(recorded, admitted_at=recorded.at, ended_at=None, **values)
-
-
-def _take_over(taken: e.ProposalTakenOver, recorded: Recorded) -> None:
-    stream = recorded.entry.stream
-    m.Cosponsor.objects.filter(proposal=stream, member=taken.member).delete()
-    change(
-        recorded,
-        sponsor=taken.member,
-        stage=Stage.SUBMITTED.value,
-        ended_at=None,
-        ending="",
-        takeover_until=None,
-        admissibility_until=taken.admissibility_until,
-    )
-    if taken.admissibility_until:
-        open_phase(recorded, ADMISSIBILITY, taken.admissibility_until)
-
-
-def _adopt(adopted: e.ProposalAdopted, recorded: Recorded) -> None:
-    year, number = _numbers(adopted.decision)
-    m.Decision.objects.create(
-        symbol=adopted.decision,
-        year=year,
-        number=number,
-        proposal=recorded.entry.stream,
-        effect=adopted.effect,
-        adopted_at=recorded.at,
-        effective_at=adopted.effective_at,
-        position=recorded.position,
-        changed_position=recorded.position,
-    )
-    end(recorded, Stage.ADOPTED, "", effective_at=adopted.effective_at)
-    due(recorded, adopted.effective_at)
-
-
-def _numbers(symbol: str) -> tuple[int, int]:
+def numbers_of(symbol: str) -> tuple[int, int]:
     """Year and number of a symbol such as ``XX/2026/P/7``."""
     _, year, _, number = symbol.rsplit("/", 3)
     return int(year), int(number)

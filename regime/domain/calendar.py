@@ -30,9 +30,10 @@ class HostingEnd:
 
 @dataclass(frozen=True)
 class ConveningEnd:
-    """Until when a meeting that is convened has its agenda, an election, or opens."""
+    """Until when a meeting that is convened ``opens``, has its ``agenda`` or an ``election``."""
 
     meeting: int
+    ahead: str
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,11 @@ class Meeting:
     def dues(self) -> Iterator[Due[CalendarEnd]]:
         """What the clock has to do about it."""
         if self.standing is Sitting.CONVENED:
-            ahead = (self.opens, self.election, self.agenda if self.provisional is None else None)
-            yield from (one.of(ConveningEnd(self.number)) for one in ahead if one)
+            agenda = self.agenda if self.provisional is None else None
+            ahead = {"opens": self.opens, "election": self.election, "agenda": agenda}
+            for name, one in ahead.items():
+                if one:
+                    yield one.of(ConveningEnd(self.number, name))
         if self.standing is Sitting.OPEN and self.closes:
             yield self.closes.of(MeetingEnd(self.number))
 
@@ -115,12 +119,17 @@ class Calendar:
     changed: int = 0
 
     @property
+    def dues(self) -> Iterator[Due[CalendarEnd]]:
+        """What waits for the clock."""
+        for meeting in self.meetings.values():
+            yield from meeting.dues
+        if self.hosts:
+            yield self.hosts.of(HostingEnd())
+
+    @property
     def due(self) -> Due[CalendarEnd] | None:
         """What falls due first."""
-        waiting = [one for meeting in self.meetings.values() for one in meeting.dues]
-        if self.hosts:
-            waiting.append(self.hosts.of(HostingEnd()))
-        return first_due(waiting)
+        return first_due(self.dues)
 
     @property
     def plenary(self) -> Meeting | None:

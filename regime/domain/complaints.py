@@ -1,6 +1,6 @@
 """Complaints as the register holds them. ``evolve`` holds no rule and never refuses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -46,7 +46,12 @@ def evolve(complaints: Complaints, event: e.ComplaintEvent, recorded: Recorded) 
             assert_never(event)
 
 
+def dues(complaints: Complaints) -> Iterator[Due[AnswerEnd]]:
+    """The ends that are still ahead."""
+    waiting = (one for one in complaints.values() if not (one.answered or one.overdue))
+    return (one.until.of(AnswerEnd(one.number)) for one in waiting)
+
+
 def due(complaints: Complaints) -> Due[AnswerEnd] | None:
     """The end that comes first of those that are still ahead."""
-    waiting = (one for one in complaints.values() if not (one.answered or one.overdue))
-    return first_due(one.until.of(AnswerEnd(one.number)) for one in waiting)
+    return first_due(dues(complaints))

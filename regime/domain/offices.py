@@ -1,6 +1,6 @@
 """Offices: how long they are held and who acts meanwhile, folded from the log. It holds no rule."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
@@ -71,15 +71,18 @@ class Offices:
     deputy_acts: bool = True
 
     @property
+    def dues(self) -> Iterator[Due[OfficeEnd]]:
+        """What waits for the clock."""
+        if self.acting:
+            yield self.acting.until.of(ActingEnd(self.acting.group))
+        if self.deputy_until:
+            yield self.deputy_until.of(DeputyEnd())
+        yield from (due.of(TermEnd(office)) for office, due in self.terms.items())
+
+    @property
     def due(self) -> Due[OfficeEnd] | None:
         """What falls due first."""
-        waiting: list[Due[OfficeEnd]] = []
-        if self.acting:
-            waiting.append(self.acting.until.of(ActingEnd(self.acting.group)))
-        if self.deputy_until:
-            waiting.append(self.deputy_until.of(DeputyEnd()))
-        waiting += [due.of(TermEnd(office)) for office, due in self.terms.items()]
-        return first_due(waiting)
+        return first_due(self.dues)
 
     def elected(self, elected: Elected) -> "Offices":
         """What stands once the members have elected who takes the chair next."""

@@ -7,18 +7,23 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from audit import store
-from audit.folds import REMEMBERED, Fold
+from audit.folds import REMEMBERED, Fold, Run
 from audit.log.entry import Recorded
+from audit.projections import differences
 from audit.store import Draft, writing
 from governance.domain.proposal.events import VoteCast
 from governance.domain.proposal.state import Proposal
 from governance.folded import PROPOSALS, proposal_now, regime_now
+from governance.models import Vote
 from governance.services import tick
-from regime.domain.values import StateCode
+from regime.domain.commands import EndAccreditation
+from regime.domain.events import AccreditationEnded
+from regime.domain.values import StateCode, Subject
 from tests.audit.storage import sql, tampered
-from tests.databases import BOTH_DATABASES
+from tests.databases import BOTH_DATABASES, Engine
 from tests.room import Room
 
+LEFT = AccreditationEnded(subject=Subject("someone"), member=StateCode("ALDER"), reasons="Left.")
 pytestmark = BOTH_DATABASES
 
 
@@ -57,6 +62,20 @@ def test_what_was_folded_in_a_transaction_that_was_aborted_is_forgotten(room: Ro
     assert proposal_now(symbol) == before
 
 
+def test_each_copy_of_a_log_goes_on_by_itself(room: Room, engine: Engine) -> None:
+    symbol = room.submit("ALDER")
+    before = regime_now()
+    with engine.clone("entered") as url:
+        copy = Room(url, room.now)
+        assert proposal_now(symbol).symbol == ""
+        assert copy.submit("BIRCH") == symbol
+        assert proposal_now(symbol).sponsor == "BIRCH"
+        copy.handle(EndAccreditation(Subject("head ALDER"), "Left."))
+        assert Subject("head ALDER") not in regime_now().delegates
+    assert proposal_now(symbol).sponsor == "ALDER"
+    assert regime_now() == before
+
+
 def test_of_a_stream_without_a_name_there_is_nothing(room: Room) -> None:
     """A proposal that an application does not have yet is none, and not the whole log."""
     symbol = room.submit()
@@ -75,6 +94,63 @@ def test_only_so_many_states_are_remembered(room: Room) -> None:
     for draft in drafts:
         assert fold.now(draft.stream) == 1
     assert len(fold._seen) == REMEMBERED
+
+
+def test_a_run_tells_the_states_before_and_after_each_entry(room: Room) -> None:
+    symbol = room.submit_to_vote()
+    tick()
+    room.vote(symbol, "ALDER")
+    run, before = Run(), Proposal()
+    for recorded in store.read(stream=symbol):
+        known, after = run.around(PROPOSALS, recorded)
+        assert known == before
+        assert run.around(PROPOSALS, recorded) == (known, after)
+        before = after
+    assert before == proposal_now(symbol)
+
+
+def test_a_run_that_begins_later_reads_what_was_before(room: Room) -> None:
+    symbol = room.submit_to_vote()
+    tick()
+    before = proposal_now(symbol)
+    position = room.vote(symbol, "ALDER").positions[0]
+    after = proposal_now(symbol)
+    (recorded,) = store.read(start=position, stream=symbol)
+    assert Run().around(PROPOSALS, recorded) == (before, after)
+
+
+def test_of_two_votes_in_one_append_the_later_replaces_the_earlier(room: Room) -> None:
+    symbol = room.submit_to_vote()
+    tick()
+    with writing() as log:
+        first, second = log.append(
+            [vote(None), vote(log.size)], actor={"capacity": "head"}, command="both"
+        )
+    replaced = {row.position: row.replaced_by for row in Vote.objects.filter(proposal=symbol)}
+    assert replaced == {first.position: second.position, second.position: None}
+
+
+def test_what_an_aborted_append_came_to_is_in_no_row_of_the_next(room: Room) -> None:
+    symbol = room.submit_to_vote()
+    tick()
+    before = proposal_now(symbol)
+    with pytest.raises(ZeroDivisionError), writing() as log:
+        log.append([vote(None)], actor={"capacity": "head"}, command="aborted")
+        assert proposal_now(symbol) != before
+        _ = 1 / 0
+    room.vote(symbol, "BIRCH")
+    assert [row.replaced_by for row in Vote.objects.filter(proposal=symbol)] == [None]
+    assert differences(store.read()) == []
+
+
+def test_a_run_holds_only_so_many_states_and_reads_the_others_again(room: Room) -> None:
+    streams = [f"trial {n}" for n in range(REMEMBERED + 5)]
+    with writing() as log:
+        drafts = [Draft(LEFT, stream) for stream in (*streams, *streams)]
+        recorded = log.append(drafts, actor={"capacity": "head"}, command="many")
+    fold, run = Fold(0, lambda state, _: state + 1), Run()
+    found = [run.around(fold, one) for one in recorded]
+    assert found == [(0, 1)] * len(streams) + [(1, 2)] * len(streams)
 
 
 def vote(replaces: int | None) -> Draft:

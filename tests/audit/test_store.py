@@ -9,6 +9,7 @@ import pytest
 from django.db.models import Model
 
 from audit import store
+from audit.folds import Run
 from audit.log.encoding import ENTRY_LIMIT
 from audit.log.entry import Recorded
 from audit.log.errors import ClockBehind, TooLarge
@@ -124,7 +125,7 @@ class Failing:
     code = "failing"
     models: tuple[type[Model], ...] = ()
 
-    def project(self, recorded: Recorded) -> None:
+    def project(self, recorded: Recorded, run: Run) -> None:
         raise RuntimeError("the projection failed")
 
 

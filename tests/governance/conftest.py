@@ -67,6 +67,12 @@ def assembly_of_day_1(thirty_five: Pack) -> Ledger:
     return assembly.replayed()
 
 
+@pytest.fixture
+def assembly_that_meets(assembly_of_day_1: Ledger) -> Ledger:
+    """The same by itself; it keeps its calendar."""
+    return assembly_of_day_1.fork()
+
+
 @pytest.fixture(scope="session")
 def open_assembly_of_day_1(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     """The thirty-five where every matter is voted on by roll call."""

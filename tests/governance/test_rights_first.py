@@ -74,12 +74,16 @@ def test_who_never_may_is_refused_for_that_and_for_nothing_else(act: Act, begun:
 def _command(act: Act, begun: Course) -> Any:
     """The act with words that fit the form, and nothing else."""
     command: Any = act.command
-    return command(**{one.name: _said(one, begun) for one in fields_of(command) if one.required})
+    return command(**{one.name: _said(one, begun) for one in fields_of(command)})
 
 
 def _said(one: Said, begun: Course) -> Any:
+    if not one.required and one.kind is not tuple:
+        return one.default
     if one.name == "application":
         return next(iter(begun.ledger.regime.applications))
+    if one.name == "proposal":
+        return begun.proposal.symbol
     if isinstance(one.kind, type) and issubclass(one.kind, Enum):
         return next(iter(one.kind))
     return SAID[one.kind]

@@ -200,6 +200,15 @@ def test_the_table_of_deadlines_decides_nothing(
     assert deemed.at == until
 
 
+def test_nothing_is_said_where_the_table_is_right(
+    room: Room, caplog: pytest.LogCaptureFixture
+) -> None:
+    room.submit_to_vote()
+    with caplog.at_level(logging.CRITICAL):
+        assert tick() == 1
+    assert caplog.text == ""
+
+
 def test_a_stream_that_is_listed_as_due_and_is_not_stops_nobody(
     room: Room, caplog: pytest.LogCaptureFixture
 ) -> None:

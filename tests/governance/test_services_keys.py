@@ -7,6 +7,7 @@ import pytest
 from django.db.models import Model
 
 from audit import store
+from audit.folds import Run
 from audit.log import catalogue
 from audit.log.encoding import Json
 from audit.log.entry import Recorded
@@ -132,7 +133,7 @@ class FailsOnce:
     models: tuple[type[Model], ...] = ()
     failed = False
 
-    def project(self, recorded: Recorded) -> None:
+    def project(self, recorded: Recorded, run: Run) -> None:
         if not self.failed:
             self.failed = True
             raise RuntimeError("out of order")

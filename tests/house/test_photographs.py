@@ -16,7 +16,7 @@ def at(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Iter
         yield found
 
 
-@pytest.mark.parametrize("name", sorted(PHOTOGRAPHS))
+@pytest.mark.parametrize("name", PHOTOGRAPHS)
 def test_it_looks_as_it_did(name: str, at: Studio) -> None:
     difference = album.difference(name, taken(name, at))
     assert not difference, difference

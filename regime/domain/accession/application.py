@@ -174,7 +174,7 @@ class Application:
     @property
     def due(self) -> Due[CaseEnd | EvidenceEnd] | None:
         """What falls due first."""
-        return first_due(self._dues())
+        return first_due(self.dues)
 
     def of_seat(self, seat: int) -> dict[str, Finding]:
         """An assessor's findings, by criterion."""
@@ -191,7 +191,9 @@ class Application:
         wanted = set(self.covers)
         return tuple(seat for seat in self.panel if not wanted <= self.of_seat(seat).keys())
 
-    def _dues(self) -> Iterator[Due[CaseEnd | EvidenceEnd]]:
+    @property
+    def dues(self) -> Iterator[Due[CaseEnd | EvidenceEnd]]:
+        """What waits for the clock; of each document what comes first."""
         # What an applicant filed that was never named stays with it.
         for one in self.evidence.values() if self.is_named else ():
             if due := one.due(self.symbol):

@@ -1,6 +1,6 @@
 """Who leaves, who was given access, which instruments lie. It holds no rule and never refuses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
@@ -27,9 +27,14 @@ class Membership:
     instruments: tuple[Digest, ...] = ()
 
     @property
+    def dues(self) -> Iterator[Due[NoticeEnd]]:
+        """The ends of notices that run."""
+        return (end.of(NoticeEnd(member)) for member, end in self.leaving.items())
+
+    @property
     def due(self) -> Due[NoticeEnd] | None:
         """The notice that runs out first."""
-        return first_due(end.of(NoticeEnd(member)) for member, end in self.leaving.items())
+        return first_due(self.dues)
 
     def evolve(self, event: e.MembershipEvent, position: int) -> "Membership":
         """What stands after one more entry."""

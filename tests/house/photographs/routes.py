@@ -5,12 +5,13 @@ from contextlib import suppress
 from inspect import unwrap
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.cache import SessionStore
+from django.core.exceptions import PermissionDenied
 from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from audit.log.encoding import Json
+from governance.models import Account
 
 UNTOLD = "-"
 
@@ -41,15 +42,17 @@ def _below(
 def _methods(view: Any) -> str:
     """What a view says that it answers, when it is asked by a method that there is not.
 
-    Where a door stands before it, its class says what it has.
+    Who asks is signed in and holds nothing. Where a door stands before it all the same, its class
+    says what it has.
     """
     if view.__module__.startswith("allauth."):
         return UNTOLD
     request = RequestFactory().generic("PHOTOGRAPH", "/")
     request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
-    request.user = AnonymousUser()
+    request.user = Account(email="nobody@lake.example", subject="nobody")
     request.session = SessionStore()
-    with suppress(TypeError):  # it takes whatever it is asked by, and wants to know of what
+    # It may take whatever it is asked by, and want to know of what.
+    with suppress(TypeError, PermissionDenied):
         if (answer := view(request)).status_code == 405:
             return _told(answer["Allow"].split(","))
     cls = getattr(unwrap(view), "view_class", None)

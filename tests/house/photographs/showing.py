@@ -9,15 +9,18 @@ from pathlib import Path
 from audit import store
 from audit.log.encoding import Json
 from audit.log.entry import Entry
+from regime.domain.accession.application import Application
 from tests.house.photographs import album, scenes
 from tests.house.photographs.permitted import permissions
 from tests.house.photographs.retold import retold
 from tests.house.photographs.rounds import acts, go_round
 from tests.house.photographs.routes import routes
 from tests.house.photographs.rows import recorded, standing
-from tests.house.photographs.schema import openapi
+from tests.house.photographs.schema import bodies, openapi
+from tests.house.photographs.told import told
 from tests.house.photographs.visiting import Visits
 from tests.house.photographs.walking import Walk, walk
+from tests.ledger import Ledger
 
 
 @dataclass(frozen=True)
@@ -27,9 +30,19 @@ class Studio:
     folder: Path
 
     @cached_property
-    def told(self) -> dict[str, Sequence[Entry]]:
+    def ledgers(self) -> dict[str, Ledger]:
         """The logs in which everything happens, by what it happens to."""
-        return {name: ledger.entries for name, ledger in scenes.logs(self.folder).items()}
+        return scenes.logs(self.folder)
+
+    @cached_property
+    def logs(self) -> dict[str, Sequence[Entry]]:
+        """Their entries."""
+        return {name: ledger.entries for name, ledger in self.ledgers.items()}
+
+    @cached_property
+    def case(self) -> Application:
+        """An application."""
+        return next(iter(self.ledgers["applications"].regime.applications.values()))
 
     @cached_property
     def played(self) -> Sequence[Entry]:
@@ -39,7 +52,7 @@ class Studio:
     @cached_property
     def walk(self) -> Walk:
         """One way through those logs."""
-        return walk(self.told, self.folder)
+        return walk(self.logs, self.folder)
 
     @cached_property
     def visits(self) -> Visits:
@@ -49,16 +62,20 @@ class Studio:
         return visits
 
 
+# In the order in which their scenes are made: none of them is made for the first alone.
 PHOTOGRAPHS: dict[str, Callable[[Studio], Json]] = {
-    "acts.json": lambda studio: acts(studio.visits),
-    "acts_open.json": lambda studio: studio.walk.offers,
-    "openapi.json": lambda _: openapi(),
+    "routes.txt": lambda _: routes(),
     "permissions.txt": lambda _: permissions(),
-    "retold.json": lambda studio: retold({**studio.told, "demonstration": studio.played}),
+    "openapi.json": lambda _: openapi(),
+    "bodies.txt": lambda _: bodies(),
     "recorded.txt": lambda studio: recorded(studio.played),
     "rows.txt": lambda _: standing(),
+    "told.json": lambda studio: told(studio.case),
+    "retold.json": lambda studio: retold({**studio.logs, "demonstration": studio.played}),
+    "acts_open.json": lambda studio: studio.walk.offers,
+    "links.json": lambda studio: album.in_order({**studio.walk.links}),
     "rows_written.txt": lambda studio: studio.walk.rows,
-    "routes.txt": lambda _: routes(),
+    "acts.json": lambda studio: acts(studio.visits),
 }
 
 

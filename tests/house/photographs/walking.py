@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.test import Client
@@ -25,7 +27,7 @@ from tests.house.photographs.moments import (
 from tests.house.photographs.offered import place_of
 from tests.house.photographs.retold import command_of
 from tests.house.photographs.rows import watching
-from tests.house.photographs.visiting import Said, Visits
+from tests.house.photographs.visiting import Said, Visits, route_of
 
 PAGES = {
     "calendar": ("/meetings/",),
@@ -41,16 +43,17 @@ class Walk:
 
     rows: list[Json]
     offers: dict[str, Json]
+    links: dict[str, dict[str, Json]]
     visits: Visits
 
 
 def walk(logs: Mapping[str, Sequence[Entry]], folder: Path) -> Walk:
     """One way through each log, each in a database of its own."""
-    seen = Walk([], {}, Visits())
+    seen = Walk([], {}, {}, Visits())
     for name, entries in logs.items():
         seen.rows.append(f"log of {name}")
         with scenes.empty(folder), store.recovering() as log, watching() as watch:
-            people, offers = People(seen.visits), Offers()
+            people, offers = People(seen), Offers()
             before: Moment | None = None
             for moment in moments(entries):
                 if before:
@@ -68,8 +71,9 @@ def walk(logs: Mapping[str, Sequence[Entry]], folder: Path) -> Walk:
 class People:
     """Those who act in a log, each at a browser, who look at the page of an act that is open."""
 
-    def __init__(self, visits: Visits) -> None:
-        self._visits = visits
+    def __init__(self, seen: Walk) -> None:
+        self._seen = seen
+        self._visits = seen.visits
         self._clients: dict[str, Client] = {}
         self._done: set[str] = set()
 
@@ -81,7 +85,10 @@ class People:
         self._done.add(kind)
         said, stream = said_in(group), acted_on(group)
         if stream in at.streams_known:
-            self.look(offers.before(at, group, actor), at, said)
+            opened = offers.before(at, group, actor)
+            self.look(opened, at, said)
+            if any("api" not in self._link(act) for one in opened for act in one.acts):
+                self._look_at_api(stream, at, self._client(actor))
             return
         home = "/admin/" if actor.capacity is Capacity.OFFICER else "/desk/"
         with clock.using(lambda: at.at):
@@ -92,9 +99,23 @@ class People:
         with clock.using(lambda: at.at):
             for one in opened:
                 for act in one.acts:
-                    _, href = place_of(act, one.stream)
+                    label, href = place_of(act, one.stream)
+                    self._link(act).setdefault("page", f"{label} → {route_of(href)}")
                     if self._visits.is_new(href, one.who, again=bool(said)):
                         self._visits.look(self._client(one.actor), href, one.who, said)
+
+    def _link(self, act: Any) -> dict[str, Json]:
+        """What is known of the way to an act."""
+        return self._seen.links.setdefault(getattr(act, "name", act.code), {})
+
+    def _look_at_api(self, stream: str, at: Moment, client: Client) -> None:
+        """What the API offers to the same person, and where."""
+        kind = "proposals" if stream in at.proposals else "applications"
+        with clock.using(lambda: at.at):
+            for one in client.get(f"/api/v1/{kind}/{stream}/").json().get("acts", ()):
+                known = self._seen.links.setdefault(one.get("name") or one["act"], {})
+                place = route_of(urlsplit(one["href"]).path)
+                known.setdefault("api", f"{one['method']} {place} ({one['act']})")
 
     def _client(self, actor: Actor) -> Client:
         subject = actor.subject or ""

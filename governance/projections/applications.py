@@ -1,0 +1,152 @@
+"""Applications: where each case stands, as the state holds it, with what was said of it."""
+
+from datetime import datetime
+
+from audit.log.entry import Recorded
+from governance import models as m
+from governance.projections.rows import Columns, changed
+from regime.domain.accession import events as e
+from regime.domain.accession.application import Application, Report
+from regime.domain.accession.steps import ENDED
+from regime.domain.periods import Deadline
+from regime.domain.state import Regime
+from regime.domain.values import Symbol
+
+
+def project(recorded: Recorded, before: Regime, after: Regime) -> None:
+    """Write how the case stands, and what the entry alone says of it."""
+    if not isinstance(recorded.event, e.ApplicationEvent):
+        return
+    symbol = Symbol(recorded.entry.stream)
+    was, one = before.applications.get(symbol), after.applications[symbol]
+    if was is None:
+        _file(recorded, one)
+    else:
+        values = {**changed(_held(was), _held(one)), **_until(was, one), **_told(recorded, one)}
+        rows = m.Application.objects.filter(pk=symbol)
+        rows.update(changed_position=recorded.position, **values)
+
+
+def _file(recorded: Recorded, one: Application) -> None:
+    cured = recorded.event.cured if isinstance(recorded.event, e.ApplicationFiled) else {}
+    m.Application.objects.create(
+        symbol=one.symbol,
+        in_confidence=bool(one.filing),
+        filing=one.filing,
+        criteria=one.criteria,
+        edition=one.edition,
+        cured=dict(cured),
+        lot=one.lot,
+        filed_at=one.filed_at,
+        position=one.position,
+        changed_position=recorded.position,
+        **_held(one),
+        **_until(None, one),
+    )
+
+
+def _held(one: Application) -> Columns:
+    """The columns that say how the case stands."""
+    return {
+        "state": one.state or "",
+        "step": one.step.value,
+        "answers": dict(one.answers),
+        "covers": list(one.covers),
+        "renews": one.renews or "",
+        "completed_at": one.completed_at,
+        "vote_by": _at(one.vote_by),
+        "draft": _report(one.draft) if one.draft else None,
+        "proposal": one.proposal or "",
+        "outcome": one.step.value if one.step in ENDED else "",
+        "renew_from": one.renew_from,
+        "ended_at": one.decided_at,
+    }
+
+
+def _until(was: Application | None, one: Application) -> Columns:
+    """Ends that the entry sets: they stay in the row when what they ended is over."""
+    ends = {name: due for name, due in _ends(one).items() if due}
+    known = _ends(was) if was else {}
+    return {name: due.at for name, due in ends.items() if due != known.get(name)}
+
+
+def _ends(one: Application) -> dict[str, Deadline | None]:
+    return {
+        "receipt_until": one.receipt,
+        "complete_until": one.checked,
+        "draw_until": one.draw,
+        "assess_until": one.assess,
+        "reply_until": one.reply,
+    }
+
+
+def _told(recorded: Recorded, one: Application) -> Columns:
+    """What the entry says of completeness."""
+    match recorded.event:
+        case e.FilingDisclosed(position=position, value=value) if position == one.position:
+            said = value if isinstance(value, dict) else {}
+            return {"cured": said.get("cured") or {}}
+        case e.ReceiptConfirmed():
+            return {"receipt_at": recorded.at}
+        case e.ReceiptOverdue():
+            return {"receipt_overdue": True}
+        case e.ShortcomingsListed(missing=missing, reasons=reasons):
+            return {"missing": dict(missing), "missing_reasons": reasons}
+        case e.ApplicationSupplemented() | e.ApplicationSupplementedInConfidence():
+            return {"missing": None, "missing_reasons": ""}
+        case e.ApplicationCertified(reasons=reasons):
+            return {"complete_reasons": reasons}
+        case e.ApplicationDeemedComplete():
+            return {"deemed": True}
+        case _:
+            return _told_by_panel(recorded, one)
+
+
+def _told_by_panel(recorded: Recorded, one: Application) -> Columns:
+    position = recorded.position
+    match recorded.event:
+        case e.RosterFixed():
+            seats, excluded = list(one.seats), dict(one.excluded)
+            return {"seats": seats, "excluded": excluded, "roster_position": position}
+        case e.AssessorsDrawn(secret=secret, tree_size=size, tree_root=root):
+            drawn = {"order": list(one.order), "panel": list(one.panel), "drawn_position": position}
+            return {**drawn, "secret": secret, "tree_size": size, "tree_root": root}
+        case e.AssessorRecused(seat=seat, reasons=reasons, successor=successor):
+            row = m.Application.objects.get(pk=one.symbol)
+            left = {"seat": seat, "reasons": reasons, "successor": successor}
+            return {"panel": list(one.panel), "recusals": [*row.recusals, left]}
+        case e.AssessmentExtended(reasons=reasons):
+            return {"extension_reasons": reasons}
+        case e.DraftReportIssued():
+            return {"drafted_at": recorded.at}
+        case e.ApplicantReplied(reply=reply):
+            return {"reply": reply, "replied_at": recorded.at}
+        case e.ReportIssued(silent=silent) if one.report:
+            report = {**_report(one.report), "silent": list(silent)}
+            return {"report": report, "reported_at": recorded.at, "report_position": position}
+        case _:
+            return _told_in_the_end(recorded, one)
+
+
+def _told_in_the_end(recorded: Recorded, one: Application) -> Columns:
+    match recorded.event:
+        case e.ApplicationWithdrawn(reasons=words) | e.ApplicationLapsed(reason=words):
+            return {"ending": words}
+        case e.ApplicationDecided(decision=decision):
+            shortfall = [lacking.as_json() for lacking in one.shortfall]
+            return {"decision": decision or "", "shortfall": shortfall}
+        case _:
+            return {}
+
+
+def _report(told: Report) -> Columns:
+    return {
+        "scores": dict(told.scores),
+        "total": told.total,
+        "unmet": list(told.unmet),
+        "recommendation": told.recommendation,
+    }
+
+
+def _at(due: Deadline | None) -> datetime | None:
+    return due.at if due else None

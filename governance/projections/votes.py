@@ -1,0 +1,67 @@
+"""Votes: each as it was cast, in the open, by proxy, under seal or in secret, and what replaced it.
+
+What a vote that was not open chooses is known when it is opened: the state says as what it counts.
+"""
+
+from audit.log.encoding import Json
+from audit.log.entry import Recorded
+from governance import models as m
+from governance.domain.proposal import ballot_events as be
+from governance.domain.proposal.asking_events import ProxyVoteCast
+from governance.domain.proposal.ballot import Ballot
+from governance.domain.proposal.events import VoteCast
+from governance.domain.proposal.held import explanation_in
+from governance.domain.proposal.secrecy import SEALED, SECRET
+from governance.domain.proposal.state import Proposal
+from governance.projections.rows import Columns
+
+_Cast = VoteCast | ProxyVoteCast | be.SealedVoteCast | be.SecretVoteCast
+
+
+def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
+    """Write what the entry says about votes."""
+    match recorded.event:
+        case VoteCast() as cast:
+            _cast(recorded, cast, before, choice=cast.choice, explanation=cast.explanation)
+        case ProxyVoteCast() as cast:
+            said = {"choice": cast.choice, "explanation": cast.explanation}
+            _cast(recorded, cast, before, holder=cast.holder, **said)
+        case be.SealedVoteCast() as cast:
+            _cast(recorded, cast, before, held=SEALED, commitment=cast.vote)
+        case be.SecretVoteCast() as cast:
+            _cast(recorded, cast, before, held=SECRET)
+        case be.SealedVotesOpened(openings=openings) if after.ballot:
+            for opening in openings:
+                _open(recorded, opening, after.ballot)
+        case _:
+            pass
+
+
+def _cast(recorded: Recorded, cast: _Cast, before: Proposal, **said: object) -> None:
+    """A vote of a member is cast, by itself or by the holder of its proxy."""
+    member = cast.principal if isinstance(cast, ProxyVoteCast) else cast.member
+    standing = before.ballot.votes.get(member) if before.ballot else None
+    if standing:
+        rows = m.Vote.objects.filter(pk=standing.position)
+        rows.update(replaced_by=recorded.position)
+    m.Vote.objects.create(
+        position=recorded.position,
+        proposal=recorded.entry.stream,
+        round=cast.round,
+        member=member,
+        revision=cast.revision,
+        cast_at=recorded.at,
+        **said,
+    )
+
+
+def _open(recorded: Recorded, opening: Json, ballot: Ballot) -> None:
+    if not isinstance(opening, dict) or not isinstance(position := opening["position"], int):
+        return
+    values: Columns = {"salt": opening["salt"], "value": opening["value"]}
+    m.Vote.objects.filter(pk=position).update(
+        choice=ballot.sealed[position].choice,
+        explanation=explanation_in(opening["value"]),
+        opening=values,
+        opened_position=recorded.position,
+    )

@@ -1,0 +1,64 @@
+"""The record: what entries say of it by themselves, from sources to editions of the rules."""
+
+from typing import Any
+
+from audit.log.entry import Recorded
+from regime import models as m
+from regime.domain import events as e
+from regime.domain.outcome_events import ParametersCorrected
+
+
+def project(recorded: Recorded) -> None:
+    """Write what the entry says about the record."""
+    position = recorded.position
+    match recorded.event:
+        case e.RegimeFounded() as f:
+            m.Founding.objects.create(position=position, **vars(f))
+        case e.SourceRecorded() as s:
+            m.Source.objects.create(code=s.source, position=position, **_rest(s, "source"))
+        case e.CriterionRecorded() as r:
+            values = _rest(r, "criterion")
+            m.Criterion.objects.create(code=r.criterion, position=position, **values)
+        case e.RecordEntered() as r:
+            m.Record.objects.create(position=position, **vars(r))
+        case e.CriteriaEditionAdopted() as c:
+            _adopt_criteria(c, recorded)
+        case e.ArticleRecorded() as a:
+            m.Article.objects.create(position=position, **_rest(a, "as_of"))
+        case e.MatterRecorded() as r:
+            m.Matter.objects.create(position=position, **_rest(r, "bound", "as_of"))
+        case e.RulesEditionAdopted() as adopted:
+            _adopt_edition(adopted, recorded)
+        case ParametersCorrected() as c:
+            values = vars(c) | {"corrected_at": recorded.at}
+            m.Correction.objects.create(position=position, **values)
+        case _:
+            pass
+
+
+def _adopt_edition(adopted: e.RulesEditionAdopted, recorded: Recorded) -> None:
+    m.RulesEdition.objects.create(
+        edition=adopted.edition,
+        digest=adopted.digest,
+        decision=adopted.decision,
+        roles=adopted.roles,
+        in_force_at=recorded.at,
+        position=recorded.position,
+    )
+    for model, positions in ((m.Article, adopted.articles), (m.Matter, adopted.matters)):
+        found = model._default_manager.filter(position__in=list(positions.values()))
+        found.update(edition=adopted.edition)
+
+
+def _adopt_criteria(adopted: e.CriteriaEditionAdopted, recorded: Recorded) -> None:
+    m.CriteriaEdition.objects.create(
+        edition=adopted.edition,
+        digest=adopted.digest,
+        scoring=adopted.scoring,
+        in_force_at=recorded.at,
+        position=recorded.position,
+    )
+
+
+def _rest(happened: Any, *left_out: str) -> dict[str, Any]:
+    return {key: value for key, value in vars(happened).items() if key not in left_out}
