@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import pytest
 
 from audit.log.entry import read_recorded
+from audit.log.genesis import ClockAdvanced
+from audit.log.rotation import LogKeyRotated
 from governance.domain.contents import OF_BOTH, SETTING_PERIODS
 from governance.domain.proposal import case
 from governance.domain.proposal.case_events import CaseOpened
@@ -17,14 +19,25 @@ from regime.domain.accession.events import ApplicationEvent, PanelEvent
 from regime.domain.accession.evidence import EvidenceEnd
 from regime.domain.accession.evidence_events import EvidenceEvent, EvidenceReclassified
 from regime.domain.accession.roster_events import RosterEvent
+from regime.domain.calendar import CalendarEnd
 from regime.domain.chapter import types_of
+from regime.domain.complaints import AnswerEnd
 from regime.domain.contents import REGIME
+from regime.domain.membership.standing import NoticeEnd
+from regime.domain.offices import OfficeEnd
 from regime.domain.state import Regime
+from tests.governance.applying import seat
 from tests.governance.chronicle_of_applications import everything_applied
+from tests.governance.chronicle_of_registers import (
+    everything_of_a_new_member,
+    everything_registered,
+)
 from tests.ledger import Ledger
 
-# The regime remembers the withdrawal of a state's own declaration alone (test_adhering).
+# The regime remembers the withdrawal of a state's own declaration alone (test_adhering); clock and
+# key have tests of their own (test_simulated_clock, test_log_key).
 NOT_HERE = {ProposalWithdrawn}
+ELSEWHERE = {*NOT_HERE, ClockAdvanced, LogKeyRotated}
 
 
 @dataclass(frozen=True)
@@ -46,6 +59,15 @@ def steps(told: Ledger) -> list[Step]:
 def steps_of_cases(applicants_of_day_1: Ledger) -> list[Step]:
     """The log of everything that happens to applications, step by step."""
     return _steps(everything_applied(applicants_of_day_1.fork()))
+
+
+@pytest.fixture(scope="module")
+def steps_of_registers(assembly_of_day_1: Ledger, applicants_of_day_1: Ledger) -> list[Step]:
+    """The logs of all that is registered, and of a member that is admitted, step by step."""
+    new = applicants_of_day_1.fork()
+    seat(new, "FRA", "JPN", "BRA")
+    registered = everything_registered(assembly_of_day_1.fork())
+    return [*_steps(registered), *_steps(everything_of_a_new_member(new))]
 
 
 def _steps(ledger: Ledger) -> list[Step]:
@@ -73,9 +95,12 @@ def test_each_event_of_a_case_is_seen_in_it(steps_of_cases: list[Step]) -> None:
     assert {*types_of(EvidenceEvent)} - seen == {EvidenceReclassified}  # By a decision alone.
 
 
-def test_each_event_of_the_regime_is_seen_in_it(steps: list[Step]) -> None:
-    seen = {one.event for one in steps if one.regime[0] != one.regime[1]}
-    assert seen == ({one.event for one in steps} & set(STANDING.events)) - NOT_HERE
+def test_each_event_of_the_regime_is_seen_in_it(
+    steps: list[Step], steps_of_cases: list[Step], steps_of_registers: list[Step]
+) -> None:
+    every = [*steps, *steps_of_cases, *steps_of_registers]
+    seen = {one.event for one in every if one.regime[0] != one.regime[1]}
+    assert set(STANDING.events) - seen == ELSEWHERE
 
 
 def test_a_proposal_that_both_remember_is_seen_in_both(steps: list[Step]) -> None:
@@ -96,6 +121,16 @@ def test_only_what_sets_periods_changes_what_the_calendar_has_due(steps: list[St
     moved = {one.event for one in steps if one.regime[0].due != one.regime[1].due}
     assert moved
     assert moved <= SETTING_PERIODS
+
+
+def test_only_what_sets_periods_changes_when_a_register_or_an_office_has_something_due(
+    steps_of_registers: list[Step],
+) -> None:
+    found = [one for one in steps_of_registers if one.regime[0].due != one.regime[1].due]
+    assert {type(one.regime[1].due.end) for one in found if one.regime[1].due} >= {
+        *types_of(CalendarEnd | OfficeEnd | AnswerEnd | NoticeEnd)
+    }
+    assert {one.event for one in found} <= SETTING_PERIODS
 
 
 def test_only_what_sets_periods_changes_what_cases_have_due(steps_of_cases: list[Step]) -> None:
