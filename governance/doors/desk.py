@@ -3,7 +3,6 @@
 An act's page stands at the act's own address below the desk. What differs from the rule is listed.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -32,17 +31,17 @@ from governance.doors import (
     roster,
 )
 from governance.doors.guided import Guided, OnApplication, OnProposal
-from governance.doors.pages import at_the_desk
+from governance.doors.pages import at_the_desk, route
 from governance.doors.words import words_of
 from governance.templatetags.questions import asked
 from regime.domain import calendar_commands as cal
+from regime.domain import commands as rc
 from regime.domain import complaint_commands as cpc
 from regime.domain import dispute_commands as dc
 from regime.domain.accession import commands as apc
 from regime.domain.acts import Act, act_of, acts
 from regime.domain.membership import commands as mc
 
-_PART = re.compile(r"<(\w+)>")
 LETTING_GO = _("Let go the assessor of seat")
 # Acts whose page asks more than the fields of their command, or shows what they are about.
 OWN: Mapping[type[Any], type[Guided]] = {
@@ -101,6 +100,9 @@ ELSEWHERE: frozenset[type[Any]] = frozenset(
         apc.FileEvidence,
         apc.MakeFinding,
         c.CastVote,
+        rc.AccreditDelegate,
+        rc.ChangeCapacity,
+        rc.EndAccreditation,
     }
 )
 _FAMILIES: Mapping[str, type[Guided]] = {
@@ -108,8 +110,6 @@ _FAMILIES: Mapping[str, type[Guided]] = {
     "proposals": OnProposal,
     "meetings": registers.OfCalendar,
 }
-# A number of the desk is of something that was counted from 1; a symbol has parts.
-_PARTS = {"symbol": "symbol", "admitted": "symbol", "number": "ordinal", "seat": "ordinal"}
 # Where an act's page cannot stand at the act's address, which another page has.
 ROUTES: Mapping[type[Any], str] = {
     ac.CastProxyVote: "proposals/<symbol>/proxies/vote/",
@@ -131,7 +131,7 @@ def addresses() -> list[URLPattern]:
     found = [(_at(act.command), _guided(act), name_of(act)) for act in _here()]
     found += [(at, kind(amc.CastSeparateVote), name) for at, kind, name in QUESTIONS]
     found.sort(key=lambda one: -one[0].count("/"))
-    return [path(_route(at), at_the_desk(guided), name=name) for at, guided, name in found]
+    return [path(route(at), at_the_desk(guided), name=name) for at, guided, name in found]
 
 
 def name_of(act: Act) -> str:
@@ -165,7 +165,7 @@ def link_to_case(act: OpenCaseAct, symbol: str) -> tuple[str, str]:
     """What an open act on an application is called, and the address of its page."""
     if act.name == LET_GO:
         parts = {"symbol": symbol, "number": act.number}
-        return f"{LETTING_GO} {act.number}", reverse("admin:application-let-go", kwargs=parts)
+        return f"{LETTING_GO} {act.number}", reverse("admin:recuse-assessor", kwargs=parts)
     said, href = link(act.does, symbol=symbol, number=act.number)
     return said if act.number is None else f"{said} {act.number}", href
 
@@ -186,12 +186,6 @@ def _at(does: type[Any]) -> str:
 def _guided(act: Act) -> Guided:
     kind = OWN.get(act.command) or _FAMILIES.get(act.at.split("/", 1)[0], Guided)
     return kind(act.command)
-
-
-def _route(at: str) -> str:
-    for part in _PART.findall(at):
-        at = at.replace(f"<{part}>", f"<{_PARTS.get(part, 'code')}:{part}>")
-    return at
 
 
 def _filled(does: type[Any], at: str, parts: Mapping[str, Any]) -> str:

@@ -18,6 +18,8 @@ from governance.web.forms import AskedField, AskedNumber, OneTimeForm, RecordFie
 from governance.web.wording import label
 
 SHORT = 300
+NOTHING = ("", "---------")
+Choices = list[tuple[str, str]]
 PUBLIC = _("Public, and kept for ever.")
 # What a field is called, unless the words of its act call it otherwise.
 FIELDS: Mapping[str, Asked] = {
@@ -81,3 +83,10 @@ _PLAIN: Mapping[Any, Callable[[Said, Asked, dict[str, Any]], forms.Field]] = {
     int: _number,
     datetime: lambda _said, _asked, options: Opening(**options),
 }
+
+
+def among(form: forms.Form, name: str, choices: Choices) -> None:
+    """Let a field of a form choose among these."""
+    field = form.fields[name]
+    if isinstance(field, forms.ChoiceField):
+        field.choices = choices

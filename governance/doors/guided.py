@@ -119,7 +119,10 @@ class Guided:
 
     def barred(self, case: Any) -> Open:
         """Why the act is not open now."""
-        found = foreseen.refusal(self.probe(case), case.actor)
+        try:
+            found = foreseen.refusal(self.probe(case), case.actor)
+        except Refused as error:  # there is not even anything to ask about
+            found = error
         return Open(queries.article_of(self.does), barred=found)
 
     def build(self, case: Any, data: Any = None) -> OneTimeForm:
@@ -155,6 +158,10 @@ class Guided:
     def facts(self, case: Any) -> list[tuple[str, Any]]:
         """What the act is about, fact by fact."""
         return []
+
+    def follows(self, case: Any) -> str:
+        """What the act leads to, in a sentence, where its events do not say it."""
+        return ""
 
     def context(self, case: Any) -> dict[str, Any]:
         """What the page shows beside the form."""
@@ -269,10 +276,10 @@ class OnApplication(Guided):
 
 def shown(field: forms.BoundField) -> Row:
     """A field as it will be public: the words of a choice, the text of what was written."""
-    value = field.form.cleaned_data.get(field.name)
-    choices = dict(getattr(field.field, "choices", ()))
+    choices = {str(code): said for code, said in getattr(field.field, "choices", ())}
+    value = field.value() if choices else field.form.cleaned_data.get(field.name)
     chosen = value if isinstance(value, list) else [value]
-    said = ", ".join(str(choices.get(one, one) or "") for one in chosen)
+    said = ", ".join(str(choices.get(str(one), one) or "") for one in chosen)
     public = not isinstance(field.field, forms.EmailField)
     return Row(str(field.label), said, missing=str(_("left out")), public=public)
 

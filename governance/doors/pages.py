@@ -4,6 +4,7 @@ What a rule refuses comes back at the field that it names, with nothing lost; a 
 twice is one act, with one receipt.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 from audit.log.errors import Malformed, Refused
 from audit.store import Receipt
 from governance import queries
+from governance.actors import actor_of
 from governance.doors.guided import AGAIN, Case, Guided
 from governance.web.desk.acting import (
     article_href,
@@ -33,17 +35,26 @@ from governance.web.wording import label_of
 from regime.queries import article
 
 View = Callable[..., HttpResponse]
+_PART = re.compile(r"<(\w+)>")
+# A number is of something that was counted from 1; a symbol has parts.
+_READ = {
+    "admitted": "symbol",
+    "number": "ordinal",
+    "position": "position",
+    "seat": "ordinal",
+    "symbol": "symbol",
+}
 
 
 @dataclass(frozen=True)
 class Door:
-    """Where an act is done: the templates, the receipt's page, and what frames a page."""
+    """Where an act is done: its templates, its receipts, what frames a page, whom it admits."""
 
     form: str
     check: str
     receipt: str
-    frame: Callable[[HttpRequest, Guided], Mapping[str, Any]]
-    admits: Callable[[HttpRequest, Guided, Case], None]
+    frame: Callable[[HttpRequest, Guided, Case], Mapping[str, Any]]
+    admits: Callable[[HttpRequest, Guided], None]
 
 
 def page(guided: Guided, door: Door) -> View:
@@ -51,10 +62,10 @@ def page(guided: Guided, door: Door) -> View:
 
     @require_http_methods(["GET", "HEAD", "POST"])
     def view(request: HttpRequest, **parts: Any) -> HttpResponse:
+        door.admits(request, guided)
         if request.method == "POST" and (known := command_sent(request)):
             return _to_receipt(known, door)
         case = guided.look(request, parts)
-        door.admits(request, guided, case)
         return _Page(request, guided, door, case).answer()
 
     return view
@@ -104,11 +115,12 @@ class _Page:
     def _context(self, form: OneTimeForm) -> dict[str, Any]:
         found = self.guided.open(self.case)
         return {
-            **self.door.frame(self.request, self.guided),
+            **self.door.frame(self.request, self.guided, self.case),
             "guided": self.guided,
             "words": self.guided.words,
             "form": form,
             "facts": self.guided.facts(self.case),
+            "follows": self.guided.follows(self.case),
             "number": self.case.number,
             "actor_label": _signed(self.case),
             "sealed": bool(self.case.actor.sealed),
@@ -117,7 +129,6 @@ class _Page:
             "article": found.article,
             "article_href": article_href(found.article),
             "rule": article(found.article),
-            **self.guided.frame(self.case),
         }
 
 
@@ -129,22 +140,23 @@ def _to_receipt(receipt: Receipt, door: Door) -> HttpResponse:
     return redirect(door.receipt, command=receipt.command)
 
 
-def _anyone(request: HttpRequest, guided: Guided, case: Case) -> None:
+def _anyone(request: HttpRequest, guided: Guided) -> None:
     """Whoever is signed in sees the page, which says whether the act is open."""
 
 
-def _office(request: HttpRequest, guided: Guided, case: Case) -> None:
-    if not queries.may(guided.does, case.person):
+def _office(request: HttpRequest, guided: Guided) -> None:
+    """An office that carries the act; asked before it is looked for what the act is about."""
+    if not queries.may(guided.does, actor_of(request)):
         raise PermissionDenied(_("Your office does not carry this act."))
 
 
-def _desk_frame(request: HttpRequest, guided: Guided) -> Mapping[str, Any]:
+def _desk_frame(request: HttpRequest, guided: Guided, case: Case) -> Mapping[str, Any]:
     back = {"back_href": reverse("desk"), "back_label": _("Back to your desk")}
-    return {"breadcrumbs": desk_trail(), **back}
+    return {"breadcrumbs": desk_trail(), **back, **guided.frame(case)}
 
 
-def _office_frame(request: HttpRequest, guided: Guided) -> Mapping[str, Any]:
-    return admin.site.each_context(request)
+def _office_frame(request: HttpRequest, guided: Guided, case: Case) -> Mapping[str, Any]:
+    return {**admin.site.each_context(request), "title": guided.words.heading}
 
 
 DESK = Door("desk/act.html", "desk/act_check.html", "desk-receipt", _desk_frame, _anyone)
@@ -155,6 +167,18 @@ OFFICE = Door(
     _office_frame,
     _office,
 )
+
+
+def route(at: str) -> str:
+    """An address of the registry as Django reads it."""
+    for part in _PART.findall(at):
+        at = at.replace(f"<{part}>", f"<{_READ.get(part, 'code')}:{part}>")
+    return at
+
+
+def in_the_office(guided: Guided) -> View:
+    """The pages of an act in the Secretariat's own site, which lets nobody else in."""
+    return page(guided, OFFICE)
 
 
 def at_the_desk(guided: Guided) -> View:

@@ -23,8 +23,8 @@ class Words:
     ``warns`` asks for care at the button; ``fields`` are those that are called otherwise here.
     """
 
-    heading: Promise
-    button: Promise
+    heading: Promise | str
+    button: Promise | str
     intro: Promise | str = ""
     label: Promise | None = None
     done: Promise | None = None
@@ -32,6 +32,6 @@ class Words:
     fields: Mapping[str, Asked] = field(default_factory=dict)
 
     @property
-    def link(self) -> Promise:
+    def link(self) -> Promise | str:
         """What a link to the act says."""
         return self.label or self.heading

@@ -351,6 +351,14 @@ WORDS: Mapping[type[object], Words] = {
         _("Record the advisory opinion"),
         _("Record the advisory opinion"),
         label=_("Record the opinion"),
+        fields={
+            "conclusion": Asked(_("Conclusion")),
+            "opinion": Asked(_("Opinion"), _("Public, and kept for ever."), rows=10),
+            "document": Asked(
+                _("SHA-256 of the signed opinion"),
+                _("64 small hexadecimal digits, as sha256sum prints them."),
+            ),
+        },
         done=_("The opinion is recorded"),
     ),
     RenewObjection: Words(

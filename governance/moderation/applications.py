@@ -1,8 +1,7 @@
-"""Applications: receipt, completeness, assessors let go, and filings in confidence to be read."""
+"""Applications: those that wait, what an officer reads of one, and filings in confidence."""
 
-from typing import Any, ClassVar
+from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +9,6 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_safe
 
 from audit.log.errors import NotPermitted
@@ -19,108 +17,14 @@ from governance.actors import actor_of
 from governance.domain.admission.acts import OpenCaseAct
 from governance.doors.links import links
 from governance.models import Application as Row
-from governance.moderation.acts import ActPage, in_utc
-from governance.moderation.forms import ReasonsForm, reasons
-from governance.services import Command
-from governance.web.case_forms import MISSING, ByCriterionForm, hints_of
+from governance.moderation.queues import in_utc
 from governance.web.case_links import desk_href
 from governance.web.desk.case_track import titled
 from governance.web.evidence import evidence_shown
 from governance.web.wording import label
-from regime.domain.accession import commands as c
 from regime.domain.accession.application import Application
-from regime.domain.accession.criteria import Edition
-from regime.domain.acts import Doing
 from regime.domain.values import Actor
 from regime.queries import names
-
-
-class ShortcomingsForm(ByCriterionForm):
-    """What is missing, by criterion, and why this is listed."""
-
-    def __init__(self, *args: Any, edition: Edition, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.add_texts(MISSING, edition, hints_of(edition), rows=3)
-        self.fields["reasons"] = reasons()
-
-
-class OnApplication(ActPage):
-    """An act of the Secretariat on an application."""
-
-    act: ClassVar[Doing] = c.CHECK
-
-    def look(self, **kwargs: Any) -> None:
-        found, row = casework.application(kwargs["symbol"]), casework.row(kwargs["symbol"])
-        if found is None or row is None:
-            raise Http404
-        self.application: Application = found
-        self.row: Row = row
-        self.number: int = kwargs.get("number", 0)
-
-    def about(self) -> list[tuple[str, Any]]:
-        reads = casework.may_read_sealed(self.actor)
-        facts = facts_of(self.row, self.application, reads=reads)
-        documents = documents_of(self.row.symbol, self.actor)
-        return [*facts, (_("Documents"), documents)] if documents else facts
-
-
-class ConfirmReceipt(OnApplication):
-    """Confirm that an application was received."""
-
-    title = _l("Confirm a receipt")
-
-    def form(self, options: dict[str, Any]) -> forms.Form:
-        form = ReasonsForm(**options)
-        del form.fields["reasons"]
-        return form
-
-    def command(self, filled: dict[str, Any]) -> Command:
-        return c.ConfirmReceipt(self.application.symbol)
-
-
-class ListShortcomings(OnApplication):
-    """List what an application lacks, by criterion."""
-
-    title = _l("List what is missing")
-
-    def form(self, options: dict[str, Any]) -> forms.Form:
-        return ShortcomingsForm(**options, edition=casework.edition_of(self.application))
-
-    def command(self, filled: dict[str, Any]) -> Command:
-        prefix = f"{MISSING}."
-        told = {name: text for name, text in filled.items() if name.startswith(prefix)}
-        missing = {name.removeprefix(prefix): text for name, text in told.items() if text.strip()}
-        return c.ListShortcomings(self.application.symbol, missing, filled["reasons"])
-
-    def follows(self) -> str:
-        said = _("The applicant completes its answers; then completeness is checked anew.")
-        return f"{said} {_unnamed()}" if not self.application.is_named else said
-
-
-class Certify(OnApplication):
-    """Find an application complete."""
-
-    title = _l("Find an application complete")
-
-    def command(self, filled: dict[str, Any]) -> Command:
-        return c.CertifyComplete(self.application.symbol, filled["reasons"])
-
-    def follows(self) -> str:
-        said = _("The applicant is named, the roster of assessors is fixed, the lot is drawn.")
-        return f"{said} {_unnamed()}" if not self.application.is_named else said
-
-
-class LetGo(OnApplication):
-    """Let go an assessor who does not act for the member any more."""
-
-    act = c.RecuseAssessor
-    title = _l("Let go an assessor")
-
-    def command(self, filled: dict[str, Any]) -> Command:
-        return c.RecuseAssessor(self.application.symbol, filled["reasons"], self.number)
-
-    def follows(self) -> str:
-        return _("The next of the lot who fits takes the place.")
 
 
 @require_safe
@@ -220,10 +124,6 @@ def default_of(row: Row) -> str:
         until = in_utc(row.complete_until)
         said.append(_("If nothing is found by %(at)s, it counts as complete.") % {"at": until})
     return " ".join(said) or _("Nothing is due.")
-
-
-def _unnamed() -> str:
-    return _("The applicant is not named yet: what you write is public, so name no one in it.")
 
 
 def _sealed_href(row: Row) -> str:

@@ -4,16 +4,14 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_safe
 
 from audit.log.errors import NotPermitted
 from governance import queries
 from governance.actors import actor_of
+from governance.doors.words import words_of
 from regime.domain.commands import CorrectParameters
 from regime.queries import rulebook
-
-CORRECT_AN_ARTICLE = _l("Correct parameters of an article")
 
 
 @require_safe
@@ -24,7 +22,7 @@ def articles(request: HttpRequest) -> HttpResponse:
     book = rulebook()
     context = {
         **admin.site.each_context(request),
-        "title": CORRECT_AN_ARTICLE,
+        "title": words_of(CorrectParameters).heading,
         "rows": [one for one in book.articles if one.parameters] if book else [],
     }
     return render(request, "admin/secretariat/to_correct.html", context)

@@ -1,6 +1,7 @@
 """Pages around the acts: addresses, the start page, queues, who acts, and receipts."""
 
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -11,116 +12,49 @@ from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_safe
 
 from audit.log.errors import NotPermitted
 from audit.queries import entry
 from governance import accounts, debate, queries
 from governance.actors import actor_of
-from governance.domain.proposal.election_commands import OpenElection
+from governance.doors import office
+from governance.doors.people import members
 from governance.moderation import accounts as closing
-from governance.moderation import (
-    admission,
-    advising,
-    applications,
-    comments,
-    correctable,
-    effects,
-    elections,
-    membership,
-    objections,
-    people,
-    queues,
-)
-from governance.moderation.forms import members
+from governance.moderation import applications, correctable, queues
 from governance.web.sentences import lines
 from governance.web.wording import label
 from regime.domain.acts import Doing
 from regime.domain.commands import (
-    AccreditDelegate,
-    AppointOfficer,
     ChangeCapacity,
     CorrectParameters,
     EndAccreditation,
     EndAppointment,
-    NameChair,
 )
-from regime.domain.membership.commands import InviteState, ReviewAccess
 from regime.domain.values import Actor, Capacity
 from regime.models import Credential
 from regime.queries import credentials
 from regime.queries import names as state_names
 
-MENU: tuple[tuple[Doing, Promise | str, str], ...] = (
-    (AccreditDelegate, _l("Accredit a delegate"), "admin:accredit"),
-    (AppointOfficer, _l("Appoint an officer"), "admin:appoint"),
-    (OpenElection, elections.OPEN_AN_ELECTION, "admin:election"),
-    (NameChair, people.NAME_THE_CHAIR, "admin:chair"),
-    (InviteState, membership.INVITE_A_STATE, "admin:invite"),
-    (ReviewAccess, membership.RECORD_A_REVIEW, "admin:review-access"),
-    (CorrectParameters, correctable.CORRECT_AN_ARTICLE, "admin:corrections"),
-)
 PAGE = 50
 
 
 def addresses(site: AdminSite) -> list[URLPattern]:
     """The pages of moderation, behind the site's own door."""
-    proposal = "proposals/<symbol:symbol>"
     pages: tuple[tuple[str, Any, str], ...] = (
         ("queue/", queue, "queue"),
         ("objections/", objections_to_check, "objections"),
         ("comments/", comments_to_moderate, "comments"),
         ("people/", who_acts, "people"),
         ("receipts/<uuid:command>/", receipt, "receipt"),
-        (f"{proposal}/admit/", admission.Admit.as_view(), "admit"),
-        (f"{proposal}/return/", admission.Return.as_view(), "return"),
-        (f"{proposal}/opinion/", advising.Record.as_view(), "record-opinion"),
-        (
-            f"{proposal}/objections/<ordinal:number>/sustain/",
-            objections.Sustain.as_view(),
-            "sustain",
-        ),
-        (f"{proposal}/objections/<ordinal:number>/fail/", objections.Fail.as_view(), "fail"),
-        (f"{proposal}/comments/<ordinal:number>/hide/", comments.Hide.as_view(), "hide"),
-        (f"{proposal}/comments/<ordinal:number>/restore/", comments.Restore.as_view(), "restore"),
-        *_of_applications(),
-        (f"{proposal}/certify/", effects.Certify.as_view(), "certify"),
+        ("applications/", applications.applications, "applications"),
+        ("applications/<symbol:symbol>/sealed/", applications.sealed_filing, "sealed-filing"),
         ("corrections/", correctable.articles, "corrections"),
-        ("rules/<code:code>/correct/", effects.Correct.as_view(), "correct"),
-        ("invite/", membership.Invite.as_view(), "invite"),
-        ("review-access/", membership.Review.as_view(), "review-access"),
-        ("accredit/", people.Accredit.as_view(), "accredit"),
-        ("appoint/", people.Appoint.as_view(), "appoint"),
-        ("election/", elections.OpenAnElection.as_view(), "election"),
-        ("chair/", people.NameChair.as_view(), "chair"),
-        (_of("accreditations", "capacity"), people.ChangeOfCapacity.as_view(), "capacity"),
-        (_of("accreditations", "end"), people.EndOfAccreditation.as_view(), "accreditation-end"),
-        (_of("appointments", "end"), people.EndOfAppointment.as_view(), "appointment-end"),
         ("accounts/<int:pk>/close/", closing.close_account, "account-close"),
         ("accounts/<int:pk>/open/", closing.open_account, "account-open"),
     )
-    return [path(route, site.admin_view(view), name=name) for route, view, name in pages]
-
-
-def _of_applications() -> tuple[tuple[str, Any, str], ...]:
-    one = "applications/<symbol:symbol>"
-    return (
-        ("applications/", applications.applications, "applications"),
-        (f"{one}/receipt/", applications.ConfirmReceipt.as_view(), "application-receipt"),
-        (
-            f"{one}/shortcomings/",
-            applications.ListShortcomings.as_view(),
-            "application-shortcomings",
-        ),
-        (f"{one}/completeness/", applications.Certify.as_view(), "application-complete"),
-        (
-            f"{one}/assessors/<ordinal:number>/let-go/",
-            applications.LetGo.as_view(),
-            "application-let-go",
-        ),
-        (f"{one}/sealed/", applications.sealed_filing, "sealed-filing"),
-    )
+    around = [path(route, site.admin_view(view), name=name) for route, view, name in pages]
+    return [*around, *office.addresses(site)]
 
 
 def overview(request: HttpRequest) -> dict[str, Any]:
@@ -129,11 +63,19 @@ def overview(request: HttpRequest) -> dict[str, Any]:
     if actor.capacity is not Capacity.OFFICER:
         return {}
     menu = [
-        {"label": said, "href": reverse(name), "article": queries.article_of(act)}
-        for act, said, name in MENU
+        {"label": said, "href": href, "article": queries.article_of(act)}
+        for act, said, href in _menu()
         if queries.may(act, actor) and queries.article_of(act)
     ]
     return {"officer": True, "queues": queues.queues(), "menu": menu}
+
+
+def _menu() -> Iterator[tuple[Doing, Promise | str, str]]:
+    """The acts that begin something, and the way to those that correct an article."""
+    for does in office.begun():
+        yield does, office.page_of(does).words.heading, office.href(does)
+    correcting = office.page_of(CorrectParameters).words.heading
+    yield CorrectParameters, correcting, reverse("admin:corrections")
 
 
 @require_safe
@@ -193,10 +135,6 @@ def receipt(request: HttpRequest, command: uuid.UUID) -> HttpResponse:
     return render(request, "admin/secretariat/receipt.html", context)
 
 
-def _of(kind: str, act: str) -> str:
-    return f"{kind}/<position:position>/{act}/"
-
-
 def _frame(request: HttpRequest, title: str) -> dict[str, Any]:
     return {**admin.site.each_context(request), "title": title}
 
@@ -218,19 +156,16 @@ def _person(
         "since_at": row.since_at,
         "position": row.position,
         "acts": [
-            {"label": said, "href": reverse(name, args=[row.position])}
-            for act, said, name in _acts_on(row)
+            {"label": said, "href": office.href(act, position=row.position)}
+            for act, said in _acts_on(row)
             if queries.may(act, actor)
         ],
     }
 
 
-def _acts_on(row: Credential) -> list[tuple[Doing, str, str]]:
+def _acts_on(row: Credential) -> list[tuple[type[Any], str]]:
     if row.office:
-        return [(EndAppointment, _("End"), "admin:appointment-end")]
+        return [(EndAppointment, _("End"))]
     if row.capacity == Capacity.CHAIR:
         return []
-    return [
-        (ChangeCapacity, _("Change the capacity"), "admin:capacity"),
-        (EndAccreditation, _("End"), "admin:accreditation-end"),
-    ]
+    return [(ChangeCapacity, _("Change the capacity")), (EndAccreditation, _("End"))]

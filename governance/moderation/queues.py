@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from audit import store
+from audit.templatetags.record import to_the_second
 from governance import casework, debate, queries
 from governance.domain.proposal.commands import AdmitProposal, ReturnProposal
 from governance.domain.proposal.consultation_commands import HideComment, RestoreComment
 from governance.domain.proposal.objection_commands import FailObjection, SustainObjection
 from governance.elections import offices
 from governance.models import Comment, Objection, Proposal
-from governance.moderation.acts import in_utc
 from governance.moderation.queries import (
     lack,
     only_by_consensus,
@@ -55,13 +55,18 @@ class Link:
     article: str
 
 
+def in_utc(at: datetime) -> str:
+    """An instant as these pages print it."""
+    return f"{to_the_second(at)} UTC"
+
+
 def queues() -> list[Queue]:
     """The queues, and the Chair to be named where the members have elected."""
     admit, check = queries.to_admit(), debate.objections_to_check()
     first, next_ = admit.first(), check.first()
     shown = debate.comments_to_moderate().filter(hidden=False)
     chair = _("%(chair)s to be named") % {"chair": pack_words()["chair"]}
-    elected = [Queue(chair, reverse("admin:chair"), 1, None)] if offices().awaited else []
+    elected = [Queue(chair, reverse("admin:name-chair"), 1, None)] if offices().awaited else []
     return [
         Queue(
             _("Proposals to admit"),
@@ -100,8 +105,8 @@ def to_admit(actor: Actor) -> list[dict[str, Any]]:
             "default": admission_default(row),
             "links": _links(
                 actor,
-                (AdmitProposal, _("Admit"), reverse("admin:admit", args=[row.symbol])),
-                (ReturnProposal, _("Return"), reverse("admin:return", args=[row.symbol])),
+                (AdmitProposal, _("Admit"), reverse("admin:admit-proposal", args=[row.symbol])),
+                (ReturnProposal, _("Return"), reverse("admin:return-proposal", args=[row.symbol])),
             ),
         }
         for row in queries.to_admit()
@@ -120,8 +125,8 @@ def to_check(actor: Actor) -> list[dict[str, Any]]:
             "failing": after_failing(row),
             "links": _links(
                 actor,
-                (SustainObjection, _("Admissible"), _at("sustain", row)),
-                (FailObjection, _("Defective"), _at("fail", row)),
+                (SustainObjection, _("Admissible"), _at("sustain-objection", row)),
+                (FailObjection, _("Defective"), _at("fail-objection", row)),
             ),
         }
         for row in debate.objections_to_check()
@@ -141,9 +146,9 @@ def to_moderate(actor: Actor, page: "Page[Comment]") -> list[dict[str, Any]]:
             "words": words.get(row.commitment, ""),
             "links": _links(
                 actor,
-                (RestoreComment, _("Restore"), _at("restore", row))
+                (RestoreComment, _("Restore"), _at("restore-comment", row))
                 if row.hidden
-                else (HideComment, _("Hide"), _at("hide", row)),
+                else (HideComment, _("Hide"), _at("hide-comment", row)),
             ),
         }
         for row in rows

@@ -34,7 +34,7 @@ def test_each_page_of_moderation_is_without_fault(room: Room, base: str) -> None
         f"/admin/proposals/{waiting}/admit/",
         f"/admin/proposals/{objected}/objections/1/fail/",
         f"/admin/proposals/{said}/comments/1/hide/",
-        f"/admin/accreditations/{head}/capacity/",
+        f"/admin/credentials/{head}/capacity/",
         "/admin/governance/objection/",
         "/admin/governance/comment/",
     )

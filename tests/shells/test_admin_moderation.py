@@ -217,7 +217,7 @@ def test_strangers_delegates_and_the_administrator_moderate_nothing(room: Room) 
         f"proposals/{symbol}/admit",
         f"proposals/{symbol}/objections/1/fail",
         f"proposals/{symbol}/comments/1/hide",
-        f"accreditations/{Credential.objects.get(subject='head BIRCH').position}/capacity",
+        f"credentials/{Credential.objects.get(subject='head BIRCH').position}/capacity",
     )
     head, administrator = room.client("head ALDER"), room.client("root", is_superuser=True)
     public = room.client("public")
@@ -226,8 +226,8 @@ def test_strangers_delegates_and_the_administrator_moderate_nothing(room: Room) 
         "objections",
         "comments",
         "people",
-        "accredit",
-        "appoint",
+        "credentials",
+        "appointments",
         "chair",
         *acts,
     ):

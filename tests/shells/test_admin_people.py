@@ -19,9 +19,9 @@ def officer(room: Room) -> Client:
 
 def test_a_head_is_accredited_and_invited(officer: Client) -> None:
     filled = {"email": "new@birch.example", "member": "BIRCH", "capacity": "expert"}
-    page = checked(officer, "/admin/accredit/", **filled)
+    page = checked(officer, "/admin/credentials/", **filled)
     assert "Not public, and not in the log" in page
-    recorded(officer, "/admin/accredit/", **filled)
+    recorded(officer, "/admin/credentials/", **filled)
     assert mail.outbox[0].to == ["new@birch.example"]
     assert mail.outbox[0].subject == "You are invited to act as expert, Birch Islands"
     assert "new@birch.example" in read(officer, "/admin/people/?member=BIRCH")
@@ -29,14 +29,14 @@ def test_a_head_is_accredited_and_invited(officer: Client) -> None:
 
 def test_nobody_is_accredited_in_a_second_capacity(room: Room, officer: Client) -> None:
     email = room.account("head BIRCH").email
-    page = refused(officer, "/admin/accredit/", email=email, member="BIRCH", capacity="expert")
+    page = refused(officer, "/admin/credentials/", email=email, member="BIRCH", capacity="expert")
     assert "already acts in a capacity" in page
     assert not mail.outbox
 
 
 def test_a_delegates_capacity_is_changed_with_reasons(officer: Client) -> None:
     row = Credential.objects.get(subject="head BIRCH")
-    path = f"/admin/accreditations/{row.position}/capacity/"
+    path = f"/admin/credentials/{row.position}/capacity/"
     assert path in read(officer, "/admin/people/")
     assert "in this capacity already" in refused(officer, path, capacity="head", reasons="x")
     recorded(officer, path, capacity="alternate", reasons="Another head is on the way.")
@@ -47,7 +47,7 @@ def test_a_delegates_capacity_is_changed_with_reasons(officer: Client) -> None:
 
 def test_an_accreditation_ends_with_reasons(officer: Client) -> None:
     row = Credential.objects.get(subject="head BIRCH")
-    path = f"/admin/accreditations/{row.position}/end/"
+    path = f"/admin/credentials/{row.position}/end/"
     assert path in read(officer, "/admin/people/")
     assert "This act needs reasons." in refused(officer, path, reasons="")
     recorded(officer, path, reasons="Recalled.")
@@ -55,7 +55,7 @@ def test_an_accreditation_ends_with_reasons(officer: Client) -> None:
 
 
 def test_an_officer_is_appointed_and_the_appointment_ends(officer: Client) -> None:
-    recorded(officer, "/admin/appoint/", email="registrar@lake.example", office="registrar")
+    recorded(officer, "/admin/appointments/", email="registrar@lake.example", office="registrar")
     row = Credential.objects.get(office="registrar")
     path = f"/admin/appointments/{row.position}/end/"
     assert "This act needs reasons." in refused(officer, path, reasons="")
@@ -65,7 +65,9 @@ def test_an_officer_is_appointed_and_the_appointment_ends(officer: Client) -> No
 
 
 def test_a_filled_office_is_not_filled_again(officer: Client) -> None:
-    refused(officer, "/admin/appoint/", email="other@lake.example", office="executive_secretary")
+    refused(
+        officer, "/admin/appointments/", email="other@lake.example", office="executive_secretary"
+    )
     assert not mail.outbox
 
 
@@ -82,6 +84,6 @@ def test_a_suspended_member_does_not_take_the_chair(officer: Client) -> None:
 
 def test_the_registrar_brings_nobody_in(room: Room) -> None:
     registrar = appointed(room, Office.REGISTRAR)
-    for page in ("accredit", "appoint", "chair"):
+    for page in ("credentials", "appointments", "chair"):
         assert registrar.get(f"/admin/{page}/").status_code == 403
         assert f"/admin/{page}/" not in read(registrar, "/admin/")

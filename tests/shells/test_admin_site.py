@@ -176,7 +176,7 @@ def test_passwords_are_changed_on_the_portals_own_page(officer: Client) -> None:
 
 
 def test_every_page_of_the_admin_shows_the_notice(officer: Client) -> None:
-    for path in ("/admin/", "/admin/queue/", "/admin/audit/logentry/", "/admin/accredit/"):
+    for path in ("/admin/", "/admin/queue/", "/admin/audit/logentry/", "/admin/credentials/"):
         assert "is fiction, made for tests" in read(officer, path)
 
 

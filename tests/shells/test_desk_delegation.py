@@ -155,3 +155,8 @@ def test_nobody_changes_the_capacity_of_another_delegation(room: Room, alder: Cl
     path = f"{PATH}{room.handle(command).positions[0]}/capacity/"
     assert alder.get(path).status_code == 404
     assert Client().get(path).status_code == 302
+
+
+def test_there_is_no_other_page_of_these_acts_at_the_desk(alder: Client) -> None:
+    for below in ("", "head%20ALDER/end/", "head%20ALDER/capacity/"):
+        assert alder.get(f"/desk/credentials/{below}").status_code == 404

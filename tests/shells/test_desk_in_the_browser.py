@@ -55,7 +55,7 @@ def test_each_kind_of_page_in_the_admin_is_without_fault(room: Room, base: str) 
         "/admin/",
         f"/admin/proposals/{symbol}/return/",
         "/admin/people/",
-        "/admin/accredit/",
+        "/admin/credentials/",
         "/admin/audit/logentry/",
         f"/admin/audit/logentry/{size() - 1}/change/",
         "/admin/governance/proposal/",

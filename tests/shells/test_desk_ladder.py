@@ -83,7 +83,7 @@ def test_the_warden_records_the_opinion_and_the_sponsor_answers_it(tall: Room) -
     alder, officer = tall.client("head ALDER"), tall.client("officer")
     tall.handle(pc.AskForOpinion(symbol, WHY), actor=tall.head("ALDER"))
     days(tall, 3)
-    page = f"/admin/proposals/{symbol}/opinion/"
+    page = f"/admin/proposals/{symbol}/opinion/record/"
     assert page in read(officer, f"/proposals/{symbol}/")
     said = {"conclusion": "do_not_adopt", "opinion": "It is too early.", "document": "ab" * 32}
     begun = hidden(read(officer, page))

@@ -161,9 +161,9 @@ def test_a_head_of_another_group_sees_at_the_desk_why_not(electing: Room) -> Non
 
 def test_an_officer_opens_an_election_in_the_admin(electing: Room) -> None:
     officer = electing.client("officer")
-    assert 'href="/admin/election/"' in read(officer, "/admin/")
+    assert 'href="/admin/elections/"' in read(officer, "/admin/")
     assert "An election begins as" in recorded(
-        officer, "/admin/election/", matter=PANEL, reasons="It is time."
+        officer, "/admin/elections/", matter=PANEL, reasons="It is time."
     )
 
 

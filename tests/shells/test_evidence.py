@@ -303,7 +303,7 @@ def test_who_checks_completeness_reads_the_documents_beside(site: ExhibitRoom) -
     filing = Filing(Symbol(second), (site.criterion,), "", "confidential")
     file_evidence(filing, name="yen.pdf", raw=WORDS, actor=by, command_id=uuid.uuid4())
     client = site.client("officer")
-    check = reverse("admin:application-complete", kwargs={"symbol": second})
+    check = reverse("admin:certify-complete", kwargs={"symbol": second})
     assert check in read(client, reverse("admin:applications"))
     assert f'href="/applications/{second}/evidence/1/"' in read(client, check)
 

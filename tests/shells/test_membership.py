@@ -36,7 +36,7 @@ from tests.shells.asking import Asker, asker, assert_problem
 from tests.shells.browsing import read, receipt, send, size
 
 pytestmark = pytest.mark.filterwarnings("ignore::RuntimeWarning")
-FRANCE, INVITING, REVIEWING = "/members/FRA/", "/admin/invite/", "/admin/review-access/"
+FRANCE, INVITING, REVIEWING = "/members/FRA/", "/admin/invitations/", "/admin/access-reviews/"
 LEAVE, STAY, ADHERE = (
     "/desk/members/FRA/withdrawal/",
     "/desk/members/FRA/withdrawal/revoke/",

@@ -16,12 +16,12 @@ SAID = ("type", "format", "minLength", "maxLength", "minimum", "maximum", "patte
 
 def openapi() -> Json:
     """The published OpenAPI document."""
-    return in_order(_document())
+    return in_order(published())
 
 
 def bodies() -> Json:
     """A line a field of each request's body: its place, its type and its limits."""
-    document = _document()
+    document = published()
     return [
         line
         for path, ways in sorted(document["paths"].items())
@@ -31,7 +31,8 @@ def bodies() -> Json:
 
 
 @cache
-def _document() -> Any:
+def published() -> Any:
+    """The published document as it stands."""
     answer = Client().get("/api/schema/", headers={"Accept": JSON})
     assert answer.status_code == 200
     return json.loads(answer.content)
@@ -44,10 +45,10 @@ def _body(place: str, operation: Any, document: Any) -> Iterator[str]:
 
 
 def _fields(schema: Any, document: Any, before: str = "") -> Iterator[str]:
-    found = _resolved(schema, document)
+    found = resolved(schema, document)
     wanted = found.get("required", ())
     for name, field in found.get("properties", {}).items():
-        inner, known = f"{before}{name}", _resolved(field, document)
+        inner, known = f"{before}{name}", resolved(field, document)
         yield f"{inner}: {_said(known, document)}{' required' if name in wanted else ''}"
         yield from _fields(known, document, f"{inner}.")
         yield from _fields(known.get("items", {}), document, f"{inner}[].")
@@ -55,15 +56,16 @@ def _fields(schema: Any, document: Any, before: str = "") -> Iterator[str]:
 
 def _said(schema: Any, document: Any) -> str:
     """Type and limits; of what may be one of several, each."""
-    either = [_said(_resolved(one, document), document) for one in schema.get("oneOf", ())]
+    either = [_said(resolved(one, document), document) for one in schema.get("oneOf", ())]
     own = [f"{key} {json.dumps(schema[key])}" for key in SAID if key in schema]
     return " | ".join(filter(None, [", ".join(own), *either])) or "anything"
 
 
-def _resolved(schema: Any, document: Any) -> Any:
+def resolved(schema: Any, document: Any) -> Any:
+    """A schema itself, where it is named by reference."""
     while reference := schema.get("$ref"):
         schema = document
         for part in reference.removeprefix("#/").split("/"):
             schema = schema[part]
     every = schema.get("allOf", ())
-    return {**schema, **_resolved(every[0], document)} if len(every) == 1 else schema
+    return {**schema, **resolved(every[0], document)} if len(every) == 1 else schema

@@ -1,0 +1,263 @@
+"""Acts of the Secretariat on a proposal: on the whole of it, on an objection, on a comment."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from governance import debate
+from governance.domain.proposal import ladder_commands as lc
+from governance.domain.proposal.commands import AdmitProposal
+from governance.domain.proposal.errors import WeakeningUnsaid
+from governance.domain.retelling import Command
+from governance.doors.debate import objection_of
+from governance.doors.forms import NOTHING, Choices, among
+from governance.doors.guided import WHOLE, Filled, OnProposal
+from governance.foreseen import refusal
+from governance.models import Comment, Objection
+from governance.moderation.queries import faults_known
+from governance.moderation.queues import (
+    admission_default,
+    after_failing,
+    check_default,
+    commenter,
+    lacking,
+    parts_of,
+    protection,
+)
+from governance.web.changes import fields_of, passages_of
+from governance.web.forms import OneTimeForm, ReasonsForm
+from governance.web.wording import label
+from regime.queries import names, rulebook
+
+
+class Moderating(OnProposal):
+    """An act of the Secretariat on a proposal."""
+
+    def facts(self, case: Any) -> list[tuple[str, Any]]:
+        row = case.proposal
+        read = reverse("proposal", args=[row.symbol])
+        return [
+            (_("Proposal"), format_html('<a href="{}">{}</a> {}', read, row.symbol, row.title)),
+            (_("Sponsor"), names().get(row.sponsor, row.sponsor)),
+        ]
+
+
+class CertifyPlan(Moderating):
+    """Certifying that a remedial plan is complete."""
+
+    def follows(self, case: Any) -> str:
+        return _("The shortfall is cured; a suspension that stands for it ends at once.")
+
+
+class RecordOpinion(Moderating):
+    """Recording what the advisory panel says of a proposal."""
+
+    def probe(self, case: Any) -> Command:
+        return lc.RecordOpinion(case.symbol, lc.ADOPT, WHOLE, "0" * 64)
+
+    def follows(self, case: Any) -> str:
+        return _("It binds nobody. A decision that departs from it is explained.")
+
+
+class OnAdmissibility(Moderating):
+    """An act on the admissibility of a proposal, whose text is read with it."""
+
+    about = "admin/secretariat/proposed.html"
+
+    def facts(self, case: Any) -> list[tuple[str, Any]]:
+        row = case.proposal
+        return [
+            *super().facts(case),
+            (_("Legal basis"), row.basis),
+            (_("Reasons"), row.reasons),
+            (_("Expected effect"), row.effect),
+            (_("Edition of the rules"), row.edition),
+            (_("Still lacking"), lacking(row) or _("nothing")),
+            (_("Protected provisions"), protection(row) or _("none touched")),
+            (_("By default"), admission_default(row)),
+        ]
+
+    def context(self, case: Any) -> dict[str, Any]:
+        row = case.proposal
+        return {"passages": passages_of(row, own=None), "fields": fields_of(row.text)}
+
+
+class WeakeningForm(ReasonsForm):
+    """An admission that says whether the text weakens what only consensus may weaken."""
+
+    weakens = forms.TypedChoiceField(
+        label=_l("Does the text weaken the protected provisions that it touches?"),
+        choices=[
+            ("yes", _l("Yes, it weakens them: consensus alone decides")),
+            ("no", _l("No, it does not weaken them: the usual procedure decides")),
+        ],
+        widget=forms.RadioSelect,
+        coerce=lambda chosen: chosen == "yes",
+        empty_value=None,
+        required=False,
+    )
+    field_order = ("weakens", "reasons")
+
+
+class Admit(OnAdmissibility):
+    """Finding a proposal admissible; what touches protected provisions with a word on them."""
+
+    form = WeakeningForm
+
+    def build(self, case: Any, data: Any = None) -> OneTimeForm:
+        form = super().build(case, data)
+        if not isinstance(refusal(AdmitProposal(case.symbol, WHOLE), case.actor), WeakeningUnsaid):
+            del form.fields["weakens"]
+        return form
+
+    def filled(self, case: Any, form: OneTimeForm) -> Filled:
+        return {"weakens": None, **form.cleaned_data}
+
+    def probe(self, case: Any) -> Command:
+        return AdmitProposal(case.symbol, WHOLE, weakens=False)
+
+    def follows(self, case: Any) -> str:
+        return _("The consultation opens at once.")
+
+
+class ReturnForm(ReasonsForm):
+    """A return, with the provision that the proposal does not meet."""
+
+    provision = forms.ChoiceField(label=_l("Provision"))
+    field_order = ("provision", "reasons")
+
+
+class Return(OnAdmissibility):
+    """Finding a proposal inadmissible, with the provision that it does not meet."""
+
+    form = ReturnForm
+
+    def build(self, case: Any, data: Any = None) -> OneTimeForm:
+        form = super().build(case, data)
+        among(form, "provision", [NOTHING, *_provisions(case)])
+        return form
+
+    def probe(self, case: Any) -> Command:
+        provision, _title = _provisions(case)[0]
+        return self.command(case, {"reasons": WHOLE, "provision": provision})
+
+    def follows(self, case: Any) -> str:
+        return _("The proposal goes no further unless its sponsor appeals in time.")
+
+
+class OnObjection(Moderating):
+    """An act that checks an objection."""
+
+    def look(self, request: HttpRequest, parts: Mapping[str, Any]) -> Any:
+        case = super().look(request, parts)
+        objection_of(case)
+        return case
+
+    def facts(self, case: Any) -> list[tuple[str, Any]]:
+        row = objection_of(case)
+        entry = reverse("log-entry", args=[row.position])
+        return [
+            *super().facts(case),
+            (_("Objection"), format_html('<a href="{}">{}</a>', entry, row.symbol)),
+            (_("Raised by"), names().get(row.member, row.member)),
+            *((one.label, one.words or _("nothing")) for one in parts_of(row)),
+            (_("By default"), check_default(row)),
+        ]
+
+
+class Sustain(OnObjection):
+    """Finding an objection admissible."""
+
+    def follows(self, case: Any) -> str:
+        return _("The objection counts until it is withdrawn, lapses or is decided upon.")
+
+
+class FaultsForm(ReasonsForm):
+    """What an objection lacks, or which of its grounds do not count."""
+
+    faults = forms.MultipleChoiceField(
+        label=_l("What is at fault"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    field_order = ("faults", "reasons")
+
+
+class Fail(OnObjection):
+    """Finding an objection defective."""
+
+    form = FaultsForm
+
+    def build(self, case: Any, data: Any = None) -> OneTimeForm:
+        form = super().build(case, data)
+        among(form, "faults", _faults(objection_of(case)))
+        return form
+
+    def probe(self, case: Any) -> Command:
+        parts, _grounds = faults_known(case.symbol)
+        return self.command(case, {"faults": parts[:1], "reasons": WHOLE})
+
+    def follows(self, case: Any) -> str:
+        return after_failing(objection_of(case))
+
+
+class OnComment(Moderating):
+    """An act that moderates a comment."""
+
+    def look(self, request: HttpRequest, parts: Mapping[str, Any]) -> Any:
+        case = super().look(request, parts)
+        _comment_of(case)
+        return case
+
+    def facts(self, case: Any) -> list[tuple[str, Any]]:
+        row = _comment_of(case)
+        entry = reverse("log-entry", args=[row.position])
+        words = debate.words_for_moderation([row]).get(row.commitment, _("erased"))
+        return [
+            *super().facts(case),
+            (_("Comment"), format_html('<a href="{}">{}</a>', entry, row.number)),
+            (_("By"), commenter(row)),
+            (_("Words"), words),
+        ]
+
+
+class Hide(OnComment):
+    """Keeping the words of a comment back."""
+
+    def follows(self, case: Any) -> str:
+        return _("The comment stays listed as hidden, with these reasons and your office.")
+
+
+class Restore(OnComment):
+    """Showing a hidden comment again."""
+
+    def follows(self, case: Any) -> str:
+        return _("The words are shown again; that they were hidden stays on record.")
+
+
+def _comment_of(case: Any) -> Comment:
+    """The comment that an act is about; another number is not there."""
+    found = debate.comment(case.symbol, case.number)
+    if found is None:
+        raise Http404
+    return found.comment
+
+
+def _provisions(case: Any) -> Choices:
+    """The articles of the edition that governs, to choose from."""
+    rules = rulebook(case.proposal.edition)
+    articles = rules.articles if rules else []
+    return [(one.article, f"{one.article}: {one.title}") for one in articles]
+
+
+def _faults(row: Objection) -> Choices:
+    """The faults that the rules know, to tick: parts not given, and grounds that do not count."""
+    parts, grounds = faults_known(row.proposal)
+    return [
+        *((code, _("Not given: %s") % label(code)) for code in parts),
+        *((code, _("A ground that does not count: %s") % label(code)) for code in grounds),
+    ]
