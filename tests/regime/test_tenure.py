@@ -12,6 +12,7 @@ from regime.domain import errors
 from regime.domain.calendar_commands import CloseMeeting, RequestMeeting, StrikeAgendaItem
 from regime.domain.election_events import ChairElected, Elected
 from regime.domain.events import StandingDeclared
+from regime.domain.membership.commands import NotifyWithdrawal
 from regime.domain.permissions import require
 from regime.domain.rotation import presiding
 from regime.domain.values import (
@@ -106,6 +107,13 @@ def test_who_was_elected_and_named_takes_the_chair_at_the_close(regime: Ledger) 
     assert kinds_at_close(after) == ["MeetingClosed", "ChairTermEnded", "ChairTookOffice"]
     assert (after.regime.chair.member, after.regime.chair.subject) == ("BRA", "next")
     assert presiding(after.regime) is None
+
+
+def test_a_member_that_has_left_by_the_close_does_not_take_the_chair(regime: Ledger) -> None:
+    after = elected(regime, "BRA")
+    after.act(rc.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ELECTED_ON)
+    after.act(NotifyWithdrawal("Our law has changed."), by=head("BRA"), at=ELECTED_ON)
+    assert kinds_at_close(after) == ["MeetingClosed", "ChairTermEnded", "ActingPresidencyBegan"]
 
 
 def test_a_person_who_waits_for_the_chair_takes_no_other_office(regime: Ledger) -> None:
