@@ -1,5 +1,6 @@
 """Chapters: nothing that is recorded is lost; what waits says what it is the end of."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pytest
@@ -8,10 +9,14 @@ from audit.log.entry import read_recorded
 from audit.log.genesis import ClockAdvanced
 from audit.log.rotation import LogKeyRotated
 from governance.domain.contents import OF_BOTH, SETTING_PERIODS
+from governance.domain.proposal import amendment_events as ame
 from governance.domain.proposal import case
+from governance.domain.proposal import effect_events as fx
+from governance.domain.proposal import election_events as ve
+from governance.domain.proposal import events as e
 from governance.domain.proposal.case_events import CaseOpened
 from governance.domain.proposal.contents import PROPOSAL
-from governance.domain.proposal.events import ProposalWithdrawn
+from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
 from governance.domain.remembering import STANDING
 from regime.domain.accession.application import CaseEnd
@@ -36,8 +41,32 @@ from tests.ledger import Ledger
 
 # The regime remembers the withdrawal of a state's own declaration alone (test_adhering); clock and
 # key have tests of their own (test_simulated_clock, test_log_key).
-NOT_HERE = {ProposalWithdrawn}
+NOT_HERE = {e.ProposalWithdrawn}
 ELSEWHERE = {*NOT_HERE, ClockAdvanced, LogKeyRotated}
+
+
+def _awaits_no_admission(proposal: Proposal) -> bool:
+    return proposal.admitted and proposal.stage_due is None
+
+
+def _is_counted(proposal: Proposal) -> bool:
+    return proposal.stage is Stage.COUNTING and proposal.stage_due is None
+
+
+OVER: Mapping[type[object], Callable[[Proposal], bool]] = {
+    e.ProposalAdmitted: _awaits_no_admission,
+    e.ProposalDeemedAdmitted: _awaits_no_admission,
+    e.AppealFiled: lambda p: p.stage is Stage.APPEAL and p.appeal_until is None,
+    e.AppealUpheld: lambda p: p.admitted,
+    e.ProposalTakenOver: lambda p: p.taken_over and p.takeover_until is None,
+    e.VoteOpened: lambda p: not any(one.due for one in p.objections.values()),
+    e.VoteClosed: _is_counted,
+    e.QuorumFailed: _is_counted,
+    ve.NominationOpened: lambda p: p.admitted,
+    ve.ElectionRoundClosed: _is_counted,
+    ame.SeparateVotesClosed: lambda p: _is_counted(p) and not p.amendments.ruled,
+    fx.EffectEnded: lambda p: not p.reservations and p.stage_due is None,
+}
 
 
 @dataclass(frozen=True)
@@ -148,3 +177,15 @@ def test_whatever_a_proposal_waits_for_comes_first_once(steps: list[Step]) -> No
 def test_whatever_a_case_waits_for_comes_first_once(steps_of_cases: list[Step]) -> None:
     waited = {type(one.regime[1].due.end) for one in steps_of_cases if one.regime[1].due}
     assert waited >= {*types_of(CaseEnd | EvidenceEnd)}
+
+
+def test_what_an_entry_ends_is_over_before_the_next_one_tells_what_follows(
+    steps: list[Step],
+) -> None:
+    still = {
+        step.event.__name__
+        for step in steps
+        if step.event in OVER and not OVER[step.event](step.proposal[1])
+    }
+    assert {step.event for step in steps} >= OVER.keys()
+    assert still == set()
