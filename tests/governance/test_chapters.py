@@ -189,3 +189,12 @@ def test_what_an_entry_ends_is_over_before_the_next_one_tells_what_follows(
     }
     assert {step.event for step in steps} >= OVER.keys()
     assert still == set()
+
+
+def test_a_vote_on_the_text_is_a_phase_and_its_repeat_is_the_same(steps: list[Step]) -> None:
+    found = set()
+    for step in steps:
+        before, after = step.proposal
+        if step.event is e.VoteOpened and after.ballot and after.ballot.question == e.TEXT:
+            found.add((after.ballot.repeats is not None, after.phase - before.phase))
+    assert found == {(False, 1), (True, 0)}

@@ -36,6 +36,12 @@ def test_a_revision_has_a_number_and_keeps_the_title_where_it_gives_none(draft: 
     assert draft.proposal.text == ANEW
 
 
+def test_a_revision_that_gives_a_title_has_that(draft: Course) -> None:
+    said = ("Another title", ANEW, "", "It reads better.")
+    draft.act(cc.ReviseProposal, *said, by=ALDER, at=DAY_2)
+    assert draft.proposal.title == "Another title"
+
+
 def test_a_proposal_is_revised_before_it_is_admitted_too(lake: Ledger) -> None:
     course = submit(lake, "rules_amendment", TEXT, by=ALDER, at=DAY_1)
     course.revise(ANEW, by=ALDER, at=just_before(END_OF_DAY_2))
