@@ -36,7 +36,9 @@ from regime.domain.membership.commands import (
 )
 
 WORDS: Mapping[type[object], Words] = {
-    NameChair: Words(_("Name the Chair"), _("Name the Chair"), done=_("The Chair is named")),
+    NameChair: Words(
+        _("Name the Chair"), _("Name the Chair"), done=_("Who takes the chair is recorded")
+    ),
     AccreditDelegate: Words(
         _("Accredit a delegate"),
         _("Accredit a delegate"),

@@ -31,6 +31,7 @@ def permissions(request: HttpRequest) -> HttpResponse:
     edition = queries.editions().first()
     known = labels()
     rows = [_row(act, edition.roles, known) for act in rights] if edition else []
+    rows.sort(key=lambda row: str(row["act"]))
     context = {
         "rows": rows,
         "capacities": _capacities(known) if edition else [],

@@ -128,7 +128,8 @@ def act(
         events = leads_to if isinstance(leads_to, tuple) else (leads_to,)
         declared = acts.add(Act(code, permitted, made, at, events, makes))
         _by_command[made] = declared
-        _by_event.update(dict.fromkeys(events, declared))
+        for event in events:
+            _by_event.setdefault(event, declared)
         return made
 
     return declare
@@ -148,7 +149,7 @@ def code_of(doing: Doing) -> str:
 
 
 def told_by(event: type[object]) -> Act | None:
-    """The act of which an event of this type tells; of several, the last that was declared."""
+    """The act of which an event of this type tells; of several, the first that was declared."""
     return _by_event.get(event)
 
 

@@ -12,13 +12,13 @@ PAGE = "/who-may-do-what/"
 
 
 def permissions() -> Json:
-    """A line an act, in the order of the table; then the published page."""
+    """A line an act, by its code; then the published page."""
     published = words(main_of(Client().get(PAGE).content.decode()))
     return [*map(_line, _acts()), "", PAGE, *published]
 
 
 def _acts() -> Iterator[Right]:
-    yield from rights
+    yield from sorted(rights, key=lambda right: right.code)
 
 
 def _line(act: Right) -> str:
