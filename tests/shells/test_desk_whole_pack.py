@@ -135,10 +135,10 @@ def test_a_transfer_is_reported_in_the_challenge_and_shown_there(
     assert "France is asked to hold back new transfers that rest on the reading" in shown
     assert "within 15 days" in shown
     assert "No transfer has been reported." in shown
-    assert f"/desk{page}transfer/" in read(france, page)
-    assert f"/desk{page}transfer/" not in read(regime.client("head JPN"), page)
+    assert f"/desk{page}transfers/" in read(france, page)
+    assert f"/desk{page}transfers/" not in read(regime.client("head JPN"), page)
     told = {"made_on": "2026-02-10", "transfer_class": "Category II, item 9", "remarks": "Agreed."}
-    assert "The transfer is reported" in act(france, challenge, "transfer", **told)
+    assert "The transfer is reported" in act(france, challenge, "transfers", **told)
     shown = read(Client(), page)
     for said in (
         "made on 10 February 2026",
@@ -206,7 +206,7 @@ def test_an_opinion_is_asked_for_on_the_ladder(regime: Room) -> None:
 
 def test_the_chair_finds_urgent(regime: Room) -> None:
     symbol = proposed(regime, "urgent_measure", "At once.")
-    page = act(regime.client("chair"), symbol, "urgent", reasons="It cannot wait.")
+    page = act(regime.client("chair"), symbol, "urgency", reasons="It cannot wait.")
     assert "The matter is found urgent" in page
     assert Proposal.objects.get().urgent
 
