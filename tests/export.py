@@ -47,9 +47,18 @@ def disclose(folder: Path, commitment: str, *, salt: bytes, value: Json) -> None
     put(folder / "disclosures" / commitment, canonical({"salt": salt.hex(), "value": value}))
 
 
+def raw_of(entry: Entry) -> bytes:
+    """The bytes of an entry, written once: forks and forgeries of a log share their entries."""
+    written = vars(entry)
+    if "written" not in written:
+        written["written"] = entry.to_bytes()
+    raw: bytes = written["written"]
+    return raw
+
+
 def raws_of(entries: Sequence[Entry]) -> list[bytes]:
     """The bytes of entries."""
-    return [entry.to_bytes() for entry in entries]
+    return [raw_of(entry) for entry in entries]
 
 
 def renumbered(entries: Sequence[Entry]) -> list[Entry]:

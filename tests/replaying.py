@@ -8,6 +8,7 @@ from typing import TypeVar
 from audit.log.entry import Entry
 from audit.log.verify import EntryCheck, Fault
 from governance.domain.replay import Replay
+from tests.export import raw_of
 
 Fold = TypeVar("Fold", EntryCheck, Replay, "Replayed")
 
@@ -51,7 +52,7 @@ def _found(
 ) -> Iterator[Fault]:
     unformed: list[Fault] = []
     for position, entry in enumerate(entries, start):
-        recorded = check.read(position, entry.to_bytes(), unformed)
+        recorded = check.read(position, raw_of(entry), unformed)
         assert recorded is not None
         yield from replay.see(recorded)
     yield from replay.end()

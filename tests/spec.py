@@ -27,8 +27,8 @@ from tests.cast import ALDER, DAY_1, OFFICER, delegations, log_key
 class Spec:
     """A case: the past, then one command, then what must follow."""
 
-    def __init__(self, pack: Pack) -> None:
-        self._regime = _founded(pack)
+    def __init__(self, pack: Pack, *, offset_seconds: int = 0) -> None:
+        self._regime = _founded(pack, offset_seconds)
         self._proposal = Proposal()
         self._outcome: tuple[Event, ...] | Refused = ()
 
@@ -99,7 +99,7 @@ def _recorded(event: Event, position: int, at: datetime) -> Recorded:
     return Recorded(position, entry, event, b"")
 
 
-def _founded(pack: Pack) -> Regime:
+def _founded(pack: Pack, offset_seconds: int) -> Regime:
     genesis = LogFounded(
         origin="localhost/tiny",
         vkey=log_key("localhost/tiny").verifier.vkey,
@@ -108,7 +108,7 @@ def _founded(pack: Pack) -> Regime:
         clock=pack.clock,
         day_seconds=pack.day_seconds,
         founded_at=DAY_1,
-        offset_seconds=0,
+        offset_seconds=offset_seconds,
     )
     regime = Regime()
     for event in (*founding_events(pack, genesis), *delegations()):

@@ -17,6 +17,12 @@ from governance.domain.proposal.errors import UnknownProposal
 
 # What is not there is told apart from what one may not see by nobody: both are 404 ``not_found``.
 _NEVER_SAID = (UnknownProposal,)
+_ELSEWHERE = (
+    "audit.",
+    "governance.domain.verifying.",
+    "governance.founding",
+    "governance.recovering",
+)
 _OTHERS: tuple[tuple[str, int, Promise], ...] = (
     ("malformed", 400, _("The request cannot be read, whatever the rules say.")),
     ("parse_error", 400, _("The body cannot be read as what it says that it is.")),
@@ -44,9 +50,6 @@ class Meaning:
     code: str
     status: int
     words: str
-
-
-_OF_ACTS = ("regime.", "governance.domain.", "governance.voting", "governance.what_if")
 
 
 def meanings() -> list[Meaning]:
@@ -79,8 +82,11 @@ def _of_refusals() -> Iterator[Meaning]:
 
 
 def _is_of_an_act(kind: type[Refused]) -> bool:
-    """Whether it refuses an act, and no founding, recovery or format of the log."""
-    return kind.__module__.startswith(_OF_ACTS) or kind.__module__ == Refused.__module__
+    """Whether it refuses what the API is asked, and not what a command or a verifier is given.
+
+    Those may be known here or not, by what else this process does: the list is always the same.
+    """
+    return kind.__module__ == Refused.__module__ or not kind.__module__.startswith(_ELSEWHERE)
 
 
 def _below(kind: type[Refused]) -> Iterator[type[Refused]]:

@@ -16,7 +16,7 @@ from governance.domain.proposal.commands import AdmitProposal
 from governance.domain.proposal.errors import WeakeningUnsaid
 from governance.domain.retelling import Command
 from governance.doors.debate import objection_of
-from governance.doors.forms import NOTHING, Choices, among
+from governance.doors.forms import NOTHING, Choices, Coded, among
 from governance.doors.guided import WHOLE, Filled, OnProposal
 from governance.foreseen import refusal
 from governance.models import Comment, Objection
@@ -31,7 +31,7 @@ from governance.moderation.queues import (
     protection,
 )
 from governance.web.changes import fields_of, passages_of
-from governance.web.forms import OneTimeForm, ReasonsForm
+from governance.web.forms import AskedField, OneTimeForm, ReasonsForm, prose
 from governance.web.wording import label
 from regime.queries import names, rulebook
 
@@ -55,8 +55,25 @@ class CertifyPlan(Moderating):
         return _("The shortfall is cured; a suspension that stands for it ends at once.")
 
 
+class OpinionForm(OneTimeForm):
+    """What the panel concludes, which nothing says beforehand, and which document says so."""
+
+    conclusion = Coded(label=_l("Conclusion"), codes=lc.CONCLUSIONS, widget=forms.RadioSelect)
+    opinion = AskedField(
+        label=_l("Opinion"), widget=prose(10), help_text=_l("Public, and kept for ever.")
+    )
+    document = AskedField(
+        label=_l("SHA-256 of the signed opinion"),
+        max_length=64,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=_l("64 small hexadecimal digits, as sha256sum prints them."),
+    )
+
+
 class RecordOpinion(Moderating):
     """Recording what the advisory panel says of a proposal."""
+
+    form = OpinionForm
 
     def probe(self, case: Any) -> Command:
         return lc.RecordOpinion(case.symbol, lc.ADOPT, WHOLE, "0" * 64)

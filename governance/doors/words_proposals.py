@@ -21,7 +21,6 @@ from governance.domain.proposal.commands import (
     AskForOpinion,
     CastVote,
     ChallengeNotice,
-    DeclareAdherence,
     FindUrgent,
     PublishSummary,
     ReportTransfer,
@@ -205,24 +204,6 @@ WORDS: Mapping[type[object], Words] = {
         intro=_("Give every part. An objection is cured once, and then checked once more."),
         done=_("Your objection is cured, and will be checked once more"),
     ),
-    DeclareAdherence: Words(
-        _("Declare that your state adheres"),
-        _("Declare adherence"),
-        intro=_(
-            "The declaration is circulated to the members at once under the silence procedure. "
-            "If an objection stands, they vote. You may withdraw it before they do."
-        ),
-        fields={
-            "declaration": Asked(
-                _("Declaration"),
-                _(
-                    "That your state controls all items on the list and follows later changes, "
-                    "in its own words. Public, and kept for ever."
-                ),
-                rows=8,
-            ),
-        },
-    ),
     ExplainDeparture: Words(
         _("Say why the decision departs"),
         _("Record the reasons"),
@@ -351,14 +332,6 @@ WORDS: Mapping[type[object], Words] = {
         _("Record the advisory opinion"),
         _("Record the advisory opinion"),
         label=_("Record the opinion"),
-        fields={
-            "conclusion": Asked(_("Conclusion")),
-            "opinion": Asked(_("Opinion"), _("Public, and kept for ever."), rows=10),
-            "document": Asked(
-                _("SHA-256 of the signed opinion"),
-                _("64 small hexadecimal digits, as sha256sum prints them."),
-            ),
-        },
         done=_("The opinion is recorded"),
     ),
     RenewObjection: Words(

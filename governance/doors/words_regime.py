@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from governance.domain.proposal.commands import DeclareAdherence
 from governance.doors.wording import Asked, Words
 from regime.domain.calendar_commands import (
     AddAgendaItem,
@@ -95,6 +96,24 @@ WORDS: Mapping[type[object], Words] = {
             "before it counts for nothing in that case."
         ),
         done=_("The dispute is declared"),
+    ),
+    DeclareAdherence: Words(
+        _("Declare that your state adheres"),
+        _("Declare adherence"),
+        intro=_(
+            "The declaration is circulated to the members at once under the silence procedure. "
+            "If an objection stands, they vote. You may withdraw it before they do."
+        ),
+        fields={
+            "declaration": Asked(
+                _("Declaration"),
+                _(
+                    "That your state controls all items on the list and follows later changes, "
+                    "in its own words. Public, and kept for ever."
+                ),
+                rows=8,
+            ),
+        },
     ),
     DepositInstrument: Words(
         _("Deposit an instrument of acceptance"),

@@ -212,7 +212,7 @@ def _extraordinary(calendar: Calendar, c: e.ExtraordinaryConvened, position: int
 
 def _closed(calendar: Calendar, closed: e.MeetingClosed, recorded: Recorded) -> Calendar:
     met = calendar.meetings[closed.meeting]
-    ended = replace(met, standing=Sitting.CLOSED, closes=None, closed_at=recorded.at)
+    ended = replace(met, standing=Sitting.CLOSED, closed_at=recorded.at)
     after = _meeting(calendar, ended)
     if closed.hosts_until is None:
         return after

@@ -146,12 +146,13 @@ class Offices:
             terms[appointed.office] = Deadline(appointed.until, position)
         filled = replace(self, appointments=counted, terms=terms)
         if appointed.office is Office.EXECUTIVE_SECRETARY:
-            return replace(filled, deputy_until=None, deputy_acts=True)
+            return replace(filled, deputy_until=None)
         return filled
 
     def _vacated(self, office: Office, until: datetime | None, position: int) -> "Offices":
         terms = {one: due for one, due in self.terms.items() if one is not office}
+        vacant = replace(self, terms=terms)
         if office is not Office.EXECUTIVE_SECRETARY:
-            return replace(self, terms=terms)
+            return vacant
         acts = Deadline(until, position) if until else None
-        return replace(self, terms=terms, deputy_until=acts, deputy_acts=True)
+        return replace(vacant, deputy_until=acts, deputy_acts=True)

@@ -8,6 +8,7 @@ words what the pattern asks for; the message uses these words.
 import re
 from collections.abc import Iterator
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias, cast
 
@@ -26,6 +27,9 @@ SHOWN = 120
 
 Departure: TypeAlias = tuple[str, str]
 
+# A pack that builds on others reads their files again; to judge one takes most of its loading.
+_JUDGED: dict[tuple[str, str, bytes], tuple[Departure, ...]] = {}
+
 
 def departures(shape: str, value: Json, *, part: str = "") -> tuple[Departure, ...]:
     """Where ``value`` departs from the schema ``shape``: (JSON pointer, what is wrong).
@@ -33,8 +37,13 @@ def departures(shape: str, value: Json, *, part: str = "") -> tuple[Departure, .
     ``part`` names one of the schema's ``$defs``, to judge a piece by itself: ``parameters`` of an
     article, ``terms`` of a matter.
     """
-    errors = _validator(shape, part).iter_errors(value)
-    return tuple((pointer(*error.absolute_path), _shortened(error.message)) for error in errors)
+    key = shape, part, sha256(repr(value).encode(errors="surrogatepass")).digest()
+    if key not in _JUDGED:
+        errors = _validator(shape, part).iter_errors(value)
+        _JUDGED[key] = tuple(
+            (pointer(*error.absolute_path), _shortened(error.message)) for error in errors
+        )
+    return _JUDGED[key]
 
 
 def schema(shape: str) -> Object:

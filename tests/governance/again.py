@@ -14,6 +14,7 @@ from governance.domain.proposal.evolving import evolve as evolve_proposal
 from governance.domain.proposal.state import Proposal
 from governance.domain.remembering import evolve as evolve_regime
 from regime.domain.state import Regime
+from tests.export import raw_of
 from tests.governance.trying import Done
 from tests.ledger import Ledger
 
@@ -50,7 +51,7 @@ def folded(entries: Iterable[Entry]) -> tuple[Regime, dict[str, Proposal]]:
     regime = Regime()
     proposals: dict[str, Proposal] = {}
     for position, entry in enumerate(entries):
-        recorded = read_recorded(position, entry.to_bytes())
+        recorded = read_recorded(position, raw_of(entry))
         regime = evolve_regime(regime, recorded)
         if isinstance(recorded.event, ProposalEvent):
             known = proposals.get(entry.stream, Proposal())

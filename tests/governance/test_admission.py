@@ -9,15 +9,18 @@ import pytest
 
 from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
+from audit.log.sealing import commit
 from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import objection_commands as oc
 from governance.domain.proposal.stages import Stage
 from regime.domain import dispute_commands as dc
 from regime.domain.accession import commands as c
-from regime.domain.values import MatterId, Standing, StateCode
+from regime.domain.accession.filing import Filing, covers_of, sealed_content
+from regime.domain.values import OPENER, Actor, Capacity, MatterId, Standing, StateCode
 from tests.cast import DAY_1, OFFICER
 from tests.governance.applying import (
+    LOT,
     WORDS,
     XAN,
     Applying,
@@ -391,6 +394,23 @@ def test_a_renewal_is_assessed_on_what_was_named_and_what_has_changed(not_yet: A
     draft = again.application.draft
     assert draft and draft.recommendation == "admit"
     assert draft.scores["AC-01"] == 3 and draft.scores["AC-02"] == 3
+
+
+def test_a_renewal_in_confidence_says_what_it_renews_once_it_is_opened(not_yet: Applying) -> None:
+    soon, ledger = refused_on(not_yet) + timedelta(days=1), not_yet.ledger
+    answers = dict.fromkeys(ledger.regime.criteria.edition(1), WORDS)
+    filing = Filing(answers, not_yet.symbol, {"AC-02": "A new list."}, ())
+    covers = covers_of(filing, XAN, ledger.regime, soon)
+    value = sealed_content(filing, state=XAN, subject=f"applicant {XAN}", covers=covers)
+    seal = commit(value, salt=bytes(32))
+    by = Actor(Capacity.APPLICANT, sealed=seal)
+    ledger.act(c.FileInConfidence(seal, LOT), by=by, at=soon)
+    again = Applying(ledger, list(ledger.regime.applications)[-1], by)
+    assert again.application.renews is None
+    again.certify(soon)
+    opened = c.DiscloseFiling(again.symbol, again.application.position, bytes(32).hex(), value)
+    again.act(opened, by=OPENER, at=soon)
+    assert again.application.renews == not_yet.symbol
 
 
 def test_a_renewal_names_the_last_refused_application(not_yet: Applying) -> None:

@@ -113,6 +113,7 @@ def test_shortcomings_are_listed_by_criterion(applying: Applying) -> None:
         c.ListShortcomings(applying.symbol, {"AC-02": "The list."}, WORDS), by=OFFICER, at=DAY_2
     )
     assert applying.application.step.value == "short"
+    assert applying.application.checked is None
 
 
 def test_a_case_that_is_not_complete_waits_for_its_applicant(applying: Applying) -> None:
@@ -175,6 +176,7 @@ def test_an_application_is_withdrawn_with_reasons_and_may_be_filed_again(
     assert applying.refusal(blank, by=applicant(), at=DAY_2) == "words_wanted"
     applying.act(c.WithdrawApplication(applying.symbol, "Later."), by=applicant(), at=DAY_2)
     assert applying.application.step.value == "withdrawn"
+    assert applying.application.decided_at == DAY_2
     again = apply(applying.ledger, at=DAY_3)
     assert again.symbol == "MTCR/2026/A/2"
 

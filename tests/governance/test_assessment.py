@@ -281,6 +281,25 @@ def test_an_assessor_who_leaves_is_followed_by_the_next_of_the_lot(sitting: Appl
     assert sitting.refusal(said, by=assessor(code), at=DAY_2) == "not_on_the_panel"
 
 
+def test_an_assessor_who_left_does_not_follow_another(sitting: Applying) -> None:
+    left: list[int] = []
+    while seats := [one for one in sitting.application.panel if one not in left]:
+        left.append(seats[0])
+        code = sitting.ledger.regime.roster[seats[0]].member
+        said = c.RecuseAssessor(sitting.symbol, "I worked there.")
+        sitting.act(said, by=assessor(code), at=DAY_2)
+        assert not set(left) & set(sitting.application.panel)
+
+
+def test_a_case_waits_for_one_thing_at_a_time(sitting: Applying) -> None:
+    case = sitting.application
+    assert (case.receipt, case.checked, case.draw, case.reply) == (None, None, None, None)
+    sitting.find(DAY_2).draft(DAY_2)
+    assert sitting.application.assess is None
+    sitting.ledger.run_clock(REPLY_ENDS)
+    assert (sitting.application.reply, sitting.application.assess) == (None, None)
+
+
 def test_an_officer_lets_go_only_who_cannot_act_any_more(sitting: Applying) -> None:
     number = sitting.application.panel[0]
     code = sitting.ledger.regime.roster[number].member

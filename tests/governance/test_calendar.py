@@ -140,6 +140,7 @@ def test_half_of_the_voting_members_call_an_extraordinary_meeting(lake: Ledger) 
     lake.act(REQUEST, by=ALDER)
     assert not lake.regime.calendar.meetings
     lake.act(c.JoinMeetingRequest(1), by=BIRCH)
+    assert lake.regime.calendar.requests[1].members == ("ALDER", "BIRCH")
     meeting = lake.regime.calendar.meetings[1]
     assert (meeting.ordinary, meeting.subject, meeting.opens.at) == (False, "The flood", end(2))
     assert [_standing(lake, day) for day in (1, 2, 3, 4)] == ["convened", "open", "open", "closed"]
@@ -162,6 +163,13 @@ def test_a_request_is_joined_once_and_in_its_time(lake: Ledger) -> None:
     assert isinstance(refused(lake, join, by=BIRCH, at=end(2)), errors.NotNow)
     lake.act(join, by=BIRCH, at=end(2) - SECOND)
     assert lake.faults() == []
+
+
+def test_the_calendar_rests_on_its_last_entry(lake: Ledger) -> None:
+    lake.act(REQUEST, by=ALDER)
+    assert lake.regime.calendar.changed == lake.find("MeetingRequested")
+    lake.act(ITEM, by=ALDER)
+    assert lake.regime.calendar.changed == lake.find("AgendaItemAdded")
 
 
 def test_the_provisional_agenda_holds_what_is_on_it_that_day(lake: Ledger) -> None:

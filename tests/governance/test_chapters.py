@@ -1,15 +1,22 @@
 """Chapters: nothing that is recorded is lost; what waits says what it is the end of."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pytest
 
 from audit.log.entry import read_recorded
+from audit.log.genesis import ClockAdvanced
+from audit.log.rotation import LogKeyRotated
 from governance.domain.contents import OF_BOTH, SETTING_PERIODS
+from governance.domain.proposal import amendment_events as ame
 from governance.domain.proposal import case
+from governance.domain.proposal import effect_events as fx
+from governance.domain.proposal import election_events as ve
+from governance.domain.proposal import events as e
 from governance.domain.proposal.case_events import CaseOpened
 from governance.domain.proposal.contents import PROPOSAL
-from governance.domain.proposal.events import ProposalWithdrawn
+from governance.domain.proposal.stages import Stage
 from governance.domain.proposal.state import Proposal
 from governance.domain.remembering import STANDING
 from regime.domain.accession.application import CaseEnd
@@ -17,14 +24,49 @@ from regime.domain.accession.events import ApplicationEvent, PanelEvent
 from regime.domain.accession.evidence import EvidenceEnd
 from regime.domain.accession.evidence_events import EvidenceEvent, EvidenceReclassified
 from regime.domain.accession.roster_events import RosterEvent
+from regime.domain.calendar import CalendarEnd
 from regime.domain.chapter import types_of
+from regime.domain.complaints import AnswerEnd
 from regime.domain.contents import REGIME
+from regime.domain.membership.standing import NoticeEnd
+from regime.domain.offices import OfficeEnd
 from regime.domain.state import Regime
+from tests.governance.applying import seat
 from tests.governance.chronicle_of_applications import everything_applied
+from tests.governance.chronicle_of_registers import (
+    everything_of_a_new_member,
+    everything_registered,
+)
 from tests.ledger import Ledger
 
-# The regime remembers the withdrawal of a state's own declaration alone (test_adhering).
-NOT_HERE = {ProposalWithdrawn}
+# The regime remembers the withdrawal of a state's own declaration alone (test_adhering); clock and
+# key have tests of their own (test_simulated_clock, test_log_key).
+NOT_HERE = {e.ProposalWithdrawn}
+ELSEWHERE = {*NOT_HERE, ClockAdvanced, LogKeyRotated}
+
+
+def _awaits_no_admission(proposal: Proposal) -> bool:
+    return proposal.admitted and proposal.stage_due is None
+
+
+def _is_counted(proposal: Proposal) -> bool:
+    return proposal.stage is Stage.COUNTING and proposal.stage_due is None
+
+
+OVER: Mapping[type[object], Callable[[Proposal], bool]] = {
+    e.ProposalAdmitted: _awaits_no_admission,
+    e.ProposalDeemedAdmitted: _awaits_no_admission,
+    e.AppealFiled: lambda p: p.stage is Stage.APPEAL and p.appeal_until is None,
+    e.AppealUpheld: lambda p: p.admitted,
+    e.ProposalTakenOver: lambda p: p.taken_over and p.takeover_until is None,
+    e.VoteOpened: lambda p: not any(one.due for one in p.objections.values()),
+    e.VoteClosed: _is_counted,
+    e.QuorumFailed: _is_counted,
+    ve.NominationOpened: lambda p: p.admitted,
+    ve.ElectionRoundClosed: _is_counted,
+    ame.SeparateVotesClosed: lambda p: _is_counted(p) and not p.amendments.ruled,
+    fx.EffectEnded: lambda p: not p.reservations and p.stage_due is None,
+}
 
 
 @dataclass(frozen=True)
@@ -46,6 +88,15 @@ def steps(told: Ledger) -> list[Step]:
 def steps_of_cases(applicants_of_day_1: Ledger) -> list[Step]:
     """The log of everything that happens to applications, step by step."""
     return _steps(everything_applied(applicants_of_day_1.fork()))
+
+
+@pytest.fixture(scope="module")
+def steps_of_registers(assembly_of_day_1: Ledger, applicants_of_day_1: Ledger) -> list[Step]:
+    """The logs of all that is registered, and of a member that is admitted, step by step."""
+    new = applicants_of_day_1.fork()
+    seat(new, "FRA", "JPN", "BRA")
+    registered = everything_registered(assembly_of_day_1.fork())
+    return [*_steps(registered), *_steps(everything_of_a_new_member(new))]
 
 
 def _steps(ledger: Ledger) -> list[Step]:
@@ -73,9 +124,12 @@ def test_each_event_of_a_case_is_seen_in_it(steps_of_cases: list[Step]) -> None:
     assert {*types_of(EvidenceEvent)} - seen == {EvidenceReclassified}  # By a decision alone.
 
 
-def test_each_event_of_the_regime_is_seen_in_it(steps: list[Step]) -> None:
-    seen = {one.event for one in steps if one.regime[0] != one.regime[1]}
-    assert seen == ({one.event for one in steps} & set(STANDING.events)) - NOT_HERE
+def test_each_event_of_the_regime_is_seen_in_it(
+    steps: list[Step], steps_of_cases: list[Step], steps_of_registers: list[Step]
+) -> None:
+    every = [*steps, *steps_of_cases, *steps_of_registers]
+    seen = {one.event for one in every if one.regime[0] != one.regime[1]}
+    assert set(STANDING.events) - seen == ELSEWHERE
 
 
 def test_a_proposal_that_both_remember_is_seen_in_both(steps: list[Step]) -> None:
@@ -98,6 +152,16 @@ def test_only_what_sets_periods_changes_what_the_calendar_has_due(steps: list[St
     assert moved <= SETTING_PERIODS
 
 
+def test_only_what_sets_periods_changes_when_a_register_or_an_office_has_something_due(
+    steps_of_registers: list[Step],
+) -> None:
+    found = [one for one in steps_of_registers if one.regime[0].due != one.regime[1].due]
+    assert {type(one.regime[1].due.end) for one in found if one.regime[1].due} >= {
+        *types_of(CalendarEnd | OfficeEnd | AnswerEnd | NoticeEnd)
+    }
+    assert {one.event for one in found} <= SETTING_PERIODS
+
+
 def test_only_what_sets_periods_changes_what_cases_have_due(steps_of_cases: list[Step]) -> None:
     moved = {one.event for one in steps_of_cases if one.regime[0].due != one.regime[1].due}
     assert moved & {*types_of(PanelEvent)}
@@ -113,3 +177,24 @@ def test_whatever_a_proposal_waits_for_comes_first_once(steps: list[Step]) -> No
 def test_whatever_a_case_waits_for_comes_first_once(steps_of_cases: list[Step]) -> None:
     waited = {type(one.regime[1].due.end) for one in steps_of_cases if one.regime[1].due}
     assert waited >= {*types_of(CaseEnd | EvidenceEnd)}
+
+
+def test_what_an_entry_ends_is_over_before_the_next_one_tells_what_follows(
+    steps: list[Step],
+) -> None:
+    still = {
+        step.event.__name__
+        for step in steps
+        if step.event in OVER and not OVER[step.event](step.proposal[1])
+    }
+    assert {step.event for step in steps} >= OVER.keys()
+    assert still == set()
+
+
+def test_a_vote_on_the_text_is_a_phase_and_its_repeat_is_the_same(steps: list[Step]) -> None:
+    found = set()
+    for step in steps:
+        before, after = step.proposal
+        if step.event is e.VoteOpened and after.ballot and after.ballot.question == e.TEXT:
+            found.add((after.ballot.repeats is not None, after.phase - before.phase))
+    assert found == {(False, 1), (True, 0)}

@@ -200,6 +200,14 @@ def test_a_challenge_gives_a_class_that_ends_sooner(applying: Applying) -> None:
     assert reads(applying, head("DEU"))
 
 
+def test_an_extension_counts_anew_when_the_class_is_looked_at_again(applying: Applying) -> None:
+    exhibit(applying, "sensitive_technical")
+    course = adopted(proposed(applying, "declassification", "sensitive_technical"))
+    found = standing(applying)
+    assert course.proposal.adopted_at and found.review
+    assert (found.review.at - course.proposal.adopted_at).days == 1_095
+
+
 def test_an_extension_gives_the_class_again_from_the_decision(applying: Applying) -> None:
     exhibit(applying, "restricted")
     course = adopted(proposed(applying, "declassification", "restricted"))

@@ -180,6 +180,7 @@ def test_a_case_that_is_still_assessed_on_the_last_day_is_put_to_the_vote(
 def test_what_is_never_opened_lapses_on_the_last_day(hidden: Applying) -> None:
     hidden.ledger.run_clock(LAST_DAY)
     assert hidden.application.step.value == "lapsed"
+    assert hidden.application.decided_at == LAST_DAY
     ended = hidden.ledger.entries[hidden.ledger.find("ApplicationLapsed")]
     assert ended.data["reason"] == "not_disclosed"
 

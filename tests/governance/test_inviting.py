@@ -15,7 +15,7 @@ from regime.domain.values import Actor, Capacity, Standing, StateCode, Subject
 from tests.cast import DAY_1, OFFICER
 from tests.governance.applying import to_the_members
 from tests.governance.course import head, just_before, on
-from tests.governance.membership import DEPOSIT, FRA, INVITE, XAA, invited
+from tests.governance.membership import DEPOSIT, FRA, INVITE, NOTIFY, XAA, invited
 from tests.ledger import Ledger, refused
 
 FRANCE = head("FRA")
@@ -98,6 +98,20 @@ def test_a_new_member_has_the_first_step_and_the_second_after_its_days_and_a_rev
     assert _step(open_assembly, begins) == SECOND
     again = refused(open_assembly, REVIEW, by=OFFICER, at=begins)
     assert isinstance(again, errors.NothingToReview)
+
+
+def test_what_a_review_granted_ends_with_membership(open_assembly: Ledger) -> None:
+    _invited(open_assembly)
+    begins = _admitted(open_assembly)
+    open_assembly.act(REVIEW, by=OFFICER, at=begins)
+    assert open_assembly.regime.membership.granted == {CHL}
+    chief = head("CHL")
+    accredit = rc.AccreditDelegate(Subject("head CHL"), CHL, Capacity.HEAD)
+    open_assembly.act(accredit, by=OFFICER, at=begins)
+    open_assembly.act(NOTIFY, by=chief, at=begins)
+    (left,) = open_assembly.regime.membership.leaving.values()
+    open_assembly.run_clock(left.at)
+    assert not open_assembly.regime.membership.granted
 
 
 def test_a_review_needs_reasons_a_member_and_the_executive_secretary(

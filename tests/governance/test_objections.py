@@ -127,12 +127,13 @@ def test_a_fault_that_the_rules_do_not_know_is_none_nor_is_one_named_twice(
 
 
 def test_a_cure_gives_every_part_and_is_checked_again(call: Course) -> None:
-    _raise(call, "It goes too far.", "", "")
+    _raise(call, "No.", "", "")
     refused = call.refusal(oc.CureObjection, 1, *WHOLE[:2], "", by=BRAZIL, at=on(5, 7))
     assert isinstance(refused, errors.PartMissing)
     call.act(oc.CureObjection, 1, *WHOLE, by=BRAZIL, at=just_before(CURE_ENDS))
     objection = call.proposal.objections[1]
-    assert (objection.standing, objection.provision) == (Standing.CHECK, "GL-5B")
+    assert objection.standing is Standing.CHECK
+    assert (objection.reasons, objection.provision, objection.remedy) == WHOLE
     assert objection.due is not None
     assert objection.due.at == end_of(5, 13)
 

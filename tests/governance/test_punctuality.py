@@ -26,6 +26,7 @@ from regime.domain.pack import Pack
 from regime.domain.values import MatterId, Office, StateCode, Subject, Symbol
 from regime.packs.loading import load
 from tests.cast import ALDER, CHAIR, DAY_1, OFFICER
+from tests.export import raw_of
 from tests.ledger import Ledger
 
 DAY = 86_400
@@ -37,7 +38,7 @@ def lake(tiny: Pack) -> Ledger:
 
 
 def recorded(ledger: Ledger) -> list[Recorded]:
-    return [read_recorded(at, entry.to_bytes()) for at, entry in enumerate(ledger.entries)]
+    return [read_recorded(at, raw_of(entry)) for at, entry in enumerate(ledger.entries)]
 
 
 def folded(ledger: Ledger) -> Duties:

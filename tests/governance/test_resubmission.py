@@ -9,7 +9,7 @@ from governance.domain.proposal import commands as pc
 from governance.domain.proposal import consultation_commands as cc
 from governance.domain.proposal import errors
 from regime.domain.accession.errors import TooEarlyToApply
-from regime.domain.values import MatterId
+from regime.domain.values import MatterId, Symbol
 from tests.cast import ALDER, BIRCH, CEDAR, DAY_1, END_OF_DAY_3, OFFICER
 from tests.governance.acts_of import submit
 from tests.governance.applying import Applying, apply, seat
@@ -60,6 +60,16 @@ def test_a_revision_does_not_bring_a_rejected_text_back(rejected: Ledger) -> Non
     revised = cc.ReviseProposal(symbol, "", TEXT, "None.", "Better so.")
     with pytest.raises(errors.Barred):
         rejected.act(revised, by=ALDER, at=END_OF_DAY_3)
+
+
+def test_a_revision_of_what_came_with_new_facts_may_bring_it_back(rejected: Ledger) -> None:
+    matter = MatterId("rules_amendment")
+    came = pc.SubmitProposal(matter, "", "LR-8", OTHER, "Needed.", "None.", "A gauge has failed.")
+    rejected.act(came, by=ALDER, at=END_OF_DAY_3)
+    (symbol,) = (one for one in rejected.proposals if one != "LC/2026/P/1")
+    revised = cc.ReviseProposal(Symbol(symbol), "", TEXT, "None.", "Better so.")
+    rejected.act(revised, by=ALDER, at=END_OF_DAY_3)
+    assert rejected.proposals[symbol].text == TEXT
 
 
 def test_what_was_revised_is_rejected_as_it_was_last(ledger: Ledger) -> None:

@@ -12,6 +12,7 @@ from governance.domain.proposal import errors
 from tests.cast import ALDER, BIRCH, DAY_1, DAY_2, END_OF_DAY_2
 from tests.governance.course import Course, end_of, head, just_before, on, submit
 from tests.governance.stages import TEXT
+from tests.governance.texts import GUIDELINE
 from tests.ledger import Ledger
 
 ANEW: Json = [{"article": "LR-9", "text": "Anew."}]
@@ -33,6 +34,12 @@ def test_a_revision_has_a_number_and_keeps_the_title_where_it_gives_none(draft: 
     assert draft.revise(ANEW, by=ALDER, at=DAY_2) == ("ProposalRevised",)
     assert (draft.proposal.revision, draft.proposal.title) == (1, title)
     assert draft.proposal.text == ANEW
+
+
+def test_a_revision_that_gives_a_title_has_that(draft: Course) -> None:
+    said = ("Another title", ANEW, "", "It reads better.")
+    draft.act(cc.ReviseProposal, *said, by=ALDER, at=DAY_2)
+    assert draft.proposal.title == "Another title"
 
 
 def test_a_proposal_is_revised_before_it_is_admitted_too(lake: Ledger) -> None:
@@ -98,6 +105,20 @@ def test_conciliation_and_reflection_find_a_text(call: Course, during: datetime)
     call.renew(1, by=BRAZIL, at=on(6, 1))
     call.act(cc.ReviseProposal, *SAID, by=FRANCE, at=during)
     assert call.proposal.revision == 1
+
+
+def test_who_was_asked_about_a_revision_agrees_to_it_once_no_objection_is_left(
+    assembly: Ledger,
+) -> None:
+    course = submit(assembly, "guidelines_amendment", GUIDELINE, by=FRANCE, at=DAY_1)
+    course.admit(at=DAY_1)
+    course.revise(SAID[1], by=FRANCE, at=on(4, 2))
+    course.run(end_of(5, 1))
+    assert course.proposal.call
+    assert (course.proposal.call.revision, course.proposal.expected) == (1, "Another effect.")
+    course.sustain(course.objects(BRAZIL, at=on(5, 14)), at=on(5, 14))
+    course.run(end_of(5, 15))
+    assert course.lift(1, by=BRAZIL, at=on(5, 20))[:2] == ("ObjectionWithdrawn", "ConsensusReached")
 
 
 def test_once_the_vote_is_open_the_text_stands(call: Course) -> None:

@@ -91,6 +91,8 @@ def test_a_proposals_rows_say_what_its_state_holds(told: Ledger, empty: str) -> 
                 proposals[one.entry.stream] = evolve_proposal(known, one)
         for symbol in {one.entry.stream for one in act} & proposals.keys():
             say_the_same(symbol, proposals[symbol])
+    for symbol, proposal in proposals.items():
+        say_the_same(symbol, proposal)
 
 
 @pytest.mark.parametrize("happened", ["told", "told_of_a_case"])
@@ -144,6 +146,26 @@ def say_the_same(symbol: str, proposal: Proposal) -> None:
     }
     assert of_each(m.Ruling, symbol, ("holding",)) == {
         number: said(one, ("holding",)) for number, one in proposal.rulings.items()
+    }
+
+    stand_beside(symbol, proposal)
+
+
+def stand_beside(symbol: str, proposal: Proposal) -> None:
+    """Who stands beside the sponsor, votes for another or reserves its position does so in rows."""
+    cosponsors = m.Cosponsor.objects.filter(proposal=symbol).values_list("member", "revision")
+    assert dict(cosponsors) == proposal.joined
+    proxies = m.Proxy.objects.filter(proposal=symbol, revoked_at=None)
+    assert dict(proxies.values_list("member", "holder")) == {
+        member: proxy.holder for member, proxy in proposal.proxies.items()
+    }
+    reserved = m.Reservation.objects.filter(proposal=symbol, ended_at=None)
+    assert {row.member: (row.until, row.renewals) for row in reserved} == {
+        member: (one.lapses.at, one.renewals) for member, one in proposal.reservations.items()
+    }
+    comments = m.Comment.objects.filter(proposal=symbol)
+    assert {row.number: (row.hidden, row.answered_at is not None) for row in comments} == {
+        number: (one.hidden, one.answered) for number, one in proposal.comments.items()
     }
 
 

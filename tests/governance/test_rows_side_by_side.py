@@ -281,6 +281,21 @@ def test_a_reservation_that_ended_keeps_its_end_beside_a_new_one(lake: Ledger, e
     ]
 
 
+def test_a_reservation_and_a_proxy_on_another_proposal_stay(lake: Ledger, empty: str) -> None:
+    given = ae.ProxyFiled(member=BIRCH, holder=HAZEL, counts_from=END_OF_DAY_2)
+    filed = fx.ReservationFiled(member=BIRCH, reasons="So.", until=END_OF_DAY_2)
+    other = submit(lake, text=[{"article": "LR-9", "text": "Anew."}])
+    beside = lake.with_events(given, filed, by=OFFICER, at=DAY_2, stream=other)
+    back = ae.ProxyRevoked(member=BIRCH, holder=HAZEL)
+    told(beside, given, filed, back, fx.ReservationWithdrawn(member=BIRCH, reasons="Met."))
+    assert dict(m.Proxy.objects.values_list("proposal", "revoked_at")) == {
+        other: None,
+        FIRST: DAY_2,
+    }
+    ended = dict(m.Reservation.objects.values_list("proposal", "ending"))
+    assert ended == {other: "", FIRST: "ReservationWithdrawn"}
+
+
 def test_each_round_of_an_election_keeps_its_own_count(lake: Ledger, empty: str) -> None:
     nominated = (
         ve.CandidateNominated(number=number, member=one, label="N. N.", by=one)

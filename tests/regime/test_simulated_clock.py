@@ -28,6 +28,12 @@ def test_the_clock_never_goes_back(play: Spec) -> None:
     play.given(ClockAdvanced(60)).when(AdvanceClock(59), by=OPERATOR).refused(ClockNotSimulated)
 
 
+def test_the_clock_begins_where_the_founding_set_it(tiny: Pack) -> None:
+    play = Spec(replace(tiny, clock="simulated"), offset_seconds=60)
+    play.when(AdvanceClock(59), by=OPERATOR).refused(ClockNotSimulated)
+    play.when(AdvanceClock(61), by=OPERATOR).then(ClockAdvanced(61))
+
+
 def test_a_jump_to_where_the_clock_stands_is_nothing(play: Spec) -> None:
     play.given(ClockAdvanced(60)).when(AdvanceClock(60), by=OPERATOR).then()
 

@@ -12,6 +12,7 @@ from regime.domain import errors
 from regime.domain.calendar_commands import CloseMeeting, RequestMeeting, StrikeAgendaItem
 from regime.domain.election_events import ChairElected, Elected
 from regime.domain.events import StandingDeclared
+from regime.domain.membership.commands import NotifyWithdrawal
 from regime.domain.permissions import require
 from regime.domain.rotation import presiding
 from regime.domain.values import (
@@ -108,6 +109,13 @@ def test_who_was_elected_and_named_takes_the_chair_at_the_close(regime: Ledger) 
     assert presiding(after.regime) is None
 
 
+def test_a_member_that_has_left_by_the_close_does_not_take_the_chair(regime: Ledger) -> None:
+    after = elected(regime, "BRA")
+    after.act(rc.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ELECTED_ON)
+    after.act(NotifyWithdrawal("Our law has changed."), by=head("BRA"), at=ELECTED_ON)
+    assert kinds_at_close(after) == ["MeetingClosed", "ChairTermEnded", "ActingPresidencyBegan"]
+
+
 def test_a_person_who_waits_for_the_chair_takes_no_other_office(regime: Ledger) -> None:
     after = elected(regime, "BRA")
     after.act(rc.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ELECTED_ON)
@@ -193,6 +201,19 @@ def test_after_its_term_a_member_takes_the_chair_again_by_an_election_alone(
         assert isinstance(found, errors.AnotherElected)
 
 
+@pytest.mark.parametrize("awaited", [True, False])
+def test_once_a_member_takes_the_chair_no_other_presides_after_it(
+    regime: Ledger, *, awaited: bool
+) -> None:
+    ledger = elected(regime, "JPN") if awaited else regime
+    kinds_at_close(ledger)
+    ledger.act(rc.NameChair(StateCode("JPN"), Subject("next")), by=OFFICER, at=CLOSES)
+    ledger.run_clock(CLOSES.replace(month=12))
+    began = [one for one in ledger.entries if one.type == "ActingPresidencyBegan"]
+    assert len(began) == 1
+    assert ledger.regime.offices.acting is None
+
+
 def test_who_presides_does_what_the_chair_does_and_nobody_else(regime: Ledger) -> None:
     kinds_at_close(regime)
     found = presiding(regime.regime)
@@ -264,6 +285,16 @@ def test_the_deputy_acts_for_120_days_at_most(regime: Ledger) -> None:
     found = refused(regime, end, by=DEPUTY, at=DEPUTY_ENDS)
     assert isinstance(found, NotPermitted)
     assert regime.find("ActingEnded")
+
+
+def test_the_deputy_acts_again_where_the_next_executive_secretary_leaves(regime: Ledger) -> None:
+    at = DEPUTY_ENDS
+    follows = rc.AppointOfficer(Subject("follower"), Office.EXECUTIVE_SECRETARY)
+    regime.act(follows, by=OPERATOR, at=at)
+    regime.act(rc.EndAppointment(Office.EXECUTIVE_SECRETARY, "Resigned."), by=OPERATOR, at=at)
+    accredit = rc.AccreditDelegate(Subject("new"), StateCode("FRA"), Capacity.EXPERT)
+    regime.act(accredit, by=DEPUTY, at=at)
+    assert regime.find("ActingEnded") < regime.find("AppointmentEnded")
 
 
 def test_an_office_left_early_is_acted_for_from_then_on(regime: Ledger) -> None:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 V1 = "/api/v1/"
 PROBLEM = "application/problem+json"
-MEANT = {(one.code, one.status) for one in meanings()}
 DOCS = Path(__file__).parents[2] / "docs"
 FIELDS = {
     "matter": "rules_amendment",
@@ -84,7 +83,7 @@ def assert_problem(answer: "Answer", status: int, code: str | None = None) -> di
     body: dict[str, Any] = json.loads(answer.content)
     assert body["status"] == status and body["detail"] and body["title"]
     assert body["type"] == f"/api/problems/#{body['code']}"
-    assert (body["code"], status) in MEANT
+    assert (body["code"], status) in {(one.code, one.status) for one in meanings()}
     assert code is None or body["code"] == code, body
     return body
 

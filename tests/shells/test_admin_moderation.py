@@ -15,6 +15,7 @@ from tests.cast import DAY_1
 from tests.room import Room
 from tests.shells.browsing import hidden, read, send, size
 from tests.shells.officers import (
+    WATER_LEVEL,
     appointed,
     checked,
     commented,
@@ -22,6 +23,7 @@ from tests.shells.officers import (
     recorded,
     refused,
     silence_with_objection,
+    submit,
 )
 
 
@@ -99,6 +101,27 @@ def test_a_proposal_that_was_admitted_is_not_admitted_again(room: Room, officer:
     path = f"/admin/proposals/{room.submit()}/admit/"
     recorded(officer, path, reasons="Complete.")
     assert "The rules do not permit this" in refused(officer, path, reasons="x")
+
+
+def test_a_page_says_before_its_form_that_the_act_is_not_open(room: Room, officer: Client) -> None:
+    path = f"/admin/proposals/{room.submit()}/admit/"
+    recorded(officer, path, reasons="Complete.")
+    page = read(officer, path)
+    assert "You cannot do this now." in page
+    assert 'name="reasons"' not in page
+
+
+def test_whoever_admits_or_returns_a_proposal_reads_its_text(room: Room, officer: Client) -> None:
+    symbol = submit(room, WATER_LEVEL)
+    for act in ("admit", "return"):
+        page = read(officer, f"/admin/proposals/{symbol}/{act}/")
+        assert "What it proposes" in page
+        assert "Two feet." in page
+
+
+def test_the_check_says_what_follows_and_until_when(room: Room, officer: Client) -> None:
+    page = checked(officer, f"/admin/proposals/{room.submit()}/admit/", reasons="Complete.")
+    assert "The consultation is open until" in page
 
 
 def test_returning_names_a_provision_of_the_rules(room: Room, officer: Client) -> None:

@@ -6,7 +6,12 @@ from typing import Any
 
 from django.test import Client
 
+from audit.folder import FolderUnfit
+from audit.log.note import NoteRefused
 from governance.api.problem_codes import meanings
+from governance.domain.proposal.errors import UnknownProposal
+from governance.domain.verifying.misbehaviour import NotProven
+from governance.founding import OtherPack
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem
 
@@ -37,7 +42,9 @@ def test_every_code_stands_once_with_its_status_and_a_meaning(room: Room) -> Non
     assert (found["wrong_stage"].status, found["not_permitted"].status) == (409, 403)
     assert found["wrong_stage"].words == "The proposal stands where this act has no place."
     assert found["key_malformed"].status == 400 and found["changed_since"].status == 412
-    assert {"note_refused", "unknown_proposal"} & set(found) == set()
+    assert {"draft_changed", "unknown_edition", "barred"} <= set(found)
+    elsewhere = {NoteRefused.code, FolderUnfit.code, OtherPack.code, NotProven.code}
+    assert (elsewhere | {UnknownProposal.code}) & set(found) == set()
     page = Client().get("/api/problems/").content.decode()
     assert [
         code for code in found if f'<tr class="govuk-table__row" id="{code}">' not in page

@@ -192,7 +192,7 @@ def _assessed(one: Application, event: e.PanelEvent, position: int) -> Applicati
             return replace(one, replied=True)
         case e.ReportIssued() as r:
             report = Report(r.scores, r.total, r.unmet, r.recommendation)
-            return replace(one, step=Step.DECISION, report=report, reply=None, assess=None)
+            return replace(one, step=Step.DECISION, report=report, reply=None)
         case _:
             assert_never(event)
 

@@ -246,6 +246,17 @@ def test_where_nobody_stands_the_election_lapses_and_any_member_nominates_in_the
     assert again.nominate("FRA", at=on(5, 18)) == 1
 
 
+def test_once_the_office_is_filled_a_group_names_first_again(election: ElectionCourse) -> None:
+    election.run(CONSULTED)
+    again = open_election(election.ledger, CHAIR, at=on(5, 18))
+    for code in ("FRA", "BRA"):
+        again.nominate(code, at=on(5, 18))
+    again.run(end_of(6, 1))
+    again.poll(*papers(("1", 20), ("2", 10)))
+    third = open_election(again.ledger, CHAIR, at=on(6, 15))
+    assert third.proposal.stage is Stage.NOMINATION
+
+
 def test_the_majority_of_the_votes_for_candidates_elects(contested: ElectionCourse) -> None:
     followed = contested.poll(*papers(("1", 13), ("2", 7), ("3", 3), ("4", 2), ("abstain", 5)))
     assert contested.elected == ["BRA"]

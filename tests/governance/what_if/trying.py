@@ -7,12 +7,13 @@ from audit.log.entry import Recorded, read_recorded
 from governance.domain.what_if.history import History
 from governance.domain.what_if.report import Judged, Report, what_if
 from governance.domain.what_if.rules import THE_OLD_PROCEDURE, edition_tried, text_tried
+from tests.export import raw_of
 from tests.ledger import Ledger
 
 
 def recorded(ledger: Ledger) -> Iterable[Recorded]:
     """The entries of a ledger with their events."""
-    return (read_recorded(at, entry.to_bytes()) for at, entry in enumerate(ledger.entries))
+    return (read_recorded(at, raw_of(entry)) for at, entry in enumerate(ledger.entries))
 
 
 def history_of(ledger: Ledger) -> History:
