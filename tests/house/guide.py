@@ -33,7 +33,8 @@ def table() -> str:
     """The table as it ought to stand: a row an address, in the order of the addresses."""
     document = published()  # with every command, and so every act
     at = [act for act in acts if act.at]
-    rows = groupby(sorted(at, key=lambda one: one.at), key=lambda one: one.at)
+    ordered = sorted(at, key=lambda one: (one.at, one.code))
+    rows = groupby(ordered, key=lambda one: one.at)
     return HEAD + "".join(
         f"| {' | '.join(_row(place, [*found], document))} |\n" for place, found in rows
     )
