@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from audit.adminsite import ReadOnly, instant
 from audit.log import catalogue
 from audit.models import Cosignature, LogEntry, SignedCheckpoint, WitnessContact
+from audit.shell.admin import ReadOnly, instant
 
 
 class TypeFilter(admin.SimpleListFilter):

@@ -9,17 +9,18 @@ from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from audit import cosigned, queries
-from audit.cosigned import CosignedCheckpoint
-from audit.filters import Filters, Order, Words
 from audit.log.catalogue import to_json
 from audit.log.encoding import parse
 from audit.log.entry import Recorded as Entry
 from audit.log.entry import read_recorded
 from audit.log.merkle import leaf_hash
 from audit.models import LogEntry, SignedCheckpoint
-from audit.rest import Paged, Resource
-from audit.shapes import Address, EventType, Instant, Recorded, Shape, address
+from audit.publishing import cosigned_checkpoints
+from audit.publishing.cosigned_checkpoints import CosignedCheckpoint
+from audit.reading import queries
+from audit.shell.filters import Filters, Order, Words
+from audit.shell.rest import Paged, Resource
+from audit.shell.shapes import Address, EventType, Instant, Recorded, Shape, address
 
 
 class EntryShape(Shape):
@@ -172,15 +173,18 @@ class CheckpointsView(Paged):
     def get(self, request: Request) -> HttpResponseBase:
         return self.shown(
             request,
-            queries.signed_size() + cosigned.newest_mark(),
+            queries.signed_size() + cosigned_checkpoints.newest_mark(),
             lambda: self.page(
-                request, cosigned.checkpoints(), CheckpointShape, read=_with_cosignatures
+                request,
+                cosigned_checkpoints.checkpoints(),
+                CheckpointShape,
+                read=_with_cosignatures,
             ),
         )
 
 
 def _with_cosignatures(rows: list[SignedCheckpoint]) -> list[CosignedCheckpoint]:
-    found = cosigned.cosignatures(rows)
+    found = cosigned_checkpoints.cosignatures(rows)
     return [CosignedCheckpoint(row, found[row.size]) for row in rows]
 
 

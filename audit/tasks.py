@@ -2,8 +2,8 @@
 
 from celery import shared_task
 
-from audit.checkpoints import sign_newest
-from audit.witnesses import submit
+from audit.publishing.checkpoints import sign_newest
+from audit.publishing.witnesses import submit
 
 
 @shared_task

@@ -5,44 +5,44 @@ from collections.abc import Iterator
 from django.urls import URLPattern, include, path
 
 from audit import api as log
-from audit.rest import Resource
-from governance.api import (
+from audit.shell.rest import Resource
+from governance.api import root
+from governance.api.act_views import ActView, name_of, route_of, view_of
+from governance.api.applications import acts as application_acts
+from governance.api.applications import applications, evidence
+from governance.api.problems import ProblemsView
+from governance.api.proposals import (
     amendments,
-    application_acts,
-    applications,
-    complaints,
-    consistency,
     consultation,
-    corrections,
-    credentials,
     decisions,
-    disputes,
     drafts,
     effects,
     elections,
-    evidence,
-    figures,
     matters,
+    objections,
+    proposals,
+    proxies,
+    rulings,
+    transfers,
+    votes,
+)
+from governance.api.registers import (
+    complaints,
+    consistency,
+    corrections,
+    credentials,
+    disputes,
+    figures,
     meetings,
     members,
     membership,
     notices,
-    objections,
-    proposals,
-    proxies,
-    root,
-    rulings,
-    transfers,
-    votes,
     webhooks,
     what_if,
 )
-from governance.api.act_views import ActView, name_of, route_of, view_of
-from governance.api.problems import ProblemsView
 from governance.api.schema import SchemaView, SwaggerView
-from regime import api as regime
-from regime import records_api as records
-from regime import universality_api as universality
+from regime.api import records, universality
+from regime.api import standing as regime
 from regime.domain.acts import acts
 
 Route = tuple[str, type[Resource], str]

@@ -15,4 +15,4 @@ class SecretariatAdminConfig(admin.AdminConfig):
     """Django's admin behind the Secretariat's own door."""
 
     default = False
-    default_site = "governance.adminsite.SecretariatAdminSite"
+    default_site = "governance.admin.site.SecretariatAdminSite"

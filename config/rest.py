@@ -22,7 +22,6 @@ from rest_framework.pagination import Cursor, CursorPagination
 from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 
-from audit.inputs import AskedAmiss
 from audit.log.encoding import BODY_LIMIT, parse
 from audit.log.errors import (
     ClockBehind,
@@ -32,9 +31,10 @@ from audit.log.errors import (
     TooLarge,
     WritingStopped,
 )
+from audit.shell.inputs import AskedAmiss
 from config.problems import faults_of, problem_response
-from governance.domain.proposal.errors import UnknownProposal
-from governance.web.log.standing import why_stopped
+from governance.domain.chapters.proposal.said import UnknownProposal
+from governance.reading.log_standing import why_stopped
 
 logger = logging.getLogger(__name__)
 _POSITION = re.compile(r"[0-9]{1,18}", re.ASCII)

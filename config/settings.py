@@ -174,7 +174,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
-ACCOUNT_ADAPTER = "governance.accounts.MailsOfThisSite"
+ACCOUNT_ADAPTER = "governance.acting.accounts.MailsOfThisSite"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -272,8 +272,8 @@ SPECTACULAR_SETTINGS = {
     # A set that a body chooses from is the one that answers are made of.
     "ENUM_NAME_OVERRIDES": {
         "Capacity": "governance.api.codes.CAPACITIES",
-        "Choice": "governance.domain.proposal.ballot_commands.CHOICES",
-        "Conclusion": "governance.domain.proposal.ladder_commands.CONCLUSIONS",
+        "Choice": "governance.domain.chapters.ballots.said.CHOICES",
+        "Conclusion": "governance.domain.chapters.ladder.said.CONCLUSIONS",
         "Office": "governance.api.codes.OFFICES",
         "RulingSubject": "governance.api.codes.SUBJECTS",
         "WebhookContent": "governance.api.codes.CONTENTS",

@@ -15,15 +15,15 @@ from django.utils.translation import gettext as _
 from redis.exceptions import RedisError
 
 from audit.log.errors import Malformed, NotPermitted, Refused, WritingStopped
-from audit.machines import nothing_here
+from audit.shell.machine_addresses import nothing_here
 from audit.store import LOG
 from config.problems import is_api, problem_response
-from governance.actors import actor_of
-from governance.domain.proposal.errors import UnknownProposal
-from governance.web.labelling import labelled
-from governance.web.log.standing import why_stopped
-from governance.web.wording import label_of, pack_words
-from regime.queries import founding
+from governance.domain.chapters.proposal.said import UnknownProposal
+from governance.reading.actors import actor_of
+from governance.reading.log_standing import why_stopped
+from governance.wording.labels import label_of, pack_words
+from governance.wording.regime_labels import labelled
+from regime.reading.queries import founding
 
 logger = logging.getLogger(__name__)
 MAIL_IN_FILES = "django.core.mail.backends.filebased.EmailBackend"

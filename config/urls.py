@@ -4,10 +4,10 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("governance.urls")),
+    path("", include("governance.portal.urls")),
     path("", include("regime.urls")),
     path("log/", include("audit.urls")),
-    path("desk/", include("governance.web.desk_urls")),
+    path("desk/", include("governance.desk.urls")),
     path("api/", include("config.api_urls")),
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),

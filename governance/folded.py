@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from audit.folds import Fold
+from governance.domain.chapters.proposal.evolving import evolve
+from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.contents import REGIME_TYPES
-from governance.domain.proposal.evolving import evolve
-from governance.domain.proposal.state import Proposal
-from governance.domain.remembering import evolve as evolve_regime
+from governance.domain.what_stands import evolve as evolve_regime
 from regime.domain.state import Regime
 
 REGIME: Fold[Regime] = Fold(Regime(), evolve_regime, types=REGIME_TYPES)

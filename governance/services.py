@@ -20,14 +20,14 @@ from audit.log.genesis import ClockAdvanced
 from audit.log.limits import must_fit
 from audit.store import Receipt, Writing, writing
 from governance.domain.book import Book
+from governance.domain.chapters.proposal.stages import Deadline as Due
+from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.deciding import Decided
-from governance.domain.proposal.stages import Deadline as Due
-from governance.domain.proposal.state import Proposal
-from governance.domain.retelling import Command as Command
+from governance.domain.recorded_commands import Command as Command
 from governance.folded import proposal_now, regime_now
 from governance.models import Deadline
 from regime.domain.acts import act_of
-from regime.domain.calendar_events import STREAM as CALENDAR
+from regime.domain.chapters.meetings.said import STREAM as CALENDAR
 from regime.domain.permissions import resolve
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity

@@ -6,13 +6,13 @@ a time is a lock in the database, never the queue.
 
 from celery import shared_task
 
-from governance.ballot_keys import key_file
-from governance.courier import deliver
-from governance.documents import sweep
-from governance.notices.telling import tell
-from governance.notices.warning import warn
-from governance.opener import open_what_is_due
+from governance.acting.documents import sweep
+from governance.acting.opener import open_what_is_due
+from governance.notices.consumer import tell
+from governance.notices.warnings import warn
 from governance.posting.due import post_due
+from governance.posting.mails import deliver
+from governance.sealing.ballot_keys import key_file
 from governance.services import tick
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from audit.adminsite import ReadOnly, by, instant, worded
+from audit.shell.admin import ReadOnly, by, instant, worded
 from regime.models import (
     Article,
     Complaint,
@@ -17,8 +17,8 @@ from regime.models import (
     RulesEdition,
     Source,
 )
-from regime.queries import participant
-from regime.wording import key_words
+from regime.reading.queries import participant
+from regime.reading.wording import key_words
 
 
 def _state(code: str) -> str:

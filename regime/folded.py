@@ -6,8 +6,8 @@ is folded here.
 
 from audit.folds import Fold
 from audit.log import catalogue
+from regime.domain.chapters.records.said import RecordDecided
 from regime.domain.contents import REGIME
-from regime.domain.outcome_events import RecordDecided
 from regime.domain.state import Regime
 
 _OF_THE_RECORD = ("founding", "criteria", "rulebook", "records")

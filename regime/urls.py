@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from audit import converters
+from audit.shell import converters
 from regime.web import (
     candidates,
     control_list,

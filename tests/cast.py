@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from audit.log.catalogue import Event
 from audit.log.note import Signer
-from regime.domain.events import DelegateAccredited, OfficerAppointed
+from regime.domain.chapters.credentials.said import DelegateAccredited
+from regime.domain.chapters.offices.said import OfficerAppointed
 from regime.domain.values import Actor, Capacity, Office, StateCode, Subject
 
 

@@ -13,8 +13,8 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 
 import tests.depth  # noqa: F401  (it has the profiles of properties)
 from audit import clock
-from governance.founding import found
-from regime.domain.pack import Pack
+from governance.acting.founding import found
+from regime.domain.packs.pack import Pack
 from regime.packs.loading import load
 from tests.databases import Engine, PostgreSQLEngine, SqliteEngine, forget, template
 from tests.room import Room

@@ -16,7 +16,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connections
 
-from audit import signed_memory
+from audit.publishing import signed_memory
 from tests.servers import PostgreSQL
 
 # For what the database has a say in: locks, turns and isolation, triggers, keys, the order of rows,

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from audit import clock
-from governance.domain.proposal.commands import CastVote
-from governance.founding import found
+from governance.acting.founding import found
+from governance.acting.voting import Voted, vote
+from governance.domain.chapters.votes.said import CastVote
 from governance.services import tick
-from governance.voting import Voted, vote
 from regime.domain.values import StateCode, Symbol
 from tests.cast import DAY_1
 from tests.databases import Engine, forget, template

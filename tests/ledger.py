@@ -19,11 +19,12 @@ from audit.log.errors import Refused
 from audit.log.genesis import LogFounded
 from audit.log.verify import Fault
 from governance.domain.book import BookInMemory
-from governance.domain.proposal.events import QuorumFailed, VoteClosed
-from governance.domain.retelling import Command
-from regime.domain import commands as rc
-from regime.domain.founding import founding_events
-from regime.domain.pack import Pack
+from governance.domain.chapters.votes.said import QuorumFailed, VoteClosed
+from governance.domain.recorded_commands import Command
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.offices import said as offices
+from regime.domain.packs.founding import founding_events
+from regime.domain.packs.pack import Pack
 from regime.domain.values import (
     OPERATOR,
     Actor,
@@ -57,10 +58,12 @@ class Ledger(BookInMemory):
 
     def enter(self) -> Ledger:
         """Appoint the Executive Secretary and accredit a head for each member."""
-        self.act(rc.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY), by=OPERATOR)
+        self.act(
+            offices.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY), by=OPERATOR
+        )
         for member in self.regime.members():
             subject = Subject(f"head {member.code}")
-            self.act(rc.AccreditDelegate(subject, member.code, Capacity.HEAD), by=OFFICER)
+            self.act(credentials.AccreditDelegate(subject, member.code, Capacity.HEAD), by=OFFICER)
         return self
 
     def replayed(self) -> Ledger:

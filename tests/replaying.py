@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from audit.log.entry import Entry
 from audit.log.verify import EntryCheck, Fault
-from governance.domain.replay import Replay
+from governance.domain.replay.whole_log import Replay
 from tests.export import raw_of
 
 Fold = TypeVar("Fold", EntryCheck, Replay, "Replayed")

@@ -7,10 +7,12 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 
 from audit.store import Receipt
-from governance.domain.proposal import commands as pc
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.votes import said as votes
 from governance.models import Account
 from governance.services import Command, handle
-from regime.domain import commands as rc
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.offices import said as offices
 from regime.domain.values import (
     OPERATOR,
     Actor,
@@ -52,11 +54,13 @@ class Room:
     def enter(self) -> None:
         """Appoint the officer and accredit a head for each Riparian."""
         self.handle(
-            rc.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY), actor=OPERATOR
+            offices.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY), actor=OPERATOR
         )
         for code in RIPARIANS:
             self.handle(
-                rc.AccreditDelegate(Subject(f"head {code}"), StateCode(code), Capacity.HEAD)
+                credentials.AccreditDelegate(
+                    Subject(f"head {code}"), StateCode(code), Capacity.HEAD
+                )
             )
 
     @property
@@ -78,7 +82,7 @@ class Room:
 
     def submit(self, by: str = "ALDER", text: object = None) -> Symbol:
         """Submit a change of the rules; its symbol."""
-        command = pc.SubmitProposal(
+        command = submission.SubmitProposal(
             matter=MatterId("rules_amendment"),
             title="Two days for the check",
             basis="LR-8",
@@ -91,7 +95,7 @@ class Room:
     def submit_to_vote(self, by: str = "ALDER", text: object = None) -> Symbol:
         """Submit, admit, and let the consultation pass; the vote then ends with the next day."""
         symbol = self.submit(by, text)
-        self.handle(pc.AdmitProposal(symbol, "Complete."))
+        self.handle(submission.AdmitProposal(symbol, "Complete."))
         self.pass_days(2)
         return symbol
 
@@ -99,7 +103,7 @@ class Room:
         self, symbol: str, code: str, choice: str = "yes", replaces: int | None = None
     ) -> Receipt:
         """Vote for a Riparian."""
-        command = pc.CastVote(Symbol(symbol), StateCode(code), choice, "", replaces)
+        command = votes.CastVote(Symbol(symbol), StateCode(code), choice, "", replaces)
         return self.handle(command, actor=self.head(code))
 
     def account(self, subject: str, **fields: bool) -> Account:

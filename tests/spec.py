@@ -11,14 +11,14 @@ from audit.log.catalogue import Event
 from audit.log.entry import Entry, Recorded
 from audit.log.errors import Refused
 from audit.log.genesis import LogFounded
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.evolving import evolve as evolve_proposal
+from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.deciding import OneProposal, decide
-from governance.domain.proposal import events as pe
-from governance.domain.proposal.evolving import evolve as evolve_proposal
-from governance.domain.proposal.state import Proposal
-from governance.domain.remembering import evolve as evolve_regime
-from governance.domain.retelling import Command
-from regime.domain.founding import founding_events
-from regime.domain.pack import Pack
+from governance.domain.recorded_commands import Command
+from governance.domain.what_stands import evolve as evolve_regime
+from regime.domain.packs.founding import founding_events
+from regime.domain.packs.pack import Pack
 from regime.domain.state import Regime
 from regime.domain.values import Actor
 from tests.cast import ALDER, DAY_1, OFFICER, delegations, log_key
@@ -80,7 +80,7 @@ class Spec:
         recorded = _recorded(event, self._regime.size, at)
         regime = evolve_regime(self._regime, recorded)
         self._regime = replace(regime, size=regime.size + 1)
-        if isinstance(event, pe.ProposalEvent):
+        if isinstance(event, life.ProposalEvent):
             self._proposal = evolve_proposal(self._proposal, recorded)
 
 

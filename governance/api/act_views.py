@@ -16,13 +16,13 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from audit.bodies import body_of, command_from
-from audit.inputs import Body, Text, read
 from audit.log.errors import NotPermitted
-from audit.rest import Paged
-from audit.shapes import Shape, address
+from audit.shell.bodies import body_of, command_from
+from audit.shell.inputs import Body, Text, read
+from audit.shell.rest import Paged
+from audit.shell.shapes import Shape, address
 from audit.store import Receipt
-from governance import casework, debate
+from governance.acting import applications
 from governance.api.acting import Acting
 from governance.api.answers import (
     AccreditedShape,
@@ -36,7 +36,8 @@ from governance.api.answers import (
     TakingPartShape,
 )
 from governance.api.finding import proposal_or_404
-from governance.domain.retelling import Command
+from governance.domain.recorded_commands import Command
+from governance.reading import debate
 from regime.domain.acts import Act, Doing, act_of
 
 Fields = Mapping[str, Any]
@@ -149,10 +150,10 @@ class OfApplication(ActView):
     shape: ClassVar[type[Shape]] = AppliedShape
 
     def hand_in(self, command: Any, **parts: Any) -> Receipt:
-        found = casework.application(parts["symbol"])
+        found = applications.application(parts["symbol"])
         if found is None:
             raise Http404
-        return casework.act(command, found, actor=self.actor, command_id=self.command_id)
+        return applications.act(command, found, actor=self.actor, command_id=self.command_id)
 
     def about(self, receipt: Receipt, **parts: Any) -> Fields:
         symbol = parts["symbol"]
@@ -216,7 +217,7 @@ class OfRoster(ActView):
     shape: ClassVar[type[Shape]] = SeatedShape
 
     def about(self, receipt: Receipt, **parts: Any) -> Fields:
-        return {"seat": parts.get("seat") or casework.seat_named_at(receipt.positions[0])}
+        return {"seat": parts.get("seat") or applications.seat_named_at(receipt.positions[0])}
 
 
 class OfPerson(ActView):

@@ -15,11 +15,11 @@ from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from audit.openapi import KEY_FORM, KEY_HEADER
-from audit.rest import Resource
-from audit.shapes import ReceiptShape
+from audit.shell.openapi import KEY_FORM, KEY_HEADER
+from audit.shell.rest import Resource
+from audit.shell.shapes import ReceiptShape
 from audit.store import Receipt
-from governance.actors import actor_of
+from governance.reading.actors import actor_of
 from governance.services import Command, handle
 from regime.domain.values import Actor
 

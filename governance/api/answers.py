@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from audit.shapes import ReceiptShape, Shape
+from audit.shell.shapes import ReceiptShape, Shape
 
 
 class ActedShape(Shape):

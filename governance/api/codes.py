@@ -5,19 +5,24 @@ What the rules of a pack declare, a matter or a criterion, is in none of them.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from governance.domain import duties, occasions
-from governance.domain.admission import acts as admission
+from governance.domain.chapters.accession import open_acts as admission
+from governance.domain.chapters.amendments import state as amendments
+from governance.domain.chapters.ballots.said import CHOICES
+from governance.domain.chapters.ballots.secrecy import ROLL_CALL, SEALED, SECRET
+from governance.domain.chapters.ladder.said import CONCLUSIONS
+from governance.domain.chapters.objections import state as objections
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.rulings import said as rulings
+from governance.domain.chapters.rulings import state as rulings_state
+from governance.domain.chapters.votes import said as votes
 from governance.domain.consistency import case, comparing
-from governance.domain.proposal import amendments, events, objections, rulings
-from governance.domain.proposal.ballot_commands import CHOICES
-from governance.domain.proposal.ladder_commands import CONCLUSIONS
-from governance.domain.proposal.secrecy import ROLL_CALL, SEALED, SECRET
-from governance.domain.proposal.stages import Stage
+from governance.domain.figures import duties
+from governance.domain.notices import recipients
 from governance.notices.outlets import Webhook
-from regime.domain import calendar
-from regime.domain.accession.scoring import ADMIT, NOT_YET
-from regime.domain.accession.steps import ENDED, Step
 from regime.domain.acts import acts, rights
+from regime.domain.chapters.accession.applications.steps import ENDED, Step
+from regime.domain.chapters.accession.assessment.scoring import ADMIT, NOT_YET
+from regime.domain.chapters.meetings import state as meetings
 from regime.domain.procedures import Form, procedures
 from regime.domain.values import Capacity, Office
 
@@ -63,7 +68,7 @@ OUTCOME: CodeSet = (
     ),
 )
 CALL: CodeSet = ("CallKind", (Form.CONSENSUS, Form.SILENCE, Form.VOTE))
-QUESTION: CodeSet = ("Question", (events.TEXT, events.APPEAL, events.ELECTION))
+QUESTION: CodeSet = ("Question", (votes.TEXT, votes.APPEAL, votes.ELECTION))
 BALLOT: CodeSet = ("BallotKind", (ROLL_CALL, SEALED, SECRET))
 HELD: CodeSet = ("HeldBallot", (SEALED, SECRET))
 CHOICE: CodeSet = ("Choice", CHOICES)
@@ -73,8 +78,8 @@ CANDIDATE: CodeSet = (
     "CandidateStanding",
     ("nominated", "stands", "withdrawn", "dropped_out", "elected"),
 )
-MEETING: CodeSet = ("MeetingStanding", calendar.Sitting)
-RULING: CodeSet = ("RulingHolding", rulings.Holding)
+MEETING: CodeSet = ("MeetingStanding", meetings.Sitting)
+RULING: CodeSet = ("RulingHolding", rulings_state.Holding)
 RULING_SUBJECT: CodeSet = ("RulingSubject", SUBJECTS)
 CONCLUSION: CodeSet = ("Conclusion", CONCLUSIONS)
 STEP: CodeSet = ("ApplicationStep", Step)
@@ -92,4 +97,4 @@ CASE_OUTCOME: CodeSet = ("CaseOutcome", case.Outcome)
 FATE: CodeSet = ("ObjectionFate", case.Fate)
 MARK: CodeSet = ("FindingMark", comparing.Mark)
 WEBHOOK: CodeSet = ("WebhookContent", CONTENTS)
-NOTICE: CodeSet = ("NoticeKind", occasions.Kind)
+NOTICE: CodeSet = ("NoticeKind", recipients.Kind)

@@ -2,9 +2,9 @@
 
 from django.http import Http404
 
-from governance import debate, queries
-from governance.debate import Said
 from governance.models import Objection, Proposal, Revision
+from governance.reading import debate, queries
+from governance.reading.debate import Said
 
 
 def proposal_or_404(symbol: str) -> Proposal:

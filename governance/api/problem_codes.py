@@ -12,16 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.log.errors import NotPermitted, Refused
 from governance.api.acting import KeyMalformed
-from governance.api.drafts import ChangedSince
-from governance.domain.proposal.errors import UnknownProposal
+from governance.api.proposals.drafts import ChangedSince
+from governance.domain.chapters.proposal.said import UnknownProposal
 
 # What is not there is told apart from what one may not see by nobody: both are 404 ``not_found``.
 _NEVER_SAID = (UnknownProposal,)
 _ELSEWHERE = (
     "audit.",
     "governance.domain.verifying.",
-    "governance.founding",
-    "governance.recovering",
+    "governance.acting.founding",
+    "governance.acting.recovering",
 )
 _OTHERS: tuple[tuple[str, int, Promise], ...] = (
     ("malformed", 400, _("The request cannot be read, whatever the rules say.")),

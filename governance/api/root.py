@@ -7,13 +7,13 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from audit import queries as log
-from audit.rest import Resource
-from audit.shapes import OneOf, Shape, address
-from governance import queries
-from governance.actors import actor_of
+from audit.reading import queries as log
+from audit.shell.rest import Resource
+from audit.shell.shapes import OneOf, Shape, address
 from governance.api import codes
-from regime.queries import founding
+from governance.reading import queries
+from governance.reading.actors import actor_of
+from regime.reading.queries import founding
 
 PLACES = {
     "proposals": "api-proposals",

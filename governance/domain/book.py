@@ -18,17 +18,16 @@ from audit.log.catalogue import Event
 from audit.log.entry import Draft, Entry, Recorded
 from audit.log.errors import Broken, Refused
 from audit.log.instants import write_instant
+from governance.domain.chapters.proposal.evolving import evolve as evolve_proposal
+from governance.domain.chapters.proposal.said import EndPeriod, ProposalEvent
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.deadlines import Deadlines
 from governance.domain.deciding import Decided, decide
-from governance.domain.proposal.commands import EndPeriod
-from governance.domain.proposal.events import ProposalEvent
-from governance.domain.proposal.evolving import evolve as evolve_proposal
-from governance.domain.proposal.state import Proposal
-from governance.domain.remembering import evolve as evolve_regime
-from governance.domain.replay_deadlines import Deadlines
-from governance.domain.retelling import Command
-from regime.domain.calendar_commands import EndCalendarPeriod
-from regime.domain.calendar_events import STREAM as CALENDAR
-from regime.domain.periods import Deadline
+from governance.domain.recorded_commands import Command
+from governance.domain.what_stands import evolve as evolve_regime
+from regime.domain.chapters.meetings.said import STREAM as CALENDAR
+from regime.domain.chapters.meetings.said import EndCalendarPeriod
+from regime.domain.rulebook.periods import Deadline
 from regime.domain.state import Regime
 from regime.domain.values import CLOCK, Actor, Symbol
 

@@ -5,8 +5,8 @@ is said by name, and what no state holds by its chapter, with the reason.
 """
 
 from audit.log import catalogue
-from governance.domain.proposal.contents import PROPOSAL
-from governance.domain.remembering import REMEMBERED, STANDING
+from governance.domain.chapters.proposal.contents import PROPOSAL
+from governance.domain.what_stands import REMEMBERED, STANDING
 from regime.domain.chapter import must_be_all, must_be_once, types_of
 from regime.domain.contents import REGIME
 

@@ -13,23 +13,27 @@ from audit.log import catalogue
 from audit.log.catalogue import Event
 from audit.log.entry import Draft, RulesCited
 from audit.log.errors import NotPermitted
-from governance.domain.admission.answering import answer_pair
-from governance.domain.admission.leaving import withdraw
-from governance.domain.admission.outcome import follows
-from governance.domain.calendar_clock import end_calendar_period
-from governance.domain.proposal.commands import DeclareAdherence, SubmitProposal
-from governance.domain.proposal.decider import decide as decide_proposal
-from governance.domain.proposal.election_commands import OpenElection
-from governance.domain.proposal.errors import UnknownProposal
-from governance.domain.proposal.events import ProposalEvent, ProposalSubmitted
-from governance.domain.proposal.state import Proposal
-from governance.domain.retelling import Command
-from regime.domain.accession.commands import AnswerPair, WithdrawApplication
-from regime.domain.accession.events import ApplicationEvent
-from regime.domain.accession.evidence_events import EvidenceEvent
-from regime.domain.calendar_commands import EndCalendarPeriod
-from regime.domain.commands import RegimeCommand
-from regime.domain.decider import decide as decide_regime
+from governance.domain.chapters.accession.like_cases import answer_pair
+from governance.domain.chapters.accession.outcome import follows
+from governance.domain.chapters.accession.withdrawal import withdraw
+from governance.domain.chapters.elections.said import OpenElection
+from governance.domain.chapters.proposal.deciding import decide as decide_proposal
+from governance.domain.chapters.proposal.said import ProposalEvent, UnknownProposal
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.submission.said import (
+    DeclareAdherence,
+    ProposalSubmitted,
+    SubmitProposal,
+)
+from governance.domain.recorded_commands import Command
+from governance.domain.regime_clock import end_calendar_period
+from regime.domain.chapters.accession.applications.said import WithdrawApplication
+from regime.domain.chapters.accession.evidence.said import EvidenceEvent
+from regime.domain.chapters.accession.questions.said import AnswerPair
+from regime.domain.chapters.accession.said import ApplicationEvent
+from regime.domain.chapters.meetings.said import EndCalendarPeriod
+from regime.domain.deciding import decide as decide_regime
+from regime.domain.said import RegimeCommand
 from regime.domain.state import Regime
 from regime.domain.values import CLOCK, Actor
 

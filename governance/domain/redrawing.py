@@ -12,14 +12,14 @@ from audit.log.entry import Recorded
 from audit.log.merkle import root_of
 from audit.log.registry import load
 from governance.domain.contents import REGIME_TYPES
-from governance.domain.remembering import evolve
-from regime.domain.accession import events as e
-from regime.domain.accession.application import Application
-from regime.domain.accession.assessing import follows
-from regime.domain.accession.drawing import committed, order_of, panel_of, seed
-from regime.domain.accession.guards import rules_of
-from regime.domain.accession.roster import filled
-from regime.domain.accession.seating import kept_out, places_of
+from governance.domain.what_stands import evolve
+from regime.domain.chapters.accession.applications.guards import rules_of
+from regime.domain.chapters.accession.applications.state import Application
+from regime.domain.chapters.accession.assessment import said as assessment
+from regime.domain.chapters.accession.assessment.deciding import follows
+from regime.domain.chapters.accession.assessment.drawing import committed, order_of, panel_of, seed
+from regime.domain.chapters.accession.roster.deciding import kept_out, places_of
+from regime.domain.chapters.accession.roster.state import filled
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
 
@@ -62,12 +62,12 @@ def steps_of(symbol: str, entries: Sequence[Recorded], leaves: Sequence[bytes]) 
     for recorded in entries:
         own = recorded.entry.stream == symbol
         match recorded.event:
-            case e.RosterFixed() as fixed if own:
+            case assessment.RosterFixed() as fixed if own:
                 found.append(_seats(fixed, recorded, regime))
-            case e.AssessorsDrawn() as lot if own:
+            case assessment.AssessorsDrawn() as lot if own:
                 found += _lot(lot, recorded, regime, leaves)
                 drawn = True
-            case e.AssessorRecused() as left if own:
+            case assessment.AssessorRecused() as left if own:
                 found.append(_successor(left, recorded, regime))
         if recorded.entry.type in REGIME_TYPES:
             regime = evolve(regime, recorded)
@@ -76,7 +76,7 @@ def steps_of(symbol: str, entries: Sequence[Recorded], leaves: Sequence[bytes]) 
     return found
 
 
-def _seats(fixed: e.RosterFixed, recorded: Recorded, regime: Regime) -> Step:
+def _seats(fixed: assessment.RosterFixed, recorded: Recorded, regime: Regime) -> Step:
     """Who was in the lot, and who was left out for what."""
     application = _application(fixed.application, regime)
     left_out = {
@@ -94,7 +94,7 @@ def _seats(fixed: e.RosterFixed, recorded: Recorded, regime: Regime) -> Step:
 
 
 def _lot(
-    lot: e.AssessorsDrawn, recorded: Recorded, regime: Regime, leaves: Sequence[bytes]
+    lot: assessment.AssessorsDrawn, recorded: Recorded, regime: Regime, leaves: Sequence[bytes]
 ) -> Iterator[Step]:
     application, at = _application(lot.application, regime), recorded.position
     yield Step("Size of the tree", str(lot.tree_size), str(application.tree_size), at)
@@ -114,13 +114,13 @@ def _lot(
     panel = panel_of(
         order,
         places_of(application.seats, regime),
-        size=rules.days(e.PANEL, "assessors"),
-        groups=rules.days(e.PANEL, "regional_groups_min"),
+        size=rules.days(assessment.PANEL, "assessors"),
+        groups=rules.days(assessment.PANEL, "regional_groups_min"),
     )
     yield Step("Panel", _joined(lot.panel), _joined(panel), at)
 
 
-def _successor(left: e.AssessorRecused, recorded: Recorded, regime: Regime) -> Step:
+def _successor(left: assessment.AssessorRecused, recorded: Recorded, regime: Regime) -> Step:
     """Who follows by the lot whoever leaves the panel."""
     found = follows(_application(left.application, regime), left.seat, regime)
     name = f"Successor of seat {left.seat}"

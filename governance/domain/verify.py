@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from audit.log.errors import Malformed, Refused
 from governance.domain.verifying.arguments import Asked, read_arguments, read_text
 from governance.domain.verifying.misbehaviour import LIMIT, NotProven, parse_misbehaviour, prove
-from governance.domain.verifying.opening import opened
+from governance.domain.verifying.opening_target import opened
 from governance.domain.verifying.outcome import (
     GOOD,
     UNREADABLE,

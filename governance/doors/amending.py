@@ -8,17 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from audit.log.encoding import Json
-from governance import amendments
-from governance.domain.proposal import amendment_commands as c
-from governance.domain.proposal.amendments import amendment_question, part_question
-from governance.domain.proposal.merging import strings
-from governance.domain.retelling import Command
-from governance.doors.guided import WHOLE, Filled, OnProposal
-from governance.doors.wording import Words
-from governance.models import Amendment, SeparateVote
-from governance.web.amendments import card
-from governance.web.desk.acting import one_time
-from governance.web.forms import (
+from governance.desk.acting import one_time
+from governance.desk.forms.forms import (
     AskedField,
     JSONText,
     OneTimeForm,
@@ -27,7 +18,16 @@ from governance.web.forms import (
     VoteForm,
     prose,
 )
-from regime.queries import names
+from governance.domain.chapters.amendments import said as amendments_said
+from governance.domain.chapters.amendments.merging import strings
+from governance.domain.chapters.amendments.state import amendment_question, part_question
+from governance.domain.recorded_commands import Command
+from governance.doors.guided import WHOLE, Filled, OnProposal
+from governance.doors.wording import Words
+from governance.models import Amendment, SeparateVote
+from governance.portal.proposals.amendments import card
+from governance.reading import amendments
+from regime.reading.queries import names
 
 
 class AmendmentForm(ReasonsForm):
@@ -76,7 +76,7 @@ class FileAmendment(OnProposal):
         return {**said, "edits": edits}
 
     def probe(self, case: Any) -> Command:
-        return c.FileAmendment(case.symbol, case.proposal.revision, [], WHOLE)
+        return amendments_said.FileAmendment(case.symbol, case.proposal.revision, [], WHOLE)
 
     def initial(self, case: Any) -> Filled:
         return {"revision": case.proposal.revision}
@@ -117,7 +117,9 @@ class OrderAmendments(OnProposal):
 
     def probe(self, case: Any) -> Command:
         standing = amendments.amendments(case.symbol).filter(standing="filed", amends=None)
-        return c.OrderAmendments(case.symbol, tuple(one.number for one in standing), WHOLE)
+        return amendments_said.OrderAmendments(
+            case.symbol, tuple(one.number for one in standing), WHOLE
+        )
 
 
 class DivisionForm(ReasonsForm):
@@ -143,7 +145,7 @@ class RequestDivision(OnProposal):
     """Asking that sections are each voted on alone."""
 
     def probe(self, case: Any) -> Command:
-        return c.RequestDivision(case.symbol, case.proposal.revision, (0,), WHOLE)
+        return amendments_said.RequestDivision(case.symbol, case.proposal.revision, (0,), WHOLE)
 
     def build(self, case: Any, data: Any = None) -> OneTimeForm:
         initial = {**one_time(), "revision": case.proposal.revision}

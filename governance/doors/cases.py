@@ -7,22 +7,22 @@ from django.utils.translation import gettext as _
 
 from audit.log.catalogue import Commitment
 from audit.store import Receipt
-from governance import applying, casework
-from governance.actors import actor_of
-from governance.applying import acting_for
-from governance.domain.retelling import Command
-from governance.doors.guided import ApplicationCase, Filled, OnApplication, Row
-from governance.web.case_forms import (
+from governance.acting import applications, filing_applications
+from governance.acting.filing_applications import acting_for
+from governance.desk.acting import desk_trail, one_time
+from governance.desk.applications.links import desk_href
+from governance.desk.forms.applications import (
     ANSWERS,
     AnswerForm,
     QuestionForm,
     ReplyForm,
     SupplementForm,
 )
-from governance.web.case_links import desk_href
-from governance.web.desk.acting import desk_trail, one_time
-from governance.web.forms import OneTimeForm
-from regime.domain.accession import commands as c
+from governance.desk.forms.forms import OneTimeForm
+from governance.domain.recorded_commands import Command
+from governance.doors.guided import ApplicationCase, Filled, OnApplication, Row
+from governance.reading.actors import actor_of
+from regime.domain.chapters.accession.applications import said as applications_said
 
 _SEALED = Commitment("0" * 64)
 
@@ -40,7 +40,7 @@ class Answer(OnApplication):
     about = "desk/about/question.html"
 
     def context(self, case: Any) -> dict[str, Any]:
-        asked = casework.questions_to(case.symbol)
+        asked = applications.questions_to(case.symbol)
         return {"question": next((one for one in asked if one.number == case.number), None)}
 
 
@@ -64,7 +64,7 @@ class Supplement(OnApplication):
     """Completing the answers, sealed where the applicant is not named yet."""
 
     def build(self, case: Any, data: Any = None) -> OneTimeForm:
-        edition = casework.edition_of(case.application)
+        edition = applications.edition_of(case.application)
         missing = case.row.missing or {}
         if data is not None:
             return SupplementForm(data, edition=edition, missing=missing)
@@ -77,11 +77,11 @@ class Supplement(OnApplication):
 
     def command(self, case: Any, filled: Filled) -> Command:
         if not case.application.is_named:
-            return c.SupplementInConfidence(case.symbol, _SEALED)
-        return c.SupplementApplication(case.symbol, filled[ANSWERS])
+            return applications_said.SupplementInConfidence(case.symbol, _SEALED)
+        return applications_said.SupplementApplication(case.symbol, filled[ANSWERS])
 
     def hand_in(self, case: Any, form: OneTimeForm) -> Receipt:
-        return applying.supplement(
+        return filing_applications.supplement(
             case.application,
             _changed(case, form),
             actor=case.person,
@@ -95,7 +95,7 @@ class Supplement(OnApplication):
 def case_or_404(request: HttpRequest, symbol: str) -> ApplicationCase:
     """The application under a symbol, and who asks for it."""
     person = actor_of(request)
-    found, row = casework.application(symbol), casework.row(symbol)
+    found, row = applications.application(symbol), applications.row(symbol)
     if found is None or row is None:
         raise Http404(symbol)
     return ApplicationCase(person, acting_for(person, found), {"symbol": symbol}, found, row)
@@ -113,9 +113,9 @@ def back_to(symbol: str) -> dict[str, str]:
 
 def _standing(case: Any) -> dict[str, str]:
     """The answers that stand; of a filing in confidence for its own state alone."""
-    if not case.application.is_named and not casework.is_own(case.person, case.symbol):
+    if not case.application.is_named and not applications.is_own(case.person, case.symbol):
         return {}
-    return dict(casework.answers_of(case.application))
+    return dict(applications.answers_of(case.application))
 
 
 def _changed(case: Any, form: OneTimeForm) -> dict[str, str]:

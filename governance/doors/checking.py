@@ -6,15 +6,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from governance import casework
-from governance.domain.retelling import Command
+from governance.acting import applications
+from governance.admin.acts.applications import documents_of, facts_of
+from governance.desk.acting import one_time
+from governance.desk.forms.applications import MISSING, ByCriterionForm, hints_of
+from governance.desk.forms.forms import OneTimeForm, ReasonsForm
+from governance.domain.recorded_commands import Command
 from governance.doors.guided import WHOLE, Filled, OnApplication
 from governance.doors.wording import Words
-from governance.moderation.applications import documents_of, facts_of
-from governance.web.case_forms import MISSING, ByCriterionForm, hints_of
-from governance.web.desk.acting import one_time
-from governance.web.forms import OneTimeForm, ReasonsForm
-from regime.domain.accession.criteria import Edition
+from regime.domain.chapters.criteria.state import Edition
 
 
 class ShortcomingsForm(ByCriterionForm, ReasonsForm):
@@ -30,7 +30,7 @@ class Checking(OnApplication):
     """An act of the Secretariat on an application."""
 
     def facts(self, case: Any) -> list[tuple[str, Any]]:
-        reads = casework.may_read_sealed(case.actor)
+        reads = applications.may_read_sealed(case.actor)
         facts = facts_of(case.row, case.application, reads=reads)
         documents = documents_of(case.symbol, case.actor)
         return [*facts, (_("Documents"), documents)] if documents else facts
@@ -40,7 +40,7 @@ class ListShortcomings(Checking):
     """Listing what an application lacks, by criterion."""
 
     def build(self, case: Any, data: Any = None) -> OneTimeForm:
-        edition = casework.edition_of(case.application)
+        edition = applications.edition_of(case.application)
         return ShortcomingsForm(data, initial=one_time(), edition=edition)
 
     def filled(self, case: Any, form: OneTimeForm) -> Filled:
@@ -49,7 +49,7 @@ class ListShortcomings(Checking):
         return {**form.cleaned_data, MISSING: form.texts(MISSING)}
 
     def probe(self, case: Any) -> Command:
-        first = next(iter(casework.edition_of(case.application)), "")
+        first = next(iter(applications.edition_of(case.application)), "")
         return self.command(case, {MISSING: {first: WHOLE}, "reasons": WHOLE})
 
     def follows(self, case: Any) -> str:

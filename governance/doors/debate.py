@@ -8,19 +8,19 @@ from django.utils.translation import gettext as _
 
 from audit.log.catalogue import Commitment
 from audit.store import Receipt
-from governance import debate, ladders
-from governance.comments import comment
-from governance.debate import Said
-from governance.domain.proposal.consultation_commands import CommentOnProposal
-from governance.domain.retelling import Command
+from governance.acting.comments import comment
+from governance.desk.acting import one_time
+from governance.desk.forms.forms import CommentForm, OneTimeForm, VoteForm
+from governance.desk.forms.grounds import objection_form
+from governance.domain.chapters.consultation.said import CommentOnProposal
+from governance.domain.recorded_commands import Command
 from governance.doors.guided import WHOLE, Filled, OnProposal
 from governance.folded import proposal_now
 from governance.models import Objection, Ruling
-from governance.web.desk.acting import one_time
-from governance.web.forms import CommentForm, OneTimeForm, VoteForm
-from governance.web.grounds_forms import objection_form
-from governance.web.wording import label, tag
-from regime.queries import names
+from governance.reading import debate, ladder
+from governance.reading.debate import Said
+from governance.wording.labels import label, tag
+from regime.reading.queries import names
 
 PARTS = ("reasons", "provision", "remedy")
 _SEALED = Commitment("0" * 64)
@@ -134,7 +134,7 @@ def commented_by(said: Said, known: Mapping[str, str]) -> str:
 
 
 def _ruling_of(case: Any) -> Ruling:
-    found = ladders.ruling(case.proposal.symbol, case.number)
+    found = ladder.ruling(case.proposal.symbol, case.number)
     if found is None:
         raise Http404
     return found

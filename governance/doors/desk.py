@@ -9,16 +9,17 @@ from typing import Any
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from governance.domain.admission.acts import LET_GO, OpenCaseAct
-from governance.domain.proposal import amendment_commands as amc
-from governance.domain.proposal import asking_commands as ac
-from governance.domain.proposal import commands as c
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import election_commands as vc
-from governance.domain.proposal import ladder_commands as lc
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal import ruling_commands as uc
-from governance.domain.proposal.acts import OpenAct
+from governance.domain.chapters.accession.open_acts import LET_GO, OpenCaseAct
+from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.elections import said as elections
+from governance.domain.chapters.ladder import said as ladder_said
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.proposal.open_acts import OpenAct
+from governance.domain.chapters.rulings import said as rulings
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.votes import said as votes
 from governance.doors import (
     amending,
     cases,
@@ -34,75 +35,79 @@ from governance.doors.guided import Guided, OnApplication, OnProposal
 from governance.doors.pages import at_the_desk, route
 from governance.doors.words import words_of
 from governance.templatetags.questions import asked
-from regime.domain import calendar_commands as cal
-from regime.domain import commands as rc
-from regime.domain import complaint_commands as cpc
-from regime.domain import dispute_commands as dc
-from regime.domain.accession import commands as apc
 from regime.domain.acts import Act, act_of, acts
-from regime.domain.membership import commands as mc
+from regime.domain.chapters.accession.applications import said as applications
+from regime.domain.chapters.accession.assessment import said as assessment
+from regime.domain.chapters.accession.evidence import said as evidence
+from regime.domain.chapters.accession.questions import said as questions
+from regime.domain.chapters.accession.roster import said as roster_said
+from regime.domain.chapters.complaints import said as complaints
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.disputes import said as disputes
+from regime.domain.chapters.meetings import said as meetings
+from regime.domain.chapters.membership import said as membership
 
 LETTING_GO = _("Let go the assessor of seat")
 # Acts whose page asks more than the fields of their command, or shows what they are about.
 OWN: Mapping[type[Any], type[Guided]] = {
-    amc.FileAmendment: amending.FileAmendment,
-    amc.AcceptAmendment: amending.OnAmendment,
-    amc.WithdrawAmendment: amending.OnAmendment,
-    amc.OrderAmendments: amending.OrderAmendments,
-    amc.RequestDivision: amending.RequestDivision,
-    ac.FileProxy: proxies.GiveProxy,
-    cc.CommentOnProposal: debate.Comment,
-    cc.AnswerComment: debate.OnComment,
-    cc.ReviseProposal: revising.Revise,
-    oc.RaiseObjection: debate.Object,
-    oc.CureObjection: debate.Cure,
-    oc.RenewObjection: debate.OnObjection,
-    oc.WithdrawObjection: debate.OnObjection,
-    uc.AppealRuling: debate.OnRuling,
-    uc.VoteOnRuling: debate.VoteOnRuling,
-    lc.AgreeToSkip: ladder.Skip,
-    lc.NameConciliationGroup: ladder.NameGroup,
-    lc.ProposeConciliationText: revising.ProposeText,
-    c.ChallengeNotice: ladder.Challenge,
-    vc.NominateCandidate: ladder.Nominate,
-    vc.AcceptCandidacy: ladder.OnCandidate,
-    vc.WithdrawCandidacy: ladder.OnCandidate,
-    apc.AskApplicant: cases.Ask,
-    apc.AnswerQuestion: cases.Answer,
-    apc.ReplyToDraft: cases.Reply,
-    apc.RecuseAssessor: cases.Recuse,
-    apc.SupplementApplication: cases.Supplement,
-    apc.ReleaseEvidence: documents.Release,
-    apc.EraseEvidence: documents.Erase,
-    dc.DeclareDispute: registers.Dispute,
-    dc.ContestDispute: registers.OnDispute,
-    dc.EndDispute: registers.OnDispute,
-    cpc.FileComplaint: registers.Complain,
-    cpc.AnswerComplaint: registers.OnComplaint,
-    cal.OfferToHost: registers.Host,
-    cal.AddAgendaItem: registers.AddItem,
-    c.DeclareAdherence: registers.OfMembership,
-    mc.NotifyWithdrawal: registers.OfMembership,
-    mc.RevokeWithdrawal: registers.OfMembership,
-    mc.EndAdherence: registers.OfMembership,
-    mc.DepositInstrument: registers.OfMembership,
-    apc.NameAssessor: roster.NameAssessor,
-    apc.DeclareInterests: roster.DeclareInterests,
-    apc.LeaveRoster: roster.OnSeat,
-    apc.AnswerPair: documents.OfPair,
-    ac.CastProxyVote: proxies.VoteByProxy,
+    amendments.FileAmendment: amending.FileAmendment,
+    amendments.AcceptAmendment: amending.OnAmendment,
+    amendments.WithdrawAmendment: amending.OnAmendment,
+    amendments.OrderAmendments: amending.OrderAmendments,
+    amendments.RequestDivision: amending.RequestDivision,
+    votes.FileProxy: proxies.GiveProxy,
+    consultation.CommentOnProposal: debate.Comment,
+    consultation.AnswerComment: debate.OnComment,
+    consultation.ReviseProposal: revising.Revise,
+    objections.RaiseObjection: debate.Object,
+    objections.CureObjection: debate.Cure,
+    objections.RenewObjection: debate.OnObjection,
+    objections.WithdrawObjection: debate.OnObjection,
+    rulings.AppealRuling: debate.OnRuling,
+    rulings.VoteOnRuling: debate.VoteOnRuling,
+    ladder_said.AgreeToSkip: ladder.Skip,
+    ladder_said.NameConciliationGroup: ladder.NameGroup,
+    ladder_said.ProposeConciliationText: revising.ProposeText,
+    calls.ChallengeNotice: ladder.Challenge,
+    elections.NominateCandidate: ladder.Nominate,
+    elections.AcceptCandidacy: ladder.OnCandidate,
+    elections.WithdrawCandidacy: ladder.OnCandidate,
+    questions.AskApplicant: cases.Ask,
+    questions.AnswerQuestion: cases.Answer,
+    assessment.ReplyToDraft: cases.Reply,
+    assessment.RecuseAssessor: cases.Recuse,
+    applications.SupplementApplication: cases.Supplement,
+    evidence.ReleaseEvidence: documents.Release,
+    evidence.EraseEvidence: documents.Erase,
+    disputes.DeclareDispute: registers.Dispute,
+    disputes.ContestDispute: registers.OnDispute,
+    disputes.EndDispute: registers.OnDispute,
+    complaints.FileComplaint: registers.Complain,
+    complaints.AnswerComplaint: registers.OnComplaint,
+    meetings.OfferToHost: registers.Host,
+    meetings.AddAgendaItem: registers.AddItem,
+    submission.DeclareAdherence: registers.OfMembership,
+    membership.NotifyWithdrawal: registers.OfMembership,
+    membership.RevokeWithdrawal: registers.OfMembership,
+    membership.EndAdherence: registers.OfMembership,
+    membership.DepositInstrument: registers.OfMembership,
+    roster_said.NameAssessor: roster.NameAssessor,
+    roster_said.DeclareInterests: roster.DeclareInterests,
+    roster_said.LeaveRoster: roster.OnSeat,
+    questions.AnswerPair: documents.OfPair,
+    votes.CastProxyVote: proxies.VoteByProxy,
 }
 # Acts that the desk does on pages which are no form of one command.
 ELSEWHERE: frozenset[type[Any]] = frozenset(
     {
-        amc.CastSeparateVote,
-        apc.FileApplication,
-        apc.FileEvidence,
-        apc.MakeFinding,
-        c.CastVote,
-        rc.AccreditDelegate,
-        rc.ChangeCapacity,
-        rc.EndAccreditation,
+        amendments.CastSeparateVote,
+        applications.FileApplication,
+        evidence.FileEvidence,
+        assessment.MakeFinding,
+        votes.CastVote,
+        credentials.AccreditDelegate,
+        credentials.ChangeCapacity,
+        credentials.EndAccreditation,
     }
 )
 _FAMILIES: Mapping[str, type[Guided]] = {
@@ -112,9 +117,9 @@ _FAMILIES: Mapping[str, type[Guided]] = {
 }
 # Where an act's page cannot stand at the act's address, which another page has.
 ROUTES: Mapping[type[Any], str] = {
-    ac.CastProxyVote: "proposals/<symbol>/proxies/vote/",
-    apc.AnswerPair: "applications/<symbol>/beside/<admitted>/answer/",
-    apc.NameAssessor: "assessors/name/",
+    votes.CastProxyVote: "proposals/<symbol>/proxies/vote/",
+    questions.AnswerPair: "applications/<symbol>/beside/<admitted>/answer/",
+    roster_said.NameAssessor: "assessors/name/",
 }
 QUESTIONS = (
     (
@@ -129,7 +134,7 @@ QUESTIONS = (
 def addresses() -> list[URLPattern]:
     """The pages of acts at the desk, the longest addresses first: a symbol may contain the rest."""
     found = [(_at(act.command), _guided(act), name_of(act)) for act in _here()]
-    found += [(at, kind(amc.CastSeparateVote), name) for at, kind, name in QUESTIONS]
+    found += [(at, kind(amendments.CastSeparateVote), name) for at, kind, name in QUESTIONS]
     found.sort(key=lambda one: -one[0].count("/"))
     return [path(route(at), at_the_desk(guided), name=name) for at, guided, name in found]
 
@@ -175,7 +180,7 @@ def _here() -> Iterator[Act]:
     for act in acts:
         if act.at and act.right.capacities and act.command not in ELSEWHERE:
             yield act
-    yield act_of(apc.EraseEvidence)
+    yield act_of(evidence.EraseEvidence)
 
 
 def _at(does: type[Any]) -> str:
@@ -201,4 +206,4 @@ def _question_href(question: str, symbol: str) -> str:
     kind, _slash, number = question.partition("/")
     at = QUESTIONS[1 if kind == "part" else 0][0]
     number = str(int(number) + 1) if kind == "part" else number
-    return _filled(amc.CastSeparateVote, at, {"symbol": symbol, "number": number})
+    return _filled(amendments.CastSeparateVote, at, {"symbol": symbol, "number": number})

@@ -9,19 +9,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from audit.store import Receipt
-from governance import answering, documents, evidence, queries
-from governance.actors import actor_of
-from governance.applying import acting_for
-from governance.domain.retelling import Command
+from governance.acting import documents, evidence, unanswered_pairs
+from governance.acting.filing_applications import acting_for
+from governance.desk.acting import one_time
+from governance.desk.forms.evidence import ErasureForm, ReleaseForm
+from governance.desk.forms.forms import OneTimeForm, ReasonsForm
+from governance.domain.recorded_commands import Command
 from governance.doors.cases import back_to, trail_to
 from governance.doors.guided import WHOLE, Case, Filled, Guided, Open
-from governance.web.consistency import shown_pair
-from governance.web.desk.acting import one_time
-from governance.web.evidence import card_of
-from governance.web.evidence_forms import ErasureForm, ReleaseForm
-from governance.web.forms import OneTimeForm, ReasonsForm
-from regime.domain.accession.audience import is_applicant
-from regime.domain.accession.commands import EraseEvidence
+from governance.portal.consistency.pages import shown_pair
+from governance.portal.evidence import card_of
+from governance.reading import queries
+from governance.reading.actors import actor_of
+from regime.domain.chapters.accession.evidence.audience import is_applicant
+from regime.domain.chapters.accession.evidence.said import EraseEvidence
 from regime.domain.values import Actor
 
 
@@ -92,15 +93,18 @@ class OfPair(Guided):
     about = "desk/parts/pair.html"
 
     def look(self, request: HttpRequest, parts: Mapping[str, Any]) -> Any:
-        actor, pair = actor_of(request), answering.pair_of(parts["symbol"], parts["admitted"])
+        actor, pair = (
+            actor_of(request),
+            unanswered_pairs.pair_of(parts["symbol"], parts["admitted"]),
+        )
         if pair is None:
             raise Http404
-        if barred := answering.bars(pair, actor):
+        if barred := unanswered_pairs.bars(pair, actor):
             raise barred
         return Case(actor, actor, {"pair": pair})
 
     def command(self, case: Any, filled: Filled) -> Command:
-        return answering.command_on(case.parts["pair"], filled["reasons"])
+        return unanswered_pairs.command_on(case.parts["pair"], filled["reasons"])
 
     def probe(self, case: Any) -> Command:
         return self.command(case, {"reasons": WHOLE})

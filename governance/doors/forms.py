@@ -13,9 +13,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from audit.log.limits import Said, Within, fields_of
+from governance.desk.forms.forms import AskedField, AskedNumber, OneTimeForm, RecordField, prose
 from governance.doors.words import Asked, words_of
-from governance.web.forms import AskedField, AskedNumber, OneTimeForm, RecordField, prose
-from governance.web.wording import label
+from governance.wording.labels import label
 
 SHORT = 300
 NOTHING = ("", "---------")

@@ -15,26 +15,27 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from audit.bodies import command_from
 from audit.log.errors import Refused
 from audit.log.limits import Said, fields_of
+from audit.shell.bodies import command_from
 from audit.store import Receipt
-from governance import casework, foreseen, queries
-from governance.actors import actor_of
-from governance.applying import acting_for
-from governance.domain.retelling import Command
+from governance.acting import applications, dry_run
+from governance.acting.filing_applications import acting_for
+from governance.desk.acting import desk_trail, one_time, proposal_or_404
+from governance.desk.applications.track import titled
+from governance.desk.following.proposals import Following, following
+from governance.desk.forms.forms import OneTimeForm
+from governance.domain.recorded_commands import Command
 from governance.doors.forms import form_of
 from governance.doors.wording import Words
 from governance.doors.words import words_of
 from governance.models import Application as ApplicationRow
 from governance.models import Proposal
+from governance.reading import queries
+from governance.reading.actors import actor_of
 from governance.services import handle
-from governance.web.desk.acting import desk_trail, one_time, proposal_or_404
-from governance.web.desk.case_track import titled
-from governance.web.desk.following import Following, following
-from governance.web.forms import OneTimeForm
-from regime.domain.accession.application import Application
 from regime.domain.acts import act_of
+from regime.domain.chapters.accession.applications.state import Application
 from regime.domain.values import Actor, Symbol
 
 Filled = Mapping[str, Any]
@@ -120,7 +121,7 @@ class Guided:
     def barred(self, case: Any) -> Open:
         """Why the act is not open now."""
         try:
-            found = foreseen.refusal(self.probe(case), case.actor)
+            found = dry_run.refusal(self.probe(case), case.actor)
         except Refused as error:  # there is not even anything to ask about
             found = error
         return Open(queries.article_of(self.does), barred=found)
@@ -147,9 +148,7 @@ class Guided:
 
     def foresee(self, case: Any, form: OneTimeForm) -> list[Following]:
         """What follows; raises what the rules refuse."""
-        return following(
-            foreseen.events_of(self.command(case, self.filled(case, form)), case.actor)
-        )
+        return following(dry_run.events_of(self.command(case, self.filled(case, form)), case.actor))
 
     def rows(self, case: Any, form: OneTimeForm) -> list[Row]:
         """What of the form will be recorded."""
@@ -242,13 +241,13 @@ class OnApplication(Guided):
 
     def look(self, request: HttpRequest, parts: Mapping[str, Any]) -> Any:
         person, symbol = actor_of(request), parts["symbol"]
-        found, row = casework.application(symbol), casework.row(symbol)
+        found, row = applications.application(symbol), applications.row(symbol)
         if found is None or row is None:
             raise Http404(symbol)
         return ApplicationCase(person, acting_for(person, found), parts, found, row)
 
     def open(self, case: Any) -> Open:
-        acts = casework.open_to(case.person, case.application)
+        acts = applications.open_to(case.person, case.application)
         found = next((one for one in acts if self._concerns(one, case)), None)
         return Open(found.article, found.until) if found else self.barred(case)
 
@@ -271,7 +270,7 @@ class OnApplication(Guided):
     def hand_in(self, case: Any, form: OneTimeForm) -> Receipt:
         command: Any = self.command(case, self.filled(case, form))
         key = form.cleaned_data["command"]
-        return casework.act(command, case.application, actor=case.person, command_id=key)
+        return applications.act(command, case.application, actor=case.person, command_id=key)
 
 
 def shown(field: forms.BoundField) -> Row:

@@ -7,21 +7,21 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from governance import elections, ladders
-from governance.domain.proposal.challenging import outcomes
-from governance.domain.proposal.election_commands import NominateCandidate
-from governance.domain.proposal.nominating import LONGEST_LABEL, nominee_of
-from governance.domain.retelling import Command
+from governance.desk.acting import one_time
+from governance.desk.forms.forms import AskedField, OneTimeForm
+from governance.desk.forms.ladder import ChallengeForm, GroupForm, StepForm
+from governance.domain.chapters.calls.challenges import outcomes
+from governance.domain.chapters.elections.nominations import LONGEST_LABEL, nominee_of
+from governance.domain.chapters.elections.said import NominateCandidate
+from governance.domain.recorded_commands import Command
 from governance.doors.guided import WHOLE, Filled, OnProposal, Row, shown
 from governance.folded import proposal_now, regime_now
 from governance.models import Candidate
-from governance.web.desk.acting import one_time
-from governance.web.elections import Card, card_of
-from governance.web.forms import AskedField, OneTimeForm
-from governance.web.ladder_forms import ChallengeForm, GroupForm, StepForm
-from governance.web.wording import label
+from governance.portal.proposals.elections import Card, card_of
+from governance.reading import elections, ladder
+from governance.wording.labels import label
 from regime.domain.values import Standing, StateCode
-from regime.queries import names, participants
+from regime.reading.queries import names, participants
 
 
 class Skip(OnProposal):
@@ -46,7 +46,7 @@ class NameGroup(OnProposal):
 
     def build(self, case: Any, data: Any = None) -> OneTimeForm:
         known = names()
-        states = [(one, known.get(one, one)) for one in ladders.may_conciliate(case.symbol)]
+        states = [(one, known.get(one, one)) for one in ladder.may_conciliate(case.symbol)]
         return GroupForm(data, initial=one_time(), states=states)
 
     def filled(self, case: Any, form: OneTimeForm) -> Filled:

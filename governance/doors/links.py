@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from governance.domain.admission.acts import OpenCaseAct
+from governance.desk.acting import article_href
+from governance.domain.chapters.accession.open_acts import OpenCaseAct
 from governance.doors.desk import link_to_case
-from governance.web.desk.acting import article_href
 
 
 @dataclass(frozen=True)

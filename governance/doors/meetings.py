@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from governance import foreseen, queries
+from governance.acting import dry_run
 from governance.doors.desk import link, page_of
 from governance.doors.guided import Case
 from governance.folded import regime_now
-from regime.domain import calendar_commands as c
-from regime.domain.calendar import Calendar
+from governance.reading import queries
+from regime.domain.chapters.meetings import said as meetings
+from regime.domain.chapters.meetings.state import Calendar
 from regime.domain.values import Actor
 
 
@@ -18,7 +19,7 @@ def offered(actor: Actor) -> list[dict[str, str]]:
     for does, number in _asked(regime_now().calendar):
         parts = {"number": number} if number else {}
         probe = page_of(does).probe(Case(actor, actor, parts))
-        if foreseen.refusal(probe, actor) is None:
+        if dry_run.refusal(probe, actor) is None:
             said, href = link(does, **parts)
             label = f"{said} ({number})" if number else said
             found.append({"href": href, "label": label, "article": queries.article_of(does)})
@@ -27,13 +28,13 @@ def offered(actor: Actor) -> list[dict[str, str]]:
 
 def _asked(calendar: Calendar) -> Iterator[tuple[type[Any], int]]:
     """Each act, and the numbers of what it may be about."""
-    yield c.OfferToHost, 0
-    yield c.RequestMeeting, 0
+    yield meetings.OfferToHost, 0
+    yield meetings.RequestMeeting, 0
     for number in calendar.requests:
-        yield c.JoinMeetingRequest, number
-    yield c.AddAgendaItem, 0
-    for does in (c.SupportAgendaItem, c.StrikeAgendaItem):
+        yield meetings.JoinMeetingRequest, number
+    yield meetings.AddAgendaItem, 0
+    for does in (meetings.SupportAgendaItem, meetings.StrikeAgendaItem):
         for item in calendar.agenda:
             yield does, item.number
     for number in calendar.meetings:
-        yield c.CloseMeeting, number
+        yield meetings.CloseMeeting, number

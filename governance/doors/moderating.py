@@ -10,18 +10,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from governance import debate
-from governance.domain.proposal import ladder_commands as lc
-from governance.domain.proposal.commands import AdmitProposal
-from governance.domain.proposal.errors import WeakeningUnsaid
-from governance.domain.retelling import Command
-from governance.doors.debate import objection_of
-from governance.doors.forms import NOTHING, Choices, Coded, among
-from governance.doors.guided import WHOLE, Filled, OnProposal
-from governance.foreseen import refusal
-from governance.models import Comment, Objection
-from governance.moderation.queries import faults_known
-from governance.moderation.queues import (
+from governance.acting.dry_run import refusal
+from governance.admin.awaiting import faults_known
+from governance.admin.queues import (
     admission_default,
     after_failing,
     check_default,
@@ -30,10 +21,18 @@ from governance.moderation.queues import (
     parts_of,
     protection,
 )
-from governance.web.changes import fields_of, passages_of
-from governance.web.forms import AskedField, OneTimeForm, ReasonsForm, prose
-from governance.web.wording import label
-from regime.queries import names, rulebook
+from governance.desk.forms.forms import AskedField, OneTimeForm, ReasonsForm, prose
+from governance.domain.chapters.ladder import said as ladder
+from governance.domain.chapters.submission.said import AdmitProposal, WeakeningUnsaid
+from governance.domain.recorded_commands import Command
+from governance.doors.debate import objection_of
+from governance.doors.forms import NOTHING, Choices, Coded, among
+from governance.doors.guided import WHOLE, Filled, OnProposal
+from governance.models import Comment, Objection
+from governance.portal.proposals.changes import fields_of, passages_of
+from governance.reading import debate
+from governance.wording.labels import label
+from regime.reading.queries import names, rulebook
 
 
 class Moderating(OnProposal):
@@ -58,7 +57,7 @@ class CertifyPlan(Moderating):
 class OpinionForm(OneTimeForm):
     """What the panel concludes, which nothing says beforehand, and which document says so."""
 
-    conclusion = Coded(label=_l("Conclusion"), codes=lc.CONCLUSIONS, widget=forms.RadioSelect)
+    conclusion = Coded(label=_l("Conclusion"), codes=ladder.CONCLUSIONS, widget=forms.RadioSelect)
     opinion = AskedField(
         label=_l("Opinion"), widget=prose(10), help_text=_l("Public, and kept for ever.")
     )
@@ -76,7 +75,7 @@ class RecordOpinion(Moderating):
     form = OpinionForm
 
     def probe(self, case: Any) -> Command:
-        return lc.RecordOpinion(case.symbol, lc.ADOPT, WHOLE, "0" * 64)
+        return ladder.RecordOpinion(case.symbol, ladder.ADOPT, WHOLE, "0" * 64)
 
     def follows(self, case: Any) -> str:
         return _("It binds nobody. A decision that departs from it is explained.")

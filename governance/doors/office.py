@@ -9,67 +9,71 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.urls import URLPattern, path, reverse
 
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import effect_commands as xc
-from governance.domain.proposal import election_commands as vc
-from governance.domain.proposal import ladder_commands as lc
-from governance.domain.proposal import objection_commands as oc
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.effects import said as effects
+from governance.domain.chapters.elections import said as elections
+from governance.domain.chapters.ladder import said as ladder
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.submission import said as submission
 from governance.doors import checking, moderating, people, standing
 from governance.doors.guided import Guided
 from governance.doors.pages import in_the_office, route
-from regime.domain import commands as c
-from regime.domain.accession import commands as apc
 from regime.domain.acts import Act, act_of, acts
-from regime.domain.membership import commands as mc
+from regime.domain.chapters.accession.applications import said as applications
+from regime.domain.chapters.accession.assessment import said as assessment
+from regime.domain.chapters.accession.evidence import said as evidence
+from regime.domain.chapters.corrections import said as corrections
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.membership import said as membership
+from regime.domain.chapters.offices import said as offices
 
 OWN: Mapping[type[Any], type[Guided]] = {
-    apc.ConfirmReceipt: checking.Checking,
-    apc.ListShortcomings: checking.ListShortcomings,
-    apc.CertifyComplete: checking.Certify,
-    apc.RecuseAssessor: checking.LetGo,
-    pc.AdmitProposal: moderating.Admit,
-    pc.ReturnProposal: moderating.Return,
-    xc.CertifyPlan: moderating.CertifyPlan,
-    lc.RecordOpinion: moderating.RecordOpinion,
-    oc.SustainObjection: moderating.Sustain,
-    oc.FailObjection: moderating.Fail,
-    cc.HideComment: moderating.Hide,
-    cc.RestoreComment: moderating.Restore,
-    c.AccreditDelegate: people.Accredit,
-    c.AppointOfficer: people.Appoint,
-    c.NameChair: people.NameChair,
-    c.ChangeCapacity: people.ChangeCapacity,
-    c.EndAccreditation: people.OnCredential,
-    c.EndAppointment: people.EndAppointment,
-    mc.InviteState: standing.Invite,
-    mc.ReviewAccess: standing.Review,
-    vc.OpenElection: standing.OpenElection,
-    c.CorrectParameters: standing.Correct,
+    applications.ConfirmReceipt: checking.Checking,
+    applications.ListShortcomings: checking.ListShortcomings,
+    applications.CertifyComplete: checking.Certify,
+    assessment.RecuseAssessor: checking.LetGo,
+    submission.AdmitProposal: moderating.Admit,
+    submission.ReturnProposal: moderating.Return,
+    effects.CertifyPlan: moderating.CertifyPlan,
+    ladder.RecordOpinion: moderating.RecordOpinion,
+    objections.SustainObjection: moderating.Sustain,
+    objections.FailObjection: moderating.Fail,
+    consultation.HideComment: moderating.Hide,
+    consultation.RestoreComment: moderating.Restore,
+    credentials.AccreditDelegate: people.Accredit,
+    offices.AppointOfficer: people.Appoint,
+    offices.NameChair: people.NameChair,
+    credentials.ChangeCapacity: people.ChangeCapacity,
+    credentials.EndAccreditation: people.OnCredential,
+    offices.EndAppointment: people.EndAppointment,
+    membership.InviteState: standing.Invite,
+    membership.ReviewAccess: standing.Review,
+    elections.OpenElection: standing.OpenElection,
+    corrections.CorrectParameters: standing.Correct,
 }
 # Acts that offices share with others, and do here.
 SHARED: frozenset[type[Any]] = frozenset(
     {
-        apc.RecuseAssessor,
-        c.AccreditDelegate,
-        c.AppointOfficer,
-        c.ChangeCapacity,
-        c.EndAccreditation,
-        c.EndAppointment,
+        assessment.RecuseAssessor,
+        credentials.AccreditDelegate,
+        offices.AppointOfficer,
+        credentials.ChangeCapacity,
+        credentials.EndAccreditation,
+        offices.EndAppointment,
     }
 )
 # Acts of offices alone that have their page at the desk, among what they are about.
-AT_THE_DESK: frozenset[type[Any]] = frozenset({apc.EraseEvidence})
+AT_THE_DESK: frozenset[type[Any]] = frozenset({evidence.EraseEvidence})
 # Where an act has no address, or one that says too little or too much for a page: a person is found
 # by the entry that began what the act changes, and a member to review is chosen on the page.
 ROUTES: Mapping[type[Any], str] = {
-    apc.RecuseAssessor: "applications/<symbol>/assessors/<number>/let-go/",
-    c.AppointOfficer: "appointments/",
-    c.ChangeCapacity: "credentials/<position>/capacity/",
-    c.EndAccreditation: "credentials/<position>/end/",
-    c.EndAppointment: "appointments/<position>/end/",
-    c.NameChair: "chair/",
-    mc.ReviewAccess: "access-reviews/",
+    assessment.RecuseAssessor: "applications/<symbol>/assessors/<number>/let-go/",
+    offices.AppointOfficer: "appointments/",
+    credentials.ChangeCapacity: "credentials/<position>/capacity/",
+    credentials.EndAccreditation: "credentials/<position>/end/",
+    offices.EndAppointment: "appointments/<position>/end/",
+    offices.NameChair: "chair/",
+    membership.ReviewAccess: "access-reviews/",
 }
 
 

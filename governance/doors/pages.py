@@ -19,10 +19,7 @@ from django.views.decorators.http import require_http_methods
 
 from audit.log.errors import Malformed, Refused
 from audit.store import Receipt
-from governance import queries
-from governance.actors import actor_of
-from governance.doors.guided import AGAIN, Case, Guided
-from governance.web.desk.acting import (
+from governance.desk.acting import (
     article_href,
     at_field,
     command_sent,
@@ -30,9 +27,12 @@ from governance.web.desk.acting import (
     refusal_from,
     signed_in,
 )
-from governance.web.forms import OneTimeForm
-from governance.web.wording import label_of
-from regime.queries import article
+from governance.desk.forms.forms import OneTimeForm
+from governance.doors.guided import AGAIN, Case, Guided
+from governance.reading import queries
+from governance.reading.actors import actor_of
+from governance.wording.labels import label_of
+from regime.reading.queries import article
 
 View = Callable[..., HttpResponse]
 _PART = re.compile(r"<(\w+)>")

@@ -11,20 +11,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from audit.store import Receipt
-from governance import accounts
-from governance.actors import actor_of
-from governance.domain.retelling import Command
+from governance.acting import accounts
+from governance.admin.queues import in_utc
+from governance.desk.forms.forms import OneTimeForm, ReasonsForm
+from governance.domain.recorded_commands import Command
 from governance.doors.forms import NOTHING, Choices, Coded
 from governance.doors.guided import Case, Filled, Guided
 from governance.doors.wording import Words
-from governance.elections import offices
-from governance.moderation.queues import in_utc
-from governance.web.forms import OneTimeForm, ReasonsForm
-from governance.web.wording import label, labels
-from regime.domain import commands as c
+from governance.reading.actors import actor_of
+from governance.reading.elections import offices
+from governance.wording.labels import label, labels
+from regime.domain.chapters.offices import said as offices_said
 from regime.domain.values import Capacity, Office, Standing, StateCode, Subject
 from regime.models import Credential
-from regime.queries import credentials, names, participants
+from regime.reading.queries import credentials, names, participants
 
 DELEGATES = (Capacity.HEAD, Capacity.ALTERNATE, Capacity.EXPERT)
 ACCREDITED = (*DELEGATES, Capacity.APPLICANT)
@@ -202,4 +202,4 @@ class EndAppointment(OnCredential):
         return row.office is not None
 
     def command(self, case: Any, filled: Filled) -> Command:
-        return c.EndAppointment(Office(str(case.row.office)), filled["reasons"])
+        return offices_said.EndAppointment(Office(str(case.row.office)), filled["reasons"])

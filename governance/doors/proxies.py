@@ -3,19 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
-from governance import queries
-from governance.domain.proposal.acts import OpenAct
-from governance.domain.proposal.asking_commands import CastProxyVote
-from governance.domain.proposal.proxy_voting import may_hold
-from governance.domain.retelling import Command
+from governance.desk.acting import one_time
+from governance.desk.forms.forms import OneTimeForm
+from governance.desk.forms.grounds import vote_form
+from governance.desk.forms.proxies import Choices, ProxyForm, ProxyVoteForm
+from governance.domain.chapters.proposal.open_acts import OpenAct
+from governance.domain.chapters.votes.deciding import may_hold
+from governance.domain.chapters.votes.said import CastProxyVote
+from governance.domain.recorded_commands import Command
 from governance.doors.guided import WHOLE, OnProposal
 from governance.folded import proposal_now, regime_now
-from governance.web.asking_forms import Choices, ProxyForm, ProxyVoteForm
-from governance.web.desk.acting import one_time
-from governance.web.forms import OneTimeForm
-from governance.web.grounds_forms import vote_form
+from governance.reading import queries
 from regime.domain.values import StateCode
-from regime.queries import names
+from regime.reading.queries import names
 
 
 class GiveProxy(OnProposal):

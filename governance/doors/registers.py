@@ -13,17 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from audit import store
-from governance import queries
-from governance.actors import actor_of
+from governance.desk.acting import one_time
+from governance.desk.forms.forms import OneTimeForm, ReasonsForm, RecordField
+from governance.desk.forms.proxies import Choices, ComplaintForm, DisputeForm
 from governance.doors.guided import WHOLE, Case, Filled, Guided
 from governance.folded import regime_now
-from governance.web.asking_forms import Choices, ComplaintForm, DisputeForm
-from governance.web.desk.acting import one_time
-from governance.web.forms import OneTimeForm, ReasonsForm, RecordField
-from governance.web.wording import label, labels
-from regime import queries as regime
-from regime.domain import calendar_commands as cal
+from governance.reading import queries
+from governance.reading.actors import actor_of
+from governance.wording.labels import label, labels
+from regime.domain.chapters.meetings import said as meetings
 from regime.domain.values import Actor, Office, Standing
+from regime.reading import queries as regime
 
 _MIDNIGHT = time(tzinfo=UTC)
 _WITHOUT = (Standing.OBSERVER.value, Standing.FORMER.value)
@@ -172,7 +172,7 @@ class AddItem(OfCalendar):
     form = ItemForm
 
     def probe(self, case: Any) -> Any:
-        return cal.AddAgendaItem(WHOLE, None, WHOLE)
+        return meetings.AddAgendaItem(WHOLE, None, WHOLE)
 
 
 def _others(actor: Actor) -> Choices:

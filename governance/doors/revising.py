@@ -7,15 +7,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from audit.log.encoding import Json
-from governance.domain.proposal.consultation_commands import ReviseProposal
-from governance.domain.proposal.ladder_commands import ProposeConciliationText
-from governance.domain.retelling import Command
+from governance.desk.acting import one_time
+from governance.desk.forms.forms import AskedField, OneTimeForm, RecordField, prose
+from governance.desk.texts.passages import Choices, listed, place_of
+from governance.desk.texts.texts import writing_now
+from governance.domain.chapters.consultation.said import ReviseProposal
+from governance.domain.chapters.ladder.said import ProposeConciliationText
+from governance.domain.recorded_commands import Command
 from governance.doors.guided import WHOLE, Filled, OnProposal, Row, shown
 from governance.models import Proposal
-from governance.web.desk.acting import one_time
-from governance.web.desk.passages import Choices, listed, place_of
-from governance.web.desk.texts import writing_now
-from governance.web.forms import AskedField, OneTimeForm, RecordField, prose
 
 BESIDE = ("reasons", "title", "effect")
 

@@ -7,15 +7,15 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from governance import accounts, casework
+from governance.acting import accounts, applications
+from governance.desk.acting import one_time
+from governance.desk.forms.applications import Choices, DeclareForm, InterestsForm, NameAssessorForm
+from governance.desk.forms.forms import OneTimeForm
 from governance.doors.guided import Filled
 from governance.doors.registers import OfState
-from governance.web.case_forms import Choices, DeclareForm, InterestsForm, NameAssessorForm
-from governance.web.desk.acting import one_time
-from governance.web.forms import OneTimeForm
-from governance.web.wording import label
+from governance.wording.labels import label
 from regime.domain.values import Actor
-from regime.queries import credentials, participants
+from regime.reading.queries import credentials, participants
 
 
 class OfRoster(OfState):
@@ -40,7 +40,7 @@ class OnSeat(OfRoster):
 
     def look(self, request: HttpRequest, parts: Mapping[str, Any]) -> Any:
         case = super().look(request, parts)
-        seat = casework.seat_of(case.actor.member or "")
+        seat = applications.seat_of(case.actor.member or "")
         if seat is None or seat.number != parts["seat"]:
             raise Http404
         return case
@@ -50,7 +50,7 @@ class DeclareInterests(OnSeat):
     """Declaring all interests of an assessor, from now on."""
 
     def build(self, case: Any, data: Any = None) -> OneTimeForm:
-        states, seat = _states(), casework.seat_of(case.actor.member or "")
+        states, seat = _states(), applications.seat_of(case.actor.member or "")
         known, interests = {code for code, _name in states}, seat.interests if seat else []
         initial = {
             **one_time(),

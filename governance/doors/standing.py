@@ -9,15 +9,15 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from governance import elections
-from governance.domain.retelling import Command
+from governance.desk.forms.forms import AskedField, JSONText, OneTimeForm, ReasonsForm
+from governance.domain.recorded_commands import Command
 from governance.doors.forms import NOTHING, Choices
 from governance.doors.guided import Filled, Guided
-from governance.membership import awaiting_review
-from governance.web.forms import AskedField, JSONText, OneTimeForm, ReasonsForm
-from regime.domain.membership.commands import ReviewAccess
+from governance.reading import elections
+from governance.reading.membership import awaiting_review
+from regime.domain.chapters.membership.said import ReviewAccess
 from regime.domain.values import StateCode
-from regime.queries import article, groups, names
+from regime.reading.queries import article, groups, names
 from regime.web.facts import pack_words, said
 
 

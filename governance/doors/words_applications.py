@@ -5,30 +5,30 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from governance.doors.wording import Words
-from regime.domain.accession.commands import (
-    AnswerPair,
-    AnswerQuestion,
-    AskApplicant,
+from regime.domain.chapters.accession.applications.said import (
     CertifyComplete,
     ConfirmReceipt,
-    DeclareInterests,
-    EraseEvidence,
-    ExtendAssessment,
     FileApplication,
-    FileEvidence,
     FileInConfidence,
-    IssueDraft,
-    LeaveRoster,
     ListShortcomings,
-    MakeFinding,
-    NameAssessor,
-    RecuseAssessor,
-    ReleaseEvidence,
-    ReplyToDraft,
     SupplementApplication,
     SupplementInConfidence,
     WithdrawApplication,
 )
+from regime.domain.chapters.accession.assessment.said import (
+    ExtendAssessment,
+    IssueDraft,
+    MakeFinding,
+    RecuseAssessor,
+    ReplyToDraft,
+)
+from regime.domain.chapters.accession.evidence.said import (
+    EraseEvidence,
+    FileEvidence,
+    ReleaseEvidence,
+)
+from regime.domain.chapters.accession.questions.said import AnswerPair, AnswerQuestion, AskApplicant
+from regime.domain.chapters.accession.roster.said import DeclareInterests, LeaveRoster, NameAssessor
 
 WORDS: Mapping[type[object], Words] = {
     FileApplication: Words(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from governance.domain.proposal.amendment_commands import (
+from governance.domain.chapters.amendments.said import (
     AcceptAmendment,
     CastSeparateVote,
     FileAmendment,
@@ -13,23 +13,9 @@ from governance.domain.proposal.amendment_commands import (
     RequestDivision,
     WithdrawAmendment,
 )
-from governance.domain.proposal.asking_commands import CastProxyVote, FileProxy, RevokeProxy
-from governance.domain.proposal.ballot_commands import CastSealedVote, CastSecretVote
-from governance.domain.proposal.commands import (
-    AdmitProposal,
-    AppealReturn,
-    AskForOpinion,
-    CastVote,
-    ChallengeNotice,
-    FindUrgent,
-    PublishSummary,
-    ReportTransfer,
-    ReturnProposal,
-    SubmitProposal,
-    TakeOverProposal,
-    WithdrawProposal,
-)
-from governance.domain.proposal.consultation_commands import (
+from governance.domain.chapters.ballots.said import CastSealedVote, CastSecretVote
+from governance.domain.chapters.calls.said import ChallengeNotice, ReportTransfer
+from governance.domain.chapters.consultation.said import (
     AnswerComment,
     CommentOnProposal,
     CosponsorProposal,
@@ -38,27 +24,29 @@ from governance.domain.proposal.consultation_commands import (
     RestoreComment,
     ReviseProposal,
 )
-from governance.domain.proposal.effect_commands import (
+from governance.domain.chapters.effects.said import (
     CertifyPlan,
     FileReservation,
     RenewReservation,
     WithdrawReservation,
 )
-from governance.domain.proposal.election_commands import (
+from governance.domain.chapters.elections.said import (
     AcceptCandidacy,
     NominateCandidate,
     OpenElection,
     WithdrawCandidacy,
 )
-from governance.domain.proposal.ladder_commands import (
+from governance.domain.chapters.ladder.said import (
     AgreeToSkip,
     AskForExtension,
+    AskForOpinion,
     ExplainDeparture,
     NameConciliationGroup,
     ProposeConciliationText,
+    PublishSummary,
     RecordOpinion,
 )
-from governance.domain.proposal.objection_commands import (
+from governance.domain.chapters.objections.said import (
     CureObjection,
     FailObjection,
     RaiseObjection,
@@ -66,7 +54,17 @@ from governance.domain.proposal.objection_commands import (
     SustainObjection,
     WithdrawObjection,
 )
-from governance.domain.proposal.ruling_commands import AppealRuling, RuleOnOrder, VoteOnRuling
+from governance.domain.chapters.rulings.said import AppealRuling, RuleOnOrder, VoteOnRuling
+from governance.domain.chapters.submission.said import (
+    AdmitProposal,
+    AppealReturn,
+    FindUrgent,
+    ReturnProposal,
+    SubmitProposal,
+    TakeOverProposal,
+    WithdrawProposal,
+)
+from governance.domain.chapters.votes.said import CastProxyVote, CastVote, FileProxy, RevokeProxy
 from governance.doors.wording import Asked, Words
 
 WORDS: Mapping[type[object], Words] = {

@@ -4,9 +4,17 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from governance.domain.proposal.commands import DeclareAdherence
+from governance.domain.chapters.submission.said import DeclareAdherence
 from governance.doors.wording import Asked, Words
-from regime.domain.calendar_commands import (
+from regime.domain.chapters.complaints.said import AnswerComplaint, FileComplaint
+from regime.domain.chapters.corrections.said import CorrectParameters
+from regime.domain.chapters.credentials.said import (
+    AccreditDelegate,
+    ChangeCapacity,
+    EndAccreditation,
+)
+from regime.domain.chapters.disputes.said import ContestDispute, DeclareDispute, EndDispute
+from regime.domain.chapters.meetings.said import (
     AddAgendaItem,
     CloseMeeting,
     JoinMeetingRequest,
@@ -15,18 +23,7 @@ from regime.domain.calendar_commands import (
     StrikeAgendaItem,
     SupportAgendaItem,
 )
-from regime.domain.commands import (
-    AccreditDelegate,
-    AppointOfficer,
-    ChangeCapacity,
-    CorrectParameters,
-    EndAccreditation,
-    EndAppointment,
-    NameChair,
-)
-from regime.domain.complaint_commands import AnswerComplaint, FileComplaint
-from regime.domain.dispute_commands import ContestDispute, DeclareDispute, EndDispute
-from regime.domain.membership.commands import (
+from regime.domain.chapters.membership.said import (
     DepositInstrument,
     EndAdherence,
     InviteState,
@@ -34,6 +31,7 @@ from regime.domain.membership.commands import (
     ReviewAccess,
     RevokeWithdrawal,
 )
+from regime.domain.chapters.offices.said import AppointOfficer, EndAppointment, NameChair
 
 WORDS: Mapping[type[object], Words] = {
     NameChair: Words(

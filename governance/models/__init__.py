@@ -13,13 +13,13 @@ from governance.models.accession import (
     Question,
 )
 from governance.models.amendments import Amendment, Division, SeparateBallot, SeparateVote
-from governance.models.applying import ApplicationDraft, LotSecret, SealedFiling
+from governance.models.ballot_box import SealedOpening, SecretBallot
 from governance.models.ballots import Ballot, Proxy, Vote
-from governance.models.box import SealedOpening, SecretBallot
 from governance.models.debate import Comment, Cosponsor, Objection
 from governance.models.effects import Reservation
 from governance.models.elections import BallotPaper, Candidate
 from governance.models.evidence import Evidence
+from governance.models.filings import ApplicationDraft, LotSecret, SealedFiling
 from governance.models.ladder import ConciliationGroup, ConciliationText, Opinion, Ruling
 from governance.models.outside import (
     Account,

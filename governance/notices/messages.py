@@ -15,7 +15,7 @@ from django.db.models import F, Max, Q, QuerySet
 
 from audit import clock
 from audit.log.entry import Recorded
-from governance.domain.occasions import Kind
+from governance.domain.notices.recipients import Kind
 from governance.notices.models import Notice
 from governance.notices.outlets import Message, Webhook
 

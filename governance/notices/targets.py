@@ -16,7 +16,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from audit.log.errors import Malformed
-from regime.queries import founding
+from regime.reading.queries import founding
 
 PORTS = {"http": 80, "https": 443}
 LONGEST = 500

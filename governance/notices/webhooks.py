@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from audit import clock
 from audit.log.encoding import Json
 from audit.log.errors import Refused
-from audit.queries import newest_position
+from audit.reading.queries import newest_position
 from audit.store import accept, first_receipt, writing
 from governance.models import Account
 from governance.notices.outlets import Message, Webhook

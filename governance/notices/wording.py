@@ -2,40 +2,36 @@
 
 from django.utils.translation import gettext as _
 
-from governance.domain.occasions import Kind
-from governance.domain.proposal.amendment_commands import CastSeparateVote
-from governance.domain.proposal.asking_commands import CastProxyVote
-from governance.domain.proposal.commands import (
-    AdmitProposal,
-    AppealReturn,
-    CastVote,
-    ChallengeNotice,
-    PublishSummary,
-    TakeOverProposal,
-)
-from governance.domain.proposal.consultation_commands import CommentOnProposal, CosponsorProposal
-from governance.domain.proposal.effect_commands import RenewReservation, WithdrawReservation
-from governance.domain.proposal.election_commands import AcceptCandidacy, NominateCandidate
-from governance.domain.proposal.ladder_commands import (
+from governance.domain.chapters.amendments.said import CastSeparateVote
+from governance.domain.chapters.calls.said import ChallengeNotice
+from governance.domain.chapters.consultation.said import CommentOnProposal, CosponsorProposal
+from governance.domain.chapters.effects.said import RenewReservation, WithdrawReservation
+from governance.domain.chapters.elections.said import AcceptCandidacy, NominateCandidate
+from governance.domain.chapters.ladder.said import (
     AgreeToSkip,
     NameConciliationGroup,
     ProposeConciliationText,
+    PublishSummary,
     RecordOpinion,
 )
-from governance.domain.proposal.objection_commands import (
+from governance.domain.chapters.objections.said import (
     CureObjection,
     RaiseObjection,
     RenewObjection,
     SustainObjection,
     WithdrawObjection,
 )
-from governance.domain.proposal.ruling_commands import VoteOnRuling
-from governance.domain.warning import EFFECT_ENDS, MEETING_OPENS, TAKES_EFFECT
-from regime.domain.accession.commands import CHECK, MakeFinding, ReplyToDraft
+from governance.domain.chapters.rulings.said import VoteOnRuling
+from governance.domain.chapters.submission.said import AdmitProposal, AppealReturn, TakeOverProposal
+from governance.domain.chapters.votes.said import CastProxyVote, CastVote
+from governance.domain.notices.recipients import Kind
+from governance.domain.notices.warnings import EFFECT_ENDS, MEETING_OPENS, TAKES_EFFECT
 from regime.domain.acts import code_of
-from regime.domain.calendar_commands import AddAgendaItem, OfferToHost, RequestMeeting
-from regime.domain.complaint_commands import AnswerComplaint
-from regime.domain.membership.commands import RevokeWithdrawal
+from regime.domain.chapters.accession.applications.said import CHECK
+from regime.domain.chapters.accession.assessment.said import MakeFinding, ReplyToDraft
+from regime.domain.chapters.complaints.said import AnswerComplaint
+from regime.domain.chapters.meetings.said import AddAgendaItem, OfferToHost, RequestMeeting
+from regime.domain.chapters.membership.said import RevokeWithdrawal
 
 
 def kind_words() -> dict[str, str]:

@@ -1,1 +1,1 @@
-"""Posting: messages to webhooks, signed, over the network."""
+"""Posting: what is sent out, as mails and as signed messages to webhooks."""

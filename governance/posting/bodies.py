@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from audit.log.encoding import Json, canonical
 from audit.log.entry import Recorded
 from audit.log.instants import write_instant
-from audit.queries import entry
+from audit.reading.queries import entry
+from governance.feeds.entries import told
+from governance.feeds.labels import labels_of
 from governance.notices.messages import EVENT
 from governance.notices.outlets import Message
 from governance.notices.webhooks import TEST
-from governance.web.feeds.entries import told
-from governance.web.feeds.labels import labels_of
-from governance.web.sentences import Line, lines
+from governance.wording.sentences import Line, lines
 
 
 def body(message: Message) -> bytes:

@@ -10,7 +10,7 @@ from collections import Counter
 
 from audit import clock
 from audit.log.errors import Malformed
-from governance.domain.webhook_signing import headers
+from governance.domain.formats.webhook_signing import headers
 from governance.notices import messages
 from governance.notices.outlets import Message
 from governance.notices.targets import allowed_for, parse

@@ -11,7 +11,7 @@ from audit.folds import Run
 from audit.log.entry import Recorded
 from audit.projections import projections
 from governance import models as m
-from governance.domain.proposal.contents import PROPOSAL
+from governance.domain.chapters.proposal.contents import PROPOSAL
 from governance.folded import PROPOSALS
 from governance.projections import (
     amendments,

@@ -2,9 +2,9 @@
 
 from audit.log.entry import Recorded
 from governance import models as m
-from governance.domain.proposal import amendment_events as ae
-from governance.domain.proposal.amendments import Amendment
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.amendments.state import Amendment
+from governance.domain.chapters.proposal.state import Proposal
 from governance.projections.rows import Columns
 
 
@@ -16,7 +16,7 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
             _file(recorded, amendment)
         elif was.standing is not amendment.standing:
             _end(recorded, amendment)
-    if isinstance(recorded.event, ae.AmendmentsOrdered):
+    if isinstance(recorded.event, amendments.AmendmentsOrdered):
         turns = zip(after.amendments.order, recorded.event.distances, strict=True)
         for place, (number, distance) in enumerate(turns, 1):
             _change(recorded, number, {"place": place, "distance": distance})
@@ -46,7 +46,7 @@ def _end(recorded: Recorded, amendment: Amendment) -> None:
 
 def _words(recorded: Recorded) -> str:
     match recorded.event:
-        case ae.AmendmentWithdrawn(reasons=words) | ae.AmendmentFell(reason=words):
+        case amendments.AmendmentWithdrawn(reasons=words) | amendments.AmendmentFell(reason=words):
             return words
         case _:
             return ""

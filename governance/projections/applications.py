@@ -5,17 +5,19 @@ from datetime import datetime
 from audit.log.entry import Recorded
 from governance import models as m
 from governance.projections.rows import Columns, changed
-from regime.domain.accession import events as e
-from regime.domain.accession.application import Application, Report
-from regime.domain.accession.steps import ENDED
-from regime.domain.periods import Deadline
+from regime.domain.chapters.accession import said as accession
+from regime.domain.chapters.accession.applications import said as applications
+from regime.domain.chapters.accession.applications.state import Application, Report
+from regime.domain.chapters.accession.applications.steps import ENDED
+from regime.domain.chapters.accession.assessment import said as assessment
+from regime.domain.rulebook.periods import Deadline
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
 
 
 def project(recorded: Recorded, before: Regime, after: Regime) -> None:
     """Write how the case stands, and what the entry alone says of it."""
-    if not isinstance(recorded.event, e.ApplicationEvent):
+    if not isinstance(recorded.event, accession.ApplicationEvent):
         return
     symbol = Symbol(recorded.entry.stream)
     was, one = before.applications.get(symbol), after.applications[symbol]
@@ -28,7 +30,9 @@ def project(recorded: Recorded, before: Regime, after: Regime) -> None:
 
 
 def _file(recorded: Recorded, one: Application) -> None:
-    cured = recorded.event.cured if isinstance(recorded.event, e.ApplicationFiled) else {}
+    cured = (
+        recorded.event.cured if isinstance(recorded.event, applications.ApplicationFiled) else {}
+    )
     m.Application.objects.create(
         symbol=one.symbol,
         in_confidence=bool(one.filing),
@@ -83,20 +87,25 @@ def _ends(one: Application) -> dict[str, Deadline | None]:
 def _told(recorded: Recorded, one: Application) -> Columns:
     """What the entry says of completeness."""
     match recorded.event:
-        case e.FilingDisclosed(position=position, value=value) if position == one.position:
+        case applications.FilingDisclosed(position=position, value=value) if (
+            position == one.position
+        ):
             said = value if isinstance(value, dict) else {}
             return {"cured": said.get("cured") or {}}
-        case e.ReceiptConfirmed():
+        case applications.ReceiptConfirmed():
             return {"receipt_at": recorded.at}
-        case e.ReceiptOverdue():
+        case applications.ReceiptOverdue():
             return {"receipt_overdue": True}
-        case e.ShortcomingsListed(missing=missing, reasons=reasons):
+        case applications.ShortcomingsListed(missing=missing, reasons=reasons):
             return {"missing": dict(missing), "missing_reasons": reasons}
-        case e.ApplicationSupplemented() | e.ApplicationSupplementedInConfidence():
+        case (
+            applications.ApplicationSupplemented()
+            | applications.ApplicationSupplementedInConfidence()
+        ):
             return {"missing": None, "missing_reasons": ""}
-        case e.ApplicationCertified(reasons=reasons):
+        case applications.ApplicationCertified(reasons=reasons):
             return {"complete_reasons": reasons}
-        case e.ApplicationDeemedComplete():
+        case applications.ApplicationDeemedComplete():
             return {"deemed": True}
         case _:
             return _told_by_panel(recorded, one)
@@ -105,23 +114,23 @@ def _told(recorded: Recorded, one: Application) -> Columns:
 def _told_by_panel(recorded: Recorded, one: Application) -> Columns:
     position = recorded.position
     match recorded.event:
-        case e.RosterFixed():
+        case assessment.RosterFixed():
             seats, excluded = list(one.seats), dict(one.excluded)
             return {"seats": seats, "excluded": excluded, "roster_position": position}
-        case e.AssessorsDrawn(secret=secret, tree_size=size, tree_root=root):
+        case assessment.AssessorsDrawn(secret=secret, tree_size=size, tree_root=root):
             drawn = {"order": list(one.order), "panel": list(one.panel), "drawn_position": position}
             return {**drawn, "secret": secret, "tree_size": size, "tree_root": root}
-        case e.AssessorRecused(seat=seat, reasons=reasons, successor=successor):
+        case assessment.AssessorRecused(seat=seat, reasons=reasons, successor=successor):
             row = m.Application.objects.get(pk=one.symbol)
             left = {"seat": seat, "reasons": reasons, "successor": successor}
             return {"panel": list(one.panel), "recusals": [*row.recusals, left]}
-        case e.AssessmentExtended(reasons=reasons):
+        case assessment.AssessmentExtended(reasons=reasons):
             return {"extension_reasons": reasons}
-        case e.DraftReportIssued():
+        case assessment.DraftReportIssued():
             return {"drafted_at": recorded.at}
-        case e.ApplicantReplied(reply=reply):
+        case assessment.ApplicantReplied(reply=reply):
             return {"reply": reply, "replied_at": recorded.at}
-        case e.ReportIssued(silent=silent) if one.report:
+        case assessment.ReportIssued(silent=silent) if one.report:
             report = {**_report(one.report), "silent": list(silent)}
             return {"report": report, "reported_at": recorded.at, "report_position": position}
         case _:
@@ -130,9 +139,12 @@ def _told_by_panel(recorded: Recorded, one: Application) -> Columns:
 
 def _told_in_the_end(recorded: Recorded, one: Application) -> Columns:
     match recorded.event:
-        case e.ApplicationWithdrawn(reasons=words) | e.ApplicationLapsed(reason=words):
+        case (
+            applications.ApplicationWithdrawn(reasons=words)
+            | applications.ApplicationLapsed(reason=words)
+        ):
             return {"ending": words}
-        case e.ApplicationDecided(decision=decision):
+        case applications.ApplicationDecided(decision=decision):
             shortfall = [lacking.as_json() for lacking in one.shortfall]
             return {"decision": decision or "", "shortfall": shortfall}
         case _:

@@ -2,23 +2,24 @@
 
 from audit.log.entry import Recorded
 from governance import models as m
-from regime.domain.accession import events as e
+from regime.domain.chapters.accession.assessment import said as assessment
+from regime.domain.chapters.accession.questions import said as questions
 from regime.domain.state import Regime
 
 
 def project(recorded: Recorded, before: Regime, after: Regime) -> None:
     """Write what the entry says of a case."""
     match recorded.event:
-        case e.FindingMade() as finding:
+        case assessment.FindingMade() as finding:
             _find(recorded, finding, before)
-        case e.ApplicantAsked() as asked:
+        case questions.ApplicantAsked() as asked:
             m.Question.objects.create(
                 position=recorded.position, asked_at=recorded.at, **vars(asked)
             )
-        case e.ApplicantAnswered(application=symbol, number=number, answer=answer):
+        case questions.ApplicantAnswered(application=symbol, number=number, answer=answer):
             rows = m.Question.objects.filter(application=symbol, number=number)
             rows.update(answer=answer, answered_at=recorded.at, answered_position=recorded.position)
-        case e.PairAnswered() as pair:
+        case questions.PairAnswered() as pair:
             m.PairAnswer.objects.create(
                 position=recorded.position, answered_at=recorded.at, **vars(pair)
             )
@@ -26,7 +27,7 @@ def project(recorded: Recorded, before: Regime, after: Regime) -> None:
             pass
 
 
-def _find(recorded: Recorded, finding: e.FindingMade, before: Regime) -> None:
+def _find(recorded: Recorded, finding: assessment.FindingMade, before: Regime) -> None:
     case = before.applications[finding.application]
     if standing := case.findings.get((finding.seat, finding.criterion)):
         rows = m.Finding.objects.filter(pk=standing.position)

@@ -5,15 +5,15 @@ from django.db.models import QuerySet
 from audit.log.encoding import Json
 from audit.log.entry import Recorded
 from governance import models as m
-from governance.domain.proposal import ballot_events as be
-from governance.domain.proposal import events as e
-from governance.domain.proposal import phase_events as fe
-from governance.domain.proposal.asking_events import DisputesNoted
-from governance.domain.proposal.ballot import Ballot
-from governance.domain.proposal.election_events import ElectionRoundClosed
-from governance.domain.proposal.ladder_events import SilenceExtended
-from governance.domain.proposal.stages import Stage
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.ballots import said as ballots_said
+from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.elections.said import ElectionRoundClosed
+from governance.domain.chapters.ladder.said import SilenceExtended
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.votes import said as votes
+from governance.domain.chapters.votes.said import DisputesNoted
+from governance.domain.chapters.votes.state import Ballot
 
 ELECTED, NOT_ELECTED = "elected", "not_elected"
 
@@ -22,17 +22,17 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
     """Write what the entry says about a round."""
     call = after.call
     match recorded.event:
-        case e.VoteOpened() if after.ballot:
+        case votes.VoteOpened() if after.ballot:
             _open(recorded, after.ballot, Stage.VOTE)
-        case fe.ConsensusCalled() | fe.SilenceOpened() if call:
+        case calls.ConsensusCalled() | calls.SilenceOpened() if call:
             _open(recorded, call, after.stage)
         case SilenceExtended() if call:
             _round(recorded, call.round).update(step=call.step, closes_at=call.closes_at)
         case DisputesNoted() if call:
             _round(recorded, call.round).update(in_dispute=list(call.in_dispute))
-        case be.OpeningAwaited(round=number) if after.stage_due:
+        case ballots_said.OpeningAwaited(round=number) if after.stage_due:
             _round(recorded, number).update(opening_until=after.stage_due.at)
-        case be.SecretBallotsPublished(round=number, ballots=ballots):
+        case ballots_said.SecretBallotsPublished(round=number, ballots=ballots):
             _round(recorded, number).update(published=list(ballots))
         case _:
             _project_close(recorded)
@@ -41,10 +41,10 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
 def _project_close(recorded: Recorded) -> None:
     match recorded.event:
         case (
-            fe.ConsensusCallClosed(round=number, result=result)
-            | fe.SilenceClosed(round=number, result=result)
-            | e.VoteClosed(round=number, result=result)
-            | e.QuorumFailed(round=number, result=result)
+            calls.ConsensusCallClosed(round=number, result=result)
+            | calls.SilenceClosed(round=number, result=result)
+            | votes.VoteClosed(round=number, result=result)
+            | votes.QuorumFailed(round=number, result=result)
         ):
             _close(recorded, number, result)
         case ElectionRoundClosed(round=number, elected=elected):

@@ -4,10 +4,10 @@ from typing import Any
 
 from audit.log.entry import Recorded
 from governance import models as m
-from governance.domain.proposal import amendment_events as ae
-from governance.domain.proposal import consultation_events as ce
-from governance.domain.proposal import events as e
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.submission import said as submission
 
 
 def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
@@ -15,13 +15,16 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
     if after.joined != before.joined:
         _project_cosponsors(recorded, before, after)
     match recorded.event:
-        case e.ProposalSubmitted(reasons=reasons) | ce.ProposalRevised(reasons=reasons):
+        case (
+            submission.ProposalSubmitted(reasons=reasons)
+            | consultation.ProposalRevised(reasons=reasons)
+        ):
             _revise(recorded, after, reasons)
-        case ae.TextMerged():
+        case amendments.TextMerged():
             _revise(recorded, after, "")
-        case ce.CommentMade() as comment:
+        case consultation.CommentMade() as comment:
             _comment(comment, recorded)
-        case ce.CommentAnswered(number=number, answer=answer):
+        case consultation.CommentAnswered(number=number, answer=answer):
             _change_comment(
                 recorded,
                 number,
@@ -30,8 +33,8 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
                 answer_position=recorded.position,
             )
         case (
-            ce.CommentHidden(number=number, reasons=reasons)
-            | ce.CommentRestored(number=number, reasons=reasons)
+            consultation.CommentHidden(number=number, reasons=reasons)
+            | consultation.CommentRestored(number=number, reasons=reasons)
         ):
             _change_comment(
                 recorded,
@@ -75,7 +78,7 @@ def _revise(recorded: Recorded, after: Proposal, reasons: str) -> None:
     )
 
 
-def _comment(comment: ce.CommentMade, recorded: Recorded) -> None:
+def _comment(comment: consultation.CommentMade, recorded: Recorded) -> None:
     m.Comment.objects.create(
         position=recorded.position,
         proposal=recorded.entry.stream,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from audit.log.entry import Recorded
-from governance.domain.proposal.stages import Deadline
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.proposal.stages import Deadline
+from governance.domain.chapters.proposal.state import Proposal
 from governance.projections.rows import Dues, list_dues
 
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from audit.log.entry import Recorded
 from governance import models as m
-from governance.domain.proposal import effect_events as fx
-from governance.domain.proposal import events as e
-from governance.domain.proposal.reservations import Reservation
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.effects import said as effects
+from governance.domain.chapters.effects.state import Reservation
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.votes import said as votes
 from governance.projections.life import numbers_of
 from regime.domain.values import StateCode
 
@@ -15,19 +15,19 @@ from regime.domain.values import StateCode
 def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
     """Write what the entry says about a decision, its effect or a reservation to it."""
     match recorded.event:
-        case e.ProposalAdopted() as adopted:
+        case votes.ProposalAdopted() as adopted:
             _adopt(adopted, recorded)
-        case e.DecisionTookEffect(edition=edition):
+        case effects.DecisionTookEffect(edition=edition):
             until = after.stage_due.at if after.stage_due else None
             _change(recorded, in_force_at=recorded.at, ends_at=until, edition=edition)
-        case fx.EffectEnded(reason=reason):
+        case effects.EffectEnded(reason=reason):
             _change(recorded, ended_at=recorded.at, ended_by=reason)
         case _:
             pass
     _project_reservations(recorded, before, after)
 
 
-def _adopt(adopted: e.ProposalAdopted, recorded: Recorded) -> None:
+def _adopt(adopted: votes.ProposalAdopted, recorded: Recorded) -> None:
     year, number = numbers_of(adopted.decision)
     m.Decision.objects.create(
         symbol=adopted.decision,
@@ -80,7 +80,7 @@ def _keep(recorded: Recorded, member: StateCode, **values: Any) -> None:
 
 def _words(recorded: Recorded) -> str:
     match recorded.event:
-        case fx.ReservationFiled(reasons=words) | fx.ReservationRenewed(reasons=words):
+        case effects.ReservationFiled(reasons=words) | effects.ReservationRenewed(reasons=words):
             return words
         case _:
             return ""

@@ -2,9 +2,9 @@
 
 from audit.log.entry import Recorded
 from governance import models as m
-from governance.domain.proposal import election_events as ve
-from governance.domain.proposal.candidates import Candidate
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.elections import said as elections
+from governance.domain.chapters.elections.state import Candidate
+from governance.domain.chapters.proposal.state import Proposal
 from governance.projections.rows import Columns
 
 NOMINATED, STANDS, WITHDRAWN, ELECTED, DROPPED = (
@@ -30,14 +30,14 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
                 **_why(recorded),
             )
     match recorded.event:
-        case ve.CandidatesPut(round=round_):
+        case elections.CandidatesPut(round=round_):
             m.BallotPaper.objects.create(
                 position=recorded.position,
                 proposal=recorded.entry.stream,
                 round=round_,
                 candidates=list(after.election.put),
             )
-        case ve.ElectionRoundClosed() as closed:
+        case elections.ElectionRoundClosed() as closed:
             m.BallotPaper.objects.filter(proposal=recorded.entry.stream, round=closed.round).update(
                 counts=list(closed.counts),
                 elected=list(closed.elected),
@@ -75,9 +75,9 @@ def _standing(candidate: Candidate) -> str:
 def _why(recorded: Recorded) -> Columns:
     """The round that decided, or the reasons of who withdraws."""
     match recorded.event:
-        case ve.ElectionRoundClosed(round=round_):
+        case elections.ElectionRoundClosed(round=round_):
             return {"round": round_}
-        case ve.CandidacyWithdrawn(reasons=reasons):
+        case elections.CandidacyWithdrawn(reasons=reasons):
             return {"reasons": reasons}
         case _:
             return {}

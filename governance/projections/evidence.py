@@ -3,18 +3,18 @@
 from audit.log.entry import Recorded
 from governance import models as m
 from governance.projections.rows import Columns
-from regime.domain.accession import evidence_events as e
-from regime.domain.accession.evidence import PUBLIC, Evidence
+from regime.domain.chapters.accession.evidence import said as evidence
+from regime.domain.chapters.accession.evidence.state import PUBLIC, Evidence
 from regime.domain.state import Regime
 
 
 def project(recorded: Recorded, before: Regime, after: Regime) -> None:
     """Write the document that the entry files or changes."""
-    if not isinstance(recorded.event, e.EvidenceEvent):
+    if not isinstance(recorded.event, evidence.EvidenceEvent):
         return
     symbol, number = recorded.event.application, recorded.event.number
     document = after.applications[symbol].evidence[number]
-    if isinstance(recorded.event, e.EvidenceFiled):
+    if isinstance(recorded.event, evidence.EvidenceFiled):
         _file(recorded, recorded.event, document)
         return
     values = {"access": document.access, **_told(recorded, document)}
@@ -22,7 +22,7 @@ def project(recorded: Recorded, before: Regime, after: Regime) -> None:
     rows.update(changed_position=recorded.position, **values)
 
 
-def _file(recorded: Recorded, filed: e.EvidenceFiled, document: Evidence) -> None:
+def _file(recorded: Recorded, filed: evidence.EvidenceFiled, document: Evidence) -> None:
     # What is filed for everyone is open at once.
     opened = {"released_at": recorded.at, "released_by": PUBLIC} if document.is_public else {}
     m.Evidence.objects.create(
@@ -43,13 +43,13 @@ def _file(recorded: Recorded, filed: e.EvidenceFiled, document: Evidence) -> Non
 
 def _told(recorded: Recorded, document: Evidence) -> Columns:
     match recorded.event:
-        case e.EvidenceReviewed():
+        case evidence.EvidenceReviewed():
             return _review(recorded, document)
-        case e.EvidenceReclassified():
+        case evidence.EvidenceReclassified():
             return {**_class(recorded, document), **_review(recorded, document)}
-        case e.EvidenceReleased(cause=cause, reasons=reasons):
+        case evidence.EvidenceReleased(cause=cause, reasons=reasons):
             return {"released_at": recorded.at, "released_by": cause, "release_reasons": reasons}
-        case e.EvidenceErased(cause=cause):
+        case evidence.EvidenceErased(cause=cause):
             return {"erased_at": recorded.at, "erasure_cause": cause}
         case _:
             return {}

@@ -2,7 +2,7 @@
 
 from audit.log.entry import Recorded
 from governance import models as m
-from regime.domain.accession import events as e
+from regime.domain.chapters.accession.applications import said as applications
 from regime.domain.state import Regime
 
 
@@ -10,13 +10,15 @@ def project(recorded: Recorded, before: Regime, after: Regime) -> None:
     """Write what the entry says about a part that was sealed."""
     match recorded.event:
         case (
-            e.ApplicationFiledInConfidence(application=symbol, filing=sealed)
-            | e.ApplicationSupplementedInConfidence(application=symbol, supplement=sealed)
+            applications.ApplicationFiledInConfidence(application=symbol, filing=sealed)
+            | applications.ApplicationSupplementedInConfidence(
+                application=symbol, supplement=sealed
+            )
         ):
             m.FilingSeal.objects.create(
                 position=recorded.position, application=symbol, commitment=sealed
             )
-        case e.FilingDisclosed(position=position, salt=salt, value=value):
+        case applications.FilingDisclosed(position=position, salt=salt, value=value):
             told = {"salt": salt, "value": value}
             m.FilingSeal.objects.filter(pk=position).update(opening=told)
         case _:

@@ -2,20 +2,20 @@
 
 from audit.log.entry import Recorded
 from governance import models as m
-from governance.domain.proposal import ladder_events as le
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.ladder import said as ladder
+from governance.domain.chapters.proposal.state import Proposal
 
 
 def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
     """Write what the entry says about the bodies of the ladder."""
     match recorded.event:
-        case le.ConciliationGroupNamed(reasons=reasons):
+        case ladder.ConciliationGroupNamed(reasons=reasons):
             _group(recorded, after, reasons=reasons)
-        case le.ConciliationGroupDrawn(seed=seed):
+        case ladder.ConciliationGroupDrawn(seed=seed):
             _group(recorded, after, seed=seed)
-        case le.ConciliationTextProposed() as proposed:
+        case ladder.ConciliationTextProposed() as proposed:
             _propose(proposed, recorded)
-        case le.OpinionRecorded() as said:
+        case ladder.OpinionRecorded() as said:
             m.Opinion.objects.create(
                 position=recorded.position,
                 proposal=recorded.entry.stream,
@@ -24,7 +24,7 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
                 document=said.document,
                 recorded_at=recorded.at,
             )
-        case le.DepartureExplained(reasons=reasons):
+        case ladder.DepartureExplained(reasons=reasons):
             m.Opinion.objects.filter(proposal=recorded.entry.stream).update(
                 departure=reasons,
                 departure_by=str(recorded.entry.actor["capacity"]),
@@ -47,7 +47,7 @@ def _group(recorded: Recorded, after: Proposal, *, seed: str = "", reasons: str 
     )
 
 
-def _propose(proposed: le.ConciliationTextProposed, recorded: Recorded) -> None:
+def _propose(proposed: ladder.ConciliationTextProposed, recorded: Recorded) -> None:
     m.ConciliationText.objects.create(
         position=recorded.position,
         proposal=recorded.entry.stream,

@@ -2,12 +2,14 @@
 
 from audit.log.entry import Recorded
 from governance import models as m
-from governance.domain.proposal import events as e
-from governance.domain.proposal import phase_events as fe
-from governance.domain.proposal.case import Case
-from governance.domain.proposal.election_events import NominationOpened
-from governance.domain.proposal.stages import ENDED, Stage
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.accession.state import Case
+from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.elections.said import NominationOpened
+from governance.domain.chapters.ladder import said as ladder
+from governance.domain.chapters.proposal.stages import ENDED, Stage
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.votes import said as votes
 from governance.projections.phases import open_until
 from governance.projections.rows import Columns, change, changed
 
@@ -21,7 +23,7 @@ _UNTIL = {
 
 def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
     """Write how the proposal stands, and what the entry alone says of it."""
-    if isinstance(recorded.event, e.ProposalSubmitted):
+    if isinstance(recorded.event, submission.ProposalSubmitted):
         _submit(recorded.event, recorded, after)
         return
     values = changed(_held(before), _held(after))
@@ -75,23 +77,25 @@ def _told(recorded: Recorded, before: Proposal, after: Proposal) -> Columns:
 
 def _ending(recorded: Recorded) -> Columns:
     match recorded.event:
-        case e.ProposalReturned(reasons=words) | e.ProposalWithdrawn(reasons=words):
+        case (
+            submission.ProposalReturned(reasons=words) | submission.ProposalWithdrawn(reasons=words)
+        ):
             return {"ending": words}
-        case e.ProposalLapsed(reason=words) | e.ProposalNotAdopted(reason=words):
+        case submission.ProposalLapsed(reason=words) | votes.ProposalNotAdopted(reason=words):
             return {"ending": words}
-        case e.AppealUpheld() | e.ProposalTakenOver():
+        case submission.AppealUpheld() | submission.ProposalTakenOver():
             return {"ending": ""}
-        case fe.NoticeChallenged(reasons=words, challenge=challenge):
+        case calls.NoticeChallenged(reasons=words, challenge=challenge):
             return {"ending": words, "challenge": challenge or ""}
-        case fe.SummaryPublished(summary=words):
+        case ladder.SummaryPublished(summary=words):
             return {"summary": words}
-        case fe.NoticeTookEffect():
+        case calls.NoticeTookEffect():
             return {"effective_at": recorded.at}
         case _:
             return {}
 
 
-def _submit(submitted: e.ProposalSubmitted, recorded: Recorded, after: Proposal) -> None:
+def _submit(submitted: submission.ProposalSubmitted, recorded: Recorded, after: Proposal) -> None:
     year, number = numbers_of(submitted.symbol)
     m.Proposal.objects.create(
         symbol=submitted.symbol,

@@ -2,9 +2,9 @@
 
 from audit.log.entry import Recorded
 from governance import models as m
-from governance.domain.proposal import objection_events as oe
-from governance.domain.proposal.objections import Objection, Standing, symbol_of
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.objections.state import Objection, Standing, symbol_of
+from governance.domain.chapters.proposal.state import Proposal
 from governance.projections.rows import Columns, changed
 
 
@@ -61,7 +61,10 @@ def _held(objection: Objection) -> Columns:
 def _found(recorded: Recorded) -> Columns:
     """What is found wanting in it."""
     match recorded.event:
-        case oe.ObjectionRaised(missing=faults) | oe.ObjectionFoundDefective(faults=faults):
+        case (
+            objections.ObjectionRaised(missing=faults)
+            | objections.ObjectionFoundDefective(faults=faults)
+        ):
             return {"faults": list(faults)}
         case _:
             return {}

@@ -2,8 +2,8 @@
 
 from audit.log.entry import Recorded
 from governance import models as m
-from governance.domain.proposal.stages import RESERVATIONS_LIVE, Deadline, Stage
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.proposal.stages import RESERVATIONS_LIVE, Deadline, Stage
+from governance.domain.chapters.proposal.state import Proposal
 
 ADMISSIBILITY = "admissibility"
 

@@ -2,7 +2,7 @@
 
 from audit.log.entry import Recorded
 from governance import models as m
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.proposal.state import Proposal
 
 
 def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:

@@ -3,8 +3,8 @@
 from audit.log.entry import Recorded
 from governance import models as m
 from governance.projections.rows import Columns
-from regime.domain.accession import roster_events as e
-from regime.domain.accession.roster import Seat
+from regime.domain.chapters.accession.roster import said as roster
+from regime.domain.chapters.accession.roster.state import Seat
 from regime.domain.state import Regime
 
 
@@ -39,7 +39,7 @@ def _name(recorded: Recorded, seat: Seat) -> None:
 
 def _left(recorded: Recorded) -> Columns:
     match recorded.event:
-        case e.AssessorLeft(reasons=reasons):
+        case roster.AssessorLeft(reasons=reasons):
             return {"ended_at": recorded.at, "reasons": reasons}
         case _:
             return {}

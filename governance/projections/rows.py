@@ -5,7 +5,7 @@ from typing import Any
 
 from audit.log.entry import Recorded
 from governance import models as m
-from regime.domain.periods import Deadline
+from regime.domain.rulebook.periods import Deadline
 
 Columns = dict[str, Any]
 Dues = Mapping[str, Deadline]

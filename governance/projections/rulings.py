@@ -2,9 +2,9 @@
 
 from audit.log.entry import Recorded
 from governance import models as m
-from governance.domain.proposal import ruling_events as ue
-from governance.domain.proposal.rulings import Ruling
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.rulings import said as rulings
+from governance.domain.chapters.rulings.state import Ruling
 from governance.projections.rows import Columns, changed
 
 
@@ -19,18 +19,18 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
 
 def _project_words(recorded: Recorded, after: Proposal) -> None:
     match recorded.event:
-        case ue.ChairRuled(number=number, reasons=reasons):
+        case rulings.ChairRuled(number=number, reasons=reasons):
             _rule(recorded, after.rulings[number], reasons)
-        case ue.RulingAppealed(number=number, member=member, reasons=reasons):
+        case rulings.RulingAppealed(number=number, member=member, reasons=reasons):
             _change(recorded, number, {"appellant": member, "appeal_reasons": reasons})
-        case ue.RulingVoteOpened(number=number):
+        case rulings.RulingVoteOpened(number=number):
             _change(recorded, number, {"votes": {}, "result": None})
-        case ue.RulingVoteCast() as cast:
+        case rulings.RulingVoteCast() as cast:
             _vote(recorded, cast)
         case (
-            ue.RulingQuorumFailed(number=number, result=result)
-            | ue.RulingUpheld(number=number, result=result)
-            | ue.RulingOverturned(number=number, result=result)
+            rulings.RulingQuorumFailed(number=number, result=result)
+            | rulings.RulingUpheld(number=number, result=result)
+            | rulings.RulingOverturned(number=number, result=result)
         ):
             _change(recorded, number, {"result": result})
         case _:
@@ -52,7 +52,7 @@ def _rule(recorded: Recorded, ruling: Ruling, reasons: str) -> None:
     )
 
 
-def _vote(recorded: Recorded, cast: ue.RulingVoteCast) -> None:
+def _vote(recorded: Recorded, cast: rulings.RulingVoteCast) -> None:
     row = m.Ruling.objects.get(proposal=recorded.entry.stream, number=cast.number)
     vote = {
         "choice": cast.choice,

@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from audit.log.encoding import Json
 from audit.log.entry import Recorded
 from governance import models as m
-from governance.domain.proposal import amendment_events as ae
-from governance.domain.proposal.amendments import amendment_question, part_question
-from governance.domain.proposal.ballot import Ballot
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.amendments.state import amendment_question, part_question
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.votes.state import Ballot
 
 
 def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
     """Write what the entry says about the division, or about a vote before the text."""
     _project_division(recorded, before, after)
     match recorded.event:
-        case ae.SeparateVotesOpened(questions=questions):
+        case amendments.SeparateVotesOpened(questions=questions):
             for place, question in enumerate(questions, 1):
                 _open(recorded, after.amendments.ballots[question], place=place)
-        case ae.SeparateVoteCast() as cast:
+        case amendments.SeparateVoteCast() as cast:
             _cast(recorded, cast, before)
         case _:
             for question, result in _answered(recorded):
@@ -28,18 +28,21 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
 def _answered(recorded: Recorded) -> Iterator[tuple[str, Json]]:
     """The questions that the entry closes, each with its count where it was counted."""
     match recorded.event:
-        case ae.SeparateQuorumFailed(questions=questions):
+        case amendments.SeparateQuorumFailed(questions=questions):
             yield from ((question, None) for question in questions)
-        case ae.AmendmentExcluded(number=number):
+        case amendments.AmendmentExcluded(number=number):
             yield amendment_question(number), None
         case (
-            ae.AmendmentAdopted(number=number, result=result)
-            | ae.AmendmentRejected(number=number, result=result)
+            amendments.AmendmentAdopted(number=number, result=result)
+            | amendments.AmendmentRejected(number=number, result=result)
         ):
             yield amendment_question(number), result
-        case ae.PartKept(part=part, result=result) | ae.PartRejected(part=part, result=result):
+        case (
+            amendments.PartKept(part=part, result=result)
+            | amendments.PartRejected(part=part, result=result)
+        ):
             yield part_question(part), result
-        case ae.PartInseparable(part=part):
+        case amendments.PartInseparable(part=part):
             yield part_question(part), None
         case _:
             pass
@@ -83,7 +86,7 @@ def _open(recorded: Recorded, ballot: Ballot, *, place: int) -> None:
     )
 
 
-def _cast(recorded: Recorded, cast: ae.SeparateVoteCast, before: Proposal) -> None:
+def _cast(recorded: Recorded, cast: amendments.SeparateVoteCast, before: Proposal) -> None:
     standing = before.amendments.ballots[cast.question].votes.get(cast.member)
     if standing:
         rows = m.SeparateVote.objects.filter(pk=standing.position)

@@ -5,15 +5,15 @@ from typing import assert_never
 
 from audit.log.entry import Recorded
 from governance.projections.rows import Dues, list_dues
-from regime.domain import complaints as complained
-from regime.domain.accession import application as of
-from regime.domain.accession.evidence import ClassEnd, ReviewEnd
-from regime.domain.calendar import ConveningEnd, HostingEnd, MeetingEnd
-from regime.domain.calendar_events import STREAM
-from regime.domain.complaints import AnswerEnd
-from regime.domain.membership.standing import NoticeEnd
-from regime.domain.offices import ActingEnd, DeputyEnd, TermEnd
-from regime.domain.periods import Due
+from regime.domain.chapters.accession.applications import state as applications
+from regime.domain.chapters.accession.evidence.state import ClassEnd, ReviewEnd
+from regime.domain.chapters.complaints import state as complaints
+from regime.domain.chapters.complaints.state import AnswerEnd
+from regime.domain.chapters.meetings.said import STREAM
+from regime.domain.chapters.meetings.state import ConveningEnd, HostingEnd, MeetingEnd
+from regime.domain.chapters.membership.state import NoticeEnd
+from regime.domain.chapters.offices.state import ActingEnd, DeputyEnd, TermEnd
+from regime.domain.rulebook.periods import Due
 from regime.domain.state import Regime, RegimeEnd
 from regime.domain.values import Symbol
 
@@ -27,7 +27,7 @@ def project(recorded: Recorded, before: Regime, after: Regime) -> None:
     if after.membership is not before.membership:
         _list(before.membership.dues, after.membership.dues)
     if after.complaints is not before.complaints:
-        _list(complained.dues(before.complaints), complained.dues(after.complaints))
+        _list(complaints.dues(before.complaints), complaints.dues(after.complaints))
     if after.applications is not before.applications:
         symbol = Symbol(recorded.entry.stream)
         was, one = before.applications.get(symbol), after.applications[symbol]
@@ -69,19 +69,19 @@ def _name(end: RegimeEnd) -> str:
             return f"{end.application} {_of_case(end)}"
 
 
-def _of_case(end: of.CaseEnd) -> str:
+def _of_case(end: applications.CaseEnd) -> str:
     match end:
-        case of.ReceiptEnd():
+        case applications.ReceiptEnd():
             return "receipt"
-        case of.CompletenessEnd():
+        case applications.CompletenessEnd():
             return "check"
-        case of.DrawEnd():
+        case applications.DrawEnd():
             return "draw"
-        case of.AssessmentEnd():
+        case applications.AssessmentEnd():
             return "assess"
-        case of.ReplyEnd():
+        case applications.ReplyEnd():
             return "reply"
-        case of.LastDay():
+        case applications.LastDay():
             return "vote"
         case _:
             assert_never(end)

@@ -2,8 +2,8 @@
 
 from audit.log.entry import Recorded
 from governance import models as m
-from governance.domain.proposal.phase_events import TransferReported
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.calls.said import TransferReported
+from governance.domain.chapters.proposal.state import Proposal
 
 
 def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:

@@ -6,16 +6,15 @@ What a vote that was not open chooses is known when it is opened: the state says
 from audit.log.encoding import Json
 from audit.log.entry import Recorded
 from governance import models as m
-from governance.domain.proposal import ballot_events as be
-from governance.domain.proposal.asking_events import ProxyVoteCast
-from governance.domain.proposal.ballot import Ballot
-from governance.domain.proposal.events import VoteCast
-from governance.domain.proposal.held import explanation_in
-from governance.domain.proposal.secrecy import SEALED, SECRET
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.ballots import said as ballots
+from governance.domain.chapters.ballots.secrecy import SEALED, SECRET
+from governance.domain.chapters.ballots.state import explanation_in
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.votes.said import ProxyVoteCast, VoteCast
+from governance.domain.chapters.votes.state import Ballot
 from governance.projections.rows import Columns
 
-_Cast = VoteCast | ProxyVoteCast | be.SealedVoteCast | be.SecretVoteCast
+_Cast = VoteCast | ProxyVoteCast | ballots.SealedVoteCast | ballots.SecretVoteCast
 
 
 def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
@@ -26,11 +25,11 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
         case ProxyVoteCast() as cast:
             said = {"choice": cast.choice, "explanation": cast.explanation}
             _cast(recorded, cast, before, holder=cast.holder, **said)
-        case be.SealedVoteCast() as cast:
+        case ballots.SealedVoteCast() as cast:
             _cast(recorded, cast, before, held=SEALED, commitment=cast.vote)
-        case be.SecretVoteCast() as cast:
+        case ballots.SecretVoteCast() as cast:
             _cast(recorded, cast, before, held=SECRET)
-        case be.SealedVotesOpened(openings=openings) if after.ballot:
+        case ballots.SealedVotesOpened(openings=openings) if after.ballot:
             for opening in openings:
                 _open(recorded, opening, after.ballot)
         case _:

@@ -1,1 +1,1 @@
-"""The pure core of what stands: values, rules, events, commands, state, decider."""
+"""The pure core of what stands: the rulebook, the chapters, the engine."""

@@ -1,40 +1,45 @@
 """Contents: the chapters of what stands. Each command and each event of the regime is in one."""
 
-from regime.domain import (
-    accrediting,
-    appointing,
-    complaining,
-    convening,
-    correcting,
-    disputing,
-    folding,
-    log_keeping,
-)
-from regime.domain import commands as c
-from regime.domain import events as e
-from regime.domain.accession import assessing, exhibits, seating
-from regime.domain.accession import commands as ac
-from regime.domain.accession import deciding as applying
-from regime.domain.accession.application import ConductEnd, PanelEnd
-from regime.domain.accession.events import ConductEvent, PanelEvent
-from regime.domain.accession.evidence import EvidenceEnd
-from regime.domain.accession.evidence_events import EvidenceEvent
-from regime.domain.accession.roster_events import RosterEvent
-from regime.domain.calendar import CalendarEnd
-from regime.domain.calendar_commands import CalendarCommand
-from regime.domain.calendar_events import CalendarEvent
+from regime.domain import folding, said
 from regime.domain.chapter import Chapter, Contents, must_be_all, types_of
-from regime.domain.complaint_commands import ComplaintCommand
-from regime.domain.complaint_events import ComplaintEvent
-from regime.domain.complaints import AnswerEnd
-from regime.domain.dispute_commands import DisputeCommand
-from regime.domain.dispute_events import DisputeEvent
-from regime.domain.election_events import ElectionEvent
-from regime.domain.membership import decider as membership
-from regime.domain.membership.commands import MembershipCommand
-from regime.domain.membership.standing import NoticeEnd
-from regime.domain.offices import OfficeEnd, OfficesEvent
-from regime.domain.outcome_events import ParametersCorrected
+from regime.domain.chapters.accession import deciding as accession_deciding
+from regime.domain.chapters.accession import said as accession
+from regime.domain.chapters.accession.applications.state import ConductEnd, PanelEnd
+from regime.domain.chapters.accession.assessment import deciding as assessment
+from regime.domain.chapters.accession.assessment.said import PanelEvent
+from regime.domain.chapters.accession.evidence import deciding as evidence_deciding
+from regime.domain.chapters.accession.evidence import said as evidence
+from regime.domain.chapters.accession.evidence.said import EvidenceEvent
+from regime.domain.chapters.accession.evidence.state import EvidenceEnd
+from regime.domain.chapters.accession.roster import deciding as roster_deciding
+from regime.domain.chapters.accession.roster import said as roster
+from regime.domain.chapters.accession.roster.said import RosterEvent
+from regime.domain.chapters.accession.said import ConductEvent
+from regime.domain.chapters.complaints import deciding as complaints
+from regime.domain.chapters.complaints.said import ComplaintCommand, ComplaintEvent
+from regime.domain.chapters.complaints.state import AnswerEnd
+from regime.domain.chapters.corrections import deciding as corrections_deciding
+from regime.domain.chapters.corrections import said as corrections
+from regime.domain.chapters.corrections.said import ParametersCorrected
+from regime.domain.chapters.credentials import deciding as credentials_deciding
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.criteria import said as criteria
+from regime.domain.chapters.disputes import deciding as disputes
+from regime.domain.chapters.disputes.said import DisputeCommand, DisputeEvent
+from regime.domain.chapters.elections.said import ElectionEvent
+from regime.domain.chapters.founding import deciding as founding_deciding
+from regime.domain.chapters.founding import said as founding
+from regime.domain.chapters.meetings import deciding as meetings
+from regime.domain.chapters.meetings.said import CalendarCommand, CalendarEvent
+from regime.domain.chapters.meetings.state import CalendarEnd
+from regime.domain.chapters.membership import deciding as membership
+from regime.domain.chapters.membership.said import MembershipCommand
+from regime.domain.chapters.membership.state import NoticeEnd
+from regime.domain.chapters.offices import deciding as offices_deciding
+from regime.domain.chapters.offices import said as offices
+from regime.domain.chapters.offices.state import OfficeEnd, OfficesEvent
+from regime.domain.chapters.records import said as records
+from regime.domain.rulebook import said as rulebook
 from regime.domain.state import Regime, RegimeEnd
 
 REGIME: Contents[Regime] = Contents(
@@ -42,9 +47,9 @@ REGIME: Contents[Regime] = Contents(
         "founding",
         events=folding.FoundingEvent,
         evolve=folding.of_founding,
-        commands=c.LogCommand,
-        decide=log_keeping.decide,
-        told={e.SourceRecorded: "records cite a source by its code; no rule reads one"},
+        commands=founding.LogCommand,
+        decide=founding_deciding.decide,
+        told={records.SourceRecorded: "records cite a source by its code; no rule reads one"},
     ),
     Chapter(
         "membership",
@@ -56,17 +61,17 @@ REGIME: Contents[Regime] = Contents(
     ),
     Chapter(
         "credentials",
-        events=e.CredentialEvent,
+        events=credentials.CredentialEvent,
         evolve=folding.of_credentials,
-        commands=c.CredentialCommand,
-        decide=accrediting.decide,
+        commands=credentials.CredentialCommand,
+        decide=credentials_deciding.decide,
     ),
     Chapter(
         "offices",
         events=OfficesEvent,
         evolve=folding.of_offices,
-        commands=c.OfficeCommand,
-        decide=appointing.decide,
+        commands=offices.OfficeCommand,
+        decide=offices_deciding.decide,
         ends=OfficeEnd,
     ),
     Chapter("elections", events=ElectionEvent, evolve=folding.of_elections),
@@ -75,7 +80,7 @@ REGIME: Contents[Regime] = Contents(
         events=CalendarEvent,
         evolve=folding.of_meetings,
         commands=CalendarCommand,
-        decide=convening.decide,
+        decide=meetings.decide,
         ends=CalendarEnd,
     ),
     Chapter(
@@ -83,58 +88,58 @@ REGIME: Contents[Regime] = Contents(
         events=DisputeEvent,
         evolve=folding.of_disputes,
         commands=DisputeCommand,
-        decide=disputing.decide,
+        decide=disputes.decide,
     ),
     Chapter(
         "complaints",
         events=ComplaintEvent,
         evolve=folding.of_complaints,
         commands=ComplaintCommand,
-        decide=complaining.decide,
+        decide=complaints.decide,
         ends=AnswerEnd,
     ),
     Chapter(
         "applications",
         events=ConductEvent,
         evolve=folding.of_applications,
-        commands=ac.ConductCommand,
-        decide=applying.decide,
+        commands=accession.ConductCommand,
+        decide=accession_deciding.decide,
         ends=ConductEnd,
     ),
     Chapter(
         "assessment",
         events=PanelEvent,
         evolve=folding.of_assessment,
-        commands=ac.AssessmentCommand,
-        decide=assessing.decide,
+        commands=accession.AssessmentCommand,
+        decide=assessment.decide,
         ends=PanelEnd,
     ),
     Chapter(
         "evidence",
         events=EvidenceEvent,
         evolve=folding.of_evidence,
-        commands=ac.EvidenceCommand,
-        decide=exhibits.decide,
+        commands=evidence.EvidenceCommand,
+        decide=evidence_deciding.decide,
         ends=EvidenceEnd,
     ),
     Chapter(
         "roster",
         events=RosterEvent,
         evolve=folding.of_roster,
-        commands=ac.RosterCommand,
-        decide=seating.decide,
+        commands=roster.RosterCommand,
+        decide=roster_deciding.decide,
     ),
-    Chapter("criteria", events=e.CriterionEvent, evolve=folding.of_criteria),
+    Chapter("criteria", events=criteria.CriterionEvent, evolve=folding.of_criteria),
     Chapter(
         "rulebook",
-        events=e.RulebookEvent,
+        events=rulebook.RulebookEvent,
         evolve=folding.of_rulebook,
-        commands=c.CorrectParameters,
-        decide=correcting.decide,
+        commands=corrections.CorrectParameters,
+        decide=corrections_deciding.decide,
         told={ParametersCorrected: "the articles of its edition, recorded with it, tell the rest"},
     ),
     Chapter("records", events=folding.RecordEvent, evolve=folding.of_records),
 )
 
-must_be_all(REGIME.commands, types_of(c.RegimeCommand))
+must_be_all(REGIME.commands, types_of(said.RegimeCommand))
 must_be_all(REGIME.ends, types_of(RegimeEnd))

@@ -10,20 +10,25 @@ from typing import assert_never
 from audit.log.entry import Recorded
 from audit.log.genesis import ClockAdvanced, LogFounded
 from audit.log.rotation import LogKeyRotated
-from regime.domain import calendar, complaints, disputes
-from regime.domain import events as e
-from regime.domain.accession import evolving as applied
-from regime.domain.accession import roster
-from regime.domain.accession.events import ConductEvent, PanelEvent
-from regime.domain.accession.evidence_events import EvidenceEvent
-from regime.domain.accession.roster_events import RosterEvent
-from regime.domain.calendar_events import CalendarEvent, MeetingClosed
-from regime.domain.complaint_events import ComplaintEvent
-from regime.domain.decided import with_record
-from regime.domain.dispute_events import DisputeEvent
-from regime.domain.election_events import ChairElected, ElectionEvent
-from regime.domain.membership import events as me
-from regime.domain.office_events import (
+from regime.domain.chapters.accession.applications import state as applications
+from regime.domain.chapters.accession.assessment.said import PanelEvent
+from regime.domain.chapters.accession.evidence.said import EvidenceEvent
+from regime.domain.chapters.accession.roster import state as roster
+from regime.domain.chapters.accession.roster.said import RosterEvent
+from regime.domain.chapters.accession.said import ConductEvent
+from regime.domain.chapters.complaints import state as complaints
+from regime.domain.chapters.complaints.said import ComplaintEvent
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.criteria import said as criteria
+from regime.domain.chapters.disputes import state as disputes
+from regime.domain.chapters.disputes.said import DisputeEvent
+from regime.domain.chapters.elections.said import ChairElected, ElectionEvent
+from regime.domain.chapters.founding import said as founding
+from regime.domain.chapters.meetings import state as meetings
+from regime.domain.chapters.meetings.said import CalendarEvent, MeetingClosed
+from regime.domain.chapters.membership import said as membership
+from regime.domain.chapters.offices import said as offices_said
+from regime.domain.chapters.offices.said import (
     ActingEnded,
     ActingPresidencyBegan,
     ChairDesignated,
@@ -31,15 +36,18 @@ from regime.domain.office_events import (
     ChairTookOffice,
     TermOfOfficeEnded,
 )
-from regime.domain.offices import OfficesEvent
-from regime.domain.outcome_events import RecordDecided
-from regime.domain.rules import Article, Matter, RulesOfProcedure
+from regime.domain.chapters.offices.state import OfficesEvent
+from regime.domain.chapters.records import said as records
+from regime.domain.chapters.records.said import RecordDecided
+from regime.domain.chapters.records.state import with_record
+from regime.domain.rulebook import said as rulebook
+from regime.domain.rulebook.rules import Article, Matter, RulesOfProcedure
 from regime.domain.state import Delegate, Participant, Regime, without
 from regime.domain.values import Capacity, Office, Standing, StateCode, Subject
 
-FoundingEvent = LogFounded | LogKeyRotated | ClockAdvanced | e.RegimeFounded
-StatesEvent = e.MemberRecorded | e.StandingDeclared | me.MembershipEvent
-RecordEvent = e.RecordEntered | RecordDecided | e.SymbolGiven
+FoundingEvent = LogFounded | LogKeyRotated | ClockAdvanced | founding.RegimeFounded
+StatesEvent = membership.MemberRecorded | membership.StandingDeclared | membership.MembershipEvent
+RecordEvent = records.RecordEntered | RecordDecided | records.SymbolGiven
 
 
 def of_founding(regime: Regime, event: FoundingEvent, recorded: Recorded) -> Regime:
@@ -52,7 +60,7 @@ def of_founding(regime: Regime, event: FoundingEvent, recorded: Recorded) -> Reg
             return replace(regime, keys=regime.keys.evolve(recorded))
         case ClockAdvanced(offset_seconds=offset):
             return replace(regime, offset_seconds=offset)
-        case e.RegimeFounded(symbol=symbol):
+        case founding.RegimeFounded(symbol=symbol):
             return replace(regime, symbol=symbol)
         case _:
             assert_never(event)
@@ -61,9 +69,9 @@ def of_founding(regime: Regime, event: FoundingEvent, recorded: Recorded) -> Reg
 def of_states(regime: Regime, event: StatesEvent, recorded: Recorded) -> Regime:
     """Who takes part, and how it stands."""
     match event:
-        case e.MemberRecorded(member=code, name=name, standing=standing, group=group):
+        case membership.MemberRecorded(member=code, name=name, standing=standing, group=group):
             return _with_participant(regime, Participant(code, name, standing, group))
-        case e.StandingDeclared(member=code, name=name, standing=standing):
+        case membership.StandingDeclared(member=code, name=name, standing=standing):
             before = regime.participants.get(code)
             group = before.group if before else None
             return _with_participant(regime, Participant(code, name, standing, group))
@@ -72,15 +80,15 @@ def of_states(regime: Regime, event: StatesEvent, recorded: Recorded) -> Regime:
             return _of_roster(replace(regime, membership=known), event)
 
 
-def _of_roster(regime: Regime, event: me.MembershipEvent) -> Regime:
+def _of_roster(regime: Regime, event: membership.MembershipEvent) -> Regime:
     match event:
-        case me.StateInvited(member=code, name=name, group=group):
+        case membership.StateInvited(member=code, name=name, group=group):
             return _with_participant(regime, Participant(code, name, Standing.APPLICANT, group))
-        case me.MembershipEnded(member=code) | me.AdherenceEnded(member=code):
+        case membership.MembershipEnded(member=code) | membership.AdherenceEnded(member=code):
             return without(regime, code)
-        case me.WithdrawalNotified() | me.WithdrawalRevoked():
+        case membership.WithdrawalNotified() | membership.WithdrawalRevoked():
             return regime  # A member that leaves is one until its notice runs out.
-        case me.AccessReviewed() | me.InstrumentDeposited():
+        case membership.AccessReviewed() | membership.InstrumentDeposited():
             return regime  # Neither changes how a state stands.
         case _:
             assert_never(event)
@@ -90,16 +98,18 @@ def _with_participant(regime: Regime, one: Participant) -> Regime:
     return replace(regime, participants={**regime.participants, one.code: one})
 
 
-def of_credentials(regime: Regime, event: e.CredentialEvent, recorded: Recorded) -> Regime:
+def of_credentials(
+    regime: Regime, event: credentials.CredentialEvent, recorded: Recorded
+) -> Regime:
     """Who acts for whom, and in which capacity."""
     match event:
         case (
-            e.DelegateAccredited(subject=subject, member=member, capacity=capacity)
-            | e.CapacityChanged(subject=subject, member=member, capacity=capacity)
+            credentials.DelegateAccredited(subject=subject, member=member, capacity=capacity)
+            | credentials.CapacityChanged(subject=subject, member=member, capacity=capacity)
         ):
             delegate = Delegate(subject, member, capacity, recorded.position)
             return replace(regime, delegates={**regime.delegates, subject: delegate})
-        case e.AccreditationEnded(subject=subject):
+        case credentials.AccreditationEnded(subject=subject):
             left = {key: one for key, one in regime.delegates.items() if key != subject}
             return replace(regime, delegates=left)
         case _:
@@ -111,13 +121,13 @@ def of_offices(regime: Regime, event: OfficesEvent, recorded: Recorded) -> Regim
     offices = regime.offices.evolve(event, recorded.position, ahead=_elects_ahead(regime))
     regime = replace(regime, offices=offices)
     match event:
-        case e.OfficerAppointed(subject=subject, office=office):
+        case offices_said.OfficerAppointed(subject=subject, office=office):
             return replace(regime, officers={**regime.officers, office: subject})
-        case e.AppointmentEnded(office=office) | TermOfOfficeEnded(office=office):
+        case offices_said.AppointmentEnded(office=office) | TermOfOfficeEnded(office=office):
             return _vacant(regime, office)
         case ChairTermEnded():
             return replace(regime, chair=None)
-        case e.ChairNamed(member=member, subject=subject):
+        case offices_said.ChairNamed(member=member, subject=subject):
             return _chaired(regime, member, subject)
         case ChairTookOffice(member=member, subject=subject):
             return _chaired(regime, member, subject)
@@ -151,7 +161,7 @@ def of_elections(regime: Regime, event: ElectionEvent, recorded: Recorded) -> Re
 
 def of_meetings(regime: Regime, event: CalendarEvent, recorded: Recorded) -> Regime:
     """When the members meet; with the close of an ordinary meeting the chair's term counts anew."""
-    regime = replace(regime, calendar=calendar.evolve(regime.calendar, event, recorded))
+    regime = replace(regime, calendar=meetings.evolve(regime.calendar, event, recorded))
     if isinstance(event, MeetingClosed) and event.hosts_until:
         return replace(regime, offices=regime.offices.met())
     return regime
@@ -169,19 +179,19 @@ def of_complaints(regime: Regime, event: ComplaintEvent, recorded: Recorded) -> 
 
 def of_applications(regime: Regime, event: ConductEvent, recorded: Recorded) -> Regime:
     """How each application stands."""
-    known = applied.evolve(regime.applications, event, recorded, regime.delegates)
+    known = applications.evolve(regime.applications, event, recorded, regime.delegates)
     return replace(regime, applications=known)
 
 
 def of_assessment(regime: Regime, event: PanelEvent, recorded: Recorded) -> Regime:
     """What the panel of an application has found."""
-    known = applied.evolve_panel(regime.applications, event, recorded)
+    known = applications.evolve_panel(regime.applications, event, recorded)
     return replace(regime, applications=known)
 
 
 def of_evidence(regime: Regime, event: EvidenceEvent, recorded: Recorded) -> Regime:
     """Which documents an applicant has filed, and who may read them."""
-    known = applied.evolve_evidence(regime.applications, event, recorded)
+    known = applications.evolve_evidence(regime.applications, event, recorded)
     return replace(regime, applications=known)
 
 
@@ -190,27 +200,27 @@ def of_roster(regime: Regime, event: RosterEvent, recorded: Recorded) -> Regime:
     return replace(regime, roster=roster.evolve(regime.roster, event))
 
 
-def of_criteria(regime: Regime, event: e.CriterionEvent, recorded: Recorded) -> Regime:
+def of_criteria(regime: Regime, event: criteria.CriterionEvent, recorded: Recorded) -> Regime:
     """What an applicant is measured by."""
     return replace(regime, criteria=regime.criteria.evolve(event))
 
 
-def of_rulebook(regime: Regime, event: e.RulebookEvent, recorded: Recorded) -> Regime:
+def of_rulebook(regime: Regime, event: rulebook.RulebookEvent, recorded: Recorded) -> Regime:
     """Which rules are in force, and what the next edition will hold."""
     match event:
-        case e.ArticleRecorded(article=code):
+        case rulebook.ArticleRecorded(article=code):
             article = _article(event, recorded.position)
             return replace(regime, recorded_articles={**regime.recorded_articles, code: article})
-        case e.MatterRecorded(matter=code):
+        case rulebook.MatterRecorded(matter=code):
             matter = _matter(event, recorded.position)
             return replace(regime, recorded_matters={**regime.recorded_matters, code: matter})
-        case e.RulesEditionAdopted():
+        case rulebook.RulesEditionAdopted():
             return replace(regime, editions=(*regime.editions, _edition(regime, event)))
         case _:
             assert_never(event)
 
 
-def _article(told: e.ArticleRecorded, position: int) -> Article:
+def _article(told: rulebook.ArticleRecorded, position: int) -> Article:
     return Article(
         id=told.article,
         number=told.number,
@@ -222,7 +232,7 @@ def _article(told: e.ArticleRecorded, position: int) -> Article:
     )
 
 
-def _matter(told: e.MatterRecorded, position: int) -> Matter:
+def _matter(told: rulebook.MatterRecorded, position: int) -> Matter:
     return Matter(
         id=told.matter,
         title=told.title,
@@ -233,7 +243,7 @@ def _matter(told: e.MatterRecorded, position: int) -> Matter:
     )
 
 
-def _edition(regime: Regime, adopted: e.RulesEditionAdopted) -> RulesOfProcedure:
+def _edition(regime: Regime, adopted: rulebook.RulesEditionAdopted) -> RulesOfProcedure:
     return RulesOfProcedure(
         edition=adopted.edition,
         articles=regime.recorded_articles,
@@ -246,12 +256,12 @@ def _edition(regime: Regime, adopted: e.RulesEditionAdopted) -> RulesOfProcedure
 def of_records(regime: Regime, event: RecordEvent, recorded: Recorded) -> Regime:
     """Which records there are, what decisions made of them, and which numbers are given."""
     match event:
-        case e.RecordEntered(collection=collection, record=code):
+        case records.RecordEntered(collection=collection, record=code):
             known = {**regime.records, (collection, code): recorded.position}
             return replace(regime, records=known)
         case RecordDecided():
             return replace(regime, decided=with_record(regime.decided, event))
-        case e.SymbolGiven(series=series, year=year, number=number):
+        case records.SymbolGiven(series=series, year=year, number=number):
             return replace(regime, numbers={**regime.numbers, (series, year): number})
         case _:
             assert_never(event)

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from audit.log.encoding import Json
 from audit.log.entry import Recorded
-from regime.domain import events as e
-from regime.domain.membership import events as me
+from regime.domain.chapters.membership import said as membership
 from regime.domain.values import MEMBERS, Standing, StateCode
 
 
@@ -63,7 +62,7 @@ Roster = Mapping[StateCode, Participation]
 def evolve(roster: Roster, recorded: Recorded) -> Roster:
     """The roster after an entry."""
     match recorded.event:
-        case e.MemberRecorded() as found:
+        case membership.MemberRecorded() as found:
             year = recorded.at.year if found.joined_year is None else found.joined_year
             state = Participation(
                 state=found.member,
@@ -75,12 +74,12 @@ def evolve(roster: Roster, recorded: Recorded) -> Roster:
                 sources=found.sources,
                 confidence=found.confidence,
             )
-        case e.StandingDeclared(member=code, name=name, standing=standing):
+        case membership.StandingDeclared(member=code, name=name, standing=standing):
             state = _turned(roster.get(code), code, name, standing, recorded)
-        case me.StateInvited(member=code, name=name, group=group):
+        case membership.StateInvited(member=code, name=name, group=group):
             turned = _turned(roster.get(code), code, name, Standing.APPLICANT, recorded)
             state = replace(turned, group=group)
-        case me.MembershipEnded(member=code) | me.AdherenceEnded(member=code):
+        case membership.MembershipEnded(member=code) | membership.AdherenceEnded(member=code):
             state = _turned(roster[code], code, roster[code].name, Standing.FORMER, recorded)
         case _:
             return roster

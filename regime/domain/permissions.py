@@ -8,7 +8,7 @@ presides, each as long as the rules allow.
 
 from audit.log.errors import NotPermitted
 from regime.domain.acts import Doing, Right, right_of
-from regime.domain.rotation import presiding
+from regime.domain.chapters.offices.rotation import presiding
 from regime.domain.state import Regime
 from regime.domain.values import CLOCK, OPENER, OPERATOR, Actor, Capacity, Office, Subject
 

@@ -6,26 +6,25 @@ from datetime import datetime
 
 from audit.log.genesis import LogFounded
 from audit.log.rotation import Keys
-from regime.domain import complaints as complained
-from regime.domain import events as e
-from regime.domain.accession import evolving as applied
-from regime.domain.accession.application import CaseEnd
-from regime.domain.accession.criteria import Criteria
-from regime.domain.accession.evidence import EvidenceEnd
-from regime.domain.accession.evolving import Applications
-from regime.domain.accession.roster import Roster
-from regime.domain.calendar import Calendar, CalendarEnd
-from regime.domain.complaints import AnswerEnd, Complaints
-from regime.domain.decided import Decided, Proposed, Rejected
-from regime.domain.disputes import Disputes
-from regime.domain.elections import Elections
-from regime.domain.errors import UnknownMember
-from regime.domain.membership.standing import Membership, NoticeEnd
-from regime.domain.offices import OfficeEnd, Offices
-from regime.domain.periods import Due, first_due
+from regime.domain.chapters.accession.applications import state as applications_state
+from regime.domain.chapters.accession.applications.state import Applications, CaseEnd
+from regime.domain.chapters.accession.evidence.state import EvidenceEnd
+from regime.domain.chapters.accession.roster.state import Roster
+from regime.domain.chapters.complaints import state as complaints_state
+from regime.domain.chapters.complaints.state import AnswerEnd, Complaints
+from regime.domain.chapters.criteria.state import Criteria
+from regime.domain.chapters.disputes.state import Disputes
+from regime.domain.chapters.elections.state import Elections
+from regime.domain.chapters.meetings.state import Calendar, CalendarEnd
+from regime.domain.chapters.membership.state import Membership, NoticeEnd
+from regime.domain.chapters.offices.state import OfficeEnd, Offices
+from regime.domain.chapters.records import said as records_said
+from regime.domain.chapters.records.state import Decided, Proposed, Rejected
 from regime.domain.persons import Delegate as Delegate
 from regime.domain.persons import Participant as Participant
-from regime.domain.rules import Article, Matter, RulesOfProcedure
+from regime.domain.rulebook.periods import Due, first_due
+from regime.domain.rulebook.rules import Article, Matter, RulesOfProcedure
+from regime.domain.said import UnknownMember
 from regime.domain.values import (
     MEMBERS,
     ArticleId,
@@ -87,8 +86,8 @@ class Regime:
         """What the calendar or a register beside it has due first."""
         found: tuple[Due[RegimeEnd] | None, ...] = (
             self.offices.due,
-            complained.due(self.complaints),
-            applied.due(self.applications),
+            complaints_state.due(self.complaints),
+            applications_state.due(self.applications),
             self.membership.due,
             self.calendar.due,
         )
@@ -126,11 +125,13 @@ class Regime:
 
     def next_symbol(
         self, series: str, year: int, *, as_of: datetime | None = None
-    ) -> e.SymbolGiven:
+    ) -> records_said.SymbolGiven:
         """The next number of a series, as the event that gives it."""
         number = self.numbers.get((series, year), 0) + 1
         symbol = Symbol(f"{self.symbol}/{year}/{series}/{number}")
-        return e.SymbolGiven(symbol=symbol, series=series, year=year, number=number, as_of=as_of)
+        return records_said.SymbolGiven(
+            symbol=symbol, series=series, year=year, number=number, as_of=as_of
+        )
 
 
 def without(regime: Regime, state: StateCode) -> Regime:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from audit.log.encoding import Json, canonical
-from regime.domain.collections import collected, described
-from regime.domain.pack import (
+from regime.domain.packs.collections import collected, described
+from regime.domain.packs.pack import (
     DAY_SECONDS,
     ArticleRecord,
     Clock,
@@ -23,8 +23,8 @@ from regime.domain.pack import (
     ScaleStep,
     SignIns,
 )
-from regime.domain.rules_checks import terms_of
-from regime.domain.shaped import Object, as_integer, as_object, as_objects, as_texts, as_words
+from regime.domain.packs.rules_checks import terms_of
+from regime.domain.packs.shaped import Object, as_integer, as_object, as_objects, as_texts, as_words
 from regime.domain.values import ArticleId, MatterId, Standing, StateCode
 
 MEMBER_KEYS = frozenset({"id", "name", "standing", "joined_year", "sources", "confidence"})

@@ -13,10 +13,10 @@ from typing import cast
 
 from audit.log.encoding import Json
 from audit.log.genesis import SIMULATED
-from regime.domain.pack import DAY_SECONDS, Pack
-from regime.domain.pack_checks import PLAYED, checked
-from regime.domain.pack_faults import Fault, PackRefused
-from regime.domain.shaped import Object, as_object, as_texts, as_words
+from regime.domain.packs.checks import PLAYED, checked
+from regime.domain.packs.faults import Fault, PackRefused
+from regime.domain.packs.pack import DAY_SECONDS, Pack
+from regime.domain.packs.shaped import Object, as_object, as_texts, as_words
 from regime.packs.assembly import Content, Resolved, assemble
 from regime.packs.reading import read, stands
 from regime.packs.shapes import departures

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from audit.log.encoding import Json, parse_data
 from audit.log.errors import Malformed
-from regime.domain.pack_faults import Fault, PackRefused
+from regime.domain.packs.faults import Fault, PackRefused
 
 FILE_LIMIT = 5_000_000
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from regime.domain.shaped import as_object, as_words
+from regime.domain.packs.shaped import as_object, as_words
 from regime.packs.reading import read, stands
 
 FOLDER = Path(os.path.realpath(__file__)).parent / "text_only"

@@ -18,8 +18,8 @@ from jsonschema.protocols import Validator
 from jsonschema.validators import extend
 
 from audit.log.encoding import Json, parse
-from regime.domain.pack_faults import pointer
-from regime.domain.shaped import Object, as_object
+from regime.domain.packs.faults import pointer
+from regime.domain.packs.shaped import Object, as_object
 
 FOLDER = Path(__file__).parent / "schemas"
 URN = "urn:open-secretariat:pack:"

@@ -3,7 +3,7 @@
 from audit.log.encoding import Json
 from audit.log.entry import Recorded
 from regime import models as m
-from regime.domain.outcome_events import RecordDecided
+from regime.domain.chapters.records.said import RecordDecided
 from regime.domain.state import Regime
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from audit.log.entry import Recorded
 from regime import models as m
-from regime.domain import events as e
-from regime.domain.membership.events import MembershipEvent
+from regime.domain.chapters.membership import said as membership
+from regime.domain.chapters.membership.said import MembershipEvent
 from regime.domain.persons import Participant
 from regime.domain.state import Regime
 
@@ -13,7 +13,7 @@ from regime.domain.state import Regime
 def project(recorded: Recorded, before: Regime, after: Regime) -> None:
     """Write how the state stands that the entry is about."""
     match recorded.event:
-        case e.MemberRecorded(member=code) as r:
+        case membership.MemberRecorded(member=code) as r:
             known = {key: value for key, value in vars(r).items() if key != "member"}
             position = recorded.position
             m.Member.objects.create(
@@ -22,7 +22,7 @@ def project(recorded: Recorded, before: Regime, after: Regime) -> None:
                 changed_position=position,
                 **{**known, **_held(after.participants[code])},
             )
-        case e.StandingDeclared(member=code, decision=decision):
+        case membership.StandingDeclared(member=code, decision=decision):
             _stand(recorded, after.participants[code], told_by=decision)
         case event if isinstance(event, MembershipEvent):
             _stand(recorded, after.participants[event.member])

@@ -4,30 +4,33 @@ from typing import Any
 
 from audit.log.entry import Recorded
 from regime import models as m
-from regime.domain import events as e
-from regime.domain.outcome_events import ParametersCorrected
+from regime.domain.chapters.corrections.said import ParametersCorrected
+from regime.domain.chapters.criteria import said as criteria
+from regime.domain.chapters.founding import said as founding
+from regime.domain.chapters.records import said as records
+from regime.domain.rulebook import said as rulebook
 
 
 def project(recorded: Recorded) -> None:
     """Write what the entry says about the record."""
     position = recorded.position
     match recorded.event:
-        case e.RegimeFounded() as f:
+        case founding.RegimeFounded() as f:
             m.Founding.objects.create(position=position, **vars(f))
-        case e.SourceRecorded() as s:
+        case records.SourceRecorded() as s:
             m.Source.objects.create(code=s.source, position=position, **_rest(s, "source"))
-        case e.CriterionRecorded() as r:
+        case criteria.CriterionRecorded() as r:
             values = _rest(r, "criterion")
             m.Criterion.objects.create(code=r.criterion, position=position, **values)
-        case e.RecordEntered() as r:
+        case records.RecordEntered() as r:
             m.Record.objects.create(position=position, **vars(r))
-        case e.CriteriaEditionAdopted() as c:
+        case criteria.CriteriaEditionAdopted() as c:
             _adopt_criteria(c, recorded)
-        case e.ArticleRecorded() as a:
+        case rulebook.ArticleRecorded() as a:
             m.Article.objects.create(position=position, **_rest(a, "as_of"))
-        case e.MatterRecorded() as r:
+        case rulebook.MatterRecorded() as r:
             m.Matter.objects.create(position=position, **_rest(r, "bound", "as_of"))
-        case e.RulesEditionAdopted() as adopted:
+        case rulebook.RulesEditionAdopted() as adopted:
             _adopt_edition(adopted, recorded)
         case ParametersCorrected() as c:
             values = vars(c) | {"corrected_at": recorded.at}
@@ -36,7 +39,7 @@ def project(recorded: Recorded) -> None:
             pass
 
 
-def _adopt_edition(adopted: e.RulesEditionAdopted, recorded: Recorded) -> None:
+def _adopt_edition(adopted: rulebook.RulesEditionAdopted, recorded: Recorded) -> None:
     m.RulesEdition.objects.create(
         edition=adopted.edition,
         digest=adopted.digest,
@@ -50,7 +53,7 @@ def _adopt_edition(adopted: e.RulesEditionAdopted, recorded: Recorded) -> None:
         found.update(edition=adopted.edition)
 
 
-def _adopt_criteria(adopted: e.CriteriaEditionAdopted, recorded: Recorded) -> None:
+def _adopt_criteria(adopted: criteria.CriteriaEditionAdopted, recorded: Recorded) -> None:
     m.CriteriaEdition.objects.create(
         edition=adopted.edition,
         digest=adopted.digest,

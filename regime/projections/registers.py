@@ -4,18 +4,22 @@ from typing import Any
 
 from audit.log.entry import Recorded
 from regime import models as m
-from regime.domain import complaint_events as ce
-from regime.domain import dispute_events as de
-from regime.domain.membership import events as me
+from regime.domain.chapters.complaints import said as complaints
+from regime.domain.chapters.disputes import said as disputes
+from regime.domain.chapters.membership import said as membership
 from regime.domain.state import Regime
 
 
 def project(recorded: Recorded, before: Regime, after: Regime) -> None:
     """Write what the entry says in a register."""
     match recorded.event:
-        case de.DisputeDeclared() | de.DisputeEnded() | de.DisputeContested():
+        case disputes.DisputeDeclared() | disputes.DisputeEnded() | disputes.DisputeContested():
             _project_dispute(recorded)
-        case ce.ComplaintFiled() | ce.AnswerOverdue() | ce.ComplaintAnswered():
+        case (
+            complaints.ComplaintFiled()
+            | complaints.AnswerOverdue()
+            | complaints.ComplaintAnswered()
+        ):
             _project_complaint(recorded, after)
         case _:
             _project_membership(recorded, before)
@@ -24,15 +28,15 @@ def project(recorded: Recorded, before: Regime, after: Regime) -> None:
 def _project_dispute(recorded: Recorded) -> None:
     position = recorded.position
     match recorded.event:
-        case de.DisputeDeclared() as d:
+        case disputes.DisputeDeclared() as d:
             m.Dispute.objects.create(
                 declared_at=recorded.at, position=position, changed_position=position, **vars(d)
             )
-        case de.DisputeEnded(number=number, reasons=reasons):
+        case disputes.DisputeEnded(number=number, reasons=reasons):
             m.Dispute.objects.filter(pk=number).update(
                 ended_at=recorded.at, reasons=reasons, changed_position=position
             )
-        case de.DisputeContested(number=number, reasons=reasons):
+        case disputes.DisputeContested(number=number, reasons=reasons):
             m.Dispute.objects.filter(pk=number).update(
                 contested_at=recorded.at,
                 contested_because=reasons,
@@ -46,16 +50,16 @@ def _project_dispute(recorded: Recorded) -> None:
 def _project_complaint(recorded: Recorded, after: Regime) -> None:
     position = recorded.position
     match recorded.event:
-        case ce.ComplaintFiled(office=office) as f:
+        case complaints.ComplaintFiled(office=office) as f:
             values: dict[str, Any] = vars(f) | {"office": office.value}
             m.Complaint.objects.create(
                 filed_at=recorded.at, position=position, changed_position=position, **values
             )
-        case ce.AnswerOverdue(number=number):
+        case complaints.AnswerOverdue(number=number):
             m.Complaint.objects.filter(pk=number).update(
                 overdue=after.complaints[number].overdue, changed_position=position
             )
-        case ce.ComplaintAnswered(number=number, answer=answer, member=member):
+        case complaints.ComplaintAnswered(number=number, answer=answer, member=member):
             m.Complaint.objects.filter(pk=number).update(
                 answer=answer,
                 answered_at=recorded.at,
@@ -69,19 +73,19 @@ def _project_complaint(recorded: Recorded, after: Regime) -> None:
 def _project_membership(recorded: Recorded, before: Regime) -> None:
     position, at = recorded.position, recorded.at
     match recorded.event:
-        case me.WithdrawalNotified() as n:
+        case membership.WithdrawalNotified() as n:
             m.Withdrawal.objects.create(
                 position=position, changed_position=position, notified_at=at, **vars(n)
             )
-        case me.WithdrawalRevoked(member=member, reasons=why):
+        case membership.WithdrawalRevoked(member=member, reasons=why):
             notice = before.membership.leaving[member]
             _notice(recorded, notice.position, revoked_at=at, revoked_because=why)
-        case me.MembershipEnded(member=member):
+        case membership.MembershipEnded(member=member):
             notice = before.membership.leaving[member]
             _notice(recorded, notice.position, ended_at=at)
-        case me.AccessReviewed() as r:
+        case membership.AccessReviewed() as r:
             m.AccessReview.objects.create(position=position, reviewed_at=at, **vars(r))
-        case me.InstrumentDeposited() as d:
+        case membership.InstrumentDeposited() as d:
             m.Instrument.objects.create(position=position, recorded_at=at, **vars(d))
         case _:
             pass

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from audit.etag import fresh
+from audit.shell.etag import fresh
 from audit.templatetags.record import in_order
 from regime.web.cited import every
 from regime.web.dates import said_date

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from audit.log.encoding import Json
-from regime import records
-from regime.domain.collections import FILES
+from regime.domain.packs.collections import FILES
 from regime.models import Record, Source
+from regime.reading import records
 from regime.web.topics import anchor_of
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from audit.etag import fresh
+from audit.shell.etag import fresh
 from regime.web.cited import Cited, every
 from regime.web.dates import said_date
 from regime.web.facts import facts, pack_words

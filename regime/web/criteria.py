@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from audit.copies import copy_at
-from audit.etag import fresh
-from regime import queries
+from audit.shell.copies import copy_at
+from audit.shell.etag import fresh
+from regime.reading import queries
 from regime.web.mentions import mentions
 from regime.web.standing import newest
 

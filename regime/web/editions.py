@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from audit.copies import copy_at
-from audit.etag import fresh
 from audit.log.errors import Malformed
-from regime import comparing, queries
+from audit.shell.copies import copy_at
+from audit.shell.etag import fresh
+from regime.reading import editions_compared, queries
 
 _DIGITS = 6
 
@@ -40,8 +40,8 @@ def compare(request: HttpRequest) -> HttpResponse:
             {"name": "from", "label": _("From"), "options": _options(editions, from_)},
             {"name": "to", "label": _("To"), "options": _options(editions, to)},
         ],
-        "articles": comparing.articles(old, new),
-        "matters": comparing.matters(old, new),
+        "articles": editions_compared.articles(old, new),
+        "matters": editions_compared.matters(old, new),
         "alternates": copy_at("api-compare", query=f"?from={from_}&to={to}"),
         "breadcrumbs": [{"label": _("Rules"), "href": reverse("rules")}],
     }

@@ -12,9 +12,9 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from audit.log.encoding import Json
-from regime.queries import founding
+from regime.reading.queries import founding
+from regime.reading.wording import key_words, value_words
 from regime.web.dates import is_date, said_date
-from regime.wording import key_words, value_words
 
 UNITS = {"km": "km", "kg": "kg", "kmh": "km/h", "l": "l"}
 SHORT = 6

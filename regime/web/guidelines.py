@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from audit.etag import fresh
-from regime import records
-from regime.domain.redline import redline
+from audit.shell.etag import fresh
+from regime.domain.rulebook.redline import redline
+from regime.reading import records
 from regime.web.cited import Cited, every
 from regime.web.dates import said_date
 from regime.web.facts import coded, facts, pack_words

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from audit.log.encoding import Json
-from regime import queries, records
 from regime.models import Record
+from regime.reading import queries, records
 from regime.web.cited import file_of, files_by_kind
 from regime.web.facts import pack_words
 from regime.web.references import Reference, reference_to, to_article, to_criterion, to_member

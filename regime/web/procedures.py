@@ -7,12 +7,12 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from audit.copies import copy_at
-from audit.etag import fresh
-from regime import queries
+from audit.shell.copies import copy_at
+from audit.shell.etag import fresh
+from regime.reading import queries
+from regime.reading.wording import key_words
 from regime.web.cited import every
 from regime.web.standing import held, of_list
-from regime.wording import key_words
 
 PROCEDURES = "rules/procedures"
 CHAPTERS = "rules/chapters"

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from django.urls import reverse
 
-from regime import queries, records
 from regime.models import Article, Criterion, Matter, Member, Record
+from regime.reading import queries, records
 from regime.web.facts import coded, pack_words
 from regime.web.topics import topic
 

@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from audit.copies import copy_at
-from audit.etag import fresh
-from regime import records
-from regime.domain.collections import FILES
+from audit.shell.copies import copy_at
+from audit.shell.etag import fresh
+from regime.domain.packs.collections import FILES
+from regime.reading import records
 from regime.web.cited import Cited, every
 from regime.web.composition import composition
 from regime.web.dates import said_date

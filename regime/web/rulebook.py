@@ -10,16 +10,16 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from audit.copies import copy_at
-from audit.etag import Mark, fresh
-from audit.past import Moment, moment_of
-from regime import queries
-from regime.domain.executed import executed_of, in_matrix
-from regime.domain.redline import redline
+from audit.reading.past import Moment, moment_of
+from audit.shell.copies import copy_at
+from audit.shell.etag import Mark, fresh
+from regime.domain.rulebook.executed import executed_of, in_matrix
+from regime.domain.rulebook.redline import redline
 from regime.models import Article, Matter
 from regime.packs.reasons import text_only
-from regime.queries import Rulebook
-from regime.wording import key_words, value_words
+from regime.reading import queries
+from regime.reading.queries import Rulebook
+from regime.reading.wording import key_words, value_words
 
 _COLUMNS = (
     "procedure",

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from audit.etag import fresh
+from audit.shell.etag import fresh
 from audit.templatetags.record import in_order
-from regime import records
 from regime.models import Source
+from regime.reading import records
 from regime.web.dates import said_date
 from regime.web.facts import coded, pack_words
 from regime.web.mentions import how_many_rest_on, resting_on

@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from audit.copies import copy_at
-from regime import queries, records
-from regime.domain.collections import FILES
+from audit.shell.copies import copy_at
+from regime.domain.packs.collections import FILES
+from regime.reading import queries, records
 from regime.web.cited import Cited, cited, every
 from regime.web.dates import said_date
 from regime.web.mentions import mentions

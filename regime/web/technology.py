@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from audit.etag import fresh
+from audit.shell.etag import fresh
 from regime.web.cited import Cited
 from regime.web.facts import coded, facts, pack_words
 from regime.web.references import Directory

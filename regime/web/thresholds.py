@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from audit.log.encoding import Json
+from regime.reading.wording import value_words
 from regime.web.facts import UNITS, number, quantity, with_unit
-from regime.wording import value_words
 
 _COMPARED = re.compile(r"\b([a-z_]+)_(km|kg|l) (>=|<=|>|<) (\d+)")
 _BETWEEN = re.compile(r"(\d+) (<=|<) ([a-z_]+)_(km|kg|l) (<=|<) (\d+)")

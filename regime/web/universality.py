@@ -11,14 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from audit.copies import copy_at
-from audit.etag import Mark, fresh
-from audit.past import Moment, moment_of
+from audit.reading.past import Moment, moment_of
+from audit.shell.copies import copy_at
+from audit.shell.etag import Mark, fresh
 from audit.templatetags.record import in_order
-from regime import queries
 from regime.domain.universality import FEWEST, Counted, Part, Point, Series
 from regime.domain.values import Standing
-from regime.universality import Dashboard, Instrument, Outside, dashboard, newest_position
+from regime.reading import queries
+from regime.reading.universality import Dashboard, Instrument, Outside, dashboard, newest_position
 from regime.web.cited import cited
 from regime.web.dates import said_date
 from regime.web.facts import name_of, pack_words, said

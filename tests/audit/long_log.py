@@ -6,9 +6,9 @@ checkpoint is signed as ever.
 
 from django.db import connection, transaction
 
-from audit.checkpoints import Published, published, sign_newest
 from audit.log.merkle import HASH_SIZE, Peaks, leaf_hash
 from audit.models import Head
+from audit.publishing.checkpoints import Published, published, sign_newest
 from tests.audit.storage import sql
 
 ENTRY = """

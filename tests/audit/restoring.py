@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from audit import store
-from audit.exporting import export, to_export
 from audit.log.merkle import Peaks, leaf_hash
 from audit.projections import rebuild
+from audit.publishing.exporting import export, to_export
 from governance.domain.verifying.folder import Folder
 from governance.models import CommentText
 from tests.audit.storage import sql, unguard

@@ -9,11 +9,11 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 
-from audit.checkpoints import sign_newest
-from governance.founding import found
+from audit.publishing.checkpoints import sign_newest
+from governance.acting.founding import found
 from governance.services import handle
-from regime.domain.commands import AppointOfficer
-from regime.domain.pack import Pack
+from regime.domain.chapters.offices.said import AppointOfficer
+from regime.domain.packs.pack import Pack
 from regime.domain.values import OPERATOR, Office, Subject
 from tests.audit.storage import TABLES, sql, whole_log
 from tests.databases import BOTH_DATABASES, forget, pointed_at

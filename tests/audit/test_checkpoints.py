@@ -12,18 +12,19 @@ from django.db.utils import IntegrityError
 from django.test import Client
 from pytest_django import Settings
 
-from audit import checkpoints, halting, signed_memory, tasks
-from audit.checkpoints import newest, sign_newest
+from audit import halting, tasks
 from audit.halting import DatabaseForked, DatabaseRestored, MemoryLost, halted
-from audit.health import in_the_way
 from audit.log.checkpoint import open_checkpoint
 from audit.log.errors import Broken, WritingStopped
 from audit.log.merkle import Peaks, leaf_hash, root_of
 from audit.log.note import Signer
 from audit.models import SignedCheckpoint
-from audit.queries import founded
-from audit.signed_memory import Signed
-from audit.signing import keys
+from audit.publishing import checkpoints, signed_memory
+from audit.publishing.checkpoints import newest, sign_newest
+from audit.publishing.log_key import keys
+from audit.publishing.signed_memory import Signed
+from audit.reading.queries import founded
+from audit.web.health import in_the_way
 from governance.management.commands.clock import Beat
 from tests.audit import storage
 from tests.audit.storage import sql, tampered, unguard

@@ -14,12 +14,12 @@ from typing import Any, TypeVar
 from django.db import connection, connections
 
 from audit import store
-from audit.checkpoints import sign_newest
 from audit.models import LogEntry
 from audit.projections import differences
-from audit.verifying import verify_database
-from governance.domain.proposal.errors import VoteStands
-from governance.domain.replay import Replay
+from audit.publishing.checkpoints import sign_newest
+from audit.publishing.verifying import verify_database
+from governance.domain.chapters.votes.said import VoteStands
+from governance.domain.replay.whole_log import Replay
 from governance.models import Proposal, Vote
 from governance.services import tick
 from tests.databases import BOTH_DATABASES, Engine, SqliteEngine, pointed_at
@@ -142,7 +142,7 @@ SUBMITTER = """
 import sys
 import django
 django.setup()
-from governance.domain.proposal.commands import SubmitProposal
+from governance.domain.chapters.proposal.said import SubmitProposal
 from governance.services import handle
 from regime.domain.values import Actor, Capacity, MatterId, StateCode, Subject
 head = Actor(Capacity.HEAD, member=StateCode(sys.argv[1]), subject=Subject(f"head {sys.argv[1]}"))

@@ -6,9 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from audit.consumers import PORTION, consume
 from audit.log.entry import Recorded
 from audit.models import AcceptedCommand, Consumer, Head
+from audit.reading.consumers import PORTION, consume
 from tests.databases import BOTH_DATABASES
 from tests.room import Room
 

@@ -17,16 +17,16 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import Settings
 
-from audit.checkpoints import Published, sign_newest
-from audit.exporting import export, to_export
 from audit.log.checkpoint import Checkpoint, sign_checkpoint
 from audit.log.merkle import EMPTY_ROOT
 from audit.log.note import Signer
 from audit.log.sealing import commit
-from audit.signing import keys, signer
-from governance.comments import comment
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal.commands import AdmitProposal
+from audit.publishing.checkpoints import Published, sign_newest
+from audit.publishing.exporting import export, to_export
+from audit.publishing.log_key import keys, signer
+from governance.acting.comments import comment
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.submission.said import AdmitProposal
 from governance.models import Comment, CommentText
 from regime.domain.values import Symbol
 from tests.audit.folders import believed, files, named
@@ -415,10 +415,10 @@ def test_what_is_no_longer_open_is_removed_and_comes_back(
     room: Room, said: Symbol, folder: Path
 ) -> None:
     ran(folder)
-    room.handle(cc.HideComment(said, 1, "Off the matter."))
+    room.handle(consultation.HideComment(said, 1, "Off the matter."))
     ran(folder)
     assert set(disclosed(folder)) == {commitment(2)}
-    room.handle(cc.RestoreComment(said, 1, "On it after all."))
+    room.handle(consultation.RestoreComment(said, 1, "On it after all."))
     ran(folder)
     assert set(disclosed(folder)) == {commitment(1), commitment(2)}
 

@@ -11,13 +11,12 @@ from audit.folds import REMEMBERED, Fold, Run
 from audit.log.entry import Recorded
 from audit.projections import differences
 from audit.store import Draft, writing
-from governance.domain.proposal.events import VoteCast
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.votes.said import VoteCast
 from governance.folded import PROPOSALS, proposal_now, regime_now
 from governance.models import Vote
 from governance.services import tick
-from regime.domain.commands import EndAccreditation
-from regime.domain.events import AccreditationEnded
+from regime.domain.chapters.credentials.said import AccreditationEnded, EndAccreditation
 from regime.domain.values import StateCode, Subject
 from tests.audit.storage import sql, tampered
 from tests.databases import BOTH_DATABASES, Engine

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from audit import checkpoints, halting, signed_memory, store
-from audit.checkpoints import newest, sign_newest
+from audit import halting, store
 from audit.log.checkpoint import open_checkpoint
 from audit.log.merkle import leaf_hash, root_of
 from audit.models import Head, SignedCheckpoint
-from audit.signing import keys
+from audit.publishing import checkpoints, signed_memory
+from audit.publishing.checkpoints import newest, sign_newest
+from audit.publishing.log_key import keys
 from tests.databases import BOTH_DATABASES
 from tests.depth import some, times
 from tests.killing import in_a_child, killed_at, steps_of

@@ -4,7 +4,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from audit.ranged import FOR_EVER, TEXT, Part, answer, read_range
+from audit.shell.ranged_answers import FOR_EVER, TEXT, Part, answer, read_range
 
 RAW = b"0123456789"
 WHOLE = (200, RAW)

@@ -13,7 +13,7 @@ from knox.models import AuthToken
 from audit import store
 from audit.log.entry import Recorded
 from audit.projections import differences, rebuild
-from governance.domain.proposal.commands import AdmitProposal
+from governance.domain.chapters.submission.said import AdmitProposal
 from governance.models import Account, Deadline, Draft, Proposal, Vote
 from regime.models import Member
 from tests.audit.storage import whole_log

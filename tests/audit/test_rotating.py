@@ -8,17 +8,18 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from audit import signing, store
-from audit.checkpoints import newest, sign_newest
+from audit import store
 from audit.log.checkpoint import open_checkpoint
 from audit.log.errors import Broken
 from audit.log.note import Signer
 from audit.log.rotation import LogKeyRotated, statement_of
 from audit.models import SignedCheckpoint
-from audit.verifying import verify_database
-from governance.domain.replay import Replay
+from audit.publishing import log_key
+from audit.publishing.checkpoints import newest, sign_newest
+from audit.publishing.verifying import verify_database
+from governance.domain.replay.whole_log import Replay
 from governance.services import handle
-from regime.domain.commands import RotateLogKey
+from regime.domain.chapters.founding.said import RotateLogKey
 from regime.domain.values import OPERATOR
 from tests.audit.storage import sql, tampered, unguard
 from tests.databases import BOTH_DATABASES
@@ -47,9 +48,9 @@ def key_as_before(templates: None) -> Iterator[None]:
 
 
 def test_the_old_key_signs_up_to_the_rotation_and_the_new_one_from_it_on(room: Room) -> None:
-    first, before = sign_newest(), signing.keys().newest
+    first, before = sign_newest(), log_key.keys().newest
     said = rotate()
-    after = signing.keys().newest
+    after = log_key.keys().newest
     then = sign_newest()
     assert first is not None and then is not None and before != after
     assert after.vkey in said and REASONS in [
@@ -73,7 +74,7 @@ def test_a_log_over_a_rotation_verifies_with_all_its_checkpoints(room: Room) -> 
 
 def test_a_checkpoint_beyond_the_rotation_that_the_old_key_signed_is_a_fault(room: Room) -> None:
     sign_newest()
-    old = signing.signer()
+    old = log_key.signer()
     rotate()
     signed = sign_newest()
     assert signed is not None
@@ -91,12 +92,12 @@ def test_a_checkpoint_beyond_the_rotation_that_the_old_key_signed_is_a_fault(roo
 
 
 def test_the_files_change_places_and_the_key_before_is_kept_aside(room: Room) -> None:
-    old = signing.signer()
+    old = log_key.signer()
     rotate()
     aside = Path(f"{settings.LOG_KEY_FILE}.{old.verifier.key_id.hex()}")
     assert Signer.from_private(aside.read_text().strip()).verifier == old.verifier
-    assert not signing.next_file().exists()
-    assert signing.signer().verifier == signing.keys().newest != old.verifier
+    assert not log_key.next_file().exists()
+    assert log_key.signer().verifier == log_key.keys().newest != old.verifier
     assert Path(settings.LOG_KEY_FILE).stat().st_mode & 0o777 == 0o600
 
 
@@ -104,40 +105,40 @@ def test_the_files_change_places_and_the_key_before_is_kept_aside(room: Room) ->
 def test_a_rotation_that_was_cut_before_its_entry_goes_on_with_the_key_that_lies_ready(
     room: Room,
 ) -> None:
-    ready = signing.next_signer(signing.signer().name)
+    ready = log_key.next_signer(log_key.signer().name)
     assert sign_newest() is not None  # the present key still signs
     rotate()
-    assert signing.keys().newest == ready.verifier
+    assert log_key.keys().newest == ready.verifier
 
 
 @BOTH_DATABASES
 def test_a_rotation_that_was_cut_before_the_files_changed_places_signs_all_the_same(
     room: Room,
 ) -> None:
-    old = signing.signer()
-    new = signing.next_signer(old.name)
+    old = log_key.signer()
+    new = log_key.next_signer(old.name)
     handle(RotateLogKey(new.verifier.vkey, statement_of(old, new, size=0), REASONS), actor=OPERATOR)
     signed = sign_newest()
     assert signed is not None
     assert open_checkpoint(signed.note, [new.verifier]).size == signed.size
     size = len(list(store.read()))
     assert "finished" in rotate() and len(list(store.read())) == size
-    assert signing.signer().verifier == new.verifier and not signing.next_file().exists()
+    assert log_key.signer().verifier == new.verifier and not log_key.next_file().exists()
     assert newest() == sign_newest()
 
 
 def test_the_next_key_can_be_told_before_it_signs(room: Room) -> None:
-    before = signing.keys().newest
+    before = log_key.keys().newest
     out = StringIO()
     call_command("rotate_log_key", prepare=True, stdout=out)
     told = out.getvalue().strip()
-    assert signing.keys().newest == before and sign_newest() is not None
+    assert log_key.keys().newest == before and sign_newest() is not None
     rotate()
-    assert signing.keys().newest.vkey == told != before.vkey
+    assert log_key.keys().newest.vkey == told != before.vkey
 
 
 def test_what_lies_in_the_next_keys_place_keeps_nobody_from_signing(room: Room) -> None:
-    signing.next_file().write_text("no key")
+    log_key.next_file().write_text("no key")
     assert sign_newest() is not None
     with pytest.raises(CommandError, match="holds no signing key"):
         rotate()

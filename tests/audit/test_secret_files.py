@@ -7,8 +7,8 @@ import pytest
 from pytest_django import Settings
 
 from audit.log.errors import Broken
+from audit.publishing.log_key import signer_for_founding, vkey_of
 from audit.secret_files import write_once
-from audit.signing import signer_for_founding, vkey_of
 
 
 def test_a_secret_file_is_for_its_owner_only(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from audit.log.errors import ClockBehind, TooLarge
 from audit.projections import projections
 from audit.store import Draft, writing
 from governance.models import Proposal
-from regime.domain.events import AccreditationEnded
+from regime.domain.chapters.credentials.said import AccreditationEnded
 from regime.domain.values import StateCode, Subject
 from tests.audit.storage import sql, whole_log
 from tests.databases import BOTH_DATABASES

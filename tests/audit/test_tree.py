@@ -1,10 +1,10 @@
 """Tree: what is stored is the tree of the entries, and every entry proves that it is in it."""
 
 from audit import store
-from audit.checkpoints import proof_of, sign_newest, stored_nodes
 from audit.log.checkpoint import open_checkpoint
 from audit.log.merkle import Peaks, inclusion_proof, leaf_hash, root_of, verify_inclusion
-from audit.signing import keys
+from audit.publishing.checkpoints import proof_of, sign_newest, stored_nodes
+from audit.publishing.log_key import keys
 from tests.audit.storage import sql
 from tests.databases import BOTH_DATABASES
 from tests.room import VOTERS, Room

@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from audit import verifying
-from audit.checkpoints import sign_newest
 from audit.log.entry import Recorded
 from audit.log.errors import Broken
 from audit.log.merkle import Peaks, leaf_hash
 from audit.log.verify import Fault
-from audit.verifying import verify_database
-from governance.domain.replay import Replay
+from audit.publishing import verifying
+from audit.publishing.checkpoints import sign_newest
+from audit.publishing.verifying import verify_database
+from governance.domain.replay.whole_log import Replay
 from governance.domain.verifying.report import LEVELS
 from governance.services import tick
-from regime.domain.commands import EndAccreditation
+from regime.domain.chapters.credentials.said import EndAccreditation
 from regime.domain.values import Subject
 from tests.audit import storage
 from tests.audit.storage import sql, tampered

@@ -8,18 +8,18 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import Settings
 
-from audit import signed_memory
-from audit.checkpoints import newest, sign_newest
 from audit.halting import DatabaseForked, DatabaseRestored, halted
 from audit.log.checkpoint import Checkpoint, sign_checkpoint
 from audit.log.errors import WritingStopped
 from audit.log.note import Signer
 from audit.models import Cosignature, SignedCheckpoint
-from audit.signing import signer
-from audit.witnesses import look, submit
+from audit.publishing import signed_memory
+from audit.publishing.checkpoints import newest, sign_newest
+from audit.publishing.log_key import signer
+from audit.publishing.witnesses import look, submit
 from config.management.commands.run import Command as Run
+from governance.acting.recovering import recover
 from governance.management.commands.clock import Watch
-from governance.recovering import recover
 from tests.audit.restoring import a_copy, entries, restored
 from tests.audit.test_rotating import key_as_before
 from tests.conftest import TINY

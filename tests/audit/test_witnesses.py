@@ -17,16 +17,23 @@ from django.test import Client
 from pytest_django import Settings
 
 from audit import tasks
-from audit.checkpoints import newest, published, sign_newest
 from audit.log.checkpoint import Checkpoint, sign_checkpoint
 from audit.log.cosignature import TIME_LIMIT, Cosigner, CosigningKey
 from audit.log.errors import Broken
 from audit.log.note import Key, Signature, open_note, split_note
 from audit.log.witness import SIZE_TYPE, write_request
 from audit.models import Cosignature, SignedCheckpoint, WitnessContact
-from audit.signing import signer
+from audit.publishing.checkpoints import newest, published, sign_newest
+from audit.publishing.log_key import signer
+from audit.publishing.witnesses import (
+    PolicyUnreadable,
+    cosignatures,
+    policy,
+    quorum_met,
+    standing,
+    submit,
+)
 from audit.witness import asking
-from audit.witnesses import PolicyUnreadable, cosignatures, policy, quorum_met, standing, submit
 from tests.audit.log.vectors import PETER_LINE
 from tests.audit.storage import sql
 from tests.databases import BOTH_DATABASES

@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from audit import queries
 from audit.log import catalogue
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.entry import Recorded
+from audit.reading import queries
 from audit.store import Draft, Writing, writing
-from governance.domain.proposal.events import ProposalSubmitted
+from governance.domain.chapters.submission.said import ProposalSubmitted
 from governance.folded import regime_now
 from governance.services import tick
-from regime.domain.events import SymbolGiven
+from regime.domain.chapters.records.said import SymbolGiven
 from regime.domain.values import Symbol
 from tests.room import VOTERS, Room
 

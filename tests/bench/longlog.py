@@ -16,16 +16,18 @@ from audit.log.encoding import Json
 from audit.log.entry import Entry, Recorded
 from audit.log.genesis import LogFounded
 from governance.domain.book import BookInMemory
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.votes import said as votes
 from governance.domain.deciding import Decided
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal.stages import Stage
-from governance.domain.proposal.state import Proposal
-from governance.domain.retelling import Command
-from regime.domain import commands as rc
-from regime.domain.founding import founding_events
-from regime.domain.pack import Pack
+from governance.domain.recorded_commands import Command
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.offices import said as offices
+from regime.domain.packs.founding import founding_events
+from regime.domain.packs.pack import Pack
 from regime.domain.values import OPERATOR, Actor, Capacity, MatterId, Office, Subject, Symbol
 from tests.cast import ALDER, BIRCH, CEDAR, DAY_1, HAZEL, OFFICER, log_key
 
@@ -95,11 +97,11 @@ class _Lake(BookInMemory):
 def _acts(lake: _Lake, pack: Pack) -> Iterator[list[bytes]]:
     lake.tell(founding_events(pack, _genesis(pack)), by=OPERATOR, at=DAY_1)
     yield from lake.told()
-    first = rc.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
+    first = offices.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
     yield from lake.acts(first, by=OPERATOR, at=DAY_1)
     for head in THE_FOUR:
         assert head.subject and head.member
-        accredit = rc.AccreditDelegate(head.subject, head.member, Capacity.HEAD)
+        accredit = credentials.AccreditDelegate(head.subject, head.member, Capacity.HEAD)
         yield from lake.acts(accredit, by=OFFICER, at=DAY_1)
     session, at = 0, DAY_1
     while True:
@@ -114,7 +116,7 @@ def _session(lake: _Lake, session: int, at: datetime) -> Iterator[list[bytes]]:
         by = THE_FOUR[number % len(THE_FOUR)]
         yield from lake.acts(_proposed(session, number), by=by, at=at)
         symbols.append(Symbol(next(reversed(lake.proposals))))
-        yield from lake.acts(pc.AdmitProposal(symbols[-1], "Complete."), by=OFFICER, at=at)
+        yield from lake.acts(submission.AdmitProposal(symbols[-1], "Complete."), by=OFFICER, at=at)
     for number, symbol in enumerate(symbols):
         by = THE_FOUR[number % len(THE_FOUR)]
         yield from _discussed(lake, number, symbol, by, at + _DAY)
@@ -128,7 +130,9 @@ def _proposed(session: int, number: int) -> Command:
     said = f"Of session {session + 1}, number {number + 1}. {_REASONS}"
     matter = _CHANGE if number % 3 == 2 else _LEVEL
     text: Json = [{"article": "LR-9", "text": said}] if matter == _CHANGE else said
-    return pc.SubmitProposal(matter, "", "LR-8", text, _REASONS, "The lake is held at its level.")
+    return submission.SubmitProposal(
+        matter, "", "LR-8", text, _REASONS, "The lake is held at its level."
+    )
 
 
 def _discussed(
@@ -137,13 +141,17 @@ def _discussed(
     other = THE_FOUR[(number + 1) % len(THE_FOUR)]
     match number % 3:
         case 1:
-            objection = oc.RaiseObjection(symbol, _REASONS, "LR-10", "A lower level.")
+            objection = objections.RaiseObjection(symbol, _REASONS, "LR-10", "A lower level.")
             yield from lake.acts(objection, by=other, at=at)
-            yield from lake.acts(oc.SustainObjection(symbol, 1, "Whole."), by=OFFICER, at=at)
+            yield from lake.acts(
+                objections.SustainObjection(symbol, 1, "Whole."), by=OFFICER, at=at
+            )
         case 2:
             sealed = Commitment(sha256(symbol.encode()).hexdigest())
-            yield from lake.acts(cc.CommentOnProposal(symbol, sealed, 400), by=other, at=at)
-            yield from lake.acts(cc.AnswerComment(symbol, 1, _REASONS), by=by, at=at)
+            yield from lake.acts(
+                consultation.CommentOnProposal(symbol, sealed, 400), by=other, at=at
+            )
+            yield from lake.acts(consultation.AnswerComment(symbol, 1, _REASONS), by=by, at=at)
 
 
 def _voted(lake: _Lake, symbol: Symbol, choice: str, at: datetime) -> Iterator[list[bytes]]:
@@ -162,7 +170,7 @@ def _vote(
     ballot = lake.proposals[symbol].ballot
     standing = ballot.votes.get(by.member) if ballot else None
     replaced = standing.position if standing else None
-    yield from lake.acts(pc.CastVote(symbol, by.member, choice, "", replaced), by=by, at=at)
+    yield from lake.acts(votes.CastVote(symbol, by.member, choice, "", replaced), by=by, at=at)
 
 
 def _genesis(pack: Pack) -> LogFounded:

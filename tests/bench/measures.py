@@ -11,8 +11,9 @@ from itertools import count
 from django.db import connection, transaction
 from psycopg import Cursor
 
-from audit import queries, store
+from audit import store
 from audit.projections import rebuild
+from audit.reading import queries
 from tests.bench.asking import Server
 from tests.bench.growing import grow
 from tests.bench.pacing import Contender, in_turn, once

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.management import call_command
 
 from audit import clock
-from governance.founding import found
+from governance.acting.founding import found
 from regime.packs.loading import load
 from tests.bench.asking import Server
 from tests.bench.growing import grow

@@ -8,9 +8,10 @@ from typing import Any
 
 from django.db import connections
 
-from audit import clock, queries
+from audit import clock
 from audit.log.entry import Recorded
-from governance.domain.proposal import commands as pc
+from audit.reading import queries
+from governance.domain.chapters.submission import said as submission
 from governance.services import tick
 from tests.bench.growing import model
 from tests.conftest import DAY_1
@@ -50,7 +51,7 @@ class Trial:
         """Two open votes: one to vote in again and again, one to look at."""
         self.open, self.shown = self.room.submit(), self.room.submit("BIRCH")
         for symbol in (self.open, self.shown):
-            self.room.handle(pc.AdmitProposal(symbol, "Complete."))
+            self.room.handle(submission.AdmitProposal(symbol, "Complete."))
         self.room.pass_days(2)
         tick()
         for code in VOTERS:

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from audit.log.encoding import Json
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal.events import ProposalSubmitted
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.submission.said import ProposalSubmitted
+from governance.domain.chapters.votes import said as votes
 from regime.domain.values import Actor, StateCode, Symbol
 from tests.cast import ALDER, BIRCH, CEDAR, DAY_1, DAY_3, HAZEL, OFFICER
 from tests.governance.stages import AMENDMENT, TEXT
@@ -15,7 +16,9 @@ THE_FOUR = (ALDER, BIRCH, CEDAR, HAZEL)
 
 def submit(ledger: Ledger, *, text: Json = TEXT, by: Actor = ALDER, at: datetime = DAY_1) -> Symbol:
     """Submit a change of the rules; its symbol."""
-    command = pc.SubmitProposal(AMENDMENT, "A change", "LR-8", text, "It is better so.", "None.")
+    command = submission.SubmitProposal(
+        AMENDMENT, "A change", "LR-8", text, "It is better so.", "None."
+    )
     (_, submitted) = ledger.act(command, by=by, at=at)
     assert isinstance(submitted, ProposalSubmitted)
     return submitted.symbol
@@ -23,7 +26,7 @@ def submit(ledger: Ledger, *, text: Json = TEXT, by: Actor = ALDER, at: datetime
 
 def admit(ledger: Ledger, symbol: Symbol, *, at: datetime = DAY_1) -> None:
     """Admit a proposal."""
-    ledger.act(pc.AdmitProposal(symbol, "Complete."), by=OFFICER, at=at)
+    ledger.act(submission.AdmitProposal(symbol, "Complete."), by=OFFICER, at=at)
 
 
 def vote(
@@ -37,7 +40,7 @@ def vote(
     """Let heads vote."""
     for head in voters:
         member = StateCode(head.member or "")
-        ledger.act(pc.CastVote(symbol, member, choice, "", replaces), by=head, at=at)
+        ledger.act(votes.CastVote(symbol, member, choice, "", replaces), by=head, at=at)
 
 
 def adopt(ledger: Ledger, *, text: Json = TEXT, by: Actor = ALDER) -> Symbol:

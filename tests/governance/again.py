@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from audit.log.entry import Entry, read_recorded
-from governance.domain.proposal.events import ProposalEvent
-from governance.domain.proposal.evolving import evolve as evolve_proposal
-from governance.domain.proposal.state import Proposal
-from governance.domain.remembering import evolve as evolve_regime
+from governance.domain.chapters.proposal.evolving import evolve as evolve_proposal
+from governance.domain.chapters.proposal.said import ProposalEvent
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.what_stands import evolve as evolve_regime
 from regime.domain.state import Regime
 from tests.export import raw_of
 from tests.governance.trying import Done

@@ -1,6 +1,6 @@
 """Amended: the courses of a chronicle in which all happens that can happen to amendments."""
 
-from governance.domain.proposal import amendment_commands as ac
+from governance.domain.chapters.amendments import said as amendments
 from regime.domain.values import StateCode
 from tests.governance.amending import passage
 from tests.governance.course import SWISS_CHAIR, Course, first_members, head, on, submit
@@ -21,11 +21,11 @@ def amended(assembly: Ledger) -> None:
     )
     for one in (course, whole):
         one.admit(at=on(9, 21, year=2028))
-    whole.act(ac.RequestDivision, 0, (0,), "Apart.", by=BRAZIL, at=FILED)
-    whole.act(ac.RequestDivision, 0, (0,), "Apart.", by=GERMANY, at=FILED)
+    whole.act(amendments.RequestDivision, 0, (0,), "Apart.", by=BRAZIL, at=FILED)
+    whole.act(amendments.RequestDivision, 0, (0,), "Apart.", by=GERMANY, at=FILED)
     others = [one for one in first_members(assembly, 21) if one not in ("BRA", "DEU")]
     for member in others[:18]:
-        whole.act(ac.OpposeDivision, "It is one.", by=head(member), at=FILED)
+        whole.act(amendments.OpposeDivision, "It is one.", by=head(member), at=FILED)
     _filed(course)
     _ruled(course)
     _voted(course)
@@ -41,20 +41,20 @@ def _filed(course: Course) -> None:
         (passage("Pipes", "All pipes"), None),
         (passage("Seals", "All seals"), None),
     ):
-        course.act(ac.FileAmendment, 0, edits, "Clearer.", amends, by=BRAZIL, at=FILED)
-    course.act(ac.RequestDivision, 0, (4,), "Apart.", by=INDIA, at=FILED)
-    course.act(ac.AcceptAmendment, 4, by=FRANCE, at=FILED)
-    course.act(ac.WithdrawAmendment, 5, "Met.", by=BRAZIL, at=FILED)
+        course.act(amendments.FileAmendment, 0, edits, "Clearer.", amends, by=BRAZIL, at=FILED)
+    course.act(amendments.RequestDivision, 0, (4,), "Apart.", by=INDIA, at=FILED)
+    course.act(amendments.AcceptAmendment, 4, by=FRANCE, at=FILED)
+    course.act(amendments.WithdrawAmendment, 5, "Met.", by=BRAZIL, at=FILED)
     text = str(course.proposal.text).replace("Seals", "Gaskets")
     course.revise(text, by=FRANCE, at=FILED)
     joined = passage("Valves.\nPipes", "Valves and pipes")
-    course.act(ac.FileAmendment, 2, joined, "One.", None, by=GERMANY, at=FILED)
-    course.act(ac.RequestDivision, 2, (2, 4, 5), "Apart.", by=INDIA, at=FILED)
-    course.act(ac.OpposeDivision, "It is one.", by=GERMANY, at=FILED)
+    course.act(amendments.FileAmendment, 2, joined, "One.", None, by=GERMANY, at=FILED)
+    course.act(amendments.RequestDivision, 2, (2, 4, 5), "Apart.", by=INDIA, at=FILED)
+    course.act(amendments.OpposeDivision, "It is one.", by=GERMANY, at=FILED)
 
 
 def _ruled(course: Course) -> None:
-    course.act(ac.OrderAmendments, (1, 2, 7), "As filed.", by=SWISS_CHAIR, at=RULED)
+    course.act(amendments.OrderAmendments, (1, 2, 7), "As filed.", by=SWISS_CHAIR, at=RULED)
 
 
 def _voted(course: Course) -> None:
@@ -69,4 +69,4 @@ def _voted(course: Course) -> None:
 
 def _cast(course: Course, question: str, member: StateCode, choice: str) -> None:
     said = (question, member, choice, "", None)
-    course.act(ac.CastSeparateVote, *said, by=head(member), at=VOTED)
+    course.act(amendments.CastSeparateVote, *said, by=head(member), at=VOTED)

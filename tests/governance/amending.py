@@ -8,7 +8,7 @@ from typing import Any
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.errors import Refused
-from governance.domain.proposal import amendment_commands as ac
+from governance.domain.chapters.amendments import said as amendments
 from regime.domain.values import Actor, StateCode
 from tests.cast import DAY_1
 from tests.governance.course import Course, end_of, first_members, head, on, submit
@@ -40,7 +40,9 @@ class Amended(Course):
         amends: int | None = None,
     ) -> tuple[Event, ...]:
         """A member files an amendment."""
-        return self.act(ac.FileAmendment, revision, edits, "It is clearer.", amends, by=by, at=at)
+        return self.act(
+            amendments.FileAmendment, revision, edits, "It is clearer.", amends, by=by, at=at
+        )
 
     def filing_refused(self, edits: Json, **said: Any) -> Refused | None:
         """The refusal of a filing; nothing where it is not refused."""
@@ -65,7 +67,9 @@ class Amended(Course):
     ) -> None:
         """Members vote so on a question."""
         for code in codes:
-            self.act(ac.CastSeparateVote, question, code, choice, "", None, by=head(code), at=at)
+            self.act(
+                amendments.CastSeparateVote, question, code, choice, "", None, by=head(code), at=at
+            )
 
     def count(self, at: Any = VOTES_CLOSE) -> tuple[str, ...]:
         """What the end of the votes leads to."""

@@ -10,9 +10,13 @@ from pathlib import Path
 from audit.log.catalogue import Event
 from audit.log.errors import Refused
 from audit.log.merkle import leaf_hash, root_of
-from regime.domain import commands as rc
-from regime.domain.accession import commands as c
-from regime.domain.accession.application import Application
+from regime.domain.chapters.accession import said as accession
+from regime.domain.chapters.accession.applications import said as applications
+from regime.domain.chapters.accession.applications.state import Application
+from regime.domain.chapters.accession.assessment import said as assessment
+from regime.domain.chapters.accession.roster import said as roster
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.offices import said as offices
 from regime.domain.values import (
     OPENER,
     Actor,
@@ -51,10 +55,10 @@ def seat(
     """An assessor of each of these members takes a seat on the roster."""
     for code in codes:
         subject = Subject(f"expert {code}")
-        accredited = rc.AccreditDelegate(subject, StateCode(code), Capacity.EXPERT)
+        accredited = credentials.AccreditDelegate(subject, StateCode(code), Capacity.EXPERT)
         ledger.act(accredited, by=head(code), at=at)
         tied = tuple(StateCode(one) for one in (interests or {}).get(code, ()))
-        ledger.act(c.NameAssessor(subject, tied), by=head(code), at=at)
+        ledger.act(roster.NameAssessor(subject, tied), by=head(code), at=at)
 
 
 class Applying:
@@ -74,11 +78,13 @@ class Applying:
         assert self.application.proposal
         return Course(self.ledger, self.application.proposal)
 
-    def act(self, command: c.AccessionCommand, *, by: Actor, at: datetime) -> tuple[Event, ...]:
+    def act(
+        self, command: accession.AccessionCommand, *, by: Actor, at: datetime
+    ) -> tuple[Event, ...]:
         """What an act leads to."""
         return self.ledger.act(command, by=by, at=at)
 
-    def refusal(self, command: c.AccessionCommand, *, by: Actor, at: datetime) -> str:
+    def refusal(self, command: accession.AccessionCommand, *, by: Actor, at: datetime) -> str:
         """The code of the refusal of an act; empty where it is not refused."""
         try:
             self.act(command, by=by, at=at)
@@ -88,14 +94,14 @@ class Applying:
 
     def certify(self, at: datetime) -> Applying:
         """The Secretariat finds it complete."""
-        self.act(c.CertifyComplete(self.symbol, WORDS), by=OFFICER, at=at)
+        self.act(applications.CertifyComplete(self.symbol, WORDS), by=OFFICER, at=at)
         return self
 
     def draw(self, at: datetime, *, root: str = "") -> Applying:
         """The lot is drawn with the secret that was committed to, from the root of the log."""
         before = self.ledger.entries[: self.application.tree_size]
         root = root or root_of([leaf_hash(one.to_bytes()) for one in before]).hex()
-        self.act(c.DrawAssessors(self.symbol, SECRET, root), by=OPENER, at=at)
+        self.act(assessment.DrawAssessors(self.symbol, SECRET, root), by=OPENER, at=at)
         return self
 
     def find(
@@ -111,13 +117,13 @@ class Applying:
             by = assessor(self.ledger.regime.roster[number].member)
             for code in self.application.covers:
                 found = (of or {}).get(code, score)
-                self.act(c.MakeFinding(self.symbol, code, found, (), WORDS), by=by, at=at)
+                self.act(assessment.MakeFinding(self.symbol, code, found, (), WORDS), by=by, at=at)
         return self
 
     def draft(self, at: datetime) -> Applying:
         """The first of the panel issues the draft."""
         by = assessor(self.ledger.regime.roster[self.application.panel[0]].member)
-        self.act(c.IssueDraft(self.symbol), by=by, at=at)
+        self.act(assessment.IssueDraft(self.symbol), by=by, at=at)
         return self
 
     def to_members(self, at: datetime, *, of: Mapping[str, int] | None = None) -> Course:
@@ -136,9 +142,9 @@ class Applying:
 def assembly_applied_to(folder: Path) -> Ledger:
     """The assembly of a pack with its Chair and its delegates, and those of states that apply."""
     assembly = Ledger(load(folder)).enter()
-    assembly.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
+    assembly.act(offices.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
     for code in ("XAN", "YEN", "ZEM"):
-        accredited = rc.AccreditDelegate(
+        accredited = credentials.AccreditDelegate(
             Subject(f"applicant {code}"), StateCode(code), Capacity.APPLICANT
         )
         assembly.act(accredited, by=OFFICER)
@@ -157,7 +163,7 @@ def apply(
     """A state applies, answering every criterion."""
     regime = ledger.regime
     answers = dict.fromkeys(regime.criteria.edition(regime.criteria.newest), WORDS)
-    said = c.FileApplication(answers, LOT, renews, cured or {}, changed)
+    said = applications.FileApplication(answers, LOT, renews, cured or {}, changed)
     ledger.act(said, by=applicant(code), at=at)
     symbol = list(ledger.regime.applications)[-1]
     return Applying(ledger, symbol, applicant(code))

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from audit.log.encoding import Json
-from regime.domain import commands as rc
-from regime.domain import dispute_commands as dc
+from regime.domain.chapters.disputes import said as disputes
+from regime.domain.chapters.offices import said as offices
 from regime.domain.values import StateCode, Subject
 from regime.packs.loading import load
 from tests.cast import DAY_1, OFFICER
@@ -54,7 +54,7 @@ def assembly_where(folder: Path, change: Change) -> Ledger:
     change({row["id"]: row for row in rules["decision_matrix"]})
     path.write_text(json.dumps(rules))
     assembly = Ledger(load(folder)).enter()
-    assembly.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
+    assembly.act(offices.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
     return assembly
 
 
@@ -110,6 +110,6 @@ def lake_of_reviews(folder: Path) -> Path:
     return changed(copied(folder), "rules.json", rows)
 
 
-def dispute(other: str, *, about: str = "The border at the mill.") -> dc.DeclareDispute:
+def dispute(other: str, *, about: str = "The border at the mill.") -> disputes.DeclareDispute:
     """The declaration of a dispute."""
-    return dc.DeclareDispute(StateCode(other), about, None)
+    return disputes.DeclareDispute(StateCode(other), about, None)

@@ -3,18 +3,20 @@
 from datetime import datetime, timedelta
 
 from audit.log.encoding import Json
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import effect_commands as xc
-from governance.domain.proposal import election_commands as vc
-from governance.domain.proposal import ladder_commands as lc
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal import ruling_commands as uc
-from governance.domain.proposal.events import ProposalSubmitted
-from governance.domain.proposal.ruling_commands import SUBJECTS
-from governance.domain.proposal.stages import Stage
-from regime.domain import commands as rc
-from regime.domain.complaint_commands import AnswerComplaint, FileComplaint
+from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.effects import said as effects
+from governance.domain.chapters.elections import said as elections
+from governance.domain.chapters.ladder import said as ladder
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.rulings import said as rulings
+from governance.domain.chapters.rulings.said import SUBJECTS
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.submission.said import ProposalSubmitted
+from regime.domain.chapters.complaints.said import AnswerComplaint, FileComplaint
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.offices import said as offices
 from regime.domain.values import OPERATOR, Actor, Capacity, MatterId, Office, StateCode, Subject
 from tests.cast import DAY_1, OFFICER
 from tests.governance.amended import amended
@@ -66,9 +68,9 @@ def everything(assembly: Ledger) -> Ledger:
 
 def _march(assembly: Ledger) -> None:
     expert = Subject("expert")
-    accredit = rc.AccreditDelegate(expert, StateCode("FRA"), Capacity.EXPERT)
+    accredit = credentials.AccreditDelegate(expert, StateCode("FRA"), Capacity.EXPERT)
     assembly.act(accredit, by=FRANCE, at=DAY_1)
-    change = rc.ChangeCapacity(expert, Capacity.ALTERNATE, "Promoted.")
+    change = credentials.ChangeCapacity(expert, Capacity.ALTERNATE, "Promoted.")
     assembly.act(change, by=OFFICER, at=DAY_1)
     _complaints(assembly)
     _statements(assembly)
@@ -92,7 +94,7 @@ def _statements(assembly: Ledger) -> None:
     for course in (summed_up, left):
         course.admit(at=DAY_1)
         course.sustain(course.objects(BRAZIL, at=DAY_1), at=DAY_1)
-    summed_up.act(pc.PublishSummary, "Views differ.", by=SWISS_CHAIR, at=on(3, 10))
+    summed_up.act(ladder.PublishSummary, "Views differ.", by=SWISS_CHAIR, at=on(3, 10))
 
 
 def _requests_and_notices(assembly: Ledger) -> None:
@@ -102,9 +104,11 @@ def _requests_and_notices(assembly: Ledger) -> None:
     notice, _ = (submit(assembly, "interpretation", READING, by=one, at=at) for one in _TWO)
     submit(assembly, "interpretation", UNNOTIFIED, by=FRANCE, at=at)
     asked.join("DEU", "JPN", at=at)
-    notice.act(pc.ChallengeNotice, "Not so.", "not_consistent", by=BRAZIL, at=on(3, 14))
+    notice.act(calls.ChallengeNotice, "Not so.", "not_consistent", by=BRAZIL, at=on(3, 14))
     made = ("2026-03-14", "Category II, item 9", "Licensed before the challenge.")
-    Course(assembly, challenge_of(assembly)).act(pc.ReportTransfer, *made, by=FRANCE, at=on(3, 14))
+    Course(assembly, challenge_of(assembly)).act(
+        calls.ReportTransfer, *made, by=FRANCE, at=on(3, 14)
+    )
     submit(assembly, "adherent_status", ADHERENT, by=FRANCE, at=on(3, 14)).admit(at=on(3, 14))
 
 
@@ -113,12 +117,12 @@ def _urgent_and_returned(assembly: Ledger) -> None:
     submit(assembly, "list_editorial", WORDS, by=INDIA, at=on(3, 15))
     course = submit(assembly, "urgent_measure", WORDS, by=FRANCE, at=on(3, 15))
     course.join("DEU", "JPN", at=on(3, 15))
-    course.act(pc.FindUrgent, "It spreads by the hour.", by=SWISS_CHAIR, at=on(3, 15))
+    course.act(submission.FindUrgent, "It spreads by the hour.", by=SWISS_CHAIR, at=on(3, 15))
     course.admit(at=on(3, 15))
     for votes in (18, 0):
         returned = submit(assembly, "list_editorial", WORDS, by=FRANCE, at=on(3, 16))
         returned.return_(at=on(3, 16))
-        returned.act(pc.AppealReturn, "It is within.", by=FRANCE, at=on(3, 16))
+        returned.act(submission.AppealReturn, "It is within.", by=FRANCE, at=on(3, 16))
         returned.vote("yes", first_members(assembly, votes), at=on(3, 16))
 
 
@@ -129,13 +133,13 @@ def _debated(assembly: Ledger) -> None:
     course.join("DEU", at=at)
     course.admit(at=at)
     for commenter in (BRAZIL, PUBLIC):
-        course.act(cc.CommentOnProposal, SEALED, 20, by=commenter, at=at)
-    course.act(cc.AnswerComment, 1, "Taken up.", by=FRANCE, at=at)
-    course.act(cc.HideComment, 2, "It names a person.", by=OFFICER, at=at)
-    course.act(cc.RestoreComment, 2, "The person agrees.", by=OFFICER, at=at)
+        course.act(consultation.CommentOnProposal, SEALED, 20, by=commenter, at=at)
+    course.act(consultation.AnswerComment, 1, "Taken up.", by=FRANCE, at=at)
+    course.act(consultation.HideComment, 2, "It names a person.", by=OFFICER, at=at)
+    course.act(consultation.RestoreComment, 2, "The person agrees.", by=OFFICER, at=at)
     course.revise(REVISED, by=FRANCE, at=at)
     course.withdraw(by=FRANCE, at=at)
-    course.act(pc.TakeOverProposal, "It is needed.", by=INDIA, at=on(3, 21))
+    course.act(submission.TakeOverProposal, "It is needed.", by=INDIA, at=on(3, 21))
     _ruled(course)
 
 
@@ -152,17 +156,17 @@ def _april_to_october(assembly: Ledger) -> None:
     agreed.objects(BRAZIL, at=on(6, 14))
     agreed.sustain(agreed.objects(INDIA, at=on(6, 14)), at=on(6, 14))
     agreed.lift(2, by=INDIA, at=on(6, 14))
-    voted.act(pc.AskForOpinion, "The panel knows.", by=BRAZIL, at=on(7, 1))
+    voted.act(ladder.AskForOpinion, "The panel knows.", by=BRAZIL, at=on(7, 1))
     voted.renew(1, by=BRAZIL, at=on(7, 1))
     _conciliated(voted)
     voted.revise(REVISED, by=FRANCE, at=on(7, 20))
     opinion = ("do_not_adopt", "It weakens.", "ab" * 32)
-    voted.act(lc.RecordOpinion, *opinion, by=OFFICER, at=on(8, 20))
+    voted.act(ladder.RecordOpinion, *opinion, by=OFFICER, at=on(8, 20))
     voted.vote("yes", first_members(assembly, 27), at=on(9, 20))
     against = [member.code for member in assembly.regime.members()][27:29]
     voted.vote("no", against, at=on(9, 20))
     _found(assembly)
-    voted.act(lc.ExplainDeparture, "It does not.", by=FRANCE, at=on(11, 2))
+    voted.act(ladder.ExplainDeparture, "It does not.", by=FRANCE, at=on(11, 2))
     _reserved(voted, *against)
 
 
@@ -171,21 +175,21 @@ def _extended(assembly: Ledger) -> None:
     at = on(3, 22)
     course = submit(assembly, "public_statement", "Other words.", by=FRANCE, at=at)
     course.join("DEU", at=at)
-    course.act(cc.LeaveProposal, by=head("DEU"), at=at)
+    course.act(consultation.LeaveProposal, by=head("DEU"), at=at)
     course.admit(at=at)
-    course.act(lc.AskForExtension, "We read it still.", by=BRAZIL, at=at)
+    course.act(ladder.AskForExtension, "We read it still.", by=BRAZIL, at=at)
 
 
 def _ruled(course: Course) -> None:
     """Three rulings under appeal: one is overturned, one upheld; for one nobody votes."""
     at = on(3, 22)
     for number, subject in enumerate(SUBJECTS, 1):
-        course.act(uc.RuleOnOrder, subject, "The other first.", "So.", by=SWISS_CHAIR, at=at)
-        course.act(uc.AppealRuling, number, "It is not.", by=BRAZIL, at=at)
+        course.act(rulings.RuleOnOrder, subject, "The other first.", "So.", by=SWISS_CHAIR, at=at)
+        course.act(rulings.AppealRuling, number, "It is not.", by=BRAZIL, at=at)
     for code in first_members(course.ledger, 18):
         for number, choice in ((1, "yes"), (2, "no")):
             said = (number, code, choice, "", None)
-            course.act(uc.VoteOnRuling, *said, by=head(code), at=at)
+            course.act(rulings.VoteOnRuling, *said, by=head(code), at=at)
 
 
 def _skipped(course: Course) -> None:
@@ -193,16 +197,16 @@ def _skipped(course: Course) -> None:
     course.admit(at=on(4, 1))
     course.objects(BRAZIL, at=on(5, 20))
     for side in (INDIA, BRAZIL):
-        course.act(lc.AgreeToSkip, "chair_consultation", by=side, at=on(6, 1))
+        course.act(ladder.AgreeToSkip, "chair_consultation", by=side, at=on(6, 1))
 
 
 def _conciliated(course: Course) -> None:
     """The Chair names the group, of which one puts a text to the sponsor."""
     five = tuple(map(StateCode, ("CHE", "ITA", "JPN", "BRA", "FRA")))
     group = (five, "They know the subject.")
-    course.act(lc.NameConciliationGroup, *group, by=SWISS_CHAIR, at=on(7, 6))
+    course.act(ladder.NameConciliationGroup, *group, by=SWISS_CHAIR, at=on(7, 6))
     said = (REVISED, "Both can live with it.")
-    course.act(lc.ProposeConciliationText, *said, by=head("ITA"), at=on(7, 8))
+    course.act(ladder.ProposeConciliationText, *said, by=head("ITA"), at=on(7, 8))
 
 
 def _found(assembly: Ledger) -> None:
@@ -211,23 +215,23 @@ def _found(assembly: Ledger) -> None:
     finding.admit(at=on(9, 20))
     others = [code for code in first_members(assembly, 28) if code != "AUS"]
     finding.vote("yes", others, at=on(10, 12))
-    finding.act(xc.CertifyPlan, "Every step is done.", by=OFFICER, at=on(11, 1))
+    finding.act(effects.CertifyPlan, "Every step is done.", by=OFFICER, at=on(11, 1))
 
 
 def _reserved(course: Course, first: str, second: str) -> None:
     """Two reservations: one that is renewed and lapses, one that is withdrawn."""
     for code in (first, second):
-        course.act(xc.FileReservation, "The older reading.", by=head(code), at=on(11, 2))
-    course.act(xc.RenewReservation, "Still so.", by=head(first), at=on(11, 3))
-    course.act(xc.WithdrawReservation, "Met.", by=head(second), at=on(11, 3))
+        course.act(effects.FileReservation, "The older reading.", by=head(code), at=on(11, 2))
+    course.act(effects.RenewReservation, "Still so.", by=head(first), at=on(11, 3))
+    course.act(effects.WithdrawReservation, "Met.", by=head(second), at=on(11, 3))
 
 
 def _ballots(assembly: Ledger) -> None:
     """A vote under seal, one of them changed, and a vote in secret, in which one votes again."""
     at = on(2, 1, year=2030)
-    ends = rc.EndAppointment(Office.EXECUTIVE_SECRETARY, "The term ends in a month.")
+    ends = offices.EndAppointment(Office.EXECUTIVE_SECRETARY, "The term ends in a month.")
     assembly.act(ends, by=OPERATOR, at=at)
-    again = rc.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
+    again = offices.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
     assembly.act(again, by=OPERATOR, at=at)
     sealed = submit(assembly, "credentials", TEXT_OF["credentials"], by=FRANCE, at=at)
     secret = submit(
@@ -281,9 +285,9 @@ def _nominated(election: Course, *, at: datetime) -> None:
     """Brazil stands; France withdraws again."""
     for code in ("BRA", "FRA"):
         nominee = (StateCode(code), f"N. N. of {code}")
-        election.act(vc.NominateCandidate, *nominee, by=FRANCE, at=at)
-    election.act(vc.AcceptCandidacy, 1, by=BRAZIL, at=at)
-    election.act(vc.WithdrawCandidacy, 2, "Other duties.", by=FRANCE, at=at)
+        election.act(elections.NominateCandidate, *nominee, by=FRANCE, at=at)
+    election.act(elections.AcceptCandidacy, 1, by=BRAZIL, at=at)
+    election.act(elections.WithdrawCandidacy, 2, "Other duties.", by=FRANCE, at=at)
 
 
 def _year_after(month: int, day: int) -> datetime:
@@ -291,7 +295,7 @@ def _year_after(month: int, day: int) -> datetime:
 
 
 def _opened(assembly: Ledger, matter: MatterId, at: datetime) -> Course:
-    events = assembly.act(vc.OpenElection(matter, "It is time."), by=OFFICER, at=at)
+    events = assembly.act(elections.OpenElection(matter, "It is time."), by=OFFICER, at=at)
     (submitted,) = (one for one in events if isinstance(one, ProposalSubmitted))
     return Course(assembly, submitted.symbol)
 
@@ -302,6 +306,6 @@ def _objected(course: Course) -> None:
     course.objects(BRAZIL, at=at)
     course.objects(head("ITA"), at=at, remedy="")
     course.objects(head("ZAF"), at=at)
-    course.act(oc.FailObjection, 3, ("remedy",), "It says none.", by=OFFICER, at=at)
-    course.act(oc.CureObjection, 3, *WHOLE, by=head("ZAF"), at=at)
-    course.act(oc.FailObjection, 3, ("remedy",), "Still none.", by=OFFICER, at=at)
+    course.act(objections.FailObjection, 3, ("remedy",), "It says none.", by=OFFICER, at=at)
+    course.act(objections.CureObjection, 3, *WHOLE, by=head("ZAF"), at=at)
+    course.act(objections.FailObjection, 3, ("remedy",), "Still none.", by=OFFICER, at=at)

@@ -3,8 +3,12 @@
 from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
 from audit.log.sealing import commit
-from governance.domain.proposal import commands as pc
-from regime.domain.accession import commands as c
+from governance.domain.chapters.votes import said as votes
+from regime.domain.chapters.accession.applications import said as applications
+from regime.domain.chapters.accession.assessment import said as assessment
+from regime.domain.chapters.accession.evidence import said as evidence
+from regime.domain.chapters.accession.questions import said as questions
+from regime.domain.chapters.accession.roster import said as roster
 from regime.domain.values import OPENER, StateCode
 from tests.cast import DAY_1, OFFICER
 from tests.governance.applying import (
@@ -39,19 +43,21 @@ def everything_applied(ledger: Ledger) -> Ledger:
 
 
 def _roster_changes(ledger: Ledger) -> None:
-    declared = c.DeclareInterests(7, (StateCode("KOR"),), "A contract.")
+    declared = roster.DeclareInterests(7, (StateCode("KOR"),), "A contract.")
     ledger.act(declared, by=head("CHE"), at=DAY_1)
-    ledger.act(c.LeaveRoster(7, "Another post."), by=head("CHE"), at=DAY_1)
+    ledger.act(roster.LeaveRoster(7, "Another post."), by=head("CHE"), at=DAY_1)
 
 
 def _short_and_withdrawn(ledger: Ledger) -> None:
     """Yendor's case is short, completed, and withdrawn."""
     case = apply(ledger, at=DAY_1, code="YEN")
     by = applicant("YEN")
-    case.act(c.ConfirmReceipt(case.symbol), by=OFFICER, at=DAY_1)
-    case.act(c.ListShortcomings(case.symbol, {"AC-02": "It."}, WORDS), by=OFFICER, at=DAY_1)
-    case.act(c.SupplementApplication(case.symbol, {"AC-02": WORDS}), by=by, at=DAY_1)
-    case.act(c.WithdrawApplication(case.symbol, "Later."), by=by, at=DAY_1)
+    case.act(applications.ConfirmReceipt(case.symbol), by=OFFICER, at=DAY_1)
+    case.act(
+        applications.ListShortcomings(case.symbol, {"AC-02": "It."}, WORDS), by=OFFICER, at=DAY_1
+    )
+    case.act(applications.SupplementApplication(case.symbol, {"AC-02": WORDS}), by=by, at=DAY_1)
+    case.act(applications.WithdrawApplication(case.symbol, "Later."), by=by, at=DAY_1)
 
 
 def _in_confidence(ledger: Ledger) -> Applying:
@@ -59,50 +65,54 @@ def _in_confidence(ledger: Ledger) -> Applying:
     value = content(ledger)
     filing = commit(value, salt=SALT)
     by = sealed(filing)
-    ledger.act(c.FileInConfidence(filing, LOT), by=by, at=DAY_1)
+    ledger.act(applications.FileInConfidence(filing, LOT), by=by, at=DAY_1)
     case = Applying(ledger, list(ledger.regime.applications)[-1], by)
-    case.act(c.ListShortcomings(case.symbol, {"AC-02": "It."}, WORDS), by=OFFICER, at=on(3, 6))
+    case.act(
+        applications.ListShortcomings(case.symbol, {"AC-02": "It."}, WORDS), by=OFFICER, at=on(3, 6)
+    )
     more: Json = {"answers": {"AC-02": WORDS}}
-    supplement = c.SupplementInConfidence(case.symbol, commit(more, salt=SALT))
+    supplement = applications.SupplementInConfidence(case.symbol, commit(more, salt=SALT))
     case.act(supplement, by=by, at=on(3, 7))
     ledger.run_clock(on(4, 1))
     first, second = sorted(case.application.sealed)
     for position, said in ((first, value), (second, more)):
-        opened = c.DiscloseFiling(case.symbol, position, SALT.hex(), said)
+        opened = applications.DiscloseFiling(case.symbol, position, SALT.hex(), said)
         case.act(opened, by=OPENER, at=on(4, 1))
     ledger.run_clock(on(4, 4))  # the number of the lot is not told
     named = applicant("XAN")
-    case.act(c.AskApplicant(case.symbol, "Who?"), by=head("FRA"), at=on(4, 5))
-    case.act(c.AnswerQuestion(case.symbol, 1, "We."), by=named, at=on(4, 5))
+    case.act(questions.AskApplicant(case.symbol, "Who?"), by=head("FRA"), at=on(4, 5))
+    case.act(questions.AnswerQuestion(case.symbol, 1, "We."), by=named, at=on(4, 5))
     _evidence(case)
     first_seat = case.application.panel[0]
     member = ledger.regime.roster[first_seat].member
-    case.act(c.ExtendAssessment(case.symbol, WORDS), by=assessor(member), at=on(4, 6))
-    case.act(c.RecuseAssessor(case.symbol, WORDS, first_seat), by=assessor(member), at=on(4, 6))
+    case.act(assessment.ExtendAssessment(case.symbol, WORDS), by=assessor(member), at=on(4, 6))
+    case.act(
+        assessment.RecuseAssessor(case.symbol, WORDS, first_seat), by=assessor(member), at=on(4, 6)
+    )
     case.find(on(4, 7), seats=case.application.panel[:2])
     case.act(
-        c.MakeFinding(case.symbol, "AC-01", 2, (1,), WORDS),
+        assessment.MakeFinding(case.symbol, "AC-01", 2, (1,), WORDS),
         by=assessor(ledger.regime.roster[case.application.panel[0]].member),
         at=on(4, 7),
     )
     assert case.application.assess
     ledger.run_clock(case.application.assess.at)
-    thanks = c.ReplyToDraft(case.symbol, "Thanks.")
+    thanks = assessment.ReplyToDraft(case.symbol, "Thanks.")
     assert case.application.reply
     case.act(thanks, by=named, at=just_before(case.application.reply.at))
-    case.act(c.WithdrawApplication(case.symbol, "Later."), by=named, at=on(8, 21))
+    case.act(applications.WithdrawApplication(case.symbol, "Later."), by=named, at=on(8, 21))
     return case
 
 
 def _evidence(case: Applying) -> None:
     by = applicant("XAN")
     for access in ("restricted", "confidential", "sensitive_technical"):
-        filed = c.FileEvidence(case.symbol, ("AC-01",), "An annex", access, FILE)
+        filed = evidence.FileEvidence(case.symbol, ("AC-01",), "An annex", access, FILE)
         case.act(filed, by=by, at=on(4, 5))
-    case.act(c.ReleaseEvidence(case.symbol, 2, "It is old."), by=by, at=on(4, 5))
-    last = c.FileEvidence(case.symbol, ("AC-02",), "", "confidential", FILE)
+    case.act(evidence.ReleaseEvidence(case.symbol, 2, "It is old."), by=by, at=on(4, 5))
+    last = evidence.FileEvidence(case.symbol, ("AC-02",), "", "confidential", FILE)
     case.act(last, by=by, at=on(4, 5))
-    case.act(c.EraseEvidence(case.symbol, 4, "A person's data."), by=OFFICER, at=on(4, 6))
+    case.act(evidence.EraseEvidence(case.symbol, 4, "A person's data."), by=OFFICER, at=on(4, 6))
 
 
 def _admitted(ledger: Ledger) -> Applying:
@@ -134,9 +144,9 @@ def _kept_out(ledger: Ledger, admitted: Applying) -> None:
     for one in ledger.regime.members():
         said = (StateCode(one.code), "no", "AC-05", None)
         if one.code != "ZEM":
-            course.act(pc.CastVote, *said, by=head(one.code), at=just_before(closes.at))
+            course.act(votes.CastVote, *said, by=head(one.code), at=just_before(closes.at))
     ledger.run_clock(closes.at)
-    answered = c.AnswerPair(case.symbol, admitted.symbol, "Its cases are few.")
+    answered = questions.AnswerPair(case.symbol, admitted.symbol, "Its cases are few.")
     ledger.act(answered, by=head("ITA"), at=closes.at)
 
 
@@ -146,10 +156,10 @@ def _never_named(ledger: Ledger) -> None:
     for code, days in (("XAN", 0), ("YEN", 300)):
         value = content(ledger, at, code)
         filing = commit(value, salt=LATER)
-        ledger.act(c.FileInConfidence(filing, LOT), by=sealed(filing), at=at)
+        ledger.act(applications.FileInConfidence(filing, LOT), by=sealed(filing), at=at)
         symbol = list(ledger.regime.applications)[-1]
-        ledger.act(c.CertifyComplete(symbol, WORDS), by=OFFICER, at=at)
+        ledger.act(applications.CertifyComplete(symbol, WORDS), by=OFFICER, at=at)
         if days:
             position = ledger.regime.applications[symbol].position
-            opened = c.DiscloseFiling(symbol, position, LATER.hex(), value)
+            opened = applications.DiscloseFiling(symbol, position, LATER.hex(), value)
             ledger.act(opened, by=OPENER, at=on(11, 1, year=2028))

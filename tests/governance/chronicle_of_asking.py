@@ -1,8 +1,8 @@
 """Chronicle of who is asked: proxies given, revoked and used, disputes noted or contested."""
 
 from audit.log.encoding import Json
-from governance.domain.proposal import asking_commands as ac
-from regime.domain.dispute_commands import ContestDispute
+from governance.domain.chapters.votes import said as votes
+from regime.domain.chapters.disputes.said import ContestDispute
 from regime.domain.values import StateCode
 from tests.governance.asking import dispute
 from tests.governance.course import first_members, head, on, submit
@@ -21,12 +21,12 @@ def asked(assembly: Ledger) -> None:
     voted = submit(assembly, "observer_status", OBSERVING, by=BRAZIL, at=on(10, 1, year=2029))
     voted.admit(at=on(10, 1, year=2029))
     for giver in (GERMANY, ITALY):
-        voted.act(ac.FileProxy, StateCode("BRA"), by=giver, at=on(10, 2, year=2029))
+        voted.act(votes.FileProxy, StateCode("BRA"), by=giver, at=on(10, 2, year=2029))
         if giver == GERMANY:
-            voted.act(ac.RevokeProxy, by=giver, at=on(10, 2, year=2029))
+            voted.act(votes.RevokeProxy, by=giver, at=on(10, 2, year=2029))
     voted.run(on(10, 16, year=2029))
     voted.act(
-        ac.CastProxyVote, StateCode("ITA"), "yes", "", None, by=BRAZIL, at=on(10, 16, year=2029)
+        votes.CastProxyVote, StateCode("ITA"), "yes", "", None, by=BRAZIL, at=on(10, 16, year=2029)
     )
     others = [one for one in first_members(assembly, 27) if one != "ITA"]
     voted.vote("yes", others, at=on(10, 16, year=2029))

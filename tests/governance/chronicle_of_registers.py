@@ -2,17 +2,19 @@
 
 from datetime import UTC, datetime, timedelta
 
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal.stages import Stage
-from regime.domain import calendar_commands as cc
-from regime.domain import commands as rc
-from regime.domain.accession import commands as ac
-from regime.domain.accession.evidence import PUBLIC
-from regime.domain.complaint_commands import AnswerComplaint, FileComplaint
-from regime.domain.dispute_commands import ContestDispute, DeclareDispute, EndDispute
-from regime.domain.election_events import ChairElected, Elected
-from regime.domain.membership import commands as mc
-from regime.domain.membership.access import access_of
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.votes import said as votes
+from regime.domain.chapters.accession.evidence import said as evidence
+from regime.domain.chapters.accession.evidence.state import PUBLIC
+from regime.domain.chapters.accession.questions import said as questions
+from regime.domain.chapters.complaints.said import AnswerComplaint, FileComplaint
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.disputes.said import ContestDispute, DeclareDispute, EndDispute
+from regime.domain.chapters.elections.said import ChairElected, Elected
+from regime.domain.chapters.meetings import said as meetings
+from regime.domain.chapters.membership import said as membership
+from regime.domain.chapters.membership.access import access_of
+from regime.domain.chapters.offices import said as offices
 from regime.domain.values import (
     OPERATOR,
     Actor,
@@ -52,7 +54,7 @@ def everything_registered(ledger: Ledger) -> Ledger:
         as_of=ELECTED_ON,
     )
     after = ledger.with_events(elected, by=OFFICER, at=ELECTED_ON, stream="elections")
-    after.act(rc.NameChair(BRA, Subject("next chair")), by=OFFICER, at=ELECTED_ON)
+    after.act(offices.NameChair(BRA, Subject("next chair")), by=OFFICER, at=ELECTED_ON)
     after.run_clock(LAST)
     return after
 
@@ -80,7 +82,7 @@ def everything_of_a_new_member(ledger: Ledger) -> Ledger:
     access = access_of(YEN, ledger.regime, now(ledger))
     assert access and access.technology_from
     for granted in (False, True):
-        review = mc.ReviewAccess(YEN, granted=granted, reasons="Its controls are seen.")
+        review = membership.ReviewAccess(YEN, granted=granted, reasons="Its controls are seen.")
         ledger.act(review, by=OFFICER, at=access.technology_from)
     return ledger
 
@@ -91,7 +93,7 @@ def _kept_out(case: Applying) -> None:
         _run_to_the_next(case)
     at = now(case.ledger) + timedelta(hours=1)
     for one in case.ledger.regime.members():
-        case.course.act(pc.CastVote, one.code, "no", "AC-02", None, by=head(one.code), at=at)
+        case.course.act(votes.CastVote, one.code, "no", "AC-02", None, by=head(one.code), at=at)
     _run_to_the_next(case)
 
 
@@ -99,10 +101,10 @@ def _asked(case: Applying) -> None:
     """Two questions, each with its answer, and a document for everyone."""
     at, by = now(case.ledger), applicant("YEN")
     for number, code in enumerate(("FRA", "BRA"), 1):
-        case.act(ac.AskApplicant(case.symbol, f"Why {number}?"), by=head(code), at=at)
+        case.act(questions.AskApplicant(case.symbol, f"Why {number}?"), by=head(code), at=at)
     for number in (2, 1):
-        case.act(ac.AnswerQuestion(case.symbol, number, f"So {number}."), by=by, at=at)
-    filed = ac.FileEvidence(case.symbol, ("AC-02",), "The list", PUBLIC, FILE)
+        case.act(questions.AnswerQuestion(case.symbol, number, f"So {number}."), by=by, at=at)
+    filed = evidence.FileEvidence(case.symbol, ("AC-02",), "The list", PUBLIC, FILE)
     case.act(filed, by=by, at=at)
 
 
@@ -113,13 +115,13 @@ def _run_to_the_next(case: Applying) -> None:
 
 
 def _people(ledger: Ledger) -> None:
-    expert, deputy = Subject("expert FRA"), rc.AppointOfficer(Subject("deputy"), Office.DEPUTY)
-    ledger.act(rc.AccreditDelegate(expert, StateCode("FRA"), Capacity.EXPERT), by=FRANCE)
-    ledger.act(rc.ChangeCapacity(expert, Capacity.ALTERNATE, "Promoted."), by=OFFICER)
-    ledger.act(rc.EndAccreditation(expert, "Recalled."), by=FRANCE)
+    expert, deputy = Subject("expert FRA"), offices.AppointOfficer(Subject("deputy"), Office.DEPUTY)
+    ledger.act(credentials.AccreditDelegate(expert, StateCode("FRA"), Capacity.EXPERT), by=FRANCE)
+    ledger.act(credentials.ChangeCapacity(expert, Capacity.ALTERNATE, "Promoted."), by=OFFICER)
+    ledger.act(credentials.EndAccreditation(expert, "Recalled."), by=FRANCE)
     ledger.act(deputy, by=OFFICER)
-    ledger.act(rc.EndAppointment(Office.EXECUTIVE_SECRETARY, "Resigned."), by=OPERATOR)
-    again = rc.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
+    ledger.act(offices.EndAppointment(Office.EXECUTIVE_SECRETARY, "Resigned."), by=OPERATOR)
+    again = offices.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
     ledger.act(again, by=OPERATOR)
 
 
@@ -135,15 +137,15 @@ def _registers(ledger: Ledger) -> None:
 
 
 def _meetings(ledger: Ledger) -> None:
-    ledger.act(cc.RequestMeeting("A launch", "It cannot wait."), by=FRANCE)
-    ledger.act(cc.JoinMeetingRequest(1), by=BRAZIL)
-    ledger.act(cc.RequestMeeting("A test", "It cannot wait."), by=OFFICER)
+    ledger.act(meetings.RequestMeeting("A launch", "It cannot wait."), by=FRANCE)
+    ledger.act(meetings.JoinMeetingRequest(1), by=BRAZIL)
+    ledger.act(meetings.RequestMeeting("A test", "It cannot wait."), by=OFFICER)
     for title in ("The list", "The budget"):
-        ledger.act(cc.AddAgendaItem(title, None, "It is time."), by=FRANCE)
-    ledger.act(cc.SupportAgendaItem(1), by=BRAZIL)
-    ledger.act(cc.StrikeAgendaItem(2, "It was settled."), by=SWISS_CHAIR)
+        ledger.act(meetings.AddAgendaItem(title, None, "It is time."), by=FRANCE)
+    ledger.act(meetings.SupportAgendaItem(1), by=BRAZIL)
+    ledger.act(meetings.StrikeAgendaItem(2, "It was settled."), by=SWISS_CHAIR)
     opens = DAY_1 + timedelta(days=365)
-    ledger.act(cc.OfferToHost(StateCode("JPN"), "Kyoto", opens, "We gladly do."), by=JAPAN)
+    ledger.act(meetings.OfferToHost(StateCode("JPN"), "Kyoto", opens, "We gladly do."), by=JAPAN)
 
 
 def _leaving(ledger: Ledger) -> None:
@@ -156,5 +158,7 @@ def _adhering(ledger: Ledger) -> None:
     """Aland becomes an adherent and ends its adherence."""
     ledger.act(DECLARATION, by=invited(ledger))
     at = end_of(4, 2)
-    ledger.act(rc.AccreditDelegate(Subject("head XAA"), XAA, Capacity.HEAD), by=OFFICER, at=at)
-    ledger.act(mc.EndAdherence("Our law has changed."), by=ALAND, at=at)
+    ledger.act(
+        credentials.AccreditDelegate(Subject("head XAA"), XAA, Capacity.HEAD), by=OFFICER, at=at
+    )
+    ledger.act(membership.EndAdherence("Our law has changed."), by=ALAND, at=at)

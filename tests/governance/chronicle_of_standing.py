@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from audit.log.encoding import Json
-from regime.domain import calendar_commands as cal
-from regime.domain import commands as rc
-from regime.domain.dispute_commands import EndDispute
-from regime.domain.membership import commands as c
+from regime.domain.chapters.corrections import said as corrections
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.disputes.said import EndDispute
+from regime.domain.chapters.meetings import said as meetings
+from regime.domain.chapters.membership import said as membership
+from regime.domain.chapters.offices import said as offices
 from regime.domain.values import (
     ArticleId,
     Capacity,
@@ -43,7 +45,7 @@ def everything_that_stands(assembly: Ledger) -> Ledger:
     assembly.act(REVOKE, by=BRAZIL)
     assembly.act(dispute("IND"), by=BRAZIL)
     assembly.act(EndDispute(1, "It is settled."), by=BRAZIL, at=on(3, 3))
-    assembly.act(cal.CloseMeeting(1, "All is done."), by=SWISS_CHAIR, at=on(8, 25))
+    assembly.act(meetings.CloseMeeting(1, "All is done."), by=SWISS_CHAIR, at=on(8, 25))
     assembly.run_clock(end_of(9, 1))
     _adherence_ends(assembly, at=on(9, 2))
     return assembly
@@ -51,29 +53,31 @@ def everything_that_stands(assembly: Ledger) -> Ledger:
 
 def _offices(assembly: Ledger) -> None:
     for office in (Office.REGISTRAR, Office.DEPUTY):
-        assembly.act(rc.AppointOfficer(Subject(office.value), office), by=OFFICER)
-    assembly.act(rc.EndAppointment(Office.DEPUTY, "Another post."), by=OFFICER)
-    words = rc.CorrectParameters(ArticleId("RP-29"), {"decision_days": 10}, "The words say so.")
+        assembly.act(offices.AppointOfficer(Subject(office.value), office), by=OFFICER)
+    assembly.act(offices.EndAppointment(Office.DEPUTY, "Another post."), by=OFFICER)
+    words = corrections.CorrectParameters(
+        ArticleId("RP-29"), {"decision_days": 10}, "The words say so."
+    )
     assembly.act(words, by=REGISTRAR)
 
 
 def _meetings(assembly: Ledger) -> None:
     """France is host; two items come on the agenda, and one is struck; a meeting is asked for."""
-    offer = cal.OfferToHost(StateCode("FRA"), "Paris", end_of(8, 20), "It is our turn.")
+    offer = meetings.OfferToHost(StateCode("FRA"), "Paris", end_of(8, 20), "It is our turn.")
     assembly.act(offer, by=FRANCE)
     for title in ("The jetty", "The mill"):
-        assembly.act(cal.AddAgendaItem(title, None, "It is old."), by=FRANCE)
-    assembly.act(cal.SupportAgendaItem(1), by=INDIA)
-    assembly.act(cal.StrikeAgendaItem(2, "It was settled."), by=SWISS_CHAIR)
-    assembly.act(cal.RequestMeeting("The flood", "It rises."), by=BRAZIL)
-    assembly.act(cal.JoinMeetingRequest(1), by=INDIA)
+        assembly.act(meetings.AddAgendaItem(title, None, "It is old."), by=FRANCE)
+    assembly.act(meetings.SupportAgendaItem(1), by=INDIA)
+    assembly.act(meetings.StrikeAgendaItem(2, "It was settled."), by=SWISS_CHAIR)
+    assembly.act(meetings.RequestMeeting("The flood", "It rises."), by=BRAZIL)
+    assembly.act(meetings.JoinMeetingRequest(1), by=INDIA)
 
 
 def _adherence_ends(assembly: Ledger, *, at: datetime) -> None:
     adherent = StateCode("XAA")
-    accredited = rc.AccreditDelegate(Subject("head XAA"), adherent, Capacity.HEAD)
+    accredited = credentials.AccreditDelegate(Subject("head XAA"), adherent, Capacity.HEAD)
     assembly.act(accredited, by=OFFICER, at=at)
-    assembly.act(c.EndAdherence("Our law has changed."), by=head("XAA"), at=at)
+    assembly.act(membership.EndAdherence("Our law has changed."), by=head("XAA"), at=at)
 
 
 def _object(value: Json) -> dict[str, Json]:

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from audit.log.encoding import Json
-from regime.domain import commands as rc
-from regime.domain.pack import Pack
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.offices import said as offices
+from regime.domain.packs.pack import Pack
 from regime.domain.values import Actor, Capacity, StateCode, Subject
 from regime.packs.loading import load
 from tests.cast import ALDER, BIRCH, DAY_1, END_OF_DAY_3, END_OF_DAY_4, END_OF_DAY_5, OFFICER
@@ -33,7 +34,7 @@ def thirty_five() -> Pack:
 def lake_of_day_1(tiny: Pack) -> Ledger:
     """The Lake Compact with its delegates, its officer and its Speaker."""
     lake = Ledger(tiny).enter()
-    lake.act(rc.NameChair(StateCode("BIRCH"), Subject("chair")), by=OFFICER)
+    lake.act(offices.NameChair(StateCode("BIRCH"), Subject("chair")), by=OFFICER)
     return lake.replayed()
 
 
@@ -55,7 +56,7 @@ def open_lake_of_day_1(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
 
     folder = copied(tmp_path_factory.mktemp("open") / "tiny")
     lake = Ledger(load(changed(folder, "rules.json", open_the_ballot))).enter()
-    lake.act(rc.NameChair(StateCode("BIRCH"), Subject("chair")), by=OFFICER)
+    lake.act(offices.NameChair(StateCode("BIRCH"), Subject("chair")), by=OFFICER)
     return lake.replayed()
 
 
@@ -63,7 +64,7 @@ def open_lake_of_day_1(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
 def assembly_of_day_1(thirty_five: Pack) -> Ledger:
     """The regime of thirty-five with its delegates, its officer and its Chair."""
     assembly = Ledger(thirty_five).enter()
-    assembly.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
+    assembly.act(offices.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
     return assembly.replayed()
 
 
@@ -77,7 +78,7 @@ def assembly_that_meets(assembly_of_day_1: Ledger) -> Ledger:
 def open_assembly_of_day_1(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     """The thirty-five where every matter is voted on by roll call."""
     assembly = Ledger(load(open_ballots(tmp_path_factory.mktemp("open") / "mtcr"))).enter()
-    assembly.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
+    assembly.act(offices.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
     return assembly.replayed()
 
 
@@ -117,7 +118,7 @@ def assembly_of_all(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     folder = tmp_path_factory.mktemp("all") / "mtcr"
     pack = load(open_ballots(folder, but=secret, sealed=("credentials",)))
     assembly = Ledger(pack).enter()
-    assembly.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
+    assembly.act(offices.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
     return assembly.replayed()
 
 
@@ -191,7 +192,7 @@ def chile(assembly: Ledger) -> Actor:
     course = start(assembly, "adherent_status", ADHERENT, by=head("FRA"), at=DAY_1)
     course.admit(at=DAY_1)
     course.run(end_of(4, 1))
-    accredit = rc.AccreditDelegate(Subject("head CHL"), StateCode("CHL"), Capacity.HEAD)
+    accredit = credentials.AccreditDelegate(Subject("head CHL"), StateCode("CHL"), Capacity.HEAD)
     assembly.act(accredit, by=OFFICER, at=on(4, 2))
     return head("CHL")
 

@@ -10,12 +10,14 @@ from audit.log.catalogue import Commitment, Event
 from audit.log.encoding import Json
 from audit.log.entry import Entry
 from audit.log.errors import Refused
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal.state import Proposal
-from regime.domain.calendar_events import STREAM as CALENDAR
-from regime.domain.office_events import CHAIR, SECRETARIAT
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.votes import said as votes
+from regime.domain.chapters.meetings.said import STREAM as CALENDAR
+from regime.domain.chapters.offices.said import CHAIR, SECRETARIAT
 from regime.domain.values import Actor, Capacity, MatterId, StateCode, Subject, Symbol
 from tests.cast import OFFICER
 from tests.ledger import Ledger
@@ -61,13 +63,13 @@ class Course:
         return next(one for one in reversed(self.ledger.entries) if one.stream == self.symbol)
 
     def act(
-        self, act: Callable[..., pc.ProposalCommand], *said: object, by: Actor, at: datetime
+        self, act: Callable[..., life.ProposalCommand], *said: object, by: Actor, at: datetime
     ) -> tuple[Event, ...]:
         """What an act leads to; what is due by then happens first."""
         return self.ledger.act(act(self.symbol, *said), by=by, at=at)
 
     def refusal(
-        self, act: Callable[..., pc.ProposalCommand], *said: object, by: Actor, at: datetime
+        self, act: Callable[..., life.ProposalCommand], *said: object, by: Actor, at: datetime
     ) -> Refused | None:
         """The refusal of an act; nothing where it is not refused."""
         try:
@@ -91,45 +93,45 @@ class Course:
 
     def admit(self, *, at: datetime, weakens: bool | None = None) -> None:
         """The Executive Secretary admits it."""
-        self.act(pc.AdmitProposal, "Complete.", weakens, by=OFFICER, at=at)
+        self.act(submission.AdmitProposal, "Complete.", weakens, by=OFFICER, at=at)
 
     def return_(self, *, at: datetime) -> None:
         """The Executive Secretary returns it."""
         article = self.ledger.regime.rules.roles["admissibility"]
-        self.act(pc.ReturnProposal, "Not within the purpose.", article, by=OFFICER, at=at)
+        self.act(submission.ReturnProposal, "Not within the purpose.", article, by=OFFICER, at=at)
 
     def withdraw(self, *, by: Actor, at: datetime) -> None:
         """The sponsor withdraws it."""
-        self.act(pc.WithdrawProposal, "Overtaken by events.", by=by, at=at)
+        self.act(submission.WithdrawProposal, "Overtaken by events.", by=by, at=at)
 
     def join(self, *codes: str, at: datetime) -> None:
         """Members put themselves beside the sponsor."""
         for code in codes:
-            self.act(cc.CosponsorProposal, by=head(code), at=at)
+            self.act(consultation.CosponsorProposal, by=head(code), at=at)
 
     def objects(
         self, by: Actor, *, at: datetime, provision: str = "A provision", remedy: str = "A change"
     ) -> int:
         """A member objects; the objection's number."""
-        self.act(oc.RaiseObjection, "It goes too far.", provision, remedy, by=by, at=at)
+        self.act(objections.RaiseObjection, "It goes too far.", provision, remedy, by=by, at=at)
         return len(self.proposal.objections)
 
     def sustain(self, number: int, *, at: datetime) -> tuple[str, ...]:
         """The Executive Secretary finds an objection admissible."""
-        return names(self.act(oc.SustainObjection, number, "Whole.", by=OFFICER, at=at))
+        return names(self.act(objections.SustainObjection, number, "Whole.", by=OFFICER, at=at))
 
     def lift(self, number: int, *, by: Actor, at: datetime) -> tuple[str, ...]:
         """A member withdraws its objection."""
-        return names(self.act(oc.WithdrawObjection, number, "Met.", by=by, at=at))
+        return names(self.act(objections.WithdrawObjection, number, "Met.", by=by, at=at))
 
     def renew(self, number: int, *, by: Actor, at: datetime) -> tuple[str, ...]:
         """A member keeps its objection."""
-        return names(self.act(oc.RenewObjection, number, "Two meetings.", by=by, at=at))
+        return names(self.act(objections.RenewObjection, number, "Two meetings.", by=by, at=at))
 
     def revise(self, text: Json, *, by: Actor, at: datetime) -> tuple[str, ...]:
         """The sponsor gives it another text."""
         said = ("", text, "Another effect.", "It reads better.")
-        return names(self.act(cc.ReviseProposal, *said, by=by, at=at))
+        return names(self.act(consultation.ReviseProposal, *said, by=by, at=at))
 
     def result(self, name: str) -> tuple[object, object]:
         """The reason of the last end of a call or silence, and who blocked it."""
@@ -141,14 +143,14 @@ class Course:
     def vote(self, choice: str, codes: Iterable[str], *, at: datetime) -> None:
         """Members vote so."""
         for code in codes:
-            self.act(pc.CastVote, StateCode(code), choice, "", None, by=head(code), at=at)
+            self.act(votes.CastVote, StateCode(code), choice, "", None, by=head(code), at=at)
 
 
 def submit(
     ledger: Ledger, matter: str, text: Json, *, by: Actor, at: datetime, reasons: str = "Needed."
 ) -> Course:
     """Put a proposal before the regime."""
-    command = pc.SubmitProposal(MatterId(matter), "", "The rules", text, reasons, "Some.")
+    command = submission.SubmitProposal(MatterId(matter), "", "The rules", text, reasons, "Some.")
     (_, submitted, *_) = ledger.act(command, by=by, at=at)
     symbol: Symbol = getattr(submitted, "symbol")  # noqa: B009  (an event is any object)
     return Course(ledger, symbol)

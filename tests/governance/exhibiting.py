@@ -7,8 +7,8 @@ from datetime import datetime
 from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
 from audit.log.sealing import commit
-from regime.domain.accession import commands as c
-from regime.domain.accession.evidence import Evidence
+from regime.domain.chapters.accession.evidence import said as evidence
+from regime.domain.chapters.accession.evidence.state import Evidence
 from regime.domain.values import MatterId
 from tests.governance.applying import Applying, applicant
 from tests.governance.course import Course, head, submit
@@ -21,7 +21,7 @@ FILE = commit(KNOWN_AS, salt=SALT)
 
 def exhibit(applying: Applying, access: str, *, file: Commitment = FILE) -> Evidence:
     """Xanadu files a document in a class, as soon as it can."""
-    said = c.FileEvidence(applying.symbol, (criterion(applying),), "Annex", access, file)
+    said = evidence.FileEvidence(applying.symbol, (criterion(applying),), "Annex", access, file)
     applying.act(said, by=applicant(), at=now(applying.ledger))
     return list(applying.application.evidence.values())[-1]
 

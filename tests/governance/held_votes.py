@@ -11,10 +11,10 @@ from typing import Any
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.sealing import commit
-from governance.domain.proposal import ballot_commands as bc
-from governance.domain.proposal.ballot import Ballot
-from governance.domain.proposal.held import content
-from regime.domain.pack import Pack
+from governance.domain.chapters.ballots import said as ballots_said
+from governance.domain.chapters.ballots.state import content
+from governance.domain.chapters.votes.state import Ballot
+from regime.domain.packs.pack import Pack
 from regime.domain.values import OPENER, StateCode, Symbol
 from regime.packs.loading import load
 from tests.governance.course import head
@@ -72,7 +72,7 @@ class Box:
         self.ledger.run_clock(at)
         value = self.said(code, choice, explanation)
         salt = self._random()
-        command = bc.CastSealedVote(
+        command = ballots_said.CastSealedVote(
             self.symbol,
             StateCode(code),
             self.ballot.round,
@@ -94,7 +94,9 @@ class Box:
         """A member votes in secret, or votes again."""
         self.ledger.run_clock(at)
         again = self.ledger.standing_vote(self.symbol, code) is not None
-        command = bc.CastSecretVote(self.symbol, StateCode(code), self.ballot.round, again)
+        command = ballots_said.CastSecretVote(
+            self.symbol, StateCode(code), self.ballot.round, again
+        )
         self.ledger.act(command, by=head(code), at=at)
         self.ballots[code] = {"number": self._random().hex(), "choice": choice}
 
@@ -102,12 +104,14 @@ class Box:
         """The opener opens these votes, or all."""
         found = self.openings if positions is None else positions
         openings = tuple(self.openings[position] for position in sorted(found))
-        return self.ledger.act(bc.OpenSealedVotes(self.symbol, openings), by=OPENER, at=at)
+        return self.ledger.act(
+            ballots_said.OpenSealedVotes(self.symbol, openings), by=OPENER, at=at
+        )
 
     def publish(self, *codes: str, at: datetime) -> tuple[Event, ...]:
         """The opener publishes the ballots of these members, or of all."""
         ballots = self.in_order(*(codes or self.ballots))
-        command = bc.PublishSecretBallots(self.symbol, self.ballot.round, ballots)
+        command = ballots_said.PublishSecretBallots(self.symbol, self.ballot.round, ballots)
         return self.ledger.act(command, by=OPENER, at=at)
 
     def in_order(self, *codes: str) -> tuple[Json, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from audit.log.encoding import Json
-from regime.domain.pack import Pack
+from regime.domain.packs.pack import Pack
 from regime.domain.values import ArticleId
 
 OFFICE = ArticleId("LR-3")

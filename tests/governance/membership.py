@@ -1,8 +1,8 @@
 """Membership: acts of one state or of the Secretariat, for the tests of who takes part."""
 
-from governance.domain.proposal.commands import DeclareAdherence
-from regime.domain import commands as rc
-from regime.domain.membership import commands as c
+from governance.domain.chapters.submission.said import DeclareAdherence
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.membership import said as membership
 from regime.domain.values import Actor, Capacity, StateCode, Subject
 from tests.cast import DAY_1, OFFICER
 from tests.governance.course import end_of
@@ -12,10 +12,13 @@ FRA, CHE, XAA = map(StateCode, ("FRA", "CHE", "XAA"))
 WHY = "Our law has changed."
 # 180 days after 2 March.
 LEFT = end_of(8, 29)
-INVITE = c.InviteState(XAA, "Aland", None, "It asked to apply.")
-NOTIFY, REVOKE = c.NotifyWithdrawal(WHY), c.RevokeWithdrawal("It has changed again.")
+INVITE = membership.InviteState(XAA, "Aland", None, "It asked to apply.")
+NOTIFY, REVOKE = (
+    membership.NotifyWithdrawal(WHY),
+    membership.RevokeWithdrawal("It has changed again."),
+)
 DECLARATION = DeclareAdherence("We control all items on the list and follow its changes.")
-DEPOSIT = c.DepositInstrument("Act of Parliament 12", "5e" * 32, 4_096, "2026-03-01")
+DEPOSIT = membership.DepositInstrument("Act of Parliament 12", "5e" * 32, 4_096, "2026-03-01")
 APPLICANT = Actor(Capacity.APPLICANT, member=XAA, subject=Subject("applicant XAA"))
 
 
@@ -23,7 +26,9 @@ def invited(ledger: Ledger) -> Actor:
     """A state is invited, and a person accredited for it; who that is."""
     ledger.act(INVITE, by=OFFICER)
     ledger.act(
-        rc.AccreditDelegate(Subject("applicant XAA"), XAA, Capacity.APPLICANT), by=OFFICER, at=DAY_1
+        credentials.AccreditDelegate(Subject("applicant XAA"), XAA, Capacity.APPLICANT),
+        by=OFFICER,
+        at=DAY_1,
     )
     return APPLICANT
 

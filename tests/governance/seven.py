@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from regime.domain import commands as rc
+from regime.domain.chapters.offices import said as offices
 from regime.domain.values import StateCode, Subject
 from regime.packs.loading import load
 from tests.cast import OFFICER
@@ -44,7 +44,7 @@ def assembly_of_seven(
         replace(one, code=StateCode(name)) for one, name in zip(pack.members, told, strict=True)
     ]
     assembly = Ledger(replace(pack, members=tuple(members))).enter()
-    assembly.act(rc.NameChair(StateCode(names[-1]), Subject("chair")), by=OFFICER)
+    assembly.act(offices.NameChair(StateCode(names[-1]), Subject("chair")), by=OFFICER)
     return assembly.replayed()
 
 

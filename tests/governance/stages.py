@@ -2,9 +2,11 @@
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import events as pe
-from regime.domain.events import SymbolGiven
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.votes import said as votes
+from regime.domain.chapters.records.said import SymbolGiven
 from regime.domain.values import MatterId, StateCode, Symbol
 from tests.cast import DAY_1, END_OF_DAY_2, END_OF_DAY_3, END_OF_DAY_4
 
@@ -17,7 +19,7 @@ TEXT: Json = [
         "parameters": {"decision_days": 2, "deemed_admitted_day": 3},
     }
 ]
-SUBMIT = pc.SubmitProposal(
+SUBMIT = submission.SubmitProposal(
     matter=AMENDMENT,
     title="Two days for the check",
     basis="LR-8",
@@ -28,7 +30,7 @@ SUBMIT = pc.SubmitProposal(
 P1_GIVEN = SymbolGiven(symbol=P1, series="P", year=2026, number=1)
 P2_GIVEN = SymbolGiven(symbol=P2, series="P", year=2026, number=2)
 D1_GIVEN = SymbolGiven(symbol=D1, series="D", year=2026, number=1, as_of=END_OF_DAY_3)
-PROPOSED = pe.ProposalSubmitted(
+PROPOSED = submission.ProposalSubmitted(
     symbol=P1,
     matter=AMENDMENT,
     sponsor=StateCode("ALDER"),
@@ -43,16 +45,18 @@ PROPOSED = pe.ProposalSubmitted(
     kind="rules_amendment",
     new_facts="",
 )
-ADMIT = pc.AdmitProposal(P1, "Complete.")
-RETURN = pc.ReturnProposal(P1, "Not within the purpose.", "LR-8")
-WITHDRAW = pc.WithdrawProposal(P1, "Overtaken by events.")
-END_PERIOD = pc.EndPeriod(P1)
-ADMITTED = pe.ProposalAdmitted(reasons="Complete.", weakens=None)
-CONSULTED = pe.ConsultationOpened(as_of=DAY_1, until=END_OF_DAY_2)
-RETURNED = pe.ProposalReturned(
+ADMIT = submission.AdmitProposal(P1, "Complete.")
+RETURN = submission.ReturnProposal(P1, "Not within the purpose.", "LR-8")
+WITHDRAW = submission.WithdrawProposal(P1, "Overtaken by events.")
+END_PERIOD = life.EndPeriod(P1)
+ADMITTED = submission.ProposalAdmitted(reasons="Complete.", weakens=None)
+CONSULTED = consultation.ConsultationOpened(as_of=DAY_1, until=END_OF_DAY_2)
+RETURNED = submission.ProposalReturned(
     reasons="Not within the purpose.", provision="LR-8", appeal_until=END_OF_DAY_2
 )
-WITHDRAWN = pe.ProposalWithdrawn(reasons="Overtaken by events.", takeover_until=END_OF_DAY_2)
+WITHDRAWN = submission.ProposalWithdrawn(
+    reasons="Overtaken by events.", takeover_until=END_OF_DAY_2
+)
 ELECTORS: Json = [
     {"member": "ALDER"},
     {"member": "BIRCH"},
@@ -60,9 +64,9 @@ ELECTORS: Json = [
     {"member": "HAZEL"},
     {"member": "MAPLE", "suspended": True},
 ]
-VOTE_OPENED = pe.VoteOpened(
+VOTE_OPENED = votes.VoteOpened(
     round=1,
-    question=pe.TEXT,
+    question=votes.TEXT,
     repeats=None,
     as_of=END_OF_DAY_2,
     step={
@@ -76,9 +80,9 @@ VOTE_OPENED = pe.VoteOpened(
     electors=ELECTORS,
     closes_at=END_OF_DAY_3,
 )
-REPEAT_OPENED = pe.VoteOpened(
+REPEAT_OPENED = votes.VoteOpened(
     round=2,
-    question=pe.TEXT,
+    question=votes.TEXT,
     repeats=1,
     as_of=END_OF_DAY_3,
     step={
@@ -99,9 +103,9 @@ VOTE_IS_OPEN: tuple[Event, ...] = (*IN_CONSULTATION, VOTE_OPENED)
 
 def voted(
     member: str, choice: str = "yes", *, round_: int = 1, replaces: int | None = None
-) -> pe.VoteCast:
+) -> votes.VoteCast:
     """A vote as it is recorded."""
-    return pe.VoteCast(
+    return votes.VoteCast(
         round=round_,
         member=StateCode(member),
         revision=0,
@@ -111,6 +115,6 @@ def voted(
     )
 
 
-def vote(member: str, choice: str = "yes", *, replaces: int | None = None) -> pc.CastVote:
+def vote(member: str, choice: str = "yes", *, replaces: int | None = None) -> votes.CastVote:
     """The act of voting."""
-    return pc.CastVote(P1, StateCode(member), choice, "", replaces)
+    return votes.CastVote(P1, StateCode(member), choice, "", replaces)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from audit.log.catalogue import Event
-from governance.domain.proposal import events as pe
+from governance.domain.chapters.submission import said as submission
 from regime.domain.values import CLOCK, MatterId, StateCode, Symbol
 from tests.governance.stages import END_PERIOD, voted
 from tests.spec import Spec
@@ -16,7 +16,7 @@ DURING_THE_VOTE = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
 VOTE_UNTIL = datetime(2026, 3, 23, 23, 59, tzinfo=UTC)
 DURING_THE_REPEAT = datetime(2026, 3, 30, 9, 0, tzinfo=UTC)
 REPEAT_UNTIL = datetime(2026, 4, 6, 23, 59, tzinfo=UTC)
-SUBMITTED = pe.ProposalSubmitted(
+SUBMITTED = submission.ProposalSubmitted(
     symbol=Symbol("MTCR/2026/P/1"),
     matter=MatterId("rules_amendment"),
     sponsor=StateCode("FRA"),

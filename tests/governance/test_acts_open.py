@@ -5,23 +5,23 @@ from pathlib import Path
 import pytest
 
 from audit.log.catalogue import Event
-from governance.domain.proposal import events as pe
-from governance.domain.proposal.acts import OpenAct, acts_open
-from governance.domain.proposal.asking_commands import FileProxy
-from governance.domain.proposal.commands import (
-    AdmitProposal,
-    AppealReturn,
-    CastVote,
-    ReturnProposal,
-    TakeOverProposal,
-    WithdrawProposal,
-)
-from governance.domain.proposal.consultation_commands import (
+from governance.domain.chapters.consultation.said import (
     CommentOnProposal,
     CosponsorProposal,
     ReviseProposal,
 )
-from regime.domain.events import AppointmentEnded, DelegateAccredited, OfficerAppointed
+from governance.domain.chapters.proposal.open_acts import OpenAct, acts_open
+from governance.domain.chapters.submission.said import (
+    AdmitProposal,
+    AppealReturn,
+    ReturnProposal,
+    TakeOverProposal,
+    WithdrawProposal,
+)
+from governance.domain.chapters.votes import said as votes
+from governance.domain.chapters.votes.said import CastVote, FileProxy
+from regime.domain.chapters.credentials.said import DelegateAccredited
+from regime.domain.chapters.offices.said import AppointmentEnded, OfficerAppointed
 from regime.domain.values import NOBODY, Actor, Capacity, Office, StateCode, Subject
 from tests.cast import (
     ALDER,
@@ -65,7 +65,7 @@ MAY_COMMENT = OpenAct(CommentOnProposal, "LR-9", END_OF_DAY_2)
 MAY_WITHDRAW = OpenAct(WithdrawProposal, "LR-7", None)
 MAY_FILE = OpenAct(FileProxy, "LR-6", None)
 MAY_VOTE = (OpenAct(CastVote, "LR-11", END_OF_DAY_3),)
-ENDED = pe.ProposalNotAdopted(as_of=END_OF_DAY_3, reason="not_adopted")
+ENDED = votes.ProposalNotAdopted(as_of=END_OF_DAY_3, reason="not_adopted")
 
 
 def test_the_executive_secretary_may_admit_or_return(spec: Spec) -> None:

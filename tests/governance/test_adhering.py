@@ -4,13 +4,12 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.errors import NotPermitted, Refused
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import errors as refusals
-from governance.domain.proposal.errors import NotEntitled
-from governance.domain.proposal.stages import Stage
-from regime.domain import commands as rc
-from regime.domain.membership import commands as c
-from regime.domain.membership import errors
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.said import NotEntitled
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.submission import said as submission
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.membership import said as membership
 from regime.domain.permissions import holds
 from regime.domain.values import Actor, Capacity, Standing, StateCode, Subject, Symbol
 from tests.cast import DAY_1, DAY_2, OFFICER
@@ -22,7 +21,7 @@ from tests.ledger import Ledger, refused
 FRANCE, BRAZIL = head("FRA"), head("BRA")
 # 30 days after 2 March.
 SILENCE_ENDS = end_of(4, 1)
-END = c.EndAdherence(WHY)
+END = membership.EndAdherence(WHY)
 XOO = StateCode("XOO")
 OLAND = Actor(Capacity.HEAD, member=XOO, subject=Subject("head XOO"))
 
@@ -77,15 +76,15 @@ def test_who_declared_withdraws_it_and_nobody_takes_it_over(assembly: Ledger) ->
     applicant = invited(assembly)
     course = declared(assembly, applicant)
     course.withdraw(by=applicant, at=DAY_2)
-    take = pc.TakeOverProposal(course.symbol, "We would.")
-    assert isinstance(refused(assembly, take, by=FRANCE, at=DAY_2), refusals.WrongStage)
+    take = submission.TakeOverProposal(course.symbol, "We would.")
+    assert isinstance(refused(assembly, take, by=FRANCE, at=DAY_2), life.WrongStage)
     course.run(SILENCE_ENDS)
     assert assembly.regime.participant(XAA).standing is Standing.APPLICANT
 
 
 def test_nobody_else_withdraws_it(assembly: Ledger) -> None:
     course = declared(assembly, invited(assembly))
-    withdraw = pc.WithdrawProposal(course.symbol, "Not yet.")
+    withdraw = submission.WithdrawProposal(course.symbol, "Not yet.")
     for by in (FRANCE, OFFICER):
         assert isinstance(refused(assembly, withdraw, by=by, at=DAY_2), Refused)
 
@@ -96,10 +95,10 @@ def test_who_applies_for_an_adherent_withdraws_none_of_its_other_proposals(
     applicant = invited(assembly)
     declared(assembly, applicant).run(SILENCE_ENDS)
     aland = Actor(Capacity.HEAD, member=XAA, subject=Subject("head XAA"))
-    accredit = rc.AccreditDelegate(Subject("head XAA"), XAA, Capacity.HEAD)
+    accredit = credentials.AccreditDelegate(Subject("head XAA"), XAA, Capacity.HEAD)
     assembly.act(accredit, by=OFFICER, at=SILENCE_ENDS)
     course = submit(assembly, "public_statement", WORDS, by=aland, at=SILENCE_ENDS)
-    withdraw = pc.WithdrawProposal(course.symbol, "Not yet.")
+    withdraw = submission.WithdrawProposal(course.symbol, "Not yet.")
     assert isinstance(refused(assembly, withdraw, by=applicant, at=SILENCE_ENDS), NotPermitted)
     course.withdraw(by=aland, at=SILENCE_ENDS)
 
@@ -118,7 +117,7 @@ def test_a_member_or_an_officer_declares_none(assembly: Ledger, by: Actor) -> No
 
 
 def test_a_declaration_says_something(assembly: Ledger) -> None:
-    blank = pc.DeclareAdherence(" ")
+    blank = submission.DeclareAdherence(" ")
     found = refused(assembly, blank, by=invited(assembly), at=DAY_1)
     assert found and found.place == "/declaration"
 
@@ -126,12 +125,13 @@ def test_a_declaration_says_something(assembly: Ledger) -> None:
 def test_an_observer_declares_through_its_head_and_may_end_it_at_once(assembly: Ledger) -> None:
     _observer(assembly)
     at = end_of(4, 10)
-    assert isinstance(refused(assembly, END, by=OLAND, at=at), errors.NotAnAdherent)
+    assert isinstance(refused(assembly, END, by=OLAND, at=at), membership.NotAnAdherent)
     assembly.act(DECLARATION, by=OLAND, at=at)
     assembly.run_clock(end_of(6, 1))
     assert assembly.regime.participant(XOO).standing is Standing.ADHERENT
     assert isinstance(
-        refused(assembly, c.EndAdherence(""), by=OLAND, at=end_of(6, 1)), errors.MembershipRefused
+        refused(assembly, membership.EndAdherence(""), by=OLAND, at=end_of(6, 1)),
+        membership.MembershipRefused,
     )
     (ended,) = assembly.act(END, by=OLAND, at=end_of(6, 1))
     assert vars(ended) == {"member": XOO, "reasons": WHY}
@@ -151,7 +151,7 @@ def _observer(assembly: Ledger) -> None:
     course.vote("yes", [one.code for one in assembly.regime.members()], at=end_of(3, 17))
     course.run(course.proposal.due.at)
     assembly.act(
-        rc.AccreditDelegate(OLAND.subject or Subject(""), XOO, Capacity.HEAD),
+        credentials.AccreditDelegate(OLAND.subject or Subject(""), XOO, Capacity.HEAD),
         by=OFFICER,
         at=end_of(4, 9),
     )
@@ -161,7 +161,7 @@ def test_an_adherent_may_have_persons_who_apply_for_it(assembly: Ledger) -> None
     course = declared(assembly, invited(assembly))
     course.run(SILENCE_ENDS)
     for capacity in (Capacity.HEAD, Capacity.APPLICANT):
-        command = rc.AccreditDelegate(Subject(f"{capacity} anew"), XAA, capacity)
+        command = credentials.AccreditDelegate(Subject(f"{capacity} anew"), XAA, capacity)
         assert refused(assembly, command, by=OFFICER, at=SILENCE_ENDS) is None
 
 
@@ -172,5 +172,5 @@ def test_a_member_may_still_propose_it_for_a_state_that_takes_no_part(assembly: 
 
 
 def test_the_head_of_a_member_ends_no_adherence(assembly: Ledger) -> None:
-    assert isinstance(refused(assembly, END, by=FRANCE, at=DAY_1), errors.NotAnAdherent)
+    assert isinstance(refused(assembly, END, by=FRANCE, at=DAY_1), membership.NotAnAdherent)
     assert isinstance(refused(assembly, END, by=OFFICER, at=DAY_1), NotPermitted)

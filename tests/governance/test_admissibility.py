@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from audit.log.errors import NotPermitted
-from governance.domain.proposal import errors
-from governance.domain.proposal import events as pe
-from governance.domain.proposal.commands import AdmitProposal, ReturnProposal
-from regime.domain.events import AppointmentEnded, OfficerAppointed
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.submission.said import AdmitProposal, ReturnProposal
+from regime.domain.chapters.offices.said import AppointmentEnded, OfficerAppointed
 from regime.domain.values import CLOCK, Office, Subject
 from tests.cast import (
     ALDER,
@@ -38,8 +39,8 @@ from tests.governance.stages import (
 from tests.spec import Spec
 
 DEEMED = (
-    pe.ProposalDeemedAdmitted(as_of=END_OF_DAY_2),
-    pe.ConsultationOpened(as_of=END_OF_DAY_2, until=END_OF_DAY_3),
+    submission.ProposalDeemedAdmitted(as_of=END_OF_DAY_2),
+    consultation.ConsultationOpened(as_of=END_OF_DAY_2, until=END_OF_DAY_3),
 )
 DEPUTY_APPOINTED = OfficerAppointed(Subject("deputy"), Office.DEPUTY)
 VACANT = AppointmentEnded(Subject("officer"), Office.EXECUTIVE_SECRETARY, "Left.")
@@ -52,14 +53,14 @@ def test_the_executive_secretary_admits_with_reasons_and_consultation_opens(spec
 
 def test_consultation_runs_from_the_day_of_admission(spec: Spec) -> None:
     spec.given(*SUBMITTED).when(ADMIT, by=OFFICER, at=DAY_2).then(
-        ADMITTED, pe.ConsultationOpened(as_of=DAY_2, until=END_OF_DAY_3)
+        ADMITTED, consultation.ConsultationOpened(as_of=DAY_2, until=END_OF_DAY_3)
     )
 
 
 @pytest.mark.parametrize("blank", ["", "  "])
 def test_nothing_is_admitted_without_reasons(spec: Spec, blank: str) -> None:
     spec.given(*SUBMITTED).when(AdmitProposal(P1, blank), by=OFFICER).refused(
-        errors.ReasonsMissing, place="/reasons"
+        life.ReasonsMissing, place="/reasons"
     )
 
 
@@ -70,14 +71,14 @@ def test_a_return_gives_reasons_and_cites_a_provision(spec: Spec) -> None:
 @pytest.mark.parametrize("blank", ["", "  "])
 def test_nothing_is_returned_without_reasons(spec: Spec, blank: str) -> None:
     spec.given(*SUBMITTED).when(ReturnProposal(P1, blank, "LR-8"), by=OFFICER).refused(
-        errors.ReasonsMissing, place="/reasons"
+        life.ReasonsMissing, place="/reasons"
     )
 
 
 @pytest.mark.parametrize("provision", ["", "LR-99", "the rules"])
 def test_nothing_is_returned_without_a_provision_of_the_rules(spec: Spec, provision: str) -> None:
     spec.given(*SUBMITTED).when(ReturnProposal(P1, "Incomplete.", provision), by=OFFICER).refused(
-        errors.ProvisionMissing, place="/provision"
+        submission.ProvisionMissing, place="/provision"
     )
 
 
@@ -115,7 +116,7 @@ def test_an_officer_whose_appointment_has_ended_admits_nothing(spec: Spec) -> No
 
 def test_a_proposal_is_admitted_until_the_last_moment_of_the_period(spec: Spec) -> None:
     spec.given(*SUBMITTED).when(ADMIT, by=OFFICER, at=A_MOMENT_BEFORE).then(
-        ADMITTED, pe.ConsultationOpened(as_of=A_MOMENT_BEFORE, until=END_OF_DAY_3)
+        ADMITTED, consultation.ConsultationOpened(as_of=A_MOMENT_BEFORE, until=END_OF_DAY_3)
     )
 
 
@@ -127,19 +128,19 @@ def test_a_proposal_is_returned_until_the_last_moment_of_the_period(spec: Spec) 
 
 def test_at_the_end_of_the_period_it_is_too_late_to_return(spec: Spec) -> None:
     spec.given(*SUBMITTED).when(RETURN, by=OFFICER, at=END_OF_DAY_2).refused(
-        errors.TooLate, saying="2026-03-03 23:59:00 UTC"
+        life.TooLate, saying="2026-03-03 23:59:00 UTC"
     )
 
 
 def test_at_the_end_of_the_period_it_is_too_late_to_admit(spec: Spec) -> None:
     spec.given(*SUBMITTED).when(ADMIT, by=OFFICER, at=END_OF_DAY_2).refused(
-        errors.TooLate, saying="2026-03-03 23:59:00 UTC"
+        life.TooLate, saying="2026-03-03 23:59:00 UTC"
     )
 
 
 def test_after_silence_has_admitted_it_is_too_late_to_return(spec: Spec) -> None:
     spec.given(*SUBMITTED, *DEEMED).when(RETURN, by=OFFICER, at=DAY_3).refused(
-        errors.TooLate, saying="2026-03-03 23:59:00 UTC"
+        life.TooLate, saying="2026-03-03 23:59:00 UTC"
     )
 
 
@@ -160,15 +161,15 @@ def test_only_the_clock_ends_a_period(spec: Spec) -> None:
 
 
 def test_admissibility_is_decided_once(spec: Spec) -> None:
-    spec.given(*IN_CONSULTATION).when(ADMIT, by=OFFICER).refused(errors.WrongStage)
+    spec.given(*IN_CONSULTATION).when(ADMIT, by=OFFICER).refused(life.WrongStage)
 
 
 def test_what_is_admitted_is_not_returned(spec: Spec) -> None:
-    spec.given(*IN_CONSULTATION).when(RETURN, by=OFFICER).refused(errors.WrongStage)
+    spec.given(*IN_CONSULTATION).when(RETURN, by=OFFICER).refused(life.WrongStage)
 
 
 def test_what_is_returned_is_not_admitted(spec: Spec) -> None:
-    spec.given(*SUBMITTED, RETURNED).when(ADMIT, by=OFFICER).refused(errors.WrongStage)
+    spec.given(*SUBMITTED, RETURNED).when(ADMIT, by=OFFICER).refused(life.WrongStage)
 
 
 def test_what_is_returned_is_not_admitted_by_silence(spec: Spec) -> None:
@@ -176,7 +177,7 @@ def test_what_is_returned_is_not_admitted_by_silence(spec: Spec) -> None:
 
 
 def test_what_is_withdrawn_is_not_admitted(spec: Spec) -> None:
-    spec.given(*SUBMITTED, WITHDRAWN).when(ADMIT, by=OFFICER).refused(errors.WrongStage)
+    spec.given(*SUBMITTED, WITHDRAWN).when(ADMIT, by=OFFICER).refused(life.WrongStage)
 
 
 def test_reasons_are_kept_word_for_word(spec: Spec) -> None:

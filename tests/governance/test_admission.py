@@ -10,13 +10,14 @@ import pytest
 from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
 from audit.log.sealing import commit
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal.stages import Stage
-from regime.domain import dispute_commands as dc
-from regime.domain.accession import commands as c
-from regime.domain.accession.filing import Filing, covers_of, sealed_content
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.votes import said as votes
+from regime.domain.chapters.accession.applications import said as applications
+from regime.domain.chapters.accession.applications.filing import Filing, covers_of, sealed_content
+from regime.domain.chapters.disputes import said as disputes
 from regime.domain.values import OPENER, Actor, Capacity, MatterId, Standing, StateCode
 from tests.cast import DAY_1, OFFICER
 from tests.governance.applying import (
@@ -60,7 +61,7 @@ def members(ledger: Ledger) -> list[StateCode]:
 def vote(course: Course, choice: str, codes: Iterable[str], words: str, *, at: datetime) -> None:
     """Members vote so, with these words."""
     for code in codes:
-        course.act(pc.CastVote, StateCode(code), choice, words, None, by=head(code), at=at)
+        course.act(votes.CastVote, StateCode(code), choice, words, None, by=head(code), at=at)
 
 
 def opened_vote(applying: Applying) -> datetime:
@@ -98,7 +99,7 @@ def blocked(applying: Applying) -> datetime:
 
 def test_no_member_proposes_an_accession(applicants: Ledger) -> None:
     text: Json = {"state": "XAN", "name": "Xanadu"}
-    said = pc.SubmitProposal(MatterId("accession"), "", "RP-11", text, "Now.", "One more.")
+    said = submission.SubmitProposal(MatterId("accession"), "", "RP-11", text, "Now.", "One more.")
     with pytest.raises(Exception, match="goes to the members with its report"):
         applicants.act(said, by=head("FRA"), at=DAY_1)
 
@@ -135,7 +136,7 @@ def test_a_vote_for_whom_the_panel_does_not_recommend_gives_reasons(not_yet: App
     at = opened_vote(not_yet)
     course = not_yet.course
     said = (StateCode("FRA"), "yes", " ", None)
-    refused = course.refusal(pc.CastVote, *said, by=head("FRA"), at=at)
+    refused = course.refusal(votes.CastVote, *said, by=head("FRA"), at=at)
     assert refused and (refused.code, refused.place) == ("grounds_missing", "/explanation")
     vote(course, "yes", ["FRA"], "Its new list was published in May.", at=at)
 
@@ -144,7 +145,7 @@ def test_a_vote_against_names_the_criterion_that_is_not_met(recommended: Applyin
     at, course = blocked(recommended), recommended.course
     for words in ("", "We do not like it.", "AC-99 is not met."):
         said = (StateCode("ITA"), "no", words, None)
-        refused = course.refusal(pc.CastVote, *said, by=head("ITA"), at=at)
+        refused = course.refusal(votes.CastVote, *said, by=head("ITA"), at=at)
         assert refused and refused.code == "grounds_missing"
     vote(course, "no", ["ITA"], "AC-05: there are no cases.", at=at)
     vote(course, "abstain", ["FRA"], "", at=at)
@@ -169,10 +170,10 @@ def test_an_objection_that_names_no_criterion_is_defective_until_it_does(
     raised = recommended.ledger.entries[recommended.ledger.find("ObjectionRaised")]
     assert raised.data["missing"] == ["criterion"]
     cure = (number, "It goes too far.", "RP-38", "A change")
-    refused = course.refusal(oc.CureObjection, *cure, by=head("ITA"), at=on(5, 11))
+    refused = course.refusal(objections.CureObjection, *cure, by=head("ITA"), at=on(5, 11))
     assert refused and refused.place == "/provision"
     cured = (number, "It goes too far.", "AC-05", "Ten cases")
-    course.act(oc.CureObjection, *cured, by=head("ITA"), at=on(5, 11))
+    course.act(objections.CureObjection, *cured, by=head("ITA"), at=on(5, 11))
 
 
 def test_an_objection_that_is_not_cured_falls_and_blocks_nothing(recommended: Applying) -> None:
@@ -204,7 +205,7 @@ def test_an_applicant_silences_no_sole_objector_by_declaring_a_dispute(
 ) -> None:
     ledger = recommended.ledger
     for one in members(ledger):
-        ledger.act(dc.DeclareDispute(one, "All.", None), by=applicant(), at=on(4, 1))
+        ledger.act(disputes.DeclareDispute(one, "All.", None), by=applicant(), at=on(4, 1))
     italy_alone_objects(ledger, recommended)
     assert recommended.application.is_open
     assert "DisputesNoted" not in {entry.type for entry in ledger.entries}
@@ -224,7 +225,7 @@ def test_nor_where_the_silence_opens_with_the_report(tmp_path: Path) -> None:
     ledger = assembly_applied_to(pack)
     seat(ledger, "FRA", "JPN", "BRA", "ZAF", "POL", "CAN")
     case = apply(ledger, at=DAY_1).certify(DAY_1).draw(DAY_1).find(DAY_1).draft(DAY_1)
-    ledger.act(dc.DeclareDispute(ITA, "All.", None), by=applicant(), at=DAY_1)
+    ledger.act(disputes.DeclareDispute(ITA, "All.", None), by=applicant(), at=DAY_1)
     case.before_members()
     assert case.course.proposal.stage is Stage.CONSENSUS
     assert "DisputesNoted" not in {entry.type for entry in ledger.entries}
@@ -234,7 +235,7 @@ def test_nor_where_the_silence_opens_with_the_report(tmp_path: Path) -> None:
 def test_a_dispute_from_before_the_filing_takes_its_weight_from_a_sole_objection(
     applicants: Ledger,
 ) -> None:
-    applicants.act(dc.DeclareDispute(ITA, "A strait.", None), by=applicant(), at=DAY_1)
+    applicants.act(disputes.DeclareDispute(ITA, "A strait.", None), by=applicant(), at=DAY_1)
     applying = to_the_members(applicants)
     italy_alone_objects(applicants, applying)
     assert applying.application.step.value == "admitted"
@@ -242,16 +243,16 @@ def test_a_dispute_from_before_the_filing_takes_its_weight_from_a_sole_objection
 
 def test_so_does_one_that_the_member_declares_after_the_filing(recommended: Applying) -> None:
     ledger = recommended.ledger
-    ledger.act(dc.DeclareDispute(XAN, "A strait.", None), by=head("ITA"), at=on(4, 1))
+    ledger.act(disputes.DeclareDispute(XAN, "A strait.", None), by=head("ITA"), at=on(4, 1))
     italy_alone_objects(ledger, recommended)
     assert recommended.application.step.value == "admitted"
 
 
 def test_a_contested_dispute_takes_nothing_from_it(applicants: Ledger) -> None:
-    applicants.act(dc.DeclareDispute(ITA, "A strait.", None), by=applicant(), at=DAY_1)
+    applicants.act(disputes.DeclareDispute(ITA, "A strait.", None), by=applicant(), at=DAY_1)
     applying = to_the_members(applicants)
     before = just_before(SILENCE)
-    applicants.act(dc.ContestDispute(1, "There is none."), by=head("ITA"), at=before)
+    applicants.act(disputes.ContestDispute(1, "There is none."), by=head("ITA"), at=before)
     italy_alone_objects(applicants, applying)
     assert applying.application.is_open
 
@@ -259,18 +260,18 @@ def test_a_contested_dispute_takes_nothing_from_it(applicants: Ledger) -> None:
 def test_one_that_is_contested_when_the_silence_has_opened_stays_as_it_was_noted(
     applicants: Ledger,
 ) -> None:
-    applicants.act(dc.DeclareDispute(ITA, "A strait.", None), by=applicant(), at=DAY_1)
+    applicants.act(disputes.DeclareDispute(ITA, "A strait.", None), by=applicant(), at=DAY_1)
     applying = to_the_members(applicants)
     applicants.run_clock(SILENCE)
-    applicants.act(dc.ContestDispute(1, "There is none."), by=head("ITA"), at=SILENCE)
+    applicants.act(disputes.ContestDispute(1, "There is none."), by=head("ITA"), at=SILENCE)
     italy_alone_objects(applicants, applying)
     assert applying.application.step.value == "admitted"
 
 
 def test_a_member_noted_for_a_dispute_from_after_the_filing_is_named(applicants: Ledger) -> None:
-    applicants.act(dc.DeclareDispute(ITA, "A strait.", None), by=applicant(), at=DAY_1)
+    applicants.act(disputes.DeclareDispute(ITA, "A strait.", None), by=applicant(), at=DAY_1)
     applying = to_the_members(applicants)
-    late = dc.DeclareDispute(StateCode("FRA"), "A strait.", None)
+    late = disputes.DeclareDispute(StateCode("FRA"), "A strait.", None)
     applicants.act(late, by=applicant(), at=on(4, 1))
     italy_alone_objects(applicants, applying)
     forged = applicants.forged_data("DisputesNoted", "members", ["FRA", "ITA"])
@@ -366,7 +367,7 @@ def test_a_new_application_waits_180_days(not_yet: Applying) -> None:
     again = not_yet.application.renew_from
     assert again and (again.date() - refused_at.date()).days == 180
     answers = dict.fromkeys(not_yet.ledger.regime.criteria.edition(1), WORDS)
-    said = c.FileApplication(answers, not_yet.application.lot)
+    said = applications.FileApplication(answers, not_yet.application.lot)
     assert not_yet.refusal(said, by=applicant(), at=just_before(again)) == "too_early_to_apply"
     assert not_yet.refusal(said, by=applicant(), at=again) == ""
 
@@ -404,11 +405,13 @@ def test_a_renewal_in_confidence_says_what_it_renews_once_it_is_opened(not_yet: 
     value = sealed_content(filing, state=XAN, subject=f"applicant {XAN}", covers=covers)
     seal = commit(value, salt=bytes(32))
     by = Actor(Capacity.APPLICANT, sealed=seal)
-    ledger.act(c.FileInConfidence(seal, LOT), by=by, at=soon)
+    ledger.act(applications.FileInConfidence(seal, LOT), by=by, at=soon)
     again = Applying(ledger, list(ledger.regime.applications)[-1], by)
     assert again.application.renews is None
     again.certify(soon)
-    opened = c.DiscloseFiling(again.symbol, again.application.position, bytes(32).hex(), value)
+    opened = applications.DiscloseFiling(
+        again.symbol, again.application.position, bytes(32).hex(), value
+    )
     again.act(opened, by=OPENER, at=soon)
     assert again.application.renews == not_yet.symbol
 
@@ -424,29 +427,31 @@ def test_an_application_before_the_members_is_withdrawn_with_its_proposal(
     recommended: Applying,
 ) -> None:
     course = recommended.course
-    said = c.WithdrawApplication(recommended.symbol, "A change of government.")
+    said = applications.WithdrawApplication(recommended.symbol, "A change of government.")
     recommended.act(said, by=applicant(), at=on(4, 1))
     assert course.proposal.stage.value == "withdrawn"
     assert course.proposal.due is None
-    taken = course.refusal(pc.TakeOverProposal, "We like it.", by=head("FRA"), at=on(4, 2))
+    taken = course.refusal(submission.TakeOverProposal, "We like it.", by=head("FRA"), at=on(4, 2))
     assert taken is not None
 
 
 def test_on_a_case_the_applicant_answers_comments(recommended: Applying) -> None:
     course = recommended.course
     sealed = Commitment("c0" * 32)
-    course.act(cc.CommentOnProposal, sealed, 5, by=head("ITA"), at=on(4, 1))
-    refused = course.refusal(cc.AnswerComment, 1, "We do.", by=head("FRA"), at=on(4, 2))
+    course.act(consultation.CommentOnProposal, sealed, 5, by=head("ITA"), at=on(4, 1))
+    refused = course.refusal(consultation.AnswerComment, 1, "We do.", by=head("FRA"), at=on(4, 2))
     assert refused and refused.code == "not_the_sponsor"
-    other = course.refusal(cc.AnswerComment, 1, "We do.", by=applicant("YEN"), at=on(4, 2))
+    other = course.refusal(
+        consultation.AnswerComment, 1, "We do.", by=applicant("YEN"), at=on(4, 2)
+    )
     assert other and other.code == "not_the_sponsor"
-    course.act(cc.AnswerComment, 1, "We do.", by=applicant(), at=on(4, 2))
+    course.act(consultation.AnswerComment, 1, "We do.", by=applicant(), at=on(4, 2))
     assert course.proposal.comments[1].answered
 
 
 def test_once_the_vote_has_opened_nothing_is_withdrawn(not_yet: Applying) -> None:
     at = opened_vote(not_yet)
-    said = c.WithdrawApplication(not_yet.symbol, "Later.")
+    said = applications.WithdrawApplication(not_yet.symbol, "Later.")
     assert not_yet.refusal(said, by=applicant(), at=at) == "too_late"
 
 

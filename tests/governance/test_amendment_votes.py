@@ -3,12 +3,13 @@
 import pytest
 
 from audit.log.encoding import Json
-from governance.domain.proposal import amendment_commands as ac
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import errors
-from governance.domain.proposal.stages import Stage
-from governance.domain.proposal.submitting import MOST_BYTES
+from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.submission.submitting import MOST_BYTES
+from governance.domain.chapters.votes import said as votes_said
 from tests.governance.amending import (
     BRAZIL,
     CONSULTATION_ENDS,
@@ -75,8 +76,8 @@ def test_all_are_voted_on_in_one_period_of_a_written_vote(voting: Amended) -> No
     last = just_before(VOTES_CLOSE)
     voting.vote_on({f"amendment/{number}": "no" for number in (1, 2, 3)}, at=last)
     said = ("amendment/1", "FRA", "yes", "", None)
-    refused = voting.refusal(ac.CastSeparateVote, *said, by=FRANCE, at=VOTES_CLOSE)
-    assert isinstance(refused, errors.WrongStage)
+    refused = voting.refusal(amendments.CastSeparateVote, *said, by=FRANCE, at=VOTES_CLOSE)
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_more_votes_for_than_against_adopt_an_amendment(voting: Amended) -> None:
@@ -144,34 +145,34 @@ def test_the_chair_sets_another_order_once_nothing_can_be_filed_any_more(
         course.file(edits)
     said = ((1, 2), "The first is the sponsor's wish.")
     early = just_before(FILING_ENDS)
-    refused = course.refusal(ac.OrderAmendments, *said, by=SWISS_CHAIR, at=early)
-    assert isinstance(refused, errors.WrongStage)
-    course.act(ac.OrderAmendments, *said, by=SWISS_CHAIR, at=FILING_ENDS)
+    refused = course.refusal(amendments.OrderAmendments, *said, by=SWISS_CHAIR, at=early)
+    assert isinstance(refused, life.WrongStage)
+    course.act(amendments.OrderAmendments, *said, by=SWISS_CHAIR, at=FILING_ENDS)
     course.run(CONSULTATION_ENDS)
     assert course.proposal.amendments.order == (1, 2)
-    refused = course.refusal(ac.OrderAmendments, *said, by=SWISS_CHAIR, at=IN_APRIL)
-    assert isinstance(refused, errors.WrongStage)
+    refused = course.refusal(amendments.OrderAmendments, *said, by=SWISS_CHAIR, at=IN_APRIL)
+    assert isinstance(refused, life.WrongStage)
 
 
 @pytest.mark.parametrize("order", [(), (1,), (1, 1), (1, 2, 3)])
 def test_an_order_names_each_amendment_once(course: Amended, order: tuple[int, ...]) -> None:
     for edits in (TWELVE, ELEVEN):
         course.file(edits)
-    refused = course.refusal(ac.OrderAmendments, order, "So.", by=SWISS_CHAIR, at=on(3, 30))
-    assert isinstance(refused, errors.OrderRefused)
+    refused = course.refusal(amendments.OrderAmendments, order, "So.", by=SWISS_CHAIR, at=on(3, 30))
+    assert isinstance(refused, amendments.OrderRefused)
 
 
 def test_only_the_chair_sets_the_order(course: Amended) -> None:
     course.file(TWELVE)
-    refused = course.refusal(ac.OrderAmendments, (1,), "So.", by=FRANCE, at=on(3, 30))
+    refused = course.refusal(amendments.OrderAmendments, (1,), "So.", by=FRANCE, at=on(3, 30))
     assert refused is not None and refused.code == "not_permitted"
 
 
 def test_an_order_holds_for_those_that_still_stand(course: Amended) -> None:
     for edits in (TWELVE, ELEVEN, VALVES):
         course.file(edits)
-    course.act(ac.OrderAmendments, (1, 3, 2), "So.", by=SWISS_CHAIR, at=on(3, 30))
-    course.act(ac.WithdrawAmendment, 3, "Met.", by=BRAZIL, at=on(3, 31))
+    course.act(amendments.OrderAmendments, (1, 3, 2), "So.", by=SWISS_CHAIR, at=on(3, 30))
+    course.act(amendments.WithdrawAmendment, 3, "Met.", by=BRAZIL, at=on(3, 31))
     course.run(CONSULTATION_ENDS)
     assert course.proposal.amendments.order == (1, 2)
 
@@ -242,8 +243,8 @@ def test_a_vote_without_its_quorum_is_repeated_once_and_the_others_wait(voting: 
     missing = failed["not_taking_part"]
     assert isinstance(missing, list) and len(missing) == 18
     said = ("amendment/1", "FRA", "yes", "", None)
-    refused = voting.refusal(ac.CastSeparateVote, *said, by=FRANCE, at=on(4, 10))
-    assert isinstance(refused, errors.TooLate)
+    refused = voting.refusal(amendments.CastSeparateVote, *said, by=FRANCE, at=on(4, 10))
+    assert isinstance(refused, life.TooLate)
     voting.cast("amendment/2", "yes", first_members(voting.ledger, 18), at=on(4, 10))
     voting.count(REPEAT_CLOSES)
     assert voting.standing() == {1: "excluded", 2: "adopted", 3: "rejected"}
@@ -258,11 +259,11 @@ def test_a_second_failure_does_not_adopt_it(voting: Amended) -> None:
 def test_a_vote_is_changed_by_naming_the_one_it_replaces(voting: Amended) -> None:
     voting.cast("amendment/1", "yes", ["IND"])  # type: ignore[list-item]
     said = ("amendment/1", "IND", "no", "")
-    refused = voting.refusal(ac.CastSeparateVote, *said, None, by=INDIA, at=IN_APRIL)
-    assert isinstance(refused, errors.VoteStands)
+    refused = voting.refusal(amendments.CastSeparateVote, *said, None, by=INDIA, at=IN_APRIL)
+    assert isinstance(refused, votes_said.VoteStands)
     votes = voting.proposal.amendments.ballots["amendment/1"].votes
     standing = next(iter(votes.values())).position
-    voting.act(ac.CastSeparateVote, *said, standing, by=INDIA, at=IN_APRIL)
+    voting.act(amendments.CastSeparateVote, *said, standing, by=INDIA, at=IN_APRIL)
     votes = voting.proposal.amendments.ballots["amendment/1"].votes
     assert [vote.choice for vote in votes.values()] == ["no"]
 
@@ -274,15 +275,18 @@ def test_a_vote_is_of_the_own_member_and_on_a_question_that_is_asked(voting: Ame
         (("amendment/1", "IND", "perhaps", "", None), "choice_unknown"),
         (("amendment/1", "IND", "yes", "", 3), "nothing_to_replace"),
     ):
-        refused = voting.refusal(ac.CastSeparateVote, *said, by=INDIA, at=IN_APRIL)
+        refused = voting.refusal(amendments.CastSeparateVote, *said, by=INDIA, at=IN_APRIL)
         assert refused is not None and refused.code == error
 
 
 def test_during_the_votes_the_text_is_neither_revised_nor_withdrawn(voting: Amended) -> None:
     revised = ("", "Another text.", "", "So.")
-    for act, said in ((cc.ReviseProposal, revised), (pc.WithdrawProposal, ("So.",))):
+    for act, said in (
+        (consultation.ReviseProposal, revised),
+        (submission.WithdrawProposal, ("So.",)),
+    ):
         refused = voting.refusal(act, *said, by=FRANCE, at=IN_APRIL)
-        assert isinstance(refused, errors.WrongStage)
+        assert isinstance(refused, life.WrongStage)
 
 
 def test_votes_on_the_text_name_the_merged_revision(assembly: Ledger) -> None:

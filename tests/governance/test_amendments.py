@@ -6,12 +6,11 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.errors import NotPermitted
-from governance.domain.proposal import amendment_commands as ac
-from governance.domain.proposal import amendment_events as ae
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import consultation_events as ce
-from governance.domain.proposal import errors
-from governance.domain.proposal.amending import MOST_STANDING
+from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.amendments.deciding import MOST_STANDING
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.submission import said as submission
 from regime.domain.values import StateCode
 from regime.packs.loading import load
 from tests.cast import ALDER, BIRCH, DAY_1
@@ -44,7 +43,7 @@ def course(assembly: Ledger) -> Amended:
 
 def test_a_member_files_changes_of_passages_of_the_text(course: Amended) -> None:
     assert course.file(TWELVE) == (
-        ae.AmendmentFiled(
+        amendments.AmendmentFiled(
             number=1,
             member=StateCode("BRA"),
             revision=0,
@@ -60,46 +59,46 @@ def test_amendments_are_filed_until_three_days_before_the_consultation_ends(
 ) -> None:
     course.file(TWELVE, at=just_before(FILING_ENDS))
     refused = course.filing_refused(passage("two", "one"), at=FILING_ENDS)
-    assert isinstance(refused, errors.TooLate)
+    assert isinstance(refused, life.TooLate)
     assert refused.rule == "RP-31"
 
 
 def test_before_the_consultation_and_after_it_nothing_is_filed(assembly: Ledger) -> None:
     started = submit(assembly, "list_substantive", TEXT, by=FRANCE, at=DAY_1)
     course = Amended(assembly, started.symbol)
-    assert isinstance(course.filing_refused(TWELVE, at=DAY_1), errors.WrongStage)
+    assert isinstance(course.filing_refused(TWELVE, at=DAY_1), life.WrongStage)
     course.admit(at=DAY_1)
-    assert isinstance(course.filing_refused(TWELVE, at=CONSULTATION_ENDS), errors.WrongStage)
+    assert isinstance(course.filing_refused(TWELVE, at=CONSULTATION_ENDS), life.WrongStage)
 
 
 def test_an_amendment_names_the_text_as_it_stands(course: Amended) -> None:
     course.revise(TEXT.replace("Pumps", "Small pumps"), by=FRANCE, at=IN_MARCH)
     refused = course.filing_refused(TWELVE, revision=0)
-    assert isinstance(refused, errors.RevisionPassed)
+    assert isinstance(refused, amendments.RevisionPassed)
     course.file(TWELVE, revision=1)
 
 
 def test_what_changes_nothing_is_no_amendment(course: Amended) -> None:
     refused = course.filing_refused(passage("ten", "ten"))
-    assert isinstance(refused, errors.EditRefused)
+    assert isinstance(refused, amendments.EditRefused)
 
 
 def test_what_leaves_nothing_of_the_text_is_a_new_proposal(course: Amended) -> None:
-    assert isinstance(course.filing_refused(passage(TEXT, "Nothing.")), errors.NewProposal)
-    assert isinstance(course.filing_refused(passage(TEXT, "")), errors.NewProposal)
+    assert isinstance(course.filing_refused(passage(TEXT, "Nothing.")), amendments.NewProposal)
+    assert isinstance(course.filing_refused(passage(TEXT, "")), amendments.NewProposal)
     course.file(passage(TEXT, f"{TEXT} More."))
 
 
 def test_the_amended_text_is_one_that_could_be_proposed(assembly: Ledger) -> None:
     course = amended(assembly, "guidelines_amendment", GUIDELINE)
     refused = course.filing_refused(passage("GL-5B", "GL-99"))
-    assert isinstance(refused, errors.TextRefused)
+    assert isinstance(refused, submission.TextRefused)
     assert refused.place == "/text/0/provision"
 
 
 def test_an_amendment_gives_reasons(course: Amended) -> None:
-    refused = course.refusal(ac.FileAmendment, 0, TWELVE, " ", None, by=BRAZIL, at=IN_MARCH)
-    assert isinstance(refused, errors.ReasonsMissing)
+    refused = course.refusal(amendments.FileAmendment, 0, TWELVE, " ", None, by=BRAZIL, at=IN_MARCH)
+    assert isinstance(refused, life.ReasonsMissing)
 
 
 def test_amendments_have_numbers_of_their_own(course: Amended) -> None:
@@ -111,17 +110,17 @@ def test_amendments_have_numbers_of_their_own(course: Amended) -> None:
 def test_as_many_stand_as_fit_into_one_vote(course: Amended) -> None:
     for number in range(MOST_STANDING):
         course.file(passage("ten", f"{number}"))
-    assert isinstance(course.filing_refused(TWELVE), errors.TooManyAmendments)
-    course.act(ac.WithdrawAmendment, 1, "Enough.", by=BRAZIL, at=IN_MARCH)
+    assert isinstance(course.filing_refused(TWELVE), amendments.TooManyAmendments)
+    course.act(amendments.WithdrawAmendment, 1, "Enough.", by=BRAZIL, at=IN_MARCH)
     course.file(TWELVE)
 
 
 def test_the_sponsor_takes_an_amendment_into_a_new_revision_at_once(course: Amended) -> None:
     course.file(TWELVE)
-    happened = course.act(ac.AcceptAmendment, 1, by=FRANCE, at=IN_MARCH)
+    happened = course.act(amendments.AcceptAmendment, 1, by=FRANCE, at=IN_MARCH)
     assert happened == (
-        ae.AmendmentAccepted(number=1),
-        ce.ProposalRevised(
+        amendments.AmendmentAccepted(number=1),
+        consultation.ProposalRevised(
             revision=1,
             title=course.proposal.title,
             text=TEXT.replace("ten", "twelve"),
@@ -134,15 +133,15 @@ def test_the_sponsor_takes_an_amendment_into_a_new_revision_at_once(course: Amen
 
 def test_who_is_not_the_sponsor_takes_nothing_in(course: Amended) -> None:
     course.file(TWELVE)
-    refused = course.refusal(ac.AcceptAmendment, 1, by=GERMANY, at=IN_MARCH)
-    assert isinstance(refused, errors.NotTheSponsor)
+    refused = course.refusal(amendments.AcceptAmendment, 1, by=GERMANY, at=IN_MARCH)
+    assert isinstance(refused, life.NotTheSponsor)
 
 
 def test_after_an_acceptance_co_sponsors_join_again(assembly: Ledger) -> None:
     course = amended(assembly)
     course.join("DEU", at=IN_MARCH)
     course.file(TWELVE)
-    course.act(ac.AcceptAmendment, 1, by=FRANCE, at=IN_MARCH)
+    course.act(amendments.AcceptAmendment, 1, by=FRANCE, at=IN_MARCH)
     assert course.proposal.joined == {"DEU": 0}
     course.join("DEU", at=IN_MARCH)
     assert course.proposal.joined == {"DEU": 1}
@@ -150,27 +149,31 @@ def test_after_an_acceptance_co_sponsors_join_again(assembly: Ledger) -> None:
 
 def test_what_is_accepted_withdrawn_or_fallen_is_not_accepted_again(course: Amended) -> None:
     course.file(TWELVE)
-    course.act(ac.AcceptAmendment, 1, by=FRANCE, at=IN_MARCH)
-    refused = course.refusal(ac.AcceptAmendment, 1, by=FRANCE, at=IN_MARCH)
-    assert isinstance(refused, errors.AmendmentEnded)
-    refused = course.refusal(ac.AcceptAmendment, 2, by=FRANCE, at=IN_MARCH)
-    assert isinstance(refused, errors.UnknownAmendment)
+    course.act(amendments.AcceptAmendment, 1, by=FRANCE, at=IN_MARCH)
+    refused = course.refusal(amendments.AcceptAmendment, 1, by=FRANCE, at=IN_MARCH)
+    assert isinstance(refused, amendments.AmendmentEnded)
+    refused = course.refusal(amendments.AcceptAmendment, 2, by=FRANCE, at=IN_MARCH)
+    assert isinstance(refused, amendments.UnknownAmendment)
 
 
 def test_only_who_filed_an_amendment_withdraws_it_with_reasons(course: Amended) -> None:
     course.file(TWELVE)
-    refused = course.refusal(ac.WithdrawAmendment, 1, "So.", by=INDIA, at=IN_MARCH)
-    assert isinstance(refused, errors.NotTheAmender)
-    refused = course.refusal(ac.WithdrawAmendment, 1, "", by=BRAZIL, at=IN_MARCH)
-    assert isinstance(refused, errors.ReasonsMissing)
-    course.act(ac.WithdrawAmendment, 1, "Met.", by=BRAZIL, at=just_before(CONSULTATION_ENDS))
+    refused = course.refusal(amendments.WithdrawAmendment, 1, "So.", by=INDIA, at=IN_MARCH)
+    assert isinstance(refused, amendments.NotTheAmender)
+    refused = course.refusal(amendments.WithdrawAmendment, 1, "", by=BRAZIL, at=IN_MARCH)
+    assert isinstance(refused, life.ReasonsMissing)
+    course.act(
+        amendments.WithdrawAmendment, 1, "Met.", by=BRAZIL, at=just_before(CONSULTATION_ENDS)
+    )
     assert course.standing() == {1: "withdrawn"}
 
 
 def test_once_the_consultation_has_ended_it_is_voted_on(course: Amended) -> None:
     course.file(TWELVE)
-    refused = course.refusal(ac.WithdrawAmendment, 1, "So.", by=BRAZIL, at=CONSULTATION_ENDS)
-    assert isinstance(refused, errors.WrongStage)
+    refused = course.refusal(
+        amendments.WithdrawAmendment, 1, "So.", by=BRAZIL, at=CONSULTATION_ENDS
+    )
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_a_revision_carries_the_amendments_whose_passages_still_occur_once(
@@ -209,27 +212,27 @@ def test_an_amendment_to_an_amendment_changes_what_that_one_puts_in(course: Amen
     course.file(passage("twelve", "eleven"), by=GERMANY, amends=1)
     assert course.proposal.amendments.filed[2].amends == 1
     where: Json = [{"path": "/0/find", "op": "replace", "value": "two"}]
-    assert isinstance(course.filing_refused(where, amends=1), errors.EditRefused)
+    assert isinstance(course.filing_refused(where, amends=1), amendments.EditRefused)
     away: Json = [{"path": "/0", "op": "remove"}]
-    assert isinstance(course.filing_refused(away, amends=1), errors.EditRefused)
+    assert isinstance(course.filing_refused(away, amends=1), amendments.EditRefused)
 
 
 def test_there_is_no_amendment_to_what_amends_an_amendment(course: Amended) -> None:
     course.file(TWELVE)
     course.file(passage("twelve", "eleven"), amends=1)
     refused = course.filing_refused(passage("eleven", "nine"), amends=2)
-    assert isinstance(refused, errors.WrongStage)
-    assert isinstance(course.filing_refused(TWELVE, amends=7), errors.UnknownAmendment)
+    assert isinstance(refused, life.WrongStage)
+    assert isinstance(course.filing_refused(TWELVE, amends=7), amendments.UnknownAmendment)
 
 
 def test_what_amends_an_amendment_ends_with_it(course: Amended) -> None:
     course.file(TWELVE)
     course.file(passage("twelve", "eleven"), by=GERMANY, amends=1)
-    happened = course.act(ac.WithdrawAmendment, 1, "Met.", by=BRAZIL, at=IN_MARCH)
+    happened = course.act(amendments.WithdrawAmendment, 1, "Met.", by=BRAZIL, at=IN_MARCH)
     assert names(happened) == ("AmendmentWithdrawn", "AmendmentFell")
     course.file(TWELVE)
     course.file(passage("twelve", "eleven"), by=GERMANY, amends=3)
-    happened = course.act(ac.AcceptAmendment, 3, by=FRANCE, at=IN_MARCH)
+    happened = course.act(amendments.AcceptAmendment, 3, by=FRANCE, at=IN_MARCH)
     assert names(happened) == ("AmendmentAccepted", "ProposalRevised", "AmendmentFell")
     assert course.standing() == {1: "withdrawn", 2: "fallen", 3: "accepted", 4: "fallen"}
 
@@ -237,13 +240,13 @@ def test_what_amends_an_amendment_ends_with_it(course: Amended) -> None:
 def test_the_sponsor_does_not_take_in_what_amends_an_amendment(course: Amended) -> None:
     course.file(TWELVE)
     course.file(passage("twelve", "eleven"), amends=1)
-    refused = course.refusal(ac.AcceptAmendment, 2, by=FRANCE, at=IN_MARCH)
-    assert isinstance(refused, errors.WrongStage)
+    refused = course.refusal(amendments.AcceptAmendment, 2, by=FRANCE, at=IN_MARCH)
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_a_matter_without_a_consultation_has_no_amendments(assembly: Ledger) -> None:
     course = amended(assembly, "adherent_status", ADHERENT)
-    assert isinstance(course.filing_refused(passage("keep", "hold")), errors.WrongStage)
+    assert isinstance(course.filing_refused(passage("keep", "hold")), life.WrongStage)
 
 
 def test_rules_whose_matters_say_nothing_of_such_votes_have_no_amendments(lake: Ledger) -> None:
@@ -252,8 +255,8 @@ def test_rules_whose_matters_say_nothing_of_such_votes_have_no_amendments(lake: 
     course = Course(lake, started.symbol)
     course.admit(at=DAY_1)
     said = (0, passage("again", "ever"), "So.", None)
-    refused = course.refusal(ac.FileAmendment, *said, by=BIRCH, at=DAY_1)
-    assert isinstance(refused, errors.WrongStage)
+    refused = course.refusal(amendments.FileAmendment, *said, by=BIRCH, at=DAY_1)
+    assert isinstance(refused, life.WrongStage)
     assert course.run(end_of(3, 3)) == ("VoteOpened",)
 
 
@@ -266,7 +269,7 @@ def test_rules_of_before_that_name_no_article_for_amendments_permit_none(tmp_pat
     course = Course(older, submit(older, "rules_amendment", text, by=ALDER, at=DAY_1).symbol)
     course.admit(at=DAY_1)
     said = (0, passage("again", "ever"), "So.", None)
-    refused = course.refusal(ac.FileAmendment, *said, by=BIRCH, at=DAY_1)
+    refused = course.refusal(amendments.FileAmendment, *said, by=BIRCH, at=DAY_1)
     assert isinstance(refused, NotPermitted)
     assert course.run(end_of(3, 3)) == ("VoteOpened",)
     assert older.found() == []
@@ -274,6 +277,6 @@ def test_rules_of_before_that_name_no_article_for_amendments_permit_none(tmp_pat
 
 def test_a_revision_while_nothing_stands_falls_nothing(course: Amended) -> None:
     revised = (course.proposal.title, TEXT.replace("ten", "six"), "", "Better.")
-    assert names(course.act(cc.ReviseProposal, *revised, by=FRANCE, at=on(3, 12))) == (
+    assert names(course.act(consultation.ReviseProposal, *revised, by=FRANCE, at=on(3, 12))) == (
         "ProposalRevised",
     )

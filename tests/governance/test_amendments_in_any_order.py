@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit.log.errors import Refused
-from governance.domain.proposal import amendment_commands as ac
-from governance.domain.proposal.stages import ENDED
+from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.proposal.stages import ENDED
 from tests.cast import DAY_1
 from tests.depth import times
 from tests.governance.amending import (
@@ -51,7 +51,7 @@ def test_any_amendments_end_in_time_with_the_words_that_were_adopted(
     _accept(course, said)
     if parts:
         divided = (course.proposal.revision, tuple(sorted(parts)), "Apart.")
-        course.refusal(ac.RequestDivision, *divided, by=FRANCE, at=IN_MARCH)
+        course.refusal(amendments.RequestDivision, *divided, by=FRANCE, at=IN_MARCH)
     course.run(CONSULTATION_ENDS)
     _vote(course, said)
     before = str(course.proposal.text)
@@ -64,7 +64,7 @@ def test_any_amendments_end_in_time_with_the_words_that_were_adopted(
 def _accept(course: Amended, said: list[str]) -> None:
     for number, choice in enumerate(said, 1):
         if choice == "accept":
-            course.refusal(ac.AcceptAmendment, number, by=FRANCE, at=IN_MARCH)
+            course.refusal(amendments.AcceptAmendment, number, by=FRANCE, at=IN_MARCH)
 
 
 def _vote(course: Amended, said: list[str]) -> None:
@@ -73,7 +73,7 @@ def _vote(course: Amended, said: list[str]) -> None:
         choice = said[index % len(said)]
         for member in members if choice in ("yes", "no") else ():
             vote = (question, member, choice, "", None)
-            course.act(ac.CastSeparateVote, *vote, by=head(member), at=IN_APRIL)
+            course.act(amendments.CastSeparateVote, *vote, by=head(member), at=IN_APRIL)
 
 
 def _must_hold_what_was_adopted(course: Amended, before: str) -> None:

@@ -8,16 +8,17 @@ from hypothesis import strategies as st
 
 from audit.log.encoding import Json
 from audit.log.errors import Refused
-from governance.domain.proposal import asking_commands as ac
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import ladder_commands as lc
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal import ruling_commands as uc
-from governance.domain.proposal.decider import decide
-from governance.domain.proposal.ruling_commands import SUBJECTS
-from governance.domain.proposal.stages import ENDED, Stage
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.ladder import said as ladder
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.deciding import decide
+from governance.domain.chapters.proposal.stages import ENDED, Stage
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.rulings import said as rulings
+from governance.domain.chapters.rulings.said import SUBJECTS
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.votes import said as votes
 from regime.domain.values import Actor, Capacity, StateCode
 from tests.cast import ALDER, BIRCH, CEDAR, CHAIR, DAY_1, HAZEL, MAPLE, OFFICER
 from tests.depth import times
@@ -31,58 +32,62 @@ PROTECTED: Json = [{"article": "LR-1", "text": "Anew."}]
 OPEN: Json = [{"article": "LR-9", "text": "Anew."}]
 
 Attempt = tuple[int, int, int, int]
-Act = Callable[[Proposal, Actor, int], pc.ProposalCommand]
+Act = Callable[[Proposal, Actor, int], life.ProposalCommand]
 
 
-def _vote(proposal: Proposal, actor: Actor, number: int) -> pc.ProposalCommand:
+def _vote(proposal: Proposal, actor: Actor, number: int) -> life.ProposalCommand:
     member = actor.member or StateCode("")
     standing = proposal.ballot.votes.get(member) if proposal.ballot else None
     choice = ("yes", "no", "abstain")[number]
-    return pc.CastVote(proposal.symbol, member, choice, "", standing.position if standing else None)
+    return votes.CastVote(
+        proposal.symbol, member, choice, "", standing.position if standing else None
+    )
 
 
-def _vote_by_proxy(proposal: Proposal, _: Actor, number: int) -> pc.ProposalCommand:
+def _vote_by_proxy(proposal: Proposal, _: Actor, number: int) -> life.ProposalCommand:
     principal = next(iter(proposal.proxies), StateCode(""))
     standing = proposal.ballot.votes.get(principal) if proposal.ballot else None
     replaces = standing.position if standing else None
     choice = ("yes", "no", "abstain")[number]
-    return ac.CastProxyVote(proposal.symbol, principal, choice, "", replaces)
+    return votes.CastProxyVote(proposal.symbol, principal, choice, "", replaces)
 
 
-def _revise(proposal: Proposal, _: Actor, number: int) -> pc.ProposalCommand:
+def _revise(proposal: Proposal, _: Actor, number: int) -> life.ProposalCommand:
     text = (OPEN, PROTECTED, WORDS)[number]
-    return cc.ReviseProposal(proposal.symbol, f"Title {number}", text, "", "Better.")
+    return consultation.ReviseProposal(proposal.symbol, f"Title {number}", text, "", "Better.")
 
 
 ACTS: tuple[Act, ...] = (
-    lambda p, a, n: pc.AdmitProposal(p.symbol, "So."),
-    lambda p, a, n: pc.ReturnProposal(p.symbol, "So.", "LR-8"),
-    lambda p, a, n: pc.AppealReturn(p.symbol, "So."),
-    lambda p, a, n: pc.WithdrawProposal(p.symbol, "So."),
-    lambda p, a, n: pc.TakeOverProposal(p.symbol, "So."),
-    lambda p, a, n: cc.CosponsorProposal(p.symbol),
-    lambda p, a, n: cc.CommentOnProposal(p.symbol, SEALED, 9),
-    lambda p, a, n: cc.AnswerComment(p.symbol, n + 1, "So."),
-    lambda p, a, n: cc.HideComment(p.symbol, n + 1, "So."),
+    lambda p, a, n: submission.AdmitProposal(p.symbol, "So."),
+    lambda p, a, n: submission.ReturnProposal(p.symbol, "So.", "LR-8"),
+    lambda p, a, n: submission.AppealReturn(p.symbol, "So."),
+    lambda p, a, n: submission.WithdrawProposal(p.symbol, "So."),
+    lambda p, a, n: submission.TakeOverProposal(p.symbol, "So."),
+    lambda p, a, n: consultation.CosponsorProposal(p.symbol),
+    lambda p, a, n: consultation.CommentOnProposal(p.symbol, SEALED, 9),
+    lambda p, a, n: consultation.AnswerComment(p.symbol, n + 1, "So."),
+    lambda p, a, n: consultation.HideComment(p.symbol, n + 1, "So."),
     _revise,
     _vote,
-    lambda p, a, n: ac.FileProxy(p.symbol, p.sponsor),
-    lambda p, a, n: ac.RevokeProxy(p.symbol),
+    lambda p, a, n: votes.FileProxy(p.symbol, p.sponsor),
+    lambda p, a, n: votes.RevokeProxy(p.symbol),
     _vote_by_proxy,
-    lambda p, a, n: oc.RaiseObjection(p.symbol, "So.", "LR-1" * (n > 0), "Less."),
-    lambda p, a, n: oc.SustainObjection(p.symbol, n + 1, "So."),
-    lambda p, a, n: oc.FailObjection(p.symbol, n + 1, ("remedy",), "So."),
-    lambda p, a, n: oc.CureObjection(p.symbol, n + 1, "So.", "LR-1", "Less."),
-    lambda p, a, n: oc.RenewObjection(p.symbol, n + 1, "So."),
-    lambda p, a, n: oc.WithdrawObjection(p.symbol, n + 1, "So."),
-    lambda p, a, n: pc.AskForOpinion(p.symbol, "So."),
-    lambda p, a, n: pc.PublishSummary(p.symbol, "So."),
-    lambda p, a, n: cc.LeaveProposal(p.symbol),
-    lambda p, a, n: lc.AskForExtension(p.symbol, "So."),
-    lambda p, a, n: lc.AgreeToSkip(p.symbol, p.ladder_step),
-    lambda p, a, n: uc.RuleOnOrder(p.symbol, SUBJECTS[n], "So it is.", "So."),
-    lambda p, a, n: uc.AppealRuling(p.symbol, n + 1, "So."),
-    lambda p, a, n: uc.VoteOnRuling(p.symbol, n + 1, a.member or StateCode(""), "no", "", None),
+    lambda p, a, n: objections.RaiseObjection(p.symbol, "So.", "LR-1" * (n > 0), "Less."),
+    lambda p, a, n: objections.SustainObjection(p.symbol, n + 1, "So."),
+    lambda p, a, n: objections.FailObjection(p.symbol, n + 1, ("remedy",), "So."),
+    lambda p, a, n: objections.CureObjection(p.symbol, n + 1, "So.", "LR-1", "Less."),
+    lambda p, a, n: objections.RenewObjection(p.symbol, n + 1, "So."),
+    lambda p, a, n: objections.WithdrawObjection(p.symbol, n + 1, "So."),
+    lambda p, a, n: ladder.AskForOpinion(p.symbol, "So."),
+    lambda p, a, n: ladder.PublishSummary(p.symbol, "So."),
+    lambda p, a, n: consultation.LeaveProposal(p.symbol),
+    lambda p, a, n: ladder.AskForExtension(p.symbol, "So."),
+    lambda p, a, n: ladder.AgreeToSkip(p.symbol, p.ladder_step),
+    lambda p, a, n: rulings.RuleOnOrder(p.symbol, SUBJECTS[n], "So it is.", "So."),
+    lambda p, a, n: rulings.AppealRuling(p.symbol, n + 1, "So."),
+    lambda p, a, n: rulings.VoteOnRuling(
+        p.symbol, n + 1, a.member or StateCode(""), "no", "", None
+    ),
 )
 ATTEMPTS = st.lists(
     st.tuples(
@@ -140,7 +145,7 @@ def _now(ledger: Ledger) -> datetime:
 
 def _one_of(
     ledger: Ledger, which: int, actor: Actor, choice: int
-) -> tuple[pc.ProposalCommand, Actor] | None:
+) -> tuple[life.ProposalCommand, Actor] | None:
     """One of the acts on a proposal that the actor is not refused now."""
     proposal = list(ledger.proposals.values())[which]
     found = _possible(ledger, proposal, actor, _now(ledger))
@@ -165,7 +170,7 @@ def _woken(ledger: Ledger, at: datetime, until: datetime, wakes: timedelta | Non
 
 def _possible(
     ledger: Ledger, proposal: Proposal, actor: Actor, at: datetime
-) -> list[pc.ProposalCommand]:
+) -> list[life.ProposalCommand]:
     found = []
     for act in ACTS:
         for number in range(3):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import errors
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.submission import said as submission
 from tests.cast import DAY_1
 from tests.governance.course import Course, end_of, first_members, head, just_before, names, on
 from tests.governance.course import submit as start
@@ -27,12 +27,12 @@ def returned(assembly: Ledger) -> Course:
 @pytest.fixture
 def appealed(returned: Course) -> Course:
     """The same when its sponsor has appealed on 10 March."""
-    returned.act(pc.AppealReturn, "It lies within the purpose.", by=FRANCE, at=APPEALED)
+    returned.act(submission.AppealReturn, "It lies within the purpose.", by=FRANCE, at=APPEALED)
     return returned
 
 
 def test_the_vote_opens_at_once_and_lasts_seven_days(returned: Course) -> None:
-    found = returned.act(pc.AppealReturn, "It is within.", by=FRANCE, at=APPEALED)
+    found = returned.act(submission.AppealReturn, "It is within.", by=FRANCE, at=APPEALED)
     assert names(found) == ("AppealFiled", "VoteOpened")
     assert returned.proposal.stage is Stage.APPEAL
     assert returned.proposal.ballot is not None
@@ -41,25 +41,27 @@ def test_the_vote_opens_at_once_and_lasts_seven_days(returned: Course) -> None:
 
 def test_the_sponsor_appeals_until_the_last_moment_of_the_thirtieth_day(returned: Course) -> None:
     moment = just_before(APPEAL_ENDS)
-    assert returned.refusal(pc.AppealReturn, "It is within.", by=FRANCE, at=moment) is None
+    assert returned.refusal(submission.AppealReturn, "It is within.", by=FRANCE, at=moment) is None
 
 
 def test_at_the_end_of_the_thirtieth_day_it_is_too_late(returned: Course) -> None:
-    refused = returned.refusal(pc.AppealReturn, "It is within.", by=FRANCE, at=APPEAL_ENDS)
-    assert isinstance(refused, errors.TooLate)
+    refused = returned.refusal(submission.AppealReturn, "It is within.", by=FRANCE, at=APPEAL_ENDS)
+    assert isinstance(refused, life.TooLate)
 
 
 def test_an_appeal_gives_reasons_and_is_the_sponsors(returned: Course) -> None:
-    refused = returned.refusal(pc.AppealReturn, " ", by=FRANCE, at=APPEALED)
-    assert isinstance(refused, errors.ReasonsMissing)
-    refused = returned.refusal(pc.AppealReturn, "It is within.", by=head("DEU"), at=APPEALED)
-    assert isinstance(refused, errors.NotTheSponsor)
+    refused = returned.refusal(submission.AppealReturn, " ", by=FRANCE, at=APPEALED)
+    assert isinstance(refused, life.ReasonsMissing)
+    refused = returned.refusal(
+        submission.AppealReturn, "It is within.", by=head("DEU"), at=APPEALED
+    )
+    assert isinstance(refused, life.NotTheSponsor)
 
 
 def test_what_was_not_returned_is_not_appealed_for(assembly: Ledger) -> None:
     course = start(assembly, "guidelines_amendment", GUIDELINE, by=FRANCE, at=DAY_1)
-    refused = course.refusal(pc.AppealReturn, "It is within.", by=FRANCE, at=DAY_1)
-    assert isinstance(refused, errors.WrongStage)
+    refused = course.refusal(submission.AppealReturn, "It is within.", by=FRANCE, at=DAY_1)
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_a_majority_admits_and_the_consultation_opens_as_of_the_close(appealed: Course) -> None:
@@ -90,8 +92,8 @@ def test_one_more_against_dismisses(appealed: Course) -> None:
 
 def test_what_was_dismissed_is_not_appealed_for_again(appealed: Course) -> None:
     appealed.vote("no", first_members(appealed.ledger, 18), at=on(3, 11))
-    refused = appealed.refusal(pc.AppealReturn, "Once more.", by=FRANCE, at=on(3, 18))
-    assert isinstance(refused, errors.WrongStage)
+    refused = appealed.refusal(submission.AppealReturn, "Once more.", by=FRANCE, at=on(3, 18))
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_a_vote_whose_quorum_failed_is_repeated_once(appealed: Course) -> None:
@@ -125,6 +127,6 @@ def test_votes_on_the_text_follow_an_appeal_with_rounds_of_their_own(appealed: C
 def test_an_appeal_against_a_silent_matter_leads_to_its_silence(lake: Ledger) -> None:
     water = start(lake, "water_level", "Two metres.", by=head("ALDER"), at=DAY_1)
     water.return_(at=DAY_1)
-    water.act(pc.AppealReturn, "It is within.", by=head("ALDER"), at=DAY_1)
+    water.act(submission.AppealReturn, "It is within.", by=head("ALDER"), at=DAY_1)
     water.vote("yes", ("ALDER", "BIRCH"), at=DAY_1)
     assert water.run(end_of(3, 3)) == ("VoteClosed", "AppealUpheld", "SilenceOpened")

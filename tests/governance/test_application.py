@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from audit.log.errors import NotPermitted
-from governance.domain.admission.figures import figures, longest
-from regime.domain.accession import commands as c
-from regime.domain.accession import errors
+from governance.domain.chapters.accession.figures import figures, longest
+from regime.domain.chapters.accession.applications import said as applications
+from regime.domain.chapters.accession.assessment import said as assessment
+from regime.domain.chapters.accession.questions import said as questions
 from tests.cast import DAY_1, DAY_2, DAY_3, END_OF_DAY_3, OFFICER
 from tests.governance.applying import LOT, WORDS, XAN, Applying, applicant, apply, seat
 from tests.governance.course import end_of, head, just_before, names, on
@@ -34,12 +35,12 @@ def test_it_is_assessed_on_every_criterion(applying: Applying) -> None:
 
 
 def test_a_member_does_not_apply(applicants: Ledger) -> None:
-    said = c.FileApplication({"AC-01": WORDS}, LOT)
-    assert isinstance(refused(applicants, said, by=head("FRA"), at=DAY_1), errors.MayNotApply)
+    said = applications.FileApplication({"AC-01": WORDS}, LOT)
+    assert isinstance(refused(applicants, said, by=head("FRA"), at=DAY_1), applications.MayNotApply)
 
 
 def test_a_state_has_one_open_application(applying: Applying) -> None:
-    said = c.FileApplication({"AC-01": WORDS}, LOT)
+    said = applications.FileApplication({"AC-01": WORDS}, LOT)
     assert applying.refusal(said, by=applicant(), at=DAY_2) == "may_not_apply"
     apply(applying.ledger, at=DAY_2, code="YEN")
 
@@ -56,18 +57,18 @@ def test_a_state_has_one_open_application(applying: Applying) -> None:
 def test_an_application_answers_criteria_in_so_many_words(
     applicants: Ledger, answers: dict[str, str], place: str
 ) -> None:
-    with pytest.raises(errors.AnswersRefused) as found:
-        applicants.act(c.FileApplication(answers, LOT), by=applicant(), at=DAY_1)
+    with pytest.raises(applications.AnswersRefused) as found:
+        applicants.act(applications.FileApplication(answers, LOT), by=applicant(), at=DAY_1)
     assert found.value.place == place
 
 
 def test_the_number_of_the_lot_is_committed_to(applicants: Ledger) -> None:
-    said = c.FileApplication({"AC-01": WORDS}, "my own lot")
-    assert isinstance(refused(applicants, said, by=applicant(), at=DAY_1), errors.LotRefused)
+    said = applications.FileApplication({"AC-01": WORDS}, "my own lot")
+    assert isinstance(refused(applicants, said, by=applicant(), at=DAY_1), assessment.LotRefused)
 
 
 def test_the_secretariat_confirms_the_receipt_once(applying: Applying) -> None:
-    said = c.ConfirmReceipt(applying.symbol)
+    said = applications.ConfirmReceipt(applying.symbol)
     assert names(applying.act(said, by=OFFICER, at=DAY_2)) == ("ReceiptConfirmed",)
     assert applying.refusal(said, by=OFFICER, at=DAY_2) == "other_step"
 
@@ -81,7 +82,7 @@ def test_a_receipt_that_is_not_confirmed_in_two_days_is_an_omission(applying: Ap
 
 
 def test_who_is_no_officer_does_not_find_a_case_complete(applying: Applying) -> None:
-    said = c.CertifyComplete(applying.symbol, WORDS)
+    said = applications.CertifyComplete(applying.symbol, WORDS)
     assert isinstance(refused(applying.ledger, said, by=head("FRA"), at=DAY_2), NotPermitted)
 
 
@@ -94,7 +95,7 @@ def test_a_case_on_which_nothing_is_said_is_complete_on_day_22(applying: Applyin
     applying.ledger.run_clock(END_OF_CHECK)
     assert applying.application.step.value == "drawing"
     assert applying.application.completed_at == END_OF_CHECK
-    said = c.CertifyComplete(applying.symbol, WORDS)
+    said = applications.CertifyComplete(applying.symbol, WORDS)
     assert applying.refusal(said, by=OFFICER, at=END_OF_CHECK) == "other_step"
 
 
@@ -105,23 +106,25 @@ def test_the_last_day_is_counted_from_completeness(applying: Applying) -> None:
 
 
 def test_shortcomings_are_listed_by_criterion(applying: Applying) -> None:
-    nothing = c.ListShortcomings(applying.symbol, {}, WORDS)
+    nothing = applications.ListShortcomings(applying.symbol, {}, WORDS)
     assert applying.refusal(nothing, by=OFFICER, at=DAY_2) == "answers_refused"
-    unknown = c.ListShortcomings(applying.symbol, {"AC-99": WORDS}, WORDS)
+    unknown = applications.ListShortcomings(applying.symbol, {"AC-99": WORDS}, WORDS)
     assert applying.refusal(unknown, by=OFFICER, at=DAY_2) == "answers_refused"
     applying.act(
-        c.ListShortcomings(applying.symbol, {"AC-02": "The list."}, WORDS), by=OFFICER, at=DAY_2
+        applications.ListShortcomings(applying.symbol, {"AC-02": "The list."}, WORDS),
+        by=OFFICER,
+        at=DAY_2,
     )
     assert applying.application.step.value == "short"
     assert applying.application.checked is None
 
 
 def test_a_case_that_is_not_complete_waits_for_its_applicant(applying: Applying) -> None:
-    short = c.ListShortcomings(applying.symbol, {"AC-02": "The list."}, WORDS)
+    short = applications.ListShortcomings(applying.symbol, {"AC-02": "The list."}, WORDS)
     applying.act(short, by=OFFICER, at=DAY_2)
     applying.ledger.run_clock(on(12, 1))
     assert applying.application.step.value == "short"
-    said = c.SupplementApplication(applying.symbol, {"AC-02": "It is annexed."})
+    said = applications.SupplementApplication(applying.symbol, {"AC-02": "It is annexed."})
     applying.act(said, by=applicant(), at=on(12, 1))
     assert applying.application.answers["AC-02"] == "It is annexed."
     assert applying.application.answers["AC-01"] == WORDS
@@ -131,21 +134,21 @@ def test_a_case_that_is_not_complete_waits_for_its_applicant(applying: Applying)
 
 def test_what_is_missing_is_listed_once(applying: Applying) -> None:
     """The Secretariat does not send a case back for ever: what lacks then, the panel finds."""
-    short = c.ListShortcomings(applying.symbol, {"AC-02": "The list."}, WORDS)
+    short = applications.ListShortcomings(applying.symbol, {"AC-02": "The list."}, WORDS)
     applying.act(short, by=OFFICER, at=DAY_2)
-    said = c.SupplementApplication(applying.symbol, {"AC-02": "It is annexed."})
+    said = applications.SupplementApplication(applying.symbol, {"AC-02": "It is annexed."})
     applying.act(said, by=applicant(), at=DAY_2)
     assert applying.refusal(short, by=OFFICER, at=DAY_3) == "other_step"
     applying.certify(DAY_3)
 
 
 def test_only_what_was_found_short_is_completed(applying: Applying) -> None:
-    said = c.SupplementApplication(applying.symbol, {"AC-02": WORDS})
+    said = applications.SupplementApplication(applying.symbol, {"AC-02": WORDS})
     assert applying.refusal(said, by=applicant(), at=DAY_2) == "other_step"
 
 
 def test_another_applicant_does_not_act_for_this_one(applying: Applying) -> None:
-    said = c.WithdrawApplication(applying.symbol, WORDS)
+    said = applications.WithdrawApplication(applying.symbol, WORDS)
     assert applying.refusal(said, by=applicant("YEN"), at=DAY_2) == "not_the_applicant"
     assert applying.refusal(said, by=head("FRA"), at=DAY_2) == "not_the_applicant"
 
@@ -153,11 +156,11 @@ def test_another_applicant_does_not_act_for_this_one(applying: Applying) -> None
 def test_members_ask_about_a_case_that_is_complete_and_the_applicant_answers(
     applying: Applying,
 ) -> None:
-    asked = c.AskApplicant(applying.symbol, "Who licenses brokers?")
+    asked = questions.AskApplicant(applying.symbol, "Who licenses brokers?")
     assert applying.refusal(asked, by=head("FRA"), at=DAY_1) == "other_step"
     applying.certify(DAY_1)
     applying.act(asked, by=head("FRA"), at=DAY_2)
-    answer = c.AnswerQuestion(applying.symbol, 1, "The ministry of trade.")
+    answer = questions.AnswerQuestion(applying.symbol, 1, "The ministry of trade.")
     assert applying.refusal(answer, by=applicant("YEN"), at=DAY_2) == "not_the_applicant"
     applying.act(answer, by=applicant(), at=DAY_2)
     assert applying.refusal(answer, by=applicant(), at=DAY_2) == "other_step"
@@ -165,16 +168,18 @@ def test_members_ask_about_a_case_that_is_complete_and_the_applicant_answers(
 
 def test_an_applicant_does_not_ask_another(applying: Applying) -> None:
     applying.certify(DAY_1)
-    said = c.AskApplicant(applying.symbol, "Who are you?")
+    said = questions.AskApplicant(applying.symbol, "Who are you?")
     assert isinstance(refused(applying.ledger, said, by=applicant("YEN"), at=DAY_2), NotPermitted)
 
 
 def test_an_application_is_withdrawn_with_reasons_and_may_be_filed_again(
     applying: Applying,
 ) -> None:
-    blank = c.WithdrawApplication(applying.symbol, " ")
+    blank = applications.WithdrawApplication(applying.symbol, " ")
     assert applying.refusal(blank, by=applicant(), at=DAY_2) == "words_wanted"
-    applying.act(c.WithdrawApplication(applying.symbol, "Later."), by=applicant(), at=DAY_2)
+    applying.act(
+        applications.WithdrawApplication(applying.symbol, "Later."), by=applicant(), at=DAY_2
+    )
     assert applying.application.step.value == "withdrawn"
     assert applying.application.decided_at == DAY_2
     again = apply(applying.ledger, at=DAY_3)
@@ -182,7 +187,9 @@ def test_an_application_is_withdrawn_with_reasons_and_may_be_filed_again(
 
 
 def test_a_withdrawn_application_is_due_nowhere(applying: Applying) -> None:
-    applying.act(c.WithdrawApplication(applying.symbol, "Later."), by=applicant(), at=DAY_2)
+    applying.act(
+        applications.WithdrawApplication(applying.symbol, "Later."), by=applicant(), at=DAY_2
+    )
     assert applying.application.due is None
 
 

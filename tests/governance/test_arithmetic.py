@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from governance.domain.arithmetic import Reckoning, least, leaves, percent, reckon
+from governance.domain.chapters.votes.arithmetic import Reckoning, least, leaves, percent, reckon
 from regime.domain.engine.reading import read_rule
 
 COUNTS = {"yes": 29, "no": 1, "abstain": 0, "cast": 30, "voting": 30, "entitled": 35}

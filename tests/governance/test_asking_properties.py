@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.log.encoding import Json
-from governance.domain.proposal.ballot import Ballot, Vote
-from governance.domain.proposal.counting import count, entitled
+from governance.domain.chapters.votes.counting import count, entitled
+from governance.domain.chapters.votes.state import Ballot, Vote
 from regime.domain.procedures import voting
-from regime.domain.rules import Matter
+from regime.domain.rulebook.rules import Matter
 from regime.domain.values import ArticleId, MatterId, StateCode
 from tests.cast import DAY_2, DAY_3
 from tests.depth import times

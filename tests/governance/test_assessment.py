@@ -3,10 +3,11 @@
 import pytest
 
 from audit.log.errors import NotPermitted
-from regime.domain import commands as rc
-from regime.domain.accession import commands as c
-from regime.domain.accession.seating import places_of
-from regime.domain.dispute_commands import ContestDispute, DeclareDispute
+from regime.domain.chapters.accession.assessment import said as assessment
+from regime.domain.chapters.accession.roster import said as roster_said
+from regime.domain.chapters.accession.roster.deciding import places_of
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.disputes.said import ContestDispute, DeclareDispute
 from regime.domain.values import OPENER, Capacity, StateCode, Subject
 from tests.cast import DAY_1, DAY_2, DAY_3, END_OF_DAY_3, OFFICER
 from tests.governance.applying import (
@@ -51,11 +52,11 @@ def test_a_member_has_one_assessor_on_the_roster_of_its_own_delegation(
     applicants: Ledger,
 ) -> None:
     seat(applicants, "FRA")
-    said = c.NameAssessor(Subject("head FRA"), ())
+    said = roster_said.NameAssessor(Subject("head FRA"), ())
     assert Applying(applicants, said.subject, head("FRA")).refusal(  # type: ignore[arg-type]
         said, by=head("FRA"), at=DAY_1
     ) == ("seat_refused")
-    foreign = c.NameAssessor(Subject("expert FRA"), ())
+    foreign = roster_said.NameAssessor(Subject("expert FRA"), ())
     assert Applying(applicants, said.subject, head("JPN")).refusal(  # type: ignore[arg-type]
         foreign, by=head("JPN"), at=DAY_1
     ) == ("seat_refused")
@@ -138,7 +139,7 @@ def test_who_was_left_out_stays_so_when_the_dispute_is_contested_later(
 def test_an_applicant_keeps_no_successor_out_by_declaring_disputes(sitting: Applying) -> None:
     in_dispute(sitting.ledger, *SEATED)
     first, *_ = sitting.application.panel
-    left = c.RecuseAssessor(sitting.symbol, "Ill.", None)
+    left = assessment.RecuseAssessor(sitting.symbol, "Ill.", None)
     sitting.act(left, by=assessor(panel(sitting)[0]), at=DAY_1)
     assert len(sitting.application.panel) == 3
     assert first not in sitting.application.panel
@@ -155,7 +156,7 @@ def test_a_roster_that_leaves_a_seat_out_for_a_late_dispute_is_named(applicants:
 
 def test_who_is_no_delegate_any_more_is_left_out(applicants: Ledger) -> None:
     seat(applicants, *SEATED)
-    gone = rc.EndAccreditation(Subject("expert CAN"), "Another post.")
+    gone = credentials.EndAccreditation(Subject("expert CAN"), "Another post.")
     applicants.act(gone, by=head("CAN"), at=DAY_1)
     found = apply(applicants, at=DAY_1).certify(DAY_1).application
     assert found.excluded == {"6": "not_accredited"}
@@ -167,14 +168,14 @@ def test_the_panel_has_three_assessors_of_three_groups(sitting: Applying) -> Non
 
 
 def test_the_lot_needs_the_number_that_was_committed_to(complete: Applying) -> None:
-    other = c.DrawAssessors(complete.symbol, "a0" * 32, ROOT_OF_NOTHING)
+    other = assessment.DrawAssessors(complete.symbol, "a0" * 32, ROOT_OF_NOTHING)
     assert complete.refusal(other, by=OPENER, at=DAY_1) == "lot_refused"
-    short = c.DrawAssessors(complete.symbol, SECRET, "a0")
+    short = assessment.DrawAssessors(complete.symbol, SECRET, "a0")
     assert complete.refusal(short, by=OPENER, at=DAY_1) == "lot_refused"
 
 
 def test_nobody_but_the_opener_draws(complete: Applying) -> None:
-    said = c.DrawAssessors(complete.symbol, SECRET, ROOT_OF_NOTHING)
+    said = assessment.DrawAssessors(complete.symbol, SECRET, ROOT_OF_NOTHING)
     assert isinstance(refused(complete.ledger, said, by=OFFICER, at=DAY_1), NotPermitted)
 
 
@@ -201,7 +202,7 @@ def test_a_lot_in_another_order_is_found(sitting: Applying, order: str) -> None:
 
 def test_only_an_assessor_of_the_case_finds(sitting: Applying) -> None:
     outside = next(code for code in SEATED if code not in panel(sitting))
-    said = c.MakeFinding(sitting.symbol, "AC-01", 3, (), WORDS)
+    said = assessment.MakeFinding(sitting.symbol, "AC-01", 3, (), WORDS)
     assert sitting.refusal(said, by=assessor(outside), at=DAY_1) == "not_on_the_panel"
     assert sitting.refusal(said, by=head(panel(sitting)[0]), at=DAY_1) == "not_on_the_panel"
     sitting.act(said, by=assessor(panel(sitting)[0]), at=DAY_1)
@@ -219,20 +220,20 @@ def test_only_an_assessor_of_the_case_finds(sitting: Applying) -> None:
 def test_a_finding_is_on_a_criterion_on_its_scale_and_on_evidence(
     sitting: Applying, criterion: str, score: int, evidence: tuple[int, ...], reasons: str
 ) -> None:
-    said = c.MakeFinding(sitting.symbol, criterion, score, evidence, reasons)
+    said = assessment.MakeFinding(sitting.symbol, criterion, score, evidence, reasons)
     by = assessor(panel(sitting)[0])
     assert sitting.refusal(said, by=by, at=DAY_1) == "finding_refused"
 
 
 def test_a_finding_gives_reasons(sitting: Applying) -> None:
-    said = c.MakeFinding(sitting.symbol, "AC-01", 3, (), " ")
+    said = assessment.MakeFinding(sitting.symbol, "AC-01", 3, (), " ")
     assert sitting.refusal(said, by=assessor(panel(sitting)[0]), at=DAY_1) == "words_wanted"
 
 
 def test_assessors_may_differ_and_the_median_stands(sitting: Applying) -> None:
     first, second, third = panel(sitting)
     for code, score in ((first, 4), (second, 1), (third, 2)):
-        said = c.MakeFinding(sitting.symbol, "AC-01", score, (), WORDS)
+        said = assessment.MakeFinding(sitting.symbol, "AC-01", score, (), WORDS)
         sitting.act(said, by=assessor(code), at=DAY_1)
     sitting.ledger.run_clock(END_OF_ASSESSMENT)
     draft = sitting.application.draft
@@ -240,7 +241,7 @@ def test_assessors_may_differ_and_the_median_stands(sitting: Applying) -> None:
 
 
 def test_a_draft_is_issued_early_when_every_finding_is_made(sitting: Applying) -> None:
-    issue = c.IssueDraft(sitting.symbol)
+    issue = assessment.IssueDraft(sitting.symbol)
     by = assessor(panel(sitting)[0])
     sitting.find(DAY_2, seats=sitting.application.panel[:2])
     assert sitting.refusal(issue, by=by, at=DAY_2) == "draft_refused"
@@ -258,8 +259,8 @@ def test_the_clock_issues_the_draft_after_ninety_days(sitting: Applying) -> None
 
 def test_the_panel_takes_thirty_days_more_once(sitting: Applying) -> None:
     by = assessor(panel(sitting)[0])
-    sitting.act(c.ExtendAssessment(sitting.symbol, WORDS), by=by, at=on(5, 20))
-    again = c.ExtendAssessment(sitting.symbol, WORDS)
+    sitting.act(assessment.ExtendAssessment(sitting.symbol, WORDS), by=by, at=on(5, 20))
+    again = assessment.ExtendAssessment(sitting.symbol, WORDS)
     assert sitting.refusal(again, by=by, at=on(5, 21)) == "extended_already"
     sitting.ledger.run_clock(just_before(EXTENDED))
     assert sitting.application.step.value == "assessment"
@@ -271,13 +272,15 @@ def test_an_assessor_who_leaves_is_followed_by_the_next_of_the_lot(sitting: Appl
     before = sitting.application
     leaving = before.panel[0]
     code = sitting.ledger.regime.roster[leaving].member
-    sitting.act(c.RecuseAssessor(sitting.symbol, "I worked there."), by=assessor(code), at=DAY_2)
+    sitting.act(
+        assessment.RecuseAssessor(sitting.symbol, "I worked there."), by=assessor(code), at=DAY_2
+    )
     after = sitting.application
     assert leaving not in after.panel
     assert len(after.panel) == 3
     places = places_of(after.panel, sitting.ledger.regime)
     assert len({one.group for one in places.values()}) == 3
-    said = c.MakeFinding(sitting.symbol, "AC-01", 3, (), WORDS)
+    said = assessment.MakeFinding(sitting.symbol, "AC-01", 3, (), WORDS)
     assert sitting.refusal(said, by=assessor(code), at=DAY_2) == "not_on_the_panel"
 
 
@@ -286,7 +289,7 @@ def test_an_assessor_who_left_does_not_follow_another(sitting: Applying) -> None
     while seats := [one for one in sitting.application.panel if one not in left]:
         left.append(seats[0])
         code = sitting.ledger.regime.roster[seats[0]].member
-        said = c.RecuseAssessor(sitting.symbol, "I worked there.")
+        said = assessment.RecuseAssessor(sitting.symbol, "I worked there.")
         sitting.act(said, by=assessor(code), at=DAY_2)
         assert not set(left) & set(sitting.application.panel)
 
@@ -303,9 +306,9 @@ def test_a_case_waits_for_one_thing_at_a_time(sitting: Applying) -> None:
 def test_an_officer_lets_go_only_who_cannot_act_any_more(sitting: Applying) -> None:
     number = sitting.application.panel[0]
     code = sitting.ledger.regime.roster[number].member
-    said = c.RecuseAssessor(sitting.symbol, "Gone.", number)
+    said = assessment.RecuseAssessor(sitting.symbol, "Gone.", number)
     assert sitting.refusal(said, by=OFFICER, at=DAY_2) == "not_on_the_panel"
-    gone = rc.EndAccreditation(Subject(f"expert {code}"), "Another post.")
+    gone = credentials.EndAccreditation(Subject(f"expert {code}"), "Another post.")
     sitting.ledger.act(gone, by=head(code), at=DAY_2)
     sitting.act(said, by=OFFICER, at=DAY_2)
     assert number not in sitting.application.panel
@@ -328,7 +331,7 @@ def test_without_any_finding_nothing_is_recommended(sitting: Applying) -> None:
 
 def test_the_applicant_replies_once_within_21_days(sitting: Applying) -> None:
     sitting.find(DAY_2).draft(DAY_2)
-    said = c.ReplyToDraft(sitting.symbol, "The law was amended.")
+    said = assessment.ReplyToDraft(sitting.symbol, "The law was amended.")
     assert sitting.refusal(said, by=applicant("YEN"), at=DAY_3) == "not_the_applicant"
     sitting.act(said, by=applicant(), at=just_before(REPLY_ENDS))
     assert sitting.refusal(said, by=applicant(), at=just_before(REPLY_ENDS)) == "other_step"
@@ -336,7 +339,7 @@ def test_the_applicant_replies_once_within_21_days(sitting: Applying) -> None:
 
 def test_a_reply_at_the_end_of_its_days_is_too_late(sitting: Applying) -> None:
     sitting.find(DAY_2).draft(DAY_2)
-    said = c.ReplyToDraft(sitting.symbol, "The law was amended.")
+    said = assessment.ReplyToDraft(sitting.symbol, "The law was amended.")
     assert sitting.refusal(said, by=applicant(), at=REPLY_ENDS) == "other_step"
 
 
@@ -346,7 +349,7 @@ def test_findings_may_be_revised_until_the_report(sitting: Applying) -> None:
     sitting.find(DAY_3, score=3)
     sitting.ledger.run_clock(REPLY_ENDS)
     assert sitting.application.report and sitting.application.report.recommendation == "admit"
-    said = c.MakeFinding(sitting.symbol, "AC-01", 0, (), WORDS)
+    said = assessment.MakeFinding(sitting.symbol, "AC-01", 0, (), WORDS)
     by = assessor(panel(sitting)[0])
     assert sitting.refusal(said, by=by, at=on(3, 25)) == "other_step"
 
@@ -372,9 +375,9 @@ def names_of(ledger: Ledger, start: int) -> tuple[str, ...]:
 
 def test_a_person_of_the_roster_who_becomes_a_head_still_assesses(sitting: Applying) -> None:
     code = panel(sitting)[0]
-    changed = rc.ChangeCapacity(Subject(f"expert {code}"), Capacity.ALTERNATE, WORDS)
+    changed = credentials.ChangeCapacity(Subject(f"expert {code}"), Capacity.ALTERNATE, WORDS)
     sitting.ledger.act(changed, by=head(code), at=DAY_2)
-    said = c.MakeFinding(sitting.symbol, "AC-01", 3, (), WORDS)
+    said = assessment.MakeFinding(sitting.symbol, "AC-01", 3, (), WORDS)
     by = assessor(code)
     alternate = type(by)(Capacity.ALTERNATE, member=by.member, subject=by.subject)
     assert names(sitting.act(said, by=alternate, at=DAY_2)) == ("FindingMade",)

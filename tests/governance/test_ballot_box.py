@@ -13,23 +13,24 @@ from django.contrib import admin
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from audit.checkpoints import sign_newest
 from audit.log.errors import Broken, CommandReused
 from audit.projections import differences
-from audit.signing import keys
+from audit.publishing.checkpoints import sign_newest
+from audit.publishing.log_key import keys
 from audit.store import read
-from governance import ballot_keys, stored
-from governance.ballot_box import SEALED_BLOCK
-from governance.domain.proposal.errors import NothingToReplace, VoteStands
-from governance.domain.proposal.stages import Stage
+from governance.acting.ballot_box import SEALED_BLOCK
+from governance.acting.opening_ballots import HEAVIEST_PART, open_ballots
+from governance.acting.voting import LONGEST_EXPLANATION, ExplanationTooLong, NoExplanation, Voted
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.votes.said import NothingToReplace, VoteStands
 from governance.domain.verifying.folder import Folder
 from governance.domain.verifying.verification import Terms, verify
 from governance.folded import proposal_now
 from governance.models import Ballot, SealedOpening, SecretBallot, Vote
-from governance.opening import HEAVIEST_PART, open_ballots
+from governance.reading import verified_database
+from governance.sealing import ballot_keys
 from governance.services import tick
 from governance.tasks import ballots
-from governance.voting import LONGEST_EXPLANATION, ExplanationTooLong, NoExplanation, Voted
 from tests.databases import BOTH_DATABASES, Engine
 from tests.held_rooms import HeldRoom, held_room
 
@@ -82,7 +83,7 @@ def test_votes_under_seal_are_opened_after_the_close_and_decided(sealed: HeldRoo
     assert _stage(sealed) is Stage.ADOPTED
     assert dict(Vote.objects.values_list("member", "choice"))["HAZEL"] == "no"
     assert Vote.objects.get(member="CEDAR").explanation == "Said by CEDAR."
-    assert stored.verify_stored().ok
+    assert verified_database.verify_stored().ok
     assert differences(read()) == []
 
 
@@ -99,7 +100,7 @@ def test_ballots_of_a_secret_vote_are_published_under_the_numbers_that_were_told
     assert found[told["HAZEL"]] == "no"
     assert set(Vote.objects.values_list("choice", flat=True)) == {""}
     assert not SecretBallot.objects.exists()
-    assert stored.verify_stored().ok
+    assert verified_database.verify_stored().ok
     assert differences(read()) == []
 
 
@@ -140,7 +141,7 @@ def test_a_vote_that_does_not_open_delays_no_other_and_abstains(sealed: HeldRoom
     assert _stage(sealed) is Stage.NOT_ADOPTED
     counts: Any = Ballot.objects.get(round=1).result
     assert (counts["counts"]["yes"], counts["counts"]["abstain"]) == (2, 1)
-    assert stored.verify_stored().ok
+    assert verified_database.verify_stored().ok
 
 
 def test_an_opening_that_comes_back_in_time_is_counted(sealed: HeldRoom) -> None:
@@ -178,7 +179,7 @@ def test_many_long_explanations_are_opened_in_parts(sealed: HeldRoom) -> None:
     assert open_ballots() > 20 * len(longest.encode()) // HEAVIEST_PART
     assert Vote.objects.filter(choice="yes").count() == 20
     assert _stage(sealed) is Stage.ADOPTED
-    assert stored.verify_stored().ok
+    assert verified_database.verify_stored().ok
 
 
 def test_of_a_secret_vote_that_is_not_whole_the_rest_is_published_when_half_the_time_is_gone(
@@ -400,10 +401,10 @@ def test_seals_of_votes_are_counted_and_disclosed_once_they_are_opened(
 ) -> None:
     sealed.cast("ALDER", explanation="Ours.")
     sealed.cast("BIRCH")
-    assert vars(stored.verify_stored().seals) == _seals(2, opened=0)
+    assert vars(verified_database.verify_stored().seals) == _seals(2, opened=0)
     sealed.close()
     open_ballots()
-    assert vars(stored.verify_stored().seals) == _seals(2, opened=2)
+    assert vars(verified_database.verify_stored().seals) == _seals(2, opened=2)
     sign_newest()
     call_command("export_log", str(tmp_path / "log"), stdout=StringIO())
     report = verify(Folder(str(tmp_path / "log")), Terms(keys().newest))

@@ -7,13 +7,13 @@ import pytest
 
 from audit.log.encoding import ENTRY_LIMIT, Json
 from audit.log.sealing import commit
-from governance.domain.proposal import amendment_commands as ac
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import ladder_commands as lc
-from regime.domain import commands as rc
-from regime.domain.accession import commands as c
-from regime.domain.accession.filing import Filing, sealed_content
-from regime.domain.dispute_commands import DeclareDispute
+from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.ladder import said as ladder
+from governance.domain.chapters.votes import said as votes
+from regime.domain.chapters.accession.applications import said as applications
+from regime.domain.chapters.accession.applications.filing import Filing, sealed_content
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.disputes.said import DeclareDispute
 from regime.domain.values import OPENER, Actor, Capacity, StateCode, Subject
 from tests.cast import DAY_1, DAY_2, DAY_3, OFFICER
 from tests.governance.applying import (
@@ -38,7 +38,7 @@ def in_confidence(ledger: Ledger, value: Json) -> Applying:
     """A filing on day 1 that seals this."""
     sealed = commit(value, salt=SALT)
     by = Actor(Capacity.APPLICANT, sealed=sealed)
-    ledger.act(c.FileInConfidence(sealed, LOT), by=by, at=DAY_1)
+    ledger.act(applications.FileInConfidence(sealed, LOT), by=by, at=DAY_1)
     return Applying(ledger, list(ledger.regime.applications)[-1], by)
 
 
@@ -59,7 +59,7 @@ def sealed_answers(answers: dict[str, Json]) -> Json:
 def disclose(one: Applying, value: Json, at: datetime) -> None:
     """The opener tells the part that is next."""
     position = min(one.application.sealed)
-    one.act(c.DiscloseFiling(one.symbol, position, SALT.hex(), value), by=OPENER, at=at)
+    one.act(applications.DiscloseFiling(one.symbol, position, SALT.hex(), value), by=OPENER, at=at)
 
 
 def kept_up(course: Course, until: str) -> None:
@@ -80,7 +80,7 @@ def refused_by_vote(applying: Applying, words: str) -> None:
     members = [one.code for one in applying.ledger.regime.members()]
     for code in members[:27]:
         said = (code, "no", words, None)
-        course.act(pc.CastVote, *said, by=head(code), at=opened + timedelta(hours=1))
+        course.act(votes.CastVote, *said, by=head(code), at=opened + timedelta(hours=1))
     due = course.proposal.stage_due
     assert due
     applying.ledger.run_clock(due.at)
@@ -119,7 +119,9 @@ def test_a_long_objection_to_every_criterion_does_not_stop_the_clock(applicants:
 def test_nobody_amends_who_is_admitted(applicants: Ledger, field: str, value: str) -> None:
     course = to_the_members(applicants).course
     edits: Json = [{"path": f"/{field}", "op": "replace", "value": value}]
-    said = course.refusal(ac.FileAmendment, 0, edits, "Better.", by=head("ITA"), at=on(3, 25))
+    said = course.refusal(
+        amendments.FileAmendment, 0, edits, "Better.", by=head("ITA"), at=on(3, 25)
+    )
     assert said and said.code == "wrong_stage"
 
 
@@ -131,8 +133,8 @@ def test_a_refusal_waits_also_after_a_renewal_that_was_withdrawn(applicants: Led
     assert one.renew_from and one.decided_at
     at, cured = one.decided_at + timedelta(days=1), {"AC-02": "A decree."}
     again = apply(applying.ledger, at=at, renews=one.symbol, cured=cured)
-    again.act(c.WithdrawApplication(again.symbol, "No."), by=applicant(), at=at)
-    anew = c.FileApplication({"AC-01": WORDS}, LOT)
+    again.act(applications.WithdrawApplication(again.symbol, "No."), by=applicant(), at=at)
+    anew = applications.FileApplication({"AC-01": WORDS}, LOT)
     assert applying.refusal(anew, by=applicant(), at=at) == "too_early_to_apply"
     assert not applying.refusal(anew, by=applicant(), at=one.renew_from)
 
@@ -143,9 +145,11 @@ def test_a_filing_that_was_completed_in_confidence_is_judged_as_any_other(
     value = told(applicants)
     one = in_confidence(applicants, value)
     apply(applicants, at=DAY_1)
-    one.act(c.ListShortcomings(one.symbol, {"AC-02": WORDS}, WORDS), by=OFFICER, at=DAY_2)
+    one.act(
+        applications.ListShortcomings(one.symbol, {"AC-02": WORDS}, WORDS), by=OFFICER, at=DAY_2
+    )
     more = commit({"answers": {"AC-02": WORDS}}, salt=SALT)
-    one.act(c.SupplementInConfidence(one.symbol, more), by=one.by, at=DAY_2)
+    one.act(applications.SupplementInConfidence(one.symbol, more), by=one.by, at=DAY_2)
     disclose(one.certify(DAY_3), value, DAY_3)
     assert one.application.step.value == "lapsed"
     assert applicants.regime.due is not None
@@ -153,8 +157,8 @@ def test_a_filing_that_was_completed_in_confidence_is_judged_as_any_other(
 
 @pytest.mark.parametrize("code", ["AC-99", "AC-01\x00", "\u202e"])
 def test_what_is_cured_or_changed_is_a_criterion(applicants: Ledger, code: str) -> None:
-    cured = c.FileApplication({"AC-01": WORDS}, LOT, cured={code: WORDS})
-    changed = c.FileApplication({"AC-01": WORDS}, LOT, changed=(code,))
+    cured = applications.FileApplication({"AC-01": WORDS}, LOT, cured={code: WORDS})
+    changed = applications.FileApplication({"AC-01": WORDS}, LOT, changed=(code,))
     for said, place in ((cured, "/cured"), (changed, "/changed")):
         error = refused(applicants, said, by=applicant(), at=DAY_1)
         assert error and (error.code, error.place) == ("answers_refused", place)
@@ -173,9 +177,11 @@ def test_what_completes_a_filing_in_confidence_answers_as_any_other(
 ) -> None:
     value, more = told(applicants), sealed_answers(answers)
     one = in_confidence(applicants, value)
-    one.act(c.ListShortcomings(one.symbol, {"AC-02": WORDS}, WORDS), by=OFFICER, at=DAY_2)
+    one.act(
+        applications.ListShortcomings(one.symbol, {"AC-02": WORDS}, WORDS), by=OFFICER, at=DAY_2
+    )
     sealed = commit(more, salt=SALT)
-    one.act(c.SupplementInConfidence(one.symbol, sealed), by=one.by, at=DAY_2)
+    one.act(applications.SupplementInConfidence(one.symbol, sealed), by=one.by, at=DAY_2)
     disclose(one.certify(DAY_3), value, DAY_3)
     disclose(one, more, DAY_3)
     assert one.application.step.value == step
@@ -205,7 +211,7 @@ def test_a_filing_by_who_did_not_act_for_its_state_ends_when_it_is_disclosed(
 def test_who_filed_in_confidence_need_not_act_for_its_state_for_ever(applicants: Ledger) -> None:
     value = told(applicants)
     one = in_confidence(applicants, value)
-    ended = rc.EndAccreditation(Subject("applicant XAN"), WORDS)
+    ended = credentials.EndAccreditation(Subject("applicant XAN"), WORDS)
     applicants.act(ended, by=OFFICER, at=DAY_1)
     disclose(one.certify(DAY_2), value, DAY_2)
     assert one.application.state == XAN and one.application.is_open
@@ -223,6 +229,6 @@ def test_the_chair_names_a_group_on_a_case_that_nobody_sponsors(applicants: Ledg
     nobody = (StateCode(""), *named[:4])
     for group, fails in ((nobody, True), (named, False)):
         said = course.refusal(
-            lc.NameConciliationGroup, group, "A group.", by=SWISS_CHAIR, at=just_before(due.at)
+            ladder.NameConciliationGroup, group, "A group.", by=SWISS_CHAIR, at=just_before(due.at)
         )
         assert bool(said) is fails

@@ -8,14 +8,16 @@ from typing import get_args
 import pytest
 
 from governance.domain.book import BookInMemory
+from governance.domain.chapters.elections.said import OpenElection
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.said import UnknownProposal
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.submission import said as submission
 from governance.domain.deciding import decide, stream_of
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal.election_commands import OpenElection
-from governance.domain.proposal.errors import UnknownProposal
-from governance.domain.proposal.stages import Stage
-from governance.domain.retelling import Command
-from regime.domain import commands as rc
-from regime.domain.accession.commands import AnswerPair, WithdrawApplication
+from governance.domain.recorded_commands import Command
+from regime.domain.chapters.accession.applications.said import WithdrawApplication
+from regime.domain.chapters.accession.questions.said import AnswerPair
+from regime.domain.chapters.offices import said as offices
 from regime.domain.state import Regime
 from regime.domain.values import MatterId, Office, Subject, Symbol
 from tests.cast import DAY_1, END_OF_DAY_5, OFFICER
@@ -36,10 +38,10 @@ def applying(applicants: Ledger) -> Applying:
 @pytest.mark.parametrize(
     "command",
     [
-        pc.SubmitProposal(MatterId("rules_amendment"), "", "", "", "", ""),
-        pc.DeclareAdherence("We follow the list."),
+        submission.SubmitProposal(MatterId("rules_amendment"), "", "", "", "", ""),
+        submission.DeclareAdherence("We follow the list."),
         OpenElection(MatterId("chair"), ""),
-        rc.AppointOfficer(Subject("officer"), Office.DEPUTY),
+        offices.AppointOfficer(Subject("officer"), Office.DEPUTY),
     ],
     ids=lambda command: type(command).__name__,
 )
@@ -48,13 +50,13 @@ def test_what_makes_a_proposal_or_is_of_the_regime_is_about_none(command: Comman
 
 
 def test_every_command_that_is_about_a_proposal_names_it() -> None:
-    about = set(get_args(pc.ProposalCommand))
+    about = set(get_args(life.ProposalCommand))
     unnamed = {one for one in about if "proposal" not in {field.name for field in fields(one)}}
-    assert unnamed == {pc.SubmitProposal, pc.DeclareAdherence, OpenElection}
+    assert unnamed == {submission.SubmitProposal, submission.DeclareAdherence, OpenElection}
 
 
 def test_an_act_on_a_proposal_is_about_it() -> None:
-    assert stream_of(pc.AdmitProposal(NOWHERE, ""), Regime()) == NOWHERE
+    assert stream_of(submission.AdmitProposal(NOWHERE, ""), Regime()) == NOWHERE
 
 
 def test_an_act_on_an_application_is_about_the_proposal_on_it(applying: Applying) -> None:
@@ -67,13 +69,13 @@ def test_an_act_on_an_application_is_about_the_proposal_on_it(applying: Applying
 
 
 def test_an_act_on_a_proposal_that_there_is_not_is_refused(lake: Ledger) -> None:
-    said = pc.AdmitProposal(NOWHERE, "Complete.")
+    said = submission.AdmitProposal(NOWHERE, "Complete.")
     assert isinstance(refused(lake, said, by=OFFICER, at=DAY_1), UnknownProposal)
 
 
 def test_what_is_only_decided_is_not_recorded(lake: Ledger) -> None:
     symbol, size = submit(lake), lake.size
-    decided = decide(pc.AdmitProposal(symbol, "Complete."), lake, OFFICER, DAY_1)
+    decided = decide(submission.AdmitProposal(symbol, "Complete."), lake, OFFICER, DAY_1)
     assert [draft.stream for draft in decided.drafts()] == [symbol] * len(decided.events)
     assert (lake.size, lake.proposals[symbol].stage) == (size, Stage.SUBMITTED)
 

@@ -8,15 +8,13 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.errors import NotPermitted
-from regime.domain import calendar_commands as c
-from regime.domain import calendar_events as e
-from regime.domain import commands as rc
-from regime.domain import errors
-from regime.domain.agenda import MOST_ITEMS
-from regime.domain.amendment_text import ArticleChange, ChangeRefused
-from regime.domain.calendar import Sitting
-from regime.domain.pack import Pack
-from regime.domain.runnable import require_runnable
+from regime.domain.chapters.meetings import said as meetings
+from regime.domain.chapters.meetings.agenda import MOST_ITEMS
+from regime.domain.chapters.meetings.state import Sitting
+from regime.domain.chapters.offices import said as offices
+from regime.domain.packs.pack import Pack
+from regime.domain.rulebook.amendment_text import ArticleChange, ChangeRefused
+from regime.domain.rulebook.runnable import require_runnable
 from regime.domain.values import Actor, ArticleId, StateCode, Subject, Symbol
 from regime.packs.loading import load
 from tests.cast import ALDER, BIRCH, CEDAR, CHAIR, DAY_1, HAZEL, MAPLE, OFFICER
@@ -30,7 +28,7 @@ SECOND = timedelta(microseconds=1)
 def lake(tiny: Pack) -> Ledger:
     """The Lake Compact with its calendar, founded and entered on the first day."""
     ledger = Ledger(with_calendar(tiny)).enter()
-    ledger.act(rc.NameChair(StateCode("BIRCH"), Subject("chair")), by=OFFICER)
+    ledger.act(offices.NameChair(StateCode("BIRCH"), Subject("chair")), by=OFFICER)
     return ledger
 
 
@@ -44,9 +42,9 @@ def end(days: int) -> datetime:
     return (DAY_1 + timedelta(days=days)).replace(hour=23, minute=59)
 
 
-HOST = c.OfferToHost(StateCode("ALDER"), "The boathouse", end(12), "It is our turn.")
-ITEM = c.AddAgendaItem("The jetty", None, "It is old.")
-REQUEST = c.RequestMeeting("The flood", "It rises.")
+HOST = meetings.OfferToHost(StateCode("ALDER"), "The boathouse", end(12), "It is our turn.")
+ITEM = meetings.AddAgendaItem("The jetty", None, "It is old.")
+REQUEST = meetings.RequestMeeting("The flood", "It rises.")
 
 
 def test_a_regime_whose_rules_keep_no_calendar_has_none(tiny: Pack) -> None:
@@ -98,7 +96,7 @@ def test_a_host_comes_forward_until_the_day_that_the_rules_name(lake: Ledger) ->
     assert in_time.regime.calendar.plenary
     assert in_time.regime.calendar.plenary.host == "ALDER"
     assert in_time.faults() == []
-    assert isinstance(refused(lake, later, by=ALDER, at=end(10)), errors.NotNow)
+    assert isinstance(refused(lake, later, by=ALDER, at=end(10)), meetings.NotNow)
 
 
 @pytest.mark.parametrize("opens_at", [DAY_1 + timedelta(days=6) - SECOND, end(25)])
@@ -106,7 +104,7 @@ def test_a_meeting_opens_after_its_agenda_went_out_and_before_the_latest_day(
     lake: Ledger, opens_at: datetime
 ) -> None:
     found = refused(lake, replace(HOST, opens_at=opens_at), by=ALDER, at=DAY_1)
-    assert isinstance(found, errors.NotADate)
+    assert isinstance(found, meetings.NotADate)
     assert found.place == "/opens_at"
 
 
@@ -121,7 +119,7 @@ def test_a_member_offers_for_itself_and_only_once_is_anything_convened(lake: Led
     assert isinstance(refused(lake, HOST, by=CEDAR, at=DAY_1), NotPermitted)
     lake.act(HOST, by=ALDER)
     again = replace(HOST, member=StateCode("CEDAR"))
-    assert isinstance(refused(lake, again, by=CEDAR, at=DAY_1), errors.NotNow)
+    assert isinstance(refused(lake, again, by=CEDAR, at=DAY_1), meetings.NotNow)
 
 
 @pytest.mark.parametrize(
@@ -129,17 +127,17 @@ def test_a_member_offers_for_itself_and_only_once_is_anything_convened(lake: Led
     [(replace(HOST, place=" "), "place"), (replace(HOST, reasons=" "), "reasons")],
 )
 def test_an_offer_names_its_place_and_reasons(
-    lake: Ledger, offer: c.OfferToHost, blank: str
+    lake: Ledger, offer: meetings.OfferToHost, blank: str
 ) -> None:
     found = refused(lake, offer, by=ALDER, at=DAY_1)
-    assert isinstance(found, errors.WordsMissing)
+    assert isinstance(found, meetings.WordsMissing)
     assert found.place == f"/{blank}"
 
 
 def test_half_of_the_voting_members_call_an_extraordinary_meeting(lake: Ledger) -> None:
     lake.act(REQUEST, by=ALDER)
     assert not lake.regime.calendar.meetings
-    lake.act(c.JoinMeetingRequest(1), by=BIRCH)
+    lake.act(meetings.JoinMeetingRequest(1), by=BIRCH)
     assert lake.regime.calendar.requests[1].members == ("ALDER", "BIRCH")
     meeting = lake.regime.calendar.meetings[1]
     assert (meeting.ordinary, meeting.subject, meeting.opens.at) == (False, "The flood", end(2))
@@ -156,11 +154,13 @@ def test_the_chair_and_the_executive_secretary_call_one_alone(lake: Ledger, by: 
 
 def test_a_request_is_joined_once_and_in_its_time(lake: Ledger) -> None:
     lake.act(REQUEST, by=ALDER)
-    join = c.JoinMeetingRequest(1)
-    assert isinstance(refused(lake, join, by=ALDER, at=DAY_1), errors.NotNow)
-    assert isinstance(refused(lake, c.JoinMeetingRequest(2), by=BIRCH, at=DAY_1), errors.Unknown)
+    join = meetings.JoinMeetingRequest(1)
+    assert isinstance(refused(lake, join, by=ALDER, at=DAY_1), meetings.NotNow)
+    assert isinstance(
+        refused(lake, meetings.JoinMeetingRequest(2), by=BIRCH, at=DAY_1), meetings.Unknown
+    )
     assert isinstance(refused(lake, join, by=MAPLE, at=DAY_1), NotPermitted)
-    assert isinstance(refused(lake, join, by=BIRCH, at=end(2)), errors.NotNow)
+    assert isinstance(refused(lake, join, by=BIRCH, at=end(2)), meetings.NotNow)
     lake.act(join, by=BIRCH, at=end(2) - SECOND)
     assert lake.faults() == []
 
@@ -187,37 +187,39 @@ def test_items_are_added_until_some_days_ahead(lake: Ledger) -> None:
     in_time = lake.fork()
     in_time.act(ITEM, by=CEDAR, at=until - SECOND)
     assert [one.title for one in in_time.regime.calendar.agenda] == ["The jetty"]
-    assert isinstance(refused(lake, ITEM, by=CEDAR, at=until), errors.NotNow)
+    assert isinstance(refused(lake, ITEM, by=CEDAR, at=until), meetings.NotNow)
 
 
 def test_one_member_does_not_fill_the_agenda_of_all(lake: Ledger) -> None:
     for _ in range(MOST_ITEMS):
         lake.act(ITEM, by=ALDER)
-    assert isinstance(refused(lake, ITEM, by=ALDER, at=DAY_1), errors.TooManyItems)
-    lake.act(c.StrikeAgendaItem(1, "It is mended."), by=CHAIR)
-    assert isinstance(refused(lake, ITEM, by=ALDER, at=DAY_1), errors.TooManyItems)
+    assert isinstance(refused(lake, ITEM, by=ALDER, at=DAY_1), meetings.TooManyItems)
+    lake.act(meetings.StrikeAgendaItem(1, "It is mended."), by=CHAIR)
+    assert isinstance(refused(lake, ITEM, by=ALDER, at=DAY_1), meetings.TooManyItems)
     lake.act(ITEM, by=BIRCH)
     lake.act(ITEM, by=ALDER, at=end(30))
     assert lake.regime.calendar.plenaries == 1
 
 
 def test_an_item_with_three_members_behind_it_cannot_be_struck(lake: Ledger) -> None:
-    strike = c.StrikeAgendaItem(1, "It was settled.")
+    strike = meetings.StrikeAgendaItem(1, "It was settled.")
     lake.act(ITEM, by=ALDER)
-    lake.act(c.SupportAgendaItem(1), by=CEDAR)
+    lake.act(meetings.SupportAgendaItem(1), by=CEDAR)
     struck = lake.fork()
     struck.act(strike, by=CHAIR)
     assert struck.regime.calendar.agenda == ()
     assert struck.faults() == []
-    lake.act(c.SupportAgendaItem(1), by=HAZEL)
-    assert isinstance(refused(lake, strike, by=CHAIR, at=DAY_1), errors.Protected)
+    lake.act(meetings.SupportAgendaItem(1), by=HAZEL)
+    assert isinstance(refused(lake, strike, by=CHAIR, at=DAY_1), meetings.Protected)
 
 
 def test_a_member_stands_behind_an_item_once(lake: Ledger) -> None:
     lake.act(ITEM, by=ALDER)
-    again = c.SupportAgendaItem(1)
-    assert isinstance(refused(lake, again, by=ALDER, at=DAY_1), errors.NotNow)
-    assert isinstance(refused(lake, c.SupportAgendaItem(2), by=CEDAR, at=DAY_1), errors.Unknown)
+    again = meetings.SupportAgendaItem(1)
+    assert isinstance(refused(lake, again, by=ALDER, at=DAY_1), meetings.NotNow)
+    assert isinstance(
+        refused(lake, meetings.SupportAgendaItem(2), by=CEDAR, at=DAY_1), meetings.Unknown
+    )
 
 
 @pytest.mark.parametrize(
@@ -251,8 +253,10 @@ def test_an_election_that_is_due_with_the_agenda_opens_behind_it() -> None:
 
 def test_the_next_dates_run_from_the_close(lake: Ledger) -> None:
     lake.act(HOST, by=ALDER)
-    assert isinstance(refused(lake, c.CloseMeeting(1, "Done."), by=CHAIR, at=DAY_1), errors.NotNow)
-    lake.act(c.CloseMeeting(1, "Done."), by=CHAIR, at=end(14))
+    assert isinstance(
+        refused(lake, meetings.CloseMeeting(1, "Done."), by=CHAIR, at=DAY_1), meetings.NotNow
+    )
+    lake.act(meetings.CloseMeeting(1, "Done."), by=CHAIR, at=end(14))
     hosts = lake.regime.calendar.hosts
     assert hosts and hosts.at == end(24)
     assert lake.faults() == []
@@ -303,8 +307,8 @@ def test_a_calendar_that_does_not_begin_with_the_founding_is_named(lake: Ledger)
 
 def test_a_meeting_that_too_few_asked_for_is_named(lake: Ledger) -> None:
     lake.act(REQUEST, by=ALDER)
-    called = e.ExtraordinaryConvened(meeting=1, request=1, opens_at=end(2), closes_at=end(4))
-    joined = e.MeetingRequestJoined(request=1, member=StateCode("ALDER"))
+    called = meetings.ExtraordinaryConvened(meeting=1, request=1, opens_at=end(2), closes_at=end(4))
+    joined = meetings.MeetingRequestJoined(request=1, member=StateCode("ALDER"))
     forged = lake.with_events(joined, called, by=ALDER, at=DAY_1, stream="calendar")
     assert forged.first_fault() == ("MeetingRequestJoined", "refused")
 

@@ -2,11 +2,13 @@
 
 import pytest
 
-from governance.domain.admission import acts as a
-from governance.domain.admission.acts import acts_open_to
-from governance.domain.proposal.state import Proposal
-from regime.domain import commands as rc
-from regime.domain.accession import commands as c
+from governance.domain.chapters.accession import open_acts as a
+from governance.domain.chapters.accession.open_acts import acts_open_to
+from governance.domain.chapters.proposal.state import Proposal
+from regime.domain.chapters.accession.applications import said as applications
+from regime.domain.chapters.accession.assessment import said as assessment
+from regime.domain.chapters.accession.questions import said as questions
+from regime.domain.chapters.credentials import said as credentials
 from regime.domain.values import NOBODY, Actor
 from tests.cast import DAY_1, OFFICER
 from tests.governance.applying import WORDS, Applying, applicant, apply, assessor, seat
@@ -37,13 +39,13 @@ def on_the_panel(applying: Applying) -> Actor:
 
 def test_the_secretariat_confirms_the_receipt_and_checks_completeness(applying: Applying) -> None:
     assert names(applying, OFFICER) == {a.CONFIRM, a.CERTIFY, a.SHORTCOMINGS}
-    applying.act(c.ConfirmReceipt(applying.symbol), by=OFFICER, at=D)
+    applying.act(applications.ConfirmReceipt(applying.symbol), by=OFFICER, at=D)
     assert names(applying, OFFICER) == {a.CERTIFY, a.SHORTCOMINGS}
 
 
 def test_the_applicant_completes_what_is_listed_and_may_withdraw(applying: Applying) -> None:
     assert names(applying, applicant()) == {a.FILE, a.WITHDRAW}
-    lack = c.ListShortcomings(applying.symbol, {"AC-01": WORDS}, WORDS)
+    lack = applications.ListShortcomings(applying.symbol, {"AC-01": WORDS}, WORDS)
     applying.act(lack, by=OFFICER, at=D)
     assert names(applying, applicant()) == {a.FILE, a.SUPPLEMENT, a.WITHDRAW}
     assert names(applying, applicant("YEN")) == set()
@@ -52,9 +54,9 @@ def test_the_applicant_completes_what_is_listed_and_may_withdraw(applying: Apply
 def test_a_member_asks_and_the_applicant_answers_once(applying: Applying) -> None:
     applying.certify(D)
     assert names(applying, head("CHE")) == {a.ASK}
-    applying.act(c.AskApplicant(applying.symbol, WORDS), by=head("CHE"), at=D)
+    applying.act(questions.AskApplicant(applying.symbol, WORDS), by=head("CHE"), at=D)
     assert names(applying, applicant()) == {a.ANSWER, a.FILE, a.WITHDRAW}
-    applying.act(c.AnswerQuestion(applying.symbol, 1, WORDS), by=applicant(), at=D)
+    applying.act(questions.AnswerQuestion(applying.symbol, 1, WORDS), by=applicant(), at=D)
     assert names(applying, applicant()) == {a.FILE, a.WITHDRAW}
 
 
@@ -64,7 +66,7 @@ def test_an_assessor_finds_extends_once_and_issues_the_draft_when_all_is_found(
     applying.certify(D).draw(D)
     one = on_the_panel(applying)
     assert names(applying, one) == {a.ASK, a.FIND, a.EXTEND, a.RECUSE}
-    applying.act(c.ExtendAssessment(applying.symbol, WORDS), by=one, at=D)
+    applying.act(assessment.ExtendAssessment(applying.symbol, WORDS), by=one, at=D)
     assert names(applying, one) == {a.ASK, a.FIND, a.RECUSE}
     applying.find(D)
     assert names(applying, one) == {a.ASK, a.FIND, a.RECUSE, a.DRAFT}
@@ -78,7 +80,7 @@ def test_an_officer_lets_go_an_assessor_who_does_not_act_any_more(applying: Appl
     assert names(applying, OFFICER) == set()
     one = on_the_panel(applying)
     assert one.subject
-    applying.ledger.act(rc.EndAccreditation(one.subject, WORDS), by=OFFICER, at=D)
+    applying.ledger.act(credentials.EndAccreditation(one.subject, WORDS), by=OFFICER, at=D)
     (act,) = acts_open_to(applying.application, applying.ledger.regime, OFFICER, D)
     assert (act.name, act.number) == (a.LET_GO, applying.application.panel[0])
     assert act.article == "RP-10"

@@ -3,9 +3,9 @@
 import pytest
 
 from audit.log.errors import NotPermitted
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import errors
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.ladder import said as ladder
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import Stage
 from regime.domain.values import Actor
 from tests.cast import DAY_1, OFFICER
 from tests.governance.course import (
@@ -49,28 +49,28 @@ def test_broken_silence_awaits_the_chair_and_no_vote_follows(statement: Course) 
 
 def test_the_chair_sums_up_and_the_statement_is_not_adopted(statement: Course) -> None:
     moment = just_before(SUMMARY_ENDS)
-    found = statement.act(pc.PublishSummary, "Views differ.", by=SWISS_CHAIR, at=moment)
+    found = statement.act(ladder.PublishSummary, "Views differ.", by=SWISS_CHAIR, at=moment)
     assert names(found) == ("SummaryPublished", "ProposalNotAdopted")
     assert statement.ledger.entries[-1].data["reason"] == "chair_summary"
 
 
 def test_after_three_days_the_chair_sums_up_no_more(statement: Course) -> None:
-    refused = statement.refusal(pc.PublishSummary, "Late.", by=SWISS_CHAIR, at=SUMMARY_ENDS)
-    assert isinstance(refused, errors.WrongStage)
+    refused = statement.refusal(ladder.PublishSummary, "Late.", by=SWISS_CHAIR, at=SUMMARY_ENDS)
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_before_silence_is_broken_there_is_nothing_to_sum_up(statement: Course) -> None:
-    refused = statement.refusal(pc.PublishSummary, "Early.", by=SWISS_CHAIR, at=on(3, 5))
-    assert isinstance(refused, errors.WrongStage)
+    refused = statement.refusal(ladder.PublishSummary, "Early.", by=SWISS_CHAIR, at=on(3, 5))
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_a_summary_has_words(statement: Course) -> None:
-    refused = statement.refusal(pc.PublishSummary, " ", by=SWISS_CHAIR, at=on(3, 10))
-    assert isinstance(refused, errors.ReasonsMissing)
+    refused = statement.refusal(ladder.PublishSummary, " ", by=SWISS_CHAIR, at=on(3, 10))
+    assert isinstance(refused, life.ReasonsMissing)
     assert refused.place == "/summary"
 
 
 @pytest.mark.parametrize("actor", [OFFICER, head("CHE"), head("FRA")])
 def test_only_the_chair_sums_up(statement: Course, actor: Actor) -> None:
-    refused = statement.refusal(pc.PublishSummary, "Mine.", by=actor, at=on(3, 10))
+    refused = statement.refusal(ladder.PublishSummary, "Mine.", by=actor, at=on(3, 10))
     assert isinstance(refused, NotPermitted)

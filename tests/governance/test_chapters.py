@@ -8,28 +8,30 @@ import pytest
 from audit.log.entry import read_recorded
 from audit.log.genesis import ClockAdvanced
 from audit.log.rotation import LogKeyRotated
+from governance.domain.chapters.accession import state as accession
+from governance.domain.chapters.accession.said import CaseOpened
+from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.effects import said as effects
+from governance.domain.chapters.elections import said as elections
+from governance.domain.chapters.proposal.contents import PROPOSAL
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.votes import said as votes
 from governance.domain.contents import OF_BOTH, SETTING_PERIODS
-from governance.domain.proposal import amendment_events as ame
-from governance.domain.proposal import case
-from governance.domain.proposal import effect_events as fx
-from governance.domain.proposal import election_events as ve
-from governance.domain.proposal import events as e
-from governance.domain.proposal.case_events import CaseOpened
-from governance.domain.proposal.contents import PROPOSAL
-from governance.domain.proposal.stages import Stage
-from governance.domain.proposal.state import Proposal
-from governance.domain.remembering import STANDING
-from regime.domain.accession.application import CaseEnd
-from regime.domain.accession.events import ApplicationEvent, PanelEvent
-from regime.domain.accession.evidence import EvidenceEnd
-from regime.domain.accession.evidence_events import EvidenceEvent, EvidenceReclassified
-from regime.domain.accession.roster_events import RosterEvent
-from regime.domain.calendar import CalendarEnd
+from governance.domain.what_stands import STANDING
 from regime.domain.chapter import types_of
-from regime.domain.complaints import AnswerEnd
+from regime.domain.chapters.accession.applications.state import CaseEnd
+from regime.domain.chapters.accession.assessment.said import PanelEvent
+from regime.domain.chapters.accession.evidence.said import EvidenceEvent, EvidenceReclassified
+from regime.domain.chapters.accession.evidence.state import EvidenceEnd
+from regime.domain.chapters.accession.roster.said import RosterEvent
+from regime.domain.chapters.accession.said import ApplicationEvent
+from regime.domain.chapters.complaints.state import AnswerEnd
+from regime.domain.chapters.meetings.state import CalendarEnd
+from regime.domain.chapters.membership.state import NoticeEnd
+from regime.domain.chapters.offices.state import OfficeEnd
 from regime.domain.contents import REGIME
-from regime.domain.membership.standing import NoticeEnd
-from regime.domain.offices import OfficeEnd
 from regime.domain.state import Regime
 from tests.governance.applying import seat
 from tests.governance.chronicle_of_applications import everything_applied
@@ -41,7 +43,7 @@ from tests.ledger import Ledger
 
 # The regime remembers the withdrawal of a state's own declaration alone (test_adhering); clock and
 # key have tests of their own (test_simulated_clock, test_log_key).
-NOT_HERE = {e.ProposalWithdrawn}
+NOT_HERE = {submission.ProposalWithdrawn}
 ELSEWHERE = {*NOT_HERE, ClockAdvanced, LogKeyRotated}
 
 
@@ -54,18 +56,18 @@ def _is_counted(proposal: Proposal) -> bool:
 
 
 OVER: Mapping[type[object], Callable[[Proposal], bool]] = {
-    e.ProposalAdmitted: _awaits_no_admission,
-    e.ProposalDeemedAdmitted: _awaits_no_admission,
-    e.AppealFiled: lambda p: p.stage is Stage.APPEAL and p.appeal_until is None,
-    e.AppealUpheld: lambda p: p.admitted,
-    e.ProposalTakenOver: lambda p: p.taken_over and p.takeover_until is None,
-    e.VoteOpened: lambda p: not any(one.due for one in p.objections.values()),
-    e.VoteClosed: _is_counted,
-    e.QuorumFailed: _is_counted,
-    ve.NominationOpened: lambda p: p.admitted,
-    ve.ElectionRoundClosed: _is_counted,
-    ame.SeparateVotesClosed: lambda p: _is_counted(p) and not p.amendments.ruled,
-    fx.EffectEnded: lambda p: not p.reservations and p.stage_due is None,
+    submission.ProposalAdmitted: _awaits_no_admission,
+    submission.ProposalDeemedAdmitted: _awaits_no_admission,
+    submission.AppealFiled: lambda p: p.stage is Stage.APPEAL and p.appeal_until is None,
+    submission.AppealUpheld: lambda p: p.admitted,
+    submission.ProposalTakenOver: lambda p: p.taken_over and p.takeover_until is None,
+    votes.VoteOpened: lambda p: not any(one.due for one in p.objections.values()),
+    votes.VoteClosed: _is_counted,
+    votes.QuorumFailed: _is_counted,
+    elections.NominationOpened: lambda p: p.admitted,
+    elections.ElectionRoundClosed: _is_counted,
+    amendments.SeparateVotesClosed: lambda p: _is_counted(p) and not p.amendments.ruled,
+    effects.EffectEnded: lambda p: not p.reservations and p.stage_due is None,
 }
 
 
@@ -171,7 +173,7 @@ def test_only_what_sets_periods_changes_what_cases_have_due(steps_of_cases: list
 
 def test_whatever_a_proposal_waits_for_comes_first_once(steps: list[Step]) -> None:
     waited = {type(one.proposal[1].due.end) for one in steps if one.proposal[1].due}
-    assert waited == set(PROPOSAL.ends) - {case.CaseEnd}
+    assert waited == set(PROPOSAL.ends) - {accession.CaseEnd}
 
 
 def test_whatever_a_case_waits_for_comes_first_once(steps_of_cases: list[Step]) -> None:
@@ -195,6 +197,6 @@ def test_a_vote_on_the_text_is_a_phase_and_its_repeat_is_the_same(steps: list[St
     found = set()
     for step in steps:
         before, after = step.proposal
-        if step.event is e.VoteOpened and after.ballot and after.ballot.question == e.TEXT:
+        if step.event is votes.VoteOpened and after.ballot and after.ballot.question == votes.TEXT:
             found.add((after.ballot.repeats is not None, after.phase - before.phase))
     assert found == {(False, 1), (True, 0)}

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from governance.domain.proposal import events as pe
-from regime.domain.pack import Pack
+from governance.domain.chapters.votes import said as votes
+from regime.domain.packs.pack import Pack
 from regime.domain.values import CLOCK
 from tests.cast import DAY_3, END_OF_DAY_3, END_OF_DAY_4, END_OF_DAY_5
 from tests.governance.stages import D1, D1_GIVEN, END_PERIOD, VOTE_IS_OPEN, voted
@@ -12,10 +12,10 @@ from tests.spec import Spec
 
 A_MOMENT_BEFORE = END_OF_DAY_3.replace(minute=58, second=59, microsecond=999999)
 ALL_FOUR = (voted("ALDER"), voted("BIRCH"), voted("CEDAR"), voted("HAZEL"))
-ADOPTED = pe.ProposalAdopted(
+ADOPTED = votes.ProposalAdopted(
     as_of=END_OF_DAY_3, decision=D1, effect="adopt_rules", effective_at=END_OF_DAY_4
 )
-NOT_ADOPTED = pe.ProposalNotAdopted(as_of=END_OF_DAY_3, reason="not_adopted")
+NOT_ADOPTED = votes.ProposalNotAdopted(as_of=END_OF_DAY_3, reason="not_adopted")
 
 
 def test_a_vote_does_not_close_before_its_instant_even_when_all_have_voted(spec: Spec) -> None:
@@ -27,7 +27,7 @@ def test_a_vote_does_not_close_before_its_instant_even_when_all_have_voted(spec:
 def test_at_its_instant_it_closes_and_the_decision_gets_its_number(spec: Spec) -> None:
     spec.given(*VOTE_IS_OPEN).given(*ALL_FOUR, at=DAY_3)
     (closed, given, adopted) = spec.when(END_PERIOD, by=CLOCK, at=END_OF_DAY_3).happened()
-    assert isinstance(closed, pe.VoteClosed)
+    assert isinstance(closed, votes.VoteClosed)
     assert (closed.as_of, given, adopted) == (END_OF_DAY_3, D1_GIVEN, ADOPTED)
 
 
@@ -60,7 +60,7 @@ def test_the_count_and_every_test_are_recorded(spec: Spec) -> None:
         voted("ALDER"), voted("BIRCH", "no"), voted("CEDAR", "abstain"), at=DAY_3
     )
     (closed, _) = spec.when(END_PERIOD, by=CLOCK, at=END_OF_DAY_3).happened()
-    assert isinstance(closed, pe.VoteClosed)
+    assert isinstance(closed, votes.VoteClosed)
     result: Any = closed.result
     assert (result["quorate"], result["adopted"], result["reason"]) == (True, False, "not_adopted")
     assert {key: result["counts"][key] for key in ("yes", "no", "abstain", "cast", "entitled")} == {
@@ -78,31 +78,31 @@ def test_the_count_and_every_test_are_recorded(spec: Spec) -> None:
 
 def test_twenty_seven_of_thirty_five_are_three_quarters(thirty_five: Pack) -> None:
     (*_, adopted) = close(cast(open_vote(Spec(thirty_five)), yes=27, no=8))
-    assert isinstance(adopted, pe.ProposalAdopted)
+    assert isinstance(adopted, votes.ProposalAdopted)
 
 
 def test_twenty_six_of_thirty_five_are_not(thirty_five: Pack) -> None:
     (*_, ended) = close(cast(open_vote(Spec(thirty_five)), yes=26, no=9))
-    assert isinstance(ended, pe.ProposalNotAdopted)
+    assert isinstance(ended, votes.ProposalNotAdopted)
 
 
 def test_an_abstention_is_no_vote_in_favour(thirty_five: Pack) -> None:
     (*_, ended) = close(cast(open_vote(Spec(thirty_five)), yes=26, abstain=9))
-    assert isinstance(ended, pe.ProposalNotAdopted)
+    assert isinstance(ended, votes.ProposalNotAdopted)
 
 
 def test_no_single_vote_against_blocks(thirty_five: Pack) -> None:
     (*_, adopted) = close(cast(open_vote(Spec(thirty_five)), yes=34, no=1))
-    assert isinstance(adopted, pe.ProposalAdopted)
+    assert isinstance(adopted, votes.ProposalAdopted)
 
 
 def test_a_quorum_without_a_majority_of_all_does_not_adopt(thirty_five: Pack) -> None:
     (*_, ended) = close(cast(open_vote(Spec(thirty_five)), yes=24))
-    assert isinstance(ended, pe.ProposalNotAdopted)
+    assert isinstance(ended, votes.ProposalNotAdopted)
 
 
 def test_the_count_of_thirty_five_is_recorded_as_a_fraction_of_all(thirty_five: Pack) -> None:
     (closed, *_) = close(cast(open_vote(Spec(thirty_five)), yes=27, no=5, abstain=1))
-    assert isinstance(closed, pe.VoteClosed)
+    assert isinstance(closed, votes.VoteClosed)
     result: Any = closed.result
     assert [test["value"] for test in result["tests"]] == ["33/35", "27/35"]

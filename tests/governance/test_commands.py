@@ -17,13 +17,13 @@ from django.test import Client
 from pytest_django import Settings
 
 from audit import store
-from audit.checkpoints import newest
 from audit.clock import machine_now
 from audit.log.merkle import leaf_hash
 from audit.log.note import Signer
-from governance.founding import found
+from audit.publishing.checkpoints import newest
+from governance.acting.founding import found
 from governance.models import Account
-from regime.domain.pack import Pack
+from regime.domain.packs.pack import Pack
 from tests.audit.storage import sql, whole_log
 from tests.databases import BOTH_DATABASES, Engine, pointed_at
 from tests.governance.packs_of_trial import changed, copied, demonstration

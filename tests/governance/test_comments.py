@@ -3,9 +3,9 @@
 import pytest
 
 from audit.log.errors import NotPermitted
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import errors
-from governance.domain.proposal.consulting import LONGEST_COMMENT
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.consultation.deciding import LONGEST_COMMENT
+from governance.domain.chapters.proposal import said as life
 from regime.domain.values import Actor, Capacity, Subject
 from tests.cast import ALDER, BIRCH, CHAIR, DAY_1, DAY_2, END_OF_DAY_2, EXPERT, MAPLE, OFFICER
 from tests.governance.course import SEALED, Course, head, just_before, names, on, submit
@@ -25,7 +25,7 @@ def draft(lake: Ledger) -> Course:
 
 
 def _comment(course: Course, *, by: Actor) -> int:
-    course.act(cc.CommentOnProposal, SEALED, 20, by=by, at=DAY_2)
+    course.act(consultation.CommentOnProposal, SEALED, 20, by=by, at=DAY_2)
     return len(course.proposal.comments)
 
 
@@ -53,18 +53,18 @@ def test_the_words_stand_outside_the_log(draft: Course) -> None:
 def test_an_adherent_comments(assembly: Ledger, chile: Actor) -> None:
     course = submit(assembly, "guidelines_amendment", GUIDELINE, by=head("FRA"), at=on(4, 3))
     course.admit(at=on(4, 3))
-    course.act(cc.CommentOnProposal, SEALED, 20, by=chile, at=on(4, 4))
+    course.act(consultation.CommentOnProposal, SEALED, 20, by=chile, at=on(4, 4))
     assert course.ledger.entries[-1].data["member"] == "CHL"
 
 
 @pytest.mark.parametrize("actor", [OFFICER, CHAIR])
 def test_officers_and_the_chair_do_not_comment(draft: Course, actor: Actor) -> None:
-    refused = draft.refusal(cc.CommentOnProposal, SEALED, 20, by=actor, at=DAY_2)
+    refused = draft.refusal(consultation.CommentOnProposal, SEALED, 20, by=actor, at=DAY_2)
     assert isinstance(refused, NotPermitted)
 
 
 def test_a_person_who_is_no_delegate_does_not_comment_as_one(draft: Course) -> None:
-    refused = draft.refusal(cc.CommentOnProposal, SEALED, 20, by=EXPERT, at=DAY_2)
+    refused = draft.refusal(consultation.CommentOnProposal, SEALED, 20, by=EXPERT, at=DAY_2)
     assert isinstance(refused, NotPermitted)
 
 
@@ -72,77 +72,79 @@ def test_a_person_who_is_no_delegate_does_not_comment_as_one(draft: Course) -> N
 def test_a_comment_has_a_byte_at_least_and_twenty_thousand_at_most(
     draft: Course, size: int
 ) -> None:
-    made = draft.act(cc.CommentOnProposal, SEALED, size, by=BIRCH, at=DAY_2)
+    made = draft.act(consultation.CommentOnProposal, SEALED, size, by=BIRCH, at=DAY_2)
     assert names(made) == ("CommentMade",)
 
 
 @pytest.mark.parametrize("size", [-1, 0, LONGEST_COMMENT + 1])
 def test_a_comment_of_another_size_is_refused(draft: Course, size: int) -> None:
-    refused = draft.refusal(cc.CommentOnProposal, SEALED, size, by=BIRCH, at=DAY_2)
-    assert isinstance(refused, errors.CommentTooLong)
+    refused = draft.refusal(consultation.CommentOnProposal, SEALED, size, by=BIRCH, at=DAY_2)
+    assert isinstance(refused, consultation.CommentTooLong)
 
 
 def test_before_admission_nothing_is_commented_on(lake: Ledger) -> None:
     course = submit(lake, "rules_amendment", TEXT, by=ALDER, at=DAY_1)
-    refused = course.refusal(cc.CommentOnProposal, SEALED, 20, by=BIRCH, at=DAY_1)
-    assert isinstance(refused, errors.WrongStage)
+    refused = course.refusal(consultation.CommentOnProposal, SEALED, 20, by=BIRCH, at=DAY_1)
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_a_comment_is_made_until_the_consultation_ends(draft: Course) -> None:
-    draft.act(cc.CommentOnProposal, SEALED, 20, by=BIRCH, at=just_before(END_OF_DAY_2))
-    refused = draft.refusal(cc.CommentOnProposal, SEALED, 20, by=BIRCH, at=END_OF_DAY_2)
-    assert isinstance(refused, errors.WrongStage)
+    draft.act(consultation.CommentOnProposal, SEALED, 20, by=BIRCH, at=just_before(END_OF_DAY_2))
+    refused = draft.refusal(consultation.CommentOnProposal, SEALED, 20, by=BIRCH, at=END_OF_DAY_2)
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_the_sponsor_answers_each_comment_once(draft: Course) -> None:
     number = _comment(draft, by=BIRCH)
-    answered = draft.act(cc.AnswerComment, number, "Taken up.", by=ALDER, at=DAY_2)
+    answered = draft.act(consultation.AnswerComment, number, "Taken up.", by=ALDER, at=DAY_2)
     assert names(answered) == ("CommentAnswered",)
-    refused = draft.refusal(cc.AnswerComment, number, "Again.", by=ALDER, at=DAY_2)
-    assert isinstance(refused, errors.AnsweredAlready)
+    refused = draft.refusal(consultation.AnswerComment, number, "Again.", by=ALDER, at=DAY_2)
+    assert isinstance(refused, consultation.AnsweredAlready)
 
 
 def test_nobody_else_answers_and_an_answer_says_something(draft: Course) -> None:
     number = _comment(draft, by=BIRCH)
-    refused = draft.refusal(cc.AnswerComment, number, "No.", by=BIRCH, at=DAY_2)
-    assert isinstance(refused, errors.NotTheSponsor)
-    refused = draft.refusal(cc.AnswerComment, number, " ", by=ALDER, at=DAY_2)
-    assert isinstance(refused, errors.ReasonsMissing)
-    refused = draft.refusal(cc.AnswerComment, 9, "Yes.", by=ALDER, at=DAY_2)
-    assert isinstance(refused, errors.UnknownComment)
+    refused = draft.refusal(consultation.AnswerComment, number, "No.", by=BIRCH, at=DAY_2)
+    assert isinstance(refused, life.NotTheSponsor)
+    refused = draft.refusal(consultation.AnswerComment, number, " ", by=ALDER, at=DAY_2)
+    assert isinstance(refused, life.ReasonsMissing)
+    refused = draft.refusal(consultation.AnswerComment, 9, "Yes.", by=ALDER, at=DAY_2)
+    assert isinstance(refused, consultation.UnknownComment)
 
 
 def test_an_answer_may_follow_after_the_consultation_but_not_after_the_end(draft: Course) -> None:
     _comment(draft, by=BIRCH)
     _comment(draft, by=MAPLE)
-    draft.act(cc.AnswerComment, 1, "Taken up.", by=ALDER, at=on(3, 4))
+    draft.act(consultation.AnswerComment, 1, "Taken up.", by=ALDER, at=on(3, 4))
     draft.run(on(3, 20))
-    refused = draft.refusal(cc.AnswerComment, 2, "Taken up.", by=ALDER, at=on(3, 20))
-    assert isinstance(refused, errors.WrongStage)
+    refused = draft.refusal(consultation.AnswerComment, 2, "Taken up.", by=ALDER, at=on(3, 20))
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_an_officer_hides_and_restores_a_comment_with_reasons(draft: Course) -> None:
     number = _comment(draft, by=PUBLIC)
-    refused = draft.refusal(cc.HideComment, number, " ", by=OFFICER, at=DAY_2)
-    assert isinstance(refused, errors.ReasonsMissing)
-    draft.act(cc.HideComment, number, "It names a person.", by=OFFICER, at=DAY_2)
+    refused = draft.refusal(consultation.HideComment, number, " ", by=OFFICER, at=DAY_2)
+    assert isinstance(refused, life.ReasonsMissing)
+    draft.act(consultation.HideComment, number, "It names a person.", by=OFFICER, at=DAY_2)
     assert draft.proposal.comments[number].hidden
-    refused = draft.refusal(cc.HideComment, number, "Again.", by=OFFICER, at=DAY_2)
-    assert isinstance(refused, errors.WrongStage)
-    draft.act(cc.RestoreComment, number, "The person agrees.", by=OFFICER, at=DAY_2)
+    refused = draft.refusal(consultation.HideComment, number, "Again.", by=OFFICER, at=DAY_2)
+    assert isinstance(refused, life.WrongStage)
+    draft.act(consultation.RestoreComment, number, "The person agrees.", by=OFFICER, at=DAY_2)
     assert not draft.proposal.comments[number].hidden
-    refused = draft.refusal(cc.RestoreComment, number, "Again.", by=OFFICER, at=DAY_2)
-    assert isinstance(refused, errors.WrongStage)
+    refused = draft.refusal(consultation.RestoreComment, number, "Again.", by=OFFICER, at=DAY_2)
+    assert isinstance(refused, life.WrongStage)
 
 
 @pytest.mark.parametrize("actor", [ALDER, BIRCH, CHAIR, PUBLIC])
 def test_nobody_else_hides_a_comment(draft: Course, actor: Actor) -> None:
     number = _comment(draft, by=BIRCH)
-    refused = draft.refusal(cc.HideComment, number, "I do not like it.", by=actor, at=DAY_2)
+    refused = draft.refusal(
+        consultation.HideComment, number, "I do not like it.", by=actor, at=DAY_2
+    )
     assert isinstance(refused, NotPermitted)
 
 
 def test_a_comment_may_be_hidden_long_after_the_end(draft: Course) -> None:
     number = _comment(draft, by=PUBLIC)
-    draft.act(cc.HideComment, number, "It names a person.", by=OFFICER, at=on(6, 1))
+    draft.act(consultation.HideComment, number, "It names a person.", by=OFFICER, at=on(6, 1))
     assert draft.proposal.comments[number].hidden

@@ -8,10 +8,10 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.errors import NotPermitted, Refused
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import errors, ladder_errors
-from governance.domain.proposal import ladder_commands as lc
-from governance.domain.proposal.counting import entitled
+from governance.domain.chapters.ladder import said as ladder
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.votes.counting import entitled
 from regime.domain.values import Actor, StateCode
 from regime.packs.loading import load
 from tests.cast import ALDER, DAY_1, DAY_3, END_OF_DAY_2, END_OF_DAY_4, HAZEL
@@ -45,11 +45,11 @@ def conciliating(blocked: Course) -> Course:
 
 def _name(course: Course, *codes: str, by: Actor = SWISS_CHAIR) -> Refused | None:
     members = tuple(map(StateCode, codes))
-    return course.refusal(lc.NameConciliationGroup, members, WHY, by=by, at=on(6, 7))
+    return course.refusal(ladder.NameConciliationGroup, members, WHY, by=by, at=on(6, 7))
 
 
 def test_the_chair_names_five_states(conciliating: Course) -> None:
-    act = conciliating.act(lc.NameConciliationGroup, FIVE, WHY, by=SWISS_CHAIR, at=on(6, 7))
+    act = conciliating.act(ladder.NameConciliationGroup, FIVE, WHY, by=SWISS_CHAIR, at=on(6, 7))
     assert names(act) == ("ConciliationGroupNamed",)
     assert conciliating.proposal.climb.group == FIVE
     assert conciliating.run(NAMED_UNTIL) == ()
@@ -75,7 +75,7 @@ def test_a_group_that_is_not_whole_is_refused(
     conciliating: Course, codes: tuple[str, ...], saying: str
 ) -> None:
     refused = _name(conciliating, *codes)
-    assert isinstance(refused, ladder_errors.GroupRefused)
+    assert isinstance(refused, ladder.GroupRefused)
     assert saying in refused.detail
     assert refused.place == "/members"
 
@@ -91,19 +91,23 @@ def test_who_stands_beside_the_sponsor_stands_for_it(assembly: Ledger) -> None:
 
 def test_a_group_is_named_once(conciliating: Course) -> None:
     assert _name(conciliating, *FIVE) is None
-    assert isinstance(_name(conciliating, *FIVE), ladder_errors.GroupKnown)
+    assert isinstance(_name(conciliating, *FIVE), ladder.GroupKnown)
 
 
 def test_it_is_named_until_the_last_moment_of_the_fifth_day(conciliating: Course) -> None:
     said = (FIVE, WHY)
     moment = just_before(NAMED_UNTIL)
-    assert conciliating.refusal(lc.NameConciliationGroup, *said, by=SWISS_CHAIR, at=moment) is None
+    assert (
+        conciliating.refusal(ladder.NameConciliationGroup, *said, by=SWISS_CHAIR, at=moment) is None
+    )
 
 
 def test_then_it_is_drawn_by_lot(conciliating: Course) -> None:
     said = (FIVE, WHY)
-    refused = conciliating.refusal(lc.NameConciliationGroup, *said, by=SWISS_CHAIR, at=NAMED_UNTIL)
-    assert isinstance(refused, ladder_errors.GroupKnown)
+    refused = conciliating.refusal(
+        ladder.NameConciliationGroup, *said, by=SWISS_CHAIR, at=NAMED_UNTIL
+    )
+    assert isinstance(refused, ladder.GroupKnown)
     group = conciliating.proposal.climb.group
     assert len(set(group)) == 5
     assert "FRA" in group
@@ -129,14 +133,14 @@ def test_anyone_draws_the_lot_again(conciliating: Course) -> None:
 
 def test_a_step_that_is_skipped_awaits_no_group(conciliating: Course) -> None:
     for side in (FRANCE, BRAZIL, INDIA):
-        conciliating.act(lc.AgreeToSkip, "conciliation", by=side, at=on(6, 7))
+        conciliating.act(ladder.AgreeToSkip, "conciliation", by=side, at=on(6, 7))
     assert conciliating.proposal.ladder_step == "reflection"
     assert conciliating.run(just_before(end_of(6, 21))) == ()
 
 
 def test_other_steps_have_no_group(blocked: Course) -> None:
-    refused = blocked.refusal(lc.NameConciliationGroup, FIVE, WHY, by=SWISS_CHAIR, at=on(6, 1))
-    assert isinstance(refused, errors.WrongStage)
+    refused = blocked.refusal(ladder.NameConciliationGroup, FIVE, WHY, by=SWISS_CHAIR, at=on(6, 1))
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_a_group_without_an_objector_is_whole_where_none_stands(conciliating: Course) -> None:
@@ -150,7 +154,7 @@ def test_the_days_of_naming_are_shortened_with_the_ladder(assembly: Ledger) -> N
     """A third of five days would be two, but no period is shorter than three."""
     course = submit(assembly, "urgent_measure", WORDS, by=FRANCE, at=DAY_1)
     course.join("DEU", "JPN", at=DAY_1)
-    course.act(pc.FindUrgent, "It spreads by the hour.", by=SWISS_CHAIR, at=DAY_1)
+    course.act(submission.FindUrgent, "It spreads by the hour.", by=SWISS_CHAIR, at=DAY_1)
     course.admit(at=DAY_1)
     course.run(end_of(3, 12))
     course.sustain(course.objects(BRAZIL, at=on(3, 18)), at=on(3, 18))
@@ -161,7 +165,7 @@ def test_the_days_of_naming_are_shortened_with_the_ladder(assembly: Ledger) -> N
 
 
 def _proposed(course: Course, by: Actor, text: Json = TEXT, why: str = WHY) -> Refused | None:
-    return course.refusal(lc.ProposeConciliationText, text, why, by=by, at=on(6, 20))
+    return course.refusal(ladder.ProposeConciliationText, text, why, by=by, at=on(6, 20))
 
 
 def test_a_member_of_the_group_puts_a_text_to_the_sponsor(conciliating: Course) -> None:
@@ -189,29 +193,31 @@ def test_nobody_else_puts_a_text(conciliating: Course, who: Actor) -> None:
 
 
 def test_there_is_no_text_before_there_is_a_group(conciliating: Course) -> None:
-    refused = conciliating.refusal(lc.ProposeConciliationText, TEXT, WHY, by=BRAZIL, at=on(6, 7))
-    assert isinstance(refused, errors.WrongStage)
+    refused = conciliating.refusal(
+        ladder.ProposeConciliationText, TEXT, WHY, by=BRAZIL, at=on(6, 7)
+    )
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_the_last_moment_of_the_step_is_the_last_for_a_text(conciliating: Course) -> None:
     _name(conciliating, *FIVE)
     said = (TEXT, WHY)
     before = just_before(ENDS)
-    assert conciliating.refusal(lc.ProposeConciliationText, *said, by=ITALY, at=before) is None
-    refused = conciliating.refusal(lc.ProposeConciliationText, *said, by=ITALY, at=ENDS)
-    assert isinstance(refused, errors.WrongStage)
+    assert conciliating.refusal(ladder.ProposeConciliationText, *said, by=ITALY, at=before) is None
+    refused = conciliating.refusal(ladder.ProposeConciliationText, *said, by=ITALY, at=ENDS)
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_a_text_is_one_that_could_be_proposed(conciliating: Course) -> None:
     _name(conciliating, *FIVE)
     refused = _proposed(conciliating, ITALY, [{"provision": "GL-99", "text": "?"}])
-    assert isinstance(refused, errors.TextRefused)
+    assert isinstance(refused, submission.TextRefused)
     assert refused.place == "/text/0/provision"
 
 
 def test_a_text_needs_reasons(conciliating: Course) -> None:
     _name(conciliating, *FIVE)
-    assert isinstance(_proposed(conciliating, ITALY, why=" "), errors.ReasonsMissing)
+    assert isinstance(_proposed(conciliating, ITALY, why=" "), life.ReasonsMissing)
 
 
 @pytest.mark.parametrize(("wanted", "size"), [(1, 2), (3, 3), (9, 4)])

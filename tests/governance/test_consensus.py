@@ -3,9 +3,9 @@
 import pytest
 
 from audit.log.errors import NotPermitted
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal.stages import Stage
-from regime.domain import commands as rc
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.proposal.stages import Stage
+from regime.domain.chapters.credentials import said as credentials
 from regime.domain.values import Actor, Capacity, StateCode, Subject
 from tests.cast import CHAIR, DAY_1, OFFICER
 from tests.governance.course import Course, end_of, head, just_before, on, submit
@@ -48,16 +48,18 @@ def test_where_the_matrix_gives_a_silence_period_the_call_lasts_as_long(assembly
 @pytest.mark.parametrize("actor", [OFFICER, CHAIR])
 def test_only_a_head_of_delegation_objects(call: Course, actor: Actor) -> None:
     said = ("It goes too far.", "GL-5B", "A narrower text.")
-    refused = call.refusal(oc.RaiseObjection, *said, by=actor, at=on(5, 14))
+    refused = call.refusal(objections.RaiseObjection, *said, by=actor, at=on(5, 14))
     assert isinstance(refused, NotPermitted)
 
 
 def test_an_alternate_does_not_object(call: Course) -> None:
     alternate = Actor(Capacity.ALTERNATE, StateCode("BRA"), subject=Subject("alternate"))
-    accredit = rc.AccreditDelegate(Subject("alternate"), StateCode("BRA"), Capacity.ALTERNATE)
+    accredit = credentials.AccreditDelegate(
+        Subject("alternate"), StateCode("BRA"), Capacity.ALTERNATE
+    )
     call.ledger.act(accredit, by=OFFICER, at=on(5, 14))
     said = ("It goes too far.", "GL-5B", "A narrower text.")
-    refused = call.refusal(oc.RaiseObjection, *said, by=alternate, at=on(5, 14))
+    refused = call.refusal(objections.RaiseObjection, *said, by=alternate, at=on(5, 14))
     assert isinstance(refused, NotPermitted)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from regime.domain.procedures import Form, Phase, procedures, serving
-from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 from regime.domain.values import MatterId
 from tests.ledger import Ledger
 

@@ -3,9 +3,8 @@
 import pytest
 
 from audit.log.encoding import Json
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import errors
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.submission import said as submission
 from tests.cast import DAY_1, OFFICER
 from tests.governance.course import Course, end_of, head, on, submit
 from tests.governance.texts import GUIDELINE, PROTECTED
@@ -76,8 +75,8 @@ def test_the_admission_says_whether_the_two_bans_are_weakened(
 ) -> None:
     text: Json = [{"provision": provision, "text": "Anew."}]
     course = submit(assembly, "guidelines_amendment", text, by=FRANCE, at=DAY_1)
-    refused = course.refusal(pc.AdmitProposal, "Complete.", by=OFFICER, at=DAY_1)
-    assert isinstance(refused, errors.WeakeningUnsaid)
+    refused = course.refusal(submission.AdmitProposal, "Complete.", by=OFFICER, at=DAY_1)
+    assert isinstance(refused, submission.WeakeningUnsaid)
     assert refused.place == "/weakens"
     course.admit(at=DAY_1, weakens=True)
 

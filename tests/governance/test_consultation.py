@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from governance.domain.proposal import errors
-from regime.domain.pack import MatterRecord, Pack
+from governance.domain.chapters.proposal import said as life
+from regime.domain.packs.pack import MatterRecord, Pack
 from regime.domain.values import CLOCK
 from tests.cast import BIRCH, DAY_1, DAY_3, END_OF_DAY_2, OFFICER
 from tests.governance.stages import (
@@ -33,7 +33,7 @@ def test_the_vote_does_not_open_a_moment_earlier(spec: Spec) -> None:
 
 
 def test_nobody_votes_during_consultation(spec: Spec) -> None:
-    spec.given(*IN_CONSULTATION).when(vote("BIRCH"), by=BIRCH).refused(errors.WrongStage)
+    spec.given(*IN_CONSULTATION).when(vote("BIRCH"), by=BIRCH).refused(life.WrongStage)
 
 
 def test_where_the_matrix_gives_no_consultation_the_vote_opens_at_once(tiny: Pack) -> None:

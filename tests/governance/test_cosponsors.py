@@ -5,10 +5,10 @@ from datetime import datetime
 import pytest
 
 from audit.log.errors import NotPermitted, Refused
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import errors
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.submission import said as submission
 from regime.domain.values import Actor
 from tests.cast import DAY_1, OFFICER
 from tests.governance.course import (
@@ -29,7 +29,7 @@ FRANCE = head("FRA")
 
 
 def _admission(course: Course, *, at: datetime) -> Refused | None:
-    return course.refusal(pc.AdmitProposal, "Complete.", by=OFFICER, at=at)
+    return course.refusal(submission.AdmitProposal, "Complete.", by=OFFICER, at=at)
 
 
 @pytest.fixture
@@ -46,31 +46,31 @@ def urgent(assembly: Ledger) -> Course:
 
 def test_a_member_stands_beside_the_sponsor_once(call: Course) -> None:
     other = submit(call.ledger, "guidelines_amendment", GUIDELINE, by=FRANCE, at=on(5, 2))
-    joined = other.act(cc.CosponsorProposal, by=head("DEU"), at=on(5, 2))
+    joined = other.act(consultation.CosponsorProposal, by=head("DEU"), at=on(5, 2))
     assert names(joined) == ("CosponsorJoined",)
     for again in (head("DEU"), FRANCE):
-        refused = other.refusal(cc.CosponsorProposal, by=again, at=on(5, 2))
-        assert isinstance(refused, errors.SponsorsAlready)
+        refused = other.refusal(consultation.CosponsorProposal, by=again, at=on(5, 2))
+        assert isinstance(refused, consultation.SponsorsAlready)
 
 
 def test_members_join_until_the_consultation_ends(assembly: Ledger) -> None:
     course = submit(assembly, "guidelines_amendment", GUIDELINE, by=FRANCE, at=DAY_1)
     course.admit(at=DAY_1)
     course.join("DEU", at=just_before(end_of(5, 1)))
-    refused = course.refusal(cc.CosponsorProposal, by=head("ITA"), at=end_of(5, 1))
-    assert isinstance(refused, errors.WrongStage)
+    refused = course.refusal(consultation.CosponsorProposal, by=head("ITA"), at=end_of(5, 1))
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_an_adherent_does_not_join(assembly: Ledger, chile: Actor) -> None:
     course = submit(assembly, "guidelines_amendment", GUIDELINE, by=FRANCE, at=on(4, 3))
-    refused = course.refusal(cc.CosponsorProposal, by=chile, at=on(4, 3))
+    refused = course.refusal(consultation.CosponsorProposal, by=chile, at=on(4, 3))
     assert isinstance(refused, NotPermitted)
 
 
 def test_an_adherent_proposes_with_two_members_beside_it(assembly: Ledger, chile: Actor) -> None:
     course = submit(assembly, "guidelines_amendment", GUIDELINE, by=chile, at=on(4, 3))
     course.join("DEU", at=on(4, 3))
-    assert isinstance(_admission(course, at=on(4, 4)), errors.SponsorsMissing)
+    assert isinstance(_admission(course, at=on(4, 4)), submission.SponsorsMissing)
     course.join("ITA", at=on(4, 4))
     course.admit(at=on(4, 4))
 
@@ -93,7 +93,7 @@ def test_silence_admits_an_adherents_proposal_that_is_whole(assembly: Ledger, ch
 
 def test_three_members_ask_for_a_provisional_entry(fast_track: Course) -> None:
     fast_track.join("DEU", at=DAY_1)
-    assert isinstance(_admission(fast_track, at=DAY_1), errors.SponsorsMissing)
+    assert isinstance(_admission(fast_track, at=DAY_1), submission.SponsorsMissing)
     fast_track.join("ITA", at=DAY_1)
     fast_track.admit(at=DAY_1)
     assert fast_track.proposal.stage is Stage.SILENCE
@@ -106,10 +106,10 @@ def test_two_are_too_few_and_silence_does_not_stand_in(fast_track: Course) -> No
 
 
 def test_an_urgent_measure_needs_two_regional_groups(urgent: Course) -> None:
-    urgent.act(pc.FindUrgent, "It spreads by the hour.", by=SWISS_CHAIR, at=DAY_1)
+    urgent.act(submission.FindUrgent, "It spreads by the hour.", by=SWISS_CHAIR, at=DAY_1)
     urgent.join("DEU", "ITA", at=DAY_1)
     refused = _admission(urgent, at=DAY_1)
-    assert isinstance(refused, errors.SponsorsMissing)
+    assert isinstance(refused, submission.SponsorsMissing)
     assert "2 regional groups" in refused.detail
     urgent.join("JPN", at=DAY_1)
     urgent.admit(at=DAY_1)
@@ -117,7 +117,7 @@ def test_an_urgent_measure_needs_two_regional_groups(urgent: Course) -> None:
 
 def test_an_urgent_measure_needs_the_finding_of_the_chair(urgent: Course) -> None:
     urgent.join("DEU", "JPN", at=DAY_1)
-    assert isinstance(_admission(urgent, at=DAY_1), errors.SponsorsMissing)
+    assert isinstance(_admission(urgent, at=DAY_1), submission.SponsorsMissing)
     assert urgent.run(end_of(3, 12)) == ("ProposalLapsed",)
     assert urgent.ledger.entries[-1].data["reason"] == "urgency_missing"
 
@@ -127,27 +127,29 @@ def test_the_chair_finds_it_urgent_once_with_reasons_and_before_its_admission(
 ) -> None:
     urgent.join("DEU", "JPN", at=DAY_1)
     assert isinstance(
-        urgent.refusal(pc.FindUrgent, " ", by=SWISS_CHAIR, at=DAY_1), errors.ReasonsMissing
+        urgent.refusal(submission.FindUrgent, " ", by=SWISS_CHAIR, at=DAY_1), life.ReasonsMissing
     )
-    assert isinstance(urgent.refusal(pc.FindUrgent, "Yes.", by=FRANCE, at=DAY_1), NotPermitted)
-    urgent.act(pc.FindUrgent, "It spreads by the hour.", by=SWISS_CHAIR, at=DAY_1)
     assert isinstance(
-        urgent.refusal(pc.FindUrgent, "Again.", by=SWISS_CHAIR, at=DAY_1), errors.WrongStage
+        urgent.refusal(submission.FindUrgent, "Yes.", by=FRANCE, at=DAY_1), NotPermitted
+    )
+    urgent.act(submission.FindUrgent, "It spreads by the hour.", by=SWISS_CHAIR, at=DAY_1)
+    assert isinstance(
+        urgent.refusal(submission.FindUrgent, "Again.", by=SWISS_CHAIR, at=DAY_1), life.WrongStage
     )
     urgent.admit(at=DAY_1)
     assert urgent.run(end_of(3, 12)) == ("ConsensusCalled",)
 
 
 def test_what_shortens_no_period_is_not_found_urgent(fast_track: Course) -> None:
-    refused = fast_track.refusal(pc.FindUrgent, "Soon.", by=SWISS_CHAIR, at=DAY_1)
-    assert isinstance(refused, errors.WrongStage)
+    refused = fast_track.refusal(submission.FindUrgent, "Soon.", by=SWISS_CHAIR, at=DAY_1)
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_the_ladder_of_an_urgent_measure_is_a_third_as_long_and_three_days_at_least(
     urgent: Course,
 ) -> None:
     urgent.join("DEU", "JPN", at=DAY_1)
-    urgent.act(pc.FindUrgent, "It spreads by the hour.", by=SWISS_CHAIR, at=DAY_1)
+    urgent.act(submission.FindUrgent, "It spreads by the hour.", by=SWISS_CHAIR, at=DAY_1)
     urgent.admit(at=DAY_1)
     urgent.sustain(urgent.objects(head("BRA"), at=on(3, 18)), at=on(3, 18))
     ends = []
@@ -163,7 +165,7 @@ def test_the_ladder_of_an_urgent_measure_is_a_third_as_long_and_three_days_at_le
 
 def test_no_appeal_stands_in_for_who_has_to_join(fast_track: Course) -> None:
     fast_track.return_(at=DAY_1)
-    fast_track.act(pc.AppealReturn, "It is within.", by=FRANCE, at=on(3, 3))
+    fast_track.act(submission.AppealReturn, "It is within.", by=FRANCE, at=on(3, 3))
     fast_track.vote("abstain", first_members(fast_track.ledger, 18), at=on(3, 4))
     assert fast_track.run(end_of(3, 10)) == ("VoteClosed", "ProposalLapsed")
 
@@ -171,7 +173,7 @@ def test_no_appeal_stands_in_for_who_has_to_join(fast_track: Course) -> None:
 def test_members_join_while_the_appeal_is_open(fast_track: Course) -> None:
     fast_track.return_(at=DAY_1)
     fast_track.join("DEU", at=on(3, 3))
-    fast_track.act(pc.AppealReturn, "It is within.", by=FRANCE, at=on(3, 3))
+    fast_track.act(submission.AppealReturn, "It is within.", by=FRANCE, at=on(3, 3))
     fast_track.join("ITA", at=just_before(end_of(3, 10)))
     fast_track.vote("abstain", first_members(fast_track.ledger, 18), at=just_before(end_of(3, 10)))
     assert fast_track.run(end_of(3, 10)) == ("VoteClosed", "AppealUpheld", "SilenceOpened")
@@ -182,10 +184,10 @@ def revised(urgent: Course) -> Course:
     """An urgent measure that three stood behind and that was revised in its consultation."""
     urgent.join("DEU", at=DAY_1)
     urgent.join("JPN", at=DAY_1)
-    urgent.act(pc.FindUrgent, "It cannot wait.", by=SWISS_CHAIR, at=DAY_1)
+    urgent.act(submission.FindUrgent, "It cannot wait.", by=SWISS_CHAIR, at=DAY_1)
     urgent.admit(at=DAY_1)
     said = ("", "Other words.", "None.", "Better words.")
-    urgent.act(cc.ReviseProposal, *said, by=FRANCE, at=on(3, 3))
+    urgent.act(consultation.ReviseProposal, *said, by=FRANCE, at=on(3, 3))
     return urgent
 
 

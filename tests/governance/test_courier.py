@@ -10,13 +10,13 @@ from django.core import mail
 from django.core.mail import EmailMessage
 from django.core.mail.backends.locmem import EmailBackend
 
-from governance.courier import deliver
-from governance.domain.proposal.commands import AdmitProposal
+from governance.domain.chapters.submission.said import AdmitProposal
 from governance.models import Account
+from governance.notices.consumer import tell
 from governance.notices.deliveries import FIRST_PAUSE, MOST_ATTEMPTS
 from governance.notices.inbox import choose_mail
 from governance.notices.models import Delivery, Notice
-from governance.notices.telling import tell
+from governance.posting.mails import deliver
 from tests.databases import BOTH_DATABASES
 from tests.room import Room
 

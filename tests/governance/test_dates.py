@@ -3,8 +3,8 @@
 from functools import reduce
 
 from audit.log.entry import Recorded, read_recorded
-from governance.domain.dates import Date, Dates, Name, evolve_dates
-from governance.domain.proposal.commands import TakeOverProposal
+from governance.domain.chapters.submission.said import TakeOverProposal
+from governance.domain.formats.proposal_dates import Date, Dates, Name, evolve_dates
 from tests.cast import ALDER, BIRCH, DAY_1, DAY_2, END_OF_DAY_1, END_OF_DAY_2, HAZEL
 from tests.governance.course import Course, head, on, submit
 from tests.governance.texts import WORDS

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from audit.log.encoding import Json
-from governance.domain.proposal.stages import Stage
-from regime.domain.pack import ArticleRecord, Pack
+from governance.domain.chapters.proposal.stages import Stage
+from regime.domain.packs.pack import ArticleRecord, Pack
 from regime.domain.values import CLOCK, MatterId
 from tests.cast import (
     BIRCH,

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal.objections import Standing
-from governance.domain.proposal.stages import Stage
-from regime.domain import dispute_commands as dc
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.objections.state import Standing
+from governance.domain.chapters.proposal.stages import Stage
+from regime.domain.chapters.disputes import said as disputes
 from regime.domain.values import StateCode
 from tests.cast import DAY_1, OFFICER
 from tests.governance.asking import (
@@ -88,18 +88,18 @@ def test_a_dispute_with_another_state_is_not_noted(silent: Course) -> None:
 
 
 def test_a_dispute_that_has_ended_is_not_noted(silent: Course) -> None:
-    silent.ledger.act(dc.EndDispute(1, "It was settled."), by=INDIA, at=on(3, 20))
+    silent.ledger.act(disputes.EndDispute(1, "It was settled."), by=INDIA, at=on(3, 20))
     assert silent.run(OPENED) == ("SilenceOpened",)
 
 
 def test_a_dispute_that_the_other_state_contests_is_not_noted(silent: Course) -> None:
-    silent.ledger.act(dc.ContestDispute(1, "There is no mill."), by=AUSTRALIA, at=on(3, 20))
+    silent.ledger.act(disputes.ContestDispute(1, "There is no mill."), by=AUSTRALIA, at=on(3, 20))
     assert silent.run(OPENED) == ("SilenceOpened",)
 
 
 def test_what_was_noted_stays_when_the_dispute_is_contested_later(silent: Course) -> None:
     silent.run(OPENED)
-    silent.ledger.act(dc.ContestDispute(1, "There is no mill."), by=AUSTRALIA, at=on(3, 25))
+    silent.ledger.act(disputes.ContestDispute(1, "There is no mill."), by=AUSTRALIA, at=on(3, 25))
     silent.sustain(silent.objects(INDIA, at=on(3, 25)), at=on(3, 25))
     silent.run(CLOSED)
     assert silent.proposal.stage is Stage.IN_FORCE
@@ -114,7 +114,7 @@ def test_a_dispute_declared_after_the_opening_is_not_noted(silent: Course) -> No
 
 def test_what_was_noted_stays_when_the_dispute_ends_later(silent: Course) -> None:
     silent.run(OPENED)
-    silent.ledger.act(dc.EndDispute(1, "It was settled."), by=INDIA, at=on(3, 25))
+    silent.ledger.act(disputes.EndDispute(1, "It was settled."), by=INDIA, at=on(3, 25))
     silent.sustain(silent.objects(INDIA, at=on(3, 25)), at=on(3, 25))
     silent.run(CLOSED)
     assert silent.proposal.stage is Stage.IN_FORCE
@@ -220,7 +220,7 @@ def test_with_two_checks_open_the_first_that_passes_does_not_settle_it(silent: C
         silent.objects(by, at=on(4, 5))
     assert silent.run(CLOSED) == ("ResultAwaited",)
     assert silent.sustain(1, at=on(4, 7)) == ("ObjectionSustained",)
-    silent.act(oc.FailObjection, 2, ("remedy",), "It says none.", by=OFFICER, at=on(4, 7))
+    silent.act(objections.FailObjection, 2, ("remedy",), "It says none.", by=OFFICER, at=on(4, 7))
     silent.run(end_of(4, 12))
     assert silent.proposal.objections[2].standing is Standing.FALLEN
     assert silent.proposal.stage is Stage.IN_FORCE

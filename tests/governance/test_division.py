@@ -3,11 +3,10 @@
 import pytest
 
 from audit.log.encoding import Json
-from governance.domain.proposal import amendment_commands as ac
-from governance.domain.proposal import amendment_events as ae
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import errors
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.submission import said as submission
 from regime.domain.values import StateCode
 from tests.governance.amending import (
     BRAZIL,
@@ -39,14 +38,14 @@ def course(assembly: Ledger) -> Amended:
 
 def divided(course: Amended, *parts: int) -> Amended:
     """The votes on these sections are open."""
-    course.act(ac.RequestDivision, 0, parts, "Apart.", by=BRAZIL, at=IN_MARCH)
+    course.act(amendments.RequestDivision, 0, parts, "Apart.", by=BRAZIL, at=IN_MARCH)
     course.run(CONSULTATION_ENDS)
     return course
 
 
 def test_one_member_asks_that_sections_are_voted_on_alone(course: Amended) -> None:
-    assert course.act(ac.RequestDivision, *FIRST, by=BRAZIL, at=IN_MARCH) == (
-        ae.DivisionRequested(
+    assert course.act(amendments.RequestDivision, *FIRST, by=BRAZIL, at=IN_MARCH) == (
+        amendments.DivisionRequested(
             member=StateCode("BRA"),
             revision=0,
             parts=(0,),
@@ -56,12 +55,12 @@ def test_one_member_asks_that_sections_are_voted_on_alone(course: Amended) -> No
 
 
 def test_it_is_asked_for_until_the_consultation_ends(course: Amended) -> None:
-    refused = course.refusal(ac.RequestDivision, *FIRST, by=BRAZIL, at=CONSULTATION_ENDS)
-    assert isinstance(refused, errors.WrongStage)
+    refused = course.refusal(amendments.RequestDivision, *FIRST, by=BRAZIL, at=CONSULTATION_ENDS)
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_the_last_moment_of_the_consultation_is_in_time(course: Amended) -> None:
-    course.act(ac.RequestDivision, *FIRST, by=BRAZIL, at=just_before(CONSULTATION_ENDS))
+    course.act(amendments.RequestDivision, *FIRST, by=BRAZIL, at=just_before(CONSULTATION_ENDS))
     assert course.run(CONSULTATION_ENDS) == ("SeparateVotesOpened",)
 
 
@@ -69,37 +68,37 @@ def test_the_last_moment_of_the_consultation_is_in_time(course: Amended) -> None
 def test_a_division_names_sections_that_there_are_in_their_order(
     course: Amended, parts: tuple[int, ...]
 ) -> None:
-    refused = course.refusal(ac.RequestDivision, 0, parts, "So.", by=BRAZIL, at=IN_MARCH)
-    assert isinstance(refused, errors.PartsRefused)
+    refused = course.refusal(amendments.RequestDivision, 0, parts, "So.", by=BRAZIL, at=IN_MARCH)
+    assert isinstance(refused, amendments.PartsRefused)
 
 
 def test_a_text_of_one_section_is_not_divided(assembly: Ledger) -> None:
     course = amended(assembly, "guidelines_amendment", GUIDELINE)
-    refused = course.refusal(ac.RequestDivision, *FIRST, by=BRAZIL, at=IN_MARCH)
-    assert isinstance(refused, errors.PartsRefused)
+    refused = course.refusal(amendments.RequestDivision, *FIRST, by=BRAZIL, at=IN_MARCH)
+    assert isinstance(refused, amendments.PartsRefused)
 
 
 def test_a_division_names_the_text_as_it_stands_and_gives_reasons(course: Amended) -> None:
-    refused = course.refusal(ac.RequestDivision, 1, (0,), "So.", by=BRAZIL, at=IN_MARCH)
-    assert isinstance(refused, errors.RevisionPassed)
-    refused = course.refusal(ac.RequestDivision, 0, (0,), "", by=BRAZIL, at=IN_MARCH)
-    assert isinstance(refused, errors.ReasonsMissing)
+    refused = course.refusal(amendments.RequestDivision, 1, (0,), "So.", by=BRAZIL, at=IN_MARCH)
+    assert isinstance(refused, amendments.RevisionPassed)
+    refused = course.refusal(amendments.RequestDivision, 0, (0,), "", by=BRAZIL, at=IN_MARCH)
+    assert isinstance(refused, life.ReasonsMissing)
 
 
 def test_there_is_one_division_and_each_member_speaks_on_it_once(course: Amended) -> None:
-    course.act(ac.RequestDivision, *FIRST, by=BRAZIL, at=IN_MARCH)
-    course.act(ac.OpposeDivision, "It is one matter.", by=FRANCE, at=IN_MARCH)
+    course.act(amendments.RequestDivision, *FIRST, by=BRAZIL, at=IN_MARCH)
+    course.act(amendments.OpposeDivision, "It is one matter.", by=FRANCE, at=IN_MARCH)
     for by in (BRAZIL, FRANCE):
-        refused = course.refusal(ac.OpposeDivision, "So.", by=by, at=IN_MARCH)
-        assert isinstance(refused, errors.DividedAlready)
-    refused = course.refusal(ac.RequestDivision, 0, (1,), "So.", by=INDIA, at=IN_MARCH)
-    assert isinstance(refused, errors.DividedAlready)
-    course.act(ac.RequestDivision, *FIRST, by=INDIA, at=IN_MARCH)
+        refused = course.refusal(amendments.OpposeDivision, "So.", by=by, at=IN_MARCH)
+        assert isinstance(refused, amendments.DividedAlready)
+    refused = course.refusal(amendments.RequestDivision, 0, (1,), "So.", by=INDIA, at=IN_MARCH)
+    assert isinstance(refused, amendments.DividedAlready)
+    course.act(amendments.RequestDivision, *FIRST, by=INDIA, at=IN_MARCH)
 
 
 def test_nobody_opposes_what_nobody_asks_for(course: Amended) -> None:
-    refused = course.refusal(ac.OpposeDivision, "So.", by=FRANCE, at=IN_MARCH)
-    assert isinstance(refused, errors.WrongStage)
+    refused = course.refusal(amendments.OpposeDivision, "So.", by=FRANCE, at=IN_MARCH)
+    assert isinstance(refused, life.WrongStage)
 
 
 @pytest.mark.parametrize(
@@ -110,23 +109,23 @@ def test_more_than_half_of_those_entitled_prevent_it(
     course: Amended, opposed: int, follows: tuple[str, ...]
 ) -> None:
     members = first_members(course.ledger, 20)
-    course.act(ac.RequestDivision, *FIRST, by=head(members[-1]), at=IN_MARCH)
+    course.act(amendments.RequestDivision, *FIRST, by=head(members[-1]), at=IN_MARCH)
     for member in members[:opposed]:
-        course.act(ac.OpposeDivision, "It is one matter.", by=head(member), at=IN_MARCH)
+        course.act(amendments.OpposeDivision, "It is one matter.", by=head(member), at=IN_MARCH)
     assert course.run(CONSULTATION_ENDS) == follows
 
 
 def test_a_revision_of_a_section_ends_the_division_and_of_another_does_not(
     course: Amended,
 ) -> None:
-    course.act(ac.RequestDivision, *FIRST, by=BRAZIL, at=IN_MARCH)
+    course.act(amendments.RequestDivision, *FIRST, by=BRAZIL, at=IN_MARCH)
     other = TEXT.replace("Valves", "All valves")
     assert course.revise(other, by=FRANCE, at=IN_MARCH) == ("ProposalRevised",)
     assert course.revise(other.replace("ten", "six"), by=FRANCE, at=IN_MARCH) == (
         "ProposalRevised",
         "DivisionFell",
     )
-    course.act(ac.RequestDivision, 2, (0,), "Anew.", by=BRAZIL, at=IN_MARCH)
+    course.act(amendments.RequestDivision, 2, (0,), "Anew.", by=BRAZIL, at=IN_MARCH)
 
 
 def test_the_text_is_put_to_the_members_without_the_sections_that_are_rejected(
@@ -202,5 +201,5 @@ def test_what_was_divided_once_is_not_divided_again_after_a_take_over(course: Am
     course.vote_on({"part/0": "yes"}, at=IN_APRIL)
     course.run(end_of(4, 8))
     course.withdraw(by=FRANCE, at=on(4, 9))
-    course.act(pc.TakeOverProposal, "It is needed.", by=GERMANY, at=on(4, 10))
+    course.act(submission.TakeOverProposal, "It is needed.", by=GERMANY, at=on(4, 10))
     assert course.run(end_of(5, 10)) == ("ConsensusCalled",)

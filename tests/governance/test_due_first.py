@@ -4,9 +4,10 @@ from datetime import datetime
 
 import pytest
 
-from governance.domain.proposal import errors
-from governance.domain.proposal.commands import AdmitProposal, CastVote, ReturnProposal
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.submission.said import AdmitProposal, ReturnProposal
+from governance.domain.chapters.votes.said import CastVote
 from regime.domain.values import StateCode
 from tests.cast import BIRCH, CEDAR, DAY_2, DAY_3, END_OF_DAY_2, END_OF_DAY_3, OFFICER
 from tests.governance.acts_of import THE_FOUR, admit, adopt, submit, vote
@@ -23,7 +24,7 @@ def test_a_late_return_finds_the_proposal_admitted(ledger: Ledger) -> None:
     symbol = submit(ledger)
     late = ReturnProposal(symbol, "Incomplete.", "LR-8")
     refusal = refused(ledger, late, by=OFFICER, at=END_OF_DAY_2)
-    assert isinstance(refusal, errors.TooLate)
+    assert isinstance(refusal, life.TooLate)
     assert "2026-03-03 23:59:00 UTC" in refusal.detail
     assert ledger.proposals[symbol].stage is Stage.CONSULTATION
 
@@ -31,7 +32,7 @@ def test_a_late_return_finds_the_proposal_admitted(ledger: Ledger) -> None:
 def test_a_late_admission_is_refused_too(ledger: Ledger) -> None:
     symbol = submit(ledger)
     refusal = refused(ledger, AdmitProposal(symbol, "Fine."), by=OFFICER, at=END_OF_DAY_2)
-    assert isinstance(refusal, errors.TooLate)
+    assert isinstance(refusal, life.TooLate)
 
 
 def test_a_refused_command_leaves_what_was_due_and_no_event_of_its_own(ledger: Ledger) -> None:
@@ -57,7 +58,7 @@ def test_a_vote_at_the_close_comes_too_late_for_the_outcome(ledger: Ledger) -> N
     vote(ledger, symbol, *THE_FOUR[:2])
     late = CastVote(symbol, StateCode("CEDAR"), "yes", "", None)
     refusal = refused(ledger, late, by=CEDAR, at=END_OF_DAY_3)
-    assert isinstance(refusal, errors.TooLate)
+    assert isinstance(refusal, life.TooLate)
     assert "2026-03-04 23:59:00 UTC" in refusal.detail
     assert ledger.proposals[symbol].stage is Stage.NOT_ADOPTED
 

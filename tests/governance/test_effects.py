@@ -3,8 +3,8 @@
 import pytest
 
 from audit.log.encoding import Json
-from governance.domain.proposal import errors
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.submission import said as submission
 from regime.domain.values import StateCode
 from tests.cast import DAY_1
 from tests.governance.course import Course, end_of, first_members, head, just_before, on, submit
@@ -57,13 +57,13 @@ def test_an_observer_is_declared_by_vote(assembly: Ledger) -> None:
 @pytest.mark.parametrize("code", ["FRA", "chl", "C", "CH-L", "CHILECHILEC"])
 def test_members_and_codes_of_no_form_are_not_declared(assembly: Ledger, code: str) -> None:
     text: Json = {"state": code, "name": "Some state", "declaration": "We adhere."}
-    with pytest.raises(errors.TextRefused) as refused:
+    with pytest.raises(submission.TextRefused) as refused:
         submit(assembly, "adherent_status", text, by=FRANCE, at=DAY_1)
     assert refused.value.place == "/text/state"
 
 
 def test_who_adheres_already_is_not_declared_again(assembly: Ledger, chile: object) -> None:
-    with pytest.raises(errors.TextRefused):
+    with pytest.raises(submission.TextRefused):
         submit(assembly, "adherent_status", ADHERENT, by=FRANCE, at=on(4, 3))
 
 
@@ -101,6 +101,6 @@ def test_decisions_are_numbered_without_a_gap_whatever_their_matter(assembly: Le
 
 def test_a_name_fits_its_place(assembly: Ledger) -> None:
     text: Json = {"state": "CHL", "name": "x" * 201, "declaration": "We adhere."}
-    with pytest.raises(errors.TextRefused) as refused:
+    with pytest.raises(submission.TextRefused) as refused:
         submit(assembly, "adherent_status", text, by=FRANCE, at=DAY_1)
     assert refused.value.place == "/text/name"

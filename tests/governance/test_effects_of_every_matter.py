@@ -7,7 +7,7 @@ import pytest
 
 from audit.log.registry import load as load_all
 from governance.domain.kinds import GENERAL, kind_of, kinds
-from regime.domain.pack import MatterRecord
+from regime.domain.packs.pack import MatterRecord
 from regime.packs.loading import load
 
 load_all("governance.domain.kinds")

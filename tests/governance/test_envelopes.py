@@ -6,7 +6,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from audit.log.errors import Malformed
-from governance.envelopes import Unopened, close, opened
+from governance.sealing.envelopes import Unopened, close, opened
 
 OWN, OTHER = X25519PrivateKey.generate(), X25519PrivateKey.generate()
 TO: dict[str, Any] = {"to": OWN.public_key(), "block": 64}

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from governance.domain.proposal import commands as pc
-from regime.domain.pack import MemberRecord, Pack
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.votes import said as votes
+from regime.domain.packs.pack import MemberRecord, Pack
 from regime.domain.values import Actor, StateCode, Subject, Symbol
 from regime.packs.loading import load
 from tests.cast import ALDER, BIRCH, CEDAR, DAY_1, DAY_3, END_OF_DAY_5, HAZEL, MAPLE, OFFICER
@@ -58,11 +59,11 @@ def _play(pack: Pack, renaming: dict[str, str], choices: list[str]) -> Ledger:
     for sponsor in (heads[0], heads[3]):
         ledger.act(SUBMIT, by=sponsor, at=DAY_1)
     for symbol in list(ledger.proposals):
-        ledger.act(pc.AdmitProposal(Symbol(symbol), "Complete."), by=OFFICER, at=DAY_1)
+        ledger.act(submission.AdmitProposal(Symbol(symbol), "Complete."), by=OFFICER, at=DAY_1)
     for symbol in list(ledger.proposals):
         for head, choice in zip(heads, choices, strict=True):
             member = StateCode(head.member or "")
-            command = pc.CastVote(Symbol(symbol), member, choice, "", None)
+            command = votes.CastVote(Symbol(symbol), member, choice, "", None)
             refused(ledger, command, by=head, at=DAY_3)
     ledger.run_clock(END_OF_DAY_5)
     return ledger

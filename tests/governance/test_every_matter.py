@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal.election_errors import NotProposed
-from governance.domain.proposal.objections import LifeEnd
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.elections.said import NotProposed
+from governance.domain.chapters.objections.state import LifeEnd
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.submission import said as submission
 from regime.domain.procedures import serving
 from tests.cast import DAY_1
 from tests.governance.applying import apply, seat
@@ -59,7 +59,7 @@ def _submitted(assembly: Ledger, matter: str) -> Course:
     if matter in OF_SEVERAL:
         course.join("DEU", "JPN", at=DAY_1)
     if matter == "urgent_measure":
-        course.act(pc.FindUrgent, "It spreads by the hour.", by=SWISS_CHAIR, at=DAY_1)
+        course.act(submission.FindUrgent, "It spreads by the hour.", by=SWISS_CHAIR, at=DAY_1)
     return course
 
 

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit.log.encoding import Json
-from governance.domain.proposal import election_commands as vc
-from governance.domain.proposal.stages import ENDED, Stage
-from regime.domain import commands as rc
+from governance.domain.chapters.elections import said as elections
+from governance.domain.chapters.proposal.stages import ENDED, Stage
+from regime.domain.chapters.credentials import said as credentials
 from regime.domain.values import OPENER, Actor, Capacity, MatterId, StateCode, Subject
 from regime.packs.loading import load
 from tests.cast import ALDER, BIRCH, CEDAR, DAY_1, HAZEL, MAPLE, OFFICER
@@ -61,7 +61,7 @@ def seven(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     """
     folder = tmp_path_factory.mktemp("seven") / "mtcr"
     assembly = assembly_of_seven(folder, applying={"XAN": "Xanadu"})
-    accredited = rc.AccreditDelegate(Subject("applicant XAN"), XAN, Capacity.APPLICANT)
+    accredited = credentials.AccreditDelegate(Subject("applicant XAN"), XAN, Capacity.APPLICANT)
     assembly.act(accredited, by=OFFICER, at=DAY_1)
     seat(assembly, "FRA", "JPN", "BRA")
     applying = apply(assembly, at=DAY_1).certify(DAY_1).draw(DAY_1)
@@ -70,7 +70,7 @@ def seven(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
         sponsor = head(SEVEN[number % len(SEVEN)])
         submit(assembly, matter, TEXT_OF.get(matter, WORDS), by=sponsor, at=DAY_1)
     for matter in ELECTIONS:
-        assembly.act(vc.OpenElection(MatterId(matter), "It is time."), by=OFFICER, at=DAY_1)
+        assembly.act(elections.OpenElection(MatterId(matter), "It is time."), by=OFFICER, at=DAY_1)
     return assembly.replayed()
 
 

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 import pytest
 
 from audit.log.encoding import Json
-from governance.domain.proposal import errors
-from regime.domain import commands as rc
-from regime.domain.accession import commands as c
-from regime.domain.accession.audience import may_read
-from regime.domain.accession.evidence_events import EvidenceFiled
+from governance.domain.chapters.submission import said as submission
+from regime.domain.chapters.accession.evidence import said as evidence
+from regime.domain.chapters.accession.evidence.audience import may_read
+from regime.domain.chapters.accession.evidence.said import EvidenceFiled
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.offices import said as offices
 from regime.domain.permissions import resolve
 from regime.domain.values import NOBODY, Actor, Capacity, Office, StateCode, Subject
 from tests.cast import DAY_1, OFFICER, REGISTRAR
@@ -43,7 +44,9 @@ REVIEWS = [the_end_of(2029, 3, 1), the_end_of(2032, 2, 29), the_end_of(2035, 2, 
 def applying(applicants: Ledger) -> Applying:
     """Xanadu and Yendor apply on day 1; six members have an assessor on the roster."""
     seat(applicants, "FRA", "JPN", "BRA", "ZAF", "POL", "CAN")
-    applicants.act(rc.AppointOfficer(Subject("registrar"), Office.REGISTRAR), by=OFFICER, at=DAY_1)
+    applicants.act(
+        offices.AppointOfficer(Subject("registrar"), Office.REGISTRAR), by=OFFICER, at=DAY_1
+    )
     found = apply(applicants, at=DAY_1)
     apply(applicants, at=DAY_1, code="YEN")
     return found
@@ -88,7 +91,7 @@ def test_a_technical_class_is_looked_at_again_until_it_ends(applying: Applying) 
 
 def test_an_owner_opens_its_document_before(applying: Applying) -> None:
     exhibit(applying, "confidential")
-    release = c.ReleaseEvidence(applying.symbol, 1, WHY)
+    release = evidence.ReleaseEvidence(applying.symbol, 1, WHY)
     assert applying.refusal(release, by=applicant("YEN"), at=DAY_1) == "not_the_applicant"
     assert applying.refusal(release, by=OFFICER, at=DAY_1) == "not_permitted"
     applying.act(release, by=applicant(), at=DAY_1)
@@ -101,9 +104,9 @@ def test_an_owner_opens_its_document_before(applying: Applying) -> None:
 @pytest.mark.parametrize("by", [OFFICER, REGISTRAR])
 def test_officers_who_keep_the_record_erase_for_cause(applying: Applying, by: Actor) -> None:
     exhibit(applying, "restricted")
-    erase = c.EraseEvidence(applying.symbol, 1, "It names persons.")
+    erase = evidence.EraseEvidence(applying.symbol, 1, "It names persons.")
     assert applying.refusal(erase, by=applicant(), at=DAY_1) == "not_permitted"
-    no_cause = c.EraseEvidence(applying.symbol, 1, " ")
+    no_cause = evidence.EraseEvidence(applying.symbol, 1, " ")
     assert applying.refusal(no_cause, by=by, at=DAY_1) == "words_wanted"
     applying.act(erase, by=by, at=DAY_1)
     assert not reads(applying, by) and not reads(applying, applicant())
@@ -156,9 +159,9 @@ def test_who_acts_for_the_member_of_its_seat_no_more_reads_nothing_as_its_assess
     code = ledger.regime.roster[applying.application.panel[0]].member
     subject = assessor(code).subject
     assert subject and reads(applying, assessor(code))
-    ledger.act(rc.EndAccreditation(subject, WHY), by=head(code), at=DAY_1)
+    ledger.act(credentials.EndAccreditation(subject, WHY), by=head(code), at=DAY_1)
     if now:
-        other = rc.AccreditDelegate(subject, StateCode(now), Capacity.EXPERT)
+        other = credentials.AccreditDelegate(subject, StateCode(now), Capacity.EXPERT)
         ledger.act(other, by=head(now), at=DAY_1)
     assert not reads(applying, resolve(subject, ledger.regime, administrator=False))
 
@@ -177,7 +180,7 @@ def test_it_is_filed_for_criteria_in_a_class_and_with_a_short_label(
     applying: Applying, criteria: tuple[str, ...] | None, access: str, label: str, code: str
 ) -> None:
     named = (criterion(applying),) if criteria is None else criteria
-    said = c.FileEvidence(applying.symbol, named, label, access, FILE)
+    said = evidence.FileEvidence(applying.symbol, named, label, access, FILE)
     assert applying.refusal(said, by=applicant(), at=DAY_1) == code
 
 
@@ -237,22 +240,22 @@ def test_a_text_names_a_document_that_is_closed_and_a_class_that_fits(
     exhibit(applying, "confidential")
     exhibit(applying, "public")
     exhibit(applying, "confidential")
-    applying.act(c.EraseEvidence(applying.symbol, 3, WHY), by=OFFICER, at=DAY_1)
-    with pytest.raises(errors.TextRefused) as found:
+    applying.act(evidence.EraseEvidence(applying.symbol, 3, WHY), by=OFFICER, at=DAY_1)
+    with pytest.raises(submission.TextRefused) as found:
         proposed(applying, matter, access, number)
     assert found.value.place == place
 
 
 def test_an_application_that_is_not_there_has_no_document(applying: Applying) -> None:
     text: Json = {"document": "MTCR/2026/A/9/E/1", "class": "public"}
-    with pytest.raises(errors.TextRefused):
+    with pytest.raises(submission.TextRefused):
         submit(applying.ledger, "class_challenge", text, by=head("FRA"), at=DAY_1)
 
 
 def test_a_decision_changes_nothing_of_what_was_opened_before_it(applying: Applying) -> None:
     exhibit(applying, "confidential")
     course = proposed(applying, "class_challenge", "restricted")
-    applying.act(c.ReleaseEvidence(applying.symbol, 1, WHY), by=applicant(), at=on(3, 3))
+    applying.act(evidence.ReleaseEvidence(applying.symbol, 1, WHY), by=applicant(), at=on(3, 3))
     adopted(course)
     assert "EvidenceReclassified" not in [one.type for one in applying.ledger.entries]
 
@@ -263,7 +266,7 @@ def test_no_document_is_filed_after_the_report(applying: Applying) -> None:
     while applying.application.report is None:
         assert ledger.regime.due
         ledger.run_clock(ledger.regime.due.at)
-    late = c.FileEvidence(applying.symbol, (criterion(applying),), "", "public", FILED.file)
+    late = evidence.FileEvidence(applying.symbol, (criterion(applying),), "", "public", FILED.file)
     assert refused(ledger, late, by=applicant(), at=now(ledger))
 
 
@@ -301,6 +304,6 @@ def _adherent(ledger: Ledger) -> Actor:
     """The head of a state that is an adherent."""
     text: Json = {"state": "CHL", "name": "Chile", "declaration": "We keep the Guidelines."}
     adopted(submit(ledger, "adherent_status", text, by=head("FRA"), at=DAY_1))
-    accredit = rc.AccreditDelegate(Subject("head CHL"), StateCode("CHL"), Capacity.HEAD)
+    accredit = credentials.AccreditDelegate(Subject("head CHL"), StateCode("CHL"), Capacity.HEAD)
     ledger.act(accredit, by=OFFICER, at=now(ledger))
     return head("CHL")

@@ -9,9 +9,11 @@ from audit.log.catalogue import Commitment
 from audit.log.encoding import Json, canonical
 from audit.log.errors import NotPermitted
 from audit.log.sealing import commit
-from regime.domain.accession import commands as c
-from regime.domain.accession.filing import Filing, covers_of, sealed_content
-from regime.domain.accession.likeness import is_kept_out
+from regime.domain.chapters.accession.applications import said as applications
+from regime.domain.chapters.accession.applications.filing import Filing, covers_of, sealed_content
+from regime.domain.chapters.accession.evidence import said as evidence
+from regime.domain.chapters.accession.questions import said as questions
+from regime.domain.chapters.accession.questions.like_cases import is_kept_out
 from regime.domain.values import OPENER, Actor, Capacity, StateCode
 from tests.cast import DAY_1, DAY_2, DAY_3, OFFICER
 from tests.governance.applying import LOT, WORDS, XAN, Applying, applicant, apply, seat
@@ -49,12 +51,14 @@ def value(applicants: Ledger) -> Json:
 def hidden(applicants: Ledger, value: Json) -> Applying:
     """Xanadu applies in confidence on day 1."""
     filing = commit(value, salt=SALT)
-    applicants.act(c.FileInConfidence(filing, LOT), by=sealed(filing), at=DAY_1)
+    applicants.act(applications.FileInConfidence(filing, LOT), by=sealed(filing), at=DAY_1)
     return Applying(applicants, list(applicants.regime.applications)[-1], sealed(filing))
 
 
-def disclosure(hidden: Applying, value: Json, salt: bytes = SALT) -> c.DiscloseFiling:
-    return c.DiscloseFiling(hidden.symbol, hidden.application.position, salt.hex(), value)
+def disclosure(hidden: Applying, value: Json, salt: bytes = SALT) -> applications.DiscloseFiling:
+    return applications.DiscloseFiling(
+        hidden.symbol, hidden.application.position, salt.hex(), value
+    )
 
 
 def test_nothing_in_the_log_says_who_applies(hidden: Applying) -> None:
@@ -68,13 +72,13 @@ def test_the_applicant_acts_under_the_seal_of_its_own_filing(
     applicants: Ledger, value: Json
 ) -> None:
     filing, other = commit(value, salt=SALT), Commitment("ab" * 32)
-    said = c.FileInConfidence(filing, LOT)
+    said = applications.FileInConfidence(filing, LOT)
     assert isinstance(refused(applicants, said, by=sealed(other), at=DAY_1), NotPermitted)
     assert isinstance(refused(applicants, said, by=applicant(), at=DAY_1), NotPermitted)
 
 
 def test_a_sealed_name_stands_for_an_applicant_and_for_nobody_else(hidden: Applying) -> None:
-    said = c.AskApplicant(hidden.symbol, "Who are you?")
+    said = questions.AskApplicant(hidden.symbol, "Who are you?")
     by = replace(hidden.by, capacity=Capacity.HEAD, member=XAN)
     assert isinstance(refused(hidden.ledger, said, by=by, at=DAY_1), NotPermitted)
 
@@ -121,14 +125,14 @@ def test_something_else_than_what_was_sealed_does_not_open_it(
 def test_a_supplement_is_sealed_too_and_opened_after_the_filing(
     hidden: Applying, value: Json
 ) -> None:
-    short = c.ListShortcomings(hidden.symbol, {"AC-02": "The list."}, WORDS)
+    short = applications.ListShortcomings(hidden.symbol, {"AC-02": "The list."}, WORDS)
     hidden.act(short, by=OFFICER, at=DAY_2)
     more: Json = {"answers": {"AC-02": "It is annexed."}}
-    said = c.SupplementInConfidence(hidden.symbol, commit(more, salt=SALT))
+    said = applications.SupplementInConfidence(hidden.symbol, commit(more, salt=SALT))
     hidden.act(said, by=hidden.by, at=DAY_2)
     second = max(hidden.application.sealed)
     hidden.certify(DAY_3)
-    late = c.DiscloseFiling(hidden.symbol, second, SALT.hex(), more)
+    late = applications.DiscloseFiling(hidden.symbol, second, SALT.hex(), more)
     assert hidden.refusal(late, by=OPENER, at=DAY_3) == "filing_refused"
     hidden.act(disclosure(hidden, value), by=OPENER, at=DAY_3)
     assert hidden.application.step.value == "complete"
@@ -186,7 +190,7 @@ def test_what_is_never_opened_lapses_on_the_last_day(hidden: Applying) -> None:
 
 
 def test_it_is_withdrawn_under_its_seal_and_never_named(hidden: Applying) -> None:
-    by_name = c.WithdrawApplication(hidden.symbol, WORDS)
+    by_name = applications.WithdrawApplication(hidden.symbol, WORDS)
     assert hidden.refusal(by_name, by=applicant(), at=DAY_2) == "not_the_applicant"
     hidden.act(by_name, by=hidden.by, at=DAY_2)
     assert hidden.application.state is None
@@ -197,13 +201,13 @@ def test_it_is_withdrawn_under_its_seal_and_never_named(hidden: Applying) -> Non
 def test_no_document_falls_to_the_public_whose_applicant_is_never_named(
     hidden: Applying,
 ) -> None:
-    for_all = c.FileEvidence(hidden.symbol, ("AC-01",), "", "public", FILE)
+    for_all = evidence.FileEvidence(hidden.symbol, ("AC-01",), "", "public", FILE)
     assert hidden.refusal(for_all, by=hidden.by, at=DAY_1) == "evidence_refused"
-    filed = c.FileEvidence(hidden.symbol, ("AC-01",), "", "restricted", FILE)
+    filed = evidence.FileEvidence(hidden.symbol, ("AC-01",), "", "restricted", FILE)
     hidden.act(filed, by=hidden.by, at=DAY_1)
-    released = c.ReleaseEvidence(hidden.symbol, 1, "It is old.")
+    released = evidence.ReleaseEvidence(hidden.symbol, 1, "It is old.")
     assert hidden.refusal(released, by=hidden.by, at=DAY_1) == "evidence_refused"
-    hidden.act(c.WithdrawApplication(hidden.symbol, WORDS), by=hidden.by, at=DAY_1)
+    hidden.act(applications.WithdrawApplication(hidden.symbol, WORDS), by=hidden.by, at=DAY_1)
     assert hidden.application.due is None
     hidden.ledger.run_clock(DAY_1 + timedelta(days=731))
     assert not hidden.application.evidence[1].is_public
@@ -212,7 +216,7 @@ def test_no_document_falls_to_the_public_whose_applicant_is_never_named(
 def test_a_document_of_a_named_applicant_falls_to_the_public_in_its_time(
     hidden: Applying, value: Json
 ) -> None:
-    filed = c.FileEvidence(hidden.symbol, ("AC-01",), "", "restricted", FILE)
+    filed = evidence.FileEvidence(hidden.symbol, ("AC-01",), "", "restricted", FILE)
     hidden.act(filed, by=hidden.by, at=DAY_1)
     hidden.certify(DAY_2)
     hidden.act(disclosure(hidden, value), by=OPENER, at=DAY_2)
@@ -222,7 +226,7 @@ def test_a_document_of_a_named_applicant_falls_to_the_public_in_its_time(
 
 def test_members_ask_nobody_whom_they_do_not_know(hidden: Applying) -> None:
     hidden.certify(DAY_2)
-    said = c.AskApplicant(hidden.symbol, "Who are you?")
+    said = questions.AskApplicant(hidden.symbol, "Who are you?")
     assert hidden.refusal(said, by=head("FRA"), at=DAY_2) == "other_step"
 
 

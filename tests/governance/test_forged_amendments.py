@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from audit.log.encoding import Json
-from governance.domain.proposal import amendment_events as ae
-from governance.domain.proposal.amendment_commands import AcceptAmendment, RequestDivision
-from governance.domain.proposal.amendments import amendment_question
+from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.amendments.said import AcceptAmendment, RequestDivision
+from governance.domain.chapters.amendments.state import amendment_question
 from governance.domain.verifying.folder import Folder
 from governance.domain.verifying.report import LEVELS, REPLAY
 from governance.domain.verifying.verification import Terms, verify
@@ -103,7 +103,7 @@ def test_an_amendment_that_falls_though_its_passage_stands_is_named(assembly: Le
     course = amended(assembly)
     course.file(TWELVE)
     course.revise(TEXT.replace("two", "three"), by=FRANCE, at=IN_MARCH)
-    fell = ae.AmendmentFell(number=1, reason="passage_gone")
+    fell = amendments.AmendmentFell(number=1, reason="passage_gone")
     forged = assembly.with_events(fell, by=FRANCE, at=IN_MARCH, stream=course.symbol)
     assert forged.first_fault() == ("AmendmentFell", "unexplained")
 
@@ -135,7 +135,7 @@ def test_a_section_that_is_taken_out_though_it_was_kept_is_named(assembly: Ledge
 
 
 def test_a_vote_on_no_question_is_caught_and_no_crash(counted: Amended) -> None:
-    cast = ae.SeparateVoteCast(
+    cast = amendments.SeparateVoteCast(
         round=1,
         question=amendment_question(2),
         member=StateCode("BRA"),
@@ -150,8 +150,8 @@ def test_a_vote_on_no_question_is_caught_and_no_crash(counted: Amended) -> None:
     assert [code for _, code in forged.found()] == ["refused", "undecidable"]
 
 
-def _filed(edits: Json) -> ae.AmendmentFiled:
-    return ae.AmendmentFiled(
+def _filed(edits: Json) -> amendments.AmendmentFiled:
+    return amendments.AmendmentFiled(
         number=1,
         member=StateCode("BRA"),
         revision=0,

@@ -11,11 +11,14 @@ from typing import Any
 
 import pytest
 
-from governance.domain.proposal import asking_commands as ac
-from governance.domain.proposal import asking_events as ae
-from governance.domain.proposal import objection_events as oe
-from regime.domain.dispute_commands import ContestDispute
-from regime.domain.dispute_events import DisputeContested, DisputeDeclared, DisputeEnded
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.votes import said as votes
+from regime.domain.chapters.disputes.said import (
+    ContestDispute,
+    DisputeContested,
+    DisputeDeclared,
+    DisputeEnded,
+)
 from regime.domain.values import Actor, StateCode
 from regime.packs.loading import load
 from tests.cast import (
@@ -50,7 +53,7 @@ def review(reviewing: Ledger) -> Iterator[Course]:
     lake = reviewing.fork()
     course = submit(lake, REVIEW, OF_HAZEL, by=ALDER, at=DAY_1)
     course.join("BIRCH", "CEDAR", at=DAY_1)
-    course.act(ac.FileProxy, A, by=CEDAR, at=DAY_1)
+    course.act(votes.FileProxy, A, by=CEDAR, at=DAY_1)
     course.admit(at=DAY_1)
     yield course
     assert lake.found() == []
@@ -71,7 +74,7 @@ def voted(review: Course) -> Course:
         review.sustain(review.objects(by, at=DAY_2), at=DAY_2)
     assert review.run(END_OF_DAY_2) == ("SilenceClosed", "VoteOpened")
     review.vote("yes", [A], at=DAY_3)
-    review.act(ac.CastProxyVote, C, "yes", "", None, by=ALDER, at=DAY_3)
+    review.act(votes.CastProxyVote, C, "yes", "", None, by=ALDER, at=DAY_3)
     return review
 
 
@@ -93,7 +96,7 @@ def test_a_vote_of_the_member_concerned_is_named(voted: Course, folder: Path) ->
 
 
 def test_an_objection_of_the_member_concerned_is_named(review: Course, folder: Path) -> None:
-    raised = oe.ObjectionRaised(
+    raised = objections.ObjectionRaised(
         number=1,
         member=H,
         revision=0,
@@ -195,14 +198,14 @@ def test_a_dispute_with_a_state_that_takes_no_part_is_named(
 
 
 def test_a_second_proxy_of_one_holder_is_named(review: Course, folder: Path) -> None:
-    second = ae.ProxyFiled(member=B, holder=A, counts_from=END_OF_DAY_2)
+    second = votes.ProxyFiled(member=B, holder=A, counts_from=END_OF_DAY_2)
     forged = review.ledger.with_events(second, by=BIRCH, at=DAY_1, stream=review.symbol)
     last = len(forged.entries) - 1
     assert first_named(forged, folder) == ("ProxyFiled", last, "refused")
 
 
 def test_a_proxy_for_the_member_concerned_is_named(review: Course, folder: Path) -> None:
-    filed = ae.ProxyFiled(member=B, holder=H, counts_from=END_OF_DAY_2)
+    filed = votes.ProxyFiled(member=B, holder=H, counts_from=END_OF_DAY_2)
     forged = review.ledger.with_events(filed, by=BIRCH, at=DAY_1, stream=review.symbol)
     last = len(forged.entries) - 1
     assert first_named(forged, folder) == ("ProxyFiled", last, "refused")
@@ -220,11 +223,11 @@ def test_a_vote_under_a_proxy_that_was_filed_too_late_is_named(
     course = submit(reviewing.fork(), REVIEW, OF_HAZEL, by=ALDER, at=DAY_1)
     course.join("BIRCH", "CEDAR", at=DAY_1)
     course.admit(at=DAY_1)
-    course.act(ac.FileProxy, A, by=CEDAR, at=DAY_2)
+    course.act(votes.FileProxy, A, by=CEDAR, at=DAY_2)
     for by in (BIRCH, CEDAR):
         course.sustain(course.objects(by, at=DAY_2), at=DAY_2)
     course.run(END_OF_DAY_2)
-    cast = ae.ProxyVoteCast(
+    cast = votes.ProxyVoteCast(
         round=2, holder=A, principal=C, revision=0, choice="yes", explanation="", replaces=None
     )
     forged = course.ledger.with_events(cast, by=ALDER, at=DAY_3, stream=course.symbol)
@@ -234,7 +237,7 @@ def test_a_vote_under_a_proxy_that_was_filed_too_late_is_named(
 
 
 def test_a_vote_under_no_proxy_is_named(voted: Course, folder: Path) -> None:
-    cast = ae.ProxyVoteCast(
+    cast = votes.ProxyVoteCast(
         round=2, holder=A, principal=B, revision=0, choice="yes", explanation="", replaces=None
     )
     forged = voted.ledger.with_events(cast, by=ALDER, at=DAY_3, stream=voted.symbol)
@@ -243,7 +246,7 @@ def test_a_vote_under_no_proxy_is_named(voted: Course, folder: Path) -> None:
 
 
 def test_a_proxy_that_is_revoked_after_the_opening_is_named(voted: Course, folder: Path) -> None:
-    revoked = ae.ProxyRevoked(member=C, holder=A)
+    revoked = votes.ProxyRevoked(member=C, holder=A)
     forged = voted.ledger.with_events(revoked, by=CEDAR, at=DAY_3, stream=voted.symbol)
     last = len(forged.entries) - 1
     assert first_named(forged, folder) == ("ProxyRevoked", last, "refused")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from audit.log.encoding import Json
-from governance.domain.proposal import ballot_events as be
+from governance.domain.chapters.ballots import said as ballots
 from regime.domain.values import OPENER, Symbol
 from tests.cast import ALDER, DAY_3, END_OF_DAY_3, END_OF_DAY_4, OFFICER
 from tests.governance.acts_of import admit, submit
@@ -95,7 +95,7 @@ def test_an_opening_that_is_kept_back_is_named_where_the_vote_is_decided(
 
 
 def test_an_opening_before_the_close_is_named(sealed: Box, folder: Path) -> None:
-    opened = be.SealedVotesOpened(round=1, openings=tuple(sealed.openings.values()))
+    opened = ballots.SealedVotesOpened(round=1, openings=tuple(sealed.openings.values()))
     at = END_OF_DAY_3 - MOMENT
     forged = sealed.ledger.with_events(opened, by=OPENER, at=at, stream=sealed.symbol)
     position = len(sealed.ledger.entries)

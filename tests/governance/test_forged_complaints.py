@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from regime.domain import commands as rc
-from regime.domain.complaint_commands import AnswerComplaint, FileComplaint
-from regime.domain.complaint_events import AnswerOverdue, ComplaintAnswered
-from regime.domain.pack import Pack
+from regime.domain.chapters.complaints.said import (
+    AnswerComplaint,
+    AnswerOverdue,
+    ComplaintAnswered,
+    FileComplaint,
+)
+from regime.domain.chapters.offices import said as offices
+from regime.domain.packs.pack import Pack
 from regime.domain.values import Actor, Office, StateCode, Subject
 from tests.cast import ALDER, BIRCH, CEDAR, CHAIR, DAY_1, DAY_2, END_OF_DAY_3, OFFICER
 from tests.governance.forging import first_named, verified
@@ -21,7 +25,7 @@ ANSWERED = ComplaintAnswered(1, StateCode("BIRCH"), "Both were told at once.", l
 def lake(tiny: Pack) -> Ledger:
     """The Lake on day 1, with Birch in the chair and a complaint of Alder."""
     ledger = Ledger(tiny).enter()
-    ledger.act(rc.NameChair(StateCode("BIRCH"), Subject("chair")), by=OFFICER)
+    ledger.act(offices.NameChair(StateCode("BIRCH"), Subject("chair")), by=OFFICER)
     ledger.act(FileComplaint(Office.EXECUTIVE_SECRETARY, "Not at once."), by=ALDER)
     return ledger
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from audit.log.entry import Entry
-from governance.domain.proposal import effect_commands as xc
-from governance.domain.proposal import effect_events as fx
+from governance.domain.chapters.effects import said as effects
 from regime.domain.values import StateCode
 from tests.cast import END_OF_DAY_3
 from tests.governance.acts_of import submit
@@ -87,7 +86,7 @@ def test_a_suspension_before_the_cure_could_end_is_found(shortfall: Course) -> N
 def test_a_certificate_of_somebody_else_is_found(shortfall: Course) -> None:
     ledger, decision = shortfall.ledger, shortfall.proposal.decision
     assert decision is not None
-    done = fx.PlanCertified(member=StateCode("AUS"), decision=decision, reasons="Done.")
+    done = effects.PlanCertified(member=StateCode("AUS"), decision=decision, reasons="Done.")
     forged = ledger.with_events(done, by=FRANCE, at=on(6, 1), stream=shortfall.symbol)
     assert forged.first_fault() == ("PlanCertified", "refused")
 
@@ -103,13 +102,13 @@ def test_a_suspension_that_outlives_the_certificate_is_found(shortfall: Course) 
 
 
 def test_a_reservation_of_who_was_not_outvoted_is_found(outvoted: Course) -> None:
-    outvoted.act(xc.FileReservation, "The older reading.", by=BRAZIL, at=on(8, 1))
+    outvoted.act(effects.FileReservation, "The older reading.", by=BRAZIL, at=on(8, 1))
     forged = outvoted.ledger.forged("ReservationFiled", actor=head("ITA").as_record())
     assert forged.first_fault() == ("ReservationFiled", "refused")
 
 
 def test_a_reservation_that_lasts_longer_is_found(outvoted: Course) -> None:
-    outvoted.act(xc.FileReservation, "The older reading.", by=BRAZIL, at=on(8, 1))
+    outvoted.act(effects.FileReservation, "The older reading.", by=BRAZIL, at=on(8, 1))
     ledger = outvoted.ledger
     forged = ledger.forged_data("ReservationFiled", "until", "2099-01-01T00:00:00.000000Z")
     assert forged.first_fault() == ("ReservationFiled", "differs")
@@ -119,7 +118,7 @@ def test_a_reservation_too_late_is_found(outvoted: Course) -> None:
     at = on(12, 1)
     ledger, symbol = outvoted.ledger, outvoted.symbol
     until = ledger.regime.rules.period_end(at, days=730)
-    filed = fx.ReservationFiled(member=StateCode("BRA"), reasons="Late.", until=until)
+    filed = effects.ReservationFiled(member=StateCode("BRA"), reasons="Late.", until=until)
     ledger.run_clock(at)
     forged = ledger.with_events(filed, by=BRAZIL, at=at, stream=symbol)
     assert forged.first_fault() == ("ReservationFiled", "refused")

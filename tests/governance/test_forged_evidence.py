@@ -6,8 +6,8 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.sealing import commit
-from regime.domain.accession import commands as c
-from regime.domain.accession.evidence_events import (
+from regime.domain.chapters.accession.evidence import said as evidence
+from regime.domain.chapters.accession.evidence.said import (
     EvidenceErased,
     EvidenceReleased,
     EvidenceReviewed,
@@ -121,16 +121,16 @@ def test_every_outsider_counts_what_is_sealed_overdue_and_erased(
 ) -> None:
     ledger = applying.ledger
     assert _seals(ledger, tmp_path / "filed") == (2, 0, 0, 0)
-    applying.act(c.ReleaseEvidence(A1, 1, "Known."), by=applicant(), at=now(ledger))
+    applying.act(evidence.ReleaseEvidence(A1, 1, "Known."), by=applicant(), at=now(ledger))
     assert _seals(ledger, tmp_path / "due") == (2, 0, 0, 1)
-    applying.act(c.EraseEvidence(A1, 1, "Persons."), by=OFFICER, at=now(ledger))
+    applying.act(evidence.EraseEvidence(A1, 1, "Persons."), by=OFFICER, at=now(ledger))
     assert _seals(ledger, tmp_path / "erased") == (2, 0, 1, 0)
 
 
 def test_a_document_that_is_disclosed_when_it_is_due_is_open(
     applying: Applying, folder: Path
 ) -> None:
-    applying.act(c.ReleaseEvidence(A1, 1, "Known."), by=applicant(), at=now(applying.ledger))
+    applying.act(evidence.ReleaseEvidence(A1, 1, "Known."), by=applicant(), at=now(applying.ledger))
     disclose(folder, FILE, salt=SALT, value=KNOWN_AS)
     # Both documents of this test are the same, under the same salt.
     assert _seals(applying.ledger, folder) == (2, 2, 0, 0)

@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 
 from audit.log.catalogue import Event, decode
-from governance.domain.proposal import consultation_events as ce
-from governance.domain.proposal import ladder_commands as lc
-from governance.domain.proposal import ladder_events as le
-from governance.domain.proposal import ruling_commands as uc
-from governance.domain.proposal import ruling_events as ue
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.ladder import said as ladder
+from governance.domain.chapters.rulings import said as rulings
 from regime.domain.values import Actor, StateCode
 from tests.cast import (
     ALDER,
@@ -62,15 +60,15 @@ def _last(course: Course) -> int:
 
 
 def test_an_extension_by_too_many_days_is_named(under_silence: Course, folder: Path) -> None:
-    said = le.SilenceExtended(1, StateCode("BIRCH"), WHY, END_OF_DAY_4)
+    said = ladder.SilenceExtended(1, StateCode("BIRCH"), WHY, END_OF_DAY_4)
     forged = _with(under_silence, said, by=BIRCH)
     assert first_named(forged, folder) == ("SilenceExtended", _last(under_silence), "differs")
 
 
 def test_a_second_extension_is_named(under_silence: Course, folder: Path) -> None:
-    under_silence.act(lc.AskForExtension, WHY, by=BIRCH, at=DAY_2)
+    under_silence.act(ladder.AskForExtension, WHY, by=BIRCH, at=DAY_2)
     assert verified(under_silence.ledger, folder).ok
-    again = le.SilenceExtended(1, StateCode("HAZEL"), WHY, END_OF_DAY_4)
+    again = ladder.SilenceExtended(1, StateCode("HAZEL"), WHY, END_OF_DAY_4)
     forged = _with(under_silence, again, by=HAZEL)
     assert first_named(forged, folder) == ("SilenceExtended", _last(under_silence), "refused")
 
@@ -78,7 +76,7 @@ def test_a_second_extension_is_named(under_silence: Course, folder: Path) -> Non
 def test_a_silence_that_closes_in_spite_of_its_extension_is_named(
     under_silence: Course, folder: Path
 ) -> None:
-    under_silence.act(lc.AskForExtension, WHY, by=BIRCH, at=DAY_2)
+    under_silence.act(ladder.AskForExtension, WHY, by=BIRCH, at=DAY_2)
     under_silence.run(END_OF_DAY_3)
     lake = under_silence.ledger
     closed = lake.find("SilenceClosed")
@@ -91,8 +89,8 @@ def test_a_silence_that_closes_in_spite_of_its_extension_is_named(
 def test_a_step_that_is_skipped_without_a_side_is_named(climbing: Course, folder: Path) -> None:
     at = on(3, 6)
     assert climbing.proposal.ladder_step == "chair_consultation"
-    agreed = le.SkipAgreed("chair_consultation", StateCode("ALDER"))
-    skipped = le.StepSkipped("chair_consultation", at)
+    agreed = ladder.SkipAgreed("chair_consultation", StateCode("ALDER"))
+    skipped = ladder.StepSkipped("chair_consultation", at)
     forged = _with(climbing, agreed, skipped, by=ALDER, at=at)
     assert first_named(forged, folder) == ("StepSkipped", _last(climbing) + 1, "differs")
 
@@ -101,11 +99,11 @@ def test_a_step_that_runs_on_though_all_sides_agreed_is_named(
     climbing: Course, folder: Path
 ) -> None:
     at = on(3, 6)
-    climbing.act(lc.AgreeToSkip, "chair_consultation", by=ALDER, at=at)
-    last = le.SkipAgreed("chair_consultation", StateCode("HAZEL"))
+    climbing.act(ladder.AgreeToSkip, "chair_consultation", by=ALDER, at=at)
+    last = ladder.SkipAgreed("chair_consultation", StateCode("HAZEL"))
     forged = _with(climbing, last, by=HAZEL, at=at)
     assert first_named(forged, folder) == ("SkipAgreed", _last(climbing), "incomplete")
-    climbing.act(lc.AgreeToSkip, "chair_consultation", by=HAZEL, at=at)
+    climbing.act(ladder.AgreeToSkip, "chair_consultation", by=HAZEL, at=at)
     assert verified(climbing.ledger, folder).ok
 
 
@@ -152,11 +150,11 @@ def test_a_step_that_an_earlier_release_opened_awaits_no_group() -> None:
 @pytest.mark.parametrize(
     ("event", "by"),
     [
-        (le.ConciliationGroupNamed((StateCode("FRA"), StateCode("BRA")), "So."), "CHE"),
-        (le.ConciliationTextProposed(1, StateCode("ITA"), WORDS, "So."), "ITA"),
-        (le.OpinionRecorded("adopt", "It is sound.", "ab" * 32), ""),
-        (le.DepartureExplained("So."), "FRA"),
-        (ce.CosponsorLeft(StateCode("DEU")), "DEU"),
+        (ladder.ConciliationGroupNamed((StateCode("FRA"), StateCode("BRA")), "So."), "CHE"),
+        (ladder.ConciliationTextProposed(1, StateCode("ITA"), WORDS, "So."), "ITA"),
+        (ladder.OpinionRecorded("adopt", "It is sound.", "ab" * 32), ""),
+        (ladder.DepartureExplained("So."), "FRA"),
+        (consultation.CosponsorLeft(StateCode("DEU")), "DEU"),
     ],
     ids=["a group of two", "a text of no group", "an opinion", "a departure", "who never joined"],
 )
@@ -171,16 +169,16 @@ def test_what_nobody_may_do_now_is_named(blocked: Course, event: Event, by: str)
 def appealed(lake: Ledger) -> Course:
     """A ruling of the Speaker on day 1, whose appeal is voted on until the end of day 2."""
     course = start(lake, "water_level", WORDS, by=ALDER, at=DAY_1)
-    course.act(uc.RuleOnOrder, *RULING, by=CHAIR, at=DAY_1)
-    course.act(uc.AppealRuling, 1, "It is not.", by=HAZEL, at=DAY_1)
+    course.act(rulings.RuleOnOrder, *RULING, by=CHAIR, at=DAY_1)
+    course.act(rulings.AppealRuling, 1, "It is not.", by=HAZEL, at=DAY_1)
     for code, choice in (("ALDER", "no"), ("BIRCH", "no"), ("HAZEL", "yes")):
         said = (1, StateCode(code), choice, "", None)
-        course.act(uc.VoteOnRuling, *said, by=head(code), at=DAY_2)
+        course.act(rulings.VoteOnRuling, *said, by=head(code), at=DAY_2)
     return course
 
 
 def test_a_ruling_by_a_head_is_named(appealed: Course, folder: Path) -> None:
-    made = ue.ChairRuled(2, "point_of_order", "So it is.", "So.", END_OF_DAY_3)
+    made = rulings.ChairRuled(2, "point_of_order", "So it is.", "So.", END_OF_DAY_3)
     forged = _with(appealed, made, by=BIRCH)
     assert first_named(forged, folder) == ("ChairRuled", _last(appealed), "refused")
 
@@ -202,14 +200,14 @@ def test_an_appeal_that_is_never_decided_is_missed(appealed: Course) -> None:
 
 
 def test_a_vote_on_a_ruling_for_another_member_is_named(appealed: Course, folder: Path) -> None:
-    cast = ue.RulingVoteCast(1, 1, StateCode("CEDAR"), "yes", "", None)
+    cast = rulings.RulingVoteCast(1, 1, StateCode("CEDAR"), "yes", "", None)
     forged = _with(appealed, cast, by=HAZEL)
     assert first_named(forged, folder) == ("RulingVoteCast", _last(appealed), "refused")
 
 
 def test_an_appeal_without_its_vote_is_named(lake: Ledger, folder: Path) -> None:
     course = start(lake, "water_level", WORDS, by=ALDER, at=DAY_1)
-    course.act(uc.RuleOnOrder, *RULING, by=CHAIR, at=DAY_1)
-    filed = ue.RulingAppealed(1, StateCode("HAZEL"), "It is not.")
+    course.act(rulings.RuleOnOrder, *RULING, by=CHAIR, at=DAY_1)
+    filed = rulings.RulingAppealed(1, StateCode("HAZEL"), "It is not.")
     forged = _with(course, filed, by=HAZEL, at=DAY_1)
     assert first_named(forged, folder) == ("RulingAppealed", _last(course), "incomplete")

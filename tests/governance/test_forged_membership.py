@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from regime.domain.membership import events as e
+from regime.domain.chapters.membership import said as membership
 from regime.domain.values import Actor, StateCode
 from tests.cast import OFFICER
 from tests.governance.course import end_of, head
@@ -94,7 +94,7 @@ def test_an_end_that_the_log_leaves_out_is_named(told: Ledger, folder: Path) -> 
 
 
 def test_an_end_before_its_day_is_named(told: Ledger, folder: Path) -> None:
-    early = e.MembershipEnded(member=StateCode("BRA"), as_of=LEFT)
+    early = membership.MembershipEnded(member=StateCode("BRA"), as_of=LEFT)
     forged = told.with_events(early, by=BRAZIL, at=end_of(9, 2), stream="membership")
     last = len(forged.entries) - 1
     assert first_named(forged, folder) == ("MembershipEnded", last, "unexplained")
@@ -131,19 +131,19 @@ def test_a_silence_that_a_declaration_did_not_open_is_named(told: Ledger, folder
 def test_a_review_of_a_member_that_has_all_access_is_named(
     told: Ledger, folder: Path, granted: bool
 ) -> None:
-    event = e.AccessReviewed(member=StateCode("BRA"), granted=granted, reasons="In place.")
+    event = membership.AccessReviewed(member=StateCode("BRA"), granted=granted, reasons="In place.")
     forged = told.with_events(event, by=OFFICER, at=end_of(9, 2), stream="membership")
     last = len(forged.entries) - 1
     assert first_named(forged, folder) == ("AccessReviewed", last, "refused")
 
 
 def test_an_end_of_adherence_by_a_member_is_named(told: Ledger, folder: Path) -> None:
-    event = e.AdherenceEnded(member=StateCode("BRA"), reasons="Anew.")
+    event = membership.AdherenceEnded(member=StateCode("BRA"), reasons="Anew.")
     forged = told.with_events(event, by=BRAZIL, at=end_of(9, 2), stream="membership")
     last = len(forged.entries) - 1
     assert first_named(forged, folder) == ("AdherenceEnded", last, "refused")
 
 
-def _revoked(by: Actor) -> e.WithdrawalRevoked:
+def _revoked(by: Actor) -> membership.WithdrawalRevoked:
     assert by.member
-    return e.WithdrawalRevoked(member=by.member, reasons="It has changed again.")
+    return membership.WithdrawalRevoked(member=by.member, reasons="It has changed again.")

@@ -14,10 +14,9 @@ import pytest
 from audit.log.encoding import Json
 from audit.log.entry import RulesCited
 from audit.log.instants import write_instant
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal import objection_events as oe
+from governance.domain.chapters.objections import said as objections
 from governance.domain.verifying.report import REPLAY
-from regime.domain import commands as rc
+from regime.domain.chapters.credentials import said as credentials
 from regime.domain.values import Actor, Capacity, StateCode, Subject
 from tests.cast import (
     ALDER,
@@ -165,7 +164,7 @@ def test_an_objection_that_is_sustained_without_power_is_named(
     under_silence: Course, folder: Path
 ) -> None:
     number = under_silence.objects(BIRCH, at=DAY_2)
-    found = oe.ObjectionSustained(number=number, reasons="Whole.")
+    found = objections.ObjectionSustained(number=number, reasons="Whole.")
     lake, symbol = under_silence.ledger, under_silence.symbol
     forged = lake.with_events(found, by=BIRCH, at=DAY_2, stream=symbol)
     assert first_named(forged, folder) == ("ObjectionSustained", len(lake.entries), "refused")
@@ -234,7 +233,7 @@ def test_a_proposal_under_rules_that_came_later_is_named(adopted: Ledger, folder
 def test_an_act_of_a_person_without_the_capacity_is_named(ledger: Ledger, folder: Path) -> None:
     expert = Actor(Capacity.EXPERT, member=StateCode("ALDER"), subject=Subject("expert"))
     ledger.act(
-        rc.AccreditDelegate(Subject("expert"), StateCode("ALDER"), Capacity.EXPERT),
+        credentials.AccreditDelegate(Subject("expert"), StateCode("ALDER"), Capacity.EXPERT),
         by=ALDER,
         at=DAY_1,
     )
@@ -250,7 +249,9 @@ def test_an_act_of_a_person_whose_capacity_ended_is_named(ledger: Ledger, folder
     admit(ledger, symbol)
     vote(ledger, symbol, ALDER, BIRCH)
     ended = ledger.fork()
-    ended.act(rc.EndAccreditation(Subject("head BIRCH"), "Recalled."), by=OFFICER, at=DAY_3)
+    ended.act(
+        credentials.EndAccreditation(Subject("head BIRCH"), "Recalled."), by=OFFICER, at=DAY_3
+    )
     end, cast = ended.find("AccreditationEnded"), ended.find("VoteCast", 1)
     forged = ended.in_order(*range(cast), end, cast)
     assert verified(ended, folder).ok
@@ -318,7 +319,7 @@ def test_a_fault_of_an_objection_that_is_named_twice_is_named(
     under_silence: Course, folder: Path
 ) -> None:
     number = under_silence.objects(BIRCH, at=DAY_2)
-    under_silence.act(oc.FailObjection, number, ("remedy",), "None.", by=OFFICER, at=DAY_2)
+    under_silence.act(objections.FailObjection, number, ("remedy",), "None.", by=OFFICER, at=DAY_2)
     lake = under_silence.ledger
     forged = lake.forged_data("ObjectionFoundDefective", "faults", ["remedy", "remedy"])
     found = lake.find("ObjectionFoundDefective")

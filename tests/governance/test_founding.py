@@ -8,16 +8,16 @@ import pytest
 from pytest_django import Settings
 
 from audit import store
-from audit.checkpoints import sign_newest
 from audit.projections import differences
-from audit.verifying import verify_database
-from governance import pace, play, sign_ins
-from governance.domain.replay import Replay
-from governance.founding import ChangedPack, OtherPack, found, require_same_pack
+from audit.publishing.checkpoints import sign_newest
+from audit.publishing.verifying import verify_database
+from governance.acting import play, progress, sign_ins
+from governance.acting.founding import ChangedPack, OtherPack, found, require_same_pack
+from governance.domain.replay.whole_log import Replay
 from governance.models import Account, Decision
 from governance.services import handle
-from regime.domain.commands import EndAccreditation
-from regime.domain.pack import Pack
+from regime.domain.chapters.credentials.said import EndAccreditation
+from regime.domain.packs.pack import Pack
 from regime.domain.values import Actor, Capacity, Office, Subject
 from regime.packs.loading import load
 from tests.audit.storage import whole_log
@@ -184,7 +184,7 @@ def test_a_demonstration_is_played_once_and_ends_on_the_machine_s_clock(
 def test_who_waits_for_a_play_is_told_how_far_it_is(
     empty: str, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pace, "SECONDS", 0.0)
+    monkeypatch.setattr(progress, "SECONDS", 0.0)
     pack = load(demonstration(tmp_path / "lake"))
     said: list[str] = []
     found(pack)

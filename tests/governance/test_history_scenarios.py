@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from governance.domain.proposal.stages import Stage
-from governance.domain.scenario import Outcome, run
-from regime.domain.accession.application import Application, Report
-from regime.domain.accession.events import AssessorsDrawn
-from regime.domain.accession.roster import Seat
-from regime.domain.accession.steps import Step
-from regime.domain.pack import Pack
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.trials.scenario import Outcome, run
+from regime.domain.chapters.accession.applications.state import Application, Report
+from regime.domain.chapters.accession.applications.steps import Step
+from regime.domain.chapters.accession.assessment.said import AssessorsDrawn
+from regime.domain.chapters.accession.roster.state import Seat
+from regime.domain.packs.pack import Pack
 from regime.domain.state import Regime
 from regime.domain.values import StateCode, Subject
 from regime.packs.loading import load

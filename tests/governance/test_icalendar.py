@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from governance.domain.icalendar import LINE, Event, calendar, folded, text
+from governance.domain.formats.icalendar import LINE, Event, calendar, folded, text
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.domain.indicators import MEDIAN, NINETIETH, Case, indicators, percentile, whole
+from governance.domain.figures.indicators import (
+    MEDIAN,
+    NINETIETH,
+    Case,
+    indicators,
+    percentile,
+    whole,
+)
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,9 @@ from datetime import datetime
 import pytest
 
 from audit.log.errors import NotPermitted
-from regime.domain import commands as rc
-from regime.domain.membership import commands as c
-from regime.domain.membership import errors
-from regime.domain.membership.access import FIRST, SECOND, access_of
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.membership import said as membership
+from regime.domain.chapters.membership.access import FIRST, SECOND, access_of
 from regime.domain.permissions import holds
 from regime.domain.values import Actor, Capacity, Standing, StateCode, Subject
 from tests.cast import DAY_1, OFFICER
@@ -20,7 +19,7 @@ from tests.ledger import Ledger, refused
 
 FRANCE = head("FRA")
 CHL = StateCode("CHL")
-REVIEW = c.ReviewAccess(CHL, granted=True, reasons="Its controls are in place.")
+REVIEW = membership.ReviewAccess(CHL, granted=True, reasons="Its controls are in place.")
 
 
 def test_a_state_that_is_invited_stands_as_applicant_and_can_be_represented(
@@ -34,7 +33,7 @@ def test_a_state_that_is_invited_stands_as_applicant_and_can_be_represented(
 
 def test_an_applicant_has_no_head(assembly: Ledger) -> None:
     assembly.act(INVITE, by=OFFICER)
-    command = rc.AccreditDelegate(Subject("head XAA"), XAA, Capacity.HEAD)
+    command = credentials.AccreditDelegate(Subject("head XAA"), XAA, Capacity.HEAD)
     assert isinstance(refused(assembly, command, by=OFFICER, at=DAY_1), NotPermitted)
 
 
@@ -56,7 +55,7 @@ def test_an_invitation_names_code_name_group_and_reasons(
 ) -> None:
     command = replace(INVITE, **{field: value})  # type: ignore[arg-type]
     found = refused(assembly, command, by=OFFICER, at=DAY_1)
-    assert isinstance(found, errors.MembershipRefused)
+    assert isinstance(found, membership.MembershipRefused)
     assert found.place == place
 
 
@@ -71,17 +70,17 @@ def test_who_takes_part_is_not_invited_and_the_executive_secretary_alone_invites
     assembly: Ledger,
 ) -> None:
     member = replace(INVITE, state=FRA)
-    assert isinstance(refused(assembly, member, by=OFFICER, at=DAY_1), errors.TakesPart)
+    assert isinstance(refused(assembly, member, by=OFFICER, at=DAY_1), membership.TakesPart)
     assert isinstance(refused(assembly, INVITE, by=FRANCE, at=DAY_1), NotPermitted)
     assembly.act(INVITE, by=OFFICER)
-    assert isinstance(refused(assembly, INVITE, by=OFFICER, at=DAY_1), errors.TakesPart)
+    assert isinstance(refused(assembly, INVITE, by=OFFICER, at=DAY_1), membership.TakesPart)
 
 
 def test_founding_members_have_all_access(assembly: Ledger) -> None:
     found = access_of(FRA, assembly.regime, DAY_1)
     assert found and (found.step, found.technology_from) == (SECOND, None)
     review = replace(REVIEW, member=FRA)
-    assert isinstance(refused(assembly, review, by=OFFICER, at=DAY_1), errors.NothingToReview)
+    assert isinstance(refused(assembly, review, by=OFFICER, at=DAY_1), membership.NothingToReview)
 
 
 def test_a_new_member_has_the_first_step_and_the_second_after_its_days_and_a_review(
@@ -90,14 +89,14 @@ def test_a_new_member_has_the_first_step_and_the_second_after_its_days_and_a_rev
     _invited(open_assembly)
     begins = _admitted(open_assembly)
     early = refused(open_assembly, REVIEW, by=OFFICER, at=just_before(begins))
-    assert isinstance(early, errors.ReviewTooEarly)
+    assert isinstance(early, membership.ReviewTooEarly)
     assert _step(open_assembly, begins) == FIRST
     open_assembly.act(replace(REVIEW, granted=False), by=OFFICER, at=begins)
     assert _step(open_assembly, begins) == FIRST
     open_assembly.act(REVIEW, by=OFFICER, at=begins)
     assert _step(open_assembly, begins) == SECOND
     again = refused(open_assembly, REVIEW, by=OFFICER, at=begins)
-    assert isinstance(again, errors.NothingToReview)
+    assert isinstance(again, membership.NothingToReview)
 
 
 def test_what_a_review_granted_ends_with_membership(open_assembly: Ledger) -> None:
@@ -106,7 +105,7 @@ def test_what_a_review_granted_ends_with_membership(open_assembly: Ledger) -> No
     open_assembly.act(REVIEW, by=OFFICER, at=begins)
     assert open_assembly.regime.membership.granted == {CHL}
     chief = head("CHL")
-    accredit = rc.AccreditDelegate(Subject("head CHL"), CHL, Capacity.HEAD)
+    accredit = credentials.AccreditDelegate(Subject("head CHL"), CHL, Capacity.HEAD)
     open_assembly.act(accredit, by=OFFICER, at=begins)
     open_assembly.act(NOTIFY, by=chief, at=begins)
     (left,) = open_assembly.regime.membership.leaving.values()
@@ -121,9 +120,9 @@ def test_a_review_needs_reasons_a_member_and_the_executive_secretary(
     begins = _admitted(open_assembly)
     open_assembly.act(INVITE, by=OFFICER, at=begins)
     blank = refused(open_assembly, replace(REVIEW, reasons=""), by=OFFICER, at=begins)
-    assert isinstance(blank, errors.MembershipRefused)
+    assert isinstance(blank, membership.MembershipRefused)
     none = refused(open_assembly, replace(REVIEW, member=XAA), by=OFFICER, at=begins)
-    assert isinstance(none, errors.NotAMember)
+    assert isinstance(none, membership.NotAMember)
     assert isinstance(refused(open_assembly, REVIEW, by=FRANCE, at=begins), NotPermitted)
 
 
@@ -144,7 +143,7 @@ def _invited(assembly: Ledger) -> Actor:
     """Chile is invited to apply, through its person."""
     person = Subject("applicant CHL")
     assembly.act(replace(INVITE, state=CHL, name="Chile"), by=OFFICER)
-    assembly.act(rc.AccreditDelegate(person, CHL, Capacity.APPLICANT), by=OFFICER)
+    assembly.act(credentials.AccreditDelegate(person, CHL, Capacity.APPLICANT), by=OFFICER)
     return Actor(Capacity.APPLICANT, member=CHL, subject=person)
 
 
@@ -159,7 +158,7 @@ def test_a_member_deposits_an_instrument_by_its_digest(assembly: Ledger) -> None
     assert vars(deposited) == {"number": 1, "member": FRA, **vars(DEPOSIT)}
     assembly.act(DEPOSIT, by=head("DEU"))
     again = refused(assembly, DEPOSIT, by=FRANCE, at=DAY_1)
-    assert isinstance(again, errors.MembershipRefused)
+    assert isinstance(again, membership.MembershipRefused)
 
 
 @pytest.mark.parametrize(
@@ -181,13 +180,13 @@ def test_a_deposit_says_title_digest_size_and_a_day_that_has_come(
 ) -> None:
     command = replace(DEPOSIT, **{field: value})  # type: ignore[arg-type]
     found = refused(assembly, command, by=FRANCE, at=DAY_1)
-    assert isinstance(found, errors.MembershipRefused)
+    assert isinstance(found, membership.MembershipRefused)
     assert found.place == place
 
 
 def test_who_applied_deposits_one_once_its_state_is_admitted(open_assembly: Ledger) -> None:
     person = _invited(open_assembly)
-    assert isinstance(refused(open_assembly, DEPOSIT, by=person, at=DAY_1), errors.NotAMember)
+    assert isinstance(refused(open_assembly, DEPOSIT, by=person, at=DAY_1), membership.NotAMember)
     begins = _admitted(open_assembly)
     assert refused(open_assembly, DEPOSIT, by=person, at=begins) is None
 

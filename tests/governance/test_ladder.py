@@ -2,11 +2,11 @@
 
 import pytest
 
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import errors
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal.objections import Standing
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.ladder import said as ladder
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.objections.state import Standing
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import Stage
 from regime.domain.values import Actor
 from tests.cast import DAY_1
 from tests.governance.course import (
@@ -78,8 +78,8 @@ def test_one_vote_less_is_too_few(renewed: Course) -> None:
 def test_objections_are_closed_when_the_vote_opens(renewed: Course) -> None:
     renewed.run(REFLECTION_ENDS)
     assert {one.standing for one in renewed.proposal.objections.values()} == {Standing.CLOSED}
-    refused = renewed.refusal(oc.WithdrawObjection, 1, "Met.", by=BRAZIL, at=on(7, 20))
-    assert isinstance(refused, errors.WrongStage)
+    refused = renewed.refusal(objections.WithdrawObjection, 1, "Met.", by=BRAZIL, at=on(7, 20))
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_the_last_objection_gone_adopts_by_consensus_at_that_moment(blocked: Course) -> None:
@@ -116,8 +116,8 @@ def test_objections_that_lapse_are_gone_too(blocked: Course) -> None:
 
 def test_nobody_objects_once_the_call_has_ended(blocked: Course) -> None:
     said = ("It goes too far.", "GL-5B", "A narrower text.")
-    refused = blocked.refusal(oc.RaiseObjection, *said, by=head("ITA"), at=on(5, 16))
-    assert isinstance(refused, errors.TooLate)
+    refused = blocked.refusal(objections.RaiseObjection, *said, by=head("ITA"), at=on(5, 16))
+    assert isinstance(refused, life.TooLate)
 
 
 def test_a_text_that_was_revised_since_the_call_goes_to_the_vote(blocked: Course) -> None:
@@ -135,8 +135,8 @@ def test_a_matter_whose_conciliation_stands_alone_knows_no_opinion(assembly: Led
     entry.admit(at=DAY_1)
     entry.sustain(entry.objects(BRAZIL, at=on(3, 20)), at=on(3, 20))
     assert entry.run(end_of(3, 23)) == ("SilenceClosed", "LadderStepOpened")
-    refused = entry.refusal(pc.AskForOpinion, "The panel knows.", by=FRANCE, at=on(3, 24))
-    assert isinstance(refused, errors.WrongStage)
+    refused = entry.refusal(ladder.AskForOpinion, "The panel knows.", by=FRANCE, at=on(3, 24))
+    assert isinstance(refused, life.WrongStage)
     assert entry.run(end_of(4, 13)) == ("ConciliationGroupDrawn", "VoteOpened")
 
 
@@ -145,7 +145,7 @@ def test_either_side_asks_for_an_opinion_before_conciliation_ends(
     renewed: Course, side: Actor
 ) -> None:
     moment = just_before(CONCILIATION_ENDS)
-    asked = renewed.act(pc.AskForOpinion, "The panel knows.", by=side, at=moment)
+    asked = renewed.act(ladder.AskForOpinion, "The panel knows.", by=side, at=moment)
     assert names(asked) == ("OpinionRequested",)
     assert renewed.run(CONCILIATION_ENDS) == ("LadderStepOpened",)
     assert renewed.proposal.ladder_step == "advisory_opinion"
@@ -154,16 +154,16 @@ def test_either_side_asks_for_an_opinion_before_conciliation_ends(
 
 
 def test_once_conciliation_has_ended_it_is_too_late_to_ask(blocked: Course) -> None:
-    refused = blocked.refusal(pc.AskForOpinion, "Now.", by=FRANCE, at=CONCILIATION_ENDS)
-    assert isinstance(refused, errors.WrongStage)
+    refused = blocked.refusal(ladder.AskForOpinion, "Now.", by=FRANCE, at=CONCILIATION_ENDS)
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_it_is_asked_for_once_and_by_a_side(blocked: Course) -> None:
-    refused = blocked.refusal(pc.AskForOpinion, "We care.", by=head("ITA"), at=on(6, 1))
-    assert isinstance(refused, errors.NotASide)
-    blocked.act(pc.AskForOpinion, "The panel knows.", by=FRANCE, at=on(6, 1))
-    refused = blocked.refusal(pc.AskForOpinion, "Again.", by=BRAZIL, at=on(6, 2))
-    assert isinstance(refused, errors.OpinionRequested)
+    refused = blocked.refusal(ladder.AskForOpinion, "We care.", by=head("ITA"), at=on(6, 1))
+    assert isinstance(refused, ladder.NotASide)
+    blocked.act(ladder.AskForOpinion, "The panel knows.", by=FRANCE, at=on(6, 1))
+    refused = blocked.refusal(ladder.AskForOpinion, "Again.", by=BRAZIL, at=on(6, 2))
+    assert isinstance(refused, ladder.OpinionRequestedAlready)
 
 
 def test_where_an_article_names_days_the_vote_follows_when_they_have_run(assembly: Ledger) -> None:

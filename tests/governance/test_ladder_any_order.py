@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from audit.log.catalogue import Data
 from audit.log.encoding import Json
 from audit.log.errors import Refused
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import ladder_commands as lc
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal import ruling_commands as uc
-from governance.domain.proposal.acts_of_ladder import ladder_probes
-from governance.domain.proposal.ruling_commands import SUBJECTS
-from governance.domain.proposal.stages import ENDED, Stage
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.ladder import said as ladder
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.open_acts_on_the_ladder import ladder_probes
+from governance.domain.chapters.proposal.stages import ENDED, Stage
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.rulings import said as rulings
+from governance.domain.chapters.rulings.said import SUBJECTS
 from regime.domain.values import Actor, StateCode
 from tests.cast import DAY_1, OFFICER
 from tests.depth import times
@@ -31,22 +31,24 @@ CALL_ENDS = end_of(5, 15)
 REVISED: Json = [{"provision": "GL-5B", "text": "Another text."}]
 REPEAT = timedelta(days=14)
 
-Act = Callable[[Proposal, Actor], pc.ProposalCommand]
+Act = Callable[[Proposal, Actor], life.ProposalCommand]
 Attempt = tuple[int, int, int]
 
 ACTS: tuple[Act, ...] = (
-    lambda p, a: lc.AgreeToSkip(p.symbol, p.ladder_step),
-    lambda p, a: oc.RenewObjection(p.symbol, 1 if a.member == "BRA" else 2, "Two meetings."),
-    lambda p, a: oc.WithdrawObjection(p.symbol, 1 if a.member == "BRA" else 2, "Met."),
-    lambda p, a: pc.AskForOpinion(p.symbol, "The panel knows."),
-    lambda p, a: cc.ReviseProposal(p.symbol, "", REVISED, "", "It reads better."),
-    lambda p, a: lc.RecordOpinion(p.symbol, "adopt", "It is sound.", "ab" * 32),
-    lambda p, a: uc.RuleOnOrder(p.symbol, SUBJECTS[0], "So it is.", "So."),
-    lambda p, a: uc.AppealRuling(p.symbol, len(p.rulings), "It is not."),
-    lambda p, a: uc.VoteOnRuling(
+    lambda p, a: ladder.AgreeToSkip(p.symbol, p.ladder_step),
+    lambda p, a: objections.RenewObjection(
+        p.symbol, 1 if a.member == "BRA" else 2, "Two meetings."
+    ),
+    lambda p, a: objections.WithdrawObjection(p.symbol, 1 if a.member == "BRA" else 2, "Met."),
+    lambda p, a: ladder.AskForOpinion(p.symbol, "The panel knows."),
+    lambda p, a: consultation.ReviseProposal(p.symbol, "", REVISED, "", "It reads better."),
+    lambda p, a: ladder.RecordOpinion(p.symbol, "adopt", "It is sound.", "ab" * 32),
+    lambda p, a: rulings.RuleOnOrder(p.symbol, SUBJECTS[0], "So it is.", "So."),
+    lambda p, a: rulings.AppealRuling(p.symbol, len(p.rulings), "It is not."),
+    lambda p, a: rulings.VoteOnRuling(
         p.symbol, len(p.rulings), a.member or StateCode(""), "yes", "", None
     ),
-    lambda p, a: lc.ProposeConciliationText(p.symbol, REVISED, "Both can live with it."),
+    lambda p, a: ladder.ProposeConciliationText(p.symbol, REVISED, "Both can live with it."),
 )
 ATTEMPTS = st.lists(
     st.tuples(

@@ -5,10 +5,10 @@ from datetime import datetime
 import pytest
 
 from audit.log.encoding import Json
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import effect_commands as xc
-from governance.domain.proposal import errors
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.effects import said as effects
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.submission import said as submission
 from regime.domain.values import StateCode
 from tests.cast import DAY_1, OFFICER
 from tests.governance.course import SWISS_CHAIR, Course, end_of, head, just_before, on, submit
@@ -82,7 +82,7 @@ def test_a_change_of_the_list_makes_it_a_normal_entry(entry: Course) -> None:
 def test_what_lapsed_is_not_confirmed_any_more(entry: Course) -> None:
     entry.run(SUNSET)
     text: Json = {"change": "Gliders are named.", "confirms": entry.proposal.decision}
-    with pytest.raises(errors.TextRefused) as found:
+    with pytest.raises(submission.TextRefused) as found:
         submit(entry.ledger, "list_substantive", text, by=FRANCE, at=SUNSET)
     assert found.value.place == "/text/confirms"
 
@@ -90,7 +90,7 @@ def test_what_lapsed_is_not_confirmed_any_more(entry: Course) -> None:
 def test_an_urgent_measure_expires_after_120_days(assembly: Ledger) -> None:
     course = submit(assembly, "urgent_measure", WORDS, by=FRANCE, at=DAY_1)
     course.join("DEU", "JPN", at=DAY_1)
-    course.act(pc.FindUrgent, "It spreads by the hour.", by=SWISS_CHAIR, at=DAY_1)
+    course.act(submission.FindUrgent, "It spreads by the hour.", by=SWISS_CHAIR, at=DAY_1)
     course.admit(at=DAY_1)
     in_force(course)
     due = course.proposal.due
@@ -106,14 +106,14 @@ def test_other_effects_have_no_end(assembly: Ledger) -> None:
 
 
 def test_a_suspension_waits_180_days_for_the_cure(shortfall: Course) -> None:
-    with pytest.raises(errors.TooEarly) as found:
+    with pytest.raises(life.TooEarly) as found:
         submit(shortfall.ledger, "suspension", SUSPEND, by=FRANCE, at=just_before(CURED_UNTIL))
     assert "2026-09-26" in found.value.detail
     assert submit(shortfall.ledger, "suspension", SUSPEND, by=FRANCE, at=CURED_UNTIL)
 
 
 def test_a_suspension_needs_a_finding(open_assembly: Ledger) -> None:
-    with pytest.raises(errors.TooEarly):
+    with pytest.raises(life.TooEarly):
         submit(open_assembly, "suspension", SUSPEND, by=FRANCE, at=DAY_1)
 
 
@@ -121,7 +121,7 @@ def test_a_minor_shortfall_leads_to_no_suspension(open_assembly: Ledger) -> None
     assert isinstance(FINDING, dict)
     minor: Json = {**FINDING, "finding": "minor_shortfall"}
     in_force(proposed(open_assembly, "compliance_finding", minor))
-    with pytest.raises(errors.TooEarly):
+    with pytest.raises(life.TooEarly):
         submit(open_assembly, "suspension", SUSPEND, by=FRANCE, at=on(12, 1))
 
 
@@ -167,7 +167,7 @@ def test_a_reinstatement_ends_it_before(suspended: Course) -> None:
 def certify(course: Course, *, at: datetime) -> tuple[str, ...]:
     """What the certificate of the Executive Secretary leads to."""
     before = len(course.ledger.entries)
-    course.act(xc.CertifyPlan, "Every step is done.", by=OFFICER, at=at)
+    course.act(effects.CertifyPlan, "Every step is done.", by=OFFICER, at=at)
     return tuple(entry.type for entry in course.ledger.entries[before:])
 
 
@@ -188,7 +188,7 @@ def test_a_plan_that_is_certified_reinstates_by_itself(
 
 def test_a_plan_that_is_certified_cures_the_shortfall(shortfall: Course) -> None:
     assert certify(shortfall, at=on(6, 1)) == ("PlanCertified", "RecordDecided")
-    with pytest.raises(errors.TooEarly):
+    with pytest.raises(life.TooEarly):
         submit(shortfall.ledger, "suspension", SUSPEND, by=FRANCE, at=CURED_UNTIL)
 
 
@@ -196,16 +196,16 @@ def test_a_plan_is_certified_once_by_the_executive_secretary_with_reasons(
     shortfall: Course,
 ) -> None:
     at = on(6, 1)
-    by_a_head = shortfall.refusal(xc.CertifyPlan, "Done.", by=FRANCE, at=at)
+    by_a_head = shortfall.refusal(effects.CertifyPlan, "Done.", by=FRANCE, at=at)
     assert by_a_head is not None and by_a_head.code == "not_permitted"
-    blank = shortfall.refusal(xc.CertifyPlan, " ", by=OFFICER, at=at)
-    assert isinstance(blank, errors.ReasonsMissing)
+    blank = shortfall.refusal(effects.CertifyPlan, " ", by=OFFICER, at=at)
+    assert isinstance(blank, life.ReasonsMissing)
     certify(shortfall, at=at)
-    again = shortfall.refusal(xc.CertifyPlan, "Done.", by=OFFICER, at=at)
-    assert isinstance(again, errors.NoPlan)
+    again = shortfall.refusal(effects.CertifyPlan, "Done.", by=OFFICER, at=at)
+    assert isinstance(again, effects.NoPlan)
 
 
 def test_only_a_finding_that_is_in_force_is_certified(assembly: Ledger) -> None:
     course = proposed(assembly, "budget", WORDS)
-    refused = course.refusal(xc.CertifyPlan, "Done.", by=OFFICER, at=DAY_1)
-    assert isinstance(refused, errors.WrongStage)
+    refused = course.refusal(effects.CertifyPlan, "Done.", by=OFFICER, at=DAY_1)
+    assert isinstance(refused, life.WrongStage)

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.log.errors import NotPermitted
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import objection_commands as oc
-from regime.domain import commands as rc
-from regime.domain.accession import commands as c
-from regime.domain.dispute_commands import ContestDispute, DeclareDispute
-from regime.domain.pack import MemberRecord, Pack
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.votes import said as votes
+from regime.domain.chapters.accession.questions import said as questions
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.disputes.said import ContestDispute, DeclareDispute
+from regime.domain.packs.pack import MemberRecord, Pack
 from regime.domain.values import Capacity, StateCode, Subject
 from regime.packs.loading import load
 from tests.cast import DAY_1, OFFICER
@@ -79,7 +79,7 @@ def test_who_objected_to_the_one_that_was_kept_out_answers_for_it(
 ) -> None:
     admitted, kept_out = unlike
     ledger, at = admitted.ledger, on(6, 1, year=2027)
-    said = c.AnswerPair(kept_out.symbol, admitted.symbol, "Its cases are few.")
+    said = questions.AnswerPair(kept_out.symbol, admitted.symbol, "Its cases are few.")
     assert isinstance(refused(ledger, said, by=head("FRA"), at=at), NotPermitted)
     assert isinstance(refused(ledger, said, by=SWISS_CHAIR, at=at), NotPermitted)
     blank = replace(said, reasons=" ")
@@ -90,7 +90,7 @@ def test_who_objected_to_the_one_that_was_kept_out_answers_for_it(
 
 def test_nobody_answers_the_other_way_round(unlike: tuple[Applying, Applying]) -> None:
     admitted, kept_out = unlike
-    said = c.AnswerPair(admitted.symbol, kept_out.symbol, "Why not.")
+    said = questions.AnswerPair(admitted.symbol, kept_out.symbol, "Why not.")
     assert kept_out.refusal(said, by=head("ITA"), at=on(6, 1, year=2027)) == "no_such_pair"
 
 
@@ -99,7 +99,7 @@ def test_a_case_that_is_worse_on_one_criterion_needs_no_answer(applicants: Ledge
     applicants.run_clock(end_of(6, 6))
     worse = to_the_members(applicants, code="YEN", at=on(6, 8), of={"AC-12": 2})
     _vote_down(worse, objector="ITA")
-    said = c.AnswerPair(worse.symbol, admitted.symbol, "It is worse.")
+    said = questions.AnswerPair(worse.symbol, admitted.symbol, "It is worse.")
     assert worse.refusal(said, by=head("ITA"), at=on(6, 1, year=2027)) == "no_such_pair"
 
 
@@ -112,7 +112,9 @@ def test_where_nobody_objected_the_chair_answers(applicants: Ledger) -> None:
     applicants.run_clock(end_of(9, 25))
     _vote(kept_out, "no", "AC-02")
     assert admitted.application.step.value == "admitted"
-    said = c.AnswerPair(kept_out.symbol, admitted.symbol, "The list of the other was mended.")
+    said = questions.AnswerPair(
+        kept_out.symbol, admitted.symbol, "The list of the other was mended."
+    )
     at = on(12, 1)
     assert isinstance(refused(applicants, said, by=head("ITA"), at=at), NotPermitted)
     applicants.act(said, by=SWISS_CHAIR, at=at)
@@ -126,7 +128,7 @@ def _vote(case: Applying, choice: str, words: str) -> None:
     for one in case.ledger.regime.members():
         if one.code in case.ledger.regime.participants and one.code not in ("XAN", "YEN"):
             said = (one.code, choice, words, None)
-            course.act(pc.CastVote, *said, by=head(one.code), at=just_before(closes.at))
+            course.act(votes.CastVote, *said, by=head(one.code), at=just_before(closes.at))
     case.ledger.run_clock(closes.at)
 
 
@@ -157,7 +159,7 @@ def _recorded_case(pack: Pack, renaming: Renaming) -> Ledger:
     ledger = Ledger(pack).enter()
     for code in ("XAN", "YEN"):
         person = Subject(f"applicant {now(code)}")
-        said = rc.AccreditDelegate(person, StateCode(now(code)), Capacity.APPLICANT)
+        said = credentials.AccreditDelegate(person, StateCode(now(code)), Capacity.APPLICANT)
         ledger.act(said, by=OFFICER)
     interests = {now("POL"): (now("XAN"),)}
     seat(ledger, *(now(code) for code in SEATED), interests=interests)
@@ -172,7 +174,7 @@ def _recorded_case(pack: Pack, renaming: Renaming) -> Ledger:
     ledger.act(DeclareDispute(StateCode(now("ITA")), "A strait.", None), by=xanadu, at=on(4, 1))
     ledger.run_clock(end_of(5, 7))
     for proposal in list(ledger.proposals):
-        objects = oc.RaiseObjection(proposal, "Few cases.", "AC-05", "More")  # type: ignore[arg-type]
+        objects = objections.RaiseObjection(proposal, "Few cases.", "AC-05", "More")  # type: ignore[arg-type]
         ledger.act(objects, by=head(now("ITA")), at=on(5, 10))
     ledger.run_clock(on(1, 1, year=2027))
     return ledger

@@ -6,12 +6,15 @@ from datetime import datetime, timedelta
 import pytest
 
 from audit.log.errors import Refused
-from governance.domain.longest import longest_path
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal.objections import LifeEnd
-from governance.domain.proposal.stages import ENDED, Stage
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.ladder import said as ladder
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.objections.state import LifeEnd
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import ENDED, Stage
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.votes import said as votes
+from governance.domain.figures.longest_path import longest_path
 from regime.domain.procedures import procedures
 from regime.domain.values import MatterId
 from tests.cast import DAY_1, OFFICER
@@ -43,15 +46,15 @@ def latest_end(course: Course) -> datetime:
     return DAY_1 + timedelta(days=days)
 
 
-def whatever_it_can(proposal: Proposal) -> Iterator[pc.ProposalCommand]:
+def whatever_it_can(proposal: Proposal) -> Iterator[life.ProposalCommand]:
     """What a member tries that never agrees."""
     symbol, member = proposal.symbol, OBJECTOR.member
     assert member is not None
-    yield oc.RaiseObjection(symbol, "It goes too far.", "RP-38", "A narrower text.")
-    yield pc.AskForOpinion(symbol, "The panel knows.")
+    yield objections.RaiseObjection(symbol, "It goes too far.", "RP-38", "A narrower text.")
+    yield ladder.AskForOpinion(symbol, "The panel knows.")
     if proposal.due and isinstance(proposal.due.end, LifeEnd):
-        yield oc.RenewObjection(symbol, proposal.due.end.objection, "We talked.")
-    yield pc.CastVote(symbol, member, "no", "Never.", None)
+        yield objections.RenewObjection(symbol, proposal.due.end.objection, "We talked.")
+    yield votes.CastVote(symbol, member, "no", "Never.", None)
 
 
 def object_for_ever(course: Course, at: datetime) -> None:
@@ -59,11 +62,11 @@ def object_for_ever(course: Course, at: datetime) -> None:
     for command in whatever_it_can(course.proposal):
         attempt(course, command, OBJECTOR, at)
     for number in course.proposal.objections:
-        sustain = oc.SustainObjection(course.symbol, number, "Whole.")
+        sustain = objections.SustainObjection(course.symbol, number, "Whole.")
         attempt(course, sustain, OFFICER, at)
 
 
-def attempt(course: Course, command: pc.ProposalCommand, by: object, at: datetime) -> None:
+def attempt(course: Course, command: life.ProposalCommand, by: object, at: datetime) -> None:
     try:
         course.ledger.act(command, by=by, at=at)  # type: ignore[arg-type]
     except Refused:
@@ -87,7 +90,7 @@ def go_on(course: Course, *, objecting: bool) -> list[Stage]:
 def test_it_ends_within_its_longest_path(assembly: Ledger, matter: str, *, objecting: bool) -> None:
     course = filed(assembly, matter)
     if matter == "urgent_measure":
-        course.act(pc.FindUrgent, "It spreads.", by=SWISS_CHAIR, at=DAY_1)
+        course.act(submission.FindUrgent, "It spreads.", by=SWISS_CHAIR, at=DAY_1)
     go_on(course, objecting=objecting)
     assert course.proposal.stage in ENDED
     own = [one for one in course.ledger.entries if one.stream == course.symbol]
@@ -99,7 +102,7 @@ def test_it_ends_within_its_longest_path(assembly: Ledger, matter: str, *, objec
 def test_one_objector_brings_it_to_the_vote_and_no_further(assembly: Ledger, matter: str) -> None:
     course = filed(assembly, matter)
     if matter == "urgent_measure":
-        course.act(pc.FindUrgent, "It spreads.", by=SWISS_CHAIR, at=DAY_1)
+        course.act(submission.FindUrgent, "It spreads.", by=SWISS_CHAIR, at=DAY_1)
     assert Stage.VOTE in go_on(course, objecting=True)
 
 

@@ -32,18 +32,20 @@ from audit.log.encoding import Json
 from audit.log.entry import Entry
 from audit.log.errors import Refused
 from audit.log.sealing import commit
-from governance.domain.longest import longest_path
-from governance.domain.proposal import amendment_commands as mc
-from governance.domain.proposal import asking_commands as ac
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import election_commands as vc
-from governance.domain.proposal import ladder_commands as lc
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal import ruling_commands as uc
-from governance.domain.proposal.stages import ENDED, Stage
-from governance.domain.retelling import Command
-from regime.domain import dispute_commands as dc
+from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.elections import said as elections
+from governance.domain.chapters.ladder import said as ladder
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import ENDED, Stage
+from governance.domain.chapters.rulings import said as rulings
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.votes import said as votes
+from governance.domain.figures.longest_path import longest_path
+from governance.domain.recorded_commands import Command
+from regime.domain.chapters.disputes import said as disputes_said
 from regime.domain.procedures import procedures
 from regime.domain.values import OPENER, Actor, Capacity, MatterId, StateCode, Subject, Symbol
 from tests.cast import DAY_1, OFFICER
@@ -74,31 +76,41 @@ ARTICLES: Json = [{"article": one, "text": "Anew."} for one in ("RP-50", "RP-51"
 TEXTS = {**TEXT_OF, "rules_amendment": ARTICLES}
 SEALED = ("credentials", "declassification", "observer_status")
 FEW = 3
-KINDS = {one for one in get_args(pc.ProposalCommand) if one is not pc.EndPeriod}
+KINDS = {one for one in get_args(life.ProposalCommand) if one is not life.EndPeriod}
 ANY = (object,)
 # What ends a way, or can always be done again, is left to one attempt in eight.
 SELDOM = (
-    ac.RevokeProxy,
-    cc.HideComment,
-    cc.LeaveProposal,
-    cc.RestoreComment,
-    oc.WithdrawObjection,
-    pc.ChallengeNotice,
-    pc.ReturnProposal,
-    pc.WithdrawProposal,
-    uc.RuleOnOrder,
+    votes.RevokeProxy,
+    consultation.HideComment,
+    consultation.LeaveProposal,
+    consultation.RestoreComment,
+    objections.WithdrawObjection,
+    calls.ChallengeNotice,
+    submission.ReturnProposal,
+    submission.WithdrawProposal,
+    rulings.RuleOnOrder,
 )
 # What an attempt is meant to be, if it is not refused.
 MEANT: tuple[tuple[type, ...], ...] = (
     ANY,
     ANY,
     VOTES,
-    (ac.FileProxy, ac.CastProxyVote),
-    (cc.ReviseProposal, mc.FileAmendment, mc.RequestDivision),
-    (mc.AcceptAmendment, mc.OrderAmendments, mc.OpposeDivision),
-    (oc.RaiseObjection, oc.SustainObjection, oc.CureObjection, oc.RenewObjection),
-    (lc.AskForExtension, lc.NameConciliationGroup, lc.AgreeToSkip, uc.AppealRuling),
-    (vc.NominateCandidate, vc.AcceptCandidacy),
+    (votes.FileProxy, votes.CastProxyVote),
+    (consultation.ReviseProposal, amendments.FileAmendment, amendments.RequestDivision),
+    (amendments.AcceptAmendment, amendments.OrderAmendments, amendments.OpposeDivision),
+    (
+        objections.RaiseObjection,
+        objections.SustainObjection,
+        objections.CureObjection,
+        objections.RenewObjection,
+    ),
+    (
+        ladder.AskForExtension,
+        ladder.NameConciliationGroup,
+        ladder.AgreeToSkip,
+        rulings.AppealRuling,
+    ),
+    (elections.NominateCandidate, elections.AcceptCandidacy),
 )
 Attempt = tuple[int, int, int, tuple[type, ...]]
 Found = tuple[Act, Moment]
@@ -159,13 +171,15 @@ class Assembly(RuleBasedStateMachine):
         """A proposal, with two beside its sponsor where several have to stand behind it."""
         by = [HEADS[(who + beside) % len(HEADS)] for beside in range(3)]
         text = TEXTS.get(matter, WORDS)
-        command = pc.SubmitProposal(MatterId(matter), "", "The rules", text, "Needed.", "Some.")
+        command = submission.SubmitProposal(
+            MatterId(matter), "", "The rules", text, "Needed.", "Some."
+        )
         if matter in BY_ELECTION:
-            self._tries(vc.OpenElection(MatterId(matter), "It is time."), OFFICER)
+            self._tries(elections.OpenElection(MatterId(matter), "It is time."), OFFICER)
         elif self._tries(command, by[0]) and matter in OF_SEVERAL:
             symbol = Symbol([*self.ledger.proposals][-1])
             for other in by[1:]:
-                self._tries(cc.CosponsorProposal(symbol), other)
+                self._tries(consultation.CosponsorProposal(symbol), other)
 
     @rule(attempts=several, hours=soon)
     def some_act(self, attempts: list[Attempt], hours: int) -> None:
@@ -179,18 +193,20 @@ class Assembly(RuleBasedStateMachine):
     @precondition(lambda self: len(self.ledger.regime.disputes) < 3)
     @rule(target=disputes, by=heads, other=st.sampled_from(SEVEN))
     def one_declares_a_dispute(self, by: Actor, other: str) -> MultipleResults[int]:
-        declared = self._tries(dc.DeclareDispute(StateCode(other), "A strait.", None), by)
+        declared = self._tries(
+            disputes_said.DeclareDispute(StateCode(other), "A strait.", None), by
+        )
         return multiple(len(self.ledger.regime.disputes)) if declared else multiple()
 
     @rule(number=disputes)
     def one_contests_a_dispute(self, number: int) -> None:
         by = head(self.ledger.regime.disputes[number].other)
-        self._tries(dc.ContestDispute(number, "There is no strait."), by)
+        self._tries(disputes_said.ContestDispute(number, "There is no strait."), by)
 
     @rule(number=consumes(disputes))
     def one_ends_a_dispute(self, number: int) -> None:
         by = head(self.ledger.regime.disputes[number].state)
-        self._tries(dc.EndDispute(number, "It is settled."), by)
+        self._tries(disputes_said.EndDispute(number, "It is settled."), by)
 
     @rule(hours=st.integers(1, 24 * 45), pieces=st.integers(0, 4), long=rarely, attempts=several)
     def time_passes(self, hours: int, pieces: int, attempts: list[Attempt], *, long: bool) -> None:
@@ -341,7 +357,7 @@ class Assembly(RuleBasedStateMachine):
         return _begun(self.ledger, symbol) + timedelta(days=days)
 
 
-def _kind(found: Found) -> type[pc.ProposalCommand]:
+def _kind(found: Found) -> type[life.ProposalCommand]:
     act, moment = found
     return type(act(moment))
 

@@ -9,16 +9,15 @@ from hypothesis import strategies as st
 from audit.log.encoding import Json
 from audit.log.entry import read_recorded
 from audit.log.errors import NotPermitted
+from governance.domain.chapters.votes import said as votes
+from governance.domain.chapters.votes.counting import electors_of, entitled
 from governance.domain.kinds import kinds
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal.counting import electors_of, entitled
-from governance.domain.warning import warned_of_calendar
-from regime.domain import commands as rc
-from regime.domain.decided import Decided
-from regime.domain.election_events import Elected, PanelElected
-from regime.domain.events import StandingDeclared
-from regime.domain.membership import commands as c
-from regime.domain.membership import errors
+from governance.domain.notices.warnings import warned_of_calendar
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.elections.said import Elected, PanelElected
+from regime.domain.chapters.membership import said as membership
+from regime.domain.chapters.membership.said import StandingDeclared
+from regime.domain.chapters.records.state import Decided
 from regime.domain.participation import Roster, evolve
 from regime.domain.permissions import holds
 from regime.domain.values import Actor, Capacity, MatterId, Standing, StateCode, Subject, Symbol
@@ -65,11 +64,11 @@ def test_at_the_end_it_is_too_late_to_revoke(assembly: Ledger) -> None:
 
 
 def test_a_notice_runs_once_and_needs_reasons(assembly: Ledger) -> None:
-    blank = c.NotifyWithdrawal("  ")
-    assert isinstance(refused(assembly, blank, by=FRANCE, at=DAY_1), errors.MembershipRefused)
-    assert isinstance(refused(assembly, REVOKE, by=FRANCE, at=DAY_1), errors.NoNotice)
+    blank = membership.NotifyWithdrawal("  ")
+    assert isinstance(refused(assembly, blank, by=FRANCE, at=DAY_1), membership.MembershipRefused)
+    assert isinstance(refused(assembly, REVOKE, by=FRANCE, at=DAY_1), membership.NoNotice)
     assembly.act(NOTIFY, by=FRANCE)
-    assert isinstance(refused(assembly, NOTIFY, by=FRANCE, at=DAY_2), errors.NoticeStands)
+    assert isinstance(refused(assembly, NOTIFY, by=FRANCE, at=DAY_2), membership.NoticeStands)
 
 
 def test_its_head_is_warned_of_the_last_moment_to_stay(assembly: Ledger) -> None:
@@ -79,7 +78,7 @@ def test_its_head_is_warned_of_the_last_moment_to_stay(assembly: Ledger) -> None
 
 
 def test_the_head_alone_gives_it(assembly: Ledger) -> None:
-    accredit = rc.AccreditDelegate(Subject("alternate FRA"), FRA, Capacity.ALTERNATE)
+    accredit = credentials.AccreditDelegate(Subject("alternate FRA"), FRA, Capacity.ALTERNATE)
     assembly.act(accredit, by=FRANCE)
     for by in (ALTERNATE, OFFICER):
         assert isinstance(refused(assembly, NOTIFY, by=by, at=DAY_1), NotPermitted)
@@ -90,7 +89,7 @@ def test_nobody_acts_for_it_any_more_nor_is_accredited_for_it(assembly: Ledger) 
     assembly.run_clock(LEFT)
     assert not holds(FRANCE, assembly.regime)
     for capacity in (Capacity.HEAD, Capacity.APPLICANT):
-        accredit = rc.AccreditDelegate(Subject("anew"), FRA, capacity)
+        accredit = credentials.AccreditDelegate(Subject("anew"), FRA, capacity)
         assert isinstance(refused(assembly, accredit, by=OFFICER, at=LEFT), NotPermitted)
 
 
@@ -111,7 +110,7 @@ def test_a_vote_that_is_open_keeps_its_electorate_and_what_was_cast_stands(
     assembly.run_clock(LEFT)
     assert course.proposal.ballot and FRA in course.proposal.ballot.votes
     assert FRA in entitled(course.proposal.ballot)
-    late = pc.CastVote(course.symbol, FRA, "no", "", None)
+    late = votes.CastVote(course.symbol, FRA, "no", "", None)
     assert isinstance(refused(assembly, late, by=FRANCE, at=on(8, 30)), NotPermitted)
 
 
@@ -182,10 +181,10 @@ def test_a_suspended_member_may_leave_and_its_suspension_ends_without_bringing_i
 def test_a_former_member_is_invited_and_may_be_admitted_again(assembly: Ledger) -> None:
     assembly.act(NOTIFY, by=FRANCE)
     invite = replace(INVITE, state=FRA, name="France")
-    assert isinstance(refused(assembly, invite, by=OFFICER, at=DAY_2), errors.TakesPart)
+    assert isinstance(refused(assembly, invite, by=OFFICER, at=DAY_2), membership.TakesPart)
     assembly.act(invite, by=OFFICER, at=LEFT)
     assert assembly.regime.participant(FRA).standing is Standing.APPLICANT
-    person = rc.AccreditDelegate(Subject("applicant FRA"), FRA, Capacity.APPLICANT)
+    person = credentials.AccreditDelegate(Subject("applicant FRA"), FRA, Capacity.APPLICANT)
     assembly.act(person, by=OFFICER, at=LEFT)
     again = to_the_members(assembly, at=LEFT, code="FRA", seats=("DEU", "JPN", "BRA", "ZAF"))
     assembly.run_clock(LEFT + timedelta(days=21 + 45 + 30))

@@ -8,9 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.log.encoding import Json, canonical
-from governance.domain.proposal.dividing import is_separable, sections_of, without
-from governance.domain.proposal.errors import EditRefused
-from governance.domain.proposal.merging import (
+from governance.domain.chapters.amendments.merging import (
     MOST_EDITS,
     distance,
     excludes,
@@ -18,6 +16,8 @@ from governance.domain.proposal.merging import (
     read_edits,
     same_edits,
 )
+from governance.domain.chapters.amendments.said import EditRefused
+from governance.domain.chapters.amendments.sections import is_separable, sections_of, without
 
 WORDS = "Engines of ten tonnes are listed. Pumps of two tonnes are not."
 LIST: Json = [

@@ -7,10 +7,11 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.errors import NotPermitted
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import errors
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.submission import said as submission
 from regime.domain.values import Actor, Symbol
 from tests.cast import DAY_1, OFFICER
 from tests.governance.course import (
@@ -41,8 +42,8 @@ def test_a_notice_runs_from_its_filing_and_awaits_no_admission(notice: Course) -
     last = [entry.type for entry in notice.ledger.entries[-3:]]
     assert last == ["SymbolGiven", "ProposalSubmitted", "NoticeGiven"]
     assert notice.proposal.challenge_until == CHALLENGE_ENDS
-    refused = notice.refusal(pc.AdmitProposal, "Complete.", by=OFFICER, at=DAY_1)
-    assert isinstance(refused, errors.WrongStage)
+    refused = notice.refusal(submission.AdmitProposal, "Complete.", by=OFFICER, at=DAY_1)
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_unchallenged_it_takes_effect_at_its_end_without_a_decision(notice: Course) -> None:
@@ -53,7 +54,7 @@ def test_unchallenged_it_takes_effect_at_its_end_without_a_decision(notice: Cour
 
 def test_a_challenge_keeps_it_from_taking_effect(notice: Course) -> None:
     moment = just_before(CHALLENGE_ENDS)
-    found = notice.act(pc.ChallengeNotice, "It says otherwise.", AGAINST, by=INDIA, at=moment)
+    found = notice.act(calls.ChallengeNotice, "It says otherwise.", AGAINST, by=INDIA, at=moment)
     assert names(found) == ("NoticeChallenged", "SymbolGiven", "ProposalSubmitted")
     notice.run(on(6, 1))
     assert notice.proposal.stage is Stage.CHALLENGED
@@ -61,7 +62,7 @@ def test_a_challenge_keeps_it_from_taking_effect(notice: Course) -> None:
 
 def challenged(notice: Course, at: datetime) -> Course:
     """The proposal that India's challenge opens."""
-    notice.act(pc.ChallengeNotice, "It says otherwise.", AGAINST, by=INDIA, at=at)
+    notice.act(calls.ChallengeNotice, "It says otherwise.", AGAINST, by=INDIA, at=at)
     return Course(notice.ledger, Symbol("MTCR/2026/P/2"))
 
 
@@ -97,13 +98,13 @@ def test_a_challenge_is_decided_though_one_member_objects_to_the_end(notice: Cou
 
 
 def test_the_members_are_asked_for_what_the_article_lists(notice: Course) -> None:
-    refused = notice.refusal(pc.ChallengeNotice, "No.", "rubbish", by=INDIA, at=on(3, 3))
-    assert isinstance(refused, errors.TextRefused)
+    refused = notice.refusal(calls.ChallengeNotice, "No.", "rubbish", by=INDIA, at=on(3, 3))
+    assert isinstance(refused, submission.TextRefused)
     assert refused.place == "/outcome"
 
 
 def test_who_says_no_more_challenges_it_as_not_consistent(notice: Course) -> None:
-    notice.act(pc.ChallengeNotice, "No.", by=INDIA, at=on(3, 3))
+    notice.act(calls.ChallengeNotice, "No.", by=INDIA, at=on(3, 3))
     assert notice.last.data["outcome"] == AGAINST
     assert notice.ledger.found() == []
 
@@ -124,8 +125,8 @@ def test_the_question_stays_on_the_reading_that_was_challenged(notice: Course) -
     text: dict[str, Json] = {"notice": notice.symbol, "outcome": "consistent", "reasons": "No."}
     away: Json = {**text, "notice": other.symbol}
     said = ("", away, "Another effect.", "It reads better.")
-    refused = asked.refusal(cc.ReviseProposal, *said, by=INDIA, at=on(3, 5))
-    assert isinstance(refused, errors.TextRefused)
+    refused = asked.refusal(consultation.ReviseProposal, *said, by=INDIA, at=on(3, 5))
+    assert isinstance(refused, submission.TextRefused)
     assert refused.place == "/text/notice"
     assert asked.revise({**text}, by=INDIA, at=on(3, 5)) == ("ProposalRevised",)
 
@@ -133,28 +134,28 @@ def test_the_question_stays_on_the_reading_that_was_challenged(notice: Course) -
 def test_a_challenge_that_is_withdrawn_is_asked_by_whose_reading_it_is(notice: Course) -> None:
     asked = challenged(notice, on(3, 3))
     asked.withdraw(by=INDIA, at=on(3, 3))
-    asked.act(pc.TakeOverProposal, "To be decided.", by=FRANCE, at=on(3, 4))
+    asked.act(submission.TakeOverProposal, "To be decided.", by=FRANCE, at=on(3, 4))
     assert (asked.proposal.stage, asked.proposal.sponsor) == (Stage.SUBMITTED, "FRA")
     assert notice.ledger.found() == []
 
 
 def test_nobody_proposes_a_challenge_of_its_own_reading_either(notice: Course) -> None:
     text: Json = {"notice": notice.symbol, "outcome": "consistent", "reasons": "It is."}
-    with pytest.raises(errors.NotEntitled):
+    with pytest.raises(life.NotEntitled):
         submit(notice.ledger, "interpretation_challenge", text, by=FRANCE, at=on(3, 3))
 
 
 def test_after_forty_five_days_nobody_challenges(notice: Course) -> None:
-    refused = notice.refusal(pc.ChallengeNotice, "Late.", AGAINST, by=INDIA, at=CHALLENGE_ENDS)
-    assert isinstance(refused, errors.TooLate)
+    refused = notice.refusal(calls.ChallengeNotice, "Late.", AGAINST, by=INDIA, at=CHALLENGE_ENDS)
+    assert isinstance(refused, life.TooLate)
 
 
 def test_a_challenge_gives_reasons_and_comes_from_another_member(notice: Course) -> None:
-    refused = notice.refusal(pc.ChallengeNotice, " ", AGAINST, by=INDIA, at=on(3, 3))
-    assert isinstance(refused, errors.ReasonsMissing)
-    refused = notice.refusal(pc.ChallengeNotice, "I erred.", AGAINST, by=FRANCE, at=on(3, 3))
-    assert isinstance(refused, errors.NotEntitled)
-    refused = notice.refusal(pc.ChallengeNotice, "No.", AGAINST, by=OFFICER, at=on(3, 3))
+    refused = notice.refusal(calls.ChallengeNotice, " ", AGAINST, by=INDIA, at=on(3, 3))
+    assert isinstance(refused, life.ReasonsMissing)
+    refused = notice.refusal(calls.ChallengeNotice, "I erred.", AGAINST, by=FRANCE, at=on(3, 3))
+    assert isinstance(refused, life.NotEntitled)
+    refused = notice.refusal(calls.ChallengeNotice, "No.", AGAINST, by=OFFICER, at=on(3, 3))
     assert isinstance(refused, NotPermitted)
 
 
@@ -166,7 +167,7 @@ def test_a_notice_is_withdrawn_by_who_gave_it(notice: Course) -> None:
 @pytest.mark.parametrize("field", ["provision", "reading", "items"])
 def test_a_notice_names_provision_reading_and_items(assembly: Ledger, field: str) -> None:
     assert isinstance(READING, dict)
-    with pytest.raises(errors.TextRefused) as refused:
+    with pytest.raises(submission.TextRefused) as refused:
         submit(assembly, "interpretation", {**READING, field: " "}, by=FRANCE, at=DAY_1)
     assert refused.value.place == f"/text/{field}"
 
@@ -174,7 +175,7 @@ def test_a_notice_names_provision_reading_and_items(assembly: Ledger, field: str
 def test_an_adherent_gives_no_notice_since_nobody_can_join_it(
     assembly: Ledger, chile: Actor
 ) -> None:
-    with pytest.raises(errors.SponsorsMissing):
+    with pytest.raises(submission.SponsorsMissing):
         submit(assembly, "interpretation", READING, by=chile, at=on(4, 3))
 
 

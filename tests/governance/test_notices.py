@@ -7,17 +7,18 @@ from typing import Any
 from audit.log import catalogue
 from audit.log.catalogue import Event
 from audit.log.entry import Entry, Recorded
-from governance.domain.notices import RULES, SILENT, told
-from governance.domain.occasions import Kind
-from governance.domain.proposal import events as pe
-from governance.domain.proposal import objection_events as oe
-from governance.domain.proposal import phase_events as fe
-from governance.domain.proposal.objections import Objection, Standing
-from governance.domain.proposal.stages import Deadline
-from governance.domain.proposal.state import Proposal
-from regime.domain import complaint_events as cpe
-from regime.domain import events as re
-from regime.domain.complaints import Complaint
+from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.ladder import said as ladder
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.objections.state import Objection, Standing
+from governance.domain.chapters.proposal.stages import Deadline
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.notices.recipients import Kind
+from governance.domain.notices.who_is_told import RULES, SILENT, told
+from regime.domain.chapters.complaints import said as complaints
+from regime.domain.chapters.complaints.state import Complaint
+from regime.domain.chapters.credentials import said as credentials
 from regime.domain.state import Delegate, Regime
 from regime.domain.values import CLOCK, Actor, Capacity, Office, StateCode, Subject
 from tests.cast import (
@@ -73,7 +74,7 @@ OBJECTION = Objection(
     lapses=Deadline(END_OF_DAY_2, 1),
 )
 PROPOSAL = Proposal(sponsor=StateCode("ALDER"), objections={1: OBJECTION})
-RAISED = oe.ObjectionRaised(
+RAISED = objections.ObjectionRaised(
     number=1,
     member=StateCode("CEDAR"),
     revision=0,
@@ -115,7 +116,7 @@ def test_a_rule_names_a_field_of_its_event() -> None:
 
 
 def test_what_is_opened_is_told_to_every_delegation_and_the_chair() -> None:
-    opened = pe.ConsultationOpened(as_of=DAY_1, until=END_OF_DAY_2)
+    opened = consultation.ConsultationOpened(as_of=DAY_1, until=END_OF_DAY_2)
     assert tellings(opened) == dict.fromkeys(EVERYONE, (Kind.OPENED, END_OF_DAY_2))
 
 
@@ -141,13 +142,13 @@ def test_where_the_office_is_vacant_the_deputy_is_told_what_awaits_it() -> None:
 
 
 def test_a_check_is_told_to_the_objector_and_the_sponsor() -> None:
-    found = tellings(oe.ObjectionSustained(number=1, reasons="Complete."), by=OFFICER)
+    found = tellings(objections.ObjectionSustained(number=1, reasons="Complete."), by=OFFICER)
     both = [one.subject for one in (CEDAR, ALDER, EXPERT)]
     assert found == dict.fromkeys(both, (Kind.CHECKED, None))
 
 
 def test_a_fault_is_told_to_the_objector_with_the_time_for_its_cure() -> None:
-    fault = oe.ObjectionFoundDefective(
+    fault = objections.ObjectionFoundDefective(
         number=1, faults=("remedy",), reasons="It says no remedy.", cure_until=END_OF_DAY_2
     )
     found = tellings(fault, by=OFFICER)
@@ -156,28 +157,30 @@ def test_a_fault_is_told_to_the_objector_with_the_time_for_its_cure() -> None:
 
 
 def test_a_silence_that_is_broken_is_told_to_all_and_one_that_is_kept_by_its_decision() -> None:
-    broken = fe.SilenceClosed(round=1, as_of=DAY_1, result={"adopted": False})
-    kept = fe.SilenceClosed(round=1, as_of=DAY_1, result={"adopted": True})
+    broken = calls.SilenceClosed(round=1, as_of=DAY_1, result={"adopted": False})
+    kept = calls.SilenceClosed(round=1, as_of=DAY_1, result={"adopted": True})
     assert tellings(broken) == dict.fromkeys(EVERYONE, (Kind.BROKEN, None))
     assert tellings(kept) == {}
 
 
 def test_the_chair_is_told_that_a_summary_is_awaited() -> None:
-    awaited = fe.SummaryAwaited(as_of=DAY_1, until=END_OF_DAY_2)
+    awaited = ladder.SummaryAwaited(as_of=DAY_1, until=END_OF_DAY_2)
     assert tellings(awaited) == {SPEAKER: (Kind.AWAITS, END_OF_DAY_2)}
 
 
 def test_a_head_is_told_who_comes_into_the_delegation_and_not_by_its_own_act() -> None:
-    came = re.DelegateAccredited(
+    came = credentials.DelegateAccredited(
         subject=Subject("new"), member=StateCode("ALDER"), capacity=Capacity.EXPERT
     )
     assert tellings(came, by=OFFICER) == {ALDER.subject: (Kind.CHANGED, None)}
     assert tellings(came, by=ALDER) == {}
 
 
-def complaint(number: int, state: str) -> cpe.ComplaintFiled:
+def complaint(number: int, state: str) -> complaints.ComplaintFiled:
     """A complaint of a state about the Registrar."""
-    return cpe.ComplaintFiled(number, StateCode(state), Office.REGISTRAR, "So.", END_OF_DAY_2)
+    return complaints.ComplaintFiled(
+        number, StateCode(state), Office.REGISTRAR, "So.", END_OF_DAY_2
+    )
 
 
 def test_a_complaint_awaits_the_chair_and_is_told_to_the_officer_complained_of() -> None:
@@ -192,7 +195,9 @@ def test_a_complaint_of_the_chairs_own_state_does_not_await_the_chair() -> None:
 
 
 def test_an_answer_is_told_to_who_complained_and_to_the_officer() -> None:
-    answer = cpe.ComplaintAnswered(1, StateCode("HAZEL"), "All were told at once.", late=False)
+    answer = complaints.ComplaintAnswered(
+        1, StateCode("HAZEL"), "All were told at once.", late=False
+    )
     assert tellings(answer) == {
         CEDAR.subject: (Kind.ANSWERED, None),
         REGISTRAR.subject: (Kind.CHANGED, None),
@@ -200,7 +205,7 @@ def test_an_answer_is_told_to_who_complained_and_to_the_officer() -> None:
 
 
 def test_an_answer_that_is_overdue_is_told_to_who_complained_and_still_awaits_the_chair() -> None:
-    assert tellings(cpe.AnswerOverdue(number=1, as_of=END_OF_DAY_2)) == {
+    assert tellings(complaints.AnswerOverdue(number=1, as_of=END_OF_DAY_2)) == {
         SPEAKER: (Kind.AWAITS, None),
         CEDAR.subject: (Kind.CHANGED, None),
     }

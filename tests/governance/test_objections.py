@@ -3,10 +3,9 @@
 import pytest
 
 from audit.log.errors import NotPermitted
-from governance.domain.proposal import errors
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal import objection_events as oe
-from governance.domain.proposal.objections import Standing
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.objections.state import Standing
+from governance.domain.chapters.proposal import said as life
 from regime.domain.values import Actor
 from tests.cast import CHAIR, OFFICER
 from tests.governance.course import Course, end_of, head, just_before, names, on
@@ -18,8 +17,8 @@ CHECK_ENDS = CURE_ENDS = end_of(5, 8)
 
 
 def _raise(call: Course, *parts: str) -> tuple[str, ...]:
-    (raised,) = call.act(oc.RaiseObjection, *parts, by=BRAZIL, at=RAISED)
-    assert isinstance(raised, oe.ObjectionRaised)
+    (raised,) = call.act(objections.RaiseObjection, *parts, by=BRAZIL, at=RAISED)
+    assert isinstance(raised, objections.ObjectionRaised)
     return raised.missing
 
 
@@ -56,8 +55,8 @@ def test_a_defective_objection_counts_until_it_falls(call: Course) -> None:
 
 def test_a_member_has_one_objection_at_a_time(call: Course) -> None:
     _raise(call, *WHOLE)
-    refused = call.refusal(oc.RaiseObjection, *WHOLE, by=BRAZIL, at=on(5, 4))
-    assert isinstance(refused, errors.ObjectionStands)
+    refused = call.refusal(objections.RaiseObjection, *WHOLE, by=BRAZIL, at=on(5, 4))
+    assert isinstance(refused, objections.ObjectionStands)
 
 
 def test_a_member_whose_objection_fell_may_object_anew_while_the_call_is_open(call: Course) -> None:
@@ -69,18 +68,18 @@ def test_a_member_whose_objection_fell_may_object_anew_while_the_call_is_open(ca
 @pytest.mark.parametrize("actor", [BRAZIL, INDIA, CHAIR])
 def test_only_the_executive_secretary_checks(call: Course, actor: Actor) -> None:
     _raise(call, *WHOLE)
-    refused = call.refusal(oc.SustainObjection, 1, "Whole.", by=actor, at=on(5, 4))
+    refused = call.refusal(objections.SustainObjection, 1, "Whole.", by=actor, at=on(5, 4))
     assert isinstance(refused, NotPermitted)
-    refused = call.refusal(oc.FailObjection, 1, ("remedy",), "None.", by=actor, at=on(5, 4))
+    refused = call.refusal(objections.FailObjection, 1, ("remedy",), "None.", by=actor, at=on(5, 4))
     assert isinstance(refused, NotPermitted)
 
 
 def test_a_check_gives_reasons(call: Course) -> None:
     _raise(call, *WHOLE)
-    refused = call.refusal(oc.SustainObjection, 1, " ", by=OFFICER, at=on(5, 4))
-    assert isinstance(refused, errors.ReasonsMissing)
-    refused = call.refusal(oc.FailObjection, 1, ("remedy",), "", by=OFFICER, at=on(5, 4))
-    assert isinstance(refused, errors.ReasonsMissing)
+    refused = call.refusal(objections.SustainObjection, 1, " ", by=OFFICER, at=on(5, 4))
+    assert isinstance(refused, life.ReasonsMissing)
+    refused = call.refusal(objections.FailObjection, 1, ("remedy",), "", by=OFFICER, at=on(5, 4))
+    assert isinstance(refused, life.ReasonsMissing)
 
 
 def test_a_check_is_made_until_the_last_moment_of_the_fifth_day(call: Course) -> None:
@@ -97,8 +96,10 @@ def test_without_a_check_in_time_the_objection_counts_as_sustained(call: Course)
 
 def test_once_it_counts_as_sustained_nobody_fails_it(call: Course) -> None:
     _raise(call, *WHOLE)
-    refused = call.refusal(oc.FailObjection, 1, ("remedy",), "Late.", by=OFFICER, at=CHECK_ENDS)
-    assert isinstance(refused, errors.WrongStage)
+    refused = call.refusal(
+        objections.FailObjection, 1, ("remedy",), "Late.", by=OFFICER, at=CHECK_ENDS
+    )
+    assert isinstance(refused, life.WrongStage)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_a_check_names_what_is_missing_or_does_not_count(
     call: Course, faults: tuple[str, ...]
 ) -> None:
     _raise(call, *WHOLE)
-    call.act(oc.FailObjection, 1, faults, "It lacks that.", by=OFFICER, at=on(5, 6))
+    call.act(objections.FailObjection, 1, faults, "It lacks that.", by=OFFICER, at=on(5, 6))
     objection = call.proposal.objections[1]
     assert objection.standing is Standing.DEFECTIVE
     assert objection.due is not None
@@ -122,15 +123,15 @@ def test_a_fault_that_the_rules_do_not_know_is_none_nor_is_one_named_twice(
     call: Course, faults: tuple[str, ...]
 ) -> None:
     _raise(call, *WHOLE)
-    refused = call.refusal(oc.FailObjection, 1, faults, "So.", by=OFFICER, at=on(5, 6))
-    assert isinstance(refused, errors.FaultUnknown)
+    refused = call.refusal(objections.FailObjection, 1, faults, "So.", by=OFFICER, at=on(5, 6))
+    assert isinstance(refused, objections.FaultUnknown)
 
 
 def test_a_cure_gives_every_part_and_is_checked_again(call: Course) -> None:
     _raise(call, "No.", "", "")
-    refused = call.refusal(oc.CureObjection, 1, *WHOLE[:2], "", by=BRAZIL, at=on(5, 7))
-    assert isinstance(refused, errors.PartMissing)
-    call.act(oc.CureObjection, 1, *WHOLE, by=BRAZIL, at=just_before(CURE_ENDS))
+    refused = call.refusal(objections.CureObjection, 1, *WHOLE[:2], "", by=BRAZIL, at=on(5, 7))
+    assert isinstance(refused, objections.PartMissing)
+    call.act(objections.CureObjection, 1, *WHOLE, by=BRAZIL, at=just_before(CURE_ENDS))
     objection = call.proposal.objections[1]
     assert objection.standing is Standing.CHECK
     assert (objection.reasons, objection.provision, objection.remedy) == WHOLE
@@ -140,38 +141,44 @@ def test_a_cure_gives_every_part_and_is_checked_again(call: Course) -> None:
 
 def test_at_the_end_of_its_period_a_cure_is_too_late(call: Course) -> None:
     _raise(call, "", "", "")
-    refused = call.refusal(oc.CureObjection, 1, *WHOLE, by=BRAZIL, at=CURE_ENDS)
-    assert isinstance(refused, errors.WrongStage)
+    refused = call.refusal(objections.CureObjection, 1, *WHOLE, by=BRAZIL, at=CURE_ENDS)
+    assert isinstance(refused, life.WrongStage)
     assert call.proposal.objections[1].standing is Standing.FALLEN
 
 
 def test_it_is_cured_once_and_then_falls_at_once(call: Course) -> None:
     _raise(call, "", "", "")
-    call.act(oc.CureObjection, 1, *WHOLE, by=BRAZIL, at=on(5, 4))
-    found = call.act(oc.FailObjection, 1, ("remedy",), "Still none.", by=OFFICER, at=on(5, 5))
+    call.act(objections.CureObjection, 1, *WHOLE, by=BRAZIL, at=on(5, 4))
+    found = call.act(
+        objections.FailObjection, 1, ("remedy",), "Still none.", by=OFFICER, at=on(5, 5)
+    )
     assert names(found) == ("ObjectionFoundDefective", "ObjectionFell")
 
 
 def test_a_whole_objection_is_not_cured(call: Course) -> None:
     _raise(call, *WHOLE)
-    refused = call.refusal(oc.CureObjection, 1, *WHOLE, by=BRAZIL, at=on(5, 4))
-    assert isinstance(refused, errors.WrongStage)
+    refused = call.refusal(objections.CureObjection, 1, *WHOLE, by=BRAZIL, at=on(5, 4))
+    assert isinstance(refused, life.WrongStage)
 
 
 @pytest.mark.parametrize(
     ("act", "said"),
-    [(oc.CureObjection, WHOLE), (oc.RenewObjection, ("Much.",)), (oc.WithdrawObjection, ("",))],
+    [
+        (objections.CureObjection, WHOLE),
+        (objections.RenewObjection, ("Much.",)),
+        (objections.WithdrawObjection, ("",)),
+    ],
 )
 def test_only_the_member_that_objects_cures_renews_and_withdraws(
     call: Course, act: type, said: tuple[str, ...]
 ) -> None:
     _raise(call, "", "", "")
-    assert isinstance(call.refusal(act, 1, *said, by=INDIA, at=on(5, 4)), errors.NotTheObjector)
+    assert isinstance(call.refusal(act, 1, *said, by=INDIA, at=on(5, 4)), objections.NotTheObjector)
 
 
 def test_an_objection_that_nobody_raised_is_unknown(call: Course) -> None:
-    refused = call.refusal(oc.SustainObjection, 1, "Whole.", by=OFFICER, at=on(5, 4))
-    assert isinstance(refused, errors.UnknownObjection)
+    refused = call.refusal(objections.SustainObjection, 1, "Whole.", by=OFFICER, at=on(5, 4))
+    assert isinstance(refused, objections.UnknownObjection)
 
 
 def test_the_rules_of_the_lake_have_periods_of_their_own(under_silence: Course) -> None:

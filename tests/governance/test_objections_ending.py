@@ -1,9 +1,9 @@
 """Objections at their end: they lapse, are renewed or withdrawn; the result waits for checks."""
 
-from governance.domain.proposal import errors
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal.objections import Standing
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.objections.state import Standing
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import Stage
 from tests.cast import OFFICER
 from tests.governance.course import Course, end_of, head, just_before, names, on
 
@@ -22,8 +22,8 @@ def test_an_objection_lapses_after_sixty_days(call: Course) -> None:
 
 def test_a_renewal_says_what_has_been_tried(call: Course) -> None:
     call.objects(BRAZIL, at=on(5, 14))
-    refused = call.refusal(oc.RenewObjection, 1, " ", by=BRAZIL, at=on(5, 15))
-    assert isinstance(refused, errors.ReasonsMissing)
+    refused = call.refusal(objections.RenewObjection, 1, " ", by=BRAZIL, at=on(5, 15))
+    assert isinstance(refused, life.ReasonsMissing)
 
 
 def test_a_renewed_objection_lapses_sixty_days_after_its_renewal(call: Course) -> None:
@@ -34,21 +34,21 @@ def test_a_renewed_objection_lapses_sixty_days_after_its_renewal(call: Course) -
 
 def test_at_its_end_it_is_too_late_to_renew(call: Course) -> None:
     call.sustain(call.objects(BRAZIL, at=on(5, 14)), at=on(5, 14))
-    refused = call.refusal(oc.RenewObjection, 1, "Much.", by=BRAZIL, at=end_of(7, 13))
-    assert isinstance(refused, errors.WrongStage)
+    refused = call.refusal(objections.RenewObjection, 1, "Much.", by=BRAZIL, at=end_of(7, 13))
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_it_is_renewed_at_most_twice(call: Course) -> None:
     call.objects(BRAZIL, at=on(5, 3))
     call.renew(1, by=BRAZIL, at=on(5, 4))
     call.renew(1, by=BRAZIL, at=on(5, 5))
-    refused = call.refusal(oc.RenewObjection, 1, "Much.", by=BRAZIL, at=on(5, 6))
-    assert isinstance(refused, errors.RenewedTooOften)
+    refused = call.refusal(objections.RenewObjection, 1, "Much.", by=BRAZIL, at=on(5, 6))
+    assert isinstance(refused, objections.RenewedTooOften)
 
 
 def test_a_withdrawn_objection_is_gone_and_needs_no_reasons(call: Course) -> None:
     call.objects(BRAZIL, at=on(5, 3))
-    call.act(oc.WithdrawObjection, 1, "", by=BRAZIL, at=on(5, 4))
+    call.act(objections.WithdrawObjection, 1, "", by=BRAZIL, at=on(5, 4))
     assert call.run(CALL_ENDS) == ("ConsensusCallClosed", *ADOPTED)
 
 
@@ -88,7 +88,7 @@ def test_a_defective_objection_that_falls_ends_the_wait_with_consensus(call: Cou
 
 def test_it_may_still_be_cured_while_the_result_waits(call: Course) -> None:
     call.objects(BRAZIL, at=on(5, 14), remedy="")
-    call.act(oc.CureObjection, 1, *WHOLE, by=BRAZIL, at=on(5, 17))
+    call.act(objections.CureObjection, 1, *WHOLE, by=BRAZIL, at=on(5, 17))
     assert call.proposal.stage is Stage.AWAITING
     assert call.sustain(1, at=on(5, 18))[1] == "ConsensusCallClosed"
     assert call.result("ConsensusCallClosed") == ("objection", ["BRA"])
@@ -119,7 +119,7 @@ def test_a_check_that_is_open_when_the_ladder_begins_still_ends(call: Course) ->
     call.objects(BRAZIL, at=on(5, 14))
     call.sustain(call.objects(INDIA, at=on(5, 14)), at=on(5, 14))
     call.run(CALL_ENDS)
-    found = call.act(oc.FailObjection, 1, ("remedy",), "None.", by=OFFICER, at=on(5, 18))
+    found = call.act(objections.FailObjection, 1, ("remedy",), "None.", by=OFFICER, at=on(5, 18))
     assert names(found) == ("ObjectionFoundDefective",)
     assert call.run(end_of(5, 23)) == ("ObjectionFell",)
     assert call.lift(2, by=INDIA, at=on(5, 24))[1] == "ConsensusReached"

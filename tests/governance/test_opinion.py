@@ -3,11 +3,10 @@
 import pytest
 
 from audit.log.errors import NotPermitted
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import errors, ladder_errors
-from governance.domain.proposal import ladder_commands as lc
-from governance.domain.proposal.advising import departs
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.ladder import said as ladder
+from governance.domain.chapters.ladder.opinions import departs
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import Stage
 from regime.domain.values import Actor
 from tests.cast import OFFICER
 from tests.governance.course import (
@@ -31,7 +30,7 @@ VOTE_OPENS = end_of(8, 18)
 @pytest.fixture
 def asked(blocked: Course) -> Course:
     """The step of the opinion, from 5 July to 4 August; Brazil still objects."""
-    blocked.act(pc.AskForOpinion, "The panel knows.", by=FRANCE, at=on(6, 1))
+    blocked.act(ladder.AskForOpinion, "The panel knows.", by=FRANCE, at=on(6, 1))
     blocked.run(end_of(6, 5))
     blocked.renew(1, by=BRAZIL, at=on(7, 1))
     blocked.run(end_of(7, 5))
@@ -47,19 +46,19 @@ def _decided(course: Course, votes: int) -> Course:
 
 
 def test_the_executive_secretary_records_what_the_panel_says(asked: Course) -> None:
-    found = asked.act(lc.RecordOpinion, *AGAINST, by=OFFICER, at=on(7, 20))
+    found = asked.act(ladder.RecordOpinion, *AGAINST, by=OFFICER, at=on(7, 20))
     assert names(found) == ("OpinionRecorded",)
     assert asked.proposal.climb.conclusion == "do_not_adopt"
 
 
 def test_nobody_else_records_it(asked: Course) -> None:
     for actor in (FRANCE, BRAZIL, SWISS_CHAIR):
-        refused = asked.refusal(lc.RecordOpinion, *AGAINST, by=actor, at=on(7, 20))
+        refused = asked.refusal(ladder.RecordOpinion, *AGAINST, by=actor, at=on(7, 20))
         assert isinstance(refused, NotPermitted)
 
 
 def test_an_opinion_moves_no_period(asked: Course) -> None:
-    asked.act(lc.RecordOpinion, *AGAINST, by=OFFICER, at=on(7, 20))
+    asked.act(ladder.RecordOpinion, *AGAINST, by=OFFICER, at=on(7, 20))
     assert asked.run(just_before(end_of(8, 4))) == ()
     assert asked.run(end_of(8, 4)) == ("LadderStepOpened",)
 
@@ -72,29 +71,29 @@ def test_without_an_opinion_the_step_ends_all_the_same(asked: Course) -> None:
 
 def test_a_late_opinion_is_recorded_until_the_vote_opens(asked: Course) -> None:
     moment = just_before(VOTE_OPENS)
-    assert asked.refusal(lc.RecordOpinion, *AGAINST, by=OFFICER, at=moment) is None
+    assert asked.refusal(ladder.RecordOpinion, *AGAINST, by=OFFICER, at=moment) is None
 
 
 def test_once_the_vote_is_open_it_is_too_late(asked: Course) -> None:
-    refused = asked.refusal(lc.RecordOpinion, *AGAINST, by=OFFICER, at=VOTE_OPENS)
-    assert isinstance(refused, errors.WrongStage)
+    refused = asked.refusal(ladder.RecordOpinion, *AGAINST, by=OFFICER, at=VOTE_OPENS)
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_there_is_no_opinion_before_its_step_has_opened(blocked: Course) -> None:
-    blocked.act(pc.AskForOpinion, "The panel knows.", by=FRANCE, at=on(6, 1))
-    refused = blocked.refusal(lc.RecordOpinion, *AGAINST, by=OFFICER, at=on(6, 2))
-    assert isinstance(refused, errors.WrongStage)
+    blocked.act(ladder.AskForOpinion, "The panel knows.", by=FRANCE, at=on(6, 1))
+    refused = blocked.refusal(ladder.RecordOpinion, *AGAINST, by=OFFICER, at=on(6, 2))
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_there_is_no_opinion_that_nobody_asked_for(blocked: Course) -> None:
-    refused = blocked.refusal(lc.RecordOpinion, *AGAINST, by=OFFICER, at=on(7, 6))
-    assert isinstance(refused, errors.WrongStage)
+    refused = blocked.refusal(ladder.RecordOpinion, *AGAINST, by=OFFICER, at=on(7, 6))
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_there_is_one_opinion(asked: Course) -> None:
-    asked.act(lc.RecordOpinion, *AGAINST, by=OFFICER, at=on(7, 20))
-    refused = asked.refusal(lc.RecordOpinion, *IN_FAVOUR, by=OFFICER, at=on(7, 21))
-    assert isinstance(refused, ladder_errors.OpinionRecordedAlready)
+    asked.act(ladder.RecordOpinion, *AGAINST, by=OFFICER, at=on(7, 20))
+    refused = asked.refusal(ladder.RecordOpinion, *IN_FAVOUR, by=OFFICER, at=on(7, 21))
+    assert isinstance(refused, ladder.OpinionRecordedAlready)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +109,7 @@ def test_there_is_one_opinion(asked: Course) -> None:
 def test_an_opinion_concludes_is_reasoned_and_names_its_document(
     asked: Course, said: tuple[str, ...], place: str
 ) -> None:
-    refused = asked.refusal(lc.RecordOpinion, *said, by=OFFICER, at=on(7, 20))
+    refused = asked.refusal(ladder.RecordOpinion, *said, by=OFFICER, at=on(7, 20))
     assert refused is not None
     assert refused.place == place
 
@@ -122,7 +121,7 @@ def test_an_opinion_concludes_is_reasoned_and_names_its_document(
 def test_a_decision_departs_where_it_is_not_what_the_panel_concludes(
     asked: Course, opinion: tuple[str, ...], votes: int, departing: bool
 ) -> None:
-    asked.act(lc.RecordOpinion, *opinion, by=OFFICER, at=on(7, 20))
+    asked.act(ladder.RecordOpinion, *opinion, by=OFFICER, at=on(7, 20))
     _decided(asked, votes)
     assert asked.proposal.stage is (Stage.IN_FORCE if votes == 27 else Stage.NOT_ADOPTED)
     assert departs(asked.proposal) is departing
@@ -130,27 +129,27 @@ def test_a_decision_departs_where_it_is_not_what_the_panel_concludes(
 
 @pytest.mark.parametrize("who", [FRANCE, SWISS_CHAIR])
 def test_the_sponsor_or_the_chair_says_why_and_no_period_ends_it(asked: Course, who: Actor) -> None:
-    asked.act(lc.RecordOpinion, *AGAINST, by=OFFICER, at=on(7, 20))
+    asked.act(ladder.RecordOpinion, *AGAINST, by=OFFICER, at=on(7, 20))
     _decided(asked, 27)
     assert isinstance(
-        asked.refusal(lc.ExplainDeparture, " ", by=who, at=on(12, 1)), errors.ReasonsMissing
+        asked.refusal(ladder.ExplainDeparture, " ", by=who, at=on(12, 1)), life.ReasonsMissing
     )
-    assert names(asked.act(lc.ExplainDeparture, WHY, by=who, at=on(12, 1))) == (
+    assert names(asked.act(ladder.ExplainDeparture, WHY, by=who, at=on(12, 1))) == (
         "DepartureExplained",
     )
-    refused = asked.refusal(lc.ExplainDeparture, WHY, by=FRANCE, at=on(12, 2))
-    assert isinstance(refused, ladder_errors.NothingToExplain)
+    refused = asked.refusal(ladder.ExplainDeparture, WHY, by=FRANCE, at=on(12, 2))
+    assert isinstance(refused, ladder.NothingToExplain)
 
 
 def test_another_member_does_not_explain_it(asked: Course) -> None:
-    asked.act(lc.RecordOpinion, *AGAINST, by=OFFICER, at=on(7, 20))
+    asked.act(ladder.RecordOpinion, *AGAINST, by=OFFICER, at=on(7, 20))
     _decided(asked, 27)
-    refused = asked.refusal(lc.ExplainDeparture, WHY, by=BRAZIL, at=on(9, 1))
-    assert isinstance(refused, errors.NotTheSponsor)
+    refused = asked.refusal(ladder.ExplainDeparture, WHY, by=BRAZIL, at=on(9, 1))
+    assert isinstance(refused, life.NotTheSponsor)
 
 
 def test_what_follows_the_opinion_needs_no_explanation(asked: Course) -> None:
-    asked.act(lc.RecordOpinion, *IN_FAVOUR, by=OFFICER, at=on(7, 20))
+    asked.act(ladder.RecordOpinion, *IN_FAVOUR, by=OFFICER, at=on(7, 20))
     _decided(asked, 27)
-    refused = asked.refusal(lc.ExplainDeparture, WHY, by=FRANCE, at=on(9, 1))
-    assert isinstance(refused, ladder_errors.NothingToExplain)
+    refused = asked.refusal(ladder.ExplainDeparture, WHY, by=FRANCE, at=on(9, 1))
+    assert isinstance(refused, ladder.NothingToExplain)

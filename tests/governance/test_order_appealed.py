@@ -2,10 +2,10 @@
 
 import pytest
 
-from governance.domain.proposal import amendment_commands as ac
-from governance.domain.proposal import ruling_commands as uc
-from governance.domain.proposal import ruling_errors
-from governance.domain.proposal.rulings import Holding, Subject
+from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.rulings import said as rulings
+from governance.domain.chapters.rulings.said import Subject
+from governance.domain.chapters.rulings.state import Holding
 from regime.domain.values import StateCode
 from tests.governance.amending import (
     BRAZIL,
@@ -30,14 +30,14 @@ def ordered(assembly: Ledger) -> Amended:
     for edits in (TWELVE, ELEVEN):
         course.file(edits)
     said = ((1, 2), "The first is the sponsor's wish.")
-    course.act(ac.OrderAmendments, *said, by=SWISS_CHAIR, at=FILING_ENDS)
+    course.act(amendments.OrderAmendments, *said, by=SWISS_CHAIR, at=FILING_ENDS)
     return course
 
 
 @pytest.fixture
 def appealed(ordered: Amended) -> Amended:
     """The same under appeal from 30 March to 6 April, while the amendments are voted on."""
-    ordered.act(uc.AppealRuling, 1, "The second is furthest.", by=BRAZIL, at=on(3, 30))
+    ordered.act(rulings.AppealRuling, 1, "The second is furthest.", by=BRAZIL, at=on(3, 30))
     ordered.run(CONSULTATION_ENDS)
     ordered.vote_on({"amendment/1": "yes", "amendment/2": "yes"})
     return ordered
@@ -46,7 +46,7 @@ def appealed(ordered: Amended) -> Amended:
 def vote(course: Amended, choice: str) -> None:
     for code in first_members(course.ledger, 20):
         said = (1, StateCode(code), choice, "", None)
-        course.act(uc.VoteOnRuling, *said, by=head(code), at=IN_APRIL)
+        course.act(rulings.VoteOnRuling, *said, by=head(code), at=IN_APRIL)
 
 
 def adopted(course: Amended) -> list[object]:
@@ -79,10 +79,10 @@ def test_of_an_order_that_is_overturned_the_furthest_is_counted_first(appealed: 
 
 
 def test_while_it_is_under_appeal_the_chair_sets_no_other(ordered: Amended) -> None:
-    ordered.act(uc.AppealRuling, 1, "The second is furthest.", by=BRAZIL, at=on(3, 30))
+    ordered.act(rulings.AppealRuling, 1, "The second is furthest.", by=BRAZIL, at=on(3, 30))
     said = ((2, 1), "Then so.")
-    refused = ordered.refusal(ac.OrderAmendments, *said, by=SWISS_CHAIR, at=on(3, 31))
-    assert isinstance(refused, ruling_errors.RulingUnderAppeal)
+    refused = ordered.refusal(amendments.OrderAmendments, *said, by=SWISS_CHAIR, at=on(3, 31))
+    assert isinstance(refused, rulings.RulingUnderAppeal)
 
 
 def test_a_forged_count_by_the_overturned_order_is_caught(appealed: Amended) -> None:

@@ -2,12 +2,12 @@
 
 import pytest
 
-from governance import pace
-from governance.pace import paced
+from governance.acting import progress
+from governance.acting.progress import paced
 
 
 def test_between_two_items_it_is_said_how_many_are_done(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pace, "SECONDS", 0.0)
+    monkeypatch.setattr(progress, "SECONDS", 0.0)
     said: list[str] = []
     assert list(paced("abc", "did {done} of {total}", say=said.append)) == ["a", "b", "c"]
     assert said == ["did 1 of 3", "did 2 of 3"]

@@ -9,14 +9,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from audit.log.encoding import Json
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import ruling_commands as uc
-from governance.domain.proposal.acts import acts_open
-from governance.domain.proposal.ruling_commands import SUBJECTS
-from governance.domain.proposal.stages import Stage
-from governance.domain.retelling import Command
-from regime.domain import commands as rc
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.proposal.open_acts import acts_open
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.rulings import said as rulings
+from governance.domain.chapters.rulings.said import SUBJECTS
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.votes import said as votes
+from governance.domain.recorded_commands import Command
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.founding import said as founding
+from regime.domain.chapters.offices import said as offices
 from regime.domain.values import OPERATOR, Actor, Capacity, Office, StateCode, Subject, Symbol
 from regime.packs.loading import load
 from tests.cast import (
@@ -82,7 +85,7 @@ SYMBOLS = st.integers(1, 4).map(lambda number: Symbol(f"LC/2026/P/{number}"))
 CODES = st.sampled_from(MEMBERS).map(StateCode)
 COMMANDS: st.SearchStrategy[Command] = st.one_of(
     st.builds(
-        pc.SubmitProposal,
+        submission.SubmitProposal,
         matter=st.just(AMENDMENT),
         title=st.just(""),
         basis=st.just("LR-8"),
@@ -90,24 +93,26 @@ COMMANDS: st.SearchStrategy[Command] = st.one_of(
         reasons=st.just("It is better so."),
         effect=st.just(""),
     ),
-    st.builds(pc.AdmitProposal, SYMBOLS, st.just("Complete.")),
-    st.builds(pc.ReturnProposal, SYMBOLS, st.just("Incomplete."), st.sampled_from(["LR-8", "X"])),
-    st.builds(pc.WithdrawProposal, SYMBOLS, st.just("Overtaken.")),
+    st.builds(submission.AdmitProposal, SYMBOLS, st.just("Complete.")),
     st.builds(
-        rc.AccreditDelegate,
+        submission.ReturnProposal, SYMBOLS, st.just("Incomplete."), st.sampled_from(["LR-8", "X"])
+    ),
+    st.builds(submission.WithdrawProposal, SYMBOLS, st.just("Overtaken.")),
+    st.builds(
+        credentials.AccreditDelegate,
         st.sampled_from(PEOPLE),
         CODES,
         st.sampled_from([Capacity.HEAD, Capacity.ALTERNATE, Capacity.EXPERT]),
     ),
-    st.builds(rc.EndAccreditation, st.sampled_from(PEOPLE), st.just("Recalled.")),
-    st.builds(rc.AppointOfficer, st.sampled_from(PEOPLE), st.sampled_from(list(Office))),
-    st.builds(rc.EndAppointment, st.sampled_from(list(Office)), st.just("Left.")),
-    st.builds(rc.NameChair, CODES, st.sampled_from(PEOPLE)),
-    st.builds(rc.AdvanceClock, st.just(60)),
-    st.builds(cc.LeaveProposal, SYMBOLS),
-    st.builds(uc.AppealRuling, SYMBOLS, st.integers(1, 2), st.just("It is not.")),
+    st.builds(credentials.EndAccreditation, st.sampled_from(PEOPLE), st.just("Recalled.")),
+    st.builds(offices.AppointOfficer, st.sampled_from(PEOPLE), st.sampled_from(list(Office))),
+    st.builds(offices.EndAppointment, st.sampled_from(list(Office)), st.just("Left.")),
+    st.builds(offices.NameChair, CODES, st.sampled_from(PEOPLE)),
+    st.builds(founding.AdvanceClock, st.just(60)),
+    st.builds(consultation.LeaveProposal, SYMBOLS),
+    st.builds(rulings.AppealRuling, SYMBOLS, st.integers(1, 2), st.just("It is not.")),
     st.builds(
-        uc.VoteOnRuling,
+        rulings.VoteOnRuling,
         SYMBOLS,
         st.integers(1, 2),
         CODES,
@@ -154,7 +159,7 @@ class Play(RuleBasedStateMachine):
     def heads_vote(self, symbol: Symbol, choices: list[str]) -> None:
         for head, choice in zip(HEADS, choices, strict=False):
             member = StateCode(head.member or "")
-            self._try(pc.CastVote(symbol, member, choice, "", None), head)
+            self._try(votes.CastVote(symbol, member, choice, "", None), head)
 
     @rule()
     def all_agree_on_what_is_put_to_the_vote(self) -> None:
@@ -162,7 +167,7 @@ class Play(RuleBasedStateMachine):
             if proposal.stage is Stage.VOTE:
                 for head in HEADS:
                     member = StateCode(head.member or "")
-                    self._try(pc.CastVote(Symbol(symbol), member, "yes", "", None), head)
+                    self._try(votes.CastVote(Symbol(symbol), member, "yes", "", None), head)
 
     @rule(text=TEXTS, by=st.sampled_from(HEADS))
     def a_head_submits(self, text: Json, by: Actor) -> None:
@@ -170,20 +175,20 @@ class Play(RuleBasedStateMachine):
 
     @rule(symbol=SYMBOLS)
     def the_officer_admits(self, symbol: Symbol) -> None:
-        self._try(pc.AdmitProposal(symbol, "Complete."), OFFICER)
+        self._try(submission.AdmitProposal(symbol, "Complete."), OFFICER)
 
     @rule(symbol=SYMBOLS, subject=st.sampled_from(SUBJECTS), head=st.sampled_from(HEADS))
     def the_chair_rules_and_a_head_appeals(self, symbol: Symbol, subject: str, head: Actor) -> None:
-        self._try(uc.RuleOnOrder(symbol, subject, "So it is.", "So."), CHAIR)
+        self._try(rulings.RuleOnOrder(symbol, subject, "So it is.", "So."), CHAIR)
         if proposal := self.ledger.proposals.get(symbol):
-            self._try(uc.AppealRuling(symbol, len(proposal.rulings), "It is not."), head)
+            self._try(rulings.AppealRuling(symbol, len(proposal.rulings), "It is not."), head)
 
     @rule(symbol=SYMBOLS, head=st.sampled_from(HEADS), choice=st.sampled_from(["yes", "no"]))
     def a_vote_is_changed(self, symbol: Symbol, head: Actor, choice: str) -> None:
         if symbol in self.ledger.proposals:
             member = StateCode(head.member or "")
             replaces = self.ledger.standing_vote(symbol, member)
-            self._try(pc.CastVote(symbol, member, choice, "", replaces), head)
+            self._try(votes.CastVote(symbol, member, choice, "", replaces), head)
 
     @invariant()
     def what_is_offered_is_admitted(self) -> None:
@@ -225,8 +230,8 @@ class Play(RuleBasedStateMachine):
         refused(self.ledger, command, by=by, at=self.now)
 
 
-def _submission(text: Json) -> pc.SubmitProposal:
-    return pc.SubmitProposal(AMENDMENT, "", "LR-9", text, "It is better so.", "")
+def _submission(text: Json) -> submission.SubmitProposal:
+    return submission.SubmitProposal(AMENDMENT, "", "LR-9", text, "It is better so.", "")
 
 
 TestPlay: Any = Play.TestCase

@@ -10,14 +10,14 @@ from pytest_django import Settings
 from audit import store
 from audit.log.encoding import Json
 from audit.log.errors import Malformed
-from governance.documents import read_document
+from governance.acting.documents import read_document
 from governance.folded import proposal_now, regime_now
 from governance.models import LotSecret, SealedFiling
-from regime.domain.accession.application import Application
-from regime.domain.accession.drawing import committed
-from regime.domain.accession.events import AssessorsDrawn
-from regime.domain.accession.steps import Step
-from regime.domain.pack import Pack
+from regime.domain.chapters.accession.applications.state import Application
+from regime.domain.chapters.accession.applications.steps import Step
+from regime.domain.chapters.accession.assessment.drawing import committed
+from regime.domain.chapters.accession.assessment.said import AssessorsDrawn
+from regime.domain.packs.pack import Pack
 from regime.domain.values import NOBODY
 from regime.packs.loading import load
 from tests.audit.storage import whole_log

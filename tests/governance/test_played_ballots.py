@@ -8,10 +8,10 @@ import pytest
 from pytest_django import Settings
 
 from audit import store
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.proposal.stages import Stage
 from governance.folded import proposal_now, regime_now
 from governance.models import Proposal, SealedOpening, SecretBallot
-from regime.domain.pack import Pack
+from regime.domain.packs.pack import Pack
 from regime.domain.values import Symbol
 from tests.audit.storage import whole_log
 from tests.governance.held_votes import pack_with

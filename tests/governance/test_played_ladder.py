@@ -8,7 +8,7 @@ import pytest
 from pytest_django import Settings
 
 from audit.log.errors import Malformed
-from governance.domain.acts_by_code import command_of_act
+from governance.domain.trials.acts_by_code import command_of_act
 from governance.models import Ruling
 from regime.domain.state import Regime
 from regime.packs.loading import load

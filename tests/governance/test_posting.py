@@ -8,20 +8,20 @@ from typing import Any
 
 import pytest
 
-from audit import queries as log
 from audit.models import Consumer
-from governance import comments
-from governance.domain.proposal.commands import AdmitProposal
-from governance.domain.webhook_signing import signature
+from audit.reading import queries as log
+from governance.acting import comments
+from governance.domain.chapters.submission.said import AdmitProposal
+from governance.domain.formats.webhook_signing import signature
 from governance.models import Account
 from governance.notices import messages, webhooks
+from governance.notices.consumer import tell
 from governance.notices.inbox import notices
 from governance.notices.messages import FIRST_PAUSE, LONGEST_PAUSE, MOST_ATTEMPTS, PATIENCE
 from governance.notices.outlets import Message, Webhook
-from governance.notices.telling import tell
 from governance.posting import due, speaking
 from governance.posting.due import PORTION, SHARE, post_due
-from governance.web.sentences import lines, plain
+from governance.wording.sentences import lines, plain
 from tests.databases import BOTH_DATABASES
 from tests.receiver import Receiver, receiver
 from tests.room import Room

@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from audit import queries as log
+from audit.reading import queries as log
 from governance.notices import messages, webhooks
+from governance.notices.consumer import tell
 from governance.notices.messages import FIRST_PAUSE
 from governance.notices.outlets import Message, Webhook
-from governance.notices.telling import tell
 from governance.posting import due
 from governance.posting.due import post_due
 from tests.databases import BOTH_DATABASES

@@ -2,9 +2,9 @@
 
 import pytest
 
-from governance.domain.proposal import asking_commands as ac
-from governance.domain.proposal import errors
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.votes import said as votes
 from regime.domain.values import StateCode
 from tests.governance.amending import (
     BRAZIL,
@@ -27,7 +27,7 @@ INDIA, ITALY = StateCode("IND"), StateCode("ITA")
 def voting(assembly: Ledger) -> Amended:
     """Brazil has given its vote on the text to India; an amendment is voted on from 1 April."""
     course = amended(assembly)
-    course.act(ac.FileProxy, INDIA, by=BRAZIL, at=IN_MARCH)
+    course.act(votes.FileProxy, INDIA, by=BRAZIL, at=IN_MARCH)
     course.file(passage("ten", "twelve"), by=GERMANY)
     course.run(CONSULTATION_ENDS)
     assert course.proposal.stage is Stage.SEPARATE_VOTES
@@ -35,17 +35,17 @@ def voting(assembly: Ledger) -> Amended:
 
 
 def test_a_proxy_is_revoked_and_another_filed(voting: Amended) -> None:
-    voting.act(ac.RevokeProxy, by=BRAZIL, at=IN_APRIL)
-    voting.act(ac.FileProxy, ITALY, by=BRAZIL, at=IN_APRIL)
+    voting.act(votes.RevokeProxy, by=BRAZIL, at=IN_APRIL)
+    voting.act(votes.FileProxy, ITALY, by=BRAZIL, at=IN_APRIL)
     assert [one.holder for one in voting.proposal.proxies.values()] == [ITALY]
 
 
 def test_until_the_last_moment_of_the_votes_before_the_text(voting: Amended) -> None:
-    voting.act(ac.RevokeProxy, by=BRAZIL, at=just_before(REPEAT_CLOSES))
+    voting.act(votes.RevokeProxy, by=BRAZIL, at=just_before(REPEAT_CLOSES))
     assert not voting.proposal.proxies
 
 
 def test_no_vote_on_an_amendment_is_cast_by_proxy(voting: Amended) -> None:
     said = (StateCode("BRA"), "yes", "", None)
-    refused = voting.refusal(ac.CastProxyVote, *said, by=head("IND"), at=IN_APRIL)
-    assert isinstance(refused, errors.WrongStage)
+    refused = voting.refusal(votes.CastProxyVote, *said, by=head("IND"), at=IN_APRIL)
+    assert isinstance(refused, life.WrongStage)

@@ -8,8 +8,8 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.entry import Recorded, read_recorded
-from governance.domain.proposal import commands as c
-from governance.domain.punctuality import (
+from governance.domain.chapters.submission import said as submission
+from governance.domain.figures.punctuality import (
     Count,
     Duties,
     End,
@@ -20,9 +20,9 @@ from governance.domain.punctuality import (
     target,
     under_review,
 )
-from regime.domain import commands as rc
-from regime.domain.complaint_commands import AnswerComplaint, FileComplaint
-from regime.domain.pack import Pack
+from regime.domain.chapters.complaints.said import AnswerComplaint, FileComplaint
+from regime.domain.chapters.offices import said as offices
+from regime.domain.packs.pack import Pack
 from regime.domain.values import MatterId, Office, StateCode, Subject, Symbol
 from regime.packs.loading import load
 from tests.cast import ALDER, CHAIR, DAY_1, OFFICER
@@ -51,7 +51,7 @@ def folded(ledger: Ledger) -> Duties:
 def submitted(ledger: Ledger, at: datetime = DAY_1) -> Symbol:
     matter = MatterId("rules_amendment")
     text: Json = [{"article": "LR-9", "text": f"Anew, since {at:%d %B}."}]
-    command = c.SubmitProposal(matter, "Anew", "LR-14", text, "Because.", "None.")
+    command = submission.SubmitProposal(matter, "Anew", "LR-14", text, "Because.", "None.")
     events = ledger.act(command, by=ALDER, at=at)
     return events[1].symbol  # type: ignore[attr-defined, no-any-return]
 
@@ -73,13 +73,13 @@ def test_a_filing_opens_a_duty_that_names_its_office_article_and_entry(lake: Led
 
 
 def test_a_decision_in_time_keeps_it(lake: Ledger) -> None:
-    lake.act(c.AdmitProposal(submitted(lake), "Complete."), by=OFFICER)
+    lake.act(submission.AdmitProposal(submitted(lake), "Complete."), by=OFFICER)
     assert ends(lake) == [End.KEPT]
     assert folded(lake).open == {}
 
 
 def test_a_return_in_time_keeps_it_too(lake: Ledger) -> None:
-    lake.act(c.ReturnProposal(submitted(lake), "Incomplete.", "LR-7"), by=OFFICER)
+    lake.act(submission.ReturnProposal(submitted(lake), "Incomplete.", "LR-7"), by=OFFICER)
     assert ends(lake) == [End.KEPT]
 
 
@@ -92,7 +92,7 @@ def test_a_silence_is_an_omission_at_the_entry_of_the_default(lake: Ledger) -> N
 
 
 def test_what_is_withdrawn_counts_neither_way(lake: Ledger) -> None:
-    lake.act(c.WithdrawProposal(submitted(lake), "No more."), by=ALDER)
+    lake.act(submission.WithdrawProposal(submitted(lake), "No more."), by=ALDER)
     duties = folded(lake)
     assert [duty.end for duty in duties.past()] == [End.MOOT]
     assert periods(duties, days=91, day_seconds=DAY) == ()
@@ -100,7 +100,7 @@ def test_what_is_withdrawn_counts_neither_way(lake: Ledger) -> None:
 
 def complain(ledger: Ledger) -> None:
     """Birch takes the chair, and Alder complains to it on day 1: two days for the answer."""
-    ledger.act(rc.NameChair(StateCode("BIRCH"), Subject("chair")), by=OFFICER)
+    ledger.act(offices.NameChair(StateCode("BIRCH"), Subject("chair")), by=OFFICER)
     ledger.act(FileComplaint(Office.EXECUTIVE_SECRETARY, "Not at once."), by=ALDER)
 
 
@@ -148,7 +148,9 @@ def test_the_omissions_of_the_chair_call_for_no_review_by_the_chair(tiny: Pack) 
 
 def test_periods_are_counted_from_the_founding_with_exact_shares(lake: Ledger) -> None:
     for day in (0, 1, 2):
-        lake.act(c.AdmitProposal(submitted(lake, at(day)), "Complete."), by=OFFICER, at=at(day))
+        lake.act(
+            submission.AdmitProposal(submitted(lake, at(day)), "Complete."), by=OFFICER, at=at(day)
+        )
     submitted(lake, at(3))
     submitted(lake, at(12))
     lake.run_clock(at(20))

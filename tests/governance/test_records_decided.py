@@ -3,14 +3,14 @@
 import pytest
 
 from audit.log.encoding import Json
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.elections.said import NotProposed
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.submission.submitting import MOST_BYTES
 from governance.domain.kinds.accession import Accession
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import errors
-from governance.domain.proposal.election_errors import NotProposed
-from governance.domain.proposal.submitting import MOST_BYTES
-from regime.domain import commands as rc
-from regime.domain.accession.steps import Step
-from regime.domain.errors import NotAsDecided
+from regime.domain.chapters.accession.applications.steps import Step
+from regime.domain.chapters.offices import said as offices
+from regime.domain.chapters.offices.said import NotAsDecided
 from regime.domain.values import Office, Subject
 from tests.cast import DAY_1, OFFICER
 from tests.governance.applying import XAN, apply, seat
@@ -62,7 +62,7 @@ def test_the_longest_text_that_may_be_proposed_is_recorded(assembly: Ledger, mat
     longest = "é" * 2 + "\U0001f5fa" * ((MOST_BYTES - len('"éé"'.encode())) // 4)
     decided(assembly, matter, longest).run(end_of(9, 1))
     assert longest in [one.text("text") for one in assembly.regime.decided.values()]
-    with pytest.raises(errors.TextRefused) as refused:
+    with pytest.raises(submission.TextRefused) as refused:
         submit(assembly, matter, longest + "\U0001f5fa", by=FRANCE, at=on(9, 2))
     assert refused.value.place == "/text"
 
@@ -71,8 +71,8 @@ def test_no_revision_is_longer_than_the_record_of_its_decision(assembly: Ledger)
     course = submit(assembly, "workshop_programme", WORDS, by=FRANCE, at=DAY_1)
     course.admit(at=DAY_1)
     said = ("", "\U0001f5fa" * 16_000, "", "Longer.")
-    refused = course.refusal(cc.ReviseProposal, *said, by=FRANCE, at=on(3, 3))
-    assert isinstance(refused, errors.TextRefused)
+    refused = course.refusal(consultation.ReviseProposal, *said, by=FRANCE, at=on(3, 3))
+    assert isinstance(refused, submission.TextRefused)
 
 
 def test_a_budget_says_when_its_period_and_its_continuation_end(assembly: Ledger) -> None:
@@ -161,7 +161,7 @@ def test_an_accession_that_could_have_no_effect_is_refused_with_its_place(
 ) -> None:
     """Where the rules know no applications members propose accessions, and this is asked."""
     regime = open_assembly.regime
-    with pytest.raises(errors.TextRefused) as found:
+    with pytest.raises(submission.TextRefused) as found:
         Accession().check(text, regime.rules, regime)
     assert found.value.place == place
 
@@ -173,9 +173,9 @@ def test_an_office_is_filled_as_the_members_decided(open_assembly: Ledger) -> No
         {"office": "registrar", "subject": "registrar"},
     )
     at = on(9, 1)
-    other = rc.AppointOfficer(Subject("somebody else"), Office.REGISTRAR)
+    other = offices.AppointOfficer(Subject("somebody else"), Office.REGISTRAR)
     assert isinstance(refused(open_assembly, other, by=OFFICER, at=at), NotAsDecided)
-    chosen = rc.AppointOfficer(Subject("registrar"), Office.REGISTRAR)
+    chosen = offices.AppointOfficer(Subject("registrar"), Office.REGISTRAR)
     assert refused(open_assembly, chosen, by=OFFICER, at=at) is None
 
 
@@ -216,7 +216,7 @@ REFUSED: list[tuple[str, Json, str]] = [
 def test_a_text_that_could_have_no_effect_is_refused_with_its_place(
     open_assembly: Ledger, matter: str, text: Json, place: str
 ) -> None:
-    with pytest.raises(errors.TextRefused) as found:
+    with pytest.raises(submission.TextRefused) as found:
         submit(open_assembly, matter, text, by=FRANCE, at=DAY_1)
     assert found.value.place == place
 
@@ -224,6 +224,6 @@ def test_a_text_that_could_have_no_effect_is_refused_with_its_place(
 def test_a_challenge_names_an_outcome_of_the_article(assembly: Ledger) -> None:
     submit(assembly, "interpretation", READING, by=FRANCE, at=DAY_1)
     text: Json = {"notice": "MTCR/2026/P/1", "outcome": "doubtful", "reasons": "So."}
-    with pytest.raises(errors.TextRefused) as found:
+    with pytest.raises(submission.TextRefused) as found:
         submit(assembly, "interpretation_challenge", text, by=FRANCE, at=DAY_1)
     assert found.value.place == "/text/outcome"

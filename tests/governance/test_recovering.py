@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from audit import signed_memory, store
-from audit.checkpoints import newest, sign_newest
+from audit import store
 from audit.halting import DatabaseForked, DatabaseRestored, halted
 from audit.log import catalogue
 from audit.log.entry import Entry, read_recorded
@@ -17,13 +16,15 @@ from audit.log.note import Signer
 from audit.log.rotation import LogKeyRotated
 from audit.models import SignedCheckpoint
 from audit.projections import differences
-from audit.signing import signer
-from governance.comments import comment
-from governance.domain.proposal.commands import AdmitProposal
+from audit.publishing import signed_memory
+from audit.publishing.checkpoints import newest, sign_newest
+from audit.publishing.log_key import signer
+from governance.acting.comments import comment
+from governance.acting.recovering import RecoveryRefused, recover
+from governance.domain.chapters.submission.said import AdmitProposal
 from governance.domain.verifying.folder import Folder
 from governance.models import CommentText, Proposal
-from governance.recovering import RecoveryRefused, recover
-from governance.stored import verify_stored
+from governance.reading.verified_database import verify_stored
 from regime.domain.values import OPERATOR
 from tests.audit.restoring import a_copy, entries, restored
 from tests.audit.test_rotating import key_as_before, rotate

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import pytest
 
 from audit.log.encoding import Json
-from governance.domain.proposal import amendment_commands as am
-from governance.domain.proposal import asking_commands as ac
-from governance.domain.proposal import asking_errors, errors
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal.counting import entitled, recused
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.votes import said as votes
+from governance.domain.chapters.votes.counting import entitled, recused
 from regime.domain.values import StateCode
 from tests.cast import DAY_1, OFFICER
 from tests.governance.asking import (
@@ -119,8 +119,8 @@ def test_who_did_not_take_part_does_not_name_the_member_concerned(suspending: Co
 
 def test_the_member_concerned_does_not_vote(suspending: Course) -> None:
     suspending.run(end_of(4, 1))
-    refused = suspending.refusal(pc.CastVote, AUS, "no", "", None, by=AUSTRALIA, at=on(4, 3))
-    assert isinstance(refused, asking_errors.Recused)
+    refused = suspending.refusal(votes.CastVote, AUS, "no", "", None, by=AUSTRALIA, at=on(4, 3))
+    assert isinstance(refused, votes.Recused)
     assert refused.rule == "RP-27"
 
 
@@ -134,16 +134,16 @@ def test_another_member_votes(suspending: Course) -> None:
 def test_the_member_concerned_does_not_object_to_a_consensus(finding: Course) -> None:
     finding.run(end_of(3, 23))
     assert finding.proposal.stage is Stage.CONSENSUS
-    refused = finding.refusal(oc.RaiseObjection, *WHOLE, by=AUSTRALIA, at=on(3, 25))
-    assert isinstance(refused, asking_errors.Recused)
+    refused = finding.refusal(objections.RaiseObjection, *WHOLE, by=AUSTRALIA, at=on(3, 25))
+    assert isinstance(refused, votes.Recused)
     assert refused.rule == "RP-27"
 
 
 def test_the_member_concerned_does_not_object_to_a_silence(silent: Course) -> None:
     silent.run(end_of(3, 23))
     assert silent.proposal.stage is Stage.SILENCE
-    refused = silent.refusal(oc.RaiseObjection, *WHOLE, by=AUSTRALIA, at=on(3, 25))
-    assert isinstance(refused, asking_errors.Recused)
+    refused = silent.refusal(objections.RaiseObjection, *WHOLE, by=AUSTRALIA, at=on(3, 25))
+    assert isinstance(refused, votes.Recused)
 
 
 def test_silence_of_all_others_adopts(silent: Course) -> None:
@@ -154,20 +154,20 @@ def test_silence_of_all_others_adopts(silent: Course) -> None:
 def test_the_member_concerned_does_not_stand_behind_the_proposal(by_consensus: Ledger) -> None:
     course = submit(by_consensus.fork(), REVIEW, CONCERNED, by=FRANCE, at=DAY_1)
     assert isinstance(
-        course.refusal(cc.CosponsorProposal, by=AUSTRALIA, at=DAY_1), errors.NotEntitled
+        course.refusal(consultation.CosponsorProposal, by=AUSTRALIA, at=DAY_1), life.NotEntitled
     )
 
 
 def test_the_member_concerned_does_not_take_the_proposal_over(finding: Course) -> None:
     finding.withdraw(by=FRANCE, at=on(3, 10))
-    over = finding.refusal(pc.TakeOverProposal, "It is ours.", by=AUSTRALIA, at=on(3, 11))
-    assert isinstance(over, asking_errors.Recused)
-    finding.act(pc.TakeOverProposal, "It is needed.", by=INDIA, at=on(3, 11))
+    over = finding.refusal(submission.TakeOverProposal, "It is ours.", by=AUSTRALIA, at=on(3, 11))
+    assert isinstance(over, votes.Recused)
+    finding.act(submission.TakeOverProposal, "It is needed.", by=INDIA, at=on(3, 11))
     assert finding.proposal.sponsor == "IND"
 
 
 def test_the_member_concerned_may_speak(finding: Course) -> None:
-    finding.act(cc.CommentOnProposal, SEALED, 5, by=AUSTRALIA, at=on(3, 10))
+    finding.act(consultation.CommentOnProposal, SEALED, 5, by=AUSTRALIA, at=on(3, 10))
     assert len(finding.proposal.comments) == 1
 
 
@@ -219,28 +219,28 @@ def test_where_the_matrix_does_not_say_so_nobody_is_recused(assembly: Ledger) ->
 def test_an_appeal_on_a_review_asks_everybody(by_consensus: Ledger) -> None:
     """The matrix excludes nobody from appeals: admission is no finding."""
     course = submit(by_consensus.fork(), REVIEW, CONCERNED, by=FRANCE, at=DAY_1)
-    course.act(pc.ReturnProposal, "Not within the purpose.", "RP-29", by=OFFICER, at=DAY_1)
-    course.act(pc.AppealReturn, "It is.", by=FRANCE, at=DAY_1)
+    course.act(submission.ReturnProposal, "Not within the purpose.", "RP-29", by=OFFICER, at=DAY_1)
+    course.act(submission.AppealReturn, "It is.", by=FRANCE, at=DAY_1)
     assert course.proposal.ballot is not None
     assert recused(course.proposal.ballot) == ()
 
 
 def test_the_member_concerned_neither_gives_nor_carries_a_proxy(suspending: Course) -> None:
     for by, holder in ((AUSTRALIA, "FRA"), (FRANCE, "AUS")):
-        refused = suspending.refusal(ac.FileProxy, StateCode(holder), by=by, at=on(3, 10))
-        assert isinstance(refused, asking_errors.Recused)
+        refused = suspending.refusal(votes.FileProxy, StateCode(holder), by=by, at=on(3, 10))
+        assert isinstance(refused, votes.Recused)
 
 
 def test_the_member_concerned_does_not_vote_on_amendments_either(suspending: Course) -> None:
     other: Json = [{"path": "/concern", "op": "replace", "value": "Two transfers."}]
-    filed = (am.FileAmendment, suspending.proposal.revision, other, "It was two.")
+    filed = (amendments.FileAmendment, suspending.proposal.revision, other, "It was two.")
     suspending.act(*filed, by=AUSTRALIA, at=on(3, 10))
     suspending.run(end_of(4, 1))
     ballot = suspending.proposal.amendments.ballots["amendment/1"]
     assert recused(ballot) == (AUS,)
     said = ("amendment/1", AUS, "no", "", None)
-    refused = suspending.refusal(am.CastSeparateVote, *said, by=AUSTRALIA, at=on(4, 3))
-    assert isinstance(refused, asking_errors.Recused)
+    refused = suspending.refusal(amendments.CastSeparateVote, *said, by=AUSTRALIA, at=on(4, 3))
+    assert isinstance(refused, votes.Recused)
     suspending.run(end_of(4, 8))
     assert recused(suspending.proposal.amendments.ballots["amendment/1"]) == (AUS,)
     assert suspending.proposal.amendments.ballots["amendment/1"].repeats == 1

@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 
 from audit.log.encoding import Json
-from governance.domain.proposal import commands as pc
-from regime.domain import commands as rc
-from regime.domain.pack import Pack
+from governance.domain.chapters.submission import said as submission
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.founding import said as founding
+from regime.domain.chapters.offices import said as offices
+from regime.domain.packs.pack import Pack
 from regime.domain.values import OPERATOR, Capacity, Office, StateCode, Subject
 from tests.cast import ALDER, BIRCH, DAY_3, END_OF_DAY_5, OFFICER
 from tests.governance.acts_of import admit, submit, vote
@@ -22,21 +24,21 @@ def test_a_log_that_the_rules_led_to_has_no_fault(adopted: Ledger) -> None:
 def test_a_log_of_every_act_has_no_fault(tiny: Pack) -> None:
     ledger = Ledger(replace(tiny, clock="simulated", labels=("demonstration",))).enter()
     new = Subject("new")
-    ledger.act(rc.AccreditDelegate(new, StateCode("ALDER"), Capacity.EXPERT), by=ALDER)
-    ledger.act(rc.EndAccreditation(new, "Moved on."), by=ALDER)
-    ledger.act(rc.AppointOfficer(new, Office.DEPUTY), by=OFFICER)
-    ledger.act(rc.EndAppointment(Office.DEPUTY, "Retired."), by=OFFICER)
-    ledger.act(rc.NameChair(StateCode("BIRCH"), Subject("speaker")), by=OFFICER)
+    ledger.act(credentials.AccreditDelegate(new, StateCode("ALDER"), Capacity.EXPERT), by=ALDER)
+    ledger.act(credentials.EndAccreditation(new, "Moved on."), by=ALDER)
+    ledger.act(offices.AppointOfficer(new, Office.DEPUTY), by=OFFICER)
+    ledger.act(offices.EndAppointment(Office.DEPUTY, "Retired."), by=OFFICER)
+    ledger.act(offices.NameChair(StateCode("BIRCH"), Subject("speaker")), by=OFFICER)
     withdrawn, returned = submit(ledger), submit(ledger)
-    ledger.act(pc.WithdrawProposal(withdrawn, "Overtaken."), by=ALDER)
-    ledger.act(pc.ReturnProposal(returned, "Pending already.", "LR-8"), by=OFFICER)
+    ledger.act(submission.WithdrawProposal(withdrawn, "Overtaken."), by=ALDER)
+    ledger.act(submission.ReturnProposal(returned, "Pending already.", "LR-8"), by=OFFICER)
     changed = submit(ledger, by=BIRCH)
     admit(ledger, changed)
     vote(ledger, changed, BIRCH, at=DAY_3)
     standing = ledger.standing_vote(changed, "BIRCH")
     vote(ledger, changed, BIRCH, choice="no", replaces=standing, at=DAY_3)
     ledger.run_clock(END_OF_DAY_5)
-    ledger.act(rc.AdvanceClock(86_400), by=OPERATOR, at=END_OF_DAY_5 + timedelta(days=1))
+    ledger.act(founding.AdvanceClock(86_400), by=OPERATOR, at=END_OF_DAY_5 + timedelta(days=1))
     assert ledger.faults() == []
 
 

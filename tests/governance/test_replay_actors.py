@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from audit.log.encoding import Json
-from governance.domain.proposal import commands as pc
-from regime.domain import commands as rc
+from governance.domain.chapters.submission import said as submission
+from regime.domain.chapters.credentials import said as credentials
 from regime.domain.values import Subject
 from tests.cast import ALDER, BIRCH, CEDAR, DAY_2, END_OF_DAY_3, HAZEL, OFFICER
 from tests.governance.acts_of import submit
@@ -27,10 +27,10 @@ def test_an_act_of_nobody_in_particular_is_caught(rejected: Ledger) -> None:
 
 
 def test_an_act_after_the_accreditation_ended_is_caught(rejected: Ledger) -> None:
-    ended = rc.EndAccreditation(Subject("head BIRCH"), "Recalled.")
+    ended = credentials.EndAccreditation(Subject("head BIRCH"), "Recalled.")
     symbol = submit(rejected, text=OTHER, by=CEDAR, at=END_OF_DAY_3)
     rejected.act(ended, by=OFFICER, at=END_OF_DAY_3)
-    withdrawal = pc.WithdrawProposal(symbol, "Overtaken.")
+    withdrawal = submission.WithdrawProposal(symbol, "Overtaken.")
     rejected.act(withdrawal, by=CEDAR, at=END_OF_DAY_3)
     forged = rejected.forged("ProposalWithdrawn", actor=BIRCH.as_record())
     assert forged.first_fault() == ("ProposalWithdrawn", "actor")

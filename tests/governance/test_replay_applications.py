@@ -5,10 +5,10 @@ from typing import get_args
 import pytest
 
 from audit.log import catalogue
-from governance.domain.proposal.case_events import CaseOpened
-from regime.domain.accession.events import ApplicationEvent
-from regime.domain.accession.evidence_events import EvidenceEvent
-from regime.domain.accession.roster_events import RosterEvent
+from governance.domain.chapters.accession.said import CaseOpened
+from regime.domain.chapters.accession.evidence.said import EvidenceEvent
+from regime.domain.chapters.accession.roster.said import RosterEvent
+from regime.domain.chapters.accession.said import ApplicationEvent
 from regime.domain.values import CLOCK
 from tests.governance.chronicle_of_applications import everything_applied
 from tests.governance.others import beginnings_of, decided_fields, is_found, other

@@ -9,8 +9,8 @@ import pytest
 from audit import store
 from audit.log.genesis import ClockAdvanced
 from audit.log.instants import write_instant
-from governance.domain import replay_clock
-from regime.domain.pack import Pack
+from governance.domain.replay import clock
+from regime.domain.packs.pack import Pack
 from regime.domain.values import OPERATOR
 from tests.cast import ALDER, DAY_1, DAY_2, END_OF_DAY_2
 from tests.governance.course import submit as start
@@ -142,7 +142,7 @@ def test_a_clock_that_jumps_further_than_time_goes_is_undecidable(played: Ledger
 
 
 def test_the_machine_is_believed_as_far_as_the_writer_lifts_it() -> None:
-    assert replay_clock.TOLERANCE == store.TOLERANCE == LIFTED
+    assert clock.TOLERANCE == store.TOLERANCE == LIFTED
 
 
 def test_a_clock_that_is_told_to_have_begun_later_is_caught(played: Ledger, folder: Path) -> None:

@@ -4,10 +4,9 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.verify import EntryCheck, Fault
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import consultation_events as ce
-from governance.domain.proposal import events as pe
-from governance.domain.proposal import phase_events as fe
+from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.submission import said as submission
 from regime.domain.values import StateCode
 from tests.cast import ALDER, BIRCH, DAY_1, OFFICER
 from tests.governance.course import SEALED, Course, end_of, head, on
@@ -25,8 +24,8 @@ def commented(lake: Ledger) -> Course:
     course = start(lake, "rules_amendment", text, by=ALDER, at=DAY_1)
     course.admit(at=DAY_1)
     for _ in range(2):
-        course.act(cc.CommentOnProposal, SEALED, 20, by=BIRCH, at=DAY_1)
-    course.act(cc.HideComment, 2, "It names a person.", by=OFFICER, at=DAY_1)
+        course.act(consultation.CommentOnProposal, SEALED, 20, by=BIRCH, at=DAY_1)
+    course.act(consultation.HideComment, 2, "It names a person.", by=OFFICER, at=DAY_1)
     return course
 
 
@@ -52,7 +51,7 @@ def test_a_comment_that_a_delegate_hides_is_caught(commented: Course) -> None:
 
 
 def test_an_answer_to_no_comment_is_caught_and_no_crash(commented: Course) -> None:
-    answered = ce.CommentHidden(number=2, reasons="Once more.")
+    answered = consultation.CommentHidden(number=2, reasons="Once more.")
     forged = commented.ledger.with_events(
         answered, by=OFFICER, at=DAY_1, stream=commented.symbol
     ).forged_data("CommentHidden", "number", 9, 1)
@@ -78,7 +77,9 @@ def test_a_seal_on_what_is_open_cannot_be_read(commented: Course) -> None:
 
 
 def test_a_revision_while_the_call_is_open_is_caught(call: Course) -> None:
-    revised = ce.ProposalRevised(revision=1, title="", text=WORDS, effect="", reasons="So.")
+    revised = consultation.ProposalRevised(
+        revision=1, title="", text=WORDS, effect="", reasons="So."
+    )
     forged = call.ledger.with_events(revised, by=FRANCE, at=on(5, 2), stream=call.symbol)
     assert forged.first_fault() == ("ProposalRevised", "refused")
 
@@ -101,14 +102,14 @@ def test_an_admission_of_what_lacks_a_cosponsor_is_caught(assembly: Ledger) -> N
 def test_an_urgent_measure_without_the_finding_of_the_chair_is_caught(assembly: Ledger) -> None:
     course = start(assembly, "urgent_measure", WORDS, by=FRANCE, at=DAY_1)
     course.join("DEU", "JPN", at=DAY_1)
-    admitted = pe.ProposalAdmitted(reasons="Complete.", weakens=None)
-    opened = pe.ConsultationOpened(as_of=DAY_1, until=end_of(3, 12))
+    admitted = submission.ProposalAdmitted(reasons="Complete.", weakens=None)
+    opened = consultation.ConsultationOpened(as_of=DAY_1, until=end_of(3, 12))
     forged = assembly.with_events(admitted, opened, by=OFFICER, at=DAY_1, stream=course.symbol)
     assert forged.first_fault() == ("ProposalAdmitted", "refused")
 
 
 def test_a_taking_over_after_seven_days_is_caught(assembly: Ledger) -> None:
-    taken = pe.ProposalTakenOver(
+    taken = submission.ProposalTakenOver(
         member=StateCode("IND"), reasons="Needed.", admissibility_until=end_of(3, 20)
     )
     course = _withdrawn(assembly)
@@ -119,14 +120,14 @@ def test_a_taking_over_after_seven_days_is_caught(assembly: Ledger) -> None:
 def test_an_appeal_after_thirty_days_is_caught(assembly: Ledger) -> None:
     course = start(assembly, "guidelines_amendment", GUIDELINE, by=FRANCE, at=DAY_1)
     course.return_(at=DAY_1)
-    filed = pe.AppealFiled(member=StateCode("FRA"), reasons="It is within.")
+    filed = submission.AppealFiled(member=StateCode("FRA"), reasons="It is within.")
     forged = assembly.with_events(filed, by=FRANCE, at=on(4, 2), stream=course.symbol)
     assert forged.first_fault() == ("AppealFiled", "refused")
 
 
 def test_a_challenge_after_forty_five_days_is_caught(assembly: Ledger) -> None:
     course = start(assembly, "interpretation", READING, by=FRANCE, at=DAY_1)
-    challenged = fe.NoticeChallenged(
+    challenged = calls.NoticeChallenged(
         member=StateCode("IND"), reasons="No.", outcome="not_consistent", challenge=None
     )
     forged = assembly.with_events(challenged, by=INDIA, at=on(4, 17), stream=course.symbol)

@@ -8,8 +8,8 @@ from typing import get_args
 import pytest
 
 from audit.log import catalogue
-from governance.domain.proposal.case_events import CaseOpened
-from governance.domain.proposal.events import ProposalEvent
+from governance.domain.chapters.accession.said import CaseOpened
+from governance.domain.chapters.proposal.said import ProposalEvent
 from regime.domain.values import CLOCK
 from tests.governance.others import beginnings_of, decided_fields, is_found, other
 from tests.ledger import Ledger

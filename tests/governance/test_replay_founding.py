@@ -8,7 +8,7 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.instants import write_instant
-from regime.domain.pack import Pack
+from regime.domain.packs.pack import Pack
 from tests.cast import DAY_1, DAY_2, OFFICER
 from tests.governance.forging import first_named
 from tests.ledger import Ledger

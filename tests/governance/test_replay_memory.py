@@ -10,13 +10,13 @@ import pytest
 
 from audit.log.entry import read_recorded
 from audit.log.verify import EntryCheck, Fault
-from governance.domain import replay as replaying
-from governance.domain.proposal.stages import Deadline
-from governance.domain.proposal.state import Proposal
-from governance.domain.replay import Replay
-from governance.domain.replay_deadlines import Deadlines
-from governance.domain.replay_memory import Memory
-from regime.domain.pack import Pack
+from governance.domain.chapters.proposal.stages import Deadline
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.deadlines import Deadlines
+from governance.domain.replay import whole_log as replaying
+from governance.domain.replay.memory import Memory
+from governance.domain.replay.whole_log import Replay
+from regime.domain.packs.pack import Pack
 from tests.bench.longlog import long_log
 from tests.cast import END_OF_DAY_5
 from tests.governance.acts_of import admit, submit

@@ -2,8 +2,8 @@
 
 import pytest
 
-from governance.domain.proposal import objection_events as oe
-from governance.domain.proposal import phase_events as fe
+from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.objections import said as objections
 from regime.domain.values import StateCode
 from tests.governance.course import Course, end_of, head, on
 
@@ -20,8 +20,8 @@ def broken(call: Course) -> Course:
     return call
 
 
-def _objection(number: int, *missing: str) -> oe.ObjectionRaised:
-    return oe.ObjectionRaised(
+def _objection(number: int, *missing: str) -> objections.ObjectionRaised:
+    return objections.ObjectionRaised(
         number=number,
         member=StateCode("ITA"),
         revision=0,
@@ -89,20 +89,20 @@ def test_a_lapse_that_is_left_out_is_caught(broken: Course) -> None:
 def test_a_third_renewal_is_caught(broken: Course) -> None:
     broken.renew(1, by=BRAZIL, at=on(5, 16))
     broken.renew(1, by=BRAZIL, at=on(5, 17))
-    third = oe.ObjectionRenewed(number=1, tried="Much.", lapse_until=end_of(7, 17))
+    third = objections.ObjectionRenewed(number=1, tried="Much.", lapse_until=end_of(7, 17))
     forged = broken.ledger.with_events(third, by=BRAZIL, at=on(5, 18), stream=broken.symbol)
     assert forged.first_fault() == ("ObjectionRenewed", "refused")
 
 
 def test_a_withdrawal_by_another_member_is_caught(broken: Course) -> None:
-    lifted = oe.ObjectionWithdrawn(number=1, reasons="Met.")
+    lifted = objections.ObjectionWithdrawn(number=1, reasons="Met.")
     forged = broken.ledger.with_events(lifted, by=INDIA, at=on(5, 16), stream=broken.symbol)
     assert forged.first_fault() == ("ObjectionWithdrawn", "refused")
 
 
 def test_consensus_while_an_objection_stands_is_caught(broken: Course) -> None:
-    lifted = oe.ObjectionWithdrawn(number=1, reasons="Met.")
-    reached = fe.ConsensusReached(as_of=on(5, 16), result={})
+    lifted = objections.ObjectionWithdrawn(number=1, reasons="Met.")
+    reached = calls.ConsensusReached(as_of=on(5, 16), result={})
     forged = broken.ledger.with_events(
         lifted, reached, by=BRAZIL, at=on(5, 16), stream=broken.symbol
     )
@@ -113,7 +113,7 @@ def test_consensus_that_is_not_recorded_when_the_last_objection_goes_is_caught(
     broken: Course,
 ) -> None:
     broken.lift(1, by=BRAZIL, at=on(5, 16))
-    lifted = oe.ObjectionWithdrawn(number=2, reasons="Met.")
+    lifted = objections.ObjectionWithdrawn(number=2, reasons="Met.")
     forged = broken.ledger.with_events(lifted, by=INDIA, at=on(5, 17), stream=broken.symbol)
     assert forged.first_fault() == ("ObjectionWithdrawn", "incomplete")
 

@@ -14,9 +14,10 @@ from audit.log import catalogue
 from audit.log.encoding import Json
 from audit.log.entry import Entry
 from audit.log.verify import EntryCheck, Fault
-from governance.domain.proposal import commands as pc
-from regime.domain import commands as rc
-from regime.domain.pack import Pack
+from governance.domain.chapters.submission import said as submission
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.offices import said as offices
+from regime.domain.packs.pack import Pack
 from regime.domain.values import Capacity, Office, StateCode, Subject
 from tests.cast import ALDER, BIRCH, DAY_1, DAY_3, END_OF_DAY_5, OFFICER
 from tests.governance.acts_of import THE_FOUR, admit, submit, vote
@@ -49,9 +50,9 @@ LATER = END_OF_DAY_5.replace(day=20)
 def first_lake(tiny: Pack) -> Ledger:
     """The Lake as the first release founded it, which entered no records of collections."""
     lake = Ledger(replace(tiny, records=())).enter()
-    lake.act(rc.AppointOfficer(Subject("deputy"), Office.DEPUTY), by=OFFICER)
-    lake.act(rc.EndAppointment(Office.DEPUTY, "Retired."), by=OFFICER)
-    lake.act(rc.NameChair(StateCode("BIRCH"), Subject("chair")), by=OFFICER)
+    lake.act(offices.AppointOfficer(Subject("deputy"), Office.DEPUTY), by=OFFICER)
+    lake.act(offices.EndAppointment(Office.DEPUTY, "Retired."), by=OFFICER)
+    lake.act(offices.NameChair(StateCode("BIRCH"), Subject("chair")), by=OFFICER)
     return lake
 
 
@@ -62,8 +63,8 @@ def older(first_lake: Ledger) -> Ledger:
     adopted, rejected, returned, withdrawn, _ = (submit(ledger) for _ in range(5))
     admit(ledger, adopted)
     admit(ledger, rejected)
-    ledger.act(pc.ReturnProposal(returned, "Pending already.", "LR-8"), by=OFFICER)
-    ledger.act(pc.WithdrawProposal(withdrawn, "Overtaken."), by=ALDER)
+    ledger.act(submission.ReturnProposal(returned, "Pending already.", "LR-8"), by=OFFICER)
+    ledger.act(submission.WithdrawProposal(withdrawn, "Overtaken."), by=ALDER)
     vote(ledger, adopted, *THE_FOUR)
     vote(ledger, rejected, BIRCH, at=DAY_3)
     ledger.run_clock(LATER)
@@ -124,7 +125,9 @@ def test_a_log_of_the_first_versions_is_good(older: Ledger, tmp_path: Path) -> N
 
 
 def test_a_later_release_goes_on_with_it(older: Ledger, tmp_path: Path) -> None:
-    expert = rc.AccreditDelegate(Subject("expert"), StateCode("ALDER"), Capacity.EXPERT, "Skilled.")
+    expert = credentials.AccreditDelegate(
+        Subject("expert"), StateCode("ALDER"), Capacity.EXPERT, "Skilled."
+    )
     older.act(expert, by=ALDER, at=LATER)
     start(older, "water_level", WORDS, by=ALDER, at=LATER).admit(at=LATER)
     older.run_clock(LATER + timedelta(days=2))
@@ -181,7 +184,7 @@ def appealed(lake: Ledger) -> Course:
     """A text of the Lake that was returned; its sponsor has appealed, and the vote is open."""
     course = start(lake, "water_level", WORDS, by=ALDER, at=DAY_1)
     course.return_(at=DAY_1)
-    course.act(pc.AppealReturn, "It lies within the purpose.", by=ALDER, at=DAY_1)
+    course.act(submission.AppealReturn, "It lies within the purpose.", by=ALDER, at=DAY_1)
     return course
 
 

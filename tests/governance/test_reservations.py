@@ -4,9 +4,10 @@ from datetime import datetime
 
 import pytest
 
-from governance.domain.proposal import effect_commands as xc
-from governance.domain.proposal import errors
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.effects import said as effects
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import Stage
 from regime.domain.values import StateCode
 from tests.cast import DAY_1
 from tests.governance.course import Course, first_members, head, just_before, on, submit
@@ -36,7 +37,7 @@ def outvoted(call: Course) -> Course:
 
 
 def _file(course: Course, *, at: datetime) -> None:
-    course.act(xc.FileReservation, "We keep the older reading.", by=BRAZIL, at=at)
+    course.act(effects.FileReservation, "We keep the older reading.", by=BRAZIL, at=at)
 
 
 def test_who_voted_no_reserves_its_position(outvoted: Course) -> None:
@@ -50,23 +51,23 @@ def test_it_does_so_within_sixty_days(outvoted: Course) -> None:
     assert until is not None
     ends_at = outvoted.ledger.regime.rules.period_end(until, days=60)
     late = Course(outvoted.ledger.fork(), outvoted.symbol)
-    refused = late.refusal(xc.FileReservation, "No.", by=BRAZIL, at=ends_at)
-    assert isinstance(refused, errors.TooLate)
+    refused = late.refusal(effects.FileReservation, "No.", by=BRAZIL, at=ends_at)
+    assert isinstance(refused, life.TooLate)
     _file(outvoted, at=just_before(ends_at))
 
 
 @pytest.mark.parametrize("by", [FRANCE, ITALY], ids=["voted for it", "abstained"])
 def test_who_was_not_outvoted_does_not(outvoted: Course, by: object) -> None:
-    refused = outvoted.refusal(xc.FileReservation, "No.", by=by, at=on(8, 1))  # type: ignore[arg-type]
-    assert isinstance(refused, errors.NotOutvoted)
+    refused = outvoted.refusal(effects.FileReservation, "No.", by=by, at=on(8, 1))  # type: ignore[arg-type]
+    assert isinstance(refused, effects.NotOutvoted)
 
 
 def test_it_says_why_and_once(outvoted: Course) -> None:
-    blank = outvoted.refusal(xc.FileReservation, " ", by=BRAZIL, at=on(8, 1))
-    assert isinstance(blank, errors.ReasonsMissing)
+    blank = outvoted.refusal(effects.FileReservation, " ", by=BRAZIL, at=on(8, 1))
+    assert isinstance(blank, life.ReasonsMissing)
     _file(outvoted, at=on(8, 1))
-    again = outvoted.refusal(xc.FileReservation, "No.", by=BRAZIL, at=on(8, 2))
-    assert isinstance(again, errors.ReservationStands)
+    again = outvoted.refusal(effects.FileReservation, "No.", by=BRAZIL, at=on(8, 2))
+    assert isinstance(again, effects.ReservationStands)
 
 
 def test_it_lapses_after_730_days(outvoted: Course) -> None:
@@ -79,24 +80,24 @@ def test_it_lapses_after_730_days(outvoted: Course) -> None:
 
 def test_it_is_renewed_once_and_loses_no_day_by_that(outvoted: Course) -> None:
     _file(outvoted, at=on(8, 1))
-    outvoted.act(xc.RenewReservation, "Still so.", by=BRAZIL, at=on(8, 2))
-    again = outvoted.refusal(xc.RenewReservation, "Still so.", by=BRAZIL, at=on(8, 3))
-    assert isinstance(again, errors.RenewedTooOften)
+    outvoted.act(effects.RenewReservation, "Still so.", by=BRAZIL, at=on(8, 2))
+    again = outvoted.refusal(effects.RenewReservation, "Still so.", by=BRAZIL, at=on(8, 3))
+    assert isinstance(again, objections.RenewedTooOften)
     assert outvoted.run(just_before(AGAIN)) == ()
     assert outvoted.run(AGAIN) == ("ReservationLapsed",)
 
 
 def test_it_is_withdrawn(outvoted: Course) -> None:
     _file(outvoted, at=on(8, 1))
-    outvoted.act(xc.WithdrawReservation, "Met.", by=BRAZIL, at=on(8, 2))
+    outvoted.act(effects.WithdrawReservation, "Met.", by=BRAZIL, at=on(8, 2))
     assert outvoted.run(LIFE) == ()
-    refused = outvoted.refusal(xc.WithdrawReservation, "Met.", by=BRAZIL, at=LIFE)
-    assert isinstance(refused, errors.NoReservation)
+    refused = outvoted.refusal(effects.WithdrawReservation, "Met.", by=BRAZIL, at=LIFE)
+    assert isinstance(refused, effects.NoReservation)
 
 
 def test_each_has_its_own_end(outvoted: Course) -> None:
     _file(outvoted, at=on(8, 1))
-    outvoted.act(xc.FileReservation, "So do we.", by=INDIA, at=on(8, 2))
+    outvoted.act(effects.FileReservation, "So do we.", by=INDIA, at=on(8, 2))
     assert outvoted.run(LIFE) == ("ReservationLapsed",)
     assert set(outvoted.proposal.reservations) == {"IND"}
     assert outvoted.run(LIFE.replace(month=8, day=1)) == ("ReservationLapsed",)
@@ -109,10 +110,10 @@ def test_where_the_matrix_allows_none_there_is_none(assembly: Ledger) -> None:
     course.vote("yes", first_members(assembly, 30), at=on(3, 3))
     course.run(on(3, 20))
     assert course.proposal.decision is not None
-    refused = course.refusal(xc.FileReservation, "No.", by=BRAZIL, at=on(3, 20))
-    assert isinstance(refused, errors.WrongStage)
+    refused = course.refusal(effects.FileReservation, "No.", by=BRAZIL, at=on(3, 20))
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_before_the_adoption_there_is_none(call: Course) -> None:
-    refused = call.refusal(xc.FileReservation, "No.", by=BRAZIL, at=on(5, 2))
-    assert isinstance(refused, errors.WrongStage)
+    refused = call.refusal(effects.FileReservation, "No.", by=BRAZIL, at=on(5, 2))
+    assert isinstance(refused, life.WrongStage)

@@ -5,10 +5,9 @@ from datetime import datetime
 import pytest
 
 from audit.log.encoding import Json
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import errors
-from regime.domain.accession.errors import TooEarlyToApply
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.submission import said as submission
+from regime.domain.chapters.accession.applications.said import TooEarlyToApply
 from regime.domain.values import MatterId, Symbol
 from tests.cast import ALDER, BIRCH, CEDAR, DAY_1, END_OF_DAY_3, OFFICER
 from tests.governance.acts_of import submit
@@ -22,13 +21,13 @@ RETURNS = END_OF_DAY_3.replace(day=6)
 OTHER: Json = [{"article": "LR-9", "text": "Anew."}]
 
 
-def _again(new_facts: str) -> pc.SubmitProposal:
+def _again(new_facts: str) -> submission.SubmitProposal:
     matter = MatterId("rules_amendment")
-    return pc.SubmitProposal(matter, "", "LR-8", TEXT, "Needed.", "None.", new_facts)
+    return submission.SubmitProposal(matter, "", "LR-8", TEXT, "Needed.", "None.", new_facts)
 
 
 def test_the_same_text_is_refused_with_the_symbol_and_the_day(rejected: Ledger) -> None:
-    with pytest.raises(errors.Barred) as found:
+    with pytest.raises(submission.Barred) as found:
         submit(rejected, by=BIRCH, at=just_before(RETURNS))
     assert "LC/2026/P/1" in found.value.detail
     assert "2026-03-06" in found.value.detail
@@ -47,7 +46,7 @@ def test_with_new_facts_it_returns_at_once(rejected: Ledger) -> None:
 
 
 def test_blank_new_facts_are_none(rejected: Ledger) -> None:
-    with pytest.raises(errors.Barred):
+    with pytest.raises(submission.Barred):
         rejected.act(_again("  "), by=BIRCH, at=END_OF_DAY_3)
 
 
@@ -57,28 +56,32 @@ def test_another_text_is_not_barred(rejected: Ledger) -> None:
 
 def test_a_revision_does_not_bring_a_rejected_text_back(rejected: Ledger) -> None:
     symbol = submit(rejected, text=OTHER, by=ALDER, at=END_OF_DAY_3)
-    revised = cc.ReviseProposal(symbol, "", TEXT, "None.", "Better so.")
-    with pytest.raises(errors.Barred):
+    revised = consultation.ReviseProposal(symbol, "", TEXT, "None.", "Better so.")
+    with pytest.raises(submission.Barred):
         rejected.act(revised, by=ALDER, at=END_OF_DAY_3)
 
 
 def test_a_revision_of_what_came_with_new_facts_may_bring_it_back(rejected: Ledger) -> None:
     matter = MatterId("rules_amendment")
-    came = pc.SubmitProposal(matter, "", "LR-8", OTHER, "Needed.", "None.", "A gauge has failed.")
+    came = submission.SubmitProposal(
+        matter, "", "LR-8", OTHER, "Needed.", "None.", "A gauge has failed."
+    )
     rejected.act(came, by=ALDER, at=END_OF_DAY_3)
     (symbol,) = (one for one in rejected.proposals if one != "LC/2026/P/1")
-    revised = cc.ReviseProposal(Symbol(symbol), "", TEXT, "None.", "Better so.")
+    revised = consultation.ReviseProposal(Symbol(symbol), "", TEXT, "None.", "Better so.")
     rejected.act(revised, by=ALDER, at=END_OF_DAY_3)
     assert rejected.proposals[symbol].text == TEXT
 
 
 def test_what_was_revised_is_rejected_as_it_was_last(ledger: Ledger) -> None:
     symbol = submit(ledger)
-    ledger.act(cc.ReviseProposal(symbol, "", OTHER, "None.", "Better so."), by=ALDER, at=DAY_1)
-    ledger.act(pc.AdmitProposal(symbol, "Complete."), by=OFFICER, at=DAY_1)
+    ledger.act(
+        consultation.ReviseProposal(symbol, "", OTHER, "None.", "Better so."), by=ALDER, at=DAY_1
+    )
+    ledger.act(submission.AdmitProposal(symbol, "Complete."), by=OFFICER, at=DAY_1)
     ledger.run_clock(RETURNS)
     assert submit(ledger, by=BIRCH, at=RETURNS)
-    with pytest.raises(errors.Barred):
+    with pytest.raises(submission.Barred):
         submit(ledger, text=OTHER, by=BIRCH, at=RETURNS)
 
 

@@ -5,10 +5,10 @@ from datetime import datetime
 import pytest
 
 from audit.log.encoding import Json
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.submission import said as submission
 from governance.domain.kinds.recorded_text import LONGEST
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import errors
 from tests.cast import ALDER, BIRCH, DAY_1, DAY_2, END_OF_DAY_2
 from tests.governance.course import Course, end_of, head, just_before, on, submit
 from tests.governance.stages import TEXT
@@ -38,7 +38,7 @@ def test_a_revision_has_a_number_and_keeps_the_title_where_it_gives_none(draft: 
 
 def test_a_revision_that_gives_a_title_has_that(draft: Course) -> None:
     said = ("Another title", ANEW, "", "It reads better.")
-    draft.act(cc.ReviseProposal, *said, by=ALDER, at=DAY_2)
+    draft.act(consultation.ReviseProposal, *said, by=ALDER, at=DAY_2)
     assert draft.proposal.title == "Another title"
 
 
@@ -50,26 +50,34 @@ def test_a_proposal_is_revised_before_it_is_admitted_too(lake: Ledger) -> None:
 
 def test_it_is_revised_until_the_consultation_ends(draft: Course) -> None:
     draft.revise(ANEW, by=ALDER, at=just_before(END_OF_DAY_2))
-    refused = draft.refusal(cc.ReviseProposal, "", TEXT, "", "Late.", by=ALDER, at=END_OF_DAY_2)
-    assert isinstance(refused, errors.WrongStage)
+    refused = draft.refusal(
+        consultation.ReviseProposal, "", TEXT, "", "Late.", by=ALDER, at=END_OF_DAY_2
+    )
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_only_the_sponsor_revises(draft: Course) -> None:
-    refused = draft.refusal(cc.ReviseProposal, "", ANEW, "", "Better.", by=BIRCH, at=DAY_2)
-    assert isinstance(refused, errors.NotTheSponsor)
+    refused = draft.refusal(
+        consultation.ReviseProposal, "", ANEW, "", "Better.", by=BIRCH, at=DAY_2
+    )
+    assert isinstance(refused, life.NotTheSponsor)
 
 
 def test_a_revision_gives_reasons_and_changes_something(draft: Course) -> None:
-    refused = draft.refusal(cc.ReviseProposal, "", ANEW, "", " ", by=ALDER, at=DAY_2)
-    assert isinstance(refused, errors.ReasonsMissing)
-    refused = draft.refusal(cc.ReviseProposal, "", TEXT, "Some.", "So.", by=ALDER, at=DAY_2)
-    assert isinstance(refused, errors.NothingRevised)
-    draft.act(cc.ReviseProposal, "Another title", TEXT, "Some.", "So.", by=ALDER, at=DAY_2)
+    refused = draft.refusal(consultation.ReviseProposal, "", ANEW, "", " ", by=ALDER, at=DAY_2)
+    assert isinstance(refused, life.ReasonsMissing)
+    refused = draft.refusal(
+        consultation.ReviseProposal, "", TEXT, "Some.", "So.", by=ALDER, at=DAY_2
+    )
+    assert isinstance(refused, consultation.NothingRevised)
+    draft.act(
+        consultation.ReviseProposal, "Another title", TEXT, "Some.", "So.", by=ALDER, at=DAY_2
+    )
 
 
 def test_a_revision_can_be_proposed_like_the_first_text(draft: Course) -> None:
     unknown: Json = [{"article": "LR-99", "text": "Anew."}]
-    refused = draft.refusal(cc.ReviseProposal, "", unknown, "", "So.", by=ALDER, at=DAY_2)
+    refused = draft.refusal(consultation.ReviseProposal, "", unknown, "", "So.", by=ALDER, at=DAY_2)
     assert refused is not None
     assert refused.place == "/text/0/article"
 
@@ -89,11 +97,11 @@ def test_the_revised_text_is_what_takes_effect(draft: Course) -> None:
 
 
 def test_while_the_call_or_the_chairs_consultation_runs_nothing_is_revised(call: Course) -> None:
-    refused = call.refusal(cc.ReviseProposal, *SAID, by=FRANCE, at=on(5, 2))
-    assert isinstance(refused, errors.WrongStage)
+    refused = call.refusal(consultation.ReviseProposal, *SAID, by=FRANCE, at=on(5, 2))
+    assert isinstance(refused, life.WrongStage)
     call.sustain(call.objects(BRAZIL, at=on(5, 14)), at=on(5, 14))
-    refused = call.refusal(cc.ReviseProposal, *SAID, by=FRANCE, at=on(5, 20))
-    assert isinstance(refused, errors.WrongStage)
+    refused = call.refusal(consultation.ReviseProposal, *SAID, by=FRANCE, at=on(5, 20))
+    assert isinstance(refused, life.WrongStage)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +111,7 @@ def test_conciliation_and_reflection_find_a_text(call: Course, during: datetime)
     call.sustain(call.objects(BRAZIL, at=on(5, 14)), at=on(5, 14))
     call.run(end_of(5, 15))
     call.renew(1, by=BRAZIL, at=on(6, 1))
-    call.act(cc.ReviseProposal, *SAID, by=FRANCE, at=during)
+    call.act(consultation.ReviseProposal, *SAID, by=FRANCE, at=during)
     assert call.proposal.revision == 1
 
 
@@ -124,13 +132,13 @@ def test_who_was_asked_about_a_revision_agrees_to_it_once_no_objection_is_left(
 def test_once_the_vote_is_open_the_text_stands(call: Course) -> None:
     call.sustain(call.objects(BRAZIL, at=on(5, 14)), at=on(5, 14))
     call.renew(1, by=BRAZIL, at=on(6, 1))
-    refused = call.refusal(cc.ReviseProposal, *SAID, by=FRANCE, at=end_of(7, 19))
-    assert isinstance(refused, errors.WrongStage)
+    refused = call.refusal(consultation.ReviseProposal, *SAID, by=FRANCE, at=end_of(7, 19))
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_a_text_in_words_has_an_end(lake: Ledger) -> None:
     course = submit(lake, "water_level", "a" * LONGEST, by=ALDER, at=DAY_1)
     too_long = ("", "a" * (LONGEST + 1), "", "More.")
-    refused = course.refusal(cc.ReviseProposal, *too_long, by=ALDER, at=DAY_1)
-    assert isinstance(refused, errors.TextRefused)
-    assert course.refusal(pc.WithdrawProposal, "Enough.", by=ALDER, at=DAY_1) is None
+    refused = course.refusal(consultation.ReviseProposal, *too_long, by=ALDER, at=DAY_1)
+    assert isinstance(refused, submission.TextRefused)
+    assert course.refusal(submission.WithdrawProposal, "Enough.", by=ALDER, at=DAY_1) is None

@@ -13,17 +13,18 @@ from audit.log.entry import Entry, Recorded, read_recorded
 from audit.projections import projections
 from audit.store import recovering
 from governance import models as m
-from governance.domain.proposal.ballot_events import SealedVotesOpened
-from governance.domain.proposal.contents import PROPOSAL
-from governance.domain.proposal.evolving import evolve as evolve_proposal
-from governance.domain.proposal.stages import RESERVATIONS_LIVE
-from governance.domain.proposal.state import Proposal
-from governance.domain.remembering import evolve as evolve_regime
-from regime.domain import complaints as complained
-from regime.domain.accession.events import ApplicationEvent, FilingDisclosed
-from regime.domain.accession.evidence_events import EvidenceEvent
-from regime.domain.calendar_events import STREAM
-from regime.domain.periods import Deadline
+from governance.domain.chapters.ballots.said import SealedVotesOpened
+from governance.domain.chapters.proposal.contents import PROPOSAL
+from governance.domain.chapters.proposal.evolving import evolve as evolve_proposal
+from governance.domain.chapters.proposal.stages import RESERVATIONS_LIVE
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.what_stands import evolve as evolve_regime
+from regime.domain.chapters.accession.applications.said import FilingDisclosed
+from regime.domain.chapters.accession.evidence.said import EvidenceEvent
+from regime.domain.chapters.accession.said import ApplicationEvent
+from regime.domain.chapters.complaints import state as complaints
+from regime.domain.chapters.meetings.said import STREAM
+from regime.domain.rulebook.periods import Deadline
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
 from regime.models import Credential, Member
@@ -201,7 +202,7 @@ def all_dues(regime: Regime) -> list[Deadline]:
     """All that the calendar, the offices and the registers have due."""
     of_cases = (due for one in regime.applications.values() for due in one.dues)
     own = (regime.calendar.dues, regime.offices.dues, regime.membership.dues)
-    waiting = chain(*own, complained.dues(regime.complaints), of_cases)
+    waiting = chain(*own, complaints.dues(regime.complaints), of_cases)
     return sorted((Deadline(due.at, due.position) for due in waiting), key=instant)
 
 

@@ -7,22 +7,21 @@ import pytest
 from audit.log.catalogue import Commitment, Event
 from audit.log.encoding import Json
 from governance import models as m
-from governance.domain.proposal import amendment_events as ame
-from governance.domain.proposal import asking_events as ae
-from governance.domain.proposal import ballot_events as be
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import consultation_events as ce
-from governance.domain.proposal import effect_events as fx
-from governance.domain.proposal import election_events as ve
-from governance.domain.proposal import events as e
-from governance.domain.proposal import objection_events as oe
-from governance.domain.proposal import phase_events as fe
-from governance.domain.proposal import ruling_events as ue
-from governance.domain.proposal.amendments import amendment_question
-from governance.domain.proposal.held import content
-from regime.domain import events as re
-from regime.domain.accession import events as xe
-from regime.domain.outcome_events import RecordDecided
+from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.amendments.state import amendment_question
+from governance.domain.chapters.ballots import said as ballots
+from governance.domain.chapters.ballots.state import content
+from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.effects import said as effects
+from governance.domain.chapters.elections import said as elections
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.rulings import said as rulings
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.votes import said as votes
+from regime.domain.chapters.accession.applications import said as applications
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.records.said import RecordDecided
 from regime.domain.values import Capacity, StateCode, Subject, Symbol
 from regime.models import Credential, DecidedRecord
 from tests.cast import ALDER, DAY_2, END_OF_DAY_1, END_OF_DAY_2, END_OF_DAY_3, OFFICER
@@ -32,19 +31,19 @@ from tests.governance.test_rows import acts
 from tests.ledger import Ledger
 
 BIRCH, CEDAR, HAZEL = map(StateCode, ("BIRCH", "CEDAR", "HAZEL"))
-CALLED = fe.ConsensusCalled(
+CALLED = calls.ConsensusCalled(
     round=1, as_of=DAY_2, step={"kind": "consensus"}, electors=[], closes_at=END_OF_DAY_3
 )
-OPENED = e.VoteOpened(
+OPENED = votes.VoteOpened(
     round=1,
-    question=e.TEXT,
+    question=votes.TEXT,
     repeats=None,
     as_of=DAY_2,
     step={},
     electors=[],
     closes_at=END_OF_DAY_2,
 )
-NOTED = ae.DisputesNoted(round=1, as_of=DAY_2, about=HAZEL, members=(BIRCH,), disputes=(1,))
+NOTED = votes.DisputesNoted(round=1, as_of=DAY_2, about=HAZEL, members=(BIRCH,), disputes=(1,))
 SEAL = Commitment("ab" * 32)
 FIRST, CASE = Symbol("LC/2026/P/1"), Symbol("MTCR/2026/A/1")
 
@@ -57,9 +56,9 @@ def lake(lake_of_day_1: Ledger) -> Ledger:
     return fork
 
 
-def raised(number: int, member: StateCode) -> oe.ObjectionRaised:
+def raised(number: int, member: StateCode) -> objections.ObjectionRaised:
     """A whole objection of a member."""
-    return oe.ObjectionRaised(
+    return objections.ObjectionRaised(
         number=number,
         member=member,
         revision=0,
@@ -86,15 +85,17 @@ def told(lake: Ledger, *events: Event, stream: str = FIRST) -> None:
 
 
 def test_of_two_cosponsors_one_leaves_and_the_other_stays(lake: Ledger, empty: str) -> None:
-    joined = (ce.CosponsorJoined(member=one, revision=0) for one in (BIRCH, CEDAR))
-    told(lake, *joined, ce.CosponsorLeft(member=BIRCH))
+    joined = (consultation.CosponsorJoined(member=one, revision=0) for one in (BIRCH, CEDAR))
+    told(lake, *joined, consultation.CosponsorLeft(member=BIRCH))
     row = m.Cosponsor.objects.get()
     assert (row.member, row.joined_at, row.revision) == ("CEDAR", DAY_2, 0)
 
 
 def test_who_joins_again_on_another_text_joined_then(lake: Ledger, empty: str) -> None:
-    revised = ce.ProposalRevised(revision=1, title="Anew", text=[], effect="", reasons="So.")
-    joined = (ce.CosponsorJoined(member=BIRCH, revision=number) for number in (0, 1))
+    revised = consultation.ProposalRevised(
+        revision=1, title="Anew", text=[], effect="", reasons="So."
+    )
+    joined = (consultation.CosponsorJoined(member=BIRCH, revision=number) for number in (0, 1))
     told(lake, next(joined), revised, next(joined))
     row = m.Cosponsor.objects.get()
     assert (row.member, row.revision, row.position) == ("BIRCH", 1, len(lake.entries) + 2)
@@ -104,10 +105,10 @@ def test_each_vote_says_how_it_was_cast_and_what_replaced_it(lake: Ledger, empty
     told(
         lake,
         OPENED,
-        e.VoteCast(
+        votes.VoteCast(
             round=1, member=BIRCH, revision=2, choice="no", explanation="Too far.", replaces=None
         ),
-        ae.ProxyVoteCast(
+        votes.ProxyVoteCast(
             round=1,
             holder=HAZEL,
             principal=CEDAR,
@@ -116,8 +117,8 @@ def test_each_vote_says_how_it_was_cast_and_what_replaced_it(lake: Ledger, empty
             explanation="Too far.",
             replaces=None,
         ),
-        be.SealedVoteCast(round=1, member=BIRCH, revision=2, vote=SEAL, replaces=None),
-        be.SecretVoteCast(round=1, member=CEDAR, revision=2, again=True),
+        ballots.SealedVoteCast(round=1, member=BIRCH, revision=2, vote=SEAL, replaces=None),
+        ballots.SecretVoteCast(round=1, member=CEDAR, revision=2, again=True),
     )
     start = len(lake.entries)
     columns = ("member", "holder", "choice", "explanation", "held", "commitment")
@@ -137,11 +138,11 @@ def test_each_vote_says_how_it_was_cast_and_what_replaced_it(lake: Ledger, empty
 
 
 def test_an_opened_vote_says_what_it_said_and_as_what_it_counts(lake: Ledger, empty: str) -> None:
-    sealed = be.SealedVoteCast(round=1, member=BIRCH, revision=0, vote=SEAL, replaces=None)
+    sealed = ballots.SealedVoteCast(round=1, member=BIRCH, revision=0, vote=SEAL, replaces=None)
     position = len(lake.entries) + 1
     said = content("no", "Too far.", proposal=FIRST, round_=1, member=BIRCH)
     opening: Json = {"position": position, "salt": "5a", "value": said}
-    told(lake, OPENED, sealed, be.SealedVotesOpened(round=1, openings=(opening,)))
+    told(lake, OPENED, sealed, ballots.SealedVotesOpened(round=1, openings=(opening,)))
     row = m.Vote.objects.get()
     assert (row.choice, row.explanation, row.opened_position) == ("no", "Too far.", position + 1)
     assert row.opening == {"salt": "5a", "value": said}
@@ -151,7 +152,7 @@ def test_a_vote_before_the_text_that_is_replaced_names_what_replaced_it(
     lake: Ledger, empty: str
 ) -> None:
     questions = (amendment_question(1), amendment_question(2))
-    opened = ame.SeparateVotesOpened(
+    opened = amendments.SeparateVotesOpened(
         round=1,
         questions=questions,
         repeats=None,
@@ -162,7 +163,7 @@ def test_a_vote_before_the_text_that_is_replaced_names_what_replaced_it(
     )
     start = len(lake.entries)
     cast = (
-        ame.SeparateVoteCast(
+        amendments.SeparateVoteCast(
             round=1,
             question=question,
             member=BIRCH,
@@ -183,11 +184,11 @@ def test_a_vote_before_the_text_that_is_replaced_names_what_replaced_it(
 
 
 def test_a_repeated_vote_on_a_ruling_begins_without_votes(lake: Ledger, empty: str) -> None:
-    ruled = ue.ChairRuled(
+    ruled = rulings.ChairRuled(
         number=1, subject="point_of_order", ruling="So.", reasons="So.", appeal_until=END_OF_DAY_2
     )
     first, second = (
-        ue.RulingVoteOpened(
+        rulings.RulingVoteOpened(
             number=1,
             round=number,
             repeats=number - 1 or None,
@@ -198,10 +199,10 @@ def test_a_repeated_vote_on_a_ruling_begins_without_votes(lake: Ledger, empty: s
         )
         for number in (1, 2)
     )
-    cast = ue.RulingVoteCast(
+    cast = rulings.RulingVoteCast(
         number=1, round=1, member=BIRCH, choice="no", explanation="It is.", replaces=None
     )
-    failed = ue.RulingQuorumFailed(
+    failed = rulings.RulingQuorumFailed(
         number=1, round=1, as_of=DAY_2, result={"adopted": False}, not_taking_part=()
     )
     told(lake, ruled, first, cast)
@@ -216,7 +217,7 @@ def test_a_repeated_vote_on_a_ruling_begins_without_votes(lake: Ledger, empty: s
 def test_an_admission_says_whether_the_text_weakens_what_is_protected(
     lake: Ledger, empty: str
 ) -> None:
-    told(lake, e.ProposalAdmitted(reasons="Complete.", weakens=True))
+    told(lake, submission.ProposalAdmitted(reasons="Complete.", weakens=True))
     row = m.Proposal.objects.get()
     assert (row.weakens, row.admitted_at) == (True, DAY_2)
 
@@ -229,7 +230,9 @@ def test_an_objection_says_whether_the_call_had_noted_its_member(lake: Ledger, e
 
 
 def test_a_challenge_of_the_first_releases_asked_nobody(lake: Ledger, empty: str) -> None:
-    told(lake, fe.NoticeChallenged(member=BIRCH, reasons="Not so.", outcome=None, challenge=None))
+    told(
+        lake, calls.NoticeChallenged(member=BIRCH, reasons="Not so.", outcome=None, challenge=None)
+    )
     row = m.Proposal.objects.get()
     assert (row.stage, row.ending, row.challenge) == ("challenged", "Not so.", "")
 
@@ -237,7 +240,9 @@ def test_a_challenge_of_the_first_releases_asked_nobody(lake: Ledger, empty: str
 def test_a_submission_says_what_has_come_to_light_since(lake_of_day_1: Ledger, empty: str) -> None:
     fork = lake_of_day_1.fork()
     text: Json = [{"article": "LR-9", "text": "Anew."}]
-    said = pc.SubmitProposal(AMENDMENT, "A change", "LR-8", text, "So.", "None.", "A flood.")
+    said = submission.SubmitProposal(
+        AMENDMENT, "A change", "LR-8", text, "So.", "None.", "A flood."
+    )
     fork.act(said, by=ALDER)
     assert list(acts(fork.entries))
     row = m.Proposal.objects.get()
@@ -251,10 +256,10 @@ def test_a_submission_says_what_has_come_to_light_since(lake_of_day_1: Ledger, e
 
 def test_a_proxy_that_was_revoked_keeps_its_end_beside_another(lake: Ledger, empty: str) -> None:
     filed = [
-        ae.ProxyFiled(member=member, holder=HAZEL, counts_from=END_OF_DAY_2)
+        votes.ProxyFiled(member=member, holder=HAZEL, counts_from=END_OF_DAY_2)
         for member in (BIRCH, CEDAR)
     ]
-    revoked = ae.ProxyRevoked(member=BIRCH, holder=HAZEL)
+    revoked = votes.ProxyRevoked(member=BIRCH, holder=HAZEL)
     told(lake, *filed, revoked, filed[0], revoked, filed[0])
     start = len(lake.entries)
     columns = ("member", "holder", "counts_from", "revoked_at", "revoked_position")
@@ -268,11 +273,11 @@ def test_a_proxy_that_was_revoked_keeps_its_end_beside_another(lake: Ledger, emp
 
 def test_a_reservation_that_ended_keeps_its_end_beside_a_new_one(lake: Ledger, empty: str) -> None:
     filed, anew = (
-        fx.ReservationFiled(member=BIRCH, reasons=why, until=until)
+        effects.ReservationFiled(member=BIRCH, reasons=why, until=until)
         for why, until in (("The older reading.", END_OF_DAY_1), ("Still so.", END_OF_DAY_2))
     )
-    first = fx.ReservationWithdrawn(member=BIRCH, reasons="Met.")
-    told(lake, filed, first, anew, fx.ReservationLapsed(as_of=END_OF_DAY_2, member=BIRCH))
+    first = effects.ReservationWithdrawn(member=BIRCH, reasons="Met.")
+    told(lake, filed, first, anew, effects.ReservationLapsed(as_of=END_OF_DAY_2, member=BIRCH))
     start = len(lake.entries)
     columns = ("reasons", "until", "ending", "changed_position")
     assert list(m.Reservation.objects.values_list(*columns)) == [
@@ -282,12 +287,12 @@ def test_a_reservation_that_ended_keeps_its_end_beside_a_new_one(lake: Ledger, e
 
 
 def test_a_reservation_and_a_proxy_on_another_proposal_stay(lake: Ledger, empty: str) -> None:
-    given = ae.ProxyFiled(member=BIRCH, holder=HAZEL, counts_from=END_OF_DAY_2)
-    filed = fx.ReservationFiled(member=BIRCH, reasons="So.", until=END_OF_DAY_2)
+    given = votes.ProxyFiled(member=BIRCH, holder=HAZEL, counts_from=END_OF_DAY_2)
+    filed = effects.ReservationFiled(member=BIRCH, reasons="So.", until=END_OF_DAY_2)
     other = submit(lake, text=[{"article": "LR-9", "text": "Anew."}])
     beside = lake.with_events(given, filed, by=OFFICER, at=DAY_2, stream=other)
-    back = ae.ProxyRevoked(member=BIRCH, holder=HAZEL)
-    told(beside, given, filed, back, fx.ReservationWithdrawn(member=BIRCH, reasons="Met."))
+    back = votes.ProxyRevoked(member=BIRCH, holder=HAZEL)
+    told(beside, given, filed, back, effects.ReservationWithdrawn(member=BIRCH, reasons="Met."))
     assert dict(m.Proxy.objects.values_list("proposal", "revoked_at")) == {
         other: None,
         FIRST: DAY_2,
@@ -298,15 +303,15 @@ def test_a_reservation_and_a_proxy_on_another_proposal_stay(lake: Ledger, empty:
 
 def test_each_round_of_an_election_keeps_its_own_count(lake: Ledger, empty: str) -> None:
     nominated = (
-        ve.CandidateNominated(number=number, member=one, label="N. N.", by=one)
+        elections.CandidateNominated(number=number, member=one, label="N. N.", by=one)
         for number, one in enumerate((BIRCH, CEDAR), 1)
     )
     told(
         lake,
         *nominated,
-        ve.CandidatesPut(round=1, candidates=(1, 2)),
+        elections.CandidatesPut(round=1, candidates=(1, 2)),
         closed(1, dropped=(2,)),
-        ve.CandidatesPut(round=2, candidates=(1,)),
+        elections.CandidatesPut(round=2, candidates=(1,)),
         closed(2, elected=(1,)),
     )
     papers = m.BallotPaper.objects.values_list("round", "candidates", "elected", "dropped")
@@ -317,9 +322,9 @@ def test_each_round_of_an_election_keeps_its_own_count(lake: Ledger, empty: str)
 
 def closed(
     number: int, *, elected: tuple[int, ...] = (), dropped: tuple[int, ...] = ()
-) -> ve.ElectionRoundClosed:
+) -> elections.ElectionRoundClosed:
     """A round in which these were elected and those dropped out."""
-    return ve.ElectionRoundClosed(
+    return elections.ElectionRoundClosed(
         round=number,
         as_of=DAY_2,
         counts=(),
@@ -334,7 +339,7 @@ def closed(
 def test_a_renewal_in_confidence_says_what_was_cured_when_it_is_open(
     applicants_of_day_1: Ledger, empty: str, cured: dict[str, str]
 ) -> None:
-    filed = xe.ApplicationFiledInConfidence(
+    filed = applications.ApplicationFiledInConfidence(
         application=CASE,
         filing=Commitment("ab" * 32),
         criteria=1,
@@ -343,7 +348,7 @@ def test_a_renewal_in_confidence_says_what_was_cured_when_it_is_open(
         complete_until=END_OF_DAY_2,
         edition=1,
     )
-    opened = xe.FilingDisclosed(
+    opened = applications.FilingDisclosed(
         application=CASE,
         position=len(applicants_of_day_1.entries),
         salt="",
@@ -359,8 +364,10 @@ def test_a_renewal_in_confidence_says_what_was_cured_when_it_is_open(
 
 def test_who_acts_in_two_capacities_ends_one_of_them(lake_of_day_1: Ledger, empty: str) -> None:
     person = Subject("chair")
-    accredited = re.DelegateAccredited(subject=person, member=BIRCH, capacity=Capacity.EXPERT)
-    ended = re.AccreditationEnded(subject=person, member=BIRCH, reasons="Recalled.")
+    accredited = credentials.DelegateAccredited(
+        subject=person, member=BIRCH, capacity=Capacity.EXPERT
+    )
+    ended = credentials.AccreditationEnded(subject=person, member=BIRCH, reasons="Recalled.")
     told(lake_of_day_1, accredited, ended, stream="credentials")
     rows = Credential.objects.filter(subject="chair").values_list("capacity", "ended_position")
     assert list(rows) == [("chair", None), ("expert", len(lake_of_day_1.entries) + 1)]

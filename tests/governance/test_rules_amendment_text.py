@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from audit.log.encoding import Json
-from regime.domain.amendment_text import ChangeRefused
-from regime.domain.errors import RulesDisagree
-from regime.domain.events import DelegateAccredited
-from regime.domain.pack import Pack
+from regime.domain.chapters.credentials.said import DelegateAccredited
+from regime.domain.packs.pack import Pack
+from regime.domain.rulebook.amendment_text import ChangeRefused
+from regime.domain.rulebook.said import RulesDisagree
 from regime.domain.values import Capacity, StateCode, Subject
 from tests.cast import ALDER
 from tests.governance.stages import SUBMIT

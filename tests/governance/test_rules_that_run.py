@@ -3,7 +3,7 @@
 import pytest
 
 from audit.log.encoding import Json
-from regime.domain.amendment_text import ChangeRefused
+from regime.domain.rulebook.amendment_text import ChangeRefused
 from tests.cast import DAY_1
 from tests.governance.course import Course, end_of, first_members, head, on, submit
 from tests.ledger import Ledger

@@ -5,10 +5,10 @@ from datetime import datetime
 import pytest
 
 from audit.log.encoding import Json
-from governance.domain.proposal import ruling_commands as uc
-from governance.domain.proposal.counting import recused
-from governance.domain.proposal.rulings import Holding
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.rulings import said as rulings
+from governance.domain.chapters.rulings.state import Holding
+from governance.domain.chapters.votes.counting import recused
 from regime.domain.values import StateCode
 from tests.cast import DAY_1
 from tests.governance.applying import apply, seat
@@ -26,8 +26,8 @@ def _appealed(ledger: Ledger, matter: str, text: Json) -> Course:
     if matter == REVIEW:
         course.join("BRA", "IND", at=DAY_1)
     course.admit(at=DAY_1)
-    course.act(uc.RuleOnOrder, *SAID, by=SWISS_CHAIR, at=DAY_1)
-    course.act(uc.AppealRuling, 1, "It is heard now.", by=head("BRA"), at=on(3, 10))
+    course.act(rulings.RuleOnOrder, *SAID, by=SWISS_CHAIR, at=DAY_1)
+    course.act(rulings.AppealRuling, 1, "It is heard now.", by=head("BRA"), at=on(3, 10))
     return course
 
 
@@ -35,7 +35,7 @@ def _overturned(course: Course, *, at: datetime, ends: datetime) -> None:
     """Eighteen vote for the appeal by roll call, and the text goes on as it was."""
     for code in first_members(course.ledger, 18):
         said = (1, StateCode(code), "yes", "", None)
-        course.act(uc.VoteOnRuling, *said, by=head(code), at=at)
+        course.act(rulings.VoteOnRuling, *said, by=head(code), at=at)
     course.run(ends)
     assert course.proposal.rulings[1].holding is Holding.OVERTURNED
     assert course.proposal.stage is Stage.CONSULTATION
@@ -55,8 +55,8 @@ def test_an_appeal_is_voted_on_by_roll_call_where_an_application_is_not(
     """Xanadu's case is before the members from 23 March; ruled and appealed on 24 March."""
     seat(sealed_applicants, "FRA", "JPN", "BRA")
     course = apply(sealed_applicants, at=DAY_1).to_members(DAY_1)
-    course.act(uc.RuleOnOrder, *SAID, by=SWISS_CHAIR, at=on(3, 24))
-    course.act(uc.AppealRuling, 1, "It is heard now.", by=head("BRA"), at=on(3, 24))
+    course.act(rulings.RuleOnOrder, *SAID, by=SWISS_CHAIR, at=on(3, 24))
+    course.act(rulings.AppealRuling, 1, "It is heard now.", by=head("BRA"), at=on(3, 24))
     _overturned(course, at=on(3, 25), ends=end_of(3, 31))
 
 

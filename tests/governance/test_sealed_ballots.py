@@ -13,12 +13,12 @@ from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
 from audit.log.errors import NotPermitted
 from audit.log.sealing import commit
-from governance.domain.proposal import ballot_commands as bc
-from governance.domain.proposal import ballot_errors, errors
-from governance.domain.proposal import ballot_events as be
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal.held import content, counted_choice
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.ballots import said as ballots
+from governance.domain.chapters.ballots.state import content, counted_choice
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.votes import said as votes
 from regime.domain.values import OPENER, ArticleId, StateCode, Symbol
 from tests.cast import (
     ALDER,
@@ -76,17 +76,17 @@ def test_the_log_holds_the_commitment_and_nothing_else_of_a_vote(box: Box) -> No
 
 
 def test_an_open_vote_is_refused_where_the_matter_says_sealed(box: Box) -> None:
-    vote = pc.CastVote(box.symbol, StateCode("ALDER"), "yes", "", None)
+    vote = votes.CastVote(box.symbol, StateCode("ALDER"), "yes", "", None)
     error = refused(box.ledger, vote, by=ALDER, at=DAY_3)
-    assert isinstance(error, ballot_errors.OtherBallot)
+    assert isinstance(error, ballots.OtherBallot)
 
 
 def test_a_sealed_vote_is_refused_where_the_matter_says_roll_call(ledger: Ledger) -> None:
     symbol = submit(ledger)
     admit(ledger, symbol)
-    vote = bc.CastSealedVote(symbol, StateCode("ALDER"), 1, SEAL, None)
+    vote = ballots.CastSealedVote(symbol, StateCode("ALDER"), 1, SEAL, None)
     error = refused(ledger, vote, by=ALDER, at=DAY_3)
-    assert isinstance(error, ballot_errors.OtherBallot)
+    assert isinstance(error, ballots.OtherBallot)
 
 
 @pytest.mark.parametrize(
@@ -95,36 +95,36 @@ def test_a_sealed_vote_is_refused_where_the_matter_says_roll_call(ledger: Ledger
         ("BIRCH", ALDER, NotPermitted),
         ("ALDER", OFFICER, NotPermitted),
         ("BIRCH", CHAIR, NotPermitted),
-        ("MAPLE", MAPLE, errors.Suspended),
+        ("MAPLE", MAPLE, life.Suspended),
     ],
 )
 def test_who_may_not_vote_does_not_vote_under_seal(
     box: Box, voter: str, by: object, error: type[Exception]
 ) -> None:
-    vote = bc.CastSealedVote(box.symbol, StateCode(voter), 1, SEAL, None)
+    vote = ballots.CastSealedVote(box.symbol, StateCode(voter), 1, SEAL, None)
     assert isinstance(refused(box.ledger, vote, by=by, at=DAY_3), error)  # type: ignore[arg-type]
 
 
 def test_a_vote_that_was_made_for_another_round_is_refused(box: Box) -> None:
-    vote = bc.CastSealedVote(box.symbol, StateCode("ALDER"), 2, SEAL, None)
+    vote = ballots.CastSealedVote(box.symbol, StateCode("ALDER"), 2, SEAL, None)
     error = refused(box.ledger, vote, by=ALDER, at=DAY_3)
-    assert isinstance(error, ballot_errors.RoundOver)
+    assert isinstance(error, ballots.RoundOver)
 
 
 def test_a_second_vote_names_the_position_that_it_replaces(box: Box) -> None:
     first = box.seal("ALDER", "yes", at=DAY_3)
-    again = bc.CastSealedVote(box.symbol, StateCode("ALDER"), 1, SEAL, None)
-    assert isinstance(refused(box.ledger, again, by=ALDER, at=DAY_3), errors.VoteStands)
+    again = ballots.CastSealedVote(box.symbol, StateCode("ALDER"), 1, SEAL, None)
+    assert isinstance(refused(box.ledger, again, by=ALDER, at=DAY_3), votes.VoteStands)
     other = replace(again, replaces=first - 1)
-    assert isinstance(refused(box.ledger, other, by=ALDER, at=DAY_3), errors.NothingToReplace)
+    assert isinstance(refused(box.ledger, other, by=ALDER, at=DAY_3), votes.NothingToReplace)
     second = box.seal("ALDER", "no", at=DAY_3)
     assert box.ledger.entries[second].data["replaces"] == first
 
 
 def test_a_vote_is_sealed_until_the_last_moment_and_not_at_the_end(box: Box) -> None:
     box.seal("ALDER", "yes", at=END_OF_DAY_3 - MOMENT)
-    late = bc.CastSealedVote(box.symbol, StateCode("BIRCH"), 1, SEAL, None)
-    assert isinstance(refused(box.ledger, late, by=BIRCH, at=END_OF_DAY_3), errors.TooLate)
+    late = ballots.CastSealedVote(box.symbol, StateCode("BIRCH"), 1, SEAL, None)
+    assert isinstance(refused(box.ledger, late, by=BIRCH, at=END_OF_DAY_3), life.TooLate)
 
 
 def test_at_the_close_the_opening_is_awaited_for_the_days_of_the_rules(box: Box) -> None:
@@ -145,22 +145,26 @@ def test_where_nobody_has_voted_nothing_is_awaited(box: Box) -> None:
 
 def test_nothing_is_opened_before_the_close(box: Box) -> None:
     _voted(box, ALDER="yes")
-    command = bc.OpenSealedVotes(box.symbol, tuple(box.openings.values()))
+    command = ballots.OpenSealedVotes(box.symbol, tuple(box.openings.values()))
     error = refused(box.ledger, command, by=OPENER, at=END_OF_DAY_3 - MOMENT)
-    assert isinstance(error, errors.WrongStage)
+    assert isinstance(error, life.WrongStage)
 
 
 @pytest.mark.parametrize("by", [ALDER, OFFICER])
 def test_nobody_but_the_opener_opens(box: Box, by: object) -> None:
     _voted(box, ALDER="yes")
-    command = bc.OpenSealedVotes(box.symbol, tuple(box.openings.values()))
+    command = ballots.OpenSealedVotes(box.symbol, tuple(box.openings.values()))
     error = refused(box.ledger, command, by=by, at=END_OF_DAY_3)  # type: ignore[arg-type]
     assert isinstance(error, NotPermitted)
 
 
 def test_the_opener_does_nothing_else(box: Box) -> None:
-    vote = bc.CastSealedVote(box.symbol, StateCode("ALDER"), 1, SEAL, None)
-    for command in (vote, pc.EndPeriod(box.symbol), pc.WithdrawProposal(box.symbol, "No.")):
+    vote = ballots.CastSealedVote(box.symbol, StateCode("ALDER"), 1, SEAL, None)
+    for command in (
+        vote,
+        life.EndPeriod(box.symbol),
+        submission.WithdrawProposal(box.symbol, "No."),
+    ):
         assert isinstance(refused(box.ledger, command, by=OPENER, at=DAY_3), NotPermitted)
 
 
@@ -174,7 +178,7 @@ def test_when_the_last_vote_is_open_the_vote_is_decided_at_that_instant(
     _voted(box, **dict(zip(FOUR, choices, strict=True)))
     at = END_OF_DAY_3 + timedelta(minutes=1)
     opened, closed, *_ = box.open(at=at)
-    assert isinstance(opened, be.SealedVotesOpened)
+    assert isinstance(opened, ballots.SealedVotesOpened)
     entry = box.ledger.entries[box.ledger.find("VoteClosed")]
     assert (entry.data["as_of"], entry.recorded_at) == ("2026-03-05T00:00:00.000000Z", at)
     assert entry.data["result"]["reason"] == outcome  # type: ignore[index,call-overload]
@@ -227,16 +231,16 @@ def test_a_vote_is_opened_until_the_last_moment_and_not_at_the_end(box: Box) -> 
     other.openings = box.openings
     box.open(at=END_OF_DAY_4 - MOMENT)
     assert _standing(box) in (Stage.ADOPTED, Stage.IN_FORCE)
-    command = bc.OpenSealedVotes(box.symbol, tuple(box.openings.values()))
+    command = ballots.OpenSealedVotes(box.symbol, tuple(box.openings.values()))
     error = refused(other.ledger, command, by=OPENER, at=END_OF_DAY_4)
-    assert isinstance(error, errors.WrongStage)
+    assert isinstance(error, life.WrongStage)
     assert _standing(other) is Stage.NOT_ADOPTED
 
 
 def _opened_as(box: Box, **changed: Json) -> Exception | None:
     (opening,) = box.openings.values()
     assert isinstance(opening, dict)
-    command = bc.OpenSealedVotes(box.symbol, ({**opening, **changed},))
+    command = ballots.OpenSealedVotes(box.symbol, ({**opening, **changed},))
     return refused(box.ledger, command, by=OPENER, at=END_OF_DAY_3)
 
 
@@ -255,25 +259,25 @@ def _opened_as(box: Box, **changed: Json) -> Exception | None:
 )
 def test_what_was_not_sealed_is_not_opened(box: Box, changed: dict[str, Json]) -> None:
     _voted(box, ALDER="yes")
-    assert isinstance(_opened_as(box, **changed), ballot_errors.OpeningRefused)
+    assert isinstance(_opened_as(box, **changed), ballots.OpeningRefused)
 
 
 def test_another_choice_than_the_one_sealed_is_not_opened(box: Box) -> None:
     _voted(box, ALDER="yes")
-    assert isinstance(_opened_as(box, value=box.said("ALDER", "no")), ballot_errors.OpeningRefused)
+    assert isinstance(_opened_as(box, value=box.said("ALDER", "no")), ballots.OpeningRefused)
 
 
 def test_a_vote_is_opened_once_and_in_its_order(box: Box) -> None:
     _voted(box, ALDER="yes", BIRCH="no")
     first, second = box.openings.values()
     for openings in ((), (second, first), (first, first)):
-        command = bc.OpenSealedVotes(box.symbol, openings)
+        command = ballots.OpenSealedVotes(box.symbol, openings)
         error = refused(box.ledger, command, by=OPENER, at=END_OF_DAY_3)
-        assert isinstance(error, ballot_errors.OpeningRefused)
-    box.ledger.act(bc.OpenSealedVotes(box.symbol, (first,)), by=OPENER, at=END_OF_DAY_3)
-    again = bc.OpenSealedVotes(box.symbol, (first,))
+        assert isinstance(error, ballots.OpeningRefused)
+    box.ledger.act(ballots.OpenSealedVotes(box.symbol, (first,)), by=OPENER, at=END_OF_DAY_3)
+    again = ballots.OpenSealedVotes(box.symbol, (first,))
     error = refused(box.ledger, again, by=OPENER, at=END_OF_DAY_3)
-    assert isinstance(error, ballot_errors.OpeningRefused)
+    assert isinstance(error, ballots.OpeningRefused)
 
 
 @pytest.mark.parametrize(
@@ -300,7 +304,7 @@ def test_a_seal_that_was_copied_from_another_member_abstains(box: Box) -> None:
     position = box.seal("ALDER", "yes", at=DAY_3)
     copied = Commitment(str(box.ledger.entries[position].seal["vote"]))
     box.ledger.act(
-        bc.CastSealedVote(box.symbol, StateCode("BIRCH"), 1, copied, None),
+        ballots.CastSealedVote(box.symbol, StateCode("BIRCH"), 1, copied, None),
         by=head("BIRCH"),
         at=DAY_3,
     )
@@ -396,5 +400,5 @@ def test_commitments_to_the_same_vote_differ_by_their_salt() -> None:
 
 
 def test_nobody_votes_before_the_vote_is_open(box: Box) -> None:
-    vote = bc.CastSealedVote(box.symbol, StateCode("ALDER"), 1, SEAL, None)
-    assert isinstance(refused(box.ledger, vote, by=ALDER, at=DAY_2), errors.WrongStage)
+    vote = ballots.CastSealedVote(box.symbol, StateCode("ALDER"), 1, SEAL, None)
+    assert isinstance(refused(box.ledger, vote, by=ALDER, at=DAY_2), life.WrongStage)

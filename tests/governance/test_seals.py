@@ -9,11 +9,10 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from governance import debate
-from governance.comments import TooManyComments, comment
-from governance.domain.proposal.commands import AdmitProposal
-from governance.domain.proposal.errors import FieldMissing
+from governance.acting.comments import TooManyComments, comment
+from governance.domain.chapters.submission.said import AdmitProposal, FieldMissing
 from governance.models import Comment, CommentText
+from governance.reading import debate
 from regime.domain.values import Actor, Capacity, Subject, Symbol
 from tests.room import Room
 

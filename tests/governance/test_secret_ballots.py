@@ -6,10 +6,10 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.errors import NotPermitted
-from governance.domain.proposal import ballot_commands as bc
-from governance.domain.proposal import ballot_errors, errors
-from governance.domain.proposal import ballot_events as be
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.ballots import said as ballots_said
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.votes import said as votes_said
 from regime.domain.values import OPENER, Actor, StateCode, Symbol
 from tests.cast import ALDER, BIRCH, DAY_3, END_OF_DAY_3, END_OF_DAY_4, MAPLE, OFFICER
 from tests.governance.acts_of import admit, submit
@@ -68,11 +68,11 @@ def test_a_member_that_votes_again_has_one_ballot(box: Box) -> None:
 
 
 def test_who_votes_again_says_so(box: Box) -> None:
-    again = bc.CastSecretVote(box.symbol, StateCode("ALDER"), 1, again=True)
-    assert isinstance(refused(box.ledger, again, by=ALDER, at=DAY_3), errors.NothingToReplace)
+    again = ballots_said.CastSecretVote(box.symbol, StateCode("ALDER"), 1, again=True)
+    assert isinstance(refused(box.ledger, again, by=ALDER, at=DAY_3), votes_said.NothingToReplace)
     _voted(box, ALDER="no")
-    first = bc.CastSecretVote(box.symbol, StateCode("ALDER"), 1, again=False)
-    assert isinstance(refused(box.ledger, first, by=ALDER, at=DAY_3), errors.VoteStands)
+    first = ballots_said.CastSecretVote(box.symbol, StateCode("ALDER"), 1, again=False)
+    assert isinstance(refused(box.ledger, first, by=ALDER, at=DAY_3), votes_said.VoteStands)
 
 
 @pytest.mark.parametrize(
@@ -80,32 +80,32 @@ def test_who_votes_again_says_so(box: Box) -> None:
     [
         ("BIRCH", ALDER, NotPermitted),
         ("ALDER", OFFICER, NotPermitted),
-        ("MAPLE", MAPLE, errors.Suspended),
+        ("MAPLE", MAPLE, life.Suspended),
     ],
 )
 def test_who_may_not_vote_does_not_vote_in_secret(
     box: Box, voter: str, by: Actor, error: type[Exception]
 ) -> None:
-    vote = bc.CastSecretVote(box.symbol, StateCode(voter), 1, again=False)
+    vote = ballots_said.CastSecretVote(box.symbol, StateCode(voter), 1, again=False)
     assert isinstance(refused(box.ledger, vote, by=by, at=DAY_3), error)
 
 
 def test_a_vote_in_secret_that_was_made_for_another_round_is_refused(box: Box) -> None:
-    vote = bc.CastSecretVote(box.symbol, StateCode("ALDER"), 2, again=False)
+    vote = ballots_said.CastSecretVote(box.symbol, StateCode("ALDER"), 2, again=False)
     error = refused(box.ledger, vote, by=ALDER, at=DAY_3)
-    assert isinstance(error, ballot_errors.RoundOver)
+    assert isinstance(error, ballots_said.RoundOver)
 
 
 def test_a_vote_in_secret_is_cast_until_the_last_moment_and_not_at_the_end(box: Box) -> None:
     box.put("ALDER", "yes", at=END_OF_DAY_3 - MOMENT)
-    late = bc.CastSecretVote(box.symbol, StateCode("BIRCH"), 1, again=False)
-    assert isinstance(refused(box.ledger, late, by=BIRCH, at=END_OF_DAY_3), errors.TooLate)
+    late = ballots_said.CastSecretVote(box.symbol, StateCode("BIRCH"), 1, again=False)
+    assert isinstance(refused(box.ledger, late, by=BIRCH, at=END_OF_DAY_3), life.TooLate)
 
 
 def test_all_ballots_are_published_sorted_by_number_with_the_totals(box: Box) -> None:
     _voted(box, ALDER="yes", BIRCH="no", CEDAR="yes", HAZEL="yes")
     published, closed, *_ = box.publish(at=END_OF_DAY_3)
-    assert isinstance(published, be.SecretBallotsPublished)
+    assert isinstance(published, ballots_said.SecretBallotsPublished)
     numbers = [one["number"] for one in published.ballots if isinstance(one, dict)]
     assert numbers == sorted(set(numbers), key=str)
     assert len(numbers) == 4
@@ -145,7 +145,7 @@ def test_a_secret_vote_is_decided_when_it_is_published(
 def test_a_ballot_that_is_lost_abstains(box: Box) -> None:
     _voted(box, ALDER="yes", BIRCH="yes", CEDAR="yes")
     published, *_ = box.publish("ALDER", "BIRCH", at=END_OF_DAY_3)
-    assert isinstance(published, be.SecretBallotsPublished)
+    assert isinstance(published, ballots_said.SecretBallotsPublished)
     assert published.totals == {"yes": 2, "no": 0, "abstain": 0}
     assert _counts(box) == [2, 0, 1]
     assert box.ledger.found() == []
@@ -165,7 +165,7 @@ def test_what_is_not_published_in_time_abstains(box: Box, at: object, stage: Sta
 
 
 def _refusal(box: Box, *ballots: Json, by: Actor = OPENER) -> Exception | None:
-    command = bc.PublishSecretBallots(box.symbol, 1, ballots)
+    command = ballots_said.PublishSecretBallots(box.symbol, 1, ballots)
     return refused(box.ledger, command, by=by, at=END_OF_DAY_3)
 
 
@@ -173,14 +173,14 @@ def test_more_ballots_than_voters_are_refused(box: Box) -> None:
     _voted(box, ALDER="yes", BIRCH="no")
     box.ballots["CEDAR"] = {"number": "ff" * 32, "choice": "yes"}
     refusal = _refusal(box, *box.in_order("ALDER", "BIRCH", "CEDAR"))
-    assert isinstance(refusal, ballot_errors.BallotsRefused)
+    assert isinstance(refusal, ballots_said.BallotsRefused)
 
 
 def test_ballots_out_of_order_or_with_the_same_number_are_refused(box: Box) -> None:
     _voted(box, ALDER="yes", BIRCH="no")
     first, second = box.in_order("ALDER", "BIRCH")
     for ballots in ((second, first), (first, first)):
-        assert isinstance(_refusal(box, *ballots), ballot_errors.BallotsRefused)
+        assert isinstance(_refusal(box, *ballots), ballots_said.BallotsRefused)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_ballots_out_of_order_or_with_the_same_number_are_refused(box: Box) -> N
 )
 def test_what_is_no_ballot_is_not_published(box: Box, ballot: Json) -> None:
     _voted(box, ALDER="yes")
-    assert isinstance(_refusal(box, ballot), ballot_errors.BallotsRefused)
+    assert isinstance(_refusal(box, ballot), ballots_said.BallotsRefused)
 
 
 @pytest.mark.parametrize("by", [ALDER, OFFICER])
@@ -208,16 +208,16 @@ def test_nobody_but_the_opener_publishes(box: Box, by: Actor) -> None:
 
 def test_the_ballots_of_another_round_are_not_published(box: Box) -> None:
     _voted(box, ALDER="yes")
-    stale = bc.PublishSecretBallots(box.symbol, 2, box.in_order("ALDER"))
+    stale = ballots_said.PublishSecretBallots(box.symbol, 2, box.in_order("ALDER"))
     refusal = refused(box.ledger, stale, by=OPENER, at=END_OF_DAY_3)
-    assert isinstance(refusal, ballot_errors.BallotsRefused)
+    assert isinstance(refusal, ballots_said.BallotsRefused)
 
 
 def test_nothing_is_published_before_the_close(box: Box) -> None:
     _voted(box, ALDER="yes")
-    command = bc.PublishSecretBallots(box.symbol, 1, box.in_order("ALDER"))
+    command = ballots_said.PublishSecretBallots(box.symbol, 1, box.in_order("ALDER"))
     error = refused(box.ledger, command, by=OPENER, at=END_OF_DAY_3 - MOMENT)
-    assert isinstance(error, errors.WrongStage)
+    assert isinstance(error, life.WrongStage)
 
 
 def test_a_vote_under_seal_is_not_published_as_a_secret_one(
@@ -227,4 +227,4 @@ def test_a_vote_under_seal_is_not_published_as_a_secret_one(
     admit(lake, submit(lake))
     box = Box(lake, Symbol(next(iter(lake.proposals))))
     box.seal("ALDER", "yes", at=DAY_3)
-    assert isinstance(_refusal(box), ballot_errors.BallotsRefused)
+    assert isinstance(_refusal(box), ballots_said.BallotsRefused)

@@ -11,11 +11,11 @@ import pytest
 from audit import clock, store
 from audit.log.encoding import Json
 from audit.projections import differences, projections
-from audit.verifying import verify_database
+from audit.publishing.verifying import verify_database
 from governance import services, tasks
-from governance.domain.proposal.commands import AdmitProposal, ReturnProposal, SubmitProposal
-from governance.domain.proposal.objection_commands import RaiseObjection
-from governance.domain.replay import Replay
+from governance.domain.chapters.objections.said import RaiseObjection
+from governance.domain.chapters.submission.said import AdmitProposal, ReturnProposal, SubmitProposal
+from governance.domain.replay.whole_log import Replay
 from governance.models import Deadline, Proposal
 from governance.services import tick
 from regime.domain.values import MatterId, Symbol

@@ -14,14 +14,15 @@ from audit.log.entry import Recorded
 from audit.log.errors import CommandReused, NotPermitted
 from audit.projections import projections
 from audit.store import Receipt
+from governance.acting.founding import FOUNDING_COMMAND
 from governance.domain.book import due_command
-from governance.domain.proposal.commands import AdmitProposal, CastVote
-from governance.domain.proposal.errors import TooLate
+from governance.domain.chapters.proposal.said import TooLate
+from governance.domain.chapters.submission.said import AdmitProposal
+from governance.domain.chapters.votes.said import CastVote
 from governance.folded import proposal_now
-from governance.founding import FOUNDING_COMMAND
 from governance.models import Draft
 from governance.services import Door, handle, tick
-from regime.domain import commands as rc
+from regime.domain.chapters.credentials import said as credentials
 from regime.domain.values import Actor, StateCode, Subject, Symbol
 from tests.audit.storage import whole_log
 from tests.databases import BOTH_DATABASES
@@ -148,7 +149,7 @@ def fails_once() -> Iterator[None]:
 
 def test_a_key_whose_transaction_failed_can_be_used_again(room: Room, fails_once: None) -> None:
     before = whole_log()
-    command = rc.EndAccreditation(Subject("head MAPLE"), "The mandate ended.")
+    command = credentials.EndAccreditation(Subject("head MAPLE"), "The mandate ended.")
     with pytest.raises(RuntimeError, match="out of order"):
         room.handle(command, key=KEY)
     assert whole_log() == before
@@ -163,7 +164,7 @@ def test_what_is_kept_beside_the_log_is_written_with_it_or_not_at_all(room: Room
         beside(receipt)
         raise RuntimeError("no room beside the log")
 
-    command = rc.EndAccreditation(Subject("head MAPLE"), "The mandate ended.")
+    command = credentials.EndAccreditation(Subject("head MAPLE"), "The mandate ended.")
     before = whole_log()
     with pytest.raises(RuntimeError, match="no room"):
         handle(command, actor=room.officer, command_id=KEY, beside=failing)
@@ -185,7 +186,7 @@ def test_no_key_can_be_an_id_under_which_the_log_itself_acts(room: Room, code: s
 
 def test_a_capacity_that_ended_while_the_act_was_on_its_way_carries_nothing(room: Room) -> None:
     symbol = room.submit_to_vote()
-    room.handle(rc.EndAccreditation(Subject("head ALDER"), "Recalled."))
+    room.handle(credentials.EndAccreditation(Subject("head ALDER"), "Recalled."))
     tick()
     before = whole_log()
     with pytest.raises(NotPermitted, match="no longer held"):

@@ -1,9 +1,9 @@
 """Silence: a text is adopted at the end of the period unless an admissible objection stands."""
 
-from governance.domain.proposal import errors
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal.objections import Standing
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.objections.state import Standing
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import Stage
 from tests.cast import ALDER, BIRCH, DAY_1, DAY_2, END_OF_DAY_2, END_OF_DAY_3, HAZEL, MAPLE
 from tests.governance.course import Course, just_before, submit
 from tests.governance.texts import WORDS
@@ -42,15 +42,15 @@ def test_an_objection_is_raised_until_the_last_moment(under_silence: Course) -> 
 
 def test_an_objection_at_the_end_is_too_late(under_silence: Course) -> None:
     said = ("Too much.", "LR-10", "Less.")
-    refused = under_silence.refusal(oc.RaiseObjection, *said, by=HAZEL, at=END_OF_DAY_2)
-    assert isinstance(refused, errors.WrongStage)
+    refused = under_silence.refusal(objections.RaiseObjection, *said, by=HAZEL, at=END_OF_DAY_2)
+    assert isinstance(refused, life.WrongStage)
     assert under_silence.proposal.stage is Stage.IN_FORCE
 
 
 def test_a_suspended_member_does_not_object(under_silence: Course) -> None:
     said = ("Too much.", "LR-10", "Less.")
     assert isinstance(
-        under_silence.refusal(oc.RaiseObjection, *said, by=MAPLE, at=DAY_2), errors.Suspended
+        under_silence.refusal(objections.RaiseObjection, *said, by=MAPLE, at=DAY_2), life.Suspended
     )
 
 

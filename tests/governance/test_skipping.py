@@ -2,8 +2,8 @@
 
 import pytest
 
-from governance.domain.proposal import errors, ladder_errors
-from governance.domain.proposal import ladder_commands as lc
+from governance.domain.chapters.ladder import said as ladder
+from governance.domain.chapters.proposal import said as life
 from regime.domain.values import Actor
 from tests.cast import OFFICER
 from tests.governance.course import Course, end_of, head, just_before, names, on
@@ -15,7 +15,7 @@ CHAIR_ENDS = end_of(6, 5)
 
 def _agree(course: Course, *by: Actor, step: str = FIRST, day: int = 1) -> tuple[str, ...]:
     for actor in by:
-        found = names(course.act(lc.AgreeToSkip, step, by=actor, at=on(6, day)))
+        found = names(course.act(ladder.AgreeToSkip, step, by=actor, at=on(6, day)))
     return found
 
 
@@ -63,8 +63,8 @@ def test_an_objection_that_lapses_ends_the_step_of_those_who_agreed(blocked: Cou
     blocked.run(CHAIR_ENDS)
     blocked.renew(1, by=BRAZIL, at=on(7, 4))
     blocked.run(end_of(7, 5))
-    blocked.act(lc.AgreeToSkip, "reflection", by=FRANCE, at=on(7, 6))
-    blocked.act(lc.AgreeToSkip, "reflection", by=BRAZIL, at=on(7, 6))
+    blocked.act(ladder.AgreeToSkip, "reflection", by=FRANCE, at=on(7, 6))
+    blocked.act(ladder.AgreeToSkip, "reflection", by=BRAZIL, at=on(7, 6))
     assert blocked.run(end_of(7, 13)) == ("ObjectionLapsed", "StepSkipped", "VoteOpened")
 
 
@@ -77,29 +77,29 @@ def test_what_was_agreed_of_one_step_says_nothing_of_the_next(blocked: Course) -
 def test_where_no_objection_stands_nobody_agrees_for_the_objectors(blocked: Course) -> None:
     blocked.run(CHAIR_ENDS)
     blocked.revise([{"provision": "GL-5B", "text": "Another text."}], by=FRANCE, at=on(6, 10))
-    blocked.act(lc.AgreeToSkip, SECOND, by=FRANCE, at=on(6, 11))
+    blocked.act(ladder.AgreeToSkip, SECOND, by=FRANCE, at=on(6, 11))
     blocked.lift(1, by=BRAZIL, at=on(6, 11))
     assert blocked.lift(2, by=INDIA, at=on(6, 12)) == ("ObjectionWithdrawn",)
-    refused = blocked.refusal(lc.AgreeToSkip, SECOND, by=FRANCE, at=on(6, 13))
-    assert isinstance(refused, errors.NotASide)
+    refused = blocked.refusal(ladder.AgreeToSkip, SECOND, by=FRANCE, at=on(6, 13))
+    assert isinstance(refused, ladder.NotASide)
 
 
 @pytest.mark.parametrize("actor", [ITALY, OFFICER])
 def test_only_the_sides_agree(blocked: Course, actor: Actor) -> None:
-    refused = blocked.refusal(lc.AgreeToSkip, FIRST, by=actor, at=on(6, 1))
+    refused = blocked.refusal(ladder.AgreeToSkip, FIRST, by=actor, at=on(6, 1))
     assert refused is not None
     assert refused.code in ("not_a_side", "not_permitted")
 
 
 def test_a_side_agrees_once(blocked: Course) -> None:
     _agree(blocked, FRANCE)
-    refused = blocked.refusal(lc.AgreeToSkip, FIRST, by=FRANCE, at=on(6, 2))
-    assert isinstance(refused, ladder_errors.AgreedAlready)
+    refused = blocked.refusal(ladder.AgreeToSkip, FIRST, by=FRANCE, at=on(6, 2))
+    assert isinstance(refused, ladder.AgreedAlready)
 
 
 def test_the_step_that_is_skipped_is_named(blocked: Course) -> None:
-    refused = blocked.refusal(lc.AgreeToSkip, SECOND, by=FRANCE, at=on(6, 1))
-    assert isinstance(refused, errors.WrongStage)
+    refused = blocked.refusal(ladder.AgreeToSkip, SECOND, by=FRANCE, at=on(6, 1))
+    assert isinstance(refused, life.WrongStage)
     assert refused.place == "/step"
 
 
@@ -107,11 +107,11 @@ def test_a_vote_is_not_skipped(blocked: Course) -> None:
     for step in (FIRST, SECOND, "reflection"):
         _agree(blocked, FRANCE, BRAZIL, INDIA, step=step, day=2)
     assert blocked.proposal.stage == "vote"
-    refused = blocked.refusal(lc.AgreeToSkip, "vote", by=FRANCE, at=on(6, 3))
-    assert isinstance(refused, errors.WrongStage)
+    refused = blocked.refusal(ladder.AgreeToSkip, "vote", by=FRANCE, at=on(6, 3))
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_a_call_for_consensus_is_not_skipped(call: Course) -> None:
     call.objects(BRAZIL, at=on(5, 2))
-    refused = call.refusal(lc.AgreeToSkip, "", by=FRANCE, at=on(5, 3))
-    assert isinstance(refused, errors.WrongStage)
+    refused = call.refusal(ladder.AgreeToSkip, "", by=FRANCE, at=on(5, 3))
+    assert isinstance(refused, life.WrongStage)

@@ -4,10 +4,10 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.errors import Malformed
-from governance.domain.spreading import assessors, in_place, voters
-from regime.domain.accession.application import Application
-from regime.domain.accession.roster import Seat
-from regime.domain.accession.steps import Step
+from governance.domain.trials.acts_of_many import assessors, in_place, voters
+from regime.domain.chapters.accession.applications.state import Application
+from regime.domain.chapters.accession.applications.steps import Step
+from regime.domain.chapters.accession.roster.state import Seat
 from regime.domain.values import StateCode, Subject, Symbol
 from tests.cast import DAY_1
 

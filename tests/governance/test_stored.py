@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from audit.checkpoints import sign_newest
 from audit.log.checkpoint import Checkpoint, sign_checkpoint
 from audit.log.cosignature import CosigningKey
-from audit.signing import signer
+from audit.publishing.checkpoints import sign_newest
+from audit.publishing.log_key import signer
 from tests.audit.storage import sql
 from tests.audit.test_verifying import verified
 from tests.room import Room

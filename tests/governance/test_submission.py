@@ -6,11 +6,13 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.errors import NotPermitted, Refused
-from governance.domain.proposal import errors
-from governance.domain.proposal import events as pe
-from governance.domain.proposal.election_errors import NotProposed
-from regime.domain.events import DelegateAccredited, MemberRecorded, SymbolGiven
-from regime.domain.pack import Pack
+from governance.domain.chapters.elections.said import NotProposed
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.submission import said as submission
+from regime.domain.chapters.credentials.said import DelegateAccredited
+from regime.domain.chapters.membership.said import MemberRecorded
+from regime.domain.chapters.records.said import SymbolGiven
+from regime.domain.packs.pack import Pack
 from regime.domain.values import Capacity, MatterId, Standing, StateCode, Subject, Symbol
 from tests.cast import (
     ALDER,
@@ -82,7 +84,7 @@ def test_a_suspended_member_may_propose(spec: Spec) -> None:
 @pytest.mark.parametrize("standing", [Standing.OBSERVER, Standing.APPLICANT])
 def test_an_observer_or_an_applicant_does_not_propose(spec: Spec, standing: Standing) -> None:
     spec.given(replace(OBSERVING, standing=standing)).when(SUBMIT, by=ALDER).refused(
-        errors.NotEntitled, saying=standing.value
+        life.NotEntitled, saying=standing.value
     )
 
 
@@ -118,25 +120,27 @@ def test_the_period_for_admissibility_runs_from_submission(spec: Spec) -> None:
 
 @pytest.mark.parametrize("blank", ["", "   ", "\n\t"])
 def test_a_proposal_states_its_basis(spec: Spec, blank: str) -> None:
-    spec.when(replace(SUBMIT, basis=blank), by=ALDER).refused(errors.FieldMissing, place="/basis")
+    spec.when(replace(SUBMIT, basis=blank), by=ALDER).refused(
+        submission.FieldMissing, place="/basis"
+    )
 
 
 @pytest.mark.parametrize("blank", ["", "   "])
 def test_a_proposal_states_its_reasons(spec: Spec, blank: str) -> None:
     spec.when(replace(SUBMIT, reasons=blank), by=ALDER).refused(
-        errors.FieldMissing, place="/reasons"
+        submission.FieldMissing, place="/reasons"
     )
 
 
 def test_a_proposal_states_its_matter(spec: Spec) -> None:
     spec.when(replace(SUBMIT, matter=MatterId("")), by=ALDER).refused(
-        errors.FieldMissing, place="/matter"
+        submission.FieldMissing, place="/matter"
     )
 
 
 @pytest.mark.parametrize("empty", [None, "", []])
 def test_a_proposal_carries_the_text_of_its_change(spec: Spec, empty: Json) -> None:
-    spec.when(replace(SUBMIT, text=empty), by=ALDER).refused(errors.FieldMissing, place="/text")
+    spec.when(replace(SUBMIT, text=empty), by=ALDER).refused(submission.FieldMissing, place="/text")
 
 
 def test_a_field_that_the_rules_do_not_require_may_be_left_out(spec: Spec) -> None:
@@ -149,7 +153,7 @@ def test_a_field_that_the_rules_require_may_not_be_left_out(thirty_five: Pack) -
     head = replace(ALDER, member=StateCode("FRA"), subject=Subject("head FRA"))
     text: Json = [{"article": "RP-50", "text": "Six workshops are held every 365 days."}]
     spec.given(accredited).when(replace(SUBMIT, text=text, effect=" "), by=head).refused(
-        errors.FieldMissing, place="/effect"
+        submission.FieldMissing, place="/effect"
     )
 
 
@@ -183,7 +187,7 @@ def test_a_matter_that_is_decided_by_a_procedure_that_is_not_built_is_not_yet_in
     )
     spec = france_acts(replace(thirty_five, matters=tuple(rows)))
     spec.when(replace(SUBMIT, matter=MatterId("procedural")), by=FRANCE).refused(
-        errors.MatterNotInService, saying="not yet in service", place="/matter"
+        submission.MatterNotInService, saying="not yet in service", place="/matter"
     )
 
 
@@ -201,13 +205,13 @@ def test_a_matter_with_a_sealed_ballot_is_in_service(spec: Spec) -> None:
 
 def test_a_matter_without_a_kind_of_its_own_takes_words(spec: Spec) -> None:
     water = replace(SUBMIT, matter=MatterId("water_level"))
-    spec.when(water, by=ALDER).refused(errors.TextRefused, place="/text")
+    spec.when(water, by=ALDER).refused(submission.TextRefused, place="/text")
     spec.when(replace(water, text="Two metres."), by=ALDER).happened()
 
 
 def test_the_log_keeps_which_version_of_the_procedure_governs(spec: Spec) -> None:
     (_, submitted) = spec.when(SUBMIT, by=ALDER).happened()
-    assert isinstance(submitted, pe.ProposalSubmitted)
+    assert isinstance(submitted, submission.ProposalSubmitted)
     assert (submitted.matter, submitted.procedure) == (AMENDMENT, "qualified_majority/1")
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from audit.log.genesis import LogFounded
-from governance.domain.tags import tag
+from governance.domain.formats.tag_uris import tag
 from tests.cast import DAY_1
 
 FOUNDED = LogFounded(

@@ -3,9 +3,11 @@
 import pytest
 
 from audit.log.errors import NotPermitted
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import errors
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.ladder import said as ladder
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.submission import said as submission
 from regime.domain.values import Actor
 from tests.cast import DAY_1
 from tests.governance.course import Course, end_of, head, just_before, names, on
@@ -26,7 +28,7 @@ def withdrawn(assembly: Ledger) -> Course:
 
 
 def test_the_consultation_opens_again_for_the_new_sponsor(withdrawn: Course) -> None:
-    found = withdrawn.act(pc.TakeOverProposal, "It is needed.", by=INDIA, at=on(3, 12))
+    found = withdrawn.act(submission.TakeOverProposal, "It is needed.", by=INDIA, at=on(3, 12))
     assert names(found) == ("ProposalTakenOver", "ConsultationOpened")
     assert withdrawn.proposal.sponsor == "IND"
     assert withdrawn.proposal.stage_due is not None
@@ -35,43 +37,43 @@ def test_the_consultation_opens_again_for_the_new_sponsor(withdrawn: Course) -> 
 
 def test_a_member_takes_over_until_the_last_moment_of_the_seventh_day(withdrawn: Course) -> None:
     moment = just_before(end_of(3, 17))
-    assert withdrawn.refusal(pc.TakeOverProposal, "Needed.", by=INDIA, at=moment) is None
+    assert withdrawn.refusal(submission.TakeOverProposal, "Needed.", by=INDIA, at=moment) is None
 
 
 def test_at_the_end_of_the_seventh_day_it_is_too_late(withdrawn: Course) -> None:
-    refused = withdrawn.refusal(pc.TakeOverProposal, "Needed.", by=INDIA, at=end_of(3, 17))
-    assert isinstance(refused, errors.TooLate)
+    refused = withdrawn.refusal(submission.TakeOverProposal, "Needed.", by=INDIA, at=end_of(3, 17))
+    assert isinstance(refused, life.TooLate)
 
 
 def test_it_gives_reasons_and_happens_once(withdrawn: Course) -> None:
-    refused = withdrawn.refusal(pc.TakeOverProposal, " ", by=INDIA, at=on(3, 12))
-    assert isinstance(refused, errors.ReasonsMissing)
-    withdrawn.act(pc.TakeOverProposal, "It is needed.", by=INDIA, at=on(3, 12))
-    refused = withdrawn.refusal(pc.TakeOverProposal, "Mine.", by=BRAZIL, at=on(3, 12))
-    assert isinstance(refused, errors.WrongStage)
+    refused = withdrawn.refusal(submission.TakeOverProposal, " ", by=INDIA, at=on(3, 12))
+    assert isinstance(refused, life.ReasonsMissing)
+    withdrawn.act(submission.TakeOverProposal, "It is needed.", by=INDIA, at=on(3, 12))
+    refused = withdrawn.refusal(submission.TakeOverProposal, "Mine.", by=BRAZIL, at=on(3, 12))
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_the_member_that_withdrew_does_not_take_it_over(withdrawn: Course) -> None:
-    refused = withdrawn.refusal(pc.TakeOverProposal, "After all.", by=FRANCE, at=on(3, 12))
-    assert isinstance(refused, errors.SponsorsAlready)
+    refused = withdrawn.refusal(submission.TakeOverProposal, "After all.", by=FRANCE, at=on(3, 12))
+    assert isinstance(refused, consultation.SponsorsAlready)
 
 
 def test_an_adherent_does_not_take_over(assembly: Ledger, chile: Actor) -> None:
     course = start(assembly, "guidelines_amendment", GUIDELINE, by=FRANCE, at=on(4, 2))
     course.withdraw(by=FRANCE, at=on(4, 2))
-    refused = course.refusal(pc.TakeOverProposal, "Needed.", by=chile, at=on(4, 2))
+    refused = course.refusal(submission.TakeOverProposal, "Needed.", by=chile, at=on(4, 2))
     assert isinstance(refused, NotPermitted)
 
 
 def test_what_was_not_withdrawn_is_not_taken_over(call: Course) -> None:
-    refused = call.refusal(pc.TakeOverProposal, "Needed.", by=INDIA, at=on(5, 2))
-    assert isinstance(refused, errors.WrongStage)
+    refused = call.refusal(submission.TakeOverProposal, "Needed.", by=INDIA, at=on(5, 2))
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_what_was_not_decided_yet_awaits_its_admission_anew(assembly: Ledger) -> None:
     course = start(assembly, "guidelines_amendment", GUIDELINE, by=FRANCE, at=DAY_1)
     course.withdraw(by=FRANCE, at=on(3, 5))
-    assert names(course.act(pc.TakeOverProposal, "Needed.", by=INDIA, at=on(3, 6))) == (
+    assert names(course.act(submission.TakeOverProposal, "Needed.", by=INDIA, at=on(3, 6))) == (
         "ProposalTakenOver",
     )
     assert course.run(just_before(end_of(3, 16))) == ()
@@ -82,15 +84,15 @@ def test_a_cosponsor_that_takes_over_stands_behind_it_once(assembly: Ledger) -> 
     course = start(assembly, "guidelines_amendment", GUIDELINE, by=FRANCE, at=DAY_1)
     course.join("DEU", "IND", at=DAY_1)
     course.withdraw(by=FRANCE, at=DAY_1)
-    course.act(pc.TakeOverProposal, "Needed.", by=INDIA, at=DAY_1)
+    course.act(submission.TakeOverProposal, "Needed.", by=INDIA, at=DAY_1)
     assert (course.proposal.sponsor, course.proposal.cosponsors) == ("IND", ("DEU",))
 
 
 def test_it_goes_its_whole_way_again(call: Course) -> None:
     call.sustain(call.objects(BRAZIL, at=on(5, 14)), at=on(5, 14))
-    call.act(pc.AskForOpinion, "The panel knows.", by=BRAZIL, at=on(6, 6))
+    call.act(ladder.AskForOpinion, "The panel knows.", by=BRAZIL, at=on(6, 6))
     call.withdraw(by=FRANCE, at=on(6, 10))
-    call.act(pc.TakeOverProposal, "Needed.", by=INDIA, at=on(6, 11))
+    call.act(submission.TakeOverProposal, "Needed.", by=INDIA, at=on(6, 11))
     assert call.run(end_of(8, 10)) == ("ConsensusCalled",)
     assert call.objects(BRAZIL, at=on(8, 20)) == 2
     call.sustain(2, at=on(8, 20))
@@ -102,12 +104,12 @@ def test_it_goes_its_whole_way_again(call: Course) -> None:
 def test_a_notice_that_was_withdrawn_is_not_taken_over(assembly: Ledger) -> None:
     notice = start(assembly, "interpretation", READING, by=FRANCE, at=DAY_1)
     notice.withdraw(by=FRANCE, at=DAY_1)
-    refused = notice.refusal(pc.TakeOverProposal, "Needed.", by=INDIA, at=DAY_1)
-    assert isinstance(refused, errors.WrongStage)
+    refused = notice.refusal(submission.TakeOverProposal, "Needed.", by=INDIA, at=DAY_1)
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_a_proposal_is_taken_over_once(withdrawn: Course) -> None:
-    withdrawn.act(pc.TakeOverProposal, "It is needed.", by=INDIA, at=on(3, 12))
+    withdrawn.act(submission.TakeOverProposal, "It is needed.", by=INDIA, at=on(3, 12))
     withdrawn.withdraw(by=INDIA, at=on(3, 13))
-    refused = withdrawn.refusal(pc.TakeOverProposal, "After all.", by=BRAZIL, at=on(3, 14))
-    assert isinstance(refused, errors.WrongStage)
+    refused = withdrawn.refusal(submission.TakeOverProposal, "After all.", by=BRAZIL, at=on(3, 14))
+    assert isinstance(refused, life.WrongStage)

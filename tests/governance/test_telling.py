@@ -3,11 +3,15 @@
 import pytest
 
 from audit.models import Consumer
-from governance.domain.proposal.commands import AdmitProposal, ReturnProposal, WithdrawProposal
+from governance.domain.chapters.submission.said import (
+    AdmitProposal,
+    ReturnProposal,
+    WithdrawProposal,
+)
 from governance.models import Account
+from governance.notices.consumer import tell
 from governance.notices.inbox import choose_mail, mark_read, notices, unread
 from governance.notices.models import Delivery, Notice
-from governance.notices.telling import tell
 from governance.services import tick
 from regime.domain.values import Symbol
 from tests.databases import BOTH_DATABASES

@@ -9,12 +9,13 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.errors import NotPermitted
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import errors
-from governance.domain.proposal.acts import acts_open
-from governance.domain.proposal.phase_events import TransferReported
-from governance.domain.proposal.reporting import asked_to_report
-from regime.domain import commands as rc
+from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.calls.said import TransferReported
+from governance.domain.chapters.calls.transfers import asked_to_report
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.open_acts import acts_open
+from governance.domain.chapters.submission import said as submission
+from regime.domain.chapters.credentials import said as credentials
 from regime.domain.values import Actor, Capacity, StateCode, Subject
 from regime.packs.loading import load
 from tests.cast import DAY_1, OFFICER
@@ -48,63 +49,63 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_member_whose_notice_it_is_reports_in_the_challenge(pending: Course) -> None:
-    assert pending.act(pc.ReportTransfer, *SAID, by=FRANCE, at=on(3, 10)) == (REPORTED,)
+    assert pending.act(calls.ReportTransfer, *SAID, by=FRANCE, at=on(3, 10)) == (REPORTED,)
     assert pending.last.stream == pending.symbol
     assert pending.ledger.found() == []
 
 
 def test_a_minute_before_the_end_of_the_days_it_is_in_time(pending: Course) -> None:
     at = just_before(DUE)
-    assert pending.act(pc.ReportTransfer, *SAID, by=FRANCE, at=at) == (REPORTED,)
+    assert pending.act(calls.ReportTransfer, *SAID, by=FRANCE, at=at) == (REPORTED,)
 
 
 def test_from_the_end_of_the_days_on_it_is_late_and_recorded_nevertheless(pending: Course) -> None:
-    found = pending.act(pc.ReportTransfer, *SAID, by=FRANCE, at=DUE)
+    found = pending.act(calls.ReportTransfer, *SAID, by=FRANCE, at=DUE)
     assert found == (replace(REPORTED, late=True),)
     assert pending.ledger.found() == []
 
 
 def test_each_transfer_is_reported_for_itself(pending: Course) -> None:
     for _ in range(2):
-        pending.act(pc.ReportTransfer, *SAID, by=FRANCE, at=on(3, 10))
+        pending.act(calls.ReportTransfer, *SAID, by=FRANCE, at=on(3, 10))
     assert [one.type for one in pending.ledger.entries[-2:]] == ["TransferReported"] * 2
 
 
 def test_an_alternate_reports_too(pending: Course) -> None:
     subject = Subject("alternate of FRA")
-    accredit = rc.AccreditDelegate(subject, StateCode("FRA"), Capacity.ALTERNATE)
+    accredit = credentials.AccreditDelegate(subject, StateCode("FRA"), Capacity.ALTERNATE)
     pending.ledger.act(accredit, by=OFFICER, at=on(3, 9))
     alternate = Actor(Capacity.ALTERNATE, member=StateCode("FRA"), subject=subject)
-    assert pending.act(pc.ReportTransfer, *SAID, by=alternate, at=on(3, 10)) == (REPORTED,)
+    assert pending.act(calls.ReportTransfer, *SAID, by=alternate, at=on(3, 10)) == (REPORTED,)
 
 
 @pytest.mark.parametrize("by", [INDIA, JAPAN])
 def test_no_other_member_reports(pending: Course, by: Actor) -> None:
-    refusal = pending.refusal(pc.ReportTransfer, *SAID, by=by, at=on(3, 10))
-    assert isinstance(refusal, errors.NotEntitled)
+    refusal = pending.refusal(calls.ReportTransfer, *SAID, by=by, at=on(3, 10))
+    assert isinstance(refusal, life.NotEntitled)
     assert refusal.rule == "RP-43"
 
 
 def test_no_officer_reports(pending: Course) -> None:
-    refusal = pending.refusal(pc.ReportTransfer, *SAID, by=OFFICER, at=on(3, 10))
+    refusal = pending.refusal(calls.ReportTransfer, *SAID, by=OFFICER, at=on(3, 10))
     assert isinstance(refusal, NotPermitted)
 
 
 def test_of_a_reading_applied_without_notice_who_applied_it_reports(assembly: Ledger) -> None:
     reading = submit(assembly, "interpretation", report("IND"), by=FRANCE, at=DAY_1)
-    reading.act(pc.ChallengeNotice, "Not so.", AGAINST, by=JAPAN, at=on(3, 3))
+    reading.act(calls.ChallengeNotice, "Not so.", AGAINST, by=JAPAN, at=on(3, 3))
     last = Course(assembly, challenge_of(assembly))
-    refusal = last.refusal(pc.ReportTransfer, *SAID, by=FRANCE, at=on(3, 10))
-    assert isinstance(refusal, errors.NotEntitled)
-    found = last.act(pc.ReportTransfer, *SAID, by=INDIA, at=on(3, 10))
+    refusal = last.refusal(calls.ReportTransfer, *SAID, by=FRANCE, at=on(3, 10))
+    assert isinstance(refusal, life.NotEntitled)
+    found = last.act(calls.ReportTransfer, *SAID, by=INDIA, at=on(3, 10))
     assert found == (replace(REPORTED, member=StateCode("IND")),)
 
 
 @pytest.mark.parametrize("made_on", ["2026-03-11", "", "yesterday", "20260310", "2026-02-30"])
 def test_a_transfer_was_made_on_a_day_that_has_come(pending: Course, made_on: str) -> None:
     said = (made_on, CLASS, REMARKS)
-    refusal = pending.refusal(pc.ReportTransfer, *said, by=FRANCE, at=on(3, 10))
-    assert isinstance(refusal, errors.TextRefused)
+    refusal = pending.refusal(calls.ReportTransfer, *said, by=FRANCE, at=on(3, 10))
+    assert isinstance(refusal, submission.TextRefused)
     assert refusal.place == "/made_on"
 
 
@@ -119,37 +120,37 @@ def test_a_transfer_was_made_on_a_day_that_has_come(pending: Course, made_on: st
 def test_it_says_the_class_and_may_say_more_in_some_words(
     pending: Course, said: tuple[str, str, str], place: str
 ) -> None:
-    refusal = pending.refusal(pc.ReportTransfer, *said, by=FRANCE, at=on(3, 10))
-    assert isinstance(refusal, errors.TextRefused)
+    refusal = pending.refusal(calls.ReportTransfer, *said, by=FRANCE, at=on(3, 10))
+    assert isinstance(refusal, submission.TextRefused)
     assert refusal.place == place
 
 
 def test_it_may_say_no_more_than_the_class(pending: Course) -> None:
     said = ("2026-03-10", CLASS, "")
-    assert pending.act(pc.ReportTransfer, *said, by=FRANCE, at=on(3, 10))
+    assert pending.act(calls.ReportTransfer, *said, by=FRANCE, at=on(3, 10))
 
 
 def test_once_the_challenge_has_ended_nothing_is_reported(pending: Course) -> None:
     assert asked_to_report(pending.proposal, pending.ledger.regime) == ("FRA", 15)
     pending.withdraw(by=INDIA, at=on(3, 12))
-    refusal = pending.refusal(pc.ReportTransfer, *SAID, by=FRANCE, at=on(3, 12))
-    assert isinstance(refusal, errors.WrongStage)
+    refusal = pending.refusal(calls.ReportTransfer, *SAID, by=FRANCE, at=on(3, 12))
+    assert isinstance(refusal, life.WrongStage)
     assert asked_to_report(pending.proposal, pending.ledger.regime) is None
 
 
 def test_nor_on_the_notice_itself_or_on_another_matter(assembly: Ledger) -> None:
     for matter, text in (("interpretation", READING), ("agenda", WORDS)):
         course = submit(assembly, matter, text, by=FRANCE, at=DAY_1)
-        refusal = course.refusal(pc.ReportTransfer, *SAID, by=FRANCE, at=on(3, 10))
-        assert isinstance(refusal, errors.WrongStage)
+        refusal = course.refusal(calls.ReportTransfer, *SAID, by=FRANCE, at=on(3, 10))
+        assert isinstance(refusal, life.WrongStage)
 
 
 def test_a_challenge_of_what_is_no_reading_has_nobody_who_reports(assembly: Ledger) -> None:
     submit(assembly, "agenda", WORDS, by=FRANCE, at=DAY_1)
     text: Json = {"notice": "MTCR/2026/P/1", "outcome": "consistent", "reasons": "So."}
     asked = submit(assembly, "interpretation_challenge", text, by=INDIA, at=DAY_1)
-    refusal = asked.refusal(pc.ReportTransfer, *SAID, by=FRANCE, at=on(3, 10))
-    assert isinstance(refusal, errors.NotEntitled)
+    refusal = asked.refusal(calls.ReportTransfer, *SAID, by=FRANCE, at=on(3, 10))
+    assert isinstance(refusal, life.NotEntitled)
     assert asked_to_report(asked.proposal, assembly.regime) is None
 
 
@@ -168,8 +169,8 @@ def test_rules_without_the_days_ask_for_no_reports(tmp_path: Path) -> None:
     ledger = Ledger(load(changed(folder, "rules_of_procedure.json", without))).enter()
     notice = submit(ledger, "interpretation", READING, by=FRANCE, at=DAY_1)
     asked = challenged(notice, on(3, 3))
-    refusal = asked.refusal(pc.ReportTransfer, *SAID, by=FRANCE, at=on(3, 10))
-    assert isinstance(refusal, errors.WrongStage)
+    refusal = asked.refusal(calls.ReportTransfer, *SAID, by=FRANCE, at=on(3, 10))
+    assert isinstance(refusal, life.WrongStage)
 
 
 def test_what_was_reported_in_time_and_late_is_in_order(pending: Course, folder: Path) -> None:
@@ -217,5 +218,5 @@ def test_a_report_after_the_challenge_has_ended_is_named(pending: Course, folder
 
 def reported_twice(course: Course) -> None:
     """One transfer is reported in time, another late."""
-    course.act(pc.ReportTransfer, *SAID, by=FRANCE, at=on(3, 10))
-    course.act(pc.ReportTransfer, *SAID, by=FRANCE, at=DUE)
+    course.act(calls.ReportTransfer, *SAID, by=FRANCE, at=on(3, 10))
+    course.act(calls.ReportTransfer, *SAID, by=FRANCE, at=DUE)

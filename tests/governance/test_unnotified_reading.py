@@ -6,9 +6,10 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.errors import Refused
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import errors
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.submission import said as submission
 from tests.cast import DAY_1
 from tests.governance.course import Course, end_of, head, just_before, names, submit
 from tests.governance.texts import READING
@@ -47,19 +48,21 @@ def test_unchallenged_it_stays_recorded_and_takes_no_effect(reported: Course) ->
 
 
 def test_any_other_member_challenges_it_who_reported_it_included(reported: Course) -> None:
-    refusal = reported.refusal(pc.ChallengeNotice, "It is right.", "consistent", by=INDIA, at=DAY_1)
-    assert isinstance(refusal, errors.NotEntitled)
+    refusal = reported.refusal(
+        calls.ChallengeNotice, "It is right.", "consistent", by=INDIA, at=DAY_1
+    )
+    assert isinstance(refusal, life.NotEntitled)
     moment = just_before(CHALLENGE_ENDS)
-    found = reported.act(pc.ChallengeNotice, "No.", "not_consistent", by=FRANCE, at=moment)
+    found = reported.act(calls.ChallengeNotice, "No.", "not_consistent", by=FRANCE, at=moment)
     assert names(found) == ("NoticeChallenged", "SymbolGiven", "ProposalSubmitted")
     assert reported.ledger.faults() == []
 
 
 def test_at_the_end_of_the_period_a_challenge_is_too_late(reported: Course) -> None:
     late = reported.refusal(
-        pc.ChallengeNotice, "Late.", "not_consistent", by=JAPAN, at=CHALLENGE_ENDS
+        calls.ChallengeNotice, "Late.", "not_consistent", by=JAPAN, at=CHALLENGE_ENDS
     )
-    assert isinstance(late, errors.WrongStage | errors.TooLate)
+    assert isinstance(late, life.WrongStage | life.TooLate)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +77,7 @@ def test_at_the_end_of_the_period_a_challenge_is_too_late(reported: Course) -> N
 def test_a_report_names_a_member_and_a_date(assembly: Ledger, text: Json, place: str) -> None:
     given = submit(assembly, "interpretation", READING, by=FRANCE, at=DAY_1).ledger
     sample = next(one for one in reversed(given.entries) if one.type == "ProposalSubmitted").data
-    command = pc.SubmitProposal(
+    command = submission.SubmitProposal(
         matter=sample["matter"],  # type: ignore[arg-type]
         title="A report",
         basis=str(sample["basis"]),

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from audit.log.errors import Malformed, TooLarge
-from governance.uploads import KINDS, LONGEST_NAME, is_served, safe_name, taken
+from governance.sealing.uploads import KINDS, LONGEST_NAME, is_served, safe_name, taken
 from tests.shells.exhibits import office
 
 PNG, JPEG, PDF = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"%PDF-1.7\n"

@@ -5,14 +5,11 @@ from dataclasses import replace
 import pytest
 
 from audit.log.errors import NotPermitted
-from governance.domain.proposal import errors
-from governance.domain.proposal import events as pe
-from regime.domain.events import (
-    AccreditationEnded,
-    ChairNamed,
-    DelegateAccredited,
-    MemberRecorded,
-)
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.votes import said as votes
+from regime.domain.chapters.credentials.said import AccreditationEnded, DelegateAccredited
+from regime.domain.chapters.membership.said import MemberRecorded
+from regime.domain.chapters.offices.said import ChairNamed
 from regime.domain.values import Capacity, Standing, StateCode, Subject
 from tests.cast import (
     ALDER,
@@ -65,7 +62,7 @@ def test_a_head_votes_yes_or_no_or_abstains(spec: Spec, choice: str) -> None:
 @pytest.mark.parametrize("choice", ["", "YES", "maybe", "invalid", "object"])
 def test_there_is_no_other_choice(spec: Spec, choice: str) -> None:
     spec.given(*VOTE_IS_OPEN).when(vote("BIRCH", choice), by=BIRCH, at=DAY_3).refused(
-        errors.ChoiceUnknown, place="/choice"
+        votes.ChoiceUnknown, place="/choice"
     )
 
 
@@ -91,7 +88,7 @@ def test_an_expert_does_not_vote(spec: Spec) -> None:
 def test_a_member_has_one_vote_however_many_delegates(spec: Spec) -> None:
     spec.given(*VOTE_IS_OPEN, ALTERNATE_ACCREDITED, voted("ALDER")).when(
         vote("ALDER", "no"), by=ALTERNATE, at=DAY_3
-    ).refused(errors.VoteStands)
+    ).refused(votes.VoteStands)
 
 
 def test_nobody_votes_for_another_member(spec: Spec) -> None:
@@ -110,14 +107,14 @@ def test_the_chair_does_not_vote_as_chair(spec: Spec) -> None:
 
 def test_a_suspended_member_does_not_vote(spec: Spec) -> None:
     spec.given(*VOTE_IS_OPEN).when(vote("MAPLE"), by=MAPLE, at=DAY_3).refused(
-        errors.Suspended, saying="MAPLE"
+        life.Suspended, saying="MAPLE"
     )
 
 
 def test_who_joined_after_the_opening_is_not_among_the_electors(spec: Spec) -> None:
     spec.given(*VOTE_IS_OPEN, WILLOW, OF_WILLOW).when(
         vote("WILLOW"), by=FOR_WILLOW, at=DAY_3
-    ).refused(errors.NotEntitled)
+    ).refused(life.NotEntitled)
 
 
 def test_a_delegate_whose_accreditation_has_ended_does_not_vote(spec: Spec) -> None:
@@ -137,24 +134,24 @@ def test_a_vote_is_cast_until_the_last_moment(spec: Spec) -> None:
 
 def test_at_the_end_it_is_too_late(spec: Spec) -> None:
     spec.given(*VOTE_IS_OPEN).when(vote("BIRCH"), by=BIRCH, at=END_OF_DAY_3).refused(
-        errors.TooLate, saying="2026-03-04 23:59:00 UTC"
+        life.TooLate, saying="2026-03-04 23:59:00 UTC"
     )
 
 
 def test_after_the_outcome_it_is_too_late(spec: Spec) -> None:
-    ended = pe.ProposalNotAdopted(as_of=END_OF_DAY_3, reason="not_adopted")
+    ended = votes.ProposalNotAdopted(as_of=END_OF_DAY_3, reason="not_adopted")
     spec.given(*VOTE_IS_OPEN, ended).when(vote("BIRCH"), by=BIRCH, at=END_OF_DAY_3).refused(
-        errors.TooLate, saying="2026-03-04 23:59:00 UTC"
+        life.TooLate, saying="2026-03-04 23:59:00 UTC"
     )
 
 
 def test_nobody_votes_before_admissibility_is_decided(spec: Spec) -> None:
-    spec.given(*SUBMITTED).when(vote("BIRCH"), by=BIRCH).refused(errors.WrongStage)
+    spec.given(*SUBMITTED).when(vote("BIRCH"), by=BIRCH).refused(life.WrongStage)
 
 
 def test_nobody_votes_on_what_was_returned(spec: Spec) -> None:
-    spec.given(*SUBMITTED, RETURNED).when(vote("BIRCH"), by=BIRCH).refused(errors.WrongStage)
+    spec.given(*SUBMITTED, RETURNED).when(vote("BIRCH"), by=BIRCH).refused(life.WrongStage)
 
 
 def test_nobody_votes_on_what_was_withdrawn(spec: Spec) -> None:
-    spec.given(*SUBMITTED, WITHDRAWN).when(vote("BIRCH"), by=BIRCH).refused(errors.WrongStage)
+    spec.given(*SUBMITTED, WITHDRAWN).when(vote("BIRCH"), by=BIRCH).refused(life.WrongStage)

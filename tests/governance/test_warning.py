@@ -8,12 +8,12 @@ from functools import reduce
 import pytest
 
 from audit.log.entry import read_recorded
-from governance.domain.dates import Dates, evolve_dates
-from governance.domain.proposal import asking_commands as ac
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal import ruling_commands as uc
-from governance.domain.proposal.commands import AppealReturn
-from governance.domain.warning import (
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.rulings import said as rulings
+from governance.domain.chapters.submission.said import AppealReturn
+from governance.domain.chapters.votes import said as votes
+from governance.domain.formats.proposal_dates import Dates, evolve_dates
+from governance.domain.notices.warnings import (
     CODES,
     Warned,
     horizon,
@@ -22,11 +22,12 @@ from governance.domain.warning import (
     warned_of_proposal,
 )
 from governance.notices.wording import warning_words
-from regime.domain import calendar_commands as cal
-from regime.domain import commands as rc
-from regime.domain.complaint_commands import AnswerComplaint, FileComplaint
-from regime.domain.pack import Pack
-from regime.domain.periods import Deadline
+from regime.domain.chapters.complaints.said import AnswerComplaint, FileComplaint
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.meetings import said as meetings
+from regime.domain.chapters.offices import said as offices
+from regime.domain.packs.pack import Pack
+from regime.domain.rulebook.periods import Deadline
 from regime.domain.values import Actor, Capacity, Office, StateCode, Subject
 from tests.cast import (
     ALDER,
@@ -83,7 +84,7 @@ def lake(lake: Ledger) -> Ledger:
     """The Lake, where an expert acts for Alder as well."""
     subject, member = EXPERT.subject, StateCode("ALDER")
     assert subject
-    lake.act(rc.AccreditDelegate(subject, member, Capacity.EXPERT), by=OFFICER)
+    lake.act(credentials.AccreditDelegate(subject, member, Capacity.EXPERT), by=OFFICER)
     return lake
 
 
@@ -139,8 +140,8 @@ def test_of_an_admissibility_the_officer_is_warned_and_no_delegation(lake: Ledge
 
 def test_where_the_office_is_vacant_the_deputy_is_warned(lake: Ledger) -> None:
     symbol = submit(lake)
-    lake.act(rc.AppointOfficer(Subject("deputy"), Office.DEPUTY), by=OFFICER)
-    lake.act(rc.EndAppointment(Office.EXECUTIVE_SECRETARY, "It ends."), by=OFFICER)
+    lake.act(offices.AppointOfficer(Subject("deputy"), Office.DEPUTY), by=OFFICER)
+    lake.act(offices.EndAppointment(Office.EXECUTIVE_SECRETARY, "It ends."), by=OFFICER)
     assert told(warnings(lake, symbol, DAY_1), "admit_proposal") == of(DEPUTY)
 
 
@@ -169,7 +170,7 @@ def test_an_objection_that_is_renewed_no_more_lapses_all_the_same(under_silence:
     number = under_silence.objects(CEDAR, at=DAY_1)
     under_silence.sustain(number, at=DAY_1)
     assert told(_now(under_silence, DAY_1), LAPSES) == of(CEDAR)
-    under_silence.act(oc.RenewObjection, number, "Two meetings.", by=CEDAR, at=DAY_1)
+    under_silence.act(objections.RenewObjection, number, "Two meetings.", by=CEDAR, at=DAY_1)
     assert told(_now(under_silence, DAY_1), LAPSES) == set()
     assert told(_now(under_silence, DAY_1), "withdraw_objection") == of(CEDAR)
 
@@ -222,10 +223,10 @@ def test_of_a_vote_on_a_ruling_those_are_warned_who_have_not_voted_on_it(
     under_silence: Course,
 ) -> None:
     said = ("point_of_order", "It is in order.", "So it is.")
-    under_silence.act(uc.RuleOnOrder, *said, by=CHAIR, at=DAY_1)
-    under_silence.act(uc.AppealRuling, 1, "It is not.", by=CEDAR, at=DAY_1)
+    under_silence.act(rulings.RuleOnOrder, *said, by=CHAIR, at=DAY_1)
+    under_silence.act(rulings.AppealRuling, 1, "It is not.", by=CEDAR, at=DAY_1)
     vote = (1, StateCode("CEDAR"), "yes", "", None)
-    under_silence.act(uc.VoteOnRuling, *vote, by=CEDAR, at=DAY_1)
+    under_silence.act(rulings.VoteOnRuling, *vote, by=CEDAR, at=DAY_1)
     assert told(_now(under_silence, DAY_1), "vote_on_ruling") == of(ALDER, BIRCH, HAZEL)
 
 
@@ -233,7 +234,7 @@ def test_who_carries_a_proxy_is_warned_of_it_though_its_own_vote_is_cast(
     lake: Ledger,
 ) -> None:
     symbol = submit(lake)
-    lake.act(ac.FileProxy(symbol, StateCode("BIRCH")), by=ALDER)
+    lake.act(votes.FileProxy(symbol, StateCode("BIRCH")), by=ALDER)
     admit(lake, symbol)
     vote(lake, symbol, BIRCH)
     found = warnings(lake, symbol, DAY_3)
@@ -271,12 +272,12 @@ def test_of_the_calendar_every_delegation_is_warned(tiny: Pack) -> None:
 
 def test_of_a_request_for_a_meeting_those_are_warned_that_have_not_joined(tiny: Pack) -> None:
     lake = Ledger(with_calendar(tiny)).enter()
-    lake.act(cal.RequestMeeting("The flood", "It rises."), by=ALDER)
+    lake.act(meetings.RequestMeeting("The flood", "It rises."), by=ALDER)
     found = list(warned_of_calendar(lake.regime))
     assert told(found, "request_meeting") == of(BIRCH, CEDAR, HAZEL, MAPLE)
     (end,) = {one.end for one in found if one.about == "request_meeting"}
     assert end.position == lake.find("MeetingRequested")
-    lake.act(cal.JoinMeetingRequest(1), by=BIRCH)
+    lake.act(meetings.JoinMeetingRequest(1), by=BIRCH)
     assert told(warned_of_calendar(lake.regime), "request_meeting") == set()
 
 

@@ -11,19 +11,19 @@ from django.db import connections
 from django.test import Client
 
 from audit import clock
-from governance.courier import deliver
-from governance.domain.proposal.commands import AdmitProposal, SubmitProposal
-from governance.founding import found
+from governance.acting.founding import found
+from governance.domain.chapters.submission.said import AdmitProposal, SubmitProposal
 from governance.models import Account
-from governance.notices import warning, writing
+from governance.notices import warnings, writing
+from governance.notices.consumer import tell
 from governance.notices.inbox import choose_mail, notices
 from governance.notices.models import Delivery, Notice, Outlook
-from governance.notices.telling import tell
-from governance.notices.warning import warn
+from governance.notices.warnings import warn
 from governance.notices.wording import warning_words
+from governance.posting.mails import deliver
 from governance.services import tick
 from governance.tasks import notices as task
-from regime.domain.pack import Pack
+from regime.domain.packs.pack import Pack
 from regime.domain.values import MatterId, Symbol
 from tests.cast import DAY_1, DAY_3, END_OF_DAY_3, END_OF_DAY_4, END_OF_DAY_5
 from tests.databases import BOTH_DATABASES, Engine, forget, template
@@ -33,7 +33,7 @@ from tests.killing import killed_at, steps_of
 from tests.room import VOTERS, Room
 from tests.shells.browsing import read
 
-STEPS = {warning.__file__, writing.__file__}
+STEPS = {warnings.__file__, writing.__file__}
 MOMENT = timedelta(microseconds=1)
 SYMBOL = Symbol("LC/2026/P/1")
 

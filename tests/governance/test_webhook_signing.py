@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from governance.domain.webhook_signing import headers, shown, signature
+from governance.domain.formats.webhook_signing import headers, shown, signature
 from tests.cast import DAY_1
 
 # The example of the specification and of its libraries.

@@ -2,12 +2,12 @@
 
 from audit import store
 from audit.projections import differences
-from audit.verifying import verify_database
-from governance import queries
-from governance.domain.proposal.commands import AdmitProposal
-from governance.domain.replay import Replay
+from audit.publishing.verifying import verify_database
+from governance.domain.chapters.submission.said import AdmitProposal
+from governance.domain.replay.whole_log import Replay
+from governance.reading import queries
 from governance.services import tick
-from regime import queries as regime_queries
+from regime.reading import queries as regime_queries
 from tests.databases import BOTH_DATABASES
 from tests.room import VOTERS, Room
 

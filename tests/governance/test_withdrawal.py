@@ -6,10 +6,10 @@ import pytest
 
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
-from governance.domain.proposal import errors
-from governance.domain.proposal import events as pe
-from governance.domain.proposal.commands import WithdrawProposal
-from regime.domain.events import DelegateAccredited
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.submission.said import WithdrawProposal
+from governance.domain.chapters.votes import said as votes
+from regime.domain.chapters.credentials.said import DelegateAccredited
 from regime.domain.values import CLOCK, Capacity, StateCode, Subject
 from tests.cast import ALDER, ALTERNATE, BIRCH, DAY_1, DAY_3, END_OF_DAY_2, END_OF_DAY_3, OFFICER
 from tests.governance.stages import (
@@ -39,12 +39,12 @@ def test_the_sponsor_withdraws_before_the_vote(spec: Spec, past: tuple[Event, ..
 @pytest.mark.parametrize("blank", ["", " "])
 def test_a_withdrawal_gives_reasons(spec: Spec, blank: str) -> None:
     spec.given(*SUBMITTED).when(WithdrawProposal(P1, blank), by=ALDER).refused(
-        errors.ReasonsMissing, place="/reasons"
+        life.ReasonsMissing, place="/reasons"
     )
 
 
 def test_another_member_does_not_withdraw(spec: Spec) -> None:
-    spec.given(*SUBMITTED).when(WITHDRAW, by=BIRCH).refused(errors.NotTheSponsor)
+    spec.given(*SUBMITTED).when(WITHDRAW, by=BIRCH).refused(life.NotTheSponsor)
 
 
 def test_an_alternate_does_not_withdraw(spec: Spec) -> None:
@@ -63,28 +63,28 @@ def test_a_proposal_is_withdrawn_until_the_moment_before_the_vote_opens(spec: Sp
 
 def test_at_the_end_of_consultation_it_is_too_late(spec: Spec) -> None:
     spec.given(*IN_CONSULTATION).when(WITHDRAW, by=ALDER, at=END_OF_DAY_2).refused(
-        errors.TooLate, saying="2026-03-03 23:59:00 UTC"
+        life.TooLate, saying="2026-03-03 23:59:00 UTC"
     )
 
 
 def test_once_the_vote_is_open_it_is_too_late(spec: Spec) -> None:
     spec.given(*VOTE_IS_OPEN).when(WITHDRAW, by=ALDER, at=DAY_3).refused(
-        errors.TooLate, saying="2026-03-03 23:59:00 UTC"
+        life.TooLate, saying="2026-03-03 23:59:00 UTC"
     )
 
 
 def test_between_two_votes_it_is_too_late_too(spec: Spec) -> None:
     spec.given(*VOTE_IS_OPEN, REPEAT_OPENED).when(WITHDRAW, by=ALDER, at=END_OF_DAY_3).refused(
-        errors.TooLate, saying="2026-03-03 23:59:00 UTC"
+        life.TooLate, saying="2026-03-03 23:59:00 UTC"
     )
 
 
 def test_what_was_returned_is_not_withdrawn(spec: Spec) -> None:
-    spec.given(*SUBMITTED, RETURNED).when(WITHDRAW, by=ALDER).refused(errors.WrongStage)
+    spec.given(*SUBMITTED, RETURNED).when(WITHDRAW, by=ALDER).refused(life.WrongStage)
 
 
 def test_what_was_withdrawn_is_not_withdrawn_again(spec: Spec) -> None:
-    spec.given(*SUBMITTED, WITHDRAWN).when(WITHDRAW, by=ALDER).refused(errors.WrongStage)
+    spec.given(*SUBMITTED, WITHDRAWN).when(WITHDRAW, by=ALDER).refused(life.WrongStage)
 
 
 @pytest.mark.parametrize("past", [SUBMITTED, IN_CONSULTATION])
@@ -93,7 +93,5 @@ def test_nothing_falls_due_for_what_was_withdrawn(spec: Spec, past: tuple[Event,
 
 
 def test_after_its_outcome_nothing_is_withdrawn(spec: Spec) -> None:
-    ended = pe.ProposalNotAdopted(as_of=END_OF_DAY_3, reason="not_adopted")
-    spec.given(*VOTE_IS_OPEN, ended).when(WITHDRAW, by=ALDER, at=END_OF_DAY_3).refused(
-        errors.TooLate
-    )
+    ended = votes.ProposalNotAdopted(as_of=END_OF_DAY_3, reason="not_adopted")
+    spec.given(*VOTE_IS_OPEN, ended).when(WITHDRAW, by=ALDER, at=END_OF_DAY_3).refused(life.TooLate)

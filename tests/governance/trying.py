@@ -14,26 +14,28 @@ from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.errors import Refused
 from audit.log.sealing import commit
-from governance.domain.proposal import amendment_commands as mc
-from governance.domain.proposal import asking_commands as ac
-from governance.domain.proposal import ballot_commands as bc
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import effect_commands as xc
-from governance.domain.proposal import election_commands as vc
-from governance.domain.proposal import ladder_commands as lc
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal import ruling_commands as uc
-from governance.domain.proposal.acts import acts_open
-from governance.domain.proposal.ballot import Ballot
-from governance.domain.proposal.counting import entitled
-from governance.domain.proposal.decider import decide
-from governance.domain.proposal.held import content
-from governance.domain.proposal.ruling_commands import SUBJECTS
-from governance.domain.proposal.separate_votes import open_questions
-from governance.domain.proposal.stages import ENDED, Stage
-from governance.domain.proposal.state import Proposal
-from governance.domain.retelling import Command
+from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.amendments.separate_votes import open_questions
+from governance.domain.chapters.ballots import said as ballots_said
+from governance.domain.chapters.ballots.state import content
+from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.effects import said as effects
+from governance.domain.chapters.elections import said as elections
+from governance.domain.chapters.ladder import said as ladder
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.deciding import decide
+from governance.domain.chapters.proposal.open_acts import acts_open
+from governance.domain.chapters.proposal.stages import ENDED, Stage
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.rulings import said as rulings
+from governance.domain.chapters.rulings.said import SUBJECTS
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.votes import said as votes_said
+from governance.domain.chapters.votes.counting import entitled
+from governance.domain.chapters.votes.state import Ballot
+from governance.domain.recorded_commands import Command
 from regime.domain.values import OPENER, Actor, Capacity, StateCode
 from tests.cast import DAY_1
 from tests.governance.course import SEALED, head
@@ -47,15 +49,15 @@ EDITS: tuple[Json, ...] = (
     [{"path": "/declaration", "op": "replace", "value": "We keep them all."}],
 )
 VOTES = (
-    bc.CastSealedVote,
-    bc.CastSecretVote,
-    pc.CastVote,
-    mc.CastSeparateVote,
-    uc.VoteOnRuling,
+    ballots_said.CastSealedVote,
+    ballots_said.CastSecretVote,
+    votes_said.CastVote,
+    amendments.CastSeparateVote,
+    rulings.VoteOnRuling,
 )
 OFTEN = 4
 Attempt = tuple[int, int, int, int]
-Act = Callable[["Moment"], pc.ProposalCommand]
+Act = Callable[["Moment"], life.ProposalCommand]
 Done = tuple[Command, Actor, datetime]
 
 
@@ -121,116 +123,120 @@ class Moment:
         return tuple(sorted(whole, key=lambda one: str(one["number"])))
 
 
-def _by_proxy(m: Moment) -> pc.ProposalCommand:
+def _by_proxy(m: Moment) -> life.ProposalCommand:
     principal = next(iter(m.proposal.proxies), StateCode(""))
     replaces = m.standing(m.proposal.ballot, principal)
-    return ac.CastProxyVote(m.proposal.symbol, principal, m.choice, "", replaces)
+    return votes_said.CastProxyVote(m.proposal.symbol, principal, m.choice, "", replaces)
 
 
-def _apart(m: Moment) -> pc.ProposalCommand:
+def _apart(m: Moment) -> life.ProposalCommand:
     asked = (*open_questions(m.proposal.amendments), "", "", "")
     question = asked[m.number]
     replaces = m.standing(m.proposal.amendments.ballots.get(question))
-    return mc.CastSeparateVote(
+    return amendments.CastSeparateVote(
         m.proposal.symbol, question, m.member, CHOICES[m.number], "", replaces
     )
 
 
-def _on_ruling(m: Moment) -> pc.ProposalCommand:
+def _on_ruling(m: Moment) -> life.ProposalCommand:
     number = len(m.proposal.rulings)
     ruling = m.proposal.rulings.get(number)
     replaces = m.standing(ruling.ballot if ruling else None)
     choice = CHOICES[m.number]
-    return uc.VoteOnRuling(m.proposal.symbol, number, m.member, choice, "", replaces)
+    return rulings.VoteOnRuling(m.proposal.symbol, number, m.member, choice, "", replaces)
 
 
-def _seal(m: Moment) -> pc.ProposalCommand:
+def _seal(m: Moment) -> life.ProposalCommand:
     replaces = m.standing(m.proposal.ballot)
     sealed = commit(m.sealed(), salt=m.drawn)
-    return bc.CastSealedVote(m.proposal.symbol, m.member, m.round, sealed, replaces)
+    return ballots_said.CastSealedVote(m.proposal.symbol, m.member, m.round, sealed, replaces)
 
 
-def _secret(m: Moment) -> pc.ProposalCommand:
+def _secret(m: Moment) -> life.ProposalCommand:
     again = m.standing(m.proposal.ballot) is not None
-    return bc.CastSecretVote(m.proposal.symbol, m.member, m.round, again)
+    return ballots_said.CastSecretVote(m.proposal.symbol, m.member, m.round, again)
 
 
-def _vote(m: Moment) -> pc.ProposalCommand:
+def _vote(m: Moment) -> life.ProposalCommand:
     replaces = m.standing(m.proposal.ballot)
-    return pc.CastVote(m.proposal.symbol, m.member, m.choice, GROUNDS, replaces)
+    return votes_said.CastVote(m.proposal.symbol, m.member, m.choice, GROUNDS, replaces)
 
 
-def _order(m: Moment) -> pc.ProposalCommand:
+def _order(m: Moment) -> life.ProposalCommand:
     order = tuple(one.number for one in reversed(m.proposal.amendments.to(None)))
-    return mc.OrderAmendments(m.proposal.symbol, order, "So.")
+    return amendments.OrderAmendments(m.proposal.symbol, order, "So.")
 
 
-def _name_group(m: Moment) -> pc.ProposalCommand:
+def _name_group(m: Moment) -> life.ProposalCommand:
     asked = entitled(m.proposal.call) if m.proposal.call else ()
     sides = (*(one.member for one in m.proposal.standing_objections), m.proposal.sponsor)
     group = dict.fromkeys((*sides[-2:], *asked))
-    return lc.NameConciliationGroup(m.proposal.symbol, (*group,)[:5], "So.")
+    return ladder.NameConciliationGroup(m.proposal.symbol, (*group,)[:5], "So.")
 
 
-def _amend(m: Moment) -> pc.ProposalCommand:
+def _amend(m: Moment) -> life.ProposalCommand:
     edits, revision = EDITS[m.number], m.proposal.revision
-    return mc.FileAmendment(m.proposal.symbol, revision, edits, "So.")
+    return amendments.FileAmendment(m.proposal.symbol, revision, edits, "So.")
 
 
-def _open(m: Moment) -> pc.ProposalCommand:
-    return bc.OpenSealedVotes(m.proposal.symbol, m.openings())
+def _open(m: Moment) -> life.ProposalCommand:
+    return ballots_said.OpenSealedVotes(m.proposal.symbol, m.openings())
 
 
-def _publish(m: Moment) -> pc.ProposalCommand:
-    return bc.PublishSecretBallots(m.proposal.symbol, m.round, m.ballots())
+def _publish(m: Moment) -> life.ProposalCommand:
+    return ballots_said.PublishSecretBallots(m.proposal.symbol, m.round, m.ballots())
 
 
 ON_BALLOTS = (_open, _publish, _apart, _by_proxy, _on_ruling, _seal, _secret, _vote)
 ACTS: tuple[Act, ...] = (
-    lambda m: pc.AdmitProposal(m.proposal.symbol, "So.", weakens=False),
-    lambda m: pc.ReturnProposal(m.proposal.symbol, "So.", "RP-29"),
-    lambda m: pc.AppealReturn(m.proposal.symbol, "So."),
-    lambda m: pc.WithdrawProposal(m.proposal.symbol, "So."),
-    lambda m: pc.TakeOverProposal(m.proposal.symbol, "So."),
-    lambda m: pc.FindUrgent(m.proposal.symbol, "So."),
-    lambda m: pc.ChallengeNotice(m.proposal.symbol, "So.", "not_consistent"),
-    lambda m: pc.ReportTransfer(m.proposal.symbol, "2026-03-02", "Category II", ""),
-    lambda m: pc.AskForOpinion(m.proposal.symbol, "So."),
-    lambda m: pc.PublishSummary(m.proposal.symbol, "So."),
-    lambda m: cc.CosponsorProposal(m.proposal.symbol),
-    lambda m: cc.LeaveProposal(m.proposal.symbol),
-    lambda m: cc.CommentOnProposal(m.proposal.symbol, SEALED, 9),
-    lambda m: cc.AnswerComment(m.proposal.symbol, m.number + 1, "So."),
-    lambda m: cc.HideComment(m.proposal.symbol, m.number + 1, "So."),
-    lambda m: cc.RestoreComment(m.proposal.symbol, m.number + 1, "So."),
-    lambda m: cc.ReviseProposal(m.proposal.symbol, "", m.proposal.text, f"{m.number}.", "So."),
-    lambda m: oc.RaiseObjection(m.proposal.symbol, "So.", GROUNDS * (m.number > 0), "Less."),
-    lambda m: oc.SustainObjection(m.proposal.symbol, m.number + 1, "So."),
-    lambda m: oc.FailObjection(m.proposal.symbol, m.number + 1, ("remedy",), "So."),
-    lambda m: oc.CureObjection(m.proposal.symbol, m.number + 1, "So.", GROUNDS, "Less."),
-    lambda m: oc.RenewObjection(m.proposal.symbol, m.number + 1, "So."),
-    lambda m: oc.WithdrawObjection(m.proposal.symbol, m.number + 1, "So."),
-    lambda m: lc.AskForExtension(m.proposal.symbol, "So."),
-    lambda m: lc.AgreeToSkip(m.proposal.symbol, m.proposal.ladder_step),
+    lambda m: submission.AdmitProposal(m.proposal.symbol, "So.", weakens=False),
+    lambda m: submission.ReturnProposal(m.proposal.symbol, "So.", "RP-29"),
+    lambda m: submission.AppealReturn(m.proposal.symbol, "So."),
+    lambda m: submission.WithdrawProposal(m.proposal.symbol, "So."),
+    lambda m: submission.TakeOverProposal(m.proposal.symbol, "So."),
+    lambda m: submission.FindUrgent(m.proposal.symbol, "So."),
+    lambda m: calls.ChallengeNotice(m.proposal.symbol, "So.", "not_consistent"),
+    lambda m: calls.ReportTransfer(m.proposal.symbol, "2026-03-02", "Category II", ""),
+    lambda m: ladder.AskForOpinion(m.proposal.symbol, "So."),
+    lambda m: ladder.PublishSummary(m.proposal.symbol, "So."),
+    lambda m: consultation.CosponsorProposal(m.proposal.symbol),
+    lambda m: consultation.LeaveProposal(m.proposal.symbol),
+    lambda m: consultation.CommentOnProposal(m.proposal.symbol, SEALED, 9),
+    lambda m: consultation.AnswerComment(m.proposal.symbol, m.number + 1, "So."),
+    lambda m: consultation.HideComment(m.proposal.symbol, m.number + 1, "So."),
+    lambda m: consultation.RestoreComment(m.proposal.symbol, m.number + 1, "So."),
+    lambda m: consultation.ReviseProposal(
+        m.proposal.symbol, "", m.proposal.text, f"{m.number}.", "So."
+    ),
+    lambda m: objections.RaiseObjection(
+        m.proposal.symbol, "So.", GROUNDS * (m.number > 0), "Less."
+    ),
+    lambda m: objections.SustainObjection(m.proposal.symbol, m.number + 1, "So."),
+    lambda m: objections.FailObjection(m.proposal.symbol, m.number + 1, ("remedy",), "So."),
+    lambda m: objections.CureObjection(m.proposal.symbol, m.number + 1, "So.", GROUNDS, "Less."),
+    lambda m: objections.RenewObjection(m.proposal.symbol, m.number + 1, "So."),
+    lambda m: objections.WithdrawObjection(m.proposal.symbol, m.number + 1, "So."),
+    lambda m: ladder.AskForExtension(m.proposal.symbol, "So."),
+    lambda m: ladder.AgreeToSkip(m.proposal.symbol, m.proposal.ladder_step),
     _name_group,
-    lambda m: lc.ProposeConciliationText(m.proposal.symbol, m.proposal.text, "So."),
-    lambda m: lc.RecordOpinion(m.proposal.symbol, "adopt", "So.", "ab" * 32),
-    lambda m: lc.ExplainDeparture(m.proposal.symbol, "So."),
-    lambda m: uc.RuleOnOrder(m.proposal.symbol, SUBJECTS[m.number], "So it is.", "So."),
-    lambda m: uc.AppealRuling(m.proposal.symbol, m.number + 1, "So."),
-    lambda m: mc.AcceptAmendment(m.proposal.symbol, m.number + 1),
-    lambda m: mc.WithdrawAmendment(m.proposal.symbol, m.number + 1, "So."),
-    lambda m: mc.RequestDivision(m.proposal.symbol, m.proposal.revision, (0,), "So."),
-    lambda m: mc.OpposeDivision(m.proposal.symbol, "So."),
-    lambda m: ac.FileProxy(m.proposal.symbol, m.proposal.sponsor),
-    lambda m: ac.RevokeProxy(m.proposal.symbol),
-    lambda m: xc.CertifyPlan(m.proposal.symbol, "So."),
-    lambda m: xc.FileReservation(m.proposal.symbol, "So."),
-    lambda m: xc.RenewReservation(m.proposal.symbol, "So."),
-    lambda m: xc.WithdrawReservation(m.proposal.symbol, "So."),
-    lambda m: vc.NominateCandidate(m.proposal.symbol, m.nominee, "N. N."),
-    lambda m: vc.AcceptCandidacy(m.proposal.symbol, m.number + 1),
-    lambda m: vc.WithdrawCandidacy(m.proposal.symbol, m.number + 1, "So."),
+    lambda m: ladder.ProposeConciliationText(m.proposal.symbol, m.proposal.text, "So."),
+    lambda m: ladder.RecordOpinion(m.proposal.symbol, "adopt", "So.", "ab" * 32),
+    lambda m: ladder.ExplainDeparture(m.proposal.symbol, "So."),
+    lambda m: rulings.RuleOnOrder(m.proposal.symbol, SUBJECTS[m.number], "So it is.", "So."),
+    lambda m: rulings.AppealRuling(m.proposal.symbol, m.number + 1, "So."),
+    lambda m: amendments.AcceptAmendment(m.proposal.symbol, m.number + 1),
+    lambda m: amendments.WithdrawAmendment(m.proposal.symbol, m.number + 1, "So."),
+    lambda m: amendments.RequestDivision(m.proposal.symbol, m.proposal.revision, (0,), "So."),
+    lambda m: amendments.OpposeDivision(m.proposal.symbol, "So."),
+    lambda m: votes_said.FileProxy(m.proposal.symbol, m.proposal.sponsor),
+    lambda m: votes_said.RevokeProxy(m.proposal.symbol),
+    lambda m: effects.CertifyPlan(m.proposal.symbol, "So."),
+    lambda m: effects.FileReservation(m.proposal.symbol, "So."),
+    lambda m: effects.RenewReservation(m.proposal.symbol, "So."),
+    lambda m: effects.WithdrawReservation(m.proposal.symbol, "So."),
+    lambda m: elections.NominateCandidate(m.proposal.symbol, m.nominee, "N. N."),
+    lambda m: elections.AcceptCandidacy(m.proposal.symbol, m.number + 1),
+    lambda m: elections.WithdrawCandidacy(m.proposal.symbol, m.number + 1, "So."),
     *(_amend, _order),
     *ON_BALLOTS,
 )
@@ -276,7 +282,7 @@ class Tried:
         acts_open(proposal, regime, actor, self.at)
         found = []
         for act in ACTS:
-            asked: list[pc.ProposalCommand] = []
+            asked: list[life.ProposalCommand] = []
             for number in range(3):
                 moment = self._moment(symbol, actor, number)
                 command = act(moment)
@@ -290,15 +296,15 @@ class Tried:
                 found += [(act, moment)] * (OFTEN if act in ON_BALLOTS else 1)
         return found
 
-    def do(self, act: Act, moment: Moment) -> pc.ProposalCommand:
+    def do(self, act: Act, moment: Moment) -> life.ProposalCommand:
         """One act, which the actor is not refused; the box keeps what opens a vote."""
         command = act(moment)
         self.tell(command, moment.actor)
         at = len(self.ledger.entries) - 1
-        if isinstance(command, bc.CastSealedVote):
+        if isinstance(command, ballots_said.CastSealedVote):
             opening: Json = {"position": at, "salt": moment.drawn.hex(), "value": moment.sealed()}
             self._box[moment.symbol, at] = opening
-        if isinstance(command, bc.CastSecretVote):
+        if isinstance(command, ballots_said.CastSecretVote):
             ballot: Json = {"number": moment.drawn.hex(), "choice": moment.choice}
             self._box[moment.symbol, at] = ballot
         return command

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.house.source import ROOT, chain, code, tree
 
-REPLAY = [path for path in code("governance/domain") if path.name.startswith("replay")]
+REPLAY = code("governance/domain/replay")
 TESTS = sorted((ROOT / "tests" / "governance").glob("test_*.py"))
 NAMED_BY = [path for path in TESTS if path.name.startswith(("test_replay", "test_forged"))]
 

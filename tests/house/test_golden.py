@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-import governance.domain.proposal.events  # noqa: F401  (it declares event types)
-import regime.domain.events  # noqa: F401  (it declares event types)
+import governance.domain.chapters.proposal.said  # noqa: F401  (it declares event types)
+import regime.domain.chapters.records.said  # noqa: F401  (it declares event types)
 from audit.log import catalogue
 from audit.log.catalogue import Data, Event, UnknownEvent, decode, encode, event, upcasts
 from audit.log.encoding import Json

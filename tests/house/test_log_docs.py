@@ -7,12 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from audit.disclosures import Opening
 from audit.log.cosignature import CosigningKey
 from audit.log.note import Signer
 from audit.log.policy import parse_policy
 from audit.log.rotation import statement_of
 from audit.log.sealing import commit
+from audit.publishing.disclosures import Opening
 from governance.domain.verifying.misbehaviour import Misbehaviour
 from tests.house.source import ROOT
 from tests.house.test_verifying_doc import BACKUP, ORIGIN, PAGE, SEED

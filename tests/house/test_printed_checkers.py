@@ -19,7 +19,7 @@ from audit.log.checkpoint import Checkpoint, sign_checkpoint
 from audit.log.merkle import leaf_hash
 from audit.log.note import Signer
 from audit.log.receipt import Proof
-from governance.web.log.commands import Commands
+from governance.portal.log.commands_to_type import Commands
 from tests.house.test_verifying_doc import CHECK, CLIENT, ORIGIN, RECEIPT, SIGNATURE, run
 
 ENTRY = b'{"type":"VoteCast","vote":"yes"}'

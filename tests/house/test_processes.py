@@ -23,7 +23,7 @@ from audit.log.checkpoint import parse_checkpoint
 from audit.log.note import split_note
 from governance.folded import regime_now
 from governance.services import handle
-from regime.domain.commands import EndAccreditation
+from regime.domain.chapters.credentials.said import EndAccreditation
 from regime.domain.values import Actor, Capacity, Office, Subject
 from tests.databases import pointed_at
 

@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 
-from governance.web.log.commands import Commands
+from governance.portal.log.commands_to_type import Commands
 from tests.house.source import ROOT
 from tests.house.test_processes import free_port
 from tests.stand_ins import COMMANDS, on_the_path

@@ -18,16 +18,18 @@ import pytest
 from django.conf import settings as configured
 from django.core.management import get_commands
 
-from audit import clock, queries, signed_memory
-from audit.checkpoints import published, sign_newest, stored_nodes
+from audit import clock
 from audit.log.bundle import write_bundle
 from audit.log.checkpoint import Checkpoint, sign_checkpoint
 from audit.log.cosignature import CosigningKey
 from audit.log.merkle import Peaks, consistency_proof, inclusion_proof, leaf_hash
 from audit.log.note import Signer, encode_base64, split_note
 from audit.log.receipt import Proof
-from governance.founding import found
-from regime.domain.pack import Pack
+from audit.publishing import signed_memory
+from audit.publishing.checkpoints import published, sign_newest, stored_nodes
+from audit.reading import queries
+from governance.acting.founding import found
+from regime.domain.packs.pack import Pack
 from tests.conftest import DAY_1
 from tests.house.source import ROOT
 from tests.house.test_processes import free_port, get, manage, processes, until

@@ -15,15 +15,15 @@ from django.conf import settings
 from django.core.management import call_command
 
 from audit import clock, store
-from audit.checkpoints import newest
 from audit.models import Consumer, Head
-from audit.verifying import verify_database
-from governance.domain.replay import Replay
-from governance.founding import found
+from audit.publishing.checkpoints import newest
+from audit.publishing.verifying import verify_database
+from governance.acting.founding import found
+from governance.domain.replay.whole_log import Replay
 from governance.models import Account, Proposal
 from governance.notices import webhooks
 from governance.notices.models import Delivery, Notice
-from regime.domain.pack import Pack
+from regime.domain.packs.pack import Pack
 from tests.databases import PostgreSQLEngine, forget
 from tests.kept import Kept, until
 from tests.private_redis import Redis

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from regime.domain.executed import executed_of, in_matrix
-from regime.domain.pack import ArticleRecord
+from regime.domain.packs.pack import ArticleRecord
+from regime.domain.rulebook.executed import executed_of, in_matrix
 from regime.packs.loading import load
 from regime.packs.reasons import FOLDER, text_only
 

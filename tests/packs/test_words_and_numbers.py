@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from regime.domain.pack import ArticleRecord
-from regime.domain.said_numbers import held_by, said_in
+from regime.domain.packs.pack import ArticleRecord
+from regime.domain.rulebook.said_numbers import held_by, said_in
 from regime.packs.loading import load
 
 ARTICLES = load("mtcr").articles

@@ -3,13 +3,18 @@
 import pytest
 
 from audit.log.errors import NotPermitted
-from regime.domain import errors
-from regime.domain.commands import AccreditDelegate, AppointOfficer, EndAccreditation
-from regime.domain.events import (
+from regime.domain import said as regime_said
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.credentials.said import (
     AccreditationEnded,
-    AppointmentEnded,
-    ChairNamed,
+    AccreditDelegate,
     DelegateAccredited,
+    EndAccreditation,
+)
+from regime.domain.chapters.offices.said import (
+    AppointmentEnded,
+    AppointOfficer,
+    ChairNamed,
     OfficerAppointed,
 )
 from regime.domain.permissions import resolve
@@ -122,32 +127,32 @@ def test_a_suspended_member_keeps_its_delegation(spec: Spec) -> None:
 
 def test_a_state_that_takes_no_part_has_no_delegation(spec: Spec) -> None:
     spec.when(AccreditDelegate(NEW, StateCode("ELM"), Capacity.HEAD), by=OFFICER).refused(
-        errors.UnknownMember, saying="ELM"
+        regime_said.UnknownMember, saying="ELM"
     )
 
 
 def test_one_person_acts_in_one_capacity_at_a_time(spec: Spec) -> None:
     spec.given(ALTERNATE_ACCREDITED).when(
         AccreditDelegate(Subject("alternate"), StateCode("BIRCH"), Capacity.EXPERT), by=OFFICER
-    ).refused(errors.AlreadyAccredited)
+    ).refused(credentials.AlreadyAccredited)
 
 
 def test_an_officer_is_not_accredited(spec: Spec) -> None:
     spec.when(AccreditDelegate(Subject("officer"), FOR_ALDER, Capacity.EXPERT), by=OFFICER).refused(
-        errors.AlreadyAccredited
+        credentials.AlreadyAccredited
     )
 
 
 def test_a_delegate_is_not_appointed(spec: Spec) -> None:
     spec.when(AppointOfficer(Subject("head ALDER"), Office.DEPUTY), by=OFFICER).refused(
-        errors.AlreadyAccredited
+        credentials.AlreadyAccredited
     )
 
 
 def test_the_chair_is_not_accredited(spec: Spec) -> None:
     spec.given(ChairNamed(StateCode("BIRCH"), Subject("chair"))).when(
         AccreditDelegate(Subject("chair"), StateCode("BIRCH"), Capacity.HEAD), by=OFFICER
-    ).refused(errors.AlreadyAccredited)
+    ).refused(credentials.AlreadyAccredited)
 
 
 def test_an_officer_ends_an_accreditation_with_reasons(spec: Spec) -> None:
@@ -159,7 +164,7 @@ def test_an_officer_ends_an_accreditation_with_reasons(spec: Spec) -> None:
 @pytest.mark.parametrize("reasons", ["", "  \n"])
 def test_an_accreditation_does_not_end_without_reasons(spec: Spec, reasons: str) -> None:
     spec.when(EndAccreditation(Subject("head ALDER"), reasons), by=OFFICER).refused(
-        errors.ReasonsMissing
+        regime_said.ReasonsMissing
     )
 
 
@@ -180,7 +185,7 @@ def test_a_head_does_not_end_a_heads_accreditation(spec: Spec) -> None:
 
 
 def test_who_is_not_accredited_has_nothing_to_end(spec: Spec) -> None:
-    spec.when(EndAccreditation(NEW, "Moved on."), by=OFFICER).refused(errors.NotAccredited)
+    spec.when(EndAccreditation(NEW, "Moved on."), by=OFFICER).refused(credentials.NotAccredited)
 
 
 def test_a_person_acts_again_after_being_accredited_anew(spec: Spec) -> None:

@@ -3,9 +3,15 @@
 import pytest
 
 from audit.log.errors import NotPermitted
-from regime.domain import errors
-from regime.domain.commands import AppointOfficer, EndAppointment
-from regime.domain.events import AppointmentEnded, OfficerAppointed
+from regime.domain import said as regime_said
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.offices import said as offices
+from regime.domain.chapters.offices.said import (
+    AppointmentEnded,
+    AppointOfficer,
+    EndAppointment,
+    OfficerAppointed,
+)
 from regime.domain.values import OPERATOR, Office, Subject
 from tests.cast import ALDER, DEPUTY, OFFICER
 from tests.spec import Spec
@@ -38,13 +44,13 @@ def test_a_delegate_appoints_nobody(spec: Spec) -> None:
 
 def test_an_office_has_one_holder(spec: Spec) -> None:
     spec.when(AppointOfficer(NEW, Office.EXECUTIVE_SECRETARY), by=OPERATOR).refused(
-        errors.OfficeTaken
+        offices.OfficeTaken
     )
 
 
 def test_one_person_holds_one_office(spec: Spec) -> None:
     spec.when(AppointOfficer(Subject("officer"), Office.DEPUTY), by=OFFICER).refused(
-        errors.AlreadyAccredited
+        credentials.AlreadyAccredited
     )
 
 
@@ -56,12 +62,12 @@ def test_an_appointment_ends_with_reasons(spec: Spec) -> None:
 
 def test_an_appointment_does_not_end_without_reasons(spec: Spec) -> None:
     spec.given(DEPUTY_APPOINTED).when(EndAppointment(Office.DEPUTY, " "), by=OFFICER).refused(
-        errors.ReasonsMissing
+        regime_said.ReasonsMissing
     )
 
 
 def test_a_vacant_office_has_no_appointment_to_end(spec: Spec) -> None:
-    spec.when(EndAppointment(Office.DEPUTY, "Retired."), by=OFFICER).refused(errors.OfficeVacant)
+    spec.when(EndAppointment(Office.DEPUTY, "Retired."), by=OFFICER).refused(offices.OfficeVacant)
 
 
 def test_the_deputy_acts_where_the_office_of_executive_secretary_is_vacant(spec: Spec) -> None:

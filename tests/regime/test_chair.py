@@ -1,9 +1,9 @@
 """Chair: a member takes the chair, through a person of its delegation."""
 
 from audit.log.errors import NotPermitted
-from regime.domain import errors
-from regime.domain.commands import NameChair
-from regime.domain.events import ChairNamed
+from regime.domain import said as regime_said
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.offices.said import ChairNamed, NameChair
 from regime.domain.permissions import resolve
 from regime.domain.values import Actor, Capacity, StateCode, Subject
 from tests.cast import ALDER, OFFICER
@@ -28,11 +28,13 @@ def test_a_suspended_member_does_not_take_the_chair(spec: Spec) -> None:
 
 
 def test_a_state_that_takes_no_part_does_not_take_the_chair(spec: Spec) -> None:
-    spec.when(NameChair(StateCode("ELM"), SPEAKER), by=OFFICER).refused(errors.UnknownMember)
+    spec.when(NameChair(StateCode("ELM"), SPEAKER), by=OFFICER).refused(regime_said.UnknownMember)
 
 
 def test_who_takes_the_chair_acts_in_no_other_capacity(spec: Spec) -> None:
-    spec.when(NameChair(BIRCH, Subject("head BIRCH")), by=OFFICER).refused(errors.AlreadyAccredited)
+    spec.when(NameChair(BIRCH, Subject("head BIRCH")), by=OFFICER).refused(
+        credentials.AlreadyAccredited
+    )
 
 
 def test_the_chair_acts_as_chair_and_not_for_a_delegation(spec: Spec) -> None:

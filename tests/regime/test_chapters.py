@@ -6,15 +6,14 @@ import pytest
 
 from audit.log.errors import Broken
 from regime.domain import folding
-from regime.domain.calendar import CalendarEnd, HostingEnd
 from regime.domain.chapter import Chapter, Contents, must_be_all
-from regime.domain.commands import RegimeCommand
-from regime.domain.complaint_events import ComplaintEvent
+from regime.domain.chapters.complaints.said import ComplaintEvent
+from regime.domain.chapters.disputes.deciding import decide
+from regime.domain.chapters.disputes.said import DisputeDeclared, DisputeEvent, EndDispute
+from regime.domain.chapters.meetings.state import CalendarEnd, HostingEnd
 from regime.domain.contents import REGIME
-from regime.domain.dispute_commands import EndDispute
-from regime.domain.dispute_events import DisputeDeclared, DisputeEvent
-from regime.domain.disputing import decide
-from regime.domain.periods import Deadline, Due, first_due
+from regime.domain.rulebook.periods import Deadline, Due, first_due
+from regime.domain.said import RegimeCommand
 from regime.domain.state import Regime
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

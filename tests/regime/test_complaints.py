@@ -6,14 +6,20 @@ from datetime import timedelta
 import pytest
 
 from audit.log.errors import NotPermitted
-from regime.domain import commands as rc
-from regime.domain import complaint_errors as errors
-from regime.domain.complaining import awaiting
-from regime.domain.complaint_commands import AnswerComplaint, FileComplaint
-from regime.domain.complaint_events import AnswerOverdue, ComplaintAnswered, ComplaintFiled
-from regime.domain.events import DelegateAccredited, MemberRecorded
-from regime.domain.pack import Pack
-from regime.domain.rotation import presiding
+from regime.domain.chapters.complaints import said as complaints
+from regime.domain.chapters.complaints.deciding import awaiting
+from regime.domain.chapters.complaints.said import (
+    AnswerComplaint,
+    AnswerOverdue,
+    ComplaintAnswered,
+    ComplaintFiled,
+    FileComplaint,
+)
+from regime.domain.chapters.credentials.said import DelegateAccredited
+from regime.domain.chapters.membership.said import MemberRecorded
+from regime.domain.chapters.offices import said as offices
+from regime.domain.chapters.offices.rotation import presiding
+from regime.domain.packs.pack import Pack
 from regime.domain.values import Actor, Capacity, Office, Standing, StateCode, Subject
 from regime.packs.loading import load
 from tests.cast import (
@@ -82,7 +88,7 @@ def of_willow(capacity: Capacity) -> tuple[DelegateAccredited, Actor]:
 def lake(tiny: Pack) -> Ledger:
     """The Lake on day 1, with Birch in the chair."""
     ledger = Ledger(tiny).enter()
-    ledger.act(rc.NameChair(B, Subject("chair")), by=OFFICER)
+    ledger.act(offices.NameChair(B, Subject("chair")), by=OFFICER)
     return ledger
 
 
@@ -132,20 +138,20 @@ def test_nobody_else_complains(spec: Spec, by: Actor) -> None:
 
 def test_a_complaint_is_about_an_office_that_somebody_has_held(spec: Spec) -> None:
     spec.when(FileComplaint(Office.REGISTRAR, REASONS)).refused(
-        errors.ComplaintRefused, place="/office"
+        complaints.ComplaintRefused, place="/office"
     )
 
 
 def test_also_where_the_office_is_vacant_now(lake: Ledger) -> None:
-    lake.act(rc.AppointOfficer(Subject("scribe"), Office.REGISTRAR), by=OFFICER)
-    lake.act(rc.EndAppointment(Office.REGISTRAR, "The scribe has left."), by=OFFICER)
+    lake.act(offices.AppointOfficer(Subject("scribe"), Office.REGISTRAR), by=OFFICER)
+    lake.act(offices.EndAppointment(Office.REGISTRAR, "The scribe has left."), by=OFFICER)
     (event,) = lake.act(FileComplaint(Office.REGISTRAR, REASONS), by=ALDER)
     assert isinstance(event, ComplaintFiled)
 
 
 @pytest.mark.parametrize("reasons", ["", "  ", "x" * 4_001])
 def test_it_says_why_in_some_words(spec: Spec, reasons: str) -> None:
-    spec.when(replace(FILE, reasons=reasons)).refused(errors.ComplaintRefused, place="/reasons")
+    spec.when(replace(FILE, reasons=reasons)).refused(complaints.ComplaintRefused, place="/reasons")
 
 
 def test_rules_without_such_an_article_know_no_complaints(tiny: Pack) -> None:
@@ -165,30 +171,30 @@ def test_nobody_else_answers(complained: Ledger, by: Actor) -> None:
 
 def test_an_answer_gives_reasons(complained: Ledger) -> None:
     found = refused(complained, AnswerComplaint(1, " "), by=CHAIR, at=DAY_2)
-    assert isinstance(found, errors.ComplaintRefused)
+    assert isinstance(found, complaints.ComplaintRefused)
     assert found.place == "/answer"
 
 
 def test_there_is_one_answer(complained: Ledger) -> None:
     complained.act(SAY, by=CHAIR, at=DAY_2)
     found = refused(complained, AnswerComplaint(1, "Another."), by=CHAIR, at=DAY_2)
-    assert isinstance(found, errors.ComplaintIsAnswered)
+    assert isinstance(found, complaints.ComplaintIsAnswered)
 
 
 def test_what_was_not_filed_is_not_answered(lake: Ledger) -> None:
-    assert isinstance(refused(lake, SAY, by=CHAIR, at=DAY_1), errors.NoComplaint)
+    assert isinstance(refused(lake, SAY, by=CHAIR, at=DAY_1), complaints.NoComplaint)
 
 
 def test_who_presides_does_not_answer_a_complaint_of_the_own_state(lake: Ledger) -> None:
     lake.act(FILE, by=BIRCH)
     found = refused(lake, SAY, by=CHAIR, at=DAY_2)
-    assert isinstance(found, errors.OwnComplaint)
+    assert isinstance(found, complaints.OwnComplaint)
     assert list(awaiting(CHAIR, lake.regime)) == []
 
 
 def test_the_next_in_the_chair_does(lake: Ledger) -> None:
     lake.act(FILE, by=BIRCH)
-    lake.act(rc.NameChair(StateCode("CEDAR"), Subject("next")), by=OFFICER)
+    lake.act(offices.NameChair(StateCode("CEDAR"), Subject("next")), by=OFFICER)
     next_chair = Actor(Capacity.CHAIR, member=StateCode("CEDAR"), subject=Subject("next"))
     (event,) = lake.act(SAY, by=next_chair, at=DAY_2)
     assert event == replace(answered(), member=StateCode("CEDAR"))
@@ -237,7 +243,7 @@ def test_each_answer_falls_due_for_itself(spec: Spec) -> None:
 
 def test_while_the_chair_is_vacant_the_head_that_presides_answers() -> None:
     assembly = Ledger(load("mtcr")).enter()
-    assembly.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
+    assembly.act(offices.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
     assembly.run_clock(CLOSES)
     found = presiding(assembly.regime)
     assert found is not None
@@ -247,5 +253,5 @@ def test_while_the_chair_is_vacant_the_head_that_presides_answers() -> None:
     assert event == replace(answered(), member=found.member)
     assembly.act(FILE, by=head(found.member), at=CLOSES)
     own = refused(assembly, AnswerComplaint(2, ANSWER), by=head(found.member), at=CLOSES)
-    assert isinstance(own, errors.OwnComplaint)
+    assert isinstance(own, complaints.OwnComplaint)
     assert assembly.found() == []

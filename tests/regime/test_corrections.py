@@ -6,11 +6,13 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.errors import NotPermitted, Refused
-from governance.domain.proposal import commands as pc
-from regime.domain import commands as rc
-from regime.domain.amendment_text import ChangeRefused
-from regime.domain.errors import ReasonsMissing, RulesDisagree
-from regime.domain.pack import Pack
+from governance.domain.chapters.submission import said as submission
+from regime.domain.chapters.corrections import said as corrections
+from regime.domain.chapters.offices import said as offices
+from regime.domain.packs.pack import Pack
+from regime.domain.rulebook.amendment_text import ChangeRefused
+from regime.domain.rulebook.said import RulesDisagree
+from regime.domain.said import ReasonsMissing
 from regime.domain.values import ArticleId, Office, Subject
 from regime.packs.loading import load
 from tests.cast import DAY_1, OFFICER, REGISTRAR
@@ -38,14 +40,14 @@ def mistaken(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 def assembly(mistaken: Pack) -> Ledger:
     """Its log, with a Registrar."""
     assembly = Ledger(mistaken).enter()
-    assembly.act(rc.AppointOfficer(Subject("registrar"), Office.REGISTRAR), by=OFFICER)
+    assembly.act(offices.AppointOfficer(Subject("registrar"), Office.REGISTRAR), by=OFFICER)
     return assembly
 
 
 def _correct(
     article: str, parameters: Mapping[str, Json], reasons: str = "The words say so."
-) -> rc.CorrectParameters:
-    return rc.CorrectParameters(ArticleId(article), parameters, reasons)
+) -> corrections.CorrectParameters:
+    return corrections.CorrectParameters(ArticleId(article), parameters, reasons)
 
 
 TEN_DAYS = _correct("RP-29", {"decision_days": 10})
@@ -73,7 +75,7 @@ def test_a_number_becomes_what_the_words_say_as_an_edition(assembly: Ledger) -> 
 
 
 def test_what_was_submitted_before_keeps_its_edition(assembly: Ledger) -> None:
-    command = pc.SubmitProposal(
+    command = submission.SubmitProposal(
         next(m for m in assembly.regime.rules.matters if m == "agenda"),
         "",
         "RP-25",
@@ -84,7 +86,7 @@ def test_what_was_submitted_before_keeps_its_edition(assembly: Ledger) -> None:
     before = assembly.act(command, by=head("FRA"))[1]
     assembly.act(TEN_DAYS, by=REGISTRAR)
     after = assembly.act(
-        pc.SubmitProposal(command.matter, "", "RP-25", "Another.", "Needed.", "None."),
+        submission.SubmitProposal(command.matter, "", "RP-25", "Another.", "Needed.", "None."),
         by=head("FRA"),
     )[1]
     ends = [getattr(one, "admissibility_until") for one in (before, after)]  # noqa: B009
@@ -92,7 +94,7 @@ def test_what_was_submitted_before_keeps_its_edition(assembly: Ledger) -> None:
     assert assembly.found() == []
 
 
-REFUSED: list[tuple[rc.CorrectParameters, type[Refused], str]] = [
+REFUSED: list[tuple[corrections.CorrectParameters, type[Refused], str]] = [
     (_correct("RP-29", {"decision_days": 13}), ChangeRefused, "/parameters/decision_days"),
     (_correct("RP-29", {"decision_days": 12}), ChangeRefused, "/parameters"),
     (_correct("RP-29", {"decision_weeks": 10}), ChangeRefused, "/parameters/decision_weeks"),
@@ -106,7 +108,7 @@ REFUSED: list[tuple[rc.CorrectParameters, type[Refused], str]] = [
 
 @pytest.mark.parametrize(("command", "error", "place"), REFUSED)
 def test_nothing_else_is_corrected(
-    assembly: Ledger, command: rc.CorrectParameters, error: type[Refused], place: str
+    assembly: Ledger, command: corrections.CorrectParameters, error: type[Refused], place: str
 ) -> None:
     with pytest.raises(error) as found:
         assembly.act(command, by=REGISTRAR)

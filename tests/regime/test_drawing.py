@@ -5,7 +5,7 @@ from hashlib import sha256
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regime.domain.accession.drawing import (
+from regime.domain.chapters.accession.assessment.drawing import (
     Place,
     committed,
     order_of,

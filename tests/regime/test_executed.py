@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from regime.domain.executed import BY_MATTER, BY_ROLE, executed_of
+from regime.domain.rulebook.executed import BY_MATTER, BY_ROLE, executed_of
 
 ROOT = Path(__file__).parents[2]
 _BY_ROLE = re.compile(r'rules\.(?:value|days|fraction|words)\(\s*"(\w+)",\s*"(\w+)"')

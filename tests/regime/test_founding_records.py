@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from regime.domain.shaped import as_object
+from regime.domain.packs.shaped import as_object
 from regime.packs.loading import SHIPPED, load
 from regime.packs.reading import read
 from tests.ledger import Ledger

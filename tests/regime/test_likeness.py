@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.log.encoding import Json
-from regime.domain.likeness import departures
+from regime.domain.rulebook.likeness import departures
 from regime.packs.loading import load
 from regime.packs.shapes import departures as schema_departures
 

@@ -3,8 +3,8 @@
 from audit.log.errors import NotPermitted
 from audit.log.note import Signer
 from audit.log.rotation import LogKeyRotated, RotationRefused, statement_of
-from regime.domain.commands import RotateLogKey
-from regime.domain.errors import ReasonsMissing
+from regime.domain.chapters.founding.said import RotateLogKey
+from regime.domain.said import ReasonsMissing
 from regime.domain.values import OPERATOR
 from tests.cast import OFFICER, log_key
 from tests.spec import Spec

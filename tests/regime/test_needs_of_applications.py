@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from regime.domain.pack_faults import PackRefused
+from regime.domain.packs.faults import PackRefused
 from regime.packs.loading import load
 from tests.governance.packs_of_trial import changed, with_applicants
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from regime.domain.periods import period_end
+from regime.domain.rulebook.periods import period_end
 
 
 def test_the_day_of_the_act_is_not_counted() -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from audit.log.errors import NotPermitted
-from governance.domain.proposal.election_commands import OpenElection
-from governance.domain.proposal.ladder_commands import ExplainDeparture
+from governance.domain.chapters.elections.said import OpenElection
+from governance.domain.chapters.ladder.said import ExplainDeparture
 from regime.domain.acts import rights
 from regime.domain.permissions import require, resolve
 from regime.domain.values import Actor, Capacity, Office, StateCode, Subject

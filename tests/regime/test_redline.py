@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regime.domain.redline import Segment, redline
+from regime.domain.rulebook.redline import Segment, redline
 
 TEXTS = st.text(alphabet="ab c.\n", max_size=60)
 

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regime.domain import commands as rc
-from regime.domain.election_events import ChairElected, Elected, RotationDrawn
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.elections.said import ChairElected, Elected, RotationDrawn
+from regime.domain.chapters.offices import said as offices
+from regime.domain.chapters.offices.rotation import draw, groups, next_group, presiding
+from regime.domain.chapters.offices.said import ActingPresidencyBegan
 from regime.domain.lots import drawn, seed_of
-from regime.domain.office_events import ActingPresidencyBegan
-from regime.domain.rotation import draw, groups, next_group, presiding
 from regime.domain.state import Regime
 from regime.domain.values import Capacity, MatterId, StateCode, Subject, Symbol
 from regime.packs.loading import load
@@ -68,7 +69,7 @@ def test_the_first_chair_comes_from_the_first_group(vacant: Ledger) -> None:
 def test_the_next_group_follows_the_one_of_the_last_chair(
     vacant: Ledger, last: str, group: str
 ) -> None:
-    vacant.act(rc.NameChair(StateCode(last), Subject("chair")), by=OFFICER)
+    vacant.act(offices.NameChair(StateCode(last), Subject("chair")), by=OFFICER)
     assert next_group(vacant.regime, ORDER) == group
 
 
@@ -77,7 +78,7 @@ def test_after_the_last_group_comes_the_first(vacant: Ledger) -> None:
 
 
 def test_who_was_elected_last_counts_before_who_was_named_last(vacant: Ledger) -> None:
-    vacant.act(rc.NameChair(StateCode("BRA"), Subject("chair")), by=OFFICER)
+    vacant.act(offices.NameChair(StateCode("BRA"), Subject("chair")), by=OFFICER)
     assert next_group(_elected(vacant.regime, "POL", "EEG"), ORDER) == "APG"
 
 
@@ -101,8 +102,8 @@ def test_the_longest_serving_head_of_the_next_group_presides(vacant: Ledger) -> 
 
 
 def test_who_became_head_later_has_served_shorter(vacant: Ledger) -> None:
-    vacant.act(rc.EndAccreditation(Subject("head ARG"), "Recalled."), by=OFFICER)
-    again = rc.AccreditDelegate(Subject("new head"), StateCode("ARG"), Capacity.HEAD)
+    vacant.act(credentials.EndAccreditation(Subject("head ARG"), "Recalled."), by=OFFICER)
+    again = credentials.AccreditDelegate(Subject("new head"), StateCode("ARG"), Capacity.HEAD)
     vacant.act(again, by=OFFICER)
     found = presiding(vacant.regime)
     assert found is not None
@@ -111,14 +112,14 @@ def test_who_became_head_later_has_served_shorter(vacant: Ledger) -> None:
 
 def test_where_the_next_group_has_no_head_the_one_after_it_presides(vacant: Ledger) -> None:
     for code in ("ARG", "BRA"):
-        vacant.act(rc.EndAccreditation(Subject(f"head {code}"), "Recalled."), by=OFFICER)
+        vacant.act(credentials.EndAccreditation(Subject(f"head {code}"), "Recalled."), by=OFFICER)
     found = presiding(vacant.regime)
     assert found is not None
     assert found.group == "WEOG"
 
 
 def test_nobody_presides_in_the_place_of_a_chair(vacant: Ledger) -> None:
-    vacant.act(rc.NameChair(StateCode("BRA"), Subject("chair")), by=OFFICER)
+    vacant.act(offices.NameChair(StateCode("BRA"), Subject("chair")), by=OFFICER)
     assert presiding(vacant.regime) is None
 
 

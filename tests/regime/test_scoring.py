@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regime.domain.accession.criteria import Criterion
-from regime.domain.accession.scoring import (
+from regime.domain.chapters.accession.assessment.scoring import (
     ADMIT,
     NOT_YET,
     NOTHING,
@@ -20,6 +19,7 @@ from regime.domain.accession.scoring import (
     total_if_met,
     total_of,
 )
+from regime.domain.chapters.criteria.state import Criterion
 
 PACK = Path(__file__).parents[2] / "regime" / "packs" / "mtcr" / "accession_criteria.json"
 TOLD = json.loads(PACK.read_text())

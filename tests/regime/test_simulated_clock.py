@@ -6,9 +6,8 @@ import pytest
 
 from audit.log.errors import NotPermitted
 from audit.log.genesis import ClockAdvanced
-from regime.domain.commands import AdvanceClock
-from regime.domain.errors import ClockNotSimulated
-from regime.domain.pack import Pack
+from regime.domain.chapters.founding.said import AdvanceClock, ClockNotSimulated
+from regime.domain.packs.pack import Pack
 from regime.domain.values import OPERATOR
 from tests.cast import OFFICER
 from tests.spec import Spec

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from regime.domain.accession.application import Application, Finding, Report
-from regime.domain.accession.criteria import Criterion
-from regime.domain.accession.scoring import ADMIT
-from regime.domain.accession.steps import Step
-from regime.domain.accession.tabulating import Line, Panel, table
+from regime.domain.chapters.accession.applications.state import Application, Finding, Report
+from regime.domain.chapters.accession.applications.steps import Step
+from regime.domain.chapters.accession.assessment.scoring import ADMIT
+from regime.domain.chapters.accession.assessment.tabulating import Line, Panel, table
+from regime.domain.chapters.criteria.state import Criterion
 from regime.domain.values import StateCode, Symbol
 
 SCALE = {0: "nothing", 1: "little", 2: "much", 3: "all"}

@@ -7,14 +7,13 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.errors import NotPermitted
-from regime.domain import commands as rc
-from regime.domain import errors
-from regime.domain.calendar_commands import CloseMeeting, RequestMeeting, StrikeAgendaItem
-from regime.domain.election_events import ChairElected, Elected
-from regime.domain.events import StandingDeclared
-from regime.domain.membership.commands import NotifyWithdrawal
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.elections.said import ChairElected, Elected
+from regime.domain.chapters.meetings.said import CloseMeeting, RequestMeeting, StrikeAgendaItem
+from regime.domain.chapters.membership.said import NotifyWithdrawal, StandingDeclared
+from regime.domain.chapters.offices import said as offices
+from regime.domain.chapters.offices.rotation import presiding
 from regime.domain.permissions import require
-from regime.domain.rotation import presiding
 from regime.domain.values import (
     OPERATOR,
     Actor,
@@ -43,8 +42,8 @@ DEPUTY_ENDS = datetime(2030, 6, 30, 23, 59, tzinfo=UTC)
 def founded() -> Ledger:
     """The thirty-five on 2 March 2026, with Switzerland in the chair."""
     ledger = Ledger(load("mtcr")).enter()
-    ledger.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
-    ledger.act(rc.AppointOfficer(Subject("deputy"), Office.DEPUTY), by=OFFICER)
+    ledger.act(offices.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
+    ledger.act(offices.AppointOfficer(Subject("deputy"), Office.DEPUTY), by=OFFICER)
     return ledger.replayed()
 
 
@@ -101,7 +100,7 @@ def test_an_extraordinary_meeting_ends_no_term(regime: Ledger) -> None:
 
 def test_who_was_elected_and_named_takes_the_chair_at_the_close(regime: Ledger) -> None:
     after = elected(regime, "BRA")
-    after.act(rc.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ELECTED_ON)
+    after.act(offices.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ELECTED_ON)
     assert after.regime.chair is not None
     assert after.regime.chair.member == "CHE"
     assert kinds_at_close(after) == ["MeetingClosed", "ChairTermEnded", "ChairTookOffice"]
@@ -111,23 +110,23 @@ def test_who_was_elected_and_named_takes_the_chair_at_the_close(regime: Ledger) 
 
 def test_a_member_that_has_left_by_the_close_does_not_take_the_chair(regime: Ledger) -> None:
     after = elected(regime, "BRA")
-    after.act(rc.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ELECTED_ON)
+    after.act(offices.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ELECTED_ON)
     after.act(NotifyWithdrawal("Our law has changed."), by=head("BRA"), at=ELECTED_ON)
     assert kinds_at_close(after) == ["MeetingClosed", "ChairTermEnded", "ActingPresidencyBegan"]
 
 
 def test_a_person_who_waits_for_the_chair_takes_no_other_office(regime: Ledger) -> None:
     after = elected(regime, "BRA")
-    after.act(rc.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ELECTED_ON)
-    expert = rc.AccreditDelegate(Subject("next"), StateCode("BRA"), Capacity.EXPERT)
+    after.act(offices.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ELECTED_ON)
+    expert = credentials.AccreditDelegate(Subject("next"), StateCode("BRA"), Capacity.EXPERT)
     found = refused(after, expert, by=OFFICER, at=ELECTED_ON)
-    assert isinstance(found, errors.AlreadyAccredited)
+    assert isinstance(found, credentials.AlreadyAccredited)
 
 
 def test_who_goes_on_through_another_person_stays_no_longer(regime: Ledger) -> None:
     after = elected(regime, "BRA")
-    after.act(rc.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ELECTED_ON)
-    after.act(rc.NameChair(StateCode("CHE"), Subject("another")), by=OFFICER, at=ELECTED_ON)
+    after.act(offices.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ELECTED_ON)
+    after.act(offices.NameChair(StateCode("CHE"), Subject("another")), by=OFFICER, at=ELECTED_ON)
     assert after.regime.chair is not None
     assert after.regime.chair.subject == "another"
     assert kinds_at_close(after) == ["MeetingClosed", "ChairTermEnded", "ChairTookOffice"]
@@ -140,7 +139,7 @@ def test_elected_and_not_named_its_group_presides_until_it_is(regime: Ledger) ->
     found = presiding(after.regime)
     assert found is not None
     assert found.group == after.regime.participants[StateCode("JPN")].group
-    after.act(rc.NameChair(StateCode("JPN"), Subject("next")), by=OFFICER, at=CLOSES)
+    after.act(offices.NameChair(StateCode("JPN"), Subject("next")), by=OFFICER, at=CLOSES)
     assert after.regime.chair is not None
     assert (after.regime.chair.member, presiding(after.regime)) == ("JPN", None)
 
@@ -158,7 +157,7 @@ def test_elected_before_the_plenary_while_the_chair_is_vacant_a_member_serves_to
         as_of=ahead,
     )
     after = regime.with_events(event, by=OFFICER, at=ahead, stream="elections")
-    after.act(rc.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ahead)
+    after.act(offices.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ahead)
     after.run_clock(datetime(2028, 6, 1, tzinfo=UTC))
     assert after.regime.calendar.plenaries == 2
     assert after.regime.chair is not None
@@ -181,7 +180,7 @@ def test_who_took_the_chair_early_goes_on_through_another_person_to_the_same_end
     )
     after = regime.with_events(event, by=OFFICER, at=ahead, stream="elections")
     for person in ("next", "another"):
-        after.act(rc.NameChair(StateCode("BRA"), Subject(person)), by=OFFICER, at=ahead)
+        after.act(offices.NameChair(StateCode("BRA"), Subject(person)), by=OFFICER, at=ahead)
     after.run_clock(datetime(2028, 6, 1, tzinfo=UTC))
     assert after.regime.chair is not None
     assert after.regime.chair.subject == "another"
@@ -191,14 +190,14 @@ def test_after_its_term_a_member_takes_the_chair_again_by_an_election_alone(
     regime: Ledger,
 ) -> None:
     after = elected(regime, "BRA")
-    after.act(rc.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ELECTED_ON)
+    after.act(offices.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ELECTED_ON)
     later = datetime(2028, 7, 1, 9, tzinfo=UTC)
     after.run_clock(later)
     assert after.regime.chair is None
     for code in ("BRA", "FRA"):
-        again = rc.NameChair(StateCode(code), Subject("again"))
+        again = offices.NameChair(StateCode(code), Subject("again"))
         found = refused(after, again, by=OFFICER, at=later)
-        assert isinstance(found, errors.AnotherElected)
+        assert isinstance(found, offices.AnotherElected)
 
 
 @pytest.mark.parametrize("awaited", [True, False])
@@ -207,7 +206,7 @@ def test_once_a_member_takes_the_chair_no_other_presides_after_it(
 ) -> None:
     ledger = elected(regime, "JPN") if awaited else regime
     kinds_at_close(ledger)
-    ledger.act(rc.NameChair(StateCode("JPN"), Subject("next")), by=OFFICER, at=CLOSES)
+    ledger.act(offices.NameChair(StateCode("JPN"), Subject("next")), by=OFFICER, at=CLOSES)
     ledger.run_clock(CLOSES.replace(month=12))
     began = [one for one in ledger.entries if one.type == "ActingPresidencyBegan"]
     assert len(began) == 1
@@ -262,7 +261,7 @@ def test_where_no_article_says_for_how_long_nobody_presides(parameters: dict[str
         for one in pack.articles
     )
     ledger = Ledger(replace(pack, articles=tuple(articles))).enter()
-    ledger.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
+    ledger.act(offices.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
     assert kinds_at_close(ledger) == ["MeetingClosed", "ChairTermEnded"]
     assert presiding(ledger.regime) is None
     assert ledger.found() == []
@@ -279,8 +278,8 @@ def test_the_executive_secretary_serves_four_years(regime: Ledger) -> None:
 
 
 def test_the_deputy_acts_for_120_days_at_most(regime: Ledger) -> None:
-    accredit = rc.AccreditDelegate(Subject("new"), StateCode("FRA"), Capacity.EXPERT)
-    end = rc.EndAccreditation(Subject("new"), "Recalled.")
+    accredit = credentials.AccreditDelegate(Subject("new"), StateCode("FRA"), Capacity.EXPERT)
+    end = credentials.EndAccreditation(Subject("new"), "Recalled.")
     regime.act(accredit, by=DEPUTY, at=DEPUTY_ENDS.replace(minute=58))
     found = refused(regime, end, by=DEPUTY, at=DEPUTY_ENDS)
     assert isinstance(found, NotPermitted)
@@ -289,16 +288,16 @@ def test_the_deputy_acts_for_120_days_at_most(regime: Ledger) -> None:
 
 def test_the_deputy_acts_again_where_the_next_executive_secretary_leaves(regime: Ledger) -> None:
     at = DEPUTY_ENDS
-    follows = rc.AppointOfficer(Subject("follower"), Office.EXECUTIVE_SECRETARY)
+    follows = offices.AppointOfficer(Subject("follower"), Office.EXECUTIVE_SECRETARY)
     regime.act(follows, by=OPERATOR, at=at)
-    regime.act(rc.EndAppointment(Office.EXECUTIVE_SECRETARY, "Resigned."), by=OPERATOR, at=at)
-    accredit = rc.AccreditDelegate(Subject("new"), StateCode("FRA"), Capacity.EXPERT)
+    regime.act(offices.EndAppointment(Office.EXECUTIVE_SECRETARY, "Resigned."), by=OPERATOR, at=at)
+    accredit = credentials.AccreditDelegate(Subject("new"), StateCode("FRA"), Capacity.EXPERT)
     regime.act(accredit, by=DEPUTY, at=at)
     assert regime.find("ActingEnded") < regime.find("AppointmentEnded")
 
 
 def test_an_office_left_early_is_acted_for_from_then_on(regime: Ledger) -> None:
-    leaves = rc.EndAppointment(Office.EXECUTIVE_SECRETARY, "Resigned.")
+    leaves = offices.EndAppointment(Office.EXECUTIVE_SECRETARY, "Resigned.")
     regime.act(leaves, by=OPERATOR, at=DAY_1)
     assert regime.entries[-1].data["acting_until"] == "2026-06-30T23:59:00.000000Z"
     regime.run_clock(datetime(2026, 7, 1, tzinfo=UTC))
@@ -307,22 +306,22 @@ def test_an_office_left_early_is_acted_for_from_then_on(regime: Ledger) -> None:
 
 
 def test_a_new_executive_secretary_ends_the_acting(regime: Ledger) -> None:
-    leaves = rc.EndAppointment(Office.EXECUTIVE_SECRETARY, "Resigned.")
+    leaves = offices.EndAppointment(Office.EXECUTIVE_SECRETARY, "Resigned.")
     regime.act(leaves, by=OPERATOR, at=DAY_1)
-    follows = rc.AppointOfficer(Subject("follower"), Office.EXECUTIVE_SECRETARY)
+    follows = offices.AppointOfficer(Subject("follower"), Office.EXECUTIVE_SECRETARY)
     regime.act(follows, by=DEPUTY, at=DAY_1)
     regime.run_clock(datetime(2026, 7, 1, tzinfo=UTC))
     assert "ActingEnded" not in [one.type for one in regime.entries]
 
 
 def test_nobody_serves_more_than_two_terms(regime: Ledger) -> None:
-    again = rc.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
-    leaves = rc.EndAppointment(Office.EXECUTIVE_SECRETARY, "The term ends.")
+    again = offices.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
+    leaves = offices.EndAppointment(Office.EXECUTIVE_SECRETARY, "The term ends.")
     regime.act(leaves, by=OPERATOR, at=DAY_1)
     regime.act(again, by=DEPUTY, at=DAY_1)
     regime.act(leaves, by=OPERATOR, at=DAY_1)
     found = refused(regime, again, by=DEPUTY, at=DAY_1)
-    assert isinstance(found, errors.TermsServed)
+    assert isinstance(found, offices.TermsServed)
 
 
 @pytest.mark.parametrize(

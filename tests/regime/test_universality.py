@@ -9,7 +9,7 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.entry import read_recorded
-from regime.domain.events import StandingDeclared
+from regime.domain.chapters.membership.said import StandingDeclared
 from regime.domain.participation import Participation, Roster, Turn, evolve, joined_by
 from regime.domain.universality import (
     Counted,

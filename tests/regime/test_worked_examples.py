@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from regime import packs
-from regime.domain.accession.criteria import Criterion
-from regime.domain.accession.scoring import ADMIT, NOT_YET, assess
+from regime.domain.chapters.accession.assessment.scoring import ADMIT, NOT_YET, assess
+from regime.domain.chapters.criteria.state import Criterion
 
 FILE = Path(packs.__file__).parent / "mtcr" / "accession_criteria.json"
 CONTENT: dict[str, Any] = json.loads(FILE.read_text("utf-8"))

@@ -14,7 +14,7 @@ from django.test import Client
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 
-from audit.queries import newest_position
+from audit.reading.queries import newest_position
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer

@@ -4,16 +4,20 @@ import uuid
 from collections.abc import Mapping
 from datetime import timedelta
 
-from governance import applying, balloting
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import objection_commands as oc
+from governance.acting import filing_applications
+from governance.acting.opener import open_what_is_due
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.votes import said as votes
 from governance.folded import regime_now
-from governance.opener import open_what_is_due
+from governance.reading import ballots
 from governance.services import tick
-from regime.domain import commands as rc
-from regime.domain.accession import commands as c
-from regime.domain.accession.application import Application
-from regime.domain.accession.filing import Filing
+from regime.domain.chapters.accession.applications import said as applications
+from regime.domain.chapters.accession.applications.filing import Filing
+from regime.domain.chapters.accession.applications.state import Application
+from regime.domain.chapters.accession.assessment import said as assessment
+from regime.domain.chapters.accession.roster import said as roster
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.offices import said as offices
 from regime.domain.values import OPERATOR, Actor, Capacity, Office, StateCode, Subject, Symbol
 from tests.room import Room
 
@@ -28,22 +32,24 @@ class Applicants(Room):
     def enter(self) -> None:
         """An officer, a head for each member, six assessors, and a person of each applicant."""
         self.handle(
-            rc.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY), actor=OPERATOR
+            offices.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY), actor=OPERATOR
         )
         for member in regime_now().members():
             subject = Subject(f"head {member.code}")
-            self.handle(rc.AccreditDelegate(subject, member.code, Capacity.HEAD))
+            self.handle(credentials.AccreditDelegate(subject, member.code, Capacity.HEAD))
         for code in SEATED:
             self._seat(code, interests=("ZEM",) if code == "CAN" else ())
         for code in APPLICANTS:
             subject = Subject(f"applicant {code}")
-            self.handle(rc.AccreditDelegate(subject, StateCode(code), Capacity.APPLICANT))
+            self.handle(credentials.AccreditDelegate(subject, StateCode(code), Capacity.APPLICANT))
 
     def _seat(self, code: str, *, interests: tuple[str, ...]) -> None:
         subject, tied = Subject(f"expert {code}"), tuple(StateCode(one) for one in interests)
         head = self.head(code)
-        self.handle(rc.AccreditDelegate(subject, StateCode(code), Capacity.EXPERT), actor=head)
-        self.handle(c.NameAssessor(subject, tied), actor=head)
+        self.handle(
+            credentials.AccreditDelegate(subject, StateCode(code), Capacity.EXPERT), actor=head
+        )
+        self.handle(roster.NameAssessor(subject, tied), actor=head)
 
     def applicant(self, code: str) -> Actor:
         """The person of a state that applies."""
@@ -59,7 +65,9 @@ class Applicants(Room):
         """A state applies, answering every criterion; the symbol."""
         answers = dict.fromkeys(regime_now().criteria.edition(1), f"{code}: {WORDS}")
         filing, key = Filing(answers, None, {}, ()), uuid.uuid4()
-        file = applying.apply_in_confidence if in_confidence else applying.apply
+        file = (
+            filing_applications.apply_in_confidence if in_confidence else filing_applications.apply
+        )
         return Symbol(file(filing, actor=self.applicant(code), command_id=key).stream)
 
     def case(self, symbol: str) -> Application:
@@ -68,7 +76,7 @@ class Applicants(Room):
 
     def complete(self, symbol: str) -> None:
         """The Secretariat finds it complete, and what is due is opened: the lot is drawn."""
-        self.handle(c.CertifyComplete(Symbol(symbol), WORDS))
+        self.handle(applications.CertifyComplete(Symbol(symbol), WORDS))
         open_what_is_due()
 
     def find(self, symbol: str, scores: Mapping[str, tuple[int, int, int]] | None = None) -> None:
@@ -77,13 +85,15 @@ class Applicants(Room):
         for place, seat in enumerate(case.panel):
             for code in case.covers:
                 score = (scores or {}).get(code, (3, 3, 3))[place]
-                made = c.MakeFinding(Symbol(symbol), code, score, (), f"Seat {seat}: {WORDS}")
+                made = assessment.MakeFinding(
+                    Symbol(symbol), code, score, (), f"Seat {seat}: {WORDS}"
+                )
                 self.handle(made, actor=self.assessor(seat))
 
     def draft(self, symbol: str) -> None:
         """The first of the panel issues the draft."""
         seat = self.case(symbol).panel[0]
-        self.handle(c.IssueDraft(Symbol(symbol)), actor=self.assessor(seat))
+        self.handle(assessment.IssueDraft(Symbol(symbol)), actor=self.assessor(seat))
 
     def report(self, symbol: str, scores: Mapping[str, tuple[int, int, int]] | None = None) -> None:
         """All from completeness to the report, to which the applicant does not reply."""
@@ -95,9 +105,9 @@ class Applicants(Room):
     def object(self, proposal: str, *, by: str, criterion: str) -> None:
         """Raise an objection that names a criterion, once it may be; it is found admissible."""
         self.days(46)
-        raised = oc.RaiseObjection(Symbol(proposal), "It lacks.", criterion, "A decree.")
+        raised = objections.RaiseObjection(Symbol(proposal), "It lacks.", criterion, "A decree.")
         self.handle(raised, actor=self.head(by))
-        self.handle(oc.SustainObjection(Symbol(proposal), 1, "Whole."))
+        self.handle(objections.SustainObjection(Symbol(proposal), 1, "Whole."))
 
     def put_to_vote(self, symbol: str) -> Symbol:
         """An objection stands, and the ladder leads to the vote; the proposal."""
@@ -105,16 +115,16 @@ class Applicants(Room):
         assert on
         self.object(on, by="FRA", criterion="AC-02")
         self.days(55)
-        self.handle(oc.RenewObjection(on, 1, "It lacks still."), actor=self.head("FRA"))
+        self.handle(objections.RenewObjection(on, 1, "It lacks still."), actor=self.head("FRA"))
         for _five in range(10):
-            if not balloting.ballots(on):
+            if not ballots.ballots(on):
                 self.days(5)
         return on
 
     def refuse(self, on: Symbol) -> None:
         """Most members vote against it, for a criterion that they name."""
         for member in list(regime_now().members())[:27]:
-            against = pc.CastVote(on, member.code, "no", "AC-01 is not met.", None)
+            against = votes.CastVote(on, member.code, "no", "AC-01 is not met.", None)
             self.handle(against, actor=self.head(member.code))
 
     def days(self, days: int) -> None:

@@ -12,13 +12,14 @@ from typing import Any
 
 from django.test import Client
 
+from governance.acting.founding import found
+from governance.acting.opener import open_what_is_due
 from governance.folded import proposal_now, regime_now
-from governance.founding import found
-from governance.opener import open_what_is_due
 from governance.services import tick
-from regime.domain import commands as rc
-from regime.domain.accession import commands as c
-from regime.domain.accession.application import Application
+from regime.domain.chapters.accession.applications.state import Application
+from regime.domain.chapters.accession.roster import said as roster_said
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.offices import said as offices
 from regime.domain.values import OPERATOR, Capacity, Office, StateCode, Subject, Symbol
 from regime.packs.loading import load
 from tests.conftest import DAY_1
@@ -44,13 +45,13 @@ class Assembly(Room):
 
     def enter(self) -> None:
         """Let in everyone who acts here."""
-        officer = rc.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
+        officer = offices.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
         self.handle(officer, actor=OPERATOR)
         for code in SEVEN:
             self._accredit(f"head {code}", code, Capacity.HEAD)
         for code in SEATED:
             self._accredit(f"expert {code}", code, Capacity.EXPERT)
-            named = c.NameAssessor(Subject(f"expert {code}"), ())
+            named = roster_said.NameAssessor(Subject(f"expert {code}"), ())
             self.handle(named, actor=self.head(code))
         self._accredit(APPLICANT, "XAN", Capacity.APPLICANT)
 
@@ -87,7 +88,7 @@ class Assembly(Room):
         return str(self.case.proposal)
 
     def _accredit(self, subject: str, code: str, capacity: Capacity) -> None:
-        self.handle(rc.AccreditDelegate(Subject(subject), StateCode(code), capacity))
+        self.handle(credentials.AccreditDelegate(Subject(subject), StateCode(code), capacity))
 
 
 def pack_of_applicants(folder: Path) -> Path:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.test import Client
 from knox.models import AuthToken
 
-from audit import queries
+from audit.reading import queries
 from governance.api.problem_codes import meanings
 from tests.room import CHANGE, Room
 

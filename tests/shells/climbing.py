@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal.commands import AdmitProposal
-from governance.domain.proposal.consultation_commands import CosponsorProposal
+from governance.domain.chapters.consultation.said import CosponsorProposal
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.submission.said import AdmitProposal
 from governance.services import tick
 from tests.governance.packs_of_trial import changed
 from tests.room import Room
@@ -35,8 +35,8 @@ def blocked(room: Room) -> str:
     room.handle(AdmitProposal(symbol, "Complete."))
     room.pass_days(2)
     said = ("It is too early.", "LR-10", "A later date.")
-    room.handle(oc.RaiseObjection(symbol, *said), actor=room.head("CEDAR"))
-    room.handle(oc.SustainObjection(symbol, 1, "Whole."))
+    room.handle(objections.RaiseObjection(symbol, *said), actor=room.head("CEDAR"))
+    room.handle(objections.SustainObjection(symbol, 1, "Whole."))
     days(room, 1)
     return f"proposals/{symbol}/"
 

@@ -8,8 +8,8 @@ import pytest
 from django.test import override_settings
 
 from audit import clock
-from governance.founding import found
-from regime.domain.pack import Pack
+from governance.acting.founding import found
+from regime.domain.packs.pack import Pack
 from regime.packs.loading import load
 from tests.conftest import DAY_1
 from tests.databases import Engine, forget, template

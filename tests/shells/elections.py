@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from governance.domain.proposal import election_commands as vc
+from governance.domain.chapters.elections import said as elections
 from regime.domain.values import MatterId, Symbol
 from tests.governance.packs_of_trial import changed, copied
 from tests.room import Room
@@ -33,7 +33,7 @@ def pack_of_elections(folder: Path) -> Path:
 
 def opened(room: Room, matter: MatterId = CHAIR) -> Symbol:
     """The Warden opens an election; its symbol."""
-    return Symbol(room.handle(vc.OpenElection(matter, "It is time.")).stream)
+    return Symbol(room.handle(elections.OpenElection(matter, "It is time.")).stream)
 
 
 def _elect(rules: dict[str, Any]) -> None:

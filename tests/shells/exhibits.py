@@ -14,15 +14,17 @@ from typing import Any
 
 from audit import clock
 from audit.store import Receipt
-from governance.applying import apply
-from governance.evidence import Filing, file_evidence
+from governance.acting.evidence import Filing, file_evidence
+from governance.acting.filing_applications import apply
+from governance.acting.founding import found
+from governance.acting.opener import open_what_is_due
 from governance.folded import regime_now
-from governance.founding import found
-from governance.opener import open_what_is_due
-from regime.domain import commands as rc
-from regime.domain.accession import commands as c
-from regime.domain.accession import filing as told
-from regime.domain.accession.application import Application
+from regime.domain.chapters.accession.applications import filing as told
+from regime.domain.chapters.accession.applications import said as applications
+from regime.domain.chapters.accession.applications.state import Application
+from regime.domain.chapters.accession.roster import said as roster
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.offices import said as offices
 from regime.domain.values import OPERATOR, Actor, Capacity, Office, StateCode, Subject, Symbol
 from regime.packs.loading import load
 from tests.cast import DAY_1
@@ -42,24 +44,24 @@ class ExhibitRoom(Room):
 
     def populate(self) -> None:
         """Officers, heads, the Chair, the applicants, and the assessors of the roster."""
-        first = rc.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
+        first = offices.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
         self.handle(first, actor=OPERATOR)
-        self.handle(rc.AppointOfficer(Subject("registrar"), Office.REGISTRAR))
+        self.handle(offices.AppointOfficer(Subject("registrar"), Office.REGISTRAR))
         for code in (*SEATED, ADHERENT, STRANGER):
             self._accredit(f"head {code}", code, Capacity.HEAD)
         for code in ("XAN", "YEN"):
             self._accredit(f"applicant {code}", code, Capacity.APPLICANT)
-        self.handle(rc.NameChair(StateCode("CHE"), Subject("chair")))
+        self.handle(offices.NameChair(StateCode("CHE"), Subject("chair")))
         for code in SEATED:
             self._accredit(f"expert {code}", code, Capacity.EXPERT)
-            named = c.NameAssessor(Subject(f"expert {code}"), ())
+            named = roster.NameAssessor(Subject(f"expert {code}"), ())
             self.handle(named, actor=self.head(code))
 
     def begin(self) -> None:
         """Xanadu applies, the case is complete, and the lot is drawn."""
         answers = dict.fromkeys(regime_now().criteria.edition(1), "As the annexes show.")
         apply(told.Filing(answers, None, {}, ()), actor=applicant(), command_id=uuid.uuid4())
-        self.handle(c.CertifyComplete(A1, "Complete."))
+        self.handle(applications.CertifyComplete(A1, "Complete."))
         open_what_is_due()
 
     @property
@@ -103,7 +105,7 @@ class ExhibitRoom(Room):
         )
 
     def _accredit(self, subject: str, code: str, capacity: Capacity) -> None:
-        self.handle(rc.AccreditDelegate(Subject(subject), StateCode(code), capacity))
+        self.handle(credentials.AccreditDelegate(Subject(subject), StateCode(code), capacity))
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from governance.domain.proposal import commands as pc
+from governance.domain.chapters.submission import said as submission
 from tests.governance.packs_of_trial import changed, copied
 from tests.room import Room
 from tests.shells.many_matters import submit
@@ -20,7 +20,7 @@ def pack_that_amends(folder: Path) -> Path:
 def consult(room: Room) -> str:
     """A text in words under consultation for three days; its symbol."""
     symbol = submit(room, MATTER, TEXT)
-    room.handle(pc.AdmitProposal(symbol, "Complete."))
+    room.handle(submission.AdmitProposal(symbol, "Complete."))
     return symbol
 
 

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from governance.domain.proposal import commands as pc
+from governance.domain.chapters.submission import said as submission
 from governance.services import tick
-from regime.domain import commands as rc
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.offices import said as offices
 from regime.domain.values import Capacity, MatterId, StateCode, Subject, Symbol
 from tests.governance.packs_of_trial import changed, copied
 from tests.room import Room
@@ -27,13 +28,15 @@ def pack_of_many(folder: Path) -> Path:
 def enter(room: Room) -> None:
     """The delegates and the Warden, and beside them a Scribe, a Speaker and one of the public."""
     room.enter()
-    room.handle(rc.NameChair(StateCode("BIRCH"), Subject("chair")))
-    room.handle(rc.AccreditDelegate(Subject("expert"), StateCode("ALDER"), Capacity.EXPERT))
+    room.handle(offices.NameChair(StateCode("BIRCH"), Subject("chair")))
+    room.handle(
+        credentials.AccreditDelegate(Subject("expert"), StateCode("ALDER"), Capacity.EXPERT)
+    )
 
 
 def submit(room: Room, matter: str, text: object = "Words.", by: str = "ALDER") -> Symbol:
     """Submit a proposal on a matter; its symbol."""
-    command = pc.SubmitProposal(
+    command = submission.SubmitProposal(
         matter=MatterId(matter),
         title="A proposal",
         basis="LR-10",
@@ -47,14 +50,14 @@ def submit(room: Room, matter: str, text: object = "Words.", by: str = "ALDER") 
 def open_silence(room: Room) -> str:
     """A statement under silence, which ends with the next day; its address."""
     symbol = submit(room, STATEMENT)
-    room.handle(pc.AdmitProposal(symbol, "Complete."))
+    room.handle(submission.AdmitProposal(symbol, "Complete."))
     return f"proposals/{symbol}/"
 
 
 def consult(room: Room, by: str = "ALDER") -> str:
     """A change of the rules under consultation, which ends with the next day; its address."""
     symbol = room.submit(by)
-    room.handle(pc.AdmitProposal(symbol, "Complete."))
+    room.handle(submission.AdmitProposal(symbol, "Complete."))
     return f"proposals/{symbol}/"
 
 

@@ -5,11 +5,12 @@ import uuid
 from django.test import Client
 
 from audit.log.encoding import Json
-from governance import comments
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal.objection_commands import RaiseObjection
-from governance.founding import found
-from regime.domain.commands import AccreditDelegate, AppointOfficer
+from governance.acting import comments
+from governance.acting.founding import found
+from governance.domain.chapters.objections.said import RaiseObjection
+from governance.domain.chapters.submission import said as submission
+from regime.domain.chapters.credentials.said import AccreditDelegate
+from regime.domain.chapters.offices.said import AppointOfficer
 from regime.domain.values import (
     OPERATOR,
     Actor,
@@ -21,7 +22,7 @@ from regime.domain.values import (
     Symbol,
 )
 from regime.packs.loading import load
-from regime.queries import members
+from regime.reading.queries import members
 from tests.room import Room
 from tests.shells.browsing import Answer, hidden, receipt, send
 
@@ -58,7 +59,7 @@ def appointed(room: Room, office: Office) -> Client:
 
 def submit(room: Room, matter: MatterId) -> Symbol:
     """Submit a proposal whose text is words; its symbol."""
-    command = pc.SubmitProposal(
+    command = submission.SubmitProposal(
         matter, "A level", "LR-10", "Two feet.", "It is better so.", "None."
     )
     return Symbol(room.handle(command, actor=room.head("ALDER")).stream)
@@ -67,7 +68,7 @@ def submit(room: Room, matter: MatterId) -> Symbol:
 def silence_with_objection(room: Room, remedy: str = "One foot.") -> Symbol:
     """A proposal under silence to which Birch objects; its symbol."""
     symbol = submit(room, WATER_LEVEL)
-    room.handle(pc.AdmitProposal(symbol, "Complete."))
+    room.handle(submission.AdmitProposal(symbol, "Complete."))
     objection = RaiseObjection(symbol, "Too high.", "LR-10", remedy)
     room.handle(objection, actor=room.head("BIRCH"))
     return symbol
@@ -76,7 +77,7 @@ def silence_with_objection(room: Room, remedy: str = "One foot.") -> Symbol:
 def commented(room: Room, words: str) -> Symbol:
     """A proposal in consultation on which one of the public has commented; its symbol."""
     symbol = room.submit()
-    room.handle(pc.AdmitProposal(symbol, "Complete."))
+    room.handle(submission.AdmitProposal(symbol, "Complete."))
     public = Actor(Capacity.PUBLIC, subject=Subject("public"))
     comments.comment(symbol, words, actor=public, command_id=uuid.uuid4())
     return symbol
@@ -92,7 +93,7 @@ def guidelines_change(room: Room) -> Symbol:
     )
     room.handle(accredited)
     text: Json = [{"provision": "GL-2c", "text": "Anew."}]
-    command = pc.SubmitProposal(
+    command = submission.SubmitProposal(
         MatterId("guidelines_amendment"), "", "RP-61", text, "It is better so.", "None."
     )
     return Symbol(room.handle(command, actor=sponsor).stream)

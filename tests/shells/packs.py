@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import override_settings
 
 from audit import clock
-from governance.founding import found
+from governance.acting.founding import found
 from regime import packs
 from regime.packs.loading import load
 from tests.conftest import DAY_1

@@ -8,7 +8,7 @@ from django.test import Client
 
 from audit import clock
 from governance.models import Comment, Objection, Proposal
-from regime.domain.commands import EndAppointment
+from regime.domain.chapters.offices.said import EndAppointment
 from regime.domain.values import OPERATOR, Office
 from regime.models import Credential
 from tests.cast import DAY_1

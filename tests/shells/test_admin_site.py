@@ -6,7 +6,7 @@ from django.contrib.admin.utils import quote
 from django.test import Client
 
 from governance.services import tick
-from regime.domain.commands import AppointOfficer, NameChair
+from regime.domain.chapters.offices.said import AppointOfficer, NameChair
 from regime.domain.values import Office, StateCode, Subject
 from tests.databases import BOTH_DATABASES
 from tests.room import Room

@@ -7,13 +7,13 @@ import pytest
 
 from audit import clock, store
 from audit.projections import differences
-from audit.verifying import verify_database
-from governance.domain.proposal import amendment_commands as ac
-from governance.domain.proposal import commands as pc
-from governance.domain.replay import Replay
-from governance.founding import found
+from audit.publishing.verifying import verify_database
+from governance.acting.founding import found
+from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.submission import said as submission
+from governance.domain.replay.whole_log import Replay
 from governance.services import tick
-from regime.domain.pack import Pack
+from regime.domain.packs.pack import Pack
 from regime.domain.values import StateCode, Symbol
 from regime.packs.loading import load
 from tests.conftest import DAY_1
@@ -79,13 +79,15 @@ def older(
 
 
 def _file(room: Room, symbol: str, edits: Any, by: str = "BIRCH") -> None:
-    command = ac.FileAmendment(Symbol(symbol), 0, edits, "It is clearer.")
+    command = amendments.FileAmendment(Symbol(symbol), 0, edits, "It is clearer.")
     room.handle(command, actor=room.head(by))
 
 
 def _vote(room: Room, symbol: str, question: str, choice: str) -> None:
     for code in VOTERS:
-        command = ac.CastSeparateVote(Symbol(symbol), question, StateCode(code), choice, "", None)
+        command = amendments.CastSeparateVote(
+            Symbol(symbol), question, StateCode(code), choice, "", None
+        )
         room.handle(command, actor=room.head(code))
 
 
@@ -94,7 +96,7 @@ def _open_votes(room: Room) -> str:
     symbol = consult(room)
     for edits in (TWELVE, ELEVEN):
         _file(room, symbol, edits)
-    asked = ac.RequestDivision(Symbol(symbol), 0, (1,), "Apart.")
+    asked = amendments.RequestDivision(Symbol(symbol), 0, (1,), "Apart.")
     room.handle(asked, actor=room.head("CEDAR"))
     room.pass_days(4)
     tick()
@@ -205,7 +207,7 @@ def test_votes_before_the_text_are_cast_changed_and_counted(amends: Room) -> Non
 
 def _vote_the_rest(room: Room, symbol: str) -> None:
     for code in ("ALDER", "CEDAR"):
-        command = ac.CastSeparateVote(
+        command = amendments.CastSeparateVote(
             Symbol(symbol), "amendment/1", StateCode(code), "yes", "", None
         )
         room.handle(command, actor=room.head(code))
@@ -258,7 +260,7 @@ def test_proposals_that_change_one_passage_are_shown_as_competing(amends: Room) 
     assert f"/proposals/{second}/" in pages[first] and "Competing proposals" in pages[first]
     assert f"/proposals/{first}/" in pages[second]
     assert "Competing proposals" not in pages[other]
-    amends.handle(pc.WithdrawProposal(second, "Overtaken."), actor=amends.head("BIRCH"))
+    amends.handle(submission.WithdrawProposal(second, "Overtaken."), actor=amends.head("BIRCH"))
     assert "Competing proposals" not in Asker().client.get(f"/proposals/{first}/").content.decode()
 
 

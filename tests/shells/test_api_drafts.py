@@ -4,9 +4,9 @@ import uuid
 
 import pytest
 
-from governance import drafts
+from governance.acting import drafts
 from governance.models import Draft
-from regime.domain import commands as rc
+from regime.domain.chapters.credentials import said as credentials
 from regime.domain.values import Capacity, StateCode, Subject
 from tests.room import Room
 from tests.shells.asking import FIELDS, Asker, asker, assert_problem, size
@@ -30,13 +30,17 @@ def test_a_delegation_keeps_reads_changes_and_deletes_its_drafts(room: Room) -> 
 
 
 def test_an_alternate_shares_the_delegations_drafts(room: Room) -> None:
-    room.handle(rc.AccreditDelegate(Subject("alternate"), StateCode("ALDER"), Capacity.ALTERNATE))
+    room.handle(
+        credentials.AccreditDelegate(Subject("alternate"), StateCode("ALDER"), Capacity.ALTERNATE)
+    )
     at = asker(room, "head ALDER").draft()
     assert asker(room, "alternate").get(at).status_code == 200
 
 
 def test_two_delegates_do_not_overwrite_each_other(room: Room) -> None:
-    room.handle(rc.AccreditDelegate(Subject("alternate"), StateCode("ALDER"), Capacity.ALTERNATE))
+    room.handle(
+        credentials.AccreditDelegate(Subject("alternate"), StateCode("ALDER"), Capacity.ALTERNATE)
+    )
     head, alternate = asker(room, "head ALDER"), asker(room, "alternate")
     at = head.draft()
     seen = head.get(at)["ETag"]

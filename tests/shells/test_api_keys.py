@@ -2,7 +2,7 @@
 
 import uuid
 
-from governance import queries
+from governance.reading import queries
 from tests.databases import BOTH_DATABASES
 from tests.room import Room
 from tests.shells.asking import FIELDS, asker, assert_problem, key, size

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from governance.domain.proposal import commands as pc
+from governance.domain.chapters.submission import said as submission
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem, size
 from tests.shells.many_matters import (
@@ -35,7 +35,7 @@ def test_a_return_is_appealed_and_the_vote_on_it_opens(many: Room) -> None:
     symbol = many.submit()
     at, alder = f"proposals/{symbol}/", asker(many, "head ALDER")
     assert_problem(alder.post(f"{at}appeal/", WHY), 409, "wrong_stage")
-    many.handle(pc.ReturnProposal(symbol, "Words are missing.", "LR-8"))
+    many.handle(submission.ReturnProposal(symbol, "Words are missing.", "LR-8"))
     assert Asker().get(at).json()["appeal_until"] == "2026-03-03T23:59:00.000000Z"
     assert _acts(alder, at) == ["appeal_return"]
     _kept_from_others(many, f"{at}appeal/", WHY, "officer", "expert")

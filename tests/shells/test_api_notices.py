@@ -2,9 +2,9 @@
 
 import pytest
 
-from governance.domain.proposal.commands import AdmitProposal
+from governance.domain.chapters.submission.said import AdmitProposal
+from governance.notices.consumer import tell
 from governance.notices.models import Notice
-from governance.notices.telling import tell
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem, key
 

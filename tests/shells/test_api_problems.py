@@ -6,12 +6,12 @@ from typing import Any
 
 from django.test import Client
 
-from audit.folder import FolderUnfit
 from audit.log.note import NoteRefused
+from audit.publishing.whole_files import FolderUnfit
+from governance.acting.founding import OtherPack
 from governance.api.problem_codes import meanings
-from governance.domain.proposal.errors import UnknownProposal
+from governance.domain.chapters.proposal.said import UnknownProposal
 from governance.domain.verifying.misbehaviour import NotProven
-from governance.founding import OtherPack
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem
 

@@ -254,7 +254,7 @@ def test_a_host_that_is_not_ours_is_a_problem(room: Room) -> None:
 
 
 def test_a_fault_of_ours_is_a_problem_that_tells_nothing(room: Room) -> None:
-    with patch("regime.queries.participants", side_effect=RuntimeError("a secret")):
+    with patch("regime.reading.queries.participants", side_effect=RuntimeError("a secret")):
         answer = Asker().get("members/")
     assert_problem(answer, 500, "broken")
     assert b"secret" not in answer.content

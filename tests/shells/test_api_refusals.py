@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from governance.services import tick
-from regime.domain import commands as rc
+from regime.domain.chapters.credentials import said as credentials
 from regime.domain.values import Capacity, StateCode, Subject
 from tests.room import SUSPENDED, Room
 from tests.shells.asking import Asker, asker, assert_problem, key, size
@@ -91,7 +91,7 @@ def test_a_vote_of_an_officer(room: Room) -> None:
 
 def test_a_vote_of_a_person_whose_accreditation_ended(room: Room) -> None:
     at, birch = _open_vote(room), asker(room, "head BIRCH")
-    room.handle(rc.EndAccreditation(Subject("head BIRCH"), "Recalled."))
+    room.handle(credentials.EndAccreditation(Subject("head BIRCH"), "Recalled."))
     before = size()
     assert_problem(birch.post(at, {"choice": "yes"}), 403)
     assert size() == before
@@ -178,7 +178,9 @@ def test_an_act_on_a_proposal_that_is_not_there(room: Room) -> None:
 
 
 def test_an_expert_drafts_and_does_not_submit(room: Room) -> None:
-    room.handle(rc.AccreditDelegate(Subject("expert"), StateCode("ALDER"), Capacity.EXPERT))
+    room.handle(
+        credentials.AccreditDelegate(Subject("expert"), StateCode("ALDER"), Capacity.EXPERT)
+    )
     expert = asker(room, "expert")
     draft, before = expert.draft(), size()
     assert_problem(expert.post(f"{draft}submit/"), 403, "not_permitted")

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.proposal.stages import Stage
 from regime.domain.values import Capacity
 from tests.room import Room
 

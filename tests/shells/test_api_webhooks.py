@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from governance.accounts import accredit
-from governance.domain.webhook_signing import signature
+from governance.acting.accounts import accredit
+from governance.domain.formats.webhook_signing import signature
 from governance.models import Account
-from governance.notices import calendars, webhooks
+from governance.notices import private_calendars, webhooks
 from governance.notices.outlets import Webhook
 from governance.posting.due import post_due
 from regime.domain.values import Capacity, StateCode
@@ -161,7 +161,7 @@ def test_what_was_opened_in_an_earlier_capacity_ends_with_it(room: Room) -> None
     reader = asker(room, "reader")
     register(reader)
     account = Account.objects.get(subject="reader")
-    calendars.make(account)
+    private_calendars.make(account)
     accredit(
         account.email,
         member=StateCode("ALDER"),
@@ -171,4 +171,4 @@ def test_what_was_opened_in_an_earlier_capacity_ends_with_it(room: Room) -> None
         base_url="http://testserver",
     )
     assert not Webhook.objects.exists()
-    assert calendars.secret_of(account) == ""
+    assert private_calendars.secret_of(account) == ""

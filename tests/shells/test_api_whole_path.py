@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from audit.checkpoints import sign_newest
+from audit.publishing.checkpoints import sign_newest
 from governance.services import tick
 from tests.room import Room
 from tests.shells.asking import Asker, asker, documented, size

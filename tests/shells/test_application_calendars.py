@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from regime.domain.accession import commands as c
+from regime.domain.chapters.accession.applications import said as applications
 from tests.shells.applicants import Applicants
 from tests.shells.test_calendars import DESK, EVERYONE, Event, address, events
 
@@ -23,7 +23,7 @@ def test_the_ends_of_an_application_are_in_the_calendar_of_everyone(applicants: 
     }
     assert "Xanadu" in found[receipt]["DESCRIPTION"]
     assert found[receipt]["URL"] == f"http://testserver/applications/{symbol}/"
-    applicants.handle(c.ConfirmReceipt(symbol))
+    applicants.handle(applications.ConfirmReceipt(symbol))
     after = about(EVERYONE, symbol)[receipt]
     assert (after["STATUS"], after["UID"]) == ("CANCELLED", found[receipt]["UID"])
     applicants.complete(symbol)
@@ -41,7 +41,7 @@ def test_of_an_applicant_that_is_not_named_there_is_its_symbol_alone(
     symbol = applicants.file("YEN", in_confidence=True)
     own = applicants.client("applicant YEN")
     own.post(f"{DESK}make/")
-    lacks = c.ListShortcomings(symbol, {"AC-03": "The decree is missing."}, "Not whole.")
+    lacks = applications.ListShortcomings(symbol, {"AC-03": "The decree is missing."}, "Not whole.")
     for path in (EVERYONE, address(own)):
         shown = Client().get(path).content.decode().replace("\r\n ", "")
         assert "Yendor" not in shown and "YEN" not in shown
@@ -58,7 +58,7 @@ def test_each_has_what_awaits_it_until_it_is_done(applicants: Applicants) -> Non
     found = about(address(officer), symbol)
     assert found["Its receipt is to be confirmed"]["DTSTART"] == "20260304T235900Z"
     assert "Confirm the receipt (RP-09)" in found["Its receipt is to be confirmed"]["DESCRIPTION"]
-    applicants.handle(c.ConfirmReceipt(symbol))
+    applicants.handle(applications.ConfirmReceipt(symbol))
     assert "Its receipt is to be confirmed" not in about(address(officer), symbol)
     assert about(address(own), symbol) == {}
     applicants.complete(symbol)

@@ -2,9 +2,9 @@
 
 from django.test import Client
 
-from governance import applications
-from governance.web.accession.report_pdf import sheet
-from regime.domain.accession import commands as c
+from governance.portal.accession.report_pdf import sheet
+from governance.reading.accession import applications
+from regime.domain.chapters.accession.assessment import said as assessment
 from tests.shells.applicants import Applicants
 from tests.shells.browsing import read
 from tests.shells.test_receipt_pdf import pages, streams
@@ -47,7 +47,7 @@ def test_a_draft_is_labelled_so_on_page_and_paper(applicants: Applicants) -> Non
 def test_a_draft_says_what_was_found_when_it_was_issued(applicants: Applicants) -> None:
     symbol = drafted(applicants)
     seat = applicants.case(symbol).panel[0]
-    again = c.MakeFinding(applicants.case(symbol).symbol, "AC-14", 4, (), "Seen anew.")
+    again = assessment.MakeFinding(applicants.case(symbol).symbol, "AC-14", 4, (), "Seen anew.")
     applicants.handle(again, actor=applicants.assessor(seat))
     assert "Seen anew." not in read(Client(), at(symbol, "/"))
     applicants.days(22)
@@ -57,7 +57,7 @@ def test_a_draft_says_what_was_found_when_it_was_issued(applicants: Applicants) 
 
 def test_the_report_holds_scores_reasons_reply_and_recommendation(applicants: Applicants) -> None:
     symbol = drafted(applicants)
-    reply = c.ReplyToDraft(applicants.case(symbol).symbol, "The annual report is out.")
+    reply = assessment.ReplyToDraft(applicants.case(symbol).symbol, "The annual report is out.")
     applicants.handle(reply, actor=applicants.applicant("XAN"))
     applicants.days(22)
     shown = read(Client(), at(symbol, "/"))
@@ -105,7 +105,9 @@ def test_the_same_report_gives_the_same_bytes(applicants: Applicants) -> None:
 
 def test_words_that_no_line_could_hold_are_printed(applicants: Applicants) -> None:
     symbol = drafted(applicants)
-    reply = c.ReplyToDraft(applicants.case(symbol).symbol, f'{"x" * 900} #image("/etc") 愛 ‮')
+    reply = assessment.ReplyToDraft(
+        applicants.case(symbol).symbol, f'{"x" * 900} #image("/etc") 愛 ‮'
+    )
     applicants.handle(reply, actor=applicants.applicant("XAN"))
     assert Client().get(at(symbol, ".pdf")).status_code == 200
     row = applications.application(symbol)

@@ -7,9 +7,12 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from audit.checkpoints import sign_newest
-from regime.domain.accession import commands as c
-from regime.domain.accession.steps import Step
+from audit.publishing.checkpoints import sign_newest
+from regime.domain.chapters.accession.applications import said as applications
+from regime.domain.chapters.accession.applications.steps import Step
+from regime.domain.chapters.accession.assessment import said as assessment
+from regime.domain.chapters.accession.questions import said as questions
+from regime.domain.chapters.accession.roster import said as roster
 from regime.domain.values import Symbol
 from tests.room import Room
 from tests.shells.applicants import SEATED, Applicants
@@ -74,10 +77,10 @@ def test_what_is_late_says_so_and_the_case_goes_on(applicants: Applicants) -> No
 def test_what_is_missing_is_listed_until_it_is_given(applicants: Applicants) -> None:
     symbol = applicants.file("XAN")
     lacks = {"AC-03": "The decree is missing."}
-    applicants.handle(c.ListShortcomings(symbol, lacks, "Not whole."))
+    applicants.handle(applications.ListShortcomings(symbol, lacks, "Not whole."))
     shown = page(symbol)
     assert "The decree is missing." in shown and "To be completed by the applicant" in shown
-    given = c.SupplementApplication(symbol, {"AC-03": "It is annexed."})
+    given = applications.SupplementApplication(symbol, {"AC-03": "It is annexed."})
     applicants.handle(given, actor=applicants.applicant("XAN"))
     shown = page(symbol)
     assert "It is annexed." in shown and "The decree is missing." in shown
@@ -93,7 +96,7 @@ def test_the_punctuality_of_a_receipt_leads_to_its_application(applicants: Appli
 def test_the_words_of_an_act_end_in_one_full_stop(applicants: Applicants) -> None:
     symbol = applicants.file("XAN")
     missing = {"AC-02": "The annex.", "AC-03": "The decree"}
-    applicants.handle(c.ListShortcomings(symbol, missing, "Two are missing."))
+    applicants.handle(applications.ListShortcomings(symbol, missing, "Two are missing."))
     said = re.sub(r"<[^>]+>", "", page(symbol))
     assert "AC-02: The annex.; AC-03: The decree. Reasons: Two are missing." in said
 
@@ -101,9 +104,9 @@ def test_the_words_of_an_act_end_in_one_full_stop(applicants: Applicants) -> Non
 def test_questions_stand_with_their_answers(applicants: Applicants) -> None:
     symbol = applicants.file("XAN")
     applicants.complete(symbol)
-    applicants.handle(c.AskApplicant(symbol, "Since when?"), actor=applicants.head("FRA"))
+    applicants.handle(questions.AskApplicant(symbol, "Since when?"), actor=applicants.head("FRA"))
     assert "Not answered yet." in page(symbol)
-    answer = c.AnswerQuestion(symbol, 1, "Since 2019.")
+    answer = questions.AnswerQuestion(symbol, 1, "Since 2019.")
     applicants.handle(answer, actor=applicants.applicant("XAN"))
     shown = page(symbol)
     assert "Since 2019." in shown and "Not answered yet." not in shown
@@ -149,7 +152,7 @@ def test_the_roster_shows_members_and_interests_and_no_person(applicants: Applic
     assert "Canada" in shown and "Zembla" in shown
     assert "expert" not in shown
     head = applicants.head("FRA")
-    applicants.handle(c.LeaveRoster(1, "A new post."), actor=head)
+    applicants.handle(roster.LeaveRoster(1, "A new post."), actor=head)
     assert "Seats that are empty now" in read(Client(), ROSTER)
 
 
@@ -186,7 +189,9 @@ def test_who_left_the_panel_does_not_count_and_is_shown_so(applicants: Applicant
     applicants.complete(symbol)
     applicants.find(symbol)
     gone = applicants.case(symbol).panel[0]
-    applicants.handle(c.RecuseAssessor(symbol, "Ill.", None), actor=applicants.assessor(gone))
+    applicants.handle(
+        assessment.RecuseAssessor(symbol, "Ill.", None), actor=applicants.assessor(gone)
+    )
     shown = page(symbol)
     assert "Does not count, for its assessor left the panel:" in shown
     assert "left the panel" in shown and "Ill." in shown
@@ -233,7 +238,7 @@ def test_an_admission_names_its_decision(applicants: Applicants) -> None:
 
 def test_it_may_be_withdrawn_with_reasons(applicants: Applicants) -> None:
     symbol = applicants.file("XAN")
-    left = c.WithdrawApplication(Symbol(symbol), "We shall come back.")
+    left = applications.WithdrawApplication(Symbol(symbol), "We shall come back.")
     applicants.handle(left, actor=applicants.applicant("XAN"))
     shown = page(symbol)
     assert "Withdrawn" in shown and "We shall come back." in shown
@@ -250,7 +255,7 @@ def test_who_has_seen_it_is_told_that_it_is_the_same_until_it_changes(
         etag = Client().get(path)["ETag"]
         assert Client().get(path, headers={"If-None-Match": etag}).status_code == 304
     seen = Client().get(f"{LIST}{symbol}/")["ETag"]
-    applicants.handle(c.ConfirmReceipt(symbol))
+    applicants.handle(applications.ConfirmReceipt(symbol))
     assert Client().get(f"{LIST}{symbol}/")["ETag"] != seen
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from audit.checkpoints import sign_newest
-from regime.domain.accession import commands as c
+from audit.publishing.checkpoints import sign_newest
+from regime.domain.chapters.accession.assessment import said as assessment
 from tests.shells.applicants import Applicants
 from tests.shells.chromium import faults, launched, seat, served
 
@@ -20,7 +20,9 @@ def test_a_case_is_read_whole_and_without_fault(
     first, second = applicants.file("XAN"), applicants.file("ZEM")
     applicants.complete(first)
     gone = applicants.case(first).panel[0]
-    applicants.handle(c.RecuseAssessor(first, "Ill.", None), actor=applicants.assessor(gone))
+    applicants.handle(
+        assessment.RecuseAssessor(first, "Ill.", None), actor=applicants.assessor(gone)
+    )
     applicants.find(first, {"AC-14": (1, 1, 3)})
     applicants.draft(first)
     applicants.days(22)

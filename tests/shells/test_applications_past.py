@@ -2,10 +2,10 @@
 
 from django.test import Client
 
-from audit import queries as log
-from regime.domain import commands as rc
-from regime.domain.accession import commands as c
-from regime.domain.membership.commands import InviteState
+from audit.reading import queries as log
+from regime.domain.chapters.accession.applications import said as applications
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.membership.said import InviteState
 from regime.domain.values import Capacity, StateCode, Subject
 from tests.shells.applicants import Applicants
 from tests.shells.asking import Asker, assert_problem
@@ -113,7 +113,9 @@ def test_one_in_confidence_is_listed_once_it_is_named(applicants: Applicants) ->
 def test_a_state_outside_that_sources_tell_of_lists_them_too(applicants: Applicants) -> None:
     invited = InviteState(StateCode("KAZ"), "Kazakhstan", None, "It asks to apply.")
     applicants.handle(invited)
-    person = rc.AccreditDelegate(Subject("applicant KAZ"), StateCode("KAZ"), Capacity.APPLICANT)
+    person = credentials.AccreditDelegate(
+        Subject("applicant KAZ"), StateCode("KAZ"), Capacity.APPLICANT
+    )
     applicants.handle(person)
     path, seen = "/candidates/KAZ/", Client().get("/candidates/KAZ/")["ETag"]
     assert "Applications for membership" not in read(Client(), path)
@@ -128,6 +130,6 @@ def test_the_home_page_counts_those_that_are_open(applicants: Applicants) -> Non
 
     symbol = applicants.file("XAN")
     assert "<strong>1</strong>" in read(Client(), "/") and counted()
-    left = c.WithdrawApplication(symbol, "Later.")
+    left = applications.WithdrawApplication(symbol, "Later.")
     applicants.handle(left, actor=applicants.applicant("XAN"))
     assert "open applications<" in read(Client(), "/")

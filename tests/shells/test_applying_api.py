@@ -1,7 +1,7 @@
 """An application walked over the API, from its filing to a member's admission; and who may not."""
 
 from governance.folded import proposal_now, regime_now
-from regime.domain.accession.steps import Step
+from regime.domain.chapters.accession.applications.steps import Step
 from regime.domain.values import Standing, StateCode
 from tests.shells.applying import (
     API,

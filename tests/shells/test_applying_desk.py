@@ -6,8 +6,8 @@ from django.test import Client
 from governance.folded import proposal_now, regime_now
 from governance.models import ApplicationDraft
 from governance.services import tick
-from regime.domain.accession.steps import Step
-from regime.domain.commands import EndAccreditation
+from regime.domain.chapters.accession.applications.steps import Step
+from regime.domain.chapters.credentials.said import EndAccreditation
 from regime.domain.values import Standing, StateCode, Subject
 from tests.governance.seven import SEVEN
 from tests.shells.applying import (

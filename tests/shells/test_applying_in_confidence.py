@@ -6,18 +6,18 @@ from pathlib import Path
 from django.core.management import call_command
 from django.test import Client
 
-from audit.checkpoints import sign_newest
 from audit.log.note import Verifier
 from audit.models import LogEntry
-from governance.applying import acting_for
+from audit.publishing.checkpoints import sign_newest
+from governance.acting.filing_applications import acting_for
+from governance.acting.opener import open_what_is_due
 from governance.domain.verifying.folder import Folder
 from governance.domain.verifying.verification import Terms, verify
 from governance.folded import regime_now
 from governance.models import SealedFiling
-from governance.opener import open_what_is_due
-from governance.seals import Seals, seals
-from regime.domain import commands as rc
-from regime.domain.accession.steps import Step
+from governance.sealing.seals import Seals, seals
+from regime.domain.chapters.accession.applications.steps import Step
+from regime.domain.chapters.credentials import said as credentials
 from regime.domain.values import Actor, Capacity, StateCode, Subject
 from tests.shells.applying import (
     API,
@@ -178,6 +178,6 @@ def test_who_repeats_the_key_of_another_learns_nothing(assembly: Assembly) -> No
 
 def _applicant_of(assembly: Assembly, code: str) -> Asker:
     subject = f"applicant {code}"
-    accredited = rc.AccreditDelegate(Subject(subject), StateCode(code), Capacity.APPLICANT)
+    accredited = credentials.AccreditDelegate(Subject(subject), StateCode(code), Capacity.APPLICANT)
     assembly.handle(accredited)
     return asker(assembly, subject)

@@ -3,8 +3,8 @@
 import pytest
 from django import forms
 
+from governance.desk.proposals.ballot_papers import SeveralField, paper_field
 from governance.services import tick
-from governance.web.desk.papers import SeveralField, paper_field
 from regime.domain.values import MatterId
 from tests.room import Room
 from tests.shells.asking import asker

@@ -5,9 +5,9 @@ import re
 import pytest
 from django.test import Client
 
-from governance.domain.proposal.commands import AdmitProposal, WithdrawProposal
+from governance.domain.chapters.submission.said import AdmitProposal, WithdrawProposal
 from governance.models import Account
-from governance.notices import calendars
+from governance.notices import private_calendars
 from governance.services import tick
 from tests.room import Room
 from tests.shells.browsing import read
@@ -147,6 +147,6 @@ def test_nobody_makes_or_closes_that_of_another(room: Room, officer: Client) -> 
 
 def test_who_acts_in_another_capacity_has_no_calendar_of_the_one_before(officer: Client) -> None:
     account = Account.objects.get(subject="officer")
-    assert calendars.owner_of(calendars.secret_of(account)) == account
-    calendars.end(account)
-    assert calendars.secret_of(account) == ""
+    assert private_calendars.owner_of(private_calendars.secret_of(account)) == account
+    private_calendars.end(account)
+    assert private_calendars.secret_of(account) == ""

@@ -26,18 +26,18 @@ from django.core.management import call_command
 from django.test import Client
 from knox.models import AuthToken
 
-from audit.checkpoints import sign_newest
 from audit.log.note import Verifier
-from governance import vault
-from governance.courier import deliver
-from governance.documents import read_document
+from audit.publishing.checkpoints import sign_newest
+from governance.acting.documents import read_document
+from governance.acting.evidence import erase
 from governance.domain.verifying.folder import Folder
 from governance.domain.verifying.verification import Terms, verify
-from governance.evidence import erase
 from governance.models import Account, Evidence
-from governance.notices.telling import tell
+from governance.notices.consumer import tell
+from governance.posting.mails import deliver
+from governance.sealing import vault
 from governance.services import tick
-from regime.domain.accession import commands as c
+from regime.domain.chapters.accession.evidence import said as evidence
 from regime.domain.values import NOBODY
 from tests.databases import Engine
 from tests.shells.asking import V1
@@ -196,7 +196,7 @@ def test_after_its_erasure_nobody_has_it(
     _seals(tmp_path / "export")
     caplog.clear()
     for number in (1, 3):
-        said = c.EraseEvidence(A1, number, "It was filed by mistake.")
+        said = evidence.EraseEvidence(A1, number, "It was filed by mistake.")
         erase(said, actor=site.officer, command_id=uuid.uuid4())
     gone = [planted[0], planted[2]]
     for role in READS:

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from governance.services import tick
-from regime import queries
+from regime.reading import queries
 from tests.room import VOTERS, Room
 from tests.shells.asking import Asker, assert_problem
 from tests.shells.browsing import read

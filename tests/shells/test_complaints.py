@@ -4,10 +4,10 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from governance.notices.telling import tell
+from governance.notices.consumer import tell
 from governance.services import tick
-from regime.domain.commands import NameChair
-from regime.domain.complaint_commands import AnswerComplaint, FileComplaint
+from regime.domain.chapters.complaints.said import AnswerComplaint, FileComplaint
+from regime.domain.chapters.offices.said import NameChair
 from regime.domain.values import Office, StateCode, Subject
 from regime.models import Complaint
 from tests.cast import CHAIR

@@ -9,13 +9,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.shortcuts import render
 from django.test import Client, RequestFactory
 
-from governance.api import consistency as api
-from governance.api.consistency_shapes import ComparisonShape, ConsistencyShape
-from governance.consistency import beside, compared
-from governance.domain.proposal import commands as c
-from governance.domain.proposal import objection_commands as oc
+from governance.api.registers import consistency as api
+from governance.api.registers.consistency_shapes import ComparisonShape, ConsistencyShape
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.submission import said as submission
+from governance.portal.consistency import pages as web
+from governance.reading.consistency.comparison import beside, compared
 from governance.services import tick
-from governance.web import consistency as web
 from regime.domain.values import Symbol
 from tests.room import Room
 from tests.shells.asking import Asker, assert_problem
@@ -101,11 +101,11 @@ def test_objections_of_a_case_are_in_the_record_with_their_entries(room: Room) -
 def test_objections_to_any_proposal_are_in_the_record(many: Room) -> None:
     symbol = Symbol(open_silence(many).removeprefix("proposals/").removesuffix("/"))
     before = Client().get(PAGE)["ETag"]
-    raised = many.handle(oc.RaiseObjection(symbol, *WHOLE), actor=many.head("CEDAR"))
+    raised = many.handle(objections.RaiseObjection(symbol, *WHOLE), actor=many.head("CEDAR"))
     assert Client().get(PAGE, headers={"If-None-Match": before}).status_code == 200
     (cedar,) = Asker().get("consistency/").json()["objectors"]
     assert (cedar["member"], cedar["fates"]["standing"]) == ("CEDAR", list(raised.positions))
-    lifted = many.handle(oc.WithdrawObjection(symbol, 1, "Met."), actor=many.head("CEDAR"))
+    lifted = many.handle(objections.WithdrawObjection(symbol, 1, "Met."), actor=many.head("CEDAR"))
     (cedar,) = Asker().get("consistency/").json()["objectors"]
     assert (cedar["raised"], cedar["fates"]["standing"]) == (list(raised.positions), [])
     assert cedar["fates"]["withdrawn"] == [lifted.positions[0]]
@@ -134,7 +134,7 @@ def test_of_few_there_is_no_share(room: Room) -> None:
     room.pass_days(3)
     tick()
     withdrawn = room.submit()
-    room.handle(c.WithdrawProposal(withdrawn, "Overtaken."), actor=room.head("ALDER"))
+    room.handle(submission.WithdrawProposal(withdrawn, "Overtaken."), actor=room.head("ALDER"))
     adopted = {one["group"]: one for one in _measure("group", "adopted")}
     assert (adopted["north"]["count"], adopted["north"]["of"], adopted["north"]["share"]) == (
         1,

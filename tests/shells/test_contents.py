@@ -9,9 +9,9 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from governance.comments import comment
-from governance.domain.proposal.consultation_commands import AnswerComment
-from governance.web.contents import FEW, LATEST, MANY_ENTRIES
+from governance.acting.comments import comment
+from governance.domain.chapters.consultation.said import AnswerComment
+from governance.portal.contents import FEW, LATEST, MANY_ENTRIES
 from regime.domain.values import Symbol
 from tests.room import Room
 from tests.shells.browsing import read

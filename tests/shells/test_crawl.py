@@ -21,12 +21,12 @@ from django.test import Client, override_settings
 from django.urls import resolve
 
 from audit import store
-from audit.verifying import verify_database
-from governance.domain.proposal.stages import ENDED
-from governance.domain.replay import Replay
+from audit.publishing.verifying import verify_database
+from governance.acting.sign_ins import kept
+from governance.domain.chapters.proposal.stages import ENDED
+from governance.domain.replay.whole_log import Replay
 from governance.models import Account, Draft, Proposal, SealedOpening, SecretBallot
-from governance.sign_ins import kept
-from regime.domain.accession.events import AssessorsDrawn
+from regime.domain.chapters.accession.assessment.said import AssessorsDrawn
 from tests.databases import PostgreSQLEngine, forget
 from tests.servers import PostgreSQL
 from tests.shells.answers import Published, walk

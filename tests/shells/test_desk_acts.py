@@ -3,11 +3,11 @@
 import pytest
 from django.test import Client
 
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import objection_commands as oc
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.submission import said as submission
 from governance.models import Comment, CommentText, Cosponsor, Objection, Proposal
 from governance.services import tick
-from regime.domain.commands import NameChair
+from regime.domain.chapters.offices.said import NameChair
 from regime.domain.values import MatterId, StateCode, Subject, Symbol
 from tests.room import CHANGE, Room
 from tests.shells.browsing import Answer, hidden, read, receipt, send
@@ -30,11 +30,11 @@ def birch(room: Room) -> Client:
 @pytest.fixture
 def silence(room: Room) -> Symbol:
     """A proposal of Alder's under a silence that runs."""
-    command = pc.SubmitProposal(
+    command = submission.SubmitProposal(
         MatterId("water_level"), "Half a metre", "LR-10", "Half a metre more.", "Rain.", "None."
     )
     symbol = Symbol(room.handle(command, actor=room.head("ALDER")).stream)
-    room.handle(pc.AdmitProposal(symbol, "Complete."))
+    room.handle(submission.AdmitProposal(symbol, "Complete."))
     tick()
     return symbol
 
@@ -43,7 +43,7 @@ def silence(room: Room) -> Symbol:
 def consulted(room: Room) -> Symbol:
     """A change of the rules of Alder's in consultation."""
     symbol = room.submit()
-    room.handle(pc.AdmitProposal(symbol, "Complete."))
+    room.handle(submission.AdmitProposal(symbol, "Complete."))
     return symbol
 
 
@@ -225,7 +225,7 @@ def test_a_return_is_appealed_against_and_the_appeal_is_voted_on(
     room: Room, alder: Client, birch: Client
 ) -> None:
     symbol = room.submit()
-    room.handle(pc.ReturnProposal(symbol, "Not ours.", "LR-8"))
+    room.handle(submission.ReturnProposal(symbol, "Not ours.", "LR-8"))
     assert at(symbol, "appeal") in read(alder, "/desk/")
     refused(unasked(birch, at(symbol, "appeal"), reasons="Ours."), "LR-8")
     assert "A vote opens at once" in check(alder, at(symbol, "appeal"), reasons="It is.")
@@ -278,7 +278,9 @@ def test_the_desk_says_that_silence_means_consent_and_until_when(
 def test_the_desk_shows_an_objection_that_is_to_be_cured(
     room: Room, birch: Client, silence: Symbol
 ) -> None:
-    room.handle(oc.RaiseObjection(silence, "Too high.", "", "Half."), actor=room.head("BIRCH"))
+    room.handle(
+        objections.RaiseObjection(silence, "Too high.", "", "Half."), actor=room.head("BIRCH")
+    )
     page = read(birch, "/desk/")
     assert "Your objection is defective: cure it, or it falls" in page
     assert at(silence, "objections/1/cure") in page

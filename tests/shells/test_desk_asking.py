@@ -8,13 +8,13 @@ from django.core.management import call_command
 from django.test import Client
 
 from audit import clock
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import objection_commands as oc
-from governance.founding import found
+from governance.acting.founding import found
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.submission import said as submission
 from governance.models import Objection, Proxy, Vote
 from governance.services import tick
-from regime.domain import dispute_commands as dc
+from regime.domain.chapters.disputes import said as disputes
 from regime.domain.values import MatterId, StateCode, Symbol
 from regime.models import Dispute
 from regime.packs.loading import load
@@ -54,13 +54,15 @@ def review(reviewing: Room) -> Symbol:
     """A review of Hazel under silence until the next day ends; Birch is in dispute with it."""
     room = reviewing
     room.handle(
-        dc.DeclareDispute(StateCode("HAZEL"), "The border.", None), actor=room.head("BIRCH")
+        disputes.DeclareDispute(StateCode("HAZEL"), "The border.", None), actor=room.head("BIRCH")
     )
-    command = pc.SubmitProposal(MatterId(REVIEW), "A review", "LR-10", OF_HAZEL, "Nets.", "None.")
+    command = submission.SubmitProposal(
+        MatterId(REVIEW), "A review", "LR-10", OF_HAZEL, "Nets.", "None."
+    )
     symbol = Symbol(room.handle(command, actor=room.head("ALDER")).stream)
     for code in ("BIRCH", "CEDAR"):
-        room.handle(cc.CosponsorProposal(symbol), actor=room.head(code))
-    room.handle(pc.AdmitProposal(symbol, "Complete."))
+        room.handle(consultation.CosponsorProposal(symbol), actor=room.head(code))
+    room.handle(submission.AdmitProposal(symbol, "Complete."))
     return symbol
 
 
@@ -68,7 +70,7 @@ def review(reviewing: Room) -> Symbol:
 def consulted(room: Room) -> Symbol:
     """A change of the rules of Alder's in consultation."""
     symbol = room.submit()
-    room.handle(pc.AdmitProposal(symbol, "Complete."))
+    room.handle(submission.AdmitProposal(symbol, "Complete."))
     return symbol
 
 
@@ -231,7 +233,7 @@ def test_a_silence_shows_who_is_in_dispute_and_who_is_not_asked(review: Symbol) 
 
 
 def test_an_objection_in_dispute_is_marked(reviewing: Room, review: Symbol) -> None:
-    objected = oc.RaiseObjection(review, "It goes too far.", "LR-10", "A change")
+    objected = objections.RaiseObjection(review, "It goes too far.", "LR-10", "A change")
     reviewing.handle(objected, actor=reviewing.head("BIRCH"))
     reviewing.handle(objected, actor=reviewing.head("CEDAR"))
     marked = {one.member: one.in_dispute for one in Objection.objects.all()}
@@ -254,6 +256,6 @@ def test_the_admin_lists_proxies_and_disputes(room: Room, consulted: Symbol) -> 
 
 
 def test_a_rebuild_changes_no_row(reviewing: Room, review: Symbol) -> None:
-    objected = oc.RaiseObjection(review, "It goes too far.", "LR-10", "A change")
+    objected = objections.RaiseObjection(review, "It goes too far.", "LR-10", "A change")
     reviewing.handle(objected, actor=reviewing.head("BIRCH"))
     call_command("rebuild", "--check", verbosity=0)

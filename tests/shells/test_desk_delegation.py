@@ -7,7 +7,7 @@ from django.core import mail
 from django.test import Client
 
 from governance.models import Account
-from regime.domain.commands import AccreditDelegate
+from regime.domain.chapters.credentials.said import AccreditDelegate
 from regime.domain.values import Capacity, StateCode, Subject
 from regime.models import Credential
 from tests.room import Room

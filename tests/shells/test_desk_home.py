@@ -4,7 +4,7 @@ from django.test import Client
 
 from governance.models import Draft
 from governance.services import tick
-from regime.domain.commands import AccreditDelegate
+from regime.domain.chapters.credentials.said import AccreditDelegate
 from regime.domain.values import Capacity, StateCode, Subject
 from tests.room import Room
 from tests.shells.browsing import read

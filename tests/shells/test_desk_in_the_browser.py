@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from governance.comments import comment
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import objection_commands as oc
+from governance.acting.comments import comment
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.submission import said as submission
 from governance.models import Draft
 from governance.services import tick
 from regime.domain.values import MatterId, Symbol
@@ -100,8 +100,8 @@ def test_an_objection_goes_from_its_three_parts_over_the_check_to_the_receipt(
 
 def test_each_kind_of_act_is_without_fault(room: Room, base: str) -> None:
     asked, consulted = silence(room), room.submit()
-    room.handle(pc.AdmitProposal(consulted, "Complete."))
-    room.handle(oc.RaiseObjection(asked, "Too high.", "", ""), actor=room.head("ALDER"))
+    room.handle(submission.AdmitProposal(consulted, "Complete."))
+    room.handle(objections.RaiseObjection(asked, "Too high.", "", ""), actor=room.head("ALDER"))
     said = "Why two days?"
     comment(consulted, said, actor=room.head("BIRCH"), command_id=uuid.uuid4())
     paths = (
@@ -122,9 +122,11 @@ def test_each_kind_of_act_is_without_fault(room: Room, base: str) -> None:
 def silence(room: Room) -> Symbol:
     """A proposal under a silence that runs."""
     matter = MatterId("water_level")
-    command = pc.SubmitProposal(matter, "Half a metre", "LR-10", "Half a metre more.", "Rain.", "")
+    command = submission.SubmitProposal(
+        matter, "Half a metre", "LR-10", "Half a metre more.", "Rain.", ""
+    )
     symbol = Symbol(room.handle(command, actor=room.head("CEDAR")).stream)
-    room.handle(pc.AdmitProposal(symbol, "Complete."))
+    room.handle(submission.AdmitProposal(symbol, "Complete."))
     tick()
     return symbol
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 
-from governance.domain.proposal.commands import AdmitProposal
+from governance.domain.chapters.submission.said import AdmitProposal
 from governance.models import Account
+from governance.notices.consumer import tell
 from governance.notices.inbox import notices, unread, wants_mail
 from governance.notices.models import Notice
-from governance.notices.telling import tell
-from governance.web.filtering import PAGE
+from governance.portal.filtering import PAGE
 from tests.room import Room
 from tests.shells.browsing import read
 

@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from governance.domain.proposal import commands as pc
+from governance.domain.chapters.ladder import said as ladder
 from governance.models import ConciliationText, Opinion, Ruling
 from regime.domain.values import Symbol
 from tests.room import Room
@@ -81,7 +81,7 @@ def test_a_drawn_group_is_shown_with_its_seed(tall: Room) -> None:
 def test_the_warden_records_the_opinion_and_the_sponsor_answers_it(tall: Room) -> None:
     symbol = _symbol(blocked(tall))
     alder, officer = tall.client("head ALDER"), tall.client("officer")
-    tall.handle(pc.AskForOpinion(symbol, WHY), actor=tall.head("ALDER"))
+    tall.handle(ladder.AskForOpinion(symbol, WHY), actor=tall.head("ALDER"))
     days(tall, 3)
     page = f"/admin/proposals/{symbol}/opinion/record/"
     assert page in read(officer, f"/proposals/{symbol}/")

@@ -5,10 +5,10 @@ import uuid
 import pytest
 from django.test import Client
 
-from audit.checkpoints import sign_newest
+from audit.publishing.checkpoints import sign_newest
 from governance.models import Draft, Proposal
 from governance.services import tick
-from regime.domain.commands import AccreditDelegate
+from regime.domain.chapters.credentials.said import AccreditDelegate
 from regime.domain.values import Capacity, StateCode, Subject
 from tests.room import CHANGE, Room
 from tests.shells.browsing import hidden, read, receipt, send, size

@@ -4,7 +4,7 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.registry import load
-from governance.web.desk.texts import WritingForm, writing_of
+from governance.desk.texts.texts import WritingForm, writing_of
 from tests.governance.texts import ENTRY, FINDING, SUSPEND, TEXT_OF, WORDS
 
 load("governance.domain.kinds")

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from governance.domain.webhook_signing import shown
+from governance.domain.formats.webhook_signing import shown
 from governance.notices import webhooks
+from governance.notices.consumer import tell
 from governance.notices.outlets import Message, Webhook
-from governance.notices.telling import tell
 from governance.posting.due import post_due
 from tests.receiver import Receiver, receiver
 from tests.room import Room

@@ -12,12 +12,14 @@ from django.test import Client, override_settings
 
 from audit import clock
 from audit.log.encoding import Json
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import objection_commands as oc
-from governance.founding import found
+from governance.acting.founding import found
+from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.submission import said as submission
 from governance.models import Decision, Draft, Proposal
 from governance.services import tick
-from regime.domain import commands as rc
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.offices import said as offices
 from regime.domain.values import OPERATOR, Capacity, MatterId, Office, StateCode, Subject, Symbol
 from regime.packs.loading import load
 from tests.databases import Engine, forget, template
@@ -53,17 +55,19 @@ def entered(url: str) -> None:
     """Found the whole pack, and let in who acts here."""
     room = Room(url, DAY_1)
     found(load("mtcr"))
-    officer = rc.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
+    officer = offices.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
     room.handle(officer, actor=OPERATOR)
     for code in MEMBERS:
         head = Subject(f"head {code}")
-        room.handle(rc.AccreditDelegate(head, StateCode(code), Capacity.HEAD))
-    room.handle(rc.NameChair(StateCode("DEU"), Subject("chair")))
+        room.handle(credentials.AccreditDelegate(head, StateCode(code), Capacity.HEAD))
+    room.handle(offices.NameChair(StateCode("DEU"), Subject("chair")))
 
 
 def proposed(room: Room, matter: str, text: Json) -> Symbol:
     """A proposal of France's."""
-    command = pc.SubmitProposal(MatterId(matter), "Ours", "RP-28", text, "Because.", "None.")
+    command = submission.SubmitProposal(
+        MatterId(matter), "Ours", "RP-28", text, "Because.", "None."
+    )
     return Symbol(room.handle(command, actor=room.head("FRA")).stream)
 
 
@@ -98,7 +102,7 @@ def test_notice_challenge_and_decision_lead_to_each_other(regime: Room, challeng
     challenging = read(Client(), f"/proposals/{challenge}/")
     assert f'href="{address}"' in challenging and "not_consistent" not in challenging
     etag = Client().get(address)["ETag"]
-    regime.handle(pc.AdmitProposal(challenge, "Complete."))
+    regime.handle(submission.AdmitProposal(challenge, "Complete."))
     regime.pass_days(60)
     tick()
     decided = Client().get(address, headers={"If-None-Match": etag})
@@ -113,7 +117,7 @@ def test_of_a_challenge_that_was_withdrawn_nothing_was_found(
     regime: Room, challenge: Symbol
 ) -> None:
     notice = Proposal.objects.get(challenge=challenge)
-    withdrawn = pc.WithdrawProposal(challenge, "Settled between us.")
+    withdrawn = submission.WithdrawProposal(challenge, "Settled between us.")
     regime.handle(withdrawn, actor=regime.head("DEU"))
     assert "Nothing was found of this reading:" in read(Client(), f"/proposals/{notice.symbol}/")
 
@@ -122,7 +126,7 @@ def test_of_a_challenge_that_was_withdrawn_nothing_was_found(
 def challenge(regime: Room) -> Symbol:
     """The proposal by which Germany challenges a notice of France's."""
     notice = proposed(regime, "interpretation", READING)
-    said = pc.ChallengeNotice(notice, "Not so.", "not_consistent")
+    said = calls.ChallengeNotice(notice, "Not so.", "not_consistent")
     regime.handle(said, actor=regime.head("DEU"))
     return Symbol(Proposal.objects.get(pk=notice).challenge)
 
@@ -295,11 +299,11 @@ def test_terms_and_sponsors_of_a_matter_stand_before_one_begins(regime: Room) ->
 def blocked(room: Room, matter: str) -> Symbol:
     """A proposal whose call or silence ended with an objection of Germany's that stands."""
     symbol = proposed(room, matter, "Words.")
-    room.handle(pc.AdmitProposal(symbol, "Complete."))
+    room.handle(submission.AdmitProposal(symbol, "Complete."))
     while Proposal.objects.get().stage == "consultation":
         _pass(room)
-    room.handle(oc.RaiseObjection(symbol, "No.", "RP-28", "Less."), actor=room.head("DEU"))
-    room.handle(oc.SustainObjection(symbol, 1, "Whole."))
+    room.handle(objections.RaiseObjection(symbol, "No.", "RP-28", "Less."), actor=room.head("DEU"))
+    room.handle(objections.SustainObjection(symbol, 1, "Whole."))
     while Proposal.objects.get().stage in ("consensus", "silence"):
         _pass(room)
     return symbol
@@ -320,7 +324,7 @@ def _pass(room: Room) -> None:
 def test_new_words_of_a_provision_are_in_force_beside_the_old_ones(regime: Room) -> None:
     text: Json = [{"provision": "GL-5B", "text": "Items stay where they are."}]
     symbol = proposed(regime, "guidelines_amendment", text)
-    regime.handle(pc.AdmitProposal(symbol, "Complete."))
+    regime.handle(submission.AdmitProposal(symbol, "Complete."))
     regime.pass_days(90)
     tick()
     decision = Proposal.objects.get().symbol.replace("/P/", "/D/")
@@ -342,6 +346,6 @@ def test_until_when_offices_are_held_is_public(regime: Room) -> None:
     assert "2 March 2030" in page
     (term,) = Asker().get("elections/").json()["terms"]
     assert term == {"office": "executive_secretary", "until": "2030-03-02T23:59:00.000000Z"}
-    leaves = rc.EndAppointment(Office.EXECUTIVE_SECRETARY, "Resigned.")
+    leaves = offices.EndAppointment(Office.EXECUTIVE_SECRETARY, "Resigned.")
     regime.handle(leaves, actor=OPERATOR)
     assert "The deputy acts" in read(regime.client("head DEU"), "/elections/")

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from governance.domain.proposal import commands as pc
+from governance.domain.chapters.submission import said as submission
 from governance.services import tick
-from regime.domain import commands as rc
+from regime.domain.chapters.offices import said as offices
 from regime.domain.values import Office, Subject, Symbol
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem
@@ -34,7 +34,7 @@ def outvoted(many: Room) -> Symbol:
 def statement(many: Room) -> Symbol:
     """A statement, published by silence today."""
     symbol = submit(many, STATEMENT)
-    many.handle(pc.AdmitProposal(symbol, "Complete."))
+    many.handle(submission.AdmitProposal(symbol, "Complete."))
     many.pass_days(2)
     tick()
     return symbol
@@ -139,7 +139,7 @@ CORRECTED: dict[str, Any] = {"parameters": {"decision_days": 2}, "reasons": "The
 @pytest.fixture
 def registrar(many: Room) -> Asker:
     """The Registrar, with a token."""
-    many.handle(rc.AppointOfficer(Subject("registrar"), Office.REGISTRAR))
+    many.handle(offices.AppointOfficer(Subject("registrar"), Office.REGISTRAR))
     return asker(many, "registrar")
 
 
@@ -166,7 +166,7 @@ def test_the_registrar_corrects_in_the_admin(many: Room) -> None:
     assert officer.get("/admin/rules/LR-8/correct/").status_code == 403
     assert officer.get("/admin/corrections/").status_code == 403
     assert "/admin/corrections/" not in officer.get("/admin/").content.decode()
-    many.handle(rc.AppointOfficer(Subject("registrar"), Office.REGISTRAR))
+    many.handle(offices.AppointOfficer(Subject("registrar"), Office.REGISTRAR))
     client = many.client("registrar")
     sent = {
         "command": str(uuid.uuid4()),

@@ -1,7 +1,7 @@
 """Elections over desk, API, admin and portal: opened, nominated, accepted, and shown."""
 
 from governance.services import tick
-from regime.domain.commands import NameChair
+from regime.domain.chapters.offices.said import NameChair
 from regime.domain.values import StateCode, Subject
 from tests.audit.test_rebuild import check
 from tests.room import Room

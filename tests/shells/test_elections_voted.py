@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from django.test import override_settings
 
-from governance.domain.proposal import election_commands as vc
+from governance.acting.opening_ballots import open_ballots
+from governance.domain.chapters.elections import said as elections
+from governance.notices.consumer import tell
 from governance.notices.models import Notice
-from governance.notices.telling import tell
-from governance.opening import open_ballots
 from governance.services import tick
 from regime.domain.values import StateCode, Symbol
 from tests.audit.test_rebuild import check
@@ -33,7 +33,7 @@ def contested(room: Room, matter: str = CHAIR) -> Symbol:
         room.pass_days(2)
         tick()
     for code in ("ALDER", "CEDAR"):
-        nominate = vc.NominateCandidate(symbol, StateCode(code), f"Ranger of {code}")
+        nominate = elections.NominateCandidate(symbol, StateCode(code), f"Ranger of {code}")
         room.handle(nominate, actor=room.head(code))
     room.pass_days(2 if matter == PANEL else 1)
     tick()

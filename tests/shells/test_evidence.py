@@ -20,17 +20,19 @@ from knox.models import AuthToken
 
 from audit import store
 from audit.log.errors import Broken, CommandReused
-from governance import documents, vault
-from governance.applying import apply, apply_in_confidence
-from governance.evidence import Filing, erase, file_evidence
+from governance.acting import documents
+from governance.acting.evidence import Filing, erase, file_evidence
+from governance.acting.filing_applications import apply, apply_in_confidence
 from governance.models import Deadline, Evidence, EvidenceOpening
-from governance.seals import faults, seals
+from governance.portal.evidence import evidence_shown
+from governance.sealing import vault
+from governance.sealing.seals import faults, seals
 from governance.services import tick
-from governance.web.evidence import evidence_shown
-from regime.domain.accession import commands as c
-from regime.domain.accession import filing as told
-from regime.domain.accession.errors import NotTheApplicant
-from regime.domain.calendar_events import STREAM as CALENDAR
+from regime.domain.chapters.accession.applications import filing as told
+from regime.domain.chapters.accession.applications.said import NotTheApplicant
+from regime.domain.chapters.accession.assessment import said as assessment
+from regime.domain.chapters.accession.evidence import said as evidence
+from regime.domain.chapters.meetings.said import STREAM as CALENDAR
 from regime.domain.values import NOBODY, Symbol
 from tests.databases import Engine
 from tests.governance.applying import applicant
@@ -239,7 +241,7 @@ def test_a_page_shows_each_document_as_what_it_is(site: ExhibitRoom) -> None:
     assert "Not for you" in for_all and "Law on export" in for_all
     assert f'href="{PAGE}1/"' not in for_all and f'href="{PAGE}2/"' in for_all
     assert f'href="{PAGE}1/"' in for_own and f"{DESK}1/release/" in for_own and DESK in for_own
-    erase(c.EraseEvidence(A1, 1, "Persons."), actor=site.officer, command_id=uuid.uuid4())
+    erase(evidence.EraseEvidence(A1, 1, "Persons."), actor=site.officer, command_id=uuid.uuid4())
     assert "Cause: Persons." in render_to_string(part, evidence_shown(A1, NOBODY))
     nothing = render_to_string(part, evidence_shown("MTCR/2026/A/9", NOBODY))
     assert "No document has been filed." in nothing
@@ -267,13 +269,13 @@ def test_what_was_seen_of_the_case_is_of_its_audience_and_ends_with_its_document
     site.file(WORDS, access="public")
     filed = Client().get(CASE, headers={"If-None-Match": seen})
     assert filed.status_code == 200
-    erase(c.EraseEvidence(A1, 1, "Persons."), actor=site.officer, command_id=uuid.uuid4())
+    erase(evidence.EraseEvidence(A1, 1, "Persons."), actor=site.officer, command_id=uuid.uuid4())
     assert Client().get(CASE, headers={"If-None-Match": filed["ETag"]}).status_code == 200
 
 
 def test_a_finding_leads_to_the_documents_that_it_rests_on(site: ExhibitRoom) -> None:
     site.file(WORDS)
-    made = c.MakeFinding(A1, site.criterion, 3, (1,), "As it shows.")
+    made = assessment.MakeFinding(A1, site.criterion, 3, (1,), "As it shows.")
     site.handle(made, actor=site.assessor)
     link = f'<a href="{CASE}#evidence-1">1</a>'
     assert f"rests on the documents {link}" in read(Client(), CASE)
@@ -333,7 +335,7 @@ def test_a_filing_that_is_sent_again_after_the_erasure_is_answered_as_before(
 ) -> None:
     key = uuid.uuid4()
     first = site.file(WORDS, key=key)
-    erase(c.EraseEvidence(A1, 1, "Persons."), actor=site.officer, command_id=uuid.uuid4())
+    erase(evidence.EraseEvidence(A1, 1, "Persons."), actor=site.officer, command_id=uuid.uuid4())
     assert site.file(WORDS, key=key) == first
     assert list(_kept_in().iterdir()) == []
 
@@ -360,7 +362,7 @@ def test_the_clock_is_told_one_date_of_each_document(site: ExhibitRoom) -> None:
     again = Evidence.objects.get(number=1)
     assert _listed() == [(again.review_at, again.review_position)]
     assert again.review_position > row.position
-    erase(c.EraseEvidence(A1, 1, "Persons."), actor=site.officer, command_id=uuid.uuid4())
+    erase(evidence.EraseEvidence(A1, 1, "Persons."), actor=site.officer, command_id=uuid.uuid4())
     assert _listed() == []
 
 

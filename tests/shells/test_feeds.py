@@ -10,14 +10,14 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
-from audit import queries as log
-from governance import comments
-from governance.domain.proposal.commands import AdmitProposal
-from governance.founding import found as found_pack
+from audit.reading import queries as log
+from governance.acting import comments
+from governance.acting.founding import found as found_pack
+from governance.domain.chapters.submission.said import AdmitProposal
+from governance.feeds.entries import PAGE
 from governance.services import tick
-from governance.web.feeds.entries import PAGE
-from governance.web.sentences import lines, plain
-from regime.domain.pack import Pack
+from governance.wording.sentences import lines, plain
+from regime.domain.packs.pack import Pack
 from tests.room import VOTERS, Room
 from tests.shells.asking import key
 from tests.shells.browsing import read

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from governance.domain.webhook_signing import shown
+from governance.domain.formats.webhook_signing import shown
 from governance.notices import messages, webhooks
+from governance.notices.consumer import tell
 from governance.notices.outlets import Webhook
-from governance.notices.telling import tell
 from governance.posting.due import LOOKED_AT, PORTION, SHARE, post_due
 from tests.receiver import Posted, Receiver, receiver
 from tests.room import Room

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from governance.models import Account
-from governance.notices import calendars, webhooks
+from governance.notices import private_calendars, webhooks
+from governance.notices.consumer import tell
 from governance.notices.outlets import Webhook
-from governance.notices.telling import tell
 from governance.posting.due import post_due
 from tests.receiver import receiver
 from tests.room import Room
@@ -30,7 +30,7 @@ def base(room: Room, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 def test_each_page_is_without_fault(room: Room, base: str, settings: Any) -> None:
     client = room.client("head ALDER")
     account = Account.objects.get(subject="head ALDER")
-    calendars.make(account)
+    private_calendars.make(account)
     tell()
     settings.DEBUG = True
     with receiver() as there:

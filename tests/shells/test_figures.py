@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from governance.domain.proposal import commands as c
+from governance.domain.chapters.submission import said as submission
 from governance.services import tick
 from tests.room import Room
 
@@ -15,7 +15,7 @@ def test_before_anything_happens_the_pages_say_so(room: Room) -> None:
 
 
 def test_kept_and_missed_are_shown_with_their_entries(room: Room) -> None:
-    room.handle(c.AdmitProposal(room.submit(), "Complete."))
+    room.handle(submission.AdmitProposal(room.submit(), "Complete."))
     late = room.submit("BIRCH")
     room.pass_days(2)
     tick()

@@ -10,8 +10,8 @@ from pathlib import Path
 from django.core.management import call_command
 from django.test import Client
 
-from governance.domain.proposal import commands as c
-from governance.domain.proposal import objection_commands as oc
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.submission import said as submission
 from governance.services import tick
 from tests.room import Room
 
@@ -40,18 +40,18 @@ def _eventful(room: Room) -> None:
         room.vote(symbol, code)
     room.pass_days(2)
     called = room.submit("CEDAR", PROTECTED)
-    room.handle(c.AdmitProposal(called, "Complete.", weakens=True))
+    room.handle(submission.AdmitProposal(called, "Complete.", weakens=True))
     room.pass_days(2)
-    whole = oc.RaiseObjection(called, "Too far.", "LR-1", "Less.")
+    whole = objections.RaiseObjection(called, "Too far.", "LR-1", "Less.")
     room.handle(whole, actor=room.head("BIRCH"))
-    room.handle(oc.SustainObjection(called, 1, "Whole."))
+    room.handle(objections.SustainObjection(called, 1, "Whole."))
     room.submit("BIRCH")
     room.pass_days(3)
     tick()
     gone = room.submit("HAZEL")
-    room.handle(c.WithdrawProposal(gone, "No more."), actor=room.head("HAZEL"))
+    room.handle(submission.WithdrawProposal(gone, "No more."), actor=room.head("HAZEL"))
     left = room.submit("HAZEL")
-    room.handle(c.ReturnProposal(left, "Incomplete.", "LR-7"))
+    room.handle(submission.ReturnProposal(left, "Incomplete.", "LR-7"))
 
 
 def _counted_again(folder: Path) -> dict[str, object]:

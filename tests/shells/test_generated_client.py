@@ -16,7 +16,7 @@ import pytest
 from django.test import Client, override_settings
 from knox.models import AuthToken
 
-from governance.opening import open_ballots
+from governance.acting.opening_ballots import open_ballots
 from governance.services import tick
 from tests.room import CHANGE, VOTERS, Room
 from tests.shells.answers import OPENAPI

@@ -3,10 +3,10 @@
 import pytest
 from django.test import Client
 
-from audit import signed_memory
-from audit.checkpoints import sign_newest
 from audit.halting import Halting
-from audit.signed_memory import Signed
+from audit.publishing import signed_memory
+from audit.publishing.checkpoints import sign_newest
+from audit.publishing.signed_memory import Signed
 from governance.models import Vote
 from governance.services import tick
 from tests.room import Room

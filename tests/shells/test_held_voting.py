@@ -10,8 +10,8 @@ import pytest
 from django.test import Client
 from knox.models import AuthToken
 
+from governance.acting.opening_ballots import open_ballots
 from governance.models import SealedOpening, SecretBallot, Vote
-from governance.opening import open_ballots
 from tests.databases import Engine
 from tests.held_rooms import HeldRoom, held_room
 from tests.shells.asking import Asker

@@ -11,7 +11,7 @@ from django.test import Client
 
 from audit.log.errors import NotPermitted
 from audit.models import Head
-from governance import accounts
+from governance.acting import accounts
 from governance.models import Account
 from regime.domain.values import Capacity, StateCode
 from tests.databases import BOTH_DATABASES

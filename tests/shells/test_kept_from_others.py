@@ -9,12 +9,12 @@ import pytest
 
 from audit.log.errors import NotPermitted, Refused
 from audit.log.sealing import commit
-from governance import applying, documents, evidence
+from governance.acting import documents, evidence, filing_applications
 from governance.folded import regime_now
 from governance.models import SealedFiling
-from regime.domain import commands as rc
-from regime.domain.accession import commands as c
-from regime.domain.accession.filing import Filing, sealed_content
+from regime.domain.chapters.accession.applications import said as applications
+from regime.domain.chapters.accession.applications.filing import Filing, sealed_content
+from regime.domain.chapters.credentials import said as credentials
 from regime.domain.values import Actor, Capacity, Office, StateCode, Subject, Symbol
 from tests.databases import Engine
 from tests.shells.applicants import WORDS, Applicants
@@ -41,7 +41,7 @@ def filing(cured: str = "") -> Filing:
 
 def in_confidence(said: Filing, *, actor: Actor) -> Symbol:
     """The symbol of a filing in confidence."""
-    found = applying.apply_in_confidence(said, actor=actor, command_id=uuid.uuid4())
+    found = filing_applications.apply_in_confidence(said, actor=actor, command_id=uuid.uuid4())
     return Symbol(found.stream)
 
 
@@ -49,11 +49,13 @@ def test_what_no_entry_holds_is_not_filed_in_confidence(applicants: Applicants) 
     with pytest.raises(Refused):
         in_confidence(filing(cured=LONG), actor=applicants.applicant("XAN"))
     first = applicants.file("XAN", in_confidence=True)
-    applicants.handle(c.ListShortcomings(first, {"AC-01": WORDS}, WORDS))
+    applicants.handle(applications.ListShortcomings(first, {"AC-01": WORDS}, WORDS))
     by, key = applicants.applicant("XAN"), uuid.uuid4()
     for answers in ({"AC-01": LONG}, {"AC-99": WORDS}, {}):
         with pytest.raises(Refused):
-            applying.supplement(applicants.case(first), answers, actor=by, command_id=key)
+            filing_applications.supplement(
+                applicants.case(first), answers, actor=by, command_id=key
+            )
 
 
 def test_what_no_entry_holds_keeps_no_other_case_waiting(applicants: Applicants) -> None:
@@ -62,7 +64,7 @@ def test_what_no_entry_holds_keeps_no_other_case_waiting(applicants: Applicants)
     value = sealed_content(said, state=StateCode("XAN"), subject="applicant XAN", covers=())
     sealed = commit(value, salt=salt)
     by = Actor(Capacity.APPLICANT, sealed=sealed)
-    receipt = applicants.handle(c.FileInConfidence(sealed, "0a" * 32), actor=by)
+    receipt = applicants.handle(applications.FileInConfidence(sealed, "0a" * 32), actor=by)
     first = Symbol(receipt.stream)
     SealedFiling.objects.create(
         commitment=sealed,
@@ -74,7 +76,7 @@ def test_what_no_entry_holds_keeps_no_other_case_waiting(applicants: Applicants)
         salt=salt,
         value=value,
     )
-    applicants.handle(c.CertifyComplete(first, WORDS))
+    applicants.handle(applications.CertifyComplete(first, WORDS))
     other = applicants.file("YEN")
     applicants.complete(other)
     assert applicants.case(first).step.value == "complete"
@@ -84,10 +86,10 @@ def test_what_no_entry_holds_keeps_no_other_case_waiting(applicants: Applicants)
 def test_nobody_else_of_its_delegation_learns_of_a_filing_in_confidence(site: ExhibitRoom) -> None:
     in_confidence(filing(), actor=site.head(ADHERENT))
     subject, code = Subject("alternate"), StateCode(ADHERENT)
-    site.handle(rc.AccreditDelegate(subject, code, Capacity.ALTERNATE))
+    site.handle(credentials.AccreditDelegate(subject, code, Capacity.ALTERNATE))
     by = Actor(Capacity.ALTERNATE, member=code, subject=subject)
     with pytest.raises(NotPermitted):
-        applying.apply(filing(), actor=by, command_id=uuid.uuid4())
+        filing_applications.apply(filing(), actor=by, command_id=uuid.uuid4())
 
 
 def test_no_document_names_who_is_not_named_yet(site: ExhibitRoom) -> None:
@@ -101,7 +103,7 @@ def test_no_document_names_who_is_not_named_yet(site: ExhibitRoom) -> None:
     readers["other office"] = registrar
     read = {name for name, actor in readers.items() if documents.known_as(symbol, actor)}
     assert read == {"own", "officer"}
-    site.handle(c.CertifyComplete(symbol, WORDS))
-    assert applying.open_applications() > 0
+    site.handle(applications.CertifyComplete(symbol, WORDS))
+    assert filing_applications.open_applications() > 0
     read = {name for name, actor in readers.items() if documents.known_as(symbol, actor)}
     assert read == set(readers)

@@ -7,10 +7,10 @@ import pytest
 from django.core.wsgi import get_wsgi_application
 from django.test import Client, RequestFactory
 
-from audit.checkpoints import sign_newest
 from audit.log.note import Verifier
 from audit.log.receipt import parse_proof, verify_proof
-from audit.queries import entry_bytes, newest_position
+from audit.publishing.checkpoints import sign_newest
+from audit.reading.queries import entry_bytes, newest_position
 from tests.databases import BOTH_DATABASES
 from tests.room import Room
 

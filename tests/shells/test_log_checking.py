@@ -19,12 +19,12 @@ from django.db import connections
 from django.test import Client
 from pytest_django import Settings
 
-from audit import queries
-from audit.checkpoints import sign_newest
 from audit.log.cosignature import CosigningKey
 from audit.log.note import Signer, Verifier
-from audit.signing import keys
-from governance.web.log.commands import Commands
+from audit.publishing.checkpoints import sign_newest
+from audit.publishing.log_key import keys
+from audit.reading import queries
+from governance.portal.log.commands_to_type import Commands
 from tests.kept import Kept, until
 from tests.room import Room
 from tests.shells.browsing import read

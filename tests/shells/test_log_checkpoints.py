@@ -10,15 +10,16 @@ from django.conf import settings as configured
 from django.test import Client
 from pytest_django import Settings
 
-from audit import queries, signed_memory
-from audit.checkpoints import published, sign_newest
 from audit.log.errors import Broken
 from audit.log.merkle import verify_consistency
 from audit.log.note import decode_base64
 from audit.models import SignedCheckpoint
-from audit.signing import signer
-from audit.witnesses import submit
-from governance.web.log import checkpoints
+from audit.publishing import signed_memory
+from audit.publishing.checkpoints import published, sign_newest
+from audit.publishing.log_key import signer
+from audit.publishing.witnesses import submit
+from audit.reading import queries
+from governance.portal.log import checkpoints
 from tests.room import Room
 from tests.shells.browsing import read
 from tests.witness import At, served

@@ -6,12 +6,12 @@ from html import unescape
 
 from django.test import Client
 
-from audit import queries
-from audit.checkpoints import proof_of, sign_newest
-from governance.comments import comment
-from governance.domain.proposal.commands import AdmitProposal
-from governance.domain.proposal.consultation_commands import HideComment
-from governance.web.log.entry import hexadecimal
+from audit.publishing.checkpoints import proof_of, sign_newest
+from audit.reading import queries
+from governance.acting.comments import comment
+from governance.domain.chapters.consultation.said import HideComment
+from governance.domain.chapters.submission.said import AdmitProposal
+from governance.portal.log.entry import hexadecimal
 from tests.room import Room
 from tests.shells.browsing import read
 

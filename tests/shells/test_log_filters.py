@@ -9,9 +9,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from audit import queries, searching
-from audit.searching import Search, search
-from governance.domain.proposal.commands import AdmitProposal
+from audit.reading import queries, searching
+from audit.reading.searching import Search, search
+from governance.domain.chapters.submission.said import AdmitProposal
 from tests.databases import BOTH_DATABASES
 from tests.room import Room
 from tests.shells.browsing import read

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from audit import queries, signed_memory
-from audit.checkpoints import proof_of, sign_newest
 from audit.log.cosignature import CosigningKey
 from audit.log.errors import Broken
-from audit.signing import signer
-from audit.witnesses import submit
-from governance.comments import comment
-from governance.domain.proposal.commands import AdmitProposal
+from audit.publishing import signed_memory
+from audit.publishing.checkpoints import proof_of, sign_newest
+from audit.publishing.log_key import signer
+from audit.publishing.witnesses import submit
+from audit.reading import queries
+from governance.acting.comments import comment
+from governance.domain.chapters.submission.said import AdmitProposal
 from tests.room import Room
 from tests.shells.chromium import faults, launched, opened, seat, served
 from tests.witness import served as witness_served

@@ -7,11 +7,11 @@ from django.template.loader import get_template
 from django.test import Client
 from pytest_django import Settings
 
-from audit import queries
-from audit.checkpoints import sign_newest
 from audit.log.catalogue import declared
-from governance.domain.proposal.commands import AdmitProposal
-from governance.web.sentences import lines, template_of
+from audit.publishing.checkpoints import sign_newest
+from audit.reading import queries
+from governance.domain.chapters.submission.said import AdmitProposal
+from governance.wording.sentences import lines, template_of
 from tests.databases import BOTH_DATABASES
 from tests.room import Room
 

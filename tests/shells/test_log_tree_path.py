@@ -7,7 +7,7 @@ from audit.log.checkpoint import Checkpoint, sign_checkpoint
 from audit.log.merkle import Peaks, inclusion_proof, leaf_hash, node_hash
 from audit.log.note import Signer
 from audit.log.receipt import Proof, verify_proof
-from governance.web.log.tree_path import TreePath, tree_path
+from governance.portal.log.tree_path import TreePath, tree_path
 
 SIGNER = Signer.from_seed("log.example/secretariat", bytes(range(32)))
 SIZES = (1, 2, 3, 4, 5, 7, 8, 9, 33)

@@ -9,17 +9,17 @@ import pytest
 from django.test import Client
 
 from audit import clock
-from audit.verifying import verify_database
-from governance.domain.replay import Replay
+from audit.publishing.verifying import verify_database
+from governance.acting.founding import found
+from governance.domain.replay.whole_log import Replay
 from governance.doors.desk import page_of
 from governance.doors.guided import Case
 from governance.folded import regime_now
-from governance.founding import found
 from governance.models import Deadline
 from governance.services import tick
-from regime.domain.calendar_commands import OfferToHost
-from regime.domain.commands import AdvanceClock
-from regime.domain.pack import Pack
+from regime.domain.chapters.founding.said import AdvanceClock
+from regime.domain.chapters.meetings.said import OfferToHost
+from regime.domain.packs.pack import Pack
 from regime.domain.values import OPERATOR
 from tests.cast import DAY_1
 from tests.governance.lake_calendar import with_calendar

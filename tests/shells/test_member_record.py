@@ -4,14 +4,14 @@ import re
 
 from django.test import Client
 
-from audit import queries as log
 from audit import store
+from audit.reading import queries as log
 from audit.store import Draft
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal.commands import AdmitProposal
-from governance.domain.proposal.consultation_commands import CosponsorProposal
+from governance.domain.chapters.consultation.said import CosponsorProposal
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.submission.said import AdmitProposal
 from governance.services import tick
-from regime.domain.events import StandingDeclared
+from regime.domain.chapters.membership.said import StandingDeclared
 from regime.domain.values import Standing, StateCode, Symbol
 from tests.room import Room
 from tests.shells.asking import Asker, assert_problem
@@ -59,7 +59,7 @@ def test_a_vote_that_was_changed_later_stood_then(room: Room) -> None:
 def test_an_objection_counts_as_it_stood(room: Room) -> None:
     symbol = _called(room)
     (raised,) = _object(room, symbol)
-    room.handle(oc.WithdrawObjection(symbol, 1, "Answered."), actor=room.head("BIRCH"))
+    room.handle(objections.WithdrawObjection(symbol, 1, "Answered."), actor=room.head("BIRCH"))
     assert _figures("BIRCH") == {"Objections raised": 1, "of these withdrawn": 1}
     then = f"?recorded_by={raised}"
     assert _figures("BIRCH", then) == {"Objections raised": 1, "of these open": 1}
@@ -96,7 +96,9 @@ def _called(room: Room) -> Symbol:
 
 
 def _object(room: Room, symbol: Symbol) -> tuple[int, ...]:
-    command = oc.RaiseObjection(symbol, "The quota is too small.", "LR-1", "A larger quota.")
+    command = objections.RaiseObjection(
+        symbol, "The quota is too small.", "LR-1", "A larger quota."
+    )
     return room.handle(command, actor=room.head("BIRCH")).positions
 
 

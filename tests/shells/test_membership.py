@@ -9,14 +9,17 @@ from django.core.management import call_command
 from django.test import Client, override_settings
 
 from audit import clock
+from governance.acting.founding import found
 from governance.folded import regime_now
-from governance.founding import found
+from governance.notices.consumer import tell
 from governance.notices.models import Notice
-from governance.notices.telling import tell
 from governance.services import tick
-from regime.domain import commands as rc
-from regime.domain.accession import commands as ac
-from regime.domain.membership import commands as c
+from regime.domain.chapters.accession.applications import said as applications
+from regime.domain.chapters.accession.assessment import said as assessment
+from regime.domain.chapters.accession.roster import said as roster
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.membership import said as membership
+from regime.domain.chapters.offices import said as offices
 from regime.domain.values import (
     OPERATOR,
     Actor,
@@ -64,11 +67,13 @@ def assembly(tmp_path: Path, django_db_blocker: Any) -> Iterator[Room]:
             forget()
             call_command("migrate", verbosity=0)
             found(load("mtcr"))
-            appoint = rc.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
+            appoint = offices.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
             room.handle(appoint, actor=OPERATOR)
             for code in ("FRA", "CHE"):
                 member = StateCode(code)
-                room.handle(rc.AccreditDelegate(Subject(f"head {code}"), member, Capacity.HEAD))
+                room.handle(
+                    credentials.AccreditDelegate(Subject(f"head {code}"), member, Capacity.HEAD)
+                )
             yield room
     forget()
 
@@ -76,7 +81,7 @@ def assembly(tmp_path: Path, django_db_blocker: Any) -> Iterator[Room]:
 def _applicant(room: Room) -> Actor:
     room.handle(INVITE)
     person = Subject("applicant XAA")
-    room.handle(rc.AccreditDelegate(person, XAA, Capacity.APPLICANT))
+    room.handle(credentials.AccreditDelegate(person, XAA, Capacity.APPLICANT))
     return APPLICANT
 
 
@@ -212,24 +217,24 @@ def test_a_new_member_has_the_first_step_until_its_review_gives_the_second(
 def _admit_chile(assembly: Room) -> None:
     """Chile is invited, applies, is recommended by a panel of three, and is admitted."""
     chile = Actor(Capacity.APPLICANT, member=CHL, subject=Subject("applicant CHL"))
-    assembly.handle(c.InviteState(CHL, "Chile", None, "It asked."))
-    assembly.handle(rc.AccreditDelegate(Subject("applicant CHL"), CHL, Capacity.APPLICANT))
+    assembly.handle(membership.InviteState(CHL, "Chile", None, "It asked."))
+    assembly.handle(credentials.AccreditDelegate(Subject("applicant CHL"), CHL, Capacity.APPLICANT))
     for code in ("JPN", "BRA"):
-        head = rc.AccreditDelegate(Subject(f"head {code}"), StateCode(code), Capacity.HEAD)
+        head = credentials.AccreditDelegate(Subject(f"head {code}"), StateCode(code), Capacity.HEAD)
         assembly.handle(head)
     for code in ("FRA", "JPN", "BRA"):
-        named = ac.NameAssessor(Subject(f"head {code}"), ())
+        named = roster.NameAssessor(Subject(f"head {code}"), ())
         assembly.handle(named, actor=assembly.head(code))
-    filed = ac.FileApplication(dict.fromkeys(_criteria(), "As annexed."), LOT)
+    filed = applications.FileApplication(dict.fromkeys(_criteria(), "As annexed."), LOT)
     symbol = Symbol(assembly.handle(filed, actor=chile).stream)
-    assembly.handle(ac.CertifyComplete(symbol, "Every criterion is answered."))
+    assembly.handle(applications.CertifyComplete(symbol, "Every criterion is answered."))
     assembly.pass_days(3)
     tick()
     for code in ("FRA", "JPN", "BRA"):
         for criterion in _criteria():
-            finding = ac.MakeFinding(symbol, criterion, 3, (), "As annexed.")
+            finding = assessment.MakeFinding(symbol, criterion, 3, (), "As annexed.")
             assembly.handle(finding, actor=assembly.head(code))
-    assembly.handle(ac.IssueDraft(symbol), actor=assembly.head("FRA"))
+    assembly.handle(assessment.IssueDraft(symbol), actor=assembly.head("FRA"))
     for days in (22, 46, 31):
         assembly.pass_days(days)
         tick()

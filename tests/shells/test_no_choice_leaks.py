@@ -24,16 +24,16 @@ from django.test import Client
 from django.urls import reverse
 from knox.models import AuthToken
 
-from audit.checkpoints import sign_newest
-from governance.courier import deliver
+from audit.publishing.checkpoints import sign_newest
+from governance.acting.voting import LONGEST_EXPLANATION
 from governance.models import Account
-from governance.notices import calendars
+from governance.notices import private_calendars
+from governance.notices.consumer import tell
 from governance.notices.outlets import Message, Webhook
-from governance.notices.telling import tell
 from governance.notices.webhooks import register
 from governance.posting.bodies import body
+from governance.posting.mails import deliver
 from governance.services import tick
-from governance.voting import LONGEST_EXPLANATION
 from tests.databases import Engine
 from tests.held_rooms import HeldRoom, held_room
 from tests.shells.addresses_shown import API, SEEN_BY_ALL, VOTES
@@ -131,7 +131,7 @@ def _observed(
         "api of the other": AuthToken.objects.create(room.account("head HAZEL"))[1],
     }
     watching = room.account("head CEDAR")
-    calendars.make(watching)
+    private_calendars.make(watching)
     for content in Webhook.Content.values:
         register(watching, url=RECEIVER, content=content, key=uuid.uuid4())
     birch = Asker(tokens["api of the voter"])
@@ -162,7 +162,7 @@ def _observed(
 
 def _watched(account: Account) -> Iterator[tuple[str, str]]:
     """What reaches who only watches: a calendar of its own, and messages to its webhooks."""
-    secret = calendars.secret_of(account)
+    secret = private_calendars.secret_of(account)
     shown = Client().get(reverse("feed-own-calendar", args=[secret])).content.decode()
     yield "own calendar", _masked(shown.replace("\r\n ", "").replace(secret, "secret"))
     told = Message.objects.order_by("position", "webhook__content", "kind")

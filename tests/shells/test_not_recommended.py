@@ -2,9 +2,9 @@
 
 from django.test import Client
 
-from governance.course import coming
 from governance.folded import regime_now
-from regime.domain.accession.steps import Step
+from governance.reading.way_ahead import coming
+from regime.domain.chapters.accession.applications.steps import Step
 from regime.domain.values import Symbol
 from tests.shells.applicants import Applicants
 from tests.shells.browsing import read

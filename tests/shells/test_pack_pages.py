@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from regime import records
+from regime.reading import records
 from tests.shells.browsing import read
 from tests.shells.packs import founded
 

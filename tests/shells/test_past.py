@@ -6,10 +6,10 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from audit import queries as log
+from audit.reading import queries as log
 from governance.folded import regime_now
 from governance.services import tick
-from regime import queries as regime
+from regime.reading import queries as regime
 from tests.databases import BOTH_DATABASES
 from tests.room import VOTERS, Room
 from tests.shells.asking import Asker, assert_problem

@@ -4,10 +4,11 @@ import uuid
 
 from django.test import Client
 
-from governance.comments import comment
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal.commands import PublishSummary, WithdrawProposal
-from governance.domain.proposal.objection_commands import RaiseObjection, SustainObjection
+from governance.acting.comments import comment
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.ladder.said import PublishSummary
+from governance.domain.chapters.objections.said import RaiseObjection, SustainObjection
+from governance.domain.chapters.submission.said import WithdrawProposal
 from regime.domain.values import Actor, Capacity, StateCode, Subject, Symbol
 from tests.room import CHANGE, Room
 from tests.shells.browsing import read
@@ -23,7 +24,7 @@ def test_a_comment_stands_with_its_answer_in_one_table(many: Room) -> None:
     page = read(Client(), f"/proposals/{symbol}/")
     assert "Why two days?" in page
     assert "Awaits the answer of " in page
-    many.handle(cc.AnswerComment(symbol, 1, "One is too few."), actor=many.head("ALDER"))
+    many.handle(consultation.AnswerComment(symbol, 1, "One is too few."), actor=many.head("ALDER"))
     page = read(Client(), f"/proposals/{symbol}/")
     assert "One is too few." in page
     assert "Awaits the answer of " not in page
@@ -35,7 +36,7 @@ def test_the_words_of_a_hidden_comment_are_on_no_page(many: Room) -> None:
     address = f"/proposals/{symbol}/"
     seen = Client().get(address)
     assert SECRET in seen.content.decode()
-    many.handle(cc.HideComment(symbol, 1, "Advertising."))
+    many.handle(consultation.HideComment(symbol, 1, "Advertising."))
     page = Client().get(address)
     assert page["ETag"] != seen["ETag"]
     said = page.content.decode()
@@ -43,13 +44,13 @@ def test_the_words_of_a_hidden_comment_are_on_no_page(many: Room) -> None:
     assert "The words are kept back by the" in said
     assert "Advertising." in said
     assert not [one for one in ("/", "/log/", "/proposals/") if SECRET in read(Client(), one)]
-    many.handle(cc.RestoreComment(symbol, 1, "It was harmless."))
+    many.handle(consultation.RestoreComment(symbol, 1, "It was harmless."))
     assert SECRET in read(Client(), address)
 
 
 def test_a_co_sponsor_stands_with_the_text_on_which_it_joined(many: Room) -> None:
     symbol = _consulted(many)
-    many.handle(cc.CosponsorProposal(symbol), actor=many.head("BIRCH"))
+    many.handle(consultation.CosponsorProposal(symbol), actor=many.head("BIRCH"))
     page = read(Client(), f"/proposals/{symbol}/")
     assert "Co-sponsors" in page
     assert "on the text as submitted" in page
@@ -70,7 +71,7 @@ def test_a_revision_has_a_page_with_what_differs_from_the_text_before(many: Room
 def test_a_later_revision_is_compared_with_the_one_before_and_the_first(many: Room) -> None:
     symbol = _revised(many)
     alder = many.head("ALDER")
-    many.handle(cc.ReviseProposal(symbol, "", CHANGE, "More.", "Shorter."), actor=alder)  # type: ignore[arg-type]
+    many.handle(consultation.ReviseProposal(symbol, "", CHANGE, "More.", "Shorter."), actor=alder)  # type: ignore[arg-type]
     page = read(Client(), f"/proposals/{symbol}/Rev.2/")
     assert "Beside the text before" in page
     assert "Beside the text as submitted" in page
@@ -125,7 +126,7 @@ def _consulted(room: Room) -> Symbol:
 
 def _revised(room: Room) -> Symbol:
     symbol = _consulted(room)
-    command = cc.ReviseProposal(symbol, "", LATER, "None.", "The reasons are wanted.")  # type: ignore[arg-type]
+    command = consultation.ReviseProposal(symbol, "", LATER, "None.", "The reasons are wanted.")  # type: ignore[arg-type]
     room.handle(command, actor=room.head("ALDER"))
     return symbol
 

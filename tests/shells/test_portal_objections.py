@@ -4,8 +4,8 @@ import re
 
 from django.test import Client
 
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal.commands import AdmitProposal
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.submission.said import AdmitProposal
 from regime.domain.values import Symbol
 from tests.room import Room
 from tests.shells.browsing import read
@@ -53,8 +53,8 @@ def test_an_objection_shows_its_three_parts_and_its_deadlines(many: Room) -> Non
 def test_a_cured_objection_keeps_what_it_said_before(many: Room) -> None:
     symbol = _objected(many, "A first reason.", "", "")
     cedar = many.head("CEDAR")
-    many.handle(oc.CureObjection(symbol, 1, *WHOLE), actor=cedar)
-    many.handle(oc.SustainObjection(symbol, 1, "It has all its parts."))
+    many.handle(objections.CureObjection(symbol, 1, *WHOLE), actor=cedar)
+    many.handle(objections.SustainObjection(symbol, 1, "It has all its parts."))
     page = read(Client(), f"/objections/{symbol}/O/1/")
     assert page.index("As raised") < page.index("A first reason.") < page.index("As cured")
     assert "It lacks:" in page
@@ -65,11 +65,11 @@ def test_a_cured_objection_keeps_what_it_said_before(many: Room) -> None:
 def test_a_renewal_says_what_was_tried_and_an_end_by_what(many: Room) -> None:
     symbol = _objected(many)
     cedar = many.head("CEDAR")
-    many.handle(oc.SustainObjection(symbol, 1, "Whole."))
-    many.handle(oc.RenewObjection(symbol, 1, "Two talks by the lake."), actor=cedar)
+    many.handle(objections.SustainObjection(symbol, 1, "Whole."))
+    many.handle(objections.RenewObjection(symbol, 1, "Two talks by the lake."), actor=cedar)
     page = read(Client(), f"/objections/{symbol}/O/1/")
     assert "Two talks by the lake." in page
-    many.handle(oc.WithdrawObjection(symbol, 1, "We agree."), actor=cedar)
+    many.handle(objections.WithdrawObjection(symbol, 1, "We agree."), actor=cedar)
     page = read(Client(), f"/objections/{symbol}/O/1/")
     assert "the objector lifted it" in page
     assert WHOLE[0] in page
@@ -79,7 +79,7 @@ def test_an_objection_that_ends_changes_every_page_that_shows_it(many: Room) -> 
     symbol = _objected(many)
     addresses = (f"/objections/{symbol}/O/1/", f"/proposals/{symbol}/", "/objections/", "/")
     before = [Client().get(one)["ETag"] for one in addresses]
-    many.handle(oc.WithdrawObjection(symbol, 1, "We agree."), actor=many.head("CEDAR"))
+    many.handle(objections.WithdrawObjection(symbol, 1, "We agree."), actor=many.head("CEDAR"))
     after = [Client().get(one)["ETag"] for one in addresses]
     assert not set(before) & set(after)
 
@@ -101,8 +101,8 @@ def test_a_proposal_on_the_ladder_shows_the_steps_to_come_with_their_dates(many:
     many.handle(AdmitProposal(symbol, "Complete."))
     next_day(many)
     next_day(many)
-    many.handle(oc.RaiseObjection(symbol, *WHOLE), actor=many.head("CEDAR"))
-    many.handle(oc.SustainObjection(symbol, 1, "Whole."))
+    many.handle(objections.RaiseObjection(symbol, *WHOLE), actor=many.head("CEDAR"))
+    many.handle(objections.SustainObjection(symbol, 1, "Whole."))
     called = read(Client(), f"/proposals/{symbol}/")
     next_day(many)
     next_day(many)
@@ -116,5 +116,5 @@ def test_a_proposal_on_the_ladder_shows_the_steps_to_come_with_their_dates(many:
 def _objected(room: Room, *parts: str) -> Symbol:
     """A statement to which Cedar objects."""
     symbol = Symbol(open_silence(room).removeprefix("proposals/").removesuffix("/"))
-    room.handle(oc.RaiseObjection(symbol, *(parts or WHOLE)), actor=room.head("CEDAR"))
+    room.handle(objections.RaiseObjection(symbol, *(parts or WHOLE)), actor=room.head("CEDAR"))
     return symbol

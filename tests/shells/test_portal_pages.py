@@ -4,8 +4,8 @@ import re
 
 from django.test import Client
 
-from governance import queries
-from governance.domain.proposal.commands import AdmitProposal
+from governance.domain.chapters.submission.said import AdmitProposal
+from governance.reading import queries
 from governance.services import tick
 from tests.room import Room
 

@@ -3,11 +3,11 @@
 import pytest
 from django.test import Client
 
-from audit import queries as log
-from governance import queries
-from governance.domain.proposal.commands import AdmitProposal, ReturnProposal
+from audit.reading import queries as log
+from governance.domain.chapters.submission.said import AdmitProposal, ReturnProposal
+from governance.reading import queries
 from governance.services import tick
-from regime import queries as rules
+from regime.reading import queries as rules
 from tests.room import VOTERS, Room
 
 

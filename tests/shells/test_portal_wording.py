@@ -7,17 +7,17 @@ from django.template.loader import get_template
 
 from audit.log import catalogue
 from audit.log.encoding import Json
+from governance.domain.chapters.objections.state import Standing as HowItStands
+from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.kinds import kinds
-from governance.domain.proposal.objections import Standing as HowItStands
-from governance.domain.proposal.stages import Stage
-from governance.web import wording
-from governance.web.changes import fields_of
-from governance.web.permissions import said_phase
-from governance.web.phases import name_of
-from governance.web.sentences import template_of
+from governance.portal.permissions import said_phase
+from governance.portal.proposals.changes import fields_of
+from governance.reading.phases import name_of
+from governance.wording import labels
+from governance.wording.sentences import template_of
 from regime.domain.acts import rights
 from regime.domain.engine.result import Reason
-from regime.domain.pack import Pack
+from regime.domain.packs.pack import Pack
 from regime.domain.procedures import Form, procedures
 from regime.domain.values import Capacity, Office, Standing
 from regime.packs.loading import load
@@ -81,7 +81,7 @@ def test_every_event_has_its_sentence() -> None:
 
 
 def _wordless(*codes: str) -> list[str]:
-    known = wording.labels()
+    known = labels.labels()
     return [one for one in codes if not known.get(one)]
 
 

@@ -10,19 +10,19 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from audit import queries
-from audit.checkpoints import sign_newest
 from audit.log.checkpoint import Checkpoint, sign_checkpoint
 from audit.log.cosignature import TIME_LIMIT, CosigningKey
 from audit.log.encoding import Json
 from audit.log.entry import Recorded
 from audit.log.note import Signer, Verifier, split_note
 from audit.log.receipt import Proof, parse_proof, verify_proof
-from governance.domain.proposal.commands import AdmitProposal
-from governance.founding import found
-from governance.web import typesetting
-from governance.web.receipt_pdf import SHEET, sheet
-from governance.web.typesetting import MISSING, in_brief, printable, typeset
+from audit.publishing.checkpoints import sign_newest
+from audit.reading import queries
+from governance.acting.founding import found
+from governance.domain.chapters.submission.said import AdmitProposal
+from governance.portal import typesetting
+from governance.portal.receipt_pdf import SHEET, sheet
+from governance.portal.typesetting import MISSING, in_brief, printable, typeset
 from regime.packs.loading import load
 from tests.room import Room
 

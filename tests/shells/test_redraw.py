@@ -9,11 +9,11 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from audit.checkpoints import sign_newest
-from governance import applications
+from audit.publishing.checkpoints import sign_newest
 from governance.domain.redraw import main
-from regime.domain.accession import commands as c
-from regime.domain.accession.events import AssessorsDrawn
+from governance.reading.accession import applications
+from regime.domain.chapters.accession.assessment import said as assessment
+from regime.domain.chapters.accession.assessment.said import AssessorsDrawn
 from regime.domain.values import Symbol
 from tests.shells.applicants import Applicants
 
@@ -26,7 +26,9 @@ def drawn(applicants: Applicants) -> Symbol:
     symbol = applicants.file("ZEM")
     applicants.complete(symbol)
     gone = applicants.case(symbol).panel[0]
-    applicants.handle(c.RecuseAssessor(symbol, "Ill.", None), actor=applicants.assessor(gone))
+    applicants.handle(
+        assessment.RecuseAssessor(symbol, "Ill.", None), actor=applicants.assessor(gone)
+    )
     return symbol
 
 

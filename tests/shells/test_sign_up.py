@@ -11,9 +11,9 @@ from django.core.cache import cache
 from django.test import Client
 from knox.models import AuthToken
 
-from governance.accounts import accredit
-from governance.actors import actor_for
+from governance.acting.accounts import accredit
 from governance.models import Account, Draft
+from governance.reading.actors import actor_for
 from regime.domain.values import Capacity, StateCode
 from tests.room import PASSWORD, Room
 from tests.shells.asking import FIELDS, Asker, assert_problem, key

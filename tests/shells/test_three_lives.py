@@ -7,7 +7,7 @@ from django.conf import LazySettings
 from django.core import mail
 from django.core.cache import cache
 
-from audit.checkpoints import sign_newest
+from audit.publishing.checkpoints import sign_newest
 from governance.services import tick
 from tests.room import Room
 from tests.shells.persons import House, Person, house

@@ -9,7 +9,6 @@ from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
-from audit.checkpoints import sign_newest
 from audit.log.bundle import read_bundle
 from audit.log.cosignature import Cosigner, CosigningKey
 from audit.log.merkle import leaf_hash, root_of
@@ -18,11 +17,12 @@ from audit.log.sealing import commit
 from audit.log.tiles import bundles_of, tiles_of
 from audit.log.tiling import Tiling
 from audit.models import Cosignature, LogEntry, SignedCheckpoint
-from audit.queries import entry_bytes
+from audit.publishing.checkpoints import sign_newest
+from audit.reading.queries import entry_bytes
 from audit.store import now
-from governance.comments import comment
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal.commands import AdmitProposal
+from governance.acting.comments import comment
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.submission.said import AdmitProposal
 from governance.models import Comment
 from tests.audit.long_log import lengthen
 from tests.room import Room
@@ -286,9 +286,9 @@ def test_a_seal_that_is_open_is_disclosed(room: Room) -> None:
     assert commit(opening["value"], salt=bytes.fromhex(opening["salt"])) == sealed
     assert answer["Content-Type"] == "application/json"
     assert answer["Cache-Control"] == "public, max-age=2"
-    room.handle(cc.HideComment(symbol, made.number, "Off the matter."))
+    room.handle(consultation.HideComment(symbol, made.number, "Off the matter."))
     assert get(f"disclosures/{sealed}").status_code == 404
-    room.handle(cc.RestoreComment(symbol, made.number, "On it after all."))
+    room.handle(consultation.RestoreComment(symbol, made.number, "On it after all."))
     assert there(f"disclosures/{sealed}") == answer.content
 
 
@@ -300,7 +300,7 @@ def test_hidden_erased_exchanged_and_unknown_look_alike(room: Room) -> None:
     hidden, erased, exchanged = Comment.objects.order_by("number").values_list(
         "commitment", flat=True
     )
-    room.handle(cc.HideComment(symbol, 1, "Off the matter."))
+    room.handle(consultation.HideComment(symbol, 1, "Off the matter."))
     with connection.cursor() as cursor:
         table = "governance_commenttext"
         cursor.execute(f"DELETE FROM {table} WHERE commitment = %s", [erased])

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.test import Client
 
-from audit import queries as log
 from audit import store
+from audit.reading import queries as log
 from audit.store import Draft
-from regime.domain.events import StandingDeclared
+from regime.domain.chapters.membership.said import StandingDeclared
 from regime.domain.values import Standing, StateCode, Symbol
 from tests.room import Room
 from tests.shells.asking import Asker

@@ -9,9 +9,9 @@ from django.test import Client
 
 from audit import store
 from audit.log.encoding import Json
-from governance import what_if
 from governance.domain.what_if.history import History
 from governance.domain.what_if.report import what_if as judged
+from governance.reading import what_if
 from governance.services import tick
 from tests.room import Room
 from tests.shells.asking import Asker, assert_problem, key, size

@@ -11,14 +11,15 @@ from django.urls import resolve
 from knox.models import AuthToken
 from rest_framework import serializers
 
-from audit.inputs import Body
-from governance.domain.proposal import commands as pc
+from audit.shell.inputs import Body
+from governance.domain.chapters.submission import said as submission
 from governance.doors import desk
 from governance.folded import regime_now
 from governance.models import Account
-from regime.domain import commands as rc
-from regime.domain.accession import commands as ac
 from regime.domain.acts import Act, acts
+from regime.domain.chapters.accession.evidence import said as evidence
+from regime.domain.chapters.accession.questions import said as questions
+from regime.domain.chapters.offices import said as offices
 from regime.domain.permissions import permitting
 from regime.domain.values import Capacity, MatterId, StateCode, Subject
 from tests.governance.texts import TEXT_OF
@@ -35,7 +36,7 @@ WORDS = {"choice": "yes", "matter": MATTER}
 # What the body says of an act that shares its address with another.
 MORE = {"cast_proxy_vote": {"for": "FRA"}}
 # A document that is not there is not there for anyone; a file is no JSON.
-OF_DOCUMENTS = (ac.FileEvidence, ac.ReleaseEvidence, ac.EraseEvidence)
+OF_DOCUMENTS = (evidence.FileEvidence, evidence.ReleaseEvidence, evidence.EraseEvidence)
 
 
 @dataclass
@@ -72,8 +73,8 @@ class Hall:
 def hall(applicants: Applicants) -> Hall:
     """The thirty-five, with a Chair, a proposal that has come in and an application."""
     room = applicants
-    room.handle(rc.NameChair(StateCode("CHE"), Subject("chair")))
-    submitted = pc.SubmitProposal(MatterId(MATTER), "A", "RP-10", TEXT_OF[MATTER], "R", "N")
+    room.handle(offices.NameChair(StateCode("CHE"), Subject("chair")))
+    submitted = submission.SubmitProposal(MatterId(MATTER), "A", "RP-10", TEXT_OF[MATTER], "R", "N")
     who = {
         Capacity.HEAD: "head FRA",
         Capacity.CHAIR: "chair",
@@ -102,7 +103,7 @@ def test_a_field_that_an_act_does_not_have_is_named(hall: Hall) -> None:
     before, somebody = size(), asker(hall.room, "reader")
     found = {}
     for act in _done():
-        if act.command is not ac.FileEvidence:
+        if act.command is not evidence.FileEvidence:
             answer = somebody.post(hall.at(act.at), {"bogus": 1})
             places = [one["place"] for one in answer.json().get("errors", ())]
             found[act.code] = (answer.status_code, "/bogus" in places)
@@ -132,7 +133,7 @@ def test_the_page_of_an_act_opens_for_whoever_may_do_it(hall: Hall) -> None:
     before, found, nobody = size(), {}, Client()
     for act, page in _pages(hall):
         answer, shut = hall.client(act).get(page), nobody.get(page)
-        about = "<number>" in act.at or act.command is ac.AnswerPair
+        about = "<number>" in act.at or act.command is questions.AnswerPair
         if answer.status_code not in ((200, 404) if about else (200,)):
             found[act.code] = answer.status_code
         assert (shut.status_code, shut["Location"].split("?")[0]) == (302, "/accounts/login/")

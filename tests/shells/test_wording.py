@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from django.template.loader import render_to_string
 
-from regime.wording import key_words, value_words
+from regime.reading.wording import key_words, value_words
 
 
 def test_an_instant_on_the_minute_is_said_without_seconds() -> None:

@@ -11,13 +11,13 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
-from audit.checkpoints import newest, sign_newest
 from audit.log.errors import Broken, Malformed, Refused, WritingStopped
-from audit.witnesses import look
+from audit.publishing.checkpoints import newest, sign_newest
+from audit.publishing.witnesses import look
 from config.keys import keep_secret
 from config.serving import kept_running, serve
-from governance import play, sign_ins
-from governance.founding import ChangedPack, found
+from governance.acting import play, sign_ins
+from governance.acting.founding import ChangedPack, found
 from regime.packs.loading import load
 
 HOST = "127.0.0.1"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from governance.domain.consistency.case import KEPT_OUT, Case, Outcome
-from regime.domain.accession.scoring import at_least_as_good
+from regime.domain.chapters.accession.assessment.scoring import at_least_as_good
 from regime.domain.values import StateCode, Symbol
 
 

@@ -12,7 +12,7 @@ from typing import Protocol
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.registry import Registry
-from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import MatterId, StateCode, Symbol
 

@@ -6,15 +6,15 @@ from datetime import datetime
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.instants import write_instant
-from governance.domain.declaring import must_be_a_code, must_fit_as_name
+from governance.domain.chapters.submission.said import TextRefused
+from governance.domain.families.declarations import must_be_a_code, must_fit_as_name
+from governance.domain.families.recording import Recording, days_of, field_words
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import object_form
-from governance.domain.proposal.errors import TextRefused
-from governance.domain.recording import Recording, days_of, said
-from regime.domain.accession.events import FILING, ApplicationDecided
-from regime.domain.accession.outcomes import ADMITTED
-from regime.domain.events import StandingDeclared
-from regime.domain.rules import RulesOfProcedure
+from regime.domain.chapters.accession.applications.outcomes import ADMITTED
+from regime.domain.chapters.accession.applications.said import FILING, ApplicationDecided
+from regime.domain.chapters.membership.said import StandingDeclared
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Standing, StateCode, Symbol
 
@@ -35,13 +35,13 @@ class Accession(Recording):
 
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         super().check(text, rules, regime)
-        must_be_a_code(said(text, "state"))
-        must_fit_as_name(said(text, "name"))
-        if StateCode(said(text, "state")) in {member.code for member in regime.members()}:
+        must_be_a_code(field_words(text, "state"))
+        must_fit_as_name(field_words(text, "name"))
+        if StateCode(field_words(text, "state")) in {member.code for member in regime.members()}:
             raise TextRefused("This state is a member.", place="/state")
 
     def identity(self, text: Json) -> Json:
-        return said(text, "state")
+        return field_words(text, "state")
 
     def wait_days(self, rules: RulesOfProcedure) -> int:
         if REFUSAL not in rules.roles:
@@ -49,7 +49,7 @@ class Accession(Recording):
         return days_of(rules.value("refusal", "wait_days"))
 
     def record_of(self, text: Json, regime: Regime, decision: Symbol) -> str:
-        return said(text, "state")
+        return field_words(text, "state")
 
     def data_of(
         self, text: Json, rules: RulesOfProcedure, regime: Regime, as_of: datetime
@@ -70,12 +70,12 @@ class Accession(Recording):
         as_of: datetime,
         position: int,
     ) -> tuple[Event, ...]:
-        code = StateCode(said(text, "state"))
+        code = StateCode(field_words(text, "state"))
         if code in {member.code for member in regime.members()}:
             return self._decided(code, regime, decision, as_of)
         admitted = StandingDeclared(
             member=code,
-            name=said(text, "name"),
+            name=field_words(text, "name"),
             standing=Standing.PARTNER,
             decision=decision,
             as_of=as_of,

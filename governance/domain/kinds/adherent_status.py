@@ -1,6 +1,6 @@
 """Status of adherent: the decision on a declaration makes the state an adherent."""
 
-from governance.domain.declaring import Declaring
+from governance.domain.families.declarations import Declaring
 from governance.domain.kinds import kinds
 from regime.domain.values import Standing
 

@@ -1,7 +1,7 @@
 """Agenda: the decision adds an item."""
 
+from governance.domain.families.recording import Recording
 from governance.domain.kinds import kinds
-from governance.domain.recording import Recording
 
 
 class Agenda(Recording):

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from audit.log.encoding import Json
 from audit.log.instants import write_instant
+from governance.domain.families.recording import Recording, days_of
 from governance.domain.kinds import kinds
-from governance.domain.recording import Recording, days_of
-from regime.domain.rules import RulesOfProcedure
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 
 

@@ -9,15 +9,15 @@ from datetime import datetime
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
-from governance.domain.elections.one_seat import judge as judge_one
-from governance.domain.elections.papers import Put, choices_of_one, mark_of_one
-from governance.domain.elections.poll import Judged, Poll
-from governance.domain.elective import Elective, elected_from, taking_part
+from governance.domain.chapters.elections.one_seat import judge as judge_one
+from governance.domain.chapters.elections.papers import Put, choices_of_one, mark_of_one
+from governance.domain.chapters.elections.poll import Judged, Poll
+from governance.domain.chapters.elections.state import Election
+from governance.domain.families.elections import Elective, elected_from, taking_part
 from governance.domain.kinds import kinds
-from governance.domain.proposal.candidates import Election
-from regime.domain.election_events import ChairElected
-from regime.domain.rotation import next_group
-from regime.domain.rules import RulesOfProcedure
+from regime.domain.chapters.elections.said import ChairElected
+from regime.domain.chapters.offices.rotation import next_group
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import MatterId, StateCode, Symbol
 

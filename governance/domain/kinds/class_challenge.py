@@ -5,11 +5,15 @@ from datetime import datetime
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
-from governance.domain.classing import challenged, must_be_closed, must_end_sooner
+from governance.domain.chapters.effects.evidence_classes import (
+    challenged,
+    must_be_closed,
+    must_end_sooner,
+)
+from governance.domain.families.recording import Recording, codes_in, must_be_one_of
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import object_form
-from governance.domain.recording import Recording, codes_in, must_be_one_of
-from regime.domain.rules import RulesOfProcedure
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
 

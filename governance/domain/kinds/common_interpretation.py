@@ -5,10 +5,10 @@ from datetime import datetime
 
 from audit.log.encoding import Json
 from audit.log.instants import write_instant
+from governance.domain.families.recording import Recording, days_of, must_be_a_provision
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import object_form
-from governance.domain.recording import Recording, days_of, must_be_a_provision
-from regime.domain.rules import RulesOfProcedure
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
 

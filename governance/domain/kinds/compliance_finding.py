@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from audit.log.encoding import Json
-from governance.domain.kinds import kinds
-from governance.domain.kinds.recorded_text import must_be_words, object_form, words_form
-from governance.domain.proposal.errors import TextRefused
-from governance.domain.recording import (
+from governance.domain.chapters.submission.said import TextRefused
+from governance.domain.families.recording import (
     FINDINGS,
     Recording,
     codes_in,
     codes_of_members,
+    field_words,
     must_be_a_member,
     must_be_one_of,
-    said,
 )
-from regime.domain.rules import RulesOfProcedure
+from governance.domain.kinds import kinds
+from governance.domain.kinds.recorded_text import must_be_words, object_form, words_form
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
 
@@ -60,7 +60,7 @@ class ComplianceFinding(Recording):
             _must_be_a_step(step, f"/plan/{index}")
 
     def record_of(self, text: Json, regime: Regime, decision: Symbol) -> str:
-        return said(text, "concerned")
+        return field_words(text, "concerned")
 
     def data_of(
         self, text: Json, rules: RulesOfProcedure, regime: Regime, as_of: datetime

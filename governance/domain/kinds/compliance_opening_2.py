@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from audit.log.encoding import Json
+from governance.domain.families.recording import Recording, codes_of_members, must_be_a_member
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import object_form
-from governance.domain.recording import Recording, codes_of_members, must_be_a_member
-from regime.domain.rules import RulesOfProcedure
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 
 FIELDS = ("concerned", "concern")

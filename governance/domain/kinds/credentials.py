@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 
 from audit.log.encoding import Json
-from governance.domain.kinds import kinds
-from governance.domain.kinds.recorded_text import words_form
-from governance.domain.recording import (
+from governance.domain.families.recording import (
     Recording,
     codes_of_members,
     must_be_a_member,
     must_be_one_of,
 )
-from regime.domain.rules import RulesOfProcedure
+from governance.domain.kinds import kinds
+from governance.domain.kinds.recorded_text import words_form
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 
 FIELDS = ("delegation", "outcome")

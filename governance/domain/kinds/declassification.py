@@ -6,12 +6,22 @@ from datetime import datetime
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.instants import write_instant
-from governance.domain.classing import extended, must_be_closed, must_be_its_class
+from governance.domain.chapters.effects.evidence_classes import (
+    extended,
+    must_be_closed,
+    must_be_its_class,
+)
+from governance.domain.chapters.submission.said import TextRefused
+from governance.domain.families.recording import (
+    Recording,
+    codes_in,
+    days_of,
+    field_words,
+    must_be_one_of,
+)
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import object_form
-from governance.domain.proposal.errors import TextRefused
-from governance.domain.recording import Recording, codes_in, days_of, must_be_one_of, said
-from regime.domain.rules import RulesOfProcedure
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
 
@@ -62,7 +72,7 @@ class Declassification(Recording):
 
     def _days(self, text: Json, rules: RulesOfProcedure) -> int:
         classes = rules.own(self.matter, "classes")
-        known = classes.get(said(text, "class")) if isinstance(classes, dict) else None
+        known = classes.get(field_words(text, "class")) if isinstance(classes, dict) else None
         return days_of(known.get("days")) if isinstance(known, dict) else 0
 
 

@@ -5,12 +5,12 @@ such a text is refused. Whether what the sponsor says is true is judged at admis
 """
 
 from audit.log.encoding import Json
+from governance.domain.chapters.submission.said import TextRefused
+from governance.domain.families.provisional import Provisional
+from governance.domain.families.recording import days_of, field_words, must_be_one_of
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import words_form
-from governance.domain.proposal.errors import TextRefused
-from governance.domain.provisional import Provisional
-from governance.domain.recording import days_of, must_be_one_of, said
-from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
 
 FIELDS = ("entry", "text", "lowers_category_i")
@@ -37,7 +37,7 @@ class FastTrack(Provisional):
         super().check(text, rules, regime)
         must_be_one_of(text, "lowers_category_i", ANSWERS)
         allowed = rules.own(self.matter, "may_lower_category_i") is True
-        if said(text, "lowers_category_i") == "yes" and not allowed:
+        if field_words(text, "lowers_category_i") == "yes" and not allowed:
             raise TextRefused(
                 "This cannot be lowered by a provisional entry.", place="/lowers_category_i"
             )

@@ -7,10 +7,10 @@ vote.
 """
 
 from audit.log.encoding import Json
+from governance.domain.chapters.submission.said import TextRefused
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import RecordedText, must_have_words, object_form
-from governance.domain.proposal.errors import TextRefused
-from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import MatterId
 

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
+from governance.domain.families.recording import field_words
 from governance.domain.kinds import kinds
 from governance.domain.kinds.guidelines_amendment import COLLECTION, GuidelinesAmendment
-from governance.domain.recording import said
-from regime.domain.outcome_events import RecordDecided
+from regime.domain.chapters.records.said import RecordDecided
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
 
@@ -33,9 +33,9 @@ class GuidelinesChange(GuidelinesAmendment):
         return tuple(
             RecordDecided(
                 collection=COLLECTION,
-                record=said(change, "provision"),
+                record=field_words(change, "provision"),
                 title="",
-                data={"text": said(change, "text")},
+                data={"text": field_words(change, "text")},
                 decision=decision,
                 as_of=as_of,
             )

@@ -7,6 +7,7 @@ the public has known. It is recorded as that, takes no effect, and may be challe
 from datetime import date
 
 from audit.log.encoding import Json
+from governance.domain.chapters.submission.said import TextRefused
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import (
     RecordedText,
@@ -15,8 +16,7 @@ from governance.domain.kinds.recorded_text import (
     object_form,
     words_form,
 )
-from governance.domain.proposal.errors import TextRefused
-from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import StateCode
 

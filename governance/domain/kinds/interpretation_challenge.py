@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from audit.log.encoding import Json
+from governance.domain.chapters.submission.said import TextRefused
+from governance.domain.families.recording import Recording, codes_in, field_words, must_be_one_of
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import object_form
-from governance.domain.proposal.errors import TextRefused
-from governance.domain.recording import Recording, codes_in, must_be_one_of, said
-from regime.domain.rules import RulesOfProcedure
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 
 FIELDS = ("notice", "outcome", "reasons")
@@ -25,7 +25,7 @@ class InterpretationChallenge(Recording):
 
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         super().check(text, rules, regime)
-        if not _was_given(said(text, "notice"), regime):
+        if not _was_given(field_words(text, "notice"), regime):
             raise TextRefused("This is the symbol of no proposal.", place="/notice")
         must_be_one_of(text, "outcome", self.choices(rules, regime)["outcome"])
 

@@ -1,7 +1,7 @@
 """Editorial change of the list: the change in words becomes part of its record."""
 
+from governance.domain.families.recording import Recording
 from governance.domain.kinds import kinds
-from governance.domain.recording import Recording
 
 
 class ListEditorial(Recording):

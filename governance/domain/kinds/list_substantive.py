@@ -2,7 +2,7 @@
 
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import RecordedText
-from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 
 
 class ListSubstantive(RecordedText):

@@ -8,12 +8,12 @@ from datetime import datetime
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
+from governance.domain.families.provisional import confirmation, confirms, must_be_confirmable
+from governance.domain.families.recording import Recording
 from governance.domain.kinds import kinds
 from governance.domain.kinds.list_substantive import ListSubstantive
 from governance.domain.kinds.recorded_text import must_have_words, object_form, words_form
-from governance.domain.provisional import confirmation, confirms, must_be_confirmable
-from governance.domain.recording import Recording
-from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
 

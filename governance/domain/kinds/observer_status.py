@@ -3,7 +3,7 @@
 States that stand as applicant observe open sittings already.
 """
 
-from governance.domain.declaring import Declaring
+from governance.domain.families.declarations import Declaring
 from governance.domain.kinds import kinds
 from regime.domain.values import MEMBERS, Standing
 

@@ -9,16 +9,16 @@ from datetime import datetime
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
-from governance.domain.elections.many_seats import Limits, Standing, electable
-from governance.domain.elections.many_seats import judge as judge_many
-from governance.domain.elections.papers import Put, is_choice_of_many, mark_of_many
-from governance.domain.elections.poll import Judged, Poll
-from governance.domain.elective import Elective, elected_from, taking_part
+from governance.domain.chapters.elections.many_seats import Limits, Standing, electable
+from governance.domain.chapters.elections.many_seats import judge as judge_many
+from governance.domain.chapters.elections.papers import Put, is_choice_of_many, mark_of_many
+from governance.domain.chapters.elections.poll import Judged, Poll
+from governance.domain.chapters.elections.state import Candidate, Election
+from governance.domain.families.elections import Elective, elected_from, taking_part
 from governance.domain.kinds import kinds
-from governance.domain.proposal.candidates import Candidate, Election
-from regime.domain.election_events import PanelElected
-from regime.domain.rotation import groups
-from regime.domain.rules import RulesOfProcedure
+from regime.domain.chapters.elections.said import PanelElected
+from regime.domain.chapters.offices.rotation import groups
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import MatterId, StateCode, Symbol
 

@@ -1,7 +1,7 @@
 """Public statement: the decision publishes it."""
 
+from governance.domain.families.recording import Recording
 from governance.domain.kinds import kinds
-from governance.domain.recording import Recording
 
 
 class PublicStatement(Recording):

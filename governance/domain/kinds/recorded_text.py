@@ -8,9 +8,9 @@ from datetime import datetime
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
+from governance.domain.chapters.submission.said import TextRefused
 from governance.domain.kinds import GENERAL, kinds
-from governance.domain.proposal.errors import TextRefused
-from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import StateCode, Symbol
 

@@ -5,19 +5,19 @@ from datetime import datetime
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
-from governance.domain.kinds import kinds
-from governance.domain.kinds.recorded_text import object_form
-from governance.domain.proposal.errors import TextRefused
-from governance.domain.recording import (
+from governance.domain.chapters.submission.said import TextRefused
+from governance.domain.families.recording import (
     SUSPENSIONS,
     Recording,
     codes_of_members,
     ended,
+    field_words,
     must_be_a_member,
     partner_again,
-    said,
 )
-from regime.domain.rules import RulesOfProcedure
+from governance.domain.kinds import kinds
+from governance.domain.kinds.recorded_text import object_form
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Standing, StateCode, Symbol
 
@@ -50,7 +50,7 @@ class Reinstatement(Recording):
         as_of: datetime,
         position: int,
     ) -> tuple[Event, ...]:
-        code = StateCode(said(text, "concerned"))
+        code = StateCode(field_words(text, "concerned"))
         known = regime.participants.get(code)
         if known is None or known.standing is not Standing.SUSPENDED:
             return ()

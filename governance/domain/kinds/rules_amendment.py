@@ -12,16 +12,21 @@ from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import RecordedText
-from regime.domain.amendment import (
+from regime.domain.rulebook.amendment import (
     apply,
     differing,
     events_of,
     require_agreement,
     touched_articles,
 )
-from regime.domain.amendment_text import ArticleChange, Change, accepted_changes, read_changes
-from regime.domain.rules import MATRIX_KEYS, Matter, RulesOfProcedure
-from regime.domain.runnable import require_runnable, runs_after
+from regime.domain.rulebook.amendment_text import (
+    ArticleChange,
+    Change,
+    accepted_changes,
+    read_changes,
+)
+from regime.domain.rulebook.rules import MATRIX_KEYS, Matter, RulesOfProcedure
+from regime.domain.rulebook.runnable import require_runnable, runs_after
 from regime.domain.state import Regime
 from regime.domain.values import StateCode, Symbol
 

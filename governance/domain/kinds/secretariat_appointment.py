@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from audit.log.encoding import Json
+from governance.domain.families.recording import Recording, field_words, must_be_one_of
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import object_form
-from governance.domain.recording import Recording, must_be_one_of, said
-from regime.domain.decided import APPOINTMENTS
-from regime.domain.rules import RulesOfProcedure
+from regime.domain.chapters.records.state import APPOINTMENTS
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Office, Symbol
 
@@ -29,7 +29,7 @@ class SecretariatAppointment(Recording):
         must_be_one_of(text, "office", self.choices(rules, regime)["office"])
 
     def record_of(self, text: Json, regime: Regime, decision: Symbol) -> str:
-        return said(text, "office")
+        return field_words(text, "office")
 
 
 kinds.add(SecretariatAppointment())

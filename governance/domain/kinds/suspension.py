@@ -11,22 +11,23 @@ from datetime import datetime
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.instants import write_instant
-from governance.domain.kinds import kinds
-from governance.domain.kinds.recorded_text import LAPSED, object_form
-from governance.domain.proposal.errors import TextRefused, TooEarly
-from governance.domain.proposal.guards import said as instant
-from governance.domain.recording import (
+from governance.domain.chapters.proposal.guards import in_words as instant
+from governance.domain.chapters.proposal.said import TooEarly
+from governance.domain.chapters.submission.said import TextRefused
+from governance.domain.families.recording import (
     FINDINGS,
     SUSPENSIONS,
     Recording,
     codes_of_members,
     ended,
+    field_words,
     must_be_a_member,
     partner_again,
-    said,
 )
-from regime.domain.events import StandingDeclared
-from regime.domain.rules import Matter, RulesOfProcedure
+from governance.domain.kinds import kinds
+from governance.domain.kinds.recorded_text import LAPSED, object_form
+from regime.domain.chapters.membership.said import StandingDeclared
+from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import MEMBERS, Standing, StateCode, Symbol
 
@@ -55,7 +56,7 @@ class Suspension(Recording):
     def must_be_timely(
         self, text: Json, rules: RulesOfProcedure, regime: Regime, at: datetime
     ) -> None:
-        found = regime.decided.get((FINDINGS, said(text, "concerned")))
+        found = regime.decided.get((FINDINGS, field_words(text, "concerned")))
         rule = rules.roles["suspension"]
         if not found or found.text("finding") != _gravest(rules) or found.text("certified"):
             raise TooEarly(
@@ -75,7 +76,7 @@ class Suspension(Recording):
         return rules.days("suspension", "max_days")
 
     def record_of(self, text: Json, regime: Regime, decision: Symbol) -> str:
-        return said(text, "concerned")
+        return field_words(text, "concerned")
 
     def data_of(
         self, text: Json, rules: RulesOfProcedure, regime: Regime, as_of: datetime
@@ -98,7 +99,7 @@ class Suspension(Recording):
         as_of: datetime,
         position: int,
     ) -> tuple[Event, ...]:
-        code = StateCode(said(text, "concerned"))
+        code = StateCode(field_words(text, "concerned"))
         if code not in {member.code for member in regime.members()}:
             return ()
         recorded = super().take_effect(
@@ -113,7 +114,7 @@ class Suspension(Recording):
     def end_effect(
         self, text: Json, regime: Regime, decision: Symbol, as_of: datetime
     ) -> tuple[str, tuple[Event, ...]]:
-        code = StateCode(said(text, "concerned"))
+        code = StateCode(field_words(text, "concerned"))
         stands = regime.decided.get((SUSPENSIONS, code))
         if stands is None or stands.data.get("ended") or stands.decision != decision:
             return "superseded", ()

@@ -1,9 +1,9 @@
 """Urgent measure: in force for the days of the article on urgency, unless confirmed before."""
 
+from governance.domain.families.provisional import Provisional
+from governance.domain.families.recording import days_of
 from governance.domain.kinds import kinds
-from governance.domain.provisional import Provisional
-from governance.domain.recording import days_of
-from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 
 
 class UrgentMeasure(Provisional):

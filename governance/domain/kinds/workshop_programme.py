@@ -1,7 +1,7 @@
 """Programme of workshops: the decision puts it in force."""
 
+from governance.domain.families.recording import Recording
 from governance.domain.kinds import kinds
-from governance.domain.recording import Recording
 
 
 class WorkshopProgramme(Recording):

@@ -17,8 +17,8 @@ from audit.log.genesis import LogFounded
 from audit.log.rotation import Keys, LogKeyRotated, RotationRefused, name_of
 from audit.log.sealing import admitted, commit
 from audit.log.verify import EntryCheck, Fault
-from governance.domain.replay import Replay
-from governance.domain.verifying.classes import Classes
+from governance.domain.replay.whole_log import Replay
+from governance.domain.verifying.evidence_classes import Classes
 from governance.domain.verifying.report import (
     ENTRIES,
     REPLAY,

@@ -19,7 +19,7 @@ from audit.log.merkle import leaf_hash, root_of
 from audit.log.tiles import ENTRIES, HEIGHT, WIDTH, Tile, hashes_at
 from governance.domain.verifying.report import FAULTS, ROOT, TILES, Findings
 from governance.domain.verifying.settling import Hashes, Held, root_over, settle, settle_together
-from governance.domain.verifying.sought import Sought
+from governance.domain.verifying.sought_subtrees import Sought
 from governance.domain.verifying.target import Target, called, read_entries, read_hashes
 
 Entries = tuple[bytes | None, ...]

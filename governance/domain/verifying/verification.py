@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from audit.log.note import Verifier
 from audit.log.policy import Policy
-from governance.domain.verifying.beside import Beside
-from governance.domain.verifying.consistency import Compared
+from governance.domain.verifying.older_checkpoint import Compared
 from governance.domain.verifying.report import CONSISTENCY, QUORUM, Report
+from governance.domain.verifying.second_process import Beside
 from governance.domain.verifying.signatures import (
     Signed,
     Trust,
@@ -20,7 +20,7 @@ from governance.domain.verifying.signatures import (
     judge_signature,
     read_signed,
 )
-from governance.domain.verifying.sought import Sought, sought_between
+from governance.domain.verifying.sought_subtrees import Sought, sought_between
 from governance.domain.verifying.target import Target, read_note
 from governance.domain.verifying.tree import Tree
 

@@ -15,35 +15,36 @@ from audit.log.encoding import Json
 from audit.log.entry import Entry, Recorded
 from audit.log.errors import Broken, Refused
 from audit.log.instants import write_instant
+from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.evolving import evolve
+from governance.domain.chapters.proposal.stages import Stage, StageEnd
+from governance.domain.chapters.proposal.state import Proposal, ProposalEnd
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.votes import said as votes
 from governance.domain.deciding import OneProposal, decide
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import events as pe
-from governance.domain.proposal import phase_events as fe
-from governance.domain.proposal.evolving import evolve
-from governance.domain.proposal.stages import Stage, StageEnd
-from governance.domain.proposal.state import Proposal, ProposalEnd
-from governance.domain.retelling import command_of
-from governance.domain.what_if.assuming import (
+from governance.domain.recorded_commands import command_of
+from governance.domain.what_if.applications import issued_in, put_again
+from governance.domain.what_if.assumptions import (
     Assumed,
     Taken,
     objections_assumed,
     renewal_assumed,
     votes_assumed,
 )
-from governance.domain.what_if.cases import issued_in, put_again
 from governance.domain.what_if.history import Act, Case, History
 from governance.domain.what_if.numbering import Numbers, of_the_question, question_of
 from governance.domain.what_if.positions import positions_of
-from regime.domain import commands as rc
-from regime.domain.accession.commands import WithdrawApplication
-from regime.domain.periods import Due
-from regime.domain.rules import RulesOfProcedure
+from regime.domain import said as regime_said
+from regime.domain.chapters.accession.applications.said import WithdrawApplication
+from regime.domain.rulebook.periods import Due
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import CLOCK, Actor
 
 _VOTES = (Stage.VOTE, Stage.APPEAL)
 _CALLS = (Stage.CONSENSUS, Stage.SILENCE)
-_OPENINGS = pe.VoteOpened | fe.ConsensusCalled | fe.SilenceOpened
+_OPENINGS = votes.VoteOpened | calls.ConsensusCalled | calls.SilenceOpened
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class Course:
 
     def follow(self, *, until: datetime | None) -> None:
         """Give all acts again, and let the clock run ``until`` then, or to the end."""
-        question = pe.TEXT
+        question = votes.TEXT
         for act in self._case.acts:
             if issued := issued_in(act):
                 self._tell(put_again(issued, act, self._rules), CLOCK, issued.as_of)
@@ -109,7 +110,7 @@ class Course:
         if isinstance(command, WithdrawApplication):
             self._withdraw(command, act)
             return
-        if command is None or isinstance(command, rc.RegimeCommand):
+        if command is None or isinstance(command, regime_said.RegimeCommand):
             raise Broken(f"no act on a proposal leads to entry {act.position}")
         if not self.told and self.refused:
             return  # its submission was refused: there is nothing to act on
@@ -141,7 +142,7 @@ class Course:
             if self._assume(due):
                 continue
             regime = self._regimes.get(due.at) or self._history.regime_at(due.at)
-            ended = self._decide(pc.EndPeriod(self._case.proposal.symbol), regime, CLOCK, due.at)
+            ended = self._decide(life.EndPeriod(self._case.proposal.symbol), regime, CLOCK, due.at)
             self._tell(ended, CLOCK, due.at)
 
     def _assume(self, due: Due[ProposalEnd]) -> bool:
@@ -172,16 +173,16 @@ class Course:
         return next(openings, self.told[0].at)
 
     def _decide(
-        self, command: pc.ProposalCommand, regime: Regime, actor: Actor, at: datetime
+        self, command: life.ProposalCommand, regime: Regime, actor: Actor, at: datetime
     ) -> tuple[Event, ...]:
         other = replace(regime, editions=(self._rules,))
         return decide(command, OneProposal(other, self.proposal), actor, at).events
 
     def _tell(self, events: tuple[Event, ...], actor: Actor, at: datetime) -> None:
         for event in events:
-            if isinstance(event, pe.ProposalSubmitted) and self.told:
+            if isinstance(event, submission.ProposalSubmitted) and self.told:
                 return  # a proposal of its own, which is judged alone
-            if isinstance(event, pe.ProposalEvent):
+            if isinstance(event, life.ProposalEvent):
                 recorded = _as_if_recorded(event, len(self.told), actor, at)
                 self.told.append(recorded)
                 self.proposal = evolve(self.proposal, recorded)

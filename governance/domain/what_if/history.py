@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from audit.log.entry import Recorded
-from governance.domain.elective import Elective
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.evolving import evolve as evolve_proposal
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.submission import said as submission
+from governance.domain.families.elections import Elective
 from governance.domain.kinds import kind_told
-from governance.domain.proposal import events as pe
-from governance.domain.proposal.evolving import evolve as evolve_proposal
-from governance.domain.proposal.state import Proposal
-from governance.domain.remembering import with_reading
+from governance.domain.what_stands import with_reading
 from regime.domain.contents import REGIME
-from regime.domain.periods import REAL_DAY_SECONDS
+from regime.domain.rulebook.periods import REAL_DAY_SECONDS
 from regime.domain.state import Regime
 from regime.domain.values import CLOCK, Actor, MatterId, Symbol
 
@@ -63,7 +64,7 @@ class Case:
     def told(self) -> tuple[Recorded, ...]:
         """The entries of its own stream."""
         of_acts = (one for act in self.acts for one in act.recorded)
-        return tuple(one for one in of_acts if isinstance(one.event, pe.ProposalEvent))
+        return tuple(one for one in of_acts if isinstance(one.event, life.ProposalEvent))
 
 
 class History:
@@ -118,14 +119,14 @@ class History:
             return
         self._acts.setdefault(symbol, []).append(Act(before, tuple(part)))
         for recorded in part:
-            if isinstance(recorded.event, pe.ProposalEvent):
+            if isinstance(recorded.event, life.ProposalEvent):
                 known = self._proposals.get(symbol, Proposal())
                 self._proposals[symbol] = evolve_proposal(known, recorded)
 
     def _fold(self, recorded: Recorded) -> None:
         self.size, self.until = recorded.position + 1, recorded.entry.recorded_at
         folded = REGIME.evolve(self.regime, recorded)
-        if isinstance(recorded.event, pe.ProposalSubmitted):
+        if isinstance(recorded.event, submission.ProposalSubmitted):
             folded = with_reading(folded, recorded.event)
         if folded is self.regime:
             return
@@ -141,17 +142,17 @@ class History:
         """The wanted proposal that an act is about; nothing where it is about none."""
         for recorded in group:
             event, symbol = recorded.event, Symbol(recorded.entry.stream)
-            if isinstance(event, pe.ProposalSubmitted):
+            if isinstance(event, submission.ProposalSubmitted):
                 return symbol if self._wanted(symbol, event.matter) else None
-            if isinstance(event, pe.ProposalEvent):
+            if isinstance(event, life.ProposalEvent):
                 return symbol if symbol in self._acts else None
         return None
 
 
 def _parts(group: Sequence[Recorded]) -> Iterator[Sequence[Recorded]]:
     """What one command did to a proposal, and the one that it led to, which follows its symbol."""
-    own = [n for n, one in enumerate(group) if isinstance(one.event, pe.ProposalEvent)]
-    leads = [n for n in own[1:] if isinstance(group[n].event, pe.ProposalSubmitted)]
+    own = [n for n, one in enumerate(group) if isinstance(one.event, life.ProposalEvent)]
+    leads = [n for n in own[1:] if isinstance(group[n].event, submission.ProposalSubmitted)]
     end = leads[0] - 1 if leads else len(group)
     yield group[:end]
     if leads:

@@ -8,28 +8,23 @@ some of these are not there.
 from dataclasses import replace
 
 from audit.log.encoding import Json
-from governance.domain.proposal import asking_commands as ac
-from governance.domain.proposal import ballot_commands as bc
-from governance.domain.proposal import ballot_events as be
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import consultation_events as ce
-from governance.domain.proposal import errors
-from governance.domain.proposal import events as pe
-from governance.domain.proposal import objection_commands as oc
-from governance.domain.proposal import objection_events as oe
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.ballots import said as ballots
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.votes import said as votes
 from governance.domain.what_if.history import Act
 from regime.domain.values import StateCode
 
 _OF_OBJECTIONS = (
-    oc.SustainObjection
-    | oc.FailObjection
-    | oc.CureObjection
-    | oc.RenewObjection
-    | oc.WithdrawObjection
+    objections.SustainObjection
+    | objections.FailObjection
+    | objections.CureObjection
+    | objections.RenewObjection
+    | objections.WithdrawObjection
 )
-_OF_COMMENTS = cc.AnswerComment | cc.HideComment | cc.RestoreComment
+_OF_COMMENTS = consultation.AnswerComment | consultation.HideComment | consultation.RestoreComment
 
 
 class Numbers:
@@ -44,30 +39,30 @@ class Numbers:
         """An act was admitted, and the proposal stands so after it."""
         for recorded in act.recorded:
             match recorded.event:
-                case oe.ObjectionRaised(number=number):
+                case objections.ObjectionRaised(number=number):
                     self._objections[number] = len(proposal.objections)
-                case ce.CommentMade(number=number):
+                case consultation.CommentMade(number=number):
                     self._comments[number] = len(proposal.comments)
-                case be.SealedVoteCast() if proposal.ballot and proposal.ballot.sealed:
+                case ballots.SealedVoteCast() if proposal.ballot and proposal.ballot.sealed:
                     self._sealed[recorded.position] = max(proposal.ballot.sealed)
 
-    def named(self, command: pc.ProposalCommand, proposal: Proposal) -> pc.ProposalCommand:
+    def named(self, command: life.ProposalCommand, proposal: Proposal) -> life.ProposalCommand:
         """The command, about what it is about; refused where that is not there."""
         if isinstance(command, _OF_OBJECTIONS):
             if command.number not in self._objections:
                 said = f"Objection {command.number} could not be raised under these rules."
-                raise errors.UnknownObjection(said)
+                raise objections.UnknownObjection(said)
             return replace(command, number=self._objections[command.number])
         if isinstance(command, _OF_COMMENTS):
             if command.number not in self._comments:
                 said = f"Comment {command.number} could not be made under these rules."
-                raise errors.UnknownComment(said)
+                raise consultation.UnknownComment(said)
             return replace(command, number=self._comments[command.number])
-        if isinstance(command, pc.CastVote | bc.CastSealedVote):
+        if isinstance(command, votes.CastVote | ballots.CastSealedVote):
             return replace(command, replaces=_standing(command.member, proposal))
-        if isinstance(command, ac.CastProxyVote):
+        if isinstance(command, votes.CastProxyVote):
             return replace(command, replaces=_standing(command.principal, proposal))
-        if isinstance(command, bc.OpenSealedVotes):
+        if isinstance(command, ballots.OpenSealedVotes):
             return replace(command, openings=tuple(self._opening(one) for one in command.openings))
         return command
 
@@ -75,23 +70,23 @@ class Numbers:
         """An opening, of the vote where it was sealed in the other course."""
         position = opening["position"] if isinstance(opening, dict) else None
         if not isinstance(opening, dict) or position not in self._sealed:
-            raise errors.WrongStage("What this opens was not sealed under these rules.")
+            raise life.WrongStage("What this opens was not sealed under these rules.")
         return {**opening, "position": self._sealed[position]}
 
 
 def of_the_question(
-    command: pc.ProposalCommand, question: str, proposal: Proposal
-) -> pc.ProposalCommand:
+    command: life.ProposalCommand, question: str, proposal: Proposal
+) -> life.ProposalCommand:
     """The command, unless it is a vote on another question than the one that is open."""
     ballot = proposal.ballot
-    if isinstance(command, pc.CastVote) and ballot and ballot.question != question:
-        raise errors.WrongStage("This vote answered another question than the one that is open.")
+    if isinstance(command, votes.CastVote) and ballot and ballot.question != question:
+        raise life.WrongStage("This vote answered another question than the one that is open.")
     return command
 
 
 def question_of(act: Act, asked: str) -> str:
     """What the members are asked after an act, if it was ``asked`` before."""
-    opened = [one.event.question for one in act.recorded if isinstance(one.event, pe.VoteOpened)]
+    opened = [one.event.question for one in act.recorded if isinstance(one.event, votes.VoteOpened)]
     return opened[-1] if opened else asked
 
 

@@ -11,35 +11,36 @@ from datetime import UTC, datetime
 from audit.log.encoding import Json, canonical, parse
 from audit.log.entry import Recorded
 from audit.log.instants import write_instant
-from governance.domain.arithmetic import denied, leaves, reckon
-from governance.domain.proposal import events as pe
-from governance.domain.proposal import phase_events as fe
-from governance.domain.proposal.case_events import CaseOpened
-from governance.domain.proposal.stages import ENDED
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.accession.said import CaseOpened
+from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.proposal.stages import ENDED
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.votes import said as votes
+from governance.domain.chapters.votes.arithmetic import denied, leaves, reckon
 from regime.domain.engine.reading import read_rule
-from regime.domain.periods import REAL_DAY_SECONDS
+from regime.domain.rulebook.periods import REAL_DAY_SECONDS
 
 JsonObject = dict[str, Json]
 VOTED = "vote"
 ADOPTED, OPEN, NEVER_DECIDED, REFUSED = "adopted", "open", "never_decided", "refused"
 _ENDINGS: dict[type, str] = {
-    pe.ProposalAdopted: ADOPTED,
-    pe.ProposalNotAdopted: "not_adopted",
-    pe.ProposalLapsed: "lapsed",
-    pe.ProposalWithdrawn: "withdrawn",
-    pe.ProposalReturned: "returned",
-    pe.AppealDismissed: "returned",
-    fe.NoticeChallenged: "challenged",
-    fe.NoticeTookEffect: "in_force",
-    fe.ReadingUnchallenged: "recorded",
+    votes.ProposalAdopted: ADOPTED,
+    votes.ProposalNotAdopted: "not_adopted",
+    submission.ProposalLapsed: "lapsed",
+    submission.ProposalWithdrawn: "withdrawn",
+    submission.ProposalReturned: "returned",
+    submission.AppealDismissed: "returned",
+    calls.NoticeChallenged: "challenged",
+    calls.NoticeTookEffect: "in_force",
+    calls.ReadingUnchallenged: "recorded",
 }
 _ROUNDS: dict[type, str] = {
-    pe.VoteClosed: VOTED,
-    pe.QuorumFailed: VOTED,
-    fe.ConsensusCallClosed: "consensus",
-    fe.ConsensusReached: "consensus",
-    fe.SilenceClosed: "silence",
+    votes.VoteClosed: VOTED,
+    votes.QuorumFailed: VOTED,
+    calls.ConsensusCallClosed: "consensus",
+    calls.ConsensusReached: "consensus",
+    calls.SilenceClosed: "silence",
 }
 
 
@@ -98,20 +99,20 @@ def days_between(begin: datetime, end: datetime, *, day_seconds: int) -> int:
 
 
 def _rounds(told: Sequence[Recorded]) -> Iterator[JsonObject]:
-    question, step = pe.TEXT, None
+    question, step = votes.TEXT, None
     for recorded in told:
         match recorded.event:
-            case pe.VoteOpened() as opened:
+            case votes.VoteOpened() as opened:
                 question, step = opened.question, opened.step
             case (
-                pe.VoteClosed(result=result)
-                | pe.QuorumFailed(result=result)
-                | fe.ConsensusCallClosed(result=result)
-                | fe.ConsensusReached(result=result)
-                | fe.SilenceClosed(result=result)
+                votes.VoteClosed(result=result)
+                | votes.QuorumFailed(result=result)
+                | calls.ConsensusCallClosed(result=result)
+                | calls.ConsensusReached(result=result)
+                | calls.SilenceClosed(result=result)
             ) if isinstance(result, dict):
                 form = _ROUNDS[type(recorded.event)]
-                asked, rule = (question, _rule(step)) if form == VOTED else (pe.TEXT, None)
+                asked, rule = (question, _rule(step)) if form == VOTED else (votes.TEXT, None)
                 yield round_of(form, asked, recorded.at, result, rule)
 
 

@@ -10,14 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from governance.domain.proposal import asking_events as ae
-from governance.domain.proposal import ballot_events as be
-from governance.domain.proposal import events as pe
-from governance.domain.proposal import phase_events as fe
-from governance.domain.proposal.case import Case as Application
-from governance.domain.proposal.held import counted_choice
-from governance.domain.proposal.objections import Standing
-from governance.domain.proposal.state import Proposal
+from governance.domain.chapters.accession.state import Case as Application
+from governance.domain.chapters.ballots import said as ballots
+from governance.domain.chapters.ballots.state import counted_choice
+from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.objections.state import Standing
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.votes import said as votes_said
 from governance.domain.what_if.history import Case
 from regime.domain.values import StateCode
 
@@ -57,7 +56,7 @@ class Positions:
         """What the member would vote on this question; nothing where that is not known."""
         if choice := self.votes.get((question, member)):
             return Known(choice, VOTED)
-        if question != pe.TEXT or self._was_voted_on:
+        if question != votes_said.TEXT or self._was_voted_on:
             return None
         if member in self.objecting:
             return Known("no", self.objecting[member])
@@ -65,7 +64,7 @@ class Positions:
 
     def against(self, member: StateCode) -> Known | None:
         """Whether the member would object, where it was not asked: it voted no, or objected."""
-        choice = self.votes.get((pe.TEXT, member))
+        choice = self.votes.get((votes_said.TEXT, member))
         if choice is not None:
             return Known("object", VOTED) if choice == "no" else None
         basis = self.objecting.get(member)
@@ -73,7 +72,7 @@ class Positions:
 
     @property
     def _was_voted_on(self) -> bool:
-        return any((one.form, one.question) == (VOTE, pe.TEXT) for one in self.held)
+        return any((one.form, one.question) == (VOTE, votes_said.TEXT) for one in self.held)
 
 
 def positions_of(case: Case) -> Positions:
@@ -82,26 +81,26 @@ def positions_of(case: Case) -> Positions:
     votes: dict[tuple[str, StateCode], str] = {}
     objecting: dict[StateCode, str] = {}
     sealed: dict[int, StateCode] = {}
-    question = pe.TEXT
+    question = votes_said.TEXT
     for recorded in case.told:
         match recorded.event:
-            case pe.VoteOpened() as opened:
+            case votes_said.VoteOpened() as opened:
                 question = opened.question
                 held.add(Held(VOTE, question, opened.as_of, opened.closes_at))
-            case fe.ConsensusCalled(as_of=at, closes_at=until):
-                held.add(Held(CALL, pe.TEXT, at, until))
-            case fe.SilenceOpened(as_of=at, closes_at=until):
-                held.add(Held(CALL, pe.TEXT, at, until))
-            case pe.VoteCast(member=member, choice=choice):
+            case calls.ConsensusCalled(as_of=at, closes_at=until):
+                held.add(Held(CALL, votes_said.TEXT, at, until))
+            case calls.SilenceOpened(as_of=at, closes_at=until):
+                held.add(Held(CALL, votes_said.TEXT, at, until))
+            case votes_said.VoteCast(member=member, choice=choice):
                 votes[question, member] = choice
-            case ae.ProxyVoteCast(principal=member, choice=choice):
+            case votes_said.ProxyVoteCast(principal=member, choice=choice):
                 votes[question, member] = choice
-            case be.SealedVoteCast(member=member):
+            case ballots.SealedVoteCast(member=member):
                 sealed[recorded.position] = member
-            case be.SealedVotesOpened() as opened:
+            case ballots.SealedVotesOpened() as opened:
                 said = opened_choices(opened, sealed, case.proposal, of=case.proposal.case)
                 votes |= {(question, member): choice for member, choice in said}
-            case fe.NoticeChallenged(member=member):
+            case calls.NoticeChallenged(member=member):
                 objecting[member] = CHALLENGED
     proposal = case.proposal
     kept = [one.member for one in proposal.objections.values() if one.standing in _KEPT]
@@ -114,7 +113,7 @@ def positions_of(case: Case) -> Positions:
 
 
 def opened_choices(
-    opened: be.SealedVotesOpened,
+    opened: ballots.SealedVotesOpened,
     sealed: Mapping[int, StateCode],
     proposal: Proposal,
     *,

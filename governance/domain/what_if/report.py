@@ -12,14 +12,14 @@ from datetime import datetime
 
 from audit.log.encoding import Json
 from audit.log.instants import write_instant
-from governance.domain.proposal.stages import ENDED
-from governance.domain.what_if.assuming import Assumed
+from governance.domain.chapters.proposal.stages import ENDED
+from governance.domain.what_if.assumptions import Assumed
 from governance.domain.what_if.course import Course, RefusedAct
 from governance.domain.what_if.history import Case, History
-from governance.domain.what_if.old import acts_without_place, old_outcome
+from governance.domain.what_if.old_procedure import acts_without_place, old_outcome
 from governance.domain.what_if.outcome import REFUSED, Outcome, outcome_of
 from governance.domain.what_if.rules import OtherRules
-from regime.domain.rules import RulesOfProcedure
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.values import MatterId, Symbol
 
 JsonObject = dict[str, Json]

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from audit.log.encoding import Json
 from audit.log.errors import Refused
 from governance.domain.kinds.rules_amendment import RulesAmendment
-from regime.domain.amendment import apply
-from regime.domain.amendment_text import read_changes
-from regime.domain.rules import RulesOfProcedure
+from regime.domain.rulebook.amendment import apply
+from regime.domain.rulebook.amendment_text import read_changes
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 
 OLD, EDITION, TEXT = "old", "edition", "text"

@@ -10,7 +10,7 @@ from audit.log.errors import Malformed
 from audit.log.instants import read_instant
 from governance.management.base import SecretariatCommand
 from governance.services import handle
-from regime.domain.commands import AdvanceClock
+from regime.domain.chapters.founding.said import AdvanceClock
 from regime.domain.values import OPERATOR
 
 LAST_YEAR = 8999  # deadlines are counted from there on, and no calendar goes beyond 9999

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError, CommandParser
 from django.core.validators import validate_email
 
-from governance import accounts
+from governance.acting import accounts
 from governance.management.base import UNFIT, SecretariatCommand
 from regime.domain.values import OPERATOR, Office
 

@@ -17,16 +17,16 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.db import DatabaseError, close_old_connections
 
-from audit.checkpoints import sign_newest
 from audit.log.errors import Broken
-from audit.witnesses import look, submit
-from governance.courier import deliver
-from governance.documents import sweep
+from audit.publishing.checkpoints import sign_newest
+from audit.publishing.witnesses import look, submit
+from governance.acting.documents import sweep
+from governance.acting.opener import open_what_is_due
 from governance.management.base import SecretariatCommand
-from governance.notices.telling import tell
-from governance.notices.warning import warn
-from governance.opener import open_what_is_due
+from governance.notices.consumer import tell
+from governance.notices.warnings import warn
 from governance.posting.due import post_due
+from governance.posting.mails import deliver
 from governance.services import tick
 
 PAUSE_SECONDS = 0.3

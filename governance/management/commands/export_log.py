@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from audit.exporting import export, to_export
-from governance import seals
+from audit.publishing.exporting import export, to_export
 from governance.management.base import SecretariatCommand
+from governance.sealing import seals
 
 assert seals  # what is disclosed
 

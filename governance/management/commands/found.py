@@ -5,9 +5,9 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import CommandParser
 
-from audit.checkpoints import sign_newest
-from governance import play, sign_ins
-from governance.founding import found
+from audit.publishing.checkpoints import sign_newest
+from governance.acting import play, sign_ins
+from governance.acting.founding import found
 from governance.management.base import SecretariatCommand
 from regime.packs.loading import load
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from governance import ballot_keys
+from governance.acting.opener import open_what_is_due
 from governance.management.base import SecretariatCommand
-from governance.opener import open_what_is_due
+from governance.sealing import ballot_keys
 
 
 class Command(SecretariatCommand):

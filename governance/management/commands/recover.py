@@ -4,12 +4,12 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from audit.checkpoints import sign_newest
-from audit.witnesses import ask_soon, keep_lines
-from governance.domain.verifying.opening import opened
+from audit.publishing.checkpoints import sign_newest
+from audit.publishing.witnesses import ask_soon, keep_lines
+from governance.acting.recovering import recover
+from governance.domain.verifying.opening_target import opened
 from governance.domain.verifying.target import Unreadable
 from governance.management.base import UNFIT, SecretariatCommand
-from governance.recovering import recover
 
 
 class Command(SecretariatCommand):

@@ -11,14 +11,15 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from audit import halting, signed_memory, signing
-from audit.checkpoints import newest
+from audit import halting
 from audit.log.errors import Broken, Malformed
 from audit.log.rotation import statement_of
-from audit.signed_memory import Memory
+from audit.publishing import log_key, signed_memory
+from audit.publishing.checkpoints import newest
+from audit.publishing.signed_memory import Memory
 from governance.management.base import SecretariatCommand
 from governance.services import handle
-from regime.domain.commands import RotateLogKey
+from regime.domain.chapters.founding.said import RotateLogKey
 from regime.domain.values import OPERATOR
 
 
@@ -41,10 +42,10 @@ class Command(SecretariatCommand):
         if options["prepare"] and options["reasons"]:
             raise Malformed("--prepare changes nothing that needs reasons")
         with signed_memory.turn() as memory:  # nothing is signed meanwhile
-            if signing.settle():
-                self.stdout.write(f"An earlier rotation is finished: {signing.keys().newest.vkey}")
+            if log_key.settle():
+                self.stdout.write(f"An earlier rotation is finished: {log_key.keys().newest.vkey}")
             elif options["prepare"]:
-                self.stdout.write(signing.next_signer(signing.signer().name).verifier.vkey)
+                self.stdout.write(log_key.next_signer(log_key.signer().name).verifier.vkey)
             else:
                 self._rotate(
                     memory, options["reasons"], despite_evidence=options["despite_evidence"]
@@ -53,8 +54,8 @@ class Command(SecretariatCommand):
     def _rotate(self, memory: Memory, reasons: str, *, despite_evidence: bool) -> None:
         if despite_evidence and halting.has_evidence():
             halting.resume()
-        old = signing.signer()
-        new = signing.next_signer(old.name)
+        old = log_key.signer()
+        new = log_key.next_signer(old.name)
         remembered = memory.last.size if memory.last else 0
         signed = newest()
         size = max(remembered, signed.size if signed else 0)
@@ -63,9 +64,9 @@ class Command(SecretariatCommand):
         receipt = handle(command, actor=OPERATOR)
         if not receipt.positions:
             raise Broken("the rotation left no entry")
-        signing.settle()
+        log_key.settle()
         self.stdout.write(
             f"entry {receipt.positions[0]}; the log goes on under {new.verifier.vkey}\n"
-            f"The key before lies at {signing.key_file()}.{old.verifier.key_id.hex()}; it signs "
+            f"The key before lies at {log_key.key_file()}.{old.verifier.key_id.hex()}; it signs "
             "nothing any more. Tell every reader, and every witness, of the new one."
         )

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
+from governance.acting.sign_ins import kept
 from governance.management.base import SecretariatCommand
-from governance.sign_ins import kept
 
 
 class Command(SecretariatCommand):

@@ -5,7 +5,7 @@ Files of the last hour stay: their act may be under way. The worker does the sam
 
 from typing import Any
 
-from governance.documents import sweep
+from governance.acting.documents import sweep
 from governance.management.base import SecretariatCommand
 
 

@@ -12,7 +12,7 @@ from governance.domain.verifying.arguments import read_text
 from governance.domain.verifying.signatures import read_signed
 from governance.domain.verifying.target import Unreadable
 from governance.management.base import UNFIT, SecretariatCommand
-from governance.stored import verify_stored
+from governance.reading.verified_database import verify_stored
 
 
 class Command(SecretariatCommand):

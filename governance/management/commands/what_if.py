@@ -14,11 +14,11 @@ from django.core.management.base import CommandError, CommandParser
 
 from audit.log.encoding import BODY_LIMIT, Json, parse
 from audit.log.errors import Malformed, Refused
-from governance import what_if
 from governance.domain.what_if.outcome import Outcome
 from governance.domain.what_if.report import Report
 from governance.domain.what_if.rules import OLD, OtherRules
 from governance.management.base import UNFIT, SecretariatCommand
+from governance.reading import what_if
 
 STANDARD_INPUT = 0
 

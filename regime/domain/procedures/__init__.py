@@ -14,7 +14,7 @@ from typing import Protocol, runtime_checkable
 
 from audit.log.encoding import Json
 from audit.log.registry import Registry
-from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 
 BALLOTS = ("roll_call", "sealed", "secret", "")
 

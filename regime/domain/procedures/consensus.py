@@ -4,7 +4,7 @@ No ladder and no vote follow. It serves passages that change only by consensus.
 """
 
 from regime.domain.procedures import Form, Phase, procedures
-from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 
 
 class Consensus:

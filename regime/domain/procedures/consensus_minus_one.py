@@ -4,11 +4,11 @@ The row of the matrix says who is concerned and which vote the ladder ends in; w
 the ladder's own vote is the last step.
 """
 
-from regime.domain.ladder import ladder
 from regime.domain.procedures import Form, Phase, procedures
 from regime.domain.procedures.consensus import call_days
 from regime.domain.procedures.silence import fallback
-from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.rulebook.ladder import ladder
+from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 
 
 class ConsensusMinusOne:

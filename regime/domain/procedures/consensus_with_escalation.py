@@ -4,10 +4,10 @@ Where the matrix says that there is no ladder, the call lasts the days that the 
 names, and the vote follows when they have run.
 """
 
-from regime.domain.ladder import ladder
 from regime.domain.procedures import Form, Phase, procedures
 from regime.domain.procedures.consensus import call_days
-from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.rulebook.ladder import ladder
+from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 
 
 class ConsensusWithEscalation:

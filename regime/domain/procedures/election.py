@@ -6,7 +6,7 @@ candidate. A round is open for the days of the article, or else as long as any v
 
 from regime.domain.procedures import Form, Phase, Procedure, procedures
 from regime.domain.procedures.qualified_majority import QualifiedMajority
-from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 
 
 class Election(QualifiedMajority):

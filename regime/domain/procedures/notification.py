@@ -1,7 +1,7 @@
 """Notification: no decision is taken; a notice takes effect at its end unless it is challenged."""
 
 from regime.domain.procedures import Form, Phase, procedures
-from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 
 
 class Notification:

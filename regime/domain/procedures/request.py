@@ -4,7 +4,7 @@ They join within the time that the rules give for a decision on admissibility.
 """
 
 from regime.domain.procedures import Form, Phase, procedures
-from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 
 
 class Request:

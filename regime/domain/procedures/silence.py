@@ -4,10 +4,10 @@ Then the fallback of the matrix follows: a vote, after a conciliation where the 
 the deadlock ladder; a summary by the Chair; or nothing, and the proposal is not adopted.
 """
 
-from regime.domain.ladder import ladder
 from regime.domain.procedures import Form, Phase, procedures
 from regime.domain.procedures.consensus import call_days
-from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.rulebook.ladder import ladder
+from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 
 CONCILIATION = "conciliation"
 LADDER, SUMMARY = "consensus_with_escalation", "chair_summary"

@@ -9,7 +9,7 @@ from fractions import Fraction
 from audit.log.encoding import Json
 from audit.log.instants import write_instant
 from regime.domain.procedures import Form, Phase, procedures
-from regime.domain.rules import Matter, RulesOfProcedure
+from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 
 
 class SimpleMajority:

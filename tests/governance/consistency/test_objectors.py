@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from audit.log.entry import read_recorded
 from governance.domain.consistency.case import Case, CaseObjection, Fate
+from governance.domain.consistency.objections import Raised, evolve
 from governance.domain.consistency.objectors import Record, records
-from governance.domain.consistency.raised import Raised, evolve
 from regime.domain.values import StateCode
 from tests.governance.consistency.made import OBJECTORS, cases, objection, renamed
 from tests.governance.course import Course, end_of, first_members, head, on

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from governance.domain.consistency.case import Case, Outcome
 from governance.domain.consistency.counts import Counts
-from governance.domain.consistency.departing import departures
+from governance.domain.consistency.departures import departures
 from governance.domain.consistency.spread import median, spreads
 from tests.governance.consistency.made import case, cases
 

@@ -6,15 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from governance.domain.consistency.case import CaseObjection, Outcome
-from governance.domain.consistency.told import (
-    Marks,
-    case_of,
-    on_criterion,
-    outcome_of,
-    scores_of,
-)
-from regime.domain.accession.application import Application, Report
-from regime.domain.accession.steps import ENDED, Step
+from governance.domain.consistency.cases import Marks, case_of, on_criterion, outcome_of, scores_of
+from regime.domain.chapters.accession.applications.state import Application, Report
+from regime.domain.chapters.accession.applications.steps import ENDED, Step
 from regime.domain.values import StateCode
 from tests.cast import DAY_1
 from tests.governance.applying import apply

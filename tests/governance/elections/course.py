@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from governance.domain.proposal import election_commands as vc
-from governance.domain.proposal.ballot import Vote
-from governance.domain.proposal.electing import close_round
-from governance.domain.proposal.events import ProposalSubmitted
-from regime.domain.election_events import RotationDrawn
+from governance.domain.chapters.elections import said as elections
+from governance.domain.chapters.elections.rounds import close_round
+from governance.domain.chapters.submission.said import ProposalSubmitted
+from governance.domain.chapters.votes.state import Vote
+from regime.domain.chapters.elections.said import RotationDrawn
 from regime.domain.values import CLOCK, MatterId, StateCode
 from tests.cast import DAY_1, OFFICER
 from tests.governance.course import Course, first_members, head, just_before, names
@@ -27,16 +27,16 @@ class ElectionCourse(Course):
     ) -> int:
         """A member nominates a person of a member; the candidate's number."""
         said = (StateCode(code), label)
-        self.act(vc.NominateCandidate, *said, by=head(by or code), at=at)
+        self.act(elections.NominateCandidate, *said, by=head(by or code), at=at)
         return len(self.proposal.election.candidates)
 
     def accept(self, number: int, *, by: str, at: datetime) -> None:
         """A head accepts the nomination of a person of its member."""
-        self.act(vc.AcceptCandidacy, number, by=head(by), at=at)
+        self.act(elections.AcceptCandidacy, number, by=head(by), at=at)
 
     def leave(self, number: int, *, by: str, at: datetime) -> None:
         """A head withdraws the candidacy of a person of its member."""
-        self.act(vc.WithdrawCandidacy, number, "Other duties.", by=head(by), at=at)
+        self.act(elections.WithdrawCandidacy, number, "Other duties.", by=head(by), at=at)
 
     def poll(self, *papers: str, at: datetime | None = None) -> tuple[str, ...]:
         """As many members vote as there are papers, and the round closes; what follows from it.
@@ -73,7 +73,7 @@ class ElectionCourse(Course):
 
 def open_election(ledger: Ledger, matter: MatterId, *, at: datetime = DAY_1) -> ElectionCourse:
     """The Executive Secretary opens an election."""
-    events = ledger.act(vc.OpenElection(matter, "It is time."), by=OFFICER, at=at)
+    events = ledger.act(elections.OpenElection(matter, "It is time."), by=OFFICER, at=at)
     (submitted,) = (one for one in events if isinstance(one, ProposalSubmitted))
     return ElectionCourse(ledger, submitted.symbol)
 

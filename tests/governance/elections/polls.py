@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from governance.domain.elections.poll import Poll
+from governance.domain.chapters.elections.poll import Poll
 from regime.domain.engine.result import Result
 from regime.domain.lots import seed_of
 

@@ -5,15 +5,14 @@ from dataclasses import replace
 import pytest
 
 from audit.log.errors import NotPermitted
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import consultation_commands as cc
-from governance.domain.proposal import electing
-from governance.domain.proposal import election_commands as vc
-from governance.domain.proposal import election_errors as errors
-from governance.domain.proposal.errors import ReasonsMissing, TooLate, WrongStage
-from governance.domain.proposal.stages import Stage
-from regime.domain import commands as rc
-from regime.domain.errors import AnotherElected
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.elections import rounds
+from governance.domain.chapters.elections import said as elections
+from governance.domain.chapters.proposal.said import ReasonsMissing, TooLate, WrongStage
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.submission import said as submission
+from regime.domain.chapters.offices import said as offices
+from regime.domain.chapters.offices.said import AnotherElected
 from regime.domain.values import MatterId, StateCode, Subject
 from tests.cast import DAY_1, OFFICER
 from tests.governance.course import end_of, head, just_before, on
@@ -65,26 +64,26 @@ def test_an_election_opens_with_the_nomination_by_one_group(election: ElectionCo
 
 def test_the_executive_secretary_opens_an_election(assembly: Ledger) -> None:
     with pytest.raises(NotPermitted):
-        assembly.act(vc.OpenElection(CHAIR, "Now."), by=head("FRA"))
+        assembly.act(elections.OpenElection(CHAIR, "Now."), by=head("FRA"))
 
 
 def test_the_opening_of_an_election_has_reasons(assembly: Ledger) -> None:
     with pytest.raises(ReasonsMissing):
-        assembly.act(vc.OpenElection(CHAIR, " "), by=OFFICER)
+        assembly.act(elections.OpenElection(CHAIR, " "), by=OFFICER)
 
 
 def test_an_election_has_no_sponsor_to_stand_beside_and_no_text_to_revise(
     election: ElectionCourse,
 ) -> None:
     election.run(GROUP_NAMES)
-    assert election.refusal(cc.CosponsorProposal, by=head("FRA"), at=IN_CONSULTATION)
+    assert election.refusal(consultation.CosponsorProposal, by=head("FRA"), at=IN_CONSULTATION)
     said = ("", "Anew.", "Some.", "Better.")
-    assert election.refusal(cc.ReviseProposal, *said, by=head("FRA"), at=IN_CONSULTATION)
-    assert election.refusal(pc.WithdrawProposal, "No.", by=head("FRA"), at=IN_CONSULTATION)
+    assert election.refusal(consultation.ReviseProposal, *said, by=head("FRA"), at=IN_CONSULTATION)
+    assert election.refusal(submission.WithdrawProposal, "No.", by=head("FRA"), at=IN_CONSULTATION)
 
 
 def test_two_elections_to_one_office_are_never_open(election: ElectionCourse) -> None:
-    with pytest.raises(errors.ElectionRuns):
+    with pytest.raises(elections.ElectionRuns):
         open_election(election.ledger, CHAIR, at=on(3, 3))
 
 
@@ -94,17 +93,17 @@ def test_nobody_is_elected_by_an_open_ballot(assembly: Ledger) -> None:
     open_row = replace(row, terms={**row.terms, "ballot": "roll_call"})
     changed = replace(rules, matters={**rules.matters, CHAIR: open_row})
     regime = replace(assembly.regime, editions=(changed,))
-    with pytest.raises(errors.NothingToElect, match="secret ballot"):
-        electing.open_election(CHAIR, regime, DAY_1, reasons="It is time.")
+    with pytest.raises(elections.NothingToElect, match="secret ballot"):
+        rounds.open_election(CHAIR, regime, DAY_1, reasons="It is time.")
 
 
 def test_nobody_is_elected_on_a_matter_that_decides_a_text(assembly: Ledger) -> None:
-    with pytest.raises(errors.NothingToElect):
+    with pytest.raises(elections.NothingToElect):
         open_election(assembly, MatterId("budget"))
 
 
 def test_nobody_is_elected_on_a_matter_that_there_is_not(lake: Ledger) -> None:
-    found = refused(lake, vc.OpenElection(CHAIR, "Now."), by=OFFICER, at=DAY_1)
+    found = refused(lake, elections.OpenElection(CHAIR, "Now."), by=OFFICER, at=DAY_1)
     assert found is not None
     assert found.place == "/matter"
 
@@ -119,9 +118,9 @@ def test_the_group_whose_turn_it_is_names_a_candidate_of_its_own(
 
 def test_no_other_group_nominates_in_that_period(election: ElectionCourse, turn: str) -> None:
     own, other = members_of(election.ledger, turn)[0], others(election.ledger, turn)[0]
-    with pytest.raises(errors.NotInRotation):
+    with pytest.raises(elections.NotInRotation):
         election.nominate(own, by=other)
-    with pytest.raises(errors.NotInRotation):
+    with pytest.raises(elections.NotInRotation):
         election.nominate(other, by=own)
 
 
@@ -173,11 +172,11 @@ def test_who_is_nominated_by_another_member_stands_once_its_own_accepts(
     election.run(GROUP_NAMES)
     number = election.nominate("BRA", by="FRA", at=IN_CONSULTATION)
     assert election.standing == []
-    with pytest.raises(errors.NotTheCandidatesMember):
+    with pytest.raises(elections.NotTheCandidatesMember):
         election.accept(number, by="FRA", at=IN_CONSULTATION)
     election.accept(number, by="BRA", at=IN_CONSULTATION)
     assert election.standing == ["BRA"]
-    with pytest.raises(errors.CandidateStands):
+    with pytest.raises(elections.CandidateStands):
         election.accept(number, by="BRA", at=IN_CONSULTATION)
 
 
@@ -194,14 +193,14 @@ def test_who_did_not_accept_by_the_end_of_the_consultation_is_not_put(
 def test_a_member_has_one_candidate_for_the_chair(election: ElectionCourse) -> None:
     election.run(GROUP_NAMES)
     election.nominate("FRA", at=IN_CONSULTATION)
-    with pytest.raises(errors.CandidateStands):
+    with pytest.raises(elections.CandidateStands):
         election.nominate("FRA", by="JPN", at=IN_CONSULTATION)
 
 
 @pytest.mark.parametrize("label", ["", "  ", "N" * 121])
 def test_a_candidate_has_a_short_public_name(election: ElectionCourse, label: str) -> None:
     election.run(GROUP_NAMES)
-    with pytest.raises(errors.LabelMissing) as found:
+    with pytest.raises(elections.LabelMissing) as found:
         election.nominate("FRA", at=IN_CONSULTATION, label=label)
     assert found.value.place == "/label"
 
@@ -209,7 +208,7 @@ def test_a_candidate_has_a_short_public_name(election: ElectionCourse, label: st
 @pytest.mark.parametrize("label", ["n.n@example.org", "n.n＠example.org", "n.n﹫example.org"])
 def test_a_public_name_is_no_address(election: ElectionCourse, label: str) -> None:
     election.run(GROUP_NAMES)
-    with pytest.raises(errors.LabelPersonal) as found:
+    with pytest.raises(elections.LabelPersonal) as found:
         election.nominate("FRA", at=IN_CONSULTATION, label=label)
     assert (found.value.place, found.value.rule) == ("/label", "RP-21")
 
@@ -225,12 +224,12 @@ def test_a_candidacy_is_withdrawn_by_its_own_member_before_the_first_round(
 ) -> None:
     election.run(GROUP_NAMES)
     election.nominate("FRA", at=IN_CONSULTATION)
-    with pytest.raises(errors.NotTheCandidatesMember):
+    with pytest.raises(elections.NotTheCandidatesMember):
         election.leave(1, by="JPN", at=IN_CONSULTATION)
     fork = ElectionCourse(election.ledger.fork(), election.symbol)
     fork.leave(1, by="FRA", at=just_before(CONSULTED))
     assert fork.standing == []
-    with pytest.raises(errors.UnknownCandidate):
+    with pytest.raises(elections.UnknownCandidate):
         fork.leave(1, by="FRA", at=just_before(CONSULTED))
     with pytest.raises(WrongStage):
         election.leave(1, by="FRA", at=CONSULTED)
@@ -361,9 +360,9 @@ def test_the_member_that_was_elected_takes_the_chair_and_no_other(
 ) -> None:
     contested.poll(*papers(("1", 20), ("2", 10)))
     ledger, at = contested.ledger, on(6, 1)
-    wrong = rc.NameChair(StateCode("FRA"), Subject("next chair"))
+    wrong = offices.NameChair(StateCode("FRA"), Subject("next chair"))
     assert isinstance(refused(ledger, wrong, by=OFFICER, at=at), AnotherElected)
-    ledger.act(rc.NameChair(StateCode("BRA"), Subject("next chair")), by=OFFICER, at=at)
+    ledger.act(offices.NameChair(StateCode("BRA"), Subject("next chair")), by=OFFICER, at=at)
     assert ledger.entries[-1].type == "ChairDesignated"
     assert ledger.regime.chair is not None
     assert ledger.regime.chair.member == "CHE"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from governance.domain.proposal.electing import is_a_choice, must_be_a_choice
-from governance.domain.proposal.errors import ChoiceUnknown
-from governance.domain.proposal.nominating import nominee_of
+from governance.domain.chapters.elections.nominations import nominee_of
+from governance.domain.chapters.elections.rounds import is_a_choice, must_be_a_choice
+from governance.domain.chapters.votes.said import ChoiceUnknown
 from regime.domain.values import StateCode
 from tests.governance.course import end_of, on
 from tests.governance.elections.course import (

@@ -6,7 +6,13 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.domain.elections.many_seats import Limits, Standing, chosen, electable, judge
+from governance.domain.chapters.elections.many_seats import (
+    Limits,
+    Standing,
+    chosen,
+    electable,
+    judge,
+)
 from tests.governance.elections.polls import poll
 
 GROUPS = ("east", "north", "south")

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.domain.elections.one_seat import judge
-from governance.domain.elections.poll import Judged
+from governance.domain.chapters.elections.one_seat import judge
+from governance.domain.chapters.elections.poll import Judged
 from regime.domain.lots import drawn, seed_of
 from tests.governance.elections.polls import SEED, poll
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from governance.domain.proposal import election_errors as errors
-from governance.domain.proposal.stages import Stage
+from governance.domain.chapters.elections import said as elections
+from governance.domain.chapters.proposal.stages import Stage
 from tests.governance.course import end_of, on
 from tests.governance.elections.course import CHAIR, PANEL, ElectionCourse, open_election, papers
 from tests.ledger import Ledger
@@ -116,7 +116,7 @@ def test_an_election_fills_the_seats_that_are_not_held(eight: ElectionCourse) ->
 
 def test_where_every_seat_is_held_there_is_nothing_to_elect(eight: ElectionCourse) -> None:
     eight.poll(*papers((ALL_SEVEN, 26)))
-    with pytest.raises(errors.NothingToElect):
+    with pytest.raises(elections.NothingToElect):
         open_election(eight.ledger, PANEL, at=on(5, 4))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from governance.domain.elections.papers import (
+from governance.domain.chapters.elections.papers import (
     choices_of_one,
     is_choice_of_many,
     mark_of_many,

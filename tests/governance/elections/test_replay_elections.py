@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from governance.domain.proposal import election_events as ve
-from regime.domain import election_events as xe
+from governance.domain.chapters.elections import said as elections
+from regime.domain.chapters.elections import said as elections_said
 from regime.domain.values import StateCode, Symbol
 from tests.cast import DAY_1, OFFICER
 from tests.governance.course import end_of, head, on
@@ -86,7 +86,7 @@ def test_a_repeat_in_which_other_candidates_stand_is_named(ended: Ledger, tmp_pa
 def test_a_nomination_out_of_turn_is_named(election: ElectionCourse, tmp_path: Path) -> None:
     group = election.proposal.election.group
     code = StateCode(others(election.ledger, group)[0])
-    out_of_turn = ve.CandidateNominated(number=1, member=code, label="N. N.", by=code)
+    out_of_turn = elections.CandidateNominated(number=1, member=code, label="N. N.", by=code)
     _is_refused(election, out_of_turn, by=code, folder=tmp_path / "log")
 
 
@@ -95,14 +95,14 @@ def test_a_second_candidate_of_one_member_is_named(
 ) -> None:
     code = StateCode(members_of(election.ledger, election.proposal.election.group)[0])
     election.nominate(code)
-    second = ve.CandidateNominated(number=2, member=code, label="N. N.", by=code)
+    second = elections.CandidateNominated(number=2, member=code, label="N. N.", by=code)
     _is_refused(election, second, by=code, folder=tmp_path / "log")
 
 
 def test_an_acceptance_by_another_member_is_named(election: ElectionCourse, tmp_path: Path) -> None:
     election.run(end_of(5, 1))
     election.nominate("JPN", by="FRA", at=IN_CONSULTATION)
-    accepted = ve.CandidacyAccepted(number=1, member=StateCode("FRA"))
+    accepted = elections.CandidacyAccepted(number=1, member=StateCode("FRA"))
     _is_refused(election, accepted, by="FRA", folder=tmp_path / "log")
 
 
@@ -111,18 +111,21 @@ def test_a_candidacy_withdrawn_by_another_member_is_named(
 ) -> None:
     election.run(end_of(5, 1))
     election.nominate("JPN", at=IN_CONSULTATION)
-    left = ve.CandidacyWithdrawn(number=1, member=StateCode("FRA"), reasons="")
+    left = elections.CandidacyWithdrawn(number=1, member=StateCode("FRA"), reasons="")
     _is_refused(election, left, by="FRA", folder=tmp_path / "log")
 
 
 @pytest.mark.parametrize("panel", [True, False])
 def test_nobody_is_elected_without_a_round(ended: Ledger, tmp_path: Path, *, panel: bool) -> None:
-    who, decision = xe.Elected(StateCode("FRA"), "N. N.", "WEOG"), Symbol("MTCR/2026/D/1")
+    who, decision = (
+        elections_said.Elected(StateCode("FRA"), "N. N.", "WEOG"),
+        Symbol("MTCR/2026/D/1"),
+    )
     until = end_of(6, 30)
-    told: xe.ElectionEvent = (
-        xe.PanelElected(CHAIR, (who,), until, decision, until)
+    told: elections_said.ElectionEvent = (
+        elections_said.PanelElected(CHAIR, (who,), until, decision, until)
         if panel
-        else xe.ChairElected(CHAIR, who, decision, until)
+        else elections_said.ChairElected(CHAIR, who, decision, until)
     )
     forged = ended.with_events(told, by=OFFICER, at=until, stream="elections")
     position = len(forged.entries) - 1
@@ -132,7 +135,7 @@ def test_nobody_is_elected_without_a_round(ended: Ledger, tmp_path: Path, *, pan
 
 def test_a_round_that_nobody_voted_in_elects_nobody(ended: Ledger, tmp_path: Path) -> None:
     symbol = ended.entries[ended.find("VoteOpened")].stream
-    closed = ve.ElectionRoundClosed(
+    closed = elections.ElectionRoundClosed(
         round=2, as_of=end_of(5, 29), counts=(), elected=(1,), dropped=(), lots=(), seed=""
     )
     at = ended.find("QuorumFailed", 1)
@@ -143,7 +146,9 @@ def test_a_round_that_nobody_voted_in_elects_nobody(ended: Ledger, tmp_path: Pat
     assert first_named(forged, tmp_path / "log") == ("ElectionRoundClosed", at, "differs")
 
 
-def _is_refused(election: ElectionCourse, told: ve.ElectionEvent, *, by: str, folder: Path) -> None:
+def _is_refused(
+    election: ElectionCourse, told: elections.ElectionEvent, *, by: str, folder: Path
+) -> None:
     """The act that this tells of is the first fault, and it is refused."""
     at = election.ledger.entries[-1].recorded_at
     forged = election.ledger.with_events(told, by=head(by), at=at, stream=election.symbol)

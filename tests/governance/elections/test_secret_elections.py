@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 
 from audit.log.encoding import Json
-from governance.domain.proposal import ballot_errors
-from governance.domain.proposal import ballot_events as be
-from governance.domain.proposal.stages import Stage
-from regime.domain.events import ChairNamed
+from governance.domain.chapters.ballots import said as ballots
+from governance.domain.chapters.proposal.stages import Stage
+from regime.domain.chapters.offices.said import ChairNamed
 from regime.domain.values import OPENER, StateCode, Subject
 from tests.cast import OFFICER
 from tests.governance.course import end_of, first_members, just_before, on
@@ -107,7 +106,7 @@ def test_a_paper_that_nobody_can_cast_is_not_published(box: Box, election: Elect
     vote(box, *papers(("1", 24)), at=on(5, 18))
     box.ledger.run_clock(end_of(5, 22))
     box.ballots[str(first_members(box.ledger, 1)[0])] = {"number": "0" * 64, "choice": "4"}
-    with pytest.raises(ballot_errors.BallotsRefused):
+    with pytest.raises(ballots.BallotsRefused):
         box.publish(at=end_of(5, 22))
 
 
@@ -173,7 +172,7 @@ def test_more_ballots_than_voters_are_named(box: Box, tmp_path: Path) -> None:
     vote(box, *papers(("1", 24)), at=on(5, 18))
     box.ledger.run_clock(end_of(5, 22))
     box.ballots["more"] = {"number": "0" * 64, "choice": "1"}
-    published = be.SecretBallotsPublished(
+    published = ballots.SecretBallotsPublished(
         round=1, ballots=box.in_order(*box.ballots), totals={"1": 25}
     )
     at = end_of(5, 22)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from regime.domain.pack import Pack
+from regime.domain.packs.pack import Pack
 from tests.cast import log_key
 from tests.export import export, raws_of
 from tests.governance.acts_of import adopt

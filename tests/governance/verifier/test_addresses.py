@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import pytest
 
 from audit.log.errors import Malformed
-from governance.domain.verifying.opening import opened
+from governance.domain.verifying.opening_target import opened
 from governance.domain.verifying.report import Report
 from governance.domain.verifying.site import Patience, Site
 from governance.domain.verifying.target import Unreadable

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from governance.domain.verifying.beside import Beside
 from governance.domain.verifying.folder import Folder
 from governance.domain.verifying.record import Told
+from governance.domain.verifying.second_process import Beside
 from governance.domain.verifying.signatures import read_signed
-from governance.domain.verifying.sought import Sought
+from governance.domain.verifying.sought_subtrees import Sought
 from governance.domain.verifying.target import Target, Unreadable, read_note
 from governance.domain.verifying.tree import Tree
 from tests.cast import log_key

@@ -13,11 +13,11 @@ from audit.log.merkle import leaf_hash, root_of
 from audit.log.note import Signer
 from audit.log.tiles import WIDTH
 from governance.domain.verifying import verification
-from governance.domain.verifying.opening import opened
+from governance.domain.verifying.opening_target import opened
 from governance.domain.verifying.record import Record
 from governance.domain.verifying.report import DETAIL, ENTRIES, Findings
 from governance.domain.verifying.signatures import read_signed
-from governance.domain.verifying.sought import Sought
+from governance.domain.verifying.sought_subtrees import Sought
 from governance.domain.verifying.tree import Tree
 from governance.domain.verifying.verification import Terms, verify
 from tests.cast import log_key

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from audit.log.sealing import commit
-from governance.domain.proposal import consultation_commands as cc
+from governance.domain.chapters.consultation import said as consultation
 from governance.domain.verifying.report import CONSISTENCY, LEVELS, QUORUM, Report
 from governance.domain.verifying.signatures import read_signed
 from governance.domain.verifying.verification import Terms, verify
-from regime.domain.pack import Pack
+from regime.domain.packs.pack import Pack
 from tests.cast import BIRCH, DAY_1, log_key
 from tests.export import disclose, export, raws_of
 from tests.governance.acts_of import admit, submit
@@ -27,7 +27,7 @@ def commented(tiny: Pack, tmp_path: Path) -> Path:
     symbol = submit(ledger)
     admit(ledger, symbol)
     sealed = commit(WORDS, salt=SALT)
-    ledger.act(cc.CommentOnProposal(symbol, sealed, len(WORDS)), by=BIRCH, at=DAY_1)
+    ledger.act(consultation.CommentOnProposal(symbol, sealed, len(WORDS)), by=BIRCH, at=DAY_1)
     export(tmp_path, raws_of(ledger.entries), KEY)
     disclose(tmp_path, sealed, salt=SALT, value=WORDS)
     return tmp_path

@@ -6,9 +6,9 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.sealing import commit
-from governance.domain.proposal import consultation_commands as cc
+from governance.domain.chapters.consultation import said as consultation
 from governance.domain.verifying.verification import verify
-from regime.domain.pack import Pack
+from regime.domain.packs.pack import Pack
 from tests.cast import BIRCH, DAY_1
 from tests.export import disclose, export, raws_of
 from tests.governance.acts_of import admit, submit
@@ -24,7 +24,7 @@ def disclosed(pack: Pack, folder: Path, value: Json, size: int) -> Kept:
     symbol = submit(ledger)
     admit(ledger, symbol)
     sealed = commit(value, salt=SALT)
-    ledger.act(cc.CommentOnProposal(symbol, sealed, size), by=BIRCH, at=DAY_1)
+    ledger.act(consultation.CommentOnProposal(symbol, sealed, size), by=BIRCH, at=DAY_1)
     export(folder, raws_of(ledger.entries), KEY)
     disclose(folder, sealed, salt=SALT, value=value)
     return Kept.of(folder)

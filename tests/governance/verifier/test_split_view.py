@@ -11,8 +11,8 @@ from governance.domain.verifying.misbehaviour import NotProven, parse_misbehavio
 from governance.domain.verifying.report import Report
 from governance.domain.verifying.signatures import read_signed
 from governance.domain.verifying.verification import Terms, verify
-from regime.domain import commands as rc
-from regime.domain.pack import Pack
+from regime.domain.chapters.founding import said as founding
+from regime.domain.packs.pack import Pack
 from regime.domain.values import OPERATOR
 from tests.cast import log_key
 from tests.export import export, raws_of, signed
@@ -115,7 +115,7 @@ def test_a_tree_that_nobody_signed_proves_nothing(raws: list[bytes], tmp_path: P
 def test_a_story_told_under_two_keys_is_proven_by_either(tiny: Pack, tmp_path: Path) -> None:
     ledger = Ledger(tiny).enter()
     statement = statement_of(KEY, SECOND, size=len(ledger.entries))
-    rotate = rc.RotateLogKey(SECOND.verifier.vkey, statement, "The key was old.")
+    rotate = founding.RotateLogKey(SECOND.verifier.vkey, statement, "The key was old.")
     ledger.act(rotate, by=OPERATOR)
     raws = raws_of(ledger.entries)
     kept = Kept.of(export(tmp_path, raws, SECOND))

@@ -3,7 +3,7 @@
 import pytest
 
 from governance.domain.verifying.signatures import read_signed
-from governance.domain.verifying.sought import Sought
+from governance.domain.verifying.sought_subtrees import Sought
 from governance.domain.verifying.target import Unreadable
 from governance.domain.verifying.tree import Tree
 from governance.domain.verifying.verification import Terms, verify

@@ -10,8 +10,8 @@ from audit.log.policy import parse_policy
 from audit.log.rotation import statement_of
 from governance.domain.verifying.signatures import read_signed
 from governance.domain.verifying.verification import Terms, verify
-from regime.domain import commands as rc
-from regime.domain.pack import Pack
+from regime.domain.chapters.founding import said as founding
+from regime.domain.packs.pack import Pack
 from regime.domain.values import OPERATOR
 from tests.export import export, raws_of, signed
 from tests.governance.verifier.kept import KEY, TERMS, Kept, found, named
@@ -37,7 +37,7 @@ def handed_over(tiny: Pack) -> list[bytes]:
     for old, new in ((KEY, SECOND), (SECOND, THIRD)):
         vkey = new.verifier.vkey
         statement = statement_of(old, new, size=len(ledger.entries))
-        ledger.act(rc.RotateLogKey(vkey, statement, "The key was old."), by=OPERATOR)
+        ledger.act(founding.RotateLogKey(vkey, statement, "The key was old."), by=OPERATOR)
     return raws_of(ledger.entries)
 
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from audit.log.encoding import Json
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal.objections import LifeEnd
-from regime.domain.accession import commands as c
-from regime.domain.accession.steps import Step
+from governance.domain.chapters.objections.state import LifeEnd
+from governance.domain.chapters.votes import said as votes
+from regime.domain.chapters.accession.applications import said as applications
+from regime.domain.chapters.accession.applications.steps import Step
 from regime.domain.values import StateCode
 from tests.cast import DAY_1
 from tests.governance.applying import Applying, apply, assembly_applied_to, seat
@@ -49,7 +49,7 @@ def voted(course: Course, choices: dict[str, str], *, because: str = "AC-02 is n
     assert ballot is not None
     for code, choice in choices.items():
         said = (StateCode(code), choice, because, None)
-        course.act(pc.CastVote, *said, by=head(code), at=ballot.closes_at.replace(hour=9))
+        course.act(votes.CastVote, *said, by=head(code), at=ballot.closes_at.replace(hour=9))
     end(course)
 
 
@@ -190,7 +190,9 @@ def test_who_withdraws_before_the_vote_withdraws_under_other_rules_too(
 ) -> None:
     course = applying.to_members(DAY_1)
     at = course.proposal.due.at.replace(hour=9) if course.proposal.due else DAY_1
-    applying.act(c.WithdrawApplication(applying.symbol, "Not now."), by=applying.by, at=at)
+    applying.act(
+        applications.WithdrawApplication(applying.symbol, "Not now."), by=applying.by, at=at
+    )
     assert applying.application.step is Step.WITHDRAWN
     for report in (under_edition(applying.ledger, 1), under_old(applying.ledger)):
         row = only(report)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from audit import queries
+from audit.reading import queries
 from governance.services import tick
 from tests.room import Room
 

@@ -1,6 +1,6 @@
 """What-if under the old procedure: consensus on everything, no clock, no default."""
 
-from governance.domain.proposal import commands as pc
+from governance.domain.chapters.submission import said as submission
 from tests.cast import ALDER, BIRCH, CEDAR, DAY_1, END_OF_DAY_5, HAZEL
 from tests.governance.acts_of import admit, submit, vote
 from tests.governance.course import Course, end_of, head, on
@@ -67,7 +67,7 @@ def test_an_objection_that_its_member_lifted_blocks_no_longer(call: Course) -> N
 
 def test_what_is_withdrawn_ends_as_it_did(ledger: Ledger) -> None:
     symbol = submit(ledger)
-    ledger.act(pc.WithdrawProposal(symbol, "No more."), by=ALDER, at=DAY_1)
+    ledger.act(submission.WithdrawProposal(symbol, "No more."), by=ALDER, at=DAY_1)
     row = only(under_old(ledger))
     assert row.other == row.real
     assert row.real.code == "withdrawn"

@@ -3,11 +3,12 @@
 import pytest
 
 from audit.log.encoding import Json
-from governance.domain.proposal import commands as pc
-from governance.domain.proposal import consultation_commands as cc
+from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.consultation import said as consultation_said
+from governance.domain.chapters.submission import said as submission
 from governance.domain.what_if.report import Judged, what_if
 from governance.domain.what_if.rules import text_tried
-from regime.domain.executed import BY_ROLE
+from regime.domain.rulebook.executed import BY_ROLE
 from regime.domain.values import Symbol
 from tests.cast import ALDER, BIRCH, CEDAR, DAY_1, DAY_3, END_OF_DAY_3, END_OF_DAY_5, HAZEL, OFFICER
 from tests.depth import is_deep
@@ -171,10 +172,10 @@ def test_a_submission_that_is_refused_is_the_outcome(three_to_one: Ledger) -> No
 def submit_without_effect(ledger: Ledger) -> Symbol:
     """A change of the rules of which nobody says what it would do, admitted by an act."""
     text: Json = [{"article": "LR-9", "text": "Anew."}]
-    command = pc.SubmitProposal(AMENDMENT, "", "LR-9", text, "So.", "")
+    command = submission.SubmitProposal(AMENDMENT, "", "LR-9", text, "So.", "")
     ledger.act(command, by=BIRCH, at=END_OF_DAY_5)
     symbol = Symbol(list(ledger.proposals)[-1])
-    ledger.act(pc.AdmitProposal(symbol, "Whole."), by=OFFICER, at=END_OF_DAY_5)
+    ledger.act(submission.AdmitProposal(symbol, "Whole."), by=OFFICER, at=END_OF_DAY_5)
     return symbol
 
 
@@ -270,8 +271,8 @@ def test_where_nobody_is_known_to_be_against_such_a_silence_is_kept(unanimous: L
 
 def test_a_vote_on_an_appeal_is_no_vote_on_the_text(ledger: Ledger) -> None:
     symbol = submit(ledger)
-    ledger.act(pc.ReturnProposal(symbol, "Not within.", "LR-8"), by=OFFICER, at=DAY_1)
-    ledger.act(pc.AppealReturn(symbol, "It is."), by=ALDER, at=DAY_1)
+    ledger.act(submission.ReturnProposal(symbol, "Not within.", "LR-8"), by=OFFICER, at=DAY_1)
+    ledger.act(submission.AppealReturn(symbol, "It is."), by=ALDER, at=DAY_1)
     vote(ledger, symbol, *THE_FOUR, choice="no", at=DAY_1)
     ledger.run_clock(END_OF_DAY_3)
     row = only(under_text(ledger, article("LR-11", "vote_days", 2)))
@@ -301,7 +302,7 @@ def test_an_objection_that_counted_to_the_end_is_renewed_where_the_end_is_later(
 
 def test_who_challenged_a_notice_is_taken_to_object_where_all_are_asked(assembly: Ledger) -> None:
     course = start(assembly, "interpretation", READING, by=head("FRA"), at=DAY_1)
-    course.act(pc.ChallengeNotice, "It says otherwise.", by=head("BRA"), at=on(3, 10))
+    course.act(calls.ChallengeNotice, "It says otherwise.", by=head("BRA"), at=on(3, 10))
     asked: Json = [{"matter": "interpretation", "procedure": "consensus", "ballot": "roll_call"}]
     row = under_text(assembly, asked).outcomes[0]  # the challenge is a proposal beside it
     assert [(one.member, one.choice, one.basis) for one in row.assumed] == [
@@ -328,8 +329,8 @@ def test_an_objection_keeps_its_acts_where_an_earlier_one_could_not_be_raised(
 def test_an_answer_to_a_comment_that_came_too_late_has_no_place_either(assembly: Ledger) -> None:
     course = start(assembly, "guidelines_amendment", GUIDELINE, by=head("FRA"), at=DAY_1)
     course.admit(at=DAY_1)
-    course.act(cc.CommentOnProposal, SEALED, 20, by=head("BRA"), at=on(4, 15))
-    course.act(cc.AnswerComment, 1, "Taken up.", by=head("FRA"), at=on(4, 16))
+    course.act(consultation_said.CommentOnProposal, SEALED, 20, by=head("BRA"), at=on(4, 15))
+    course.act(consultation_said.AnswerComment, 1, "Taken up.", by=head("FRA"), at=on(4, 16))
     course.run(end_of(12, 31))
     shorter: Json = [
         *article("RP-45", "consultation_days", 30),

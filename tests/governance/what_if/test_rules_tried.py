@@ -5,8 +5,8 @@ import pytest
 from audit.log.encoding import Json
 from audit.log.errors import Refused
 from governance.domain.what_if.rules import UnknownEdition
-from regime.domain.amendment_text import ChangeRefused
-from regime.domain.errors import RulesDisagree
+from regime.domain.rulebook.amendment_text import ChangeRefused
+from regime.domain.rulebook.said import RulesDisagree
 from tests.cast import END_OF_DAY_5
 from tests.governance.acts_of import adopt
 from tests.governance.what_if.trying import under_edition, under_text

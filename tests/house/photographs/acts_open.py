@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from audit.log.encoding import Json
-from governance.domain.admission import acts as of_applications
-from governance.domain.proposal import acts as of_proposals
-from governance.domain.proposal.state import Proposal
-from regime.domain.accession.application import Application
+from governance.domain.chapters.accession import open_acts as of_applications
+from governance.domain.chapters.proposal import open_acts as of_proposals
+from governance.domain.chapters.proposal.state import Proposal
+from regime.domain.chapters.accession.applications.state import Application
 from regime.domain.values import Actor, Capacity, StateCode, Subject
 from tests.cast import OFFICER
 from tests.governance.course import SWISS_CHAIR, head

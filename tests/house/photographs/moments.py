@@ -6,10 +6,10 @@ from datetime import datetime
 from itertools import groupby
 
 from audit.log.entry import Entry, Recorded, read_recorded
-from governance.domain.proposal.events import ProposalEvent
-from governance.domain.proposal.evolving import evolve as evolve_proposal
-from governance.domain.proposal.state import Proposal
-from governance.domain.remembering import evolve as evolve_regime
+from governance.domain.chapters.proposal.evolving import evolve as evolve_proposal
+from governance.domain.chapters.proposal.said import ProposalEvent
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.what_stands import evolve as evolve_regime
 from regime.domain.state import Regime
 
 Group = tuple[Recorded, ...]

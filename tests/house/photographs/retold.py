@@ -7,7 +7,7 @@ from audit.log import catalogue
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.entry import Entry
-from governance.domain import retelling
+from governance.domain import recorded_commands
 from regime.domain.values import CLOCK
 from tests.house.photographs.album import FOLDER
 from tests.house.photographs.moments import Group, acted_on, groups, named
@@ -22,7 +22,7 @@ def retold(logs: Mapping[str, Sequence[Entry]]) -> Json:
 
 
 def _command(events: tuple[Event, ...], stream: str) -> Json:
-    found = retelling.command_of(events, stream)
+    found = recorded_commands.command_of(events, stream)
     return {type(found).__name__: catalogue.to_json(found)} if found else None
 
 

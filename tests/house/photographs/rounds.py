@@ -5,8 +5,8 @@ from django.db import transaction
 from django.test import Client
 
 from audit.log.encoding import Json
+from governance.acting.sign_ins import kept
 from governance.models import Account, Draft
-from governance.sign_ins import kept
 from tests.house.photographs.routes import patterns
 from tests.house.photographs.visiting import Visits, is_of_an_act
 

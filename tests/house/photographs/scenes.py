@@ -16,7 +16,8 @@ from django.core.management import call_command
 from django.test import override_settings
 
 from audit import clock
-from regime.domain import commands as rc
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.offices import said as offices
 from regime.domain.values import Capacity, StateCode, Subject
 from regime.packs.loading import load
 from tests.cast import DAY_1, OFFICER, log_key
@@ -38,7 +39,7 @@ def logs(folder: Path) -> dict[str, Ledger]:
     of_all = _assembled(open_ballots(folder / "all", but=SECRET, sealed=("credentials",)))
     for capacity in (Capacity.ALTERNATE, Capacity.EXPERT):
         subject = Subject(f"{capacity.value} FRA")
-        of_all.act(rc.AccreditDelegate(subject, StateCode("FRA"), capacity), by=OFFICER)
+        of_all.act(credentials.AccreditDelegate(subject, StateCode("FRA"), capacity), by=OFFICER)
     mistaken = Path(copytree(SHIPPED / "mtcr", folder / "mistaken"))
     changed(mistaken, "rules_of_procedure.json", make_mistake)
     return {
@@ -52,7 +53,7 @@ def logs(folder: Path) -> dict[str, Ledger]:
 
 def _assembled(pack: Path) -> Ledger:
     assembly = Ledger(load(pack)).enter()
-    assembly.act(rc.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
+    assembly.act(offices.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
     return assembly
 
 

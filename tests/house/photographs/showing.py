@@ -9,7 +9,7 @@ from pathlib import Path
 from audit import store
 from audit.log.encoding import Json
 from audit.log.entry import Entry
-from regime.domain.accession.application import Application
+from regime.domain.chapters.accession.applications.state import Application
 from tests.house.photographs import album, scenes
 from tests.house.photographs.permitted import permissions
 from tests.house.photographs.retold import retold

@@ -8,15 +8,15 @@ from audit.log import catalogue
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.entry import Entry, Recorded
-from governance.domain import notices
+from governance.desk.following import proposals
+from governance.domain.notices import who_is_told
 from governance.doors import words
-from governance.web import sentences
-from governance.web.desk import following
-from governance.web.wording import labels
-from regime.domain.accession.application import Application
+from governance.wording import sentences
+from governance.wording.labels import labels
+from regime.domain.chapters.accession.applications.state import Application
 from regime.domain.state import Delegate, Regime
 from regime.domain.values import CLOCK, Capacity, StateCode, Subject, Symbol
-from regime.queries import names
+from regime.reading.queries import names
 from tests.cast import DAY_1
 from tests.governance.test_notices import PROPOSAL, REGIME
 from tests.house.photographs.album import FOLDER
@@ -36,13 +36,13 @@ def _sentence(recorded: Recorded) -> str:
 def _follows(event: Event) -> list[Json]:
     return [
         f"{one.said}{f' {one.until:%Y-%m-%dT%H:%MZ}' if one.until else ''}{' !' * one.grave}"
-        for one in following.following([event])
+        for one in proposals.following([event])
     ]
 
 
 def _told(recorded: Recorded, regime: Regime) -> list[Json]:
     found: dict[str, list[str]] = {}
-    for one in notices.told(recorded, PROPOSAL, regime):
+    for one in who_is_told.told(recorded, PROPOSAL, regime):
         until = f" until {one.until:%Y-%m-%dT%H:%MZ}" if one.until else ""
         found.setdefault(f"{one.kind}{until}", []).append(one.subject)
     return [f"{kind}: {', '.join(people)}" for kind, people in found.items()]

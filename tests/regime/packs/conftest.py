@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from audit.log.encoding import Json
-from regime.domain.pack import Pack
-from regime.domain.pack_faults import PackRefused
+from regime.domain.packs.faults import PackRefused
+from regime.domain.packs.pack import Pack
 from regime.packs.loading import load
 
 TINY = Path(__file__).parents[2] / "packs" / "tiny"

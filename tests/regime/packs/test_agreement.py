@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from audit.log.encoding import Json
-from regime.domain.agreement import disagreements
+from regime.domain.rulebook.agreement import disagreements
 
 
 @dataclass(frozen=True)

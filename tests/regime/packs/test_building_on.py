@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from audit.log.encoding import Json
-from regime.domain.pack_faults import PackRefused
+from regime.domain.packs.faults import PackRefused
 from regime.packs.loading import load
 from tests.regime.packs.conftest import Copy
 

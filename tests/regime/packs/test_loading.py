@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from audit.log.errors import Malformed
-from regime.domain.pack import DAY_SECONDS
-from regime.domain.pack_faults import PackRefused
+from regime.domain.packs.faults import PackRefused
+from regime.domain.packs.pack import DAY_SECONDS
 from regime.domain.values import Standing
 from regime.packs.loading import available, load
 from tests.regime.packs.conftest import TINY, Copy

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from audit.log.encoding import Json
-from regime.domain.computed import of_computed
-from regime.domain.references import REFERENCES, unresolved
-from regime.domain.shaped import Object, as_object
+from regime.domain.packs.computed import of_computed
+from regime.domain.packs.references import REFERENCES, unresolved
+from regime.domain.packs.shaped import Object, as_object
 from regime.packs.loading import SHIPPED
 from regime.packs.reading import read
 from tests.regime.packs.conftest import Copy

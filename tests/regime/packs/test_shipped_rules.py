@@ -11,9 +11,9 @@ from fractions import Fraction
 import pytest
 
 from audit.log.encoding import Json
-from regime.domain.agreement import disagreements
-from regime.domain.pack import ArticleRecord, MatterRecord
-from regime.domain.rules_checks import votes_needed
+from regime.domain.packs.pack import ArticleRecord, MatterRecord
+from regime.domain.packs.rules_checks import votes_needed
+from regime.domain.rulebook.agreement import disagreements
 from regime.packs.loading import load
 
 PACK = load("mtcr")

@@ -1,0 +1,1 @@
+"""Publishing: the log signed, shown to witnesses, exported, verified, and halted in time."""

@@ -1,0 +1,1 @@
+"""Shell: what the pages, the API and the admin of every app are made of."""

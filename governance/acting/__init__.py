@@ -1,0 +1,1 @@
+"""Acting: what carries something beside the log, each through the one door."""

@@ -1,0 +1,103 @@
+"""Drafts: a delegation's proposals in the making, outside the log, until they are submitted.
+
+A draft is seen and changed by its own delegation only. Submitting makes it a proposal; the draft is
+gone in the same transaction, so that it cannot be submitted twice.
+"""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from audit.log.errors import Refused
+from audit.store import Receipt
+from governance.domain.chapters.submission.said import DRAFT, SubmitProposal
+from governance.folded import regime_now
+from governance.models import Draft
+from governance.services import handle
+from regime.domain.permissions import require
+from regime.domain.values import Actor, MatterId
+
+
+class DraftChanged(Refused):
+    """The draft was changed, submitted or deleted since it was read."""
+
+    code = "draft_changed"
+
+
+FIELDS = ("matter", "title", "basis", "text", "reasons", "effect", "new_facts")
+
+
+def require_drafting(actor: Actor) -> None:
+    """Refuse, naming the article, unless the actor may keep drafts for a delegation."""
+    require(DRAFT, actor, regime_now())
+
+
+def begin(actor: Actor, fields: Mapping[str, Any]) -> Draft:
+    """Keep a new draft for the actor's delegation; ``NotPermitted`` where the right is missing."""
+    require_drafting(actor)
+    return Draft.objects.create(member=actor.member or "", **_known(fields))
+
+
+def change(draft: Draft, fields: Mapping[str, Any]) -> Draft:
+    """Keep what is changed in a draft; what another delegate changed beside it stays changed."""
+    return _keep(Draft.objects.filter(pk=draft.pk), draft, fields)
+
+
+def change_as_read(draft: Draft, fields: Mapping[str, Any]) -> Draft:
+    """Keep what is changed in a draft that is as it was read, or raise ``DraftChanged``."""
+    return _keep(_as_read(draft), draft, fields)
+
+
+def discard(draft: Draft) -> None:
+    """Delete a draft; the log knows nothing of it."""
+    draft.delete()
+
+
+def discard_as_read(draft: Draft) -> None:
+    """Delete a draft that is as it was read, or raise ``DraftChanged``."""
+    gone, _by_model = _as_read(draft).delete()
+    if not gone:
+        raise DraftChanged("The draft was changed since it was read.")
+
+
+def command_of(draft: Draft) -> SubmitProposal:
+    """The command that would submit the draft as it stands."""
+    return SubmitProposal(
+        matter=MatterId(draft.matter),
+        title=draft.title,
+        basis=draft.basis,
+        text=draft.text,
+        reasons=draft.reasons,
+        effect=draft.effect,
+        new_facts=draft.new_facts,
+    )
+
+
+def submit(draft: Draft, *, actor: Actor, command_id: uuid.UUID) -> Receipt:
+    """Submit a draft as it was read; raises ``Refused``, and then the draft stands as it was."""
+
+    def remove(_receipt: Receipt) -> None:
+        gone, _by_model = _as_read(draft).delete()
+        if not gone:
+            raise DraftChanged("The draft was changed while it was being submitted.")
+
+    return handle(command_of(draft), actor=actor, command_id=command_id, beside=remove)
+
+
+def _keep(rows: "QuerySet[Draft]", draft: Draft, fields: Mapping[str, Any]) -> Draft:
+    if not rows.update(**_known(fields), changed_at=timezone.now()):
+        raise DraftChanged("The draft was changed since it was read.")
+    draft.refresh_from_db()
+    return draft
+
+
+def _as_read(draft: Draft) -> "QuerySet[Draft]":
+    """The draft, unless it was changed, submitted or deleted since it was read."""
+    return Draft.objects.filter(pk=draft.pk, changed_at=draft.changed_at)
+
+
+def _known(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if name in FIELDS}

@@ -1,0 +1,149 @@
+"""Sign-ins: ready-made persons of a demonstration or a rehearsal, never of a production founding.
+
+They are written once to ``sign_ins.json`` (mode 0600) below the embedded state's folder, before the
+accounts are made, so that a founding that was cut goes on with the same ones.
+"""
+
+import json
+import secrets
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.db import transaction
+from knox.crypto import hash_token
+from knox.models import AuthToken
+from knox.settings import CONSTANTS
+
+from audit import store
+from audit.secret_files import write_once
+from governance.acting.progress import paced
+from governance.models import Account
+from governance.services import Command, handle
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.offices import said as offices
+from regime.domain.packs.pack import Pack
+from regime.domain.values import OPERATOR, Actor, Capacity, Office, StateCode, Subject
+
+NAMESPACE = uuid.UUID("0b1e7a4c-52a1-5c0d-8a35-1f6f0f6a77d3")
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """One ready-made person."""
+
+    capacity: str
+    member: str | None
+    email: str
+    password: str
+    token: str
+
+
+def path() -> Path:
+    """Where the sign-ins are kept."""
+    return Path(settings.VAR_DIR) / "sign_ins.json"
+
+
+def kept() -> list[SignIn]:
+    """The sign-ins that were made; none where the pack makes none."""
+    try:
+        return [SignIn(**one) for one in json.loads(path().read_text(encoding="utf-8"))]
+    except FileNotFoundError:
+        return []
+
+
+def enrol(pack: Pack, *, say: Callable[[str], None] = lambda _: None) -> None:
+    """Make the pack's sign-ins, each accredited through the one door, if that is not done."""
+    if pack.sign_ins is None:
+        return
+    if not kept():
+        if store.accepted(_key(pack, 0)) is not None:
+            say(f"the sign-ins were made, but {path()} is gone: it is written only once")
+            return
+        write_once(path(), json.dumps([asdict(one) for one in _wanted(pack)], indent=1))
+    people = kept()
+    words = "made {done} of {total} sign-ins"
+    for number, person in enumerate(paced(people, words, say=say)):
+        key = _key(pack, number)
+        if store.accepted(key) is None:
+            _enter(person, people[0], uuid.UUID(key))
+    say(f"{len(people)} sign-ins in {path()}")
+
+
+def _key(pack: Pack, number: int) -> str:
+    return str(uuid.uuid5(NAMESPACE, f"{pack.digest} {number}"))
+
+
+def _enter(person: SignIn, officer: SignIn, command_id: uuid.UUID) -> None:
+    found = _command(person, Subject(_account(person).subject))
+    if found is None:
+        return
+    command, actor = found
+    office = Office.EXECUTIVE_SECRETARY
+    by = Actor(Capacity.OFFICER, office=office, subject=Subject(_account(officer).subject))
+    handle(command, actor=actor or by, command_id=command_id)
+
+
+def _wanted(pack: Pack) -> Iterator[SignIn]:
+    asked = pack.sign_ins
+    if asked is None:
+        return
+    heads = [m.code for m in pack.members if m.standing.value in ("partner", "suspended")]
+    yield _person(Capacity.OFFICER, None)
+    yield from (_person(Capacity.HEAD, code) for code in heads)
+    yield from (_person(Capacity.ALTERNATE, code) for code in asked.alternates)
+    if asked.chair:
+        yield _person(Capacity.CHAIR, asked.chair)
+    if asked.applicant:
+        yield _person(Capacity.APPLICANT, asked.applicant)
+    yield _person(Capacity.ADMINISTRATOR, None)
+
+
+def _person(capacity: Capacity, member: str | None) -> SignIn:
+    name = f"{capacity.value}.{member}" if member else capacity.value
+    return SignIn(
+        capacity=capacity.value,
+        member=member,
+        email=f"{name.lower()}@secretariat.example",
+        password=secrets.token_urlsafe(12),
+        token=CONSTANTS_PREFIX + secrets.token_hex(32),
+    )
+
+
+CONSTANTS_PREFIX = str(settings.REST_KNOX["TOKEN_PREFIX"])
+
+
+def _account(person: SignIn) -> Account:
+    account = Account.objects.filter(email=person.email).first()
+    if account is not None:
+        return account
+    with transaction.atomic():
+        account = Account.objects.create_user(
+            person.email,
+            person.password,
+            is_superuser=person.capacity == Capacity.ADMINISTRATOR.value,
+        )
+        EmailAddress.objects.create(user=account, email=person.email, verified=True, primary=True)
+        AuthToken.objects.model(
+            digest=hash_token(person.token),
+            token_key=person.token[: CONSTANTS.TOKEN_KEY_LENGTH],
+            user=account,
+            expiry=None,
+        ).save(force_insert=True)
+    return account
+
+
+def _command(person: SignIn, subject: Subject) -> tuple[Command, Actor | None] | None:
+    """The command that gives the person the capacity, and who gives it (else the Secretariat)."""
+    capacity = Capacity(person.capacity)
+    if capacity is Capacity.OFFICER:
+        return offices.AppointOfficer(subject, Office.EXECUTIVE_SECRETARY), OPERATOR
+    if person.member is None:
+        return None
+    member = StateCode(person.member)
+    if capacity is Capacity.CHAIR:
+        return offices.NameChair(member, subject), None
+    return credentials.AccreditDelegate(subject, member, capacity), None

@@ -1,0 +1,173 @@
+"""Voting: a vote is handed in as the row of its matter says: openly, under seal or in secret.
+
+Salt and random number are made here. What is voted goes into the box in the transaction of its
+event, in an envelope that this process cannot open; so an act that is handed in again is known by
+its id, is answered with its first receipt, and cannot be compared with what it said before.
+"""
+
+import secrets
+import uuid
+from dataclasses import dataclass
+from functools import partial
+
+from audit import store
+from audit.log.errors import CommandReused, Refused
+from audit.log.sealing import SALT_BYTES, commit
+from audit.store import Receipt
+from governance.acting.ballot_box import Cast, keep_ballot, keep_opening
+from governance.domain.chapters.accession.state import must_give_grounds
+from governance.domain.chapters.ballots import said as ballots
+from governance.domain.chapters.ballots.state import content
+from governance.domain.chapters.elections.rounds import may_choose
+from governance.domain.chapters.proposal.open_acts import vote_probe
+from governance.domain.chapters.proposal.said import ProposalCommand
+from governance.domain.chapters.votes.said import CastVote, ChoiceUnknown
+from governance.folded import proposal_now, regime_now
+from governance.sealing.ballot_keys import public_key
+from governance.services import handle, tick
+from regime.domain.values import Actor, StateCode, Symbol
+
+LONGEST_EXPLANATION = 1_000
+
+
+class ExplanationTooLong(Refused):
+    """An explanation under seal has an end, so that its length says nothing."""
+
+    code = "explanation_too_long"
+
+
+class NoExplanation(Refused):
+    """A secret vote is not explained: the words would say whose it is."""
+
+    code = "no_explanation"
+
+
+@dataclass(frozen=True)
+class Voted:
+    """The receipt of a vote; of a secret one also its random number, said this once."""
+
+    receipt: Receipt
+    number: str | None = None
+
+
+def vote(said: CastVote, *, actor: Actor, command_id: uuid.UUID) -> Voted:
+    """Cast a vote as its matter asks; raises what :func:`governance.services.handle` raises."""
+    known = _known(command_id)
+    if known is None:
+        tick()  # what is due opens and closes first: the vote is for the round that is open then
+    probe = probe_of(said.proposal, said.member)
+    if isinstance(known, ballots.SealedVoteCast) or isinstance(probe, ballots.CastSealedVote):
+        return Voted(_sealed(said, known, actor=actor, command_id=command_id))
+    if isinstance(known, ballots.SecretVoteCast) or isinstance(probe, ballots.CastSecretVote):
+        return _secret(said, known, actor=actor, command_id=command_id)
+    return Voted(handle(said, actor=actor, command_id=command_id))
+
+
+def grounds_missing(symbol: Symbol, choice: str, explanation: str) -> Refused | None:
+    """Why a vote that says this would be refused for what it rests on; nothing where it would not.
+
+    It is asked before the vote is sealed, and by the form before it asks the person to be sure.
+    """
+    try:
+        must_give_grounds(choice, explanation, proposal_now(symbol).case, _rule_of_votes())
+    except Refused as refused:
+        return refused
+    return None
+
+
+def probe_of(symbol: Symbol, member: StateCode) -> ProposalCommand:
+    """A vote of the member that is whole in form, as the matter asks for it."""
+    return vote_probe(proposal_now(symbol), regime_now(), member)
+
+
+def _known(command_id: uuid.UUID) -> object:
+    """What this act recorded before; nothing where it did not."""
+    return next((one.event for one in store.read_command(str(command_id))), None)
+
+
+def _sealed(said: CastVote, known: object, *, actor: Actor, command_id: uuid.UUID) -> Receipt:
+    if isinstance(known, ballots.SealedVoteCast):
+        again = ballots.CastSealedVote(
+            said.proposal, said.member, known.round, known.vote, said.replaces
+        )
+        return handle(again, actor=actor, command_id=command_id)
+    _must_be_a_choice(said)
+    if len(said.explanation) > LONGEST_EXPLANATION:
+        raise ExplanationTooLong(
+            f"An explanation under seal has at most {LONGEST_EXPLANATION} characters.",
+            place="/explanation",
+        )
+    if lack := grounds_missing(said.proposal, said.choice, said.explanation):
+        raise lack
+    try:
+        return _seal(said, actor=actor, command_id=command_id)
+    except CommandReused:
+        if not isinstance(meanwhile := _known(command_id), ballots.SealedVoteCast):
+            raise
+        return _sealed(said, meanwhile, actor=actor, command_id=command_id)
+
+
+def _seal(said: CastVote, *, actor: Actor, command_id: uuid.UUID) -> Receipt:
+    round_, salt = _round(said), secrets.token_bytes(SALT_BYTES)
+    value = content(
+        said.choice, said.explanation, proposal=said.proposal, round_=round_, member=said.member
+    )
+    sealed = commit(value, salt=salt)
+    command = ballots.CastSealedVote(said.proposal, said.member, round_, sealed, said.replaces)
+    keep = partial(keep_opening, content={"salt": salt.hex(), "value": value}, to=public_key())
+    return handle(
+        command,
+        actor=actor,
+        command_id=command_id,
+        beside=lambda receipt: keep(_cast(said, round_, receipt)),
+    )
+
+
+def _secret(said: CastVote, known: object, *, actor: Actor, command_id: uuid.UUID) -> Voted:
+    again = said.replaces is not None
+    if isinstance(known, ballots.SecretVoteCast):
+        command = ballots.CastSecretVote(said.proposal, said.member, known.round, again)
+        return Voted(handle(command, actor=actor, command_id=command_id))
+    _must_be_a_choice(said)
+    if said.explanation.strip():
+        raise NoExplanation(
+            "A secret vote is not explained: the words would say whose it is.",
+            place="/explanation",
+        )
+    round_, number = _round(said), secrets.token_hex(SALT_BYTES)
+    keep = partial(
+        keep_ballot,
+        ballot={"number": number, "choice": said.choice},
+        to=public_key(),
+        replaces=said.replaces,
+    )
+    kept = False
+
+    def beside(receipt: Receipt) -> None:
+        nonlocal kept
+        keep(_cast(said, round_, receipt))
+        kept = True
+
+    command = ballots.CastSecretVote(said.proposal, said.member, round_, again)
+    receipt = handle(command, actor=actor, command_id=command_id, beside=beside)
+    return Voted(receipt, number if kept else None)
+
+
+def _cast(said: CastVote, round_: int, receipt: Receipt) -> Cast:
+    return Cast(said.proposal, round_, said.member, receipt.positions[0])
+
+
+def _round(said: CastVote) -> int:
+    """The round that is open; where none is, the decider says so."""
+    ballot = proposal_now(said.proposal).ballot
+    return ballot.round if ballot else 0
+
+
+def _rule_of_votes() -> str:
+    return regime_now().rules.roles["majorities"]
+
+
+def _must_be_a_choice(said: CastVote) -> None:
+    """What goes into the box cannot be refused later."""
+    if not may_choose(said.choice, proposal_now(said.proposal)):
+        raise ChoiceUnknown("No ballot of this vote says so.", place="/choice")

@@ -1,0 +1,1 @@
+"""Acts of officers in the admin, each a command with its reasons and a receipt."""

@@ -1,0 +1,1 @@
+"""Applications in the API: each whole, with its evidence and its assessment."""

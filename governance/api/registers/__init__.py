@@ -1,0 +1,1 @@
+"""Registers in the API: members, meetings, complaints, disputes, figures."""

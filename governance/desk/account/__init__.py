@@ -1,0 +1,1 @@
+"""The own account at the desk: inbox, calendar, tokens, webhooks."""

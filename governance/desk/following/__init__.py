@@ -1,0 +1,1 @@
+"""Following: what an act leads to, and when, in words."""

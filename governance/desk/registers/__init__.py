@@ -1,0 +1,1 @@
+"""Public registers at the desk: who acts for whom, complaints, disputes, meetings."""

@@ -1,0 +1,60 @@
+"""Asked: the field in which one value of a text is written, by what its form says of it.
+
+A value among a few is chosen; a list is written as JSON; all else is words.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from audit.log.encoding import Json
+from governance.desk.forms.forms import AskedField, JSONText, prose
+from regime.domain.packs.shaped import Object
+from regime.reading.wording import key_words, value_words
+
+Choices = Mapping[str, str]
+
+
+def asked(name: str, form: Json, known: Choices | None = None) -> forms.Field:
+    """The field for a value of this form; ``known`` are the codes that it may hold, with words."""
+    shape = form if isinstance(form, dict) else {}
+    if known:
+        offered = [("", "–"), *known.items()]
+        return forms.ChoiceField(label=key_words(name), choices=offered, required=False)
+    if choices := shape.get("enum"):
+        listed = choices if isinstance(choices, list) else []
+        offered = [("", "–"), *((str(one), value_words(one)) for one in listed)]
+        return forms.ChoiceField(label=key_words(name), choices=offered, required=False)
+    if shape.get("type") == "array":
+        return JSONText(label=key_words(name), required=False, help_text=_example(shape))
+    return AskedField(label=key_words(name), widget=prose(4))
+
+
+def _example(shape: Object) -> str:
+    """How a list of objects is written."""
+    items = shape.get("items")
+    fields = items.get("properties") if isinstance(items, dict) else None
+    if not isinstance(fields, dict):
+        return ""
+    one = ", ".join(f'"{field}": "…"' for field in fields)
+    return _("A list as JSON: %(example)s") % {"example": f"[{{{one}}}]"}
+
+
+def taken(value: Any, form: Json) -> Json:
+    """The value as the text holds it; a list that was left out is empty."""
+    if isinstance(form, dict) and form.get("type") == "array":
+        return value or []
+    said: Json = value or ""
+    return said
+
+
+def object_in(shape: Object) -> Object:
+    """The fields of the object that a text may be instead of words; else empty."""
+    choices = shape.get("oneOf")
+    for one in choices if isinstance(choices, list) else []:
+        properties = one.get("properties") if isinstance(one, dict) else None
+        if isinstance(properties, dict):
+            return properties
+    return {}

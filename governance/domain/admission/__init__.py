@@ -1,1 +1,0 @@
-"""Admission: the case of an applicant before the members, and what their decision means for it."""

@@ -1,0 +1,1 @@
+"""Chapters: everything that the Rules say about one subject, a package each."""

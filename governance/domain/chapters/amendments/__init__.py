@@ -1,0 +1,1 @@
+"""Amendments: changes of a text, its division, and the votes before it."""

@@ -1,0 +1,54 @@
+"""Filing: when a text may be amended and divided, and which text is meant.
+
+What is filed is said of the text as it stands: whoever acts on an earlier revision is told of the
+newer one. Amendments are filed until some days before the consultation ends.
+"""
+
+from datetime import datetime, timedelta
+
+from governance.domain.chapters.amendments import said as amendments_said
+from governance.domain.chapters.amendments.separate_votes import row_of
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.guards import ended, in_words, wrong_stage
+from governance.domain.chapters.proposal.phases import rules_of
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.proposal.state import Proposal
+from regime.domain.rulebook.rules import RulesOfProcedure
+from regime.domain.state import Regime
+
+ROLE = "order_of_voting"
+
+
+def filing_until(proposal: Proposal, rules: RulesOfProcedure) -> datetime | None:
+    """When the filing of amendments ends; nothing where the rules or the stage know none."""
+    due = proposal.stage_due
+    if ROLE not in rules.roles or proposal.stage is not Stage.CONSULTATION or due is None:
+        return None
+    days = rules.value("order_of_voting", "filing_days_before_end")
+    if not isinstance(days, int):
+        return None
+    return due.at - timedelta(seconds=days * rules.day_seconds)
+
+
+def must_be_in_consultation(proposal: Proposal, regime: Regime, at: datetime) -> str:
+    """The article, where the rules know amendments and the consultation is open."""
+    rule = regime.rules.roles[ROLE]
+    if until := ended(proposal, Stage.CONSULTATION, at):
+        raise life.TooLate(f"The consultation ended at {in_words(until)}.", rule=rule)
+    if proposal.stage is not Stage.CONSULTATION:
+        raise wrong_stage(proposal, "amended", rule)
+    if proposal.text is None:
+        raise life.WrongStage("What is put to an election is no text.", rule=rule)
+    if proposal.case:
+        raise life.WrongStage("Who applies is admitted or is not: nothing is amended.", rule=rule)
+    if row_of(rules_of(proposal, regime)) is None:
+        raise life.WrongStage("No matter says how amendments are voted on.", rule=rule)
+    return rule
+
+
+def must_name_the_text(revision: int, proposal: Proposal, rule: str) -> None:
+    """Refuse what is said of an earlier revision."""
+    if revision != proposal.revision:
+        raise amendments_said.RevisionPassed(
+            f"The text stands as revision {proposal.revision}.", rule=rule, place="/revision"
+        )

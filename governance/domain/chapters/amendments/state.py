@@ -1,0 +1,156 @@
+"""Amendments of a proposal, and its division, as its stream tells them.
+
+``evolve`` holds no rule and never refuses.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import assert_never
+
+from audit.log.encoding import Json
+from audit.log.entry import Recorded
+from governance.domain.chapters.amendments import said
+from governance.domain.chapters.votes.state import Ballot, Vote
+from regime.domain.values import StateCode
+
+
+class Standing(StrEnum):
+    """How an amendment stands."""
+
+    FILED = "filed"
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+    FALLEN = "fallen"
+    EXCLUDED = "excluded"
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """One amendment; ``amends`` is the number of the one that it changes, where it does."""
+
+    number: int
+    member: StateCode
+    revision: int
+    amends: int | None
+    edits: Json
+    reasons: str
+    standing: Standing = Standing.FILED
+
+
+@dataclass(frozen=True)
+class Division:
+    """Sections that members ask to vote on alone; ``requested`` and ``opposed`` say who."""
+
+    parts: tuple[int, ...]
+    requested: tuple[StateCode, ...]
+    opposed: tuple[StateCode, ...] = ()
+
+
+@dataclass(frozen=True)
+class Amendments:
+    """What is voted on before the text: by whom it was filed, in which order, and the ballots.
+
+    ``ruled`` is the order that the Chair set, by the ``ruling`` of that number.
+    """
+
+    filed: Mapping[int, Amendment] = field(default_factory=dict)
+    division: Division | None = None
+    ruled: tuple[int, ...] = ()
+    ruling: int = 0
+    order: tuple[int, ...] = ()
+    ballots: Mapping[str, Ballot] = field(default_factory=dict)
+
+    @property
+    def standing(self) -> tuple[Amendment, ...]:
+        """Amendments that are still to be decided on, in the order of their filing."""
+        return tuple(one for one in self.filed.values() if one.standing is Standing.FILED)
+
+    def to(self, number: int | None) -> tuple[Amendment, ...]:
+        """Those that stand and change the text itself, or the amendment of that number."""
+        return tuple(one for one in self.standing if one.amends == number)
+
+
+def amendment_question(number: int) -> str:
+    """What the vote on an amendment is called."""
+    return f"amendment/{number}"
+
+
+def part_question(part: int) -> str:
+    """What the vote on a section is called; sections are counted from 0 as the division names."""
+    return f"part/{part}"
+
+
+def evolve(amendments: Amendments, event: said.AmendmentEvent, recorded: Recorded) -> Amendments:
+    """Fold one entry about an amendment or a division."""
+    match event:
+        case said.AmendmentFiled() as f:
+            filed = Amendment(f.number, f.member, f.revision, f.amends, f.edits, f.reasons)
+            return replace(amendments, filed={**amendments.filed, f.number: filed})
+        case said.AmendmentAccepted(number=number):
+            return _stands(amendments, number, Standing.ACCEPTED)
+        case said.AmendmentWithdrawn(number=number):
+            return _stands(amendments, number, Standing.WITHDRAWN)
+        case said.AmendmentFell(number=number):
+            return _stands(amendments, number, Standing.FALLEN)
+        case said.AmendmentExcluded(number=number):
+            return _stands(amendments, number, Standing.EXCLUDED)
+        case said.AmendmentAdopted(number=number):
+            return _stands(amendments, number, Standing.ADOPTED)
+        case said.AmendmentRejected(number=number):
+            return _stands(amendments, number, Standing.REJECTED)
+        case (
+            said.DivisionRequested()
+            | said.DivisionOpposed()
+            | said.DivisionFell()
+            | said.DivisionRefused()
+        ):
+            return replace(amendments, division=_divided(amendments.division, event))
+        case said.TextMerged():
+            return amendments  # The text itself is the proposal's.
+        case _:
+            return _evolve_votes(amendments, event, recorded)
+
+
+def _evolve_votes(
+    amendments: Amendments, event: said.SeparateVoteEvent, recorded: Recorded
+) -> Amendments:
+    match event:
+        case said.AmendmentOrderSet(order=order, ruling=ruling):
+            return replace(amendments, ruled=order, ruling=ruling)
+        case said.AmendmentsOrdered(order=order):
+            return replace(amendments, order=order)
+        case said.SeparateVotesOpened() as o:
+            ballot = Ballot(o.round, o.step, o.electors, o.closes_at, repeats=o.repeats)
+            opened = {one: replace(ballot, question=one) for one in o.questions}
+            return replace(amendments, ballots={**amendments.ballots, **opened})
+        case said.SeparateVotesClosed():
+            return replace(amendments, division=None, ruled=())
+        case said.SeparateVoteCast() as cast:
+            ballot = amendments.ballots[cast.question]
+            vote = Vote(cast.choice, recorded.position, recorded.at)
+            voted = replace(ballot, votes={**ballot.votes, cast.member: vote})
+            return replace(amendments, ballots={**amendments.ballots, cast.question: voted})
+        case _:
+            assert_never(event)
+
+
+def _divided(division: Division | None, event: said.DivisionEvent) -> Division | None:
+    match event:
+        case said.DivisionRequested() as r:
+            asked = division.requested if division else ()
+            opposed = division.opposed if division else ()
+            return Division(r.parts, (*asked, r.member), opposed)
+        case said.DivisionOpposed(member=member):
+            return division and replace(division, opposed=(*division.opposed, member))
+        case said.DivisionFell() | said.DivisionRefused():
+            return None
+        case _:
+            assert_never(event)
+
+
+def _stands(amendments: Amendments, number: int, standing: Standing) -> Amendments:
+    changed = replace(amendments.filed[number], standing=standing)
+    return replace(amendments, filed={**amendments.filed, number: changed})

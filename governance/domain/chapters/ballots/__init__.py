@@ -1,0 +1,1 @@
+"""Ballots: votes that are not open, under seal or in secret."""

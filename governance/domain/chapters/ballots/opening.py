@@ -1,0 +1,147 @@
+"""Opening: a closed ballot is opened, and decided as soon as nothing of it is held any more.
+
+Every opening is checked against what was sealed; replaced votes are opened too. Openings may come
+in parts. A secret vote is published once and whole: at most as many ballots as members have voted,
+each under a number of its own. What is not opened by the end of the period abstains.
+"""
+
+import re
+from datetime import datetime
+from typing import assert_never
+
+from audit.log.catalogue import Event
+from audit.log.encoding import Json
+from audit.log.errors import Broken, Malformed
+from audit.log.sealing import commit
+from governance.domain.chapters.ballots import said
+from governance.domain.chapters.ballots.deciding import cast_sealed, cast_secret
+from governance.domain.chapters.ballots.said import CHOICES
+from governance.domain.chapters.ballots.state import with_openings, with_publication
+from governance.domain.chapters.elections import papers
+from governance.domain.chapters.elections.rounds import may_choose
+from governance.domain.chapters.proposal.endings import close_vote
+from governance.domain.chapters.proposal.guards import must_be_before, wrong_stage
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.votes.said import ELECTION
+from governance.domain.chapters.votes.state import Ballot
+from regime.domain.permissions import require
+from regime.domain.state import Regime
+from regime.domain.values import Actor
+
+_RANDOM = re.compile(r"[0-9a-f]{64}")
+_OPENING = {"position", "salt", "value"}
+_BALLOT = {"number", "choice"}
+
+
+def decide(
+    command: said.BallotCommand, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """The events that a command to a ballot that is not open leads to; raises ``Refused``."""
+    match command:
+        case said.CastSealedVote():
+            return cast_sealed(command, proposal, regime, actor, at)
+        case said.CastSecretVote():
+            return cast_secret(command, proposal, regime, actor, at)
+        case said.OpenSealedVotes():
+            return _open(command, proposal, regime, actor, at)
+        case said.PublishSecretBallots():
+            return _publish(command, proposal, regime, actor, at)
+        case _:
+            assert_never(command)
+
+
+def totals_of(ballots: tuple[Json, ...], ballot: Ballot) -> Json:
+    """How many ballots are for each choice; in an election, how many papers say what."""
+    chosen = [str(one["choice"]) for one in ballots if isinstance(one, dict)]
+    if ballot.question == ELECTION:
+        return papers.totals_of(chosen)
+    return {choice: chosen.count(choice) for choice in CHOICES}
+
+
+def _open(
+    command: said.OpenSealedVotes, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    ballot = _to_be_opened(proposal, regime, actor, at)
+    rule = regime.rules.roles["majorities"]
+    positions = [_opened_position(opening, ballot, rule) for opening in command.openings]
+    if not positions or positions != sorted(set(positions)):
+        raise said.OpeningRefused("Votes are opened once, in their order.", rule=rule)
+    opened = said.SealedVotesOpened(round=ballot.round, openings=command.openings)
+    known = with_openings(ballot, command.openings, proposal)
+    if known.is_held:
+        return (opened,)
+    return (opened, *close_vote(proposal, regime, at, ballot=known, after=1))
+
+
+def _publish(
+    command: said.PublishSecretBallots,
+    proposal: Proposal,
+    regime: Regime,
+    actor: Actor,
+    at: datetime,
+) -> tuple[Event, ...]:
+    ballot = _to_be_opened(proposal, regime, actor, at)
+    rule = regime.rules.roles["majorities"]
+    if ballot.sealed:
+        raise said.BallotsRefused("These votes are under seal, and are opened.", rule=rule)
+    if command.round != ballot.round:
+        raise said.BallotsRefused(
+            f"Round {ballot.round} is opened, not round {command.round}.", rule=rule
+        )
+    numbers = [_number(one, proposal, rule) for one in command.ballots]
+    if numbers != sorted(set(numbers)):
+        raise said.BallotsRefused(
+            "Ballots are published in the order of their numbers, each with its own.", rule=rule
+        )
+    if len(numbers) > len(ballot.votes):
+        raise said.BallotsRefused(
+            f"{len(ballot.votes)} members have voted; there are not {len(numbers)} ballots.",
+            rule=rule,
+        )
+    published = said.SecretBallotsPublished(
+        round=ballot.round, ballots=command.ballots, totals=totals_of(command.ballots, ballot)
+    )
+    known = with_publication(ballot, command.ballots)
+    return (published, *close_vote(proposal, regime, at, ballot=known, after=1))
+
+
+def _to_be_opened(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> Ballot:
+    require(said.OpenSealedVotes, actor, regime)
+    rule = regime.rules.roles["majorities"]
+    if proposal.stage is not Stage.OPENING:
+        raise wrong_stage(proposal, "opened", rule)
+    due = proposal.stage_due
+    must_be_before(due.at if due else None, at, what="opening votes", rule=rule)
+    if proposal.ballot is None:
+        raise Broken(f"{proposal.symbol} opens votes without a ballot")
+    return proposal.ballot
+
+
+def _opened_position(opening: Json, ballot: Ballot, rule: str) -> int:
+    """The position of the vote that this opens; refused unless it is what was sealed there."""
+    refused = said.OpeningRefused("This does not open a vote that is sealed here.", rule=rule)
+    if not isinstance(opening, dict) or opening.keys() != _OPENING:
+        raise refused
+    position, salt = opening["position"], opening["salt"]
+    if type(position) is not int or not isinstance(salt, str) or not _RANDOM.fullmatch(salt):
+        raise refused
+    sealed = ballot.sealed.get(position)
+    if sealed is None or not sealed.is_held:
+        raise refused
+    try:
+        found = commit(opening["value"], salt=bytes.fromhex(salt))
+    except Malformed:
+        raise refused from None
+    if found != sealed.commitment:
+        raise refused
+    return position
+
+
+def _number(one: Json, proposal: Proposal, rule: str) -> str:
+    """The random number of a ballot; refused unless the ballot is whole."""
+    if isinstance(one, dict) and one.keys() == _BALLOT and may_choose(one["choice"], proposal):
+        number = one["number"]
+        if isinstance(number, str) and _RANDOM.fullmatch(number):
+            return number
+    raise said.BallotsRefused("A ballot has a random number and a choice.", rule=rule)

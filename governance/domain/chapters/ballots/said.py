@@ -1,0 +1,149 @@
+"""Ballots that are not open: votes under seal or in secret, their opening and the count."""
+
+from datetime import datetime
+
+from audit.log.catalogue import Commitment, event
+from audit.log.encoding import Json
+from audit.log.errors import Refused
+from regime.domain.acts import OPENER, VOTERS, act, right
+from regime.domain.values import StateCode, Symbol
+
+CHOICES = ("yes", "no", "abstain")
+VOTE = right("cast_vote", "cast a vote", role="majorities", by=VOTERS)
+
+
+@event("SealedVoteCast", version=1, since=(4,), rests_on=("majorities",))
+class SealedVoteCast:
+    """A member votes under seal on a revision; a later vote names the position it replaces."""
+
+    round: int
+    member: StateCode
+    revision: int
+    vote: Commitment
+    replaces: int | None
+
+
+@act(
+    "cast_sealed_vote",
+    shares=VOTE,
+    leads_to=SealedVoteCast,
+    makes="vote",
+)
+class CastSealedVote:
+    """Vote under seal in a round; ``replaces`` is the position of the vote that it changes."""
+
+    proposal: Symbol
+    member: StateCode
+    round: int
+    vote: Commitment
+    replaces: int | None
+
+
+@event("SecretVoteCast", version=1, since=(4,), rests_on=("majorities",))
+class SecretVoteCast:
+    """A member has voted in secret, or voted again; what, the box knows until the close."""
+
+    round: int
+    member: StateCode
+    revision: int
+    again: bool
+
+
+@act(
+    "cast_secret_vote",
+    shares=VOTE,
+    leads_to=SecretVoteCast,
+    makes="vote",
+)
+class CastSecretVote:
+    """Vote in secret in a round, or vote again where the member has voted."""
+
+    proposal: Symbol
+    member: StateCode
+    round: int
+    again: bool
+
+
+@event("SealedVotesOpened", version=1, since=(4,), rests_on=("majorities",))
+class SealedVotesOpened:
+    """Votes of a closed ballot are opened: position, salt, content of each, replaced ones too."""
+
+    round: int
+    openings: tuple[Json, ...]
+
+
+@act(
+    "open_ballots",
+    "open the votes of a closed ballot",
+    role="majorities",
+    by=OPENER,
+    leads_to=SealedVotesOpened,
+)
+class OpenSealedVotes:
+    """Open votes of a closed ballot, in the order of their positions."""
+
+    proposal: Symbol
+    openings: tuple[Json, ...]
+
+
+@event("SecretBallotsPublished", version=1, since=(4,), rests_on=("majorities",))
+class SecretBallotsPublished:
+    """All ballots of a closed secret vote: (random number, choice) sorted by number, and totals."""
+
+    round: int
+    ballots: tuple[Json, ...]
+    totals: Json
+
+
+@act(
+    "publish_secret_ballots",
+    shares=OpenSealedVotes,
+    leads_to=SecretBallotsPublished,
+)
+class PublishSecretBallots:
+    """Publish the ballots of a closed secret vote, in the order of their numbers."""
+
+    proposal: Symbol
+    round: int
+    ballots: tuple[Json, ...]
+
+
+BallotCommand = CastSealedVote | CastSecretVote | OpenSealedVotes | PublishSecretBallots
+
+
+@event("OpeningAwaited", version=1, since=(4,), rests_on=("majorities",))
+class OpeningAwaited:
+    """A ballot has closed; until then its votes may be opened, and those that are not abstain."""
+
+    round: int
+    as_of: datetime
+    until: datetime
+
+
+BallotEvent = (
+    SealedVoteCast | SecretVoteCast | OpeningAwaited | SealedVotesOpened | SecretBallotsPublished
+)
+
+
+class OtherBallot(Refused):
+    """The row of the matter asks for another ballot than this vote was cast in."""
+
+    code = "other_ballot"
+
+
+class RoundOver(Refused):
+    """The vote was made for another round than the one that is open."""
+
+    code = "round_over"
+
+
+class OpeningRefused(Refused):
+    """What is opened is not what was sealed, or was opened already."""
+
+    code = "opening_refused"
+
+
+class BallotsRefused(Refused):
+    """What is published cannot be the ballots of those that voted."""
+
+    code = "ballots_refused"

@@ -1,0 +1,22 @@
+"""Secrecy: when everyone may know how a member votes: as it is cast, at the close, or never.
+
+The row of the matter says which; a vote on an appeal follows the row of appeals.
+"""
+
+from governance.domain.chapters.votes.said import APPEAL
+from regime.domain.rulebook.rules import Matter, RulesOfProcedure
+from regime.domain.values import MatterId
+
+ROLL_CALL, SEALED, SECRET = "roll_call", "sealed", "secret"
+
+
+def ballot_of(question: str, matter: MatterId, rules: RulesOfProcedure) -> str:
+    """How the members vote on a question of a proposal on ``matter``."""
+    row = appeal_row(rules) if question == APPEAL else rules.matters[matter]
+    return row.text("ballot") or ROLL_CALL
+
+
+def appeal_row(rules: RulesOfProcedure) -> Matter:
+    """The matter by which appeals are decided: that of the article on admissibility."""
+    article = rules.roles["admissibility"]
+    return next(row for row in rules.matters.values() if row.article == article)

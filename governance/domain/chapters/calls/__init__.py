@@ -1,0 +1,1 @@
+"""Calls: consensus and silence; notices, their challenge, and requests."""

@@ -1,0 +1,200 @@
+"""Calls: consensus and silence are asked for and closed; what a notice leads to.
+
+A notice takes effect at its end unless it is challenged; a request opens what it asks for.
+"""
+
+from datetime import datetime
+from typing import Annotated
+
+from audit.log.catalogue import Data, event, upcasts
+from audit.log.encoding import Json
+from audit.log.limits import Day, Line, Most
+from regime.domain.acts import VOTERS, act
+from regime.domain.values import StateCode, Symbol
+
+
+@event("NoticeChallenged", version=2, since=(2, 4), rests_on=("challenges",))
+class NoticeChallenged:
+    """A member challenges a notice, which does not take effect by itself.
+
+    ``challenge`` is the proposal by which the members are asked whether its ``outcome`` is right.
+    """
+
+    member: StateCode
+    reasons: str
+    outcome: str | None
+    challenge: Symbol | None
+
+    @upcasts(1)
+    def _from_v1(data: Data) -> Data:
+        """Version 1 asked nobody."""
+        return {**data, "outcome": None, "challenge": None}
+
+
+@act(
+    "challenge_notice",
+    "challenge a notice",
+    role="challenges",
+    by=VOTERS,
+    at="proposals/<symbol>/challenge/",
+    leads_to=NoticeChallenged,
+)
+class ChallengeNotice:
+    """Challenge a notice, and ask the members to find of its reading what ``outcome`` says.
+
+    Left out it is the last that the article lists. An entry of an earlier release asked nobody, and
+    has nothing in its place.
+    """
+
+    proposal: Symbol
+    reasons: str
+    outcome: Annotated[str, Most(60)] | None = ""
+
+
+@event("TransferReported", version=1, since=(4,), rests_on=("challenges",))
+class TransferReported:
+    """While its reading is challenged a member reports a transfer that rests on it.
+
+    ``made_on`` is a day; ``transfer_class`` says in words what was transferred, by class.
+    """
+
+    member: StateCode
+    made_on: str
+    transfer_class: str
+    remarks: str
+    late: bool
+
+
+@act(
+    "report_transfer",
+    "report a transfer under a challenged reading",
+    role="challenges",
+    by=VOTERS,
+    at="proposals/<symbol>/transfers/",
+    leads_to=TransferReported,
+    makes="transfer",
+)
+class ReportTransfer:
+    """Report a transfer that rests on one's own reading while that is challenged."""
+
+    proposal: Symbol
+    made_on: Day
+    transfer_class: Line
+    remarks: str = ""
+
+
+NoticeCommand = ChallengeNotice | ReportTransfer
+
+
+@event("ConsensusCalled", version=1, since=(2,), rests_on=("procedures", "consensus"))
+class ConsensusCalled:
+    """A call for consensus opens: rule, electorate and end are fixed here."""
+
+    round: int
+    as_of: datetime
+    step: Json
+    electors: Json
+    closes_at: datetime
+
+
+@event("SilenceOpened", version=1, since=(2,), rests_on=("procedures", "silence"))
+class SilenceOpened:
+    """A silence period opens: rule, electorate and end are fixed here."""
+
+    round: int
+    as_of: datetime
+    step: Json
+    electors: Json
+    closes_at: datetime
+
+
+@event("ResultAwaited", version=1, since=(2,), rests_on=("objections",))
+class ResultAwaited:
+    """The period has ended; the result waits for objections whose check is open."""
+
+    round: int
+    as_of: datetime
+    objections: tuple[int, ...]
+
+
+@event("ConsensusCallClosed", version=1, since=(2,), rests_on=("consensus",))
+class ConsensusCallClosed:
+    """A call for consensus ends: who objected, and what follows from it."""
+
+    round: int
+    as_of: datetime
+    result: Json
+
+
+@event("SilenceClosed", version=1, since=(2,), rests_on=("silence",))
+class SilenceClosed:
+    """A silence period ends: kept, or broken and by whom."""
+
+    round: int
+    as_of: datetime
+    result: Json
+
+
+@event("ConsensusReached", version=1, since=(2,), rests_on=("consensus", "ladder"))
+class ConsensusReached:
+    """No admissible objection stands any more: the text is adopted by consensus at this moment."""
+
+    as_of: datetime
+    result: Json
+
+
+@event("NoticeGiven", version=1, since=(2,), rests_on=("procedures", "matter"))
+class NoticeGiven:
+    """A notice runs: it may be challenged until one instant and takes effect at the other."""
+
+    as_of: datetime
+    until: datetime
+    challenge_until: datetime
+
+
+@event("NoticeTookEffect", version=1, since=(2,), rests_on=("procedures", "matter"))
+class NoticeTookEffect:
+    """Nobody challenged a notice in time."""
+
+    as_of: datetime
+
+
+@event("ReadingRecorded", version=1, since=(4,), rests_on=("procedures", "matter"))
+class ReadingRecorded:
+    """A reading that was applied without notice is recorded; it may be challenged until then."""
+
+    member: StateCode
+    known_since: str
+    as_of: datetime
+    challenge_until: datetime
+
+
+@event("ReadingUnchallenged", version=1, since=(4,), rests_on=("challenges",))
+class ReadingUnchallenged:
+    """Nobody challenged a recorded reading in time; it stays recorded as applied without notice."""
+
+    as_of: datetime
+
+
+@event("RequestOpened", version=1, since=(2,), rests_on=("procedures", "matter"))
+class RequestOpened:
+    """Members may join a request until then."""
+
+    as_of: datetime
+    until: datetime
+
+
+CallEvent = (
+    ConsensusCalled
+    | SilenceOpened
+    | ResultAwaited
+    | ConsensusCallClosed
+    | SilenceClosed
+    | ConsensusReached
+    | NoticeGiven
+    | NoticeChallenged
+    | NoticeTookEffect
+    | ReadingRecorded
+    | ReadingUnchallenged
+    | RequestOpened
+)

@@ -1,0 +1,1 @@
+"""Consultation: what is said and changed before the members are asked."""

@@ -1,0 +1,261 @@
+"""Consulting: co-sponsors, revisions, comments and their answers, and who may keep a comment back.
+
+Comments are made while the consultation is open; the sponsor answers them until the proposal has
+ended. A sponsor may revise until the consultation ends; later only a text that conciliation or
+reflection has found.
+"""
+
+from datetime import datetime
+from typing import assert_never
+
+from audit.log.catalogue import Event
+from audit.log.encoding import canonical
+from governance.domain.chapters.amendments.deciding import after_revision
+from governance.domain.chapters.consultation import said as consultation_said
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.guards import (
+    ended,
+    in_words,
+    member_acting,
+    must_be_a_title,
+    must_be_before,
+    must_be_on_its_notice,
+    must_give_reasons,
+    must_not_be_concerned,
+    partner_acting,
+    sponsor_acting,
+    wrong_stage,
+)
+from governance.domain.chapters.proposal.phases import adopt, rules_of
+from governance.domain.chapters.proposal.stages import ENDED, Stage
+from governance.domain.chapters.proposal.state import Comment, Proposal
+from governance.domain.chapters.submission.resubmission import must_not_be_barred
+from governance.domain.chapters.submission.sponsorship import lack_of
+from governance.domain.chapters.submission.submitting import check_text, most_bytes
+from governance.domain.kinds import kind_told
+from regime.domain.acts import Doing
+from regime.domain.permissions import require
+from regime.domain.state import Regime
+from regime.domain.values import Actor, StateCode
+
+LONGEST_COMMENT = 20_000
+SEEKING_A_TEXT = ("conciliation", "reflection")
+
+
+def decide(
+    command: consultation_said.ConsultationCommand,
+    proposal: Proposal,
+    regime: Regime,
+    actor: Actor,
+    at: datetime,
+) -> tuple[Event, ...]:
+    """The events that a command of the consultation leads to; raises ``Refused``."""
+    match command:
+        case consultation_said.CosponsorProposal():
+            return _cosponsor(proposal, regime, actor, at)
+        case consultation_said.LeaveProposal():
+            return _leave(proposal, regime, actor, at)
+        case consultation_said.ReviseProposal():
+            return _revise(command, proposal, regime, actor, at)
+        case consultation_said.CommentOnProposal():
+            return _comment(command, proposal, regime, actor, at)
+        case consultation_said.AnswerComment():
+            return _answer(command, proposal, regime, actor)
+        case consultation_said.HideComment():
+            return _hide(command, proposal, regime, actor)
+        case consultation_said.RestoreComment():
+            return _restore(command, proposal, regime, actor)
+        case _:
+            assert_never(command)
+
+
+def _cosponsor(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
+    member = partner_acting(consultation_said.CosponsorProposal, actor, regime)
+    rule = regime.rules.roles["proposals"]
+    if not proposal.sponsor:
+        raise life.WrongStage("An election has no sponsor to stand beside.", rule=rule)
+    _must_be_joinable(proposal, at, rule)
+    if member == proposal.sponsor or proposal.joined.get(member) == proposal.revision:
+        raise consultation_said.SponsorsAlready(
+            f"{member} stands behind this proposal already.", rule=rule
+        )
+    must_not_be_concerned(member, proposal.text, rule)
+    joined = consultation_said.CosponsorJoined(member=member, revision=proposal.revision)
+    if proposal.stage is not Stage.REQUEST:
+        return (joined,)
+    whole = proposal.joined_by(member)
+    if lack_of(whole, regime):
+        return (joined,)
+    # A request is granted at the moment when all who have to ask for it do.
+    return (joined, *adopt(whole, regime, at, after=1))
+
+
+def _leave(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
+    """Who stands beside the sponsor leaves as long as the text is in preparation."""
+    member = partner_acting(consultation_said.LeaveProposal, actor, regime)
+    rule = regime.rules.roles["proposals"]
+    _must_be_in_preparation(proposal, at, "left", rule)
+    if member not in proposal.joined:
+        raise consultation_said.NotTheCosponsor(
+            f"{member} does not stand beside the sponsor.", rule=rule
+        )
+    return (consultation_said.CosponsorLeft(member=member),)
+
+
+def _revise(
+    command: consultation_said.ReviseProposal,
+    proposal: Proposal,
+    regime: Regime,
+    actor: Actor,
+    at: datetime,
+) -> tuple[Event, ...]:
+    sponsor_acting(consultation_said.ReviseProposal, actor, proposal, regime)
+    rule = regime.rules.roles["consultation"]
+    _must_be_revisable(proposal, at, rule)
+    must_give_reasons(command.reasons, rule)
+    rules = rules_of(proposal, regime)
+    kind = kind_told(proposal.kind, proposal.matter)
+    check_text(kind, command.text, rules, regime, most=most_bytes(proposal.kind))
+    must_be_on_its_notice(proposal.text, command.text, regime)
+    if not proposal.new_facts.strip():
+        must_not_be_barred(kind, proposal.matter, command.text, rules=rules, regime=regime, at=at)
+    title = must_be_a_title(command.title.strip(), rule) or proposal.title
+    if (title, canonical(command.text), command.effect) == (
+        proposal.title,
+        canonical(proposal.text),
+        proposal.expected,
+    ):
+        raise consultation_said.NothingRevised(
+            "A revision changes something.", rule=rule, place="/text"
+        )
+    return (
+        consultation_said.ProposalRevised(
+            revision=proposal.revision + 1,
+            title=title,
+            text=command.text,
+            effect=command.effect,
+            reasons=command.reasons,
+        ),
+        *after_revision(proposal, command.text, regime),
+    )
+
+
+def _must_be_joinable(proposal: Proposal, at: datetime, rule: str) -> None:
+    """As long as it may be revised, and while an appeal against its return is possible or open."""
+    if proposal.stage is Stage.RETURNED:
+        return must_be_before(proposal.appeal_until, at, what="co-sponsors", rule=rule)
+    if proposal.stage is Stage.APPEAL:
+        until = proposal.stage_due.at if proposal.stage_due else None
+        return must_be_before(until, at, what="co-sponsors", rule=rule)
+    return _must_be_in_preparation(proposal, at, "co-sponsored", rule)
+
+
+def _must_be_revisable(proposal: Proposal, at: datetime, rule: str) -> None:
+    if proposal.stage is Stage.LADDER and proposal.ladder_step in SEEKING_A_TEXT:
+        until = proposal.stage_due.at if proposal.stage_due else None
+        return must_be_before(until, at, what="revisions in this step", rule=rule)
+    if proposal.stage is Stage.REQUEST:
+        raise life.WrongStage("Who joined a request asked for this very text.", rule=rule)
+    return _must_be_in_preparation(proposal, at, "revised", rule)
+
+
+def _must_be_in_preparation(proposal: Proposal, at: datetime, done: str, rule: str) -> None:
+    """Until the consultation ends: while the proposal is checked, joined or consulted on."""
+    stages = (Stage.SUBMITTED, Stage.REQUEST, Stage.CONSULTATION)
+    for stage in stages:
+        if until := ended(proposal, stage, at):
+            raise life.TooLate(f"The period for this ended at {in_words(until)}.", rule=rule)
+    if proposal.stage not in stages:
+        raise wrong_stage(proposal, done, rule)
+
+
+def _comment(
+    command: consultation_said.CommentOnProposal,
+    proposal: Proposal,
+    regime: Regime,
+    actor: Actor,
+    at: datetime,
+) -> tuple[Event, ...]:
+    require(consultation_said.CommentOnProposal, actor, regime)
+    rule = regime.rules.roles["consultation"]
+    if until := ended(proposal, Stage.CONSULTATION, at):
+        raise life.TooLate(f"The consultation ended at {in_words(until)}.", rule=rule)
+    if proposal.stage is not Stage.CONSULTATION:
+        raise wrong_stage(proposal, "commented on", rule)
+    if not 0 < command.size <= LONGEST_COMMENT:
+        raise consultation_said.CommentTooLong(
+            f"A comment has at most {LONGEST_COMMENT} bytes, and at least one.",
+            rule=rule,
+            place="/text",
+        )
+    return (
+        consultation_said.CommentMade(
+            number=len(proposal.comments) + 1,
+            member=actor.member,
+            revision=proposal.revision,
+            size=command.size,
+            text=command.text,
+        ),
+    )
+
+
+def _answer(
+    command: consultation_said.AnswerComment, proposal: Proposal, regime: Regime, actor: Actor
+) -> tuple[Event, ...]:
+    answerer_acting(actor, proposal, regime)
+    rule = regime.rules.roles["consultation"]
+    if proposal.stage in ENDED:
+        raise wrong_stage(proposal, "discussed any longer", rule)
+    comment = _numbered(command.number, proposal, rule)
+    if comment.hidden:
+        raise life.WrongStage(f"Comment {command.number} is hidden.", rule=rule)
+    if comment.answered:
+        raise consultation_said.AnsweredAlready(
+            f"Comment {command.number} has its answer.", rule=rule
+        )
+    must_give_reasons(command.answer, rule, place="/answer")
+    return (consultation_said.CommentAnswered(number=command.number, answer=command.answer),)
+
+
+def answerer_acting(actor: Actor, proposal: Proposal, regime: Regime) -> StateCode:
+    """Who answers comments: the sponsor; on a case, which nobody sponsors, the applicant."""
+    if proposal.case is None:
+        return sponsor_acting(consultation_said.AnswerComment, actor, proposal, regime)
+    member = member_acting(consultation_said.AnswerComment, actor, regime)
+    application = regime.applications[proposal.case.application]
+    if member != application.state:
+        rule = regime.rules.roles["consultation"]
+        raise life.NotTheSponsor("On a case the applicant answers.", rule=rule)
+    return member
+
+
+def _hide(
+    command: consultation_said.HideComment, proposal: Proposal, regime: Regime, actor: Actor
+) -> tuple[Event, ...]:
+    rule = _moderating(consultation_said.HideComment, command.reasons, regime, actor)
+    if _numbered(command.number, proposal, rule).hidden:
+        raise life.WrongStage(f"Comment {command.number} is hidden already.", rule=rule)
+    return (consultation_said.CommentHidden(number=command.number, reasons=command.reasons),)
+
+
+def _restore(
+    command: consultation_said.RestoreComment, proposal: Proposal, regime: Regime, actor: Actor
+) -> tuple[Event, ...]:
+    rule = _moderating(consultation_said.RestoreComment, command.reasons, regime, actor)
+    if not _numbered(command.number, proposal, rule).hidden:
+        raise life.WrongStage(f"Comment {command.number} is not hidden.", rule=rule)
+    return (consultation_said.CommentRestored(number=command.number, reasons=command.reasons),)
+
+
+def _moderating(act: Doing, reasons: str, regime: Regime, actor: Actor) -> str:
+    require(act, actor, regime)
+    rule = regime.rules.roles["publication"]
+    must_give_reasons(reasons, rule)
+    return rule
+
+
+def _numbered(number: int, proposal: Proposal, rule: str) -> Comment:
+    comment = proposal.comments.get(number)
+    if comment is None:
+        raise consultation_said.UnknownComment(f"There is no comment {number} here.", rule=rule)
+    return comment

@@ -1,0 +1,264 @@
+"""Consultation: co-sponsors, revisions, comments, their answers and their moderation."""
+
+from datetime import datetime
+from typing import Annotated
+
+from audit.log.catalogue import Commitment, event
+from audit.log.encoding import Json
+from audit.log.errors import Refused
+from audit.log.limits import Most, Ordinal
+from regime.domain.acts import (
+    APPLICANTS,
+    DELEGATES,
+    EXECUTIVE_SECRETARY,
+    PUBLIC,
+    REGISTRAR,
+    VOTERS,
+    act,
+)
+from regime.domain.values import StateCode, Symbol
+
+
+@event("ConsultationOpened", version=1, rests_on=("consultation",))
+class ConsultationOpened:
+    """Members consult on the proposal."""
+
+    as_of: datetime
+    until: datetime
+
+
+@event("CosponsorJoined", version=1, since=(2,), rests_on=("proposals",))
+class CosponsorJoined:
+    """A member puts itself beside the sponsor."""
+
+    member: StateCode
+    revision: int
+
+
+@event("CosponsorLeft", version=1, since=(4,), rests_on=("proposals",))
+class CosponsorLeft:
+    """A member stands beside the sponsor no longer."""
+
+    member: StateCode
+
+
+@event("ProposalRevised", version=1, since=(2,), rests_on=("consultation",))
+class ProposalRevised:
+    """The sponsor gives the proposal another text; revision 0 is the text as submitted."""
+
+    revision: int
+    title: str
+    text: Json
+    effect: str
+    reasons: str
+
+
+@event("CommentMade", version=1, since=(2,), rests_on=("consultation",))
+class CommentMade:
+    """A comment on a revision, numbered; ``member`` is empty for one of the public."""
+
+    number: int
+    member: StateCode | None
+    revision: int
+    size: int
+    text: Commitment
+
+    def admits(self, field: str, value: Json) -> bool:
+        """The words are text of ``size`` bytes in UTF-8."""
+        return isinstance(value, str) and len(value.encode()) == self.size
+
+
+@event("CommentAnswered", version=1, since=(2,), rests_on=("consultation",))
+class CommentAnswered:
+    """The sponsor answers a comment."""
+
+    number: int
+    answer: str
+
+
+@event("CommentHidden", version=1, since=(2,), rests_on=("publication",))
+class CommentHidden:
+    """The words of a comment are kept back, with reasons."""
+
+    number: int
+    reasons: str
+
+
+@event("CommentRestored", version=1, since=(2,), rests_on=("publication",))
+class CommentRestored:
+    """A hidden comment is shown again."""
+
+    number: int
+    reasons: str
+
+
+ConsultationEvent = (
+    CosponsorJoined
+    | CosponsorLeft
+    | ProposalRevised
+    | CommentMade
+    | CommentAnswered
+    | CommentHidden
+    | CommentRestored
+)
+DebateEvent = ConsultationOpened | ConsultationEvent
+
+
+class SponsorsAlready(Refused):
+    """The member stands behind the proposal already."""
+
+    code = "sponsors_already"
+
+
+class NotTheCosponsor(Refused):
+    """The member does not stand beside the sponsor."""
+
+    code = "not_the_cosponsor"
+
+
+class NothingRevised(Refused):
+    """A revision changes something."""
+
+    code = "nothing_revised"
+
+
+class UnknownComment(Refused):
+    """There is no comment with this number."""
+
+    code = "unknown_comment"
+
+
+class CommentTooLong(Refused):
+    """A comment has an end."""
+
+    code = "comment_too_long"
+
+
+class AnsweredAlready(Refused):
+    """A comment has one answer."""
+
+    code = "answered_already"
+
+
+@act(
+    "cosponsor_proposal",
+    "co-sponsor a proposal",
+    role="proposals",
+    by=VOTERS,
+    at="proposals/<symbol>/cosponsors/",
+    leads_to=CosponsorJoined,
+    makes="cosponsor",
+)
+class CosponsorProposal:
+    """Put one's own member beside the sponsor."""
+
+    proposal: Symbol
+
+
+@act(
+    "leave_proposal",
+    "leave a proposal as its co-sponsor",
+    role="proposals",
+    by=VOTERS,
+    at="proposals/<symbol>/cosponsors/leave/",
+    leads_to=CosponsorLeft,
+)
+class LeaveProposal:
+    """Stand beside the sponsor no longer."""
+
+    proposal: Symbol
+
+
+@act(
+    "revise_proposal",
+    "revise a proposal",
+    role="consultation",
+    by=VOTERS,
+    at="proposals/<symbol>/revisions/",
+    leads_to=ProposalRevised,
+    makes="revision",
+)
+class ReviseProposal:
+    """Give one's own proposal another text."""
+
+    proposal: Symbol
+    title: Annotated[str, Most(200)]
+    text: Json
+    effect: str
+    reasons: str
+
+
+@act(
+    "comment_on_proposal",
+    "comment on a proposal",
+    role="consultation",
+    by=DELEGATES | APPLICANTS | PUBLIC,
+    at="proposals/<symbol>/comments/",
+    leads_to=CommentMade,
+    makes="comment",
+)
+class CommentOnProposal:
+    """Comment on a proposal; the words are sealed, ``size`` is their length in UTF-8 bytes."""
+
+    proposal: Symbol
+    text: Commitment
+    size: int
+
+
+@act(
+    "answer_comment",
+    "answer a comment",
+    role="consultation",
+    by=VOTERS | APPLICANTS,
+    at="proposals/<symbol>/comments/<number>/answer/",
+    leads_to=CommentAnswered,
+)
+class AnswerComment:
+    """Answer a comment, as the sponsor."""
+
+    proposal: Symbol
+    number: Ordinal
+    answer: str
+
+
+@act(
+    "hide_comment",
+    "keep the words of a comment back",
+    role="publication",
+    by=EXECUTIVE_SECRETARY | REGISTRAR,
+    at="proposals/<symbol>/comments/<number>/hide/",
+    leads_to=CommentHidden,
+)
+class HideComment:
+    """Keep the words of a comment back."""
+
+    proposal: Symbol
+    number: Ordinal
+    reasons: str
+
+
+@act(
+    "restore_comment",
+    "show a hidden comment again",
+    role="publication",
+    by=EXECUTIVE_SECRETARY | REGISTRAR,
+    at="proposals/<symbol>/comments/<number>/restore/",
+    leads_to=CommentRestored,
+)
+class RestoreComment:
+    """Show a hidden comment again."""
+
+    proposal: Symbol
+    number: Ordinal
+    reasons: str
+
+
+ConsultationCommand = (
+    CosponsorProposal
+    | LeaveProposal
+    | ReviseProposal
+    | CommentOnProposal
+    | AnswerComment
+    | HideComment
+    | RestoreComment
+)

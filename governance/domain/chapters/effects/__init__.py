@@ -1,0 +1,1 @@
+"""Effects: what follows a decision, and until when."""

@@ -1,0 +1,1 @@
+"""Elections: papers, polls, nominations, rounds, and who is elected."""

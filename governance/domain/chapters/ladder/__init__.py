@@ -1,0 +1,1 @@
+"""Ladder: the timed steps between a consensus that failed and the vote."""

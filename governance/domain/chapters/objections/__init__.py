@@ -1,0 +1,1 @@
+"""Objections: who objects, with what, and what becomes of it."""

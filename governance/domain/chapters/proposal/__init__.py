@@ -1,0 +1,1 @@
+"""Proposal: one proposal as a whole, from its submission to its end."""

@@ -1,0 +1,283 @@
+"""Acts open to an actor: what the decider would not refuse now.
+
+The decider itself is asked, with a command that is whole in form, so that what a page offers and
+what the door admits cannot differ.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from audit.log.catalogue import Commitment
+from audit.log.encoding import Json
+from audit.log.errors import Refused
+from governance.domain.chapters.amendments.filing_period import filing_until
+from governance.domain.chapters.amendments.said import (
+    AcceptAmendment,
+    CastSeparateVote,
+    EditRefused,
+    FileAmendment,
+    OpposeDivision,
+    OrderAmendments,
+    RequestDivision,
+    WithdrawAmendment,
+)
+from governance.domain.chapters.amendments.separate_votes import open_questions
+from governance.domain.chapters.ballots.said import CastSealedVote, CastSecretVote
+from governance.domain.chapters.ballots.secrecy import SEALED, SECRET, ballot_of
+from governance.domain.chapters.calls.said import ChallengeNotice, ReportTransfer
+from governance.domain.chapters.consultation.said import (
+    AnswerComment,
+    CommentOnProposal,
+    CosponsorProposal,
+    HideComment,
+    LeaveProposal,
+    RestoreComment,
+    ReviseProposal,
+)
+from governance.domain.chapters.effects.reservations import filing_until as reserving_until
+from governance.domain.chapters.effects.said import (
+    CertifyPlan,
+    FileReservation,
+    RenewReservation,
+    WithdrawReservation,
+)
+from governance.domain.chapters.elections.nominations import nominee_of
+from governance.domain.chapters.elections.said import (
+    AcceptCandidacy,
+    NominateCandidate,
+    WithdrawCandidacy,
+)
+from governance.domain.chapters.ladder.said import AskForOpinion, PublishSummary
+from governance.domain.chapters.objections.said import (
+    CureObjection,
+    FailObjection,
+    RaiseObjection,
+    RenewObjection,
+    SustainObjection,
+    WithdrawObjection,
+)
+from governance.domain.chapters.proposal.deciding import decide
+from governance.domain.chapters.proposal.open_acts_on_the_ladder import Probe, ladder_probes
+from governance.domain.chapters.proposal.phases import rules_of
+from governance.domain.chapters.proposal.said import ProposalCommand
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.submission.said import (
+    AdmitProposal,
+    AppealReturn,
+    FindUrgent,
+    ReturnProposal,
+    TakeOverProposal,
+    WithdrawProposal,
+)
+from governance.domain.chapters.votes.deciding import may_hold
+from governance.domain.chapters.votes.proxies import held_by
+from governance.domain.chapters.votes.said import CastProxyVote, CastVote, FileProxy, RevokeProxy
+from governance.domain.families.elections import Elective
+from governance.domain.kinds import kind_told
+from regime.domain.acts import code_of, right_of
+from regime.domain.state import Regime
+from regime.domain.values import Actor, StateCode
+
+_WHOLE = "…"
+_LONG_AGO = "2000-01-01"
+_SEALED = Commitment("0" * 64)
+
+
+@dataclass(frozen=True)
+class OpenAct:
+    """An act that is open now, the article that permits it, and until when (if it ends).
+
+    ``does`` is the command, ``number`` the objection, comment, ruling, amendment or candidate that
+    it is about, ``question`` what is voted on before the text, ``replaces`` the vote it changes,
+    ``principal`` the member for which it is done by proxy.
+    """
+
+    does: type[Any]
+    article: str
+    until: datetime | None
+    replaces: int | None = None
+    number: int | None = None
+    principal: StateCode | None = None
+    question: str = ""
+
+    @property
+    def code(self) -> str:
+        """The code of the act."""
+        return code_of(self.does)
+
+
+def acts_open(
+    proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[OpenAct, ...]:
+    """What the actor may do to the proposal at ``at``."""
+    rules = regime.edition(proposal.edition)
+    found = []
+    for act, command, until in _probes(proposal, regime, actor):
+        try:
+            decide(command, proposal, regime, actor, at)
+        except EditRefused:
+            # Who may amend, and when, was asked before the probe's words were.
+            if not isinstance(command, FileAmendment):
+                continue
+        except Refused:
+            continue
+        found.append(
+            OpenAct(
+                does=act,
+                article=rules.roles[right_of(act).role],
+                until=until,
+                replaces=_replaced(act, command, proposal),
+                number=getattr(command, "number", None),
+                principal=getattr(command, "principal", None),
+                question=getattr(command, "question", ""),
+            )
+        )
+    return tuple(found)
+
+
+def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]:
+    symbol, due = proposal.symbol, proposal.stage_due
+    until = due.at if due else None
+    provision = regime.edition(proposal.edition).roles["admissibility"]
+    yield AdmitProposal, AdmitProposal(symbol, _WHOLE, weakens=False), until
+    yield ReturnProposal, ReturnProposal(symbol, _WHOLE, provision), until
+    yield AppealReturn, AppealReturn(symbol, _WHOLE), proposal.appeal_until
+    yield FindUrgent, FindUrgent(symbol, _WHOLE), until
+    yield CosponsorProposal, CosponsorProposal(symbol), until or proposal.appeal_until
+    yield LeaveProposal, LeaveProposal(symbol), until
+    yield ReviseProposal, _revision(proposal), until
+    yield CommentOnProposal, CommentOnProposal(symbol, _SEALED, 1), until
+    yield WithdrawProposal, WithdrawProposal(symbol, _WHOLE), None
+    yield TakeOverProposal, TakeOverProposal(symbol, _WHOLE), proposal.takeover_until
+    yield RaiseObjection, RaiseObjection(symbol, _WHOLE, _WHOLE, _WHOLE), until
+    yield AskForOpinion, AskForOpinion(symbol, _WHOLE), until
+    yield ChallengeNotice, ChallengeNotice(symbol, _WHOLE), proposal.challenge_until
+    yield ReportTransfer, ReportTransfer(symbol, _LONG_AGO, _WHOLE), None
+    yield PublishSummary, PublishSummary(symbol, _WHOLE), until
+    if actor.member:
+        yield CastVote, vote_probe(proposal, regime, actor.member), until
+        yield from _of_proxies(proposal, regime, actor.member)
+    yield from ladder_probes(proposal, regime, actor)
+    yield from _of_effects(proposal, regime, actor)
+    yield from _of_comments(proposal)
+    yield from _of_amendments(proposal, regime, actor)
+    if isinstance(kind_told(proposal.kind, proposal.matter), Elective):
+        yield from _of_election(proposal, regime, actor)
+    yield from _of_objections(proposal, regime)
+
+
+def _of_proxies(proposal: Proposal, regime: Regime, member: StateCode) -> Iterator[Probe]:
+    symbol, due = proposal.symbol, proposal.stage_due
+    if right_of(FileProxy).role not in regime.edition(proposal.edition).roles:
+        return
+    for holder in may_hold(proposal, regime, beside=member)[:1]:
+        yield FileProxy, FileProxy(symbol, holder), None
+    yield RevokeProxy, RevokeProxy(symbol), None
+    votes = proposal.ballot.votes if proposal.ballot else {}
+    for principal in held_by(member, proposal.proxies):
+        standing = votes.get(principal)
+        replaces = standing.position if standing else None
+        cast = CastProxyVote(symbol, principal, "abstain", "", replaces)
+        yield CastProxyVote, cast, due.at if due else None
+
+
+def _of_effects(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]:
+    symbol = proposal.symbol
+    yield CertifyPlan, CertifyPlan(symbol, _WHOLE), None
+    yield FileReservation, FileReservation(symbol, _WHOLE), reserving_until(proposal, regime)
+    if actor.member and actor.member in proposal.reservations:
+        lapses = proposal.reservations[actor.member].lapses.at
+        yield RenewReservation, RenewReservation(symbol, _WHOLE), lapses
+        yield WithdrawReservation, WithdrawReservation(symbol, ""), lapses
+
+
+def vote_probe(proposal: Proposal, regime: Regime, member: StateCode) -> ProposalCommand:
+    """A vote of the member that is whole in form: by roll call, under seal or in secret."""
+    symbol, ballot = proposal.symbol, proposal.ballot
+    replaces = _standing(proposal, member)
+    if ballot is None:
+        return CastVote(symbol, member, "abstain", "", replaces)
+    match ballot_of(ballot.question, proposal.matter, rules_of(proposal, regime)):
+        case how if how == SEALED:
+            return CastSealedVote(symbol, member, ballot.round, _SEALED, replaces)
+        case how if how == SECRET:
+            return CastSecretVote(symbol, member, ballot.round, replaces is not None)
+        case _:
+            return CastVote(symbol, member, "abstain", "", replaces)
+
+
+def _replaced(act: type[Any], command: ProposalCommand, proposal: Proposal) -> int | None:
+    """The vote that the act changes; a vote in secret says only that it changes one."""
+    if act is CastVote:
+        return _standing(proposal, getattr(command, "member", None))
+    replaces: int | None = getattr(command, "replaces", None)
+    return replaces
+
+
+def _standing(proposal: Proposal, member: StateCode | None) -> int | None:
+    """The position of the vote of a member that stands."""
+    standing = proposal.ballot.votes.get(member) if proposal.ballot and member else None
+    return standing.position if standing else None
+
+
+def _revision(proposal: Proposal) -> ReviseProposal:
+    """A revision that changes the expected effect alone, so that the text is one that can stand."""
+    expected = proposal.expected + _WHOLE
+    text: Json = proposal.text
+    return ReviseProposal(proposal.symbol, proposal.title, text, expected, _WHOLE)
+
+
+def _of_comments(proposal: Proposal) -> Iterator[Probe]:
+    symbol = proposal.symbol
+    for number in proposal.comments:
+        yield AnswerComment, AnswerComment(symbol, number, _WHOLE), None
+        yield HideComment, HideComment(symbol, number, _WHOLE), None
+        yield RestoreComment, RestoreComment(symbol, number, _WHOLE), None
+
+
+def _of_election(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]:
+    symbol, due = proposal.symbol, proposal.stage_due
+    if actor.member:
+        nominee = nominee_of(actor.member, proposal, regime)
+        nominate = NominateCandidate(symbol, nominee, _WHOLE)
+        yield NominateCandidate, nominate, proposal.election.until
+    for number in proposal.election.candidates:
+        until = due.at if due else None
+        yield AcceptCandidacy, AcceptCandidacy(symbol, number), until
+        yield WithdrawCandidacy, WithdrawCandidacy(symbol, number, _WHOLE), until
+
+
+def _of_objections(proposal: Proposal, regime: Regime) -> Iterator[Probe]:
+    symbol = proposal.symbol
+    parts = regime.edition(proposal.edition).words("objections", "required_parts")[:1]
+    for number, one in proposal.objections.items():
+        due = one.due.at if one.due else None
+        yield SustainObjection, SustainObjection(symbol, number, _WHOLE), due
+        yield FailObjection, FailObjection(symbol, number, parts, _WHOLE), due
+        yield CureObjection, CureObjection(symbol, number, _WHOLE, _WHOLE, _WHOLE), due
+        yield RenewObjection, RenewObjection(symbol, number, _WHOLE), one.lapses.at
+        yield WithdrawObjection, WithdrawObjection(symbol, number, ""), one.lapses.at
+
+
+def _of_amendments(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]:
+    symbol, amendments = proposal.symbol, proposal.amendments
+    until = proposal.stage_due.at if proposal.stage_due else None
+    filing = filing_until(proposal, regime.edition(proposal.edition))
+    yield FileAmendment, FileAmendment(symbol, proposal.revision, [], _WHOLE), filing
+    parts = amendments.division.parts if amendments.division else (0,)
+    yield RequestDivision, RequestDivision(symbol, proposal.revision, parts, _WHOLE), until
+    yield OpposeDivision, OpposeDivision(symbol, _WHOLE), until
+    order = tuple(one.number for one in amendments.to(None))
+    yield OrderAmendments, OrderAmendments(symbol, order, _WHOLE), until
+    for one in amendments.standing:
+        yield AcceptAmendment, AcceptAmendment(symbol, one.number), until
+        yield WithdrawAmendment, WithdrawAmendment(symbol, one.number, _WHOLE), until
+    for question in open_questions(amendments) if actor.member else ():
+        standing = amendments.ballots[question].votes.get(actor.member or StateCode(""))
+        replaces = standing.position if standing else None
+        vote = CastSeparateVote(
+            symbol, question, actor.member or StateCode(""), "abstain", "", replaces
+        )
+        yield CastSeparateVote, vote, until

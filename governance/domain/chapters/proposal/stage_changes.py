@@ -1,0 +1,40 @@
+"""Moving: how a proposal passes from one stage to the next, and what ends with it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from audit.log.entry import Recorded
+from governance.domain.chapters.objections.state import closed
+from governance.domain.chapters.proposal.stages import Deadline, Stage
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.rulings import state as rulings
+
+
+def moved(proposal: Proposal, recorded: Recorded, stage: Stage, until: datetime) -> Proposal:
+    """Another stage, until then."""
+    return replace(proposal, stage=stage, stage_due=Deadline(until, recorded.position))
+
+
+def opened(proposal: Proposal, recorded: Recorded, stage: Stage, until: datetime) -> Proposal:
+    """The next phase of the procedure."""
+    return replace(moved(proposal, recorded, stage, until), phase=proposal.phase + 1)
+
+
+def counting(proposal: Proposal) -> Proposal:
+    """What was voted on is counted; what follows is told next."""
+    return replace(proposal, stage=Stage.COUNTING, stage_due=None)
+
+
+def ended(proposal: Proposal, stage: Stage) -> Proposal:
+    """The end, for now: nothing is due any more."""
+    return settled(answered(replace(proposal, stage=stage, stage_due=None)))
+
+
+def answered(proposal: Proposal) -> Proposal:
+    """Objections have had their answer."""
+    return replace(proposal, objections=closed(proposal.objections))
+
+
+def settled(proposal: Proposal) -> Proposal:
+    """Votes beside the proposal's own way end with it."""
+    return replace(proposal, rulings=rulings.closed(proposal.rulings))

@@ -1,0 +1,1 @@
+"""Rulings: the Chair decides a question of order, the members may overturn it."""

@@ -1,0 +1,190 @@
+"""Ruling: the Chair decides a question of order on a proposal, and the members may overturn it.
+
+A ruling says which question it answers. Any member may appeal within the days of the article on
+admissibility; the vote follows at once by that article's matter, its tie included: a tie is enough
+for who appeals. It runs beside the proposal's own way and moves no deadline of it. A quorum that
+fails twice leaves the ruling as it is; the proposal's end leaves nothing to decide.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import assert_never
+
+from audit.log.catalogue import Event
+from audit.log.encoding import Json
+from audit.log.errors import Broken
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.guards import (
+    must_be_before,
+    must_give_reasons,
+    partner_acting,
+    wrong_stage,
+)
+from governance.domain.chapters.proposal.phases import open_appeal, open_repeat, rules_of
+from governance.domain.chapters.proposal.stages import ENDED, Stage
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.rulings import said
+from governance.domain.chapters.rulings.said import SUBJECTS, Subject
+from governance.domain.chapters.rulings.state import Holding, Ruling, RulingEnd, newest_on
+from governance.domain.chapters.votes import said as votes
+from governance.domain.chapters.votes.counting import count, not_taking_part
+from governance.domain.chapters.votes.state import Ballot
+from governance.domain.chapters.votes.voting import cast_vote
+from regime.domain.engine.writing import write_result
+from regime.domain.permissions import require
+from regime.domain.state import Regime
+from regime.domain.values import Actor
+
+
+def decide(
+    command: said.RulingCommand, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """The events that a command about a ruling leads to; raises ``Refused``."""
+    match command:
+        case said.RuleOnOrder():
+            return _rule(command, proposal, regime, actor, at)
+        case said.AppealRuling():
+            return _appeal(command, proposal, regime, actor, at)
+        case said.VoteOnRuling():
+            return _vote(command, proposal, regime, actor, at)
+        case _:
+            assert_never(command)
+
+
+def ruling_on(proposal: Proposal, subject: Subject) -> Ruling | None:
+    """What the Chair ruled on a subject, where the members have not overturned it."""
+    return newest_on(proposal.rulings, subject)
+
+
+def end_ruling(
+    end: RulingEnd, proposal: Proposal, regime: Regime, at: datetime
+) -> tuple[Event, ...]:
+    """What follows when the vote on a ruling closes."""
+    ruling = proposal.rulings[end.ruling]
+    ballot = _ballot(ruling)
+    result = count(ballot)
+    written: Json = write_result(result)
+    if result.quorate is not False:
+        decided = said.RulingOverturned if result.adopted else said.RulingUpheld
+        return (decided(number=ruling.number, as_of=at, result=written),)
+    failed = said.RulingQuorumFailed(
+        number=ruling.number,
+        round=ballot.round,
+        as_of=at,
+        result=written,
+        not_taking_part=not_taking_part(ballot),
+    )
+    if ballot.repeats is not None:
+        return (failed, said.RulingUpheld(number=ruling.number, as_of=at, result=written))
+    beside = replace(proposal, ballot=ballot, rounds=ballot.round)
+    return (failed, _opened(ruling.number, open_repeat(beside, regime, at)))
+
+
+def _rule(
+    command: said.RuleOnOrder, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    require(said.RuleOnOrder, actor, regime)
+    rule = rules_of(proposal, regime).roles["procedures"]
+    _must_go_on(proposal, "ruled on", rule)
+    if command.subject not in SUBJECTS:
+        raise said.SubjectUnknown(
+            f"The Chair rules on {', '.join(SUBJECTS)}.", rule=rule, place="/subject"
+        )
+    return (ruled(Subject(command.subject), command.ruling, command.reasons, proposal, regime, at),)
+
+
+def ruled(
+    subject: Subject, words: str, reasons: str, proposal: Proposal, regime: Regime, at: datetime
+) -> said.ChairRuled:
+    """A ruling with its days of appeal; refused while one on the subject is under appeal."""
+    rules = rules_of(proposal, regime)
+    rule = rules.roles["procedures"]
+    known = newest_on(proposal.rulings, subject)
+    if known and known.holding is Holding.APPEALED:
+        raise said.RulingUnderAppeal(
+            f"The members decide on ruling {known.number} first.", rule=rule
+        )
+    if not words.strip():
+        raise said.RulingMissing("A ruling says what holds.", rule=rule, place="/ruling")
+    must_give_reasons(reasons, rule)
+    days = rules.days("admissibility", "appeal_days")
+    return said.ChairRuled(
+        number=len(proposal.rulings) + 1,
+        subject=subject.value,
+        ruling=words,
+        reasons=reasons,
+        appeal_until=rules.period_end(at, days=days),
+    )
+
+
+def _appeal(
+    command: said.AppealRuling, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    member = partner_acting(said.AppealRuling, actor, regime)
+    rule = rules_of(proposal, regime).roles["admissibility"]
+    ruling = _numbered(command.number, proposal, rule)
+    _must_go_on(proposal, "appealed about", rule)
+    if ruling.holding is not Holding.HOLDS:
+        raise said.AppealedAlready("A ruling is appealed once.", rule=rule)
+    must_be_before(ruling.appeal_until, at, what="an appeal", rule=rule)
+    must_give_reasons(command.reasons, rule)
+    filed = said.RulingAppealed(number=ruling.number, member=member, reasons=command.reasons)
+    begun = replace(proposal, rounds=0)
+    return (filed, _opened(ruling.number, open_appeal(begun, regime, at)))
+
+
+def _vote(
+    command: said.VoteOnRuling, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    require(said.VoteOnRuling, actor, regime)
+    rule = rules_of(proposal, regime).roles["majorities"]
+    ruling = _numbered(command.number, proposal, rule)
+    if ruling.due is None:
+        raise life.WrongStage("No vote is open on this ruling.", rule=rule)
+    ballot = _ballot(ruling)
+    cast = votes.CastVote(
+        command.proposal, command.member, command.choice, command.explanation, command.replaces
+    )
+    # A vote beside the proposal's own is refused what any vote is refused.
+    beside = replace(proposal, stage=Stage.VOTE, ballot=ballot)
+    cast_vote(cast, beside, regime, actor, at)
+    return (
+        said.RulingVoteCast(
+            number=ruling.number,
+            round=ballot.round,
+            member=command.member,
+            choice=command.choice,
+            explanation=command.explanation,
+            replaces=command.replaces,
+        ),
+    )
+
+
+def _must_go_on(proposal: Proposal, done: str, rule: str) -> None:
+    if proposal.stage in (Stage.UNKNOWN, *ENDED):
+        raise wrong_stage(proposal, done, rule)
+
+
+def _numbered(number: int, proposal: Proposal, rule: str) -> Ruling:
+    ruling = proposal.rulings.get(number)
+    if ruling is None:
+        raise said.UnknownRuling(f"There is no ruling {number} here.", rule=rule)
+    return ruling
+
+
+def _ballot(ruling: Ruling) -> Ballot:
+    if ruling.ballot is None:
+        raise Broken(f"ruling {ruling.number} has no vote")
+    return ruling.ballot
+
+
+def _opened(number: int, vote: votes.VoteOpened) -> said.RulingVoteOpened:
+    return said.RulingVoteOpened(
+        number=number,
+        round=vote.round,
+        repeats=vote.repeats,
+        as_of=vote.as_of,
+        step=vote.step,
+        electors=vote.electors,
+        closes_at=vote.closes_at,
+    )

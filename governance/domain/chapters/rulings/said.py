@@ -1,0 +1,195 @@
+"""Rulings of the Chair on a proposal, and the votes on appeals against them."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from audit.log.catalogue import event
+from audit.log.encoding import Json
+from audit.log.errors import Refused
+from audit.log.limits import OneOf, Ordinal, Position
+from governance.domain.chapters.ballots.said import CHOICES
+from regime.domain.acts import CHAIR, VOTERS, act
+from regime.domain.values import StateCode, Symbol
+
+
+class Subject(StrEnum):
+    """What the Chair rules on."""
+
+    ORDER_OF_VOTING = "order_of_voting"
+    CLOSEST_MATTER = "closest_matter"
+    POINT_OF_ORDER = "point_of_order"
+
+
+SUBJECTS = tuple(subject.value for subject in Subject)
+
+
+@event("ChairRuled", version=1, since=(4,), rests_on=("procedures",))
+class ChairRuled:
+    """The Chair rules on a question of order; it may be appealed until then."""
+
+    number: int
+    subject: str
+    ruling: str
+    reasons: str
+    appeal_until: datetime
+
+
+@act(
+    "rule_on_order",
+    "rule on a question of order",
+    role="procedures",
+    by=CHAIR,
+    at="proposals/<symbol>/rulings/",
+    leads_to=ChairRuled,
+    makes="ruling",
+)
+class RuleOnOrder:
+    """The Chair rules on a question of order; ``subject`` says of which sort it is."""
+
+    proposal: Symbol
+    subject: Annotated[str, OneOf(SUBJECTS)]
+    ruling: str
+    reasons: str
+
+
+@event("RulingAppealed", version=1, since=(4,), rests_on=("procedures", "admissibility"))
+class RulingAppealed:
+    """A member asks the members to overturn a ruling."""
+
+    number: int
+    member: StateCode
+    reasons: str
+
+
+@act(
+    "appeal_ruling",
+    "appeal against a ruling of the Chair",
+    role="admissibility",
+    by=VOTERS,
+    at="proposals/<symbol>/rulings/<number>/appeal/",
+    leads_to=RulingAppealed,
+)
+class AppealRuling:
+    """Ask the members to overturn a ruling."""
+
+    proposal: Symbol
+    number: Ordinal
+    reasons: str
+
+
+@event("RulingVoteCast", version=1, since=(4,), rests_on=("majorities",))
+class RulingVoteCast:
+    """A member votes on a ruling; a later vote names the position of the one it replaces."""
+
+    number: int
+    round: int
+    member: StateCode
+    choice: str
+    explanation: str
+    replaces: int | None
+
+
+@act(
+    "vote_on_ruling",
+    "vote on an appeal against a ruling",
+    role="majorities",
+    by=VOTERS,
+    at="proposals/<symbol>/rulings/<number>/votes/",
+    leads_to=RulingVoteCast,
+    makes="vote",
+)
+class VoteOnRuling:
+    """Vote for one's own member: yes overturns the ruling, no upholds it."""
+
+    proposal: Symbol
+    number: Ordinal
+    member: StateCode
+    choice: Annotated[str, OneOf(CHOICES)]
+    explanation: str = ""
+    replaces: Position | None = None
+
+
+RulingCommand = RuleOnOrder | AppealRuling | VoteOnRuling
+
+
+@event("RulingVoteOpened", version=1, since=(4,), rests_on=("admissibility", "majorities"))
+class RulingVoteOpened:
+    """A vote on a ruling opens beside the proposal's own way; yes overturns the ruling."""
+
+    number: int
+    round: int
+    repeats: int | None
+    as_of: datetime
+    step: Json
+    electors: Json
+    closes_at: datetime
+
+
+@event("RulingQuorumFailed", version=1, since=(4,), rests_on=("quorum",))
+class RulingQuorumFailed:
+    """Too few members took part in a vote on a ruling; the members that did not are named."""
+
+    number: int
+    round: int
+    as_of: datetime
+    result: Json
+    not_taking_part: tuple[StateCode, ...]
+
+
+@event("RulingUpheld", version=1, since=(4,), rests_on=("admissibility", "quorum"))
+class RulingUpheld:
+    """The members let a ruling stand: the count, or a second failure of the quorum."""
+
+    number: int
+    as_of: datetime
+    result: Json
+
+
+@event("RulingOverturned", version=1, since=(4,), rests_on=("admissibility",))
+class RulingOverturned:
+    """The members overturn a ruling, which holds no longer."""
+
+    number: int
+    as_of: datetime
+    result: Json
+
+
+RulingEvent = (
+    ChairRuled
+    | RulingVoteOpened
+    | RulingVoteCast
+    | RulingQuorumFailed
+    | RulingUpheld
+    | RulingOverturned
+)
+
+
+class SubjectUnknown(Refused):
+    """The Chair rules on questions of order."""
+
+    code = "subject_unknown"
+
+
+class RulingMissing(Refused):
+    """A ruling says what holds."""
+
+    code = "ruling_missing"
+
+
+class UnknownRuling(Refused):
+    """There is no ruling with this number."""
+
+    code = "unknown_ruling"
+
+
+class RulingUnderAppeal(Refused):
+    """The members decide on a ruling of this sort now."""
+
+    code = "ruling_under_appeal"
+
+
+class AppealedAlready(Refused):
+    """A ruling is appealed once."""
+
+    code = "appealed_already"

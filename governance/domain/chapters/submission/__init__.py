@@ -1,0 +1,1 @@
+"""Submission: who proposes what, and whether it is admitted."""

@@ -1,0 +1,77 @@
+"""Sponsorship: who has to stand behind a proposal before it is whole.
+
+One member may propose. An adherent needs members beside it, and a state that declares its adherence
+needs none. Some matters ask for several members, from several regional groups; their own article
+says how many. A matter whose article shortens periods also needs the Chair, who finds it urgent.
+What lacks these is not admitted, by silence no
+more than by decision: the default favours who filed, and they have not. Who joined stands behind
+the text of that day: after a revision they join again, or the proposal lapses as its consultation
+ends.
+"""
+
+from dataclasses import dataclass
+
+from audit.log.encoding import Json
+from governance.domain.chapters.proposal.state import Proposal
+from regime.domain.rulebook.rules import RulesOfProcedure
+from regime.domain.state import Regime
+from regime.domain.values import MEMBERS, MatterId, StateCode
+
+ADHERENCE = MatterId("adherent_status")
+
+
+@dataclass(frozen=True)
+class Lack:
+    """What a proposal still lacks, as a code and in words."""
+
+    code: str
+    detail: str
+
+
+def lack_of(proposal: Proposal, regime: Regime) -> Lack | None:
+    """What has to join before the proposal is whole; nothing where it is."""
+    if not proposal.sponsor:  # an election, which the Secretariat opened
+        return None
+    if is_own_declaration(proposal.matter, proposal.text, proposal.sponsor):
+        return None
+    rules, matter = regime.edition(proposal.edition), proposal.matter
+    members = _members_behind(proposal, regime)
+    wanted = members_wanted(matter, proposal.sponsor, rules, regime)
+    if len(members) < wanted:
+        return Lack(
+            "sponsors_missing", f"It needs {wanted} members; {len(members)} stand behind it."
+        )
+    groups = {regime.participant(one).group for one in members}
+    spread = rules.own(matter, "regional_groups_min")
+    if isinstance(spread, int) and len(groups) < spread:
+        return Lack("groups_missing", f"It needs members of {spread} regional groups.")
+    if rules.own(matter, "shortening") is not None and not proposal.urgent:
+        return Lack("urgency_missing", "The Chair has not found it urgent.")
+    return None
+
+
+def is_own_declaration(matter: MatterId, text: Json, sponsor: StateCode) -> bool:
+    """Whether a state declares its own adherence: nobody needs to stand beside it."""
+    return matter == ADHERENCE and isinstance(text, dict) and text.get("state") == sponsor
+
+
+def members_wanted(
+    matter: MatterId, sponsor: StateCode, rules: RulesOfProcedure, regime: Regime
+) -> int:
+    """How many members have to stand behind a proposal on ``matter`` by ``sponsor``."""
+    named = (
+        rules.own(matter, "requesters_min"),
+        rules.own(matter, "sponsors_min"),
+        rules.own(matter, "cosponsors"),
+    )
+    wanted = max((one for one in named if isinstance(one, int)), default=1)
+    if regime.participant(sponsor).standing in MEMBERS:
+        return wanted
+    beside = rules.value("proposals", "adherent_cosponsors")
+    return max(wanted, beside) if isinstance(beside, int) else wanted
+
+
+def _members_behind(proposal: Proposal, regime: Regime) -> tuple[StateCode, ...]:
+    joined = (one for one, revision in proposal.joined.items() if revision == proposal.revision)
+    behind = (proposal.sponsor, *joined)
+    return tuple(one for one in behind if regime.participant(one).standing in MEMBERS)

@@ -1,0 +1,199 @@
+"""Submitting: what a proposal names, on which matters it may be made, and what its filing opens.
+
+Most proposals await the decision on admissibility. A notice runs from its filing, and a request
+opens as soon as enough members ask for it: neither is admitted.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from audit.log.catalogue import Event
+from audit.log.encoding import ENTRY_LIMIT, Json, canonical
+from audit.log.errors import Refused
+from audit.log.registry import load
+from governance.domain.chapters.elections.said import NotProposed
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.guards import (
+    LONGEST_TITLE,
+    member_acting,
+    must_be_a_title,
+    must_not_be_concerned,
+    must_not_be_own_reading,
+)
+from governance.domain.chapters.proposal.phases import adopt, open_next
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.submission import said
+from governance.domain.chapters.submission.resubmission import must_not_be_barred
+from governance.domain.chapters.submission.sponsorship import lack_of
+from governance.domain.families.elections import Elective
+from governance.domain.kinds import Kind, kind_of, kind_told
+from regime.domain.chapters.records.said import SymbolGiven
+from regime.domain.procedures import Form, Procedure, serving
+from regime.domain.rulebook.rules import RulesOfProcedure
+from regime.domain.state import Regime
+from regime.domain.values import Actor, MatterId, Standing, StateCode
+
+load("governance.domain.kinds")
+load("regime.domain.procedures")
+
+# A text is recorded whole in one entry, and again, with title and dates, where it is adopted.
+MOST_BYTES = 60_000
+_PROPOSERS = (Standing.PARTNER, Standing.SUSPENDED, Standing.ADHERENT)
+_UNADMITTED = (Form.NOTICE, Form.REQUEST)
+
+
+def submit(
+    command: said.SubmitProposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """The events of a submission; raises ``Refused`` where something is missing or amiss."""
+    sponsor = _proposer(actor, regime)
+    first, given, submitted = drawn_up(command, sponsor, regime, at)
+    if first not in _UNADMITTED:
+        return (given, submitted)
+    return (given, submitted, *_begin(submitted, first, regime, at))
+
+
+def drawn_up(
+    command: said.SubmitProposal, sponsor: StateCode, regime: Regime, at: datetime
+) -> tuple[Form, SymbolGiven, said.ProposalSubmitted]:
+    """The form of the first phase, and the submission; raises ``Refused`` where it lacks anything.
+
+    Where the procedure admits it a decision on admissibility is awaited.
+    """
+    rules = regime.rules
+    _require_fields(command, rules)
+    newest, procedure = service_of(command.matter, rules)
+    kind = kind_told("", command.matter) if command.told_kind == "" else newest
+    must_be_proposable(kind, rules)
+    _check(kind, command, regime, at)
+    must_not_be_concerned(sponsor, command.text, rules.roles["proposals"])
+    must_not_be_own_reading(sponsor, command.text, regime)
+    matter = rules.matters[command.matter]
+    first = procedure.phases(matter, rules)[0]
+    awaited = rules.period_end(at, days=rules.days("admissibility", "decision_days"))
+    given = regime.next_symbol("P", at.year)
+    submitted = said.ProposalSubmitted(
+        symbol=given.symbol,
+        matter=command.matter,
+        sponsor=sponsor,
+        title=must_be_a_title(command.title, rules.roles["proposals"])
+        or kind.title(command.text, matter, rules, regime)[:LONGEST_TITLE],
+        basis=command.basis,
+        text=command.text,
+        reasons=command.reasons,
+        effect=command.effect,
+        procedure=procedure.code,
+        edition=rules.edition,
+        kind=newest.code,
+        new_facts=command.new_facts,
+        admissibility_until=None if first.form in _UNADMITTED else awaited,
+    )
+    return first.form, given, submitted
+
+
+def _proposer(actor: Actor, regime: Regime) -> StateCode:
+    sponsor = member_acting(said.SubmitProposal, actor, regime)
+    standing = regime.participant(sponsor).standing
+    if standing not in _PROPOSERS:
+        rule = regime.rules.roles["proposals"]
+        raise life.NotEntitled(f"A state that stands as {standing} does not propose.", rule=rule)
+    return sponsor
+
+
+def _check(kind: Kind, command: said.SubmitProposal, regime: Regime, at: datetime) -> None:
+    """What the kind says of the text, and of its time."""
+    rules = regime.rules
+    check_text(kind, command.text, rules, regime, most=most_bytes(command.told_kind))
+    kind.must_be_timely(command.text, rules, regime, at)
+    if not command.new_facts.strip():
+        must_not_be_barred(kind, command.matter, command.text, rules=rules, regime=regime, at=at)
+
+
+def _begin(
+    submitted: said.ProposalSubmitted, form: Form, regime: Regime, at: datetime
+) -> tuple[Event, ...]:
+    """A notice or a request begins at once; a request of one member alone may be whole already.
+
+    Nobody can join a notice, so who needs others beside it gives none.
+    """
+    begun = begun_by(submitted)
+    opened = open_next(begun, regime, at)
+    lack = lack_of(begun, regime)
+    if form is Form.NOTICE and lack:
+        raise said.SponsorsMissing(lack.detail, rule=regime.rules.roles["proposals"])
+    if form is Form.NOTICE or lack:
+        return opened
+    return (*opened, *adopt(replace(begun, phase=1), regime, at, after=3))
+
+
+def begun_by(submitted: said.ProposalSubmitted) -> Proposal:
+    """The proposal as its submission leaves it, for what opens in the same act."""
+    return Proposal(
+        symbol=submitted.symbol,
+        matter=submitted.matter,
+        sponsor=submitted.sponsor,
+        text=submitted.text,
+        procedure=submitted.procedure,
+        kind=submitted.kind,
+        edition=submitted.edition,
+    )
+
+
+def service_of(matter: MatterId, rules: RulesOfProcedure) -> tuple[Kind, Procedure]:
+    """The kind and the procedure that serve a matter; ``MatterNotInService`` where none does."""
+    row = rules.matters.get(matter)
+    if row is None:
+        raise said.FieldMissing(f"There is no matter {matter!r}.", place="/matter")
+    procedure = serving(row)
+    if procedure is None:
+        raise said.MatterNotInService(
+            f"The matter “{row.title}” is not yet in service.",
+            rule=rules.roles["procedures"],
+            place="/matter",
+        )
+    return kind_of(matter), procedure
+
+
+def must_be_proposable(kind: Kind, rules: RulesOfProcedure) -> None:
+    """Refuse a proposal on what is decided by electing, or on an application."""
+    if not kind.is_proposed(rules):
+        opened = "An election is opened by the Secretariat"
+        applied = "An application goes to the members with its report"
+        raise NotProposed(
+            f"{opened if isinstance(kind, Elective) else applied}, and is not proposed.",
+            rule=rules.roles["procedures"],
+            place="/matter",
+        )
+
+
+def most_bytes(told_kind: str | None) -> int:
+    """How long a text may be; what the first releases recorded, without its kind, was longer."""
+    return ENTRY_LIMIT if told_kind == "" else MOST_BYTES
+
+
+def check_text(
+    kind: Kind, text: Json, rules: RulesOfProcedure, regime: Regime, *, most: int = MOST_BYTES
+) -> None:
+    """A kind names places inside the text; a refusal names them inside the proposal."""
+    if len(canonical(text)) > most:
+        raise said.TextRefused(f"A text has at most {most} bytes.", place="/text")
+    try:
+        kind.check(text, rules, regime)
+    except Refused as refused:
+        refused.place = f"/text{refused.place}"
+        raise
+
+
+def _require_fields(command: said.SubmitProposal, rules: RulesOfProcedure) -> None:
+    filled: dict[str, Json] = {
+        "matter": command.matter.strip(),
+        "basis": command.basis.strip(),
+        "text": command.text,
+        "reasons": command.reasons.strip(),
+        "effect": command.effect.strip(),
+    }
+    for name in rules.words("proposals", "required_fields"):
+        if name in filled and not filled[name]:
+            raise said.FieldMissing(
+                f"A proposal names its {name}.", rule=rules.roles["proposals"], place=f"/{name}"
+            )

@@ -1,0 +1,92 @@
+"""Withdrawing: a sponsor takes a proposal back before its first vote, and another takes it over.
+
+An applicant withdraws the own declaration alone, and nobody takes that over.
+"""
+
+from datetime import datetime
+
+from audit.log.catalogue import Event
+from audit.log.errors import NotPermitted
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.guards import (
+    in_words,
+    must_be_before,
+    must_give_reasons,
+    partner_acting,
+    sponsor_acting,
+    wrong_stage,
+)
+from governance.domain.chapters.proposal.phases import open_consultation, rules_of
+from governance.domain.chapters.proposal.stages import OBJECTIONS_LIVE, Stage
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.submission import said as submission_said
+from governance.domain.chapters.submission.sponsorship import is_own_declaration
+from governance.domain.chapters.votes.recusal import recused_on
+from governance.domain.chapters.votes.recusal import refusal as recused
+from regime.domain.state import Regime
+from regime.domain.values import Actor, Capacity
+
+_WITHDRAWN_FROM = (Stage.SUBMITTED, Stage.REQUEST, Stage.NOTICE, Stage.CONSULTATION)
+
+
+def withdraw(
+    command: submission_said.WithdrawProposal,
+    proposal: Proposal,
+    regime: Regime,
+    actor: Actor,
+    at: datetime,
+) -> tuple[Event, ...]:
+    """The events of a withdrawal; raises ``Refused``."""
+    sponsor_acting(submission_said.WithdrawProposal, actor, proposal, regime)
+    rules = rules_of(proposal, regime)
+    rule = rules.roles["withdrawal"]
+    own = is_own_declaration(proposal.matter, proposal.text, proposal.sponsor)
+    if actor.capacity is Capacity.APPLICANT and not own:
+        raise NotPermitted("An applicant withdraws the own declaration alone.", rule=rule)
+    if opened := proposal.first_vote_at:
+        raise life.TooLate(
+            f"A proposal is withdrawn before its first vote, which opened at {in_words(opened)}.",
+            rule=rule,
+        )
+    if proposal.stage not in (*_WITHDRAWN_FROM, *OBJECTIONS_LIVE):
+        raise wrong_stage(proposal, "withdrawn", rule)
+    due = proposal.stage_due
+    if due and at >= due.at:
+        raise life.TooLate(f"The step ended at {in_words(due.at)}; the next one opens.", rule=rule)
+    must_give_reasons(command.reasons, rule)
+    until = rules.period_end(at, days=rules.days("withdrawal", "takeover_days"))
+    taken = None if own or proposal.stage in (Stage.NOTICE, Stage.REQUEST) else until
+    return (submission_said.ProposalWithdrawn(reasons=command.reasons, takeover_until=taken),)
+
+
+def take_over(
+    command: submission_said.TakeOverProposal,
+    proposal: Proposal,
+    regime: Regime,
+    actor: Actor,
+    at: datetime,
+) -> tuple[Event, ...]:
+    """The events of another member's taking over; raises ``Refused``."""
+    member = partner_acting(submission_said.TakeOverProposal, actor, regime)
+    rules = rules_of(proposal, regime) if proposal.edition else regime.rules
+    rule = rules.roles["withdrawal"]
+    if proposal.stage is not Stage.WITHDRAWN:
+        raise wrong_stage(proposal, "taken over", rule)
+    if member == proposal.sponsor:
+        raise consultation.SponsorsAlready("Another member takes a proposal over.", rule=rule)
+    if proposal.taken_over:
+        raise life.WrongStage("A proposal is taken over once; a second time it ends.", rule=rule)
+    if member == recused_on(rules.matters[proposal.matter], proposal.text, rules):
+        raise recused(member, rules)
+    must_be_before(proposal.takeover_until, at, what="taking over", rule=rule)
+    must_give_reasons(command.reasons, rule)
+    until = rules.period_end(at, days=rules.days("admissibility", "decision_days"))
+    taken = submission_said.ProposalTakenOver(
+        member=member,
+        reasons=command.reasons,
+        admissibility_until=None if proposal.admitted else until,
+    )
+    if not proposal.admitted:
+        return (taken,)
+    return (taken, *open_consultation(proposal.begun_again(), regime, at))

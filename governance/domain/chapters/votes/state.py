@@ -1,0 +1,78 @@
+"""Ballot: a vote, call or silence as its opening recorded it, and the votes that stand in it.
+
+A vote that is not open is held: until the close, or for ever, nobody knows whose choice it is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from audit.log.encoding import Json
+from audit.log.instants import write_instant
+from governance.domain.chapters.votes import said
+from regime.domain.values import StateCode
+
+HELD = ""
+
+
+@dataclass(frozen=True)
+class Vote:
+    """A member's standing vote and where it was recorded; one that is held has no choice.
+
+    ``holder`` is who cast it by proxy; ``names`` are the criteria that its explanation names.
+    """
+
+    choice: str
+    position: int
+    at: datetime
+    holder: StateCode | None = None
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A vote under seal, standing or replaced; when it is opened, the choice that it counts as."""
+
+    member: StateCode
+    commitment: str
+    choice: str = HELD
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is still to be opened."""
+        return self.choice == HELD
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """An open or closed vote, call or silence: step and electors as recorded, votes that stand.
+
+    ``in_dispute`` are the members that its opening found in a declared dispute with its subject.
+    ``sealed`` are the votes under seal by their positions, replaced ones too; ``published`` are the
+    choices of a secret vote, in the order of their random ``numbers``.
+    """
+
+    round: int
+    step: Json
+    electors: Json
+    closes_at: datetime
+    question: str = said.TEXT
+    repeats: int | None = None
+    revision: int = 0
+    votes: Mapping[StateCode, Vote] = field(default_factory=dict)
+    opened_at: datetime | None = None
+    in_dispute: tuple[StateCode, ...] = ()
+    sealed: Mapping[int, Sealed] = field(default_factory=dict)
+    published: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+
+    def ending(self, closes_at: datetime) -> "Ballot":
+        """The same with a later end."""
+        told = self.step if isinstance(self.step, dict) else {}
+        step: Json = {**told, "closes_at": write_instant(closes_at)}
+        return replace(self, step=step, closes_at=closes_at)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a vote under seal is still to be opened."""
+        return any(one.is_held for one in self.sealed.values())

@@ -1,0 +1,1 @@
+"""Families of kinds: what several kinds of proposal have in common."""

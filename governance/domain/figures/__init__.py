@@ -1,0 +1,1 @@
+"""Figures: how long matters take, and what was kept or missed."""

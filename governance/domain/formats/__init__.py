@@ -1,0 +1,1 @@
+"""Formats of others in which the record goes out: calendars, tags, signed messages."""

@@ -1,1 +1,0 @@
-"""Proposals: how one moves from submission to its end."""

@@ -1,0 +1,1 @@
+"""Replay: a whole log folded again, every decision derived again and compared."""

@@ -1,0 +1,1 @@
+"""Trials: what the rules would lead to; nothing is recorded anywhere."""

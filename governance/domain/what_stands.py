@@ -1,0 +1,115 @@
+"""Remembering: what stands; beside it which texts were rejected lately, and whose readings are,
+and which declarations of adherence are open.
+
+The log tells of a rejected text by its submission, its revisions and its end, so no entry of its
+own is needed. The first releases named no kind in a submission; of theirs nothing is remembered.
+These events are a proposal's: both it and the regime fold them.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import assert_never
+
+from audit.log.encoding import Json
+from audit.log.entry import Recorded
+from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.submission.resubmission import digest_of
+from governance.domain.chapters.submission.sponsorship import is_own_declaration
+from governance.domain.chapters.votes import said as votes
+from governance.domain.kinds import kind_told
+from governance.domain.kinds.interpretation import Interpretation
+from regime.domain.chapter import Chapter, Contents
+from regime.domain.chapters.records.state import Proposed, Rejected
+from regime.domain.contents import REGIME
+from regime.domain.state import Regime
+from regime.domain.values import Symbol
+
+RememberedEvent = (
+    submission.ProposalSubmitted
+    | consultation.ProposalRevised
+    | amendments.TextMerged
+    | votes.ProposalAdopted
+    | votes.ProposalNotAdopted
+    | submission.ProposalWithdrawn
+)
+
+
+def evolve(regime: Regime, recorded: Recorded) -> Regime:
+    """Fold one entry, of what stands or of a text's way."""
+    return STANDING.evolve(regime, recorded)
+
+
+def remember(regime: Regime, event: RememberedEvent, recorded: Recorded) -> Regime:
+    """Fold what rules ask later about a proposal."""
+    symbol = Symbol(recorded.entry.stream)
+    match event:
+        case submission.ProposalSubmitted():
+            return _with_text(_with_declaration(with_reading(regime, event), event), event)
+        case consultation.ProposalRevised(text=text) | amendments.TextMerged(text=text):
+            return _with_other_text(regime, symbol, text)
+        case votes.ProposalAdopted():
+            return _without_text(_without_declaration(regime, symbol), symbol)
+        case votes.ProposalNotAdopted(as_of=as_of):
+            return _rejected(_without_declaration(regime, symbol), symbol, as_of)
+        case submission.ProposalWithdrawn():
+            return _without_declaration(regime, symbol)
+        case _:
+            assert_never(event)
+
+
+def with_reading(regime: Regime, s: submission.ProposalSubmitted) -> Regime:
+    """Fold whose reading a notice tells: its sponsor's, or who applied it without notice."""
+    if s.matter != Interpretation.code:
+        return regime
+    applied_by = kind_told(s.kind, s.matter).applied_without_notice(s.text)
+    return replace(regime, readings={**regime.readings, s.symbol: applied_by or s.sponsor})
+
+
+def _with_declaration(regime: Regime, s: submission.ProposalSubmitted) -> Regime:
+    """Fold which state's own declaration of adherence is being decided on."""
+    if not is_own_declaration(s.matter, s.text, s.sponsor):
+        return regime
+    return replace(regime, declarations={**regime.declarations, s.sponsor: s.symbol})
+
+
+def _without_declaration(regime: Regime, symbol: Symbol) -> Regime:
+    left = {state: one for state, one in regime.declarations.items() if one != symbol}
+    return replace(regime, declarations=left)
+
+
+def _with_text(regime: Regime, s: submission.ProposalSubmitted) -> Regime:
+    if not s.kind:
+        return regime
+    digest = digest_of(kind_told(s.kind, s.matter), s.matter, s.text)
+    return _proposed(regime, s.symbol, Proposed(s.kind, s.matter, digest))
+
+
+def _with_other_text(regime: Regime, symbol: Symbol, text: Json) -> Regime:
+    known = regime.proposed.get(symbol)
+    if known is None:
+        return regime
+    digest = digest_of(kind_told(known.kind, known.matter), known.matter, text)
+    return _proposed(regime, symbol, replace(known, digest=digest))
+
+
+def _rejected(regime: Regime, symbol: Symbol, as_of: datetime) -> Regime:
+    known = regime.proposed.get(symbol)
+    if known is None:
+        return regime
+    rejected = {**regime.rejected, known.digest: Rejected(symbol, as_of)}
+    return replace(_without_text(regime, symbol), rejected=rejected)
+
+
+def _proposed(regime: Regime, symbol: str, text: Proposed) -> Regime:
+    return replace(regime, proposed={**regime.proposed, symbol: text})
+
+
+def _without_text(regime: Regime, symbol: str) -> Regime:
+    left = {code: one for code, one in regime.proposed.items() if code != symbol}
+    return replace(regime, proposed=left)
+
+
+REMEMBERED = Chapter("remembered", events=RememberedEvent, evolve=remember)
+STANDING: Contents[Regime] = Contents(*REGIME.chapters, REMEMBERED)

@@ -1,0 +1,1 @@
+"""Consistency on pages: whether like cases were treated alike."""

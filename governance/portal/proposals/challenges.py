@@ -1,0 +1,38 @@
+"""Challenges for readers: a notice, and the proposal by which it is challenged."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from governance.domain.chapters.proposal.stages import ENDED
+from governance.models import Proposal
+from governance.reading import queries
+from governance.wording.labels import tag, text_words
+
+
+def challenge_of(row: Proposal, names: Mapping[str, str]) -> dict[str, Any] | None:
+    """What became of the challenge of a notice: who asked, and what was found of the reading."""
+    asked = queries.proposal(row.challenge) if row.challenge else None
+    if asked is None:
+        return None
+    decision = queries.decision_on(asked.symbol)
+    return {
+        "row": asked,
+        "by": names.get(asked.sponsor, asked.sponsor),
+        "over": asked.stage in ENDED,
+        "tag": tag(asked.stage),
+        "decision": decision,
+        "found": _outcome(asked, names) if decision else "",
+    }
+
+
+def challenged_by(row: Proposal, names: Mapping[str, str]) -> dict[str, Any] | None:
+    """The notice whose challenge opened this proposal."""
+    notice = queries.proposals().filter(challenge=row.symbol).first()
+    if notice is None:
+        return None
+    return {"row": notice, "by": names.get(notice.sponsor, notice.sponsor)}
+
+
+def _outcome(asked: Proposal, names: Mapping[str, str]) -> str:
+    text = asked.text if isinstance(asked.text, dict) else {}
+    return text_words(str(text.get("outcome", "")), names)

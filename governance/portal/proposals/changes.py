@@ -1,0 +1,155 @@
+"""Changes: what a proposal says, passage by passage, beside what stands and what it said before."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from audit.log.encoding import Json
+from governance.domain.kinds.guidelines_amendment import COLLECTION as GUIDELINES
+from governance.models import Proposal
+from governance.wording.labels import text_words
+from regime.domain.rulebook.redline import Segment, redline
+from regime.reading import queries as regime
+from regime.reading.editions_compared import Value
+from regime.reading.records import data_at, record
+from regime.reading.wording import key_words, value_words
+
+_CODES = ("article", "matter", "provision")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One article or row of the matrix; ``later`` is an edition that changed it since."""
+
+    code: str
+    title: str
+    href: str
+    words: tuple[Segment, ...]
+    values: list[Value]
+    later: int | None
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether what is proposed is what stood."""
+        edited = any(one.deleted or one.inserted for one in self.words)
+        return not edited and all(one.old == one.new for one in self.values)
+
+
+@dataclass(frozen=True)
+class Field:
+    """A part of a text that changes no passage: its name, empty where the text is one whole."""
+
+    label: str
+    words: tuple[Segment, ...]
+
+
+def passages_of(row: Proposal, *, own: int | None) -> list[Passage]:
+    """The passages, in the order of the proposal; ``own`` is the edition that it became."""
+    changes = row.text if isinstance(row.text, list) else []
+    return [_passage(one, row, own) for one in changes if isinstance(one, dict)]
+
+
+def fields_of(text: Json) -> list[Field]:
+    """The words of a text that changes no passage."""
+    return [Field(one, redline(words, words)) for one, words in _fields(text).items()]
+
+
+def between(old: Json, new: Json) -> list[Field]:
+    """What one text of a proposal says otherwise than another, part by part."""
+    return differing(_fields(old) or _passages(old), _fields(new) or _passages(new))
+
+
+def differing(before: dict[str, str], after: dict[str, str]) -> list[Field]:
+    """The parts that differ, each with what was taken away and what was put in."""
+    return [
+        Field(one, redline(before.get(one, ""), after.get(one, "")))
+        for one in {**after, **before}
+        if before.get(one) != after.get(one)
+    ]
+
+
+def _fields(text: Json) -> dict[str, str]:
+    if isinstance(text, str):
+        return {"": text}
+    if isinstance(text, dict):
+        known = regime.names()
+        return {key_words(key): text_words(value, known) for key, value in text.items()}
+    return {}
+
+
+def _passages(text: Json) -> dict[str, str]:
+    """Each passage of a list of changes under its code; its values follow its words."""
+    found = {}
+    for change in text if isinstance(text, list) else []:
+        if isinstance(change, dict):
+            code, *_ = (str(change[key]) for key in _CODES if key in change)
+            rest = {key: one for key, one in change.items() if key not in (*_CODES, "text")}
+            values = [f"{key_words(key)}: {value_words(one)}" for key, one in rest.items() if one]
+            found[code] = "\n".join([str(change.get("text", "")), *values]).strip()
+    return found
+
+
+def _passage(change: dict[str, Json], row: Proposal, own: int | None) -> Passage:
+    if "provision" in change:
+        return _provision(change, row.position)
+    read = _article if "article" in change else _matter
+    return read(change, row.edition, own)
+
+
+def _provision(change: dict[str, Json], submitted: int) -> Passage:
+    """A provision of the Guidelines, beside its words when the change was submitted."""
+    code = str(change["provision"])
+    old, stood = record(GUIDELINES, code), data_at(GUIDELINES, code, submitted)
+    return Passage(
+        code=code,
+        title=old.title if old else "",
+        href=reverse("guideline", args=[code]) if old else "",
+        words=redline(_recorded_words(stood), str(change.get("text", ""))),
+        values=[],
+        later=None,
+    )
+
+
+def _recorded_words(data: dict[str, Json]) -> str:
+    """A provision's words, or what the record says that they are."""
+    return str(data.get("text") or data.get("summary") or "")
+
+
+def _article(change: dict[str, Json], edition: int, own: int | None) -> Passage:
+    code = str(change["article"])
+    old, newest = regime.article(code, edition), regime.article(code)
+    given = change.get("parameters")
+    return Passage(
+        code=code,
+        title=old.title if old else "",
+        href=reverse("rules-article", args=[code]),
+        words=redline(old.text if old else "", str(change.get("text", ""))),
+        values=_values(old.parameters if old else {}, given if isinstance(given, dict) else {}),
+        later=_later(newest.edition if newest else None, edition, own),
+    )
+
+
+def _matter(change: dict[str, Json], edition: int, own: int | None) -> Passage:
+    code = str(change["matter"])
+    old, newest = regime.matter(code, edition), regime.matter(code)
+    return Passage(
+        code="",
+        title=old.title if old else code,
+        href=reverse("rules-matrix"),
+        words=(),
+        values=_values(
+            old.terms if old else {}, {key: one for key, one in change.items() if key != "matter"}
+        ),
+        later=_later(newest.edition if newest else None, edition, own),
+    )
+
+
+def _values(old: dict[str, Json], new: dict[str, Json]) -> list[Value]:
+    return [
+        Value(key_words(key), value_words(old.get(key)), value_words(value))
+        for key, value in new.items()
+    ]
+
+
+def _later(newest: int | None, edition: int, own: int | None) -> int | None:
+    return newest if newest is not None and newest > edition and newest != own else None

@@ -1,0 +1,64 @@
+"""Discussion for readers: who stands behind a proposal, its texts, and comments with answers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from governance.models import Proposal, Revision
+from governance.portal.proposals.objections import revision_words
+from governance.reading import debate
+from governance.reading.debate import Said
+from governance.wording.labels import label, labels
+
+
+def cosponsors_of(row: Proposal, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Who stands beside the sponsor, each with the text on which it joined."""
+    return [
+        {
+            "name": names.get(one.member, one.member),
+            "code": one.member,
+            "revision": revision_words(one.revision),
+            "row": one,
+        }
+        for one in debate.cosponsors(row.symbol)
+    ]
+
+
+def revisions_of(row: Proposal) -> list[dict[str, Any]]:
+    """The texts of a proposal, the newest first; nothing where it has one text only."""
+    found = list(debate.revisions(row.symbol))
+    return [revision_card(one) for one in reversed(found)] if found[1:] else []
+
+
+def revision_card(one: Revision) -> dict[str, Any]:
+    """A text in a list."""
+    return {
+        "row": one,
+        "label": f"Rev.{one.number}" if one.number else _("As submitted"),
+        "href": reverse("revision", args=[one.proposal, one.number]),
+    }
+
+
+def comments_of(row: Proposal, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The comments with their answers; of a hidden one the reason and the office, not the words."""
+    said = labels()
+    sponsor = names.get(row.sponsor, row.sponsor)
+    return [_comment(one, names, said, sponsor) for one in debate.comments(row.symbol)]
+
+
+def _comment(
+    one: Said, names: Mapping[str, str], said: Mapping[str, str], sponsor: str
+) -> dict[str, Any]:
+    row = one.comment
+    waits = sponsor and not (row.answer or row.hidden)
+    return {
+        "row": row,
+        "by": names.get(row.member, row.member) if row.member else _("Public"),
+        "capacity": label(row.capacity, said),
+        "revision": revision_words(row.revision),
+        "text": one.text,
+        "office": label(row.moderated_by, said) if row.moderated_by else "",
+        "awaits": _("Awaits the answer of %s") % sponsor if waits else "",
+    }

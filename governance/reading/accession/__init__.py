@@ -1,0 +1,1 @@
+"""Accession, read from the record: applications, their periods and their lots."""

@@ -1,0 +1,1 @@
+"""Consistency, read from the record: cases, objections and groups compared."""

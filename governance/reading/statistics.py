@@ -1,0 +1,136 @@
+"""Statistics: the figures of the record, from the read models and from a fold of the log."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from fractions import Fraction
+
+from audit import store
+from audit.folds import Fold
+from governance.domain.chapters.accession.figures import ApplicationFigures, figures
+from governance.domain.chapters.proposal.stages import ENDED
+from governance.domain.chapters.votes.said import TEXT
+from governance.domain.figures.indicators import Case, Indicator, indicators, whole
+from governance.domain.figures.longest_path import longest_path
+from governance.domain.figures.punctuality import (
+    TYPES,
+    Duties,
+    Duty,
+    Period,
+    evolve,
+    omissions,
+    periods,
+    report_days,
+    target,
+    under_review,
+)
+from governance.folded import regime_now
+from governance.models import Ballot, Proposal
+from governance.reading import debate, queries
+from regime.domain.procedures import serving
+
+DUTIES: Fold[Duties] = Fold(Duties(), evolve, types=TYPES)
+_ENDED = {stage.value for stage in ENDED}
+_WHOLE_LOG = 1_000_000
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """How long matters take and how they end, all together and by matter.
+
+    ``longest`` is the longest path of each matter in days; ``beyond``, what is open past its own.
+    """
+
+    whole: Indicator
+    matters: tuple[Indicator, ...]
+    objections: dict[str, int]
+    longest: dict[str, int]
+    beyond: tuple[str, ...]
+    applications: ApplicationFigures
+
+
+@dataclass(frozen=True)
+class Punctuality:
+    """What the Secretariat kept and missed; ``target`` and ``days`` where the rules name them."""
+
+    periods: tuple[Period, ...]
+    omissions: tuple[Duty, ...]
+    review: tuple[Duty, ...]
+    open: tuple[Duty, ...]
+    target: Fraction | None
+    days: int | None
+
+
+def statistics() -> Statistics:
+    """The figures as of now."""
+    counted, longest = cases(), _longest()
+    found = [one for one in counted if not one.outcome and one.days > longest.get(one.matter, 0)]
+    return Statistics(
+        whole=whole(counted),
+        matters=indicators(counted),
+        objections=debate.objections_by_standing(),
+        longest=longest,
+        beyond=tuple(one.symbol for one in found),
+        applications=_of_applications(),
+    )
+
+
+def cases() -> list[Case]:
+    """Every proposal as counted, in the order of filing."""
+    regime = regime_now()
+    day = timedelta(seconds=regime.rules.day_seconds) if regime.editions else timedelta(days=1)
+    votes = Ballot.objects.filter(question=TEXT, kind="vote")
+    voted = set(votes.values_list("proposal", flat=True))
+    adopted = dict(queries.decisions().values_list("proposal", "adopted_at"))
+    return [
+        _case(row, adopted.get(row.symbol), voted=row.symbol in voted, day=day)
+        for row in queries.proposals().reverse()
+    ]
+
+
+def punctuality() -> Punctuality:
+    """What the Secretariat kept and missed, by period, as the log tells it."""
+    regime, duties = regime_now(), DUTIES.now()
+    if not regime.editions:
+        return Punctuality((), (), (), (), None, None)
+    rules, missed = regime.rules, omissions(duties)
+    days = report_days(rules)
+    return Punctuality(
+        periods=periods(duties, days=days or _WHOLE_LOG, day_seconds=rules.day_seconds),
+        omissions=missed,
+        review=under_review(missed, rules),
+        open=tuple(sorted(duties.open.values(), key=lambda one: (one.until, one.opened))),
+        target=target(rules),
+        days=days,
+    )
+
+
+def newest_duty() -> int:
+    """The position of the last entry that opened or ended a duty."""
+    return DUTIES.now().changed
+
+
+def _of_applications() -> ApplicationFigures:
+    regime = regime_now()
+    if not regime.editions:
+        return ApplicationFigures((), None, ())
+    return figures(regime.applications.values(), regime.rules, store.now())
+
+
+def _longest() -> dict[str, int]:
+    regime = regime_now()
+    if not regime.editions:
+        return {}
+    served = ((row, serving(row)) for row in regime.rules.matters.values())
+    return {row.id: longest_path(row, one, regime.rules) for row, one in served if one}
+
+
+def _case(row: Proposal, adopted_at: datetime | None, *, voted: bool, day: timedelta) -> Case:
+    over = row.stage in _ENDED
+    until = adopted_at or row.ended_at or row.submitted_at if over else store.now()
+    return Case(
+        symbol=row.symbol,
+        matter=row.matter,
+        days=(until - row.submitted_at) // day,
+        outcome=row.stage if over else "",
+        voted=voted,
+    )

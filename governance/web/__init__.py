@@ -1,1 +1,0 @@
-"""Pages of what moves: the portal and the desk."""

@@ -1,0 +1,1 @@
+"""Wording: how codes, rules and entries are said to readers."""

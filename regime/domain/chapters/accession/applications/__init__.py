@@ -1,0 +1,1 @@
+"""Applications: from the filing of a case to its outcome."""

@@ -1,0 +1,1 @@
+"""Assessment: a panel drawn by lot, its findings and its report."""

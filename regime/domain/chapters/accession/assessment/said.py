@@ -1,0 +1,251 @@
+"""Assessment: the lot of a panel, its findings, the draft, the reply and the report."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated
+
+from audit.log.catalogue import event
+from audit.log.errors import Refused
+from audit.log.limits import LeftOut, Most, Ordinal, Within
+from regime.domain.acts import APPLICANTS, DELEGATES, EXECUTIVE_SECRETARY, HEADS, OPENER, act
+from regime.domain.values import Symbol
+
+PANEL = "assessment"
+
+
+@event("AssessorsDrawn", version=1, since=(5,), rests_on=(PANEL,))
+class AssessorsDrawn:
+    """The lot is drawn: ``order`` of all seats, and who sits on the panel.
+
+    The seed is made of the secret number and the root of the log as it stood at ``tree_size``, with
+    the roster in it. Where the secret was not told in time, the seed is made without it.
+    """
+
+    application: Symbol
+    secret: str
+    tree_size: int
+    tree_root: str
+    order: tuple[int, ...]
+    panel: tuple[int, ...]
+    as_of: datetime | None
+
+
+@act(
+    "draw_assessors",
+    "draw the lot of assessors",
+    role="assessment",
+    by=OPENER,
+    leads_to=AssessorsDrawn,
+)
+class DrawAssessors:
+    """Tell the secret number and the root of the log with the roster in it: the lot is drawn."""
+
+    application: Symbol
+    secret: str
+    tree_root: str
+
+
+@event("AssessorRecused", version=1, since=(5,), rests_on=(PANEL,))
+class AssessorRecused:
+    """An assessor leaves the panel; the next of the lot takes the place, where there is one."""
+
+    application: Symbol
+    seat: int
+    reasons: str
+    successor: int | None
+
+
+@act(
+    "recuse_assessor",
+    "let an assessor leave a panel",
+    role="assessment",
+    by=DELEGATES | EXECUTIVE_SECRETARY,
+    at="applications/<symbol>/recusal/",
+    leads_to=AssessorRecused,
+)
+class RecuseAssessor:
+    """Leave the panel, for a conflict that is stated."""
+
+    application: Symbol
+    reasons: str
+    seat: Ordinal | None = None
+
+
+@event("FindingMade", version=1, since=(5,), rests_on=(PANEL, "criteria"))
+class FindingMade:
+    """An assessor's finding on a criterion; one made again takes the place of the first."""
+
+    application: Symbol
+    seat: int
+    criterion: str
+    score: int
+    evidence: tuple[int, ...]
+    reasons: str
+
+
+@act(
+    "make_finding",
+    "make a finding on a criterion",
+    role="assessment",
+    by=DELEGATES,
+    at="applications/<symbol>/findings/",
+    leads_to=FindingMade,
+    makes="finding",
+)
+class MakeFinding:
+    """Find on a criterion: a score of its scale, with evidence and reasons."""
+
+    application: Symbol
+    criterion: Annotated[str, Most(40)]
+    score: Annotated[int, Within(0, 1000)]
+    evidence: Annotated[tuple[Ordinal, ...], LeftOut]
+    reasons: str
+
+
+@event("AssessmentExtended", version=1, since=(5,), rests_on=(PANEL,))
+class AssessmentExtended:
+    """The panel takes longer, once."""
+
+    application: Symbol
+    seat: int
+    reasons: str
+    until: datetime
+
+
+@act(
+    "extend_assessment",
+    "extend an assessment",
+    role="assessment",
+    by=DELEGATES,
+    at="applications/<symbol>/extension/",
+    leads_to=AssessmentExtended,
+)
+class ExtendAssessment:
+    """Take longer, once."""
+
+    application: Symbol
+    reasons: str
+
+
+@event("DraftReportIssued", version=1, since=(5,), rests_on=(PANEL,))
+class DraftReportIssued:
+    """The draft of the report: the panel's score on each criterion; the applicant may reply.
+
+    ``scores`` is absent for a criterion on which nobody has found anything.
+    """
+
+    application: Symbol
+    scores: Mapping[str, int]
+    total: str
+    unmet: tuple[str, ...]
+    recommendation: str
+    reply_until: datetime
+    as_of: datetime | None
+
+
+@act(
+    "issue_draft",
+    shares=MakeFinding,
+    at="applications/<symbol>/draft-report/",
+    leads_to=DraftReportIssued,
+)
+class IssueDraft:
+    """Issue the draft of the report before the assessment ends, when every finding is made."""
+
+    application: Symbol
+
+
+@event("ApplicantReplied", version=1, since=(5,), rests_on=(PANEL,))
+class ApplicantReplied:
+    """The applicant replies to the draft, once."""
+
+    application: Symbol
+    reply: str
+
+
+@act(
+    "reply_to_draft",
+    "reply to the draft of a report",
+    role="assessment",
+    by=HEADS | APPLICANTS,
+    at="applications/<symbol>/reply/",
+    leads_to=ApplicantReplied,
+)
+class ReplyToDraft:
+    """Reply to the draft of the report."""
+
+    application: Symbol
+    reply: str
+
+
+class LotRefused(Refused):
+    """What is told is not the number that was committed to."""
+
+    code = "lot_refused"
+
+
+class NotOnThePanel(Refused):
+    """Only the assessors of a case assess it."""
+
+    code = "not_on_the_panel"
+
+
+class FindingRefused(Refused):
+    """A finding is on a criterion of the case, on its scale, with evidence filed and reasons."""
+
+    code = "finding_refused"
+
+
+class DraftRefused(Refused):
+    """A draft is issued early when every assessor has found on every criterion."""
+
+    code = "draft_refused"
+
+
+class ExtendedAlready(Refused):
+    """The assessment was extended as often as the rules allow."""
+
+    code = "extended_already"
+
+
+@event("RosterFixed", version=1, since=(5,), rests_on=(PANEL,))
+class RosterFixed:
+    """The seats among which the lot will be drawn, and those left out, each with the reason.
+
+    Until ``draw_until`` the secret number may be told; then the lot is drawn without it.
+    """
+
+    application: Symbol
+    seats: tuple[int, ...]
+    excluded: Mapping[str, str]
+    draw_until: datetime
+    assess_until: datetime
+    as_of: datetime
+
+
+@event("ReportIssued", version=1, since=(5,), rests_on=(PANEL, "criteria"))
+class ReportIssued:
+    """The report: scores, what is not met, and what the panel recommends.
+
+    ``silent`` are the seats of assessors whose findings are missing, wholly or in part.
+    """
+
+    application: Symbol
+    scores: Mapping[str, int]
+    total: str
+    unmet: tuple[str, ...]
+    recommendation: str
+    silent: tuple[int, ...]
+    as_of: datetime
+
+
+PanelEvent = (
+    RosterFixed
+    | AssessorsDrawn
+    | AssessorRecused
+    | FindingMade
+    | AssessmentExtended
+    | DraftReportIssued
+    | ApplicantReplied
+    | ReportIssued
+)

@@ -1,0 +1,1 @@
+"""Evidence: the documents of a case, and who may read them."""

@@ -1,0 +1,1 @@
+"""Questions: asked of an applicant, and about like cases that were not treated alike."""

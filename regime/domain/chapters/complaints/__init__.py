@@ -1,0 +1,1 @@
+"""Complaints about the staff: who complains, and who answers until when."""

@@ -1,0 +1,1 @@
+"""Corrections: parameters that are brought into line with their words."""

@@ -1,0 +1,1 @@
+"""Credentials: who acts for whom."""

@@ -1,0 +1,1 @@
+"""Criteria: what an applicant is measured by, edition by edition."""

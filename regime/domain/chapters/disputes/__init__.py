@@ -1,0 +1,1 @@
+"""Disputes: what one state declares of another, and the other's answer."""

@@ -1,0 +1,1 @@
+"""Elections: what stands of elected offices."""

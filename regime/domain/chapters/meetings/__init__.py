@@ -1,0 +1,1 @@
+"""Meetings: hosts, agenda, extraordinary meetings; the clock convenes."""

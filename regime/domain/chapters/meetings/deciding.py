@@ -1,0 +1,287 @@
+"""Convening: who hosts, who asks for a meeting, what is on its agenda, and what the clock does.
+
+A host comes forward in time, or the clock convenes at the seat. A share of the voting members, the
+Chair or the Executive Secretary call an extraordinary meeting. Members put items on the agenda
+until some days ahead; one behind which enough stand cannot be struck.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from fractions import Fraction
+from typing import assert_never
+
+from audit.log.catalogue import Event
+from audit.log.errors import Broken, NotPermitted
+from regime.domain.chapters.accession import clock as applications
+from regime.domain.chapters.accession.applications.state import (
+    AssessmentEnd,
+    CompletenessEnd,
+    DrawEnd,
+    LastDay,
+    ReceiptEnd,
+    ReplyEnd,
+)
+from regime.domain.chapters.accession.evidence import deciding as evidence
+from regime.domain.chapters.accession.evidence.state import ClassEnd, ReviewEnd
+from regime.domain.chapters.complaints import deciding as complaints
+from regime.domain.chapters.complaints.state import AnswerEnd
+from regime.domain.chapters.meetings import agenda
+from regime.domain.chapters.meetings import said as meetings_said
+from regime.domain.chapters.meetings.guards import in_words, must_be_words, voting_member_acting
+from regime.domain.chapters.meetings.state import (
+    CalendarEnd,
+    ConveningEnd,
+    HostingEnd,
+    Meeting,
+    MeetingEnd,
+    Request,
+    Sitting,
+)
+from regime.domain.chapters.membership import leaving
+from regime.domain.chapters.membership.state import NoticeEnd
+from regime.domain.chapters.offices import tenure
+from regime.domain.chapters.offices.state import ActingEnd, DeputyEnd, TermEnd
+from regime.domain.permissions import require
+from regime.domain.rulebook.interval import Interval, before, interval_from
+from regime.domain.rulebook.rules import RulesOfProcedure
+from regime.domain.state import Regime
+from regime.domain.values import Actor, Capacity, Standing, StateCode
+
+_LEFT = Standing.FORMER
+_BY_ITSELF = (Capacity.CHAIR, Capacity.OFFICER)
+
+
+def decide(
+    command: meetings_said.CalendarCommand, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """The events that a command about the calendar leads to; raises ``Refused``."""
+    match command:
+        case meetings_said.OfferToHost():
+            return _offer(command, regime, actor, at)
+        case meetings_said.RequestMeeting():
+            return _request(command, regime, actor, at)
+        case meetings_said.JoinMeetingRequest():
+            return _join(command, regime, actor, at)
+        case meetings_said.AddAgendaItem():
+            return agenda.add(command, regime, actor, at)
+        case meetings_said.SupportAgendaItem():
+            return agenda.support(command, regime, actor, at)
+        case meetings_said.StrikeAgendaItem():
+            return agenda.strike(command, regime, actor, at)
+        case meetings_said.CloseMeeting():
+            return _close(command, regime, actor, at)
+        case meetings_said.EndCalendarPeriod():
+            if actor.capacity is not Capacity.CLOCK:
+                raise NotPermitted("Only the clock lets a period end.")
+            return end_period(regime, at)
+        case _:
+            assert_never(command)
+
+
+def end_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
+    """What the calendar or a register beside it has due by ``at``, judged as of its instant."""
+    due = regime.due
+    if due is None or due.at > at:
+        return ()
+    match due.end:
+        case ActingEnd() | DeputyEnd() | TermEnd():
+            return tenure.end_tenure(due.end, regime, due.at)
+        case AnswerEnd():
+            return complaints.end_answer(due.end, due.at)
+        case ClassEnd() | ReviewEnd():
+            return evidence.end_of_class(due.end, regime, due.at)
+        case ReceiptEnd() | LastDay() | CompletenessEnd():
+            return applications.end_of_case(due.end, regime, due.at)
+        case DrawEnd() | AssessmentEnd() | ReplyEnd():
+            return applications.end_of_case(due.end, regime, due.at)
+        case NoticeEnd():
+            return leaving.end_notice(due.end, regime, due.at)
+        case HostingEnd() | ConveningEnd() | MeetingEnd():
+            return _end_of_calendar(due.end, regime, due.at)
+        case _:
+            assert_never(due.end)
+
+
+def _end_of_calendar(end: CalendarEnd, regime: Regime, at: datetime) -> tuple[Event, ...]:
+    calendar = regime.calendar
+    match end:
+        case HostingEnd():
+            return (_convened_at_the_seat(regime, at),)
+        case ConveningEnd(meeting=number):
+            return tuple(_ahead(calendar.meetings[number], regime, at))
+        case MeetingEnd(meeting=number):
+            return _closed(calendar.meetings[number], regime, at, reasons="", as_of=at)
+        case _:
+            assert_never(end)
+
+
+def _convened_at_the_seat(regime: Regime, at: datetime) -> meetings_said.PlenaryConvened:
+    opens_at = regime.calendar.meets_by
+    if opens_at is None:
+        raise Broken("hosts came forward for a meeting that has no day")
+    convened = _convened(regime, opens_at, at, host=None, place="", reasons="")
+    return meetings_said.PlenaryConvened(**{**vars(convened), "as_of": at})
+
+
+def _ahead(meeting: Meeting, regime: Regime, at: datetime) -> Iterator[Event]:
+    """What a meeting that was convened has due then: all of it is one act of the clock."""
+    number = meeting.number
+    if meeting.agenda and meeting.agenda.at == at and meeting.provisional is None:
+        listed = (one for one in regime.calendar.agenda if agenda.is_on_agenda(one, regime))
+        items = tuple(one.number for one in listed)
+        yield meetings_said.ProvisionalAgendaIssued(meeting=number, items=items, as_of=at)
+    if meeting.election and meeting.election.at == at:
+        yield meetings_said.ChairElectionDue(meeting=number, opened=False, as_of=at)
+    if meeting.opens.at == at:
+        yield meetings_said.MeetingOpened(meeting=number, closes_at=meeting.closes_at, as_of=at)
+
+
+def _offer(
+    command: meetings_said.OfferToHost, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    member = voting_member_acting(meetings_said.OfferToHost, actor, regime)
+    rules, calendar = regime.rules, regime.calendar
+    rule = rules.roles["plenary"]
+    if command.member != member:
+        raise NotPermitted("A member offers for itself.", rule=rule)
+    if calendar.hosts is None or calendar.latest is None:
+        raise meetings_said.NotNow("The next ordinary meeting is convened already.", rule=rule)
+    if at >= calendar.hosts.at:
+        raise meetings_said.NotNow(
+            f"Hosts came forward until {in_words(calendar.hosts.at)}.", rule=rule
+        )
+    must_be_words(command.place, rule, place="/place")
+    must_be_words(command.reasons, rule, place="/reasons")
+    first = rules.days("agenda", "provisional_days_before")
+    if before(rules, command.opens_at, days=first) < at:
+        detail = f"The agenda goes out {first} days ahead: a later opening is wanted."
+        raise meetings_said.NotADate(detail, rule=rules.roles["agenda"], place="/opens_at")
+    if command.opens_at >= calendar.latest:
+        detail = f"The members meet before {in_words(calendar.latest)}."
+        raise meetings_said.NotADate(detail, rule=rule, place="/opens_at")
+    return (
+        _convened(
+            regime, command.opens_at, at, host=member, place=command.place, reasons=command.reasons
+        ),
+    )
+
+
+def _convened(
+    regime: Regime,
+    opens_at: datetime,
+    at: datetime,
+    *,
+    host: StateCode | None,
+    place: str,
+    reasons: str,
+) -> meetings_said.PlenaryConvened:
+    """An ordinary meeting is open until it is closed, at most until the longest interval ends."""
+    rules, latest = regime.rules, regime.calendar.latest
+    return meetings_said.PlenaryConvened(
+        meeting=len(regime.calendar.meetings) + 1,
+        host=host,
+        place=place,
+        reasons=reasons,
+        election_at=_election_at(rules, opens_at, at),
+        agenda_at=before(rules, opens_at, days=rules.days("agenda", "provisional_days_before")),
+        items_until=before(rules, opens_at, days=rules.days("agenda", "addition_days_before")),
+        opens_at=opens_at,
+        closes_at=latest or opens_at,
+    )
+
+
+def _election_at(rules: RulesOfProcedure, opens_at: datetime, at: datetime) -> datetime | None:
+    """When the election of the next chair is due: some days ahead, or at once where it is later."""
+    days = rules.value("chair", "nomination_days_before")
+    return max(at, before(rules, opens_at, days=days)) if isinstance(days, int) else None
+
+
+def _request(
+    command: meetings_said.RequestMeeting, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    alone = actor.capacity in _BY_ITSELF
+    if alone:
+        require(meetings_said.RequestMeeting, actor, regime)
+    member = None if alone else voting_member_acting(meetings_said.RequestMeeting, actor, regime)
+    rules = regime.rules
+    rule = rules.roles["meetings"]
+    must_be_words(command.subject, rule, place="/subject")
+    must_be_words(command.reasons, rule, place="/reasons")
+    number = len(regime.calendar.requests) + 1
+    until = rules.period_end(at, days=rules.days("meetings", "notice_days"))
+    asked = meetings_said.MeetingRequested(
+        request=number, member=member, subject=command.subject, reasons=command.reasons, until=until
+    )
+    if alone or _are_enough(1, regime):
+        return (asked, _called(number, regime, at))
+    return (asked,)
+
+
+def _join(
+    command: meetings_said.JoinMeetingRequest, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    member = voting_member_acting(meetings_said.RequestMeeting, actor, regime)
+    rule = regime.rules.roles["meetings"]
+    request = _open_request(command.request, regime, at, rule)
+    if member in request.members:
+        raise meetings_said.NotNow(f"{member} asks for this meeting already.", rule=rule)
+    joined = meetings_said.MeetingRequestJoined(request=request.number, member=member)
+    asking = [one for one in request.members if regime.participant(one).standing is not _LEFT]
+    if _are_enough(len(asking) + 1, regime):
+        return (joined, _called(request.number, regime, at))
+    return (joined,)
+
+
+def _open_request(number: int, regime: Regime, at: datetime, rule: str) -> Request:
+    request = regime.calendar.requests.get(number)
+    if request is None:
+        raise meetings_said.Unknown(f"There is no request {number} for a meeting.", rule=rule)
+    if request.meeting is not None or at >= request.until:
+        raise meetings_said.NotNow("This request is open no longer.", rule=rule)
+    return request
+
+
+def _are_enough(asking: int, regime: Regime) -> bool:
+    """Whether so many members call a meeting: a share of those that may vote."""
+    voting = sum(one.standing is Standing.PARTNER for one in regime.members())
+    return asking >= regime.rules.fraction("meetings", "request_threshold") * Fraction(voting)
+
+
+def _called(request: int, regime: Regime, at: datetime) -> meetings_said.ExtraordinaryConvened:
+    rules = regime.rules
+    days = rules.days("meetings", "notice_days")
+    opens_at = rules.period_end(at, days=days)
+    return meetings_said.ExtraordinaryConvened(
+        meeting=len(regime.calendar.meetings) + 1,
+        request=request,
+        opens_at=opens_at,
+        closes_at=rules.period_end(opens_at, days=days),
+    )
+
+
+def _close(
+    command: meetings_said.CloseMeeting, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    require(meetings_said.CloseMeeting, actor, regime)
+    rule = regime.rules.roles["meetings"]
+    meeting = regime.calendar.meetings.get(command.meeting)
+    if meeting is None or meeting.standing is not Sitting.OPEN:
+        raise meetings_said.NotNow("This meeting is not open.", rule=rule)
+    must_be_words(command.reasons, rule, place="/reasons")
+    return _closed(meeting, regime, at, reasons=command.reasons, as_of=None)
+
+
+def _closed(
+    meeting: Meeting, regime: Regime, at: datetime, *, reasons: str, as_of: datetime | None
+) -> tuple[Event, ...]:
+    """A meeting closes; with an ordinary one the term of the chair ends."""
+    ahead: Interval | None = interval_from(regime.rules, at) if meeting.ordinary else None
+    closed = meetings_said.MeetingClosed(
+        meeting=meeting.number,
+        reasons=reasons,
+        hosts_until=ahead.hosts_until if ahead else None,
+        meets_by=ahead.meets_by if ahead else None,
+        latest=ahead.latest if ahead else None,
+        as_of=as_of,
+    )
+    return (closed, *tenure.end_chair_term(regime, at)) if meeting.ordinary else (closed,)

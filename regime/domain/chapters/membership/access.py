@@ -1,0 +1,72 @@
+"""Access: what a new member gains with admission, and what only after some days and a review.
+
+The decision on an accession records the instant from which the second step may follow. From then on
+the Executive Secretary records a short review; one that grants nothing may be repeated. Where the
+article wants no review the second step follows by itself. A member that no decision admitted, as
+the founding ones, has all access.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from audit.log.catalogue import Event
+from audit.log.instants import read_instant
+from regime.domain.chapters.membership import said
+from regime.domain.chapters.membership.guards import must_be_words
+from regime.domain.permissions import require
+from regime.domain.state import Regime
+from regime.domain.values import MEMBERS, Actor, Standing, StateCode
+
+ACCESSIONS, FROM = "accessions", "technology_from"
+FIRST, SECOND = 1, 2
+
+
+@dataclass(frozen=True)
+class Access:
+    """The step that a member has reached, and from when the next may follow; or nothing more."""
+
+    step: int
+    technology_from: datetime | None = None
+
+
+def access_of(state: StateCode, regime: Regime, at: datetime) -> Access | None:
+    """What access a state has at ``at``; none where it is no member."""
+    known = regime.participants.get(state)
+    if known is None or known.standing not in MEMBERS:
+        return None
+    begins = _begins(state, regime)
+    if begins is None or state in regime.membership.granted:
+        return Access(SECOND, begins)
+    by_itself = regime.rules.value("access", "review_required") is False
+    return Access(SECOND if by_itself and at >= begins else FIRST, begins)
+
+
+def review(
+    command: said.ReviewAccess, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """The events of a review; raises ``Refused``."""
+    require(said.ReviewAccess, actor, regime)
+    rule = regime.rules.roles[said.ACCESS]
+    state = regime.participant(command.member)
+    found = access_of(state.code, regime, at)
+    if found is None:
+        detail = f"{state.name} stands as {state.standing}: it is no member."
+        raise said.NotAMember(detail, rule=rule, place="/member")
+    if found.step == SECOND or found.technology_from is None:
+        raise said.NothingToReview(f"{state.name} has all access.", rule=rule, place="/member")
+    if state.standing is Standing.SUSPENDED:
+        detail = f"The rights of {state.name} are suspended."
+        raise said.NothingToReview(detail, rule=rule, place="/member")
+    if at < found.technology_from:
+        detail = f"The second step follows from {found.technology_from:%Y-%m-%d %H:%M:%S} UTC on."
+        raise said.ReviewTooEarly(detail, rule=rule, place="/member")
+    must_be_words(command.reasons, rule)
+    return (
+        said.AccessReviewed(member=state.code, granted=command.granted, reasons=command.reasons),
+    )
+
+
+def _begins(state: StateCode, regime: Regime) -> datetime | None:
+    admitted = regime.decided.get((ACCESSIONS, state))
+    begins = admitted.text(FROM) if admitted and said.ACCESS in regime.rules.roles else ""
+    return read_instant(begins) if begins else None

@@ -1,0 +1,1 @@
+"""Offices: appointed, named or elected, for how long, and who acts meanwhile."""

@@ -1,0 +1,1 @@
+"""Records: what the pack brought, and what decisions entered."""

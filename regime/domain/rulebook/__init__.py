@@ -1,0 +1,1 @@
+"""Rulebook: the rules of procedure, their editions, and how they change."""

@@ -1,0 +1,36 @@
+"""Said of what stands: every command, and the acts that belong to no chapter."""
+
+from audit.log.errors import Refused
+from regime.domain.chapters.accession.said import AccessionCommand
+from regime.domain.chapters.complaints.said import ComplaintCommand
+from regime.domain.chapters.corrections.said import CorrectParameters
+from regime.domain.chapters.credentials.said import CredentialCommand
+from regime.domain.chapters.disputes.said import DisputeCommand
+from regime.domain.chapters.founding.said import LogCommand
+from regime.domain.chapters.meetings.said import CalendarCommand
+from regime.domain.chapters.membership.said import MembershipCommand
+from regime.domain.chapters.offices.said import OfficeCommand
+
+RegimeCommand = (
+    CredentialCommand
+    | OfficeCommand
+    | LogCommand
+    | CalendarCommand
+    | DisputeCommand
+    | ComplaintCommand
+    | AccessionCommand
+    | MembershipCommand
+    | CorrectParameters
+)
+
+
+class UnknownMember(Refused):
+    """The code names no participant of the regime."""
+
+    code = "unknown_member"
+
+
+class ReasonsMissing(Refused):
+    """The act needs reasons."""
+
+    code = "reasons_missing"
