@@ -19,9 +19,8 @@ from audit.reading.queries import entry
 from governance.acting import accounts
 from governance.admin import queues
 from governance.admin.acts import accounts as closing
-from governance.admin.acts import applications, correctable
-from governance.doors import office
-from governance.doors.people import members
+from governance.admin.acts import applications, correctable, office
+from governance.admin.acts.people import members
 from governance.reading import debate, queries
 from governance.reading.actors import actor_of
 from governance.wording.labels import label

@@ -9,13 +9,13 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.urls import URLPattern, path, reverse
 
+from governance.admin.acts import checking, moderating, people, standing
 from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.effects import said as effects
 from governance.domain.chapters.elections import said as elections
 from governance.domain.chapters.ladder import said as ladder
 from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.submission import said as submission
-from governance.doors import checking, moderating, people, standing
 from governance.doors.guided import Guided
 from governance.doors.pages import in_the_office, route
 from regime.domain.acts import Act, act_of, acts
