@@ -18,7 +18,8 @@ from tests.ledger import Ledger
 ANEW: Json = [{"article": "LR-9", "text": "Anew."}]
 BRAZIL, FRANCE = head("BRA"), head("FRA")
 LATE_IN_REFLECTION = just_before(end_of(7, 19))
-SAID = ("", [{"provision": "GL-5B", "text": "Found together."}], "Some.", "It reads better.")
+FOUND: Json = [{"provision": "GL-5B", "text": "Found together."}]
+SAID = ("", FOUND, "Some.", "It reads better.")
 
 
 @pytest.fixture
@@ -120,7 +121,7 @@ def test_who_was_asked_about_a_revision_agrees_to_it_once_no_objection_is_left(
 ) -> None:
     course = submit(assembly, "guidelines_amendment", GUIDELINE, by=FRANCE, at=DAY_1)
     course.admit(at=DAY_1)
-    course.revise(SAID[1], by=FRANCE, at=on(4, 2))
+    course.revise(FOUND, by=FRANCE, at=on(4, 2))
     course.run(end_of(5, 1))
     assert course.proposal.call
     assert (course.proposal.call.revision, course.proposal.expected) == (1, "Another effect.")
