@@ -142,7 +142,7 @@ SUBMITTER = """
 import sys
 import django
 django.setup()
-from governance.domain.chapters.proposal.said import SubmitProposal
+from governance.domain.chapters.submission.said import SubmitProposal
 from governance.services import handle
 from regime.domain.values import Actor, Capacity, MatterId, StateCode, Subject
 head = Actor(Capacity.HEAD, member=StateCode(sys.argv[1]), subject=Subject(f"head {sys.argv[1]}"))
