@@ -10,7 +10,7 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -28,6 +28,8 @@ RULES = {
 }
 VIOLATIONS = "rules => axe.run(rules).then(found => found.violations.map(one => one.id))"
 WIDTHS = (1280, 375)
+
+expect.set_options(timeout=30_000)  # of milliseconds: as long as Playwright waits for anything else
 
 
 class Quiet(WSGIRequestHandler):

@@ -1,6 +1,7 @@
 """Applications in a browser: read without scripts, usable by everyone, in any width and dark."""
 
 import pytest
+from playwright.sync_api import expect
 
 from audit.publishing.checkpoints import sign_newest
 from regime.domain.chapters.accession.assessment import said as assessment
@@ -34,9 +35,11 @@ def test_a_case_is_read_whole_and_without_fault(
         page.get_by_role("link", name=f"{first}, Xanadu").click()
         page.get_by_role("link", name="Assessors and their lot").click()
         page.get_by_text("How it was drawn, and how to draw it again").click()
-        assert page.get_by_text("python -m governance.domain.redraw").is_visible()
+        expect(page.get_by_text("python -m governance.domain.redraw")).to_be_visible()
         page.locator("#finding-AC-14 summary").click()
-        assert page.locator("#finding-AC-14").get_by_text("As the annexes show.").first.is_visible()
+        expect(
+            page.locator("#finding-AC-14").get_by_text("As the annexes show.").first
+        ).to_be_visible()
         seen = seat(browser, base)
         for scheme in ("light", "dark"):
             seen.emulate_media(color_scheme=scheme)

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from governance.acting.comments import comment
 from governance.domain.chapters.consultation.said import AnswerComment
@@ -126,8 +127,8 @@ def test_the_page_is_without_fault_and_a_link_of_its_contents_leads_to_a_part(
         page.goto(address)
         contents = page.get_by_role("navigation", name="On this page")
         contents.get_by_role("link", name="Conciliation").click()
-        assert page.get_by_role("heading", name="Conciliation").is_visible()
+        expect(page.get_by_role("heading", name="Conciliation")).to_be_visible()
         group = page.get_by_text("speaks for the group")
         assert not group.is_visible()
         page.get_by_text("The group, and the texts that it put to the sponsor").click()
-        assert group.is_visible()
+        expect(group).to_be_visible()

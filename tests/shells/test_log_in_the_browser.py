@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from pytest_django import Settings
 
 from audit.log.cosignature import CosigningKey
@@ -92,7 +93,7 @@ def test_what_is_not_signed_is_shown_without_fault(room: Room, base: str) -> Non
     with opened(base) as page:
         for path in (f"/log/entries/{queries.newest_position()}/", "/"):
             assert faults(page, path) == []
-            assert page.get_by_role("heading", name="Signing is halted").is_visible()
+            expect(page.get_by_role("heading", name="Signing is halted")).to_be_visible()
 
 
 def test_on_a_narrow_window_nothing_of_the_witnesses_is_cut_off(
@@ -151,12 +152,12 @@ def test_without_scripts_everything_is_there_but_the_button(room: Room, base: st
     with launched() as browser:
         page = seat(browser, base, scripts=False)
         page.goto("/log/check/")
-        assert page.get_by_role("button", name="Copy").count() == 0
-        assert page.locator("pre.command").count() == 11
+        expect(page.get_by_role("button", name="Copy")).to_have_count(0)
+        expect(page.locator("pre.command")).to_have_count(11)
         page.goto("/log/")
         page.get_by_label("What happened").select_option(label="Log founded")
         page.get_by_role("button", name="Show").click()
-        assert page.locator(".timeline__entry").count() == 1
+        expect(page.locator(".timeline__entry")).to_have_count(1)
         page.get_by_role("link", name="entry 0", exact=True).click()
         page.get_by_role("link", name="As hexadecimal digits").click()
         assert "00000000  7b 22 61 63" in (page.locator("pre.data--hex").text_content() or "")

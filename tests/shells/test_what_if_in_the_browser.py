@@ -1,6 +1,7 @@
 """What if in a browser: asked without scripts, usable by everyone, in any width and in the dark."""
 
 import pytest
+from playwright.sync_api import expect
 
 from governance.services import tick
 from tests.room import VOTERS, Room
@@ -27,9 +28,9 @@ def test_the_question_is_asked_and_the_answer_is_without_fault(
         page.get_by_role("link", name="What would have been decided differently").click()
         page.get_by_label("Rules to try").select_option("old")
         page.get_by_role("button", name="Try").click()
-        assert page.get_by_text("1 of 1 proposals would have ended otherwise.").is_visible()
+        expect(page.get_by_text("1 of 1 proposals would have ended otherwise.")).to_be_visible()
         page.get_by_text("4 acts refused").click()
-        assert page.get_by_text("a no is read as an objection").first.is_visible()
+        expect(page.get_by_text("a no is read as an objection").first).to_be_visible()
         address = page.url.removeprefix(base)
         seen = seat(browser, base)
         for scheme in ("light", "dark"):
