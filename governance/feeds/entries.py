@@ -24,8 +24,6 @@ from audit.shell.etag import Mark, View, fresh
 from audit.shell.machine_addresses import for_machines
 from governance.domain.chapters.proposal.said import ProposalEvent
 from governance.domain.formats.tag_uris import tag
-from governance.domain.notices.recipients import Kind
-from governance.domain.notices.who_is_told import RULES
 from governance.feeds.atom import Link, LogFeed
 from governance.feeds.labels import labels_of, notice_of, title_of
 from governance.portal.filtering import address_below, before_of
@@ -34,6 +32,7 @@ from governance.reading import queries
 from governance.reading.accession import applications
 from governance.wording.sentences import Line, lines, plain
 from regime.domain.chapters.accession.said import ApplicationEvent
+from regime.domain.telling import Kind, telling_of
 from regime.reading import queries as regime
 
 PAGE = 50
@@ -65,8 +64,11 @@ def everything(request: HttpRequest) -> Wanted:
 
 def outcomes(request: HttpRequest) -> Wanted:
     """What was decided, and what entered into force, of whatever everyone is told so."""
-    kinds = {cls: {rule.kind for rule in rules} for cls, rules in RULES.items()}
-    types = tuple(one.name for one in declared() if kinds.get(one.cls, set()) & _OUTCOMES)
+    types = tuple(
+        one.name
+        for one in declared()
+        if any(tell.kind in _OUTCOMES for tell in telling_of(one.cls))
+    )
     return Wanted(_("decisions"), ("feeds", "decisions"), reverse("decisions"), types=types)
 
 

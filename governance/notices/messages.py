@@ -15,9 +15,9 @@ from django.db.models import F, Max, Q, QuerySet
 
 from audit import clock
 from audit.log.entry import Recorded
-from governance.domain.notices.recipients import Kind
 from governance.notices.models import Notice
 from governance.notices.outlets import Message, Webhook
+from regime.domain.telling import Kind
 
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=6)

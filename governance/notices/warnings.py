@@ -13,7 +13,6 @@ from django.db.models import Q
 
 from audit import clock, store
 from audit.reading import queries
-from governance.domain.notices.recipients import Kind
 from governance.domain.notices.warnings import (
     Warned,
     horizon,
@@ -28,6 +27,7 @@ from governance.notices.writing import accounts_of, write
 from governance.reading.coming_dates import DATES
 from regime.domain.chapters.meetings.said import STREAM as CALENDAR
 from regime.domain.rulebook.rules import RulesOfProcedure
+from regime.domain.telling import Kind
 
 _Found = tuple[str, Warned]
 _ROW = 1

@@ -24,7 +24,6 @@ from governance.domain.chapters.objections.said import (
 from governance.domain.chapters.rulings.said import VoteOnRuling
 from governance.domain.chapters.submission.said import AdmitProposal, AppealReturn, TakeOverProposal
 from governance.domain.chapters.votes.said import CastProxyVote, CastVote
-from governance.domain.notices.recipients import Kind
 from governance.domain.notices.warnings import EFFECT_ENDS, MEETING_OPENS, TAKES_EFFECT
 from regime.domain.acts import code_of
 from regime.domain.chapters.accession.applications.said import CHECK
@@ -32,6 +31,7 @@ from regime.domain.chapters.accession.assessment.said import MakeFinding, ReplyT
 from regime.domain.chapters.complaints.said import AnswerComplaint
 from regime.domain.chapters.meetings.said import AddAgendaItem, OfferToHost, RequestMeeting
 from regime.domain.chapters.membership.said import RevokeWithdrawal
+from regime.domain.telling import Kind
 
 
 def kind_words() -> dict[str, str]:

@@ -14,12 +14,14 @@ from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.objections.state import Objection, Standing
 from governance.domain.chapters.proposal.stages import Deadline
 from governance.domain.chapters.proposal.state import Proposal
-from governance.domain.notices.recipients import Kind
-from governance.domain.notices.who_is_told import RULES, SILENT, told
+from governance.domain.notices.recipients import WHO
+from governance.domain.notices.who_is_told import told
+from regime.domain.acts import rights
 from regime.domain.chapters.complaints import said as complaints
 from regime.domain.chapters.complaints.state import Complaint
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.state import Delegate, Regime
+from regime.domain.telling import Kind, Whom, says_who_is_told, telling_of
 from regime.domain.values import CLOCK, Actor, Capacity, Office, StateCode, Subject
 from tests.cast import (
     ALDER,
@@ -105,14 +107,22 @@ def tellings(event: Event, *, by: Actor = CLOCK, regime: Regime = REGIME) -> dic
     return {one.subject: (one.kind, one.until) for one in found}
 
 
-def test_every_event_type_has_a_rule_or_is_silent() -> None:
-    assert [one.name for one in TYPES if (one.cls in RULES) == (one.cls in SILENT)] == []
+def test_every_event_says_who_is_told_of_it_or_that_nobody_is() -> None:
+    silent = [one.name for one in TYPES if not says_who_is_told(one.cls)]
+    assert silent == ["ClockAdvanced", "LogFounded", "LogKeyRotated"]
 
 
-def test_a_rule_names_a_field_of_its_event() -> None:
-    dated = [(event, rule) for event, rules in RULES.items() for rule in rules if rule.until]
+def test_what_an_event_says_of_it_names_a_field_of_its_own_and_an_act_that_there_is() -> None:
+    rules = [(one, tell) for one in TYPES for tell in telling_of(one.cls)]
+    dated = [(one, tell) for one, tell in rules if tell.until]
     assert dated
-    assert [(e, r) for e, r in dated if r.until not in e.__dataclass_fields__] == []
+    assert [(e, t) for e, t in dated if t.until not in e.cls.__dataclass_fields__] == []
+    assert [(e, t) for e, t in rules if bool(t.act) != (t.whom is Whom.OFFICERS)] == []
+    assert [(e, t) for e, t in rules if t.act and t.act not in rights] == []
+
+
+def test_every_word_for_whom_an_event_means_is_understood() -> None:
+    assert set(WHO) == set(Whom) - {Whom.OFFICERS}
 
 
 def test_what_is_opened_is_told_to_every_delegation_and_the_chair() -> None:

@@ -5,7 +5,7 @@ import pytest
 from audit.log.catalogue import Event
 from governance.domain.chapters.ladder import said as ladder
 from governance.domain.chapters.rulings import said as rulings
-from governance.domain.notices.recipients import Kind
+from regime.domain.telling import Kind
 from regime.domain.values import StateCode
 from tests.cast import ALDER, BIRCH, DAY_1, END_OF_DAY_1, END_OF_DAY_2
 from tests.governance.test_notices import EVERYONE, SPEAKER, tellings

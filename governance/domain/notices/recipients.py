@@ -1,35 +1,19 @@
-"""Occasions: what may be told of an entry, and to whom. The rules stand in ``notices``."""
+"""Recipients: whom an event means, on its occasion, by the word with which it says who is told."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from governance.domain.chapters.proposal.state import Proposal
-from regime.domain.acts import Doing
+from regime.domain.acts import code_of, rights
 from regime.domain.chapters.complaints.deciding import answerer
 from regime.domain.chapters.offices.rotation import presiding
+from regime.domain.chapters.offices.said import NameChair
 from regime.domain.permissions import carries
 from regime.domain.state import Regime
+from regime.domain.telling import Kind, Whom
 from regime.domain.values import Actor, Capacity, StateCode, Subject
-
-
-class Kind(StrEnum):
-    """As what a person is told."""
-
-    AWAITS = "awaits"
-    OPENED = "opened"
-    CHANGED = "changed"
-    OBJECTED = "objected"
-    BROKEN = "broken"
-    DECIDED = "decided"
-    IN_FORCE = "in_force"
-    ANSWERED = "answered"
-    COMMENTED = "commented"
-    CHECKED = "checked"
-    WARNED = "warned"
-    UNDELIVERED = "undelivered"
 
 
 @dataclass(frozen=True)
@@ -51,15 +35,6 @@ class Occasion:
 
 
 Who = Callable[[Occasion], Iterable[Subject]]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Who is told of an event, and as what; ``until`` names the event's field that says when."""
-
-    kind: Kind
-    who: Who
-    until: str = ""
 
 
 def everyone(at: Occasion) -> Iterator[Subject]:
@@ -144,20 +119,46 @@ def everyone_if_broken(at: Occasion) -> Iterable[Subject]:
     return () if at.event.result["adopted"] else everyone(at)
 
 
-def officers_who(act: Doing, field: str) -> Who:
-    """The officers who carry an act, where the event says until when it is due."""
-
-    def who(at: Occasion) -> Iterator[Subject]:
-        if getattr(at.event, field) is None:
-            return
-        for office, subject in at.regime.officers.items():
-            officer = Actor(Capacity.OFFICER, office=office, subject=subject)
-            if carries(act, officer, at.regime):
-                yield subject
-
-    return who
+def applicant(at: Occasion) -> Iterator[Subject]:
+    """The persons of a state that applies and is named."""
+    state = at.regime.applications[at.event.application].state
+    return delegation_of(at, state) if state is not None else iter(())
 
 
-def awaits(act: Doing, field: str) -> Rule:
-    """Who has to do ``act`` until the instant in ``field``."""
-    return Rule(Kind.AWAITS, officers_who(act, field), field)
+def panel(at: Occasion) -> Iterator[Subject]:
+    """The assessors of the case."""
+    for seat in at.regime.applications[at.event.application].panel:
+        yield at.regime.roster[seat].subject
+
+
+def who_names_the_chair(at: Occasion) -> Iterable[Subject]:
+    """The officers who name the Chair, where somebody was elected."""
+    return () if at.event.elected is None else officers_who(code_of(NameChair), at.regime)
+
+
+def officers_who(act: str, regime: Regime) -> Iterator[Subject]:
+    """The officers who carry an act, by its code."""
+    for office, subject in regime.officers.items():
+        officer = Actor(Capacity.OFFICER, office=office, subject=subject)
+        if carries(rights[act], officer, regime):
+            yield subject
+
+
+WHO: Mapping[Whom, Who] = {
+    Whom.EVERYONE: everyone,
+    Whom.EVERYONE_IF_BROKEN: everyone_if_broken,
+    Whom.THE_CHAIR: the_chair,
+    Whom.THE_CHAIR_IF_ASKED: the_chair_if_asked,
+    Whom.WHO_NAMES_THE_CHAIR: who_names_the_chair,
+    Whom.WHO_PRESIDES: who_presides,
+    Whom.SPONSOR: sponsor,
+    Whom.OBJECTOR: objector,
+    Whom.AMENDER: amender,
+    Whom.HOLDER: holder,
+    Whom.HEADS_CONCERNED: heads_concerned,
+    Whom.WHO_ANSWERS: who_answers,
+    Whom.COMPLAINANT: complainant,
+    Whom.COMPLAINED_OF: complained_of,
+    Whom.APPLICANT: applicant,
+    Whom.PANEL: panel,
+}

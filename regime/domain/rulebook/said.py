@@ -6,6 +6,7 @@ from datetime import datetime
 from audit.log.catalogue import event
 from audit.log.encoding import Json
 from audit.log.errors import Refused
+from regime.domain.telling import tells
 from regime.domain.values import ArticleId, MatterId, Symbol
 
 
@@ -15,6 +16,7 @@ class RulesDisagree(Refused):
     code = "rules_disagree"
 
 
+@tells()
 @event("ArticleRecorded", version=1, stream="rulebook", rests_on=("amendment",))
 class ArticleRecorded:
     """An article of the rules as an edition will hold it."""
@@ -30,6 +32,7 @@ class ArticleRecorded:
     as_of: datetime | None = None
 
 
+@tells()
 @event("MatterRecorded", version=1, stream="rulebook", rests_on=("amendment",))
 class MatterRecorded:
     """A row of the decision matrix as an edition will hold it."""
@@ -42,6 +45,7 @@ class MatterRecorded:
     as_of: datetime | None = None
 
 
+@tells()
 @event("RulesEditionAdopted", version=1, stream="rulebook", rests_on=("amendment",))
 class RulesEditionAdopted:
     """An edition of the rules is in force: the positions of its new entries, and their digest.

@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from audit.log.catalogue import event
+from regime.domain.telling import tells
 from regime.domain.values import Symbol
 
 
+@tells()
 @event("CaseOpened", version=1, since=(5,), rests_on=("accession", "criteria"))
 class CaseOpened:
     """An application goes to the members, with what its panel recommends.

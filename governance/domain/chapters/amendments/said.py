@@ -9,6 +9,7 @@ from audit.log.errors import Refused
 from audit.log.limits import Most, OneOf, Ordinal, Position
 from governance.domain.chapters.ballots.said import CHOICES
 from regime.domain.acts import CHAIR, VOTERS, act
+from regime.domain.telling import CHANGED, DECIDED, Kind, Tell, Whom, opened, tells
 from regime.domain.values import StateCode, Symbol
 
 
@@ -78,6 +79,7 @@ class UnknownQuestion(Refused):
     code = "unknown_question"
 
 
+@tells(CHANGED)
 @event("AmendmentFiled", version=1, since=(4,), rests_on=("order_of_voting",))
 class AmendmentFiled:
     """A member files changes of a part of a revision, or of the amendment that it ``amends``."""
@@ -109,6 +111,7 @@ class FileAmendment:
     amends: Ordinal | None = None
 
 
+@tells()
 @event("AmendmentAccepted", version=1, since=(4,), rests_on=("consultation", "order_of_voting"))
 class AmendmentAccepted:
     """The sponsor takes an amendment into the text; the revision that follows has it."""
@@ -131,6 +134,7 @@ class AcceptAmendment:
     number: Ordinal
 
 
+@tells(CHANGED)
 @event("AmendmentWithdrawn", version=1, since=(4,), rests_on=("order_of_voting",))
 class AmendmentWithdrawn:
     """A member takes its amendment back."""
@@ -155,6 +159,7 @@ class WithdrawAmendment:
     reasons: str
 
 
+@tells(CHANGED)
 @event("AmendmentOrderSet", version=1, since=(4,), rests_on=("order_of_voting",))
 class AmendmentOrderSet:
     """The Chair rules in which order amendments are counted; ``ruling`` is what is appealed."""
@@ -180,6 +185,7 @@ class OrderAmendments:
     reasons: str
 
 
+@tells(CHANGED)
 @event("DivisionRequested", version=1, since=(4,), rests_on=("order_of_voting",))
 class DivisionRequested:
     """A member asks that sections of a revision, counted from 0, are each voted on alone."""
@@ -208,6 +214,7 @@ class RequestDivision:
     reasons: str
 
 
+@tells(CHANGED)
 @event("DivisionOpposed", version=1, since=(4,), rests_on=("order_of_voting",))
 class DivisionOpposed:
     """A member is against the division that was asked for."""
@@ -231,6 +238,7 @@ class OpposeDivision:
     reasons: str
 
 
+@tells()
 @event("SeparateVoteCast", version=1, since=(4,), rests_on=("order_of_voting", "majorities"))
 class SeparateVoteCast:
     """A member votes on one question; a later vote names the position of the one it replaces."""
@@ -275,6 +283,7 @@ AmendmentCommand = (
 )
 
 
+@tells(Tell(Kind.ANSWERED, Whom.AMENDER))
 @event("AmendmentFell", version=1, since=(4,), rests_on=("order_of_voting",))
 class AmendmentFell:
     """What an amendment would change stands no longer: a revision or its own end took it away."""
@@ -283,6 +292,7 @@ class AmendmentFell:
     reason: str
 
 
+@tells(CHANGED)
 @event("DivisionFell", version=1, since=(4,), rests_on=("order_of_voting",))
 class DivisionFell:
     """A revision changed a section that was to be voted on alone; it may be asked for anew."""
@@ -290,6 +300,7 @@ class DivisionFell:
     revision: int
 
 
+@tells(DECIDED)
 @event("DivisionRefused", version=1, since=(4,), rests_on=("order_of_voting",))
 class DivisionRefused:
     """The text is not divided: too many are against it, or too few asked for it."""
@@ -300,6 +311,7 @@ class DivisionRefused:
     opposed_by: tuple[StateCode, ...]
 
 
+@tells()
 @event("AmendmentsOrdered", version=1, since=(4,), rests_on=("order_of_voting",))
 class AmendmentsOrdered:
     """The order in which amendments are counted, and how far each is from what it changes."""
@@ -309,6 +321,7 @@ class AmendmentsOrdered:
     distances: tuple[str, ...]
 
 
+@tells(opened("closes_at"))
 @event("SeparateVotesOpened", version=1, since=(4,), rests_on=("order_of_voting", "majorities"))
 class SeparateVotesOpened:
     """A vote opens on each question: one rule, electorate and end for all are fixed here.
@@ -325,6 +338,7 @@ class SeparateVotesOpened:
     closes_at: datetime
 
 
+@tells(CHANGED)
 @event("SeparateQuorumFailed", version=1, since=(4,), rests_on=("quorum",))
 class SeparateQuorumFailed:
     """Too few members took part in the votes on these questions; who voted on none is named."""
@@ -335,6 +349,7 @@ class SeparateQuorumFailed:
     not_taking_part: tuple[StateCode, ...]
 
 
+@tells()
 @event("SeparateVotesClosed", version=1, since=(4,), rests_on=("order_of_voting", "majorities"))
 class SeparateVotesClosed:
     """The votes before the text end; each question is counted in its turn."""
@@ -343,6 +358,7 @@ class SeparateVotesClosed:
     as_of: datetime
 
 
+@tells(DECIDED)
 @event("AmendmentExcluded", version=1, since=(4,), rests_on=("order_of_voting",))
 class AmendmentExcluded:
     """An amendment falls uncounted: what was adopted before it leaves no place for it."""
@@ -351,6 +367,7 @@ class AmendmentExcluded:
     number: int
 
 
+@tells(DECIDED)
 @event("AmendmentAdopted", version=1, since=(4,), rests_on=("order_of_voting", "majorities"))
 class AmendmentAdopted:
     """The members adopt an amendment: the count, and every test with its value."""
@@ -360,6 +377,7 @@ class AmendmentAdopted:
     result: Json
 
 
+@tells(DECIDED)
 @event("AmendmentRejected", version=1, since=(4,), rests_on=("order_of_voting", "majorities"))
 class AmendmentRejected:
     """The members do not adopt an amendment: the count, and every test with its value."""
@@ -369,6 +387,7 @@ class AmendmentRejected:
     result: Json
 
 
+@tells(DECIDED)
 @event("PartKept", version=1, since=(4,), rests_on=("order_of_voting", "majorities"))
 class PartKept:
     """The members keep a section in the text."""
@@ -378,6 +397,7 @@ class PartKept:
     result: Json
 
 
+@tells(DECIDED)
 @event("PartRejected", version=1, since=(4,), rests_on=("order_of_voting", "majorities"))
 class PartRejected:
     """The members do not keep a section, so the text is put to them without it."""
@@ -387,6 +407,7 @@ class PartRejected:
     result: Json
 
 
+@tells(DECIDED)
 @event("PartInseparable", version=1, since=(4,), rests_on=("order_of_voting",))
 class PartInseparable:
     """A section stays uncounted: what was adopted joins it with what surrounds it."""
@@ -395,6 +416,7 @@ class PartInseparable:
     part: int
 
 
+@tells(CHANGED)
 @event("TextMerged", version=1, since=(4,), rests_on=("order_of_voting",))
 class TextMerged:
     """The text as the votes leave it, which is a new revision."""

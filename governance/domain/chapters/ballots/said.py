@@ -6,12 +6,14 @@ from audit.log.catalogue import Commitment, event
 from audit.log.encoding import Json
 from audit.log.errors import Refused
 from regime.domain.acts import OPENER, VOTERS, act, right
+from regime.domain.telling import CHANGED, tells
 from regime.domain.values import StateCode, Symbol
 
 CHOICES = ("yes", "no", "abstain")
 VOTE = right("cast_vote", "cast a vote", role="majorities", by=VOTERS)
 
 
+@tells()
 @event("SealedVoteCast", version=1, since=(4,), rests_on=("majorities",))
 class SealedVoteCast:
     """A member votes under seal on a revision; a later vote names the position it replaces."""
@@ -39,6 +41,7 @@ class CastSealedVote:
     replaces: int | None
 
 
+@tells()
 @event("SecretVoteCast", version=1, since=(4,), rests_on=("majorities",))
 class SecretVoteCast:
     """A member has voted in secret, or voted again; what, the box knows until the close."""
@@ -64,6 +67,7 @@ class CastSecretVote:
     again: bool
 
 
+@tells()
 @event("SealedVotesOpened", version=1, since=(4,), rests_on=("majorities",))
 class SealedVotesOpened:
     """Votes of a closed ballot are opened: position, salt, content of each, replaced ones too."""
@@ -86,6 +90,7 @@ class OpenSealedVotes:
     openings: tuple[Json, ...]
 
 
+@tells()
 @event("SecretBallotsPublished", version=1, since=(4,), rests_on=("majorities",))
 class SecretBallotsPublished:
     """All ballots of a closed secret vote: (random number, choice) sorted by number, and totals."""
@@ -111,6 +116,7 @@ class PublishSecretBallots:
 BallotCommand = CastSealedVote | CastSecretVote | OpenSealedVotes | PublishSecretBallots
 
 
+@tells(CHANGED)
 @event("OpeningAwaited", version=1, since=(4,), rests_on=("majorities",))
 class OpeningAwaited:
     """A ballot has closed; until then its votes may be opened, and those that are not abstain."""

@@ -10,9 +10,11 @@ from audit.log.catalogue import Data, event, upcasts
 from audit.log.encoding import Json
 from audit.log.limits import Day, Line, Most
 from regime.domain.acts import VOTERS, act
+from regime.domain.telling import BROKEN, CHANGED, IN_FORCE, OBJECTED, opened, tells
 from regime.domain.values import StateCode, Symbol
 
 
+@tells(OBJECTED)
 @event("NoticeChallenged", version=2, since=(2, 4), rests_on=("challenges",))
 class NoticeChallenged:
     """A member challenges a notice, which does not take effect by itself.
@@ -51,6 +53,7 @@ class ChallengeNotice:
     outcome: Annotated[str, Most(60)] | None = ""
 
 
+@tells(CHANGED)
 @event("TransferReported", version=1, since=(4,), rests_on=("challenges",))
 class TransferReported:
     """While its reading is challenged a member reports a transfer that rests on it.
@@ -86,6 +89,7 @@ class ReportTransfer:
 NoticeCommand = ChallengeNotice | ReportTransfer
 
 
+@tells(opened("closes_at"))
 @event("ConsensusCalled", version=1, since=(2,), rests_on=("procedures", "consensus"))
 class ConsensusCalled:
     """A call for consensus opens: rule, electorate and end are fixed here."""
@@ -97,6 +101,7 @@ class ConsensusCalled:
     closes_at: datetime
 
 
+@tells(opened("closes_at"))
 @event("SilenceOpened", version=1, since=(2,), rests_on=("procedures", "silence"))
 class SilenceOpened:
     """A silence period opens: rule, electorate and end are fixed here."""
@@ -108,6 +113,7 @@ class SilenceOpened:
     closes_at: datetime
 
 
+@tells(CHANGED)
 @event("ResultAwaited", version=1, since=(2,), rests_on=("objections",))
 class ResultAwaited:
     """The period has ended; the result waits for objections whose check is open."""
@@ -117,6 +123,7 @@ class ResultAwaited:
     objections: tuple[int, ...]
 
 
+@tells(BROKEN)
 @event("ConsensusCallClosed", version=1, since=(2,), rests_on=("consensus",))
 class ConsensusCallClosed:
     """A call for consensus ends: who objected, and what follows from it."""
@@ -126,6 +133,7 @@ class ConsensusCallClosed:
     result: Json
 
 
+@tells(BROKEN)
 @event("SilenceClosed", version=1, since=(2,), rests_on=("silence",))
 class SilenceClosed:
     """A silence period ends: kept, or broken and by whom."""
@@ -135,6 +143,7 @@ class SilenceClosed:
     result: Json
 
 
+@tells()
 @event("ConsensusReached", version=1, since=(2,), rests_on=("consensus", "ladder"))
 class ConsensusReached:
     """No admissible objection stands any more: the text is adopted by consensus at this moment."""
@@ -143,6 +152,7 @@ class ConsensusReached:
     result: Json
 
 
+@tells(opened("challenge_until"))
 @event("NoticeGiven", version=1, since=(2,), rests_on=("procedures", "matter"))
 class NoticeGiven:
     """A notice runs: it may be challenged until one instant and takes effect at the other."""
@@ -152,6 +162,7 @@ class NoticeGiven:
     challenge_until: datetime
 
 
+@tells(IN_FORCE)
 @event("NoticeTookEffect", version=1, since=(2,), rests_on=("procedures", "matter"))
 class NoticeTookEffect:
     """Nobody challenged a notice in time."""
@@ -159,6 +170,7 @@ class NoticeTookEffect:
     as_of: datetime
 
 
+@tells(opened("challenge_until"))
 @event("ReadingRecorded", version=1, since=(4,), rests_on=("procedures", "matter"))
 class ReadingRecorded:
     """A reading that was applied without notice is recorded; it may be challenged until then."""
@@ -169,6 +181,7 @@ class ReadingRecorded:
     challenge_until: datetime
 
 
+@tells(CHANGED)
 @event("ReadingUnchallenged", version=1, since=(4,), rests_on=("challenges",))
 class ReadingUnchallenged:
     """Nobody challenged a recorded reading in time; it stays recorded as applied without notice."""
@@ -176,6 +189,7 @@ class ReadingUnchallenged:
     as_of: datetime
 
 
+@tells(opened("until"))
 @event("RequestOpened", version=1, since=(2,), rests_on=("procedures", "matter"))
 class RequestOpened:
     """Members may join a request until then."""

@@ -16,9 +16,11 @@ from regime.domain.acts import (
     VOTERS,
     act,
 )
+from regime.domain.telling import CHANGED, Kind, Tell, Whom, opened, tells
 from regime.domain.values import StateCode, Symbol
 
 
+@tells(opened("until"))
 @event("ConsultationOpened", version=1, rests_on=("consultation",))
 class ConsultationOpened:
     """Members consult on the proposal."""
@@ -27,6 +29,7 @@ class ConsultationOpened:
     until: datetime
 
 
+@tells(Tell(Kind.CHANGED, Whom.SPONSOR))
 @event("CosponsorJoined", version=1, since=(2,), rests_on=("proposals",))
 class CosponsorJoined:
     """A member puts itself beside the sponsor."""
@@ -35,6 +38,7 @@ class CosponsorJoined:
     revision: int
 
 
+@tells(Tell(Kind.CHANGED, Whom.SPONSOR))
 @event("CosponsorLeft", version=1, since=(4,), rests_on=("proposals",))
 class CosponsorLeft:
     """A member stands beside the sponsor no longer."""
@@ -42,6 +46,7 @@ class CosponsorLeft:
     member: StateCode
 
 
+@tells(CHANGED)
 @event("ProposalRevised", version=1, since=(2,), rests_on=("consultation",))
 class ProposalRevised:
     """The sponsor gives the proposal another text; revision 0 is the text as submitted."""
@@ -53,6 +58,7 @@ class ProposalRevised:
     reasons: str
 
 
+@tells(Tell(Kind.COMMENTED, Whom.SPONSOR))
 @event("CommentMade", version=1, since=(2,), rests_on=("consultation",))
 class CommentMade:
     """A comment on a revision, numbered; ``member`` is empty for one of the public."""
@@ -68,6 +74,7 @@ class CommentMade:
         return isinstance(value, str) and len(value.encode()) == self.size
 
 
+@tells()
 @event("CommentAnswered", version=1, since=(2,), rests_on=("consultation",))
 class CommentAnswered:
     """The sponsor answers a comment."""
@@ -76,6 +83,7 @@ class CommentAnswered:
     answer: str
 
 
+@tells(Tell(Kind.CHANGED, Whom.SPONSOR))
 @event("CommentHidden", version=1, since=(2,), rests_on=("publication",))
 class CommentHidden:
     """The words of a comment are kept back, with reasons."""
@@ -84,6 +92,7 @@ class CommentHidden:
     reasons: str
 
 
+@tells(Tell(Kind.CHANGED, Whom.SPONSOR))
 @event("CommentRestored", version=1, since=(2,), rests_on=("publication",))
 class CommentRestored:
     """A hidden comment is shown again."""

@@ -5,9 +5,11 @@ from datetime import datetime
 from audit.log.catalogue import Data, event, upcasts
 from audit.log.errors import Refused
 from regime.domain.acts import EXECUTIVE_SECRETARY, HEADS, act
+from regime.domain.telling import CHANGED, IN_FORCE, tells
 from regime.domain.values import StateCode, Symbol
 
 
+@tells(IN_FORCE)
 @event("DecisionTookEffect", version=3, since=(1, 2, 4), rests_on=("matter",))
 class DecisionTookEffect:
     """An adopted text enters into force on its date, until its effect ends, if it does.
@@ -32,6 +34,7 @@ class DecisionTookEffect:
         return {**data, "until": None}
 
 
+@tells(CHANGED)
 @event("EffectEnded", version=1, since=(4,), rests_on=("matter",))
 class EffectEnded:
     """What a decision effected for a time has ended; ``reason`` says how."""
@@ -42,6 +45,7 @@ class EffectEnded:
     reason: str
 
 
+@tells(CHANGED)
 @event("ReservationFiled", version=1, since=(4,), rests_on=("escalation",))
 class ReservationFiled:
     """A member that was outvoted states a reservation, which lasts until its end."""
@@ -51,6 +55,7 @@ class ReservationFiled:
     until: datetime
 
 
+@tells(CHANGED)
 @event("ReservationRenewed", version=1, since=(4,), rests_on=("escalation",))
 class ReservationRenewed:
     """A member keeps its reservation for as long again."""
@@ -60,6 +65,7 @@ class ReservationRenewed:
     until: datetime
 
 
+@tells(CHANGED)
 @event("ReservationWithdrawn", version=1, since=(4,), rests_on=("escalation",))
 class ReservationWithdrawn:
     """A member withdraws its reservation."""
@@ -68,6 +74,7 @@ class ReservationWithdrawn:
     reasons: str
 
 
+@tells(CHANGED)
 @event("ReservationLapsed", version=1, since=(4,), rests_on=("escalation",))
 class ReservationLapsed:
     """A reservation has come to the end of its life."""
@@ -105,6 +112,7 @@ class NoPlan(Refused):
     code = "no_plan"
 
 
+@tells(CHANGED)
 @event("PlanCertified", version=1, since=(4,), rests_on=("suspension",))
 class PlanCertified:
     """The Secretariat certifies that the remedial plan of a finding is complete."""

@@ -9,6 +9,7 @@ from audit.log.errors import Refused
 from audit.log.limits import Most, Ordinal
 from regime.domain.acts import EXECUTIVE_SECRETARY, HEADS, VOTERS, act
 from regime.domain.chapters.elections.said import ElectionCalled
+from regime.domain.telling import CHANGED, opened, tells
 from regime.domain.values import MatterId, StateCode, Symbol
 
 
@@ -28,6 +29,7 @@ class OpenElection:
     reasons: str
 
 
+@tells(CHANGED)
 @event("CandidateNominated", version=1, since=(4,), rests_on=("procedures", "matter"))
 class CandidateNominated:
     """A member nominates a candidate; who is nominated by its own member stands at once."""
@@ -55,6 +57,7 @@ class NominateCandidate:
     label: Annotated[str, Most(120)]
 
 
+@tells(CHANGED)
 @event("CandidacyAccepted", version=1, since=(4,), rests_on=("procedures", "matter"))
 class CandidacyAccepted:
     """The candidate's own member accepts a nomination by another."""
@@ -78,6 +81,7 @@ class AcceptCandidacy:
     number: Ordinal
 
 
+@tells(CHANGED)
 @event("CandidacyWithdrawn", version=1, since=(4,), rests_on=("procedures", "matter"))
 class CandidacyWithdrawn:
     """The candidate's own member withdraws the candidacy before the first round."""
@@ -106,6 +110,7 @@ class WithdrawCandidacy:
 ElectionCommand = OpenElection | NominateCandidate | AcceptCandidacy | WithdrawCandidacy
 
 
+@tells(opened("until"))
 @event("NominationOpened", version=1, since=(4,), rests_on=("procedures", "matter"))
 class NominationOpened:
     """Candidates may be nominated until then: by ``group`` alone, or by any member."""
@@ -115,6 +120,7 @@ class NominationOpened:
     group: str | None
 
 
+@tells()
 @event("CandidatesPut", version=1, since=(4,), rests_on=("procedures", "matter"))
 class CandidatesPut:
     """The candidates on the ballot paper of a round."""
@@ -123,6 +129,7 @@ class CandidatesPut:
     candidates: tuple[int, ...]
 
 
+@tells()
 @event("ElectionRoundClosed", version=1, since=(4,), rests_on=("majorities", "quorum", "matter"))
 class ElectionRoundClosed:
     """A round ends: the count of each candidate, who is elected, who drops out, which ties fell.

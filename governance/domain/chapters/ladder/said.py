@@ -8,9 +8,11 @@ from audit.log.encoding import Json
 from audit.log.errors import Refused
 from audit.log.limits import Digest, Most, OneOf
 from regime.domain.acts import CHAIR, EXECUTIVE_SECRETARY, VOTERS, act
+from regime.domain.telling import CHANGED, Kind, Tell, Whom, opened, tells
 from regime.domain.values import StateCode, Symbol
 
 
+@tells(CHANGED)
 @event("OpinionRequested", version=1, since=(2,), rests_on=("ladder",))
 class OpinionRequested:
     """A side asks for an advisory opinion, so its step will open."""
@@ -34,6 +36,7 @@ class AskForOpinion:
     reasons: str
 
 
+@tells(CHANGED)
 @event("SummaryPublished", version=1, since=(2,), rests_on=("statements",))
 class SummaryPublished:
     """The Chair sums up in the Chair's own name."""
@@ -56,6 +59,7 @@ class PublishSummary:
     summary: str
 
 
+@tells(Tell(Kind.CHANGED, until="until"))
 @event("SilenceExtended", version=1, since=(4,), rests_on=("silence",))
 class SilenceExtended:
     """A member asks for more time, so the silence runs until then."""
@@ -81,6 +85,7 @@ class AskForExtension:
     reasons: str
 
 
+@tells(CHANGED)
 @event("SkipAgreed", version=1, since=(4,), rests_on=("ladder",))
 class SkipAgreed:
     """The sponsor or an objector agrees that the open step ends now."""
@@ -104,6 +109,7 @@ class AgreeToSkip:
     step: Annotated[str, Most(60)]
 
 
+@tells(CHANGED)
 @event("ConciliationGroupNamed", version=1, since=(4,), rests_on=("ladder",))
 class ConciliationGroupNamed:
     """The Chair names who seeks a text; the first named speaks for the group."""
@@ -128,6 +134,7 @@ class NameConciliationGroup:
     reasons: str
 
 
+@tells(CHANGED)
 @event("ConciliationTextProposed", version=1, since=(4,), rests_on=("ladder",))
 class ConciliationTextProposed:
     """The conciliation group puts a text to the sponsor, who may make it a revision."""
@@ -159,6 +166,7 @@ ADOPT, DO_NOT_ADOPT = "adopt", "do_not_adopt"
 CONCLUSIONS = (ADOPT, DO_NOT_ADOPT)
 
 
+@tells(CHANGED)
 @event("OpinionRecorded", version=1, since=(4,), rests_on=("ladder", "panel"))
 class OpinionRecorded:
     """The advisory panel concludes so; ``document`` is the SHA-256 of the signed opinion."""
@@ -185,6 +193,7 @@ class RecordOpinion:
     document: Digest
 
 
+@tells(CHANGED)
 @event("DepartureExplained", version=1, since=(4,), rests_on=("panel",))
 class DepartureExplained:
     """Why the decision departs from the opinion."""
@@ -230,6 +239,7 @@ class NotASide(Refused):
     code = "not_a_side"
 
 
+@tells(Tell(Kind.AWAITS, Whom.THE_CHAIR_IF_ASKED, "group_until"), opened("until"))
 @event("LadderStepOpened", version=2, since=(2, 4), rests_on=("procedures", "ladder"))
 class LadderStepOpened:
     """A timed step begins in which sponsor and objectors seek a text.
@@ -248,6 +258,7 @@ class LadderStepOpened:
         return {**data, "group_until": None}
 
 
+@tells(Tell(Kind.AWAITS, Whom.THE_CHAIR, "until"))
 @event("SummaryAwaited", version=1, since=(2,), rests_on=("statements",))
 class SummaryAwaited:
     """There was no agreement; the Chair may sum up until then."""
@@ -259,6 +270,7 @@ class SummaryAwaited:
 StepEvent = LadderStepOpened | OpinionRequested | SummaryAwaited
 
 
+@tells()
 @event("StepSkipped", version=1, since=(4,), rests_on=("ladder",))
 class StepSkipped:
     """The sponsor and all who object have agreed, so the step ends at this moment."""
@@ -267,6 +279,7 @@ class StepSkipped:
     as_of: datetime
 
 
+@tells(CHANGED)
 @event("ConciliationGroupDrawn", version=1, since=(4,), rests_on=("ladder",))
 class ConciliationGroupDrawn:
     """The Chair named nobody in time, so the group is drawn by lot; ``seed`` lets anyone redraw."""

@@ -7,6 +7,7 @@ from audit.log.catalogue import event
 from audit.log.errors import Refused
 from audit.log.limits import Most, Ordinal
 from regime.domain.acts import EXECUTIVE_SECRETARY, HEADS, act
+from regime.domain.telling import CHANGED, OBJECTED, Kind, Tell, Whom, awaits, tells
 from regime.domain.values import StateCode, Symbol
 
 
@@ -46,6 +47,7 @@ class RenewedTooOften(Refused):
     code = "renewed_too_often"
 
 
+@tells(awaits("sustain_objection", "check_until"), OBJECTED)
 @event("ObjectionRaised", version=1, since=(2,), rests_on=("objections",))
 class ObjectionRaised:
     """A member objects to a revision; ``missing`` names the parts that it left out.
@@ -83,6 +85,7 @@ class RaiseObjection:
     remedy: str = ""
 
 
+@tells(Tell(Kind.CHECKED, Whom.OBJECTOR), Tell(Kind.CHECKED, Whom.SPONSOR))
 @event("ObjectionSustained", version=1, since=(2,), rests_on=("objections",))
 class ObjectionSustained:
     """The Secretariat finds an objection admissible."""
@@ -107,6 +110,7 @@ class SustainObjection:
     reasons: str
 
 
+@tells(Tell(Kind.CHECKED, Whom.OBJECTOR, "cure_until"), Tell(Kind.CHECKED, Whom.SPONSOR))
 @event("ObjectionFoundDefective", version=1, since=(2,), rests_on=("objections",))
 class ObjectionFoundDefective:
     """The Secretariat finds an objection defective; without a time for its cure it falls."""
@@ -134,6 +138,7 @@ class FailObjection:
     reasons: str
 
 
+@tells(awaits("sustain_objection", "check_until"), Tell(Kind.CHANGED, Whom.SPONSOR))
 @event("ObjectionCured", version=1, since=(2,), rests_on=("objections",))
 class ObjectionCured:
     """The member mends its objection, which is checked once more."""
@@ -163,6 +168,7 @@ class CureObjection:
     remedy: str = ""
 
 
+@tells(OBJECTED)
 @event("ObjectionRenewed", version=1, since=(2,), rests_on=("objections",))
 class ObjectionRenewed:
     """The member keeps its objection, saying what has been tried."""
@@ -188,6 +194,7 @@ class RenewObjection:
     tried: str
 
 
+@tells(CHANGED)
 @event("ObjectionWithdrawn", version=1, since=(2,), rests_on=("objections",))
 class ObjectionWithdrawn:
     """The member lifts its objection."""
@@ -222,6 +229,7 @@ ObjectionCommand = (
 )
 
 
+@tells(Tell(Kind.CHECKED, Whom.OBJECTOR), Tell(Kind.CHECKED, Whom.SPONSOR))
 @event("ObjectionDeemedSustained", version=1, since=(2,), rests_on=("objections", "failure_to_act"))
 class ObjectionDeemedSustained:
     """The Secretariat did not check in time, so the objection is admissible."""
@@ -230,6 +238,7 @@ class ObjectionDeemedSustained:
     as_of: datetime
 
 
+@tells(CHANGED)
 @event("ObjectionFell", version=1, since=(2,), rests_on=("objections",))
 class ObjectionFell:
     """A defective objection that was not cured counts no longer."""
@@ -238,6 +247,7 @@ class ObjectionFell:
     as_of: datetime
 
 
+@tells(CHANGED)
 @event("ObjectionLapsed", version=1, since=(2,), rests_on=("objections",))
 class ObjectionLapsed:
     """An objection that was not renewed counts no longer."""

@@ -10,6 +10,7 @@ from audit.log.errors import Refused
 from audit.log.limits import OneOf, Ordinal, Position
 from governance.domain.chapters.ballots.said import CHOICES
 from regime.domain.acts import CHAIR, VOTERS, act
+from regime.domain.telling import CHANGED, DECIDED, Kind, Tell, opened, tells
 from regime.domain.values import StateCode, Symbol
 
 
@@ -24,6 +25,7 @@ class Subject(StrEnum):
 SUBJECTS = tuple(subject.value for subject in Subject)
 
 
+@tells(Tell(Kind.CHANGED, until="appeal_until"))
 @event("ChairRuled", version=1, since=(4,), rests_on=("procedures",))
 class ChairRuled:
     """The Chair rules on a question of order; it may be appealed until then."""
@@ -53,6 +55,7 @@ class RuleOnOrder:
     reasons: str
 
 
+@tells(CHANGED)
 @event("RulingAppealed", version=1, since=(4,), rests_on=("procedures", "admissibility"))
 class RulingAppealed:
     """A member asks the members to overturn a ruling."""
@@ -78,6 +81,7 @@ class AppealRuling:
     reasons: str
 
 
+@tells()
 @event("RulingVoteCast", version=1, since=(4,), rests_on=("majorities",))
 class RulingVoteCast:
     """A member votes on a ruling; a later vote names the position of the one it replaces."""
@@ -113,6 +117,7 @@ class VoteOnRuling:
 RulingCommand = RuleOnOrder | AppealRuling | VoteOnRuling
 
 
+@tells(opened("closes_at"))
 @event("RulingVoteOpened", version=1, since=(4,), rests_on=("admissibility", "majorities"))
 class RulingVoteOpened:
     """A vote on a ruling opens beside the proposal's own way; yes overturns the ruling."""
@@ -126,6 +131,7 @@ class RulingVoteOpened:
     closes_at: datetime
 
 
+@tells(CHANGED)
 @event("RulingQuorumFailed", version=1, since=(4,), rests_on=("quorum",))
 class RulingQuorumFailed:
     """Too few members took part in a vote on a ruling; the members that did not are named."""
@@ -137,6 +143,7 @@ class RulingQuorumFailed:
     not_taking_part: tuple[StateCode, ...]
 
 
+@tells(DECIDED)
 @event("RulingUpheld", version=1, since=(4,), rests_on=("admissibility", "quorum"))
 class RulingUpheld:
     """The members let a ruling stand: the count, or a second failure of the quorum."""
@@ -146,6 +153,7 @@ class RulingUpheld:
     result: Json
 
 
+@tells(DECIDED)
 @event("RulingOverturned", version=1, since=(4,), rests_on=("admissibility",))
 class RulingOverturned:
     """The members overturn a ruling, which holds no longer."""

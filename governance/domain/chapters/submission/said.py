@@ -18,11 +18,13 @@ from regime.domain.acts import (
     act,
     right,
 )
+from regime.domain.telling import CHANGED, DECIDED, TO_SPONSOR, Kind, Tell, Whom, awaits, tells
 from regime.domain.values import MatterId, StateCode, Symbol
 
 DRAFT = right("draft_proposal", "draft a proposal", role="proposals", by=DELEGATES)
 
 
+@tells(awaits("admit_proposal", "admissibility_until"))
 @event("ProposalSubmitted", version=3, since=(1, 2, 4), rests_on=("proposals",))
 class ProposalSubmitted:
     """A delegation puts a proposal before the regime; notices and requests await no admission.
@@ -95,6 +97,7 @@ class DeclareAdherence:
     declaration: str
 
 
+@tells(TO_SPONSOR)
 @event("ProposalAdmitted", version=2, rests_on=("admissibility",))
 class ProposalAdmitted:
     """The Secretariat finds a proposal admissible.
@@ -130,6 +133,7 @@ class AdmitProposal:
     weakens: bool | None = None
 
 
+@tells(Tell(Kind.ANSWERED, Whom.SPONSOR, "appeal_until"))
 @event("ProposalReturned", version=2, rests_on=("admissibility",))
 class ProposalReturned:
     """The Secretariat finds a proposal inadmissible, with reasons and the provision."""
@@ -160,6 +164,7 @@ class ReturnProposal:
     provision: str
 
 
+@tells(CHANGED)
 @event("AppealFiled", version=1, since=(2,), rests_on=("admissibility",))
 class AppealFiled:
     """The sponsor asks the members to admit a returned proposal."""
@@ -183,6 +188,7 @@ class AppealReturn:
     reasons: str
 
 
+@tells(CHANGED)
 @event("UrgencyFound", version=1, since=(2,), rests_on=("urgency",))
 class UrgencyFound:
     """The Chair finds that the matter cannot wait."""
@@ -205,6 +211,7 @@ class FindUrgent:
     reasons: str
 
 
+@tells(Tell(Kind.CHANGED, until="takeover_until"))
 @event("ProposalWithdrawn", version=2, rests_on=("withdrawal",))
 class ProposalWithdrawn:
     """The sponsor withdraws the proposal; until then another member may take it over."""
@@ -233,6 +240,7 @@ class WithdrawProposal:
     reasons: str
 
 
+@tells(awaits("admit_proposal", "admissibility_until"), CHANGED)
 @event("ProposalTakenOver", version=1, since=(2,), rests_on=("withdrawal",))
 class ProposalTakenOver:
     """Another member becomes the sponsor; admission, if it is still open, is due then."""
@@ -263,6 +271,7 @@ SubmissionCommand = (
 )
 
 
+@tells(TO_SPONSOR)
 @event("ProposalDeemedAdmitted", version=1, rests_on=("admissibility", "failure_to_act"))
 class ProposalDeemedAdmitted:
     """The Secretariat decided nothing in time, so the proposal is admitted."""
@@ -270,6 +279,7 @@ class ProposalDeemedAdmitted:
     as_of: datetime
 
 
+@tells(DECIDED)
 @event("AppealUpheld", version=1, since=(2,), rests_on=("admissibility",))
 class AppealUpheld:
     """The members admit a returned proposal."""
@@ -277,6 +287,7 @@ class AppealUpheld:
     as_of: datetime
 
 
+@tells(DECIDED)
 @event("AppealDismissed", version=1, since=(2,), rests_on=("admissibility",))
 class AppealDismissed:
     """The members let a return stand; ``reason`` is the engine's code."""
@@ -285,6 +296,7 @@ class AppealDismissed:
     reason: str
 
 
+@tells(DECIDED)
 @event("ProposalLapsed", version=1, since=(2,), rests_on=("proposals",))
 class ProposalLapsed:
     """Who has to join a proposal did not in time, so it was never whole."""

@@ -8,9 +8,11 @@ from audit.log.errors import Refused
 from audit.log.limits import Position
 from governance.domain.chapters.ballots.said import VOTE
 from regime.domain.acts import VOTERS, act
+from regime.domain.telling import CHANGED, DECIDED, Kind, Tell, Whom, opened, tells
 from regime.domain.values import StateCode, Symbol
 
 
+@tells()
 @event("VoteCast", version=2, rests_on=("majorities",))
 class VoteCast:
     """A member votes on a revision; a later vote names the position of the one it replaces."""
@@ -45,6 +47,7 @@ class CastVote:
     replaces: Position | None
 
 
+@tells(Tell(Kind.CHANGED, Whom.HOLDER))
 @event("ProxyFiled", version=1, since=(4,), rests_on=("participation",))
 class ProxyFiled:
     """A member gives its vote on this proposal to another, for votes that open from then on."""
@@ -70,6 +73,7 @@ class FileProxy:
     holder: StateCode
 
 
+@tells(Tell(Kind.CHANGED, Whom.HOLDER))
 @event("ProxyRevoked", version=1, since=(4,), rests_on=("participation",))
 class ProxyRevoked:
     """A member takes its vote on this proposal back, before a vote has opened."""
@@ -92,6 +96,7 @@ class RevokeProxy:
     proposal: Symbol
 
 
+@tells()
 @event("ProxyVoteCast", version=1, since=(4,), rests_on=("majorities", "participation"))
 class ProxyVoteCast:
     """The holder of a proxy votes for its principal on a revision.
@@ -132,6 +137,7 @@ VoteCommand = CastVote | AskingCommand
 TEXT, APPEAL, ELECTION = "text", "appeal", "election"
 
 
+@tells(opened("closes_at"))
 @event("VoteOpened", version=2, rests_on=("procedures", "majorities"))
 class VoteOpened:
     """A vote opens: the resolved rule, the electorate and the end are fixed here.
@@ -155,6 +161,7 @@ class VoteOpened:
         return {**data, "question": TEXT, "repeats": 1 if second else None}
 
 
+@tells(CHANGED)
 @event("QuorumFailed", version=1, rests_on=("quorum",))
 class QuorumFailed:
     """Too few members took part; the members that did not are named."""
@@ -165,6 +172,7 @@ class QuorumFailed:
     not_taking_part: tuple[StateCode, ...]
 
 
+@tells()
 @event("VoteClosed", version=1, rests_on=("majorities", "quorum"))
 class VoteClosed:
     """A vote ends: the count, and every test with its value."""
@@ -174,6 +182,7 @@ class VoteClosed:
     result: Json
 
 
+@tells(DECIDED)
 @event("ProposalAdopted", version=1, rests_on=("procedures",))
 class ProposalAdopted:
     """The proposal is adopted: its decision's number, its effect and the date of it."""
@@ -184,6 +193,7 @@ class ProposalAdopted:
     effective_at: datetime
 
 
+@tells(DECIDED)
 @event("ProposalNotAdopted", version=1, rests_on=("procedures",))
 class ProposalNotAdopted:
     """The proposal is not adopted; ``reason`` is the engine's code."""
@@ -219,6 +229,7 @@ class GroundsMissing(Refused):
     code = "grounds_missing"
 
 
+@tells()
 @event("DisputesNoted", version=1, since=(4,), rests_on=("participation",))
 class DisputesNoted:
     """A call or silence has opened; these members are in a declared dispute with its subject.

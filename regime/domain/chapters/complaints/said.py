@@ -9,11 +9,17 @@ from audit.log.catalogue import event
 from audit.log.errors import Refused
 from audit.log.limits import Ordinal
 from regime.domain.acts import APPLICANTS, CHAIR, VOTERS, act
+from regime.domain.telling import Kind, Tell, Whom, tells
 from regime.domain.values import Office, StateCode
 
 STREAM, ROLE = "complaints", "impartiality"
 
 
+@tells(
+    Tell(Kind.AWAITS, Whom.WHO_ANSWERS, "answer_until"),
+    Tell(Kind.CHANGED, Whom.WHO_PRESIDES),
+    Tell(Kind.CHANGED, Whom.COMPLAINED_OF),
+)
 @event("ComplaintFiled", version=1, since=(4,), stream=STREAM, rests_on=(ROLE,))
 class ComplaintFiled:
     """A state complains to the Chair about partial conduct in an office; an answer is due."""
@@ -41,6 +47,7 @@ class FileComplaint:
     reasons: str
 
 
+@tells(Tell(Kind.ANSWERED, Whom.COMPLAINANT), Tell(Kind.CHANGED, Whom.COMPLAINED_OF))
 @event("ComplaintAnswered", version=1, since=(4,), stream=STREAM, rests_on=(ROLE,))
 class ComplaintAnswered:
     """Whoever presides answers a complaint, with reasons; ``member`` is the state presiding."""
@@ -69,6 +76,7 @@ class AnswerComplaint:
 ComplaintCommand = FileComplaint | AnswerComplaint
 
 
+@tells(Tell(Kind.AWAITS, Whom.WHO_ANSWERS), Tell(Kind.CHANGED, Whom.COMPLAINANT))
 @event("AnswerOverdue", version=1, since=(4,), stream=STREAM, rests_on=(ROLE,))
 class AnswerOverdue:
     """The answer to a complaint was due and was not given; it can still be."""

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from audit.log.catalogue import event
 from audit.log.encoding import Json
 from regime.domain.acts import REGISTRAR, act
+from regime.domain.telling import CHANGED, tells
 from regime.domain.values import ArticleId
 
 
+@tells(CHANGED)
 @event("ParametersCorrected", version=1, since=(4,), stream="rulebook", rests_on=("corrections",))
 class ParametersCorrected:
     """The Registrar brings parameters into line with the words of their article."""

@@ -3,9 +3,11 @@
 from audit.log.catalogue import Data, event, upcasts
 from audit.log.errors import Refused
 from regime.domain.acts import EXECUTIVE_SECRETARY, HEADS, act
+from regime.domain.telling import Kind, Tell, Whom, tells
 from regime.domain.values import Capacity, StateCode, Subject
 
 
+@tells(Tell(Kind.CHANGED, Whom.HEADS_CONCERNED))
 @event("DelegateAccredited", version=2, stream="credentials", rests_on=("credentials",))
 class DelegateAccredited:
     """A person may act for a delegation, in a capacity."""
@@ -39,6 +41,7 @@ class AccreditDelegate:
     reasons: str = ""
 
 
+@tells(Tell(Kind.CHANGED, Whom.HEADS_CONCERNED))
 @event("AccreditationEnded", version=1, stream="credentials", rests_on=("credentials",))
 class AccreditationEnded:
     """A person no longer acts for a delegation; what was done before stands."""
@@ -63,6 +66,7 @@ class EndAccreditation:
     reasons: str
 
 
+@tells(Tell(Kind.CHANGED, Whom.HEADS_CONCERNED))
 @event("CapacityChanged", version=1, since=(2,), stream="credentials", rests_on=("credentials",))
 class CapacityChanged:
     """A delegate acts for the same delegation in another capacity from now on."""

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from audit.log.catalogue import event
 from audit.log.encoding import Json
+from regime.domain.telling import tells
 
 
+@tells()
 @event("CriterionRecorded", version=1, stream="criteria")
 class CriterionRecorded:
     """An accession criterion: its words, its scale and what it takes."""
@@ -22,6 +24,7 @@ class CriterionRecorded:
     confidence: str
 
 
+@tells()
 @event("CriteriaEditionAdopted", version=1, stream="criteria")
 class CriteriaEditionAdopted:
     """An edition of the criteria: the positions of its entries, and how scores are added up."""

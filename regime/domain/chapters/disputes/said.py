@@ -7,9 +7,11 @@ from audit.log.catalogue import event
 from audit.log.errors import Refused
 from audit.log.limits import Day, Ordinal
 from regime.domain.acts import APPLICANTS, HEADS, act
+from regime.domain.telling import CHANGED, tells
 from regime.domain.values import StateCode
 
 
+@tells(CHANGED)
 @event("DisputeDeclared", version=1, since=(4,), stream="disputes", rests_on=("participation",))
 class DisputeDeclared:
     """A state declares that it is in dispute with another; ``since`` is a day, where one is said.
@@ -41,6 +43,7 @@ class DeclareDispute:
     since: Day | None
 
 
+@tells(CHANGED)
 @event("DisputeEnded", version=1, since=(4,), stream="disputes", rests_on=("participation",))
 class DisputeEnded:
     """The state that declared a dispute declares that it has ended."""
@@ -64,6 +67,7 @@ class EndDispute:
     reasons: str
 
 
+@tells(CHANGED)
 @event("DisputeContested", version=1, since=(5,), stream="disputes", rests_on=("participation",))
 class DisputeContested:
     """The other state contests a dispute: from now on it counts for nothing."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from audit.log.catalogue import event
+from regime.domain.telling import CHANGED, Kind, Tell, Whom, tells
 from regime.domain.values import MatterId, StateCode, Symbol
 
 
@@ -20,6 +21,7 @@ class Elected:
     group: str | None
 
 
+@tells()
 @event("ElectionCalled", version=1, since=(4,), stream="elections", rests_on=("procedures",))
 class ElectionCalled:
     """An election begins, under the symbol of its proposal."""
@@ -29,6 +31,7 @@ class ElectionCalled:
     as_of: datetime
 
 
+@tells(CHANGED)
 @event("RotationDrawn", version=1, since=(4,), stream="elections", rests_on=("chair",))
 class RotationDrawn:
     """The order in which the office rotates over the groups, drawn by a lot that anyone repeats."""
@@ -38,6 +41,7 @@ class RotationDrawn:
     as_of: datetime
 
 
+@tells(Tell(Kind.AWAITS, Whom.WHO_NAMES_THE_CHAIR), CHANGED)
 @event("ChairElected", version=1, since=(4,), stream="elections", rests_on=("chair",))
 class ChairElected:
     """The members have elected who takes the chair next."""
@@ -48,6 +52,7 @@ class ChairElected:
     as_of: datetime
 
 
+@tells(CHANGED)
 @event("PanelElected", version=1, since=(4,), stream="elections", rests_on=("panel",))
 class PanelElected:
     """Experts are elected to seats of the panel, until their term ends."""
@@ -59,6 +64,7 @@ class PanelElected:
     as_of: datetime
 
 
+@tells()
 @event("ElectionFailed", version=1, since=(4,), stream="elections", rests_on=("procedures",))
 class ElectionFailed:
     """An election ended without anybody elected; in the next one any member nominates at once."""

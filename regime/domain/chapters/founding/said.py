@@ -7,6 +7,7 @@ from audit.log.errors import Refused
 from audit.log.genesis import ClockAdvanced
 from audit.log.rotation import LogKeyRotated
 from regime.domain.acts import OPERATOR, act
+from regime.domain.telling import tells
 
 
 @act(
@@ -46,6 +47,7 @@ class ClockNotSimulated(Refused):
     code = "clock_not_simulated"
 
 
+@tells()
 @event("RegimeFounded", version=1, stream="regime")
 class RegimeFounded:
     """A regime begins: its name, its words, and what readers must be told about it."""

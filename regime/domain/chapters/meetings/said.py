@@ -7,6 +7,7 @@ from audit.log.catalogue import event
 from audit.log.errors import Refused
 from audit.log.limits import Line, Ordinal
 from regime.domain.acts import CHAIR, EXECUTIVE_SECRETARY, HEADS, VOTERS, act
+from regime.domain.telling import CHANGED, Kind, Tell, opened, tells
 from regime.domain.values import StateCode, Symbol
 
 
@@ -49,6 +50,7 @@ class WordsMissing(Refused):
 STREAM = "calendar"
 
 
+@tells(opened("items_until"))
 @event("PlenaryConvened", version=1, since=(4,), stream=STREAM, rests_on=("plenary", "agenda"))
 class PlenaryConvened:
     """The next ordinary meeting has its date: by a host's offer, or by the clock at the seat."""
@@ -83,6 +85,7 @@ class OfferToHost:
     reasons: str
 
 
+@tells(opened("until"))
 @event("MeetingRequested", version=1, since=(4,), stream=STREAM, rests_on=("meetings",))
 class MeetingRequested:
     """An extraordinary meeting is asked for; until then others may join a member's request."""
@@ -110,6 +113,7 @@ class RequestMeeting:
     reasons: str
 
 
+@tells()
 @event("MeetingRequestJoined", version=1, since=(4,), stream=STREAM, rests_on=("meetings",))
 class MeetingRequestJoined:
     """Another member asks for the same extraordinary meeting."""
@@ -130,6 +134,7 @@ class JoinMeetingRequest:
     request: Ordinal
 
 
+@tells(CHANGED)
 @event("AgendaItemAdded", version=1, since=(4,), stream=STREAM, rests_on=("agenda",))
 class AgendaItemAdded:
     """A delegation puts an item on the agenda of the next ordinary meeting."""
@@ -158,6 +163,7 @@ class AddAgendaItem:
     reasons: str
 
 
+@tells()
 @event("AgendaItemSupported", version=1, since=(4,), stream=STREAM, rests_on=("agenda",))
 class AgendaItemSupported:
     """Another member stands behind an item."""
@@ -180,6 +186,7 @@ class SupportAgendaItem:
     item: Ordinal
 
 
+@tells(CHANGED)
 @event("AgendaItemStruck", version=1, since=(4,), stream=STREAM, rests_on=("agenda",))
 class AgendaItemStruck:
     """The Chair strikes an item behind which too few stand."""
@@ -203,6 +210,7 @@ class StrikeAgendaItem:
     reasons: str
 
 
+@tells(Tell(Kind.CHANGED, until="hosts_until"))
 @event("MeetingClosed", version=1, since=(4,), stream=STREAM, rests_on=("meetings",))
 class MeetingClosed:
     """A meeting ends; after an ordinary one the dates of the next begin to run."""
@@ -247,6 +255,7 @@ CalendarCommand = (
 )
 
 
+@tells()
 @event("CalendarBegun", version=1, since=(4,), stream=STREAM)
 class CalendarBegun:
     """The regime is founded: until when a host may come forward, and when the members meet."""
@@ -256,6 +265,7 @@ class CalendarBegun:
     latest: datetime
 
 
+@tells(CHANGED)
 @event("ExtraordinaryConvened", version=1, since=(4,), stream=STREAM, rests_on=("meetings",))
 class ExtraordinaryConvened:
     """Enough have asked for an extraordinary meeting: it has its date."""
@@ -266,6 +276,7 @@ class ExtraordinaryConvened:
     closes_at: datetime
 
 
+@tells(CHANGED)
 @event("ProvisionalAgendaIssued", version=1, since=(4,), stream=STREAM, rests_on=("agenda",))
 class ProvisionalAgendaIssued:
     """The provisional agenda goes out, with the items that are on it then."""
@@ -275,6 +286,7 @@ class ProvisionalAgendaIssued:
     as_of: datetime
 
 
+@tells()
 @event("ChairElectionDue", version=1, since=(4,), stream=STREAM, rests_on=("chair",))
 class ChairElectionDue:
     """So many days before the next ordinary meeting its chair is to be elected.
@@ -288,6 +300,7 @@ class ChairElectionDue:
     as_of: datetime
 
 
+@tells(CHANGED)
 @event("MeetingOpened", version=1, since=(4,), stream=STREAM, rests_on=("meetings",))
 class MeetingOpened:
     """A meeting opens; until then it is closed, or closes by itself."""

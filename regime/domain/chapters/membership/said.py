@@ -9,9 +9,11 @@ from audit.log.encoding import Json
 from audit.log.errors import Refused
 from audit.log.limits import Day, Digest, Line, Most, Ordinal
 from regime.domain.acts import APPLICANTS, EXECUTIVE_SECRETARY, HEADS, act
+from regime.domain.telling import CHANGED, Kind, Tell, tells
 from regime.domain.values import Standing, StateCode, Symbol
 
 
+@tells()
 @event("MemberRecorded", version=1, stream="membership")
 class MemberRecorded:
     """A state that takes part, and how it stands, when the regime is founded."""
@@ -26,6 +28,7 @@ class MemberRecorded:
     confidence: str
 
 
+@tells()
 @event("StandingDeclared", version=1, since=(2,), stream="membership", rests_on=("procedures",))
 class StandingDeclared:
     """A state stands to the regime as a decision declares, from the date of its effect."""
@@ -41,6 +44,7 @@ STREAM, INSTRUMENTS = "membership", "instruments"
 LEAVING, ACCESS, ADHERENCE, INVITING = "leaving", "access", "adherence", "credentials"
 
 
+@tells(CHANGED)
 @event("StateInvited", version=1, since=(5,), stream=STREAM, rests_on=(INVITING,))
 class StateInvited:
     """A state that takes no part is invited: it stands as applicant and may be represented."""
@@ -69,6 +73,7 @@ class InviteState:
     reasons: str
 
 
+@tells(Tell(Kind.CHANGED, until="effective_at"))
 @event("WithdrawalNotified", version=1, since=(5,), stream=STREAM, rests_on=(LEAVING,))
 class WithdrawalNotified:
     """A member gives notice that it leaves, with reasons, and until when it stays a member."""
@@ -93,6 +98,7 @@ class NotifyWithdrawal:
     reasons: str
 
 
+@tells(CHANGED)
 @event("WithdrawalRevoked", version=1, since=(5,), stream=STREAM, rests_on=(LEAVING,))
 class WithdrawalRevoked:
     """A member that had given notice stays, with reasons."""
@@ -115,6 +121,7 @@ class RevokeWithdrawal:
     reasons: str
 
 
+@tells(CHANGED)
 @event("AdherenceEnded", version=1, since=(5,), stream=STREAM, rests_on=(ADHERENCE,))
 class AdherenceEnded:
     """An adherent ends its adherence, with reasons, at once; nobody acts for it any more."""
@@ -137,6 +144,7 @@ class EndAdherence:
     reasons: str
 
 
+@tells(CHANGED)
 @event("AccessReviewed", version=1, since=(5,), stream=STREAM, rests_on=(ACCESS,))
 class AccessReviewed:
     """The review before the second step of access of a new member, and what was found."""
@@ -163,6 +171,7 @@ class ReviewAccess:
     reasons: str
 
 
+@tells(CHANGED)
 @event("InstrumentDeposited", version=1, since=(5,), stream=INSTRUMENTS, rests_on=(ACCESS,))
 class InstrumentDeposited:
     """A member deposits an instrument of acceptance; the document itself enters by its digest."""
@@ -203,6 +212,7 @@ MembershipCommand = (
 )
 
 
+@tells(CHANGED)
 @event("MembershipEnded", version=1, since=(5,), stream=STREAM, rests_on=(LEAVING,))
 class MembershipEnded:
     """The notice of a member has run out: it is one no longer, and nobody acts for it."""

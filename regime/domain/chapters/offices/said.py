@@ -5,9 +5,11 @@ from datetime import datetime
 from audit.log.catalogue import Data, event, upcasts
 from audit.log.errors import Refused
 from regime.domain.acts import EXECUTIVE_SECRETARY, OPERATOR, act
+from regime.domain.telling import CHANGED, Kind, Tell, tells
 from regime.domain.values import Office, StateCode, Subject
 
 
+@tells(CHANGED)
 @event(
     "OfficerAppointed",
     version=3,
@@ -49,6 +51,7 @@ class AppointOfficer:
     reasons: str = ""
 
 
+@tells(CHANGED)
 @event(
     "AppointmentEnded",
     version=2,
@@ -84,6 +87,7 @@ class EndAppointment:
     reasons: str
 
 
+@tells(CHANGED)
 @event("ChairNamed", version=2, stream="chair", rests_on=("chair",))
 class ChairNamed:
     """A member takes the chair, through a person of its delegation."""
@@ -101,6 +105,7 @@ class ChairNamed:
 CHAIR, SECRETARIAT = "chair", "secretariat"
 
 
+@tells(CHANGED)
 @event("ChairDesignated", version=1, since=(4,), stream=CHAIR, rests_on=("chair",))
 class ChairDesignated:
     """The person through whom the elected member takes the chair when the term before it ends."""
@@ -158,6 +163,7 @@ class AnotherElected(Refused):
     code = "another_elected"
 
 
+@tells(CHANGED)
 @event("ChairTermEnded", version=1, since=(4,), stream=CHAIR, rests_on=("chair",))
 class ChairTermEnded:
     """With the close of an ordinary meeting the term of a member in the chair has ended."""
@@ -166,6 +172,7 @@ class ChairTermEnded:
     as_of: datetime
 
 
+@tells(CHANGED)
 @event("ChairTookOffice", version=1, since=(4,), stream=CHAIR, rests_on=("chair",))
 class ChairTookOffice:
     """The elected member takes the chair as the term before it ends."""
@@ -175,6 +182,7 @@ class ChairTookOffice:
     as_of: datetime
 
 
+@tells(Tell(Kind.CHANGED, until="until"))
 @event("ActingPresidencyBegan", version=1, since=(4,), stream=CHAIR, rests_on=("vacant_chair",))
 class ActingPresidencyBegan:
     """The chair is vacant: the longest-serving head of this group presides, at most until then."""
@@ -184,6 +192,7 @@ class ActingPresidencyBegan:
     as_of: datetime
 
 
+@tells(CHANGED)
 @event("TermOfOfficeEnded", version=1, since=(4,), stream=SECRETARIAT, rests_on=("appointment",))
 class TermOfOfficeEnded:
     """A term in an office of the Secretariat has ended; the Deputy acts at most until then."""
@@ -194,6 +203,7 @@ class TermOfOfficeEnded:
     as_of: datetime
 
 
+@tells(CHANGED)
 @event("ActingEnded", version=1, since=(4,), stream=SECRETARIAT, rests_on=("appointment",))
 class ActingEnded:
     """The Deputy has acted for a vacant office as long as the rules allow."""

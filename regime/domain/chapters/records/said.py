@@ -5,9 +5,11 @@ from datetime import datetime
 
 from audit.log.catalogue import event
 from audit.log.encoding import Json
+from regime.domain.telling import tells
 from regime.domain.values import Symbol
 
 
+@tells()
 @event("RecordDecided", version=1, since=(4,), stream="records", rests_on=("procedures",))
 class RecordDecided:
     """A decision enters a record, or changes one: ``data`` are the fields that it sets."""
@@ -20,6 +22,7 @@ class RecordDecided:
     as_of: datetime
 
 
+@tells()
 @event("SourceRecorded", version=1, stream="sources")
 class SourceRecorded:
     """A source that records refer to."""
@@ -32,6 +35,7 @@ class SourceRecorded:
     kind: str | None
 
 
+@tells()
 @event("RecordEntered", version=1, since=(2,), stream="records")
 class RecordEntered:
     """A sourced record of a collection: a provision, an entry of a list, a meeting, a fact.
@@ -47,6 +51,7 @@ class RecordEntered:
     confidence: str
 
 
+@tells()
 @event("SymbolGiven", version=1, stream="register", rests_on=("records",))
 class SymbolGiven:
     """The register gives the next number of a series, gapless within a year."""

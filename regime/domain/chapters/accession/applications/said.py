@@ -14,6 +14,7 @@ from audit.log.encoding import Json
 from audit.log.errors import Refused
 from audit.log.limits import Most
 from regime.domain.acts import APPLICANTS, EXECUTIVE_SECRETARY, HEADS, OPENER, act, right
+from regime.domain.telling import CHANGED, DECIDED, TO_APPLICANT, Kind, Tell, Whom, awaits, tells
 from regime.domain.values import StateCode, Symbol
 
 CHECK = right(
@@ -25,6 +26,7 @@ CHECK = right(
 FILING, DECISION = "application", "accession"
 
 
+@tells(awaits("check_application", "complete_until"), CHANGED)
 @event("ApplicationFiled", version=1, since=(5,), rests_on=(FILING,))
 class ApplicationFiled:
     """A state applies: what it answers to each criterion, and which of them are assessed.
@@ -70,6 +72,7 @@ class FileApplication:
     changed: tuple[Annotated[str, Most(40)], ...] = ()
 
 
+@tells(awaits("check_application", "complete_until"), CHANGED)
 @event("ApplicationFiledInConfidence", version=1, since=(5,), rests_on=(FILING,))
 class ApplicationFiledInConfidence:
     """A state applies and asks that it not be named before its case is complete.
@@ -99,6 +102,7 @@ class FileInConfidence:
     lot: str
 
 
+@tells(TO_APPLICANT)
 @event("ReceiptConfirmed", version=1, since=(5,), rests_on=(FILING,))
 class ReceiptConfirmed:
     """The Secretariat confirms that it has received the application."""
@@ -118,6 +122,7 @@ class ConfirmReceipt:
     application: Symbol
 
 
+@tells(TO_APPLICANT)
 @event("ShortcomingsListed", version=1, since=(5,), rests_on=(FILING,))
 class ShortcomingsListed:
     """The Secretariat lists what is missing, by criterion; the case is not complete."""
@@ -141,6 +146,7 @@ class ListShortcomings:
     reasons: str
 
 
+@tells(awaits("check_application", "complete_until"))
 @event("ApplicationSupplemented", version=1, since=(5,), rests_on=(FILING,))
 class ApplicationSupplemented:
     """The applicant completes its answers; those that it does not give again stand."""
@@ -165,6 +171,7 @@ class SupplementApplication:
     answers: Mapping[str, str]
 
 
+@tells(awaits("check_application", "complete_until"))
 @event("ApplicationSupplementedInConfidence", version=1, since=(5,), rests_on=(FILING,))
 class ApplicationSupplementedInConfidence:
     """The applicant completes its answers while it is not named."""
@@ -186,6 +193,7 @@ class SupplementInConfidence:
     supplement: Commitment
 
 
+@tells(TO_APPLICANT, CHANGED)
 @event("ApplicationCertified", version=1, since=(5,), rests_on=(FILING, DECISION))
 class ApplicationCertified:
     """The Secretariat finds the case complete; until then the members vote on it."""
@@ -208,6 +216,7 @@ class CertifyComplete:
     reasons: str
 
 
+@tells(CHANGED)
 @event("FilingDisclosed", version=1, since=(5,), rests_on=(FILING,))
 class FilingDisclosed:
     """What was filed in confidence is open: the entry that it opens, the salt and the content."""
@@ -234,6 +243,7 @@ class DiscloseFiling:
     value: Json
 
 
+@tells(CHANGED, Tell(Kind.CHANGED, Whom.PANEL))
 @event("ApplicationWithdrawn", version=1, since=(5,), rests_on=(FILING,))
 class ApplicationWithdrawn:
     """The applicant withdraws its application."""
@@ -305,6 +315,7 @@ class WordsWanted(Refused):
     code = "words_wanted"
 
 
+@tells(TO_APPLICANT)
 @event("ReceiptOverdue", version=1, since=(5,), rests_on=(FILING, "failure_to_act"))
 class ReceiptOverdue:
     """The receipt of an application was to be confirmed and was not."""
@@ -313,6 +324,7 @@ class ReceiptOverdue:
     as_of: datetime
 
 
+@tells(TO_APPLICANT, CHANGED)
 @event("ApplicationDeemedComplete", version=1, since=(5,), rests_on=(FILING, DECISION))
 class ApplicationDeemedComplete:
     """The Secretariat was late: the case counts as complete."""
@@ -322,6 +334,7 @@ class ApplicationDeemedComplete:
     vote_by: datetime
 
 
+@tells(TO_APPLICANT, CHANGED)
 @event("PutToVote", version=1, since=(5,), rests_on=(DECISION,))
 class PutToVote:
     """The last day has come and there is no report: the members vote without further motion."""
@@ -330,6 +343,7 @@ class PutToVote:
     as_of: datetime
 
 
+@tells()
 @event("AccessionOpened", version=1, since=(5,), rests_on=(DECISION,))
 class AccessionOpened:
     """The case goes to the members, as this proposal."""
@@ -339,6 +353,7 @@ class AccessionOpened:
     as_of: datetime
 
 
+@tells(TO_APPLICANT, CHANGED)
 @event("ApplicationLapsed", version=1, since=(5,), rests_on=(FILING, DECISION))
 class ApplicationLapsed:
     """The application ends without a decision, for a reason that the rules know."""
@@ -348,6 +363,7 @@ class ApplicationLapsed:
     as_of: datetime
 
 
+@tells(Tell(Kind.DECIDED, Whom.APPLICANT), DECIDED)
 @event("ApplicationDecided", version=1, since=(5,), rests_on=(DECISION,))
 class ApplicationDecided:
     """The members have decided: admitted by a decision, or not, with what is not met and why.

@@ -8,11 +8,13 @@ from audit.log.catalogue import event
 from audit.log.errors import Refused
 from audit.log.limits import LeftOut, Most, Ordinal, Within
 from regime.domain.acts import APPLICANTS, DELEGATES, EXECUTIVE_SECRETARY, HEADS, OPENER, act
+from regime.domain.telling import CHANGED, TO_APPLICANT, Kind, Tell, Whom, tells
 from regime.domain.values import Symbol
 
 PANEL = "assessment"
 
 
+@tells(Tell(Kind.AWAITS, Whom.PANEL), CHANGED)
 @event("AssessorsDrawn", version=1, since=(5,), rests_on=(PANEL,))
 class AssessorsDrawn:
     """The lot is drawn: ``order`` of all seats, and who sits on the panel.
@@ -45,6 +47,7 @@ class DrawAssessors:
     tree_root: str
 
 
+@tells(Tell(Kind.AWAITS, Whom.PANEL), CHANGED)
 @event("AssessorRecused", version=1, since=(5,), rests_on=(PANEL,))
 class AssessorRecused:
     """An assessor leaves the panel; the next of the lot takes the place, where there is one."""
@@ -71,6 +74,7 @@ class RecuseAssessor:
     seat: Ordinal | None = None
 
 
+@tells()
 @event("FindingMade", version=1, since=(5,), rests_on=(PANEL, "criteria"))
 class FindingMade:
     """An assessor's finding on a criterion; one made again takes the place of the first."""
@@ -102,6 +106,7 @@ class MakeFinding:
     reasons: str
 
 
+@tells(Tell(Kind.CHANGED, Whom.APPLICANT, "until"), Tell(Kind.CHANGED, Whom.PANEL))
 @event("AssessmentExtended", version=1, since=(5,), rests_on=(PANEL,))
 class AssessmentExtended:
     """The panel takes longer, once."""
@@ -127,6 +132,7 @@ class ExtendAssessment:
     reasons: str
 
 
+@tells(Tell(Kind.AWAITS, Whom.APPLICANT, "reply_until"), Tell(Kind.CHANGED, Whom.PANEL))
 @event("DraftReportIssued", version=1, since=(5,), rests_on=(PANEL,))
 class DraftReportIssued:
     """The draft of the report: the panel's score on each criterion; the applicant may reply.
@@ -155,6 +161,7 @@ class IssueDraft:
     application: Symbol
 
 
+@tells(Tell(Kind.AWAITS, Whom.PANEL))
 @event("ApplicantReplied", version=1, since=(5,), rests_on=(PANEL,))
 class ApplicantReplied:
     """The applicant replies to the draft, once."""
@@ -208,6 +215,7 @@ class ExtendedAlready(Refused):
     code = "extended_already"
 
 
+@tells()
 @event("RosterFixed", version=1, since=(5,), rests_on=(PANEL,))
 class RosterFixed:
     """The seats among which the lot will be drawn, and those left out, each with the reason.
@@ -223,6 +231,7 @@ class RosterFixed:
     as_of: datetime
 
 
+@tells(TO_APPLICANT, CHANGED)
 @event("ReportIssued", version=1, since=(5,), rests_on=(PANEL, "criteria"))
 class ReportIssued:
     """The report: scores, what is not met, and what the panel recommends.

@@ -13,11 +13,13 @@ from audit.log.encoding import Json
 from audit.log.errors import Refused
 from audit.log.limits import Most, Ordinal
 from regime.domain.acts import APPLICANTS, EXECUTIVE_SECRETARY, HEADS, REGISTRAR, act
+from regime.domain.telling import CHANGED, Kind, Tell, Whom, tells
 from regime.domain.values import Symbol
 
 ROLE = "classes"
 
 
+@tells(Tell(Kind.CHANGED, Whom.PANEL))
 @event("EvidenceFiled", version=1, since=(5,), rests_on=("application", ROLE))
 class EvidenceFiled:
     """An applicant files a document for some criteria, in a class; documents count from 1."""
@@ -60,6 +62,7 @@ class FileEvidence:
     file: Commitment
 
 
+@tells(CHANGED)
 @event("EvidenceReleased", version=1, since=(5,), rests_on=(ROLE,))
 class EvidenceReleased:
     """A document is open to everyone from now on: its class has ended, or was ended.
@@ -90,6 +93,7 @@ class ReleaseEvidence:
     reasons: str
 
 
+@tells(Tell(Kind.CHANGED, Whom.APPLICANT), CHANGED)
 @event("EvidenceErased", version=1, since=(5,), rests_on=(ROLE,))
 class EvidenceErased:
     """A document is erased with what opens its seal, for the cause that is given."""
@@ -128,6 +132,7 @@ _KNOWN_BY = {"bytes": int, "media_type": str, "name": str, "sha256": str}
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
+@tells()
 @event("EvidenceReviewed", version=1, since=(5,), rests_on=(ROLE,))
 class EvidenceReviewed:
     """A class was due to be looked at again, and nobody has ended it: it stands."""
@@ -138,6 +143,7 @@ class EvidenceReviewed:
     as_of: datetime
 
 
+@tells(CHANGED)
 @event("EvidenceReclassified", version=1, since=(5,), rests_on=(ROLE,))
 class EvidenceReclassified:
     """A decision gives a document another class, or its class for longer, until then."""

@@ -8,9 +8,11 @@ from audit.log.errors import Refused
 from audit.log.limits import Ordinal
 from regime.domain.acts import APPLICANTS, CHAIR, DELEGATES, HEADS, act
 from regime.domain.chapters.accession.applications.said import FILING
+from regime.domain.telling import CHANGED, Kind, Tell, Whom, tells
 from regime.domain.values import StateCode, Symbol
 
 
+@tells(Tell(Kind.AWAITS, Whom.APPLICANT))
 @event("ApplicantAsked", version=1, since=(5,), rests_on=(FILING,))
 class ApplicantAsked:
     """A member asks the applicant; questions are numbered from 1."""
@@ -37,6 +39,7 @@ class AskApplicant:
     question: str
 
 
+@tells(CHANGED)
 @event("ApplicantAnswered", version=1, since=(5,), rests_on=(FILING,))
 class ApplicantAnswered:
     """The applicant answers a question."""
@@ -62,6 +65,7 @@ class AnswerQuestion:
     answer: str
 
 
+@tells(CHANGED)
 @event("PairAnswered", version=1, since=(5,), rests_on=("refusal",))
 class PairAnswered:
     """Why a case was kept out that is at least as good as one that was admitted.

@@ -7,11 +7,13 @@ from audit.log.catalogue import event
 from audit.log.errors import Refused
 from audit.log.limits import Ordinal
 from regime.domain.acts import DELEGATES, HEADS, act
+from regime.domain.telling import tells
 from regime.domain.values import StateCode, Subject
 
 STREAM, ROLE = "assessors", "assessment"
 
 
+@tells()
 @event("AssessorNamed", version=1, since=(5,), stream=STREAM, rests_on=(ROLE,))
 class AssessorNamed:
     """A member names a person to the roster, with the states in which that person has an interest.
@@ -42,6 +44,7 @@ class NameAssessor:
     interests: tuple[StateCode, ...] = ()
 
 
+@tells()
 @event("InterestsDeclared", version=1, since=(5,), stream=STREAM, rests_on=(ROLE,))
 class InterestsDeclared:
     """An assessor declares in which states there is an interest, all of them, from now on."""
@@ -67,6 +70,7 @@ class DeclareInterests:
     reasons: str
 
 
+@tells()
 @event("AssessorLeft", version=1, since=(5,), stream=STREAM, rests_on=(ROLE,))
 class AssessorLeft:
     """A seat of the roster is empty from now on."""
