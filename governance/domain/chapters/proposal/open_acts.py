@@ -1,13 +1,15 @@
 """Acts open to an actor: what the decider would not refuse now.
 
 The decider itself is asked, with a command that is whole in form, so that what a page offers and
-what the door admits cannot differ.
+what the door admits cannot differ. An act that asks for nothing but words is asked about by its
+declaration alone; what asks for more, or ends otherwise than the stage does, says so here.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import MISSING, dataclass, fields
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, get_type_hints
 
 from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
@@ -62,6 +64,7 @@ from governance.domain.chapters.proposal.deciding import decide
 from governance.domain.chapters.proposal.open_acts_on_the_ladder import Probe, ladder_probes
 from governance.domain.chapters.proposal.phases import rules_of
 from governance.domain.chapters.proposal.said import ProposalCommand
+from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission.said import (
     AdmitProposal,
@@ -76,7 +79,7 @@ from governance.domain.chapters.votes.proxies import held_by
 from governance.domain.chapters.votes.said import CastProxyVote, CastVote, FileProxy, RevokeProxy
 from governance.domain.families.elections import Elective
 from governance.domain.kinds import kind_told
-from regime.domain.acts import code_of, right_of
+from regime.domain.acts import acts, code_of, right_of
 from regime.domain.state import Regime
 from regime.domain.values import Actor, StateCode
 
@@ -113,8 +116,9 @@ def acts_open(
 ) -> tuple[OpenAct, ...]:
     """What the actor may do to the proposal at ``at``."""
     rules = regime.edition(proposal.edition)
+    asked = tuple(_probes(proposal, regime, actor))
     found = []
-    for act, command, until in _probes(proposal, regime, actor):
+    for act, command, until in (*asked, *_in_words(proposal, besides=asked)):
         try:
             decide(command, proposal, regime, actor, at)
         except EditRefused:
@@ -166,6 +170,33 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]
     if isinstance(kind_told(proposal.kind, proposal.matter), Elective):
         yield from _of_election(proposal, regime, actor)
     yield from _of_objections(proposal, regime)
+
+
+def _in_words(proposal: Proposal, *, besides: Iterable[Probe]) -> Iterator[Probe]:
+    """The acts on a proposal that ask for words alone, besides those that were asked about.
+
+    They end with the stage; those on a notice, with the days in which it may be challenged.
+    """
+    until = proposal.stage_due.at if proposal.stage_due else None
+    if proposal.stage is Stage.NOTICE:
+        until = proposal.challenge_until
+    known = {does for does, _command, _until in besides}
+    for does, words in _asking_words():
+        if does not in known:
+            yield does, does(proposal.symbol, *(_WHOLE for _ in words)), until
+
+
+@cache
+def _asking_words() -> tuple[tuple[type[Any], tuple[str, ...]], ...]:
+    """Each act at an address of the proposal alone whose other fields are words, with these."""
+    found = []
+    for act in acts:
+        wanted = [one.name for one in fields(act.command) if one.default is MISSING]
+        hints = get_type_hints(act.command)
+        at_proposal = act.at.startswith("proposals/") and set(act.parts) == {"symbol"}
+        if at_proposal and all(hints[name] is str for name in wanted[1:]):
+            found.append((act.command, tuple(wanted[1:])))
+    return tuple(found)
 
 
 def _of_proxies(proposal: Proposal, regime: Regime, member: StateCode) -> Iterator[Probe]:
