@@ -35,12 +35,17 @@ def is_found(forged: Ledger, beginnings: list[Replayed]) -> bool:
 def decided_fields(
     events: Sequence[EventType], said: frozenset[tuple[str, str]]
 ) -> list[tuple[str, str]]:
-    """The fields of these events that the rules decide: all but what the person says who acts."""
+    """The fields of these events that the rules decide: all but what the person says who acts.
+
+    Reasons are always the person's own; what else is, stands in ``said``.
+    """
     return [
         (event.name, field.name)
         for event in events
         for field in fields(event.cls)
-        if field.name not in event.sealed and (event.name, field.name) not in said
+        if field.name not in event.sealed
+        and field.name != "reasons"
+        and (event.name, field.name) not in said
     ]
 
 

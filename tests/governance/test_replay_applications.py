@@ -21,24 +21,14 @@ SAID = frozenset(
         ("ApplicantAnswered", "answer"),
         ("ApplicantAsked", "question"),
         ("ApplicantReplied", "reply"),
-        ("ApplicationCertified", "reasons"),
         ("ApplicationFiled", "answers"),
         ("ApplicationFiled", "cured"),
         ("ApplicationSupplemented", "answers"),
-        ("ApplicationWithdrawn", "reasons"),
-        ("AssessmentExtended", "reasons"),
-        ("AssessorLeft", "reasons"),
-        ("AssessorRecused", "reasons"),
         ("EvidenceErased", "cause"),
         ("EvidenceFiled", "label"),
-        ("EvidenceReleased", "reasons"),
-        ("FindingMade", "reasons"),
         ("FindingMade", "score"),  # one of three need not move the median
         ("InterestsDeclared", "interests"),
-        ("InterestsDeclared", "reasons"),
-        ("PairAnswered", "reasons"),
         ("ShortcomingsListed", "missing"),
-        ("ShortcomingsListed", "reasons"),
     }
 )
 # By decisions alone: told of where these are.
