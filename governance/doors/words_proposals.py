@@ -14,7 +14,7 @@ from governance.domain.chapters.amendments.said import (
     WithdrawAmendment,
 )
 from governance.domain.chapters.ballots.said import CastSealedVote, CastSecretVote
-from governance.domain.chapters.calls.said import ChallengeNotice, ReportTransfer
+from governance.domain.chapters.calls.said import ChallengeNotice, JoinChallenge, ReportTransfer
 from governance.domain.chapters.consultation.said import (
     AnswerComment,
     CommentOnProposal,
@@ -178,6 +178,15 @@ WORDS: Mapping[type[object], Words] = {
         ),
         warns=True,
         done=_("The notice is challenged"),
+    ),
+    JoinChallenge: Words(
+        _("Challenge the notice together"),
+        _("Ask for the challenge"),
+        intro=_(
+            "The notice is challenged as soon as as many adherents ask for it as the article "
+            "says. The challenge is then a proposal of the one that asked first."
+        ),
+        done=_("Your delegation asks for the challenge"),
     ),
     CommentOnProposal: Words(
         _("Comment on the proposal"),

@@ -63,6 +63,7 @@ def everything(assembly: Ledger) -> Ledger:
     asked(assembly)
     _ballots(assembly)
     submit(assembly, "agenda", WORDS, by=FRANCE, at=on(12, 31).replace(year=2034))
+    _asked_by_an_adherent(assembly)
     return assembly
 
 
@@ -112,6 +113,13 @@ def _requests_and_notices(assembly: Ledger) -> None:
     submit(assembly, "adherent_status", ADHERENT, by=FRANCE, at=on(3, 14)).admit(at=on(3, 14))
 
 
+def _asked_by_an_adherent(assembly: Ledger) -> None:
+    """A notice that one adherent alone would have challenged."""
+    at = on(12, 31).replace(year=2034)
+    notice = submit(assembly, "interpretation", READING, by=FRANCE, at=at)
+    notice.act(calls.JoinChallenge, "Not so.", by=head("CHL"), at=at)
+
+
 def _urgent_and_returned(assembly: Ledger) -> None:
     """An urgent measure; two appeals, of which the members uphold the first; one left alone."""
     submit(assembly, "list_editorial", WORDS, by=INDIA, at=on(3, 15))
@@ -156,6 +164,8 @@ def _april_to_october(assembly: Ledger) -> None:
     agreed.objects(BRAZIL, at=on(6, 14))
     agreed.sustain(agreed.objects(INDIA, at=on(6, 14)), at=on(6, 14))
     agreed.lift(2, by=INDIA, at=on(6, 14))
+    chile = credentials.AccreditDelegate(Subject("head CHL"), StateCode("CHL"), Capacity.HEAD)
+    assembly.act(chile, by=OFFICER, at=on(6, 14))
     voted.act(ladder.AskForOpinion, "The panel knows.", by=BRAZIL, at=on(7, 1))
     voted.renew(1, by=BRAZIL, at=on(7, 1))
     _conciliated(voted)

@@ -96,6 +96,7 @@ BY_ROLE = frozenset(
 BY_MATTER = frozenset(
     {
         "chair_summary_days",
+        "challenge_adherents",
         "classes",
         "consensus_only_provisions",
         "continuation_max_days",

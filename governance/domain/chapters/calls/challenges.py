@@ -1,17 +1,22 @@
 """Challenging: a notice or a reading is challenged, and the question goes to the members at once.
 
-The challenge is a proposal of its own, by the member that challenges: it says whether the reading
-is consistent, and runs through the procedure of its matter. So a challenge is answered, and never
-a veto. Rules that know no such matter leave it at the challenge.
+A member challenges alone, adherents as many together as the article says. The challenge is a
+proposal of its own, by the member that challenges or the adherent that asked first: it says whether
+the reading is consistent, and runs through the procedure of its matter. So a challenge is answered,
+and never a veto. Rules that know no such matter leave it at the challenge.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from audit.log.catalogue import Event
+from audit.log.errors import NotPermitted
 from governance.domain.chapters.calls import said as calls_said
+from governance.domain.chapters.consultation.said import CosponsorJoined
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.guards import (
+    member_acting,
     must_be_before,
     must_give_reasons,
     partner_acting,
@@ -20,11 +25,12 @@ from governance.domain.chapters.proposal.guards import (
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import said as submission
-from governance.domain.chapters.submission.submitting import submit
+from governance.domain.chapters.submission.sponsorship import adherents_wanted
+from governance.domain.chapters.submission.submitting import drawn_up, submit
 from governance.domain.kinds.interpretation_challenge import InterpretationChallenge
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import Actor, MatterId, StateCode
+from regime.domain.values import Actor, MatterId, Standing, StateCode, Symbol
 
 MATTER = MatterId(InterpretationChallenge.code)
 
@@ -38,17 +44,66 @@ def challenge(
 ) -> tuple[Event, ...]:
     """The events of a challenge, and of the proposal that it opens; raises ``Refused``."""
     member = partner_acting(calls_said.ChallengeNotice, actor, regime)
+    _must_be_open_to(member, command.reasons, proposal, regime, at)
+    if command.outcome == "":
+        command = replace(command, outcome=next(iter(outcomes(regime.rules)[::-1]), ""))
+    opened = _opened(command, regime, actor, at)
+    return (_challenged(command, member, opened), *opened)
+
+
+def join(
+    command: calls_said.JoinChallenge,
+    proposal: Proposal,
+    regime: Regime,
+    actor: Actor,
+    at: datetime,
+) -> tuple[Event, ...]:
+    """The events of an adherent's asking, and of the challenge where enough of them ask.
+
+    It is the challenge of whoever asked first, and asks for the last of the outcomes.
+    """
+    member = member_acting(calls_said.JoinChallenge, actor, regime)
+    rules, rule = regime.rules, regime.rules.roles["challenges"]
+    wanted = adherents_wanted(MATTER, rules) if outcomes(rules) else None
+    if wanted is None or not _adheres(member, regime):
+        raise NotPermitted("Adherents challenge together, members each alone.", rule=rule)
+    if member in proposal.challenging:
+        raise life.NotEntitled(f"{member} asks for the challenge already.", rule=rule)
+    _must_be_open_to(member, command.reasons, proposal, regime, at)
+    joined = calls_said.ChallengeJoined(member=member, reasons=command.reasons)
+    before = {one: why for one, why in proposal.challenging.items() if _adheres(one, regime)}
+    if len(before) + 1 < wanted:
+        return (joined,)
+    return (joined, *_together({**before, member: command.reasons}, proposal.symbol, regime, at))
+
+
+def _together(
+    asking: Mapping[StateCode, str], notice: Symbol, regime: Regime, at: datetime
+) -> tuple[Event, ...]:
+    first, *others = asking
+    outcome = outcomes(regime.rules)[-1]
+    command = calls_said.ChallengeNotice(notice, asking[first], outcome)
+    asked = _question(command, outcome, regime)
+    _form, *opened = drawn_up(asked, first, regime, at)
+    beside = (CosponsorJoined(member=one, revision=0) for one in others)
+    return (_challenged(command, first, tuple(opened)), *opened, *beside)
+
+
+def _adheres(state: StateCode, regime: Regime) -> bool:
+    return regime.participant(state).standing is Standing.ADHERENT
+
+
+def _must_be_open_to(
+    member: StateCode, reasons: str, proposal: Proposal, regime: Regime, at: datetime
+) -> None:
+    """Refuse who may not challenge this notice, or not now, or gives no reasons."""
     rule = regime.rules.roles["challenges"]
     if proposal.stage is not Stage.NOTICE:
         raise wrong_stage(proposal, "challenged", rule)
     must_be_before(proposal.challenge_until, at, what="a challenge", rule=rule)
     if member == (proposal.applied_by or proposal.sponsor):
         raise life.NotEntitled("A member does not challenge its own reading.", rule=rule)
-    must_give_reasons(command.reasons, rule)
-    if command.outcome == "":
-        command = replace(command, outcome=next(iter(outcomes(regime.rules)[::-1]), ""))
-    opened = _opened(command, regime, actor, at)
-    return (_challenged(command, member, opened), *opened)
+    must_give_reasons(reasons, rule)
 
 
 def outcomes(rules: RulesOfProcedure) -> tuple[str, ...]:
@@ -86,17 +141,17 @@ def _opened(
             rule=regime.rules.roles["challenges"],
             place="/outcome",
         )
-    said = command.outcome.replace("_", " ")
-    asked = submission.SubmitProposal(
+    return submit(_question(command, command.outcome, regime), regime, actor, at)
+
+
+def _question(
+    command: calls_said.ChallengeNotice, outcome: str, regime: Regime
+) -> submission.SubmitProposal:
+    return submission.SubmitProposal(
         matter=MATTER,
         title="",
         basis=regime.rules.matters[MATTER].article,
-        text={
-            "notice": command.proposal,
-            "outcome": command.outcome,
-            "reasons": command.reasons,
-        },
+        text={"notice": command.proposal, "outcome": outcome, "reasons": command.reasons},
         reasons=command.reasons,
-        effect=f"The reading of {command.proposal} is {said}.",
+        effect=f"The reading of {command.proposal} is {outcome.replace('_', ' ')}.",
     )
-    return submit(asked, regime, actor, at)

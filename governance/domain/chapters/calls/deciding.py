@@ -17,6 +17,8 @@ def decide(
     match command:
         case said.ChallengeNotice():
             return challenges.challenge(command, proposal, regime, actor, at)
+        case said.JoinChallenge():
+            return challenges.join(command, proposal, regime, actor, at)
         case said.ReportTransfer():
             return transfers.report(command, proposal, regime, actor, at)
         case _:

@@ -54,6 +54,30 @@ class ChallengeNotice:
 
 
 @tells(CHANGED)
+@event("ChallengeJoined", version=1, since=(6,), rests_on=("challenges",))
+class ChallengeJoined:
+    """An adherent asks that a notice be challenged; with enough of them it is."""
+
+    member: StateCode
+    reasons: str
+
+
+@act(
+    "join_challenge",
+    "challenge a notice together with other adherents",
+    role="challenges",
+    by=VOTERS,
+    at="proposals/<symbol>/challenge-together/",
+    leads_to=ChallengeJoined,
+)
+class JoinChallenge:
+    """Ask, as an adherent, that a notice be challenged, as so many adherents together may."""
+
+    proposal: Symbol
+    reasons: str
+
+
+@tells(CHANGED)
 @event("TransferReported", version=1, since=(4,), rests_on=("challenges",))
 class TransferReported:
     """While its reading is challenged a member reports a transfer that rests on it.
@@ -86,7 +110,7 @@ class ReportTransfer:
     remarks: str = ""
 
 
-NoticeCommand = ChallengeNotice | ReportTransfer
+NoticeCommand = ChallengeNotice | JoinChallenge | ReportTransfer
 
 
 @tells(opened("closes_at"))
@@ -207,6 +231,7 @@ CallEvent = (
     | ConsensusReached
     | NoticeGiven
     | NoticeChallenged
+    | ChallengeJoined
     | NoticeTookEffect
     | ReadingRecorded
     | ReadingUnchallenged

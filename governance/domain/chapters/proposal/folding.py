@@ -165,6 +165,8 @@ def of_calls(proposal: Proposal, event: calls.CallEvent, recorded: Recorded) -> 
             return opened(given, recorded, Stage.NOTICE, until)
         case calls.NoticeChallenged():
             return ended(proposal, Stage.CHALLENGED)
+        case calls.ChallengeJoined(member=member, reasons=reasons):
+            return replace(proposal, challenging={**proposal.challenging, member: reasons})
         case calls.NoticeTookEffect():
             return ended(proposal, Stage.IN_FORCE)
         case calls.ReadingRecorded(member=member, challenge_until=until):

@@ -70,6 +70,7 @@ class Proposal:
     taken_over: bool = False
     challenge_until: datetime | None = None
     applied_by: StateCode | None = None
+    challenging: Mapping[StateCode, str] = field(default_factory=dict)
     phase: int = 0
     ladder_step: str = ""
     opinion_requested: bool = False

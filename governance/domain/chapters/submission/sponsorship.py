@@ -1,12 +1,12 @@
 """Sponsorship: who has to stand behind a proposal before it is whole.
 
 One member may propose. An adherent needs members beside it, and a state that declares its adherence
-needs none. Some matters ask for several members, from several regional groups; their own article
-says how many. A matter whose article shortens periods also needs the Chair, who finds it urgent.
-What lacks these is not admitted, by silence no
-more than by decision: the default favours who filed, and they have not. Who joined stands behind
-the text of that day: after a revision they join again, or the proposal lapses as its consultation
-ends.
+needs none; nor do adherents, where so many of them may ask together. Some matters ask for several
+members, from several regional groups; their own article says how many. A matter whose article
+shortens periods also needs the Chair, who finds it urgent. What lacks these is not admitted, by
+silence no more than by decision: the default favours who filed, and they have not. Who joined
+stands behind the text of that day: after a revision they join again, or the proposal lapses as its
+consultation ends.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from audit.log.encoding import Json
 from governance.domain.chapters.proposal.state import Proposal
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import MEMBERS, MatterId, StateCode
+from regime.domain.values import MEMBERS, MatterId, Standing, StateCode
 
 ADHERENCE = MatterId("adherent_status")
 
@@ -35,6 +35,8 @@ def lack_of(proposal: Proposal, regime: Regime) -> Lack | None:
     if is_own_declaration(proposal.matter, proposal.text, proposal.sponsor):
         return None
     rules, matter = regime.edition(proposal.edition), proposal.matter
+    if _is_asked_by_adherents(proposal, adherents_wanted(matter, rules), regime):
+        return None
     members = _members_behind(proposal, regime)
     wanted = members_wanted(matter, proposal.sponsor, rules, regime)
     if len(members) < wanted:
@@ -53,6 +55,19 @@ def lack_of(proposal: Proposal, regime: Regime) -> Lack | None:
 def is_own_declaration(matter: MatterId, text: Json, sponsor: StateCode) -> bool:
     """Whether a state declares its own adherence: nobody needs to stand beside it."""
     return matter == ADHERENCE and isinstance(text, dict) and text.get("state") == sponsor
+
+
+def adherents_wanted(matter: MatterId, rules: RulesOfProcedure) -> int | None:
+    """How many adherents together ask what a member asks alone; nothing where none do."""
+    wanted = rules.own(matter, "challenge_adherents")
+    return wanted if isinstance(wanted, int) else None
+
+
+def _is_asked_by_adherents(proposal: Proposal, wanted: int | None, regime: Regime) -> bool:
+    """Whether so many adherents ask for it. They stand by the question, whatever its text."""
+    asking = {proposal.sponsor, *proposal.joined}
+    adhering = [one for one in asking if regime.participant(one).standing is Standing.ADHERENT]
+    return wanted is not None and len(adhering) >= wanted
 
 
 def members_wanted(

@@ -1,0 +1,104 @@
+"""Challenge by adherents: two of them together do what a member does alone, in the same days."""
+
+import pytest
+
+from audit.log.encoding import Json
+from audit.log.errors import NotPermitted
+from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.open_acts import acts_open
+from governance.domain.chapters.proposal.stages import Stage
+from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.membership import said as membership
+from regime.domain.values import Capacity, StateCode, Subject, Symbol
+from tests.cast import DAY_1, OFFICER
+from tests.governance.course import Course, end_of, head, just_before, names, on, submit
+from tests.governance.texts import READING
+from tests.ledger import Ledger
+
+CHILE, PERU, FRANCE, INDIA = head("CHL"), head("PER"), head("FRA"), head("IND")
+WHY, TOO = "It says otherwise.", "So we read it, too."
+MAY_6, CHALLENGE_ENDS = on(5, 6), end_of(5, 20)
+ASKED_MEMBERS = ("ChallengeJoined", "NoticeChallenged", "SymbolGiven", "ProposalSubmitted")
+
+
+@pytest.fixture
+def notice(assembly: Ledger) -> Course:
+    """A notice of France of 5 April; Chile and Peru are adherents since the end of 1 April."""
+    for code in ("CHL", "PER"):
+        declared: Json = {"state": code, "name": code, "declaration": "We keep the Guidelines."}
+        submit(assembly, "adherent_status", declared, by=FRANCE, at=DAY_1).admit(at=DAY_1)
+    for code in ("CHL", "PER"):
+        person = credentials.AccreditDelegate(
+            Subject(f"head {code}"), StateCode(code), Capacity.HEAD
+        )
+        assembly.act(person, by=OFFICER, at=on(4, 2))
+    return submit(assembly, "interpretation", READING, by=FRANCE, at=on(4, 5))
+
+
+@pytest.fixture
+def asked(notice: Course) -> Course:
+    """The proposal that opens when Peru joins in what Chile asked on the same day."""
+    notice.act(calls.JoinChallenge, WHY, by=CHILE, at=MAY_6)
+    notice.act(calls.JoinChallenge, TOO, by=PERU, at=MAY_6)
+    return Course(notice.ledger, Symbol(str(notice.last.data["challenge"])))
+
+
+def test_one_adherent_alone_challenges_nothing(notice: Course) -> None:
+    joined = notice.act(calls.JoinChallenge, WHY, by=CHILE, at=MAY_6)
+    assert names(joined) == ("ChallengeJoined",)
+    assert notice.proposal.stage is Stage.NOTICE
+    again = notice.refusal(calls.JoinChallenge, TOO, by=CHILE, at=MAY_6)
+    assert isinstance(again, life.NotEntitled)
+    assert notice.run(end_of(6, 4))[-1] == "NoticeTookEffect"
+
+
+def test_with_the_second_it_is_the_challenge_of_the_first(notice: Course) -> None:
+    notice.act(calls.JoinChallenge, WHY, by=CHILE, at=MAY_6)
+    moment = just_before(CHALLENGE_ENDS)
+    joined = notice.act(calls.JoinChallenge, TOO, by=PERU, at=moment)
+    assert names(joined) == (*ASKED_MEMBERS, "CosponsorJoined")
+    assert notice.proposal.stage is Stage.CHALLENGED
+    proposal = Course(notice.ledger, Symbol(str(notice.last.data["challenge"]))).proposal
+    assert (proposal.sponsor, proposal.cosponsors) == ("CHL", ("PER",))
+    assert proposal.text == {"notice": notice.symbol, "outcome": "not_consistent", "reasons": WHY}
+
+
+def test_at_the_end_of_the_days_the_second_comes_too_late(notice: Course) -> None:
+    notice.act(calls.JoinChallenge, WHY, by=CHILE, at=MAY_6)
+    late = notice.refusal(calls.JoinChallenge, TOO, by=PERU, at=CHALLENGE_ENDS)
+    assert isinstance(late, life.TooLate)
+
+
+def test_members_challenge_alone_and_adherents_together(notice: Course) -> None:
+    for act, by in ((calls.JoinChallenge, INDIA), (calls.ChallengeNotice, CHILE)):
+        assert isinstance(notice.refusal(act, WHY, by=by, at=MAY_6), NotPermitted)
+    for by, code in ((INDIA, "challenge_notice"), (CHILE, "join_challenge")):
+        offered = acts_open(notice.proposal, notice.ledger.regime, by, MAY_6)
+        ends = {one.code: one.until for one in offered if "challenge" in one.code}
+        assert ends == {code: CHALLENGE_ENDS}
+
+
+def test_who_adheres_no_longer_is_not_counted(notice: Course) -> None:
+    notice.act(calls.JoinChallenge, WHY, by=CHILE, at=MAY_6)
+    ended = membership.EndAdherence("We leave.")
+    notice.ledger.act(ended, by=CHILE, at=on(5, 7))
+    joined = notice.act(calls.JoinChallenge, TOO, by=PERU, at=on(5, 8))
+    assert names(joined) == ("ChallengeJoined",)
+
+
+def test_no_member_stands_beside_it_and_a_revision_needs_no_second_asking(asked: Course) -> None:
+    asked.admit(at=on(5, 7))
+    text = asked.proposal.text
+    assert isinstance(text, dict)
+    asked.revise({**text, "outcome": "consistent_with_conditions"}, by=CHILE, at=on(5, 8))
+    assert asked.run(on(6, 7))[0] == "ConsensusCalled"
+
+
+def test_who_asked_and_what_followed_is_derived_again(asked: Course) -> None:
+    assert asked.ledger.faults() == []
+    for name, path in (("NoticeChallenged", "member"), ("CosponsorJoined", "member")):
+        forged = asked.ledger.forged_data(name, path, "IND")
+        assert forged.first_fault() == (name, "differs")
+    alone = asked.ledger.without("ChallengeJoined")
+    assert alone.first_fault()[0] == "NoticeChallenged"
