@@ -17,13 +17,13 @@ from governance.domain.chapters.rulings import state as rulings_state
 from governance.domain.chapters.votes import said as votes
 from governance.domain.consistency import case, comparing
 from governance.domain.figures import duties
-from governance.domain.notices import recipients
 from governance.notices.outlets import Webhook
 from regime.domain.acts import acts, rights
 from regime.domain.chapters.accession.applications.steps import ENDED, Step
 from regime.domain.chapters.accession.assessment.scoring import ADMIT, NOT_YET
 from regime.domain.chapters.meetings import state as meetings
 from regime.domain.procedures import Form, procedures
+from regime.domain.telling import Kind
 from regime.domain.values import Capacity, Office
 
 CodeSet = tuple[str, Iterable[str] | Callable[[], Iterable[str]]]
@@ -97,4 +97,4 @@ CASE_OUTCOME: CodeSet = ("CaseOutcome", case.Outcome)
 FATE: CodeSet = ("ObjectionFate", case.Fate)
 MARK: CodeSet = ("FindingMark", comparing.Mark)
 WEBHOOK: CodeSet = ("WebhookContent", CONTENTS)
-NOTICE: CodeSet = ("NoticeKind", recipients.Kind)
+NOTICE: CodeSet = ("NoticeKind", Kind)

@@ -31,6 +31,7 @@ from governance.doors.wording import Words
 from governance.doors.words import words_of
 from governance.models import Application as ApplicationRow
 from governance.models import Proposal
+from governance.portal.proposals import changes
 from governance.reading import queries
 from governance.reading.actors import actor_of
 from governance.services import handle
@@ -195,9 +196,21 @@ class ProposalCase(Case):
         """The symbol of the proposal."""
         return Symbol(self.proposal.symbol)
 
+    @property
+    def passages(self) -> list[changes.Passage]:
+        """What its text changes, beside what stands."""
+        return changes.passages_of(self.proposal, own=None)
+
+    @property
+    def fields(self) -> list[changes.Field]:
+        """What its text says that changes no passage."""
+        return changes.fields_of(self.proposal.text)
+
 
 class OnProposal(Guided):
-    """The page of an act on a proposal."""
+    """The page of an act on a proposal, whose text is read with it."""
+
+    about = "desk/about/proposal.html"
 
     def look(self, request: HttpRequest, parts: Mapping[str, Any]) -> Any:
         actor = actor_of(request)

@@ -117,6 +117,7 @@ class _Page:
         return {
             **self.door.frame(self.request, self.guided, self.case),
             "guided": self.guided,
+            "case": self.case,
             "words": self.guided.words,
             "form": form,
             "facts": self.guided.facts(self.case),

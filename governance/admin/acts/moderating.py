@@ -29,14 +29,15 @@ from governance.doors.debate import objection_of
 from governance.doors.forms import NOTHING, Choices, Coded, among
 from governance.doors.guided import WHOLE, Filled, OnProposal
 from governance.models import Comment, Objection
-from governance.portal.proposals.changes import fields_of, passages_of
 from governance.reading import debate
 from governance.wording.labels import label
 from regime.reading.queries import names, rulebook
 
 
 class Moderating(OnProposal):
-    """An act of the Secretariat on a proposal."""
+    """An act of the Secretariat on a proposal, whose text is read with it."""
+
+    about = "admin/secretariat/proposed.html"
 
     def facts(self, case: Any) -> list[tuple[str, Any]]:
         row = case.proposal
@@ -82,9 +83,7 @@ class RecordOpinion(Moderating):
 
 
 class OnAdmissibility(Moderating):
-    """An act on the admissibility of a proposal, whose text is read with it."""
-
-    about = "admin/secretariat/proposed.html"
+    """An act on the admissibility of a proposal."""
 
     def facts(self, case: Any) -> list[tuple[str, Any]]:
         row = case.proposal
@@ -98,10 +97,6 @@ class OnAdmissibility(Moderating):
             (_("Protected provisions"), protection(row) or _("none touched")),
             (_("By default"), admission_default(row)),
         ]
-
-    def context(self, case: Any) -> dict[str, Any]:
-        row = case.proposal
-        return {"passages": passages_of(row, own=None), "fields": fields_of(row.text)}
 
 
 class WeakeningForm(ReasonsForm):
@@ -169,6 +164,8 @@ class Return(OnAdmissibility):
 
 class OnObjection(Moderating):
     """An act that checks an objection."""
+
+    about = ""
 
     def look(self, request: HttpRequest, parts: Mapping[str, Any]) -> Any:
         case = super().look(request, parts)
