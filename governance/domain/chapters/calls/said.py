@@ -13,6 +13,9 @@ from regime.domain.acts import VOTERS, act
 from regime.domain.telling import BROKEN, CHANGED, IN_FORCE, OBJECTED, opened, tells
 from regime.domain.values import StateCode, Symbol
 
+LONGEST = 2_000
+Words = Annotated[str, Most(LONGEST)]
+
 
 @tells(OBJECTED)
 @event("NoticeChallenged", version=2, since=(2, 4), rests_on=("challenges",))
@@ -107,7 +110,7 @@ class ReportTransfer:
     proposal: Symbol
     made_on: Day
     transfer_class: Line
-    remarks: str = ""
+    remarks: Words = ""
 
 
 NoticeCommand = ChallengeNotice | JoinChallenge | ReportTransfer

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 
 from audit.log.catalogue import Event
 from governance.domain.chapters.calls import said as calls_said
+from governance.domain.chapters.calls.said import LONGEST
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.guards import member_acting
 from governance.domain.chapters.proposal.phases import rules_of
@@ -22,7 +23,6 @@ from regime.domain.state import Regime
 from regime.domain.values import Actor, MatterId, StateCode
 
 MATTER = MatterId(InterpretationChallenge.code)
-LONGEST = 2_000
 _OVER = (Stage.UNKNOWN, *ENDED)
 
 

@@ -39,6 +39,7 @@ from regime.domain.state import Regime
 from regime.domain.values import Actor, StateCode
 
 LONGEST_COMMENT = 20_000
+_EMPTY = "A comment says something; this one is empty."
 SEEKING_A_TEXT = ("conciliation", "reflection")
 
 
@@ -183,11 +184,8 @@ def _comment(
     if proposal.stage is not Stage.CONSULTATION:
         raise wrong_stage(proposal, "commented on", rule)
     if not 0 < command.size <= LONGEST_COMMENT:
-        raise consultation_said.CommentTooLong(
-            f"A comment has at most {LONGEST_COMMENT} bytes, and at least one.",
-            rule=rule,
-            place="/text",
-        )
+        said = f"A comment has at most {LONGEST_COMMENT} bytes." if command.size else _EMPTY
+        raise consultation_said.CommentTooLong(said, rule=rule, place="/text")
     return (
         consultation_said.CommentMade(
             number=len(proposal.comments) + 1,

@@ -13,14 +13,13 @@ from typing import assert_never
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
 from regime.domain.chapters.complaints import said as complaints_said
-from regime.domain.chapters.complaints.said import ROLE
+from regime.domain.chapters.complaints.said import LONGEST, ROLE
 from regime.domain.chapters.complaints.state import AnswerEnd, Complaint
 from regime.domain.chapters.offices.rotation import presiding
 from regime.domain.permissions import require
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Standing, StateCode, Subject
 
-LONGEST = 4_000
 _MAY_COMPLAIN = (Standing.PARTNER, Standing.SUSPENDED, Standing.ADHERENT, Standing.APPLICANT)
 
 

@@ -4,13 +4,17 @@
 """
 
 from datetime import datetime
+from typing import Annotated
 
 from audit.log.catalogue import event
 from audit.log.errors import Refused
-from audit.log.limits import Ordinal
+from audit.log.limits import Most, Ordinal
 from regime.domain.acts import APPLICANTS, CHAIR, VOTERS, act
 from regime.domain.telling import Kind, Tell, Whom, tells
 from regime.domain.values import Office, StateCode
+
+LONGEST = 4_000
+Words = Annotated[str, Most(LONGEST)]
 
 STREAM, ROLE = "complaints", "impartiality"
 
@@ -44,7 +48,7 @@ class FileComplaint:
     """Complain to the Chair about partial conduct in an office of the Secretariat."""
 
     office: Office
-    reasons: str
+    reasons: Words
 
 
 @tells(Tell(Kind.ANSWERED, Whom.COMPLAINANT), Tell(Kind.CHANGED, Whom.COMPLAINED_OF))
@@ -70,7 +74,7 @@ class AnswerComplaint:
     """Answer a complaint, with reasons."""
 
     number: Ordinal
-    answer: str
+    answer: Words
 
 
 ComplaintCommand = FileComplaint | AnswerComplaint

@@ -13,6 +13,7 @@ from typing import assert_never
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
 from regime.domain.chapters.disputes import said
+from regime.domain.chapters.disputes.said import LONGEST
 from regime.domain.chapters.disputes.state import Dispute
 from regime.domain.permissions import require
 from regime.domain.said import ReasonsMissing
@@ -20,7 +21,6 @@ from regime.domain.state import Regime
 from regime.domain.values import Actor, Standing, StateCode
 
 ROLE = "participation"
-LONGEST = 2_000
 _MAY_DISPUTE = (Standing.PARTNER, Standing.SUSPENDED, Standing.ADHERENT, Standing.APPLICANT)
 
 

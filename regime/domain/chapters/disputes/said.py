@@ -3,12 +3,17 @@
 ``number`` counts them in the register, from 1.
 """
 
+from typing import Annotated
+
 from audit.log.catalogue import event
 from audit.log.errors import Refused
-from audit.log.limits import Day, Ordinal
+from audit.log.limits import Day, Most, Ordinal
 from regime.domain.acts import APPLICANTS, HEADS, act
 from regime.domain.telling import CHANGED, tells
 from regime.domain.values import StateCode
+
+LONGEST = 2_000
+Words = Annotated[str, Most(LONGEST)]
 
 
 @tells(CHANGED)
@@ -39,7 +44,7 @@ class DeclareDispute:
     """Declare that the own state is in dispute with another; ``since`` is a day or nothing."""
 
     other: StateCode
-    about: str
+    about: Words
     since: Day | None
 
 
@@ -88,7 +93,7 @@ class ContestDispute:
     """Contest a dispute that another state declared with one's own."""
 
     number: Ordinal
-    reasons: str
+    reasons: Words
 
 
 DisputeCommand = DeclareDispute | EndDispute | ContestDispute

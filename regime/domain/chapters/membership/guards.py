@@ -3,11 +3,12 @@
 from audit.log.errors import NotPermitted
 from regime.domain.acts import Doing
 from regime.domain.chapters.membership import said as membership_said
+from regime.domain.chapters.membership.said import LONGEST
 from regime.domain.permissions import permitting, require
 from regime.domain.state import Participant, Regime
 from regime.domain.values import MEMBERS, Actor
 
-LONGEST, LONGEST_NAME = 4_000, 200
+LONGEST_NAME = 200
 
 
 def state_acting(act: Doing, actor: Actor, regime: Regime) -> Participant:

@@ -12,6 +12,9 @@ from regime.domain.acts import APPLICANTS, EXECUTIVE_SECRETARY, HEADS, act
 from regime.domain.telling import CHANGED, Kind, Tell, tells
 from regime.domain.values import Standing, StateCode, Symbol
 
+LONGEST = 4_000
+Words = Annotated[str, Most(LONGEST)]
+
 
 @tells()
 @event("MemberRecorded", version=1, stream="membership")
@@ -70,7 +73,7 @@ class InviteState:
     state: StateCode
     name: Annotated[str, Most(200)]
     group: Annotated[str, Most(80)] | None
-    reasons: str
+    reasons: Words
 
 
 @tells(Tell(Kind.CHANGED, until="effective_at"))
@@ -95,7 +98,7 @@ class WithdrawalNotified:
 class NotifyWithdrawal:
     """Give notice that one's own state leaves."""
 
-    reasons: str
+    reasons: Words
 
 
 @tells(CHANGED)
@@ -118,7 +121,7 @@ class WithdrawalRevoked:
 class RevokeWithdrawal:
     """Revoke the notice of one's own state: it stays."""
 
-    reasons: str
+    reasons: Words
 
 
 @tells(CHANGED)
@@ -141,7 +144,7 @@ class AdherenceEnded:
 class EndAdherence:
     """End the adherence of one's own state."""
 
-    reasons: str
+    reasons: Words
 
 
 @tells(CHANGED)
@@ -168,7 +171,7 @@ class ReviewAccess:
 
     member: StateCode
     granted: bool
-    reasons: str
+    reasons: Words
 
 
 @tells(CHANGED)

@@ -6,6 +6,7 @@ from audit.log.encoding import Json, canonical
 from audit.log.errors import NotPermitted
 from regime.domain.acts import Doing
 from regime.domain.chapters.accession.applications import said
+from regime.domain.chapters.accession.applications.said import LONGEST_WORDS
 from regime.domain.chapters.accession.applications.state import Application
 from regime.domain.chapters.accession.applications.steps import Step
 from regime.domain.chapters.accession.assessment import said as assessment
@@ -15,7 +16,7 @@ from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import MEMBERS, Actor, Standing, StateCode, Symbol
 
-LONGEST_ANSWER, LONGEST_WORDS, MOST_BYTES = 3_000, 6_000, 50_000
+LONGEST_ANSWER, MOST_BYTES = 3_000, 50_000
 
 
 def known(symbol: Symbol, regime: Regime) -> Application:

@@ -17,6 +17,9 @@ from regime.domain.acts import APPLICANTS, EXECUTIVE_SECRETARY, HEADS, OPENER, a
 from regime.domain.telling import CHANGED, DECIDED, TO_APPLICANT, Kind, Tell, Whom, awaits, tells
 from regime.domain.values import StateCode, Symbol
 
+LONGEST_WORDS = 6_000
+Words = Annotated[str, Most(LONGEST_WORDS)]
+
 CHECK = right(
     "check_application",
     "confirm an application’s receipt and completeness",
@@ -143,7 +146,7 @@ class ListShortcomings:
 
     application: Symbol
     missing: Mapping[str, str]
-    reasons: str
+    reasons: Words
 
 
 @tells(awaits("check_application", "complete_until"))
@@ -213,7 +216,7 @@ class CertifyComplete:
     """Find an application complete."""
 
     application: Symbol
-    reasons: str
+    reasons: Words
 
 
 @tells(CHANGED)
@@ -264,7 +267,7 @@ class WithdrawApplication:
     """Withdraw an application."""
 
     application: Symbol
-    reasons: str
+    reasons: Words
 
 
 class UnknownApplication(Refused):

@@ -8,6 +8,7 @@ from audit.log.catalogue import event
 from audit.log.errors import Refused
 from audit.log.limits import LeftOut, Most, Ordinal, Within
 from regime.domain.acts import APPLICANTS, DELEGATES, EXECUTIVE_SECRETARY, HEADS, OPENER, act
+from regime.domain.chapters.accession.applications.said import Words
 from regime.domain.telling import CHANGED, TO_APPLICANT, Kind, Tell, Whom, tells
 from regime.domain.values import Symbol
 
@@ -70,7 +71,7 @@ class RecuseAssessor:
     """Leave the panel, for a conflict that is stated."""
 
     application: Symbol
-    reasons: str
+    reasons: Words
     seat: Ordinal | None = None
 
 
@@ -103,7 +104,7 @@ class MakeFinding:
     criterion: Annotated[str, Most(40)]
     score: Annotated[int, Within(0, 1000)]
     evidence: Annotated[tuple[Ordinal, ...], LeftOut]
-    reasons: str
+    reasons: Words
 
 
 @tells(Tell(Kind.CHANGED, Whom.APPLICANT, "until"), Tell(Kind.CHANGED, Whom.PANEL))
@@ -129,7 +130,7 @@ class ExtendAssessment:
     """Take longer, once."""
 
     application: Symbol
-    reasons: str
+    reasons: Words
 
 
 @tells(Tell(Kind.AWAITS, Whom.APPLICANT, "reply_until"), Tell(Kind.CHANGED, Whom.PANEL))
@@ -182,7 +183,7 @@ class ReplyToDraft:
     """Reply to the draft of the report."""
 
     application: Symbol
-    reply: str
+    reply: Words
 
 
 class LotRefused(Refused):

@@ -19,6 +19,7 @@ from regime.domain.chapters.accession.applications.guards import (
 from regime.domain.chapters.accession.applications.outcomes import OWNER, TIME
 from regime.domain.chapters.accession.applications.state import Application
 from regime.domain.chapters.accession.evidence import said
+from regime.domain.chapters.accession.evidence.said import LONGEST_LABEL
 from regime.domain.chapters.accession.evidence.state import (
     ClassEnd,
     Evidence,
@@ -30,7 +31,7 @@ from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Actor
 
-LONGEST_LABEL, MOST_DOCUMENTS = 200, 200
+MOST_DOCUMENTS = 200
 _UNNAMED = "Nothing is open to everyone of an applicant that is not named."
 
 

@@ -13,8 +13,11 @@ from audit.log.encoding import Json
 from audit.log.errors import Refused
 from audit.log.limits import Most, Ordinal
 from regime.domain.acts import APPLICANTS, EXECUTIVE_SECRETARY, HEADS, REGISTRAR, act
+from regime.domain.chapters.accession.applications.said import Words
 from regime.domain.telling import CHANGED, Kind, Tell, Whom, tells
 from regime.domain.values import Symbol
+
+LONGEST_LABEL = 200
 
 ROLE = "classes"
 
@@ -57,7 +60,7 @@ class FileEvidence:
 
     application: Symbol
     criteria: tuple[Annotated[str, Most(40)], ...]
-    label: str
+    label: Annotated[str, Most(LONGEST_LABEL)]
     access: str
     file: Commitment
 
@@ -90,7 +93,7 @@ class ReleaseEvidence:
 
     application: Symbol
     number: Ordinal
-    reasons: str
+    reasons: Words
 
 
 @tells(Tell(Kind.CHANGED, Whom.APPLICANT), CHANGED)
@@ -116,7 +119,7 @@ class EraseEvidence:
 
     application: Symbol
     number: Ordinal
-    cause: str
+    cause: Words
 
 
 EvidenceCommand = FileEvidence | ReleaseEvidence | EraseEvidence

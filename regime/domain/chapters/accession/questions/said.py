@@ -7,7 +7,7 @@ from audit.log.catalogue import event
 from audit.log.errors import Refused
 from audit.log.limits import Ordinal
 from regime.domain.acts import APPLICANTS, CHAIR, DELEGATES, HEADS, act
-from regime.domain.chapters.accession.applications.said import FILING
+from regime.domain.chapters.accession.applications.said import FILING, Words
 from regime.domain.telling import CHANGED, Kind, Tell, Whom, tells
 from regime.domain.values import StateCode, Symbol
 
@@ -36,7 +36,7 @@ class AskApplicant:
     """Ask the applicant."""
 
     application: Symbol
-    question: str
+    question: Words
 
 
 @tells(CHANGED)
@@ -62,7 +62,7 @@ class AnswerQuestion:
 
     application: Symbol
     number: Ordinal
-    answer: str
+    answer: Words
 
 
 @tells(CHANGED)
@@ -94,7 +94,7 @@ class AnswerPair:
 
     application: Symbol
     admitted: Symbol
-    reasons: str
+    reasons: Words
 
 
 class NoSuchPair(Refused):

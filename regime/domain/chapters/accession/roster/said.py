@@ -7,6 +7,7 @@ from audit.log.catalogue import event
 from audit.log.errors import Refused
 from audit.log.limits import Ordinal
 from regime.domain.acts import DELEGATES, HEADS, act
+from regime.domain.chapters.accession.applications.said import Words
 from regime.domain.telling import tells
 from regime.domain.values import StateCode, Subject
 
@@ -67,7 +68,7 @@ class DeclareInterests:
 
     seat: Ordinal
     interests: tuple[StateCode, ...]
-    reasons: str
+    reasons: Words
 
 
 @tells()
@@ -89,7 +90,7 @@ class LeaveRoster:
     """Empty a seat of the own delegation."""
 
     seat: Ordinal
-    reasons: str
+    reasons: Words
 
 
 RosterCommand = NameAssessor | DeclareInterests | LeaveRoster
