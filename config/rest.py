@@ -181,9 +181,10 @@ def _from_framework(exc: exceptions.APIException) -> HttpResponse:
         faults = faults_of(exc.detail)
         if isinstance(exc, AskedAmiss):
             faults = ({**one, "place": _place(one["place"][1:])} for one in faults)
-        answer = problem_response(
-            400, "malformed", _("The request is malformed."), errors=list(faults)
-        )
+        told = list(faults)
+        place = told[0]["place"] if told else ""
+        said = _("The request is malformed.")
+        answer = problem_response(400, "malformed", said, place=place, errors=told)
     else:
         answer = problem_response(exc.status_code, str(exc.get_codes()), str(exc.detail))
     if header := getattr(exc, "auth_header", None):

@@ -101,7 +101,8 @@ class Documented(AutoSchema):
 
     def _has_own_post(self) -> bool:
         """Whether the view says itself what it takes, as that of a vote does."""
-        return "post" in vars(type(self.view))
+        said_by = next(one for one in type(self.view).__mro__ if "post" in vars(one))
+        return "described" not in vars(said_by)
 
     def _map_basic_serializer(self, serializer: Any, direction: Any) -> dict[str, Any]:
         """A body takes its own fields and no others."""

@@ -15,16 +15,26 @@ from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from audit.log.errors import Malformed, NotPermitted
 from audit.shell.openapi import KEY_FORM, KEY_HEADER
 from audit.shell.rest import Resource
 from audit.shell.shapes import ReceiptShape
 from audit.store import Receipt
+from governance.folded import regime_now
 from governance.reading.actors import actor_of
 from governance.services import Command, handle
+from regime.domain.permissions import require
 from regime.domain.values import Actor
 
 _KEY = re.compile(f'(?P<quote>"?)(?P<key>{KEY_FORM})(?P=quote)')
 _NIL = uuid.UUID(int=0)
+# What is amiss with a body, before any rule is asked.
+AMISS = (
+    exceptions.ValidationError,
+    exceptions.ParseError,
+    exceptions.UnsupportedMediaType,
+    Malformed,
+)
 
 
 class KeyMalformed(exceptions.APIException):
@@ -43,6 +53,16 @@ class Acting(Resource):
         super().initial(request, *args, **kwargs)
         if request.method == "POST":
             self.command_id = _key_of(request)
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """Who may never do this is told so, before what is amiss with the body."""
+        does = getattr(self, "does", None)
+        if does is not None and self.request.method == "POST" and isinstance(exc, AMISS):
+            try:
+                require(does, self.actor, regime_now())
+            except NotPermitted as refused:
+                return super().handle_exception(refused)
+        return super().handle_exception(exc)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         answer = super().finalize_response(request, response, *args, **kwargs)

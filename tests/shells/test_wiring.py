@@ -38,6 +38,17 @@ MORE = {"cast_proxy_vote": {"for": "FRA"}}
 # A document that is not there is not there for anyone; a file is no JSON.
 OF_DOCUMENTS = (evidence.FileEvidence, evidence.ReleaseEvidence, evidence.EraseEvidence)
 
+# Who is in the hall, by what they may do there.
+WHO = {
+    Capacity.HEAD: "head FRA",
+    Capacity.CHAIR: "chair",
+    Capacity.APPLICANT: "applicant XAN",
+    Capacity.EXPERT: "expert FRA",
+    Capacity.ALTERNATE: "alternate FRA",
+    Capacity.PUBLIC: "somebody",
+    Capacity.OFFICER: "officer",
+}
+
 
 @dataclass
 class Hall:
@@ -75,20 +86,11 @@ def hall(applicants: Applicants) -> Hall:
     room = applicants
     room.handle(offices.NameChair(StateCode("CHE"), Subject("chair")))
     submitted = submission.SubmitProposal(MatterId(MATTER), "A", "RP-10", TEXT_OF[MATTER], "R", "N")
-    who = {
-        Capacity.HEAD: "head FRA",
-        Capacity.CHAIR: "chair",
-        Capacity.APPLICANT: "applicant XAN",
-        Capacity.EXPERT: "expert FRA",
-        Capacity.ALTERNATE: "alternate FRA",
-        Capacity.PUBLIC: "somebody",
-        Capacity.OFFICER: "officer",
-    }
     return Hall(
         room,
         room.handle(submitted, actor=room.head("FRA")).stream,
         room.file("XAN"),
-        {capacity: room.client(subject) for capacity, subject in who.items()},
+        {capacity: room.client(subject) for capacity, subject in WHO.items()},
     )
 
 
@@ -100,15 +102,25 @@ def test_an_act_is_for_whoever_is_signed_in(hall: Hall) -> None:
 
 
 def test_a_field_that_an_act_does_not_have_is_named(hall: Hall) -> None:
-    before, somebody = size(), asker(hall.room, "reader")
-    found = {}
+    before, roles, found = size(), regime_now().rules.roles, {}
+    askers = {one: hall.asker(who) for one, who in WHO.items()}
     for act in _done():
-        if act.command is not evidence.FileEvidence:
-            answer = somebody.post(hall.at(act.at), {"bogus": 1})
+        may = [one for one in WHO if one in act.right.capacities]
+        if may and act.right.role in roles and act.command is not evidence.FileEvidence:
+            answer = askers[may[0]].post(hall.at(act.at), {"bogus": 1})
             places = [one["place"] for one in answer.json().get("errors", ())]
             found[act.code] = (answer.status_code, "/bogus" in places)
+    assert len(found) > 70
     assert {code: said for code, said in found.items() if said != (400, True)} == {}
     assert size() == before
+
+
+def test_who_never_may_do_it_is_told_so_before_what_is_amiss_with_the_body(hall: Hall) -> None:
+    reader, found = asker(hall.room, "reader"), {}
+    for act in _done():
+        if Capacity.PUBLIC not in act.right.capacities:
+            found[act.code] = reader.post(hall.at(act.at), {"bogus": 1}).status_code
+    assert {code: status for code, status in found.items() if status != 403} == {}
 
 
 def test_who_never_may_do_it_is_refused_by_its_article(hall: Hall) -> None:

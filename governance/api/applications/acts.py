@@ -53,6 +53,8 @@ def application_or_404(symbol: str) -> Application:
 class FileApplicationView(OfApplication):
     """The base of the list of applications: filing one."""
 
+    does = applications_said.FileApplication
+
     class Input(Body):
         answers = Texts()
         in_confidence = Flag(default=False)

@@ -92,6 +92,7 @@ class _AsItIs(BaseContentNegotiation):
 class EvidenceListView(Acting, Paged):
     """The documents of an application, the first first; and filing one."""
 
+    does = evidence_said.FileEvidence
     parser_classes = [MultiPartParser]
     page_order = ("position",)
 

@@ -48,6 +48,8 @@ class CosponsorsView(ListOfProposal, OfProposal):
 class RevisionsView(OfProposal, Paged):
     """The texts of a proposal; and giving it another."""
 
+    does = consultation.ReviseProposal
+
     page_order = ("position",)
 
     class Input(Body):

@@ -89,6 +89,8 @@ class TermShape(Shape):
 class ElectionsView(Acting):
     """The elected offices as they stand; and opening an election, as an officer."""
 
+    does = elections_said.OpenElection
+
     class Input(Body):
         matter = Text(max_length=60)
         reasons = Text()

@@ -33,6 +33,8 @@ class Paper(Text):
 class VotesView(OfProposal, Paged):
     """The votes on a proposal; and casting one."""
 
+    does = votes.CastVote
+
     class Plain(Body):
         """A vote on anything but an election."""
 

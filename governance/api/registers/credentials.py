@@ -10,6 +10,7 @@ from audit.shell.inputs import Body, Choice, Email, Text, read
 from governance.acting.accounts import accredit, subject_of
 from governance.api.act_views import OfPerson
 from governance.api.answers import AccreditedShape
+from regime.domain.chapters.credentials import said as credentials
 from regime.domain.values import Capacity, StateCode
 
 CAPACITIES = [capacity.value for capacity in Capacity]
@@ -17,6 +18,8 @@ CAPACITIES = [capacity.value for capacity in Capacity]
 
 class CredentialsView(OfPerson):
     """Accredits a person, who is invited by e-mail; the log holds an opaque id and no name."""
+
+    does = credentials.AccreditDelegate
 
     class Input(Body):
         email = Email()
