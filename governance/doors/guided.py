@@ -15,7 +15,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from audit.log.errors import Refused
+from audit.log.errors import NotPermitted, Refused
 from audit.log.limits import Said, fields_of
 from audit.shell.bodies import command_from
 from audit.store import Receipt
@@ -29,6 +29,7 @@ from governance.domain.recorded_commands import Command
 from governance.doors.forms import form_of
 from governance.doors.wording import Words
 from governance.doors.words import words_of
+from governance.folded import regime_now
 from governance.models import Application as ApplicationRow
 from governance.models import Proposal
 from governance.portal.proposals import changes
@@ -37,6 +38,7 @@ from governance.reading.actors import actor_of
 from governance.services import handle
 from regime.domain.acts import act_of
 from regime.domain.chapters.accession.applications.state import Application
+from regime.domain.permissions import require
 from regime.domain.values import Actor, Symbol
 
 Filled = Mapping[str, Any]
@@ -116,8 +118,16 @@ class Guided:
         return self.command(case, {one.name: _whole(one) for one in self._asked()})
 
     def open(self, case: Any) -> Open:
-        """Whether the act is open to whoever asks; on a register the words of the act decide it."""
-        return Open(queries.article_of(self.does))
+        """Whether the act is open to whoever asks; on a register the words of the act decide it.
+
+        Whoever may not do it at all is told so before there are any words.
+        """
+        article = queries.article_of(self.does)
+        try:
+            require(self.does, case.actor, regime_now())
+        except NotPermitted as never:
+            return Open(article, barred=never)
+        return Open(article)
 
     def barred(self, case: Any) -> Open:
         """Why the act is not open now."""

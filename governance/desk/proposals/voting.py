@@ -29,6 +29,7 @@ from governance.desk.forms.held_votes import SealedVoteForm, SecretVoteForm
 from governance.desk.proposals.ballot_papers import paper_form, paper_words
 from governance.domain.chapters.ballots.secrecy import SEALED, SECRET
 from governance.domain.chapters.votes.said import CastVote
+from governance.doors.guided import ProposalCase
 from governance.folded import proposal_now
 from governance.models import Proposal, Vote
 from governance.portal.proposals.ballots import Round, rounds_of
@@ -155,6 +156,7 @@ def _context(request: HttpRequest, proposal: Proposal, form: VoteForm) -> dict[s
     return {
         "form": form,
         "proposal": proposal,
+        "case": ProposalCase(actor, actor, {}, proposal),
         "round": _round(proposal),
         "open": act,
         "barred": refusal_from(barred) if barred else None,
