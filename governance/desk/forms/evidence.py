@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from governance.desk.forms.forms import AskedField, OneTimeForm, RecordField, prose
 from governance.sealing.uploads import KINDS
-from regime.domain.chapters.accession.evidence.deciding import LONGEST_LABEL
+from regime.domain.chapters.accession.evidence.said import LONGEST_LABEL
 
 Choices = list[tuple[str, str]]
 ACCEPTED = ",".join(f".{one}" for one in sorted(KINDS))
