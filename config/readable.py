@@ -34,10 +34,11 @@ class ReadableRenderer(BaseRenderer):
             return ""
         request, view = renderer_context["request"], renderer_context["view"]
         does = getattr(view, (request.method or "").lower(), None)
-        title, *described = (inspect.getdoc(does) or inspect.getdoc(view) or "").split("\n\n")
+        said = (inspect.getdoc(does) or inspect.getdoc(view) or "").replace("``", "")
+        title, *described = said.split("\n\n")
         pages = data if isinstance(data, dict) else {}
         shown = {
-            "title": title,
+            "title": title.rstrip("."),
             "described": described,
             "address": request.build_absolute_uri(),
             "methods": view.allowed_methods,
