@@ -5,9 +5,11 @@ import pytest
 from audit.log.encoding import Json
 from audit.log.errors import NotPermitted
 from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.open_acts import acts_open
 from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.submission import said as submission
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.membership import said as membership
 from regime.domain.values import Capacity, StateCode, Subject, Symbol
@@ -87,12 +89,44 @@ def test_who_adheres_no_longer_is_not_counted(notice: Course) -> None:
     assert names(joined) == ("ChallengeJoined",)
 
 
-def test_no_member_stands_beside_it_and_a_revision_needs_no_second_asking(asked: Course) -> None:
+def test_no_member_has_to_stand_beside_it(asked: Course) -> None:
     asked.admit(at=on(5, 7))
-    text = asked.proposal.text
-    assert isinstance(text, dict)
-    asked.revise({**text, "outcome": "consistent_with_conditions"}, by=CHILE, at=on(5, 8))
     assert asked.run(on(6, 7))[0] == "ConsensusCalled"
+
+
+def test_who_asked_first_does_not_turn_it_into_another_question_alone(asked: Course) -> None:
+    asked.admit(at=on(5, 7))
+    asked.revise({**_text(asked), "outcome": "consistent"}, by=CHILE, at=on(5, 8))
+    assert asked.run(on(6, 7))[0] == "ProposalLapsed"
+
+
+def test_what_both_adherents_stand_behind_goes_on_and_either_may_leave(asked: Course) -> None:
+    asked.admit(at=on(5, 7))
+    asked.revise({**_text(asked), "outcome": "consistent"}, by=CHILE, at=on(5, 8))
+    joined = asked.act(consultation.CosponsorProposal, by=PERU, at=on(5, 9))
+    assert names(joined) == ("CosponsorJoined",)
+    left = Course(asked.ledger.fork(), asked.symbol)
+    left.act(consultation.LeaveProposal, by=PERU, at=on(5, 10))
+    assert left.run(on(6, 7))[0] == "ProposalLapsed"
+    assert asked.run(on(6, 7))[0] == "ConsensusCalled"
+    assert asked.ledger.faults() == []
+
+
+def test_an_adherent_joins_no_challenge_that_it_did_not_ask_for(notice: Course) -> None:
+    text: Json = {"notice": notice.symbol, "outcome": "not_consistent", "reasons": WHY}
+    own = submit(notice.ledger, "interpretation_challenge", text, by=CHILE, at=on(5, 25))
+    assert isinstance(
+        own.refusal(consultation.CosponsorProposal, by=PERU, at=on(5, 25)), NotPermitted
+    )
+
+
+@pytest.mark.parametrize("letter", ["x", '"', "\U00010348"])
+def test_no_words_of_the_first_keep_the_second_out(notice: Course, letter: str) -> None:
+    longer = notice.refusal(calls.JoinChallenge, letter * 2_001, by=CHILE, at=MAY_6)
+    assert isinstance(longer, submission.TextRefused) and longer.place == "/reasons"
+    notice.act(calls.JoinChallenge, letter * 2_000, by=CHILE, at=MAY_6)
+    joined = notice.act(calls.JoinChallenge, TOO, by=PERU, at=MAY_6)
+    assert names(joined)[1] == "NoticeChallenged"
 
 
 def test_who_asked_and_what_followed_is_derived_again(asked: Course) -> None:
@@ -102,3 +136,8 @@ def test_who_asked_and_what_followed_is_derived_again(asked: Course) -> None:
         assert forged.first_fault() == (name, "differs")
     alone = asked.ledger.without("ChallengeJoined")
     assert alone.first_fault()[0] == "NoticeChallenged"
+
+
+def _text(asked: Course) -> dict[str, Json]:
+    assert isinstance(asked.proposal.text, dict)
+    return asked.proposal.text

@@ -13,6 +13,7 @@ from datetime import datetime
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
 from governance.domain.chapters.calls import said as calls_said
+from governance.domain.chapters.calls.said import LONGEST
 from governance.domain.chapters.consultation.said import CosponsorJoined
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.guards import (
@@ -70,6 +71,9 @@ def join(
     if member in proposal.challenging:
         raise life.NotEntitled(f"{member} asks for the challenge already.", rule=rule)
     _must_be_open_to(member, command.reasons, proposal, regime, at)
+    if len(command.reasons) > LONGEST:
+        detail = f"Why a notice is challenged is said in at most {LONGEST} characters."
+        raise submission.TextRefused(detail, rule=rule, place="/reasons")
     joined = calls_said.ChallengeJoined(member=member, reasons=command.reasons)
     before = {one: why for one, why in proposal.challenging.items() if _adheres(one, regime)}
     if len(before) + 1 < wanted:

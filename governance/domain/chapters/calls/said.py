@@ -77,7 +77,7 @@ class JoinChallenge:
     """Ask, as an adherent, that a notice be challenged, as so many adherents together may."""
 
     proposal: Symbol
-    reasons: str
+    reasons: Words
 
 
 @tells(CHANGED)

@@ -36,7 +36,7 @@ from governance.domain.kinds import kind_told
 from regime.domain.acts import Doing
 from regime.domain.permissions import require
 from regime.domain.state import Regime
-from regime.domain.values import Actor, StateCode
+from regime.domain.values import Actor, Standing, StateCode
 
 LONGEST_COMMENT = 20_000
 _EMPTY = "A comment says something; this one is empty."
@@ -70,8 +70,16 @@ def decide(
             assert_never(command)
 
 
+def _beside(act: Doing, actor: Actor, proposal: Proposal, regime: Regime) -> StateCode:
+    """Who may stand beside the sponsor: a member, or an adherent that came with the sponsor."""
+    member = member_acting(act, actor, regime)
+    adheres = regime.participant(member).standing is Standing.ADHERENT
+    came = member in proposal.joined and adheres
+    return member if came else partner_acting(act, actor, regime)
+
+
 def _cosponsor(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
-    member = partner_acting(consultation_said.CosponsorProposal, actor, regime)
+    member = _beside(consultation_said.CosponsorProposal, actor, proposal, regime)
     rule = regime.rules.roles["proposals"]
     if not proposal.sponsor:
         raise life.WrongStage("An election has no sponsor to stand beside.", rule=rule)
@@ -93,7 +101,7 @@ def _cosponsor(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -
 
 def _leave(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
     """Who stands beside the sponsor leaves as long as the text is in preparation."""
-    member = partner_acting(consultation_said.LeaveProposal, actor, regime)
+    member = _beside(consultation_said.LeaveProposal, actor, proposal, regime)
     rule = regime.rules.roles["proposals"]
     _must_be_in_preparation(proposal, at, "left", rule)
     if member not in proposal.joined:

@@ -64,9 +64,10 @@ def adherents_wanted(matter: MatterId, rules: RulesOfProcedure) -> int | None:
 
 
 def _is_asked_by_adherents(proposal: Proposal, wanted: int | None, regime: Regime) -> bool:
-    """Whether so many adherents ask for it. They stand by the question, whatever its text."""
-    asking = {proposal.sponsor, *proposal.joined}
-    adhering = [one for one in asking if regime.participant(one).standing is Standing.ADHERENT]
+    """Whether so many adherents stand behind the text as it is now."""
+    adhering = [
+        one for one in _behind(proposal) if regime.participant(one).standing is Standing.ADHERENT
+    ]
     return wanted is not None and len(adhering) >= wanted
 
 
@@ -87,6 +88,11 @@ def members_wanted(
 
 
 def _members_behind(proposal: Proposal, regime: Regime) -> tuple[StateCode, ...]:
-    joined = (one for one, revision in proposal.joined.items() if revision == proposal.revision)
-    behind = (proposal.sponsor, *joined)
+    behind = _behind(proposal)
     return tuple(one for one in behind if regime.participant(one).standing in MEMBERS)
+
+
+def _behind(proposal: Proposal) -> tuple[StateCode, ...]:
+    """The sponsor, and who joined on the text as it is now."""
+    joined = (one for one, revision in proposal.joined.items() if revision == proposal.revision)
+    return (proposal.sponsor, *joined)
