@@ -108,7 +108,12 @@ def _form_of(order: str) -> Callable[[str], bool]:
     """How a place in this order is written."""
     if order.endswith("_at"):
         return _is_instant
-    return _is_position if order.lstrip("-") in _NUMBERS else str.isprintable
+    return _is_position if order.lstrip("-") in _NUMBERS else _is_text
+
+
+def _is_text(text: str) -> bool:
+    """What a database holds: a title may have a line break, and no NUL or half of a letter."""
+    return not any(one == "\0" or "\ud800" <= one <= "\udfff" for one in text)
 
 
 def _is_position(text: str) -> bool:

@@ -103,6 +103,18 @@ def test_entries_are_read_from_the_first_on(many: Room) -> None:
     assert [one["position"] for one in second["results"]] == [3, 4, 5]
 
 
+def test_a_list_by_title_goes_on_after_any_title(many: Room) -> None:
+    alder, titles = asker(many, "head ALDER"), ["A", "Two\u00a0days", "Zz\nlast"]
+    for title in titles:
+        assert alder.post(f"{alder.draft(title=title)}submit/").status_code == 201
+    found, path = [], "proposals/?ordering=title&page_size=1"
+    while path:
+        page = Asker().get(path).json()
+        found += [one["title"] for one in page["results"]]
+        path = (page["next"] or "").removeprefix("http://testserver/api/v1/")
+    assert found == sorted(titles)
+
+
 def test_a_longer_list_costs_no_more(many: Room) -> None:
     at, statement = consult(many), open_silence(many)
     people = [asker(many, f"head {code}") for code in ("BIRCH", "CEDAR", "HAZEL")]
