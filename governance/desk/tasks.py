@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _l
 from audit import store
 from governance.desk.acting import article_href
 from governance.domain.chapters.amendments.said import CastSeparateVote
-from governance.domain.chapters.calls.said import ChallengeNotice
+from governance.domain.chapters.calls.said import ChallengeNotice, JoinChallenge
 from governance.domain.chapters.consultation.said import AnswerComment
 from governance.domain.chapters.elections.said import AcceptCandidacy
 from governance.domain.chapters.ladder.said import (
@@ -72,6 +72,7 @@ _AWAITED: dict[str, Promise] = {
     code_of(VoteOnRuling): _l("A vote on a ruling is open, and your delegation has not voted"),
     code_of(AcceptCandidacy): _l("A person of your delegation is nominated: you can accept"),
     code_of(ChallengeNotice): _l("A notice runs, and takes effect unless it is challenged"),
+    code_of(JoinChallenge): _l("A notice runs: adherents can challenge it together"),
 }
 _SILENT: dict[str, Promise] = {
     Stage.SILENCE.value: _l("Silence means consent: without an objection the text is adopted"),

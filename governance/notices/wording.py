@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from governance.domain.chapters.amendments.said import CastSeparateVote
-from governance.domain.chapters.calls.said import ChallengeNotice
+from governance.domain.chapters.calls.said import ChallengeNotice, JoinChallenge
 from governance.domain.chapters.consultation.said import CommentOnProposal, CosponsorProposal
 from governance.domain.chapters.effects.said import RenewReservation, WithdrawReservation
 from governance.domain.chapters.elections.said import AcceptCandidacy, NominateCandidate
@@ -69,6 +69,9 @@ def warning_words() -> dict[str, str]:
             "The request {symbol} can be joined until {at}: you have not."
         ),
         code_of(ChallengeNotice): _("{symbol} can be challenged until {at}: nobody has."),
+        code_of(JoinChallenge): _(
+            "Adherents together can challenge {symbol} until {at}: you have not asked for it."
+        ),
         code_of(RenewReservation): _("Your reservation to {symbol} lapses on {at} unless renewed."),
         code_of(WithdrawReservation): _("Your reservation to {symbol} lapses on {at}."),
         TAKES_EFFECT: _("{symbol} takes effect on {at}."),

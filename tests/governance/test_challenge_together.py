@@ -89,6 +89,26 @@ def test_who_adheres_no_longer_is_not_counted(notice: Course) -> None:
     assert names(joined) == ("ChallengeJoined",)
 
 
+def test_who_adheres_again_asks_again_where_that_is_enough(notice: Course) -> None:
+    notice.act(calls.JoinChallenge, WHY, by=CHILE, at=on(4, 6))
+    notice.ledger.act(membership.EndAdherence("We leave."), by=CHILE, at=on(4, 6))
+    declared: Json = {"state": "CHL", "name": "CHL", "declaration": "We keep them again."}
+    submit(notice.ledger, "adherent_status", declared, by=FRANCE, at=on(4, 7)).admit(at=on(4, 7))
+    notice.act(calls.JoinChallenge, TOO, by=PERU, at=on(4, 8))
+    person = credentials.AccreditDelegate(Subject("head CHL"), StateCode("CHL"), Capacity.HEAD)
+    notice.ledger.act(person, by=OFFICER, at=on(5, 15))
+    joined = notice.act(calls.JoinChallenge, WHY, by=CHILE, at=on(5, 16))
+    assert names(joined) == (*ASKED_MEMBERS, "CosponsorJoined")
+    assert notice.ledger.faults() == []
+
+
+def test_a_question_that_was_asked_outlasts_the_adherence_of_who_asked(asked: Course) -> None:
+    ended = membership.EndAdherence("We leave.")
+    asked.ledger.act(ended, by=PERU, at=on(5, 7))
+    asked.admit(at=on(5, 8))
+    assert asked.run(on(6, 8))[0] == "ConsensusCalled"
+
+
 def test_no_member_has_to_stand_beside_it(asked: Course) -> None:
     asked.admit(at=on(5, 7))
     assert asked.run(on(6, 7))[0] == "ConsensusCalled"

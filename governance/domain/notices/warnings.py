@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from governance.domain.chapters.amendments.said import CastSeparateVote
-from governance.domain.chapters.calls.said import ChallengeNotice
+from governance.domain.chapters.calls.said import ChallengeNotice, JoinChallenge
 from governance.domain.chapters.consultation.said import CommentOnProposal, CosponsorProposal
 from governance.domain.chapters.effects.said import RenewReservation, WithdrawReservation
 from governance.domain.chapters.elections.said import AcceptCandidacy, NominateCandidate
@@ -72,7 +72,7 @@ _BESIDE = (
     (CosponsorProposal,),
     (AppealReturn,),
     (TakeOverProposal,),
-    (ChallengeNotice,),
+    (ChallengeNotice, JoinChallenge),
     (NameConciliationGroup,),
     (VoteOnRuling,),
     (RenewReservation, WithdrawReservation),
@@ -86,6 +86,7 @@ _WINDOWS: Mapping[str, str] = {
     code_of(AppealReturn): Stage.RETURNED.value,
     code_of(TakeOverProposal): Stage.WITHDRAWN.value,
     code_of(ChallengeNotice): CHALLENGE,
+    code_of(JoinChallenge): CHALLENGE,
 }
 _OF_RESERVATION = frozenset({code_of(RenewReservation), code_of(WithdrawReservation)})
 _IN_CALENDAR = (

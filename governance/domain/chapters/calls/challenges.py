@@ -68,17 +68,19 @@ def join(
     wanted = adherents_wanted(MATTER, rules) if outcomes(rules) else None
     if wanted is None or not _adheres(member, regime):
         raise NotPermitted("Adherents challenge together, members each alone.", rule=rule)
-    if member in proposal.challenging:
-        raise life.NotEntitled(f"{member} asks for the challenge already.", rule=rule)
     _must_be_open_to(member, command.reasons, proposal, regime, at)
     if len(command.reasons) > LONGEST:
         detail = f"Why a notice is challenged is said in at most {LONGEST} characters."
         raise submission.TextRefused(detail, rule=rule, place="/reasons")
     joined = calls_said.ChallengeJoined(member=member, reasons=command.reasons)
-    before = {one: why for one, why in proposal.challenging.items() if _adheres(one, regime)}
-    if len(before) + 1 < wanted:
-        return (joined,)
-    return (joined, *_together({**before, member: command.reasons}, proposal.symbol, regime, at))
+    asked = proposal.challenging.items()
+    before = {one: why for one, why in asked if one != member and _adheres(one, regime)}
+    if len(before) + 1 >= wanted:
+        asking = {**before, member: command.reasons}
+        return (joined, *_together(asking, proposal.symbol, regime, at))
+    if member in proposal.challenging:
+        raise life.NotEntitled(f"{member} asks for the challenge already.", rule=rule)
+    return (joined,)
 
 
 def _together(

@@ -15,7 +15,7 @@ from audit.log.encoding import Json
 from governance.domain.chapters.proposal.state import Proposal
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import MEMBERS, MatterId, Standing, StateCode
+from regime.domain.values import MEMBERS, MatterId, StateCode
 
 ADHERENCE = MatterId("adherent_status")
 
@@ -35,7 +35,8 @@ def lack_of(proposal: Proposal, regime: Regime) -> Lack | None:
     if is_own_declaration(proposal.matter, proposal.text, proposal.sponsor):
         return None
     rules, matter = regime.edition(proposal.edition), proposal.matter
-    if _is_asked_by_adherents(proposal, adherents_wanted(matter, rules), regime):
+    together = adherents_wanted(matter, rules)
+    if together is not None and len(_behind(proposal)) >= together:
         return None
     members = _members_behind(proposal, regime)
     wanted = members_wanted(matter, proposal.sponsor, rules, regime)
@@ -58,17 +59,12 @@ def is_own_declaration(matter: MatterId, text: Json, sponsor: StateCode) -> bool
 
 
 def adherents_wanted(matter: MatterId, rules: RulesOfProcedure) -> int | None:
-    """How many adherents together ask what a member asks alone; nothing where none do."""
+    """How many adherents together ask what a member asks alone; nothing where none do.
+
+    They count as they came: that one becomes a member, or adheres no longer, ends no question.
+    """
     wanted = rules.own(matter, "challenge_adherents")
-    return wanted if isinstance(wanted, int) else None
-
-
-def _is_asked_by_adherents(proposal: Proposal, wanted: int | None, regime: Regime) -> bool:
-    """Whether so many adherents stand behind the text as it is now."""
-    adhering = [
-        one for one in _behind(proposal) if regime.participant(one).standing is Standing.ADHERENT
-    ]
-    return wanted is not None and len(adhering) >= wanted
+    return wanted if isinstance(wanted, int) and wanted > 0 else None
 
 
 def members_wanted(
