@@ -58,6 +58,8 @@ def warning_words() -> dict[str, str]:
         **_of_votes(),
         **_of_objections(),
         **_of_steps(),
+        **_of_the_calendar(),
+        **_of_applications(),
         code_of(AdmitProposal): _(
             "The admissibility of {symbol} is to be decided by {at}: it is not yet."
         ),
@@ -76,6 +78,11 @@ def warning_words() -> dict[str, str]:
         code_of(WithdrawReservation): _("Your reservation to {symbol} lapses on {at}."),
         TAKES_EFFECT: _("{symbol} takes effect on {at}."),
         EFFECT_ENDS: _("The effect of {symbol} ends on {at}."),
+    }
+
+
+def _of_the_calendar() -> dict[str, str]:
+    return {
         code_of(OfferToHost): _("Offers to host the next meeting can be made until {at}."),
         code_of(AddAgendaItem): _("Items can be put on the agenda until {at}."),
         code_of(RequestMeeting): _(
@@ -86,6 +93,11 @@ def warning_words() -> dict[str, str]:
             "Your state leaves on {at}: until then you can revoke its notice."
         ),
         MEETING_OPENS: _("A meeting opens on {at}."),
+    }
+
+
+def _of_applications() -> dict[str, str]:
+    return {
         code_of(CHECK): _("An application awaits the Secretariat until {at}."),
         code_of(MakeFinding): _(
             "The assessment of an application ends on {at}: findings of yours are missing."
