@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 
 from audit.log.entry import Recorded, read_recorded
 from audit.models import LogEntry
+from audit.once import read_once
 
 State = TypeVar("State")
 Key = TypeVar("Key")
@@ -51,6 +52,7 @@ class Fold(Generic[State]):
         self._past: OrderedDict[tuple[str, str | None, int], _Seen[State]] = OrderedDict()
         self._lock = Lock()
 
+    @read_once
     def now(self, stream: str | None = None) -> State:
         """The state after the newest entry, of ``stream`` if this fold is one for each stream."""
         return self._newest(self._stream if stream is None else stream)

@@ -17,7 +17,7 @@ from threading import RLock
 from django.db import connection, transaction
 from django.db.models import Max
 
-from audit import clock, halting
+from audit import clock, halting, once
 from audit.folds import Fold
 from audit.log.encoding import Json, canonical
 from audit.log.entry import Draft as Draft
@@ -97,6 +97,7 @@ class Writing:
         return self._peaks.root()
 
     def _take(self, recorded: Sequence[Recorded]) -> None:
+        once.forget()
         LogEntry.objects.bulk_create(map(_row, recorded), batch_size=BATCH)
         self._extend([leaf_hash(one.raw) for one in recorded])
         project(recorded)

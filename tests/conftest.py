@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.template import Template
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 import tests.depth  # noqa: F401  (it has the profiles of properties)
@@ -22,6 +23,7 @@ from tests.servers import PostgreSQL, kept_folder
 from tests.spec import Spec
 
 TINY = Path(__file__).parent / "packs" / "tiny"
+RENDER = Template._render  # type: ignore[attr-defined]
 DAY_1 = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
@@ -40,6 +42,12 @@ def pytest_collection_finish() -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_pages(django_test_environment: None) -> None:
+    """Templates are rendered as for a visitor: no copy is kept of all that each of them knew."""
+    Template._render = RENDER  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from audit.log.encoding import Json
+from audit.once import read_once
 from governance.wording import codes
 from regime.domain.values import Actor
 from regime.reading.queries import founding, names
@@ -38,6 +39,7 @@ _PACKS = (
 )
 
 
+@read_once
 def pack_words() -> dict[str, str]:
     """The pack's own words: what a member, the chair and the Secretariat are called."""
     founded = founding()
@@ -52,6 +54,7 @@ def pack_words() -> dict[str, str]:
     return {**usual, **words}
 
 
+@read_once
 def labels() -> dict[str, str]:
     """What each code is called; a code that is not here is said in its own words."""
     words = pack_words()

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Max, QuerySet
 
+from audit.once import read_once
 from regime.domain.values import Standing
 from regime.models import (
     AccessReview,
@@ -35,6 +36,7 @@ class Rulebook:
     matters: list[Matter]
 
 
+@read_once
 def founding() -> Founding | None:
     """The regime's name, words and notices; nothing before it is founded."""
     return Founding.objects.first()
@@ -61,11 +63,13 @@ def members() -> "QuerySet[Member]":
     return participants().filter(standing__in=wanted)
 
 
+@read_once
 def participant(code: str) -> Member | None:
     """The state with this code."""
     return Member.objects.filter(pk=code).first()
 
 
+@read_once
 def names() -> dict[str, str]:
     """The name of each state by its code."""
     return dict(Member.objects.values_list("code", "name"))
@@ -90,6 +94,7 @@ def rulebook(edition: int | None = None, *, until: int | None = None) -> Ruleboo
     )
 
 
+@read_once
 def article(code: str, edition: int | None = None) -> Article | None:
     """An article as the edition in force, or the one asked for, words it."""
     rows = Article.objects.filter(article=code, edition__isnull=False)
@@ -114,6 +119,7 @@ def criterion(code: str) -> Criterion | None:
     return Criterion.objects.filter(pk=code).first()
 
 
+@read_once
 def criteria_edition() -> CriteriaEdition | None:
     """The edition of the criteria in force."""
     return CriteriaEdition.objects.order_by("-edition").first()
@@ -156,6 +162,7 @@ def edition(number: int) -> RulesEdition | None:
     return RulesEdition.objects.filter(pk=number).first()
 
 
+@read_once
 def matter(code: str, edition: int | None = None) -> Matter | None:
     """A row of the matrix as the edition in force, or the one asked for, holds it."""
     rows = Matter.objects.filter(matter=code, edition__isnull=False)
@@ -164,11 +171,13 @@ def matter(code: str, edition: int | None = None) -> Matter | None:
     return rows.order_by("-edition").first()
 
 
+@read_once
 def newest_edition_position() -> int:
     """The position of the entry that put the newest edition of the rules in force."""
     return _newest(RulesEdition)
 
 
+@read_once
 def newest_member_position() -> int:
     """The position of the last entry that changed what stands about a state or who acts for it."""
     member = Member.objects.aggregate(first=Max("position"), changed=Max("changed_position"))
@@ -245,6 +254,7 @@ def groups() -> list[str]:
     return sorted(str(one) for one in known)
 
 
+@read_once
 def newest_criterion_position() -> int:
     """The position of the entry that put the newest edition of the criteria in force."""
     return _newest(CriteriaEdition)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Max, Min, QuerySet
 
 from audit.log.encoding import Json
+from audit.once import read_once
 from regime.models import DecidedRecord, Record, Source
 
 
@@ -43,6 +44,7 @@ def record(collection: str, code: str) -> Record | None:
     return Record.objects.filter(collection=collection, record=code).first()
 
 
+@read_once
 def newest_record_position(collection: str | None = None) -> int:
     """The position of the last record entered, in a collection or at all."""
     rows = Record.objects.all() if collection is None else records(collection)
@@ -74,6 +76,7 @@ def newest_change_of(collection: str, code: str) -> int:
     return newest.position if newest else -1
 
 
+@read_once
 def newest_decided_position(collection: str | None = None) -> int:
     """The position of the last decision on a record; -1 where there is none."""
     newest = decided(collection).first()

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 from audit.shell.copies import copy_at
 from audit.shell.etag import fresh
 from regime.reading import queries
+from regime.reading.remembered import newest
 from regime.web.mentions import mentions
-from regime.web.standing import newest
 
 
 def _of_criteria(request: HttpRequest) -> int:

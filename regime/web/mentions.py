@@ -1,6 +1,6 @@
 """Mentions: which records name a code, or rest on a source."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from audit.log.encoding import Json
 from regime.models import Record
 from regime.reading import queries, records
+from regime.reading.remembered import Remembered
 from regime.web.cited import file_of, files_by_kind
 from regime.web.facts import pack_words
 from regime.web.references import Reference, reference_to, to_article, to_criterion, to_member
@@ -19,14 +20,12 @@ Group = dict[str, Any]
 
 def mentions(code: str) -> list[Group]:
     """The records in whose fields the code stands, by topic."""
-    return _by_topic(
-        row for row in records.all_records() if row.record != code and code in _strings(row.data)
-    )
+    return _by_topic(row for row in _NAMING.now().get(code, ()) if row.record != code)
 
 
 def resting_on(source: str) -> list[Group]:
     """What rests on a source: records by topic, then members, articles and criteria."""
-    rows = (row for row in _sourced() if source in row.sources)
+    rows = _RESTING.now().get(source, ())
     beside = (
         {"title": title, "references": [one for one, codes in rest if source in codes]}
         for title, rest in _beside()
@@ -39,6 +38,27 @@ def how_many_rest_on() -> Counter[str]:
     listed = [row.sources for row in _sourced() if topic(row.collection)]
     beside = [codes for _title, rest in _beside() for _one, codes in rest]
     return Counter(code for codes in (*listed, *beside) for code in codes)
+
+
+def _naming() -> dict[str, list[Record]]:
+    """The records by each string that stands in their fields, in the order of the record."""
+    naming: dict[str, list[Record]] = defaultdict(list)
+    for row in records.all_records():
+        for code in _strings(row.data):
+            naming[code].append(row)
+    return dict(naming)
+
+
+def _resting() -> dict[str, list[Record]]:
+    """The records that name sources of their own, by each of them."""
+    resting: dict[str, list[Record]] = defaultdict(list)
+    for row in _sourced():
+        for code in dict.fromkeys(row.sources):
+            resting[code].append(row)
+    return dict(resting)
+
+
+_NAMING, _RESTING = Remembered(_naming), Remembered(_resting)
 
 
 def _sourced() -> list[Record]:

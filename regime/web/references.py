@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from regime.models import Article, Criterion, Matter, Member, Record
 from regime.reading import queries, records
+from regime.reading.remembered import Remembered
 from regime.web.facts import coded, pack_words
 from regime.web.topics import topic
 
@@ -23,6 +24,9 @@ class Reference:
 
 class Directory:
     """Every state, article, criterion and record by its code; made once for a page."""
+
+    def __init__(self) -> None:
+        self._states, self._texts = _NAMED.now()
 
     def of(self, code: str) -> Reference:
         """What the code names; a code that the record does not know is said in words."""
@@ -47,27 +51,6 @@ class Directory:
     @cached_property
     def _words(self) -> Mapping[str, str]:
         return pack_words()
-
-    @cached_property
-    def _states(self) -> dict[str, Reference]:
-        outside = {
-            row.record: replace(reference_to(row), code="") for row in records.records("candidates")
-        }
-        inside = {one.code: to_member(one) for one in queries.participants()}
-        return {**outside, **inside}
-
-    @cached_property
-    def _texts(self) -> dict[str, Reference]:
-        entered = {
-            row.record: reference_to(row)
-            for row in records.all_records()
-            if topic(row.collection) and not row.record.isdigit()
-        }
-        book = queries.rulebook()
-        articles = {one.article: to_article(one) for one in (book.articles if book else ())}
-        measured = {one.code: to_criterion(one) for one in queries.criteria()}
-        matters = {one.matter: to_matter(one) for one in (book.matters if book else ())}
-        return {**matters, **entered, **articles, **measured}
 
 
 def reference_to(row: Record) -> Reference:
@@ -95,6 +78,27 @@ def to_criterion(row: Criterion) -> Reference:
 def to_matter(row: Matter) -> Reference:
     """A matter, and its row in the matrix."""
     return Reference("", row.title, f"{reverse('rules-matrix')}#{row.matter}")
+
+
+def _named() -> tuple[dict[str, Reference], dict[str, Reference]]:
+    """The states by their codes, and every text and record by its own."""
+    outside = {
+        row.record: replace(reference_to(row), code="") for row in records.records("candidates")
+    }
+    inside = {one.code: to_member(one) for one in queries.participants()}
+    entered = {
+        row.record: reference_to(row)
+        for row in records.all_records()
+        if topic(row.collection) and not row.record.isdigit()
+    }
+    book = queries.rulebook()
+    articles = {one.article: to_article(one) for one in (book.articles if book else ())}
+    measured = {one.code: to_criterion(one) for one in queries.criteria()}
+    matters = {one.matter: to_matter(one) for one in (book.matters if book else ())}
+    return {**outside, **inside}, {**matters, **entered, **articles, **measured}
+
+
+_NAMED = Remembered(_named)
 
 
 def _symbol(row: Record) -> str:

@@ -10,10 +10,10 @@ from audit.shell.copies import copy_at
 from audit.shell.etag import fresh
 from regime.domain.packs.collections import FILES
 from regime.reading import records
+from regime.reading.remembered import newest
 from regime.web.cited import Cited, every
 from regime.web.composition import composition
 from regime.web.dates import said_date
-from regime.web.standing import newest
 from regime.web.topics import TOPICS
 
 

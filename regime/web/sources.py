@@ -12,10 +12,11 @@ from audit.shell.etag import fresh
 from audit.templatetags.record import in_order
 from regime.models import Source
 from regime.reading import records
+from regime.reading.remembered import newest
 from regime.web.dates import said_date
 from regime.web.facts import coded, pack_words
 from regime.web.mentions import how_many_rest_on, resting_on
-from regime.web.standing import newest, register_crumb
+from regime.web.standing import register_crumb
 
 
 def _of_sources(request: HttpRequest) -> int | None:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from audit.shell.copies import copy_at
 from regime.domain.packs.collections import FILES
-from regime.reading import queries, records
+from regime.reading import records
+from regime.reading.remembered import newest
 from regime.web.cited import Cited, cited, every
 from regime.web.dates import said_date
 from regime.web.mentions import mentions
@@ -36,16 +37,6 @@ def of_record(*collections: str) -> Callable[[HttpRequest, str], int | None]:
         return newest() if held else None
 
     return mark
-
-
-def newest() -> int:
-    """The position of the last entry that changed a record, or the name of what one refers to."""
-    return max(
-        records.newest_record_position(),
-        queries.newest_member_position(),
-        queries.newest_edition_position(),
-        queries.newest_criterion_position(),
-    )
 
 
 def held(collection: str) -> list[Cited]:

@@ -14,7 +14,7 @@ from governance.acting.founding import found
 from regime import packs
 from regime.packs.loading import load
 from tests.conftest import DAY_1
-from tests.databases import SqliteEngine, forget
+from tests.databases import SqliteEngine, forget, template
 
 FOLDER = Path(packs.__file__).parent
 
@@ -26,15 +26,22 @@ def data_file(pack: str, name: str) -> dict[str, Any]:
 
 
 @contextmanager
-def founded(pack: str, folder: Path) -> Iterator[None]:
+def founded(pack: str, engine: SqliteEngine, folder: Path) -> Iterator[None]:
     """A database and a key of its own with which the pack is founded, on day 1."""
+
+    def migrated(_url: str) -> None:
+        call_command("migrate", verbosity=0)
+
+    def entered(_url: str) -> None:
+        found(load(pack))
+
     with (
         override_settings(LOG_KEY_FILE=folder / "log.key"),
-        SqliteEngine(folder).clone(None),
         clock.using(lambda: DAY_1),
     ):
+        template(engine, "empty", migrated, of=None)
+        template(engine, pack, entered, of="empty")
         forget()
-        call_command("migrate", verbosity=0)
-        found(load(pack))
-        yield
+        with engine.clone(pack):
+            yield
     forget()

@@ -24,6 +24,7 @@ from regime.domain.values import OPERATOR
 from tests.cast import DAY_1
 from tests.governance.lake_calendar import with_calendar
 from tests.room import Room
+from tests.shells.browsing import hidden, read
 
 API = "/api/v1/meetings/"
 
@@ -78,12 +79,11 @@ def test_a_head_hosts_at_the_desk_and_the_page_shows_it(lake: Room) -> None:
     head = lake.client("head ALDER")
     assert "Host the next meeting" in head.get("/meetings/").content.decode()
     opens_at = (DAY_1 + timedelta(days=12)).date().isoformat()
-    form = head.get("/desk/meetings/host/")
     sent = {
+        **hidden(read(head, "/desk/meetings/host/")),
         "place": "The boathouse",
         "opens_at": opens_at,
         "reasons": "It is our turn.",
-        "command": form.context["form"]["command"].value(),
         "sure": "1",
     }
     answer = head.post("/desk/meetings/host/", sent, follow=True)
@@ -96,9 +96,8 @@ def test_a_head_hosts_at_the_desk_and_the_page_shows_it(lake: Room) -> None:
 
 def test_a_blank_and_an_early_offer_are_told_apart_at_their_fields(lake: Room) -> None:
     head = lake.client("head ALDER")
-    form = head.get("/desk/meetings/host/").context["form"]
     sent = {"place": "Here", "opens_at": "2026-03-03", "reasons": "Now.", "sure": "1"}
-    command = {"command": form["command"].value()}
+    command = hidden(read(head, "/desk/meetings/host/"))
     assert head.post("/desk/meetings/host/", command).status_code == 200
     assert head.post("/desk/meetings/host/", sent | command).status_code == 409
     assert head.get("/desk/meetings/dance/0/").status_code == 404
@@ -120,7 +119,7 @@ def test_an_item_names_a_proposal_that_there_is(lake: Room) -> None:
     symbol, head = lake.submit(), lake.client("head ALDER")
     item = {"title": "The jetty", "proposal": "LC/2026/P/9", "reasons": "It is old."}
     address = "/desk/meetings/agenda/"
-    command = {"command": head.get(address).context["form"]["command"].value(), "sure": "yes"}
+    command = {**hidden(read(head, address)), "sure": "yes"}
 
     refused = head.post(f"{API}agenda/", item, content_type="application/json")
     assert (refused.status_code, refused.json()["errors"][0]["place"]) == (400, "/proposal")

@@ -31,7 +31,7 @@ from regime.domain.values import (
 )
 from regime.packs.loading import load
 from tests.conftest import DAY_1
-from tests.databases import SqliteEngine, forget
+from tests.databases import Engine, forget, template
 from tests.governance.applying import LOT
 from tests.governance.membership import APPLICANT, DECLARATION, DEPOSIT, INVITE, NOTIFY, WHY, XAA
 from tests.room import Room
@@ -55,27 +55,28 @@ DIGEST = {
 
 
 @pytest.fixture
-def assembly(tmp_path: Path, django_db_blocker: Any) -> Iterator[Room]:
+def assembly(
+    engine: Engine, templates: None, tmp_path: Path, django_db_blocker: Any
+) -> Iterator[Room]:
     """The thirty-five on 2 March 2026, with an officer, two heads and the Swiss in the chair."""
-    with (
-        django_db_blocker.unblock(),
-        override_settings(LOG_KEY_FILE=tmp_path / "log.key"),
-        SqliteEngine(tmp_path).clone(None) as url,
-    ):
+
+    def entered(url: str) -> None:
+        found(load("mtcr"))
         room = Room(url, DAY_1)
-        with clock.using(room.clock):
-            forget()
-            call_command("migrate", verbosity=0)
-            found(load("mtcr"))
-            appoint = offices.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
-            room.handle(appoint, actor=OPERATOR)
-            for code in ("FRA", "CHE"):
-                member = StateCode(code)
-                room.handle(
-                    credentials.AccreditDelegate(Subject(f"head {code}"), member, Capacity.HEAD)
-                )
-            yield room
-    forget()
+        appoint = offices.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
+        room.handle(appoint, actor=OPERATOR)
+        for code in ("FRA", "CHE"):
+            subject = Subject(f"head {code}")
+            room.handle(credentials.AccreditDelegate(subject, StateCode(code), Capacity.HEAD))
+
+    with django_db_blocker.unblock(), override_settings(LOG_KEY_FILE=tmp_path / "log.key"):
+        with clock.using(lambda: DAY_1):
+            template(engine, "assembly", entered, of="empty")
+        forget()
+        with engine.clone("assembly") as url:
+            room = Room(url, DAY_1)
+            with clock.using(room.clock):
+                yield room
 
 
 def _applicant(room: Room) -> Actor:

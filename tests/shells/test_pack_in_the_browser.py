@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.databases import SqliteEngine
 from tests.shells.chromium import faults, faults_as_it_stands, opened, served
 from tests.shells.packs import founded
 
@@ -39,6 +40,7 @@ PAGES = (
 
 
 def test_each_kind_of_page_of_the_pack_is_without_fault(
+    sqlite_engine: SqliteEngine,
     tmp_path_factory: pytest.TempPathFactory,
     django_db_blocker: Any,
     monkeypatch: pytest.MonkeyPatch,
@@ -47,7 +49,7 @@ def test_each_kind_of_page_of_the_pack_is_without_fault(
     folder = tmp_path_factory.mktemp("pack")
     with (
         django_db_blocker.unblock(),
-        founded("mtcr", folder),
+        founded("mtcr", sqlite_engine, folder),
         served() as base,
         opened(base) as page,
     ):

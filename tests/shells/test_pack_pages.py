@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from regime.reading import records
+from tests.databases import SqliteEngine
 from tests.shells.browsing import read
 from tests.shells.packs import founded
 
@@ -40,10 +41,12 @@ RECORDS = {
 
 
 @pytest.fixture(scope="module")
-def pack(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Iterator[None]:
+def pack(
+    sqlite_engine: SqliteEngine, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
+) -> Iterator[None]:
     """The pack that ships, founded once."""
     folder: Path = tmp_path_factory.mktemp("pack")
-    with django_db_blocker.unblock(), founded("mtcr", folder):
+    with django_db_blocker.unblock(), founded("mtcr", sqlite_engine, folder):
         yield
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.databases import SqliteEngine
 from tests.shells.browsing import read
 from tests.shells.packs import FOLDER, data_file, founded
 
@@ -77,10 +78,11 @@ ARRAYS = [(name, array) for name, arrays in PLACES.items() for array in arrays]
 
 @pytest.fixture(scope="module")
 def pages(
-    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
+    sqlite_engine: SqliteEngine, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
 ) -> Iterator[dict[str, str]]:
     """The pages of the pack that ships, by address; read once."""
-    with django_db_blocker.unblock(), founded(PACK, tmp_path_factory.mktemp("pack")):
+    folder = tmp_path_factory.mktemp("pack")
+    with django_db_blocker.unblock(), founded(PACK, sqlite_engine, folder):
         yield {}
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from regime.reading import records
+from tests.databases import SqliteEngine
 from tests.shells.asking import Asker
 from tests.shells.browsing import read
 from tests.shells.packs import data_file, founded
@@ -19,9 +20,12 @@ BEFORE_THE_LOG = "?as_of=1995-06-01T00:00:00Z"
 
 
 @pytest.fixture(scope="module")
-def pack(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Iterator[None]:
+def pack(
+    sqlite_engine: SqliteEngine, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
+) -> Iterator[None]:
     """The pack that ships, founded once."""
-    with django_db_blocker.unblock(), founded("mtcr", tmp_path_factory.mktemp("pack")):
+    folder = tmp_path_factory.mktemp("pack")
+    with django_db_blocker.unblock(), founded("mtcr", sqlite_engine, folder):
         yield
 
 
