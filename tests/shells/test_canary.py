@@ -48,7 +48,7 @@ SIZE = 48_611
 CLASSES = ("public", "restricted", "confidential", "sensitive_technical")
 PAGES = 300
 OF_THE_PACK = "/history/replayed/"  # computed of the pack alone, slowly
-OF_EACH_KIND = 3
+OF_EACH_KIND = 2
 LISTS = (
     "",
     "applications/",
