@@ -15,7 +15,8 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from itertools import accumulate
 from typing import TypeAlias
 
 from audit.log.errors import Malformed
@@ -31,7 +32,9 @@ _INTEGER_DIGITS = 17  # of -9007199254740991: longer is out of range, and int() 
 _EXCERPT = 40
 _PLACE_LIMIT = 200
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
+# Each bracket with the strings before it, and what is left open at the end.
+_BRACKETS = re.compile(r'(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+"?)*+([\[\]{}]?)', re.DOTALL)
+_STEPS = {"[": 1, "{": 1, "]": -1, "}": -1, "": 0}
 _ENCODER = json.JSONEncoder(
     sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
 )
@@ -64,7 +67,7 @@ def parse(raw: bytes, *, limit: int = BODY_LIMIT) -> Json:
     """
     text = _text(raw, limit)
     try:
-        return _swift(text)
+        return _swift(text, _DECODER)
     except (_Strange, json.JSONDecodeError):
         return _placed(text, decimal=_no_float)
 
@@ -79,7 +82,11 @@ def parse_canonical(raw: bytes, *, limit: int = BODY_LIMIT) -> Json:
 
 def parse_data(raw: bytes, *, limit: int = BODY_LIMIT) -> Json:
     """As :func:`parse`, for data files: a decimal number is read as its text (``"0.1"``)."""
-    return _placed(_text(raw, limit), decimal=str)
+    text = _text(raw, limit)
+    try:
+        return _swift(text, _DATA_DECODER)
+    except (_Strange, json.JSONDecodeError):
+        return _placed(text, decimal=str)
 
 
 def _text(raw: bytes, limit: int) -> str:
@@ -94,7 +101,7 @@ def _text(raw: bytes, limit: int) -> str:
     return text
 
 
-def _swift(text: str) -> Json:
+def _swift(text: str, decoder: json.JSONDecoder) -> Json:
     """Read text that is plainly in the profile; what is strange is left to who knows its place.
 
     Nothing composes with a quotation mark before it, so where the whole text is in NFC, each string
@@ -102,7 +109,7 @@ def _swift(text: str) -> Json:
     """
     if "\\u" in text or not (text.isascii() or unicodedata.is_normalized("NFC", text)):
         raise _Strange
-    value: Json = _DECODER.decode(text)
+    value: Json = decoder.decode(text)
     return value
 
 
@@ -141,16 +148,29 @@ def _is_plain(value: object, depth: int) -> bool:
     if isinstance(value, str):
         return not _fault_of(value)
     if isinstance(value, dict):
-        return depth < DEPTH_LIMIT and all(
-            isinstance(key, str)
-            and key.isascii()
-            and "\0" not in key
-            and _is_plain(item, depth + 1)
-            for key, item in value.items()
-        )
+        return depth < DEPTH_LIMIT and _are_keys(value) and _are_plain(value.values(), depth + 1)
     if isinstance(value, list | tuple):
-        return depth < DEPTH_LIMIT and all(_is_plain(item, depth + 1) for item in value)
+        return depth < DEPTH_LIMIT and _are_plain(value, depth + 1)
     return value is None or (isinstance(value, int) and abs(value) < INTEGER_LIMIT)
+
+
+def _are_plain(values: Iterable[object], depth: int) -> bool:
+    """The same of values side by side; most are plain text, which needs no further look."""
+    for value in values:
+        if type(value) is str and value.isascii():
+            if "\0" in value:
+                return False
+        elif not _is_plain(value, depth):
+            return False
+    return True
+
+
+def _are_keys(found: Mapping[object, object]) -> bool:
+    try:
+        keys = "".join(found)  # type: ignore[arg-type]
+    except TypeError:
+        return False
+    return keys.isascii() and "\0" not in keys
 
 
 def _check(value: object, path: _Path) -> None:
@@ -209,16 +229,8 @@ def _deeper_than(text: str, limit: int) -> bool:
     """Whether brackets outside strings nest deeper than ``limit``, found without recursion."""
     if text.count("[") + text.count("{") <= limit:
         return False
-    depth = 0
-    for token in _TOKENS.finditer(text):
-        first = text[token.start()]
-        if first in "[{":
-            depth += 1
-            if depth > limit:
-                return True
-        elif first in "]}":
-            depth -= 1
-    return False
+    steps = map(_STEPS.__getitem__, _BRACKETS.findall(text))
+    return max(accumulate(steps, initial=0)) > limit
 
 
 def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json] | _Unreadable:
@@ -253,12 +265,16 @@ def _not_plain(text: str) -> Json:
     raise _Strange
 
 
-_DECODER = json.JSONDecoder(
-    object_pairs_hook=_plain_object,
-    parse_float=_not_plain,
-    parse_constant=_not_plain,
-    parse_int=_plain_integer,
-)
+def _decoder(decimal: Callable[[str], Json]) -> json.JSONDecoder:
+    return json.JSONDecoder(
+        object_pairs_hook=_plain_object,
+        parse_float=decimal,
+        parse_constant=_not_plain,
+        parse_int=_plain_integer,
+    )
+
+
+_DECODER, _DATA_DECODER = _decoder(_not_plain), _decoder(str)
 
 
 def _no_float(text: str) -> _Unreadable:

@@ -19,7 +19,7 @@ def write_instant(at: datetime) -> str:
     """The one spelling of an aware moment."""
     if at.tzinfo is None:
         raise Malformed("a moment without a time zone")
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def read_instant(text: str, *, place: str = "") -> datetime:
