@@ -30,7 +30,9 @@ def of_records(kind: str, data: Object) -> Iterator[tuple[str, str]]:
 
 
 def _too_long(data: Object, place: str) -> Iterator[tuple[str, str]]:
-    if len(canonical(data)) > ENTRY_LIMIT - ENVELOPE:
+    most = ENTRY_LIMIT - ENVELOPE
+    # An entry has at most four bytes for each character of what Python shows, which is soon made.
+    if 4 * len(repr(data)) > most and len(canonical(data)) > most:
         yield place, "is too long for one entry of the log"
 
 
