@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import call_command, execute_from_command_line
 from django.core.management.base import CommandError
 
 from audit.log.encoding import Json
@@ -52,6 +54,21 @@ def run_on_standard_input(document: bytes, var: Path) -> "subprocess.CompletedPr
     )
 
 
+@contextmanager
+def standard_input(document: bytes, folder: Path) -> Iterator[None]:
+    """This process reads ``document`` where it reads standard input."""
+    file, kept = folder / "input", os.dup(0)
+    file.write_bytes(document)
+    given = os.open(file, os.O_RDONLY)
+    try:
+        os.dup2(given, 0)
+        yield
+    finally:
+        os.dup2(kept, 0)
+        os.close(given)
+        os.close(kept)
+
+
 def test_a_file_with_one_case_prints_one_result(file: Path) -> None:
     file.write_text(json.dumps(CASE))
     result = printed(file)
@@ -88,7 +105,13 @@ def test_standard_input_is_read_and_no_database_is_needed(tmp_path: Path) -> Non
     assert not list(tmp_path.glob("*.sqlite3"))
 
 
-def test_a_fault_is_told_on_standard_error_without_a_traceback(tmp_path: Path) -> None:
-    done = run_on_standard_input(json.dumps(FAULTY).encode(), tmp_path)
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr == b"CommandError: /step/rule/pass: is missing\n"
+def test_a_fault_is_told_on_standard_error_without_a_traceback(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    with standard_input(json.dumps(FAULTY).encode(), tmp_path), pytest.raises(SystemExit) as ended:
+        execute_from_command_line(["manage.py", "tally", "-"])
+    assert (ended.value.code, *capfdbinary.readouterr()) == (
+        2,
+        b"",
+        b"CommandError: /step/rule/pass: is missing\n",
+    )
