@@ -27,6 +27,7 @@ from regime.domain.values import (
 )
 from regime.packs.loading import load
 from tests.cast import DAY_1, OFFICER
+from tests.export import raws_of
 from tests.governance.course import Course, head
 from tests.ledger import Ledger
 
@@ -100,7 +101,7 @@ class Applying:
     def draw(self, at: datetime, *, root: str = "") -> Applying:
         """The lot is drawn with the secret that was committed to, from the root of the log."""
         before = self.ledger.entries[: self.application.tree_size]
-        root = root or root_of([leaf_hash(one.to_bytes()) for one in before]).hex()
+        root = root or root_of([leaf_hash(raw) for raw in raws_of(before)]).hex()
         self.act(assessment.DrawAssessors(self.symbol, SECRET, root), by=OPENER, at=at)
         return self
 

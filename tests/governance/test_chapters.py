@@ -33,6 +33,7 @@ from regime.domain.chapters.membership.state import NoticeEnd
 from regime.domain.chapters.offices.state import OfficeEnd
 from regime.domain.contents import REGIME
 from regime.domain.state import Regime
+from tests.export import raw_of
 from tests.governance.applying import seat
 from tests.governance.chronicle_of_applications import everything_applied
 from tests.governance.chronicle_of_registers import (
@@ -104,7 +105,7 @@ def steps_of_registers(assembly_of_day_1: Ledger, applicants_of_day_1: Ledger) -
 def _steps(ledger: Ledger) -> list[Step]:
     regime, proposals, found = Regime(), dict[str, Proposal](), list[Step]()
     for position, entry in enumerate(ledger.entries):
-        recorded = read_recorded(position, entry.to_bytes())
+        recorded = read_recorded(position, raw_of(entry))
         proposal = proposals.get(entry.stream, Proposal())
         regimes = regime, STANDING.evolve(regime, recorded)
         after = proposal, PROPOSAL.evolve(proposal, recorded)

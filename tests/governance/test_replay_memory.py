@@ -19,6 +19,7 @@ from governance.domain.replay.whole_log import Replay
 from regime.domain.packs.pack import Pack
 from tests.bench.longlog import long_log
 from tests.cast import END_OF_DAY_5
+from tests.export import raw_of
 from tests.governance.acts_of import admit, submit
 from tests.ledger import Ledger
 
@@ -31,7 +32,7 @@ def found(ledger: Ledger, *, at_hand: int) -> list[Fault]:
     check, replay = EntryCheck(), Replay(at_hand=at_hand)
     faults: list[Fault] = []
     for position, entry in enumerate(ledger.entries):
-        recorded = check.read(position, entry.to_bytes(), faults)
+        recorded = check.read(position, raw_of(entry), faults)
         assert recorded is not None
         faults.extend(replay.see(recorded))
     return [*faults, *replay.end()]

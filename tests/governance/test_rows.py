@@ -28,6 +28,7 @@ from regime.domain.rulebook.periods import Deadline
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
 from regime.models import Credential, Member
+from tests.export import raws_of
 from tests.governance.chronicle_of_registers import (
     everything_of_a_new_member,
     everything_registered,
@@ -63,7 +64,7 @@ def acts(entries: Sequence[Entry]) -> Iterator[tuple[Recorded, ...]]:
     """The acts of a log, each told to the database."""
     for _, act in groupby(entries, key=lambda one: one.command):
         with recovering() as log:
-            recorded = log.take_back([one.to_bytes() for one in act])
+            recorded = log.take_back(raws_of(list(act)))
         yield recorded
 
 
@@ -112,7 +113,7 @@ def test_what_is_told_of_one_changes_no_row_of_another(
 def of_others(entries: Sequence[Entry]) -> list[Entry]:
     """The same acts as those of other proposals and cases; what names a position is left out."""
     told_of = (*PROPOSAL.recorded, *get_args(ApplicationEvent), *get_args(EvidenceEvent))
-    found = (read_recorded(at, entry.to_bytes()) for at, entry in enumerate(entries))
+    found = (read_recorded(at, raw) for at, raw in enumerate(raws_of(entries)))
     wanted = (one.raw for one in found if type(one.event) in told_of)
     others = (read_recorded(at, _NUMBER.sub(rb"\g<0>000", raw)) for at, raw in enumerate(wanted))
     return [one.entry for one in others if not isinstance(one.event, _BY_POSITION)]

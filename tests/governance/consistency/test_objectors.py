@@ -9,6 +9,7 @@ from governance.domain.consistency.case import Case, CaseObjection, Fate
 from governance.domain.consistency.objections import Raised, evolve
 from governance.domain.consistency.objectors import Record, records
 from regime.domain.values import StateCode
+from tests.export import raw_of
 from tests.governance.consistency.made import OBJECTORS, cases, objection, renamed
 from tests.governance.course import Course, end_of, first_members, head, on
 from tests.ledger import Ledger
@@ -123,7 +124,7 @@ def _of(known: tuple[Case, ...]) -> list[CaseObjection]:
 def _folded(ledger: Ledger) -> Raised:
     raised = Raised()
     for position, entry in enumerate(ledger.entries):
-        raised = evolve(raised, read_recorded(position, entry.to_bytes()))
+        raised = evolve(raised, read_recorded(position, raw_of(entry)))
     return raised
 
 
