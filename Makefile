@@ -47,6 +47,8 @@ setup:
 test:
 	@sh requirements/install test
 	unset DATABASE_URL REDIS_URL LOG_ORIGIN LOG_KEY_FILE LOG_POLICY_FILE BALLOT_KEY_FILE BALLOT_PUBLIC_KEY
+	# Very many processes begin here: each reads what the first of them compiled.
+	unset PYTHONDONTWRITEBYTECODE
 	SECRETARIAT_VAR=$$(mktemp -d); export SECRETARIAT_VAR
 	said=$$(mktemp) types=
 	trap 'kill $$types 2>/dev/null || :; rm -rf -- "$$SECRETARIAT_VAR" "$$said"' EXIT
