@@ -6,7 +6,7 @@ words what the pattern asks for; the message uses these words.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import TypeAlias, cast
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.protocols import Validator
+from jsonschema.validators import extend
 
 from audit.log.encoding import Json, parse
 from regime.domain.packs.faults import pointer
@@ -25,7 +26,6 @@ URN = "urn:open-secretariat:pack:"
 SHOWN = 120
 
 Departure: TypeAlias = tuple[str, str]
-_Keyword: TypeAlias = Callable[[Validator, Json, object, Object], Iterator[ValidationError] | None]
 
 # A pack that builds on others reads their files again; to judge one takes most of its loading.
 _JUDGED: dict[tuple[str, str, bytes], tuple[Departure, ...]] = {}
@@ -83,59 +83,23 @@ def _additional(
 
 
 _STANDARD = Draft202012Validator.VALIDATORS
-_KEYWORDS = {**_STANDARD, "pattern": _pattern, "additionalProperties": _additional}
-
-
-class _Walk:
-    """What the keywords ask of a validator; jsonschema's own makes another one at each place."""
-
-    def __init__(self, described: Object) -> None:
-        self._described = described
-        self._known: dict[int, list[tuple[_Keyword, Json]]] = {}
-
-    def evolve(self, *, schema: Object) -> "_Walk":
-        """The same for a part that is judged by itself."""
-        return _Walk(schema)
-
-    def is_valid(self, value: object) -> bool:
-        return next(self.iter_errors(value), None) is None
-
-    def is_type(self, value: object, kind: str) -> bool:
-        found: bool = Draft202012Validator.TYPE_CHECKER.is_type(value, kind)
-        return found
-
-    def iter_errors(self, value: object) -> Iterator[ValidationError]:
-        return self.descend(value, self._described)
-
-    def descend(
-        self,
-        instance: object,
-        schema: Object,
-        path: str | int | None = None,
-        schema_path: str | int | None = None,
-    ) -> Iterator[ValidationError]:
-        """Where ``instance`` departs from a part of the schema, which stays as it is."""
-        for keyword, said in self._known.get(id(schema)) or self._keywords(schema):
-            for error in keyword(cast(Validator, self), said, instance, schema) or ():
-                if path is not None:
-                    error.path.appendleft(path)
-                yield error
-
-    def _keywords(self, schema: Object) -> "list[tuple[_Keyword, Json]]":
-        found = [(_KEYWORDS[key], said) for key, said in schema.items() if key in _KEYWORDS]
-        self._known[id(schema)] = found
-        return found
+# The stubs of jsonschema leave ``extend`` untyped.
+_DIALECT = cast(
+    "type[Draft202012Validator]",
+    extend(Draft202012Validator, {"pattern": _pattern, "additionalProperties": _additional}),  # type: ignore[no-untyped-call]
+)
 
 
 @cache
-def _validator(shape: str, part: str) -> _Walk:
+def _validator(shape: str, part: str) -> Validator:
     own: Json = {"$ref": f"{URN}{shape}#/$defs/{part}"} if part else _published(shape)
-    return _Walk(as_object(_resolved(own, shape)))
+    return _DIALECT(as_object(_resolved(own, shape)))
 
 
 @cache
 def _published(shape: str) -> Object:
-    return schema(shape)
+    """The schema without ``$schema``, which would put jsonschema's own dialect in place of ours."""
+    return {key: value for key, value in schema(shape).items() if key != "$schema"}
 
 
 def _resolved(described: Json, shape: str) -> Json:
