@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.template import Template
 from whitenoise.middleware import WhiteNoiseMiddleware
 
+import config.celery  # noqa: F401  (tasks are sent by way of it)
 import tests.depth  # noqa: F401  (it has the profiles of properties)
 from audit import clock
 from governance.acting.founding import found
@@ -38,10 +39,12 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    hashers = "django.contrib.auth.hashers"
+    settings.PASSWORD_HASHERS = [f"{hashers}.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
 from django.db import transaction
 from knox.crypto import hash_token
 from knox.models import AuthToken
@@ -28,7 +29,19 @@ from regime.domain.chapters.offices import said as offices
 from regime.domain.packs.pack import Pack
 from regime.domain.values import OPERATOR, Actor, Capacity, Office, StateCode, Subject
 
+PASSWORD_BYTES = 12
 NAMESPACE = uuid.UUID("0b1e7a4c-52a1-5c0d-8a35-1f6f0f6a77d3")
+
+
+class _OfRandomWords(Argon2PasswordHasher):
+    """Argon2 at its least: its cost protects what people choose, and nobody guesses 96 random bits.
+
+    The first sign-in writes the password anew at the full cost, as after any change of the costs.
+    """
+
+    time_cost = 1
+    memory_cost = 8
+    parallelism = 1
 
 
 @dataclass(frozen=True)
@@ -108,7 +121,7 @@ def _person(capacity: Capacity, member: str | None) -> SignIn:
         capacity=capacity.value,
         member=member,
         email=f"{name.lower()}@secretariat.example",
-        password=secrets.token_urlsafe(12),
+        password=secrets.token_urlsafe(PASSWORD_BYTES),
         token=CONSTANTS_PREFIX + secrets.token_hex(32),
     )
 
@@ -121,9 +134,9 @@ def _account(person: SignIn) -> Account:
     if account is not None:
         return account
     with transaction.atomic():
-        account = Account.objects.create_user(
-            person.email,
-            person.password,
+        account = Account.objects.create(
+            email=person.email,
+            password=make_password(person.password, hasher=_OfRandomWords()),
             is_superuser=person.capacity == Capacity.ADMINISTRATOR.value,
         )
         EmailAddress.objects.create(user=account, email=person.email, verified=True, primary=True)

@@ -225,6 +225,21 @@ def test_a_start_after_the_cast_has_changed_leaves_everything_as_it_is(
     assert whole_log() == before
 
 
+def test_the_first_sign_in_keeps_the_password_at_the_full_cost(
+    empty: str, kept: Path, tmp_path: Path, settings: Settings
+) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    begin(load(demonstration(tmp_path / "lake")))
+    person = sign_ins.kept()[0]
+    account = Account.objects.get(email=person.email)
+    assert "m=8,t=1,p=1" in account.password
+    assert not account.check_password(f"{person.password}.")
+    assert account.check_password(person.password)
+    account.refresh_from_db()
+    assert "m=102400,t=2,p=8" in account.password
+    assert account.check_password(person.password)
+
+
 def test_sign_ins_that_are_lost_are_not_made_again(empty: str, kept: Path, tmp_path: Path) -> None:
     pack = load(demonstration(tmp_path / "lake"))
     begin(pack)
