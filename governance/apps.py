@@ -15,6 +15,5 @@ class GovernanceConfig(AppConfig):
         import_module("governance.notices.outlets")
 
     def ready(self) -> None:
-        import_module("governance.admin.records")
         import_module("governance.projections")
         import_module("governance.sealing.seals")

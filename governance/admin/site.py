@@ -8,10 +8,12 @@ operations log.
 import logging
 from collections.abc import Callable
 from functools import wraps
+from importlib import import_module
 from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -49,6 +51,7 @@ class SecretariatAdminSite(ReadingSite):
         return super().admin_view(_noting_refusals(view), cacheable)
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
+        look_for_pages()
         password = RedirectView.as_view(pattern_name="account_change_password")
         return [
             *addresses(self),
@@ -71,6 +74,12 @@ class SecretariatAdminSite(ReadingSite):
             raise PermissionDenied
         answer: HttpResponse = secure_admin_login(super().login)(request, extra_context)
         return answer
+
+
+def look_for_pages() -> None:
+    """Let every app register its pages; a second time does nothing."""
+    admin.autodiscover()
+    import_module("governance.admin.records")
 
 
 def _noting_refusals(view: View) -> View:

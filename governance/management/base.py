@@ -1,7 +1,8 @@
 """Base of our commands: what cannot be done is said in one sentence, with exit status 2.
 
 A command states what it needs of the database: nothing, or a founded log. Where nobody reads on, as
-behind ``| head``, it ends quietly.
+behind ``| head``, it ends quietly. What ``manage.py check`` says of settings and pages is said
+there: none of these shows a page.
 """
 
 import os
@@ -23,6 +24,7 @@ UNREAD = 141  # what a shell says of a process that wrote into a closed pipe
 class SecretariatCommand(BaseCommand):
     """A command that says why it cannot be done, without a traceback."""
 
+    requires_system_checks: list[str] = []
     needs_log: ClassVar[bool] = True
 
     def execute(self, *args: Any, **options: Any) -> str | None:

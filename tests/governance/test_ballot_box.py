@@ -21,6 +21,7 @@ from audit.store import read
 from governance.acting.ballot_box import SEALED_BLOCK
 from governance.acting.opening_ballots import HEAVIEST_PART, open_ballots
 from governance.acting.voting import LONGEST_EXPLANATION, ExplanationTooLong, NoExplanation, Voted
+from governance.admin.site import look_for_pages
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.votes.said import NothingToReplace, VoteStands
 from governance.domain.verifying.folder import Folder
@@ -417,4 +418,6 @@ def _seals(sealed: int, *, opened: int) -> dict[str, int]:
 
 
 def test_no_page_of_the_administration_reads_the_box() -> None:
+    look_for_pages()
+    assert Vote in admin.site._registry
     assert not {SealedOpening, SecretBallot} & set(admin.site._registry)

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import quote
 from django.test import Client
 
+from governance.admin.site import look_for_pages
 from governance.services import tick
 from regime.domain.chapters.offices.said import AppointOfficer, NameChair
 from regime.domain.values import Office, StateCode, Subject
@@ -96,6 +97,7 @@ def test_an_officer_who_asks_for_the_sign_in_page_is_let_in(officer: Client) -> 
 
 
 def test_only_these_lists_are_there() -> None:
+    look_for_pages()
     there = {f"{m._meta.app_label}/{m._meta.model_name}" for m in admin.site._registry}
     assert there == {*RECORDS, ACCOUNTS}
 

@@ -38,7 +38,6 @@ logger = logging.getLogger(__name__)
 
 class Command(SecretariatCommand):
     help = "Let what is due happen, sign checkpoints and tell of it, until told to stop."
-    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--parent", type=int, help="end when this process is no longer ours")

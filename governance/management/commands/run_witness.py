@@ -21,7 +21,6 @@ from governance.management.base import UNFIT, SecretariatCommand
 
 class Command(SecretariatCommand):
     help = "Run a witness of logs (C2SP tlog-witness) until told to stop."
-    requires_system_checks: list[str] = []
     needs_log = False
 
     def add_arguments(self, parser: CommandParser) -> None:

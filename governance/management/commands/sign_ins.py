@@ -12,7 +12,6 @@ from governance.management.base import SecretariatCommand
 
 class Command(SecretariatCommand):
     help = "Print the sign-ins of a demonstration or rehearsal."
-    requires_system_checks: list[str] = []
     needs_log = False
 
     def add_arguments(self, parser: CommandParser) -> None:

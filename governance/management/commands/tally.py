@@ -21,7 +21,6 @@ class Command(SecretariatCommand):
     """Reads a document of cases and prints the document of their results."""
 
     help = "Recount a case, or a list of cases, by its rule: JSON in, JSON out."
-    requires_system_checks = []
     needs_log = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
