@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from django.urls import reverse
 from gunicorn.app.base import BaseApplication
 
 from config.wsgi import application
@@ -65,6 +66,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
 
 def serve(host: str, port: int, *, ready: Callable[[], None]) -> None:
     """Serve until the process is told to stop; ``ready`` is called once the port is open."""
+    reverse("admin:index")  # reads every page once, before there are workers that each would
     _Server(
         {
             "bind": f"{host}:{port}",
