@@ -7,12 +7,15 @@ was recorded now would stand where the signed log has other entries, and could o
 
 import logging
 
+from django.db import connection
+
 from audit import clock
 from audit.log.errors import Broken, WritingStopped
 from audit.models import Halt
 
 operations = logging.getLogger("operations")
 ROW = 1
+_STANDING = "SELECT code, detail FROM audit_halt WHERE id = %s"
 DAMAGED = "damaged"
 
 
@@ -79,7 +82,12 @@ def resume() -> None:
 
 
 def require_writable() -> None:
-    """Raise ``WritingStopped`` while what would be written could only be thrown away."""
-    standing = Halt.objects.filter(pk=ROW, code__in=NOT_WRITTEN_TO).first()
-    if standing:
-        raise WritingStopped(standing.detail)
+    """Raise ``WritingStopped`` while what would be written could only be thrown away.
+
+    Every act asks, so by the driver alone.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING, [ROW])
+        standing = cursor.fetchone()
+    if standing and standing[0] in NOT_WRITTEN_TO:
+        raise WritingStopped(standing[1])
