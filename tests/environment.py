@@ -4,11 +4,13 @@ Tests that run in several processes share nothing: each process has a folder bel
 """
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
 from pathlib import Path
 
+gc.disable()  # until all is collected: what is imported stays, and there is much of it
 if not os.environ.get("SECRETARIAT_VAR"):
     _folder = tempfile.mkdtemp(prefix="secretariat-tests-")
     atexit.register(shutil.rmtree, _folder, ignore_errors=True)
