@@ -323,13 +323,6 @@ def test_it_answers_signs_within_a_second_and_ends_without_a_trace(
         until(lambda: processes(demonstration) == [])
 
 
-def test_a_parent_that_is_killed_leaves_no_clock_and_no_server(demonstration: Path) -> None:
-    with served(demonstration) as (process, _base):
-        process.kill()
-        process.wait()
-        until(lambda: processes(demonstration) == [])
-
-
 def clocks(var: Path) -> list[int]:
     found = []
     for number in processes(var):
@@ -339,14 +332,18 @@ def clocks(var: Path) -> list[int]:
     return found
 
 
-def test_a_clock_that_is_killed_is_begun_again(demonstration: Path) -> None:
+def test_a_clock_that_is_killed_is_begun_again_and_leaves_with_a_parent_that_is_killed(
+    demonstration: Path,
+) -> None:
     with served(demonstration) as (process, _):
         until(lambda: len(clocks(demonstration)) == 1)
         (first,) = clocks(demonstration)
         os.kill(first, signal.SIGKILL)
         until(lambda: process.poll() is not None or clocks(demonstration) not in ([], [first]))
         assert process.poll() is None, process.communicate()
-    until(lambda: processes(demonstration) == [])
+        process.kill()
+        process.wait()
+        until(lambda: processes(demonstration) == [])
 
 
 def test_a_clock_whose_parent_died_before_it_began_ends_at_once(demonstration: Path) -> None:
