@@ -15,6 +15,7 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -92,14 +93,16 @@ class Planted:
     raw: bytes
     name: str
 
-    def traces(self) -> list[re.Pattern[bytes]]:
-        """What nobody else may be shown; a number is one by itself, and no part of a hash."""
+    def traces(self, body: bytes) -> list[bytes]:
+        """What is in ``body`` that nobody else may be shown; a number by itself, not in a hash."""
         size, digest = len(self.raw), sha256(self.raw).digest()
-        numbers = [f"{size:,}".replace(",", mark) for mark in ("", ",", " ", "\xa0")]
+        numbers = [f"{size:,}".replace(",", mark).encode() for mark in ("", ",", " ", "\xa0")]
         words = [f"Quetzalcoatlus {self.access}", self.name.removesuffix(".pdf"), digest.hex()]
         words += [digest.hex().upper(), base64.b64encode(digest).decode()]
-        alone = (rb"(?<![\w+/])" + re.escape(one.encode()) + rb"(?![\w+/])" for one in numbers)
-        return [re.compile(one) for one in (*(re.escape(one.encode()) for one in words), *alone)]
+        return [
+            *(one for word in words if (one := word.encode()) in body),
+            *(one for one in numbers if one in body and _alone(one).search(body)),
+        ]
 
 
 READS = {
@@ -224,10 +227,13 @@ def _found(
     planted: Iterable[Planted], shown: Iterable[tuple[str, bytes]]
 ) -> list[tuple[str, bytes]]:
     """Where what was planted is shown, and as what."""
-    traces = [trace for one in planted for trace in one.traces()]
-    return [
-        (where, trace.pattern) for where, body in shown for trace in traces if trace.search(body)
-    ]
+    sought = list(planted)
+    return [(where, found) for where, body in shown for one in sought for found in one.traces(body)]
+
+
+@cache
+def _alone(number: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"(?<![\w+/])" + re.escape(number) + rb"(?![\w+/])")
 
 
 def _seen_by(room: ExhibitRoom, role: str, *, most: int = PAGES) -> Iterator[tuple[str, bytes]]:
