@@ -1,9 +1,12 @@
 """Chromium: the system's own, without a window, on a server that this process runs."""
 
+import asyncio
+import atexit
 import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from axe_playwright_python.base import AXE_SCRIPT
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
@@ -57,17 +60,31 @@ def served() -> Iterator[str]:
 
 @contextmanager
 def launched() -> Iterator[Browser]:
-    """A browser, in which any number of persons can sit beside each other."""
+    """The browser of this process, in which any number of persons can sit beside each other.
+
+    It is started once. While nobody uses it, its loop does not count as running: what else this
+    process does with its database then is what it would do without a browser.
+    """
+    browser, loop = _started()
+    asyncio._set_running_loop(loop)
+    try:
+        yield browser
+    finally:
+        for context in browser.contexts:
+            context.close()
+        # A running browser's loop holds a connection of its own: the next trial has another.
+        connections["default"].close()
+        del connections["default"]
+        asyncio._set_running_loop(None)
+
+
+@cache
+def _started() -> tuple[Browser, asyncio.AbstractEventLoop]:
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        try:
-            yield browser
-        finally:
-            # A running browser's loop holds a connection of its own: the next trial has another.
-            connections["default"].close()
-            del connections["default"]
-        browser.close()
+    playwright = sync_playwright().start()
+    atexit.register(playwright.stop)
+    browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+    return browser, asyncio.get_running_loop()
 
 
 def seat(
