@@ -6,14 +6,15 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 
-from axe_playwright_python.base import AXE_SCRIPT
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+
+from tests.shells.judging import judged
 
 FLAGS = [
     "--no-sandbox",
@@ -25,11 +26,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"],
-    "resultTypes": ["violations"],  # of what is right it then keeps no account
-}
-VIOLATIONS = "rules => axe.run(rules).then(found => found.violations.map(one => one.id))"
 WIDTHS = (1280, 375)
 
 expect.set_options(timeout=30_000)  # of milliseconds: as long as Playwright waits for anything else
@@ -106,17 +102,17 @@ def opened(base: str, client: Client | None = None) -> Iterator[Page]:
 
 
 def faults(page: Page, path: str) -> list[str]:
-    """What is wrong with a page: for assistive technology, in its width, or on the console."""
+    """What is wrong with a page: for assistive technology, in its widths, or on the console.
+
+    It is loaded once: no script asks how wide the window is, so a page that is made narrow is the
+    page that is loaded narrow (``test_judging``).
+    """
     said: list[str] = []
-    page.on("console", lambda message: _note(said, message.type, message.text))
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.goto(path)
-        found += [f"{path} at {width}: {line}" for line in said]
-        found += [f"{path} at {width}: {line}" for line in _seen(page)]
-        said.clear()
-    return found
+    page.on("console", hear := partial(_note, said))
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    page.goto(path)
+    page.remove_listener("console", hear)  # what axe tries is no complaint of the page
+    return [f"{path}: {line}" for line in said] + faults_as_it_stands(page)
 
 
 def faults_as_it_stands(page: Page) -> list[str]:
@@ -124,18 +120,10 @@ def faults_as_it_stands(page: Page) -> list[str]:
     found = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        found += [f"{page.url} at {width}: {line}" for line in _seen(page)]
+        found += [f"{page.url} at {width}: {line}" for line in judged(page)]
     return found
 
 
-def _seen(page: Page) -> list[str]:
-    wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
-    violations: list[str] = page.evaluate(VIOLATIONS, RULES)
-    return ["wider than the window"] * wide + violations
-
-
-def _note(said: list[str], kind: str, text: str) -> None:
-    if kind in ("error", "warning"):
-        said.append(text)
+def _note(said: list[str], message: ConsoleMessage) -> None:
+    if message.type in ("error", "warning"):
+        said.append(message.text)
