@@ -16,7 +16,17 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_play
 
 from tests.shells.judging import judged
 
+FEATURES_OFF = (
+    "SpareRendererForSitePerProcess",  # a process in reserve for every person
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",  # and one for a hidden window
+    # What Playwright turns off, as of two lists the browser reads the last.
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding",
+    "ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,OptimizationHints",
+    "NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch",
+)
 FLAGS = [
+    f"--disable-features={','.join(FEATURES_OFF)}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-dev-shm-usage",
