@@ -48,8 +48,8 @@ class Fold(Generic[State]):
         self.evolve = evolve
         self._stream = stream
         self._types = tuple(dict.fromkeys(types))
-        self._seen: OrderedDict[str | None, _Seen[State]] = OrderedDict()
-        self._past: OrderedDict[tuple[str | None, int], _Seen[State]] = OrderedDict()
+        self._seen: OrderedDict[tuple[str, str | None], _Seen[State]] = OrderedDict()
+        self._past: OrderedDict[tuple[str, str | None, int], _Seen[State]] = OrderedDict()
         self._lock = Lock()
 
     @read_once
@@ -69,7 +69,8 @@ class Fold(Generic[State]):
         return None if self._types else recorded.entry.stream
 
     def _newest(self, stream: str | None, *, before: int = sys.maxsize) -> State:
-        seen = self._seen.get(stream)
+        key = self._key(stream)
+        seen = self._seen.get(key)
         found = self._read(stream, seen.position if seen else 0, before)
         if seen and (not found or found[0] != (seen.position, seen.raw)):
             seen, found = None, self._read(stream, 0, before)
@@ -78,7 +79,7 @@ class Fold(Generic[State]):
         for position, raw in fresh:
             state = self.evolve(state, read_recorded(position, raw))
         if fresh:
-            self._keep(self._seen, stream, _Seen(state, *fresh[-1]))
+            self._keep(self._seen, key, _Seen(state, *fresh[-1]))
         return state
 
     def at(self, position: int, stream: str | None = None) -> State:
@@ -91,7 +92,7 @@ class Fold(Generic[State]):
         last = rows.values_list("position", "entry").last()
         if last is None:
             return self._initial
-        key = (stream, last[0])
+        key = (*self._key(stream), last[0])
         seen = self._past.get(key)
         if seen is None or seen.raw != bytes(last[1]):
             state = self._initial
@@ -119,6 +120,10 @@ class Fold(Generic[State]):
         if self._types:
             rows = rows.filter(type__in=self._types)
         return rows if stream is None else rows.filter(stream=stream)
+
+    @staticmethod
+    def _key(stream: str | None) -> tuple[str, str | None]:
+        return str(connection.settings_dict["NAME"]), stream
 
     def _keep(self, kept: OrderedDict[Key, _Seen[State]], key: Key, seen: _Seen[State]) -> None:
         with self._lock:

@@ -8,12 +8,14 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Generic, TypeVar
 
+from django.db import connection
+
 from audit.models import LogEntry
 from audit.once import read_once
 from regime.reading import queries, records
 
 Made = TypeVar("Made")
-_Mark = tuple[int, bytes]
+_Mark = tuple[str, int, bytes]
 
 
 class Remembered(Generic[Made]):
@@ -47,4 +49,4 @@ def newest() -> int:
 def _mark() -> _Mark:
     position = newest()
     entry = LogEntry.objects.filter(pk=position).values_list("entry", flat=True).first()
-    return position, bytes(entry or b"")
+    return str(connection.settings_dict["NAME"]), position, bytes(entry or b"")
