@@ -152,12 +152,14 @@ class House:
         return self.person("officer").begin("/admin/")
 
     def stranger(self) -> Person:
-        """Someone who is not signed in, at the front page; every time another one."""
-        return self._seat().begin("/")
+        """Someone who is not signed in, at the front page."""
+        if "" not in self.inside:
+            self.inside[""] = self._seat()
+        return self.inside[""].begin("/")
 
     def sign_up(self, email: str) -> Person:
         """One of the public, who signs up with the code that the mail brings."""
-        person = self.stranger().follow("Create an account").look()
+        person = self._seat().begin("/").follow("Create an account").look()
         person.fill(Email=email, Password=PASSWORD).press("Create the account")
         return person.look().fill(Code=_code()).press("Confirm the address")
 
