@@ -1,24 +1,32 @@
 """Corrections: the Registrar brings numbers into line with the words, and nothing else."""
 
+import re
 from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 from audit.log.encoding import Json
 from audit.log.errors import NotPermitted, Refused
 from governance.domain.chapters.submission import said as submission
+from regime.domain.chapters.corrections import deciding
 from regime.domain.chapters.corrections import said as corrections
 from regime.domain.chapters.offices import said as offices
 from regime.domain.packs.pack import Pack
 from regime.domain.rulebook.amendment_text import ChangeRefused
 from regime.domain.rulebook.said import RulesDisagree
+from regime.domain.rulebook.said_numbers import said_in
 from regime.domain.said import ReasonsMissing
+from regime.domain.state import Regime
 from regime.domain.values import ArticleId, Office, Subject
 from regime.packs.loading import load
 from tests.cast import DAY_1, OFFICER, REGISTRAR
 from tests.governance.course import head
 from tests.governance.packs_of_trial import changed, open_ballots
 from tests.ledger import Ledger
+
+_FRACTION = re.compile(r"\d+/\d+")
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +47,11 @@ def mistaken(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 @pytest.fixture
 def assembly(mistaken: Pack) -> Ledger:
     """Its log, with a Registrar."""
-    assembly = Ledger(mistaken).enter()
+    return _with_registrar(mistaken)
+
+
+def _with_registrar(pack: Pack) -> Ledger:
+    assembly = Ledger(pack).enter()
     assembly.act(offices.AppointOfficer(Subject("registrar"), Office.REGISTRAR), by=OFFICER)
     return assembly
 
@@ -138,3 +150,51 @@ def test_an_edition_that_holds_more_than_the_correction_is_found(assembly: Ledge
     last = [one.type for one in assembly.entries].count("ArticleRecorded") - 1
     forged = assembly.forged_data("ArticleRecorded", "text", "Anew.", last)
     assert forged.first_fault() == ("ArticleRecorded", "differs")
+
+
+def test_rp_64_no_number_that_the_words_say_is_set_to_a_number_of_another_place() -> None:
+    # Its words say no number at all for this one, which acts by nobody's hand but people's.
+    assert {one[:2] for one in _accepted(load("mtcr"))} == {("RP-61", "transmission_days")}
+
+
+def test_rules_of_before_let_the_registrar_choose_among_the_numbers_of_the_article(
+    tmp_path: Path,
+) -> None:
+    folder = open_ballots(tmp_path / "mtcr")
+
+    def older(rules: dict[str, object]) -> None:
+        records = rules["records"]
+        assert isinstance(records, list)
+        for record in records:
+            record["parameters"].pop("only_where_they_differ", None)
+
+    accepted = _accepted(load(changed(folder, "rules_of_procedure.json", older)))
+    assert {one[:2] for one in accepted} > {("RP-38", "lapse_days"), ("RP-34", "call_days")}
+
+
+def _accepted(pack: Pack) -> list[tuple[str, str, Fraction]]:
+    """Every correction of one number that the Registrar may make in the pack as it is founded."""
+    regime = _with_registrar(pack).regime
+    return [
+        (article.id, name, number)
+        for article in regime.rules.articles.values()
+        for number in sorted(set(said_in(article.text)))
+        for name, value in article.parameters.items()
+        if (other := _set_to(value, number)) not in (None, value)
+        and _is_accepted(_correct(article.id, {name: other}), regime)
+    ]
+
+
+def _set_to(value: Json, number: Fraction) -> Json:
+    """The parameter with this number in its place; nothing where it holds no single number."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return int(number) if number.denominator == 1 else None
+    return str(number) if isinstance(value, str) and _FRACTION.fullmatch(value) else None
+
+
+def _is_accepted(command: corrections.CorrectParameters, regime: Regime) -> bool:
+    try:
+        deciding.decide(command, regime, REGISTRAR, DAY_1)
+    except Refused:
+        return False
+    return True

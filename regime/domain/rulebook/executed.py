@@ -24,6 +24,7 @@ BY_ROLE = frozenset(
         ("assessment", "regional_groups_min"),
         ("assessment", "reply_days"),
         ("classes", "classes"),
+        ("corrections", "only_where_they_differ"),
         ("criteria", "pass_mark"),
         ("admissibility", "appeal_days"),
         ("agenda", "addition_days_before"),

@@ -1,10 +1,13 @@
 """Correcting: the Registrar brings parameters of an article into line with its words.
 
-The words stand; only numbers are corrected, and only to numbers that the words say. Matrix and
-article still agree afterwards, and everything still runs. The correction makes an edition of its
+The words stand; only numbers are corrected, and only to numbers that the words say. Where the
+article says so, a number that the words say stays, and one that another parameter stands for is no
+other's: so nothing is set to a number of another place. Matrix and article still agree afterwards,
+and everything still runs. The correction makes an edition of its
 own, so what was submitted before keeps the parameters under which it was submitted.
 """
 
+from collections import Counter
 from datetime import datetime
 
 from audit.log.catalogue import Event
@@ -41,6 +44,8 @@ def decide(
     change = _change(command, article, regime)
     require_agreement(apply((change,), rules))
     require_runnable((change,), rules)
+    if rules.value("corrections", "only_where_they_differ") is True:
+        _must_differ(change, article)
     following = apply((change,), rules)
     recorded = corrected_entry(following.articles[command.article])
     corrected = ParametersCorrected(
@@ -69,11 +74,26 @@ def _change(command: CorrectParameters, article: Article, regime: Regime) -> Art
     (change,) = differing(changes, regime.rules)
     if not isinstance(change, ArticleChange) or not change.parameters:
         raise ChangeRefused("A correction corrects something.", place="/parameters")
-    said = set(said_in(article.text))
     for name, value in change.parameters.items():
         before, place = article.parameters[name], f"/parameters/{name}"
         if canonical(beside_numbers(before)) != canonical(beside_numbers(value)):
             raise ChangeRefused("Only numbers are corrected.", place=place)
-        if not set(held_by(value)) - set(held_by(before)) <= said:
+        if not set(held_by(value)) - set(held_by(before)) <= set(said_in(article.text)):
             raise ChangeRefused("The words of the article do not say this number.", place=place)
     return change
+
+
+def _must_differ(change: ArticleChange, article: Article) -> None:
+    """Refuse to touch a number that the words say, or to say twice what they say once."""
+    said = Counter(said_in(article.text))
+    following = {**article.parameters, **change.parameters}
+    for name, value in change.parameters.items():
+        before, after = Counter(held_by(article.parameters[name])), Counter(held_by(value))
+        place = f"/parameters/{name}"
+        if set(before - after) & set(said):
+            raise ChangeRefused("Words and number agree: there is nothing to correct.", place=place)
+        elsewhere = Counter(
+            number for other, held in following.items() if other != name for number in held_by(held)
+        )
+        if after - before - (said - elsewhere):
+            raise ChangeRefused("Another parameter stands for this number.", place=place)
