@@ -82,7 +82,7 @@ def _without_declaration(regime: Regime, symbol: Symbol) -> Regime:
 def _with_text(regime: Regime, s: submission.ProposalSubmitted) -> Regime:
     if not s.kind:
         return regime
-    digest = digest_of(kind_told(s.kind, s.matter), s.matter, s.text)
+    digest = digest_of(kind_told(s.kind, s.matter), s.matter, s.text, regime.rules)
     return _proposed(regime, s.symbol, Proposed(s.kind, s.matter, digest))
 
 
@@ -90,7 +90,7 @@ def _with_other_text(regime: Regime, symbol: Symbol, text: Json) -> Regime:
     known = regime.proposed.get(symbol)
     if known is None:
         return regime
-    digest = digest_of(kind_told(known.kind, known.matter), known.matter, text)
+    digest = digest_of(kind_told(known.kind, known.matter), known.matter, text, regime.rules)
     return _proposed(regime, symbol, replace(known, digest=digest))
 
 

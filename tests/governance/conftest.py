@@ -162,6 +162,11 @@ def adopted(ledger: Ledger) -> Ledger:
 @pytest.fixture
 def rejected(ledger: Ledger) -> Ledger:
     """One vote with two in favour, which is too few."""
+    return decided_against(ledger)
+
+
+def decided_against(ledger: Ledger) -> Ledger:
+    """Let a proposal be voted on, with too few in favour."""
     symbol = submit(ledger)
     admit(ledger, symbol)
     vote(ledger, symbol, ALDER, BIRCH)

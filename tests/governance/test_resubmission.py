@@ -1,18 +1,25 @@
 """Resubmission: a rejected text waits before it returns, or returns with new facts."""
 
 from datetime import datetime
+from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from audit.log.encoding import Json
 from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.submission.resubmission import digest_of
+from governance.domain.kinds import kind_told
 from regime.domain.chapters.accession.applications.said import TooEarlyToApply
 from regime.domain.values import MatterId, Symbol
+from regime.packs.loading import load
 from tests.cast import ALDER, BIRCH, CEDAR, DAY_1, END_OF_DAY_3, OFFICER
 from tests.governance.acts_of import submit
 from tests.governance.applying import Applying, apply, seat
+from tests.governance.conftest import decided_against
 from tests.governance.course import Course, head, just_before
+from tests.governance.packs_of_trial import changed, copied
 from tests.governance.stages import TEXT
 from tests.ledger import Ledger
 
@@ -142,3 +149,65 @@ def _due(course: Course) -> datetime:
     due = course.proposal.due
     assert due is not None
     return due.at
+
+
+# --- RP-32: compared by words
+
+
+@pytest.fixture
+def by_words(tmp_path: Path) -> Ledger:
+    """The Lake, whose article compares by words, with a text that was not adopted."""
+    folder = changed(copied(tmp_path / "tiny"), "rules.json", _compare_by_words)
+    return decided_against(Ledger(load(folder)).enter())
+
+
+def _compare_by_words(rules: dict[str, Any]) -> None:
+    (article,) = (one for one in rules["records"] if one["id"] == "LR-7")
+    article["parameters"]["compared_by_words"] = True
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The  Warden decides within 2 days. ",
+        "THE WARDEN decides – within 2 days!",
+        "\uff34he Warden\u00a0decides within 2 days.",
+    ],
+)
+def test_rp_32_one_blank_more_brings_no_rejected_text_back(by_words: Ledger, words: str) -> None:
+    with pytest.raises(submission.Barred):
+        submit(by_words, text=_worded(words), by=BIRCH, at=END_OF_DAY_3)
+
+
+@pytest.mark.parametrize("words", ["The Warden decides within 3 days.", "The Warden is late."])
+def test_rp_32_other_words_or_numbers_are_another_text(by_words: Ledger, words: str) -> None:
+    assert submit(by_words, text=_worded(words), by=BIRCH, at=END_OF_DAY_3) == "LC/2026/P/2"
+    assert by_words.found() == []
+
+
+def test_rp_32_a_sign_before_a_number_counts(by_words: Ledger) -> None:
+    kind = kind_told("rules_amendment", MatterId("rules_amendment"))
+    rules = by_words.regime.rules
+    of = [
+        digest_of(kind, MatterId("rules_amendment"), _worded(words), rules)
+        for words in ("Below -5 degrees.", "Below 5 degrees.", "below  -5 Degrees")
+    ]
+    assert of[0] == of[2] != of[1]
+
+
+def test_rp_32_a_mark_is_no_new_fact(by_words: Ledger) -> None:
+    with pytest.raises(submission.Barred):
+        by_words.act(_again(" . "), by=BIRCH, at=END_OF_DAY_3)
+    by_words.act(_again("A gauge has failed."), by=BIRCH, at=END_OF_DAY_3)
+    assert by_words.found() == []
+
+
+def test_rules_of_before_compare_to_the_letter(rejected: Ledger) -> None:
+    again = _worded("The Warden decides within 2 days. ")
+    assert submit(rejected, text=again, by=BIRCH, at=END_OF_DAY_3) == "LC/2026/P/2"
+    assert rejected.found() == []
+
+
+def _worded(words: str) -> Json:
+    (change,) = cast(list[dict[str, Json]], TEXT)
+    return [{**change, "text": words}]

@@ -89,6 +89,7 @@ BY_ROLE = frozenset(
         ("suspension", "cure_days"),
         ("suspension", "max_days"),
         ("suspension", "renewable"),
+        ("withdrawal", "compared_by_words"),
         ("withdrawal", "resubmission_days"),
         ("vacant_chair", "acting_max_days"),
         ("withdrawal", "takeover_days"),

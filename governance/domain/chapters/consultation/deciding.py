@@ -29,7 +29,10 @@ from governance.domain.chapters.proposal.guards import (
 from governance.domain.chapters.proposal.phases import adopt, rules_of
 from governance.domain.chapters.proposal.stages import ENDED, Stage
 from governance.domain.chapters.proposal.state import Comment, Proposal
-from governance.domain.chapters.submission.resubmission import must_not_be_barred
+from governance.domain.chapters.submission.resubmission import (
+    has_new_facts,
+    must_not_be_barred,
+)
 from governance.domain.chapters.submission.sponsorship import lack_of
 from governance.domain.chapters.submission.submitting import check_text, most_bytes
 from governance.domain.kinds import kind_told
@@ -126,7 +129,7 @@ def _revise(
     kind = kind_told(proposal.kind, proposal.matter)
     check_text(kind, command.text, rules, regime, most=most_bytes(proposal.kind))
     must_be_on_its_notice(proposal.text, command.text, regime)
-    if not proposal.new_facts.strip():
+    if not has_new_facts(proposal.new_facts, rules):
         must_not_be_barred(kind, proposal.matter, command.text, rules=rules, regime=regime, at=at)
     title = must_be_a_title(command.title.strip(), rule) or proposal.title
     if (title, canonical(command.text), command.effect) == (

@@ -2,11 +2,14 @@
 
 The same text on the same matter waits for the days of the article on withdrawal and resubmission,
 unless its sponsor names new facts. What makes two texts the same, and how long the wait is, the
-kind of proposal says.
+kind of proposal says. Where the article says so, texts are compared by their words and numbers: not
+by case, spaces, marks, ways of writing a letter, or the order of what stands side by side.
 """
 
+import re
 from datetime import datetime
 from hashlib import sha256
+from unicodedata import normalize
 
 from audit.log.encoding import Json, canonical
 from governance.domain.chapters.proposal.guards import in_words
@@ -15,6 +18,8 @@ from governance.domain.kinds import Kind
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import MatterId
+
+_WORD = re.compile(r"[^\W_]+|[-−+<>≤≥=/](?=\s*\d)")
 
 
 def must_not_be_barred(
@@ -27,7 +32,7 @@ def must_not_be_barred(
     at: datetime,
 ) -> None:
     """Refuse a text that was rejected too short a time ago."""
-    rejected = regime.rejected.get(digest_of(kind, matter, text))
+    rejected = regime.rejected.get(digest_of(kind, matter, text, rules))
     if rejected is None:
         return
     until = rules.period_end(rejected.as_of, days=kind.wait_days(rules))
@@ -40,6 +45,34 @@ def must_not_be_barred(
         )
 
 
-def digest_of(kind: Kind, matter: MatterId, text: Json) -> str:
+def has_new_facts(said: str, rules: RulesOfProcedure) -> bool:
+    """Whether new facts are named; marks alone name none where texts are compared by words."""
+    return bool(_words_of(said) if _by_words(rules) else said.strip())
+
+
+def digest_of(kind: Kind, matter: MatterId, text: Json, rules: RulesOfProcedure) -> str:
     """What tells a text on a matter again."""
-    return sha256(canonical([matter, kind.identity(text)])).hexdigest()
+    identity = kind.identity(text)
+    compared = _compared(identity) if _by_words(rules) else identity
+    return sha256(canonical([matter, compared])).hexdigest()
+
+
+def _by_words(rules: RulesOfProcedure) -> bool:
+    return rules.value("withdrawal", "compared_by_words") is True
+
+
+def _compared(value: Json) -> Json:
+    match value:
+        case str():
+            return _words_of(value)
+        case list():
+            return sorted(map(_compared, value), key=canonical)
+        case dict():
+            return {key: _compared(one) for key, one in value.items()}
+        case _:
+            return value
+
+
+def _words_of(text: str) -> str:
+    """The words and numbers of a text, with the signs before a number, one space between them."""
+    return " ".join(_WORD.findall(normalize("NFKC", text).casefold()))

@@ -23,7 +23,7 @@ from governance.domain.chapters.proposal.guards import (
 from governance.domain.chapters.proposal.phases import adopt, open_next
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import said
-from governance.domain.chapters.submission.resubmission import must_not_be_barred
+from governance.domain.chapters.submission.resubmission import has_new_facts, must_not_be_barred
 from governance.domain.chapters.submission.sponsorship import lack_of
 from governance.domain.families.elections import Elective
 from governance.domain.kinds import Kind, kind_of, kind_told
@@ -105,7 +105,7 @@ def _check(kind: Kind, command: said.SubmitProposal, regime: Regime, at: datetim
     rules = regime.rules
     check_text(kind, command.text, rules, regime, most=most_bytes(command.told_kind))
     kind.must_be_timely(command.text, rules, regime, at)
-    if not command.new_facts.strip():
+    if not has_new_facts(command.new_facts, rules):
         must_not_be_barred(kind, command.matter, command.text, rules=rules, regime=regime, at=at)
 
 
