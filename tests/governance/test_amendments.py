@@ -197,13 +197,14 @@ def test_a_passage_that_a_revision_repeats_is_gone(course: Amended) -> None:
 
 
 def test_a_value_is_carried_where_it_stands_as_it_stood(assembly: Ledger) -> None:
-    course = amended(assembly, "guidelines_amendment", GUIDELINE)
+    both: list[Json] = [*GUIDELINE, {"provision": "GL-3", "text": "New."}]  # type: ignore[misc]
+    course = amended(assembly, "guidelines_amendment", both)
     edits: Json = [{"path": "/0/text", "op": "replace", "value": "Items stay."}]
     course.file(edits)
-    longer: list[Json] = [*GUIDELINE, {"provision": "GL-2c", "text": "Anew."}]  # type: ignore[misc]
-    course.revise(longer, by=FRANCE, at=IN_MARCH)
+    other: list[Json] = [both[0], {"provision": "GL-3", "text": "Anew."}]
+    course.revise(other, by=FRANCE, at=IN_MARCH)
     assert course.standing() == {1: "filed"}
-    course.revise(longer[::-1], by=FRANCE, at=IN_MARCH)
+    course.revise(other[::-1], by=FRANCE, at=IN_MARCH)
     assert course.standing() == {1: "fallen"}
 
 

@@ -176,12 +176,11 @@ def test_a_member_of_the_group_puts_a_text_to_the_sponsor(conciliating: Course) 
     assert conciliating.proposal.revision == 0
 
 
-def test_the_sponsor_makes_it_a_revision_until_the_reflection_ends(conciliating: Course) -> None:
+def test_the_sponsor_makes_it_a_revision_until_the_step_ends(conciliating: Course) -> None:
     _name(conciliating, *FIVE)
     _proposed(conciliating, ITALY)
-    moment = just_before(end_of(7, 19))
     conciliating.renew(1, by=BRAZIL, at=on(7, 1))
-    assert conciliating.revise(TEXT, by=FRANCE, at=moment) == ("ProposalRevised",)
+    assert conciliating.revise(TEXT, by=FRANCE, at=just_before(ENDS)) == ("ProposalRevised",)
 
 
 @pytest.mark.parametrize("who", [INDIA, SWISS_CHAIR])

@@ -3,7 +3,7 @@
 import pytest
 
 from audit.log.encoding import Json
-from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.submission import said as submission
 from tests.cast import DAY_1, OFFICER
 from tests.governance.course import Course, end_of, head, on, submit
@@ -120,20 +120,20 @@ def test_what_was_said_of_a_text_holds_for_no_other_words(assembly: Ledger) -> N
 
 def test_it_holds_where_only_other_passages_are_revised(assembly: Ledger) -> None:
     course = _guidelines(assembly, "GL-2c", weakens=False)
-    text: Json = [{"provision": "GL-3", "text": "New."}, {"provision": "GL-2c", "text": "Anew."}]
+    text: Json = [{"provision": "GL-5B", "text": "New."}, {"provision": "GL-2c", "text": "Anew."}]
     course.revise(text, by=FRANCE, at=on(4, 30))
     course.run(CALL_OPENS)
     course.sustain(course.objects(BRAZIL, at=on(5, 14)), at=on(5, 14))
     assert course.run(CALL_ENDS) == ("ConsensusCallClosed", "LadderStepOpened")
 
 
-def test_a_text_that_comes_to_touch_them_during_the_ladder_is_not_voted_on(call: Course) -> None:
+def test_no_text_comes_to_touch_them_during_the_ladder(call: Course) -> None:
     call.sustain(call.objects(BRAZIL, at=on(5, 14)), at=on(5, 14))
     call.run(end_of(6, 5))
-    call.renew(1, by=BRAZIL, at=on(6, 30))
-    call.revise(PROTECTED, by=FRANCE, at=on(7, 1))
-    assert call.run(end_of(7, 5)) == ("ProposalNotAdopted",)
-    assert call.proposal.stage is Stage.NOT_ADOPTED
+    said = ("", PROTECTED, "Some.", "It reads better.")
+    refused = call.refusal(consultation.ReviseProposal, *said, by=FRANCE, at=on(7, 1))
+    assert isinstance(refused, submission.TextRefused)
+    assert "GL-2c" in refused.detail
 
 
 def test_what_guards_a_provision_is_itself_guarded(assembly: Ledger) -> None:

@@ -1,6 +1,7 @@
 """Revisions: by the sponsor until the consultation ends; later where a text is sought."""
 
 from datetime import datetime
+from typing import cast
 
 import pytest
 
@@ -12,7 +13,7 @@ from governance.domain.kinds.recorded_text import LONGEST
 from tests.cast import ALDER, BIRCH, DAY_1, DAY_2, END_OF_DAY_2
 from tests.governance.course import Course, end_of, head, just_before, on, submit
 from tests.governance.stages import TEXT
-from tests.governance.texts import GUIDELINE
+from tests.governance.texts import FINDING, GUIDELINE
 from tests.ledger import Ledger
 
 ANEW: Json = [{"article": "LR-9", "text": "Anew."}]
@@ -105,15 +106,55 @@ def test_while_the_call_or_the_chairs_consultation_runs_nothing_is_revised(call:
     assert isinstance(refused, life.WrongStage)
 
 
-@pytest.mark.parametrize(
-    "during", [on(6, 6), just_before(end_of(7, 5)), just_before(end_of(7, 19))]
-)
-def test_conciliation_and_reflection_find_a_text(call: Course, during: datetime) -> None:
+@pytest.mark.parametrize("during", [on(6, 6), just_before(end_of(7, 5))])
+def test_conciliation_finds_a_text(call: Course, during: datetime) -> None:
     call.sustain(call.objects(BRAZIL, at=on(5, 14)), at=on(5, 14))
     call.run(end_of(5, 15))
     call.renew(1, by=BRAZIL, at=on(6, 1))
     call.act(consultation.ReviseProposal, *SAID, by=FRANCE, at=during)
     assert call.proposal.revision == 1
+
+
+def test_rp_39_in_the_reflection_the_text_stands(call: Course) -> None:
+    call.sustain(call.objects(BRAZIL, at=on(5, 14)), at=on(5, 14))
+    call.renew(1, by=BRAZIL, at=on(6, 1))
+    for moment in (end_of(7, 5), LATE_IN_REFLECTION):
+        refused = call.refusal(consultation.ReviseProposal, *SAID, by=FRANCE, at=moment)
+        assert isinstance(refused, life.WrongStage)
+        assert refused.rule == "RP-39"
+
+
+@pytest.mark.parametrize(
+    ("matter", "first", "further"),
+    [
+        (
+            "guidelines_amendment",
+            GUIDELINE,
+            [
+                *cast(list[Json], GUIDELINE),
+                {"provision": "GL-2c", "text": "The ban has exceptions."},
+            ],
+        ),
+        (
+            "rules_amendment",
+            [{"article": "RP-50", "text": "Anew."}],
+            [{"article": "RP-26", "text": "Anew."}],
+        ),
+        (
+            "compliance_finding",
+            FINDING,
+            {**cast(dict[str, Json], FINDING), "concerned": "BRA"},
+        ),
+    ],
+)
+def test_rp_30_a_revision_goes_to_no_other_passage_or_state(
+    assembly: Ledger, matter: str, first: Json, further: Json
+) -> None:
+    course = submit(assembly, matter, first, by=FRANCE, at=DAY_1)
+    said = ("", further, "Some.", "It reads better.")
+    refused = course.refusal(consultation.ReviseProposal, *said, by=FRANCE, at=DAY_1)
+    assert isinstance(refused, submission.TextRefused)
+    assert (refused.rule, refused.place) == ("RP-30", "/text")
 
 
 def test_who_was_asked_about_a_revision_agrees_to_it_once_no_objection_is_left(

@@ -63,6 +63,10 @@ class Kind(Protocol):
         """The state that a text is about; nothing where it is about none."""
         ...
 
+    def touches(self, text: Json, rules: RulesOfProcedure) -> frozenset[str]:
+        """The state, or the passages, that a text is about; a revision goes to no other."""
+        ...
+
     def protected_part(self, text: Json, rules: RulesOfProcedure) -> Json:
         """What the text says of passages that are protected by consensus; nothing is empty."""
         ...

@@ -37,6 +37,9 @@ class GuidelinesAmendment(RecordedText):
                 raise TextRefused(f"{provision} is changed twice.", place=f"/{index}/provision")
             seen.add(provision)
 
+    def touches(self, text: Json, rules: RulesOfProcedure) -> frozenset[str]:
+        return frozenset(str(one["provision"]) for one in _changes(text))
+
     def protected_part(self, text: Json, rules: RulesOfProcedure) -> Json:
         protected = _protected(rules)
         return [one for one in _changes(text) if str(one["provision"]) in protected]

@@ -55,6 +55,10 @@ class RecordedText:
         named = (fields.get(key) for key in _STATES)
         return next((StateCode(one) for one in named if isinstance(one, str)), None)
 
+    def touches(self, text: Json, rules: RulesOfProcedure) -> frozenset[str]:
+        state = self.about(text)
+        return frozenset({state}) if state else frozenset()
+
     def protected_part(self, text: Json, rules: RulesOfProcedure) -> Json:
         return []
 

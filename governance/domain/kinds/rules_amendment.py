@@ -65,6 +65,9 @@ class RulesAmendment(RecordedText):
     def about(self, text: Json) -> StateCode | None:
         return None
 
+    def touches(self, text: Json, rules: RulesOfProcedure) -> frozenset[str]:
+        return frozenset(touched_articles(accepted_changes(text), rules))
+
     def protected_part(self, text: Json, rules: RulesOfProcedure) -> Json:
         protected = rules.words("amendment", "consensus_only")
         changes = accepted_changes(text)

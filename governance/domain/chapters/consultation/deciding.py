@@ -2,14 +2,15 @@
 
 Comments are made while the consultation is open; the sponsor answers them until the proposal has
 ended. A sponsor may revise until the consultation ends; later only a text that conciliation or
-reflection has found.
+reflection has found. Where the articles say so, a revision stays with what the proposal is about,
+and the text of the reflection stands.
 """
 
 from datetime import datetime
 from typing import assert_never
 
 from audit.log.catalogue import Event
-from audit.log.encoding import canonical
+from audit.log.encoding import Json, canonical
 from governance.domain.chapters.amendments.deciding import after_revision
 from governance.domain.chapters.consultation import said as consultation_said
 from governance.domain.chapters.proposal import said as life
@@ -29,15 +30,17 @@ from governance.domain.chapters.proposal.guards import (
 from governance.domain.chapters.proposal.phases import adopt, rules_of
 from governance.domain.chapters.proposal.stages import ENDED, Stage
 from governance.domain.chapters.proposal.state import Comment, Proposal
+from governance.domain.chapters.submission import said as submission_said
 from governance.domain.chapters.submission.resubmission import (
     has_new_facts,
     must_not_be_barred,
 )
 from governance.domain.chapters.submission.sponsorship import lack_of
 from governance.domain.chapters.submission.submitting import check_text, most_bytes
-from governance.domain.kinds import kind_told
+from governance.domain.kinds import Kind, kind_told
 from regime.domain.acts import Doing
 from regime.domain.permissions import require
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Standing, StateCode
 
@@ -123,11 +126,12 @@ def _revise(
 ) -> tuple[Event, ...]:
     sponsor_acting(consultation_said.ReviseProposal, actor, proposal, regime)
     rule = regime.rules.roles["consultation"]
-    _must_be_revisable(proposal, at, rule)
-    must_give_reasons(command.reasons, rule)
     rules = rules_of(proposal, regime)
+    _must_be_revisable(proposal, at, rules, rule)
+    must_give_reasons(command.reasons, rule)
     kind = kind_told(proposal.kind, proposal.matter)
     check_text(kind, command.text, rules, regime, most=most_bytes(proposal.kind))
+    _must_keep_its_subject(kind, proposal, command.text, rules)
     must_be_on_its_notice(proposal.text, command.text, regime)
     if not has_new_facts(proposal.new_facts, rules):
         must_not_be_barred(kind, proposal.matter, command.text, rules=rules, regime=regime, at=at)
@@ -162,7 +166,27 @@ def _must_be_joinable(proposal: Proposal, at: datetime, rule: str) -> None:
     return _must_be_in_preparation(proposal, at, "co-sponsored", rule)
 
 
-def _must_be_revisable(proposal: Proposal, at: datetime, rule: str) -> None:
+def _must_keep_its_subject(
+    kind: Kind, proposal: Proposal, text: Json, rules: RulesOfProcedure
+) -> None:
+    """Refuse a text about another state, or one that touches more passages: a new proposal."""
+    if rules.value("consultation", "revision_keeps_subject") is not True:
+        return
+    further = kind.touches(text, rules) - kind.touches(proposal.text, rules)
+    if further:
+        raise submission_said.TextRefused(
+            f"A revision stays with its subject; about {', '.join(sorted(further))} is a new one.",
+            rule=rules.roles["consultation"],
+            place="/text",
+        )
+
+
+def _must_be_revisable(
+    proposal: Proposal, at: datetime, rules: RulesOfProcedure, rule: str
+) -> None:
+    stands = rules.value("ladder", "text_stands_in_reflection") is True
+    if proposal.ladder_step == "reflection" and proposal.stage is Stage.LADDER and stands:
+        raise life.WrongStage("The members reflect on this very text.", rule=rules.roles["ladder"])
     if proposal.stage is Stage.LADDER and proposal.ladder_step in SEEKING_A_TEXT:
         until = proposal.stage_due.at if proposal.stage_due else None
         return must_be_before(until, at, what="revisions in this step", rule=rule)
