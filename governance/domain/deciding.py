@@ -16,6 +16,8 @@ from audit.log.errors import NotPermitted
 from governance.domain.chapters.accession.like_cases import answer_pair
 from governance.domain.chapters.accession.outcome import follows
 from governance.domain.chapters.accession.withdrawal import withdraw
+from governance.domain.chapters.calls.resuming import moves_of, of_its_notice
+from governance.domain.chapters.calls.said import OfItsChallenge
 from governance.domain.chapters.elections.said import OpenElection
 from governance.domain.chapters.proposal.deciding import decide as decide_proposal
 from governance.domain.chapters.proposal.said import ProposalEvent, UnknownProposal
@@ -98,7 +100,8 @@ def decide(command: Command, states: States, actor: Actor, at: datetime) -> Deci
     proposal = states.proposal(stream) if stream else Proposal()
     if stream and not proposal.symbol:
         raise UnknownProposal(f"There is no proposal {stream}.")
-    return Decided(_events(command, proposal, regime, actor, at), regime, stream, proposal)
+    events = _events(command, proposal, states, actor, at)
+    return Decided(events, regime, stream, proposal)
 
 
 def stream_of(command: Command, regime: Regime) -> str:
@@ -112,8 +115,9 @@ def stream_of(command: Command, regime: Regime) -> str:
 
 
 def _events(
-    command: Command, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+    command: Command, proposal: Proposal, states: States, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
+    regime = states.stands()
     if isinstance(command, EndCalendarPeriod):
         if actor != CLOCK:
             raise NotPermitted("Only the clock lets a period end.")
@@ -125,13 +129,26 @@ def _events(
     if isinstance(command, RegimeCommand):
         return decide_regime(command, regime, actor, at)
     events = decide_proposal(command, proposal, regime, actor, at)
-    return (*events, *follows(events, proposal, regime))
+    beside = _of_its_notice(events, proposal, regime, states, at)
+    return (*events, *follows(events, proposal, regime), *beside)
+
+
+def _of_its_notice(
+    events: tuple[Event, ...], proposal: Proposal, regime: Regime, states: States, at: datetime
+) -> tuple[Event, ...]:
+    """What follows for the notice that the proposal challenges."""
+    symbol, moves = regime.challenges.get(proposal.symbol), moves_of(events)
+    if symbol is None or not moves:
+        return ()
+    return of_its_notice(moves, proposal, states.proposal(symbol), regime, at)
 
 
 def _home(event: Event) -> str:
-    """The stream of an event that has one of its own: of its type, or of its application."""
+    """The stream of an event with one of its own: of its type, its application or its notice."""
     if isinstance(event, ApplicationEvent | EvidenceEvent):
         return event.application
+    if isinstance(event, OfItsChallenge):
+        return event.notice
     return catalogue.type_of(event).stream or ""
 
 

@@ -1,5 +1,5 @@
-"""Remembering: what stands; beside it which texts were rejected lately, and whose readings are,
-and which declarations of adherence are open.
+"""Remembering: what stands; beside it which texts were rejected lately, whose readings are,
+which proposal challenges which notice, and which declarations of adherence are open.
 
 The log tells of a rejected text by its submission, its revisions and its end, so no entry of its
 own is needed. The first releases named no kind in a submission; of theirs nothing is remembered.
@@ -13,6 +13,7 @@ from typing import assert_never
 from audit.log.encoding import Json
 from audit.log.entry import Recorded
 from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.calls import said as calls
 from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.submission import said as submission
 from governance.domain.chapters.submission.resubmission import digest_of
@@ -33,6 +34,7 @@ RememberedEvent = (
     | votes.ProposalAdopted
     | votes.ProposalNotAdopted
     | submission.ProposalWithdrawn
+    | calls.NoticeChallenged
 )
 
 
@@ -55,6 +57,8 @@ def remember(regime: Regime, event: RememberedEvent, recorded: Recorded) -> Regi
             return _rejected(_without_declaration(regime, symbol), symbol, as_of)
         case submission.ProposalWithdrawn():
             return _without_declaration(regime, symbol)
+        case calls.NoticeChallenged():
+            return with_challenge(regime, event, symbol)
         case _:
             assert_never(event)
 
@@ -65,6 +69,13 @@ def with_reading(regime: Regime, s: submission.ProposalSubmitted) -> Regime:
         return regime
     applied_by = kind_told(s.kind, s.matter).applied_without_notice(s.text)
     return replace(regime, readings={**regime.readings, s.symbol: applied_by or s.sponsor})
+
+
+def with_challenge(regime: Regime, c: calls.NoticeChallenged, notice: Symbol) -> Regime:
+    """Fold which notice a proposal challenges, where the notice may run again."""
+    if c.challenge is None or c.days_left is None:
+        return regime
+    return replace(regime, challenges={**regime.challenges, c.challenge: notice})
 
 
 def _with_declaration(regime: Regime, s: submission.ProposalSubmitted) -> Regime:

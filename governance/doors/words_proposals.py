@@ -173,8 +173,9 @@ WORDS: Mapping[type[object], Words] = {
         _("Challenge the notice"),
         _("Challenge the notice"),
         intro=_(
-            "A notice that is challenged in time does not take effect by itself. The challenge "
-            "is a proposal of your delegation’s: the members decide on the reading."
+            "A notice that is challenged in time waits. The challenge is a proposal of your "
+            "delegation’s: the members decide on the reading. If it ends without a finding "
+            "against the reading, the notice runs again with the days that were left."
         ),
         warns=True,
         done=_("The notice is challenged"),

@@ -37,6 +37,7 @@ def _of_stages() -> dict[str, str]:
         Stage.VOTE.value: _("The vote closes"),
         Stage.SUMMARY.value: _("Last moment for a summary by the %(chair)s") % {"chair": chair},
         Stage.NOTICE.value: _("The notice takes effect unless it is challenged"),
+        Stage.CHALLENGED.value: _("The notice runs again unless its challenge goes on"),
         CHALLENGE: _("Last moment to challenge the notice"),
         Stage.REQUEST.value: _("Last moment to join the request"),
         Stage.ADOPTED.value: _("The decision takes effect"),

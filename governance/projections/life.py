@@ -87,6 +87,8 @@ def _ending(recorded: Recorded) -> Columns:
             return {"ending": ""}
         case calls.NoticeChallenged(reasons=words, challenge=challenge):
             return {"ending": words, "challenge": challenge or ""}
+        case calls.NoticeResumed():
+            return {"ending": ""}
         case ladder.SummaryPublished(summary=words):
             return {"summary": words}
         case calls.NoticeTookEffect():

@@ -98,6 +98,7 @@ def _steps() -> dict[Stage, str]:
         Stage.OPENING: _("What is not opened abstains from"),
         Stage.SUMMARY: _("The %(chair)s may sum up until") % {"chair": chair},
         Stage.NOTICE: _("Unchallenged, it takes effect on"),
+        Stage.CHALLENGED: _("Unless the challenge goes on, the notice runs again from"),
         Stage.REQUEST: _("It may be joined until"),
         Stage.ADOPTED: _("Takes effect on"),
         Stage.WITHDRAWN: _("Open to be taken over until"),

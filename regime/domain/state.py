@@ -44,7 +44,8 @@ class Regime:
     """Everything that rules read beside the proposal itself.
 
     ``records`` are the positions of sourced records by collection and id; ``readings`` says whose
-    reading each notice tells; ``size`` is the position that the next entry will have.
+    reading each notice tells, ``challenges`` which notice a proposal challenges; ``size`` is the
+    position that the next entry will have.
     """
 
     founded: LogFounded | None = None
@@ -72,6 +73,7 @@ class Regime:
     decided: Mapping[tuple[str, str], Decided] = field(default_factory=dict)
     proposed: Mapping[str, Proposed] = field(default_factory=dict)
     readings: Mapping[str, StateCode] = field(default_factory=dict)
+    challenges: Mapping[str, Symbol] = field(default_factory=dict)
     declarations: Mapping[StateCode, Symbol] = field(default_factory=dict)
     rejected: Mapping[str, Rejected] = field(default_factory=dict)
     size: int = 0

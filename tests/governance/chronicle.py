@@ -64,6 +64,7 @@ def everything(assembly: Ledger) -> Ledger:
     _ballots(assembly)
     submit(assembly, "agenda", WORDS, by=FRANCE, at=on(12, 31).replace(year=2034))
     _asked_by_an_adherent(assembly)
+    _challenged_for_a_day(assembly)
     return assembly
 
 
@@ -118,6 +119,17 @@ def _asked_by_an_adherent(assembly: Ledger) -> None:
     at = on(12, 31).replace(year=2034)
     notice = submit(assembly, "interpretation", READING, by=FRANCE, at=at)
     notice.act(calls.JoinChallenge, "Not so.", by=head("CHL"), at=at)
+
+
+def _challenged_for_a_day(assembly: Ledger) -> None:
+    """A notice whose challenge is withdrawn, taken over and withdrawn for good."""
+    at = on(12, 31).replace(year=2034)
+    notice = submit(assembly, "interpretation", READING, by=FRANCE, at=at)
+    notice.act(calls.ChallengeNotice, "Not so.", "not_consistent", by=INDIA, at=at)
+    asked = Course(assembly, challenge_of(assembly))
+    asked.withdraw(by=INDIA, at=at)
+    asked.act(submission.TakeOverProposal, "It is asked.", by=BRAZIL, at=at)
+    asked.withdraw(by=BRAZIL, at=at)
 
 
 def _urgent_and_returned(assembly: Ledger) -> None:

@@ -128,7 +128,13 @@ def test_an_appeal_after_thirty_days_is_caught(assembly: Ledger) -> None:
 def test_a_challenge_after_forty_five_days_is_caught(assembly: Ledger) -> None:
     course = start(assembly, "interpretation", READING, by=FRANCE, at=DAY_1)
     challenged = calls.NoticeChallenged(
-        member=StateCode("IND"), reasons="No.", outcome="not_consistent", challenge=None
+        member=StateCode("IND"),
+        reasons="No.",
+        outcome="not_consistent",
+        challenge=None,
+        beside=(),
+        days_left=1,
+        challenge_days_left=1,
     )
     forged = assembly.with_events(challenged, by=INDIA, at=on(4, 17), stream=course.symbol)
     assert forged.first_fault() == ("NoticeChallenged", "refused")

@@ -230,9 +230,8 @@ def test_an_objection_says_whether_the_call_had_noted_its_member(lake: Ledger, e
 
 
 def test_a_challenge_of_the_first_releases_asked_nobody(lake: Ledger, empty: str) -> None:
-    told(
-        lake, calls.NoticeChallenged(member=BIRCH, reasons="Not so.", outcome=None, challenge=None)
-    )
+    asked = calls.NoticeChallenged(BIRCH, "Not so.", None, None, (), None, None)
+    told(lake, asked)
     row = m.Proposal.objects.get()
     assert (row.stage, row.ending, row.challenge) == ("challenged", "Not so.", "")
 

@@ -152,9 +152,15 @@ def _of_phase(event: Event) -> Iterator[Following]:
         case ladder.OpinionRequested():
             yield Following(_("The step of the advisory opinion will open after conciliation."))
         case calls.NoticeChallenged(challenge=asked):
-            yield Following(_("The notice does not take effect by itself."))
+            yield Following(_("The days of the notice stop until the challenge has ended."))
             if asked:
                 yield Following(_("A proposal of your delegation asks the members at once."))
+        case calls.ChallengeDropped(until=until):
+            yield Following(_("Unless the challenge goes on, the notice runs again from"), until)
+        case calls.ChallengeTakenUp():
+            yield Following(_("The notice waits for the members’ decision again."))
+        case calls.NoticeResumed(until=until):
+            yield Following(_("The notice runs again. Its days end on"), until)
         case ladder.SummaryPublished():
             yield Following(_("The summary is public with the proposal."))
         case CapacityChanged(capacity=capacity):

@@ -155,6 +155,7 @@ def _emptied(regime: Regime) -> Regime:
         elections=blank.elections,
         proposed=blank.proposed,
         readings=blank.readings,
+        challenges=blank.challenges,
         declarations=blank.declarations,
         rejected=blank.rejected,
     )

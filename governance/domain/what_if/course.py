@@ -16,6 +16,7 @@ from audit.log.entry import Entry, Recorded
 from audit.log.errors import Broken, Refused
 from audit.log.instants import write_instant
 from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.calls.resuming import resumed
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.evolving import evolve
 from governance.domain.chapters.proposal.stages import Stage, StageEnd
@@ -98,6 +99,8 @@ class Course:
         for act in self._case.acts:
             if issued := issued_in(act):
                 self._tell(put_again(issued, act, self._rules), CLOCK, issued.as_of)
+            elif isinstance(beside := act.recorded[0].event, calls.OfItsChallenge):
+                self._from_its_challenge(beside, act)
             elif not act.by_clock:
                 self._run_clock(act.at)
                 self._give(act, question)
@@ -123,6 +126,16 @@ class Course:
             return
         self._tell(following, act.actor, act.at)
         self._numbers.take(act, self.proposal)
+
+    def _from_its_challenge(self, event: calls.OfItsChallenge, act: Act) -> None:
+        """What came of the challenge that was really made, where the notice is challenged here."""
+        at = act.recorded[0].at
+        self._run_clock(at)
+        if self.proposal.stage is not Stage.CHALLENGED:
+            return
+        if isinstance(event, calls.NoticeResumed):
+            event = resumed(self.proposal, self._rules, event.reason, at)
+        self._tell((event,), CLOCK, at)
 
     def _withdraw(self, command: WithdrawApplication, act: Act) -> None:
         """An applicant withdraws; until a vote has opened, which may be earlier or later here."""

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from audit.log.entry import Recorded
+from governance.domain.chapters.calls.said import NoticeChallenged, OfItsChallenge
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.evolving import evolve as evolve_proposal
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import said as submission
 from governance.domain.families.elections import Elective
 from governance.domain.kinds import kind_told
-from governance.domain.what_stands import with_reading
+from governance.domain.what_stands import with_challenge, with_reading
 from regime.domain.contents import REGIME
 from regime.domain.rulebook.periods import REAL_DAY_SECONDS
 from regime.domain.state import Regime
@@ -128,6 +129,8 @@ class History:
         folded = REGIME.evolve(self.regime, recorded)
         if isinstance(recorded.event, submission.ProposalSubmitted):
             folded = with_reading(folded, recorded.event)
+        if isinstance(recorded.event, NoticeChallenged):
+            folded = with_challenge(folded, recorded.event, Symbol(recorded.entry.stream))
         if folded is self.regime:
             return
         self.regime = folded
@@ -150,13 +153,20 @@ class History:
 
 
 def _parts(group: Sequence[Recorded]) -> Iterator[Sequence[Recorded]]:
-    """What one command did to a proposal, and the one that it led to, which follows its symbol."""
+    """What one command did to a proposal, and to one that it made or whose challenge it is."""
     own = [n for n, one in enumerate(group) if isinstance(one.event, life.ProposalEvent)]
-    leads = [n for n in own[1:] if isinstance(group[n].event, submission.ProposalSubmitted)]
-    end = leads[0] - 1 if leads else len(group)
+    end = next((begin for n in own[1:] if (begin := _of_another(group, n))), len(group))
     yield group[:end]
-    if leads:
+    if end < len(group):
         yield group[end:]
+
+
+def _of_another(group: Sequence[Recorded], n: int) -> int | None:
+    """Where the part of another proposal begins, if it is with this entry: a new one's symbol."""
+    event = group[n].event
+    if isinstance(event, OfItsChallenge):
+        return n
+    return n - 1 if isinstance(event, submission.ProposalSubmitted) else None
 
 
 def _is_election(proposal: Proposal) -> bool:

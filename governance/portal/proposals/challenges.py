@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from governance.domain.chapters.proposal.stages import ENDED
+from governance.folded import regime_now
 from governance.models import Proposal
 from governance.reading import queries
 from governance.wording.labels import tag, text_words
@@ -28,6 +29,8 @@ def challenge_of(row: Proposal, names: Mapping[str, str]) -> dict[str, Any] | No
 def challenged_by(row: Proposal, names: Mapping[str, str]) -> dict[str, Any] | None:
     """The notice whose challenge opened this proposal."""
     notice = queries.proposals().filter(challenge=row.symbol).first()
+    if notice is None and (symbol := regime_now().challenges.get(row.symbol)):
+        notice = queries.proposal(symbol)  # which another has challenged since
     if notice is None:
         return None
     return {"row": notice, "by": names.get(notice.sponsor, notice.sponsor)}

@@ -41,6 +41,13 @@ def first_due(waiting: Iterable[Due[End]]) -> Due[End] | None:
     return min(waiting, key=lambda due: (due.at, due.position), default=None)
 
 
+def days_left(at: datetime, until: datetime, *, day_seconds: int = REAL_DAY_SECONDS) -> int:
+    """The whole days that are left of a period after the day of ``at``, at least one."""
+    if day_seconds != REAL_DAY_SECONDS:
+        return max(int((until - at).total_seconds()) // day_seconds, 1)
+    return max((until.astimezone(UTC).date() - at.astimezone(UTC).date()).days, 1)
+
+
 def period_end(opened_at: datetime, *, days: int, day_seconds: int = REAL_DAY_SECONDS) -> datetime:
     """The first instant that lies outside a period of ``days`` days opened at ``opened_at``."""
     if day_seconds != REAL_DAY_SECONDS:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from audit.log.encoding import Json
 from audit.log.entry import RulesCited
 from audit.log.errors import Broken
-from regime.domain.rulebook.periods import REAL_DAY_SECONDS, period_end
+from regime.domain.rulebook.periods import REAL_DAY_SECONDS, days_left, period_end
 from regime.domain.values import ArticleId, MatterId
 
 MATRIX_KEYS = (
@@ -114,6 +114,10 @@ class RulesOfProcedure:
     def period_end(self, opened_at: datetime, *, days: int) -> datetime:
         """Where a period of ``days`` days opened at ``opened_at`` ends."""
         return period_end(opened_at, days=days, day_seconds=self.day_seconds)
+
+    def days_left(self, at: datetime, until: datetime) -> int:
+        """The whole days that are left of a period that ends at ``until``, at least one."""
+        return days_left(at, until, day_seconds=self.day_seconds)
 
     def cite(self, *roles: str) -> RulesCited:
         """These roles' articles in this edition, as an entry cites them."""

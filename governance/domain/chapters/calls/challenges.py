@@ -3,7 +3,8 @@
 A member challenges alone, adherents as many together as the article says. The challenge is a
 proposal of its own, by the member that challenges or the adherent that asked first: it says whether
 the reading is consistent, and runs through the procedure of its matter. So a challenge is answered,
-and never a veto. Rules that know no such matter leave it at the challenge.
+and never a veto. Rules that know no such matter leave it at the challenge. Each state challenges a
+notice once; when the notice runs again, which ``resuming`` says, another may.
 """
 
 from collections.abc import Mapping
@@ -23,6 +24,7 @@ from governance.domain.chapters.proposal.guards import (
     partner_acting,
     wrong_stage,
 )
+from governance.domain.chapters.proposal.phases import rules_of
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import said as submission
@@ -31,7 +33,7 @@ from governance.domain.chapters.submission.submitting import drawn_up, submit
 from governance.domain.kinds.interpretation_challenge import InterpretationChallenge
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import Actor, MatterId, Standing, StateCode, Symbol
+from regime.domain.values import Actor, MatterId, Standing, StateCode
 
 MATTER = MatterId(InterpretationChallenge.code)
 
@@ -49,7 +51,7 @@ def challenge(
     if command.outcome == "":
         command = replace(command, outcome=next(iter(outcomes(regime.rules)[::-1]), ""))
     opened = _opened(command, regime, actor, at)
-    return (_challenged(command, member, opened), *opened)
+    return (_challenged(command, member, opened, proposal, regime, at), *opened)
 
 
 def join(
@@ -77,22 +79,23 @@ def join(
     before = {one: why for one, why in asked if one != member and _adheres(one, regime)}
     if len(before) + 1 >= wanted:
         asking = {**before, member: command.reasons}
-        return (joined, *_together(asking, proposal.symbol, regime, at))
+        return (joined, *_together(asking, proposal, regime, at))
     if member in proposal.challenging:
         raise life.NotEntitled(f"{member} asks for the challenge already.", rule=rule)
     return (joined,)
 
 
 def _together(
-    asking: Mapping[StateCode, str], notice: Symbol, regime: Regime, at: datetime
+    asking: Mapping[StateCode, str], notice: Proposal, regime: Regime, at: datetime
 ) -> tuple[Event, ...]:
     first, *others = asking
     outcome = outcomes(regime.rules)[-1]
-    command = calls_said.ChallengeNotice(notice, asking[first], outcome)
+    command = calls_said.ChallengeNotice(notice.symbol, asking[first], outcome)
     asked = _question(command, outcome, regime)
     _form, *opened = drawn_up(asked, first, regime, at)
     beside = (CosponsorJoined(member=one, revision=0) for one in others)
-    return (_challenged(command, first, tuple(opened)), *opened, *beside)
+    told = _challenged(command, first, tuple(opened), notice, regime, at)
+    return (replace(told, beside=tuple(others)), *opened, *beside)
 
 
 def _adheres(state: StateCode, regime: Regime) -> bool:
@@ -109,6 +112,8 @@ def _must_be_open_to(
     must_be_before(proposal.challenge_until, at, what="a challenge", rule=rule)
     if member == (proposal.applied_by or proposal.sponsor):
         raise life.NotEntitled("A member does not challenge its own reading.", rule=rule)
+    if member in proposal.challengers:
+        raise life.NotEntitled(f"{member} has challenged this notice before.", rule=rule)
     must_give_reasons(reasons, rule)
 
 
@@ -119,14 +124,24 @@ def outcomes(rules: RulesOfProcedure) -> tuple[str, ...]:
 
 
 def _challenged(
-    command: calls_said.ChallengeNotice, member: StateCode, opened: tuple[Event, ...]
+    command: calls_said.ChallengeNotice,
+    member: StateCode,
+    opened: tuple[Event, ...],
+    notice: Proposal,
+    regime: Regime,
+    at: datetime,
 ) -> calls_said.NoticeChallenged:
+    rules = rules_of(notice, regime)
+    challenge_until, due = notice.challenge_until or at, notice.stage_due
     symbols = (one.symbol for one in opened if isinstance(one, submission.ProposalSubmitted))
     return calls_said.NoticeChallenged(
         member=member,
         reasons=command.reasons,
         outcome=command.outcome or "",
         challenge=next(symbols, None),
+        beside=(),
+        days_left=rules.days_left(at, due.at if due else challenge_until),
+        challenge_days_left=rules.days_left(at, challenge_until),
     )
 
 

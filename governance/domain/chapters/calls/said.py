@@ -18,22 +18,32 @@ Words = Annotated[str, Most(LONGEST)]
 
 
 @tells(OBJECTED)
-@event("NoticeChallenged", version=2, since=(2, 4), rests_on=("challenges",))
+@event("NoticeChallenged", version=3, since=(2, 4, 6), rests_on=("challenges",))
 class NoticeChallenged:
-    """A member challenges a notice, which does not take effect by itself.
+    """A member challenges a notice, whose clocks stop.
 
-    ``challenge`` is the proposal by which the members are asked whether its ``outcome`` is right.
+    ``challenge`` is the proposal by which the members are asked whether its ``outcome`` is right;
+    ``beside`` are the adherents that challenge together with the one that asked first. The days
+    that were left to the notice, and to challenge it, are those with which it may run again.
     """
 
     member: StateCode
     reasons: str
     outcome: str | None
     challenge: Symbol | None
+    beside: tuple[StateCode, ...]
+    days_left: int | None
+    challenge_days_left: int | None
 
     @upcasts(1)
     def _from_v1(data: Data) -> Data:
         """Version 1 asked nobody."""
         return {**data, "outcome": None, "challenge": None}
+
+    @upcasts(2)
+    def _from_v2(data: Data) -> Data:
+        """Version 2 ended the notice for good."""
+        return {**data, "beside": [], "days_left": None, "challenge_days_left": None}
 
 
 @act(
@@ -192,7 +202,7 @@ class NoticeGiven:
 @tells(IN_FORCE)
 @event("NoticeTookEffect", version=1, since=(2,), rests_on=("procedures", "matter"))
 class NoticeTookEffect:
-    """Nobody challenged a notice in time."""
+    """A notice has run its days, and no challenge of it stands."""
 
     as_of: datetime
 
@@ -211,7 +221,7 @@ class ReadingRecorded:
 @tells(CHANGED)
 @event("ReadingUnchallenged", version=1, since=(4,), rests_on=("challenges",))
 class ReadingUnchallenged:
-    """Nobody challenged a recorded reading in time; it stays recorded as applied without notice."""
+    """No challenge of a recorded reading stands; it stays recorded as applied without notice."""
 
     as_of: datetime
 
@@ -225,6 +235,44 @@ class RequestOpened:
     until: datetime
 
 
+@tells(opened("until"))
+@event("ChallengeDropped", version=1, since=(6,), rests_on=("challenges",))
+class ChallengeDropped:
+    """A challenge was withdrawn or returned; unless another goes on, its notice runs again then."""
+
+    notice: Symbol
+    challenge: Symbol
+    reason: str
+    until: datetime
+
+
+@tells(CHANGED)
+@event("ChallengeTakenUp", version=1, since=(6,), rests_on=("challenges",))
+class ChallengeTakenUp:
+    """A member goes on with a challenge that was withdrawn or returned; the notice waits again."""
+
+    notice: Symbol
+    challenge: Symbol
+    member: StateCode
+
+
+@tells(opened("challenge_until"))
+@event("NoticeResumed", version=1, since=(6,), rests_on=("challenges",))
+class NoticeResumed:
+    """A challenge has ended without a finding against the reading: its notice runs again.
+
+    ``reason`` says how the challenge ended, or is the outcome that the members found.
+    """
+
+    notice: Symbol
+    challenge: Symbol
+    reason: str
+    as_of: datetime
+    until: datetime
+    challenge_until: datetime
+
+
+OfItsChallenge = ChallengeDropped | ChallengeTakenUp | NoticeResumed
 CallEvent = (
     ConsensusCalled
     | SilenceOpened
@@ -234,6 +282,7 @@ CallEvent = (
     | ConsensusReached
     | NoticeGiven
     | NoticeChallenged
+    | OfItsChallenge
     | ChallengeJoined
     | NoticeTookEffect
     | ReadingRecorded

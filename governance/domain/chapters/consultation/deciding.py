@@ -77,11 +77,14 @@ def decide(
 
 
 def _beside(act: Doing, actor: Actor, proposal: Proposal, regime: Regime) -> StateCode:
-    """Who may stand beside the sponsor: a member, or an adherent that came with the sponsor."""
+    """Who may stand beside the sponsor: a member, or an adherent that came with the sponsor.
+
+    Beside the challenge of a notice any adherent may stand.
+    """
     member = member_acting(act, actor, regime)
     adheres = regime.participant(member).standing is Standing.ADHERENT
-    came = member in proposal.joined and adheres
-    return member if came else partner_acting(act, actor, regime)
+    came = member in proposal.joined or proposal.symbol in regime.challenges
+    return member if adheres and came else partner_acting(act, actor, regime)
 
 
 def _cosponsor(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:

@@ -5,8 +5,9 @@ the text, where there are any, and then the procedure begins. Call and silence: 
 phase; where a check is open the result waits. Vote: the count decides; without a quorum one repeat
 opens as of the close, and a second failure is not an adoption. A ballot that is not open is opened
 first, and counted when that period ends, if not before. A step of the ladder opens the next.
-A notice takes effect. Date of effect: the decision takes effect; where its effect lasts for a time,
-that ends. A reservation lapses. What ends in an election is decided in ``electing``.
+A notice takes effect, or runs again where nobody goes on with its challenge. Date of effect: the
+decision takes effect; where its effect lasts for a time, that ends. A reservation lapses. What ends
+in an election is decided in ``electing``.
 """
 
 from datetime import datetime
@@ -21,6 +22,7 @@ from governance.domain.chapters.ballots import said as ballots
 from governance.domain.chapters.ballots.secrecy import ROLL_CALL, ballot_of
 from governance.domain.chapters.calls import said as calls
 from governance.domain.chapters.calls.endings import close_call, end_objection
+from governance.domain.chapters.calls.resuming import end_waiting
 from governance.domain.chapters.effects.deciding import end_effect
 from governance.domain.chapters.effects.reservations import end_reservation
 from governance.domain.chapters.effects.state import ReservationEnd
@@ -119,7 +121,9 @@ def _end_stage(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
             raise _has_no_end(proposal)
         case Stage.RETURNED | Stage.WITHDRAWN | Stage.LAPSED | Stage.NOT_ADOPTED:
             raise _has_no_end(proposal)
-        case Stage.CHALLENGED | Stage.RECORDED | Stage.EXPIRED:
+        case Stage.CHALLENGED:
+            return end_waiting(proposal, regime, at)
+        case Stage.RECORDED | Stage.EXPIRED:
             raise _has_no_end(proposal)
         case _:
             assert_never(proposal.stage)

@@ -13,6 +13,7 @@ from governance.domain.chapters.accession.state import case_of, named
 from governance.domain.chapters.amendments import said as amendments_said
 from governance.domain.chapters.amendments import state as amendments
 from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.calls.state import Contest
 from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.effects import said as effects
 from governance.domain.chapters.effects.state import evolve as evolve_reservations
@@ -164,7 +165,9 @@ def of_calls(proposal: Proposal, event: calls.CallEvent, recorded: Recorded) -> 
             given = replace(proposal, challenge_until=challenge)
             return opened(given, recorded, Stage.NOTICE, until)
         case calls.NoticeChallenged():
-            return ended(proposal, Stage.CHALLENGED)
+            return ended(_contested(proposal, event), Stage.CHALLENGED)
+        case calls.ChallengeDropped() | calls.ChallengeTakenUp() | calls.NoticeResumed():
+            return _of_its_challenge(proposal, event, recorded)
         case calls.ChallengeJoined(member=member, reasons=reasons):
             return replace(proposal, challenging={**proposal.challenging, member: reasons})
         case calls.NoticeTookEffect():
@@ -176,6 +179,38 @@ def of_calls(proposal: Proposal, event: calls.CallEvent, recorded: Recorded) -> 
             return ended(proposal, Stage.RECORDED)
         case calls.RequestOpened(until=until):
             return opened(proposal, recorded, Stage.REQUEST, until)
+        case _:
+            assert_never(event)
+
+
+def _contested(proposal: Proposal, challenged: calls.NoticeChallenged) -> Proposal:
+    days, to_challenge = challenged.days_left, challenged.challenge_days_left
+    if challenged.challenge is None or days is None or to_challenge is None:
+        return proposal
+    who = frozenset((challenged.member, *challenged.beside))
+    return replace(
+        proposal,
+        contest=Contest(challenged.challenge, days, to_challenge),
+        challengers=proposal.challengers | who,
+        challenging={one: why for one, why in proposal.challenging.items() if one not in who},
+    )
+
+
+def _of_its_challenge(
+    proposal: Proposal, event: calls.OfItsChallenge, recorded: Recorded
+) -> Proposal:
+    match event:
+        case calls.ChallengeDropped(reason=reason, until=until):
+            contest = proposal.contest and replace(proposal.contest, dropped=reason)
+            dropped = replace(proposal, contest=contest)
+            return moved(dropped, recorded, Stage.CHALLENGED, until)
+        case calls.ChallengeTakenUp(member=member):
+            contest = proposal.contest and replace(proposal.contest, dropped="")
+            challengers = proposal.challengers | {member}
+            return replace(proposal, contest=contest, challengers=challengers, stage_due=None)
+        case calls.NoticeResumed(until=until, challenge_until=challenge):
+            again = replace(proposal, contest=None, challenge_until=challenge)
+            return moved(again, recorded, Stage.NOTICE, until)
         case _:
             assert_never(event)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from audit.log.encoding import Json
 from governance.domain.chapters.accession.state import Case, CaseEnd
 from governance.domain.chapters.amendments.state import Amendments
+from governance.domain.chapters.calls.state import Challengers, Contest
 from governance.domain.chapters.effects.state import Reservation, ReservationEnd, Reservations
 from governance.domain.chapters.elections.state import Election
 from governance.domain.chapters.ladder.state import Climb, GroupEnd
@@ -71,6 +72,8 @@ class Proposal:
     challenge_until: datetime | None = None
     applied_by: StateCode | None = None
     challenging: Mapping[StateCode, str] = field(default_factory=dict)
+    challengers: Challengers = frozenset()
+    contest: Contest | None = None
     phase: int = 0
     ladder_step: str = ""
     opinion_requested: bool = False

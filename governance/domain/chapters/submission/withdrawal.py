@@ -1,6 +1,8 @@
 """Withdrawing: a sponsor takes a proposal back before its first vote, and another takes it over.
 
-An applicant withdraws the own declaration alone, and nobody takes that over.
+An applicant withdraws the own declaration alone, and nobody takes that over. The challenge of a
+notice is also taken over by an adherent that stands beside it; as many as the article says have to
+stand behind it again, or it lapses.
 """
 
 from datetime import datetime
@@ -11,6 +13,7 @@ from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.guards import (
     in_words,
+    member_acting,
     must_be_before,
     must_give_reasons,
     partner_acting,
@@ -25,7 +28,7 @@ from governance.domain.chapters.submission.sponsorship import is_own_declaration
 from governance.domain.chapters.votes.recusal import recused_on
 from governance.domain.chapters.votes.recusal import refusal as recused
 from regime.domain.state import Regime
-from regime.domain.values import Actor, Capacity
+from regime.domain.values import Actor, Capacity, Standing, StateCode
 
 _WITHDRAWN_FROM = (Stage.SUBMITTED, Stage.REQUEST, Stage.NOTICE, Stage.CONSULTATION)
 
@@ -60,6 +63,14 @@ def withdraw(
     return (submission_said.ProposalWithdrawn(reasons=command.reasons, takeover_until=taken),)
 
 
+def _taking_over(actor: Actor, proposal: Proposal, regime: Regime) -> StateCode:
+    member = member_acting(submission_said.TakeOverProposal, actor, regime)
+    adheres = regime.participant(member).standing is Standing.ADHERENT
+    if adheres and member in proposal.joined and proposal.symbol in regime.challenges:
+        return member
+    return partner_acting(submission_said.TakeOverProposal, actor, regime)
+
+
 def take_over(
     command: submission_said.TakeOverProposal,
     proposal: Proposal,
@@ -68,7 +79,7 @@ def take_over(
     at: datetime,
 ) -> tuple[Event, ...]:
     """The events of another member's taking over; raises ``Refused``."""
-    member = partner_acting(submission_said.TakeOverProposal, actor, regime)
+    member = _taking_over(actor, proposal, regime)
     rules = rules_of(proposal, regime) if proposal.edition else regime.rules
     rule = rules.roles["withdrawal"]
     if proposal.stage is not Stage.WITHDRAWN:

@@ -1,0 +1,117 @@
+"""Resuming: a challenge that ends without a finding against a reading gives its notice life again.
+
+A challenge stops the clocks of its notice. It ends when it is withdrawn or returned and nobody goes
+on with it in time, when an appeal against its return is dismissed, when it lapses, when the members
+do not adopt it, or when they find the first of the outcomes that the article lists. From the
+instant of that end the notice runs again with the whole days that were left when it was challenged,
+at least one: so many days to its effect, and so many in which it may be challenged. Who challenged
+it, or went on with a challenge, does not challenge it again; any other may. Where the members find
+another outcome the notice stays challenged. A challenge of an earlier release, which recorded no
+days, ended its notice for good.
+"""
+
+from datetime import datetime
+
+from audit.log.catalogue import Event
+from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.calls.challenges import outcomes
+from governance.domain.chapters.effects.said import DecisionTookEffect
+from governance.domain.chapters.proposal.phases import rules_of
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.votes import said as votes
+from governance.domain.families.recording import field_words
+from regime.domain.rulebook.rules import RulesOfProcedure
+from regime.domain.state import Regime
+from regime.domain.values import Symbol
+
+WITHDRAWN, RETURNED = Stage.WITHDRAWN.value, Stage.RETURNED.value
+LAPSED, NOT_ADOPTED = Stage.LAPSED.value, Stage.NOT_ADOPTED.value
+_MOVES = (
+    submission.ProposalWithdrawn
+    | submission.ProposalReturned
+    | submission.ProposalTakenOver
+    | submission.AppealFiled
+    | submission.AppealDismissed
+    | submission.ProposalLapsed
+    | votes.ProposalNotAdopted
+    | DecisionTookEffect
+)
+
+
+def moves_of(events: tuple[Event, ...]) -> tuple[_MOVES, ...]:
+    """Those of the events that may end a challenge, or go on with it."""
+    return tuple(one for one in events if isinstance(one, _MOVES))
+
+
+def of_its_notice(
+    moves: tuple[_MOVES, ...], challenge: Proposal, notice: Proposal, regime: Regime, at: datetime
+) -> tuple[Event, ...]:
+    """What the notice is told where these events end its challenge, or go on with it."""
+    contest = notice.contest
+    if contest is None or contest.challenge != challenge.symbol:
+        return ()
+    found = (_told(one, challenge, notice, regime, at) for one in moves)
+    return tuple(one for one in found if one)
+
+
+def resumed(
+    notice: Proposal, rules: RulesOfProcedure, reason: str, at: datetime
+) -> calls.NoticeResumed:
+    """The notice runs again from ``at``, with the days that were left to it."""
+    contest = notice.contest
+    left, to_challenge = (contest.days_left, contest.challenge_days_left) if contest else (1, 1)
+    until = rules.period_end(at, days=left)
+    return calls.NoticeResumed(
+        notice=notice.symbol,
+        challenge=contest.challenge if contest else Symbol(""),
+        reason=reason,
+        as_of=at,
+        until=until,
+        challenge_until=min(until, rules.period_end(at, days=to_challenge)),
+    )
+
+
+def end_waiting(notice: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
+    """Nobody has gone on in time with a challenge that was withdrawn or returned."""
+    reason = notice.contest.dropped if notice.contest else ""
+    return (resumed(notice, rules_of(notice, regime), reason, at),)
+
+
+def _told(
+    move: _MOVES, challenge: Proposal, notice: Proposal, regime: Regime, at: datetime
+) -> Event | None:
+    rules = rules_of(notice, regime)
+    match move:
+        case submission.ProposalWithdrawn(takeover_until=until) if not challenge.taken_over:
+            return _dropped(notice, challenge, WITHDRAWN, until, rules, at)
+        case submission.ProposalWithdrawn():
+            return resumed(notice, rules, WITHDRAWN, at)
+        case submission.ProposalReturned(appeal_until=until):
+            return _dropped(notice, challenge, RETURNED, until, rules, at)
+        case submission.ProposalTakenOver(member=member) | submission.AppealFiled(member=member):
+            return calls.ChallengeTakenUp(notice.symbol, challenge.symbol, member)
+        case submission.AppealDismissed(as_of=as_of):
+            return resumed(notice, rules, RETURNED, as_of)
+        case submission.ProposalLapsed(as_of=as_of):
+            return resumed(notice, rules, LAPSED, as_of)
+        case votes.ProposalNotAdopted(as_of=as_of):
+            return resumed(notice, rules, NOT_ADOPTED, as_of)
+        case DecisionTookEffect(as_of=as_of):
+            found = field_words(challenge.text, "outcome")
+            upheld = found in outcomes(rules_of(challenge, regime))[:1]
+            return resumed(notice, rules, found, as_of) if upheld else None
+
+
+def _dropped(
+    notice: Proposal,
+    challenge: Proposal,
+    reason: str,
+    until: datetime | None,
+    rules: RulesOfProcedure,
+    at: datetime,
+) -> Event:
+    if until is None:
+        return resumed(notice, rules, reason, at)
+    return calls.ChallengeDropped(notice.symbol, challenge.symbol, reason, until)
