@@ -37,7 +37,8 @@ _WHOLE_LOG = 1_000_000
 class Statistics:
     """How long matters take and how they end, all together and by matter.
 
-    ``longest`` is the longest path of each matter in days; ``beyond``, what is open past its own.
+    ``longest`` is the longest path of each matter in days; ``beyond``, what is open past its own,
+    but for notices that run again after a challenge.
     """
 
     whole: Indicator
@@ -64,12 +65,13 @@ def statistics() -> Statistics:
     """The figures as of now."""
     counted, longest = cases(), _longest()
     found = [one for one in counted if not one.outcome and one.days > longest.get(one.matter, 0)]
+    ran_on = set(queries.proposals().exclude(challenge="").values_list("symbol", flat=True))
     return Statistics(
         whole=whole(counted),
         matters=indicators(counted),
         objections=debate.objections_by_standing(),
         longest=longest,
-        beyond=tuple(one.symbol for one in found),
+        beyond=tuple(one.symbol for one in found if one.symbol not in ran_on),
         applications=_of_applications(),
     )
 

@@ -30,6 +30,7 @@ from tests.governance.course import (
     submit,
 )
 from tests.governance.texts import READING
+from tests.governance.what_if.trying import under_edition
 from tests.ledger import Ledger
 
 FRANCE, INDIA, JAPAN, BRAZIL = head("FRA"), head("IND"), head("JPN"), head("BRA")
@@ -146,6 +147,25 @@ def test_what_the_members_find_decides(notice: Course, outcome: str, stage: Stag
     assert ("NoticeResumed" in told) is (stage is Stage.NOTICE)
     assert notice.proposal.stage is stage
     assert notice.ledger.faults() == []
+
+
+@pytest.mark.parametrize("end", ["withdrawn", "returned", "taken over", "rejected"])
+def test_under_its_own_rules_a_notice_ends_as_it_did(notice: Course, end: str) -> None:
+    asked = challenged(notice)
+    match end:
+        case "returned":
+            asked.return_(at=CHALLENGED_ON)
+        case "rejected":
+            decided(asked, "no")
+        case _:
+            asked.withdraw(by=INDIA, at=CHALLENGED_ON)
+    if end == "taken over":
+        asked.act(submission.TakeOverProposal, "We ask it.", by=JAPAN, at=on(3, 4))
+        asked.withdraw(by=JAPAN, at=on(3, 5))
+    notice.run(on(12, 1))
+    report = under_edition(notice.ledger, 1)
+    assert [one.symbol for one in report.outcomes if one.real != one.other or one.refused] == []
+    assert report.outcomes[0].real.code == "in_force"
 
 
 def test_challenged_in_the_last_second_it_has_one_full_day_left(notice: Course) -> None:

@@ -122,6 +122,25 @@ def test_of_a_challenge_that_was_withdrawn_nothing_was_found(
     assert "Nothing was found of this reading:" in read(Client(), f"/proposals/{notice.symbol}/")
 
 
+def test_a_notice_says_when_it_runs_again_and_runs_again(regime: Room, challenge: Symbol) -> None:
+    notice = Proposal.objects.get(challenge=challenge).symbol
+    regime.handle(submission.WithdrawProposal(challenge, "Settled."), actor=regime.head("DEU"))
+    waiting = Proposal.objects.get(pk=notice)
+    until = Proposal.objects.get(pk=challenge).takeover_until
+    assert until
+    assert (waiting.stage, waiting.closes_at) == ("challenged", until)
+    assert "Unless the challenge goes on, the notice runs again from" in read(
+        Client(), f"/proposals/{notice}/"
+    )
+    regime.pass_days(8)
+    tick()
+    row = Proposal.objects.get(pk=notice)
+    assert (row.stage, row.ending, row.ended_at) == ("notice", "", None)
+    assert row.closes_at and row.challenge_until and row.challenge_until > until
+    assert "Unchallenged, it takes effect on" in read(Client(), f"/proposals/{notice}/")
+    assert notice in read(Client(), f"/proposals/{challenge}/")
+
+
 @pytest.fixture
 def challenge(regime: Room) -> Symbol:
     """The proposal by which Germany challenges a notice of France's."""

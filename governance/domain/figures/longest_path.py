@@ -2,7 +2,8 @@
 
 Every stretch is counted at its longest: admission and its appeal, the consultation, each phase with
 the checks that its result may wait for, each vote with its repeat; and all of it once more, since
-a proposal may be taken over once. A period ends at the end of its day, which is the last day added.
+a proposal may be taken over once. A notice is counted without the challenges that stop it. A period
+ends at the end of its day, which is the last day added.
 """
 
 from regime.domain.procedures import Form, Phase, Procedure
