@@ -8,11 +8,13 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.errors import NotPermitted, Refused
+from audit.log.instants import write_instant
 from governance.domain.chapters.ladder import said as ladder
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.submission import said as submission
 from governance.domain.chapters.votes.counting import entitled
-from regime.domain.values import Actor, StateCode
+from regime.domain.chapters.credentials.said import AccreditDelegate
+from regime.domain.values import Actor, Capacity, StateCode, Subject
 from regime.packs.loading import load
 from tests.cast import ALDER, DAY_1, DAY_3, END_OF_DAY_2, END_OF_DAY_4, HAZEL
 from tests.governance.course import (
@@ -115,13 +117,15 @@ def test_then_it_is_drawn_by_lot(conciliating: Course) -> None:
 
 
 def test_anyone_draws_the_lot_again(conciliating: Course) -> None:
-    """What is hashed is the symbol, the round, the position of the opening, and the places."""
+    """RP-39: what is hashed is the founding, the symbol, the round, and the places."""
     conciliating.run(NAMED_UNTIL)
     proposal, entries = conciliating.proposal, conciliating.ledger.entries
-    opened = conciliating.ledger.find("LadderStepOpened", 1)
+    founded = conciliating.ledger.regime.founded
     assert proposal.call is not None
+    assert founded is not None
     asked = entitled(proposal.call)
-    seed = sha256(f"{proposal.symbol} 1 {opened} {len(asked)}".encode()).hexdigest()
+    begun = f"{founded.origin} {write_instant(founded.founded_at)}"
+    seed = sha256(f"{begun} {proposal.symbol} 1".encode()).hexdigest()
     places = sorted(range(1, 36), key=lambda one: sha256(f"{seed} {one}".encode()).hexdigest())
     order = [asked[place - 1] for place in places if asked[place - 1] != "FRA"]
     objector = next(one for one in order if one in ("BRA", "IND"))
@@ -129,6 +133,20 @@ def test_anyone_draws_the_lot_again(conciliating: Course) -> None:
     drawn = entries[conciliating.ledger.find("ConciliationGroupDrawn")].data
     assert drawn["seed"] == seed
     assert drawn["members"] == [*others, objector, "FRA"]
+
+
+def test_no_entry_moves_the_lot(blocked: Course) -> None:
+    """RP-39: who makes entries before the step opens finds the same group after each of them."""
+    groups = set()
+    for entries in range(6):
+        course = Course(blocked.ledger.fork(), blocked.symbol)
+        for number in range(entries):
+            subject = Subject(f"expert {number}")
+            joins = AccreditDelegate(subject, StateCode("BRA"), Capacity.EXPERT)
+            course.ledger.act(joins, by=BRAZIL, at=on(6, 4))
+        course.run(NAMED_UNTIL)
+        groups.add(course.proposal.climb.group)
+    assert len(groups) == 1
 
 
 def test_a_step_that_is_skipped_awaits_no_group(conciliating: Course) -> None:

@@ -47,11 +47,27 @@ def test_anybody_draws_the_same_order_from_the_seed(vacant: Ledger) -> None:
     assert drawing.order == drawn(reversed(groups(vacant.regime)), drawing.seed)
 
 
-def test_the_seed_changes_with_the_position_and_with_who_is_accredited(vacant: Ledger) -> None:
-    here = replace(vacant.regime, size=400)
-    later = replace(here, size=401)
-    fewer = replace(here, delegates=dict(list(here.delegates.items())[1:]))
-    assert len({draw(one, DAY_1).seed for one in (here, later, fewer)}) == 3
+def _moments(regime: Regime) -> tuple[Regime, ...]:
+    """One more entry, and one accredited fewer, than here."""
+    later = replace(regime, size=regime.size + 1)
+    fewer = replace(regime, delegates=dict(list(regime.delegates.items())[1:]))
+    return regime, later, fewer
+
+
+def test_nothing_that_is_done_after_the_founding_moves_the_order(vacant: Ledger) -> None:
+    """RP-21: who calls the first election tries no entry until the group it wants comes first."""
+    assert len({draw(one, DAY_1).seed for one in _moments(vacant.regime)}) == 1
+
+
+def test_rules_that_do_not_say_so_draw_from_position_and_accreditations() -> None:
+    before = {"lot_stands": False}
+    pack = load("mtcr")
+    articles = (
+        replace(one, parameters={**one.parameters, **before}) if one.id == "RP-21" else one
+        for one in pack.articles
+    )
+    older = Ledger(replace(pack, articles=tuple(articles))).enter()
+    assert len({draw(one, DAY_1).seed for one in _moments(older.regime)}) == 3
 
 
 @given(names=st.lists(st.text(max_size=5)), facts=st.integers(0, 2**40))

@@ -2,9 +2,9 @@
 
 The Chair names the group within its days; it has so many states as the step says, one that objects
 and one that sponsors among them. If the Chair does not, it is drawn by lot as of the end of those
-days: each state's place among those who were asked is hashed with what the log held when the step
-opened, so anyone draws it again and nobody draws it otherwise. Its texts bind nobody; the sponsor
-may make one a revision.
+days: each state's place among those who were asked is hashed with what nobody has in hand any more,
+so anyone draws it again and nobody draws it otherwise. Its texts bind nobody; the sponsor may make
+one a revision.
 """
 
 from datetime import datetime
@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from audit.log.catalogue import Event
 from audit.log.errors import Broken
+from audit.log.instants import write_instant
 from governance.domain.chapters.ladder import said as ladder_said
 from governance.domain.chapters.ladder.skipping import must_be_on_a_step
 from governance.domain.chapters.proposal import said as life
@@ -57,7 +58,7 @@ def name_group(
 
 def draw_group(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
     """The group that the lot gives when the days of naming have run."""
-    seed = seed_of(proposal)
+    seed = seed_of(proposal, regime)
     members = drawn(proposal, regime, seed=seed)
     return (ladder_said.ConciliationGroupDrawn(as_of=at, seed=seed, members=members),)
 
@@ -91,13 +92,20 @@ def propose_text(
     )
 
 
-def seed_of(proposal: Proposal) -> str:
-    """What is hashed with each place: nothing in it was open once the step had begun."""
-    due = proposal.climb.group_due
-    if due is None:
+def seed_of(proposal: Proposal, regime: Regime) -> str:
+    """What is hashed with each place, in hexadecimal: the lot of a symbol stands from the founding.
+
+    Rules that do not say so hash what the log held when the step opened (ADR 66).
+    """
+    due, call, founded = proposal.climb.group_due, _call(proposal), regime.founded
+    rules = rules_of(proposal, regime)
+    if due is None or founded is None:
         raise Broken(f"{proposal.symbol} awaits no group")
-    call = _call(proposal)
-    said = f"{proposal.symbol} {call.round} {due.position} {len(entitled(call))}"
+    if rules.value("ladder", "lot_stands") is True:
+        begun = f"{founded.origin} {write_instant(founded.founded_at)}"
+        said = f"{begun} {proposal.symbol} {call.round}"
+    else:
+        said = f"{proposal.symbol} {call.round} {due.position} {len(entitled(call))}"
     return sha256(said.encode()).hexdigest()
 
 

@@ -28,7 +28,7 @@ def ladder_probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[
     yield ladder.AgreeToSkip, ladder.AgreeToSkip(symbol, proposal.ladder_step), until
     if group_due := proposal.group_due:
         # The group that the lot would give is one that the Chair may name.
-        members = drawn(proposal, regime, seed=seed_of(proposal))
+        members = drawn(proposal, regime, seed=seed_of(proposal, regime))
         yield (
             ladder.NameConciliationGroup,
             ladder.NameConciliationGroup(symbol, members, WHOLE),

@@ -1,9 +1,9 @@
 """Rotation: in which order an office goes round the groups, and whose turn it is.
 
-The order is drawn once, by lot, when the first election is called. Its seed is made of the founding
-of the log, of the subjects of all who act for delegations, and of the position of the drawing:
-random numbers of many, of which each new accreditation changes the outcome. Groups without a member
-are passed over; groups that came after the drawing follow in the order of their names.
+The order is drawn once, by lot, when the first election is called. Its seed is the founding of the
+log, which nothing that is done afterwards moves (ADR 66); rules that do not say so add the subjects
+of all who act for delegations and the position of the drawing. Groups without a member are passed
+over; groups that came after the drawing follow in the order of their names.
 """
 
 from dataclasses import dataclass
@@ -32,13 +32,15 @@ def draw(regime: Regime, at: datetime) -> RotationDrawn:
 def _facts(regime: Regime) -> dict[str, Json]:
     if regime.founded is None:
         raise Broken("nothing is drawn before a log is founded")
-    return {
+    founding: dict[str, Json] = {
         "origin": regime.founded.origin,
         "vkey": regime.founded.vkey,
         "founded_at": write_instant(regime.founded.founded_at),
-        "subjects": list[Json](sorted(regime.delegates)),
-        "position": regime.size,
     }
+    if regime.rules.value("chair", "lot_stands") is True:
+        return founding
+    subjects = list[Json](sorted(regime.delegates))
+    return {**founding, "subjects": subjects, "position": regime.size}
 
 
 def next_group(regime: Regime, order: tuple[str, ...]) -> str | None:
