@@ -63,9 +63,11 @@ def openings(
             yield {"position": row.position, **content}
 
 
-def ballots(stream: str, round_: int, *, by: X25519PrivateKey) -> list[Mapping[str, Json]]:
-    """The ballots of a secret vote in the order of their numbers, as far as they open."""
-    rows = SecretBallot.objects.filter(stream=stream, round=round_)
+def ballots(
+    stream: str, round_: int, members: Iterable[str], *, by: X25519PrivateKey
+) -> list[Mapping[str, Json]]:
+    """The ballots of these members in the order of their numbers, as far as they open."""
+    rows = SecretBallot.objects.filter(stream=stream, round=round_, member__in=list(members))
     found = [content for row in rows if (content := _content(row, by))]
     return sorted(found, key=lambda one: str(one["number"]))
 

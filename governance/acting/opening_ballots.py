@@ -18,6 +18,7 @@ from governance.acting import ballot_box
 from governance.domain.chapters.ballots import said as ballots_said
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.votes.counting import voters
 from governance.domain.chapters.votes.state import Ballot
 from governance.folded import proposal_now
 from governance.models import Proposal as ProposalRow
@@ -61,8 +62,9 @@ def _acts(
         for part in _parts(_openings(proposal, key)):
             yield ballots_said.OpenSealedVotes(symbol, part), lambda _: None
         return
-    ballots = tuple(dict(one) for one in ballot_box.ballots(symbol, round_, by=key))
-    if len(ballots) == len(ballot.votes) or (ballots and _is_late(proposal)):
+    counted = voters(ballot)
+    ballots = tuple(dict(one) for one in ballot_box.ballots(symbol, round_, counted, by=key))
+    if len(ballots) == len(counted) or (ballots and _is_late(proposal)):
         command = ballots_said.PublishSecretBallots(symbol, round_, ballots)
         yield command, lambda _: ballot_box.empty(symbol, round_)
 

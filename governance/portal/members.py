@@ -14,6 +14,7 @@ from audit.shell.etag import Mark, fresh
 from audit.templatetags.record import in_order
 from governance.desk.acting import article_href
 from governance.domain.chapters.objections.state import Standing
+from governance.models import Vote
 from governance.portal.accession.pages import cards_of
 from governance.portal.accession.past import cards_then
 from governance.portal.effects import reservation_cards
@@ -25,7 +26,7 @@ from governance.reading.effects import reservations_of
 from governance.reading.member_record import OPEN, Conduct, conduct_of
 from governance.reading.membership import membership_of
 from governance.wording.labels import label, pack_words, plural, tag
-from governance.wording.secrecy import choice_of
+from governance.wording.secrecy import choice_of, left_out_words
 from regime.domain.acts import Doing
 from regime.domain.chapters.membership.access import SECOND
 from regime.domain.chapters.membership.said import MembershipEnded, NotifyWithdrawal, ReviewAccess
@@ -170,7 +171,8 @@ def _record(conduct: Conduct, moment: Moment) -> dict[str, Any]:
             for one in conduct.objections[:SHOWN]
         ],
         "votes": [
-            _on(one.proposal, moment) | {"vote": one, "choice": choice_of(one)}
+            _on(one.proposal, moment)
+            | {"vote": one, "choice": choice_of(one), "left_out": _left_out(one, conduct)}
             for one in conduct.votes[:SHOWN]
         ],
         "not_taken_part": [
@@ -178,6 +180,11 @@ def _record(conduct: Conduct, moment: Moment) -> dict[str, Any]:
         ],
         "late": [_on(one.proposal, moment) | {"row": one} for one in conduct.late[:SHOWN]],
     }
+
+
+def _left_out(vote: Vote, conduct: Conduct) -> str:
+    elector = conduct.left_out.get((vote.proposal, vote.round))
+    return left_out_words(elector) if elector else ""
 
 
 def _figures(conduct: Conduct) -> list[tuple[str, int]]:

@@ -34,6 +34,8 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
             _round(recorded, number).update(opening_until=after.stage_due.at)
         case ballots_said.SecretBallotsPublished(round=number, ballots=ballots):
             _round(recorded, number).update(published=list(ballots))
+        case votes.ElectorsLeftOut(round=number, ruling=None) if after.ballot:
+            _round(recorded, number).update(electors=after.ballot.electors)
         case _:
             _project_close(recorded)
 

@@ -10,6 +10,7 @@ from governance.domain.chapters.proposal.phases import rules_of
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.votes.counting import count
+from governance.domain.chapters.votes.left_out import kept, left_out
 from governance.domain.chapters.votes.said import TEXT
 from governance.folded import proposal_now, regime_now
 from governance.models import Ballot, Proxy, Vote
@@ -54,7 +55,9 @@ def count_so_far(symbol: str) -> Json:
     ballot = proposal.ballot
     if ballot is None or _how(proposal, ballot.question) != ROLL_CALL:
         return None
-    return write_result(count(ballot))
+    regime = regime_now()
+    gone = left_out(ballot, proposal, regime, ballot.closes_at)
+    return write_result(count(kept(ballot, gone)))
 
 
 def how(ballot: Ballot) -> str:

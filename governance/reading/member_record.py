@@ -6,7 +6,7 @@ An answer to a comment is late after the end of the consultation on the proposal
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,9 +15,14 @@ from governance.domain.chapters.objections.state import Standing
 from governance.domain.chapters.proposal.stages import Stage
 from governance.models import Ballot, Comment, Cosponsor, Objection, Vote
 from governance.reading import debate, past
+from regime.domain.engine.case import Elector
 from regime.domain.engine.reading import read_electors
 
 OPEN = (Standing.CHECK, Standing.DEFECTIVE, Standing.SUSTAINED)
+
+
+Round = tuple[str, int]
+Asked = tuple[Ballot, Elector]
 
 
 @dataclass(frozen=True)
@@ -30,12 +35,13 @@ class Objected:
 
 @dataclass(frozen=True)
 class Conduct:
-    """What one member did until a moment."""
+    """What one member did until a moment; ``left_out`` are the rounds that did not count it."""
 
     sponsored: int
     cosponsored: list[Cosponsor]
     objections: list[Objected]
     votes: list[Vote]
+    left_out: Mapping[Round, Elector]
     not_taken_part: list[Ballot]
     late: list[Comment]
 
@@ -54,6 +60,7 @@ def conduct_of(member: str, moment: Moment) -> Conduct:
     """What the member had done by then."""
     votes = past.votes_of(member, moment)
     rows = past.proposals(moment).filter(sponsor=member)
+    asked, voted = _asked(member, moment), {_round(one) for one in votes}
     ends = dict(rows.values_list("symbol", "consultation_until"))
     cosponsored = debate.cosponsored_by(member)
     objections = debate.objections_of(member)
@@ -62,9 +69,14 @@ def conduct_of(member: str, moment: Moment) -> Conduct:
         cosponsored=[one for one in cosponsored if _is_by(one.position, moment)],
         objections=[_objected(one, moment) for one in objections if _is_by(one.position, moment)],
         votes=votes,
-        not_taken_part=_not_taken_part(member, votes, moment),
+        left_out={_round(row): one for row, one in asked if not one.entitled},
+        not_taken_part=[row for row, one in asked if one.entitled and _round(row) not in voted],
         late=_late(ends, moment),
     )
+
+
+def _round(of: Ballot | Vote) -> Round:
+    return of.proposal, of.round
 
 
 def _objected(row: Objection, moment: Moment) -> Objected:
@@ -73,15 +85,16 @@ def _objected(row: Objection, moment: Moment) -> Objected:
     return Objected(row, past.state_of(row.proposal, moment).objections[row.number].standing)
 
 
-def _not_taken_part(member: str, votes: Iterable[Vote], moment: Moment) -> list[Ballot]:
-    voted = {(one.proposal, one.round) for one in votes}
+def _asked(member: str, moment: Moment) -> list[Asked]:
+    """The votes that had closed by then and had the member among their electors."""
     closed = Ballot.objects.filter(kind=Stage.VOTE.value, closed_position__isnull=False)
+    found = ((row, read_electors(row.electors)) for row in closed.order_by("-position"))
     return [
-        one
-        for one in closed.order_by("-position")
-        if _is_by(one.closed_position, moment)
-        and (one.proposal, one.round) not in voted
-        and any(e.member == member and e.entitled for e in read_electors(one.electors))
+        (row, elector)
+        for row, electors in found
+        if _is_by(row.closed_position, moment)
+        for elector in electors
+        if elector.member == member
     ]
 
 

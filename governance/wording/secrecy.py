@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from governance.domain.chapters.ballots.secrecy import SEALED, SECRET
 from governance.models import Ballot, Vote
 from governance.wording.labels import label, tag
+from regime.domain.engine.case import Elector
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,15 @@ def choice_of(vote: Vote) -> dict[str, str]:
         return tag(vote.known_choice)
     said = {SEALED: _("Has voted, under seal"), SECRET: _("Has voted, in secret")}
     return {"label": said.get(vote.held, _("Has voted")), "kind": SEALED}
+
+
+def left_out_words(elector: Elector) -> str:
+    """Why the vote of who has voted is not counted; nothing where it is."""
+    if elector.entitled:
+        return ""
+    if elector.member_of_body:
+        return _("not counted: suspended by the close")
+    return _("not counted: a member no longer by the close")
 
 
 def published_in(row: Ballot) -> Sequence[Published]:

@@ -16,6 +16,7 @@ from governance.domain.chapters.submission import said as submission
 from governance.domain.chapters.submission.said import ProposalSubmitted
 from regime.domain.chapters.complaints.said import AnswerComplaint, FileComplaint
 from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.membership.said import NotifyWithdrawal
 from regime.domain.chapters.offices import said as offices
 from regime.domain.values import OPERATOR, Actor, Capacity, MatterId, Office, StateCode, Subject
 from tests.cast import DAY_1, OFFICER
@@ -65,6 +66,7 @@ def everything(assembly: Ledger) -> Ledger:
     submit(assembly, "agenda", WORDS, by=FRANCE, at=on(12, 31).replace(year=2034))
     _asked_by_an_adherent(assembly)
     _challenged_for_a_day(assembly)
+    _left_meanwhile(assembly)
     return assembly
 
 
@@ -130,6 +132,17 @@ def _challenged_for_a_day(assembly: Ledger) -> None:
     asked.withdraw(by=INDIA, at=at)
     asked.act(submission.TakeOverProposal, "It is asked.", by=BRAZIL, at=at)
     asked.withdraw(by=BRAZIL, at=at)
+
+
+def _left_meanwhile(assembly: Ledger) -> None:
+    """A member leaves between its vote and the close."""
+    leaving = first_members(assembly, 35)[-1]
+    told = on(12, 31).replace(year=2034)
+    assembly.act(NotifyWithdrawal("Our law has changed."), by=head(leaving), at=told)
+    motion = submit(assembly, "procedural", WORDS, by=FRANCE, at=told + timedelta(days=166))
+    _run_to(motion, Stage.VOTE)
+    motion.vote("yes", [leaving], at=told + timedelta(days=178))
+    motion.run(told + timedelta(days=186))
 
 
 def _urgent_and_returned(assembly: Ledger) -> None:

@@ -175,6 +175,7 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
         "ChallengeDropped.v1",
         "ChallengeJoined.v1",
         "ChallengeTakenUp.v1",
+        "ElectorsLeftOut.v1",
         "NoticeChallenged.v3",
         "NoticeResumed.v1",
     }

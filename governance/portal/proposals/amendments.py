@@ -1,6 +1,6 @@
 """Amendments for readers: what each would change, by whom, how it stands, and how it was voted."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -93,12 +93,20 @@ def _round(found: SeparateBallot, names: Mapping[str, str]) -> dict[str, Any]:
         "question": asked(found.question),
         "outcome": _outcome(found),
         "counts": result.get("counts"),
-        "votes": [_vote(one, names, said) for one in cast],
+        "votes": [_vote(one, names, said, ignored=result.get("ignored", ())) for one in cast],
     }
 
 
-def _vote(found: SeparateVote, names: Mapping[str, str], said: Mapping[str, str]) -> dict[str, Any]:
+def _vote(
+    found: SeparateVote,
+    names: Mapping[str, str],
+    said: Mapping[str, str],
+    *,
+    ignored: Collection[str],
+) -> dict[str, Any]:
+    """A vote as it was cast; it is left out where the count passed over its member."""
     return {
+        "left_out": found.member in ignored,
         "row": found,
         "member": names.get(found.member, found.member),
         "choice": label(found.choice, said),

@@ -1,6 +1,6 @@
 """Ballots: a round of a vote for readers, exact from what its opening and its close recorded."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -20,6 +20,7 @@ from governance.wording.rules import test_words
 from governance.wording.secrecy import (
     Published,
     choice_of,
+    left_out_words,
     manner_of,
     published_in,
     turnout_of,
@@ -122,9 +123,14 @@ def _round(proposal: Proposal, row: Ballot, votes: list[Vote], names: Mapping[st
         how=how,
         manner=manner_of(how),
         warning=warning_of(how),
-        turnout=turnout_of(how, voted=len(standing), entitled=entitled),
+        turnout=turnout_of(how, voted=_counting(electors, standing), entitled=entitled),
         published=published_in(row),
     )
+
+
+def _counting(electors: tuple[Elector, ...], voted: Collection[str]) -> int:
+    """How many of those that have voted are not left out."""
+    return sum(one.entitled and one.member in voted for one in electors)
 
 
 def _title(row: Ballot) -> str:
@@ -177,9 +183,11 @@ def electorate(electors: tuple[Elector, ...], names: Mapping[str, str]) -> str:
     concerned = named_in_order(names, [e.member for e in electors if e.recused])
     if concerned:
         said += _("; not asked, since it is about itself: %s") % ", ".join(concerned)
-    others = [e.member for e in electors if not e.entitled and not e.recused]
-    apart = named_in_order(names, others)
-    return said + (_("; without the right to vote: %s") % ", ".join(apart) if apart else "")
+    others = [e for e in electors if not e.entitled and not e.recused]
+    apart = named_in_order(names, [e.member for e in others if e.member_of_body])
+    said += _("; without the right to vote: %s") % ", ".join(apart) if apart else ""
+    left = named_in_order(names, [e.member for e in others if not e.member_of_body])
+    return said + (_("; members no longer at its close: %s") % ", ".join(left) if left else "")
 
 
 def _calls(
@@ -189,12 +197,15 @@ def _calls(
     names: Mapping[str, str],
 ) -> list[Call]:
     replaced = {vote.replaced_by: vote.position for vote in votes if vote.replaced_by}
-    voted = (standing[elector.member] for elector in electors if elector.member in standing)
-    calls = [_call(vote, replaced.get(vote.position), names) for vote in voted]
+    calls = [
+        _call(vote, replaced.get(vote.position), names, elector=elector)
+        for elector in electors
+        if (vote := standing.get(elector.member))
+    ]
     return sorted(calls, key=lambda one: in_order(one.name))
 
 
-def _call(vote: Vote, replaces: int | None, names: Mapping[str, str]) -> Call:
+def _call(vote: Vote, replaces: int | None, names: Mapping[str, str], *, elector: Elector) -> Call:
     return Call(
         name=names.get(vote.member, vote.member),
         href=reverse("member", args=[vote.member]),
@@ -203,14 +214,16 @@ def _call(vote: Vote, replaces: int | None, names: Mapping[str, str]) -> Call:
         at=vote.cast_at,
         position=vote.position,
         entry_href=reverse("log-entry", args=[vote.position]),
-        note=_note(vote, replaces, names),
+        note=_note(vote, replaces, names, elector=elector),
     )
 
 
-def _note(vote: Vote, replaces: int | None, names: Mapping[str, str]) -> str:
-    """Who cast the vote by proxy, on which text it was given, and what it replaces."""
+def _note(vote: Vote, replaces: int | None, names: Mapping[str, str], *, elector: Elector) -> str:
+    """Whether it was left out, who cast it by proxy, on which text, and what it replaces."""
+    out = left_out_words(elector)
     holder = names.get(vote.holder, vote.holder) if vote.holder else ""
-    said = [_("by proxy, through %(name)s") % {"name": holder}] if holder else []
+    said = [out] if out else []
+    said += [_("by proxy, through %(name)s") % {"name": holder}] if holder else []
     said += [_("on Rev.%(number)s") % {"number": vote.revision}] if vote.revision else []
     if replaces is not None:
         said.append(_("replaces entry %(position)s") % {"position": replaces})

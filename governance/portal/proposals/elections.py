@@ -118,7 +118,7 @@ def round_of(
         seed=paper.seed if paper else "",
         manner=manner_of(how),
         warning=warning_of(how),
-        turnout=turnout_of(how, voted=len(voted), entitled=len(entitled)),
+        turnout=turnout_of(how, voted=len(voted & {*entitled}), entitled=len(entitled)),
         silent=named_in_order(names, [one for one in entitled if one not in voted]),
         published=published_in(row),
     )

@@ -8,6 +8,9 @@ from governance.models import ConciliationGroup, ConciliationText, Opinion, Prop
 from governance.portal.proposals.changes import between
 from governance.reading import debate, ladder
 from governance.wording.labels import label, labels, tag
+from governance.wording.secrecy import left_out_words
+from regime.domain.engine.case import Elector
+from regime.domain.engine.reading import read_electors
 
 
 def bodies_of(row: Proposal, names: Mapping[str, str]) -> dict[str, Any]:
@@ -53,7 +56,11 @@ def _opinion(row: Opinion) -> dict[str, Any]:
 
 
 def _ruling(row: Ruling, names: Mapping[str, str]) -> dict[str, Any]:
-    votes = {names.get(code, code): label(vote["choice"]) for code, vote in row.votes.items()}
+    electors = {one.member: one for one in read_electors(row.electors or [])}
+    votes = {
+        names.get(code, code): _voted(str(vote["choice"]), electors[code])
+        for code, vote in row.votes.items()
+    }
     counts = row.result["counts"] if isinstance(row.result, dict) else {}
     return {
         "row": row,
@@ -63,3 +70,9 @@ def _ruling(row: Ruling, names: Mapping[str, str]) -> dict[str, Any]:
         "votes": sorted(votes.items()),
         "counts": counts,
     }
+
+
+def _voted(choice: str, elector: Elector) -> str:
+    """What a member votes on a ruling, and whether its vote was left out."""
+    out = left_out_words(elector)
+    return f"{label(choice)} ({out})" if out else label(choice)

@@ -26,6 +26,7 @@ BY_ROLE = frozenset(
         ("classes", "classes"),
         ("corrections", "only_where_they_differ"),
         ("criteria", "pass_mark"),
+        ("definitions", "counted_at_close"),
         ("admissibility", "appeal_days"),
         ("agenda", "addition_days_before"),
         ("agenda", "protected_sponsors"),

@@ -112,7 +112,7 @@ def _cast(
     if command.member != member:
         raise NotPermitted("A delegate votes for the own member only.", rule=rule)
     ballot = _open_ballot(command.question, proposal, at, rule=rule)
-    must_be_castable(command, ballot, regime)
+    must_be_castable(command, ballot, proposal, regime)
     return (
         amendments_said.SeparateVoteCast(
             round=ballot.round,

@@ -25,12 +25,15 @@ from governance.domain.chapters.amendments.state import (
     Division,
     amendment_question,
     part_question,
+    without_electors,
 )
 from governance.domain.chapters.proposal.phases import open_next, repeated, rules_of
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.rulings.state import Holding
 from governance.domain.chapters.votes.counting import count, electors_of, not_taking_part
+from governance.domain.chapters.votes.left_out import left_out
 from governance.domain.chapters.votes.recusal import recused_on
+from governance.domain.chapters.votes.state import Ballot
 from regime.domain.procedures import procedures, serving, voting
 from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
@@ -174,7 +177,23 @@ def open_questions(amendments: Amendments) -> tuple[str, ...]:
 
 
 def close_votes(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
-    """The count of all questions; or one repeat for those that too few members voted on."""
+    """The count of all questions; or one repeat for those that too few members voted on.
+
+    Who has lost its vote by the end of a round is left out of what was voted on in it.
+    """
+    newest = _newest(proposal.amendments)
+    gone = left_out(newest, proposal, regime, at) if newest else ()
+    counted = replace(proposal, amendments=without_electors(proposal.amendments, gone))
+    return (*gone, *_closed(counted, regime, at))
+
+
+def _newest(amendments: Amendments) -> Ballot | None:
+    """A vote of the round that closes: all its questions have the same electors."""
+    asked = (amendments.ballots[one] for one in open_questions(amendments))
+    return max(asked, key=lambda one: one.round, default=None)
+
+
+def _closed(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
     ballots = proposal.amendments.ballots
     asked = open_questions(proposal.amendments)
     failed = tuple(

@@ -3,7 +3,7 @@
 ``evolve`` holds no rule and never refuses.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import assert_never
@@ -11,6 +11,7 @@ from typing import assert_never
 from audit.log.encoding import Json
 from audit.log.entry import Recorded
 from governance.domain.chapters.amendments import said
+from governance.domain.chapters.votes.said import ElectorsLeftOut
 from governance.domain.chapters.votes.state import Ballot, Vote
 from regime.domain.values import StateCode
 
@@ -135,6 +136,16 @@ def _evolve_votes(
             return replace(amendments, ballots={**amendments.ballots, cast.question: voted})
         case _:
             assert_never(event)
+
+
+def without_electors(amendments: Amendments, told: Iterable[ElectorsLeftOut]) -> Amendments:
+    """The votes of a round without the electors that its close leaves out."""
+    ballots = dict(amendments.ballots)
+    for one in told:
+        for question, ballot in ballots.items():
+            if ballot.round == one.round:
+                ballots[question] = ballot.leaving_out(one)
+    return replace(amendments, ballots=ballots)
 
 
 def _divided(division: Division | None, event: said.DivisionEvent) -> Division | None:

@@ -1,8 +1,9 @@
 """Opening: a closed ballot is opened, and decided as soon as nothing of it is held any more.
 
 Every opening is checked against what was sealed; replaced votes are opened too. Openings may come
-in parts. A secret vote is published once and whole: at most as many ballots as members have voted,
-each under a number of its own. What is not opened by the end of the period abstains.
+in parts. A secret vote is published once and whole: at most as many ballots as members have voted
+and are not left out, each under a number of its own. What is not opened by the end of the period
+abstains.
 """
 
 import re
@@ -23,6 +24,7 @@ from governance.domain.chapters.proposal.endings import close_vote
 from governance.domain.chapters.proposal.guards import must_be_before, wrong_stage
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.votes.counting import voters
 from governance.domain.chapters.votes.said import ELECTION
 from governance.domain.chapters.votes.state import Ballot
 from regime.domain.permissions import require
@@ -94,9 +96,9 @@ def _publish(
         raise said.BallotsRefused(
             "Ballots are published in the order of their numbers, each with its own.", rule=rule
         )
-    if len(numbers) > len(ballot.votes):
+    if len(numbers) > (voted := len(voters(ballot))):
         raise said.BallotsRefused(
-            f"{len(ballot.votes)} members have voted; there are not {len(numbers)} ballots.",
+            f"{voted} members have voted; there are not {len(numbers)} ballots.",
             rule=rule,
         )
     published = said.SecretBallotsPublished(

@@ -33,7 +33,7 @@ from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import said as submission
 from governance.domain.chapters.submission.submitting import service_of
 from governance.domain.chapters.votes import said as votes
-from governance.domain.chapters.votes.counting import not_taking_part
+from governance.domain.chapters.votes.counting import not_taking_part, voters
 from governance.domain.chapters.votes.said import ChoiceUnknown
 from governance.domain.chapters.votes.state import Ballot
 from governance.domain.families.elections import Elective, elected_text
@@ -231,18 +231,18 @@ def _counts(proposal: Proposal, ballot: Ballot) -> Iterator[tuple[int, Result]]:
     """What the engine says of each candidate, as if it were a text that the papers vote on.
 
     Only the sums are known: which member stands beside which paper says nothing. Who has voted, and
-    of whom no paper was published, abstains.
+    of whom no paper was published, abstains. Who is left out has no paper.
     """
     kind, put = elective(proposal.matter), proposal.election.put
-    papers = (*ballot.published, *(ABSTAIN,) * len(ballot.votes))
+    papers = dict(zip(voters(ballot), ballot.published, strict=False))
     for number in put:
         positions: list[Json] = [
             {
                 "member": member,
-                "choice": kind.mark(paper, number, put),
+                "choice": kind.mark(papers.get(member, ABSTAIN), number, put),
                 "at": write_instant(vote.at),
             }
-            for (member, vote), paper in zip(ballot.votes.items(), papers, strict=False)
+            for member, vote in ballot.votes.items()
         ]
         case: Json = {"step": ballot.step, "electors": ballot.electors, "positions": positions}
         yield number, tally(read_case(case))

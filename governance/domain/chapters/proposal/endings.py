@@ -2,12 +2,12 @@
 
 Admissibility: admitted by default, or lapsed where it was never whole. Consultation: votes before
 the text, where there are any, and then the procedure begins. Call and silence: adopted, or the next
-phase; where a check is open the result waits. Vote: the count decides; without a quorum one repeat
-opens as of the close, and a second failure is not an adoption. A ballot that is not open is opened
-first, and counted when that period ends, if not before. A step of the ladder opens the next.
-A notice takes effect, or runs again where nobody goes on with its challenge. Date of effect: the
-decision takes effect; where its effect lasts for a time, that ends. A reservation lapses. What ends
-in an election is decided in ``electing``.
+phase; where a check is open the result waits. Vote: the count decides, without whom the close
+leaves out; without a quorum one repeat opens as of the close, and a second failure is not an
+adoption. A ballot that is not open is opened first, and counted when that period ends, if not
+before. A step of the ladder opens the next. A notice takes effect, or runs again where nobody goes
+on with its challenge. Date of effect: the decision takes effect; where its effect lasts for a time,
+that ends. A reservation lapses. What ends in an election is decided in ``electing``.
 """
 
 from datetime import datetime
@@ -48,6 +48,7 @@ from governance.domain.chapters.submission import said as submission
 from governance.domain.chapters.submission.sponsorship import lack_of
 from governance.domain.chapters.votes import said as votes
 from governance.domain.chapters.votes.counting import count, not_taking_part
+from governance.domain.chapters.votes.left_out import kept, left_out
 from governance.domain.chapters.votes.state import Ballot
 from governance.domain.families.elections import Elective
 from governance.domain.kinds import kind_told
@@ -156,11 +157,13 @@ def _admit(admitted: Event, proposal: Proposal, regime: Regime, at: datetime) ->
 def _end_vote(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
     """The count at once where the votes are known, or where there are none; else the opening."""
     ballot, rules = _ballot(proposal), rules_of(proposal, regime)
+    gone = left_out(ballot, proposal, regime, at)
     how = ballot_of(ballot.question, proposal.matter, rules)
     if how == ROLL_CALL or not ballot.votes:
-        return close_vote(proposal, regime, at, ballot=ballot)
+        counted = kept(ballot, gone)
+        return (*gone, *close_vote(proposal, regime, at, ballot=counted, after=len(gone)))
     until = rules.period_end(at, days=rules.days("majorities", "opening_days"))
-    return (ballots.OpeningAwaited(round=ballot.round, as_of=at, until=until),)
+    return (*gone, ballots.OpeningAwaited(round=ballot.round, as_of=at, until=until))
 
 
 def _ballot(proposal: Proposal) -> Ballot:

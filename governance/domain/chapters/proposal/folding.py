@@ -260,6 +260,8 @@ def of_votes(proposal: Proposal, event: CountingEvent, recorded: Recorded) -> Pr
             return _voted(proposal, member, vote)
         case votes.ProxyVoteCast(principal=member, choice=choice, holder=holder):
             return _voted(proposal, member, Vote(choice, recorded.position, recorded.at, holder))
+        case votes.ElectorsLeftOut():
+            return _left_out(proposal, event)
         case votes.VoteClosed() | votes.QuorumFailed():
             return counting(proposal)
         case votes.ProposalAdopted():
@@ -277,6 +279,18 @@ def _voted(proposal: Proposal, member: StateCode, vote: Vote) -> Proposal:
     ballot = proposal.ballot
     voted = ballot and replace(ballot, votes={**ballot.votes, member: vote})
     return replace(proposal, ballot=voted)
+
+
+def _left_out(proposal: Proposal, told: votes.ElectorsLeftOut) -> Proposal:
+    """Electors lose their vote in what closes: on a ruling, before the text, or on it."""
+    if told.ruling is not None:
+        known = rulings.without_electors(proposal.rulings, told.ruling, told)
+        return replace(proposal, rulings=known)
+    if proposal.stage is Stage.SEPARATE_VOTES:
+        asked = amendments.without_electors(proposal.amendments, (told,))
+        return replace(proposal, amendments=asked)
+    ballot = proposal.ballot and proposal.ballot.leaving_out(told)
+    return replace(proposal, ballot=ballot)
 
 
 def _vote_opened(proposal: Proposal, o: votes.VoteOpened, recorded: Recorded) -> Proposal:

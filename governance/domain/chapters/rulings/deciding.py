@@ -28,6 +28,7 @@ from governance.domain.chapters.rulings.said import SUBJECTS, Subject
 from governance.domain.chapters.rulings.state import Holding, Ruling, RulingEnd, newest_on
 from governance.domain.chapters.votes import said as votes
 from governance.domain.chapters.votes.counting import count, not_taking_part
+from governance.domain.chapters.votes.left_out import kept, left_out
 from governance.domain.chapters.votes.state import Ballot
 from governance.domain.chapters.votes.voting import cast_vote
 from regime.domain.engine.writing import write_result
@@ -61,7 +62,13 @@ def end_ruling(
 ) -> tuple[Event, ...]:
     """What follows when the vote on a ruling closes."""
     ruling = proposal.rulings[end.ruling]
-    ballot = _ballot(ruling)
+    gone = left_out(_ballot(ruling), proposal, regime, at, ruling=ruling.number)
+    return (*gone, *_counted(ruling, kept(_ballot(ruling), gone), proposal, regime, at))
+
+
+def _counted(
+    ruling: Ruling, ballot: Ballot, proposal: Proposal, regime: Regime, at: datetime
+) -> tuple[Event, ...]:
     result = count(ballot)
     written: Json = write_result(result)
     if result.quorate is not False:

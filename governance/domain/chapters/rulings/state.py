@@ -10,7 +10,7 @@ from audit.log.entry import Recorded
 from governance.domain.chapters.proposal.stages import Deadline
 from governance.domain.chapters.rulings import said
 from governance.domain.chapters.rulings.said import Subject
-from governance.domain.chapters.votes.said import APPEAL
+from governance.domain.chapters.votes.said import APPEAL, ElectorsLeftOut
 from governance.domain.chapters.votes.state import Ballot, Vote
 
 
@@ -68,6 +68,14 @@ def evolve(rulings: Rulings, event: said.RulingEvent, recorded: Recorded) -> Rul
             return _ended(rulings, number, Holding.OVERTURNED)
         case _:
             assert_never(event)
+
+
+def without_electors(rulings: Rulings, number: int, told: ElectorsLeftOut) -> Rulings:
+    """The vote on a ruling without the electors that its close leaves out."""
+    ballot = rulings[number].ballot
+    if ballot is None:
+        return rulings
+    return {**rulings, number: replace(rulings[number], ballot=ballot.leaving_out(told))}
 
 
 def closed(rulings: Rulings) -> Rulings:

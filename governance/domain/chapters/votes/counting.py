@@ -4,6 +4,7 @@ The step and the electors are those that the opening of the vote recorded, so an
 result from the proposal's own stream.
 """
 
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from audit.log.encoding import Json
@@ -35,21 +36,40 @@ def case_of(ballot: Ballot) -> dict[str, Json]:
     """The ballot as one case in the form that ``manage.py tally`` reads.
 
     A vote that was never opened abstains. Of a secret vote only the sums are known: which member
-    stands beside which of the published choices says nothing.
+    stands beside which of the published choices says nothing. A vote by proxy is the principal's:
+    it counts also where its holder is left out by now.
     """
-    published = iter(ballot.published)
+    may_vote = frozenset(entitled(ballot))
     positions: list[Json] = [
-        _position(member, vote, vote.choice or next(published, "abstain"))
-        for member, vote in ballot.votes.items()
+        _position(member, vote, choice, may_vote=may_vote)
+        for member, vote, choice in _chosen(ballot, may_vote)
     ]
     return {"step": ballot.step, "electors": ballot.electors, "positions": positions}
 
 
-def _position(member: StateCode, vote: Vote, choice: str) -> Json:
+def _chosen(
+    ballot: Ballot, may_vote: Collection[StateCode]
+) -> Iterator[tuple[StateCode, Vote, str]]:
+    """Each vote with its choice; no published choice is of a member that is left out."""
+    published = iter(ballot.published)
+    for member, vote in ballot.votes.items():
+        unknown = next(published, "abstain") if member in may_vote and not vote.choice else ""
+        yield member, vote, vote.choice or unknown or "abstain"
+
+
+def _position(
+    member: StateCode, vote: Vote, choice: str, *, may_vote: Collection[StateCode]
+) -> Json:
     said: dict[str, Json] = {"choice": choice, "at": write_instant(vote.at)}
-    if vote.holder:
+    if vote.holder in may_vote and member in may_vote:
         return {"member": vote.holder, **said, "proxy_for": member}
     return {"member": member, **said}
+
+
+def voters(ballot: Ballot) -> tuple[StateCode, ...]:
+    """Who has voted and is not left out, in the order in which they first voted."""
+    may_vote = frozenset(entitled(ballot))
+    return tuple(member for member in ballot.votes if member in may_vote)
 
 
 def count(ballot: Ballot) -> Result:

@@ -135,7 +135,7 @@ def _cast(
     _must_be_by_roll_call(matter_asked(ballot.question, proposal, rules), rule)
     _must_count(_proxy(command.principal, holder, proposal, rule), ballot, rule)
     for member in (holder, command.principal):
-        must_be_an_elector(member, ballot, regime)
+        must_be_an_elector(member, ballot, proposal, regime)
     if regime.participant(command.principal).standing is Standing.FORMER:
         raise votes_said.NoProxy(
             f"{command.principal} is a member no longer.", rule=rule, place="/for"

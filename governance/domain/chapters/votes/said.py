@@ -182,6 +182,22 @@ class VoteClosed:
     result: Json
 
 
+@tells(CHANGED)
+@event("ElectorsLeftOut", version=1, since=(6,), rests_on=("definitions", "majorities"))
+class ElectorsLeftOut:
+    """A vote ends; these electors of it are suspended by now, or members no longer.
+
+    They are not counted: their votes, in the base, or in the quorum. ``ruling`` is the number of
+    the ruling that was voted on; nothing where the vote was the proposal's own.
+    """
+
+    round: int
+    ruling: int | None
+    as_of: datetime
+    suspended: tuple[StateCode, ...]
+    departed: tuple[StateCode, ...]
+
+
 @tells(DECIDED)
 @event("ProposalAdopted", version=1, rests_on=("procedures",))
 class ProposalAdopted:
@@ -202,7 +218,15 @@ class ProposalNotAdopted:
     reason: str
 
 
-VoteEvent = VoteOpened | VoteCast | QuorumFailed | VoteClosed | ProposalAdopted | ProposalNotAdopted
+VoteEvent = (
+    VoteOpened
+    | VoteCast
+    | ElectorsLeftOut
+    | QuorumFailed
+    | VoteClosed
+    | ProposalAdopted
+    | ProposalNotAdopted
+)
 
 
 class ChoiceUnknown(Refused):

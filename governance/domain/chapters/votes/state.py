@@ -13,6 +13,8 @@ from governance.domain.chapters.votes import said
 from regime.domain.values import StateCode
 
 HELD = ""
+_SUSPENDED: dict[str, Json] = {"suspended": True}
+_DEPARTED: dict[str, Json] = {"member_of_body": False}
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,22 @@ class Ballot:
         step: Json = {**told, "closes_at": write_instant(closes_at)}
         return replace(self, step=step, closes_at=closes_at)
 
+    def leaving_out(self, told: said.ElectorsLeftOut) -> "Ballot":
+        """The same when these electors have lost their vote: a mark of each says so."""
+        marks = dict.fromkeys(told.suspended, _SUSPENDED)
+        marks |= dict.fromkeys(told.departed, _DEPARTED)
+        return replace(self, electors=_marked(self.electors, marks))
+
     @property
     def is_held(self) -> bool:
         """Whether a vote under seal is still to be opened."""
         return any(one.is_held for one in self.sealed.values())
+
+
+def _marked(electors: Json, marks: Mapping[StateCode, dict[str, Json]]) -> Json:
+    listed = electors if isinstance(electors, list) else []
+    return [
+        {**one, **marks.get(StateCode(str(one["member"])), {})}
+        for one in listed
+        if isinstance(one, dict)
+    ]

@@ -15,6 +15,7 @@ from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.votes import said as votes_said
 from governance.domain.chapters.votes.counting import entitled, suspended
+from governance.domain.chapters.votes.left_out import is_suspended_by_now
 from governance.domain.chapters.votes.recusal import must_not_be_recused
 from governance.domain.chapters.votes.state import Ballot
 from regime.domain.state import Regime
@@ -26,7 +27,7 @@ def cast_vote(
 ) -> tuple[Event, ...]:
     """The events of a vote; raises ``Refused``."""
     ballot = ballot_for(command.member, proposal, regime, actor, at, how=ROLL_CALL)
-    must_be_castable(command, ballot, regime)
+    must_be_castable(command, ballot, proposal, regime)
     rule = regime.rules.roles["majorities"]
     must_give_grounds(command.choice, command.explanation, proposal.case, rule)
     return (
@@ -50,7 +51,7 @@ def ballot_for(
     if voter != member:
         raise NotPermitted("A delegate votes for the own member only.", rule=rule)
     ballot = open_ballot(proposal, regime, at)
-    must_be_an_elector(member, ballot, regime)
+    must_be_an_elector(member, ballot, proposal, regime)
     asked = ballot_of(ballot.question, proposal.matter, rules_of(proposal, regime))
     if how != asked:
         raise OtherBallot(f"This vote is cast by {asked.replace('_', ' ')} ballot.", rule=rule)
@@ -58,18 +59,23 @@ def ballot_for(
 
 
 def must_be_castable(
-    command: votes_said.CastVote | amendments.CastSeparateVote, ballot: Ballot, regime: Regime
+    command: votes_said.CastVote | amendments.CastSeparateVote,
+    ballot: Ballot,
+    proposal: Proposal,
+    regime: Regime,
 ) -> None:
     """Refuse a vote of who is no elector, one that says nothing, or one that replaces no vote."""
     member, rule = command.member, regime.rules.roles["majorities"]
-    must_be_an_elector(member, ballot, regime)
+    must_be_an_elector(member, ballot, proposal, regime)
     must_be_a_choice(command.choice, rule)
     must_replace(member, command.replaces, ballot, rule=rule)
 
 
-def must_be_an_elector(member: StateCode, ballot: Ballot, regime: Regime) -> None:
+def must_be_an_elector(
+    member: StateCode, ballot: Ballot, proposal: Proposal, regime: Regime
+) -> None:
     """Refuse a vote of a member that is suspended, recused or no elector."""
-    if member in suspended(ballot):
+    if member in suspended(ballot) or is_suspended_by_now(member, proposal, regime):
         raise life.Suspended(
             f"The right of {member} to vote is suspended.", rule=regime.rules.roles["suspension"]
         )
