@@ -16,7 +16,7 @@ from governance.domain.what_stands import evolve
 from regime.domain.chapters.accession.applications.guards import rules_of
 from regime.domain.chapters.accession.applications.state import Application
 from regime.domain.chapters.accession.assessment import said as assessment
-from regime.domain.chapters.accession.assessment.deciding import follows
+from regime.domain.chapters.accession.assessment.deciding import follows, replaced
 from regime.domain.chapters.accession.assessment.drawing import committed, order_of, panel_of, seed
 from regime.domain.chapters.accession.roster.deciding import kept_out, places_of
 from regime.domain.chapters.accession.roster.state import filled
@@ -69,6 +69,8 @@ def steps_of(symbol: str, entries: Sequence[Recorded], leaves: Sequence[bytes]) 
                 drawn = True
             case assessment.AssessorRecused() as left if own:
                 found.append(_successor(left, recorded, regime))
+            case assessment.AssessorsReplaced() as gone if own:
+                found.append(_successors(gone, recorded, regime))
         if recorded.entry.type in REGIME_TYPES:
             regime = evolve(regime, recorded)
     if not drawn:
@@ -125,6 +127,19 @@ def _successor(left: assessment.AssessorRecused, recorded: Recorded, regime: Reg
     found = follows(_application(left.application, regime), left.seat, regime)
     name = f"Successor of seat {left.seat}"
     return Step(name, str(left.successor or "nobody"), str(found or "nobody"), recorded.position)
+
+
+def _successors(gone: assessment.AssessorsReplaced, recorded: Recorded, regime: Regime) -> Step:
+    """Who follows by the lot those whose findings are missing."""
+    application = _application(gone.application, regime)
+    found = replaced(application, gone.idle, regime, gone.as_of, until=gone.until)
+    name = f"Successors of seats {_joined(gone.idle)}"
+    return Step(name, _pairs(gone), _pairs(found), recorded.position)
+
+
+def _pairs(told: assessment.AssessorsReplaced) -> str:
+    pairs = (f"{seat} by {successor}" for seat, successor in told.successors.items())
+    return ", ".join(pairs) or "nobody"
 
 
 def _application(symbol: Symbol, regime: Regime) -> Application:

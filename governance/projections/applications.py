@@ -124,6 +124,13 @@ def _told_by_panel(recorded: Recorded, one: Application) -> Columns:
             row = m.Application.objects.get(pk=one.symbol)
             left = {"seat": seat, "reasons": reasons, "successor": successor}
             return {"panel": list(one.panel), "recusals": [*row.recusals, left]}
+        case assessment.AssessorsReplaced(successors=successors):
+            row = m.Application.objects.get(pk=one.symbol)
+            gone = [
+                {"seat": int(seat), "reasons": "", "successor": successor}
+                for seat, successor in successors.items()
+            ]
+            return {"panel": list(one.panel), "recusals": [*row.recusals, *gone]}
         case assessment.AssessmentExtended(reasons=reasons):
             return {"extension_reasons": reasons}
         case assessment.DraftReportIssued():

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from audit.log.entry import Recorded
 from governance.projections.rows import Dues, list_dues
-from regime.domain.chapters.accession.applications import state as applications
+from regime.domain.chapters.accession.applications import ends as applications
 from regime.domain.chapters.accession.evidence.state import ClassEnd, ReviewEnd
 from regime.domain.chapters.complaints import state as complaints
 from regime.domain.chapters.complaints.state import AnswerEnd
@@ -77,6 +77,8 @@ def _of_case(end: applications.CaseEnd) -> str:
             return "check"
         case applications.DrawEnd():
             return "draw"
+        case applications.IdleEnd():
+            return "idle"
         case applications.AssessmentEnd():
             return "assess"
         case applications.ReplyEnd():

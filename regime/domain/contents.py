@@ -4,7 +4,7 @@ from regime.domain import folding, said
 from regime.domain.chapter import Chapter, Contents, must_be_all, types_of
 from regime.domain.chapters.accession import deciding as accession_deciding
 from regime.domain.chapters.accession import said as accession
-from regime.domain.chapters.accession.applications.state import ConductEnd, PanelEnd
+from regime.domain.chapters.accession.applications.ends import ConductEnd, PanelEnd
 from regime.domain.chapters.accession.assessment import deciding as assessment
 from regime.domain.chapters.accession.assessment.said import PanelEvent
 from regime.domain.chapters.accession.evidence import deciding as evidence_deciding

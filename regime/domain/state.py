@@ -7,7 +7,8 @@ from datetime import datetime
 from audit.log.genesis import LogFounded
 from audit.log.rotation import Keys
 from regime.domain.chapters.accession.applications import state as applications_state
-from regime.domain.chapters.accession.applications.state import Applications, CaseEnd
+from regime.domain.chapters.accession.applications.ends import CaseEnd
+from regime.domain.chapters.accession.applications.state import Applications
 from regime.domain.chapters.accession.evidence.state import EvidenceEnd
 from regime.domain.chapters.accession.roster.state import Roster
 from regime.domain.chapters.complaints import state as complaints_state

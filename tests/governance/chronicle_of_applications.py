@@ -95,6 +95,8 @@ def _in_confidence(ledger: Ledger) -> Applying:
         by=assessor(ledger.regime.roster[case.application.panel[0]].member),
         at=on(4, 7),
     )
+    ledger.run_clock(on(5, 20))  # who has found nothing is replaced
+    case.find(on(5, 20), seats=case.application.silent)
     assert case.application.assess
     ledger.run_clock(case.application.assess.at)
     thanks = assessment.ReplyToDraft(case.symbol, "Thanks.")

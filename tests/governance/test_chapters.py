@@ -21,7 +21,7 @@ from governance.domain.chapters.votes import said as votes
 from governance.domain.contents import OF_BOTH, SETTING_PERIODS
 from governance.domain.what_stands import STANDING
 from regime.domain.chapter import types_of
-from regime.domain.chapters.accession.applications.state import CaseEnd
+from regime.domain.chapters.accession.applications.ends import CaseEnd
 from regime.domain.chapters.accession.assessment.said import PanelEvent
 from regime.domain.chapters.accession.evidence.said import EvidenceEvent, EvidenceReclassified
 from regime.domain.chapters.accession.evidence.state import EvidenceEnd

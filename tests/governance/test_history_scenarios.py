@@ -101,7 +101,7 @@ def test_where_the_panel_finds_nothing_the_application_goes_to_the_vote_all_the_
     silent = ("make_findings", "reply_to_draft", "extend_assessment", "cast_vote")
     of_the_panel = changed(scenario(mtcr, "SC-1"), lambda one: one["act"] not in silent)
     found = run(of_the_panel, regime)
-    assert days(found, "DraftReportIssued") == 90
+    assert days(found, "DraftReportIssued") == 120  # with the days of those who followed
     assert application(found).report == Report({}, "", (), "")
     assert days(found, "VoteOpened") <= 366
     assert application(found).step is Step.REFUSED

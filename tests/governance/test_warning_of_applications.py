@@ -34,7 +34,7 @@ def test_an_assessor_is_warned_while_a_finding_is_missing(applicants: Ledger) ->
     case = filed(applicants).certify(DAY_1).draw(DAY_1)
     case.find(DAY_2, seats=case.application.panel[:2])
     last = applicants.regime.roster[case.application.panel[2]].subject
-    assert warned(case) == [(last, "make_finding", end_of(5, 31))]
+    assert warned(case) == [(last, "make_finding", end_of(4, 16))]
     case.find(DAY_2, seats=case.application.panel[2:])
     assert warned(case) == []
 

@@ -172,12 +172,14 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
     assert found.pop(1) == FIRST
     assert found.pop(3) == {"LogKeyRotated.v1"}
     assert found.pop(6) == {
+        "AssessorsReplaced.v1",
         "ChallengeDropped.v1",
         "ChallengeJoined.v1",
         "ChallengeTakenUp.v1",
         "ElectorsLeftOut.v1",
         "NoticeChallenged.v3",
         "NoticeResumed.v1",
+        "RosterFixed.v2",
     }
     assert set(found) == {2, 4, 5}
 

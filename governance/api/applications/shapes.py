@@ -102,7 +102,9 @@ class RecusalShape(Shape):
     """A seat that left the panel, and which followed by the lot."""
 
     seat = serializers.IntegerField()
-    reasons = serializers.CharField()
+    reasons = serializers.CharField(
+        help_text="Empty where the clock replaced it because findings were missing."
+    )
     successor = serializers.IntegerField(allow_null=True)
 
 

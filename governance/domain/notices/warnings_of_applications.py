@@ -44,10 +44,13 @@ def _checkers(regime: Regime) -> Iterator[Subject]:
 
 
 def _of_panel(application: Application, regime: Regime) -> Iterator[Warned]:
-    end = application.assess if application.step is Step.ASSESSMENT else None
+    assessing = application.step is Step.ASSESSMENT
+    end = application.assess if assessing else None
+    check = application.idle_due if assessing else None
     for seat in application.silent if end else ():
-        if end:
-            yield Warned(regime.roster[seat].subject, code_of(MakeFinding), end)
+        first = check if check and seat in application.idle else end
+        if first:
+            yield Warned(regime.roster[seat].subject, code_of(MakeFinding), first)
 
 
 def _of_applicant(application: Application, regime: Regime) -> Iterator[Warned]:

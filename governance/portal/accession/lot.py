@@ -22,7 +22,7 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Recusal:
-    """A seat that left the panel, why, and who followed."""
+    """A seat that left the panel, and who followed; without reasons, its findings were missing."""
 
     seat: SeatNamed
     reasons: str
@@ -76,4 +76,9 @@ def _recusals(told: Told, names: Names) -> list[Recusal]:
             case assessment.AssessorRecused(seat=seat, reasons=reasons, successor=successor):
                 follows = None if successor is None else names.seat(successor)
                 found.append(Recusal(names.seat(seat), reasons, follows, one.position, one.at))
+            case assessment.AssessorsReplaced(successors=successors):
+                found += [
+                    Recusal(names.seat(int(seat)), "", names.seat(next_one), one.position, one.at)
+                    for seat, next_one in successors.items()
+                ]
     return found

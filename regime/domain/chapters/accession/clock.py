@@ -6,18 +6,24 @@ from typing import assert_never
 from audit.log.catalogue import Event
 from regime.domain.chapters.accession.applications import said as applications
 from regime.domain.chapters.accession.applications.completeness import deem_complete
-from regime.domain.chapters.accession.applications.outcomes import NOT_DISCLOSED
-from regime.domain.chapters.accession.applications.state import (
-    Application,
+from regime.domain.chapters.accession.applications.ends import (
     AssessmentEnd,
     CaseEnd,
     CompletenessEnd,
     DrawEnd,
+    IdleEnd,
     LastDay,
     ReceiptEnd,
     ReplyEnd,
 )
-from regime.domain.chapters.accession.assessment.deciding import draw_without, issue_draft, report
+from regime.domain.chapters.accession.applications.outcomes import NOT_DISCLOSED
+from regime.domain.chapters.accession.applications.state import Application
+from regime.domain.chapters.accession.assessment.deciding import (
+    draw_without,
+    end_assessment,
+    replaced,
+    report,
+)
 from regime.domain.state import Regime
 
 
@@ -33,8 +39,10 @@ def end_of_case(end: CaseEnd, regime: Regime, at: datetime) -> tuple[Event, ...]
             return deem_complete(application, regime, at)
         case DrawEnd():
             return draw_without(application, regime, at)
+        case IdleEnd():
+            return (replaced(application, application.idle, regime, at, until=None),)
         case AssessmentEnd():
-            return (issue_draft(application, regime, at, as_of=at),)
+            return end_assessment(application, regime, at)
         case ReplyEnd():
             return (report(application, regime, at),)
         case _:

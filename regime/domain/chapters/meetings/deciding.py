@@ -13,10 +13,11 @@ from typing import assert_never
 from audit.log.catalogue import Event
 from audit.log.errors import Broken, NotPermitted
 from regime.domain.chapters.accession import clock as applications
-from regime.domain.chapters.accession.applications.state import (
+from regime.domain.chapters.accession.applications.ends import (
     AssessmentEnd,
     CompletenessEnd,
     DrawEnd,
+    IdleEnd,
     LastDay,
     ReceiptEnd,
     ReplyEnd,
@@ -92,7 +93,7 @@ def end_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
             return evidence.end_of_class(due.end, regime, due.at)
         case ReceiptEnd() | LastDay() | CompletenessEnd():
             return applications.end_of_case(due.end, regime, due.at)
-        case DrawEnd() | AssessmentEnd() | ReplyEnd():
+        case DrawEnd() | IdleEnd() | AssessmentEnd() | ReplyEnd():
             return applications.end_of_case(due.end, regime, due.at)
         case NoticeEnd():
             return leaving.end_notice(due.end, regime, due.at)

@@ -11,6 +11,16 @@ from audit.log.entry import Recorded
 from regime.domain.chapter import Chapter, Contents
 from regime.domain.chapters.accession import said as accession
 from regime.domain.chapters.accession.applications import said as applications_said
+from regime.domain.chapters.accession.applications.ends import (
+    AssessmentEnd,
+    CaseEnd,
+    CompletenessEnd,
+    DrawEnd,
+    IdleEnd,
+    LastDay,
+    ReceiptEnd,
+    ReplyEnd,
+)
 from regime.domain.chapters.accession.applications.outcomes import ADMITTED
 from regime.domain.chapters.accession.applications.steps import BEFORE_COMPLETENESS, ENDED, Step
 from regime.domain.chapters.accession.assessment import said as assessment
@@ -21,53 +31,6 @@ from regime.domain.chapters.accession.questions import said as questions_said
 from regime.domain.persons import Delegate
 from regime.domain.rulebook.periods import Deadline, Due, first_due
 from regime.domain.values import StateCode, Subject, Symbol
-
-
-@dataclass(frozen=True)
-class ReceiptEnd:
-    """Until when the receipt of an application is confirmed."""
-
-    application: Symbol
-
-
-@dataclass(frozen=True)
-class LastDay:
-    """Until when an application goes to the members."""
-
-    application: Symbol
-
-
-@dataclass(frozen=True)
-class CompletenessEnd:
-    """Until when an application is found complete, or not."""
-
-    application: Symbol
-
-
-@dataclass(frozen=True)
-class DrawEnd:
-    """Until when the secret number of the lot is told."""
-
-    application: Symbol
-
-
-@dataclass(frozen=True)
-class AssessmentEnd:
-    """Until when the panel finds."""
-
-    application: Symbol
-
-
-@dataclass(frozen=True)
-class ReplyEnd:
-    """Until when the applicant replies to the draft of the report."""
-
-    application: Symbol
-
-
-ConductEnd = ReceiptEnd | LastDay | CompletenessEnd
-PanelEnd = DrawEnd | AssessmentEnd | ReplyEnd
-CaseEnd = ConductEnd | PanelEnd
 
 
 @dataclass(frozen=True)
@@ -123,7 +86,8 @@ class Application:
     ``state`` is nothing while the applicant is not named. ``criteria`` and ``edition`` number the
     criteria and the rules that govern the case: those in force when it was filed. ``acting`` are
     those who acted for states when it was filed in confidence. ``answered`` are
-    the admitted cases beside which it was kept out, where that was answered for.
+    the admitted cases beside which it was kept out, where that was answered for. ``awaited`` says
+    that successors were given days after the time of the assessment.
     """
 
     symbol: Symbol
@@ -152,8 +116,10 @@ class Application:
     order: tuple[int, ...] = ()
     panel: tuple[int, ...] = ()
     left: tuple[int, ...] = ()
+    idle_check: Deadline | None = None
     assess: Deadline | None = None
     extended: int = 0
+    awaited: bool = False
     findings: Mapping[FindingKey, Finding] = field(default_factory=dict)
     draft: Report | None = None
     reply: Deadline | None = None
@@ -203,6 +169,12 @@ class Application:
         return tuple(seat for seat in self.panel if not wanted <= self.of_seat(seat).keys())
 
     @property
+    def idle(self) -> tuple[int, ...]:
+        """The seats of the panel without any finding."""
+        found = {seat for seat, _ in self.findings}
+        return tuple(seat for seat in self.panel if seat not in found)
+
+    @property
     def dues(self) -> Iterator[Due[CaseEnd | EvidenceEnd]]:
         """What waits for the clock; of each document what comes first."""
         # What an applicant filed that was never named stays with it.
@@ -223,12 +195,20 @@ class Application:
                 return self.checked.of(CompletenessEnd(self.symbol))
             case Step.DRAWING if self.draw:
                 return self.draw.of(DrawEnd(self.symbol))
+            case Step.ASSESSMENT if self.idle_due:
+                return self.idle_due.of(IdleEnd(self.symbol))
             case Step.ASSESSMENT if self.assess:
                 return self.assess.of(AssessmentEnd(self.symbol))
             case Step.REPLY if self.reply:
                 return self.reply.of(ReplyEnd(self.symbol))
             case _:
                 return None
+
+    @property
+    def idle_due(self) -> Deadline | None:
+        """When assessors without any finding are replaced, where there are such, before the end."""
+        check, end = self.idle_check, self.assess
+        return check if check and end and check.at < end.at and self.idle else None
 
     @property
     def _vote_due(self) -> Deadline | None:
@@ -263,7 +243,7 @@ def evolve_panel(
 ) -> Applications:
     """Fold one entry of a panel: its lot, its findings, its report."""
     one = applications[event.application]
-    return _with(applications, _assessed(one, event, recorded.position))
+    return _with(applications, _assessed(one, event, recorded))
 
 
 def evolve_evidence(
@@ -382,7 +362,21 @@ def _disclosed(one: Application, opened: applications_said.FilingDisclosed) -> A
     )
 
 
-def _assessed(one: Application, event: assessment.PanelEvent, position: int) -> Application:
+def _assessed(one: Application, event: assessment.PanelEvent, recorded: Recorded) -> Application:
+    match event:
+        case (
+            assessment.RosterFixed()
+            | assessment.AssessorsDrawn()
+            | assessment.AssessorRecused()
+            | assessment.AssessorsReplaced()
+        ):
+            return _seated(one, event, recorded)
+        case _:
+            return _found(one, event, recorded.position)
+
+
+def _seated(one: Application, event: assessment.SeatingEvent, recorded: Recorded) -> Application:
+    position = recorded.position
     match event:
         case assessment.RosterFixed() as fixed:
             return replace(
@@ -393,13 +387,33 @@ def _assessed(one: Application, event: assessment.PanelEvent, position: int) -> 
                 roster_position=position,
                 draw=Deadline(fixed.draw_until, position),
                 assess=Deadline(fixed.assess_until, position),
+                idle_check=fixed.idle_until and Deadline(fixed.idle_until, position),
             )
         case assessment.AssessorsDrawn(order=order, panel=panel):
             return replace(one, step=Step.ASSESSMENT, order=order, panel=panel, draw=None)
         case assessment.AssessorRecused(seat=seat, successor=successor):
-            stay = tuple(other for other in one.panel if other != seat)
-            joined = () if successor is None else (successor,)
-            return replace(one, panel=(*stay, *joined), left=(*one.left, seat))
+            check = one.idle_check
+            ahead = check if check and recorded.at < check.at else None
+            return replace(followed(one, seat, successor), idle_check=ahead)
+        case assessment.AssessorsReplaced(successors=successors, until=until):
+            for seat, successor in successors.items():
+                one = followed(one, int(seat), successor)
+            if until is None:
+                return replace(one, idle_check=None)
+            return replace(one, idle_check=None, assess=Deadline(until, position), awaited=True)
+        case _:
+            assert_never(event)
+
+
+def followed(one: Application, seat: int, successor: int | None) -> Application:
+    """The case when a seat has left its panel, and who follows, if anybody does, has joined it."""
+    stay = tuple(other for other in one.panel if other != seat)
+    joined = () if successor is None else (successor,)
+    return replace(one, panel=(*stay, *joined), left=(*one.left, seat))
+
+
+def _found(one: Application, event: assessment.FindingEvent, position: int) -> Application:
+    match event:
         case assessment.FindingMade() as f:
             finding = Finding(f.score, f.evidence, f.reasons, position)
             return replace(one, findings={**one.findings, (f.seat, f.criterion): finding})

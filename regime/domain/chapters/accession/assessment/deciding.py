@@ -2,7 +2,10 @@
 
 The opener tells the secret number and the lot is drawn; where it is not told in time the clock
 draws without it. Each assessor finds on every criterion of the case, and may find anew until the
-report. When all have, the draft may be issued; the clock issues it when the days are over. The
+report. When all have, the draft may be issued; the clock issues it when the days are over. Where
+the article on assessment says so, who has found nothing by its day, or whose findings are missing
+when the days are over, is replaced by the next of the lot: the latter with days of their own, once;
+and a criterion on which fewer assessors found than the article asks for has no score. The
 applicant replies once; when those days are over the report is issued, with what is missing named.
 """
 
@@ -20,7 +23,7 @@ from regime.domain.chapters.accession.applications.guards import (
     must_stand,
     rules_of,
 )
-from regime.domain.chapters.accession.applications.state import Application
+from regime.domain.chapters.accession.applications.state import Application, followed
 from regime.domain.chapters.accession.applications.steps import Step
 from regime.domain.chapters.accession.assessment import said
 from regime.domain.chapters.accession.assessment.drawing import (
@@ -67,6 +70,39 @@ def draw_without(application: Application, regime: Regime, at: datetime) -> tupl
     return (_drawn(application, regime, secret="", tree_root=NO_ROOT, as_of=at),)
 
 
+def end_assessment(application: Application, regime: Regime, at: datetime) -> tuple[Event, ...]:
+    """The days of the panel are over: the draft, or once the next of the lot for who is missing."""
+    rules = rules_of(application, regime)
+    days = rules.value("assessment", "successor_days")
+    if isinstance(days, int) and not application.awaited and application.silent:
+        until = rules.period_end(at, days=days)
+        found = replaced(application, application.silent, regime, at, until=until)
+        if found.successors:
+            return (found,)
+    return (issue_draft(application, regime, at, as_of=at),)
+
+
+def replaced(
+    application: Application,
+    idle: tuple[int, ...],
+    regime: Regime,
+    at: datetime,
+    *,
+    until: datetime | None,
+) -> said.AssessorsReplaced:
+    """Each of these seats gives its place to the next of the lot, where there is one."""
+    successors: dict[str, int] = {}
+    panel = application
+    for seat in idle:
+        successor = follows(panel, seat, regime)
+        if successor is not None:
+            successors[str(seat)] = successor
+            panel = followed(panel, seat, successor)
+    return said.AssessorsReplaced(
+        application=application.symbol, idle=idle, successors=successors, until=until, as_of=at
+    )
+
+
 def issue_draft(
     application: Application, regime: Regime, at: datetime, *, as_of: datetime | None
 ) -> said.DraftReportIssued:
@@ -101,13 +137,16 @@ def report(application: Application, regime: Regime, at: datetime) -> said.Repor
 def assessed(application: Application, regime: Regime) -> Assessed:
     """What the findings add up to; criteria that a renewal leaves out keep their earlier scores."""
     rules = rules_of(application, regime)
+    wanted = rules.value("assessment", "findings_min")
+    least = wanted if isinstance(wanted, int) else 1
     edition = regime.criteria.edition(application.criteria)
     before = regime.applications.get(application.renews) if application.renews else None
     kept = before.report.scores if before and before.report else {}
     scores = {code: score for code, score in kept.items() if code not in application.covers}
     for code in application.covers:
-        found = panel_score(application.on(code))
-        if found is not None:
+        findings = application.on(code)
+        found = panel_score(findings)
+        if found is not None and len(findings) >= least:
             scores[code] = found
     ordered = {code: scores[code] for code in edition if code in scores}
     return assess(ordered, edition, rules.fraction("criteria", "pass_mark"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
-from audit.log.catalogue import event
+from audit.log.catalogue import Data, event, upcasts
 from audit.log.errors import Refused
 from audit.log.limits import LeftOut, Most, Ordinal, Within
 from regime.domain.acts import APPLICANTS, DELEGATES, EXECUTIVE_SECRETARY, HEADS, OPENER, act
@@ -217,11 +217,12 @@ class ExtendedAlready(Refused):
 
 
 @tells()
-@event("RosterFixed", version=1, since=(5,), rests_on=(PANEL,))
+@event("RosterFixed", version=2, since=(5, 6), rests_on=(PANEL,))
 class RosterFixed:
     """The seats among which the lot will be drawn, and those left out, each with the reason.
 
-    Until ``draw_until`` the secret number may be told; then the lot is drawn without it.
+    Until ``draw_until`` the secret number may be told; then the lot is drawn without it. At
+    ``idle_until`` an assessor without any finding is replaced, where the rules say so.
     """
 
     application: Symbol
@@ -229,6 +230,29 @@ class RosterFixed:
     excluded: Mapping[str, str]
     draw_until: datetime
     assess_until: datetime
+    idle_until: datetime | None
+    as_of: datetime
+
+    @upcasts(1)
+    def _from_v1(data: Data) -> Data:
+        """Version 1 replaced nobody."""
+        return {**data, "idle_until": None}
+
+
+@tells(Tell(Kind.AWAITS, Whom.PANEL, "until"), CHANGED)
+@event("AssessorsReplaced", version=1, since=(6,), rests_on=(PANEL,))
+class AssessorsReplaced:
+    """Assessors whose findings are missing give their places to the next of the lot.
+
+    ``idle`` are their seats, and ``successors`` who follows which of them; where the lot has nobody
+    the assessor stays. ``until`` is when the days of those who come after the time of the
+    assessment end.
+    """
+
+    application: Symbol
+    idle: tuple[int, ...]
+    successors: Mapping[str, int]
+    until: datetime | None
     as_of: datetime
 
 
@@ -249,13 +273,8 @@ class ReportIssued:
     as_of: datetime
 
 
-PanelEvent = (
-    RosterFixed
-    | AssessorsDrawn
-    | AssessorRecused
-    | FindingMade
-    | AssessmentExtended
-    | DraftReportIssued
-    | ApplicantReplied
-    | ReportIssued
+SeatingEvent = RosterFixed | AssessorsDrawn | AssessorRecused | AssessorsReplaced
+FindingEvent = (
+    FindingMade | AssessmentExtended | DraftReportIssued | ApplicantReplied | ReportIssued
 )
+PanelEvent = SeatingEvent | FindingEvent

@@ -64,6 +64,7 @@ def fixed(
 ) -> assessment.RosterFixed:
     """The roster of a case, and the days of its assessment, which begin with it."""
     rules = rules_of(application, regime)
+    idle_days = rules.value("assessment", "idle_days")
     left_out = {
         seat.number: kept_out(seat, applicant, application.position, regime)
         for seat in filled(regime.roster)
@@ -74,6 +75,7 @@ def fixed(
         excluded={str(number): reason for number, reason in left_out.items() if reason},
         draw_until=rules.period_end(at, days=rules.days("majorities", "opening_days")),
         assess_until=rules.period_end(at, days=rules.days("assessment", "assessment_days")),
+        idle_until=rules.period_end(at, days=idle_days) if isinstance(idle_days, int) else None,
         as_of=at,
     )
 
