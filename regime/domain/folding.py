@@ -40,7 +40,9 @@ from regime.domain.chapters.offices.state import OfficesEvent
 from regime.domain.chapters.records import said as records
 from regime.domain.chapters.records.said import RecordDecided
 from regime.domain.chapters.records.state import with_record
+from regime.domain.packs.shaped import as_object
 from regime.domain.rulebook import said as rulebook
+from regime.domain.rulebook.bounds import Bounds
 from regime.domain.rulebook.rules import Article, Matter, RulesOfProcedure
 from regime.domain.state import Delegate, Participant, Regime, without
 from regime.domain.values import Capacity, Office, Standing, StateCode, Subject
@@ -214,6 +216,8 @@ def of_rulebook(regime: Regime, event: rulebook.RulebookEvent, recorded: Recorde
         case rulebook.MatterRecorded(matter=code):
             matter = _matter(event, recorded.position)
             return replace(regime, recorded_matters={**regime.recorded_matters, code: matter})
+        case rulebook.BoundsRecorded():
+            return replace(regime, recorded_bounds=_bounds(event))
         case rulebook.RulesEditionAdopted():
             return replace(regime, editions=(*regime.editions, _edition(regime, event)))
         case _:
@@ -229,6 +233,13 @@ def _article(told: rulebook.ArticleRecorded, position: int) -> Article:
         text=told.text,
         parameters=told.parameters,
         position=position,
+    )
+
+
+def _bounds(told: rulebook.BoundsRecorded) -> Bounds:
+    return Bounds(
+        articles={article: as_object(own) for article, own in told.articles.items()},
+        matters={matter: as_object(own) for matter, own in told.matters.items()},
     )
 
 
@@ -250,6 +261,7 @@ def _edition(regime: Regime, adopted: rulebook.RulesEditionAdopted) -> RulesOfPr
         matters=regime.recorded_matters,
         roles=adopted.roles,
         day_seconds=regime.founded.day_seconds if regime.founded else 0,
+        bounds=regime.recorded_bounds,
     )
 
 

@@ -23,6 +23,7 @@ from regime.domain.chapters.records import said as records_said
 from regime.domain.chapters.records.state import Decided, Proposed, Rejected
 from regime.domain.persons import Delegate as Delegate
 from regime.domain.persons import Participant as Participant
+from regime.domain.rulebook.bounds import Bounds
 from regime.domain.rulebook.periods import Due, first_due
 from regime.domain.rulebook.rules import Article, Matter, RulesOfProcedure
 from regime.domain.said import UnknownMember
@@ -56,6 +57,7 @@ class Regime:
     participants: Mapping[StateCode, Participant] = field(default_factory=dict)
     recorded_articles: Mapping[ArticleId, Article] = field(default_factory=dict)
     recorded_matters: Mapping[MatterId, Matter] = field(default_factory=dict)
+    recorded_bounds: Bounds | None = None
     editions: tuple[RulesOfProcedure, ...] = ()
     delegates: Mapping[Subject, Delegate] = field(default_factory=dict)
     officers: Mapping[Office, Subject] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from audit.log.encoding import Json, canonical
+from regime.domain.packs.bounds_checks import bounds_in
 from regime.domain.packs.collections import collected, described
 from regime.domain.packs.pack import (
     DAY_SECONDS,
@@ -69,6 +70,7 @@ def assemble(resolved: Resolved) -> Pack:
         files=tuple(_file(kind, content) for kind, content in sorted(resolved.files.items())),
         articles=tuple(map(_article, as_objects(rules["records"]))),
         matters=tuple(_matter(row, bindings) for row in as_objects(rules["decision_matrix"])),
+        bounds=bounds_in(rules),
         chapters=as_texts(rules["chapters"]),
         procedures=tuple(map(_procedure, as_objects(rules["procedures"]))),
         members=(

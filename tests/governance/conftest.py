@@ -17,7 +17,13 @@ from tests.governance.applying import assembly_applied_to
 from tests.governance.chronicle import everything
 from tests.governance.course import Course, end_of, head, on
 from tests.governance.course import submit as start
-from tests.governance.packs_of_trial import changed, copied, open_ballots, with_applicants
+from tests.governance.packs_of_trial import (
+    changed,
+    copied,
+    of_before,
+    open_ballots,
+    with_applicants,
+)
 from tests.governance.texts import ADHERENT, GUIDELINE, WORDS
 from tests.ledger import Ledger
 
@@ -140,6 +146,22 @@ def open_assembly(open_assembly_of_day_1: Ledger) -> Iterator[Ledger]:
 def assembly(assembly_of_day_1: Ledger) -> Iterator[Ledger]:
     """The thirty-five; whatever a test leads them through, the replay finds no fault in it."""
     assembly = assembly_of_day_1.fork()
+    yield assembly
+    assert assembly.found() == []
+
+
+@pytest.fixture(scope="session")
+def assembly_of_before_of_day_1(thirty_five: Pack) -> Ledger:
+    """The thirty-five under rules whose numbers have no bounds, whatever the words say."""
+    assembly = Ledger(of_before(thirty_five)).enter()
+    assembly.act(offices.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
+    return assembly.replayed()
+
+
+@pytest.fixture
+def assembly_of_before(assembly_of_before_of_day_1: Ledger) -> Iterator[Ledger]:
+    """The same by itself; the replay finds no fault in what a test leads it through."""
+    assembly = assembly_of_before_of_day_1.fork()
     yield assembly
     assert assembly.found() == []
 

@@ -3,10 +3,14 @@
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from regime.domain.packs.pack import Pack
+
 SHIPPED = Path(__file__).parents[2] / "regime" / "packs"
+_LATER = ("words_and_numbers_agree",)
 TINY = Path(__file__).parents[1] / "packs" / "tiny"
 PLAY = {
     "lead_days": 10,
@@ -73,10 +77,33 @@ def demonstration(folder: Path) -> Path:
     return changed(folder, "pack.json", change)
 
 
+def of_before(pack: Pack) -> Pack:
+    """The pack as before: its numbers have no bounds, and its words need not say them."""
+    articles = (
+        replace(
+            one,
+            parameters={
+                name: value for name, value in one.parameters.items() if name not in _LATER
+            },
+        )
+        for one in pack.articles
+    )
+    return replace(pack, bounds=None, articles=tuple(articles))
+
+
+def unbounded(rules: dict[str, Any]) -> None:
+    """Take from a rules file what an edition of before lacks: bounds, and words that agree."""
+    for key in ("bounds", "said_otherwise"):
+        rules.pop(key, None)
+    for article in rules["records"]:
+        for name in _LATER:
+            article["parameters"].pop(name, None)
+
+
 def open_ballots(folder: Path, *, but: tuple[str, ...] = (), sealed: tuple[str, ...] = ()) -> Path:
     """The pack of thirty-five where every matter is voted on by roll call, but a few.
 
-    It keeps no calendar, so that years may pass in a test.
+    It keeps no calendar, so that years may pass in a test, and any words may stand for an article.
     """
     shutil.copytree(SHIPPED / "mtcr", folder)
 
@@ -99,6 +126,7 @@ def open_ballots(folder: Path, *, but: tuple[str, ...] = (), sealed: tuple[str, 
                 said["secret_only"] = [one for one in said["secret_only"] if one in but]
             if said.get("procedure") == "consensus_minus_one":
                 said["procedure"] = "qualified_majority"
+        unbounded(rules)
 
     def without_calendar(manifest: dict[str, Any]) -> None:
         for role in ("plenary", "meetings", "agenda"):

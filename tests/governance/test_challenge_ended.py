@@ -310,7 +310,10 @@ def test_what_an_adherent_asked_for_stands_when_the_notice_runs_again(adherents:
     assert ledger.faults() == []
 
 
-def test_a_challenge_of_an_earlier_release_is_judged_as_it_was_written(notice: Course) -> None:
+def test_a_challenge_of_an_earlier_release_is_judged_as_it_was_written(
+    assembly_of_before: Ledger,
+) -> None:
+    notice = submit(assembly_of_before, "interpretation", READING, by=FRANCE, at=DAY_1)
     asked = challenged(notice)
     asked.withdraw(by=INDIA, at=CHALLENGED_ON)
     ledger = notice.ledger.without("ChallengeDropped")

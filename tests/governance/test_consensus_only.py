@@ -5,6 +5,7 @@ import pytest
 from audit.log.encoding import Json
 from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.submission import said as submission
+from regime.domain.values import ArticleId
 from tests.cast import DAY_1, OFFICER
 from tests.governance.course import Course, end_of, head, on, submit
 from tests.governance.texts import GUIDELINE, PROTECTED
@@ -14,8 +15,10 @@ BRAZIL, FRANCE = head("BRA"), head("FRA")
 CALL_OPENS, CALL_ENDS = end_of(5, 1), end_of(5, 15)
 
 
-def _rules(article: str) -> Json:
-    return [{"article": article, "text": "Anew."}]
+def _rules(assembly: Ledger, *articles: str) -> Json:
+    """New words for articles, which say the numbers that these hold."""
+    stand = assembly.regime.rules.articles
+    return [{"article": one, "text": f"{stand[ArticleId(one)].text} Anew."} for one in articles]
 
 
 def _guidelines(assembly: Ledger, provision: str, *, weakens: bool | None = None) -> Course:
@@ -28,11 +31,11 @@ def _guidelines(assembly: Ledger, provision: str, *, weakens: bool | None = None
     return course
 
 
-@pytest.mark.parametrize("article", ["RP-03", "RP-37", "RP-38", "RP-62"])
-def test_equality_majorities_objections_and_amendment_change_by_consensus(
+@pytest.mark.parametrize("article", ["RP-03", "RP-34", "RP-37", "RP-38", "RP-62", "RP-64"])
+def test_equality_majorities_objections_and_what_protects_them_change_by_consensus(
     assembly: Ledger, article: str
 ) -> None:
-    course = submit(assembly, "rules_amendment", _rules(article), by=FRANCE, at=DAY_1)
+    course = submit(assembly, "rules_amendment", _rules(assembly, article), by=FRANCE, at=DAY_1)
     course.admit(at=DAY_1)
     assert course.run(CALL_OPENS) == ("ConsensusCalled",)
     assert course.run(CALL_ENDS) == ("ConsensusCallClosed", "SymbolGiven", "ProposalAdopted")
@@ -41,7 +44,7 @@ def test_equality_majorities_objections_and_amendment_change_by_consensus(
 
 @pytest.mark.parametrize("article", ["RP-02", "RP-26", "RP-39", "RP-61"])
 def test_other_articles_are_voted_on(assembly: Ledger, article: str) -> None:
-    course = submit(assembly, "rules_amendment", _rules(article), by=FRANCE, at=DAY_1)
+    course = submit(assembly, "rules_amendment", _rules(assembly, article), by=FRANCE, at=DAY_1)
     course.admit(at=DAY_1)
     assert course.run(CALL_OPENS) == ("VoteOpened",)
 
@@ -54,14 +57,14 @@ def test_a_row_of_the_matrix_is_protected_with_its_article(assembly: Ledger) -> 
 
 
 def test_one_protected_passage_among_others_is_enough(assembly: Ledger) -> None:
-    text: Json = [{"article": "RP-26", "text": "Anew."}, {"article": "RP-03", "text": "Anew."}]
+    text = _rules(assembly, "RP-26", "RP-03")
     course = submit(assembly, "rules_amendment", text, by=FRANCE, at=DAY_1)
     course.admit(at=DAY_1)
     assert course.run(CALL_OPENS) == ("ConsensusCalled",)
 
 
 def test_one_objection_ends_it_and_no_vote_follows(assembly: Ledger) -> None:
-    course = submit(assembly, "rules_amendment", _rules("RP-03"), by=FRANCE, at=DAY_1)
+    course = submit(assembly, "rules_amendment", _rules(assembly, "RP-03"), by=FRANCE, at=DAY_1)
     course.admit(at=DAY_1)
     course.run(CALL_OPENS)
     course.sustain(course.objects(BRAZIL, at=on(5, 14)), at=on(5, 14))
@@ -139,7 +142,7 @@ def test_no_text_comes_to_touch_them_during_the_ladder(call: Course) -> None:
 def test_what_guards_a_provision_is_itself_guarded(assembly: Ledger) -> None:
     guard: Json = {
         "article": "RP-45",
-        "text": "Anew.",
+        "text": assembly.regime.rules.articles[ArticleId("RP-45")].text,
         "parameters": {"consensus_only_provisions": ["GL-1a"]},
     }
     course = submit(assembly, "rules_amendment", [guard], by=head("FRA"), at=DAY_1)

@@ -268,14 +268,12 @@ def test_a_member_in_dispute_votes_like_any_other(called: Course) -> None:
 def test_under_rules_by_which_it_blocks_it_blocks(by_silence: Ledger) -> None:
     """The parameter of the article says so, and an amendment may change it."""
     ledger = by_silence.fork()
+    article = ledger.regime.rules.article_for("participation")
     amended: list[Any] = [
         {
             "article": "RP-27",
-            "text": "An objection always blocks.",
-            "parameters": {
-                **ledger.regime.rules.article_for("participation").parameters,
-                "disputed_sole_objection_blocks": True,
-            },
+            "text": article.text.replace("does not break", "breaks"),
+            "parameters": {**article.parameters, "disputed_sole_objection_blocks": True},
         }
     ]
     rules = submit(ledger, "rules_amendment", amended, by=FRANCE, at=DAY_1)

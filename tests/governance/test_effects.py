@@ -12,7 +12,7 @@ from tests.governance.texts import ADHERENT, GUIDELINE, WORDS
 from tests.ledger import Ledger
 
 FRANCE = head("FRA")
-RULES: Json = [{"article": "RP-50", "text": "Six workshops are held every 365 days."}]
+RULES: Json = [{"article": "RP-01", "text": "These Rules govern how the Partners decide."}]
 
 
 def _admitted(assembly: Ledger, matter: str, text: Json) -> Course:

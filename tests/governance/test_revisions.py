@@ -137,8 +137,8 @@ def test_rp_39_in_the_reflection_the_text_stands(call: Course) -> None:
         ),
         (
             "rules_amendment",
-            [{"article": "RP-50", "text": "Anew."}],
-            [{"article": "RP-26", "text": "Anew."}],
+            [{"article": "RP-01", "text": "Anew."}],
+            [{"article": "RP-04", "text": "Anew."}],
         ),
         (
             "compliance_finding",

@@ -19,6 +19,12 @@ SILENT: dict[str, Json] = {"silence_days": 14}
 FIRST: Json = {"article": "RP-50", "text": "Anew."}
 
 
+@pytest.fixture
+def assembly(assembly_of_before: Ledger) -> Ledger:
+    """The thirty-five whose numbers have no bounds, so that other rules than these refuse."""
+    return assembly_of_before
+
+
 def _article(code: str, **parameters: Json) -> Json:
     return {"article": code, "text": "Anew.", "parameters": parameters}
 

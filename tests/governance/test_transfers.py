@@ -22,7 +22,7 @@ from tests.cast import DAY_1, OFFICER
 from tests.governance.asking import MTCR
 from tests.governance.course import Course, challenge_of, end_of, head, just_before, on, submit
 from tests.governance.forging import first_named, verified
-from tests.governance.packs_of_trial import changed
+from tests.governance.packs_of_trial import changed, unbounded
 from tests.governance.test_notice import AGAINST, challenged
 from tests.governance.test_unnotified_reading import report
 from tests.governance.texts import READING, WORDS
@@ -164,6 +164,7 @@ def test_rules_without_the_days_ask_for_no_reports(tmp_path: Path) -> None:
     def without(rules: dict[str, Any]) -> None:
         for article in rules["records"]:
             article["parameters"].pop("pending_report_days", None)
+        unbounded(rules)
 
     folder = Path(shutil.copytree(MTCR, tmp_path / "mtcr"))
     ledger = Ledger(load(changed(folder, "rules_of_procedure.json", without))).enter()

@@ -1,6 +1,9 @@
 """Texts that tests propose, by the matter that they serve."""
 
+from collections.abc import Mapping
+
 from audit.log.encoding import Json
+from regime.domain.rulebook.said_numbers import held_by
 
 GUIDELINE: Json = [{"provision": "GL-5B", "text": "Items are not passed on without consent."}]
 PROTECTED: Json = [{"provision": "GL-2c", "text": "The ban has exceptions."}]
@@ -23,6 +26,14 @@ FINDING: Json = {
     "plan": [{"step": "Notify them.", "until": "2026-12-31"}],
 }
 SUSPEND: Json = {"concerned": "AUS", "grounds": "The plan was not kept."}
+
+
+def saying(parameters: Mapping[str, Json]) -> str:
+    """Words of an article that say every number of its parameters, and nothing else."""
+    numbers = [str(one) for value in parameters.values() for one in held_by(value)]
+    return "Anew: " + ", then ".join(numbers) + "."
+
+
 # A text that may be proposed on each matter of the thirty-five, where words are not enough.
 TEXT_OF: dict[str, Json] = {
     "accession": {"state": "CHL", "name": "Chile"},
@@ -43,7 +54,7 @@ TEXT_OF: dict[str, Json] = {
     },
     "observer_status": ADHERENT,
     "reinstatement": SUSPEND,
-    "rules_amendment": [{"article": "RP-50", "text": "Anew."}],
+    "rules_amendment": [{"article": "RP-01", "text": "Anew."}],
     "secretariat_appointment": {"office": "executive_secretary", "subject": "officer"},
     "suspension": SUSPEND,
 }

@@ -173,6 +173,7 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
     assert found.pop(3) == {"LogKeyRotated.v1"}
     assert found.pop(6) == {
         "AssessorsReplaced.v1",
+        "BoundsRecorded.v1",
         "ChallengeDropped.v1",
         "ChallengeJoined.v1",
         "ChallengeTakenUp.v1",

@@ -260,7 +260,7 @@ def test_where_no_article_says_for_how_long_nobody_presides(parameters: dict[str
         replace(one, parameters=parameters) if one.id == pack.roles["vacant_chair"] else one
         for one in pack.articles
     )
-    ledger = Ledger(replace(pack, articles=tuple(articles))).enter()
+    ledger = Ledger(replace(pack, articles=tuple(articles), bounds=None)).enter()
     ledger.act(offices.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
     assert kinds_at_close(ledger) == ["MeetingClosed", "ChairTermEnded"]
     assert presiding(ledger.regime) is None

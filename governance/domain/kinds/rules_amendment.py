@@ -1,9 +1,10 @@
 """Change of the rules: adopted by the majority of the matrix, in force some days later.
 
-The articles that the amending article lists as ``consensus_only`` change only by consensus; a row
-of the matrix belongs to the article of its matter. A change applies to what is submitted after it
-takes effect, and to nothing else; of two changes of one passage the later effect prevails. Where
-the rules could not run with it and what took effect meanwhile, it makes no edition.
+The articles that the amending article lists as ``consensus_only`` change only by consensus, and so
+do the bounds of numbers; a row of the matrix belongs to the article of its matter. A change applies
+to what is submitted after it takes effect, and to nothing else; of two changes of one passage the
+later effect prevails. Where the rules could not run with it and what took effect meanwhile, or
+words and numbers would part, it makes no edition.
 """
 
 from datetime import datetime
@@ -17,6 +18,7 @@ from regime.domain.rulebook.amendment import (
     differing,
     events_of,
     require_agreement,
+    require_same_numbers,
     touched_articles,
 )
 from regime.domain.rulebook.amendment_text import (
@@ -36,13 +38,18 @@ _ARTICLE: Json = {
         "article": {"type": "string"},
         "text": {"type": "string"},
         "parameters": {"type": "object"},
+        "bounds": {"type": "object"},
     },
     "required": ["article", "text"],
     "additionalProperties": False,
 }
 _MATTER: Json = {
     "type": "object",
-    "properties": {"matter": {"type": "string"}, **{key: {} for key in MATRIX_KEYS}},
+    "properties": {
+        "matter": {"type": "string"},
+        **{key: {} for key in MATRIX_KEYS},
+        "bounds": {"type": "object"},
+    },
     "required": ["matter"],
     "additionalProperties": False,
 }
@@ -60,6 +67,7 @@ class RulesAmendment(RecordedText):
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         changes = read_changes(text, rules)
         require_agreement(apply(changes, rules))
+        require_same_numbers(changes, rules)
         require_runnable(changes, rules)
 
     def about(self, text: Json) -> StateCode | None:
@@ -106,8 +114,9 @@ class RulesAmendment(RecordedText):
 
 
 def _guards(change: Change) -> bool:
-    """Whether a change moves what only consensus may weaken elsewhere."""
-    return isinstance(change, ArticleChange) and GUARD in change.parameters
+    """Whether a change moves what only consensus may weaken elsewhere, or bounds of numbers."""
+    guard = isinstance(change, ArticleChange) and GUARD in change.parameters
+    return guard or bool(change.bounds)
 
 
 kinds.add(RulesAmendment())

@@ -25,8 +25,10 @@ from regime.domain.chapters.records import said as records
 from regime.domain.packs.checks import PLAYED
 from regime.domain.packs.founding import calendar_begun
 from regime.domain.packs.pack import DAY_SECONDS
+from regime.domain.packs.shaped import as_object
 from regime.domain.rulebook import said as rulebook
 from regime.domain.rulebook.agreement import disagreements
+from regime.domain.rulebook.bounds import numbers_of_row, outside, unbounded
 from regime.domain.values import OPERATOR
 
 _ONCE = (
@@ -40,6 +42,7 @@ _RECORDS = (
     membership.MemberRecorded,
     rulebook.ArticleRecorded,
     rulebook.MatterRecorded,
+    rulebook.BoundsRecorded,
     criteria.CriterionRecorded,
     records.RecordEntered,
     CalendarBegun,
@@ -125,6 +128,9 @@ def _of_rules(group: Sequence[Recorded]) -> Iterator[Fault]:
                 names["matter", code] = recorded.position
                 matters[code] = matter
                 data.append(catalogue.encode(recorded.event))
+            case rulebook.BoundsRecorded() as bounds:
+                for line in _of_bounds(bounds, articles, matters):
+                    yield Fault(recorded.position, "founding", line)
             case rulebook.RulesEditionAdopted() as adopted:
                 told = _named("article", adopted.articles) | _named("matter", adopted.matters)
                 first = (adopted.edition, adopted.decision) == (1, None)
@@ -132,6 +138,20 @@ def _of_rules(group: Sequence[Recorded]) -> Iterator[Fault]:
                     yield _other_edition(recorded)
                 for line in disagreements(articles, matters):
                     yield Fault(recorded.position, "founding", line)
+
+
+def _of_bounds(
+    told: rulebook.BoundsRecorded,
+    articles: Mapping[str, Mapping[str, Json]],
+    matters: Mapping[str, rulebook.MatterRecorded],
+) -> Iterator[str]:
+    """Where bounds are published, every number has some and lies within them."""
+    of_rows = {code: numbers_of_row(one.terms) for code, one in matters.items()}
+    for stated, values in ((told.articles, articles), (told.matters, of_rows)):
+        for code, own in values.items():
+            bounds = as_object(stated.get(code, {}))
+            yield from (f"{code}: {name} has no bounds" for name in unbounded(own, bounds))
+            yield from (f"{code}: {detail}" for _, detail in outside(own, bounds))
 
 
 def _of_criteria(group: Sequence[Recorded]) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ The manifest names only what stands in the files; the files agree with themselve
 from collections.abc import Iterator, Mapping
 
 from audit.log.encoding import Json
+from regime.domain.packs.bounds_checks import of_words
 from regime.domain.packs.collections import REGISTER, described
 from regime.domain.packs.computed import of_computed
 from regime.domain.packs.faults import Fault, pointer
@@ -30,6 +31,7 @@ def checked(*, manifest: Named, files: Mapping[str, Named]) -> tuple[Fault, ...]
     for file, faults in (
         (label, _of_manifest(own, rules, members)),
         (rules_label, of_rules(rules, as_object(own.get("bindings", {})))),
+        (rules_label, of_words(rules, as_words(own["roles"])["amendment"])),
         (members_label, of_members(members)),
         (criteria_label, (*of_criteria(criteria), *_of_pass_mark(own, rules, criteria))),
         *((file, of_records(kind, data)) for kind, (file, data) in files.items()),

@@ -23,7 +23,7 @@ ENVELOPE = frozenset(
 )
 # What events of their own tell.
 TOLD = {
-    "rules": frozenset({"records", "decision_matrix"}),
+    "rules": frozenset({"records", "decision_matrix", "bounds"}),
     "members": frozenset({"records"}),
     "criteria": frozenset({"records", "scoring"}),
 }

@@ -19,7 +19,7 @@ from regime.domain.chapters.membership import said as membership
 from regime.domain.chapters.records import said as records
 from regime.domain.packs.pack import Pack
 from regime.domain.rulebook import said as rulebook
-from regime.domain.rulebook.amendment import edition_of
+from regime.domain.rulebook.amendment import bounds_entry, edition_of
 from regime.domain.rulebook.interval import interval_from, keeps_calendar
 from regime.domain.rulebook.rules import MATRIX_KEYS, Article, RulesOfProcedure
 from regime.domain.values import ArticleId, MatterId, StateCode
@@ -46,7 +46,8 @@ def founding_events(pack: Pack, genesis: LogFounded) -> tuple[Event, ...]:
     first = RulesOfProcedure(edition=1, articles={}, matters={}, roles=pack.roles)
     adopted = edition_of(rules, first, at=len(begin), decision=None)
     criteria = _criteria(pack)
-    at = len(begin) + len(rules) + 1
+    bounds = _bounds(pack)
+    at = len(begin) + len(rules) + len(bounds) + 1
     edition = _criteria_edition(pack, criteria, at=at)
     seconds = genesis.offset_seconds
     calendar = calendar_begun(
@@ -55,7 +56,7 @@ def founding_events(pack: Pack, genesis: LogFounded) -> tuple[Event, ...]:
         day_seconds=genesis.day_seconds,
         at=genesis.founded_at + timedelta(seconds=seconds),
     )
-    return (*begin, *rules, adopted, *criteria, edition, *_records(pack), *calendar)
+    return (*begin, *rules, *bounds, adopted, *criteria, edition, *_records(pack), *calendar)
 
 
 def calendar_begun(
@@ -146,6 +147,10 @@ def _matters(pack: Pack) -> list[rulebook.MatterRecorded]:
         )
         for matter in pack.matters
     ]
+
+
+def _bounds(pack: Pack) -> tuple[rulebook.BoundsRecorded, ...]:
+    return () if pack.bounds is None else (bounds_entry(pack.bounds),)
 
 
 def _criteria(pack: Pack) -> list[criteria_said.CriterionRecorded]:

@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 
 from audit.log.encoding import Json
 from regime.domain.packs.collections import CollectedRecord
+from regime.domain.rulebook.bounds import Bounds
 from regime.domain.values import ArticleId, MatterId, Standing, StateCode
 
 DAY_SECONDS = 86_400
@@ -142,6 +143,7 @@ class Pack:
     files: tuple[FileRecord, ...]
     articles: tuple[ArticleRecord, ...]
     matters: tuple[MatterRecord, ...]
+    bounds: Bounds | None
     chapters: tuple[str, ...]
     procedures: tuple[ProcedureRecord, ...]
     members: tuple[MemberRecord, ...]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from audit.log.encoding import Json
+from regime.domain.packs.bounds_checks import of_bounds
 from regime.domain.packs.faults import pointer
 from regime.domain.packs.record_checks import repeated
 from regime.domain.packs.shaped import Object, as_integer, as_object, as_objects, as_texts, as_words
@@ -52,10 +53,10 @@ def of_rules(data: Object, bindings: Object) -> Iterator[tuple[str, str]]:
         for place, detail in _of_row(row, known, {str(one["id"]) for one in procedures}):
             yield pointer("decision_matrix", index) + place, detail
     parameters = {str(one["id"]): as_object(one["parameters"]) for one in articles}
-    for line in disagreements(
-        parameters, {str(row["id"]): terms_of(row, bindings) for row in rows}
-    ):
+    terms = {str(row["id"]): terms_of(row, bindings) for row in rows}
+    for line in disagreements(parameters, terms):
         yield "/decision_matrix", line
+    yield from of_bounds(data, {matter: row.bound for matter, row in terms.items()})
 
 
 def _of_article(

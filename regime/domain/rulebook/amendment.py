@@ -6,21 +6,29 @@ still say the same where both carry a value.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from audit.log.catalogue import Event, encode
 from audit.log.encoding import Json, canonical
 from regime.domain.rulebook.agreement import disagreements, same
-from regime.domain.rulebook.amendment_text import ArticleChange, Change, MatterChange
+from regime.domain.rulebook.amendment_text import (
+    ArticleChange,
+    Change,
+    ChangeRefused,
+    MatterChange,
+)
+from regime.domain.rulebook.bounds import Bounds, Stated
 from regime.domain.rulebook.rules import Article, Matter, RulesOfProcedure
 from regime.domain.rulebook.said import (
     ArticleRecorded,
+    BoundsRecorded,
     MatterRecorded,
     RulesDisagree,
     RulesEditionAdopted,
 )
+from regime.domain.rulebook.words_and_numbers import agree, differences
 from regime.domain.values import ArticleId, Symbol
 
 
@@ -35,7 +43,28 @@ def apply(changes: tuple[Change, ...], rules: RulesOfProcedure) -> RulesOfProced
             case MatterChange(matter=matter, terms=terms):
                 row = matters[matter]
                 matters[matter] = replace(row, terms={**row.terms, **terms})
-    return replace(rules, edition=rules.edition + 1, articles=articles, matters=matters)
+    return replace(
+        rules,
+        edition=rules.edition + 1,
+        articles=articles,
+        matters=matters,
+        bounds=_bounded(changes, rules.bounds),
+    )
+
+
+def _bounded(changes: tuple[Change, ...], bounds: Bounds | None) -> Bounds | None:
+    """The bounds that are published afterwards; an edition that has none gets none."""
+    if bounds is None:
+        return None
+    for change in changes:
+        if not change.bounds:
+            continue
+        match change:
+            case ArticleChange(article=id_):
+                bounds = bounds.with_article(id_, change.bounds)
+            case MatterChange(matter=matter):
+                bounds = bounds.with_matter(matter, change.bounds)
+    return bounds
 
 
 def differing(changes: tuple[Change, ...], rules: RulesOfProcedure) -> tuple[Change, ...]:
@@ -63,6 +92,30 @@ def require_agreement(rules: RulesOfProcedure) -> None:
     )
     if found:
         raise RulesDisagree("Matrix and article would differ: " + "; ".join(found))
+
+
+def require_same_numbers(changes: tuple[Change, ...], rules: RulesOfProcedure) -> None:
+    """Refuse changes after which the words of an article say other numbers than its parameters.
+
+    Editions that do not say that words and numbers agree leave it to their authors.
+    """
+    if not agree(rules):
+        return
+    following = apply(changes, rules)
+    for index, change in enumerate(changes):
+        if isinstance(change, ArticleChange):
+            old, new = rules.articles[change.article], following.articles[change.article]
+            for name, why in apart(old, new):
+                within = f"parameters/{name}" if name in change.parameters else "text"
+                raise ChangeRefused(why, place=f"/{index}/{within}")
+
+
+def apart(old: Article, new: Article) -> Iterator[tuple[str, str]]:
+    """Where a change of an article leaves words and numbers apart: (parameter, what is said)."""
+    found = differences(words=(old.text, new.text), parameters=(old.parameters, new.parameters))
+    for name, why in found:
+        value = canonical(new.parameters[name]).decode().strip('"')
+        yield name, f"{new.id}: {name} would be {value}, but {why}."
 
 
 def touched_articles(changes: tuple[Change, ...], rules: RulesOfProcedure) -> tuple[ArticleId, ...]:
@@ -93,7 +146,20 @@ def events_of(
         else:
             entries.append(_matter_entry(following.matters[change.matter], as_of=as_of))
     edition = edition_of(entries, following, at=position, decision=decision, as_of=as_of)
-    return (*entries, edition)
+    if following.bounds is None or following.bounds == rules.bounds:
+        return (*entries, edition)
+    return (*entries, bounds_entry(following.bounds, as_of=as_of), edition)
+
+
+def bounds_entry(bounds: Bounds, *, as_of: datetime | None = None) -> BoundsRecorded:
+    """What a rulebook publishes of its numbers, whole, as an entry."""
+    return BoundsRecorded(
+        articles=_plain(bounds.articles), matters=_plain(bounds.matters), as_of=as_of
+    )
+
+
+def _plain(bounds: Mapping[str, Stated]) -> dict[str, Json]:
+    return {owner: dict(own) for owner, own in sorted(bounds.items())}
 
 
 def edition_of(

@@ -2,12 +2,14 @@
 
 ``{"article", "text", "parameters"?}`` or ``{"matter", …keys of its matrix row}``. A parameter keeps
 its kind, and both are shaped as in a regime pack. What would be adopted must fit into one entry of
-the log, and a period in which someone must act lasts at least one day.
+the log, and a period in which someone must act lasts at least one day. Where the edition publishes
+bounds, a number keeps within them; either form may have ``bounds`` of its numbers, ``{name:
+{"least", "most"}}``, but not of a number that it changes.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from audit.log.encoding import Json, canonical
@@ -15,12 +17,14 @@ from audit.log.errors import Refused
 from regime.domain.procedures import Form, newest_procedure
 from regime.domain.procedures.election import elects
 from regime.domain.procedures.silence import FALLBACKS
+from regime.domain.rulebook.bounds import LEAST, Stated, misstated, numbers_of_row, outside
 from regime.domain.rulebook.likeness import Departure, departures
 from regime.domain.rulebook.rules import MATRIX_KEYS, Article, Matter, RulesOfProcedure
 from regime.domain.values import ArticleId, MatterId
 
 # An article is recorded whole: its text and at most some thirty parameters fit into 65,535 bytes.
 MOST_TEXT, MOST_BYTES, MOST_VALUE = 20_000, 32_768, 1_024
+BOUNDS = "bounds"
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _EMPTY = ("silence_days", "fallback_conciliation_days")
 # What a value of a matrix row is like.
@@ -71,6 +75,7 @@ class ArticleChange:
     article: ArticleId
     text: str
     parameters: Mapping[str, Json]
+    bounds: Mapping[str, Json] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,7 @@ class MatterChange:
 
     matter: MatterId
     terms: Mapping[str, Json]
+    bounds: Mapping[str, Json] = field(default_factory=dict)
 
 
 Change: TypeAlias = ArticleChange | MatterChange
@@ -106,14 +112,17 @@ def accepted_changes(text: Json) -> tuple[Change, ...]:
 
 
 def _change(one: _Object) -> Change:
+    stated = one.get(BOUNDS)
+    bounds = stated if isinstance(stated, dict) else {}
     if "matter" in one:
-        terms = {key: value for key, value in one.items() if key != "matter"}
-        return MatterChange(MatterId(str(one["matter"])), terms)
+        terms = {key: value for key, value in one.items() if key not in ("matter", BOUNDS)}
+        return MatterChange(MatterId(str(one["matter"])), terms, bounds)
     parameters = one.get("parameters")
     return ArticleChange(
         article=ArticleId(str(one["article"])),
         text=str(one["text"]),
         parameters=parameters if isinstance(parameters, dict) else {},
+        bounds=bounds,
     )
 
 
@@ -127,7 +136,7 @@ def _check(one: Json, rules: RulesOfProcedure, place: str) -> None:
 
 
 def _check_article(one: _Object, rules: RulesOfProcedure, place: str) -> None:
-    _only(one, ("article", "text", "parameters"), place)
+    _only(one, ("article", "text", "parameters", *_if_bounded(rules)), place)
     article = rules.articles.get(ArticleId(str(one["article"])))
     if article is None or one["article"] != article.id:
         raise ChangeRefused(f"There is no article {one['article']}.", place=f"{place}/article")
@@ -144,6 +153,11 @@ def _check_article(one: _Object, rules: RulesOfProcedure, place: str) -> None:
                 "Someone must act in this period: it lasts at least one day.",
                 place=f"{place}/parameters/{key}",
             )
+    if rules.bounds is not None:
+        stated = rules.bounds.of_article(article.id)
+        _check_within(parameters, stated, f"{article.id}: ", f"{place}/parameters")
+        standing = {**article.parameters, **parameters}
+        _check_bounds(one.get(BOUNDS, {}), stated, standing, set(parameters), f"{place}/{BOUNDS}")
 
 
 def _check_words(text: Json, place: str) -> None:
@@ -169,13 +183,18 @@ def _check_matter(one: _Object, rules: RulesOfProcedure, place: str) -> None:
     row = rules.matters.get(MatterId(str(one["matter"])))
     if row is None or one["matter"] != row.id:
         raise ChangeRefused(f"There is no matter {one['matter']}.", place=f"{place}/matter")
-    _only(one, ("matter", *MATRIX_KEYS), place)
-    terms = {key: value for key, value in one.items() if key != "matter"}
-    if not terms:
+    _only(one, ("matter", *MATRIX_KEYS, *_if_bounded(rules)), place)
+    terms = {key: value for key, value in one.items() if key not in ("matter", BOUNDS)}
+    if not terms and not one.get(BOUNDS):
         raise ChangeRefused("The change changes nothing.", place=place)
     for key, value in terms.items():
         _check_term(key, value, f"{place}/{key}")
     following = replace(row, terms={**row.terms, **terms})
+    if rules.bounds is not None:
+        stated = rules.bounds.of_matter(row.id)
+        _check_within(numbers_of_row(terms), stated, f"{row.id}: ", place)
+        standing = numbers_of_row(following.terms)
+        _check_bounds(one.get(BOUNDS, {}), stated, standing, set(terms), f"{place}/{BOUNDS}")
     if _is_left_to_members(following, rules) and not _is_left_to_members(row, rules):
         raise ChangeRefused(
             "A matter on which all decide does not become one that some decide.",
@@ -185,6 +204,34 @@ def _check_matter(one: _Object, rules: RulesOfProcedure, place: str) -> None:
         for key in _VOTE_NEEDS:
             if following.terms.get(key) is None:
                 raise ChangeRefused(f"A vote needs its {key}.", place=f"{place}/{key}")
+
+
+def _if_bounded(rules: RulesOfProcedure) -> tuple[str, ...]:
+    return (BOUNDS,) if rules.bounds is not None else ()
+
+
+def _check_within(values: Mapping[str, Json], stated: Stated, of: str, place: str) -> None:
+    for where, detail in outside(values, stated):
+        raise ChangeRefused(f"{of}{detail}.", place=f"{place}/{where}")
+
+
+def _check_bounds(
+    changed: Json, stated: Stated, values: Mapping[str, Json], moved: Collection[str], place: str
+) -> None:
+    """Other bounds of numbers that stay: of known ones, of their kind, around what they hold."""
+    if not isinstance(changed, dict):
+        raise ChangeRefused("Bounds are an object.", place=place)
+    for name, bounds in changed.items():
+        where = f"{place}/{name.replace('~', '~0').replace('/', '~1')}"
+        if name not in stated:
+            raise ChangeRefused(f"No bounds are stated for {name}.", place=where)
+        if name.partition("/")[0] in moved:
+            raise ChangeRefused("A number and its bounds are not changed together.", place=where)
+        like = stated[name]
+        if why := misstated(bounds, like.get(LEAST) if isinstance(like, dict) else None):
+            raise ChangeRefused(f"{why[:1].upper()}{why[1:]}.", place=where)
+    for _, detail in outside(values, {**stated, **changed}):
+        raise ChangeRefused(f"{detail}.", place=place)
 
 
 def _is_left_to_members(row: Matter, rules: RulesOfProcedure) -> bool:

@@ -37,6 +37,7 @@ BY_ROLE = frozenset(
         ("admissibility", "decision_days"),
         ("amendment", "consensus_only"),
         ("amendment", "effect_days"),
+        ("amendment", "words_and_numbers_agree"),
         ("appointment", "acting_max_days"),
         ("appointment", "renewals_max"),
         ("appointment", "term_days"),

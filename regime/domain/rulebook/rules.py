@@ -13,6 +13,7 @@ from fractions import Fraction
 from audit.log.encoding import Json
 from audit.log.entry import RulesCited
 from audit.log.errors import Broken
+from regime.domain.rulebook.bounds import Bounds
 from regime.domain.rulebook.periods import REAL_DAY_SECONDS, days_left, period_end
 from regime.domain.values import ArticleId, MatterId
 
@@ -75,13 +76,14 @@ class Matter:
 
 @dataclass(frozen=True)
 class RulesOfProcedure:
-    """One edition, whole."""
+    """One edition, whole; ``bounds`` are those of its numbers, where it publishes some."""
 
     edition: int
     articles: Mapping[ArticleId, Article]
     matters: Mapping[MatterId, Matter]
     roles: Mapping[str, str]
     day_seconds: int = REAL_DAY_SECONDS
+    bounds: Bounds | None = None
 
     def article_for(self, role: str) -> Article:
         """The article that governs ``role``."""

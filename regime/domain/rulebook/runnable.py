@@ -13,8 +13,10 @@ from regime.domain.procedures import Form, Voting, serving
 from regime.domain.rulebook.accession_needs import lacking as of_applications
 from regime.domain.rulebook.amendment import apply
 from regime.domain.rulebook.amendment_text import Change, ChangeRefused
+from regime.domain.rulebook.bounds import numbers_of_row, outside
 from regime.domain.rulebook.interval import CALENDAR_DAYS, keeps_calendar
 from regime.domain.rulebook.rules import Matter, RulesOfProcedure
+from regime.domain.rulebook.words_and_numbers import agree, unsaid
 
 load("regime.domain.procedures")
 
@@ -40,6 +42,7 @@ def runs_after(changes: tuple[Change, ...], rules: RulesOfProcedure) -> bool:
 def _lacking(rules: RulesOfProcedure) -> set[str]:
     """Everything by which a matter in service would not come to its end."""
     found = {*_of_ladder(rules), *_of_calendar(rules), *of_applications(rules)}
+    found |= {*_of_bounds(rules), *_of_words(rules)}
     for matter in rules.matters.values():
         found.update(_of_matter(matter, rules))
     return found
@@ -63,6 +66,26 @@ def _of_matter(matter: Matter, rules: RulesOfProcedure) -> Iterator[str]:
                     yield f"{matter.title}: a vote would be without its {key}"
             if matter.text("ballot") in _HELD and not _opens(rules):
                 yield f"{matter.title}: the votes would have no day to be opened in"
+
+
+def _of_bounds(rules: RulesOfProcedure) -> Iterator[str]:
+    """Bounds may have been changed since a change of their number was submitted."""
+    if rules.bounds is None:
+        return
+    for article in rules.articles.values():
+        for _, detail in outside(article.parameters, rules.bounds.of_article(article.id)):
+            yield f"{article.id}: {detail}"
+    for matter in rules.matters.values():
+        numbers = numbers_of_row(matter.terms)
+        for _, detail in outside(numbers, rules.bounds.of_matter(matter.id)):
+            yield f"{matter.title}: {detail}"
+
+
+def _of_words(rules: RulesOfProcedure) -> Iterator[str]:
+    """Of two changes of one article the later words might not say the numbers of the earlier."""
+    for article in rules.articles.values() if agree(rules) else ():
+        for name, number in unsaid(article.text, article.parameters):
+            yield f"{article.id}: the words would not say {number}, which {name} holds"
 
 
 def _opens(rules: RulesOfProcedure) -> bool:

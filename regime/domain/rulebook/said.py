@@ -46,6 +46,19 @@ class MatterRecorded:
 
 
 @tells()
+@event("BoundsRecorded", version=1, since=(6,), stream="rulebook", rests_on=("amendment",))
+class BoundsRecorded:
+    """The least and the most value of every number, as the next edition will hold them.
+
+    By article and by matter: the name of the number, or the place above it, and its bounds.
+    """
+
+    articles: Mapping[str, Json]
+    matters: Mapping[str, Json]
+    as_of: datetime | None = None
+
+
+@tells()
 @event("RulesEditionAdopted", version=1, stream="rulebook", rests_on=("amendment",))
 class RulesEditionAdopted:
     """An edition of the rules is in force: the positions of its new entries, and their digest.
@@ -63,4 +76,4 @@ class RulesEditionAdopted:
     as_of: datetime | None = None
 
 
-RulebookEvent = ArticleRecorded | MatterRecorded | RulesEditionAdopted
+RulebookEvent = ArticleRecorded | MatterRecorded | BoundsRecorded | RulesEditionAdopted

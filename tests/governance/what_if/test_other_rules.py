@@ -50,6 +50,12 @@ SILENCE_INSTEAD: Json = [
 
 
 @pytest.fixture
+def assembly(assembly_of_before: Ledger) -> Ledger:
+    """The thirty-five whose numbers have no bounds, so that other rules than these refuse."""
+    return assembly_of_before
+
+
+@pytest.fixture
 def three_to_one(ledger: Ledger) -> Ledger:
     """A change of the rules that three of four adopted; one voted against."""
     symbol = submit(ledger)
