@@ -14,6 +14,7 @@ from regime.models import (
     Matter,
     Member,
     Record,
+    RulesBounds,
     RulesEdition,
     Source,
 )
@@ -60,6 +61,12 @@ class MatterAdmin(ReadOnly[Matter]):
     list_filter = ("edition",)
     search_fields = ("matter", "title", "article")
     ordering = ("title", "position")
+
+
+@admin.register(RulesBounds)
+class RulesBoundsAdmin(ReadOnly[RulesBounds]):
+    list_display = ("edition", "position")
+    ordering = ("-position",)
 
 
 @admin.register(RulesEdition)

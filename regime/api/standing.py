@@ -26,6 +26,8 @@ from regime.api.shapes import (
 from regime.domain.values import Standing
 from regime.reading import editions_compared, past, queries
 
+BOUNDS = "The least and the most value of each number, by name; null where none are published."
+
 
 class MemberFilters(Filters):
     """By what states are asked; of a past moment by nothing, as each of it may have changed."""
@@ -115,6 +117,7 @@ class RulesView(Resource):
     class Output(EditionShape):
         roles = Recorded()
         articles = ArticleShape(many=True)
+        bounds = Recorded(allow_null=True, help_text=BOUNDS)
         links = serializers.DictField(child=serializers.URLField())
 
     query = InEdition
@@ -135,7 +138,11 @@ class RulesView(Resource):
             "matrix": address(request, "api-matrix"),
             "editions": address(request, "api-editions"),
         }
-        whole = vars(book.edition) | {"articles": book.articles, "links": links}
+        whole = vars(book.edition) | {
+            "articles": book.articles,
+            "bounds": book.bounds.articles if book.bounds else None,
+            "links": links,
+        }
         return self.Output(whole, context={"request": request}).data
 
 
@@ -146,6 +153,7 @@ class ArticleView(Resource):
         confidence = serializers.CharField()
         sources = SourceShape(many=True, source="cited")
         wordings = ArticleShape(many=True)
+        bounds = Recorded(allow_null=True, help_text=BOUNDS)
 
     query = InEdition
 
@@ -165,6 +173,7 @@ class ArticleView(Resource):
                     | {
                         "cited": queries.sources(row.sources),
                         "wordings": queries.wordings(article, until=moment.until),
+                        "bounds": book.bounds.of_article(article) if book.bounds else None,
                     },
                     context={"request": request},
                 ).data
@@ -178,6 +187,7 @@ class MatrixView(Resource):
 
     class Output(EditionShape):
         matters = MatterShape(many=True)
+        bounds = Recorded(allow_null=True, help_text=BOUNDS)
 
     query = InEdition
 
@@ -193,7 +203,10 @@ class MatrixView(Resource):
         )
 
     def _rows(self, request: Request, book: queries.Rulebook) -> Any:
-        whole = vars(book.edition) | {"matters": book.matters}
+        whole = vars(book.edition) | {
+            "matters": book.matters,
+            "bounds": book.bounds.matters if book.bounds else None,
+        }
         return self.Output(whole, context={"request": request}).data
 
 

@@ -14,6 +14,7 @@ from regime.models.standing import (
     Matter,
     Member,
     Record,
+    RulesBounds,
     RulesEdition,
     Source,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "Matter",
     "Member",
     "Record",
+    "RulesBounds",
     "RulesEdition",
     "Source",
     "Withdrawal",

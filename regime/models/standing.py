@@ -94,6 +94,22 @@ class Matter(models.Model):
         return f"{self.title}, edition {self.edition}"
 
 
+class RulesBounds(models.Model):
+    """The least and the most value of each number; ``edition`` is the first that publishes them."""
+
+    position = models.BigIntegerField(primary_key=True)
+    articles = models.JSONField()
+    matters = models.JSONField()
+    edition = models.IntegerField(null=True)
+
+    class Meta:
+        ordering = ["position"]
+        verbose_name_plural = "bounds of the rules"
+
+    def __str__(self) -> str:
+        return f"bounds, edition {self.edition}"
+
+
 class RulesEdition(models.Model):
     """An edition of the rules: when it entered into force and by which decision."""
 

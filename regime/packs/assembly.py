@@ -56,7 +56,6 @@ def assemble(resolved: Resolved) -> Pack:
         resolved.files[kind].data for kind in ("rules", "members", "criteria")
     )
     bindings = as_object(manifest.get("bindings", {}))
-    group_key = str(manifest.get("member_group", "group"))
     return Pack(
         name=str(manifest["name"]),
         title=str(manifest["title"]),
@@ -73,10 +72,7 @@ def assemble(resolved: Resolved) -> Pack:
         bounds=bounds_in(rules),
         chapters=as_texts(rules["chapters"]),
         procedures=tuple(map(_procedure, as_objects(rules["procedures"]))),
-        members=(
-            *(_member(record, group_key) for record in as_objects(members["records"])),
-            *(_applicant(record) for record in as_objects(manifest.get("applicants", []))),
-        ),
+        members=_members(members, manifest),
         criteria=tuple(map(_criterion, as_objects(criteria["records"]))),
         scoring=as_object(criteria["scoring"]),
         records=tuple(
@@ -132,6 +128,14 @@ def _matter(row: Object, bindings: Object) -> MatterRecord:
 
 def _procedure(record: Object) -> ProcedureRecord:
     return ProcedureRecord(id=str(record["id"]), text=str(record["text"]))
+
+
+def _members(members: Object, manifest: Object) -> tuple[MemberRecord, ...]:
+    group_key = str(manifest.get("member_group", "group"))
+    return (
+        *(_member(record, group_key) for record in as_objects(members["records"])),
+        *(_applicant(record) for record in as_objects(manifest.get("applicants", []))),
+    )
 
 
 def _member(record: Object, group_key: str) -> MemberRecord:

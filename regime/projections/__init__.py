@@ -23,6 +23,7 @@ class RegimeProjection:
         m.Member,
         m.Article,
         m.Matter,
+        m.RulesBounds,
         m.RulesEdition,
         m.Criterion,
         m.CriteriaEdition,

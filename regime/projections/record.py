@@ -30,6 +30,8 @@ def project(recorded: Recorded) -> None:
             m.Article.objects.create(position=position, **_rest(a, "as_of"))
         case rulebook.MatterRecorded() as r:
             m.Matter.objects.create(position=position, **_rest(r, "bound", "as_of"))
+        case rulebook.BoundsRecorded() as b:
+            m.RulesBounds.objects.create(position=position, **_rest(b, "as_of"))
         case rulebook.RulesEditionAdopted() as adopted:
             _adopt_edition(adopted, recorded)
         case ParametersCorrected() as c:
@@ -51,6 +53,7 @@ def _adopt_edition(adopted: rulebook.RulesEditionAdopted, recorded: Recorded) ->
     for model, positions in ((m.Article, adopted.articles), (m.Matter, adopted.matters)):
         found = model._default_manager.filter(position__in=list(positions.values()))
         found.update(edition=adopted.edition)
+    m.RulesBounds.objects.filter(edition=None).update(edition=adopted.edition)
 
 
 def _adopt_criteria(adopted: criteria.CriteriaEditionAdopted, recorded: Recorded) -> None:

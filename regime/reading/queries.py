@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Max, QuerySet
 
 from audit.once import read_once
+from regime.domain.rulebook.bounds import Bounds
 from regime.domain.values import Standing
 from regime.models import (
     AccessReview,
@@ -21,6 +22,7 @@ from regime.models import (
     Instrument,
     Matter,
     Member,
+    RulesBounds,
     RulesEdition,
     Source,
     Withdrawal,
@@ -34,6 +36,7 @@ class Rulebook:
     edition: RulesEdition
     articles: list[Article]
     matters: list[Matter]
+    bounds: Bounds | None
 
 
 @read_once
@@ -91,7 +94,15 @@ def rulebook(edition: int | None = None, *, until: int | None = None) -> Ruleboo
         found,
         list(_as_in(Article.objects.all(), "article", found.edition).order_by("number")),
         list(_as_in(Matter.objects.all(), "matter", found.edition).order_by("title")),
+        bounds(found.edition),
     )
+
+
+def bounds(edition: int) -> Bounds | None:
+    """The bounds of the numbers that an edition publishes; nothing where it publishes none."""
+    rows = RulesBounds.objects.filter(edition__lte=edition).order_by("-position")
+    found = rows.first()
+    return None if found is None else Bounds(articles=found.articles, matters=found.matters)
 
 
 @read_once

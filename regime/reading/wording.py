@@ -1,8 +1,11 @@
 """Wording: how values of the rules are written for readers."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 
 from audit.log.encoding import Json
+from regime.domain.rulebook.bounds import LEAST, MOST
 
 COMPARISON = "_op"
 
@@ -32,6 +35,25 @@ def value_words(value: Json) -> str:
             return _bounds().get(text) or text.replace("_", " ")
         case _:
             return str(value)
+
+
+def bounds_words(name: str, stated: Mapping[str, Json]) -> tuple[str, str]:
+    """The least and the most value of a parameter as readers write them.
+
+    Where they are stated for places inside it, each is named; where there are none, both are empty.
+    """
+    own = {key: one for key, one in stated.items() if key.partition("/")[0] == name}
+    return _edge(own, name, LEAST), _edge(own, name, MOST)
+
+
+def _edge(own: Mapping[str, Json], name: str, edge: str) -> str:
+    values = {key: one.get(edge) for key, one in own.items() if isinstance(one, dict)}
+    if name in values:
+        return value_words(values[name])
+    return "; ".join(
+        f"{key_words(key.partition('/')[2].replace('/', ', '))}: {value_words(value)}"
+        for key, value in values.items()
+    )
 
 
 def _bounds() -> dict[str, str]:

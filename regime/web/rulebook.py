@@ -15,12 +15,15 @@ from audit.shell.copies import copy_at
 from audit.shell.etag import Mark, fresh
 from regime.domain.rulebook.executed import executed_of, in_matrix
 from regime.domain.rulebook.redline import redline
+from regime.domain.rulebook.words_and_numbers import unsaid
 from regime.models import Article, Matter
 from regime.packs.reasons import text_only
 from regime.reading import queries
 from regime.reading.queries import Rulebook
-from regime.reading.wording import key_words, value_words
+from regime.reading.records import record
+from regime.reading.wording import bounds_words, key_words, value_words
 
+SAID_OTHERWISE = "rules/said_otherwise"
 _COLUMNS = (
     "procedure",
     "threshold",
@@ -69,8 +72,9 @@ def matrix(request: HttpRequest) -> HttpResponse:
     book = _rulebook(request, past)
     context = {
         **_edition(book, past),
+        "edition_is_bounded": book.bounds is not None,
         "columns": [key_words(key) for key in _COLUMNS],
-        "rows": [_row(one) for one in book.matters],
+        "rows": [_row(one, book) for one in book.matters],
         "alternates": copy_at("api-matrix", query=past.query),
         "breadcrumbs": [_crumb(past)],
     }
@@ -91,6 +95,7 @@ def article(request: HttpRequest, code: str) -> HttpResponse:
         **_edition(book, past),
         "article": found,
         "parameters": _parameters(found, book),
+        "bounded": book.bounds is not None,
         "matters": [one for one in book.matters if one.article == code],
         "wordings": _wordings(code, past),
         "sources": queries.sources(found.sources),
@@ -126,9 +131,15 @@ def _edition(book: Rulebook, past: Moment) -> dict[str, Any]:
     }
 
 
-def _row(row: Matter) -> dict[str, Any]:
-    """A row of the matrix; a bound of the majority is written before its fraction."""
+def _row(row: Matter, book: Rulebook) -> dict[str, Any]:
+    """A row of the matrix; at least or more than is written before the fraction of the majority.
+
+    Below a number stand its bounds, where the edition publishes some.
+    """
     values = {key: value_words(row.terms.get(key)) for key in _COLUMNS}
+    stated = book.bounds.of_matter(row.matter) if book.bounds else {}
+    edges = {key: bounds_words(key, stated) for key in stated if row.terms.get(key) is not None}
+    between = {key: _("%(least)s to %(most)s") % _edges(pair) for key, pair in edges.items()}
     operator = {">=": _("at least %s"), ">": _("more than %s")}.get(
         str(row.terms.get("threshold_op")), "%s"
     )
@@ -141,9 +152,13 @@ def _row(row: Matter) -> dict[str, Any]:
             "label": procedure,
             "href": f"{reverse('procedures')}#{row.terms.get('procedure')}",
         },
-        "values": list(values.values()),
+        "values": [{"said": one, "between": between.get(key, "")} for key, one in values.items()],
         "note": row.terms.get("note"),
     }
+
+
+def _edges(pair: tuple[str, str]) -> dict[str, str]:
+    return {"least": pair[0], "most": pair[1]}
 
 
 def _parameters(found: Article, book: Rulebook) -> list[dict[str, Any]]:
@@ -152,16 +167,30 @@ def _parameters(found: Article, book: Rulebook) -> list[dict[str, Any]]:
     governs = found.article in of_matters
     founding = queries.founding()
     reasons = text_only(founding.symbol if founding else "").get(found.article, {})
+    stated = book.bounds.of_article(found.article) if book.bounds else {}
+    edges = {name: bounds_words(name, stated) for name in found.parameters}
+    otherwise = _said_otherwise(found)
     return [
         {
             "name": key_words(name),
             "value": value_words(value),
+            "least": edges[name][0],
+            "most": edges[name][1],
+            "otherwise": otherwise.get(name, ""),
             "executed": name in executed,
             "in_matrix": governs and in_matrix(name),
             "text_only": reasons.get(name, ""),
         }
         for name, value in found.parameters.items()
     ]
+
+
+def _said_otherwise(found: Article) -> dict[str, str]:
+    """How the words say what they do not say in numbers, by parameter."""
+    listed = record(SAID_OTHERWISE, slugify(found.article))
+    how = listed.data if listed else {}
+    missing = {name for name, _number in unsaid(found.text, found.parameters)}
+    return {name: str(how[name]) for name in missing & how.keys()}
 
 
 def _wordings(code: str, past: Moment) -> list[dict[str, Any]]:

@@ -172,6 +172,19 @@ def test_no_amendment_sets_a_number_to_what_would_bury_or_break_its_matter(
     assert f"{code}: {name} {value} lies outside its bounds" in refused.value.detail
 
 
+def test_half_of_the_votes_does_not_become_a_majority(
+    assembly: Ledger, assembly_of_before: Ledger
+) -> None:
+    half: Json = [{"matter": "procedural", "threshold_op": ">="}]
+    with pytest.raises(ChangeRefused) as refused:
+        submit(assembly, "rules_amendment", half, by=FRANCE, at=DAY_1)
+    assert refused.value.place == "/text/0/threshold_op"
+    submit(assembly_of_before, "rules_amendment", half, by=FRANCE, at=DAY_1)
+    # A tie admits already, and other values of such a row may change.
+    same: Json = [{"matter": "admissibility", "decision_quorum": "2/3"}]
+    submit(assembly, "rules_amendment", same, by=FRANCE, at=DAY_1)
+
+
 def test_every_number_of_the_shipped_rules_has_bounds() -> None:
     for article in PACK.articles:
         assert list(unbounded(article.parameters, BOUNDS.of_article(article.id))) == []

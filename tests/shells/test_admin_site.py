@@ -44,6 +44,7 @@ RECORDS = (
     "regime/dispute",
     "regime/founding",
     "regime/matter",
+    "regime/rulesbounds",
     "regime/member",
     "regime/record",
     "regime/rulesedition",

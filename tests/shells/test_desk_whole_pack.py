@@ -22,6 +22,7 @@ from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.offices import said as offices
 from regime.domain.values import OPERATOR, Capacity, MatterId, Office, StateCode, Subject, Symbol
 from regime.packs.loading import load
+from regime.reading import queries
 from tests.databases import Engine, forget, template
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem
@@ -368,3 +369,44 @@ def test_until_when_offices_are_held_is_public(regime: Room) -> None:
     leaves = offices.EndAppointment(Office.EXECUTIVE_SECRETARY, "Resigned.")
     regime.handle(leaves, actor=OPERATOR)
     assert "The deputy acts" in read(regime.client("head DEU"), "/elections/")
+
+
+def test_bounds_that_a_change_sets_stand_beside_those_in_force(regime: Room) -> None:
+    words = queries.article("RP-26")
+    assert words is not None
+    wider: Json = {"repeat_days": {"least": 3, "most": 60}}
+    text: Json = [
+        {"article": "RP-26", "text": words.text, "bounds": wider},
+        {"matter": "procedural", "bounds": {"consultation_days": {"least": 0, "most": 60}}},
+    ]
+    page = read(
+        regime.client("head FRA"), f"/proposals/{proposed(regime, 'rules_amendment', text)}/"
+    )
+    assert "Repeat days, bounds" in page
+    assert "Least: 7; Most: 45" in page and "Least: 3; Most: 60" in page
+    assert "Consultation days, bounds" in page
+    assert "Least: 0; Most: 30" in page and "Least: 0; Most: 60" in page
+
+
+def test_a_change_beyond_bounds_or_beside_its_words_is_answered_with_its_place(
+    regime: Room,
+) -> None:
+    call = queries.article("RP-34")
+    assert call is not None
+    one_day: Json = {
+        "article": "RP-34",
+        "text": call.text.replace("14", "1"),
+        "parameters": {"call_days": 1},
+    }
+    said: dict[str, Json] = {"matter": "rules_amendment", "title": "Ours", "basis": "RP-28"}
+    said |= {"reasons": "Because.", "effect": "None."}
+    client = asker(regime, "head FRA")
+    apart: Json = {"article": "RP-34", "text": call.text, "parameters": {"call_days": 21}}
+    for change, why in (
+        (one_day, "RP-34: call_days 1 lies outside its bounds, 10 to 45."),
+        (apart, "RP-34: call_days would be 21, but the words still say 14."),
+    ):
+        draft = client.post("drafts/", {**said, "text": [change]})["Location"]
+        at = draft.removeprefix("http://testserver")
+        problem = assert_problem(client.post(f"{at}submit/", {}), 409, "change_refused")
+        assert (problem["place"], problem["detail"]) == ("/text/0/parameters/call_days", why)

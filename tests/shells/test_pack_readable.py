@@ -28,6 +28,7 @@ PLACES = {
         "decision_matrix": "/rules/matrix/#{id}",
         "procedures": "/rules/procedures/#{id}",
         "chapters": "/rules/procedures/#chapters-{place}",
+        "said_otherwise": "/rules/{name}/",
     },
     "accession_criteria.json": {
         "records": "/criteria/{id}/",
@@ -70,6 +71,7 @@ PLACES = {
     "sources.json": {"records": "/sources/{id}/"},
 }
 ENVELOPE = {"file", "title", "description", "as_of", "confidence", "sources", "count"}
+BESIDE = {"bounds"}  # on the page of each article and in each row, in other words
 # Told in other words: rules of classification, and a scenario's acts, where it is run.
 # Not part of the record: what inspired a model text.
 REWORDED = {"if", "then", "run", "inspired_by", "source_inspiration", "worked_examples"}
@@ -90,7 +92,7 @@ def test_every_file_and_every_array_has_its_place() -> None:
     files = {path.name for path in (FOLDER / PACK).glob("*.json")} - {"pack.json"}
     assert set(PLACES) == files
     for name, arrays in PLACES.items():
-        assert set(arrays) == set(data_file(PACK, name)) - ENVELOPE
+        assert set(arrays) == set(data_file(PACK, name)) - ENVELOPE - BESIDE
 
 
 @pytest.mark.parametrize(("name", "array"), ARRAYS)
@@ -118,6 +120,44 @@ def test_each_file_is_on_the_register_with_its_sources(pages: dict[str, str], na
     for text in (content["title"], content["description"], content["confidence"]):
         assert text in place
     assert all(f"/sources/{one['id']}/" in place for one in content["sources"])
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "value", "least", "most"),
+    [
+        ("RP-26", "Repeat days", "14", "7", "45"),
+        ("RP-26", "Repeat quorum", "1/2", "1/3", "2/3"),
+        ("RP-03", "Privileged partners", "0", "0", "0"),
+        ("RP-20", "Floor percent", "0.1", "0.0", "1.0"),
+    ],
+)
+def test_each_parameter_stands_with_its_least_and_most_value(
+    pages: dict[str, str], code: str, name: str, value: str, least: str, most: str
+) -> None:
+    page = re.sub(r"<span.*?</span>", "", _place(pages, f"/rules/{code}/"))
+    cells = "".join(f'<td class="govuk-table__cell">{one}</td>' for one in (value, least, most))
+    assert f'"govuk-table__header">{name}</th>{cells}' in page
+
+
+def test_bounds_inside_a_parameter_name_their_place(pages: dict[str, str]) -> None:
+    page = _place(pages, "/rules/RP-39/")
+    assert "Step: 1; Days: 5; Members: 3</td>" in page
+    assert "Step: 9; Days: 60; Members: 9</td>" in page
+
+
+def test_each_number_of_the_matrix_stands_with_its_bounds(pages: dict[str, str]) -> None:
+    row = _place(pages, "/rules/matrix/#urgent_measure")
+    assert '>10<span class="note">3 to 30</span>' in row
+    assert ">2/3 to 4/5</span>" in row
+
+
+def test_a_program_reads_the_same_bounds(pages: dict[str, str]) -> None:
+    repeated = {"least": 7, "most": 45}
+    one, all_of_them, matrix = (
+        Client().get(f"/api/v1/rules/{at}").json()["bounds"] for at in ("RP-26/", "", "matrix/")
+    )
+    assert one["repeat_days"] == all_of_them["RP-26"]["repeat_days"] == repeated
+    assert matrix["urgent_measure"]["consultation_days"] == {"least": 3, "most": 30}
 
 
 def _records(found: Any) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from audit.log.encoding import Json
 from governance.desk.texts.matrix_words import MATRIX
 from regime.domain.packs.shaped import Object, as_texts
+from regime.domain.rulebook.amendment_text import BOUNDS
 from regime.reading import records
 from regime.reading.queries import rulebook
 from regime.reading.wording import key_words
@@ -138,7 +139,7 @@ def is_of(change: Object, kind: str, code: str) -> bool:
 def values_of(change: Object) -> Object:
     """The values that a change gives: an article's parameters, or keys of a matter's row."""
     if MATTER in change:
-        return {key: one for key, one in change.items() if key != MATTER}
+        return {key: one for key, one in change.items() if key not in (MATTER, BOUNDS)}
     found = change.get("parameters")
     return found if isinstance(found, dict) else {}
 
@@ -147,7 +148,9 @@ def with_change(text: Json, change: Object, *, kind: str, code: str) -> tuple[Js
     """The text with this change in place of an earlier one of the passage, and where it stands."""
     changes = listed(text)
     at = next((i for i, one in enumerate(changes) if is_of(one, kind, code)), len(changes))
-    changes[at : at + 1] = [change]
+    earlier = changes[at] if at < len(changes) else {}
+    kept = {BOUNDS: earlier[BOUNDS]} if BOUNDS in earlier else {}
+    changes[at : at + 1] = [{**change, **kept}]
     return [*changes], at
 
 

@@ -1,13 +1,16 @@
 """Changes: what a proposal says, passage by passage, beside what stands and what it said before."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from audit.log.encoding import Json
 from governance.domain.kinds.guidelines_amendment import COLLECTION as GUIDELINES
 from governance.models import Proposal
 from governance.wording.labels import text_words
+from regime.domain.rulebook.amendment_text import BOUNDS
 from regime.domain.rulebook.redline import Segment, redline
 from regime.reading import queries as regime
 from regime.reading.editions_compared import Value
@@ -118,13 +121,16 @@ def _recorded_words(data: dict[str, Json]) -> str:
 def _article(change: dict[str, Json], edition: int, own: int | None) -> Passage:
     code = str(change["article"])
     old, newest = regime.article(code, edition), regime.article(code)
-    given = change.get("parameters")
+    given, stated = change.get("parameters"), regime.bounds(edition)
     return Passage(
         code=code,
         title=old.title if old else "",
         href=reverse("rules-article", args=[code]),
         words=redline(old.text if old else "", str(change.get("text", ""))),
-        values=_values(old.parameters if old else {}, given if isinstance(given, dict) else {}),
+        values=[
+            *_values(old.parameters if old else {}, given if isinstance(given, dict) else {}),
+            *_bounds(change, stated.of_article(code) if stated else {}),
+        ],
         later=_later(newest.edition if newest else None, edition, own),
     )
 
@@ -132,14 +138,17 @@ def _article(change: dict[str, Json], edition: int, own: int | None) -> Passage:
 def _matter(change: dict[str, Json], edition: int, own: int | None) -> Passage:
     code = str(change["matter"])
     old, newest = regime.matter(code, edition), regime.matter(code)
+    given = {key: one for key, one in change.items() if key not in ("matter", BOUNDS)}
+    stated = regime.bounds(edition)
     return Passage(
         code="",
         title=old.title if old else code,
         href=reverse("rules-matrix"),
         words=(),
-        values=_values(
-            old.terms if old else {}, {key: one for key, one in change.items() if key != "matter"}
-        ),
+        values=[
+            *_values(old.terms if old else {}, given),
+            *_bounds(change, stated.of_matter(code) if stated else {}),
+        ],
         later=_later(newest.edition if newest else None, edition, own),
     )
 
@@ -148,6 +157,19 @@ def _values(old: dict[str, Json], new: dict[str, Json]) -> list[Value]:
     return [
         Value(key_words(key), value_words(old.get(key)), value_words(value))
         for key, value in new.items()
+    ]
+
+
+def _bounds(change: dict[str, Json], stated: Mapping[str, Json]) -> list[Value]:
+    """The bounds of numbers that a change sets, beside those that stand."""
+    given = change.get(BOUNDS)
+    return [
+        Value(
+            _("%(name)s, bounds") % {"name": key_words(name.replace("/", ", "))},
+            value_words(stated.get(name)),
+            value_words(one),
+        )
+        for name, one in (given if isinstance(given, dict) else {}).items()
     ]
 
 

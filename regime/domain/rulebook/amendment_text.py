@@ -17,6 +17,7 @@ from audit.log.errors import Refused
 from regime.domain.procedures import Form, newest_procedure
 from regime.domain.procedures.election import elects
 from regime.domain.procedures.silence import FALLBACKS
+from regime.domain.rulebook.agreement import same
 from regime.domain.rulebook.bounds import LEAST, Stated, misstated, numbers_of_row, outside
 from regime.domain.rulebook.likeness import Departure, departures
 from regime.domain.rulebook.rules import MATRIX_KEYS, Article, Matter, RulesOfProcedure
@@ -195,6 +196,8 @@ def _check_matter(one: _Object, rules: RulesOfProcedure, place: str) -> None:
         _check_within(numbers_of_row(terms), stated, f"{row.id}: ", place)
         standing = numbers_of_row(following.terms)
         _check_bounds(one.get(BOUNDS, {}), stated, standing, set(terms), f"{place}/{BOUNDS}")
+    if rules.bounds is not None and _is_half(following) and not _is_half(row):
+        raise ChangeRefused("Half of the votes is no majority.", place=f"{place}/threshold_op")
     if _is_left_to_members(following, rules) and not _is_left_to_members(row, rules):
         raise ChangeRefused(
             "A matter on which all decide does not become one that some decide.",
@@ -204,6 +207,11 @@ def _check_matter(one: _Object, rules: RulesOfProcedure, place: str) -> None:
         for key in _VOTE_NEEDS:
             if following.terms.get(key) is None:
                 raise ChangeRefused(f"A vote needs its {key}.", place=f"{place}/{key}")
+
+
+def _is_half(row: Matter) -> bool:
+    """Whether as many for as against are enough, as where a tie admits."""
+    return row.text("threshold_op") == ">=" and same(row.terms.get("threshold"), "1/2")
 
 
 def _if_bounded(rules: RulesOfProcedure) -> tuple[str, ...]:
