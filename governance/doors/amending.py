@@ -152,6 +152,35 @@ class RequestDivision(OnProposal):
         return DivisionForm(case.proposal.text, data, initial=initial)
 
 
+class OpposedForm(ReasonsForm):
+    """Sections that others ask to vote on alone, of which one is against some or all."""
+
+    parts = forms.TypedMultipleChoiceField(
+        label=_l("Sections that should not be voted on alone"),
+        help_text=_l("Choose none to speak on all that others ask for."),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    field_order = ("parts", "reasons")
+
+    def __init__(self, text: Json, asked: list[int], *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        parts, said = self.fields["parts"], list(map(_beginning, amendments.sections(text)))
+        if isinstance(parts, forms.TypedMultipleChoiceField):
+            parts.choices = [(one, said[one]) for one in asked if one < len(said)]
+
+
+class OpposeDivision(OnProposal):
+    """Being against votes on sections alone."""
+
+    def build(self, case: Any, data: Any = None) -> OneTimeForm:
+        asked: list[int] = next(
+            (one.parts for one in amendments.divisions(case.symbol) if not one.ending), []
+        )
+        return OpposedForm(case.proposal.text, asked, data, initial=one_time())
+
+
 class VoteOnQuestion(OnProposal):
     """A vote on one question that is decided before the text."""
 

@@ -54,6 +54,7 @@ OWN: Mapping[type[Any], type[Guided]] = {
     amendments.AcceptAmendment: amending.OnAmendment,
     amendments.WithdrawAmendment: amending.OnAmendment,
     amendments.OrderAmendments: amending.OrderAmendments,
+    amendments.OpposeDivision: amending.OpposeDivision,
     amendments.RequestDivision: amending.RequestDivision,
     votes.FileProxy: proxies.GiveProxy,
     consultation.CommentOnProposal: debate.Comment,

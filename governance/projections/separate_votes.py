@@ -67,6 +67,7 @@ def _project_division(recorded: Recorded, before: Proposal, after: Proposal) -> 
     else:
         rows.update(
             changed_position=recorded.position,
+            parts=list(division.parts),
             requested_by=list(division.requested),
             opposed_by=list(division.opposed),
         )

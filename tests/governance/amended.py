@@ -39,9 +39,10 @@ def _filed(course: Course) -> None:
         (passage("twelve", "eleven"), 1),
         (passage("Tanks", "All tanks"), None),
         (passage("Pipes", "All pipes"), None),
-        (passage("Seals", "All seals"), None),
     ):
         course.act(amendments.FileAmendment, 0, edits, "Clearer.", amends, by=BRAZIL, at=FILED)
+    seals = passage("Seals", "All seals")
+    course.act(amendments.FileAmendment, 0, seals, "Clearer.", None, by=INDIA, at=FILED)
     course.act(amendments.RequestDivision, 0, (4,), "Apart.", by=INDIA, at=FILED)
     course.act(amendments.AcceptAmendment, 4, by=FRANCE, at=FILED)
     course.act(amendments.WithdrawAmendment, 5, "Met.", by=BRAZIL, at=FILED)

@@ -27,7 +27,7 @@ from tests.governance.amending import (
     amended,
     passage,
 )
-from tests.governance.course import Course, end_of, just_before, names, on, submit
+from tests.governance.course import Course, end_of, head, just_before, names, on, submit
 from tests.governance.packs_of_trial import changed, copied
 from tests.governance.texts import ADHERENT, GUIDELINE
 from tests.ledger import Ledger
@@ -107,12 +107,39 @@ def test_amendments_have_numbers_of_their_own(course: Amended) -> None:
     assert course.standing() == {1: "filed", 2: "filed"}
 
 
-def test_as_many_stand_as_fit_into_one_vote(course: Amended) -> None:
-    for number in range(MOST_STANDING):
+def test_one_delegation_does_not_close_the_filing_for_others(course: Amended) -> None:
+    """RP-31: of each Partner so many are open at a time; one that is withdrawn frees a place."""
+    for number in range(5):
         course.file(passage("ten", f"{number}"))
-    assert isinstance(course.filing_refused(TWELVE), amendments.TooManyAmendments)
+    refused = course.filing_refused(TWELVE)
+    assert isinstance(refused, amendments.TooManyAmendments)
+    assert refused.rule == "RP-31"
+    assert "BRA has 5 amendments open to this text, of 5 at most" in refused.detail
+    course.file(TWELVE, by=GERMANY)
     course.act(amendments.WithdrawAmendment, 1, "Enough.", by=BRAZIL, at=IN_MARCH)
     course.file(TWELVE)
+
+
+def test_one_amendment_of_each_partner_always_finds_a_place(course: Amended) -> None:
+    partners = [one.code for one in course.ledger.regime.members()]
+    filing = 0
+    for member in partners[:20]:
+        for _ in range(5):
+            filing += 1
+            if not _files(course, member, filing):
+                break
+    assert len(course.proposal.amendments.standing) + len(partners[20:]) == MOST_STANDING
+    assert all(_files(course, member, 1_000) for member in partners[20:])
+    assert len(course.proposal.amendments.standing) == MOST_STANDING
+
+
+def _files(course: Amended, member: StateCode, number: int) -> bool:
+    said = (0, passage("ten", f"{number}"), "It reads better.", None)
+    try:
+        course.act(amendments.FileAmendment, *said, by=head(member), at=IN_MARCH)
+    except amendments.TooManyAmendments:
+        return False
+    return True
 
 
 def test_the_sponsor_takes_an_amendment_into_a_new_revision_at_once(course: Amended) -> None:

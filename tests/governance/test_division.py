@@ -1,5 +1,7 @@
 """Division: a part is voted on its own at the request of one member, unless a majority objects."""
 
+from pathlib import Path
+
 import pytest
 
 from audit.log.encoding import Json
@@ -23,6 +25,8 @@ from tests.governance.amending import (
     passage,
 )
 from tests.governance.course import end_of, first_members, head, just_before, on
+from tests.governance.older_rules import lacking
+from tests.governance.packs_of_trial import open_ballots
 from tests.governance.texts import GUIDELINE
 from tests.ledger import Ledger
 
@@ -85,15 +89,67 @@ def test_a_division_names_the_text_as_it_stands_and_gives_reasons(course: Amende
     assert isinstance(refused, life.ReasonsMissing)
 
 
-def test_there_is_one_division_and_each_member_speaks_on_it_once(course: Amended) -> None:
+def test_requests_stand_beside_each_other(course: Amended) -> None:
+    """RP-31: the first request shuts out none."""
+    course.act(amendments.RequestDivision, *FIRST, by=BRAZIL, at=IN_MARCH)
+    course.act(amendments.RequestDivision, 0, (1,), "So.", by=INDIA, at=IN_MARCH)
+    course.act(amendments.RequestDivision, *FIRST, by=INDIA, at=IN_MARCH)
+    division = course.proposal.amendments.division
+    assert division and division.parts == (0, 1)
+    assert division.asking(0) == ("BRA", "IND")
+    assert division.asking(1) == ("IND",)
+    course.run(CONSULTATION_ENDS)
+    assert set(course.proposal.amendments.ballots) == {"part/0", "part/1"}
+
+
+def test_each_member_speaks_once_on_each_section(course: Amended) -> None:
     course.act(amendments.RequestDivision, *FIRST, by=BRAZIL, at=IN_MARCH)
     course.act(amendments.OpposeDivision, "It is one matter.", by=FRANCE, at=IN_MARCH)
     for by in (BRAZIL, FRANCE):
         refused = course.refusal(amendments.OpposeDivision, "So.", by=by, at=IN_MARCH)
         assert isinstance(refused, amendments.DividedAlready)
+        refused = course.refusal(amendments.RequestDivision, *FIRST, by=by, at=IN_MARCH)
+        assert isinstance(refused, amendments.DividedAlready)
+        assert refused.rule == "RP-31"
+
+
+@pytest.mark.parametrize("parts", [(2,), (0, 0), (1, 0)])
+def test_opposed_is_what_is_asked_for(course: Amended, parts: tuple[int, ...]) -> None:
+    course.act(amendments.RequestDivision, 0, (0, 1), "So.", by=BRAZIL, at=IN_MARCH)
+    refused = course.refusal(amendments.OpposeDivision, "No.", parts, by=FRANCE, at=IN_MARCH)
+    assert isinstance(refused, amendments.PartsRefused)
+
+
+def test_what_a_majority_opposes_takes_no_other_request_with_it(course: Amended) -> None:
+    """A request that all dislike, put beside another, does not end that one."""
+    members = first_members(course.ledger, 20)
+    course.act(amendments.RequestDivision, *FIRST, by=head(members[-1]), at=IN_MARCH)
+    course.act(amendments.RequestDivision, 0, (1, 2), "So.", by=head(members[-2]), at=IN_MARCH)
+    for member in members[:18]:
+        course.act(amendments.OpposeDivision, "No.", (1, 2), by=head(member), at=IN_MARCH)
+    assert course.run(CONSULTATION_ENDS) == ("DivisionRefused", "SeparateVotesOpened")
+    told = course.ledger.entries[course.ledger.find("DivisionRefused")].data
+    assert told["parts"] == [1, 2]
+    assert set(course.proposal.amendments.ballots) == {"part/0"}
+
+
+def test_under_rules_that_do_not_say_so_the_first_request_is_the_only_one(
+    tmp_path: Path,
+) -> None:
+    older = lacking(open_ballots(tmp_path / "mtcr"), {"RP-31": ("divisions_beside",)})
+    course = amended(older)
+    course.act(amendments.RequestDivision, *FIRST, by=BRAZIL, at=IN_MARCH)
     refused = course.refusal(amendments.RequestDivision, 0, (1,), "So.", by=INDIA, at=IN_MARCH)
     assert isinstance(refused, amendments.DividedAlready)
     course.act(amendments.RequestDivision, *FIRST, by=INDIA, at=IN_MARCH)
+    refused = course.refusal(amendments.OpposeDivision, "So.", (0,), by=FRANCE, at=IN_MARCH)
+    assert isinstance(refused, amendments.PartsRefused)
+    for member in first_members(older, 22):
+        if member not in ("BRA", "IND"):
+            course.act(amendments.OpposeDivision, "It is one.", by=head(member), at=IN_MARCH)
+    assert course.run(CONSULTATION_ENDS)[0] == "DivisionRefused"
+    assert older.entries[older.find("DivisionRefused")].data["parts"] == []
+    assert older.found() == []
 
 
 def test_nobody_opposes_what_nobody_asks_for(course: Amended) -> None:

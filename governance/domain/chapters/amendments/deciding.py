@@ -41,8 +41,9 @@ from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.rulings.deciding import ruled
 from governance.domain.chapters.rulings.said import Subject
 from regime.domain.permissions import require
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import Actor
+from regime.domain.values import Actor, StateCode
 
 # All that stand are opened by one entry and counted by one act.
 MOST_STANDING = 100
@@ -91,10 +92,7 @@ def _file(
         parent = _standing(command.amends, proposal, rule)
         if parent.amends is not None:
             raise life.WrongStage("What amends an amendment is not amended.", rule=rule)
-    if len(proposal.amendments.standing) >= MOST_STANDING:
-        raise said.TooManyAmendments(
-            f"{MOST_STANDING} amendments stand; no more fit into one vote.", rule=rule
-        )
+    _must_have_room(member, proposal, rules, regime)
     must_give_reasons(command.reasons, rule)
     filed = Amendment(
         number=len(proposal.amendments.filed) + 1,
@@ -115,6 +113,32 @@ def _file(
             reasons=filed.reasons,
         ),
     )
+
+
+def _must_have_room(
+    member: StateCode, proposal: Proposal, rules: RulesOfProcedure, regime: Regime
+) -> None:
+    """Refuse more amendments than a member may have open; one of each always finds a place."""
+    rule, standing = rules.roles["order_of_voting"], proposal.amendments.standing
+    authors = {one.member for one in standing}
+    own = sum(one.member == member for one in standing)
+    most = rules.value("order_of_voting", "amendments_max")
+    if not isinstance(most, int):
+        kept = 0
+    elif own >= most:
+        raise said.TooManyAmendments(
+            f"{member} has {own} amendments open to this text, of {most} at most: withdraw one, or "
+            "wait until the sponsor has taken one in.",
+            rule=rule,
+        )
+    else:
+        kept = sum(one.code not in authors for one in regime.members()) if own else 0
+    if len(standing) + kept >= MOST_STANDING:
+        raise said.TooManyAmendments(
+            f"{MOST_STANDING} amendments fit into one vote; {len(standing)} stand"
+            + (f", and {kept} places are kept for members that have none." if kept else "."),
+            rule=rule,
+        )
 
 
 def _must_be_possible(filed: Amendment, proposal: Proposal, regime: Regime, *, rule: str) -> None:

@@ -1,7 +1,9 @@
 """Apart: sections of a text that are voted on alone, and the votes on each question before it.
 
-One member asks for a division, any other may be against it; each speaks once, while the
-consultation is open. Whether the text is divided is decided as the consultation ends.
+One member asks for a division, any other may be against it, while the consultation is open. Where
+the article says so the requests of several stand beside each other, and each section is asked for
+and opposed by itself; else the first request is the only one, and each member speaks once. Whether
+the text is divided is decided as the consultation ends.
 """
 
 from datetime import datetime
@@ -16,6 +18,7 @@ from governance.domain.chapters.amendments.filing_period import (
 )
 from governance.domain.chapters.amendments.sections import sections_of
 from governance.domain.chapters.amendments.separate_votes import open_questions
+from governance.domain.chapters.amendments.state import Division
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.guards import (
     in_words,
@@ -23,10 +26,12 @@ from governance.domain.chapters.proposal.guards import (
     must_give_reasons,
     partner_acting,
 )
+from governance.domain.chapters.proposal.phases import rules_of
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.votes.state import Ballot
 from governance.domain.chapters.votes.voting import must_be_castable
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Actor, StateCode
 
@@ -72,10 +77,10 @@ def _request_division(
             rule=rule,
             place="/parts",
         )
-    division = proposal.amendments.division
-    if division and parts != division.parts:
-        raise amendments_said.DividedAlready("Another division is asked for already.", rule=rule)
-    _must_not_have_spoken(member, proposal, rule)
+    if stand_beside(rules_of(proposal, regime)):
+        _must_ask_for_more(member, parts, proposal, rule)
+    else:
+        _must_be_the_one(member, parts, proposal, rule)
     must_give_reasons(command.reasons, rule)
     return (
         amendments_said.DivisionRequested(
@@ -93,11 +98,83 @@ def _oppose_division(
 ) -> tuple[Event, ...]:
     member = partner_acting(amendments_said.OpposeDivision, actor, regime)
     rule = must_be_in_consultation(proposal, regime, at)
-    if proposal.amendments.division is None:
+    division = proposal.amendments.division
+    if division is None:
         raise life.WrongStage("Nobody asks for a division.", rule=rule)
-    _must_not_have_spoken(member, proposal, rule)
+    if stand_beside(rules_of(proposal, regime)):
+        parts = _opposed_parts(command.parts, member, division, rule)
+    elif command.parts:
+        raise amendments_said.PartsRefused(
+            "A division is opposed whole.", rule=rule, place="/parts"
+        )
+    else:
+        parts = ()
+        _must_not_have_spoken(member, proposal, rule)
     must_give_reasons(command.reasons, rule)
-    return (amendments_said.DivisionOpposed(member=member, reasons=command.reasons),)
+    return (amendments_said.DivisionOpposed(member=member, parts=parts, reasons=command.reasons),)
+
+
+def stand_beside(rules: RulesOfProcedure) -> bool:
+    """Whether the requests of several members stand beside each other."""
+    return rules.value("order_of_voting", "divisions_beside") is True
+
+
+def askable(
+    proposal: Proposal, member: StateCode | None, rules: RulesOfProcedure
+) -> tuple[int, ...]:
+    """Sections that a member could ask to vote on alone, where it could ask for any."""
+    division = proposal.amendments.division
+    if division is None:
+        return (0,)
+    if not stand_beside(rules) or member is None:
+        return division.parts
+    spoken = {*division.asked.get(member, ()), *division.against.get(member, ())}
+    sections = range(len(sections_of(proposal.text)))
+    return (next((part for part in sections if part not in spoken), 0),)
+
+
+def _must_be_the_one(
+    member: StateCode, parts: tuple[int, ...], proposal: Proposal, rule: str
+) -> None:
+    division = proposal.amendments.division
+    if division and parts != division.parts:
+        raise amendments_said.DividedAlready("Another division is asked for already.", rule=rule)
+    _must_not_have_spoken(member, proposal, rule)
+
+
+def _must_ask_for_more(
+    member: StateCode, parts: tuple[int, ...], proposal: Proposal, rule: str
+) -> None:
+    division = proposal.amendments.division
+    if division is None:
+        return
+    if set(parts) <= set(division.asked.get(member, ())):
+        raise amendments_said.DividedAlready(
+            f"{member} asks for this division already.", rule=rule, place="/parts"
+        )
+    if set(parts) & set(division.against.get(member, ())):
+        raise amendments_said.DividedAlready(
+            f"{member} is against a vote on one of these alone.", rule=rule, place="/parts"
+        )
+
+
+def _opposed_parts(
+    named: tuple[int, ...], member: StateCode, division: Division, rule: str
+) -> tuple[int, ...]:
+    """The sections that a member opposes: those named, or all that others ask for."""
+    own = {*division.asked.get(member, ()), *division.against.get(member, ())}
+    free = [part for part in division.parts if part not in own]
+    if not free:
+        raise amendments_said.DividedAlready(f"{member} has spoken on the division.", rule=rule)
+    if not named:
+        return tuple(free)
+    if sorted(set(named) & set(free)) != list(named):
+        raise amendments_said.PartsRefused(
+            f"Opposed are, each once and in order, of these: {', '.join(map(str, free))}.",
+            rule=rule,
+            place="/parts",
+        )
+    return named
 
 
 def _cast(

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from audit.log.catalogue import event
+from audit.log.catalogue import Data, event, upcasts
 from audit.log.encoding import Json
 from audit.log.errors import Refused
 from audit.log.limits import Most, OneOf, Ordinal, Position
@@ -215,12 +215,18 @@ class RequestDivision:
 
 
 @tells(CHANGED)
-@event("DivisionOpposed", version=1, since=(4,), rests_on=("order_of_voting",))
+@event("DivisionOpposed", version=2, since=(4, 6), rests_on=("order_of_voting",))
 class DivisionOpposed:
-    """A member is against the division that was asked for."""
+    """A member is against a vote on these sections alone; where none are said, on all."""
 
     member: StateCode
+    parts: tuple[int, ...]
     reasons: str
+
+    @upcasts(1)
+    def _from_v1(data: Data) -> Data:
+        """Version 1 was against the one division that there was."""
+        return {**data, "parts": []}
 
 
 @act(
@@ -232,10 +238,11 @@ class DivisionOpposed:
     leads_to=DivisionOpposed,
 )
 class OpposeDivision:
-    """Be against the division that was asked for."""
+    """Be against the division: of these sections, or of all that others ask for by now."""
 
     proposal: Symbol
     reasons: str
+    parts: tuple[Position, ...] = ()
 
 
 @tells()
@@ -301,14 +308,23 @@ class DivisionFell:
 
 
 @tells(DECIDED)
-@event("DivisionRefused", version=1, since=(4,), rests_on=("order_of_voting",))
+@event("DivisionRefused", version=2, since=(4, 6), rests_on=("order_of_voting",))
 class DivisionRefused:
-    """The text is not divided: too many are against it, or too few asked for it."""
+    """Sections are not voted on alone: too many are against it, or too few asked for it.
+
+    Where no ``parts`` are said the text is not divided at all.
+    """
 
     as_of: datetime
     reason: str
+    parts: tuple[int, ...]
     requested_by: tuple[StateCode, ...]
     opposed_by: tuple[StateCode, ...]
+
+    @upcasts(1)
+    def _from_v1(data: Data) -> Data:
+        """Version 1 refused the one division that there was."""
+        return {**data, "parts": []}
 
 
 @tells()

@@ -40,6 +40,7 @@ from regime.domain.state import Regime
 from regime.domain.values import Standing, StateCode
 
 MAJORITY = "simple_majority/1"
+OPPOSED, TOO_FEW = "opposed", "too_few"
 
 
 def row_of(rules: RulesOfProcedure) -> Matter | None:
@@ -51,8 +52,10 @@ def row_of(rules: RulesOfProcedure) -> Matter | None:
 
 def close_consultation(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
     """Votes before the text, where any is to be taken; otherwise the procedure begins."""
-    refused = _division_refused(proposal, regime, at)
-    division = None if refused else proposal.amendments.division
+    refused = _divisions_refused(proposal, regime, at)
+    division = proposal.amendments.division
+    for one in refused:
+        division = division.less(one.parts or division.parts) if division else None
     if not proposal.amendments.standing and division is None:
         return (*refused, *open_next(proposal, regime, at))
     ordered = _ordered(proposal, regime, at)
@@ -61,32 +64,41 @@ def close_consultation(proposal: Proposal, regime: Regime, at: datetime) -> tupl
     return (*refused, *ordered, _opened(questions, proposal, regime, at))
 
 
-def _division_refused(
+def _divisions_refused(
     proposal: Proposal, regime: Regime, at: datetime
 ) -> tuple[said.DivisionRefused, ...]:
-    """A division that more than the share of those entitled oppose, or too few asked for."""
+    """Sections whose vote more than the share of those entitled oppose, or too few asked for."""
     division, rules = proposal.amendments.division, rules_of(proposal, regime)
     if division is None:
         return ()
+    reasons = {part: _why_not(part, division, rules, regime) for part in division.parts}
+    one_by_one = rules.value("order_of_voting", "divisions_beside") is True
+    found = []
+    for reason in (OPPOSED, TOO_FEW):
+        parts = tuple(part for part, why in reasons.items() if why == reason)
+        spoken = division.less(tuple(part for part in division.parts if part not in parts))
+        if spoken:
+            found.append(
+                said.DivisionRefused(
+                    as_of=at,
+                    reason=reason,
+                    parts=parts if one_by_one else (),
+                    requested_by=spoken.requested,
+                    opposed_by=spoken.opposed,
+                )
+            )
+    return tuple(found)
+
+
+def _why_not(part: int, division: Division, rules: RulesOfProcedure, regime: Regime) -> str:
+    """Why a section is not voted on alone; nothing where it is."""
     entitled = [one.code for one in regime.members() if one.standing is Standing.PARTNER]
-    opposed = sum(one in entitled for one in division.opposed)
+    opposed = sum(one in entitled for one in division.opposing(part))
     wanted = rules.value("order_of_voting", "division_request_min")
     blocked_by = rules.value("order_of_voting", "division_blocked_by")
-    reason = ""
     if isinstance(blocked_by, str) and opposed > Fraction(blocked_by) * len(entitled):
-        reason = "opposed"
-    elif isinstance(wanted, int) and len(division.requested) < wanted:
-        reason = "too_few"
-    if not reason:
-        return ()
-    return (
-        said.DivisionRefused(
-            as_of=at,
-            reason=reason,
-            requested_by=division.requested,
-            opposed_by=division.opposed,
-        ),
-    )
+        return OPPOSED
+    return TOO_FEW if isinstance(wanted, int) and len(division.asking(part)) < wanted else ""
 
 
 def _ordered(

@@ -41,13 +41,39 @@ class Amendment:
     standing: Standing = Standing.FILED
 
 
+Spoken = Mapping[StateCode, tuple[int, ...]]
+
+
 @dataclass(frozen=True)
 class Division:
-    """Sections that members ask to vote on alone; ``requested`` and ``opposed`` say who."""
+    """Sections that members ask to vote on alone: who asks for which, and who is against which."""
 
     parts: tuple[int, ...]
-    requested: tuple[StateCode, ...]
-    opposed: tuple[StateCode, ...] = ()
+    asked: Spoken
+    against: Spoken = field(default_factory=dict)
+
+    @property
+    def requested(self) -> tuple[StateCode, ...]:
+        """Who asks for a vote on any of the sections."""
+        return _on(self.asked, self.parts)
+
+    @property
+    def opposed(self) -> tuple[StateCode, ...]:
+        """Who is against a vote on any of the sections."""
+        return _on(self.against, self.parts)
+
+    def asking(self, part: int) -> tuple[StateCode, ...]:
+        """Who asks for a vote on a section."""
+        return _on(self.asked, (part,))
+
+    def opposing(self, part: int) -> tuple[StateCode, ...]:
+        """Who is against a vote on a section."""
+        return _on(self.against, (part,))
+
+    def less(self, parts: tuple[int, ...]) -> "Division | None":
+        """The division without these sections; nothing where none is left."""
+        left = tuple(part for part in self.parts if part not in parts)
+        return replace(self, parts=left) if left else None
 
 
 @dataclass(frozen=True)
@@ -151,15 +177,27 @@ def without_electors(amendments: Amendments, told: Iterable[ElectorsLeftOut]) ->
 def _divided(division: Division | None, event: said.DivisionEvent) -> Division | None:
     match event:
         case said.DivisionRequested() as r:
-            asked = division.requested if division else ()
-            opposed = division.opposed if division else ()
-            return Division(r.parts, (*asked, r.member), opposed)
-        case said.DivisionOpposed(member=member):
-            return division and replace(division, opposed=(*division.opposed, member))
-        case said.DivisionFell() | said.DivisionRefused():
+            known = division or Division((), {})
+            parts = tuple(sorted({*known.parts, *r.parts}))
+            return replace(known, parts=parts, asked=_with_parts(known.asked, r.member, r.parts))
+        case said.DivisionOpposed(member=member, parts=parts) if division:
+            against = _with_parts(division.against, member, parts or division.parts)
+            return replace(division, against=against)
+        case said.DivisionRefused(parts=parts) if division and parts:
+            return division.less(parts)
+        case said.DivisionFell() | said.DivisionRefused() | said.DivisionOpposed():
             return None
         case _:
             assert_never(event)
+
+
+def _on(spoken: Spoken, parts: tuple[int, ...]) -> tuple[StateCode, ...]:
+    """Who spoke on any of these sections, in the order of their entries."""
+    return tuple(member for member, own in spoken.items() if set(own) & set(parts))
+
+
+def _with_parts(spoken: Spoken, member: StateCode, parts: tuple[int, ...]) -> Spoken:
+    return {**spoken, member: tuple(sorted({*spoken.get(member, ()), *parts}))}
 
 
 def _stands(amendments: Amendments, number: int, standing: Standing) -> Amendments:

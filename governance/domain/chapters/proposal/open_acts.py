@@ -14,6 +14,7 @@ from typing import Any, get_type_hints
 from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
 from audit.log.errors import Refused
+from governance.domain.chapters.amendments.division import askable
 from governance.domain.chapters.amendments.filing_period import filing_until
 from governance.domain.chapters.amendments.said import (
     AcceptAmendment,
@@ -295,9 +296,10 @@ def _of_objections(proposal: Proposal, regime: Regime) -> Iterator[Probe]:
 def _of_amendments(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]:
     symbol, amendments = proposal.symbol, proposal.amendments
     until = proposal.stage_due.at if proposal.stage_due else None
-    filing = filing_until(proposal, regime.edition(proposal.edition))
+    rules = regime.edition(proposal.edition)
+    filing = filing_until(proposal, rules)
     yield FileAmendment, FileAmendment(symbol, proposal.revision, [], _WHOLE), filing
-    parts = amendments.division.parts if amendments.division else (0,)
+    parts = askable(proposal, actor.member, rules)
     yield RequestDivision, RequestDivision(symbol, proposal.revision, parts, _WHOLE), until
     yield OpposeDivision, OpposeDivision(symbol, _WHOLE), until
     order = tuple(one.number for one in amendments.to(None))

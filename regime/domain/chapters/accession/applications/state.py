@@ -387,7 +387,7 @@ def _seated(one: Application, event: assessment.SeatingEvent, recorded: Recorded
                 roster_position=position,
                 draw=Deadline(fixed.draw_until, position),
                 assess=Deadline(fixed.assess_until, position),
-                idle_check=fixed.idle_until and Deadline(fixed.idle_until, position),
+                idle_check=Deadline(fixed.idle_until, position) if fixed.idle_until else None,
             )
         case assessment.AssessorsDrawn(order=order, panel=panel):
             return replace(one, step=Step.ASSESSMENT, order=order, panel=panel, draw=None)
@@ -396,8 +396,8 @@ def _seated(one: Application, event: assessment.SeatingEvent, recorded: Recorded
             ahead = check if check and recorded.at < check.at else None
             return replace(followed(one, seat, successor), idle_check=ahead)
         case assessment.AssessorsReplaced(successors=successors, until=until):
-            for seat, successor in successors.items():
-                one = followed(one, int(seat), successor)
+            for gone, joining in successors.items():
+                one = followed(one, int(gone), joining)
             if until is None:
                 return replace(one, idle_check=None)
             return replace(one, idle_check=None, assess=Deadline(until, position), awaited=True)

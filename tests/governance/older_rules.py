@@ -1,0 +1,25 @@
+"""Older rules: the shipped pack whose articles lack parameters that a later release gave them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from regime.domain.chapters.offices import said as offices
+from regime.domain.values import StateCode, Subject
+from regime.packs.loading import load
+from tests.cast import OFFICER
+from tests.governance.packs_of_trial import changed
+from tests.ledger import Ledger
+
+
+def lacking(pack: Path, parameters: Mapping[str, tuple[str, ...]]) -> Ledger:
+    """The assembly of a pack in ``pack``, whose articles lack these of their parameters."""
+
+    def take_out(rules: dict[str, Any]) -> None:
+        for record in rules["records"]:
+            for name in parameters.get(record["id"], ()):
+                del record["parameters"][name]
+
+    assembly = Ledger(load(changed(pack, "rules_of_procedure.json", take_out))).enter()
+    assembly.act(offices.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
+    return assembly
