@@ -74,6 +74,8 @@ class Application(models.Model):
     outcome = models.CharField(max_length=20, blank=True)
     decision = models.CharField(max_length=120, blank=True)
     shortfall = models.JSONField(null=True)
+    undone = models.JSONField(null=True)
+    unassessed = models.JSONField(null=True)
     renew_from = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     ending = models.TextField(blank=True)

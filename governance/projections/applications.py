@@ -151,9 +151,13 @@ def _told_in_the_end(recorded: Recorded, one: Application) -> Columns:
             | applications.ApplicationLapsed(reason=words)
         ):
             return {"ending": words}
-        case applications.ApplicationDecided(decision=decision):
-            shortfall = [lacking.as_json() for lacking in one.shortfall]
-            return {"decision": decision or "", "shortfall": shortfall}
+        case applications.ApplicationDecided() as decided:
+            return {
+                "decision": decided.decision or "",
+                "shortfall": [lacking.as_json() for lacking in one.shortfall],
+                "undone": None if decided.reasons is None else list(decided.reasons),
+                "unassessed": None if decided.unassessed is None else list(decided.unassessed),
+            }
         case _:
             return {}
 

@@ -34,6 +34,16 @@ def _outcomes() -> dict[str, str]:
         "shortfall_finding": _("by the finding of the panel"),
         "shortfall_objection": _("by an objection that stood"),
         "shortfall_vote": _("by votes against that named it"),
+        "undone_panel": _("No panel could be drawn: too few assessors stood on the roster"),
+        "undone_findings": _("The panel did not find on every criterion in time"),
+        "undone_quorum": _("Too few members voted, also when the vote was repeated"),
+        "undone_majority": _("Too few votes were in favour, and none named a criterion"),
+        "met_panel": _("assessors of enough regional groups on the roster, so that a panel finds"),
+        "met_findings": _("findings of a panel on the criteria that were not assessed"),
+        "met_quorum": _("a vote in which enough members take part"),
+        "met_majority": _("more votes in favour; nothing was found against the applicant"),
+        "task_of_members": _("the members"),
+        "task_of_panel": _("the panel"),
     }
 
 

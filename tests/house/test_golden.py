@@ -174,6 +174,7 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
     assert found.pop(6) == {
         "AssessorsReplaced.v1",
         "BoundsRecorded.v1",
+        "ApplicationDecided.v2",
         "ChallengeDropped.v1",
         "ChallengeJoined.v1",
         "ChallengeTakenUp.v1",

@@ -25,6 +25,11 @@ def read(client: Client, path: str) -> str:
     return answer.content.decode()
 
 
+def words(client: Client, path: str) -> str:
+    """The words of the page at an address, without its marks."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", read(client, path))).split())
+
+
 def hidden(page: str) -> dict[str, str]:
     """The hidden fields of a page's forms, but for the protection against forgery."""
     found = {name: unescape(value) for name, value in _HIDDEN.findall(page)}

@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
+from audit.log.instants import read_instant
 from audit.reading.past import moment_of
 from audit.shell.filters import Filters, Number, OneCode, Order, Words
 from audit.shell.rest import Paged, PastQuery, Resource
@@ -109,6 +110,8 @@ def _whole(request: Request, row: Application) -> Any:
         "lot": _lot(row, told),
         "findings": applications.findings(row.symbol),
         "shortfall": row.shortfall or [],
+        "undone": [one | {"since": read_instant(one["since"])} for one in row.undone or ()],
+        "unassessed": row.unassessed or [],
         "entries": told.entries,
         "acts": list(acts_shown(request, row.symbol)),
         "links": _links(request, row),

@@ -146,6 +146,22 @@ class ShortfallShape(Shape):
     remedy = serializers.CharField()
 
 
+class UndoneShape(Shape):
+    """What kept a case out beside its criteria: whose task it was, by which article, since when."""
+
+    reason = OneOf("Undone", ("panel", "findings", "quorum", "majority"))
+    task_of = OneOf("TaskOf", ("members", "panel"))
+    article = serializers.CharField()
+    since = Instant()
+
+
+class UnassessedShape(Shape):
+    """A criterion on which there is no score, and what would meet it."""
+
+    criterion = serializers.CharField()
+    remedy = serializers.CharField()
+
+
 class ApplicationWhole(ApplicationShape):
     """An application, whole."""
 
@@ -169,6 +185,8 @@ class ApplicationWhole(ApplicationShape):
     report = ReportShape(allow_null=True)
     reported_at = Instant(allow_null=True)
     shortfall = ShortfallShape(many=True)
+    undone = UndoneShape(many=True)
+    unassessed = UnassessedShape(many=True)
     ending = serializers.CharField(help_text="Why it was withdrawn, or lapsed; else empty.")
     entries = EntryShape(many=True)
     acts = CaseActShape(many=True)

@@ -14,7 +14,10 @@ from governance.doors.cases import case_or_404
 from governance.doors.guided import ApplicationCase
 from governance.doors.links import links
 from governance.models import Question
+from governance.portal.accession.names import Names
+from governance.portal.accession.outcome import ended_of
 from governance.portal.evidence import evidence_shown
+from governance.reading.accession.applications import told
 from governance.wording.labels import label, tag
 from regime.domain.chapters.accession.assessment.scoring import spread
 from regime.reading.queries import names
@@ -40,6 +43,7 @@ def show(request: HttpRequest, symbol: str) -> HttpResponse:
         "questions": [_asked(one) for one in applications.questions_to(symbol)],
         "report": _report(case),
         "shortfall": case.row.shortfall or [],
+        "ended": ended_of(case.row, told(symbol), Names()),
         "seat": seat.number if seat else None,
         "panel": _panel(case),
         "public_href": public_href(symbol),

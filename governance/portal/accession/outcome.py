@@ -1,9 +1,11 @@
 """Outcome on pages: how an application ended, and what is not met, on what, and what would do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from audit.log.instants import read_instant
 from governance.models import Application, Decision, Proposal
 from governance.portal.accession.names import Named, Names, exact
 from governance.reading import queries
@@ -27,6 +29,17 @@ class Short:
 
 
 @dataclass(frozen=True)
+class Undone:
+    """What was not done: whose task it was, by which article, since when, and what would do."""
+
+    said: str
+    task_of: str
+    article: str
+    since: datetime
+    met_by: str
+
+
+@dataclass(frozen=True)
 class Ended:
     """The end of an application."""
 
@@ -35,6 +48,9 @@ class Ended:
     shortfall: list[Short]
     position: int | None
     still_below: str = ""
+    undone: list[Undone] = field(default_factory=list)
+    unassessed: list[tuple[Named, str]] = field(default_factory=list)
+    at_once: bool = False
 
 
 def ended_of(row: Application, told: Told, names: Names) -> Ended | None:
@@ -51,6 +67,11 @@ def ended_of(row: Application, told: Told, names: Names) -> Ended | None:
             applications_said.ApplicationLapsed,
         ),
         still_below=still_below(applications.case_of(row.symbol)),
+        undone=[_undone(one) for one in row.undone or ()],
+        unassessed=[
+            (names.criterion(one["criterion"]), one["remedy"]) for one in row.unassessed or ()
+        ],
+        at_once=row.step == Step.REFUSED and row.renew_from is None,
     )
 
 
@@ -88,6 +109,17 @@ def before_members(row: Application) -> Before | None:
     """The proposal on it; nothing before there is one."""
     on = queries.proposal(row.proposal) if row.proposal else None
     return Before(on, tag(on.stage), queries.decision_on(on.symbol)) if on else None
+
+
+def _undone(one: dict[str, str]) -> Undone:
+    known = labels()
+    return Undone(
+        said=known[f"undone_{one['reason']}"],
+        task_of=known[f"task_of_{one['task_of']}"],
+        article=one["article"],
+        since=read_instant(one["since"]),
+        met_by=known[f"met_{one['reason']}"],
+    )
 
 
 def _short(one: dict[str, str], names: Names) -> Short:

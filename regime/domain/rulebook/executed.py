@@ -95,6 +95,7 @@ BY_ROLE = frozenset(
         ("silence", "extension_fraction"),
         ("silence", "extension_rounding"),
         ("silence", "extensions_max"),
+        ("refusal", "omissions_stated"),
         ("refusal", "wait_days"),
         ("suspension", "automatic_reinstatement"),
         ("suspension", "cure_days"),

@@ -2,14 +2,15 @@
 
 An application that is not admitted names each criterion that is not met, on what that rests (a
 finding, an objection that stood, a vote against), and what would meet it. One that fails without
-any being named may be filed again at once.
+any being named says what was not done, and may be filed again at once.
 """
 
 from collections.abc import Iterable
 from datetime import datetime
 
 from audit.log.catalogue import Event
-from audit.log.encoding import canonical
+from audit.log.encoding import Json, canonical
+from governance.domain.chapters.accession import undone
 from governance.domain.chapters.accession.state import Case, named
 from governance.domain.chapters.ballots import said as ballots
 from governance.domain.chapters.ballots.state import with_openings
@@ -41,7 +42,12 @@ def follows(events: tuple[Event, ...], proposal: Proposal, regime: Regime) -> tu
     if not ended or case is None:
         return ()
     at = ended[0].as_of
-    shortfall = _shortfall(case, _ballot(events, proposal), proposal, regime)
+    rules, outcome = regime.edition(proposal.edition), ended[0].reason
+    stated = undone.are_stated(rules)
+    counts = not stated or outcome != undone.VOTE_WITHOUT_QUORUM
+    ballot = _ballot(events, proposal) if counts else None
+    shortfall = _shortfall(case, ballot, proposal, regime)
+    why = undone.undone(case, proposal, regime, outcome=outcome, at=at, named=bool(shortfall))
     return (
         ApplicationDecided(
             application=case.application,
@@ -51,7 +57,19 @@ def follows(events: tuple[Event, ...], proposal: Proposal, regime: Regime) -> tu
             shortfall=tuple(one.as_json() for one in shortfall),
             renew_from=_renew_from(shortfall, proposal, regime, at),
             as_of=at,
+            reasons=tuple(one.as_json() for one in why) if stated else None,
+            unassessed=_unassessed(case, regime) if stated else None,
         ),
+    )
+
+
+def _unassessed(case: Case, regime: Regime) -> tuple[Json, ...]:
+    """The criteria on which there is no score, each with what would meet it."""
+    application = regime.applications[case.application]
+    edition = regime.criteria.edition(application.criteria)
+    return tuple(
+        {"criterion": code, "remedy": _would_meet(edition[code], None)}
+        for code in undone.unassessed(application, regime)
     )
 
 

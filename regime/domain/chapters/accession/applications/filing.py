@@ -1,9 +1,9 @@
 """Filing: who applies, what is answered, and what a renewed application is assessed on.
 
 After a refusal a new application waits, or is filed at once where it says how every stated
-shortfall is cured. What a renewal is assessed on are the criteria that the refusal named and those
-that the applicant says have changed; for all others the earlier scores stand, as long as the
-criteria are of the same edition.
+shortfall is cured. What a renewal is assessed on are the criteria that the refusal named, those
+that nobody assessed and those that the applicant says have changed; for all others the earlier
+scores stand, as long as the criteria are of the same edition.
 """
 
 import re
@@ -175,7 +175,8 @@ def covers_of(filing: Filing, state: StateCode, regime: Regime, at: datetime) ->
     must_fit(whole, rule, place="/cured")
     if not filing.renews or before is None or before.criteria != regime.criteria.newest:
         return tuple(edition)
-    wanted = {*(one.criterion for one in before.shortfall), *filing.changed}
+    named = (one.criterion for one in before.shortfall)
+    wanted = {*named, *filing.changed, *(before.unassessed if before.shortfall else ())}
     return tuple(code for code in edition if code in wanted) or tuple(edition)
 
 

@@ -9,7 +9,7 @@ from dataclasses import field
 from datetime import datetime
 from typing import Annotated
 
-from audit.log.catalogue import Commitment, event
+from audit.log.catalogue import Commitment, Data, event, upcasts
 from audit.log.encoding import Json
 from audit.log.errors import Refused
 from audit.log.limits import Most
@@ -367,12 +367,15 @@ class ApplicationLapsed:
 
 
 @tells(Tell(Kind.DECIDED, Whom.APPLICANT), DECIDED)
-@event("ApplicationDecided", version=1, since=(5,), rests_on=(DECISION,))
+@event("ApplicationDecided", version=2, since=(5, 6), rests_on=(DECISION,))
 class ApplicationDecided:
     """The members have decided: admitted by a decision, or not, with what is not met and why.
 
     Each shortfall names its criterion, on what it rests and what would meet it. ``renew_from`` is
-    when a new application may be filed; at once where the stated shortfall is cured.
+    when a new application may be filed; at once where the stated shortfall is cured. ``reasons``
+    say what else kept the case out: what was not done, whose task it was, by which article, since
+    when. ``unassessed`` are the criteria on which there is no score, each with what would meet it.
+    Both are nothing where it is admitted, or the edition does not ask for them.
     """
 
     application: Symbol
@@ -382,6 +385,13 @@ class ApplicationDecided:
     shortfall: tuple[Json, ...]
     renew_from: datetime | None
     as_of: datetime
+    reasons: tuple[Json, ...] | None
+    unassessed: tuple[Json, ...] | None
+
+    @upcasts(1)
+    def _from_v1(data: Data) -> Data:
+        """Version 1 named the shortfall alone."""
+        return {**data, "reasons": None, "unassessed": None}
 
 
 FilingEvent = ApplicationFiled | ApplicationFiledInConfidence

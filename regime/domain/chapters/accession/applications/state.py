@@ -122,6 +122,7 @@ class Application:
     awaited: bool = False
     findings: Mapping[FindingKey, Finding] = field(default_factory=dict)
     draft: Report | None = None
+    drafted_at: datetime | None = None
     reply: Deadline | None = None
     replied: bool = False
     report: Report | None = None
@@ -129,6 +130,7 @@ class Application:
     questions: Mapping[int, Question] = field(default_factory=dict)
     evidence: Mapping[int, Evidence] = field(default_factory=dict)
     shortfall: tuple[Shortfall, ...] = ()
+    unassessed: tuple[str, ...] = ()
     renew_from: datetime | None = None
     decided_at: datetime | None = None
     answered: tuple[Symbol, ...] = ()
@@ -372,7 +374,7 @@ def _assessed(one: Application, event: assessment.PanelEvent, recorded: Recorded
         ):
             return _seated(one, event, recorded)
         case _:
-            return _found(one, event, recorded.position)
+            return _found(one, event, recorded)
 
 
 def _seated(one: Application, event: assessment.SeatingEvent, recorded: Recorded) -> Application:
@@ -412,7 +414,8 @@ def followed(one: Application, seat: int, successor: int | None) -> Application:
     return replace(one, panel=(*stay, *joined), left=(*one.left, seat))
 
 
-def _found(one: Application, event: assessment.FindingEvent, position: int) -> Application:
+def _found(one: Application, event: assessment.FindingEvent, recorded: Recorded) -> Application:
+    position = recorded.position
     match event:
         case assessment.FindingMade() as f:
             finding = Finding(f.score, f.evidence, f.reasons, position)
@@ -422,7 +425,8 @@ def _found(one: Application, event: assessment.FindingEvent, position: int) -> A
         case assessment.DraftReportIssued() as d:
             draft = Report(d.scores, d.total, d.unmet, d.recommendation)
             reply = Deadline(d.reply_until, position)
-            return replace(one, step=Step.REPLY, draft=draft, assess=None, reply=reply)
+            drafted = replace(one, step=Step.REPLY, draft=draft, drafted_at=recorded.at)
+            return replace(drafted, assess=None, reply=reply)
         case assessment.ApplicantReplied():
             return replace(one, replied=True)
         case assessment.ReportIssued() as r:
@@ -452,6 +456,7 @@ def _ran(one: Application, event: accession.CourseEvent, at: datetime) -> Applic
                 one,
                 step=Step.ADMITTED if admitted else Step.REFUSED,
                 shortfall=tuple(_shortfall(told) for told in decided.shortfall),
+                unassessed=tuple(_shortfall(told).criterion for told in decided.unassessed or ()),
                 renew_from=decided.renew_from,
                 decided_at=at,
             )
