@@ -142,7 +142,7 @@ def test_no_text_comes_to_touch_them_during_the_ladder(call: Course) -> None:
 def test_what_guards_a_provision_is_itself_guarded(assembly: Ledger) -> None:
     guard: Json = {
         "article": "RP-45",
-        "text": assembly.regime.rules.articles[ArticleId("RP-45")].text,
+        "text": assembly.regime.rules.articles[ArticleId("RP-45")].text + " Anew.",
         "parameters": {"consensus_only_provisions": ["GL-1a"]},
     }
     course = submit(assembly, "rules_amendment", [guard], by=head("FRA"), at=DAY_1)

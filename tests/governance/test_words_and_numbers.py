@@ -63,7 +63,7 @@ REFUSED: list[tuple[str, list[tuple[str, str]], dict[str, Json], str, str]] = [
         [("14 days", "21 days")],
         {},
         "/text",
-        "RP-34: call_days would be 14, but the words no longer say 14.",
+        "RP-34: call_days is 14, but the words no longer say 14.",
     ),
     (
         "RP-34",
@@ -87,6 +87,20 @@ REFUSED: list[tuple[str, list[tuple[str, str]], dict[str, Json], str, str]] = [
         "the words still say 10",
     ),
     ("RP-29", [("within 10 days", "within 20 days")], {}, "/text", "no longer say 10"),
+    (
+        "RP-27",
+        [],
+        {"disputed_sole_objection_blocks": True},
+        "/parameters/disputed_sole_objection_blocks",
+        "RP-27: disputed_sole_objection_blocks would be true, but the words stay as they are.",
+    ),
+    (
+        "RP-35",
+        [(", rounded up", ",  Rounded up ")],
+        {"extension_rounding": "down"},
+        "/parameters/extension_rounding",
+        "would be down, but the words stay as they are",
+    ),
 ]
 
 
@@ -111,6 +125,7 @@ ACCEPTED: list[tuple[str, list[tuple[str, str]], dict[str, Json]]] = [
     ("RP-34", [("is open", "stays open")], {}),
     ("RP-26", [("a quorum of one half", "a quorum of 3/5")], {"repeat_quorum": "3/5"}),
     ("RP-26", [("a quorum of one half", "a quorum of three fifths")], {"repeat_quorum": "3/5"}),
+    ("RP-35", [("rounded up", "rounded down")], {"extension_rounding": "down"}),
     ("RP-16", [("4 years", "3 years")], {"term_days": 1096}),
     ("RP-18", [("every quarter", "every 120 days")], {"punctuality_report_days": 120}),
     (

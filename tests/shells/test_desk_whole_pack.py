@@ -410,3 +410,12 @@ def test_a_change_beyond_bounds_or_beside_its_words_is_answered_with_its_place(
         at = draft.removeprefix("http://testserver")
         problem = assert_problem(client.post(f"{at}submit/", {}), 409, "change_refused")
         assert (problem["place"], problem["detail"]) == ("/text/0/parameters/call_days", why)
+
+
+def test_the_form_of_a_change_says_from_where_to_where_a_number_goes(regime: Room) -> None:
+    france = regime.client("head FRA")
+    draft = Draft.objects.create(member="FRA", matter="rules_amendment")
+    below = f"/desk/drafts/{draft.pk}/"
+    for passage, between in (("article/RP-34", "10 to 45"), ("matter/urgent_measure", "3 to 30")):
+        path = send(france, f"{below}changes/", passage=passage)["Location"]
+        assert f"From {between}." in read(france, path)

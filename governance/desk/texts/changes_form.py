@@ -59,6 +59,7 @@ def fields_of(
     given = {**stands.values, **values_of(change)}
     for key, value in stands.values.items():
         asked = _field(value, key, stands.label(key) + after)
+        asked.help_text = f"{asked.help_text} {stands.between(key)}".strip()
         found[f"{before}{VALUE}{key}"] = (asked, _initial(given[key]))
     return found
 

@@ -6,7 +6,7 @@ change names it and keeps only what differs from what stands; the kind's own rea
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from regime.domain.packs.shaped import Object, as_texts
 from regime.domain.rulebook.amendment_text import BOUNDS
 from regime.reading import records
 from regime.reading.queries import rulebook
-from regime.reading.wording import key_words
+from regime.reading.wording import bounds_words, key_words
 
 ARTICLE, MATTER, PROVISION = "article", "matter", "provision"
 KINDS = (ARTICLE, MATTER, PROVISION)
@@ -35,6 +35,7 @@ class Passage:
     title: str
     values: Mapping[str, Json]
     text: str = ""
+    bounds: Mapping[str, Json] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -49,6 +50,11 @@ class Passage:
     def label(self, key: str) -> str:
         """What one of its values is called."""
         return str(MATRIX[key]) if self.kind == MATTER and key in MATRIX else key_words(key)
+
+    def between(self, key: str) -> str:
+        """From where to where one of its numbers may be changed; empty where nothing says it."""
+        least, most = bounds_words(key, self.bounds)
+        return _("From %(least)s to %(most)s.") % {"least": least, "most": most} if least else ""
 
     def change(self, text: str, values: Mapping[str, Json]) -> Object:
         """A change of this passage: its new text, and the values that differ from what stands."""
@@ -72,11 +78,25 @@ class Rulebook:
         if rules is None:
             return []
         articles = [
-            Passage(ARTICLE, one.article, one.title, one.parameters, one.text)
+            Passage(
+                ARTICLE,
+                one.article,
+                one.title,
+                one.parameters,
+                one.text,
+                rules.bounds.of_article(one.article) if rules.bounds else {},
+            )
             for one in rules.articles
         ]
         return articles + [
-            Passage(MATTER, one.matter, one.title, _terms(one.terms)) for one in rules.matters
+            Passage(
+                MATTER,
+                one.matter,
+                one.title,
+                _terms(one.terms),
+                bounds=rules.bounds.of_matter(one.matter) if rules.bounds else {},
+            )
+            for one in rules.matters
         ]
 
     def choices(self) -> Choices:

@@ -115,7 +115,8 @@ def apart(old: Article, new: Article) -> Iterator[tuple[str, str]]:
     found = differences(words=(old.text, new.text), parameters=(old.parameters, new.parameters))
     for name, why in found:
         value = canonical(new.parameters[name]).decode().strip('"')
-        yield name, f"{new.id}: {name} would be {value}, but {why}."
+        stays = same(new.parameters[name], old.parameters[name])
+        yield name, f"{new.id}: {name} {'is' if stays else 'would be'} {value}, but {why}."
 
 
 def touched_articles(changes: tuple[Change, ...], rules: RulesOfProcedure) -> tuple[ArticleId, ...]:

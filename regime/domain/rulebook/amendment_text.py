@@ -197,7 +197,8 @@ def _check_matter(one: _Object, rules: RulesOfProcedure, place: str) -> None:
         standing = numbers_of_row(following.terms)
         _check_bounds(one.get(BOUNDS, {}), stated, standing, set(terms), f"{place}/{BOUNDS}")
     if rules.bounds is not None and _is_half(following) and not _is_half(row):
-        raise ChangeRefused("Half of the votes is no majority.", place=f"{place}/threshold_op")
+        key = "threshold_op" if "threshold_op" in terms else "threshold"
+        raise ChangeRefused("Half of the votes is no majority.", place=f"{place}/{key}")
     if _is_left_to_members(following, rules) and not _is_left_to_members(row, rules):
         raise ChangeRefused(
             "A matter on which all decide does not become one that some decide.",

@@ -3,7 +3,8 @@
 Every number is read from the words with its place: the words around it. A number that leaves a
 parameter leaves the words at its place, and one that comes into a parameter comes into them, or was
 said there already with no parameter for it. What the words never said of a parameter (no privilege
-is 0) stays as it was. Words in which no number changed are the same words.
+is 0) stays as it was. Words in which no number changed say the same numbers; while the words stay
+as they are, so does a parameter that is no number.
 """
 
 import re
@@ -14,9 +15,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TypeAlias
 
-from audit.log.encoding import Json
+from audit.log.encoding import Json, canonical
 from regime.domain.rulebook.rules import RulesOfProcedure
-from regime.domain.rulebook.said_numbers import held_by
+from regime.domain.rulebook.said_numbers import beside_numbers, held_by
 
 Numbers: TypeAlias = "Counter[Fraction]"
 Parameters: TypeAlias = Mapping[str, Json]
@@ -127,8 +128,25 @@ def differences(
     is empty where the words alone are at fault.
     """
     change = _Change(words, parameters)
-    found = [*change.still_said(), *change.never_said(), *change.no_longer_said()]
+    found = [
+        *_unworded(words, parameters),
+        *change.still_said(),
+        *change.never_said(),
+        *change.no_longer_said(),
+    ]
     yield from dict.fromkeys(found)
+
+
+def _unworded(
+    words: tuple[str, str], parameters: tuple[Parameters, Parameters]
+) -> Iterator[tuple[str, str]]:
+    """What is no number is said by words too: while these stay, it stays."""
+    before, after = (re.findall(r"\w+", text.lower()) for text in words)
+    if before == after:
+        for name, value in parameters[1].items():
+            stood = parameters[0].get(name)
+            if canonical(beside_numbers(value)) != canonical(beside_numbers(stood)):
+                yield name, "the words stay as they are"
 
 
 class _Change:
