@@ -29,7 +29,7 @@ _HELD = ("sealed", "secret")
 def require_runnable(changes: tuple[Change, ...], rules: RulesOfProcedure) -> None:
     """Refuse changes after which something would not run, naming the first that leads there."""
     lacking = _lacking(apply(changes, rules)) - _lacking(rules)
-    for index in range(len(changes)):
+    for index in range(len(changes)) if lacking else ():
         for said in sorted(lacking & _lacking(apply(changes[: index + 1], rules))):
             raise ChangeRefused(f"{said}.", place=f"/{index}")
 
