@@ -16,12 +16,13 @@ from governance.domain.what_stands import evolve
 from regime.domain.chapters.accession.applications.guards import rules_of
 from regime.domain.chapters.accession.applications.state import Application
 from regime.domain.chapters.accession.assessment import said as assessment
-from regime.domain.chapters.accession.assessment.deciding import follows, replaced
+from regime.domain.chapters.accession.assessment.deciding import replaced
 from regime.domain.chapters.accession.assessment.drawing import committed, order_of, panel_of, seed
-from regime.domain.chapters.accession.roster.deciding import kept_out, places_of
-from regime.domain.chapters.accession.roster.state import filled
+from regime.domain.chapters.accession.assessment.keeping import begun, former_of, kept
+from regime.domain.chapters.accession.assessment.succession import follows
+from regime.domain.chapters.accession.roster.deciding import places_of
 from regime.domain.state import Regime
-from regime.domain.values import Symbol
+from regime.domain.values import StateCode, Symbol
 
 load("governance.domain.kinds")
 load("regime.domain.procedures")
@@ -67,6 +68,9 @@ def steps_of(symbol: str, entries: Sequence[Recorded], leaves: Sequence[bytes]) 
             case assessment.AssessorsDrawn() as lot if own:
                 found += _lot(lot, recorded, regime, leaves)
                 drawn = True
+            case assessment.AssessorsKept() as same if own:
+                found.append(_kept(same, recorded, regime))
+                drawn = True
             case assessment.AssessorRecused() as left if own:
                 found.append(_successor(left, recorded, regime))
             case assessment.AssessorsReplaced() as gone if own:
@@ -81,18 +85,28 @@ def steps_of(symbol: str, entries: Sequence[Recorded], leaves: Sequence[bytes]) 
 def _seats(fixed: assessment.RosterFixed, recorded: Recorded, regime: Regime) -> Step:
     """Who was in the lot, and who was left out for what."""
     application = _application(fixed.application, regime)
-    left_out = {
-        seat.number: kept_out(seat, application.state, application.position, regime)
-        for seat in filled(regime.roster)
-    }
-    found = [number for number, reason in left_out.items() if not reason]
-    excluded = {str(number): reason for number, reason in left_out.items() if reason}
+    state = application.state or StateCode("")
+    found = next(one for one in begun(application, state, regime, fixed.as_of))
+    if not isinstance(found, assessment.RosterFixed):
+        raise NotDrawn(f"The case of {application.symbol} begins with no roster.")
     return Step(
         "Seats of the roster",
         _fixed(fixed.seats, fixed.excluded),
-        _fixed(found, excluded),
+        _fixed(found.seats, found.excluded),
         recorded.position,
     )
+
+
+def _kept(same: assessment.AssessorsKept, recorded: Recorded, regime: Regime) -> Step:
+    """The panel of the case that was taken back, as far as it can sit."""
+    application = _application(same.application, regime)
+    state = application.state or StateCode("")
+    former = former_of(application, state, regime)
+    found = kept(application, state, former, regime, same.as_of) if former else None
+    name = f"Panel of {same.former}, kept"
+    told = f"{_joined(same.panel)} of {_joined(same.order)}"
+    again = f"{_joined(found.panel)} of {_joined(found.order)}" if found else "no former lot"
+    return Step(name, told, again, recorded.position)
 
 
 def _lot(

@@ -120,6 +120,8 @@ def _told_by_panel(recorded: Recorded, one: Application) -> Columns:
         case assessment.AssessorsDrawn(secret=secret, tree_size=size, tree_root=root):
             drawn = {"order": list(one.order), "panel": list(one.panel), "drawn_position": position}
             return {**drawn, "secret": secret, "tree_size": size, "tree_root": root}
+        case assessment.AssessorsKept():
+            return {"order": list(one.order), "panel": list(one.panel)}
         case assessment.AssessorRecused(seat=seat, reasons=reasons, successor=successor):
             row = m.Application.objects.get(pk=one.symbol)
             left = {"seat": seat, "reasons": reasons, "successor": successor}

@@ -103,6 +103,8 @@ def _in_confidence(ledger: Ledger) -> Applying:
     assert case.application.reply
     case.act(thanks, by=named, at=just_before(case.application.reply.at))
     case.act(applications.WithdrawApplication(case.symbol, "Later."), by=named, at=on(8, 21))
+    again = apply(ledger, at=on(8, 21)).certify(on(8, 21))  # with the panel that it had
+    again.act(applications.WithdrawApplication(again.symbol, "Later."), by=named, at=on(8, 21))
     return case
 
 

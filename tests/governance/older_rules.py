@@ -12,14 +12,19 @@ from tests.governance.packs_of_trial import changed
 from tests.ledger import Ledger
 
 
-def lacking(pack: Path, parameters: Mapping[str, tuple[str, ...]]) -> Ledger:
-    """The assembly of a pack in ``pack``, whose articles lack these of their parameters."""
+def less(pack: Path, parameters: Mapping[str, tuple[str, ...]]) -> Path:
+    """The pack in a folder, whose articles lack these of their parameters."""
 
     def take_out(rules: dict[str, Any]) -> None:
         for record in rules["records"]:
             for name in parameters.get(record["id"], ()):
                 del record["parameters"][name]
 
-    assembly = Ledger(load(changed(pack, "rules_of_procedure.json", take_out))).enter()
+    return changed(pack, "rules_of_procedure.json", take_out)
+
+
+def lacking(pack: Path, parameters: Mapping[str, tuple[str, ...]]) -> Ledger:
+    """The assembly of such a pack, with its Chair."""
+    assembly = Ledger(load(less(pack, parameters))).enter()
     assembly.act(offices.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
     return assembly

@@ -7,14 +7,12 @@ from regime.domain.chapters.accession.assessment import said as assessment
 from regime.domain.chapters.accession.roster import said as roster_said
 from regime.domain.chapters.accession.roster.deciding import places_of
 from regime.domain.chapters.credentials import said as credentials
-from regime.domain.chapters.disputes.said import ContestDispute, DeclareDispute
 from regime.domain.values import OPENER, Capacity, StateCode, Subject
 from tests.cast import DAY_1, DAY_2, DAY_3, END_OF_DAY_3, OFFICER
 from tests.governance.applying import (
     ROOT_OF_NOTHING,
     SECRET,
     WORDS,
-    XAN,
     Applying,
     applicant,
     apply,
@@ -72,86 +70,6 @@ def test_the_roster_is_fixed_when_the_case_is_complete(complete: Applying) -> No
 def test_who_has_an_interest_in_the_applicant_is_left_out(applicants: Ledger) -> None:
     seat(applicants, *SEATED, interests={"JPN": ("XAN",), "BRA": ("YEN",)})
     assert apply(applicants, at=DAY_1).certify(DAY_1).application.excluded == {"2": "conflict"}
-
-
-def test_who_is_of_a_state_in_a_declared_dispute_with_the_applicant_is_left_out(
-    applicants: Ledger,
-) -> None:
-    seat(applicants, *SEATED, interests={"BRA": ("ITA",)})
-    for code in ("ITA", "POL"):
-        applicants.act(DeclareDispute(XAN, "A border.", "2020-01-01"), by=head(code), at=DAY_1)
-    found = apply(applicants, at=DAY_1).certify(DAY_1).application
-    assert found.excluded == {"3": "dispute", "5": "dispute"}
-
-
-def in_dispute(ledger: Ledger, *codes: str) -> None:
-    """Xanadu declares a dispute with each of these."""
-    for code in codes:
-        ledger.act(DeclareDispute(StateCode(code), "It.", None), by=applicant(), at=DAY_1)
-
-
-def test_an_applicant_does_not_choose_its_panel_by_declaring_disputes(applicants: Ledger) -> None:
-    seat(applicants, *SEATED)
-    applying = apply(applicants, at=DAY_1)
-    in_dispute(applicants, "FRA", "JPN", "BRA", "ZAF", "POL")
-    applying.certify(DAY_1).draw(DAY_1)
-    assert applying.application.excluded == {}
-    assert len(applying.application.panel) == 3
-
-
-def test_a_dispute_that_the_applicant_declared_before_it_filed_leaves_its_seat_out(
-    applicants: Ledger,
-) -> None:
-    seat(applicants, *SEATED)
-    in_dispute(applicants, "JPN")
-    assert apply(applicants, at=DAY_1).certify(DAY_1).application.excluded == {"2": "dispute"}
-
-
-def test_a_dispute_that_a_member_declares_after_the_filing_leaves_its_seat_out(
-    applicants: Ledger,
-) -> None:
-    seat(applicants, *SEATED)
-    applying = apply(applicants, at=DAY_1)
-    applicants.act(DeclareDispute(XAN, "A border.", None), by=head("POL"), at=DAY_1)
-    assert applying.certify(DAY_1).application.excluded == {"5": "dispute"}
-
-
-def test_a_contested_dispute_leaves_nobody_out_whoever_declared_it(applicants: Ledger) -> None:
-    seat(applicants, *SEATED)
-    in_dispute(applicants, "JPN")
-    applicants.act(DeclareDispute(XAN, "A border.", None), by=head("POL"), at=DAY_1)
-    applicants.act(ContestDispute(1, "There is none."), by=head("JPN"), at=DAY_1)
-    applicants.act(ContestDispute(2, "There is none."), by=applicant(), at=DAY_1)
-    assert apply(applicants, at=DAY_1).certify(DAY_1).application.excluded == {}
-
-
-def test_who_was_left_out_stays_so_when_the_dispute_is_contested_later(
-    applicants: Ledger,
-) -> None:
-    seat(applicants, *SEATED)
-    in_dispute(applicants, "JPN")
-    applying = apply(applicants, at=DAY_1).certify(DAY_1)
-    applicants.act(ContestDispute(1, "There is none."), by=head("JPN"), at=DAY_1)
-    assert applying.application.excluded == {"2": "dispute"}
-    assert 2 not in applying.draw(DAY_1).application.order
-
-
-def test_an_applicant_keeps_no_successor_out_by_declaring_disputes(sitting: Applying) -> None:
-    in_dispute(sitting.ledger, *SEATED)
-    first, *_ = sitting.application.panel
-    left = assessment.RecuseAssessor(sitting.symbol, "Ill.", None)
-    sitting.act(left, by=assessor(panel(sitting)[0]), at=DAY_1)
-    assert len(sitting.application.panel) == 3
-    assert first not in sitting.application.panel
-
-
-def test_a_roster_that_leaves_a_seat_out_for_a_late_dispute_is_named(applicants: Ledger) -> None:
-    seat(applicants, *SEATED)
-    applying = apply(applicants, at=DAY_1)
-    in_dispute(applicants, "JPN")
-    applying.certify(DAY_1)
-    forged = applicants.forged_data("RosterFixed", "excluded", {"2": "dispute"})
-    assert forged.first_fault() == ("RosterFixed", "differs")
 
 
 def test_who_is_no_delegate_any_more_is_left_out(applicants: Ledger) -> None:

@@ -45,6 +45,7 @@ class Lot:
     groups: int
     fixed_position: int | None
     drawn_position: int | None
+    kept_position: int | None
 
 
 def lot_of(row: Application, told: Told, names: Names) -> Lot | None:
@@ -66,6 +67,7 @@ def lot_of(row: Application, told: Told, names: Names) -> Lot | None:
         groups=rules.days(assessment.PANEL, "regional_groups_min"),
         fixed_position=told.position(assessment.RosterFixed),
         drawn_position=told.position(assessment.AssessorsDrawn),
+        kept_position=told.position(assessment.AssessorsKept),
     )
 
 

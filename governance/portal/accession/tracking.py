@@ -36,7 +36,11 @@ def _stages(row: Application, told: Told) -> Iterator[Stage]:
     yield _("Completeness"), row.filed_at, None if row.missing else row.complete_until
     yield _("Case complete"), row.completed_at, None
     yield _("Lot of the assessors"), told.at(assessment.RosterFixed), row.draw_until
-    yield _("Assessment"), told.at(assessment.AssessorsDrawn), row.assess_until
+    yield (
+        _("Assessment"),
+        told.at(assessment.AssessorsDrawn, assessment.AssessorsKept),
+        row.assess_until,
+    )
     yield _("Reply to the draft"), row.drafted_at, row.reply_until
     yield (
         _("Before the members"),

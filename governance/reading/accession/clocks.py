@@ -130,6 +130,7 @@ def _of_panel(row: Application, told: Told) -> Iterator[Clock]:
             _("drawn") if row.secret else _("drawn without the secret number"),
             assessment.AssessorsDrawn,
         ),
+        (_("the panel of the former application is kept"), assessment.AssessorsKept),
     )
     span = _days(rules.days(assessment.PANEL, "assessment_days"), _("after completeness"))
     assessing = Clock(_("Assessment"), _("the assessors"), row.assess_until)

@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import assert_never
 
 from audit.log.entry import Recorded
@@ -20,6 +21,7 @@ class Dispute:
     state: StateCode
     other: StateCode
     position: int
+    declared_at: datetime
     ended: bool = False
     contested: bool = False
 
@@ -30,14 +32,30 @@ Disputes = Mapping[int, Dispute]
 def evolve(disputes: Disputes, event: said.DisputeEvent, recorded: Recorded) -> Disputes:
     """Fold one entry of the register."""
     match event:
-        case said.DisputeDeclared(number=number, state=state, other=other):
-            return {**disputes, number: Dispute(number, state, other, recorded.position)}
+        case said.DisputeDeclared(number=number):
+            return {**disputes, number: _declared(event, recorded)}
         case said.DisputeEnded(number=number):
             return {**disputes, number: replace(disputes[number], ended=True)}
         case said.DisputeContested(number=number):
             return {**disputes, number: replace(disputes[number], contested=True)}
         case _:
             assert_never(event)
+
+
+def _declared(event: said.DisputeDeclared, recorded: Recorded) -> Dispute:
+    return Dispute(event.number, event.state, event.other, recorded.position, recorded.at)
+
+
+def declared_by(
+    disputes: Disputes, member: StateCode, *, about: StateCode, until: datetime
+) -> bool:
+    """Whether a member itself has declared a dispute with ``about`` by then, and it stands."""
+    return any(
+        (one.state, one.other) == (member, about)
+        and not (one.ended or one.contested)
+        and one.declared_at <= until
+        for one in disputes.values()
+    )
 
 
 def counting(

@@ -22,7 +22,7 @@ from regime.domain.chapters.accession.applications.guards import (
 from regime.domain.chapters.accession.applications.outcomes import NOT_DISCLOSED
 from regime.domain.chapters.accession.applications.state import Application
 from regime.domain.chapters.accession.applications.steps import BEFORE_COMPLETENESS, Step
-from regime.domain.chapters.accession.roster.deciding import fixed
+from regime.domain.chapters.accession.assessment.keeping import begun
 from regime.domain.permissions import require
 from regime.domain.state import Regime
 from regime.domain.values import Actor, StateCode, Subject
@@ -121,13 +121,13 @@ def disclose(
         return (opened, applications_said.ApplicationLapsed(application.symbol, reason, at))
     if len(application.sealed) > 1:
         return (opened,)
-    return (opened, fixed(application, state, regime, at))
+    return (opened, *begun(application, state, regime, at))
 
 
 def _begun(application: Application, regime: Regime, at: datetime) -> tuple[Event, ...]:
     if application.state is None:
         return ()
-    return (fixed(application, application.state, regime, at),)
+    return begun(application, application.state, regime, at)
 
 
 def _vote_by(application: Application, regime: Regime, at: datetime) -> datetime:

@@ -369,6 +369,7 @@ def _assessed(one: Application, event: assessment.PanelEvent, recorded: Recorded
         case (
             assessment.RosterFixed()
             | assessment.AssessorsDrawn()
+            | assessment.AssessorsKept()
             | assessment.AssessorRecused()
             | assessment.AssessorsReplaced()
         ):
@@ -393,6 +394,9 @@ def _seated(one: Application, event: assessment.SeatingEvent, recorded: Recorded
             )
         case assessment.AssessorsDrawn(order=order, panel=panel):
             return replace(one, step=Step.ASSESSMENT, order=order, panel=panel, draw=None)
+        case assessment.AssessorsKept(order=order, panel=panel, left=left):
+            kept = replace(one, step=Step.ASSESSMENT, order=order, panel=panel, left=left)
+            return replace(kept, draw=None)
         case assessment.AssessorRecused(seat=seat, successor=successor):
             check = one.idle_check
             ahead = check if check and recorded.at < check.at else None

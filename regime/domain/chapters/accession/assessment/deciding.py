@@ -31,10 +31,10 @@ from regime.domain.chapters.accession.assessment.drawing import (
     order_of,
     panel_of,
     seed,
-    successor,
 )
 from regime.domain.chapters.accession.assessment.scoring import Assessed, assess, panel_score
-from regime.domain.chapters.accession.roster.deciding import is_accredited, kept_out, places_of
+from regime.domain.chapters.accession.assessment.succession import follows
+from regime.domain.chapters.accession.roster.deciding import is_accredited, places_of
 from regime.domain.chapters.accession.roster.state import Seat
 from regime.domain.permissions import require
 from regime.domain.state import Regime
@@ -219,14 +219,6 @@ def _recuse(command: said.RecuseAssessor, regime: Regime, actor: Actor) -> tuple
     )
 
 
-def follows(application: Application, seat: int, regime: Regime) -> int | None:
-    """Who follows by the lot when a seat leaves the panel; nobody where the lot has none."""
-    stay = tuple(one for one in application.panel if one != seat)
-    gone = (*application.left, seat)
-    free = tuple(one for one in application.order if _can_sit(one, application, regime))
-    return successor(free, gone, stay, places_of({*free, *stay}, regime))
-
-
 def _leaving(
     command: said.RecuseAssessor, application: Application, regime: Regime, actor: Actor
 ) -> Seat:
@@ -241,11 +233,6 @@ def _leaving(
             place="/seat",
         )
     return seat
-
-
-def _can_sit(number: int, application: Application, regime: Regime) -> bool:
-    seat = regime.roster[number]
-    return not seat.ended and not kept_out(seat, application.state, application.position, regime)
 
 
 def _find(command: said.MakeFinding, regime: Regime, actor: Actor) -> tuple[Event, ...]:

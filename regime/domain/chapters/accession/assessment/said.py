@@ -273,7 +273,23 @@ class ReportIssued:
     as_of: datetime
 
 
-SeatingEvent = RosterFixed | AssessorsDrawn | AssessorRecused | AssessorsReplaced
+@tells(Tell(Kind.AWAITS, Whom.PANEL), CHANGED)
+@event("AssessorsKept", version=1, since=(6,), rests_on=(PANEL,))
+class AssessorsKept:
+    """No lot is drawn: the case has the order and the panel of the ``former`` application.
+
+    Who cannot sit any more is replaced by the next of that lot; ``left`` are the seats that left.
+    """
+
+    application: Symbol
+    former: Symbol
+    order: tuple[int, ...]
+    panel: tuple[int, ...]
+    left: tuple[int, ...]
+    as_of: datetime
+
+
+SeatingEvent = AssessorsKept | RosterFixed | AssessorsDrawn | AssessorRecused | AssessorsReplaced
 FindingEvent = (
     FindingMade | AssessmentExtended | DraftReportIssued | ApplicantReplied | ReportIssued
 )

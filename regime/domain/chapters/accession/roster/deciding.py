@@ -1,12 +1,13 @@
 """Seating: who is named to the roster, whom a case leaves out of the lot, and who is drawn.
 
 A member has one assessor on the roster: a person of its delegation. Left out are seats with an
-interest in the applicant, seats of a member in a declared dispute with it that counts, of a member
+interest in the applicant, seats of a member in a declared dispute with it that counts (where the
+article says so, one that the member itself had declared some days before the filing), of a member
 whose rights are suspended, and of a person who does not act for the member any more.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Container, Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from audit.log.catalogue import Event
@@ -30,7 +31,7 @@ from regime.domain.chapters.accession.roster.state import (
     Seat,
     filled,
 )
-from regime.domain.chapters.disputes.state import counting
+from regime.domain.chapters.disputes.state import counting, declared_by
 from regime.domain.permissions import require
 from regime.domain.state import Regime
 from regime.domain.values import MEMBERS, Actor, Standing, StateCode
@@ -60,14 +61,20 @@ def decide(
 
 
 def fixed(
-    application: Application, applicant: StateCode, regime: Regime, at: datetime
+    application: Application,
+    applicant: StateCode,
+    regime: Regime,
+    at: datetime,
+    *,
+    among: Container[int] | None = None,
 ) -> assessment.RosterFixed:
-    """The roster of a case, and the days of its assessment, which begin with it."""
+    """The roster of a case, and the days of its assessment; ``among`` are the seats of its lot."""
     rules = rules_of(application, regime)
     idle_days = rules.value("assessment", "idle_days")
     left_out = {
-        seat.number: kept_out(seat, applicant, application.position, regime)
+        seat.number: kept_out(seat, applicant, application, regime)
         for seat in filled(regime.roster)
+        if among is None or seat.number in among
     }
     return assessment.RosterFixed(
         application=application.symbol,
@@ -92,8 +99,10 @@ def is_accredited(seat: Seat, regime: Regime) -> bool:
     return delegate is not None and delegate.member == seat.member
 
 
-def kept_out(seat: Seat, applicant: StateCode | None, filed: int, regime: Regime) -> str:
-    """Why a seat is left out of a case filed by the entry at ``filed``; nothing where it is not."""
+def kept_out(
+    seat: Seat, applicant: StateCode | None, application: Application, regime: Regime
+) -> str:
+    """Why a seat is left out of the case of ``applicant``; nothing where it is not."""
     member = regime.participants.get(seat.member)
     if member is None or member.standing not in MEMBERS:
         return NOT_A_MEMBER
@@ -104,11 +113,22 @@ def kept_out(seat: Seat, applicant: StateCode | None, filed: int, regime: Regime
     if applicant in (seat.member, *seat.interests):
         return CONFLICT
     tied = (seat.member, *seat.interests)
-    if applicant and any(
-        counting(regime.disputes, one, about=applicant, filed=filed) for one in tied
-    ):
+    if applicant and any(_in_dispute(one, applicant, application, regime) for one in tied):
         return DISPUTE
     return ""
+
+
+def _in_dispute(
+    member: StateCode, applicant: StateCode, application: Application, regime: Regime
+) -> bool:
+    """Whether a dispute counts: where the article says so, one that the member declared in time."""
+    rules = rules_of(application, regime)
+    days = rules.value("assessment", "dispute_days_before")
+    if not isinstance(days, int):
+        filed = application.position
+        return bool(counting(regime.disputes, member, about=applicant, filed=filed))
+    until = application.filed_at - timedelta(seconds=days * rules.day_seconds)
+    return declared_by(regime.disputes, member, about=applicant, until=until)
 
 
 def _name(command: said.NameAssessor, regime: Regime, actor: Actor) -> tuple[Event, ...]:
