@@ -99,9 +99,9 @@ def test_a_text_on_which_nothing_is_adopted_is_the_one_that_was_put(
     assembly_of_day_1: Ledger,
 ) -> None:
     course = amended(assembly_of_day_1.fork())
-    for find in WORDS:
+    for find, member in zip(WORDS, first_members(course.ledger, len(WORDS)), strict=True):
         try:
-            course.file(passage(find, f"{find} alpha"))
+            course.file(passage(find, f"{find} alpha"), by=head(member))
         except Refused as refused:
             raise AssertionError(refused.detail) from refused
     course.run(REPEAT_CLOSES)

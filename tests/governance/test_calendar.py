@@ -201,6 +201,42 @@ def test_one_member_does_not_fill_the_agenda_of_all(lake: Ledger) -> None:
     assert lake.regime.calendar.plenaries == 1
 
 
+def test_rp_25_a_member_puts_as_many_items_on_an_agenda_as_the_article_says(tiny: Pack) -> None:
+    lake = Ledger(with_calendar(tiny, items_max=2)).enter()
+    lake.act(ITEM, by=ALDER)
+    lake.act(ITEM, by=ALDER)
+    again = refused(lake, ITEM, by=ALDER, at=DAY_1)
+    assert isinstance(again, meetings.TooManyItems)
+    assert (again.rule, "ALDER has put 2 items" in again.detail) == ("LR-5", True)
+    lake.act(ITEM, by=BIRCH)
+    assert lake.faults() == []
+
+
+def test_rp_24_nobody_has_more_calls_open_than_the_article_says(tiny: Pack) -> None:
+    """The Chair does not convene fifty meetings at once, and takes no place of another."""
+    lake = Ledger(with_calendar(tiny, open_calls_max=2)).enter()
+    lake.act(offices.NameChair(StateCode("BIRCH"), Subject("chair")), by=OFFICER)
+    for by in (CHAIR, OFFICER, ALDER):
+        lake.act(REQUEST, by=by)
+        lake.act(REQUEST, by=by)
+        again = refused(lake, REQUEST, by=by, at=DAY_1)
+        assert isinstance(again, meetings.TooManyCalls)
+        assert again.rule == "LR-5"
+    assert lake.faults() == []
+
+
+def test_a_call_ends_with_its_meeting_or_when_a_request_has_run_out(tiny: Pack) -> None:
+    lake = Ledger(with_calendar(tiny, open_calls_max=1)).enter()
+    lake.act(offices.NameChair(StateCode("BIRCH"), Subject("chair")), by=OFFICER)
+    for by in (CHAIR, ALDER):
+        lake.act(REQUEST, by=by)
+    assert isinstance(refused(lake, REQUEST, by=ALDER, at=end(2) - SECOND), meetings.TooManyCalls)
+    lake.act(REQUEST, by=ALDER, at=end(2))
+    assert isinstance(refused(lake, REQUEST, by=CHAIR, at=end(4) - SECOND), meetings.TooManyCalls)
+    lake.act(REQUEST, by=CHAIR, at=end(4))
+    assert lake.faults() == []
+
+
 def test_an_item_with_three_members_behind_it_cannot_be_struck(lake: Ledger) -> None:
     strike = meetings.StrikeAgendaItem(1, "It was settled.")
     lake.act(ITEM, by=ALDER)

@@ -182,6 +182,7 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
         "ElectorsLeftOut.v1",
         "DivisionOpposed.v2",
         "DivisionRefused.v2",
+        "MeetingRequested.v2",
         "NoticeChallenged.v3",
         "NoticeResumed.v1",
         "RosterFixed.v2",

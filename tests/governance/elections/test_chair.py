@@ -1,6 +1,7 @@
 """RP-21: the chair is named by the group whose turn it is, or elected in at most three rounds."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +26,8 @@ from tests.governance.elections.course import (
     papers,
     with_rotation,
 )
+from tests.governance.older_rules import lacking
+from tests.governance.packs_of_trial import open_ballots
 from tests.ledger import Ledger, refused
 
 GROUP_NAMES, CONSULTED = end_of(5, 1), end_of(5, 15)
@@ -145,12 +148,26 @@ def test_a_group_that_named_one_is_consulted_on_it_and_the_members_say_yes_or_no
     assert election.elected == [first]
 
 
-def test_a_group_that_named_several_has_named_none(assembly: Ledger) -> None:
+def test_one_nomination_from_within_does_not_take_the_right_of_a_group(assembly: Ledger) -> None:
+    """RP-21: whoever of the group names a second candidate only puts it beside the first."""
     election = open_election(with_rotation(assembly, "GRULAC"), CHAIR)
+    election.nominate("ARG")
+    election.nominate("BRA", at=just_before(GROUP_NAMES))
+    assert election.run(GROUP_NAMES) == ("ConsultationOpened",)
+    assert election.standing == ["ARG", "BRA"]
+    with pytest.raises(TooLate):
+        ElectionCourse(election.ledger.fork(), election.symbol).nominate("FRA", at=IN_CONSULTATION)
+    assert election.run(CONSULTED) == ("VoteOpened", "CandidatesPut")
+    assert election.proposal.election.put == (1, 2)
+
+
+def test_under_rules_of_before_a_group_that_named_several_has_named_none(tmp_path: Path) -> None:
+    pack = open_ballots(tmp_path / "mtcr", but=("chair_election",))
+    older = lacking(pack, {"RP-21": ("group_names_several",)})
+    election = open_election(with_rotation(older, "GRULAC"), CHAIR)
     election.nominate("ARG")
     election.nominate("BRA")
     assert election.run(GROUP_NAMES) == ("NominationOpened", "ConsultationOpened")
-    assert election.standing == ["ARG", "BRA"]
 
 
 def test_after_sixty_days_without_a_name_any_member_nominates(election: ElectionCourse) -> None:

@@ -1,7 +1,7 @@
 """Electing: how an election is opened, its nominations end, and round follows round.
 
-An election is a proposal without a sponsor. Where a group has the first right, it names its one
-candidate in a period of its own; unless it does, any member nominates while the members consult.
+An election is a proposal without a sponsor. Where a group has the first right, it names its
+candidates in a period of its own; unless it does, any member nominates while the members consult.
 Then rounds follow each other by themselves, as many as the article allows. A round whose quorum
 failed is repeated once, in the place of the next. Nobody elected is no end of the office: the next
 election begins with nominations by any member.
@@ -136,8 +136,14 @@ def _consultation(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Eve
 
 
 def end_nomination(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
-    """A group that has named one candidate is consulted on it; else any member may nominate."""
-    if len(proposal.election.standing) == 1:
+    """The members are consulted on whom the group has named; else any member may nominate.
+
+    Where the article lets a group name several, all of them stand; else who names two names none.
+    """
+    named = len(proposal.election.standing)
+    rules = rules_of(proposal, regime)
+    several = rules.own(proposal.matter, "group_names_several") is True
+    if named == 1 or (several and named > 1):
         return open_consultation(proposal, regime, at)
     return _consultation(proposal, regime, at)
 

@@ -76,9 +76,11 @@ def strike(
 def _must_fit(member: StateCode, regime: Regime, rule: str) -> None:
     """The agenda goes out in one entry, in which the items of all have their place."""
     calendar = regime.calendar
+    said = regime.rules.value("agenda", "items_max")
+    most = said if isinstance(said, int) else MOST_ITEMS
     ahead = (one for one in calendar.items.values() if one.plenary == calendar.plenaries + 1)
-    if sum(one.members[0] == member for one in ahead) >= MOST_ITEMS:
-        detail = f"{member} has put {MOST_ITEMS} items on the next agenda; no more fit."
+    if sum(one.members[0] == member for one in ahead) >= most:
+        detail = f"{member} has put {most} items on the next agenda, as many as it may."
         raise meetings_said.TooManyItems(detail, rule=rule)
 
 

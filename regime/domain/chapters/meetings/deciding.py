@@ -30,6 +30,7 @@ from regime.domain.chapters.meetings import agenda
 from regime.domain.chapters.meetings import said as meetings_said
 from regime.domain.chapters.meetings.guards import in_words, must_be_words, voting_member_acting
 from regime.domain.chapters.meetings.state import (
+    Calendar,
     CalendarEnd,
     ConveningEnd,
     HostingEnd,
@@ -208,14 +209,46 @@ def _request(
     rule = rules.roles["meetings"]
     must_be_words(command.subject, rule, place="/subject")
     must_be_words(command.reasons, rule, place="/reasons")
+    caller = _caller_that_may_call(member, actor, regime, at)
     number = len(regime.calendar.requests) + 1
     until = rules.period_end(at, days=rules.days("meetings", "notice_days"))
     asked = meetings_said.MeetingRequested(
-        request=number, member=member, subject=command.subject, reasons=command.reasons, until=until
+        request=number,
+        member=member,
+        alone=caller,
+        subject=command.subject,
+        reasons=command.reasons,
+        until=until,
     )
     if alone or _are_enough(1, regime):
         return (asked, _called(number, regime, at))
     return (asked,)
+
+
+def _caller_that_may_call(
+    member: StateCode | None, actor: Actor, regime: Regime, at: datetime
+) -> str | None:
+    """The capacity that calls alone, where calls are counted; refused where too many are open."""
+    rules, calendar = regime.rules, regime.calendar
+    most = rules.value("meetings", "open_calls_max")
+    if not isinstance(most, int):
+        return None
+    caller = member or actor.capacity.value
+    own = [one for one in calendar.requests.values() if one.caller == caller]
+    if sum(_is_ahead(one, calendar, at) for one in own) >= most:
+        raise meetings_said.TooManyCalls(
+            f"{most} calls of the same caller may be open at a time: another is possible when a "
+            "request has run out, or a meeting that was called is closed.",
+            rule=rules.roles["meetings"],
+        )
+    return None if member else caller
+
+
+def _is_ahead(request: Request, calendar: Calendar, at: datetime) -> bool:
+    """Whether a request may still be joined, or its meeting is not over."""
+    if request.meeting is None:
+        return at < request.until
+    return calendar.meetings[request.meeting].standing is not Sitting.CLOSED
 
 
 def _join(

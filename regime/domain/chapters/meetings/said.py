@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from audit.log.catalogue import event
+from audit.log.catalogue import Data, event, upcasts
 from audit.log.errors import Refused
 from audit.log.limits import Line, Ordinal
 from regime.domain.acts import CHAIR, EXECUTIVE_SECRETARY, HEADS, VOTERS, act
@@ -33,6 +33,12 @@ class Protected(Refused):
     """Enough stand behind it, so it stays."""
 
     code = "protected"
+
+
+class TooManyCalls(Refused):
+    """Who calls has as many calls open as it may."""
+
+    code = "too_many_calls"
 
 
 class TooManyItems(Refused):
@@ -86,15 +92,24 @@ class OfferToHost:
 
 
 @tells(opened("until"))
-@event("MeetingRequested", version=1, since=(4,), stream=STREAM, rests_on=("meetings",))
+@event("MeetingRequested", version=2, since=(4, 6), stream=STREAM, rests_on=("meetings",))
 class MeetingRequested:
-    """An extraordinary meeting is asked for; until then others may join a member's request."""
+    """An extraordinary meeting is asked for; until then others may join a member's request.
+
+    ``alone`` is the capacity that calls without a member, where the rules count its calls.
+    """
 
     request: int
     member: StateCode | None
+    alone: str | None
     subject: str
     reasons: str
     until: datetime
+
+    @upcasts(1)
+    def _from_v1(data: Data) -> Data:
+        """Version 1 did not say who called alone."""
+        return {**data, "alone": None}
 
 
 @act(

@@ -80,13 +80,17 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Request:
-    """A request for an extraordinary meeting, the members that make it, and its entry."""
+    """A request for an extraordinary meeting, the members that make it, and its entry.
+
+    ``caller`` is the member that made it first, or the capacity that called alone.
+    """
 
     number: int
     subject: str
     until: datetime
     members: tuple[StateCode, ...]
     position: int
+    caller: str = ""
     meeting: int | None = None
 
 
@@ -160,7 +164,8 @@ def _evolve(calendar: Calendar, event: said.CalendarEvent, recorded: Recorded) -
             return _extraordinary(calendar, event, recorded.position)
         case said.MeetingRequested() as r:
             members = (r.member,) if r.member else ()
-            asked = Request(r.request, r.subject, r.until, members, recorded.position)
+            caller = r.member or r.alone or ""
+            asked = Request(r.request, r.subject, r.until, members, recorded.position, caller)
             return replace(calendar, requests={**calendar.requests, r.request: asked})
         case said.MeetingRequestJoined(request=number, member=member):
             joined = calendar.requests[number]
