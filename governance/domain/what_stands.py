@@ -1,5 +1,6 @@
-"""Remembering: what stands; beside it which texts were rejected lately, whose readings are,
-which proposal challenges which notice, and which declarations of adherence are open.
+"""Remembering: what stands; beside it which texts were rejected lately, whose readings are, which
+proposals are open and by whom, which proposal challenges which notice, and which declarations of
+adherence are open.
 
 The log tells of a rejected text by its submission, its revisions and its end, so no entry of its
 own is needed. The first releases named no kind in a submission; of theirs nothing is remembered.
@@ -34,7 +35,14 @@ RememberedEvent = (
     | votes.ProposalAdopted
     | votes.ProposalNotAdopted
     | submission.ProposalWithdrawn
+    | submission.ProposalTakenOver
+    | submission.ProposalReturned
+    | submission.AppealFiled
+    | submission.AppealDismissed
+    | submission.ProposalLapsed
     | calls.NoticeChallenged
+    | calls.NoticeTookEffect
+    | calls.ReadingUnchallenged
 )
 
 
@@ -46,6 +54,29 @@ def evolve(regime: Regime, recorded: Recorded) -> Regime:
 def remember(regime: Regime, event: RememberedEvent, recorded: Recorded) -> Regime:
     """Fold what rules ask later about a proposal."""
     symbol = Symbol(recorded.entry.stream)
+    return _with_text_told(_with_sponsor(regime, event, symbol), event, symbol)
+
+
+def _with_sponsor(regime: Regime, event: RememberedEvent, symbol: Symbol) -> Regime:
+    """Fold whose proposals are open; a notice that is challenged is its challenge's matter."""
+    open_ones = regime.sponsoring
+    match event:
+        case submission.ProposalSubmitted(sponsor=sponsor) if sponsor:
+            return replace(regime, sponsoring={**open_ones, event.symbol: sponsor})
+        case submission.ProposalTakenOver(member=member) | submission.AppealFiled(member=member):
+            return replace(regime, sponsoring={**open_ones, symbol: member})
+        case (
+            submission.ProposalSubmitted()
+            | consultation.ProposalRevised()
+            | amendments.TextMerged()
+        ):
+            return regime
+        case _:
+            left = {code: one for code, one in open_ones.items() if code != symbol}
+            return replace(regime, sponsoring=left) if len(left) < len(open_ones) else regime
+
+
+def _with_text_told(regime: Regime, event: RememberedEvent, symbol: Symbol) -> Regime:
     match event:
         case submission.ProposalSubmitted():
             return _with_text(_with_declaration(with_reading(regime, event), event), event)
@@ -59,6 +90,16 @@ def remember(regime: Regime, event: RememberedEvent, recorded: Recorded) -> Regi
             return _without_declaration(regime, symbol)
         case calls.NoticeChallenged():
             return with_challenge(regime, event, symbol)
+        case (
+            submission.ProposalTakenOver()
+            | submission.ProposalReturned()
+            | submission.AppealFiled()
+            | submission.AppealDismissed()
+            | submission.ProposalLapsed()
+            | calls.NoticeTookEffect()
+            | calls.ReadingUnchallenged()
+        ):
+            return regime
         case _:
             assert_never(event)
 

@@ -75,6 +75,7 @@ class Regime:
     membership: Membership = field(default_factory=Membership)
     decided: Mapping[tuple[str, str], Decided] = field(default_factory=dict)
     proposed: Mapping[str, Proposed] = field(default_factory=dict)
+    sponsoring: Mapping[str, StateCode] = field(default_factory=dict)
     readings: Mapping[str, StateCode] = field(default_factory=dict)
     challenges: Mapping[str, Symbol] = field(default_factory=dict)
     declarations: Mapping[StateCode, Symbol] = field(default_factory=dict)

@@ -86,10 +86,10 @@ def refused_by_vote(applying: Applying, words: str) -> None:
     applying.ledger.run_clock(due.at)
 
 
-def test_an_applicant_that_filed_in_confidence_declared_its_disputes_before_that(
+def test_an_applicant_that_files_in_confidence_leaves_no_seat_out_by_its_disputes(
     applicants: Ledger,
 ) -> None:
-    """It is named when the case is complete; what it declared in between counts for nothing."""
+    """It is named when the case is complete; what it declared itself counts for nothing."""
     seat(applicants, "FRA", "JPN", "BRA", "ZAF")
     border = DeclareDispute(StateCode("JPN"), "A border.", None)
     applicants.act(border, by=applicant(), at=DAY_1)
@@ -98,7 +98,7 @@ def test_an_applicant_that_filed_in_confidence_declared_its_disputes_before_that
     applicants.act(replace(border, other=StateCode("FRA")), by=applicant(), at=DAY_1)
     one.certify(DAY_1)
     disclose(one, filed, DAY_1)
-    assert one.application.excluded == {"2": "dispute"}
+    assert one.application.excluded == {}
 
 
 def test_a_long_objection_to_every_criterion_does_not_stop_the_clock(applicants: Ledger) -> None:

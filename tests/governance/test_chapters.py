@@ -42,10 +42,8 @@ from tests.governance.chronicle_of_registers import (
 )
 from tests.ledger import Ledger
 
-# The regime remembers the withdrawal of a state's own declaration alone (test_adhering); clock and
-# key have tests of their own (test_simulated_clock, test_log_key).
-NOT_HERE = {submission.ProposalWithdrawn}
-ELSEWHERE = {*NOT_HERE, ClockAdvanced, LogKeyRotated}
+# Clock and key have tests of their own (test_simulated_clock, test_log_key).
+ELSEWHERE = {ClockAdvanced, LogKeyRotated}
 
 
 def _awaits_no_admission(proposal: Proposal) -> bool:
@@ -137,7 +135,7 @@ def test_each_event_of_the_regime_is_seen_in_it(
 
 def test_a_proposal_that_both_remember_is_seen_in_both(steps: list[Step]) -> None:
     both = [one for one in steps if one.regime[0] != one.regime[1] and one.event in PROPOSAL.events]
-    assert {one.event for one in both} == set(OF_BOTH) - NOT_HERE
+    assert {one.event for one in both} == set(OF_BOTH)
 
 
 def test_what_no_state_holds_changes_none(steps: list[Step]) -> None:

@@ -1,6 +1,6 @@
 """Election of the chair: one seat, which rotates over the groups.
 
-The group whose turn it is names its one candidate first. Where an election has failed, any member
+The group whose turn it is names its candidate first. Where an election has failed, any member
 nominates at once in the next. The decision says which member takes the chair; who of that member's
 delegation does is named afterwards.
 """

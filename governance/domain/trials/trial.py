@@ -154,6 +154,7 @@ def _emptied(regime: Regime) -> Regime:
         numbers=blank.numbers,
         elections=blank.elections,
         proposed=blank.proposed,
+        sponsoring=blank.sponsoring,
         readings=blank.readings,
         challenges=blank.challenges,
         declarations=blank.declarations,

@@ -90,6 +90,7 @@ BY_ROLE = frozenset(
         ("panel", "members"),
         ("panel", "term_days"),
         ("proposals", "adherent_cosponsors"),
+        ("proposals", "open_proposals_max"),
         ("proposals", "required_fields"),
         ("quorum", "repeat_days"),
         ("quorum", "repeat_quorum"),

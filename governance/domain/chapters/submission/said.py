@@ -327,6 +327,12 @@ class MatterNotInService(Refused):
     code = "matter_not_in_service"
 
 
+class TooManyProposals(Refused):
+    """The delegation has as many proposals open as it may."""
+
+    code = "too_many_proposals"
+
+
 class FieldMissing(Refused):
     """A proposal names its matter, basis, text, reasons and expected effect."""
 

@@ -47,6 +47,7 @@ def submit(
 ) -> tuple[Event, ...]:
     """The events of a submission; raises ``Refused`` where something is missing or amiss."""
     sponsor = _proposer(actor, regime)
+    _must_have_room(sponsor, regime)
     first, given, submitted = drawn_up(command, sponsor, regime, at)
     if first not in _UNADMITTED:
         return (given, submitted)
@@ -98,6 +99,19 @@ def _proposer(actor: Actor, regime: Regime) -> StateCode:
         rule = regime.rules.roles["proposals"]
         raise life.NotEntitled(f"A state that stands as {standing} does not propose.", rule=rule)
     return sponsor
+
+
+def _must_have_room(sponsor: StateCode, regime: Regime) -> None:
+    """Refuse more proposals than a delegation may have open; what others have open counts not."""
+    rules = regime.rules
+    most = rules.value("proposals", "open_proposals_max")
+    own = [symbol for symbol, state in regime.sponsoring.items() if state == sponsor]
+    if isinstance(most, int) and len(own) >= most:
+        raise said.TooManyProposals(
+            f"{sponsor} has {len(own)} proposals open, of {most} at most: another is possible when "
+            "one of them is withdrawn, returned or decided.",
+            rule=rules.roles["proposals"],
+        )
 
 
 def _check(kind: Kind, command: said.SubmitProposal, regime: Regime, at: datetime) -> None:
