@@ -152,7 +152,7 @@ def _successors(gone: assessment.AssessorsReplaced, recorded: Recorded, regime: 
 
 
 def _pairs(told: assessment.AssessorsReplaced) -> str:
-    pairs = (f"{seat} by {successor}" for seat, successor in told.successors.items())
+    pairs = (f"{seat} by {successor}" for seat, successor in told.pairs)
     return ", ".join(pairs) or "nobody"
 
 

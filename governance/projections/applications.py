@@ -126,11 +126,10 @@ def _told_by_panel(recorded: Recorded, one: Application) -> Columns:
             row = m.Application.objects.get(pk=one.symbol)
             left = {"seat": seat, "reasons": reasons, "successor": successor}
             return {"panel": list(one.panel), "recusals": [*row.recusals, left]}
-        case assessment.AssessorsReplaced(successors=successors):
+        case assessment.AssessorsReplaced(pairs=pairs):
             row = m.Application.objects.get(pk=one.symbol)
             gone = [
-                {"seat": int(seat), "reasons": "", "successor": successor}
-                for seat, successor in successors.items()
+                {"seat": seat, "reasons": "", "successor": successor} for seat, successor in pairs
             ]
             return {"panel": list(one.panel), "recusals": [*row.recusals, *gone]}
         case assessment.AssessmentExtended(reasons=reasons):

@@ -300,7 +300,10 @@ def test_the_other_acts_have_their_pages_at_the_desk(amends: Room) -> None:
     said = {**hidden(asked.content.decode()), "parts": ["1"]}
     done = cedar.post(f"{base}division/", {**said, "reasons": "Apart.", "sure": "1"})
     assert done.status_code == 302
-    assert ENDS in alder.get(f"{base}division/oppose/").content.decode()
+    opposing = alder.get(f"{base}division/oppose/").content.decode()
+    assert ENDS in opposing and "Sections that should not be voted on alone" in opposing
+    said = {**hidden(opposing), "reasons": "It is one.", "sure": "1"}
+    assert alder.post(f"{base}division/oppose/", said).status_code == 302
     assert alder.get(f"{base}amendments/7/accept/").status_code == 404
 
 

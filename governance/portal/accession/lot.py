@@ -56,7 +56,7 @@ def lot_of(row: Application, told: Told, names: Names) -> Lot | None:
     return Lot(
         seats=[names.seat(one) for one in row.seats],
         left_out=[
-            LeftOut(names.seat(int(seat)), said[f"seat_{reason}"])
+            LeftOut(names.seat(seat), said[f"seat_{reason}"])
             for seat, reason in (row.excluded or {}).items()
         ],
         seed=seed_of(row),
@@ -78,9 +78,9 @@ def _recusals(told: Told, names: Names) -> list[Recusal]:
             case assessment.AssessorRecused(seat=seat, reasons=reasons, successor=successor):
                 follows = None if successor is None else names.seat(successor)
                 found.append(Recusal(names.seat(seat), reasons, follows, one.position, one.at))
-            case assessment.AssessorsReplaced(successors=successors):
+            case assessment.AssessorsReplaced(pairs=pairs):
                 found += [
                     Recusal(names.seat(int(seat)), "", names.seat(next_one), one.position, one.at)
-                    for seat, next_one in successors.items()
+                    for seat, next_one in pairs
                 ]
     return found

@@ -401,9 +401,9 @@ def _seated(one: Application, event: assessment.SeatingEvent, recorded: Recorded
             check = one.idle_check
             ahead = check if check and recorded.at < check.at else None
             return replace(followed(one, seat, successor), idle_check=ahead)
-        case assessment.AssessorsReplaced(successors=successors, until=until):
-            for gone, joining in successors.items():
-                one = followed(one, int(gone), joining)
+        case assessment.AssessorsReplaced(pairs=pairs, until=until):
+            for gone, joining in pairs:
+                one = followed(one, gone, joining)
             if until is None:
                 return replace(one, idle_check=None)
             return replace(one, idle_check=None, assess=Deadline(until, position), awaited=True)

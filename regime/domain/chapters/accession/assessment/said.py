@@ -255,6 +255,12 @@ class AssessorsReplaced:
     until: datetime | None
     as_of: datetime
 
+    @property
+    def pairs(self) -> tuple[tuple[int, int], ...]:
+        """Who gives a place to whom, in the order of the panel."""
+        known = ((seat, self.successors.get(str(seat))) for seat in self.idle)
+        return tuple((seat, one) for seat, one in known if one is not None)
+
 
 @tells(TO_APPLICANT, CHANGED)
 @event("ReportIssued", version=1, since=(5,), rests_on=(PANEL, "criteria"))
