@@ -44,10 +44,14 @@ class NoExplanation(Refused):
 
 @dataclass(frozen=True)
 class Voted:
-    """The receipt of a vote; of a secret one also its random number, said this once."""
+    """The receipt of a vote.
+
+    Of a secret one also its random number, of one under seal the key that opens it: said this once.
+    """
 
     receipt: Receipt
     number: str | None = None
+    key: str | None = None
 
 
 def vote(said: CastVote, *, actor: Actor, command_id: uuid.UUID) -> Voted:
@@ -57,7 +61,7 @@ def vote(said: CastVote, *, actor: Actor, command_id: uuid.UUID) -> Voted:
         tick()  # what is due opens and closes first: the vote is for the round that is open then
     probe = probe_of(said.proposal, said.member)
     if isinstance(known, ballots.SealedVoteCast) or isinstance(probe, ballots.CastSealedVote):
-        return Voted(_sealed(said, known, actor=actor, command_id=command_id))
+        return _sealed(said, known, actor=actor, command_id=command_id)
     if isinstance(known, ballots.SecretVoteCast) or isinstance(probe, ballots.CastSecretVote):
         return _secret(said, known, actor=actor, command_id=command_id)
     return Voted(handle(said, actor=actor, command_id=command_id))
@@ -85,12 +89,12 @@ def _known(command_id: uuid.UUID) -> object:
     return next((one.event for one in store.read_command(str(command_id))), None)
 
 
-def _sealed(said: CastVote, known: object, *, actor: Actor, command_id: uuid.UUID) -> Receipt:
+def _sealed(said: CastVote, known: object, *, actor: Actor, command_id: uuid.UUID) -> Voted:
     if isinstance(known, ballots.SealedVoteCast):
         again = ballots.CastSealedVote(
             said.proposal, said.member, known.round, known.vote, said.replaces
         )
-        return handle(again, actor=actor, command_id=command_id)
+        return Voted(handle(again, actor=actor, command_id=command_id))
     _must_be_a_choice(said)
     if len(said.explanation) > LONGEST_EXPLANATION:
         raise ExplanationTooLong(
@@ -107,7 +111,7 @@ def _sealed(said: CastVote, known: object, *, actor: Actor, command_id: uuid.UUI
         return _sealed(said, meanwhile, actor=actor, command_id=command_id)
 
 
-def _seal(said: CastVote, *, actor: Actor, command_id: uuid.UUID) -> Receipt:
+def _seal(said: CastVote, *, actor: Actor, command_id: uuid.UUID) -> Voted:
     round_, salt = _round(said), secrets.token_bytes(SALT_BYTES)
     value = content(
         said.choice, said.explanation, proposal=said.proposal, round_=round_, member=said.member
@@ -115,12 +119,15 @@ def _seal(said: CastVote, *, actor: Actor, command_id: uuid.UUID) -> Receipt:
     sealed = commit(value, salt=salt)
     command = ballots.CastSealedVote(said.proposal, said.member, round_, sealed, said.replaces)
     keep = partial(keep_opening, content={"salt": salt.hex(), "value": value}, to=public_key())
-    return handle(
-        command,
-        actor=actor,
-        command_id=command_id,
-        beside=lambda receipt: keep(_cast(said, round_, receipt)),
-    )
+    kept = False
+
+    def beside(receipt: Receipt) -> None:
+        nonlocal kept
+        keep(_cast(said, round_, receipt))
+        kept = True
+
+    receipt = handle(command, actor=actor, command_id=command_id, beside=beside)
+    return Voted(receipt, key=salt.hex() if kept else None)
 
 
 def _secret(said: CastVote, known: object, *, actor: Actor, command_id: uuid.UUID) -> Voted:

@@ -20,9 +20,14 @@ class NumberedShape(ActedShape):
 
 
 class VotedShape(ActedShape):
-    """The answer to a vote; of a secret one also the number of its ballot, this once."""
+    """The answer to a vote.
+
+    Of a secret one also the number of its ballot, of one under seal the key that opens it: this
+    once.
+    """
 
     number = serializers.CharField(required=False)
+    key = serializers.CharField(required=False)
 
 
 class AppliedShape(Shape):

@@ -5,12 +5,17 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from audit.log.catalogue import Event
-from governance.doors import words_applications, words_proposals, words_regime
+from governance.doors import words_applications, words_ballots, words_proposals, words_regime
 from governance.doors.wording import Asked as Asked
 from governance.doors.wording import Words
 from regime.domain.acts import told_by
 
-WORDS = {**words_proposals.WORDS, **words_applications.WORDS, **words_regime.WORDS}
+WORDS = {
+    **words_ballots.WORDS,
+    **words_proposals.WORDS,
+    **words_applications.WORDS,
+    **words_regime.WORDS,
+}
 
 
 def recorded(events: Iterable[Event]) -> str:

@@ -13,7 +13,6 @@ from governance.domain.chapters.amendments.said import (
     RequestDivision,
     WithdrawAmendment,
 )
-from governance.domain.chapters.ballots.said import CastSealedVote, CastSecretVote
 from governance.domain.chapters.calls.said import ChallengeNotice, JoinChallenge, ReportTransfer
 from governance.domain.chapters.consultation.said import (
     AnswerComment,
@@ -68,10 +67,6 @@ from governance.domain.chapters.votes.said import CastProxyVote, CastVote, FileP
 from governance.doors.wording import Asked, Words
 
 WORDS: Mapping[type[object], Words] = {
-    CastSealedVote: Words(_("Vote"), _("Vote"), done=_("Your vote is recorded, under seal")),
-    CastSecretVote: Words(
-        _("Vote"), _("Vote"), done=_("That your delegation has voted is recorded")
-    ),
     SubmitProposal: Words(
         _("Submit the proposal"), _("Submit it"), done=_("Your proposal is submitted")
     ),

@@ -6,14 +6,17 @@ from audit.log.encoding import Json
 from audit.log.entry import Recorded
 from governance import models as m
 from governance.domain.chapters.ballots import said as ballots_said
+from governance.domain.chapters.ballots.unopened import NOT_OPENED
 from governance.domain.chapters.calls import said as calls
 from governance.domain.chapters.elections.said import ElectionRoundClosed
 from governance.domain.chapters.ladder.said import SilenceExtended
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.votes import said as votes
+from governance.domain.chapters.votes.counting import count
 from governance.domain.chapters.votes.said import DisputesNoted
 from governance.domain.chapters.votes.state import Ballot
+from regime.domain.engine.writing import write_result
 
 ELECTED, NOT_ELECTED = "elected", "not_elected"
 
@@ -34,10 +37,23 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
             _round(recorded, number).update(opening_until=after.stage_due.at)
         case ballots_said.SecretBallotsPublished(round=number, ballots=ballots):
             _round(recorded, number).update(published=list(ballots))
+        case ballots_said.VotersAskedToOpen(round=number, until=until):
+            _round(recorded, number).update(opening_until=until)
+        case ballots_said.OpeningFailed(round=number) if before.ballot:
+            _close(recorded, number, _not_opened(before.ballot))
         case votes.ElectorsLeftOut(round=number, ruling=None) if after.ballot:
             _round(recorded, number).update(electors=after.ballot.electors)
         case _:
             _project_close(recorded)
+
+
+def _not_opened(ballot: Ballot) -> Json:
+    """What a round that was not opened comes to: no outcome, and the count of what is known."""
+    none: dict[str, Json] = {"adopted": False, "reason": NOT_OPENED}
+    if ballot.question == votes.ELECTION:
+        return none
+    told = write_result(count(ballot))
+    return {**told, **none} if isinstance(told, dict) else none
 
 
 def _project_close(recorded: Recorded) -> None:

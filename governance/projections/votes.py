@@ -8,7 +8,7 @@ from audit.log.entry import Recorded
 from governance import models as m
 from governance.domain.chapters.ballots import said as ballots
 from governance.domain.chapters.ballots.secrecy import SEALED, SECRET
-from governance.domain.chapters.ballots.state import explanation_in
+from governance.domain.chapters.ballots.state import explanation_in, opening_of
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.votes.said import ProxyVoteCast, VoteCast
 from governance.domain.chapters.votes.state import Ballot
@@ -32,6 +32,8 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
         case ballots.SealedVotesOpened(openings=openings) if after.ballot:
             for opening in openings:
                 _open(recorded, opening, after.ballot)
+        case ballots.OwnVoteOpened() as own if after.ballot:
+            _open(recorded, opening_of(own, after), after.ballot)
         case _:
             pass
 

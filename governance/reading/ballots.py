@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from audit.log.encoding import Json
-from governance.domain.chapters.ballots.secrecy import ROLL_CALL, ballot_of
+from governance.domain.chapters.ballots.secrecy import (
+    ROLL_CALL,
+    after_failures,
+    ballot_now,
+    ballot_of,
+)
+from governance.domain.chapters.ballots.unopened import NOT_OPENED
 from governance.domain.chapters.proposal.phases import rules_of
 from governance.domain.chapters.proposal.stages import Stage
-from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.votes.counting import count
 from governance.domain.chapters.votes.left_out import kept, left_out
 from governance.domain.chapters.votes.said import TEXT
@@ -53,20 +58,33 @@ def count_so_far(symbol: str) -> Json:
     """What the engine would say if the open vote closed now; nothing where that is not known."""
     proposal = proposal_now(symbol)
     ballot = proposal.ballot
-    if ballot is None or _how(proposal, ballot.question) != ROLL_CALL:
-        return None
     regime = regime_now()
+    rules = rules_of(proposal, regime)
+    if ballot is None or ballot_now(ballot, proposal.matter, rules) != ROLL_CALL:
+        return None
     gone = left_out(ballot, proposal, regime, ballot.closes_at)
     return write_result(count(kept(ballot, gone)))
 
 
 def how(ballot: Ballot) -> str:
-    """Whether the votes of a round are open, under seal or secret: the row of the matter says."""
-    return _how(proposal_now(ballot.proposal), ballot.question)
+    """Whether the votes of a round are open, under seal or secret.
 
-
-def _how(proposal: Proposal, question: str) -> str:
-    return ballot_of(question, proposal.matter, rules_of(proposal, regime_now()))
+    The row of the matter says it, unless rounds before it were not opened.
+    """
+    proposal = proposal_now(ballot.proposal)
+    how_told = ballot_of(ballot.question, proposal.matter, rules_of(proposal, regime_now()))
+    if how_told == ROLL_CALL:
+        return how_told
+    before = ballots(ballot.proposal)
+    unopened = [
+        one
+        for one in before
+        if one.round < ballot.round
+        and one.question == ballot.question
+        and isinstance(one.result, dict)
+        and one.result["reason"] == NOT_OPENED
+    ]
+    return after_failures(how_told, len(unopened))
 
 
 def standing_votes(symbol: str, round_: int) -> list[Vote]:

@@ -131,6 +131,7 @@ def _votes() -> dict[str, str]:
 def _outcomes() -> dict[str, str]:
     return {
         "no_quorum": _("No quorum"),
+        "not_opened": _("Not opened"),
         "vetoed": _("Vetoed"),
         "tie": _("Equal votes"),
         "no_objection": _("No objection stood"),

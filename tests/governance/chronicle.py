@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from audit.log.encoding import Json
+from governance.domain.chapters.ballots import said as ballots
 from governance.domain.chapters.calls import said as calls
 from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.effects import said as effects
@@ -67,6 +68,7 @@ def everything(assembly: Ledger) -> Ledger:
     _asked_by_an_adherent(assembly)
     _challenged_for_a_day(assembly)
     _left_meanwhile(assembly)
+    _not_opened(assembly)
     return assembly
 
 
@@ -143,6 +145,23 @@ def _left_meanwhile(assembly: Ledger) -> None:
     _run_to(motion, Stage.VOTE)
     motion.vote("yes", [leaving], at=told + timedelta(days=178))
     motion.run(told + timedelta(days=186))
+
+
+def _not_opened(assembly: Ledger) -> None:
+    """Of the votes under seal the opener opens none, and a member its own."""
+    at = on(8, 1, year=2035)
+    sealed = submit(assembly, "credentials", TEXT_OF["credentials"], by=FRANCE, at=at)
+    _run_to(sealed, Stage.VOTE)
+    box = Box(assembly, sealed.symbol)
+    for code in first_members(assembly, 25):
+        position = box.seal(code, "yes", at=box.ballot.closes_at.replace(hour=9))
+    closed = box.ballot.closes_at
+    sealed.run(closed + timedelta(days=2))
+    opening = box.openings[position]
+    assert isinstance(opening, dict)
+    own = ("yes", str(opening["salt"]))
+    sealed.act(ballots.OpenOwnVote, *own, by=head(code), at=closed + timedelta(days=3))
+    sealed.run(closed + timedelta(days=5))
 
 
 def _urgent_and_returned(assembly: Ledger) -> None:

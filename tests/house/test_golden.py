@@ -186,6 +186,9 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
         "NoticeChallenged.v3",
         "NoticeResumed.v1",
         "RosterFixed.v2",
+        "OpeningFailed.v1",
+        "OwnVoteOpened.v1",
+        "VotersAskedToOpen.v1",
     }
     assert set(found) == {2, 4, 5}
 

@@ -47,6 +47,12 @@ def _cast(client: Client, **filled: str) -> Any:
     return check, client.post(DESK, {**hidden(check), "sure": "1"})
 
 
+def _sealed_receipt(client: Client, answer: Any) -> str:
+    """The receipt's page, to which the page with the key of the vote leads."""
+    (href,) = re.findall(r'href="(/desk/receipts/[^"]+)"', answer.content.decode())
+    return read(client, href)
+
+
 def _asker(room: HeldRoom, code: str) -> Asker:
     _, token = AuthToken.objects.create(room.account(f"head {code}"))
     return Asker(token)
@@ -57,7 +63,7 @@ def test_the_desk_says_how_the_vote_is_cast_and_ends_in_a_receipt(sealed: HeldRo
     assert "under seal: who has voted is public" in read(birch, DESK)
     check, answer = _cast(birch, choice="no", explanation="Ours.")
     assert "is opened at the close" in check
-    page = receipt(birch, answer)
+    page = _sealed_receipt(birch, answer)
     assert "Your vote is recorded, under seal" in page
     assert "Ours." not in page
     assert SealedOpening.objects.count() == 1
@@ -65,13 +71,30 @@ def test_the_desk_says_how_the_vote_is_cast_and_ends_in_a_receipt(sealed: HeldRo
 
 def test_the_standing_vote_is_not_shown_back_and_can_be_replaced(sealed: HeldRoom) -> None:
     birch = sealed.client("head BIRCH")
-    receipt(birch, _cast(birch, choice="no", explanation="Ours.")[1])
+    _sealed_receipt(birch, _cast(birch, choice="no", explanation="Ours.")[1])
     page = read(birch, DESK)
     assert "Your delegation has voted" in page
     assert "Ours." not in page
     assert " checked" not in page.split("<form")[-1].split("</form>")[0]
-    receipt(birch, _cast(birch, choice="yes")[1])
+    _sealed_receipt(birch, _cast(birch, choice="yes")[1])
     assert Vote.objects.filter(replaced_by=None).count() == 1
+
+
+def test_rp_37_who_voted_under_seal_opens_its_vote_where_the_opener_does_not(
+    sealed: HeldRoom,
+) -> None:
+    birch = sealed.client("head BIRCH")
+    check, answer = _cast(birch, choice="no", explanation="Ours.")
+    (key,) = _NUMBER.findall(answer.content.decode())
+    assert key not in json.dumps(dict(birch.session))
+    assert key not in receipt(birch, birch.post(DESK, {**hidden(check), "sure": "1"}))
+    sealed.cast("ALDER", "yes")
+    sealed.close()
+    said = {"choice": "no", "explanation": "Ours.", "salt": key}
+    assert "Letter by letter" in read(birch, f"{DESK}open/")
+    page = send(birch, f"{DESK}open/", **said).content.decode()
+    birch.post(f"{DESK}open/", {**hidden(page), "sure": "1"})
+    assert "Ours." in read(Client(), PAGE)
 
 
 def test_an_explanation_that_is_too_long_comes_back_at_the_field(sealed: HeldRoom) -> None:
@@ -135,7 +158,7 @@ def test_the_api_takes_both_at_the_same_address(sealed: HeldRoom) -> None:
     alder = _asker(sealed, "ALDER")
     body = {"choice": "no", "explanation": "Ours."}
     first = alder.post(VOTES, body)
-    assert (first.status_code, set(first.json())) == (201, {"proposal", "href", "receipt"})
+    assert (first.status_code, set(first.json())) == (201, {"proposal", "href", "key", "receipt"})
     assert alder.post(VOTES, body).json()["code"] == "vote_stands"
     again = {"choice": "yes", "replaces": first.json()["receipt"]["positions"][0]}
     assert alder.post(VOTES, again).status_code == 201

@@ -71,7 +71,8 @@ class VotesView(OfProposal, Paged):
         stands. Who carries a proxy names, in ``for``, the member whose vote it casts. Where the
         matter is voted on under seal or in secret, what is voted is not in the log before the
         close; a secret vote is answered with the number of its ballot, once, and takes no
-        explanation.
+        explanation; one under seal with its key, once, by which its voter opens it where the
+        opener does not.
         """
         symbol = parts["symbol"]
         form = self.Input if elections.puts_candidates(symbol) else self.Plain
@@ -86,6 +87,7 @@ class VotesView(OfProposal, Paged):
             return self.recorded(receipt, self.about(receipt, symbol=symbol), status=201)
         command = votes.CastVote(Symbol(symbol), member, *said_so)
         voted = vote(command, actor=self.actor, command_id=self.command_id)
-        made = {"number": voted.number} if voted.number else {}
+        told = {"number": voted.number, "key": voted.key}
+        made = {name: value for name, value in told.items() if value}
         about = self.about(voted.receipt, symbol=symbol)
         return self.recorded(voted.receipt, {**about, **made}, status=201)

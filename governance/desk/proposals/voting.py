@@ -99,12 +99,13 @@ def _cast(request: HttpRequest, proposal: Proposal, form: VoteForm) -> HttpRespo
 
 
 def _told(request: HttpRequest, proposal: Proposal, voted: Voted) -> HttpResponse:
-    """The receipt; before it, once, the number of a secret ballot, which is kept in no session."""
-    if voted.number is None:
+    """The receipt; before it, once, what is kept in no session: a ballot's number, or a key."""
+    if voted.number is None and voted.key is None:
         return to_receipt(voted.receipt)
     context = {
         "proposal": proposal,
         "number": voted.number,
+        "key": voted.key,
         "receipt_href": reverse("desk-receipt", args=[voted.receipt.command]),
         "breadcrumbs": desk_trail(),
     }

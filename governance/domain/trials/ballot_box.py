@@ -9,7 +9,7 @@ from hashlib import sha256
 from audit.log.encoding import Json
 from audit.log.sealing import commit
 from governance.domain.chapters.ballots import said as ballots_said
-from governance.domain.chapters.ballots.secrecy import SEALED, SECRET, ballot_of
+from governance.domain.chapters.ballots.secrecy import SEALED, SECRET, ballot_now
 from governance.domain.chapters.ballots.state import content
 from governance.domain.chapters.proposal.phases import rules_of
 from governance.domain.chapters.proposal.state import Proposal
@@ -34,7 +34,7 @@ class TrialBox:
             return vote
         standing = ballot.votes.get(vote.member)
         replaces = standing.position if standing else None
-        match ballot_of(ballot.question, proposal.matter, rules_of(proposal, regime)):
+        match ballot_now(ballot, proposal.matter, rules_of(proposal, regime)):
             case how if how == SEALED:
                 return self._sealed(vote, ballot, replaces, regime.size)
             case how if how == SECRET:

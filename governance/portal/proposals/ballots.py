@@ -135,7 +135,7 @@ def _counting(electors: tuple[Elector, ...], voted: Collection[str]) -> int:
 
 def _title(row: Ballot) -> str:
     if row.repeats is not None:
-        return _("Second vote, after a failed quorum")
+        return _("The vote again, after a round that decided nothing")
     return _("Vote on the appeal") if row.question == APPEAL else _("Vote")
 
 

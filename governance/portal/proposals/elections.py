@@ -131,7 +131,8 @@ def _electorate(entitled: int) -> str:
 
 def _title(row: Ballot) -> str:
     said = _("Round %(number)s of the election") % {"number": row.round}
-    return f"{said}, {_('after a failed quorum')}" if row.repeats is not None else said
+    again = _("again, after a round that decided nothing")
+    return f"{said}, {again}" if row.repeats is not None else said
 
 
 def _counts(paper: BallotPaper, cards: Mapping[int, Card]) -> list[Count]:

@@ -63,6 +63,8 @@ BY_ROLE = frozenset(
         ("failure_to_act", "review_after_omissions"),
         ("failure_to_act", "window_days"),
         ("majorities", "opening_days"),
+        ("majorities", "own_opening_days"),
+        ("majorities", "repeated_unopened"),
         ("majorities", "vote_days"),
         ("impartiality", "complaint_answer_days"),
         ("meetings", "notice_days"),

@@ -8,11 +8,11 @@ import pytest
 
 from audit.log.encoding import Json
 from governance.domain.chapters.ballots import said as ballots
-from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.votes.said import CastVote, ChoiceUnknown
 from regime.domain.chapters.offices.said import ChairNamed
 from regime.domain.values import OPENER, StateCode, Subject
 from tests.cast import OFFICER
-from tests.governance.course import end_of, first_members, just_before, on
+from tests.governance.course import Course, end_of, first_members, head, just_before, names, on
 from tests.governance.elections.course import (
     CHAIR,
     PANEL,
@@ -110,12 +110,45 @@ def test_a_paper_that_nobody_can_cast_is_not_published(box: Box, election: Elect
         box.publish(at=end_of(5, 22))
 
 
-def test_what_is_not_published_in_time_abstains(box: Box) -> None:
-    vote(box, *papers(("1", 24)), at=on(5, 18))
-    box.ledger.run_clock(end_of(5, 24))
-    closed = box.ledger.entries[box.ledger.find("ElectionRoundClosed")].data
-    assert _counts(closed["counts"]) == [(0, 24)] * 3
-    assert box.ledger.proposals[box.symbol].stage is Stage.VOTE
+def test_rp_37_an_opener_that_publishes_nothing_voids_no_round(box: Box) -> None:
+    """The round is repeated in secret, then by roll call, and none of the plan is lost (RP-21)."""
+    ledger = box.ledger
+    for round_, until in ((1, end_of(5, 24)), (2, end_of(5, 31))):
+        vote(box, *papers(("1", 24)), at=just_before(box.ballot.closes_at))
+        ledger.run_clock(until)
+        assert ledger.entries[ledger.find("OpeningFailed", round_ - 1)].data["unopened"] == 24
+    course = Course(ledger, box.symbol)
+    course.vote("1", first_members(ledger, 24), at=just_before(box.ballot.closes_at))
+    ledger.run_clock(box.ballot.closes_at)
+    assert ledger.entries[-1].type == "ChairElected"
+    told = ledger.entries[ledger.find("ElectionRoundClosed")].data
+    assert told["round"] == 3 and _counts(told["counts"])[0] == (24, 0)
+
+
+def test_rp_37_papers_that_are_kept_back_choose_nobody(box: Box) -> None:
+    vote(box, *papers(("1", 16), ("2", 14)), at=on(5, 18))
+    box.ledger.run_clock(box.ballot.closes_at)
+    chosen = [
+        code
+        for code, paper in box.ballots.items()
+        if isinstance(paper, dict) and paper["choice"] == "2"
+    ]
+    found = box.publish(*chosen, at=box.ballot.closes_at)
+    assert names(found) == (
+        "SecretBallotsPublished",
+        "OpeningFailed",
+        "VoteOpened",
+        "CandidatesPut",
+    )
+
+
+def test_by_roll_call_too_a_paper_names_a_candidate(box: Box) -> None:
+    for until in (end_of(5, 24), end_of(5, 31)):
+        vote(box, *papers(("1", 24)), at=just_before(box.ballot.closes_at))
+        box.ledger.run_clock(until)
+    said = (StateCode("FRA"), "7", "", None)
+    refused = Course(box.ledger, box.symbol).refusal(CastVote, *said, by=head("FRA"), at=on(6, 1))
+    assert isinstance(refused, ChoiceUnknown)
 
 
 def test_the_panel_is_elected_by_secret_ballot(assembly: Ledger) -> None:

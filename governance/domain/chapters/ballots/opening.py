@@ -1,9 +1,9 @@
 """Opening: a closed ballot is opened, and decided as soon as nothing of it is held any more.
 
 Every opening is checked against what was sealed; replaced votes are opened too. Openings may come
-in parts. A secret vote is published once and whole: at most as many ballots as members have voted
-and are not left out, each under a number of its own. What is not opened by the end of the period
-abstains.
+in parts; a member may open its own vote. A secret vote is published once and whole: at most as many
+ballots as members have voted and are not left out, each under a number of its own. What becomes of
+votes that stay closed is said where the period ends.
 """
 
 import re
@@ -17,11 +17,12 @@ from audit.log.sealing import commit
 from governance.domain.chapters.ballots import said
 from governance.domain.chapters.ballots.deciding import cast_sealed, cast_secret
 from governance.domain.chapters.ballots.said import CHOICES
-from governance.domain.chapters.ballots.state import with_openings, with_publication
+from governance.domain.chapters.ballots.state import opening_of, with_openings, with_publication
+from governance.domain.chapters.ballots.unopened import unopened_under_seal
 from governance.domain.chapters.elections import papers
 from governance.domain.chapters.elections.rounds import may_choose
 from governance.domain.chapters.proposal.endings import close_vote
-from governance.domain.chapters.proposal.guards import must_be_before, wrong_stage
+from governance.domain.chapters.proposal.guards import member_acting, must_be_before, wrong_stage
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.votes.counting import voters
@@ -47,6 +48,8 @@ def decide(
             return cast_secret(command, proposal, regime, actor, at)
         case said.OpenSealedVotes():
             return _open(command, proposal, regime, actor, at)
+        case said.OpenOwnVote():
+            return _open_own(command, proposal, regime, actor, at)
         case said.PublishSecretBallots():
             return _publish(command, proposal, regime, actor, at)
         case _:
@@ -64,13 +67,38 @@ def totals_of(ballots: tuple[Json, ...], ballot: Ballot) -> Json:
 def _open(
     command: said.OpenSealedVotes, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    ballot = _to_be_opened(proposal, regime, actor, at)
+    require(said.OpenSealedVotes, actor, regime)
+    ballot = _to_be_opened(proposal, regime, at)
     rule = regime.rules.roles["majorities"]
     positions = [_opened_position(opening, ballot, rule) for opening in command.openings]
     if not positions or positions != sorted(set(positions)):
         raise said.OpeningRefused("Votes are opened once, in their order.", rule=rule)
     opened = said.SealedVotesOpened(round=ballot.round, openings=command.openings)
     known = with_openings(ballot, command.openings, proposal)
+    if known.is_held:
+        return (opened,)
+    return (opened, *close_vote(proposal, regime, at, ballot=known, after=1))
+
+
+def _open_own(
+    command: said.OpenOwnVote, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    member = member_acting(said.OpenOwnVote, actor, regime)
+    ballot = _to_be_opened(proposal, regime, at)
+    rule = regime.rules.roles["majorities"]
+    if member not in unopened_under_seal(ballot):
+        raise said.NothingToOpen(f"{member} has no vote here that is still under seal.", rule=rule)
+    opened = said.OwnVoteOpened(
+        round=ballot.round,
+        member=member,
+        position=ballot.votes[member].position,
+        choice=command.choice,
+        explanation=command.explanation,
+        salt=command.salt,
+    )
+    opening = opening_of(opened, proposal)
+    _opened_position(opening, ballot, rule)
+    known = with_openings(ballot, (opening,), proposal)
     if known.is_held:
         return (opened,)
     return (opened, *close_vote(proposal, regime, at, ballot=known, after=1))
@@ -83,7 +111,8 @@ def _publish(
     actor: Actor,
     at: datetime,
 ) -> tuple[Event, ...]:
-    ballot = _to_be_opened(proposal, regime, actor, at)
+    require(said.OpenSealedVotes, actor, regime)
+    ballot = _to_be_opened(proposal, regime, at)
     rule = regime.rules.roles["majorities"]
     if ballot.sealed:
         raise said.BallotsRefused("These votes are under seal, and are opened.", rule=rule)
@@ -108,8 +137,7 @@ def _publish(
     return (published, *close_vote(proposal, regime, at, ballot=known, after=1))
 
 
-def _to_be_opened(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> Ballot:
-    require(said.OpenSealedVotes, actor, regime)
+def _to_be_opened(proposal: Proposal, regime: Regime, at: datetime) -> Ballot:
     rule = regime.rules.roles["majorities"]
     if proposal.stage is not Stage.OPENING:
         raise wrong_stage(proposal, "opened", rule)

@@ -1,12 +1,14 @@
 """Ballots that are not open: votes under seal or in secret, their opening and the count."""
 
 from datetime import datetime
+from typing import Annotated
 
 from audit.log.catalogue import Commitment, event
 from audit.log.encoding import Json
 from audit.log.errors import Refused
+from audit.log.limits import Most
 from regime.domain.acts import OPENER, VOTERS, act, right
-from regime.domain.telling import CHANGED, tells
+from regime.domain.telling import CHANGED, opened, tells
 from regime.domain.values import StateCode, Symbol
 
 CHOICES = ("yes", "no", "abstain")
@@ -113,7 +115,39 @@ class PublishSecretBallots:
     ballots: tuple[Json, ...]
 
 
-BallotCommand = CastSealedVote | CastSecretVote | OpenSealedVotes | PublishSecretBallots
+@tells()
+@event("OwnVoteOpened", version=1, since=(6,), rests_on=("majorities",))
+class OwnVoteOpened:
+    """A member opens its own vote of a closed ballot, with the key that only it was given."""
+
+    round: int
+    member: StateCode
+    position: int
+    choice: str
+    explanation: str
+    salt: str
+
+
+@act(
+    "open_own_vote",
+    "open the own vote of a closed ballot",
+    role="majorities",
+    by=VOTERS,
+    at="proposals/<symbol>/votes/open/",
+    leads_to=OwnVoteOpened,
+)
+class OpenOwnVote:
+    """Open the vote of the own member that was not opened, as it was cast."""
+
+    proposal: Symbol
+    choice: Annotated[str, Most(300)]
+    salt: Annotated[str, Most(64)]
+    explanation: Annotated[str, Most(1_000)] = ""
+
+
+BallotCommand = (
+    CastSealedVote | CastSecretVote | OpenSealedVotes | PublishSecretBallots | OpenOwnVote
+)
 
 
 @tells(CHANGED)
@@ -126,8 +160,39 @@ class OpeningAwaited:
     until: datetime
 
 
+@tells(opened("until"))
+@event("VotersAskedToOpen", version=1, since=(6,), rests_on=("majorities",))
+class VotersAskedToOpen:
+    """The opener has not opened these members' votes; until then each may open its own."""
+
+    round: int
+    as_of: datetime
+    until: datetime
+    members: tuple[StateCode, ...]
+
+
+@tells(CHANGED)
+@event("OpeningFailed", version=1, since=(6,), rests_on=("majorities",))
+class OpeningFailed:
+    """Votes that were not opened could change the outcome: none is declared, the vote is repeated.
+
+    ``unopened`` says how many they are.
+    """
+
+    round: int
+    as_of: datetime
+    unopened: int
+
+
 BallotEvent = (
-    SealedVoteCast | SecretVoteCast | OpeningAwaited | SealedVotesOpened | SecretBallotsPublished
+    SealedVoteCast
+    | SecretVoteCast
+    | OpeningAwaited
+    | SealedVotesOpened
+    | SecretBallotsPublished
+    | OwnVoteOpened
+    | VotersAskedToOpen
+    | OpeningFailed
 )
 
 
@@ -141,6 +206,12 @@ class RoundOver(Refused):
     """The vote was made for another round than the one that is open."""
 
     code = "round_over"
+
+
+class NothingToOpen(Refused):
+    """The member has no vote here that is still to be opened."""
+
+    code = "nothing_to_open"
 
 
 class OpeningRefused(Refused):

@@ -14,6 +14,7 @@ from audit.log.entry import Recorded
 from governance.domain.chapters.accession.state import Case, lacks_grounds, named
 from governance.domain.chapters.ballots import said as ballots_said
 from governance.domain.chapters.ballots.said import CHOICES
+from governance.domain.chapters.proposal.stage_changes import counting
 from governance.domain.chapters.proposal.stages import Deadline, Stage
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.votes.state import HELD, Ballot, Sealed, Vote
@@ -49,6 +50,18 @@ def counted_choice(
     if canonical(said) != canonical(whole):
         return ABSTAIN
     return INVALID if lacks_grounds(choice, explanation, case) else choice
+
+
+def opening_of(opened: ballots_said.OwnVoteOpened, proposal: Proposal) -> Json:
+    """What opens a vote that its own voter tells."""
+    value = content(
+        opened.choice,
+        opened.explanation,
+        proposal=proposal.symbol,
+        round_=opened.round,
+        member=opened.member,
+    )
+    return {"position": opened.position, "salt": opened.salt, "value": value}
 
 
 def explanation_in(said: Json) -> str:
@@ -106,6 +119,14 @@ def evolve(proposal: Proposal, event: ballots_said.BallotEvent, recorded: Record
             return _with(proposal, with_openings(ballot, openings, proposal))
         case ballots_said.SecretBallotsPublished(ballots=ballots):
             return _with(proposal, with_publication(ballot, ballots))
+        case ballots_said.OwnVoteOpened():
+            return _with(proposal, with_openings(ballot, (opening_of(event, proposal),), proposal))
+        case ballots_said.VotersAskedToOpen(until=until):
+            asked = _with(proposal, replace(ballot, voters_asked=True))
+            return replace(asked, stage_due=Deadline(until, recorded.position))
+        case ballots_said.OpeningFailed():
+            failed = replace(ballot, unopened=ballot.unopened + 1, not_opened=True)
+            return counting(_with(proposal, failed))
         case _:
             assert_never(event)
 

@@ -162,7 +162,7 @@ def close_round(
 ) -> tuple[Event, ...]:
     """The count of a round and what follows; ``after`` is how many entries come before these."""
     results = dict(_counts(proposal, ballot))
-    left = len(plan_of(proposal, regime)) - ballot.round
+    left = _rounds_left(proposal, regime, ballot)
     unattended = next((one for one in results.values() if one.quorate is False), None)
     if unattended:
         return _fail_quorum(proposal, regime, at, ballot=ballot, result=unattended)
@@ -195,10 +195,22 @@ def _fail_quorum(
         result=write_result(result),
         not_taking_part=not_taking_part(ballot),
     )
-    if ballot.repeats is None and ballot.round < len(plan_of(proposal, regime)):
+    if not ballot.lacked_quorum and _rounds_left(proposal, regime, ballot) > 0:
+        known = replace(proposal, ballot=replace(ballot, lacked_quorum=True))
         put = proposal.election.put
-        return (failed, *_open(proposal, regime, at, put=put, repeats=ballot.round))
+        return (failed, *_open(known, regime, at, put=put, repeats=ballot.round))
     return (failed, *_finish(proposal, regime, at, reason=NO_QUORUM, after=1))
+
+
+def _rounds_left(proposal: Proposal, regime: Regime, ballot: Ballot) -> int:
+    """How many rounds of the plan come after this; those that were not opened are none of them."""
+    return len(plan_of(proposal, regime)) - (ballot.round - ballot.unopened)
+
+
+def repeat_round(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
+    """The same candidates again, after a round whose ballots were not opened."""
+    repeats = proposal.ballot.round if proposal.ballot else None
+    return _open(proposal, regime, at, put=proposal.election.put, repeats=repeats)
 
 
 def _finish(
@@ -245,7 +257,7 @@ def _counts(proposal: Proposal, ballot: Ballot) -> Iterator[tuple[int, Result]]:
         positions: list[Json] = [
             {
                 "member": member,
-                "choice": kind.mark(papers.get(member, ABSTAIN), number, put),
+                "choice": kind.mark(vote.choice or papers.get(member, ABSTAIN), number, put),
                 "at": write_instant(vote.at),
             }
             for member, vote in ballot.votes.items()

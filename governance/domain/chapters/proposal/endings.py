@@ -5,11 +5,13 @@ the text, where there are any, and then the procedure begins. Call and silence: 
 phase; where a check is open the result waits. Vote: the count decides, without whom the close
 leaves out; without a quorum one repeat opens as of the close, and a second failure is not an
 adoption. A ballot that is not open is opened first, and counted when that period ends, if not
-before. A step of the ladder opens the next. A notice takes effect, or runs again where nobody goes
+before; where votes that stay closed could change the outcome, the vote is repeated. A step of the
+ladder opens the next. A notice takes effect, or runs again where nobody goes
 on with its challenge. Date of effect: the decision takes effect; where its effect lasts for a time,
 that ends. A reservation lapses. What ends in an election is decided in ``electing``.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -19,20 +21,32 @@ from audit.log.errors import Broken, NotPermitted
 from governance.domain.chapters.accession.state import CaseEnd
 from governance.domain.chapters.amendments.separate_votes import close_consultation, close_votes
 from governance.domain.chapters.ballots import said as ballots
-from governance.domain.chapters.ballots.secrecy import ROLL_CALL, ballot_of
+from governance.domain.chapters.ballots.secrecy import ROLL_CALL, ballot_now
+from governance.domain.chapters.ballots.unopened import (
+    is_undecided,
+    repeats_unopened,
+    unopened,
+    unopened_under_seal,
+)
 from governance.domain.chapters.calls import said as calls
 from governance.domain.chapters.calls.endings import close_call, end_objection
 from governance.domain.chapters.calls.resuming import end_waiting
 from governance.domain.chapters.effects.deciding import end_effect
 from governance.domain.chapters.effects.reservations import end_reservation
 from governance.domain.chapters.effects.state import ReservationEnd
-from governance.domain.chapters.elections.rounds import close_round, end_nomination, first_round
+from governance.domain.chapters.elections.rounds import (
+    close_round,
+    end_nomination,
+    first_round,
+    repeat_round,
+)
 from governance.domain.chapters.ladder.conciliation import draw_group
 from governance.domain.chapters.ladder.state import GroupEnd
 from governance.domain.chapters.objections.state import CheckEnd, CureEnd, LifeEnd
 from governance.domain.chapters.proposal.phases import (
     adopt,
     execute,
+    open_again,
     open_consultation,
     open_next,
     open_repeat,
@@ -106,7 +120,7 @@ def _end_stage(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
         case Stage.VOTE | Stage.APPEAL:
             return _end_vote(proposal, regime, at)
         case Stage.OPENING:
-            return close_vote(proposal, regime, at, ballot=_ballot(proposal))
+            return _end_opening(proposal, regime, at)
         case Stage.SUMMARY:
             return (votes.ProposalNotAdopted(as_of=at, reason="silence_broken"),)
         case Stage.NOTICE:
@@ -158,12 +172,34 @@ def _end_vote(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, 
     """The count at once where the votes are known, or where there are none; else the opening."""
     ballot, rules = _ballot(proposal), rules_of(proposal, regime)
     gone = left_out(ballot, proposal, regime, at)
-    how = ballot_of(ballot.question, proposal.matter, rules)
+    how = ballot_now(ballot, proposal.matter, rules)
     if how == ROLL_CALL or not ballot.votes:
         counted = kept(ballot, gone)
         return (*gone, *close_vote(proposal, regime, at, ballot=counted, after=len(gone)))
     until = rules.period_end(at, days=rules.days("majorities", "opening_days"))
     return (*gone, ballots.OpeningAwaited(round=ballot.round, as_of=at, until=until))
+
+
+def _end_opening(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
+    """What the opener left closed its voters are asked to open; then it is counted, or repeated."""
+    ballot, rules = _ballot(proposal), rules_of(proposal, regime)
+    closed = unopened_under_seal(ballot)
+    if closed and repeats_unopened(rules) and not ballot.voters_asked:
+        until = rules.period_end(at, days=rules.days("majorities", "own_opening_days"))
+        return (
+            ballots.VotersAskedToOpen(round=ballot.round, as_of=at, until=until, members=closed),
+        )
+    return close_vote(proposal, regime, at, ballot=ballot)
+
+
+def _repeat_unopened(
+    proposal: Proposal, regime: Regime, at: datetime, *, ballot: Ballot
+) -> tuple[Event, ...]:
+    failed = ballots.OpeningFailed(round=ballot.round, as_of=at, unopened=unopened(ballot))
+    known = replace(proposal, ballot=replace(ballot, unopened=ballot.unopened + 1))
+    if ballot.question == votes.ELECTION:
+        return (failed, *repeat_round(known, regime, at))
+    return (failed, open_again(known, regime, at))
 
 
 def _ballot(proposal: Proposal) -> Ballot:
@@ -176,6 +212,8 @@ def close_vote(
     proposal: Proposal, regime: Regime, at: datetime, *, ballot: Ballot, after: int = 0
 ) -> tuple[Event, ...]:
     """The count and what follows; ``after`` is how many entries are recorded before these."""
+    if repeats_unopened(rules_of(proposal, regime)) and is_undecided(ballot, proposal.case):
+        return _repeat_unopened(proposal, regime, at, ballot=ballot)
     if ballot.question == votes.ELECTION:
         return close_round(proposal, regime, at, ballot=ballot, after=after)
     result = count(ballot)
@@ -193,7 +231,7 @@ def _fail_quorum(
     failed = votes.QuorumFailed(
         round=ballot.round, as_of=at, result=result, not_taking_part=not_taking_part(ballot)
     )
-    if ballot.repeats is None:
+    if not ballot.lacked_quorum:
         return (failed, open_repeat(proposal, regime, at))
     if ballot.question == votes.APPEAL:
         return (failed, submission.AppealDismissed(as_of=at, reason="no_quorum"))

@@ -298,6 +298,11 @@ def _vote_opened(proposal: Proposal, o: votes.VoteOpened, recorded: Recorded) ->
         o.round, o.step, o.electors, o.closes_at, o.question, o.repeats, proposal.revision
     )
     ballot = replace(ballot, opened_at=o.as_of)
+    before = proposal.ballot
+    lacked_quorum = not before or before.lacked_quorum or not before.not_opened
+    ballot = replace(ballot, lacked_quorum=o.repeats is not None and lacked_quorum)
+    if before and before.question == o.question:
+        ballot = replace(ballot, unopened=before.unopened)
     begun = replace(
         proposal, ballot=ballot, rounds=o.round, stage_due=Deadline(o.closes_at, recorded.position)
     )

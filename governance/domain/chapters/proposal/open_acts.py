@@ -27,8 +27,13 @@ from governance.domain.chapters.amendments.said import (
     WithdrawAmendment,
 )
 from governance.domain.chapters.amendments.separate_votes import open_questions
-from governance.domain.chapters.ballots.said import CastSealedVote, CastSecretVote
-from governance.domain.chapters.ballots.secrecy import SEALED, SECRET, ballot_of
+from governance.domain.chapters.ballots.said import (
+    CastSealedVote,
+    CastSecretVote,
+    OpeningRefused,
+    OpenOwnVote,
+)
+from governance.domain.chapters.ballots.secrecy import SEALED, SECRET, ballot_now
 from governance.domain.chapters.calls.said import ChallengeNotice, ReportTransfer
 from governance.domain.chapters.consultation.said import (
     AnswerComment,
@@ -122,9 +127,9 @@ def acts_open(
     for act, command, until in (*asked, *_in_words(proposal, besides=asked)):
         try:
             decide(command, proposal, regime, actor, at)
-        except EditRefused:
-            # Who may amend, and when, was asked before the probe's words were.
-            if not isinstance(command, FileAmendment):
+        except (EditRefused, OpeningRefused):
+            # Who may amend or open, and when, was asked before the probe's words were.
+            if not isinstance(command, FileAmendment | OpenOwnVote):
                 continue
         except Refused:
             continue
@@ -231,7 +236,7 @@ def vote_probe(proposal: Proposal, regime: Regime, member: StateCode) -> Proposa
     replaces = _standing(proposal, member)
     if ballot is None:
         return CastVote(symbol, member, "abstain", "", replaces)
-    match ballot_of(ballot.question, proposal.matter, rules_of(proposal, regime)):
+    match ballot_now(ballot, proposal.matter, rules_of(proposal, regime)):
         case how if how == SEALED:
             return CastSealedVote(symbol, member, ballot.round, _SEALED, replaces)
         case how if how == SECRET:

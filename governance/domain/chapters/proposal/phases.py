@@ -201,16 +201,20 @@ def open_round(
     """The next round of an election, or the repeat of one whose quorum failed, in its place.
 
     Its days are counted from the close of the round before: opening the ballots takes none of them.
+    A round whose ballots were not opened is no round of the plan.
     """
     rules = rules_of(proposal, regime)
-    matter, phase = rules.matters[proposal.matter], plan_of(proposal, regime)[proposal.rounds]
-    days = min(phase.days, rules.days("quorum", "repeat_days")) if repeats else phase.days
+    unopened = proposal.ballot.unopened if proposal.ballot else 0
+    phase = plan_of(proposal, regime)[proposal.rounds - unopened]
+    matter = rules.matters[proposal.matter]
+    lacked_quorum = repeats is not None and bool(proposal.ballot and proposal.ballot.lacked_quorum)
+    days = min(phase.days, rules.days("quorum", "repeat_days")) if lacked_quorum else phase.days
     before = proposal.ballot.closes_at if proposal.ballot else at
     until = rules.period_end(before, days=days)
     until = until if until > at else rules.period_end(at, days=days)
     opened = _vote(phase.voting, matter, proposal, regime, at, until)
     opened = votes.VoteOpened(**{**vars(opened), "question": votes.ELECTION, "repeats": repeats})
-    if repeats is None:
+    if not lacked_quorum:
         return opened
     step = repeated(opened.step, rules.fraction("quorum", "repeat_quorum"), until)
     return votes.VoteOpened(**{**vars(opened), "step": step})
@@ -231,6 +235,24 @@ def open_repeat(proposal: Proposal, regime: Regime, at: datetime) -> votes.VoteO
         as_of=at,
         step=repeated(ballot.step, rules.fraction("quorum", "repeat_quorum"), until),
         electors=_asked(matter, proposal, regime),
+        closes_at=until,
+    )
+
+
+def open_again(proposal: Proposal, regime: Regime, at: datetime) -> votes.VoteOpened:
+    """The repeat of a vote that was not opened: its rule as it was, fresh votes."""
+    ballot = proposal.ballot
+    if ballot is None or not isinstance(ballot.step, dict):
+        raise Broken(f"{proposal.symbol} repeats a vote that never was")
+    rules = rules_of(proposal, regime)
+    until = rules.period_end(at, days=rules.days("majorities", "vote_days"))
+    return votes.VoteOpened(
+        round=proposal.rounds + 1,
+        question=ballot.question,
+        repeats=ballot.round,
+        as_of=at,
+        step={**ballot.step, "closes_at": write_instant(until)},
+        electors=_asked(matter_asked(ballot.question, proposal, rules), proposal, regime),
         closes_at=until,
     )
 

@@ -143,7 +143,7 @@ class VoteOpened:
     """A vote opens: the resolved rule, the electorate and the end are fixed here.
 
     ``question`` is what is voted on: the text, an appeal, or candidates. ``repeats`` is the round
-    whose quorum failed.
+    whose quorum failed, or that was not opened.
     """
 
     round: int

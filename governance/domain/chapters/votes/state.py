@@ -51,7 +51,9 @@ class Ballot:
 
     ``in_dispute`` are the members that its opening found in a declared dispute with its subject.
     ``sealed`` are the votes under seal by their positions, replaced ones too; ``published`` are the
-    choices of a secret vote, in the order of their random ``numbers``.
+    choices of a secret vote, in the order of their random ``numbers``. ``unopened`` is how many
+    ballots on its question were opened too little, ``not_opened`` that it is one; ``voters_asked``
+    that its voters were asked to open them; ``lacked_quorum`` that it repeats one without a quorum.
     """
 
     round: int
@@ -67,6 +69,10 @@ class Ballot:
     sealed: Mapping[int, Sealed] = field(default_factory=dict)
     published: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    unopened: int = 0
+    not_opened: bool = False
+    voters_asked: bool = False
+    lacked_quorum: bool = False
 
     def ending(self, closes_at: datetime) -> "Ballot":
         """The same with a later end."""

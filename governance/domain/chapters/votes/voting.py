@@ -7,7 +7,8 @@ from audit.log.errors import NotPermitted
 from governance.domain.chapters.accession.state import must_give_grounds
 from governance.domain.chapters.amendments import said as amendments
 from governance.domain.chapters.ballots.said import CHOICES, OtherBallot
-from governance.domain.chapters.ballots.secrecy import ROLL_CALL, ballot_of
+from governance.domain.chapters.ballots.secrecy import ROLL_CALL, ballot_now
+from governance.domain.chapters.elections.rounds import must_be_a_choice as must_be_a_paper
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.guards import in_words, member_acting
 from governance.domain.chapters.proposal.phases import rules_of
@@ -52,7 +53,7 @@ def ballot_for(
         raise NotPermitted("A delegate votes for the own member only.", rule=rule)
     ballot = open_ballot(proposal, regime, at)
     must_be_an_elector(member, ballot, proposal, regime)
-    asked = ballot_of(ballot.question, proposal.matter, rules_of(proposal, regime))
+    asked = ballot_now(ballot, proposal.matter, rules_of(proposal, regime))
     if how != asked:
         raise OtherBallot(f"This vote is cast by {asked.replace('_', ' ')} ballot.", rule=rule)
     return ballot
@@ -67,7 +68,10 @@ def must_be_castable(
     """Refuse a vote of who is no elector, one that says nothing, or one that replaces no vote."""
     member, rule = command.member, regime.rules.roles["majorities"]
     must_be_an_elector(member, ballot, proposal, regime)
-    must_be_a_choice(command.choice, rule)
+    if ballot.question == votes_said.ELECTION:
+        must_be_a_paper(command.choice, proposal, rule)
+    else:
+        must_be_a_choice(command.choice, rule)
     must_replace(member, command.replaces, ballot, rule=rule)
 
 

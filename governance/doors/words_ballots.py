@@ -1,0 +1,31 @@
+"""Words of the acts on ballots that are not open."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from governance.domain.chapters.ballots.said import CastSealedVote, CastSecretVote, OpenOwnVote
+from governance.doors.wording import Asked, Words
+
+WORDS: Mapping[type[object], Words] = {
+    CastSealedVote: Words(_("Vote"), _("Vote"), done=_("Your vote is recorded, under seal")),
+    CastSecretVote: Words(
+        _("Vote"), _("Vote"), done=_("That your delegation has voted is recorded")
+    ),
+    OpenOwnVote: Words(
+        _("Open your own vote"),
+        _("Open it"),
+        intro=_(
+            "Your vote was not opened at the close. Say it as it was cast, with the key that you "
+            "were shown then: it is public from now on, and it counts."
+        ),
+        fields={
+            "choice": Asked(_("Your vote"), _("yes, no or abstain, as it was cast")),
+            "salt": Asked(_("The key of your vote"), _("64 characters, shown once as you voted")),
+            "explanation": Asked(
+                _("Explanation of vote"), _("Letter by letter as it was cast; else empty"), rows=5
+            ),
+        },
+        done=_("Your vote is open"),
+    ),
+}
