@@ -171,11 +171,11 @@ def _urgent_and_returned(assembly: Ledger) -> None:
     course.join("DEU", "JPN", at=on(3, 15))
     course.act(submission.FindUrgent, "It spreads by the hour.", by=SWISS_CHAIR, at=on(3, 15))
     course.admit(at=on(3, 15))
-    for votes in (18, 0):
+    for choice in ("yes", "no"):
         returned = submit(assembly, "list_editorial", WORDS, by=FRANCE, at=on(3, 16))
         returned.return_(at=on(3, 16))
         returned.act(submission.AppealReturn, "It is within.", by=FRANCE, at=on(3, 16))
-        returned.vote("yes", first_members(assembly, votes), at=on(3, 16))
+        returned.vote(choice, first_members(assembly, 18), at=on(3, 16))
 
 
 def _debated(assembly: Ledger) -> None:

@@ -105,9 +105,22 @@ def test_a_vote_whose_quorum_failed_is_repeated_once(appealed: Course) -> None:
     assert appealed.run(REPEAT_ENDS) == ("VoteClosed", "AppealUpheld", "ConsultationOpened")
 
 
-def test_a_second_failure_lets_the_return_stand(appealed: Course) -> None:
+def test_rp_29_a_tie_admits_also_when_nobody_takes_part(appealed: Course) -> None:
+    """One officer's return does not stand because nobody voted on it (RP-26, RP-29)."""
     assert appealed.run(VOTE_ENDS) == ("QuorumFailed", "VoteOpened")
-    assert appealed.run(REPEAT_ENDS) == ("QuorumFailed", "AppealDismissed")
+    assert appealed.run(REPEAT_ENDS) == ("QuorumFailed", "AppealUpheld", "ConsultationOpened")
+
+
+@pytest.mark.parametrize(("yes", "no", "ends"), [(1, 2, False), (2, 2, True), (2, 1, True)])
+def test_rp_29_in_a_repeat_without_a_quorum_those_that_take_part_decide(
+    appealed: Course, yes: int, no: int, ends: bool
+) -> None:
+    appealed.run(VOTE_ENDS)
+    members = first_members(appealed.ledger, yes + no)
+    appealed.vote("yes", members[:yes], at=just_before(REPEAT_ENDS))
+    appealed.vote("no", members[yes:], at=just_before(REPEAT_ENDS))
+    (failed, decided, *_) = appealed.run(REPEAT_ENDS)
+    assert (failed, decided) == ("QuorumFailed", "AppealUpheld" if ends else "AppealDismissed")
 
 
 def test_a_vote_on_an_appeal_is_not_the_first_vote_on_the_text(appealed: Course) -> None:

@@ -28,7 +28,11 @@ def test_parameters_are_read_in_no_other_way() -> None:
 
 
 def test_an_article_executes_what_its_role_reads() -> None:
-    assert executed_of("LR-8", _ROLES, of_matters=()) == {"decision_days", "appeal_days"}
+    assert executed_of("LR-8", _ROLES, of_matters=()) == {
+        "appeal_days",
+        "decided_without_quorum",
+        "decision_days",
+    }
     assert executed_of("LR-1", _ROLES, of_matters=()) == frozenset()
 
 

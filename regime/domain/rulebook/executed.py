@@ -37,6 +37,7 @@ BY_ROLE = frozenset(
         ("agenda", "items_max"),
         ("agenda", "protected_sponsors"),
         ("agenda", "provisional_days_before"),
+        ("admissibility", "decided_without_quorum"),
         ("admissibility", "decision_days"),
         ("amendment", "consensus_only"),
         ("amendment", "effect_days"),

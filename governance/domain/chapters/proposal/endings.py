@@ -234,8 +234,19 @@ def _fail_quorum(
     if not ballot.lacked_quorum:
         return (failed, open_repeat(proposal, regime, at))
     if ballot.question == votes.APPEAL:
-        return (failed, submission.AppealDismissed(as_of=at, reason="no_quorum"))
+        return (failed, *_decide_without_quorum(proposal, regime, at, ballot=ballot))
     return (failed, votes.ProposalNotAdopted(as_of=at, reason="no_quorum"))
+
+
+def _decide_without_quorum(
+    proposal: Proposal, regime: Regime, at: datetime, *, ballot: Ballot
+) -> tuple[Event, ...]:
+    """An appeal in whose repeat too few took part: they decide it, and a tie of nobody admits."""
+    rules = rules_of(proposal, regime)
+    if rules.value("admissibility", "decided_without_quorum") is not True:
+        return (submission.AppealDismissed(as_of=at, reason="no_quorum"),)
+    result = count(ballot.without_quorum())
+    return _conclude(proposal, regime, at, ballot=ballot, result=result, after=0)
 
 
 def _conclude(

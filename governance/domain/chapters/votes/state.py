@@ -80,6 +80,14 @@ class Ballot:
         step: Json = {**told, "closes_at": write_instant(closes_at)}
         return replace(self, step=step, closes_at=closes_at)
 
+    def without_quorum(self) -> "Ballot":
+        """The same, decided by however many take part."""
+        told = self.step if isinstance(self.step, dict) else {}
+        rule = told.get("rule")
+        asked = rule if isinstance(rule, dict) else {}
+        passing: Json = {name: test for name, test in asked.items() if name != "quorum"}
+        return replace(self, step={**told, "rule": passing})
+
     def leaving_out(self, told: said.ElectorsLeftOut) -> "Ballot":
         """The same when these electors have lost their vote: a mark of each says so."""
         marks = dict.fromkeys(told.suspended, _SUSPENDED)
