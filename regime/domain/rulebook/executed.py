@@ -94,6 +94,7 @@ BY_ROLE = frozenset(
         ("panel", "term_days"),
         ("proposals", "adherent_cosponsors"),
         ("proposals", "open_proposals_max"),
+        ("proposals", "leaving_days_before_end"),
         ("proposals", "required_fields"),
         ("quorum", "repeat_days"),
         ("quorum", "repeat_quorum"),

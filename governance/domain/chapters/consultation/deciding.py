@@ -6,7 +6,7 @@ reflection has found. Where the articles say so, a revision stays with what the 
 and the text of the reflection stands.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from audit.log.catalogue import Event
@@ -113,11 +113,21 @@ def _leave(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> tu
     member = _beside(consultation_said.LeaveProposal, actor, proposal, regime)
     rule = regime.rules.roles["proposals"]
     _must_be_in_preparation(proposal, at, "left", rule)
+    must_be_before(leaving_until(proposal, regime), at, what="leaving a proposal", rule=rule)
     if member not in proposal.joined:
         raise consultation_said.NotTheCosponsor(
             f"{member} does not stand beside the sponsor.", rule=rule
         )
     return (consultation_said.CosponsorLeft(member=member),)
+
+
+def leaving_until(proposal: Proposal, regime: Regime) -> datetime | None:
+    """Until when who stands beside the sponsor may leave: others then have days to join."""
+    due, rules = proposal.stage_due, rules_of(proposal, regime)
+    days = rules.value("proposals", "leaving_days_before_end")
+    if due is None or not isinstance(days, int):
+        return due.at if due else None
+    return due.at - timedelta(seconds=days * rules.day_seconds)
 
 
 def _revise(

@@ -35,6 +35,7 @@ from governance.domain.chapters.ballots.said import (
 )
 from governance.domain.chapters.ballots.secrecy import SEALED, SECRET, ballot_now
 from governance.domain.chapters.calls.said import ChallengeNotice, ReportTransfer
+from governance.domain.chapters.consultation.deciding import leaving_until
 from governance.domain.chapters.consultation.said import (
     AnswerComment,
     CommentOnProposal,
@@ -156,7 +157,7 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]
     yield AppealReturn, AppealReturn(symbol, _WHOLE), proposal.appeal_until
     yield FindUrgent, FindUrgent(symbol, _WHOLE), until
     yield CosponsorProposal, CosponsorProposal(symbol), until or proposal.appeal_until
-    yield LeaveProposal, LeaveProposal(symbol), until
+    yield LeaveProposal, LeaveProposal(symbol), leaving_until(proposal, regime)
     yield ReviseProposal, _revision(proposal), until
     yield CommentOnProposal, CommentOnProposal(symbol, _SEALED, 1), until
     yield WithdrawProposal, WithdrawProposal(symbol, _WHOLE), None
