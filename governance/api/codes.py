@@ -40,7 +40,7 @@ def _procedures() -> Iterator[str]:
 
 CAPACITIES = [str(one) for one in Capacity]
 OFFICES = [str(one) for one in Office]
-SUBJECTS = [str(one) for one in rulings.Subject]
+SUBJECTS = [str(one) for one in (*rulings.Subject, *rulings.Found)]
 CONTENTS = [str(one) for one in Webhook.Content.values]
 ACT: CodeSet = ("Act", _acts)
 PROCEDURE: CodeSet = ("Procedure", _procedures)

@@ -117,7 +117,8 @@ WORDS: Mapping[type[object], Words] = {
         _("Appeal against the ruling"),
         _("File the appeal"),
         intro=_(
-            "Those entitled to vote decide at once. The periods of the proposal go on meanwhile."
+            "Those entitled to vote decide at once. The periods of the proposal go on meanwhile; a "
+            "finding has no effect before they have decided."
         ),
         label=_("Appeal against ruling"),
         done=_("Your appeal is filed, and the vote on it is open"),

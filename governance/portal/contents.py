@@ -39,8 +39,10 @@ def arranged(page: Mapping[str, Any]) -> dict[str, Any]:
     entries = page["timeline"]
     older = entries[:-LATEST] if len(entries) > MANY_ENTRIES else []
     asked = next((one for one in page["steps"] if one.row.result is None), None)
+    contents = [Part(anchor, heading) for anchor, heading in _parts(page) if heading]
     return {
-        "contents": [Part(anchor, heading) for anchor, heading in _parts(page) if heading],
+        "contents": contents,
+        "rulings_heading": next((one.heading for one in contents if one.anchor == "rulings"), ""),
         "folded": frozenset(_folded(page)),
         "older": older,
         "latest": entries[len(older) :],
@@ -67,11 +69,18 @@ def _parts(page: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "skip", page["agreed_to_skip"] and _("Agreed to skip the open step")
     yield "conciliation", page["groups"] and _("Conciliation")
     yield "opinion", page["opinion"] and _("Advisory opinion")
-    yield "rulings", page["rulings"] and _("Rulings of the %(chair)s") % {"chair": chair}
+    yield "rulings", page["rulings"] and rulings_of(page["rulings"], chair)
     yield "reservations", page["reservations"] and _("Reservations")
     for step in page["steps"]:
         yield f"{step.name}-heading", step.title
     yield "timeline", _("What happened, entry by entry")
+
+
+def rulings_of(rulings: list[dict[str, Any]], chair: str) -> str:
+    """What heads the rulings of the Chair, and the findings of the Secretariat beside them."""
+    if any(one["finding"] for one in rulings):
+        return _("Rulings and findings that may be appealed")
+    return _("Rulings of the %(chair)s") % {"chair": chair}
 
 
 def _folded(page: Mapping[str, Any]) -> Iterator[str]:

@@ -46,6 +46,7 @@ def _change(recorded: Recorded, was: Objection, objection: Objection) -> None:
 def _held(objection: Objection) -> Columns:
     """The columns that say how it stands: of its check and its cure one is open at a time."""
     until = objection.due.at if objection.due else None
+    cures = objection.cures.at if objection.cures else None
     return {
         "reasons": objection.reasons,
         "provision": objection.provision,
@@ -53,7 +54,7 @@ def _held(objection: Objection) -> Columns:
         "standing": objection.standing.value,
         "renewals": objection.renewals,
         "check_until": until if objection.standing is Standing.CHECK else None,
-        "cure_until": until if objection.standing is Standing.DEFECTIVE else None,
+        "cure_until": cures if objection.standing is Standing.DEFECTIVE else None,
         "lapse_until": objection.lapses.at,
     }
 

@@ -1,4 +1,4 @@
-"""Rulings of the Chair: each as it holds, with the votes on an appeal against it."""
+"""Rulings and findings: each as it holds, with the votes on an appeal against it."""
 
 from audit.log.entry import Recorded
 from governance import models as m
@@ -19,7 +19,10 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
 
 def _project_words(recorded: Recorded, after: Proposal) -> None:
     match recorded.event:
-        case rulings.ChairRuled(number=number, reasons=reasons):
+        case (
+            rulings.ChairRuled(number=number, reasons=reasons)
+            | rulings.SecretariatFound(number=number, reasons=reasons)
+        ):
             _rule(recorded, after.rulings[number], reasons)
         case rulings.RulingAppealed(number=number, member=member, reasons=reasons):
             _change(recorded, number, {"appellant": member, "appeal_reasons": reasons})

@@ -81,6 +81,7 @@ def _march(assembly: Ledger) -> None:
     _complaints(assembly)
     _statements(assembly)
     _requests_and_notices(assembly)
+    _restored(assembly)
     _urgent_and_returned(assembly)
 
 
@@ -162,6 +163,18 @@ def _not_opened(assembly: Ledger) -> None:
     own = ("yes", str(opening["salt"]))
     sealed.act(ballots.OpenOwnVote, *own, by=head(code), at=closed + timedelta(days=3))
     sealed.run(closed + timedelta(days=5))
+
+
+def _restored(assembly: Ledger) -> None:
+    """An objection that is found not to count, until the members overturn that."""
+    at = on(3, 14)
+    course = submit(assembly, "public_statement", "Words anew.", by=FRANCE, at=at)
+    course.admit(at=at)
+    course.objects(BRAZIL, at=at)
+    course.act(objections.FailObjection, 1, ("remedy",), "It says none.", by=OFFICER, at=at)
+    course.act(rulings.AppealRuling, 1, "It says one.", by=BRAZIL, at=at)
+    for code in first_members(assembly, 18):
+        course.act(rulings.VoteOnRuling, 1, code, "yes", "", None, by=head(code), at=at)
 
 
 def _urgent_and_returned(assembly: Ledger) -> None:

@@ -232,16 +232,19 @@ def test_nor_where_the_silence_opens_with_the_report(tmp_path: Path) -> None:
     assert ledger.found() == []
 
 
-def test_a_dispute_from_before_the_filing_takes_its_weight_from_a_sole_objection(
+def test_a_dispute_that_the_applicant_declared_for_the_occasion_takes_nothing_from_it(
     applicants: Ledger,
 ) -> None:
+    """RP-38: declared before the filing, contested by nobody, but not 180 days old."""
     applicants.act(disputes.DeclareDispute(ITA, "A strait.", None), by=applicant(), at=DAY_1)
     applying = to_the_members(applicants)
     italy_alone_objects(applicants, applying)
-    assert applying.application.step.value == "admitted"
+    assert applying.application.is_open
 
 
-def test_so_does_one_that_the_member_declares_after_the_filing(recommended: Applying) -> None:
+def test_one_that_the_member_declared_itself_takes_its_weight_from_a_sole_objection(
+    recommended: Applying,
+) -> None:
     ledger = recommended.ledger
     ledger.act(disputes.DeclareDispute(XAN, "A strait.", None), by=head("ITA"), at=on(4, 1))
     italy_alone_objects(ledger, recommended)
@@ -260,16 +263,16 @@ def test_a_contested_dispute_takes_nothing_from_it(applicants: Ledger) -> None:
 def test_one_that_is_contested_when_the_silence_has_opened_stays_as_it_was_noted(
     applicants: Ledger,
 ) -> None:
-    applicants.act(disputes.DeclareDispute(ITA, "A strait.", None), by=applicant(), at=DAY_1)
+    applicants.act(disputes.DeclareDispute(XAN, "A strait.", None), by=head("ITA"), at=DAY_1)
     applying = to_the_members(applicants)
     applicants.run_clock(SILENCE)
-    applicants.act(disputes.ContestDispute(1, "There is none."), by=head("ITA"), at=SILENCE)
+    applicants.act(disputes.ContestDispute(1, "There is none."), by=applicant(), at=SILENCE)
     italy_alone_objects(applicants, applying)
     assert applying.application.step.value == "admitted"
 
 
 def test_a_member_noted_for_a_dispute_from_after_the_filing_is_named(applicants: Ledger) -> None:
-    applicants.act(disputes.DeclareDispute(ITA, "A strait.", None), by=applicant(), at=DAY_1)
+    applicants.act(disputes.DeclareDispute(XAN, "A strait.", None), by=head("ITA"), at=DAY_1)
     applying = to_the_members(applicants)
     late = disputes.DeclareDispute(StateCode("FRA"), "A strait.", None)
     applicants.act(late, by=applicant(), at=on(4, 1))

@@ -4,6 +4,7 @@ India is in dispute with Australia, which a review is about; so is Brazil, where
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -74,11 +75,31 @@ def test_a_call_for_consensus_notes_them_too(called: Course) -> None:
     assert called.run(OPENED) == ("ConsensusCalled", "DisputesNoted")
 
 
-def test_a_dispute_that_the_other_state_declared_is_noted_as_well(silent: Course) -> None:
+@pytest.mark.parametrize(("days", "members"), [(0, ["IND"]), (179, ["IND"]), (180, ["BRA", "IND"])])
+def test_a_dispute_that_the_other_state_declared_is_noted_if_it_was_not_for_the_occasion(
+    by_silence: Ledger, days: int, members: list[str]
+) -> None:
+    """RP-38: 180 days before the text was filed, counted to the end of the last."""
+    fork = by_silence.fork()
+    fork.act(dispute("BRA"), by=AUSTRALIA, at=DAY_1)
+    filed = on(3, 3) + timedelta(days=days)
+    course = submit(fork, REVIEW, CONCERNED, by=FRANCE, at=filed)
+    course.join("BRA", "IND", at=filed)
+    course.admit(at=filed)
+    fork.act(dispute("AUS"), by=INDIA, at=filed)
+    course.run(filed + timedelta(days=22))
+    assert _noted(course)["members"] == members
+
+
+def test_the_sole_objection_of_a_member_that_was_drawn_into_a_dispute_still_blocks(
+    silent: Course,
+) -> None:
+    """RP-38: the state concerned declares a dispute on the day of the filing; nobody contests."""
     silent.ledger.act(dispute("BRA"), by=AUSTRALIA, at=DAY_1)
     silent.run(OPENED)
-    noted = _noted(silent)
-    assert (noted["members"], noted["disputes"]) == (["BRA", "IND"], [1, 2])
+    silent.sustain(silent.objects(BRAZIL, at=on(3, 25)), at=on(3, 25))
+    silent.run(CLOSED)
+    assert silent.result("SilenceClosed") == ("silence_broken", ["BRA"])
 
 
 def test_a_dispute_with_another_state_is_not_noted(silent: Course) -> None:
@@ -221,7 +242,7 @@ def test_with_two_checks_open_the_first_that_passes_does_not_settle_it(silent: C
     assert silent.run(CLOSED) == ("ResultAwaited",)
     assert silent.sustain(1, at=on(4, 7)) == ("ObjectionSustained",)
     silent.act(objections.FailObjection, 2, ("remedy",), "It says none.", by=OFFICER, at=on(4, 7))
-    silent.run(end_of(4, 12))
+    silent.run(end_of(4, 14))
     assert silent.proposal.objections[2].standing is Standing.FALLEN
     assert silent.proposal.stage is Stage.IN_FORCE
 

@@ -112,8 +112,8 @@ def test_a_check_names_what_is_missing_or_does_not_count(
     call.act(objections.FailObjection, 1, faults, "It lacks that.", by=OFFICER, at=on(5, 6))
     objection = call.proposal.objections[1]
     assert objection.standing is Standing.DEFECTIVE
-    assert objection.due is not None
-    assert objection.due.at == end_of(5, 11)
+    assert objection.cures is not None
+    assert objection.cures.at == end_of(5, 11)
 
 
 @pytest.mark.parametrize(
@@ -146,13 +146,16 @@ def test_at_the_end_of_its_period_a_cure_is_too_late(call: Course) -> None:
     assert call.proposal.objections[1].standing is Standing.FALLEN
 
 
-def test_it_is_cured_once_and_then_falls_at_once(call: Course) -> None:
+def test_it_is_cured_once_and_then_falls_when_nobody_appeals(call: Course) -> None:
     _raise(call, "", "", "")
     call.act(objections.CureObjection, 1, *WHOLE, by=BRAZIL, at=on(5, 4))
     found = call.act(
         objections.FailObjection, 1, ("remedy",), "Still none.", by=OFFICER, at=on(5, 5)
     )
-    assert names(found) == ("ObjectionFoundDefective", "ObjectionFell")
+    assert names(found) == ("ObjectionFoundDefective", "SecretariatFound")
+    refused = call.refusal(objections.CureObjection, 1, *WHOLE, by=BRAZIL, at=on(5, 6))
+    assert isinstance(refused, life.WrongStage)
+    assert call.run(end_of(5, 12)) == ("FindingUnappealed", "ObjectionFell")
 
 
 def test_a_whole_objection_is_not_cured(call: Course) -> None:

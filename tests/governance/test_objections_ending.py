@@ -120,9 +120,9 @@ def test_a_check_that_is_open_when_the_ladder_begins_still_ends(call: Course) ->
     call.sustain(call.objects(INDIA, at=on(5, 14)), at=on(5, 14))
     call.run(CALL_ENDS)
     found = call.act(objections.FailObjection, 1, ("remedy",), "None.", by=OFFICER, at=on(5, 18))
-    assert names(found) == ("ObjectionFoundDefective",)
-    assert call.run(end_of(5, 23)) == ("ObjectionFell",)
-    assert call.lift(2, by=INDIA, at=on(5, 24))[1] == "ConsensusReached"
+    assert names(found) == ("ObjectionFoundDefective", "SecretariatFound")
+    assert call.run(end_of(5, 25)) == ("FindingUnappealed", "ObjectionFell")
+    assert call.lift(2, by=INDIA, at=on(5, 26))[1] == "ConsensusReached"
 
 
 def test_the_sponsor_may_withdraw_while_the_result_waits(call: Course) -> None:

@@ -183,12 +183,15 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
         "DivisionOpposed.v2",
         "DivisionRefused.v2",
         "MeetingRequested.v2",
+        "FindingUnappealed.v1",
         "NoticeChallenged.v3",
         "NoticeResumed.v1",
         "RosterFixed.v2",
         "OpeningFailed.v1",
         "OwnVoteOpened.v1",
         "VotersAskedToOpen.v1",
+        "ObjectionRestored.v1",
+        "SecretariatFound.v1",
     }
     assert set(found) == {2, 4, 5}
 

@@ -48,7 +48,7 @@ class OpinionShape(Shape):
 
 
 class RulingShape(Shape):
-    """A ruling of the Chair; ``votes`` are those that stand on an appeal, by member."""
+    """A ruling or a finding; ``votes`` are those that stand on an appeal, by member."""
 
     number = serializers.IntegerField()
     subject = OneOf(*codes.RULING_SUBJECT)

@@ -67,7 +67,9 @@ def _of_objection(event: Event) -> Iterator[Following]:
             yield Following(_("You can cure it once. If you do not, it falls on"), event.cure_until)
         case objections.ObjectionCured(check_until=until):
             yield Following(_("The %(office)s checks it once more until") % _by(office), until)
-            yield Following(_("If it is found defective again, it falls."))
+            yield Following(
+                _("If it is found defective again, it cannot be cured again, and falls.")
+            )
         case objections.ObjectionRenewed(lapse_until=until):
             yield Following(_("It lapses, unless you renew it once more and may, on"), until)
         case objections.ObjectionWithdrawn():

@@ -109,7 +109,9 @@ def _ends(proposal: Proposal) -> Iterator[tuple[Name, datetime]]:
 
 
 def _of_objection(one: Objection) -> Iterator[tuple[Name, datetime]]:
-    if one.due:
-        code = Standing.DEFECTIVE if one.standing is Standing.DEFECTIVE else Standing.CHECK
-        yield Name(code.value, number=one.number), one.due.at
+    defective = one.standing is Standing.DEFECTIVE
+    until = one.cures if defective else one.due
+    if until:
+        code = Standing.DEFECTIVE if defective else Standing.CHECK
+        yield Name(code.value, number=one.number), until.at
     yield Name(LAPSE, number=one.number), one.lapses.at

@@ -214,6 +214,8 @@ def _end_of(act: OpenAct, dates: Dates, actor: Actor) -> Deadline | None:
 def _end_of_objection(act: OpenAct, objection: Objection | None) -> Deadline | None:
     if objection is None:
         return None
+    if act.code == code_of(CureObjection):
+        return objection.cures
     lives = act.code in (code_of(RenewObjection), code_of(WithdrawObjection))
     return objection.lapses if lives else objection.due
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from audit.templatetags.record import named_in_order
+from governance.domain.chapters.rulings.said import Found
 from governance.models import ConciliationGroup, ConciliationText, Opinion, Proposal, Ruling
 from governance.portal.proposals.changes import between
 from governance.reading import debate, ladder
@@ -64,6 +65,7 @@ def _ruling(row: Ruling, names: Mapping[str, str]) -> dict[str, Any]:
     counts = row.result["counts"] if isinstance(row.result, dict) else {}
     return {
         "row": row,
+        "finding": row.subject in tuple(Found),
         "tag": tag(row.holding),
         "subject": label(row.subject),
         "appellant": names.get(row.appellant, row.appellant),

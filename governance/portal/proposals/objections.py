@@ -157,7 +157,8 @@ def versions_of(history: list[Recorded]) -> list[dict[str, Any]]:
             case (
                 objections_said.ObjectionSustained()
                 | objections_said.ObjectionFoundDefective()
-                | objections_said.ObjectionDeemedSustained() as checked
+                | objections_said.ObjectionDeemedSustained()
+                | objections_said.ObjectionRestored() as checked
             ):
                 found[-1]["check"] = _check(checked, recorded, said, names)
             case _:
@@ -177,18 +178,23 @@ def renewals_of(history: list[Recorded]) -> list[dict[str, Any]]:
 def _check(
     checked: objections_said.ObjectionSustained
     | objections_said.ObjectionFoundDefective
-    | objections_said.ObjectionDeemedSustained,
+    | objections_said.ObjectionDeemedSustained
+    | objections_said.ObjectionRestored,
     recorded: Recorded,
     said: Mapping[str, str],
     names: Mapping[str, str],
 ) -> dict[str, Any]:
     defective = isinstance(checked, objections_said.ObjectionFoundDefective)
+    restored = isinstance(checked, objections_said.ObjectionRestored)
+    unsaid = (
+        _("The members overturned the finding.") if restored else _("It was not checked in time.")
+    )
     return {
         "finding": _("Found defective") if defective else _("Found admissible"),
         "faults": named_faults(checked.faults, said)
         if isinstance(checked, objections_said.ObjectionFoundDefective)
         else [],
-        "reasons": getattr(checked, "reasons", _("It was not checked in time.")),
+        "reasons": getattr(checked, "reasons", unsaid),
         "by": actor_words(dict(recorded.entry.actor), names, said),
         "at": recorded.at,
         "position": recorded.position,

@@ -2,8 +2,9 @@
 
 An objection is filed in writing by a head of delegation while the call or the silence is open. It
 states reasons, cites a provision and says what would remove it. The Secretariat checks these parts;
-a defective objection may be cured once and then falls. It lapses unless it is renewed with a
-statement of what has been tried.
+a defective objection may be cured once and then falls. Where the Rules say so, that it is defective
+may be appealed, and it counts until that is decided; who appeals does not cure. It lapses unless it
+is renewed with a statement of what has been tried.
 """
 
 from datetime import datetime
@@ -25,6 +26,13 @@ from governance.domain.chapters.proposal.guards import (
 from governance.domain.chapters.proposal.phases import rules_of
 from governance.domain.chapters.proposal.stages import OBJECTIONS_LIVE, Stage
 from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.rulings.findings import (
+    Finding,
+    finding,
+    may_be_appealed,
+    under_appeal,
+)
+from governance.domain.chapters.rulings.said import Found, RulingUnderAppeal
 from governance.domain.chapters.votes.counting import entitled, suspended
 from governance.domain.chapters.votes.recusal import must_not_be_recused
 from governance.domain.chapters.votes.state import Ballot
@@ -121,6 +129,11 @@ def _fail(
         reasons=command.reasons,
         cure_until=None if objection.cured else rules.period_end(at, days=days),
     )
+    if may_be_appealed(rules):
+        words = f"Objection {command.number} does not count."
+        about = Finding(Found.OBJECTION, words, command.reasons, command.number)
+        least = 0 if objection.cured else days
+        return (found, finding(about, proposal, rules, at, least=least))
     if not objection.cured:
         return (found,)
     fell = said.ObjectionFell(number=command.number, as_of=at)
@@ -135,7 +148,11 @@ def _cure(
     rule = rules.roles[ROLE]
     if objection.standing is not Standing.DEFECTIVE:
         raise life.WrongStage("Only a defective objection is cured.", rule=rule)
-    must_be_before(objection.due.at if objection.due else None, at, what="the cure", rule=rule)
+    if under_appeal(objection.finding, proposal):
+        raise RulingUnderAppeal(
+            "The members decide first whether this objection is admissible.", rule=rule
+        )
+    must_be_before(objection.cures.at if objection.cures else None, at, what="the cure", rule=rule)
     parts = {"reasons": command.reasons, "provision": command.provision, "remedy": command.remedy}
     if _criterion_missing(command.provision, proposal):
         raise said.PartMissing(

@@ -113,7 +113,10 @@ class SustainObjection:
 @tells(Tell(Kind.CHECKED, Whom.OBJECTOR, "cure_until"), Tell(Kind.CHECKED, Whom.SPONSOR))
 @event("ObjectionFoundDefective", version=1, since=(2,), rests_on=("objections",))
 class ObjectionFoundDefective:
-    """The Secretariat finds an objection defective; without a time for its cure it falls."""
+    """The Secretariat finds an objection defective; it falls unless it is cured by then.
+
+    Without a time for its cure it falls at once, or as the finding that follows has effect.
+    """
 
     number: int
     faults: tuple[str, ...]
@@ -256,8 +259,18 @@ class ObjectionLapsed:
     as_of: datetime
 
 
+@tells(Tell(Kind.CHECKED, Whom.OBJECTOR), Tell(Kind.CHECKED, Whom.SPONSOR))
+@event("ObjectionRestored", version=1, since=(6,), rests_on=("objections", "admissibility"))
+class ObjectionRestored:
+    """The members overturn the finding against an objection: it is admissible, and stays so."""
+
+    number: int
+    as_of: datetime
+
+
 FoundEvent = (
     ObjectionSustained
+    | ObjectionRestored
     | ObjectionDeemedSustained
     | ObjectionFoundDefective
     | ObjectionFell

@@ -53,7 +53,11 @@ ObjectionEnd = CheckEnd | CureEnd | LifeEnd
 
 @dataclass(frozen=True)
 class Objection:
-    """One objection; ``due`` ends its check or cure, ``lapses`` its life."""
+    """One objection; ``due`` ends its check or cure, ``lapses`` its life.
+
+    ``finding`` is the number of the finding against it that may be appealed: then its end decides,
+    and not that of the cure, which is open until ``cures``.
+    """
 
     number: int
     member: StateCode
@@ -66,6 +70,8 @@ class Objection:
     lapses: Deadline
     cured: bool = False
     renewals: int = 0
+    cures: Deadline | None = None
+    finding: int | None = None
 
     @property
     def counts(self) -> bool:
@@ -114,6 +120,8 @@ def evolve(objections: Objections, event: said.ObjectionEvent, recorded: Recorde
                     standing=Standing.CHECK,
                     due=due,
                     cured=True,
+                    cures=None,
+                    finding=None,
                 ),
             )
         case said.ObjectionRenewed(number=number, lapse_until=until):
@@ -128,11 +136,15 @@ def evolve(objections: Objections, event: said.ObjectionEvent, recorded: Recorde
 
 def _stand(objections: Objections, event: said.FoundEvent, position: int) -> Objections:
     match event:
-        case said.ObjectionSustained(number=n) | said.ObjectionDeemedSustained(number=n):
+        case (
+            said.ObjectionSustained(number=n)
+            | said.ObjectionDeemedSustained(number=n)
+            | said.ObjectionRestored(number=n)
+        ):
             return _end(objections, n, Standing.SUSTAINED)
         case said.ObjectionFoundDefective(number=n, cure_until=until):
             due = Deadline(until, position) if until else None
-            found = replace(objections[n], standing=Standing.DEFECTIVE, due=due)
+            found = replace(objections[n], standing=Standing.DEFECTIVE, due=due, cures=due)
             return _change(objections, found)
         case said.ObjectionFell(number=n):
             return _end(objections, n, Standing.FALLEN)
@@ -142,6 +154,11 @@ def _stand(objections: Objections, event: said.FoundEvent, position: int) -> Obj
             return _end(objections, n, Standing.WITHDRAWN)
         case _:
             assert_never(event)
+
+
+def under_finding(objections: Objections, number: int, finding: int) -> Objections:
+    """A finding against the objection ``number`` may be appealed: nothing ends before that does."""
+    return _change(objections, replace(objections[number], due=None, finding=finding))
 
 
 def closed(objections: Objections) -> Objections:
@@ -154,6 +171,7 @@ def closed(objections: Objections) -> Objections:
 
 def _raised(raised: said.ObjectionRaised, recorded: Recorded) -> Objection:
     until = raised.check_until or raised.cure_until
+    due = Deadline(until, recorded.position) if until else None
     return Objection(
         number=raised.number,
         member=raised.member,
@@ -162,8 +180,9 @@ def _raised(raised: said.ObjectionRaised, recorded: Recorded) -> Objection:
         remedy=raised.remedy,
         raised_at=recorded.at,
         standing=Standing.DEFECTIVE if raised.missing else Standing.CHECK,
-        due=Deadline(until, recorded.position) if until else None,
+        due=due,
         lapses=Deadline(raised.lapse_until, recorded.position),
+        cures=due if raised.missing else None,
     )
 
 

@@ -30,11 +30,12 @@ from governance.domain.chapters.proposal.stage_changes import (
     moved,
     opened,
     settled,
+    with_objections,
 )
 from governance.domain.chapters.proposal.stages import Deadline, Stage
 from governance.domain.chapters.proposal.state import Comment, Proposal
 from governance.domain.chapters.rulings import state as rulings
-from governance.domain.chapters.rulings.said import RulingEvent
+from governance.domain.chapters.rulings.said import RulingEvent, SecretariatFound
 from governance.domain.chapters.submission import said as submission
 from governance.domain.chapters.votes import said as votes
 from governance.domain.chapters.votes.proxies import evolve as evolve_proxies
@@ -54,15 +55,16 @@ def of_submission(
             return _submitted(event, recorded)
         case submission.ProposalAdmitted(weakens=weakens):
             weighed = replace(proposal, weakens=weakens, weighed=proposal.text)
-            return replace(weighed, stage_due=None, admitted=True)
+            return replace(weighed, stage_due=None, admitted=True, admitted_at=recorded.at)
         case submission.ProposalDeemedAdmitted(as_of=as_of):
-            return replace(proposal, stage_due=None, admitted=True, deemed_admitted_at=as_of)
+            deemed = replace(proposal, deemed_admitted_at=as_of, admitted_at=as_of)
+            return replace(deemed, stage_due=None, admitted=True)
         case submission.ProposalReturned(appeal_until=until):
             return ended(replace(proposal, appeal_until=until), Stage.RETURNED)
         case submission.AppealFiled():
             return replace(proposal, stage=Stage.APPEAL, appeal_until=None)
-        case submission.AppealUpheld():
-            return replace(proposal, admitted=True)
+        case submission.AppealUpheld(as_of=as_of):
+            return replace(proposal, admitted=True, admitted_at=as_of)
         case submission.AppealDismissed():
             return ended(proposal, Stage.RETURNED)
         case CaseOpened():
@@ -93,6 +95,7 @@ def _submitted(s: submission.ProposalSubmitted, recorded: Recorded) -> Proposal:
         kind=s.kind,
         new_facts=s.new_facts,
         edition=s.edition,
+        submitted_at=recorded.at,
         stage_due=Deadline(until, recorded.position) if until else None,
     )
 
@@ -147,7 +150,7 @@ def _comment(proposal: Proposal, comment: Comment) -> Proposal:
 def of_objections(proposal: Proposal, event: ObjectionEvent, recorded: Recorded) -> Proposal:
     """Which objections stand."""
     folded = objections.evolve(proposal.objections, event, recorded)
-    return replace(proposal, objections=folded)
+    return with_objections(proposal, folded)
 
 
 def of_calls(proposal: Proposal, event: calls.CallEvent, recorded: Recorded) -> Proposal:
@@ -349,8 +352,12 @@ def of_amendments(
 
 
 def of_rulings(proposal: Proposal, event: RulingEvent, recorded: Recorded) -> Proposal:
-    """What the Chair has ruled, and what the members say to it."""
-    return replace(proposal, rulings=rulings.evolve(proposal.rulings, event, recorded))
+    """What the Chair has ruled or the Secretariat found, and what the members say to it."""
+    ruled = replace(proposal, rulings=rulings.evolve(proposal.rulings, event, recorded))
+    if isinstance(event, SecretariatFound) and event.objection is not None:
+        found = objections.under_finding(ruled.objections, event.objection, event.number)
+        return replace(ruled, objections=found)
+    return ruled
 
 
 def of_effects(proposal: Proposal, event: effects.EffectEvent, recorded: Recorded) -> Proposal:

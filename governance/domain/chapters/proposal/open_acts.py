@@ -292,9 +292,10 @@ def _of_objections(proposal: Proposal, regime: Regime) -> Iterator[Probe]:
     parts = regime.edition(proposal.edition).words("objections", "required_parts")[:1]
     for number, one in proposal.objections.items():
         due = one.due.at if one.due else None
+        cures = one.cures.at if one.cures else None
         yield SustainObjection, SustainObjection(symbol, number, _WHOLE), due
         yield FailObjection, FailObjection(symbol, number, parts, _WHOLE), due
-        yield CureObjection, CureObjection(symbol, number, _WHOLE, _WHOLE, _WHOLE), due
+        yield CureObjection, CureObjection(symbol, number, _WHOLE, _WHOLE, _WHOLE), cures
         yield RenewObjection, RenewObjection(symbol, number, _WHOLE), one.lapses.at
         yield WithdrawObjection, WithdrawObjection(symbol, number, ""), one.lapses.at
 

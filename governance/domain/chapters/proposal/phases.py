@@ -19,6 +19,8 @@ from governance.domain.chapters.ladder import said as ladder
 from governance.domain.chapters.ladder.steps import group_until
 from governance.domain.chapters.objections.disputed import noted
 from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.rulings.said import Found
+from governance.domain.chapters.rulings.state import finding_on
 from governance.domain.chapters.votes import said as votes
 from governance.domain.chapters.votes.counting import electors_of
 from governance.domain.chapters.votes.recusal import recused_on
@@ -41,12 +43,15 @@ def rules_of(proposal: Proposal, regime: Regime) -> RulesOfProcedure:
 def only_by_consensus(proposal: Proposal, regime: Regime) -> bool:
     """Whether the text as it stands changes only by consensus.
 
-    What was said at its admission holds for the protected part as it was then, and for no other.
+    What was said at its admission holds for the protected part as it was then, and for no other;
+    where it may be appealed, only once nobody can overturn it.
     """
     rules = rules_of(proposal, regime)
     kind = kind_told(proposal.kind, proposal.matter)
     was, is_now = (kind.protected_part(one, rules) for one in (proposal.weighed, proposal.text))
-    weakens = proposal.weakens if canonical(was) == canonical(is_now) else None
+    found = finding_on(proposal.rulings, Found.WEAKENING)
+    holds = canonical(was) == canonical(is_now) and (found is None or found.bites)
+    weakens = proposal.weakens if holds else None
     return kind.only_by_consensus(proposal.text, rules, weakens=weakens)
 
 

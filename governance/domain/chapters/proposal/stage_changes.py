@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from audit.log.entry import Recorded
-from governance.domain.chapters.objections.state import closed
+from governance.domain.chapters.objections.state import Objections, Standing, closed
 from governance.domain.chapters.proposal.stages import Deadline, Stage
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.rulings import state as rulings
@@ -32,7 +32,14 @@ def ended(proposal: Proposal, stage: Stage) -> Proposal:
 
 def answered(proposal: Proposal) -> Proposal:
     """Objections have had their answer."""
-    return replace(proposal, objections=closed(proposal.objections))
+    return with_objections(proposal, closed(proposal.objections))
+
+
+def with_objections(proposal: Proposal, objections: Objections) -> Proposal:
+    """Objections as they stand now; a finding on one that awaits none loses its object."""
+    awaiting = {n for n, one in objections.items() if one.standing is Standing.DEFECTIVE}
+    found = rulings.without_object(proposal.rulings, awaiting)
+    return replace(proposal, objections=objections, rulings=found)
 
 
 def settled(proposal: Proposal) -> Proposal:

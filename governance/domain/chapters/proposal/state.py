@@ -59,6 +59,8 @@ class Proposal:
     kind: str = ""
     new_facts: str = ""
     edition: int = 0
+    submitted_at: datetime | None = None
+    admitted_at: datetime | None = None
     case: Case | None = None
     stage_due: Deadline | None = None
     admitted: bool = False

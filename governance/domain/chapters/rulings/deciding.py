@@ -3,7 +3,8 @@
 A ruling says which question it answers. Any member may appeal within the days of the article on
 admissibility; the vote follows at once by that article's matter, its tie included: a tie is enough
 for who appeals. It runs beside the proposal's own way and moves no deadline of it. A quorum that
-fails twice leaves the ruling as it is; the proposal's end leaves nothing to decide.
+fails twice leaves the ruling as it is; the proposal's end leaves nothing to decide. Findings of the
+Secretariat are appealed in the same way, but have no effect before (``findings``).
 """
 
 from dataclasses import replace
@@ -13,6 +14,7 @@ from typing import assert_never
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.errors import Broken
+from governance.domain.chapters.objections.said import NotTheObjector
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.guards import (
     must_be_before,
@@ -24,6 +26,7 @@ from governance.domain.chapters.proposal.phases import open_appeal, open_repeat,
 from governance.domain.chapters.proposal.stages import ENDED, Stage
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.rulings import said
+from governance.domain.chapters.rulings.findings import has_effect, overturned
 from governance.domain.chapters.rulings.said import SUBJECTS, Subject
 from governance.domain.chapters.rulings.state import Holding, Ruling, RulingEnd, newest_on
 from governance.domain.chapters.votes import said as votes
@@ -34,7 +37,7 @@ from governance.domain.chapters.votes.voting import cast_vote
 from regime.domain.engine.writing import write_result
 from regime.domain.permissions import require
 from regime.domain.state import Regime
-from regime.domain.values import Actor
+from regime.domain.values import Actor, StateCode
 
 
 def decide(
@@ -60,8 +63,11 @@ def ruling_on(proposal: Proposal, subject: Subject) -> Ruling | None:
 def end_ruling(
     end: RulingEnd, proposal: Proposal, regime: Regime, at: datetime
 ) -> tuple[Event, ...]:
-    """What follows when the vote on a ruling closes."""
+    """What follows when the vote on a ruling closes, or the days to appeal against a finding."""
     ruling = proposal.rulings[end.ruling]
+    if ruling.holding is Holding.OPEN:
+        unappealed = said.FindingUnappealed(number=ruling.number, as_of=at)
+        return (unappealed, *has_effect(ruling, proposal, regime, at))
     gone = left_out(_ballot(ruling), proposal, regime, at, ruling=ruling.number)
     return (*gone, *_counted(ruling, kept(_ballot(ruling), gone), proposal, regime, at))
 
@@ -72,8 +78,11 @@ def _counted(
     result = count(ballot)
     written: Json = write_result(result)
     if result.quorate is not False:
-        decided = said.RulingOverturned if result.adopted else said.RulingUpheld
-        return (decided(number=ruling.number, as_of=at, result=written),)
+        if result.adopted:
+            done = said.RulingOverturned(number=ruling.number, as_of=at, result=written)
+            return (done, *overturned(ruling, proposal, regime, at))
+        upheld = said.RulingUpheld(number=ruling.number, as_of=at, result=written)
+        return (upheld, *has_effect(ruling, proposal, regime, at))
     failed = said.RulingQuorumFailed(
         number=ruling.number,
         round=ballot.round,
@@ -82,7 +91,8 @@ def _counted(
         not_taking_part=not_taking_part(ballot),
     )
     if ballot.repeats is not None:
-        return (failed, said.RulingUpheld(number=ruling.number, as_of=at, result=written))
+        upheld = said.RulingUpheld(number=ruling.number, as_of=at, result=written)
+        return (failed, upheld, *has_effect(ruling, proposal, regime, at, after=3))
     beside = replace(proposal, ballot=ballot, rounds=ballot.round)
     return (failed, _opened(ruling.number, open_repeat(beside, regime, at)))
 
@@ -131,7 +141,8 @@ def _appeal(
     rule = rules_of(proposal, regime).roles["admissibility"]
     ruling = _numbered(command.number, proposal, rule)
     _must_go_on(proposal, "appealed about", rule)
-    if ruling.holding is not Holding.HOLDS:
+    _must_be_the_objector(ruling, member, proposal, rule)
+    if ruling.holding is not (Holding.OPEN if ruling.is_finding else Holding.HOLDS):
         raise said.AppealedAlready("A ruling is appealed once.", rule=rule)
     must_be_before(ruling.appeal_until, at, what="an appeal", rule=rule)
     must_give_reasons(command.reasons, rule)
@@ -140,13 +151,21 @@ def _appeal(
     return (filed, _opened(ruling.number, open_appeal(begun, regime, at)))
 
 
+def _must_be_the_objector(ruling: Ruling, member: StateCode, proposal: Proposal, rule: str) -> None:
+    """That an objection is not admissible, nobody but the member that objects appeals."""
+    if ruling.objection is None:
+        return
+    if proposal.objections[ruling.objection].member != member:
+        raise NotTheObjector("The member that objects appeals against this finding.", rule=rule)
+
+
 def _vote(
     command: said.VoteOnRuling, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     require(said.VoteOnRuling, actor, regime)
     rule = rules_of(proposal, regime).roles["majorities"]
     ruling = _numbered(command.number, proposal, rule)
-    if ruling.due is None:
+    if ruling.due is None or ruling.ballot is None:
         raise life.WrongStage("No vote is open on this ruling.", rule=rule)
     ballot = _ballot(ruling)
     cast = votes.CastVote(

@@ -1,4 +1,4 @@
-"""Rulings of the Chair on a proposal, and the votes on appeals against them."""
+"""Rulings of the Chair and findings of the Secretariat on a proposal, and appeals against them."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -23,6 +23,29 @@ class Subject(StrEnum):
 
 
 SUBJECTS = tuple(subject.value for subject in Subject)
+
+
+class Found(StrEnum):
+    """What a finding is about that has no effect while it may be appealed."""
+
+    OBJECTION = "objection_not_admissible"
+    WEAKENING = "nothing_weakened"
+
+
+@tells(Tell(Kind.CHANGED, until="appeal_until"))
+@event("SecretariatFound", version=1, since=(6,), rests_on=("admissibility",))
+class SecretariatFound:
+    """The Secretariat finds something that has no effect while it may be appealed, until then.
+
+    ``objection`` is the number of the objection that it is about, where it is about one.
+    """
+
+    number: int
+    subject: str
+    objection: int | None
+    ruling: str
+    reasons: str
+    appeal_until: datetime
 
 
 @tells(Tell(Kind.CHANGED, until="appeal_until"))
@@ -163,8 +186,19 @@ class RulingOverturned:
     result: Json
 
 
+@tells(CHANGED)
+@event("FindingUnappealed", version=1, since=(6,), rests_on=("admissibility",))
+class FindingUnappealed:
+    """Nobody appealed against a finding in time: from now on it has effect."""
+
+    number: int
+    as_of: datetime
+
+
 RulingEvent = (
     ChairRuled
+    | SecretariatFound
+    | FindingUnappealed
     | RulingVoteOpened
     | RulingVoteCast
     | RulingQuorumFailed

@@ -1,6 +1,6 @@
-"""Rulings of the Chair on a proposal, as its stream tells them. ``evolve`` never refuses."""
+"""Rulings and findings on a proposal, as its stream tells them. ``evolve`` never refuses."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -9,14 +9,19 @@ from typing import assert_never
 from audit.log.entry import Recorded
 from governance.domain.chapters.proposal.stages import Deadline
 from governance.domain.chapters.rulings import said
-from governance.domain.chapters.rulings.said import Subject
+from governance.domain.chapters.rulings.said import Found, Subject
 from governance.domain.chapters.votes.said import APPEAL, ElectorsLeftOut
 from governance.domain.chapters.votes.state import Ballot, Vote
 
 
 class Holding(StrEnum):
-    """How a ruling holds; ``closed`` is one whose proposal ended before the members decided."""
+    """How a ruling holds.
 
+    ``appealable`` is a finding that has no effect while it may be appealed; ``closed`` is what lost
+    its object before the members decided.
+    """
+
+    OPEN = "appealable"
     HOLDS = "holds"
     APPEALED = "appealed"
     UPHELD = "upheld"
@@ -26,14 +31,18 @@ class Holding(StrEnum):
 
 @dataclass(frozen=True)
 class RulingEnd:
-    """Until when the members vote on a ruling."""
+    """Until when the members vote on a ruling, or a finding may be appealed."""
 
     ruling: int
 
 
 @dataclass(frozen=True)
 class Ruling:
-    """One ruling; ``due`` ends the vote on it, which asks as an appeal does and not as the text."""
+    """One ruling, or one finding; ``objection`` is the one that a finding is about.
+
+    ``due`` ends the vote on it, which asks as an appeal does and not as the text; of a finding that
+    nobody has appealed against, the days in which somebody may.
+    """
 
     number: int
     subject: str
@@ -42,6 +51,17 @@ class Ruling:
     holding: Holding = Holding.HOLDS
     ballot: Ballot | None = None
     due: Deadline | None = None
+    objection: int | None = None
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether the Secretariat found it, so that it has no effect while it may be appealed."""
+        return self.subject in tuple(Found)
+
+    @property
+    def bites(self) -> bool:
+        """Whether it has effect: nobody may overturn it any more, and nobody has."""
+        return self.holding in (Holding.HOLDS, Holding.UPHELD)
 
 
 Rulings = Mapping[int, Ruling]
@@ -53,6 +73,10 @@ def evolve(rulings: Rulings, event: said.RulingEvent, recorded: Recorded) -> Rul
         case said.ChairRuled() as r:
             ruling = Ruling(r.number, r.subject, r.ruling, r.appeal_until)
             return {**rulings, r.number: ruling}
+        case said.SecretariatFound() as f:
+            return {**rulings, f.number: _found(f, recorded.position)}
+        case said.FindingUnappealed(number=number):
+            return _ended(rulings, number, Holding.HOLDS)
         case said.RulingVoteOpened() as o:
             ballot = Ballot(o.round, o.step, o.electors, o.closes_at, APPEAL, o.repeats)
             due = Deadline(o.closes_at, recorded.position)
@@ -86,11 +110,39 @@ def closed(rulings: Rulings) -> Rulings:
     }
 
 
+def without_object(rulings: Rulings, objections: Collection[int]) -> Rulings:
+    """Findings on objections are closed that are not about one of these."""
+    return {
+        number: replace(one, holding=Holding.CLOSED, due=None)
+        if one.due and one.objection is not None and one.objection not in objections
+        else one
+        for number, one in rulings.items()
+    }
+
+
 def newest_on(rulings: Rulings, subject: Subject) -> Ruling | None:
     """The newest ruling on a subject that was not overturned."""
     held = (one for one in rulings.values() if one.holding is not Holding.OVERTURNED)
     found = (one for one in held if one.subject == subject)
     return max(found, key=lambda one: one.number, default=None)
+
+
+def finding_on(rulings: Rulings, subject: Found) -> Ruling | None:
+    """The newest finding of a sort, also where it was overturned."""
+    found = (one for one in rulings.values() if one.subject == subject)
+    return max(found, key=lambda one: one.number, default=None)
+
+
+def _found(made: said.SecretariatFound, position: int) -> Ruling:
+    return Ruling(
+        number=made.number,
+        subject=made.subject,
+        words=made.ruling,
+        appeal_until=made.appeal_until,
+        holding=Holding.OPEN,
+        due=Deadline(made.appeal_until, position),
+        objection=made.objection,
+    )
 
 
 def _voted(ruling: Ruling, cast: said.RulingVoteCast, recorded: Recorded) -> Ruling:

@@ -1,7 +1,8 @@
 """Admitting: the decision on admissibility, its appeal, and what the Chair finds urgent.
 
 The Secretariat admits or returns with reasons before the end of its period; then silence admits.
-The sponsor of a returned proposal may ask the members.
+The sponsor of a returned proposal may ask the members. That a text weakens nothing of what only
+consensus may weaken is a finding, which has no effect while any member may appeal against it.
 """
 
 from datetime import datetime
@@ -20,12 +21,16 @@ from governance.domain.chapters.proposal.guards import (
 from governance.domain.chapters.proposal.phases import open_appeal, open_consultation, rules_of
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.rulings.findings import Finding, finding, may_be_appealed
+from governance.domain.chapters.rulings.said import Found
 from governance.domain.chapters.submission import said as submission_said
 from governance.domain.chapters.submission.sponsorship import lack_of
 from governance.domain.kinds import kind_told
 from regime.domain.permissions import require
 from regime.domain.state import Regime
 from regime.domain.values import Actor
+
+_WEAKENS_NOTHING = "The text weakens none of the protected passages that it touches."
 
 
 def decide(
@@ -73,7 +78,11 @@ def _admit(
     admitted = submission_said.ProposalAdmitted(
         reasons=command.reasons, weakens=command.weakens if protected else None
     )
-    return (admitted, *open_consultation(proposal, regime, at))
+    opened = open_consultation(proposal, regime, at)
+    if not (protected and command.weakens is False and may_be_appealed(rules)):
+        return (admitted, *opened)
+    found = Finding(Found.WEAKENING, _WEAKENS_NOTHING, command.reasons)
+    return (admitted, finding(found, proposal, rules, at), *opened)
 
 
 def _is_asked(proposal: Proposal, regime: Regime) -> bool:

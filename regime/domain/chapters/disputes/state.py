@@ -15,7 +15,7 @@ from regime.domain.values import StateCode
 
 @dataclass(frozen=True)
 class Dispute:
-    """A dispute that ``state`` has declared with ``other``, by the entry at ``position``."""
+    """A dispute that ``state`` declared with ``other`` then, by the entry at ``position``."""
 
     number: int
     state: StateCode

@@ -1,0 +1,90 @@
+"""Finding: what the Secretariat finds has no effect while the members may still overturn it.
+
+The days of an appeal are those of the article on admissibility; a finding is appealed once. That an
+objection is not admissible, the member that objects appeals: nobody else uses up its appeal, or its
+cure. That a text weakens nothing, any member does. Without an appeal in time, or where the members
+uphold it, the finding has its effect; overturned, it never has, and is not made again.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from audit.log.catalogue import Event
+from governance.domain.chapters.calls.endings import sustained, without
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.objections.state import Objection, Standing
+from governance.domain.chapters.proposal.stages import OBJECTIONS_LIVE
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.rulings import said
+from governance.domain.chapters.rulings.state import Holding, Ruling
+from regime.domain.rulebook.rules import RulesOfProcedure
+from regime.domain.state import Regime
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is found, of which sort, why, and about which objection."""
+
+    subject: said.Found
+    words: str
+    reasons: str
+    objection: int | None = None
+
+
+def may_be_appealed(rules: RulesOfProcedure) -> bool:
+    """Whether the Rules give days in which findings are appealed; older editions give none."""
+    return isinstance(rules.value("admissibility", "finding_appeal_days"), int)
+
+
+def finding(
+    found: Finding, proposal: Proposal, rules: RulesOfProcedure, at: datetime, *, least: int = 0
+) -> said.SecretariatFound:
+    """The finding with its days of appeal, ``least`` of them at least."""
+    days = max(rules.days("admissibility", "finding_appeal_days"), least)
+    return said.SecretariatFound(
+        number=len(proposal.rulings) + 1,
+        subject=found.subject.value,
+        objection=found.objection,
+        ruling=found.words,
+        reasons=found.reasons,
+        appeal_until=rules.period_end(at, days=days),
+    )
+
+
+def under_appeal(number: int | None, proposal: Proposal) -> bool:
+    """Whether the members decide on a finding now."""
+    found = proposal.rulings.get(number or 0)
+    return found is not None and found.holding is Holding.APPEALED
+
+
+def has_effect(
+    found: Ruling, proposal: Proposal, regime: Regime, at: datetime, *, after: int = 2
+) -> tuple[Event, ...]:
+    """What follows once nobody can overturn a finding.
+
+    ``after`` is how many entries the decision records up to the fall of an objection, with that.
+    """
+    objection = _still_found(found, proposal)
+    if objection is None:
+        return ()
+    fell = objections.ObjectionFell(number=objection.number, as_of=at)
+    return (fell, *without(objection, proposal, regime, at, after=after))
+
+
+def overturned(
+    found: Ruling, proposal: Proposal, regime: Regime, at: datetime
+) -> tuple[Event, ...]:
+    """What follows where the members overturn a finding: an objection counts for good."""
+    objection = _still_found(found, proposal)
+    if objection is None:
+        return ()
+    restored = objections.ObjectionRestored(number=objection.number, as_of=at)
+    return (restored, *sustained(objection, proposal, regime, at))
+
+
+def _still_found(found: Ruling, proposal: Proposal) -> Objection | None:
+    """The objection that a finding is about, where it counts and awaits what becomes of that."""
+    objection = proposal.objections.get(found.objection or 0)
+    if objection is None or proposal.stage not in OBJECTIONS_LIVE:
+        return None
+    return objection if objection.standing is Standing.DEFECTIVE else None
