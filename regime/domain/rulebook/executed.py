@@ -82,6 +82,8 @@ BY_ROLE = frozenset(
         ("plenary", "host_deadline_days_before"),
         ("plenary", "interval_days"),
         ("plenary", "interval_max_days"),
+        ("procedures", "light_matters"),
+        ("procedures", "weighty_words"),
         ("participation", "disputed_sole_objection_blocks"),
         ("participation", "proxies_max"),
         ("participation", "proxy_filing_days"),

@@ -345,6 +345,12 @@ class TextRefused(Refused):
     code = "text_refused"
 
 
+class MatterTooLight(Refused):
+    """The text names what a weightier matter decides; the refusal names that matter."""
+
+    code = "matter_too_light"
+
+
 class ProvisionMissing(Refused):
     """A return cites a provision of the rules in force for the proposal."""
 

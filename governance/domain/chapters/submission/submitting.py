@@ -25,6 +25,7 @@ from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import said
 from governance.domain.chapters.submission.resubmission import has_new_facts, must_not_be_barred
 from governance.domain.chapters.submission.sponsorship import lack_of
+from governance.domain.chapters.submission.weightier import must_name_nothing_weightier
 from governance.domain.families.elections import Elective
 from governance.domain.kinds import Kind, kind_of, kind_told
 from regime.domain.chapters.records.said import SymbolGiven
@@ -157,7 +158,10 @@ def service_of(matter: MatterId, rules: RulesOfProcedure) -> tuple[Kind, Procedu
     """The kind and the procedure that serve a matter; ``MatterNotInService`` where none does."""
     row = rules.matters.get(matter)
     if row is None:
-        raise said.FieldMissing(f"There is no matter {matter!r}.", place="/matter")
+        raise said.FieldMissing(
+            f"There is no matter {matter!r}; what the matrix does not name goes under the closest.",
+            place="/matter",
+        )
     procedure = serving(row)
     if procedure is None:
         raise said.MatterNotInService(
@@ -193,6 +197,7 @@ def check_text(
         raise said.TextRefused(f"A text has at most {most} bytes.", place="/text")
     try:
         kind.check(text, rules, regime)
+        must_name_nothing_weightier(kind, text, rules, regime)
     except Refused as refused:
         refused.place = f"/text{refused.place}"
         raise
