@@ -33,7 +33,7 @@ from audit.store import Receipt
 from governance.models import Account, new_subject
 from governance.notices import private_calendars, webhooks
 from governance.services import Command, handle
-from regime.domain.chapters.credentials.said import AccreditDelegate
+from regime.domain.chapters.credentials.said import AccreditDelegate, RequestHead
 from regime.domain.chapters.offices.said import AppointOfficer, NameChair
 from regime.domain.values import Actor, Capacity, Office, StateCode, Subject
 from regime.reading.queries import founding, names
@@ -77,6 +77,25 @@ def accredit(
         actor=actor,
         command_id=command_id,
         invitation=partial(invite, base_url=base_url, capacity=_worded(capacity, member)),
+    )
+
+
+def request_head(
+    email: str,
+    *,
+    member: StateCode,
+    actor: Actor,
+    command_id: uuid.UUID,
+    base_url: str,
+    reasons: str,
+) -> Receipt:
+    """Enter a state's note that names this person head, and invite them; raises ``Refused``."""
+    return _bring_in(
+        email,
+        lambda subject: RequestHead(member, subject, reasons),
+        actor=actor,
+        command_id=command_id,
+        invitation=partial(invite, base_url=base_url, capacity=_worded(Capacity.HEAD, member)),
     )
 
 

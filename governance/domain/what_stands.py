@@ -1,6 +1,6 @@
 """Remembering: what stands; beside it which texts were rejected lately, whose readings are, which
-proposals are open and by whom, which proposal challenges which notice, and which declarations of
-adherence are open.
+proposals are open and by whom, which proposal challenges which notice, which declarations of
+adherence are open, and until when members vote.
 
 The log tells of a rejected text by its submission, its revisions and its end, so no entry of its
 own is needed. The first releases named no kind in a submission; of theirs nothing is remembered.
@@ -16,6 +16,7 @@ from audit.log.entry import Recorded
 from governance.domain.chapters.amendments import said as amendments
 from governance.domain.chapters.calls import said as calls
 from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.rulings import said as rulings
 from governance.domain.chapters.submission import said as submission
 from governance.domain.chapters.submission.resubmission import digest_of
 from governance.domain.chapters.submission.sponsorship import is_own_declaration
@@ -32,6 +33,9 @@ RememberedEvent = (
     submission.ProposalSubmitted
     | consultation.ProposalRevised
     | amendments.TextMerged
+    | votes.VoteOpened
+    | amendments.SeparateVotesOpened
+    | rulings.RulingVoteOpened
     | votes.ProposalAdopted
     | votes.ProposalNotAdopted
     | submission.ProposalWithdrawn
@@ -82,6 +86,12 @@ def _with_text_told(regime: Regime, event: RememberedEvent, symbol: Symbol) -> R
             return _with_text(_with_declaration(with_reading(regime, event), event), event)
         case consultation.ProposalRevised(text=text) | amendments.TextMerged(text=text):
             return _with_other_text(regime, symbol, text)
+        case (
+            votes.VoteOpened(closes_at=closes_at)
+            | amendments.SeparateVotesOpened(closes_at=closes_at)
+            | rulings.RulingVoteOpened(closes_at=closes_at)
+        ):
+            return replace(regime, heads=regime.heads.voting(closes_at))
         case votes.ProposalAdopted():
             return _without_text(_without_declaration(regime, symbol), symbol)
         case votes.ProposalNotAdopted(as_of=as_of):

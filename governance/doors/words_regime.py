@@ -11,7 +11,10 @@ from regime.domain.chapters.corrections.said import CorrectParameters
 from regime.domain.chapters.credentials.said import (
     AccreditDelegate,
     ChangeCapacity,
+    ContestHead,
     EndAccreditation,
+    HandOver,
+    RequestHead,
 )
 from regime.domain.chapters.disputes.said import ContestDispute, DeclareDispute, EndDispute
 from regime.domain.chapters.meetings.said import (
@@ -80,6 +83,15 @@ WORDS: Mapping[type[object], Words] = {
         ),
         done=_("The dispute is contested"),
     ),
+    ContestHead: Words(
+        _("Contest the note on a head of delegation"),
+        _("Contest the note"),
+        intro=_(
+            "The person named does not take over until the members have decided on the "
+            "credentials. The reasons are public."
+        ),
+        done=_("The note is contested"),
+    ),
     CorrectParameters: Words(
         _("Correct parameters of an article"),
         _("Correct parameters of an article"),
@@ -142,6 +154,21 @@ WORDS: Mapping[type[object], Words] = {
         _("End the adherence"),
         intro=_("It ends at once, and nobody acts for your state here any more."),
         done=_("The adherence has ended"),
+    ),
+    HandOver: Words(
+        _("Hand over as head of delegation"),
+        _("Hand over"),
+        intro=_("You act for the delegation no longer. Accredit who follows you first."),
+        done=_("The delegation has another head"),
+    ),
+    RequestHead: Words(
+        _("Enter a state’s note on its head of delegation"),
+        _("Enter the note"),
+        intro=_(
+            "Give the date and reference of the note. All delegations are told, and the person "
+            "takes over when the days for contesting have passed and no vote is open."
+        ),
+        done=_("The note is entered"),
     ),
     EndAppointment: Words(
         _("End an appointment"),

@@ -9,6 +9,7 @@ from regime.domain.chapters.accession.applications import ends as applications
 from regime.domain.chapters.accession.evidence.state import ClassEnd, ReviewEnd
 from regime.domain.chapters.complaints import state as complaints
 from regime.domain.chapters.complaints.state import AnswerEnd
+from regime.domain.chapters.credentials.state import HeadEnd
 from regime.domain.chapters.meetings.said import STREAM
 from regime.domain.chapters.meetings.state import ConveningEnd, HostingEnd, MeetingEnd
 from regime.domain.chapters.membership.state import NoticeEnd
@@ -24,6 +25,8 @@ def project(recorded: Recorded, before: Regime, after: Regime) -> None:
         _list(before.calendar.dues, after.calendar.dues)
     if after.offices is not before.offices:
         _list(before.offices.dues, after.offices.dues)
+    if after.heads is not before.heads:
+        _list(before.heads.dues, after.heads.dues)
     if after.membership is not before.membership:
         _list(before.membership.dues, after.membership.dues)
     if after.complaints is not before.complaints:
@@ -56,6 +59,8 @@ def _name(end: RegimeEnd) -> str:
             return "deputy acts"
         case TermEnd(office=office):
             return f"term {office.value}"
+        case HeadEnd(member=member):
+            return f"head of {member}"
         case AnswerEnd(complaint=number):
             return f"complaint {number}"
         case NoticeEnd(member=member):

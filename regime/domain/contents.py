@@ -23,6 +23,7 @@ from regime.domain.chapters.corrections import said as corrections
 from regime.domain.chapters.corrections.said import ParametersCorrected
 from regime.domain.chapters.credentials import deciding as credentials_deciding
 from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.credentials.state import HeadEnd
 from regime.domain.chapters.criteria import said as criteria
 from regime.domain.chapters.disputes import deciding as disputes
 from regime.domain.chapters.disputes.said import DisputeCommand, DisputeEvent
@@ -65,6 +66,7 @@ REGIME: Contents[Regime] = Contents(
         evolve=folding.of_credentials,
         commands=credentials.CredentialCommand,
         decide=credentials_deciding.decide,
+        ends=HeadEnd,
     ),
     Chapter(
         "offices",

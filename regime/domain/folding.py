@@ -19,6 +19,7 @@ from regime.domain.chapters.accession.said import ConductEvent
 from regime.domain.chapters.complaints import state as complaints
 from regime.domain.chapters.complaints.said import ComplaintEvent
 from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.credentials.state import Heads, Requested
 from regime.domain.chapters.criteria import said as criteria
 from regime.domain.chapters.disputes import state as disputes
 from regime.domain.chapters.disputes.said import DisputeEvent
@@ -43,6 +44,7 @@ from regime.domain.chapters.records.state import with_record
 from regime.domain.packs.shaped import as_object
 from regime.domain.rulebook import said as rulebook
 from regime.domain.rulebook.bounds import Bounds
+from regime.domain.rulebook.periods import Deadline
 from regime.domain.rulebook.rules import Article, Matter, RulesOfProcedure
 from regime.domain.state import Delegate, Participant, Regime, without
 from regime.domain.values import Capacity, Office, Standing, StateCode, Subject
@@ -114,8 +116,45 @@ def of_credentials(
         case credentials.AccreditationEnded(subject=subject):
             left = {key: one for key, one in regime.delegates.items() if key != subject}
             return replace(regime, delegates=left)
+        case credentials.HeadHandedOver(member=member, subject=subject):
+            return _headed(regime, member, subject, recorded.position)
+        case credentials.HeadTookOver(member=member, subject=subject):
+            headed = _headed(regime, member, subject, recorded.position)
+            return replace(headed, heads=headed.heads.settled(member, takes_part=True))
+        case credentials.CredentialsSettled(member=member, takes_part=takes_part, head=head):
+            settled = regime.heads.settled(member, takes_part=takes_part)
+            headed = _headed(regime, member, head, recorded.position) if head else regime
+            return replace(headed, heads=settled)
+        case _:
+            return replace(regime, heads=_noted(regime.heads, event, recorded.position))
+
+
+def _noted(
+    heads: Heads,
+    event: credentials.HeadRequested | credentials.HeadContested | credentials.HeadWaits,
+    position: int,
+) -> Heads:
+    """What a state's note on its head leads to before the head takes over."""
+    match event:
+        case credentials.HeadRequested(member=member, subject=subject, until=until):
+            return heads.with_request(member, Requested(subject, Deadline(until, position)))
+        case credentials.HeadContested(member=member):
+            return heads.changed(member, contested=True)
+        case credentials.HeadWaits(member=member, until=until):
+            return heads.changed(member, until=Deadline(until, position))
         case _:
             assert_never(event)
+
+
+def _headed(regime: Regime, member: StateCode, subject: Subject, position: int) -> Regime:
+    """A person is the head of a delegation, in place of whoever was."""
+    left = {
+        key: one
+        for key, one in regime.delegates.items()
+        if one.member != member or one.capacity is not Capacity.HEAD
+    }
+    head = Delegate(subject, member, Capacity.HEAD, position)
+    return replace(regime, delegates={**left, subject: head})
 
 
 def of_offices(regime: Regime, event: OfficesEvent, recorded: Recorded) -> Regime:

@@ -55,8 +55,16 @@ def require(doing: Doing, actor: Actor, regime: Regime) -> None:
     if not carries(right, actor, regime):
         said = f"{one[:1].upper()}{one[1:]} may not {right.words}: that is for {_carriers(right)}."
         raise NotPermitted(said, rule=rule)
+    if is_kept_out(actor, regime):
+        raise NotPermitted("The credentials of this delegation were not accepted.", rule=rule)
     if not holds(actor, regime):
         raise NotPermitted(f"This person does not act as {one} now.", rule=rule)
+
+
+def is_kept_out(actor: Actor, regime: Regime) -> bool:
+    """Whether the actor belongs to a delegation that takes no part, by decision."""
+    delegate = actor.capacity in (Capacity.HEAD, Capacity.ALTERNATE, Capacity.EXPERT)
+    return delegate and actor.member in regime.heads.not_accepted
 
 
 def permitting(doing: Doing, regime: Regime) -> str:

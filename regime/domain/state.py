@@ -13,6 +13,7 @@ from regime.domain.chapters.accession.evidence.state import EvidenceEnd
 from regime.domain.chapters.accession.roster.state import Roster
 from regime.domain.chapters.complaints import state as complaints_state
 from regime.domain.chapters.complaints.state import AnswerEnd, Complaints
+from regime.domain.chapters.credentials.state import HeadEnd, Heads
 from regime.domain.chapters.criteria.state import Criteria
 from regime.domain.chapters.disputes.state import Disputes
 from regime.domain.chapters.elections.state import Elections
@@ -38,7 +39,7 @@ from regime.domain.values import (
     Symbol,
 )
 
-RegimeEnd = CalendarEnd | OfficeEnd | AnswerEnd | CaseEnd | EvidenceEnd | NoticeEnd
+RegimeEnd = CalendarEnd | OfficeEnd | HeadEnd | AnswerEnd | CaseEnd | EvidenceEnd | NoticeEnd
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Regime:
     recorded_bounds: Bounds | None = None
     editions: tuple[RulesOfProcedure, ...] = ()
     delegates: Mapping[Subject, Delegate] = field(default_factory=dict)
+    heads: Heads = field(default_factory=Heads)
     officers: Mapping[Office, Subject] = field(default_factory=dict)
     chair: Delegate | None = None
     elections: Elections = field(default_factory=Elections)
@@ -92,6 +94,7 @@ class Regime:
         """What the calendar or a register beside it has due first."""
         found: tuple[Due[RegimeEnd] | None, ...] = (
             self.offices.due,
+            self.heads.due,
             complaints_state.due(self.complaints),
             applications_state.due(self.applications),
             self.membership.due,
@@ -104,6 +107,7 @@ class Regime:
         return (
             self.calendar is before.calendar
             and self.offices is before.offices
+            and self.heads is before.heads
             and self.complaints is before.complaints
             and self.applications is before.applications
             and self.membership is before.membership
@@ -150,6 +154,7 @@ def without(regime: Regime, state: StateCode) -> Regime:
         regime,
         participants=left,
         delegates=acting,
+        heads=regime.heads.settled(state, takes_part=True),
         chair=chair,
         elections=regime.elections.without(state),
         offices=regime.offices.without(state),

@@ -77,7 +77,7 @@ def _march(assembly: Ledger) -> None:
     accredit = credentials.AccreditDelegate(expert, StateCode("FRA"), Capacity.EXPERT)
     assembly.act(accredit, by=FRANCE, at=DAY_1)
     change = credentials.ChangeCapacity(expert, Capacity.ALTERNATE, "Promoted.")
-    assembly.act(change, by=OFFICER, at=DAY_1)
+    assembly.act(change, by=FRANCE, at=DAY_1)
     _complaints(assembly)
     _statements(assembly)
     _requests_and_notices(assembly)

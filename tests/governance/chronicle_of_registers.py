@@ -117,7 +117,7 @@ def _run_to_the_next(case: Applying) -> None:
 def _people(ledger: Ledger) -> None:
     expert, deputy = Subject("expert FRA"), offices.AppointOfficer(Subject("deputy"), Office.DEPUTY)
     ledger.act(credentials.AccreditDelegate(expert, StateCode("FRA"), Capacity.EXPERT), by=FRANCE)
-    ledger.act(credentials.ChangeCapacity(expert, Capacity.ALTERNATE, "Promoted."), by=OFFICER)
+    ledger.act(credentials.ChangeCapacity(expert, Capacity.ALTERNATE, "Promoted."), by=FRANCE)
     ledger.act(credentials.EndAccreditation(expert, "Recalled."), by=FRANCE)
     ledger.act(deputy, by=OFFICER)
     ledger.act(offices.EndAppointment(Office.EXECUTIVE_SECRETARY, "Resigned."), by=OPERATOR)

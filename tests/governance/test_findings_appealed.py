@@ -6,6 +6,8 @@ the call closes.
 
 import pytest
 
+from audit.log.encoding import Json
+
 from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.objections.state import Standing
 from governance.domain.chapters.proposal import said as life
@@ -30,7 +32,7 @@ APPEALED_ON, VOTE_ENDS = on(5, 20), end_of(5, 27)
 @pytest.fixture
 def equality(assembly: Ledger) -> Course:
     """A change of equality whose call for consensus is open from 1 to 15 May."""
-    text = [{"article": "RP-03", "text": "Some are more equal."}]
+    text: Json = [{"article": "RP-03", "text": "Some are more equal."}]
     course = start(assembly, "rules_amendment", text, by=FRANCE, at=DAY_1)
     course.admit(at=DAY_1)
     course.run(CALL_OPENS)
@@ -80,7 +82,8 @@ def test_four_objectors_failed_as_bilateral_dispute_do_not_lose_their_objection(
         assert _fail(equality, number, day=18) == ("ObjectionFoundDefective", "SecretariatFound")
     for number, code in enumerate(OBJECTORS, 5):
         _appeal(equality, number, by=head(code))
-    assert equality.proposal.stage is Stage.AWAITING
+    waits = equality.proposal.stage
+    assert waits is Stage.AWAITING
     for number in range(5, 9):
         _vote(equality, number, {"yes": 10, "no": 9})
     equality.run(VOTE_ENDS)
@@ -171,8 +174,8 @@ def test_what_was_overturned_is_not_found_again(call: Course) -> None:
         said = (1, StateCode(code), "yes", "", None)
         call.act(rulings.VoteOnRuling, *said, by=head(code), at=on(5, 5))
     call.run(end_of(5, 11))
-    said = (1, DISPUTE, "A mill it is.")
-    again = call.refusal(objections.FailObjection, *said, by=OFFICER, at=on(5, 12))
+    anew = (1, DISPUTE, "A mill it is.")
+    again = call.refusal(objections.FailObjection, *anew, by=OFFICER, at=on(5, 12))
     assert isinstance(again, life.WrongStage)
     assert call.proposal.objections[1].standing is Standing.SUSTAINED
 

@@ -21,6 +21,7 @@ from governance.doors.wording import Words
 from governance.reading.actors import actor_of
 from governance.reading.elections import offices
 from governance.wording.labels import label, labels
+from regime.domain.chapters.credentials import said as credentials_said
 from regime.domain.chapters.offices import said as offices_said
 from regime.domain.values import Capacity, Office, Standing, StateCode, Subject
 from regime.models import Credential
@@ -69,6 +70,13 @@ class ChairForm(PersonForm):
         label=_l("Member that takes the chair"), choices=lambda: [NOTHING, *members()]
     )
     field_order = ("member", "email", "reasons")
+
+
+class HeadForm(PersonForm):
+    """A delegation, and the person whom a note of its state names as head."""
+
+    member = forms.ChoiceField(label=_l("Delegation"), choices=lambda: [NOTHING, *members()])
+    field_order = ("email", "member", "reasons")
 
 
 class CapacityForm(ReasonsForm):
@@ -122,6 +130,20 @@ class Accredit(Inviting):
         said = form.cleaned_data
         member, capacity = StateCode(said["member"]), Capacity(said["capacity"])
         return self.bring_in(accounts.accredit, case, said, member=member, capacity=capacity)
+
+
+class RequestHead(Inviting):
+    """Entering a state's note on who is its head of delegation."""
+
+    form = HeadForm
+
+    def command(self, case: Any, filled: Filled) -> Command:
+        subject = Subject(accounts.subject_of(filled["email"]))
+        return credentials_said.RequestHead(StateCode(filled["member"]), subject, filled["reasons"])
+
+    def hand_in(self, case: Any, form: OneTimeForm) -> Receipt:
+        said = form.cleaned_data
+        return self.bring_in(accounts.request_head, case, said, member=StateCode(said["member"]))
 
 
 class Appoint(Inviting):

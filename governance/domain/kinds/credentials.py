@@ -1,18 +1,26 @@
-"""Credentials: the delegation that was questioned, and whether its credentials are accepted."""
+"""Credentials: the delegation that was questioned, and whether its credentials are accepted.
+
+Under rules by which changes of heads may be contested the delegation takes part as was decided.
+"""
 
 from collections.abc import Mapping
+from datetime import datetime
 
+from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from governance.domain.families.recording import (
     Recording,
     codes_of_members,
+    field_words,
     must_be_a_member,
     must_be_one_of,
 )
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import words_form
+from regime.domain.chapters.credentials.heads import are_contestable, settle
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
+from regime.domain.values import StateCode, Symbol
 
 FIELDS = ("delegation", "outcome")
 OUTCOMES = ("accepted", "not_accepted")
@@ -37,6 +45,26 @@ class Credentials(Recording):
         super().check(text, rules, regime)
         must_be_a_member(text, "delegation", regime)
         must_be_one_of(text, "outcome", OUTCOMES)
+
+    def take_effect(
+        self,
+        text: Json,
+        regime: Regime,
+        decision: Symbol,
+        *,
+        edition: int,
+        as_of: datetime,
+        position: int,
+    ) -> tuple[Event, ...]:
+        recorded = super().take_effect(
+            text, regime, decision, edition=edition, as_of=as_of, position=position
+        )
+        member = StateCode(field_words(text, "delegation"))
+        members = {one.code for one in regime.members()}
+        if member not in members or not are_contestable(regime.edition(edition)):
+            return recorded
+        accepted = field_words(text, "outcome") == OUTCOMES[0]
+        return (*recorded, settle(member, regime, decision, as_of, accepted=accepted))
 
 
 kinds.add(Credentials())

@@ -30,6 +30,8 @@ BY_ROLE = frozenset(
         ("assessment", "successor_days"),
         ("classes", "classes"),
         ("corrections", "only_where_they_differ"),
+        ("credentials", "contest_days"),
+        ("credentials", "first_heads_days"),
         ("criteria", "pass_mark"),
         ("definitions", "counted_at_close"),
         ("admissibility", "appeal_days"),

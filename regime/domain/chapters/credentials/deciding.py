@@ -1,7 +1,9 @@
 """Accrediting: who acts for whom, in which capacity, and until when.
 
-Heads, alternates and experts are accredited by an officer, who may change their capacity; heads do
-both for alternates and experts of their own delegation. One person acts in one capacity at a time.
+Heads accredit, change and end alternates and experts of their own delegation. An officer accredits
+the first heads while the regime is young, and beside them experts, who do not vote, and persons of
+applicants; under rules that name no days for contesting, everybody. One person acts in one capacity
+at a time.
 """
 
 from datetime import datetime
@@ -9,16 +11,13 @@ from typing import assert_never
 
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
-from regime.domain.chapters.credentials import said
-from regime.domain.chapters.credentials.guards import must_be_free, must_give_reasons
+from regime.domain.chapters.credentials import heads, said
+from regime.domain.chapters.credentials.guards import must_be_free, must_fit, must_give_reasons
 from regime.domain.permissions import require
 from regime.domain.state import Regime
-from regime.domain.values import MEMBERS, Actor, Capacity, Standing
+from regime.domain.values import Actor, Capacity
 
 _DELEGATES = (Capacity.HEAD, Capacity.ALTERNATE, Capacity.EXPERT)
-# Adherents and observers have delegations, and may apply to be members; former members have none.
-_APPLY = (Standing.APPLICANT, Standing.ADHERENT, Standing.OBSERVER)
-_REPRESENTED = (*MEMBERS, Standing.ADHERENT, Standing.OBSERVER)
 
 
 def decide(
@@ -27,16 +26,24 @@ def decide(
     """The events that a command about a person's capacity leads to; raises ``Refused``."""
     match command:
         case said.AccreditDelegate():
-            return _accredit(command, regime, actor)
+            return _accredit(command, regime, actor, at)
         case said.EndAccreditation():
             return _end_accreditation(command, regime, actor)
         case said.ChangeCapacity():
             return _change_capacity(command, regime, actor)
+        case said.HandOver():
+            return heads.hand_over(command, regime, actor)
+        case said.RequestHead():
+            return heads.request(command, regime, actor, at)
+        case said.ContestHead():
+            return heads.contest(command, regime, actor, at)
         case _:
             assert_never(command)
 
 
-def _accredit(command: said.AccreditDelegate, regime: Regime, actor: Actor) -> tuple[Event, ...]:
+def _accredit(
+    command: said.AccreditDelegate, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
     require(said.AccreditDelegate, actor, regime)
     participant = regime.participant(command.member)
     rule = regime.rules.roles["credentials"]
@@ -48,7 +55,9 @@ def _accredit(command: said.AccreditDelegate, regime: Regime, actor: Actor) -> t
         )
     if command.capacity not in (*_DELEGATES, Capacity.APPLICANT):
         raise NotPermitted(f"Nobody is accredited as {command.capacity}.", rule=rule)
-    _must_fit(command.capacity, participant.standing, rule)
+    must_fit(command.capacity, participant.standing, rule)
+    if actor.capacity is not Capacity.HEAD:
+        heads.must_leave_votes(command.capacity, command.member, regime, at)
     must_be_free(command.subject, regime)
     return (
         said.DelegateAccredited(
@@ -58,15 +67,6 @@ def _accredit(command: said.AccreditDelegate, regime: Regime, actor: Actor) -> t
             reasons=command.reasons,
         ),
     )
-
-
-def _must_fit(capacity: Capacity, standing: Standing, rule: str) -> None:
-    fits = standing in (_APPLY if capacity is Capacity.APPLICANT else _REPRESENTED)
-    if not fits:
-        raise NotPermitted(
-            f"A state that stands as {standing} has no delegate in the capacity {capacity}.",
-            rule=rule,
-        )
 
 
 def _end_accreditation(
@@ -84,6 +84,8 @@ def _end_accreditation(
             "A head ends the accreditation of alternates and experts of the own delegation.",
             rule=rule,
         )
+    if actor.capacity is not Capacity.HEAD:
+        heads.must_be_no_voter(delegate.capacity, regime)
     must_give_reasons(command.reasons, rule)
     return (
         said.AccreditationEnded(
@@ -113,6 +115,9 @@ def _change_capacity(
         raise NotPermitted(f"Nobody becomes {command.capacity} in this way.", rule=rule)
     if command.capacity is delegate.capacity:
         raise said.AlreadyAccredited("This person acts in this capacity already.", rule=rule)
+    if actor.capacity is not Capacity.HEAD:
+        heads.must_be_no_voter(delegate.capacity, regime)
+        heads.must_be_no_voter(command.capacity, regime)
     must_give_reasons(command.reasons, rule)
     return (
         said.CapacityChanged(

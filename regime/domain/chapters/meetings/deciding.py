@@ -26,6 +26,8 @@ from regime.domain.chapters.accession.evidence import deciding as evidence
 from regime.domain.chapters.accession.evidence.state import ClassEnd, ReviewEnd
 from regime.domain.chapters.complaints import deciding as complaints
 from regime.domain.chapters.complaints.state import AnswerEnd
+from regime.domain.chapters.credentials import heads
+from regime.domain.chapters.credentials.state import HeadEnd
 from regime.domain.chapters.meetings import agenda
 from regime.domain.chapters.meetings import said as meetings_said
 from regime.domain.chapters.meetings.guards import in_words, must_be_words, voting_member_acting
@@ -88,6 +90,8 @@ def end_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
     match due.end:
         case ActingEnd() | DeputyEnd() | TermEnd():
             return tenure.end_tenure(due.end, regime, due.at)
+        case HeadEnd():
+            return heads.end_contesting(due.end, regime, due.at)
         case AnswerEnd():
             return complaints.end_answer(due.end, due.at)
         case ClassEnd() | ReviewEnd():

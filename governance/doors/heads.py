@@ -1,0 +1,40 @@
+"""Handing over as head of delegation: to whom, of those who act for the same state."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _l
+
+from governance.acting import accounts
+from governance.desk.forms.forms import OneTimeForm, ReasonsForm
+from governance.doors.forms import NOTHING, Choices
+from governance.doors.registers import OfMembership
+from regime.domain.values import Capacity
+from regime.reading.queries import credentials
+
+
+class HandOverForm(ReasonsForm):
+    """One of the delegation, who is its head from now on."""
+
+    subject = forms.ChoiceField(label=_l("Who is the head from now on"))
+    field_order = ("subject", "reasons")
+
+
+class HandOver(OfMembership):
+    """Handing over to an alternate or expert of one's own delegation."""
+
+    form = HandOverForm
+
+    def build(self, case: Any, data: Any = None) -> OneTimeForm:
+        form = super().build(case, data)
+        field = form.fields["subject"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [NOTHING, *_others(case.actor.member)]
+        return form
+
+
+def _others(member: str | None) -> Choices:
+    rows = credentials(member=member).exclude(capacity=Capacity.HEAD.value)
+    subjects = [row.subject for row in rows]
+    known = accounts.emails(subjects)
+    return [(subject, known.get(subject, subject)) for subject in subjects]
