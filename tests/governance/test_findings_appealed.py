@@ -7,7 +7,6 @@ the call closes.
 import pytest
 
 from audit.log.encoding import Json
-
 from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.objections.state import Standing
 from governance.domain.chapters.proposal import said as life
