@@ -27,7 +27,8 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
         _submit(recorded.event, recorded, after)
         return
     values = changed(_held(before), _held(after))
-    if after.stage is not before.stage and after.stage in _UNTIL:
+    entered = (after.stage, after.latest) != (before.stage, before.latest)
+    if entered and after.stage in _UNTIL:
         values[_UNTIL[after.stage]] = after.stage_due.at if after.stage_due else None
     if (after.stage in ENDED) is not (before.stage in ENDED):
         values["ended_at"] = recorded.at if after.stage in ENDED else None

@@ -2,10 +2,13 @@
 
 from audit.log.entry import Recorded
 from governance import models as m
+from governance.domain.chapters.consultation.said import ConsultationLengthened
+from governance.domain.chapters.ladder.said import SilenceExtended
 from governance.domain.chapters.proposal.stages import RESERVATIONS_LIVE, Deadline, Stage
 from governance.domain.chapters.proposal.state import Proposal
 
 ADMISSIBILITY = "admissibility"
+_LENGTHENED = (SilenceExtended, ConsultationLengthened)
 
 
 def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
@@ -14,7 +17,7 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
     if until == was:
         return
     rows = m.Phase.objects.filter(proposal=recorded.entry.stream, ended_at=None)
-    if until and after.extensions > before.extensions:
+    if until and isinstance(recorded.event, _LENGTHENED):
         rows.update(until=until.at)
         return
     if was:

@@ -56,9 +56,12 @@ REVISED: Json = [{"provision": "GL-5B", "text": "Items stay where they are."}]
 def everything(assembly: Ledger) -> Ledger:
     """Many courses, from March to the end of the year and long after, in the order of time."""
     _march(assembly)
+    item = submit(assembly, "agenda", WORDS, by=FRANCE, at=on(3, 20))
+    item.admit(at=on(3, 20))
     _debated(assembly)
     _extended(assembly)
     assembly.act(AnswerComplaint(2, "So we found, too."), by=SWISS_CHAIR, at=on(3, 25))
+    _revised_late(item)
     _april_to_october(assembly)
     _elections(assembly)
     amended(assembly)
@@ -175,6 +178,11 @@ def _restored(assembly: Ledger) -> None:
     course.act(rulings.AppealRuling, 1, "It says one.", by=BRAZIL, at=at)
     for code in first_members(assembly, 18):
         course.act(rulings.VoteOnRuling, 1, code, "yes", "", None, by=head(code), at=at)
+
+
+def _revised_late(item: Course) -> None:
+    """An item of the agenda is given other words in the last days of its consultation."""
+    item.revise("In other words.", by=FRANCE, at=on(3, 31))
 
 
 def _urgent_and_returned(assembly: Ledger) -> None:

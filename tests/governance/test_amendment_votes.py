@@ -1,5 +1,7 @@
 """Order of voting: amendments before the text, the furthest first, and the text that they leave."""
 
+from typing import cast
+
 import pytest
 
 from audit.log.encoding import Json
@@ -212,10 +214,10 @@ def test_of_two_changes_of_one_amendment_the_second_falls(course: Amended) -> No
 
 
 def test_amendments_that_cannot_stand_in_one_text_exclude_each_other(assembly: Ledger) -> None:
-    course = amended(assembly, "guidelines_amendment", GUIDELINE)
-    for words in ("One.", "Two of them."):
-        added: Json = {"provision": "GL-2c", "text": words}
-        course.file([{"path": "/-", "op": "add", "value": added}])
+    text: Json = [*cast(list[Json], GUIDELINE), {"provision": "GL-1a", "text": "Ranges."}]
+    course = amended(assembly, "guidelines_amendment", text)
+    for of in ("/1", "/0"):
+        course.file([{"path": of, "op": "remove"}])
     course.run(end_of(5, 1))
     course.vote_on({"amendment/1": "yes", "amendment/2": "yes"}, at=on(5, 3))
     course.count(end_of(5, 8))

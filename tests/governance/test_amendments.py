@@ -27,18 +27,39 @@ from tests.governance.amending import (
     amended,
     passage,
 )
-from tests.governance.course import Course, end_of, head, just_before, names, on, submit
+from tests.governance.course import (
+    SWISS_CHAIR,
+    Course,
+    end_of,
+    head,
+    just_before,
+    names,
+    on,
+    submit,
+)
 from tests.governance.packs_of_trial import changed, copied
 from tests.governance.texts import ADHERENT, GUIDELINE
 from tests.ledger import Ledger
 
 TWELVE = passage("ten", "twelve")
+LAST_SECOND = just_before(CONSULTATION_ENDS)
 
 
 @pytest.fixture
 def course(assembly: Ledger) -> Amended:
     """A change of the list in consultation until 1 April."""
     return amended(assembly)
+
+
+@pytest.fixture
+def urgent(assembly: Ledger) -> Amended:
+    """An urgent measure in consultation until 12 March."""
+    started = submit(assembly, "urgent_measure", TEXT, by=FRANCE, at=DAY_1)
+    course = Amended(assembly, started.symbol)
+    course.act(submission.FindUrgent, "It cannot wait.", by=SWISS_CHAIR, at=DAY_1)
+    course.join("BRA", "DEU", at=DAY_1)
+    course.admit(at=DAY_1)
+    return course
 
 
 def test_a_member_files_changes_of_passages_of_the_text(course: Amended) -> None:
@@ -308,3 +329,38 @@ def test_a_revision_while_nothing_stands_falls_nothing(course: Amended) -> None:
     assert names(course.act(consultation.ReviseProposal, *revised, by=FRANCE, at=on(3, 12))) == (
         "ProposalRevised",
     )
+
+
+def test_rp_31_what_a_late_revision_fells_can_be_filed_anew(course: Amended) -> None:
+    course.file(TWELVE)
+    cosmetic = TEXT.replace("of ten", "of  ten")
+    late = course.revise(cosmetic.replace("ten", "10"), by=FRANCE, at=LAST_SECOND)
+    assert late == ("ProposalRevised", "ConsultationLengthened", "AmendmentFell")
+    course.file(passage("10", "twelve"), revision=1, at=just_before(end_of(4, 5)))
+    assert course.run(end_of(4, 8)) == ("AmendmentsOrdered", "SeparateVotesOpened")
+
+
+def test_rp_31_a_revision_that_leaves_no_days_to_file_anew_fells_nothing(course: Amended) -> None:
+    course.revise(f"{TEXT}\nSo.", by=FRANCE, at=LAST_SECOND)
+    course.revise(f"{TEXT}\nSo it is.", by=FRANCE, at=just_before(end_of(4, 8)))
+    course.file(TWELVE, revision=2, at=on(4, 9))
+    said = ("", TEXT.replace("ten", "10"), "Another effect.", "It reads better.")
+    refused = course.refusal(consultation.ReviseProposal, *said, by=FRANCE, at=on(4, 10))
+    assert isinstance(refused, life.TooLate)
+    assert course.standing() == {1: "filed"}
+
+
+def test_rp_31_nor_does_an_acceptance_in_the_last_second(urgent: Amended) -> None:
+    urgent.file(TWELVE, at=on(3, 9))
+    urgent.file(passage("of ten tonnes", "of 10 tonnes"), by=GERMANY, at=on(3, 9))
+    moment = just_before(end_of(3, 12))
+    refused = urgent.refusal(amendments.AcceptAmendment, 2, by=FRANCE, at=moment)
+    assert isinstance(refused, life.TooLate)
+    assert refused.rule == "RP-31"
+    assert urgent.standing() == {1: "filed", 2: "filed"}
+
+
+def test_rp_30_what_the_sponsor_takes_in_late_lengthens_the_consultation(course: Amended) -> None:
+    course.file(TWELVE)
+    taken = course.act(amendments.AcceptAmendment, 1, by=FRANCE, at=LAST_SECOND)
+    assert names(taken) == ("AmendmentAccepted", "ProposalRevised", "ConsultationLengthened")

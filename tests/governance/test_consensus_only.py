@@ -115,7 +115,7 @@ def test_no_silence_of_the_secretariat_opens_the_way_to_a_vote(assembly: Ledger)
 
 def test_what_was_said_of_a_text_holds_for_no_other_words(assembly: Ledger) -> None:
     course = _guidelines(assembly, "GL-2c", weakens=False)
-    course.revise(PROTECTED, by=FRANCE, at=on(4, 30))
+    course.revise(PROTECTED, by=FRANCE, at=on(4, 24))
     course.run(CALL_OPENS)
     course.sustain(course.objects(BRAZIL, at=on(5, 14)), at=on(5, 14))
     assert course.run(CALL_ENDS) == ("ConsensusCallClosed", "ProposalNotAdopted")
@@ -124,7 +124,7 @@ def test_what_was_said_of_a_text_holds_for_no_other_words(assembly: Ledger) -> N
 def test_it_holds_where_only_other_passages_are_revised(assembly: Ledger) -> None:
     course = _guidelines(assembly, "GL-2c", weakens=False)
     text: Json = [{"provision": "GL-5B", "text": "New."}, {"provision": "GL-2c", "text": "Anew."}]
-    course.revise(text, by=FRANCE, at=on(4, 30))
+    course.revise(text, by=FRANCE, at=on(4, 24))
     course.run(CALL_OPENS)
     course.sustain(course.objects(BRAZIL, at=on(5, 14)), at=on(5, 14))
     assert course.run(CALL_ENDS) == ("ConsensusCallClosed", "LadderStepOpened")

@@ -6,12 +6,22 @@ from typing import cast
 import pytest
 
 from audit.log.encoding import Json
+from governance.domain.chapters.amendments import said as amendments
 from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.submission import said as submission
+from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import LONGEST
 from tests.cast import ALDER, BIRCH, DAY_1, DAY_2, END_OF_DAY_2
-from tests.governance.course import Course, end_of, head, just_before, on, submit
+from tests.governance.course import (
+    SWISS_CHAIR,
+    Course,
+    end_of,
+    head,
+    just_before,
+    on,
+    submit,
+)
 from tests.governance.stages import TEXT
 from tests.governance.texts import FINDING, GUIDELINE
 from tests.ledger import Ledger
@@ -21,12 +31,21 @@ BRAZIL, FRANCE = head("BRA"), head("FRA")
 LATE_IN_REFLECTION = just_before(end_of(7, 19))
 FOUND: Json = [{"provision": "GL-5B", "text": "Found together."}]
 SAID = ("", FOUND, "Some.", "It reads better.")
+DECISION = "MTCR/2026/D/1"
 
 
 @pytest.fixture
 def draft(lake: Ledger) -> Course:
     """A change of the rules of the Lake in consultation until the end of day 2."""
     course = submit(lake, "rules_amendment", TEXT, by=ALDER, at=DAY_1)
+    course.admit(at=DAY_1)
+    return course
+
+
+@pytest.fixture
+def listed(assembly: Ledger) -> Course:
+    """A change of the list by France in consultation until 1 April."""
+    course = submit(assembly, "list_substantive", "Valves.", by=FRANCE, at=DAY_1)
     course.admit(at=DAY_1)
     return course
 
@@ -155,6 +174,90 @@ def test_rp_30_a_revision_goes_to_no_other_passage_or_state(
     refused = course.refusal(consultation.ReviseProposal, *said, by=FRANCE, at=DAY_1)
     assert isinstance(refused, submission.TextRefused)
     assert (refused.rule, refused.place) == ("RP-30", "/text")
+
+
+@pytest.mark.parametrize(
+    ("first", "further"),
+    [
+        ("Valves of 4.B.3.a are listed.", "Valves of 4.B.3.a and 2.A.1 are listed."),
+        ("Valves are listed.", "Category I is deleted."),
+        ("Valves are listed.", {"change": "Valves of 1.A.1 are listed.", "confirms": DECISION}),
+    ],
+)
+def test_rp_30_a_change_of_the_list_goes_to_no_other_entry(
+    assembly: Ledger, first: Json, further: Json
+) -> None:
+    course = submit(assembly, "list_substantive", first, by=FRANCE, at=DAY_1)
+    course.admit(at=DAY_1)
+    kind = kinds["list_substantive/2"]
+    rules = assembly.regime.rules
+    assert kind.touches(further, rules) > kind.touches(first, rules)
+    if isinstance(further, str):
+        said = ("", further, "Some.", "It reads better.")
+        refused = course.refusal(consultation.ReviseProposal, *said, by=FRANCE, at=on(3, 10))
+        assert isinstance(refused, submission.TextRefused)
+        assert (refused.rule, refused.place) == ("RP-30", "/text")
+
+
+def test_rp_30_an_amendment_goes_to_no_other_entry_either(assembly: Ledger) -> None:
+    course = submit(assembly, "list_substantive", "Valves are listed.", by=FRANCE, at=DAY_1)
+    course.admit(at=DAY_1)
+    edits: Json = [{"find": "listed", "replace": "listed as 1.A.1"}]
+    filing = (amendments.FileAmendment, 0, edits, "It is clearer.", None)
+    refused = course.refusal(*filing, by=BRAZIL, at=on(3, 10))
+    assert isinstance(refused, submission.TextRefused)
+    assert refused.rule == "RP-30"
+
+
+def test_rp_30_a_revision_leaves_seven_days_and_lengthens_the_consultation_for_them(
+    listed: Course,
+) -> None:
+    assert listed.revise("Valves, new.", by=FRANCE, at=on(3, 25)) == ("ProposalRevised",)
+    late = listed.revise("Valves, anew.", by=FRANCE, at=on(3, 26))
+    assert late == ("ProposalRevised", "ConsultationLengthened")
+    assert (listed.last.data["until"], listed.last.data["latest"]) == (
+        "2026-04-02T23:59:00.000000Z",
+        "2026-04-15T23:59:00.000000Z",
+    )
+
+
+def test_rp_30_it_is_lengthened_by_fourteen_days_in_all_and_then_the_text_stands(
+    listed: Course,
+) -> None:
+    listed.revise("Valves, new.", by=FRANCE, at=just_before(end_of(4, 1)))
+    listed.revise("Valves, anew.", by=FRANCE, at=just_before(end_of(4, 8)))
+    assert listed.proposal.stage_due and listed.proposal.stage_due.at == end_of(4, 15)
+    said = ("", "Valves, once more.", "Some.", "It reads better.")
+    for moment in (on(4, 9), just_before(end_of(4, 15))):
+        refused = listed.refusal(consultation.ReviseProposal, *said, by=FRANCE, at=moment)
+        assert isinstance(refused, life.TooLate)
+        assert refused.rule == "RP-30"
+    assert listed.run(end_of(4, 15)) == ("ConsensusCalled",)
+
+
+def test_rp_30_before_admission_a_revision_leaves_seven_days_to_decide_on_it(
+    assembly: Ledger,
+) -> None:
+    course = submit(assembly, "list_substantive", "Valves.", by=FRANCE, at=DAY_1)
+    course.revise("Valves, new.", by=FRANCE, at=just_before(end_of(3, 5)))
+    said = ("", "Valves, anew.", "Some.", "It reads better.")
+    refused = course.refusal(consultation.ReviseProposal, *said, by=FRANCE, at=on(3, 6))
+    assert isinstance(refused, life.TooLate)
+
+
+def test_rp_30_what_is_urgent_leaves_as_many_days_as_its_article_shortens_them_to(
+    assembly: Ledger,
+) -> None:
+    course = submit(assembly, "urgent_measure", "Valves.", by=FRANCE, at=DAY_1)
+    course.act(submission.FindUrgent, "It cannot wait.", by=SWISS_CHAIR, at=DAY_1)
+    course.join("BRA", "DEU", at=DAY_1)
+    course.admit(at=DAY_1)
+    late = course.revise("Valves, new.", by=FRANCE, at=just_before(end_of(3, 12)))
+    assert late == ("ProposalRevised", "ConsultationLengthened")
+    assert (course.last.data["until"], course.last.data["latest"]) == (
+        "2026-03-15T23:59:00.000000Z",
+        "2026-03-17T23:59:00.000000Z",
+    )
 
 
 def test_who_was_asked_about_a_revision_agrees_to_it_once_no_objection_is_left(

@@ -87,7 +87,9 @@ def _of_consultation(event: Event) -> Iterator[Following]:
                 _("This becomes revision %(number)s; earlier texts stay on record.")
                 % {"number": number}
             )
-            yield Following(_("Periods that run go on. What was said of an earlier text names it."))
+            yield Following(_("What was said of an earlier text names it."))
+        case consultation.ConsultationLengthened(until=until):
+            yield Following(_("So that it is consulted on too, the consultation runs until"), until)
         case consultation.CommentMade(number=number):
             yield Following(
                 _("It becomes comment %(number)s, public at once. The sponsor answers it.")

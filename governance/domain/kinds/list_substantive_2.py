@@ -8,6 +8,7 @@ from datetime import datetime
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
+from governance.domain.families.listed import entries_named
 from governance.domain.families.provisional import confirmation, confirms, must_be_confirmable
 from governance.domain.families.recording import Recording
 from governance.domain.kinds import kinds
@@ -31,6 +32,9 @@ class ListChange(Recording):
             return super().check(text, rules, regime)
         must_have_words(text, FIELDS)
         return must_be_confirmable(confirms(text), regime)
+
+    def touches(self, text: Json, rules: RulesOfProcedure) -> frozenset[str]:
+        return super().touches(text, rules) | entries_named(text)
 
     def effect_days(self, matter: Matter, rules: RulesOfProcedure) -> int:
         return ListSubstantive().effect_days(matter, rules)

@@ -16,6 +16,7 @@ from regime.domain.values import StateCode, Symbol
 
 LONGEST = 20_000
 _STATES = ("concerned", "state", "applicant")
+_SUBJECTS = ("provision", "entry", "notice", "confirms", "document", "delegation", "office")
 LAPSED = "lapsed"
 
 
@@ -56,8 +57,8 @@ class RecordedText:
         return next((StateCode(one) for one in named if isinstance(one, str)), None)
 
     def touches(self, text: Json, rules: RulesOfProcedure) -> frozenset[str]:
-        state = self.about(text)
-        return frozenset({state}) if state else frozenset()
+        fields = text if isinstance(text, dict) else {}
+        return frozenset(str(fields[key]) for key in (*_STATES, *_SUBJECTS) if fields.get(key))
 
     def protected_part(self, text: Json, rules: RulesOfProcedure) -> Json:
         return []

@@ -17,6 +17,7 @@ from governance.domain.chapters.amendments.merging import (
 )
 from governance.domain.chapters.amendments.said import EditRefused, NewProposal
 from governance.domain.chapters.amendments.state import Amendment, Amendments
+from governance.domain.chapters.consultation.subject import must_keep_its_subject
 from governance.domain.chapters.proposal.phases import rules_of
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission.submitting import MOST_BYTES, check_text
@@ -69,10 +70,12 @@ def require_text(edits: Sequence[Edit], proposal: Proposal, regime: Regime) -> N
 
 
 def check_merged(text: Json, proposal: Proposal, regime: Regime) -> None:
-    """Refuse a text that the kind does not take, or that one entry does not hold."""
+    """Refuse a text that the kind does not take, about something else, or too long for an entry."""
     if len(canonical(text)) > MOST_BYTES:
         raise EditRefused(f"A text has at most {MOST_BYTES} bytes.", place="/edits")
-    check_text(kind_told(proposal.kind, proposal.matter), text, rules_of(proposal, regime), regime)
+    rules = rules_of(proposal, regime)
+    check_text(kind_told(proposal.kind, proposal.matter), text, rules, regime)
+    must_keep_its_subject(proposal, text, rules)
 
 
 def can_stand(text: Json, proposal: Proposal, regime: Regime) -> bool:

@@ -22,12 +22,14 @@ from governance.domain.chapters.amendments.altered_text import (
 from governance.domain.chapters.amendments.filing_period import (
     filing_until,
     must_be_in_consultation,
+    must_leave_filing,
     must_name_the_text,
 )
 from governance.domain.chapters.amendments.merging import merged, read_edits
 from governance.domain.chapters.amendments.sections import same_sections
 from governance.domain.chapters.amendments.state import Amendment, Standing
 from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.consultation.lengthening import lengthened
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.guards import (
     member_acting,
@@ -68,16 +70,26 @@ def decide(
             assert_never(command)
 
 
-def after_revision(proposal: Proposal, text: Json, regime: Regime) -> tuple[Event, ...]:
-    """What of the amendments and the division falls when the proposal gets another text."""
-    found: list[Event] = [
+def after_revision(
+    proposal: Proposal,
+    text: Json,
+    regime: Regime,
+    at: datetime,
+    *,
+    left: tuple[said.AmendmentFell, ...] = (),
+) -> tuple[Event, ...]:
+    """How the consultation runs on with another text, and what falls with it, after ``left``."""
+    longer = lengthened(proposal, regime, at)
+    fell = left + tuple(
         said.AmendmentFell(number=number, reason="passage_gone")
         for number in fallen(proposal, text, regime)
-    ]
+    )
+    until = longer[0].until if longer else None
+    must_leave_filing(fell, proposal, rules_of(proposal, regime), at, until=until)
     division = proposal.amendments.division
-    if division and not same_sections(division.parts, proposal.text, text):
-        found.append(said.DivisionFell(revision=proposal.revision + 1))
-    return tuple(found)
+    if not division or same_sections(division.parts, proposal.text, text):
+        return (*longer, *fell)
+    return (*longer, *fell, said.DivisionFell(revision=proposal.revision + 1))
 
 
 def _file(
@@ -170,8 +182,8 @@ def _accept(
     )
     others = _without(one, proposal)
     left = _fell_with(one, proposal)
-    falls = after_revision(others, text, regime)
-    return (said.AmendmentAccepted(number=one.number), revised, *left, *falls)
+    falls = after_revision(others, text, regime, at, left=left)
+    return (said.AmendmentAccepted(number=one.number), revised, *falls)
 
 
 def _withdraw(
@@ -220,7 +232,7 @@ def _standing(number: int, proposal: Proposal, rule: str) -> Amendment:
     return found
 
 
-def _fell_with(one: Amendment, proposal: Proposal) -> tuple[Event, ...]:
+def _fell_with(one: Amendment, proposal: Proposal) -> tuple[said.AmendmentFell, ...]:
     """What amends an amendment ends with it."""
     numbers = dependent(one.number, proposal.amendments)
     return tuple(said.AmendmentFell(number=number, reason="amended_gone") for number in numbers)

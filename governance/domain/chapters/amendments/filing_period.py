@@ -1,9 +1,11 @@
 """Filing: when a text may be amended and divided, and which text is meant.
 
 What is filed is said of the text as it stands: whoever acts on an earlier revision is told of the
-newer one. Amendments are filed until some days before the consultation ends.
+newer one. Amendments are filed until some days before the consultation ends; what falls by another
+text can be filed anew for some days.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from governance.domain.chapters.amendments import said as amendments_said
@@ -19,15 +21,43 @@ from regime.domain.state import Regime
 ROLE = "order_of_voting"
 
 
-def filing_until(proposal: Proposal, rules: RulesOfProcedure) -> datetime | None:
-    """When the filing of amendments ends; nothing where the rules or the stage know none."""
+def filing_until(
+    proposal: Proposal, rules: RulesOfProcedure, until: datetime | None = None
+) -> datetime | None:
+    """When the filing of amendments ends; nothing where the rules or the stage know none.
+
+    ``until`` is the end of the consultation, where it is about to be another.
+    """
     due = proposal.stage_due
     if ROLE not in rules.roles or proposal.stage is not Stage.CONSULTATION or due is None:
         return None
     days = rules.value("order_of_voting", "filing_days_before_end")
     if not isinstance(days, int):
         return None
-    return due.at - timedelta(seconds=days * rules.day_seconds)
+    return (until or due.at) - timedelta(seconds=days * rules.day_seconds)
+
+
+def must_leave_filing(
+    fell: Sequence[amendments_said.AmendmentFell],
+    proposal: Proposal,
+    rules: RulesOfProcedure,
+    at: datetime,
+    *,
+    until: datetime | None,
+) -> None:
+    """Refuse another text by which amendments fall that could not be filed anew in time.
+
+    ``until`` is the end of the consultation, where that text lengthens it.
+    """
+    days, ends = rules.value(ROLE, "refiling_days"), filing_until(proposal, rules, until)
+    if not fell or not isinstance(days, int) or ends is None:
+        return
+    if rules.period_end(at, days=days) > ends:
+        numbers = ", ".join(str(one.number) for one in fell)
+        raise life.TooLate(
+            f"With this text there fall: {numbers}. Fewer than {days} days are left to file anew.",
+            rule=rules.roles[ROLE],
+        )
 
 
 def must_be_in_consultation(proposal: Proposal, regime: Regime, at: datetime) -> str:

@@ -2,17 +2,18 @@
 
 Comments are made while the consultation is open; the sponsor answers them until the proposal has
 ended. A sponsor may revise until the consultation ends; later only a text that conciliation or
-reflection has found. Where the articles say so, a revision stays with what the proposal is about,
-and the text of the reflection stands.
+reflection has found. Where the articles say so, a revision stays with what the proposal is about
+and leaves days to consult on it, and the text of the reflection stands.
 """
 
 from datetime import datetime, timedelta
 from typing import assert_never
 
 from audit.log.catalogue import Event
-from audit.log.encoding import Json, canonical
+from audit.log.encoding import canonical
 from governance.domain.chapters.amendments.deciding import after_revision
 from governance.domain.chapters.consultation import said as consultation_said
+from governance.domain.chapters.consultation.subject import must_keep_its_subject
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.guards import (
     ended,
@@ -30,14 +31,13 @@ from governance.domain.chapters.proposal.guards import (
 from governance.domain.chapters.proposal.phases import adopt, rules_of
 from governance.domain.chapters.proposal.stages import ENDED, Stage
 from governance.domain.chapters.proposal.state import Comment, Proposal
-from governance.domain.chapters.submission import said as submission_said
 from governance.domain.chapters.submission.resubmission import (
     has_new_facts,
     must_not_be_barred,
 )
 from governance.domain.chapters.submission.sponsorship import lack_of
 from governance.domain.chapters.submission.submitting import check_text, most_bytes
-from governance.domain.kinds import Kind, kind_told
+from governance.domain.kinds import kind_told
 from regime.domain.acts import Doing
 from regime.domain.permissions import require
 from regime.domain.rulebook.rules import RulesOfProcedure
@@ -144,8 +144,8 @@ def _revise(
     must_give_reasons(command.reasons, rule)
     kind = kind_told(proposal.kind, proposal.matter)
     check_text(kind, command.text, rules, regime, most=most_bytes(proposal.kind))
-    _must_keep_its_subject(kind, proposal, command.text, rules)
     must_be_on_its_notice(proposal.text, command.text, regime)
+    must_keep_its_subject(proposal, command.text, rules)
     if not has_new_facts(proposal.new_facts, rules):
         must_not_be_barred(kind, proposal.matter, command.text, rules=rules, regime=regime, at=at)
     title = must_be_a_title(command.title.strip(), rule) or proposal.title
@@ -165,7 +165,7 @@ def _revise(
             effect=command.effect,
             reasons=command.reasons,
         ),
-        *after_revision(proposal, command.text, regime),
+        *after_revision(proposal, command.text, regime, at),
     )
 
 
@@ -177,21 +177,6 @@ def _must_be_joinable(proposal: Proposal, at: datetime, rule: str) -> None:
         until = proposal.stage_due.at if proposal.stage_due else None
         return must_be_before(until, at, what="co-sponsors", rule=rule)
     return _must_be_in_preparation(proposal, at, "co-sponsored", rule)
-
-
-def _must_keep_its_subject(
-    kind: Kind, proposal: Proposal, text: Json, rules: RulesOfProcedure
-) -> None:
-    """Refuse a text about another state, or one that touches more passages: a new proposal."""
-    if rules.value("consultation", "revision_keeps_subject") is not True:
-        return
-    further = kind.touches(text, rules) - kind.touches(proposal.text, rules)
-    if further:
-        raise submission_said.TextRefused(
-            f"A revision stays with its subject; about {', '.join(sorted(further))} is a new one.",
-            rule=rules.roles["consultation"],
-            place="/text",
-        )
 
 
 def _must_be_revisable(

@@ -29,6 +29,15 @@ class ConsultationOpened:
     until: datetime
 
 
+@tells(Tell(Kind.CHANGED, until="until"))
+@event("ConsultationLengthened", version=1, since=(6,), rests_on=("consultation",))
+class ConsultationLengthened:
+    """A revision came late, so the consultation runs until then; it never runs past ``latest``."""
+
+    until: datetime
+    latest: datetime
+
+
 @tells(Tell(Kind.CHANGED, Whom.SPONSOR))
 @event("CosponsorJoined", version=1, since=(2,), rests_on=("proposals",))
 class CosponsorJoined:
@@ -110,7 +119,7 @@ ConsultationEvent = (
     | CommentHidden
     | CommentRestored
 )
-DebateEvent = ConsultationOpened | ConsultationEvent
+DebateEvent = ConsultationOpened | ConsultationLengthened | ConsultationEvent
 
 
 class SponsorsAlready(Refused):

@@ -122,6 +122,9 @@ def of_consultation(
     match event:
         case consultation.ConsultationOpened(until=until):
             return moved(proposal, recorded, Stage.CONSULTATION, until)
+        case consultation.ConsultationLengthened(until=until, latest=latest):
+            due = Deadline(until, recorded.position)
+            return replace(proposal, stage_due=due, latest=latest)
         case consultation.CosponsorJoined(member=member):
             return proposal.joined_by(member)
         case consultation.CosponsorLeft(member=member):

@@ -12,7 +12,8 @@ from governance.domain.chapters.rulings import state as rulings
 
 def moved(proposal: Proposal, recorded: Recorded, stage: Stage, until: datetime) -> Proposal:
     """Another stage, until then."""
-    return replace(proposal, stage=stage, stage_due=Deadline(until, recorded.position))
+    due = Deadline(until, recorded.position)
+    return replace(proposal, stage=stage, stage_due=due, latest=None)
 
 
 def opened(proposal: Proposal, recorded: Recorded, stage: Stage, until: datetime) -> Proposal:

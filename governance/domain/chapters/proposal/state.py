@@ -43,6 +43,7 @@ class Comment:
 class Proposal:
     """One proposal. ``phase`` counts the phases of its procedure that have opened, from 1.
 
+    ``latest`` ends the open consultation, however often revisions lengthen it, once one has;
     ``weighed`` is the text of which its admission said whether it ``weakens`` what is protected.
     """
 
@@ -63,6 +64,7 @@ class Proposal:
     admitted_at: datetime | None = None
     case: Case | None = None
     stage_due: Deadline | None = None
+    latest: datetime | None = None
     admitted: bool = False
     weakens: bool | None = None
     weighed: Json = None
