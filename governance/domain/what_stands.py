@@ -1,6 +1,6 @@
-"""Remembering: what stands; beside it which texts were rejected lately, whose readings are, which
-proposals are open and by whom, which proposal challenges which notice, which declarations of
-adherence are open, and until when members vote.
+"""Remembering: what stands; beside it which texts were rejected or withdrawn lately, whose readings
+are, which proposals are open and by whom, which proposal challenges which notice, which
+declarations of adherence are open, and until when members vote.
 
 The log tells of a rejected text by its submission, its revisions and its end, so no entry of its
 own is needed. The first releases named no kind in a submission; of theirs nothing is remembered.
@@ -27,7 +27,7 @@ from regime.domain.chapter import Chapter, Contents
 from regime.domain.chapters.records.state import Proposed, Rejected
 from regime.domain.contents import REGIME
 from regime.domain.state import Regime
-from regime.domain.values import Symbol
+from regime.domain.values import StateCode, Symbol
 
 RememberedEvent = (
     submission.ProposalSubmitted
@@ -96,8 +96,9 @@ def _with_text_told(regime: Regime, event: RememberedEvent, symbol: Symbol) -> R
             return _without_text(_without_declaration(regime, symbol), symbol)
         case votes.ProposalNotAdopted(as_of=as_of):
             return _rejected(_without_declaration(regime, symbol), symbol, as_of)
-        case submission.ProposalWithdrawn():
-            return _without_declaration(regime, symbol)
+        case submission.ProposalWithdrawn(barred=barred):
+            left = _without_declaration(regime, symbol)
+            return _withdrawn(left, symbol, barred, recorded.at) if barred else left
         case calls.NoticeChallenged():
             return with_challenge(regime, event, symbol)
         case (
@@ -162,6 +163,14 @@ def _rejected(regime: Regime, symbol: Symbol, as_of: datetime) -> Regime:
         return regime
     rejected = {**regime.rejected, known.digest: Rejected(symbol, as_of)}
     return replace(_without_text(regime, symbol), rejected=rejected)
+
+
+def _withdrawn(regime: Regime, symbol: Symbol, barred: StateCode, at: datetime) -> Regime:
+    known = regime.proposed.get(symbol)
+    if known is None:
+        return regime
+    withdrawn = {**regime.withdrawn, (known.digest, barred): Rejected(symbol, at)}
+    return replace(regime, withdrawn=withdrawn)
 
 
 def _proposed(regime: Regime, symbol: str, text: Proposed) -> Regime:

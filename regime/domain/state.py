@@ -82,6 +82,7 @@ class Regime:
     challenges: Mapping[str, Symbol] = field(default_factory=dict)
     declarations: Mapping[StateCode, Symbol] = field(default_factory=dict)
     rejected: Mapping[str, Rejected] = field(default_factory=dict)
+    withdrawn: Mapping[tuple[str, StateCode], Rejected] = field(default_factory=dict)
     size: int = 0
 
     @property

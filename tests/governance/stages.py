@@ -55,7 +55,7 @@ RETURNED = submission.ProposalReturned(
     reasons="Not within the purpose.", provision="LR-8", appeal_until=END_OF_DAY_2
 )
 WITHDRAWN = submission.ProposalWithdrawn(
-    reasons="Overtaken by events.", takeover_until=END_OF_DAY_2
+    reasons="Overtaken by events.", takeover_until=END_OF_DAY_2, barred=None
 )
 ELECTORS: Json = [
     {"member": "ALDER"},

@@ -37,7 +37,7 @@ ADDED = {
     "ProposalAdmitted": ("weakens",),
     "ProposalReturned": ("appeal_until",),
     "ProposalSubmitted": ("kind", "new_facts"),
-    "ProposalWithdrawn": ("takeover_until",),
+    "ProposalWithdrawn": ("barred", "takeover_until"),
     "VoteCast": ("revision",),
     "VoteOpened": ("question", "repeats"),
 }

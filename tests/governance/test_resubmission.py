@@ -18,7 +18,8 @@ from tests.cast import ALDER, BIRCH, CEDAR, DAY_1, END_OF_DAY_3, OFFICER
 from tests.governance.acts_of import submit
 from tests.governance.applying import Applying, apply, seat
 from tests.governance.conftest import decided_against
-from tests.governance.course import Course, head, just_before
+from tests.governance.course import Course, end_of, head, just_before, on
+from tests.governance.course import submit as start
 from tests.governance.packs_of_trial import changed, copied
 from tests.governance.stages import TEXT
 from tests.ledger import Ledger
@@ -211,3 +212,67 @@ def test_rules_of_before_compare_to_the_letter(rejected: Ledger) -> None:
 def _worded(words: str) -> Json:
     (change,) = cast(list[dict[str, Json]], TEXT)
     return [{**change, "text": words}]
+
+
+def _change(assembly: Ledger, code: str, at: datetime, facts: str = "") -> Course:
+    """A change of RP-50, which would be voted on once its sixty days are over, by a member."""
+    matter, text = MatterId("rules_amendment"), [{"article": "RP-50", "text": "Anew."}]
+    said = (matter, "", "The rules", cast(Json, text), "Needed.", "Some.", facts)
+    assembly.act(submission.SubmitProposal(*said), by=head(code), at=at)
+    return Course(assembly, list(assembly.proposals)[-1])
+
+
+def test_rp_32_who_withdraws_in_the_last_second_does_not_return_at_once(assembly: Ledger) -> None:
+    course = _change(assembly, "FRA", DAY_1)
+    course.admit(at=DAY_1)
+    moment = just_before(end_of(5, 1))
+    course.withdraw(by=head("FRA"), at=moment)
+    assert course.last.data["barred"] == "FRA"
+    with pytest.raises(submission.Barred) as found:
+        _change(assembly, "FRA", moment)
+    assert (found.value.rule, found.value.place) == ("RP-32", "/new_facts")
+    with pytest.raises(submission.Barred):
+        _change(assembly, "FRA", just_before(end_of(10, 28)), ".")
+    assert _change(assembly, "FRA", end_of(10, 28)).proposal.sponsor == "FRA"
+
+
+def test_rp_32_nobody_is_barred_by_the_withdrawal_of_another(assembly: Ledger) -> None:
+    course = _change(assembly, "FRA", DAY_1)
+    course.join("BRA", at=DAY_1)
+    course.admit(at=DAY_1)
+    course.withdraw(by=head("FRA"), at=just_before(end_of(5, 1)))
+    assert _change(assembly, "BRA", end_of(5, 1)).proposal.sponsor == "BRA"
+
+
+@pytest.mark.parametrize(("day", "barred"), [(23, None), (24, "FRA"), (30, "FRA")])
+def test_rp_32_it_is_late_in_the_last_seven_days_of_the_consultation(
+    assembly: Ledger, day: int, barred: str | None
+) -> None:
+    course = _change(assembly, "FRA", DAY_1)
+    course.admit(at=DAY_1)
+    course.withdraw(by=head("FRA"), at=on(4, day))
+    assert course.last.data["barred"] == barred
+
+
+def test_rp_32_a_revision_that_lengthens_the_consultation_makes_no_time_for_it(
+    assembly: Ledger,
+) -> None:
+    course = _change(assembly, "FRA", DAY_1)
+    course.admit(at=DAY_1)
+    moment = just_before(end_of(5, 1))
+    course.revise([{"article": "RP-50", "text": "Anew, then."}], by=head("FRA"), at=moment)
+    course.withdraw(by=head("FRA"), at=moment)
+    assert course.last.data["barred"] == "FRA"
+
+
+def test_rp_32_once_objections_are_heard_it_is_late(call: Course) -> None:
+    call.sustain(call.objects(head("BRA"), at=on(5, 14)), at=on(5, 14))
+    call.withdraw(by=head("FRA"), at=on(5, 20))
+    assert call.last.data["barred"] == "FRA"
+    with pytest.raises(submission.Barred):
+        start(call.ledger, "guidelines_amendment", call.proposal.text, by=head("FRA"), at=on(5, 20))
+
+
+def test_rp_32_what_is_withdrawn_before_it_is_admitted_returns_at_once(assembly: Ledger) -> None:
+    _change(assembly, "FRA", DAY_1).withdraw(by=head("FRA"), at=DAY_1)
+    assert _change(assembly, "FRA", DAY_1).proposal.sponsor == "FRA"

@@ -199,6 +199,7 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
         "VotersAskedToOpen.v1",
         "ObjectionRestored.v1",
         "SecretariatFound.v1",
+        "ProposalWithdrawn.v3",
     }
     assert set(found) == {2, 4, 5}
 

@@ -109,8 +109,11 @@ def _of_consultation(event: Event) -> Iterator[Following]:
 
 def _of_way(event: Event) -> Iterator[Following]:
     match event:
-        case submission.ProposalWithdrawn(takeover_until=until):
+        case submission.ProposalWithdrawn(takeover_until=until, barred=barred):
             yield Following(_("The proposal goes no further; it and its history stay on record."))
+            if barred:
+                late = _("It comes late: your delegation does not bring this text back for a time.")
+                yield Following(late, grave=True)
             if until:
                 yield Following(_("Another delegation may take it over until"), until)
         case submission.ProposalTakenOver(admissibility_until=until):

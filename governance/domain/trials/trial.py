@@ -159,6 +159,7 @@ def _emptied(regime: Regime) -> Regime:
         challenges=blank.challenges,
         declarations=blank.declarations,
         rejected=blank.rejected,
+        withdrawn=blank.withdrawn,
     )
 
 

@@ -123,6 +123,7 @@ BY_ROLE = frozenset(
         ("withdrawal", "resubmission_days"),
         ("vacant_chair", "acting_max_days"),
         ("withdrawal", "takeover_days"),
+        ("withdrawal", "withdrawal_bars_days"),
     }
 )
 BY_MATTER = frozenset(

@@ -28,4 +28,5 @@ def withdraw(
             f"An application is withdrawn before the vote, which opened at {in_words(opened)}.",
             rule=regime.edition(proposal.edition).roles["withdrawal"],
         )
-    return (*withdrawn, submission.ProposalWithdrawn(reasons=command.reasons, takeover_until=None))
+    ended = submission.ProposalWithdrawn(command.reasons, takeover_until=None, barred=None)
+    return (*withdrawn, ended)

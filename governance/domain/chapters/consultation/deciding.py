@@ -147,7 +147,15 @@ def _revise(
     must_be_on_its_notice(proposal.text, command.text, regime)
     must_keep_its_subject(proposal, command.text, rules)
     if not has_new_facts(proposal.new_facts, rules):
-        must_not_be_barred(kind, proposal.matter, command.text, rules=rules, regime=regime, at=at)
+        must_not_be_barred(
+            kind,
+            proposal.matter,
+            command.text,
+            sponsor=proposal.sponsor,
+            rules=rules,
+            regime=regime,
+            at=at,
+        )
     title = must_be_a_title(command.title.strip(), rule) or proposal.title
     if (title, canonical(command.text), command.effect) == (
         proposal.title,

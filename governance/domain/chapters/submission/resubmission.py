@@ -1,9 +1,10 @@
 """Rejecting: a text that is not adopted, and how soon it may be proposed again.
 
 The same text on the same matter waits for the days of the article on withdrawal and resubmission,
-unless its sponsor names new facts. What makes two texts the same, and how long the wait is, the
-kind of proposal says. Where the article says so, texts are compared by their words and numbers: not
-by case, spaces, marks, ways of writing a letter, or the order of what stands side by side.
+unless its sponsor names new facts; one that was withdrawn late waits so for who withdrew it. What
+makes two texts the same, and how long the wait is, the kind of proposal says. Where the article
+says so, texts are compared by their words and numbers: not by case, spaces, marks, ways of writing
+a letter, or the order of what stands side by side.
 """
 
 import re
@@ -17,7 +18,7 @@ from governance.domain.chapters.submission import said as submission_said
 from governance.domain.kinds import Kind
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import MatterId
+from regime.domain.values import MatterId, StateCode
 
 _WORD = re.compile(r"[^\W_]+|[-−+<>≤≥=/](?=\s*\d)")
 
@@ -27,18 +28,22 @@ def must_not_be_barred(
     matter: MatterId,
     text: Json,
     *,
+    sponsor: StateCode,
     rules: RulesOfProcedure,
     regime: Regime,
     at: datetime,
 ) -> None:
-    """Refuse a text that was rejected too short a time ago."""
-    rejected = regime.rejected.get(digest_of(kind, matter, text, rules))
-    if rejected is None:
-        return
-    until = rules.period_end(rejected.as_of, days=kind.wait_days(rules))
-    if at < until:
+    """Refuse a text that was rejected, or that its sponsor withdrew late, a short time ago."""
+    digest = digest_of(kind, matter, text, rules)
+    found = (regime.rejected.get(digest), regime.withdrawn.get((digest, sponsor)))
+    for how, ended in zip(("not adopted", f"withdrawn by {sponsor}"), found, strict=True):
+        if ended is None:
+            continue
+        until = rules.period_end(ended.as_of, days=kind.wait_days(rules))
+        if at >= until:
+            continue
         raise submission_said.Barred(
-            f"{rejected.proposal} was not adopted with this text; it may return from "
+            f"{ended.proposal} was {how} with this text; it may return from "
             f"{in_words(until)} on, or earlier with new facts.",
             rule=rules.roles["withdrawal"],
             place="/new_facts",

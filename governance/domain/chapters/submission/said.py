@@ -212,17 +212,26 @@ class FindUrgent:
 
 
 @tells(Tell(Kind.CHANGED, until="takeover_until"))
-@event("ProposalWithdrawn", version=2, rests_on=("withdrawal",))
+@event("ProposalWithdrawn", version=3, since=(1, 2, 6), rests_on=("withdrawal",))
 class ProposalWithdrawn:
-    """The sponsor withdraws the proposal; until then another member may take it over."""
+    """The sponsor withdraws the proposal; until then another member may take it over.
+
+    ``barred`` is who does not bring this text back for a time, where it was withdrawn late.
+    """
 
     reasons: str
     takeover_until: datetime | None
+    barred: StateCode | None
 
     @upcasts(1)
     def _from_v1(data: Data) -> Data:
         """Version 1 knew no taking over."""
         return {**data, "takeover_until": None}
+
+    @upcasts(2)
+    def _from_v2(data: Data) -> Data:
+        """Version 2 barred nobody."""
+        return {**data, "barred": None}
 
 
 @act(

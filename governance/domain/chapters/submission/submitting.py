@@ -67,7 +67,7 @@ def drawn_up(
     newest, procedure = service_of(command.matter, rules)
     kind = kind_told("", command.matter) if command.told_kind == "" else newest
     must_be_proposable(kind, rules)
-    _check(kind, command, regime, at)
+    _check(kind, command, sponsor, regime, at)
     must_not_be_concerned(sponsor, command.text, rules.roles["proposals"])
     must_not_be_own_reading(sponsor, command.text, regime)
     matter = rules.matters[command.matter]
@@ -115,13 +115,27 @@ def _must_have_room(sponsor: StateCode, regime: Regime) -> None:
         )
 
 
-def _check(kind: Kind, command: said.SubmitProposal, regime: Regime, at: datetime) -> None:
+def _check(
+    kind: Kind,
+    command: said.SubmitProposal,
+    sponsor: StateCode,
+    regime: Regime,
+    at: datetime,
+) -> None:
     """What the kind says of the text, and of its time."""
     rules = regime.rules
     check_text(kind, command.text, rules, regime, most=most_bytes(command.told_kind))
     kind.must_be_timely(command.text, rules, regime, at)
     if not has_new_facts(command.new_facts, rules):
-        must_not_be_barred(kind, command.matter, command.text, rules=rules, regime=regime, at=at)
+        must_not_be_barred(
+            kind,
+            command.matter,
+            command.text,
+            sponsor=sponsor,
+            rules=rules,
+            regime=regime,
+            at=at,
+        )
 
 
 def _begin(

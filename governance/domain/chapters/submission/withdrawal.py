@@ -1,8 +1,9 @@
 """Withdrawing: a sponsor takes a proposal back before its first vote, and another takes it over.
 
-An applicant withdraws the own declaration alone, and nobody takes that over. The challenge of a
-notice is also taken over by an adherent that stands beside it; as many as the article says have to
-stand behind it again, or it lapses.
+Who withdraws late does not bring the same text back for a time; others may, and nobody is barred by
+what another does. An applicant withdraws the own declaration alone, and nobody takes that over. The
+challenge of a notice is also taken over by an adherent that stands beside it; as many as the
+article says have to stand behind it again, or it lapses.
 """
 
 from datetime import datetime
@@ -27,6 +28,7 @@ from governance.domain.chapters.submission import said as submission_said
 from governance.domain.chapters.submission.sponsorship import is_own_declaration
 from governance.domain.chapters.votes.recusal import recused_on
 from governance.domain.chapters.votes.recusal import refusal as recused
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity, Standing, StateCode
 
@@ -60,7 +62,27 @@ def withdraw(
     must_give_reasons(command.reasons, rule)
     until = rules.period_end(at, days=rules.days("withdrawal", "takeover_days"))
     taken = None if own or proposal.stage in (Stage.NOTICE, Stage.REQUEST) else until
-    return (submission_said.ProposalWithdrawn(reasons=command.reasons, takeover_until=taken),)
+    late = not own and _is_late(proposal, rules, at)
+    return (
+        submission_said.ProposalWithdrawn(
+            reasons=command.reasons,
+            takeover_until=taken,
+            barred=proposal.sponsor if late else None,
+        ),
+    )
+
+
+def _is_late(proposal: Proposal, rules: RulesOfProcedure, at: datetime) -> bool:
+    """Whether a withdrawal counts for the bar: in the last days of the consultation, or after it.
+
+    A consultation that a late revision has lengthened is in its last days.
+    """
+    days, due = rules.value("withdrawal", "withdrawal_bars_days"), proposal.stage_due
+    if not isinstance(days, int):
+        return False
+    if proposal.stage is not Stage.CONSULTATION or due is None:
+        return proposal.stage in OBJECTIONS_LIVE
+    return proposal.latest is not None or rules.period_end(at, days=days) >= due.at
 
 
 def _taking_over(actor: Actor, proposal: Proposal, regime: Regime) -> StateCode:

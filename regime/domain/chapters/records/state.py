@@ -41,7 +41,7 @@ class Proposed:
 
 @dataclass(frozen=True)
 class Rejected:
-    """A text that was not adopted: as which proposal, and when."""
+    """A text that was not adopted, or was withdrawn late: as which proposal, and when."""
 
     proposal: Symbol
     as_of: datetime
