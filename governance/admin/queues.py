@@ -60,7 +60,7 @@ def queues() -> list[Queue]:
     """The queues, and the Chair to be named where the members have elected."""
     admit, check = queries.to_admit(), debate.objections_to_check()
     first, next_ = admit.first(), check.first()
-    shown = debate.comments_to_moderate().filter(hidden=False)
+    shown = debate.comments_in_consultation()
     chair = _("%(chair)s to be named") % {"chair": pack_words()["chair"]}
     elected = [Queue(chair, reverse("admin:name-chair"), 1, None)] if offices().awaited else []
     return [

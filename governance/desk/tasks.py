@@ -43,7 +43,9 @@ from governance.doors.desk import link_to as act_link
 from governance.models import Objection, Proposal
 from governance.portal.accession.decision import goes_to_a_vote
 from governance.reading import open_to_actor, queries
+from governance.reading.objections_standing import standing_on
 from governance.reading.open_to_actor import Item
+from governance.wording.consent import blocked_words
 from governance.wording.labels import label, tag
 from regime.domain.acts import code_of
 from regime.domain.values import Actor
@@ -91,6 +93,7 @@ class Link:
     href: str
     article: str
     article_href: str
+    until: datetime | None = None
 
 
 @dataclass
@@ -116,7 +119,7 @@ def open_acts(items: Iterable[Item]) -> list[Task]:
         Task(
             one.proposal,
             tag(one.proposal.stage),
-            min((act.until for act in one.acts if act.until), default=None),
+            None,
             acts=_links(one.proposal, one.acts),
         )
         for one in items
@@ -176,7 +179,8 @@ def _links(row: Proposal, acts: Iterable[OpenAct]) -> list[Link]:
             said, href = _("Answer comments"), reverse("desk-comments", args=[row.symbol])
         elif act.replaces is not None and act.principal is None:
             said = _("Change the vote")
-        found.setdefault(href, Link(said, href, act.article, article_href(act.article)))
+        link = Link(said, href, act.article, article_href(act.article), act.until)
+        found.setdefault(href, link)
     return list(found.values())
 
 
@@ -189,7 +193,11 @@ def _calls(member: str) -> Iterator[Task]:
 
 def _silent(row: Proposal, kind: str) -> str:
     """What silence leads to; over a panel that does not recommend it admits nobody."""
-    return str(_TO_A_VOTE if kind in _SILENT and goes_to_a_vote(row) else _SILENT.get(kind, ""))
+    if kind not in _SILENT:
+        return ""
+    if (found := standing_on(row)) and found.blocks:
+        return blocked_words(found.count)
+    return str(_TO_A_VOTE if goes_to_a_vote(row) else _SILENT[kind])
 
 
 def _steps(member: str) -> Iterator[Task]:

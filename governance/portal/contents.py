@@ -53,7 +53,7 @@ def arranged(page: Mapping[str, Any]) -> dict[str, Any]:
 def _parts(page: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     proposal, chair = page["proposal"], labels()["chair"]
     if ending := page["ending"]:
-        yield "ending", ending["title"]
+        yield "ending", ending.title
     yield "case", page["case"] and _("The application")
     if proposal.summary:
         yield "summed", _("Summary by the %(chair)s") % {"chair": chair}

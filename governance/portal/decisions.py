@@ -12,7 +12,7 @@ from audit.reading import queries as log
 from audit.shell.copies import copy_at
 from audit.shell.etag import Mark, fresh
 from governance.feeds.index import feed_at
-from governance.models import Decision
+from governance.models import Decision, Proposal
 from governance.portal.effects import decided_cards, reservation_cards
 from governance.portal.filtering import page_of
 from governance.portal.proposals.calls import steps_of
@@ -68,7 +68,7 @@ def decision(request: HttpRequest, symbol: str) -> HttpResponse:
         "passages": passages_of(adopted, own=row.edition),
         "fields": fields_of(adopted.text),
         "matter": regime.matter(adopted.matter, adopted.edition),
-        "steps": steps_of(adopted, names),
+        **_rounds(row, adopted, names),
         "entries": _entries_of(row.proposal),
         "ended_by": label(row.ended_by) if row.ended_by else "",
         "reservations": reservation_cards(reservations_on(row.proposal), names),
@@ -78,6 +78,13 @@ def decision(request: HttpRequest, symbol: str) -> HttpResponse:
         "breadcrumbs": [{"label": _("Decisions"), "href": reverse("decisions")}],
     }
     return render(request, "governance/decision.html", context)
+
+
+def _rounds(row: Decision, adopted: Proposal, names: dict[str, str]) -> dict[str, Any]:
+    """What adopted it, and apart from that what came before, the newest first."""
+    steps, round_ = steps_of(adopted, names), ballots.adopting(row.proposal)
+    last = [one for one in steps if round_ is None or one.row.position >= round_.position]
+    return {"steps": last, "before": [one for one in reversed(steps) if one not in last]}
 
 
 def _entries_of(proposal: str) -> dict[str, int]:

@@ -19,8 +19,17 @@ from governance.domain.chapters.elections.said import CandidateNominated
 from governance.domain.chapters.ladder.said import ConciliationTextProposed
 from governance.domain.chapters.objections.said import ObjectionEvent, ObjectionRaised
 from governance.domain.chapters.objections.state import Standing
+from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.rulings.said import ChairRuled
-from governance.models import Comment, CommentText, Cosponsor, Objection, Phase, Revision
+from governance.models import (
+    Comment,
+    CommentText,
+    Cosponsor,
+    Objection,
+    Phase,
+    Proposal,
+    Revision,
+)
 from governance.sealing.seals import opens
 
 
@@ -88,6 +97,12 @@ def comment(symbol: str, number: int) -> Said | None:
 def comments_to_moderate() -> "QuerySet[Comment]":
     """All comments, hidden ones too, the newest first."""
     return Comment.objects.order_by("-position")
+
+
+def comments_in_consultation() -> "QuerySet[Comment]":
+    """Comments that are shown on proposals whose consultation is open: what may await a look."""
+    consulted = Proposal.objects.filter(stage=Stage.CONSULTATION).values("symbol")
+    return Comment.objects.filter(proposal__in=consulted, hidden=False)
 
 
 def words_for_moderation(found: Iterable[Comment]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from governance.domain.kinds import kind_of
 from governance.models import Phase as Period
 from governance.models import Proposal
 from governance.reading import debate
-from governance.reading.way_ahead import Coming, coming
+from governance.reading.way_ahead import CONSULTATION, Coming, coming
 from governance.wording.labels import label, labels
 from regime.domain.values import MatterId
 
@@ -103,6 +103,18 @@ def _steps() -> dict[Stage, str]:
         Stage.ADOPTED: _("Takes effect on"),
         Stage.WITHDRAWN: _("Open to be taken over until"),
     }
+
+
+def opening_words(symbol: str) -> str:
+    """What opens where a proposal is admitted now: a consultation only where the matter has one."""
+    first = next((one for one in coming(symbol) if one.form != CONSULTATION or one.days), None)
+    if first is None:
+        return _("What follows is decided at once.")
+    if first.form == CONSULTATION:
+        said = _("The consultation opens at once, for %(days)s days.")
+    else:
+        said = _("This matter has no consultation: “%(phase)s” opens at once, for %(days)s days.")
+    return said % {"days": first.days, "phase": name_of(first.form, first.name)}
 
 
 def name_of(form: str, name: str = "") -> str:

@@ -16,7 +16,7 @@ from audit.shell.etag import Mark, fresh
 from regime.domain.rulebook.executed import executed_of, in_matrix
 from regime.domain.rulebook.redline import redline
 from regime.domain.rulebook.words_and_numbers import unsaid
-from regime.models import Article, Matter
+from regime.models import Article, Matter, RulesEdition
 from regime.packs.reasons import text_only
 from regime.reading import queries
 from regime.reading.queries import Rulebook
@@ -94,6 +94,7 @@ def article(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         **_edition(book, past),
         "article": found,
+        "stands_since": _stands_since(found, book),
         "parameters": _parameters(found, book),
         "bounded": book.bounds is not None,
         "matters": [one for one in book.matters if one.article == code],
@@ -205,6 +206,12 @@ def _wordings(code: str, past: Moment) -> list[dict[str, Any]]:
         }
         for one, before in zip(found, [*found[1:], None], strict=True)
     ]
+
+
+def _stands_since(found: Article, book: Rulebook) -> RulesEdition | None:
+    """The earlier edition whose words and values an article keeps; nothing where it is of this."""
+    own = queries.edition(found.edition or 0)
+    return own if own and own.edition != book.edition.edition else None
 
 
 def _crumb(past: Moment) -> dict[str, str]:

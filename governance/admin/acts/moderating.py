@@ -30,6 +30,7 @@ from governance.doors.forms import NOTHING, Choices, Coded, among
 from governance.doors.guided import WHOLE, Filled, OnProposal
 from governance.models import Comment, Objection
 from governance.reading import debate
+from governance.reading.phases import opening_words
 from governance.wording.labels import label
 from regime.reading.queries import names, rulebook
 
@@ -134,7 +135,7 @@ class Admit(OnAdmissibility):
         return AdmitProposal(case.symbol, WHOLE, weakens=False)
 
     def follows(self, case: Any) -> str:
-        return _("The consultation opens at once.")
+        return opening_words(case.symbol)
 
 
 class ReturnForm(ReasonsForm):

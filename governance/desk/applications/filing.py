@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from audit import store
 from audit.log.errors import Malformed, Refused
 from governance.acting import application_drafts
 from governance.acting import applications as casework
@@ -29,11 +30,13 @@ from governance.desk.applications.links import desk_href
 from governance.desk.forms.applications import ANSWERS, CURED, FilingForm
 from governance.desk.forms.forms import SubmitForm
 from governance.doors.links import links
+from governance.folded import regime_now
 from governance.models import ApplicationDraft
 from governance.portal.accession.outcome import still_below
 from governance.reading import queries
 from governance.reading.actors import actor_of
 from governance.wording.labels import tag
+from regime.domain.chapters.accession.applications.anonymity import could_file
 from regime.domain.chapters.accession.applications.said import FileApplication
 from regime.domain.values import Actor
 from regime.reading.queries import names, participant
@@ -132,6 +135,7 @@ def _check(
     article = queries.article_of(FileApplication)
     context = {
         "draft": found,
+        "could_file": len(could_file(regime_now(), store.now())),
         "state": names().get(found.state, found.state),
         "filing": filing,
         "answers": _titled(filing.answers),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from audit.log.instants import read_instant
 from governance.models import Application, Decision, Proposal
 from governance.portal.accession.names import Named, Names, exact
+from governance.portal.proposals.ends import articles_of, last_of
 from governance.reading import queries
 from governance.reading.accession import applications
 from governance.reading.accession.applications import Told
@@ -17,6 +18,12 @@ from regime.domain.chapters.accession.applications import said as applications_s
 from regime.domain.chapters.accession.applications.state import Application as Case
 from regime.domain.chapters.accession.applications.steps import Step
 from regime.domain.chapters.accession.assessment.scoring import total_if_met, written
+
+_ENDS = (
+    applications_said.ApplicationDecided,
+    applications_said.ApplicationWithdrawn,
+    applications_said.ApplicationLapsed,
+)
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,7 @@ class Ended:
     reasons: str
     shortfall: list[Short]
     position: int | None
+    articles: tuple[str, ...] = ()
     still_below: str = ""
     undone: list[Undone] = field(default_factory=list)
     unassessed: list[tuple[Named, str]] = field(default_factory=list)
@@ -61,11 +69,8 @@ def ended_of(row: Application, told: Told, names: Names) -> Ended | None:
         label=step_label(row.step),
         reasons=label(f"lapsed_{row.ending}") if row.step == Step.LAPSED else row.ending,
         shortfall=[_short(one, names) for one in row.shortfall or ()],
-        position=told.position(
-            applications_said.ApplicationDecided,
-            applications_said.ApplicationWithdrawn,
-            applications_said.ApplicationLapsed,
-        ),
+        position=told.position(*_ENDS),
+        articles=articles_of(last_of(told.entries, _ENDS)),
         still_below=still_below(applications.case_of(row.symbol)),
         undone=[_undone(one) for one in row.undone or ()],
         unassessed=[

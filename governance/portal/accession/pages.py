@@ -115,6 +115,7 @@ def _standing(row: Application) -> dict[str, Any]:
     return {
         "application": row,
         "applicant": names.applicant(row),
+        "could_be": applications.could_be(row),
         "tag": shown_tag(row),
         "step": step,
         "until": until,

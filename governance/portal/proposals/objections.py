@@ -18,6 +18,7 @@ from governance.domain.chapters.objections import said as objections_said
 from governance.domain.chapters.objections.state import symbol_of
 from governance.models import Objection, Proposal
 from governance.portal.filtering import ObjectionFilter, page_of
+from governance.portal.proposals.ends import articles_of
 from governance.reading import debate, queries
 from governance.wording.labels import actor_words, label, labels, tag
 from governance.wording.sentences import lines
@@ -81,6 +82,7 @@ def objection(request: HttpRequest, symbol: str, number: int) -> HttpResponse:
         "renewals": renewals_of(history),
         "deadlines": deadlines_of(found),
         "ending": ending_of(found),
+        "articles": articles_of(history[-1]) if found.ended_at and history else (),
         "timeline": lines(history),
         "alternates": copy_at("api-objection", found.symbol),
         "breadcrumbs": [{"label": _("Objections"), "href": reverse("objections")}],

@@ -32,6 +32,7 @@ from governance.portal.proposals.discussion import (
     revisions_of,
 )
 from governance.portal.proposals.elections import candidates_of
+from governance.portal.proposals.ends import against, ending_of
 from governance.portal.proposals.ladder import bodies_of
 from governance.portal.proposals.objections import card as objection_card
 from governance.portal.proposals.proxies import proxies_of
@@ -42,7 +43,7 @@ from governance.reading.effects import reservations_on
 from governance.reading.elections import is_election
 from governance.reading.phases import challengeable_until, next_step, phases_of
 from governance.reading.way_ahead import wanted
-from governance.wording.labels import label, labels, tag
+from governance.wording.labels import label, tag
 from governance.wording.sentences import lines
 from regime.reading import queries as regime
 
@@ -103,7 +104,9 @@ def _standing(row: Proposal, names: dict[str, str]) -> dict[str, Any]:
         "sponsor": names.get(row.sponsor, row.sponsor),
         "cosponsors": cosponsors_of(row, names),
         "wanted": wanted(row.symbol),
-        "ending": _ending(row),
+        "ending": ending_of(row),
+        "against": against(row),
+        "may_comment": row.stage == Stage.CONSULTATION,
         "phases": phases_of(row),
         "matter": regime.matter(row.matter, row.edition),
         "changes_rules": what_if.changes_rules(row),
@@ -141,15 +144,6 @@ def _debate(row: Proposal, names: dict[str, str]) -> dict[str, Any]:
         "steps": steps_of(row, names),
         "proxies": proxies_of(row, names),
     }
-
-
-def _ending(row: Proposal) -> dict[str, str] | None:
-    """Why a proposal ended without a decision."""
-    if not row.ending:
-        return None
-    appealed = row.stage == Stage.APPEAL
-    title = _("Why it was returned") if appealed else label(row.stage)
-    return {"title": title, "text": labels().get(row.ending, row.ending)}
 
 
 def _of_revision(request: HttpRequest, symbol: str, number: int) -> Mark | None:

@@ -15,6 +15,7 @@ from audit.log.entry import Recorded
 from audit.reading import queries as log
 from governance.folded import regime_now
 from governance.models import Application, AssessorSeat, Finding, Question
+from regime.domain.chapters.accession.applications import anonymity
 from regime.domain.chapters.accession.applications.state import Application as Case
 from regime.domain.chapters.accession.applications.state import Finding as Found
 from regime.domain.chapters.accession.applications.state import FindingKey
@@ -112,6 +113,11 @@ def found_until(symbol: str, position: int) -> dict[FindingKey, Found]:
 def questions(symbol: str) -> "QuerySet[Question]":
     """The questions to the applicant, by number."""
     return Question.objects.filter(application=symbol).order_by("number")
+
+
+def could_be(row: Application) -> int:
+    """How many states could have filed it, by what is public; 1 where it is named."""
+    return 1 if row.state else len(anonymity.could_be(case_of(row.symbol), regime_now()))
 
 
 def seats() -> "QuerySet[AssessorSeat]":
