@@ -1,4 +1,4 @@
-"""Who may do what: each act with who carries it, each capacity with its acts, each matter's way."""
+"""Who may do what: each act and who carries it, what one alone can cause, each matter's way."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from audit.shell.etag import fresh
+from governance.portal.alone import tables
 from governance.reading.phases import name_of
 from governance.reading.way_ahead import Way, ways
 from governance.wording.labels import label, labels
@@ -34,7 +35,7 @@ def permissions(request: HttpRequest) -> HttpResponse:
     rows.sort(key=lambda row: str(row["act"]))
     context = {
         "rows": rows,
-        "capacities": _capacities(known) if edition else [],
+        "alone": tables(known),
         "matters": [_matter(way, known) for way in ways()],
         "edition": edition,
         "breadcrumbs": [_crumb()],
@@ -49,18 +50,6 @@ def _row(act: Right, roles: dict[str, str], known: dict[str, str]) -> dict[str, 
         "carriers": [label(one, known) for one in carriers],
         "article": roles.get(act.role, ""),
     }
-
-
-def _capacities(known: dict[str, str]) -> list[dict[str, Any]]:
-    """Each capacity and office that carries anything, with the acts that it carries."""
-    carried: dict[str, list[str]] = {}
-    for act in rights:
-        for one in act.by:
-            carried.setdefault(one.value, []).append(label(act.code, known))
-    return [
-        {"name": label(one, known), "acts": sorted(carried[one])}
-        for one in sorted(carried, key=lambda one: label(one, known))
-    ]
 
 
 def _matter(way: Way, known: dict[str, str]) -> dict[str, Any]:

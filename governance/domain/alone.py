@@ -1,0 +1,196 @@
+"""Alone: what one person can cause with each act, and what stands against it.
+
+No one decides alone: an act either binds nobody else, or is one voice of several, or opens what
+others decide, or is done by the clock where it is left undone, or follows from what is recorded
+without a choice, or can be contested. What none of this is true of yet stands in ``GAPS``, with
+what it can cause: the page of rights says it, and a test keeps the list from growing. Acts stand
+here by their codes, one line each; a test names the act that has no line.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from regime.domain.acts import Act, acts
+
+
+class Reach(StrEnum):
+    """How far an act of one person reaches."""
+
+    OWN = "own"
+    WORDS = "words"
+    VOICE = "voice"
+    OPENS = "opens"
+    DUTY = "duty"
+    FIXED = "fixed"
+    CONTESTED = "contested"
+    GAP = "gap"
+
+
+@dataclass(frozen=True)
+class Contest:
+    """The act that contests it, and the role and parameter of the days for that, if any are set."""
+
+    by: str
+    within: tuple[str, str] | None = None
+
+
+_APPEAL = ("admissibility", "appeal_days")
+
+# It binds nobody but who does it, or the state for which it is done.
+_OWN = (
+    "accept_amendment",
+    "accept_candidacy",
+    "cast_proxy_vote",
+    "contest_dispute",
+    "cure_objection",
+    "declare_interests",
+    "deposit_instrument",
+    "end_adherence",
+    "end_dispute",
+    "file_evidence",
+    "file_proxy",
+    "file_reservation",
+    "leave_proposal",
+    "leave_roster",
+    "name_assessor",
+    "notify_withdrawal",
+    "recuse_assessor",
+    "release_evidence",
+    "renew_objection",
+    "renew_reservation",
+    "report_transfer",
+    "revoke_proxy",
+    "revoke_withdrawal",
+    "supplement_application",
+    "supplement_in_confidence",
+    "take_over_proposal",
+    "withdraw_amendment",
+    "withdraw_application",
+    "withdraw_candidacy",
+    "withdraw_objection",
+    "withdraw_reservation",
+)
+# It says something, and decides nothing.
+_WORDS = (
+    "answer_comment",
+    "answer_complaint",
+    "answer_pair",
+    "answer_question",
+    "ask_applicant",
+    "comment_on_proposal",
+    "explain_departure",
+    "record_opinion",
+    "reply_to_draft",
+    "restore_comment",
+)
+# It counts as one of several, by the numbers of the Rules.
+_VOICE = (
+    "agree_to_skip",
+    "cast_sealed_vote",
+    "cast_secret_vote",
+    "cast_separate_vote",
+    "cast_vote",
+    "cosponsor_proposal",
+    "join_challenge",
+    "join_meeting_request",
+    "make_finding",
+    "oppose_division",
+    "request_meeting",
+    "support_agenda_item",
+    "vote_on_ruling",
+)
+# It opens a question, or a step within the bounds of the Rules, that others decide.
+_OPENS = (
+    "add_agenda_item",
+    "appeal_return",
+    "appeal_ruling",
+    "ask_for_extension",
+    "ask_for_opinion",
+    "challenge_notice",
+    "declare_adherence",
+    "extend_assessment",
+    "file_amendment",
+    "file_application",
+    "file_complaint",
+    "file_in_confidence",
+    "invite_state",
+    "nominate_candidate",
+    "open_election",
+    "propose_conciliation_text",
+    "raise_objection",
+    "request_division",
+    "revise_proposal",
+    "submit_proposal",
+)
+# Where it is not done in time, the clock does what the Rules say, without it.
+_DUTY = (
+    "certify_complete",
+    "confirm_receipt",
+    "draw_assessors",
+    "name_conciliation_group",
+    "publish_summary",
+)
+# What is recorded leaves no choice: what differs from it is refused, and anyone can check it.
+_FIXED = ("advance_clock", "correct_parameters", "issue_draft", "rotate_log_key")
+
+CONTESTED: Mapping[str, Contest] = {
+    "declare_dispute": Contest("contest_dispute"),
+    "list_shortcomings": Contest("supplement_application"),
+    "order_amendments": Contest("appeal_ruling", _APPEAL),
+    "return_proposal": Contest("appeal_return", _APPEAL),
+    "rule_on_order": Contest("appeal_ruling", _APPEAL),
+    "withdraw_proposal": Contest("take_over_proposal", ("withdrawal", "takeover_days")),
+}
+
+# What nothing stands against yet: what the act can cause.
+GAPS: Mapping[str, str] = {
+    "accredit_delegate": "an officer lets a person act for a state that did not name that person",
+    "admit_proposal": "an officer says that a text does not weaken what only consensus may weaken",
+    "appoint_officer": "an office is filled without a decision of the members",
+    "certify_plan": "a suspension ends on what an officer finds",
+    "change_capacity": "an officer takes the vote from a delegate, or gives it",
+    "close_meeting": "a meeting ends, and with an ordinary one the term of the chair",
+    "disclose_filing": "an application that is not opened in time ends unheard",
+    "end_accreditation": "an officer ends the right of a delegate to act, also in mid-vote",
+    "end_appointment": "an office falls vacant without a decision of the members",
+    "erase_evidence": "a document of a case is gone, for a cause that an officer states",
+    "fail_objection": "an objection that is found defective twice counts no longer",
+    "find_urgent": "the periods of a matter are shortened",
+    "hide_comment": "the words of a comment are kept from readers",
+    "name_chair": "until a first election a person takes the chair whom nobody elected",
+    "offer_to_host": "the first offer fixes date and place of the meeting",
+    "open_ballots": "votes under seal that are not opened count as abstentions",
+    "publish_secret_ballots": "a secret vote that is not published has no result",
+    "review_access": "a member gains the second step of access, or does not",
+    "strike_agenda_item": "an item goes behind which too few stand at that moment",
+    "sustain_objection": "an objection counts as whole on what an officer finds",
+}
+
+_REACHES: Mapping[Reach, tuple[str, ...]] = {
+    Reach.OWN: _OWN,
+    Reach.WORDS: _WORDS,
+    Reach.VOICE: _VOICE,
+    Reach.OPENS: _OPENS,
+    Reach.DUTY: _DUTY,
+    Reach.FIXED: _FIXED,
+    Reach.CONTESTED: tuple(CONTESTED),
+    Reach.GAP: tuple(GAPS),
+}
+_BY_CODE: Mapping[str, Reach] = {code: reach for reach, held in _REACHES.items() for code in held}
+
+
+def reach_of(act: Act) -> Reach | None:
+    """How far an act reaches; nothing where no line says it."""
+    return _BY_CODE.get(act.code)
+
+
+def contest_of(act: Act) -> tuple[Act, tuple[str, str] | None] | None:
+    """The act that contests this one, with the role and parameter of its days; nothing if none."""
+    found = CONTESTED.get(act.code)
+    return (acts[found.by], found.within) if found else None
+
+
+def named() -> tuple[str, ...]:
+    """Every code that has a line, as often as it has one."""
+    return tuple(code for held in _REACHES.values() for code in held)
