@@ -58,7 +58,8 @@ def evolve(regime: Regime, recorded: Recorded) -> Regime:
 def remember(regime: Regime, event: RememberedEvent, recorded: Recorded) -> Regime:
     """Fold what rules ask later about a proposal."""
     symbol = Symbol(recorded.entry.stream)
-    return _with_text_told(_with_sponsor(regime, event, symbol), event, symbol)
+    sponsored = _with_sponsor(regime, event, symbol)
+    return _with_text_told(sponsored, event, symbol, recorded.at)
 
 
 def _with_sponsor(regime: Regime, event: RememberedEvent, symbol: Symbol) -> Regime:
@@ -80,7 +81,9 @@ def _with_sponsor(regime: Regime, event: RememberedEvent, symbol: Symbol) -> Reg
             return replace(regime, sponsoring=left) if len(left) < len(open_ones) else regime
 
 
-def _with_text_told(regime: Regime, event: RememberedEvent, symbol: Symbol) -> Regime:
+def _with_text_told(
+    regime: Regime, event: RememberedEvent, symbol: Symbol, at: datetime
+) -> Regime:
     match event:
         case submission.ProposalSubmitted():
             return _with_text(_with_declaration(with_reading(regime, event), event), event)
@@ -98,7 +101,7 @@ def _with_text_told(regime: Regime, event: RememberedEvent, symbol: Symbol) -> R
             return _rejected(_without_declaration(regime, symbol), symbol, as_of)
         case submission.ProposalWithdrawn(barred=barred):
             left = _without_declaration(regime, symbol)
-            return _withdrawn(left, symbol, barred, recorded.at) if barred else left
+            return _withdrawn(left, symbol, barred, at) if barred else left
         case calls.NoticeChallenged():
             return with_challenge(regime, event, symbol)
         case (

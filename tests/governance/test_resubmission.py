@@ -219,7 +219,7 @@ def _change(assembly: Ledger, code: str, at: datetime, facts: str = "") -> Cours
     matter, text = MatterId("rules_amendment"), [{"article": "RP-50", "text": "Anew."}]
     said = (matter, "", "The rules", cast(Json, text), "Needed.", "Some.", facts)
     assembly.act(submission.SubmitProposal(*said), by=head(code), at=at)
-    return Course(assembly, list(assembly.proposals)[-1])
+    return Course(assembly, Symbol(list(assembly.proposals)[-1]))
 
 
 def test_rp_32_who_withdraws_in_the_last_second_does_not_return_at_once(assembly: Ledger) -> None:

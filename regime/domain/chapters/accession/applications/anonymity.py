@@ -8,9 +8,9 @@ kept, and pages say it before and after the filing.
 from collections.abc import Iterable
 from datetime import datetime
 
+from regime.domain.acts import right_of
 from regime.domain.chapters.accession.applications.said import FileApplication
 from regime.domain.chapters.accession.applications.state import Application
-from regime.domain.permissions import right_of
 from regime.domain.persons import Delegate
 from regime.domain.state import Regime
 from regime.domain.values import MEMBERS, StateCode
