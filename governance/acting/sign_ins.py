@@ -82,7 +82,7 @@ def enrol(pack: Pack, *, say: Callable[[str], None] = lambda _: None) -> None:
     for number, person in enumerate(paced(people, words, say=say)):
         key = _key(pack, number)
         if store.accepted(key) is None:
-            _enter(person, people[0], uuid.UUID(key))
+            _enter(person, people, uuid.UUID(key))
     say(f"{len(people)} sign-ins in {path()}")
 
 
@@ -90,14 +90,24 @@ def _key(pack: Pack, number: int) -> str:
     return str(uuid.uuid5(NAMESPACE, f"{pack.digest} {number}"))
 
 
-def _enter(person: SignIn, officer: SignIn, command_id: uuid.UUID) -> None:
+def _enter(person: SignIn, people: list[SignIn], command_id: uuid.UUID) -> None:
     found = _command(person, Subject(_account(person).subject))
     if found is None:
         return
     command, actor = found
-    office = Office.EXECUTIVE_SECRETARY
-    by = Actor(Capacity.OFFICER, office=office, subject=Subject(_account(officer).subject))
-    handle(command, actor=actor or by, command_id=command_id)
+    handle(command, actor=actor or _who_accredits(person, people), command_id=command_id)
+
+
+def _who_accredits(person: SignIn, people: list[SignIn]) -> Actor:
+    """The head of the delegation for an alternate, else the Executive Secretary, who is first."""
+    if person.capacity == Capacity.ALTERNATE.value and person.member:
+        heads = (one for one in people if one.capacity == Capacity.HEAD.value)
+        head = next((one for one in heads if one.member == person.member), None)
+        if head is not None:
+            subject = Subject(_account(head).subject)
+            return Actor(Capacity.HEAD, member=StateCode(person.member), subject=subject)
+    officer = Subject(_account(people[0]).subject)
+    return Actor(Capacity.OFFICER, office=Office.EXECUTIVE_SECRETARY, subject=officer)
 
 
 def _wanted(pack: Pack) -> Iterator[SignIn]:
@@ -150,7 +160,7 @@ def _account(person: SignIn) -> Account:
 
 
 def _command(person: SignIn, subject: Subject) -> tuple[Command, Actor | None] | None:
-    """The command that gives the person the capacity, and who gives it (else the Secretariat)."""
+    """The command that gives the person the capacity, and who gives it where that is fixed."""
     capacity = Capacity(person.capacity)
     if capacity is Capacity.OFFICER:
         return offices.AppointOfficer(subject, Office.EXECUTIVE_SECRETARY), OPERATOR

@@ -47,6 +47,7 @@ from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.disputes import said as disputes
 from regime.domain.chapters.meetings import said as meetings
 from regime.domain.chapters.membership import said as membership
+from regime.domain.chapters.offices import said as offices
 
 LETTING_GO = _("Let go the assessor of seat")
 # Acts whose page asks more than the fields of their command, or shows what they are about.
@@ -82,6 +83,7 @@ OWN: Mapping[type[Any], type[Guided]] = {
     evidence.ReleaseEvidence: documents.Release,
     evidence.EraseEvidence: documents.Erase,
     credentials.HandOver: heads.HandOver,
+    offices.HandOverChair: heads.HandOver,
     disputes.DeclareDispute: registers.Dispute,
     disputes.ContestDispute: registers.OnDispute,
     disputes.EndDispute: registers.OnDispute,

@@ -1,4 +1,4 @@
-"""Handing over as head of delegation: to whom, of those who act for the same state."""
+"""Handing over as head of delegation or Chair: to whom, of those who act for the same state."""
 
 from typing import Any
 
@@ -14,9 +14,9 @@ from regime.reading.queries import credentials
 
 
 class HandOverForm(ReasonsForm):
-    """One of the delegation, who is its head from now on."""
+    """One of the delegation, who follows."""
 
-    subject = forms.ChoiceField(label=_l("Who is the head from now on"))
+    subject = forms.ChoiceField(label=_l("Who follows"))
     field_order = ("subject", "reasons")
 
 

@@ -34,7 +34,12 @@ from regime.domain.chapters.membership.said import (
     ReviewAccess,
     RevokeWithdrawal,
 )
-from regime.domain.chapters.offices.said import AppointOfficer, EndAppointment, NameChair
+from regime.domain.chapters.offices.said import (
+    AppointOfficer,
+    EndAppointment,
+    HandOverChair,
+    NameChair,
+)
 
 WORDS: Mapping[type[object], Words] = {
     NameChair: Words(
@@ -160,6 +165,12 @@ WORDS: Mapping[type[object], Words] = {
         _("Hand over"),
         intro=_("You act for the delegation no longer. Accredit who follows you first."),
         done=_("The delegation has another head"),
+    ),
+    HandOverChair: Words(
+        _("Hand over the chair"),
+        _("Hand over"),
+        intro=_("Another person of your delegation acts as Chair from now on, and you do not."),
+        done=_("The chair is handed over"),
     ),
     RequestHead: Words(
         _("Enter a state’s note on its head of delegation"),

@@ -40,7 +40,7 @@ from regime.domain.chapters.offices.said import (
 from regime.domain.chapters.offices.state import OfficesEvent
 from regime.domain.chapters.records import said as records
 from regime.domain.chapters.records.said import RecordDecided
-from regime.domain.chapters.records.state import with_record
+from regime.domain.chapters.records.state import APPOINTMENTS, with_record
 from regime.domain.packs.shaped import as_object
 from regime.domain.rulebook import said as rulebook
 from regime.domain.rulebook.bounds import Bounds
@@ -163,19 +163,31 @@ def of_offices(regime: Regime, event: OfficesEvent, recorded: Recorded) -> Regim
     regime = replace(regime, offices=offices)
     match event:
         case offices_said.OfficerAppointed(subject=subject, office=office):
-            return replace(regime, officers={**regime.officers, office: subject})
+            filled = replace(regime, officers={**regime.officers, office: subject})
+            return _by_decision(filled, office, subject)
         case offices_said.AppointmentEnded(office=office) | TermOfOfficeEnded(office=office):
             return _vacant(regime, office)
         case ChairTermEnded():
             return replace(regime, chair=None)
         case offices_said.ChairNamed(member=member, subject=subject):
             return _chaired(regime, member, subject)
+        case offices_said.ChairHandedOver(member=member, subject=subject):
+            left = {key: one for key, one in regime.delegates.items() if key != subject}
+            return _chaired(replace(regime, delegates=left), member, subject)
         case ChairTookOffice(member=member, subject=subject):
             return _chaired(regime, member, subject)
         case ChairDesignated() | ActingPresidencyBegan() | ActingEnded():
             return regime  # Nobody takes an office by it, and nobody leaves one.
         case _:
             assert_never(event)
+
+
+def _by_decision(regime: Regime, office: Office, subject: Subject) -> Regime:
+    """Which decision an office was filled by, where one named the person."""
+    decided = regime.decided.get((APPOINTMENTS, office.value))
+    if decided is None or decided.text("subject") != subject:
+        return regime
+    return replace(regime, offices=regime.offices.by_decision(decided.decision))
 
 
 def _vacant(regime: Regime, office: Office) -> Regime:

@@ -303,9 +303,9 @@ def _reserved(course: Course, first: str, second: str) -> None:
 
 def _ballots(assembly: Ledger) -> None:
     """A vote under seal, one of them changed, and a vote in secret, in which one votes again."""
-    at = on(2, 1, year=2030)
+    at = on(12, 1, year=2029)
     ends = offices.EndAppointment(Office.EXECUTIVE_SECRETARY, "The term ends in a month.")
-    assembly.act(ends, by=OPERATOR, at=at)
+    assembly.act(ends, by=OFFICER, at=at)
     again = offices.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
     assembly.act(again, by=OPERATOR, at=at)
     sealed = submit(assembly, "credentials", TEXT_OF["credentials"], by=FRANCE, at=at)

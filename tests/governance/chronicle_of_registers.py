@@ -120,7 +120,7 @@ def _people(ledger: Ledger) -> None:
     ledger.act(credentials.ChangeCapacity(expert, Capacity.ALTERNATE, "Promoted."), by=FRANCE)
     ledger.act(credentials.EndAccreditation(expert, "Recalled."), by=FRANCE)
     ledger.act(deputy, by=OFFICER)
-    ledger.act(offices.EndAppointment(Office.EXECUTIVE_SECRETARY, "Resigned."), by=OPERATOR)
+    ledger.act(offices.EndAppointment(Office.EXECUTIVE_SECRETARY, "Resigned."), by=OFFICER)
     again = offices.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
     ledger.act(again, by=OPERATOR)
 

@@ -16,7 +16,7 @@ from regime.domain.values import (
     StateCode,
     Subject,
 )
-from tests.cast import OFFICER, REGISTRAR
+from tests.cast import DEPUTY, OFFICER, REGISTRAR
 from tests.governance.asking import dispute
 from tests.governance.course import SWISS_CHAIR, end_of, head, on
 from tests.governance.membership import DECLARATION, DEPOSIT, NOTIFY, REVOKE, invited
@@ -54,7 +54,7 @@ def everything_that_stands(assembly: Ledger) -> Ledger:
 def _offices(assembly: Ledger) -> None:
     for office in (Office.REGISTRAR, Office.DEPUTY):
         assembly.act(offices.AppointOfficer(Subject(office.value), office), by=OFFICER)
-    assembly.act(offices.EndAppointment(Office.DEPUTY, "Another post."), by=OFFICER)
+    assembly.act(offices.EndAppointment(Office.DEPUTY, "Another post."), by=DEPUTY)
     words = corrections.CorrectParameters(
         ArticleId("RP-29"), {"decision_days": 10}, "The words say so."
     )

@@ -28,8 +28,10 @@ from regime.domain.chapters.accession.evidence.state import EvidenceEnd
 from regime.domain.chapters.accession.roster.said import RosterEvent
 from regime.domain.chapters.accession.said import ApplicationEvent
 from regime.domain.chapters.complaints.state import AnswerEnd
+from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.meetings.state import CalendarEnd
 from regime.domain.chapters.membership.state import NoticeEnd
+from regime.domain.chapters.offices.said import ChairHandedOver
 from regime.domain.chapters.offices.state import OfficeEnd
 from regime.domain.contents import REGIME
 from regime.domain.state import Regime
@@ -43,7 +45,18 @@ from tests.governance.chronicle_of_registers import (
 from tests.ledger import Ledger
 
 # Clock and key have tests of their own (test_simulated_clock, test_log_key).
-ELSEWHERE = {ClockAdvanced, LogKeyRotated}
+# Who follows in a delegation or in the chair is told in tests/governance/test_heads.py and in
+# tests/regime/test_founding_term.py.
+_WHO_FOLLOWS = {
+    credentials.HeadHandedOver,
+    credentials.HeadRequested,
+    credentials.HeadContested,
+    credentials.HeadWaits,
+    credentials.HeadTookOver,
+    credentials.CredentialsSettled,
+    ChairHandedOver,
+}
+ELSEWHERE = {*_WHO_FOLLOWS, ClockAdvanced, LogKeyRotated}
 
 
 def _awaits_no_admission(proposal: Proposal) -> bool:

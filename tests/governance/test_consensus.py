@@ -57,7 +57,7 @@ def test_an_alternate_does_not_object(call: Course) -> None:
     accredit = credentials.AccreditDelegate(
         Subject("alternate"), StateCode("BRA"), Capacity.ALTERNATE
     )
-    call.ledger.act(accredit, by=OFFICER, at=on(5, 14))
+    call.ledger.act(accredit, by=head("BRA"), at=on(5, 14))
     said = ("It goes too far.", "GL-5B", "A narrower text.")
     refused = call.refusal(objections.RaiseObjection, *said, by=alternate, at=on(5, 14))
     assert isinstance(refused, NotPermitted)

@@ -1,7 +1,7 @@
 """RP-05, RP-13: states are invited; new members gain further access; instruments are deposited."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -105,9 +105,9 @@ def test_what_a_review_granted_ends_with_membership(open_assembly: Ledger) -> No
     open_assembly.act(REVIEW, by=OFFICER, at=begins)
     assert open_assembly.regime.membership.granted == {CHL}
     chief = head("CHL")
-    accredit = credentials.AccreditDelegate(Subject("head CHL"), CHL, Capacity.HEAD)
-    open_assembly.act(accredit, by=OFFICER, at=begins)
-    open_assembly.act(NOTIFY, by=chief, at=begins)
+    note = credentials.RequestHead(CHL, Subject("head CHL"), "Note 1.")
+    open_assembly.act(note, by=OFFICER, at=begins)
+    open_assembly.act(NOTIFY, by=chief, at=begins + timedelta(days=15))
     (left,) = open_assembly.regime.membership.leaving.values()
     open_assembly.run_clock(left.at)
     assert not open_assembly.regime.membership.granted

@@ -17,9 +17,15 @@ from tests.governance.test_rows import acts
 from tests.ledger import Ledger
 
 ANSWER_DUE, LEFT, ALAND_LEFT, KEPT_OUT = end_of(3, 23), end_of(8, 29), end_of(4, 2), end_of(7, 4)
-MET, MET_AGAIN, TERM_ENDED, REVIEWED = (
+MET, MET_AGAIN, TERM_ENDED, ACTED, REVIEWED = (
     end_of(month, day).replace(year=year)
-    for year, month, day in ((2027, 4, 6), (2028, 5, 10), (2030, 3, 2), (2027, 10, 8))
+    for year, month, day in (
+        (2027, 4, 6),
+        (2028, 5, 10),
+        (2030, 3, 2),
+        (2030, 6, 30),
+        (2027, 10, 8),
+    )
 )
 AGAIN = "MTCR/2026/A/3"
 
@@ -124,12 +130,13 @@ def test_a_credential_says_from_when_to_when_it_is_held(stands: Ledger) -> None:
     resigned, adherence = stands.find("AppointmentEnded"), stands.find("AdherenceEnded")
     first, second = stands.find("ChairTermEnded"), stands.find("ChairTermEnded", 1)
     term, secretary = stands.find("TermOfOfficeEnded"), "executive_secretary"
+    acted = stands.find("TermOfOfficeEnded", 1)
     held: list[Held] = [
         ("officer", "officer", None, secretary, DAY_1, DAY_1, resigned),
         ("chair", "chair", "CHE", None, DAY_1, MET, first),
         ("expert FRA", "expert", "FRA", None, DAY_1, DAY_1, changed),
         ("expert FRA", "alternate", "FRA", None, DAY_1, DAY_1, recalled),
-        ("deputy", "officer", None, "deputy", DAY_1, None, None),
+        ("deputy", "officer", None, "deputy", DAY_1, ACTED, acted),
         ("officer", "officer", None, secretary, DAY_1, TERM_ENDED, term),
         ("applicant XAA", "applicant", "XAA", None, DAY_1, ALAND_LEFT, adherence),
         ("head XAA", "head", "XAA", None, ALAND_LEFT, ALAND_LEFT, adherence),

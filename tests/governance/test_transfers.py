@@ -74,7 +74,7 @@ def test_each_transfer_is_reported_for_itself(pending: Course) -> None:
 def test_an_alternate_reports_too(pending: Course) -> None:
     subject = Subject("alternate of FRA")
     accredit = credentials.AccreditDelegate(subject, StateCode("FRA"), Capacity.ALTERNATE)
-    pending.ledger.act(accredit, by=OFFICER, at=on(3, 9))
+    pending.ledger.act(accredit, by=FRANCE, at=on(3, 9))
     alternate = Actor(Capacity.ALTERNATE, member=StateCode("FRA"), subject=subject)
     assert pending.act(calls.ReportTransfer, *SAID, by=alternate, at=on(3, 10)) == (REPORTED,)
 

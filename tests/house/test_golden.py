@@ -176,6 +176,7 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
         "AssessorsReplaced.v1",
         "BoundsRecorded.v1",
         "ApplicationDecided.v2",
+        "ChairHandedOver.v1",
         "ChallengeDropped.v1",
         "ChallengeJoined.v1",
         "ChallengeTakenUp.v1",

@@ -367,7 +367,7 @@ def test_until_when_offices_are_held_is_public(regime: Room) -> None:
     (term,) = Asker().get("elections/").json()["terms"]
     assert term == {"office": "executive_secretary", "until": "2030-03-02T23:59:00.000000Z"}
     leaves = offices.EndAppointment(Office.EXECUTIVE_SECRETARY, "Resigned.")
-    regime.handle(leaves, actor=OPERATOR)
+    regime.handle(leaves)
     assert "The deputy acts" in read(regime.client("head DEU"), "/elections/")
 
 

@@ -46,6 +46,7 @@ BY_ROLE = frozenset(
         ("amendment", "effect_days"),
         ("amendment", "words_and_numbers_agree"),
         ("appointment", "acting_max_days"),
+        ("appointment", "founding_days"),
         ("appointment", "renewals_max"),
         ("appointment", "term_days"),
         ("chair", "lot_stands"),

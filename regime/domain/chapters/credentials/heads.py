@@ -24,7 +24,7 @@ _VOTERS = (Capacity.HEAD, Capacity.ALTERNATE)
 
 def are_contestable(rules: RulesOfProcedure) -> bool:
     """Whether these rules leave a change of heads to the delegation, or to who may contest it."""
-    return ROLE in rules.roles and isinstance(rules.value(ROLE, "contest_days"), int)
+    return ROLE in rules.roles and isinstance(rules.value("credentials", "contest_days"), int)
 
 
 def must_leave_votes(capacity: Capacity, member: StateCode, regime: Regime, at: datetime) -> None:
@@ -40,7 +40,7 @@ def must_leave_votes(capacity: Capacity, member: StateCode, regime: Regime, at: 
 
 def _is_young(regime: Regime, at: datetime) -> bool:
     """Whether the days after the founding run in which an officer accredits first heads."""
-    days = regime.rules.value(ROLE, "first_heads_days")
+    days = regime.rules.value("credentials", "first_heads_days")
     founded = regime.founded
     if founded is None or not isinstance(days, int):
         return True
@@ -103,7 +103,7 @@ def request(
     if follows is None or follows.member != command.member or follows.capacity is Capacity.HEAD:
         must_be_free(command.subject, regime)
     must_give_reasons(command.reasons, rule)
-    until = rules.period_end(at, days=rules.days(ROLE, "contest_days"))
+    until = rules.period_end(at, days=rules.days("credentials", "contest_days"))
     return (
         said.HeadRequested(
             member=command.member,

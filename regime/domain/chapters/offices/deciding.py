@@ -1,7 +1,9 @@
 """Appointing: who fills an office, who vacates it, and who takes the chair.
 
-The first Executive Secretary is appointed by the operator, later officers by the Executive
-Secretary. Once the members have elected, the chair is taken by whom they elected.
+The first Executive Secretary is appointed by the operator, the other first officers by the
+Executive Secretary, for the founding term; after it, and in place of who serves, whom a decision
+names. Who serves may resign. Once the members have elected, the chair is taken by whom they
+elected. Rules that name no founding term leave all this to operator and Executive Secretary.
 """
 
 from datetime import datetime
@@ -10,7 +12,7 @@ from typing import assert_never
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
 from regime.domain.chapters.credentials.guards import must_be_free, must_give_reasons
-from regime.domain.chapters.offices import said, tenure
+from regime.domain.chapters.offices import founding, said, tenure
 from regime.domain.chapters.records.state import APPOINTMENTS
 from regime.domain.permissions import require
 from regime.domain.state import Regime
@@ -28,6 +30,8 @@ def decide(
             return _end_appointment(command, regime, actor, at)
         case said.NameChair():
             return _name_chair(command, regime, actor)
+        case said.HandOverChair():
+            return founding.hand_over(command, regime, actor)
         case _:
             assert_never(command)
 
@@ -42,6 +46,7 @@ def _appoint(
     if actor.capacity is Capacity.OPERATOR and command.office is not Office.EXECUTIVE_SECRETARY:
         raise NotPermitted("The operator appoints the first Executive Secretary only.", rule=rule)
     _must_be_as_decided(command, regime, rule)
+    founding.must_be_decided(command, regime, actor, at)
     must_be_free(command.subject, regime)
     times = regime.offices.appointments.get((command.office, command.subject), 0)
     if tenure.has_served(regime, command.office, times):
@@ -53,7 +58,7 @@ def _appoint(
             subject=command.subject,
             office=command.office,
             reasons=command.reasons,
-            until=tenure.term_until(regime, command.office, at),
+            until=founding.term_until(command, regime, at),
         ),
     )
 
@@ -75,6 +80,7 @@ def _end_appointment(
     subject = regime.officers.get(command.office)
     if subject is None:
         raise said.OfficeVacant(f"The office {command.office} is vacant.", rule=rule)
+    founding.must_leave(subject, command.office, regime, actor)
     must_give_reasons(command.reasons, rule)
     return (
         said.AppointmentEnded(
@@ -96,6 +102,7 @@ def _name_chair(command: said.NameChair, regime: Regime, actor: Actor) -> tuple[
             rule=rule,
         )
     _must_be_elected(command, regime, rule)
+    founding.must_be_the_first_chair(command, regime)
     must_be_free(command.subject, regime)
     named = said.ChairNamed(member=command.member, subject=command.subject, reasons=command.reasons)
     if tenure.waits_for_the_chair(regime, command.member):

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from audit.log.catalogue import Data, event, upcasts
 from audit.log.errors import Refused
-from regime.domain.acts import EXECUTIVE_SECRETARY, OPERATOR, act
+from regime.domain.acts import CHAIR as BY_CHAIR
+from regime.domain.acts import EXECUTIVE_SECRETARY, OFFICERS, OPERATOR, act
 from regime.domain.telling import CHANGED, Kind, Tell, tells
 from regime.domain.values import Office, StateCode, Subject
 
@@ -77,7 +78,7 @@ class AppointmentEnded:
     "end_appointment",
     "end an appointment",
     role="appointment",
-    by=OPERATOR | EXECUTIVE_SECRETARY,
+    by=OPERATOR | OFFICERS,
     leads_to=AppointmentEnded,
 )
 class EndAppointment:
@@ -130,7 +131,32 @@ class NameChair:
     reasons: str = ""
 
 
-OfficeCommand = AppointOfficer | EndAppointment | NameChair
+@tells(CHANGED)
+@event("ChairHandedOver", version=1, since=(6,), stream=CHAIR, rests_on=("chair",))
+class ChairHandedOver:
+    """The member in the chair goes on through another person of its delegation."""
+
+    member: StateCode
+    subject: Subject
+    reasons: str
+
+
+@act(
+    "hand_over_chair",
+    "hand over the chair within the own delegation",
+    role="chair",
+    by=BY_CHAIR,
+    at="members/<code>/chair/hand-over/",
+    leads_to=ChairHandedOver,
+)
+class HandOverChair:
+    """Hand over the chair to an alternate or expert of the same member."""
+
+    subject: Subject
+    reasons: str
+
+
+OfficeCommand = AppointOfficer | EndAppointment | NameChair | HandOverChair
 
 
 class OfficeTaken(Refused):
@@ -213,7 +239,8 @@ class ActingEnded:
 
 
 OfficeEvent = (
-    ChairDesignated
+    ChairHandedOver
+    | ChairDesignated
     | ChairTermEnded
     | ChairTookOffice
     | ActingPresidencyBegan

@@ -8,7 +8,7 @@ from typing import assert_never
 from regime.domain.chapters.elections.said import Elected
 from regime.domain.chapters.offices import said
 from regime.domain.rulebook.periods import Deadline, Due, first_due
-from regime.domain.values import Office, StateCode, Subject
+from regime.domain.values import Office, StateCode, Subject, Symbol
 
 OfficesEvent = said.OfficeEvent | said.ChairNamed | said.OfficerAppointed | said.AppointmentEnded
 
@@ -55,6 +55,8 @@ class Acting:
 class Offices:
     """Who was elected and has yet to take the chair, who acts, and when terms end.
 
+    ``chaired`` says that a member has been in the chair, ``filled`` holds the decisions by which
+    offices were filled.
     ``early`` says that the chair was vacant, so that who was elected for the term after the next
     ordinary meeting took it before. ``appointments`` counts how often a person was appointed to an
     office; ``deputy_acts`` says that the Deputy has not acted yet as long as the rules allow.
@@ -64,6 +66,8 @@ class Offices:
     designated: Designated | None = None
     acting: Acting | None = None
     early: bool = False
+    chaired: bool = False
+    filled: frozenset[Symbol] = frozenset()
     terms: Mapping[Office, Deadline] = field(default_factory=dict)
     appointments: Mapping[tuple[Office, Subject], int] = field(default_factory=dict)
     deputy_until: Deadline | None = None
@@ -83,6 +87,10 @@ class Offices:
         """What falls due first."""
         return first_due(self.dues)
 
+    def by_decision(self, decision: Symbol) -> "Offices":
+        """What stands once an office is filled as a decision says."""
+        return replace(self, filled=self.filled | {decision})
+
     def elected(self, elected: Elected) -> "Offices":
         """What stands once the members have elected who takes the chair next."""
         return replace(self, incoming=elected)
@@ -100,7 +108,7 @@ class Offices:
             case said.ChairDesignated(member=member, subject=subject):
                 return replace(self, designated=Designated(member, subject))
             case said.ChairNamed(member=member) if self._stays(member):
-                return replace(self, acting=None)
+                return replace(self, acting=None, chaired=True)
             case said.ChairNamed():
                 return self._chaired(early=ahead)
             case said.ChairTookOffice():
@@ -116,7 +124,7 @@ class Offices:
                 return self._vacated(office, until, position)
             case said.ActingEnded():
                 return replace(self, deputy_until=None, deputy_acts=False)
-            case said.ChairTermEnded():
+            case said.ChairTermEnded() | said.ChairHandedOver():
                 return self  # The chair stands beside the offices: nobody follows by this alone.
             case _:
                 assert_never(event)
@@ -131,7 +139,7 @@ class Offices:
         )
 
     def _chaired(self, *, early: bool) -> "Offices":
-        return replace(self, incoming=None, designated=None, acting=None, early=early)
+        return replace(self, incoming=None, designated=None, acting=None, early=early, chaired=True)
 
     def _stays(self, member: StateCode) -> bool:
         """Whether a member goes on through another person: who was elected still comes after it."""
