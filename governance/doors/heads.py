@@ -1,8 +1,10 @@
 """Handing over as head of delegation or Chair: to whom, of those who act for the same state."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _l
 
 from governance.acting import accounts
@@ -24,6 +26,10 @@ class HandOver(OfMembership):
     """Handing over to an alternate or expert of one's own delegation."""
 
     form = HandOverForm
+
+    def look(self, request: HttpRequest, parts: Mapping[str, Any]) -> Any:
+        """One's own delegation, whichever the address names."""
+        return super().look(request, {})
 
     def build(self, case: Any, data: Any = None) -> OneTimeForm:
         form = super().build(case, data)
