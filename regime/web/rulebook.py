@@ -19,6 +19,7 @@ from regime.domain.rulebook.words_and_numbers import unsaid
 from regime.models import Article, Matter, RulesEdition
 from regime.packs.reasons import text_only
 from regime.reading import queries
+from regime.reading.executed_articles import Executed, executed_articles
 from regime.reading.queries import Rulebook
 from regime.reading.records import record
 from regime.reading.wording import bounds_words, key_words, value_words
@@ -59,6 +60,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     context = {
         **_edition(book, past),
         "chapters": chapters,
+        "executed": _executed(book),
         "alternates": copy_at("api-rules", query=past.query),
     }
     return render(request, "regime/rules.html", context)
@@ -106,6 +108,17 @@ def article(request: HttpRequest, code: str) -> HttpResponse:
         "breadcrumbs": [_crumb(past)],
     }
     return render(request, "regime/article.html", context)
+
+
+def _executed(book: Rulebook) -> list[Executed]:
+    """What of each article acts, by what, and what stands as text only."""
+    founding = queries.founding()
+    return executed_articles(
+        [(one.article, one) for one in book.articles],
+        matters=[(one.matter, one.article) for one in book.matters],
+        roles=book.edition.roles,
+        reasons=text_only(founding.symbol if founding else ""),
+    )
 
 
 def _rulebook(request: HttpRequest, past: Moment) -> Rulebook:

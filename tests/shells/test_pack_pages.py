@@ -11,9 +11,11 @@ from django.test import Client
 
 from regime.reading import records
 from tests.databases import SqliteEngine
-from tests.shells.browsing import read
+from tests.house.rules_executed import rows
+from tests.shells.browsing import read, words
 from tests.shells.packs import founded
 
+_EXTENT = re.compile(r"RP-\d+ (?:executed|in part|text only) ")
 LISTS = (
     "/register/",
     "/guidelines/",
@@ -65,6 +67,14 @@ def test_a_record_shows_its_name_sources_confidence_and_entry(pack: None, addres
     assert f'href="/log/entries/{row.position}/"' in page
     assert row.sources
     assert all(f'href="/sources/{code}/"' in page for code in row.sources)
+
+
+def test_the_rules_say_of_each_article_what_is_executed_as_the_table_does(pack: None) -> None:
+    shown = words(Client(), "/rules/").split("What is executed")[1]
+    for one in rows():
+        line = _EXTENT.split(shown.split(f"{one.code} {one.extent.value} ")[1])[0]
+        assert [code for code in (*one.parameters, *one.acts) if code not in line] == []
+        assert [why for why in one.text_only.values() if " ".join(why.split()) not in line] == []
 
 
 @pytest.mark.parametrize("address", LISTS[1:-1])
