@@ -26,6 +26,7 @@ from regime.domain.values import Actor, MatterId, StateCode
 from tests.cast import DAY_1, OFFICER
 from tests.governance.applying import assembly_applied_to, to_the_members
 from tests.governance.course import SWISS_CHAIR, Course, head, submit
+from tests.governance.elections.course import CHAIR, PANEL, open_election
 from tests.governance.held_votes import Box
 from tests.governance.packs_of_trial import with_applicants
 from tests.governance.test_every_matter import (
@@ -264,3 +265,28 @@ def test_a_case_ends_on_the_last_day_of_its_own_and_nobody_takes_it_over(tmp_pat
     began = course.ledger.entries[-1].recorded_at
     end = Delayer(course).play()
     assert (end.date() - began.date()).days + 1 == published(course)
+
+
+@pytest.mark.parametrize("matter", [CHAIR, PANEL])
+def test_an_election_ends_on_the_last_day_of_its_own(assembly: Ledger, matter: MatterId) -> None:
+    """The group lets its turn pass; two candidates tie in each round, and no paper is published."""
+    course = open_election(assembly.fork(), matter)
+    ledger, box = course.ledger, Box(course.ledger, course.symbol)
+    while course.proposal.stage is Stage.NOMINATION:
+        ledger.run_clock(_due(course))
+    for code in ("FRA", "JPN"):
+        course.nominate(code, at=ledger.entries[-1].recorded_at)
+    while course.proposal.stage not in ENDED:
+        if course.proposal.stage is Stage.VOTE:
+            for one in ledger.regime.members():
+                box.put(one.code, "", at=ledger.entries[-1].recorded_at)
+        ledger.run_clock(_due(course))
+    own = [one for one in ledger.entries if one.stream == course.symbol]
+    end = [one.recorded_at for one in own if one.type in ENDINGS][-1]
+    assert (end.date() - DAY_1.date()).days + 1 == published(course)
+
+
+def _due(course: Course) -> datetime:
+    due = course.proposal.due
+    assert due
+    return due.at

@@ -32,7 +32,7 @@ from tests.shells.applying import (
     posted,
 )
 from tests.shells.asking import Asker, asker, assert_problem, key
-from tests.shells.browsing import read, size
+from tests.shells.browsing import read, size, words
 from tests.shells.officers import recorded
 
 ADMIN = f"/admin/applications/{CASE}/"
@@ -42,6 +42,15 @@ SECRET = "What only our filing says."
 
 def file_in_confidence(assembly: Assembly) -> str:
     return filed(assembly.browser(APPLICANT), in_confidence="on", **{"answers.AC-01": SECRET})
+
+
+def test_the_check_says_how_little_the_seal_hides_where_no_other_state_could_apply(
+    assembly: Assembly,
+) -> None:
+    xanadu = assembly.browser(APPLICANT)
+    drafted(xanadu, in_confidence="on")
+    shown = words(xanadu, "/desk/applications/draft/file/")
+    assert "By what is public, 1 state alone could file it now: yours." in shown
 
 
 def test_the_check_says_what_is_sealed_and_the_receipt_is_the_applicants(
