@@ -156,8 +156,8 @@ def _told_in_the_end(recorded: Recorded, one: Application) -> Columns:
             return {
                 "decision": decided.decision or "",
                 "shortfall": [lacking.as_json() for lacking in one.shortfall],
-                "undone": None if decided.reasons is None else list(decided.reasons),
-                "unassessed": None if decided.unassessed is None else list(decided.unassessed),
+                "undone": list(decided.undone),
+                "unassessed": list(decided.unassessed),
             }
         case _:
             return {}

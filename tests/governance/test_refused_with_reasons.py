@@ -88,12 +88,12 @@ def against(applying: Applying, codes: Iterable[str], words: str, *, at: datetim
 
 def reasons(told: ApplicationDecided) -> list[tuple[str, str, str]]:
     """Why it was not admitted: each with whose task it was and the article."""
-    found = [one for one in told.reasons or () if isinstance(one, dict)]
+    found = [one for one in told.undone if isinstance(one, dict)]
     return [(str(one["reason"]), str(one["task_of"]), str(one["article"])) for one in found]
 
 
-def criteria(told: tuple[Json, ...] | None) -> list[str]:
-    return [str(one["criterion"]) for one in told or () if isinstance(one, dict)]
+def criteria(told: tuple[Json, ...]) -> list[str]:
+    return [str(one["criterion"]) for one in told if isinstance(one, dict)]
 
 
 def test_a_case_that_nobody_worked_on_says_what_was_not_done_and_names_every_criterion(
@@ -118,8 +118,8 @@ def test_what_was_not_done_is_late_since_the_day_on_which_it_was_to_be_done(
     forgotten = apply(applicants, at=DAY_1)
     told = ended(forgotten)
     complete = forgotten.application.completed_at
-    assert complete and told.reasons
-    late = [one["since"] for one in told.reasons if isinstance(one, dict)]
+    assert complete and told.undone
+    late = [one["since"] for one in told.undone if isinstance(one, dict)]
     assert late == [write_instant(complete), write_instant(told.as_of)]
 
 
@@ -197,7 +197,7 @@ def test_abstentions_that_keep_a_case_out_are_its_reason(applicants: Ledger) -> 
 
 def test_what_another_reason_would_say_is_found(applicants: Ledger) -> None:
     ended(apply(applicants, at=DAY_1))
-    others: dict[str, Json] = {"reasons": [], "unassessed": None}
+    others: dict[str, Json] = {"undone": [], "unassessed": []}
     for path, value in others.items():
         forged = applicants.forged_data("ApplicationDecided", path, value)
         assert forged.first_fault() == ("ApplicationDecided", "differs")
@@ -213,5 +213,5 @@ def test_an_edition_that_does_not_ask_for_it_records_the_shortfall_alone(tmp_pat
     forgotten = apply(ledger, at=DAY_1)
     against(forgotten, ["ITA"], "AC-05", at=until_the_repeat(forgotten))
     told = ended(forgotten)
-    assert told.reasons is None and told.unassessed is None
+    assert told.undone == () and told.unassessed == ()
     assert criteria(told.shortfall) == ["AC-05"]

@@ -98,8 +98,8 @@ class Accession(Recording):
                 shortfall=(),
                 renew_from=None,
                 as_of=as_of,
-                reasons=None,
-                unassessed=None,
+                undone=(),
+                unassessed=(),
             )
             for one in regime.applications.values()
             if one.state == state and one.is_open and one.proposal

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json, canonical
-from governance.domain.chapters.accession import undone
+from governance.domain.chapters.accession import undone as left_undone
 from governance.domain.chapters.accession.state import Case, named
 from governance.domain.chapters.ballots import said as ballots
 from governance.domain.chapters.ballots.state import with_openings
@@ -43,11 +43,11 @@ def follows(events: tuple[Event, ...], proposal: Proposal, regime: Regime) -> tu
         return ()
     at = ended[0].as_of
     rules, outcome = regime.edition(proposal.edition), ended[0].reason
-    stated = undone.are_stated(rules)
-    counts = not stated or outcome != undone.VOTE_WITHOUT_QUORUM
+    stated = left_undone.are_stated(rules)
+    counts = not stated or outcome != left_undone.VOTE_WITHOUT_QUORUM
     ballot = _ballot(events, proposal) if counts else None
     shortfall = _shortfall(case, ballot, proposal, regime)
-    why = undone.undone(case, proposal, regime, outcome=outcome, at=at, named=bool(shortfall))
+    why = left_undone.undone(case, proposal, regime, outcome=outcome, at=at, named=bool(shortfall))
     return (
         ApplicationDecided(
             application=case.application,
@@ -57,8 +57,8 @@ def follows(events: tuple[Event, ...], proposal: Proposal, regime: Regime) -> tu
             shortfall=tuple(one.as_json() for one in shortfall),
             renew_from=_renew_from(shortfall, proposal, regime, at),
             as_of=at,
-            reasons=tuple(one.as_json() for one in why) if stated else None,
-            unassessed=_unassessed(case, regime) if stated else None,
+            undone=tuple(one.as_json() for one in why) if stated else (),
+            unassessed=_unassessed(case, regime) if stated else (),
         ),
     )
 
@@ -69,7 +69,7 @@ def _unassessed(case: Case, regime: Regime) -> tuple[Json, ...]:
     edition = regime.criteria.edition(application.criteria)
     return tuple(
         {"criterion": code, "remedy": _would_meet(edition[code], None)}
-        for code in undone.unassessed(application, regime)
+        for code in left_undone.unassessed(application, regime)
     )
 
 

@@ -372,10 +372,10 @@ class ApplicationDecided:
     """The members have decided: admitted by a decision, or not, with what is not met and why.
 
     Each shortfall names its criterion, on what it rests and what would meet it. ``renew_from`` is
-    when a new application may be filed; at once where the stated shortfall is cured. ``reasons``
-    say what else kept the case out: what was not done, whose task it was, by which article, since
+    when a new application may be filed; at once where the stated shortfall is cured. ``undone``
+    says what else kept the case out: what was not done, whose task it was, by which article, since
     when. ``unassessed`` are the criteria on which there is no score, each with what would meet it.
-    Both are nothing where it is admitted, or the edition does not ask for them.
+    Both are empty where it is admitted, or the edition does not ask for them.
     """
 
     application: Symbol
@@ -385,13 +385,13 @@ class ApplicationDecided:
     shortfall: tuple[Json, ...]
     renew_from: datetime | None
     as_of: datetime
-    reasons: tuple[Json, ...] | None
-    unassessed: tuple[Json, ...] | None
+    undone: tuple[Json, ...]
+    unassessed: tuple[Json, ...]
 
     @upcasts(1)
     def _from_v1(data: Data) -> Data:
         """Version 1 named the shortfall alone."""
-        return {**data, "reasons": None, "unassessed": None}
+        return {**data, "undone": [], "unassessed": []}
 
 
 FilingEvent = ApplicationFiled | ApplicationFiledInConfidence

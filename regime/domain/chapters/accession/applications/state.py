@@ -460,7 +460,7 @@ def _ran(one: Application, event: accession.CourseEvent, at: datetime) -> Applic
                 one,
                 step=Step.ADMITTED if admitted else Step.REFUSED,
                 shortfall=tuple(_shortfall(told) for told in decided.shortfall),
-                unassessed=tuple(_shortfall(told).criterion for told in decided.unassessed or ()),
+                unassessed=tuple(_shortfall(told).criterion for told in decided.unassessed),
                 renew_from=decided.renew_from,
                 decided_at=at,
             )
