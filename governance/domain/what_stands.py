@@ -81,9 +81,7 @@ def _with_sponsor(regime: Regime, event: RememberedEvent, symbol: Symbol) -> Reg
             return replace(regime, sponsoring=left) if len(left) < len(open_ones) else regime
 
 
-def _with_text_told(
-    regime: Regime, event: RememberedEvent, symbol: Symbol, at: datetime
-) -> Regime:
+def _with_text_told(regime: Regime, event: RememberedEvent, symbol: Symbol, at: datetime) -> Regime:
     match event:
         case submission.ProposalSubmitted():
             return _with_text(_with_declaration(with_reading(regime, event), event), event)
