@@ -40,7 +40,7 @@ def _procedures() -> Iterator[str]:
 
 CAPACITIES = [str(one) for one in Capacity]
 OFFICES = [str(one) for one in Office]
-SUBJECTS = [str(one) for one in (*rulings.Subject, *rulings.Found)]
+SUBJECTS = [str(one) for one in (*rulings.Subject, *rulings.Found, rulings.MATTER)]
 CONTENTS = [str(one) for one in Webhook.Content.values]
 ACT: CodeSet = ("Act", _acts)
 PROCEDURE: CodeSet = ("Procedure", _procedures)
@@ -64,7 +64,7 @@ OUTCOME: CodeSet = (
         *(Stage.ADOPTED, Stage.RETURNED, Stage.WITHDRAWN, Stage.CHALLENGED),
         *("not_adopted", "no_quorum", "vetoed", "tie", "objection", "silence_broken"),
         *("parts_rejected", "chair_summary", "no_candidate"),
-        *("sponsors_missing", "groups_missing", "urgency_missing"),
+        *("sponsors_missing", "groups_missing", "urgency_missing", "matter_overturned"),
     ),
 )
 CALL: CodeSet = ("CallKind", (Form.CONSENSUS, Form.SILENCE, Form.VOTE))

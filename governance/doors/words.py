@@ -5,7 +5,13 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from audit.log.catalogue import Event
-from governance.doors import words_applications, words_ballots, words_proposals, words_regime
+from governance.doors import (
+    words_applications,
+    words_ballots,
+    words_proposals,
+    words_regime,
+    words_rulings,
+)
 from governance.doors.wording import Asked as Asked
 from governance.doors.wording import Words
 from regime.domain.acts import told_by
@@ -13,6 +19,7 @@ from regime.domain.acts import told_by
 WORDS = {
     **words_ballots.WORDS,
     **words_proposals.WORDS,
+    **words_rulings.WORDS,
     **words_applications.WORDS,
     **words_regime.WORDS,
 }

@@ -53,7 +53,6 @@ from governance.domain.chapters.objections.said import (
     SustainObjection,
     WithdrawObjection,
 )
-from governance.domain.chapters.rulings.said import AppealRuling, RuleOnOrder, VoteOnRuling
 from governance.domain.chapters.submission.said import (
     AdmitProposal,
     AppealReturn,
@@ -111,16 +110,6 @@ WORDS: Mapping[type[object], Words] = {
         _("Appeal against the return"),
         _("File the appeal"),
         intro=_("Those entitled to vote decide whether the proposal is admitted after all."),
-        done=_("Your appeal is filed, and the vote on it is open"),
-    ),
-    AppealRuling: Words(
-        _("Appeal against the ruling"),
-        _("File the appeal"),
-        intro=_(
-            "Those entitled to vote decide at once. The periods of the proposal go on meanwhile; a "
-            "finding has no effect before they have decided."
-        ),
-        label=_("Appeal against ruling"),
         done=_("Your appeal is filed, and the vote on it is open"),
     ),
     AskForExtension: Words(
@@ -405,19 +394,6 @@ WORDS: Mapping[type[object], Words] = {
         intro=_("Your delegation votes for itself again."),
         done=_("Your proxy is revoked"),
     ),
-    RuleOnOrder: Words(
-        _("Rule on a question of order"),
-        _("Make the ruling"),
-        intro=_(
-            "A ruling holds until the members overturn it, or you make another on the question."
-        ),
-        fields={
-            "subject": Asked(_("Question of order")),
-            "ruling": Asked(_("Ruling"), _("What holds from this moment on."), rows=3),
-            "reasons": Asked(_("Reasons"), _("Public, and kept for ever."), rows=4),
-        },
-        done=_("Your ruling is recorded"),
-    ),
     SustainObjection: Words(
         _("Find an objection admissible"),
         _("Find an objection admissible"),
@@ -429,13 +405,6 @@ WORDS: Mapping[type[object], Words] = {
         intro=_("The proposal was withdrawn. Your delegation may carry it on as its sponsor."),
         label=_("Take over"),
         done=_("Your delegation has taken the proposal over"),
-    ),
-    VoteOnRuling: Words(
-        _("Vote on the appeal"),
-        _("Cast the vote"),
-        intro=_("Yes overturns the ruling; no upholds it."),
-        label=_("Vote on the appeal against ruling"),
-        done=_("Your vote is recorded"),
     ),
     WithdrawAmendment: Words(
         _("Withdraw the amendment"),

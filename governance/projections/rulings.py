@@ -24,6 +24,9 @@ def _project_words(recorded: Recorded, after: Proposal) -> None:
             | rulings.SecretariatFound(number=number, reasons=reasons)
         ):
             _rule(recorded, after.rulings[number], reasons)
+        case rulings.MatterContested(number=number, member=member, reasons=reasons):
+            _rule(recorded, after.rulings[number], "")
+            _change(recorded, number, {"appellant": member, "appeal_reasons": reasons})
         case rulings.RulingAppealed(number=number, member=member, reasons=reasons):
             _change(recorded, number, {"appellant": member, "appeal_reasons": reasons})
         case rulings.RulingVoteOpened(number=number):

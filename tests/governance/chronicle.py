@@ -85,6 +85,7 @@ def _march(assembly: Ledger) -> None:
     _statements(assembly)
     _requests_and_notices(assembly)
     _restored(assembly)
+    _contested(assembly)
     _urgent_and_returned(assembly)
 
 
@@ -183,6 +184,14 @@ def _restored(assembly: Ledger) -> None:
 def _revised_late(item: Course) -> None:
     """An item of the agenda is given other words in the last days of its consultation."""
     item.revise("In other words.", by=FRANCE, at=on(3, 31))
+
+
+def _contested(assembly: Ledger) -> None:
+    """A motion whose matter a member contests; too few take part, and it stands."""
+    course = submit(assembly, "procedural", "The meeting rises.", by=FRANCE, at=on(3, 14))
+    course.admit(at=on(3, 14))
+    said = (MatterId("agenda"), "It is the agenda.")
+    course.act(rulings.ContestMatter, *said, by=BRAZIL, at=on(3, 14))
 
 
 def _urgent_and_returned(assembly: Ledger) -> None:

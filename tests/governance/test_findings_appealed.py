@@ -81,8 +81,6 @@ def test_four_objectors_failed_as_bilateral_dispute_do_not_lose_their_objection(
         assert _fail(equality, number, day=18) == ("ObjectionFoundDefective", "SecretariatFound")
     for number, code in enumerate(OBJECTORS, 5):
         _appeal(equality, number, by=head(code))
-    waits = equality.proposal.stage
-    assert waits is Stage.AWAITING
     for number in range(5, 9):
         _vote(equality, number, {"yes": 10, "no": 9})
     equality.run(VOTE_ENDS)
@@ -173,8 +171,8 @@ def test_what_was_overturned_is_not_found_again(call: Course) -> None:
         said = (1, StateCode(code), "yes", "", None)
         call.act(rulings.VoteOnRuling, *said, by=head(code), at=on(5, 5))
     call.run(end_of(5, 11))
-    anew = (1, DISPUTE, "A mill it is.")
-    again = call.refusal(objections.FailObjection, *anew, by=OFFICER, at=on(5, 12))
+    found = (1, DISPUTE, "A mill it is.")
+    again = call.refusal(objections.FailObjection, *found, by=OFFICER, at=on(5, 12))
     assert isinstance(again, life.WrongStage)
     assert call.proposal.objections[1].standing is Standing.SUSTAINED
 

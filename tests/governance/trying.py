@@ -36,7 +36,7 @@ from governance.domain.chapters.votes import said as votes_said
 from governance.domain.chapters.votes.counting import entitled
 from governance.domain.chapters.votes.state import Ballot
 from governance.domain.recorded_commands import Command
-from regime.domain.values import OPENER, Actor, Capacity, StateCode
+from regime.domain.values import OPENER, Actor, Capacity, MatterId, StateCode
 from tests.cast import DAY_1
 from tests.governance.course import SEALED, head
 from tests.ledger import Ledger
@@ -59,6 +59,9 @@ OFTEN = 4
 Attempt = tuple[int, int, int, int]
 Act = Callable[["Moment"], life.ProposalCommand]
 Done = tuple[Command, Actor, datetime]
+
+
+NAMED = tuple(map(MatterId, ("procedural", "list_substantive", "budget")))
 
 
 @dataclass(frozen=True)
@@ -223,6 +226,7 @@ ACTS: tuple[Act, ...] = (
     lambda m: ladder.RecordOpinion(m.proposal.symbol, "adopt", "So.", "ab" * 32),
     lambda m: ladder.ExplainDeparture(m.proposal.symbol, "So."),
     lambda m: rulings.RuleOnOrder(m.proposal.symbol, SUBJECTS[m.number], "So it is.", "So."),
+    lambda m: rulings.ContestMatter(m.proposal.symbol, NAMED[m.number], "So."),
     lambda m: rulings.AppealRuling(m.proposal.symbol, m.number + 1, "So."),
     lambda m: amendments.AcceptAmendment(m.proposal.symbol, m.number + 1),
     lambda m: amendments.WithdrawAmendment(m.proposal.symbol, m.number + 1, "So."),

@@ -40,6 +40,8 @@ def of_rulings(event: Event) -> Iterator[Said]:
     match event:
         case rulings.ChairRuled(appeal_until=until):
             yield _("It holds from this moment on. Any member may appeal against it until"), until
+        case rulings.MatterContested(contest_until=until):
+            yield _("Another matter may be named until"), until
         case rulings.SecretariatFound(appeal_until=until):
             yield _("It has no effect while it may be appealed, or an appeal runs. Until"), until
         case rulings.RulingVoteOpened(closes_at=until):

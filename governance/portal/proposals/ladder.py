@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from audit.templatetags.record import named_in_order
-from governance.domain.chapters.rulings.said import Found
+from governance.domain.chapters.rulings.said import MATTER, Found
 from governance.models import ConciliationGroup, ConciliationText, Opinion, Proposal, Ruling
 from governance.portal.proposals.changes import between
-from governance.reading import debate, ladder
+from governance.reading import debate, ladder, queries
 from governance.wording.labels import label, labels, tag
 from governance.wording.secrecy import left_out_words
 from regime.domain.engine.case import Elector
 from regime.domain.engine.reading import read_electors
+from regime.reading import queries as regime
 
 
 def bodies_of(row: Proposal, names: Mapping[str, str]) -> dict[str, Any]:
@@ -56,6 +57,13 @@ def _opinion(row: Opinion) -> dict[str, Any]:
     }
 
 
+def _matter(row: Ruling) -> str:
+    """The title of the matter that a contest names."""
+    proposal = queries.proposal(row.proposal)
+    found = regime.matter(row.ruling, proposal.edition) if proposal else None
+    return found.title if found else row.ruling
+
+
 def _ruling(row: Ruling, names: Mapping[str, str]) -> dict[str, Any]:
     electors = {one.member: one for one in read_electors(row.electors or [])}
     votes = {
@@ -65,6 +73,7 @@ def _ruling(row: Ruling, names: Mapping[str, str]) -> dict[str, Any]:
     counts = row.result["counts"] if isinstance(row.result, dict) else {}
     return {
         "row": row,
+        "matter": _matter(row) if row.subject == MATTER else "",
         "finding": row.subject in tuple(Found),
         "tag": tag(row.holding),
         "subject": label(row.subject),

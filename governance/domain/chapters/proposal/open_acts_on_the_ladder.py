@@ -10,6 +10,7 @@ from governance.domain.chapters.ladder.said import ADOPT
 from governance.domain.chapters.proposal import said
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.rulings import said as rulings
+from governance.domain.chapters.rulings.matters import contest_until, others
 from governance.domain.chapters.rulings.said import SUBJECTS
 from governance.domain.chapters.rulings.state import Ruling
 from regime.domain.state import Regime
@@ -42,6 +43,10 @@ def ladder_probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[
     yield ladder.RecordOpinion, ladder.RecordOpinion(symbol, ADOPT, WHOLE, _DIGEST), until
     yield ladder.ExplainDeparture, ladder.ExplainDeparture(symbol, WHOLE), None
     yield rulings.RuleOnOrder, rulings.RuleOnOrder(symbol, SUBJECTS[-1], WHOLE, WHOLE), None
+    rules = regime.edition(proposal.edition)
+    for matter in others(proposal, rules)[:1]:
+        contest = rulings.ContestMatter(symbol, matter, WHOLE)
+        yield rulings.ContestMatter, contest, contest_until(proposal, rules)
     for ruling in proposal.rulings.values():
         yield from _of_ruling(ruling, proposal, actor)
 

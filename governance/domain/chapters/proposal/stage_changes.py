@@ -1,13 +1,15 @@
 """Moving: how a proposal passes from one stage to the next, and what ends with it."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from audit.log.entry import Recorded
 from governance.domain.chapters.objections.state import Objections, Standing, closed
 from governance.domain.chapters.proposal.stages import Deadline, Stage
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.rulings import state as rulings
+
+_MOMENT = timedelta(seconds=1)
 
 
 def moved(proposal: Proposal, recorded: Recorded, stage: Stage, until: datetime) -> Proposal:
@@ -41,6 +43,38 @@ def with_objections(proposal: Proposal, objections: Objections) -> Proposal:
     awaiting = {n for n, one in objections.items() if one.standing is Standing.DEFECTIVE}
     found = rulings.without_object(proposal.rulings, awaiting)
     return replace(proposal, objections=objections, rulings=found)
+
+
+def held(proposal: Proposal, until: datetime) -> Proposal:
+    """The members decide on the matter until then: what would fall due before falls due after it.
+
+    Each keeps its place in the order, so that no two have the same.
+    """
+    after = until + _MOMENT
+    return replace(
+        proposal,
+        stage_due=_not_before(proposal.stage_due, after),
+        objections={
+            number: replace(
+                one, due=_not_before(one.due, after), lapses=_lives_until(one.lapses, after)
+            )
+            if one.counts
+            else one
+            for number, one in proposal.objections.items()
+        },
+        rulings={
+            number: one if one.holds_all else replace(one, due=_not_before(one.due, after))
+            for number, one in proposal.rulings.items()
+        },
+    )
+
+
+def _not_before(due: Deadline | None, after: datetime) -> Deadline | None:
+    return due and _lives_until(due, after)
+
+
+def _lives_until(due: Deadline, after: datetime) -> Deadline:
+    return replace(due, at=max(due.at, after))
 
 
 def settled(proposal: Proposal) -> Proposal:

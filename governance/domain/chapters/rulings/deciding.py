@@ -27,6 +27,7 @@ from governance.domain.chapters.proposal.stages import ENDED, Stage
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.rulings import said
 from governance.domain.chapters.rulings.findings import has_effect, overturned
+from governance.domain.chapters.rulings.matters import contest, vote_opened
 from governance.domain.chapters.rulings.said import SUBJECTS, Subject
 from governance.domain.chapters.rulings.state import Holding, Ruling, RulingEnd, newest_on
 from governance.domain.chapters.votes import said as votes
@@ -47,6 +48,8 @@ def decide(
     match command:
         case said.RuleOnOrder():
             return _rule(command, proposal, regime, actor, at)
+        case said.ContestMatter():
+            return contest(command, proposal, regime, actor, at)
         case said.AppealRuling():
             return _appeal(command, proposal, regime, actor, at)
         case said.VoteOnRuling():
@@ -94,7 +97,7 @@ def _counted(
         upheld = said.RulingUpheld(number=ruling.number, as_of=at, result=written)
         return (failed, upheld, *has_effect(ruling, proposal, regime, at, after=3))
     beside = replace(proposal, ballot=ballot, rounds=ballot.round)
-    return (failed, _opened(ruling.number, open_repeat(beside, regime, at)))
+    return (failed, vote_opened(ruling.number, open_repeat(beside, regime, at)))
 
 
 def _rule(
@@ -148,7 +151,7 @@ def _appeal(
     must_give_reasons(command.reasons, rule)
     filed = said.RulingAppealed(number=ruling.number, member=member, reasons=command.reasons)
     begun = replace(proposal, rounds=0)
-    return (filed, _opened(ruling.number, open_appeal(begun, regime, at)))
+    return (filed, vote_opened(ruling.number, open_appeal(begun, regime, at)))
 
 
 def _must_be_the_objector(ruling: Ruling, member: StateCode, proposal: Proposal, rule: str) -> None:
@@ -202,15 +205,3 @@ def _ballot(ruling: Ruling) -> Ballot:
     if ruling.ballot is None:
         raise Broken(f"ruling {ruling.number} has no vote")
     return ruling.ballot
-
-
-def _opened(number: int, vote: votes.VoteOpened) -> said.RulingVoteOpened:
-    return said.RulingVoteOpened(
-        number=number,
-        round=vote.round,
-        repeats=vote.repeats,
-        as_of=vote.as_of,
-        step=vote.step,
-        electors=vote.electors,
-        closes_at=vote.closes_at,
-    )

@@ -17,6 +17,7 @@ from governance.domain.chapters.proposal.stages import OBJECTIONS_LIVE
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.rulings import said
 from governance.domain.chapters.rulings.state import Holding, Ruling
+from governance.domain.chapters.submission import said as submission
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 
@@ -74,7 +75,12 @@ def has_effect(
 def overturned(
     found: Ruling, proposal: Proposal, regime: Regime, at: datetime
 ) -> tuple[Event, ...]:
-    """What follows where the members overturn a finding: an objection counts for good."""
+    """What follows where the members overturn a finding: an objection counts for good.
+
+    Where they overturn the choice of the matter, the proposal lapses.
+    """
+    if found.subject == said.MATTER:
+        return (submission.ProposalLapsed(as_of=at, reason="matter_overturned"),)
     objection = _still_found(found, proposal)
     if objection is None:
         return ()

@@ -11,7 +11,7 @@ from audit.log.limits import OneOf, Ordinal, Position
 from governance.domain.chapters.ballots.said import CHOICES
 from regime.domain.acts import CHAIR, VOTERS, act
 from regime.domain.telling import CHANGED, DECIDED, Kind, Tell, opened, tells
-from regime.domain.values import StateCode, Symbol
+from regime.domain.values import MatterId, StateCode, Symbol
 
 
 class Subject(StrEnum):
@@ -30,6 +30,40 @@ class Found(StrEnum):
 
     OBJECTION = "objection_not_admissible"
     WEAKENING = "nothing_weakened"
+
+
+MATTER = "matter_chosen"
+
+
+@tells(Tell(Kind.CHANGED, until="contest_until"))
+@event("MatterContested", version=1, since=(6,), rests_on=("procedures", "admissibility"))
+class MatterContested:
+    """A member says that another matter applies; the members decide, and others may say so too.
+
+    ``number`` is one of the numbers of rulings; the vote opens with it.
+    """
+
+    number: int
+    member: StateCode
+    matter: MatterId
+    reasons: str
+    contest_until: datetime
+
+
+@act(
+    "contest_matter",
+    "contest the matter of a proposal",
+    role="procedures",
+    by=VOTERS,
+    at="proposals/<symbol>/contest-matter/",
+    leads_to=MatterContested,
+)
+class ContestMatter:
+    """Ask the members to find that a proposal stands under the wrong matter; name the right one."""
+
+    proposal: Symbol
+    matter: MatterId
+    reasons: str
 
 
 @tells(Tell(Kind.CHANGED, until="appeal_until"))
@@ -137,7 +171,7 @@ class VoteOnRuling:
     replaces: Position | None = None
 
 
-RulingCommand = RuleOnOrder | AppealRuling | VoteOnRuling
+RulingCommand = RuleOnOrder | ContestMatter | AppealRuling | VoteOnRuling
 
 
 @tells(opened("closes_at"))
@@ -197,6 +231,7 @@ class FindingUnappealed:
 
 RulingEvent = (
     ChairRuled
+    | MatterContested
     | SecretariatFound
     | FindingUnappealed
     | RulingVoteOpened
@@ -217,6 +252,12 @@ class RulingMissing(Refused):
     """A ruling says what holds."""
 
     code = "ruling_missing"
+
+
+class MatterUnknown(Refused):
+    """Who contests a matter names another that is proposed on."""
+
+    code = "matter_unknown"
 
 
 class UnknownRuling(Refused):

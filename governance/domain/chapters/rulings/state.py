@@ -59,6 +59,11 @@ class Ruling:
         return self.subject in tuple(Found)
 
     @property
+    def holds_all(self) -> bool:
+        """Whether the members decide on the matter now, so that nothing is adopted under it."""
+        return self.subject == said.MATTER and self.due is not None
+
+    @property
     def bites(self) -> bool:
         """Whether it has effect: nobody may overturn it any more, and nobody has."""
         return self.holding in (Holding.HOLDS, Holding.UPHELD)
@@ -73,6 +78,9 @@ def evolve(rulings: Rulings, event: said.RulingEvent, recorded: Recorded) -> Rul
         case said.ChairRuled() as r:
             ruling = Ruling(r.number, r.subject, r.ruling, r.appeal_until)
             return {**rulings, r.number: ruling}
+        case said.MatterContested() as c:
+            contested = Ruling(c.number, said.MATTER, c.matter, c.contest_until, Holding.OPEN)
+            return {**rulings, c.number: contested}
         case said.SecretariatFound() as f:
             return {**rulings, f.number: _found(f, recorded.position)}
         case said.FindingUnappealed(number=number):

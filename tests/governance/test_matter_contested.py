@@ -1,0 +1,159 @@
+"""RP-33: who proposes chooses the matter, any member contests it, and nothing is adopted meanwhile.
+
+France proposes under a light matter; the Secretariat is silent, and the proposal is admitted at the
+end of 12 March. It may be contested until the end of 19 March.
+"""
+
+from datetime import timedelta
+
+import pytest
+
+from audit.log.errors import NotPermitted
+from governance.domain.chapters.objections import said as objections
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.rulings import said as rulings
+from governance.domain.chapters.rulings.state import Holding
+from governance.domain.chapters.votes import said as votes
+from regime.domain.values import Actor, MatterId, StateCode
+from tests.cast import DAY_1, OFFICER
+from tests.governance.course import Course, end_of, first_members, head, just_before, names, on
+from tests.governance.course import submit as start
+from tests.ledger import Ledger
+
+BRAZIL, FRANCE, INDIA = head("BRA"), head("FRA"), head("IND")
+WEIGHTY = "The heaviest vehicles may go to anyone."
+AFTER = end_of(3, 25) + timedelta(seconds=1)
+ADMITTED, CONTEST_ENDS, VOTE_ENDS = end_of(3, 12), end_of(3, 19), end_of(3, 25)
+LIST, RULES = MatterId("list_substantive"), MatterId("rules_amendment")
+
+
+@pytest.fixture
+def motion(assembly: Ledger) -> Course:
+    """A procedural motion whose vote is open from 12 to 19 March; ten members vote for it."""
+    course = start(assembly, "procedural", WEIGHTY, by=FRANCE, at=DAY_1)
+    assert course.run(ADMITTED) == ("ProposalDeemedAdmitted", "VoteOpened")
+    course.vote("yes", first_members(assembly, 18), at=on(3, 13))
+    return course
+
+
+@pytest.fixture
+def contested(motion: Course) -> Course:
+    """The same, contested on 18 March; the vote on the matter is open until 25 March."""
+    assert _contest(motion) == ("MatterContested", "RulingVoteOpened")
+    return motion
+
+
+def _contest(
+    course: Course, matter: MatterId = LIST, *, by: Actor = BRAZIL, day: int = 18
+) -> tuple[str, ...]:
+    said = (matter, "It strikes the list.")
+    return names(course.act(rulings.ContestMatter, *said, by=by, at=on(3, day)))
+
+
+def _vote(course: Course, choice: str, *, number: int = 1, count: int = 18) -> None:
+    for code in first_members(course.ledger, count):
+        said = (number, StateCode(code), choice, "", None)
+        course.act(rulings.VoteOnRuling, *said, by=head(code), at=on(3, 18, 12))
+
+
+def test_an_idle_secretariat_does_not_make_a_light_matter_pass_uncontested(
+    contested: Course,
+) -> None:
+    """The vote on the motion closes on 19 March, but is not counted while the members decide."""
+    assert contested.run(CONTEST_ENDS) == ()
+    for code in first_members(contested.ledger, 18):
+        said = (1, StateCode(code), "yes", "", None)
+        contested.act(rulings.VoteOnRuling, *said, by=head(code), at=on(3, 24))
+    assert contested.run(VOTE_ENDS) == ("RulingOverturned", "ProposalLapsed")
+    assert contested.proposal.stage is Stage.LAPSED
+
+
+def test_where_the_members_find_the_matter_right_the_count_follows(contested: Course) -> None:
+    _vote(contested, "no")
+    assert contested.run(just_before(VOTE_ENDS)) == ()
+    assert contested.run(VOTE_ENDS) == ("RulingUpheld",)
+    assert contested.run(AFTER)[0] == "VoteClosed"
+    assert contested.proposal.stage is Stage.IN_FORCE
+
+
+def test_without_a_contest_the_motion_is_decided_in_its_time(motion: Course) -> None:
+    assert motion.run(CONTEST_ENDS)[0] == "VoteClosed"
+
+
+def test_nobody_votes_on_the_motion_after_its_close(contested: Course) -> None:
+    code = first_members(contested.ledger, 19)[-1]
+    said = (StateCode(code), "yes", "", None)
+    late = contested.refusal(votes.CastVote, *said, by=head(code), at=on(3, 22))
+    assert isinstance(late, life.TooLate)
+
+
+def test_without_a_quorum_the_vote_is_repeated_and_nothing_is_adopted_meanwhile(
+    contested: Course,
+) -> None:
+    """The vote of who contests decides nothing alone; twice too few, and the choice stands."""
+    said = (1, StateCode("BRA"), "yes", "", None)
+    contested.act(rulings.VoteOnRuling, *said, by=BRAZIL, at=on(3, 20))
+    assert contested.run(VOTE_ENDS) == ("RulingQuorumFailed", "RulingVoteOpened")
+    assert contested.run(on(3, 31)) == ()
+    assert contested.run(on(4, 12))[:3] == ("RulingQuorumFailed", "RulingUpheld", "VoteClosed")
+
+
+def test_it_is_contested_until_the_last_moment(motion: Course) -> None:
+    said = (LIST, "It strikes the list.")
+    moment = just_before(CONTEST_ENDS)
+    assert motion.refusal(rulings.ContestMatter, *said, by=BRAZIL, at=moment) is None
+
+
+def test_a_longer_procedure_is_not_contested_after_the_days(assembly: Ledger) -> None:
+    course = start(assembly, "list_editorial", WEIGHTY, by=FRANCE, at=DAY_1)
+    course.run(ADMITTED)
+    late = course.refusal(rulings.ContestMatter, LIST, "So.", by=BRAZIL, at=CONTEST_ENDS)
+    assert isinstance(late, life.TooLate)
+
+
+def test_before_its_admission_nothing_is_contested(assembly: Ledger) -> None:
+    course = start(assembly, "procedural", WEIGHTY, by=FRANCE, at=DAY_1)
+    early = course.refusal(rulings.ContestMatter, LIST, "So.", by=BRAZIL, at=DAY_1)
+    assert isinstance(early, life.WrongStage)
+
+
+@pytest.mark.parametrize("matter", ["procedural", "tea", "chair_election"])
+def test_it_names_another_matter_that_is_proposed_on(motion: Course, matter: str) -> None:
+    said = (MatterId(matter), "So.")
+    refused = motion.refusal(rulings.ContestMatter, *said, by=BRAZIL, at=on(3, 18))
+    assert isinstance(refused, rulings.MatterUnknown)
+    assert refused.place == "/matter"
+
+
+def test_only_members_contest_and_give_reasons(motion: Course) -> None:
+    refused = motion.refusal(rulings.ContestMatter, LIST, "So.", by=OFFICER, at=on(3, 18))
+    assert isinstance(refused, NotPermitted)
+    blank = motion.refusal(rulings.ContestMatter, LIST, " ", by=BRAZIL, at=on(3, 18))
+    assert isinstance(blank, life.ReasonsMissing)
+
+
+def test_a_friend_of_the_text_who_names_another_matter_takes_nothing_from_the_others(
+    contested: Course,
+) -> None:
+    assert _contest(contested, RULES, by=INDIA, day=19) == ("MatterContested", "RulingVoteOpened")
+    again = contested.refusal(rulings.ContestMatter, LIST, "So.", by=INDIA, at=on(3, 19))
+    assert isinstance(again, rulings.AppealedAlready)
+    found = contested.proposal.rulings.values()
+    assert [one.holding for one in found] == [Holding.APPEALED] * 2
+
+
+def test_nothing_is_adopted_under_silence_while_the_members_decide(assembly: Ledger) -> None:
+    """A statement: silence until 19 March, an objection lifted on 22 March, in the wait."""
+    course = start(assembly, "public_statement", WEIGHTY, by=FRANCE, at=DAY_1)
+    course.run(ADMITTED)
+    course.objects(INDIA, at=on(3, 18))
+    _contest(course)
+    assert course.run(CONTEST_ENDS) == ()
+    course.act(objections.WithdrawObjection, 1, "", by=INDIA, at=on(3, 22))
+    assert course.run(VOTE_ENDS)[0] == "RulingQuorumFailed"
+    assert course.proposal.stage is Stage.SILENCE
+
+
+def test_editions_without_the_days_know_no_contest(lake: Ledger) -> None:
+    assert lake.regime.rules.value("admissibility", "finding_appeal_days") is None
