@@ -74,6 +74,9 @@ def _with_sponsor(regime: Regime, event: RememberedEvent, symbol: Symbol) -> Reg
             submission.ProposalSubmitted()
             | consultation.ProposalRevised()
             | amendments.TextMerged()
+            | votes.VoteOpened()
+            | amendments.SeparateVotesOpened()
+            | rulings.RulingVoteOpened()
         ):
             return regime
         case _:
