@@ -31,7 +31,7 @@ APPEALED_ON, VOTE_ENDS = on(5, 20), end_of(5, 27)
 @pytest.fixture
 def equality(assembly: Ledger) -> Course:
     """A change of equality whose call for consensus is open from 1 to 15 May."""
-    text: Json = [{"article": "RP-03", "text": "Some are more equal."}]
+    text: Json = [{"article": "RP-03", "text": "Some are more equal: 1 vote, 0 privileged."}]
     course = start(assembly, "rules_amendment", text, by=FRANCE, at=DAY_1)
     course.admit(at=DAY_1)
     course.run(CALL_OPENS)

@@ -215,8 +215,8 @@ def _worded(words: str) -> Json:
 
 
 def _change(assembly: Ledger, code: str, at: datetime, facts: str = "") -> Course:
-    """A change of RP-50, which would be voted on once its sixty days are over, by a member."""
-    matter, text = MatterId("rules_amendment"), [{"article": "RP-50", "text": "Anew."}]
+    """A change of RP-04, which would be voted on once its sixty days are over, by a member."""
+    matter, text = MatterId("rules_amendment"), [{"article": "RP-04", "text": "Anew."}]
     said = (matter, "", "The rules", cast(Json, text), "Needed.", "Some.", facts)
     assembly.act(submission.SubmitProposal(*said), by=head(code), at=at)
     return Course(assembly, Symbol(list(assembly.proposals)[-1]))
@@ -260,7 +260,7 @@ def test_rp_32_a_revision_that_lengthens_the_consultation_makes_no_time_for_it(
     course = _change(assembly, "FRA", DAY_1)
     course.admit(at=DAY_1)
     moment = just_before(end_of(5, 1))
-    course.revise([{"article": "RP-50", "text": "Anew, then."}], by=head("FRA"), at=moment)
+    course.revise([{"article": "RP-04", "text": "Anew, then."}], by=head("FRA"), at=moment)
     course.withdraw(by=head("FRA"), at=moment)
     assert course.last.data["barred"] == "FRA"
 

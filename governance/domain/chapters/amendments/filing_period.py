@@ -49,7 +49,8 @@ def must_leave_filing(
 
     ``until`` is the end of the consultation, where that text lengthens it.
     """
-    days, ends = rules.value("order_of_voting", "refiling_days"), filing_until(proposal, rules, until)
+    days = rules.value("order_of_voting", "refiling_days")
+    ends = filing_until(proposal, rules, until)
     if not fell or not isinstance(days, int) or ends is None:
         return
     if rules.period_end(at, days=days) > ends:
