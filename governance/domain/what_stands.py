@@ -79,9 +79,21 @@ def _with_sponsor(regime: Regime, event: RememberedEvent, symbol: Symbol) -> Reg
             | rulings.RulingVoteOpened()
         ):
             return regime
-        case _:
+        case (
+            votes.ProposalAdopted()
+            | votes.ProposalNotAdopted()
+            | submission.ProposalWithdrawn()
+            | submission.ProposalReturned()
+            | submission.AppealDismissed()
+            | submission.ProposalLapsed()
+            | calls.NoticeChallenged()
+            | calls.NoticeTookEffect()
+            | calls.ReadingUnchallenged()
+        ):
             left = {code: one for code, one in open_ones.items() if code != symbol}
             return replace(regime, sponsoring=left) if len(left) < len(open_ones) else regime
+        case _:
+            assert_never(event)
 
 
 def _with_text_told(regime: Regime, event: RememberedEvent, symbol: Symbol, at: datetime) -> Regime:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from audit.log.catalogue import Event
-from audit.log.encoding import canonical
+from audit.log.encoding import Json, canonical
 from governance.domain.chapters.amendments.deciding import after_revision
 from governance.domain.chapters.consultation import said as consultation_said
 from governance.domain.chapters.consultation.subject import must_keep_its_subject
@@ -142,20 +142,7 @@ def _revise(
     rules = rules_of(proposal, regime)
     _must_be_revisable(proposal, at, rules, rule)
     must_give_reasons(command.reasons, rule)
-    kind = kind_told(proposal.kind, proposal.matter)
-    check_text(kind, command.text, rules, regime, most=most_bytes(proposal.kind))
-    must_be_on_its_notice(proposal.text, command.text, regime)
-    must_keep_its_subject(proposal, command.text, rules)
-    if not has_new_facts(proposal.new_facts, rules):
-        must_not_be_barred(
-            kind,
-            proposal.matter,
-            command.text,
-            sponsor=proposal.sponsor,
-            rules=rules,
-            regime=regime,
-            at=at,
-        )
+    _must_be_its_text(command.text, proposal, regime, at)
     title = must_be_a_title(command.title.strip(), rule) or proposal.title
     if (title, canonical(command.text), command.effect) == (
         proposal.title,
@@ -175,6 +162,24 @@ def _revise(
         ),
         *after_revision(proposal, command.text, regime, at),
     )
+
+
+def _must_be_its_text(text: Json, proposal: Proposal, regime: Regime, at: datetime) -> None:
+    """Refuse what is no text of this kind, goes to another subject, or was rejected lately."""
+    kind, rules = kind_told(proposal.kind, proposal.matter), rules_of(proposal, regime)
+    check_text(kind, text, rules, regime, most=most_bytes(proposal.kind))
+    must_be_on_its_notice(proposal.text, text, regime)
+    must_keep_its_subject(proposal, text, rules)
+    if not has_new_facts(proposal.new_facts, rules):
+        must_not_be_barred(
+            kind,
+            proposal.matter,
+            text,
+            sponsor=proposal.sponsor,
+            rules=rules,
+            regime=regime,
+            at=at,
+        )
 
 
 def _must_be_joinable(proposal: Proposal, at: datetime, rule: str) -> None:
