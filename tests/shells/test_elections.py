@@ -185,7 +185,7 @@ def test_the_page_of_an_election_shows_candidates_and_rounds(electing: Room) -> 
     electing.pass_days(2)
     tick()
     page = read(reader, f"/proposals/{symbol}/")
-    assert "Round 2 of the election, after a failed quorum" in page
+    assert "Round 2 of the election, again, after a round that decided nothing" in page
     assert Asker().get(f"proposals/{symbol}/").json()["outcome"] == "no_quorum"
 
 

@@ -86,7 +86,8 @@ def test_what_no_entry_holds_keeps_no_other_case_waiting(applicants: Applicants)
 def test_nobody_else_of_its_delegation_learns_of_a_filing_in_confidence(site: ExhibitRoom) -> None:
     in_confidence(filing(), actor=site.head(ADHERENT))
     subject, code = Subject("alternate"), StateCode(ADHERENT)
-    site.handle(credentials.AccreditDelegate(subject, code, Capacity.ALTERNATE))
+    accredit = credentials.AccreditDelegate(subject, code, Capacity.ALTERNATE)
+    site.handle(accredit, actor=site.head(ADHERENT))
     by = Actor(Capacity.ALTERNATE, member=code, subject=subject)
     with pytest.raises(NotPermitted):
         filing_applications.apply(filing(), actor=by, command_id=uuid.uuid4())

@@ -69,7 +69,7 @@ def test_a_failed_quorum_names_who_did_not_take_part(room: Room) -> None:
     tick()
     page = _page(f"/proposals/{symbol}/")
     assert "No quorum: 1 of 4 took part, 2 needed." in page
-    assert "Second vote" in page
+    assert "The vote again, after a round that decided nothing" in page
     assert "Did not take part" in page
 
 
