@@ -37,6 +37,7 @@ from governance.api.registers import (
     members,
     membership,
     notices,
+    reviews,
     webhooks,
     what_if,
 )
@@ -143,6 +144,8 @@ READ: tuple[Route, ...] = (
     ("records/", records.CollectionsView, "api-records"),
     ("records/<collection:collection>/", records.CollectionView, "api-collection"),
     ("records/<collection:collection>/<code:record>/", records.RecordView, "api-record"),
+    ("reviews/", reviews.ReviewsView, "api-reviews"),
+    ("reviews/<ordinal:number>/", reviews.ReviewView, "api-review"),
     ("rules/", regime.RulesView, "api-rules"),
     ("rules/<code:article>/", regime.ArticleView, "api-article"),
     ("rules/compare/", regime.CompareView, "api-compare"),

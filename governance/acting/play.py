@@ -41,6 +41,7 @@ from governance.domain.trials.acts_of_many import (
     FINDINGS,
     assessors,
     in_place,
+    in_team,
     names_a_place,
     voters,
 )
@@ -129,7 +130,8 @@ def _spread(number: str, one: dict[str, Json]) -> Iterator[PlayedAct]:
 def _by_lot(act: PlayedAct, pack: Pack, symbols: dict[str, Symbol]) -> Iterator[PlayedAct]:
     """The acts that an act stands for where it is done by whom a lot has drawn; else itself."""
     if act.act != FINDINGS and not names_a_place(act.by):
-        yield act
+        place, known = f"/acts/{act.number}", regime_now().reviews
+        yield replace(act, by=in_team(act.by, act.fields, known, place=place))
         return
     place, symbol = f"/acts/{act.number}", symbols[str(act.fields["application"])]
     if not regime_now().applications[symbol].panel:

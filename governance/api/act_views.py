@@ -205,6 +205,12 @@ class OnComplaint(OfRegister):
     register = "api-complaint"
 
 
+class OnReview(OfRegister):
+    """An act in a review."""
+
+    register = "api-review"
+
+
 class OfCalendar(ActView):
     """An act by which members meet."""
 
@@ -251,6 +257,7 @@ _FAMILIES: Mapping[str, type[ActView]] = {
     "meetings": OfCalendar,
     "members": OfState,
     "proposals": OfProposal,
+    "reviews": OnReview,
     "rules": OfArticle,
 }
 _CONVERTERS = {"symbol": "symbol", "number": "ordinal", "seat": "ordinal"}

@@ -26,6 +26,7 @@ PLACES = {
     "universality": "api-universality",
     "consistency": "api-consistency",
     "complaints": "api-complaints",
+    "reviews": "api-reviews",
     "meetings": "api-meetings",
     "statistics": "api-statistics",
     "punctuality": "api-punctuality",

@@ -25,6 +25,7 @@ SUBJECTS = {
     "meetings": "The calendar: hosts, agenda, requests for meetings.",
     "disputes": "Declared disputes, which count until they end or are contested.",
     "complaints": "Complaints about the staff, and the answers.",
+    "reviews": "Reviews of compliance: their team, the hearing, the drafts, and their end.",
     "rules": "The rules of procedure by edition, article by article, and what changed.",
     "records": "The regime's sourced records, and what decisions made of them.",
     "figures": "How long matters take, how they end, and what offices kept and missed.",

@@ -34,6 +34,7 @@ from regime.reading.queries import participant
 _REGISTERS = {
     "complaints": ("complaints", _l("The register of complaints")),
     "disputes": ("disputes", _l("The register of disputes")),
+    "reviews": ("reviews", _l("The register of reviews")),
     "instruments": ("members", _l("All that take part")),
     "membership": ("members", _l("All that take part")),
     "assessors": ("desk-assessors", _l("The assessor of your delegation")),

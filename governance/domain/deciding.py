@@ -18,6 +18,7 @@ from governance.domain.chapters.accession.outcome import follows
 from governance.domain.chapters.accession.withdrawal import withdraw
 from governance.domain.chapters.calls.resuming import moves_of, of_its_notice
 from governance.domain.chapters.calls.said import OfItsChallenge
+from governance.domain.chapters.effects.reviews import reviews_after
 from governance.domain.chapters.elections.said import OpenElection
 from governance.domain.chapters.proposal.deciding import decide as decide_proposal
 from governance.domain.chapters.proposal.said import ProposalEvent, UnknownProposal
@@ -130,7 +131,8 @@ def _events(
         return decide_regime(command, regime, actor, at)
     events = decide_proposal(command, proposal, regime, actor, at)
     beside = _of_its_notice(events, proposal, regime, states, at)
-    return (*events, *follows(events, proposal, regime), *beside)
+    reviews = reviews_after(events, proposal, regime)
+    return (*events, *follows(events, proposal, regime), *reviews, *beside)
 
 
 def _of_its_notice(

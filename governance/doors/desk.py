@@ -48,6 +48,7 @@ from regime.domain.chapters.disputes import said as disputes
 from regime.domain.chapters.meetings import said as meetings
 from regime.domain.chapters.membership import said as membership
 from regime.domain.chapters.offices import said as offices
+from regime.domain.chapters.reviews import said as reviews
 
 LETTING_GO = _("Let go the assessor of seat")
 # Acts whose page asks more than the fields of their command, or shows what they are about.
@@ -89,6 +90,8 @@ OWN: Mapping[type[Any], type[Guided]] = {
     disputes.EndDispute: registers.OnDispute,
     complaints.FileComplaint: registers.Complain,
     complaints.AnswerComplaint: registers.OnComplaint,
+    reviews.DraftFinding: registers.DraftFinding,
+    reviews.MakeStatement: registers.OnReview,
     meetings.OfferToHost: registers.Host,
     meetings.AddAgendaItem: registers.AddItem,
     submission.DeclareAdherence: registers.OfMembership,

@@ -16,6 +16,7 @@ from audit import store
 from governance.desk.acting import one_time
 from governance.desk.forms.forms import OneTimeForm, ReasonsForm, RecordField
 from governance.desk.forms.proxies import Choices, ComplaintForm, DisputeForm
+from governance.desk.registers.reviews import findings, review_card
 from governance.doors.guided import WHOLE, Case, Filled, Guided
 from governance.folded import regime_now
 from governance.reading import queries
@@ -24,6 +25,7 @@ from governance.wording.labels import label, labels
 from regime.domain.chapters.meetings import said as meetings
 from regime.domain.values import Actor, Office, Standing
 from regime.reading import queries as regime
+from regime.reading import reviews
 
 _MIDNIGHT = time(tzinfo=UTC)
 _WITHOUT = (Standing.OBSERVER.value, Standing.FORMER.value)
@@ -111,6 +113,34 @@ class OnComplaint(OfState):
         state, office = (row.state, row.office) if row else ("", "")
         named = regime.names().get(state, state)
         return {"complaint": row, "state": named, "office": label(office)}
+
+
+class OnReview(OfState):
+    """An act in a review, beside what was said in it."""
+
+    register, register_label = "reviews", _l("The register of reviews")
+    about = "desk/about/review.html"
+
+    def look(self, request: HttpRequest, parts: Mapping[str, Any]) -> Any:
+        if reviews.review(parts["number"]) is None:
+            raise Http404
+        return super().look(request, parts)
+
+    def context(self, case: Any) -> dict[str, Any]:
+        row = reviews.review(case.number)
+        return {"review": review_card(row) if row else None}
+
+
+class DraftFinding(OnReview):
+    """Drafting the finding of a review: one of those of the article."""
+
+    def build(self, case: Any, data: Any = None) -> OneTimeForm:
+        form = super().build(case, data)
+        known = findings()
+        form.fields["finding"] = forms.ChoiceField(
+            label=_l("Finding"), choices=[("", "–"), *known.items()]
+        )
+        return form
 
 
 class OfCalendar(Guided):

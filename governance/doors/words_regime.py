@@ -40,6 +40,7 @@ from regime.domain.chapters.offices.said import (
     HandOverChair,
     NameChair,
 )
+from regime.domain.chapters.reviews.said import DraftFinding, MakeStatement
 
 WORDS: Mapping[type[object], Words] = {
     NameChair: Words(
@@ -227,6 +228,34 @@ WORDS: Mapping[type[object], Words] = {
             "place": Asked(_("Place")),
             "opens_at": Asked(_("Opens on"), _("At the beginning of this day, UTC.")),
         },
+    ),
+    MakeStatement: Words(
+        _("Make a statement in a review"),
+        _("Make the statement"),
+        intro=_(
+            "The state concerned is heard once on the review and once on each draft of its "
+            "finding. What it says stands beside the finding."
+        ),
+        fields={"statement": Asked(_("Statement"), _("Public, and kept for ever."), rows=10)},
+        done=_("The statement is recorded"),
+    ),
+    DraftFinding: Words(
+        _("Draft the finding of a review"),
+        _("Publish the draft"),
+        intro=_(
+            "The draft is public at once, and the state concerned may answer it. Only its words "
+            "may be proposed as the finding, once its days have passed."
+        ),
+        fields={
+            "finding": Asked(_("Finding")),
+            "reasons": Asked(_("Reasons"), _("Public, and kept for ever."), rows=8),
+            "plan": Asked(
+                _("Remedial plan"),
+                _("One step a line: a day such as 2030-12-31, then the step."),
+                rows=4,
+            ),
+        },
+        done=_("The draft is public"),
     ),
     RequestMeeting: Words(
         _("Ask for an extraordinary meeting"),

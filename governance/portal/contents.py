@@ -58,6 +58,7 @@ def _parts(page: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if proposal.summary:
         yield "summed", _("Summary by the %(chair)s") % {"chair": chair}
     yield ("candidates", _("Candidates")) if page["election"] else ("change", _("The text"))
+    yield "review", page["review"] and _("The review")
     yield "rivals", page["rivals"] and _("Competing proposals")
     yield "reasons", "" if page["case"] else proposal.reasons and _("Reasons")
     yield "facts", proposal.new_facts and _("New facts")

@@ -19,6 +19,7 @@ from governance.portal import (
     permissions,
     portal,
     receipt_pdf,
+    reviews,
     scenarios,
     what_if,
 )
@@ -77,6 +78,7 @@ urlpatterns = [
     path("what-if/", what_if.page, name="what-if"),
     path("disputes/", disputes.disputes, name="disputes"),
     path("complaints/", complaints.complaints, name="complaints"),
+    path("reviews/", reviews.reviews, name="reviews"),
     path("consistency/", consistency.consistency_page, name="consistency"),
     path("consistency/compare/", consistency.compare_page, name="consistency-compare"),
     path("elections/", elections.offices, name="elections"),

@@ -14,6 +14,8 @@ from regime.domain.chapters.meetings.said import STREAM
 from regime.domain.chapters.meetings.state import ConveningEnd, HostingEnd, MeetingEnd
 from regime.domain.chapters.membership.state import NoticeEnd
 from regime.domain.chapters.offices.state import ActingEnd, DeputyEnd, TermEnd
+from regime.domain.chapters.reviews import state as reviews
+from regime.domain.chapters.reviews.state import LapseEnd
 from regime.domain.rulebook.periods import Due
 from regime.domain.state import Regime, RegimeEnd
 from regime.domain.values import Symbol
@@ -31,6 +33,8 @@ def project(recorded: Recorded, before: Regime, after: Regime) -> None:
         _list(before.membership.dues, after.membership.dues)
     if after.complaints is not before.complaints:
         _list(complaints.dues(before.complaints), complaints.dues(after.complaints))
+    if after.reviews is not before.reviews:
+        _list(reviews.dues(before.reviews), reviews.dues(after.reviews))
     if after.applications is not before.applications:
         symbol = Symbol(recorded.entry.stream)
         was, one = before.applications.get(symbol), after.applications[symbol]
@@ -63,6 +67,8 @@ def _name(end: RegimeEnd) -> str:
             return f"head of {member}"
         case AnswerEnd(complaint=number):
             return f"complaint {number}"
+        case LapseEnd(review=number):
+            return f"review {number}"
         case NoticeEnd(member=member):
             return f"notice of {member}"
         case (

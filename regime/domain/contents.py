@@ -40,6 +40,9 @@ from regime.domain.chapters.offices import deciding as offices_deciding
 from regime.domain.chapters.offices import said as offices
 from regime.domain.chapters.offices.state import OfficeEnd, OfficesEvent
 from regime.domain.chapters.records import said as records
+from regime.domain.chapters.reviews import deciding as reviews
+from regime.domain.chapters.reviews.said import ReviewCommand, ReviewEvent
+from regime.domain.chapters.reviews.state import LapseEnd
 from regime.domain.rulebook import said as rulebook
 from regime.domain.state import Regime, RegimeEnd
 
@@ -99,6 +102,14 @@ REGIME: Contents[Regime] = Contents(
         commands=ComplaintCommand,
         decide=complaints.decide,
         ends=AnswerEnd,
+    ),
+    Chapter(
+        "reviews",
+        events=ReviewEvent,
+        evolve=folding.of_reviews,
+        commands=ReviewCommand,
+        decide=reviews.decide,
+        ends=LapseEnd,
     ),
     Chapter(
         "applications",

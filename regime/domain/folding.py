@@ -41,6 +41,8 @@ from regime.domain.chapters.offices.state import OfficesEvent
 from regime.domain.chapters.records import said as records
 from regime.domain.chapters.records.said import RecordDecided
 from regime.domain.chapters.records.state import APPOINTMENTS, with_record
+from regime.domain.chapters.reviews import state as reviews
+from regime.domain.chapters.reviews.said import ReviewEvent
 from regime.domain.packs.shaped import as_object
 from regime.domain.rulebook import said as rulebook
 from regime.domain.rulebook.bounds import Bounds
@@ -228,6 +230,11 @@ def of_disputes(regime: Regime, event: DisputeEvent, recorded: Recorded) -> Regi
 def of_complaints(regime: Regime, event: ComplaintEvent, recorded: Recorded) -> Regime:
     """Which complaints await an answer."""
     return replace(regime, complaints=complaints.evolve(regime.complaints, event, recorded))
+
+
+def of_reviews(regime: Regime, event: ReviewEvent, recorded: Recorded) -> Regime:
+    """Which reviews are open, and what was said in them."""
+    return replace(regime, reviews=reviews.evolve(regime.reviews, event, recorded))
 
 
 def of_applications(regime: Regime, event: ConductEvent, recorded: Recorded) -> Regime:

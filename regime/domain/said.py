@@ -10,6 +10,7 @@ from regime.domain.chapters.founding.said import LogCommand
 from regime.domain.chapters.meetings.said import CalendarCommand
 from regime.domain.chapters.membership.said import MembershipCommand
 from regime.domain.chapters.offices.said import OfficeCommand
+from regime.domain.chapters.reviews.said import ReviewCommand
 
 RegimeCommand = (
     CredentialCommand
@@ -18,6 +19,7 @@ RegimeCommand = (
     | CalendarCommand
     | DisputeCommand
     | ComplaintCommand
+    | ReviewCommand
     | AccessionCommand
     | MembershipCommand
     | CorrectParameters

@@ -22,6 +22,8 @@ from regime.domain.chapters.membership.state import Membership, NoticeEnd
 from regime.domain.chapters.offices.state import OfficeEnd, Offices
 from regime.domain.chapters.records import said as records_said
 from regime.domain.chapters.records.state import Decided, Proposed, Rejected
+from regime.domain.chapters.reviews import state as reviews_state
+from regime.domain.chapters.reviews.state import LapseEnd, Reviews
 from regime.domain.persons import Delegate as Delegate
 from regime.domain.persons import Participant as Participant
 from regime.domain.rulebook.bounds import Bounds
@@ -39,7 +41,9 @@ from regime.domain.values import (
     Symbol,
 )
 
-RegimeEnd = CalendarEnd | OfficeEnd | HeadEnd | AnswerEnd | CaseEnd | EvidenceEnd | NoticeEnd
+RegimeEnd = (
+    CalendarEnd | OfficeEnd | HeadEnd | AnswerEnd | CaseEnd | EvidenceEnd | NoticeEnd | LapseEnd
+)
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ class Regime:
     calendar: Calendar = field(default_factory=Calendar)
     disputes: Disputes = field(default_factory=dict)
     complaints: Complaints = field(default_factory=dict)
+    reviews: Reviews = field(default_factory=dict)
     criteria: Criteria = field(default_factory=Criteria)
     roster: Roster = field(default_factory=dict)
     applications: Applications = field(default_factory=dict)
@@ -97,6 +102,7 @@ class Regime:
             self.offices.due,
             self.heads.due,
             complaints_state.due(self.complaints),
+            reviews_state.due(self.reviews),
             applications_state.due(self.applications),
             self.membership.due,
             self.calendar.due,
@@ -110,6 +116,7 @@ class Regime:
             and self.offices is before.offices
             and self.heads is before.heads
             and self.complaints is before.complaints
+            and self.reviews is before.reviews
             and self.applications is before.applications
             and self.membership is before.membership
         )

@@ -48,6 +48,7 @@ class Whom(StrEnum):
     COMPLAINANT = auto()
     COMPLAINED_OF = auto()
     APPLICANT = auto()
+    STATE_CONCERNED = auto()
     PANEL = auto()
 
 

@@ -1,6 +1,7 @@
 """Read models of what stands. ``projections`` alone write them; ``manage.py rebuild`` restores."""
 
 from regime.models.membership import AccessReview, Instrument, Withdrawal
+from regime.models.reviews import Review, ReviewDraft, ReviewStatement
 from regime.models.standing import (
     Article,
     Complaint,
@@ -34,6 +35,9 @@ __all__ = [
     "Matter",
     "Member",
     "Record",
+    "Review",
+    "ReviewDraft",
+    "ReviewStatement",
     "RulesBounds",
     "RulesEdition",
     "Source",

@@ -10,9 +10,9 @@ from audit.log.entry import Recorded
 from audit.projections import projections
 from regime import models as m
 from regime.folded import STANDING, STANDING_TYPES
-from regime.projections import credentials, decided, members, record, registers
+from regime.projections import credentials, decided, members, record, registers, reviews
 
-OF_WHAT_STANDS = (members, credentials, registers, decided)
+OF_WHAT_STANDS = (members, credentials, registers, reviews, decided)
 
 
 class RegimeProjection:
@@ -33,6 +33,9 @@ class RegimeProjection:
         m.Credential,
         m.Dispute,
         m.Complaint,
+        m.Review,
+        m.ReviewStatement,
+        m.ReviewDraft,
         m.Withdrawal,
         m.AccessReview,
         m.Instrument,

@@ -34,6 +34,7 @@ from tests.governance.course import (
     submit,
 )
 from tests.governance.held_votes import Box
+from tests.governance.reviewing import drafted, heard, of_review
 from tests.governance.texts import (
     ADHERENT,
     CONCERN,
@@ -115,6 +116,8 @@ def _requests_and_notices(assembly: Ledger) -> None:
     notice, _ = (submit(assembly, "interpretation", READING, by=one, at=at) for one in _TWO)
     submit(assembly, "interpretation", UNNOTIFIED, by=FRANCE, at=at)
     asked.join("DEU", "JPN", at=at)
+    review = heard(assembly, assembly.regime.reviews[1], at=at)
+    drafted(assembly, review, at=at)
     notice.act(calls.ChallengeNotice, "Not so.", "not_consistent", by=BRAZIL, at=on(3, 14))
     made = ("2026-03-14", "Category II, item 9", "Licensed before the challenge.")
     Course(assembly, challenge_of(assembly)).act(
@@ -295,7 +298,7 @@ def _conciliated(course: Course) -> None:
 
 def _found(assembly: Ledger) -> None:
     """A finding with its plan, which is certified."""
-    finding = submit(assembly, "compliance_finding", FINDING, by=FRANCE, at=on(9, 20))
+    finding = submit(assembly, "compliance_finding", of_review(FINDING), by=FRANCE, at=on(9, 20))
     finding.admit(at=on(9, 20))
     others = [code for code in first_members(assembly, 28) if code != "AUS"]
     finding.vote("yes", others, at=on(10, 12))

@@ -30,6 +30,7 @@ from tests.governance.applying import Applying, applicant, apply, to_the_members
 from tests.governance.course import SWISS_CHAIR, end_of, head
 from tests.governance.exhibiting import FILE, adopted, exhibit, now, proposed
 from tests.governance.membership import DECLARATION, DEPOSIT, NOTIFY, REVOKE, XAA, invited
+from tests.governance.reviewing import drafted, heard, opened
 from tests.ledger import Ledger
 
 FRANCE, BRAZIL, JAPAN = head("FRA"), head("BRA"), head("JPN")
@@ -134,6 +135,8 @@ def _registers(ledger: Ledger) -> None:
         ledger.act(FileComplaint(Office.EXECUTIVE_SECRETARY, "It was late."), by=by)
     ledger.act(AnswerComplaint(1, "It was not."), by=SWISS_CHAIR)
     ledger.act(DEPOSIT, by=FRANCE)
+    review = heard(ledger, opened(ledger, at=DAY_1), at=DAY_1)
+    drafted(ledger, review, at=DAY_1)
 
 
 def _meetings(ledger: Ledger) -> None:

@@ -122,7 +122,7 @@ def assembly_of_all(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     """The thirty-five of the chronicle: of each kind of ballot that is not open, one matter."""
     secret = ("secretariat_appointment", "chair_election", "panel_election")
     folder = tmp_path_factory.mktemp("all") / "mtcr"
-    pack = load(open_ballots(folder, but=secret, sealed=("credentials",)))
+    pack = load(open_ballots(folder, but=secret, sealed=("credentials",), reviewed=True))
     assembly = Ledger(pack).enter()
     assembly.act(offices.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
     return assembly.replayed()

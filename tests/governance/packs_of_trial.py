@@ -100,10 +100,17 @@ def unbounded(rules: dict[str, Any]) -> None:
             article["parameters"].pop(name, None)
 
 
-def open_ballots(folder: Path, *, but: tuple[str, ...] = (), sealed: tuple[str, ...] = ()) -> Path:
+def open_ballots(
+    folder: Path,
+    *,
+    but: tuple[str, ...] = (),
+    sealed: tuple[str, ...] = (),
+    reviewed: bool = False,
+) -> Path:
     """The pack of thirty-five where every matter is voted on by roll call, but a few.
 
-    It keeps no calendar, so that years may pass in a test, and any words may stand for an article.
+    It keeps no calendar, so that years may pass in a test, any words may stand for an article, and
+    findings need no review, unless they do.
     """
     shutil.copytree(SHIPPED / "mtcr", folder)
 
@@ -122,6 +129,8 @@ def open_ballots(folder: Path, *, but: tuple[str, ...] = (), sealed: tuple[str, 
             said = article["parameters"]
             if not {one["id"] for one in own[article["id"]]} & set(but):
                 said |= {key: False for key in ("secret_ballot",) if key in said}
+            if "review_needed" in said:
+                said["review_needed"] = reviewed
             if "secret_only" in said:
                 said["secret_only"] = [one for one in said["secret_only"] if one in but]
             if said.get("procedure") == "consensus_minus_one":

@@ -33,12 +33,13 @@ def assembly_of_seven(
     *,
     sealed: Collection[str] = (),
     applying: Mapping[str, str] = MappingProxyType({}),
+    reviewed: bool = True,
 ) -> Ledger:
     """The seven on day 1 with their delegates, their officer and their Chair.
 
     States that are ``applying`` take part as applicants, and nobody acts for them yet.
     """
-    pack = load(pack_of_seven(folder, sealed=sealed, applying=applying))
+    pack = load(pack_of_seven(folder, sealed=sealed, applying=applying, reviewed=reviewed))
     told = (*names, *applying)
     members = [
         replace(one, code=StateCode(name)) for one, name in zip(pack.members, told, strict=True)
@@ -53,16 +54,21 @@ def pack_of_seven(
     *,
     sealed: Collection[str] = (),
     applying: Mapping[str, str] = MappingProxyType({}),
+    reviewed: bool = True,
 ) -> Path:
     """The pack of the seven in ``folder``, with nothing that speaks of others.
 
-    On the matters that are ``sealed``, votes are under seal, whatever the pack says.
+    On the matters that are ``sealed``, votes are under seal, whatever the pack says. A finding
+    needs a review unless none is ``reviewed``.
     """
     shutil.copytree(SHIPPED / "mtcr", folder)
 
     def seal(content: dict[str, Any]) -> None:
         for row in content["decision_matrix"]:
             row["ballot"] = "sealed" if row["id"] in sealed else row["ballot"]
+        for article in content["records"]:
+            if "review_needed" in article["parameters"]:
+                article["parameters"]["review_needed"] = reviewed
 
     def with_applicants(manifest: dict[str, Any]) -> None:
         manifest["applicants"] = [{"id": code, "name": name} for code, name in applying.items()]

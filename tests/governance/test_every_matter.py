@@ -13,6 +13,7 @@ from tests.cast import DAY_1
 from tests.governance.applying import apply, seat
 from tests.governance.course import SWISS_CHAIR, Course, first_members, head, on, submit
 from tests.governance.held_votes import Box
+from tests.governance.reviewing import found
 from tests.governance.texts import READING, TEXT_OF, WORDS
 from tests.ledger import Ledger
 
@@ -55,7 +56,10 @@ OF_SEVERAL = ("fast_track", "urgent_measure")
 def _submitted(assembly: Ledger, matter: str) -> Course:
     if matter == "interpretation_challenge":
         submit(assembly, "interpretation", READING, by=BRAZIL, at=DAY_1)
-    course = submit(assembly, matter, TEXT_OF.get(matter, WORDS), by=FRANCE, at=DAY_1)
+    text, at = TEXT_OF.get(matter, WORDS), DAY_1
+    if matter in UNDER_SEAL:
+        text, at = found(assembly, at=DAY_1, text=text)
+    course = submit(assembly, matter, text, by=FRANCE, at=at)
     if matter in OF_SEVERAL:
         course.join("DEU", "JPN", at=DAY_1)
     if matter == "urgent_measure":

@@ -60,7 +60,7 @@ def seven(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     The application goes to the members with a report that does not recommend it, on 23 March.
     """
     folder = tmp_path_factory.mktemp("seven") / "mtcr"
-    assembly = assembly_of_seven(folder, applying={"XAN": "Xanadu"})
+    assembly = assembly_of_seven(folder, applying={"XAN": "Xanadu"}, reviewed=False)
     accredited = credentials.AccreditDelegate(Subject("applicant XAN"), XAN, Capacity.APPLICANT)
     assembly.act(accredited, by=OFFICER, at=DAY_1)
     seat(assembly, "FRA", "JPN", "BRA")

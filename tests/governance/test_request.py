@@ -37,6 +37,7 @@ def test_the_third_member_of_a_second_group_opens_the_review(request_: Course) -
         "ProposalAdopted",
         "DecisionTookEffect",
         "RecordDecided",
+        "ReviewOpened",
     )
 
 

@@ -23,7 +23,7 @@ from tests.governance.course import (
     submit,
 )
 from tests.governance.stages import TEXT
-from tests.governance.texts import FINDING, GUIDELINE
+from tests.governance.texts import ADHERENT, GUIDELINE
 from tests.ledger import Ledger
 
 ANEW: Json = [{"article": "LR-9", "text": "Anew."}]
@@ -160,9 +160,9 @@ def test_rp_39_in_the_reflection_the_text_stands(call: Course) -> None:
             [{"article": "RP-04", "text": "Anew."}],
         ),
         (
-            "compliance_finding",
-            FINDING,
-            {**cast(dict[str, Json], FINDING), "concerned": "BRA"},
+            "observer_status",
+            ADHERENT,
+            {**cast(dict[str, Json], ADHERENT), "state": "PER"},
         ),
     ],
 )

@@ -24,6 +24,7 @@ from regime.domain.chapters.accession.evidence.said import EvidenceEvent
 from regime.domain.chapters.accession.said import ApplicationEvent
 from regime.domain.chapters.complaints import state as complaints
 from regime.domain.chapters.meetings.said import STREAM
+from regime.domain.chapters.reviews import state as reviews
 from regime.domain.rulebook.periods import Deadline
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
@@ -203,7 +204,9 @@ def all_dues(regime: Regime) -> list[Deadline]:
     """All that the calendar, the offices and the registers have due."""
     of_cases = (due for one in regime.applications.values() for due in one.dues)
     own = (regime.calendar.dues, regime.offices.dues, regime.membership.dues)
-    waiting = chain(*own, complaints.dues(regime.complaints), of_cases)
+    waiting = chain(
+        *own, complaints.dues(regime.complaints), reviews.dues(regime.reviews), of_cases
+    )
     return sorted((Deadline(due.at, due.position) for due in waiting), key=instant)
 
 

@@ -41,10 +41,8 @@ def _overturned(course: Course, *, at: datetime, ends: datetime) -> None:
     assert course.proposal.stage is Stage.CONSULTATION
 
 
-@pytest.mark.parametrize("matter", ["compliance_finding", "secretariat_appointment"])
-def test_an_appeal_is_voted_on_by_roll_call_where_the_text_is_not(
-    assembly: Ledger, matter: str
-) -> None:
+def test_an_appeal_is_voted_on_by_roll_call_where_the_text_is_not(assembly: Ledger) -> None:
+    matter = "secretariat_appointment"
     course = _appealed(assembly, matter, TEXT_OF[matter])
     _overturned(course, at=on(3, 12), ends=end_of(3, 17))
 

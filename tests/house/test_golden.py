@@ -193,6 +193,7 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
         "HeadWaits.v1",
         "ConsultationLengthened.v1",
         "MatterContested.v1",
+        "FindingDrafted.v1",
         "NoticeChallenged.v3",
         "NoticeResumed.v1",
         "RosterFixed.v2",
@@ -202,6 +203,10 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
         "ObjectionRestored.v1",
         "SecretariatFound.v1",
         "ProposalWithdrawn.v3",
+        "ReviewEnded.v1",
+        "ReviewLapsed.v1",
+        "ReviewOpened.v1",
+        "StatementMade.v1",
     }
     assert set(found) == {2, 4, 5}
 

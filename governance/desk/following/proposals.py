@@ -21,6 +21,7 @@ from regime.domain.chapters.complaints.said import ComplaintFiled
 from regime.domain.chapters.credentials.said import CapacityChanged
 from regime.domain.chapters.disputes.said import DisputeContested, DisputeDeclared
 from regime.domain.chapters.membership.said import AdherenceEnded, WithdrawalNotified
+from regime.domain.chapters.reviews.said import FindingDrafted
 
 
 @dataclass(frozen=True)
@@ -188,6 +189,8 @@ def _of_asking(event: Event) -> Iterator[Following]:
             yield Following(_("Your delegation votes for itself, or for nobody."))
         case ComplaintFiled(answer_until=until):
             yield Following(_("An answer with reasons is due by"), until)
+        case FindingDrafted(final_from=until):
+            yield Following(_("The state concerned may answer it. It may be proposed from"), until)
         case WithdrawalNotified(effective_at=until):
             yield Following(_("Your state stays a member, and may revoke the notice, until"), until)
         case AdherenceEnded():

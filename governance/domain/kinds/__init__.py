@@ -95,6 +95,10 @@ class Kind(Protocol):
         """Refuse a text for which it is too early."""
         ...
 
+    def stands(self, rules: RulesOfProcedure) -> bool:
+        """Whether the text stays as it was proposed: it is neither revised nor amended."""
+        ...
+
     def identity(self, text: Json) -> Json:
         """What makes two texts on this matter the same proposal."""
         ...

@@ -1,9 +1,14 @@
-"""Finding of a review: one of the findings of its article, and a plan with a date for each step."""
+"""Finding of a review: one of the findings of its article, and a plan with a date for each step.
+
+Where the article asks for a review, the finding names one that is open, in which the state
+concerned was heard, and is proposed in the words of a draft whose days have passed; they stand.
+"""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 
 from audit.log.encoding import Json
+from governance.domain.chapters.submission.reviewing import must_be_a_draft, must_name_a_review
 from governance.domain.chapters.submission.said import TextRefused
 from governance.domain.families.recording import (
     FINDINGS,
@@ -16,11 +21,13 @@ from governance.domain.families.recording import (
 )
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import must_be_words, object_form, words_form
+from regime.domain.chapters.reviews.deciding import are_needed
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
 
 FIELDS = ("concerned", "finding", "reasons")
+REVIEW = "review"
 STEP = ("step", "until")
 
 
@@ -34,6 +41,7 @@ class ComplianceFinding(Recording):
         "properties": {
             **{field: words_form() for field in FIELDS},
             "plan": {"type": "array", "items": object_form(STEP)},
+            REVIEW: {**words_form(), "description": "the number of the review"},
         },
         "required": [*FIELDS, "plan"],
         "additionalProperties": False,
@@ -47,7 +55,7 @@ class ComplianceFinding(Recording):
 
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         said_in = text if isinstance(text, dict) else {}
-        words: Json = {key: value for key, value in said_in.items() if key != "plan"}
+        words: Json = {k: v for k, v in said_in.items() if k not in ("plan", REVIEW)}
         super().check(words, rules, regime)
         must_be_a_member(text, "concerned", regime)
         must_be_one_of(text, "finding", self.choices(rules, regime)["finding"])
@@ -58,6 +66,17 @@ class ComplianceFinding(Recording):
             )
         for index, step in enumerate(plan):
             _must_be_a_step(step, f"/plan/{index}")
+        if REVIEW in said_in or are_needed(rules):
+            must_name_a_review(text, rules, regime)
+
+    def must_be_timely(
+        self, text: Json, rules: RulesOfProcedure, regime: Regime, at: datetime
+    ) -> None:
+        if are_needed(rules):
+            must_be_a_draft(text, must_name_a_review(text, rules, regime), rules, at)
+
+    def stands(self, rules: RulesOfProcedure) -> bool:
+        return are_needed(rules)
 
     def record_of(self, text: Json, regime: Regime, decision: Symbol) -> str:
         return field_words(text, "concerned")

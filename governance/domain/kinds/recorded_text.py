@@ -82,6 +82,9 @@ class RecordedText:
     ) -> None:
         return None
 
+    def stands(self, rules: RulesOfProcedure) -> bool:
+        return False
+
     def identity(self, text: Json) -> Json:
         return text
 

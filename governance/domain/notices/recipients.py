@@ -125,6 +125,11 @@ def applicant(at: Occasion) -> Iterator[Subject]:
     return delegation_of(at, state) if state is not None else iter(())
 
 
+def state_concerned(at: Occasion) -> Iterator[Subject]:
+    """The delegation of the state that a review is about."""
+    return delegation_of(at, at.regime.reviews[at.event.number].concerned)
+
+
 def panel(at: Occasion) -> Iterator[Subject]:
     """The assessors of the case."""
     for seat in at.regime.applications[at.event.application].panel:
@@ -160,5 +165,6 @@ WHO: Mapping[Whom, Who] = {
     Whom.COMPLAINANT: complainant,
     Whom.COMPLAINED_OF: complained_of,
     Whom.APPLICANT: applicant,
+    Whom.STATE_CONCERNED: state_concerned,
     Whom.PANEL: panel,
 }

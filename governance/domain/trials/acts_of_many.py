@@ -2,7 +2,7 @@
 
 A roll call is one act of each head that it names. Findings are one act of each assessor on a panel
 for each criterion of its case. Who sits there, the lot alone says: a file names an assessor by the
-place in the panel.
+place in the panel, and a head by the place in the team of a review.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,10 +12,12 @@ from audit.log.encoding import Json
 from audit.log.errors import Malformed
 from regime.domain.chapters.accession.applications.state import Application
 from regime.domain.chapters.accession.roster.state import Roster
+from regime.domain.chapters.reviews.state import Reviews
+from regime.domain.values import Capacity
 
 FINDINGS = "make_findings"
 ASSESSOR = "assessor"
-_PANEL = "panel:"
+_PANEL, _TEAM = "panel:", "team:"
 _SAID_OF_ALL = ("votes", "explanations", "of_choice")
 _SAID_OF_FINDINGS = ("score", "scores", "reasons", "reasons_on", "evidence_on", "departures")
 
@@ -68,6 +70,17 @@ def in_place(by: str, application: Application, roster: Roster, *, place: str) -
     if not nth.isdecimal() or not 1 <= int(nth) <= len(application.panel):
         raise Malformed(f"nobody sits in the place {by}", place=place)
     return f"{ASSESSOR}:{roster[application.panel[int(nth) - 1]].member}"
+
+
+def in_team(by: str, said: Mapping[str, Json], reviews: Reviews, *, place: str) -> str:
+    """The head that a file names by the place in the team of a review; whoever else it names."""
+    if not by.startswith(_TEAM):
+        return by
+    nth, number = by.removeprefix(_TEAM), said.get("number")
+    review = reviews.get(number) if isinstance(number, int) else None
+    if review is None or not nth.isdecimal() or not 1 <= int(nth) <= len(review.team):
+        raise Malformed(f"nobody sits in the place {by}", place=place)
+    return f"{Capacity.HEAD}:{review.team[int(nth) - 1]}"
 
 
 def _finding(said: Mapping[str, Json], nth: int, code: str, place: str) -> dict[str, Json]:

@@ -148,6 +148,7 @@ def _emptied(regime: Regime) -> Regime:
         calendar=blank.calendar,
         disputes=blank.disputes,
         complaints=blank.complaints,
+        reviews=blank.reviews,
         membership=blank.membership,
         roster=blank.roster,
         applications=blank.applications,

@@ -36,6 +36,7 @@ from governance.portal.proposals.ends import against, ending_of
 from governance.portal.proposals.ladder import bodies_of
 from governance.portal.proposals.objections import card as objection_card
 from governance.portal.proposals.proxies import proxies_of
+from governance.portal.proposals.reviewed import review_of
 from governance.portal.proposals.transfers import transfers_of
 from governance.reading import debate, queries, what_if
 from governance.reading.competing_proposals import competing
@@ -46,6 +47,7 @@ from governance.reading.way_ahead import wanted
 from governance.wording.labels import label, tag
 from governance.wording.sentences import lines
 from regime.reading import queries as regime
+from regime.reading.reviews import newest_review_position
 
 
 def _of_proposal(request: HttpRequest, symbol: str) -> Mark | None:
@@ -57,7 +59,11 @@ def _of_proposal(request: HttpRequest, symbol: str) -> Mark | None:
     today = store.now().date().isoformat()  # the page says how many days an objection has stood
     if request.user.is_authenticated:
         return log.newest_position(), today
-    newest = (regime.newest_edition_position(), regime.newest_member_position())
+    newest = (
+        regime.newest_edition_position(),
+        regime.newest_member_position(),
+        newest_review_position(),
+    )
     others = [*competing(row), *queries.proposals().filter(pk=row.challenge)]
     beside = [one.changed_position for one in others]
     return max(row.changed_position, *newest, *beside), today
@@ -81,6 +87,7 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
         **transfers_of(row, names),
         **amendments_of(row, names),
         "case": decided_case(row),
+        "review": review_of(row),
         "rivals": _rivals(row),
         "challenge": challenge_of(row, names),
         "challenged": challenged_by(row, names),

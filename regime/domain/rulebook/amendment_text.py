@@ -57,6 +57,10 @@ _ACTED_IN = frozenset(
         ("objections", "cure_days"),
         ("objections", "lapse_days"),
         ("quorum", "repeat_days"),
+        ("reviews", "draft_days"),
+        ("reviews", "hearing_days"),
+        ("reviews", "lapse_days"),
+        ("reviews", "team_days"),
         ("vacant_chair", "acting_max_days"),
         ("withdrawal", "takeover_days"),
     }

@@ -14,6 +14,7 @@ from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.guards import ended, in_words, wrong_stage
 from governance.domain.chapters.proposal.phases import rules_of
 from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.proposal.standing_text import must_not_stand
 from governance.domain.chapters.proposal.state import Proposal
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
@@ -72,6 +73,7 @@ def must_be_in_consultation(proposal: Proposal, regime: Regime, at: datetime) ->
         raise life.WrongStage("What is put to an election is no text.", rule=rule)
     if proposal.case:
         raise life.WrongStage("Who applies is admitted or is not: nothing is amended.", rule=rule)
+    must_not_stand(proposal, rules_of(proposal, regime))
     if row_of(rules_of(proposal, regime)) is None:
         raise life.WrongStage("No matter says how amendments are voted on.", rule=rule)
     return rule

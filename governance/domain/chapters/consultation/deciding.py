@@ -30,6 +30,7 @@ from governance.domain.chapters.proposal.guards import (
 )
 from governance.domain.chapters.proposal.phases import adopt, rules_of
 from governance.domain.chapters.proposal.stages import ENDED, Stage
+from governance.domain.chapters.proposal.standing_text import must_not_stand
 from governance.domain.chapters.proposal.state import Comment, Proposal
 from governance.domain.chapters.submission.resubmission import (
     has_new_facts,
@@ -142,6 +143,7 @@ def _revise(
     rules = rules_of(proposal, regime)
     _must_be_revisable(proposal, at, rules, rule)
     must_give_reasons(command.reasons, rule)
+    must_not_stand(proposal, rules)
     _must_be_its_text(command.text, proposal, regime, at)
     title = must_be_a_title(command.title.strip(), rule) or proposal.title
     if (title, canonical(command.text), command.effect) == (

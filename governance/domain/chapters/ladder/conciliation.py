@@ -22,6 +22,7 @@ from governance.domain.chapters.proposal.guards import (
     must_give_reasons,
 )
 from governance.domain.chapters.proposal.phases import rules_of
+from governance.domain.chapters.proposal.standing_text import must_not_stand
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission.submitting import check_text
 from governance.domain.chapters.votes.counting import entitled
@@ -79,6 +80,7 @@ def propose_text(
     if member not in proposal.climb.group:
         raise ladder_said.NotInTheGroup("Only the group may do this.", rule=rule)
     must_give_reasons(command.reasons, rule)
+    must_not_stand(proposal, rules_of(proposal, regime))
     check_text(
         kind_told(proposal.kind, proposal.matter), command.text, rules_of(proposal, regime), regime
     )

@@ -7,20 +7,17 @@ says so, texts are compared by their words and numbers: not by case, spaces, mar
 a letter, or the order of what stands side by side.
 """
 
-import re
 from datetime import datetime
 from hashlib import sha256
-from unicodedata import normalize
 
 from audit.log.encoding import Json, canonical
 from governance.domain.chapters.proposal.guards import in_words
 from governance.domain.chapters.submission import said as submission_said
+from governance.domain.chapters.submission.wording import compared, words_of
 from governance.domain.kinds import Kind
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import MatterId, StateCode
-
-_WORD = re.compile(r"[^\W_]+|[-−+<>≤≥=/](?=\s*\d)")
 
 
 def must_not_be_barred(
@@ -52,32 +49,15 @@ def must_not_be_barred(
 
 def has_new_facts(said: str, rules: RulesOfProcedure) -> bool:
     """Whether new facts are named; marks alone name none where texts are compared by words."""
-    return bool(_words_of(said) if _by_words(rules) else said.strip())
+    return bool(words_of(said) if _by_words(rules) else said.strip())
 
 
 def digest_of(kind: Kind, matter: MatterId, text: Json, rules: RulesOfProcedure) -> str:
     """What tells a text on a matter again."""
     identity = kind.identity(text)
-    compared = _compared(identity) if _by_words(rules) else identity
-    return sha256(canonical([matter, compared])).hexdigest()
+    told = compared(identity) if _by_words(rules) else identity
+    return sha256(canonical([matter, told])).hexdigest()
 
 
 def _by_words(rules: RulesOfProcedure) -> bool:
     return rules.value("withdrawal", "compared_by_words") is True
-
-
-def _compared(value: Json) -> Json:
-    match value:
-        case str():
-            return _words_of(value)
-        case list():
-            return sorted(map(_compared, value), key=canonical)
-        case dict():
-            return {key: _compared(one) for key, one in value.items()}
-        case _:
-            return value
-
-
-def _words_of(text: str) -> str:
-    """The words and numbers of a text, with the signs before a number, one space between them."""
-    return " ".join(_WORD.findall(normalize("NFKC", text).casefold()))

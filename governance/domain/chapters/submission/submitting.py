@@ -24,6 +24,7 @@ from governance.domain.chapters.proposal.phases import adopt, open_next
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import said
 from governance.domain.chapters.submission.resubmission import has_new_facts, must_not_be_barred
+from governance.domain.chapters.submission.reviewing import must_not_be_asked_again
 from governance.domain.chapters.submission.sponsorship import lack_of
 from governance.domain.chapters.submission.weightier import must_name_nothing_weightier
 from governance.domain.families.elections import Elective
@@ -136,6 +137,7 @@ def _check(
             regime=regime,
             at=at,
         )
+        must_not_be_asked_again(command.matter, command.text, rules, regime, at)
 
 
 def _begin(

@@ -45,6 +45,8 @@ from regime.domain.chapters.membership import leaving
 from regime.domain.chapters.membership.state import NoticeEnd
 from regime.domain.chapters.offices import tenure
 from regime.domain.chapters.offices.state import ActingEnd, DeputyEnd, TermEnd
+from regime.domain.chapters.reviews import deciding as reviews
+from regime.domain.chapters.reviews.state import LapseEnd
 from regime.domain.permissions import require
 from regime.domain.rulebook.interval import Interval, before, interval_from
 from regime.domain.rulebook.rules import RulesOfProcedure
@@ -94,6 +96,8 @@ def end_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
             return heads.end_contesting(due.end, regime, due.at)
         case AnswerEnd():
             return complaints.end_answer(due.end, due.at)
+        case LapseEnd():
+            return reviews.end_review(due.end, due.at)
         case ClassEnd() | ReviewEnd():
             return evidence.end_of_class(due.end, regime, due.at)
         case ReceiptEnd() | LastDay() | CompletenessEnd():

@@ -1,0 +1,104 @@
+"""Reviewing: a finding comes of a review, and the same review is not asked for twice.
+
+The finding names an open review of its state. It is proposed once that state was heard, or had the
+days for it, and in the words of a draft whose days have passed. A request in the same words does
+not return while its review is open, nor for some days after its end, unless it names new facts.
+"""
+
+from datetime import datetime
+
+from audit.log.encoding import Json
+from governance.domain.chapters.proposal.guards import in_words
+from governance.domain.chapters.proposal.said import TooEarly
+from governance.domain.chapters.submission import said as submission_said
+from governance.domain.chapters.submission.wording import same_words
+from regime.domain.chapters.reviews.deciding import are_needed
+from regime.domain.chapters.reviews.said import REQUESTS, ROLE, plan_of
+from regime.domain.chapters.reviews.state import Draft, Review
+from regime.domain.rulebook.rules import RulesOfProcedure
+from regime.domain.state import Regime
+from regime.domain.values import MatterId
+
+OPENING = MatterId("compliance_opening")
+_OF_A_DRAFT = ("finding", "reasons", "plan")
+
+
+def review_named(text: Json, regime: Regime) -> Review | None:
+    """The review that a finding names, where there is one."""
+    said = text.get("review") if isinstance(text, dict) else None
+    found = said if isinstance(said, str) and said.isdecimal() and len(said) < 10 else "0"
+    return regime.reviews.get(int(found))
+
+
+def must_name_a_review(text: Json, rules: RulesOfProcedure, regime: Regime) -> Review:
+    """The review of a finding; refused where it names none of its state that is open."""
+    review, rule = review_named(text, regime), rules.roles.get(ROLE, "")
+    if review is None:
+        raise submission_said.TextRefused(
+            "A finding names the number of its review.", rule=rule, place="/review"
+        )
+    if not isinstance(text, dict) or text.get("concerned") != review.concerned:
+        detail = f"Review {review.number} is of {review.concerned}."
+        raise submission_said.TextRefused(detail, rule=rule, place="/review")
+    if not review.is_open:
+        detail = f"Review {review.number} is over."
+        raise submission_said.TextRefused(detail, rule=rule, place="/review")
+    return review
+
+
+def must_be_a_draft(text: Json, review: Review, rules: RulesOfProcedure, at: datetime) -> None:
+    """Refuse words of no draft, or of one whose days run, and a state that was not heard."""
+    rule = rules.roles[ROLE]
+    if not review.is_heard(at):
+        raise TooEarly(
+            f"{review.concerned} is heard until {in_words(review.heard_until)}.",
+            rule=rule,
+            place="/text/review",
+        )
+    said = {key: text.get(key) for key in _OF_A_DRAFT} if isinstance(text, dict) else {}
+    drafts = [one for one in review.drafts if same_words(said, _words_of(one))]
+    if not drafts:
+        raise submission_said.TextRefused(
+            f"The words are those of no draft of review {review.number}.",
+            rule=rule,
+            place="/text",
+        )
+    final_from = min(one.final_from for one in drafts)
+    if at < final_from:
+        raise TooEarly(
+            f"The draft may be proposed from {in_words(final_from)} on.",
+            rule=rule,
+            place="/text/review",
+        )
+
+
+def must_not_be_asked_again(
+    matter: MatterId, text: Json, rules: RulesOfProcedure, regime: Regime, at: datetime
+) -> None:
+    """Refuse the request of a review that is open, or has ended too short a time ago."""
+    if matter != OPENING or not are_needed(rules) or not isinstance(text, dict):
+        return
+    asked = {"concerned": text.get("concerned"), "concern": text.get("concern")}
+    for review in regime.reviews.values():
+        of_it: Json = {"concerned": review.concerned, "concern": review.concern}
+        if not same_words(asked, of_it):
+            continue
+        until = _may_return_from(review, rules)
+        if until is None or at < until:
+            when = f"it may return from {in_words(until)} on" if until else "it is open"
+            raise submission_said.Barred(
+                f"Review {review.number} was opened on this request: {when}; "
+                "with new facts it may return earlier.",
+                rule=rules.roles[REQUESTS],
+                place="/new_facts",
+            )
+
+
+def _may_return_from(review: Review, rules: RulesOfProcedure) -> datetime | None:
+    if review.ended_at is None:
+        return None
+    return rules.period_end(review.ended_at, days=rules.days("review_requests", "reopening_days"))
+
+
+def _words_of(draft: Draft) -> Json:
+    return {"finding": draft.finding, "reasons": draft.reasons, "plan": plan_of(draft.plan)}
