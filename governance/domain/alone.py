@@ -36,25 +36,31 @@ class Contest:
 
 
 _APPEAL = ("admissibility", "appeal_days")
+_FINDING = ("admissibility", "finding_appeal_days")
 
 # It binds nobody but who does it, or the state for which it is done.
 _OWN = (
     "accept_amendment",
     "accept_candidacy",
     "cast_proxy_vote",
+    "change_capacity",
     "contest_dispute",
     "cure_objection",
     "declare_interests",
     "deposit_instrument",
     "end_adherence",
+    "end_appointment",
     "end_dispute",
     "file_evidence",
     "file_proxy",
     "file_reservation",
+    "hand_over",
+    "hand_over_chair",
     "leave_proposal",
     "leave_roster",
     "name_assessor",
     "notify_withdrawal",
+    "open_own_vote",
     "recuse_assessor",
     "release_evidence",
     "renew_objection",
@@ -100,7 +106,8 @@ _VOICE = (
     "support_agenda_item",
     "vote_on_ruling",
 )
-# It opens a question, or a step within the bounds of the Rules, that others decide.
+# It opens a question, or a step within the bounds of the Rules, that others decide. What is found
+# urgent has its periods shortened only where as many members stand behind it as the Rules want.
 _OPENS = (
     "add_agenda_item",
     "appeal_return",
@@ -108,12 +115,14 @@ _OPENS = (
     "ask_for_extension",
     "ask_for_opinion",
     "challenge_notice",
+    "contest_head",
     "declare_adherence",
     "extend_assessment",
     "file_amendment",
     "file_application",
     "file_complaint",
     "file_in_confidence",
+    "find_urgent",
     "invite_state",
     "nominate_candidate",
     "open_election",
@@ -123,21 +132,27 @@ _OPENS = (
     "revise_proposal",
     "submit_proposal",
 )
-# Where it is not done in time, the clock does what the Rules say, without it.
+# Where it is not done in time, the clock does what the Rules say, without it. An objection that is
+# not checked counts; votes under seal are opened by their voters, or repeated by roll call.
 _DUTY = (
     "certify_complete",
     "confirm_receipt",
     "draw_assessors",
     "name_conciliation_group",
+    "open_ballots",
     "publish_summary",
+    "sustain_objection",
 )
 # What is recorded leaves no choice: what differs from it is refused, and anyone can check it.
 _FIXED = ("advance_clock", "correct_parameters", "issue_draft", "rotate_log_key")
 
 CONTESTED: Mapping[str, Contest] = {
+    "certify_plan": Contest("appeal_ruling", _FINDING),
     "declare_dispute": Contest("contest_dispute"),
+    "fail_objection": Contest("appeal_ruling", _FINDING),
     "list_shortcomings": Contest("supplement_application"),
     "order_amendments": Contest("appeal_ruling", _APPEAL),
+    "request_head": Contest("contest_head", ("credentials", "contest_days")),
     "return_proposal": Contest("appeal_return", _APPEAL),
     "rule_on_order": Contest("appeal_ruling", _APPEAL),
     "withdraw_proposal": Contest("take_over_proposal", ("withdrawal", "takeover_days")),
@@ -145,26 +160,19 @@ CONTESTED: Mapping[str, Contest] = {
 
 # What nothing stands against yet: what the act can cause.
 GAPS: Mapping[str, str] = {
-    "accredit_delegate": "an officer lets a person act for a state that did not name that person",
-    "admit_proposal": "an officer says that a text does not weaken what only consensus may weaken",
-    "appoint_officer": "an office is filled without a decision of the members",
-    "certify_plan": "a suspension ends on what an officer finds",
-    "change_capacity": "an officer takes the vote from a delegate, or gives it",
+    "accredit_delegate": "an officer names who acts for an applicant, and in the first days a head",
+    "admit_proposal": "that a text weakens what consensus protects is found without an appeal",
+    "appoint_officer": "within the founding term a vacant office is filled without a decision",
     "close_meeting": "a meeting ends, and with an ordinary one the term of the chair",
-    "disclose_filing": "an application that is not opened in time ends unheard",
-    "end_accreditation": "an officer ends the right of a delegate to act, also in mid-vote",
-    "end_appointment": "an office falls vacant without a decision of the members",
+    "disclose_filing": "an application in confidence that is not opened in time ends unheard",
+    "end_accreditation": "an officer ends the right of an expert, or of who acts for an applicant",
     "erase_evidence": "a document of a case is gone, for a cause that an officer states",
-    "fail_objection": "an objection that is found defective twice counts no longer",
-    "find_urgent": "the periods of a matter are shortened",
     "hide_comment": "the words of a comment are kept from readers",
-    "name_chair": "until a first election a person takes the chair whom nobody elected",
+    "name_chair": "until the first ordinary meeting closes a person presides whom nobody elected",
     "offer_to_host": "the first offer fixes date and place of the meeting",
-    "open_ballots": "votes under seal that are not opened count as abstentions",
-    "publish_secret_ballots": "a secret vote that is not published has no result",
+    "publish_secret_ballots": "a ballot that its voter does not find among those published is lost",
     "review_access": "a member gains the second step of access, or does not",
     "strike_agenda_item": "an item goes behind which too few stand at that moment",
-    "sustain_objection": "an objection counts as whole on what an officer finds",
 }
 
 _REACHES: Mapping[Reach, tuple[str, ...]] = {

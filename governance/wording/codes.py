@@ -207,6 +207,7 @@ def _ladder() -> dict[str, str]:
         "objection_not_admissible": _("an objection that does not count"),
         "matter_chosen": _("the matter chosen"),
         "nothing_weakened": _("a text that weakens nothing"),
+        "plan_complete": _("a remedial plan that is complete"),
         "appealable": _("May be appealed, and has no effect before"),
         "holds": _("Holds"),
         "appealed": _("Under appeal"),

@@ -15,28 +15,23 @@ assert REGIME_TYPES  # every chapter is there, and so is every act
 SINGLE: frozenset[Carrier] = frozenset(
     {*Office, Capacity.CHAIR, Capacity.OPENER, Capacity.OPERATOR}
 )
+# Who does it lays down an own office, or hands it over within the own delegation.
+LAYING_DOWN = {"end_appointment", "hand_over_chair"}
 # What nothing stands against yet. A line leaves this list when the Rules and the code mend it.
 KNOWN = {
     "accredit_delegate",
     "admit_proposal",
     "appoint_officer",
-    "certify_plan",
-    "change_capacity",
     "close_meeting",
     "disclose_filing",
     "end_accreditation",
-    "end_appointment",
     "erase_evidence",
-    "fail_objection",
-    "find_urgent",
     "hide_comment",
     "name_chair",
     "offer_to_host",
-    "open_ballots",
     "publish_secret_ballots",
     "review_access",
     "strike_agenda_item",
-    "sustain_objection",
 }
 
 
@@ -54,7 +49,7 @@ def test_nobody_decides_alone_but_where_it_is_known() -> None:
 @pytest.mark.parametrize("act", list(acts), ids=lambda act: act.code)
 def test_an_act_of_one_office_is_no_matter_of_its_own(act: Act) -> None:
     """What an officer, the Chair, the opener or the operator does alone concerns others."""
-    if act.right.by <= SINGLE:
+    if act.right.by <= SINGLE and act.code not in LAYING_DOWN:
         assert reach_of(act) not in (Reach.OWN, Reach.VOICE)
 
 

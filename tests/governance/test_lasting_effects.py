@@ -8,10 +8,20 @@ from audit.log.encoding import Json
 from governance.domain.chapters.effects import said as effects
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.rulings import said as rulings
 from governance.domain.chapters.submission import said as submission
 from regime.domain.values import StateCode
 from tests.cast import DAY_1, OFFICER
-from tests.governance.course import SWISS_CHAIR, Course, end_of, head, just_before, on, submit
+from tests.governance.course import (
+    SWISS_CHAIR,
+    Course,
+    end_of,
+    first_members,
+    head,
+    just_before,
+    on,
+    submit,
+)
 from tests.governance.texts import ENTRY, FINDING, SUSPEND, WORDS
 from tests.ledger import Ledger
 
@@ -171,23 +181,56 @@ def certify(course: Course, *, at: datetime) -> tuple[str, ...]:
     return tuple(entry.type for entry in course.ledger.entries[before:])
 
 
-def test_a_plan_that_is_certified_reinstates_by_itself(
+def test_a_plan_that_is_certified_reinstates_by_itself_once_nobody_has_appealed(
     shortfall: Course, suspended: Course
 ) -> None:
+    """RP-55: one officer does not end alone what three quarters decided."""
     due = suspended.proposal.due
     assert due is not None
-    assert certify(shortfall, at=due.at.replace(month=6)) == (
-        "PlanCertified",
+    at = due.at.replace(month=6, day=1)
+    assert certify(shortfall, at=at) == ("PlanCertified", "SecretariatFound")
+    until = end_of(6, 8).replace(year=at.year)
+    assert shortfall.run(just_before(until)) == ()
+    assert _may_vote(shortfall.ledger, AUSTRALIA) is False
+    assert shortfall.run(until) == (
+        "FindingUnappealed",
         "RecordDecided",
         "RecordDecided",
         "StandingDeclared",
     )
     assert _may_vote(shortfall.ledger, AUSTRALIA)
     assert suspended.run(due.at) == ("EffectEnded",)
+    assert shortfall.ledger.faults() == []
+
+
+@pytest.mark.parametrize(("choice", "votes"), [("yes", False), ("no", True)])
+def test_a_certificate_that_is_appealed_has_no_effect_before_the_members_decide(
+    shortfall: Course, suspended: Course, choice: str, *, votes: bool
+) -> None:
+    """RP-55, RP-29: overturned, the suspension stays as it was decided."""
+    due = suspended.proposal.due
+    assert due is not None
+    at = due.at.replace(month=6, day=1)
+    certify(shortfall, at=at)
+    shortfall.act(rulings.AppealRuling, 1, "Two steps are open.", by=FRANCE, at=at)
+    others = [code for code in first_members(shortfall.ledger, 20) if code != "AUS"]
+    for code in others:
+        said = (1, StateCode(code), choice, "", None)
+        shortfall.act(rulings.VoteOnRuling, *said, by=head(code), at=at)
+    until = end_of(6, 8).replace(year=at.year)
+    assert shortfall.run(just_before(until)) == ()
+    assert _may_vote(shortfall.ledger, AUSTRALIA) is False
+    shortfall.run(until)
+    assert _may_vote(shortfall.ledger, AUSTRALIA) is votes
+    assert isinstance(
+        shortfall.refusal(effects.CertifyPlan, "Done.", by=OFFICER, at=until), effects.NoPlan
+    )
+    assert shortfall.ledger.faults() == []
 
 
 def test_a_plan_that_is_certified_cures_the_shortfall(shortfall: Course) -> None:
-    assert certify(shortfall, at=on(6, 1)) == ("PlanCertified", "RecordDecided")
+    certify(shortfall, at=on(6, 1))
+    shortfall.run(end_of(6, 8))
     with pytest.raises(life.TooEarly):
         submit(shortfall.ledger, "suspension", SUSPEND, by=FRANCE, at=CURED_UNTIL)
 

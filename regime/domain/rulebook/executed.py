@@ -124,6 +124,7 @@ BY_ROLE = frozenset(
         ("reviews", "team_days"),
         ("reviews", "team_members"),
         ("suspension", "automatic_reinstatement"),
+        ("suspension", "certificate_appealable"),
         ("suspension", "cure_days"),
         ("suspension", "max_days"),
         ("suspension", "renewable"),

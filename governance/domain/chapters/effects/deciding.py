@@ -1,7 +1,8 @@
 """Afterwards: what may still happen to a decision: its effect ends, its plan is certified.
 
 An effect that lasts for a time ends by the clock. A remedial plan that is certified complete cures
-the shortfall: it cannot lead to a suspension any more, and one that stands ends by itself.
+the shortfall: it cannot lead to a suspension any more, and one that stands ends by itself. Where
+the Rules say so, the members may overturn the certificate first.
 """
 
 from datetime import datetime
@@ -9,18 +10,25 @@ from typing import assert_never
 
 from audit.log.catalogue import Event
 from audit.log.errors import Broken
-from audit.log.instants import write_instant
 from governance.domain.chapters.effects import reservations, said
+from governance.domain.chapters.effects.certificate import (
+    concerned,
+    finding_in_force,
+    is_cured,
+    waits_for_appeal,
+)
 from governance.domain.chapters.proposal.guards import must_give_reasons, wrong_stage
 from governance.domain.chapters.proposal.phases import rules_of
-from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.proposal.state import Proposal
-from governance.domain.families.recording import FINDINGS, SUSPENSIONS, ended, partner_again
+from governance.domain.chapters.rulings.findings import Finding, finding, may_be_appealed
+from governance.domain.chapters.rulings.said import Found
+from governance.domain.chapters.rulings.state import finding_on
 from governance.domain.kinds import kind_told
-from regime.domain.chapters.records.said import RecordDecided
 from regime.domain.permissions import require
 from regime.domain.state import Regime
-from regime.domain.values import Actor, Standing, StateCode
+from regime.domain.values import Actor
+
+_COMPLETE = "The remedial plan is complete."
 
 
 def decide(
@@ -54,29 +62,18 @@ def _certify(
     require(said.CertifyPlan, actor, regime)
     rules = rules_of(proposal, regime) if proposal.edition else regime.rules
     rule = rules.roles["suspension"]
-    member = _concerned(proposal)
-    found = regime.decided.get((FINDINGS, member))
-    if proposal.stage is not Stage.IN_FORCE or not found or found.decision != proposal.decision:
+    found = finding_in_force(proposal, regime)
+    if found is None:
         raise wrong_stage(proposal, "certified", rule)
     if not found.data.get("plan") or found.text("certified"):
         raise said.NoPlan("There is no plan here that awaits its completion.", rule=rule)
     must_give_reasons(command.reasons, rule)
-    certified = RecordDecided(
-        collection=FINDINGS,
-        record=member,
-        title="",
-        data={"certified": write_instant(at)},
-        decision=found.decision,
-        as_of=at,
+    own = said.PlanCertified(
+        member=concerned(proposal), decision=found.decision, reasons=command.reasons
     )
-    own = said.PlanCertified(member=member, decision=found.decision, reasons=command.reasons)
-    suspended = regime.participant(member).standing is Standing.SUSPENDED
-    if not suspended or rules.value("suspension", "automatic_reinstatement") is not True:
-        return (own, certified)
-    lifted = ended(SUSPENSIONS, member, found.decision, at, by="plan_certified")
-    return (own, certified, lifted, partner_again(member, regime, found.decision, at))
-
-
-def _concerned(proposal: Proposal) -> StateCode:
-    text = proposal.text
-    return StateCode(str(text.get("concerned", ""))) if isinstance(text, dict) else StateCode("")
+    if not (waits_for_appeal(rules) and may_be_appealed(rules)):
+        return (own, *is_cured(proposal, regime, at))
+    if finding_on(proposal.rulings, Found.PLAN):
+        raise said.NoPlan("That this plan is complete was found already, once.", rule=rule)
+    about = Finding(Found.PLAN, _COMPLETE, command.reasons)
+    return (own, finding(about, proposal, rules, at))

@@ -28,7 +28,7 @@ from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.rulings import said
 from governance.domain.chapters.rulings.findings import has_effect, overturned
 from governance.domain.chapters.rulings.matters import contest, vote_opened
-from governance.domain.chapters.rulings.said import SUBJECTS, Subject
+from governance.domain.chapters.rulings.said import SUBJECTS, Found, Subject
 from governance.domain.chapters.rulings.state import Holding, Ruling, RulingEnd, newest_on
 from governance.domain.chapters.votes import said as votes
 from governance.domain.chapters.votes.counting import count, not_taking_part
@@ -143,7 +143,8 @@ def _appeal(
     member = partner_acting(said.AppealRuling, actor, regime)
     rule = rules_of(proposal, regime).roles["admissibility"]
     ruling = _numbered(command.number, proposal, rule)
-    _must_go_on(proposal, "appealed about", rule)
+    if ruling.subject != Found.PLAN:
+        _must_go_on(proposal, "appealed about", rule)
     _must_be_the_objector(ruling, member, proposal, rule)
     if ruling.holding is not (Holding.OPEN if ruling.is_finding else Holding.HOLDS):
         raise said.AppealedAlready("A ruling is appealed once.", rule=rule)

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from audit.log.catalogue import Event
 from governance.domain.chapters.calls.endings import sustained, without
+from governance.domain.chapters.effects.certificate import is_cured
 from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.objections.state import Objection, Standing
 from governance.domain.chapters.proposal.stages import OBJECTIONS_LIVE
@@ -65,6 +66,8 @@ def has_effect(
 
     ``after`` is how many entries the decision records up to the fall of an objection, with that.
     """
+    if found.subject == said.Found.PLAN:
+        return is_cured(proposal, regime, at)
     objection = _still_found(found, proposal)
     if objection is None:
         return ()

@@ -30,6 +30,7 @@ class Found(StrEnum):
 
     OBJECTION = "objection_not_admissible"
     WEAKENING = "nothing_weakened"
+    PLAN = "plan_complete"
 
 
 MATTER = "matter_chosen"
