@@ -133,9 +133,11 @@ _OPENS = (
     "submit_proposal",
 )
 # Where it is not done in time, the clock does what the Rules say, without it. An objection that is
-# not checked counts; votes under seal are opened by their voters, or repeated by roll call.
+# not checked counts; votes under seal are opened by their voters, or repeated by roll call; who
+# presides ends a meeting, and the own term with it, some days before it ends by itself.
 _DUTY = (
     "certify_complete",
+    "close_meeting",
     "confirm_receipt",
     "draw_assessors",
     "name_conciliation_group",
@@ -155,6 +157,7 @@ CONTESTED: Mapping[str, Contest] = {
     "request_head": Contest("contest_head", ("credentials", "contest_days")),
     "return_proposal": Contest("appeal_return", _APPEAL),
     "rule_on_order": Contest("appeal_ruling", _APPEAL),
+    "strike_agenda_item": Contest("support_agenda_item"),
     "withdraw_proposal": Contest("take_over_proposal", ("withdrawal", "takeover_days")),
 }
 
@@ -163,16 +166,14 @@ GAPS: Mapping[str, str] = {
     "accredit_delegate": "an officer names who acts for an applicant, and in the first days a head",
     "admit_proposal": "that a text weakens what consensus protects is found without an appeal",
     "appoint_officer": "within the founding term a vacant office is filled without a decision",
-    "close_meeting": "a meeting ends, and with an ordinary one the term of the chair",
     "disclose_filing": "an application in confidence that is not opened in time ends unheard",
     "end_accreditation": "an officer ends the right of an expert, or of who acts for an applicant",
     "erase_evidence": "a document of a case is gone, for a cause that an officer states",
     "hide_comment": "the words of a comment are kept from readers",
     "name_chair": "until the first ordinary meeting closes a person presides whom nobody elected",
-    "offer_to_host": "the first offer fixes date and place of the meeting",
+    "offer_to_host": "the first offer fixes the place of the meeting, and its date within bounds",
     "publish_secret_ballots": "a ballot that its voter does not find among those published is lost",
     "review_access": "a member gains the second step of access, or does not",
-    "strike_agenda_item": "an item goes behind which too few stand at that moment",
 }
 
 _REACHES: Mapping[Reach, tuple[str, ...]] = {

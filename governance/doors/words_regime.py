@@ -79,6 +79,7 @@ WORDS: Mapping[type[object], Words] = {
     CloseMeeting: Words(
         _("Close the meeting"),
         _("Close the meeting"),
+        intro=_("If nobody closes it, it ends by itself on its last day."),
     ),
     ContestDispute: Words(
         _("Contest a dispute"),
@@ -278,6 +279,7 @@ WORDS: Mapping[type[object], Words] = {
     StrikeAgendaItem: Words(
         _("Strike an agenda item"),
         _("Strike an agenda item"),
+        intro=_("An item behind which enough members stand stays on the agenda."),
     ),
     SupportAgendaItem: Words(
         _("Stand behind an agenda item"),

@@ -22,7 +22,6 @@ KNOWN = {
     "accredit_delegate",
     "admit_proposal",
     "appoint_officer",
-    "close_meeting",
     "disclose_filing",
     "end_accreditation",
     "erase_evidence",
@@ -31,7 +30,6 @@ KNOWN = {
     "offer_to_host",
     "publish_secret_ballots",
     "review_access",
-    "strike_agenda_item",
 }
 
 

@@ -9,7 +9,17 @@ from audit.log.encoding import Json
 from audit.log.errors import NotPermitted
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.elections.said import ChairElected, Elected
-from regime.domain.chapters.meetings.said import CloseMeeting, RequestMeeting, StrikeAgendaItem
+from regime.domain.chapters.meetings.said import (
+    AddAgendaItem,
+    CloseMeeting,
+    NotADate,
+    NotNow,
+    OfferToHost,
+    Protected,
+    RequestMeeting,
+    StrikeAgendaItem,
+    SupportAgendaItem,
+)
 from regime.domain.chapters.membership.said import NotifyWithdrawal, StandingDeclared
 from regime.domain.chapters.offices import said as offices
 from regime.domain.chapters.offices.rotation import presiding
@@ -27,13 +37,14 @@ from regime.domain.values import (
 )
 from regime.packs.loading import load
 from tests.cast import DAY_1, OFFICER
-from tests.governance.course import head
+from tests.governance.course import SWISS_CHAIR, end_of, head, just_before
 from tests.ledger import Ledger, refused
 
 ELECTED_ON = datetime(2026, 10, 1, 9, tzinfo=UTC)
 # 365 days after 2 March the members meet at the latest, at most 400 days after.
 OPENS, CLOSES = datetime(2027, 3, 2, 23, 59, tzinfo=UTC), datetime(2027, 4, 6, 23, 59, tzinfo=UTC)
 DEPUTY = Actor(Capacity.OFFICER, office=Office.DEPUTY, subject=Subject("deputy"))
+CLOSE = CloseMeeting(1, "All is done.")
 TERM_ENDS = datetime(2030, 3, 2, 23, 59, tzinfo=UTC)
 DEPUTY_ENDS = datetime(2030, 6, 30, 23, 59, tzinfo=UTC)
 
@@ -95,8 +106,66 @@ def test_a_plenary_that_is_closed_early_ends_the_term_as_well(regime: Ledger) ->
     at = OPENS.replace(month=3, day=9)
     regime.run_clock(at)
     number = next(iter(regime.regime.calendar.meetings))
-    found = regime.act(CloseMeeting(number, "All is done."), by=OFFICER, at=at)
+    found = regime.act(CloseMeeting(number, "All is done."), by=SWISS_CHAIR, at=at)
     assert [type(one).__name__ for one in found][1] == "ChairTermEnded"
+    assert regime.found() == []
+
+
+def test_rp_24_an_officer_ends_no_term_of_a_chair_by_closing_the_plenary(regime: Ledger) -> None:
+    at = OPENS.replace(month=3, day=9)
+    regime.run_clock(at)
+    assert isinstance(refused(regime, CLOSE, by=OFFICER, at=at), NotPermitted)
+
+
+def test_rp_24_where_no_chair_is_in_office_who_presides_closes_and_no_officer(
+    regime: Ledger,
+) -> None:
+    kinds_at_close(regime)
+    regime.act(RequestMeeting("A launch", "It cannot wait."), by=OFFICER, at=CLOSES)
+    at = datetime(2027, 5, 1, tzinfo=UTC)
+    regime.run_clock(at)
+    close = CloseMeeting(2, "All is done.")
+    assert isinstance(refused(regime, close, by=OFFICER, at=at), NotPermitted)
+    found = presiding(regime.regime)
+    assert found is not None
+    regime.act(close, by=head(found.member), at=at)
+    assert regime.found() == []
+
+
+def test_rp_24_a_meeting_is_open_for_three_days_at_least(regime: Ledger) -> None:
+    """Nobody closes the Plenary in the second in which it opens."""
+    first = datetime(2027, 3, 5, 23, 59, tzinfo=UTC)
+    regime.run_clock(OPENS)
+    assert isinstance(refused(regime, CLOSE, by=SWISS_CHAIR, at=OPENS), NotNow)
+    assert isinstance(refused(regime, CLOSE, by=SWISS_CHAIR, at=just_before(first)), NotNow)
+    assert refused(regime, CLOSE, by=SWISS_CHAIR, at=first) is None
+
+
+def test_rp_23_a_host_has_the_members_meet_thirty_days_early_at_most(regime: Ledger) -> None:
+    """No first offer, made a minute after the last Plenary, halves the year and a term."""
+    first = end_of(1, 31).replace(year=2027)
+    early = OfferToHost(StateCode("FRA"), "Paris", just_before(first), "We are ready.")
+    found = refused(regime, early, by=head("FRA"), at=DAY_1)
+    assert isinstance(found, NotADate) and "at most 30 days" in found.detail
+    regime.act(replace(early, opens_at=first), by=head("FRA"), at=DAY_1)
+    assert regime.found() == []
+
+
+def test_rp_25_nothing_is_struck_while_others_may_still_join(regime: Ledger) -> None:
+    """The agenda closes on 31 January; three who stand behind an item by then keep it."""
+    item = AddAgendaItem("The jetty", None, "It is old.")
+    closed, strike = end_of(1, 31).replace(year=2027), StrikeAgendaItem(1, "It was settled.")
+    regime.run_clock(just_before(closed))
+    for code in ("FRA", "BRA"):
+        regime.act(item, by=head(code), at=just_before(closed))
+    found = refused(regime, strike, by=SWISS_CHAIR, at=just_before(closed))
+    assert isinstance(found, NotNow)
+    for code in ("DEU", "ITA"):
+        regime.act(SupportAgendaItem(1), by=head(code), at=just_before(closed))
+    assert isinstance(refused(regime, strike, by=SWISS_CHAIR, at=closed), Protected)
+    regime.act(replace(strike, item=2), by=SWISS_CHAIR, at=closed)
+    assert [one.number for one in regime.regime.calendar.agenda] == [1]
+    assert isinstance(refused(regime, strike, by=SWISS_CHAIR, at=OPENS), NotNow)
     assert regime.found() == []
 
 

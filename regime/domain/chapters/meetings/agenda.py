@@ -1,7 +1,8 @@
 """Agenda of the next ordinary meeting: who puts items on it, who stands behind them.
 
 Items are added until some days ahead; later ones are proposals. An adherent's item needs members
-beside it. One behind which enough stand cannot be struck.
+beside it. One behind which enough stand cannot be struck; where the Rules say so, no other either
+before the time to join it is over.
 """
 
 from datetime import datetime
@@ -63,7 +64,7 @@ def strike(
     """An item is struck, unless enough stand behind it."""
     require(meetings_said.StrikeAgendaItem, actor, regime)
     rule = regime.rules.roles["agenda"]
-    _must_be_open(regime, at, rule)
+    _must_be_strikable(regime, at, rule)
     item = _item(command.item, regime, rule)
     must_be_words(command.reasons, rule, place="/reasons")
     if _is_protected(item, regime):
@@ -93,6 +94,22 @@ def _must_be_open(regime: Regime, at: datetime, rule: str) -> None:
         raise meetings_said.NotNow(
             f"The agenda is closed{when}; a later item is proposed.", rule=rule
         )
+
+
+def _must_be_strikable(regime: Regime, at: datetime, rule: str) -> None:
+    """Where the rules say so nothing is struck while others may still join, nor at the meeting."""
+    if regime.rules.value("agenda", "struck_once_closed") is not True:
+        return _must_be_open(regime, at, rule)
+    plenary = regime.calendar.plenary
+    until = plenary.items_until if plenary else None
+    if until is None or at < until:
+        when = f" until {in_words(until)}" if until else ""
+        raise meetings_said.NotNow(
+            f"Others may join an item{when}; before that none is struck.", rule=rule
+        )
+    if plenary and at >= plenary.opens.at:
+        raise meetings_said.NotNow("The members meet: the agenda stands.", rule=rule)
+    return None
 
 
 def _item(number: int, regime: Regime, rule: str) -> Item:

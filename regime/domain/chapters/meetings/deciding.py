@@ -44,6 +44,7 @@ from regime.domain.chapters.meetings.state import (
 from regime.domain.chapters.membership import leaving
 from regime.domain.chapters.membership.state import NoticeEnd
 from regime.domain.chapters.offices import tenure
+from regime.domain.chapters.offices.rotation import presiding
 from regime.domain.chapters.offices.state import ActingEnd, DeputyEnd, TermEnd
 from regime.domain.chapters.reviews import deciding as reviews
 from regime.domain.chapters.reviews.state import LapseEnd
@@ -169,11 +170,27 @@ def _offer(
     if command.opens_at >= calendar.latest:
         detail = f"The members meet before {in_words(calendar.latest)}."
         raise meetings_said.NotADate(detail, rule=rule, place="/opens_at")
+    _must_not_be_early(command.opens_at, regime)
     return (
         _convened(
             regime, command.opens_at, at, host=member, place=command.place, reasons=command.reasons
         ),
     )
+
+
+def _must_not_be_early(opens_at: datetime, regime: Regime) -> None:
+    """Refuse a host who would have the members meet long before their year is over."""
+    rules, meets_by = regime.rules, regime.calendar.meets_by
+    days = rules.value("plenary", "early_days_max")
+    if not isinstance(days, int) or meets_by is None:
+        return
+    first = before(rules, meets_by, days=days)
+    if opens_at < first:
+        raise meetings_said.NotADate(
+            f"The members meet at most {days} days before {in_words(meets_by)}.",
+            rule=rules.roles["plenary"],
+            place="/opens_at",
+        )
 
 
 def _convened(
@@ -309,8 +326,24 @@ def _close(
     meeting = regime.calendar.meetings.get(command.meeting)
     if meeting is None or meeting.standing is not Sitting.OPEN:
         raise meetings_said.NotNow("This meeting is not open.", rule=rule)
+    _must_have_sat(meeting, regime, actor, at)
     must_be_words(command.reasons, rule, place="/reasons")
     return _closed(meeting, regime, at, reasons=command.reasons, as_of=None)
+
+
+def _must_have_sat(meeting: Meeting, regime: Regime, actor: Actor, at: datetime) -> None:
+    """Refuse to close what has just opened, and an officer who would end the term of a Chair."""
+    rules, rule = regime.rules, regime.rules.roles["meetings"]
+    days = rules.value("meetings", "open_days_min")
+    if not isinstance(days, int):
+        return
+    until = rules.period_end(meeting.opens.at, days=days)
+    if at < until:
+        raise meetings_said.NotNow(
+            f"A meeting is open for {days} days: until {in_words(until)}.", rule=rule
+        )
+    if actor.capacity is Capacity.OFFICER and (regime.chair or presiding(regime)):
+        raise NotPermitted("Who presides closes a meeting.", rule=rule)
 
 
 def _closed(
