@@ -33,6 +33,7 @@ from governance.reading.coming_dates import date_of, dates_after
 from governance.wording.labels import labels
 from regime.models import Complaint, Withdrawal
 from regime.reading import queries as regime
+from regime.reading.reviews import reviews_ahead
 
 
 def _newest(request: HttpRequest) -> Mark:
@@ -51,6 +52,7 @@ def everyone(request: HttpRequest) -> HttpResponse:
     events += _meetings(request, founded, at)
     ahead = regime.complaints().filter(answer_until__gt=at).order_by("number")
     events += [_complaint(request, row, founded) for row in ahead]
+    events += _reviews(request, founded, at)
     events += [_leaving(request, row, founded) for row in regime.withdrawals_ahead(at)]
     return _answer(request, events, name=title_of(_("dates")))
 
@@ -129,6 +131,30 @@ def _complaint(
         description=notice_of(),
         url=request.build_absolute_uri(reverse("complaints")),
     )
+
+
+def _reviews(request: HttpRequest, founded: LogFounded, at: datetime) -> Iterator[Event]:
+    """When the state under review counts as heard, who drafts widens, and the review lapses."""
+    for row in reviews_ahead():
+        name = regime.names().get(row.concerned, row.concerned)
+        dates = {
+            "heard": (row.heard_until, _("The state counts as heard")),
+            "team": (row.team_until, _("Every other member may draft")),
+            "lapses": (row.lapses_at, _("It lapses")),
+        }
+        for code, (date, what) in dates.items():
+            if date > at:
+                yield Event(
+                    uid=tag(founded, "reviews", row.number, code),
+                    at=date,
+                    created_at=row.opened_at,
+                    changed_at=row.opened_at,
+                    changes=0,
+                    cancelled=False,
+                    summary=_("Review of %(name)s: %(what)s") % {"name": name, "what": what},
+                    description=notice_of(),
+                    url=request.build_absolute_uri(reverse("reviews")),
+                )
 
 
 def _leaving(request: HttpRequest, row: Withdrawal, founded: LogFounded) -> Event:

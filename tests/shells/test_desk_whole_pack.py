@@ -14,6 +14,7 @@ from audit import clock
 from audit.log.encoding import Json
 from governance.acting.founding import found
 from governance.domain.chapters.calls import said as calls
+from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.submission import said as submission
 from governance.models import Decision, Draft, Proposal
@@ -419,3 +420,33 @@ def test_the_form_of_a_change_says_from_where_to_where_a_number_goes(regime: Roo
     for passage, between in (("article/RP-34", "10 to 45"), ("matter/urgent_measure", "3 to 30")):
         path = send(france, f"{below}changes/", passage=passage)["Location"]
         assert f"From {between}." in read(france, path)
+
+
+def test_a_review_is_opened_heard_and_drafted_at_the_desk(regime: Room) -> None:
+    for code in ("AUS", "AUT"):
+        head = Subject(f"head {code}")
+        regime.handle(credentials.AccreditDelegate(head, StateCode(code), Capacity.HEAD))
+    concern: Json = {"concerned": "AUS", "concern": "A shipment."}
+    symbol = proposed(regime, "compliance_opening", concern)
+    for code in ("DEU", "JPN"):
+        regime.handle(consultation.CosponsorProposal(symbol), actor=regime.head(code))
+    australia, austria = regime.client("head AUS"), regime.client("head AUT")
+    stating, drafting = "/desk/reviews/1/statement/", "/desk/reviews/1/draft/"
+    assert stating in read(australia, "/reviews/")
+    assert drafting not in read(austria, "/reviews/")
+    said = {"statement": "It was notified in time.", "sure": "1"}
+    assert "The statement is recorded" in receipt(australia, send(australia, stating, **said))
+    regime.pass_days(91)
+    tick()
+    assert drafting in read(austria, "/reviews/")
+    drafted = {"finding": "in_line", "reasons": "It was.", "plan": "", "sure": "1"}
+    assert "The draft is public" in receipt(austria, send(austria, drafting, **drafted))
+    for page in ("/reviews/", f"/proposals/{symbol}/"):
+        shown = read(Client(), page)
+        assert "It was notified in time." in shown
+        assert "Draft 1, by Austria" in shown
+    one = Asker().get("reviews/1/").json()
+    assert (one["concerned"], len(one["statements"]), len(one["drafts"])) == ("AUS", 1, 1)
+    assert Asker().get("reviews/").json()["results"][0]["number"] == 1
+    calendar = Client().get("/feeds/calendar.ics").content.decode()
+    assert "Review of Australia: It lapses" in calendar
