@@ -20,18 +20,26 @@ from tests.cast import DEPUTY, OFFICER, REGISTRAR
 from tests.governance.asking import dispute
 from tests.governance.course import SWISS_CHAIR, end_of, head, on
 from tests.governance.membership import DECLARATION, DEPOSIT, NOTIFY, REVOKE, invited
+from tests.governance.packs_of_trial import unbounded
 from tests.ledger import Ledger
 
 BRAZIL, FRANCE, INDIA = head("BRA"), head("FRA"), head("IND")
 
 
 def make_mistake(rules: dict[str, Json]) -> None:
-    """The article on admissibility says 10 days, and its parameter 12."""
+    """The article on admissibility says 10 days, and its parameter 12, as rules of before may.
+
+    These also let the members meet at once, and strike an item at any time.
+    """
+    unbounded(rules)
     records = rules["records"]
     assert isinstance(records, list)
     for record in records:
+        said = _object(record["parameters"]) if isinstance(record, dict) else {}
+        for later in ("early_days_max", "struck_once_closed"):
+            said.pop(later, None)
         if isinstance(record, dict) and record["id"] == "RP-29":
-            record["parameters"] = {**_object(record["parameters"]), "decision_days": 12}
+            said["decision_days"] = 12
 
 
 def everything_that_stands(assembly: Ledger) -> Ledger:

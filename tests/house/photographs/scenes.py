@@ -26,6 +26,7 @@ from tests.governance.applying import assembly_applied_to
 from tests.governance.chronicle import everything
 from tests.governance.chronicle_of_applications import everything_applied
 from tests.governance.chronicle_of_standing import everything_that_stands, make_mistake
+from tests.governance.course import head
 from tests.governance.packs_of_trial import SHIPPED, changed, open_ballots, with_applicants
 from tests.ledger import Ledger
 
@@ -36,10 +37,13 @@ SECRET = ("secretariat_appointment", "chair_election", "panel_election")
 
 def logs(folder: Path) -> dict[str, Ledger]:
     """The logs in which everything happens to a proposal, to an application, to what stands."""
-    of_all = _assembled(open_ballots(folder / "all", but=SECRET, sealed=("credentials",)))
+    of_all = _assembled(
+        open_ballots(folder / "all", but=SECRET, sealed=("credentials",), reviewed=True)
+    )
     for capacity in (Capacity.ALTERNATE, Capacity.EXPERT):
         subject = Subject(f"{capacity.value} FRA")
-        of_all.act(credentials.AccreditDelegate(subject, StateCode("FRA"), capacity), by=OFFICER)
+        accredit = credentials.AccreditDelegate(subject, StateCode("FRA"), capacity)
+        of_all.act(accredit, by=head("FRA"))
     mistaken = Path(copytree(SHIPPED / "mtcr", folder / "mistaken"))
     changed(mistaken, "rules_of_procedure.json", make_mistake)
     return {
