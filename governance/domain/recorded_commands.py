@@ -18,7 +18,7 @@ from governance.domain.families.recording import field_words
 from regime.domain import said as regime_said
 from regime.domain.acts import told_by
 from regime.domain.chapters.corrections import said as corrections
-from regime.domain.chapters.corrections.said import ParametersCorrected
+from regime.domain.chapters.corrections.said import CorrectionAnnounced, ParametersCorrected
 from regime.domain.chapters.elections.said import ElectionCalled
 from regime.domain.chapters.meetings.said import OfferToHost, PlenaryConvened
 from regime.domain.chapters.membership.said import InviteState, StateInvited
@@ -46,7 +46,7 @@ def command_of(events: tuple[Event, ...], stream: str) -> Command | None:
             return OfferToHost(host, *said_so) if host is not None else None
         case (StateInvited() as i, *_):
             return InviteState(i.member, i.name, i.group, i.reasons)
-        case (ParametersCorrected() as corrected, *_):
+        case (CorrectionAnnounced() | ParametersCorrected(as_of=None) as corrected, *_):
             return corrections.CorrectParameters(
                 corrected.article, corrected.after, corrected.reasons
             )

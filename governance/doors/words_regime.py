@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from governance.domain.chapters.submission.said import DeclareAdherence
 from governance.doors.wording import Asked, Words
 from regime.domain.chapters.complaints.said import AnswerComplaint, FileComplaint
-from regime.domain.chapters.corrections.said import CorrectParameters
+from regime.domain.chapters.corrections.said import CorrectParameters, ObjectToCorrection
 from regime.domain.chapters.credentials.said import (
     AccreditDelegate,
     ChangeCapacity,
@@ -103,6 +103,15 @@ WORDS: Mapping[type[object], Words] = {
         _("Correct parameters of an article"),
         _("Correct parameters of an article"),
         done=_("The correction is recorded"),
+    ),
+    ObjectToCorrection: Words(
+        _("Object to a correction of the rules"),
+        _("Object to the correction"),
+        intro=_(
+            "An objection ends the correction that is announced: the number stays as it is, "
+            "until the members change the article."
+        ),
+        done=_("The objection is recorded"),
     ),
     DeclareDispute: Words(
         _("Declare a dispute"),

@@ -10,6 +10,8 @@ from regime.domain.chapters.accession.evidence.state import ClassEnd, ReviewEnd
 from regime.domain.chapters.complaints import state as complaints
 from regime.domain.chapters.complaints.state import AnswerEnd
 from regime.domain.chapters.credentials.state import HeadEnd
+from regime.domain.chapters.corrections import state as corrections
+from regime.domain.chapters.corrections.state import CorrectionEnd
 from regime.domain.chapters.meetings.said import STREAM
 from regime.domain.chapters.meetings.state import ConveningEnd, HostingEnd, MeetingEnd
 from regime.domain.chapters.membership.state import NoticeEnd
@@ -31,6 +33,8 @@ def project(recorded: Recorded, before: Regime, after: Regime) -> None:
         _list(before.heads.dues, after.heads.dues)
     if after.membership is not before.membership:
         _list(before.membership.dues, after.membership.dues)
+    if after.corrections is not before.corrections:
+        _list(corrections.dues(before.corrections), corrections.dues(after.corrections))
     if after.complaints is not before.complaints:
         _list(complaints.dues(before.complaints), complaints.dues(after.complaints))
     if after.reviews is not before.reviews:
@@ -69,6 +73,8 @@ def _name(end: RegimeEnd) -> str:
             return f"complaint {number}"
         case LapseEnd(review=number):
             return f"review {number}"
+        case CorrectionEnd(article=article):
+            return f"correction of {article}"
         case NoticeEnd(member=member):
             return f"notice of {member}"
         case (

@@ -20,7 +20,7 @@ from regime.domain.chapters.complaints.said import ComplaintCommand, ComplaintEv
 from regime.domain.chapters.complaints.state import AnswerEnd
 from regime.domain.chapters.corrections import deciding as corrections_deciding
 from regime.domain.chapters.corrections import said as corrections
-from regime.domain.chapters.corrections.said import ParametersCorrected
+from regime.domain.chapters.corrections.state import CorrectionEnd
 from regime.domain.chapters.credentials import deciding as credentials_deciding
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.credentials.state import HeadEnd
@@ -143,13 +143,14 @@ REGIME: Contents[Regime] = Contents(
         decide=roster_deciding.decide,
     ),
     Chapter("criteria", events=criteria.CriterionEvent, evolve=folding.of_criteria),
+    Chapter("rulebook", events=rulebook.RulebookEvent, evolve=folding.of_rulebook),
     Chapter(
-        "rulebook",
-        events=rulebook.RulebookEvent,
-        evolve=folding.of_rulebook,
-        commands=corrections.CorrectParameters,
+        "corrections",
+        events=folding.CorrectionsEvent,
+        evolve=folding.of_corrections,
+        commands=corrections.CorrectionCommand,
         decide=corrections_deciding.decide,
-        told={ParametersCorrected: "the articles of its edition, recorded with it, tell the rest"},
+        ends=CorrectionEnd,
     ),
     Chapter("records", events=folding.RecordEvent, evolve=folding.of_records),
 )

@@ -18,6 +18,8 @@ from regime.domain.chapters.accession.roster.said import RosterEvent
 from regime.domain.chapters.accession.said import ConductEvent
 from regime.domain.chapters.complaints import state as complaints
 from regime.domain.chapters.complaints.said import ComplaintEvent
+from regime.domain.chapters.corrections import state as corrections
+from regime.domain.chapters.corrections.said import CorrectionEvent, ParametersCorrected
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.credentials.state import Heads, Requested
 from regime.domain.chapters.criteria import said as criteria
@@ -53,6 +55,7 @@ from regime.domain.values import Capacity, Office, Standing, StateCode, Subject
 
 FoundingEvent = LogFounded | LogKeyRotated | ClockAdvanced | founding.RegimeFounded
 StatesEvent = membership.MemberRecorded | membership.StandingDeclared | membership.MembershipEvent
+CorrectionsEvent = CorrectionEvent | ParametersCorrected
 RecordEvent = records.RecordEntered | RecordDecided | records.SymbolGiven
 
 
@@ -263,6 +266,14 @@ def of_roster(regime: Regime, event: RosterEvent, recorded: Recorded) -> Regime:
 def of_criteria(regime: Regime, event: criteria.CriterionEvent, recorded: Recorded) -> Regime:
     """What an applicant is measured by."""
     return replace(regime, criteria=regime.criteria.evolve(event))
+
+
+def of_corrections(regime: Regime, event: CorrectionsEvent, recorded: Recorded) -> Regime:
+    """Which corrections are announced; the articles recorded with one tell what it changed."""
+    if isinstance(event, ParametersCorrected):
+        left = corrections.without(regime.corrections, event.article)
+        return replace(regime, corrections=left)
+    return replace(regime, corrections=corrections.evolve(regime.corrections, event, recorded))
 
 
 def of_rulebook(regime: Regime, event: rulebook.RulebookEvent, recorded: Recorded) -> Regime:

@@ -3,7 +3,7 @@
 from audit.log.errors import Refused
 from regime.domain.chapters.accession.said import AccessionCommand
 from regime.domain.chapters.complaints.said import ComplaintCommand
-from regime.domain.chapters.corrections.said import CorrectParameters
+from regime.domain.chapters.corrections.said import CorrectionCommand
 from regime.domain.chapters.credentials.said import CredentialCommand
 from regime.domain.chapters.disputes.said import DisputeCommand
 from regime.domain.chapters.founding.said import LogCommand
@@ -22,7 +22,7 @@ RegimeCommand = (
     | ReviewCommand
     | AccessionCommand
     | MembershipCommand
-    | CorrectParameters
+    | CorrectionCommand
 )
 
 

@@ -13,6 +13,8 @@ from regime.domain.chapters.accession.evidence.state import EvidenceEnd
 from regime.domain.chapters.accession.roster.state import Roster
 from regime.domain.chapters.complaints import state as complaints_state
 from regime.domain.chapters.complaints.state import AnswerEnd, Complaints
+from regime.domain.chapters.corrections import state as corrections_state
+from regime.domain.chapters.corrections.state import CorrectionEnd, Corrections
 from regime.domain.chapters.credentials.state import HeadEnd, Heads
 from regime.domain.chapters.criteria.state import Criteria
 from regime.domain.chapters.disputes.state import Disputes
@@ -42,7 +44,15 @@ from regime.domain.values import (
 )
 
 RegimeEnd = (
-    CalendarEnd | OfficeEnd | HeadEnd | AnswerEnd | CaseEnd | EvidenceEnd | NoticeEnd | LapseEnd
+    CalendarEnd
+    | OfficeEnd
+    | HeadEnd
+    | AnswerEnd
+    | CaseEnd
+    | EvidenceEnd
+    | NoticeEnd
+    | LapseEnd
+    | CorrectionEnd
 )
 
 
@@ -80,6 +90,7 @@ class Regime:
     roster: Roster = field(default_factory=dict)
     applications: Applications = field(default_factory=dict)
     membership: Membership = field(default_factory=Membership)
+    corrections: Corrections = field(default_factory=dict)
     decided: Mapping[tuple[str, str], Decided] = field(default_factory=dict)
     proposed: Mapping[str, Proposed] = field(default_factory=dict)
     sponsoring: Mapping[str, StateCode] = field(default_factory=dict)
@@ -105,6 +116,7 @@ class Regime:
             reviews_state.due(self.reviews),
             applications_state.due(self.applications),
             self.membership.due,
+            corrections_state.due(self.corrections),
             self.calendar.due,
         )
         return first_due(due for due in found if due)
@@ -119,6 +131,7 @@ class Regime:
             and self.reviews is before.reviews
             and self.applications is before.applications
             and self.membership is before.membership
+            and self.corrections is before.corrections
         )
 
     def edition(self, number: int) -> RulesOfProcedure:

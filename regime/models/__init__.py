@@ -3,6 +3,7 @@
 from regime.models.membership import AccessReview, Instrument, Withdrawal
 from regime.models.reviews import Review, ReviewDraft, ReviewStatement
 from regime.models.standing import (
+    AnnouncedCorrection,
     Article,
     Complaint,
     Correction,
@@ -22,6 +23,7 @@ from regime.models.standing import (
 
 __all__ = [
     "AccessReview",
+    "AnnouncedCorrection",
     "Article",
     "Complaint",
     "Correction",

@@ -249,6 +249,30 @@ class Correction(models.Model):
         return f"{self.article}, edition {self.edition}"
 
 
+TOOK_EFFECT = "took_effect"
+
+
+class AnnouncedCorrection(models.Model):
+    """A correction that was announced, and how it ended; ``member`` is who objected."""
+
+    position = models.BigIntegerField(primary_key=True)
+    article = models.CharField(max_length=20, db_index=True)
+    before = models.JSONField()
+    after = models.JSONField()
+    reasons = models.TextField()
+    until = models.DateTimeField()
+    ended = models.CharField(max_length=20, blank=True)
+    ended_position = models.BigIntegerField(null=True)
+    member = models.CharField(max_length=10, blank=True)
+    objection = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.article}, until {self.until}"
+
+
 class DecidedRecord(models.Model):
     """What a decision entered or changed in a record: its whole fields then, and those before."""
 

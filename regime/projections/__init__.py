@@ -30,6 +30,7 @@ class RegimeProjection:
         m.Record,
         m.DecidedRecord,
         m.Correction,
+        m.AnnouncedCorrection,
         m.Credential,
         m.Dispute,
         m.Complaint,

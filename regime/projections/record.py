@@ -4,11 +4,17 @@ from typing import Any
 
 from audit.log.entry import Recorded
 from regime import models as m
-from regime.domain.chapters.corrections.said import ParametersCorrected
+from regime.domain.chapters.corrections.said import (
+    CorrectionAnnounced,
+    CorrectionDropped,
+    CorrectionObjected,
+    ParametersCorrected,
+)
 from regime.domain.chapters.criteria import said as criteria
 from regime.domain.chapters.founding import said as founding
 from regime.domain.chapters.records import said as records
 from regime.domain.rulebook import said as rulebook
+from regime.models.standing import TOOK_EFFECT
 
 
 def project(recorded: Recorded) -> None:
@@ -35,10 +41,25 @@ def project(recorded: Recorded) -> None:
         case rulebook.RulesEditionAdopted() as adopted:
             _adopt_edition(adopted, recorded)
         case ParametersCorrected() as c:
-            values = vars(c) | {"corrected_at": recorded.at}
-            m.Correction.objects.create(position=position, **values)
+            m.Correction.objects.create(
+                position=position, corrected_at=recorded.at, **_rest(c, "as_of")
+            )
+            _end_correction(c.article, recorded, TOOK_EFFECT)
+        case CorrectionAnnounced() as one:
+            m.AnnouncedCorrection.objects.create(position=position, **vars(one))
+        case CorrectionObjected() as one:
+            _end_correction(
+                one.article, recorded, "objected", member=one.member, objection=one.reasons
+            )
+        case CorrectionDropped() as one:
+            _end_correction(one.article, recorded, "dropped")
         case _:
             pass
+
+
+def _end_correction(article: str, recorded: Recorded, ended: str, **said: str) -> None:
+    rows = m.AnnouncedCorrection.objects.filter(article=article, ended="")
+    rows.update(ended=ended, ended_position=recorded.position, **said)
 
 
 def _adopt_edition(adopted: rulebook.RulesEditionAdopted, recorded: Recorded) -> None:

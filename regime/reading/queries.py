@@ -11,6 +11,7 @@ from regime.domain.rulebook.bounds import Bounds
 from regime.domain.values import Standing
 from regime.models import (
     AccessReview,
+    AnnouncedCorrection,
     Article,
     Complaint,
     Correction,
@@ -48,6 +49,11 @@ def founding() -> Founding | None:
 def correction(edition: int) -> Correction | None:
     """The correction that made an edition; nothing where another act did."""
     return Correction.objects.filter(edition=edition).first()
+
+
+def announced_corrections(article: str) -> "QuerySet[AnnouncedCorrection]":
+    """The corrections of an article that were announced, the newest first."""
+    return AnnouncedCorrection.objects.filter(article=article).order_by("-position")
 
 
 def corrections() -> "QuerySet[Correction]":

@@ -17,6 +17,7 @@ from regime.domain.rulebook.executed import executed_of, in_matrix
 from regime.domain.rulebook.redline import redline
 from regime.domain.rulebook.words_and_numbers import unsaid
 from regime.models import Article, Matter, RulesEdition
+from regime.models.standing import TOOK_EFFECT
 from regime.packs.reasons import text_only
 from regime.reading import queries
 from regime.reading.executed_articles import Executed, executed_articles
@@ -100,6 +101,7 @@ def article(request: HttpRequest, code: str) -> HttpResponse:
         "parameters": _parameters(found, book),
         "bounded": book.bounds is not None,
         "matters": [one for one in book.matters if one.article == code],
+        "announced": _announced(code, past),
         "wordings": _wordings(code, past),
         "sources": queries.sources(found.sources),
         "previous": book.articles[index - 1] if index else None,
@@ -205,6 +207,30 @@ def _said_otherwise(found: Article) -> dict[str, str]:
     how = listed.data if listed else {}
     missing = {name for name, _number in unsaid(found.text, found.parameters)}
     return {name: str(how[name]) for name in missing & how.keys()}
+
+
+def _announced(code: str, past: Moment) -> list[dict[str, Any]]:
+    """Corrections that were announced, the newest first, each with how it ended; today's only."""
+    if past.until is not None:
+        return []
+    known = queries.names()
+    return [
+        {
+            "correction": one,
+            "changes": [
+                {
+                    "name": key_words(name),
+                    "before": value_words(one.before[name]),
+                    "after": value_words(after),
+                }
+                for name, after in one.after.items()
+            ],
+            "open": not one.ended,
+            "objector": known.get(one.member, one.member),
+            "took_effect": one.ended == TOOK_EFFECT,
+        }
+        for one in queries.announced_corrections(code)
+    ]
 
 
 def _wordings(code: str, past: Moment) -> list[dict[str, Any]]:

@@ -34,6 +34,7 @@ from regime.domain.chapters.membership.state import NoticeEnd
 from regime.domain.chapters.offices.said import ChairHandedOver
 from regime.domain.chapters.offices.state import OfficeEnd
 from regime.domain.contents import REGIME
+from regime.domain.folding import CorrectionsEvent
 from regime.domain.state import Regime
 from tests.export import raw_of
 from tests.governance.applying import seat
@@ -44,7 +45,7 @@ from tests.governance.chronicle_of_registers import (
 )
 from tests.ledger import Ledger
 
-# Clock and key have tests of their own (test_simulated_clock, test_log_key).
+# Clock and key have tests of their own (test_simulated_clock, test_log_key), and so have corrections.
 # Who follows in a delegation or in the chair is told in tests/governance/test_heads.py and in
 # tests/regime/test_founding_term.py.
 _WHO_FOLLOWS = {
@@ -56,7 +57,7 @@ _WHO_FOLLOWS = {
     credentials.CredentialsSettled,
     ChairHandedOver,
 }
-ELSEWHERE = {*_WHO_FOLLOWS, ClockAdvanced, LogKeyRotated}
+ELSEWHERE = {*_WHO_FOLLOWS, ClockAdvanced, LogKeyRotated, *types_of(CorrectionsEvent)}
 
 
 def _awaits_no_admission(proposal: Proposal) -> bool:

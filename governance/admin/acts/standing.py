@@ -140,4 +140,7 @@ class Correct(Guided):
         ]
 
     def follows(self, case: Any) -> str:
-        return _("An edition of the rules follows that holds this correction and nothing else.")
+        return _(
+            "Where the rules give days for objections, it takes effect as they end unless a member "
+            "objects. An edition of the rules follows that holds this correction and nothing else."
+        )

@@ -216,7 +216,7 @@ def _article_entry(article: Article, *, decision: Symbol, as_of: datetime) -> Ar
     )
 
 
-def corrected_entry(article: Article) -> ArticleRecorded:
+def corrected_entry(article: Article, *, as_of: datetime | None) -> ArticleRecorded:
     """An article whose parameters were corrected: its words stand."""
     return ArticleRecorded(
         article=article.id,
@@ -227,6 +227,7 @@ def corrected_entry(article: Article) -> ArticleRecorded:
         parameters=article.parameters,
         sources=(),
         confidence="parameters corrected to what the words say",
+        as_of=as_of,
     )
 
 

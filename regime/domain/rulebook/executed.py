@@ -29,6 +29,7 @@ BY_ROLE = frozenset(
         ("assessment", "reply_days"),
         ("assessment", "successor_days"),
         ("classes", "classes"),
+        ("corrections", "objection_days"),
         ("corrections", "only_where_they_differ"),
         ("credentials", "contest_days"),
         ("credentials", "first_heads_days"),

@@ -26,6 +26,8 @@ from regime.domain.chapters.accession.evidence import deciding as evidence
 from regime.domain.chapters.accession.evidence.state import ClassEnd, ReviewEnd
 from regime.domain.chapters.complaints import deciding as complaints
 from regime.domain.chapters.complaints.state import AnswerEnd
+from regime.domain.chapters.corrections import deciding as corrections
+from regime.domain.chapters.corrections.state import CorrectionEnd
 from regime.domain.chapters.credentials import heads
 from regime.domain.chapters.credentials.state import HeadEnd
 from regime.domain.chapters.meetings import agenda
@@ -107,6 +109,8 @@ def end_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
             return applications.end_of_case(due.end, regime, due.at)
         case NoticeEnd():
             return leaving.end_notice(due.end, regime, due.at)
+        case CorrectionEnd():
+            return corrections.end_correction(due.end, regime, due.at)
         case HostingEnd() | ConveningEnd() | MeetingEnd():
             return _end_of_calendar(due.end, regime, due.at)
         case _:
