@@ -23,6 +23,7 @@ from governance.sealing.uploads import Document, taken
 from governance.services import handle
 from regime.domain.chapters.accession.evidence.said import (
     EraseEvidence,
+    EvidenceErased,
     EvidenceFiled,
     FileEvidence,
     ReleaseEvidence,
@@ -94,13 +95,22 @@ def release(command: ReleaseEvidence, *, actor: Actor, command_id: uuid.UUID) ->
     return handle(command, actor=by, command_id=command_id)
 
 
+def _is_erased(command_id: uuid.UUID) -> bool:
+    """Whether the act erased, or asked another office to."""
+    told = store.read_command(str(command_id))
+    return any(isinstance(one.event, EvidenceErased) for one in told)
+
+
 def erase(command: EraseEvidence, *, actor: Actor, command_id: uuid.UUID) -> Receipt:
-    """Erase a document: what opens its seal in the same transaction, its bytes right after it."""
+    """Erase a document: what opens its seal in the same transaction, its bytes right after it.
+
+    Where the Rules want two offices, the act of the first destroys nothing.
+    """
 
     def forget(_: Receipt) -> None:
         application = application_now(command.application)
         evidence = application.evidence[command.number] if application else None
-        if evidence:
+        if evidence and _is_erased(command_id):
             EvidenceOpening.objects.filter(commitment=evidence.commitment).delete()
             transaction.on_commit(lambda: vault.remove(evidence.commitment))
 

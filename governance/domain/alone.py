@@ -90,7 +90,7 @@ _WORDS = (
     "reply_to_draft",
     "restore_comment",
 )
-# It counts as one of several, by the numbers of the Rules.
+# It counts as one of several, by the numbers of the Rules; documents are erased by two offices.
 _VOICE = (
     "agree_to_skip",
     "cast_sealed_vote",
@@ -98,6 +98,7 @@ _VOICE = (
     "cast_separate_vote",
     "cast_vote",
     "cosponsor_proposal",
+    "erase_evidence",
     "join_challenge",
     "join_meeting_request",
     "make_finding",
@@ -168,7 +169,6 @@ GAPS: Mapping[str, str] = {
     "appoint_officer": "within the founding term a vacant office is filled without a decision",
     "disclose_filing": "an application in confidence that is not opened in time ends unheard",
     "end_accreditation": "an officer ends the right of an expert, or of who acts for an applicant",
-    "erase_evidence": "a document of a case is gone, for a cause that an officer states",
     "hide_comment": "the words of a comment are kept from readers",
     "name_chair": "until the first ordinary meeting closes a person presides whom nobody elected",
     "offer_to_host": "the first offer fixes the place of the meeting, and its date within bounds",

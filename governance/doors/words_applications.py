@@ -87,7 +87,8 @@ WORDS: Mapping[type[object], Words] = {
         _("Erase the document"),
         intro=_(
             "Its bytes and what opens its seal are destroyed. The log keeps that it was filed, "
-            "and why it was erased; nobody reads it any more."
+            "and why it was erased; nobody reads it any more. Where the Rules want two offices, "
+            "nothing is destroyed before the second of them has done the same."
         ),
     ),
     ExtendAssessment: Words(

@@ -26,6 +26,7 @@ from governance.wording.evidence import (
     state_of,
     state_tag,
 )
+from governance.wording.labels import label
 from regime.domain.chapters.accession.applications.state import Application
 from regime.domain.chapters.accession.evidence.audience import is_applicant
 from regime.domain.chapters.accession.evidence.said import EraseEvidence
@@ -80,6 +81,7 @@ def _card(row: Evidence, application: Application, known: EvidenceOpening | None
         "tag": state_tag(state),
         "is_sealed": state == SEALED,
         "opened_by": opened_by(row.released_by),
+        "erasure_asked_by": label(application.evidence[row.number].erasure_asked_by),
         "known": known.value if known else None,
         "href": reverse("evidence", args=[row.application, row.number]) if known else "",
     }

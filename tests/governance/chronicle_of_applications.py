@@ -9,8 +9,9 @@ from regime.domain.chapters.accession.assessment import said as assessment
 from regime.domain.chapters.accession.evidence import said as evidence
 from regime.domain.chapters.accession.questions import said as questions
 from regime.domain.chapters.accession.roster import said as roster
-from regime.domain.values import OPENER, StateCode
-from tests.cast import DAY_1, OFFICER
+from regime.domain.chapters.offices import said as offices
+from regime.domain.values import OPENER, Office, StateCode, Subject
+from tests.cast import DAY_1, OFFICER, REGISTRAR
 from tests.governance.applying import (
     LOT,
     WORDS,
@@ -116,7 +117,11 @@ def _evidence(case: Applying) -> None:
     case.act(evidence.ReleaseEvidence(case.symbol, 2, "It is old."), by=by, at=on(4, 5))
     last = evidence.FileEvidence(case.symbol, ("AC-02",), "", "confidential", FILE)
     case.act(last, by=by, at=on(4, 5))
-    case.act(evidence.EraseEvidence(case.symbol, 4, "A person's data."), by=OFFICER, at=on(4, 6))
+    appoint = offices.AppointOfficer(Subject("registrar"), Office.REGISTRAR)
+    case.ledger.act(appoint, by=OFFICER, at=on(4, 6))
+    for office in (OFFICER, REGISTRAR):
+        erase = evidence.EraseEvidence(case.symbol, 4, "A person's data.")
+        case.act(erase, by=office, at=on(4, 6))
 
 
 def _admitted(ledger: Ledger) -> Applying:

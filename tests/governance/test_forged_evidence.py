@@ -12,8 +12,9 @@ from regime.domain.chapters.accession.evidence.said import (
     EvidenceReleased,
     EvidenceReviewed,
 )
-from regime.domain.values import CLOCK, Actor, Symbol
-from tests.cast import DAY_1, OFFICER
+from regime.domain.chapters.offices.said import AppointOfficer
+from regime.domain.values import CLOCK, Actor, Office, Subject, Symbol
+from tests.cast import DAY_1, OFFICER, REGISTRAR
 from tests.export import disclose
 from tests.governance.applying import Applying, applicant, apply
 from tests.governance.exhibiting import FILE, KNOWN_AS, SALT, adopted, exhibit, now, proposed
@@ -123,7 +124,9 @@ def test_every_outsider_counts_what_is_sealed_overdue_and_erased(
     assert _seals(ledger, tmp_path / "filed") == (2, 0, 0, 0)
     applying.act(evidence.ReleaseEvidence(A1, 1, "Known."), by=applicant(), at=now(ledger))
     assert _seals(ledger, tmp_path / "due") == (2, 0, 0, 1)
-    applying.act(evidence.EraseEvidence(A1, 1, "Persons."), by=OFFICER, at=now(ledger))
+    ledger.act(AppointOfficer(Subject("registrar"), Office.REGISTRAR), by=OFFICER, at=now(ledger))
+    for by in (OFFICER, REGISTRAR):
+        applying.act(evidence.EraseEvidence(A1, 1, "Persons."), by=by, at=now(ledger))
     assert _seals(ledger, tmp_path / "erased") == (2, 0, 1, 0)
 
 

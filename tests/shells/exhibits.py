@@ -14,7 +14,7 @@ from typing import Any
 
 from audit import clock
 from audit.store import Receipt
-from governance.acting.evidence import Filing, file_evidence
+from governance.acting.evidence import Filing, erase, file_evidence
 from governance.acting.filing_applications import apply
 from governance.acting.founding import found
 from governance.acting.opener import open_what_is_due
@@ -22,6 +22,7 @@ from governance.folded import regime_now
 from regime.domain.chapters.accession.applications import filing as told
 from regime.domain.chapters.accession.applications import said as applications
 from regime.domain.chapters.accession.applications.state import Application
+from regime.domain.chapters.accession.evidence.said import EraseEvidence
 from regime.domain.chapters.accession.roster import said as roster
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.offices import said as offices
@@ -103,6 +104,12 @@ class ExhibitRoom(Room):
             actor=actor or applicant(),
             command_id=key or uuid.uuid4(),
         )
+
+    def erase(self, number: int, cause: str = "Persons.") -> None:
+        """Both offices that the rules want erase a document."""
+        registrar = Actor(Capacity.OFFICER, office=Office.REGISTRAR, subject=Subject("registrar"))
+        for by in (self.officer, registrar):
+            erase(EraseEvidence(A1, number, cause), actor=by, command_id=uuid.uuid4())
 
     def _accredit(self, subject: str, code: str, capacity: Capacity) -> None:
         self.handle(credentials.AccreditDelegate(Subject(subject), StateCode(code), capacity))

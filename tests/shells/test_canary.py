@@ -11,7 +11,6 @@ import base64
 import io
 import logging
 import re
-import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -30,7 +29,6 @@ from knox.models import AuthToken
 from audit.log.note import Verifier
 from audit.publishing.checkpoints import sign_newest
 from governance.acting.documents import read_document
-from governance.acting.evidence import erase
 from governance.domain.verifying.folder import Folder
 from governance.domain.verifying.verification import Terms, verify
 from governance.models import Account, Evidence
@@ -38,7 +36,6 @@ from governance.notices.consumer import tell
 from governance.posting.mails import deliver
 from governance.sealing import vault
 from governance.services import tick
-from regime.domain.chapters.accession.evidence import said as evidence
 from regime.domain.values import NOBODY
 from tests.databases import Engine
 from tests.shells.asking import V1
@@ -199,8 +196,7 @@ def test_after_its_erasure_nobody_has_it(
     _seals(tmp_path / "export")
     caplog.clear()
     for number in (1, 3):
-        said = evidence.EraseEvidence(A1, number, "It was filed by mistake.")
-        erase(said, actor=site.officer, command_id=uuid.uuid4())
+        site.erase(number, "It was filed by mistake.")
     gone = [planted[0], planted[2]]
     for role in READS:
         assert _found(gone, _seen_by(site, role, most=60)) == [], role

@@ -21,7 +21,7 @@ from knox.models import AuthToken
 from audit import store
 from audit.log.errors import Broken, CommandReused
 from governance.acting import documents
-from governance.acting.evidence import Filing, erase, file_evidence
+from governance.acting.evidence import Filing, file_evidence
 from governance.acting.filing_applications import apply, apply_in_confidence
 from governance.models import Deadline, Evidence, EvidenceOpening
 from governance.portal.evidence import evidence_shown
@@ -31,13 +31,12 @@ from governance.services import tick
 from regime.domain.chapters.accession.applications import filing as told
 from regime.domain.chapters.accession.applications.said import NotTheApplicant
 from regime.domain.chapters.accession.assessment import said as assessment
-from regime.domain.chapters.accession.evidence import said as evidence
 from regime.domain.chapters.meetings.said import STREAM as CALENDAR
 from regime.domain.values import NOBODY, Symbol
 from tests.databases import Engine
 from tests.governance.applying import applicant
 from tests.shells.asking import V1, Asker, assert_problem, size
-from tests.shells.browsing import hidden, read, receipt, send
+from tests.shells.browsing import hidden, read, receipt, send, words
 from tests.shells.exhibits import A1, PDF, ExhibitRoom, exhibit_room
 
 WORDS = PDF + b"What only some may read."
@@ -241,7 +240,7 @@ def test_a_page_shows_each_document_as_what_it_is(site: ExhibitRoom) -> None:
     assert "Not for you" in for_all and "Law on export" in for_all
     assert f'href="{PAGE}1/"' not in for_all and f'href="{PAGE}2/"' in for_all
     assert f'href="{PAGE}1/"' in for_own and f"{DESK}1/release/" in for_own and DESK in for_own
-    erase(evidence.EraseEvidence(A1, 1, "Persons."), actor=site.officer, command_id=uuid.uuid4())
+    site.erase(1)
     assert "Cause: Persons." in render_to_string(part, evidence_shown(A1, NOBODY))
     nothing = render_to_string(part, evidence_shown("MTCR/2026/A/9", NOBODY))
     assert "No document has been filed." in nothing
@@ -269,7 +268,7 @@ def test_what_was_seen_of_the_case_is_of_its_audience_and_ends_with_its_document
     site.file(WORDS, access="public")
     filed = Client().get(CASE, headers={"If-None-Match": seen})
     assert filed.status_code == 200
-    erase(evidence.EraseEvidence(A1, 1, "Persons."), actor=site.officer, command_id=uuid.uuid4())
+    site.erase(1)
     assert Client().get(CASE, headers={"If-None-Match": filed["ETag"]}).status_code == 200
 
 
@@ -310,7 +309,7 @@ def test_who_checks_completeness_reads_the_documents_beside(site: ExhibitRoom) -
     assert f'href="/applications/{second}/evidence/1/"' in read(client, check)
 
 
-def test_an_owner_opens_it_and_an_officer_erases_it_at_the_desk(site: ExhibitRoom) -> None:
+def test_an_owner_opens_it_and_two_officers_erase_it_at_the_desk(site: ExhibitRoom) -> None:
     site.file(WORDS)
     own, officer = site.client("applicant XAN"), site.client("officer")
     release, gone = f"{DESK}1/release/", f"{DESK}1/erase/"
@@ -320,6 +319,10 @@ def test_an_owner_opens_it_and_an_officer_erases_it_at_the_desk(site: ExhibitRoo
     assert seals().opened == 1
     assert own.get(gone).status_code == 403
     receipt(officer, send(officer, gone, cause="It names persons.", sure="1"))
+    assert Client().get(f"{PAGE}1/").content == WORDS
+    assert "wants it erased" in words(Client(), CASE)
+    registrar = site.client("registrar")
+    receipt(registrar, send(registrar, gone, cause="It names persons.", sure="1"))
     assert officer.get(f"{PAGE}1/").status_code == 404
     again = send(officer, gone, cause="Once more.", sure="1")
     assert again.status_code == 409 and "has been erased" in again.content.decode()
@@ -335,7 +338,7 @@ def test_a_filing_that_is_sent_again_after_the_erasure_is_answered_as_before(
 ) -> None:
     key = uuid.uuid4()
     first = site.file(WORDS, key=key)
-    erase(evidence.EraseEvidence(A1, 1, "Persons."), actor=site.officer, command_id=uuid.uuid4())
+    site.erase(1)
     assert site.file(WORDS, key=key) == first
     assert list(_kept_in().iterdir()) == []
 
@@ -362,7 +365,7 @@ def test_the_clock_is_told_one_date_of_each_document(site: ExhibitRoom) -> None:
     again = Evidence.objects.get(number=1)
     assert _listed() == [(again.review_at, again.review_position)]
     assert again.review_position > row.position
-    erase(evidence.EraseEvidence(A1, 1, "Persons."), actor=site.officer, command_id=uuid.uuid4())
+    site.erase(1)
     assert _listed() == []
 
 

@@ -30,6 +30,7 @@ BY_ROLE = frozenset(
         ("assessment", "successor_days"),
         ("classes", "classes"),
         ("corrections", "objection_days"),
+        ("classes", "erased_by_two"),
         ("corrections", "only_where_they_differ"),
         ("credentials", "contest_days"),
         ("credentials", "first_heads_days"),

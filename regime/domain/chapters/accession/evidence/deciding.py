@@ -1,5 +1,7 @@
 """Exhibits: who files evidence in which class, who opens or erases it, and when a class ends.
 
+Where the Rules say so, no office erases a document without another.
+
 The article on classes says for how many days each lasts, after how many it is looked at again, and
 who may read it meanwhile. A document falls to the public by itself when its time ends.
 """
@@ -181,9 +183,23 @@ def _release(command: said.ReleaseEvidence, regime: Regime, actor: Actor) -> tup
 def _erase(command: said.EraseEvidence, regime: Regime, actor: Actor) -> tuple[Event, ...]:
     require(said.EraseEvidence, actor, regime)
     application = known(command.application, regime)
-    rule = rules_of(application, regime).roles[said.ROLE]
+    rules = rules_of(application, regime)
+    rule = rules.roles[said.ROLE]
     evidence = _kept(application, command.number, rule)
     must_be_words(command.cause, rule, place="/cause")
+    if rules.value("classes", "erased_by_two") is True:
+        office = actor.office.value if actor.office else ""
+        if not evidence.erasure_asked_by:
+            return (
+                said.ErasureAsked(
+                    application=application.symbol,
+                    number=evidence.number,
+                    office=office,
+                    cause=command.cause,
+                ),
+            )
+        if evidence.erasure_asked_by == office:
+            raise said.EvidenceRefused("Another office erases it too, or nobody does.", rule=rule)
     return (
         said.EvidenceErased(
             application=application.symbol, number=evidence.number, cause=command.cause

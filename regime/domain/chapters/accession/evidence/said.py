@@ -106,16 +106,27 @@ class EvidenceErased:
     cause: str
 
 
+@tells(Tell(Kind.CHANGED, Whom.APPLICANT), CHANGED)
+@event("ErasureAsked", version=1, since=(6,), rests_on=(ROLE,))
+class ErasureAsked:
+    """One office wants a document erased; it is when another office gives its cause too."""
+
+    application: Symbol
+    number: int
+    office: str
+    cause: str
+
+
 @act(
     "erase_evidence",
     "erase evidence for cause",
     role="classes",
     by=EXECUTIVE_SECRETARY | REGISTRAR,
     at="applications/<symbol>/evidence/<number>/erase/",
-    leads_to=EvidenceErased,
+    leads_to=(EvidenceErased, ErasureAsked),
 )
 class EraseEvidence:
-    """Erase a document and what opens its seal."""
+    """Erase a document and what opens its seal, or ask another office to do so too."""
 
     application: Symbol
     number: Ordinal
@@ -161,5 +172,10 @@ class EvidenceReclassified:
 
 
 EvidenceEvent = (
-    EvidenceFiled | EvidenceReviewed | EvidenceReleased | EvidenceReclassified | EvidenceErased
+    EvidenceFiled
+    | EvidenceReviewed
+    | EvidenceReleased
+    | EvidenceReclassified
+    | ErasureAsked
+    | EvidenceErased
 )

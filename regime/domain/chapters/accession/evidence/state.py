@@ -33,7 +33,10 @@ EvidenceEnd = ClassEnd | ReviewEnd
 
 @dataclass(frozen=True)
 class Evidence:
-    """One document; ``until`` ends its class, ``review`` is when that is looked at again."""
+    """One document; ``until`` ends its class, ``review`` is when that is looked at again.
+
+    ``erasure_asked_by`` is the office that wants it erased, before another has agreed.
+    """
 
     number: int
     criteria: tuple[str, ...]
@@ -44,6 +47,7 @@ class Evidence:
     review: Deadline | None = None
     released: bool = False
     erased: bool = False
+    erasure_asked_by: str = ""
 
     @property
     def is_public(self) -> bool:
@@ -85,6 +89,8 @@ def evolve(
             return {**known, number: replace(known[number], review=review)}
         case said.EvidenceReleased(number=number):
             return {**known, number: replace(known[number], released=True)}
+        case said.ErasureAsked(number=number, office=office):
+            return {**known, number: replace(known[number], erasure_asked_by=office)}
         case said.EvidenceErased(number=number):
             return {**known, number: replace(known[number], erased=True)}
         case _:
