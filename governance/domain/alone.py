@@ -173,7 +173,7 @@ GAPS: Mapping[str, str] = {
     "name_chair": "until the first ordinary meeting closes a person presides whom nobody elected",
     "offer_to_host": "the first offer fixes the place of the meeting, and its date within bounds",
     "publish_secret_ballots": "a ballot that its voter does not find among those published is lost",
-    "review_access": "a member gains the second step of access, or does not",
+    "review_access": "the second step of the access of a new member is put off, once",
 }
 
 _REACHES: Mapping[Reach, tuple[str, ...]] = {

@@ -99,6 +99,29 @@ def test_a_new_member_has_the_first_step_and_the_second_after_its_days_and_a_rev
     assert isinstance(again, membership.NothingToReview)
 
 
+def test_rp_13_without_a_review_the_second_step_follows_by_itself(open_assembly: Ledger) -> None:
+    """No officer keeps a member out by doing nothing."""
+    _invited(open_assembly)
+    begins = _admitted(open_assembly)
+    until = open_assembly.regime.rules.period_end(begins, days=60)
+    assert _step(open_assembly, just_before(until)) == FIRST
+    assert _step(open_assembly, until) == SECOND
+
+
+def test_rp_13_a_review_puts_the_second_step_off_once(open_assembly: Ledger) -> None:
+    """No officer keeps a member out for ever by one review after the other."""
+    _invited(open_assembly)
+    begins = _admitted(open_assembly)
+    found = replace(REVIEW, granted=False)
+    open_assembly.act(found, by=OFFICER, at=begins)
+    again = refused(open_assembly, found, by=OFFICER, at=begins + timedelta(days=1))
+    assert isinstance(again, membership.NothingToReview) and again.place == "/granted"
+    until = open_assembly.regime.rules.period_end(begins, days=240)
+    assert _step(open_assembly, just_before(until)) == FIRST
+    assert _step(open_assembly, until) == SECOND
+    assert open_assembly.found() == []
+
+
 def test_what_a_review_granted_ends_with_membership(open_assembly: Ledger) -> None:
     _invited(open_assembly)
     begins = _admitted(open_assembly)

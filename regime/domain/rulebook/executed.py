@@ -11,6 +11,8 @@ from regime.domain.rulebook.agreement import BOUND_BY_NAME
 
 BY_ROLE = frozenset(
     {
+        ("access", "put_off_days"),
+        ("access", "review_days"),
         ("access", "review_required"),
         ("access", "technology_step_days"),
         ("accession", "max_total_days"),

@@ -2,7 +2,9 @@
 
 The decision on an accession records the instant from which the second step may follow. From then on
 the Executive Secretary records a short review; one that grants nothing may be repeated. Where the
-article wants no review the second step follows by itself. A member that no decision admitted, as
+article wants no review the second step follows by itself; so it does, where the article says for
+how long a review may be waited for, and by how much one that grants nothing puts it off, once. A
+member that no decision admitted, as
 the founding ones, has all access.
 """
 
@@ -23,10 +25,14 @@ FIRST, SECOND = 1, 2
 
 @dataclass(frozen=True)
 class Access:
-    """The step that a member has reached, and from when the next may follow; or nothing more."""
+    """The step that a member has reached, and from when the next may follow; or nothing more.
+
+    ``by_itself_at`` is when it follows although nobody has granted it, where it does.
+    """
 
     step: int
     technology_from: datetime | None = None
+    by_itself_at: datetime | None = None
 
 
 def access_of(state: StateCode, regime: Regime, at: datetime) -> Access | None:
@@ -37,8 +43,20 @@ def access_of(state: StateCode, regime: Regime, at: datetime) -> Access | None:
     begins = _begins(state, regime)
     if begins is None or state in regime.membership.granted:
         return Access(SECOND, begins)
-    by_itself = regime.rules.value("access", "review_required") is False
-    return Access(SECOND if by_itself and at >= begins else FIRST, begins)
+    by_itself = _by_itself_at(state, begins, regime)
+    return Access(SECOND if by_itself and at >= by_itself else FIRST, begins, by_itself)
+
+
+def _by_itself_at(state: StateCode, begins: datetime, regime: Regime) -> datetime | None:
+    """When the second step follows without a grant; nothing where it never does."""
+    rules = regime.rules
+    if rules.value("access", "review_required") is False:
+        return begins
+    days, more = rules.value("access", "review_days"), rules.value("access", "put_off_days")
+    if not isinstance(days, int) or not isinstance(more, int):
+        return None
+    waits = days + more if state in regime.membership.put_off else days
+    return rules.period_end(begins, days=waits)
 
 
 def review(
@@ -60,6 +78,9 @@ def review(
     if at < found.technology_from:
         detail = f"The second step follows from {found.technology_from:%Y-%m-%d %H:%M:%S} UTC on."
         raise said.ReviewTooEarly(detail, rule=rule, place="/member")
+    if found.by_itself_at and not command.granted and state.code in regime.membership.put_off:
+        detail = f"The second step of {state.name} was put off already, once."
+        raise said.NothingToReview(detail, rule=rule, place="/granted")
     must_be_words(command.reasons, rule)
     return (
         said.AccessReviewed(member=state.code, granted=command.granted, reasons=command.reasons),

@@ -20,10 +20,11 @@ class NoticeEnd:
 
 @dataclass(frozen=True)
 class Membership:
-    """Notices that run, with their ends; members given full access; digests deposited."""
+    """Notices that run, with their ends; members given full access, or not yet; digests."""
 
     leaving: Mapping[StateCode, Deadline] = field(default_factory=dict)
     granted: frozenset[StateCode] = frozenset()
+    put_off: frozenset[StateCode] = frozenset()
     instruments: tuple[Digest, ...] = ()
 
     @property
@@ -45,10 +46,13 @@ class Membership:
             case said.WithdrawalRevoked(member=member):
                 return replace(self, leaving=self._leaving_but(member))
             case said.MembershipEnded(member=member):
-                granted = self.granted - {member}
-                return replace(self, leaving=self._leaving_but(member), granted=granted)
+                granted, put_off = self.granted - {member}, self.put_off - {member}
+                left = self._leaving_but(member)
+                return replace(self, leaving=left, granted=granted, put_off=put_off)
             case said.AccessReviewed(member=member, granted=granted_now):
-                return replace(self, granted=self.granted | {member}) if granted_now else self
+                if not granted_now:
+                    return replace(self, put_off=self.put_off | {member})
+                return replace(self, granted=self.granted | {member})
             case said.InstrumentDeposited(member=member, sha256=digest):
                 return replace(self, instruments=(*self.instruments, (member, digest)))
             case said.StateInvited() | said.AdherenceEnded():
