@@ -169,7 +169,7 @@ GAPS: Mapping[str, str] = {
     "appoint_officer": "within the founding term a vacant office is filled without a decision",
     "disclose_filing": "an application in confidence that is not opened in time ends unheard",
     "end_accreditation": "an officer ends the right of an expert, or of who acts for an applicant",
-    "hide_comment": "the words of a comment are kept from readers",
+    "hide_comment": "the words of a comment that no state made are kept from readers",
     "name_chair": "until the first ordinary meeting closes a person presides whom nobody elected",
     "offer_to_host": "the first offer fixes the place of the meeting, and its date within bounds",
     "publish_secret_ballots": "a ballot that its voter does not find among those published is lost",

@@ -374,6 +374,7 @@ WORDS: Mapping[type[object], Words] = {
     RestoreComment: Words(
         _("Restore a comment"),
         _("Restore a comment"),
+        intro=_("Where the state that made it restores it, it is not hidden again."),
         label=_("Show the comment again"),
     ),
     ReturnProposal: Words(

@@ -10,7 +10,7 @@ from regime.domain.values import Actor, Capacity, Subject
 from tests.cast import ALDER, BIRCH, CHAIR, DAY_1, DAY_2, END_OF_DAY_2, EXPERT, MAPLE, OFFICER
 from tests.governance.course import SEALED, Course, head, just_before, names, on, submit
 from tests.governance.stages import TEXT
-from tests.governance.texts import GUIDELINE
+from tests.governance.texts import GUIDELINE, WORDS
 from tests.ledger import Ledger
 
 PUBLIC = Actor(Capacity.PUBLIC, subject=Subject("a visitor"))
@@ -133,6 +133,30 @@ def test_an_officer_hides_and_restores_a_comment_with_reasons(draft: Course) -> 
     assert not draft.proposal.comments[number].hidden
     refused = draft.refusal(consultation.RestoreComment, number, "Again.", by=OFFICER, at=DAY_2)
     assert isinstance(refused, life.WrongStage)
+
+
+def test_rp_56_what_a_state_says_is_not_kept_from_readers_against_its_will(
+    assembly: Ledger,
+) -> None:
+    """An officer hides it at most until its state answers for it, and not again."""
+    course = submit(assembly, "budget", WORDS, by=head("FRA"), at=DAY_1)
+    course.admit(at=DAY_1)
+    number = _comment(course, by=head("BRA"))
+    hide = (consultation.HideComment, number, "Off the matter.")
+    restore = (consultation.RestoreComment, number, "These are our words.")
+    course.act(*hide, by=OFFICER, at=DAY_2)
+    assert isinstance(course.refusal(*restore, by=head("FRA"), at=DAY_2), NotPermitted)
+    course.act(*restore, by=head("BRA"), at=DAY_2)
+    assert not course.proposal.comments[number].hidden
+    assert isinstance(course.refusal(*hide, by=OFFICER, at=DAY_2), life.WrongStage)
+    assert assembly.faults() == []
+
+
+def test_without_the_rule_an_officer_alone_restores(draft: Course) -> None:
+    number = _comment(draft, by=BIRCH)
+    draft.act(consultation.HideComment, number, "It names a person.", by=OFFICER, at=DAY_2)
+    refused = draft.refusal(consultation.RestoreComment, number, "Ours.", by=BIRCH, at=DAY_2)
+    assert isinstance(refused, NotPermitted)
 
 
 @pytest.mark.parametrize("actor", [ALDER, BIRCH, CHAIR, PUBLIC])

@@ -181,6 +181,7 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
         "ChallengeJoined.v1",
         "ChallengeTakenUp.v1",
         "ElectorsLeftOut.v1",
+        "CommentRestored.v2",
         "ErasureAsked.v1",
         "DivisionOpposed.v2",
         "DivisionRefused.v2",

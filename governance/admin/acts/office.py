@@ -56,6 +56,7 @@ OWN: Mapping[type[Any], type[Guided]] = {
 SHARED: frozenset[type[Any]] = frozenset(
     {
         assessment.RecuseAssessor,
+        consultation.RestoreComment,
         credentials.AccreditDelegate,
         offices.AppointOfficer,
         credentials.ChangeCapacity,

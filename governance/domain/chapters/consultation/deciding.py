@@ -11,6 +11,7 @@ from typing import assert_never
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json, canonical
+from audit.log.errors import NotPermitted
 from governance.domain.chapters.amendments.deciding import after_revision
 from governance.domain.chapters.consultation import said as consultation_said
 from governance.domain.chapters.consultation.subject import must_keep_its_subject
@@ -43,7 +44,7 @@ from regime.domain.acts import Doing
 from regime.domain.permissions import require
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import Actor, Standing, StateCode
+from regime.domain.values import Actor, Capacity, Standing, StateCode
 
 LONGEST_COMMENT = 20_000
 _EMPTY = "A comment says something; this one is empty."
@@ -279,8 +280,13 @@ def _hide(
     command: consultation_said.HideComment, proposal: Proposal, regime: Regime, actor: Actor
 ) -> tuple[Event, ...]:
     rule = _moderating(consultation_said.HideComment, command.reasons, regime, actor)
-    if _numbered(command.number, proposal, rule).hidden:
+    comment = _numbered(command.number, proposal, rule)
+    if comment.hidden:
         raise life.WrongStage(f"Comment {command.number} is hidden already.", rule=rule)
+    if comment.answered_for:
+        raise life.WrongStage(
+            f"The state that made comment {command.number} answers for it: it stays.", rule=rule
+        )
     return (consultation_said.CommentHidden(number=command.number, reasons=command.reasons),)
 
 
@@ -288,9 +294,20 @@ def _restore(
     command: consultation_said.RestoreComment, proposal: Proposal, regime: Regime, actor: Actor
 ) -> tuple[Event, ...]:
     rule = _moderating(consultation_said.RestoreComment, command.reasons, regime, actor)
-    if not _numbered(command.number, proposal, rule).hidden:
+    comment = _numbered(command.number, proposal, rule)
+    if not comment.hidden:
         raise life.WrongStage(f"Comment {command.number} is not hidden.", rule=rule)
-    return (consultation_said.CommentRestored(number=command.number, reasons=command.reasons),)
+    own = actor.member is not None and actor.member == comment.member
+    by_its_state = own and regime.rules.value("publication", "own_comments_restored") is True
+    if actor.capacity is not Capacity.OFFICER and not by_its_state:
+        raise NotPermitted("A state shows its own words again.", rule=rule)
+    return (
+        consultation_said.CommentRestored(
+            number=command.number,
+            reasons=command.reasons,
+            member=actor.member if by_its_state else None,
+        ),
+    )
 
 
 def _moderating(act: Doing, reasons: str, regime: Regime, actor: Actor) -> str:

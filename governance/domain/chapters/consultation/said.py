@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from audit.log.catalogue import Commitment, event
+from audit.log.catalogue import Commitment, Data, event, upcasts
 from audit.log.encoding import Json
 from audit.log.errors import Refused
 from audit.log.limits import Most, Ordinal
@@ -11,6 +11,7 @@ from regime.domain.acts import (
     APPLICANTS,
     DELEGATES,
     EXECUTIVE_SECRETARY,
+    HEADS,
     PUBLIC,
     REGISTRAR,
     VOTERS,
@@ -102,12 +103,18 @@ class CommentHidden:
 
 
 @tells(Tell(Kind.CHANGED, Whom.SPONSOR))
-@event("CommentRestored", version=1, since=(2,), rests_on=("publication",))
+@event("CommentRestored", version=2, since=(2, 6), rests_on=("publication",))
 class CommentRestored:
-    """A hidden comment is shown again."""
+    """A hidden comment is shown again; ``member`` is the state whose words they are, if it did."""
 
     number: int
     reasons: str
+    member: StateCode | None
+
+    @upcasts(1)
+    def _from_v1(data: Data) -> Data:
+        """Version 1 knew officers alone."""
+        return {**data, "member": None}
 
 
 ConsultationEvent = (
@@ -259,12 +266,12 @@ class HideComment:
     "restore_comment",
     "show a hidden comment again",
     role="publication",
-    by=EXECUTIVE_SECRETARY | REGISTRAR,
+    by=EXECUTIVE_SECRETARY | REGISTRAR | HEADS | APPLICANTS,
     at="proposals/<symbol>/comments/<number>/restore/",
     leads_to=CommentRestored,
 )
 class RestoreComment:
-    """Show a hidden comment again."""
+    """Show a hidden comment again: an officer, or the state whose words they are."""
 
     proposal: Symbol
     number: Ordinal

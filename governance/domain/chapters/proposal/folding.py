@@ -135,14 +135,15 @@ def of_consultation(
             return replace(
                 proposal, revision=r.revision, title=r.title, text=r.text, expected=r.effect
             )
-        case consultation.CommentMade(number=number):
-            return _comment(proposal, Comment(number))
+        case consultation.CommentMade(number=number, member=member):
+            return _comment(proposal, Comment(number, member))
         case consultation.CommentAnswered(number=number):
             return _comment(proposal, replace(proposal.comments[number], answered=True))
         case consultation.CommentHidden(number=number):
             return _comment(proposal, replace(proposal.comments[number], hidden=True))
-        case consultation.CommentRestored(number=number):
-            return _comment(proposal, replace(proposal.comments[number], hidden=False))
+        case consultation.CommentRestored(number=number, member=member):
+            shown = replace(proposal.comments[number], hidden=False)
+            return _comment(proposal, replace(shown, answered_for=member is not None))
         case _:
             assert_never(event)
 

@@ -32,11 +32,16 @@ _NO_SYMBOL, _NO_MATTER, _NO_MEMBER = Symbol(""), MatterId(""), StateCode("")
 
 @dataclass(frozen=True)
 class Comment:
-    """A comment's number and whether it was answered or is hidden."""
+    """A comment's number and whether it was answered or is hidden.
+
+    ``answered_for`` says that the state that made it showed it again.
+    """
 
     number: int
+    member: StateCode | None = None
     answered: bool = False
     hidden: bool = False
+    answered_for: bool = False
 
 
 @dataclass(frozen=True)
