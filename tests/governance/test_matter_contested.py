@@ -9,11 +9,13 @@ from datetime import timedelta
 import pytest
 
 from audit.log.errors import NotPermitted
+from governance.domain.chapters.ladder import said as ladder
 from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.rulings import said as rulings
 from governance.domain.chapters.rulings.state import Holding
+from governance.domain.chapters.submission import said as submission
 from governance.domain.chapters.votes import said as votes
 from regime.domain.values import Actor, MatterId, StateCode
 from tests.cast import DAY_1, OFFICER
@@ -153,6 +155,45 @@ def test_nothing_is_adopted_under_silence_while_the_members_decide(assembly: Led
     course.act(objections.WithdrawObjection, 1, "", by=INDIA, at=on(3, 22))
     assert course.run(VOTE_ENDS)[0] == "RulingQuorumFailed"
     assert course.proposal.stage is Stage.SILENCE
+
+
+def test_more_time_under_silence_does_not_let_it_end_while_the_members_decide(
+    assembly: Ledger,
+) -> None:
+    """A statement: silence until 19 March; with more time it would end on 23 March."""
+    course = start(assembly, "public_statement", WEIGHTY, by=FRANCE, at=DAY_1)
+    course.run(ADMITTED)
+    _contest(course)
+    _vote(course, "yes")
+    course.act(ladder.AskForExtension, "More time.", by=INDIA, at=on(3, 19))
+    assert course.run(just_before(VOTE_ENDS)) == ()
+    assert course.run(VOTE_ENDS) == ("RulingOverturned", "ProposalLapsed")
+
+
+def test_a_check_that_begins_while_the_members_decide_ends_after_it(assembly: Ledger) -> None:
+    course = start(assembly, "public_statement", WEIGHTY, by=FRANCE, at=DAY_1)
+    course.run(ADMITTED)
+    _contest(course)
+    course.objects(INDIA, at=on(3, 18, 10))
+    assert course.run(just_before(VOTE_ENDS)) == ()
+    assert course.proposal.objections[1].due
+    assert course.proposal.objections[1].due.at == AFTER
+
+
+def test_who_takes_it_over_from_a_contest_has_it_contested_anew_and_once(assembly: Ledger) -> None:
+    """An editorial change, withdrawn in the last second of the vote on its matter."""
+    course = start(assembly, "list_editorial", WEIGHTY, by=FRANCE, at=DAY_1)
+    course.run(ADMITTED)
+    _contest(course)
+    moment = just_before(VOTE_ENDS)
+    course.withdraw(by=FRANCE, at=moment)
+    assert course.proposal.rulings[1].holding is Holding.CLOSED
+    course.act(submission.TakeOverProposal, "Ours now.", by=INDIA, at=moment)
+    assert _contest(course, day=26) == ("MatterContested", "RulingVoteOpened")
+    again = course.refusal(rulings.ContestMatter, LIST, "So.", by=INDIA, at=on(3, 26))
+    assert isinstance(again, rulings.AppealedAlready)
+    late = course.refusal(rulings.ContestMatter, RULES, "So.", by=INDIA, at=end_of(4, 1))
+    assert isinstance(late, life.TooLate)
 
 
 def test_editions_without_the_days_know_no_contest(lake: Ledger) -> None:

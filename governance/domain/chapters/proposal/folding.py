@@ -27,7 +27,6 @@ from governance.domain.chapters.proposal.stage_changes import (
     answered,
     counting,
     ended,
-    held,
     moved,
     opened,
     settled,
@@ -36,7 +35,7 @@ from governance.domain.chapters.proposal.stage_changes import (
 from governance.domain.chapters.proposal.stages import Deadline, Stage
 from governance.domain.chapters.proposal.state import Comment, Proposal
 from governance.domain.chapters.rulings import state as rulings
-from governance.domain.chapters.rulings.said import RulingEvent, RulingVoteOpened, SecretariatFound
+from governance.domain.chapters.rulings.said import RulingEvent, SecretariatFound
 from governance.domain.chapters.submission import said as submission
 from governance.domain.chapters.votes import said as votes
 from governance.domain.chapters.votes.proxies import evolve as evolve_proxies
@@ -113,6 +112,7 @@ def _taken_over(
         stage_due=Deadline(until, recorded.position) if until else None,
         takeover_until=None,
         taken_over=True,
+        admitted_at=recorded.at if proposal.admitted else None,
     )
 
 
@@ -359,8 +359,6 @@ def of_amendments(
 def of_rulings(proposal: Proposal, event: RulingEvent, recorded: Recorded) -> Proposal:
     """What the Chair has ruled or the Secretariat found, and what the members say to it."""
     ruled = replace(proposal, rulings=rulings.evolve(proposal.rulings, event, recorded))
-    if isinstance(event, RulingVoteOpened) and ruled.rulings[event.number].holds_all:
-        return held(ruled, event.closes_at)
     if isinstance(event, SecretariatFound) and event.objection is not None:
         found = objections.under_finding(ruled.objections, event.objection, event.number)
         return replace(ruled, objections=found)

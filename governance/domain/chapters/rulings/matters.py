@@ -5,7 +5,8 @@ admissibility, counted from the admission, that of an idle Secretariat included,
 matter that applies. The vote opens at once; until it ends nothing of the proposal falls due, and
 nothing is adopted. The members may find that the choice was wrong: then the proposal lapses, and
 may be made under another matter. Each matter is named once, so that a friend of the text who names
-another one takes nothing from the others.
+another one takes nothing from the others. A withdrawal leaves a contest without its object; so who
+takes the text over, once, has it contested anew from then on.
 """
 
 from dataclasses import replace
@@ -23,7 +24,7 @@ from governance.domain.chapters.proposal.stages import ENDED, Stage
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.rulings import said
 from governance.domain.chapters.rulings.findings import may_be_appealed
-from governance.domain.chapters.rulings.state import Ruling
+from governance.domain.chapters.rulings.state import Holding, Ruling
 from governance.domain.chapters.votes import said as votes
 from governance.domain.kinds import kind_of
 from regime.domain.rulebook.rules import RulesOfProcedure
@@ -48,7 +49,7 @@ def contest(
             rule=rule,
             place="/matter",
         )
-    if any(one.subject == said.MATTER and one.words == command.matter for one in _all(proposal)):
+    if any(one.words == command.matter for one in _decided_or_open(proposal)):
         raise said.AppealedAlready("This matter was named already.", rule=rule, place="/matter")
     must_give_reasons(command.reasons, rule)
     contested = said.MatterContested(
@@ -77,8 +78,10 @@ def others(proposal: Proposal, rules: RulesOfProcedure) -> tuple[MatterId, ...]:
     )
 
 
-def _all(proposal: Proposal) -> tuple[Ruling, ...]:
-    return tuple(proposal.rulings.values())
+def _decided_or_open(proposal: Proposal) -> tuple[Ruling, ...]:
+    """Contests of the matter; not those that a withdrawal has left without their object."""
+    contests = (one for one in proposal.rulings.values() if one.subject == said.MATTER)
+    return tuple(one for one in contests if one.holding is not Holding.CLOSED)
 
 
 def vote_opened(number: int, vote: votes.VoteOpened) -> said.RulingVoteOpened:
