@@ -9,9 +9,9 @@ from regime.domain.chapters.accession.applications import ends as applications
 from regime.domain.chapters.accession.evidence.state import ClassEnd, ReviewEnd
 from regime.domain.chapters.complaints import state as complaints
 from regime.domain.chapters.complaints.state import AnswerEnd
-from regime.domain.chapters.credentials.state import HeadEnd
 from regime.domain.chapters.corrections import state as corrections
 from regime.domain.chapters.corrections.state import CorrectionEnd
+from regime.domain.chapters.credentials.state import HeadEnd
 from regime.domain.chapters.meetings.said import STREAM
 from regime.domain.chapters.meetings.state import ConveningEnd, HostingEnd, MeetingEnd
 from regime.domain.chapters.membership.state import NoticeEnd

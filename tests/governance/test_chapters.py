@@ -45,7 +45,7 @@ from tests.governance.chronicle_of_registers import (
 )
 from tests.ledger import Ledger
 
-# Clock and key have tests of their own (test_simulated_clock, test_log_key), and so have corrections.
+# Clock and key have tests of their own (test_simulated_clock, test_log_key); so have corrections.
 # Who follows in a delegation or in the chair is told in tests/governance/test_heads.py and in
 # tests/regime/test_founding_term.py.
 _WHO_FOLLOWS = {
