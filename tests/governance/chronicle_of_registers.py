@@ -36,7 +36,7 @@ from tests.ledger import Ledger
 FRANCE, BRAZIL, JAPAN = head("FRA"), head("BRA"), head("JPN")
 BRA, YEN = StateCode("BRA"), StateCode("YEN")
 ALAND = Actor(Capacity.HEAD, member=XAA, subject=Subject("head XAA"))
-ELECTED_ON = datetime(2026, 10, 1, 9, tzinfo=UTC)
+ELECTED_ON = datetime(2027, 2, 10, 9, tzinfo=UTC)
 LAST = datetime(2030, 8, 1, tzinfo=UTC)
 
 
@@ -47,6 +47,8 @@ def everything_registered(ledger: Ledger) -> Ledger:
     _meetings(ledger)
     _leaving(ledger)
     _adhering(ledger)
+    strike = meetings.StrikeAgendaItem(2, "It was settled.")
+    ledger.act(strike, by=SWISS_CHAIR, at=DAY_1 + timedelta(days=340))
     ledger.run_clock(ELECTED_ON)
     elected = ChairElected(
         matter=MatterId("chair_election"),
@@ -146,7 +148,6 @@ def _meetings(ledger: Ledger) -> None:
     for title in ("The list", "The budget"):
         ledger.act(meetings.AddAgendaItem(title, None, "It is time."), by=FRANCE)
     ledger.act(meetings.SupportAgendaItem(1), by=BRAZIL)
-    ledger.act(meetings.StrikeAgendaItem(2, "It was settled."), by=SWISS_CHAIR)
     opens = DAY_1 + timedelta(days=365)
     ledger.act(meetings.OfferToHost(StateCode("JPN"), "Kyoto", opens, "We gladly do."), by=JAPAN)
 

@@ -129,7 +129,7 @@ def test_rp_64_only_heads_of_members_object_and_with_reasons(assembly: Ledger) -
     assembly.act(TEN_DAYS, by=REGISTRAR, at=DAY_1)
     alternate = Actor(Capacity.ALTERNATE, member=StateCode("FRA"), subject=Subject("alternate"))
     said = AccreditDelegate(Subject("alternate"), StateCode("FRA"), Capacity.ALTERNATE)
-    assembly.act(said, by=OFFICER, at=DAY_1)
+    assembly.act(said, by=FRANCE, at=DAY_1)
     for actor in (REGISTRAR, alternate):
         with pytest.raises(NotPermitted):
             assembly.act(OBJECT, by=actor, at=DAY_1)

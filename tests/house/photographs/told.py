@@ -14,6 +14,8 @@ from governance.doors import words
 from governance.wording import sentences
 from governance.wording.labels import labels
 from regime.domain.chapters.accession.applications.state import Application
+from regime.domain.chapters.reviews.state import Review
+from regime.domain.rulebook.periods import Deadline
 from regime.domain.state import Delegate, Regime
 from regime.domain.values import CLOCK, Capacity, StateCode, Subject, Symbol
 from regime.reading.queries import names
@@ -21,6 +23,16 @@ from tests.cast import DAY_1
 from tests.governance.test_notices import PROPOSAL, REGIME
 from tests.house.photographs.album import FOLDER
 
+REVIEW = Review(
+    number=1,
+    concerned=StateCode("CEDAR"),
+    concern="A mill.",
+    proposal=None,
+    team=(),
+    heard_until=DAY_1,
+    team_until=DAY_1,
+    lapses=Deadline(DAY_1, 1),
+)
 STREAM, CASES = "LC/2026/P/1", ("LC/2026/A/1", "MTCR/2026/A/1")
 
 
@@ -71,6 +83,7 @@ def _with(case: Application) -> Regime:
         REGIME,
         applications=dict.fromkeys(map(Symbol, CASES), case),
         delegates={**REGIME.delegates, person: delegate},
+        reviews={1: REVIEW},
     )
 
 
