@@ -86,6 +86,7 @@ _WORDS = (
     "ask_applicant",
     "comment_on_proposal",
     "explain_departure",
+    "make_statement",
     "record_opinion",
     "reply_to_draft",
     "restore_comment",
@@ -116,8 +117,10 @@ _OPENS = (
     "ask_for_extension",
     "ask_for_opinion",
     "challenge_notice",
+    "contest_matter",
     "contest_head",
     "declare_adherence",
+    "draft_finding",
     "extend_assessment",
     "file_amendment",
     "file_application",
@@ -126,6 +129,7 @@ _OPENS = (
     "find_urgent",
     "invite_state",
     "nominate_candidate",
+    "object_to_correction",
     "open_election",
     "propose_conciliation_text",
     "raise_objection",
@@ -147,10 +151,11 @@ _DUTY = (
     "sustain_objection",
 )
 # What is recorded leaves no choice: what differs from it is refused, and anyone can check it.
-_FIXED = ("advance_clock", "correct_parameters", "issue_draft", "rotate_log_key")
+_FIXED = ("advance_clock", "issue_draft", "rotate_log_key")
 
 CONTESTED: Mapping[str, Contest] = {
     "certify_plan": Contest("appeal_ruling", _FINDING),
+    "correct_parameters": Contest("object_to_correction", ("corrections", "objection_days")),
     "declare_dispute": Contest("contest_dispute"),
     "fail_objection": Contest("appeal_ruling", _FINDING),
     "list_shortcomings": Contest("supplement_application"),
