@@ -61,7 +61,7 @@ class Opinion(models.Model):
 
 
 class Ruling(models.Model):
-    """A ruling of the Chair, how it holds, and the votes that stand on an appeal against it."""
+    """A ruling or a finding, how it holds, and the votes that stand on an appeal against it."""
 
     position = models.BigIntegerField(primary_key=True)
     proposal = models.CharField(max_length=120, db_index=True)

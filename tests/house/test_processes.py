@@ -24,7 +24,7 @@ from audit.log.note import split_note
 from governance.folded import regime_now
 from governance.services import handle
 from regime.domain.chapters.credentials.said import EndAccreditation
-from regime.domain.values import Actor, Capacity, Office, Subject
+from regime.domain.values import Actor, Capacity
 from tests.databases import pointed_at
 
 ROOT = Path(__file__).parents[2]
@@ -291,15 +291,14 @@ def end_an_accreditation(var: Path) -> None:
     """One act through the door, into the state of the server."""
     path = var / "secretariat.sqlite3"
     with pointed_at({**connections.settings["default"], "NAME": str(path)}):
-        regime = regime_now()
-        office = Office.EXECUTIVE_SECRETARY
-        officer = Actor(Capacity.OFFICER, office=office, subject=regime.officers[office])
-        alternate = next(
-            Subject(one.subject)
-            for one in regime.delegates.values()
-            if one.capacity is Capacity.ALTERNATE
+        delegates = regime_now().delegates.values()
+        alternate = next(one for one in delegates if one.capacity is Capacity.ALTERNATE)
+        chief = next(
+            Actor(Capacity.HEAD, member=one.member, subject=one.subject)
+            for one in delegates
+            if (one.member, one.capacity) == (alternate.member, Capacity.HEAD)
         )
-        handle(EndAccreditation(alternate, "The mandate ended."), actor=officer)
+        handle(EndAccreditation(alternate.subject, "The mandate ended."), actor=chief)
 
 
 def test_it_answers_signs_within_a_second_and_ends_without_a_trace(

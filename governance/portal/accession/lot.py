@@ -56,7 +56,7 @@ def lot_of(row: Application, told: Told, names: Names) -> Lot | None:
     return Lot(
         seats=[names.seat(one) for one in row.seats],
         left_out=[
-            LeftOut(names.seat(seat), said[f"seat_{reason}"])
+            LeftOut(names.seat(int(seat)), said[f"seat_{reason}"])
             for seat, reason in (row.excluded or {}).items()
         ],
         seed=seed_of(row),

@@ -125,7 +125,7 @@ class RulingAppealed:
 
 @act(
     "appeal_ruling",
-    "appeal against a ruling of the Chair",
+    "appeal against a ruling or a finding",
     role="admissibility",
     by=VOTERS,
     at="proposals/<symbol>/rulings/<number>/appeal/",
