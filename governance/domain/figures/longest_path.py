@@ -1,27 +1,33 @@
 """Longest path: how many days a matter can take, whoever does what or nothing.
 
-Every stretch is counted at its longest: admission with its appeal, the consultation and the votes
-before the text, each call with its extensions and with the checks that its result may wait for,
-each vote with its opening and its repeat. A proposal may be taken over once, so what came before
-its first vote is counted twice; nobody takes over a case or an election, which have no sponsor. A
-notice is counted without the challenges that stop it. A period ends at the end of its day, which is
-the last day added.
+Every part is counted at its longest (``longest_parts``). Where the matter is contested nothing
+falls due before the members have decided, so the first part ends no earlier. A proposal may be
+taken over once, so what came before its first vote is counted twice; nobody takes over a case or an
+election, which have no sponsor, and nobody contests the matter of one. A notice is counted without
+the challenges that stop it, and a case without its last day, which comes earlier where the report
+was late. A period ends at the end of its day, which is the last day added.
 """
 
-from math import ceil, floor
+from collections.abc import Sequence
 
-from governance.domain.chapters.amendments.separate_votes import row_of
-from governance.domain.chapters.ballots.secrecy import ROLL_CALL, appeal_row
-from governance.domain.chapters.ladder.extension import DOWN
+from governance.domain.chapters.proposal.phases import CONSENSUS_ALONE
 from governance.domain.families.elections import Elective
+from governance.domain.figures.longest_parts import (
+    Part,
+    admission,
+    appeal,
+    before_text,
+    election,
+    parts_of,
+)
 from governance.domain.kinds import kind_of
-from regime.domain.procedures import Form, Phase, Procedure
+from regime.domain.procedures import Form, Phase, Procedure, procedures
 from regime.domain.procedures.election import rounds
 from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 
 _UNADMITTED = (Form.NOTICE, Form.REQUEST)
-# Once a vote on the text, or the time for a summary, has opened, nothing is withdrawn.
-_NOT_WITHDRAWN = (Form.VOTE, Form.SUMMARY)
+# Parameters of a matter's own article that name what only consensus changes.
+_BY_CONSENSUS = ("consensus_only", "consensus_only_provisions")
 
 
 def longest_path(matter: Matter, procedure: Procedure, rules: RulesOfProcedure) -> int:
@@ -31,71 +37,36 @@ def longest_path(matter: Matter, procedure: Procedure, rules: RulesOfProcedure) 
         return phases[0].days + 1
     kind = kind_of(matter.id)
     if isinstance(kind, Elective):
-        return _election(matter, rules, rounds(matter, rules, voting=procedure.code)) + 1
-    days = {one: _of_phase(one, matter, rules) for one in phases}
-    consulted = matter.days("consultation_days")
+        return election(matter, rules, rounds(matter, rules, voting=procedure.code)) + 1
     if not kind.is_proposed(rules):
-        return consulted + sum(days.values()) + 1
-    whole = consulted + _separate_votes(matter, rules) + sum(days.values())
-    ended = sum(taken for one, taken in days.items() if one.form in _NOT_WITHDRAWN)
-    asked = any(one.form not in _NOT_WITHDRAWN for one in phases)
-    return _with_takeover(whole - ended if asked else consulted, whole, rules) + 1
+        return matter.days("consultation_days") + _whole(parts_of(phases, matter, rules)) + 1
+    return max(_proposed(plan, matter, rules) for plan in _plans(phases, matter, rules)) + 1
 
 
-def _with_takeover(before: int, whole: int, rules: RulesOfProcedure) -> int:
-    """Withdrawn as late as may be: while its admission is open, or ``before`` days after it."""
-    admission = _admission(rules)
+def _plans(
+    phases: Sequence[Phase], matter: Matter, rules: RulesOfProcedure
+) -> list[Sequence[Phase]]:
+    """The ways that a text can go: that of the matter, or consensus alone."""
+    if all(rules.own(matter.id, one) is None for one in _BY_CONSENSUS):
+        return [phases]
+    return [phases, procedures[CONSENSUS_ALONE].phases(matter, rules)]
+
+
+def _proposed(phases: Sequence[Phase], matter: Matter, rules: RulesOfProcedure) -> int:
+    """Withdrawn as late as may be, unadmitted or in the last part in which it can be."""
+    parts = [*before_text(matter, rules), *parts_of(phases, matter, rules)]
+    last = max((number for number, one in enumerate(parts, 1) if one.withdrawn), default=0)
     taken = rules.days("withdrawal", "takeover_days")
-    unadmitted = rules.days("admissibility", "decision_days") + taken + admission
-    admitted = admission + before + taken if before else 0
+    unadmitted = rules.days("admissibility", "decision_days") + taken
+    admitted = _from_admission(parts[:last], rules) + taken if last else 0
+    whole = admission(rules) + _from_admission(parts, rules)
     return max(unadmitted, admitted) + whole
 
 
-def _admission(rules: RulesOfProcedure) -> int:
-    """A return on the last day, an appeal on its last, and a vote that has to be repeated."""
-    days = rules.days("admissibility", "decision_days") + rules.days("admissibility", "appeal_days")
-    return days + _vote(rules.days("majorities", "vote_days"), appeal_row(rules), rules)
+def _from_admission(parts: Sequence[Part], rules: RulesOfProcedure) -> int:
+    """How long these parts last, where the matter is contested as late and long as may be."""
+    return max(0, appeal(rules) - parts[0].days) + _whole(parts)
 
 
-def _vote(days: int, row: Matter, rules: RulesOfProcedure) -> int:
-    """A vote and its repeat, and after each the days in which closed votes are opened."""
-    roll_call = (row.text("ballot") or ROLL_CALL) == ROLL_CALL
-    opening = 0 if roll_call else rules.days("majorities", "opening_days")
-    return days + rules.days("quorum", "repeat_days") + 2 * opening
-
-
-def _separate_votes(matter: Matter, rules: RulesOfProcedure) -> int:
-    """The votes before the text, where a consultation leaves time to ask for any."""
-    row, filing = row_of(rules), rules.value("order_of_voting", "filing_days_before_end")
-    days = matter.days("consultation_days") - (filing if isinstance(filing, int) else 0)
-    if row is None or days <= 0:
-        return 0
-    return rules.days("majorities", "vote_days") + rules.days("quorum", "repeat_days")
-
-
-def _of_phase(phase: Phase, matter: Matter, rules: RulesOfProcedure) -> int:
-    if phase.form is Form.VOTE:
-        return _vote(phase.days, matter, rules)
-    if phase.form not in (Form.CONSENSUS, Form.SILENCE):
-        return phase.days
-    checks = 2 * rules.days("objections", "check_days") + rules.days("objections", "cure_days")
-    longer = _extension(phase.days, rules) if phase.form is Form.SILENCE else 0
-    return phase.days + longer + checks
-
-
-def _extension(days: int, rules: RulesOfProcedure) -> int:
-    """What a silence may be given beside its days."""
-    most = rules.value("silence", "extensions_max")
-    if rules.value("silence", "extension_fraction") is None or not isinstance(most, int):
-        return 0
-    rounded = floor if rules.value("silence", "extension_rounding") == DOWN else ceil
-    return most * rounded(days * rules.fraction("silence", "extension_fraction"))
-
-
-def _election(matter: Matter, rules: RulesOfProcedure, held: tuple[Phase, ...]) -> int:
-    """The turn of a group, the consultation, and each round; ballots are opened meanwhile."""
-    turn = rules.own(matter.id, "open_nomination_after_days")
-    opening = rules.days("majorities", "opening_days")
-    waiting = sum(opening for one in held[:-1] if opening >= one.days)
-    before = (turn if isinstance(turn, int) else 0) + matter.days("consultation_days")
-    return before + sum(one.days for one in held) + waiting + opening
+def _whole(parts: Sequence[Part]) -> int:
+    return sum(one.days + one.after for one in parts)

@@ -10,6 +10,8 @@ from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 from regime.domain.values import MatterId
 
 ROLL_CALL, SEALED, SECRET = "roll_call", "sealed", "secret"
+# How often votes on one question stay closed before it is put by roll call.
+UNOPENED_MAX = {SEALED: 1, SECRET: 2}
 
 
 def ballot_of(question: str, matter: MatterId, rules: RulesOfProcedure) -> str:
@@ -28,8 +30,7 @@ def after_failures(how: str, unopened: int) -> str:
 
     A vote under seal is repeated so at once, a secret one when its repeat fails as well.
     """
-    most = {SEALED: 0, SECRET: 1}.get(how, unopened)
-    return how if unopened <= most else ROLL_CALL
+    return how if unopened < UNOPENED_MAX.get(how, unopened + 1) else ROLL_CALL
 
 
 def appeal_row(rules: RulesOfProcedure) -> Matter:
