@@ -211,6 +211,13 @@ class OnReview(OfRegister):
     register = "api-review"
 
 
+class OnOmissions(OfRegister):
+    """An act on a review of omissions, which is told with the punctuality of the Secretariat."""
+
+    def about(self, receipt: Receipt, **parts: Any) -> Fields:
+        return {"number": parts["number"], "href": address(self.request, "api-punctuality")}
+
+
 class OfCalendar(ActView):
     """An act by which members meet."""
 
@@ -255,6 +262,7 @@ _FAMILIES: Mapping[str, type[ActView]] = {
     "disputes": OnDispute,
     "invitations": OfState,
     "meetings": OfCalendar,
+    "omission-reviews": OnOmissions,
     "members": OfState,
     "proposals": OfProposal,
     "reviews": OnReview,

@@ -26,6 +26,7 @@ from governance.reading.actors import account_of, actor_of
 from governance.wording.labels import label_of, tag
 from governance.wording.sentences import lines
 from regime.domain.chapters.complaints.said import AnswerComplaint
+from regime.domain.chapters.omissions.said import ReportOmissions
 from regime.domain.values import Actor, Capacity, Standing
 from regime.reading.past import declared
 from regime.reading.queries import participant
@@ -33,6 +34,7 @@ from regime.reading.queries import participant
 # The page of each register whose acts are no proposal's, by the stream in which they stand.
 _REGISTERS = {
     "complaints": ("complaints", _l("The register of complaints")),
+    "omissions": ("punctuality", _l("Punctuality of the secretariat")),
     "disputes": ("disputes", _l("The register of disputes")),
     "reviews": ("reviews", _l("The register of reviews")),
     "instruments": ("members", _l("All that take part")),
@@ -68,6 +70,8 @@ def home(request: HttpRequest) -> HttpResponse:
         **_application_begun(actor),
         "names_assessor": applications.may_name(actor),
         "complaints": complaints_awaiting(actor),
+        "reviews": queries.reviews_awaiting(actor),
+        "reporting": _article(queries.article_of(ReportOmissions)),
         "answering": _article(queries.article_of(AnswerComplaint)),
         "running": running(actor.member) if actor.member else [],
         "may_draft": queries.may_draft(actor),

@@ -89,6 +89,7 @@ _WORDS = (
     "make_statement",
     "record_opinion",
     "reply_to_draft",
+    "report_omissions",
     "restore_comment",
 )
 # It counts as one of several, by the numbers of the Rules; documents are erased by two offices.

@@ -28,6 +28,7 @@ from governance.domain.chapters.submission.said import (
     ProposalSubmitted,
     SubmitProposal,
 )
+from governance.domain.left_undone import omissions_among
 from governance.domain.recorded_commands import Command
 from governance.domain.regime_clock import end_calendar_period
 from regime.domain.chapters.accession.applications.said import WithdrawApplication
@@ -35,6 +36,7 @@ from regime.domain.chapters.accession.evidence.said import EvidenceEvent
 from regime.domain.chapters.accession.questions.said import AnswerPair
 from regime.domain.chapters.accession.said import ApplicationEvent
 from regime.domain.chapters.meetings.said import EndCalendarPeriod
+from regime.domain.chapters.omissions.deciding import opened
 from regime.domain.deciding import decide as decide_regime
 from regime.domain.said import RegimeCommand
 from regime.domain.state import Regime
@@ -118,10 +120,17 @@ def stream_of(command: Command, regime: Regime) -> str:
 def _events(
     command: Command, proposal: Proposal, states: States, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
+    if isinstance(command, EndCalendarPeriod) and actor != CLOCK:
+        raise NotPermitted("Only the clock lets a period end.")
+    events, regime = _own_events(command, proposal, states, actor, at), states.stands()
+    return (*events, *opened(omissions_among(events, regime, at), regime, at))
+
+
+def _own_events(
+    command: Command, proposal: Proposal, states: States, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
     regime = states.stands()
     if isinstance(command, EndCalendarPeriod):
-        if actor != CLOCK:
-            raise NotPermitted("Only the clock lets a period end.")
         return end_calendar_period(regime, at)
     if isinstance(command, WithdrawApplication):
         return withdraw(command, proposal, regime, actor, at)

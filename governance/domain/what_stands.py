@@ -1,6 +1,7 @@
 """Remembering: what stands; beside it which texts were rejected or withdrawn lately, whose readings
 are, which proposals are open and by whom, which proposal challenges which notice, which
-declarations of adherence are open, and until when members vote.
+declarations of adherence are open, until when members vote, and
+what the Secretariat has left undone.
 
 The log tells of a rejected text by its submission, its revisions and its end, so no entry of its
 own is needed. The first releases named no kind in a submission; of theirs nothing is remembered.
@@ -16,6 +17,7 @@ from audit.log.entry import Recorded
 from governance.domain.chapters.amendments import said as amendments
 from governance.domain.chapters.calls import said as calls
 from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.rulings import said as rulings
 from governance.domain.chapters.submission import said as submission
 from governance.domain.chapters.submission.resubmission import digest_of
@@ -23,6 +25,8 @@ from governance.domain.chapters.submission.sponsorship import is_own_declaration
 from governance.domain.chapters.votes import said as votes
 from governance.domain.kinds import kind_told
 from governance.domain.kinds.interpretation import Interpretation
+from governance.domain.left_undone import left_undone
+from regime.domain.acts import office_of
 from regime.domain.chapter import Chapter, Contents
 from regime.domain.chapters.records.state import Proposed, Rejected
 from regime.domain.contents import REGIME
@@ -41,6 +45,8 @@ RememberedEvent = (
     | submission.ProposalWithdrawn
     | submission.ProposalTakenOver
     | submission.ProposalReturned
+    | submission.ProposalDeemedAdmitted
+    | objections.ObjectionDeemedSustained
     | submission.AppealFiled
     | submission.AppealDismissed
     | submission.ProposalLapsed
@@ -59,7 +65,11 @@ def remember(regime: Regime, event: RememberedEvent, recorded: Recorded) -> Regi
     """Fold what rules ask later about a proposal."""
     symbol = Symbol(recorded.entry.stream)
     sponsored = _with_sponsor(regime, event, symbol)
-    return _with_text_told(sponsored, event, symbol, recorded.at)
+    told = _with_text_told(sponsored, event, symbol, recorded.at)
+    act = left_undone(event)
+    if act is None:
+        return told
+    return replace(told, omissions=told.omissions.noted(recorded, office_of(act)))
 
 
 def _with_sponsor(regime: Regime, event: RememberedEvent, symbol: Symbol) -> Regime:
@@ -77,6 +87,8 @@ def _with_sponsor(regime: Regime, event: RememberedEvent, symbol: Symbol) -> Reg
             | votes.VoteOpened()
             | amendments.SeparateVotesOpened()
             | rulings.RulingVoteOpened()
+            | submission.ProposalDeemedAdmitted()
+            | objections.ObjectionDeemedSustained()
         ):
             return regime
         case (
@@ -120,6 +132,8 @@ def _with_text_told(regime: Regime, event: RememberedEvent, symbol: Symbol, at: 
         case (
             submission.ProposalTakenOver()
             | submission.ProposalReturned()
+            | submission.ProposalDeemedAdmitted()
+            | objections.ObjectionDeemedSustained()
             | submission.AppealFiled()
             | submission.AppealDismissed()
             | submission.ProposalLapsed()

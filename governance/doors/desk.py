@@ -49,6 +49,7 @@ from regime.domain.chapters.meetings import said as meetings
 from regime.domain.chapters.membership import said as membership
 from regime.domain.chapters.offices import said as offices
 from regime.domain.chapters.reviews import said as reviews
+from regime.domain.chapters.omissions import said as omissions
 
 LETTING_GO = _("Let go the assessor of seat")
 # Acts whose page asks more than the fields of their command, or shows what they are about.
@@ -93,6 +94,7 @@ OWN: Mapping[type[Any], type[Guided]] = {
     complaints.AnswerComplaint: registers.OnComplaint,
     reviews.DraftFinding: registers.DraftFinding,
     reviews.MakeStatement: registers.OnReview,
+    omissions.ReportOmissions: registers.OnOmissions,
     meetings.OfferToHost: registers.Host,
     meetings.AddAgendaItem: registers.AddItem,
     submission.DeclareAdherence: registers.OfMembership,

@@ -143,6 +143,17 @@ class DraftFinding(OnReview):
         return form
 
 
+class OnOmissions(OfState):
+    """Reporting on a review of omissions, as whoever presides."""
+
+    register, register_label = "punctuality", _l("Punctuality of the secretariat")
+
+    def look(self, request: HttpRequest, parts: Mapping[str, Any]) -> Any:
+        if parts["number"] not in regime_now().omissions.reviews:
+            raise Http404
+        return super().look(request, parts)
+
+
 class OfCalendar(Guided):
     """An act by which members meet."""
 

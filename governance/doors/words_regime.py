@@ -41,6 +41,7 @@ from regime.domain.chapters.offices.said import (
     NameChair,
 )
 from regime.domain.chapters.reviews.said import DraftFinding, MakeStatement
+from regime.domain.chapters.omissions.said import ReportOmissions
 
 WORDS: Mapping[type[object], Words] = {
     NameChair: Words(
@@ -202,6 +203,18 @@ WORDS: Mapping[type[object], Words] = {
         _("Declare the end"),
         intro=_("The register keeps what has ended. Calls that are open stay as they opened."),
         done=_("The end of the dispute is declared"),
+    ),
+    ReportOmissions: Words(
+        _("Report on omissions of the secretariat"),
+        _("Give the report"),
+        intro=_(
+            "There is one report on a review. It is public, decides nothing, and is shown as late "
+            "where it comes after its end."
+        ),
+        fields={
+            "report": Asked(_("Report, with reasons"), _("Public, and kept for ever."), rows=8),
+        },
+        done=_("The report is recorded"),
     ),
     FileComplaint: Words(
         _("Complain about the staff"),

@@ -31,6 +31,7 @@ from regime.domain.chapters.accession.assessment.said import MakeFinding, ReplyT
 from regime.domain.chapters.complaints.said import AnswerComplaint
 from regime.domain.chapters.meetings.said import AddAgendaItem, OfferToHost, RequestMeeting
 from regime.domain.chapters.membership.said import RevokeWithdrawal
+from regime.domain.chapters.omissions.said import ReportOmissions
 from regime.domain.telling import Kind
 
 
@@ -89,6 +90,9 @@ def _of_the_calendar() -> dict[str, str]:
             "A request for a meeting can be joined until {at}: you have not."
         ),
         code_of(AnswerComplaint): _("A complaint is to be answered by {at}: it is not yet."),
+        code_of(ReportOmissions): _(
+            "A report on omissions of the secretariat is due by {at}: it is not there yet."
+        ),
         code_of(RevokeWithdrawal): _(
             "Your state leaves on {at}: until then you can revoke its notice."
         ),

@@ -16,11 +16,14 @@ from governance.domain.figures.indicators import Indicator
 from governance.domain.figures.punctuality import Duty, Period
 from governance.folded import regime_now
 from governance.reading import queries
-from governance.reading.statistics import newest_duty, punctuality, statistics
+from governance.reading.statistics import ReviewRead, newest_duty, punctuality, statistics
 from governance.wording.labels import label, labels
 from regime.domain.acts import code_of
 from regime.domain.chapters.accession.applications.said import CHECK
 from regime.domain.chapters.complaints.said import STREAM as COMPLAINTS
+from regime.domain.chapters.omissions.said import STREAM as OMISSIONS
+from regime.domain.chapters.omissions.said import ReportOmissions
+from regime.reading.queries import names
 
 
 def _of_figures(request: HttpRequest) -> Mark:
@@ -64,6 +67,8 @@ def duties(request: HttpRequest) -> HttpResponse:
         "periods": [_period(one, known, found.target) for one in found.periods],
         "omissions": _duties(found.omissions, known),
         "review": _duties(found.review, known),
+        "reviews": [_review(one, known) for one in found.reviews],
+        "report_article": queries.article_of(ReportOmissions),
         "open": _duties(found.open, known),
         "alternates": [_json("/api/v1/punctuality/")],
         "breadcrumbs": [{"label": _("Figures"), "href": reverse("figures")}],
@@ -125,8 +130,21 @@ def _duties(found: Iterable[Duty], known: dict[str, str]) -> list[dict[str, Any]
     ]
 
 
+def _review(one: ReviewRead, known: dict[str, str]) -> dict[str, Any]:
+    said = one.reported
+    return {
+        "one": one.review,
+        "offices": ", ".join(label(office.value, known) for office in one.review.offices),
+        "report": said,
+        "state": names().get(said.member, said.member) if said else "",
+    }
+
+
 def _about(one: Duty) -> dict[str, str]:
     """What a duty is about, and where it stands."""
+    if one.stream == OMISSIONS:
+        said = _("Review %(number)s of omissions") % {"number": one.item}
+        return {"about": said, "href": f"{reverse('punctuality')}#review-{one.item}"}
     if one.stream != COMPLAINTS:
         page = "application" if one.act == code_of(CHECK) else "proposal"
         return {"about": one.stream, "href": reverse(page, args=[one.stream])}

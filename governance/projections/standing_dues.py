@@ -18,6 +18,7 @@ from regime.domain.chapters.membership.state import NoticeEnd
 from regime.domain.chapters.offices.state import ActingEnd, DeputyEnd, TermEnd
 from regime.domain.chapters.reviews import state as reviews
 from regime.domain.chapters.reviews.state import LapseEnd
+from regime.domain.chapters.omissions.state import ReportEnd
 from regime.domain.rulebook.periods import Due
 from regime.domain.state import Regime, RegimeEnd
 from regime.domain.values import Symbol
@@ -39,6 +40,8 @@ def project(recorded: Recorded, before: Regime, after: Regime) -> None:
         _list(complaints.dues(before.complaints), complaints.dues(after.complaints))
     if after.reviews is not before.reviews:
         _list(reviews.dues(before.reviews), reviews.dues(after.reviews))
+    if after.omissions.reviews is not before.omissions.reviews:
+        _list(before.omissions.dues, after.omissions.dues)
     if after.applications is not before.applications:
         symbol = Symbol(recorded.entry.stream)
         was, one = before.applications.get(symbol), after.applications[symbol]
@@ -75,6 +78,8 @@ def _name(end: RegimeEnd) -> str:
             return f"review {number}"
         case CorrectionEnd(article=article):
             return f"correction of {article}"
+        case ReportEnd(review=number):
+            return f"review of omissions {number}"
         case NoticeEnd(member=member):
             return f"notice of {member}"
         case (

@@ -23,6 +23,8 @@ from governance.models import Decision, Draft, Proposal, SealedFiling
 from regime.domain.acts import Doing, right_of, rights
 from regime.domain.chapters.accession.applications.said import FileApplication
 from regime.domain.chapters.complaints.deciding import awaiting
+from regime.domain.chapters.omissions.deciding import awaiting as reports_awaited
+from regime.domain.chapters.omissions.state import Review
 from regime.domain.permissions import carries
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.values import Actor, MatterId
@@ -151,6 +153,11 @@ def may(act: Doing, actor: Actor) -> bool:
 def complaints_awaiting(actor: Actor) -> list[int]:
     """The numbers of the complaints that the actor may answer now."""
     return [one.number for one in awaiting(actor, regime_now())]
+
+
+def reviews_awaiting(actor: Actor) -> list[Review]:
+    """The reviews of omissions on which the actor may report now."""
+    return list(reports_awaited(actor, regime_now()))
 
 
 def article_of(act: Doing) -> str:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from audit import store
 from audit.folds import Fold
+from audit.reading.queries import entry
 from governance.domain.chapters.accession.figures import ApplicationFigures, figures
 from governance.domain.chapters.proposal.stages import ENDED
 from governance.domain.chapters.votes.said import TEXT
@@ -26,6 +27,8 @@ from governance.domain.figures.punctuality import (
 from governance.folded import regime_now
 from governance.models import Ballot, Proposal
 from governance.reading import debate, queries
+from regime.domain.chapters.omissions.said import OmissionsReported
+from regime.domain.chapters.omissions.state import Review
 from regime.domain.procedures import serving
 
 DUTIES: Fold[Duties] = Fold(Duties(), evolve, types=TYPES)
@@ -50,12 +53,25 @@ class Statistics:
 
 
 @dataclass(frozen=True)
+class ReviewRead:
+    """A review of omissions with its report, where there is one."""
+
+    review: Review
+    reported: OmissionsReported | None
+
+
+@dataclass(frozen=True)
 class Punctuality:
-    """What the Secretariat kept and missed; ``target`` and ``days`` where the rules name them."""
+    """What the Secretariat kept and missed; ``target`` and ``days`` where the rules name them.
+
+    ``review`` is what calls for a review under rules that open none; ``reviews`` are those that
+    opened, the newest first.
+    """
 
     periods: tuple[Period, ...]
     omissions: tuple[Duty, ...]
     review: tuple[Duty, ...]
+    reviews: tuple[ReviewRead, ...]
     open: tuple[Duty, ...]
     target: Fraction | None
     days: int | None
@@ -93,17 +109,24 @@ def punctuality() -> Punctuality:
     """What the Secretariat kept and missed, by period, as the log tells it."""
     regime, duties = regime_now(), DUTIES.now()
     if not regime.editions:
-        return Punctuality((), (), (), (), None, None)
+        return Punctuality((), (), (), (), (), None, None)
     rules, missed = regime.rules, omissions(duties)
     days = report_days(rules)
     return Punctuality(
         periods=periods(duties, days=days or _WHOLE_LOG, day_seconds=rules.day_seconds),
         omissions=missed,
         review=under_review(missed, rules),
+        reviews=tuple(_read(one) for one in reversed(tuple(regime.omissions.reviews.values()))),
         open=tuple(sorted(duties.open.values(), key=lambda one: (one.until, one.opened))),
         target=target(rules),
         days=days,
     )
+
+
+def _read(review: Review) -> ReviewRead:
+    found = entry(review.report) if review.report is not None else None
+    event = found.event if found else None
+    return ReviewRead(review, event if isinstance(event, OmissionsReported) else None)
 
 
 def newest_duty() -> int:

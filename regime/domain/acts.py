@@ -154,6 +154,11 @@ def told_by(event: type[object]) -> Act | None:
     return _by_event.get(event)
 
 
+def office_of(doing: Doing) -> Office:
+    """The office whose duty an act is; of several that carry it, the first by name."""
+    return min(right_of(doing).offices)
+
+
 def right_of(doing: Doing) -> Right:
     """The right that permits an act, named by its command."""
     return doing if isinstance(doing, Right) else act_of(doing).right

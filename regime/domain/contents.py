@@ -39,6 +39,9 @@ from regime.domain.chapters.membership.state import NoticeEnd
 from regime.domain.chapters.offices import deciding as offices_deciding
 from regime.domain.chapters.offices import said as offices
 from regime.domain.chapters.offices.state import OfficeEnd, OfficesEvent
+from regime.domain.chapters.omissions import deciding as omissions
+from regime.domain.chapters.omissions.said import OmissionEvent, ReportOmissions
+from regime.domain.chapters.omissions.state import ReportEnd
 from regime.domain.chapters.records import said as records
 from regime.domain.chapters.reviews import deciding as reviews
 from regime.domain.chapters.reviews.said import ReviewCommand, ReviewEvent
@@ -110,6 +113,14 @@ REGIME: Contents[Regime] = Contents(
         commands=ReviewCommand,
         decide=reviews.decide,
         ends=LapseEnd,
+    ),
+    Chapter(
+        "omissions",
+        events=OmissionEvent,
+        evolve=folding.of_omissions,
+        commands=ReportOmissions,
+        decide=omissions.decide,
+        ends=ReportEnd,
     ),
     Chapter(
         "applications",

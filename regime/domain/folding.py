@@ -10,7 +10,13 @@ from typing import assert_never
 from audit.log.entry import Recorded
 from audit.log.genesis import ClockAdvanced, LogFounded
 from audit.log.rotation import LogKeyRotated
+from regime.domain.acts import office_of
 from regime.domain.chapters.accession.applications import state as applications
+from regime.domain.chapters.accession.applications.said import (
+    CHECK,
+    ApplicationDeemedComplete,
+    ReceiptOverdue,
+)
 from regime.domain.chapters.accession.assessment.said import PanelEvent
 from regime.domain.chapters.accession.evidence.said import EvidenceEvent
 from regime.domain.chapters.accession.roster import state as roster
@@ -40,6 +46,8 @@ from regime.domain.chapters.offices.said import (
     TermOfOfficeEnded,
 )
 from regime.domain.chapters.offices.state import OfficesEvent
+from regime.domain.chapters.omissions import state as omissions
+from regime.domain.chapters.omissions.said import OmissionEvent
 from regime.domain.chapters.records import said as records
 from regime.domain.chapters.records.said import RecordDecided
 from regime.domain.chapters.records.state import APPOINTMENTS, with_record
@@ -240,10 +248,18 @@ def of_reviews(regime: Regime, event: ReviewEvent, recorded: Recorded) -> Regime
     return replace(regime, reviews=reviews.evolve(regime.reviews, event, recorded))
 
 
+def of_omissions(regime: Regime, event: OmissionEvent, recorded: Recorded) -> Regime:
+    """Which omissions are under review, and what awaits a report."""
+    return replace(regime, omissions=omissions.evolve(regime.omissions, event, recorded))
+
+
 def of_applications(regime: Regime, event: ConductEvent, recorded: Recorded) -> Regime:
-    """How each application stands."""
+    """How each application stands, and what the Secretariat has left undone of it."""
     known = applications.evolve(regime.applications, event, recorded, regime.delegates)
-    return replace(regime, applications=known)
+    regime = replace(regime, applications=known)
+    if isinstance(event, ReceiptOverdue | ApplicationDeemedComplete):
+        return replace(regime, omissions=regime.omissions.noted(recorded, office_of(CHECK)))
+    return regime
 
 
 def of_assessment(regime: Regime, event: PanelEvent, recorded: Recorded) -> Regime:

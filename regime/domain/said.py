@@ -11,6 +11,7 @@ from regime.domain.chapters.meetings.said import CalendarCommand
 from regime.domain.chapters.membership.said import MembershipCommand
 from regime.domain.chapters.offices.said import OfficeCommand
 from regime.domain.chapters.reviews.said import ReviewCommand
+from regime.domain.chapters.omissions.said import ReportOmissions
 
 RegimeCommand = (
     CredentialCommand
@@ -20,6 +21,7 @@ RegimeCommand = (
     | DisputeCommand
     | ComplaintCommand
     | ReviewCommand
+    | ReportOmissions
     | AccessionCommand
     | MembershipCommand
     | CorrectionCommand

@@ -22,6 +22,7 @@ from regime.domain.chapters.elections.state import Elections
 from regime.domain.chapters.meetings.state import Calendar, CalendarEnd
 from regime.domain.chapters.membership.state import Membership, NoticeEnd
 from regime.domain.chapters.offices.state import OfficeEnd, Offices
+from regime.domain.chapters.omissions.state import Omissions, ReportEnd
 from regime.domain.chapters.records import said as records_said
 from regime.domain.chapters.records.state import Decided, Proposed, Rejected
 from regime.domain.chapters.reviews import state as reviews_state
@@ -52,6 +53,7 @@ RegimeEnd = (
     | EvidenceEnd
     | NoticeEnd
     | LapseEnd
+    | ReportEnd
     | CorrectionEnd
 )
 
@@ -86,6 +88,7 @@ class Regime:
     disputes: Disputes = field(default_factory=dict)
     complaints: Complaints = field(default_factory=dict)
     reviews: Reviews = field(default_factory=dict)
+    omissions: Omissions = field(default_factory=Omissions)
     criteria: Criteria = field(default_factory=Criteria)
     roster: Roster = field(default_factory=dict)
     applications: Applications = field(default_factory=dict)
@@ -114,6 +117,7 @@ class Regime:
             self.heads.due,
             complaints_state.due(self.complaints),
             reviews_state.due(self.reviews),
+            self.omissions.due,
             applications_state.due(self.applications),
             self.membership.due,
             corrections_state.due(self.corrections),
@@ -129,6 +133,7 @@ class Regime:
             and self.heads is before.heads
             and self.complaints is before.complaints
             and self.reviews is before.reviews
+            and self.omissions.reviews is before.omissions.reviews
             and self.applications is before.applications
             and self.membership is before.membership
             and self.corrections is before.corrections

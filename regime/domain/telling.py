@@ -47,6 +47,7 @@ class Whom(StrEnum):
     WHO_ANSWERS = auto()
     COMPLAINANT = auto()
     COMPLAINED_OF = auto()
+    OFFICES_REVIEWED = auto()
     APPLICANT = auto()
     STATE_CONCERNED = auto()
     PANEL = auto()

@@ -33,6 +33,7 @@ from regime.domain.chapters.meetings.state import CalendarEnd
 from regime.domain.chapters.membership.state import NoticeEnd
 from regime.domain.chapters.offices.said import ChairHandedOver
 from regime.domain.chapters.offices.state import OfficeEnd
+from regime.domain.chapters.omissions.said import OmissionsReported
 from regime.domain.contents import REGIME
 from regime.domain.folding import CorrectionsEvent
 from regime.domain.state import Regime
@@ -57,7 +58,14 @@ _WHO_FOLLOWS = {
     credentials.CredentialsSettled,
     ChairHandedOver,
 }
-ELSEWHERE = {*_WHO_FOLLOWS, ClockAdvanced, LogKeyRotated, *types_of(CorrectionsEvent)}
+# The report on a review of omissions is told in tests/governance/test_reviews_of_omissions.py.
+ELSEWHERE = {
+    *_WHO_FOLLOWS,
+    OmissionsReported,
+    ClockAdvanced,
+    LogKeyRotated,
+    *types_of(CorrectionsEvent),
+}
 
 
 def _awaits_no_admission(proposal: Proposal) -> bool:

@@ -13,7 +13,7 @@ from audit.shell.shapes import OneOf, Shape
 from governance.api import codes
 from governance.domain.figures.indicators import Indicator
 from governance.domain.figures.punctuality import Duty, Period
-from governance.reading.statistics import punctuality, statistics
+from governance.reading.statistics import ReviewRead, punctuality, statistics
 
 
 class IndicatorShape(Shape):
@@ -78,14 +78,32 @@ class PeriodShape(Shape):
     counts = CountShape(many=True)
 
 
+class OmissionReviewShape(Shape):
+    """A review of omissions, by the positions of their entries, with its report."""
+
+    number = serializers.IntegerField()
+    omissions = serializers.ListField(child=serializers.IntegerField())
+    offices = serializers.ListField(child=OneOf(*codes.DUTY_HOLDER))
+    opened = serializers.IntegerField()
+    report_until = serializers.DateTimeField()
+    overdue = serializers.BooleanField()
+    reported = serializers.IntegerField(allow_null=True)
+    member = serializers.CharField(allow_null=True)
+    report = serializers.CharField(allow_null=True)
+
+
 class PunctualityShape(Shape):
-    """Kept and missed by period, every omission, and those that call for a review."""
+    """Kept and missed by period, every omission, and the reviews that they opened.
+
+    ``review`` are those that call for a review under rules by which none opens itself.
+    """
 
     target = serializers.CharField(allow_null=True)
     days = serializers.IntegerField(allow_null=True)
     periods = PeriodShape(many=True)
     omissions = DutyShape(many=True)
     review = DutyShape(many=True)
+    reviews = OmissionReviewShape(many=True)
     open = DutyShape(many=True)
 
 
@@ -120,6 +138,7 @@ class PunctualityView(Resource):
             "periods": [_period(one) for one in found.periods],
             "omissions": [_duty(one) for one in found.omissions],
             "review": [_duty(one) for one in found.review],
+            "reviews": [_review(one) for one in found.reviews],
             "open": [_duty(one) for one in found.open],
         }
         return Response(PunctualityShape(shown).data)
@@ -143,6 +162,21 @@ def _indicator(one: Indicator) -> dict[str, Any]:
 
 def _duty(one: Duty) -> dict[str, Any]:
     return {**vars(one), "end": one.end.value if one.end else None}
+
+
+def _review(one: ReviewRead) -> dict[str, Any]:
+    review, said = one.review, one.reported
+    return {
+        "number": review.number,
+        "omissions": list(review.omissions),
+        "offices": [office.value for office in review.offices],
+        "opened": review.until.position,
+        "report_until": review.until.at,
+        "overdue": review.overdue,
+        "reported": review.report,
+        "member": said.member if said else None,
+        "report": said.report if said else None,
+    }
 
 
 def _period(one: Period) -> dict[str, Any]:

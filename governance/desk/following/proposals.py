@@ -22,6 +22,7 @@ from regime.domain.chapters.credentials.said import CapacityChanged
 from regime.domain.chapters.disputes.said import DisputeContested, DisputeDeclared
 from regime.domain.chapters.membership.said import AdherenceEnded, WithdrawalNotified
 from regime.domain.chapters.reviews.said import FindingDrafted
+from regime.domain.chapters.omissions.said import OmissionsReported
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,8 @@ def _of_asking(event: Event) -> Iterator[Following]:
             yield Following(_("An answer with reasons is due by"), until)
         case FindingDrafted(final_from=until):
             yield Following(_("The state concerned may answer it. It may be proposed from"), until)
+        case OmissionsReported():
+            yield Following(_("The report stands beside the review, for all to read."))
         case WithdrawalNotified(effective_at=until):
             yield Following(_("Your state stays a member, and may revoke the notice, until"), until)
         case AdherenceEnded():

@@ -3,7 +3,8 @@
 A duty opens with the entry that sets its end and is kept by the act that it asks for. Where the
 end comes first the clock decides in its place, or records that nothing was done, and that is an
 omission. Where what was waited for falls away, the duty is moot and counts neither way. The Chair
-has one such period, for the answer to a complaint about the staff.
+has two such periods: for the answer to a complaint about the staff, and for the report on a review
+of omissions.
 """
 
 from dataclasses import dataclass, replace
@@ -28,6 +29,9 @@ from regime.domain.chapters.accession.applications import said as applications
 from regime.domain.chapters.accession.applications.said import CHECK
 from regime.domain.chapters.complaints import said as complaints
 from regime.domain.chapters.complaints.said import AnswerComplaint
+from regime.domain.chapters.omissions import said as omission_reviews
+from regime.domain.chapters.omissions.deciding import reviewed_by_event
+from regime.domain.chapters.omissions.said import ReportOmissions
 from regime.domain.rulebook.rules import RulesOfProcedure
 
 ADMISSIBILITY = "admissibility"
@@ -55,6 +59,7 @@ TYPES = catalogue.names_of(
         objections.ObjectionLapsed,
         objections.ObjectionWithdrawn,
         *get_args(complaints.ComplaintEvent),
+        *get_args(omission_reviews.OmissionEvent),
         applications.ApplicationFiled,
         applications.ApplicationFiledInConfidence,
         applications.ApplicationSupplemented,
@@ -115,6 +120,18 @@ def _evolve_complaints(duties: Duties, recorded: Recorded) -> Duties:
         case complaints.AnswerOverdue(number=n):
             return ended(duties, recorded, str(n), End.MISSED)
         case complaints.ComplaintAnswered(number=n):
+            return ended(duties, recorded, str(n), End.KEPT)
+        case _:
+            return _evolve_reviews(duties, recorded)
+
+
+def _evolve_reviews(duties: Duties, recorded: Recorded) -> Duties:
+    match recorded.event:
+        case omission_reviews.OmissionsUnderReview(number=n, report_until=until):
+            return opened(duties, recorded, ReportOmissions, str(n), until)
+        case omission_reviews.OmissionsReportOverdue(number=n):
+            return ended(duties, recorded, str(n), End.MISSED)
+        case omission_reviews.OmissionsReported(number=n):
             return ended(duties, recorded, str(n), End.KEPT)
         case _:
             return _evolve_applications(duties, recorded)
@@ -208,8 +225,11 @@ def under_review(missed: tuple[Duty, ...], rules: RulesOfProcedure) -> tuple[Dut
     """The newest omissions that call for a review by the Chair; none where they are too few.
 
     ``missed`` are omissions, the newest first. So many of the Secretariat within so many days open
-    a review; those of the Chair are not reviewed by the Chair.
+    a review; those of the Chair are not reviewed by the Chair. Where a review opens itself, by an
+    event, none is called for here.
     """
+    if reviewed_by_event(rules):
+        return ()
     missed = tuple(one for one in missed if one.office != CHAIR)
     number = rules.value("failure_to_act", "review_after_omissions")
     days = rules.value("failure_to_act", "window_days")

@@ -72,6 +72,13 @@ def complained_of(at: Occasion) -> Iterator[Subject]:
         yield subject
 
 
+def offices_reviewed(at: Occasion) -> Iterator[Subject]:
+    """Whoever holds an office whose omissions are under review."""
+    for office in at.regime.omissions.reviews[at.event.number].offices:
+        if subject := at.regime.officers.get(office):
+            yield subject
+
+
 def the_chair_if_asked(at: Occasion) -> Iterable[Subject]:
     """The Chair, where a step opens that awaits its conciliation group."""
     return the_chair(at) if at.event.group_until else ()
@@ -164,6 +171,7 @@ WHO: Mapping[Whom, Who] = {
     Whom.WHO_ANSWERS: who_answers,
     Whom.COMPLAINANT: complainant,
     Whom.COMPLAINED_OF: complained_of,
+    Whom.OFFICES_REVIEWED: offices_reviewed,
     Whom.APPLICANT: applicant,
     Whom.STATE_CONCERNED: state_concerned,
     Whom.PANEL: panel,

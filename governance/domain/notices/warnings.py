@@ -46,6 +46,8 @@ from regime.domain.chapters.complaints.said import AnswerComplaint
 from regime.domain.chapters.meetings.said import AddAgendaItem, OfferToHost, RequestMeeting
 from regime.domain.chapters.meetings.state import Sitting
 from regime.domain.chapters.membership.said import RevokeWithdrawal
+from regime.domain.chapters.omissions.deciding import reporter
+from regime.domain.chapters.omissions.said import ReportOmissions
 from regime.domain.permissions import resolve
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
@@ -94,6 +96,7 @@ _IN_CALENDAR = (
     AddAgendaItem,
     RequestMeeting,
     AnswerComplaint,
+    ReportOmissions,
     RevokeWithdrawal,
 )
 
@@ -139,8 +142,8 @@ def warned_of_proposal(dates: Dates, regime: Regime, at: datetime) -> Iterator[W
 def warned_of_calendar(regime: Regime) -> Iterator[Warned]:
     """Every delegation, of what the calendar holds; of a request, those that have not joined.
 
-    Whoever may answer a complaint is warned of the end of its period, the heads of a member that
-    leaves of the last moment to stay, and whoever an application waits for.
+    Whoever may answer a complaint, or reports on omissions, is warned of the end of its period, the
+    heads of a member that leaves of the last moment to stay, and whoever an application waits for.
     """
     calendar = regime.calendar
     if calendar.hosts:
@@ -158,6 +161,9 @@ def warned_of_calendar(regime: Regime) -> Iterator[Warned]:
     for complaint in regime.complaints.values():
         if subject := answerer(complaint, regime):
             yield Warned(subject, code_of(AnswerComplaint), complaint.until)
+    for due in regime.omissions.dues:
+        if subject := reporter(regime):
+            yield Warned(subject, code_of(ReportOmissions), due)
     yield from warned_of_applications(regime)
     for member, end in regime.membership.leaving.items():
         for delegate in regime.delegates.values():

@@ -149,6 +149,7 @@ def _emptied(regime: Regime) -> Regime:
         disputes=blank.disputes,
         complaints=blank.complaints,
         reviews=blank.reviews,
+        omissions=blank.omissions,
         membership=blank.membership,
         roster=blank.roster,
         applications=blank.applications,

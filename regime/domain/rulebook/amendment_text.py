@@ -50,6 +50,7 @@ _ACTED_IN = frozenset(
         ("admissibility", "decision_days"),
         ("challenges", "challenge_days"),
         ("consensus", "call_days"),
+        ("failure_to_act", "review_days"),
         ("impartiality", "complaint_answer_days"),
         ("leaving", "notice_days"),
         ("majorities", "vote_days"),

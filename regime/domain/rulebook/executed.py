@@ -73,6 +73,7 @@ BY_ROLE = frozenset(
         ("ladder", "steps"),
         ("ladder", "text_stands_in_reflection"),
         ("failure_to_act", "review_after_omissions"),
+        ("failure_to_act", "review_days"),
         ("failure_to_act", "window_days"),
         ("majorities", "opening_days"),
         ("majorities", "own_opening_days"),

@@ -50,6 +50,8 @@ from regime.domain.chapters.offices.rotation import presiding
 from regime.domain.chapters.offices.state import ActingEnd, DeputyEnd, TermEnd
 from regime.domain.chapters.reviews import deciding as reviews
 from regime.domain.chapters.reviews.state import LapseEnd
+from regime.domain.chapters.omissions import deciding as omissions
+from regime.domain.chapters.omissions.state import ReportEnd
 from regime.domain.permissions import require
 from regime.domain.rulebook.interval import Interval, before, interval_from
 from regime.domain.rulebook.rules import RulesOfProcedure
@@ -101,6 +103,8 @@ def end_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
             return complaints.end_answer(due.end, due.at)
         case LapseEnd():
             return reviews.end_review(due.end, due.at)
+        case ReportEnd():
+            return omissions.end_report(due.end, due.at)
         case ClassEnd() | ReviewEnd():
             return evidence.end_of_class(due.end, regime, due.at)
         case ReceiptEnd() | LastDay() | CompletenessEnd():
