@@ -48,8 +48,8 @@ from regime.domain.chapters.disputes import said as disputes
 from regime.domain.chapters.meetings import said as meetings
 from regime.domain.chapters.membership import said as membership
 from regime.domain.chapters.offices import said as offices
-from regime.domain.chapters.reviews import said as reviews
 from regime.domain.chapters.omissions import said as omissions
+from regime.domain.chapters.reviews import said as reviews
 
 LETTING_GO = _("Let go the assessor of seat")
 # Acts whose page asks more than the fields of their command, or shows what they are about.

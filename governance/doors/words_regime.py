@@ -40,8 +40,8 @@ from regime.domain.chapters.offices.said import (
     HandOverChair,
     NameChair,
 )
-from regime.domain.chapters.reviews.said import DraftFinding, MakeStatement
 from regime.domain.chapters.omissions.said import ReportOmissions
+from regime.domain.chapters.reviews.said import DraftFinding, MakeStatement
 
 WORDS: Mapping[type[object], Words] = {
     NameChair: Words(

@@ -16,9 +16,9 @@ from regime.domain.chapters.meetings.said import STREAM
 from regime.domain.chapters.meetings.state import ConveningEnd, HostingEnd, MeetingEnd
 from regime.domain.chapters.membership.state import NoticeEnd
 from regime.domain.chapters.offices.state import ActingEnd, DeputyEnd, TermEnd
+from regime.domain.chapters.omissions.state import ReportEnd
 from regime.domain.chapters.reviews import state as reviews
 from regime.domain.chapters.reviews.state import LapseEnd
-from regime.domain.chapters.omissions.state import ReportEnd
 from regime.domain.rulebook.periods import Due
 from regime.domain.state import Regime, RegimeEnd
 from regime.domain.values import Symbol

@@ -10,8 +10,8 @@ from regime.domain.chapters.founding.said import LogCommand
 from regime.domain.chapters.meetings.said import CalendarCommand
 from regime.domain.chapters.membership.said import MembershipCommand
 from regime.domain.chapters.offices.said import OfficeCommand
-from regime.domain.chapters.reviews.said import ReviewCommand
 from regime.domain.chapters.omissions.said import ReportOmissions
+from regime.domain.chapters.reviews.said import ReviewCommand
 
 RegimeCommand = (
     CredentialCommand

@@ -127,9 +127,10 @@ class Delayer:
             Stage.RETURNED: proposal.appeal_until,
             Stage.WITHDRAWN: proposal.takeover_until,
         }
-        found = [waiting.get(proposal.stage), self.revised_by, proposal.due and proposal.due.at]
+        due, call = proposal.due, proposal.call
+        found = [waiting.get(proposal.stage), self.revised_by, due.at if due else None]
         found.append(contest_until(proposal, self.rules))
-        found.append(proposal.call and proposal.call.closes_at)
+        found.append(call.closes_at if call else None)
         found.extend(one.cures.at for one in proposal.standing_objections if one.cures)
         yield from (one for one in found if one)
 

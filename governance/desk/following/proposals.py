@@ -21,8 +21,8 @@ from regime.domain.chapters.complaints.said import ComplaintFiled
 from regime.domain.chapters.credentials.said import CapacityChanged
 from regime.domain.chapters.disputes.said import DisputeContested, DisputeDeclared
 from regime.domain.chapters.membership.said import AdherenceEnded, WithdrawalNotified
-from regime.domain.chapters.reviews.said import FindingDrafted
 from regime.domain.chapters.omissions.said import OmissionsReported
+from regime.domain.chapters.reviews.said import FindingDrafted
 
 
 @dataclass(frozen=True)

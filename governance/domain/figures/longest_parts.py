@@ -69,7 +69,7 @@ def appeal(rules: RulesOfProcedure) -> int:
     return days + rules.days("majorities", "vote_days") + rules.days("quorum", "repeat_days")
 
 
-def election(matter: Matter, rules: RulesOfProcedure, held: Sequence[Phase]) -> int:
+def election(matter: Matter, rules: RulesOfProcedure, held: tuple[Phase, ...]) -> int:
     """The turn of a group, the consultation, and each round; ballots are opened meanwhile.
 
     The last round is a roll call, where rounds are repeated of which papers are missing.

@@ -48,10 +48,10 @@ from regime.domain.chapters.membership.state import NoticeEnd
 from regime.domain.chapters.offices import tenure
 from regime.domain.chapters.offices.rotation import presiding
 from regime.domain.chapters.offices.state import ActingEnd, DeputyEnd, TermEnd
-from regime.domain.chapters.reviews import deciding as reviews
-from regime.domain.chapters.reviews.state import LapseEnd
 from regime.domain.chapters.omissions import deciding as omissions
 from regime.domain.chapters.omissions.state import ReportEnd
+from regime.domain.chapters.reviews import deciding as reviews
+from regime.domain.chapters.reviews.state import LapseEnd
 from regime.domain.permissions import require
 from regime.domain.rulebook.interval import Interval, before, interval_from
 from regime.domain.rulebook.rules import RulesOfProcedure
