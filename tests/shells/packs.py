@@ -25,12 +25,14 @@ def data_file(pack: str, name: str) -> dict[str, Any]:
     return content
 
 
+def migrated(_url: str) -> None:
+    """A database in which every table is."""
+    call_command("migrate", verbosity=0)
+
+
 @contextmanager
 def founded(pack: str, engine: SqliteEngine, folder: Path) -> Iterator[None]:
     """A database and a key of its own with which the pack is founded, on day 1."""
-
-    def migrated(_url: str) -> None:
-        call_command("migrate", verbosity=0)
 
     def entered(_url: str) -> None:
         found(load(pack))

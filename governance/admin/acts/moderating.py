@@ -53,7 +53,10 @@ class CertifyPlan(Moderating):
     """Certifying that a remedial plan is complete."""
 
     def follows(self, case: Any) -> str:
-        return _("The shortfall is cured; a suspension that stands for it ends at once.")
+        return _(
+            "The shortfall is cured, and a suspension that stands for it ends: at once, or where "
+            "the rules let the members appeal, when nobody can do so any more."
+        )
 
 
 class OpinionForm(OneTimeForm):

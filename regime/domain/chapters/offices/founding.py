@@ -77,7 +77,7 @@ def _names(decided: Decided | None, subject: Subject) -> bool:
 
 
 def must_leave(subject: Subject, office: Office, regime: Regime, actor: Actor) -> None:
-    """Refuse whoever would end the office of another without a decision."""
+    """Refuse whoever would end the office of another without a decision that names a third."""
     rule = regime.rules.roles[ROLE]
     if not has_a_term(regime.rules):
         _must_appoint(actor, regime, rule)
@@ -85,7 +85,8 @@ def must_leave(subject: Subject, office: Office, regime: Regime, actor: Actor) -
     if actor.subject == subject:
         return
     _must_appoint(actor, regime, rule)
-    if _open_decision(office, regime) is None:
+    decided = _open_decision(office, regime)
+    if decided is None or _names(decided, subject):
         raise said.NotAsDecided(
             f"Who holds the office {office} resigns, or is followed by whom a decision names.",
             rule=rule,
