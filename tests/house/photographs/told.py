@@ -14,10 +14,12 @@ from governance.doors import words
 from governance.wording import sentences
 from governance.wording.labels import labels
 from regime.domain.chapters.accession.applications.state import Application
+from regime.domain.chapters.omissions import state as omissions
+from regime.domain.chapters.omissions.state import Omissions
 from regime.domain.chapters.reviews.state import Review
 from regime.domain.rulebook.periods import Deadline
 from regime.domain.state import Delegate, Regime
-from regime.domain.values import CLOCK, Capacity, StateCode, Subject, Symbol
+from regime.domain.values import CLOCK, Capacity, Office, StateCode, Subject, Symbol
 from regime.reading.queries import names
 from tests.cast import DAY_1
 from tests.governance.test_notices import PROPOSAL, REGIME
@@ -33,6 +35,7 @@ REVIEW = Review(
     team_until=DAY_1,
     lapses=Deadline(DAY_1, 1),
 )
+OMISSIONS = Omissions(reviews={1: omissions.Review(1, (7,), (Office.DEPUTY,), Deadline(DAY_1, 1))})
 STREAM, CASES = "LC/2026/P/1", ("LC/2026/A/1", "MTCR/2026/A/1")
 
 
@@ -84,6 +87,7 @@ def _with(case: Application) -> Regime:
         applications=dict.fromkeys(map(Symbol, CASES), case),
         delegates={**REGIME.delegates, person: delegate},
         reviews={1: REVIEW},
+        omissions=OMISSIONS,
     )
 
 
