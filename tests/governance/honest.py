@@ -183,6 +183,8 @@ class Play(Tried):
 
     def _is_wrong(self, ruling: Ruling, proposal: Proposal) -> bool:
         """A finding against an objection that is whole, one of no weakening, or a ruling alone."""
+        if ruling.subject == rulings.MATTER:
+            return proposal.symbol != self.question.symbol
         if ruling.subject == rulings.Found.WEAKENING:
             return proposal.symbol != self.question.symbol or self.question.weakens is True
         found: Objection | None = proposal.objections.get(ruling.objection or 0)
