@@ -64,6 +64,7 @@ _ELSEWHERE = {
     "decided": "records",
     "statistics": "figures",
     "punctuality": "figures",
+    "omission-reviews": "figures",
     "webhooks": "notices",
 }
 _PART = re.compile(r"\{\w+\}/")

@@ -22,7 +22,6 @@ NOT_YET = {
     "RP-51": "national reports",
     "RP-52": "peer reviews",
     "RP-53": "requests for clarification",
-    "RP-54": "the work of review teams",
     "RP-56": "classes of documents other than evidence",
     "RP-60": "the yearly report",
 }

@@ -24,5 +24,5 @@ def test_what_nothing_stands_against_is_said(room: Room) -> None:
 
 def test_each_capacity_has_its_table(room: Room) -> None:
     shown = words(Client(), PATH).split("What one person can cause alone")[1]
-    for name in ("Chair", "Executive Secretary", "Registrar", "Head of delegation", "Applicant"):
+    for name in ("Speaker", "Executive Secretary", "Registrar", "Head of delegation", "Applicant"):
         assert name in shown
