@@ -29,7 +29,8 @@ from governance.models import Ballot, Proposal
 from governance.reading import debate, queries
 from regime.domain.chapters.omissions.said import OmissionsReported
 from regime.domain.chapters.omissions.state import Review
-from regime.domain.procedures import serving
+from regime.domain.procedures import procedures, serving
+from regime.domain.values import MatterId
 
 DUTIES: Fold[Duties] = Fold(Duties(), evolve, types=TYPES)
 _ENDED = {stage.value for stage in ENDED}
@@ -79,15 +80,13 @@ class Punctuality:
 
 def statistics() -> Statistics:
     """The figures as of now."""
-    counted, longest = cases(), _longest()
-    found = [one for one in counted if not one.outcome and one.days > longest.get(one.matter, 0)]
-    ran_on = set(queries.proposals().exclude(challenge="").values_list("symbol", flat=True))
+    counted = cases()
     return Statistics(
         whole=whole(counted),
         matters=indicators(counted),
         objections=debate.objections_by_standing(),
-        longest=longest,
-        beyond=tuple(one.symbol for one in found if one.symbol not in ran_on),
+        longest=_longest(),
+        beyond=_beyond(counted),
         applications=_of_applications(),
     )
 
@@ -147,6 +146,23 @@ def _longest() -> dict[str, int]:
         return {}
     served = ((row, serving(row)) for row in regime.rules.matters.values())
     return {row.id: longest_path(row, one, regime.rules) for row, one in served if one}
+
+
+def _beyond(counted: list[Case]) -> tuple[str, ...]:
+    """What is open on the day after its longest path, that of the edition that governs it."""
+    regime, known = regime_now(), {row.symbol: row for row in queries.proposals()}
+    open_now = [known[one.symbol] for one in counted if not one.outcome]
+    latest = {
+        row.symbol: longest_path(
+            regime.edition(row.edition).matters[MatterId(row.matter)],
+            procedures[row.procedure],
+            regime.edition(row.edition),
+        )
+        for row in open_now
+        if not row.challenge
+    }
+    days = {one.symbol: one.days for one in counted}
+    return tuple(symbol for symbol, most in latest.items() if days[symbol] >= most)
 
 
 def _case(row: Proposal, adopted_at: datetime | None, *, voted: bool, day: timedelta) -> Case:

@@ -43,6 +43,16 @@ def test_days_to_decision_and_the_share_of_votes_are_shown(room: Room) -> None:
     assert "Nothing is open beyond its longest path" in page
 
 
+def test_what_no_clock_has_ended_is_shown_on_the_day_after_its_longest_path(room: Room) -> None:
+    symbol = room.submit()
+    longest = Client().get("/api/v1/statistics/").json()["longest_path_days"]["rules_amendment"]
+    room.pass_days(longest - 1)
+    assert Client().get("/api/v1/statistics/").json()["beyond"] == []
+    room.pass_days(1)
+    assert Client().get("/api/v1/statistics/").json()["beyond"] == [symbol]
+    assert symbol in Client().get("/statistics/").content.decode()
+
+
 def test_a_page_that_did_not_change_is_not_sent_again(room: Room) -> None:
     for address in ("/statistics/", "/secretariat/punctuality/"):
         first = Client().get(address)
