@@ -178,6 +178,7 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
         "ApplicationDecided.v2",
         "ChairHandedOver.v1",
         "ChallengeDropped.v1",
+        "ChallengeEnded.v1",
         "ChallengeJoined.v1",
         "ChallengeTakenUp.v1",
         "ElectorsLeftOut.v1",

@@ -17,6 +17,7 @@ STATEMENT, READING, QUOTA, URGENT = (
     "fishing_quota",
     "urgent_measure",
 )
+CHALLENGE = "interpretation_challenge"
 NOTICE = {"provision": "LR-9", "reading": "A day is a day.", "items": "None."}
 
 
@@ -94,10 +95,14 @@ def _widen(rules: dict[str, Any]) -> None:
             "fallback": None,
             "ballot": None,
         },
+        {**quota, "id": CHALLENGE, "title": "Challenge"},
         {**quota, "id": URGENT, "title": "Urgent measure", "article": "LR-13"},
     ]
     articles["LR-13"]["parameters"] |= {"shortening": "1/2", "floor_days": 1}
     articles["LR-3"]["matters"] += [READING]
     articles["LR-10"]["matters"] += [STATEMENT]
+    deciding = articles[quota["article"]]
+    deciding["matters"] += [CHALLENGE]
+    deciding["parameters"]["outcomes"] = ["consistent", "not_consistent"]
     articles["LR-13"]["matters"] += [URGENT]
     rules["procedures"].append({"id": "notification", "text": "It takes effect unless challenged."})

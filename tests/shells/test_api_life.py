@@ -99,8 +99,10 @@ def test_a_notice_is_challenged(many: Room) -> None:
     assert whole["challenge_until"] == "2026-03-04T23:59:00.000000Z"
     _kept_from_others(many, f"{at}challenge/", WHY, "officer", "expert")
 
-    answer = cedar.post(f"{at}challenge/", WHY)
-    assert (answer.status_code, answer.json()["challenge"]) == (200, "")
+    answer = cedar.post(f"{at}challenge/", {**WHY, "outcome": None})
+    assert answer.status_code == 200
+    asked = Asker().get(f"proposals/{answer.json()['challenge']}/").json()
+    assert asked["text"]["outcome"] == "not_consistent"
 
     assert Asker().get(at).json()["outcome"] == "challenged"
     assert_problem(cedar.post(f"{at}challenge/", WHY), 409, "wrong_stage")

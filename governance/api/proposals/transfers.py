@@ -11,6 +11,7 @@ from governance.api.act_views import Fields, ListOfProposal, OfProposal
 from governance.api.answers import ActedShape
 from governance.api.finding import proposal_or_404
 from governance.domain.chapters.calls import said as calls
+from governance.domain.recorded_commands import Command
 from governance.reading.transfers import transfers_in
 
 
@@ -54,6 +55,9 @@ class ChallengeView(OfProposal):
 
     does = calls.ChallengeNotice
     shape = ChallengedShape
+
+    def command(self, said: Fields) -> Command:
+        return super().command({**said, "outcome": said.get("outcome") or ""})
 
     def made(self, receipt: Receipt, **parts: Any) -> Fields:
         return {"challenge": proposal_or_404(parts["symbol"]).challenge}

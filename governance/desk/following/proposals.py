@@ -168,6 +168,8 @@ def _of_phase(event: Event) -> Iterator[Following]:
             yield Following(_("Unless the challenge goes on, the notice runs again from"), until)
         case calls.ChallengeTakenUp():
             yield Following(_("The notice waits for the members’ decision again."))
+        case calls.ChallengeEnded():
+            yield Following(_("The notice goes on waiting."))
         case calls.NoticeResumed(until=until):
             yield Following(_("The notice runs again. Its days end on"), until)
         case ladder.SummaryPublished():

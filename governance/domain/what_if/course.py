@@ -16,7 +16,7 @@ from audit.log.entry import Entry, Recorded
 from audit.log.errors import Broken, Refused
 from audit.log.instants import write_instant
 from governance.domain.chapters.calls import said as calls
-from governance.domain.chapters.calls.resuming import resumed
+from governance.domain.chapters.calls.resuming import after
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.evolving import evolve
 from governance.domain.chapters.proposal.stages import Stage, StageEnd
@@ -131,10 +131,12 @@ class Course:
         """What came of the challenge that was really made, where the notice is challenged here."""
         at = act.recorded[0].at
         self._run_clock(at)
-        if self.proposal.stage is not Stage.CHALLENGED:
+        contest, challenge = self.proposal.contest, event.challenge
+        if contest is None or challenge not in contest.challenges:
             return
-        if isinstance(event, calls.NoticeResumed):
-            event = resumed(self.proposal, self._rules, event.reason, at)
+        against = isinstance(event, calls.ChallengeEnded) and event.against
+        if isinstance(event, calls.ChallengeEnded | calls.NoticeResumed) and not against:
+            event = after(challenge, self.proposal, self._rules, event.reason, at)
         self._tell((event,), CLOCK, at)
 
     def _withdraw(self, command: WithdrawApplication, act: Act) -> None:

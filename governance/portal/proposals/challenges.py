@@ -10,11 +10,20 @@ from governance.reading import queries
 from governance.wording.labels import tag, text_words
 
 
-def challenge_of(row: Proposal, names: Mapping[str, str]) -> dict[str, Any] | None:
-    """What became of the challenge of a notice: who asked, and what was found of the reading."""
-    asked = queries.proposal(row.challenge) if row.challenge else None
-    if asked is None:
-        return None
+def challenges_of(row: Proposal, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What became of each challenge of a notice, in their order."""
+    found = (queries.proposal(one) for one in challenging(row))
+    return [_challenge(one, names) for one in found if one]
+
+
+def challenging(row: Proposal) -> tuple[str, ...]:
+    """The symbols of the proposals that challenge a notice, or did."""
+    known = (one for one, notice in regime_now().challenges.items() if notice == row.symbol)
+    return tuple(dict.fromkeys((*known, *((row.challenge,) if row.challenge else ()))))
+
+
+def _challenge(asked: Proposal, names: Mapping[str, str]) -> dict[str, Any]:
+    """Who asked, and what was found of the reading."""
     decision = queries.decision_on(asked.symbol)
     return {
         "row": asked,

@@ -23,7 +23,7 @@ from governance.portal.effects import reservation_cards
 from governance.portal.proposals import past
 from governance.portal.proposals.amendments import amendments_of
 from governance.portal.proposals.calls import steps_of
-from governance.portal.proposals.challenges import challenge_of, challenged_by
+from governance.portal.proposals.challenges import challenged_by, challenges_of, challenging
 from governance.portal.proposals.changes import Field, between, differing, fields_of, passages_of
 from governance.portal.proposals.discussion import (
     comments_of,
@@ -64,7 +64,7 @@ def _of_proposal(request: HttpRequest, symbol: str) -> Mark | None:
         regime.newest_member_position(),
         newest_review_position(),
     )
-    others = [*competing(row), *queries.proposals().filter(pk=row.challenge)]
+    others = [*competing(row), *queries.proposals().filter(pk__in=challenging(row))]
     beside = [one.changed_position for one in others]
     return max(row.changed_position, *newest, *beside), today
 
@@ -89,7 +89,7 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
         "case": decided_case(row),
         "review": review_of(row),
         "rivals": _rivals(row),
-        "challenge": challenge_of(row, names),
+        "challenges": challenges_of(row, names),
         "challenged": challenged_by(row, names),
         "acts": offers(request, symbol),
         "timeline": lines(log.stream(symbol)),

@@ -58,6 +58,7 @@ BY_ROLE = frozenset(
         ("chair", "nomination_days_before"),
         ("chair", "term"),
         ("challenges", "challenge_days"),
+        ("challenges", "challenges_beside"),
         ("challenges", "pending_report_days"),
         ("consensus", "call_days"),
         ("consultation", "lengthened_days_max"),

@@ -3,8 +3,9 @@
 A member challenges alone, adherents as many together as the article says. The challenge is a
 proposal of its own, by the member that challenges or the adherent that asked first: it says whether
 the reading is consistent, and runs through the procedure of its matter. So a challenge is answered,
-and never a veto. Rules that know no such matter leave it at the challenge. Each state challenges a
-notice once; when the notice runs again, which ``resuming`` says, another may.
+and never a veto; where the Rules know no such matter no notice is challenged. Each state challenges
+a notice once. Another may beside it, where the Rules say so, as long as the first is pending; and
+when the notice runs again, which ``resuming`` says.
 """
 
 from collections.abc import Mapping
@@ -48,8 +49,8 @@ def challenge(
     """The events of a challenge, and of the proposal that it opens; raises ``Refused``."""
     member = partner_acting(calls_said.ChallengeNotice, actor, regime)
     _must_be_open_to(member, command.reasons, proposal, regime, at)
-    if command.outcome == "":
-        command = replace(command, outcome=next(iter(outcomes(regime.rules)[::-1]), ""))
+    if command.outcome == "" or stand_beside(rules_of(proposal, regime)):
+        command = replace(command, outcome=command.outcome or _last_outcome(regime.rules))
     opened = _opened(command, regime, actor, at)
     return (_challenged(command, member, opened, proposal, regime, at), *opened)
 
@@ -107,9 +108,10 @@ def _must_be_open_to(
 ) -> None:
     """Refuse who may not challenge this notice, or not now, or gives no reasons."""
     rule = regime.rules.roles["challenges"]
-    if proposal.stage is not Stage.NOTICE:
-        raise wrong_stage(proposal, "challenged", rule)
-    must_be_before(proposal.challenge_until, at, what="a challenge", rule=rule)
+    if not _is_pending(proposal, regime):
+        if proposal.stage is not Stage.NOTICE:
+            raise wrong_stage(proposal, "challenged", rule)
+        must_be_before(proposal.challenge_until, at, what="a challenge", rule=rule)
     if member == (proposal.applied_by or proposal.sponsor):
         raise life.NotEntitled("A member does not challenge its own reading.", rule=rule)
     if member in proposal.challengers:
@@ -117,10 +119,25 @@ def _must_be_open_to(
     must_give_reasons(reasons, rule)
 
 
+def _is_pending(notice: Proposal, regime: Regime) -> bool:
+    """Whether a challenge stands beside which another may; none once the members found against."""
+    pending = notice.contest is not None and not notice.contest.found_against
+    return pending and stand_beside(rules_of(notice, regime))
+
+
+def stand_beside(rules: RulesOfProcedure) -> bool:
+    """Whether these rules let challenges of a notice stand beside each other."""
+    return rules.value("challenges", "challenges_beside") is True
+
+
 def outcomes(rules: RulesOfProcedure) -> tuple[str, ...]:
     """What may be found of a reading; nothing where these rules know no such matter."""
     listed = rules.own(MATTER, "outcomes") if MATTER in rules.matters else None
     return tuple(str(one) for one in listed) if isinstance(listed, list) else ()
+
+
+def _last_outcome(rules: RulesOfProcedure) -> str:
+    return next(reversed(outcomes(rules)), "")
 
 
 def _challenged(
@@ -131,8 +148,7 @@ def _challenged(
     regime: Regime,
     at: datetime,
 ) -> calls_said.NoticeChallenged:
-    rules = rules_of(notice, regime)
-    challenge_until, due = notice.challenge_until or at, notice.stage_due
+    days_left, challenge_days_left = _days_left(notice, regime, at)
     symbols = (one.symbol for one in opened if isinstance(one, submission.ProposalSubmitted))
     return calls_said.NoticeChallenged(
         member=member,
@@ -140,22 +156,35 @@ def _challenged(
         outcome=command.outcome or "",
         challenge=next(symbols, None),
         beside=(),
-        days_left=rules.days_left(at, due.at if due else challenge_until),
-        challenge_days_left=rules.days_left(at, challenge_until),
+        days_left=days_left,
+        challenge_days_left=challenge_days_left,
     )
+
+
+def _days_left(notice: Proposal, regime: Regime, at: datetime) -> tuple[int, int]:
+    """The days to the effect of a notice, and to challenge it; they stand still while it waits."""
+    if notice.contest:
+        return notice.contest.days_left, notice.contest.challenge_days_left
+    rules, due = rules_of(notice, regime), notice.stage_due
+    until = notice.challenge_until or at
+    return rules.days_left(at, due.at if due else until), rules.days_left(at, until)
 
 
 def _opened(
     command: calls_said.ChallengeNotice, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    """The submission of what the members are asked; nothing where these rules know no such matter.
+    """The submission of what the members are asked.
 
-    Nor is there any where an entry of an earlier release tells of the challenge: it names no
-    outcome, and opened nothing.
+    An entry of an earlier release that asked nobody names no outcome, and opened nothing.
     """
     known = outcomes(regime.rules)
-    if not known or command.outcome is None:
+    if command.outcome is None:
         return ()
+    if not known:
+        raise life.WrongStage(
+            "These rules have no matter in which a challenge would be decided.",
+            rule=regime.rules.roles["challenges"],
+        )
     if command.outcome not in known:
         raise submission.TextRefused(
             f"The members find one of {', '.join(known)}.",

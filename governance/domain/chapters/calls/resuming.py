@@ -6,15 +6,17 @@ do not adopt it, or when they find the first of the outcomes that the article li
 instant of that end the notice runs again with the whole days that were left when it was challenged,
 at least one: so many days to its effect, and so many in which it may be challenged. Who challenged
 it, or went on with a challenge, does not challenge it again; any other may. Where the members find
-another outcome the notice stays challenged. A challenge of an earlier release, which recorded no
-days, ended its notice for good.
+another outcome the notice stays challenged. Where challenges stand beside each other the notice
+waits for all of them. A challenge of an earlier release, which recorded no days, ended its notice
+for good.
 """
 
 from datetime import datetime
 
 from audit.log.catalogue import Event
+from audit.log.errors import Broken
 from governance.domain.chapters.calls import said as calls
-from governance.domain.chapters.calls.challenges import outcomes
+from governance.domain.chapters.calls.challenges import outcomes, stand_beside
 from governance.domain.chapters.effects.said import DecisionTookEffect
 from governance.domain.chapters.proposal.phases import rules_of
 from governance.domain.chapters.proposal.stages import Stage
@@ -50,22 +52,28 @@ def of_its_notice(
 ) -> tuple[Event, ...]:
     """What the notice is told where these events end its challenge, or go on with it."""
     contest = notice.contest
-    if contest is None or contest.challenge != challenge.symbol:
+    if contest is None or challenge.symbol not in contest.challenges:
         return ()
     found = (_told(one, challenge, notice, regime, at) for one in moves)
     return tuple(one for one in found if one)
 
 
-def resumed(
-    notice: Proposal, rules: RulesOfProcedure, reason: str, at: datetime
-) -> calls.NoticeResumed:
-    """The notice runs again from ``at``, with the days that were left to it."""
+def after(
+    challenge: Symbol, notice: Proposal, rules: RulesOfProcedure, reason: str, at: datetime
+) -> calls.ChallengeEnded | calls.NoticeResumed:
+    """What follows where a challenge ends without a finding against the reading.
+
+    The notice runs again from ``at`` with the days that were left to it, unless another challenge
+    is pending or was decided against the reading.
+    """
     contest = notice.contest
+    if contest and (contest.found_against or contest.challenges != (challenge,)):
+        return calls.ChallengeEnded(notice.symbol, challenge, reason, against=False, as_of=at)
     left, to_challenge = (contest.days_left, contest.challenge_days_left) if contest else (1, 1)
     until = rules.period_end(at, days=left)
     return calls.NoticeResumed(
         notice=notice.symbol,
-        challenge=contest.challenge if contest else Symbol(""),
+        challenge=challenge,
         reason=reason,
         as_of=at,
         until=until,
@@ -75,8 +83,11 @@ def resumed(
 
 def end_waiting(notice: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
     """Nobody has gone on in time with a challenge that was withdrawn or returned."""
-    reason = notice.contest.dropped if notice.contest else ""
-    return (resumed(notice, rules_of(notice, regime), reason, at),)
+    first = notice.contest.next_end if notice.contest else None
+    if first is None:
+        raise Broken(f"{notice.symbol} waits for no challenge that stopped")
+    challenge, dropped = first
+    return (after(challenge, notice, rules_of(notice, regime), dropped.reason, at),)
 
 
 def _told(
@@ -87,21 +98,28 @@ def _told(
         case submission.ProposalWithdrawn(takeover_until=until) if not challenge.taken_over:
             return _dropped(notice, challenge, WITHDRAWN, until, rules, at)
         case submission.ProposalWithdrawn():
-            return resumed(notice, rules, WITHDRAWN, at)
+            return after(challenge.symbol, notice, rules, WITHDRAWN, at)
         case submission.ProposalReturned(appeal_until=until):
             return _dropped(notice, challenge, RETURNED, until, rules, at)
         case submission.ProposalTakenOver(member=member) | submission.AppealFiled(member=member):
             return calls.ChallengeTakenUp(notice.symbol, challenge.symbol, member)
         case submission.AppealDismissed(as_of=as_of):
-            return resumed(notice, rules, RETURNED, as_of)
+            return after(challenge.symbol, notice, rules, RETURNED, as_of)
         case submission.ProposalLapsed(as_of=as_of):
-            return resumed(notice, rules, LAPSED, as_of)
+            return after(challenge.symbol, notice, rules, LAPSED, as_of)
         case votes.ProposalNotAdopted(as_of=as_of):
-            return resumed(notice, rules, NOT_ADOPTED, as_of)
+            return after(challenge.symbol, notice, rules, NOT_ADOPTED, as_of)
         case DecisionTookEffect(as_of=as_of):
-            found = field_words(challenge.text, "outcome")
-            upheld = found in outcomes(rules_of(challenge, regime))[:1]
-            return resumed(notice, rules, found, as_of) if upheld else None
+            return _found(challenge, notice, regime, as_of)
+
+
+def _found(challenge: Proposal, notice: Proposal, regime: Regime, as_of: datetime) -> Event | None:
+    rules, found = rules_of(notice, regime), field_words(challenge.text, "outcome")
+    if found in outcomes(rules_of(challenge, regime))[:1]:
+        return after(challenge.symbol, notice, rules, found, as_of)
+    if not stand_beside(rules):
+        return None
+    return calls.ChallengeEnded(notice.symbol, challenge.symbol, found, against=True, as_of=as_of)
 
 
 def _dropped(
@@ -113,5 +131,5 @@ def _dropped(
     at: datetime,
 ) -> Event:
     if until is None:
-        return resumed(notice, rules, reason, at)
+        return after(challenge.symbol, notice, rules, reason, at)
     return calls.ChallengeDropped(notice.symbol, challenge.symbol, reason, until)

@@ -42,8 +42,10 @@ class NoticeChallenged:
 
     @upcasts(2)
     def _from_v2(data: Data) -> Data:
-        """Version 2 ended the notice for good."""
-        return {**data, "beside": [], "days_left": None, "challenge_days_left": None}
+        """Version 2 ended the notice for good; what asked nobody had no outcome either."""
+        outcome = data["outcome"] if data["challenge"] else None
+        left: Data = {"days_left": None, "challenge_days_left": None}
+        return {**data, "beside": [], "outcome": outcome, **left}
 
 
 @act(
@@ -272,7 +274,24 @@ class NoticeResumed:
     challenge_until: datetime
 
 
-OfItsChallenge = ChallengeDropped | ChallengeTakenUp | NoticeResumed
+@tells(CHANGED)
+@event("ChallengeEnded", version=1, since=(6,), rests_on=("challenges",))
+class ChallengeEnded:
+    """A challenge has ended, and its notice goes on waiting.
+
+    ``against`` says that the members found against the reading, so that it waits for good; else
+    another challenge is pending, or was decided so. ``reason`` says how this one ended, or is the
+    outcome that the members found.
+    """
+
+    notice: Symbol
+    challenge: Symbol
+    reason: str
+    against: bool
+    as_of: datetime
+
+
+OfItsChallenge = ChallengeDropped | ChallengeTakenUp | ChallengeEnded | NoticeResumed
 CallEvent = (
     ConsensusCalled
     | SilenceOpened

@@ -13,7 +13,7 @@ from governance.domain.chapters.accession.state import case_of, named
 from governance.domain.chapters.amendments import said as amendments_said
 from governance.domain.chapters.amendments import state as amendments
 from governance.domain.chapters.calls import said as calls
-from governance.domain.chapters.calls.state import Contest
+from governance.domain.chapters.calls.state import Contest, Dropped
 from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.effects import said as effects
 from governance.domain.chapters.effects.state import evolve as evolve_reservations
@@ -173,8 +173,13 @@ def of_calls(proposal: Proposal, event: calls.CallEvent, recorded: Recorded) -> 
             given = replace(proposal, challenge_until=challenge)
             return opened(given, recorded, Stage.NOTICE, until)
         case calls.NoticeChallenged():
-            return ended(_contested(proposal, event), Stage.CHALLENGED)
-        case calls.ChallengeDropped() | calls.ChallengeTakenUp() | calls.NoticeResumed():
+            return _waiting(ended(_contested(proposal, event), Stage.CHALLENGED))
+        case (
+            calls.ChallengeDropped()
+            | calls.ChallengeTakenUp()
+            | calls.ChallengeEnded()
+            | calls.NoticeResumed()
+        ):
             return _of_its_challenge(proposal, event, recorded)
         case calls.ChallengeJoined(member=member, reasons=reasons):
             return replace(proposal, challenging={**proposal.challenging, member: reasons})
@@ -196,9 +201,10 @@ def _contested(proposal: Proposal, challenged: calls.NoticeChallenged) -> Propos
     if challenged.challenge is None or days is None or to_challenge is None:
         return proposal
     who = frozenset((challenged.member, *challenged.beside))
+    first = Contest((), days, to_challenge)
     return replace(
         proposal,
-        contest=Contest(challenged.challenge, days, to_challenge),
+        contest=(proposal.contest or first).beside(challenged.challenge),
         challengers=proposal.challengers | who,
         challenging={one: why for one, why in proposal.challenging.items() if one not in who},
     )
@@ -207,20 +213,31 @@ def _contested(proposal: Proposal, challenged: calls.NoticeChallenged) -> Propos
 def _of_its_challenge(
     proposal: Proposal, event: calls.OfItsChallenge, recorded: Recorded
 ) -> Proposal:
+    if isinstance(event, calls.NoticeResumed):
+        again = replace(proposal, contest=None, challenge_until=event.challenge_until)
+        return moved(again, recorded, Stage.NOTICE, event.until)
+    contest, challenge = proposal.contest, event.challenge
+    if contest is None:
+        return proposal
     match event:
         case calls.ChallengeDropped(reason=reason, until=until):
-            contest = proposal.contest and replace(proposal.contest, dropped=reason)
-            dropped = replace(proposal, contest=contest)
-            return moved(dropped, recorded, Stage.CHALLENGED, until)
+            dropped = Dropped(reason, Deadline(until, recorded.position))
+            return _waiting(replace(proposal, contest=contest.stopped(challenge, dropped)))
         case calls.ChallengeTakenUp(member=member):
-            contest = proposal.contest and replace(proposal.contest, dropped="")
-            challengers = proposal.challengers | {member}
-            return replace(proposal, contest=contest, challengers=challengers, stage_due=None)
-        case calls.NoticeResumed(until=until, challenge_until=challenge):
-            again = replace(proposal, contest=None, challenge_until=challenge)
-            return moved(again, recorded, Stage.NOTICE, until)
+            who = proposal.challengers | {member}
+            on = replace(proposal, contest=contest.going_on(challenge), challengers=who)
+            return _waiting(on)
+        case calls.ChallengeEnded(against=against):
+            left = contest.without(challenge, against=against)
+            return _waiting(replace(proposal, contest=left))
         case _:
             assert_never(event)
+
+
+def _waiting(proposal: Proposal) -> Proposal:
+    """A notice that is challenged: due is the first of its challenges that stopped."""
+    first = proposal.contest.next_end if proposal.contest else None
+    return replace(proposal, stage_due=first[1].until if first else None)
 
 
 def _called(

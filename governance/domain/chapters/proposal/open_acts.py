@@ -164,7 +164,7 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]
     yield TakeOverProposal, TakeOverProposal(symbol, _WHOLE), proposal.takeover_until
     yield RaiseObjection, RaiseObjection(symbol, _WHOLE, _WHOLE, _WHOLE), until
     yield AskForOpinion, AskForOpinion(symbol, _WHOLE), until
-    yield ChallengeNotice, ChallengeNotice(symbol, _WHOLE), proposal.challenge_until
+    yield ChallengeNotice, ChallengeNotice(symbol, _WHOLE), _challenged_until(proposal)
     yield ReportTransfer, ReportTransfer(symbol, _LONG_AGO, _WHOLE), None
     yield PublishSummary, PublishSummary(symbol, _WHOLE), until
     if actor.member:
@@ -179,14 +179,19 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]
     yield from _of_objections(proposal, regime)
 
 
+def _challenged_until(proposal: Proposal) -> datetime | None:
+    """Until when a notice may be challenged; no date beside a challenge that is pending."""
+    return None if proposal.stage is Stage.CHALLENGED else proposal.challenge_until
+
+
 def _in_words(proposal: Proposal, *, besides: Iterable[Probe]) -> Iterator[Probe]:
     """The acts on a proposal that ask for words alone, besides those that were asked about.
 
     They end with the stage; those on a notice, with the days in which it may be challenged.
     """
     until = proposal.stage_due.at if proposal.stage_due else None
-    if proposal.stage is Stage.NOTICE:
-        until = proposal.challenge_until
+    if proposal.stage in (Stage.NOTICE, Stage.CHALLENGED):
+        until = _challenged_until(proposal)
     known = {does for does, _command, _until in besides}
     for does, words in _asking_words():
         if does not in known:
