@@ -26,7 +26,6 @@ KNOWN = {
     "appoint_officer",
     "disclose_filing",
     "end_accreditation",
-    "hide_comment",
     "name_chair",
     "offer_to_host",
     "publish_secret_ballots",

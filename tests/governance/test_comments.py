@@ -152,6 +152,21 @@ def test_rp_56_what_a_state_says_is_not_kept_from_readers_against_its_will(
     assert assembly.faults() == []
 
 
+def test_rp_56_any_member_shows_the_words_of_the_public_again(assembly: Ledger) -> None:
+    """No officer keeps them from readers alone: what a member answers for is not hidden again."""
+    course = submit(assembly, "budget", WORDS, by=head("FRA"), at=DAY_1)
+    course.admit(at=DAY_1)
+    number = _comment(course, by=PUBLIC)
+    hide = (consultation.HideComment, number, "Off the matter.")
+    restore = (consultation.RestoreComment, number, "Readers may judge.")
+    course.act(*hide, by=OFFICER, at=DAY_2)
+    assert isinstance(course.refusal(*restore, by=PUBLIC, at=DAY_2), NotPermitted)
+    course.act(*restore, by=head("BRA"), at=DAY_2)
+    assert not course.proposal.comments[number].hidden
+    assert isinstance(course.refusal(*hide, by=OFFICER, at=DAY_2), life.WrongStage)
+    assert assembly.faults() == []
+
+
 def test_without_the_rule_an_officer_alone_restores(draft: Course) -> None:
     number = _comment(draft, by=BIRCH)
     draft.act(consultation.HideComment, number, "It names a person.", by=OFFICER, at=DAY_2)

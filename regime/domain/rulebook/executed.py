@@ -116,6 +116,7 @@ BY_ROLE = frozenset(
         ("proposals", "leaving_days_before_end"),
         ("proposals", "required_fields"),
         ("publication", "own_comments_restored"),
+        ("publication", "public_comments_restored"),
         ("quorum", "repeat_days"),
         ("quorum", "repeat_quorum"),
         ("service", "expiry_warning_days"),

@@ -44,7 +44,7 @@ from regime.domain.acts import Doing
 from regime.domain.permissions import require
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import Actor, Capacity, Standing, StateCode
+from regime.domain.values import MEMBERS, Actor, Capacity, Standing, StateCode
 
 LONGEST_COMMENT = 20_000
 _EMPTY = "A comment says something; this one is empty."
@@ -285,7 +285,7 @@ def _hide(
         raise life.WrongStage(f"Comment {command.number} is hidden already.", rule=rule)
     if comment.answered_for:
         raise life.WrongStage(
-            f"The state that made comment {command.number} answers for it: it stays.", rule=rule
+            f"A state answers for comment {command.number}: it stays.", rule=rule
         )
     return (consultation_said.CommentHidden(number=command.number, reasons=command.reasons),)
 
@@ -297,17 +297,30 @@ def _restore(
     comment = _numbered(command.number, proposal, rule)
     if not comment.hidden:
         raise life.WrongStage(f"Comment {command.number} is not hidden.", rule=rule)
-    own = actor.member is not None and actor.member == comment.member
-    by_its_state = own and regime.rules.value("publication", "own_comments_restored") is True
-    if actor.capacity is not Capacity.OFFICER and not by_its_state:
-        raise NotPermitted("A state shows its own words again.", rule=rule)
+    answers = _answers_for(comment, regime, actor)
+    if actor.capacity is not Capacity.OFFICER and not answers:
+        raise NotPermitted(
+            "A state shows its own words again; those of the public, any state that votes.",
+            rule=rule,
+        )
     return (
         consultation_said.CommentRestored(
             number=command.number,
             reasons=command.reasons,
-            member=actor.member if by_its_state else None,
+            member=actor.member if answers else None,
         ),
     )
+
+
+def _answers_for(comment: Comment, regime: Regime, actor: Actor) -> bool:
+    """Whether who acts may answer for a comment, so that it is not hidden again."""
+    if actor.member is None:
+        return False
+    if comment.member is not None:
+        own = actor.member == comment.member
+        return own and regime.rules.value("publication", "own_comments_restored") is True
+    restored = regime.rules.value("publication", "public_comments_restored") is True
+    return restored and regime.participant(actor.member).standing in MEMBERS
 
 
 def _moderating(act: Doing, reasons: str, regime: Regime, actor: Actor) -> str:

@@ -34,7 +34,7 @@ _NO_SYMBOL, _NO_MATTER, _NO_MEMBER = Symbol(""), MatterId(""), StateCode("")
 class Comment:
     """A comment's number and whether it was answered or is hidden.
 
-    ``answered_for`` says that the state that made it showed it again.
+    ``answered_for`` says that a state that may answer for it showed it again.
     """
 
     number: int
