@@ -48,10 +48,21 @@ class OnComment(OnProposal):
     about = "desk/about/comment.html"
 
     def context(self, case: Any) -> dict[str, Any]:
-        said = debate.comment(case.proposal.symbol, case.number)
-        if said is None:
-            raise Http404
-        return {"said": said, "by": commented_by(said, names())}
+        return _said_on(case, hidden_too=False)
+
+
+class OnHiddenComment(OnComment):
+    """Showing a comment again; who may do that may read it first."""
+
+    def context(self, case: Any) -> dict[str, Any]:
+        return _said_on(case, hidden_too=self.barred(case).barred is None)
+
+
+def _said_on(case: Any, *, hidden_too: bool) -> dict[str, Any]:
+    said = debate.comment(case.proposal.symbol, case.number, hidden_too=hidden_too)
+    if said is None:
+        raise Http404
+    return {"said": said, "by": commented_by(said, names())}
 
 
 class Object(OnProposal):

@@ -63,7 +63,7 @@ OWN: Mapping[type[Any], type[Guided]] = {
     votes.FileProxy: proxies.GiveProxy,
     consultation.CommentOnProposal: debate.Comment,
     consultation.AnswerComment: debate.OnComment,
-    consultation.RestoreComment: debate.OnComment,
+    consultation.RestoreComment: debate.OnHiddenComment,
     consultation.ReviseProposal: revising.Revise,
     objections.RaiseObjection: debate.Object,
     objections.CureObjection: debate.Cure,

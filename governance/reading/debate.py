@@ -88,9 +88,9 @@ def comments_on(symbol: str) -> "QuerySet[Comment]":
     return Comment.objects.filter(proposal=symbol).order_by("number")
 
 
-def comment(symbol: str, number: int) -> Said | None:
-    """One comment on a proposal."""
-    found = with_words(comments_on(symbol).filter(number=number))
+def comment(symbol: str, number: int, *, hidden_too: bool = False) -> Said | None:
+    """One comment on a proposal; its words where it is hidden only for who may show it again."""
+    found = with_words(comments_on(symbol).filter(number=number), hidden_too=hidden_too)
     return found[0] if found else None
 
 
@@ -112,10 +112,10 @@ def words_for_moderation(found: Iterable[Comment]) -> dict[str, str]:
     return {row.commitment: row.text for row in rows}
 
 
-def with_words(rows: Iterable[Comment]) -> list[Said]:
+def with_words(rows: Iterable[Comment], *, hidden_too: bool = False) -> list[Said]:
     """These comments with their words; of a hidden one they are kept back."""
     found = list(rows)
-    shown = [one.commitment for one in found if not one.hidden]
+    shown = [one.commitment for one in found if hidden_too or not one.hidden]
     texts = {row.commitment: row for row in CommentText.objects.filter(commitment__in=shown)}
     return [_said(one, texts.get(one.commitment)) for one in found]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
@@ -12,6 +13,7 @@ from django.test import Client, override_settings
 
 from audit import clock
 from audit.log.encoding import Json
+from governance.acting.comments import comment
 from governance.acting.founding import found
 from governance.domain.chapters.calls import said as calls
 from governance.domain.chapters.consultation import said as consultation
@@ -21,7 +23,16 @@ from governance.models import Decision, Draft, Proposal
 from governance.services import tick
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.offices import said as offices
-from regime.domain.values import OPERATOR, Capacity, MatterId, Office, StateCode, Subject, Symbol
+from regime.domain.values import (
+    OPERATOR,
+    Actor,
+    Capacity,
+    MatterId,
+    Office,
+    StateCode,
+    Subject,
+    Symbol,
+)
 from regime.packs.loading import load
 from regime.reading import queries
 from tests.databases import Engine, forget, template
@@ -30,6 +41,7 @@ from tests.shells.asking import Asker, asker, assert_problem
 from tests.shells.browsing import hidden, read, receipt, send
 
 DAY_1 = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+PUBLIC = Actor(Capacity.PUBLIC, subject=Subject("reader"))
 MEMBERS = ("FRA", "DEU", "JPN")
 READING: Json = {"provision": "GL-1a", "reading": "As we do.", "items": "1.A.1"}
 
@@ -450,3 +462,16 @@ def test_a_review_is_opened_heard_and_drafted_at_the_desk(regime: Room) -> None:
     assert Asker().get("reviews/").json()["results"][0]["number"] == 1
     calendar = Client().get("/feeds/calendar.ics").content.decode()
     assert "Review of Australia: It lapses" in calendar
+
+
+def test_rp_56_a_member_reads_the_hidden_words_that_it_may_show_again(regime: Room) -> None:
+    symbol = proposed(regime, "guidelines_amendment", [{"provision": "GL-1a", "text": "Ours."}])
+    regime.handle(submission.AdmitProposal(symbol, "Complete.", weakens=True))
+    comment(symbol, "Why now?", actor=PUBLIC, command_id=uuid4())
+    regime.handle(consultation.HideComment(symbol, 1, "Off the matter."))
+    at = f"/desk/proposals/{symbol}/comments/1/restore/"
+    assert "Why now?" not in read(Client(), f"/proposals/{symbol}/")
+    berlin = regime.client("head DEU")
+    assert "Why now?" in read(berlin, at)
+    act(berlin, symbol, "comments/1/restore", reasons="Readers may judge.")
+    assert "Why now?" in read(Client(), f"/proposals/{symbol}/")

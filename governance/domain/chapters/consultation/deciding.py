@@ -284,9 +284,7 @@ def _hide(
     if comment.hidden:
         raise life.WrongStage(f"Comment {command.number} is hidden already.", rule=rule)
     if comment.answered_for:
-        raise life.WrongStage(
-            f"A state answers for comment {command.number}: it stays.", rule=rule
-        )
+        raise life.WrongStage(f"A state answers for comment {command.number}: it stays.", rule=rule)
     return (consultation_said.CommentHidden(number=command.number, reasons=command.reasons),)
 
 
