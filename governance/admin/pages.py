@@ -21,7 +21,7 @@ from governance.admin import queues
 from governance.admin.acts import accounts as closing
 from governance.admin.acts import applications, correctable, office
 from governance.admin.acts.people import members
-from governance.reading import debate, queries
+from governance.reading import debate, notes_on_heads, queries
 from governance.reading.actors import actor_of
 from governance.wording.labels import label
 from governance.wording.sentences import lines
@@ -107,13 +107,18 @@ def comments_to_moderate(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def who_acts(request: HttpRequest) -> HttpResponse:
-    """Who acts now, of one delegation or of all."""
+    """Who acts now, of one delegation or of all, and which notes on heads are open."""
     actor = _officer(request)
     wanted = request.GET.get("member") or None
     rows = list(credentials(member=wanted))
     known, names = accounts.emails(row.subject for row in rows), state_names()
     context = {
         **_frame(request, _("Who acts")),
+        "notes": [
+            {"note": one, "member": names.get(one.member, one.member)}
+            for one in notes_on_heads.open_notes()
+            if wanted in (None, one.member)
+        ],
         "people": [_person(row, known, names, actor) for row in rows],
         "members": [
             {"code": code, "name": name, "chosen": code == wanted} for code, name in members()

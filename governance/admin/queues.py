@@ -16,7 +16,7 @@ from governance.domain.chapters.consultation.said import HideComment, RestoreCom
 from governance.domain.chapters.objections.said import FailObjection, SustainObjection
 from governance.domain.chapters.submission.said import AdmitProposal, ReturnProposal
 from governance.models import Comment, Objection, Proposal
-from governance.reading import debate, queries
+from governance.reading import debate, notes_on_heads, queries
 from governance.reading.elections import offices
 from governance.wording.labels import actor_words, label, labels, pack_words
 from regime.domain.acts import Doing
@@ -78,6 +78,7 @@ def queues() -> list[Queue]:
         ),
         Queue(_("Comments to moderate"), reverse("admin:comments"), shown.count(), None),
         _applications(),
+        _notes_on_heads(),
         *elected,
     ]
 
@@ -87,6 +88,13 @@ def _applications() -> Queue:
     rows = applications.to_check()
     until = min((at for row in rows for at in applications.awaited(row)), default=None)
     return Queue(_("Applications to check"), reverse("admin:applications"), len(rows), until)
+
+
+def _notes_on_heads() -> Queue:
+    """Notes on heads of delegation that are open, and when the next takes effect by itself."""
+    rows = notes_on_heads.open_notes()
+    until = min((one.until for one in rows if not one.contested), default=None)
+    return Queue(_("Notes on heads that are open"), reverse("admin:people"), len(rows), until)
 
 
 def to_admit(actor: Actor) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from audit.shell.copies import copy_at
 from audit.shell.etag import Mark, fresh
 from audit.templatetags.record import in_order
 from governance.desk.acting import article_href
+from governance.desk.registers.delegation import shown_note
 from governance.domain.chapters.objections.state import Standing
 from governance.models import Vote
 from governance.portal.accession.pages import cards_of
@@ -20,7 +21,7 @@ from governance.portal.accession.past import cards_then
 from governance.portal.effects import reservation_cards
 from governance.portal.portal import card
 from governance.portal.proposals import past as then
-from governance.reading import past, queries
+from governance.reading import notes_on_heads, past, queries
 from governance.reading.accession import applications
 from governance.reading.effects import reservations_of
 from governance.reading.member_record import OPEN, Conduct, conduct_of
@@ -88,7 +89,8 @@ def _of_member(request: HttpRequest, code: str) -> Mark | None:
     if regime.participant(code) is None:
         return None
     changes = (queries.newest_change(), applications.newest_change())
-    return moment_of(request).mark or max(regime.newest_member_position(), *changes)
+    noted = notes_on_heads.newest_change()
+    return moment_of(request).mark or max(regime.newest_member_position(), noted, *changes)
 
 
 @require_safe
@@ -112,6 +114,7 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
         ],
         "sources": regime.sources(state.sources),
         "credentials": [_credential(row) for row in standing.acted_for(code, moment)],
+        **shown_note(request, code, moment),
         "proposals": _proposals(code, names, moment),
         "applications": _applications(code, moment),
         "all_proposals": reverse("proposals") + moment.with_query(f"sponsor={code}"),

@@ -17,7 +17,7 @@ from audit.shell.shapes import Address, Instant, OneOf, ReceiptShape, Shape, add
 from audit.store import Receipt
 from governance.api.act_views import Fields, OfState
 from governance.domain.chapters.submission.said import DeclareAdherence
-from governance.reading import queries
+from governance.reading import notes_on_heads, queries
 from governance.reading.membership import membership_of
 from regime.domain.chapters.membership import said as membership
 from regime.domain.values import Standing
@@ -69,6 +69,17 @@ class AcceptanceShape(Shape):
     entry = Address("api-log-entry", position="position")
 
 
+class NoteOnHeadShape(Shape):
+    """A note of the state on its head of delegation that is open; it never names the person."""
+
+    until = Instant(help_text="Until then it may be contested; else the person takes over.")
+    contested = serializers.BooleanField(help_text="It waits for the members’ decision.")
+    article = serializers.CharField()
+    contest = Address("api-contest-head", code="member")
+    position = serializers.IntegerField()
+    entry = Address("api-log-entry", position="position")
+
+
 class AdheringShape(Shape):
     """The answer to a declaration: the symbol of the proposal that it opens, and the receipt."""
 
@@ -78,7 +89,7 @@ class AdheringShape(Shape):
 
 
 class MembershipView(Resource):
-    """Notices of a state that it leaves, its access, its instruments, at a moment of the log."""
+    """Notices that a state leaves, a note on its head, its access, its instruments, at a moment."""
 
     class Output(Shape):
         state = serializers.CharField()
@@ -87,6 +98,7 @@ class MembershipView(Resource):
         access = AccessShape(allow_null=True, help_text="Null where the state is no member.")
         access_article = serializers.CharField()
         reviews = AccessReviewShape(many=True)
+        note_on_head = NoteOnHeadShape(allow_null=True, help_text="Null where none is open.")
         instruments = AcceptanceShape(many=True)
         declaration = serializers.CharField(
             help_text="The proposal by which its adherence is being decided on; else empty."
@@ -100,7 +112,8 @@ class MembershipView(Resource):
         row = past.participant(code, moment)
         if row is None:
             raise Http404
-        position = max(regime.newest_member_position(), queries.newest_change())
+        noted = notes_on_heads.newest_change()
+        position = max(regime.newest_member_position(), queries.newest_change(), noted)
         return self.shown(
             request, position, lambda: self._whole(code, row.standing, moment), past=moment
         )
@@ -109,6 +122,7 @@ class MembershipView(Resource):
         shown = {
             "state": code,
             "standing": standing,
+            "note_on_head": notes_on_heads.note_on(code, moment),
             "access_article": queries.article_of(membership.ReviewAccess),
             **vars(membership_of(code, moment)),
         }

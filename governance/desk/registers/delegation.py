@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from audit.log.errors import Malformed, Refused
+from audit.reading.past import PRESENT, Moment
 from governance.acting import accounts, dry_run
 from governance.desk.acting import (
     Refusal,
@@ -29,14 +30,17 @@ from governance.desk.forms.forms import (
     OneTimeForm,
     ReasonsForm,
 )
+from governance.doors.desk import link
 from governance.reading import queries
 from governance.reading.actors import actor_of
+from governance.reading.notes_on_heads import note_on
 from governance.services import handle
 from governance.wording.labels import label
 from regime.domain.acts import Doing
 from regime.domain.chapters.credentials.said import (
     AccreditDelegate,
     ChangeCapacity,
+    ContestHead,
     EndAccreditation,
 )
 from regime.domain.values import Actor, Capacity, StateCode, Subject
@@ -153,6 +157,7 @@ def _list(
     rows = list(credentials(member=actor.member))
     known = accounts.emails(row.subject for row in rows)
     context = {
+        **shown_note(request, actor.member or ""),
         **_permitted(AccreditDelegate),
         "form": form,
         "refused": refused,
@@ -162,6 +167,25 @@ def _list(
         "breadcrumbs": desk_trail(),
     }
     return render(request, "desk/delegation.html", context, status=status)
+
+
+def shown_note(request: HttpRequest, code: str, moment: Moment = PRESENT) -> dict[str, Any]:
+    """The open note on who heads a delegation, and the act that contests it now.
+
+    Whoever is signed in is led to the act only where it would not be refused.
+    """
+    note = note_on(code, moment)
+    if note is None:
+        return {"note_on_head": None}
+    contestable = not (moment or note.contested)
+    if contestable and request.user.is_authenticated:
+        command = ContestHead(StateCode(code), "…")
+        contestable = dry_run.refusal(command, actor_of(request)) is None
+    label, href = link(ContestHead, code=code)
+    return {
+        "note_on_head": {"note": note, "href": article_href(note.article)},
+        "contest_head": {"label": label, "href": href} if contestable else None,
+    }
 
 
 def _person(row: Credential, known: dict[str, str], actor: Actor | None = None) -> dict[str, Any]:
