@@ -25,6 +25,7 @@ from governance.domain.chapters.rulings.said import VoteOnRuling
 from governance.domain.chapters.submission.said import AdmitProposal, AppealReturn, TakeOverProposal
 from governance.domain.chapters.votes.said import CastProxyVote, CastVote
 from governance.domain.notices.warnings import EFFECT_ENDS, MEETING_OPENS, TAKES_EFFECT
+from governance.domain.notices.warnings_of_founding import FOUNDING_TERM_ENDS, SUCCESSORS_IN_TIME
 from regime.domain.acts import code_of
 from regime.domain.chapters.accession.applications.said import CHECK
 from regime.domain.chapters.accession.assessment.said import MakeFinding, ReplyToDraft
@@ -97,6 +98,13 @@ def _of_the_calendar() -> dict[str, str]:
             "Your state leaves on {at}: until then you can revoke its notice."
         ),
         MEETING_OPENS: _("A meeting opens on {at}."),
+        SUCCESSORS_IN_TIME: _(
+            "Officers who are to follow after the founding term are surely decided within it only "
+            "if they are proposed by {at}."
+        ),
+        FOUNDING_TERM_ENDS: _(
+            "The founding term ends on {at}: from then on only a decision fills an office."
+        ),
     }
 
 

@@ -40,6 +40,11 @@ from governance.domain.formats.proposal_dates import CHALLENGE, Dates, Name
 from governance.domain.notices.warned_persons import Warned as Warned
 from governance.domain.notices.warnings_of_applications import ABOUT as OF_APPLICATIONS
 from governance.domain.notices.warnings_of_applications import warned_of_applications
+from governance.domain.notices.warnings_of_founding import (
+    FOUNDING_TERM_ENDS,
+    SUCCESSORS_IN_TIME,
+    warned_of_founding,
+)
 from regime.domain.acts import code_of
 from regime.domain.chapters.complaints.deciding import answerer
 from regime.domain.chapters.complaints.said import AnswerComplaint
@@ -109,6 +114,8 @@ CODES = frozenset(
         TAKES_EFFECT,
         EFFECT_ENDS,
         MEETING_OPENS,
+        FOUNDING_TERM_ENDS,
+        SUCCESSORS_IN_TIME,
     }
 )
 
@@ -144,6 +151,7 @@ def warned_of_calendar(regime: Regime) -> Iterator[Warned]:
 
     Whoever may answer a complaint, or reports on omissions, is warned of the end of its period, the
     heads of a member that leaves of the last moment to stay, and whoever an application waits for.
+    Everyone is warned of the end of the founding term.
     """
     calendar = regime.calendar
     if calendar.hosts:
@@ -165,6 +173,7 @@ def warned_of_calendar(regime: Regime) -> Iterator[Warned]:
         if subject := reporter(regime):
             yield Warned(subject, code_of(ReportOmissions), due)
     yield from warned_of_applications(regime)
+    yield from warned_of_founding(regime, _persons(regime))
     for member, end in regime.membership.leaving.items():
         for delegate in regime.delegates.values():
             if delegate.member == member and delegate.capacity is Capacity.HEAD:

@@ -28,7 +28,8 @@ def has_a_term(rules: RulesOfProcedure) -> bool:
     return ROLE in rules.roles and isinstance(rules.value("appointment", "founding_days"), int)
 
 
-def _ends_at(regime: Regime) -> datetime | None:
+def ends_at(regime: Regime) -> datetime | None:
+    """When the founding term ends; nothing where the rules have none."""
     if regime.founded is None or not has_a_term(regime.rules):
         return None
     days = regime.rules.days("appointment", "founding_days")
@@ -39,11 +40,11 @@ def must_be_decided(
     command: said.AppointOfficer, regime: Regime, actor: Actor, at: datetime
 ) -> None:
     """Refuse whom no decision names, but the first officers within the founding term."""
-    ends_at = _ends_at(regime)
-    if ends_at is None or _names(_open_decision(command.office, regime), command.subject):
+    ends = ends_at(regime)
+    if ends is None or _names(_open_decision(command.office, regime), command.subject):
         return
     rule = regime.rules.roles[ROLE]
-    if at >= ends_at:
+    if at >= ends:
         raise said.NotAsDecided(
             f"Whom a decision names fills the office {command.office}.", rule=rule
         )
@@ -59,11 +60,11 @@ def term_until(command: said.AppointOfficer, regime: Regime, at: datetime) -> da
 
     Whoever acts for the Executive Secretary, and the others, stay as long as one may act after it.
     """
-    ends_at = _ends_at(regime)
-    if ends_at is None or _names(_open_decision(command.office, regime), command.subject):
+    ends = ends_at(regime)
+    if ends is None or _names(_open_decision(command.office, regime), command.subject):
         return tenure.term_until(regime, command.office, at)
-    acts = tenure.acting_until(regime, Office.EXECUTIVE_SECRETARY, ends_at)
-    return ends_at if command.office is Office.EXECUTIVE_SECRETARY else acts or ends_at
+    acts = tenure.acting_until(regime, Office.EXECUTIVE_SECRETARY, ends)
+    return ends if command.office is Office.EXECUTIVE_SECRETARY else acts or ends
 
 
 def _open_decision(office: Office, regime: Regime) -> Decided | None:
