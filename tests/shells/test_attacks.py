@@ -1,14 +1,26 @@
 """Attacks over the API, in the rehearsal: what one tries alone is refused, or gains nothing."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from audit.log.encoding import Json
+from governance.acting import ballot_box
+from governance.domain.chapters.ballots.said import OpenSealedVotes
+from governance.folded import proposal_now, regime_now
+from governance.models import Account
+from governance.sealing.ballot_keys import private_key
+from governance.services import handle
+from regime.domain.values import OPENER, Office, Symbol
 from tests.databases import SqliteEngine
+from tests.shells.applying import answers
 from tests.shells.asking import Asker
+from tests.shells.browsing import send
 from tests.shells.rehearsal import WHY, Rehearsal, done, rehearsals
 
 Rooms = Callable[[], Any]
@@ -193,3 +205,183 @@ def test_votes_of_a_member_that_left_are_not_counted(room: Rehearsal) -> None:
     (ballot, *_) = room.at(symbol)["ballots"]
     assert ballot["result"]["counts"]["yes"] == 0
     assert Asker().get("members/BRA/").json()["standing"] == "former"
+
+
+def climb(room: Rehearsal, symbol: str, step: str, *objectors: str) -> Any:
+    """These object to it and stay with it; what is said of it once the ladder is at ``step``."""
+    room.until(symbol, "consensus")
+    below = f"proposals/{symbol}/objections/"
+    for number, code in enumerate(objectors, 1):
+        done(room.heads[code].post(below, OBJECTION))
+        done(room.officer.post(f"{below}{number}/sustain/", WHY))
+    room.until(symbol, "conciliation")
+    for number, code in enumerate(objectors, 1):
+        done(room.heads[code].post(f"{below}{number}/renew/", {"tried": "We met twice."}))
+    return room.until(symbol, step)
+
+
+def test_the_text_of_the_reflection_is_the_one_that_is_voted_on(room: Rehearsal) -> None:
+    """RP-39: “Valves” do not become “Category I is deleted” while nobody may object any more."""
+    text = "Valves of this size are listed."
+    symbol = room.submit(matter="list_substantive", basis="RP-46", text=text)
+    room.admit(symbol)
+    known = climb(room, symbol, "reflection", *OBJECTORS)
+    last = datetime.fromisoformat(known["closes_at"]) - timedelta(seconds=0.5)
+    for at in (room.now, last):
+        room.now = at
+        said = {"text": "Category I is deleted.", **WHY}
+        below = f"proposals/{symbol}/"
+        revision = {**said, "effect": "None."}
+        refused(room.heads["AUS"].post(f"{below}revisions/", revision), "RP-39")
+        refused(room.heads["AUS"].post(f"{below}group/texts/", said), "RP-39")
+    room.until(symbol, "vote")
+    assert room.at(symbol)["text"] == text
+
+
+FINDING: dict[str, Any] = {
+    "concerned": "AUS",
+    "finding": "serious_shortfall",
+    "reasons": "Transfers were not notified.",
+    "plan": [{"step": "Notify them.", "until": "2026-12-31"}],
+    "review": "1",
+}
+OF_A_FINDING = {"matter": "compliance_finding", "basis": "RP-54"}
+
+
+def review(room: Rehearsal) -> None:
+    """Three of two groups open a review of Australia, and its team drafts a finding."""
+    text = {"concerned": "AUS", "concern": "A transfer."}
+    symbol = room.submit("FRA", matter="compliance_opening", basis="RP-53", text=text)
+    for code in ("DEU", "JPN"):
+        done(room.heads[code].post(f"proposals/{symbol}/cosponsors/"))
+    one_of_the_team = Asker().get("reviews/1/").json()["team"][0]
+    draft = {name: FINDING[name] for name in ("finding", "reasons")}
+    draft["plan"] = "2026-12-31 Notify them."
+    done(room.heads[one_of_the_team].post("reviews/1/draft/", draft))
+
+
+def test_a_finding_is_heard_and_is_about_nobody_else_and_in_no_other_words(room: Rehearsal) -> None:
+    """RP-54: nor does it take effect unheard and in silence, nor become one about Brazil."""
+    review(room)
+    assert "heard" in refused(room.try_to_submit("FRA", **OF_A_FINDING, text=FINDING), "RP-54")
+    room.pass_days(31)
+    for other in ({"concerned": "BRA"}, {"reasons": "Worse."}, {"finding": "in_line"}):
+        refused(room.try_to_submit("FRA", **OF_A_FINDING, text={**FINDING, **other}), "RP-54")
+    symbol = room.submit("FRA", **OF_A_FINDING, text=FINDING)
+    room.admit(symbol)
+    said = {"text": {**FINDING, "concerned": "BRA"}, "effect": "None.", **WHY}
+    refused(room.heads["FRA"].post(f"proposals/{symbol}/revisions/", said), "RP-54")
+    room.until(symbol, "consensus")
+    refused(room.heads["AUS"].post(f"proposals/{symbol}/objections/", OBJECTION), "RP-27")
+
+
+def test_an_opener_of_the_votes_against_alone_rejects_nothing(room: Rehearsal) -> None:
+    """RP-37: twenty-four to ten stays what it is; who voted opens the own vote."""
+    review(room)
+    room.pass_days(31)
+    symbol = room.submit("FRA", **OF_A_FINDING, text=FINDING)
+    room.admit(symbol)
+    climb(room, symbol, "vote", "BRA", "IND")
+    voters = [code for code in room.heads if code != "AUS"][:34]
+    choices = {code: "yes" if number < 24 else "no" for number, code in enumerate(voters)}
+    kept = {code: _seal(room, symbol, code, choice) for code, choice in choices.items()}
+    against = [position for code, (position, _) in kept.items() if choices[code] == "no"]
+    room.until(symbol, "opening")
+    ballot = proposal_now(symbol).ballot
+    assert ballot
+    found = tuple(ballot_box.openings(symbol, ballot.round, against, by=private_key()))
+    assert len(found) == 10
+    handle(OpenSealedVotes(Symbol(symbol), found), actor=OPENER)
+    room.pass_days(3)
+    assert room.at(symbol)["stage"] == "opening"
+    for code, choice in choices.items():
+        if choice == "yes":
+            own = {"choice": choice, "salt": kept[code][1]}
+            done(room.heads[code].post(f"proposals/{symbol}/votes/open/", own))
+    assert room.at(symbol)["outcome"] == "adopted"
+
+
+def _seal(room: Rehearsal, symbol: str, code: str, choice: str) -> tuple[int, str]:
+    """Vote under seal; the position of the vote, and the key that opens it."""
+    told = done(room.heads[code].post(f"proposals/{symbol}/votes/", {"choice": choice}))
+    return told["receipt"]["positions"][-1], told["key"]
+
+
+def test_one_challenge_that_is_withdrawn_ends_no_notice(room: Rehearsal) -> None:
+    """RP-43: its clock comes back with the days that were left; each challenges it once."""
+    text = {"provision": "GL-1", "reading": "Range is of the whole system.", "items": "1.A.1."}
+    notice = room.submit(matter="interpretation", basis="RP-42", text=text)
+    room.pass_days(20)
+    below = f"proposals/{notice}/challenge/"
+    said = {"outcome": "not_consistent", **WHY}
+    challenge = done(room.heads["BRA"].post(below, said))["challenge"]
+    refused(room.heads["BRA"].post(below, said), "RP-43")
+    done(room.heads["BRA"].post(f"proposals/{challenge}/withdraw/", WHY))
+    left = datetime.fromisoformat(room.until(notice, "notice")["challenge_until"]) - room.now
+    assert timedelta(seconds=24) <= left <= timedelta(seconds=26)
+    refused(room.heads["BRA"].post(below, said), "RP-43")
+    assert room.until(notice, "in_force")["outcome"] == "adopted"
+
+
+def test_who_takes_an_application_back_and_applies_again_keeps_the_panel(room: Rehearsal) -> None:
+    """RP-10: no applicant draws until the lot suits it, nor shapes it by a dispute meanwhile."""
+    for code in ("FRA", "JPN", "BRA", "ZAF", "POL", "CAN"):
+        expert = {"email": f"{code}@expert.example", "member": code, "capacity": "expert"}
+        subject = done(room.heads[code].post("credentials/", expert))["subject"]
+        done(room.heads[code].post("assessors/", {"subject": subject, "interests": []}))
+    applicant = room.people["applicant", "KAZ"]
+    panels = []
+    for other in ("FRA", "JPN", "BRA"):
+        case = done(applicant.post("applications/", {"answers": answers()}))["application"]
+        done(room.officer.post(f"applications/{case}/completeness/", WHY))
+        room.pass_days(3)
+        panels.append(Asker().get(f"applications/{case}/").json()["lot"]["panel"])
+        done(applicant.post(f"applications/{case}/withdrawal/", WHY))
+        dispute = {"other": other, "about": "A border.", "since": "2020-01-01"}
+        done(applicant.post("disputes/", dispute))
+    assert panels == [panels[0]] * 3 and len(panels[0]) == 3
+
+
+def test_no_sponsor_that_leaves_in_the_last_second_lets_a_proposal_lapse(room: Rehearsal) -> None:
+    """RP-48, RP-28: who leaves does so while others can still join."""
+    text = {"entry": "19.A.2", "text": "Gliders are named.", "lowers_category_i": "no"}
+    symbol = room.submit(matter="fast_track", basis="RP-48", text=text)
+    below = f"proposals/{symbol}/cosponsors/"
+    for code in ("FRA", "JPN"):
+        done(room.heads[code].post(below))
+    room.now += timedelta(seconds=6.5)
+    done(room.heads["FRA"].post(f"{below}leave/"))
+    room.now += timedelta(seconds=3.4)
+    refused(room.heads["JPN"].post(f"{below}leave/"), "RP-28")
+    done(room.heads["BRA"].post(below))
+    assert room.until(symbol, "silence", "lapsed")["stage"] == "silence"
+
+
+def test_the_first_division_keeps_no_other_away(room: Rehearsal) -> None:
+    """RP-31: a division that its friend asks for leaves every other section to be asked for."""
+    lines = "\n\n".join(f"Line {number} stands here." for number in range(3))
+    symbol = room.submit(matter="list_substantive", basis="RP-46", text=lines)
+    room.admit(symbol)
+    for code, parts in (("BRA", [0]), ("IND", [1])):
+        said = {"revision": 0, "parts": parts, **WHY}
+        done(room.heads[code].post(f"proposals/{symbol}/division/", said))
+    found = Asker().get(f"proposals/{symbol}/division/").json()["results"]
+    assert [(one["requested_by"], one["parts"]) for one in found] == [(["BRA", "IND"], [0, 1])]
+
+
+def test_no_officer_and_no_operator_names_who_follows_a_person_in_office(room: Rehearsal) -> None:
+    """RP-16, RP-21: a Chair and an Executive Secretary are followed by whom the members chose."""
+    officer = Client()
+    subject = regime_now().officers[Office.EXECUTIVE_SECRETARY]
+    backend = "django.contrib.auth.backends.ModelBackend"
+    officer.force_login(Account.objects.get(subject=subject), backend=backend)
+    said = {"email": "friend@friend.example", **WHY}
+    appointed = send(officer, "/admin/appointments/", office="executive_secretary", **said)
+    named = send(officer, "/admin/chair/", member="AUS", **said)
+    for answer, article in ((appointed, "RP-16"), (named, "RP-21")):
+        assert answer.status_code == 409 and article in answer.content.decode()
+    with pytest.raises(CommandError, match="is filled"):
+        call_command("appoint", "friend@friend.example")
+    chair = regime_now().chair
+    assert regime_now().officers[Office.EXECUTIVE_SECRETARY] == subject
+    assert chair and chair.member == "KOR"
