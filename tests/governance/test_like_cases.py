@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audit.log import catalogue
 from audit.log.errors import NotPermitted
 from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.votes import said as votes
@@ -86,6 +87,19 @@ def test_who_objected_to_the_one_that_was_kept_out_answers_for_it(
     assert kept_out.refusal(blank, by=head("ITA"), at=at) == "words_wanted"
     ledger.act(said, by=head("ITA"), at=at)
     assert kept_out.refusal(said, by=head("ITA"), at=at) == "no_such_pair"
+
+
+def test_rp_12_comparing_like_cases_changes_no_outcome(unlike: tuple[Applying, Applying]) -> None:
+    admitted, kept_out = unlike
+    ledger, at = admitted.ledger, on(6, 1, year=2027)
+    ledger.run_clock(at)
+    before = [replace(one.application, answered=()) for one in unlike], dict(ledger.proposals)
+    said = questions.AnswerPair(kept_out.symbol, admitted.symbol, "It was no like case at all.")
+    assert [catalogue.type_of(one).name for one in ledger.act(said, by=head("ITA"), at=at)] == [
+        "PairAnswered"
+    ]
+    after = [replace(one.application, answered=()) for one in unlike], dict(ledger.proposals)
+    assert before == after
 
 
 def test_nobody_answers_the_other_way_round(unlike: tuple[Applying, Applying]) -> None:
