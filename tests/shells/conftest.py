@@ -12,7 +12,7 @@ from governance.acting.founding import found
 from regime.domain.packs.pack import Pack
 from regime.packs.loading import load
 from tests.conftest import DAY_1
-from tests.databases import Engine, forget, template
+from tests.databases import Engine, SqliteEngine, forget, template
 from tests.governance.packs_of_trial import with_applicants
 from tests.room import Room
 from tests.shells import applying
@@ -21,6 +21,7 @@ from tests.shells.applying import Assembly
 from tests.shells.climbing import pack_of_ladder
 from tests.shells.elections import pack_of_elections
 from tests.shells.many_matters import enter, pack_of_many
+from tests.shells.rehearsal import Rehearsal, rehearsed
 
 
 @pytest.fixture(scope="session")
@@ -180,3 +181,18 @@ def assembly(
             room = Assembly(url)
             with clock.using(room.clock):
                 yield room
+
+
+@pytest.fixture(scope="session")
+def folder_of_rehearsals(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the key and the sign-ins of the rehearsal stand."""
+    return tmp_path_factory.mktemp("rehearsal")
+
+
+@pytest.fixture
+def rehearsal(
+    sqlite_engine: SqliteEngine, folder_of_rehearsals: Path, django_db_blocker: Any
+) -> Iterator[Rehearsal]:
+    """The rehearsal of the pack that ships, on day 1, with its ready-made persons."""
+    with django_db_blocker.unblock(), rehearsed(sqlite_engine, folder_of_rehearsals) as room:
+        yield room

@@ -3,7 +3,7 @@
 A day of its rules lasts one second; whoever acts does so over the API with the token of a sign-in.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -100,25 +100,24 @@ def done(answer: "Answer") -> Any:
 
 
 @contextmanager
-def rehearsals(engine: SqliteEngine, folder: Path) -> Iterator[Callable[[], Any]]:
-    """The pack founded once, with everybody in it; each call is a copy of its own, on day 1."""
+def rehearsed(engine: SqliteEngine, folder: Path) -> Iterator[Rehearsal]:
+    """A rehearsal of its own, on day 1; the pack is founded once, with everybody in it.
+
+    ``folder`` holds the key and the sign-ins of that founding, so it is the same for all of a run.
+    """
 
     def entered(_url: str) -> None:
         pack = load(PACK)
         found(pack)
         sign_ins.enrol(pack)
 
-    @contextmanager
-    def one() -> Iterator[Rehearsal]:
+    with override_settings(LOG_KEY_FILE=folder / "log.key", VAR_DIR=folder):
+        with clock.using(lambda: DAY_1):
+            template(engine, "empty", migrated, of=None)
+            template(engine, PACK, entered, of="empty")
         forget()
         with engine.clone(PACK):
             room = Rehearsal(sign_ins.kept())
             with clock.using(room.clock):
                 yield room
-
-    with override_settings(LOG_KEY_FILE=folder / "log.key", VAR_DIR=folder):
-        with clock.using(lambda: DAY_1):
-            template(engine, "empty", migrated, of=None)
-            template(engine, PACK, entered, of="empty")
-        yield one
     forget()

@@ -1,13 +1,11 @@
 """Attacks over the API, in the rehearsal: what one tries alone is refused, or gains nothing."""
 
-from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
-from pytest_django.plugin import DjangoDbBlocker
 
 from audit.log.encoding import Json
 from governance.acting import ballot_box
@@ -17,34 +15,20 @@ from governance.models import Account
 from governance.sealing.ballot_keys import private_key
 from governance.services import handle
 from regime.domain.values import OPENER, Office, Symbol
-from tests.databases import SqliteEngine
 from tests.shells.applying import answers
 from tests.shells.asking import Asker
 from tests.shells.browsing import send
-from tests.shells.rehearsal import WHY, Rehearsal, done, rehearsals
+from tests.shells.rehearsal import WHY, Rehearsal, done
 
-Rooms = Callable[[], Any]
 OBJECTION = {"reasons": "It goes too far.", "provision": "RP-03", "remedy": "Nothing."}
 DISPUTE = {"faults": ["bilateral_dispute_unrelated"], "reasons": "It is about a mill."}
 PROTECTED = [{"provision": "GL-2c", "text": "The ban has exceptions."}]
 OBJECTORS = ("BRA", "IND", "TUR", "ARG")
 
 
-@pytest.fixture(scope="module")
-def copies(
-    sqlite_engine: SqliteEngine,
-    tmp_path_factory: pytest.TempPathFactory,
-    django_db_blocker: DjangoDbBlocker,
-) -> Iterator[Rooms]:
-    folder = tmp_path_factory.mktemp("rehearsal")
-    with django_db_blocker.unblock(), rehearsals(sqlite_engine, folder) as one:
-        yield one
-
-
 @pytest.fixture
-def room(copies: Rooms, django_db_blocker: DjangoDbBlocker) -> Iterator[Rehearsal]:
-    with django_db_blocker.unblock(), copies() as found:
-        yield found
+def room(rehearsal: Rehearsal) -> Rehearsal:
+    return rehearsal
 
 
 def words(article: str) -> str:

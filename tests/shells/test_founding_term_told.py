@@ -1,11 +1,9 @@
 """The end of the founding term (RP-16) is told to everyone, once, as many days ahead as others."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from pytest_django.plugin import DjangoDbBlocker
 
 from governance.domain.notices.warnings_of_founding import (
     FOUNDING_TERM_ENDS,
@@ -18,28 +16,15 @@ from governance.notices.models import Notice
 from governance.notices.reminders import reminder
 from governance.notices.warnings import warn
 from regime.domain.values import Subject
-from tests.databases import SqliteEngine
-from tests.shells.rehearsal import Rehearsal, rehearsals
+from tests.shells.rehearsal import Rehearsal
 
 AHEAD = timedelta(seconds=3)
 MOMENT = timedelta(microseconds=1)
 
 
-@pytest.fixture(scope="module")
-def copies(
-    sqlite_engine: SqliteEngine,
-    tmp_path_factory: pytest.TempPathFactory,
-    django_db_blocker: DjangoDbBlocker,
-) -> Iterator[Any]:
-    folder = tmp_path_factory.mktemp("rehearsal")
-    with django_db_blocker.unblock(), rehearsals(sqlite_engine, folder) as one:
-        yield one
-
-
 @pytest.fixture
-def room(copies: Any, django_db_blocker: DjangoDbBlocker) -> Iterator[Rehearsal]:
-    with django_db_blocker.unblock(), copies() as found:
-        yield found
+def room(rehearsal: Rehearsal) -> Rehearsal:
+    return rehearsal
 
 
 def end_of(about: str) -> datetime:

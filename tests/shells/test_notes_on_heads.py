@@ -1,20 +1,17 @@
 """Open notes on heads (RP-05): shown wherever who acts is shown, with end and contest."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
-from pytest_django.plugin import DjangoDbBlocker
 
 from audit.reading.queries import newest_position
 from governance.models import Account
 from regime.domain.values import Capacity
 from regime.models import Credential
-from tests.databases import SqliteEngine
 from tests.shells.asking import Asker
 from tests.shells.browsing import read, words
-from tests.shells.rehearsal import Rehearsal, done, rehearsals
+from tests.shells.rehearsal import Rehearsal, done
 
 BRAZIL, DELEGATION, WHO_ACTS = "/members/BRA/", "/desk/delegation/", "/admin/people/"
 CONTEST = "/desk/members/BRA/head/contest/"
@@ -24,21 +21,9 @@ CONTESTED = "It is contested: it waits until the members decide on the credentia
 END = "2026-03-02T09:00:14"
 
 
-@pytest.fixture(scope="module")
-def copies(
-    sqlite_engine: SqliteEngine,
-    tmp_path_factory: pytest.TempPathFactory,
-    django_db_blocker: DjangoDbBlocker,
-) -> Iterator[Any]:
-    folder = tmp_path_factory.mktemp("rehearsal")
-    with django_db_blocker.unblock(), rehearsals(sqlite_engine, folder) as one:
-        yield one
-
-
 @pytest.fixture
-def room(copies: Any, django_db_blocker: DjangoDbBlocker) -> Iterator[Rehearsal]:
-    with django_db_blocker.unblock(), copies() as found:
-        yield found
+def room(rehearsal: Rehearsal) -> Rehearsal:
+    return rehearsal
 
 
 def note(room: Rehearsal) -> None:
