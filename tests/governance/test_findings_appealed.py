@@ -178,12 +178,29 @@ def test_what_was_overturned_is_not_found_again(call: Course) -> None:
 
 
 def test_the_vote_of_the_objector_alone_decides_nothing(failed: Course) -> None:
-    """Half of the members have to take part; where they twice do not, the finding stands."""
+    """Half of the members have to take part; where twice it alone does, the finding stands."""
     _appeal(failed, 1, by=BRAZIL)
-    said = (1, StateCode("BRA"), "yes", "", None)
-    failed.act(rulings.VoteOnRuling, *said, by=BRAZIL, at=on(5, 21))
+    _alone(failed, ("BRA",), day=21)
     assert failed.run(VOTE_ENDS) == ("RulingQuorumFailed", "RulingVoteOpened")
     assert failed.proposal.stage is Stage.AWAITING
+    _alone(failed, ("BRA",), day=29)
+    assert "RulingUpheld" in failed.run(end_of(6, 5))
+
+
+def test_rp_29_those_that_take_part_in_the_repeat_decide(failed: Course) -> None:
+    """Too few for a quorum, but two for the objection and nobody against it."""
+    _appeal(failed, 1, by=BRAZIL)
+    failed.run(VOTE_ENDS)
+    _alone(failed, ("BRA", "IND"), day=29)
+    ended = failed.run(end_of(6, 5))
+    assert {"RulingOverturned", "ObjectionRestored", "ProposalNotAdopted"} <= set(ended)
+    assert failed.ledger.faults() == []
+
+
+def _alone(course: Course, codes: tuple[str, ...], *, day: int) -> None:
+    for code in codes:
+        said = (1, StateCode(code), "yes", "", None)
+        course.act(rulings.VoteOnRuling, *said, by=head(code), at=on(5, day))
 
 
 def test_a_cured_objection_leaves_the_finding_without_object(failed: Course) -> None:

@@ -3,7 +3,7 @@
 A ruling says which question it answers. Any member may appeal within the days of the article on
 admissibility; the vote follows at once by that article's matter, its tie included: a tie is enough
 for who appeals. It runs beside the proposal's own way and moves no deadline of it. A quorum that
-fails twice leaves the ruling as it is; the proposal's end leaves nothing to decide. Findings of the
+fails twice leaves what the Chair ruled as it is; the proposal's end leaves nothing to decide. Findings of the
 Secretariat are appealed in the same way, but have no effect before (``findings``).
 """
 
@@ -94,10 +94,35 @@ def _counted(
         not_taking_part=not_taking_part(ballot),
     )
     if ballot.repeats is not None:
-        upheld = said.RulingUpheld(number=ruling.number, as_of=at, result=written)
-        return (failed, upheld, *has_effect(ruling, proposal, regime, at, after=3))
+        return (failed, *_without_quorum(ruling, ballot, proposal, regime, at, failed=written))
     beside = replace(proposal, ballot=ballot, rounds=ballot.round)
     return (failed, vote_opened(ruling.number, open_repeat(beside, regime, at)))
+
+
+def _without_quorum(
+    ruling: Ruling,
+    ballot: Ballot,
+    proposal: Proposal,
+    regime: Regime,
+    at: datetime,
+    *,
+    failed: Json,
+) -> tuple[Event, ...]:
+    """What follows a repeat without a quorum: those that take part decide, where the Rules say so.
+
+    One vote, that of who appeals, overturns nothing. What the Chair ruled stands in any case.
+    """
+    rules = rules_of(proposal, regime)
+    decided = rules.value("admissibility", "decided_without_quorum") is True
+    appealed = ruling.is_finding or ruling.subject == said.MATTER
+    if decided and appealed and len(ballot.votes) > 1:
+        result = count(ballot.without_quorum())
+        failed = write_result(result)
+        if result.adopted:
+            done = said.RulingOverturned(number=ruling.number, as_of=at, result=failed)
+            return (done, *overturned(ruling, proposal, regime, at))
+    upheld = said.RulingUpheld(number=ruling.number, as_of=at, result=failed)
+    return (upheld, *has_effect(ruling, proposal, regime, at, after=3))
 
 
 def _rule(
