@@ -184,7 +184,7 @@ def test_the_vote_of_the_objector_alone_decides_nothing(failed: Course) -> None:
     assert failed.run(VOTE_ENDS) == ("RulingQuorumFailed", "RulingVoteOpened")
     assert failed.proposal.stage is Stage.AWAITING
     _alone(failed, ("BRA",), day=29)
-    assert "RulingUpheld" in failed.run(end_of(6, 5))
+    assert "RulingUpheld" in failed.run(end_of(6, 30))
 
 
 def test_rp_29_those_that_take_part_in_the_repeat_decide(failed: Course) -> None:
@@ -192,7 +192,7 @@ def test_rp_29_those_that_take_part_in_the_repeat_decide(failed: Course) -> None
     _appeal(failed, 1, by=BRAZIL)
     failed.run(VOTE_ENDS)
     _alone(failed, ("BRA", "IND"), day=29)
-    ended = failed.run(end_of(6, 5))
+    ended = failed.run(end_of(6, 30))
     assert {"RulingOverturned", "ObjectionRestored", "ProposalNotAdopted"} <= set(ended)
     assert failed.ledger.faults() == []
 

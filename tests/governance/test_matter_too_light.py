@@ -38,6 +38,11 @@ def test_a_text_on_category_i_is_no_procedural_motion_and_no_editorial_change(
         ("Item 1.A.1 is struck.", "Change of the list"),
         ("AC-01 is met by anyone.", "Change of these Rules"),
         ("CATEGORY\n I is deleted.", "Change of the list"),
+        ("Cate\u200bgory I is deleted.", "Change of the list"),
+        ("Cate\u00adgory l is deleted.", "Change of the list"),
+        ("\u0421\u0430tegory \u0406 is deleted.", "Change of the list"),
+        ("\u0410\u0421-O1 is met by anyone.", "Change of these Rules"),
+        ("RP\u20116\u200b2 is struck.", "Change of these Rules"),
     ],
 )
 def test_the_refusal_names_the_matter_that_applies(

@@ -3,8 +3,8 @@
 A ruling says which question it answers. Any member may appeal within the days of the article on
 admissibility; the vote follows at once by that article's matter, its tie included: a tie is enough
 for who appeals. It runs beside the proposal's own way and moves no deadline of it. A quorum that
-fails twice leaves what the Chair ruled as it is; the proposal's end leaves nothing to decide. Findings of the
-Secretariat are appealed in the same way, but have no effect before (``findings``).
+fails twice leaves what the Chair ruled as it is; the proposal's end leaves nothing to decide.
+Findings of the Secretariat are appealed in the same way, but have no effect before (``findings``).
 """
 
 from dataclasses import replace

@@ -2,17 +2,17 @@
 
 The Rules list the light matters, and words for whole parts of the list. A text under a light matter
 names no article of the Rules, no criterion, no provision of the Guidelines and no entry of the
-list; an editorial change of the list names entries, for it has to. Spaces, hyphens and case make no
-difference. What a motion rests on is named in its basis. Of words that name nothing a program does
-not judge: that is for the members.
+list; an editorial change of the list names entries, for it has to. Spaces, hyphens, case, what
+nobody sees and letters that look alike make no difference. What a motion rests on is named in its
+basis. Of words that name nothing a program does not judge: that is for the members.
 """
 
 import re
 from collections.abc import Iterator
-from unicodedata import normalize
 
 from audit.log.encoding import Json
 from governance.domain.chapters.submission import said
+from governance.domain.chapters.submission.wording import as_named
 from governance.domain.kinds import Kind
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
@@ -31,7 +31,7 @@ def must_name_nothing_weightier(
     """Refuse a text under a light matter that names what a weightier one decides."""
     if kind.code not in rules.words("procedures", "light_matters"):
         return
-    words = normalize("NFKC", "\n".join(_words(text)))
+    words = as_named("\n".join(_words(text)))
     for name, matter in _weightier(kind, rules, regime):
         if not _names(words, name):
             continue
@@ -59,9 +59,8 @@ def _weightier(
 
 
 def _names(words: str, name: str) -> bool:
-    parts = (re.escape(part) for part in re.split(r"[\s\-]+", name))
-    pattern = rf"(?<![\w.]){_BETWEEN.join(parts)}(?!\.?\w)"
-    return re.search(pattern, words, re.IGNORECASE) is not None
+    parts = (re.escape(part) for part in re.split(r"[\s\-]+", as_named(name)))
+    return re.search(rf"(?<![\w.]){_BETWEEN.join(parts)}(?!\.?\w)", words) is not None
 
 
 def _words(text: Json) -> Iterator[str]:

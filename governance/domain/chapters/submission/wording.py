@@ -1,14 +1,24 @@
 """Wording: what two texts are compared by: their words and numbers.
 
-Not by case, spaces, marks, ways of writing a letter, or the order of what stands side by side.
+Not by case, spaces, marks, ways of writing a letter, or the order of what stands side by side. Nor
+by what a reader cannot see: characters without a shape, and letters of other scripts that look like
+Latin ones (those of Unicode Technical Standard 39 that are Cyrillic or Greek).
 """
 
 import re
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from audit.log.encoding import Json, canonical
 
 _WORD = re.compile(r"[^\W_]+|[-−+<>≤≥=/](?=\s*\d)")
+
+
+_UNSEEN = frozenset({"Cf", "Mn", "Me"})
+_ALIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹасеорхуіјѕһԁԛԝαινορυχϲıɑɡ",
+    "ABESIJKMHOPCTYXQWABEZHIKMNOPTYXCaceopxyijshdqwaivopuxciag",
+)
+_IN_A_NAME = str.maketrans("1i|0", "lllo")
 
 
 def same_words(one: Json, other: Json) -> bool:
@@ -31,4 +41,16 @@ def compared(value: Json) -> Json:
 
 def words_of(text: str) -> str:
     """The words and numbers of a text, with the signs before a number, one space between them."""
-    return " ".join(_WORD.findall(normalize("NFKC", text).casefold()))
+    return " ".join(_WORD.findall(as_seen(text)))
+
+
+def as_seen(text: str) -> str:
+    """A text in lower case with one letter for all that look alike, without what nobody sees."""
+    whole = normalize("NFKD", text).translate(_ALIKE)
+    seen = "".join(letter for letter in whole if category(letter) not in _UNSEEN)
+    return normalize("NFKC", seen).casefold()
+
+
+def as_named(text: str) -> str:
+    """A text as a reader looks for a name in it: also without a difference of I, l, 1, or O, 0."""
+    return as_seen(text).translate(_IN_A_NAME)
