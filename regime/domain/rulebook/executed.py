@@ -167,6 +167,7 @@ BY_MATTER = frozenset(
         "requesters_min",
         "review_days",
         "open_nomination_after_days",
+        "withdrawing_days_before_end",
         "round_days",
         "rounds_max",
         "shortening",

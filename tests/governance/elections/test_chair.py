@@ -244,10 +244,10 @@ def test_a_candidacy_is_withdrawn_by_its_own_member_before_the_first_round(
     with pytest.raises(elections.NotTheCandidatesMember):
         election.leave(1, by="JPN", at=IN_CONSULTATION)
     fork = ElectionCourse(election.ledger.fork(), election.symbol)
-    fork.leave(1, by="FRA", at=just_before(CONSULTED))
+    fork.leave(1, by="FRA", at=on(5, 5))
     assert fork.standing == []
     with pytest.raises(elections.UnknownCandidate):
-        fork.leave(1, by="FRA", at=just_before(CONSULTED))
+        fork.leave(1, by="FRA", at=on(5, 5))
     with pytest.raises(WrongStage):
         election.leave(1, by="FRA", at=CONSULTED)
 

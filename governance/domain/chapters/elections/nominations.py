@@ -2,17 +2,18 @@
 
 At first the group whose turn it is names a candidate from among its members; afterwards any member
 nominates a person of any. Who is nominated by another member stands once the own member accepts. A
-candidacy is withdrawn by the own member before the first round opens.
+candidacy is withdrawn by the own member before the first round opens, and some days before it where
+the article says so.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import assert_never
 from unicodedata import normalize
 
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
 from governance.domain.chapters.elections import said as elections_said
-from governance.domain.chapters.elections.rounds import elective, open_election
+from governance.domain.chapters.elections.rounds import LEAVING, elective, open_election
 from governance.domain.chapters.elections.state import Candidate
 from governance.domain.chapters.proposal.guards import (
     member_acting,
@@ -140,11 +141,23 @@ def _withdraw(
     due = proposal.stage_due
     if proposal.stage not in _NOMINATING or due is None or at >= due.at:
         raise WrongStage("A candidacy is withdrawn before the first round opens.", rule=rule)
+    until = _leaving_until(proposal, regime)
+    if until is not None:
+        must_be_before(until, at, what="withdrawing", rule=rule)
     return (
         elections_said.CandidacyWithdrawn(
             number=candidate.number, member=candidate.member, reasons=command.reasons
         ),
     )
+
+
+def _leaving_until(proposal: Proposal, regime: Regime) -> datetime | None:
+    """Until when a candidate may leave before the first round; nothing where that is not near."""
+    rules, due = rules_of(proposal, regime), proposal.stage_due
+    days = rules.own(proposal.matter, LEAVING)
+    if due is None or proposal.stage is not Stage.CONSULTATION or not isinstance(days, int):
+        return None
+    return due.at - timedelta(seconds=days * rules.day_seconds)
 
 
 def _own_candidate(

@@ -51,6 +51,7 @@ from regime.domain.values import MatterId, StateCode
 
 BALLOT = "secret"
 NO_CANDIDATE, NO_QUORUM, NOT_ELECTED = "no_candidate", "no_quorum", "not_adopted"
+LEAVING = "withdrawing_days_before_end"
 
 
 def elective(matter: MatterId) -> Elective:
@@ -149,10 +150,17 @@ def end_nomination(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Ev
 
 
 def first_round(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
-    """The first round, or the end where nobody stands."""
+    """The first round, or the end where nobody stands.
+
+    Where all whom a group had named have left, any member nominates first, if the article gives
+    days in which a candidate leaves.
+    """
     put = _to_be_put(proposal, regime, at)
     if put:
         return _open(proposal, regime, at, put=put)
+    rules = rules_of(proposal, regime)
+    if proposal.election.group and isinstance(rules.own(proposal.matter, LEAVING), int):
+        return _consultation(proposal, regime, at)
     lapsed = submission.ProposalLapsed(as_of=at, reason=NO_CANDIDATE)
     return (lapsed, _failed(proposal, at, reason=NO_CANDIDATE))
 
