@@ -17,7 +17,7 @@ from governance.domain.chapters.ballots.secrecy import (
     appeal_row,
 )
 from governance.domain.chapters.ballots.unopened import repeats_unopened
-from governance.domain.chapters.elections.rounds import LEAVING
+from governance.domain.chapters.elections.rounds import may_leave_days
 from governance.domain.chapters.ladder.extension import DOWN
 from governance.domain.kinds import kind_of
 from regime.domain.procedures import Form, Phase
@@ -80,7 +80,7 @@ def election(matter: Matter, rules: RulesOfProcedure, held: tuple[Phase, ...]) -
     again = UNOPENED_MAX.get(matter.text("ballot"), 0) if repeated else 0
     days = [one.days for one in (*held, *held[-1:] * again)]
     waiting = sum(opening for one in days[:-1] if opening >= one)
-    left = isinstance(rules.own(matter.id, LEAVING), int)  # then the members are consulted again
+    left = may_leave_days(matter.id, rules) is not None  # then the members are consulted again
     before = (turn if isinstance(turn, int) else 0) + matter.days("consultation_days") * (1 + left)
     return before + sum(days) + waiting + (0 if again else opening)
 

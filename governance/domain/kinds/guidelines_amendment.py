@@ -8,6 +8,7 @@ vote.
 
 from audit.log.encoding import Json
 from governance.domain.chapters.submission.said import TextRefused
+from governance.domain.chapters.submission.wording import as_named, names
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import RecordedText, must_have_words, object_form
 from regime.domain.rulebook.rules import Matter, RulesOfProcedure
@@ -16,6 +17,7 @@ from regime.domain.values import MatterId
 
 COLLECTION = "guidelines"
 FIELDS = ("provision", "text")
+_MATTER = MatterId("guidelines_amendment")
 
 
 class GuidelinesAmendment(RecordedText):
@@ -42,7 +44,13 @@ class GuidelinesAmendment(RecordedText):
 
     def protected_part(self, text: Json, rules: RulesOfProcedure) -> Json:
         protected = _protected(rules)
-        return [one for one in _changes(text) if str(one["provision"]) in protected]
+        also_named = rules.own(_MATTER, "named_counts") is True
+        return [
+            one
+            for one in _changes(text)
+            if str(one["provision"]) in protected
+            or (also_named and any(names(as_named(str(one["text"])), each) for each in protected))
+        ]
 
     def only_by_consensus(
         self, text: Json, rules: RulesOfProcedure, *, weakens: bool | None

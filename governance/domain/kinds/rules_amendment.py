@@ -7,10 +7,12 @@ later effect prevails. Where the rules could not run with it and what took effec
 words and numbers would part, it makes no edition.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
+from governance.domain.chapters.submission.wording import as_named, names
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import RecordedText
 from regime.domain.rulebook.amendment import (
@@ -80,7 +82,14 @@ class RulesAmendment(RecordedText):
         protected = rules.words("amendment", "consensus_only")
         changes = accepted_changes(text)
         pairs = zip(changes, touched_articles(changes, rules), strict=True)
-        return [article for change, article in pairs if article in protected or _guards(change)]
+        also_named = rules.value("amendment", "named_counts") is True
+        return [
+            article
+            for change, article in pairs
+            if article in protected
+            or _guards(change)
+            or (also_named and _names_anew(change, protected, rules))
+        ]
 
     def only_by_consensus(
         self, text: Json, rules: RulesOfProcedure, *, weakens: bool | None
@@ -111,6 +120,15 @@ class RulesAmendment(RecordedText):
     def title(self, text: Json, matter: Matter, rules: RulesOfProcedure, regime: Regime) -> str:
         touched = ", ".join(sorted(set(touched_articles(read_changes(text, rules), rules))))
         return f"{matter.title}: {touched}"
+
+
+def _names_anew(change: Change, protected: Iterable[str], rules: RulesOfProcedure) -> bool:
+    """Whether the new words of an article name a protected one that its words did not name."""
+    if not isinstance(change, ArticleChange):
+        return False
+    known = rules.articles.get(change.article)
+    was, now = as_named(known.text if known else ""), as_named(change.text)
+    return any(names(now, one) and not names(was, one) for one in protected)
 
 
 def _guards(change: Change) -> bool:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from governance.domain.chapters.elections.rounds import LEAVING
 from governance.domain.chapters.proposal.said import TooLate
 from governance.domain.chapters.proposal.stages import Stage
 from tests.cast import DAY_1
@@ -17,6 +16,7 @@ from tests.governance.elections.course import (
     others,
 )
 from tests.governance.older_rules import lacking
+from tests.governance.packs_of_trial import open_ballots
 from tests.ledger import Ledger
 
 GROUP_NAMES, CONSULTED, AGAIN, ROUND_1 = end_of(5, 1), end_of(5, 15), end_of(5, 29), end_of(6, 5)
@@ -63,8 +63,9 @@ def test_an_election_in_which_nobody_stands_then_either_ends(named: ElectionCour
     assert named.run(AGAIN) == ("ProposalLapsed", "ElectionFailed")
 
 
-def test_without_the_rule_a_candidate_leaves_until_the_first_round(pack: Path) -> None:
-    election = open_election(lacking(pack, {"RP-21": (LEAVING,)}), CHAIR)
+def test_without_the_rule_a_candidate_leaves_until_the_first_round(tmp_path: Path) -> None:
+    pack = open_ballots(tmp_path / "mtcr", but=("chair_election",))
+    election = open_election(lacking(pack, {"RP-21": ("withdrawing_days_before_end",)}), CHAIR)
     election.nominate(_own(election), at=DAY_1)
     election.run(GROUP_NAMES)
     election.leave(1, by=_own(election), at=just_before(CONSULTED))

@@ -13,7 +13,7 @@ from unicodedata import normalize
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
 from governance.domain.chapters.elections import said as elections_said
-from governance.domain.chapters.elections.rounds import LEAVING, elective, open_election
+from governance.domain.chapters.elections.rounds import elective, may_leave_days, open_election
 from governance.domain.chapters.elections.state import Candidate
 from governance.domain.chapters.proposal.guards import (
     member_acting,
@@ -154,8 +154,8 @@ def _withdraw(
 def _leaving_until(proposal: Proposal, regime: Regime) -> datetime | None:
     """Until when a candidate may leave before the first round; nothing where that is not near."""
     rules, due = rules_of(proposal, regime), proposal.stage_due
-    days = rules.own(proposal.matter, LEAVING)
-    if due is None or proposal.stage is not Stage.CONSULTATION or not isinstance(days, int):
+    days = may_leave_days(proposal.matter, rules)
+    if due is None or proposal.stage is not Stage.CONSULTATION or days is None:
         return None
     return due.at - timedelta(seconds=days * rules.day_seconds)
 

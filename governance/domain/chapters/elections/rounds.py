@@ -46,12 +46,12 @@ from regime.domain.engine.result import Result
 from regime.domain.engine.tally import tally
 from regime.domain.engine.writing import write_result
 from regime.domain.lots import seed_of
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import MatterId, StateCode
 
 BALLOT = "secret"
 NO_CANDIDATE, NO_QUORUM, NOT_ELECTED = "no_candidate", "no_quorum", "not_adopted"
-LEAVING = "withdrawing_days_before_end"
 
 
 def elective(matter: MatterId) -> Elective:
@@ -159,10 +159,16 @@ def first_round(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event
     if put:
         return _open(proposal, regime, at, put=put)
     rules = rules_of(proposal, regime)
-    if proposal.election.group and isinstance(rules.own(proposal.matter, LEAVING), int):
+    if proposal.election.group and may_leave_days(proposal.matter, rules) is not None:
         return _consultation(proposal, regime, at)
     lapsed = submission.ProposalLapsed(as_of=at, reason=NO_CANDIDATE)
     return (lapsed, _failed(proposal, at, reason=NO_CANDIDATE))
+
+
+def may_leave_days(matter: MatterId, rules: RulesOfProcedure) -> int | None:
+    """At least how many days before the first round a candidate leaves, if the Rules say so."""
+    days = rules.own(matter, "withdrawing_days_before_end")
+    return days if isinstance(days, int) else None
 
 
 def close_round(

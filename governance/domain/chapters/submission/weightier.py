@@ -3,16 +3,16 @@
 The Rules list the light matters, and words for whole parts of the list. A text under a light matter
 names no article of the Rules, no criterion, no provision of the Guidelines and no entry of the
 list; an editorial change of the list names entries, for it has to. Spaces, hyphens, case, what
-nobody sees and letters that look alike make no difference. What a motion rests on is named in its
+nobody sees and letters that look alike make no difference. A change of the list names no article
+and no provision that only consensus weakens. What a motion rests on is named in its
 basis. Of words that name nothing a program does not judge: that is for the members.
 """
 
-import re
 from collections.abc import Iterator
 
 from audit.log.encoding import Json
 from governance.domain.chapters.submission import said
-from governance.domain.chapters.submission.wording import as_named
+from governance.domain.chapters.submission.wording import as_named, names
 from governance.domain.kinds import Kind
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
@@ -22,18 +22,16 @@ _RULES, _GUIDELINES = MatterId("rules_amendment"), MatterId("guidelines_amendmen
 _LIST = MatterId("list_substantive")
 _OF_COLLECTION = {"guidelines": _GUIDELINES, "control_list": _LIST}
 _EDITORIAL = "list_editorial"
-_BETWEEN = r"[\s\-\u2010-\u2015\u2212]*"
 
 
 def must_name_nothing_weightier(
     kind: Kind, text: Json, rules: RulesOfProcedure, regime: Regime
 ) -> None:
     """Refuse a text under a light matter that names what a weightier one decides."""
-    if kind.code not in rules.words("procedures", "light_matters"):
-        return
+    weightier = _weightier_than(kind, rules, regime)
     words = as_named("\n".join(_words(text)))
-    for name, matter in _weightier(kind, rules, regime):
-        if not _names(words, name):
+    for name, matter in weightier:
+        if not names(words, name):
             continue
         row = rules.matters.get(matter)
         title = row.title if row else matter
@@ -45,10 +43,24 @@ def must_name_nothing_weightier(
         )
 
 
+def _weightier_than(
+    kind: Kind, rules: RulesOfProcedure, regime: Regime
+) -> Iterator[tuple[str, MatterId]]:
+    """Each thing that a text under a matter may not name, with the matter that decides on it."""
+    code = kind.code.partition("/")[0]
+    if code in rules.words("procedures", "light_matters"):
+        yield from _weightier(kind, rules, regime)
+    elif code in rules.words("procedures", "list_matters"):
+        yield from ((article, _RULES) for article in rules.articles)
+        protected = rules.own(_GUIDELINES, "consensus_only_provisions")
+        provisions = protected if isinstance(protected, list) else []
+        yield from ((str(one), _GUIDELINES) for one in provisions)
+
+
 def _weightier(
     kind: Kind, rules: RulesOfProcedure, regime: Regime
 ) -> Iterator[tuple[str, MatterId]]:
-    """Each thing that the text may not name, with the matter that decides on it."""
+    """Each thing that a text under a light matter may not name."""
     yield from ((article, _RULES) for article in rules.articles)
     yield from ((criterion, _RULES) for criterion in regime.criteria.recorded)
     yield from ((word, _LIST) for word in rules.words("procedures", "weighty_words"))
@@ -56,11 +68,6 @@ def _weightier(
         matter = _OF_COLLECTION.get(collection)
         if matter and not (matter == _LIST and kind.code == _EDITORIAL):
             yield record, matter
-
-
-def _names(words: str, name: str) -> bool:
-    parts = (re.escape(part) for part in re.split(r"[\s\-]+", as_named(name)))
-    return re.search(rf"(?<![\w.]){_BETWEEN.join(parts)}(?!\.?\w)", words) is not None
 
 
 def _words(text: Json) -> Iterator[str]:

@@ -13,6 +13,7 @@ from audit.log.encoding import Json, canonical
 _WORD = re.compile(r"[^\W_]+|[-−+<>≤≥=/](?=\s*\d)")
 
 
+_BETWEEN = r"[\s\-\u2010-\u2015\u2212]*"
 _UNSEEN = frozenset({"Cf", "Mn", "Me"})
 _ALIKE = str.maketrans(
     "АВЕЅІЈКМНОРСТУХԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹасеорхуіјѕһԁԛԝαινορυχϲıɑɡ",
@@ -54,3 +55,9 @@ def as_seen(text: str) -> str:
 def as_named(text: str) -> str:
     """A text as a reader looks for a name in it: also without a difference of I, l, 1, or O, 0."""
     return as_seen(text).translate(_IN_A_NAME)
+
+
+def names(text: str, name: str) -> bool:
+    """Whether a text, as ``as_named`` gives it, names something; spaces and hyphens are alike."""
+    parts = (re.escape(part) for part in re.split(r"[\s\-]+", as_named(name)))
+    return re.search(rf"(?<![\w.]){_BETWEEN.join(parts)}(?!\.?\w)", text) is not None
