@@ -65,6 +65,7 @@ OUTCOME: CodeSet = (
         *("not_adopted", "no_quorum", "vetoed", "tie", "objection", "silence_broken"),
         *("parts_rejected", "chair_summary", "no_candidate"),
         *("sponsors_missing", "groups_missing", "urgency_missing", "matter_overturned"),
+        "facts_not_new",
     ),
 )
 CALL: CodeSet = ("CallKind", (Form.CONSENSUS, Form.SILENCE, Form.VOTE))

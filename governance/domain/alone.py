@@ -92,7 +92,8 @@ _WORDS = (
     "report_omissions",
     "restore_comment",
 )
-# It counts as one of several, by the numbers of the Rules; documents are erased by two offices.
+# It counts as one of several, by the numbers of the Rules; two offices erase a document, and put
+# the second step of a new member off.
 _VOICE = (
     "agree_to_skip",
     "cast_sealed_vote",
@@ -106,6 +107,7 @@ _VOICE = (
     "make_finding",
     "oppose_division",
     "request_meeting",
+    "review_access",
     "support_agenda_item",
     "vote_on_ruling",
 )
@@ -155,6 +157,7 @@ _DUTY = (
 _FIXED = ("advance_clock", "issue_draft", "rotate_log_key")
 
 CONTESTED: Mapping[str, Contest] = {
+    "admit_proposal": Contest("appeal_ruling", _FINDING),
     "certify_plan": Contest("appeal_ruling", _FINDING),
     "correct_parameters": Contest("object_to_correction", ("corrections", "objection_days")),
     "declare_dispute": Contest("contest_dispute"),
@@ -172,14 +175,12 @@ CONTESTED: Mapping[str, Contest] = {
 # What nothing stands against yet: what the act can cause.
 GAPS: Mapping[str, str] = {
     "accredit_delegate": "an officer names who acts for an applicant, and in the first days a head",
-    "admit_proposal": "that a text weakens what consensus protects is found without an appeal",
     "appoint_officer": "within the founding term a vacant office is filled without a decision",
     "disclose_filing": "an application in confidence that is not opened in time ends unheard",
     "end_accreditation": "an officer ends the right of an expert, or of who acts for an applicant",
     "name_chair": "until the first ordinary meeting closes a person presides whom nobody elected",
     "offer_to_host": "the first offer fixes the place of the meeting, and its date within bounds",
     "publish_secret_ballots": "a ballot that its voter does not find among those published is lost",
-    "review_access": "the second step of the access of a new member is put off, once",
 }
 
 _REACHES: Mapping[Reach, tuple[str, ...]] = {

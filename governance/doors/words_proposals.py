@@ -374,10 +374,7 @@ WORDS: Mapping[type[object], Words] = {
     RestoreComment: Words(
         _("Restore a comment"),
         _("Restore a comment"),
-        intro=_(
-            "Where a state restores its own words, or a member those of the public,"
-            " they are not hidden again."
-        ),
+        intro=_("A state that restores it answers for it, and it is not hidden again."),
         label=_("Show the comment again"),
     ),
     ReturnProposal: Words(

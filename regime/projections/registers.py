@@ -84,7 +84,13 @@ def _project_membership(recorded: Recorded, before: Regime) -> None:
             notice = before.membership.leaving[member]
             _notice(recorded, notice.position, ended_at=at)
         case membership.AccessReviewed() as r:
-            m.AccessReview.objects.create(position=position, reviewed_at=at, **vars(r))
+            m.AccessReview.objects.create(
+                position=position,
+                reviewed_at=at,
+                member=r.member,
+                granted=r.granted,
+                reasons=r.reasons,
+            )
         case membership.InstrumentDeposited() as d:
             m.Instrument.objects.create(position=position, recorded_at=at, **vars(d))
         case _:

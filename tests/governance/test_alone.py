@@ -16,20 +16,18 @@ SINGLE: frozenset[Carrier] = frozenset(
     {*Office, Capacity.CHAIR, Capacity.OPENER, Capacity.OPERATOR}
 )
 # No office does it without another.
-BY_TWO = {"erase_evidence"}
+BY_TWO = {"erase_evidence", "review_access"}
 # Who does it lays down an own office, or hands it over within the own delegation.
 LAYING_DOWN = {"end_appointment", "hand_over_chair"}
 # What nothing stands against yet. A line leaves this list when the Rules and the code mend it.
 KNOWN = {
     "accredit_delegate",
-    "admit_proposal",
     "appoint_officer",
     "disclose_filing",
     "end_accreditation",
     "name_chair",
     "offer_to_host",
     "publish_secret_ballots",
-    "review_access",
 }
 
 

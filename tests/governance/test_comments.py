@@ -1,12 +1,15 @@
 """Comments: numbered, made while the consultation is open, answered by the sponsor once."""
 
+from dataclasses import replace
+
 import pytest
 
 from audit.log.errors import NotPermitted
+from governance.domain.chapters.consultation import deciding
 from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.consultation.deciding import LONGEST_COMMENT
 from governance.domain.chapters.proposal import said as life
-from regime.domain.values import Actor, Capacity, Subject
+from regime.domain.values import Actor, Capacity, Standing, StateCode, Subject
 from tests.cast import ALDER, BIRCH, CHAIR, DAY_1, DAY_2, END_OF_DAY_2, EXPERT, MAPLE, OFFICER
 from tests.governance.course import SEALED, Course, head, just_before, names, on, submit
 from tests.governance.stages import TEXT
@@ -145,26 +148,38 @@ def test_rp_56_what_a_state_says_is_not_kept_from_readers_against_its_will(
     hide = (consultation.HideComment, number, "Off the matter.")
     restore = (consultation.RestoreComment, number, "These are our words.")
     course.act(*hide, by=OFFICER, at=DAY_2)
-    assert isinstance(course.refusal(*restore, by=head("FRA"), at=DAY_2), NotPermitted)
     course.act(*restore, by=head("BRA"), at=DAY_2)
     assert not course.proposal.comments[number].hidden
     assert isinstance(course.refusal(*hide, by=OFFICER, at=DAY_2), life.WrongStage)
     assert assembly.faults() == []
 
 
-def test_rp_56_any_member_shows_the_words_of_the_public_again(assembly: Ledger) -> None:
-    """No officer keeps them from readers alone: what a member answers for is not hidden again."""
+def test_rp_56_what_the_public_says_any_partner_answers_for(assembly: Ledger) -> None:
+    """No officer alone keeps it from readers: one state that answers for it is enough."""
     course = submit(assembly, "budget", WORDS, by=head("FRA"), at=DAY_1)
     course.admit(at=DAY_1)
     number = _comment(course, by=PUBLIC)
     hide = (consultation.HideComment, number, "Off the matter.")
-    restore = (consultation.RestoreComment, number, "Readers may judge.")
+    restore = (consultation.RestoreComment, number, "It is about the budget.")
     course.act(*hide, by=OFFICER, at=DAY_2)
-    assert isinstance(course.refusal(*restore, by=PUBLIC, at=DAY_2), NotPermitted)
     course.act(*restore, by=head("BRA"), at=DAY_2)
+    assert course.last.data["member"] == "BRA"
     assert not course.proposal.comments[number].hidden
     assert isinstance(course.refusal(*hide, by=OFFICER, at=DAY_2), life.WrongStage)
     assert assembly.faults() == []
+
+
+def test_rp_56_a_suspended_partner_answers_for_no_words_but_its_own(assembly: Ledger) -> None:
+    course = submit(assembly, "budget", WORDS, by=head("FRA"), at=DAY_1)
+    course.admit(at=DAY_1)
+    number = _comment(course, by=PUBLIC)
+    course.act(consultation.HideComment, number, "Off the matter.", by=OFFICER, at=DAY_2)
+    regime = assembly.regime
+    out = replace(regime.participant(StateCode("BRA")), standing=Standing.SUSPENDED)
+    suspended = replace(regime, participants={**regime.participants, StateCode("BRA"): out})
+    command = consultation.RestoreComment(course.symbol, number, "It is about the budget.")
+    with pytest.raises(NotPermitted):
+        deciding.decide(command, course.proposal, suspended, head("BRA"), DAY_2)
 
 
 def test_without_the_rule_an_officer_alone_restores(draft: Course) -> None:

@@ -131,7 +131,9 @@ def test_a_silence_that_a_declaration_did_not_open_is_named(told: Ledger, folder
 def test_a_review_of_a_member_that_has_all_access_is_named(
     told: Ledger, folder: Path, granted: bool
 ) -> None:
-    event = membership.AccessReviewed(member=StateCode("BRA"), granted=granted, reasons="In place.")
+    event = membership.AccessReviewed(
+        member=StateCode("BRA"), granted=granted, reasons="In place.", office=None
+    )
     forged = told.with_events(event, by=OFFICER, at=end_of(9, 2), stream="membership")
     last = len(forged.entries) - 1
     assert first_named(forged, folder) == ("AccessReviewed", last, "refused")

@@ -9,9 +9,10 @@ from audit.log.errors import NotPermitted
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.membership import said as membership
 from regime.domain.chapters.membership.access import FIRST, SECOND, access_of
+from regime.domain.chapters.offices import said as offices
 from regime.domain.permissions import holds
-from regime.domain.values import Actor, Capacity, Standing, StateCode, Subject
-from tests.cast import DAY_1, OFFICER
+from regime.domain.values import Actor, Capacity, Office, Standing, StateCode, Subject
+from tests.cast import DAY_1, OFFICER, REGISTRAR
 from tests.governance.applying import to_the_members
 from tests.governance.course import head, just_before, on
 from tests.governance.membership import DEPOSIT, FRA, INVITE, NOTIFY, XAA, invited
@@ -114,12 +115,39 @@ def test_rp_13_a_review_puts_the_second_step_off_once(open_assembly: Ledger) -> 
     begins = _admitted(open_assembly)
     found = replace(REVIEW, granted=False)
     open_assembly.act(found, by=OFFICER, at=begins)
+    _with_registrar(open_assembly, begins)
+    open_assembly.act(found, by=REGISTRAR, at=begins)
     again = refused(open_assembly, found, by=OFFICER, at=begins + timedelta(days=1))
     assert isinstance(again, membership.NothingToReview) and again.place == "/granted"
     until = open_assembly.regime.rules.period_end(begins, days=240)
     assert _step(open_assembly, just_before(until)) == FIRST
     assert _step(open_assembly, until) == SECOND
     assert open_assembly.found() == []
+
+
+def test_rp_13_one_office_alone_puts_nothing_off(open_assembly: Ledger) -> None:
+    """The step follows by itself, whatever the Executive Secretary finds missing, and how often."""
+    _invited(open_assembly)
+    begins = _admitted(open_assembly)
+    found = replace(REVIEW, granted=False)
+    open_assembly.act(found, by=OFFICER, at=begins)
+    again = refused(open_assembly, found, by=OFFICER, at=begins + timedelta(days=1))
+    assert isinstance(again, membership.NothingToReview) and again.place == "/granted"
+    _with_registrar(open_assembly, begins)
+    until = open_assembly.regime.rules.period_end(begins, days=60)
+    late = refused(open_assembly, found, by=REGISTRAR, at=until)
+    assert isinstance(late, membership.NothingToReview)
+    assert _step(open_assembly, just_before(until)) == FIRST
+    assert _step(open_assembly, until) == SECOND
+
+
+def test_rp_13_the_registrar_gives_the_second_step_too(open_assembly: Ledger) -> None:
+    _invited(open_assembly)
+    begins = _admitted(open_assembly)
+    open_assembly.act(replace(REVIEW, granted=False), by=OFFICER, at=begins)
+    _with_registrar(open_assembly, begins)
+    open_assembly.act(REVIEW, by=REGISTRAR, at=begins)
+    assert _step(open_assembly, begins) == SECOND
 
 
 def test_what_a_review_granted_ends_with_membership(open_assembly: Ledger) -> None:
@@ -147,6 +175,11 @@ def test_a_review_needs_reasons_a_member_and_the_executive_secretary(
     none = refused(open_assembly, replace(REVIEW, member=XAA), by=OFFICER, at=begins)
     assert isinstance(none, membership.NotAMember)
     assert isinstance(refused(open_assembly, REVIEW, by=FRANCE, at=begins), NotPermitted)
+
+
+def _with_registrar(assembly: Ledger, at: datetime) -> None:
+    appoint = offices.AppointOfficer(Subject("registrar"), Office.REGISTRAR)
+    assembly.act(appoint, by=OFFICER, at=at)
 
 
 def _admitted(assembly: Ledger) -> datetime:

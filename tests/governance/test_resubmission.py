@@ -8,6 +8,8 @@ import pytest
 
 from audit.log.encoding import Json
 from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.rulings import said as rulings
+from governance.domain.chapters.rulings.said import Found
 from governance.domain.chapters.submission import said as submission
 from governance.domain.chapters.submission.resubmission import digest_of
 from governance.domain.kinds import kind_told
@@ -18,7 +20,7 @@ from tests.cast import ALDER, BIRCH, CEDAR, DAY_1, END_OF_DAY_3, OFFICER
 from tests.governance.acts_of import submit
 from tests.governance.applying import Applying, apply, seat
 from tests.governance.conftest import decided_against
-from tests.governance.course import Course, end_of, head, just_before, on
+from tests.governance.course import Course, end_of, first_members, head, just_before, on
 from tests.governance.course import submit as start
 from tests.governance.packs_of_trial import changed, copied
 from tests.governance.stages import TEXT
@@ -276,3 +278,47 @@ def test_rp_32_once_objections_are_heard_it_is_late(call: Course) -> None:
 def test_rp_32_what_is_withdrawn_before_it_is_admitted_returns_at_once(assembly: Ledger) -> None:
     _change(assembly, "FRA", DAY_1).withdraw(by=head("FRA"), at=DAY_1)
     assert _change(assembly, "FRA", DAY_1).proposal.sponsor == "FRA"
+
+
+# --- RP-32: that facts are new
+
+
+FACTS = "A gauge has failed."
+
+
+def _overturned(course: Course) -> tuple[str, ...]:
+    """What follows where the members find that the facts are not new."""
+    course.act(rulings.AppealRuling, 1, "All of this was known.", by=head("BRA"), at=on(3, 9))
+    for code in first_members(course.ledger, 18):
+        said = (1, code, "yes", "", None)
+        course.act(rulings.VoteOnRuling, *said, by=head(code), at=on(3, 10))
+    return course.run(end_of(3, 16))
+
+
+def test_rp_32_that_facts_are_new_any_partner_appeals(assembly: Ledger) -> None:
+    course = _change(assembly, "FRA", DAY_1, FACTS)
+    course.admit(at=DAY_1)
+    (made,) = course.proposal.rulings.values()
+    assert (made.subject, made.appeal_until) == (Found.FACTS, end_of(3, 9))
+    assert _overturned(course) == ("RulingOverturned", "ProposalLapsed")
+    assert course.last.data["reason"] == "facts_not_new"
+
+
+def test_rp_32_without_an_appeal_the_proposal_goes_on(assembly: Ledger) -> None:
+    course = _change(assembly, "FRA", DAY_1, FACTS)
+    course.admit(at=DAY_1)
+    assert course.run(end_of(3, 9)) == ("FindingUnappealed",)
+    refused = course.refusal(rulings.AppealRuling, 1, "Known.", by=head("BRA"), at=on(3, 10))
+    assert refused is not None
+    assert course.run(end_of(5, 1)) == ("VoteOpened",)
+
+
+def test_rp_32_facts_that_nobody_read_are_appealed_too(assembly: Ledger) -> None:
+    course = _change(assembly, "FRA", DAY_1, FACTS)
+    assert course.run(end_of(3, 12))[:2] == ("ProposalDeemedAdmitted", "SecretariatFound")
+
+
+def test_rp_32_a_proposal_that_names_no_facts_is_not_found_on(assembly: Ledger) -> None:
+    course = _change(assembly, "FRA", DAY_1)
+    course.admit(at=DAY_1)
+    assert course.proposal.rulings == {}

@@ -172,6 +172,7 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
     assert found.pop(1) == FIRST
     assert found.pop(3) == {"LogKeyRotated.v1"}
     assert found.pop(6) == {
+        "AccessReviewed.v2",
         "AssessorsKept.v1",
         "AssessorsReplaced.v1",
         "BoundsRecorded.v1",

@@ -29,6 +29,7 @@ def test_parameters_are_read_in_no_other_way() -> None:
 
 def test_an_article_executes_what_its_role_reads() -> None:
     read = {"appeal_days", "decided_without_quorum", "decision_days", "finding_appeal_days"}
+    read |= {"weakening_appealed"}
     assert executed_of("LR-8", _ROLES, of_matters=()) == read
     assert executed_of("LR-1", _ROLES, of_matters=()) == frozenset()
 

@@ -79,7 +79,7 @@ class Review(Guided):
         return ReviewAccess(StateCode(filled["member"]), filled["granted"], filled["reasons"])
 
     def follows(self, case: Any) -> str:
-        return _("A review that gives nothing may be repeated; what is given is given for good.")
+        return _("What is given is given for good. What is missing another office has to find too.")
 
 
 class ElectionForm(ReasonsForm):

@@ -44,7 +44,7 @@ from regime.domain.acts import Doing
 from regime.domain.permissions import require
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import MEMBERS, Actor, Capacity, Standing, StateCode
+from regime.domain.values import Actor, Capacity, Standing, StateCode
 
 LONGEST_COMMENT = 20_000
 _EMPTY = "A comment says something; this one is empty."
@@ -284,7 +284,10 @@ def _hide(
     if comment.hidden:
         raise life.WrongStage(f"Comment {command.number} is hidden already.", rule=rule)
     if comment.answered_for:
-        raise life.WrongStage(f"A state answers for comment {command.number}: it stays.", rule=rule)
+        raise life.WrongStage(
+            f"A state has shown comment {command.number} again and answers for it: it stays.",
+            rule=rule,
+        )
     return (consultation_said.CommentHidden(number=command.number, reasons=command.reasons),)
 
 
@@ -295,30 +298,26 @@ def _restore(
     comment = _numbered(command.number, proposal, rule)
     if not comment.hidden:
         raise life.WrongStage(f"Comment {command.number} is not hidden.", rule=rule)
-    answers = _answers_for(comment, regime, actor)
-    if actor.capacity is not Capacity.OFFICER and not answers:
-        raise NotPermitted(
-            "A state shows its own words again; those of the public, any state that votes.",
-            rule=rule,
-        )
+    by_state = _answers_for(comment, actor, regime)
+    if actor.capacity is not Capacity.OFFICER and not by_state:
+        raise NotPermitted("A state shows its own words again, a member any.", rule=rule)
     return (
         consultation_said.CommentRestored(
             number=command.number,
             reasons=command.reasons,
-            member=actor.member if answers else None,
+            member=actor.member if by_state else None,
         ),
     )
 
 
-def _answers_for(comment: Comment, regime: Regime, actor: Actor) -> bool:
-    """Whether who acts may answer for a comment, so that it is not hidden again."""
+def _answers_for(comment: Comment, actor: Actor, regime: Regime) -> bool:
+    """Whether a state shows words again as its own, or as a voting member that answers for them."""
     if actor.member is None:
         return False
-    if comment.member is not None:
-        own = actor.member == comment.member
-        return own and regime.rules.value("publication", "own_comments_restored") is True
-    restored = regime.rules.value("publication", "public_comments_restored") is True
-    return restored and regime.participant(actor.member).standing in MEMBERS
+    if actor.member == comment.member:
+        return regime.rules.value("publication", "own_comments_restored") is True
+    votes = regime.participant(actor.member).standing is Standing.PARTNER
+    return votes and regime.rules.value("publication", "comments_restored_by_any") is True
 
 
 def _moderating(act: Doing, reasons: str, regime: Regime, actor: Actor) -> str:

@@ -105,7 +105,7 @@ class CommentHidden:
 @tells(Tell(Kind.CHANGED, Whom.SPONSOR))
 @event("CommentRestored", version=2, since=(2, 6), rests_on=("publication",))
 class CommentRestored:
-    """A hidden comment is shown again; ``member`` is the state that answers for it, if it did."""
+    """A hidden comment is shown again; ``member`` is the state that did, and answers for it."""
 
     number: int
     reasons: str
@@ -271,8 +271,7 @@ class HideComment:
     leads_to=CommentRestored,
 )
 class RestoreComment:
-    """Show a hidden comment again: an officer, the state whose words they are, or for those of the
-    public any member."""
+    """Show a hidden comment again: an officer, the state whose words they are, or a member."""
 
     proposal: Symbol
     number: Ordinal

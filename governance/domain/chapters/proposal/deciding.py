@@ -1,8 +1,8 @@
 """Decider of a proposal: each command is decided by the chapter that it belongs to.
 
 A proposal is governed by the edition in force when it was submitted. Before any command is decided
-here, everything due by then has been. While the members decide on the matter of a proposal, no act
-adopts it.
+here, everything due by then has been. While the members decide on the matter of a proposal, or may
+be asked whether its text weakens or its facts are new, no act adopts it.
 """
 
 from datetime import datetime
@@ -25,7 +25,8 @@ def decide(
     contested = any(one.holds_all for one in proposal.rulings.values())
     if contested and any(isinstance(one, ProposalAdopted) for one in events):
         raise RulingUnderAppeal(
-            "Nothing is adopted while the members decide on the matter of the proposal.",
+            "Nothing is adopted while the members decide on the matter of the proposal, or a "
+            "finding on it may be appealed.",
             rule=regime.edition(proposal.edition).roles["procedures"],
         )
     return events

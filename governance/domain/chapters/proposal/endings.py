@@ -59,6 +59,7 @@ from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.rulings.deciding import end_ruling
 from governance.domain.chapters.rulings.state import RulingEnd
 from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.submission.findings import found
 from governance.domain.chapters.submission.sponsorship import lack_of
 from governance.domain.chapters.votes import said as votes
 from governance.domain.chapters.votes.counting import count, not_taking_part
@@ -165,7 +166,8 @@ def _admit(admitted: Event, proposal: Proposal, regime: Regime, at: datetime) ->
     """Admitted, or lapsed: no vote and no silence stands in for who has to join."""
     if lack := lack_of(proposal, regime):
         return (submission.ProposalLapsed(as_of=at, reason=lack.code),)
-    return (admitted, *open_consultation(proposal, regime, at))
+    made = found(proposal, regime, at, weakens=None)
+    return (admitted, *made, *open_consultation(proposal, regime, at))
 
 
 def _end_vote(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:

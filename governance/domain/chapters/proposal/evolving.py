@@ -1,6 +1,7 @@
 """Evolving: a proposal folded from its stream. It holds no rule and never refuses.
 
-While the members decide on its matter, nothing of it falls due; nor does what is begun meanwhile.
+While the members decide on its matter, or may be asked whether its text weakens or its facts are
+new, nothing of it falls due; nor does what is begun meanwhile.
 """
 
 from audit.log.entry import Recorded

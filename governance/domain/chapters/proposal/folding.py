@@ -58,13 +58,13 @@ def of_submission(
             return replace(weighed, stage_due=None, admitted=True, admitted_at=recorded.at)
         case submission.ProposalDeemedAdmitted(as_of=as_of):
             deemed = replace(proposal, deemed_admitted_at=as_of, admitted_at=as_of)
-            return replace(deemed, stage_due=None, admitted=True)
+            return replace(deemed, stage_due=None, admitted=True, weighed=proposal.text)
         case submission.ProposalReturned(appeal_until=until):
             return ended(replace(proposal, appeal_until=until), Stage.RETURNED)
         case submission.AppealFiled():
             return replace(proposal, stage=Stage.APPEAL, appeal_until=None)
         case submission.AppealUpheld(as_of=as_of):
-            return replace(proposal, admitted=True, admitted_at=as_of)
+            return replace(proposal, admitted=True, admitted_at=as_of, weighed=proposal.text)
         case submission.AppealDismissed():
             return ended(proposal, Stage.RETURNED)
         case CaseOpened():

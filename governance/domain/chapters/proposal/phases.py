@@ -20,7 +20,7 @@ from governance.domain.chapters.ladder.steps import group_until
 from governance.domain.chapters.objections.disputed import noted
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.rulings.said import Found
-from governance.domain.chapters.rulings.state import finding_on
+from governance.domain.chapters.rulings.state import Holding, finding_on
 from governance.domain.chapters.votes import said as votes
 from governance.domain.chapters.votes.counting import electors_of
 from governance.domain.chapters.votes.recusal import recused_on
@@ -44,14 +44,18 @@ def only_by_consensus(proposal: Proposal, regime: Regime) -> bool:
     """Whether the text as it stands changes only by consensus.
 
     What was said at its admission holds for the protected part as it was then, and for no other;
-    where it may be appealed, only once nobody can overturn it.
+    that it weakens nothing, only once nobody can overturn it. Where the members overturn that it
+    weakens, it weakens nothing.
     """
     rules = rules_of(proposal, regime)
     kind = kind_told(proposal.kind, proposal.matter)
     was, is_now = (kind.protected_part(one, rules) for one in (proposal.weighed, proposal.text))
-    found = finding_on(proposal.rulings, Found.WEAKENING)
-    holds = canonical(was) == canonical(is_now) and (found is None or found.bites)
-    weakens = proposal.weakens if holds else None
+    denied = finding_on(proposal.rulings, Found.WEAKENING)
+    found = finding_on(proposal.rulings, Found.WEAKENS)
+    overturned = found is not None and found.holding is Holding.OVERTURNED
+    said = False if overturned else proposal.weakens
+    holds = canonical(was) == canonical(is_now) and (denied is None or denied.bites)
+    weakens = said if holds else None
     return kind.only_by_consensus(proposal.text, rules, weakens=weakens)
 
 

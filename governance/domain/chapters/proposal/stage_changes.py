@@ -46,7 +46,7 @@ def with_objections(proposal: Proposal, objections: Objections) -> Proposal:
 
 
 def held(proposal: Proposal, until: datetime) -> Proposal:
-    """The members decide on the matter until then: what would fall due before falls due after it.
+    """The members decide until then: what would fall due before falls due after it.
 
     Each keeps its place in the order, so that no two have the same.
     """

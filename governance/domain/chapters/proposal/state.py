@@ -34,7 +34,7 @@ _NO_SYMBOL, _NO_MATTER, _NO_MEMBER = Symbol(""), MatterId(""), StateCode("")
 class Comment:
     """A comment's number and whether it was answered or is hidden.
 
-    ``answered_for`` says that a state that may answer for it showed it again.
+    ``answered_for`` says that a state showed it again, which answers for it.
     """
 
     number: int
@@ -49,7 +49,7 @@ class Proposal:
     """One proposal. ``phase`` counts the phases of its procedure that have opened, from 1.
 
     ``latest`` ends the open consultation, however often revisions lengthen it, once one has;
-    ``weighed`` is the text of which its admission said whether it ``weakens`` what is protected.
+    ``weighed`` is the text as it was admitted, of which it is said whether it ``weakens``.
     """
 
     symbol: Symbol = _NO_SYMBOL

@@ -2,8 +2,9 @@
 
 The days of an appeal are those of the article on admissibility; a finding is appealed once. That an
 objection is not admissible, the member that objects appeals: nobody else uses up its appeal, or its
-cure. That a text weakens nothing, any member does. Without an appeal in time, or where the members
-uphold it, the finding has its effect; overturned, it never has, and is not made again.
+cure. What is found of a text or of new facts, any member appeals. Without an appeal in time, or
+where the members uphold it, the finding has its effect; overturned, it never has, and is not made
+again. A text of which it is found that it weakens counts so meanwhile, and nothing falls due.
 """
 
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from governance.domain.chapters.rulings.state import Holding, Ruling
 from governance.domain.chapters.submission import said as submission
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
+
+_LAPSES = {said.MATTER: "matter_overturned", said.Found.FACTS.value: "facts_not_new"}
 
 
 @dataclass(frozen=True)
@@ -80,10 +83,10 @@ def overturned(
 ) -> tuple[Event, ...]:
     """What follows where the members overturn a finding: an objection counts for good.
 
-    Where they overturn the choice of the matter, the proposal lapses.
+    Where they overturn the choice of the matter, or that facts are new, the proposal lapses.
     """
-    if found.subject == said.MATTER:
-        return (submission.ProposalLapsed(as_of=at, reason="matter_overturned"),)
+    if found.subject in _LAPSES:
+        return (submission.ProposalLapsed(as_of=at, reason=_LAPSES[found.subject]),)
     objection = _still_found(found, proposal)
     if objection is None:
         return ()

@@ -26,10 +26,12 @@ SUBJECTS = tuple(subject.value for subject in Subject)
 
 
 class Found(StrEnum):
-    """What a finding is about that has no effect while it may be appealed."""
+    """What a finding is about that is not final while it may be appealed."""
 
     OBJECTION = "objection_not_admissible"
     WEAKENING = "nothing_weakened"
+    WEAKENS = "text_weakens"
+    FACTS = "facts_new"
     PLAN = "plan_complete"
 
 

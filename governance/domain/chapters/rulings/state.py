@@ -29,6 +29,9 @@ class Holding(StrEnum):
     CLOSED = "closed"
 
 
+_HOLD_ALL = (said.MATTER, Found.WEAKENS, Found.FACTS)
+
+
 @dataclass(frozen=True)
 class RulingEnd:
     """Until when the members vote on a ruling, or a finding may be appealed."""
@@ -60,8 +63,11 @@ class Ruling:
 
     @property
     def holds_all(self) -> bool:
-        """Whether the members decide on the matter now, so that nothing is adopted under it."""
-        return self.subject == said.MATTER and self.due is not None
+        """Whether the members decide, or may be asked to, what nothing may be decided before.
+
+        This is the matter, that the text weakens what is protected, and that facts are new.
+        """
+        return self.subject in _HOLD_ALL and self.due is not None
 
     @property
     def bites(self) -> bool:

@@ -1,8 +1,8 @@
 """Admitting: the decision on admissibility, its appeal, and what the Chair finds urgent.
 
 The Secretariat admits or returns with reasons before the end of its period; then silence admits.
-The sponsor of a returned proposal may ask the members. That a text weakens nothing of what only
-consensus may weaken is a finding, which has no effect while any member may appeal against it.
+The sponsor of a returned proposal may ask the members. Whether a text weakens what only consensus
+may weaken is a finding that any member may appeal against.
 """
 
 from datetime import datetime
@@ -21,16 +21,13 @@ from governance.domain.chapters.proposal.guards import (
 from governance.domain.chapters.proposal.phases import open_appeal, open_consultation, rules_of
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.proposal.state import Proposal
-from governance.domain.chapters.rulings.findings import Finding, finding, may_be_appealed
-from governance.domain.chapters.rulings.said import Found
 from governance.domain.chapters.submission import said as submission_said
+from governance.domain.chapters.submission.findings import found, is_asked
 from governance.domain.chapters.submission.sponsorship import lack_of
 from governance.domain.kinds import kind_told
 from regime.domain.permissions import require
 from regime.domain.state import Regime
 from regime.domain.values import Actor
-
-_WEAKENS_NOTHING = "The text weakens none of the protected passages that it touches."
 
 
 def decide(
@@ -69,7 +66,7 @@ def _admit(
     if lack := lack_of(proposal, regime):
         raise submission_said.SponsorsMissing(lack.detail, rule=rules.roles["proposals"])
     protected = kind_told(proposal.kind, proposal.matter).protected_part(proposal.text, rules)
-    if protected and command.weakens is None and _is_asked(proposal, regime):
+    if protected and command.weakens is None and is_asked(proposal, rules):
         raise submission_said.WeakeningUnsaid(
             "The text touches passages that only consensus may weaken; say whether it does.",
             rule=rule,
@@ -78,17 +75,8 @@ def _admit(
     admitted = submission_said.ProposalAdmitted(
         reasons=command.reasons, weakens=command.weakens if protected else None
     )
-    opened = open_consultation(proposal, regime, at)
-    if not (protected and command.weakens is False and may_be_appealed(rules)):
-        return (admitted, *opened)
-    found = Finding(Found.WEAKENING, _WEAKENS_NOTHING, command.reasons)
-    return (admitted, finding(found, proposal, rules, at), *opened)
-
-
-def _is_asked(proposal: Proposal, regime: Regime) -> bool:
-    """Whether it makes a difference what is said of the text: some passages leave no choice."""
-    kind = kind_told(proposal.kind, proposal.matter)
-    return not kind.only_by_consensus(proposal.text, rules_of(proposal, regime), weakens=False)
+    made = found(proposal, regime, at, weakens=command.weakens, reasons=command.reasons)
+    return (admitted, *made, *open_consultation(proposal, regime, at))
 
 
 def _return(

@@ -25,6 +25,7 @@ from governance.domain.chapters.proposal.phases import open_consultation, rules_
 from governance.domain.chapters.proposal.stages import OBJECTIONS_LIVE, Stage
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import said as submission_said
+from governance.domain.chapters.submission.findings import found_anew
 from governance.domain.chapters.submission.sponsorship import is_own_declaration
 from governance.domain.chapters.votes.recusal import recused_on
 from governance.domain.chapters.votes.recusal import refusal as recused
@@ -122,4 +123,5 @@ def take_over(
     )
     if not proposal.admitted:
         return (taken,)
-    return (taken, *open_consultation(proposal.begun_again(), regime, at))
+    anew = found_anew(proposal, regime, at)
+    return (taken, *anew, *open_consultation(proposal.begun_again(), regime, at))

@@ -3,7 +3,8 @@
 The decision on an accession records the instant from which the second step may follow. From then on
 the Executive Secretary records a short review; one that grants nothing may be repeated. Where the
 article wants no review the second step follows by itself; so it does, where the article says for
-how long a review may be waited for, and by how much one that grants nothing puts it off, once. A
+how long a review may be waited for, and by how much one that grants nothing puts it off, once. That
+takes two offices where the article says so: what one of them finds missing puts nothing off. A
 member that no decision admitted, as
 the founding ones, has all access.
 """
@@ -12,12 +13,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from audit.log.catalogue import Event
+from audit.log.errors import NotPermitted
 from audit.log.instants import read_instant
 from regime.domain.chapters.membership import said
 from regime.domain.chapters.membership.guards import must_be_words
 from regime.domain.permissions import require
+from regime.domain.persons import Participant
 from regime.domain.state import Regime
-from regime.domain.values import MEMBERS, Actor, Standing, StateCode
+from regime.domain.values import MEMBERS, Actor, Office, Standing, StateCode
 
 ACCESSIONS, FROM = "accessions", "technology_from"
 FIRST, SECOND = 1, 2
@@ -65,6 +68,9 @@ def review(
     """The events of a review; raises ``Refused``."""
     require(said.ReviewAccess, actor, regime)
     rule = regime.rules.roles[said.ACCESS]
+    by_two = regime.rules.value("access", "put_off_by_two") is True
+    if actor.office is Office.REGISTRAR and not by_two:
+        raise NotPermitted("The Executive Secretary records the review.", rule=rule)
     state = regime.participant(command.member)
     found = access_of(state.code, regime, at)
     if found is None:
@@ -82,9 +88,24 @@ def review(
         detail = f"The second step of {state.name} was put off already, once."
         raise said.NothingToReview(detail, rule=rule, place="/granted")
     must_be_words(command.reasons, rule)
+    office = None if command.granted else _finding(state, regime, actor)
     return (
-        said.AccessReviewed(member=state.code, granted=command.granted, reasons=command.reasons),
+        said.AccessReviewed(
+            member=state.code, granted=command.granted, reasons=command.reasons, office=office
+        ),
     )
+
+
+def _finding(state: Participant, regime: Regime, actor: Actor) -> str | None:
+    """The office that finds something missing, where another has to as well; nothing else."""
+    rule = regime.rules.roles[said.ACCESS]
+    if regime.rules.value("access", "put_off_by_two") is not True:
+        return None
+    office = actor.office.value if actor.office else ""
+    if regime.membership.found_missing.get(state.code) == office:
+        detail = f"Another office finds it too, or the second step of {state.name} is not put off."
+        raise said.NothingToReview(detail, rule=rule, place="/granted")
+    return office
 
 
 def _begins(state: StateCode, regime: Regime) -> datetime | None:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
-from audit.log.catalogue import event
+from audit.log.catalogue import Data, event, upcasts
 from audit.log.encoding import Json
 from audit.log.errors import Refused
 from audit.log.limits import Day, Digest, Line, Most, Ordinal
-from regime.domain.acts import APPLICANTS, EXECUTIVE_SECRETARY, HEADS, act
+from regime.domain.acts import APPLICANTS, EXECUTIVE_SECRETARY, HEADS, REGISTRAR, act
 from regime.domain.telling import CHANGED, Kind, Tell, tells
 from regime.domain.values import Standing, StateCode, Symbol
 
@@ -148,20 +148,29 @@ class EndAdherence:
 
 
 @tells(CHANGED)
-@event("AccessReviewed", version=1, since=(5,), stream=STREAM, rests_on=(ACCESS,))
+@event("AccessReviewed", version=2, since=(5, 6), stream=STREAM, rests_on=(ACCESS,))
 class AccessReviewed:
-    """The review before the second step of access of a new member, and what was found."""
+    """The review before the second step of access of a new member, and what was found.
+
+    ``office`` is who found that something is missing, where that takes two offices.
+    """
 
     member: StateCode
     granted: bool
     reasons: str
+    office: str | None
+
+    @upcasts(1)
+    def _from_v1(data: Data) -> Data:
+        """Version 1 knew one office, which put the step off alone."""
+        return {**data, "office": None}
 
 
 @act(
     "review_access",
     "record the review before a new member’s further access",
     role="access",
-    by=EXECUTIVE_SECRETARY,
+    by=EXECUTIVE_SECRETARY | REGISTRAR,
     at="members/<code>/access/",
     leads_to=AccessReviewed,
     makes="review",

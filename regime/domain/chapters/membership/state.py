@@ -20,11 +20,15 @@ class NoticeEnd:
 
 @dataclass(frozen=True)
 class Membership:
-    """Notices that run, with their ends; members given full access, or not yet; digests."""
+    """Notices that run, with their ends; members given full access, or not yet; digests.
+
+    ``found_missing`` is the office that found something missing of a member, before another has.
+    """
 
     leaving: Mapping[StateCode, Deadline] = field(default_factory=dict)
     granted: frozenset[StateCode] = frozenset()
     put_off: frozenset[StateCode] = frozenset()
+    found_missing: Mapping[StateCode, str] = field(default_factory=dict)
     instruments: tuple[Digest, ...] = ()
 
     @property
@@ -48,17 +52,28 @@ class Membership:
             case said.MembershipEnded(member=member):
                 granted, put_off = self.granted - {member}, self.put_off - {member}
                 left = self._leaving_but(member)
-                return replace(self, leaving=left, granted=granted, put_off=put_off)
-            case said.AccessReviewed(member=member, granted=granted_now):
-                if not granted_now:
-                    return replace(self, put_off=self.put_off | {member})
-                return replace(self, granted=self.granted | {member})
+                ended = replace(self, found_missing=self._found_missing_but(member))
+                return replace(ended, leaving=left, granted=granted, put_off=put_off)
+            case said.AccessReviewed():
+                return self._reviewed(event)
             case said.InstrumentDeposited(member=member, sha256=digest):
                 return replace(self, instruments=(*self.instruments, (member, digest)))
             case said.StateInvited() | said.AdherenceEnded():
                 return self  # They change the roster: who takes part, and how it stands.
             case _:
                 assert_never(event)
+
+    def _reviewed(self, review: said.AccessReviewed) -> "Membership":
+        """One office may find that something is missing; two put the second step off."""
+        member, office = review.member, review.office
+        if review.granted:
+            return replace(self, granted=self.granted | {member})
+        if office is None or self.found_missing.get(member, office) != office:
+            return replace(self, put_off=self.put_off | {member})
+        return replace(self, found_missing={**self.found_missing, member: office})
+
+    def _found_missing_but(self, member: StateCode) -> Mapping[StateCode, str]:
+        return {one: office for one, office in self.found_missing.items() if one != member}
 
     def _leaving_but(self, member: StateCode) -> Mapping[StateCode, Deadline]:
         return {one: end for one, end in self.leaving.items() if one != member}
