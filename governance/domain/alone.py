@@ -100,6 +100,7 @@ _VOICE = (
     "cast_secret_vote",
     "cast_separate_vote",
     "cast_vote",
+    "contest_host",
     "cosponsor_proposal",
     "erase_evidence",
     "join_challenge",
@@ -164,6 +165,7 @@ CONTESTED: Mapping[str, Contest] = {
     "fail_objection": Contest("appeal_ruling", _FINDING),
     "hide_comment": Contest("restore_comment"),
     "list_shortcomings": Contest("supplement_application"),
+    "offer_to_host": Contest("contest_host", ("plenary", "host_contest_days")),
     "order_amendments": Contest("appeal_ruling", _APPEAL),
     "request_head": Contest("contest_head", ("credentials", "contest_days")),
     "return_proposal": Contest("appeal_return", _APPEAL),
@@ -179,7 +181,6 @@ GAPS: Mapping[str, str] = {
     "disclose_filing": "an application in confidence that is not opened in time ends unheard",
     "end_accreditation": "an officer ends the right of an expert, or of who acts for an applicant",
     "name_chair": "until the first ordinary meeting closes a person presides whom nobody elected",
-    "offer_to_host": "the first offer fixes the place of the meeting, and its date within bounds",
     "publish_secret_ballots": "a ballot that its voter does not find among those published is lost",
 }
 

@@ -29,6 +29,8 @@ def offered(actor: Actor) -> list[dict[str, str]]:
 def _asked(calendar: Calendar) -> Iterator[tuple[type[Any], int]]:
     """Each act, and the numbers of what it may be about."""
     yield meetings.OfferToHost, 0
+    if calendar.plenary:
+        yield meetings.ContestHost, calendar.plenary.number
     yield meetings.RequestMeeting, 0
     for number in calendar.requests:
         yield meetings.JoinMeetingRequest, number

@@ -20,6 +20,7 @@ from regime.domain.chapters.disputes.said import ContestDispute, DeclareDispute,
 from regime.domain.chapters.meetings.said import (
     AddAgendaItem,
     CloseMeeting,
+    ContestHost,
     JoinMeetingRequest,
     OfferToHost,
     RequestMeeting,
@@ -243,6 +244,14 @@ WORDS: Mapping[type[object], Words] = {
             "it stays bound by confidentiality and by assurances already given."
         ),
         done=_("The notice is given"),
+    ),
+    ContestHost: Words(
+        _("Ask for the meeting at the seat"),
+        _("Ask for the meeting at the seat"),
+        intro=_(
+            "Where as many members ask for it as the article says, the meeting is at the seat and "
+            "has no host; its date stands."
+        ),
     ),
     OfferToHost: Words(
         _("Host the next meeting"),

@@ -11,6 +11,7 @@ from audit.shell.etag import fresh
 from governance.doors.meetings import offered
 from governance.folded import regime_now
 from governance.reading.actors import actor_of
+from regime.domain.chapters.meetings.hosting import contest_until
 from regime.domain.chapters.meetings.state import Item, Meeting
 from regime.reading.queries import names
 
@@ -44,6 +45,8 @@ def _meeting(meeting: Meeting, known: dict[str, str]) -> dict[str, Any]:
     return {
         "one": meeting,
         "host": known.get(meeting.host or "", "") if meeting.host else _("at the seat"),
+        "contest_until": contest_until(meeting, regime_now()),
+        "contested_by": [known.get(code, code) for code in meeting.contested_by],
         "standing": {
             "convened": _("convened"),
             "open": _("open"),

@@ -73,6 +73,7 @@ def _meetings(assembly: Ledger) -> None:
     """France is host; two items come on the agenda, and one is struck; a meeting is asked for."""
     offer = meetings.OfferToHost(StateCode("FRA"), "Paris", end_of(8, 20), "It is our turn.")
     assembly.act(offer, by=FRANCE)
+    assembly.act(meetings.ContestHost(1, "It is far."), by=BRAZIL)
     for title in ("The jetty", "The mill"):
         assembly.act(meetings.AddAgendaItem(title, None, "It is old."), by=FRANCE)
     assembly.act(meetings.SupportAgendaItem(1), by=INDIA)

@@ -26,7 +26,6 @@ KNOWN = {
     "disclose_filing",
     "end_accreditation",
     "name_chair",
-    "offer_to_host",
     "publish_secret_ballots",
 }
 

@@ -191,6 +191,7 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
         "FindingUnappealed.v1",
         "CredentialsSettled.v1",
         "HeadContested.v1",
+        "HostContested.v1",
         "HeadHandedOver.v1",
         "HeadRequested.v1",
         "HeadTookOver.v1",

@@ -9,9 +9,11 @@ from audit.log.encoding import Json
 from audit.log.errors import NotPermitted
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.elections.said import ChairElected, Elected
+from regime.domain.chapters.meetings.deciding import decide
 from regime.domain.chapters.meetings.said import (
     AddAgendaItem,
     CloseMeeting,
+    ContestHost,
     NotADate,
     NotNow,
     OfferToHost,
@@ -149,6 +151,57 @@ def test_rp_23_a_host_has_the_members_meet_thirty_days_early_at_most(regime: Led
     assert isinstance(found, NotADate) and "at most 30 days" in found.detail
     regime.act(replace(early, opens_at=first), by=head("FRA"), at=DAY_1)
     assert regime.found() == []
+
+
+HOST = OfferToHost(StateCode("FRA"), "Paris", end_of(2, 20).replace(year=2027), "We are ready.")
+SEAT = ContestHost(1, "Not all can travel there.")
+
+
+@pytest.fixture
+def hosted(regime: Ledger) -> Ledger:
+    """France offers on the first day to host the Plenary."""
+    regime.act(HOST, by=head("FRA"), at=DAY_1)
+    return regime
+
+
+def test_rp_23_the_first_offer_does_not_choose_for_all_where_the_members_meet(
+    hosted: Ledger,
+) -> None:
+    for code in ("BRA", "JPN"):
+        hosted.act(SEAT, by=head(code), at=DAY_1)
+    meeting = hosted.regime.calendar.meetings[1]
+    assert (meeting.host, meeting.place) == ("FRA", "Paris")
+    hosted.act(SEAT, by=head("DEU"), at=just_before(end_of(3, 16)))
+    meeting = hosted.regime.calendar.meetings[1]
+    assert (meeting.host, meeting.place) == (None, "")
+    assert meeting.opens.at == HOST.opens_at
+    assert hosted.found() == []
+
+
+def test_rp_23_no_member_alone_sends_the_meeting_to_the_seat(hosted: Ledger) -> None:
+    hosted.act(SEAT, by=head("BRA"), at=DAY_1)
+    assert isinstance(refused(hosted, SEAT, by=head("BRA"), at=DAY_1), NotNow)
+    assert isinstance(refused(hosted, SEAT, by=head("FRA"), at=DAY_1), NotNow)
+    assert hosted.regime.calendar.meetings[1].host == "FRA"
+
+
+def test_rp_23_a_host_knows_after_fourteen_days(hosted: Ledger) -> None:
+    assert isinstance(refused(hosted, SEAT, by=head("BRA"), at=end_of(3, 16)), NotNow)
+    assert isinstance(refused(hosted, SEAT, by=OFFICER, at=DAY_1), NotPermitted)
+
+
+def test_rp_23_who_is_no_member_any_more_does_not_count_against_a_host(hosted: Ledger) -> None:
+    for code in ("BRA", "JPN"):
+        hosted.act(SEAT, by=head(code), at=DAY_1)
+    brazil = hosted.regime.participant(StateCode("BRA"))
+    gone = {StateCode("BRA"): replace(brazil, standing=Standing.SUSPENDED)}
+    known = replace(hosted.regime, participants={**hosted.regime.participants, **gone})
+    (contested,) = decide(SEAT, known, head("DEU"), DAY_1)
+    assert getattr(contested, "at_the_seat", None) is False
+
+
+def test_rp_23_at_the_seat_there_is_no_host_to_contest(regime: Ledger) -> None:
+    assert isinstance(refused(regime, SEAT, by=head("BRA"), at=DAY_1), NotNow)
 
 
 def test_rp_25_nothing_is_struck_while_others_may_still_join(regime: Ledger) -> None:

@@ -95,6 +95,8 @@ BY_ROLE = frozenset(
         ("objections", "renewals_max"),
         ("objections", "required_parts"),
         ("plenary", "early_days_max"),
+        ("plenary", "host_contest_days"),
+        ("plenary", "host_contest_partners"),
         ("plenary", "host_deadline_days_before"),
         ("plenary", "interval_days"),
         ("plenary", "interval_max_days"),

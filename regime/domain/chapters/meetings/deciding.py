@@ -30,7 +30,7 @@ from regime.domain.chapters.corrections import deciding as corrections
 from regime.domain.chapters.corrections.state import CorrectionEnd
 from regime.domain.chapters.credentials import heads
 from regime.domain.chapters.credentials.state import HeadEnd
-from regime.domain.chapters.meetings import agenda
+from regime.domain.chapters.meetings import agenda, hosting
 from regime.domain.chapters.meetings import said as meetings_said
 from regime.domain.chapters.meetings.guards import in_words, must_be_words, voting_member_acting
 from regime.domain.chapters.meetings.state import (
@@ -69,6 +69,8 @@ def decide(
     match command:
         case meetings_said.OfferToHost():
             return _offer(command, regime, actor, at)
+        case meetings_said.ContestHost():
+            return hosting.contest(command, regime, actor, at)
         case meetings_said.RequestMeeting():
             return _request(command, regime, actor, at)
         case meetings_said.JoinMeetingRequest():

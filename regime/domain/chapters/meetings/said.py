@@ -91,6 +91,32 @@ class OfferToHost:
     reasons: str
 
 
+@tells(CHANGED)
+@event("HostContested", version=1, since=(6,), stream=STREAM, rests_on=("plenary",))
+class HostContested:
+    """A member wants the meeting at the seat; ``at_the_seat`` says that enough do now."""
+
+    meeting: int
+    member: StateCode
+    reasons: str
+    at_the_seat: bool
+
+
+@act(
+    "contest_host",
+    "ask for a meeting at the seat instead of with its host",
+    role="plenary",
+    by=VOTERS,
+    at="meetings/<number>/contest-host/",
+    leads_to=HostContested,
+)
+class ContestHost:
+    """Want the next ordinary meeting at the seat."""
+
+    meeting: Ordinal
+    reasons: str
+
+
 @tells(opened("until"))
 @event("MeetingRequested", version=2, since=(4, 6), stream=STREAM, rests_on=("meetings",))
 class MeetingRequested:
@@ -260,6 +286,7 @@ class EndCalendarPeriod:
 
 CalendarCommand = (
     OfferToHost
+    | ContestHost
     | RequestMeeting
     | JoinMeetingRequest
     | AddAgendaItem
@@ -329,6 +356,7 @@ ItemEvent = AgendaItemAdded | AgendaItemSupported | AgendaItemStruck
 CalendarEvent = (
     CalendarBegun
     | PlenaryConvened
+    | HostContested
     | MeetingRequested
     | MeetingRequestJoined
     | ExtraordinaryConvened

@@ -48,7 +48,10 @@ CalendarEnd = HostingEnd | ConveningEnd | MeetingEnd
 
 @dataclass(frozen=True)
 class Meeting:
-    """One meeting; ``agenda_at`` and ``items_until`` are an ordinary meeting's alone."""
+    """One meeting; ``agenda_at`` and ``items_until`` are an ordinary meeting's alone.
+
+    ``contested_by`` are the members that want it at the seat.
+    """
 
     number: int
     ordinary: bool
@@ -64,6 +67,8 @@ class Meeting:
     closes: Deadline | None = None
     standing: Sitting = Sitting.CONVENED
     closed_at: datetime | None = None
+    convened_at: datetime | None = None
+    contested_by: tuple[StateCode, ...] = ()
 
     @property
     def dues(self) -> Iterator[Due[CalendarEnd]]:
@@ -159,7 +164,9 @@ def _evolve(calendar: Calendar, event: said.CalendarEvent, recorded: Recorded) -
             hosts = Deadline(begun.hosts_until, recorded.position)
             return replace(calendar, hosts=hosts, meets_by=begun.meets_by, latest=begun.latest)
         case said.PlenaryConvened():
-            return _plenary(calendar, event, recorded.position)
+            return _plenary(calendar, event, recorded)
+        case said.HostContested():
+            return _contested(calendar, event)
         case said.ExtraordinaryConvened():
             return _extraordinary(calendar, event, recorded.position)
         case said.MeetingRequested() as r:
@@ -185,7 +192,14 @@ def _evolve(calendar: Calendar, event: said.CalendarEvent, recorded: Recorded) -
             return _evolve_items(calendar, event)
 
 
-def _plenary(calendar: Calendar, c: said.PlenaryConvened, position: int) -> Calendar:
+def _contested(calendar: Calendar, c: said.HostContested) -> Calendar:
+    met = calendar.meetings[c.meeting]
+    met = replace(met, contested_by=(*met.contested_by, c.member))
+    return _meeting(calendar, replace(met, host=None, place="") if c.at_the_seat else met)
+
+
+def _plenary(calendar: Calendar, c: said.PlenaryConvened, recorded: Recorded) -> Calendar:
+    position = recorded.position
     plenary = Meeting(
         number=c.meeting,
         ordinary=True,
@@ -196,6 +210,7 @@ def _plenary(calendar: Calendar, c: said.PlenaryConvened, position: int) -> Cale
         election=Deadline(c.election_at, position) if c.election_at else None,
         agenda=Deadline(c.agenda_at, position),
         items_until=c.items_until,
+        convened_at=recorded.at,
     )
     return _meeting(replace(calendar, hosts=None), plenary)
 
