@@ -18,6 +18,7 @@ from governance.domain.chapters.submission.said import AdmitProposal, ReturnProp
 from governance.models import Comment, Objection, Proposal
 from governance.reading import debate, notes_on_heads, queries
 from governance.reading.elections import offices
+from governance.reading.proposers import proposer_of
 from governance.wording.labels import actor_words, label, labels, pack_words
 from regime.domain.acts import Doing
 from regime.domain.values import Actor
@@ -103,7 +104,7 @@ def to_admit(actor: Actor) -> list[dict[str, Any]]:
     return [
         {
             "proposal": row,
-            "sponsor": known.get(row.sponsor, row.sponsor),
+            "sponsor": proposer_of(row, known),
             "lack": lacking(row),
             "protection": protection(row),
             "default": admission_default(row),

@@ -24,7 +24,7 @@ from regime.domain.chapters.accession.assessment.scoring import ADMIT, NOT_YET
 from regime.domain.chapters.meetings import state as meetings
 from regime.domain.procedures import Form, procedures
 from regime.domain.telling import Kind
-from regime.domain.values import Capacity, Office
+from regime.domain.values import Body, Capacity, Office
 
 CodeSet = tuple[str, Iterable[str] | Callable[[], Iterable[str]]]
 
@@ -49,6 +49,7 @@ OFFICE: CodeSet = ("Office", OFFICES)
 # Who has a period to act in: an office, or the Chair for complaints.
 DUTY_HOLDER: CodeSet = ("DutyHolder", (*Office, Capacity.CHAIR))
 DUTY_END: CodeSet = ("DutyEnd", duties.End)
+BODY: CodeSet = ("Body", Body)
 STAGE: CodeSet = ("Stage", Stage)
 PHASE: CodeSet = (
     "PhaseForm",

@@ -76,7 +76,7 @@ def _with_sponsor(regime: Regime, event: RememberedEvent, symbol: Symbol) -> Reg
     """Fold whose proposals are open; a notice that is challenged is its challenge's matter."""
     open_ones = regime.sponsoring
     match event:
-        case submission.ProposalSubmitted(sponsor=sponsor) if sponsor:
+        case submission.ProposalSubmitted(sponsor=sponsor, body=body) if sponsor or body:
             return replace(regime, sponsoring={**open_ones, event.symbol: sponsor})
         case submission.ProposalTakenOver(member=member) | submission.AppealFiled(member=member):
             return replace(regime, sponsoring={**open_ones, symbol: member})
@@ -126,7 +126,7 @@ def _with_text_told(regime: Regime, event: RememberedEvent, symbol: Symbol, at: 
             return _rejected(_without_declaration(regime, symbol), symbol, as_of)
         case submission.ProposalWithdrawn(barred=barred):
             left = _without_declaration(regime, symbol)
-            return _withdrawn(left, symbol, barred, at) if barred else left
+            return left if barred is None else _withdrawn(left, symbol, barred, at)
         case calls.NoticeChallenged():
             return with_challenge(regime, event, symbol)
         case (

@@ -11,6 +11,7 @@ class Proposal(models.Model):
     number = models.IntegerField()
     matter = models.CharField(max_length=60, db_index=True)
     sponsor = models.CharField(max_length=10, db_index=True)
+    body = models.CharField(max_length=20, null=True)
     title = models.CharField(max_length=300)
     basis = models.TextField()
     text = models.JSONField(null=True)

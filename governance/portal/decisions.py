@@ -20,6 +20,7 @@ from governance.portal.proposals.changes import fields_of, passages_of
 from governance.portal.proposals.tallies import outcome_words
 from governance.reading import ballots, elections, queries
 from governance.reading.effects import decided_by, reservations_on
+from governance.reading.proposers import proposer_of
 from governance.wording.labels import label, tag
 from regime.reading import queries as regime
 
@@ -64,7 +65,7 @@ def decision(request: HttpRequest, symbol: str) -> HttpResponse:
         "tag": tag(adopted.stage),
         "how": how_adopted(row),
         "effect": label(row.effect),
-        "sponsor": names.get(adopted.sponsor, adopted.sponsor),
+        "sponsor": proposer_of(adopted, names),
         "passages": passages_of(adopted, own=row.edition),
         "fields": fields_of(adopted.text),
         "matter": regime.matter(adopted.matter, adopted.edition),

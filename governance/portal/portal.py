@@ -23,6 +23,7 @@ from governance.portal.proposals.objections import card as objection_card
 from governance.reading import debate, log_standing, queries
 from governance.reading.accession import applications
 from governance.reading.phases import next_step
+from governance.reading.proposers import proposer_of
 from governance.wording.labels import pack_words, tag
 from governance.wording.sentences import lines
 from regime.reading import queries as regime
@@ -102,7 +103,7 @@ def card(row: Proposal, names: dict[str, str]) -> dict[str, Any]:
     return {
         "proposal": row,
         "href": reverse("proposal", args=[row.symbol]),
-        "sponsor": names.get(row.sponsor, row.sponsor),
+        "sponsor": proposer_of(row, names),
         "tag": tag(row.stage),
         "step": step,
         "until": until,

@@ -40,6 +40,7 @@ def _held(proposal: Proposal) -> Columns:
     until = open_until(proposal)
     return {
         "sponsor": proposal.sponsor,
+        "body": proposal.body,
         "title": proposal.title,
         "text": proposal.text,
         "effect": proposal.expected,

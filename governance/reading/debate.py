@@ -47,6 +47,11 @@ def cosponsors(symbol: str) -> "QuerySet[Cosponsor]":
     return Cosponsor.objects.filter(proposal=symbol).order_by("position")
 
 
+def states_beside(symbol: str) -> list[str]:
+    """The states that stand beside the sponsor, in the order of joining."""
+    return list(cosponsors(symbol).values_list("member", flat=True))
+
+
 def cosponsored_by(member: str) -> "QuerySet[Cosponsor]":
     """What a member stands beside, the newest first."""
     return Cosponsor.objects.filter(member=member).order_by("-position")

@@ -27,7 +27,7 @@ from regime.domain.chapters.omissions.deciding import awaiting as reports_awaite
 from regime.domain.chapters.omissions.state import Review
 from regime.domain.permissions import carries
 from regime.domain.rulebook.rules import RulesOfProcedure
-from regime.domain.values import Actor, MatterId
+from regime.domain.values import Actor, Body, MatterId
 
 NEW = ProposalState()
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -82,19 +82,19 @@ def acts_open_to(actor: Actor, symbol: str) -> tuple[OpenAct, ...]:
 
 
 def may_draft(actor: Actor) -> bool:
-    """Whether the actor may keep drafts for a delegation."""
+    """Whether the actor may keep drafts, for a delegation or for the Secretariat."""
     return carries(DRAFT, actor, regime_now())
 
 
 def drafts(actor: Actor) -> "QuerySet[Draft]":
-    """The drafts of the actor's own delegation, and no others."""
-    if actor.member is None or not may_draft(actor):
+    """The drafts of the actor's own delegation, or of the Secretariat, and no others."""
+    if not may_draft(actor):
         return Draft.objects.none()
-    return Draft.objects.filter(member=actor.member)
+    return Draft.objects.filter(member=actor.member or "")
 
 
 def draft(actor: Actor, id_: uuid.UUID) -> Draft | None:
-    """One draft of the actor's own delegation; another's is as if it were not there."""
+    """One draft of the actor's own; another's is as if it were not there."""
     return drafts(actor).filter(pk=id_).first()
 
 
@@ -106,6 +106,7 @@ def proposals_of(member: str) -> "QuerySet[Proposal]":
 def to_admit() -> "QuerySet[Proposal]":
     """The proposals whose admissibility is to be decided, the nearest deadline first."""
     rows = open_proposals().filter(stage=Stage.SUBMITTED.value)
+    rows = rows.exclude(body=Body.SECRETARIAT.value)
     return rows.order_by("admissibility_until", "position")
 
 

@@ -14,7 +14,7 @@ from audit.log.errors import Refused
 from governance.domain.chapters.proposal.phases import plan_of, rules_of
 from governance.domain.chapters.proposal.stages import ENDED, Stage
 from governance.domain.chapters.proposal.state import Proposal
-from governance.domain.chapters.submission.sponsorship import lack_of, members_wanted
+from governance.domain.chapters.submission.sponsorship import lack_of, wanted_behind
 from governance.domain.chapters.submission.submitting import service_of
 from governance.domain.families.elections import Elective
 from governance.folded import proposal_now, regime_now
@@ -63,7 +63,7 @@ def wanted(symbol: str) -> Wanted | None:
     if not proposal.symbol or not proposal.sponsor:
         return None
     rules = rules_of(proposal, regime)
-    number = members_wanted(proposal.matter, proposal.sponsor, rules, regime)
+    number = wanted_behind(proposal, rules, regime)
     lack = lack_of(proposal, regime)
     if number == 1 and lack is None:
         return None

@@ -1,14 +1,14 @@
 """Wording: how codes of the record are said to readers, in the pack's own words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
 from audit.log.encoding import Json
 from audit.once import read_once
 from governance.wording import codes
-from regime.domain.values import Actor
+from regime.domain.values import Actor, Body
 from regime.reading.queries import founding, names
 from regime.reading.wording import key_words, value_words
 
@@ -20,6 +20,7 @@ __all__ = [
     "labels",
     "pack_words",
     "plural",
+    "proposer",
     "tag",
     "text_words",
     "value_words",
@@ -73,6 +74,21 @@ def label(code: str, known: Mapping[str, str] | None = None) -> str:
 def tag(code: str, known: Mapping[str, str] | None = None) -> dict[str, str]:
     """A code as a coloured word."""
     return {"label": label(code, known), "kind": code}
+
+
+def proposer(
+    sponsor: str, body: str | None, beside: Callable[[], Iterable[str]], names: Mapping[str, str]
+) -> str:
+    """Who proposes: a state, the Secretariat, or experts of states; empty where nobody does.
+
+    ``beside`` finds the states that stand beside the sponsor, where they are named.
+    """
+    if body == Body.SECRETARIAT:
+        return _("the %s") % pack_words()["secretariat"]
+    if body == Body.EXPERTS:
+        states = [names.get(one, one) for one in (sponsor, *beside())]
+        return _("experts of %s") % ", ".join(states)
+    return names.get(sponsor, sponsor)
 
 
 def actor_words(record: dict[str, Json], names: Mapping[str, str], said: Mapping[str, str]) -> str:

@@ -36,6 +36,13 @@ class Standing(StrEnum):
 MEMBERS = (Standing.PARTNER, Standing.SUSPENDED)
 
 
+class Body(StrEnum):
+    """A body that proposes: the Secretariat, or experts of several states together."""
+
+    SECRETARIAT = "secretariat"
+    EXPERTS = "experts"
+
+
 class Capacity(StrEnum):
     """In which capacity a person acts."""
 

@@ -59,6 +59,7 @@ def everything(assembly: Ledger) -> Ledger:
     _march(assembly)
     item = submit(assembly, "agenda", WORDS, by=FRANCE, at=on(3, 20))
     item.admit(at=on(3, 20))
+    submit(assembly, "procedural", "Filings are dated by the day.", by=OFFICER, at=on(3, 20))
     _debated(assembly)
     _extended(assembly)
     assembly.act(AnswerComplaint(2, "So we found, too."), by=SWISS_CHAIR, at=on(3, 25))

@@ -28,3 +28,10 @@ def lacking(pack: Path, parameters: Mapping[str, tuple[str, ...]]) -> Ledger:
     assembly = Ledger(load(less(pack, parameters))).enter()
     assembly.act(offices.NameChair(StateCode("CHE"), Subject("chair")), by=OFFICER)
     return assembly
+
+
+def submitted_before(ledger: Ledger) -> Ledger:
+    """The log with its first submission as an earlier release wrote it."""
+    entry = ledger.entries[ledger.find("ProposalSubmitted")]
+    kept = {key: value for key, value in entry.data.items() if key != "body"}
+    return ledger.forged("ProposalSubmitted", schema=3, data=kept)

@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import Any, get_args, get_type_hints
 
 from audit.log.catalogue import EventType
+from regime.domain.values import Body
 from tests.ledger import Ledger
 from tests.replaying import NOTHING, Replayed
 
 EVERY = 10  # commands
 INSTANT = "2026-06-30T23:59:00.000001Z"
-INSTEAD_OF_NOTHING = {datetime: INSTANT, bool: True, int: 1, str: "FRA"}
+INSTEAD_OF_NOTHING = {datetime: INSTANT, bool: True, int: 1, str: "FRA", Body: "experts"}
 NUMBERED = ("dropped", "elected", "evidence", "silent")  # lists of numbers
 
 

@@ -44,6 +44,7 @@ PROPOSED = submission.ProposalSubmitted(
     admissibility_until=END_OF_DAY_2,
     kind="rules_amendment",
     new_facts="",
+    body=None,
 )
 ADMIT = submission.AdmitProposal(P1, "Complete.")
 RETURN = submission.ReturnProposal(P1, "Not within the purpose.", "LR-8")

@@ -30,6 +30,7 @@ SUBMITTED = submission.ProposalSubmitted(
     admissibility_until=ADMITTED_UNTIL,
     kind="rules_amendment",
     new_facts="",
+    body=None,
 )
 
 

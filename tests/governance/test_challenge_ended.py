@@ -29,6 +29,7 @@ from tests.governance.course import (
     on,
     submit,
 )
+from tests.governance.older_rules import submitted_before
 from tests.governance.texts import READING
 from tests.governance.what_if.trying import under_edition
 from tests.ledger import Ledger
@@ -320,7 +321,7 @@ def test_a_challenge_of_an_earlier_release_is_judged_as_it_was_written(
     new = ("beside", "days_left", "challenge_days_left")
     entry = ledger.entries[ledger.find("NoticeChallenged")]
     kept = {key: value for key, value in entry.data.items() if key not in new}
-    older = ledger.forged("NoticeChallenged", schema=2, data=kept)
+    older = submitted_before(ledger).forged("NoticeChallenged", schema=2, data=kept)
     assert older.faults() == []
     assert ledger.first_fault() == ("ProposalWithdrawn", "incomplete")
 

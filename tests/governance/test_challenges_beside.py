@@ -28,6 +28,7 @@ from tests.governance.course import (
     on,
     submit,
 )
+from tests.governance.older_rules import submitted_before
 from tests.governance.packs_of_trial import of_before
 from tests.governance.texts import READING
 from tests.governance.what_if.trying import under_edition
@@ -210,7 +211,7 @@ def test_what_asked_nobody_in_an_earlier_release_is_judged_as_it_was(
     new = ("beside", "days_left", "challenge_days_left")
     entry = notice.ledger.entries[notice.ledger.find("NoticeChallenged")]
     kept = {key: value for key, value in entry.data.items() if key not in new}
-    older = notice.ledger.forged("NoticeChallenged", schema=2, data=kept)
+    older = submitted_before(notice.ledger).forged("NoticeChallenged", schema=2, data=kept)
     assert older.faults() == []
 
 

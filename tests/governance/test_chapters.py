@@ -79,6 +79,7 @@ def _is_counted(proposal: Proposal) -> bool:
 OVER: Mapping[type[object], Callable[[Proposal], bool]] = {
     submission.ProposalAdmitted: _awaits_no_admission,
     submission.ProposalDeemedAdmitted: _awaits_no_admission,
+    submission.OwnProposalAdmitted: _awaits_no_admission,
     submission.AppealFiled: lambda p: p.stage is Stage.APPEAL and p.appeal_until is None,
     submission.AppealUpheld: lambda p: p.admitted,
     submission.ProposalTakenOver: lambda p: p.taken_over and p.takeover_until is None,

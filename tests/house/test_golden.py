@@ -215,6 +215,8 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
         "SecretariatFound.v1",
         "ParametersCorrected.v2",
         "ProposalWithdrawn.v3",
+        "ProposalSubmitted.v4",
+        "OwnProposalAdmitted.v1",
         "ReviewEnded.v1",
         "ReviewLapsed.v1",
         "ReviewOpened.v1",

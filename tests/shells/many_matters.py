@@ -75,6 +75,11 @@ def _widen(rules: dict[str, Any]) -> None:
     ladder["steps"].insert(1, {"step": 2, "name": "advisory_opinion", "days": 1, "optional": True})
     ladder["steps"][2]["step"] = 3
     articles["LR-10"]["parameters"]["chair_summary_days"] = 1
+    articles["LR-7"]["parameters"] |= {
+        "secretariat_matters": [STATEMENT],
+        "expert_matters": [QUOTA],
+        "expert_partners_min": 2,
+    }
     matrix["fishing_quota"]["ballot"] = "roll_call"
     matrix["rules_amendment"]["reservation_possible"] = True
     silence, quota = matrix["water_level"], matrix["fishing_quota"]

@@ -31,6 +31,7 @@ from governance.doors.guided import WHOLE, Filled, OnProposal
 from governance.models import Comment, Objection
 from governance.reading import debate
 from governance.reading.phases import opening_words
+from governance.reading.proposers import proposer_of
 from governance.wording.labels import label
 from regime.reading.queries import names, rulebook
 
@@ -45,7 +46,7 @@ class Moderating(OnProposal):
         read = reverse("proposal", args=[row.symbol])
         return [
             (_("Proposal"), format_html('<a href="{}">{}</a> {}', read, row.symbol, row.title)),
-            (_("Sponsor"), names().get(row.sponsor, row.sponsor)),
+            (_("Sponsor"), proposer_of(row, names())),
         ]
 
 

@@ -23,6 +23,7 @@ class StoodShape(Shape):
     title = serializers.CharField(source="state.title")
     matter = Word(source="state.matter")
     sponsor = serializers.CharField(source="state.sponsor")
+    body = OneOf(*codes.BODY, source="state.body", allow_null=True)
     stage = OneOf(*codes.STAGE, source="state.stage")
     procedure = OneOf(*codes.PROCEDURE, source="state.procedure")
     edition = serializers.IntegerField(source="state.edition")

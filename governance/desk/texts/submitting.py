@@ -21,6 +21,7 @@ from governance.desk.forms.forms import SubmitForm
 from governance.desk.texts.drafting import draft_or_404, rows_of, trail_to
 from governance.desk.texts.matter_terms import terms_of
 from governance.desk.texts.texts import writing_now
+from governance.domain.chapters.submission.bodies import body_of
 from governance.domain.chapters.submission.said import SubmitProposal
 from governance.models import Draft
 from governance.reading import queries
@@ -64,6 +65,7 @@ def _check(
         "changed": changed,
         "form": SubmitForm(initial={**one_time(), "seen": _seen(draft)}),
         "sponsor": participant(draft.member),
+        "body": body_of(actor_of(request)),
         "article": article,
         "article_href": article_href(article),
         "breadcrumbs": trail_to(draft),

@@ -33,6 +33,7 @@ from regime.domain.chapters.omissions import said as omission_reviews
 from regime.domain.chapters.omissions.deciding import reviewed_by_event
 from regime.domain.chapters.omissions.said import ReportOmissions
 from regime.domain.rulebook.rules import RulesOfProcedure
+from regime.domain.values import Body
 
 ADMISSIBILITY = "admissibility"
 RECEIPT, COMPLETENESS = "receipt", "completeness"
@@ -86,7 +87,7 @@ def evolve(duties: Duties, recorded: Recorded) -> Duties:
         case LogFounded():
             return replace(duties, founded_at=recorded.entry.recorded_at)
         case submission.ProposalSubmitted() | submission.ProposalTakenOver() as s if (
-            s.admissibility_until
+            s.admissibility_until and getattr(s, "body", None) is not Body.SECRETARIAT
         ):
             return opened(duties, recorded, AdmitProposal, ADMISSIBILITY, s.admissibility_until)
         case submission.ProposalAdmitted() | submission.ProposalReturned():

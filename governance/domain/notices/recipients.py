@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.submission.said import SubmitProposal
 from regime.domain.acts import code_of, rights
 from regime.domain.chapters.complaints.deciding import answerer
 from regime.domain.chapters.offices.rotation import presiding
@@ -13,7 +14,7 @@ from regime.domain.chapters.offices.said import NameChair
 from regime.domain.permissions import carries
 from regime.domain.state import Regime
 from regime.domain.telling import Kind, Whom
-from regime.domain.values import Actor, Capacity, StateCode, Subject
+from regime.domain.values import Actor, Body, Capacity, StateCode, Subject
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,9 @@ def delegation_of(at: Occasion, member: StateCode | None) -> Iterator[Subject]:
 
 
 def sponsor(at: Occasion) -> Iterator[Subject]:
-    """The delegation of the sponsor."""
+    """The delegation of the sponsor, or the officers who propose for the Secretariat."""
+    if at.proposal.body is Body.SECRETARIAT:
+        return officers_who(code_of(SubmitProposal), at.regime)
     return delegation_of(at, at.proposal.sponsor)
 
 

@@ -10,6 +10,7 @@ from governance.models import Proposal, Revision
 from governance.portal.proposals.objections import revision_words
 from governance.reading import debate
 from governance.reading.debate import Said
+from governance.reading.proposers import proposer_of
 from governance.wording.labels import label, labels
 
 
@@ -44,7 +45,7 @@ def revision_card(one: Revision) -> dict[str, Any]:
 def comments_of(row: Proposal, names: Mapping[str, str]) -> list[dict[str, Any]]:
     """The comments with their answers; of a hidden one the reason and the office, not the words."""
     said = labels()
-    sponsor = names.get(row.sponsor, row.sponsor)
+    sponsor = proposer_of(row, names)
     return [_comment(one, names, said, sponsor) for one in debate.comments(row.symbol)]
 
 

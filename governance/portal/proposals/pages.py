@@ -43,6 +43,7 @@ from governance.reading.competing_proposals import competing
 from governance.reading.effects import reservations_on
 from governance.reading.elections import is_election
 from governance.reading.phases import challengeable_until, next_step, phases_of
+from governance.reading.proposers import proposer_of
 from governance.reading.way_ahead import wanted
 from governance.wording.labels import label, tag
 from governance.wording.sentences import lines
@@ -108,7 +109,7 @@ def _standing(row: Proposal, names: dict[str, str]) -> dict[str, Any]:
         "step": step,
         "until": until,
         "challengeable_until": challengeable_until(row),
-        "sponsor": names.get(row.sponsor, row.sponsor),
+        "sponsor": proposer_of(row, names),
         "cosponsors": cosponsors_of(row, names),
         "wanted": wanted(row.symbol),
         "ending": ending_of(row),

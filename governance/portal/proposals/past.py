@@ -18,6 +18,7 @@ from governance.portal.filtering import page_of
 from governance.portal.proposals.changes import Passage, passages_of
 from governance.reading import past
 from governance.reading.past import Stood
+from governance.reading.proposers import proposer_then
 from governance.wording.labels import label, tag, text_words
 from governance.wording.sentences import lines
 from regime.reading import queries as regime
@@ -50,7 +51,7 @@ def proposal(request: HttpRequest, symbol: str, moment: Moment) -> HttpResponse:
         "state": state,
         "tag": tag(state.stage),
         "until": state.due.at if state.due else None,
-        "sponsor": names.get(state.sponsor, state.sponsor),
+        "sponsor": proposer_then(stood, names),
         "cosponsors": [names.get(code, code) for code in state.cosponsors],
         "matter": regime.matter(state.matter, state.edition),
         "procedure": label(state.procedure),
@@ -73,7 +74,7 @@ def card(stood: Stood, names: dict[str, str], moment: Moment) -> dict[str, Any]:
     return {
         "proposal": row,
         "href": reverse("proposal", args=[row.symbol]) + moment.query,
-        "sponsor": names.get(state.sponsor, state.sponsor),
+        "sponsor": proposer_then(stood, names),
         "tag": tag(state.stage),
         "step": _("Due next:"),
         "until": state.due.at if state.due else None,

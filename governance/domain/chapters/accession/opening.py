@@ -76,6 +76,7 @@ def _submitted(
         admissibility_until=None,
         kind=kind.code,
         new_facts="",
+        body=None,
     )
 
 

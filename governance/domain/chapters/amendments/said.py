@@ -8,7 +8,7 @@ from audit.log.encoding import Json
 from audit.log.errors import Refused
 from audit.log.limits import Most, OneOf, Ordinal, Position
 from governance.domain.chapters.ballots.said import CHOICES
-from regime.domain.acts import CHAIR, VOTERS, act
+from regime.domain.acts import CHAIR, EXECUTIVE_SECRETARY, VOTERS, act
 from regime.domain.telling import CHANGED, DECIDED, Kind, Tell, Whom, opened, tells
 from regime.domain.values import StateCode, Symbol
 
@@ -123,7 +123,7 @@ class AmendmentAccepted:
     "accept_amendment",
     "take an amendment into the text",
     role="order_of_voting",
-    by=VOTERS,
+    by=VOTERS | EXECUTIVE_SECRETARY,
     at="proposals/<symbol>/amendments/<number>/accept/",
     leads_to=AmendmentAccepted,
 )

@@ -33,6 +33,7 @@ from governance.domain.chapters.proposal.phases import adopt, rules_of
 from governance.domain.chapters.proposal.stages import ENDED, Stage
 from governance.domain.chapters.proposal.standing_text import must_not_stand
 from governance.domain.chapters.proposal.state import Comment, Proposal
+from governance.domain.chapters.submission.bodies import must_be_with_experts
 from governance.domain.chapters.submission.resubmission import (
     has_new_facts,
     must_not_be_barred,
@@ -91,6 +92,7 @@ def _beside(act: Doing, actor: Actor, proposal: Proposal, regime: Regime) -> Sta
 
 def _cosponsor(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
     member = _beside(consultation_said.CosponsorProposal, actor, proposal, regime)
+    must_be_with_experts(proposal, actor, regime)
     rule = regime.rules.roles["proposals"]
     if not proposal.sponsor:
         raise life.WrongStage("An election has no sponsor to stand beside.", rule=rule)
@@ -113,6 +115,7 @@ def _cosponsor(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -
 def _leave(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
     """Who stands beside the sponsor leaves as long as the text is in preparation."""
     member = _beside(consultation_said.LeaveProposal, actor, proposal, regime)
+    must_be_with_experts(proposal, actor, regime)
     rule = regime.rules.roles["proposals"]
     _must_be_in_preparation(proposal, at, "left", rule)
     must_be_before(leaving_until(proposal, regime), at, what="leaving a proposal", rule=rule)

@@ -86,6 +86,7 @@ def open_election(
         admissibility_until=None,
         kind=kind.code,
         new_facts="",
+        body=None,
     )
     begun = Proposal(
         symbol=given.symbol,

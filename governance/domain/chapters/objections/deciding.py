@@ -33,6 +33,7 @@ from governance.domain.chapters.rulings.findings import (
     under_appeal,
 )
 from governance.domain.chapters.rulings.said import Found, RulingUnderAppeal
+from governance.domain.chapters.submission.bodies import must_not_be_own
 from governance.domain.chapters.votes.counting import entitled, suspended
 from governance.domain.chapters.votes.recusal import must_not_be_recused
 from governance.domain.chapters.votes.state import Ballot
@@ -109,6 +110,7 @@ def _fail(
     command: said.FailObjection, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     require(said.FailObjection, actor, regime)
+    must_not_be_own(proposal, regime)
     objection = _to_check(command.number, proposal, regime, at)
     rules = rules_of(proposal, regime)
     rule = rules.roles[ROLE]

@@ -70,7 +70,7 @@ from governance.domain.kinds import kind_told
 from regime.domain.engine.result import Result
 from regime.domain.engine.writing import write_result
 from regime.domain.state import Regime
-from regime.domain.values import Actor, Capacity
+from regime.domain.values import Actor, Body, Capacity
 
 
 def decide(
@@ -159,6 +159,8 @@ def _end_consultation(proposal: Proposal, regime: Regime, at: datetime) -> tuple
 
 
 def _end_admissibility(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
+    if proposal.body is Body.SECRETARIAT:
+        return _admit(submission.OwnProposalAdmitted(as_of=at), proposal, regime, at)
     return _admit(submission.ProposalDeemedAdmitted(as_of=at), proposal, regime, at)
 
 

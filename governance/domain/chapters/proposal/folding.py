@@ -56,7 +56,10 @@ def of_submission(
         case submission.ProposalAdmitted(weakens=weakens):
             weighed = replace(proposal, weakens=weakens, weighed=proposal.text)
             return replace(weighed, stage_due=None, admitted=True, admitted_at=recorded.at)
-        case submission.ProposalDeemedAdmitted(as_of=as_of):
+        case (
+            submission.ProposalDeemedAdmitted(as_of=as_of)
+            | submission.OwnProposalAdmitted(as_of=as_of)
+        ):
             deemed = replace(proposal, deemed_admitted_at=as_of, admitted_at=as_of)
             return replace(deemed, stage_due=None, admitted=True, weighed=proposal.text)
         case submission.ProposalReturned(appeal_until=until):
@@ -88,6 +91,7 @@ def _submitted(s: submission.ProposalSubmitted, recorded: Recorded) -> Proposal:
         stage=Stage.SUBMITTED,
         matter=s.matter,
         sponsor=s.sponsor,
+        body=s.body,
         title=s.title,
         text=s.text,
         expected=s.effect,
@@ -107,6 +111,7 @@ def _taken_over(
     return replace(
         proposal.begun_again(),
         sponsor=taken.member,
+        body=None,
         joined={one: on for one, on in proposal.joined.items() if one != taken.member},
         stage=Stage.SUBMITTED,
         stage_due=Deadline(until, recorded.position) if until else None,

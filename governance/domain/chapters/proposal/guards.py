@@ -11,7 +11,7 @@ from governance.domain.chapters.submission import said as submission
 from regime.domain.acts import Doing
 from regime.domain.permissions import permitting, require
 from regime.domain.state import Regime
-from regime.domain.values import MEMBERS, Actor, StateCode
+from regime.domain.values import MEMBERS, Actor, Body, Capacity, StateCode
 
 LONGEST_TITLE = 300
 
@@ -37,7 +37,10 @@ def partner_acting(act: Doing, actor: Actor, regime: Regime) -> StateCode:
 
 
 def sponsor_acting(act: Doing, actor: Actor, proposal: Proposal, regime: Regime) -> StateCode:
-    """The sponsor of the proposal, where the actor acts for it."""
+    """The sponsor of the proposal, where the actor acts for it; none where the Secretariat does."""
+    if proposal.body is Body.SECRETARIAT and actor.capacity is Capacity.OFFICER:
+        require(act, actor, regime)
+        return proposal.sponsor
     member = member_acting(act, actor, regime)
     if member != proposal.sponsor:
         raise life.NotTheSponsor("Only the sponsor may do this.", rule=permitting(act, regime))

@@ -24,7 +24,7 @@ from governance.domain.chapters.rulings.state import RulingEnd, Rulings
 from governance.domain.chapters.votes.proxies import Proxies
 from governance.domain.chapters.votes.state import Ballot
 from regime.domain.rulebook.periods import Due, first_due
-from regime.domain.values import MatterId, StateCode, Symbol
+from regime.domain.values import Body, MatterId, StateCode, Symbol
 
 ProposalEnd = StageEnd | GroupEnd | CaseEnd | RulingEnd | ObjectionEnd | ReservationEnd
 _NO_SYMBOL, _NO_MATTER, _NO_MEMBER = Symbol(""), MatterId(""), StateCode("")
@@ -56,6 +56,7 @@ class Proposal:
     stage: Stage = Stage.UNKNOWN
     matter: MatterId = _NO_MATTER
     sponsor: StateCode = _NO_MEMBER
+    body: Body | None = None
     joined: Mapping[StateCode, int] = field(default_factory=dict)
     title: str = ""
     text: Json = None

@@ -22,6 +22,7 @@ from governance.domain.chapters.proposal.phases import open_appeal, open_consult
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import said as submission_said
+from governance.domain.chapters.submission.bodies import must_not_be_own
 from governance.domain.chapters.submission.findings import found, is_asked
 from governance.domain.chapters.submission.sponsorship import lack_of
 from governance.domain.kinds import kind_told
@@ -59,6 +60,7 @@ def _admit(
     at: datetime,
 ) -> tuple[Event, ...]:
     require(submission_said.AdmitProposal, actor, regime)
+    must_not_be_own(proposal, regime)
     _must_await_admission(proposal, "admitted", regime, at)
     rules = rules_of(proposal, regime)
     rule = rules.roles["admissibility"]
@@ -87,6 +89,7 @@ def _return(
     at: datetime,
 ) -> tuple[Event, ...]:
     require(submission_said.ReturnProposal, actor, regime)
+    must_not_be_own(proposal, regime)
     _must_await_admission(proposal, "returned", regime, at)
     rules = rules_of(proposal, regime)
     rule = rules.roles["admissibility"]

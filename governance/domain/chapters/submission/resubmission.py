@@ -33,7 +33,9 @@ def must_not_be_barred(
     """Refuse a text that was rejected, or that its sponsor withdrew late, a short time ago."""
     digest = digest_of(kind, matter, text, rules)
     found = (regime.rejected.get(digest), regime.withdrawn.get((digest, sponsor)))
-    for how, ended in zip(("not adopted", f"withdrawn by {sponsor}"), found, strict=True):
+    for how, ended in zip(
+        ("not adopted", f"withdrawn by {sponsor or 'the Secretariat'}"), found, strict=True
+    ):
         if ended is None:
             continue
         until = rules.period_end(ended.as_of, days=kind.wait_days(rules))

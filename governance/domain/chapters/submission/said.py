@@ -19,17 +19,20 @@ from regime.domain.acts import (
     right,
 )
 from regime.domain.telling import CHANGED, DECIDED, TO_SPONSOR, Kind, Tell, Whom, awaits, tells
-from regime.domain.values import MatterId, StateCode, Symbol
+from regime.domain.values import Body, MatterId, StateCode, Symbol
 
-DRAFT = right("draft_proposal", "draft a proposal", role="proposals", by=DELEGATES)
+DRAFT = right(
+    "draft_proposal", "draft a proposal", role="proposals", by=DELEGATES | EXECUTIVE_SECRETARY
+)
 
 
 @tells(awaits("admit_proposal", "admissibility_until"))
-@event("ProposalSubmitted", version=3, since=(1, 2, 4), rests_on=("proposals",))
+@event("ProposalSubmitted", version=4, since=(1, 2, 4, 6), rests_on=("proposals",))
 class ProposalSubmitted:
-    """A delegation puts a proposal before the regime; notices and requests await no admission.
+    """A proposal is put before the regime; notices and requests await no admission.
 
     ``kind`` says what follows if it is adopted; ``new_facts`` lets a rejected text return early.
+    ``body`` is the body that proposes, where no delegation does by its head or an alternate.
     """
 
     symbol: Symbol
@@ -45,6 +48,7 @@ class ProposalSubmitted:
     admissibility_until: datetime | None
     kind: str
     new_facts: str
+    body: Body | None
 
     @upcasts(1)
     def _from_v1(data: Data) -> Data:
@@ -56,12 +60,17 @@ class ProposalSubmitted:
         """Version 2 knew one kind for a matter, and no bar on resubmission."""
         return {**data, "kind": "", "new_facts": ""}
 
+    @upcasts(3)
+    def _from_v3(data: Data) -> Data:
+        """Version 3 knew no proposal but of delegations."""
+        return {**data, "body": None}
+
 
 @act(
     "submit_proposal",
     "submit a proposal",
     role="proposals",
-    by=VOTERS,
+    by=DELEGATES | EXECUTIVE_SECRETARY,
     leads_to=ProposalSubmitted,
     makes="proposal",
 )
@@ -216,7 +225,8 @@ class FindUrgent:
 class ProposalWithdrawn:
     """The sponsor withdraws the proposal; until then another member may take it over.
 
-    ``barred`` is who does not bring this text back for a time, where it was withdrawn late.
+    ``barred`` is who does not bring this text back for a time, where it was withdrawn late; empty
+    where that is the Secretariat.
     """
 
     reasons: str
@@ -238,7 +248,7 @@ class ProposalWithdrawn:
     "withdraw_proposal",
     "withdraw a proposal",
     role="withdrawal",
-    by=HEADS | APPLICANTS,
+    by=HEADS | APPLICANTS | EXECUTIVE_SECRETARY,
     at="proposals/<symbol>/withdraw/",
     leads_to=ProposalWithdrawn,
 )
@@ -288,6 +298,17 @@ class ProposalDeemedAdmitted:
     as_of: datetime
 
 
+@tells(TO_SPONSOR)
+@event("OwnProposalAdmitted", version=1, since=(6,), rests_on=("proposals", "admissibility"))
+class OwnProposalAdmitted:
+    """The days have passed after which a proposal of the Secretariat, which nobody judges, stands.
+
+    Nothing was left undone.
+    """
+
+    as_of: datetime
+
+
 @tells(DECIDED)
 @event("AppealUpheld", version=1, since=(2,), rests_on=("admissibility",))
 class AppealUpheld:
@@ -318,6 +339,7 @@ SubmissionEvent = (
     ProposalSubmitted
     | ProposalAdmitted
     | ProposalDeemedAdmitted
+    | OwnProposalAdmitted
     | ProposalReturned
     | AppealFiled
     | AppealUpheld
@@ -358,6 +380,18 @@ class MatterTooLight(Refused):
     """The text names what a weightier matter decides; the refusal names that matter."""
 
     code = "matter_too_light"
+
+
+class NotForThisBody(Refused):
+    """The Secretariat and experts propose on the matters alone that the Rules name for them."""
+
+    code = "not_for_this_body"
+
+
+class OwnProposal(Refused):
+    """An office does not judge what it proposes itself."""
+
+    code = "own_proposal"
 
 
 class ProvisionMissing(Refused):

@@ -6,7 +6,7 @@ members, from several regional groups; their own article says how many. A matter
 shortens periods also needs the Chair, who finds it urgent. What lacks these is not admitted, by
 silence no more than by decision: the default favours who filed, and they have not. Who joined
 stands behind the text of that day: after a revision they join again, or the proposal lapses as its
-consultation ends.
+consultation ends. Behind a proposal of experts stand experts of several members.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from audit.log.encoding import Json
 from governance.domain.chapters.proposal.state import Proposal
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import MEMBERS, MatterId, StateCode
+from regime.domain.values import MEMBERS, Body, MatterId, StateCode
 
 ADHERENCE = MatterId("adherent_status")
 
@@ -30,7 +30,7 @@ class Lack:
 
 def lack_of(proposal: Proposal, regime: Regime) -> Lack | None:
     """What has to join before the proposal is whole; nothing where it is."""
-    if not proposal.sponsor:  # an election, which the Secretariat opened
+    if not proposal.sponsor:  # the Secretariat opened it, or proposes
         return None
     if is_own_declaration(proposal.matter, proposal.text, proposal.sponsor):
         return None
@@ -39,14 +39,13 @@ def lack_of(proposal: Proposal, regime: Regime) -> Lack | None:
     if together is not None and len(_behind(proposal)) >= together:
         return None
     members = _members_behind(proposal, regime)
-    wanted = members_wanted(matter, proposal.sponsor, rules, regime)
+    wanted = wanted_behind(proposal, rules, regime)
     if len(members) < wanted:
         return Lack(
             "sponsors_missing", f"It needs {wanted} members; {len(members)} stand behind it."
         )
     groups = {regime.participant(one).group for one in members}
-    spread = rules.own(matter, "regional_groups_min")
-    if isinstance(spread, int) and len(groups) < spread:
+    if len(groups) < (spread := _groups_wanted(proposal, rules)):
         return Lack("groups_missing", f"It needs members of {spread} regional groups.")
     if rules.own(matter, "shortening") is not None and not proposal.urgent:
         return Lack("urgency_missing", "The Chair has not found it urgent.")
@@ -81,6 +80,22 @@ def members_wanted(
         return wanted
     beside = rules.value("proposals", "adherent_cosponsors")
     return max(wanted, beside) if isinstance(beside, int) else wanted
+
+
+def wanted_behind(proposal: Proposal, rules: RulesOfProcedure, regime: Regime) -> int:
+    """How many members have to stand behind a proposal, as its sponsor proposes it."""
+    wanted = members_wanted(proposal.matter, proposal.sponsor, rules, regime)
+    experts = rules.value("proposals", "expert_partners_min")
+    if proposal.body is not Body.EXPERTS or not isinstance(experts, int):
+        return wanted
+    return max(wanted, experts)
+
+
+def _groups_wanted(proposal: Proposal, rules: RulesOfProcedure) -> int:
+    named = [rules.own(proposal.matter, "regional_groups_min")]
+    if proposal.body is Body.EXPERTS:
+        named.append(rules.value("proposals", "expert_groups_min"))
+    return max((one for one in named if isinstance(one, int)), default=0)
 
 
 def _members_behind(proposal: Proposal, regime: Regime) -> tuple[StateCode, ...]:

@@ -23,6 +23,7 @@ from governance.domain.chapters.proposal.guards import (
 from governance.domain.chapters.proposal.phases import adopt, open_next
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import said
+from governance.domain.chapters.submission.bodies import body_of, must_be_its_matter
 from governance.domain.chapters.submission.resubmission import has_new_facts, must_not_be_barred
 from governance.domain.chapters.submission.reviewing import must_not_be_asked_again
 from governance.domain.chapters.submission.sponsorship import lack_of
@@ -30,10 +31,11 @@ from governance.domain.chapters.submission.weightier import must_name_nothing_we
 from governance.domain.families.elections import Elective
 from governance.domain.kinds import Kind, kind_of, kind_told
 from regime.domain.chapters.records.said import SymbolGiven
+from regime.domain.permissions import require
 from regime.domain.procedures import Form, Procedure, serving
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import Actor, MatterId, Standing, StateCode
+from regime.domain.values import MEMBERS, Actor, Body, MatterId, Standing, StateCode
 
 load("governance.domain.kinds")
 load("regime.domain.procedures")
@@ -48,16 +50,25 @@ def submit(
     command: said.SubmitProposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events of a submission; raises ``Refused`` where something is missing or amiss."""
+    body = body_of(actor)
     sponsor = _proposer(actor, regime)
+    if body:
+        service_of(command.matter, regime.rules)
+        must_be_its_matter(body, command.matter, regime.rules)
     _must_have_room(sponsor, regime)
-    first, given, submitted = drawn_up(command, sponsor, regime, at)
+    first, given, submitted = drawn_up(command, sponsor, regime, at, body=body)
     if first not in _UNADMITTED:
         return (given, submitted)
     return (given, submitted, *_begin(submitted, first, regime, at))
 
 
 def drawn_up(
-    command: said.SubmitProposal, sponsor: StateCode, regime: Regime, at: datetime
+    command: said.SubmitProposal,
+    sponsor: StateCode,
+    regime: Regime,
+    at: datetime,
+    *,
+    body: Body | None = None,
 ) -> tuple[Form, SymbolGiven, said.ProposalSubmitted]:
     """The form of the first phase, and the submission; raises ``Refused`` where it lacks anything.
 
@@ -89,15 +100,21 @@ def drawn_up(
         edition=rules.edition,
         kind=newest.code,
         new_facts=command.new_facts,
+        body=body,
         admissibility_until=None if first.form in _UNADMITTED else awaited,
     )
     return first.form, given, submitted
 
 
 def _proposer(actor: Actor, regime: Regime) -> StateCode:
+    """The state that proposes; none where the Secretariat does."""
+    require(said.SubmitProposal, actor, regime)
+    if body_of(actor) is Body.SECRETARIAT:
+        return StateCode("")
     sponsor = member_acting(said.SubmitProposal, actor, regime)
     standing = regime.participant(sponsor).standing
-    if standing not in _PROPOSERS:
+    may = MEMBERS if body_of(actor) else _PROPOSERS
+    if standing not in may:
         rule = regime.rules.roles["proposals"]
         raise life.NotEntitled(f"A state that stands as {standing} does not propose.", rule=rule)
     return sponsor
@@ -110,8 +127,8 @@ def _must_have_room(sponsor: StateCode, regime: Regime) -> None:
     own = [symbol for symbol, state in regime.sponsoring.items() if state == sponsor]
     if isinstance(most, int) and len(own) >= most:
         raise said.TooManyProposals(
-            f"{sponsor} has {len(own)} proposals open, of {most} at most: another is possible when "
-            "one of them is withdrawn, returned or decided.",
+            f"{sponsor or 'The Secretariat'} has {len(own)} proposals open, of {most} at most: "
+            "another is possible when one of them is withdrawn, returned or decided.",
             rule=rules.roles["proposals"],
         )
 
@@ -163,6 +180,7 @@ def begun_by(submitted: said.ProposalSubmitted) -> Proposal:
         symbol=submitted.symbol,
         matter=submitted.matter,
         sponsor=submitted.sponsor,
+        body=submitted.body,
         text=submitted.text,
         procedure=submitted.procedure,
         kind=submitted.kind,

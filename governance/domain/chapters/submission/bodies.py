@@ -1,0 +1,63 @@
+"""Bodies: the Secretariat proposes, and experts of several states together do.
+
+Each proposes on the matters alone that the article on who may propose names for it. A proposal of
+the Secretariat has no state as its sponsor: the Executive Secretary, or who acts for that office,
+carries it on, and does not judge it. Of a proposal of experts the state of the expert that files it
+is the sponsor, and experts of other states stand beside it.
+"""
+
+from audit.log.errors import NotPermitted
+from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.submission import said
+from regime.domain.rulebook.rules import RulesOfProcedure
+from regime.domain.state import Regime
+from regime.domain.values import Actor, Body, Capacity, MatterId
+
+_NAMES = {Body.SECRETARIAT: "The Secretariat proposes", Body.EXPERTS: "Experts propose"}
+
+
+def body_of(actor: Actor) -> Body | None:
+    """The body for which the actor proposes; nothing where that is a delegation."""
+    if actor.capacity is Capacity.OFFICER:
+        return Body.SECRETARIAT
+    return Body.EXPERTS if actor.capacity is Capacity.EXPERT else None
+
+
+def matters_of(body: Body, rules: RulesOfProcedure) -> tuple[str, ...]:
+    """The matters on which a body proposes, by code; none where the rules name none."""
+    if body is Body.SECRETARIAT:
+        return rules.words("proposals", "secretariat_matters")
+    return rules.words("proposals", "expert_matters")
+
+
+def must_be_its_matter(body: Body, matter: MatterId, rules: RulesOfProcedure) -> None:
+    """Refuse a body on a matter that the rules do not name for it."""
+    rule, named = rules.roles["proposals"], matters_of(body, rules)
+    if not named:
+        raise NotPermitted(f"{_NAMES[body]} nothing under these rules.", rule=rule)
+    if matter not in named:
+        titles = ", ".join(f"“{rules.matters[MatterId(one)].title}”" for one in named)
+        raise said.NotForThisBody(
+            f"{_NAMES[body]} on these matters alone: {titles}.", rule=rule, place="/matter"
+        )
+
+
+def must_not_be_own(proposal: Proposal, regime: Regime) -> None:
+    """Refuse an office that judges what it proposed itself."""
+    if proposal.body is Body.SECRETARIAT:
+        raise said.OwnProposal(
+            "The Secretariat does not judge its own proposal, nor what is said against it.",
+            rule=regime.rules.roles["proposals"],
+        )
+
+
+def must_be_with_experts(proposal: Proposal, actor: Actor, regime: Regime) -> None:
+    """Refuse an expert beside a delegation's proposal, and any other beside that of experts."""
+    rule = regime.rules.roles["proposals"]
+    if proposal.body is Body.SECRETARIAT:
+        raise life.WrongStage("Nobody stands beside the Secretariat.", rule=rule)
+    of_experts = proposal.body is Body.EXPERTS
+    if of_experts is not (actor.capacity is Capacity.EXPERT):
+        beside = "Experts stand beside experts" if of_experts else "Heads and alternates join"
+        raise NotPermitted(f"{beside}, and nobody else does.", rule=rule)
