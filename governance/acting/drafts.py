@@ -1,7 +1,8 @@
-"""Drafts: a delegation's proposals in the making, outside the log, until they are submitted.
+"""Drafts: proposals in the making, outside the log, until they are submitted.
 
-A draft is seen and changed by its own delegation only. Submitting makes it a proposal; the draft is
-gone in the same transaction, so that it cannot be submitted twice.
+A draft is seen and changed by its own delegation only, that of the Secretariat by the Secretariat.
+Submitting makes it a proposal; the draft is gone in the same transaction, so that it cannot be
+submitted twice.
 """
 
 import uuid
@@ -13,11 +14,11 @@ from django.utils import timezone
 
 from audit.log.errors import Refused
 from audit.store import Receipt
-from governance.domain.chapters.submission.said import DRAFT, SubmitProposal
+from governance.domain.chapters.submission import bodies
+from governance.domain.chapters.submission.said import SubmitProposal
 from governance.folded import regime_now
 from governance.models import Draft
 from governance.services import handle
-from regime.domain.permissions import require
 from regime.domain.values import Actor, MatterId
 
 
@@ -31,12 +32,12 @@ FIELDS = ("matter", "title", "basis", "text", "reasons", "effect", "new_facts")
 
 
 def require_drafting(actor: Actor) -> None:
-    """Refuse, naming the article, unless the actor may keep drafts for a delegation."""
-    require(DRAFT, actor, regime_now())
+    """Refuse, naming the article, unless the actor may keep drafts."""
+    bodies.require_drafting(actor, regime_now())
 
 
 def begin(actor: Actor, fields: Mapping[str, Any]) -> Draft:
-    """Keep a new draft for the actor's delegation; ``NotPermitted`` where the right is missing."""
+    """Keep a new draft of the actor's; ``NotPermitted`` where the right is missing."""
     require_drafting(actor)
     return Draft.objects.create(member=actor.member or "", **_known(fields))
 

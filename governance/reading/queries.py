@@ -16,7 +16,8 @@ from audit.store import Receipt
 from governance.domain.chapters.proposal.open_acts import OpenAct, acts_open
 from governance.domain.chapters.proposal.stages import ENDED, Stage
 from governance.domain.chapters.proposal.state import Proposal as ProposalState
-from governance.domain.chapters.submission.said import DRAFT, ProposalSubmitted, SubmitProposal
+from governance.domain.chapters.submission import bodies
+from governance.domain.chapters.submission.said import ProposalSubmitted, SubmitProposal
 from governance.domain.chapters.submission.submitting import service_of
 from governance.folded import proposal_now, regime_now
 from governance.models import Decision, Draft, Proposal, SealedFiling
@@ -83,7 +84,7 @@ def acts_open_to(actor: Actor, symbol: str) -> tuple[OpenAct, ...]:
 
 def may_draft(actor: Actor) -> bool:
     """Whether the actor may keep drafts, for a delegation or for the Secretariat."""
-    return carries(DRAFT, actor, regime_now())
+    return bodies.may_draft(actor, regime_now())
 
 
 def drafts(actor: Actor) -> "QuerySet[Draft]":

@@ -62,11 +62,6 @@ def test_the_front_page_names_what_the_articles_say_is_not_there_yet() -> None:
     assert [words for words in NOT_YET.values() if words not in _front_page()] == []
 
 
-def test_the_front_page_says_of_the_secretariat_what_the_rights_say() -> None:
-    assert "proposals by the Secretariat itself" in _front_page()
-    assert not acts["submit_proposal"].right.offices
-
-
 def test_the_front_page_says_of_sittings_what_the_articles_say() -> None:
     said = [why for one in rows() for why in one.text_only.values() if "Sittings" in why]
     assert "sittings and their quorum" in _front_page()

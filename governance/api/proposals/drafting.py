@@ -11,10 +11,8 @@ from typing import Any
 
 from audit.log.encoding import Json
 from audit.store import accept, first_receipt, writing
-from governance.domain.chapters.submission.said import DRAFT
-from governance.folded import regime_now
+from governance.acting.drafts import require_drafting
 from governance.models import Draft
-from regime.domain.permissions import require
 from regime.domain.values import Actor
 
 NAMESPACE = uuid.UUID("5d7c2f0e-7d53-5a5e-9a55-0c1a4b0f6d1c")
@@ -22,7 +20,7 @@ NAMESPACE = uuid.UUID("5d7c2f0e-7d53-5a5e-9a55-0c1a4b0f6d1c")
 
 def begin(actor: Actor, fields: Mapping[str, Any], *, key: uuid.UUID) -> Draft:
     """A new draft of the actor's delegation, as it was begun: the same one for the same key."""
-    require(DRAFT, actor, regime_now())
+    require_drafting(actor)
     body: Json = {"command": "BeginDraft", "fields": dict(fields), "actor": actor.as_record()}
     draft = Draft(id=uuid.uuid5(NAMESPACE, str(key)), member=actor.member or "", **fields)
     with writing():

@@ -22,11 +22,9 @@ from audit.shell.shapes import Address, Instant, ReceiptShape, Recorded, Shape, 
 from governance.acting import drafts
 from governance.api.acting import Acting
 from governance.api.proposals import drafting
-from governance.domain.chapters.submission.said import DRAFT, SubmitProposal
-from governance.folded import regime_now
+from governance.domain.chapters.submission.said import SubmitProposal
 from governance.models import Draft
 from governance.reading import queries
-from regime.domain.permissions import require
 
 
 class ChangedSince(exceptions.APIException):
@@ -94,7 +92,7 @@ class DraftsView(Drafting, Paged):
     @extend_schema(responses=DraftShape(many=True))
     def get(self, request: Request) -> Response:
         """The drafts of one's own delegation, the last changed first."""
-        require(DRAFT, self.actor, regime_now())
+        drafts.require_drafting(self.actor)
         return self.kept(self.page(request, queries.drafts(self.actor), DraftShape))
 
     @extend_schema(request=DraftInput, responses={201: BegunShape})

@@ -10,6 +10,7 @@ from audit.log.errors import NotPermitted
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import said
+from regime.domain.permissions import carries, require
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Body, Capacity, MatterId
@@ -31,11 +32,31 @@ def matters_of(body: Body, rules: RulesOfProcedure) -> tuple[str, ...]:
     return rules.words("proposals", "expert_matters")
 
 
+def may_draft(actor: Actor, regime: Regime) -> bool:
+    """Whether the actor may keep drafts; for the Secretariat only where it may propose anything."""
+    if not carries(said.DRAFT, actor, regime):
+        return False
+    own = body_of(actor) is Body.SECRETARIAT
+    return not own or bool(regime.editions and matters_of(Body.SECRETARIAT, regime.rules))
+
+
+def require_drafting(actor: Actor, regime: Regime) -> None:
+    """Refuse, naming the article, unless the actor may keep drafts."""
+    require(said.DRAFT, actor, regime)
+    if not may_draft(actor, regime):
+        raise _nothing(Body.SECRETARIAT, regime.rules)
+
+
+def _nothing(body: Body, rules: RulesOfProcedure) -> NotPermitted:
+    said_so = f"{_NAMES[body]} nothing under these rules."
+    return NotPermitted(said_so, rule=rules.roles["proposals"])
+
+
 def must_be_its_matter(body: Body, matter: MatterId, rules: RulesOfProcedure) -> None:
     """Refuse a body on a matter that the rules do not name for it."""
     rule, named = rules.roles["proposals"], matters_of(body, rules)
     if not named:
-        raise NotPermitted(f"{_NAMES[body]} nothing under these rules.", rule=rule)
+        raise _nothing(body, rules)
     if matter not in named:
         titles = ", ".join(f"“{rules.matters[MatterId(one)].title}”" for one in named)
         raise said.NotForThisBody(

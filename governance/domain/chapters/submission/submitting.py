@@ -56,19 +56,15 @@ def submit(
         service_of(command.matter, regime.rules)
         must_be_its_matter(body, command.matter, regime.rules)
     _must_have_room(sponsor, regime)
-    first, given, submitted = drawn_up(command, sponsor, regime, at, body=body)
+    first, given, drawn = drawn_up(command, sponsor, regime, at)
+    submitted = replace(drawn, body=body)
     if first not in _UNADMITTED:
         return (given, submitted)
     return (given, submitted, *_begin(submitted, first, regime, at))
 
 
 def drawn_up(
-    command: said.SubmitProposal,
-    sponsor: StateCode,
-    regime: Regime,
-    at: datetime,
-    *,
-    body: Body | None = None,
+    command: said.SubmitProposal, sponsor: StateCode, regime: Regime, at: datetime
 ) -> tuple[Form, SymbolGiven, said.ProposalSubmitted]:
     """The form of the first phase, and the submission; raises ``Refused`` where it lacks anything.
 
@@ -100,7 +96,7 @@ def drawn_up(
         edition=rules.edition,
         kind=newest.code,
         new_facts=command.new_facts,
-        body=body,
+        body=None,
         admissibility_until=None if first.form in _UNADMITTED else awaited,
     )
     return first.form, given, submitted
