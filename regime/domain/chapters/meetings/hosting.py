@@ -22,7 +22,7 @@ def contest(
     member = voting_member_acting(meetings_said.ContestHost, actor, regime)
     rule = regime.rules.roles["plenary"]
     meeting = regime.calendar.meetings.get(command.meeting)
-    until = meeting and contest_until(meeting, regime)
+    until = contest_until(meeting, regime) if meeting else None
     if meeting is None or until is None or meeting.standing is not Sitting.CONVENED:
         raise meetings_said.NotNow("This meeting has no host that is contested.", rule=rule)
     if at >= until:
