@@ -53,6 +53,7 @@ OWN: tuple[tuple[type[Resource], str, str], ...] = (
     (applications.ApplicationsView, "file_application", "api-applications"),
     (applications.AssessorsView, "name_assessor", "api-assessors"),
     (application_acts.AskApplicantView, "ask_applicant", "api-ask-applicant"),
+    (application_acts.OpenFilingView, "disclose_filing", "api-disclose-filing"),
     (application_acts.SupplementView, "supplement_application", "api-supplement-application"),
     (amendments.AmendmentsView, "file_amendment", "api-amendments"),
     (amendments.DivisionsView, "request_division", "api-division"),

@@ -5,15 +5,21 @@ and to nobody else: one path for desk, admin and API.
 """
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from audit import store
 from audit.log.encoding import Json
 from audit.store import Receipt
-from governance.acting.filing_applications import acting_again, acting_for, own_applications
-from governance.domain.chapters.accession.open_acts import OpenCaseAct, acts_open_to
+from governance.acting.dry_run import refusal
+from governance.acting.filing_applications import (
+    acting_again,
+    acting_for,
+    opening_of,
+    own_applications,
+)
+from governance.domain.chapters.accession.open_acts import OPEN, OpenCaseAct, acts_open_to
 from governance.domain.chapters.proposal.state import Proposal
 from governance.folded import proposal_now, regime_now
 from governance.models import Application as Row
@@ -23,8 +29,13 @@ from governance.reading import queries
 from governance.services import handle
 from regime.domain.acts import Doing
 from regime.domain.chapters.accession.applications.filing import last_refused
-from regime.domain.chapters.accession.applications.guards import known
-from regime.domain.chapters.accession.applications.said import CHECK, FileApplication
+from regime.domain.chapters.accession.applications.guards import known, rules_of
+from regime.domain.chapters.accession.applications.said import (
+    CHECK,
+    FILING,
+    DiscloseFiling,
+    FileApplication,
+)
 from regime.domain.chapters.accession.applications.state import Application
 from regime.domain.chapters.accession.applications.steps import ENDED, Step
 from regime.domain.chapters.accession.roster.said import NameAssessor
@@ -58,7 +69,16 @@ def open_to(actor: Actor, one: Application) -> tuple[OpenCaseAct, ...]:
     """What the actor may do to this application now, each act with its article."""
     beside = proposal_now(one.proposal) if one.proposal else Proposal()
     by = acting_for(actor, one)
-    return acts_open_to(one, regime_now(), by, store.now(), beside)
+    return (*acts_open_to(one, regime_now(), by, store.now(), beside), *_own_opening(one, by))
+
+
+def _own_opening(one: Application, by: Actor) -> Iterator[OpenCaseAct]:
+    """The opening of an own filing, which what lies beside the log opens."""
+    said = opening_of(one)
+    if said is not None and refusal(said, by) is None:
+        article = rules_of(one, regime_now()).roles[FILING]
+        until = one.vote_by.at if one.vote_by else None
+        yield OpenCaseAct(OPEN, DiscloseFiling, article, until)
 
 
 def items(actor: Actor) -> list[Item]:

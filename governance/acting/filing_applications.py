@@ -172,18 +172,37 @@ def open_applications() -> int:
     return acts
 
 
+def opening_of(application: Application) -> applications_said.DiscloseFiling | None:
+    """What opens the next sealed part of a complete case; nothing where nothing does."""
+    if application.step is not Step.COMPLETE or not application.sealed:
+        return None
+    position = min(application.sealed)
+    kept = SealedFiling.objects.filter(commitment=application.sealed[position]).first()
+    if kept is None:
+        return None
+    salt = bytes(kept.salt).hex()
+    return applications_said.DiscloseFiling(application.symbol, position, salt, kept.value)
+
+
+def must_open(application: Application, actor: Actor) -> applications_said.DiscloseFiling:
+    """What opens the next sealed part; refused where nothing is sealed, or not complete yet."""
+    require(applications_said.DiscloseFiling, actor, regime_now())
+    found = opening_of(application)
+    if found is None:
+        rule = rules_of(application, regime_now()).roles[applications_said.FILING]
+        raise applications_said.FilingRefused("Nothing of this is to be opened now.", rule=rule)
+    return found
+
+
 def _owed(
     application: Application,
 ) -> applications_said.DiscloseFiling | assessment.DrawAssessors | None:
     """What is to be told of an application now, as far as it is here."""
     if application.step is Step.COMPLETE and application.sealed:
-        position = min(application.sealed)
-        kept = SealedFiling.objects.filter(commitment=application.sealed[position]).first()
-        if kept is None:
+        found = opening_of(application)
+        if found is None:
             operations.critical("%s: what opens the filing is lost", application.symbol)
-            return None
-        salt = bytes(kept.salt).hex()
-        return applications_said.DiscloseFiling(application.symbol, position, salt, kept.value)
+        return found
     if application.step is Step.DRAWING:
         secret = _secret_of(application)
         root = root_at(application.tree_size).hex()

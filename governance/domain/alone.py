@@ -142,12 +142,14 @@ _OPENS = (
     "submit_proposal",
 )
 # Where it is not done in time, the clock does what the Rules say, without it. An objection that is
-# not checked counts; votes under seal are opened by their voters, or repeated by roll call; who
-# presides ends a meeting, and the own term with it, some days before it ends by itself.
+# not checked counts; votes under seal are opened by their voters, or repeated by roll call; what
+# was filed in confidence its applicant opens; who presides ends a meeting, and the own term with
+# it, some days before it ends by itself.
 _DUTY = (
     "certify_complete",
     "close_meeting",
     "confirm_receipt",
+    "disclose_filing",
     "draw_assessors",
     "name_conciliation_group",
     "open_ballots",
@@ -178,7 +180,6 @@ CONTESTED: Mapping[str, Contest] = {
 GAPS: Mapping[str, str] = {
     "accredit_delegate": "an officer names who acts for an applicant, and in the first days a head",
     "appoint_officer": "within the founding term a vacant office is filled without a decision",
-    "disclose_filing": "an application in confidence that is not opened in time ends unheard",
     "end_accreditation": "an officer ends the right of an expert, or of who acts for an applicant",
     "name_chair": "until the first ordinary meeting closes a person presides whom nobody elected",
     "publish_secret_ballots": "a ballot that its voter does not find among those published is lost",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from audit.log.catalogue import Commitment
 from audit.store import Receipt
 from governance.acting import applications, filing_applications
-from governance.acting.filing_applications import acting_for
+from governance.acting.filing_applications import acting_for, must_open
 from governance.desk.acting import desk_trail, one_time
 from governance.desk.applications.links import desk_href
 from governance.desk.forms.applications import (
@@ -90,6 +90,15 @@ class Supplement(OnApplication):
 
     def rows(self, case: Any, form: OneTimeForm) -> list[Row]:
         return [Row(code, text) for code, text in _changed(case, form).items()]
+
+
+class OpenFiling(OnApplication):
+    """Opening what the own state filed in confidence: what lies beside the log opens it."""
+
+    unsaid = frozenset({"position", "salt", "value"})
+
+    def command(self, case: Any, filled: Filled) -> Command:
+        return must_open(case.application, case.person)
 
 
 def case_or_404(request: HttpRequest, symbol: str) -> ApplicationCase:

@@ -83,6 +83,7 @@ OWN: Mapping[type[Any], type[Guided]] = {
     assessment.ReplyToDraft: cases.Reply,
     assessment.RecuseAssessor: cases.Recuse,
     applications.SupplementApplication: cases.Supplement,
+    applications.DiscloseFiling: cases.OpenFiling,
     evidence.ReleaseEvidence: documents.Release,
     evidence.EraseEvidence: documents.Erase,
     credentials.HandOver: heads.HandOver,

@@ -8,6 +8,7 @@ from governance.doors.wording import Words
 from regime.domain.chapters.accession.applications.said import (
     CertifyComplete,
     ConfirmReceipt,
+    DiscloseFiling,
     FileApplication,
     FileInConfidence,
     ListShortcomings,
@@ -38,6 +39,15 @@ WORDS: Mapping[type[object], Words] = {
         _("Apply in confidence"),
         _("File the application"),
         done=_("Your application is filed, in confidence"),
+    ),
+    DiscloseFiling: Words(
+        _("Open the own filing"),
+        _("Open the filing"),
+        intro=_(
+            "What your state filed in confidence is opened once its case is complete. It becomes "
+            "public who applies and what was answered."
+        ),
+        done=_("Your filing is open"),
     ),
     SupplementInConfidence: Words(
         _("Complete the application"),

@@ -23,7 +23,6 @@ LAYING_DOWN = {"end_appointment", "hand_over_chair"}
 KNOWN = {
     "accredit_delegate",
     "appoint_officer",
-    "disclose_filing",
     "end_accreditation",
     "name_chair",
     "publish_secret_ballots",

@@ -181,6 +181,42 @@ def test_a_case_that_is_still_assessed_on_the_last_day_is_put_to_the_vote(
     assert hidden.application.renew_from is None
 
 
+def test_rp_09_the_applicant_opens_what_the_opener_leaves_closed(
+    hidden: Applying, value: Json
+) -> None:
+    """Also in the last second: no opener lets an application end unheard."""
+    hidden.certify(DAY_1)
+    opened = disclosure(hidden, value)
+    found = names(hidden.act(opened, by=hidden.by, at=just_before(LAST_OF_DAY_1)))
+    assert found == ("FilingDisclosed", "RosterFixed")
+    hidden.ledger.run_clock(LAST_OF_DAY_1)
+    assert hidden.course.proposal.stage == "vote"
+    assert hidden.ledger.faults() == []
+
+
+def test_rp_09_nobody_opens_the_filing_of_another(hidden: Applying, value: Json) -> None:
+    hidden.certify(DAY_2)
+    opened = disclosure(hidden, value)
+    for by in (applicant(), head("FRA"), sealed("ab" * 32)):
+        assert hidden.refusal(opened, by=by, at=DAY_2) == "not_the_applicant"
+
+
+def test_rp_09_its_applicant_opens_it_by_name_once_it_is_named(
+    hidden: Applying, value: Json
+) -> None:
+    short = applications.ListShortcomings(hidden.symbol, {"AC-02": "The list."}, WORDS)
+    hidden.act(short, by=OFFICER, at=DAY_2)
+    more: Json = {"answers": {"AC-02": "It is annexed."}}
+    said = applications.SupplementInConfidence(hidden.symbol, commit(more, salt=SALT))
+    hidden.act(said, by=hidden.by, at=DAY_2)
+    second = max(hidden.application.sealed)
+    hidden.certify(DAY_3)
+    hidden.act(disclosure(hidden, value), by=hidden.by, at=DAY_3)
+    late = applications.DiscloseFiling(hidden.symbol, second, SALT.hex(), more)
+    hidden.act(late, by=applicant(), at=DAY_3)
+    assert hidden.application.step.value == "drawing"
+
+
 def test_what_is_never_opened_lapses_on_the_last_day(hidden: Applying) -> None:
     hidden.ledger.run_clock(LAST_DAY)
     assert hidden.application.step.value == "lapsed"

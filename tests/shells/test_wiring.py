@@ -75,7 +75,7 @@ class Hall:
 
     def client(self, act: Act) -> Client:
         """Whoever may do an act: an applicant where an application is concerned."""
-        may = sorted(act.right.capacities, key=[*self.clients].index)
+        may = [one for one in self.clients if one in act.right.capacities]
         of_applicant = act.at.startswith("applications/") and Capacity.APPLICANT in may
         return self.clients[Capacity.APPLICANT if of_applicant else may[0]]
 

@@ -14,6 +14,7 @@ from audit.store import Receipt
 from governance.acting import applications, filing_applications
 from governance.api.act_views import Fields, OfApplication
 from governance.api.answers import AppliedShape, AskedShape
+from governance.domain.recorded_commands import Command
 from regime.domain.chapters.accession.applications import said as applications_said
 from regime.domain.chapters.accession.applications.filing import Filing
 from regime.domain.chapters.accession.applications.state import Application
@@ -97,6 +98,17 @@ class SupplementView(OfApplication):
         return filing_applications.supplement(
             one, said, actor=self.actor, command_id=self.command_id
         )
+
+
+class OpenFilingView(OfApplication):
+    """The applicant opens what it filed in confidence, part by part, once its case is complete."""
+
+    does = applications_said.DiscloseFiling
+    unsaid = frozenset({"position", "salt", "value"})
+
+    def command(self, said: Fields) -> Command:
+        found = application_or_404(str(said["application"]))
+        return filing_applications.must_open(found, self.actor)
 
 
 class AskApplicantView(OfApplication):

@@ -19,6 +19,7 @@ BY_ROLE = frozenset(
         ("accession", "objection_ground"),
         ("application", "ack_days"),
         ("application", "completeness_days"),
+        ("application", "opened_by_applicant"),
         ("assessment", "assessment_days"),
         ("assessment", "assessors"),
         ("assessment", "dispute_days_before"),

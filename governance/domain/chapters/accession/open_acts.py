@@ -29,7 +29,7 @@ from regime.domain.values import Actor, Capacity
 CONFIRM, SHORTCOMINGS, CERTIFY = "confirm_receipt", "list_shortcomings", "certify_complete"
 SUPPLEMENT, WITHDRAW, ASK, ANSWER = "supplement", "withdraw", "ask", "answer"
 FIND, DRAFT, EXTEND, RECUSE = "find", "issue_draft", "extend", "recuse"
-LET_GO, REPLY, FILE = "let_go", "reply", "file_evidence"
+LET_GO, REPLY, FILE, OPEN = "let_go", "reply", "file_evidence", "open_filing"
 NEW = Proposal()
 _WHOLE = "…"
 _SEALED = Commitment("0" * 64)

@@ -7,12 +7,13 @@ named, the roster of assessors is fixed, and the days to the vote are counted.
 from datetime import datetime
 
 from audit.log.catalogue import Event
-from audit.log.errors import Malformed, Refused
+from audit.log.errors import Malformed, NotPermitted, Refused
 from audit.log.sealing import commit
 from regime.domain.acts import right_of
 from regime.domain.chapters.accession.applications import said as applications_said
 from regime.domain.chapters.accession.applications.filing import covers_of, filing_in
 from regime.domain.chapters.accession.applications.guards import (
+    applicant_acting,
     known,
     must_answer,
     must_be_words,
@@ -25,7 +26,7 @@ from regime.domain.chapters.accession.applications.steps import BEFORE_COMPLETEN
 from regime.domain.chapters.accession.assessment.keeping import begun
 from regime.domain.permissions import require
 from regime.domain.state import Regime
-from regime.domain.values import Actor, StateCode, Subject
+from regime.domain.values import Actor, Capacity, StateCode, Subject
 
 
 def confirm(
@@ -102,10 +103,12 @@ def disclose(
 ) -> tuple[Event, ...]:
     """One sealed part of a filing is opened; with the last of them the case begins.
 
+    Where the article says so the applicant opens it too, so that no opener leaves it unheard.
     A part that the rules would have refused, had the applicant been named, ends it.
     """
     require(applications_said.DiscloseFiling, actor, regime)
     application = known(command.application, regime)
+    _must_be_its_own(application, regime, actor)
     rule = rules_of(application, regime).roles[applications_said.FILING]
     must_stand(application, Step.COMPLETE, rule=rule)
     _must_open(command, application, rule)
@@ -122,6 +125,17 @@ def disclose(
     if len(application.sealed) > 1:
         return (opened,)
     return (opened, *begun(application, state, regime, at))
+
+
+def _must_be_its_own(application: Application, regime: Regime, actor: Actor) -> None:
+    """Refuse who is neither the opener nor, where the article lets it, the applicant."""
+    if actor.capacity is Capacity.OPENER:
+        return
+    rules = rules_of(application, regime)
+    if rules.value("application", "opened_by_applicant") is not True:
+        rule = rules.roles[applications_said.FILING]
+        raise NotPermitted("What was filed in confidence its opener opens.", rule=rule)
+    applicant_acting(applications_said.DiscloseFiling, actor, application, regime)
 
 
 def _begun(application: Application, regime: Regime, at: datetime) -> tuple[Event, ...]:

@@ -234,7 +234,8 @@ class FilingDisclosed:
     "disclose_filing",
     "open what was filed in confidence",
     role="application",
-    by=OPENER,
+    by=OPENER | HEADS | APPLICANTS,
+    at="applications/<symbol>/open/",
     leads_to=FilingDisclosed,
 )
 class DiscloseFiling:
