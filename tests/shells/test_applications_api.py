@@ -1,8 +1,12 @@
 """API of accession: applications in pages, each whole, and the roster."""
 
+from knox.models import AuthToken
+
+from governance.models import Account
+from regime.domain.chapters.accession.applications.said import CertifyComplete
 from tests.room import Room
 from tests.shells.applicants import Applicants
-from tests.shells.asking import Asker, assert_problem
+from tests.shells.asking import Asker, asker, assert_problem
 
 
 def test_the_root_says_where_they_are(room: Room) -> None:
@@ -117,6 +121,21 @@ def test_a_like_case_that_was_kept_out_is_a_pair(applicants: Applicants) -> None
 def test_who_is_not_named_is_no_case(applicants: Applicants) -> None:
     applicants.file("YEN", in_confidence=True)
     assert Asker().get("consistency/").json()["cases"] == []
+
+
+def test_an_applicant_opens_its_own_filing_where_nobody_has(applicants: Applicants) -> None:
+    symbol = applicants.file("YEN", in_confidence=True)
+    desk, other = applicants.client("applicant YEN"), asker(applicants, "applicant XAN")
+    _token, said = AuthToken.objects.create(Account.objects.get(subject="applicant YEN"))
+    own = Asker(said)
+    at = f"applications/{symbol}/open/"
+    assert_problem(own.post(at, {}), 409)
+    applicants.handle(CertifyComplete(symbol, "It is whole."))
+    page = desk.get(f"/desk/applications/{symbol}/")
+    assert "Open the own filing" in page.content.decode()
+    assert_problem(other.post(at, {}), 409, "not_the_applicant")
+    assert own.post(at, {}).status_code == 200
+    assert applicants.case(symbol).state == "YEN"
 
 
 def _outcome(symbol: str) -> str:
