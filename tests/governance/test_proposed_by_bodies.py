@@ -16,6 +16,7 @@ from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.rulings import said as rulings
 from governance.domain.chapters.submission import said as submission
+from governance.domain.what_if.positions import positions_of
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.values import Actor, Body, Capacity, MatterId, StateCode, Subject
 from tests.cast import DAY_1, DAY_2, OFFICER
@@ -32,6 +33,7 @@ from tests.governance.course import (
 )
 from tests.governance.older_rules import lacking
 from tests.governance.packs_of_trial import open_ballots
+from tests.governance.what_if.trying import history_of
 from tests.ledger import Ledger
 
 BRAZIL, FRANCE = head("BRA"), head("FRA")
@@ -269,6 +271,16 @@ def test_the_head_carries_it_on_and_the_expert_does_not_vote(heavier: Course) ->
     heavier.withdraw(by=FRANCE, at=DAY_2)
     heavier.act(submission.TakeOverProposal, "It is needed.", by=BRAZIL, at=DAY_2)
     assert heavier.proposal.body is None
+
+
+def test_what_an_expert_proposes_says_nothing_of_how_its_state_would_vote(
+    heavier: Course,
+) -> None:
+    """Only a head or an alternate speaks for a state; asked what if, its vote is not known."""
+    join(heavier, "DEU", "BRA")
+    assert positions_of(history_of(heavier.ledger).cases[heavier.symbol]).behind == frozenset()
+    other = submit(heavier.ledger, "list_substantive", "Other engines.", by=FRANCE, at=DAY_2)
+    assert positions_of(history_of(heavier.ledger).cases[other.symbol]).behind == {"FRA"}
 
 
 # --- rules of before

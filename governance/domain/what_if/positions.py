@@ -18,7 +18,7 @@ from governance.domain.chapters.objections.state import Standing
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.votes import said as votes_said
 from governance.domain.what_if.history import Case
-from regime.domain.values import StateCode
+from regime.domain.values import Body, StateCode
 
 VOTE, CALL = "vote", "call"
 VOTED, OBJECTED, CHALLENGED, SPONSORED = "vote", "objection", "challenge", "sponsorship"
@@ -108,8 +108,15 @@ def positions_of(case: Case) -> Positions:
         held=frozenset(held),
         votes=votes,
         objecting=objecting | dict.fromkeys(kept, OBJECTED),
-        behind=frozenset(one for one in (proposal.sponsor, *proposal.joined) if one),
+        behind=_behind(proposal),
     )
+
+
+def _behind(proposal: Proposal) -> frozenset[StateCode]:
+    """The states behind a text; where experts stand there, their states have said nothing yet."""
+    if proposal.body is Body.EXPERTS:
+        return frozenset()
+    return frozenset(one for one in (proposal.sponsor, *proposal.joined) if one)
 
 
 def opened_choices(
