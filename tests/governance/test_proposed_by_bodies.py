@@ -16,6 +16,7 @@ from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.rulings import said as rulings
 from governance.domain.chapters.submission import said as submission
+from governance.domain.notices.who_is_told import told
 from governance.domain.what_if.positions import positions_of
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.values import Actor, Body, Capacity, MatterId, StateCode, Subject
@@ -33,7 +34,7 @@ from tests.governance.course import (
 )
 from tests.governance.older_rules import lacking
 from tests.governance.packs_of_trial import open_ballots
-from tests.governance.what_if.trying import history_of
+from tests.governance.what_if.trying import history_of, recorded
 from tests.ledger import Ledger
 
 BRAZIL, FRANCE = head("BRA"), head("FRA")
@@ -114,6 +115,17 @@ def test_that_it_was_not_judged_is_no_omission_of_the_office(comma: Course) -> N
     before = comma.ledger.regime.omissions
     comma.run(ADMITTED)
     assert comma.ledger.regime.omissions == before
+
+
+def test_the_office_is_told_as_a_sponsor_is_and_that_nothing_waits_for_it(comma: Course) -> None:
+    comma.run(ADMITTED)
+    whom = {
+        one.entry.type: {each.subject for each in told(one, comma.proposal, comma.ledger.regime)}
+        for one in recorded(comma.ledger)
+        if one.entry.stream == comma.symbol
+    }
+    assert whom["ProposalSubmitted"] == set()
+    assert whom["OwnProposalAdmitted"] == {OFFICER.subject}
 
 
 def test_the_officer_does_not_find_an_objection_to_its_own_proposal_defective(
