@@ -14,6 +14,7 @@ from audit.shell.etag import Mark, fresh
 from audit.templatetags.record import in_order
 from governance.desk.acting import article_href
 from governance.desk.registers.delegation import shown_note
+from governance.domain.chapters.effects.said import CertifyPlan
 from governance.domain.chapters.objections.state import Standing
 from governance.models import Vote
 from governance.portal.accession.pages import cards_of
@@ -139,6 +140,7 @@ def _membership(state: Member, moment: Moment) -> dict[str, Any]:
         "earlier": [one for one in found.withdrawals if one != found.leaving],
         "leaving": _article(NotifyWithdrawal),
         "access": _article(ReviewAccess),
+        "suspending": _article(CertifyPlan),
     }
 
 

@@ -11,6 +11,8 @@ from governance.domain.chapters.submission.said import DeclareAdherence
 from governance.folded import REGIME, regime_now
 from regime.domain.chapters.membership.access import FIRST, Access, access_of
 from regime.domain.chapters.membership.open_acts import acts_open
+from regime.domain.chapters.membership.suspension import Suspension, suspension_of
+from regime.domain.state import Regime
 from regime.domain.values import Actor, StateCode
 from regime.models import AccessReview, Instrument, Withdrawal
 from regime.reading import queries
@@ -20,10 +22,11 @@ Row = TypeVar("Row", Withdrawal, AccessReview, Instrument)
 
 @dataclass(frozen=True)
 class Membership:
-    """A state's notices, its access, the reviews of it, its instruments, its open declaration."""
+    """A state's notices, its access with what suspends it, its instruments, its declaration."""
 
     withdrawals: tuple[Withdrawal, ...]
     access: Access | None
+    suspension: Suspension | None
     reviews: tuple[AccessReview, ...]
     instruments: tuple[Instrument, ...]
     declaration: str
@@ -44,6 +47,7 @@ def membership_of(code: str, moment: Moment) -> Membership:
     return Membership(
         withdrawals=tuple(_as_known(queries.withdrawals(code), until)),
         access=access_of(StateCode(code), regime, at) if known else None,
+        suspension=_suspended(code, regime) if known else None,
         reviews=tuple(_known(queries.access_reviews(code), until)),
         instruments=tuple(_known(queries.instruments(code), until)),
         declaration=regime.declarations.get(StateCode(code), ""),
@@ -61,7 +65,17 @@ def awaiting_review() -> list[str]:
     """The members that have the first step of access alone."""
     regime, at = regime_now(), store.now()
     found = ((one.code, access_of(one.code, regime, at)) for one in regime.members())
-    return [code for code, access in found if access and access.step == FIRST]
+    return [
+        code
+        for code, access in found
+        if access and access.step == FIRST and not access.withheld_until
+    ]
+
+
+def _suspended(code: str, regime: Regime) -> Suspension | None:
+    """The suspension by stages that stands over a member."""
+    stands = StateCode(code) in {one.code for one in regime.members()}
+    return suspension_of(StateCode(code), regime) if stands else None
 
 
 def _known(rows: Iterable[Row], until: int | None) -> Iterable[Row]:

@@ -63,6 +63,8 @@ def _stages() -> dict[str, str]:
         "suspended": _("Suspended"),
         "former": _("Former participant"),
         "text": _("adoption of the text"),
+        "restricted_exchange": _("access to restricted technology exchange"),
+        "right_to_vote": _("the right to vote"),
         "nominated": _("Nominated"),
         "stands": _("Stands"),
         "dropped_out": _("Dropped out"),

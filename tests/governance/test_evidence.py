@@ -11,8 +11,9 @@ from regime.domain.chapters.accession.evidence.audience import may_read
 from regime.domain.chapters.accession.evidence.said import EvidenceFiled
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.offices import said as offices
+from regime.domain.chapters.records.said import RecordDecided
 from regime.domain.permissions import resolve
-from regime.domain.values import NOBODY, Actor, Capacity, Office, StateCode, Subject
+from regime.domain.values import NOBODY, Actor, Capacity, Office, StateCode, Subject, Symbol
 from tests.cast import DAY_1, OFFICER, REGISTRAR
 from tests.governance.applying import Applying, applicant, apply, assessor, seat
 from tests.governance.course import SWISS_CHAIR, head, just_before, on, submit
@@ -144,6 +145,28 @@ def test_who_reads_it_follows_from_its_class(
     for stranger in (NOBODY, Actor(Capacity.PUBLIC), Actor(Capacity.ADMINISTRATOR)):
         assert reads(applying, stranger) is (access == "public")
     assert reads(applying, applicant("YEN")) is (access == "public")
+
+
+@pytest.mark.parametrize("access", ["public", "restricted", "confidential"])
+def test_a_member_whose_access_is_suspended_reads_what_everyone_may(
+    applying: Applying, access: str
+) -> None:
+    """RP-55: the first stage of a suspension; the member keeps its vote."""
+    exhibit(applying, access)
+    assert reads(applying, head("AUS"))
+    suspended = RecordDecided(
+        collection="suspensions",
+        record="AUS",
+        title="",
+        data={"rights": "restricted_exchange", "until": "2027-01-01T00:00:00.000000Z"},
+        decision=Symbol("MTCR/2026/D/1"),
+        as_of=DAY_1,
+    )
+    fork = applying.ledger.with_events(suspended, by=OFFICER, at=DAY_1, stream="records")
+    regime, application = fork.regime, applying.application
+    seen = may_read(head("AUS"), application.evidence[1], application, regime)
+    assert seen is (access == "public")
+    assert may_read(head("DEU"), application.evidence[1], application, regime)
 
 
 def test_the_assessors_of_the_case_read_every_class(applying: Applying) -> None:

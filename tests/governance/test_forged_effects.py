@@ -24,7 +24,7 @@ from tests.governance.test_lasting_effects import (
     shortfall,
 )
 from tests.governance.test_reservations import BRAZIL, outvoted
-from tests.governance.texts import SUSPEND, WORDS
+from tests.governance.texts import SUSPEND, SUSPEND_VOTE, WORDS
 from tests.ledger import Ledger
 
 __all__ = ["entry", "outvoted", "shortfall"]
@@ -92,7 +92,10 @@ def test_a_certificate_of_somebody_else_is_found(shortfall: Course) -> None:
 
 
 def test_a_suspension_that_outlives_the_certificate_is_found(shortfall: Course) -> None:
-    suspended = in_force(proposed(shortfall.ledger, "suspension", SUSPEND, at=CURED_UNTIL))
+    first = in_force(proposed(shortfall.ledger, "suspension", SUSPEND, at=CURED_UNTIL))
+    at = first.proposal.adopted_at
+    assert at is not None
+    suspended = in_force(proposed(shortfall.ledger, "suspension", SUSPEND_VOTE, at=at))
     due = suspended.proposal.due
     assert due is not None
     certify(shortfall, at=due.at.replace(month=6))

@@ -22,10 +22,12 @@ from tests.governance.course import (
     on,
     submit,
 )
-from tests.governance.texts import ENTRY, FINDING, SUSPEND, WORDS
+from tests.governance.texts import ENTRY, FINDING, SUSPEND, SUSPEND_VOTE, WORDS
 from tests.ledger import Ledger
 
 FRANCE, AUSTRALIA = head("FRA"), StateCode("AUS")
+# The second stage has taken the place of the first, whose own effect ends in its time.
+FIRST_STAGE = ("EffectEnded",)
 
 
 def in_force(course: Course) -> Course:
@@ -137,8 +139,11 @@ def test_a_minor_shortfall_leads_to_no_suspension(open_assembly: Ledger) -> None
 
 @pytest.fixture
 def suspended(shortfall: Course) -> Course:
-    """The suspension of Australia, in force."""
-    return in_force(proposed(shortfall.ledger, "suspension", SUSPEND, at=CURED_UNTIL))
+    """The suspension of Australia, in force with its second stage, which takes the vote."""
+    first = in_force(proposed(shortfall.ledger, "suspension", SUSPEND, at=CURED_UNTIL))
+    at = first.proposal.adopted_at
+    assert at is not None
+    return in_force(proposed(shortfall.ledger, "suspension", SUSPEND_VOTE, at=at))
 
 
 def test_a_suspension_ends_after_365_days_by_itself(suspended: Course) -> None:
@@ -146,7 +151,7 @@ def test_a_suspension_ends_after_365_days_by_itself(suspended: Course) -> None:
     due, adopted_at = suspended.proposal.due, suspended.proposal.adopted_at
     assert due is not None and adopted_at is not None
     assert (due.at - adopted_at).days == 365
-    assert suspended.run(just_before(due.at)) == ()
+    assert suspended.run(just_before(due.at)) == FIRST_STAGE
     assert suspended.run(due.at) == ("EffectEnded", "RecordDecided", "StandingDeclared")
     assert _may_vote(suspended.ledger, AUSTRALIA)
 
@@ -155,11 +160,11 @@ def test_a_renewal_before_its_end_goes_on_from_its_own_date(suspended: Course) -
     first = suspended.proposal.due
     assert first is not None
     again = in_force(
-        proposed(suspended.ledger, "suspension", SUSPEND, at=first.at.replace(month=8, day=1))
+        proposed(suspended.ledger, "suspension", SUSPEND_VOTE, at=first.at.replace(month=8, day=1))
     )
     renewed = again.proposal.due
     assert renewed is not None and renewed.at > first.at
-    assert again.run(first.at) == ("EffectEnded",)
+    assert again.run(first.at) == (*FIRST_STAGE, "EffectEnded")
     assert again.ledger.entries[-1].data["reason"] == "superseded"
     assert _may_vote(again.ledger, AUSTRALIA) is False
     assert again.run(renewed.at)[-1] == "StandingDeclared"
@@ -171,7 +176,7 @@ def test_a_reinstatement_ends_it_before(suspended: Course) -> None:
     text: Json = {"concerned": "AUS", "grounds": "It acted."}
     in_force(proposed(suspended.ledger, "reinstatement", text, at=due.at.replace(month=6)))
     assert _may_vote(suspended.ledger, AUSTRALIA)
-    assert suspended.run(due.at) == ("EffectEnded",)
+    assert suspended.run(due.at) == (*FIRST_STAGE, "EffectEnded")
 
 
 def certify(course: Course, *, at: datetime) -> tuple[str, ...]:
@@ -199,7 +204,7 @@ def test_a_plan_that_is_certified_reinstates_by_itself_once_nobody_has_appealed(
         "StandingDeclared",
     )
     assert _may_vote(shortfall.ledger, AUSTRALIA)
-    assert suspended.run(due.at) == ("EffectEnded",)
+    assert suspended.run(due.at) == (*FIRST_STAGE, "EffectEnded")
     assert shortfall.ledger.faults() == []
 
 

@@ -46,7 +46,7 @@ from tests.governance.membership import LEFT, NOTIFY
 from tests.governance.packs_of_trial import changed, copied
 from tests.governance.stages import TEXT
 from tests.governance.test_lasting_effects import CURED_UNTIL, in_force, proposed
-from tests.governance.texts import FINDING, GUIDELINE, SUSPEND, WORDS
+from tests.governance.texts import FINDING, GUIDELINE, SUSPEND, SUSPEND_VOTE, WORDS
 from tests.ledger import Ledger
 
 A, B, C, H = map(StateCode, ("ALDER", "BIRCH", "CEDAR", "HAZEL"))
@@ -246,9 +246,12 @@ def test_who_leaves_at_the_very_close_by_an_older_notice_is_left_out(assembly: L
 
 
 def _suspending(open_assembly: Ledger) -> Course:
-    """The suspension of Australia is voted on."""
+    """The second stage of the suspension of Australia, which takes the vote, is voted on."""
     in_force(proposed(open_assembly, "compliance_finding", FINDING))
-    course = proposed(open_assembly, "suspension", SUSPEND, at=CURED_UNTIL)
+    first = in_force(proposed(open_assembly, "suspension", SUSPEND, at=CURED_UNTIL))
+    at = first.proposal.adopted_at
+    assert at is not None
+    course = proposed(open_assembly, "suspension", SUSPEND_VOTE, at=at)
     while course.proposal.stage is not Stage.VOTE:
         due = course.proposal.due
         assert due is not None

@@ -25,7 +25,8 @@ FINDING: Json = {
     "reasons": "Transfers were not notified.",
     "plan": [{"step": "Notify them.", "until": "2026-12-31"}],
 }
-SUSPEND: Json = {"concerned": "AUS", "grounds": "The plan was not kept."}
+SUSPEND: dict[str, Json] = {"concerned": "AUS", "grounds": "The plan was not kept."}
+SUSPEND_VOTE: Json = {**SUSPEND, "rights": "right_to_vote"}
 
 
 def saying(parameters: Mapping[str, Json]) -> str:

@@ -1,6 +1,7 @@
 """Membership in every shell: invited, adhering, leaving, access and instruments."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,9 @@ import pytest
 from django.core.management import call_command
 from django.test import Client, override_settings
 
-from audit import clock
+from audit import clock, store
+from audit.reading import queries as log
+from audit.store import Draft
 from governance.acting.founding import found
 from governance.folded import regime_now
 from governance.notices.consumer import tell
@@ -20,6 +23,7 @@ from regime.domain.chapters.accession.roster import said as roster
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.membership import said as membership
 from regime.domain.chapters.offices import said as offices
+from regime.domain.chapters.records.said import RecordDecided
 from regime.domain.values import (
     OPERATOR,
     Actor,
@@ -215,6 +219,52 @@ def test_a_new_member_has_the_first_step_until_its_review_gives_the_second(
     assert "Both steps" in shown and "Its controls are in place." in shown
 
 
+@pytest.mark.parametrize(
+    ("stage", "said", "unsaid"),
+    [
+        ("restricted_exchange", "It keeps its vote", "and the vote are suspended"),
+        ("right_to_vote", "and the vote are suspended", "It keeps its vote"),
+    ],
+)
+def test_the_page_and_the_api_of_a_member_say_which_stage_of_a_suspension_stands(
+    assembly: Room, stage: str, said: str, unsaid: str
+) -> None:
+    """RP-55: access first, then the vote; what stood before is told as of then."""
+    before = log.newest_position()
+    _suspend_france(stage, assembly.now)
+    page = read(Client(), FRANCE)
+    assert said in page and unsaid not in page
+    assert "The second is suspended until" in page and "Both steps" not in page
+    told = Asker().get("members/FRA/membership/").json()
+    assert told["suspension"] == {
+        "stage": stage,
+        "takes_the_vote": stage == "right_to_vote",
+        "decision": "MTCR/2026/D/1",
+        "until": "2027-03-01T23:59:00.000000Z",
+    }
+    assert told["access"]["step"] == 1
+    assert told["access"]["withheld_until"] == told["suspension"]["until"]
+    assert "Both steps" in read(Client(), f"{FRANCE}?recorded_by={before}")
+    then = Asker().get(f"members/FRA/membership/?recorded_by={before}").json()
+    assert then["suspension"] is None and then["access"]["step"] == 2
+
+
+def _suspend_france(stage: str, at: datetime) -> None:
+    """What the decision on a suspension records, as of now."""
+    suspended = RecordDecided(
+        collection="suspensions",
+        record="FRA",
+        title="Suspension: France",
+        data={"rights": stage, "until": "2027-03-01T23:59:00.000000Z", "ended": None},
+        decision=Symbol("MTCR/2026/D/1"),
+        as_of=at,
+    )
+    with store.writing() as writing:
+        writing.append(
+            [Draft(suspended, "records")], actor={"capacity": "clock"}, command="decided"
+        )
+
+
 def _admit_chile(assembly: Room) -> None:
     """Chile is invited, applies, is recommended by a panel of three, and is admitted."""
     chile = Actor(Capacity.APPLICANT, member=CHL, subject=Subject("applicant CHL"))
@@ -257,7 +307,7 @@ def test_the_api_tells_and_takes_all_of_it(assembly: Room) -> None:
     review = {"granted": True, "reasons": "In place."}
     assert_problem(officer.post("members/FRA/access/", review), 409, "nothing_to_review")
     told = Asker().get("members/FRA/membership/").json()
-    assert told["access"] == {"step": 2, "technology_from": None}
+    assert told["access"] == {"step": 2, "technology_from": None, "withheld_until": None}
     assert told["withdrawals"][0]["effective_at"].startswith("2026-08-29T23:59")
     assert told["instruments"][0]["sha256"] == DEPOSIT.sha256
     assert france.post("members/FRA/withdrawal/revoke/", {"reasons": "No."}).status_code == 200

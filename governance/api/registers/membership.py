@@ -44,6 +44,18 @@ class AccessShape(Shape):
 
     step = serializers.IntegerField()
     technology_from = Instant(allow_null=True)
+    withheld_until = Instant(
+        allow_null=True, help_text="The end of a suspension that withholds the second step."
+    )
+
+
+class SuspensionShape(Shape):
+    """A suspension by stages that stands; the stages before it are suspended as well."""
+
+    stage = serializers.CharField()
+    takes_the_vote = serializers.BooleanField()
+    decision = serializers.CharField()
+    until = Instant()
 
 
 class AccessReviewShape(Shape):
@@ -96,6 +108,9 @@ class MembershipView(Resource):
         standing = OneOf("Standing", Standing)
         withdrawals = WithdrawalShape(many=True)
         access = AccessShape(allow_null=True, help_text="Null where the state is no member.")
+        suspension = SuspensionShape(
+            allow_null=True, help_text="Null where none stands, or one that is of no stage."
+        )
         access_article = serializers.CharField()
         reviews = AccessReviewShape(many=True)
         note_on_head = NoteOnHeadShape(allow_null=True, help_text="Null where none is open.")

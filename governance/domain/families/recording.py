@@ -13,13 +13,14 @@ from audit.log.instants import write_instant
 from governance.domain.chapters.submission.said import TextRefused
 from governance.domain.kinds.recorded_text import RecordedText, must_have_words
 from regime.domain.chapters.membership.said import StandingDeclared
+from regime.domain.chapters.membership.suspension import SUSPENSIONS, suspension_of
 from regime.domain.chapters.records.said import RecordDecided
 from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 from regime.domain.state import Participant, Regime
-from regime.domain.values import MatterId, Standing, StateCode, Symbol
+from regime.domain.values import MEMBERS, MatterId, Standing, StateCode, Symbol
 
 LONGEST_TITLE = 300
-FINDINGS, SUSPENSIONS = "findings", "suspensions"
+FINDINGS = "findings"
 PROVISIONS = ("guidelines", "control_list")
 
 
@@ -136,10 +137,30 @@ def must_be_a_provision(text: Json, field: str, regime: Regime) -> None:
         raise TextRefused(f"There is no provision {wanted!r}.", place=f"/{field}")
 
 
-def partner_again(
+def is_suspended(code: StateCode, regime: Regime) -> bool:
+    """Whether rights of a member are suspended, be it the vote or access alone."""
+    known = regime.participants.get(code)
+    if known is None or known.standing not in MEMBERS:
+        return False
+    return known.standing is Standing.SUSPENDED or suspension_of(code, regime) is not None
+
+
+def rights_again(
+    code: StateCode, regime: Regime, decision: Symbol, as_of: datetime, *, by: str
+) -> tuple[Event, ...]:
+    """A member has all its rights again: its suspension has ended, of whatever stage."""
+    over = ended(SUSPENSIONS, code, decision, as_of, by=by)
+    known = regime.participants.get(code)
+    if known is None or known.standing not in MEMBERS:
+        return (over,)
+    if known.standing is not Standing.SUSPENDED and suspension_of(code, regime) is not None:
+        return (over,)
+    return (over, _partner_again(code, regime, decision, as_of))
+
+
+def _partner_again(
     code: StateCode, regime: Regime, decision: Symbol, as_of: datetime
 ) -> StandingDeclared:
-    """A member whose rights were suspended has them again."""
     return StandingDeclared(
         member=code,
         name=regime.participant(code).name,

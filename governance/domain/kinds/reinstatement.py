@@ -1,4 +1,4 @@
-"""Reinstatement: a member whose rights were suspended has them again."""
+"""Reinstatement: a member whose rights were suspended has all of them again."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,19 +7,19 @@ from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from governance.domain.chapters.submission.said import TextRefused
 from governance.domain.families.recording import (
-    SUSPENSIONS,
     Recording,
     codes_of_members,
-    ended,
     field_words,
+    is_suspended,
     must_be_a_member,
-    partner_again,
+    rights_again,
 )
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import object_form
+from regime.domain.chapters.membership.suspension import SUSPENSIONS
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import Standing, StateCode, Symbol
+from regime.domain.values import StateCode, Symbol
 
 FIELDS = ("concerned", "grounds")
 
@@ -37,7 +37,7 @@ class Reinstatement(Recording):
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         super().check(text, rules, regime)
         concerned = must_be_a_member(text, "concerned", regime)
-        if concerned.standing is not Standing.SUSPENDED:
+        if not is_suspended(concerned.code, regime):
             raise TextRefused(f"{concerned.name} is not suspended.", place="/concerned")
 
     def take_effect(
@@ -51,11 +51,9 @@ class Reinstatement(Recording):
         position: int,
     ) -> tuple[Event, ...]:
         code = StateCode(field_words(text, "concerned"))
-        known = regime.participants.get(code)
-        if known is None or known.standing is not Standing.SUSPENDED:
+        if not is_suspended(code, regime):
             return ()
-        over = ended(SUSPENSIONS, code, decision, as_of, by="reinstated")
-        return (over, partner_again(code, regime, decision, as_of))
+        return rights_again(code, regime, decision, as_of, by="reinstated")
 
 
 kinds.add(Reinstatement())

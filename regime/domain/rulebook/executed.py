@@ -150,6 +150,8 @@ BY_ROLE = frozenset(
         ("suspension", "cure_days"),
         ("suspension", "max_days"),
         ("suspension", "renewable"),
+        ("suspension", "stage_by_stage"),
+        ("suspension", "stages"),
         ("withdrawal", "compared_by_words"),
         ("withdrawal", "new_facts_appealed"),
         ("withdrawal", "resubmission_days"),

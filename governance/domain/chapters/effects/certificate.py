@@ -1,7 +1,8 @@
 """Certificate: what it leads to that the remedial plan of a finding is complete.
 
-It cures the shortfall, and a suspension that stands ends by itself. Where the Rules say so, the
-certificate is a finding that the members may overturn, and leads to nothing before.
+It cures the shortfall, and a suspension that stands ends by itself, of whatever stage. Where the
+Rules say so, the certificate is a finding that the members may overturn, and leads to nothing
+before.
 """
 
 from datetime import datetime
@@ -11,12 +12,12 @@ from audit.log.instants import write_instant
 from governance.domain.chapters.proposal.phases import rules_of
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.proposal.state import Proposal
-from governance.domain.families.recording import FINDINGS, SUSPENSIONS, ended, partner_again
+from governance.domain.families.recording import FINDINGS, is_suspended, rights_again
 from regime.domain.chapters.records.said import RecordDecided
 from regime.domain.chapters.records.state import Decided
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import Standing, StateCode
+from regime.domain.values import StateCode
 
 
 def waits_for_appeal(rules: RulesOfProcedure) -> bool:
@@ -53,8 +54,8 @@ def is_cured(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, .
         decision=found.decision,
         as_of=at,
     )
-    suspended = regime.participant(member).standing is Standing.SUSPENDED
+    suspended = is_suspended(member, regime)
     if not suspended or rules.value("suspension", "automatic_reinstatement") is not True:
         return (certified,)
-    lifted = ended(SUSPENSIONS, member, found.decision, at, by="plan_certified")
-    return (certified, lifted, partner_again(member, regime, found.decision, at))
+    lifted = rights_again(member, regime, found.decision, at, by="plan_certified")
+    return (certified, *lifted)

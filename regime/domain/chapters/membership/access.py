@@ -6,10 +6,10 @@ article wants no review the second step follows by itself; so it does, where the
 how long a review may be waited for, and by how much one that grants nothing puts it off, once. That
 takes two offices where the article says so: what one of them finds missing puts nothing off. A
 member that no decision admitted, as
-the founding ones, has all access.
+the founding ones, has all access. While a suspension by stages stands, the second step is withheld.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from audit.log.catalogue import Event
@@ -17,12 +17,13 @@ from audit.log.errors import NotPermitted
 from audit.log.instants import read_instant
 from regime.domain.chapters.membership import said
 from regime.domain.chapters.membership.guards import must_be_words
+from regime.domain.chapters.membership.suspension import ACCESSIONS, suspension_of
 from regime.domain.permissions import require
 from regime.domain.persons import Participant
 from regime.domain.state import Regime
 from regime.domain.values import MEMBERS, Actor, Office, Standing, StateCode
 
-ACCESSIONS, FROM = "accessions", "technology_from"
+FROM = "technology_from"
 FIRST, SECOND = 1, 2
 
 
@@ -30,12 +31,14 @@ FIRST, SECOND = 1, 2
 class Access:
     """The step that a member has reached, and from when the next may follow; or nothing more.
 
-    ``by_itself_at`` is when it follows although nobody has granted it, where it does.
+    ``by_itself_at`` is when it follows although nobody has granted it, where it does;
+    ``withheld_until`` the end of a suspension that withholds the second step meanwhile.
     """
 
     step: int
     technology_from: datetime | None = None
     by_itself_at: datetime | None = None
+    withheld_until: datetime | None = None
 
 
 def access_of(state: StateCode, regime: Regime, at: datetime) -> Access | None:
@@ -43,6 +46,11 @@ def access_of(state: StateCode, regime: Regime, at: datetime) -> Access | None:
     known = regime.participants.get(state)
     if known is None or known.standing not in MEMBERS:
         return None
+    suspended, reached = suspension_of(state, regime), _reached(state, regime, at)
+    return replace(reached, step=FIRST, withheld_until=suspended.until) if suspended else reached
+
+
+def _reached(state: StateCode, regime: Regime, at: datetime) -> Access:
     begins = _begins(state, regime)
     if begins is None or state in regime.membership.granted:
         return Access(SECOND, begins)
@@ -76,6 +84,9 @@ def review(
     if found is None:
         detail = f"{state.name} stands as {state.standing}: it is no member."
         raise said.NotAMember(detail, rule=rule, place="/member")
+    if found.withheld_until:
+        detail = f"The access of {state.name} is suspended."
+        raise said.NothingToReview(detail, rule=rule, place="/member")
     if found.step == SECOND or found.technology_from is None:
         raise said.NothingToReview(f"{state.name} has all access.", rule=rule, place="/member")
     if state.standing is Standing.SUSPENDED:

@@ -4,7 +4,8 @@ The classes and their audiences are those of the rules: everyone; members and ad
 experts by name, who here are the assessors of the case. The applicant reads what it has filed, and
 officers of the Secretariat read what they keep. While the applicant is not named, only itself and
 the office that checks the filing read what is not open to everyone. An audience that the rules name
-and this release does not know is nobody beside these.
+and this release does not know is nobody beside these. A
+member whose access is suspended is in no class but that of everyone.
 """
 
 from regime.domain.chapters.accession.applications.guards import rules_of
@@ -12,6 +13,7 @@ from regime.domain.chapters.accession.applications.said import CHECK
 from regime.domain.chapters.accession.applications.state import Application
 from regime.domain.chapters.accession.evidence.deciding import classes_of
 from regime.domain.chapters.accession.evidence.state import Evidence
+from regime.domain.chapters.membership.suspension import suspension_of
 from regime.domain.permissions import carries
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity, Standing
@@ -60,6 +62,8 @@ def _is_in_class(
     actor: Actor, evidence: Evidence, application: Application, regime: Regime
 ) -> bool:
     if actor.member is None or actor.capacity not in _DELEGATES:
+        return False
+    if suspension_of(actor.member, regime):
         return False
     terms = classes_of(rules_of(application, regime)).get(evidence.access, {})
     known = regime.participants.get(actor.member)
