@@ -5,6 +5,7 @@ end of 12 March. It may be contested until the end of 19 March.
 """
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -14,13 +15,26 @@ from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.rulings import said as rulings
+from governance.domain.chapters.rulings.matters import contest_until
 from governance.domain.chapters.rulings.state import Holding
 from governance.domain.chapters.submission import said as submission
 from governance.domain.chapters.votes import said as votes
 from regime.domain.values import Actor, MatterId, StateCode
 from tests.cast import DAY_1, OFFICER
-from tests.governance.course import Course, end_of, first_members, head, just_before, names, on
+from tests.governance.course import (
+    SWISS_CHAIR,
+    Course,
+    end_of,
+    first_members,
+    head,
+    just_before,
+    names,
+    on,
+)
 from tests.governance.course import submit as start
+from tests.governance.older_rules import lacking
+from tests.governance.packs_of_trial import open_ballots
+from tests.governance.texts import GUIDELINE
 from tests.ledger import Ledger
 
 BRAZIL, FRANCE, INDIA = head("BRA"), head("FRA"), head("IND")
@@ -198,3 +212,51 @@ def test_who_takes_it_over_from_a_contest_has_it_contested_anew_and_once(assembl
 
 def test_editions_without_the_days_know_no_contest(lake: Ledger) -> None:
     assert lake.regime.rules.value("admissibility", "finding_appeal_days") is None
+
+
+def _urgent(ledger: Ledger) -> Course:
+    """An urgent measure of three members, which the Chair has found urgent, admitted on day 1."""
+    course = start(ledger, "urgent_measure", WEIGHTY, by=FRANCE, at=DAY_1)
+    course.join("DEU", "JPN", at=DAY_1)
+    course.act(submission.FindUrgent, "It spreads.", by=SWISS_CHAIR, at=DAY_1)
+    course.admit(at=DAY_1)
+    return course
+
+
+def _held_for(course: Course) -> int:
+    """For how many days after its admission one member alone holds it, without a quorum twice."""
+    admitted = course.proposal.admitted_at
+    assert admitted is not None
+    until = contest_until(course.proposal, course.ledger.regime.rules)
+    assert until is not None
+    said = (LIST, "It strikes the list.")
+    course.act(rulings.ContestMatter, *said, by=BRAZIL, at=just_before(until))
+    while (ballot := course.proposal.rulings[1]).due is not None:
+        course.run(ballot.due.at)
+        last = ballot.due.at
+    assert course.proposal.rulings[1].holding is Holding.UPHELD
+    return (last.date() - admitted.date()).days
+
+
+def test_rp_41_one_member_holds_an_urgent_measure_for_days_and_not_for_weeks(
+    assembly: Ledger,
+) -> None:
+    """Three days to contest, three of the vote, five of its repeat."""
+    course = _urgent(assembly)
+    assert _held_for(course) == 11
+    assert course.ledger.faults() == []
+
+
+def test_rp_41_other_measures_keep_their_days(assembly: Ledger) -> None:
+    course = start(assembly, "guidelines_amendment", GUIDELINE, by=FRANCE, at=DAY_1)
+    course.admit(at=DAY_1)
+    assert _held_for(course) == 28
+
+
+def test_rp_41_rules_that_shorten_no_appeal_keep_the_days_for_urgent_measures(
+    tmp_path: Path,
+) -> None:
+    """Logs and packs of before."""
+    ledger = lacking(open_ballots(tmp_path / "mtcr"), {"RP-41": ("appeals_shortened",)})
+    assert _held_for(_urgent(ledger)) == 28
+    assert ledger.faults() == []

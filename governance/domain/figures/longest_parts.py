@@ -21,7 +21,7 @@ from governance.domain.chapters.elections.rounds import may_leave_days
 from governance.domain.chapters.ladder.extension import DOWN
 from governance.domain.kinds import kind_of
 from regime.domain.procedures import Form, Phase
-from regime.domain.rulebook.ladder import shortened
+from regime.domain.rulebook.ladder import appealed, shortened
 from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 
 
@@ -56,18 +56,25 @@ def parts_of(phases: Sequence[Phase], matter: Matter, rules: RulesOfProcedure) -
     return [_of_phase(one, matter, rules) for one in phases]
 
 
-def admission(rules: RulesOfProcedure) -> int:
+def admission(matter: Matter, rules: RulesOfProcedure) -> int:
     """A return on the last day, an appeal on its last, and a vote that has to be repeated."""
     days = rules.days("admissibility", "decision_days") + rules.days("admissibility", "appeal_days")
-    return days + _vote(rules.days("majorities", "vote_days"), appeal_row(rules), rules)
+    saved = sum(one - appealed(one, matter, rules) for one in _voted(rules))
+    return days + _vote(rules.days("majorities", "vote_days"), appeal_row(rules), rules) - saved
 
 
-def appeal(rules: RulesOfProcedure) -> int:
+def appeal(matter: Matter, rules: RulesOfProcedure) -> int:
     """The days to appeal against a finding or a matter, and the vote; none where nobody can."""
     days = rules.value("admissibility", "finding_appeal_days")
     if not isinstance(days, int):
         return 0
-    return days + rules.days("majorities", "vote_days") + rules.days("quorum", "repeat_days")
+    voted = sum(appealed(one, matter, rules) for one in _voted(rules))
+    return appealed(days, matter, rules) + voted
+
+
+def _voted(rules: RulesOfProcedure) -> tuple[int, int]:
+    """The days of a vote on an appeal, and of its repeat."""
+    return rules.days("majorities", "vote_days"), rules.days("quorum", "repeat_days")
 
 
 def election(matter: Matter, rules: RulesOfProcedure, held: tuple[Phase, ...]) -> int:
@@ -103,7 +110,7 @@ def _of_phase(phase: Phase, matter: Matter, rules: RulesOfProcedure) -> Part:
         return Part(phase.days, withdrawn=phase.form is not Form.SUMMARY)
     check, cure = rules.days("objections", "check_days"), rules.days("objections", "cure_days")
     longer = _extension(phase.days, rules) if phase.form is Form.SILENCE else 0
-    return Part(phase.days + longer + check, cure + check + appeal(rules))
+    return Part(phase.days + longer + check, cure + check + appeal(matter, rules))
 
 
 def _vote(days: int, row: Matter, rules: RulesOfProcedure) -> int:

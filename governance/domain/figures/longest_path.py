@@ -58,14 +58,14 @@ def _proposed(phases: Sequence[Phase], matter: Matter, rules: RulesOfProcedure) 
     last = max((number for number, one in enumerate(parts, 1) if one.withdrawn), default=0)
     taken = rules.days("withdrawal", "takeover_days")
     unadmitted = rules.days("admissibility", "decision_days") + taken
-    admitted = _from_admission(parts[:last], rules) + taken if last else 0
-    whole = admission(rules) + _from_admission(parts, rules)
+    admitted = _from_admission(parts[:last], matter, rules) + taken if last else 0
+    whole = admission(matter, rules) + _from_admission(parts, matter, rules)
     return max(unadmitted, admitted) + whole
 
 
-def _from_admission(parts: Sequence[Part], rules: RulesOfProcedure) -> int:
+def _from_admission(parts: Sequence[Part], matter: Matter, rules: RulesOfProcedure) -> int:
     """How long these parts last, where the matter is contested as late and long as may be."""
-    return max(0, appeal(rules) - parts[0].days) + _whole(parts)
+    return max(0, appeal(matter, rules) - parts[0].days) + _whole(parts)
 
 
 def _whole(parts: Sequence[Part]) -> int:

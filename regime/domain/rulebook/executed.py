@@ -162,6 +162,7 @@ BY_ROLE = frozenset(
 )
 BY_MATTER = frozenset(
     {
+        "appeals_shortened",
         "chair_summary_days",
         "challenge_adherents",
         "classes",

@@ -48,3 +48,9 @@ def shortened(days: int, matter: Matter, rules: RulesOfProcedure) -> int:
     if not isinstance(fraction, str) or not isinstance(floor, int):
         return days
     return min(days, max(floor, ceil(days * Fraction(fraction))))
+
+
+def appealed(days: int, matter: Matter, rules: RulesOfProcedure) -> int:
+    """Days of a contest, an appeal or a vote on one, as the matter's own article shortens them."""
+    shorter = rules.own(matter.id, "appeals_shortened") is True
+    return shortened(days, matter, rules) if shorter else days

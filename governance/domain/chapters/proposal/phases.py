@@ -29,6 +29,7 @@ from governance.domain.kinds import kind_told
 from governance.domain.kinds.interpretation import known_since
 from regime.domain.procedures import Form, Phase, procedures, voting
 from regime.domain.procedures.election import rounds
+from regime.domain.rulebook.ladder import appealed
 from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
 
@@ -188,7 +189,8 @@ def open_appeal(proposal: Proposal, regime: Regime, at: datetime) -> votes.VoteO
     rules = rules_of(proposal, regime)
     matter = appeal_row(rules)
     (phase,) = procedures["simple_majority/1"].phases(matter, rules)
-    until = rules.period_end(at, days=phase.days)
+    days = appealed(phase.days, rules.matters[proposal.matter], rules)
+    until = rules.period_end(at, days=days)
     opened = _vote(phase.voting, matter, proposal, regime, at, until)
     return votes.VoteOpened(**{**vars(opened), "question": votes.APPEAL})
 
@@ -236,7 +238,10 @@ def open_repeat(proposal: Proposal, regime: Regime, at: datetime) -> votes.VoteO
         raise Broken(f"{proposal.symbol} repeats a vote that never was")
     rules = rules_of(proposal, regime)
     matter = matter_asked(ballot.question, proposal, rules)
-    until = rules.period_end(at, days=rules.days("quorum", "repeat_days"))
+    days = rules.days("quorum", "repeat_days")
+    if ballot.question == votes.APPEAL:
+        days = appealed(days, rules.matters[proposal.matter], rules)
+    until = rules.period_end(at, days=days)
     return votes.VoteOpened(
         round=proposal.rounds + 1,
         question=ballot.question,

@@ -20,6 +20,7 @@ from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.rulings import said
 from governance.domain.chapters.rulings.state import Holding, Ruling
 from governance.domain.chapters.submission import said as submission
+from regime.domain.rulebook.ladder import appealed
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 
@@ -45,7 +46,8 @@ def finding(
     found: Finding, proposal: Proposal, rules: RulesOfProcedure, at: datetime, *, least: int = 0
 ) -> said.SecretariatFound:
     """The finding with its days of appeal, ``least`` of them at least."""
-    days = max(rules.days("admissibility", "finding_appeal_days"), least)
+    own = rules.days("admissibility", "finding_appeal_days")
+    days = max(appealed(own, rules.matters[proposal.matter], rules), least)
     return said.SecretariatFound(
         number=len(proposal.rulings) + 1,
         subject=found.subject.value,

@@ -27,6 +27,7 @@ from governance.domain.chapters.rulings.findings import may_be_appealed
 from governance.domain.chapters.rulings.state import Holding, Ruling
 from governance.domain.chapters.votes import said as votes
 from governance.domain.kinds import kind_of
+from regime.domain.rulebook.ladder import appealed
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Actor, MatterId
@@ -68,6 +69,7 @@ def contest_until(proposal: Proposal, rules: RulesOfProcedure) -> datetime | Non
     if proposal.admitted_at is None or not may_be_appealed(rules):
         return None
     days = rules.days("admissibility", "finding_appeal_days")
+    days = appealed(days, rules.matters[proposal.matter], rules)
     return rules.period_end(proposal.admitted_at, days=days)
 
 
