@@ -49,6 +49,7 @@ _OWN = (
     "declare_interests",
     "deposit_instrument",
     "end_adherence",
+    "end_accreditation",
     "end_appointment",
     "end_dispute",
     "file_evidence",
@@ -113,14 +114,18 @@ _VOICE = (
     "vote_on_ruling",
 )
 # It opens a question, or a step within the bounds of the Rules, that others decide. What is found
-# urgent has its periods shortened only where as many members stand behind it as the Rules want.
+# urgent has its periods shortened only where as many members stand behind it as the Rules want. At
+# once an officer seats first heads, before anything is proposed, and whom an applicant begins with,
+# before it files; others question them by a proposal or by a note before anything is decided.
 _OPENS = (
+    "accredit_delegate",
     "add_agenda_item",
     "appeal_return",
     "appeal_ruling",
     "ask_for_extension",
     "ask_for_opinion",
     "challenge_notice",
+    "contest_chair",
     "contest_matter",
     "contest_head",
     "declare_adherence",
@@ -156,8 +161,9 @@ _DUTY = (
     "publish_summary",
     "sustain_objection",
 )
-# What is recorded leaves no choice: what differs from it is refused, and anyone can check it.
-_FIXED = ("advance_clock", "issue_draft", "rotate_log_key")
+# What is recorded leaves no choice: what differs from it is refused, and anyone can check it. An
+# office is filled by whom a decision names, once anything was proposed.
+_FIXED = ("advance_clock", "appoint_officer", "issue_draft", "rotate_log_key")
 
 CONTESTED: Mapping[str, Contest] = {
     "admit_proposal": Contest("appeal_ruling", _FINDING),
@@ -168,6 +174,7 @@ CONTESTED: Mapping[str, Contest] = {
     "hide_comment": Contest("restore_comment"),
     "list_shortcomings": Contest("supplement_application"),
     "offer_to_host": Contest("contest_host", ("plenary", "host_contest_days")),
+    "name_chair": Contest("contest_chair"),
     "order_amendments": Contest("appeal_ruling", _APPEAL),
     "request_head": Contest("contest_head", ("credentials", "contest_days")),
     "return_proposal": Contest("appeal_return", _APPEAL),
@@ -178,10 +185,6 @@ CONTESTED: Mapping[str, Contest] = {
 
 # What nothing stands against yet: what the act can cause.
 GAPS: Mapping[str, str] = {
-    "accredit_delegate": "an officer names who acts for an applicant, and in the first days a head",
-    "appoint_officer": "within the founding term a vacant office is filled without a decision",
-    "end_accreditation": "an officer ends the right of an expert, or of who acts for an applicant",
-    "name_chair": "until the first ordinary meeting closes a person presides whom nobody elected",
     "publish_secret_ballots": "a ballot that its voter does not find among those published is lost",
 }
 

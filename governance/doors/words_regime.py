@@ -37,6 +37,7 @@ from regime.domain.chapters.membership.said import (
 )
 from regime.domain.chapters.offices.said import (
     AppointOfficer,
+    ContestChair,
     EndAppointment,
     HandOverChair,
     NameChair,
@@ -91,6 +92,15 @@ WORDS: Mapping[type[object], Words] = {
             "nothing; calls and lots that are open stay as they opened. It is contested once."
         ),
         done=_("The dispute is contested"),
+    ),
+    ContestChair: Words(
+        _("Contest who is in the chair"),
+        _("Contest the Chair"),
+        intro=_(
+            "The members did not elect this Chair. The chair is vacant at once, and the head whom "
+            "the lot names presides until whom the members elect takes it. The reasons are public."
+        ),
+        done=_("The chair is vacant"),
     ),
     ContestHead: Words(
         _("Contest the note on a head of delegation"),

@@ -160,13 +160,14 @@ def _noted(
 
 
 def _headed(regime: Regime, member: StateCode, subject: Subject, position: int) -> Regime:
-    """A person is the head of a delegation, in place of whoever was."""
+    """A person is the head of a delegation, or acts for an applicant, in place of whoever did."""
+    capacity = regime.participants[member].is_noted_as
     left = {
         key: one
         for key, one in regime.delegates.items()
-        if one.member != member or one.capacity is not Capacity.HEAD
+        if one.member != member or one.capacity is not capacity
     }
-    head = Delegate(subject, member, Capacity.HEAD, position)
+    head = Delegate(subject, member, capacity, position)
     return replace(regime, delegates={**left, subject: head})
 
 
@@ -180,7 +181,7 @@ def of_offices(regime: Regime, event: OfficesEvent, recorded: Recorded) -> Regim
             return _by_decision(filled, office, subject)
         case offices_said.AppointmentEnded(office=office) | TermOfOfficeEnded(office=office):
             return _vacant(regime, office)
-        case ChairTermEnded():
+        case ChairTermEnded() | offices_said.ChairContested():
             return replace(regime, chair=None)
         case offices_said.ChairNamed(member=member, subject=subject):
             return _chaired(regime, member, subject)

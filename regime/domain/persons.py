@@ -14,6 +14,12 @@ class Participant:
     standing: Standing
     group: str | None = None
 
+    @property
+    def is_noted_as(self) -> Capacity:
+        """The capacity of a person whom a note of this state names."""
+        applies = self.standing is Standing.APPLICANT
+        return Capacity.APPLICANT if applies else Capacity.HEAD
+
 
 @dataclass(frozen=True)
 class Delegate:

@@ -78,6 +78,10 @@ def everything(assembly: Ledger) -> Ledger:
 
 
 def _march(assembly: Ledger) -> None:
+    ends = offices.EndAppointment(Office.EXECUTIVE_SECRETARY, "Appointed for another term.")
+    assembly.act(ends, by=OFFICER, at=DAY_1)
+    again = offices.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
+    assembly.act(again, by=OPERATOR, at=DAY_1)
     expert = Subject("expert")
     accredit = credentials.AccreditDelegate(expert, StateCode("FRA"), Capacity.EXPERT)
     assembly.act(accredit, by=FRANCE, at=DAY_1)
@@ -242,7 +246,7 @@ def _april_to_october(assembly: Ledger) -> None:
     agreed.objects(BRAZIL, at=on(6, 14))
     agreed.sustain(agreed.objects(INDIA, at=on(6, 14)), at=on(6, 14))
     agreed.lift(2, by=INDIA, at=on(6, 14))
-    chile = credentials.AccreditDelegate(Subject("head CHL"), StateCode("CHL"), Capacity.HEAD)
+    chile = credentials.RequestHead(StateCode("CHL"), Subject("head CHL"), "Note 7.")
     assembly.act(chile, by=OFFICER, at=on(6, 14))
     voted.act(ladder.AskForOpinion, "The panel knows.", by=BRAZIL, at=on(7, 1))
     voted.renew(1, by=BRAZIL, at=on(7, 1))
@@ -317,10 +321,6 @@ def _reserved(course: Course, first: str, second: str) -> None:
 def _ballots(assembly: Ledger) -> None:
     """A vote under seal, one of them changed, and a vote in secret, in which one votes again."""
     at = on(12, 1, year=2029)
-    ends = offices.EndAppointment(Office.EXECUTIVE_SECRETARY, "The term ends in a month.")
-    assembly.act(ends, by=OFFICER, at=at)
-    again = offices.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
-    assembly.act(again, by=OPERATOR, at=at)
     sealed = submit(assembly, "credentials", TEXT_OF["credentials"], by=FRANCE, at=at)
     secret = submit(
         assembly, "secretariat_appointment", TEXT_OF["secretariat_appointment"], by=FRANCE, at=at

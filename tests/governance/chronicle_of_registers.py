@@ -29,7 +29,7 @@ from tests.cast import DAY_1, OFFICER
 from tests.governance.applying import Applying, applicant, apply, to_the_members
 from tests.governance.course import SWISS_CHAIR, end_of, head
 from tests.governance.exhibiting import FILE, adopted, exhibit, now, proposed
-from tests.governance.membership import DECLARATION, DEPOSIT, NOTIFY, REVOKE, XAA, invited
+from tests.governance.membership import DECLARATION, DEPOSIT, NOTIFY, REVOKE, XAA, headed, invited
 from tests.governance.reviewing import drafted, heard, opened
 from tests.ledger import Ledger
 
@@ -161,8 +161,5 @@ def _leaving(ledger: Ledger) -> None:
 def _adhering(ledger: Ledger) -> None:
     """Aland becomes an adherent and ends its adherence."""
     ledger.act(DECLARATION, by=invited(ledger))
-    at = end_of(4, 2)
-    ledger.act(
-        credentials.AccreditDelegate(Subject("head XAA"), XAA, Capacity.HEAD), by=OFFICER, at=at
-    )
+    at = headed(ledger, XAA, end_of(4, 2))
     ledger.act(membership.EndAdherence("Our law has changed."), by=ALAND, at=at)

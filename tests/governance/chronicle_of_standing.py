@@ -4,14 +4,12 @@ from datetime import datetime
 
 from audit.log.encoding import Json
 from regime.domain.chapters.corrections import said as corrections
-from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.disputes.said import EndDispute
 from regime.domain.chapters.meetings import said as meetings
 from regime.domain.chapters.membership import said as membership
 from regime.domain.chapters.offices import said as offices
 from regime.domain.values import (
     ArticleId,
-    Capacity,
     Office,
     StateCode,
     Subject,
@@ -19,7 +17,7 @@ from regime.domain.values import (
 from tests.cast import DEPUTY, OFFICER, REGISTRAR
 from tests.governance.asking import dispute
 from tests.governance.course import SWISS_CHAIR, end_of, head, on
-from tests.governance.membership import DECLARATION, DEPOSIT, NOTIFY, REVOKE, invited
+from tests.governance.membership import DECLARATION, DEPOSIT, NOTIFY, REVOKE, headed, invited
 from tests.governance.packs_of_trial import unbounded
 from tests.ledger import Ledger
 
@@ -84,9 +82,8 @@ def _meetings(assembly: Ledger) -> None:
 
 def _adherence_ends(assembly: Ledger, *, at: datetime) -> None:
     adherent = StateCode("XAA")
-    accredited = credentials.AccreditDelegate(Subject("head XAA"), adherent, Capacity.HEAD)
-    assembly.act(accredited, by=OFFICER, at=at)
-    assembly.act(membership.EndAdherence("Our law has changed."), by=head("XAA"), at=at)
+    since = headed(assembly, adherent, at)
+    assembly.act(membership.EndAdherence("Our law has changed."), by=head("XAA"), at=since)
 
 
 def _object(value: Json) -> dict[str, Json]:

@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 
 from audit.log.encoding import Json
-from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.offices import said as offices
 from regime.domain.packs.pack import Pack
-from regime.domain.values import Actor, Capacity, StateCode, Subject
+from regime.domain.values import Actor, StateCode, Subject
 from regime.packs.loading import load
 from tests.cast import ALDER, BIRCH, DAY_1, END_OF_DAY_3, END_OF_DAY_4, END_OF_DAY_5, OFFICER
 from tests.governance.acts_of import admit, adopt, submit, vote
@@ -17,6 +16,7 @@ from tests.governance.applying import assembly_applied_to
 from tests.governance.chronicle import everything
 from tests.governance.course import Course, end_of, head, on
 from tests.governance.course import submit as start
+from tests.governance.membership import headed
 from tests.governance.packs_of_trial import (
     changed,
     copied,
@@ -219,8 +219,7 @@ def chile(assembly: Ledger) -> Actor:
     course = start(assembly, "adherent_status", ADHERENT, by=head("FRA"), at=DAY_1)
     course.admit(at=DAY_1)
     course.run(end_of(4, 1))
-    accredit = credentials.AccreditDelegate(Subject("head CHL"), StateCode("CHL"), Capacity.HEAD)
-    assembly.act(accredit, by=OFFICER, at=on(4, 2))
+    headed(assembly, StateCode("CHL"), end_of(4, 1))
     return head("CHL")
 
 

@@ -1,5 +1,7 @@
 """Membership: acts of one state or of the Secretariat, for the tests of who takes part."""
 
+from datetime import datetime
+
 from governance.domain.chapters.submission.said import DeclareAdherence
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.membership import said as membership
@@ -31,6 +33,15 @@ def invited(ledger: Ledger) -> Actor:
         at=DAY_1,
     )
     return APPLICANT
+
+
+def headed(ledger: Ledger, member: StateCode, at: datetime) -> datetime:
+    """A note names the head of a state that has none; when it takes over, uncontested."""
+    note = credentials.RequestHead(member, Subject(f"head {member}"), "Note 3.")
+    ledger.act(note, by=OFFICER, at=at)
+    until = ledger.regime.heads.requested[member].until.at
+    ledger.run_clock(until)
+    return until
 
 
 def types_of(ledger: Ledger, start: int) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from regime.domain.permissions import holds
 from regime.domain.values import Actor, Capacity, Standing, StateCode, Subject, Symbol
 from tests.cast import DAY_1, DAY_2, OFFICER
 from tests.governance.course import Course, end_of, head, just_before, names, submit
-from tests.governance.membership import DECLARATION, WHY, XAA, invited
+from tests.governance.membership import DECLARATION, WHY, XAA, headed, invited
 from tests.governance.texts import WORDS
 from tests.ledger import Ledger, refused
 
@@ -95,12 +95,11 @@ def test_who_applies_for_an_adherent_withdraws_none_of_its_other_proposals(
     applicant = invited(assembly)
     declared(assembly, applicant).run(SILENCE_ENDS)
     aland = Actor(Capacity.HEAD, member=XAA, subject=Subject("head XAA"))
-    accredit = credentials.AccreditDelegate(Subject("head XAA"), XAA, Capacity.HEAD)
-    assembly.act(accredit, by=OFFICER, at=SILENCE_ENDS)
-    course = submit(assembly, "public_statement", WORDS, by=aland, at=SILENCE_ENDS)
+    since = headed(assembly, XAA, SILENCE_ENDS)
+    course = submit(assembly, "public_statement", WORDS, by=aland, at=since)
     withdraw = submission.WithdrawProposal(course.symbol, "Not yet.")
-    assert isinstance(refused(assembly, withdraw, by=applicant, at=SILENCE_ENDS), NotPermitted)
-    course.withdraw(by=aland, at=SILENCE_ENDS)
+    assert isinstance(refused(assembly, withdraw, by=applicant, at=since), NotPermitted)
+    course.withdraw(by=aland, at=since)
 
 
 def test_one_declaration_at_a_time(assembly: Ledger) -> None:
@@ -124,23 +123,23 @@ def test_a_declaration_says_something(assembly: Ledger) -> None:
 
 def test_an_observer_declares_through_its_head_and_may_end_it_at_once(assembly: Ledger) -> None:
     _observer(assembly)
-    at = end_of(4, 10)
+    at = end_of(4, 23)
     assert isinstance(refused(assembly, END, by=OLAND, at=at), membership.NotAnAdherent)
     assembly.act(DECLARATION, by=OLAND, at=at)
-    assembly.run_clock(end_of(6, 1))
+    assembly.run_clock(end_of(6, 15))
     assert assembly.regime.participant(XOO).standing is Standing.ADHERENT
     assert isinstance(
-        refused(assembly, membership.EndAdherence(""), by=OLAND, at=end_of(6, 1)),
+        refused(assembly, membership.EndAdherence(""), by=OLAND, at=end_of(6, 15)),
         membership.MembershipRefused,
     )
-    (ended,) = assembly.act(END, by=OLAND, at=end_of(6, 1))
+    (ended,) = assembly.act(END, by=OLAND, at=end_of(6, 15))
     assert vars(ended) == {"member": XOO, "reasons": WHY}
     assert assembly.regime.participant(XOO).standing is Standing.FORMER
     assert not holds(OLAND, assembly.regime)
 
 
 def _observer(assembly: Ledger) -> None:
-    """Oland is an observer since April, with a head of delegation."""
+    """Oland is an observer since April, with a head of delegation since the 23rd."""
     text: Json = {"state": "XOO", "name": "Oland", "declaration": "We would like to observe."}
     course = submit(assembly, "observer_status", text, by=FRANCE, at=DAY_1)
     course.admit(at=DAY_1)
@@ -150,19 +149,17 @@ def _observer(assembly: Ledger) -> None:
     assert course.proposal.due
     course.vote("yes", [one.code for one in assembly.regime.members()], at=end_of(3, 17))
     course.run(course.proposal.due.at)
-    assembly.act(
-        credentials.AccreditDelegate(OLAND.subject or Subject(""), XOO, Capacity.HEAD),
-        by=OFFICER,
-        at=end_of(4, 9),
-    )
+    headed(assembly, XOO, end_of(4, 9))
 
 
 def test_an_adherent_may_have_persons_who_apply_for_it(assembly: Ledger) -> None:
     course = declared(assembly, invited(assembly))
     course.run(SILENCE_ENDS)
-    for capacity in (Capacity.HEAD, Capacity.APPLICANT):
-        command = credentials.AccreditDelegate(Subject(f"{capacity} anew"), XAA, capacity)
-        assert refused(assembly, command, by=OFFICER, at=SILENCE_ENDS) is None
+    since = headed(assembly, XAA, SILENCE_ENDS)
+    applies = credentials.AccreditDelegate(Subject("anew"), XAA, Capacity.APPLICANT)
+    assert isinstance(refused(assembly, applies, by=OFFICER, at=since), NotPermitted)
+    aland = Actor(Capacity.HEAD, member=XAA, subject=Subject("head XAA"))
+    assert refused(assembly, applies, by=aland, at=since) is None
 
 
 def test_a_member_may_still_propose_it_for_a_state_that_takes_no_part(assembly: Ledger) -> None:

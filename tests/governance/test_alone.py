@@ -21,10 +21,6 @@ BY_TWO = {"erase_evidence", "review_access"}
 LAYING_DOWN = {"end_appointment", "hand_over_chair"}
 # What nothing stands against yet. A line leaves this list when the Rules and the code mend it.
 KNOWN = {
-    "accredit_delegate",
-    "appoint_officer",
-    "end_accreditation",
-    "name_chair",
     "publish_secret_ballots",
 }
 

@@ -212,7 +212,7 @@ def test_who_filed_in_confidence_need_not_act_for_its_state_for_ever(applicants:
     value = told(applicants)
     one = in_confidence(applicants, value)
     ended = credentials.EndAccreditation(Subject("applicant XAN"), WORDS)
-    applicants.act(ended, by=OFFICER, at=DAY_1)
+    applicants.act(ended, by=applicant("XAN"), at=DAY_1)
     disclose(one.certify(DAY_2), value, DAY_2)
     assert one.application.state == XAN and one.application.is_open
 

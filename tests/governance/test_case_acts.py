@@ -80,7 +80,7 @@ def test_an_officer_lets_go_an_assessor_who_does_not_act_any_more(applying: Appl
     assert names(applying, OFFICER) == set()
     one = on_the_panel(applying)
     assert one.subject
-    applying.ledger.act(credentials.EndAccreditation(one.subject, WORDS), by=OFFICER, at=D)
+    applying.ledger.act(credentials.EndAccreditation(one.subject, WORDS), by=one, at=D)
     (act,) = acts_open_to(applying.application, applying.ledger.regime, OFFICER, D)
     assert (act.name, act.number) == (a.LET_GO, applying.application.panel[0])
     assert act.article == "RP-10"

@@ -16,7 +16,7 @@ from governance.domain.chapters.proposal.open_acts import acts_open
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.submission import said as submission
 from regime.domain.chapters.credentials import said as credentials
-from regime.domain.values import Actor, Capacity, StateCode, Subject
+from regime.domain.values import Actor, StateCode, Subject
 from tests.cast import DAY_1, OFFICER
 from tests.governance.course import (
     Course,
@@ -243,7 +243,7 @@ def adherents(notice: Course) -> Course:
         submit(ledger, "adherent_status", declared, by=FRANCE, at=DAY_1).admit(at=DAY_1)
     for state in (CHILE, PERU, CUBA):
         subject = Subject(f"head {state.member}")
-        person = credentials.AccreditDelegate(subject, StateCode(str(state.member)), Capacity.HEAD)
+        person = credentials.RequestHead(StateCode(str(state.member)), subject, "Note 1.")
         ledger.act(person, by=OFFICER, at=on(4, 2))
     given = submit(ledger, "interpretation", {**_reading(), "items": "9"}, by=FRANCE, at=on(4, 5))
     given.act(calls.JoinChallenge, "It says otherwise.", by=CHILE, at=on(5, 5))

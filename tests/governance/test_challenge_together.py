@@ -12,9 +12,10 @@ from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.submission import said as submission
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.membership import said as membership
-from regime.domain.values import Capacity, StateCode, Subject, Symbol
+from regime.domain.values import StateCode, Subject, Symbol
 from tests.cast import DAY_1, OFFICER
 from tests.governance.course import Course, end_of, head, just_before, names, on, submit
+from tests.governance.membership import headed
 from tests.governance.texts import READING
 from tests.ledger import Ledger
 
@@ -31,9 +32,7 @@ def notice(assembly: Ledger) -> Course:
         declared: Json = {"state": code, "name": code, "declaration": "We keep the Guidelines."}
         submit(assembly, "adherent_status", declared, by=FRANCE, at=DAY_1).admit(at=DAY_1)
     for code in ("CHL", "PER"):
-        person = credentials.AccreditDelegate(
-            Subject(f"head {code}"), StateCode(code), Capacity.HEAD
-        )
+        person = credentials.RequestHead(StateCode(code), Subject(f"head {code}"), "Note 1.")
         assembly.act(person, by=OFFICER, at=on(4, 2))
     return submit(assembly, "interpretation", READING, by=FRANCE, at=on(4, 5))
 
@@ -90,16 +89,19 @@ def test_who_adheres_no_longer_is_not_counted(notice: Course) -> None:
 
 
 def test_who_adheres_again_asks_again_where_that_is_enough(notice: Course) -> None:
-    notice.act(calls.JoinChallenge, WHY, by=CHILE, at=on(4, 6))
-    notice.ledger.act(membership.EndAdherence("We leave."), by=CHILE, at=on(4, 6))
+    ledger, since = notice.ledger, on(4, 17)
+    assert isinstance(READING, dict)
+    later = submit(ledger, "interpretation", {**READING, "items": "9"}, by=FRANCE, at=since)
+    later.act(calls.JoinChallenge, WHY, by=CHILE, at=since)
+    ledger.act(membership.EndAdherence("We leave."), by=CHILE, at=since)
     declared: Json = {"state": "CHL", "name": "CHL", "declaration": "We keep them again."}
-    submit(notice.ledger, "adherent_status", declared, by=FRANCE, at=on(4, 7)).admit(at=on(4, 7))
-    notice.act(calls.JoinChallenge, TOO, by=PERU, at=on(4, 8))
-    person = credentials.AccreditDelegate(Subject("head CHL"), StateCode("CHL"), Capacity.HEAD)
-    notice.ledger.act(person, by=OFFICER, at=on(5, 15))
-    joined = notice.act(calls.JoinChallenge, WHY, by=CHILE, at=on(5, 16))
+    submit(ledger, "adherent_status", declared, by=FRANCE, at=since).admit(at=since)
+    later.act(calls.JoinChallenge, TOO, by=PERU, at=on(4, 18))
+    ledger.run_clock(end_of(5, 17))
+    again = headed(ledger, StateCode("CHL"), end_of(5, 17))
+    joined = later.act(calls.JoinChallenge, WHY, by=CHILE, at=again)
     assert names(joined) == (*ASKED_MEMBERS, "CosponsorJoined")
-    assert notice.ledger.faults() == []
+    assert ledger.faults() == []
 
 
 def test_a_question_that_was_asked_outlasts_the_adherence_of_who_asked(asked: Course) -> None:

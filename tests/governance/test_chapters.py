@@ -31,7 +31,7 @@ from regime.domain.chapters.complaints.state import AnswerEnd
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.meetings.state import CalendarEnd
 from regime.domain.chapters.membership.state import NoticeEnd
-from regime.domain.chapters.offices.said import ChairHandedOver
+from regime.domain.chapters.offices.said import ChairContested, ChairHandedOver
 from regime.domain.chapters.offices.state import OfficeEnd
 from regime.domain.chapters.omissions.said import OmissionsReported
 from regime.domain.contents import REGIME
@@ -48,15 +48,14 @@ from tests.ledger import Ledger
 
 # Clock and key have tests of their own (test_simulated_clock, test_log_key); so have corrections.
 # Who follows in a delegation or in the chair is told in tests/governance/test_heads.py and in
-# tests/regime/test_founding_term.py.
+# tests/regime/test_founding_term.py and tests/governance/test_first_persons.py.
 _WHO_FOLLOWS = {
     credentials.HeadHandedOver,
-    credentials.HeadRequested,
     credentials.HeadContested,
     credentials.HeadWaits,
-    credentials.HeadTookOver,
     credentials.CredentialsSettled,
     ChairHandedOver,
+    ChairContested,
 }
 # The report on a review of omissions is told in tests/governance/test_reviews_of_omissions.py.
 ELSEWHERE = {

@@ -54,9 +54,9 @@ def test_the_words_stand_outside_the_log(draft: Course) -> None:
 
 
 def test_an_adherent_comments(assembly: Ledger, chile: Actor) -> None:
-    course = submit(assembly, "guidelines_amendment", GUIDELINE, by=head("FRA"), at=on(4, 3))
-    course.admit(at=on(4, 3))
-    course.act(consultation.CommentOnProposal, SEALED, 20, by=chile, at=on(4, 4))
+    course = submit(assembly, "guidelines_amendment", GUIDELINE, by=head("FRA"), at=on(4, 17))
+    course.admit(at=on(4, 17))
+    course.act(consultation.CommentOnProposal, SEALED, 20, by=chile, at=on(4, 18))
     assert course.ledger.entries[-1].data["member"] == "CHL"
 
 

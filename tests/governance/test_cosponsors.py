@@ -62,33 +62,33 @@ def test_members_join_until_the_consultation_ends(assembly: Ledger) -> None:
 
 
 def test_an_adherent_does_not_join(assembly: Ledger, chile: Actor) -> None:
-    course = submit(assembly, "guidelines_amendment", GUIDELINE, by=FRANCE, at=on(4, 3))
-    refused = course.refusal(consultation.CosponsorProposal, by=chile, at=on(4, 3))
+    course = submit(assembly, "guidelines_amendment", GUIDELINE, by=FRANCE, at=on(4, 17))
+    refused = course.refusal(consultation.CosponsorProposal, by=chile, at=on(4, 17))
     assert isinstance(refused, NotPermitted)
 
 
 def test_an_adherent_proposes_with_two_members_beside_it(assembly: Ledger, chile: Actor) -> None:
-    course = submit(assembly, "guidelines_amendment", GUIDELINE, by=chile, at=on(4, 3))
-    course.join("DEU", at=on(4, 3))
-    assert isinstance(_admission(course, at=on(4, 4)), submission.SponsorsMissing)
-    course.join("ITA", at=on(4, 4))
-    course.admit(at=on(4, 4))
+    course = submit(assembly, "guidelines_amendment", GUIDELINE, by=chile, at=on(4, 17))
+    course.join("DEU", at=on(4, 17))
+    assert isinstance(_admission(course, at=on(4, 18)), submission.SponsorsMissing)
+    course.join("ITA", at=on(4, 18))
+    course.admit(at=on(4, 18))
 
 
 def test_an_adherent_with_one_beside_it_lapses_when_the_period_ends(
     assembly: Ledger, chile: Actor
 ) -> None:
-    course = submit(assembly, "guidelines_amendment", GUIDELINE, by=chile, at=on(4, 3))
-    course.join("DEU", at=on(4, 3))
-    assert course.run(just_before(end_of(4, 13))) == ()
-    assert course.run(end_of(4, 13)) == ("ProposalLapsed",)
+    course = submit(assembly, "guidelines_amendment", GUIDELINE, by=chile, at=on(4, 17))
+    course.join("DEU", at=on(4, 17))
+    assert course.run(just_before(end_of(4, 27))) == ()
+    assert course.run(end_of(4, 27)) == ("ProposalLapsed",)
     assert course.ledger.entries[-1].data["reason"] == "sponsors_missing"
 
 
 def test_silence_admits_an_adherents_proposal_that_is_whole(assembly: Ledger, chile: Actor) -> None:
-    course = submit(assembly, "guidelines_amendment", GUIDELINE, by=chile, at=on(4, 3))
-    course.join("DEU", "ITA", at=just_before(end_of(4, 13)))
-    assert course.run(end_of(4, 13)) == ("ProposalDeemedAdmitted", "ConsultationOpened")
+    course = submit(assembly, "guidelines_amendment", GUIDELINE, by=chile, at=on(4, 17))
+    course.join("DEU", "ITA", at=just_before(end_of(4, 27)))
+    assert course.run(end_of(4, 27)) == ("ProposalDeemedAdmitted", "ConsultationOpened")
 
 
 def test_three_members_ask_for_a_provisional_entry(fast_track: Course) -> None:

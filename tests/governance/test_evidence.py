@@ -27,6 +27,7 @@ from tests.governance.exhibiting import (
     proposed,
     standing,
 )
+from tests.governance.membership import headed
 from tests.ledger import Ledger, refused
 
 WHY = "It is known by now."
@@ -335,6 +336,5 @@ def _adherent(ledger: Ledger) -> Actor:
     """The head of a state that is an adherent."""
     text: Json = {"state": "CHL", "name": "Chile", "declaration": "We keep the Guidelines."}
     adopted(submit(ledger, "adherent_status", text, by=head("FRA"), at=DAY_1))
-    accredit = credentials.AccreditDelegate(Subject("head CHL"), StateCode("CHL"), Capacity.HEAD)
-    ledger.act(accredit, by=OFFICER, at=now(ledger))
+    headed(ledger, StateCode("CHL"), now(ledger))
     return head("CHL")

@@ -80,10 +80,11 @@ def decided(ledger: Ledger, outcome: str, *, at: datetime) -> datetime:
         credentials.ChangeCapacity(Subject("head FRA"), Capacity.EXPERT, "Recalled."),
         credentials.AccreditDelegate(NEW, FRA, Capacity.HEAD),
         credentials.AccreditDelegate(NEW, FRA, Capacity.ALTERNATE),
+        credentials.AccreditDelegate(NEW, FRA, Capacity.EXPERT),
     ],
-    ids=["end", "change", "second head", "alternate"],
+    ids=["end", "change", "second head", "alternate", "expert"],
 )
-def test_an_officer_alone_removes_no_head_and_makes_nobody_who_votes(
+def test_an_officer_alone_removes_no_head_and_makes_nobody_of_a_delegation(
     assembly: Ledger, command: Command
 ) -> None:
     refused = refusal(assembly, command, by=OFFICER, at=on(3, 3))
@@ -94,7 +95,7 @@ def test_an_officer_alone_removes_no_head_and_makes_nobody_who_votes(
 
 def test_an_officer_does_not_make_an_expert_vote(assembly: Ledger) -> None:
     expert = credentials.AccreditDelegate(NEW, FRA, Capacity.EXPERT)
-    assembly.act(expert, by=OFFICER, at=on(3, 3))
+    assembly.act(expert, by=FRANCE, at=on(3, 3))
     promoted = credentials.ChangeCapacity(NEW, Capacity.ALTERNATE, "Promoted.")
     assert isinstance(refusal(assembly, promoted, by=OFFICER, at=on(3, 3)), NotPermitted)
     assert refusal(assembly, promoted, by=FRANCE, at=on(3, 3)) is None

@@ -203,7 +203,7 @@ def listed(stream: str) -> list[Deadline]:
 def all_dues(regime: Regime) -> list[Deadline]:
     """All that the calendar, the offices and the registers have due."""
     of_cases = (due for one in regime.applications.values() for due in one.dues)
-    own = (regime.calendar.dues, regime.offices.dues, regime.membership.dues)
+    own = (regime.calendar.dues, regime.offices.dues, regime.heads.dues, regime.membership.dues)
     waiting = chain(
         *own, complaints.dues(regime.complaints), reviews.dues(regime.reviews), of_cases
     )

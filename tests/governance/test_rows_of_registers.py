@@ -16,7 +16,7 @@ from tests.governance.course import end_of
 from tests.governance.test_rows import acts
 from tests.ledger import Ledger
 
-ANSWER_DUE, LEFT, ALAND_LEFT, KEPT_OUT = end_of(3, 23), end_of(8, 29), end_of(4, 2), end_of(7, 4)
+ANSWER_DUE, LEFT, ALAND_LEFT, KEPT_OUT = end_of(3, 23), end_of(8, 29), end_of(4, 16), end_of(7, 4)
 MET, MET_AGAIN, TERM_ENDED, ACTED, REVIEWED = (
     end_of(month, day).replace(year=year)
     for year, month, day in (

@@ -59,9 +59,9 @@ def test_the_member_that_withdrew_does_not_take_it_over(withdrawn: Course) -> No
 
 
 def test_an_adherent_does_not_take_over(assembly: Ledger, chile: Actor) -> None:
-    course = start(assembly, "guidelines_amendment", GUIDELINE, by=FRANCE, at=on(4, 2))
-    course.withdraw(by=FRANCE, at=on(4, 2))
-    refused = course.refusal(submission.TakeOverProposal, "Needed.", by=chile, at=on(4, 2))
+    course = start(assembly, "guidelines_amendment", GUIDELINE, by=FRANCE, at=on(4, 17))
+    course.withdraw(by=FRANCE, at=on(4, 17))
+    refused = course.refusal(submission.TakeOverProposal, "Needed.", by=chile, at=on(4, 17))
     assert isinstance(refused, NotPermitted)
 
 

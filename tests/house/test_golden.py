@@ -189,6 +189,7 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
         "DivisionRefused.v2",
         "MeetingRequested.v2",
         "FindingUnappealed.v1",
+        "ChairContested.v1",
         "CredentialsSettled.v1",
         "HeadContested.v1",
         "HostContested.v1",

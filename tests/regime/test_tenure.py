@@ -250,7 +250,7 @@ def test_a_person_who_waits_for_the_chair_takes_no_other_office(regime: Ledger) 
     after = elected(regime, "BRA")
     after.act(offices.NameChair(StateCode("BRA"), Subject("next")), by=OFFICER, at=ELECTED_ON)
     expert = credentials.AccreditDelegate(Subject("next"), StateCode("BRA"), Capacity.EXPERT)
-    found = refused(after, expert, by=OFFICER, at=ELECTED_ON)
+    found = refused(after, expert, by=head("BRA"), at=ELECTED_ON)
     assert isinstance(found, credentials.AlreadyAccredited)
 
 
@@ -406,10 +406,10 @@ def test_the_executive_secretary_serves_four_years(regime: Ledger) -> None:
 
 
 def test_the_deputy_acts_for_120_days_at_most(regime: Ledger) -> None:
-    accredit = credentials.AccreditDelegate(Subject("new"), StateCode("FRA"), Capacity.EXPERT)
-    end = credentials.EndAccreditation(Subject("new"), "Recalled.")
-    regime.act(accredit, by=DEPUTY, at=DEPUTY_ENDS.replace(minute=58))
-    found = refused(regime, end, by=DEPUTY, at=DEPUTY_ENDS)
+    note = credentials.RequestHead(StateCode("FRA"), Subject("new"), "Note 1.")
+    other = credentials.RequestHead(StateCode("BRA"), Subject("newer"), "Note 2.")
+    regime.act(note, by=DEPUTY, at=DEPUTY_ENDS.replace(minute=58))
+    found = refused(regime, other, by=DEPUTY, at=DEPUTY_ENDS)
     assert isinstance(found, NotPermitted)
     assert regime.find("ActingEnded")
 
@@ -421,8 +421,8 @@ def test_the_deputy_acts_again_where_the_next_executive_secretary_leaves(regime:
     regime.act(offices.AppointOfficer(follower, secretary), by=OPERATOR, at=at)
     own = Actor(Capacity.OFFICER, office=secretary, subject=follower)
     regime.act(offices.EndAppointment(secretary, "Resigned."), by=own, at=at)
-    accredit = credentials.AccreditDelegate(Subject("new"), StateCode("FRA"), Capacity.EXPERT)
-    regime.act(accredit, by=DEPUTY, at=at)
+    note = credentials.RequestHead(StateCode("FRA"), Subject("new"), "Note 1.")
+    regime.act(note, by=DEPUTY, at=at)
     assert regime.find("ActingEnded") < regime.find("AppointmentEnded", 1)
 
 

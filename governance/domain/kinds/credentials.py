@@ -1,6 +1,7 @@
 """Credentials: the delegation that was questioned, and whether its credentials are accepted.
 
-Under rules by which changes of heads may be contested the delegation takes part as was decided.
+Under rules by which changes of heads may be contested the delegation takes part as was decided,
+and a contested note of any state, an applicant too, has its answer.
 """
 
 from collections.abc import Mapping
@@ -39,11 +40,14 @@ class Credentials(Recording):
     }
 
     def choices(self, rules: RulesOfProcedure, regime: Regime) -> Mapping[str, tuple[str, ...]]:
-        return {"delegation": codes_of_members(regime), "outcome": OUTCOMES}
+        known = codes_of_members(regime)
+        noted = tuple(one for one in regime.heads.requested if one not in known)
+        return {"delegation": (*known, *noted), "outcome": OUTCOMES}
 
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         super().check(text, rules, regime)
-        must_be_a_member(text, "delegation", regime)
+        if field_words(text, "delegation") not in regime.heads.requested:
+            must_be_a_member(text, "delegation", regime)
         must_be_one_of(text, "outcome", OUTCOMES)
 
     def take_effect(
@@ -60,8 +64,8 @@ class Credentials(Recording):
             text, regime, decision, edition=edition, as_of=as_of, position=position
         )
         member = StateCode(field_words(text, "delegation"))
-        members = {one.code for one in regime.members()}
-        if member not in members or not are_contestable(regime.edition(edition)):
+        concerned = {*(one.code for one in regime.members()), *regime.heads.requested}
+        if member not in concerned or not are_contestable(regime.edition(edition)):
             return recorded
         accepted = field_words(text, "outcome") == OUTCOMES[0]
         return (*recorded, settle(member, regime, decision, as_of, accepted=accepted))

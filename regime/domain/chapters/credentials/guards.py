@@ -8,6 +8,8 @@ from regime.domain.values import MEMBERS, Capacity, Standing, Subject
 
 # Adherents and observers have delegations, and may apply to be members; former members have none.
 _APPLY = (Standing.APPLICANT, Standing.ADHERENT, Standing.OBSERVER)
+# The series of the symbols of all that is put to the members.
+PROPOSALS = "P"
 _REPRESENTED = (*MEMBERS, Standing.ADHERENT, Standing.OBSERVER)
 
 
@@ -21,6 +23,11 @@ def must_be_free(subject: Subject, regime: Regime) -> None:
             "This person already acts in a capacity; end that first.",
             rule=regime.rules.roles["credentials"],
         )
+
+
+def nothing_is_proposed(regime: Regime) -> bool:
+    """Whether no proposal, election or case is before the members yet, nor ever was."""
+    return all(series != PROPOSALS for series, _year in regime.numbers)
 
 
 def must_give_reasons(reasons: str, rule: str) -> None:

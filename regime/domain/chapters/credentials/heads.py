@@ -3,20 +3,21 @@
 A head hands over. Where a state has no other way the Secretariat enters its note, which any voter
 of the delegation may contest for some days, or the head of any member where the state has no head
 that takes part. A contested note waits for a decision on the credentials. Nobody takes over by a
-note while a vote is open. Rules that name no days for contesting know nothing of this.
+note while a vote is open. Who acts for an applicant is named, and contested, in the same way.
+Rules that name no days for contesting know nothing of this.
 """
 
 from datetime import datetime
 
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
-from regime.domain.chapters.credentials import said
+from regime.domain.chapters.credentials import officers, said
 from regime.domain.chapters.credentials.guards import must_be_free, must_fit, must_give_reasons
 from regime.domain.chapters.credentials.state import HeadEnd, Requested
 from regime.domain.permissions import require
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import MEMBERS, Actor, Capacity, StateCode, Subject, Symbol
+from regime.domain.values import MEMBERS, Actor, Capacity, Standing, StateCode, Subject, Symbol
 
 ROLE = "credentials"
 _VOTERS = (Capacity.HEAD, Capacity.ALTERNATE)
@@ -96,11 +97,13 @@ def request(
     rules, rule = regime.rules, regime.rules.roles[ROLE]
     if not are_contestable(rules):
         raise NotPermitted("Under these rules the Secretariat accredits heads.", rule=rule)
-    must_fit(Capacity.HEAD, regime.participant(command.member).standing, rule)
+    named = regime.participant(command.member)
+    acts_as = named.is_noted_as if officers.are_bound(regime) else Capacity.HEAD
+    must_fit(acts_as, named.standing, rule)
     if command.member in regime.heads.requested:
         raise said.AlreadyAccredited("A note of this state is open already.", rule=rule)
     follows = regime.delegates.get(command.subject)
-    if follows is None or follows.member != command.member or follows.capacity is Capacity.HEAD:
+    if follows is None or follows.member != command.member or follows.capacity is acts_as:
         must_be_free(command.subject, regime)
     must_give_reasons(command.reasons, rule)
     until = rules.period_end(at, days=rules.days("credentials", "contest_days"))
@@ -164,7 +167,8 @@ def settle(
     noted = regime.heads.requested.get(member)
     sits = head_of(member, regime) is not None
     follows = _follows(noted, sits=sits, accepted=accepted)
-    stays_out = not accepted and follows is None
+    applies = regime.participant(member).standing is Standing.APPLICANT
+    stays_out = not accepted and follows is None and not applies
     return said.CredentialsSettled(
         member=member, takes_part=not stays_out, head=follows, decision=decision, as_of=as_of
     )

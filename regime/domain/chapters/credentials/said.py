@@ -1,13 +1,21 @@
 """Credentials: who is accredited to act for a state, in which capacity, until when.
 
-A head hands over, or follows by a note of the state that nobody contests, or by decision.
+A head hands over, or follows by a note of the state that nobody contests, or by decision; so does
+who acts for an applicant.
 """
 
 from datetime import datetime
 
 from audit.log.catalogue import Data, event, upcasts
 from audit.log.errors import Refused
-from regime.domain.acts import EXECUTIVE_SECRETARY, HEADS, VOTERS, act
+from regime.domain.acts import (
+    APPLICANTS,
+    DELEGATES,
+    EXECUTIVE_SECRETARY,
+    HEADS,
+    VOTERS,
+    act,
+)
 from regime.domain.telling import CHANGED, Kind, Tell, Whom, tells
 from regime.domain.values import Capacity, StateCode, Subject, Symbol
 
@@ -32,7 +40,7 @@ class DelegateAccredited:
     "accredit_delegate",
     "accredit a delegate",
     role="credentials",
-    by=HEADS | EXECUTIVE_SECRETARY,
+    by=HEADS | APPLICANTS | EXECUTIVE_SECRETARY,
     at="credentials/",
     leads_to=DelegateAccredited,
     makes="credential",
@@ -60,7 +68,7 @@ class AccreditationEnded:
     "end_accreditation",
     "end an accreditation",
     role="credentials",
-    by=HEADS | EXECUTIVE_SECRETARY,
+    by=DELEGATES | APPLICANTS | EXECUTIVE_SECRETARY,
     at="credentials/<subject>/end/",
     leads_to=AccreditationEnded,
 )
@@ -164,7 +172,7 @@ class HeadContested:
     "contest_head",
     "contest the note on a head of delegation",
     role="credentials",
-    by=VOTERS,
+    by=VOTERS | APPLICANTS,
     at="members/<code>/head/contest/",
     leads_to=HeadContested,
 )

@@ -3,7 +3,8 @@
 The first Executive Secretary is appointed by the operator, the other first officers by the
 Executive Secretary, for the founding term; after it, and in place of who serves, whom a decision
 names. Who serves may resign. Once the members have elected, the chair is taken by whom they
-elected. Rules that name no founding term leave all this to operator and Executive Secretary.
+elected; the first is named, and may be contested. Rules that name no founding term leave all this
+to operator and Executive Secretary.
 """
 
 from datetime import datetime
@@ -12,7 +13,7 @@ from typing import assert_never
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
 from regime.domain.chapters.credentials.guards import must_be_free, must_give_reasons
-from regime.domain.chapters.offices import founding, said, tenure
+from regime.domain.chapters.offices import first_chair, founding, said, tenure
 from regime.domain.chapters.records.state import APPOINTMENTS
 from regime.domain.permissions import require
 from regime.domain.state import Regime
@@ -32,6 +33,8 @@ def decide(
             return _name_chair(command, regime, actor)
         case said.HandOverChair():
             return founding.hand_over(command, regime, actor)
+        case said.ContestChair():
+            return first_chair.contest(command, regime, actor, at)
         case _:
             assert_never(command)
 

@@ -1,9 +1,10 @@
 """Founding term: who fills offices before the members have decided, and what no officer does alone.
 
 In the days of the founding term an office that is vacant is filled without a decision: that of the
-Executive Secretary by the operator until its end, the others by the Executive Secretary. After
-it, and in place of who serves, an office is filled by whom a decision names, once by each decision.
-The first Chair is named; nobody replaces a Chair. Rules without the term know nothing of this.
+Executive Secretary by the operator until its end, the others by the Executive Secretary; where the
+rules say so, only until anything is proposed. After it, and in place of who serves, an office is
+filled by whom a decision names, once by each decision. The first Chair is named; nobody replaces a
+Chair. Rules without the term know nothing of this.
 """
 
 from datetime import datetime
@@ -11,13 +12,13 @@ from datetime import datetime
 from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
 from regime.domain.acts import EXECUTIVE_SECRETARY
-from regime.domain.chapters.credentials.guards import must_give_reasons
+from regime.domain.chapters.credentials.guards import must_give_reasons, nothing_is_proposed
 from regime.domain.chapters.credentials.said import NotAccredited
 from regime.domain.chapters.offices import said, tenure
 from regime.domain.chapters.records.state import APPOINTMENTS, Decided
 from regime.domain.permissions import require
 from regime.domain.rulebook.rules import RulesOfProcedure
-from regime.domain.state import Regime
+from regime.domain.state import Delegate, Regime
 from regime.domain.values import Actor, Capacity, Office, Subject
 
 ROLE = "appointment"
@@ -44,7 +45,8 @@ def must_be_decided(
     if ends is None or _names(_open_decision(command.office, regime), command.subject):
         return
     rule = regime.rules.roles[ROLE]
-    if at >= ends:
+    begins = regime.rules.value("appointment", "first_before_proposals") is not True
+    if at >= ends or not (begins or nothing_is_proposed(regime)):
         raise said.NotAsDecided(
             f"Whom a decision names fills the office {command.office}.", rule=rule
         )
@@ -115,13 +117,22 @@ def must_be_the_first_chair(command: said.NameChair, regime: Regime) -> None:
         )
 
 
+def _leads(actor: Actor, chair: Delegate, regime: Regime) -> bool:
+    """Whether the actor is the Chair, or heads its delegation under rules that let heads do it."""
+    heads = actor.capacity is Capacity.HEAD and actor.member == chair.member
+    allowed = regime.rules.value("chair", "first_contestable") is True
+    return chair.subject == actor.subject or (heads and allowed)
+
+
 def hand_over(command: said.HandOverChair, regime: Regime, actor: Actor) -> tuple[Event, ...]:
-    """The Chair hands over to somebody of the same delegation."""
+    """The Chair, or the head of its delegation, hands over to somebody of the same delegation."""
     require(said.HandOverChair, actor, regime)
     rule = regime.rules.roles["chair"]
     chair, follows = regime.chair, regime.delegates.get(command.subject)
-    if chair is None or chair.subject != actor.subject or not has_a_term(regime.rules):
-        raise NotPermitted("The Chair in office hands over.", rule=rule)
+    if chair is None or not _leads(actor, chair, regime) or not has_a_term(regime.rules):
+        raise NotPermitted(
+            "The Chair in office hands over, or the head of its delegation for it.", rule=rule
+        )
     if follows is None or follows.member != chair.member or follows.capacity is Capacity.HEAD:
         raise NotAccredited(
             "The Chair hands over to an alternate or expert of the own delegation.", rule=rule

@@ -5,7 +5,7 @@ from datetime import datetime
 from audit.log.catalogue import Data, event, upcasts
 from audit.log.errors import Refused
 from regime.domain.acts import CHAIR as BY_CHAIR
-from regime.domain.acts import EXECUTIVE_SECRETARY, OFFICERS, OPERATOR, act
+from regime.domain.acts import EXECUTIVE_SECRETARY, HEADS, OFFICERS, OPERATOR, act
 from regime.domain.telling import CHANGED, Kind, Tell, tells
 from regime.domain.values import Office, StateCode, Subject
 
@@ -145,7 +145,7 @@ class ChairHandedOver:
     "hand_over_chair",
     "hand over the chair within the own delegation",
     role="chair",
-    by=BY_CHAIR,
+    by=BY_CHAIR | HEADS,
     at="members/<code>/chair/hand-over/",
     leads_to=ChairHandedOver,
 )
@@ -156,7 +156,32 @@ class HandOverChair:
     reasons: str
 
 
-OfficeCommand = AppointOfficer | EndAppointment | NameChair | HandOverChair
+@tells(CHANGED)
+@event("ChairContested", version=1, since=(6,), stream=CHAIR, rests_on=("chair",))
+class ChairContested:
+    """A member contests the Chair whom nobody elected: the chair is vacant until the election."""
+
+    member: StateCode
+    reasons: str
+    state: StateCode
+
+
+@act(
+    "contest_chair",
+    "contest a Chair whom nobody elected",
+    role="chair",
+    by=HEADS,
+    at="members/<code>/chair/contest/",
+    leads_to=ChairContested,
+)
+class ContestChair:
+    """Contest that a member is in the chair whom the Executive Secretary named."""
+
+    member: StateCode
+    reasons: str
+
+
+OfficeCommand = AppointOfficer | EndAppointment | NameChair | HandOverChair | ContestChair
 
 
 class OfficeTaken(Refused):
@@ -181,6 +206,12 @@ class TermsServed(Refused):
     """Nobody is appointed to this office more often than the article allows."""
 
     code = "terms_served"
+
+
+class NoNamedChair(Refused):
+    """This member is not in the chair, or is in it by election."""
+
+    code = "no_named_chair"
 
 
 class AnotherElected(Refused):
@@ -240,6 +271,7 @@ class ActingEnded:
 
 OfficeEvent = (
     ChairHandedOver
+    | ChairContested
     | ChairDesignated
     | ChairTermEnded
     | ChairTookOffice

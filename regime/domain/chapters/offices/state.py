@@ -124,7 +124,7 @@ class Offices:
                 return self._vacated(office, until, position)
             case said.ActingEnded():
                 return replace(self, deputy_until=None, deputy_acts=False)
-            case said.ChairTermEnded() | said.ChairHandedOver():
+            case said.ChairTermEnded() | said.ChairHandedOver() | said.ChairContested():
                 return self  # The chair stands beside the offices: nobody follows by this alone.
             case _:
                 assert_never(event)
