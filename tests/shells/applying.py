@@ -88,7 +88,9 @@ class Assembly(Room):
         return str(self.case.proposal)
 
     def _accredit(self, subject: str, code: str, capacity: Capacity) -> None:
-        self.handle(credentials.AccreditDelegate(Subject(subject), StateCode(code), capacity))
+        by = self.head(code) if capacity is Capacity.EXPERT else self.officer
+        accredit = credentials.AccreditDelegate(Subject(subject), StateCode(code), capacity)
+        self.handle(accredit, actor=by)
 
 
 def pack_of_applicants(folder: Path) -> Path:

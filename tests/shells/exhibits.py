@@ -112,7 +112,9 @@ class ExhibitRoom(Room):
             erase(EraseEvidence(A1, number, cause), actor=by, command_id=uuid.uuid4())
 
     def _accredit(self, subject: str, code: str, capacity: Capacity) -> None:
-        self.handle(credentials.AccreditDelegate(Subject(subject), StateCode(code), capacity))
+        by = self.head(code) if capacity is Capacity.EXPERT else self.officer
+        accredit = credentials.AccreditDelegate(Subject(subject), StateCode(code), capacity)
+        self.handle(accredit, actor=by)
 
 
 @contextmanager

@@ -234,7 +234,9 @@ def test_an_officer_lets_go_an_assessor_who_does_not_act_any_more(assembly: Asse
     before = size()
     early = send(officer, f"{ADMIN}assessors/{seat}/let-go/", reasons="Gone.")
     assert early.status_code == 409 and size() == before
-    assembly.handle(EndAccreditation(Subject(subject), "Posted elsewhere."))
+    code = subject.removeprefix("expert ")
+    ends = EndAccreditation(Subject(subject), "Posted elsewhere.")
+    assembly.handle(ends, actor=assembly.head(code))
     assert "does not act for the member any more" in read(officer, "/desk/")
     recorded_in_admin(officer, f"assessors/{seat}/let-go/", reasons="Gone.")
     assert assembly.case.left == (seat,)
