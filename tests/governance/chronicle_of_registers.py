@@ -150,6 +150,9 @@ def _meetings(ledger: Ledger) -> None:
     ledger.act(meetings.SupportAgendaItem(1), by=BRAZIL)
     opens = DAY_1 + timedelta(days=365)
     ledger.act(meetings.OfferToHost(StateCode("JPN"), "Kyoto", opens, "We gladly do."), by=JAPAN)
+    plenary = ledger.regime.calendar.plenary
+    assert plenary
+    ledger.act(meetings.ContestHost(plenary.number, "It is far."), by=BRAZIL)
 
 
 def _leaving(ledger: Ledger) -> None:
