@@ -82,7 +82,7 @@ def handle(
 def tick() -> int:
     """Let everything happen that is due, in portions; returns how many periods ended."""
     count = 0
-    while Deadline.objects.filter(at__lte=store.now()).exists():
+    while Deadline.objects.filter(at__lte=store.now()).exists() or regime_now().queue.due:
         with writing() as log:
             ended = Door(log).run_clock(log.at, most=PORTION)
         count += ended
@@ -111,7 +111,10 @@ class Door(Book):
 
     def due(self, at: datetime) -> tuple[str, Due] | None:
         """The table only says where to look: the folded log decides."""
+        waiting = self._waiting(at)
         while listed := self._listed(at):
+            if waiting and (waiting.at, waiting.position) < (listed.at, listed.position):
+                break
             stream, due = listed.stream, Due(listed.at, listed.position)
             folded = (self.stands() if stream == CALENDAR else self.proposal(stream)).due
             if folded is None or Due(folded.at, folded.position) != due:
@@ -121,7 +124,7 @@ class Door(Book):
             if folded and folded.at <= at:
                 return stream, folded
             self._misled.append(listed.pk)
-        return None
+        return (CALENDAR, waiting) if waiting else None
 
     def record(
         self, decided: Decided, *, by: Actor, at: datetime, command: str = ""
@@ -133,6 +136,11 @@ class Door(Book):
             if isinstance(draft.event, ClockAdvanced):
                 self._log.move_clock(draft.event.offset_seconds)
         return self._log.append(drafts, actor=by.as_record(), command=command)
+
+    def _waiting(self, at: datetime) -> Due | None:
+        """What has its place in a queue by then: no table says so, the folded log does."""
+        due = self.stands().queue.due
+        return Due(due.at, due.position) if due and due.at <= at else None
 
     def _listed(self, at: datetime) -> Deadline | None:
         rows = Deadline.objects.filter(at__lte=at).exclude(pk__in=self._misled)

@@ -218,6 +218,13 @@ class OnOmissions(OfRegister):
         return {"number": parts["number"], "href": address(self.request, "api-punctuality")}
 
 
+class OnQueue(OfRegister):
+    """An act on what waits in a queue."""
+
+    def about(self, receipt: Receipt, **parts: Any) -> Fields:
+        return {"number": parts["number"], "href": address(self.request, "api-queue")}
+
+
 class OfCalendar(ActView):
     """An act by which members meet."""
 
@@ -265,6 +272,7 @@ _FAMILIES: Mapping[str, type[ActView]] = {
     "omission-reviews": OnOmissions,
     "members": OfState,
     "proposals": OfProposal,
+    "queue": OnQueue,
     "reviews": OnReview,
     "rules": OfArticle,
 }

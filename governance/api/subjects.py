@@ -26,6 +26,7 @@ SUBJECTS = {
     "disputes": "Declared disputes, which count until they end or are contested.",
     "complaints": "Complaints about the staff, and the answers.",
     "reviews": "Reviews of compliance: their team, the hearing, the drafts, and their end.",
+    "queue": "What waits of each delegation for a place of its own, and what was refused then.",
     "rules": "The rules of procedure by edition, article by article, and what changed.",
     "records": "The regime's sourced records, and what decisions made of them.",
     "figures": "How long matters take, how they end, and what offices kept and missed.",

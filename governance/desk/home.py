@@ -36,6 +36,7 @@ _REGISTERS = {
     "complaints": ("complaints", _l("The register of complaints")),
     "omissions": ("punctuality", _l("Punctuality of the secretariat")),
     "disputes": ("disputes", _l("The register of disputes")),
+    "queue": ("proposals", _l("Proposals, and what waits")),
     "reviews": ("reviews", _l("The register of reviews")),
     "instruments": ("members", _l("All that take part")),
     "membership": ("members", _l("All that take part")),

@@ -58,6 +58,7 @@ _OWN = (
     "hand_over",
     "hand_over_chair",
     "leave_proposal",
+    "leave_queue",
     "leave_roster",
     "name_assessor",
     "notify_withdrawal",

@@ -12,6 +12,7 @@ from audit.log.catalogue import Event
 from governance.domain.chapters.elections.said import OpenElection
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.submission.queueing import command_queued
 from governance.domain.chapters.submission.said import ProposalSubmitted
 from governance.domain.chapters.submission.sponsorship import is_own_declaration
 from governance.domain.families.recording import field_words
@@ -22,6 +23,7 @@ from regime.domain.chapters.corrections.said import CorrectionAnnounced, Paramet
 from regime.domain.chapters.elections.said import ElectionCalled
 from regime.domain.chapters.meetings.said import OfferToHost, PlenaryConvened
 from regime.domain.chapters.membership.said import InviteState, StateInvited
+from regime.domain.chapters.queue.said import FilingQueued
 from regime.domain.chapters.records.said import SymbolGiven
 from regime.domain.values import Symbol
 
@@ -38,6 +40,8 @@ def command_of(events: tuple[Event, ...], stream: str) -> Command | None:
     match told:
         case (ProposalSubmitted() as submitted, *_):
             return _submission(submitted)
+        case (FilingQueued() as queued, *_):
+            return command_queued(queued)
         case (ElectionCalled(matter=matter), *_):
             reasons = (one.reasons for one in told if isinstance(one, ProposalSubmitted))
             return next((OpenElection(matter, why) for why in reasons), None)

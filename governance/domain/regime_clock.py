@@ -1,7 +1,8 @@
 """Calendar's clock: what a period of the regime leads to when it ends, proposals included.
 
 So many days before an ordinary meeting the election of its chair opens by itself, unless one is
-open already. An application goes to the members by itself, with its report or on the last day.
+open already. What waited for a place of its delegation is filed.
+An application goes to the members by itself, with its report or on the last day.
 """
 
 from dataclasses import replace
@@ -11,10 +12,12 @@ from audit.log.catalogue import Event
 from audit.log.errors import Refused
 from governance.domain.chapters.accession.opening import put
 from governance.domain.chapters.elections.rounds import open_election
+from governance.domain.chapters.submission.queueing import taken_up
 from regime.domain.chapters.accession.applications.said import PutToVote
 from regime.domain.chapters.accession.assessment.said import ReportIssued
 from regime.domain.chapters.meetings.deciding import end_period
 from regime.domain.chapters.meetings.said import ChairElectionDue
+from regime.domain.chapters.queue.said import FilingTakenUp
 from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
 
@@ -25,7 +28,9 @@ def end_calendar_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
     """What the calendar has due by ``at``, judged as of its own instant, and what follows."""
     events: list[Event] = []
     for one in end_period(regime, at):
-        if isinstance(one, ChairElectionDue):
+        if isinstance(one, FilingTakenUp):
+            events += taken_up(one, regime)
+        elif isinstance(one, ChairElectionDue):
             # What it opens is recorded after it, and after what fell due with it before.
             opened = _opened(replace(regime, size=regime.size + len(events) + 1), one)
             events += [replace(one, opened=bool(opened)), *opened]

@@ -1,6 +1,6 @@
 """Remembering: what stands; beside it which texts were rejected or withdrawn lately, whose readings
 are, which proposals are open and by whom, which proposal challenges which notice, which
-declarations of adherence are open, until when members vote, and
+declarations of adherence are open, what waits for a place, until when members vote, and
 what the Secretariat has left undone.
 
 The log tells of a rejected text by its submission, its revisions and its end, so no entry of its
@@ -20,6 +20,7 @@ from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.rulings import said as rulings
 from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.submission.places import has_place
 from governance.domain.chapters.submission.resubmission import digest_of
 from governance.domain.chapters.submission.sponsorship import is_own_declaration
 from governance.domain.chapters.votes import said as votes
@@ -30,6 +31,7 @@ from regime.domain.acts import office_of
 from regime.domain.chapter import Chapter, Contents
 from regime.domain.chapters.records.state import Proposed, Rejected
 from regime.domain.contents import REGIME
+from regime.domain.rulebook.periods import Deadline
 from regime.domain.state import Regime
 from regime.domain.values import StateCode, Symbol
 
@@ -57,8 +59,14 @@ RememberedEvent = (
 
 
 def evolve(regime: Regime, recorded: Recorded) -> Regime:
-    """Fold one entry, of what stands or of a text's way."""
-    return STANDING.evolve(regime, recorded)
+    """Fold one entry, of what stands or of a text's way, and who has come to have a place by it."""
+    after = STANDING.evolve(regime, recorded)
+    if not after.queue.waiting:
+        return after
+    since = Deadline(recorded.at, recorded.position)
+    members = (one for one in after.queue.members() if has_place(one, after))
+    queue = after.queue.with_places(members, since)
+    return after if queue is after.queue else replace(after, queue=queue)
 
 
 def remember(regime: Regime, event: RememberedEvent, recorded: Recorded) -> Regime:

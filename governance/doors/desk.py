@@ -49,6 +49,7 @@ from regime.domain.chapters.meetings import said as meetings
 from regime.domain.chapters.membership import said as membership
 from regime.domain.chapters.offices import said as offices
 from regime.domain.chapters.omissions import said as omissions
+from regime.domain.chapters.queue import said as queue
 from regime.domain.chapters.reviews import said as reviews
 
 LETTING_GO = _("Let go the assessor of seat")
@@ -96,6 +97,7 @@ OWN: Mapping[type[Any], type[Guided]] = {
     reviews.DraftFinding: registers.DraftFinding,
     reviews.MakeStatement: registers.OnReview,
     omissions.ReportOmissions: registers.OnOmissions,
+    queue.LeaveQueue: registers.OnQueue,
     meetings.OfferToHost: registers.Host,
     meetings.AddAgendaItem: registers.AddItem,
     submission.DeclareAdherence: registers.OfMembership,

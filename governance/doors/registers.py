@@ -154,6 +154,20 @@ class OnOmissions(OfState):
         return super().look(request, parts)
 
 
+class OnQueue(OfState):
+    """Taking out of the queue what the own delegation has waiting there."""
+
+    register, register_label = "proposals", _l("Proposals, and what waits")
+
+    def look(self, request: HttpRequest, parts: Mapping[str, Any]) -> Any:
+        if parts["number"] not in regime_now().queue.waiting:
+            raise Http404
+        return super().look(request, parts)
+
+    def facts(self, case: Any) -> list[tuple[str, Any]]:
+        return [(_("Title"), regime_now().queue.waiting[case.number].title)]
+
+
 class OfCalendar(Guided):
     """An act by which members meet."""
 

@@ -43,6 +43,7 @@ from regime.domain.chapters.offices.said import (
     NameChair,
 )
 from regime.domain.chapters.omissions.said import ReportOmissions
+from regime.domain.chapters.queue.said import LeaveQueue
 from regime.domain.chapters.reviews.said import DraftFinding, MakeStatement
 
 WORDS: Mapping[type[object], Words] = {
@@ -124,6 +125,12 @@ WORDS: Mapping[type[object], Words] = {
             "until the members change the article."
         ),
         done=_("The objection is recorded"),
+    ),
+    LeaveQueue: Words(
+        _("Take a filing out of the queue"),
+        _("Take it out"),
+        intro=_("What waits is not filed then. The rest of your queue moves up by one place."),
+        done=_("The filing waits no longer"),
     ),
     DeclareDispute: Words(
         _("Declare a dispute"),

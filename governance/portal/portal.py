@@ -15,6 +15,7 @@ from audit.shell.copies import copy_at
 from audit.shell.etag import Mark, fresh
 from governance.domain.chapters.proposal.stages import Stage
 from governance.feeds.index import feed_at
+from governance.folded import regime_now
 from governance.models import Proposal
 from governance.portal.decisions import decided
 from governance.portal.filtering import ProposalFilter, page_of
@@ -46,7 +47,8 @@ def _head(request: HttpRequest) -> Mark:
 
 
 def _lists(request: HttpRequest) -> int:
-    return max(queries.newest_change(), regime.newest_member_position())
+    rows = max(queries.newest_change(), regime.newest_member_position())
+    return max(rows, regime_now().queue.changed)
 
 
 def _of_proposals(request: HttpRequest) -> Mark:
@@ -92,9 +94,29 @@ def proposals(request: HttpRequest) -> HttpResponse:
         "form": form,
         "proposals": [card(row, names) for row in shown],
         "pages": pages,
+        "waiting": _waiting(names),
+        "failed": [
+            {"one": one, "member": names.get(one.member, one.member)}
+            for one in reversed(regime_now().queue.failed)
+        ],
         "alternates": copy_at("api-proposals"),
     }
     return render(request, "governance/proposals.html", context)
+
+
+def _waiting(names: dict[str, str]) -> list[dict[str, Any]]:
+    """What waits for a place of its own delegation, delegation by delegation, in its order."""
+    queue = regime_now().queue
+    return [
+        {
+            "member": names.get(member, member),
+            "filings": [
+                {"one": one, "leave": reverse("desk-leave-queue", args=[one.number])}
+                for one in queue.of(member)
+            ],
+        }
+        for member in queue.members()
+    ]
 
 
 def card(row: Proposal, names: dict[str, str]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from regime.domain.chapters.meetings.state import ConveningEnd, HostingEnd, Meet
 from regime.domain.chapters.membership.state import NoticeEnd
 from regime.domain.chapters.offices.state import ActingEnd, DeputyEnd, TermEnd
 from regime.domain.chapters.omissions.state import ReportEnd
+from regime.domain.chapters.queue.state import PlaceEnd
 from regime.domain.chapters.reviews import state as reviews
 from regime.domain.chapters.reviews.state import LapseEnd
 from regime.domain.rulebook.periods import Due
@@ -87,6 +88,8 @@ def _name(end: RegimeEnd) -> str:
             | ReviewEnd(application=symbol, number=number)
         ):
             return f"{symbol} evidence {number}"
+        case PlaceEnd(number=number):
+            return f"queue {number}"
         case _:
             return f"{end.application} {_of_case(end)}"
 

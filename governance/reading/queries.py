@@ -26,6 +26,7 @@ from regime.domain.chapters.accession.applications.said import FileApplication
 from regime.domain.chapters.complaints.deciding import awaiting
 from regime.domain.chapters.omissions.deciding import awaiting as reports_awaited
 from regime.domain.chapters.omissions.state import Review
+from regime.domain.chapters.queue.said import FilingQueued
 from regime.domain.permissions import carries
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.values import Actor, Body, MatterId
@@ -184,10 +185,17 @@ def acts_carried_by(actor: Actor) -> list[tuple[str, str]]:
     return [(act.code, roles.get(act.role, "")) for act in rights if carries(act, actor, regime)]
 
 
+def queued_at(position: int) -> FilingQueued | None:
+    """What an entry queued; nothing where it queued nothing."""
+    found = store.read(start=position, stop=position + 1)
+    event = next((one.event for one in found), None)
+    return event if isinstance(event, FilingQueued) else None
+
+
 def submission(actor: Actor, command: uuid.UUID) -> Receipt | None:
     """The first receipt of a submission that this very actor made with this command id."""
     recorded = tuple(store.read_command(str(command)))
-    if not recorded or not isinstance(recorded[-1].event, ProposalSubmitted):
+    if not recorded or not isinstance(recorded[-1].event, ProposalSubmitted | FilingQueued):
         return None
     own = recorded[-1].entry.actor == actor.as_record()
     return store.receipt_for(str(command), recorded) if own else None

@@ -42,6 +42,9 @@ from regime.domain.chapters.offices.state import OfficeEnd, OfficesEvent
 from regime.domain.chapters.omissions import deciding as omissions
 from regime.domain.chapters.omissions.said import OmissionEvent, ReportOmissions
 from regime.domain.chapters.omissions.state import ReportEnd
+from regime.domain.chapters.queue import deciding as queue_deciding
+from regime.domain.chapters.queue import said as queue
+from regime.domain.chapters.queue.state import PlaceEnd
 from regime.domain.chapters.records import said as records
 from regime.domain.chapters.reviews import deciding as reviews
 from regime.domain.chapters.reviews.said import ReviewCommand, ReviewEvent
@@ -162,6 +165,14 @@ REGIME: Contents[Regime] = Contents(
         commands=corrections.CorrectionCommand,
         decide=corrections_deciding.decide,
         ends=CorrectionEnd,
+    ),
+    Chapter(
+        "queue",
+        events=queue.QueueEvent,
+        evolve=folding.of_queue,
+        commands=queue.LeaveQueue,
+        decide=queue_deciding.decide,
+        ends=PlaceEnd,
     ),
     Chapter("records", events=folding.RecordEvent, evolve=folding.of_records),
 )

@@ -48,6 +48,8 @@ from regime.domain.chapters.offices.said import (
 from regime.domain.chapters.offices.state import OfficesEvent
 from regime.domain.chapters.omissions import state as omissions
 from regime.domain.chapters.omissions.said import OmissionEvent
+from regime.domain.chapters.queue import state as queue
+from regime.domain.chapters.queue.said import QueueEvent
 from regime.domain.chapters.records import said as records
 from regime.domain.chapters.records.said import RecordDecided
 from regime.domain.chapters.records.state import APPOINTMENTS, with_record
@@ -291,6 +293,11 @@ def of_corrections(regime: Regime, event: CorrectionsEvent, recorded: Recorded) 
         left = corrections.without(regime.corrections, event.article)
         return replace(regime, corrections=left)
     return replace(regime, corrections=corrections.evolve(regime.corrections, event, recorded))
+
+
+def of_queue(regime: Regime, event: QueueEvent, recorded: Recorded) -> Regime:
+    """What waits of each delegation for a place of its own."""
+    return replace(regime, queue=queue.evolve(regime.queue, event, recorded))
 
 
 def of_rulebook(regime: Regime, event: rulebook.RulebookEvent, recorded: Recorded) -> Regime:

@@ -11,6 +11,7 @@ from regime.domain.chapters.meetings.said import CalendarCommand
 from regime.domain.chapters.membership.said import MembershipCommand
 from regime.domain.chapters.offices.said import OfficeCommand
 from regime.domain.chapters.omissions.said import ReportOmissions
+from regime.domain.chapters.queue.said import LeaveQueue
 from regime.domain.chapters.reviews.said import ReviewCommand
 
 RegimeCommand = (
@@ -25,6 +26,7 @@ RegimeCommand = (
     | AccessionCommand
     | MembershipCommand
     | CorrectionCommand
+    | LeaveQueue
 )
 
 

@@ -23,6 +23,7 @@ from regime.domain.chapters.meetings.state import Calendar, CalendarEnd
 from regime.domain.chapters.membership.state import Membership, NoticeEnd
 from regime.domain.chapters.offices.state import OfficeEnd, Offices
 from regime.domain.chapters.omissions.state import Omissions, ReportEnd
+from regime.domain.chapters.queue.state import PlaceEnd, Queue
 from regime.domain.chapters.records import said as records_said
 from regime.domain.chapters.records.state import Decided, Proposed, Rejected
 from regime.domain.chapters.reviews import state as reviews_state
@@ -55,6 +56,7 @@ RegimeEnd = (
     | LapseEnd
     | ReportEnd
     | CorrectionEnd
+    | PlaceEnd
 )
 
 
@@ -94,6 +96,7 @@ class Regime:
     applications: Applications = field(default_factory=dict)
     membership: Membership = field(default_factory=Membership)
     corrections: Corrections = field(default_factory=dict)
+    queue: Queue = field(default_factory=Queue)
     decided: Mapping[tuple[str, str], Decided] = field(default_factory=dict)
     proposed: Mapping[str, Proposed] = field(default_factory=dict)
     sponsoring: Mapping[str, StateCode] = field(default_factory=dict)
@@ -121,6 +124,7 @@ class Regime:
             applications_state.due(self.applications),
             self.membership.due,
             corrections_state.due(self.corrections),
+            self.queue.due,
             self.calendar.due,
         )
         return first_due(due for due in found if due)
@@ -137,6 +141,7 @@ class Regime:
             and self.applications is before.applications
             and self.membership is before.membership
             and self.corrections is before.corrections
+            and self.queue is before.queue
         )
 
     def edition(self, number: int) -> RulesOfProcedure:

@@ -51,6 +51,7 @@ class Whom(StrEnum):
     APPLICANT = auto()
     STATE_CONCERNED = auto()
     PANEL = auto()
+    WHO_WAITED = auto()
 
 
 @dataclass(frozen=True)

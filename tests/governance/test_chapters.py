@@ -34,6 +34,7 @@ from regime.domain.chapters.membership.state import NoticeEnd
 from regime.domain.chapters.offices.said import ChairContested, ChairHandedOver
 from regime.domain.chapters.offices.state import OfficeEnd
 from regime.domain.chapters.omissions.said import OmissionsReported
+from regime.domain.chapters.queue.said import QueueEvent
 from regime.domain.contents import REGIME
 from regime.domain.folding import CorrectionsEvent
 from regime.domain.state import Regime
@@ -46,7 +47,8 @@ from tests.governance.chronicle_of_registers import (
 )
 from tests.ledger import Ledger
 
-# Clock and key have tests of their own (test_simulated_clock, test_log_key); so have corrections.
+# Clock and key have tests of their own (test_simulated_clock, test_log_key).
+# So have corrections and the queue.
 # Who follows in a delegation or in the chair is told in tests/governance/test_heads.py and in
 # tests/regime/test_founding_term.py and tests/governance/test_first_persons.py.
 _WHO_FOLLOWS = {
@@ -63,6 +65,7 @@ ELSEWHERE = {
     OmissionsReported,
     ClockAdvanced,
     LogKeyRotated,
+    *types_of(QueueEvent),
     *types_of(CorrectionsEvent),
 }
 

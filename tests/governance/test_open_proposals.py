@@ -1,5 +1,9 @@
-"""RP-28: no delegation has more proposals open than the article says, whatever others have open."""
+"""RP-28: no delegation has more proposals open than the article says, whatever others have open.
 
+These rules let nothing wait; what waits is told in tests/governance/test_queue.py.
+"""
+
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +25,14 @@ MOST = 10
 def proposes(ledger: Ledger, number: int, *, by: Actor = FRANCE, at: datetime = DAY_1) -> Course:
     """A proposal on the list, of words of its own."""
     return submit(ledger, "list_substantive", f"Engines of {number} tonnes.", by=by, at=at)
+
+
+@pytest.fixture
+def assembly(tmp_path: Path) -> Iterator[Ledger]:
+    """The thirty-five, by rules that know no queue."""
+    assembly = lacking(open_ballots(tmp_path / "mtcr"), {"RP-28": ("waiting_max",)})
+    yield assembly
+    assert assembly.found() == []
 
 
 @pytest.fixture
@@ -84,7 +96,8 @@ def test_one_that_is_decided_frees_its_place(assembly: Ledger) -> None:
 
 
 def test_rules_of_before_know_no_such_limit(tmp_path: Path) -> None:
-    older = lacking(open_ballots(tmp_path / "mtcr"), {"RP-28": ("open_proposals_max",)})
+    limits = ("open_proposals_max", "waiting_max")
+    older = lacking(open_ballots(tmp_path / "mtcr"), {"RP-28": limits})
     for number in range(MOST + 1):
         proposes(older, number)
     assert older.found() == []

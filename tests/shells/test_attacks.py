@@ -155,11 +155,31 @@ def test_no_absurd_number_and_none_beside_its_words(room: Rehearsal) -> None:
 
 
 def test_no_delegation_has_a_hundred_proposals_open(room: Rehearsal) -> None:
-    """RP-28: ten of one delegation are open at a time; others propose meanwhile."""
-    for number in range(10):
+    """RP-28: ten of one delegation are open, the next wait; others propose meanwhile."""
+    symbols = [
         room.submit("BRA", title=f"Statement {number}", text=f"We rehearsed {number} times.")
-    refused(room.try_to_submit("BRA", title="More", text="We rehearsed again."), "RP-28")
+        for number in range(10)
+    ]
+    for place in (1, 2, 3):
+        answer = room.try_to_submit("BRA", title=f"More {place}", text=f"We go on {place} times.")
+        assert answer.status_code == 202, answer.content
+        assert (answer.json()["waiting"], answer.json()["place"]) == (True, place)
+        assert answer.json()["receipt"]["entries"]
     room.submit("IND", title="Ours", text="We rehearsed as well.")
+    assert room.heads["IND"].post("queue/2/leave/", {}).status_code == 409
+    done(room.heads["BRA"].post("queue/2/leave/", {}))
+    assert _waiting() == [("More 1", 1), ("More 3", 2)]
+    page = Client().get("/proposals/").content.decode()
+    assert "Waiting for a place" in page and "More 3" in page
+    done(room.heads["BRA"].post(f"proposals/{symbols[0]}/withdraw/", {"reasons": "Enough."}))
+    room.pass_days(1)
+    assert _waiting() == [("More 3", 1)]
+    newest = Asker().get("proposals/").json()["results"][0]
+    assert (newest["title"], newest["sponsor"]) == ("More 1", "BRA")
+
+
+def _waiting() -> list[tuple[str, int]]:
+    return [(one["title"], one["place"]) for one in Asker().get("queue/").json()["waiting"]]
 
 
 def test_the_chair_convenes_two_meetings_and_no_third(room: Rehearsal) -> None:

@@ -143,7 +143,7 @@ class DraftView(Drafting):
 
 
 class SubmitView(Drafting):
-    """Submitting a draft: it becomes a proposal under its symbol, and is gone."""
+    """Submitting a draft: it becomes a proposal under its symbol, or waits, and is gone."""
 
     if_match = ("POST",)
 
@@ -155,10 +155,23 @@ class SubmitView(Drafting):
         href = serializers.URLField()
         receipt = ReceiptShape()
 
-    @extend_schema(request=Input, responses={201: Output})
+    class Waiting(Shape):
+        """Over the number of its delegation: it waits, and bears its symbol when it is filed."""
+
+        waiting = serializers.BooleanField()
+        number = serializers.IntegerField()
+        place = serializers.IntegerField()
+        href = serializers.URLField()
+        receipt = ReceiptShape()
+
+    @extend_schema(request=Input, responses={201: Output, 202: Waiting})
     def post(self, request: Request, draft: uuid.UUID) -> Response:
         read(self.Input, request.data)
         receipt = self._receipt(draft)
+        if told := queries.queued_at(receipt.positions[0]):
+            href = address(request, "api-queue")
+            placed = {"waiting": True, "number": told.number, "place": told.place, "href": href}
+            return self.recorded(receipt, placed, status=202)
         href = address(request, "api-proposal", symbol=receipt.stream)
         shown = {"symbol": receipt.stream, "href": href}
         answer = self.recorded(receipt, shown, status=201)

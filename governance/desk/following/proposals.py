@@ -22,6 +22,7 @@ from regime.domain.chapters.credentials.said import CapacityChanged
 from regime.domain.chapters.disputes.said import DisputeContested, DisputeDeclared
 from regime.domain.chapters.membership.said import AdherenceEnded, WithdrawalNotified
 from regime.domain.chapters.omissions.said import OmissionsReported
+from regime.domain.chapters.queue.said import FilingQueued
 from regime.domain.chapters.reviews.said import FindingDrafted
 
 
@@ -111,6 +112,11 @@ def _of_consultation(event: Event) -> Iterator[Following]:
 
 def _of_way(event: Event) -> Iterator[Following]:
     match event:
+        case FilingQueued(place=place):
+            yield Following(
+                _("It waits in place %(place)s of your queue, and is filed by itself in its turn.")
+                % {"place": place}
+            )
         case submission.ProposalWithdrawn(takeover_until=until, barred=barred):
             yield Following(_("The proposal goes no further; it and its history stay on record."))
             if barred:

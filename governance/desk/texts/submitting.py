@@ -26,6 +26,8 @@ from governance.domain.chapters.submission.said import SubmitProposal
 from governance.models import Draft
 from governance.reading import queries
 from governance.reading.actors import actor_of
+from regime.domain.chapters.queue.said import FilingQueued
+from regime.domain.values import Actor
 from regime.reading.queries import participant
 
 
@@ -59,6 +61,7 @@ def _check(
         "rows": _rows(draft, refusal),
         "changes": writing_now(draft.matter).shown(draft.text),
         "terms": terms_of(draft.matter),
+        "waits_at": _place_waited_for(draft, actor_of(request)),
         "alone": dry_run.by_consensus_alone(draft.matter, draft.text),
         "text_error": refusal.detail if refusal and _place(refusal) == "text" else "",
         "refused": refusal,
@@ -78,6 +81,15 @@ def _foreseen(request: HttpRequest, draft: Draft) -> Refusal | None:
     """What the rules would say now."""
     refused = dry_run.refusal(drafts.command_of(draft), actor_of(request))
     return refusal_from(refused) if refused else None
+
+
+def _place_waited_for(draft: Draft, actor: Actor) -> int | None:
+    """The place in which the draft would wait; nothing where it would not."""
+    try:
+        told = dry_run.events_of(drafts.command_of(draft), actor)
+    except Refused:
+        return None
+    return next((one.place for one in told if isinstance(one, FilingQueued)), None)
 
 
 def _seen(draft: Draft) -> str:

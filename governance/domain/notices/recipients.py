@@ -146,6 +146,11 @@ def panel(at: Occasion) -> Iterator[Subject]:
         yield at.regime.roster[seat].subject
 
 
+def who_waited(at: Occasion) -> Iterator[Subject]:
+    """The delegation whose filing waited."""
+    return delegation_of(at, at.event.member)
+
+
 def who_names_the_chair(at: Occasion) -> Iterable[Subject]:
     """The officers who name the Chair, where somebody was elected."""
     return () if at.event.elected is None else officers_who(code_of(NameChair), at.regime)
@@ -178,4 +183,5 @@ WHO: Mapping[Whom, Who] = {
     Whom.APPLICANT: applicant,
     Whom.STATE_CONCERNED: state_concerned,
     Whom.PANEL: panel,
+    Whom.WHO_WAITED: who_waited,
 }

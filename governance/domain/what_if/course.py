@@ -1,9 +1,10 @@
 """Course: one proposal on its way under other rules, from its submission to its end.
 
-Every recorded act is given to the decider again, at its instant and by its actor; before each,
-what has fallen due is decided, as the clock would. What the decider refuses is kept with its
-reason. Each proposal is judged alone: the regime around it is the one that really stood, but for
-the rules. A case begins with the report that the clock put before the members; ``cases`` says how.
+Every recorded act is given to the decider again, at its instant and by its actor; before each, what
+has fallen due is decided, as the clock would. What the decider refuses is kept with its reason.
+What waited for a place is submitted on the day on which it really had one. Each proposal is judged
+alone: the regime around it is the one that really stood, but for the rules. A case begins with the
+report that the clock put before the members; ``cases`` says how.
 """
 
 from dataclasses import dataclass, replace
@@ -22,6 +23,8 @@ from governance.domain.chapters.proposal.evolving import evolve
 from governance.domain.chapters.proposal.stages import Stage, StageEnd
 from governance.domain.chapters.proposal.state import Proposal, ProposalEnd
 from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.submission.queueing import submission_of
+from governance.domain.chapters.submission.submitting import filed
 from governance.domain.chapters.votes import said as votes
 from governance.domain.deciding import OneProposal, decide
 from governance.domain.recorded_commands import command_of
@@ -38,6 +41,7 @@ from governance.domain.what_if.numbering import Numbers, of_the_question, questi
 from governance.domain.what_if.positions import positions_of
 from regime.domain import said as regime_said
 from regime.domain.chapters.accession.applications.said import WithdrawApplication
+from regime.domain.chapters.queue.said import FilingTakenUp
 from regime.domain.rulebook.periods import Due
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
@@ -99,6 +103,8 @@ class Course:
         for act in self._case.acts:
             if issued := issued_in(act):
                 self._tell(put_again(issued, act, self._rules), CLOCK, issued.as_of)
+            elif waited := taken_up_in(act):
+                self._submit_in_its_turn(waited, act)
             elif isinstance(beside := act.recorded[0].event, calls.OfItsChallenge):
                 self._from_its_challenge(beside, act)
             elif not act.by_clock:
@@ -126,6 +132,17 @@ class Course:
             return
         self._tell(following, act.actor, act.at)
         self._numbers.take(act, self.proposal)
+
+    def _submit_in_its_turn(self, waited: FilingTakenUp, act: Act) -> None:
+        """What really waited for a place is submitted on the day on which it had one."""
+        filing, at = act.regime.queue.waiting[waited.number], waited.as_of
+        regime = replace(act.regime, editions=(self._rules,))
+        try:
+            events = filed(submission_of(filing.values), filing.member, regime, at)
+        except Refused as refusal:
+            self.refused.append(refused_act(act, submission.SubmitProposal.__name__, refusal))
+            return
+        self._tell(events, CLOCK, at)
 
     def _from_its_challenge(self, event: calls.OfItsChallenge, act: Act) -> None:
         """What came of the challenge that was really made, where the notice is challenged here."""
@@ -201,6 +218,12 @@ class Course:
                 recorded = _as_if_recorded(event, len(self.told), actor, at)
                 self.told.append(recorded)
                 self.proposal = evolve(self.proposal, recorded)
+
+
+def taken_up_in(act: Act) -> FilingTakenUp | None:
+    """What was submitted in its turn, where that is what the clock did here."""
+    first = act.recorded[0].event
+    return first if isinstance(first, FilingTakenUp) else None
 
 
 def _as_if_recorded(event: Event, position: int, actor: Actor, at: datetime) -> Recorded:

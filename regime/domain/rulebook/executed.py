@@ -130,6 +130,7 @@ BY_ROLE = frozenset(
         ("access", "put_off_by_two"),
         ("publication", "comments_restored_by_any"),
         ("proposals", "secretariat_matters"),
+        ("proposals", "waiting_max"),
         ("publication", "own_comments_restored"),
         ("quorum", "repeat_days"),
         ("quorum", "repeat_quorum"),

@@ -30,7 +30,7 @@ from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import said as submission
 from governance.domain.chapters.submission.sponsorship import adherents_wanted
-from governance.domain.chapters.submission.submitting import drawn_up, submit
+from governance.domain.chapters.submission.submitting import drawn_up, submit_at_once
 from governance.domain.kinds.interpretation_challenge import InterpretationChallenge
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
@@ -191,7 +191,7 @@ def _opened(
             rule=regime.rules.roles["challenges"],
             place="/outcome",
         )
-    return submit(_question(command, command.outcome, regime), regime, actor, at)
+    return submit_at_once(_question(command, command.outcome, regime), regime, actor, at)
 
 
 def _question(

@@ -18,6 +18,7 @@ from regime.domain.acts import (
     act,
     right,
 )
+from regime.domain.chapters.queue.said import FilingQueued
 from regime.domain.telling import CHANGED, DECIDED, TO_SPONSOR, Kind, Tell, Whom, awaits, tells
 from regime.domain.values import Body, MatterId, StateCode, Symbol
 
@@ -71,11 +72,11 @@ class ProposalSubmitted:
     "submit a proposal",
     role="proposals",
     by=DELEGATES | EXECUTIVE_SECRETARY,
-    leads_to=ProposalSubmitted,
+    leads_to=(ProposalSubmitted, FilingQueued),
     makes="proposal",
 )
 class SubmitProposal:
-    """Put a draft before the regime.
+    """Put a draft before the regime; over the delegation's number it waits in its queue.
 
     ``new_facts`` lets a text return that was rejected a short time ago. ``told_kind`` is the kind
     as a log tells it, so that older submissions are judged by what they were made under.

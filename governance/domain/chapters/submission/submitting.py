@@ -7,7 +7,7 @@ opens as soon as enough members ask for it: neither is admitted.
 from dataclasses import replace
 from datetime import datetime
 
-from audit.log.catalogue import Event
+from audit.log.catalogue import Event, to_json
 from audit.log.encoding import ENTRY_LIMIT, Json, canonical
 from audit.log.errors import Refused
 from audit.log.registry import load
@@ -24,12 +24,15 @@ from governance.domain.chapters.proposal.phases import adopt, open_next
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import said
 from governance.domain.chapters.submission.bodies import body_of, must_be_its_matter
+from governance.domain.chapters.submission.places import must_have_place, must_wait
 from governance.domain.chapters.submission.resubmission import has_new_facts, must_not_be_barred
 from governance.domain.chapters.submission.reviewing import must_not_be_asked_again
 from governance.domain.chapters.submission.sponsorship import lack_of
 from governance.domain.chapters.submission.weightier import must_name_nothing_weightier
 from governance.domain.families.elections import Elective
 from governance.domain.kinds import Kind, kind_of, kind_told
+from regime.domain.acts import code_of
+from regime.domain.chapters.queue.deciding import queued
 from regime.domain.chapters.records.said import SymbolGiven
 from regime.domain.permissions import require
 from regime.domain.procedures import Form, Procedure, serving
@@ -49,13 +52,45 @@ _UNADMITTED = (Form.NOTICE, Form.REQUEST)
 def submit(
     command: said.SubmitProposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
-    """The events of a submission; raises ``Refused`` where something is missing or amiss."""
-    body = body_of(actor)
-    sponsor = _proposer(actor, regime)
+    """The events of a submission; raises ``Refused`` where something is missing or amiss.
+
+    Over the number of the delegation it waits, unless it would be refused as it is; what the
+    Secretariat or experts propose does not wait.
+    """
+    body, sponsor = body_of(actor), _proposer(actor, regime)
     if body:
         service_of(command.matter, regime.rules)
         must_be_its_matter(body, command.matter, regime.rules)
-    _must_have_room(sponsor, regime)
+        must_have_place(sponsor, regime)
+        return filed(command, sponsor, regime, at, body=body)
+    waits = must_wait(sponsor, regime)
+    events = filed(command, sponsor, regime, at)
+    if not waits:
+        return events
+    title = next(one.title for one in events if isinstance(one, said.ProposalSubmitted))
+    act, values = code_of(said.SubmitProposal), to_json(command)
+    return (queued(sponsor, regime, act=act, title=title, values=values),)
+
+
+def submit_at_once(
+    command: said.SubmitProposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    """The events of a submission that does not wait; raises ``Refused``."""
+    sponsor = member_acting(said.SubmitProposal, actor, regime)
+    must_have_place(sponsor, regime)
+    return filed(command, sponsor, regime, at)
+
+
+def filed(
+    command: said.SubmitProposal,
+    sponsor: StateCode,
+    regime: Regime,
+    at: datetime,
+    *,
+    body: Body | None = None,
+) -> tuple[Event, ...]:
+    """The events of what is submitted, and of what opens with it; raises ``Refused``."""
+    _must_be_a_proposer(sponsor, regime, body)
     first, given, drawn = drawn_up(command, sponsor, regime, at)
     submitted = replace(drawn, body=body)
     if first not in _UNADMITTED:
@@ -107,26 +142,17 @@ def _proposer(actor: Actor, regime: Regime) -> StateCode:
     require(said.SubmitProposal, actor, regime)
     if body_of(actor) is Body.SECRETARIAT:
         return StateCode("")
-    sponsor = member_acting(said.SubmitProposal, actor, regime)
+    return member_acting(said.SubmitProposal, actor, regime)
+
+
+def _must_be_a_proposer(sponsor: StateCode, regime: Regime, body: Body | None) -> None:
+    if body is Body.SECRETARIAT:
+        return
     standing = regime.participant(sponsor).standing
-    may = MEMBERS if body_of(actor) else _PROPOSERS
+    may = MEMBERS if body else _PROPOSERS
     if standing not in may:
         rule = regime.rules.roles["proposals"]
         raise life.NotEntitled(f"A state that stands as {standing} does not propose.", rule=rule)
-    return sponsor
-
-
-def _must_have_room(sponsor: StateCode, regime: Regime) -> None:
-    """Refuse more proposals than a delegation may have open; what others have open counts not."""
-    rules = regime.rules
-    most = rules.value("proposals", "open_proposals_max")
-    own = [symbol for symbol, state in regime.sponsoring.items() if state == sponsor]
-    if isinstance(most, int) and len(own) >= most:
-        raise said.TooManyProposals(
-            f"{sponsor or 'The Secretariat'} has {len(own)} proposals open, of {most} at most: "
-            "another is possible when one of them is withdrawn, returned or decided.",
-            rule=rules.roles["proposals"],
-        )
 
 
 def _check(

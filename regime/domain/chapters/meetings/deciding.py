@@ -50,6 +50,8 @@ from regime.domain.chapters.offices.rotation import presiding
 from regime.domain.chapters.offices.state import ActingEnd, DeputyEnd, TermEnd
 from regime.domain.chapters.omissions import deciding as omissions
 from regime.domain.chapters.omissions.state import ReportEnd
+from regime.domain.chapters.queue import deciding as queue
+from regime.domain.chapters.queue.state import PlaceEnd
 from regime.domain.chapters.reviews import deciding as reviews
 from regime.domain.chapters.reviews.state import LapseEnd
 from regime.domain.permissions import require
@@ -117,6 +119,8 @@ def end_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
             return leaving.end_notice(due.end, regime, due.at)
         case CorrectionEnd():
             return corrections.end_correction(due.end, regime, due.at)
+        case PlaceEnd():
+            return queue.end_waiting(due.end, regime, due.at)
         case HostingEnd() | ConveningEnd() | MeetingEnd():
             return _end_of_calendar(due.end, regime, due.at)
         case _:

@@ -1,0 +1,1 @@
+"""Queue: what a delegation files over its number waits for a place of its own."""
