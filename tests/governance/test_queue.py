@@ -9,14 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.log.catalogue import Event
+from audit.log.entry import Recorded
 from audit.log.errors import Refused
+from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import said as submission
+from governance.domain.notices.who_is_told import told
 from regime.domain.chapters.queue import said as queue
-from regime.domain.values import Actor, MatterId, StateCode, Symbol
+from regime.domain.values import Actor, MatterId, StateCode, Subject, Symbol
 from tests.cast import DAY_1, DAY_2, OFFICER
 from tests.governance.course import Course, end_of, head, just_before, on
 from tests.governance.older_rules import lacking
 from tests.governance.packs_of_trial import open_ballots
+from tests.governance.what_if.trying import under_edition
 from tests.ledger import Ledger
 
 FRANCE, BRAZIL, JAPAN = map(head, ("FRA", "BRA", "JPN"))
@@ -197,3 +201,25 @@ def test_each_delegation_comes_up_in_its_order_and_never_over_its_number(
 
 def _lines(ledger: Ledger) -> dict[str, tuple[list[str], list[str]]]:
     return {one: (titles(ledger, one), waiting(ledger, one)) for one in ("FRA", "BRA", "JPN")}
+
+
+def test_what_was_filed_in_its_turn_is_judged_again_from_that_day(crowded: Ledger) -> None:
+    files(crowded, 10)
+    first_of(crowded, "FRA").withdraw(by=FRANCE, at=on(3, 12))
+    crowded.run_clock(on(9, 1))
+    report = under_edition(crowded, 1)
+    assert len(report.outcomes) == MOST + 1
+    assert report.changed == ()
+    assert [one.refused for one in report.outcomes] == [()] * (MOST + 1)
+
+
+def test_a_delegation_that_waited_is_told_and_no_other(crowded: Ledger) -> None:
+    files(crowded, 10)
+    first_of(crowded, "FRA").withdraw(by=FRANCE, at=on(3, 12))
+    crowded.run_clock(on(3, 12))
+    (taken,) = (one for one in crowded.entries if one.type == "FilingTakenUp")
+    position = crowded.entries.index(taken)
+    event = queue.FilingTakenUp(number=1, member=StateCode("FRA"), as_of=on(3, 12))
+    recorded = Recorded(position, taken, event, b"")
+    known = told(recorded, Proposal(), crowded.regime)
+    assert {one.subject for one in known} == {Subject("head FRA")}
