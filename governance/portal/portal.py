@@ -23,6 +23,7 @@ from governance.portal.proposals import past
 from governance.portal.proposals.objections import card as objection_card
 from governance.reading import debate, log_standing, queries
 from governance.reading.accession import applications
+from governance.reading.actors import actor_of
 from governance.reading.phases import next_step
 from governance.reading.proposers import proposer_of
 from governance.wording.labels import pack_words, tag
@@ -94,7 +95,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
         "form": form,
         "proposals": [card(row, names) for row in shown],
         "pages": pages,
-        "waiting": _waiting(names),
+        "waiting": _waiting(names, own=_own_member(request)),
         "failed": [
             {"one": one, "member": names.get(one.member, one.member)}
             for one in reversed(regime_now().queue.failed)
@@ -104,12 +105,18 @@ def proposals(request: HttpRequest) -> HttpResponse:
     return render(request, "governance/proposals.html", context)
 
 
-def _waiting(names: dict[str, str]) -> list[dict[str, Any]]:
+def _own_member(request: HttpRequest) -> str | None:
+    """The state for which whoever looks may act; none for a reader."""
+    return actor_of(request).member if request.user.is_authenticated else None
+
+
+def _waiting(names: dict[str, str], *, own: str | None) -> list[dict[str, Any]]:
     """What waits for a place of its own delegation, delegation by delegation, in its order."""
     queue = regime_now().queue
     return [
         {
             "member": names.get(member, member),
+            "own": member == own,
             "filings": [
                 {"one": one, "leave": reverse("desk-leave-queue", args=[one.number])}
                 for one in queue.of(member)
