@@ -11,12 +11,14 @@ from pathlib import Path
 from audit import clock
 from governance.acting.founding import found
 from governance.acting.voting import Voted, vote
-from governance.domain.chapters.votes.said import CastVote
+from governance.domain.chapters.submission.said import AdmitProposal
+from governance.domain.chapters.votes.said import CastVote, FileProxy
 from governance.services import tick
 from regime.domain.values import StateCode, Symbol
 from tests.cast import DAY_1
 from tests.databases import Engine, forget, template
 from tests.governance.held_votes import pack_with
+from tests.governance.packs_of_trial import copied, with_proxies
 from tests.room import Room
 
 
@@ -45,21 +47,31 @@ class HeldRoom(Room):
 
 
 @contextmanager
-def held_room(ballot: str, engine: Engine, folder: Path) -> Iterator[HeldRoom]:
-    """A room in which the vote is open, in a database of its own."""
+def held_room(
+    ballot: str, engine: Engine, folder: Path, *, proxies: bool = False
+) -> Iterator[HeldRoom]:
+    """A room in which the vote is open, in a database of its own.
+
+    With ``proxies`` they are carried in such a vote too, and Cedar has given its vote to Hazel.
+    """
+    name = f"held_{ballot}_proxies" if proxies else f"held_{ballot}"
 
     def entered(url: str) -> None:
-        found(pack_with(ballot, folder / "tiny"))
+        found(pack_with(ballot, folder / "tiny", of=with_proxies if proxies else copied))
         room = HeldRoom(url, DAY_1)
         room.enter()
         with clock.using(room.clock):
-            assert room.submit_to_vote() == room.symbol
+            assert room.submit() == room.symbol
+            room.handle(AdmitProposal(room.symbol, "Complete."))
+            if proxies:
+                room.handle(FileProxy(room.symbol, StateCode("HAZEL")), actor=room.head("CEDAR"))
+            room.pass_days(2)
             tick()
 
     with clock.using(lambda: DAY_1):
-        template(engine, f"held_{ballot}", entered, of="empty")
+        template(engine, name, entered, of="empty")
     forget()
-    with engine.clone(f"held_{ballot}") as url:
+    with engine.clone(name) as url:
         room = HeldRoom(url, DAY_1)
         room.pass_days(2)
         with clock.using(room.clock):

@@ -26,7 +26,7 @@ from governance.acting.progress import paced
 from governance.acting.voting import vote
 from governance.domain.chapters.consultation.said import CommentOnProposal
 from governance.domain.chapters.proposal.stages import Stage
-from governance.domain.chapters.votes.said import CastVote
+from governance.domain.chapters.votes.said import CastProxyVote, CastVote
 from governance.domain.chapters.votes.state import HELD, Ballot
 from governance.domain.trials.acts_by_code import (
     AS,
@@ -265,7 +265,7 @@ def _carry_out(act: PlayedAct, actor: Actor, key: uuid.UUID, symbols: dict[str, 
         return _file_document(command, act, actor, key)
     if isinstance(command, ReleaseEvidence):
         return evidence.release(command, actor=actor, command_id=key)
-    if isinstance(command, CastVote):
+    if isinstance(command, CastVote | CastProxyVote):
         return vote(command, actor=actor, command_id=key).receipt
     return handle(command, actor=actor, command_id=key)
 

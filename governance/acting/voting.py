@@ -1,5 +1,6 @@
 """Voting: a vote is handed in as the row of its matter says: openly, under seal or in secret.
 
+A vote by proxy is the principal's, in the box as in the log; its holder is given what is told once.
 Salt and random number are made here. What is voted goes into the box in the transaction of its
 event, in an envelope that this process cannot open; so an act that is handed in again is known by
 its id, is answered with its first receipt, and cannot be compared with what it said before.
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from audit import store
+from audit.log.catalogue import Commitment
 from audit.log.errors import CommandReused, Refused
 from audit.log.sealing import SALT_BYTES, commit
 from audit.store import Receipt
@@ -19,15 +21,18 @@ from governance.domain.chapters.accession.state import must_give_grounds
 from governance.domain.chapters.ballots import said as ballots
 from governance.domain.chapters.ballots.state import content
 from governance.domain.chapters.elections.rounds import may_choose
-from governance.domain.chapters.proposal.open_acts import vote_probe
+from governance.domain.chapters.proposal.open_acts import proxy_probe, vote_probe
 from governance.domain.chapters.proposal.said import ProposalCommand
-from governance.domain.chapters.votes.said import CastVote, ChoiceUnknown
+from governance.domain.chapters.votes.said import CastProxyVote, CastVote, ChoiceUnknown
 from governance.folded import proposal_now, regime_now
 from governance.sealing.ballot_keys import public_key
 from governance.services import handle, tick
 from regime.domain.values import Actor, StateCode, Symbol
 
 LONGEST_EXPLANATION = 1_000
+Said = CastVote | CastProxyVote
+_Sealing = ballots.SealedVoteCast | ballots.SealedProxyVoteCast
+_Hiding = ballots.SecretVoteCast | ballots.SecretProxyVoteCast
 
 
 class ExplanationTooLong(Refused):
@@ -54,15 +59,17 @@ class Voted:
     key: str | None = None
 
 
-def vote(said: CastVote, *, actor: Actor, command_id: uuid.UUID) -> Voted:
+def vote(said: Said, *, actor: Actor, command_id: uuid.UUID) -> Voted:
     """Cast a vote as its matter asks; raises what :func:`governance.services.handle` raises."""
     known = _known(command_id)
     if known is None:
         tick()  # what is due opens and closes first: the vote is for the round that is open then
-    probe = probe_of(said.proposal, said.member)
-    if isinstance(known, ballots.SealedVoteCast) or isinstance(probe, ballots.CastSealedVote):
+    probe = probe_of_proxy(*_whose(said)) if _is_by_proxy(said) else probe_of(*_whose(said))
+    sealed = isinstance(probe, ballots.CastSealedVote | ballots.CastSealedProxyVote)
+    if isinstance(known, _Sealing) or sealed:
         return _sealed(said, known, actor=actor, command_id=command_id)
-    if isinstance(known, ballots.SecretVoteCast) or isinstance(probe, ballots.CastSecretVote):
+    secret = isinstance(probe, ballots.CastSecretVote | ballots.CastSecretProxyVote)
+    if isinstance(known, _Hiding) or secret:
         return _secret(said, known, actor=actor, command_id=command_id)
     return Voted(handle(said, actor=actor, command_id=command_id))
 
@@ -84,16 +91,38 @@ def probe_of(symbol: Symbol, member: StateCode) -> ProposalCommand:
     return vote_probe(proposal_now(symbol), regime_now(), member)
 
 
+def probe_of_proxy(symbol: Symbol, principal: StateCode) -> ProposalCommand:
+    """A vote for the principal by proxy that is whole in form, as the matter asks for it."""
+    return proxy_probe(proposal_now(symbol), regime_now(), principal)
+
+
+def _whose(said: Said) -> tuple[Symbol, StateCode]:
+    """On what, and whose vote it is."""
+    return said.proposal, said.principal if isinstance(said, CastProxyVote) else said.member
+
+
+def _is_by_proxy(said: Said) -> bool:
+    return isinstance(said, CastProxyVote)
+
+
+def _under_seal(said: Said, round_: int, sealed: Commitment) -> ProposalCommand:
+    does = ballots.CastSealedProxyVote if _is_by_proxy(said) else ballots.CastSealedVote
+    return does(*_whose(said), round_, sealed, said.replaces)
+
+
+def _in_secret(said: Said, round_: int, *, again: bool) -> ProposalCommand:
+    does = ballots.CastSecretProxyVote if _is_by_proxy(said) else ballots.CastSecretVote
+    return does(*_whose(said), round_, again)
+
+
 def _known(command_id: uuid.UUID) -> object:
     """What this act recorded before; nothing where it did not."""
     return next((one.event for one in store.read_command(str(command_id))), None)
 
 
-def _sealed(said: CastVote, known: object, *, actor: Actor, command_id: uuid.UUID) -> Voted:
-    if isinstance(known, ballots.SealedVoteCast):
-        again = ballots.CastSealedVote(
-            said.proposal, said.member, known.round, known.vote, said.replaces
-        )
+def _sealed(said: Said, known: object, *, actor: Actor, command_id: uuid.UUID) -> Voted:
+    if isinstance(known, _Sealing):
+        again = _under_seal(said, known.round, known.vote)
         return Voted(handle(again, actor=actor, command_id=command_id))
     _must_be_a_choice(said)
     if len(said.explanation) > LONGEST_EXPLANATION:
@@ -106,18 +135,16 @@ def _sealed(said: CastVote, known: object, *, actor: Actor, command_id: uuid.UUI
     try:
         return _seal(said, actor=actor, command_id=command_id)
     except CommandReused:
-        if not isinstance(meanwhile := _known(command_id), ballots.SealedVoteCast):
+        if not isinstance(meanwhile := _known(command_id), _Sealing):
             raise
         return _sealed(said, meanwhile, actor=actor, command_id=command_id)
 
 
-def _seal(said: CastVote, *, actor: Actor, command_id: uuid.UUID) -> Voted:
+def _seal(said: Said, *, actor: Actor, command_id: uuid.UUID) -> Voted:
     round_, salt = _round(said), secrets.token_bytes(SALT_BYTES)
-    value = content(
-        said.choice, said.explanation, proposal=said.proposal, round_=round_, member=said.member
-    )
-    sealed = commit(value, salt=salt)
-    command = ballots.CastSealedVote(said.proposal, said.member, round_, sealed, said.replaces)
+    symbol, member = _whose(said)
+    value = content(said.choice, said.explanation, proposal=symbol, round_=round_, member=member)
+    command = _under_seal(said, round_, commit(value, salt=salt))
     keep = partial(keep_opening, content={"salt": salt.hex(), "value": value}, to=public_key())
     kept = False
 
@@ -130,10 +157,10 @@ def _seal(said: CastVote, *, actor: Actor, command_id: uuid.UUID) -> Voted:
     return Voted(receipt, key=salt.hex() if kept else None)
 
 
-def _secret(said: CastVote, known: object, *, actor: Actor, command_id: uuid.UUID) -> Voted:
+def _secret(said: Said, known: object, *, actor: Actor, command_id: uuid.UUID) -> Voted:
     again = said.replaces is not None
-    if isinstance(known, ballots.SecretVoteCast):
-        command = ballots.CastSecretVote(said.proposal, said.member, known.round, again)
+    if isinstance(known, _Hiding):
+        command = _in_secret(said, known.round, again=again)
         return Voted(handle(command, actor=actor, command_id=command_id))
     _must_be_a_choice(said)
     if said.explanation.strip():
@@ -155,16 +182,17 @@ def _secret(said: CastVote, known: object, *, actor: Actor, command_id: uuid.UUI
         keep(_cast(said, round_, receipt))
         kept = True
 
-    command = ballots.CastSecretVote(said.proposal, said.member, round_, again)
+    command = _in_secret(said, round_, again=again)
     receipt = handle(command, actor=actor, command_id=command_id, beside=beside)
     return Voted(receipt, number if kept else None)
 
 
-def _cast(said: CastVote, round_: int, receipt: Receipt) -> Cast:
-    return Cast(said.proposal, round_, said.member, receipt.positions[0])
+def _cast(said: Said, round_: int, receipt: Receipt) -> Cast:
+    symbol, member = _whose(said)
+    return Cast(symbol, round_, member, receipt.positions[0])
 
 
-def _round(said: CastVote) -> int:
+def _round(said: Said) -> int:
     """The round that is open; where none is, the decider says so."""
     ballot = proposal_now(said.proposal).ballot
     return ballot.round if ballot else 0
@@ -174,7 +202,7 @@ def _rule_of_votes() -> str:
     return regime_now().rules.roles["majorities"]
 
 
-def _must_be_a_choice(said: CastVote) -> None:
+def _must_be_a_choice(said: Said) -> None:
     """What goes into the box cannot be refused later."""
     if not may_choose(said.choice, proposal_now(said.proposal)):
         raise ChoiceUnknown("No ballot of this vote says so.", place="/choice")

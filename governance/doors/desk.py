@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.domain.chapters.accession.open_acts import LET_GO, OpenCaseAct
 from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.ballots import said as ballots
 from governance.domain.chapters.calls import said as calls
 from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.elections import said as elections
@@ -110,6 +111,7 @@ OWN: Mapping[type[Any], type[Guided]] = {
     roster_said.LeaveRoster: roster.OnSeat,
     questions.AnswerPair: documents.OfPair,
     votes.CastProxyVote: proxies.VoteByProxy,
+    ballots.OpenProxyVote: proxies.OpenByProxy,
 }
 # Acts that the desk does on pages which are no form of one command.
 ELSEWHERE: frozenset[type[Any]] = frozenset(

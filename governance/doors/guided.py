@@ -21,6 +21,7 @@ from audit.shell.bodies import command_from
 from audit.store import Receipt
 from governance.acting import applications, dry_run
 from governance.acting.filing_applications import acting_for
+from governance.acting.voting import Voted
 from governance.desk.acting import desk_trail, one_time, proposal_or_404
 from governance.desk.applications.track import titled
 from governance.desk.following.proposals import Following, following
@@ -152,8 +153,8 @@ class Guided:
         """What was filled in, as the command takes it."""
         return form.cleaned_data
 
-    def hand_in(self, case: Any, form: OneTimeForm) -> Receipt:
-        """Act; raises what the rules refuse."""
+    def hand_in(self, case: Any, form: OneTimeForm) -> Receipt | Voted:
+        """Act; raises what the rules refuse. A vote may tell something once beside its receipt."""
         command = self.command(case, self.filled(case, form))
         return handle(command, actor=case.actor, command_id=form.cleaned_data["command"])
 

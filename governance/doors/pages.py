@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 
 from audit.log.errors import Malformed, Refused
 from audit.store import Receipt
+from governance.acting.voting import Voted
 from governance.desk.acting import (
     article_href,
     at_field,
@@ -28,6 +29,7 @@ from governance.desk.acting import (
     signed_in,
 )
 from governance.desk.forms.forms import OneTimeForm
+from governance.desk.proposals.voting import told_once
 from governance.doors.guided import AGAIN, Case, Guided
 from governance.reading import queries
 from governance.reading.actors import actor_of
@@ -90,7 +92,7 @@ class _Page:
             return self._ask(form)
         try:
             if "sure" in sent:
-                return _to_receipt(self.guided.hand_in(self.case, form), self.door)
+                return self._done(self.guided.hand_in(self.case, form))
             return self._check(form)
         except (Refused, Malformed) as error:
             return self._ask(form, error)
@@ -99,6 +101,11 @@ class _Page:
         refused = at_field(form, refusal_from(error)) if error else None
         context = {**self._context(form), **self.guided.context(self.case), "refused": refused}
         return render(self.request, self.door.form, context, status=409 if error else 200)
+
+    def _done(self, done: Receipt | Voted) -> HttpResponse:
+        if isinstance(done, Voted):
+            return told_once(self.request, self.case.proposal, done, by_proxy=True)
+        return _to_receipt(done, self.door)
 
     def _check(self, form: OneTimeForm) -> HttpResponse:
         rows = self.guided.rows(self.case, form)

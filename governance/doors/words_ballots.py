@@ -4,13 +4,47 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from governance.domain.chapters.ballots.said import CastSealedVote, CastSecretVote, OpenOwnVote
+from governance.domain.chapters.ballots.said import (
+    CastSealedProxyVote,
+    CastSealedVote,
+    CastSecretProxyVote,
+    CastSecretVote,
+    OpenOwnVote,
+    OpenProxyVote,
+)
 from governance.doors.wording import Asked, Words
 
 WORDS: Mapping[type[object], Words] = {
     CastSealedVote: Words(_("Vote"), _("Vote"), done=_("Your vote is recorded, under seal")),
     CastSecretVote: Words(
         _("Vote"), _("Vote"), done=_("That your delegation has voted is recorded")
+    ),
+    CastSealedProxyVote: Words(
+        _("Vote for another"),
+        _("Cast the vote"),
+        done=_("The vote that you cast by proxy is recorded, under seal"),
+    ),
+    CastSecretProxyVote: Words(
+        _("Vote for another"),
+        _("Cast the vote"),
+        done=_("That you have voted by proxy is recorded"),
+    ),
+    OpenProxyVote: Words(
+        _("Open the vote that you cast for another"),
+        _("Open it"),
+        intro=_(
+            "The vote that you cast by proxy was not opened at the close. Say it as it was cast, "
+            "with the key that you were shown then: it is public from now on, and it counts."
+        ),
+        fields={
+            "principal": Asked(_("For whom you cast it")),
+            "choice": Asked(_("The vote"), _("yes, no or abstain, as it was cast")),
+            "salt": Asked(_("The key of the vote"), _("64 characters, shown once as you voted")),
+            "explanation": Asked(
+                _("Explanation of vote"), _("Letter by letter as it was cast; else empty"), rows=5
+            ),
+        },
+        done=_("The vote that you cast by proxy is open"),
     ),
     OpenOwnVote: Words(
         _("Open your own vote"),

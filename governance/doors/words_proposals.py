@@ -132,7 +132,7 @@ WORDS: Mapping[type[object], Words] = {
         _("Cast the vote"),
         intro=_(
             "You vote for the delegation whose proxy yours carries. It is public who voted for "
-            "whom."
+            "whom; what, as with your own vote here. Once it has voted itself, that prevails."
         ),
         label=_("Vote by proxy"),
         done=_("The vote that you cast by proxy is recorded"),
@@ -222,8 +222,8 @@ WORDS: Mapping[type[object], Words] = {
         _("File the proxy"),
         intro=_(
             "Another delegation votes for yours on this proposal. A proxy is filed some days "
-            "ahead, and counts for votes that open from then on. You can take it back until a "
-            "vote opens, and a vote that you cast yourself prevails."
+            "ahead, and counts for votes that open from then on. You can take it back, and a vote "
+            "that you cast yourself prevails."
         ),
         done=_("Your proxy is filed"),
     ),
@@ -392,7 +392,10 @@ WORDS: Mapping[type[object], Words] = {
     RevokeProxy: Words(
         _("Take your vote back"),
         _("Revoke the proxy"),
-        intro=_("Your delegation votes for itself again."),
+        intro=_(
+            "Your delegation votes for itself again. What was voted for it already stands until "
+            "you vote yourself."
+        ),
         done=_("Your proxy is revoked"),
     ),
     SustainObjection: Words(

@@ -14,7 +14,8 @@ from governance.domain.chapters.votes.said import ProxyVoteCast, VoteCast
 from governance.domain.chapters.votes.state import Ballot
 from governance.projections.rows import Columns
 
-_Cast = VoteCast | ProxyVoteCast | ballots.SealedVoteCast | ballots.SecretVoteCast
+_ByProxy = ProxyVoteCast | ballots.SealedProxyVoteCast | ballots.SecretProxyVoteCast
+_Cast = VoteCast | ballots.SealedVoteCast | ballots.SecretVoteCast | _ByProxy
 
 
 def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
@@ -29,18 +30,22 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
             _cast(recorded, cast, before, held=SEALED, commitment=cast.vote)
         case ballots.SecretVoteCast() as cast:
             _cast(recorded, cast, before, held=SECRET)
+        case ballots.SealedProxyVoteCast() as cast:
+            _cast(recorded, cast, before, holder=cast.holder, held=SEALED, commitment=cast.vote)
+        case ballots.SecretProxyVoteCast() as cast:
+            _cast(recorded, cast, before, holder=cast.holder, held=SECRET)
         case ballots.SealedVotesOpened(openings=openings) if after.ballot:
             for opening in openings:
                 _open(recorded, opening, after.ballot)
-        case ballots.OwnVoteOpened() as own if after.ballot:
-            _open(recorded, opening_of(own, after), after.ballot)
+        case ballots.OwnVoteOpened() | ballots.ProxyVoteOpened() as opened if after.ballot:
+            _open(recorded, opening_of(opened, after), after.ballot)
         case _:
             pass
 
 
 def _cast(recorded: Recorded, cast: _Cast, before: Proposal, **said: object) -> None:
     """A vote of a member is cast, by itself or by the holder of its proxy."""
-    member = cast.principal if isinstance(cast, ProxyVoteCast) else cast.member
+    member = cast.principal if isinstance(cast, _ByProxy) else cast.member
     standing = before.ballot.votes.get(member) if before.ballot else None
     if standing:
         rows = m.Vote.objects.filter(pk=standing.position)

@@ -84,6 +84,24 @@ class Box:
         self.openings[position] = {"position": position, "salt": salt.hex(), "value": value}
         return position
 
+    def seal_for(
+        self, principal: str, choice: str, *, by: str, at: datetime, explanation: str = ""
+    ) -> int:
+        """The holder of a proxy votes under seal for its principal; the position of the vote."""
+        self.ledger.run_clock(at)
+        value, salt = self.said(principal, choice, explanation), self._random()
+        command = ballots_said.CastSealedProxyVote(
+            self.symbol,
+            StateCode(principal),
+            self.ballot.round,
+            commit(value, salt=salt),
+            self.ledger.standing_vote(self.symbol, principal),
+        )
+        self.ledger.act(command, by=head(by), at=at)
+        position = len(self.ledger.entries) - 1
+        self.openings[position] = {"position": position, "salt": salt.hex(), "value": value}
+        return position
+
     def said(self, code: str, choice: str, explanation: str = "") -> Json:
         """What a member's vote under seal says."""
         return content(
@@ -99,6 +117,22 @@ class Box:
         )
         self.ledger.act(command, by=head(code), at=at)
         self.ballots[code] = {"number": self._random().hex(), "choice": choice}
+
+    def put_for(self, principal: str, choice: str, *, by: str, at: datetime) -> None:
+        """The holder of a proxy votes in secret for its principal, or votes again."""
+        self.ledger.run_clock(at)
+        again = self.ledger.standing_vote(self.symbol, principal) is not None
+        command = ballots_said.CastSecretProxyVote(
+            self.symbol, StateCode(principal), self.ballot.round, again
+        )
+        self.ledger.act(command, by=head(by), at=at)
+        self.ballots[principal] = {"number": self._random().hex(), "choice": choice}
+
+    def key(self, position: int) -> str:
+        """The key of a vote under seal, which who cast it was shown."""
+        opening = self.openings[position]
+        assert isinstance(opening, dict)
+        return str(opening["salt"])
 
     def open(self, positions: Iterable[int] | None = None, *, at: datetime) -> tuple[Event, ...]:
         """The opener opens these votes, or all."""

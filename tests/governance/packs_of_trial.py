@@ -53,6 +53,17 @@ def copied(folder: Path) -> Path:
     return folder
 
 
+def with_proxies(folder: Path, *, of: Callable[[Path], Path] = copied) -> Path:
+    """A copy of the pack where proxies are carried also where votes are sealed or secret."""
+
+    def allow(rules: dict[str, Any]) -> None:
+        for article in rules["records"]:
+            if "proxies_max" in article["parameters"]:
+                article["parameters"]["proxies_in_every_ballot"] = True
+
+    return changed(of(folder), "rules.json", allow)
+
+
 def changed(folder: Path, file: str, change: Callable[[dict[str, Any]], object]) -> Path:
     """The pack in ``folder`` after one of its files was changed."""
     path = folder / file

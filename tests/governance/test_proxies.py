@@ -167,7 +167,7 @@ def test_on_what_has_ended_none_is_filed(change: Course) -> None:
     assert isinstance(refused, life.WrongStage)
 
 
-def test_where_no_vote_is_by_roll_call_no_proxy_is_filed(assembly: Ledger) -> None:
+def test_where_nothing_is_voted_on_no_proxy_is_filed(assembly: Ledger) -> None:
     notice = submit(assembly, "interpretation", READING, by=head("FRA"), at=DAY_1)
     refused = notice.refusal(votes.FileProxy, StateCode("BRA"), by=head("IND"), at=DAY_1)
     assert isinstance(refused, votes.NoRollCall)

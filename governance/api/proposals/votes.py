@@ -71,7 +71,7 @@ class VotesView(OfProposal, Paged):
         stands. Who carries a proxy names, in ``for``, the member whose vote it casts. Where the
         matter is voted on under seal or in secret, what is voted is not in the log before the
         close; a secret vote is answered with the number of its ballot, once, and takes no
-        explanation; one under seal with its key, once, by which its voter opens it where the
+        explanation; one under seal with its key, once, by which who cast it opens it where the
         opener does not.
         """
         symbol = parts["symbol"]
@@ -79,13 +79,13 @@ class VotesView(OfProposal, Paged):
         said = read(form, request.data)
         member = StateCode(said.get("member", self.actor.member or ""))
         said_so = (said["choice"], said["explanation"], said["replaces"])
-        if "for" in said:
-            if member != (self.actor.member or ""):
-                raise NotPermitted(_("A delegate votes for the own member, or under its proxy."))
-            cast = CastProxyVote(Symbol(symbol), StateCode(said["for"]), *said_so)
-            receipt = self.act(cast)
-            return self.recorded(receipt, self.about(receipt, symbol=symbol), status=201)
-        command = votes.CastVote(Symbol(symbol), member, *said_so)
+        if "for" in said and member != (self.actor.member or ""):
+            raise NotPermitted(_("A delegate votes for the own member, or under its proxy."))
+        command = (
+            CastProxyVote(Symbol(symbol), StateCode(said["for"]), *said_so)
+            if "for" in said
+            else votes.CastVote(Symbol(symbol), member, *said_so)
+        )
         voted = vote(command, actor=self.actor, command_id=self.command_id)
         told = {"number": voted.number, "key": voted.key}
         made = {name: value for name, value in told.items() if value}

@@ -193,7 +193,7 @@ def _of_asking(event: Event) -> Iterator[Following]:
     match event:
         case votes.ProxyFiled(counts_from=counts_from):
             yield Following(_("It counts for votes on this proposal that open from"), counts_from)
-            yield Following(_("You can revoke it until a vote opens."))
+            yield Following(_("You can revoke it, and a vote that you cast yourself prevails."))
         case votes.ProxyRevoked():
             yield Following(_("Your delegation votes for itself, or for nobody."))
         case ComplaintFiled(answer_until=until):

@@ -23,16 +23,22 @@ class ProxyForm(OneTimeForm):
         _offer(self, "holder", holders)
 
 
-class ProxyVoteForm(VoteForm):
-    """A vote for a member whose proxy one's own carries."""
+class ForPrincipal(forms.Form):
+    """A form on the vote of a member whose proxy one's own carries, or carried."""
 
     principal = forms.ChoiceField(label=_l("For whom"))
-    field_order = ("principal", "choice", "explanation")
+    field_order = ("principal", "choice", "salt", "explanation")
 
     def __init__(self, *args: Any, principals: Choices, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["choice"].label = _l("The vote that you cast for it")
         _offer(self, "principal", principals)
+
+
+def proxy_vote_form(base: type[VoteForm]) -> type[VoteForm]:
+    """The form of a vote, cast for another."""
+    made: type[VoteForm] = type("ProxyVoteForm", (ForPrincipal, base), {})
+    return made
 
 
 class DisputeForm(OneTimeForm):

@@ -53,7 +53,7 @@ def vote(request: HttpRequest, symbol: str) -> HttpResponse:
         return _choose(request, proposal, _begun(proposal, actor))
     if answer := first_receipt(request):
         return answer
-    form = _form(proposal)(request.POST)
+    form = form_of(proposal)(request.POST)
     if not form.is_valid() or "back" in request.POST:
         return _choose(request, proposal, form)
     if "sure" not in request.POST and (barred := _barred(actor, proposal)):
@@ -95,10 +95,12 @@ def _cast(request: HttpRequest, proposal: Proposal, form: VoteForm) -> HttpRespo
     except (Refused, Malformed) as error:
         again = _begun(proposal, actor, filled)
         return _choose(request, proposal, again, refusal_from(error))
-    return _told(request, proposal, voted)
+    return told_once(request, proposal, voted)
 
 
-def _told(request: HttpRequest, proposal: Proposal, voted: Voted) -> HttpResponse:
+def told_once(
+    request: HttpRequest, proposal: Proposal, voted: Voted, *, by_proxy: bool = False
+) -> HttpResponse:
     """The receipt; before it, once, what is kept in no session: a ballot's number, or a key."""
     if voted.number is None and voted.key is None:
         return to_receipt(voted.receipt)
@@ -106,6 +108,7 @@ def _told(request: HttpRequest, proposal: Proposal, voted: Voted) -> HttpRespons
         "proposal": proposal,
         "number": voted.number,
         "key": voted.key,
+        "by_proxy": by_proxy,
         "receipt_href": reverse("desk-receipt", args=[voted.receipt.command]),
         "breadcrumbs": desk_trail(),
     }
@@ -118,21 +121,25 @@ def _said(choice: str, proposal: Proposal) -> dict[str, str]:
     return tag(choice)
 
 
-def _form(proposal: Proposal) -> type[VoteForm]:
+def form_of(proposal: Proposal) -> type[VoteForm]:
     """The form that the ballot of the matter asks for."""
     if elections.puts_candidates(proposal.symbol):
         return paper_form(proposal.symbol)
-    rounds = balloting.ballots(proposal.symbol)
-    how = balloting.how(rounds[-1]) if rounds else ""
-    form = {SEALED: SealedVoteForm, SECRET: SecretVoteForm}.get(how, VoteForm)
+    form = {SEALED: SealedVoteForm, SECRET: SecretVoteForm}.get(how_now(proposal), VoteForm)
     return vote_form(form, proposal_now(proposal.symbol).case)
+
+
+def how_now(proposal: Proposal) -> str:
+    """How the members vote in the newest round; empty where there is none."""
+    rounds = balloting.ballots(proposal.symbol)
+    return balloting.how(rounds[-1]) if rounds else ""
 
 
 def _begun(proposal: Proposal, actor: Actor, filled: dict[str, Any] | None = None) -> VoteForm:
     """The form with what was filled in before, and the vote that stands now to be replaced."""
     standing = _standing(proposal, actor)
     replaces = standing.position if standing else None
-    return _form(proposal)(initial={**(filled or {}), **one_time(), "replaces": replaces})
+    return form_of(proposal)(initial={**(filled or {}), **one_time(), "replaces": replaces})
 
 
 def _choose(

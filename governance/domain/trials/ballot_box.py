@@ -3,6 +3,7 @@
 In a trial nothing is secret: salts and numbers are made of the vote's place, the same in each run.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -13,11 +14,11 @@ from governance.domain.chapters.ballots.secrecy import SEALED, SECRET, ballot_no
 from governance.domain.chapters.ballots.state import content
 from governance.domain.chapters.proposal.phases import rules_of
 from governance.domain.chapters.proposal.state import Proposal
-from governance.domain.chapters.votes.said import CastVote
+from governance.domain.chapters.votes.said import CastProxyVote, CastVote
 from governance.domain.chapters.votes.state import Ballot
 from governance.domain.recorded_commands import Command
 from regime.domain.state import Regime
-from regime.domain.values import Symbol
+from regime.domain.values import StateCode, Symbol
 
 
 @dataclass
@@ -27,12 +28,13 @@ class TrialBox:
     openings: dict[Symbol, dict[int, Json]] = field(default_factory=dict)
     ballots: dict[Symbol, dict[str, tuple[str, Json]]] = field(default_factory=dict)
 
-    def put(self, vote: CastVote, proposal: Proposal, regime: Regime) -> Command:
+    def put(self, vote: CastVote | CastProxyVote, proposal: Proposal, regime: Regime) -> Command:
         """The vote as its ballot wants it; what opens it stays here."""
         ballot = proposal.ballot
         if ballot is None:
             return vote
-        standing = ballot.votes.get(vote.member)
+        voter = _voter(vote)
+        standing = ballot.votes.get(voter)
         replaces = standing.position if standing else None
         match ballot_now(ballot, proposal.matter, rules_of(proposal, regime)):
             case how if how == SEALED:
@@ -40,9 +42,9 @@ class TrialBox:
             case how if how == SECRET:
                 number = _random(vote.proposal, regime.size).hex()
                 paper: Json = {"number": number, "choice": vote.choice}
-                self.ballots.setdefault(vote.proposal, {})[vote.member] = (number, paper)
-                again = standing is not None
-                return ballots_said.CastSecretVote(vote.proposal, vote.member, ballot.round, again)
+                self.ballots.setdefault(vote.proposal, {})[voter] = (number, paper)
+                secret = _secretly[type(vote)]
+                return secret(vote.proposal, voter, ballot.round, standing is not None)
             case _:
                 return vote
 
@@ -60,22 +62,36 @@ class TrialBox:
         return None
 
     def _sealed(
-        self, vote: CastVote, ballot: Ballot, replaces: int | None, position: int
+        self, vote: CastVote | CastProxyVote, ballot: Ballot, replaces: int | None, position: int
     ) -> Command:
         value = content(
             vote.choice,
             vote.explanation,
             proposal=vote.proposal,
             round_=ballot.round,
-            member=vote.member,
+            member=_voter(vote),
         )
         salt = _random(vote.proposal, position)
         opening: Json = {"position": position, "salt": salt.hex(), "value": value}
         self.openings.setdefault(vote.proposal, {})[position] = opening
         committed = commit(value, salt=salt)
-        return ballots_said.CastSealedVote(
-            vote.proposal, vote.member, ballot.round, committed, replaces
-        )
+        sealed = _under_seal[type(vote)]
+        return sealed(vote.proposal, _voter(vote), ballot.round, committed, replaces)
+
+
+_under_seal: Mapping[type, Callable[..., Command]] = {
+    CastVote: ballots_said.CastSealedVote,
+    CastProxyVote: ballots_said.CastSealedProxyVote,
+}
+_secretly: Mapping[type, Callable[..., Command]] = {
+    CastVote: ballots_said.CastSecretVote,
+    CastProxyVote: ballots_said.CastSecretProxyVote,
+}
+
+
+def _voter(vote: CastVote | CastProxyVote) -> StateCode:
+    """The member whose vote it is."""
+    return vote.principal if isinstance(vote, CastProxyVote) else vote.member
 
 
 def _random(symbol: Symbol, position: int) -> bytes:

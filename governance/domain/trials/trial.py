@@ -16,7 +16,7 @@ from audit.log.entry import Entry, Recorded
 from governance.domain.book import BookInMemory
 from governance.domain.chapters.accession.state import must_give_grounds
 from governance.domain.chapters.proposal.stages import Stage
-from governance.domain.chapters.votes.said import CastVote
+from governance.domain.chapters.votes.said import CastProxyVote, CastVote
 from governance.domain.recorded_commands import Command
 from governance.domain.trials.acts_of_many import ASSESSOR
 from governance.domain.trials.ballot_box import TrialBox
@@ -64,7 +64,7 @@ class Trial(BookInMemory):
 
     def act(self, command: Command, *, by: Actor, at: datetime) -> tuple[Event, ...]:
         """What a command leads to, after all that is due by then; raises ``Refused``."""
-        if isinstance(command, CastVote):
+        if isinstance(command, CastVote | CastProxyVote):
             self.run_clock(at)
             command = self._put(command)
         return super().act(command, by=by, at=at)
@@ -99,7 +99,7 @@ class Trial(BookInMemory):
         self.told.append(recorded)
         return recorded
 
-    def _put(self, vote: CastVote) -> Command:
+    def _put(self, vote: CastVote | CastProxyVote) -> Command:
         """The vote as its ballot wants it."""
         known = self.proposal(vote.proposal)
         rule = self.regime.rules.roles["majorities"]

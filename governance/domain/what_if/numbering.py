@@ -43,8 +43,9 @@ class Numbers:
                     self._objections[number] = len(proposal.objections)
                 case consultation.CommentMade(number=number):
                     self._comments[number] = len(proposal.comments)
-                case ballots.SealedVoteCast() if proposal.ballot and proposal.ballot.sealed:
-                    self._sealed[recorded.position] = max(proposal.ballot.sealed)
+                case ballots.SealedVoteCast() | ballots.SealedProxyVoteCast():
+                    if proposal.ballot and proposal.ballot.sealed:
+                        self._sealed[recorded.position] = max(proposal.ballot.sealed)
 
     def named(self, command: life.ProposalCommand, proposal: Proposal) -> life.ProposalCommand:
         """The command, about what it is about; refused where that is not there."""
@@ -60,7 +61,7 @@ class Numbers:
             return replace(command, number=self._comments[command.number])
         if isinstance(command, votes.CastVote | ballots.CastSealedVote):
             return replace(command, replaces=_standing(command.member, proposal))
-        if isinstance(command, votes.CastProxyVote):
+        if isinstance(command, votes.CastProxyVote | ballots.CastSealedProxyVote):
             return replace(command, replaces=_standing(command.principal, proposal))
         if isinstance(command, ballots.OpenSealedVotes):
             return replace(command, openings=tuple(self._opening(one) for one in command.openings))

@@ -52,6 +52,7 @@ _NO_PLACE: dict[type, str] = {
     ladder.AskForOpinion: "The old procedure knows no ladder, and no opinion in it.",
     votes.CastVote: "The old procedure knows no vote; a no is read as an objection.",
     ballots.CastSealedVote: "The old procedure knows no vote; a no is read as an objection.",
+    ballots.CastSealedProxyVote: ("The old procedure knows no vote; a no is read as an objection."),
     submission.FindUrgent: "The old procedure knows no periods that could be shortened.",
     objections.SustainObjection: "Nobody checks an objection in the old procedure.",
     objections.FailObjection: "Nobody checks an objection in the old procedure.",
@@ -81,6 +82,8 @@ def old_outcome(case: Case, *, day_seconds: int) -> Outcome:
     for recorded, question in _with_question(told):
         if isinstance(recorded.event, ballots.SealedVoteCast):
             sealed[recorded.position] = recorded.event.member
+        if isinstance(recorded.event, ballots.SealedProxyVoteCast):
+            sealed[recorded.position] = recorded.event.principal
         if isinstance(recorded.event, ballots.SealedVotesOpened) and question == votes.TEXT:
             for said in opened_choices(recorded.event, sealed, case.proposal, of=None):
                 against = _after_vote(against, *said)

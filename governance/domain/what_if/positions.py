@@ -97,6 +97,8 @@ def positions_of(case: Case) -> Positions:
                 votes[question, member] = choice
             case ballots.SealedVoteCast(member=member):
                 sealed[recorded.position] = member
+            case ballots.SealedProxyVoteCast(principal=member):
+                sealed[recorded.position] = member
             case ballots.SealedVotesOpened() as opened:
                 said = opened_choices(opened, sealed, case.proposal, of=case.proposal.case)
                 votes |= {(question, member): choice for member, choice in said}

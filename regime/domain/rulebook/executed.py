@@ -108,6 +108,7 @@ BY_ROLE = frozenset(
         ("procedures", "list_matters"),
         ("procedures", "weighty_words"),
         ("participation", "disputed_sole_objection_blocks"),
+        ("participation", "proxies_in_every_ballot"),
         ("participation", "proxies_max"),
         ("participation", "proxy_filing_days"),
         ("order_of_voting", "amendments_max"),

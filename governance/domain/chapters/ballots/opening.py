@@ -1,9 +1,9 @@
 """Opening: a closed ballot is opened, and decided as soon as nothing of it is held any more.
 
 Every opening is checked against what was sealed; replaced votes are opened too. Openings may come
-in parts; a member may open its own vote. A secret vote is published once and whole: at most as many
-ballots as members have voted and are not left out, each under a number of its own. What becomes of
-votes that stay closed is said where the period ends.
+in parts; who cast a vote, for itself or by proxy, may open it. A secret vote is published once and
+whole: at most as many ballots as members have voted and are not left out, each under a number of
+its own. What becomes of votes that stay closed is said where the period ends.
 """
 
 import re
@@ -15,7 +15,12 @@ from audit.log.encoding import Json
 from audit.log.errors import Broken, Malformed
 from audit.log.sealing import commit
 from governance.domain.chapters.ballots import said
-from governance.domain.chapters.ballots.deciding import cast_sealed, cast_secret
+from governance.domain.chapters.ballots.deciding import (
+    cast_sealed,
+    cast_sealed_by_proxy,
+    cast_secret,
+    cast_secret_by_proxy,
+)
 from governance.domain.chapters.ballots.said import CHOICES
 from governance.domain.chapters.ballots.state import opening_of, with_openings, with_publication
 from governance.domain.chapters.ballots.unopened import unopened_under_seal
@@ -30,7 +35,7 @@ from governance.domain.chapters.votes.said import ELECTION
 from governance.domain.chapters.votes.state import Ballot
 from regime.domain.permissions import require
 from regime.domain.state import Regime
-from regime.domain.values import Actor
+from regime.domain.values import Actor, StateCode
 
 _RANDOM = re.compile(r"[0-9a-f]{64}")
 _OPENING = {"position", "salt", "value"}
@@ -46,10 +51,16 @@ def decide(
             return cast_sealed(command, proposal, regime, actor, at)
         case said.CastSecretVote():
             return cast_secret(command, proposal, regime, actor, at)
+        case said.CastSealedProxyVote():
+            return cast_sealed_by_proxy(command, proposal, regime, actor, at)
+        case said.CastSecretProxyVote():
+            return cast_secret_by_proxy(command, proposal, regime, actor, at)
         case said.OpenSealedVotes():
             return _open(command, proposal, regime, actor, at)
         case said.OpenOwnVote():
             return _open_own(command, proposal, regime, actor, at)
+        case said.OpenProxyVote():
+            return _open_by_proxy(command, proposal, regime, actor, at)
         case said.PublishSecretBallots():
             return _publish(command, proposal, regime, actor, at)
         case _:
@@ -85,9 +96,7 @@ def _open_own(
 ) -> tuple[Event, ...]:
     member = member_acting(said.OpenOwnVote, actor, regime)
     ballot = _to_be_opened(proposal, regime, at)
-    rule = regime.rules.roles["majorities"]
-    if member not in unopened_under_seal(ballot):
-        raise said.NothingToOpen(f"{member} has no vote here that is still under seal.", rule=rule)
+    _must_have_cast(member, member, ballot, regime.rules.roles["majorities"])
     opened = said.OwnVoteOpened(
         round=ballot.round,
         member=member,
@@ -96,8 +105,46 @@ def _open_own(
         explanation=command.explanation,
         salt=command.salt,
     )
+    return _opened_by_voter(opened, proposal, regime, at, ballot=ballot)
+
+
+def _open_by_proxy(
+    command: said.OpenProxyVote, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
+    holder = member_acting(said.OpenProxyVote, actor, regime)
+    ballot = _to_be_opened(proposal, regime, at)
+    _must_have_cast(holder, command.principal, ballot, regime.rules.roles["participation"])
+    opened = said.ProxyVoteOpened(
+        round=ballot.round,
+        holder=holder,
+        principal=command.principal,
+        position=ballot.votes[command.principal].position,
+        choice=command.choice,
+        explanation=command.explanation,
+        salt=command.salt,
+    )
+    return _opened_by_voter(opened, proposal, regime, at, ballot=ballot)
+
+
+def _must_have_cast(voter: StateCode, member: StateCode, ballot: Ballot, rule: str) -> None:
+    """Refuse who has not cast the vote of ``member`` that counts, for itself or by proxy."""
+    held = member in unopened_under_seal(ballot)
+    if not held or (ballot.votes[member].holder or member) != voter:
+        raise said.NothingToOpen(
+            f"{voter} has cast no vote of {member} here that is still under seal.", rule=rule
+        )
+
+
+def _opened_by_voter(
+    opened: said.OwnVoteOpened | said.ProxyVoteOpened,
+    proposal: Proposal,
+    regime: Regime,
+    at: datetime,
+    *,
+    ballot: Ballot,
+) -> tuple[Event, ...]:
     opening = opening_of(opened, proposal)
-    _opened_position(opening, ballot, rule)
+    _opened_position(opening, ballot, regime.rules.roles["majorities"])
     known = with_openings(ballot, (opening,), proposal)
     if known.is_held:
         return (opened,)

@@ -13,6 +13,7 @@ from regime.domain.values import StateCode, Symbol
 
 CHOICES = ("yes", "no", "abstain")
 VOTE = right("cast_vote", "cast a vote", role="majorities", by=VOTERS)
+PROXY_VOTE = right("cast_proxy_vote", "vote for another by proxy", role="participation", by=VOTERS)
 
 
 @tells()
@@ -65,6 +66,65 @@ class CastSecretVote:
 
     proposal: Symbol
     member: StateCode
+    round: int
+    again: bool
+
+
+@tells()
+@event("SealedProxyVoteCast", version=1, since=(6,), rests_on=("majorities", "participation"))
+class SealedProxyVoteCast:
+    """The holder of a proxy votes under seal for its principal, as for itself."""
+
+    round: int
+    holder: StateCode
+    principal: StateCode
+    revision: int
+    vote: Commitment
+    replaces: int | None
+
+
+@act(
+    "cast_sealed_proxy_vote",
+    shares=PROXY_VOTE,
+    leads_to=SealedProxyVoteCast,
+    makes="vote",
+)
+class CastSealedProxyVote:
+    """Vote under seal for the member whose proxy the own member holds."""
+
+    proposal: Symbol
+    principal: StateCode
+    round: int
+    vote: Commitment
+    replaces: int | None
+
+
+@tells()
+@event("SecretProxyVoteCast", version=1, since=(6,), rests_on=("majorities", "participation"))
+class SecretProxyVoteCast:
+    """The holder of a proxy has voted in secret for its principal, or voted again.
+
+    Its ballot lies in the box as the principal's, and is published as any other.
+    """
+
+    round: int
+    holder: StateCode
+    principal: StateCode
+    revision: int
+    again: bool
+
+
+@act(
+    "cast_secret_proxy_vote",
+    shares=PROXY_VOTE,
+    leads_to=SecretProxyVoteCast,
+    makes="vote",
+)
+class CastSecretProxyVote:
+    """Vote in secret for the member whose proxy the own member holds."""
+
+    proposal: Symbol
+    principal: StateCode
     round: int
     again: bool
 
@@ -145,8 +205,47 @@ class OpenOwnVote:
     explanation: Annotated[str, Most(1_000)] = ""
 
 
+@tells()
+@event("ProxyVoteOpened", version=1, since=(6,), rests_on=("majorities", "participation"))
+class ProxyVoteOpened:
+    """Who cast a vote under seal by proxy opens it, with the key that only it was given."""
+
+    round: int
+    holder: StateCode
+    principal: StateCode
+    position: int
+    choice: str
+    explanation: str
+    salt: str
+
+
+@act(
+    "open_proxy_vote",
+    "open a vote of a closed ballot that it cast by proxy",
+    role="participation",
+    by=VOTERS,
+    at="proposals/<symbol>/proxies/open/",
+    leads_to=ProxyVoteOpened,
+)
+class OpenProxyVote:
+    """Open the vote that the own member cast for another and that was not opened, as it was."""
+
+    proposal: Symbol
+    principal: StateCode
+    choice: Annotated[str, Most(300)]
+    salt: Annotated[str, Most(64)]
+    explanation: Annotated[str, Most(1_000)] = ""
+
+
 BallotCommand = (
-    CastSealedVote | CastSecretVote | OpenSealedVotes | PublishSecretBallots | OpenOwnVote
+    CastSealedVote
+    | CastSecretVote
+    | CastSealedProxyVote
+    | CastSecretProxyVote
+    | OpenSealedVotes
+    | PublishSecretBallots
+    | OpenOwnVote
+    | OpenProxyVote
 )
 
 
@@ -187,10 +286,13 @@ class OpeningFailed:
 BallotEvent = (
     SealedVoteCast
     | SecretVoteCast
+    | SealedProxyVoteCast
+    | SecretProxyVoteCast
     | OpeningAwaited
     | SealedVotesOpened
     | SecretBallotsPublished
     | OwnVoteOpened
+    | ProxyVoteOpened
     | VotersAskedToOpen
     | OpeningFailed
 )

@@ -52,16 +52,25 @@ def counted_choice(
     return INVALID if lacks_grounds(choice, explanation, case) else choice
 
 
-def opening_of(opened: ballots_said.OwnVoteOpened, proposal: Proposal) -> Json:
-    """What opens a vote that its own voter tells."""
+def opening_of(
+    opened: ballots_said.OwnVoteOpened | ballots_said.ProxyVoteOpened, proposal: Proposal
+) -> Json:
+    """What opens a vote that who cast it tells."""
     value = content(
         opened.choice,
         opened.explanation,
         proposal=proposal.symbol,
         round_=opened.round,
-        member=opened.member,
+        member=voter_opened(opened),
     )
     return {"position": opened.position, "salt": opened.salt, "value": value}
+
+
+def voter_opened(opened: ballots_said.OwnVoteOpened | ballots_said.ProxyVoteOpened) -> StateCode:
+    """The member whose vote is opened by who cast it."""
+    if isinstance(opened, ballots_said.ProxyVoteOpened):
+        return opened.principal
+    return opened.member
 
 
 def explanation_in(said: Json) -> str:
@@ -112,6 +121,12 @@ def evolve(proposal: Proposal, event: ballots_said.BallotEvent, recorded: Record
             return _with(proposal, replace(_has_voted(ballot, member, recorded), sealed=sealed))
         case ballots_said.SecretVoteCast(member=member):
             return _with(proposal, _has_voted(ballot, member, recorded))
+        case ballots_said.SealedProxyVoteCast(holder=holder, principal=member, vote=commitment):
+            sealed = {**ballot.sealed, recorded.position: Sealed(member, commitment)}
+            voted = _has_voted(ballot, member, recorded, holder=holder)
+            return _with(proposal, replace(voted, sealed=sealed))
+        case ballots_said.SecretProxyVoteCast(holder=holder, principal=member):
+            return _with(proposal, _has_voted(ballot, member, recorded, holder=holder))
         case ballots_said.OpeningAwaited(until=until):
             due = Deadline(until, recorded.position)
             return replace(proposal, stage=Stage.OPENING, stage_due=due)
@@ -119,7 +134,7 @@ def evolve(proposal: Proposal, event: ballots_said.BallotEvent, recorded: Record
             return _with(proposal, with_openings(ballot, openings, proposal))
         case ballots_said.SecretBallotsPublished(ballots=ballots):
             return _with(proposal, with_publication(ballot, ballots))
-        case ballots_said.OwnVoteOpened():
+        case ballots_said.OwnVoteOpened() | ballots_said.ProxyVoteOpened():
             return _with(proposal, with_openings(ballot, (opening_of(event, proposal),), proposal))
         case ballots_said.VotersAskedToOpen(until=until):
             asked = _with(proposal, replace(ballot, voters_asked=True))
@@ -131,8 +146,10 @@ def evolve(proposal: Proposal, event: ballots_said.BallotEvent, recorded: Record
             assert_never(event)
 
 
-def _has_voted(ballot: Ballot, member: StateCode, recorded: Recorded) -> Ballot:
-    vote = Vote(HELD, recorded.position, recorded.at)
+def _has_voted(
+    ballot: Ballot, member: StateCode, recorded: Recorded, *, holder: StateCode | None = None
+) -> Ballot:
+    vote = Vote(HELD, recorded.position, recorded.at, holder)
     return replace(ballot, votes={**ballot.votes, member: vote})
 
 

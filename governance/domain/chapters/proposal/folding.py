@@ -288,8 +288,10 @@ def of_votes(proposal: Proposal, event: CountingEvent, recorded: Recorded) -> Pr
         case votes.VoteCast(member=member, choice=choice, explanation=said):
             vote = Vote(choice, recorded.position, recorded.at, names=named(said, proposal.case))
             return _voted(proposal, member, vote)
-        case votes.ProxyVoteCast(principal=member, choice=choice, holder=holder):
-            return _voted(proposal, member, Vote(choice, recorded.position, recorded.at, holder))
+        case votes.ProxyVoteCast(principal=member, choice=choice, holder=holder, explanation=said):
+            names = named(said, proposal.case)
+            vote = Vote(choice, recorded.position, recorded.at, holder, names)
+            return _voted(proposal, member, vote)
         case votes.ElectorsLeftOut():
             return _left_out(proposal, event)
         case votes.VoteClosed() | votes.QuorumFailed():

@@ -28,10 +28,13 @@ from governance.domain.chapters.amendments.said import (
 )
 from governance.domain.chapters.amendments.separate_votes import open_questions
 from governance.domain.chapters.ballots.said import (
+    CastSealedProxyVote,
     CastSealedVote,
+    CastSecretProxyVote,
     CastSecretVote,
     OpeningRefused,
     OpenOwnVote,
+    OpenProxyVote,
 )
 from governance.domain.chapters.ballots.secrecy import SEALED, SECRET, ballot_now
 from governance.domain.chapters.calls.said import ChallengeNotice, ReportTransfer
@@ -130,7 +133,7 @@ def acts_open(
             decide(command, proposal, regime, actor, at)
         except (EditRefused, OpeningRefused):
             # Who may amend or open, and when, was asked before the probe's words were.
-            if not isinstance(command, FileAmendment | OpenOwnVote):
+            if not isinstance(command, FileAmendment | OpenOwnVote | OpenProxyVote):
                 continue
         except Refused:
             continue
@@ -218,12 +221,13 @@ def _of_proxies(proposal: Proposal, regime: Regime, member: StateCode) -> Iterat
     for holder in may_hold(proposal, regime, beside=member)[:1]:
         yield FileProxy, FileProxy(symbol, holder), None
     yield RevokeProxy, RevokeProxy(symbol), None
-    votes = proposal.ballot.votes if proposal.ballot else {}
+    until = due.at if due else None
     for principal in held_by(member, proposal.proxies):
-        standing = votes.get(principal)
-        replaces = standing.position if standing else None
-        cast = CastProxyVote(symbol, principal, "abstain", "", replaces)
-        yield CastProxyVote, cast, due.at if due else None
+        yield CastProxyVote, proxy_probe(proposal, regime, principal), until
+    votes = proposal.ballot.votes if proposal.ballot else {}
+    for principal, vote in votes.items():
+        if vote.holder == member:
+            yield OpenProxyVote, OpenProxyVote(symbol, principal, _WHOLE, _SEALED), until
 
 
 def _of_effects(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]:
@@ -251,10 +255,25 @@ def vote_probe(proposal: Proposal, regime: Regime, member: StateCode) -> Proposa
             return CastVote(symbol, member, "abstain", "", replaces)
 
 
+def proxy_probe(proposal: Proposal, regime: Regime, principal: StateCode) -> ProposalCommand:
+    """A vote for a member by proxy that is whole in form: by roll call, under seal or in secret."""
+    symbol, ballot = proposal.symbol, proposal.ballot
+    replaces = _standing(proposal, principal)
+    match ballot and ballot_now(ballot, proposal.matter, rules_of(proposal, regime)):
+        case how if ballot and how == SEALED:
+            return CastSealedProxyVote(symbol, principal, ballot.round, _SEALED, replaces)
+        case how if ballot and how == SECRET:
+            again = replaces is not None
+            return CastSecretProxyVote(symbol, principal, ballot.round, again)
+        case _:
+            return CastProxyVote(symbol, principal, "abstain", "", replaces)
+
+
 def _replaced(act: type[Any], command: ProposalCommand, proposal: Proposal) -> int | None:
     """The vote that the act changes; a vote in secret says only that it changes one."""
-    if act is CastVote:
-        return _standing(proposal, getattr(command, "member", None))
+    if act in (CastVote, CastProxyVote):
+        voter = getattr(command, "member", None) or getattr(command, "principal", None)
+        return _standing(proposal, voter)
     replaces: int | None = getattr(command, "replaces", None)
     return replaces
 

@@ -2,37 +2,38 @@
 
 A proxy is filed for one proposal, so many days ahead: it counts for votes that open at the end of
 that period or later. A holder carries no more proxies than the rules allow, and a member gives its
-vote once. Neither is suspended or recused. Until a vote opens a proxy is revoked. In the vote the
-holder votes for the principal; a vote that the principal casts itself prevails over it.
+vote once. Neither is suspended or recused. Until a vote closes a proxy is revoked, and
+what was cast under it stands unless the principal votes itself; by older rules it is revoked until
+a vote opens, and carried by roll call only. In the vote the holder votes for the principal; a vote
+that the principal casts itself prevails over it.
 """
 
 from datetime import datetime
 from typing import assert_never
 
 from audit.log.catalogue import Event
+from governance.domain.chapters.ballots.secrecy import ROLL_CALL
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.guards import (
     in_words,
-    member_acting,
     partner_acting,
     wrong_stage,
 )
-from governance.domain.chapters.proposal.phases import matter_asked, rules_of
+from governance.domain.chapters.proposal.phases import rules_of
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.votes import said as votes_said
-from governance.domain.chapters.votes.proxies import Proxy, held_by
+from governance.domain.chapters.votes.by_proxy import (
+    holds_in_every_ballot,
+    must_be_castable_by_proxy,
+    must_take_proxies,
+    proxy_used,
+)
+from governance.domain.chapters.votes.proxies import held_by
 from governance.domain.chapters.votes.recusal import ROLE, recused_on
 from governance.domain.chapters.votes.recusal import refusal as recused
-from governance.domain.chapters.votes.state import Ballot
-from governance.domain.chapters.votes.voting import (
-    cast_vote,
-    must_be_a_choice,
-    must_be_an_elector,
-    must_replace,
-    open_ballot,
-)
-from regime.domain.rulebook.rules import Matter, RulesOfProcedure
+from governance.domain.chapters.votes.voting import cast_vote, must_replace
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Standing, StateCode
 
@@ -46,7 +47,7 @@ _BEFORE_A_VOTE = (
     Stage.AWAITING,
     Stage.LADDER,
 )
-_BY_ROLL_CALL = "roll_call"
+_UNTIL_THE_CLOSE = (Stage.NOMINATION, Stage.VOTE, Stage.APPEAL, Stage.OPENING)
 
 
 def decide(
@@ -85,9 +86,10 @@ def _file(
     member = partner_acting(votes_said.FileProxy, actor, regime)
     rules = rules_of(proposal, regime)
     rule = rules.roles[ROLE]
-    _must_be_by_roll_call(rules.matters[proposal.matter], rule)
+    must_take_proxies(rules.matters[proposal.matter], rules)
     _must_precede_the_vote(proposal, at, rule)
-    if proposal.stage not in _BEFORE_A_VOTE:
+    nominating = holds_in_every_ballot(rules) and proposal.stage is Stage.NOMINATION
+    if proposal.stage not in _BEFORE_A_VOTE and not nominating:
         raise wrong_stage(proposal, "given a proxy for", rule)
     _must_be_free_to_vote(member, proposal, regime)
     if command.holder == member or command.holder not in {m.code for m in regime.members()}:
@@ -111,12 +113,14 @@ def _file(
 
 def _revoke(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
     member = partner_acting(votes_said.RevokeProxy, actor, regime)
-    rule = rules_of(proposal, regime).roles[ROLE]
+    rules = rules_of(proposal, regime)
+    rule = rules.roles[ROLE]
     standing = proposal.proxies.get(member)
     if standing is None:
         raise votes_said.NoProxy(f"{member} has given its vote here to nobody.", rule=rule)
-    _must_precede_the_vote(proposal, at, rule)
-    if proposal.stage not in (*_BEFORE_A_VOTE, Stage.RETURNED):
+    until_the_close = holds_in_every_ballot(rules) and proposal.stage in _UNTIL_THE_CLOSE
+    _must_precede_the_vote(proposal, at, rule, revoked_until_the_close=until_the_close)
+    if proposal.stage not in (*_BEFORE_A_VOTE, Stage.RETURNED) and not until_the_close:
         raise wrong_stage(proposal, "voted on any more", rule)
     return (votes_said.ProxyRevoked(member=member, holder=standing.holder),)
 
@@ -128,30 +132,15 @@ def _cast(
     actor: Actor,
     at: datetime,
 ) -> tuple[Event, ...]:
-    holder = member_acting(votes_said.CastProxyVote, actor, regime)
-    ballot = open_ballot(proposal, regime, at)
-    rules = rules_of(proposal, regime)
-    rule = rules.roles[ROLE]
-    _must_be_by_roll_call(matter_asked(ballot.question, proposal, rules), rule)
-    _must_count(_proxy(command.principal, holder, proposal, rule), ballot, rule)
-    for member in (holder, command.principal):
-        must_be_an_elector(member, ballot, proposal, regime)
-    if regime.participant(command.principal).standing is Standing.FORMER:
-        raise votes_said.NoProxy(
-            f"{command.principal} is a member no longer.", rule=rule, place="/for"
-        )
-    must_be_a_choice(command.choice, rule)
-    standing = ballot.votes.get(command.principal)
-    if standing and standing.holder is None:
-        raise votes_said.PrincipalVoted(
-            f"{command.principal} has voted itself, at position {standing.position}.", rule=rule
-        )
-    must_replace(command.principal, command.replaces, ballot, rule=rule)
+    principal = command.principal
+    given = proxy_used(principal, proposal, regime, actor, at, how=ROLL_CALL)
+    must_be_castable_by_proxy(command, given.ballot, proposal, regime)
+    must_replace(principal, command.replaces, given.ballot, rule=given.rule)
     return (
         votes_said.ProxyVoteCast(
-            round=ballot.round,
-            holder=holder,
-            principal=command.principal,
+            round=given.ballot.round,
+            holder=given.holder,
+            principal=principal,
             revision=proposal.revision,
             choice=command.choice,
             explanation=command.explanation,
@@ -160,37 +149,14 @@ def _cast(
     )
 
 
-def _proxy(principal: StateCode, holder: StateCode, proposal: Proposal, rule: str) -> Proxy:
-    found = proposal.proxies.get(principal)
-    if found is None or found.holder != holder:
-        raise votes_said.NoProxy(
-            f"{holder} carries no proxy of {principal} here.", rule=rule, place="/for"
-        )
-    return found
-
-
-def _must_count(proxy: Proxy, ballot: Ballot, rule: str) -> None:
-    """A proxy counts for a vote that opens when its filing period has run, or later."""
-    if ballot.opened_at is None or ballot.opened_at < proxy.counts_from:
-        raise votes_said.ProxyTooLate(
-            f"This proxy counts for votes that open from {in_words(proxy.counts_from)}.", rule=rule
-        )
-
-
-def _must_precede_the_vote(proposal: Proposal, at: datetime, rule: str) -> None:
-    if proposal.stage in _VOTING:
+def _must_precede_the_vote(
+    proposal: Proposal, at: datetime, rule: str, *, revoked_until_the_close: bool = False
+) -> None:
+    if proposal.stage in _VOTING and not revoked_until_the_close:
         raise life.TooLate("A proxy is filed or revoked before the vote opens.", rule=rule)
     due = proposal.stage_due
     if due and at >= due.at:
         raise life.TooLate(f"The step ended at {in_words(due.at)}; the next one opens.", rule=rule)
-
-
-def _must_be_by_roll_call(matter: Matter, rule: str) -> None:
-    if matter.text("ballot") != _BY_ROLL_CALL:
-        raise votes_said.NoRollCall(
-            f"The matter “{matter.title}” is not voted on by roll call; no proxy is given for it.",
-            rule=rule,
-        )
 
 
 def _must_be_free_to_vote(member: StateCode, proposal: Proposal, regime: Regime) -> None:

@@ -6,7 +6,7 @@ from audit.log.catalogue import Data, event, upcasts
 from audit.log.encoding import Json
 from audit.log.errors import Refused
 from audit.log.limits import Position
-from governance.domain.chapters.ballots.said import VOTE
+from governance.domain.chapters.ballots.said import PROXY_VOTE, VOTE
 from regime.domain.acts import VOTERS, act
 from regime.domain.telling import CHANGED, DECIDED, Kind, Tell, Whom, opened, tells
 from regime.domain.values import StateCode, Symbol
@@ -76,7 +76,7 @@ class FileProxy:
 @tells(Tell(Kind.CHANGED, Whom.HOLDER))
 @event("ProxyRevoked", version=1, since=(4,), rests_on=("participation",))
 class ProxyRevoked:
-    """A member takes its vote on this proposal back, before a vote has opened."""
+    """A member takes its vote on this proposal back; what was voted for it stands."""
 
     member: StateCode
     holder: StateCode
@@ -115,9 +115,7 @@ class ProxyVoteCast:
 
 @act(
     "cast_proxy_vote",
-    "vote for another by proxy",
-    role="participation",
-    by=VOTERS,
+    shares=PROXY_VOTE,
     at="proposals/<symbol>/votes/",
     leads_to=ProxyVoteCast,
     makes="vote",
@@ -279,7 +277,7 @@ class Recused(Refused):
 
 
 class NoRollCall(Refused):
-    """A proxy is given for a vote by roll call only."""
+    """A proxy is given for what is voted on; by older rules for a vote by roll call only."""
 
     code = "no_roll_call"
 
