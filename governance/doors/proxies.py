@@ -10,7 +10,7 @@ from governance.acting.voting import Voted, grounds_missing, probe_of_proxy, vot
 from governance.desk.acting import one_time
 from governance.desk.following.proposals import Following, following
 from governance.desk.forms.forms import OneTimeForm
-from governance.desk.forms.proxies import Choices, ForPrincipal, ProxyForm, proxy_vote_form
+from governance.desk.forms.proxies import Choices, ProxyForm, for_principal
 from governance.desk.proposals.voting import form_of as vote_form_of
 from governance.desk.proposals.voting import how_now
 from governance.domain.chapters.ballots.said import OpenProxyVote
@@ -45,7 +45,7 @@ class VoteByProxy(OnProposal):
     def build(self, case: Any, data: Any = None) -> OneTimeForm:
         open_acts = _open_to(case, CastProxyVote)
         replaces = open_acts[0].replaces if open_acts else None
-        form = proxy_vote_form(vote_form_of(case.proposal))
+        form = for_principal(vote_form_of(case.proposal))
         initial = {**one_time(), "replaces": replaces}
         return form(data, initial=initial, principals=_principals(open_acts))
 
@@ -89,9 +89,8 @@ class OpenByProxy(OnProposal):
 
     def build(self, case: Any, data: Any = None) -> OneTimeForm:
         plain = form_of(OpenProxyVote, frozenset({"proposal", "principal"}))
-        made: type[OneTimeForm] = type("OpenProxyVoteForm", (ForPrincipal, plain), {})
         principals = _principals(_open_to(case, OpenProxyVote))
-        return made(data, initial=one_time(), principals=principals)
+        return for_principal(plain)(data, initial=one_time(), principals=principals)
 
 
 def _held_heading(how: str) -> str | None:

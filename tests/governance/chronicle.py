@@ -23,6 +23,7 @@ from regime.domain.values import OPERATOR, Actor, Capacity, MatterId, Office, St
 from tests.cast import DAY_1, OFFICER
 from tests.governance.amended import amended
 from tests.governance.chronicle_of_asking import asked
+from tests.governance.chronicle_of_proxies import by_proxy
 from tests.governance.course import (
     SEALED,
     SWISS_CHAIR,
@@ -74,6 +75,7 @@ def everything(assembly: Ledger) -> Ledger:
     _challenged_for_a_day(assembly)
     _left_meanwhile(assembly)
     _not_opened(assembly)
+    by_proxy(assembly)
     return assembly
 
 

@@ -33,6 +33,7 @@ from audit.log.entry import Entry
 from audit.log.errors import Refused
 from audit.log.sealing import commit
 from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.ballots import said as ballots
 from governance.domain.chapters.calls import said as calls
 from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.elections import said as elections
@@ -95,7 +96,12 @@ MEANT: tuple[tuple[type, ...], ...] = (
     ANY,
     ANY,
     VOTES,
-    (votes.FileProxy, votes.CastProxyVote),
+    (
+        votes.FileProxy,
+        votes.CastProxyVote,
+        ballots.CastSealedProxyVote,
+        ballots.CastSecretProxyVote,
+    ),
     (consultation.ReviseProposal, amendments.FileAmendment, amendments.RequestDivision),
     (amendments.AcceptAmendment, amendments.OrderAmendments, amendments.OpposeDivision),
     (

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from audit.log.catalogue import Commitment
 from audit.log.sealing import commit
 from governance.domain.chapters.ballots import said as ballots
 from governance.domain.chapters.proposal import said as life
@@ -49,7 +50,7 @@ from tests.ledger import Ledger
 
 A, B, C, H = map(StateCode, ("ALDER", "BIRCH", "CEDAR", "HAZEL"))
 LAST = just_before(END_OF_DAY_3)
-SEAL = "5e" * 32
+SEAL = Commitment("5e" * 32)
 Of = Callable[[Path], Path]
 
 
@@ -358,9 +359,9 @@ def test_rp_27_the_published_ballots_do_not_show_which_was_by_proxy(secret: Cour
     assert dict(secret.last.seal) == {}
     secret.run(END_OF_DAY_3)
     box.publish(at=END_OF_DAY_3)
-    published = secret.ledger.entries[secret.ledger.find("SecretBallotsPublished")].data["ballots"]
-    assert isinstance(published, list)
-    assert [set(one) for one in published if isinstance(one, dict)] == [{"number", "choice"}] * 3
+    entry = secret.ledger.entries[secret.ledger.find("SecretBallotsPublished")]
+    published: Any = entry.data["ballots"]
+    assert [set(one) for one in published] == [{"number", "choice"}] * 3
     assert [one["number"] for one in published] == sorted(one["number"] for one in published)
     assert counts(secret) == (1, 2, 0)
     assert secret.ledger.faults() == []

@@ -13,7 +13,11 @@ from audit.log.entry import Entry, Recorded, read_recorded
 from audit.projections import projections
 from audit.store import recovering
 from governance import models as m
-from governance.domain.chapters.ballots.said import OwnVoteOpened, SealedVotesOpened
+from governance.domain.chapters.ballots.said import (
+    OwnVoteOpened,
+    ProxyVoteOpened,
+    SealedVotesOpened,
+)
 from governance.domain.chapters.proposal.contents import PROPOSAL
 from governance.domain.chapters.proposal.evolving import evolve as evolve_proposal
 from governance.domain.chapters.proposal.stages import RESERVATIONS_LIVE
@@ -51,7 +55,7 @@ OF_A_PROPOSAL = (
 OF_AN_OBJECTION = ("member", "reasons", "provision", "remedy", "standing", "renewals")
 OF_AN_AMENDMENT = ("member", "revision", "amends", "edits", "reasons", "standing")
 _NUMBER = re.compile(rb"MTCR/\d{4}/\w+/\d+")
-_BY_POSITION = OwnVoteOpened | SealedVotesOpened | FilingDisclosed
+_BY_POSITION = OwnVoteOpened | ProxyVoteOpened | SealedVotesOpened | FilingDisclosed
 OF_A_CASE = ("step", "answers", "lot", "filing", "criteria", "edition", "filed_at", "completed_at")
 
 

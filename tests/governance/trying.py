@@ -34,6 +34,7 @@ from governance.domain.chapters.rulings.said import SUBJECTS
 from governance.domain.chapters.submission import said as submission
 from governance.domain.chapters.votes import said as votes_said
 from governance.domain.chapters.votes.counting import entitled
+from governance.domain.chapters.votes.proxies import held_by
 from governance.domain.chapters.votes.state import Ballot
 from governance.domain.recorded_commands import Command
 from regime.domain.values import OPENER, Actor, Capacity, MatterId, StateCode
@@ -105,12 +106,18 @@ class Moment:
         found = ballot.votes.get(voter or self.member) if ballot else None
         return found.position if found else None
 
-    def sealed(self) -> Json:
+    @property
+    def principal(self) -> StateCode:
+        """Whose proxy the own member carries; where it carries none, another that gave one."""
+        given = self.proposal.proxies
+        carried = held_by(self.member, given)
+        return next(iter((*carried, *given)), StateCode(""))
+
+    def sealed(self, voter: StateCode | None = None) -> Json:
         """What a vote under seal says here."""
         grounds = GROUNDS * (self.drawn[0] % 2)
-        return content(
-            self.choice, grounds, proposal=self.symbol, round_=self.round, member=self.member
-        )
+        whose = voter or self.member
+        return content(self.choice, grounds, proposal=self.symbol, round_=self.round, member=whose)
 
     def openings(self) -> tuple[Json, ...]:
         """What opens the votes of this proposal; of some moments, all but the last."""
@@ -127,9 +134,21 @@ class Moment:
 
 
 def _by_proxy(m: Moment) -> life.ProposalCommand:
-    principal = next(iter(m.proposal.proxies), StateCode(""))
-    replaces = m.standing(m.proposal.ballot, principal)
-    return votes_said.CastProxyVote(m.proposal.symbol, principal, m.choice, "", replaces)
+    replaces = m.standing(m.proposal.ballot, m.principal)
+    return votes_said.CastProxyVote(m.proposal.symbol, m.principal, m.choice, GROUNDS, replaces)
+
+
+def _seal_by_proxy(m: Moment) -> life.ProposalCommand:
+    replaces = m.standing(m.proposal.ballot, m.principal)
+    sealed = commit(m.sealed(m.principal), salt=m.drawn)
+    return ballots_said.CastSealedProxyVote(
+        m.proposal.symbol, m.principal, m.round, sealed, replaces
+    )
+
+
+def _secret_by_proxy(m: Moment) -> life.ProposalCommand:
+    again = m.standing(m.proposal.ballot, m.principal) is not None
+    return ballots_said.CastSecretProxyVote(m.proposal.symbol, m.principal, m.round, again)
 
 
 def _apart(m: Moment) -> life.ProposalCommand:
@@ -190,7 +209,10 @@ def _publish(m: Moment) -> life.ProposalCommand:
     return ballots_said.PublishSecretBallots(m.proposal.symbol, m.round, m.ballots())
 
 
-ON_BALLOTS = (_open, _publish, _apart, _by_proxy, _on_ruling, _seal, _secret, _vote)
+ON_BALLOTS = (
+    *(_open, _publish, _apart, _on_ruling, _seal, _secret, _vote),
+    *(_by_proxy, _seal_by_proxy, _secret_by_proxy),
+)
 ACTS: tuple[Act, ...] = (
     lambda m: submission.AdmitProposal(m.proposal.symbol, "So.", weakens=False),
     lambda m: submission.ReturnProposal(m.proposal.symbol, "So.", "RP-29"),
@@ -308,7 +330,14 @@ class Tried:
         if isinstance(command, ballots_said.CastSealedVote):
             opening: Json = {"position": at, "salt": moment.drawn.hex(), "value": moment.sealed()}
             self._box[moment.symbol, at] = opening
-        if isinstance(command, ballots_said.CastSecretVote):
+        if isinstance(command, ballots_said.CastSealedProxyVote):
+            said = moment.sealed(command.principal)
+            self._box[moment.symbol, at] = {
+                "position": at,
+                "salt": moment.drawn.hex(),
+                "value": said,
+            }
+        if isinstance(command, ballots_said.CastSecretVote | ballots_said.CastSecretProxyVote):
             ballot: Json = {"number": moment.drawn.hex(), "choice": moment.choice}
             self._box[moment.symbol, at] = ballot
         return command

@@ -1,11 +1,12 @@
 """Forms of who is asked: proxies, votes under them, declared disputes; complaints, answers."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _l
 
-from governance.desk.forms.forms import AskedField, OneTimeForm, ReasonsForm, VoteForm, prose
+from governance.desk.forms.forms import AskedField, OneTimeForm, ReasonsForm, prose
 
 Choices = list[tuple[str, str]]
 
@@ -35,9 +36,9 @@ class ForPrincipal(forms.Form):
         _offer(self, "principal", principals)
 
 
-def proxy_vote_form(base: type[VoteForm]) -> type[VoteForm]:
-    """The form of a vote, cast for another."""
-    made: type[VoteForm] = type("ProxyVoteForm", (ForPrincipal, base), {})
+def for_principal(base: type[OneTimeForm]) -> Callable[..., OneTimeForm]:
+    """The form of a vote, or of its opening, on behalf of a principal."""
+    made: Callable[..., OneTimeForm] = type(f"Proxy{base.__name__}", (ForPrincipal, base), {})
     return made
 
 
