@@ -41,6 +41,8 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
             _round(recorded, number).update(opening_until=until)
         case ballots_said.OpeningFailed(round=number) if before.ballot:
             _close(recorded, number, _not_opened(before.ballot))
+        case votes.ElectorsLeftOut(round=number, ruling=None) if call and call.round == number:
+            _round(recorded, number).update(electors=call.electors)
         case votes.ElectorsLeftOut(round=number, ruling=None) if after.ballot:
             _round(recorded, number).update(electors=after.ballot.electors)
         case _:

@@ -14,6 +14,11 @@ def blocked_words(count: int) -> str:
     return said % {"count": count}
 
 
+def left_out_words() -> str:
+    """What is said where all objections are of states that are no voting members."""
+    return _("Who objected is no voting member now: while that is so, its objection does not count")
+
+
 def alone_words() -> str:
     """What is said of a sole objection that does not block."""
     return _("The one objection is of a state in a declared dispute, and alone it does not block")

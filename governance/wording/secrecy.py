@@ -66,7 +66,7 @@ def choice_of(vote: Vote) -> dict[str, str]:
 
 
 def left_out_words(elector: Elector) -> str:
-    """Why the vote of who has voted is not counted; nothing where it is."""
+    """Why the vote or objection of a member is not counted; nothing where it is."""
     if elector.entitled:
         return ""
     if elector.member_of_body:

@@ -74,7 +74,7 @@ def _widen(rules: dict[str, Any]) -> None:
     ladder = articles["LR-12"]["parameters"]
     ladder["steps"].insert(1, {"step": 2, "name": "advisory_opinion", "days": 1, "optional": True})
     ladder["steps"][2]["step"] = 3
-    articles["LR-10"]["parameters"]["chair_summary_days"] = 1
+    articles["LR-10"]["parameters"] |= {"chair_summary_days": 1, "counted_at_decision": True}
     articles["LR-7"]["parameters"] |= {
         "secretariat_matters": [STATEMENT],
         "expert_matters": [QUOTA],

@@ -4,9 +4,13 @@ import re
 
 from django.test import Client
 
+from audit import store
+from audit.store import Draft
 from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.submission.said import AdmitProposal
-from regime.domain.values import Symbol
+from governance.services import tick
+from regime.domain.chapters.membership.said import StandingDeclared
+from regime.domain.values import Standing, StateCode, Symbol
 from tests.room import Room
 from tests.shells.browsing import read
 from tests.shells.many_matters import QUOTA, next_day, open_silence, submit
@@ -30,6 +34,37 @@ def test_the_register_says_who_blocks_what_for_how_long_and_why(many: Room) -> N
     assert f"/proposals/{symbol}/" in page
     assert "It is too early." in page
     assert "standing for 1 day" in page
+
+
+def test_an_objection_of_who_is_no_voting_member_now_says_that_it_does_not_count(
+    many: Room,
+) -> None:
+    """RP-34."""
+    symbol = _objected(many)
+    said = "no voting member now"
+    assert said not in read(Client(), f"/objections/{symbol}/O/1/")
+    _suspend(many, "CEDAR")
+    for page in ("/objections/", f"/objections/{symbol}/O/1/", f"/proposals/{symbol}/"):
+        assert said in read(Client(), page)
+    many.pass_days(2)
+    tick()
+    page = read(Client(), f"/proposals/{symbol}/")
+    assert "not counted: suspended by the close" in page
+    assert said not in page
+
+
+def _suspend(room: Room, code: str) -> None:
+    declared = StandingDeclared(
+        member=StateCode(code),
+        name=code.title(),
+        standing=Standing.SUSPENDED,
+        decision=Symbol("LC/2026/D/1"),
+        as_of=room.now,
+    )
+    with store.writing() as writing:
+        writing.append(
+            [Draft(declared, "membership")], actor={"capacity": "clock"}, command="declared"
+        )
 
 
 def test_the_register_is_filtered_by_member_standing_and_matter(many: Room) -> None:

@@ -14,6 +14,7 @@ from governance.portal.proposals.elections import ElectionRound
 from governance.portal.proposals.objections import card
 from governance.reading import ballots, debate
 from governance.wording.labels import tag
+from governance.wording.secrecy import left_out_words
 from regime.domain.engine.case import Elector
 from regime.domain.engine.reading import read_electors
 from regime.models import Matter
@@ -88,11 +89,17 @@ def _call(
         text=text_of(row),
         matter=regime.matter(proposal.matter, proposal.edition),
         outcome=None if open_ else tag(_reason(row)),
-        objections=[card(one, names) for one in raised],
+        objections=[card(one, names) | _left_out(one, electors) for one in raised],
         sentence=_sentence(electors, silent),
         silent=named_in_order(names, silent),
         in_dispute=named_in_order(names, row.in_dispute),
     )
+
+
+def _left_out(found: Objection, electors: tuple[Elector, ...]) -> dict[str, str]:
+    """Why an objection was not counted as its call ended; nothing where it was."""
+    elector = next((one for one in electors if one.member == found.member), None)
+    return {"not_counted": left_out_words(elector) if elector else ""}
 
 
 def _reason(row: Ballot) -> str:

@@ -17,7 +17,7 @@ from governance.domain.chapters.submission.said import (
 from governance.domain.chapters.votes.said import ProposalNotAdopted
 from governance.models import Proposal
 from governance.reading.objections_standing import standing_on
-from governance.wording.consent import alone_words, blocked_words
+from governance.wording.consent import alone_words, blocked_words, left_out_words
 from governance.wording.labels import label, labels
 
 _ENDS = (NoticeChallenged, ProposalLapsed, ProposalNotAdopted, ProposalReturned, ProposalWithdrawn)
@@ -64,7 +64,9 @@ def against(row: Proposal) -> str:
     found = standing_on(row)
     if found is None:
         return ""
-    return blocked_words(found.count) if found.blocks else alone_words()
+    if found.blocks:
+        return blocked_words(found.count)
+    return alone_words() if found.count else left_out_words()
 
 
 def _said() -> dict[str, str]:

@@ -20,6 +20,7 @@ from governance.models import Objection, Proposal
 from governance.portal.filtering import ObjectionFilter, page_of
 from governance.portal.proposals.ends import articles_of
 from governance.reading import debate, queries
+from governance.reading.objections_standing import is_left_out
 from governance.wording.labels import actor_words, label, labels, tag
 from governance.wording.sentences import lines
 from regime.reading import queries as regime
@@ -104,6 +105,7 @@ def card(found: Objection, names: Mapping[str, str]) -> dict[str, Any]:
         "revision": revision_words(found.revision),
         "deadlines": deadlines_of(found),
         "ending": ending_of(found),
+        "left_out": is_left_out(found),
     }
 
 

@@ -67,6 +67,7 @@ BY_ROLE = frozenset(
         ("challenges", "challenges_beside"),
         ("challenges", "pending_report_days"),
         ("consensus", "call_days"),
+        ("consensus", "counted_at_decision"),
         ("consultation", "lengthened_days_max"),
         ("consultation", "revision_keeps_subject"),
         ("consultation", "revision_leaves_days"),

@@ -15,6 +15,7 @@ from audit.log.errors import Broken
 from audit.log.instants import write_instant
 from governance.domain.chapters.ladder import said as ladder_said
 from governance.domain.chapters.ladder.skipping import must_be_on_a_step
+from governance.domain.chapters.objections.maintained import maintained
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.guards import (
     member_acting,
@@ -116,15 +117,16 @@ def drawn(proposal: Proposal, regime: Regime, *, seed: str) -> tuple[StateCode, 
     asked = entitled(_call(proposal))
     places = sorted(range(1, len(asked) + 1), key=lambda place: _hashed(seed, place))
     by_lot = [asked[place - 1] for place in places if asked[place - 1] != proposal.sponsor]
-    objector = next((one for one in by_lot if one in objectors_of(proposal)), None)
+    objector = next((one for one in by_lot if one in objectors_of(proposal, regime)), None)
     kept = tuple(one for one in (objector, proposal.sponsor) if one)
     others = [one for one in by_lot if one != objector]
     return (*others[: _size(proposal, regime) - len(kept)], *kept)
 
 
-def objectors_of(proposal: Proposal) -> tuple[StateCode, ...]:
+def objectors_of(proposal: Proposal, regime: Regime) -> tuple[StateCode, ...]:
     """Who objects, less the sponsor, in the order of the objections."""
-    members = (one.member for one in proposal.standing_objections)
+    standing = maintained(proposal.standing_objections, proposal, regime)
+    members = (one.member for one in standing)
     return tuple(one for one in members if one != proposal.sponsor)
 
 
@@ -142,7 +144,7 @@ def _lack(members: tuple[StateCode, ...], proposal: Proposal, regime: Regime) ->
         return f"The group has {size} different states."
     if not set(members) <= set(candidates_of(proposal)):
         return "The group is of those who were asked."
-    objectors = objectors_of(proposal)
+    objectors = objectors_of(proposal, regime)
     if objectors and not set(objectors) & set(members):
         return "A state that objects is in the group."
     if proposal.sponsor and not {proposal.sponsor, *proposal.cosponsors} & set(members):

@@ -10,6 +10,7 @@ from datetime import datetime
 from audit.log.catalogue import Event
 from governance.domain.chapters.ladder import said as ladder_said
 from governance.domain.chapters.ladder.said import AgreeToSkip
+from governance.domain.chapters.objections.maintained import maintained
 from governance.domain.chapters.objections.state import Objection
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.guards import member_acting, must_be_before, wrong_stage
@@ -29,7 +30,7 @@ def agree(
     must_be_on_a_step(proposal, "skipped in part", at, rule)
     if command.step != proposal.ladder_step:
         raise life.WrongStage("Another step is open.", rule=rule, place="/step")
-    standing = proposal.standing_objections
+    standing = maintained(proposal.standing_objections, proposal, regime)
     if not standing or member not in _sides(proposal, standing):
         raise ladder_said.NotASide("Only sponsor and objectors agree on this.", rule=rule)
     if member in proposal.climb.agreed:

@@ -29,7 +29,7 @@ from governance.domain.chapters.ballots.unopened import (
     unopened_under_seal,
 )
 from governance.domain.chapters.calls import said as calls
-from governance.domain.chapters.calls.endings import close_call, end_objection
+from governance.domain.chapters.calls.endings import close_call, end_objection, end_step
 from governance.domain.chapters.calls.resuming import end_waiting
 from governance.domain.chapters.effects.deciding import end_effect
 from governance.domain.chapters.effects.reservations import end_reservation
@@ -48,7 +48,6 @@ from governance.domain.chapters.proposal.phases import (
     execute,
     open_again,
     open_consultation,
-    open_next,
     open_repeat,
     open_vote,
     rules_of,
@@ -117,7 +116,7 @@ def _end_stage(proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event,
         case Stage.CONSENSUS | Stage.SILENCE:
             return close_call(proposal, regime, at)
         case Stage.LADDER:
-            return open_next(proposal, regime, at, reason="objection")
+            return end_step(proposal, regime, at)
         case Stage.VOTE | Stage.APPEAL:
             return _end_vote(proposal, regime, at)
         case Stage.OPENING:

@@ -32,7 +32,7 @@ from governance.domain.chapters.proposal.stage_changes import (
     settled,
     with_objections,
 )
-from governance.domain.chapters.proposal.stages import Deadline, Stage
+from governance.domain.chapters.proposal.stages import OBJECTIONS_LIVE, Deadline, Stage
 from governance.domain.chapters.proposal.state import Comment, Proposal
 from governance.domain.chapters.rulings import state as rulings
 from governance.domain.chapters.rulings.said import RulingEvent, SecretariatFound
@@ -314,13 +314,18 @@ def _voted(proposal: Proposal, member: StateCode, vote: Vote) -> Proposal:
 
 
 def _left_out(proposal: Proposal, told: votes.ElectorsLeftOut) -> Proposal:
-    """Electors lose their vote in what closes: on a ruling, before the text, or on it."""
+    """Electors lose their vote in what closes: on a ruling, before the text, or on it; or a call.
+
+    A call ends while its objections live.
+    """
     if told.ruling is not None:
         known = rulings.without_electors(proposal.rulings, told.ruling, told)
         return replace(proposal, rulings=known)
     if proposal.stage is Stage.SEPARATE_VOTES:
         asked = amendments.without_electors(proposal.amendments, (told,))
         return replace(proposal, amendments=asked)
+    if proposal.call and proposal.stage in OBJECTIONS_LIVE:
+        return replace(proposal, call=proposal.call.leaving_out(told))
     ballot = proposal.ballot and proposal.ballot.leaving_out(told)
     return replace(proposal, ballot=ballot)
 

@@ -30,6 +30,13 @@ def left_out(
     """The electors that a vote leaves out as it closes at ``at``; nothing where it keeps all."""
     if not counts_at_close(rules_of(proposal, regime)):
         return ()
+    return lost_by(ballot, regime, at, ruling=ruling)
+
+
+def lost_by(
+    ballot: Ballot, regime: Regime, at: datetime, *, ruling: int | None = None
+) -> tuple[said.ElectorsLeftOut, ...]:
+    """The electors of a vote or a call that are no voting members any more, if there are any."""
     standing = {member: regime.participant(member).standing for member in entitled(ballot)}
     lost = {member: now for member, now in standing.items() if now is not Standing.PARTNER}
     if not lost:

@@ -183,10 +183,10 @@ class VoteClosed:
 @tells(CHANGED)
 @event("ElectorsLeftOut", version=1, since=(6,), rests_on=("definitions", "majorities"))
 class ElectorsLeftOut:
-    """A vote ends; these electors of it are suspended by now, or members no longer.
+    """A vote or a call ends; these electors of it are suspended by now, or members no longer.
 
-    They are not counted: their votes, in the base, or in the quorum. ``ruling`` is the number of
-    the ruling that was voted on; nothing where the vote was the proposal's own.
+    They are not counted: their votes or objections, in the base, or in the quorum. ``ruling`` is
+    the number of the ruling that was voted on; nothing where it was the proposal's own.
     """
 
     round: int
