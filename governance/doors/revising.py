@@ -16,6 +16,7 @@ from governance.domain.chapters.ladder.said import ProposeConciliationText
 from governance.domain.recorded_commands import Command
 from governance.doors.guided import WHOLE, Filled, OnProposal, Row, shown
 from governance.models import Proposal
+from governance.reading.revising import begins_with
 
 BESIDE = ("reasons", "title", "effect")
 
@@ -24,6 +25,7 @@ class RevisionForm(OneTimeForm):
     """The text in the form of its kind, and what stands beside it.
 
     ``also`` are passages that the present text does not change; ``add`` opens their fields.
+    ``begins`` is the text that the form begins with, where it is not the proposal's own.
     """
 
     use_required_attribute = False
@@ -41,14 +43,14 @@ class RevisionForm(OneTimeForm):
         help_text=_l("Choose them, then open their fields with the button below."),
     )
 
-    def __init__(self, proposal: Proposal, data: Any = None) -> None:
+    def __init__(self, proposal: Proposal, data: Any = None, *, begins: Json = None) -> None:
         given = data.copy() if data is not None else None
         super().__init__(given, initial={**one_time(), **_initial(proposal)})
         self.proposal = proposal
         self.writing = writing_now(proposal.matter)
-        self.present = proposal.text
+        self.present = proposal.text if begins is None else begins
         self._offer(self._others())
-        self.started = _started(proposal.text, given)
+        self.started = _started(self.present, given)
         for name, (asked, initial) in self.writing.fields(self.started).items():
             self.fields[name] = asked
             self.initial[name] = initial
@@ -85,10 +87,10 @@ class Revise(OnProposal):
 
     def probe(self, case: Any) -> Command:
         row = case.proposal
-        return ReviseProposal(case.symbol, row.title, row.text, f"{row.effect}…", WHOLE)
+        return ReviseProposal(case.symbol, row.title, begins_with(row), f"{row.effect}…", WHOLE)
 
     def build(self, case: Any, data: Any = None) -> OneTimeForm:
-        return RevisionForm(case.proposal, data)
+        return RevisionForm(case.proposal, data, begins=begins_with(case.proposal))
 
     def filled(self, case: Any, form: OneTimeForm) -> Filled:
         """The fields beside the text as they were written, and the text as one value."""

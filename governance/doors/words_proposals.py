@@ -386,7 +386,10 @@ WORDS: Mapping[type[object], Words] = {
     ReviseProposal: Words(
         _("Revise the text"),
         _("Record the revision"),
-        intro=_("Everything stands here as the proposal has it now. Change what should read anew."),
+        intro=_(
+            "Everything stands here as the proposal has it now, or, in conciliation, as the group "
+            "put it last. Change what should read anew."
+        ),
         done=_("Your revision is recorded"),
     ),
     RevokeProxy: Words(

@@ -11,6 +11,8 @@ from audit.log.encoding import Json
 from audit.log.entry import Entry
 from audit.log.errors import Refused
 from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.ladder import said as ladder
+from governance.domain.chapters.ladder.conciliation import drawn, seed_of
 from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.state import Proposal
@@ -132,6 +134,17 @@ class Course:
         """The sponsor gives it another text."""
         said = ("", text, "Another effect.", "It reads better.")
         return names(self.act(consultation.ReviseProposal, *said, by=by, at=at))
+
+    def put_by_the_group(self, text: Json, *, at: datetime, by: str = "") -> None:
+        """One of the group puts a text to the sponsor; the Chair names the group if nobody has."""
+        regime = self.ledger.regime
+        if not self.proposal.climb.group:
+            group = drawn(self.proposal, regime, seed=seed_of(self.proposal, regime))
+            named = (group, "They know the subject.")
+            self.act(ladder.NameConciliationGroup, *named, by=SWISS_CHAIR, at=at)
+        others = (one for one in self.proposal.climb.group if one != self.proposal.sponsor)
+        said = (text, "Both can live with it.")
+        self.act(ladder.ProposeConciliationText, *said, by=head(by or next(others)), at=at)
 
     def result(self, name: str) -> tuple[object, object]:
         """The reason of the last end of a call or silence, and who blocked it."""

@@ -1,5 +1,6 @@
 """The conciliation group: five states, one that objects and one that sponsors among them."""
 
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,10 @@ import pytest
 from audit.log.encoding import Json
 from audit.log.errors import NotPermitted, Refused
 from audit.log.instants import write_instant
+from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.ladder import said as ladder
 from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.open_acts import acts_open
 from governance.domain.chapters.submission import said as submission
 from governance.domain.chapters.votes.counting import entitled
 from regime.domain.chapters.credentials.said import AccreditDelegate
@@ -27,12 +30,14 @@ from tests.governance.course import (
     on,
     submit,
 )
-from tests.governance.packs_of_trial import changed, copied
-from tests.governance.texts import WORDS
+from tests.governance.older_rules import lacking
+from tests.governance.packs_of_trial import changed, copied, open_ballots
+from tests.governance.test_left_out import suspended
+from tests.governance.texts import GUIDELINE, WORDS
 from tests.ledger import Ledger
 
 BRAZIL, FRANCE, INDIA, ITALY = head("BRA"), head("FRA"), head("IND"), head("ITA")
-NAMED_UNTIL, ENDS = end_of(6, 10), end_of(7, 5)
+NAMED_UNTIL, TAKEN_UNTIL, ENDS = end_of(6, 10), end_of(6, 28), end_of(7, 5)
 FIVE = tuple(map(StateCode, ("CHE", "ITA", "JPN", "BRA", "FRA")))
 WHY = "They know the subject."
 TEXT: Json = [{"provision": "GL-5B", "text": "Another text."}]
@@ -162,9 +167,8 @@ def test_other_steps_have_no_group(blocked: Course) -> None:
 
 
 def test_a_group_without_an_objector_is_whole_where_none_stands(conciliating: Course) -> None:
-    conciliating.revise(TEXT, by=FRANCE, at=on(6, 6))
-    conciliating.lift(1, by=BRAZIL, at=on(6, 6))
-    conciliating.lift(2, by=INDIA, at=on(6, 6))
+    """Who lost its vote objects no longer, while another step ends only with its days."""
+    suspended(conciliating, StateCode("BRA"), StateCode("IND"), at=on(6, 6))
     assert _name(conciliating, "CHE", "ITA", "JPN", "DEU", "FRA") is None
 
 
@@ -194,11 +198,74 @@ def test_a_member_of_the_group_puts_a_text_to_the_sponsor(conciliating: Course) 
     assert conciliating.proposal.revision == 0
 
 
-def test_the_sponsor_makes_it_a_revision_until_the_step_ends(conciliating: Course) -> None:
+def test_the_sponsor_makes_it_a_revision_until_seven_days_before_the_step_ends(
+    conciliating: Course,
+) -> None:
+    """RP-39, RP-30."""
     _name(conciliating, *FIVE)
     _proposed(conciliating, ITALY)
-    conciliating.renew(1, by=BRAZIL, at=on(7, 1))
-    assert conciliating.revise(TEXT, by=FRANCE, at=just_before(ENDS)) == ("ProposalRevised",)
+    with pytest.raises(life.TooLate):
+        conciliating.revise(TEXT, by=FRANCE, at=TAKEN_UNTIL)
+    revised = conciliating.revise(TEXT, by=FRANCE, at=just_before(TAKEN_UNTIL))
+    assert revised == ("ProposalRevised",)
+    assert conciliating.proposal.text == TEXT
+
+
+def test_the_sponsor_alone_turns_the_text_into_no_other(conciliating: Course) -> None:
+    """RP-39: neither with words of its own, nor with a text that it put itself."""
+    _name(conciliating, *FIVE)
+    opposite = ("", [{"provision": "GL-5B", "text": "It may."}], "", "So.")
+    refused = conciliating.refusal(consultation.ReviseProposal, *opposite, by=FRANCE, at=on(6, 21))
+    assert isinstance(refused, life.WrongStage)
+    assert (refused.rule, refused.place) == ("RP-39", "/text")
+    _proposed(conciliating, FRANCE)
+    own = ("", TEXT, "", "So.")
+    refused = conciliating.refusal(consultation.ReviseProposal, *own, by=FRANCE, at=on(6, 21))
+    assert isinstance(refused, life.WrongStage)
+
+
+def test_the_title_of_the_text_stays(conciliating: Course) -> None:
+    _name(conciliating, *FIVE)
+    _proposed(conciliating, ITALY)
+    titled = ("Nothing of weight", TEXT, "", "So.")
+    refused = conciliating.refusal(consultation.ReviseProposal, *titled, by=FRANCE, at=on(6, 21))
+    assert refused is not None
+    assert refused.place == "/title"
+
+
+def test_any_text_that_others_of_the_group_put_may_be_taken(conciliating: Course) -> None:
+    _name(conciliating, *FIVE)
+    _proposed(conciliating, ITALY)
+    _proposed(conciliating, BRAZIL, text=[{"provision": "GL-5B", "text": "A third text."}])
+    conciliating.revise(TEXT, by=FRANCE, at=on(6, 21))
+    assert conciliating.proposal.text == TEXT
+
+
+def test_the_sponsor_is_offered_a_revision_once_there_is_a_text_to_take(
+    conciliating: Course,
+) -> None:
+    _name(conciliating, *FIVE)
+    assert _revisable_until(conciliating) is None
+    _proposed(conciliating, ITALY)
+    assert _revisable_until(conciliating) == TAKEN_UNTIL
+
+
+def _revisable_until(course: Course) -> datetime | None:
+    acts = acts_open(course.proposal, course.ledger.regime, FRANCE, on(6, 21))
+    return next((one.until for one in acts if one.does is consultation.ReviseProposal), None)
+
+
+def test_under_rules_that_do_not_say_so_the_sponsor_revises_until_the_step_ends(
+    tmp_path: Path,
+) -> None:
+    older = lacking(open_ballots(tmp_path / "mtcr"), {"RP-39": ("revised_to_group_text",)})
+    course = submit(older, "guidelines_amendment", GUIDELINE, by=FRANCE, at=DAY_1)
+    course.admit(at=DAY_1)
+    course.run(end_of(5, 1))
+    course.sustain(course.objects(BRAZIL, at=on(5, 14)), at=on(5, 14))
+    course.run(end_of(6, 5))
+    course.renew(1, by=BRAZIL, at=on(7, 1))
+    assert course.revise(TEXT, by=FRANCE, at=just_before(ENDS)) == ("ProposalRevised",)
 
 
 @pytest.mark.parametrize("who", [INDIA, SWISS_CHAIR])

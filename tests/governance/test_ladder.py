@@ -2,6 +2,7 @@
 
 import pytest
 
+from audit.log.encoding import Json
 from governance.domain.chapters.ladder import said as ladder
 from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.objections.state import Standing
@@ -123,7 +124,9 @@ def test_nobody_objects_once_the_call_has_ended(blocked: Course) -> None:
 def test_a_text_that_was_revised_since_the_call_goes_to_the_vote(blocked: Course) -> None:
     """Who was silent on the earlier text was not asked about the later one."""
     blocked.run(CHAIR_ENDS)
-    blocked.revise([{"provision": "GL-5B", "text": "Another text."}], by=FRANCE, at=on(6, 10))
+    found: Json = [{"provision": "GL-5B", "text": "Another text."}]
+    blocked.put_by_the_group(found, at=on(6, 10))
+    blocked.revise(found, by=FRANCE, at=on(6, 10))
     blocked.lift(1, by=BRAZIL, at=on(6, 11))
     assert blocked.lift(2, by=INDIA, at=on(6, 12)) == ("ObjectionWithdrawn",)
     assert blocked.run(REFLECTION_ENDS) == ("LadderStepOpened", "VoteOpened")

@@ -125,11 +125,13 @@ def test_while_the_call_or_the_chairs_consultation_runs_nothing_is_revised(call:
     assert isinstance(refused, life.WrongStage)
 
 
-@pytest.mark.parametrize("during", [on(6, 6), just_before(end_of(7, 5))])
+@pytest.mark.parametrize("during", [on(6, 6), just_before(end_of(6, 28))])
 def test_conciliation_finds_a_text(call: Course, during: datetime) -> None:
     call.sustain(call.objects(BRAZIL, at=on(5, 14)), at=on(5, 14))
     call.run(end_of(5, 15))
     call.renew(1, by=BRAZIL, at=on(6, 1))
+    call.run(end_of(6, 5))
+    call.put_by_the_group(FOUND, at=on(6, 6))
     call.act(consultation.ReviseProposal, *SAID, by=FRANCE, at=during)
     assert call.proposal.revision == 1
 

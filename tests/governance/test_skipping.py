@@ -2,6 +2,7 @@
 
 import pytest
 
+from audit.log.encoding import Json
 from governance.domain.chapters.ladder import said as ladder
 from governance.domain.chapters.proposal import said as life
 from regime.domain.values import Actor
@@ -76,7 +77,9 @@ def test_what_was_agreed_of_one_step_says_nothing_of_the_next(blocked: Course) -
 
 def test_where_no_objection_stands_nobody_agrees_for_the_objectors(blocked: Course) -> None:
     blocked.run(CHAIR_ENDS)
-    blocked.revise([{"provision": "GL-5B", "text": "Another text."}], by=FRANCE, at=on(6, 10))
+    found: Json = [{"provision": "GL-5B", "text": "Another text."}]
+    blocked.put_by_the_group(found, at=on(6, 10))
+    blocked.revise(found, by=FRANCE, at=on(6, 10))
     blocked.act(ladder.AgreeToSkip, SECOND, by=FRANCE, at=on(6, 11))
     blocked.lift(1, by=BRAZIL, at=on(6, 11))
     assert blocked.lift(2, by=INDIA, at=on(6, 12)) == ("ObjectionWithdrawn",)

@@ -52,3 +52,4 @@ def _heighten(rules: dict[str, Any]) -> None:
     (article,) = (one for one in rules["records"] if one["id"] == "LR-12")
     steps = [{"step": number, **step} for number, step in enumerate(STEPS, 1)]
     article["parameters"] |= {"steps": steps, "max_days_total": 6, "group_naming_days": 1}
+    article["parameters"]["revised_to_group_text"] = True

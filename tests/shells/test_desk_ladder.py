@@ -70,6 +70,15 @@ def test_the_speaker_names_the_group_and_it_puts_a_text(tall: Room) -> None:
     assert ConciliationText.objects.get().text == "Other words."
     shown = _page(symbol)
     assert "speaks for the group" in shown and "Text 1, put to the sponsor by" in shown
+    assert "the sponsor puts may become the text, until" in shown
+    alder = tall.client("head ALDER")
+    own = {"title": "A proposal", "effect": "None.", "reasons": WHY, "text": "Words of its own."}
+    alone = unasked(alder, at(symbol, "revisions"), **own)
+    assert "only a text that another state of the group put" in alone.content.decode()
+    form = read(alder, at(symbol, "revisions"))
+    assert "Other words." in form
+    taken = {**own, "text": "Other words."}
+    assert "Your revision is recorded" in act(alder, at(symbol, "revisions"), **taken)
 
 
 def test_a_drawn_group_is_shown_with_its_seed(tall: Room) -> None:

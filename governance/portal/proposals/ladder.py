@@ -8,6 +8,7 @@ from governance.domain.chapters.rulings.said import MATTER, Found
 from governance.models import ConciliationGroup, ConciliationText, Opinion, Proposal, Ruling
 from governance.portal.proposals.changes import between
 from governance.reading import debate, ladder, queries
+from governance.reading.revising import taken_until
 from governance.wording.labels import label, labels, tag
 from governance.wording.secrecy import left_out_words
 from regime.domain.engine.case import Elector
@@ -21,6 +22,7 @@ def bodies_of(row: Proposal, names: Mapping[str, str]) -> dict[str, Any]:
     opinion = ladder.opinion(symbol)
     return {
         "groups": [_group(one, names) for one in ladder.groups(symbol)],
+        "taken_until": taken_until(row),
         "conciliation_texts": [_text(one, names) for one in ladder.texts(symbol)],
         "agreed_to_skip": named_in_order(names, ladder.agreed_to_skip(symbol)),
         "opinion": _opinion(opinion) if opinion else None,

@@ -78,6 +78,7 @@ BY_ROLE = frozenset(
         ("escalation", "reservation_renewals_max"),
         ("ladder", "lot_stands"),
         ("ladder", "max_days_total"),
+        ("ladder", "revised_to_group_text"),
         ("ladder", "steps"),
         ("ladder", "text_stands_in_reflection"),
         ("failure_to_act", "review_after_omissions"),

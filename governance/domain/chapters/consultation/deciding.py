@@ -1,9 +1,9 @@
 """Consulting: co-sponsors, revisions, comments and their answers, and who may keep a comment back.
 
 Comments are made while the consultation is open; the sponsor answers them until the proposal has
-ended. A sponsor may revise until the consultation ends; later only a text that conciliation or
-reflection has found. Where the articles say so, a revision stays with what the proposal is about
-and leaves days to consult on it, and the text of the reflection stands.
+ended. A sponsor may revise until the consultation ends; later only to a text that conciliation or
+reflection has found (``of_the_group``). Where the articles say so, a revision stays with what the
+proposal is about and leaves days to consult on it, and the text of the reflection stands.
 """
 
 from datetime import datetime, timedelta
@@ -14,6 +14,7 @@ from audit.log.encoding import Json, canonical
 from audit.log.errors import NotPermitted
 from governance.domain.chapters.amendments.deciding import after_revision
 from governance.domain.chapters.consultation import said as consultation_said
+from governance.domain.chapters.consultation.of_the_group import CONCILIATION, must_be_of_the_group
 from governance.domain.chapters.consultation.subject import must_keep_its_subject
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.guards import (
@@ -49,7 +50,7 @@ from regime.domain.values import Actor, Capacity, Standing, StateCode
 
 LONGEST_COMMENT = 20_000
 _EMPTY = "A comment says something; this one is empty."
-SEEKING_A_TEXT = ("conciliation", "reflection")
+SEEKING_A_TEXT = (CONCILIATION, "reflection")
 
 
 def decide(
@@ -148,6 +149,7 @@ def _revise(
     _must_be_revisable(proposal, at, rules, rule)
     must_give_reasons(command.reasons, rule)
     must_not_stand(proposal, rules)
+    must_be_of_the_group(command, proposal, regime, at)
     _must_be_its_text(command.text, proposal, regime, at)
     title = must_be_a_title(command.title.strip(), rule) or proposal.title
     if (title, canonical(command.text), command.effect) == (

@@ -4,7 +4,7 @@ The Chair names the group within its days; it has so many states as the step say
 and one that sponsors among them. If the Chair does not, it is drawn by lot as of the end of those
 days: each state's place among those who were asked is hashed with what nobody has in hand any more,
 so anyone draws it again and nobody draws it otherwise. Its texts bind nobody; the sponsor may make
-one a revision.
+one a revision, and where the article says so, nothing else.
 """
 
 from datetime import datetime

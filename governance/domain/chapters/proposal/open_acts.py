@@ -39,6 +39,11 @@ from governance.domain.chapters.ballots.said import (
 from governance.domain.chapters.ballots.secrecy import SEALED, SECRET, ballot_now
 from governance.domain.chapters.calls.said import ChallengeNotice, ReportTransfer
 from governance.domain.chapters.consultation.deciding import leaving_until
+from governance.domain.chapters.consultation.of_the_group import (
+    takes_only,
+    taking_until,
+    text_to_revise,
+)
 from governance.domain.chapters.consultation.said import (
     AnswerComment,
     CommentOnProposal,
@@ -161,7 +166,7 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]
     yield FindUrgent, FindUrgent(symbol, _WHOLE), until
     yield CosponsorProposal, CosponsorProposal(symbol), until or proposal.appeal_until
     yield LeaveProposal, LeaveProposal(symbol), leaving_until(proposal, regime)
-    yield ReviseProposal, _revision(proposal), until
+    yield ReviseProposal, _revision(proposal, regime), _revising_until(proposal, regime)
     yield CommentOnProposal, CommentOnProposal(symbol, _SEALED, 1), until
     yield WithdrawProposal, WithdrawProposal(symbol, _WHOLE), None
     yield TakeOverProposal, TakeOverProposal(symbol, _WHOLE), proposal.takeover_until
@@ -284,10 +289,19 @@ def _standing(proposal: Proposal, member: StateCode | None) -> int | None:
     return standing.position if standing else None
 
 
-def _revision(proposal: Proposal) -> ReviseProposal:
-    """A revision that changes the expected effect alone, so that the text is one that can stand."""
+def _revising_until(proposal: Proposal, regime: Regime) -> datetime | None:
+    if takes_only(proposal, regime.edition(proposal.edition)):
+        return taking_until(proposal, regime)
+    return proposal.stage_due.at if proposal.stage_due else None
+
+
+def _revision(proposal: Proposal, regime: Regime) -> ReviseProposal:
+    """A revision that changes the expected effect alone, so that the text is one that can stand.
+
+    In conciliation it takes the last text of the group, where there is one.
+    """
     expected = proposal.expected + _WHOLE
-    text: Json = proposal.text
+    text: Json = text_to_revise(proposal, regime)
     return ReviseProposal(proposal.symbol, proposal.title, text, expected, _WHOLE)
 
 
