@@ -1,5 +1,6 @@
 """Division: a part is voted on its own at the request of one member, unless a majority objects."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from audit.log.encoding import Json
 from governance.domain.chapters.amendments import said as amendments
 from governance.domain.chapters.proposal import said as life
+from governance.domain.chapters.proposal.open_acts import acts_open
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.submission import said as submission
 from regime.domain.values import StateCode
@@ -30,6 +32,7 @@ from tests.governance.packs_of_trial import open_ballots
 from tests.governance.texts import GUIDELINE
 from tests.ledger import Ledger
 
+FILED_UNTIL = end_of(3, 29)
 LINES = TEXT.splitlines(keepends=True)
 FIRST: tuple[object, ...] = (0, (0,), "The engines are another matter.")
 
@@ -58,12 +61,41 @@ def test_one_member_asks_that_sections_are_voted_on_alone(course: Amended) -> No
     )
 
 
-def test_it_is_asked_for_until_the_consultation_ends(course: Amended) -> None:
+def test_it_is_asked_for_while_amendments_are_filed_so_that_others_can_oppose_it(
+    course: Amended,
+) -> None:
+    """RP-31: nobody asks for a division in the last second of the consultation."""
+    for late in (FILED_UNTIL, just_before(CONSULTATION_ENDS)):
+        refused = course.refusal(amendments.RequestDivision, *FIRST, by=BRAZIL, at=late)
+        assert isinstance(refused, life.TooLate)
+        assert refused.rule == "RP-31"
     refused = course.refusal(amendments.RequestDivision, *FIRST, by=BRAZIL, at=CONSULTATION_ENDS)
     assert isinstance(refused, life.WrongStage)
 
 
-def test_the_last_moment_of_the_consultation_is_in_time(course: Amended) -> None:
+def test_the_last_moment_of_filing_is_in_time_and_leaves_days_to_oppose(course: Amended) -> None:
+    members, last = first_members(course.ledger, 20), just_before(CONSULTATION_ENDS)
+    asker = head(members[-1])
+    course.act(amendments.RequestDivision, *FIRST, by=asker, at=just_before(FILED_UNTIL))
+    for member in members[:18]:
+        course.act(amendments.OpposeDivision, "It is one matter.", by=head(member), at=last)
+    assert course.run(CONSULTATION_ENDS)[0] == "DivisionRefused"
+
+
+def test_its_last_day_is_offered_with_the_act(course: Amended) -> None:
+    def until(at: datetime) -> list[datetime | None]:
+        acts = acts_open(course.proposal, course.ledger.regime, BRAZIL, at)
+        return [one.until for one in acts if one.does is amendments.RequestDivision]
+
+    assert until(IN_MARCH) == [FILED_UNTIL]
+    assert until(FILED_UNTIL) == []
+
+
+def test_under_rules_that_do_not_say_so_it_is_asked_for_until_the_consultation_ends(
+    tmp_path: Path,
+) -> None:
+    older = lacking(open_ballots(tmp_path / "mtcr"), {"RP-31": ("divided_while_amended",)})
+    course = amended(older)
     course.act(amendments.RequestDivision, *FIRST, by=BRAZIL, at=just_before(CONSULTATION_ENDS))
     assert course.run(CONSULTATION_ENDS) == ("SeparateVotesOpened",)
 

@@ -116,6 +116,7 @@ BY_ROLE = frozenset(
         ("order_of_voting", "amendments_max"),
         ("order_of_voting", "division_blocked_by"),
         ("order_of_voting", "division_request_min"),
+        ("order_of_voting", "divided_while_amended"),
         ("order_of_voting", "divisions_beside"),
         ("order_of_voting", "filing_days_before_end"),
         ("order_of_voting", "order"),

@@ -1,9 +1,10 @@
 """Apart: sections of a text that are voted on alone, and the votes on each question before it.
 
-One member asks for a division, any other may be against it, while the consultation is open. Where
-the article says so the requests of several stand beside each other, and each section is asked for
-and opposed by itself; else the first request is the only one, and each member speaks once. Whether
-the text is divided is decided as the consultation ends.
+One member asks for a division, any other may be against it, while the consultation is open; where
+the article says so, it is asked for only as long as amendments are filed, so that days are left to
+be against it. Where it says so, the requests of several stand beside each other, and each section
+is asked for and opposed by itself; else the first request is the only one, and each member speaks
+once. Whether the text is divided is decided as the consultation ends.
 """
 
 from datetime import datetime
@@ -13,6 +14,8 @@ from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
 from governance.domain.chapters.amendments import said as amendments_said
 from governance.domain.chapters.amendments.filing_period import (
+    ROLE,
+    filing_until,
     must_be_in_consultation,
     must_name_the_text,
 )
@@ -23,6 +26,7 @@ from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.guards import (
     in_words,
     member_acting,
+    must_be_before,
     must_give_reasons,
     partner_acting,
 )
@@ -66,6 +70,7 @@ def _request_division(
 ) -> tuple[Event, ...]:
     member = partner_acting(amendments_said.RequestDivision, actor, regime)
     rule = must_be_in_consultation(proposal, regime, at)
+    must_be_before(asking_until(proposal, regime), at, what="asking for a division", rule=rule)
     must_name_the_text(command.revision, proposal, rule)
     known = len(sections_of(proposal.text))
     parts = command.parts
@@ -112,6 +117,14 @@ def _oppose_division(
         _must_not_have_spoken(member, proposal, rule)
     must_give_reasons(command.reasons, rule)
     return (amendments_said.DivisionOpposed(member=member, parts=parts, reasons=command.reasons),)
+
+
+def asking_until(proposal: Proposal, regime: Regime) -> datetime | None:
+    """Until when a division may be asked for; nothing where nothing of it is open."""
+    rules = rules_of(proposal, regime)
+    if ROLE in rules.roles and rules.value("order_of_voting", "divided_while_amended") is True:
+        return filing_until(proposal, rules)
+    return proposal.stage_due.at if proposal.stage_due else None
 
 
 def stand_beside(rules: RulesOfProcedure) -> bool:

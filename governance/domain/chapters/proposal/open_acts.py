@@ -14,7 +14,7 @@ from typing import Any, get_type_hints
 from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
 from audit.log.errors import Refused
-from governance.domain.chapters.amendments.division import askable
+from governance.domain.chapters.amendments.division import askable, asking_until
 from governance.domain.chapters.amendments.filing_period import filing_until
 from governance.domain.chapters.amendments.said import (
     AcceptAmendment,
@@ -345,7 +345,8 @@ def _of_amendments(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator
     filing = filing_until(proposal, rules)
     yield FileAmendment, FileAmendment(symbol, proposal.revision, [], _WHOLE), filing
     parts = askable(proposal, actor.member, rules)
-    yield RequestDivision, RequestDivision(symbol, proposal.revision, parts, _WHOLE), until
+    asking = asking_until(proposal, regime)
+    yield RequestDivision, RequestDivision(symbol, proposal.revision, parts, _WHOLE), asking
     yield OpposeDivision, OpposeDivision(symbol, _WHOLE), until
     order = tuple(one.number for one in amendments.to(None))
     yield OrderAmendments, OrderAmendments(symbol, order, _WHOLE), until
