@@ -212,6 +212,25 @@ def test_taken_over_it_keeps_its_notice_waiting_and_a_second_withdrawal_is_the_l
     assert notice.ledger.faults() == []
 
 
+def test_withdrawn_again_in_the_days_of_the_first_it_keeps_its_notice_waiting(
+    notice: Course,
+) -> None:
+    """RP-32: the days of taking over run on for the others, and end for good."""
+    asked = challenged(notice)
+    asked.join("JPN", at=CHALLENGED_ON)
+    asked.withdraw(by=INDIA, at=CHALLENGED_ON)
+    asked.act(submission.TakeOverProposal, "We ask it.", by=JAPAN, at=on(3, 4))
+    left = asked.act(submission.WithdrawProposal, "Settled.", by=JAPAN, at=on(3, 5))
+    assert names(left) == ("ProposalWithdrawn", "ChallengeDropped")
+    fork = asked.ledger.fork()
+    assert notice.run(TAKEOVER_ENDS) == ("NoticeResumed",)
+    going_on = Course(fork, asked.symbol)
+    going_on.act(submission.TakeOverProposal, "We, then.", by=BRAZIL, at=on(3, 6))
+    going_on.run(TAKEOVER_ENDS)
+    assert fork.proposals[notice.symbol].stage is Stage.CHALLENGED
+    assert fork.faults() == [] == notice.ledger.faults()
+
+
 def test_a_question_beside_the_challenge_moves_no_notice(notice: Course) -> None:
     challenged(notice)
     text: Json = {"notice": notice.symbol, "outcome": AGAINST, "reasons": "So we say."}

@@ -1,5 +1,7 @@
 """Taking over: within seven days another member becomes the sponsor of what was withdrawn."""
 
+from pathlib import Path
+
 import pytest
 
 from audit.log.errors import NotPermitted
@@ -12,9 +14,12 @@ from regime.domain.values import Actor
 from tests.cast import DAY_1
 from tests.governance.course import Course, end_of, head, just_before, names, on
 from tests.governance.course import submit as start
+from tests.governance.older_rules import lacking
+from tests.governance.packs_of_trial import open_ballots
 from tests.governance.texts import GUIDELINE, READING
 from tests.ledger import Ledger
 
+ENDS = end_of(3, 17)
 BRAZIL, FRANCE, INDIA = head("BRA"), head("FRA"), head("IND")
 
 
@@ -108,8 +113,37 @@ def test_a_notice_that_was_withdrawn_is_not_taken_over(assembly: Ledger) -> None
     assert isinstance(refused, life.WrongStage)
 
 
-def test_a_proposal_is_taken_over_once(withdrawn: Course) -> None:
-    withdrawn.act(submission.TakeOverProposal, "It is needed.", by=INDIA, at=on(3, 12))
-    withdrawn.withdraw(by=INDIA, at=on(3, 13))
-    refused = withdrawn.refusal(submission.TakeOverProposal, "After all.", by=BRAZIL, at=on(3, 14))
+def test_the_days_run_on_for_the_others_if_it_is_withdrawn_again(withdrawn: Course) -> None:
+    """RP-32: a sponsor and a friend do not shut out who would go on with it."""
+    withdrawn.act(submission.TakeOverProposal, "It is ours.", by=INDIA, at=on(3, 10))
+    withdrawn.withdraw(by=INDIA, at=on(3, 10))
+    assert withdrawn.proposal.takeover_until == ENDS
+    last = just_before(ENDS)
+    for before in (FRANCE, INDIA):
+        refused = withdrawn.refusal(submission.TakeOverProposal, "Mine.", by=before, at=last)
+        assert isinstance(refused, consultation.SponsorsAlready)
+        assert refused.rule == "RP-32"
+    withdrawn.act(submission.TakeOverProposal, "It is needed.", by=BRAZIL, at=last)
+    assert withdrawn.proposal.sponsor == "BRA"
+    assert withdrawn.ledger.faults() == []
+
+
+def test_they_are_those_of_the_first_withdrawal(withdrawn: Course) -> None:
+    """RP-32: so that no chain of sponsors holds a proposal open."""
+    withdrawn.act(submission.TakeOverProposal, "It is ours.", by=INDIA, at=on(3, 12))
+    withdrawn.withdraw(by=INDIA, at=ENDS)
+    assert withdrawn.proposal.takeover_until is None
+    refused = withdrawn.refusal(submission.TakeOverProposal, "After all.", by=BRAZIL, at=ENDS)
+    assert isinstance(refused, life.WrongStage)
+
+
+def test_under_rules_that_do_not_say_so_a_proposal_is_taken_over_once(tmp_path: Path) -> None:
+    older = lacking(open_ballots(tmp_path / "mtcr"), {"RP-32": ("takeover_days_run_on",)})
+    course = start(older, "guidelines_amendment", GUIDELINE, by=FRANCE, at=DAY_1)
+    course.admit(at=DAY_1)
+    course.withdraw(by=FRANCE, at=on(3, 10))
+    course.act(submission.TakeOverProposal, "It is needed.", by=INDIA, at=on(3, 12))
+    course.withdraw(by=INDIA, at=on(3, 13))
+    assert course.proposal.takeover_until == end_of(3, 20)
+    refused = course.refusal(submission.TakeOverProposal, "After all.", by=BRAZIL, at=on(3, 14))
     assert isinstance(refused, life.WrongStage)

@@ -2,8 +2,9 @@
 
 Every part is counted at its longest (``longest_parts``). Where the matter is contested nothing
 falls due before the members have decided, so the first part ends no earlier. A proposal may be
-taken over once, so what came before its first vote is counted twice; nobody takes over a case or an
-election, which have no sponsor, and nobody contests the matter of one. A notice is counted without
+taken over in the days after its first withdrawal, so what came before its first vote is counted
+twice; nobody takes over a case or an election, which have no sponsor, and nobody contests the
+matter of one. A notice is counted without
 the challenges that stop it, and a case without its last day, which comes earlier where the report
 was late. A period ends at the end of its day, which is the last day added.
 """

@@ -165,6 +165,7 @@ BY_ROLE = frozenset(
         ("withdrawal", "resubmission_days"),
         ("vacant_chair", "acting_max_days"),
         ("withdrawal", "takeover_days"),
+        ("withdrawal", "takeover_days_run_on"),
         ("withdrawal", "withdrawal_bars_days"),
     }
 )

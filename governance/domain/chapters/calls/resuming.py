@@ -22,6 +22,7 @@ from governance.domain.chapters.proposal.phases import rules_of
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.submission.withdrawal import days_run_on
 from governance.domain.chapters.votes import said as votes
 from governance.domain.families.recording import field_words
 from regime.domain.rulebook.rules import RulesOfProcedure
@@ -95,7 +96,9 @@ def _told(
 ) -> Event | None:
     rules = rules_of(notice, regime)
     match move:
-        case submission.ProposalWithdrawn(takeover_until=until) if not challenge.taken_over:
+        case submission.ProposalWithdrawn(takeover_until=until) if _is_open(
+            until, challenge, regime
+        ):
             return _dropped(notice, challenge, WITHDRAWN, until, rules, at)
         case submission.ProposalWithdrawn():
             return after(challenge.symbol, notice, rules, WITHDRAWN, at)
@@ -111,6 +114,12 @@ def _told(
             return after(challenge.symbol, notice, rules, NOT_ADOPTED, as_of)
         case DecisionTookEffect(as_of=as_of):
             return _found(challenge, notice, regime, as_of)
+
+
+def _is_open(until: datetime | None, challenge: Proposal, regime: Regime) -> bool:
+    """Whether another may go on with a challenge that is withdrawn."""
+    run_on = days_run_on(rules_of(challenge, regime))
+    return not challenge.taken_over or (until is not None and run_on)
 
 
 def _found(challenge: Proposal, notice: Proposal, regime: Regime, as_of: datetime) -> Event | None:

@@ -75,7 +75,9 @@ def of_submission(
         case submission.UrgencyFound():
             return replace(proposal, urgent=True)
         case submission.ProposalWithdrawn(takeover_until=until):
-            return ended(replace(proposal, takeover_until=until), Stage.WITHDRAWN)
+            left = proposal.withdrawn_by | {proposal.sponsor}
+            gone = replace(proposal, takeover_until=until, withdrawn_by=left)
+            return ended(gone, Stage.WITHDRAWN)
         case submission.ProposalTakenOver():
             return _taken_over(proposal, event, recorded)
         case submission.ProposalLapsed():
@@ -117,6 +119,7 @@ def _taken_over(
         stage_due=Deadline(until, recorded.position) if until else None,
         takeover_until=None,
         taken_over=True,
+        others_until=proposal.takeover_until,
         admitted_at=recorded.at if proposal.admitted else None,
     )
 

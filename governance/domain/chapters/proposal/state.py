@@ -49,6 +49,8 @@ class Proposal:
     """One proposal. ``phase`` counts the phases of its procedure that have opened, from 1.
 
     ``latest`` ends the open consultation, however often revisions lengthen it, once one has;
+    ``withdrawn_by`` are its sponsors that have left it; ``others_until`` is when the days of taking
+    over end that another used.
     ``weighed`` is the text as it was admitted, of which it is said whether it ``weakens``.
     """
 
@@ -79,6 +81,8 @@ class Proposal:
     appeal_until: datetime | None = None
     takeover_until: datetime | None = None
     taken_over: bool = False
+    withdrawn_by: frozenset[StateCode] = frozenset()
+    others_until: datetime | None = None
     challenge_until: datetime | None = None
     applied_by: StateCode | None = None
     challenging: Mapping[StateCode, str] = field(default_factory=dict)

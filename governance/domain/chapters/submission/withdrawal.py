@@ -1,5 +1,7 @@
 """Withdrawing: a sponsor takes a proposal back before its first vote, and another takes it over.
 
+Where the article says so, the days of taking over run on for the others if who took a proposal over
+withdraws it too, and each has it once; they are those of the first withdrawal, so that they end.
 Who withdraws late does not bring the same text back for a time; others may, and nobody is barred by
 what another does. An applicant withdraws the own declaration alone, and nobody takes that over. The
 challenge of a notice is also taken over by an adherent that stands beside it; as many as the
@@ -61,7 +63,7 @@ def withdraw(
     if due and at >= due.at:
         raise life.TooLate(f"The step ended at {in_words(due.at)}; the next one opens.", rule=rule)
     must_give_reasons(command.reasons, rule)
-    until = rules.period_end(at, days=rules.days("withdrawal", "takeover_days"))
+    until = _takeover_until(proposal, rules, at)
     taken = None if own or proposal.stage in (Stage.NOTICE, Stage.REQUEST) else until
     late = not own and _is_late(proposal, rules, at)
     return (
@@ -71,6 +73,23 @@ def withdraw(
             barred=proposal.sponsor if late else None,
         ),
     )
+
+
+def days_run_on(rules: RulesOfProcedure) -> bool:
+    """Whether others may still take over what was taken over and withdrawn again."""
+    return rules.value("withdrawal", "takeover_days_run_on") is True
+
+
+def _takeover_until(proposal: Proposal, rules: RulesOfProcedure, at: datetime) -> datetime | None:
+    """The end of the days of taking over; nothing where those of the first withdrawal have run."""
+    until, before = _days_from(at, rules), proposal.others_until
+    if not proposal.taken_over or not days_run_on(rules):
+        return until
+    return before if before and at < before else None
+
+
+def _days_from(at: datetime, rules: RulesOfProcedure) -> datetime:
+    return rules.period_end(at, days=rules.days("withdrawal", "takeover_days"))
 
 
 def _is_late(proposal: Proposal, rules: RulesOfProcedure, at: datetime) -> bool:
@@ -107,10 +126,10 @@ def take_over(
     rule = rules.roles["withdrawal"]
     if proposal.stage is not Stage.WITHDRAWN:
         raise wrong_stage(proposal, "taken over", rule)
-    if member == proposal.sponsor:
+    if member == proposal.sponsor or (member in proposal.withdrawn_by and days_run_on(rules)):
         raise consultation.SponsorsAlready("Another member takes a proposal over.", rule=rule)
-    if proposal.taken_over:
-        raise life.WrongStage("A proposal is taken over once; a second time it ends.", rule=rule)
+    if proposal.taken_over and (proposal.takeover_until is None or not days_run_on(rules)):
+        raise life.WrongStage("The days of taking over have run: it has ended.", rule=rule)
     if member == recused_on(rules.matters[proposal.matter], proposal.text, rules):
         raise recused(member, rules)
     must_be_before(proposal.takeover_until, at, what="taking over", rule=rule)
