@@ -12,9 +12,11 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from audit import store
 from governance.acting import documents
 from governance.acting.documents import handed_out
 from governance.acting.filing_applications import acting_for
+from governance.folded import regime_now
 from governance.models import Evidence, EvidenceOpening
 from governance.reading import queries
 from governance.reading.actors import actor_of
@@ -27,8 +29,10 @@ from governance.wording.evidence import (
     state_tag,
 )
 from governance.wording.labels import label
+from regime.domain.chapters.accession.applications.guards import rules_of
 from regime.domain.chapters.accession.applications.state import Application
 from regime.domain.chapters.accession.evidence.audience import is_applicant
+from regime.domain.chapters.accession.evidence.deciding import erasure_asked_by, erasure_until
 from regime.domain.chapters.accession.evidence.said import EraseEvidence
 from regime.domain.values import Actor
 
@@ -73,7 +77,8 @@ def card_of(symbol: str, number: int, actor: Actor) -> dict[str, Any] | None:
 
 def _card(row: Evidence, application: Application, known: EvidenceOpening | None) -> dict[str, Any]:
     terms = documents.classes(application).get(row.access, {})
-    state = state_of(row)
+    state, rules = state_of(row), rules_of(application, regime_now())
+    kept = application.evidence[row.number]
     return {
         "row": row,
         "class": class_label(row.access),
@@ -81,7 +86,8 @@ def _card(row: Evidence, application: Application, known: EvidenceOpening | None
         "tag": state_tag(state),
         "is_sealed": state == SEALED,
         "opened_by": opened_by(row.released_by),
-        "erasure_asked_by": label(application.evidence[row.number].erasure_asked_by),
+        "erasure_asked_by": label(erasure_asked_by(kept, rules, store.now())),
+        "erasure_until": erasure_until(kept, rules),
         "known": known.value if known else None,
         "href": reverse("evidence", args=[row.application, row.number]) if known else "",
     }

@@ -16,7 +16,7 @@ from regime.domain.permissions import resolve
 from regime.domain.values import NOBODY, Actor, Capacity, Office, StateCode, Subject, Symbol
 from tests.cast import DAY_1, OFFICER, REGISTRAR
 from tests.governance.applying import Applying, applicant, apply, assessor, seat
-from tests.governance.course import SWISS_CHAIR, head, just_before, on, submit
+from tests.governance.course import SWISS_CHAIR, end_of, head, just_before, on, submit
 from tests.governance.exhibiting import (
     FILE,
     KNOWN_AS,
@@ -101,6 +101,19 @@ def test_an_owner_opens_its_document_before(applying: Applying) -> None:
     assert applying.refusal(release, by=applicant(), at=DAY_1) == "evidence_refused"
     applying.ledger.run_clock(CONFIDENTIAL_ENDS)
     assert len([one for one in applying.ledger.entries if one.type == "EvidenceReleased"]) == 1
+
+
+def test_rp_57_the_wish_of_one_office_lapses(applying: Applying) -> None:
+    """RP-57: neither erases later with one act what the other once wanted erased."""
+    exhibit(applying, "restricted")
+    erase = evidence.EraseEvidence(applying.symbol, 1, "It names persons.")
+    applying.act(erase, by=OFFICER, at=DAY_1)
+    applying.act(erase, by=REGISTRAR, at=end_of(4, 1))
+    assert applying.ledger.entries[-1].type == "ErasureAsked"
+    assert not standing(applying).erased
+    applying.act(erase, by=OFFICER, at=just_before(end_of(5, 1)))
+    assert standing(applying).erased
+    assert applying.ledger.faults() == []
 
 
 @pytest.mark.parametrize(("first", "then"), [(OFFICER, REGISTRAR), (REGISTRAR, OFFICER)])

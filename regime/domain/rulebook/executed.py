@@ -34,6 +34,7 @@ BY_ROLE = frozenset(
         ("classes", "classes"),
         ("corrections", "objection_days"),
         ("classes", "erased_by_two"),
+        ("classes", "erasure_days"),
         ("corrections", "only_where_they_differ"),
         ("credentials", "contest_days"),
         ("credentials", "first_heads_days"),

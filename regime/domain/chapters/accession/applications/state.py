@@ -253,7 +253,7 @@ def evolve_evidence(
 ) -> Applications:
     """Fold one entry about a document of a case."""
     one = applications[event.application]
-    known = evidence_state.evolve(one.evidence, event, recorded.position)
+    known = evidence_state.evolve(one.evidence, event, recorded)
     return _with(applications, replace(one, evidence=known))
 
 

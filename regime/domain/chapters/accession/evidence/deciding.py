@@ -47,7 +47,7 @@ def decide(
         case said.ReleaseEvidence():
             return _release(command, regime, actor)
         case said.EraseEvidence():
-            return _erase(command, regime, actor)
+            return _erase(command, regime, actor, at)
         case _:
             assert_never(command)
 
@@ -180,7 +180,23 @@ def _release(command: said.ReleaseEvidence, regime: Regime, actor: Actor) -> tup
     )
 
 
-def _erase(command: said.EraseEvidence, regime: Regime, actor: Actor) -> tuple[Event, ...]:
+def erasure_until(evidence: Evidence, rules: RulesOfProcedure) -> datetime | None:
+    """Until when a second office may agree to an erasure; nothing where that has no end."""
+    days, asked_at = rules.value("classes", "erasure_days"), evidence.erasure_asked_at
+    if not isinstance(days, int) or asked_at is None:
+        return None
+    return rules.period_end(asked_at, days=days)
+
+
+def erasure_asked_by(evidence: Evidence, rules: RulesOfProcedure, at: datetime) -> str:
+    """The office whose wish to erase a document stands at ``at``; empty where none does."""
+    until = erasure_until(evidence, rules)
+    return "" if until and at >= until else evidence.erasure_asked_by
+
+
+def _erase(
+    command: said.EraseEvidence, regime: Regime, actor: Actor, at: datetime
+) -> tuple[Event, ...]:
     require(said.EraseEvidence, actor, regime)
     application = known(command.application, regime)
     rules = rules_of(application, regime)
@@ -189,7 +205,8 @@ def _erase(command: said.EraseEvidence, regime: Regime, actor: Actor) -> tuple[E
     must_be_words(command.cause, rule, place="/cause")
     if rules.value("classes", "erased_by_two") is True:
         office = actor.office.value if actor.office else ""
-        if not evidence.erasure_asked_by:
+        asked_by = erasure_asked_by(evidence, rules, at)
+        if not asked_by:
             return (
                 said.ErasureAsked(
                     application=application.symbol,
@@ -198,7 +215,7 @@ def _erase(command: said.EraseEvidence, regime: Regime, actor: Actor) -> tuple[E
                     cause=command.cause,
                 ),
             )
-        if evidence.erasure_asked_by == office:
+        if asked_by == office:
             raise said.EvidenceRefused("Another office erases it too, or nobody does.", rule=rule)
     return (
         said.EvidenceErased(

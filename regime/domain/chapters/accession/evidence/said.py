@@ -109,7 +109,7 @@ class EvidenceErased:
 @tells(Tell(Kind.CHANGED, Whom.APPLICANT), CHANGED)
 @event("ErasureAsked", version=1, since=(6,), rests_on=(ROLE,))
 class ErasureAsked:
-    """One office wants a document erased; it is when another office gives its cause too."""
+    """One office wants a document erased; it is once another gives its cause in time."""
 
     application: Symbol
     number: int

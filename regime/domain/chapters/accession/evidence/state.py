@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
+from audit.log.entry import Recorded
 from regime.domain.chapters.accession.evidence import said
 from regime.domain.rulebook.periods import Deadline, Due, first_due
 from regime.domain.values import Symbol
@@ -35,7 +36,8 @@ EvidenceEnd = ClassEnd | ReviewEnd
 class Evidence:
     """One document; ``until`` ends its class, ``review`` is when that is looked at again.
 
-    ``erasure_asked_by`` is the office that wants it erased, before another has agreed.
+    ``erasure_asked_by`` is the office that wants it erased, before another has agreed, and
+    ``erasure_asked_at`` is when it said so.
     """
 
     number: int
@@ -48,6 +50,7 @@ class Evidence:
     released: bool = False
     erased: bool = False
     erasure_asked_by: str = ""
+    erasure_asked_at: datetime | None = None
 
     @property
     def is_public(self) -> bool:
@@ -72,9 +75,10 @@ class Evidence:
 
 
 def evolve(
-    known: Mapping[int, Evidence], event: said.EvidenceEvent, position: int
+    known: Mapping[int, Evidence], event: said.EvidenceEvent, recorded: Recorded
 ) -> Mapping[int, Evidence]:
     """Fold one entry about evidence."""
+    position = recorded.position
     match event:
         case said.EvidenceFiled() as f:
             one = Evidence(f.number, f.criteria, f.access, f.file, position)
@@ -90,7 +94,8 @@ def evolve(
         case said.EvidenceReleased(number=number):
             return {**known, number: replace(known[number], released=True)}
         case said.ErasureAsked(number=number, office=office):
-            return {**known, number: replace(known[number], erasure_asked_by=office)}
+            asked = replace(known[number], erasure_asked_by=office, erasure_asked_at=recorded.at)
+            return {**known, number: asked}
         case said.EvidenceErased(number=number):
             return {**known, number: replace(known[number], erased=True)}
         case _:
