@@ -205,6 +205,19 @@ _REACHES: Mapping[Reach, tuple[str, ...]] = {
 _BY_CODE: Mapping[str, Reach] = {code: reach for reach, held in _REACHES.items() for code in held}
 
 
+# What is said of an act instead of how far it reaches, where that would be less than the truth.
+SAID_OTHERWISE: Mapping[str, str] = {
+    "advance_clock": (
+        "It moves time for everyone, but only on a simulated clock: such a log is a rehearsal, and "
+        "says so."
+    ),
+    "record_opinion": (
+        "It says what the panel said, and decides nothing. Who has the signed opinion checks it by "
+        "the digest that is recorded; no act contests it."
+    ),
+}
+
+
 def reach_of(act: Act) -> Reach | None:
     """How far an act reaches; nothing where no line says it."""
     return _BY_CODE.get(act.code)

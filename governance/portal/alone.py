@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from audit.log.catalogue import names_of
-from governance.domain.alone import GAPS, Reach, contest_of, reach_of
+from governance.domain.alone import GAPS, SAID_OTHERWISE, Reach, contest_of, reach_of
 from governance.folded import regime_now
 from governance.wording.labels import label
 from regime.domain.acts import Act, acts
@@ -82,6 +82,8 @@ def _said(event: type[object]) -> str:
 
 def _against(act: Act, rules: RulesOfProcedure, known: dict[str, str]) -> Against:
     reach = reach_of(act)
+    if words := SAID_OTHERWISE.get(act.code):
+        return Against(_(words))
     if reach is Reach.GAP:
         said = _("Nothing stands against it yet: %(effect)s.")
         return Against(said % {"effect": _(GAPS[act.code])})

@@ -2,7 +2,15 @@
 
 import pytest
 
-from governance.domain.alone import CONTESTED, GAPS, Reach, contest_of, named, reach_of
+from governance.domain.alone import (
+    CONTESTED,
+    GAPS,
+    SAID_OTHERWISE,
+    Reach,
+    contest_of,
+    named,
+    reach_of,
+)
 from governance.domain.contents import REGIME_TYPES
 from regime.domain.acts import Act, Carrier, acts
 from regime.domain.values import Capacity, Office
@@ -29,6 +37,10 @@ def test_every_act_has_one_line_and_every_line_is_of_an_act() -> None:
     assert [act.code for act in acts if reach_of(act) is None] == []
     assert sorted(named()) == sorted({*named()})
     assert [code for code in named() if code not in acts] == []
+
+
+def test_what_is_said_otherwise_is_said_of_an_act_that_has_a_line() -> None:
+    assert {*SAID_OTHERWISE} <= {*named()} - {*GAPS} - {*CONTESTED}
 
 
 def test_nobody_decides_alone_but_where_it_is_known() -> None:

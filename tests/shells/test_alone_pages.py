@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from governance.domain.alone import GAPS
+from governance.domain.alone import GAPS, SAID_OTHERWISE
 from tests.room import Room
 from tests.shells.browsing import words
 
@@ -20,6 +20,12 @@ def test_what_nothing_stands_against_is_said(room: Room) -> None:
     shown = words(Client(), PATH)
     for effect in GAPS.values():
         assert f"Nothing stands against it yet: {effect}." in shown
+
+
+def test_what_leaves_a_choice_does_not_say_that_it_leaves_none(room: Room) -> None:
+    """The operator of a simulated clock moves it as far as it likes."""
+    shown = words(Client(), PATH)
+    assert SAID_OTHERWISE["advance_clock"] in shown
 
 
 def test_each_capacity_has_its_table(room: Room) -> None:
