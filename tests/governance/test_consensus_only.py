@@ -132,12 +132,12 @@ def test_it_holds_where_only_other_passages_are_revised(assembly: Ledger) -> Non
 
 
 def test_no_text_comes_to_touch_them_during_the_ladder(call: Course) -> None:
+    """Not even at once: the sponsor alone turns its text into no other while conciliation runs."""
     call.sustain(call.objects(BRAZIL, at=on(5, 14)), at=on(5, 14))
     call.run(end_of(6, 5))
     said = ("", PROTECTED, "Some.", "It reads better.")
-    refused = call.refusal(consultation.ReviseProposal, *said, by=FRANCE, at=on(7, 1))
-    assert isinstance(refused, submission.TextRefused)
-    assert "GL-2c" in refused.detail
+    refused = call.refusal(consultation.ReviseProposal, *said, by=FRANCE, at=on(6, 6))
+    assert isinstance(refused, life.WrongStage)
 
 
 def test_what_guards_a_provision_is_itself_guarded(assembly: Ledger) -> None:

@@ -111,11 +111,11 @@ def test_rp_13_without_a_review_the_second_step_follows_by_itself(open_assembly:
 
 def test_rp_13_a_review_puts_the_second_step_off_once(open_assembly: Ledger) -> None:
     """No officer keeps a member out for ever by one review after the other."""
+    _with_registrar(open_assembly)
     _invited(open_assembly)
     begins = _admitted(open_assembly)
     found = replace(REVIEW, granted=False)
     open_assembly.act(found, by=OFFICER, at=begins)
-    _with_registrar(open_assembly, begins)
     open_assembly.act(found, by=REGISTRAR, at=begins)
     again = refused(open_assembly, found, by=OFFICER, at=begins + timedelta(days=1))
     assert isinstance(again, membership.NothingToReview) and again.place == "/granted"
@@ -127,13 +127,13 @@ def test_rp_13_a_review_puts_the_second_step_off_once(open_assembly: Ledger) -> 
 
 def test_rp_13_one_office_alone_puts_nothing_off(open_assembly: Ledger) -> None:
     """The step follows by itself, whatever the Executive Secretary finds missing, and how often."""
+    _with_registrar(open_assembly)
     _invited(open_assembly)
     begins = _admitted(open_assembly)
     found = replace(REVIEW, granted=False)
     open_assembly.act(found, by=OFFICER, at=begins)
     again = refused(open_assembly, found, by=OFFICER, at=begins + timedelta(days=1))
     assert isinstance(again, membership.NothingToReview) and again.place == "/granted"
-    _with_registrar(open_assembly, begins)
     until = open_assembly.regime.rules.period_end(begins, days=60)
     late = refused(open_assembly, found, by=REGISTRAR, at=until)
     assert isinstance(late, membership.NothingToReview)
@@ -142,10 +142,10 @@ def test_rp_13_one_office_alone_puts_nothing_off(open_assembly: Ledger) -> None:
 
 
 def test_rp_13_the_registrar_gives_the_second_step_too(open_assembly: Ledger) -> None:
+    _with_registrar(open_assembly)
     _invited(open_assembly)
     begins = _admitted(open_assembly)
     open_assembly.act(replace(REVIEW, granted=False), by=OFFICER, at=begins)
-    _with_registrar(open_assembly, begins)
     open_assembly.act(REVIEW, by=REGISTRAR, at=begins)
     assert _step(open_assembly, begins) == SECOND
 
@@ -177,9 +177,10 @@ def test_a_review_needs_reasons_a_member_and_the_executive_secretary(
     assert isinstance(refused(open_assembly, REVIEW, by=FRANCE, at=begins), NotPermitted)
 
 
-def _with_registrar(assembly: Ledger, at: datetime) -> None:
+def _with_registrar(assembly: Ledger) -> None:
+    """Before anything is proposed; from then on a decision names who fills the office."""
     appoint = offices.AppointOfficer(Subject("registrar"), Office.REGISTRAR)
-    assembly.act(appoint, by=OFFICER, at=at)
+    assembly.act(appoint, by=OFFICER, at=DAY_1)
 
 
 def _admitted(assembly: Ledger) -> datetime:

@@ -270,9 +270,9 @@ def test_experts_propose_nothing_else(assembly: Ledger, matter: str) -> None:
 
 
 def test_the_expert_of_an_adherent_proposes_nothing(assembly: Ledger, chile: Actor) -> None:
-    by = expert(assembly, str(chile.member), at=on(4, 2))
+    by = expert(assembly, str(chile.member), at=on(5, 2))
     with pytest.raises(life.NotEntitled):
-        submit(assembly, "list_substantive", HEAVIER, by=by, at=on(4, 2))
+        submit(assembly, "list_substantive", HEAVIER, by=by, at=on(5, 2))
 
 
 def test_the_head_carries_it_on_and_the_expert_does_not_vote(heavier: Course) -> None:

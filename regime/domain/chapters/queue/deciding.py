@@ -37,7 +37,7 @@ def end_waiting(end: PlaceEnd, regime: Regime, at: datetime) -> tuple[said.Filin
 
 def most_waiting(regime: Regime) -> int:
     """How much of one delegation may wait; nothing where the rules know no queue."""
-    most = regime.rules.value(said.ROLE, "waiting_max")
+    most = regime.rules.value("proposals", "waiting_max")
     return most if isinstance(most, int) else 0
 
 
