@@ -182,11 +182,13 @@ class Play(Tried):
             yield rulings.VoteOnRuling(proposal.symbol, *said)
 
     def _is_wrong(self, ruling: Ruling, proposal: Proposal) -> bool:
-        """A finding against an objection that is whole, one of no weakening, or a ruling alone."""
+        """A finding against an objection that is whole, one of what the text does not, or a ruling."""
         if ruling.subject == rulings.MATTER:
             return proposal.symbol != self.question.symbol
         if ruling.subject == rulings.Found.WEAKENING:
             return proposal.symbol != self.question.symbol or self.question.weakens is True
+        if ruling.subject in (rulings.Found.WEAKENS, rulings.Found.FACTS):
+            return proposal.symbol == self.question.symbol and self.question.weakens is not True
         found: Objection | None = proposal.objections.get(ruling.objection or 0)
         if found is not None:
             return bool(found.reasons and found.provision and found.remedy)

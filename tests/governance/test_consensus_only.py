@@ -137,7 +137,7 @@ def test_no_text_comes_to_touch_them_during_the_ladder(call: Course) -> None:
     call.run(end_of(6, 5))
     said = ("", PROTECTED, "Some.", "It reads better.")
     refused = call.refusal(consultation.ReviseProposal, *said, by=FRANCE, at=on(6, 6))
-    assert isinstance(refused, life.WrongStage)
+    assert isinstance(refused, WrongStage)
 
 
 def test_what_guards_a_provision_is_itself_guarded(assembly: Ledger) -> None:

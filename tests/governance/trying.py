@@ -210,8 +210,8 @@ def _publish(m: Moment) -> life.ProposalCommand:
 
 
 ON_BALLOTS = (
-    *(_open, _publish, _apart, _on_ruling, _seal, _secret, _vote),
-    *(_by_proxy, _seal_by_proxy, _secret_by_proxy),
+    *(_open, _publish, _apart, _on_ruling, _by_proxy, _seal_by_proxy, _secret_by_proxy),
+    *(_seal, _secret, _vote),
 )
 ACTS: tuple[Act, ...] = (
     lambda m: submission.AdmitProposal(m.proposal.symbol, "So.", weakens=False),
