@@ -182,7 +182,7 @@ class Play(Tried):
             yield rulings.VoteOnRuling(proposal.symbol, *said)
 
     def _is_wrong(self, ruling: Ruling, proposal: Proposal) -> bool:
-        """A finding against an objection that is whole, one of what the text does not, or a ruling."""
+        """A finding against a whole objection, one of what a text does not do, or a ruling."""
         if ruling.subject == rulings.MATTER:
             return proposal.symbol != self.question.symbol
         if ruling.subject == rulings.Found.WEAKENING:
