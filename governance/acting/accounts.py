@@ -95,7 +95,9 @@ def request_head(
         lambda subject: RequestHead(member, subject, reasons),
         actor=actor,
         command_id=command_id,
-        invitation=partial(invite, base_url=base_url, capacity=_worded(Capacity.HEAD, member)),
+        invitation=partial(
+            invite, base_url=base_url, capacity=_worded(Capacity.HEAD, member), by_note=True
+        ),
     )
 
 
@@ -169,10 +171,18 @@ def account_for(email: str, *, subject: str) -> Account:
     return account
 
 
-def invite(account: Account, *, base_url: str, capacity: str) -> None:
-    """Tell a person in which capacity they act now, and where they set a password or sign in."""
+def invite(account: Account, *, base_url: str, capacity: str, by_note: bool = False) -> None:
+    """Tell a person in which capacity they act, and where they set a password or sign in.
+
+    Whom a note names acts only once its days are over, if nobody contests it.
+    """
     base = settings.SITE_URL or base_url.rstrip("/")
-    said = [_("You may now act as %s.") % capacity]
+    begins = (
+        _("A note of your state names you as %s. You may act once it can be contested no longer.")
+        if by_note
+        else _("You may now act as %s.")
+    )
+    said = [begins % capacity]
     if account.has_usable_password():
         said.append(_("Sign in at this address:"))
         said.append(base + reverse("account_login"))

@@ -4,6 +4,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from governance.acting import accounts
 from regime.domain.values import Office
 from regime.models import Credential
 from tests.room import Room
@@ -25,6 +26,15 @@ def test_a_head_is_accredited_and_invited(officer: Client) -> None:
     assert mail.outbox[0].to == ["new@birch.example"]
     assert mail.outbox[0].subject == "You are invited to act as expert, Birch Islands"
     assert "new@birch.example" in read(officer, "/admin/people/?member=BIRCH")
+
+
+def test_whom_a_note_names_is_not_told_to_act_at_once(room: Room) -> None:
+    birch = room.account("head BIRCH")
+    named = "head, Birch Islands"
+    accounts.invite(birch, base_url="http://localhost", capacity=named, by_note=True)
+    body = mail.outbox[0].body
+    assert f"names you as {named}" in body
+    assert "You may now act" not in body
 
 
 def test_nobody_is_accredited_in_a_second_capacity(room: Room, officer: Client) -> None:
