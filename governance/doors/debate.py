@@ -3,17 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django import forms
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from audit.log.catalogue import Commitment
 from audit.store import Receipt
 from governance.acting.comments import comment
 from governance.desk.acting import one_time
-from governance.desk.forms.forms import CommentForm, OneTimeForm, VoteForm
+from governance.desk.forms.forms import CommentForm, OneTimeForm, ReasonsForm, VoteForm
 from governance.desk.forms.grounds import objection_form
 from governance.domain.chapters.consultation.said import CommentOnProposal
 from governance.domain.recorded_commands import Command
+from governance.doors.forms import NOTHING, among
 from governance.doors.guided import WHOLE, Filled, OnProposal
 from governance.folded import proposal_now
 from governance.models import Objection, Ruling
@@ -110,6 +113,27 @@ class OnRuling(OnProposal):
             "ruling_tag": tag(found.holding),
             "subject": label(found.subject),
         }
+
+
+class ContestForm(ReasonsForm):
+    """Another matter, by its name, and why it applies."""
+
+    matter = forms.ChoiceField(label=_l("Matter that applies"))
+    field_order = ("matter", "reasons")
+
+
+class ContestMatter(OnProposal):
+    """Contesting the matter of a proposal, and naming another."""
+
+    form = ContestForm
+
+    def build(self, case: Any, data: Any = None) -> OneTimeForm:
+        form = super().build(case, data)
+        stands, others = ladder.matters_of(case.symbol)
+        among(form, "matter", [NOTHING, *others])
+        said = _("The proposal stands under “%(matter)s”.")
+        form.fields["matter"].help_text = said % {"matter": stands}
+        return form
 
 
 class VoteOnRuling(OnRuling):

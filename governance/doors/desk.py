@@ -72,6 +72,7 @@ OWN: Mapping[type[Any], type[Guided]] = {
     objections.RenewObjection: debate.OnObjection,
     objections.WithdrawObjection: debate.OnObjection,
     rulings.AppealRuling: debate.OnRuling,
+    rulings.ContestMatter: debate.ContestMatter,
     rulings.VoteOnRuling: debate.VoteOnRuling,
     ladder_said.AgreeToSkip: ladder.Skip,
     ladder_said.NameConciliationGroup: ladder.NameGroup,

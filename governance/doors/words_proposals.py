@@ -245,7 +245,7 @@ WORDS: Mapping[type[object], Words] = {
     HideComment: Words(
         _("Hide a comment"),
         _("Hide a comment"),
-        label=_("Hide the comment"),
+        label=_("Hide comment"),
     ),
     LeaveProposal: Words(
         _("Leave the proposal"),
@@ -375,7 +375,7 @@ WORDS: Mapping[type[object], Words] = {
         _("Restore a comment"),
         _("Restore a comment"),
         intro=_("A state that restores it answers for it, and it is not hidden again."),
-        label=_("Show the comment again"),
+        label=_("Show again comment"),
     ),
     ReturnProposal: Words(
         _("Return a proposal"),

@@ -30,7 +30,6 @@ WORDS: Mapping[type[object], Words] = {
             "Those entitled to vote decide at once whether the proposal stands under the right "
             "matter. Nothing is adopted before; if they find that it does not, it lapses."
         ),
-        fields={"matter": Asked(_("Matter that applies"), _("Its code in the decision matrix."))},
         done=_("The matter is contested, and the vote on it is open"),
     ),
     RuleOnOrder: Words(

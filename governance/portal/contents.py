@@ -79,7 +79,7 @@ def _parts(page: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def rulings_of(rulings: list[dict[str, Any]], chair: str) -> str:
     """What heads the rulings of the Chair, and the findings of the Secretariat beside them."""
-    if any(one["finding"] for one in rulings):
+    if any(one["finding"] or one["matter"] for one in rulings):
         return _("Rulings and findings that may be appealed")
     return _("Rulings of the %(chair)s") % {"chair": chair}
 

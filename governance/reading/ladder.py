@@ -4,7 +4,9 @@ from django.db.models import QuerySet
 
 from governance.domain.chapters.ladder.conciliation import candidates_of
 from governance.domain.chapters.ladder.opinions import departs
-from governance.folded import proposal_now
+from governance.domain.chapters.proposal.phases import rules_of
+from governance.domain.chapters.rulings.matters import others
+from governance.folded import proposal_now, regime_now
 from governance.models import ConciliationGroup, ConciliationText, Opinion, Ruling
 
 
@@ -42,6 +44,14 @@ def may_conciliate(symbol: str) -> tuple[str, ...]:
     """Who may be in the conciliation group; nobody before anyone was asked."""
     proposal = proposal_now(symbol)
     return tuple(candidates_of(proposal)) if proposal.call else ()
+
+
+def matters_of(symbol: str) -> tuple[str, list[tuple[str, str]]]:
+    """The title of a proposal's matter, and by title those under which it could be made instead."""
+    proposal = proposal_now(symbol)
+    rules = rules_of(proposal, regime_now())
+    found = [(str(one), rules.matters[one].title) for one in others(proposal, rules)]
+    return rules.matters[proposal.matter].title, sorted(found, key=lambda one: one[1])
 
 
 def awaits_explanation(symbol: str) -> bool:

@@ -470,8 +470,24 @@ def test_rp_56_a_member_reads_the_hidden_words_that_it_may_show_again(regime: Ro
     comment(symbol, "Why now?", actor=PUBLIC, command_id=uuid4())
     regime.handle(consultation.HideComment(symbol, 1, "Off the matter."))
     at = f"/desk/proposals/{symbol}/comments/1/restore/"
-    assert "Why now?" not in read(Client(), f"/proposals/{symbol}/")
+    kept_back = read(Client(), f"/proposals/{symbol}/")
+    assert "Why now?" not in kept_back
+    assert "Any Partner that answers for them may show them again" in kept_back
     berlin = regime.client("head DEU")
     assert "Why now?" in read(berlin, at)
     act(berlin, symbol, "comments/1/restore", reasons="Readers may judge.")
     assert "Why now?" in read(Client(), f"/proposals/{symbol}/")
+
+
+def test_rp_33_a_matter_is_contested_by_the_name_of_another(regime: Room) -> None:
+    symbol = proposed(regime, "guidelines_amendment", [{"provision": "GL-1a", "text": "Ours."}])
+    regime.handle(submission.AdmitProposal(symbol, "Complete.", weakens=True))
+    berlin, at = regime.client("head DEU"), f"/desk/proposals/{symbol}/contest-matter/"
+    page = read(berlin, at)
+    assert "The proposal stands under “Change of the Guidelines”" in page
+    assert '<option value="rules_amendment">Change of these Rules</option>' in page
+    assert '<option value="guidelines_amendment">' not in page
+    check = send(berlin, at, matter="rules_amendment", reasons="It is one.").content.decode()
+    assert "Change of these Rules" in check and "rules_amendment</dd>" not in check
+    act(berlin, symbol, "contest-matter", matter="rules_amendment", reasons="It is one.")
+    assert "Rulings and findings that may be appealed" in read(Client(), f"/proposals/{symbol}/")

@@ -6,12 +6,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from governance.folded import regime_now
 from governance.models import Proposal, Revision
 from governance.portal.proposals.objections import revision_words
 from governance.reading import debate
 from governance.reading.debate import Said
 from governance.reading.proposers import proposer_of
-from governance.wording.labels import label, labels
+from governance.wording.labels import label, labels, pack_words
 
 
 def cosponsors_of(row: Proposal, names: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -61,5 +62,15 @@ def _comment(
         "revision": revision_words(row.revision),
         "text": one.text,
         "office": label(row.moderated_by, said) if row.moderated_by else "",
+        "shown_again_by": _who_shows_it_again() if row.hidden else None,
         "awaits": _("Awaits the answer of %s") % sponsor if waits else "",
     }
+
+
+def _who_shows_it_again() -> dict[str, str] | None:
+    """Who may have hidden words shown again, and the article; nothing where the rules name none."""
+    rules = regime_now().rules
+    article = rules.roles.get("publication")
+    if not article or rules.value("publication", "comments_restored_by_any") is not True:
+        return None
+    return {"member": pack_words()["member"], "article": article}
