@@ -9,7 +9,7 @@ from audit.folds import Fold
 from audit.reading.queries import entry
 from governance.domain.chapters.accession.figures import ApplicationFigures, figures
 from governance.domain.chapters.proposal.stages import ENDED
-from governance.domain.chapters.votes.said import TEXT
+from governance.domain.chapters.votes.said import ELECTION, TEXT
 from governance.domain.figures.indicators import Case, Indicator, indicators, whole
 from governance.domain.figures.longest_path import longest_path
 from governance.domain.figures.punctuality import (
@@ -95,7 +95,7 @@ def cases() -> list[Case]:
     """Every proposal as counted, in the order of filing."""
     regime = regime_now()
     day = timedelta(seconds=regime.rules.day_seconds) if regime.editions else timedelta(days=1)
-    votes = Ballot.objects.filter(question=TEXT, kind="vote")
+    votes = Ballot.objects.filter(question__in=(TEXT, ELECTION), kind="vote")
     voted = set(votes.values_list("proposal", flat=True))
     adopted = dict(queries.decisions().values_list("proposal", "adopted_at"))
     return [

@@ -69,6 +69,8 @@ def test_the_speaker_is_elected_over_api_and_desk(electing: Room) -> None:
     assert "in the order of their random numbers: 2: 2." in page
     offices, past = read(client, "/elections/").split('id="past"')
     assert "Ranger of CEDAR" in offices and "Elected, and not named yet" in offices
+    counted = Asker().get("statistics/").json()["matters"]
+    assert [one["voted"] for one in counted if one["matter"] == CHAIR] == ["1/1"]
     assert "Ranger of CEDAR (" in past and symbol in past and ">Elected<" in past
     decision = Asker().get(f"proposals/{symbol}/").json()["decision"]
     assert decision["effect"] == "elect_chair"
