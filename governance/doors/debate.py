@@ -15,6 +15,7 @@ from governance.desk.acting import one_time
 from governance.desk.forms.forms import CommentForm, OneTimeForm, ReasonsForm, VoteForm
 from governance.desk.forms.grounds import objection_form
 from governance.domain.chapters.consultation.said import CommentOnProposal
+from governance.domain.chapters.rulings.said import MATTER
 from governance.domain.recorded_commands import Command
 from governance.doors.forms import NOTHING, among
 from governance.doors.guided import WHOLE, Filled, OnProposal
@@ -112,6 +113,7 @@ class OnRuling(OnProposal):
             "ruling": found,
             "ruling_tag": tag(found.holding),
             "subject": label(found.subject),
+            "contest": _contested(case, found) if found.subject == MATTER else None,
         }
 
 
@@ -166,6 +168,12 @@ def commented_by(said: Said, known: Mapping[str, str]) -> str:
     """Who made a comment, in words."""
     member, capacity = said.comment.member, label(said.comment.capacity)
     return f"{known.get(member, member)}, {capacity.lower()}" if member else capacity
+
+
+def _contested(case: Any, found: Ruling) -> dict[str, str]:
+    """The titles of the matter that is contested, and of the one that is named instead."""
+    stands, others = ladder.matters_of(case.proposal.symbol)
+    return {"stands": stands, "named": dict(others).get(found.ruling, found.ruling)}
 
 
 def _ruling_of(case: Any) -> Ruling:

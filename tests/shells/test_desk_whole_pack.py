@@ -491,3 +491,7 @@ def test_rp_33_a_matter_is_contested_by_the_name_of_another(regime: Room) -> Non
     assert "Change of these Rules" in check and "rules_amendment</dd>" not in check
     act(berlin, symbol, "contest-matter", matter="rules_amendment", reasons="It is one.")
     assert "Rulings and findings that may be appealed" in read(Client(), f"/proposals/{symbol}/")
+    paper = read(regime.client("head FRA"), f"/desk/proposals/{symbol}/rulings/1/votes/")
+    assert "Yes says that the matter is wrong, and the proposal lapses" in paper
+    assert ">Change of the Guidelines<" in paper and ">Change of these Rules<" in paper
+    assert "rules_amendment" not in paper
