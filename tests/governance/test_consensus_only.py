@@ -4,6 +4,7 @@ import pytest
 
 from audit.log.encoding import Json
 from governance.domain.chapters.consultation import said as consultation
+from governance.domain.chapters.proposal.said import WrongStage
 from governance.domain.chapters.submission import said as submission
 from regime.domain.values import ArticleId
 from tests.cast import DAY_1, OFFICER
