@@ -6,11 +6,14 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from audit import store
 from governance.domain.chapters.proposal.stages import ENDED, Stage
+from governance.domain.formats.proposal_dates import CHALLENGE, Name
 from governance.domain.kinds import kind_of
 from governance.models import Phase as Period
 from governance.models import Proposal
 from governance.reading import debate
+from governance.reading.coming_dates import DATES
 from governance.reading.way_ahead import CONSULTATION, Coming, coming
 from governance.wording.labels import label, labels
 from regime.domain.values import MatterId
@@ -61,9 +64,11 @@ def _is_report(row: Proposal) -> bool:
 
 
 def challengeable_until(row: Proposal) -> datetime | None:
-    """Until when a notice that takes effect by itself later may be challenged."""
-    running = Stage(row.stage) is Stage.NOTICE and not _is_report(row)
-    return row.challenge_until if running else None
+    """Until when a notice that takes effect by itself later may still be challenged."""
+    if Stage(row.stage) not in (Stage.NOTICE, Stage.CHALLENGED) or _is_report(row):
+        return None
+    date = DATES.now(row.symbol).running.get(Name(CHALLENGE))
+    return date.at if date and date.at > store.now() else None
 
 
 def next_step(row: Proposal) -> tuple[str, datetime | None]:

@@ -1,10 +1,13 @@
 """RP-43: challenges of a notice stand beside each other, each with a question of its own.
 
-The notice runs again when the last has ended, unless the members found against its reading.
+The notice runs again when the last has ended, unless the members found against its reading. They
+are all filed within the days that it had when it was given, so it waits no longer than these days
+and the way of one challenge.
 """
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -28,8 +31,8 @@ from tests.governance.course import (
     on,
     submit,
 )
-from tests.governance.older_rules import submitted_before
-from tests.governance.packs_of_trial import of_before
+from tests.governance.older_rules import lacking, submitted_before
+from tests.governance.packs_of_trial import of_before, open_ballots
 from tests.governance.texts import READING
 from tests.governance.what_if.trying import under_edition
 from tests.ledger import Ledger
@@ -37,7 +40,7 @@ from tests.ledger import Ledger
 FRANCE, INDIA, JAPAN, BRAZIL = head("FRA"), head("IND"), head("JPN"), head("BRA")
 AGAINST, FOR = "not_consistent", "consistent"
 CHALLENGED_ON, TAKEOVER_ENDS = on(3, 3), end_of(3, 10)
-LONG_AFTER = on(4, 17)
+CHALLENGE_ENDS, LONG_AFTER = end_of(4, 16), on(4, 17)
 
 
 @pytest.fixture
@@ -79,7 +82,7 @@ def test_a_friendly_challenge_shuts_nobody_out(both: tuple[Course, Course, Cours
     assert friendly.symbol != hostile.symbol
     assert notice.proposal.contest
     assert notice.proposal.contest.challenges == (friendly.symbol, hostile.symbol)
-    assert (notice.last.data["days_left"], notice.last.data["challenge_days_left"]) == (59, 44)
+    assert (notice.last.data["days_left"], notice.last.data["challenge_days_left"]) == (59, 0)
 
 
 def test_each_state_challenges_once_and_whoever_reads_so_never(
@@ -91,13 +94,48 @@ def test_each_state_challenges_once_and_whoever_reads_so_never(
         assert isinstance(refused, life.NotEntitled)
 
 
-def test_the_days_to_challenge_stand_still_while_a_challenge_is_pending(notice: Course) -> None:
+def test_the_days_to_challenge_run_on_while_a_challenge_is_pending(notice: Course) -> None:
+    challenge(notice, FOR, by=INDIA)
+    moment = just_before(CHALLENGE_ENDS)
+    offered = acts_open(notice.proposal, notice.ledger.regime, BRAZIL, moment)
+    assert {one.code: one.until for one in offered}["challenge_notice"] == CHALLENGE_ENDS
+    beside = notice.ledger.fork()
+    challenge(Course(beside, notice.symbol), AGAINST, by=BRAZIL, at=moment)
+    late = notice.refusal(calls.ChallengeNotice, "No.", AGAINST, by=BRAZIL, at=CHALLENGE_ENDS)
+    assert isinstance(late, life.TooLate)
+
+
+def test_members_that_challenge_in_a_row_hold_a_notice_no_longer_than_one_challenge(
+    notice: Course,
+) -> None:
+    """The second member comes in the last moment; when its challenge has ended nobody follows."""
+    challenge(notice, AGAINST, by=INDIA)
+    last = challenge(notice, AGAINST, by=JAPAN, at=just_before(CHALLENGE_ENDS))
+    last.withdraw(by=JAPAN, at=just_before(CHALLENGE_ENDS))
+    first = Course(notice.ledger, notice.proposal.contest.challenges[0])  # type: ignore[union-attr]
+    first.withdraw(by=INDIA, at=CHALLENGE_ENDS)
+    while notice.proposal.stage is Stage.CHALLENGED and notice.proposal.stage_due:
+        notice.run(notice.proposal.stage_due.at)
+    assert notice.proposal.stage is Stage.NOTICE
+    at = notice.ledger.entries[-1].recorded_at
+    refused = notice.refusal(calls.ChallengeNotice, "No.", AGAINST, by=BRAZIL, at=at)
+    assert isinstance(refused, life.TooLate)
+    assert notice.proposal.stage_due
+    assert notice.run(notice.proposal.stage_due.at) == ("NoticeTookEffect",)
+    assert notice.ledger.faults() == []
+
+
+def test_under_rules_that_let_no_days_run_on_they_stand_still(tmp_path: Path) -> None:
+    """Logs and packs of before."""
+    ledger = lacking(open_ballots(tmp_path / "mtcr"), {"RP-43": ("challenge_days_run_on",)})
+    notice = submit(ledger, "interpretation", READING, by=FRANCE, at=DAY_1)
     challenge(notice, FOR, by=INDIA)
     offered = acts_open(notice.proposal, notice.ledger.regime, BRAZIL, LONG_AFTER)
     assert "challenge_notice" in {one.code for one in offered}
     challenge(notice, AGAINST, by=BRAZIL, at=LONG_AFTER)
     assert notice.proposal.contest and len(notice.proposal.contest.challenges) == 2
     assert notice.last.data["challenge_days_left"] == 44
+    assert notice.ledger.faults() == []
 
 
 def test_the_notice_waits_for_the_last_of_them(both: tuple[Course, Course, Course]) -> None:

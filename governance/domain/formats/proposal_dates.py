@@ -104,6 +104,9 @@ def _ends(proposal: Proposal) -> Iterator[tuple[Name, datetime]]:
     for open_in, code, until in windows:
         if stage is open_in and until:
             yield Name(code), until
+    contest, until = proposal.contest, proposal.challenge_until
+    if contest and contest.days_run_on and not contest.found_against and until:
+        yield Name(CHALLENGE), until
     for one in proposal.standing_objections if stage in OBJECTIONS_LIVE else ():
         yield from _of_objection(one)
 

@@ -65,6 +65,7 @@ BY_ROLE = frozenset(
         ("chair", "nomination_days_before"),
         ("chair", "term"),
         ("challenges", "challenge_days"),
+        ("challenges", "challenge_days_run_on"),
         ("challenges", "challenges_beside"),
         ("challenges", "pending_report_days"),
         ("consensus", "call_days"),

@@ -5,7 +5,9 @@ proposal of its own, by the member that challenges or the adherent that asked fi
 the reading is consistent, and runs through the procedure of its matter. So a challenge is answered,
 and never a veto; where the Rules know no such matter no notice is challenged. Each state challenges
 a notice once. Another may beside it, where the Rules say so, as long as the first is pending; and
-when the notice runs again, which ``resuming`` says.
+when the notice runs again, which ``resuming`` says. Where the Rules let the days to challenge run
+on, all of this ends with the days that the notice had when it was given, so that challenges in a
+row hold it no longer than the last of these days and the way of one challenge.
 """
 
 from collections.abc import Mapping
@@ -16,6 +18,7 @@ from audit.log.catalogue import Event
 from audit.log.errors import NotPermitted
 from governance.domain.chapters.calls import said as calls_said
 from governance.domain.chapters.calls.said import LONGEST
+from governance.domain.chapters.calls.state import NO_DAYS
 from governance.domain.chapters.consultation.said import CosponsorJoined
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.guards import (
@@ -108,9 +111,10 @@ def _must_be_open_to(
 ) -> None:
     """Refuse who may not challenge this notice, or not now, or gives no reasons."""
     rule = regime.rules.roles["challenges"]
-    if not _is_pending(proposal, regime):
-        if proposal.stage is not Stage.NOTICE:
-            raise wrong_stage(proposal, "challenged", rule)
+    pending = _is_pending(proposal, regime)
+    if not pending and proposal.stage is not Stage.NOTICE:
+        raise wrong_stage(proposal, "challenged", rule)
+    if not pending or days_run_on(rules_of(proposal, regime)):
         must_be_before(proposal.challenge_until, at, what="a challenge", rule=rule)
     if member == (proposal.applied_by or proposal.sponsor):
         raise life.NotEntitled("A member does not challenge its own reading.", rule=rule)
@@ -128,6 +132,11 @@ def _is_pending(notice: Proposal, regime: Regime) -> bool:
 def stand_beside(rules: RulesOfProcedure) -> bool:
     """Whether these rules let challenges of a notice stand beside each other."""
     return rules.value("challenges", "challenges_beside") is True
+
+
+def days_run_on(rules: RulesOfProcedure) -> bool:
+    """Whether the days to challenge a notice run on while it is challenged."""
+    return rules.value("challenges", "challenge_days_run_on") is True
 
 
 def outcomes(rules: RulesOfProcedure) -> tuple[str, ...]:
@@ -162,12 +171,16 @@ def _challenged(
 
 
 def _days_left(notice: Proposal, regime: Regime, at: datetime) -> tuple[int, int]:
-    """The days to the effect of a notice, and to challenge it; they stand still while it waits."""
+    """The days to the effect of a notice, and to challenge it; they stand still while it waits.
+
+    No days to challenge it are kept where these run on.
+    """
     if notice.contest:
         return notice.contest.days_left, notice.contest.challenge_days_left
     rules, due = rules_of(notice, regime), notice.stage_due
     until = notice.challenge_until or at
-    return rules.days_left(at, due.at if due else until), rules.days_left(at, until)
+    to_challenge = NO_DAYS if days_run_on(rules) else rules.days_left(at, until)
+    return rules.days_left(at, due.at if due else until), to_challenge
 
 
 def _opened(

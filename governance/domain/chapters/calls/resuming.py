@@ -4,9 +4,10 @@ A challenge stops the clocks of its notice. It ends when it is withdrawn or retu
 on with it in time, when an appeal against its return is dismissed, when it lapses, when the members
 do not adopt it, or when they find the first of the outcomes that the article lists. From the
 instant of that end the notice runs again with the whole days that were left when it was challenged,
-at least one: so many days to its effect, and so many in which it may be challenged. Who challenged
-it, or went on with a challenge, does not challenge it again; any other may. Where the members find
-another outcome the notice stays challenged. Where challenges stand beside each other the notice
+at least one: so many days to its effect, and so many in which it may be challenged, unless the
+Rules let the latter run on: then it is challenged only until they end. Who challenged it, or went
+on with a challenge, does not challenge it again; any other may. Where the members find another
+outcome the notice stays challenged. Where challenges stand beside each other the notice
 waits for all of them. A challenge of an earlier release, which recorded no days, ended its notice
 for good.
 """
@@ -70,16 +71,22 @@ def after(
     contest = notice.contest
     if contest and (contest.found_against or contest.challenges != (challenge,)):
         return calls.ChallengeEnded(notice.symbol, challenge, reason, against=False, as_of=at)
-    left, to_challenge = (contest.days_left, contest.challenge_days_left) if contest else (1, 1)
-    until = rules.period_end(at, days=left)
+    until = rules.period_end(at, days=contest.days_left if contest else 1)
     return calls.NoticeResumed(
         notice=notice.symbol,
         challenge=challenge,
         reason=reason,
         as_of=at,
         until=until,
-        challenge_until=min(until, rules.period_end(at, days=to_challenge)),
+        challenge_until=min(until, _challenge_until(notice, rules, at)),
     )
+
+
+def _challenge_until(notice: Proposal, rules: RulesOfProcedure, at: datetime) -> datetime:
+    contest = notice.contest
+    if contest and contest.days_run_on and notice.challenge_until:
+        return notice.challenge_until
+    return rules.period_end(at, days=contest.challenge_days_left if contest else 1)
 
 
 def end_waiting(notice: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:

@@ -24,7 +24,8 @@ class NoticeChallenged:
 
     ``challenge`` is the proposal by which the members are asked whether its ``outcome`` is right;
     ``beside`` are the adherents that challenge together with the one that asked first. The days
-    that were left to the notice, and to challenge it, are those with which it may run again.
+    that were left to the notice, and to challenge it, are those with which it may run again; the
+    latter are 0 where they run on meanwhile.
     """
 
     member: StateCode

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field, replace
 from governance.domain.chapters.proposal.stages import Deadline
 from regime.domain.values import StateCode, Symbol
 
+# The days to challenge a notice that are kept for it where they run on while it is challenged.
+NO_DAYS = 0
+
 
 @dataclass(frozen=True)
 class Dropped:
@@ -29,6 +32,11 @@ class Contest:
     challenge_days_left: int
     dropped: Mapping[Symbol, Dropped] = field(default_factory=dict)
     found_against: bool = False
+
+    @property
+    def days_run_on(self) -> bool:
+        """Whether the days to challenge the notice run on while it is challenged."""
+        return self.challenge_days_left == NO_DAYS
 
     @property
     def next_end(self) -> tuple[Symbol, Dropped] | None:

@@ -188,8 +188,10 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]
 
 
 def _challenged_until(proposal: Proposal) -> datetime | None:
-    """Until when a notice may be challenged; no date beside a challenge that is pending."""
-    return None if proposal.stage is Stage.CHALLENGED else proposal.challenge_until
+    """Until when a notice may be challenged; no date while its days to challenge stand still."""
+    stands_still = proposal.contest is None or not proposal.contest.days_run_on
+    waits = proposal.stage is Stage.CHALLENGED and stands_still
+    return None if waits else proposal.challenge_until
 
 
 def _in_words(proposal: Proposal, *, besides: Iterable[Probe]) -> Iterator[Probe]:
