@@ -14,6 +14,7 @@ def project(recorded: Recorded, before: Regime, after: Regime) -> None:
     match recorded.event:
         case said.ReviewOpened() as opened:
             told: dict[str, Any] = {**vars(opened), "proposal": opened.proposal or ""}
+            del told["asked_by"]
             told |= {"team": list(opened.team), "opened_at": told.pop("as_of")}
             m.Review.objects.create(position=position, changed_position=position, **told)
         case said.StatementMade(number=number, statement=statement):

@@ -213,7 +213,7 @@ def test_a_review_is_not_asked_for_again_while_it_is_open_nor_for_180_days_after
 
     def asked(at: datetime, facts: str = "") -> Refused | None:
         terms = (MatterId("compliance_opening"), "", "RP-53", words, "Needed.", "Some.", facts)
-        return refused(assembly.fork(), submission.SubmitProposal(*terms), by=FRANCE, at=at)
+        return refused(assembly.fork(), submission.SubmitProposal(*terms), by=head("BRA"), at=at)
 
     again = LAPSES_AT.replace(month=8, day=29)
     for at in (on(3, 3), LAPSES_AT, just_before(again)):

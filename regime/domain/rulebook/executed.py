@@ -148,6 +148,7 @@ BY_ROLE = frozenset(
         ("silence", "extensions_max"),
         ("refusal", "omissions_stated"),
         ("refusal", "wait_days"),
+        ("review_requests", "one_review_by_each"),
         ("review_requests", "reopening_days"),
         ("reviews", "draft_days"),
         ("reviews", "hearing_days"),

@@ -39,6 +39,7 @@ from governance.domain.chapters.submission.resubmission import (
     has_new_facts,
     must_not_be_barred,
 )
+from governance.domain.chapters.submission.reviewing import Request, must_not_ask_for_another
 from governance.domain.chapters.submission.sponsorship import lack_of
 from governance.domain.chapters.submission.submitting import check_text, most_bytes
 from governance.domain.kinds import kind_told
@@ -103,6 +104,10 @@ def _cosponsor(proposal: Proposal, regime: Regime, actor: Actor, at: datetime) -
             f"{member} stands behind this proposal already.", rule=rule
         )
     must_not_be_concerned(member, proposal.text, rule)
+    rules = rules_of(proposal, regime)
+    new = has_new_facts(proposal.new_facts, rules)
+    asked = Request(proposal.matter, proposal.text, new)
+    must_not_ask_for_another(member, asked, rules, regime, at)
     joined = consultation_said.CosponsorJoined(member=member, revision=proposal.revision)
     if proposal.stage is not Stage.REQUEST:
         return (joined,)

@@ -3,8 +3,12 @@
 The finding names an open review of its state. It is proposed once that state was heard, or had the
 days for it, and in the words of a draft whose days have passed. A request in the same words does
 not return while its review is open, nor for some days after its end, unless it names new facts.
+Where the article says so, whoever asked for a review stands behind no other of the same state in
+that time, whatever the words: new facts let it do so earlier once, and never while one is open.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from audit.log.encoding import Json
@@ -17,10 +21,19 @@ from regime.domain.chapters.reviews.said import REQUESTS, ROLE, plan_of
 from regime.domain.chapters.reviews.state import Draft, Review
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
-from regime.domain.values import MatterId
+from regime.domain.values import MatterId, StateCode
 
 OPENING = MatterId("compliance_opening")
 _OF_A_DRAFT = ("finding", "reasons", "plan")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked for, and whether new facts are named."""
+
+    matter: MatterId
+    text: Json
+    has_new_facts: bool = False
 
 
 def review_named(text: Json, regime: Regime) -> Review | None:
@@ -92,6 +105,62 @@ def must_not_be_asked_again(
                 rule=rules.roles[REQUESTS],
                 place="/new_facts",
             )
+
+
+def must_not_ask_for_another(
+    member: StateCode,
+    request: Request,
+    rules: RulesOfProcedure,
+    regime: Regime,
+    at: datetime,
+) -> None:
+    """Refuse who stands behind a request while, or soon after, a review that it asked for."""
+    rule = rules.roles.get(REQUESTS, "")
+    if is_behind_an_open_review(member, request, rules, regime):
+        raise submission_said.Barred(
+            f"{member} asked for a review of the same state that is open.",
+            rule=rule,
+            place="/text/concerned",
+        )
+    own = tuple(_asked_by(member, request, rules, regime))
+    ended = [(one.ended_at, one) for one in own if one.ended_at is not None]
+    last = max(ended, key=lambda one: one[0], default=None)
+    until = _may_return_from(last[1], rules) if last else None
+    if last is None or until is None or at >= until:
+        return
+    if not request.has_new_facts or _came_early(last[1], own, rules):
+        raise submission_said.Barred(
+            f"{member} asked for review {last[1].number}; it may ask for another of the same state "
+            f"from {in_words(until)} on, and earlier with new facts, but not twice in a row.",
+            rule=rule,
+            place="/new_facts",
+        )
+
+
+def is_behind_an_open_review(
+    member: StateCode, request: Request, rules: RulesOfProcedure, regime: Regime
+) -> bool:
+    """Whether a member asked for a review that is open of the state that a request concerns."""
+    return any(one.is_open for one in _asked_by(member, request, rules, regime))
+
+
+def _asked_by(
+    member: StateCode, request: Request, rules: RulesOfProcedure, regime: Regime
+) -> Iterator[Review]:
+    """The reviews of the state concerned that a member asked for, where the article counts them."""
+    counts = request.matter == OPENING and are_needed(rules)
+    if not counts or rules.value("review_requests", "one_review_by_each") is not True:
+        return
+    concerned = request.text.get("concerned") if isinstance(request.text, dict) else None
+    for one in regime.reviews.values():
+        if one.concerned == concerned and member in one.asked_by:
+            yield one
+
+
+def _came_early(review: Review, own: tuple[Review, ...], rules: RulesOfProcedure) -> bool:
+    """Whether a review was itself asked for within the days after another."""
+    ends = ((one.ended_at, _may_return_from(one, rules)) for one in own)
+    return any(end and until and end <= review.opened_at < until for end, until in ends)
 
 
 def _may_return_from(review: Review, rules: RulesOfProcedure) -> datetime | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from audit.log.encoding import Json
 from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.submission.reviewing import Request, is_behind_an_open_review
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import MEMBERS, Body, MatterId, StateCode
@@ -99,8 +100,11 @@ def _groups_wanted(proposal: Proposal, rules: RulesOfProcedure) -> int:
 
 
 def _members_behind(proposal: Proposal, regime: Regime) -> tuple[StateCode, ...]:
-    behind = _behind(proposal)
-    return tuple(one for one in behind if regime.participant(one).standing in MEMBERS)
+    """Members on the text as it is now; not who asked for an open review of the same state."""
+    rules = regime.edition(proposal.edition)
+    asked = Request(proposal.matter, proposal.text)
+    members = (one for one in _behind(proposal) if regime.participant(one).standing in MEMBERS)
+    return tuple(one for one in members if not is_behind_an_open_review(one, asked, rules, regime))
 
 
 def _behind(proposal: Proposal) -> tuple[StateCode, ...]:

@@ -26,7 +26,11 @@ from governance.domain.chapters.submission import said
 from governance.domain.chapters.submission.bodies import body_of, must_be_its_matter
 from governance.domain.chapters.submission.places import must_have_place, must_wait
 from governance.domain.chapters.submission.resubmission import has_new_facts, must_not_be_barred
-from governance.domain.chapters.submission.reviewing import must_not_be_asked_again
+from governance.domain.chapters.submission.reviewing import (
+    Request,
+    must_not_ask_for_another,
+    must_not_be_asked_again,
+)
 from governance.domain.chapters.submission.sponsorship import lack_of
 from governance.domain.chapters.submission.weightier import must_name_nothing_weightier
 from governance.domain.families.elections import Elective
@@ -166,7 +170,10 @@ def _check(
     rules = regime.rules
     check_text(kind, command.text, rules, regime, most=most_bytes(command.told_kind))
     kind.must_be_timely(command.text, rules, regime, at)
-    if not has_new_facts(command.new_facts, rules):
+    new = has_new_facts(command.new_facts, rules)
+    asked = Request(command.matter, command.text, new)
+    must_not_ask_for_another(sponsor, asked, rules, regime, at)
+    if not new:
         must_not_be_barred(
             kind,
             command.matter,

@@ -61,6 +61,7 @@ def opened(
         concerned=concerned,
         concern=concern,
         proposal=proposal,
+        asked_by=tuple(asking),
         seed=seed,
         team=_team({concerned, *asking}, seed, rules, regime),
         heard_until=rules.period_end(at, days=rules.days("reviews", "hearing_days")),

@@ -26,14 +26,16 @@ STREAM, ROLE, REQUESTS = "reviews", "reviews", "review_requests"
 class ReviewOpened:
     """A review of a member opens, with its team by lot and the ends of its periods.
 
-    ``proposal`` is the request that opened it. The state concerned counts as heard at
-    ``heard_until``, the team drafts alone until ``team_until``, and at ``lapses_at`` it lapses.
+    ``proposal`` is the request that opened it, ``asked_by`` who stood behind that. The state
+    concerned counts as heard at ``heard_until``, the team drafts alone until ``team_until``, and at
+    ``lapses_at`` it lapses.
     """
 
     number: int
     concerned: StateCode
     concern: str
     proposal: Symbol | None
+    asked_by: tuple[StateCode, ...]
     seed: str
     team: tuple[StateCode, ...]
     heard_until: datetime

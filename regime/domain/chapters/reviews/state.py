@@ -41,6 +41,8 @@ class Review:
     concerned: StateCode
     concern: str
     proposal: Symbol | None
+    asked_by: tuple[StateCode, ...]
+    opened_at: datetime
     team: tuple[StateCode, ...]
     heard_until: datetime
     team_until: datetime
@@ -85,6 +87,8 @@ def _opened(opened: said.ReviewOpened, recorded: Recorded) -> Review:
         concerned=opened.concerned,
         concern=opened.concern,
         proposal=opened.proposal,
+        asked_by=opened.asked_by,
+        opened_at=opened.as_of,
         team=opened.team,
         heard_until=opened.heard_until,
         team_until=opened.team_until,
