@@ -159,6 +159,21 @@ def test_a_friend_of_the_text_who_names_another_matter_takes_nothing_from_the_ot
     assert [one.holding for one in found] == [Holding.APPEALED] * 2
 
 
+def test_a_member_contests_the_matter_of_a_proposal_once(contested: Course) -> None:
+    again = contested.refusal(rulings.ContestMatter, RULES, "So.", by=BRAZIL, at=on(3, 19))
+    assert isinstance(again, rulings.AppealedAlready)
+    assert again.rule == "RP-33"
+
+
+def test_rules_that_say_nothing_of_once_let_a_member_contest_again(tmp_path: Path) -> None:
+    """Logs and packs of before."""
+    ledger = lacking(open_ballots(tmp_path / "mtcr"), {"RP-33": ("one_contest_each",)})
+    course = start(ledger, "procedural", WEIGHTY, by=FRANCE, at=DAY_1)
+    course.run(ADMITTED)
+    assert _contest(course) == _contest(course, RULES, day=19)
+    assert ledger.faults() == []
+
+
 def test_nothing_is_adopted_under_silence_while_the_members_decide(assembly: Ledger) -> None:
     """A statement: silence until 19 March, an objection lifted on 22 March, in the wait."""
     course = start(assembly, "public_statement", WEIGHTY, by=FRANCE, at=DAY_1)

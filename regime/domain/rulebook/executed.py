@@ -110,6 +110,7 @@ BY_ROLE = frozenset(
         ("plenary", "interval_max_days"),
         ("procedures", "light_matters"),
         ("procedures", "list_matters"),
+        ("procedures", "one_contest_each"),
         ("procedures", "weighty_words"),
         ("participation", "disputed_sole_objection_blocks"),
         ("participation", "proxies_in_every_ballot"),

@@ -5,7 +5,8 @@ admissibility, counted from the admission, that of an idle Secretariat included,
 matter that applies. The vote opens at once; until it ends nothing of the proposal falls due, and
 nothing is adopted. The members may find that the choice was wrong: then the proposal lapses, and
 may be made under another matter. Each matter is named once, so that a friend of the text who names
-another one takes nothing from the others. A withdrawal leaves a contest without its object; so who
+another one takes nothing from the others; and where the article says so, each member contests once.
+A withdrawal leaves a contest without its object; so who
 takes the text over, once, has it contested anew from then on.
 """
 
@@ -52,6 +53,9 @@ def contest(
         )
     if any(one.words == command.matter for one in _decided_or_open(proposal)):
         raise said.AppealedAlready("This matter was named already.", rule=rule, place="/matter")
+    if _once_each(rules) and any(one.by == member for one in _decided_or_open(proposal)):
+        detail = f"{member} has contested the matter of this proposal already."
+        raise said.AppealedAlready(detail, rule=rule)
     must_give_reasons(command.reasons, rule)
     contested = said.MatterContested(
         number=len(proposal.rulings) + 1,
@@ -78,6 +82,10 @@ def others(proposal: Proposal, rules: RulesOfProcedure) -> tuple[MatterId, ...]:
     return tuple(
         one for one in rules.matters if one != proposal.matter and kind_of(one).is_proposed(rules)
     )
+
+
+def _once_each(rules: RulesOfProcedure) -> bool:
+    return rules.value("procedures", "one_contest_each") is True
 
 
 def _decided_or_open(proposal: Proposal) -> tuple[Ruling, ...]:

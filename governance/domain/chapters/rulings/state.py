@@ -12,6 +12,7 @@ from governance.domain.chapters.rulings import said
 from governance.domain.chapters.rulings.said import Found, Subject
 from governance.domain.chapters.votes.said import APPEAL, ElectorsLeftOut
 from governance.domain.chapters.votes.state import Ballot, Vote
+from regime.domain.values import StateCode
 
 
 class Holding(StrEnum):
@@ -43,6 +44,8 @@ class RulingEnd:
 class Ruling:
     """One ruling, or one finding; ``objection`` is the one that a finding is about.
 
+    ``by`` is the member that contests the matter.
+
     ``due`` ends the vote on it, which asks as an appeal does and not as the text; of a finding that
     nobody has appealed against, the days in which somebody may.
     """
@@ -55,6 +58,7 @@ class Ruling:
     ballot: Ballot | None = None
     due: Deadline | None = None
     objection: int | None = None
+    by: StateCode | None = None
 
     @property
     def is_finding(self) -> bool:
@@ -86,7 +90,7 @@ def evolve(rulings: Rulings, event: said.RulingEvent, recorded: Recorded) -> Rul
             return {**rulings, r.number: ruling}
         case said.MatterContested() as c:
             contested = Ruling(c.number, said.MATTER, c.matter, c.contest_until, Holding.OPEN)
-            return {**rulings, c.number: contested}
+            return {**rulings, c.number: replace(contested, by=c.member)}
         case said.SecretariatFound() as f:
             return {**rulings, f.number: _found(f, recorded.position)}
         case said.FindingUnappealed(number=number):
