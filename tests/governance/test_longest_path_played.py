@@ -377,10 +377,10 @@ def test_an_election_ends_on_the_last_day_of_its_own(assembly: Ledger, matter: M
     course = open_election(assembly.fork(), matter)
     ledger, box = course.ledger, Box(course.ledger, course.symbol)
     if course.proposal.election.group:
-        own = members_of(ledger, course.proposal.election.group)[0]
-        number = course.nominate(own, at=DAY_1)
+        named = members_of(ledger, course.proposal.election.group)[0]
+        number = course.nominate(named, at=DAY_1)
         ledger.run_clock(_due(course))
-        course.leave(number, by=own, at=ledger.entries[-1].recorded_at)
+        course.leave(number, by=named, at=ledger.entries[-1].recorded_at)
         ledger.run_clock(_due(course))
     for code in ("FRA", "JPN"):
         course.nominate(code, at=ledger.entries[-1].recorded_at)
