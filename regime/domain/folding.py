@@ -154,9 +154,9 @@ def _noted(
         case credentials.HeadRequested(member=member, subject=subject, until=until):
             return heads.with_request(member, Requested(subject, Deadline(until, position)))
         case credentials.HeadContested(member=member):
-            return heads.changed(member, contested=True)
+            return heads.contested(member)
         case credentials.HeadWaits(member=member, until=until):
-            return heads.changed(member, until=Deadline(until, position))
+            return heads.waiting(member, Deadline(until, position))
         case _:
             assert_never(event)
 

@@ -7,7 +7,7 @@ presides, each as long as the rules allow.
 """
 
 from audit.log.errors import NotPermitted
-from regime.domain.acts import Doing, Right, right_of
+from regime.domain.acts import Doing, Right, code_of, right_of
 from regime.domain.chapters.offices.rotation import presiding
 from regime.domain.state import Regime
 from regime.domain.values import CLOCK, OPENER, OPERATOR, Actor, Capacity, Office, Subject
@@ -55,7 +55,7 @@ def require(doing: Doing, actor: Actor, regime: Regime) -> None:
     if not carries(right, actor, regime):
         said = f"{one[:1].upper()}{one[1:]} may not {right.words}: that is for {_carriers(right)}."
         raise NotPermitted(said, rule=rule)
-    if is_kept_out(actor, regime):
+    if is_kept_out(actor, regime) and not _is_kept(doing, regime):
         raise NotPermitted("The credentials of this delegation were not accepted.", rule=rule)
     if not holds(actor, regime):
         raise NotPermitted(f"This person does not act as {one} now.", rule=rule)
@@ -65,6 +65,15 @@ def is_kept_out(actor: Actor, regime: Regime) -> bool:
     """Whether the actor belongs to a delegation that takes no part, by decision."""
     delegate = actor.capacity in (Capacity.HEAD, Capacity.ALTERNATE, Capacity.EXPERT)
     return delegate and actor.member in regime.heads.not_accepted
+
+
+def _is_kept(doing: Doing, regime: Regime) -> bool:
+    """Whether a delegation that takes no part keeps this right: no majority silences an objector.
+
+    Whoever decides on the act sees to it that it is about what consensus alone changes.
+    """
+    kept = regime.rules.value("credentials", "not_accepted_object") is True
+    return kept and (right_of(doing).role == "objections" or code_of(doing) == "appeal_ruling")
 
 
 def permitting(doing: Doing, regime: Regime) -> str:

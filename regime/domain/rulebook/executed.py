@@ -39,6 +39,8 @@ BY_ROLE = frozenset(
         ("credentials", "contest_days"),
         ("credentials", "first_heads_days"),
         ("credentials", "own_delegation_decides"),
+        ("credentials", "waits_once"),
+        ("credentials", "not_accepted_object"),
         ("criteria", "pass_mark"),
         ("definitions", "counted_at_close"),
         ("admissibility", "appeal_days"),

@@ -23,7 +23,7 @@ from governance.domain.chapters.proposal.guards import (
     must_give_reasons,
     wrong_stage,
 )
-from governance.domain.chapters.proposal.phases import rules_of
+from governance.domain.chapters.proposal.phases import only_by_consensus, rules_of
 from governance.domain.chapters.proposal.stages import OBJECTIONS_LIVE, Stage
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.rulings.findings import (
@@ -38,7 +38,7 @@ from governance.domain.chapters.votes.counting import entitled, suspended
 from governance.domain.chapters.votes.recusal import must_not_be_recused
 from governance.domain.chapters.votes.state import Ballot
 from regime.domain.acts import Doing
-from regime.domain.permissions import require
+from regime.domain.permissions import is_kept_out, require
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Actor, StateCode
@@ -74,6 +74,12 @@ def _raise(
     rules = rules_of_or_in_force(proposal, regime)
     rule = rules.roles[ROLE]
     call = _open_call(proposal, at, rule)
+    if is_kept_out(actor, regime) and not only_by_consensus(proposal, regime):
+        raise NotPermitted(
+            "The credentials of this delegation were not accepted: it objects only to what "
+            "consensus alone changes.",
+            rule=rule,
+        )
     _must_be_entitled(member, call, regime, rule)
     if any(one.member == member for one in proposal.standing_objections):
         raise said.ObjectionStands(f"An objection of {member} stands already.", rule=rule)

@@ -13,7 +13,7 @@ from typing import assert_never
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
-from audit.log.errors import Broken
+from audit.log.errors import Broken, NotPermitted
 from governance.domain.chapters.objections.said import NotTheObjector
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.guards import (
@@ -36,7 +36,7 @@ from governance.domain.chapters.votes.left_out import kept, left_out
 from governance.domain.chapters.votes.state import Ballot
 from governance.domain.chapters.votes.voting import cast_vote
 from regime.domain.engine.writing import write_result
-from regime.domain.permissions import require
+from regime.domain.permissions import is_kept_out, require
 from regime.domain.state import Regime
 from regime.domain.values import Actor, StateCode
 
@@ -171,6 +171,8 @@ def _appeal(
     if ruling.subject != Found.PLAN:
         _must_go_on(proposal, "appealed about", rule)
     _must_be_the_objector(ruling, member, proposal, rule)
+    if is_kept_out(actor, regime) and ruling.objection is None:
+        raise NotPermitted("The credentials of this delegation were not accepted.", rule=rule)
     if ruling.holding is not (Holding.OPEN if ruling.is_finding else Holding.HOLDS):
         raise said.AppealedAlready("A ruling is appealed once.", rule=rule)
     must_be_before(ruling.appeal_until, at, what="an appeal", rule=rule)

@@ -148,13 +148,17 @@ def _may_contest(member: StateCode, actor: Actor, regime: Regime) -> bool:
 
 
 def end_contesting(end: HeadEnd, regime: Regime, at: datetime) -> tuple[Event, ...]:
-    """Nobody contested the note in time: its head takes over, unless a vote is open."""
-    votes_until = regime.heads.votes_until
-    if votes_until is not None and votes_until >= at:
+    """Nobody contested the note in time: its head takes over, unless a vote is open.
+
+    Under rules that let it wait once it waits for the votes that are open at the end of its days,
+    not for those that open after, or one delegation could keep it waiting by votes of its own.
+    """
+    votes_until, noted = regime.heads.votes_until, regime.heads.requested[end.member]
+    waited = noted.waited and regime.rules.value("credentials", "waits_once") is True
+    if votes_until is not None and votes_until >= at and not waited:
         until = regime.rules.period_end(votes_until, days=1)
         return (said.HeadWaits(member=end.member, until=until, as_of=at),)
-    subject = regime.heads.requested[end.member].subject
-    return (said.HeadTookOver(member=end.member, subject=subject, as_of=at),)
+    return (said.HeadTookOver(member=end.member, subject=noted.subject, as_of=at),)
 
 
 def settle(

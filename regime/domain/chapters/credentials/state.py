@@ -17,11 +17,15 @@ class HeadEnd:
 
 @dataclass(frozen=True)
 class Requested:
-    """The person whom a note names as head, from when on, and whether it is contested."""
+    """The person whom a note names as head, from when on, and whether it is contested.
+
+    ``waited`` says that it has waited for the votes that were open at the end of its days.
+    """
 
     subject: Subject
     until: Deadline
     contested: bool = False
+    waited: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,14 +55,14 @@ class Heads:
         """A note is entered."""
         return replace(self, requested={**self.requested, member: one})
 
-    def changed(
-        self, member: StateCode, *, until: Deadline | None = None, contested: bool = False
-    ) -> "Heads":
-        """A note waits until another instant, or is contested."""
+    def waiting(self, member: StateCode, until: Deadline) -> "Heads":
+        """A note waits until another instant."""
         known = self.requested[member]
-        return self.with_request(
-            member, replace(known, until=until or known.until, contested=contested)
-        )
+        return self.with_request(member, replace(known, until=until, waited=True))
+
+    def contested(self, member: StateCode) -> "Heads":
+        """A note is contested."""
+        return self.with_request(member, replace(self.requested[member], contested=True))
 
     def settled(self, member: StateCode, *, takes_part: bool) -> "Heads":
         """No note waits for this state, and its delegation takes part or does not."""
