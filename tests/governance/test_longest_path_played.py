@@ -1,10 +1,10 @@
 """Longest path, played: who delays as far as the Rules allow ends a matter on its very last day.
 
-One returns what is appealed, one contests the matter, the sponsor revises and lengthens, one asks
-for every step, extension and vote before the text, one objects in the last second, cures in the
-last second and appeals in the last second, nobody makes a quorum until the repeat, nobody opens
-what was closed, and just before the first vote the sponsor withdraws and another takes the proposal
-over, which begins all of it anew.
+One returns what is appealed, one after another contests the matter, the sponsor revises and
+lengthens, one asks for every step, extension and vote before the text, one objects in the last
+second, cures in the last second and appeals in the last second, nobody makes a quorum until the
+repeat, nobody opens what was closed, and just before the first vote the sponsor withdraws and
+another takes the proposal over, which begins all of it anew.
 """
 
 from collections.abc import Callable, Iterator
@@ -182,7 +182,11 @@ class Delayer:
         if self.is_up(contest_until(self.proposal, self.rules)) or (due and self.is_up(due.at)):
             known = [one.words for one in self.proposal.rulings.values()]
             named = next(one for one in others(self.proposal, self.rules) if one not in known)
-            self.by(rulings.ContestMatter, named, "It is that.", by=OBJECTOR)
+            came = [one.by for one in self.proposal.rulings.values()]
+            who = next(
+                one for one in (str(OBJECTOR.member), *self.members) if StateCode(one) not in came
+            )
+            self.by(rulings.ContestMatter, named, "It is that.", by=head(who))
 
     def consulting(self) -> Iterator[Act]:
         """A vote before the text is asked for; late revisions; then withdrawal before a vote."""
