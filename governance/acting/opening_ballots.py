@@ -39,7 +39,7 @@ def open_ballots() -> int:
     rows = ProposalRow.objects.filter(stage=Stage.OPENING.value).order_by("position")
     waiting = [proposal_now(symbol) for symbol in rows.values_list("symbol", flat=True)]
     # The rows only say where to look: the folded log says what has closed.
-    closed = [one for one in waiting if one.stage is Stage.OPENING]
+    closed = [one for one in waiting if _waits(one)]
     if not closed:
         return 0
     key, acts, lost = private_key(), 0, []
@@ -113,7 +113,12 @@ def _parts(openings: Iterable[Mapping[str, Json]]) -> Iterator[tuple[Json, ...]]
 def _is_short(before: Proposal, key: X25519PrivateKey) -> bool:
     """Whether something of this ballot is still closed after all was opened that opens."""
     proposal, round_ = proposal_now(before.symbol), _ballot(before).round
-    return proposal.stage is Stage.OPENING and _ballot(proposal).round == round_
+    return _waits(proposal) and _ballot(proposal).round == round_
+
+
+def _waits(proposal: Proposal) -> bool:
+    """Whether a closed ballot waits to be opened; papers that are published wait for claims."""
+    return proposal.stage is Stage.OPENING and not _ballot(proposal).claims_open
 
 
 def _is_late(proposal: Proposal) -> bool:

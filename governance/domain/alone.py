@@ -2,9 +2,8 @@
 
 No one decides alone: an act either binds nobody else, or is one voice of several, or opens what
 others decide, or is done by the clock where it is left undone, or follows from what is recorded
-without a choice, or can be contested. What none of this is true of yet stands in ``GAPS``, with
-what it can cause: the page of rights says it, and a test keeps the list from growing. Acts stand
-here by their codes, one line each; a test names the act that has no line.
+without a choice, or can be contested. There is no other kind: an act of which none of this is true
+has no line here, and a test names it. Acts stand here by their codes, one line each.
 """
 
 from collections.abc import Mapping
@@ -24,7 +23,6 @@ class Reach(StrEnum):
     DUTY = "duty"
     FIXED = "fixed"
     CONTESTED = "contested"
-    GAP = "gap"
 
 
 @dataclass(frozen=True)
@@ -129,6 +127,7 @@ _OPENS = (
     "ask_for_extension",
     "ask_for_opinion",
     "challenge_notice",
+    "claim_ballot",
     "contest_chair",
     "contest_matter",
     "contest_head",
@@ -180,16 +179,12 @@ CONTESTED: Mapping[str, Contest] = {
     "offer_to_host": Contest("contest_host", ("plenary", "host_contest_days")),
     "name_chair": Contest("contest_chair"),
     "order_amendments": Contest("appeal_ruling", _APPEAL),
+    "publish_secret_ballots": Contest("claim_ballot", ("majorities", "own_opening_days")),
     "request_head": Contest("contest_head", ("credentials", "contest_days")),
     "return_proposal": Contest("appeal_return", _APPEAL),
     "rule_on_order": Contest("appeal_ruling", _APPEAL),
     "strike_agenda_item": Contest("support_agenda_item"),
     "withdraw_proposal": Contest("take_over_proposal", ("withdrawal", "takeover_days")),
-}
-
-# What nothing stands against yet: what the act can cause.
-GAPS: Mapping[str, str] = {
-    "publish_secret_ballots": "a ballot that its voter does not find among those published is lost",
 }
 
 _REACHES: Mapping[Reach, tuple[str, ...]] = {
@@ -200,7 +195,6 @@ _REACHES: Mapping[Reach, tuple[str, ...]] = {
     Reach.DUTY: _DUTY,
     Reach.FIXED: _FIXED,
     Reach.CONTESTED: tuple(CONTESTED),
-    Reach.GAP: tuple(GAPS),
 }
 _BY_CODE: Mapping[str, Reach] = {code: reach for reach, held in _REACHES.items() for code in held}
 

@@ -9,6 +9,7 @@ from governance.domain.chapters.ballots.said import (
     CastSealedVote,
     CastSecretProxyVote,
     CastSecretVote,
+    ClaimBallot,
     OpenOwnVote,
     OpenProxyVote,
 )
@@ -28,6 +29,18 @@ WORDS: Mapping[type[object], Words] = {
         _("Vote for another"),
         _("Cast the vote"),
         done=_("That you have voted by proxy is recorded"),
+    ),
+    ClaimBallot: Words(
+        _("Claim your paper"),
+        _("Claim it"),
+        intro=_(
+            "All papers are published by their numbers on the page of the proposal. Look for the "
+            "number that you were shown as you voted, and whether your vote stands beside it. If "
+            "it does not, say so here. The claim is public; you need not say how you voted. "
+            "Where claimed papers could change the outcome, the members vote again."
+        ),
+        fields={"reasons": Asked(_("Reasons"), _("What you miss, or find otherwise"), rows=5)},
+        done=_("Your claim is recorded"),
     ),
     OpenProxyVote: Words(
         _("Open the vote that you cast for another"),

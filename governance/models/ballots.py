@@ -6,7 +6,8 @@ from django.db import models
 class Ballot(models.Model):
     """One round: a call, a silence or a vote; its rule, electorate and, when closed, its count.
 
-    ``published`` are the ballots of a secret vote, in the order of their random numbers.
+    ``published`` are the ballots of a secret vote, in the order of their random numbers, ``claims``
+    who claimed a paper of them until ``claims_until``, each with its reasons.
     """
 
     position = models.BigIntegerField(primary_key=True)
@@ -23,6 +24,8 @@ class Ballot(models.Model):
     result = models.JSONField(null=True)
     opening_until = models.DateTimeField(null=True)
     published = models.JSONField(null=True)
+    claims_until = models.DateTimeField(null=True)
+    claims = models.JSONField(default=list)
     closed_position = models.BigIntegerField(null=True)
 
     class Meta:

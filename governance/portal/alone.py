@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from audit.log.catalogue import names_of
-from governance.domain.alone import GAPS, SAID_OTHERWISE, Reach, contest_of, reach_of
+from governance.domain.alone import SAID_OTHERWISE, Reach, contest_of, reach_of
 from governance.folded import regime_now
 from governance.wording.labels import label
 from regime.domain.acts import Act, acts
@@ -33,7 +33,6 @@ class Line:
     article: str
     leads_to: str
     against: Against
-    is_gap: bool
 
 
 @dataclass(frozen=True)
@@ -42,11 +41,6 @@ class Table:
 
     name: str
     lines: list[Line]
-
-    @property
-    def gaps(self) -> int:
-        """How many of the acts nothing stands against."""
-        return sum(one.is_gap for one in self.lines)
 
 
 def tables(known: dict[str, str]) -> list[Table]:
@@ -71,7 +65,6 @@ def _line(act: Act, rules: RulesOfProcedure, known: dict[str, str]) -> Line:
         article=rules.roles.get(act.right.role, ""),
         leads_to=", ".join(_said(one) for one in act.leads_to),
         against=_against(act, rules, known),
-        is_gap=reach_of(act) is Reach.GAP,
     )
 
 
@@ -81,12 +74,8 @@ def _said(event: type[object]) -> str:
 
 
 def _against(act: Act, rules: RulesOfProcedure, known: dict[str, str]) -> Against:
-    reach = reach_of(act)
     if words := SAID_OTHERWISE.get(act.code):
         return Against(_(words))
-    if reach is Reach.GAP:
-        said = _("Nothing stands against it yet: %(effect)s.")
-        return Against(said % {"effect": _(GAPS[act.code])})
     if contest := contest_of(act):
         by, within = contest
         return Against(
@@ -94,6 +83,7 @@ def _against(act: Act, rules: RulesOfProcedure, known: dict[str, str]) -> Agains
             _within(within, rules),
             rules.roles.get(by.right.role, ""),
         )
+    reach = reach_of(act)
     return Against(_reaches()[reach] if reach else "")
 
 

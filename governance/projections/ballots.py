@@ -39,6 +39,10 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
             _round(recorded, number).update(published=list(ballots))
         case ballots_said.VotersAskedToOpen(round=number, until=until):
             _round(recorded, number).update(opening_until=until)
+        case ballots_said.ClaimsOpened(round=number, until=until):
+            _round(recorded, number).update(claims_until=until)
+        case ballots_said.BallotClaimed(round=number) as claim:
+            _claim(recorded, number, claim)
         case ballots_said.OpeningFailed(round=number) if before.ballot:
             _close(recorded, number, _not_opened(before.ballot))
         case votes.ElectorsLeftOut(round=number, ruling=None) if call and call.round == number:
@@ -47,6 +51,12 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
             _round(recorded, number).update(electors=after.ballot.electors)
         case _:
             _project_close(recorded)
+
+
+def _claim(recorded: Recorded, number: int, claim: ballots_said.BallotClaimed) -> None:
+    row = _round(recorded, number).get()
+    said = {"member": claim.member, "reasons": claim.reasons, "position": recorded.position}
+    _round(recorded, number).update(claims=[*row.claims, said])
 
 
 def _not_opened(ballot: Ballot) -> Json:

@@ -100,7 +100,7 @@ def _steps() -> dict[Stage, str]:
         Stage.AWAITING: _("The result waits for the check of objections"),
         Stage.LADDER: _("%(step)s ends on"),
         Stage.VOTE: _("The vote closes on"),
-        Stage.OPENING: _("What is not opened abstains from"),
+        Stage.OPENING: _("Votes may be opened, or papers claimed, until"),
         Stage.SUMMARY: _("The %(chair)s may sum up until") % {"chair": chair},
         Stage.NOTICE: _("Unchallenged, it takes effect on"),
         Stage.CHALLENGED: _("Unless the challenge goes on, the notice runs again from"),

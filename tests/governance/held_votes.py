@@ -148,6 +148,18 @@ class Box:
         command = ballots_said.PublishSecretBallots(self.symbol, self.ballot.round, ballots)
         return self.ledger.act(command, by=OPENER, at=at)
 
+    def count(self, *codes: str, at: datetime) -> None:
+        """The ballots are published, nobody claims one, and they are counted."""
+        self.publish(*codes, at=at)
+        due = self.ledger.proposals[self.symbol].stage_due
+        if self.ballot.claims_open and due:
+            self.ledger.run_clock(due.at)
+
+    def claim(self, code: str, *, at: datetime) -> tuple[Event, ...]:
+        """A member claims its paper."""
+        command = ballots_said.ClaimBallot(self.symbol, "It is not there.")
+        return self.ledger.act(command, by=head(code), at=at)
+
     def in_order(self, *codes: str) -> tuple[Json, ...]:
         """The ballots of these members, as they are published."""
         found: list[Any] = [self.ballots[code] for code in codes]

@@ -165,7 +165,7 @@ def test_what_is_voted_on_under_seal_or_in_secret_is_decided_at_the_opening(
 ) -> None:
     box = _voted_in(_submitted(assembly, matter), matter, choice)
     at = box.ballot.closes_at + timedelta(seconds=1)
-    (box.open if matter in UNDER_SEAL else box.publish)(at=at)
+    (box.open if matter in UNDER_SEAL else box.count)(at=at)
     expected = Stage.IN_FORCE if choice == "yes" else Stage.NOT_ADOPTED
     assert assembly.proposals[box.symbol].stage is expected
 
@@ -208,7 +208,7 @@ def test_an_appointment_without_a_quorum_is_voted_on_once_more(assembly: Ledger)
     box = _voted_in(_submitted(assembly, matter), matter, "yes", voters=23)
     for round_, stage in ((2, Stage.VOTE), (3, Stage.NOT_ADOPTED)):  # the first was the call
         assert box.ballot.round == round_
-        box.publish(at=box.ballot.closes_at)
+        box.count(at=box.ballot.closes_at)
         assert assembly.proposals[box.symbol].stage is stage
         if stage is Stage.VOTE:
             box.ballots = {}

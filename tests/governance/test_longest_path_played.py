@@ -1,10 +1,11 @@
 """Longest path, played: who delays as far as the Rules allow ends a matter on its very last day.
 
-One returns what is appealed, one after another contests the matter, the sponsor revises and
-lengthens, one asks for every step, extension and vote before the text, one objects in the last
-second, cures in the last second and appeals in the last second, nobody makes a quorum until the
-repeat, nobody opens what was closed, and just before the first vote the sponsor withdraws and
-another takes the proposal over, which begins all of it anew.
+One returns what is appealed, one after another contests the matter, the sponsor revises and lengthens, one asks
+for every step, extension and vote before the text, one objects in the last second, cures in the
+last second and appeals in the last second, nobody makes a quorum until the repeat, nobody opens
+what was closed, what is secret is published in the last second and claimed in the last second, and
+just before the first vote the sponsor withdraws and another takes the proposal over, which begins
+all of it anew.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,8 +18,10 @@ import pytest
 from audit.log.encoding import Json
 from audit.log.errors import Refused
 from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.ballots import said as ballots
 from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.elections.papers import ABSTAIN
+from governance.domain.chapters.elections.rounds import may_leave_days
 from governance.domain.chapters.ladder import said as ladder
 from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.objections.state import Standing
@@ -37,7 +40,13 @@ from regime.domain.values import Actor, MatterId, StateCode
 from tests.cast import DAY_1, OFFICER
 from tests.governance.applying import assembly_applied_to, to_the_members
 from tests.governance.course import SWISS_CHAIR, Course, head, submit
-from tests.governance.elections.course import CHAIR, PANEL, members_of, open_election
+from tests.governance.elections.course import (
+    CHAIR,
+    PANEL,
+    ElectionCourse,
+    members_of,
+    open_election,
+)
 from tests.governance.held_votes import Box
 from tests.governance.packs_of_trial import with_applicants
 from tests.governance.reviewing import found
@@ -175,6 +184,8 @@ class Delayer:
                 yield from self.climbing()
             case Stage.VOTE:
                 yield self.vote_closed
+            case Stage.OPENING if not self.box.ballot.sealed:
+                yield from self.publishing()
 
     def contest(self) -> None:
         """Another matter is named, in the last second in which that stops what falls due."""
@@ -258,6 +269,16 @@ class Delayer:
                     cast(code, "yes", at=at)
                 except Refused:
                     continue
+
+    def publishing(self) -> Iterator[Act]:
+        """Secret papers are published in the last second, and claimed in that of the claims."""
+        if not self.box.ballot.claims_open:
+            yield lambda: self.box.publish(*self.box.ballot.votes, at=self.now)
+            return
+        for code in self.members:
+            yield lambda code=code: self.by(  # type: ignore[misc]
+                ballots.ClaimBallot, "Not mine.", by=head(code)
+            )
 
     def is_last_before_the_end(self) -> bool:
         """Whether what is open is followed by a vote, by a summary or by nothing."""
@@ -377,24 +398,36 @@ def test_a_case_ends_on_the_last_day_of_its_own_and_nobody_takes_it_over(tmp_pat
 
 @pytest.mark.parametrize("matter", [CHAIR, PANEL])
 def test_an_election_ends_on_the_last_day_of_its_own(assembly: Ledger, matter: MatterId) -> None:
-    """Whom the group names leaves; two candidates tie in each round, and no paper is published."""
+    """Whom the group names late leaves late; then nobody is for either candidate, in any round.
+
+    Papers are published in the last second, and twice one is claimed in the last round.
+    """
     course = open_election(assembly.fork(), matter)
     ledger, box = course.ledger, Box(course.ledger, course.symbol)
-    if course.proposal.election.group:
-        named = members_of(ledger, course.proposal.election.group)[0]
-        number = course.nominate(named, at=DAY_1)
-        ledger.run_clock(_due(course))
-        course.leave(number, by=named, at=ledger.entries[-1].recorded_at)
-        ledger.run_clock(_due(course))
+    if course.proposal.stage is Stage.NOMINATION:
+        leave_late(course)
     for code in ("FRA", "JPN"):
         course.nominate(code, at=ledger.entries[-1].recorded_at)
     while course.proposal.stage not in ENDED:
         if course.proposal.stage is Stage.VOTE:
             vote_on_nobody(course, box)
+        if course.proposal.stage is Stage.OPENING:
+            open_late(course, box)
         ledger.run_clock(_due(course))
     own = [one for one in ledger.entries if one.stream == course.symbol]
     end = [one.recorded_at for one in own if one.type in ENDINGS][-1]
     assert (end.date() - DAY_1.date()).days + 1 == published(course)
+
+
+def leave_late(course: ElectionCourse) -> None:
+    """The group names a candidate in the last second; when it leaves, the members nominate anew."""
+    group = course.proposal.election.group
+    (code, *_) = members_of(course.ledger, group)
+    number = course.nominate(code, at=_due(course) - SECOND)
+    course.ledger.run_clock(_due(course))
+    days = may_leave_days(MatterId(course.proposal.matter), course.ledger.regime.rules)
+    course.leave(number, by=code, at=_due(course) - timedelta(days=days or 0) - SECOND)
+    course.ledger.run_clock(_due(course))
 
 
 def vote_on_nobody(course: Course, box: Box) -> None:
@@ -402,9 +435,17 @@ def vote_on_nobody(course: Course, box: Box) -> None:
     at = course.ledger.entries[-1].recorded_at
     for one in course.ledger.regime.members():
         try:
-            box.put(one.code, "", at=at)
+            box.put(one.code, ABSTAIN, at=at)
         except Refused:
             course.vote(ABSTAIN, [one.code], at=at)
+
+
+def open_late(course: Course, box: Box) -> None:
+    """The papers are published in the last second; one of the last round is claimed in the last."""
+    box.publish(at=_due(course) - SECOND)
+    if box.ballot.round >= len(plan_of(course.proposal, course.ledger.regime)):
+        by, at = head("FRA"), _due(course) - SECOND
+        course.act(ballots.ClaimBallot, "Not mine.", by=by, at=at)
 
 
 def _due(course: Course) -> datetime:

@@ -209,6 +209,8 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
         "NoticeChallenged.v3",
         "NoticeResumed.v1",
         "RosterFixed.v2",
+        "BallotClaimed.v1",
+        "ClaimsOpened.v1",
         "OpeningFailed.v1",
         "OwnVoteOpened.v1",
         "ProxyVoteOpened.v1",

@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from governance.domain.alone import GAPS, SAID_OTHERWISE
+from governance.domain.alone import SAID_OTHERWISE
 from tests.room import Room
 from tests.shells.browsing import words
 
@@ -14,12 +14,6 @@ def test_a_return_shows_who_contests_it_until_when_and_by_which_article(room: Ro
     line = shown.lower().split("return a proposal")[1][:300]
     assert "proposal returned it can be contested:" in line
     assert "within 1 day" in line and "( lr-8 )" in line
-
-
-def test_what_nothing_stands_against_is_said(room: Room) -> None:
-    shown = words(Client(), PATH)
-    for effect in GAPS.values():
-        assert f"Nothing stands against it yet: {effect}." in shown
 
 
 def test_what_leaves_a_choice_does_not_say_that_it_leaves_none(room: Room) -> None:

@@ -61,7 +61,8 @@ class BallotShape(CallShape):
 
     ``question`` is ``text``, ``appeal`` or ``election``; ``repeats`` the round whose quorum
     failed. ``ballot`` is ``roll_call``, ``sealed`` or ``secret``; of what is not known yet nothing
-    is counted. ``published`` are the ballots of a secret vote, sorted by their random numbers.
+    is counted. ``published`` are the ballots of a secret vote, sorted by their random numbers;
+    ``claims`` are who claims a paper of them, with its reasons, until ``claims_until``.
     """
 
     question = OneOf(*codes.QUESTION)
@@ -69,6 +70,8 @@ class BallotShape(CallShape):
     ballot = OneOf(*codes.BALLOT)
     opening_until = Instant(allow_null=True)
     published = Recorded()
+    claims_until = Instant(allow_null=True)
+    claims = Recorded()
     quorum_in_words = serializers.CharField()
     majority_in_words = serializers.CharField()
     arithmetic = TestShape(many=True)

@@ -15,6 +15,7 @@ from governance.domain.chapters.ballots.secrecy import (
     SEALED,
     UNOPENED_MAX,
     appeal_row,
+    counts_claims,
 )
 from governance.domain.chapters.ballots.unopened import repeats_unopened
 from governance.domain.chapters.elections.rounds import may_leave_days
@@ -80,6 +81,7 @@ def _voted(rules: RulesOfProcedure) -> tuple[int, int]:
 def election(matter: Matter, rules: RulesOfProcedure, held: tuple[Phase, ...]) -> int:
     """The turn of a group, the consultation, and each round; ballots are opened meanwhile.
 
+    Where papers may be claimed, the next round opens when they are counted, and has all its days.
     The last round is a roll call, where rounds are repeated of which papers are missing.
     """
     turn = rules.own(matter.id, "open_nomination_after_days")
@@ -87,6 +89,9 @@ def election(matter: Matter, rules: RulesOfProcedure, held: tuple[Phase, ...]) -
     again = UNOPENED_MAX.get(matter.text("ballot"), 0) if repeated else 0
     days = [one.days for one in (*held, *held[-1:] * again)]
     waiting = sum(opening for one in days[:-1] if opening >= one)
+    if counts_claims(rules):
+        opening += rules.days("majorities", "own_opening_days")
+        waiting = opening * len(days[:-1])
     left = may_leave_days(matter.id, rules) is not None  # then the members are consulted again
     before = (turn if isinstance(turn, int) else 0) + matter.days("consultation_days") * (1 + left)
     return before + sum(days) + waiting + (0 if again else opening)
@@ -122,7 +127,8 @@ def _vote(days: int, row: Matter, rules: RulesOfProcedure) -> int:
     opening = rules.days("majorities", "opening_days")
     if not repeated:
         return days + 2 * opening
-    own = rules.days("majorities", "own_opening_days") if how == SEALED else 0
+    waits = how == SEALED or counts_claims(rules)
+    own = rules.days("majorities", "own_opening_days") if waits else 0
     again = UNOPENED_MAX[how]
     vote_days = rules.days("majorities", "vote_days")
     return days + again * vote_days + (again + 1) * (opening + own)

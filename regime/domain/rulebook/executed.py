@@ -88,6 +88,7 @@ BY_ROLE = frozenset(
         ("failure_to_act", "review_after_omissions"),
         ("failure_to_act", "review_days"),
         ("failure_to_act", "window_days"),
+        ("majorities", "claims_count"),
         ("majorities", "opening_days"),
         ("majorities", "own_opening_days"),
         ("majorities", "repeated_unopened"),

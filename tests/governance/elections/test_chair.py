@@ -364,12 +364,12 @@ def test_the_chair_is_elected_by_day_95_where_the_group_names_nobody(
     assert (ROUND_3.date() - DAY_1.date()).days == 60 + 14 + 3 * 7
 
 
-def test_the_days_of_a_round_are_counted_from_the_close_of_the_one_before(
+def test_rp_37_the_next_round_has_all_its_days_after_the_days_for_claims(
     contested: ElectionCourse,
 ) -> None:
     contested.poll(*papers(("1", 10), ("2", 9), ("3", 8), ("4", 3)), at=on(5, 23))
     assert contested.proposal.ballot is not None
-    assert contested.proposal.ballot.closes_at == ROUND_2
+    assert contested.proposal.ballot.closes_at == end_of(5, 30)
 
 
 def test_the_member_that_was_elected_takes_the_chair_and_no_other(

@@ -3,7 +3,8 @@
 Every opening is checked against what was sealed; replaced votes are opened too. Openings may come
 in parts; who cast a vote, for itself or by proxy, may open it. A secret vote is published once and
 whole: at most as many ballots as members have voted and are not left out, each under a number of
-its own. What becomes of votes that stay closed is said where the period ends.
+its own; where the Rules let voters claim their papers, it is counted after the days for that. What
+becomes of votes that stay closed is said where the period ends.
 """
 
 import re
@@ -12,9 +13,10 @@ from typing import assert_never
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
-from audit.log.errors import Broken, Malformed
+from audit.log.errors import Malformed
 from audit.log.sealing import commit
 from governance.domain.chapters.ballots import said
+from governance.domain.chapters.ballots.claiming import claim, claims_until, to_be_opened
 from governance.domain.chapters.ballots.deciding import (
     cast_sealed,
     cast_sealed_by_proxy,
@@ -27,8 +29,7 @@ from governance.domain.chapters.ballots.unopened import unopened_under_seal
 from governance.domain.chapters.elections import papers
 from governance.domain.chapters.elections.rounds import may_choose
 from governance.domain.chapters.proposal.endings import close_vote
-from governance.domain.chapters.proposal.guards import member_acting, must_be_before, wrong_stage
-from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.chapters.proposal.guards import member_acting
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.votes.counting import voters
 from governance.domain.chapters.votes.said import ELECTION
@@ -63,6 +64,8 @@ def decide(
             return _open_by_proxy(command, proposal, regime, actor, at)
         case said.PublishSecretBallots():
             return _publish(command, proposal, regime, actor, at)
+        case said.ClaimBallot():
+            return claim(command, proposal, regime, actor, at)
         case _:
             assert_never(command)
 
@@ -79,7 +82,7 @@ def _open(
     command: said.OpenSealedVotes, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     require(said.OpenSealedVotes, actor, regime)
-    ballot = _to_be_opened(proposal, regime, at)
+    ballot = to_be_opened(proposal, regime, at)
     rule = regime.rules.roles["majorities"]
     positions = [_opened_position(opening, ballot, rule) for opening in command.openings]
     if not positions or positions != sorted(set(positions)):
@@ -95,7 +98,7 @@ def _open_own(
     command: said.OpenOwnVote, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     member = member_acting(said.OpenOwnVote, actor, regime)
-    ballot = _to_be_opened(proposal, regime, at)
+    ballot = to_be_opened(proposal, regime, at)
     _must_have_cast(member, member, ballot, regime.rules.roles["majorities"])
     opened = said.OwnVoteOpened(
         round=ballot.round,
@@ -112,7 +115,7 @@ def _open_by_proxy(
     command: said.OpenProxyVote, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     holder = member_acting(said.OpenProxyVote, actor, regime)
-    ballot = _to_be_opened(proposal, regime, at)
+    ballot = to_be_opened(proposal, regime, at)
     _must_have_cast(holder, command.principal, ballot, regime.rules.roles["participation"])
     opened = said.ProxyVoteOpened(
         round=ballot.round,
@@ -159,8 +162,10 @@ def _publish(
     at: datetime,
 ) -> tuple[Event, ...]:
     require(said.OpenSealedVotes, actor, regime)
-    ballot = _to_be_opened(proposal, regime, at)
+    ballot = to_be_opened(proposal, regime, at)
     rule = regime.rules.roles["majorities"]
+    if ballot.claims_open:
+        raise said.BallotsRefused("These ballots are published already.", rule=rule)
     if ballot.sealed:
         raise said.BallotsRefused("These votes are under seal, and are opened.", rule=rule)
     if command.round != ballot.round:
@@ -181,18 +186,9 @@ def _publish(
         round=ballot.round, ballots=command.ballots, totals=totals_of(command.ballots, ballot)
     )
     known = with_publication(ballot, command.ballots)
+    if until := claims_until(known, proposal, regime, at):
+        return (published, said.ClaimsOpened(round=ballot.round, until=until))
     return (published, *close_vote(proposal, regime, at, ballot=known, after=1))
-
-
-def _to_be_opened(proposal: Proposal, regime: Regime, at: datetime) -> Ballot:
-    rule = regime.rules.roles["majorities"]
-    if proposal.stage is not Stage.OPENING:
-        raise wrong_stage(proposal, "opened", rule)
-    due = proposal.stage_due
-    must_be_before(due.at if due else None, at, what="opening votes", rule=rule)
-    if proposal.ballot is None:
-        raise Broken(f"{proposal.symbol} opens votes without a ballot")
-    return proposal.ballot
 
 
 def _opened_position(opening: Json, ballot: Ballot, rule: str) -> int:

@@ -237,6 +237,31 @@ class OpenProxyVote:
     explanation: Annotated[str, Most(1_000)] = ""
 
 
+@tells(CHANGED)
+@event("BallotClaimed", version=1, since=(6,), rests_on=("majorities",))
+class BallotClaimed:
+    """Who cast a paper says in public that it is not published, or not as it was cast."""
+
+    round: int
+    member: StateCode
+    reasons: str
+
+
+@act(
+    "claim_ballot",
+    "claim a paper of a secret vote that it cast and does not find published",
+    role="majorities",
+    by=VOTERS,
+    at="proposals/<symbol>/votes/claim/",
+    leads_to=BallotClaimed,
+)
+class ClaimBallot:
+    """Claim that a paper which the own member cast is not among those published as it was."""
+
+    proposal: Symbol
+    reasons: Annotated[str, Most(5_000)]
+
+
 BallotCommand = (
     CastSealedVote
     | CastSecretVote
@@ -246,6 +271,7 @@ BallotCommand = (
     | PublishSecretBallots
     | OpenOwnVote
     | OpenProxyVote
+    | ClaimBallot
 )
 
 
@@ -270,12 +296,21 @@ class VotersAskedToOpen:
     members: tuple[StateCode, ...]
 
 
+@tells(opened("until"))
+@event("ClaimsOpened", version=1, since=(6,), rests_on=("majorities",))
+class ClaimsOpened:
+    """The papers of a secret vote are published; until then each voter may claim its own."""
+
+    round: int
+    until: datetime
+
+
 @tells(CHANGED)
 @event("OpeningFailed", version=1, since=(6,), rests_on=("majorities",))
 class OpeningFailed:
     """Votes that were not opened could change the outcome: none is declared, the vote is repeated.
 
-    ``unopened`` says how many they are.
+    ``unopened`` says how many they are, papers that their voters claim among them.
     """
 
     round: int
@@ -294,6 +329,8 @@ BallotEvent = (
     | OwnVoteOpened
     | ProxyVoteOpened
     | VotersAskedToOpen
+    | ClaimsOpened
+    | BallotClaimed
     | OpeningFailed
 )
 
@@ -314,6 +351,12 @@ class NothingToOpen(Refused):
     """The member has no vote here that is still to be opened."""
 
     code = "nothing_to_open"
+
+
+class NothingToClaim(Refused):
+    """The member has no paper here that it could still claim."""
+
+    code = "nothing_to_claim"
 
 
 class OpeningRefused(Refused):

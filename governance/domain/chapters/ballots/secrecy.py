@@ -33,6 +33,12 @@ def after_failures(how: str, unopened: int) -> str:
     return how if unopened < UNOPENED_MAX.get(how, unopened + 1) else ROLL_CALL
 
 
+def counts_claims(rules: RulesOfProcedure) -> bool:
+    """Whether voters may claim papers that are published, before these are counted."""
+    repeated = rules.value("majorities", "repeated_unopened") is True
+    return repeated and rules.value("majorities", "claims_count") is True
+
+
 def appeal_row(rules: RulesOfProcedure) -> Matter:
     """The matter by which appeals are decided: that of the article on admissibility."""
     article = rules.roles["admissibility"]

@@ -139,6 +139,11 @@ def evolve(proposal: Proposal, event: ballots_said.BallotEvent, recorded: Record
         case ballots_said.VotersAskedToOpen(until=until):
             asked = _with(proposal, replace(ballot, voters_asked=True))
             return replace(asked, stage_due=Deadline(until, recorded.position))
+        case ballots_said.ClaimsOpened(until=until):
+            published = _with(proposal, replace(ballot, claims_open=True))
+            return replace(published, stage_due=Deadline(until, recorded.position))
+        case ballots_said.BallotClaimed(member=member):
+            return _with(proposal, replace(ballot, claims=(*ballot.claims, member)))
         case ballots_said.OpeningFailed():
             failed = replace(ballot, unopened=ballot.unopened + 1, not_opened=True)
             return counting(_with(proposal, failed))

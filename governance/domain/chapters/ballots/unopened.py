@@ -2,10 +2,14 @@
 
 Who opens the ballots would otherwise choose the outcome, by opening some and not the others. An
 outcome is declared where it is the same whatever the votes say that stay closed; of an election,
-where all papers are published. Rules that do not say so count a closed vote as an abstention.
+where all papers are published. A paper that its voter claims counts as one that is not: which of
+those published stands in its place, nobody knows. Rules that do not say so count a closed vote as
+an abstention.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import permutations
 
 from governance.domain.chapters.accession.state import Case
 from governance.domain.chapters.ballots.said import CHOICES
@@ -31,8 +35,9 @@ def unopened_under_seal(ballot: Ballot) -> tuple[StateCode, ...]:
 
 
 def unopened(ballot: Ballot) -> int:
-    """How many votes that count are still closed."""
-    return len(_closed(ballot)) - len(ballot.published)
+    """How many votes that count are still closed, or claimed."""
+    secret = len(in_secret(ballot))
+    return min(secret, secret - len(ballot.published) + len(ballot.claims))
 
 
 def is_undecided(ballot: Ballot, case: Case | None) -> bool:
@@ -46,11 +51,23 @@ def is_undecided(ballot: Ballot, case: Case | None) -> bool:
     if ballot.question == ELECTION:
         return True
     choices = CHOICES if case is None else (*CHOICES, INVALID)
-    results = [count(_where_all_say(choice, ballot)) for choice in choices]
+    known = _without_claimed(ballot)
+    results = [count(_where_all_say(choice, one)) for one in known for choice in choices]
     return len({(one.adopted, one.quorate) for one in results}) > 1
 
 
-def _closed(ballot: Ballot) -> tuple[StateCode, ...]:
+def _without_claimed(ballot: Ballot) -> Iterator[Ballot]:
+    """What is known without as many papers as are claimed, of whichever choice these are."""
+    if not ballot.claims:
+        yield ballot
+        return
+    for order in permutations(CHOICES):
+        papers = sorted(ballot.published, key=order.index)[len(ballot.claims) :]
+        yield replace(ballot, published=tuple(papers), claims=())
+
+
+def in_secret(ballot: Ballot) -> tuple[StateCode, ...]:
+    """Who has voted and is not left out, of whose vote the log says no choice."""
     return tuple(one for one in voters(ballot) if not ballot.votes[one].choice)
 
 
@@ -59,6 +76,6 @@ def _where_all_say(choice: str, ballot: Ballot) -> Ballot:
         missing = unopened(ballot)
         return replace(ballot, published=(*ballot.published, *(choice,) * missing))
     said: dict[StateCode, Vote] = {
-        member: replace(ballot.votes[member], choice=choice) for member in _closed(ballot)
+        member: replace(ballot.votes[member], choice=choice) for member in in_secret(ballot)
     }
     return replace(ballot, votes={**ballot.votes, **said})

@@ -11,7 +11,7 @@ from audit.log.catalogue import Event
 from audit.log.encoding import Json, canonical
 from audit.log.errors import Broken
 from audit.log.instants import write_instant
-from governance.domain.chapters.ballots.secrecy import appeal_row
+from governance.domain.chapters.ballots.secrecy import appeal_row, counts_claims
 from governance.domain.chapters.calls import said as calls
 from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.effects import said as effects
@@ -212,6 +212,7 @@ def open_round(
     """The next round of an election, or the repeat of one whose quorum failed, in its place.
 
     Its days are counted from the close of the round before: opening the ballots takes none of them.
+    Where papers are claimed before the count, they are counted from its opening.
     A round whose ballots were not opened is no round of the plan.
     """
     rules = rules_of(proposal, regime)
@@ -220,7 +221,8 @@ def open_round(
     matter = rules.matters[proposal.matter]
     lacked_quorum = repeats is not None and bool(proposal.ballot and proposal.ballot.lacked_quorum)
     days = min(phase.days, rules.days("quorum", "repeat_days")) if lacked_quorum else phase.days
-    before = proposal.ballot.closes_at if proposal.ballot else at
+    known = None if counts_claims(rules) else proposal.ballot
+    before = known.closes_at if known else at
     until = rules.period_end(before, days=days)
     until = until if until > at else rules.period_end(at, days=days)
     opened = _vote(phase.voting, matter, proposal, regime, at, until)

@@ -54,6 +54,7 @@ class Ballot:
     choices of a secret vote, in the order of their random ``numbers``. ``unopened`` is how many
     ballots on its question were opened too little, ``not_opened`` that it is one; ``voters_asked``
     that its voters were asked to open them; ``lacked_quorum`` that it repeats one without a quorum.
+    ``claims_open`` is that its published papers may be claimed; ``claims`` are who claimed.
     """
 
     round: int
@@ -73,6 +74,8 @@ class Ballot:
     not_opened: bool = False
     voters_asked: bool = False
     lacked_quorum: bool = False
+    claims_open: bool = False
+    claims: tuple[StateCode, ...] = ()
 
     def ending(self, closes_at: datetime) -> "Ballot":
         """The same with a later end."""
