@@ -1,11 +1,11 @@
 """Longest path, played: who delays as far as the Rules allow ends a matter on its very last day.
 
-One returns what is appealed, one after another contests the matter, the sponsor revises and lengthens, one asks
-for every step, extension and vote before the text, one objects in the last second, cures in the
-last second and appeals in the last second, nobody makes a quorum until the repeat, nobody opens
-what was closed, what is secret is published in the last second and claimed in the last second, and
-just before the first vote the sponsor withdraws and another takes the proposal over, which begins
-all of it anew.
+One returns what is appealed, one after another contests the matter, the sponsor revises and
+lengthens, one asks for every step, extension and vote before the text, one objects in the last
+second, cures in the last second and appeals in the last second, nobody makes a quorum until the
+repeat, nobody opens what was closed, what is secret is published in the last second and claimed in
+the last second, and just before the first vote the sponsor withdraws and another takes the proposal
+over, which begins all of it anew.
 """
 
 from collections.abc import Callable, Iterator

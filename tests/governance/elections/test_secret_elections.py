@@ -32,7 +32,7 @@ def vote(box: Box, *said: str, at: datetime) -> None:
 
 
 def count(box: Box, *said: str) -> None:
-    """Members vote in the open round, and the ballots are published as it closes; nobody claims one."""
+    """Members vote in the open round, ballots are published as it closes; nobody claims one."""
     closes_at = box.ballot.closes_at
     box.ballots.clear()
     vote(box, *said, at=just_before(closes_at))
