@@ -18,6 +18,7 @@ from governance.desk.applications import tasks
 from governance.desk.applications.links import desk_href
 from governance.desk.registers import unanswered_pairs
 from governance.desk.registers.membership import offered as membership_offered
+from governance.desk.registers.named_chair import shown_chair
 from governance.desk.tasks import awaiting, complaints_awaiting, open_acts, running
 from governance.doors.words import recorded
 from governance.notices import inbox
@@ -63,6 +64,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "member": member,
         "suspended": member is not None and member.standing == Standing.SUSPENDED,
         "declared": declared(member, Moment()) if member else None,
+        **shown_chair(request),
         "awaiting": awaiting(items),
         "cases_awaiting": tasks.awaiting(actor, cases),
         "pairs_awaiting": unanswered_pairs.awaiting(actor),

@@ -14,6 +14,7 @@ from audit.shell.etag import Mark, fresh
 from audit.templatetags.record import in_order
 from governance.desk.acting import article_href
 from governance.desk.registers.delegation import shown_note
+from governance.desk.registers.named_chair import shown_chair
 from governance.domain.chapters.effects.said import CertifyPlan
 from governance.domain.chapters.objections.state import Standing
 from governance.models import Vote
@@ -90,8 +91,9 @@ def _of_member(request: HttpRequest, code: str) -> Mark | None:
     if regime.participant(code) is None:
         return None
     changes = (queries.newest_change(), applications.newest_change())
-    noted = notes_on_heads.newest_change()
-    return moment_of(request).mark or max(regime.newest_member_position(), noted, *changes)
+    noted, adopted = notes_on_heads.newest_change(), regime.newest_edition_position()
+    newest = regime.newest_member_position()
+    return moment_of(request).mark or max(newest, noted, adopted, *changes)
 
 
 @require_safe
@@ -116,6 +118,7 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
         "sources": regime.sources(state.sources),
         "credentials": [_credential(row) for row in standing.acted_for(code, moment)],
         **shown_note(request, code, moment),
+        **shown_chair(request, code, moment),
         "proposals": _proposals(code, names, moment),
         "applications": _applications(code, moment),
         "all_proposals": reverse("proposals") + moment.with_query(f"sponsor={code}"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from audit.log.genesis import LogFounded
 from audit.log.rotation import Keys
@@ -111,6 +111,12 @@ class Regime:
     def rules(self) -> RulesOfProcedure:
         """The edition in force."""
         return self.editions[-1]
+
+    @property
+    def begun_at(self) -> datetime | None:
+        """When the regime was founded, as its own clock showed: periods are counted by it."""
+        founded = self.founded
+        return founded and founded.founded_at + timedelta(seconds=founded.offset_seconds)
 
     @property
     def due(self) -> Due[RegimeEnd] | None:

@@ -1,6 +1,7 @@
 """RP-05, RP-16, RP-21: nobody acts, holds an office or presides because one officer says so."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -10,8 +11,10 @@ from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.recorded_commands import Command
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.elections.said import ChairElected, Elected, RotationDrawn
+from regime.domain.chapters.offices import founding
 from regime.domain.chapters.offices import said as offices
 from regime.domain.chapters.offices.rotation import presiding
+from regime.domain.deciding import decide
 from regime.domain.packs.pack import Pack
 from regime.domain.values import (
     OPERATOR,
@@ -231,16 +234,55 @@ def test_a_chair_of_another_member_or_without_reasons_is_not_contested(assembly:
     assert refused(assembly, offices.ContestChair(CHE, " "), by=FRANCE, at=DAY_1)
 
 
-def test_nobody_contests_a_chair_once_the_members_have_elected(assembly: Ledger) -> None:
-    """RP-21: an election is undone by none."""
-    elected = ChairElected(
+def elected(ledger: Ledger, member: StateCode) -> Ledger:
+    """The same once the members have elected who takes the chair next."""
+    told = ChairElected(
         matter=MatterId("chair_election"),
-        elected=Elected(CHE, "A candidate", "WEOG"),
+        elected=Elected(member, "A candidate", "WEOG"),
         decision=Symbol("MTCR/2026/D/9"),
         as_of=DAY_1,
     )
-    after = assembly.with_events(elected, by=OFFICER, at=DAY_1, stream="elections")
-    assert isinstance(refused(after, AGAINST, by=FRANCE, at=DAY_1), offices.NoNamedChair)
+    return ledger.with_events(told, by=OFFICER, at=DAY_1, stream="elections")
+
+
+@pytest.mark.parametrize("follows", [FRA, CHE])
+def test_a_chair_whom_nobody_elected_is_contested_though_its_successor_is_elected(
+    assembly: Ledger, follows: StateCode
+) -> None:
+    """RP-21: at any time, and by whoever is elected for the term after it too."""
+    after = contested(elected(assembly, follows))
+    assert after.regime.chair is None
+    presides = presiding(after.regime)
+    assert presides and presides.group == "WEOG"
+
+
+def test_nobody_contests_a_chair_whom_the_members_elected(assembly: Ledger) -> None:
+    """RP-21: an election is undone by none, and the next election makes no Chair a named one."""
+    took = offices.ChairTookOffice(member=CHE, subject=Subject("chair"), as_of=DAY_1)
+    seated = elected(assembly, CHE).with_events(took, by=OFFICER, at=DAY_1, stream="elections")
+    for after in (seated, elected(seated, FRA)):
+        assert isinstance(refused(after, AGAINST, by=FRANCE, at=DAY_1), offices.NoNamedChair)
+
+
+def test_the_founding_term_is_counted_by_the_clock_of_the_regime(assembly: Ledger) -> None:
+    """RP-16: where the clock is simulated, from the founding as it showed it."""
+    regime = assembly.regime
+    ends, founded = founding.ends_at(regime), regime.founded
+    assert ends and founded
+    later = replace(founded, offset_seconds=-30 * 86_400)
+    earlier = founding.ends_at(replace(regime, founded=later))
+    assert earlier and ends - earlier == timedelta(days=30)
+
+
+def test_the_days_for_first_heads_are_counted_by_the_clock_of_the_regime(empty: Ledger) -> None:
+    """RP-05: where the clock is simulated, from the founding as it showed it."""
+    founded = empty.regime.founded
+    assert founded
+    first = credentials.AccreditDelegate(Subject("head FRA"), FRA, Capacity.HEAD)
+    assert decide(first, empty.regime, OFFICER, DAY_1)
+    later = replace(founded, offset_seconds=-91 * 86_400)
+    with pytest.raises(NotPermitted, match="A delegation changes who votes for it"):
+        decide(first, replace(empty.regime, founded=later), OFFICER, DAY_1)
 
 
 def test_the_head_of_the_delegation_gives_the_chair_another_person(assembly: Ledger) -> None:

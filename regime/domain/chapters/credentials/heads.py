@@ -42,10 +42,10 @@ def must_leave_votes(capacity: Capacity, member: StateCode, regime: Regime, at: 
 def _is_young(regime: Regime, at: datetime) -> bool:
     """Whether the days after the founding run in which an officer accredits first heads."""
     days = regime.rules.value("credentials", "first_heads_days")
-    founded = regime.founded
-    if founded is None or not isinstance(days, int):
+    begun_at = regime.begun_at
+    if begun_at is None or not isinstance(days, int):
         return True
-    return at < regime.rules.period_end(founded.founded_at, days=days)
+    return at < regime.rules.period_end(begun_at, days=days)
 
 
 def must_be_no_voter(capacity: Capacity, regime: Regime) -> None:

@@ -27,7 +27,7 @@ def contest(
         raise NotPermitted("Under these rules nobody contests who is in the chair.", rule=rule)
     if actor.member is None or regime.participant(actor.member).standing not in MEMBERS:
         raise NotPermitted("The head of a member contests who is in the chair.", rule=rule)
-    if chair is None or chair.member != command.member or regime.elections.chair:
+    if chair is None or chair.member != command.member or not is_contestable(regime):
         raise said.NoNamedChair(
             "This member is not in the chair without an election.", rule=rule, place="/member"
         )
@@ -36,6 +36,15 @@ def contest(
         member=command.member, reasons=command.reasons, state=actor.member
     )
     return (contested, *_presides_by_lot(regime, at))
+
+
+def is_contestable(regime: Regime) -> bool:
+    """Whether who is in the chair was named and not elected, under rules that let it be contested.
+
+    An election for the next term does not elect who sits now.
+    """
+    allowed = regime.rules.value("chair", "first_contestable") is True
+    return allowed and regime.chair is not None and not regime.offices.elected_sits
 
 
 def _presides_by_lot(regime: Regime, at: datetime) -> tuple[Event, ...]:

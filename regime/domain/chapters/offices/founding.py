@@ -31,10 +31,11 @@ def has_a_term(rules: RulesOfProcedure) -> bool:
 
 def ends_at(regime: Regime) -> datetime | None:
     """When the founding term ends; nothing where the rules have none."""
-    if regime.founded is None or not has_a_term(regime.rules):
+    begun_at = regime.begun_at
+    if begun_at is None or not has_a_term(regime.rules):
         return None
     days = regime.rules.days("appointment", "founding_days")
-    return regime.rules.period_end(regime.founded.founded_at, days=days)
+    return regime.rules.period_end(begun_at, days=days)
 
 
 def must_be_decided(

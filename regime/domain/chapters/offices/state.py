@@ -55,8 +55,8 @@ class Acting:
 class Offices:
     """Who was elected and has yet to take the chair, who acts, and when terms end.
 
-    ``chaired`` says that a member has been in the chair, ``filled`` holds the decisions by which
-    offices were filled.
+    ``chaired`` says that a member has been in the chair, ``elected_sits`` that one who was elected
+    took it, after whom nobody is named; ``filled`` holds the decisions that filled offices.
     ``early`` says that the chair was vacant, so that who was elected for the term after the next
     ordinary meeting took it before. ``appointments`` counts how often a person was appointed to an
     office; ``deputy_acts`` says that the Deputy has not acted yet as long as the rules allow.
@@ -67,6 +67,7 @@ class Offices:
     acting: Acting | None = None
     early: bool = False
     chaired: bool = False
+    elected_sits: bool = False
     filled: frozenset[Symbol] = frozenset()
     terms: Mapping[Office, Deadline] = field(default_factory=dict)
     appointments: Mapping[tuple[Office, Subject], int] = field(default_factory=dict)
@@ -139,7 +140,15 @@ class Offices:
         )
 
     def _chaired(self, *, early: bool) -> "Offices":
-        return replace(self, incoming=None, designated=None, acting=None, early=early, chaired=True)
+        return replace(
+            self,
+            incoming=None,
+            designated=None,
+            acting=None,
+            early=early,
+            chaired=True,
+            elected_sits=True,
+        )
 
     def _stays(self, member: StateCode) -> bool:
         """Whether a member goes on through another person: who was elected still comes after it."""
