@@ -3,6 +3,8 @@
 A page that shows what will follow from an act shows the events that the act would lead to.
 """
 
+from collections.abc import Iterable
+
 from audit import store
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
@@ -31,6 +33,17 @@ def by_consensus_alone(matter: str, text: Json) -> bool:
     except Refused:
         return False
     return kind.only_by_consensus(text, regime.rules, weakens=None)
+
+
+def refusal_of_each(commands: Iterable[Command], actor: Actor) -> Refused | None:
+    """Why the door would refuse the first of these now; nothing where it takes one, or is none."""
+    first: Refused | None = None
+    for command in commands:
+        found = refusal(command, actor)
+        if found is None:
+            return None
+        first = first or found
+    return first
 
 
 def refusal(command: Command, actor: Actor) -> Refused | None:

@@ -20,14 +20,16 @@ from governance.acting import accounts
 from governance.admin import queues
 from governance.admin.acts import accounts as closing
 from governance.admin.acts import applications, correctable, office
-from governance.admin.acts.people import members
+from governance.admin.acts.people import case_on, members
+from governance.desk.acting import Refusal, refusal_from
+from governance.domain.chapters.submission.said import SubmitProposal
 from governance.reading import debate, notes_on_heads, queries
 from governance.reading.actors import actor_of
 from governance.wording.labels import label
 from governance.wording.sentences import lines
 from regime.domain.acts import Doing
 from regime.domain.chapters.corrections.said import CorrectParameters
-from regime.domain.chapters.credentials.said import ChangeCapacity, EndAccreditation
+from regime.domain.chapters.credentials.said import ChangeCapacity, EndAccreditation, RequestHead
 from regime.domain.chapters.offices.said import EndAppointment
 from regime.domain.values import Actor, Capacity
 from regime.models import Credential
@@ -61,19 +63,29 @@ def overview(request: HttpRequest) -> dict[str, Any]:
     if actor.capacity is not Capacity.OFFICER:
         return {}
     menu = [
-        {"label": said, "href": href, "article": queries.article_of(act)}
-        for act, said, href in _menu()
+        {"label": said, "href": href, "article": queries.article_of(act), "barred": barred}
+        for act, said, href, barred in _menu(request)
         if queries.may(act, actor) and queries.article_of(act)
     ]
-    return {"officer": True, "queues": queues.queues(), "menu": menu}
+    return {
+        "officer": True,
+        "queues": queues.queues(),
+        "menu": [one for one in menu if one["barred"] is None],
+        "barred": [one for one in menu if one["barred"] is not None],
+        "proposes": queries.may_draft(actor),
+        "proposing": queries.article_of(SubmitProposal),
+    }
 
 
-def _menu() -> Iterator[tuple[Doing, Promise | str, str]]:
-    """The acts that begin something, and the way to those that correct an article."""
+def _menu(request: HttpRequest) -> Iterator[tuple[Doing, Promise | str, str, Refusal | None]]:
+    """The acts that begin something, why not now, and the way to those that correct an article."""
     for does in office.begun():
-        yield does, office.page_of(does).words.heading, office.href(does)
+        guided = office.page_of(does)
+        barred = guided.open(guided.look(request, {})).barred
+        why_not = refusal_from(barred) if barred else None
+        yield does, guided.words.heading, office.href(does), why_not
     correcting = office.page_of(CorrectParameters).words.heading
-    yield CorrectParameters, correcting, reverse("admin:corrections")
+    yield CorrectParameters, correcting, reverse("admin:corrections"), None
 
 
 @require_safe
@@ -112,6 +124,7 @@ def who_acts(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("member") or None
     rows = list(credentials(member=wanted))
     known, names = accounts.emails(row.subject for row in rows), state_names()
+    people = [_person(row, known, names, actor) for row in rows]
     context = {
         **_frame(request, _("Who acts")),
         "notes": [
@@ -119,7 +132,9 @@ def who_acts(request: HttpRequest) -> HttpResponse:
             for one in notes_on_heads.open_notes()
             if wanted in (None, one.member)
         ],
-        "people": [_person(row, known, names, actor) for row in rows],
+        "people": people,
+        "why_not": next((one["why_not"] for one in people if one["why_not"]), None),
+        "enters_notes": queries.may(RequestHead, actor),
         "members": [
             {"code": code, "name": name, "chosen": code == wanted} for code, name in members()
         ],
@@ -152,6 +167,12 @@ def _officer(request: HttpRequest) -> Actor:
 def _person(
     row: Credential, known: dict[str, str], names: dict[str, str], actor: Actor
 ) -> dict[str, Any]:
+    asked = [
+        (act, said, office.page_of(act).open(case_on(row, actor)).barred)
+        for act, said in _acts_on(row)
+        if queries.may(act, actor)
+    ]
+    barred = next((why for _act, _said, why in asked if why), None)
     return {
         "email": known.get(row.subject, ""),
         "acts_as": label(row.office or row.capacity),
@@ -160,9 +181,10 @@ def _person(
         "position": row.position,
         "acts": [
             {"label": said, "href": office.href(act, position=row.position)}
-            for act, said in _acts_on(row)
-            if queries.may(act, actor)
+            for act, said, why in asked
+            if why is None
         ],
+        "why_not": refusal_from(barred) if barred and row.office is None else None,
     }
 
 

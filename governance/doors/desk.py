@@ -97,7 +97,7 @@ OWN: Mapping[type[Any], type[Guided]] = {
     complaints.FileComplaint: registers.Complain,
     complaints.AnswerComplaint: registers.OnComplaint,
     reviews.DraftFinding: registers.DraftFinding,
-    reviews.MakeStatement: registers.OnReview,
+    reviews.MakeStatement: registers.MakeStatement,
     omissions.ReportOmissions: registers.OnOmissions,
     queue.LeaveQueue: registers.OnQueue,
     meetings.OfferToHost: registers.Host,

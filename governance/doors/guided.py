@@ -6,7 +6,7 @@ asked to be sure. An act that needs another form, or carries something beside th
 class of its own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -15,7 +15,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from audit.log.errors import NotPermitted, Refused
+from audit.log.errors import Refused
 from audit.log.limits import Said, fields_of
 from audit.shell.bodies import command_from
 from audit.store import Receipt
@@ -118,17 +118,26 @@ class Guided:
         """The act, whole in form, to ask whether it is open."""
         return self.command(case, {one.name: _whole(one) for one in self._asked()})
 
-    def open(self, case: Any) -> Open:
-        """Whether the act is open to whoever asks; on a register the words of the act decide it.
+    def probes(self, case: Any) -> Iterable[Command]:
+        """Acts whole in form, of which the rules allow one where the act is open at all.
 
-        Whoever may not do it at all is told so before there are any words.
+        None where only the words of the form decide it; reasons alone decide nothing.
+        """
+        exact = all(one.name == "reasons" for one in self._asked())
+        return (self.probe(case),) if exact else ()
+
+    def open(self, case: Any) -> Open:
+        """Whether the act is open to whoever asks.
+
+        Whoever may not do it at all, or whom the rules would refuse whatever the form says, is told
+        so before there are any words.
         """
         article = queries.article_of(self.does)
         try:
             require(self.does, case.actor, regime_now())
-        except NotPermitted as never:
+            return Open(article, barred=dry_run.refusal_of_each(self.probes(case), case.actor))
+        except Refused as never:
             return Open(article, barred=never)
-        return Open(article)
 
     def barred(self, case: Any) -> Open:
         """Why the act is not open now."""

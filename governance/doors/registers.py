@@ -1,6 +1,6 @@
 """Acts on public registers and of one's own state: disputes, complaints, membership, meetings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, ClassVar
 
@@ -17,12 +17,14 @@ from governance.desk.acting import one_time
 from governance.desk.forms.forms import OneTimeForm, ReasonsForm, RecordField
 from governance.desk.forms.proxies import Choices, ComplaintForm, DisputeForm
 from governance.desk.registers.reviews import findings, review_card
+from governance.domain.recorded_commands import Command
 from governance.doors.guided import WHOLE, Case, Filled, Guided
 from governance.folded import regime_now
 from governance.reading import queries
 from governance.reading.actors import actor_of
 from governance.wording.labels import label, labels
 from regime.domain.chapters.meetings import said as meetings
+from regime.domain.chapters.reviews import said as reviews_said
 from regime.domain.values import Actor, Office, Standing
 from regime.reading import queries as regime
 from regime.reading import reviews
@@ -131,8 +133,18 @@ class OnReview(OfState):
         return {"review": review_card(row) if row else None}
 
 
+class MakeStatement(OnReview):
+    """Being heard in a review, as the state concerned."""
+
+    def probes(self, case: Any) -> Iterable[Command]:
+        return (self.probe(case),)
+
+
 class DraftFinding(OnReview):
     """Drafting the finding of a review: one of those of the article."""
+
+    def probes(self, case: Any) -> Iterable[Command]:
+        return [reviews_said.DraftFinding(case.number, one, WHOLE) for one in findings()]
 
     def build(self, case: Any, data: Any = None) -> OneTimeForm:
         form = super().build(case, data)
@@ -170,6 +182,9 @@ class OnQueue(OfState):
 
 class OfCalendar(Guided):
     """An act by which members meet."""
+
+    def probes(self, case: Any) -> Iterable[Command]:
+        return (self.probe(case),)
 
     def frame(self, case: Any) -> dict[str, Any]:
         return {"back_href": reverse("meetings"), "back_label": _("Cancel")}

@@ -1,6 +1,6 @@
 """Acts on who acts: a person is accredited, appointed or named, acts otherwise, or ends acting."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,19 +16,22 @@ from governance.admin.queues import in_utc
 from governance.desk.forms.forms import OneTimeForm, ReasonsForm
 from governance.domain.recorded_commands import Command
 from governance.doors.forms import NOTHING, Choices, Coded
-from governance.doors.guided import Case, Filled, Guided
+from governance.doors.guided import WHOLE, Case, Filled, Guided
 from governance.doors.wording import Words
+from governance.folded import regime_now
 from governance.reading.actors import actor_of
 from governance.reading.elections import offices
 from governance.wording.labels import label, labels
 from regime.domain.chapters.credentials import said as credentials_said
 from regime.domain.chapters.offices import said as offices_said
-from regime.domain.values import Capacity, Office, Standing, StateCode, Subject
+from regime.domain.values import Actor, Capacity, Office, Standing, StateCode, Subject
 from regime.models import Credential
 from regime.reading.queries import credentials, names, participants
 
 DELEGATES = (Capacity.HEAD, Capacity.ALTERNATE, Capacity.EXPERT)
 ACCREDITED = (*DELEGATES, Capacity.APPLICANT)
+# Nobody in particular: it is asked whether the rules would take anybody.
+SOMEBODY = Subject(WHOLE)
 NAME_THE_CHAIR = lazy(lambda: label("name_chair", labels()), str)()
 
 
@@ -126,6 +129,12 @@ class Accredit(Inviting):
 
     form = AccreditForm
 
+    def probes(self, case: Any) -> Iterable[Command]:
+        states = regime_now().participants
+        for capacity in ACCREDITED:
+            for state in states:
+                yield credentials_said.AccreditDelegate(SOMEBODY, state, capacity, WHOLE)
+
     def hand_in(self, case: Any, form: OneTimeForm) -> Receipt:
         said = form.cleaned_data
         member, capacity = StateCode(said["member"]), Capacity(said["capacity"])
@@ -151,6 +160,11 @@ class Appoint(Inviting):
 
     form = AppointForm
 
+    def probes(self, case: Any) -> Iterable[Command]:
+        filled = regime_now().officers
+        for office in sorted(Office, key=lambda one: one in filled):
+            yield offices_said.AppointOfficer(SOMEBODY, office, WHOLE)
+
     def hand_in(self, case: Any, form: OneTimeForm) -> Receipt:
         said = form.cleaned_data
         return self.bring_in(accounts.appoint, case, said, office=Office(said["office"]))
@@ -161,6 +175,11 @@ class NameChair(Inviting):
 
     words = Words(NAME_THE_CHAIR, NAME_THE_CHAIR)
     form = ChairForm
+
+    def probes(self, case: Any) -> Iterable[Command]:
+        for one in regime_now().members():
+            if one.standing is Standing.PARTNER:
+                yield offices_said.NameChair(one.code, SOMEBODY, WHOLE)
 
     def initial(self, case: Any) -> Filled:
         awaited = offices().awaited
@@ -185,6 +204,11 @@ class CredentialCase(Case):
     row: Credential
 
 
+def case_on(row: Credential, actor: Actor) -> CredentialCase:
+    """The actor before a credential."""
+    return CredentialCase(actor, actor, {"subject": row.subject}, row)
+
+
 class OnCredential(Guided):
     """An act on what one entry began, while it lasts."""
 
@@ -193,7 +217,7 @@ class OnCredential(Guided):
         found = credentials().filter(position=parts["position"]).first()
         if found is None or not self.concerns(found):
             raise Http404
-        return CredentialCase(actor, actor, {"subject": found.subject}, found)
+        return case_on(found, actor)
 
     def concerns(self, row: Credential) -> bool:
         """Whether this act concerns such a credential; a delegate's, unless said otherwise."""
@@ -213,6 +237,12 @@ class ChangeCapacity(OnCredential):
     """Letting a delegate act in another capacity for the same delegation."""
 
     form = CapacityForm
+
+    def probes(self, case: Any) -> Iterable[Command]:
+        subject = Subject(case.row.subject)
+        for capacity in DELEGATES:
+            if capacity != case.row.capacity:
+                yield credentials_said.ChangeCapacity(subject, capacity, WHOLE)
 
 
 class EndAppointment(OnCredential):
