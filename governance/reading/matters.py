@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from audit.log.encoding import Json
 from audit.log.errors import Refused
+from governance.domain.chapters.submission import bodies
 from governance.domain.chapters.submission.said import MatterNotInService
 from governance.domain.chapters.submission.sponsorship import members_wanted
 from governance.domain.chapters.submission.submitting import must_be_proposable, service_of
 from governance.domain.kinds import kind_of
 from governance.folded import regime_now
 from regime.domain.rulebook.rules import Matter, RulesOfProcedure
-from regime.domain.values import MatterId
+from regime.domain.values import Actor, MatterId
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,18 @@ def matters() -> list[Proposable]:
     if not regime.editions:
         return []
     return sorted(_matters(), key=lambda one: one.title)
+
+
+def matters_for(actor: Actor) -> list[Proposable]:
+    """The matters on which the actor may propose, by title: a body has only what is named for it.
+
+    Those that nobody may propose on are among them, with the reason.
+    """
+    body, regime = bodies.body_of(actor), regime_now()
+    if body is None or not regime.editions:
+        return matters()
+    named = bodies.matters_of(body, regime.rules)
+    return [one for one in matters() if one.matter in named]
 
 
 def _matters() -> Iterator[Proposable]:

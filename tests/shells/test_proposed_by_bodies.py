@@ -1,5 +1,8 @@
 """RP-28: the Secretariat and experts propose by API and at the desk, and the pages say who did."""
 
+import re
+
+import pytest
 from django.test import Client
 
 from governance.acting import drafts
@@ -69,6 +72,27 @@ def test_an_expert_proposes_and_the_page_names_the_states_of_the_experts(many: R
     shown = _shown(symbol)
     assert "experts of Republic of Alder" in shown
     assert "2 needed" in shown
+
+
+@pytest.mark.parametrize(
+    ("subject", "matter", "seen_by"),
+    [
+        ("officer", STATEMENT, "only by those who may propose for the Secretariat"),
+        ("expert", QUOTA, "by your delegation only"),
+    ],
+)
+def test_a_body_is_offered_the_matters_on_which_it_proposes(
+    many: Room, subject: str, matter: str, seen_by: str
+) -> None:
+    """RP-28: no other; and who sees the draft is said as it is."""
+    page = many.client(subject).get("/desk/drafts/new/").content.decode()
+    assert re.findall(r'<option value="(\w+)"', page) == [matter]
+    assert f"A draft is seen {seen_by}" in page
+
+
+def test_a_head_is_offered_every_matter(many: Room) -> None:
+    page = many.client("head ALDER").get("/desk/drafts/new/").content.decode()
+    assert len(re.findall(r'<option value="(\w+)"', page)) > 2
 
 
 def test_the_desk_says_before_it_is_submitted_what_a_proposal_of_a_body_is(many: Room) -> None:

@@ -18,7 +18,7 @@ from governance.desk.texts.texts import text_form, writing_now
 from governance.models import Draft
 from governance.reading import queries
 from governance.reading.actors import actor_of
-from governance.reading.matters import matters
+from governance.reading.matters import matters, matters_for
 
 FIELDS: tuple[tuple[str, Promise], ...] = (
     ("matter", _l("Matter")),
@@ -34,16 +34,19 @@ FIELDS: tuple[tuple[str, Promise], ...] = (
 @signed_in
 def new(request: HttpRequest) -> HttpResponse:
     """Begin a draft, with the terms of each matter before one's eyes."""
-    drafts.require_drafting(actor_of(request))
+    actor = actor_of(request)
+    drafts.require_drafting(actor)
+    services = matters_for(actor)
     chosen = {"matter": request.GET.get("matter", "")}
-    form = DraftForm(request.POST or None, initial=chosen, services=matters())
+    form = DraftForm(request.POST or None, initial=chosen, services=services)
     if request.method == "POST" and form.is_valid():
-        begun = drafts.begin(actor_of(request), form.cleaned_data)
+        begun = drafts.begin(actor, form.cleaned_data)
         return redirect("desk-draft", draft=begun.pk)
-    known = terms()
+    known = terms(services)
     context = {
         "form": form,
         "heading": _("New draft"),
+        "of_secretariat": actor.member is None,
         "offered": [one for one in known if not one.why_not],
         "waiting": [one for one in known if one.why_not],
         "breadcrumbs": desk_trail(),
@@ -76,15 +79,17 @@ def show(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
 def edit(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     """Edit the fields of a draft beside its text."""
     found = draft_or_404(request, draft)
+    services = matters_for(actor_of(request))
     initial = {name: getattr(found, name) for name in drafts.FIELDS}
-    form = DraftForm(request.POST or None, initial=initial, services=matters())
+    form = DraftForm(request.POST or None, initial=initial, services=services)
     if request.method == "POST" and form.is_valid():
         drafts.change(found, form.cleaned_data)
         return redirect("desk-draft", draft=found.pk)
-    known = terms()
+    known = terms(services)
     context = {
         "form": form,
         "heading": _("Edit the draft"),
+        "of_secretariat": not found.member,
         "offered": [one for one in known if not one.why_not],
         "waiting": [one for one in known if one.why_not],
         "breadcrumbs": trail_to(found),

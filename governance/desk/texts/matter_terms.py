@@ -1,5 +1,6 @@
 """Terms of a matter: what decides a proposal on it, by what majority, and when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -36,9 +37,9 @@ class Terms:
     why_not: str
 
 
-def terms() -> list[Terms]:
-    """All matters of the edition in force, by title."""
-    return [_terms(one) for one in matters()]
+def terms(of: Iterable[Proposable] | None = None) -> list[Terms]:
+    """These matters, or all of the edition in force, by title."""
+    return [_terms(one) for one in (matters() if of is None else of)]
 
 
 def terms_of(matter: str) -> Terms | None:
