@@ -66,7 +66,7 @@ def test_a_filing_opens_a_duty_that_names_its_office_article_and_entry(lake: Led
     assert (duty.act, duty.office, duty.article) == (
         "admit_proposal",
         "executive_secretary",
-        "LR-7",
+        "LR-8",
     )
     assert (duty.stream, duty.opened_at) == (symbol, DAY_1)
     assert lake.entries[duty.opened].type == "ProposalSubmitted"

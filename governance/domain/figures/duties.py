@@ -47,9 +47,10 @@ class Past:
 
 @dataclass(frozen=True)
 class Duties:
-    """All duties so far; open ones by stream and item."""
+    """All duties so far; open ones by stream and item. ``roles`` are those of the last edition."""
 
     founded_at: datetime | None = None
+    roles: Mapping[str, str] = field(default_factory=dict)
     open: Mapping[tuple[str, str], Duty] = field(default_factory=dict)
     ended: Past | None = None
     changed: int = 0
@@ -63,12 +64,13 @@ class Duties:
 
 
 def opened(duties: Duties, recorded: Recorded, act: Doing, item: str, until: datetime) -> Duties:
-    """The office that carries the act has until then; the entry cites the article."""
+    """The office that carries the act has until then, by the article that permits the act."""
     cited = recorded.entry.rules
+    named = duties.roles.get(right_of(act).role, "")
     duty = Duty(
         act=code_of(act),
         office=min((office.value for office in right_of(act).offices), default=CHAIR),
-        article=cited.articles[0] if cited and cited.articles else "",
+        article=named or (cited.articles[0] if cited and cited.articles else ""),
         stream=recorded.entry.stream,
         item=item,
         opened=recorded.position,

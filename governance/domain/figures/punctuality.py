@@ -33,6 +33,7 @@ from regime.domain.chapters.omissions import said as omission_reviews
 from regime.domain.chapters.omissions.deciding import reviewed_by_event
 from regime.domain.chapters.omissions.said import ReportOmissions
 from regime.domain.rulebook.rules import RulesOfProcedure
+from regime.domain.rulebook.said import RulesEditionAdopted
 from regime.domain.values import Body
 
 ADMISSIBILITY = "admissibility"
@@ -43,6 +44,7 @@ _SERVICE = "service"
 TYPES = catalogue.names_of(
     (
         LogFounded,
+        RulesEditionAdopted,
         submission.ProposalSubmitted,
         submission.ProposalTakenOver,
         submission.ProposalAdmitted,
@@ -86,6 +88,8 @@ def evolve(duties: Duties, recorded: Recorded) -> Duties:
     match recorded.event:
         case LogFounded():
             return replace(duties, founded_at=recorded.entry.recorded_at)
+        case RulesEditionAdopted(roles=roles):
+            return replace(duties, roles=roles)
         case submission.ProposalSubmitted() | submission.ProposalTakenOver() as s if (
             s.admissibility_until and getattr(s, "body", None) is not Body.SECRETARIAT
         ):
