@@ -15,6 +15,7 @@ from audit.shell.etag import Mark, fresh
 from governance.domain.figures.indicators import Indicator
 from governance.domain.figures.punctuality import Duty, Period
 from governance.folded import regime_now
+from governance.portal.proposals.objections import counted
 from governance.reading import queries
 from governance.reading.statistics import ReviewRead, newest_duty, punctuality, statistics
 from governance.wording.labels import label, labels
@@ -50,7 +51,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "applications": [(label(one, known), number) for one, number in found.applications.steps],
         "oldest_application": found.applications.oldest_open,
         "late_applications": found.applications.beyond,
-        "objections": [(label(one, known), number) for one, number in found.objections.items()],
+        "objections": list(counted(found.objections, known)),
         "alternates": [_json("/api/v1/statistics/")],
     }
     return render(request, "governance/figures.html", context)

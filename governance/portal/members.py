@@ -23,6 +23,7 @@ from governance.portal.accession.past import cards_then
 from governance.portal.effects import reservation_cards
 from governance.portal.portal import card
 from governance.portal.proposals import past as then
+from governance.portal.proposals.objections import standing_tag
 from governance.reading import notes_on_heads, past, queries
 from governance.reading.accession import applications
 from governance.reading.effects import reservations_of
@@ -175,7 +176,8 @@ def _record(conduct: Conduct, moment: Moment) -> dict[str, Any]:
             _on(one.proposal, moment) | {"row": one} for one in conduct.cosponsored[:SHOWN]
         ],
         "objections": [
-            _on(one.row.proposal, moment) | {"row": one.row, "standing": tag(one.standing)}
+            _on(one.row.proposal, moment)
+            | {"row": one.row, "standing": standing_tag(one.row, one.standing)}
             for one in conduct.objections[:SHOWN]
         ],
         "votes": [

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 
 from audit import store
+from audit.log import catalogue
 from audit.log.entry import Recorded
 from audit.log.errors import Broken
 from audit.store import Receipt
@@ -21,6 +22,7 @@ from governance.domain.chapters.objections.said import ObjectionEvent, Objection
 from governance.domain.chapters.objections.state import Standing
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.rulings.said import ChairRuled
+from governance.domain.chapters.votes.said import VoteOpened
 from governance.models import (
     Comment,
     CommentText,
@@ -31,6 +33,8 @@ from governance.models import (
     Revision,
 )
 from governance.sealing.seals import opens
+
+(BY_VOTE,) = catalogue.names_of((VoteOpened,))
 
 
 @dataclass(frozen=True)
@@ -166,11 +170,21 @@ def standing_objections() -> "QuerySet[Objection]":
     return Objection.objects.filter(ended_at=None).order_by("position")
 
 
+def is_put_to_vote(found: Objection) -> bool:
+    """Whether an objection ended because the vote on its proposal opened."""
+    return found.ending == BY_VOTE
+
+
 def objections_by_standing() -> dict[str, int]:
     """How many objections stand in each way in which any stands."""
     rows = Objection.objects.order_by().values("standing").annotate(number=Count("symbol"))
     found = {row["standing"]: row["number"] for row in rows}
     return {one.value: found[one.value] for one in Standing if one.value in found}
+
+
+def objections_put_to_vote() -> int:
+    """How many objections ended because the vote on their proposal opened."""
+    return Objection.objects.filter(ending=BY_VOTE).count()
 
 
 def days_stood(found: Objection) -> int:

@@ -87,7 +87,7 @@ def _objections() -> dict[str, str]:
         "defective": _("Defective, to be cured"),
         "sustained": _("Stands"),
         "fallen": _("Fallen"),
-        "closed": _("Answered"),
+        "closed": _("Put to the vote, or ended with the proposal or a summary"),
         "reasons": _("the reasons"),
         "provision": _("the provision"),
         "remedy": _("what would remove it"),

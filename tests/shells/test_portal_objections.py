@@ -13,6 +13,7 @@ from regime.domain.chapters.membership.said import StandingDeclared
 from regime.domain.values import Standing, StateCode, Symbol
 from tests.room import Room
 from tests.shells.browsing import read
+from tests.shells.climbing import blocked, days
 from tests.shells.many_matters import QUOTA, next_day, open_silence, submit
 
 WHOLE = ("It is too early.", "LR-10", "A later date.")
@@ -117,6 +118,21 @@ def test_an_objection_that_ends_changes_every_page_that_shows_it(many: Room) -> 
     many.handle(objections.WithdrawObjection(symbol, 1, "We agree."), actor=many.head("CEDAR"))
     after = [Client().get(one)["ETag"] for one in addresses]
     assert not set(before) & set(after)
+
+
+def test_an_objection_that_ends_with_the_opening_of_the_vote_was_put_to_the_vote(
+    tall: Room,
+) -> None:
+    """No page says that it was answered: nobody answers it but the vote."""
+    symbol = blocked(tall).strip("/").removeprefix("proposals/")
+    at = f"/objections/{symbol}/O/1/"
+    for _ in range(30):
+        if "the vote on the proposal opened" in read(Client(), at):
+            break
+        days(tall, 1)
+    for page in (at, "/objections/", "/statistics/", "/members/CEDAR/"):
+        shown = read(Client(), page)
+        assert "Put to the vote" in shown and "Answered" not in shown
 
 
 def test_the_copies_as_data_are_there(many: Room) -> None:

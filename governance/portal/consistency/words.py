@@ -26,7 +26,7 @@ def outcomes() -> dict[str, str]:
 def fates() -> dict[str, str]:
     """What became of an objection, in few words."""
     return {
-        Fate.STANDING: _("Standing"),
+        Fate.STANDING: _("Standing, or put to the vote"),
         Fate.DEFECTIVE_FELL: _("Fell, defective"),
         Fate.LAPSED: _("Lapsed"),
         Fate.WITHDRAWN: _("Withdrawn"),

@@ -1,6 +1,6 @@
 """Objections for readers: who blocks what, for how long and why, and each one's whole course."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +15,7 @@ from audit.log.entry import Recorded
 from audit.shell.copies import copy_at
 from audit.shell.etag import Mark, fresh
 from governance.domain.chapters.objections import said as objections_said
-from governance.domain.chapters.objections.state import symbol_of
+from governance.domain.chapters.objections.state import Standing, symbol_of
 from governance.models import Objection, Proposal
 from governance.portal.filtering import ObjectionFilter, page_of
 from governance.portal.proposals.ends import articles_of
@@ -46,8 +46,8 @@ def objections(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "counts": [
-            {"label": label(code), "count": count}
-            for code, count in debate.objections_by_standing().items()
+            {"label": said, "count": count}
+            for said, count in counted(debate.objections_by_standing(), labels())
         ],
         "standing": [card(one, names) for one in standing],
         "objections": [card(one, names) for one in shown],
@@ -91,6 +91,28 @@ def objection(request: HttpRequest, symbol: str, number: int) -> HttpResponse:
     return render(request, "governance/objection.html", context)
 
 
+def standing_tag(found: Objection, standing: str) -> dict[str, str]:
+    """How an objection stands, or stood, as a coloured word; of one that is closed, by what."""
+    if standing == Standing.CLOSED:
+        by_vote = debate.is_put_to_vote(found)
+        said = _("Put to the vote") if by_vote else _("Ended")
+        return {**tag(standing), "label": said}
+    return tag(standing)
+
+
+def counted(numbers: Mapping[str, int], known: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """How many objections stand in each way, in words; those put to the vote by themselves."""
+    put = debate.objections_put_to_vote()
+    for code, number in numbers.items():
+        if code != Standing.CLOSED:
+            yield label(code, known), number
+            continue
+        if put:
+            yield _("Put to the vote"), put
+        if number > put:
+            yield _("Ended with the proposal or a summary"), number - put
+
+
 def card(found: Objection, names: Mapping[str, str]) -> dict[str, Any]:
     """An objection in a list: whose it is, what it blocks, since when, and how it stands."""
     row = queries.proposal(found.proposal)
@@ -100,7 +122,7 @@ def card(found: Objection, names: Mapping[str, str]) -> dict[str, Any]:
         "member": names.get(found.member, found.member),
         "title": row.title if row else "",
         "matter": _matter(row),
-        "tag": tag(found.standing),
+        "tag": standing_tag(found, found.standing),
         "stood": _stood(found),
         "revision": revision_words(found.revision),
         "deadlines": deadlines_of(found),
