@@ -116,7 +116,9 @@ class Regime:
     def begun_at(self) -> datetime | None:
         """When the regime was founded, as its own clock showed: periods are counted by it."""
         founded = self.founded
-        return founded and founded.founded_at + timedelta(seconds=founded.offset_seconds)
+        if founded is None:
+            return None
+        return founded.founded_at + timedelta(seconds=founded.offset_seconds)
 
     @property
     def due(self) -> Due[RegimeEnd] | None:

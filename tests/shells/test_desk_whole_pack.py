@@ -446,8 +446,12 @@ def test_a_review_is_opened_heard_and_drafted_at_the_desk(regime: Room) -> None:
     stating, drafting = "/desk/reviews/1/statement/", "/desk/reviews/1/draft/"
     assert stating in read(australia, "/reviews/")
     assert drafting not in read(austria, "/reviews/")
+    barred = "You cannot do this now."
+    for who, at in ((austria, stating), (austria, drafting), (australia, drafting)):
+        assert barred in read(who, at)
     said = {"statement": "It was notified in time.", "sure": "1"}
     assert "The statement is recorded" in receipt(australia, send(australia, stating, **said))
+    assert barred in read(australia, stating)
     regime.pass_days(91)
     tick()
     assert drafting in read(austria, "/reviews/")
