@@ -18,7 +18,7 @@ from regime.domain.values import StateCode, Symbol
 from tests.cast import DAY_1
 from tests.databases import Engine, forget, template
 from tests.governance.held_votes import pack_with
-from tests.governance.packs_of_trial import copied, with_proxies
+from tests.governance.packs_of_trial import copied, with_claims, with_proxies
 from tests.room import Room
 
 
@@ -48,16 +48,19 @@ class HeldRoom(Room):
 
 @contextmanager
 def held_room(
-    ballot: str, engine: Engine, folder: Path, *, proxies: bool = False
+    ballot: str, engine: Engine, folder: Path, *, proxies: bool = False, claims: bool = False
 ) -> Iterator[HeldRoom]:
     """A room in which the vote is open, in a database of its own.
 
+    With ``claims`` papers that are published may be claimed, and proxies are as follows.
     With ``proxies`` they are carried in such a vote too, and Cedar has given its vote to Hazel.
     """
-    name = f"held_{ballot}_proxies" if proxies else f"held_{ballot}"
+    proxies = proxies or claims
+    name = f"held_{ballot}_claims" if claims else f"held_{ballot}{'_proxies' * proxies}"
+    of = with_claims if claims else with_proxies if proxies else copied
 
     def entered(url: str) -> None:
-        found(pack_with(ballot, folder / "tiny", of=with_proxies if proxies else copied))
+        found(pack_with(ballot, folder / "tiny", of=of))
         room = HeldRoom(url, DAY_1)
         room.enter()
         with clock.using(room.clock):

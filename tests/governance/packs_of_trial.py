@@ -64,6 +64,18 @@ def with_proxies(folder: Path, *, of: Callable[[Path], Path] = copied) -> Path:
     return changed(of(folder), "rules.json", allow)
 
 
+def with_claims(folder: Path, *, of: Callable[[Path], Path] = with_proxies) -> Path:
+    """A copy of the pack where papers may be claimed, those cast by proxy too."""
+
+    def allow(rules: dict[str, Any]) -> None:
+        for article in rules["records"]:
+            if "opening_days" in article["parameters"]:
+                said = {"repeated_unopened": True, "claims_count": True, "own_opening_days": 1}
+                article["parameters"] |= said
+
+    return changed(of(folder), "rules.json", allow)
+
+
 def changed(folder: Path, file: str, change: Callable[[dict[str, Any]], object]) -> Path:
     """The pack in ``folder`` after one of its files was changed."""
     path = folder / file
