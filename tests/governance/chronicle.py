@@ -321,7 +321,7 @@ def _reserved(course: Course, first: str, second: str) -> None:
 
 
 def _ballots(assembly: Ledger) -> None:
-    """A vote under seal, one of them changed, and a vote in secret, in which one votes again."""
+    """A vote under seal, one of them changed, and one in secret: one votes again, and claims."""
     at = on(12, 1, year=2029)
     sealed = submit(assembly, "credentials", TEXT_OF["credentials"], by=FRANCE, at=at)
     secret = submit(
@@ -346,6 +346,7 @@ def _ballots(assembly: Ledger) -> None:
     for code in (*voters, StateCode("FRA")):
         in_secret.put(code, "yes", at=in_secret.ballot.closes_at.replace(hour=9))
     in_secret.publish(at=in_secret.ballot.closes_at + timedelta(seconds=1))
+    in_secret.claim("FRA", at=in_secret.ballot.closes_at + timedelta(hours=1))
 
 
 def _run_to(course: Course, stage: Stage) -> None:

@@ -395,7 +395,7 @@ def test_in_an_election_who_holds_a_proxy_fills_in_the_paper(assembly: Ledger) -
     box.put_for(principal, "2", by=holder, at=on(5, 16))
     closes_at = box.ballot.closes_at
     election.run(closes_at)
-    box.publish(at=closes_at)
+    box.count(at=closes_at)
     data = election.ledger.entries[election.ledger.find("SecretBallotsPublished")].data
     assert data["totals"] == {"1": 30, "2": 1}
     assert election.ledger.entries[-1].type == "ChairElected"
