@@ -2,8 +2,9 @@
 
 The honest look once a day, at nine. Whoever is for the proposal votes for it; whoever is against
 it, or sees another text than was proposed, objects and votes against. They appeal what is found or
-ruled against them, contest what is done in their name, and open their own votes. The officer and
-the opener do their duty on the same day, unless one of them is the person who acts against all.
+ruled against them, contest what is done in their name, open their own votes, and claim a paper that
+is not published as it was cast. The officer and the opener do their duty on the same day, unless
+one of them is the person who acts against all.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from audit.log.encoding import Json
 from audit.log.errors import Refused
 from governance.domain.chapters.amendments import said as amendments
 from governance.domain.chapters.amendments.separate_votes import open_questions
-from governance.domain.chapters.ballots.said import OpenOwnVote
+from governance.domain.chapters.ballots.said import ClaimBallot, OpenOwnVote
 from governance.domain.chapters.elections.said import OpenElection
 from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.objections.state import Objection, Standing
@@ -48,7 +49,7 @@ from regime.domain.values import (
 )
 from tests.cast import OFFICER
 from tests.governance.course import head
-from tests.governance.trying import ON_BALLOTS, Tried
+from tests.governance.trying import ON_BALLOTS, SWAPPED, Tried
 from tests.ledger import Ledger
 
 YES, NO = 0, 1
@@ -107,6 +108,10 @@ class Play(Tried):
                 self._seen = -1
                 self.honestly()
                 self._seen = self.ledger.size
+
+    def publish_swapped(self) -> None:
+        """The opener publishes papers under other numbers; those against it are for it."""
+        self._do(PUBLISH, self.question.symbol, OPENER, SWAPPED)
 
     def honestly(self) -> None:
         """All that the honest do now."""
@@ -169,6 +174,7 @@ class Play(Tried):
             yield from self._on_a_ruling(ruling, proposal, member)
         if proposal.stage is Stage.OPENING:
             yield from self._own_opening(proposal, member)
+            yield from self._own_claim(proposal, member)
 
     def _on_a_ruling(
         self, ruling: Ruling, proposal: Proposal, member: StateCode
@@ -202,6 +208,17 @@ class Play(Tried):
             assert isinstance(value, dict)
             said = (str(value["choice"]), str(held["salt"]), str(value["explanation"]))
             yield OpenOwnVote(proposal.symbol, *said)
+
+    def _own_claim(self, proposal: Proposal, member: StateCode) -> Iterator[ProposalCommand]:
+        """A claim, where the own paper is not among those published as it was cast."""
+        ballot = proposal.ballot
+        standing = ballot.votes.get(member) if ballot and ballot.claims_open else None
+        paper = self._box.get((proposal.symbol, standing.position)) if standing else None
+        if ballot is None or not isinstance(paper, dict) or member in ballot.claims:
+            return
+        known = dict(zip(ballot.numbers, ballot.published, strict=True))
+        if known.get(str(paper["number"])) != paper["choice"]:
+            yield ClaimBallot(proposal.symbol, "Our paper is not there as we cast it.")
 
     def _vote(self, symbol: str, code: str) -> None:
         proposal = self.ledger.proposals[symbol]

@@ -221,3 +221,21 @@ def test_the_members_own_outcome_stands(
     play.against_all(attempts, until=latest_end(play))
     assert faults_of(play, alone.play(name, who, opposed=opposed), name, who) == []
     assert play.ledger.found() == []
+
+
+def test_rp_37_an_opener_that_swaps_papers_changes_no_outcome(alone: Alone) -> None:
+    """In each secret vote all papers say yes, and have other numbers; their voters claim theirs."""
+    play = alone.begun("office", "opener", opposed=True, hostile=OPENER)
+    end, swaps = latest_end(play), 0
+    while play.at < end:
+        play.go(play.at + timedelta(hours=12))
+        ballot = play.proposal.ballot
+        if play.proposal.stage is Stage.OPENING and ballot and not ballot.claims_open:
+            play.publish_swapped()
+            swaps += 1
+    published = [one for one in play.ledger.entries if one.type == "SecretBallotsPublished"]
+    assert [one.data["totals"] for one in published] == [{"yes": 7, "no": 0, "abstain": 0}] * swaps
+    claims = [one for one in play.ledger.entries if one.type == "BallotClaimed"]
+    assert swaps == 2 and len(claims) == swaps * len(SEVEN)
+    assert faults_of(play, alone.play("office", "opener", opposed=True), "office", "opener") == []
+    assert play.ledger.found() == []

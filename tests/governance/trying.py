@@ -57,6 +57,7 @@ VOTES = (
     rulings.VoteOnRuling,
 )
 OFTEN = 4
+TURNED, SWAPPED = {"no": "yes"}, 2
 Attempt = tuple[int, int, int, int]
 Act = Callable[["Moment"], life.ProposalCommand]
 Done = tuple[Command, Actor, datetime]
@@ -126,11 +127,21 @@ class Moment:
         return tuple(found if self.number else found[:-1])
 
     def ballots(self) -> tuple[Json, ...]:
-        """The ballots of the members that voted in secret, in the order of their numbers."""
+        """The ballots of the members that voted in secret, in the order of their numbers.
+
+        Of some moments, those against it are for it, under numbers that no voter knows.
+        """
         votes = self.proposal.ballot.votes.values() if self.proposal.ballot else ()
         found = [self.box.get((self.symbol, one.position)) for one in votes]
         whole = [one for one in found if isinstance(one, dict) and "number" in one]
+        if self.number == SWAPPED:
+            whole = [self._turned(one, place) for place, one in enumerate(whole)]
         return tuple(sorted(whole, key=lambda one: str(one["number"])))
+
+    def _turned(self, paper: Mapping[str, Json], place: int) -> dict[str, Json]:
+        number = sha256(self.drawn + bytes([place])).hexdigest()
+        choice = str(paper["choice"])
+        return {"number": number, "choice": TURNED.get(choice, choice)}
 
 
 def _by_proxy(m: Moment) -> life.ProposalCommand:
@@ -209,8 +220,12 @@ def _publish(m: Moment) -> life.ProposalCommand:
     return ballots_said.PublishSecretBallots(m.proposal.symbol, m.round, m.ballots())
 
 
+def _claim(m: Moment) -> life.ProposalCommand:
+    return ballots_said.ClaimBallot(m.proposal.symbol, "So.")
+
+
 ON_BALLOTS = (
-    *(_open, _publish, _apart, _on_ruling, _by_proxy, _seal_by_proxy, _secret_by_proxy),
+    *(_open, _publish, _claim, _apart, _on_ruling, _by_proxy, _seal_by_proxy, _secret_by_proxy),
     *(_seal, _secret, _vote),
 )
 ACTS: tuple[Act, ...] = (
