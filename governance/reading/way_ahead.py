@@ -11,14 +11,16 @@ from datetime import UTC, datetime
 
 from audit.log.encoding import Json
 from audit.log.errors import Refused
+from governance.domain.chapters.ballots.secrecy import counts_claims
 from governance.domain.chapters.proposal.phases import plan_of, rules_of
 from governance.domain.chapters.proposal.stages import ENDED, Stage
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission.sponsorship import lack_of, wanted_behind
 from governance.domain.chapters.submission.submitting import service_of
 from governance.domain.families.elections import Elective
+from governance.domain.kinds import kind_told
 from governance.folded import proposal_now, regime_now
-from regime.domain.procedures import Phase, voting
+from regime.domain.procedures import Form, Phase, voting
 from regime.domain.procedures.election import rounds
 from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
@@ -54,7 +56,7 @@ def coming(symbol: str) -> tuple[Coming, ...]:
     proposal, regime = proposal_now(symbol), regime_now()
     if proposal.stage in (*ENDED, Stage.UNKNOWN):
         return ()
-    return tuple(_dated(_ahead(proposal, regime), proposal, rules_of(proposal, regime)))
+    return tuple(dated(_ahead(proposal, regime), proposal, rules_of(proposal, regime)))
 
 
 def wanted(symbol: str) -> Wanted | None:
@@ -135,13 +137,27 @@ def _ahead(proposal: Proposal, regime: Regime) -> list[tuple[str, Phase]]:
     return [(CONSULTATION, Phase(whole[0].form, row.days("consultation_days"))), *ahead]
 
 
-def _dated(
+def dated(
     ahead: list[tuple[str, Phase]], proposal: Proposal, rules: RulesOfProcedure
 ) -> Iterator[Coming]:
+    """The phases that are ahead, each after the one before it."""
     at = proposal.stage_due.at if proposal.stage_due else None
+    waits = _days_for_papers(proposal, rules)
+    if at and waits and proposal.stage is Stage.VOTE:
+        at = rules.period_end(at, days=waits)
     for form, phase in ahead:
         asked = phase.on_request and not proposal.opinion_requested
         opens = None if asked else at
         until = rules.period_end(opens, days=phase.days) if opens else None
         yield Coming(form, phase.name, phase.days, asked, opens, until)
         at = at if asked else until
+        if at and waits and phase.form is Form.VOTE:
+            at = rules.period_end(at, days=waits)
+
+
+def _days_for_papers(proposal: Proposal, rules: RulesOfProcedure) -> int:
+    """How long after the close of a round the next opens at the latest, where papers wait."""
+    elects = isinstance(kind_told(proposal.kind, proposal.matter), Elective)
+    if not elects or not counts_claims(rules):
+        return 0
+    return rules.days("majorities", "opening_days") + rules.days("majorities", "own_opening_days")

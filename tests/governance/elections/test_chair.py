@@ -9,9 +9,11 @@ from audit.log.errors import NotPermitted
 from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.elections import rounds
 from governance.domain.chapters.elections import said as elections
+from governance.domain.chapters.proposal.phases import plan_of
 from governance.domain.chapters.proposal.said import ReasonsMissing, TooLate, WrongStage
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.submission import said as submission
+from governance.reading.way_ahead import dated
 from regime.domain.chapters.offices import said as offices
 from regime.domain.chapters.offices.said import AnotherElected
 from regime.domain.values import MatterId, StateCode, Subject
@@ -383,3 +385,13 @@ def test_the_member_that_was_elected_takes_the_chair_and_no_other(
     assert ledger.entries[-1].type == "ChairDesignated"
     assert ledger.regime.chair is not None
     assert ledger.regime.chair.member == "CHE"
+
+
+def test_rp_37_the_dates_to_come_are_those_after_the_days_for_claims(
+    contested: ElectionCourse,
+) -> None:
+    """A round closes; two days to publish its papers and three to claim them; then the next."""
+    rules = contested.ledger.regime.rules
+    ahead = [("vote", one) for one in plan_of(contested.proposal, contested.ledger.regime)[1:]]
+    found = [(one.opens_at, one.until) for one in dated(ahead, contested.proposal, rules)]
+    assert found == [(end_of(5, 27), end_of(6, 3)), (end_of(6, 8), end_of(6, 15))]
