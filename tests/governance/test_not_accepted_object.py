@@ -1,6 +1,6 @@
-"""RP-05: who is not accepted still objects to what consensus alone changes; a note waits once."""
+"""RP-05: who is not accepted still objects to what consensus alone changes; how a note waits."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -58,17 +58,28 @@ def test_it_objects_to_nothing_else(assembly: Ledger) -> None:
     assert "what consensus alone changes" in str(refused)
 
 
-def test_a_note_waits_for_the_votes_of_its_last_day_and_for_no_later_ones(
+def _noted_amid_votes(ledger: Ledger, begins: datetime) -> list[str]:
+    """Brazil enters a note, while a delegation puts a motion to the vote every few days."""
+    note = credentials.RequestHead(BRA, Subject("new head BRA"), "A note of the state.")
+    ledger.act(note, by=OFFICER, at=begins)
+    for number in range(8):
+        at = begins + timedelta(days=4 * number + 1)
+        ledger.run_clock(at)
+        motion = f"The debate on point {number} is closed."
+        submit(ledger, "procedural", motion, by=head("FRA"), at=at).admit(at=at)
+    ledger.run_clock(begins + timedelta(days=36))
+    return [one.type for one in ledger.entries if one.type in ("HeadWaits", "HeadTookOver")]
+
+
+def test_where_a_state_has_no_head_its_note_waits_for_no_votes_that_open_later(
     assembly: Ledger,
 ) -> None:
-    """A delegation that puts a motion to the vote every few days does not keep it waiting."""
-    note = credentials.RequestHead(BRA, Subject("new head BRA"), "Note of 2 March.")
-    assembly.act(note, by=OFFICER, at=DAY_1)
-    for number in range(8):
-        at = DAY_1 + timedelta(days=4 * number + 1)
-        assembly.run_clock(at)
-        motion = f"The debate on point {number} is closed."
-        submit(assembly, "procedural", motion, by=head("FRA"), at=at).admit(at=at)
-    assembly.run_clock(DAY_1 + timedelta(days=40))
-    told = [one.type for one in assembly.entries if one.type in ("HeadWaits", "HeadTookOver")]
-    assert told == ["HeadWaits", "HeadTookOver"]
+    """As where the credentials of its head were not accepted."""
+    _not_accepted(assembly)
+    assert _noted_amid_votes(assembly, on(4, 2)) == ["HeadWaits", "HeadTookOver"]
+
+
+def test_no_head_is_replaced_while_a_vote_is_open(assembly: Ledger) -> None:
+    told = _noted_amid_votes(assembly, DAY_1)
+    assert set(told) == {"HeadWaits"}
+    assert len(told) > 1

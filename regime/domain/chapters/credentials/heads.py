@@ -150,11 +150,14 @@ def _may_contest(member: StateCode, actor: Actor, regime: Regime) -> bool:
 def end_contesting(end: HeadEnd, regime: Regime, at: datetime) -> tuple[Event, ...]:
     """Nobody contested the note in time: its head takes over, unless a vote is open.
 
-    Under rules that let it wait once it waits for the votes that are open at the end of its days,
-    not for those that open after, or one delegation could keep it waiting by votes of its own.
+    Where the state has no head it waits, under rules that let it wait once, for the votes that are
+    open at the end of its days and not for those that open after: one delegation could keep it
+    waiting by votes of its own. Where there is a head none is replaced while a vote is open: that
+    head hands over, or contests the note.
     """
     votes_until, noted = regime.heads.votes_until, regime.heads.requested[end.member]
-    waited = noted.waited and regime.rules.value("credentials", "waits_once") is True
+    once = regime.rules.value("credentials", "waits_once") is True
+    waited = once and noted.waited and head_of(end.member, regime) is None
     if votes_until is not None and votes_until >= at and not waited:
         until = regime.rules.period_end(votes_until, days=1)
         return (said.HeadWaits(member=end.member, until=until, as_of=at),)
