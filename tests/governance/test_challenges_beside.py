@@ -112,7 +112,9 @@ def test_members_that_challenge_in_a_row_hold_a_notice_no_longer_than_one_challe
     challenge(notice, AGAINST, by=INDIA)
     last = challenge(notice, AGAINST, by=JAPAN, at=just_before(CHALLENGE_ENDS))
     last.withdraw(by=JAPAN, at=just_before(CHALLENGE_ENDS))
-    first = Course(notice.ledger, notice.proposal.contest.challenges[0])  # type: ignore[union-attr]
+    contest = notice.proposal.contest
+    assert contest is not None
+    first = Course(notice.ledger, contest.challenges[0])
     first.withdraw(by=INDIA, at=CHALLENGE_ENDS)
     while notice.proposal.stage is Stage.CHALLENGED and notice.proposal.stage_due:
         notice.run(notice.proposal.stage_due.at)

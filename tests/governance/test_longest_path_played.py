@@ -205,7 +205,7 @@ class Delayer:
         if self.is_up(self.revised_by):
             yield self.revise
             for code in ("DEU", "JPN", "ITA"):
-                yield lambda code=code: self.course.join(code, at=self.now)  # type: ignore[misc]
+                yield partial(self.course.join, code, at=self.now)
         if plan_of(self.proposal, self.ledger.regime)[0].form is Form.VOTE:
             yield self.withdraw_at_the_end
 
@@ -246,9 +246,7 @@ class Delayer:
                 yield self.withdraw
             for code in self.members:
                 said = (finding.number, code, "yes", "", None)
-                yield lambda code=code, said=said: self.by(  # type: ignore[misc]
-                    rulings.VoteOnRuling, *said, by=head(code)
-                )
+                yield partial(self.by, rulings.VoteOnRuling, *said, by=head(code))
 
     def climbing(self) -> Iterator[Act]:
         """Every step is asked for, every objection renewed; before the first vote, withdrawal."""
@@ -276,9 +274,7 @@ class Delayer:
             yield lambda: self.box.publish(*self.box.ballot.votes, at=self.now)
             return
         for code in self.members:
-            yield lambda code=code: self.by(  # type: ignore[misc]
-                ballots.ClaimBallot, "Not mine.", by=head(code)
-            )
+            yield partial(self.by, ballots.ClaimBallot, "Not mine.", by=head(code))
 
     def is_last_before_the_end(self) -> bool:
         """Whether what is open is followed by a vote, by a summary or by nothing."""

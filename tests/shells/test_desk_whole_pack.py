@@ -41,7 +41,6 @@ from tests.shells.asking import Asker, asker, assert_problem
 from tests.shells.browsing import hidden, read, receipt, send
 
 DAY_1 = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-PUBLIC = Actor(Capacity.PUBLIC, subject=Subject("reader"))
 MEMBERS = ("FRA", "DEU", "JPN")
 READING: Json = {"provision": "GL-1a", "reading": "As we do.", "items": "1.A.1"}
 
@@ -471,14 +470,14 @@ def test_a_review_is_opened_heard_and_drafted_at_the_desk(regime: Room) -> None:
 def test_rp_56_a_member_reads_the_hidden_words_that_it_may_show_again(regime: Room) -> None:
     symbol = proposed(regime, "guidelines_amendment", [{"provision": "GL-1a", "text": "Ours."}])
     regime.handle(submission.AdmitProposal(symbol, "Complete.", weakens=True))
-    comment(symbol, "Why now?", actor=PUBLIC, command_id=uuid4())
+    reader = Actor(Capacity.PUBLIC, subject=Subject("reader"))
+    comment(symbol, "Why now?", actor=reader, command_id=uuid4())
     regime.handle(consultation.HideComment(symbol, 1, "Off the matter."))
-    at = f"/desk/proposals/{symbol}/comments/1/restore/"
     kept_back = read(Client(), f"/proposals/{symbol}/")
     assert "Why now?" not in kept_back
     assert "Any Partner that answers for them may show them again" in kept_back
     berlin = regime.client("head DEU")
-    assert "Why now?" in read(berlin, at)
+    assert "Why now?" in read(berlin, f"/desk/proposals/{symbol}/comments/1/restore/")
     act(berlin, symbol, "comments/1/restore", reasons="Readers may judge.")
     assert "Why now?" in read(Client(), f"/proposals/{symbol}/")
 
