@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.log.catalogue import Event
+from audit.log.catalogue import Event, to_json
+from audit.log.encoding import ENTRY_LIMIT, canonical
 from audit.log.entry import Recorded
 from audit.log.errors import Refused
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import said as submission
+from governance.domain.chapters.submission.submitting import MOST_BYTES
 from governance.domain.notices.who_is_told import told
 from regime.domain.chapters.queue import said as queue
 from regime.domain.values import Actor, MatterId, StateCode, Subject, Symbol
@@ -25,6 +27,7 @@ from tests.ledger import Ledger
 
 FRANCE, BRAZIL, JAPAN = map(head, ("FRA", "BRA", "JPN"))
 MOST, WAITING = 10, 20
+EFFECT = 46
 
 
 def filing(number: int) -> submission.SubmitProposal:
@@ -112,6 +115,28 @@ def test_what_would_be_refused_at_once_is_not_queued(crowded: Ledger) -> None:
     with pytest.raises(submission.FieldMissing):
         crowded.act(empty, by=FRANCE, at=DAY_1)
     assert waiting(crowded, "FRA") == []
+
+
+def longest(more: int = 0) -> submission.SubmitProposal:
+    """A proposal of as many bytes as may wait, and ``more``; most of them are its reasons."""
+    return replace(filing(10), reasons="é" * 29_900, effect="x" * (EFFECT + more))
+
+
+def test_what_no_entry_would_hold_in_its_turn_is_not_queued(crowded: Ledger) -> None:
+    """So no delegation stops the clock of all by words that fit where they wait, and not later."""
+    assert len(canonical(to_json(longest()))) == MOST_BYTES
+    with pytest.raises(submission.TextRefused, match="60000 bytes"):
+        crowded.act(longest(more=1), by=FRANCE, at=DAY_1)
+    assert waiting(crowded, "FRA") == []
+
+
+def test_the_longest_that_waits_is_filed_in_its_turn(crowded: Ledger) -> None:
+    crowded.act(longest(), by=FRANCE, at=DAY_1)
+    first_of(crowded, "FRA").withdraw(by=FRANCE, at=on(3, 12))
+    crowded.run_clock(on(3, 12))
+    assert waiting(crowded, "FRA") == []
+    assert titles(crowded, "FRA")[-1] == "Engines 10"
+    assert all(len(one.to_bytes()) <= ENTRY_LIMIT for one in crowded.entries)
 
 
 def test_its_own_delegation_takes_it_out_and_no_other(crowded: Ledger) -> None:

@@ -47,7 +47,8 @@ from regime.domain.values import MEMBERS, Actor, Body, MatterId, Standing, State
 load("governance.domain.kinds")
 load("regime.domain.procedures")
 
-# A text is recorded whole in one entry, and again, with title and dates, where it is adopted.
+# A text is recorded whole in one entry, and again, with title and dates, where it is adopted; what
+# waits with all its words, and again, with symbol and dates, where it is filed in its turn.
 MOST_BYTES = 60_000
 _PROPOSERS = (Standing.PARTNER, Standing.SUSPENDED, Standing.ADHERENT)
 _UNADMITTED = (Form.NOTICE, Form.REQUEST)
@@ -73,7 +74,17 @@ def submit(
         return events
     title = next(one.title for one in events if isinstance(one, said.ProposalSubmitted))
     act, values = code_of(said.SubmitProposal), to_json(command)
+    _must_fit_in_its_turn(values, regime.rules)
     return (queued(sponsor, regime, act=act, title=title, values=values),)
+
+
+def _must_fit_in_its_turn(values: Json, rules: RulesOfProcedure) -> None:
+    """Refuse what no entry would hold when its turn comes: the clock would stop there."""
+    if len(canonical(values)) > MOST_BYTES:
+        raise said.TextRefused(
+            f"What waits has at most {MOST_BYTES} bytes in all its words.",
+            rule=rules.roles["proposals"],
+        )
 
 
 def submit_at_once(
