@@ -2,7 +2,8 @@
 
 Not by case, spaces, marks, ways of writing a letter, or the order of what stands side by side. Nor
 by what a reader cannot see: characters without a shape, and letters of other scripts that look like
-Latin ones (those of Unicode Technical Standard 39 that are Cyrillic or Greek).
+Latin ones: those of Unicode Technical Standard 39 that are Cyrillic or Greek, and what is like an I
+elsewhere, for the number of a category is one letter.
 """
 
 import re
@@ -16,8 +17,13 @@ _WORD = re.compile(r"[^\W_]+|[-−+<>≤≥=/](?=\s*\d)")
 _BETWEEN = r"[\s\-\u2010-\u2015\u2212]*"
 _UNSEEN = frozenset({"Cf", "Mn", "Me"})
 _ALIKE = str.maketrans(
-    "АВЕЅІЈКМНОРСТУХԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹасеорхуіјѕһԁԛԝαινορυχϲıɑɡ",
-    "ABESIJKMHOPCTYXQWABEZHIKMNOPTYXCaceopxyijshdqwaivopuxciag",
+    "АВЕЅІЈКМНОРСТУХԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹасеорхуіјѕһԁԛԝαινορυχϲıɑɡЬгѡѴѵҮүҽӀӏԌꙇͿγσϜϳϺᴦ",
+    "ABESIJKMHOPCTYXQWABEZHIKMNOPTYXCaceopxyijshdqwaivopuxciagbrwVvYyeIlGiJyoFjMr",
+)
+# Blanks that are letters or signs, dashes and bars that are called otherwise, and an I elsewhere.
+_ALIKE |= str.maketrans(
+    "\u115f\u1160\u2800\u02d7\u2043\u2796\u05be\u1806\u2e3a\u2e3b\u2223\u01c0\u16c1\u2c92\u2d4f\ua4f2",
+    "   -------||IIII",
 )
 _IN_A_NAME = str.maketrans("1i|0", "lllo")
 
