@@ -17,6 +17,7 @@ from regime.domain.values import Actor, StateCode
 from tests.cast import DAY_1, OFFICER
 from tests.governance.course import Course, end_of, first_members, head, just_before, names, on
 from tests.governance.course import submit as start
+from tests.governance.test_left_out import suspended
 from tests.ledger import Ledger
 
 BRAZIL, FRANCE, INDIA = head("BRA"), head("FRA"), head("IND")
@@ -195,6 +196,16 @@ def test_rp_29_those_that_take_part_in_the_repeat_decide(failed: Course) -> None
     ended = failed.run(end_of(6, 30))
     assert {"RulingOverturned", "ObjectionRestored", "ProposalNotAdopted"} <= set(ended)
     assert failed.ledger.faults() == []
+
+
+def test_rp_29_the_vote_of_who_is_suspended_by_then_makes_no_second_one(failed: Course) -> None:
+    """RP-02, RP-29: of two that voted one is left out, and a single vote changes nothing."""
+    _appeal(failed, 1, by=BRAZIL)
+    failed.run(VOTE_ENDS)
+    _alone(failed, ("BRA", "IND"), day=29)
+    suspended(failed, StateCode("IND"), at=on(5, 30))
+    ended = failed.run(end_of(6, 30))
+    assert {"ElectorsLeftOut", "RulingQuorumFailed", "RulingUpheld"} <= set(ended)
 
 
 def _alone(course: Course, codes: tuple[str, ...], *, day: int) -> None:

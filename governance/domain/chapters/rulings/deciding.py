@@ -31,7 +31,7 @@ from governance.domain.chapters.rulings.matters import contest, vote_opened
 from governance.domain.chapters.rulings.said import SUBJECTS, Found, Subject
 from governance.domain.chapters.rulings.state import Holding, Ruling, RulingEnd, newest_on
 from governance.domain.chapters.votes import said as votes
-from governance.domain.chapters.votes.counting import count, not_taking_part
+from governance.domain.chapters.votes.counting import count, not_taking_part, voters
 from governance.domain.chapters.votes.left_out import kept, left_out
 from governance.domain.chapters.votes.state import Ballot
 from governance.domain.chapters.votes.voting import cast_vote
@@ -115,7 +115,7 @@ def _without_quorum(
     rules = rules_of(proposal, regime)
     decided = rules.value("admissibility", "decided_without_quorum") is True
     appealed = ruling.is_finding or ruling.subject == said.MATTER
-    if decided and appealed and len(ballot.votes) > 1:
+    if decided and appealed and len(voters(ballot)) > 1:
         result = count(ballot.without_quorum())
         failed = write_result(result)
         if result.adopted:
