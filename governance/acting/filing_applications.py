@@ -194,6 +194,18 @@ def must_open(application: Application, actor: Actor) -> applications_said.Discl
     return found
 
 
+def opened_before(
+    application: Application, command_id: uuid.UUID
+) -> applications_said.DiscloseFiling | None:
+    """What this very act opened of this application before; nothing where it has not."""
+    known = _known(command_id)
+    if not isinstance(known, applications_said.FilingDisclosed):
+        return None
+    if known.application != application.symbol:
+        return None
+    return applications_said.DiscloseFiling(**vars(known))
+
+
 def _owed(
     application: Application,
 ) -> applications_said.DiscloseFiling | assessment.DrawAssessors | None:

@@ -1,5 +1,7 @@
 """API of accession: applications in pages, each whole, and the roster."""
 
+import uuid
+
 from knox.models import AuthToken
 
 from governance.models import Account
@@ -134,8 +136,13 @@ def test_an_applicant_opens_its_own_filing_where_nobody_has(applicants: Applican
     page = desk.get(f"/desk/applications/{symbol}/")
     assert "Open the own filing" in page.content.decode()
     assert_problem(other.post(at, {}), 409, "not_the_applicant")
-    assert own.post(at, {}).status_code == 200
+    key = uuid.uuid4()
+    first = own.post(at, {}, key=key)
+    assert first.status_code == 200
     assert applicants.case(symbol).state == "YEN"
+    assert own.post(at, {}, key=key).json() == first.json()
+    assert_problem(other.post(at, {}, key=key), 409, "command_reused")
+    assert_problem(own.post(at, {}), 409, "filing_refused")
 
 
 def _outcome(symbol: str) -> str:

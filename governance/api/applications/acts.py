@@ -108,7 +108,8 @@ class OpenFilingView(OfApplication):
 
     def command(self, said: Fields) -> Command:
         found = application_or_404(str(said["application"]))
-        return filing_applications.must_open(found, self.actor)
+        again = filing_applications.opened_before(found, self.command_id)
+        return again or filing_applications.must_open(found, self.actor)
 
 
 class AskApplicantView(OfApplication):
