@@ -33,6 +33,11 @@ def regime_now(size: int = 0) -> Regime:
     return replace(REGIME.now(), size=size)
 
 
+def regime_at(until: int | None) -> Regime:
+    """What stood after the entries up to a position; what stands now where none is named."""
+    return regime_now() if until is None else REGIME.at(until)
+
+
 def proposal_now(symbol: str) -> Proposal:
     """A proposal as its stream tells it; one without a symbol where there is none."""
     return PROPOSALS.now(symbol)

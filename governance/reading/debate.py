@@ -116,9 +116,8 @@ def comments_in_consultation() -> "QuerySet[Comment]":
 
 def words_for_moderation(found: Iterable[Comment]) -> dict[str, str]:
     """The words of comments by commitment, hidden or not, for the office that moderates."""
-    wanted = [one.commitment for one in found]
-    rows = CommentText.objects.filter(commitment__in=wanted)
-    return {row.commitment: row.text for row in rows}
+    said = with_words(found, hidden_too=True)
+    return {one.comment.commitment: one.text for one in said if one.text is not None}
 
 
 def with_words(rows: Iterable[Comment], *, hidden_too: bool = False) -> list[Said]:

@@ -8,7 +8,7 @@ from audit import store
 from audit.reading.past import Moment
 from governance.domain.chapters.submission.adherence import may_declare
 from governance.domain.chapters.submission.said import DeclareAdherence
-from governance.folded import REGIME, regime_now
+from governance.folded import regime_at, regime_now
 from regime.domain.chapters.membership.access import FIRST, Access, access_of
 from regime.domain.chapters.membership.open_acts import acts_open
 from regime.domain.chapters.membership.suspension import Suspension, suspension_of
@@ -41,7 +41,7 @@ class Membership:
 def membership_of(code: str, moment: Moment) -> Membership:
     """What the log knew of it at a moment."""
     until = moment.until
-    regime = regime_now() if until is None else REGIME.at(until)
+    regime = regime_at(until)
     at = moment.as_of or moment.recorded_at or store.now()
     known = regime.editions and not moment.before_the_log
     return Membership(

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from audit.reading.past import PRESENT, Moment
 from audit.reading.queries import entries
-from governance.folded import REGIME, regime_now
+from governance.folded import regime_at, regime_now
 from governance.reading import queries
 from regime.domain.chapters.credentials.said import ContestHead
 from regime.domain.chapters.credentials.state import Requested
@@ -31,8 +31,7 @@ class OpenNote:
 
 def note_on(member: str, moment: Moment = PRESENT) -> OpenNote | None:
     """The note on a head of delegation that is open at a moment; nothing where none is."""
-    known = regime_now() if moment.until is None else REGIME.at(moment.until)
-    found = known.heads.requested.get(StateCode(member))
+    found = regime_at(moment.until).heads.requested.get(StateCode(member))
     return _shown(member, found) if found else None
 
 

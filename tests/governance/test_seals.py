@@ -61,6 +61,7 @@ def test_words_that_were_exchanged_are_found_and_not_shown(draft: Symbol) -> Non
         }
     ]
     assert [one.text for one in debate.comments(draft)] == [None]
+    assert debate.words_for_moderation(Comment.objects.all()) == {}
 
 
 def test_the_same_comment_again_is_the_same_act(draft: Symbol) -> None:

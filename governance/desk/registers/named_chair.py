@@ -8,7 +8,7 @@ from audit.reading.past import PRESENT, Moment
 from governance.acting import dry_run
 from governance.desk.acting import article_href
 from governance.doors.desk import link
-from governance.folded import REGIME, regime_now
+from governance.folded import regime_at
 from governance.reading import queries
 from governance.reading.actors import actor_of
 from regime.domain.chapters.offices.first_chair import is_contestable
@@ -23,7 +23,7 @@ def shown_chair(
 
     Whoever is signed in is led to the act only where it would not be refused.
     """
-    regime = regime_now() if moment.until is None else REGIME.at(moment.until)
+    regime = regime_at(moment.until)
     chair = regime.chair
     if chair is None or code not in (None, chair.member) or not is_contestable(regime):
         return {"named_chair": None}
