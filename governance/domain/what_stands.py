@@ -1,11 +1,11 @@
 """Remembering: what stands; beside it which texts were rejected or withdrawn lately, whose readings
 are, which proposals are open and by whom, which proposal challenges which notice, which
-declarations of adherence are open, what waits for a place, until when members vote, and
-what the Secretariat has left undone.
+declarations of adherence are open, whose reports of transfers came late, what waits for a place,
+until when members vote, and what the Secretariat has left undone.
 
 The log tells of a rejected text by its submission, its revisions and its end, so no entry of its
 own is needed. The first releases named no kind in a submission; of theirs nothing is remembered.
-These events are a proposal's: both it and the regime fold them.
+These events are a proposal's: both it and the regime fold them; a report the regime alone does.
 """
 
 from dataclasses import replace
@@ -168,6 +168,14 @@ def with_challenge(regime: Regime, c: calls.NoticeChallenged, notice: Symbol) ->
     return replace(regime, challenges={**regime.challenges, c.challenge: notice})
 
 
+def with_late_report(regime: Regime, event: calls.TransferReported, recorded: Recorded) -> Regime:
+    """Fold whose report of a transfer came late, by its position."""
+    if not event.late:
+        return regime
+    late = {**regime.late_reports, recorded.position: event.member}
+    return replace(regime, late_reports=late)
+
+
 def _with_declaration(regime: Regime, s: submission.ProposalSubmitted) -> Regime:
     """Fold which state's own declaration of adherence is being decided on."""
     if not is_own_declaration(s.matter, s.text, s.sponsor):
@@ -221,4 +229,5 @@ def _without_text(regime: Regime, symbol: str) -> Regime:
 
 
 REMEMBERED = Chapter("remembered", events=RememberedEvent, evolve=remember)
-STANDING: Contents[Regime] = Contents(*REGIME.chapters, REMEMBERED)
+REPORTED = Chapter("reported", events=calls.TransferReported, evolve=with_late_report)
+STANDING: Contents[Regime] = Contents(*REGIME.chapters, REMEMBERED, REPORTED)

@@ -1,18 +1,18 @@
 """Matters: what may be proposed now, in which form, how many must stand behind it; or why not."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit.log.encoding import Json
 from audit.log.errors import Refused
-from governance.domain.chapters.submission import bodies
+from governance.domain.chapters.submission import bodies, late_reports
 from governance.domain.chapters.submission.said import MatterNotInService
 from governance.domain.chapters.submission.sponsorship import members_wanted
 from governance.domain.chapters.submission.submitting import must_be_proposable, service_of
 from governance.domain.kinds import kind_of
 from governance.folded import regime_now
 from regime.domain.rulebook.rules import Matter, RulesOfProcedure
-from regime.domain.values import Actor, MatterId
+from regime.domain.values import Actor, Body, MatterId
 
 
 @dataclass(frozen=True)
@@ -63,13 +63,24 @@ def matters() -> list[Proposable]:
 def matters_for(actor: Actor) -> list[Proposable]:
     """The matters on which the actor may propose, by title: a body has only what is named for it.
 
-    Those that nobody may propose on are among them, with the reason.
+    Those that nobody may propose on are among them, with the reason. Nobody stands behind what the
+    Secretariat proposes.
     """
     body, regime = bodies.body_of(actor), regime_now()
     if body is None or not regime.editions:
         return matters()
-    named = bodies.matters_of(body, regime.rules)
-    return [one for one in matters() if one.matter in named]
+    named = bodies.matters_open_to(body, regime)
+    own = [one for one in matters() if one.matter in named]
+    if body is Body.SECRETARIAT:
+        return [replace(one, sponsors_wanted=0) for one in own]
+    return own
+
+
+def states_in_question() -> list[str]:
+    """The states of which the Secretariat may open a review now, on a late report, by name."""
+    regime = regime_now()
+    found = late_reports.states_in_question(regime) if regime.editions else ()
+    return [regime.named(one) for one in found]
 
 
 def _matters() -> Iterator[Proposable]:

@@ -5,12 +5,16 @@ from django.db.models import QuerySet
 
 
 class Review(models.Model):
-    """A review of a member: its team, its periods, and how it ended, if it has."""
+    """A review of a member: its team, its periods, and how it ended, if it has.
+
+    ``report`` is the position of the late report on which the Secretariat opened it, if it did.
+    """
 
     number = models.IntegerField(primary_key=True)
     concerned = models.CharField(max_length=10, db_index=True)
     concern = models.TextField()
     proposal = models.CharField(max_length=120, blank=True)
+    report = models.BigIntegerField(null=True)
     seed = models.CharField(max_length=64)
     team = models.JSONField()
     opened_at = models.DateTimeField()

@@ -11,6 +11,7 @@ from audit.log.rotation import LogKeyRotated
 from governance.domain.chapters.accession import state as accession
 from governance.domain.chapters.accession.said import CaseOpened
 from governance.domain.chapters.amendments import said as amendments
+from governance.domain.chapters.calls.said import TransferReported
 from governance.domain.chapters.effects import said as effects
 from governance.domain.chapters.elections import said as elections
 from governance.domain.chapters.proposal.contents import PROPOSAL
@@ -60,7 +61,9 @@ _WHO_FOLLOWS = {
     ChairContested,
 }
 # The report on a review of omissions is told in tests/governance/test_reviews_of_omissions.py.
+# A report that came late is told in tests/governance/test_reviews_on_late_reports.py.
 ELSEWHERE = {
+    TransferReported,
     *_WHO_FOLLOWS,
     OmissionsReported,
     ClockAdvanced,

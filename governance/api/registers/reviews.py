@@ -40,6 +40,10 @@ class ReviewShape(Shape):
     concerned = serializers.CharField()
     concern = serializers.CharField()
     proposal = serializers.CharField(help_text="The request that opened it.")
+    report = serializers.IntegerField(
+        allow_null=True,
+        help_text="The entry of the late report on which the Secretariat opened it.",
+    )
     seed = serializers.CharField(help_text="What the team was drawn by.")
     team = serializers.ListField(child=serializers.CharField())
     opened_at = Instant()

@@ -5,6 +5,7 @@ from typing import Any
 
 from governance.domain.kinds.compliance_finding import ComplianceFinding
 from governance.reading.matters import choices_on
+from governance.wording.labels import pack_words
 from regime.models import Review
 from regime.reading import queries as regime
 from regime.reading.wording import value_words
@@ -25,6 +26,7 @@ def review_card(row: Review) -> dict[str, Any]:
     ]
     return {
         "row": row,
+        "secretariat": pack_words()["secretariat"],
         "state": names.get(row.concerned, row.concerned),
         "team": [{"code": one, "name": names.get(one, one)} for one in row.team],
         "statements": list(row.statements.all()),

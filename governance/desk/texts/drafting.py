@@ -18,7 +18,7 @@ from governance.desk.texts.texts import text_form, writing_now
 from governance.models import Draft
 from governance.reading import queries
 from governance.reading.actors import actor_of
-from governance.reading.matters import matters, matters_for
+from governance.reading.matters import matters, matters_for, states_in_question
 
 FIELDS: tuple[tuple[str, Promise], ...] = (
     ("matter", _l("Matter")),
@@ -47,6 +47,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "form": form,
         "heading": _("New draft"),
         "of_secretariat": actor.member is None,
+        "in_question": [] if actor.member else states_in_question(),
         "offered": [one for one in known if not one.why_not],
         "waiting": [one for one in known if one.why_not],
         "breadcrumbs": desk_trail(),
@@ -64,7 +65,7 @@ def show(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     context = {
         "draft": found,
         "rows": rows_of(found),
-        "terms": terms_of(found.matter),
+        "terms": terms_of(found.matter, actor_of(request)),
         "refused": refusal_from(refused) if refused else None,
         "changes": writing.shown(found.text),
         "by_passage": writing.book is not None,
@@ -90,6 +91,7 @@ def edit(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
         "form": form,
         "heading": _("Edit the draft"),
         "of_secretariat": not found.member,
+        "in_question": [] if found.member else states_in_question(),
         "offered": [one for one in known if not one.why_not],
         "waiting": [one for one in known if one.why_not],
         "breadcrumbs": trail_to(found),

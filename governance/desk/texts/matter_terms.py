@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from governance.desk.acting import article_href
 from governance.desk.texts.matrix_words import MATRIX
-from governance.reading.matters import Proposable, matters
+from governance.reading.matters import Proposable, matters, matters_for
 from governance.wording.labels import label
+from regime.domain.values import Actor
 from regime.reading.wording import value_words
 
 _SHOWN = (
@@ -42,9 +43,10 @@ def terms(of: Iterable[Proposable] | None = None) -> list[Terms]:
     return [_terms(one) for one in (matters() if of is None else of)]
 
 
-def terms_of(matter: str) -> Terms | None:
-    """The terms of one matter."""
-    return next((one for one in terms() if one.matter == matter), None)
+def terms_of(matter: str, actor: Actor) -> Terms | None:
+    """The terms of one matter, where the actor proposes on it or else a delegation does."""
+    of = (*matters_for(actor), *matters())
+    return next((_terms(one) for one in of if one.matter == matter), None)
 
 
 def _terms(one: Proposable) -> Terms:
@@ -65,7 +67,9 @@ def _rows(one: Proposable) -> list[tuple[str, str]]:
         for key in _SHOWN
         if (value := one.terms.get(key)) not in (None, "")
     ]
-    return [*rows, (_("Members that must stand behind it"), str(one.sponsors_wanted))]
+    if one.sponsors_wanted:
+        rows.append((_("Members that must stand behind it"), str(one.sponsors_wanted)))
+    return rows
 
 
 def _majority(one: Proposable) -> str:

@@ -22,6 +22,7 @@ from governance.desk.texts.drafting import draft_or_404, rows_of, trail_to
 from governance.desk.texts.matter_terms import terms_of
 from governance.desk.texts.texts import writing_now
 from governance.domain.chapters.submission.bodies import body_of
+from governance.domain.chapters.submission.reviewing import OPENING
 from governance.domain.chapters.submission.said import SubmitProposal
 from governance.models import Draft
 from governance.reading import queries
@@ -60,7 +61,7 @@ def _check(
         "draft": draft,
         "rows": _rows(draft, refusal),
         "changes": writing_now(draft.matter).shown(draft.text),
-        "terms": terms_of(draft.matter),
+        "terms": terms_of(draft.matter, actor_of(request)),
         "waits_at": _place_waited_for(draft, actor_of(request)),
         "alone": dry_run.by_consensus_alone(draft.matter, draft.text),
         "text_error": refusal.detail if refusal and _place(refusal) == "text" else "",
@@ -69,6 +70,7 @@ def _check(
         "form": SubmitForm(initial={**one_time(), "seen": _seen(draft)}),
         "sponsor": participant(draft.member),
         "body": body_of(actor_of(request)),
+        "opens_a_review": draft.matter == OPENING,
         "article": article,
         "article_href": article_href(article),
         "breadcrumbs": trail_to(draft),

@@ -10,14 +10,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from audit.log.entry import Recorded
-from governance.domain.chapters.calls.said import NoticeChallenged, OfItsChallenge
+from governance.domain.chapters.calls.said import (
+    NoticeChallenged,
+    OfItsChallenge,
+    TransferReported,
+)
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.evolving import evolve as evolve_proposal
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import said as submission
 from governance.domain.families.elections import Elective
 from governance.domain.kinds import kind_told
-from governance.domain.what_stands import with_challenge, with_reading
+from governance.domain.what_stands import with_challenge, with_late_report, with_reading
 from regime.domain.contents import REGIME
 from regime.domain.rulebook.periods import REAL_DAY_SECONDS
 from regime.domain.state import Regime
@@ -131,6 +135,8 @@ class History:
             folded = with_reading(folded, recorded.event)
         if isinstance(recorded.event, NoticeChallenged):
             folded = with_challenge(folded, recorded.event, Symbol(recorded.entry.stream))
+        if isinstance(recorded.event, TransferReported):
+            folded = with_late_report(folded, recorded.event, recorded)
         if folded is self.regime:
             return
         self.regime = folded

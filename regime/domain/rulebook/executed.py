@@ -154,6 +154,7 @@ BY_ROLE = frozenset(
         ("refusal", "wait_days"),
         ("review_requests", "one_review_by_each"),
         ("review_requests", "reopening_days"),
+        ("review_requests", "secretariat_on_late"),
         ("reviews", "draft_days"),
         ("reviews", "hearing_days"),
         ("reviews", "lapse_days"),

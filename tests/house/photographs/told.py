@@ -31,6 +31,7 @@ REVIEW = Review(
     concern="A mill.",
     proposal=None,
     asked_by=(),
+    report=None,
     opened_at=DAY_1,
     team=(),
     heard_until=DAY_1,

@@ -1,7 +1,8 @@
 """Reviews: what a decision means for the register of reviews.
 
 Where the article asks for one, a request that is granted opens a review, and a finding ends its
-own. So no review stays open behind its finding.
+own. So no review stays open behind its finding. One that the Secretariat opens is asked for by no
+state, and says on which late report it rests.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from governance.domain.chapters.consultation.said import CosponsorJoined
 from governance.domain.chapters.effects.said import DecisionTookEffect
 from governance.domain.chapters.proposal.phases import rules_of
 from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.submission.late_reports import report_left
 from governance.domain.chapters.submission.reviewing import review_named
 from governance.domain.chapters.submission.said import ProposalSubmitted
 from governance.domain.chapters.submission.submitting import begun_by
@@ -18,7 +20,7 @@ from governance.domain.families.recording import field_words
 from regime.domain.chapters.reviews.deciding import are_needed, opened
 from regime.domain.chapters.reviews.said import ReviewEnded
 from regime.domain.state import Regime
-from regime.domain.values import StateCode, Symbol
+from regime.domain.values import Body, StateCode, Symbol
 
 OPENS, ENDS = "open_review", "record_finding"
 
@@ -39,10 +41,13 @@ def _after(took: DecisionTookEffect, proposal: Proposal, regime: Regime) -> Iter
     if not are_needed(rules):
         return
     if took.effect == OPENS:
+        concerned = StateCode(field_words(proposal.text, "concerned"))
+        own = proposal.body is Body.SECRETARIAT
         yield opened(
-            StateCode(field_words(proposal.text, "concerned")),
+            concerned,
             field_words(proposal.text, "concern"),
-            (proposal.sponsor, *proposal.joined),
+            () if own else (proposal.sponsor, *proposal.joined),
+            report=report_left(concerned, regime) if own else None,
             proposal=Symbol(proposal.symbol),
             rules=rules,
             regime=regime,

@@ -74,7 +74,7 @@ PROPOSAL: Contents[Proposal] = Contents(
         evolve=folding.of_calls,
         commands=NoticeCommand,
         decide=calls.decide,
-        told={TransferReported: "a report is for whoever asks; no rule reads it again"},
+        told={TransferReported: "what stands remembers who reported late; the challenge does not"},
     ),
     Chapter(
         "ladder",

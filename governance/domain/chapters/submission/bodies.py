@@ -1,6 +1,7 @@
 """Bodies: the Secretariat proposes, and experts of several states together do.
 
-Each proposes on the matters alone that the article on who may propose names for it. A proposal of
+Each proposes on the matters alone that the article on who may propose names for it; the article on
+requests lets the Secretariat also open a review on a late report (``late_reports``). A proposal of
 the Secretariat has no state as its sponsor: the Executive Secretary, or who acts for that office,
 carries it on, and does not judge it. Of a proposal of experts the state of the expert that files it
 is the sponsor, and experts of other states stand beside it.
@@ -10,6 +11,11 @@ from audit.log.errors import NotPermitted
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import said
+from governance.domain.chapters.submission.late_reports import (
+    opens_on_late_reports,
+    states_in_question,
+)
+from governance.domain.chapters.submission.reviewing import OPENING
 from regime.domain.permissions import carries, require
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
@@ -27,9 +33,16 @@ def body_of(actor: Actor) -> Body | None:
 
 def matters_of(body: Body, rules: RulesOfProcedure) -> tuple[str, ...]:
     """The matters on which a body proposes, by code; none where the rules name none."""
-    if body is Body.SECRETARIAT:
-        return rules.words("proposals", "secretariat_matters")
-    return rules.words("proposals", "expert_matters")
+    if body is Body.EXPERTS:
+        return rules.words("proposals", "expert_matters")
+    named = rules.words("proposals", "secretariat_matters")
+    return (*named, OPENING) if opens_on_late_reports(rules) else named
+
+
+def matters_open_to(body: Body, regime: Regime) -> tuple[str, ...]:
+    """The matters on which a body may propose now: a review, only where a late report is left."""
+    named = matters_of(body, regime.rules)
+    return tuple(one for one in named if one != OPENING or states_in_question(regime))
 
 
 def may_draft(actor: Actor, regime: Regime) -> bool:
@@ -37,7 +50,7 @@ def may_draft(actor: Actor, regime: Regime) -> bool:
     if not carries(said.DRAFT, actor, regime):
         return False
     own = body_of(actor) is Body.SECRETARIAT
-    return not own or bool(regime.editions and matters_of(Body.SECRETARIAT, regime.rules))
+    return not own or bool(regime.editions and matters_open_to(Body.SECRETARIAT, regime))
 
 
 def require_drafting(actor: Actor, regime: Regime) -> None:
@@ -48,7 +61,8 @@ def require_drafting(actor: Actor, regime: Regime) -> None:
 
 
 def _nothing(body: Body, rules: RulesOfProcedure) -> NotPermitted:
-    said_so = f"{_NAMES[body]} nothing under these rules."
+    ever = matters_of(body, rules)
+    said_so = f"{_NAMES[body]} nothing {'now' if ever else 'under these rules'}."
     return NotPermitted(said_so, rule=rules.roles["proposals"])
 
 

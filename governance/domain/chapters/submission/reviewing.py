@@ -5,6 +5,7 @@ days for it, and in the words of a draft whose days have passed. A request in th
 not return while its review is open, nor for some days after its end, unless it names new facts.
 Where the article says so, whoever asked for a review stands behind no other of the same state in
 that time, whatever the words: new facts let it do so earlier once, and never while one is open.
+A review that the Secretariat opened bars the Secretariat alone; no state is its sponsor.
 """
 
 from collections.abc import Iterator
@@ -86,15 +87,16 @@ def must_be_a_draft(text: Json, review: Review, rules: RulesOfProcedure, at: dat
 
 
 def must_not_be_asked_again(
-    matter: MatterId, text: Json, rules: RulesOfProcedure, regime: Regime, at: datetime
+    sponsor: StateCode, request: Request, rules: RulesOfProcedure, regime: Regime, at: datetime
 ) -> None:
     """Refuse the request of a review that is open, or has ended too short a time ago."""
-    if matter != OPENING or not are_needed(rules) or not isinstance(text, dict):
+    text = request.text
+    if request.matter != OPENING or not are_needed(rules) or not isinstance(text, dict):
         return
-    asked = {"concerned": text.get("concerned"), "concern": text.get("concern")}
+    asked: Json = {"concerned": text.get("concerned"), "concern": text.get("concern")}
     for review in regime.reviews.values():
         of_it: Json = {"concerned": review.concerned, "concern": review.concern}
-        if not same_words(asked, of_it):
+        if (sponsor and review.of_secretariat) or not same_words(asked, of_it):
             continue
         until = _may_return_from(review, rules)
         if until is None or at < until:
@@ -118,7 +120,7 @@ def must_not_ask_for_another(
     rule = rules.roles.get(REQUESTS, "")
     if is_behind_an_open_review(member, request, rules, regime):
         raise submission_said.Barred(
-            f"{member} asked for a review of the same state that is open.",
+            f"{_named(member)} asked for a review of the same state that is open.",
             rule=rule,
             place="/text/concerned",
         )
@@ -130,8 +132,9 @@ def must_not_ask_for_another(
         return
     if not request.has_new_facts or _came_early(last[1], own, rules):
         raise submission_said.Barred(
-            f"{member} asked for review {last[1].number}; it may ask for another of the same state "
-            f"from {in_words(until)} on, and earlier with new facts, but not twice in a row.",
+            f"{_named(member)} asked for review {last[1].number}; it may ask for another of the "
+            f"same state from {in_words(until)} on, and earlier with new facts, but not twice in a "
+            "row.",
             rule=rule,
             place="/new_facts",
         )
@@ -147,14 +150,22 @@ def is_behind_an_open_review(
 def _asked_by(
     member: StateCode, request: Request, rules: RulesOfProcedure, regime: Regime
 ) -> Iterator[Review]:
-    """The reviews of the state concerned that a member asked for, where the article counts them."""
+    """The reviews of the state concerned that a member asked for, where the article counts them.
+
+    Without a member, those that the Secretariat opened.
+    """
     counts = request.matter == OPENING and are_needed(rules)
     if not counts or rules.value("review_requests", "one_review_by_each") is not True:
         return
     concerned = request.text.get("concerned") if isinstance(request.text, dict) else None
     for one in regime.reviews.values():
-        if one.concerned == concerned and member in one.asked_by:
+        asked = member in one.asked_by if member else one.of_secretariat
+        if one.concerned == concerned and asked:
             yield one
+
+
+def _named(member: StateCode) -> str:
+    return member or "The Secretariat"
 
 
 def _came_early(review: Review, own: tuple[Review, ...], rules: RulesOfProcedure) -> bool:

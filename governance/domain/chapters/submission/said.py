@@ -389,6 +389,12 @@ class NotForThisBody(Refused):
     code = "not_for_this_body"
 
 
+class NoLateReport(Refused):
+    """The Secretariat opens a review on a report that came late, and once on each."""
+
+    code = "no_late_report"
+
+
 class OwnProposal(Refused):
     """An office does not judge what it proposes itself."""
 

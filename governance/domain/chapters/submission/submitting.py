@@ -24,6 +24,7 @@ from governance.domain.chapters.proposal.phases import adopt, open_next
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import said
 from governance.domain.chapters.submission.bodies import body_of, must_be_its_matter
+from governance.domain.chapters.submission.late_reports import must_rest_on_a_late_report
 from governance.domain.chapters.submission.places import must_have_place, must_wait
 from governance.domain.chapters.submission.resubmission import has_new_facts, must_not_be_barred
 from governance.domain.chapters.submission.reviewing import (
@@ -67,7 +68,10 @@ def submit(
         service_of(command.matter, regime.rules)
         must_be_its_matter(body, command.matter, regime.rules)
         must_have_place(sponsor, regime)
-        return filed(command, sponsor, regime, at, body=body)
+        opened = filed(command, sponsor, regime, at, body=body)
+        if body is Body.SECRETARIAT:
+            must_rest_on_a_late_report(command.matter, command.text, regime)
+        return opened
     waits = must_wait(sponsor, regime)
     events = filed(command, sponsor, regime, at)
     if not waits:
@@ -194,7 +198,7 @@ def _check(
             regime=regime,
             at=at,
         )
-        must_not_be_asked_again(command.matter, command.text, rules, regime, at)
+        must_not_be_asked_again(sponsor, asked, rules, regime, at)
 
 
 def _begin(

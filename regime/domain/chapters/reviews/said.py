@@ -26,7 +26,8 @@ STREAM, ROLE, REQUESTS = "reviews", "reviews", "review_requests"
 class ReviewOpened:
     """A review of a member opens, with its team by lot and the ends of its periods.
 
-    ``proposal`` is the request that opened it, ``asked_by`` who stood behind that. The state
+    ``proposal`` is the request that opened it, ``asked_by`` who stood behind that; ``report`` is
+    the position of the late report on which the Secretariat opened it, if it did. The state
     concerned counts as heard at ``heard_until``, the team drafts alone until ``team_until``, and at
     ``lapses_at`` it lapses.
     """
@@ -36,6 +37,7 @@ class ReviewOpened:
     concern: str
     proposal: Symbol | None
     asked_by: tuple[StateCode, ...]
+    report: int | None
     seed: str
     team: tuple[StateCode, ...]
     heard_until: datetime

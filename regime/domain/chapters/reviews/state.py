@@ -34,7 +34,8 @@ class Draft:
 class Review:
     """A review of ``concerned``; ``ended_at`` says since when it is over, if it is.
 
-    ``statements`` counts how often the state concerned was heard.
+    ``statements`` counts how often the state concerned was heard; ``report`` is the position of the
+    late report on which the Secretariat opened it, if it did.
     """
 
     number: int
@@ -42,6 +43,7 @@ class Review:
     concern: str
     proposal: Symbol | None
     asked_by: tuple[StateCode, ...]
+    report: int | None
     opened_at: datetime
     team: tuple[StateCode, ...]
     heard_until: datetime
@@ -50,6 +52,11 @@ class Review:
     statements: int = 0
     drafts: tuple[Draft, ...] = ()
     ended_at: datetime | None = None
+
+    @property
+    def of_secretariat(self) -> bool:
+        """Whether the Secretariat opened it, on a report that came late."""
+        return self.report is not None
 
     @property
     def is_open(self) -> bool:
@@ -88,6 +95,7 @@ def _opened(opened: said.ReviewOpened, recorded: Recorded) -> Review:
         concern=opened.concern,
         proposal=opened.proposal,
         asked_by=opened.asked_by,
+        report=opened.report,
         opened_at=opened.as_of,
         team=opened.team,
         heard_until=opened.heard_until,
