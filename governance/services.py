@@ -82,13 +82,19 @@ def handle(
 def tick() -> int:
     """Let everything happen that is due, in portions; returns how many periods ended."""
     count = 0
-    while Deadline.objects.filter(at__lte=store.now()).exists() or regime_now().queue.due:
+    while Deadline.objects.filter(at__lte=store.now()).exists() or _in_turn(store.now()):
         with writing() as log:
             ended = Door(log).run_clock(log.at, most=PORTION)
         count += ended
         if not ended:
             break
     return count
+
+
+def _in_turn(at: datetime) -> bool:
+    """Whether something that waits for a place has its turn by then."""
+    due = regime_now().queue.due
+    return due is not None and due.at <= at
 
 
 class Door(Book):

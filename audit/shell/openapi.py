@@ -82,7 +82,7 @@ class Documented(AutoSchema):
         """What an act answers, or the items of a declared list."""
         view: Any = self.view
         if self._is_act():
-            return {view.status(): view.shape}
+            return view.answers()
         if self.method == "GET" and hasattr(view, "lists"):
             return view.lists(many=True)
         return super().get_response_serializers()

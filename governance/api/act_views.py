@@ -31,14 +31,17 @@ from governance.api.answers import (
     CorrectedShape,
     MetShape,
     NumberedShape,
+    QueuedShape,
     RegisteredShape,
     SeatedShape,
     TakingPartShape,
 )
 from governance.api.finding import proposal_or_404
+from governance.domain.queues import WAIT
 from governance.domain.recorded_commands import Command
-from governance.reading import debate
+from governance.reading import debate, queries
 from regime.domain.acts import Act, Doing, act_of
+from regime.domain.chapters.queue.said import FilingQueued
 
 Fields = Mapping[str, Any]
 
@@ -67,11 +70,19 @@ class ActView(Acting):
         """The status of the answer: whether something was made that has a name of its own."""
         return 201 if act_of(cls.does).makes else 200
 
+    @classmethod
+    def answers(cls) -> Mapping[int, type[Shape]]:
+        """The shape of the answer of each status; of what may wait, also where it does."""
+        waits = {202: QueuedShape} if act_of(cls.does).code in WAIT else {}
+        return {cls.status(): cls.shape, **waits}
+
     def post(self, request: Request, **parts: Any) -> Response:
         """Hand the act in, and answer with its receipt."""
         said = read(self.body(), request.data)
         named = {field: parts[part] for part, field in act_of(self.does).parts.items() if field}
         receipt = self.hand_in(self.command({**said, **named}), **parts)
+        if act_of(self.does).code in WAIT and (told := queries.queued_at(receipt.positions[0])):
+            return self.recorded(receipt, placed(told, request), status=202)
         about = {**self.about(receipt, **parts), **self.made(receipt, **parts)}
         return self.recorded(receipt, about, status=self.status())
 
@@ -91,6 +102,12 @@ class ActView(Acting):
     def made(self, receipt: Receipt, **parts: Any) -> Fields:
         """What the act made."""
         return {}
+
+
+def placed(told: FilingQueued, request: HttpRequest | Request) -> Fields:
+    """What an answer says of something that waits: its number, its place, and where all that is."""
+    href = address(request, "api-queue")
+    return {"waiting": True, "number": told.number, "place": told.place, "href": href}
 
 
 class OfProposal(ActView):

@@ -30,6 +30,16 @@ class VotedShape(ActedShape):
     key = serializers.CharField(required=False)
 
 
+class QueuedShape(Shape):
+    """The answer where what was filed is over the number of its delegation: it waits."""
+
+    waiting = serializers.BooleanField()
+    number = serializers.IntegerField()
+    place = serializers.IntegerField()
+    href = serializers.URLField()
+    receipt = ReceiptShape()
+
+
 class AppliedShape(Shape):
     """The answer to an act on an application."""
 

@@ -31,12 +31,14 @@ from governance.domain.chapters.submission.said import (
 from governance.domain.left_undone import omissions_among
 from governance.domain.recorded_commands import Command
 from governance.domain.regime_clock import end_calendar_period
+from regime.domain.acts import acts
 from regime.domain.chapters.accession.applications.said import WithdrawApplication
 from regime.domain.chapters.accession.evidence.said import EvidenceEvent
 from regime.domain.chapters.accession.questions.said import AnswerPair
 from regime.domain.chapters.accession.said import ApplicationEvent
 from regime.domain.chapters.meetings.said import EndCalendarPeriod
 from regime.domain.chapters.omissions.deciding import opened
+from regime.domain.chapters.queue.said import QueueEvent
 from regime.domain.deciding import decide as decide_regime
 from regime.domain.said import RegimeCommand
 from regime.domain.state import Regime
@@ -131,7 +133,7 @@ def _own_events(
 ) -> tuple[Event, ...]:
     regime = states.stands()
     if isinstance(command, EndCalendarPeriod):
-        return end_calendar_period(regime, at)
+        return end_calendar_period(regime, proposal, at)
     if isinstance(command, WithdrawApplication):
         return withdraw(command, proposal, regime, actor, at)
     if isinstance(command, AnswerPair):
@@ -172,6 +174,8 @@ def _cited(event: Event, regime: Regime, proposal: Proposal) -> RulesCited | Non
     roles = catalogue.type_of(event).rests_on
     if not regime.editions or not roles:
         return None
+    if isinstance(event, QueueEvent):
+        roles = tuple(dict.fromkeys((*roles, acts[event.act].right.role)))
     rules = regime.edition(_governed_by(event, regime, proposal))
     if OF_MATTER not in roles:
         return rules.cite(*roles)

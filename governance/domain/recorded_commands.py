@@ -12,10 +12,10 @@ from audit.log.catalogue import Event
 from governance.domain.chapters.elections.said import OpenElection
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.submission import said as submission
-from governance.domain.chapters.submission.queueing import command_queued
 from governance.domain.chapters.submission.said import ProposalSubmitted
 from governance.domain.chapters.submission.sponsorship import is_own_declaration
 from governance.domain.families.recording import field_words
+from governance.domain.queues import command_waiting
 from regime.domain import said as regime_said
 from regime.domain.acts import told_by
 from regime.domain.chapters.corrections import said as corrections
@@ -41,7 +41,8 @@ def command_of(events: tuple[Event, ...], stream: str) -> Command | None:
         case (ProposalSubmitted() as submitted, *_):
             return _submission(submitted)
         case (FilingQueued() as queued, *_):
-            return command_queued(queued)
+            command: Command = command_waiting(queued.act, queued.values)
+            return command
         case (ElectionCalled(matter=matter), *_):
             reasons = (one.reasons for one in told if isinstance(one, ProposalSubmitted))
             return next((OpenElection(matter, why) for why in reasons), None)

@@ -12,7 +12,8 @@ from audit.log.catalogue import Event
 from audit.log.errors import Refused
 from governance.domain.chapters.accession.opening import put
 from governance.domain.chapters.elections.rounds import open_election
-from governance.domain.chapters.submission.queueing import taken_up
+from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.queues import taken_up
 from regime.domain.chapters.accession.applications.said import PutToVote
 from regime.domain.chapters.accession.assessment.said import ReportIssued
 from regime.domain.chapters.meetings.deciding import end_period
@@ -24,12 +25,15 @@ from regime.domain.state import Regime
 ELECTION = "election"
 
 
-def end_calendar_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
-    """What the calendar has due by ``at``, judged as of its own instant, and what follows."""
+def end_calendar_period(regime: Regime, proposal: Proposal, at: datetime) -> tuple[Event, ...]:
+    """What the calendar has due by ``at``, judged as of its own instant, and what follows.
+
+    ``proposal`` is the one that it is about, if any.
+    """
     events: list[Event] = []
     for one in end_period(regime, at):
         if isinstance(one, FilingTakenUp):
-            events += taken_up(one, regime)
+            events += taken_up(one, proposal, regime)
         elif isinstance(one, ChairElectionDue):
             # What it opens is recorded after it, and after what fell due with it before.
             opened = _opened(replace(regime, size=regime.size + len(events) + 1), one)

@@ -20,18 +20,17 @@ from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.rulings import said as rulings
 from governance.domain.chapters.submission import said as submission
-from governance.domain.chapters.submission.places import has_place
 from governance.domain.chapters.submission.resubmission import digest_of
 from governance.domain.chapters.submission.sponsorship import is_own_declaration
 from governance.domain.chapters.votes import said as votes
 from governance.domain.kinds import kind_told
 from governance.domain.kinds.interpretation import Interpretation
 from governance.domain.left_undone import left_undone
+from governance.domain.queues import turns
 from regime.domain.acts import office_of
 from regime.domain.chapter import Chapter, Contents
 from regime.domain.chapters.records.state import Proposed, Rejected
 from regime.domain.contents import REGIME
-from regime.domain.rulebook.periods import Deadline
 from regime.domain.state import Regime
 from regime.domain.values import StateCode, Symbol
 
@@ -59,13 +58,11 @@ RememberedEvent = (
 
 
 def evolve(regime: Regime, recorded: Recorded) -> Regime:
-    """Fold one entry, of what stands or of a text's way, and who has come to have a place by it."""
+    """Fold one entry, of what stands or of a text's way, and whose turn has come by it."""
     after = STANDING.evolve(regime, recorded)
     if not after.queue.waiting:
         return after
-    since = Deadline(recorded.at, recorded.position)
-    members = (one for one in after.queue.members() if has_place(one, after))
-    queue = after.queue.with_places(members, since)
+    queue = after.queue.in_turn(turns(after, recorded.at))
     return after if queue is after.queue else replace(after, queue=queue)
 
 

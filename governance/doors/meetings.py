@@ -35,7 +35,12 @@ def _asked(calendar: Calendar) -> Iterator[tuple[type[Any], int]]:
     for number in calendar.requests:
         yield meetings.JoinMeetingRequest, number
     yield meetings.AddAgendaItem, 0
-    for does in (meetings.SupportAgendaItem, meetings.StrikeAgendaItem):
+    of_items = (
+        meetings.SupportAgendaItem,
+        meetings.WithdrawAgendaItem,
+        meetings.StrikeAgendaItem,
+    )
+    for does in of_items:
         for item in calendar.agenda:
             yield does, item.number
     for number in calendar.meetings:

@@ -26,6 +26,7 @@ from regime.domain.chapters.meetings.said import (
     RequestMeeting,
     StrikeAgendaItem,
     SupportAgendaItem,
+    WithdrawAgendaItem,
 )
 from regime.domain.chapters.membership.said import (
     DepositInstrument,
@@ -323,6 +324,15 @@ WORDS: Mapping[type[object], Words] = {
         _("Revoke the notice"),
         intro=_("Your state stays a member. The record keeps the notice, and why it was revoked."),
         done=_("The notice is revoked"),
+    ),
+    WithdrawAgendaItem: Words(
+        _("Take your item off the agenda"),
+        _("Take it off"),
+        intro=_(
+            "An item behind which another stands stays on the agenda. What your delegation has "
+            "waiting is entered in its place."
+        ),
+        done=_("The item is off the agenda"),
     ),
     StrikeAgendaItem: Words(
         _("Strike an agenda item"),

@@ -26,7 +26,7 @@ from governance.reading.accession import applications
 from governance.reading.actors import actor_of
 from governance.reading.phases import next_step
 from governance.reading.proposers import proposer_of
-from governance.wording.labels import pack_words, tag
+from governance.wording.labels import label, pack_words, tag
 from governance.wording.sentences import lines
 from regime.reading import queries as regime
 
@@ -97,7 +97,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
         "pages": pages,
         "waiting": _waiting(names, own=_own_member(request)),
         "failed": [
-            {"one": one, "member": names.get(one.member, one.member)}
+            {"one": one, "member": names.get(one.member, one.member), "act": label(one.act)}
             for one in reversed(regime_now().queue.failed)
         ],
         "alternates": copy_at("api-proposals"),
@@ -111,18 +111,20 @@ def _own_member(request: HttpRequest) -> str | None:
 
 
 def _waiting(names: dict[str, str], *, own: str | None) -> list[dict[str, Any]]:
-    """What waits for a place of its own delegation, delegation by delegation, in its order."""
+    """What waits for a place of its own delegation, line by line, in its order."""
     queue = regime_now().queue
     return [
         {
-            "member": names.get(member, member),
-            "own": member == own,
+            "member": names.get(line.member, line.member),
+            "act": label(line.act),
+            "proposal": line.proposal,
+            "own": line.member == own,
             "filings": [
                 {"one": one, "leave": reverse("desk-leave-queue", args=[one.number])}
-                for one in queue.of(member)
+                for one in queue.of(line)
             ],
         }
-        for member in queue.members()
+        for line in queue.lines()
     ]
 
 

@@ -30,6 +30,7 @@ from regime.domain.chapters.accession.roster.said import RosterEvent
 from regime.domain.chapters.accession.said import ApplicationEvent
 from regime.domain.chapters.complaints.state import AnswerEnd
 from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.meetings.said import AgendaItemWithdrawn
 from regime.domain.chapters.meetings.state import CalendarEnd
 from regime.domain.chapters.membership.state import NoticeEnd
 from regime.domain.chapters.offices.said import ChairContested, ChairHandedOver
@@ -49,7 +50,7 @@ from tests.governance.chronicle_of_registers import (
 from tests.ledger import Ledger
 
 # Clock and key have tests of their own (test_simulated_clock, test_log_key).
-# So have corrections and the queue.
+# So have corrections and the queue, and what is taken off an agenda (test_queue_of_items).
 # Who follows in a delegation or in the chair is told in tests/governance/test_heads.py and in
 # tests/regime/test_founding_term.py and tests/governance/test_first_persons.py.
 _WHO_FOLLOWS = {
@@ -66,6 +67,7 @@ ELSEWHERE = {
     TransferReported,
     *_WHO_FOLLOWS,
     OmissionsReported,
+    AgendaItemWithdrawn,
     ClockAdvanced,
     LogKeyRotated,
     *types_of(QueueEvent),

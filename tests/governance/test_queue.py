@@ -14,9 +14,10 @@ from audit.log.entry import Recorded
 from audit.log.errors import Refused
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import said as submission
-from governance.domain.chapters.submission.submitting import MOST_BYTES
+from governance.domain.chapters.submission.places import line_of
 from governance.domain.notices.who_is_told import told
 from regime.domain.chapters.queue import said as queue
+from regime.domain.chapters.queue.deciding import MOST_BYTES
 from regime.domain.values import Actor, MatterId, StateCode, Subject, Symbol
 from tests.cast import DAY_1, DAY_2, OFFICER
 from tests.governance.course import Course, end_of, head, just_before, on
@@ -55,7 +56,7 @@ def titles(ledger: Ledger, member: str) -> list[str]:
 
 
 def waiting(ledger: Ledger, member: str) -> list[str]:
-    return [one.title for one in ledger.regime.queue.of(StateCode(member))]
+    return [one.title for one in ledger.regime.queue.of(line_of(StateCode(member)))]
 
 
 def first_of(ledger: Ledger, member: str) -> Course:
@@ -125,7 +126,7 @@ def longest(more: int = 0) -> submission.SubmitProposal:
 def test_what_no_entry_would_hold_in_its_turn_is_not_queued(crowded: Ledger) -> None:
     """So no delegation stops the clock of all by words that fit where they wait, and not later."""
     assert len(canonical(to_json(longest()))) == MOST_BYTES
-    with pytest.raises(submission.TextRefused, match="60000 bytes"):
+    with pytest.raises(queue.TooLongToWait, match="60000 bytes"):
         crowded.act(longest(more=1), by=FRANCE, at=DAY_1)
     assert waiting(crowded, "FRA") == []
 
@@ -192,7 +193,10 @@ def test_an_entry_that_jumps_the_queue_is_found(crowded: Ledger) -> None:
     files(crowded, 10)
     files(crowded, 11)
     forged = crowded.with_events(
-        queue.FilingLeft(number=1, member=StateCode("FRA")), by=BRAZIL, at=DAY_1, stream="queue"
+        queue.FilingLeft(number=1, member=StateCode("FRA"), act="submit_proposal"),
+        by=BRAZIL,
+        at=DAY_1,
+        stream="queue",
     )
     assert "refused" in str(forged.found())
 
@@ -244,7 +248,9 @@ def test_a_delegation_that_waited_is_told_and_no_other(crowded: Ledger) -> None:
     crowded.run_clock(on(3, 12))
     (taken,) = (one for one in crowded.entries if one.type == "FilingTakenUp")
     position = crowded.entries.index(taken)
-    event = queue.FilingTakenUp(number=1, member=StateCode("FRA"), as_of=on(3, 12))
+    event = queue.FilingTakenUp(
+        number=1, member=StateCode("FRA"), act="submit_proposal", as_of=on(3, 12)
+    )
     recorded = Recorded(position, taken, event, b"")
     known = told(recorded, Proposal(), crowded.regime)
     assert {one.subject for one in known} == {Subject("head FRA")}

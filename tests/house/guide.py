@@ -57,8 +57,8 @@ def _row(place: str, found: list[Act], document: Any) -> Iterator[str]:
     yield ", ".join(_carriers(found))
     yield f"`{place}`"
     yield ", ".join(_says(operation, document)) or "nothing"
-    ((status, answer),) = ((at, one) for at, one in operation["responses"].items() if at < "300")
-    yield ", ".join([status, *_answers(answer, document)])
+    answers = ((at, one) for at, one in operation["responses"].items() if at < "300")
+    yield "; ".join(", ".join([at, *_answers(one, document)]) for at, one in answers)
 
 
 def _carriers(found: list[Act]) -> list[str]:

@@ -224,6 +224,7 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
         "ProposalSubmitted.v4",
         "OwnProposalAdmitted.v1",
         "ReviewEnded.v1",
+        "AgendaItemWithdrawn.v1",
         "FilingFailed.v1",
         "FilingLeft.v1",
         "FilingQueued.v1",

@@ -20,7 +20,9 @@ from audit.shell.inputs import Body, read
 from audit.shell.rest import Paged
 from audit.shell.shapes import Address, Instant, ReceiptShape, Recorded, Shape, address
 from governance.acting import drafts
+from governance.api.act_views import placed
 from governance.api.acting import Acting
+from governance.api.answers import QueuedShape
 from governance.api.proposals import drafting
 from governance.domain.chapters.submission.said import SubmitProposal
 from governance.models import Draft
@@ -155,23 +157,12 @@ class SubmitView(Drafting):
         href = serializers.URLField()
         receipt = ReceiptShape()
 
-    class Waiting(Shape):
-        """Over the number of its delegation: it waits, and bears its symbol when it is filed."""
-
-        waiting = serializers.BooleanField()
-        number = serializers.IntegerField()
-        place = serializers.IntegerField()
-        href = serializers.URLField()
-        receipt = ReceiptShape()
-
-    @extend_schema(request=Input, responses={201: Output, 202: Waiting})
+    @extend_schema(request=Input, responses={201: Output, 202: QueuedShape})
     def post(self, request: Request, draft: uuid.UUID) -> Response:
         read(self.Input, request.data)
         receipt = self._receipt(draft)
         if told := queries.queued_at(receipt.positions[0]):
-            href = address(request, "api-queue")
-            placed = {"waiting": True, "number": told.number, "place": told.place, "href": href}
-            return self.recorded(receipt, placed, status=202)
+            return self.recorded(receipt, placed(told, request), status=202)
         href = address(request, "api-proposal", symbol=receipt.stream)
         shown = {"symbol": receipt.stream, "href": href}
         answer = self.recorded(receipt, shown, status=201)

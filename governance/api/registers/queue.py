@@ -14,12 +14,16 @@ from regime.domain.chapters.queue.state import Queue
 
 
 class WaitingShape(Shape):
-    """What waits, and in which place of its delegation's own queue; the values are its fields."""
+    """What waits for the turn of its act, in which place of its delegation's own line.
+
+    The values are its fields; the proposal is the one that it amends.
+    """
 
     number = serializers.IntegerField()
     member = serializers.CharField()
     place = serializers.IntegerField()
     act = serializers.CharField()
+    proposal = serializers.CharField(allow_null=True)
     title = serializers.CharField()
     values = Recorded()
     filed_at = serializers.DateTimeField()
@@ -31,6 +35,7 @@ class FailedShape(Shape):
 
     number = serializers.IntegerField()
     member = serializers.CharField()
+    act = serializers.CharField()
     title = serializers.CharField()
     rule = serializers.CharField()
     detail = serializers.CharField()
@@ -39,7 +44,7 @@ class FailedShape(Shape):
 
 
 class QueueShape(Shape):
-    """What waits, in the order of each delegation, and what was refused in its turn lately."""
+    """What waits, in the order of each line, and what was refused in its turn lately."""
 
     waiting = WaitingShape(many=True)
     failed = FailedShape(many=True)
@@ -55,8 +60,8 @@ class QueueView(Resource):
 
 def _shown(queue: Queue) -> dict[str, Any]:
     placed: list[dict[str, Any]] = [
-        {**vars(one), "place": place}
-        for member in queue.members()
-        for place, one in enumerate(queue.of(member), 1)
+        {**vars(one), **vars(one.line), "place": place}
+        for line in queue.lines()
+        for place, one in enumerate(queue.of(line), 1)
     ]
     return {"waiting": placed, "failed": [vars(one) for one in queue.failed]}

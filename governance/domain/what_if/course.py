@@ -23,10 +23,9 @@ from governance.domain.chapters.proposal.evolving import evolve
 from governance.domain.chapters.proposal.stages import Stage, StageEnd
 from governance.domain.chapters.proposal.state import Proposal, ProposalEnd
 from governance.domain.chapters.submission import said as submission
-from governance.domain.chapters.submission.queueing import submission_of
-from governance.domain.chapters.submission.submitting import filed
 from governance.domain.chapters.votes import said as votes
 from governance.domain.deciding import OneProposal, decide
+from governance.domain.queues import filed
 from governance.domain.recorded_commands import command_of
 from governance.domain.what_if.applications import issued_in, put_again
 from governance.domain.what_if.assumptions import (
@@ -138,7 +137,7 @@ class Course:
         filing, at = act.regime.queue.waiting[waited.number], waited.as_of
         regime = replace(act.regime, editions=(self._rules,))
         try:
-            events = filed(submission_of(filing.values), filing.member, regime, at)
+            events = filed(filing, self.proposal, regime, at)
         except Refused as refusal:
             self.refused.append(refused_act(act, submission.SubmitProposal.__name__, refusal))
             return

@@ -5,21 +5,26 @@ not refused: it stands in the queue of its own delegation, up to a number of its
 """
 
 from governance.domain.chapters.submission import said
-from regime.domain.chapters.queue.deciding import most_waiting
+from regime.domain.acts import code_of
+from regime.domain.chapters.queue.state import Line
 from regime.domain.state import Regime
-from regime.domain.values import Standing, StateCode
+from regime.domain.values import StateCode
+
+
+def line_of(sponsor: StateCode) -> Line:
+    """Where the proposals of a delegation wait."""
+    return Line(sponsor, code_of(said.SubmitProposal))
 
 
 def has_place(sponsor: StateCode, regime: Regime) -> bool:
-    """Whether a delegation may have one more proposal open; one that has left waits no longer."""
-    most, known = _most(regime), regime.participants.get(sponsor)
-    gone = sponsor and (known is None or known.standing is Standing.FORMER)
-    return most is None or bool(gone) or _open(sponsor, regime) < most
+    """Whether a delegation may have one more proposal open."""
+    most = _most(regime)
+    return most is None or _open(sponsor, regime) < most
 
 
 def must_wait(sponsor: StateCode, regime: Regime) -> bool:
     """Whether what a delegation submits now has to wait; refused where it may not even do that."""
-    waiting, room = len(regime.queue.of(sponsor)), most_waiting(regime)
+    waiting, room = len(regime.queue.of(line_of(sponsor))), _most_waiting(regime)
     if has_place(sponsor, regime) and not waiting:
         return False
     if waiting < room:
@@ -49,3 +54,8 @@ def _open(sponsor: StateCode, regime: Regime) -> int:
 def _most(regime: Regime) -> int | None:
     most = regime.rules.value("proposals", "open_proposals_max")
     return most if isinstance(most, int) else None
+
+
+def _most_waiting(regime: Regime) -> int:
+    most = regime.rules.value("proposals", "waiting_max")
+    return most if isinstance(most, int) else 0

@@ -7,7 +7,7 @@ opens as soon as enough members ask for it: neither is admitted.
 from dataclasses import replace
 from datetime import datetime
 
-from audit.log.catalogue import Event, to_json
+from audit.log.catalogue import Event
 from audit.log.encoding import ENTRY_LIMIT, Json, canonical
 from audit.log.errors import Refused
 from audit.log.registry import load
@@ -25,7 +25,7 @@ from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import said
 from governance.domain.chapters.submission.bodies import body_of, must_be_its_matter
 from governance.domain.chapters.submission.late_reports import must_rest_on_a_late_report
-from governance.domain.chapters.submission.places import must_have_place, must_wait
+from governance.domain.chapters.submission.places import line_of, must_have_place, must_wait
 from governance.domain.chapters.submission.resubmission import has_new_facts, must_not_be_barred
 from governance.domain.chapters.submission.reviewing import (
     Request,
@@ -36,7 +36,6 @@ from governance.domain.chapters.submission.sponsorship import lack_of
 from governance.domain.chapters.submission.weightier import must_name_nothing_weightier
 from governance.domain.families.elections import Elective
 from governance.domain.kinds import Kind, kind_of, kind_told
-from regime.domain.acts import code_of
 from regime.domain.chapters.queue.deciding import queued
 from regime.domain.chapters.records.said import SymbolGiven
 from regime.domain.permissions import require
@@ -77,18 +76,7 @@ def submit(
     if not waits:
         return events
     title = next(one.title for one in events if isinstance(one, said.ProposalSubmitted))
-    act, values = code_of(said.SubmitProposal), to_json(command)
-    _must_fit_in_its_turn(values, regime.rules)
-    return (queued(sponsor, regime, act=act, title=title, values=values),)
-
-
-def _must_fit_in_its_turn(values: Json, rules: RulesOfProcedure) -> None:
-    """Refuse what no entry would hold when its turn comes: the clock would stop there."""
-    if len(canonical(values)) > MOST_BYTES:
-        raise said.TextRefused(
-            f"What waits has at most {MOST_BYTES} bytes in all its words.",
-            rule=rules.roles["proposals"],
-        )
+    return (queued(line_of(sponsor), regime, command=command, title=title),)
 
 
 def submit_at_once(

@@ -83,6 +83,8 @@ def decide(
             return agenda.support(command, regime, actor, at)
         case meetings_said.StrikeAgendaItem():
             return agenda.strike(command, regime, actor, at)
+        case meetings_said.WithdrawAgendaItem():
+            return agenda.withdraw(command, regime, actor, at)
         case meetings_said.CloseMeeting():
             return _close(command, regime, actor, at)
         case meetings_said.EndCalendarPeriod():

@@ -251,6 +251,30 @@ class StrikeAgendaItem:
     reasons: str
 
 
+@tells(CHANGED)
+@event("AgendaItemWithdrawn", version=1, since=(6,), stream=STREAM, rests_on=("agenda",))
+class AgendaItemWithdrawn:
+    """The delegation that added an item takes it off the agenda: nobody else stands behind it."""
+
+    item: int
+    reasons: str
+
+
+@act(
+    "withdraw_agenda_item",
+    "take the own item off the agenda",
+    role="agenda",
+    by=VOTERS,
+    at="meetings/agenda/<number>/withdraw/",
+    leads_to=AgendaItemWithdrawn,
+)
+class WithdrawAgendaItem:
+    """Take off the agenda what one's own delegation has put on it."""
+
+    item: Ordinal
+    reasons: str
+
+
 @tells(Tell(Kind.CHANGED, until="hosts_until"))
 @event("MeetingClosed", version=1, since=(4,), stream=STREAM, rests_on=("meetings",))
 class MeetingClosed:
@@ -292,6 +316,7 @@ CalendarCommand = (
     | AddAgendaItem
     | SupportAgendaItem
     | StrikeAgendaItem
+    | WithdrawAgendaItem
     | CloseMeeting
     | EndCalendarPeriod
 )
@@ -352,7 +377,7 @@ class MeetingOpened:
     as_of: datetime
 
 
-ItemEvent = AgendaItemAdded | AgendaItemSupported | AgendaItemStruck
+ItemEvent = AgendaItemAdded | AgendaItemSupported | AgendaItemStruck | AgendaItemWithdrawn
 CalendarEvent = (
     CalendarBegun
     | PlenaryConvened

@@ -101,14 +101,17 @@ class Request:
 
 @dataclass(frozen=True)
 class Item:
-    """An agenda item, the members behind it (who added it first), and of which meeting it is."""
+    """An agenda item, the members behind it (who added it first), and of which meeting it is.
+
+    It is ``off`` the agenda when it was struck or taken off.
+    """
 
     number: int
     title: str
     proposal: Symbol | None
     members: tuple[StateCode, ...]
     plenary: int
-    struck: bool = False
+    off: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,9 +151,9 @@ class Calendar:
 
     @property
     def agenda(self) -> tuple[Item, ...]:
-        """The items of the next ordinary meeting that were not struck, in order."""
+        """The items of the next ordinary meeting that are not off it, in order."""
         ahead = (one for one in self.items.values() if one.plenary == self.plenaries + 1)
-        return tuple(one for one in ahead if not one.struck)
+        return tuple(one for one in ahead if not one.off)
 
 
 def evolve(calendar: Calendar, event: said.CalendarEvent, recorded: Recorded) -> Calendar:
@@ -253,8 +256,8 @@ def _evolve_items(calendar: Calendar, event: said.ItemEvent) -> Calendar:
         case said.AgendaItemSupported(item=number, member=member):
             item = calendar.items[number]
             return _item(calendar, replace(item, members=(*item.members, member)))
-        case said.AgendaItemStruck(item=number):
-            return _item(calendar, replace(calendar.items[number], struck=True))
+        case said.AgendaItemStruck(item=number) | said.AgendaItemWithdrawn(item=number):
+            return _item(calendar, replace(calendar.items[number], off=True))
         case _:
             assert_never(event)
 

@@ -1,18 +1,21 @@
 """Queueing: how much waits of one delegation, and who takes it out again.
 
-What waits is filed by the clock, in the order of filing, as soon as a place of its own delegation
-is free. No place and no period of anybody else depends on it.
+What waits is filed by the clock, in the order of filing of its line, as soon as a place of its own
+delegation is free. No place and no period of anybody else depends on it.
 """
 
 from datetime import datetime
 
-from audit.log.catalogue import Event
-from audit.log.encoding import Json
+from audit.log.catalogue import Event, to_json
+from audit.log.encoding import Json, canonical
 from regime.domain.chapters.queue import said
-from regime.domain.chapters.queue.state import PlaceEnd
+from regime.domain.chapters.queue.state import Line, PlaceEnd
 from regime.domain.permissions import require
 from regime.domain.state import Regime
-from regime.domain.values import Actor, StateCode
+from regime.domain.values import Actor, Standing, StateCode
+
+# What waits is recorded twice, and with more beside it when it is done: this leaves room for both.
+MOST_BYTES = 60_000
 
 
 def decide(
@@ -26,30 +29,42 @@ def decide(
             f"Nothing of number {command.number} waits for this delegation.",
             rule=regime.rules.roles[said.ROLE],
         )
-    return (said.FilingLeft(number=command.number, member=filing.member),)
+    left = said.FilingLeft(number=command.number, member=filing.member, act=filing.act)
+    return (left,)
 
 
 def end_waiting(end: PlaceEnd, regime: Regime, at: datetime) -> tuple[said.FilingTakenUp, ...]:
-    """What waited first for its place is taken up, as of the instant at which it was free."""
+    """What waited first in its line is taken up, as of the instant of its turn."""
     filing = regime.queue.waiting[end.number]
-    return (said.FilingTakenUp(number=filing.number, member=filing.member, as_of=at),)
+    taken = said.FilingTakenUp(number=filing.number, member=filing.member, act=filing.act, as_of=at)
+    return (taken,)
 
 
-def most_waiting(regime: Regime) -> int:
-    """How much of one delegation may wait; nothing where the rules know no queue."""
-    most = regime.rules.value("proposals", "waiting_max")
-    return most if isinstance(most, int) else 0
+def is_gone(member: StateCode, regime: Regime) -> bool:
+    """Whether a delegation has left, so that nothing of it waits any longer."""
+    known = regime.participants.get(member)
+    return known is None or known.standing is Standing.FORMER
 
 
-def queued(
-    member: StateCode, regime: Regime, *, act: str, title: str, values: Json
-) -> said.FilingQueued:
-    """What is filed over the number, at the end of the delegation's own queue."""
+def queued(line: Line, regime: Regime, *, command: object, title: str) -> said.FilingQueued:
+    """What is filed over the number, at the end of the own line; raises ``Refused``."""
+    values = to_json(command)
+    _must_fit_in_its_turn(values, regime)
     return said.FilingQueued(
         number=regime.queue.count + 1,
-        member=member,
-        place=len(regime.queue.of(member)) + 1,
-        act=act,
+        member=line.member,
+        place=len(regime.queue.of(line)) + 1,
+        act=line.act,
+        proposal=line.proposal,
         title=title,
         values=values,
     )
+
+
+def _must_fit_in_its_turn(values: Json, regime: Regime) -> None:
+    """Refuse what no entry would hold when its turn comes: the clock would stop there."""
+    if len(canonical(values)) > MOST_BYTES:
+        raise said.TooLongToWait(
+            f"What waits has at most {MOST_BYTES} bytes in all its words.",
+            rule=regime.rules.roles[said.ROLE],
+        )

@@ -1,6 +1,7 @@
 """Queue: what is filed over a number waits, is taken up, fails, or leaves.
 
-``number`` counts what has waited, from 1, over all delegations.
+``number`` counts what has waited, from 1, over all delegations and acts; ``act`` is the code of the
+act that waited. An entry rests on the article of the queue and on that of the act.
 """
 
 from datetime import datetime
@@ -11,7 +12,7 @@ from audit.log.errors import Refused
 from audit.log.limits import Ordinal
 from regime.domain.acts import VOTERS, act
 from regime.domain.telling import Kind, Tell, Whom, tells
-from regime.domain.values import StateCode
+from regime.domain.values import StateCode, Symbol
 
 STREAM, ROLE = "queue", "proposals"
 
@@ -21,13 +22,14 @@ STREAM, ROLE = "queue", "proposals"
 class FilingQueued:
     """What a delegation files over its number waits, at this place of its own queue.
 
-    ``act`` is the code of the act, ``values`` are the fields of its command.
+    ``values`` are the fields of its command; ``proposal`` is the one whose text it would amend.
     """
 
     number: int
     member: StateCode
     place: int
     act: str
+    proposal: Symbol | None
     title: str
     values: Json
 
@@ -39,16 +41,21 @@ class FilingTakenUp:
 
     number: int
     member: StateCode
+    act: str
     as_of: datetime
 
 
 @tells(Tell(Kind.ANSWERED, Whom.WHO_WAITED))
 @event("FilingFailed", version=1, since=(6,), stream=STREAM, rests_on=(ROLE,))
 class FilingFailed:
-    """A place is free, but the rules refuse what waited for it; ``code`` and ``detail`` say why."""
+    """The turn of what waited has come, but the rules refuse it; ``code``, ``detail`` say why.
+
+    A place is free, or it is too late for one.
+    """
 
     number: int
     member: StateCode
+    act: str
     code: str
     rule: str
     detail: str
@@ -62,6 +69,7 @@ class FilingLeft:
 
     number: int
     member: StateCode
+    act: str
 
 
 @act(
@@ -85,3 +93,9 @@ class NotWaiting(Refused):
     """Nothing of this number waits for the delegation."""
 
     code = "not_waiting"
+
+
+class TooLongToWait(Refused):
+    """What waits must fit into an entry when it is filed."""
+
+    code = "too_long_to_wait"

@@ -1,9 +1,10 @@
-"""Queue: what waits of each delegation, in the order of filing, and since when it has a place.
+"""Queue: what waits of each delegation, in the order of filing, and when its turn comes.
 
-``evolve`` holds no rule and never refuses.
+What waits for another place stands in another line: so proposals do not keep items of an agenda
+waiting. ``evolve`` holds no rule and never refuses.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
@@ -12,37 +13,61 @@ from audit.log.encoding import Json
 from audit.log.entry import Recorded
 from regime.domain.chapters.queue import said
 from regime.domain.rulebook.periods import Deadline, Due, first_due
-from regime.domain.values import StateCode
+from regime.domain.values import StateCode, Symbol
 
 _KEPT = 100
 
 
 @dataclass(frozen=True)
 class PlaceEnd:
-    """A delegation has a place for what waits under this number."""
+    """The turn of what waits under this number."""
 
     number: int
 
 
 @dataclass(frozen=True)
-class Filing:
-    """What waits: the act by its code, and the fields of its command; ``position`` queued it."""
+class Line:
+    """One line: of a delegation, by the code of an act, and by the proposal that it amends."""
 
-    number: int
     member: StateCode
     act: str
+    proposal: Symbol | None = None
+
+
+@dataclass(frozen=True)
+class Filing:
+    """What waits: the fields of its command, in its line; ``position`` queued it."""
+
+    number: int
+    line: Line
     title: str
     values: Json
     position: int
     filed_at: datetime
 
+    @property
+    def member(self) -> StateCode:
+        """Whose it is."""
+        return self.line.member
+
+    @property
+    def act(self) -> str:
+        """The act that waits, by its code."""
+        return self.line.act
+
+    @property
+    def proposal(self) -> Symbol | None:
+        """The proposal whose text it would amend."""
+        return self.line.proposal
+
 
 @dataclass(frozen=True)
 class Failed:
-    """What was refused when its place was free, by which rule and why."""
+    """What was refused in its turn, by which rule and why."""
 
     number: int
     member: StateCode
+    act: str
     title: str
     rule: str
     detail: str
@@ -52,36 +77,34 @@ class Failed:
 
 @dataclass(frozen=True)
 class Queue:
-    """What waits, by its number; ``free`` is since when a delegation has a place.
+    """What waits, by its number; ``turns`` says since when, or from when, a line has its turn.
 
     ``failed`` are the last that were refused; ``changed`` is the position of the last change.
     """
 
     waiting: Mapping[int, Filing] = field(default_factory=dict)
-    free: Mapping[StateCode, Deadline] = field(default_factory=dict)
+    turns: Mapping[Line, datetime] = field(default_factory=dict)
     failed: tuple[Failed, ...] = ()
     count: int = 0
     changed: int = 0
 
     @property
     def due(self) -> Due[PlaceEnd] | None:
-        """What is filed next, by when its delegation came to have a place."""
-        return first_due(
-            since.of(PlaceEnd(self.of(member)[0].number)) for member, since in self.free.items()
-        )
+        """What is filed next: the first of a line in its turn, of two the one filed first."""
+        return first_due(_due(self.of(line)[0], at) for line, at in self.turns.items())
 
-    def of(self, member: StateCode) -> tuple[Filing, ...]:
-        """What waits of a delegation, in the order of filing."""
-        return tuple(one for one in self.waiting.values() if one.member == member)
+    def of(self, line: Line) -> tuple[Filing, ...]:
+        """What waits in a line, in the order of filing."""
+        return tuple(one for one in self.waiting.values() if one.line == line)
 
-    def members(self) -> Iterator[StateCode]:
-        """The delegations of which something waits, each once."""
-        yield from dict.fromkeys(one.member for one in self.waiting.values())
+    def lines(self) -> tuple[Line, ...]:
+        """The lines in which something waits, each once."""
+        return tuple(dict.fromkeys(one.line for one in self.waiting.values()))
 
-    def with_places(self, members: Iterable[StateCode], since: Deadline) -> "Queue":
-        """The queue where these have a place: ``since`` now, unless they have had one before."""
-        free = {member: self.free.get(member, since) for member in members}
-        return self if free == self.free else replace(self, free=free)
+    def in_turn(self, turns: Iterable[tuple[Line, datetime]]) -> "Queue":
+        """The queue where these lines have their turn, and no others."""
+        known = dict(turns)
+        return self if known == self.turns else replace(self, turns=known)
 
 
 def evolve(queue: Queue, event: said.QueueEvent, recorded: Recorded) -> Queue:
@@ -90,8 +113,7 @@ def evolve(queue: Queue, event: said.QueueEvent, recorded: Recorded) -> Queue:
         case said.FilingQueued(number=number) as told:
             filing = Filing(
                 number=number,
-                member=told.member,
-                act=told.act,
+                line=Line(told.member, told.act, told.proposal),
                 title=told.title,
                 values=told.values,
                 position=recorded.position,
@@ -109,10 +131,15 @@ def evolve(queue: Queue, event: said.QueueEvent, recorded: Recorded) -> Queue:
             assert_never(event)
 
 
+def _due(filing: Filing, at: datetime) -> Due[PlaceEnd]:
+    return Deadline(at, filing.position).of(PlaceEnd(filing.number))
+
+
 def _failed(filing: Filing, told: said.FilingFailed, recorded: Recorded) -> Failed:
     return Failed(
         number=filing.number,
         member=filing.member,
+        act=filing.act,
         title=filing.title,
         rule=told.rule,
         detail=told.detail,
@@ -122,8 +149,8 @@ def _failed(filing: Filing, told: said.FilingFailed, recorded: Recorded) -> Fail
 
 
 def _without(queue: Queue, number: int, recorded: Recorded) -> Queue:
-    """What is left; whether its delegation has a place is asked anew."""
-    member = queue.waiting[number].member
+    """What is left; whether its line has its turn again is asked anew."""
+    line = queue.waiting[number].line
     waiting = {key: one for key, one in queue.waiting.items() if key != number}
-    free = {code: since for code, since in queue.free.items() if code != member}
-    return replace(queue, waiting=waiting, free=free, changed=recorded.position)
+    turns = {one: at for one, at in queue.turns.items() if one != line}
+    return replace(queue, waiting=waiting, turns=turns, changed=recorded.position)
