@@ -17,8 +17,8 @@ from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import places, submitting
 from governance.domain.chapters.submission.said import SubmitProposal
 from regime.domain.acts import acts, code_of
-from regime.domain.chapters.meetings import agenda
-from regime.domain.chapters.meetings.said import AddAgendaItem
+from regime.domain.chapters.meetings import agenda, calling
+from regime.domain.chapters.meetings.said import AddAgendaItem, RequestMeeting
 from regime.domain.chapters.queue.deciding import is_gone
 from regime.domain.chapters.queue.said import FilingFailed, FilingTakenUp
 from regime.domain.chapters.queue.state import Filing, Line
@@ -88,6 +88,10 @@ _WAITING: Mapping[str, Waiting] = {
     code_of(AddAgendaItem): Waiting(
         lambda line, regime, at: agenda.turn_of(line.member, regime, at),
         lambda command, one, _, regime, at: agenda.added_by(one.member, command, regime, at),
+    ),
+    code_of(RequestMeeting): Waiting(
+        lambda line, regime, at: calling.turn_of(line.member, regime, at),
+        lambda command, one, _, regime, at: calling.made_by(one.member, command, regime, at),
     ),
 }
 # The codes of the acts that wait for a place, where the Rules let them.

@@ -21,10 +21,14 @@ ITEM = {"title": "The jetty", "reasons": "It is old."}
 
 @pytest.fixture
 def lake(empty: str, tiny: Pack) -> Iterator[Room]:
-    """The Lake Compact, where each state has one item on an agenda and two that wait."""
+    """The Lake Compact, where each state has one item and one call, and two of each wait."""
     room = Room(empty, DAY_1)
     with clock.using(room.clock):
-        found(with_calendar(tiny, items_max=1, waiting_max=2, items_withdrawable=True))
+        found(
+            with_calendar(
+                tiny, items_max=1, open_calls_max=1, waiting_max=2, items_withdrawable=True
+            )
+        )
         room.enter()
         yield room
 
@@ -59,3 +63,19 @@ def test_the_desk_says_before_in_which_place_an_item_will_wait(lake: Room) -> No
     assert "It waits in place 1 of your queue" in alder.post(address, sent).content.decode()
     assert alder.post(address, {**sent, "sure": "1"}, follow=True).status_code == 200
     assert "Take your item off the agenda (1)" in read(alder, "/meetings/")
+
+
+def test_a_call_over_the_number_is_answered_with_its_place(lake: Room) -> None:
+    """RP-24: so do its own page and the list; it is made when the first has run out."""
+    alder, said = lake.client("head ALDER"), {"subject": "The flood", "reasons": "It rises."}
+    assert post(alder, "meetings/requests/", **said).status_code == 201
+    answer = post(alder, "meetings/requests/", **{**said, "subject": "The drought"})
+    assert (answer.status_code, answer.json()["place"]) == (202, 1)
+    page = read(alder, "/proposals/")
+    assert "The drought" in page
+    assert "Ask for an extraordinary meeting" in page
+    assert 'href="/desk/queue/1/leave/"' in page
+    lake.pass_days(3)
+    tick()
+    requests = Client().get(f"{API}meetings/").json()["requests"]
+    assert [one["subject"] for one in requests] == ["The flood", "The drought"]

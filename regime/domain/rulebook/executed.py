@@ -98,6 +98,7 @@ BY_ROLE = frozenset(
         ("impartiality", "complaint_answer_days"),
         ("meetings", "notice_days"),
         ("meetings", "open_calls_max"),
+        ("meetings", "waiting_max"),
         ("meetings", "open_days_min"),
         ("meetings", "request_threshold"),
         ("objections", "check_days"),

@@ -7,7 +7,6 @@ until some days ahead; one behind which enough stand cannot be struck.
 
 from collections.abc import Iterator
 from datetime import datetime
-from fractions import Fraction
 from typing import assert_never
 
 from audit.log.catalogue import Event
@@ -30,17 +29,15 @@ from regime.domain.chapters.corrections import deciding as corrections
 from regime.domain.chapters.corrections.state import CorrectionEnd
 from regime.domain.chapters.credentials import heads
 from regime.domain.chapters.credentials.state import HeadEnd
-from regime.domain.chapters.meetings import agenda, hosting
+from regime.domain.chapters.meetings import agenda, calling, hosting
 from regime.domain.chapters.meetings import said as meetings_said
 from regime.domain.chapters.meetings.guards import in_words, must_be_words, voting_member_acting
 from regime.domain.chapters.meetings.state import (
-    Calendar,
     CalendarEnd,
     ConveningEnd,
     HostingEnd,
     Meeting,
     MeetingEnd,
-    Request,
     Sitting,
 )
 from regime.domain.chapters.membership import leaving
@@ -74,9 +71,9 @@ def decide(
         case meetings_said.ContestHost():
             return hosting.contest(command, regime, actor, at)
         case meetings_said.RequestMeeting():
-            return _request(command, regime, actor, at)
+            return calling.request(command, regime, actor, at)
         case meetings_said.JoinMeetingRequest():
-            return _join(command, regime, actor, at)
+            return calling.join(command, regime, actor, at)
         case meetings_said.AddAgendaItem():
             return agenda.add(command, regime, actor, at)
         case meetings_said.SupportAgendaItem():
@@ -237,101 +234,6 @@ def _election_at(rules: RulesOfProcedure, opens_at: datetime, at: datetime) -> d
     """When the election of the next chair is due: some days ahead, or at once where it is later."""
     days = rules.value("chair", "nomination_days_before")
     return max(at, before(rules, opens_at, days=days)) if isinstance(days, int) else None
-
-
-def _request(
-    command: meetings_said.RequestMeeting, regime: Regime, actor: Actor, at: datetime
-) -> tuple[Event, ...]:
-    alone = actor.capacity in _BY_ITSELF
-    if alone:
-        require(meetings_said.RequestMeeting, actor, regime)
-    member = None if alone else voting_member_acting(meetings_said.RequestMeeting, actor, regime)
-    rules = regime.rules
-    rule = rules.roles["meetings"]
-    must_be_words(command.subject, rule, place="/subject")
-    must_be_words(command.reasons, rule, place="/reasons")
-    caller = _caller_that_may_call(member, actor, regime, at)
-    number = len(regime.calendar.requests) + 1
-    until = rules.period_end(at, days=rules.days("meetings", "notice_days"))
-    asked = meetings_said.MeetingRequested(
-        request=number,
-        member=member,
-        alone=caller,
-        subject=command.subject,
-        reasons=command.reasons,
-        until=until,
-    )
-    if alone or _are_enough(1, regime):
-        return (asked, _called(number, regime, at))
-    return (asked,)
-
-
-def _caller_that_may_call(
-    member: StateCode | None, actor: Actor, regime: Regime, at: datetime
-) -> str | None:
-    """The capacity that calls alone, where calls are counted; refused where too many are open."""
-    rules, calendar = regime.rules, regime.calendar
-    most = rules.value("meetings", "open_calls_max")
-    if not isinstance(most, int):
-        return None
-    caller = member or actor.capacity.value
-    own = [one for one in calendar.requests.values() if one.caller == caller]
-    if sum(_is_ahead(one, calendar, at) for one in own) >= most:
-        raise meetings_said.TooManyCalls(
-            f"{most} calls of the same caller may be open at a time: another is possible when a "
-            "request has run out, or a meeting that was called is closed.",
-            rule=rules.roles["meetings"],
-        )
-    return None if member else caller
-
-
-def _is_ahead(request: Request, calendar: Calendar, at: datetime) -> bool:
-    """Whether a request may still be joined, or its meeting is not over."""
-    if request.meeting is None:
-        return at < request.until
-    return calendar.meetings[request.meeting].standing is not Sitting.CLOSED
-
-
-def _join(
-    command: meetings_said.JoinMeetingRequest, regime: Regime, actor: Actor, at: datetime
-) -> tuple[Event, ...]:
-    member = voting_member_acting(meetings_said.RequestMeeting, actor, regime)
-    rule = regime.rules.roles["meetings"]
-    request = _open_request(command.request, regime, at, rule)
-    if member in request.members:
-        raise meetings_said.NotNow(f"{member} asks for this meeting already.", rule=rule)
-    joined = meetings_said.MeetingRequestJoined(request=request.number, member=member)
-    asking = [one for one in request.members if regime.participant(one).standing is not _LEFT]
-    if _are_enough(len(asking) + 1, regime):
-        return (joined, _called(request.number, regime, at))
-    return (joined,)
-
-
-def _open_request(number: int, regime: Regime, at: datetime, rule: str) -> Request:
-    request = regime.calendar.requests.get(number)
-    if request is None:
-        raise meetings_said.Unknown(f"There is no request {number} for a meeting.", rule=rule)
-    if request.meeting is not None or at >= request.until:
-        raise meetings_said.NotNow("This request is open no longer.", rule=rule)
-    return request
-
-
-def _are_enough(asking: int, regime: Regime) -> bool:
-    """Whether so many members call a meeting: a share of those that may vote."""
-    voting = sum(one.standing is Standing.PARTNER for one in regime.members())
-    return asking >= regime.rules.fraction("meetings", "request_threshold") * Fraction(voting)
-
-
-def _called(request: int, regime: Regime, at: datetime) -> meetings_said.ExtraordinaryConvened:
-    rules = regime.rules
-    days = rules.days("meetings", "notice_days")
-    opens_at = rules.period_end(at, days=days)
-    return meetings_said.ExtraordinaryConvened(
-        meeting=len(regime.calendar.meetings) + 1,
-        request=request,
-        opens_at=opens_at,
-        closes_at=rules.period_end(opens_at, days=days),
-    )
 
 
 def _close(

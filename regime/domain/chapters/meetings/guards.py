@@ -17,12 +17,14 @@ def voting_member_acting(act: Doing, actor: Actor, regime: Regime) -> StateCode:
     require(act, actor, regime)
     if actor.member is None:
         raise NotPermitted("This act belongs to a delegation.")
-    if regime.participant(actor.member).standing is not Standing.PARTNER:
-        raise NotPermitted(
-            f"{actor.member} is no voting member.",
-            rule=permitting(act, regime),
-        )
+    must_be_voting(act, actor.member, regime)
     return actor.member
+
+
+def must_be_voting(act: Doing, member: StateCode, regime: Regime) -> None:
+    """Refuse what only a voting member may do."""
+    if regime.participant(member).standing is not Standing.PARTNER:
+        raise NotPermitted(f"{member} is no voting member.", rule=permitting(act, regime))
 
 
 def must_be_words(words: str, rule: str, *, place: str) -> None:
