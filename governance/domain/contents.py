@@ -6,12 +6,12 @@ is said by name, and what no state holds by its chapter, with the reason.
 
 from audit.log import catalogue
 from governance.domain.chapters.proposal.contents import PROPOSAL
-from governance.domain.what_stands import REMEMBERED, STANDING
+from governance.domain.what_stands import AMENDED, REMEMBERED, STANDING
 from regime.domain.chapter import must_be_all, must_be_once, types_of
 from regime.domain.contents import REGIME
 
 _IN_A_CHAPTER = (*REGIME.recorded, *PROPOSAL.recorded)
-OF_BOTH = types_of(REMEMBERED.events)
+OF_BOTH = (*types_of(REMEMBERED.events), *types_of(AMENDED.events))
 
 must_be_once(_IN_A_CHAPTER)
 must_be_all(_IN_A_CHAPTER, (one.cls for one in catalogue.declared()))

@@ -16,6 +16,7 @@ from audit.log.errors import NotPermitted
 from governance.domain.chapters.accession.like_cases import answer_pair
 from governance.domain.chapters.accession.outcome import follows
 from governance.domain.chapters.accession.withdrawal import withdraw
+from governance.domain.chapters.amendments.places import ended_with
 from governance.domain.chapters.calls.resuming import moves_of, of_its_notice
 from governance.domain.chapters.calls.said import OfItsChallenge
 from governance.domain.chapters.effects.reviews import reviews_after
@@ -29,6 +30,7 @@ from governance.domain.chapters.submission.said import (
     SubmitProposal,
 )
 from governance.domain.left_undone import omissions_among
+from governance.domain.queues import proposal_of
 from governance.domain.recorded_commands import Command
 from governance.domain.regime_clock import end_calendar_period
 from regime.domain.acts import acts
@@ -38,7 +40,7 @@ from regime.domain.chapters.accession.questions.said import AnswerPair
 from regime.domain.chapters.accession.said import ApplicationEvent
 from regime.domain.chapters.meetings.said import EndCalendarPeriod
 from regime.domain.chapters.omissions.deciding import opened
-from regime.domain.chapters.queue.said import QueueEvent
+from regime.domain.chapters.queue.said import LeaveQueue, QueueEvent
 from regime.domain.deciding import decide as decide_regime
 from regime.domain.said import RegimeCommand
 from regime.domain.state import Regime
@@ -114,6 +116,8 @@ def stream_of(command: Command, regime: Regime) -> str:
     if isinstance(command, _OF_ITS_APPLICATION):
         application = regime.applications.get(command.application)
         return (application.proposal or "") if application else ""
+    if isinstance(command, EndCalendarPeriod | LeaveQueue):
+        return proposal_of(command, regime)
     if isinstance(command, RegimeCommand | _MAKES_A_STREAM):
         return ""
     return command.proposal
@@ -143,7 +147,8 @@ def _own_events(
     events = decide_proposal(command, proposal, regime, actor, at)
     beside = _of_its_notice(events, proposal, regime, states, at)
     reviews = reviews_after(events, proposal, regime)
-    return (*events, *follows(events, proposal, regime), *reviews, *beside)
+    waited = ended_with(events, proposal, regime, at)
+    return (*events, *follows(events, proposal, regime), *reviews, *beside, *waited)
 
 
 def _of_its_notice(
@@ -189,5 +194,5 @@ def _governed_by(event: Event, regime: Regime, proposal: Proposal) -> int:
     if isinstance(event, ApplicationEvent | EvidenceEvent):
         application = regime.applications.get(event.application)
         return application.edition if application else regime.rules.edition
-    own = isinstance(event, ProposalEvent) and proposal.edition
+    own = isinstance(event, ProposalEvent | QueueEvent) and proposal.edition
     return proposal.edition if own else regime.rules.edition

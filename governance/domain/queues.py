@@ -13,17 +13,21 @@ from audit.log import catalogue
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from audit.log.errors import Malformed, Refused
+from governance.domain.chapters.amendments import places as amending
+from governance.domain.chapters.amendments.filing import filed_by
+from governance.domain.chapters.amendments.said import FileAmendment
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission import places, submitting
 from governance.domain.chapters.submission.said import SubmitProposal
 from regime.domain.acts import acts, code_of
 from regime.domain.chapters.meetings import agenda, calling
-from regime.domain.chapters.meetings.said import AddAgendaItem, RequestMeeting
+from regime.domain.chapters.meetings.said import AddAgendaItem, EndCalendarPeriod, RequestMeeting
 from regime.domain.chapters.queue.deciding import is_gone
-from regime.domain.chapters.queue.said import FilingFailed, FilingTakenUp
-from regime.domain.chapters.queue.state import Filing, Line
+from regime.domain.chapters.queue.said import FilingFailed, FilingTakenUp, LeaveQueue
+from regime.domain.chapters.queue.state import Filing, Line, PlaceEnd
 from regime.domain.state import Regime
 
+_LONGEST_DETAIL = 1_000
 Turn = Callable[[Line, Regime, datetime], datetime | None]
 Filed = Callable[[Any, Filing, Proposal, Regime, datetime], tuple[Event, ...]]
 
@@ -61,10 +65,27 @@ def taken_up(told: FilingTakenUp, proposal: Proposal, regime: Regime) -> tuple[E
             act=told.act,
             code=refused.code,
             rule=refused.rule or regime.rules.roles[acts[told.act].right.role],
-            detail=refused.detail,
+            detail=_that_fits(refused.detail),
             as_of=told.as_of,
         )
         return (failed,)
+
+
+def proposal_of(command: EndCalendarPeriod | LeaveQueue, regime: Regime) -> str:
+    """The proposal whose text the filing in question would amend; none where it would amend none.
+
+    It is the one that has its turn, or the one that is taken out.
+    """
+    due = regime.due
+    taken = due.end.number if due and isinstance(due.end, PlaceEnd) else 0
+    number = command.number if isinstance(command, LeaveQueue) else taken
+    filing = regime.queue.waiting.get(number)
+    return (filing.proposal or "") if filing else ""
+
+
+def _that_fits(detail: str) -> str:
+    """Why something failed, cut where it repeats so many words that no entry would hold it."""
+    return detail if len(detail) <= _LONGEST_DETAIL else f"{detail[:_LONGEST_DETAIL]}…"
 
 
 def filed(filing: Filing, proposal: Proposal, regime: Regime, at: datetime) -> tuple[Event, ...]:
@@ -88,6 +109,12 @@ _WAITING: Mapping[str, Waiting] = {
     code_of(AddAgendaItem): Waiting(
         lambda line, regime, at: agenda.turn_of(line.member, regime, at),
         lambda command, one, _, regime, at: agenda.added_by(one.member, command, regime, at),
+    ),
+    code_of(FileAmendment): Waiting(
+        amending.turn_of,
+        lambda command, one, proposal, regime, at: filed_by(
+            one.member, command, proposal, regime, at
+        ),
     ),
     code_of(RequestMeeting): Waiting(
         lambda line, regime, at: calling.turn_of(line.member, regime, at),

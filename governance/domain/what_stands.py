@@ -1,7 +1,7 @@
 """Remembering: what stands; beside it which texts were rejected or withdrawn lately, whose readings
 are, which proposals are open and by whom, which proposal challenges which notice, which
-declarations of adherence are open, whose reports of transfers came late, what waits for a place,
-until when members vote, and what the Secretariat has left undone.
+declarations of adherence are open, whose reports of transfers came late, which amendments stand,
+what waits for a place, until when members vote, and what the Secretariat has left undone.
 
 The log tells of a rejected text by its submission, its revisions and its end, so no entry of its
 own is needed. The first releases named no kind in a submission; of theirs nothing is remembered.
@@ -14,6 +14,8 @@ from typing import assert_never
 
 from audit.log.encoding import Json
 from audit.log.entry import Recorded
+from governance.domain.amended_texts import AmendedEvent, of_its_way
+from governance.domain.amended_texts import evolve as evolve_amended
 from governance.domain.chapters.amendments import said as amendments
 from governance.domain.chapters.calls import said as calls
 from governance.domain.chapters.consultation import said as consultation
@@ -70,7 +72,8 @@ def remember(regime: Regime, event: RememberedEvent, recorded: Recorded) -> Regi
     """Fold what rules ask later about a proposal."""
     symbol = Symbol(recorded.entry.stream)
     sponsored = _with_sponsor(regime, event, symbol)
-    told = _with_text_told(sponsored, event, symbol, recorded.at)
+    amended = of_its_way(sponsored, event, symbol)
+    told = _with_text_told(amended, event, symbol, recorded.at)
     act = left_undone(event)
     if act is None:
         return told
@@ -227,4 +230,5 @@ def _without_text(regime: Regime, symbol: str) -> Regime:
 
 REMEMBERED = Chapter("remembered", events=RememberedEvent, evolve=remember)
 REPORTED = Chapter("reported", events=calls.TransferReported, evolve=with_late_report)
-STANDING: Contents[Regime] = Contents(*REGIME.chapters, REMEMBERED, REPORTED)
+AMENDED = Chapter("amended", events=AmendedEvent, evolve=evolve_amended)
+STANDING: Contents[Regime] = Contents(*REGIME.chapters, REMEMBERED, AMENDED, REPORTED)

@@ -170,6 +170,7 @@ class OnQueue(OfState):
     """Taking out of the queue what the own delegation has waiting there."""
 
     register, register_label = "proposals", _l("Proposals, and what waits")
+    about = "desk/about/waiting.html"
 
     def look(self, request: HttpRequest, parts: Mapping[str, Any]) -> Any:
         if parts["number"] not in regime_now().queue.waiting:
@@ -178,6 +179,10 @@ class OnQueue(OfState):
 
     def facts(self, case: Any) -> list[tuple[str, Any]]:
         return [(_("Title"), regime_now().queue.waiting[case.number].title)]
+
+    def context(self, case: Any) -> dict[str, Any]:
+        filing = regime_now().queue.waiting[case.number]
+        return {"filing": filing, "act": label(filing.act)}
 
 
 class OfCalendar(Guided):

@@ -21,12 +21,12 @@ from governance.portal.decisions import decided
 from governance.portal.filtering import ProposalFilter, page_of
 from governance.portal.proposals import past
 from governance.portal.proposals.objections import card as objection_card
+from governance.portal.waiting import failed_lately, waiting_of_all
 from governance.reading import debate, log_standing, queries
 from governance.reading.accession import applications
-from governance.reading.actors import actor_of
 from governance.reading.phases import next_step
 from governance.reading.proposers import proposer_of
-from governance.wording.labels import label, pack_words, tag
+from governance.wording.labels import pack_words, tag
 from governance.wording.sentences import lines
 from regime.reading import queries as regime
 
@@ -95,37 +95,11 @@ def proposals(request: HttpRequest) -> HttpResponse:
         "form": form,
         "proposals": [card(row, names) for row in shown],
         "pages": pages,
-        "waiting": _waiting(names, own=_own_member(request)),
-        "failed": [
-            {"one": one, "member": names.get(one.member, one.member), "act": label(one.act)}
-            for one in reversed(regime_now().queue.failed)
-        ],
+        "waiting": waiting_of_all(request, names),
+        "failed": failed_lately(names),
         "alternates": copy_at("api-proposals"),
     }
     return render(request, "governance/proposals.html", context)
-
-
-def _own_member(request: HttpRequest) -> str | None:
-    """The state for which whoever looks may act; none for a reader."""
-    return actor_of(request).member if request.user.is_authenticated else None
-
-
-def _waiting(names: dict[str, str], *, own: str | None) -> list[dict[str, Any]]:
-    """What waits for a place of its own delegation, line by line, in its order."""
-    queue = regime_now().queue
-    return [
-        {
-            "member": names.get(line.member, line.member),
-            "act": label(line.act),
-            "proposal": line.proposal,
-            "own": line.member == own,
-            "filings": [
-                {"one": one, "leave": reverse("desk-leave-queue", args=[one.number])}
-                for one in queue.of(line)
-            ],
-        }
-        for line in queue.lines()
-    ]
 
 
 def card(row: Proposal, names: dict[str, str]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from regime.domain.chapters.offices.state import OfficeEnd, Offices
 from regime.domain.chapters.omissions.state import Omissions, ReportEnd
 from regime.domain.chapters.queue.state import PlaceEnd, Queue
 from regime.domain.chapters.records import said as records_said
-from regime.domain.chapters.records.state import Decided, Proposed, Rejected
+from regime.domain.chapters.records.state import Amended, Decided, Proposed, Rejected
 from regime.domain.chapters.reviews import state as reviews_state
 from regime.domain.chapters.reviews.state import LapseEnd, Reviews
 from regime.domain.persons import Delegate as Delegate
@@ -101,6 +101,7 @@ class Regime:
     decided: Mapping[tuple[str, str], Decided] = field(default_factory=dict)
     proposed: Mapping[str, Proposed] = field(default_factory=dict)
     sponsoring: Mapping[str, StateCode] = field(default_factory=dict)
+    amended: Mapping[str, Amended] = field(default_factory=dict)
     readings: Mapping[str, StateCode] = field(default_factory=dict)
     challenges: Mapping[str, Symbol] = field(default_factory=dict)
     late_reports: Mapping[int, StateCode] = field(default_factory=dict)

@@ -7,7 +7,7 @@ import pytest
 from audit.log.encoding import Json
 from audit.log.errors import NotPermitted
 from governance.domain.chapters.amendments import said as amendments
-from governance.domain.chapters.amendments.deciding import MOST_STANDING
+from governance.domain.chapters.amendments.places import MOST_STANDING
 from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.submission import said as submission
@@ -130,8 +130,9 @@ def test_amendments_have_numbers_of_their_own(course: Amended) -> None:
 
 def test_one_delegation_does_not_close_the_filing_for_others(course: Amended) -> None:
     """RP-31: of each Partner so many are open at a time; one that is withdrawn frees a place."""
-    for number in range(5):
+    for number in range(10):
         course.file(passage("ten", f"{number}"))
+    assert len(course.proposal.amendments.standing) == 5
     refused = course.filing_refused(TWELVE)
     assert isinstance(refused, amendments.TooManyAmendments)
     assert refused.rule == "RP-31"

@@ -36,6 +36,7 @@ class FailedShape(Shape):
     number = serializers.IntegerField()
     member = serializers.CharField()
     act = serializers.CharField()
+    proposal = serializers.CharField(allow_null=True)
     title = serializers.CharField()
     rule = serializers.CharField()
     detail = serializers.CharField()
@@ -61,7 +62,7 @@ class QueueView(Resource):
 def _shown(queue: Queue) -> dict[str, Any]:
     placed: list[dict[str, Any]] = [
         {**vars(one), **vars(one.line), "place": place}
-        for line in queue.lines()
-        for place, one in enumerate(queue.of(line), 1)
+        for filings in queue.in_lines.values()
+        for place, one in enumerate(filings, 1)
     ]
     return {"waiting": placed, "failed": [vars(one) for one in queue.failed]}

@@ -158,6 +158,7 @@ def _emptied(regime: Regime) -> Regime:
         elections=blank.elections,
         proposed=blank.proposed,
         sponsoring=blank.sponsoring,
+        amended=blank.amended,
         readings=blank.readings,
         challenges=blank.challenges,
         declarations=blank.declarations,

@@ -2,7 +2,7 @@
 
 Every recorded act is given to the decider again, at its instant and by its actor; before each, what
 has fallen due is decided, as the clock would. What the decider refuses is kept with its reason.
-What waited for a place is submitted on the day on which it really had one. Each proposal is judged
+What waited for a place is filed on the day on which it really had one. Each proposal is judged
 alone: the regime around it is the one that really stood, but for the rules. A case begins with the
 report that the clock put before the members; ``cases`` says how.
 """
@@ -39,8 +39,9 @@ from governance.domain.what_if.history import Act, Case, History
 from governance.domain.what_if.numbering import Numbers, of_the_question, question_of
 from governance.domain.what_if.positions import positions_of
 from regime.domain import said as regime_said
+from regime.domain.acts import acts
 from regime.domain.chapters.accession.applications.said import WithdrawApplication
-from regime.domain.chapters.queue.said import FilingTakenUp
+from regime.domain.chapters.queue.said import ROLE, FilingQueued, FilingTakenUp
 from regime.domain.rulebook.periods import Due
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
@@ -49,6 +50,12 @@ from regime.domain.values import CLOCK, Actor
 _VOTES = (Stage.VOTE, Stage.APPEAL)
 _CALLS = (Stage.CONSENSUS, Stage.SILENCE)
 _OPENINGS = votes.VoteOpened | calls.ConsensusCalled | calls.SilenceOpened
+
+
+class WouldWait(Refused):
+    """What was done would wait under the other rules."""
+
+    code = "would_wait"
 
 
 @dataclass(frozen=True)
@@ -103,7 +110,7 @@ class Course:
             if issued := issued_in(act):
                 self._tell(put_again(issued, act, self._rules), CLOCK, issued.as_of)
             elif waited := taken_up_in(act):
-                self._submit_in_its_turn(waited, act)
+                self._file_in_its_turn(waited, act)
             elif isinstance(beside := act.recorded[0].event, calls.OfItsChallenge):
                 self._from_its_challenge(beside, act)
             elif not act.by_clock:
@@ -126,20 +133,23 @@ class Course:
             named = self._numbers.named(command, self.proposal)
             asked = of_the_question(named, question, self.proposal)
             following = self._decide(asked, act.regime, act.actor, act.at)
+            _must_not_wait(following, self._rules)
         except Refused as refusal:
             self.refused.append(refused_act(act, type(command).__name__, refusal))
             return
         self._tell(following, act.actor, act.at)
         self._numbers.take(act, self.proposal)
 
-    def _submit_in_its_turn(self, waited: FilingTakenUp, act: Act) -> None:
-        """What really waited for a place is submitted on the day on which it had one."""
+    def _file_in_its_turn(self, waited: FilingTakenUp, act: Act) -> None:
+        """What really waited for a place is filed on the day on which it had one."""
         filing, at = act.regime.queue.waiting[waited.number], waited.as_of
+        self._run_clock(at)
         regime = replace(act.regime, editions=(self._rules,))
         try:
             events = filed(filing, self.proposal, regime, at)
         except Refused as refusal:
-            self.refused.append(refused_act(act, submission.SubmitProposal.__name__, refusal))
+            name = acts[waited.act].command.__name__
+            self.refused.append(refused_act(act, name, refusal))
             return
         self._tell(events, CLOCK, at)
 
@@ -217,6 +227,14 @@ class Course:
                 recorded = _as_if_recorded(event, len(self.told), actor, at)
                 self.told.append(recorded)
                 self.proposal = evolve(self.proposal, recorded)
+
+
+def _must_not_wait(events: tuple[Event, ...], rules: RulesOfProcedure) -> None:
+    """Refuse what would wait under the other rules: nobody knows until when."""
+    for one in events:
+        if isinstance(one, FilingQueued):
+            detail = f"This would wait in place {one.place} of its queue under these rules."
+            raise WouldWait(detail, rule=rules.roles[ROLE])
 
 
 def taken_up_in(act: Act) -> FilingTakenUp | None:

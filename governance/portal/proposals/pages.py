@@ -16,6 +16,7 @@ from audit.shell.etag import Mark, fresh
 from governance.desk.offers import offers
 from governance.domain.chapters.proposal.stages import ENDED, Stage
 from governance.feeds.index import feed_at
+from governance.folded import regime_now
 from governance.models import Proposal, Revision
 from governance.portal.accession.decision import decided_case
 from governance.portal.contents import arranged
@@ -38,6 +39,7 @@ from governance.portal.proposals.objections import card as objection_card
 from governance.portal.proposals.proxies import proxies_of
 from governance.portal.proposals.reviewed import review_of
 from governance.portal.proposals.transfers import transfers_of
+from governance.portal.waiting import waiting_to_amend
 from governance.reading import debate, queries, what_if
 from governance.reading.competing_proposals import competing
 from governance.reading.effects import reservations_on
@@ -67,7 +69,8 @@ def _of_proposal(request: HttpRequest, symbol: str) -> Mark | None:
     )
     others = [*competing(row), *queries.proposals().filter(pk__in=challenging(row))]
     beside = [one.changed_position for one in others]
-    return max(row.changed_position, *newest, *beside), today
+    waits = regime_now().queue.changed if row.stage == Stage.CONSULTATION else 0
+    return max(row.changed_position, waits, *newest, *beside), today
 
 
 @require_safe
@@ -87,6 +90,7 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
         **bodies_of(row, names),
         **transfers_of(row, names),
         **amendments_of(row, names),
+        "waiting": waiting_to_amend(request, symbol, names),
         "case": decided_case(row),
         "review": review_of(row),
         "rivals": _rivals(row),

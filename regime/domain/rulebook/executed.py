@@ -128,6 +128,7 @@ BY_ROLE = frozenset(
         ("order_of_voting", "divided_while_amended"),
         ("order_of_voting", "divisions_beside"),
         ("order_of_voting", "filing_days_before_end"),
+        ("order_of_voting", "waiting_max"),
         ("order_of_voting", "order"),
         ("order_of_voting", "refiling_days"),
         ("panel", "max_per_state"),

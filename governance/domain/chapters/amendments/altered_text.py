@@ -96,15 +96,17 @@ def fallen(proposal: Proposal, text: Json, regime: Regime) -> tuple[int, ...]:
     gone: list[int] = []
     for one in proposal.amendments.standing:
         parent = one.amends
-        stays = _stays(one, proposal, text, regime) if parent is None else parent not in gone
+        fits = parent is not None or still_fits(one.edits, proposal, text, regime)
+        stays = fits and parent not in gone
         if not stays:
             gone.append(one.number)
     return tuple(gone)
 
 
-def _stays(one: Amendment, proposal: Proposal, text: Json, regime: Regime) -> bool:
+def still_fits(edits: Json, proposal: Proposal, text: Json, regime: Regime) -> bool:
+    """Whether changes of the text can be made where it becomes ``text``, and say the same there."""
     try:
-        was, now = (read_edits(one.edits, said) for said in (proposal.text, text))
+        was, now = (read_edits(edits, said) for said in (proposal.text, text))
     except Refused:
         return False
     stays = same_edits(was, now) and distance(now, text) < 1

@@ -32,10 +32,15 @@ def filing_until(
     due = proposal.stage_due
     if ROLE not in rules.roles or proposal.stage is not Stage.CONSULTATION or due is None:
         return None
+    return filing_ends(until or due.at, rules)
+
+
+def filing_ends(until: datetime | None, rules: RulesOfProcedure) -> datetime | None:
+    """When the filing ends of a consultation that runs until then; nothing where none is known."""
     days = rules.value("order_of_voting", "filing_days_before_end")
-    if not isinstance(days, int):
+    if not isinstance(days, int) or until is None:
         return None
-    return (until or due.at) - timedelta(seconds=days * rules.day_seconds)
+    return until - timedelta(seconds=days * rules.day_seconds)
 
 
 def must_leave_filing(

@@ -27,13 +27,18 @@ def member_acting(act: Doing, actor: Actor, regime: Regime) -> StateCode:
 def partner_acting(act: Doing, actor: Actor, regime: Regime) -> StateCode:
     """The full member for which the actor may do this; adherents and applicants may not."""
     member = member_acting(act, actor, regime)
+    must_be_full_member(act, member, regime)
+    return member
+
+
+def must_be_full_member(act: Doing, member: StateCode, regime: Regime) -> None:
+    """Refuse what only a full member may do."""
     standing = regime.participant(member).standing
     if standing not in MEMBERS:
         raise NotPermitted(
             f"A state that stands as {standing} may not do this.",
             rule=permitting(act, regime),
         )
-    return member
 
 
 def sponsor_acting(act: Doing, actor: Actor, proposal: Proposal, regime: Regime) -> StateCode:

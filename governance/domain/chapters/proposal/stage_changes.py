@@ -50,7 +50,7 @@ def held(proposal: Proposal, until: datetime) -> Proposal:
 
     Each keeps its place in the order, so that no two have the same.
     """
-    after = until + _MOMENT
+    after = after_hold(until)
     return replace(
         proposal,
         stage_due=_not_before(proposal.stage_due, after),
@@ -67,6 +67,11 @@ def held(proposal: Proposal, until: datetime) -> Proposal:
             for number, one in proposal.rulings.items()
         },
     )
+
+
+def after_hold(until: datetime) -> datetime:
+    """When may fall due again what the members held up until then."""
+    return until + _MOMENT
 
 
 def _not_before(due: Deadline | None, after: datetime) -> Deadline | None:

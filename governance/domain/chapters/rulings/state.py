@@ -30,7 +30,7 @@ class Holding(StrEnum):
     CLOSED = "closed"
 
 
-_HOLD_ALL = (said.MATTER, Found.WEAKENS, Found.FACTS)
+HOLD_ALL = (said.MATTER, Found.WEAKENS, Found.FACTS)
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Ruling:
 
         This is the matter, that the text weakens what is protected, and that facts are new.
         """
-        return self.subject in _HOLD_ALL and self.due is not None
+        return self.subject in HOLD_ALL and self.due is not None
 
     @property
     def bites(self) -> bool:

@@ -68,6 +68,7 @@ class Failed:
     number: int
     member: StateCode
     act: str
+    proposal: Symbol | None
     title: str
     rule: str
     detail: str
@@ -91,7 +92,16 @@ class Queue:
     @property
     def due(self) -> Due[PlaceEnd] | None:
         """What is filed next: the first of a line in its turn, of two the one filed first."""
-        return first_due(_due(self.of(line)[0], at) for line, at in self.turns.items())
+        lines = self.in_lines
+        return first_due(_due(lines[line][0], at) for line, at in self.turns.items())
+
+    @property
+    def in_lines(self) -> Mapping[Line, tuple[Filing, ...]]:
+        """What waits, line by line, each in the order of filing."""
+        found: dict[Line, list[Filing]] = {}
+        for one in self.waiting.values():
+            found.setdefault(one.line, []).append(one)
+        return {line: tuple(filings) for line, filings in found.items()}
 
     def of(self, line: Line) -> tuple[Filing, ...]:
         """What waits in a line, in the order of filing."""
@@ -140,6 +150,7 @@ def _failed(filing: Filing, told: said.FilingFailed, recorded: Recorded) -> Fail
         number=filing.number,
         member=filing.member,
         act=filing.act,
+        proposal=filing.proposal,
         title=filing.title,
         rule=told.rule,
         detail=told.detail,

@@ -5,12 +5,12 @@ folded from the log and holds no rule.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from audit.log.encoding import Json
 from regime.domain.chapters.records.said import RecordDecided
-from regime.domain.values import MatterId, Symbol
+from regime.domain.values import MatterId, StateCode, Symbol
 
 Key = tuple[str, str]
 APPOINTMENTS = "appointments"
@@ -37,6 +37,20 @@ class Proposed:
     kind: str
     matter: MatterId
     digest: str
+
+
+@dataclass(frozen=True)
+class Amended:
+    """A text that may be amended: the edition that governs it, and how long it is consulted on.
+
+    ``authors`` says whose each amendment is that stands, by its number; ``holding`` until when each
+    ruling, by its number, lets nothing fall due, where it does.
+    """
+
+    edition: int
+    until: datetime | None = None
+    authors: Mapping[int, StateCode] = field(default_factory=dict)
+    holding: Mapping[int, datetime | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
