@@ -112,7 +112,7 @@ def test_an_amendment_over_the_number_waits_and_takes_nothing_from_another(
     (told,) = crowded.file(numbered(5))
     assert isinstance(told, queue.FilingQueued)
     assert (told.act, told.place, told.proposal) == ("file_amendment", 1, crowded.symbol)
-    assert told.title == "It is clearer."
+    assert told.title == "It is clearer"
     crowded.file(numbered(100), by=GERMANY)
     assert (standing(crowded, GERMANY), waiting(crowded, GERMANY)) == ([numbered(100)], [])
     rules = crowded.ledger.entries[crowded.ledger.find("FilingQueued")].rules
@@ -554,6 +554,7 @@ class _Watched(BookInMemory):
         if proposal.stage is not Stage.CONSULTATION or proposal.stage_due is None:
             return False
         assert known is not None
+        assert proposal.text is None or symbol in self.regime.sponsoring
         assert (known.edition, known.until) == (proposal.edition, proposal.stage_due.at)
         stand = {one.number: one.member for one in proposal.amendments.standing}
         assert dict(known.authors) == stand

@@ -127,5 +127,5 @@ def _must_be_possible(filed: Amendment, proposal: Proposal, regime: Regime, *, r
 
 def _beginning(reasons: str) -> str:
     """What an amendment is called where it waits: it has no number and no title."""
-    said_why = " ".join(reasons.split())
+    said_why = " ".join(reasons.split()).rstrip(".")
     return said_why if len(said_why) <= _LONGEST_TITLE else f"{said_why[:_LONGEST_TITLE]}…"

@@ -48,9 +48,9 @@ class FilingTakenUp:
 @tells(Tell(Kind.ANSWERED, Whom.WHO_WAITED))
 @event("FilingFailed", version=1, since=(6,), stream=STREAM, rests_on=(ROLE,))
 class FilingFailed:
-    """The turn of what waited has come, but the rules refuse it; ``code``, ``detail`` say why.
+    """What waited is not filed; ``code`` and ``detail`` say why.
 
-    A place is free, or it is too late for one.
+    Its turn has come and the rules refuse it, or what it would change is gone before that.
     """
 
     number: int
