@@ -122,8 +122,8 @@ def test_a_weighty_text_goes_under_no_light_matter(room: Rehearsal) -> None:
 
 
 def test_one_delegation_closes_no_filing_of_amendments(room: Rehearsal) -> None:
-    """RP-31: it has five open at a time, and others find their place."""
-    lines = [f"Line {number} stands here." for number in range(9)]
+    """RP-31: it has five open at a time, five more wait, and others find their place."""
+    lines = [f"Line {number:02} stands here." for number in range(11)]
     symbol = room.submit(matter="list_substantive", basis="RP-46", text="\n\n".join(lines))
     room.admit(symbol)
 
@@ -133,9 +133,11 @@ def test_one_delegation_closes_no_filing_of_amendments(room: Rehearsal) -> None:
         return room.heads[code].post(f"proposals/{symbol}/amendments/", said)
 
     for line in lines[:5]:
-        done(files("BRA", line))
-    refused(files("BRA", lines[5]), "RP-31")
-    done(files("IND", lines[5]))
+        assert "waiting" not in done(files("BRA", line))
+    for line in lines[5:10]:
+        assert done(files("BRA", line))["waiting"] is True
+    refused(files("BRA", lines[10]), "RP-31")
+    assert "waiting" not in done(files("IND", lines[5]))
 
 
 def test_no_absurd_number_and_none_beside_its_words(room: Rehearsal) -> None:
