@@ -7,10 +7,14 @@ import atexit
 import gc
 import os
 import shutil
+import signal
 import tempfile
 from pathlib import Path
 
 gc.disable()  # until all is collected: what is imported stays, and there is much of it
+# A job in the background of a shell ignores interrupts; so would every process that tests start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 if not os.environ.get("SECRETARIAT_VAR"):
     _folder = tempfile.mkdtemp(prefix="secretariat-tests-")
     atexit.register(shutil.rmtree, _folder, ignore_errors=True)

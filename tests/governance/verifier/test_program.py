@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -281,15 +281,6 @@ def test_without_a_standard_output_it_ends_with_its_status(damaged: Path) -> Non
     assert (done.returncode, done.stderr) == (1, b"")
 
 
-@pytest.fixture
-def interruptible() -> Iterator[None]:
-    """A job in the background of a shell ignores interrupts, and so would what it starts."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
-@pytest.mark.usefixtures("interruptible")
 def test_interrupted_it_ends_with_130(tmp_path: Path) -> None:
     """A pipe as the older checkpoint is waited for: it is the reader's own."""
     os.mkfifo(tmp_path / "pipe")
