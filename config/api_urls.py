@@ -43,7 +43,7 @@ from governance.api.registers import (
     what_if,
 )
 from governance.api.schema import SchemaView, SwaggerView
-from regime.api import records, universality
+from regime.api import classifying, records, universality
 from regime.api import standing as regime
 from regime.domain.acts import acts
 
@@ -144,6 +144,7 @@ READ: tuple[Route, ...] = (
     ),
     ("punctuality/", figures.PunctualityView, "api-punctuality"),
     ("queue/", queue.QueueView, "api-queue"),
+    ("classifier/", classifying.ClassifierView, "api-classifier"),
     ("records/", records.CollectionsView, "api-records"),
     ("records/<collection:collection>/", records.CollectionView, "api-collection"),
     ("records/<collection:collection>/<code:record>/", records.RecordView, "api-record"),

@@ -5,6 +5,7 @@ from django.urls import path
 from audit.shell import converters
 from regime.web import (
     candidates,
+    classifier,
     control_list,
     criteria,
     editions,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("guidelines/<code:code>/", guidelines.guideline, name="guideline"),
     path("control-list/", control_list.control_list, name="control-list"),
     path("control-list/<code:code>/", control_list.control_list_entry, name="control-list-entry"),
+    path("classifier/", classifier.classifier, name="classifier"),
     path("systems/", systems.systems, name="systems"),
     path("systems/<code:code>/", systems.system, name="system"),
     path("plenaries/", plenaries.plenaries, name="plenaries"),

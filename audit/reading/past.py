@@ -97,13 +97,23 @@ def moment_of(request: HttpRequest) -> Moment:
     return Moment(position, as_of=as_of, recorded_by=recorded_by, recorded_at=at)
 
 
-def _instant(text: str | None) -> datetime | None:
+def moment_at(instant: str, *, place: str) -> Moment:
+    """The moment that a text names; ``Malformed`` with its place where it names none."""
+    as_of = _instant(instant, place=place)
+    if as_of is None:
+        return PRESENT
+    position = _reached(as_of, known=queries.newest_position())
+    at = _recorded_at(position) if position >= 0 else None
+    return Moment(position, as_of=as_of, recorded_at=at)
+
+
+def _instant(text: str | None, *, place: str = AS_OF) -> datetime | None:
     if text is None:
         return None
     # An address that holds a bare plus sign is read with a space in its place.
-    found = read_offset_instant(text.replace(" ", "+"), place=AS_OF)
+    found = read_offset_instant(text.replace(" ", "+"), place=place)
     if found > store.now():
-        raise Malformed(_("This instant lies ahead: nobody knows what will stand."), place=AS_OF)
+        raise Malformed(_("This instant lies ahead: nobody knows what will stand."), place=place)
     return found
 
 

@@ -25,6 +25,7 @@ _READS = {
     "rules/compare/": "compare_editions",
 }
 _DOINGS = {
+    "classifier/": "classify_systems",
     "drafts/": "begin_draft",
     "notices/read/": "mark_notices_read",
     "proposals/votes/": "cast_vote",

@@ -37,6 +37,7 @@ PLACES = {
     "editions": "api-editions",
     "what_if": "api-what-if",
     "criteria": "api-criteria",
+    "classifier": "api-classifier",
     "records": "api-records",
     "drafts": "api-drafts",
     "notices": "api-notices",

@@ -28,6 +28,7 @@ SUBJECTS = {
     "reviews": "Reviews of compliance: their team, the hearing, the drafts, and their end.",
     "queue": "What waits of each delegation for a place of its own, and what was refused then.",
     "rules": "The rules of procedure by edition, article by article, and what changed.",
+    "classifier": "Which entry of the control list a system falls under; nothing is recorded.",
     "records": "The regime's sourced records, and what decisions made of them.",
     "figures": "How long matters take, how they end, and what offices kept and missed.",
     "what-if": "What other rules would have decided; nothing is recorded.",

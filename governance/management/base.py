@@ -41,14 +41,14 @@ class SecretariatCommand(BaseCommand):
 
     def _executed(self, *args: Any, **options: Any) -> str | None:
         if self.needs_log:
-            _require_log()
+            require_log()
         try:
             return super().execute(*args, **options)
         finally:
             self.stdout.flush()
 
 
-def _require_log() -> None:
+def require_log() -> None:
     """Refuse a database that is not there, not of this release, or without a founded log."""
     name = str(connection.settings_dict["NAME"])
     missing = connection.vendor == "sqlite" and not Path(name).exists()

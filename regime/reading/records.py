@@ -70,6 +70,32 @@ def data_at(collection: str, code: str, until: int) -> dict[str, Json]:
     return dict(founded.data) if founded else {}
 
 
+@dataclass(frozen=True)
+class Stood:
+    """A record as it stood: its title and its fields."""
+
+    title: str
+    data: Mapping[str, Json]
+
+
+def stood(collection: str, until: int | None = None) -> dict[str, Stood]:
+    """The records of a collection after entry ``until``, or now, by their ids and in their order.
+
+    What ended is left out.
+    """
+    founded, turned = records(collection), decided(collection)
+    if until is not None:
+        founded = founded.filter(position__lte=until)
+    found = {row.record: Stood(row.title, row.data) for row in founded}
+    for row in turned:  # the newest first: what is left is what the founding entered
+        if row.record in found and row.before is not None:
+            found[row.record] = Stood(found[row.record].title, row.before)
+    for row in reversed(turned):
+        if until is None or row.position <= until:
+            found[row.record] = Stood(row.title, row.data)
+    return {code: one for code, one in found.items() if not one.data.get("ended")}
+
+
 def newest_change_of(collection: str, code: str) -> int:
     """The position of the last decision on one record; -1 where there is none."""
     newest = decided(collection, code).first()

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 
 from audit.shell.etag import fresh
 from regime.web.cited import Cited, every
+from regime.web.classifier import offered
 from regime.web.dates import said_date
-from regime.web.facts import facts, pack_words
+from regime.web.facts import coded, facts, pack_words
 from regime.web.references import Directory
 from regime.web.standing import held, list_frame, of_list, of_record, one_of, record_frame
 from regime.web.thresholds import bound, in_words, joined
@@ -31,6 +32,8 @@ def control_list(request: HttpRequest) -> HttpResponse:
             _definition(one, directory) for one in every(f"{CONTROL_LIST}/definitions")
         ],
         "rules": [_rule(one, directory) for one in every(f"{CONTROL_LIST}/classification_rules")],
+        "classifier": offered(),
+        **_asked(),
         "changes": [
             {"one": one, "date": said_date(one.text("date"))}
             for one in every(f"{CONTROL_LIST}/history")
@@ -57,6 +60,18 @@ def control_list_entry(request: HttpRequest, code: str) -> HttpResponse:
         "refers_to": Directory().all_of(one.listed("refers_to")),
     }
     return render(request, "regime/pack/control_list_entry.html", context)
+
+
+def _asked() -> dict[str, Any]:
+    """The kinds of systems that the rules tell apart, and what they ask of one."""
+    words = pack_words()
+    return {
+        "kinds": [
+            {"one": one, "family": coded("family", one.text("family"), words)}
+            for one in every(f"{CONTROL_LIST}/kinds")
+        ],
+        "figures": every(f"{CONTROL_LIST}/figures"),
+    }
 
 
 def _definition(one: Cited, directory: Directory) -> dict[str, Any]:

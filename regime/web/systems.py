@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from audit.shell.etag import fresh
 from audit.templatetags.record import in_order
+from regime.web import classifier
 from regime.web.choosing import Choosing, Fields
 from regime.web.cited import Cited
 from regime.web.facts import chosen, coded, facts, name_of, pack_words, said
@@ -38,6 +39,7 @@ def systems(request: HttpRequest) -> HttpResponse:
         **list_frame(SYSTEMS),
         "choosing": choosing,
         "systems": [_row(one, words, directory) for one in ordered],
+        "classifier": classifier.offered(),
         "columns": [name_of(key, words) for key in _FIGURES],
     }
     return render(request, "regime/pack/systems.html", context)
@@ -54,6 +56,7 @@ def system(request: HttpRequest, code: str) -> HttpResponse:
         "figures": chosen(one.data, *_FIGURES),
         "facts": facts(one.data, without=_ELSEWHERE),
         "possible": directory.all_of(one.listed("possible_items")),
+        "classifier": classifier.address_for(one.data),
         "expert": directory.of(one.text("expert_reading")) if one.text("expert_reading") else None,
     }
     return render(request, "regime/pack/system.html", context)

@@ -10,9 +10,9 @@ from tests import environment
 
 assert environment  # state of its own, before Django reads its settings
 
-SMALL, LARGE, VERIFIED = 1_000, 200_000, 100_000
+SMALL, LARGE, VERIFIED, CLASSIFIED = 1_000, 200_000, 100_000, 1_000_000
 DATABASES = ("sqlite", "postgresql")
-FILES = "files"
+FILES, MEMORY = "files", "memory"
 
 
 def main() -> int:
@@ -21,13 +21,16 @@ def main() -> int:
     django.setup()
     # Django's models can be imported only now.
     from tests.bench import report
+    from tests.bench.classifying import classified
     from tests.bench.running import measure
     from tests.bench.verifying import verified
 
     asked = _asked()
     figures = []
-    for one in asked.database or (FILES, *DATABASES):
-        if one == FILES:
+    for one in asked.database or (MEMORY, FILES, *DATABASES):
+        if one == MEMORY:
+            figures += classified(asked.systems, say=_say)
+        elif one == FILES:
             figures.append(verified(asked.verify_entries, say=_say))
         else:
             figures += measure(one, small=SMALL, large=max(asked.entries, SMALL), say=_say)
@@ -43,10 +46,14 @@ def _asked() -> argparse.Namespace:
         "--verify-entries", type=int, default=VERIFIED, help="size of the log that is verified"
     )
     reader.add_argument(
+        "--systems", type=int, default=CLASSIFIED, help="how many systems are classified at most"
+    )
+    reader.add_argument(
         "--database",
         action="append",
-        choices=(FILES, *DATABASES),
-        help="where the log is: in files, which are verified, or in a database; all by default",
+        choices=(MEMORY, FILES, *DATABASES),
+        help="where the work is: in memory, where systems are classified; in files, which are"
+        " verified; or in a database; all by default",
     )
     return reader.parse_args()
 

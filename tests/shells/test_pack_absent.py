@@ -3,6 +3,7 @@
 from django.test import Client
 
 from tests.room import Room
+from tests.shells.asking import Asker, assert_problem
 from tests.shells.browsing import read
 
 
@@ -13,6 +14,12 @@ def test_a_regime_that_holds_no_such_collection_has_no_such_page(room: Room) -> 
     assert all(f'href="{one}"' not in page for one in absent)
     assert 'href="/history/"' in page
     assert Client().get("/history/LH-1/").status_code == 200
+
+
+def test_a_regime_without_a_list_that_classifies_has_no_classifier(room: Room) -> None:
+    assert Client().get("/classifier/").status_code == 404
+    assert_problem(Asker().get("classifier/"), 404)
+    assert_problem(Asker().post("classifier/", {"systems": [{"kind": "uav"}]}), 404)
 
 
 def test_before_the_founding_the_register_stands_empty(empty: str) -> None:

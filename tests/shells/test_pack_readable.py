@@ -45,6 +45,8 @@ PLACES = {
         "items": "/control-list/#items-{item}",
         "definitions": "/control-list/#{id}",
         "classification_rules": "/control-list/#{id}",
+        "kinds": "/control-list/#{id}",
+        "figures": "/control-list/#{id}",
         "history": "/control-list/#{id}",
     },
     "systems.json": {"records": "/systems/{id}/"},
@@ -74,7 +76,7 @@ ENVELOPE = {"file", "title", "description", "as_of", "confidence", "sources", "c
 BESIDE = {"bounds"}  # on the page of each article and in each row, in other words
 # Told in other words: rules of classification, and a scenario's acts, where it is run.
 # Not part of the record: what inspired a model text.
-REWORDED = {"if", "then", "run", "inspired_by", "source_inspiration", "worked_examples"}
+REWORDED = {"if", "then", "when", "run", "inspired_by", "source_inspiration", "worked_examples"}
 ARRAYS = [(name, array) for name, arrays in PLACES.items() for array in arrays]
 
 

@@ -1,0 +1,97 @@
+"""API of the classifier: which entry of the control list systems fall under, and by which rules."""
+
+from typing import Any, cast
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from audit.reading.past import PRESENT, moment_at
+from audit.shell.inputs import AnyJson, Body, Text, read
+from audit.shell.rest import Resource
+from audit.shell.shapes import Shape
+from regime.domain.classifying.documents import results_of
+from regime.domain.classifying.listed import ControlList
+from regime.reading.classifying import NoList, list_at
+
+MOST = 200
+
+
+class ClassifyInput(Body):
+    """Systems to classify: each its kind, its figures and its marks; what is absent is unknown."""
+
+    systems = serializers.ListField(child=AnyJson(), min_length=1, max_length=MOST)
+    as_of = Text(required=False, help_text="The list in force at this instant.")
+
+
+class ReasonShape(Shape):
+    """A rule that led to the result: its id, its condition in words, why, and the entry it gave."""
+
+    rule = serializers.CharField()
+    entry = serializers.CharField(allow_null=True)
+    condition = serializers.CharField()
+    why = serializers.CharField()
+
+
+class ClassifiedShape(Shape):
+    """What the list's rules say of a system; an entry of null where figures are unknown."""
+
+    annex_item_headline = serializers.CharField(allow_null=True)
+    annex_item = serializers.CharField(allow_null=True)
+    category = serializers.CharField(allow_null=True)
+    tradeoff_review = serializers.BooleanField(help_text="Experts are needed.")
+    possible_items = serializers.ListField(child=serializers.CharField())
+    unknown = serializers.ListField(child=serializers.CharField())
+    reasons = ReasonShape(many=True)
+
+
+class KindShape(Shape):
+    """A kind of systems, and its family."""
+
+    kind = serializers.CharField()
+    family = serializers.CharField()
+
+
+class ClassifierView(Resource):
+    """The classifier: a training aid, no licence and no advice."""
+
+    permission_classes = [AllowAny]
+
+    class Output(Shape):
+        kinds = KindShape(many=True)
+        figures = serializers.ListField(child=serializers.CharField())
+        marks = serializers.ListField(child=serializers.CharField())
+
+    class Answer(Shape):
+        results = ClassifiedShape(many=True)
+
+    @extend_schema(responses=Output)
+    def get(self, request: Request) -> HttpResponseBase:
+        """What may be said of a system: kinds, figures with their units, and marks."""
+        words = _list("").vocabulary
+        kinds = [{"kind": kind, "family": family} for kind, family in words.families.items()]
+        return Response(
+            self.Output(
+                {"kinds": kinds, "figures": sorted(words.figures), "marks": sorted(words.marks)}
+            ).data
+        )
+
+    @extend_schema(request=ClassifyInput, responses=Answer)
+    def post(self, request: Request) -> Response:
+        """Classify systems by the list in force, or in force at an instant; nothing is recorded."""
+        said: dict[str, Any] = read(ClassifyInput, request.data)
+        found = cast("list[Any]", results_of(said["systems"], _list(said.get("as_of", ""))))
+        answer = self.Answer({"results": found}).data
+        return Response(answer, headers={"Cache-Control": "no-store"})
+
+
+def _list(as_of: str) -> ControlList:
+    try:
+        return list_at(moment_at(as_of, place="/as_of") if as_of else PRESENT)
+    except NoList:
+        raise Http404(_("The regime keeps no list that classifies.")) from None
