@@ -30,6 +30,7 @@ from regime.domain.chapters.disputes.said import DisputeCommand, DisputeEvent
 from regime.domain.chapters.elections.said import ElectionEvent
 from regime.domain.chapters.founding import deciding as founding_deciding
 from regime.domain.chapters.founding import said as founding
+from regime.domain.chapters.lists.said import ListEditionAdopted
 from regime.domain.chapters.meetings import deciding as meetings
 from regime.domain.chapters.meetings.said import CalendarCommand, CalendarEvent
 from regime.domain.chapters.meetings.state import CalendarEnd
@@ -157,6 +158,7 @@ REGIME: Contents[Regime] = Contents(
         decide=roster_deciding.decide,
     ),
     Chapter("criteria", events=criteria.CriterionEvent, evolve=folding.of_criteria),
+    Chapter("lists", events=ListEditionAdopted, evolve=folding.of_lists),
     Chapter("rulebook", events=rulebook.RulebookEvent, evolve=folding.of_rulebook),
     Chapter(
         "corrections",

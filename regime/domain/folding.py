@@ -33,6 +33,7 @@ from regime.domain.chapters.disputes import state as disputes
 from regime.domain.chapters.disputes.said import DisputeEvent
 from regime.domain.chapters.elections.said import ChairElected, ElectionEvent
 from regime.domain.chapters.founding import said as founding
+from regime.domain.chapters.lists.said import ListEditionAdopted
 from regime.domain.chapters.meetings import state as meetings
 from regime.domain.chapters.meetings.said import CalendarEvent, MeetingClosed
 from regime.domain.chapters.membership import said as membership
@@ -287,6 +288,11 @@ def of_criteria(regime: Regime, event: criteria.CriterionEvent, recorded: Record
     return replace(regime, criteria=regime.criteria.evolve(event))
 
 
+def of_lists(regime: Regime, event: ListEditionAdopted, recorded: Recorded) -> Regime:
+    """What the control list says."""
+    return replace(regime, controls=regime.controls.evolve(event))
+
+
 def of_corrections(regime: Regime, event: CorrectionsEvent, recorded: Recorded) -> Regime:
     """Which corrections are announced; the articles recorded with one tell what it changed."""
     if isinstance(event, ParametersCorrected):
@@ -363,7 +369,8 @@ def of_records(regime: Regime, event: RecordEvent, recorded: Recorded) -> Regime
     match event:
         case records.RecordEntered(collection=collection, record=code):
             known = {**regime.records, (collection, code): recorded.position}
-            return replace(regime, records=known)
+            controls = regime.controls.founded(collection, code, event.data)
+            return replace(regime, records=known, controls=controls)
         case RecordDecided():
             return replace(regime, decided=with_record(regime.decided, event))
         case records.SymbolGiven(series=series, year=year, number=number):

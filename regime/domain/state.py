@@ -19,6 +19,7 @@ from regime.domain.chapters.credentials.state import HeadEnd, Heads
 from regime.domain.chapters.criteria.state import Criteria
 from regime.domain.chapters.disputes.state import Disputes
 from regime.domain.chapters.elections.state import Elections
+from regime.domain.chapters.lists.state import ControlList
 from regime.domain.chapters.meetings.state import Calendar, CalendarEnd
 from regime.domain.chapters.membership.state import Membership, NoticeEnd
 from regime.domain.chapters.offices.state import OfficeEnd, Offices
@@ -99,6 +100,7 @@ class Regime:
     corrections: Corrections = field(default_factory=dict)
     queue: Queue = field(default_factory=Queue)
     decided: Mapping[tuple[str, str], Decided] = field(default_factory=dict)
+    controls: ControlList = field(default_factory=ControlList)
     proposed: Mapping[str, Proposed] = field(default_factory=dict)
     sponsoring: Mapping[str, StateCode] = field(default_factory=dict)
     amended: Mapping[str, Amended] = field(default_factory=dict)

@@ -1,5 +1,6 @@
 """Read models of what stands. ``projections`` alone write them; ``manage.py rebuild`` restores."""
 
+from regime.models.lists import ListEdition
 from regime.models.membership import AccessReview, Instrument, Withdrawal
 from regime.models.reviews import Review, ReviewDraft, ReviewStatement
 from regime.models.standing import (
@@ -34,6 +35,7 @@ __all__ = [
     "Dispute",
     "Founding",
     "Instrument",
+    "ListEdition",
     "Matter",
     "Member",
     "Record",

@@ -10,9 +10,9 @@ from audit.log.entry import Recorded
 from audit.projections import projections
 from regime import models as m
 from regime.folded import STANDING, STANDING_TYPES
-from regime.projections import credentials, decided, members, record, registers, reviews
+from regime.projections import credentials, decided, lists, members, record, registers, reviews
 
-OF_WHAT_STANDS = (members, credentials, registers, reviews, decided)
+OF_WHAT_STANDS = (members, credentials, registers, reviews, decided, lists)
 
 
 class RegimeProjection:
@@ -29,6 +29,7 @@ class RegimeProjection:
         m.CriteriaEdition,
         m.Record,
         m.DecidedRecord,
+        m.ListEdition,
         m.Correction,
         m.AnnouncedCorrection,
         m.Credential,

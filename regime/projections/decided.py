@@ -28,7 +28,8 @@ def project(recorded: Recorded, before: Regime, after: Regime) -> None:
         **where,
     )
     if founded:
-        m.Record.objects.filter(pk=founded.pk).update(data=data)
+        title = decided.title or founded.title
+        m.Record.objects.filter(pk=founded.pk).update(data=data, title=title)
 
 
 def _title(decided: RecordDecided, founded: m.Record | None) -> str:

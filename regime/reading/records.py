@@ -103,6 +103,13 @@ def newest_change_of(collection: str, code: str) -> int:
 
 
 @read_once
+def founded_position() -> int:
+    """The position of the last record of the founding; -1 where there is none."""
+    last = Record.objects.order_by("position").last()
+    return last.position if last else -1
+
+
+@read_once
 def newest_decided_position(collection: str | None = None) -> int:
     """The position of the last decision on a record; -1 where there is none."""
     newest = decided(collection).first()

@@ -31,6 +31,7 @@ from regime.domain.chapters.accession.roster.said import RosterEvent
 from regime.domain.chapters.accession.said import ApplicationEvent
 from regime.domain.chapters.complaints.state import AnswerEnd
 from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.lists.said import ListEditionAdopted
 from regime.domain.chapters.meetings.said import AgendaItemWithdrawn
 from regime.domain.chapters.meetings.state import CalendarEnd
 from regime.domain.chapters.membership.state import NoticeEnd
@@ -70,9 +71,11 @@ _HELD_UP = {
     rulings.FindingUnappealed,
 }
 # The report on a review of omissions is told in tests/governance/test_reviews_of_omissions.py.
+# What changes the list is told in tests/governance/test_list_changes.py.
 # A report that came late is told in tests/governance/test_reviews_on_late_reports.py.
 ELSEWHERE = {
     TransferReported,
+    ListEditionAdopted,
     *_WHO_FOLLOWS,
     OmissionsReported,
     AgendaItemWithdrawn,

@@ -77,9 +77,14 @@ CURED_UNTIL = end_of(9, 26)
 
 def test_a_provisional_entry_lapses_540_days_after_it_took_effect(entry: Course) -> None:
     assert entry.run(just_before(SUNSET)) == ()
-    assert entry.run(SUNSET) == ("EffectEnded", "RecordDecided")
+    assert entry.run(SUNSET) == (
+        "EffectEnded",
+        "RecordDecided",
+        "RecordDecided",
+        "ListEditionAdopted",
+    )
     assert entry.proposal.stage is Stage.EXPIRED
-    assert entry.ledger.entries[-2].data["reason"] == "lapsed"
+    assert entry.ledger.entries[-4].data["reason"] == "lapsed"
 
 
 def test_a_change_of_the_list_makes_it_a_normal_entry(entry: Course) -> None:

@@ -18,7 +18,19 @@ UNNOTIFIED: Json = {
 ADHERENT: Json = {"state": "CHL", "name": "Chile", "declaration": "We keep the Guidelines."}
 CONCERN: Json = {"concerned": "AUS", "concern": "A transfer that was not notified."}
 WORDS: Json = "The text in words."
-ENTRY: Json = {"entry": "19.A.2", "text": "Gliders are named.", "lowers_category_i": "no"}
+GLIDER: Json = {
+    "title": "Gliders",
+    "summary": "Vehicles that glide on from a rocket.",
+    "category": "II",
+    "item": 19,
+    "section": "A",
+}
+ENTRY: Json = {
+    "entry": "19.A.4",
+    "text": "Gliders are named.",
+    "lowers_category_i": "no",
+    "changes": [{"entry": "19.A.4", "add": GLIDER}],
+}
 FINDING: Json = {
     "concerned": "AUS",
     "finding": "serious_shortfall",

@@ -198,6 +198,7 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
         "HeadTookOver.v1",
         "HeadWaits.v1",
         "ConsultationLengthened.v1",
+        "ListEditionAdopted.v1",
         "MatterContested.v1",
         "FindingDrafted.v1",
         "CorrectionAnnounced.v1",

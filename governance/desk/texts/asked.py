@@ -51,10 +51,9 @@ def taken(value: Any, form: Json) -> Json:
 
 
 def object_in(shape: Object) -> Object:
-    """The fields of the object that a text may be instead of words; else empty."""
+    """The object that a text may be instead of words, as its form says it; else empty."""
     choices = shape.get("oneOf")
     for one in choices if isinstance(choices, list) else []:
-        properties = one.get("properties") if isinstance(one, dict) else None
-        if isinstance(properties, dict):
-            return properties
+        if isinstance(one, dict) and isinstance(one.get("properties"), dict):
+            return one
     return {}

@@ -208,13 +208,10 @@ def writing_of(matter: str) -> Writing:
     """How the text of a proposal on this matter is written."""
     form = kind_of(MatterId(matter)).form
     shape = form if isinstance(form, dict) else {}
-    properties = shape.get("properties")
-    if isinstance(properties, dict):
-        required = shape.get("required")
-        wanted = required if isinstance(required, list) else list(properties)
-        return Several(properties, tuple(one for one in properties if one not in wanted))
-    if object_in(shape):
-        return WordsOrSeveral(Several(object_in(shape)))
+    if isinstance(shape.get("properties"), dict):
+        return _several(shape)
+    if choice := object_in(shape):
+        return WordsOrSeveral(_several(choice))
     if shape.get("type") == "array":
         items = shape.get("items")
         named = items.get("properties") if isinstance(items, dict) else None
@@ -246,6 +243,14 @@ def text_form(writing: Writing, text: Json, data: Any = None) -> "WritingForm | 
     if writing.book is None:
         return WritingForm(writing, text, data)
     return TextForm(data, initial={"text": written(text)})
+
+
+def _several(shape: Object) -> Several:
+    """An object with its fields; those that it need not have may be left out."""
+    named, required = shape.get("properties"), shape.get("required")
+    properties = named if isinstance(named, dict) else {}
+    wanted = required if isinstance(required, list) else list(properties)
+    return Several(properties, tuple(one for one in properties if one not in wanted))
 
 
 def _if_any(change: Object, stands: Passage) -> list[Json]:

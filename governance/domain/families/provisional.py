@@ -5,8 +5,10 @@ from datetime import datetime
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from governance.domain.chapters.submission.said import TextRefused
+from governance.domain.families.listed import changes_of
 from governance.domain.families.recording import Recording, ended, numbered
 from governance.domain.kinds.recorded_text import LAPSED
+from regime.domain.chapters.lists.adopting import lapsed, provisional
 from regime.domain.chapters.records.said import RecordDecided
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
@@ -27,6 +29,32 @@ class Provisional(Recording):
         if stands is None or stands.data.get("ended"):
             return CONFIRMED, ()
         return LAPSED, (ended(self.collection, record, decision, as_of, by=LAPSED),)
+
+
+class Laid(Provisional):
+    """A kind whose changes are laid over the list for a time, and come off by the clock."""
+
+    def take_effect(
+        self,
+        text: Json,
+        regime: Regime,
+        decision: Symbol,
+        *,
+        edition: int,
+        as_of: datetime,
+        position: int,
+    ) -> tuple[Event, ...]:
+        recorded = super().take_effect(
+            text, regime, decision, edition=edition, as_of=as_of, position=position
+        )
+        laid = provisional(changes_of(text), regime.controls, decision, as_of)
+        return (*recorded, *laid)
+
+    def end_effect(
+        self, text: Json, regime: Regime, decision: Symbol, as_of: datetime
+    ) -> tuple[str, tuple[Event, ...]]:
+        reason, follows = super().end_effect(text, regime, decision, as_of)
+        return reason, (*follows, *lapsed(regime.controls, decision, as_of))
 
 
 def confirmable(decision: str, regime: Regime) -> tuple[str, str] | None:

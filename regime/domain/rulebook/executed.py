@@ -190,6 +190,7 @@ BY_MATTER = frozenset(
         "consensus_only_provisions",
         "continuation_max_days",
         "cosponsors",
+        "diff_required",
         "entry_into_effect_days",
         "escalation_days",
         "expiry_days",

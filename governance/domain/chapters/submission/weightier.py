@@ -66,7 +66,7 @@ def _weightier(
     yield from ((word, _LIST) for word in rules.words("procedures", "weighty_words"))
     for collection, record in regime.records:
         matter = _OF_COLLECTION.get(collection)
-        if matter and not (matter == _LIST and kind.code == _EDITORIAL):
+        if matter and not (matter == _LIST and kind.code.partition("/")[0] == _EDITORIAL):
             yield record, matter
 
 

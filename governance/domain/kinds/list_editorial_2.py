@@ -1,0 +1,19 @@
+"""Editorial change of the list: it puts records of the list into other words, and no more."""
+
+from audit.log.encoding import Json
+from governance.domain.families.listed import must_be_editorial
+from governance.domain.kinds import kinds
+from governance.domain.kinds.list_substantive_3 import StatedChange
+from regime.domain.rulebook.rules import RulesOfProcedure
+from regime.domain.state import Regime
+
+
+class EditorialChange(StatedChange):
+    code = "list_editorial/2"
+
+    def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
+        super().check(text, rules, regime)
+        must_be_editorial(text)
+
+
+kinds.add(EditorialChange())
