@@ -326,6 +326,26 @@ def test_a_decision_of_which_a_part_can_be_made_no_more_changes_nothing(assembly
     assert assembly.faults() == []
 
 
+def test_what_can_be_made_no_more_confirms_nothing(provisional: Course) -> None:
+    """The provisional entry stays what it is, until its own end."""
+    ledger, due = provisional.ledger, provisional.proposal.due
+    gone: Json = {"entry": "3.A.10", "delete": True}
+    first = proposed(ledger, "list_substantive", stated(gone), at=on(4, 1))
+    text: Json = {
+        "change": "x",
+        "changes": [gone, {"entry": "19.A.4", "add": GLIDER}],
+        "confirms": provisional.proposal.decision,
+    }
+    second = proposed(ledger, "list_substantive", text, at=on(4, 1))
+    in_force(first)
+    in_force(second)
+    assert entry(ledger, "19.A.4")
+    assert due is not None
+    provisional.run(due.at)
+    assert entry(ledger, "19.A.4") is None
+    assert ledger.faults() == []
+
+
 def test_of_two_that_set_the_same_field_the_later_prevails(assembly: Ledger) -> None:
     first = proposed(assembly, "list_substantive", stated(REWORDED))
     other: Json = {"entry": "19.A.2", "set": {"summary": "Later."}}

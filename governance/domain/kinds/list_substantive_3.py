@@ -65,11 +65,12 @@ class StatedChange(Recording):
         laid = regime.controls.layers.get(confirmed) if confirmed else None
         changes = changes_of(text) or laid
         made = adopted(changes, regime.controls, decision, as_of, ends=confirmed)
-        return (
-            *(_telling(one, made) if changes else one for one in recorded),
-            *confirmation(confirms(text), decision, regime, as_of),
-            *made,
-        )
+        if not changes:
+            return (*recorded, *confirmation(confirms(text), decision, regime, as_of), *made)
+        told = tuple(_telling(one, made) for one in recorded)
+        if not made:
+            return told
+        return (*told, *confirmation(confirms(text), decision, regime, as_of), *made)
 
 
 class ListChange(StatedChange):

@@ -23,9 +23,9 @@ def adopted(
     changes: Json, controls: ControlList, decision: Symbol, as_of: datetime, *, ends: Symbol | None
 ) -> tuple[Event, ...]:
     """What an ordinary decision makes of the list; it may end what it confirms."""
-    can = bool(changes) and may_be_made(accepted(changes), controls.kept)
-    made = changes if can else []
-    return _edition(Cause.ADOPTED, made, controls, decision, as_of, ends=ends)
+    if changes and not may_be_made(accepted(changes), controls.kept):
+        return ()
+    return _edition(Cause.ADOPTED, changes or [], controls, decision, as_of, ends=ends)
 
 
 def provisional(
