@@ -11,6 +11,11 @@ from tests.ledger import Ledger
 
 FRANCE = head("FRA")
 
+COMMA: Json = {
+    "change": "In 1.A.1 a comma follows the second word.",
+    "changes": [{"entry": "1.A.1", "set": {"title": "Complete rocket, systems"}}],
+}
+
 
 def _refused(ledger: Ledger, matter: str, text: Json) -> submission.MatterTooLight:
     command = submission.SubmitProposal(MatterId(matter), "", "RP-33", text, "So.", "Some.")
@@ -56,12 +61,12 @@ def test_the_refusal_names_the_matter_that_applies(
     [
         ("procedural", "The meeting rises."),
         ("procedural", "Version 11.A.12 of the agenda is used."),
-        ("list_editorial", "In 1.A.1 a comma follows the second word."),
+        ("list_editorial", COMMA),
         ("public_statement", "Category I is in good hands."),
     ],
 )
 def test_what_names_nothing_weightier_is_submitted(
-    assembly: Ledger, matter: str, text: str
+    assembly: Ledger, matter: str, text: Json
 ) -> None:
     submit(assembly, matter, text, by=FRANCE, at=DAY_1)
 

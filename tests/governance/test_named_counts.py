@@ -73,7 +73,10 @@ def test_a_change_of_the_list_names_neither(assembly: Ledger, named: str) -> Non
 
 
 def test_a_change_of_the_list_refers_to_other_provisions(assembly: Ledger) -> None:
-    said = "GL-2d is read with 19.A.2."
+    said: Json = {
+        "change": "GL-2d is read with 19.A.2.",
+        "changes": [{"entry": "19.A.2", "set": {"notes": ["It is read with GL-2d."]}}],
+    }
     assert submit(assembly, "list_substantive", said, by=FRANCE, at=DAY_1).symbol
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from audit.log.encoding import Json
 from audit.log.errors import NotPermitted, Refused
 from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.objections import said as objections
@@ -38,7 +39,10 @@ from tests.governance.what_if.trying import history_of, recorded
 from tests.ledger import Ledger
 
 BRAZIL, FRANCE = head("BRA"), head("FRA")
-COMMA = "In 1.A.1 a comma follows the second word."
+COMMA: Json = {
+    "change": "In 1.A.1 a comma follows the second word.",
+    "changes": [{"entry": "1.A.1", "set": {"title": "Complete rocket, systems"}}],
+}
 NOTE = "Filings are dated by the day."
 HEAVIER = "Engines of 300 tonnes are controlled."
 ADMITTED = end_of(3, 12)
@@ -53,7 +57,7 @@ def expert(ledger: Ledger, code: str, *, name: str = "expert", at: datetime = DA
     return found
 
 
-def refusal(ledger: Ledger, matter: str, text: str, *, by: Actor) -> Refused:
+def refusal(ledger: Ledger, matter: str, text: Json, *, by: Actor) -> Refused:
     """Why this is not proposed."""
     with pytest.raises(Refused) as refused:
         submit(ledger, matter, text, by=by, at=DAY_1)
@@ -174,7 +178,10 @@ def test_the_secretariat_has_no_more_open_than_a_delegation(assembly: Ledger) ->
 
 
 def test_the_office_revises_and_answers_as_a_sponsor_and_nobody_else_does(comma: Course) -> None:
-    later = "In 1.A.1 a comma follows the third word."
+    later: Json = {
+        "change": "In 1.A.1 a comma follows the first word.",
+        "changes": [{"entry": "1.A.1", "set": {"title": "Complete, rocket systems"}}],
+    }
     said = ("", later, "Another effect.", "It reads better.")
     for other in (FRANCE, SWISS_CHAIR):
         refused = comma.refusal(consultation.ReviseProposal, *said, by=other, at=DAY_1)

@@ -262,8 +262,8 @@ def check_text(
     if len(canonical(text)) > most:
         raise said.TextRefused(f"A text has at most {most} bytes.", place="/text")
     try:
-        kind.check(text, rules, regime)
         must_name_nothing_weightier(kind, text, rules, regime)
+        kind.check(text, rules, regime)
     except Refused as refused:
         refused.place = f"/text{refused.place}"
         raise
