@@ -91,7 +91,7 @@ class Resource(APIView):
         return {str(name) for name, one in fields if isinstance(one, serializers.ListField)}
 
     def shown(
-        self, request: Request, position: int, show: Show, *, past: Moment = PRESENT
+        self, request: Request, position: Mark, show: Show, *, past: Moment = PRESENT
     ) -> HttpResponseBase:
         """The answer to a reader; 304 for one who has seen it as of ``position``.
 

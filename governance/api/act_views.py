@@ -235,6 +235,12 @@ class OnOmissions(OfRegister):
         return {"number": parts["number"], "href": address(self.request, "api-punctuality")}
 
 
+class OnEntryReview(OfRegister):
+    """An act on the review of an entry of the list."""
+
+    register = "api-entry-review"
+
+
 class OnQueue(OfRegister):
     """An act on what waits in a queue."""
 
@@ -284,6 +290,7 @@ _FAMILIES: Mapping[str, type[ActView]] = {
     "complaints": OnComplaint,
     "credentials": OfPerson,
     "disputes": OnDispute,
+    "entry-reviews": OnEntryReview,
     "invitations": OfState,
     "meetings": OfCalendar,
     "omission-reviews": OnOmissions,

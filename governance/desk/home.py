@@ -17,6 +17,7 @@ from governance.desk.acting import article_href, desk_trail, signed_in
 from governance.desk.applications import tasks
 from governance.desk.applications.links import desk_href
 from governance.desk.registers import unanswered_pairs
+from governance.desk.registers.listing import offered as of_the_list
 from governance.desk.registers.membership import offered as membership_offered
 from governance.desk.registers.named_chair import shown_chair
 from governance.desk.tasks import awaiting, complaints_awaiting, open_acts, running
@@ -37,6 +38,8 @@ _REGISTERS = {
     "complaints": ("complaints", _l("The register of complaints")),
     "omissions": ("punctuality", _l("Punctuality of the secretariat")),
     "disputes": ("disputes", _l("The register of disputes")),
+    "entry_reviews": ("entry-reviews", _l("Reviews of the list’s entries")),
+    "implementation": ("implementation", _l("The list in national law")),
     "queue": ("proposals", _l("Proposals, and what waits")),
     "reviews": ("reviews", _l("The register of reviews")),
     "instruments": ("members", _l("All that take part")),
@@ -82,7 +85,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "draft_article": _draft_article(actor),
         "proposals": _own_proposals(actor),
         "officer": actor.capacity is Capacity.OFFICER,
-        "membership_acts": membership_offered(actor),
+        "membership_acts": [*of_the_list(actor), *membership_offered(actor)],
         "administers": actor.capacity in (Capacity.OFFICER, Capacity.ADMINISTRATOR),
     }
     return render(request, "desk/home.html", context)

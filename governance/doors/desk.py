@@ -26,6 +26,7 @@ from governance.doors import (
     cases,
     debate,
     documents,
+    entries,
     heads,
     ladder,
     proxies,
@@ -46,6 +47,8 @@ from regime.domain.chapters.accession.roster import said as roster_said
 from regime.domain.chapters.complaints import said as complaints
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.disputes import said as disputes
+from regime.domain.chapters.entry_reviews import said as entry_reviews
+from regime.domain.chapters.implementation import said as implementation
 from regime.domain.chapters.meetings import said as meetings
 from regime.domain.chapters.membership import said as membership
 from regime.domain.chapters.offices import said as offices
@@ -99,6 +102,9 @@ OWN: Mapping[type[Any], type[Guided]] = {
     reviews.DraftFinding: registers.DraftFinding,
     reviews.MakeStatement: registers.MakeStatement,
     omissions.ReportOmissions: registers.OnOmissions,
+    entry_reviews.PublishEntryReview: entries.Publish,
+    entry_reviews.AskFurtherReview: entries.AskFurther,
+    implementation.DeclareImplementation: entries.Declare,
     queue.LeaveQueue: registers.OnQueue,
     meetings.OfferToHost: registers.Host,
     meetings.AddAgendaItem: registers.AddItem,

@@ -17,6 +17,8 @@ from regime.domain.chapters.credentials.said import (
     RequestHead,
 )
 from regime.domain.chapters.disputes.said import ContestDispute, DeclareDispute, EndDispute
+from regime.domain.chapters.entry_reviews.said import AskFurtherReview, PublishEntryReview
+from regime.domain.chapters.implementation.said import DeclareImplementation
 from regime.domain.chapters.meetings.said import (
     AddAgendaItem,
     CloseMeeting,
@@ -234,6 +236,55 @@ WORDS: Mapping[type[object], Words] = {
             "report": Asked(_("Report, with reasons"), _("Public, and kept for ever."), rows=8),
         },
         done=_("The report is recorded"),
+    ),
+    PublishEntryReview: Words(
+        _("Publish the review of an entry"),
+        _("Publish the review"),
+        intro=_(
+            "A review says of one entry of the list whether to keep, change or delete it. It "
+            "changes nothing by itself, and counts when the days have passed in which a further "
+            "one may be asked for."
+        ),
+        fields={
+            "entry": Asked(_("Entry"), _("Its code, such as 1.A.1.")),
+            "finding": Asked(_("What the review says")),
+            "sources": Asked(_("Sources"), _("An http or https address a line."), rows=4),
+            "experts": Asked(
+                _("States whose experts examined it"),
+                _("Their codes, with blanks between them."),
+            ),
+        },
+        done=_("The review is published"),
+    ),
+    AskFurtherReview: Words(
+        _("Ask for a further review of an entry"),
+        _("Ask for a further review"),
+        intro=_(
+            "The review that is open does not count then; the entry awaits another. Your "
+            "delegation asks once on an entry, until a review of it counts."
+        ),
+        done=_("A further review is asked for"),
+    ),
+    DeclareImplementation: Words(
+        _("Declare which edition of the list your law implements"),
+        _("Declare it"),
+        intro=_(
+            "It is the claim of your own state, and public. It replaces what your state declared "
+            "before, which stays in the log."
+        ),
+        fields={
+            "edition": Asked(_("Edition of the list"), _("Its number; the founding is 1.")),
+            "measure": Asked(_("Measure of national law"), _("Its title, as it is cited.")),
+            "in_force_on": Asked(_("In force since"), _("A day such as 2026-03-02.")),
+            "source": Asked(_("Where it is published"), _("One http or https address.")),
+            "not_yet": Asked(
+                _("Entries that your law does not hold yet"),
+                _("Their codes, with blanks between them; empty if it holds all."),
+                rows=3,
+            ),
+            "remarks": Asked(_("Remarks"), _("Public; may stand empty."), rows=4),
+        },
+        done=_("The declaration is recorded"),
     ),
     FileComplaint: Words(
         _("Complain about the staff"),

@@ -21,6 +21,7 @@ from governance.models import Vote
 from governance.portal.accession.pages import cards_of
 from governance.portal.accession.past import cards_then
 from governance.portal.effects import reservation_cards
+from governance.portal.implementation import of_member
 from governance.portal.portal import card
 from governance.portal.proposals import past as then
 from governance.portal.proposals.objections import standing_tag
@@ -38,6 +39,7 @@ from regime.domain.values import Standing as Kind
 from regime.models import Article, Credential, Member
 from regime.reading import past as standing
 from regime.reading import queries as regime
+from regime.reading.implementation import newest_implementation_position
 from regime.reading.wording import key_words, value_words
 
 SHOWN = 50
@@ -93,7 +95,7 @@ def _of_member(request: HttpRequest, code: str) -> Mark | None:
         return None
     changes = (queries.newest_change(), applications.newest_change())
     noted, adopted = notes_on_heads.newest_change(), regime.newest_edition_position()
-    newest = regime.newest_member_position()
+    newest = max(regime.newest_member_position(), newest_implementation_position())
     return moment_of(request).mark or max(newest, noted, adopted, *changes)
 
 
@@ -124,6 +126,7 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
         "applications": _applications(code, moment),
         "all_proposals": reverse("proposals") + moment.with_query(f"sponsor={code}"),
         **_record(conduct_of(code, moment), moment),
+        "implementation": None if moment else of_member(code),
         "reservations": reservation_cards(reservations_of(code, moment), names),
         "alternates": copy_at("api-member", code, query=moment.query),
         "breadcrumbs": [{"label": words["members"], "href": reverse("members") + moment.query}],

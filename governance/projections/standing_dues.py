@@ -12,6 +12,7 @@ from regime.domain.chapters.complaints.state import AnswerEnd
 from regime.domain.chapters.corrections import state as corrections
 from regime.domain.chapters.corrections.state import CorrectionEnd
 from regime.domain.chapters.credentials.state import HeadEnd
+from regime.domain.chapters.entry_reviews.state import OpenEnd
 from regime.domain.chapters.meetings.said import STREAM
 from regime.domain.chapters.meetings.state import ConveningEnd, HostingEnd, MeetingEnd
 from regime.domain.chapters.membership.state import NoticeEnd
@@ -43,6 +44,8 @@ def project(recorded: Recorded, before: Regime, after: Regime) -> None:
         _list(reviews.dues(before.reviews), reviews.dues(after.reviews))
     if after.omissions.reviews is not before.omissions.reviews:
         _list(before.omissions.dues, after.omissions.dues)
+    if after.entry_reviews.reviews is not before.entry_reviews.reviews:
+        _list(before.entry_reviews.dues, after.entry_reviews.dues)
     if after.applications is not before.applications:
         symbol = Symbol(recorded.entry.stream)
         was, one = before.applications.get(symbol), after.applications[symbol]
@@ -81,6 +84,8 @@ def _name(end: RegimeEnd) -> str:
             return f"correction of {article}"
         case ReportEnd(review=number):
             return f"review of omissions {number}"
+        case OpenEnd(review=number):
+            return f"review of an entry {number}"
         case NoticeEnd(member=member):
             return f"notice of {member}"
         case (

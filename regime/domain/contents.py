@@ -28,8 +28,16 @@ from regime.domain.chapters.criteria import said as criteria
 from regime.domain.chapters.disputes import deciding as disputes
 from regime.domain.chapters.disputes.said import DisputeCommand, DisputeEvent
 from regime.domain.chapters.elections.said import ElectionEvent
+from regime.domain.chapters.entry_reviews import deciding as entry_reviews
+from regime.domain.chapters.entry_reviews.said import EntryReviewCommand, EntryReviewEvent
+from regime.domain.chapters.entry_reviews.state import OpenEnd
 from regime.domain.chapters.founding import deciding as founding_deciding
 from regime.domain.chapters.founding import said as founding
+from regime.domain.chapters.implementation import deciding as implementation
+from regime.domain.chapters.implementation.said import (
+    DeclareImplementation,
+    ImplementationDeclared,
+)
 from regime.domain.chapters.lists.said import ListEditionAdopted
 from regime.domain.chapters.meetings import deciding as meetings
 from regime.domain.chapters.meetings.said import CalendarCommand, CalendarEvent
@@ -125,6 +133,21 @@ REGIME: Contents[Regime] = Contents(
         commands=ReportOmissions,
         decide=omissions.decide,
         ends=ReportEnd,
+    ),
+    Chapter(
+        "entry_reviews",
+        events=EntryReviewEvent,
+        evolve=folding.of_entry_reviews,
+        commands=EntryReviewCommand,
+        decide=entry_reviews.decide,
+        ends=OpenEnd,
+    ),
+    Chapter(
+        "implementation",
+        events=ImplementationDeclared,
+        evolve=folding.of_implementation,
+        commands=DeclareImplementation,
+        decide=implementation.decide,
     ),
     Chapter(
         "applications",

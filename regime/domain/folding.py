@@ -10,6 +10,7 @@ from typing import assert_never
 from audit.log.entry import Recorded
 from audit.log.genesis import ClockAdvanced, LogFounded
 from audit.log.rotation import LogKeyRotated
+from regime.domain import listed
 from regime.domain.acts import office_of
 from regime.domain.chapters.accession.applications import state as applications
 from regime.domain.chapters.accession.applications.said import (
@@ -32,7 +33,11 @@ from regime.domain.chapters.criteria import said as criteria
 from regime.domain.chapters.disputes import state as disputes
 from regime.domain.chapters.disputes.said import DisputeEvent
 from regime.domain.chapters.elections.said import ChairElected, ElectionEvent
+from regime.domain.chapters.entry_reviews import state as entry_reviews
+from regime.domain.chapters.entry_reviews.said import EntryReviewEvent
 from regime.domain.chapters.founding import said as founding
+from regime.domain.chapters.implementation import state as implementation
+from regime.domain.chapters.implementation.said import ImplementationDeclared
 from regime.domain.chapters.lists.said import ListEditionAdopted
 from regime.domain.chapters.meetings import state as meetings
 from regime.domain.chapters.meetings.said import CalendarEvent, MeetingClosed
@@ -257,6 +262,18 @@ def of_omissions(regime: Regime, event: OmissionEvent, recorded: Recorded) -> Re
     return replace(regime, omissions=omissions.evolve(regime.omissions, event, recorded))
 
 
+def of_entry_reviews(regime: Regime, event: EntryReviewEvent, recorded: Recorded) -> Regime:
+    """Which entries of the list were reviewed, and which reviews are open."""
+    known = entry_reviews.evolve(regime.entry_reviews, event, recorded)
+    return replace(regime, entry_reviews=known)
+
+
+def of_implementation(regime: Regime, event: ImplementationDeclared, recorded: Recorded) -> Regime:
+    """Which edition of the list each state says that its law implements."""
+    known = implementation.evolve(regime.implementations, event, recorded)
+    return replace(regime, implementations=known)
+
+
 def of_applications(regime: Regime, event: ConductEvent, recorded: Recorded) -> Regime:
     """How each application stands, and what the Secretariat has left undone of it."""
     known = applications.evolve(regime.applications, event, recorded, regime.delegates)
@@ -372,8 +389,19 @@ def of_records(regime: Regime, event: RecordEvent, recorded: Recorded) -> Regime
             controls = regime.controls.founded(collection, code, event.data)
             return replace(regime, records=known, controls=controls)
         case RecordDecided():
-            return replace(regime, decided=with_record(regime.decided, event))
+            told = replace(regime, decided=with_record(regime.decided, event))
+            return _listing(regime, told, event)
         case records.SymbolGiven(series=series, year=year, number=number):
             return replace(regime, numbers={**regime.numbers, (series, year): number})
         case _:
             assert_never(event)
+
+
+def _listing(before: Regime, after: Regime, event: RecordDecided) -> Regime:
+    """An entry that comes onto the list, or back, counts from then for its reviews."""
+    code = event.record
+    if event.collection != listed.LIST or not listed.is_listed(code, after):
+        return after
+    if listed.is_listed(code, before):
+        return after
+    return replace(after, entry_reviews=after.entry_reviews.with_entry(code, event.as_of))

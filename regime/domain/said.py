@@ -6,7 +6,9 @@ from regime.domain.chapters.complaints.said import ComplaintCommand
 from regime.domain.chapters.corrections.said import CorrectionCommand
 from regime.domain.chapters.credentials.said import CredentialCommand
 from regime.domain.chapters.disputes.said import DisputeCommand
+from regime.domain.chapters.entry_reviews.said import EntryReviewCommand
 from regime.domain.chapters.founding.said import LogCommand
+from regime.domain.chapters.implementation.said import DeclareImplementation
 from regime.domain.chapters.meetings.said import CalendarCommand
 from regime.domain.chapters.membership.said import MembershipCommand
 from regime.domain.chapters.offices.said import OfficeCommand
@@ -23,6 +25,8 @@ RegimeCommand = (
     | ComplaintCommand
     | ReviewCommand
     | ReportOmissions
+    | EntryReviewCommand
+    | DeclareImplementation
     | AccessionCommand
     | MembershipCommand
     | CorrectionCommand

@@ -19,6 +19,8 @@ from regime.domain.chapters.credentials.state import HeadEnd, Heads
 from regime.domain.chapters.criteria.state import Criteria
 from regime.domain.chapters.disputes.state import Disputes
 from regime.domain.chapters.elections.state import Elections
+from regime.domain.chapters.entry_reviews.state import EntryReviews, OpenEnd
+from regime.domain.chapters.implementation.state import Implementations
 from regime.domain.chapters.lists.state import ControlList
 from regime.domain.chapters.meetings.state import Calendar, CalendarEnd
 from regime.domain.chapters.membership.state import Membership, NoticeEnd
@@ -56,6 +58,7 @@ RegimeEnd = (
     | NoticeEnd
     | LapseEnd
     | ReportEnd
+    | OpenEnd
     | CorrectionEnd
     | PlaceEnd
 )
@@ -93,6 +96,8 @@ class Regime:
     complaints: Complaints = field(default_factory=dict)
     reviews: Reviews = field(default_factory=dict)
     omissions: Omissions = field(default_factory=Omissions)
+    entry_reviews: EntryReviews = field(default_factory=EntryReviews)
+    implementations: Implementations = field(default_factory=dict)
     criteria: Criteria = field(default_factory=Criteria)
     roster: Roster = field(default_factory=dict)
     applications: Applications = field(default_factory=dict)
@@ -134,6 +139,7 @@ class Regime:
             complaints_state.due(self.complaints),
             reviews_state.due(self.reviews),
             self.omissions.due,
+            self.entry_reviews.due,
             applications_state.due(self.applications),
             self.membership.due,
             corrections_state.due(self.corrections),
@@ -151,6 +157,7 @@ class Regime:
             and self.complaints is before.complaints
             and self.reviews is before.reviews
             and self.omissions.reviews is before.omissions.reviews
+            and self.entry_reviews.reviews is before.entry_reviews.reviews
             and self.applications is before.applications
             and self.membership is before.membership
             and self.corrections is before.corrections

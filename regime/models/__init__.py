@@ -1,5 +1,6 @@
 """Read models of what stands. ``projections`` alone write them; ``manage.py rebuild`` restores."""
 
+from regime.models.entry_reviews import EntryReview, Implementation
 from regime.models.lists import ListEdition
 from regime.models.membership import AccessReview, Instrument, Withdrawal
 from regime.models.reviews import Review, ReviewDraft, ReviewStatement
@@ -33,7 +34,9 @@ __all__ = [
     "Criterion",
     "DecidedRecord",
     "Dispute",
+    "EntryReview",
     "Founding",
+    "Implementation",
     "Instrument",
     "ListEdition",
     "Matter",

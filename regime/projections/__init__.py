@@ -10,9 +10,18 @@ from audit.log.entry import Recorded
 from audit.projections import projections
 from regime import models as m
 from regime.folded import STANDING, STANDING_TYPES
-from regime.projections import credentials, decided, lists, members, record, registers, reviews
+from regime.projections import (
+    credentials,
+    decided,
+    listing,
+    lists,
+    members,
+    record,
+    registers,
+    reviews,
+)
 
-OF_WHAT_STANDS = (members, credentials, registers, reviews, decided, lists)
+OF_WHAT_STANDS = (members, credentials, registers, reviews, listing, decided, lists)
 
 
 class RegimeProjection:
@@ -38,6 +47,8 @@ class RegimeProjection:
         m.Review,
         m.ReviewStatement,
         m.ReviewDraft,
+        m.EntryReview,
+        m.Implementation,
         m.Withdrawal,
         m.AccessReview,
         m.Instrument,

@@ -16,6 +16,7 @@ from governance.domain.chapters.elections import said as elections
 from governance.domain.chapters.ladder import said as ladder
 from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.submission import said as submission
+from governance.doors import entries
 from governance.doors.guided import Guided
 from governance.doors.pages import in_the_office, route
 from regime.domain.acts import Act, act_of, acts
@@ -24,6 +25,7 @@ from regime.domain.chapters.accession.assessment import said as assessment
 from regime.domain.chapters.accession.evidence import said as evidence
 from regime.domain.chapters.corrections import said as corrections
 from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.entry_reviews import said as entry_reviews
 from regime.domain.chapters.membership import said as membership
 from regime.domain.chapters.offices import said as offices
 
@@ -51,6 +53,7 @@ OWN: Mapping[type[Any], type[Guided]] = {
     membership.ReviewAccess: standing.Review,
     elections.OpenElection: standing.OpenElection,
     corrections.CorrectParameters: standing.Correct,
+    entry_reviews.PublishEntryReview: entries.PublishAsOffice,
 }
 # Acts that offices share with others, and do here.
 SHARED: frozenset[type[Any]] = frozenset(
@@ -62,6 +65,7 @@ SHARED: frozenset[type[Any]] = frozenset(
         credentials.ChangeCapacity,
         credentials.EndAccreditation,
         offices.EndAppointment,
+        entry_reviews.PublishEntryReview,
     }
 )
 # Acts of offices alone that have their page at the desk, among what they are about.

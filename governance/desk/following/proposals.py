@@ -20,6 +20,8 @@ from governance.wording.labels import label, pack_words
 from regime.domain.chapters.complaints.said import ComplaintFiled
 from regime.domain.chapters.credentials.said import CapacityChanged
 from regime.domain.chapters.disputes.said import DisputeContested, DisputeDeclared
+from regime.domain.chapters.entry_reviews.said import EntryReviewPublished, FurtherReviewAsked
+from regime.domain.chapters.implementation.said import ImplementationDeclared
 from regime.domain.chapters.membership.said import AdherenceEnded, WithdrawalNotified
 from regime.domain.chapters.omissions.said import OmissionsReported
 from regime.domain.chapters.queue.said import FilingQueued
@@ -200,6 +202,13 @@ def _of_asking(event: Event) -> Iterator[Following]:
             yield Following(_("An answer with reasons is due by"), until)
         case FindingDrafted(final_from=until):
             yield Following(_("The state concerned may answer it. It may be proposed from"), until)
+        case EntryReviewPublished(open_until=until):
+            yield Following(_("Unless a further one is asked for, it counts from"), until)
+            yield Following(_("It changes nothing of the list by itself."))
+        case FurtherReviewAsked():
+            yield Following(_("The review that is open does not count. The entry awaits another."))
+        case ImplementationDeclared():
+            yield Following(_("It replaces what your state declared before."))
         case OmissionsReported():
             yield Following(_("The report stands beside the review, for all to read."))
         case WithdrawalNotified(effective_at=until):

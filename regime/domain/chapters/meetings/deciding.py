@@ -29,6 +29,8 @@ from regime.domain.chapters.corrections import deciding as corrections
 from regime.domain.chapters.corrections.state import CorrectionEnd
 from regime.domain.chapters.credentials import heads
 from regime.domain.chapters.credentials.state import HeadEnd
+from regime.domain.chapters.entry_reviews import deciding as entry_reviews
+from regime.domain.chapters.entry_reviews.state import OpenEnd
 from regime.domain.chapters.meetings import agenda, calling, hosting
 from regime.domain.chapters.meetings import said as meetings_said
 from regime.domain.chapters.meetings.guards import in_words, must_be_words, voting_member_acting
@@ -108,6 +110,8 @@ def end_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
             return reviews.end_review(due.end, due.at)
         case ReportEnd():
             return omissions.end_report(due.end, due.at)
+        case OpenEnd():
+            return entry_reviews.end_open(due.end, regime, due.at)
         case ClassEnd() | ReviewEnd():
             return evidence.end_of_class(due.end, regime, due.at)
         case ReceiptEnd() | LastDay() | CompletenessEnd():

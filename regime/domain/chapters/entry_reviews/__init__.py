@@ -1,0 +1,1 @@
+"""Reviews of the list’s entries: when each is due, what was found, and who asked for more."""

@@ -1,0 +1,36 @@
+"""Listed: the control list as the record holds it: which entries stand, and in which edition.
+
+An entry is a record of the list's own collection. One that a decision deleted, or that ended by
+itself, is left out; it stays on record.
+"""
+
+from collections.abc import Mapping
+
+from audit.log.encoding import Json
+from regime.domain.state import Regime
+
+LIST = "control_list"
+
+
+def is_out(data: Mapping[str, Json]) -> bool:
+    """Whether an entry with these fields stands on the list no more."""
+    return data.get("deleted") is True or bool(data.get("ended"))
+
+
+def founded(regime: Regime) -> tuple[str, ...]:
+    """The entries of the founding in the order of the list, those included that are out now."""
+    found = {code: at for (kind, code), at in regime.records.items() if kind == LIST}
+    return tuple(sorted(found, key=lambda code: found[code]))
+
+
+def is_listed(code: str, regime: Regime) -> bool:
+    """Whether an entry stands on the list now."""
+    decided = regime.decided.get((LIST, code))
+    if decided is not None:
+        return not is_out(decided.data)
+    return (LIST, code) in regime.records
+
+
+def newest_edition(regime: Regime) -> int:
+    """The number of the list's newest edition; editions count from 1, the founding."""
+    return 1
