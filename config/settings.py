@@ -275,6 +275,7 @@ SPECTACULAR_SETTINGS = {
         "Capacity": "governance.api.codes.CAPACITIES",
         "Choice": "governance.domain.chapters.ballots.said.CHOICES",
         "Conclusion": "governance.domain.chapters.ladder.said.CONCLUSIONS",
+        "EntryFinding": "regime.domain.chapters.entry_reviews.said.FINDINGS",
         "Office": "governance.api.codes.OFFICES",
         "OrderSubject": "governance.domain.chapters.rulings.said.SUBJECTS",
         "RulingSubject": "governance.api.codes.SUBJECTS",

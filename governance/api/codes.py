@@ -21,6 +21,7 @@ from governance.notices.outlets import Webhook
 from regime.domain.acts import acts, rights
 from regime.domain.chapters.accession.applications.steps import ENDED, Step
 from regime.domain.chapters.accession.assessment.scoring import ADMIT, NOT_YET
+from regime.domain.chapters.entry_reviews.said import FINDINGS
 from regime.domain.chapters.meetings import state as meetings
 from regime.domain.procedures import Form, procedures
 from regime.domain.telling import Kind
@@ -97,6 +98,7 @@ CASE_ACT: CodeSet = (
 RECOMMENDATION: CodeSet = ("Recommendation", (ADMIT, NOT_YET))
 CASE_OUTCOME: CodeSet = ("CaseOutcome", case.Outcome)
 FATE: CodeSet = ("ObjectionFate", case.Fate)
+ENTRY_FINDING: CodeSet = ("EntryFinding", FINDINGS)
 MARK: CodeSet = ("FindingMark", comparing.Mark)
 WEBHOOK: CodeSet = ("WebhookContent", CONTENTS)
 NOTICE: CodeSet = ("NoticeKind", Kind)

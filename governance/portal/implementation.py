@@ -1,8 +1,9 @@
 """National law for readers: which edition of the list each state says that its law implements."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -45,7 +46,7 @@ def _newest(request: HttpRequest) -> Mark | None:
 @fresh(_newest)
 def implementation(request: HttpRequest) -> HttpResponse:
     """Every state that may declare, with the declaration that stands, or that there is none."""
-    standing, actor = register.standing(), actor_of(request)
+    standing, actor = _standing(), actor_of(request)
     rows = [
         {"state": one, "standing": tag(one.standing), "declared": declared(standing.get(one.code))}
         for one in register.who_declare()
@@ -67,12 +68,18 @@ def implementation(request: HttpRequest) -> HttpResponse:
 @fresh(_newest)
 def implementation_csv(request: HttpRequest) -> HttpResponse:
     """The same as CSV: a line a state, empty where it has declared nothing."""
-    standing = register.standing()
+    standing = _standing()
     rows = [
         (one.code, one.name, one.standing, *_cells(standing.get(one.code)))
         for one in register.who_declare()
     ]
     return as_csv(HEAD, rows, name="implementation")
+
+
+def _standing() -> Mapping[str, Implementation]:
+    if not register.is_kept():
+        raise Http404
+    return register.standing()
 
 
 def _cells(row: Implementation | None) -> tuple[object, ...]:

@@ -55,7 +55,7 @@ def standing_as(standing: Standing) -> MemberRecorded:
 
 def with_(**fields: str | int) -> DeclareImplementation:
     """The declaration, with other fields."""
-    return DeclareImplementation(**{**vars(DECLARE), **fields})  # type: ignore[arg-type]
+    return DeclareImplementation(**{**vars(DECLARE), **fields})
 
 
 def test_a_head_declares_for_the_own_state_alone(spec: Spec) -> None:

@@ -13,6 +13,7 @@ from audit.shell.filters import Filters, Order, Words
 from audit.shell.rest import Paged, Resource
 from audit.shell.shapes import Address, Instant, OneOf, Shape
 from audit.store import Receipt
+from governance.api import codes
 from governance.api.act_views import OnEntryReview
 from regime.domain.chapters.entry_reviews import said
 from regime.domain.chapters.entry_reviews.schedule import Scheduled
@@ -27,7 +28,7 @@ class EntryReviewShape(Shape):
     entry = serializers.CharField()
     edition = serializers.IntegerField(help_text="The edition of the list that was examined.")
     member = serializers.CharField(help_text="Who published it; empty: the Secretariat.")
-    finding = OneOf("EntryFinding", said.FINDINGS)
+    finding = OneOf(*codes.ENTRY_FINDING)
     reasons = serializers.CharField()
     sources = serializers.CharField(help_text="An address a line.")
     experts = serializers.CharField(help_text="The members whose experts examined the entry.")
