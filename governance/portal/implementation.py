@@ -22,6 +22,8 @@ from regime.domain.chapters.implementation.deciding import entries_of
 from regime.domain.chapters.implementation.said import DeclareImplementation
 from regime.models import Implementation
 from regime.reading import implementation as register
+from regime.web.control_list import national_measures
+from regime.web.references import Directory
 
 HEAD = (
     "state",
@@ -55,6 +57,7 @@ def implementation(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "declared": sum(row["declared"] is not None for row in rows),
+        "measures": national_measures(Directory()),
         "declare": declare_link(actor),
         "article": article,
         "article_href": article_href(article),
@@ -95,7 +98,8 @@ def of_member(code: str) -> dict[str, Any] | None:
     if not register.is_kept() or not register.who_declare().filter(pk=code).exists():
         return None
     stands, *earlier = [declared(row) for row in register.declarations(code)] or [None]
-    return {"stands": stands, "earlier": earlier}
+    on_file = [one for one in national_measures(Directory()) if one["one"].text("state") == code]
+    return {"stands": stands, "earlier": earlier, "measures": on_file}
 
 
 def declared(row: Implementation | None) -> dict[str, Any] | None:

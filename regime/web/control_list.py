@@ -52,6 +52,7 @@ def control_list(request: HttpRequest) -> HttpResponse:
         ],
         "rules": [_rule(one, directory) for one in every(f"{CONTROL_LIST}/classification_rules")],
         "classifier": offered(),
+        "measures": national_measures(directory),
         **_asked(),
         "changes": [
             {"one": one, "date": said_date(one.text("date"))}
@@ -80,6 +81,19 @@ def control_list_entry(request: HttpRequest, code: str) -> HttpResponse:
         "review": _review(one.code),
     }
     return render(request, "regime/pack/control_list_entry.html", context)
+
+
+def national_measures(directory: Directory) -> list[dict[str, Any]]:
+    """The measures of national law that sources tell of, in the order of the record."""
+    return [
+        {
+            "one": one,
+            "state": directory.state(one.text("state")),
+            "date": said_date(one.text("date")),
+            "changes": directory.all_of(one.listed("changes")),
+        }
+        for one in every(f"{CONTROL_LIST}/national_measures")
+    ]
 
 
 def _late() -> dict[str, int] | None:

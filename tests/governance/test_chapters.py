@@ -31,6 +31,8 @@ from regime.domain.chapters.accession.roster.said import RosterEvent
 from regime.domain.chapters.accession.said import ApplicationEvent
 from regime.domain.chapters.complaints.state import AnswerEnd
 from regime.domain.chapters.credentials import said as credentials
+from regime.domain.chapters.entry_reviews.said import EntryReviewEvent
+from regime.domain.chapters.implementation.said import ImplementationDeclared
 from regime.domain.chapters.lists.said import ListEditionAdopted
 from regime.domain.chapters.meetings.said import AgendaItemWithdrawn
 from regime.domain.chapters.meetings.state import CalendarEnd
@@ -72,12 +74,17 @@ _HELD_UP = {
 }
 # The report on a review of omissions is told in tests/governance/test_reviews_of_omissions.py.
 # What changes the list is told in tests/governance/test_list_changes.py.
+# Reviews of entries are told in tests/governance/test_entry_reviews.py, what states declare of
+# their law in tests/regime/test_implementation.py. The report on a review of omissions is told in
+# tests/governance/test_reviews_of_omissions.py.
 # A report that came late is told in tests/governance/test_reviews_on_late_reports.py.
 ELSEWHERE = {
     TransferReported,
     ListEditionAdopted,
     *_WHO_FOLLOWS,
     OmissionsReported,
+    *types_of(EntryReviewEvent),
+    ImplementationDeclared,
     AgendaItemWithdrawn,
     ClockAdvanced,
     LogKeyRotated,

@@ -44,6 +44,17 @@ def test_a_head_declares_at_the_desk_and_everybody_reads_whose_claim_it_is(assem
     assert shown.count("nothing declared") == 34
 
 
+def test_what_sources_tell_of_national_law_is_on_file_and_no_declaration(assembly: Room) -> None:
+    shown = read(Client(), PAGE)
+    assert "82 FR 31442: Revisions based on the 2016 plenary" in shown
+    assert "They are no declarations of the states" in shown
+    assert "On file with sources, which is no declaration:" in read(Client(), "/members/USA/")
+    assert "On file" not in read(Client(), FRANCE)
+    assert Asker().get("implementation/").json()["declared"] == 0
+    told = Asker().get("records/control_list.national_measures/").json()
+    assert len(told["results"]) == 6 and all(one["sources"] for one in told["results"])
+
+
 def test_a_later_declaration_stands_and_the_earlier_is_still_found(assembly: Room) -> None:
     assembly.handle(DECLARE, actor=assembly.head("FRA"))
     first = size() - 1

@@ -48,6 +48,7 @@ PLACES = {
         "kinds": "/control-list/#{id}",
         "figures": "/control-list/#{id}",
         "history": "/control-list/#{id}",
+        "national_measures": "/control-list/#{id}",
     },
     "systems.json": {"records": "/systems/{id}/"},
     "plenaries.json": {
