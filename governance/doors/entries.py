@@ -14,7 +14,7 @@ from governance.doors.registers import OfState
 from governance.folded import regime_now
 from governance.reading import queries
 from governance.reading.actors import actor_of
-from regime.domain.chapters.entry_reviews.deciding import why_not
+from regime.domain.chapters.entry_reviews.deciding import why_none, why_not
 from regime.domain.chapters.entry_reviews.said import ROLE
 from regime.domain.listed import is_listed
 from regime.reading import list_reviews
@@ -34,12 +34,13 @@ class _Publishing(Guided):
         return {ASKED: case.parts[ASKED]}
 
     def open(self, case: Any) -> Open:
-        """Where the address names an entry, also whether its review may be published now."""
+        """Whether a review may be published now: of the entry that the address names, or of any."""
         found, regime, entry = super().open(case), regime_now(), case.parts[ASKED]
-        known = ROLE in regime.rules.roles and is_listed(entry, regime)
-        if found.barred or not known:
+        if found.barred or ROLE not in regime.rules.roles:
             return found
-        barred = why_not(entry, regime, case.actor.member, store.now())
+        member, at = case.actor.member, store.now()
+        named = is_listed(entry, regime)
+        barred = why_not(entry, regime, member, at) if named else why_none(regime, member, at)
         return Open(queries.article_of(self.does), barred=barred)
 
 

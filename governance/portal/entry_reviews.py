@@ -24,6 +24,7 @@ from regime.domain.chapters.entry_reviews.deciding import (
     addresses_of,
     has_asked,
     states_of,
+    why_none,
     why_not,
 )
 from regime.domain.chapters.entry_reviews.said import (
@@ -170,7 +171,12 @@ def _publish(actor: Actor, entry: str) -> Mapping[str, str] | None:
         return None
     if actor.member and regime_now().participant(actor.member).standing is not Standing.PARTNER:
         return None
-    if entry and why_not(entry, regime_now(), actor.member, store.now()):
+    standing, at = regime_now(), store.now()
+    if (
+        why_not(entry, standing, actor.member, at)
+        if entry
+        else why_none(standing, actor.member, at)
+    ):
         return None
     said, href = desk.link(PublishEntryReview)
     href = href if actor.member else reverse("admin:publish-entry-review")

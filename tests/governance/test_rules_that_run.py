@@ -120,6 +120,16 @@ def test_a_matter_without_a_vote_needs_no_majority(assembly: Ledger) -> None:
     _submit(assembly, {"matter": "interpretation", "note": "Unless it is challenged."})
 
 
+@pytest.mark.parametrize("number", ["contest_days", "cycle_days", "experts_min", "open_max"])
+def test_reviews_of_the_list_keep_their_numbers(assembly: Ledger, number: str) -> None:
+    refused = _refused(assembly, FIRST, _article("RP-49", **{number: 0}))
+    assert refused.place.startswith("/text/1") and number in refused.detail
+
+
+def test_some_share_of_the_list_is_due_each_year(assembly: Ledger) -> None:
+    assert _refused(assembly, _article("RP-49", share_per_year="0/1"))
+
+
 def test_matters_that_are_not_in_service_may_be_changed_too(assembly: Ledger) -> None:
     _submit(assembly, {"matter": "chair_election", "decision_quorum": "1/2"})
 

@@ -162,8 +162,9 @@ def test_the_technical_secretary_publishes_a_review_in_its_own_site(assembly: Ro
 def test_other_officers_and_heads_are_told_why_they_publish_none_now(assembly: Room) -> None:
     assert OFFICE not in read(assembly.client("officer"), "/admin/")
     france = assembly.client("head FRA")
-    answer = france.get(f"{DESK}?entry={ENTRY}")
-    assert "is not overdue" in answer.content.decode()
+    assert DESK not in read(france, PAGE)
+    for page in (DESK, f"{DESK}?entry={ENTRY}"):
+        assert "is not overdue" in france.get(page).content.decode()
 
 
 def test_a_head_publishes_once_it_is_overdue_and_another_asks_for_more(assembly: Room) -> None:

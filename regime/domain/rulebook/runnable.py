@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from audit.log.registry import load
 from regime.domain.procedures import Form, Voting, serving
+from regime.domain.rulebook.accession_needs import is_number, is_share
 from regime.domain.rulebook.accession_needs import lacking as of_applications
 from regime.domain.rulebook.amendment import apply
 from regime.domain.rulebook.amendment_text import Change, ChangeRefused
@@ -24,6 +25,8 @@ _MAJORITY = ("threshold", "threshold_op", "base", "decision_quorum")
 _LAST = "vote"
 _AT_LEAST_ONE = ("rounds_max", "round_days", "open_nomination_after_days")
 _HELD = ("sealed", "secret")
+_ENTRY_REVIEWS = "entry_reviews"
+_OF_CYCLE = ("contest_days", "cycle_days", "experts_min", "open_max")
 
 
 def require_runnable(changes: tuple[Change, ...], rules: RulesOfProcedure) -> None:
@@ -42,7 +45,7 @@ def runs_after(changes: tuple[Change, ...], rules: RulesOfProcedure) -> bool:
 def _lacking(rules: RulesOfProcedure) -> set[str]:
     """Everything by which a matter in service would not come to its end."""
     found = {*_of_ladder(rules), *_of_calendar(rules), *of_applications(rules)}
-    found |= {*_of_bounds(rules), *_of_words(rules)}
+    found |= {*_of_bounds(rules), *_of_words(rules), *_of_entry_reviews(rules)}
     for matter in rules.matters.values():
         found.update(_of_matter(matter, rules))
     return found
@@ -113,6 +116,17 @@ def _of_calendar(rules: RulesOfProcedure) -> Iterator[str]:
             yield f"{rules.roles[role]} would not say its {parameter}"
     if keeps_calendar(rules) and not _ordered(rules):
         yield "The members would meet before a host may come forward, or after the latest day"
+
+
+def _of_entry_reviews(rules: RulesOfProcedure) -> Iterator[str]:
+    """The schedule of the list's reviews is computed by these numbers, so none may be missing."""
+    if _ENTRY_REVIEWS not in rules.roles:
+        return
+    for parameter in _OF_CYCLE:
+        if not is_number(rules.value(_ENTRY_REVIEWS, parameter), least=1):
+            yield f"{rules.roles[_ENTRY_REVIEWS]} would not say its {parameter}"
+    if not is_share(rules.value(_ENTRY_REVIEWS, "share_per_year")):
+        yield f"{rules.roles[_ENTRY_REVIEWS]} would not say which share is due each year"
 
 
 def _ordered(rules: RulesOfProcedure) -> bool:

@@ -17,7 +17,7 @@ from regime.domain import listed
 from regime.domain.addresses import is_address
 from regime.domain.chapters.entry_reviews import said
 from regime.domain.chapters.entry_reviews.said import FINDINGS, LONGEST, MOST_SOURCES, ROLE
-from regime.domain.chapters.entry_reviews.schedule import scheduled
+from regime.domain.chapters.entry_reviews.schedule import Scheduled, every, scheduled
 from regime.domain.chapters.entry_reviews.state import EntryReview, OpenEnd
 from regime.domain.permissions import require
 from regime.domain.state import Regime
@@ -66,16 +66,31 @@ def _publish(
 
 def why_not(entry: str, regime: Regime, member: StateCode | None, at: datetime) -> Refused | None:
     """Why no review of an entry of the list may be published now by a member or the office."""
-    rule, known = regime.rules.roles[ROLE], regime.entry_reviews
-    since = known.since_counted(entry)
+    due = scheduled(entry, regime)
+    return _too_many(regime, member) or _barred(entry, due, regime, member, at)
+
+
+def why_none(regime: Regime, member: StateCode | None, at: datetime) -> Refused | None:
+    """Why no review at all may be published now by a member or the office."""
+    found = [_barred(one.entry, one, regime, member, at) for one in every(regime)]
+    return _too_many(regime, member) or (found[0] if found and all(found) else None)
+
+
+def _too_many(regime: Regime, member: StateCode | None) -> Refused | None:
+    most = regime.rules.days("entry_reviews", "open_max")
+    reviews = regime.entry_reviews.reviews.values()
+    if sum(one.is_open and one.member == member for one in reviews) < most:
+        return None
+    said_so = f"No more than {most} of one publisher are open at a time."
+    return said.TooManyEntryReviews(said_so, rule=regime.rules.roles[ROLE])
+
+
+def _barred(
+    entry: str, due: Scheduled | None, regime: Regime, member: StateCode | None, at: datetime
+) -> Refused | None:
+    rule, since = regime.rules.roles[ROLE], regime.entry_reviews.since_counted(entry)
     if any(one.is_open for one in since):
         return said.EntryReviewIsOpen(f"A review of {entry} is open.", rule=rule)
-    most = regime.rules.days("entry_reviews", "open_max")
-    if sum(one.is_open and one.member == member for one in known.reviews.values()) >= most:
-        return said.TooManyEntryReviews(
-            f"No more than {most} of one publisher are open at a time.", rule=rule
-        )
-    due = scheduled(entry, regime)
     if member is not None and due and not due.is_overdue(at):
         return said.EntryNotOverdue(
             f"The review of {entry} is not overdue: it is for the Secretariat.", rule=rule

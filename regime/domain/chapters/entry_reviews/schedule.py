@@ -94,11 +94,15 @@ def schedule(held: Held, cycle: Cycle) -> Iterator[Scheduled]:
 
 def scheduled(entry: str, regime: Regime) -> Scheduled | None:
     """When the review of an entry is due, by the rules in force; nothing where none is."""
+    return next((one for one in every(regime) if one.entry == entry), None)
+
+
+def every(regime: Regime) -> tuple[Scheduled, ...]:
+    """When the review of each entry is due, by the rules in force; nothing where none is."""
     cycle, begun = cycle_in(regime.rules), regime.begun_at
     if cycle is None or begun is None:
-        return None
-    found = schedule(_held(regime, begun), cycle)
-    return next((one for one in found if one.entry == entry), None)
+        return ()
+    return tuple(schedule(_held(regime, begun), cycle))
 
 
 def _held(regime: Regime, begun: datetime) -> Held:
