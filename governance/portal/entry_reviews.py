@@ -171,12 +171,8 @@ def _publish(actor: Actor, entry: str) -> Mapping[str, str] | None:
         return None
     if actor.member and regime_now().participant(actor.member).standing is not Standing.PARTNER:
         return None
-    standing, at = regime_now(), store.now()
-    if (
-        why_not(entry, standing, actor.member, at)
-        if entry
-        else why_none(standing, actor.member, at)
-    ):
+    of_whom = regime_now(), actor.member, store.now()
+    if why_not(entry, *of_whom) if entry else why_none(*of_whom):
         return None
     said, href = desk.link(PublishEntryReview)
     href = href if actor.member else reverse("admin:publish-entry-review")
