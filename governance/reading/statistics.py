@@ -1,7 +1,7 @@
 """Statistics: the figures of the record, from the read models and from a fold of the log."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from fractions import Fraction
 
 from audit import store
@@ -25,7 +25,7 @@ from governance.domain.figures.punctuality import (
     under_review,
 )
 from governance.folded import regime_now
-from governance.models import Ballot, Proposal
+from governance.models import Ballot, Decision, Proposal
 from governance.reading import debate, queries
 from regime.domain.chapters.omissions.said import OmissionsReported
 from regime.domain.chapters.omissions.state import Review
@@ -97,7 +97,7 @@ def cases() -> list[Case]:
     day = timedelta(seconds=regime.rules.day_seconds) if regime.editions else timedelta(days=1)
     votes = Ballot.objects.filter(question__in=(TEXT, ELECTION), kind="vote")
     voted = set(votes.values_list("proposal", flat=True))
-    adopted = dict(queries.decisions().values_list("proposal", "adopted_at"))
+    adopted = {one.proposal: one for one in queries.decisions()}
     return [
         _case(row, adopted.get(row.symbol), voted=row.symbol in voted, day=day)
         for row in queries.proposals().reverse()
@@ -165,8 +165,9 @@ def _beyond(counted: list[Case]) -> tuple[str, ...]:
     return tuple(symbol for symbol, most in latest.items() if days[symbol] >= most)
 
 
-def _case(row: Proposal, adopted_at: datetime | None, *, voted: bool, day: timedelta) -> Case:
+def _case(row: Proposal, decision: Decision | None, *, voted: bool, day: timedelta) -> Case:
     over = row.stage in _ENDED
+    adopted_at = decision.adopted_at if decision else None
     until = adopted_at or row.ended_at or row.submitted_at if over else store.now()
     return Case(
         symbol=row.symbol,
@@ -174,4 +175,5 @@ def _case(row: Proposal, adopted_at: datetime | None, *, voted: bool, day: timed
         days=(until - row.submitted_at) // day,
         outcome=row.stage if over else "",
         voted=voted,
+        to_effect=(decision.effective_at - row.submitted_at) // day if decision else None,
     )

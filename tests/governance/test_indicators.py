@@ -65,6 +65,16 @@ def test_each_matter_has_its_own_figures() -> None:
     }
 
 
+def test_p25_the_days_from_a_proposal_to_its_effect_are_of_what_was_adopted() -> None:
+    cases = (
+        Case("P/6", "list", 10, "in_force", voted=True, to_effect=100),
+        Case("P/7", "list", 20, "adopted", voted=True, to_effect=120),
+        Case("P/8", "list", 30, "not_adopted", voted=True),
+    )
+    assert whole(cases).to_effect == 100
+    assert whole(CASES).to_effect is None
+
+
 def test_all_together_are_counted_alike() -> None:
     assert (whole(CASES).filed, whole(CASES).open, whole(CASES).decided) == (5, 1, 3)
     assert whole(()).median is None

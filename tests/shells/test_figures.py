@@ -38,6 +38,7 @@ def test_days_to_decision_and_the_share_of_votes_are_shown(room: Room) -> None:
     whole = Client().get("/api/v1/statistics/").json()["whole"]
     assert (whole["filed"], whole["decided"], whole["voted"]) == (1, 1, "1/1")
     assert whole["median_days"] == 2
+    assert whole["median_days_to_effect"] >= 2
     page = Client().get("/statistics/").content.decode()
     assert "100 %" in page
     assert "Nothing is open beyond its longest path" in page

@@ -26,6 +26,9 @@ class IndicatorShape(Shape):
     decided = serializers.IntegerField()
     median_days = serializers.IntegerField(allow_null=True)
     ninetieth_percentile_days = serializers.IntegerField(allow_null=True)
+    median_days_to_effect = serializers.IntegerField(
+        allow_null=True, help_text="From filing to the date of effect, of what was adopted."
+    )
     without_vote = serializers.CharField(allow_null=True)
     voted = serializers.CharField(allow_null=True)
     oldest_open_days = serializers.IntegerField(allow_null=True)
@@ -154,6 +157,7 @@ def _indicator(one: Indicator) -> dict[str, Any]:
         "outcomes": dict(one.outcomes),
         "median_days": one.median,
         "ninetieth_percentile_days": one.ninetieth,
+        "median_days_to_effect": one.to_effect,
         "without_vote": _exact(one.without_vote),
         "voted": _exact(one.voted),
         "oldest_open_days": one.oldest_open,

@@ -17,6 +17,7 @@ class Case:
     """A proposal as counted: its matter, its days so far, how it ended, and whether it was voted.
 
     ``days`` are from filing to the end, or until now while it is open; ``outcome`` is then empty.
+    ``to_effect`` are the days from filing to the date of effect, of what was adopted alone.
     """
 
     symbol: str
@@ -24,6 +25,7 @@ class Case:
     days: int
     outcome: str
     voted: bool
+    to_effect: int | None = None
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Indicator:
     without_vote: Fraction | None
     voted: Fraction | None
     oldest_open: int | None
+    to_effect: int | None
 
 
 DECIDED = ("adopted", "in_force", "not_adopted", "challenged")
@@ -82,4 +85,7 @@ def _indicator(matter: str, cases: Sequence[Case]) -> Indicator:
         without_vote=Fraction(len(decided) - voted, len(decided)) if decided else None,
         voted=Fraction(voted, len(decided)) if decided else None,
         oldest_open=max(waiting, default=None),
+        to_effect=percentile(
+            [case.to_effect for case in decided if case.to_effect is not None], MEDIAN
+        ),
     )
