@@ -41,6 +41,7 @@ from governance.api.registers import (
     notices,
     queue,
     reviews,
+    technology,
     webhooks,
     what_if,
 )
@@ -82,6 +83,7 @@ OWN: tuple[tuple[type[Resource], str, str], ...] = (
     (proxies.ProxiesView, "file_proxy", "api-proxies"),
     (rulings.RulingVotesView, "vote_on_ruling", "api-vote-on-ruling"),
     (rulings.RulingsView, "rule_on_order", "api-rulings"),
+    (technology.TechnologyView, "file_topic", "api-technology"),
     (transfers.ChallengeView, "challenge_notice", "api-challenge-notice"),
     (transfers.TransfersView, "report_transfer", "api-transfers"),
     (votes.VotesView, "cast_vote", "api-votes"),
@@ -156,6 +158,7 @@ READ: tuple[Route, ...] = (
     ("records/<collection:collection>/<code:record>/", records.RecordView, "api-record"),
     ("reviews/", reviews.ReviewsView, "api-reviews"),
     ("reviews/<ordinal:number>/", reviews.ReviewView, "api-review"),
+    ("technology/<code:topic>/", technology.TopicView, "api-topic"),
     ("rules/", regime.RulesView, "api-rules"),
     ("rules/<code:article>/", regime.ArticleView, "api-article"),
     ("rules/compare/", regime.CompareView, "api-compare"),

@@ -18,7 +18,6 @@ from regime.web import (
     rulebook,
     sources,
     systems,
-    technology,
     universality,
 )
 
@@ -46,8 +45,6 @@ urlpatterns = [
     path("candidates/", candidates.candidates, name="candidates"),
     path("instruments/", instruments.instruments, name="instruments"),
     path("instruments/<code:code>/", instruments.instrument, name="instrument"),
-    path("technology/", technology.technology, name="technology"),
-    path("technology/<code:code>/", technology.technology_topic, name="technology-topic"),
     path("history/", history.history, name="history"),
     path("history/<code:code>/", history.history_event, name="history-event"),
     path("sources/", sources.sources, name="sources"),

@@ -7,6 +7,7 @@ submitted twice.
 
 import uuid
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from django.db.models import QuerySet
@@ -19,7 +20,8 @@ from governance.domain.chapters.submission.said import SubmitProposal
 from governance.folded import regime_now
 from governance.models import Draft
 from governance.services import handle
-from regime.domain.values import Actor, MatterId
+from regime.domain.chapters.technology.said import LinkProposal
+from regime.domain.values import Actor, MatterId, Symbol
 
 
 class DraftChanged(Refused):
@@ -28,7 +30,12 @@ class DraftChanged(Refused):
     code = "draft_changed"
 
 
-FIELDS = ("matter", "title", "basis", "text", "reasons", "effect", "new_facts")
+FIELDS = ("matter", "title", "basis", "text", "reasons", "effect", "new_facts", "topic")
+
+
+def may_draft(actor: Actor) -> bool:
+    """Whether the actor may keep drafts."""
+    return bodies.may_draft(actor, regime_now())
 
 
 def require_drafting(actor: Actor) -> None:
@@ -85,7 +92,28 @@ def submit(draft: Draft, *, actor: Actor, command_id: uuid.UUID) -> Receipt:
         if not gone:
             raise DraftChanged("The draft was changed while it was being submitted.")
 
-    return handle(command_of(draft), actor=actor, command_id=command_id, beside=remove)
+    receipt = handle(command_of(draft), actor=actor, command_id=command_id, beside=remove)
+    _say_of_which_topic(draft, receipt, actor=actor, command_id=command_id)
+    return receipt
+
+
+def _say_of_which_topic(
+    draft: Draft, receipt: Receipt, *, actor: Actor, command_id: uuid.UUID
+) -> None:
+    """Tell the register of which topic the proposal came, where it was started from one.
+
+    The proposal stands also where the register refuses, as when the topic is unknown by now; what
+    waits in a queue has no symbol yet, and its sponsor says so itself when it is filed.
+    """
+    symbol = Symbol(receipt.stream)
+    if not draft.topic or symbol not in regime_now().sponsoring:
+        return
+    with suppress(Refused):
+        handle(
+            LinkProposal(draft.topic, symbol),
+            actor=actor,
+            command_id=uuid.uuid5(command_id, "of its topic"),
+        )
 
 
 def _keep(rows: "QuerySet[Draft]", draft: Draft, fields: Mapping[str, Any]) -> Draft:

@@ -35,11 +35,12 @@ from governance.api.answers import (
     RegisteredShape,
     SeatedShape,
     TakingPartShape,
+    TopicActedShape,
 )
 from governance.api.finding import proposal_or_404
 from governance.domain.queues import WAIT
 from governance.domain.recorded_commands import Command
-from governance.reading import debate, queries
+from governance.reading import debate, queries, technology
 from regime.domain.acts import Act, Doing, act_of
 from regime.domain.chapters.queue.said import FilingQueued
 
@@ -248,6 +249,16 @@ class OnQueue(OfRegister):
         return {"number": parts["number"], "href": address(self.request, "api-queue")}
 
 
+class OfTopic(ActView):
+    """An act on a topic of the register of technologies."""
+
+    shape: ClassVar[type[Shape]] = TopicActedShape
+
+    def about(self, receipt: Receipt, **parts: Any) -> Fields:
+        code = parts.get("topic") or technology.filed_at(receipt.positions[0])
+        return {"topic": code, "href": address(self.request, "api-topic", topic=code)}
+
+
 class OfCalendar(ActView):
     """An act by which members meet."""
 
@@ -299,6 +310,7 @@ _FAMILIES: Mapping[str, type[ActView]] = {
     "queue": OnQueue,
     "reviews": OnReview,
     "rules": OfArticle,
+    "technology": OfTopic,
 }
 _CONVERTERS = {"symbol": "symbol", "number": "ordinal", "seat": "ordinal"}
 

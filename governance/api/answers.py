@@ -77,6 +77,14 @@ class RegisteredShape(Shape):
     receipt = ReceiptShape()
 
 
+class TopicActedShape(Shape):
+    """The answer to an act on a topic: its code, where it is told, and the receipt."""
+
+    topic = serializers.CharField()
+    href = serializers.URLField()
+    receipt = ReceiptShape()
+
+
 class MetShape(Shape):
     """The answer to an act of the calendar."""
 

@@ -18,6 +18,7 @@ from governance.domain.chapters.votes import said as votes
 from governance.domain.consistency import case, comparing
 from governance.domain.figures import duties
 from governance.notices.outlets import Webhook
+from governance.reading.technology import CLOSED, OPEN
 from regime.domain.acts import acts, rights
 from regime.domain.chapters.accession.applications.steps import ENDED, Step
 from regime.domain.chapters.accession.assessment.scoring import ADMIT, NOT_YET
@@ -50,6 +51,7 @@ OFFICE: CodeSet = ("Office", OFFICES)
 # Who has a period to act in: an office, or the Chair for complaints.
 DUTY_HOLDER: CodeSet = ("DutyHolder", (*Office, Capacity.CHAIR))
 DUTY_END: CodeSet = ("DutyEnd", duties.End)
+TOPIC_STATUS: CodeSet = ("TopicStatus", (OPEN, CLOSED))
 BODY: CodeSet = ("Body", Body)
 STAGE: CodeSet = ("Stage", Stage)
 PHASE: CodeSet = (

@@ -23,6 +23,7 @@ _READS = {
     "proposals/{symbol}/separate-votes/ballots/": "get_separate_ballots",
     "records/": "list_collections",
     "rules/compare/": "compare_editions",
+    "technology/{topic}/": "get_topic",
 }
 _DOINGS = {
     "classifier/": "classify_systems",

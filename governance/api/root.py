@@ -30,6 +30,7 @@ PLACES = {
     "entry_reviews": "api-entry-reviews",
     "list_schedule": "api-list-schedule",
     "implementation": "api-implementation",
+    "technology": "api-technology",
     "meetings": "api-meetings",
     "statistics": "api-statistics",
     "punctuality": "api-punctuality",

@@ -8,7 +8,7 @@ from governance.desk.account import calendar, inbox, tokens, webhooks
 from governance.desk.applications import evidence, filing, findings, page, roster
 from governance.desk.proposals import comments, voting
 from governance.desk.registers import delegation
-from governance.desk.texts import changing, drafting, submitting
+from governance.desk.texts import changing, drafting, starting, submitting
 from governance.doors.desk import addresses
 
 assert converters  # the kinds of parts that addresses below are made of
@@ -26,6 +26,7 @@ urlpatterns = [
     path(f"{PROPOSAL}/votes/", voting.vote, name="desk-vote"),
     path("receipts/<uuid:command>/", home.receipt, name="desk-receipt"),
     path("drafts/new/", drafting.new, name="desk-draft-new"),
+    path("technology/<code:topic>/start/", starting.start, name="desk-start-proposal"),
     path("drafts/<uuid:draft>/", drafting.show, name="desk-draft"),
     path("drafts/<uuid:draft>/edit/", drafting.edit, name="desk-draft-edit"),
     path("drafts/<uuid:draft>/text/", drafting.text, name="desk-draft-text"),

@@ -91,9 +91,13 @@ _WORDS = (
     "ask_applicant",
     "comment_on_proposal",
     "explain_departure",
+    "file_topic",
+    "link_proposal",
     "make_statement",
+    "note_topic",
     "record_opinion",
     "reply_to_draft",
+    "reopen_topic",
     "report_omissions",
     "restore_comment",
 )
@@ -174,6 +178,7 @@ _FIXED = ("advance_clock", "appoint_officer", "issue_draft", "rotate_log_key")
 CONTESTED: Mapping[str, Contest] = {
     "admit_proposal": Contest("appeal_ruling", _FINDING),
     "certify_plan": Contest("appeal_ruling", _FINDING),
+    "close_topic": Contest("reopen_topic"),
     "correct_parameters": Contest("object_to_correction", ("corrections", "objection_days")),
     "declare_dispute": Contest("contest_dispute"),
     "fail_objection": Contest("appeal_ruling", _FINDING),

@@ -137,6 +137,7 @@ _FAMILIES: Mapping[str, type[Guided]] = {
     "applications": OnApplication,
     "proposals": OnProposal,
     "meetings": registers.OfCalendar,
+    "technology": registers.OfTopic,
 }
 # Where an act's page cannot stand at the act's address, which another page has.
 ROUTES: Mapping[type[Any], str] = {

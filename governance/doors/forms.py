@@ -78,8 +78,22 @@ def _number(said: Said, asked: Asked, options: dict[str, Any]) -> forms.Field:
     return kind(required=said.required, min_value=within.least, max_value=within.most, **options)
 
 
+class Lines(RecordField):
+    """Several short texts, one a line."""
+
+    def clean(self, value: object) -> Any:
+        """The texts in their order; what is empty is left out."""
+        lines = super().clean(value).splitlines()
+        return tuple(one for line in lines if (one := line.strip()))
+
+
+def _lines(said: Said, asked: Asked, options: dict[str, Any]) -> forms.Field:
+    return Lines(required=False, widget=prose(asked.rows or 4), **options)
+
+
 _PLAIN: Mapping[Any, Callable[[Said, Asked, dict[str, Any]], forms.Field]] = {
     str: _text,
+    tuple: _lines,
     int: _number,
     datetime: lambda _said, _asked, options: Opening(**options),
 }

@@ -310,7 +310,7 @@ def shown(field: forms.BoundField) -> Row:
     """A field as it will be public: the words of a choice, the text of what was written."""
     choices = {str(code): said for code, said in getattr(field.field, "choices", ())}
     value = field.value() if choices else field.form.cleaned_data.get(field.name)
-    chosen = value if isinstance(value, list) else [value]
+    chosen = value if isinstance(value, list | tuple) else [value]
     said = ", ".join(str(choices.get(str(one), one) or "") for one in chosen)
     public = not isinstance(field.field, forms.EmailField)
     return Row(str(field.label), said, missing=str(_("left out")), public=public)

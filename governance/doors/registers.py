@@ -20,8 +20,9 @@ from governance.desk.registers.reviews import findings, review_card
 from governance.domain.recorded_commands import Command
 from governance.doors.guided import WHOLE, Case, Filled, Guided
 from governance.folded import regime_now
-from governance.reading import queries
+from governance.reading import queries, technology
 from governance.reading.actors import actor_of
+from governance.reading.technology import TopicRead
 from governance.wording.labels import label, labels
 from regime.domain.chapters.meetings import said as meetings
 from regime.domain.chapters.reviews import said as reviews_said
@@ -183,6 +184,42 @@ class OnQueue(OfState):
     def context(self, case: Any) -> dict[str, Any]:
         filing = regime_now().queue.waiting[case.number]
         return {"filing": filing, "act": label(filing.act)}
+
+
+class OfTopic(Guided):
+    """An act on the register of technologies, beside the topic that it is about, if any."""
+
+    about = "desk/about/topic.html"
+
+    def look(self, request: HttpRequest, parts: Mapping[str, Any]) -> Any:
+        if "topic" in parts and technology.topic(parts["topic"]) is None:
+            raise Http404
+        return super().look(request, parts)
+
+    def context(self, case: Any) -> dict[str, Any]:
+        return {"topic_read": _topic_of(case)}
+
+    def frame(self, case: Any) -> dict[str, Any]:
+        href, label = reverse("technology"), _("The register of technologies")
+        return {"register_href": href, "register_label": label}
+
+
+class NoteTopic(OfTopic):
+    """Writing a note, which begins with the words that stand."""
+
+    def initial(self, case: Any) -> Filled:
+        found = _topic_of(case)
+        if found is None:
+            return {}
+        return {
+            "what_is_new": found.what_is_new,
+            "why_the_list_lags": found.why_the_list_lags,
+            "entries": "\n".join(found.entries),
+        }
+
+
+def _topic_of(case: Any) -> TopicRead | None:
+    return technology.topic(case.parts["topic"]) if "topic" in case.parts else None
 
 
 class OfCalendar(Guided):

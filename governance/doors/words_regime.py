@@ -48,6 +48,13 @@ from regime.domain.chapters.offices.said import (
 from regime.domain.chapters.omissions.said import ReportOmissions
 from regime.domain.chapters.queue.said import LeaveQueue
 from regime.domain.chapters.reviews.said import DraftFinding, MakeStatement
+from regime.domain.chapters.technology.said import (
+    CloseTopic,
+    FileTopic,
+    LinkProposal,
+    NoteTopic,
+    ReopenTopic,
+)
 
 WORDS: Mapping[type[object], Words] = {
     NameChair: Words(
@@ -357,6 +364,71 @@ WORDS: Mapping[type[object], Words] = {
             ),
         },
         done=_("The draft is public"),
+    ),
+    FileTopic: Words(
+        _("File a topic"),
+        _("File the topic"),
+        intro=_(
+            "A topic is something new for which the control list may have no words yet. It is "
+            "public at once, and a first note on it is due within the days of the article."
+        ),
+        fields={
+            "what_is_new": Asked(_("What is new"), _("Public, and kept for ever."), rows=6),
+            "why_the_list_lags": Asked(
+                _("Why the list lags behind"), _("Public, and kept for ever."), rows=6
+            ),
+            "entries": Asked(
+                _("Entries it touches"),
+                _("One code a line, as in the control list. Each has to exist."),
+                rows=4,
+            ),
+            "sources": Asked(
+                _("Sources"), _("One address a line, beginning with https:// or http://."), rows=4
+            ),
+            "body": Asked(
+                _("In the name of"),
+                _("The expert body or research institute that hands the topic in, if one does."),
+            ),
+        },
+        done=_("The topic is filed"),
+    ),
+    NoteTopic: Words(
+        _("Write the note of a topic"),
+        _("Publish the note"),
+        intro=_(
+            "The first note, or a review. The words that stand are filled in; earlier notes stay "
+            "public."
+        ),
+        fields={
+            "what_is_new": Asked(_("What is new"), _("Public, and kept for ever."), rows=6),
+            "why_the_list_lags": Asked(
+                _("Where the list lags"), _("Public, and kept for ever."), rows=6
+            ),
+            "entries": Asked(
+                _("Entries that touch it"),
+                _("One code a line, as in the control list. Each has to exist."),
+                rows=4,
+            ),
+        },
+        done=_("The note is public"),
+    ),
+    CloseTopic: Words(
+        _("Close a topic"),
+        _("Close the topic"),
+        intro=_("Any member may reopen it with reasons; then nobody closes it for some time."),
+        done=_("The topic is closed"),
+    ),
+    ReopenTopic: Words(
+        _("Reopen a topic"),
+        _("Reopen the topic"),
+        intro=_("It counts among the open topics of your delegation."),
+        done=_("The topic is open again"),
+    ),
+    LinkProposal: Words(
+        _("Say that a proposal came of a topic"),
+        _("Record it"),
+        fields={"proposal": Asked(_("Symbol of your proposal"))},
+        done=_("The register says of which topic the proposal came"),
     ),
     RequestMeeting: Words(
         _("Ask for an extraordinary meeting"),

@@ -49,7 +49,10 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
 
 class Draft(models.Model):
-    """A proposal in the making: seen by its delegation only, and outside the log."""
+    """A proposal in the making: seen by its delegation only, and outside the log.
+
+    ``topic`` is the one of the register of technologies from which it was started, if any.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     member = models.CharField(max_length=10, db_index=True)
@@ -60,6 +63,7 @@ class Draft(models.Model):
     reasons = models.TextField(blank=True)
     effect = models.TextField(blank=True)
     new_facts = models.TextField(blank=True)
+    topic = models.CharField(max_length=40, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:

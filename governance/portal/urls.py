@@ -23,6 +23,7 @@ from governance.portal import (
     receipt_pdf,
     reviews,
     scenarios,
+    technology,
     what_if,
 )
 from governance.portal.accession import pages as accession
@@ -89,6 +90,8 @@ urlpatterns = [
         implementation.implementation_csv,
         name="implementation-csv",
     ),
+    path("technology/", technology.technology, name="technology"),
+    path("technology/<code:code>/", technology.technology_topic, name="technology-topic"),
     path("consistency/", consistency.consistency_page, name="consistency"),
     path("consistency/compare/", consistency.compare_page, name="consistency-compare"),
     path("elections/", elections.offices, name="elections"),

@@ -58,6 +58,8 @@ from regime.domain.chapters.records import said as records
 from regime.domain.chapters.reviews import deciding as reviews
 from regime.domain.chapters.reviews.said import ReviewCommand, ReviewEvent
 from regime.domain.chapters.reviews.state import LapseEnd
+from regime.domain.chapters.technology import deciding as technology
+from regime.domain.chapters.technology.said import TopicCommand, TopicEvent
 from regime.domain.rulebook import said as rulebook
 from regime.domain.state import Regime, RegimeEnd
 
@@ -198,6 +200,13 @@ REGIME: Contents[Regime] = Contents(
         commands=queue.LeaveQueue,
         decide=queue_deciding.decide,
         ends=PlaceEnd,
+    ),
+    Chapter(
+        "technology",
+        events=TopicEvent,
+        evolve=folding.of_technology,
+        commands=TopicCommand,
+        decide=technology.decide,
     ),
     Chapter("records", events=folding.RecordEvent, evolve=folding.of_records),
 )

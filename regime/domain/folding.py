@@ -61,6 +61,8 @@ from regime.domain.chapters.records.said import RecordDecided
 from regime.domain.chapters.records.state import APPOINTMENTS, with_record
 from regime.domain.chapters.reviews import state as reviews
 from regime.domain.chapters.reviews.said import ReviewEvent
+from regime.domain.chapters.technology import state as technology
+from regime.domain.chapters.technology.said import TopicEvent
 from regime.domain.packs.shaped import as_object
 from regime.domain.rulebook import said as rulebook
 from regime.domain.rulebook.bounds import Bounds
@@ -255,6 +257,11 @@ def of_complaints(regime: Regime, event: ComplaintEvent, recorded: Recorded) -> 
 def of_reviews(regime: Regime, event: ReviewEvent, recorded: Recorded) -> Regime:
     """Which reviews are open, and what was said in them."""
     return replace(regime, reviews=reviews.evolve(regime.reviews, event, recorded))
+
+
+def of_technology(regime: Regime, event: TopicEvent, recorded: Recorded) -> Regime:
+    """Which topics the register of technologies holds, and what came of them."""
+    return replace(regime, technology=technology.evolve(regime.technology, event, recorded))
 
 
 def of_omissions(regime: Regime, event: OmissionEvent, recorded: Recorded) -> Regime:

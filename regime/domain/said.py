@@ -15,6 +15,7 @@ from regime.domain.chapters.offices.said import OfficeCommand
 from regime.domain.chapters.omissions.said import ReportOmissions
 from regime.domain.chapters.queue.said import LeaveQueue
 from regime.domain.chapters.reviews.said import ReviewCommand
+from regime.domain.chapters.technology.said import TopicCommand
 
 RegimeCommand = (
     CredentialCommand
@@ -31,6 +32,7 @@ RegimeCommand = (
     | MembershipCommand
     | CorrectionCommand
     | LeaveQueue
+    | TopicCommand
 )
 
 

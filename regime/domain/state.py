@@ -31,6 +31,7 @@ from regime.domain.chapters.records import said as records_said
 from regime.domain.chapters.records.state import Amended, Decided, Proposed, Rejected
 from regime.domain.chapters.reviews import state as reviews_state
 from regime.domain.chapters.reviews.state import LapseEnd, Reviews
+from regime.domain.chapters.technology.state import Watch
 from regime.domain.persons import Delegate as Delegate
 from regime.domain.persons import Participant as Participant
 from regime.domain.rulebook.bounds import Bounds
@@ -98,6 +99,7 @@ class Regime:
     omissions: Omissions = field(default_factory=Omissions)
     entry_reviews: EntryReviews = field(default_factory=EntryReviews)
     implementations: Implementations = field(default_factory=dict)
+    technology: Watch = field(default_factory=Watch)
     criteria: Criteria = field(default_factory=Criteria)
     roster: Roster = field(default_factory=dict)
     applications: Applications = field(default_factory=dict)

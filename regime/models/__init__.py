@@ -22,6 +22,7 @@ from regime.models.standing import (
     RulesEdition,
     Source,
 )
+from regime.models.technology import Topic, TopicNote, TopicProposal, TopicTurn
 
 __all__ = [
     "AccessReview",
@@ -48,5 +49,9 @@ __all__ = [
     "RulesBounds",
     "RulesEdition",
     "Source",
+    "Topic",
+    "TopicNote",
+    "TopicProposal",
+    "TopicTurn",
     "Withdrawal",
 ]

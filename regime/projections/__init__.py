@@ -19,9 +19,19 @@ from regime.projections import (
     record,
     registers,
     reviews,
+    technology,
 )
 
-OF_WHAT_STANDS = (members, credentials, registers, reviews, listing, decided, lists)
+OF_WHAT_STANDS = (
+    members,
+    credentials,
+    registers,
+    reviews,
+    listing,
+    technology,
+    decided,
+    lists,
+)
 
 
 class RegimeProjection:
@@ -49,6 +59,10 @@ class RegimeProjection:
         m.ReviewDraft,
         m.EntryReview,
         m.Implementation,
+        m.Topic,
+        m.TopicNote,
+        m.TopicTurn,
+        m.TopicProposal,
         m.Withdrawal,
         m.AccessReview,
         m.Instrument,

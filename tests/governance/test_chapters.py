@@ -41,6 +41,7 @@ from regime.domain.chapters.offices.said import ChairContested, ChairHandedOver
 from regime.domain.chapters.offices.state import OfficeEnd
 from regime.domain.chapters.omissions.said import OmissionsReported
 from regime.domain.chapters.queue.said import QueueEvent
+from regime.domain.chapters.technology.said import TopicEvent
 from regime.domain.contents import REGIME
 from regime.domain.folding import CorrectionsEvent
 from regime.domain.state import Regime
@@ -54,7 +55,8 @@ from tests.governance.chronicle_of_registers import (
 from tests.ledger import Ledger
 
 # Clock and key have tests of their own (test_simulated_clock, test_log_key).
-# So have corrections and the queue, and what is taken off an agenda (test_queue_of_items).
+# So have corrections, the queue, topics (test_technology), and what is taken off an agenda
+# (test_queue_of_items).
 # Who follows in a delegation or in the chair is told in tests/governance/test_heads.py and in
 # tests/regime/test_founding_term.py and tests/governance/test_first_persons.py.
 _WHO_FOLLOWS = {
@@ -90,6 +92,7 @@ ELSEWHERE = {
     LogKeyRotated,
     *types_of(QueueEvent),
     *types_of(CorrectionsEvent),
+    *types_of(TopicEvent),
 }
 
 

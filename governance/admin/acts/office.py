@@ -16,7 +16,7 @@ from governance.domain.chapters.elections import said as elections
 from governance.domain.chapters.ladder import said as ladder
 from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.submission import said as submission
-from governance.doors import entries
+from governance.doors import entries, registers
 from governance.doors.guided import Guided
 from governance.doors.pages import in_the_office, route
 from regime.domain.acts import Act, act_of, acts
@@ -28,6 +28,7 @@ from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.entry_reviews import said as entry_reviews
 from regime.domain.chapters.membership import said as membership
 from regime.domain.chapters.offices import said as offices
+from regime.domain.chapters.technology import said as technology
 
 OWN: Mapping[type[Any], type[Guided]] = {
     applications.ConfirmReceipt: checking.Checking,
@@ -54,6 +55,10 @@ OWN: Mapping[type[Any], type[Guided]] = {
     elections.OpenElection: standing.OpenElection,
     corrections.CorrectParameters: standing.Correct,
     entry_reviews.PublishEntryReview: entries.PublishAsOffice,
+    technology.FileTopic: registers.OfTopic,
+    technology.NoteTopic: registers.NoteTopic,
+    technology.CloseTopic: registers.OfTopic,
+    technology.LinkProposal: registers.OfTopic,
 }
 # Acts that offices share with others, and do here.
 SHARED: frozenset[type[Any]] = frozenset(
@@ -66,6 +71,9 @@ SHARED: frozenset[type[Any]] = frozenset(
         credentials.EndAccreditation,
         offices.EndAppointment,
         entry_reviews.PublishEntryReview,
+        technology.FileTopic,
+        technology.CloseTopic,
+        technology.LinkProposal,
     }
 )
 # Acts of offices alone that have their page at the desk, among what they are about.

@@ -16,7 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from audit.shell.bodies import unfinished
-from audit.shell.inputs import Body, read
+from audit.shell.inputs import Body, Text, read
 from audit.shell.rest import Paged
 from audit.shell.shapes import Address, Instant, ReceiptShape, Recorded, Shape, address
 from governance.acting import drafts
@@ -37,7 +37,12 @@ class ChangedSince(exceptions.APIException):
     default_detail = _("The draft was changed since it was read.")
 
 
-DraftInput = unfinished(SubmitProposal, frozenset({"told_kind"}))
+# A draft also says from which topic of the register of technologies it was started, if any.
+DraftInput: type[Body] = type(
+    "SubmitProposalDraft",
+    (unfinished(SubmitProposal, frozenset({"told_kind"})),),
+    {"__doc__": SubmitProposal.__doc__, "topic": Text(required=False, max_length=40)},
+)
 
 
 class BegunShape(Shape):
@@ -52,6 +57,7 @@ class BegunShape(Shape):
     reasons = serializers.CharField()
     effect = serializers.CharField()
     new_facts = serializers.CharField()
+    topic = serializers.CharField(help_text="The topic from which it was started, if any.")
     href = Address("api-draft", draft="id")
     submit = Address("api-submit", draft="id")
 

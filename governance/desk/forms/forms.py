@@ -95,6 +95,17 @@ class SubmitForm(OneTimeForm):
     seen = forms.CharField(widget=forms.HiddenInput)
 
 
+class StartForm(forms.Form):
+    """On which matter a proposal is started from a topic."""
+
+    matter = forms.ChoiceField(label=_l("Matter"))
+
+    def __init__(self, *args: Any, matters: list[Proposable], **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices = [(one.matter, one.title) for one in matters]
+        self.fields["matter"] = forms.ChoiceField(label=_l("Matter"), choices=choices)
+
+
 class DraftForm(forms.Form):
     """A proposal's fields beside its text."""
 

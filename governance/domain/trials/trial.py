@@ -150,6 +150,7 @@ def _emptied(regime: Regime) -> Regime:
         complaints=blank.complaints,
         reviews=blank.reviews,
         omissions=blank.omissions,
+        technology=blank.technology,
         queue=blank.queue,
         membership=blank.membership,
         roster=blank.roster,

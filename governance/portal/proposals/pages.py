@@ -46,6 +46,7 @@ from governance.reading.effects import reservations_on
 from governance.reading.elections import is_election
 from governance.reading.phases import challengeable_until, next_step, phases_of
 from governance.reading.proposers import proposer_of
+from governance.reading.technology import topic_of
 from governance.reading.way_ahead import wanted
 from governance.wording.labels import label, tag
 from governance.wording.sentences import lines
@@ -69,6 +70,8 @@ def _of_proposal(request: HttpRequest, symbol: str) -> Mark | None:
     )
     others = [*competing(row), *queries.proposals().filter(pk__in=challenging(row))]
     beside = [one.changed_position for one in others]
+    if came := topic_of(symbol):
+        beside.append(came.position)
     waits = regime_now().queue.changed if row.stage == Stage.CONSULTATION else 0
     return max(row.changed_position, waits, *newest, *beside), today
 
@@ -93,6 +96,7 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
         "waiting": waiting_to_amend(request, symbol, names),
         "case": decided_case(row),
         "review": review_of(row),
+        "came_of": topic_of(row.symbol),
         "rivals": _rivals(row),
         "challenges": challenges_of(row, names),
         "challenged": challenged_by(row, names),

@@ -62,6 +62,9 @@ _ACTED_IN = frozenset(
         ("reviews", "hearing_days"),
         ("reviews", "lapse_days"),
         ("reviews", "team_days"),
+        ("technology", "first_note_days"),
+        ("technology", "reopened_days"),
+        ("technology", "review_days"),
         ("vacant_chair", "acting_max_days"),
         ("withdrawal", "takeover_days"),
     }

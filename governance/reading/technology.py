@@ -1,0 +1,252 @@
+"""Technology for readers: each topic with its notes, its days, and what came of it.
+
+A topic that the pack brought is told by its record, and by what was done since; one that was filed
+by its own entry. What is late is counted at the moment of asking.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from statistics import median
+
+from audit import store
+from governance.folded import regime_now
+from governance.models import Proposal
+from regime.domain.chapters.technology.deciding import days_overdue, topics
+from regime.domain.chapters.technology.said import ROLE
+from regime.domain.chapters.technology.state import COLLECTION
+from regime.domain.chapters.technology.state import Topic as Standing
+from regime.domain.state import Regime
+from regime.models import Record, Topic, TopicNote, TopicProposal, TopicTurn
+from regime.reading import records
+
+OPEN, CLOSED = "open", "closed"
+
+
+@dataclass(frozen=True)
+class TopicRead:
+    """A topic as it stands: the words and entries of its last note, or those it came with.
+
+    ``days_overdue`` says by how many days the note that is due at ``due_at`` is late.
+    """
+
+    code: str
+    title: str
+    member: str
+    body: str
+    filed_at: datetime
+    status: str
+    what_is_new: str
+    why_the_list_lags: str
+    entries: Sequence[str]
+    sources: Sequence[str]
+    note: int
+    due_at: datetime | None
+    days_overdue: int
+    first_noted_at: datetime | None
+    days_to_first_note: int | None
+    closed_at: datetime | None
+    open_until: datetime | None
+    proposals: Sequence[TopicProposal]
+    position: int
+    changed_position: int
+    row: Topic | None
+    record: Record | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is open."""
+        return self.status == OPEN
+
+    @property
+    def awaits_first_note(self) -> bool:
+        """Whether its first note is still due."""
+        return self.note == 0
+
+    @property
+    def notes(self) -> list[TopicNote]:
+        """What the Secretariat noted of it, the newest first."""
+        return list(TopicNote.objects.filter(topic=self.code).order_by("-position"))
+
+    @property
+    def turns(self) -> list[TopicTurn]:
+        """When it was closed and reopened, and why, the oldest first."""
+        return list(TopicTurn.objects.filter(topic=self.code).order_by("position"))
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How the register fares: how long first notes took, what is late, what led to a proposal."""
+
+    topics: int
+    open: int
+    filed: int
+    first_notes: int
+    median_days: float | None
+    longest_days: int | None
+    late: int
+    led_to_a_proposal: int
+
+
+def is_kept() -> bool:
+    """Whether there is a register of technologies: by an article, or by what the pack brought."""
+    regime = regime_now()
+    return _has_role(regime) or records.records(COLLECTION).exists()
+
+
+def is_watched() -> bool:
+    """Whether the rules in force have an article on the register."""
+    return _has_role(regime_now())
+
+
+def all_topics() -> list[TopicRead]:
+    """Every topic: what was filed, the newest first, then what the pack brought."""
+    found = _read(topics(regime_now()))
+    return sorted(found, key=lambda one: (one.record is not None, -_filed_order(one)))
+
+
+def topic(code: str) -> TopicRead | None:
+    """One topic by its code."""
+    found = [one for one in topics(regime_now()) if one.code == code]
+    return next(iter(_read(found)), None)
+
+
+def topic_of(proposal: str) -> TopicProposal | None:
+    """Of which topic a proposal came, if its sponsor said so."""
+    return TopicProposal.objects.filter(proposal=proposal).first()
+
+
+def filed_at(position: int) -> str:
+    """The code of the topic that the entry at ``position`` filed."""
+    return Topic.objects.values_list("code", flat=True).get(position=position)
+
+
+def titles_of(links: Iterable[TopicProposal]) -> dict[str, str]:
+    """The titles of proposals that came of topics."""
+    symbols = [one.proposal for one in links]
+    return dict(Proposal.objects.filter(symbol__in=symbols).values_list("symbol", "title"))
+
+
+def figures(found: Sequence[TopicRead]) -> Figures:
+    """The figures of these topics; days to a first note are counted of what was filed."""
+    days = [one.days_to_first_note for one in found if one.days_to_first_note is not None]
+    return Figures(
+        topics=len(found),
+        open=sum(one.is_open for one in found),
+        filed=sum(one.record is None for one in found),
+        first_notes=len(days),
+        median_days=median(days) if days else None,
+        longest_days=max(days, default=None),
+        late=sum(one.days_overdue > 0 for one in found),
+        led_to_a_proposal=sum(bool(one.proposals) for one in found),
+    )
+
+
+def _has_role(regime: Regime) -> bool:
+    return bool(regime.editions) and ROLE in regime.rules.roles
+
+
+def _filed_order(one: TopicRead) -> int:
+    return one.position if one.record is None else -one.position
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What rows and records tell of one topic; ``notes`` and ``came`` are the oldest first."""
+
+    row: Topic | None
+    record: Record | None
+    notes: list[TopicNote]
+    came: list[TopicProposal]
+
+    @property
+    def first_note(self) -> TopicNote | None:
+        """The first note, where it was given since the topic was filed."""
+        return next((one for one in self.notes if one.note == 1), None)
+
+    @property
+    def title(self) -> str:
+        """The title, as it was filed or brought."""
+        if self.record:
+            return self.record.title
+        return self.row.title if self.row else ""
+
+    @property
+    def words(self) -> tuple[str, str, list[str]]:
+        """What is new, where the list lags, and the entries, as they stand."""
+        filed = self.row if self.row and self.row.filed_at else None
+        told = self.notes[-1] if self.notes else filed
+        if told:
+            return told.what_is_new, told.why_the_list_lags, list(told.entries)
+        data = dict(self.record.data) if self.record else {}
+        new, lags = (str(data.get(key, "")) for key in ("what_is_new", "why_the_list_lags"))
+        return new, lags, _listed(data.get("related_entries"))
+
+    @property
+    def positions(self) -> tuple[int, int]:
+        """The entry that filed or brought it, and the last that changed it."""
+        row = self.row
+        begun = self.record.position if self.record else row.position if row else 0
+        return begun, row.changed_position if row else begun
+
+
+def _read(standing: Iterable[Standing]) -> list[TopicRead]:
+    found = list(standing)
+    codes = [one.code for one in found]
+    rows = Topic.objects.in_bulk(codes)
+    brought = {one.record: one for one in records.records(COLLECTION)}
+    notes: dict[str, list[TopicNote]] = {}
+    for note in TopicNote.objects.filter(topic__in=codes).order_by("position"):
+        notes.setdefault(note.topic, []).append(note)
+    came: dict[str, list[TopicProposal]] = {}
+    for link in TopicProposal.objects.filter(topic__in=codes).order_by("position"):
+        came.setdefault(link.topic, []).append(link)
+    now, regime = store.now(), regime_now()
+    return [
+        _one(
+            one,
+            _Told(
+                rows.get(one.code),
+                brought.get(one.code),
+                notes.get(one.code, []),
+                came.get(one.code, []),
+            ),
+            days_overdue(one, regime, now),
+            regime.begun_at,
+        )
+        for one in found
+    ]
+
+
+def _one(standing: Standing, told: _Told, overdue: int, begun_at: datetime | None) -> TopicRead:
+    filed = told.row.filed_at if told.row and told.row.filed_at else begun_at
+    assert filed is not None
+    (new, lags, entries), (begun, changed), first = told.words, told.positions, told.first_note
+    return TopicRead(
+        code=standing.code,
+        title=told.title,
+        member=standing.member or "",
+        body=standing.body,
+        filed_at=filed,
+        status=OPEN if standing.is_open else CLOSED,
+        what_is_new=new,
+        why_the_list_lags=lags,
+        entries=entries,
+        sources=list(told.row.sources) if told.row else [],
+        note=standing.notes,
+        due_at=standing.due_at,
+        days_overdue=overdue,
+        first_noted_at=first.noted_at if first else None,
+        days_to_first_note=(first.noted_at.date() - filed.date()).days if first else None,
+        closed_at=standing.closed_at,
+        open_until=standing.open_until,
+        proposals=told.came,
+        position=begun,
+        changed_position=changed,
+        row=told.row,
+        record=told.record,
+    )
+
+
+def _listed(value: object) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list) else []
