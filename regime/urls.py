@@ -10,7 +10,6 @@ from regime.web import (
     criteria,
     editions,
     guidelines,
-    history,
     instruments,
     plenaries,
     procedures,
@@ -45,8 +44,6 @@ urlpatterns = [
     path("candidates/", candidates.candidates, name="candidates"),
     path("instruments/", instruments.instruments, name="instruments"),
     path("instruments/<code:code>/", instruments.instrument, name="instrument"),
-    path("history/", history.history, name="history"),
-    path("history/<code:code>/", history.history_event, name="history-event"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<code:code>/", sources.source, name="source"),
 ]

@@ -40,7 +40,7 @@ from governance.api.answers import (
 from governance.api.finding import proposal_or_404
 from governance.domain.queues import WAIT
 from governance.domain.recorded_commands import Command
-from governance.reading import debate, queries, technology
+from governance.reading import debate, history, queries, technology
 from regime.domain.acts import Act, Doing, act_of
 from regime.domain.chapters.queue.said import FilingQueued
 
@@ -249,6 +249,15 @@ class OnQueue(OfRegister):
         return {"number": parts["number"], "href": address(self.request, "api-queue")}
 
 
+class OnHistory(OfRegister):
+    """An act on the links of the case file."""
+
+    register = "api-history-link"
+
+    def number_given(self, receipt: Receipt) -> int:
+        return history.link_made_at(receipt.positions[0])
+
+
 class OfTopic(ActView):
     """An act on a topic of the register of technologies."""
 
@@ -302,6 +311,7 @@ _FAMILIES: Mapping[str, type[ActView]] = {
     "credentials": OfPerson,
     "disputes": OnDispute,
     "entry-reviews": OnEntryReview,
+    "history": OnHistory,
     "invitations": OfState,
     "meetings": OfCalendar,
     "omission-reviews": OnOmissions,

@@ -22,6 +22,8 @@ from governance.reading.technology import CLOSED, OPEN
 from regime.domain.acts import acts, rights
 from regime.domain.chapters.accession.applications.steps import ENDED, Step
 from regime.domain.chapters.accession.assessment.scoring import ADMIT, NOT_YET
+from regime.domain.chapters.case_file.said import SORTS
+from regime.domain.chapters.case_file.state import MARKS
 from regime.domain.chapters.entry_reviews.said import FINDINGS
 from regime.domain.chapters.meetings import state as meetings
 from regime.domain.procedures import Form, procedures
@@ -51,6 +53,8 @@ OFFICE: CodeSet = ("Office", OFFICES)
 # Who has a period to act in: an office, or the Chair for complaints.
 DUTY_HOLDER: CodeSet = ("DutyHolder", (*Office, Capacity.CHAIR))
 DUTY_END: CodeSet = ("DutyEnd", duties.End)
+SURENESS: CodeSet = ("Sureness", MARKS)
+LINKED_TO: CodeSet = ("LinkedTo", SORTS)
 TOPIC_STATUS: CodeSet = ("TopicStatus", (OPEN, CLOSED))
 BODY: CodeSet = ("Body", Body)
 STAGE: CodeSet = ("Stage", Stage)

@@ -23,6 +23,8 @@ _READS = {
     "proposals/{symbol}/separate-votes/ballots/": "get_separate_ballots",
     "records/": "list_collections",
     "rules/compare/": "compare_editions",
+    "history/links/": "list_history_links",
+    "history/links/{number}/": "get_history_link",
     "technology/{topic}/": "get_topic",
 }
 _DOINGS = {

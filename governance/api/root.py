@@ -31,6 +31,7 @@ PLACES = {
     "list_schedule": "api-list-schedule",
     "implementation": "api-implementation",
     "technology": "api-technology",
+    "history": "api-history",
     "meetings": "api-meetings",
     "statistics": "api-statistics",
     "punctuality": "api-punctuality",

@@ -41,6 +41,7 @@ _REGISTERS = {
     "entry_reviews": ("entry-reviews", _l("Reviews of the list’s entries")),
     "implementation": ("implementation", _l("The list in national law")),
     "queue": ("proposals", _l("Proposals, and what waits")),
+    "case_file": ("history", _l("The case file")),
     "technology": ("technology", _l("The register of technologies")),
     "reviews": ("reviews", _l("The register of reviews")),
     "instruments": ("members", _l("All that take part")),

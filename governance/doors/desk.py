@@ -138,6 +138,7 @@ _FAMILIES: Mapping[str, type[Guided]] = {
     "proposals": OnProposal,
     "meetings": registers.OfCalendar,
     "technology": registers.OfTopic,
+    "history": registers.OfHistory,
 }
 # Where an act's page cannot stand at the act's address, which another page has.
 ROUTES: Mapping[type[Any], str] = {

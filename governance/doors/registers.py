@@ -20,10 +20,11 @@ from governance.desk.registers.reviews import findings, review_card
 from governance.domain.recorded_commands import Command
 from governance.doors.guided import WHOLE, Case, Filled, Guided
 from governance.folded import regime_now
-from governance.reading import queries, technology
+from governance.reading import history, queries, technology
 from governance.reading.actors import actor_of
 from governance.reading.technology import TopicRead
 from governance.wording.labels import label, labels
+from governance.wording.sureness import mark_tag
 from regime.domain.chapters.meetings import said as meetings
 from regime.domain.chapters.reviews import said as reviews_said
 from regime.domain.values import Actor, Office, Standing
@@ -220,6 +221,28 @@ class NoteTopic(OfTopic):
 
 def _topic_of(case: Any) -> TopicRead | None:
     return technology.topic(case.parts["topic"]) if "topic" in case.parts else None
+
+
+class OfHistory(Guided):
+    """Linking an event of the case file, which must be there."""
+
+    about = "desk/about/happened.html"
+
+    def look(self, request: HttpRequest, parts: Mapping[str, Any]) -> Any:
+        known = regime_now().case_file
+        if parts.get("event", "") not in known.events and parts.get("number") not in known.links:
+            raise Http404
+        return super().look(request, parts)
+
+    def context(self, case: Any) -> dict[str, Any]:
+        link = regime_now().case_file.links.get(case.number)
+        code = link.event if link else case.parts["event"]
+        sure = mark_tag(history.mark_of(code))
+        linked = history.link(case.number)
+        return {"happened": history.happened(code), "sure": sure, "linked": linked}
+
+    def frame(self, case: Any) -> dict[str, Any]:
+        return {"register_href": reverse("history"), "register_label": _("The case file")}
 
 
 class OfCalendar(Guided):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.domain.chapters.submission.said import DeclareAdherence
 from governance.doors.wording import Asked, Words
+from regime.domain.chapters.case_file.said import LinkHistory, UnlinkHistory
 from regime.domain.chapters.complaints.said import AnswerComplaint, FileComplaint
 from regime.domain.chapters.corrections.said import CorrectParameters, ObjectToCorrection
 from regime.domain.chapters.credentials.said import (
@@ -429,6 +430,31 @@ WORDS: Mapping[type[object], Words] = {
         _("Record it"),
         fields={"proposal": Asked(_("Symbol of your proposal"))},
         done=_("The register says of which topic the proposal came"),
+    ),
+    LinkHistory: Words(
+        _("Link an event of the case file"),
+        _("Link the event"),
+        intro=_(
+            "The link is shown on both pages, with how sure the event is. It decides nothing and "
+            "opens nothing."
+        ),
+        fields={
+            "sort": Asked(_("What it is linked to")),
+            "to": Asked(
+                _("Which one"),
+                _(
+                    "The code of a topic, such as ET-01; the number of a review, such as 3; or the "
+                    "symbol of the notice of a reading."
+                ),
+            ),
+        },
+        done=_("The event is linked"),
+    ),
+    UnlinkHistory: Words(
+        _("Take a link back"),
+        _("Take the link back"),
+        intro=_("The link stays public, with your reasons for taking it back."),
+        done=_("The link is taken back"),
     ),
     RequestMeeting: Words(
         _("Ask for an extraordinary meeting"),

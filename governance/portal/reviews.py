@@ -14,8 +14,10 @@ from audit.shell.etag import Mark, fresh
 from governance.desk.acting import article_href
 from governance.desk.registers.reviews import review_card
 from governance.folded import regime_now
+from governance.portal.linked import shown
 from governance.reading import queries
 from governance.reading.actors import actor_of
+from governance.reading.history import linked_to_review
 from governance.wording.labels import pack_words
 from regime.domain.chapters.reviews.deciding import drafters, may_be_heard
 from regime.domain.chapters.reviews.said import DraftFinding, MakeStatement
@@ -35,7 +37,14 @@ def reviews(request: HttpRequest) -> HttpResponse:
     """Every review that was ever opened, the newest first."""
     actor, article = actor_of(request), queries.article_of(DraftFinding)
     context = {
-        "reviews": [{**review_card(row), **_open_to(actor, row)} for row in register.reviews()],
+        "reviews": [
+            {
+                **review_card(row),
+                **_open_to(actor, row),
+                "links": shown(linked_to_review(row.number)),
+            }
+            for row in register.reviews()
+        ],
         "article": article,
         "article_href": article_href(article),
         "alternates": copy_at("api-reviews"),

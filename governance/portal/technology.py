@@ -21,9 +21,11 @@ from governance.acting.starting import matters_to_start
 from governance.desk.acting import article_href
 from governance.doors.words import words_of
 from governance.folded import regime_now
+from governance.portal.linked import shown
 from governance.reading import queries
 from governance.reading import technology as register
 from governance.reading.actors import actor_of
+from governance.reading.history import linked_to_topic
 from governance.reading.technology import TopicRead
 from regime.domain.acts import act_of
 from regime.domain.chapters.technology import deciding
@@ -84,6 +86,7 @@ def technology_topic(request: HttpRequest, code: str) -> HttpResponse:
         "notes": [{"row": one, "entries": directory.all_of(one.entries)} for one in found.notes],
         "turns": [{"row": one, "by": names().get(one.member, "")} for one in found.turns],
         "proposals": came_of(found),
+        "links": shown(linked_to_topic(found.code)),
         "article": article,
         "article_href": article_href(article),
         "acts": list(_acts(found, actor)),

@@ -15,6 +15,8 @@ from regime.domain.chapters.accession.roster import deciding as roster_deciding
 from regime.domain.chapters.accession.roster import said as roster
 from regime.domain.chapters.accession.roster.said import RosterEvent
 from regime.domain.chapters.accession.said import ConductEvent
+from regime.domain.chapters.case_file import deciding as case_file
+from regime.domain.chapters.case_file.said import HistoryCommand, HistoryEvent
 from regime.domain.chapters.complaints import deciding as complaints
 from regime.domain.chapters.complaints.said import ComplaintCommand, ComplaintEvent
 from regime.domain.chapters.complaints.state import AnswerEnd
@@ -54,7 +56,6 @@ from regime.domain.chapters.omissions.state import ReportEnd
 from regime.domain.chapters.queue import deciding as queue_deciding
 from regime.domain.chapters.queue import said as queue
 from regime.domain.chapters.queue.state import PlaceEnd
-from regime.domain.chapters.records import said as records
 from regime.domain.chapters.reviews import deciding as reviews
 from regime.domain.chapters.reviews.said import ReviewCommand, ReviewEvent
 from regime.domain.chapters.reviews.state import LapseEnd
@@ -70,7 +71,6 @@ REGIME: Contents[Regime] = Contents(
         evolve=folding.of_founding,
         commands=founding.LogCommand,
         decide=founding_deciding.decide,
-        told={records.SourceRecorded: "records cite a source by its code; no rule reads one"},
     ),
     Chapter(
         "membership",
@@ -207,6 +207,13 @@ REGIME: Contents[Regime] = Contents(
         evolve=folding.of_technology,
         commands=TopicCommand,
         decide=technology.decide,
+    ),
+    Chapter(
+        "case_file",
+        events=HistoryEvent,
+        evolve=folding.of_case_file,
+        commands=HistoryCommand,
+        decide=case_file.decide,
     ),
     Chapter("records", events=folding.RecordEvent, evolve=folding.of_records),
 )

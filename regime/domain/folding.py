@@ -23,6 +23,8 @@ from regime.domain.chapters.accession.evidence.said import EvidenceEvent
 from regime.domain.chapters.accession.roster import state as roster
 from regime.domain.chapters.accession.roster.said import RosterEvent
 from regime.domain.chapters.accession.said import ConductEvent
+from regime.domain.chapters.case_file import state as case_file
+from regime.domain.chapters.case_file.said import HistoryEvent
 from regime.domain.chapters.complaints import state as complaints
 from regime.domain.chapters.complaints.said import ComplaintEvent
 from regime.domain.chapters.corrections import state as corrections
@@ -74,7 +76,7 @@ from regime.domain.values import Capacity, Office, Standing, StateCode, Subject
 FoundingEvent = LogFounded | LogKeyRotated | ClockAdvanced | founding.RegimeFounded
 StatesEvent = membership.MemberRecorded | membership.StandingDeclared | membership.MembershipEvent
 CorrectionsEvent = CorrectionEvent | ParametersCorrected
-RecordEvent = records.RecordEntered | RecordDecided | records.SymbolGiven
+RecordEvent = records.RecordEntered | records.SourceRecorded | RecordDecided | records.SymbolGiven
 
 
 def of_founding(regime: Regime, event: FoundingEvent, recorded: Recorded) -> Regime:
@@ -264,6 +266,11 @@ def of_technology(regime: Regime, event: TopicEvent, recorded: Recorded) -> Regi
     return replace(regime, technology=technology.evolve(regime.technology, event, recorded))
 
 
+def of_case_file(regime: Regime, event: HistoryEvent, recorded: Recorded) -> Regime:
+    """What events of the case file are linked to."""
+    return replace(regime, case_file=case_file.evolve(regime.case_file, event, recorded))
+
+
 def of_omissions(regime: Regime, event: OmissionEvent, recorded: Recorded) -> Regime:
     """Which omissions are under review, and what awaits a report."""
     return replace(regime, omissions=omissions.evolve(regime.omissions, event, recorded))
@@ -394,7 +401,10 @@ def of_records(regime: Regime, event: RecordEvent, recorded: Recorded) -> Regime
         case records.RecordEntered(collection=collection, record=code):
             known = {**regime.records, (collection, code): recorded.position}
             controls = regime.controls.founded(collection, code, event.data)
-            return replace(regime, records=known, controls=controls)
+            file = case_file.with_record(regime.case_file, event)
+            return replace(regime, records=known, controls=controls, case_file=file)
+        case records.SourceRecorded():
+            return replace(regime, case_file=case_file.with_source(regime.case_file, event))
         case RecordDecided():
             told = replace(regime, decided=with_record(regime.decided, event))
             return _listing(regime, told, event)

@@ -2,6 +2,7 @@
 
 from audit.log.errors import Refused
 from regime.domain.chapters.accession.said import AccessionCommand
+from regime.domain.chapters.case_file.said import HistoryCommand
 from regime.domain.chapters.complaints.said import ComplaintCommand
 from regime.domain.chapters.corrections.said import CorrectionCommand
 from regime.domain.chapters.credentials.said import CredentialCommand
@@ -33,6 +34,7 @@ RegimeCommand = (
     | CorrectionCommand
     | LeaveQueue
     | TopicCommand
+    | HistoryCommand
 )
 
 

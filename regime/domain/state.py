@@ -11,6 +11,7 @@ from regime.domain.chapters.accession.applications.ends import CaseEnd
 from regime.domain.chapters.accession.applications.state import Applications
 from regime.domain.chapters.accession.evidence.state import EvidenceEnd
 from regime.domain.chapters.accession.roster.state import Roster
+from regime.domain.chapters.case_file.state import CaseFile
 from regime.domain.chapters.complaints import state as complaints_state
 from regime.domain.chapters.complaints.state import AnswerEnd, Complaints
 from regime.domain.chapters.corrections import state as corrections_state
@@ -100,6 +101,7 @@ class Regime:
     entry_reviews: EntryReviews = field(default_factory=EntryReviews)
     implementations: Implementations = field(default_factory=dict)
     technology: Watch = field(default_factory=Watch)
+    case_file: CaseFile = field(default_factory=CaseFile)
     criteria: Criteria = field(default_factory=Criteria)
     roster: Roster = field(default_factory=dict)
     applications: Applications = field(default_factory=dict)

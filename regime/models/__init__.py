@@ -1,5 +1,6 @@
 """Read models of what stands. ``projections`` alone write them; ``manage.py rebuild`` restores."""
 
+from regime.models.case_file import HistoryLink
 from regime.models.entry_reviews import EntryReview, Implementation
 from regime.models.lists import ListEdition
 from regime.models.membership import AccessReview, Instrument, Withdrawal
@@ -37,6 +38,7 @@ __all__ = [
     "Dispute",
     "EntryReview",
     "Founding",
+    "HistoryLink",
     "Implementation",
     "Instrument",
     "ListEdition",

@@ -11,6 +11,7 @@ from audit.projections import projections
 from regime import models as m
 from regime.folded import STANDING, STANDING_TYPES
 from regime.projections import (
+    case_file,
     credentials,
     decided,
     listing,
@@ -29,6 +30,7 @@ OF_WHAT_STANDS = (
     reviews,
     listing,
     technology,
+    case_file,
     decided,
     lists,
 )
@@ -63,6 +65,7 @@ class RegimeProjection:
         m.TopicNote,
         m.TopicTurn,
         m.TopicProposal,
+        m.HistoryLink,
         m.Withdrawal,
         m.AccessReview,
         m.Instrument,

@@ -29,6 +29,7 @@ from regime.domain.chapters.accession.evidence.said import EvidenceEvent, Eviden
 from regime.domain.chapters.accession.evidence.state import EvidenceEnd
 from regime.domain.chapters.accession.roster.said import RosterEvent
 from regime.domain.chapters.accession.said import ApplicationEvent
+from regime.domain.chapters.case_file.said import HistoryEvent
 from regime.domain.chapters.complaints.state import AnswerEnd
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.entry_reviews.said import EntryReviewEvent
@@ -55,8 +56,8 @@ from tests.governance.chronicle_of_registers import (
 from tests.ledger import Ledger
 
 # Clock and key have tests of their own (test_simulated_clock, test_log_key).
-# So have corrections, the queue, topics (test_technology), and what is taken off an agenda
-# (test_queue_of_items).
+# So have corrections, the queue, topics (test_technology), links (test_case_file), and what is
+# taken off an agenda (test_queue_of_items).
 # Who follows in a delegation or in the chair is told in tests/governance/test_heads.py and in
 # tests/regime/test_founding_term.py and tests/governance/test_first_persons.py.
 _WHO_FOLLOWS = {
@@ -93,6 +94,7 @@ ELSEWHERE = {
     *types_of(QueueEvent),
     *types_of(CorrectionsEvent),
     *types_of(TopicEvent),
+    *types_of(HistoryEvent),
 }
 
 

@@ -76,7 +76,11 @@ CURED_UNTIL = end_of(9, 26)
 
 
 def test_a_provisional_entry_lapses_540_days_after_it_took_effect(entry: Course) -> None:
+    """Point P24: a provisional entry disappears on day 541 if nothing was decided."""
+    assert entry.proposal.adopted_at is not None
+    assert (SUNSET.date() - entry.proposal.adopted_at.date()).days == 540
     assert entry.run(just_before(SUNSET)) == ()
+    assert not entry.ledger.regime.decided[("provisional_entries", "2026-D-1")].data.get("ended")
     assert entry.run(SUNSET) == (
         "EffectEnded",
         "RecordDecided",
@@ -85,15 +89,19 @@ def test_a_provisional_entry_lapses_540_days_after_it_took_effect(entry: Course)
     )
     assert entry.proposal.stage is Stage.EXPIRED
     assert entry.ledger.entries[-4].data["reason"] == "lapsed"
+    assert entry.ledger.regime.decided[("provisional_entries", "2026-D-1")].data["ended"]
 
 
 def test_a_change_of_the_list_makes_it_a_normal_entry(entry: Course) -> None:
+    """Point P24: a provisional entry that was confirmed stays, as a change of the list."""
     text: Json = {"change": "Gliders are named.", "confirms": entry.proposal.decision}
     in_force(proposed(entry.ledger, "list_substantive", text, at=on(4, 1)))
     said = entry.ledger.regime.decided[("provisional_entries", "2026-D-1")]
     assert said.data["ended_by"] == "confirmed"
     assert entry.run(SUNSET) == ("EffectEnded",)
     assert entry.ledger.entries[-1].data["reason"] == "confirmed"
+    normal = entry.ledger.regime.decided[("list_changes", "2026-D-2")]
+    assert normal.data["text"] == "Gliders are named." and not normal.data.get("ended")
 
 
 def test_what_lapsed_is_not_confirmed_any_more(entry: Course) -> None:

@@ -201,6 +201,8 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
         "ListEditionAdopted.v1",
         "MatterContested.v1",
         "FindingDrafted.v1",
+        "HistoryLinked.v1",
+        "HistoryUnlinked.v1",
         "TopicFiled.v1",
         "TopicNoted.v1",
         "TopicClosed.v1",

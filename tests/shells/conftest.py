@@ -22,6 +22,7 @@ from tests.shells.climbing import pack_of_ladder
 from tests.shells.elections import pack_of_elections
 from tests.shells.many_matters import enter, pack_of_many
 from tests.shells.rehearsal import Rehearsal, rehearsed
+from tests.shells.watched import entered as let_in
 
 
 @pytest.fixture(scope="session")
@@ -196,3 +197,24 @@ def rehearsal(
     """The rehearsal of the pack that ships, on day 1, with its ready-made persons."""
     with django_db_blocker.unblock(), rehearsed(sqlite_engine, folder_of_rehearsals) as room:
         yield room
+
+
+@pytest.fixture(scope="session")
+def key_of_the_watched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The key of the log in all of these databases."""
+    return tmp_path_factory.mktemp("watched") / "log.key"
+
+
+@pytest.fixture
+def watched(
+    engine: Engine, templates: None, key_of_the_watched: Path, django_db_blocker: Any
+) -> Iterator[Room]:
+    """The whole pack in a database of its own, with an officer and three heads."""
+    with django_db_blocker.unblock(), override_settings(LOG_KEY_FILE=key_of_the_watched):
+        with clock.using(lambda: DAY_1):
+            template(engine, "watched", let_in, of="empty")
+        forget()
+        with engine.clone("watched") as url:
+            room = Room(url, DAY_1)
+            with clock.using(room.clock):
+                yield room

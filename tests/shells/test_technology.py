@@ -1,28 +1,19 @@
 """RP-47 at every door: a topic is filed, noted, shown late, closed, and leads to a proposal."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
-from django.test import Client, override_settings
+from django.test import Client
 
-from audit import clock
-from governance.acting.founding import found
 from governance.models import Draft, Proposal
-from regime.domain.chapters.credentials import said as credentials
-from regime.domain.chapters.offices import said as offices
 from regime.domain.chapters.technology import said
-from regime.domain.values import OPERATOR, Capacity, Office, StateCode, Subject
-from regime.packs.loading import load
-from tests.conftest import DAY_1
-from tests.databases import Engine, forget, template
 from tests.governance.watching import ENTRIES, GAP, NEW, SOURCES, TOPIC
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem
 from tests.shells.browsing import hidden, read, receipt, words
+from tests.shells.watched import done
 
 FILED = {
     "title": TOPIC.title,
@@ -34,45 +25,7 @@ FILED = {
 PAGE = "/technology/2026-1/"
 
 
-@pytest.fixture(scope="module")
-def key(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The key of the log in all of these databases."""
-    return tmp_path_factory.mktemp("watched") / "log.key"
-
-
-@pytest.fixture
-def regime(engine: Engine, templates: None, key: Path, django_db_blocker: Any) -> Iterator[Room]:
-    """The whole pack in a database of its own, with an officer and three heads."""
-    with django_db_blocker.unblock(), override_settings(LOG_KEY_FILE=key):
-        with clock.using(lambda: DAY_1):
-            template(engine, "watched", entered, of="empty")
-        forget()
-        with engine.clone("watched") as url:
-            room = Room(url, DAY_1)
-            with clock.using(room.clock):
-                yield room
-
-
-def entered(url: str) -> None:
-    """Found the whole pack, and let in who acts here."""
-    room = Room(url, DAY_1)
-    found(load("mtcr"))
-    officer = offices.AppointOfficer(Subject("officer"), Office.EXECUTIVE_SECRETARY)
-    room.handle(officer, actor=OPERATOR)
-    for code in ("FRA", "DEU", "JPN"):
-        head = Subject(f"head {code}")
-        room.handle(credentials.AccreditDelegate(head, StateCode(code), Capacity.HEAD))
-
-
-def done(client: Client, path: str, **filled: str) -> str:
-    """The receipt of an act: its form, its check, and the button."""
-    check = client.post(path, {**hidden(read(client, path)), **filled})
-    assert check.status_code == 200, check.content.decode()[-3000:]
-    sure = client.post(path, {**hidden(check.content.decode()), "sure": "1"})
-    return receipt(client, sure)
-
-
-def test_the_register_shows_what_the_pack_brought_and_how_it_fares(regime: Room) -> None:
+def test_the_register_shows_what_the_pack_brought_and_how_it_fares(watched: Room) -> None:
     shown = words(Client(), "/technology/")
     assert "ET-01 Hypersonic boost-glide vehicles" in shown and "File a topic" not in shown
     assert "no topic that was filed has its first note yet" in shown and "0 of 16" in shown
@@ -81,8 +34,8 @@ def test_the_register_shows_what_the_pack_brought_and_how_it_fares(regime: Room)
     assert (told["figures"]["topics"], told["figures"]["filed"]) == (16, 0)
 
 
-def test_a_topic_is_filed_at_the_desk_and_noted_in_the_secretariats_site(regime: Room) -> None:
-    france, officer = regime.client("head FRA"), regime.client("officer")
+def test_a_topic_is_filed_at_the_desk_and_noted_in_the_secretariats_site(watched: Room) -> None:
+    france, officer = watched.client("head FRA"), watched.client("officer")
     assert "/desk/technology/" in read(france, "/technology/")
     fields = {**FILED, "entries": "\n".join(ENTRIES), "sources": "\n".join(SOURCES)}
     assert "The topic is filed" in done(france, "/desk/technology/", **fields)  # type: ignore[arg-type]
@@ -90,7 +43,7 @@ def test_a_topic_is_filed_at_the_desk_and_noted_in_the_secretariats_site(regime:
     for one in (TOPIC.title, NEW, GAP, "1.A.2", "The first note is due by 16 April 2026"):
         assert one in shown
     assert 'href="/control-list/19.A.2/"' in read(Client(), PAGE)
-    regime.pass_days(10)
+    watched.pass_days(10)
     assert "/admin/technology/2026-1/note/" in read(officer, PAGE)
     note = {"what_is_new": NEW, "why_the_list_lags": "Nothing is added up.", "entries": "1.A.2"}
     assert "Recorded" in done(officer, "/admin/technology/2026-1/note/", **note)
@@ -100,21 +53,21 @@ def test_a_topic_is_filed_at_the_desk_and_noted_in_the_secretariats_site(regime:
     call_command("rebuild", check=True)
 
 
-def test_a_note_that_is_late_is_shown_with_its_days_from_day_46_on(regime: Room) -> None:
-    regime.handle(TOPIC, actor=regime.head("FRA"))
-    regime.pass_days(45)
+def test_a_note_that_is_late_is_shown_with_its_days_from_day_46_on(watched: Room) -> None:
+    watched.handle(TOPIC, actor=watched.head("FRA"))
+    watched.pass_days(45)
     assert "late" not in words(Client(), PAGE)
-    regime.pass_days(1)
+    watched.pass_days(1)
     etag = Client().get(PAGE)["ETag"]
     assert "The first note is 1 day late." in words(Client(), PAGE)
-    regime.pass_days(3)
+    watched.pass_days(3)
     assert Client().get(PAGE, headers={"If-None-Match": etag}).status_code == 200
     assert "The first note is 4 days late." in words(Client(), "/technology/")
     assert Asker().get("technology/2026-1/").json()["days_overdue"] == 4
 
 
-def test_the_api_files_closes_and_reopens(regime: Room) -> None:
-    paris, berlin = asker(regime, "head FRA"), asker(regime, "head DEU")
+def test_the_api_files_closes_and_reopens(watched: Room) -> None:
+    paris, berlin = asker(watched, "head FRA"), asker(watched, "head DEU")
     answer = paris.post("technology/", FILED, key=uuid4())
     assert answer.status_code == 201 and answer.json()["topic"] == "2026-1"
     assert answer.json()["href"].endswith("/api/v1/technology/2026-1/")
@@ -123,7 +76,7 @@ def test_the_api_files_closes_and_reopens(regime: Room) -> None:
     closed = paris.post("technology/2026-1/close/", {"reasons": "Filed twice."}, key=uuid4())
     assert closed.status_code == 200
     assert Asker().get("technology/2026-1/").json()["status"] == "closed"
-    assert "Reopen a topic" in read(regime.client("head JPN"), PAGE)
+    assert "Reopen a topic" in read(watched.client("head JPN"), PAGE)
     again = berlin.post("technology/2026-1/reopen/", {"reasons": "It is not."}, key=uuid4())
     assert again.status_code == 200
     told = Asker().get("technology/2026-1/").json()
@@ -133,10 +86,10 @@ def test_the_api_files_closes_and_reopens(regime: Room) -> None:
     call_command("rebuild", check=True)
 
 
-def test_a_topic_that_is_not_there_is_not_found(regime: Room) -> None:
+def test_a_topic_that_is_not_there_is_not_found(watched: Room) -> None:
     assert Client().get("/technology/2026-9/").status_code == 404
     assert Asker().get("technology/2026-9/").status_code == 404
-    assert regime.client("officer").get("/admin/technology/2026-9/note/").status_code == 404
+    assert watched.client("officer").get("/admin/technology/2026-9/note/").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -147,9 +100,9 @@ def test_a_topic_that_is_not_there_is_not_found(regime: Room) -> None:
     ],
 )
 def test_r8_a_proposal_is_started_from_a_topic_with_its_entries_and_its_gap(
-    regime: Room, matter: str, text: Any
+    watched: Room, matter: str, text: Any
 ) -> None:
-    france = regime.client("head FRA")
+    france = watched.client("head FRA")
     assert f"/desk/technology/ET-04/start/?matter={matter}" in read(france, "/technology/ET-04/")
     start = f"/desk/technology/ET-04/start/?matter={matter}"
     carried = words(france, start)
@@ -167,8 +120,8 @@ def test_r8_a_proposal_is_started_from_a_topic_with_its_entries_and_its_gap(
     assert "Started from topic ET-04" in words(france, f"/desk/drafts/{draft.pk}/")
 
 
-def test_r8_the_proposal_and_the_topic_lead_to_each_other(regime: Room) -> None:
-    france = regime.client("head FRA")
+def test_r8_the_proposal_and_the_topic_lead_to_each_other(watched: Room) -> None:
+    france = watched.client("head FRA")
     france.post("/desk/technology/ET-04/start/", {"matter": "list_substantive"})
     draft = Draft.objects.get()
     Draft.objects.update(basis="RP-46", effect="Clearer.")
@@ -185,8 +138,8 @@ def test_r8_the_proposal_and_the_topic_lead_to_each_other(regime: Room) -> None:
     call_command("rebuild", check=True)
 
 
-def test_r8_a_draft_of_the_api_says_of_which_topic_it_comes(regime: Room) -> None:
-    paris = asker(regime, "head FRA")
+def test_r8_a_draft_of_the_api_says_of_which_topic_it_comes(watched: Room) -> None:
+    paris = asker(watched, "head FRA")
     fields = {"matter": "list_substantive", "text": "Gliders.", "basis": "RP-46", "topic": "ET-01"}
     draft = paris.draft(**fields)
     assert paris.get(draft).json()["topic"] == "ET-01"
@@ -196,21 +149,21 @@ def test_r8_a_draft_of_the_api_says_of_which_topic_it_comes(regime: Room) -> Non
     assert [one["proposal"] for one in told] == [answer.json()["symbol"]]
 
 
-def test_a_proposal_is_submitted_though_its_topic_is_unknown(regime: Room) -> None:
-    paris = asker(regime, "head FRA")
+def test_a_proposal_is_submitted_though_its_topic_is_unknown(watched: Room) -> None:
+    paris = asker(watched, "head FRA")
     draft = paris.draft(matter="list_substantive", text="Gliders.", basis="RP-46", topic="ET-99")
     assert paris.post(f"{draft}submit/", key=uuid4()).status_code == 201
 
 
-def test_a_link_is_made_by_the_sponsor_afterwards_too(regime: Room) -> None:
-    paris = asker(regime, "head FRA")
+def test_a_link_is_made_by_the_sponsor_afterwards_too(watched: Room) -> None:
+    paris = asker(watched, "head FRA")
     draft = paris.draft(matter="list_substantive", text="Gliders.", basis="RP-46")
     symbol = paris.post(f"{draft}submit/", key=uuid4()).json()["symbol"]
-    other = asker(regime, "head DEU").post(
+    other = asker(watched, "head DEU").post(
         "technology/ET-01/proposals/", {"proposal": symbol}, key=uuid4()
     )
     assert_problem(other, 409, "proposal_not_linked")
-    own = regime.client("head JPN")
+    own = watched.client("head JPN")
     assert "Say that a proposal came of a topic" in read(own, "/desk/technology/ET-01/proposals/")
     assert (
         paris.post("technology/ET-01/proposals/", {"proposal": symbol}, key=uuid4()).status_code

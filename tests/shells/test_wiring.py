@@ -30,7 +30,15 @@ from tests.shells.asking import V1, Asker, asker, size
 PART = re.compile(r"<(\w+)>")
 MATTER = "common_interpretation"
 # What the parts of an address say, where they are no symbol.
-PARTS = {"article": "RP-10", "code": "FRA", "number": "1", "seat": "1", "subject": "somebody"}
+PARTS = {
+    "article": "RP-10",
+    "code": "FRA",
+    "event": "EV-074",
+    "number": "1",
+    "seat": "1",
+    "subject": "somebody",
+    "topic": "ET-01",
+}
 # What a field says that is not any text.
 WORDS = {"choice": "yes", "matter": MATTER}
 # What the body says of an act that shares its address with another.

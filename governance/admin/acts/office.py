@@ -23,6 +23,7 @@ from regime.domain.acts import Act, act_of, acts
 from regime.domain.chapters.accession.applications import said as applications
 from regime.domain.chapters.accession.assessment import said as assessment
 from regime.domain.chapters.accession.evidence import said as evidence
+from regime.domain.chapters.case_file import said as case_file
 from regime.domain.chapters.corrections import said as corrections
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.entry_reviews import said as entry_reviews
@@ -59,6 +60,8 @@ OWN: Mapping[type[Any], type[Guided]] = {
     technology.NoteTopic: registers.NoteTopic,
     technology.CloseTopic: registers.OfTopic,
     technology.LinkProposal: registers.OfTopic,
+    case_file.LinkHistory: registers.OfHistory,
+    case_file.UnlinkHistory: registers.OfHistory,
 }
 # Acts that offices share with others, and do here.
 SHARED: frozenset[type[Any]] = frozenset(
@@ -74,6 +77,8 @@ SHARED: frozenset[type[Any]] = frozenset(
         technology.FileTopic,
         technology.CloseTopic,
         technology.LinkProposal,
+        case_file.LinkHistory,
+        case_file.UnlinkHistory,
     }
 )
 # Acts of offices alone that have their page at the desk, among what they are about.

@@ -6,6 +6,7 @@ from audit.log.encoding import Json
 from governance.domain.families.recording import Recording, codes_of_members, must_be_a_member
 from governance.domain.kinds import kinds
 from governance.domain.kinds.recorded_text import object_form
+from regime.domain.chapters.case_file.deciding import must_not_rest_on_events_alone
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 
@@ -25,6 +26,7 @@ class ComplianceReview(Recording):
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:
         super().check(text, rules, regime)
         must_be_a_member(text, "concerned", regime)
+        must_not_rest_on_events_alone(text, rules, regime)
 
 
 kinds.add(ComplianceReview())

@@ -151,6 +151,7 @@ def _emptied(regime: Regime) -> Regime:
         reviews=blank.reviews,
         omissions=blank.omissions,
         technology=blank.technology,
+        case_file=replace(regime.case_file, links={}),
         queue=blank.queue,
         membership=blank.membership,
         roster=blank.roster,

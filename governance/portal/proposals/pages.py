@@ -21,6 +21,7 @@ from governance.models import Proposal, Revision
 from governance.portal.accession.decision import decided_case
 from governance.portal.contents import arranged
 from governance.portal.effects import reservation_cards
+from governance.portal.linked import shown
 from governance.portal.proposals import past
 from governance.portal.proposals.amendments import amendments_of
 from governance.portal.proposals.calls import steps_of
@@ -44,6 +45,7 @@ from governance.reading import debate, queries, what_if
 from governance.reading.competing_proposals import competing
 from governance.reading.effects import reservations_on
 from governance.reading.elections import is_election
+from governance.reading.history import linked_to_reading, newest_link_position
 from governance.reading.phases import challengeable_until, next_step, phases_of
 from governance.reading.proposers import proposer_of
 from governance.reading.technology import topic_of
@@ -67,6 +69,7 @@ def _of_proposal(request: HttpRequest, symbol: str) -> Mark | None:
         regime.newest_edition_position(),
         regime.newest_member_position(),
         newest_review_position(),
+        newest_link_position(),
     )
     others = [*competing(row), *queries.proposals().filter(pk__in=challenging(row))]
     beside = [one.changed_position for one in others]
@@ -97,6 +100,7 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
         "case": decided_case(row),
         "review": review_of(row),
         "came_of": topic_of(row.symbol),
+        "links": shown(linked_to_reading(row.symbol)),
         "rivals": _rivals(row),
         "challenges": challenges_of(row, names),
         "challenged": challenged_by(row, names),

@@ -68,6 +68,8 @@ BY_ROLE = frozenset(
         ("chair", "lot_stands"),
         ("chair", "nomination_days_before"),
         ("chair", "term"),
+        ("case_file", "links_max"),
+        ("case_file", "no_sole_ground"),
         ("challenges", "challenge_days"),
         ("challenges", "challenge_days_run_on"),
         ("challenges", "challenges_beside"),

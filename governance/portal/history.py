@@ -1,12 +1,25 @@
-"""History: what happened in order of time, and what the Rules would have changed."""
+"""History: what happened in order of time, and what the Rules would have changed.
+
+Each event shows how sure it is, and to which topics, reviews and readings it was linked.
+"""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from audit.shell.etag import fresh
+from audit.reading import queries as log
+from audit.shell.etag import Mark, fresh
+from governance.desk.acting import article_href
+from governance.portal.linked import shown
+from governance.reading import history as case_file
+from governance.reading import queries
+from governance.reading.actors import actor_of
+from governance.wording.sureness import mark_tag
+from regime.domain.chapters.case_file.said import LinkHistory
+from regime.domain.values import Capacity
 from regime.web.choosing import Choosing, Fields
 from regime.web.cited import Cited, every
 from regime.web.dates import said_date, year_of
@@ -22,8 +35,16 @@ _FILTERS: Fields = {
 }
 
 
+def _of_timeline(request: HttpRequest) -> Mark | None:
+    return log.newest_position() if of_list(HISTORY)(request) is not None else None
+
+
+def _of_event(request: HttpRequest, code: str) -> Mark | None:
+    return log.newest_position() if of_record(HISTORY)(request, code) is not None else None
+
+
 @require_safe
-@fresh(of_list(HISTORY))
+@fresh(_of_timeline)
 def history(request: HttpRequest) -> HttpResponse:
     """The timeline, whole or of one year or kind, and the scenarios for a replay."""
     directory = Directory()
@@ -33,12 +54,13 @@ def history(request: HttpRequest) -> HttpResponse:
         "choosing": choosing,
         "events": [_event(one, directory) for one in choosing.chosen()],
         "scenarios": [_scenario(one, directory) for one in every(SCENARIOS)],
+        "figures": case_file.figures(),
     }
-    return render(request, "regime/pack/history.html", context)
+    return render(request, "governance/history.html", context)
 
 
 @require_safe
-@fresh(of_record(HISTORY))
+@fresh(_of_event)
 def history_event(request: HttpRequest, code: str) -> HttpResponse:
     """One event: what was decided, by whom and how, and what the Rules would have changed."""
     one, directory = one_of(HISTORY, code), Directory()
@@ -49,14 +71,34 @@ def history_event(request: HttpRequest, code: str) -> HttpResponse:
             {key: one.data.get(key) for key in ("decision_mode", "publicity", "points")},
         ),
         "replay": _replay(one, directory),
+        **_links(request, code),
     }
-    return render(request, "regime/pack/history_event.html", context)
+    return render(request, "governance/history_event.html", context)
+
+
+def _links(request: HttpRequest, code: str) -> dict[str, Any]:
+    """What the event is linked to, and the acts on links that are open to whoever looks."""
+    actor, article = actor_of(request), queries.article_of(LinkHistory)
+    may = case_file.may_be_linked() and queries.may(LinkHistory, actor)
+    root = reverse("admin:index" if actor.capacity is Capacity.OFFICER else "desk") if may else ""
+    links = [
+        {**one, "end_href": f"{root}history/links/{one['row'].number}/end/" if own else ""}
+        for one in shown(case_file.links_of(code))
+        for own in (may and not one["row"].ended_at and one["row"].member == (actor.member or ""),)
+    ]
+    return {
+        "links": links,
+        "link_href": f"{root}history/{code}/links/" if may else "",
+        "article": article,
+        "article_href": article_href(article),
+    }
 
 
 def _event(one: Cited, directory: Directory) -> dict[str, Any]:
     return {
         "one": one,
         "date": said_date(one.text("date")),
+        "sure": mark_tag(case_file.mark_of(one.code)),
         "kind": coded("kind", one.text("kind"), pack_words()),
         "actors": directory.states(one.listed("actors")),
     }
