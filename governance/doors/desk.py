@@ -55,6 +55,7 @@ from regime.domain.chapters.offices import said as offices
 from regime.domain.chapters.omissions import said as omissions
 from regime.domain.chapters.queue import said as queue
 from regime.domain.chapters.reviews import said as reviews
+from regime.domain.chapters.technology import said as technology
 
 LETTING_GO = _("Let go the assessor of seat")
 # Acts whose page asks more than the fields of their command, or shows what they are about.
@@ -106,6 +107,7 @@ OWN: Mapping[type[Any], type[Guided]] = {
     entry_reviews.AskFurtherReview: entries.AskFurther,
     implementation.DeclareImplementation: entries.Declare,
     queue.LeaveQueue: registers.OnQueue,
+    technology.FileTopic: registers.FileTopic,
     meetings.OfferToHost: registers.Host,
     meetings.AddAgendaItem: registers.AddItem,
     submission.DeclareAdherence: registers.OfMembership,

@@ -27,6 +27,7 @@ from governance.wording.labels import label, labels
 from governance.wording.sureness import mark_tag
 from regime.domain.chapters.meetings import said as meetings
 from regime.domain.chapters.reviews import said as reviews_said
+from regime.domain.chapters.technology import said as topics_said
 from regime.domain.values import Actor, Office, Standing
 from regime.reading import queries as regime
 from regime.reading import reviews
@@ -205,8 +206,20 @@ class OfTopic(Guided):
         return {"register_href": href, "register_label": label}
 
 
+class FileTopic(OfTopic):
+    """Filing a topic; whether there is room for one is said before there are any words."""
+
+    def probes(self, case: Any) -> Iterable[Command]:
+        body = "" if case.actor.member else WHOLE
+        whole = (WHOLE, WHOLE, WHOLE, (), ("https://example.org",), body)
+        return (topics_said.FileTopic(*whole),)
+
+
 class NoteTopic(OfTopic):
     """Writing a note, which begins with the words that stand."""
+
+    def probes(self, case: Any) -> Iterable[Command]:
+        return (topics_said.NoteTopic(case.parts["topic"], WHOLE, WHOLE),)
 
     def initial(self, case: Any) -> Filled:
         found = _topic_of(case)

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_safe
 from audit.reading import queries as log
 from audit.shell.etag import Mark, fresh
 from governance.desk.acting import article_href
+from governance.folded import regime_now
 from governance.portal.linked import shown
 from governance.reading import history as case_file
 from governance.reading import queries
 from governance.reading.actors import actor_of
 from governance.wording.sureness import mark_tag
+from regime.domain.chapters.case_file.deciding import may_link
 from regime.domain.chapters.case_file.said import LinkHistory
 from regime.domain.values import Capacity
 from regime.web.choosing import Choosing, Fields
@@ -79,7 +81,7 @@ def history_event(request: HttpRequest, code: str) -> HttpResponse:
 def _links(request: HttpRequest, code: str) -> dict[str, Any]:
     """What the event is linked to, and the acts on links that are open to whoever looks."""
     actor, article = actor_of(request), queries.article_of(LinkHistory)
-    may = case_file.may_be_linked() and queries.may(LinkHistory, actor)
+    may = case_file.may_be_linked() and may_link(actor, regime_now())
     root = reverse("admin:index" if actor.capacity is Capacity.OFFICER else "desk") if may else ""
     links = [
         {**one, "end_href": f"{root}history/links/{one['row'].number}/end/" if own else ""}

@@ -64,7 +64,7 @@ def technology(request: HttpRequest) -> HttpResponse:
         "figures": register.figures(found),
         "article": article,
         "article_href": article_href(article),
-        "file_href": _href(FileTopic, actor),
+        "file_href": _href(FileTopic, actor) if deciding.may_file(actor, regime_now()) else "",
         "alternates": copy_at("api-technology"),
     }
     return render(request, "governance/technology.html", context)

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_safe
 
 from audit.shell.copies import copy_at
 from audit.shell.etag import fresh
+from regime.domain.chapters.technology.state import COLLECTION
 from regime.domain.packs.collections import FILES
 from regime.reading import records
 from regime.reading.remembered import newest
+from regime.reading.technology import newest_topic_position, topics_filed
 from regime.web.cited import Cited, every
 from regime.web.composition import composition
 from regime.web.dates import said_date
@@ -18,7 +20,7 @@ from regime.web.topics import TOPICS
 
 
 def _of_register(request: HttpRequest) -> int:
-    return newest()
+    return max(newest(), newest_topic_position())
 
 
 @require_safe
@@ -26,6 +28,8 @@ def _of_register(request: HttpRequest) -> int:
 def register(request: HttpRequest) -> HttpResponse:
     """Every topic that the regime holds, and the files that the record was founded with."""
     held = {one.collection: one.records for one in records.collections()}
+    if (filed := topics_filed()) is not None:
+        held[COLLECTION] = held.get(COLLECTION, 0) + filed
     context = {
         "topics": [
             {"topic": one, "records": held[one.collection]}

@@ -8,7 +8,9 @@ from django.core.management import call_command
 from django.test import Client
 
 from governance.models import Draft, Proposal
+from regime.domain.chapters.offices.said import AppointOfficer
 from regime.domain.chapters.technology import said
+from regime.domain.values import Office, Subject
 from tests.governance.watching import ENTRIES, GAP, NEW, SOURCES, TOPIC
 from tests.room import Room
 from tests.shells.asking import Asker, asker, assert_problem
@@ -84,6 +86,29 @@ def test_the_api_files_closes_and_reopens(watched: Room) -> None:
     shown = words(Client(), PAGE)
     assert "by Germany: It is not." in shown and "nobody closes it before" in shown
     call_command("rebuild", check=True)
+
+
+def test_the_register_of_everything_counts_what_was_filed(watched: Room) -> None:
+    etag = Client().get("/register/")["ETag"]
+    before = words(Client(), "/register/")
+    watched.handle(TOPIC, actor=watched.head("FRA"))
+    assert Client().get("/register/", headers={"If-None-Match": etag}).status_code == 200
+    assert words(Client(), "/register/") != before
+
+
+def test_filing_is_offered_only_to_who_may_file(watched: Room) -> None:
+    france, officer = watched.client("head FRA"), watched.client("officer")
+    assert "/admin/technology/" in read(officer, "/technology/")
+    secretary = AppointOfficer(Subject("technical"), Office.TECHNICAL_SECRETARY)
+    watched.handle(secretary)
+    assert "/admin/technology/" not in read(officer, "/technology/")
+    assert "The Technical Secretary keeps this register." in words(officer, "/admin/technology/")
+    technical = watched.client("technical")
+    assert "/admin/technology/" in read(technical, "/technology/")
+    for _ in range(10):
+        watched.handle(TOPIC, actor=watched.head("FRA"))
+    assert "/desk/technology/" not in read(france, "/technology/")
+    assert "10 topics of this filer are open" in words(france, "/desk/technology/")
 
 
 def test_a_topic_that_is_not_there_is_not_found(watched: Room) -> None:

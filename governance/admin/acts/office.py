@@ -56,7 +56,7 @@ OWN: Mapping[type[Any], type[Guided]] = {
     elections.OpenElection: standing.OpenElection,
     corrections.CorrectParameters: standing.Correct,
     entry_reviews.PublishEntryReview: entries.PublishAsOffice,
-    technology.FileTopic: registers.OfTopic,
+    technology.FileTopic: registers.FileTopic,
     technology.NoteTopic: registers.NoteTopic,
     technology.CloseTopic: registers.OfTopic,
     technology.LinkProposal: registers.OfTopic,

@@ -11,7 +11,7 @@ from typing import assert_never
 
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
-from audit.log.errors import NotPermitted
+from audit.log.errors import NotPermitted, Refused
 from regime.domain.chapters.case_file import said
 from regime.domain.chapters.case_file.said import LONGEST, READING, REVIEW, ROLE, TOPIC
 from regime.domain.chapters.case_file.state import TWO_SOURCES
@@ -36,6 +36,15 @@ def decide(
             return _unlink(command, regime, actor)
         case _:
             assert_never(command)
+
+
+def may_link(actor: Actor, regime: Regime) -> bool:
+    """Whether the actor links events, as far as who it is says."""
+    try:
+        _require(said.LinkHistory, actor, regime)
+    except Refused:
+        return False
+    return True
 
 
 def is_confirmed(code: str, regime: Regime) -> bool:

@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import assert_never
 
 from audit.log.catalogue import Event
-from audit.log.errors import NotPermitted
+from audit.log.errors import NotPermitted, Refused
 from regime.domain.acts import Doing
 from regime.domain.chapters.technology import said
 from regime.domain.chapters.technology.said import LONGEST, ROLE
@@ -68,7 +68,8 @@ def topic(code: str, regime: Regime) -> Topic | None:
 def topics(regime: Regime) -> Iterator[Topic]:
     """Every topic: those that the pack brought, then those that were filed, each in their order."""
     brought = [code for collection, code in regime.records if collection == COLLECTION]
-    filed = [code for code in regime.technology.topics if code not in set(brought)]
+    known = set(brought)
+    filed = [code for code in regime.technology.topics if code not in known]
     return (found for code in (*brought, *filed) if (found := topic(code, regime)))
 
 
@@ -94,6 +95,17 @@ def may_close(one: Topic, actor: Actor, at: datetime) -> bool:
 def may_reopen(one: Topic, actor: Actor, regime: Regime) -> bool:
     """Whether a topic is reopened by the actor, as far as the topic says."""
     return not one.is_open and actor.member is not None and _may_reopen(one, actor.member, regime)
+
+
+def may_file(actor: Actor, regime: Regime) -> bool:
+    """Whether the actor files a topic, as far as who it is and how many are open say."""
+    try:
+        _require(said.FileTopic, actor, regime)
+        _must_be_a_filer(actor, "" if actor.member else "a body", regime)
+        _must_have_room((actor.member or "", ""), regime)
+    except Refused:
+        return False
+    return True
 
 
 def keeps(actor: Actor, regime: Regime) -> bool:
