@@ -16,7 +16,7 @@ from governance.domain.chapters.consultation.said import HideComment, RestoreCom
 from governance.domain.chapters.objections.said import FailObjection, SustainObjection
 from governance.domain.chapters.submission.said import AdmitProposal, ReturnProposal
 from governance.models import Comment, Objection, Proposal
-from governance.reading import debate, notes_on_heads, queries
+from governance.reading import debate, notes_on_heads, queries, technology
 from governance.reading.elections import offices
 from governance.reading.proposers import proposer_of
 from governance.wording.labels import actor_words, label, labels, pack_words
@@ -57,6 +57,16 @@ def in_utc(at: datetime) -> str:
     return f"{to_the_second(at)} UTC"
 
 
+def _topics() -> list[Queue]:
+    """Topics without their first note, or with a review that is late; none without a register."""
+    if not technology.is_watched():
+        return []
+    found = technology.all_topics()
+    waiting = [one for one in found if one.is_open and (one.awaits_first_note or one.days_overdue)]
+    nearest = min((one.due_at for one in waiting if one.due_at), default=None)
+    return [Queue(_("Topics to note"), reverse("technology"), len(waiting), nearest)]
+
+
 def queues() -> list[Queue]:
     """The queues, and the Chair to be named where the members have elected."""
     admit, check = queries.to_admit(), debate.objections_to_check()
@@ -78,6 +88,7 @@ def queues() -> list[Queue]:
             next_.check_until if next_ else None,
         ),
         Queue(_("Comments to moderate"), reverse("admin:comments"), shown.count(), None),
+        *_topics(),
         _applications(),
         _notes_on_heads(),
         *elected,

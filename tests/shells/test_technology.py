@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from governance.models import Draft, Proposal
+from governance.models import Account, Draft, Proposal
 from regime.domain.chapters.offices.said import AppointOfficer
 from regime.domain.chapters.technology import said
 from regime.domain.values import Office, Subject
@@ -56,6 +56,7 @@ def test_a_topic_is_filed_at_the_desk_and_noted_in_the_secretariats_site(watched
 
 
 def test_a_note_that_is_late_is_shown_with_its_days_from_day_46_on(watched: Room) -> None:
+    assert "Topics to note 0" in words(watched.client("officer"), "/admin/")
     watched.handle(TOPIC, actor=watched.head("FRA"))
     watched.pass_days(45)
     assert "late" not in words(Client(), PAGE)
@@ -66,6 +67,10 @@ def test_a_note_that_is_late_is_shown_with_its_days_from_day_46_on(watched: Room
     assert Client().get(PAGE, headers={"If-None-Match": etag}).status_code == 200
     assert "The first note is 4 days late." in words(Client(), "/technology/")
     assert Asker().get("technology/2026-1/").json()["days_overdue"] == 4
+    officer = Account.objects.get(subject="officer")
+    there = Client()
+    there.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
+    assert "Topics to note 1 16 April 2026" in words(there, "/admin/")
 
 
 def test_the_api_files_closes_and_reopens(watched: Room) -> None:

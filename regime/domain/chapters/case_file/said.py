@@ -11,7 +11,7 @@ from audit.log.catalogue import event
 from audit.log.errors import Refused
 from audit.log.limits import Most, OneOf, Ordinal
 from regime.domain.acts import TECHNICAL_SECRETARY, VOTERS, act
-from regime.domain.telling import CHANGED, tells
+from regime.domain.telling import tells
 from regime.domain.values import StateCode
 
 LONGEST = 2_000
@@ -22,7 +22,7 @@ SORTS = (TOPIC, REVIEW, READING)
 STREAM, ROLE = "case_file", "case_file"
 
 
-@tells(CHANGED)
+@tells()
 @event("HistoryLinked", version=1, since=(6,), stream=STREAM, rests_on=(ROLE,))
 class HistoryLinked:
     """An event of the case file is linked, with reasons; it opens nothing by that.
@@ -58,7 +58,7 @@ class LinkHistory:
     reasons: Words
 
 
-@tells(CHANGED)
+@tells()
 @event("HistoryUnlinked", version=1, since=(6,), stream=STREAM, rests_on=(ROLE,))
 class HistoryUnlinked:
     """Whoever linked an event takes the link back, with reasons; both stay public."""
