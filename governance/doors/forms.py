@@ -78,7 +78,7 @@ def _number(said: Said, asked: Asked, options: dict[str, Any]) -> forms.Field:
     return kind(required=said.required, min_value=within.least, max_value=within.most, **options)
 
 
-class Lines(RecordField):
+class Lines(AskedField):
     """Several short texts, one a line."""
 
     def clean(self, value: object) -> Any:
@@ -88,7 +88,7 @@ class Lines(RecordField):
 
 
 def _lines(said: Said, asked: Asked, options: dict[str, Any]) -> forms.Field:
-    return Lines(required=False, widget=prose(asked.rows or 4), **options)
+    return Lines(required=said.required, widget=prose(asked.rows or 4), **options)
 
 
 _PLAIN: Mapping[Any, Callable[[Said, Asked, dict[str, Any]], forms.Field]] = {

@@ -211,7 +211,7 @@ class FileTopic(OfTopic):
 
     def probes(self, case: Any) -> Iterable[Command]:
         body = "" if case.actor.member else WHOLE
-        whole = (WHOLE, WHOLE, WHOLE, (), ("https://example.org",), body)
+        whole = (WHOLE, WHOLE, WHOLE, ("https://example.org",), (), body)
         return (topics_said.FileTopic(*whole),)
 
 

@@ -443,8 +443,8 @@ WORDS: Mapping[type[object], Words] = {
             "to": Asked(
                 _("Which one"),
                 _(
-                    "The code of a topic, such as ET-01; the number of a review, such as 3; or the "
-                    "symbol of the notice of a reading."
+                    "The code of a topic, the number of a review, or the symbol of the notice of a "
+                    "reading."
                 ),
             ),
         },

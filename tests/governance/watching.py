@@ -14,7 +14,7 @@ TECHNICAL = Actor(
 )
 NEW, GAP = "Gliders that share one task.", "The list judges single vehicles; none adds them up."
 ENTRIES, SOURCES = ("1.A.2", "19.A.2"), ("https://example.org/gliders",)
-TOPIC = said.FileTopic("Swarms of gliders", NEW, GAP, ENTRIES, SOURCES)
+TOPIC = said.FileTopic("Swarms of gliders", NEW, GAP, SOURCES, ENTRIES)
 
 
 def with_technical_secretary(ledger: Ledger) -> Ledger:

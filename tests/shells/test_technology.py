@@ -9,7 +9,6 @@ from django.test import Client
 
 from governance.models import Account, Draft, Proposal
 from regime.domain.chapters.offices.said import AppointOfficer
-from regime.domain.chapters.technology import said
 from regime.domain.values import Office, Subject
 from tests.governance.watching import ENTRIES, GAP, NEW, SOURCES, TOPIC
 from tests.room import Room
@@ -205,6 +204,4 @@ def test_a_regime_without_the_register_has_no_such_page(room: Room) -> None:
     assert Client().get("/technology/").status_code == 404
     assert Client().get("/technology/ET-01/").status_code == 404
     assert Asker().get("technology/").json()["topics"] == []
-    filing = said.FileTopic("Nets", "New.", "Old.")
-    assert filing.entries == ()
     assert asker(room, "head ALDER").post("technology/", FILED, key=uuid4()).status_code == 403

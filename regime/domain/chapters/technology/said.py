@@ -69,8 +69,8 @@ class FileTopic:
     title: Title
     what_is_new: Words
     why_the_list_lags: Words
+    sources: Sources
     entries: Entries = ()
-    sources: Sources = ()
     body: Line = ""
 
 
