@@ -55,6 +55,7 @@ MADE: dict[str, dict[str, str]] = {
     "drafts/": {"matter": "budget"},
     "webhooks/": {"url": "https://hooks.example/in", "content": "events"},
     "complaints/": {"office": "executive_secretary", "reasons": "It answers late."},
+    "history/EV-074/links/": {"sort": "topic", "to": "ET-02", "reasons": "It is claimed."},
 }
 OF_EACH_ANSWER = 10
 UNLINKED = (
