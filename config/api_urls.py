@@ -85,6 +85,7 @@ OWN: tuple[tuple[type[Resource], str, str], ...] = (
     (rulings.RulingVotesView, "vote_on_ruling", "api-vote-on-ruling"),
     (rulings.RulingsView, "rule_on_order", "api-rulings"),
     (technology.TechnologyView, "file_topic", "api-technology"),
+    (technology.SendTopicView, "send_topic", "api-send-topic"),
     (transfers.ChallengeView, "challenge_notice", "api-challenge-notice"),
     (transfers.TransfersView, "report_transfer", "api-transfers"),
     (votes.VotesView, "cast_vote", "api-votes"),

@@ -37,7 +37,7 @@ def comment(symbol: Symbol, text: str, *, actor: Actor, command_id: uuid.UUID) -
         raise FieldMissing("A comment says something.", place="/text")
     known = CommentText.objects.filter(pk=command_id).first()
     if known is None and actor.capacity is Capacity.PUBLIC:
-        _brake(str(actor.subject))
+        brake(str(actor.subject))
     try:
         return _comment(symbol, text, known, actor=actor, command_id=command_id)
     except CommandReused:
@@ -47,7 +47,7 @@ def comment(symbol: Symbol, text: str, *, actor: Actor, command_id: uuid.UUID) -
         return _comment(symbol, text, meanwhile, actor=actor, command_id=command_id)
 
 
-def _brake(subject: str) -> None:
+def brake(subject: str) -> None:
     """One of the public comments so often in an hour, and no more; delegations are not counted."""
     key = f"comments-{quote(subject)}"
     cache.add(key, 0, timeout=HOUR)

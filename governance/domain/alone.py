@@ -102,6 +102,8 @@ _WORDS = (
     "reopen_topic",
     "report_omissions",
     "restore_comment",
+    "send_topic",
+    "show_topic",
 )
 # It counts as one of several, by the numbers of the Rules; two offices erase a document, and put
 # the second step of a new member off.
@@ -185,6 +187,7 @@ CONTESTED: Mapping[str, Contest] = {
     "declare_dispute": Contest("contest_dispute"),
     "fail_objection": Contest("appeal_ruling", _FINDING),
     "hide_comment": Contest("restore_comment"),
+    "hide_topic": Contest("show_topic"),
     "list_shortcomings": Contest("supplement_application"),
     "offer_to_host": Contest("contest_host", ("plenary", "host_contest_days")),
     "name_chair": Contest("contest_chair"),

@@ -108,6 +108,7 @@ OWN: Mapping[type[Any], type[Guided]] = {
     implementation.DeclareImplementation: entries.Declare,
     queue.LeaveQueue: registers.OnQueue,
     technology.FileTopic: registers.FileTopic,
+    technology.SendTopic: registers.SendTopic,
     meetings.OfferToHost: registers.Host,
     meetings.AddAgendaItem: registers.AddItem,
     submission.DeclareAdherence: registers.OfMembership,

@@ -13,11 +13,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from audit import store
+from audit.log.catalogue import Commitment
+from audit.store import Receipt
+from governance.acting import topics
 from governance.desk.acting import one_time
-from governance.desk.forms.forms import OneTimeForm, ReasonsForm, RecordField
+from governance.desk.forms.forms import (
+    AskedField,
+    OneTimeForm,
+    ReasonsForm,
+    RecordField,
+    prose,
+)
 from governance.desk.forms.proxies import Choices, ComplaintForm, DisputeForm
 from governance.desk.registers.reviews import findings, review_card
 from governance.domain.recorded_commands import Command
+from governance.doors.forms import Lines
 from governance.doors.guided import WHOLE, Case, Filled, Guided
 from governance.folded import regime_now
 from governance.reading import history, queries, technology
@@ -188,6 +198,33 @@ class OnQueue(OfState):
         return {"filing": filing, "act": label(filing.act)}
 
 
+class TopicForm(OneTimeForm):
+    """The words of a topic of the public, and the entries that it touches."""
+
+    title = AskedField(label=_l("Title"), max_length=200)
+    what_is_new = AskedField(label=_l("What is new"), widget=prose(6), max_length=4_000)
+    why_the_list_lags = AskedField(
+        label=_l("Why the list lags behind"), widget=prose(6), max_length=4_000
+    )
+    entries = Lines(
+        label=_l("Entries it touches"),
+        help_text=_l("One code a line, as in the control list. Each has to exist."),
+        widget=prose(4),
+        required=False,
+    )
+    sources = Lines(
+        label=_l("Sources"),
+        help_text=_l("One address a line, beginning with https:// or http://."),
+        widget=prose(4),
+    )
+    body = RecordField(
+        label=_l("In the name of"),
+        help_text=_l("The expert body or research institute, if you file for one."),
+        max_length=300,
+        required=False,
+    )
+
+
 class OfTopic(Guided):
     """An act on the register of technologies, beside the topic that it is about, if any."""
 
@@ -213,6 +250,25 @@ class FileTopic(OfTopic):
         body = "" if case.actor.member else WHOLE
         whole = (WHOLE, WHOLE, WHOLE, ("https://example.org",), (), body)
         return (topics_said.FileTopic(*whole),)
+
+
+class SendTopic(OfTopic):
+    """Filing a topic as one of the public, whose words are kept outside the log."""
+
+    form = TopicForm
+
+    def command(self, case: Any, filled: Filled) -> Command:
+        text = topics.text_of(filled)
+        sealed = Commitment("0" * 64)
+        return topics_said.SendTopic(sealed, len(text.encode()), tuple(filled["entries"]))
+
+    def probes(self, case: Any) -> Iterable[Command]:
+        return (topics_said.SendTopic(Commitment("0" * 64), 1),)
+
+    def hand_in(self, case: Any, form: OneTimeForm) -> Receipt:
+        filled = form.cleaned_data
+        entries, key = tuple(filled["entries"]), filled["command"]
+        return topics.send(filled, entries, actor=case.actor, command_id=key)
 
 
 class NoteTopic(OfTopic):

@@ -52,9 +52,12 @@ from regime.domain.chapters.reviews.said import DraftFinding, MakeStatement
 from regime.domain.chapters.technology.said import (
     CloseTopic,
     FileTopic,
+    HideTopic,
     LinkProposal,
     NoteTopic,
     ReopenTopic,
+    SendTopic,
+    ShowTopic,
 )
 
 WORDS: Mapping[type[object], Words] = {
@@ -412,6 +415,27 @@ WORDS: Mapping[type[object], Words] = {
             ),
         },
         done=_("The note is public"),
+    ),
+    SendTopic: Words(
+        _("File a topic as one of the public"),
+        _("File the topic"),
+        intro=_(
+            "What you write is public at once. It stands outside the log, which holds a seal of "
+            "it; the Secretariat may hide it with reasons, and a member may show it again."
+        ),
+        done=_("The topic is filed"),
+    ),
+    HideTopic: Words(
+        _("Hide the words of a topic"),
+        _("Hide the words"),
+        intro=_("The topic stays listed, with these reasons. Any member may show its words again."),
+        done=_("The words are hidden"),
+    ),
+    ShowTopic: Words(
+        _("Show the words of a topic again"),
+        _("Show the words"),
+        intro=_("Your delegation answers for it. That the words were hidden stays on record."),
+        done=_("The words are shown again"),
     ),
     CloseTopic: Words(
         _("Close a topic"),

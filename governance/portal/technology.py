@@ -29,9 +29,17 @@ from governance.reading.history import linked_to_topic
 from governance.reading.technology import TopicRead
 from regime.domain.acts import act_of
 from regime.domain.chapters.technology import deciding
-from regime.domain.chapters.technology.said import CloseTopic, FileTopic, NoteTopic, ReopenTopic
+from regime.domain.chapters.technology.said import (
+    CloseTopic,
+    FileTopic,
+    HideTopic,
+    NoteTopic,
+    ReopenTopic,
+    ShowTopic,
+)
 from regime.domain.chapters.technology.state import COLLECTION
-from regime.domain.values import Actor, Capacity
+from regime.domain.state import Regime
+from regime.domain.values import MEMBERS, Actor, Capacity
 from regime.reading.queries import names
 from regime.web.cited import cited
 from regime.web.facts import coded, facts, pack_words
@@ -64,7 +72,7 @@ def technology(request: HttpRequest) -> HttpResponse:
         "figures": register.figures(found),
         "article": article,
         "article_href": article_href(article),
-        "file_href": _href(FileTopic, actor) if deciding.may_file(actor, regime_now()) else "",
+        "file_href": _filing(actor),
         "alternates": copy_at("api-technology"),
     }
     return render(request, "governance/technology.html", context)
@@ -74,10 +82,11 @@ def technology(request: HttpRequest) -> HttpResponse:
 @fresh(_of_topic)
 def technology_topic(request: HttpRequest, code: str) -> HttpResponse:
     """One topic: what is new, where the list lags, its notes, and what came of it."""
-    found = register.topic(code)
+    actor, article = actor_of(request), queries.article_of(FileTopic)
+    moderates = queries.may(HideTopic, actor) or may_show(actor, regime_now())
+    found = register.topic(code, hidden_too=moderates)
     if found is None:
         raise Http404
-    actor, article = actor_of(request), queries.article_of(FileTopic)
     directory = Directory()
     context = {
         **_frame(found),
@@ -152,6 +161,13 @@ def _acts(found: TopicRead, actor: Actor) -> Iterable[tuple[str, str]]:
         yield _link(NoteTopic, actor, found.code)
     if queries.may(CloseTopic, actor) and kept and deciding.may_close(standing, actor, now):
         yield _link(CloseTopic, actor, found.code)
+    if queries.may(HideTopic, actor) and standing.subject and not standing.hidden:
+        yield (
+            str(words_of(HideTopic).link),
+            f"{reverse('admin:index')}technology/{found.code}/hide/",
+        )
+    if standing.hidden and may_show(actor, regime):
+        yield _link(ShowTopic, actor, found.code)
     if queries.may(ReopenTopic, actor) and deciding.may_reopen(standing, actor, regime):
         yield _link(ReopenTopic, actor, found.code)
 
@@ -163,6 +179,19 @@ def _starts(found: TopicRead, actor: Actor) -> list[dict[str, str]]:
         {"title": one.title, "href": f"{where}?matter={one.matter}"}
         for one in matters_to_start(actor)
     ]
+
+
+def may_show(actor: Actor, regime: Regime) -> bool:
+    """Whether the actor may show hidden words of a topic again, and so read them."""
+    known = regime.participants.get(actor.member) if actor.member else None
+    return queries.may(ShowTopic, actor) and known is not None and known.standing in MEMBERS
+
+
+def _filing(actor: Actor) -> str:
+    """Where the actor files a topic; empty where it files none."""
+    if actor.capacity is Capacity.PUBLIC and deciding.may_send(actor, regime_now()):
+        return reverse("desk-send-topic")
+    return _href(FileTopic, actor) if deciding.may_file(actor, regime_now()) else ""
 
 
 def _href(does: type[Any], actor: Actor, **parts: str) -> str:

@@ -4,14 +4,18 @@ A topic that the pack brought is told by its record, and by what was done since;
 by its own entry. What is late is counted at the moment of asking.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
+from typing import Any
+
+from django.utils.translation import gettext as _
 
 from audit import store
+from audit.log.encoding import parse
 from governance.folded import regime_now
-from governance.models import Proposal
+from governance.models import CommentText, Proposal
 from regime.domain.chapters.technology.deciding import days_overdue, topics
 from regime.domain.chapters.technology.said import ROLE
 from regime.domain.chapters.technology.state import COLLECTION
@@ -52,6 +56,9 @@ class TopicRead:
     changed_position: int
     row: Topic | None
     record: Record | None
+    is_of_the_public: bool
+    hidden_because: str
+    filed_as: tuple[str, str]
 
     @property
     def is_open(self) -> bool:
@@ -105,10 +112,10 @@ def all_topics() -> list[TopicRead]:
     return sorted(found, key=lambda one: (one.record is not None, -_filed_order(one)))
 
 
-def topic(code: str) -> TopicRead | None:
-    """One topic by its code."""
+def topic(code: str, *, hidden_too: bool = False) -> TopicRead | None:
+    """One topic by its code; hidden words are read by who may show them again."""
     found = [one for one in topics(regime_now()) if one.code == code]
-    return next(iter(_read(found)), None)
+    return next(iter(_read(found, hidden_too=hidden_too)), None)
 
 
 def topic_of(proposal: str) -> TopicProposal | None:
@@ -158,6 +165,7 @@ class _Told:
     record: Record | None
     notes: list[TopicNote]
     came: list[TopicProposal]
+    opened: Mapping[str, Any]
 
     @property
     def first_note(self) -> TopicNote | None:
@@ -169,6 +177,8 @@ class _Told:
         """The title, as it was filed or brought."""
         if self.record:
             return self.record.title
+        if self.row and self.row.commitment:
+            return str(self.opened.get("title", "")) or _("words kept back")
         return self.row.title if self.row else ""
 
     @property
@@ -176,11 +186,33 @@ class _Told:
         """What is new, where the list lags, and the entries, as they stand."""
         filed = self.row if self.row and self.row.filed_at else None
         told = self.notes[-1] if self.notes else filed
+        if filed and filed.commitment and not self.notes:
+            return *self.words_sent, list(filed.entries)
         if told:
             return told.what_is_new, told.why_the_list_lags, list(told.entries)
         data = dict(self.record.data) if self.record else {}
         new, lags = (str(data.get(key, "")) for key in ("what_is_new", "why_the_list_lags"))
         return new, lags, _listed(data.get("related_entries"))
+
+    @property
+    def words_sent(self) -> tuple[str, str]:
+        """What is new and where the list lags, in the words of one of the public, where shown."""
+        new, lags = (str(self.opened.get(key, "")) for key in ("what_is_new", "why_the_list_lags"))
+        return new, lags
+
+    @property
+    def filed_as(self) -> tuple[str, str]:
+        """What is new and where the list lags, in the words of whoever filed it."""
+        if self.row and not self.row.commitment:
+            return self.row.what_is_new, self.row.why_the_list_lags
+        return self.words_sent
+
+    @property
+    def sources(self) -> list[str]:
+        """The addresses of its sources, where it was filed."""
+        if self.row and self.row.commitment:
+            return _listed(self.opened.get("sources"))
+        return list(self.row.sources) if self.row else []
 
     @property
     def positions(self) -> tuple[int, int]:
@@ -190,7 +222,23 @@ class _Told:
         return begun, row.changed_position if row else begun
 
 
-def _read(standing: Iterable[Standing]) -> list[TopicRead]:
+def _opened(rows: Iterable[Topic], *, hidden_too: bool) -> dict[str, Mapping[str, Any]]:
+    """The words of topics of the public that are shown, or of all, by the codes of the topics."""
+    sealed = {
+        one.commitment: one.code
+        for one in rows
+        if one.commitment and (hidden_too or not one.hidden)
+    }
+    kept = CommentText.objects.filter(commitment__in=sealed)
+    return {sealed[one.commitment]: _words_in(one.text) for one in kept}
+
+
+def _words_in(text: str) -> Mapping[str, Any]:
+    found = parse(text.encode())
+    return found if isinstance(found, dict) else {}
+
+
+def _read(standing: Iterable[Standing], *, hidden_too: bool = False) -> list[TopicRead]:
     found = list(standing)
     codes = [one.code for one in found]
     rows = Topic.objects.in_bulk(codes)
@@ -202,6 +250,7 @@ def _read(standing: Iterable[Standing]) -> list[TopicRead]:
     for link in TopicProposal.objects.filter(topic__in=codes).order_by("position"):
         came.setdefault(link.topic, []).append(link)
     now, regime = store.now(), regime_now()
+    opened = _opened(rows.values(), hidden_too=hidden_too)
     return [
         _one(
             one,
@@ -210,6 +259,7 @@ def _read(standing: Iterable[Standing]) -> list[TopicRead]:
                 brought.get(one.code),
                 notes.get(one.code, []),
                 came.get(one.code, []),
+                opened.get(one.code, {}),
             ),
             days_overdue(one, regime, now),
             regime.begun_at,
@@ -226,13 +276,13 @@ def _one(standing: Standing, told: _Told, overdue: int, begun_at: datetime | Non
         code=standing.code,
         title=told.title,
         member=standing.member or "",
-        body=standing.body,
+        body=standing.body or str(told.opened.get("body", "")),
         filed_at=filed,
         status=OPEN if standing.is_open else CLOSED,
         what_is_new=new,
         why_the_list_lags=lags,
         entries=entries,
-        sources=list(told.row.sources) if told.row else [],
+        sources=told.sources,
         note=standing.notes,
         due_at=standing.due_at,
         days_overdue=overdue,
@@ -245,6 +295,9 @@ def _one(standing: Standing, told: _Told, overdue: int, begun_at: datetime | Non
         changed_position=changed,
         row=told.row,
         record=told.record,
+        is_of_the_public=standing.subject is not None,
+        hidden_because=told.row.hidden_because if told.row else "",
+        filed_as=told.filed_as,
     )
 
 

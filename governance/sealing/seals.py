@@ -8,6 +8,7 @@ log. A document is open when its class has ended, unless it was erased; until th
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -17,6 +18,7 @@ from audit.log.verify import Fault
 from audit.publishing.disclosures import Opening, sources
 from governance.models import Comment, CommentText, Evidence, EvidenceOpening, FilingSeal, Vote
 from governance.sealing import vault
+from regime.models import Topic
 
 
 @dataclass(frozen=True)
@@ -37,14 +39,18 @@ def opens(opening: CommentText) -> bool:
 def seals() -> Seals:
     """The seals of comments, of which a hidden one is not open, of votes, filings and documents."""
     kept = set(CommentText.objects.values_list("commitment", flat=True))
-    shown = Comment.objects.filter(hidden=False).values_list("commitment", flat=True)
+    shown = [*_shown(Comment.objects.all()), *_shown(_topics())]
     votes, filings = Vote.objects.exclude(commitment=""), FilingSeal.objects
     opened = sum(one in kept for one in shown) + votes.exclude(opening=None).count()
     opened += filings.exclude(opening=None).count()
     documents, due = Evidence.objects, _due_to_be_open()
     disclosed = sum(1 for one in _openings(due) if _opens_document(one))
     return Seals(
-        sealed=Comment.objects.count() + votes.count() + filings.count() + documents.count(),
+        sealed=Comment.objects.count()
+        + _topics().count()
+        + votes.count()
+        + filings.count()
+        + documents.count(),
         opened=opened + disclosed,
         erased=documents.exclude(erased_at=None).count(),
         overdue=due.count() - disclosed,
@@ -66,14 +72,28 @@ def faults() -> Iterator[Fault]:
 
 
 def _faults_of_comments() -> Iterator[Fault]:
-    sizes = dict(Comment.objects.values_list("commitment", "size"))
+    sizes = {
+        **dict(Comment.objects.values_list("commitment", "size")),
+        **dict(_topics().values_list("commitment", "size")),
+    }
     wrong = [
         kept.commitment
         for kept in CommentText.objects.iterator()
         if not opens(kept) or len(kept.text.encode()) != sizes.get(kept.commitment)
     ]
-    for comment in Comment.objects.filter(commitment__in=wrong):
-        yield Fault(comment.position, "seal", "the words kept are not those that were sealed")
+    comments = Comment.objects.filter(commitment__in=wrong)
+    for rows in (comments, _topics(commitment__in=wrong)):
+        for position in rows.values_list("position", flat=True):
+            yield Fault(position, "seal", "the words kept are not those that were sealed")
+
+
+def _topics(**which: Any) -> "QuerySet[Topic]":
+    """The topics of the public, whose words are sealed as those of comments are."""
+    return Topic.objects.exclude(commitment="").filter(**which)
+
+
+def _shown(rows: "QuerySet[Any]") -> Iterator[str]:
+    yield from rows.filter(hidden=False).values_list("commitment", flat=True)
 
 
 class CommentOpenings:
@@ -90,6 +110,24 @@ class CommentOpenings:
     def open_now(self, size: int) -> Iterator[tuple[Commitment, Opening]]:
         """The words of every comment that is shown, of those among the first ``size`` entries."""
         shown = Comment.objects.filter(hidden=False, position__lt=size).values("commitment")
+        for kept in CommentText.objects.filter(commitment__in=shown).iterator():
+            yield Commitment(kept.commitment), _opening(kept)
+
+
+class TopicOpenings:
+    """The words of the topics of the public that are shown."""
+
+    code = "topics"
+
+    def opening(self, commitment: Commitment) -> Opening | None:
+        """The words under this commitment, if its topic is shown."""
+        shown = _topics(commitment=commitment, hidden=False).values("commitment")
+        kept = CommentText.objects.filter(commitment__in=shown).first()
+        return _opening(kept) if kept else None
+
+    def open_now(self, size: int) -> Iterator[tuple[Commitment, Opening]]:
+        """The words of every topic that is shown, of those among the first ``size`` entries."""
+        shown = _topics(hidden=False, position__lt=size).values("commitment")
         for kept in CommentText.objects.filter(commitment__in=shown).iterator():
             yield Commitment(kept.commitment), _opening(kept)
 
@@ -183,6 +221,7 @@ def _opens_document(kept: EvidenceOpening) -> bool:
 
 
 sources.add(CommentOpenings())
+sources.add(TopicOpenings())
 sources.add(VoteOpenings())
 sources.add(FilingOpenings())
 sources.add(EvidenceOpenings())

@@ -7,7 +7,8 @@ class Topic(models.Model):
     """A topic, by its code; what the pack brought of it stands with its record.
 
     ``due_at`` is when its next note is due; empty where the pack brought it and nobody noted it.
-    ``note`` counts its notes: 0 before the first one.
+    ``note`` counts its notes: 0 before the first one. Of a topic of the public the words lie under
+    ``commitment``, of ``size`` bytes, and not here.
     """
 
     code = models.CharField(max_length=40, primary_key=True)
@@ -18,6 +19,10 @@ class Topic(models.Model):
     why_the_list_lags = models.TextField(blank=True)
     entries = models.JSONField(default=list)
     sources = models.JSONField(default=list)
+    commitment = models.CharField(max_length=64, blank=True, db_index=True)
+    size = models.IntegerField(default=0)
+    hidden = models.BooleanField(default=False)
+    hidden_because = models.TextField(blank=True)
     filed_at = models.DateTimeField(null=True)
     note_until = models.DateTimeField(null=True)
     note = models.IntegerField(default=0)

@@ -12,12 +12,16 @@ def project(recorded: Recorded, before: Regime, after: Regime) -> None:
     """Write what the entry says of a topic."""
     position, at = recorded.position, recorded.at
     match recorded.event:
-        case said.TopicFiled() as filed:
-            told: dict[str, Any] = {**vars(filed), "code": filed.topic, "filed_at": at}
-            del told["topic"]
-            told |= {"member": filed.member or "", "due_at": filed.note_until}
-            told |= {"entries": list(filed.entries), "sources": list(filed.sources)}
-            m.Topic.objects.create(position=position, changed_position=position, **told)
+        case said.TopicFiled() | said.TopicSent():
+            _file(recorded.event, recorded)
+        case said.TopicHidden(topic=topic, reasons=reasons):
+            m.Topic.objects.filter(pk=topic).update(
+                hidden=True, hidden_because=reasons, changed_position=position
+            )
+        case said.TopicShown(topic=topic):
+            m.Topic.objects.filter(pk=topic).update(
+                hidden=False, hidden_because="", changed_position=position
+            )
         case said.TopicNoted() as noted:
             values = {**vars(noted), "entries": list(noted.entries)}
             m.TopicNote.objects.create(position=position, noted_at=at, **values)
@@ -40,6 +44,18 @@ def project(recorded: Recorded, before: Regime, after: Regime) -> None:
             m.Topic.objects.filter(pk=topic).update(changed_position=position)
         case _:
             pass
+
+
+def _file(event: said.TopicFiled | said.TopicSent, recorded: Recorded) -> None:
+    """The row of a topic; the words of one of the public stand elsewhere, under their seal."""
+    told: dict[str, Any] = {**vars(event), "code": event.topic, "entries": list(event.entries)}
+    del told["topic"]
+    if isinstance(event, said.TopicSent):
+        told["commitment"] = told.pop("words")
+    else:
+        told |= {"member": event.member or "", "sources": list(event.sources)}
+    told |= {"filed_at": recorded.at, "due_at": event.note_until}
+    m.Topic.objects.create(position=recorded.position, changed_position=recorded.position, **told)
 
 
 def _changed(recorded: Recorded, code: str, after: Regime) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from audit.log.catalogue import Commitment
 from audit.log.errors import NotPermitted
 from regime.domain.chapters.technology import said
 from regime.domain.chapters.technology.deciding import days_overdue, is_listed, topic, topics
@@ -120,9 +121,58 @@ def test_a_body_hands_its_topic_to_a_state_or_to_the_secretariat(assembly: Ledge
     assert isinstance(found, said.TopicRefused) and found.place == "/body"
 
 
-def test_the_public_files_nothing_by_itself(assembly: Ledger) -> None:
+def test_the_public_files_nothing_in_the_log_itself(assembly: Ledger) -> None:
     someone = Actor(Capacity.PUBLIC, subject=Subject("someone"))
     assert isinstance(refused(assembly, TOPIC, by=someone, at=DAY_1), NotPermitted)
+
+
+INSTITUTE = Actor(Capacity.PUBLIC, subject=Subject("institute"))
+SENT = said.SendTopic(Commitment("5e" * 32), 120, ("1.A.2",))
+
+
+def test_an_institute_files_as_one_of_the_public_and_has_its_first_note(assembly: Ledger) -> None:
+    assembly.act(SENT, by=INSTITUTE)
+    found = topic("2026-1", assembly.regime)
+    assert found is not None and found.due_at == NOTE_UNTIL
+    assert (found.subject, found.member, found.hidden) == ("institute", None, False)
+    wrong = replace(SENT, entries=("99.Z.9",))
+    assert isinstance(refused(assembly, wrong, by=INSTITUTE, at=DAY_1), said.TopicRefused)
+    for size in (0, said.MOST_BYTES + 1):
+        long = replace(SENT, size=size)
+        assert isinstance(refused(assembly, long, by=INSTITUTE, at=DAY_1), said.TopicRefused)
+    assert isinstance(refused(assembly, SENT, by=FRANCE, at=DAY_1), NotPermitted)
+
+
+def test_nobody_of_the_public_has_more_than_3_topics_open(assembly: Ledger) -> None:
+    for _ in range(3):
+        assembly.act(SENT, by=INSTITUTE)
+    found = refused(assembly, SENT, by=INSTITUTE, at=DAY_1)
+    assert isinstance(found, said.TooManyTopics) and found.rule == "RP-47"
+    another = Actor(Capacity.PUBLIC, subject=Subject("another"))
+    assembly.act(SENT, by=another)
+    assert isinstance(refused(assembly, CLOSE, by=another, at=DAY_1), NotPermitted)
+    assembly.act(CLOSE, by=INSTITUTE)
+    assembly.act(SENT, by=INSTITUTE)
+
+
+def test_hidden_words_of_the_public_are_shown_again_by_any_member(assembly: Ledger) -> None:
+    assembly.act(SENT, by=INSTITUTE)
+    hide = said.HideTopic("2026-1", "It is an advertisement.")
+    show = said.ShowTopic("2026-1", "It is not.")
+    assert isinstance(refused(assembly, show, by=GERMANY, at=DAY_1), said.WordsNotHidden)
+    assembly.act(hide, by=OFFICER)
+    assert isinstance(refused(assembly, hide, by=OFFICER, at=DAY_1), said.WordsNotHidden)
+    assert overdue(assembly, "2026-1", on(4, 17)) == 1
+    assembly.act(show, by=GERMANY)
+    found = topic("2026-1", assembly.regime)
+    assert found is not None and not found.hidden
+
+
+def test_words_of_states_and_of_the_pack_are_never_hidden(assembly: Ledger) -> None:
+    filed(assembly)
+    for code in ("2026-1", BROUGHT):
+        hide = said.HideTopic(code, "It is an advertisement.")
+        assert isinstance(refused(assembly, hide, by=OFFICER, at=DAY_1), said.WordsNotHidden)
 
 
 def test_no_filer_has_more_than_10_topics_open(assembly: Ledger) -> None:
@@ -244,6 +294,10 @@ def test_rules_without_the_article_have_no_register(lake: Ledger) -> None:
         ("TopicReopened", "open_until", "2026-03-03T23:59:00.000000Z"),
         ("ProposalLinked", "topic", "ET-99"),
         ("ProposalLinked", "member", "DEU"),
+        ("TopicSent", "note_until", "2026-06-01T23:59:00.000000Z"),
+        ("TopicSent", "size", 99_999),
+        ("TopicHidden", "topic", "2026-1"),
+        ("TopicShown", "member", "BRA"),
     ],
 )
 def test_the_replay_finds_each_forged_entry(
@@ -254,6 +308,9 @@ def test_the_replay_finds_each_forged_entry(
     assembly.act(CLOSE, by=OFFICER)
     assembly.act(REOPEN, by=GERMANY)
     assembly.act(said.LinkProposal("2026-1", proposed(assembly).symbol), by=FRANCE)
+    assembly.act(SENT, by=INSTITUTE)
+    assembly.act(said.HideTopic("2026-2", "An advertisement."), by=OFFICER)
+    assembly.act(said.ShowTopic("2026-2", "It is not."), by=GERMANY)
     assert assembly.found() == []
     forged = assembly.forged_data(name, path, value)  # type: ignore[arg-type]
     assert forged.first_fault()[0] == name

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from governance.models import Account, Draft, Proposal
+from governance.sealing.seals import faults
 from regime.domain.chapters.offices.said import AppointOfficer
 from regime.domain.values import Office, Subject
 from tests.governance.watching import ENTRIES, GAP, NEW, SOURCES, TOPIC
@@ -113,6 +114,56 @@ def test_filing_is_offered_only_to_who_may_file(watched: Room) -> None:
         watched.handle(TOPIC, actor=watched.head("FRA"))
     assert "/desk/technology/" not in read(france, "/technology/")
     assert "10 topics of this filer are open" in words(france, "/desk/technology/")
+
+
+def test_an_institute_files_at_the_desk_as_one_of_the_public(watched: Room) -> None:
+    institute = watched.client("institute")
+    assert "/desk/technology/sent/" in read(institute, "/technology/")
+    fields = {
+        "title": TOPIC.title,
+        "what_is_new": NEW,
+        "why_the_list_lags": GAP,
+        "entries": "1.A.2",
+        "sources": SOURCES[0],
+        "body": "Institute of Flight",
+    }
+    assert "The topic is filed" in done(institute, "/desk/technology/sent/", **fields)
+    shown = words(Client(), PAGE)
+    for one in (TOPIC.title, NEW, GAP, SOURCES[0], "by one of the public", "Institute of Flight"):
+        assert one in shown
+    assert NEW not in Client().get("/api/v1/log/entries/?type=TopicSent").content.decode()
+    assert TOPIC.title in words(Client(), "/technology/")
+    assert [*faults()] == []
+    call_command("rebuild", check=True)
+
+
+def test_hidden_words_of_the_public_are_read_by_who_may_show_them_again(watched: Room) -> None:
+    institute, officer = asker(watched, "institute"), watched.client("officer")
+    body = {**FILED, "body": "Institute of Flight"}
+    answer = institute.post("technology/sent/", body, key=uuid4())
+    assert answer.status_code == 201 and answer.json()["topic"] == "2026-1"
+    lasting = institute.post("technology/sent/", {**body, "sources": []}, key=uuid4())
+    assert_problem(lasting, 409, "topic_refused")
+    hide = "/admin/technology/2026-1/hide/"
+    assert hide in read(officer, PAGE)
+    assert "Recorded" in done(officer, hide, reasons="It is an advertisement.")
+    for page in (PAGE, "/technology/"):
+        shown = read(Client(), page)
+        assert NEW not in shown and TOPIC.title not in shown and "words kept back" in shown
+    assert "It is an advertisement." in read(Client(), PAGE)
+    assert NEW not in Asker().get("technology/2026-1/").content.decode()
+    france = watched.client("head FRA")
+    assert NEW in read(france, PAGE)
+    assert "shown again" in done(france, "/desk/technology/2026-1/show/", reasons="It is not.")
+    assert NEW in read(Client(), PAGE)
+    call_command("rebuild", check=True)
+
+
+def test_r8_a_proposal_starts_from_a_topic_of_the_public(watched: Room) -> None:
+    asker(watched, "institute").post("technology/sent/", FILED, key=uuid4())
+    watched.client("head FRA").post("/desk/technology/2026-1/start/", {"matter": "fast_track"})
+    told: Any = Draft.objects.get().text
+    assert (told["entry"], told["text"]) == ("1.A.2, 19.A.2", GAP)
 
 
 def test_a_topic_that_is_not_there_is_not_found(watched: Room) -> None:

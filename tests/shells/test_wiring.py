@@ -134,11 +134,14 @@ def test_who_never_may_do_it_is_told_so_before_what_is_amiss_with_the_body(hall:
 def test_who_never_may_do_it_is_refused_by_its_article(hall: Hall) -> None:
     before, regime = size(), regime_now()
     reader, officer = asker(hall.room, "reader"), hall.asker("officer")
+    expert = hall.asker("expert FRA")
     found = {}
     for act in _done():
         if act.command not in OF_DOCUMENTS:
             at = hall.at(act.at)
-            stranger = officer if Capacity.PUBLIC in act.right.capacities else reader
+            stranger = reader
+            if Capacity.PUBLIC in act.right.capacities:
+                stranger = expert if act.right.offices else officer
             answer = stranger.post(at, {**_whole(at), **MORE.get(act.code, {})})
             problem = answer.json()
             wanted = (403, "not_permitted", permitting(act.right, regime) or None)

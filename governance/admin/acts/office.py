@@ -58,6 +58,7 @@ OWN: Mapping[type[Any], type[Guided]] = {
     entry_reviews.PublishEntryReview: entries.PublishAsOffice,
     technology.FileTopic: registers.FileTopic,
     technology.NoteTopic: registers.NoteTopic,
+    technology.HideTopic: registers.OfTopic,
     technology.CloseTopic: registers.OfTopic,
     technology.LinkProposal: registers.OfTopic,
     case_file.LinkHistory: registers.OfHistory,

@@ -8,13 +8,23 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from audit.shell.inputs import Body, Text, read
 from audit.shell.rest import Resource
 from audit.shell.shapes import Address, Instant, OneOf, Shape
+from governance.acting import topics
 from governance.api import codes
 from governance.api.act_views import OfTopic
+from governance.api.answers import TopicActedShape
 from governance.reading import technology as register
 from governance.reading.technology import TopicRead
-from regime.domain.chapters.technology.said import FileTopic
+from regime.domain.chapters.technology.said import (
+    LONGEST,
+    LONGEST_ADDRESS,
+    MOST_ENTRIES,
+    MOST_SOURCES,
+    FileTopic,
+    SendTopic,
+)
 
 
 class TopicNoteShape(Shape):
@@ -63,6 +73,8 @@ class TopicBriefShape(Shape):
     sources = serializers.ListField(child=serializers.CharField())
     note = serializers.IntegerField(help_text="How many notes it has; 0 before the first.")
     due_at = serializers.DateTimeField(allow_null=True, help_text="Until when the next is due.")
+    is_of_the_public = serializers.BooleanField()
+    hidden_because = serializers.CharField(help_text="Why its words are hidden; else empty.")
     days_overdue = serializers.IntegerField()
     days_to_first_note = serializers.IntegerField(allow_null=True)
     closed_at = serializers.DateTimeField(allow_null=True)
@@ -112,6 +124,35 @@ class TechnologyView(OfTopic, Resource):
         found = register.all_topics() if register.is_kept() else []
         shown: dict[str, Any] = {"figures": register.figures(found), "topics": found}
         return Response(TechnologyShape(shown, context={"request": request}).data)
+
+
+class SendTopicView(OfTopic):
+    """Filing a topic as one of the public."""
+
+    does = SendTopic
+
+    class Input(Body):
+        """The words of the topic, and the entries that it touches; ``sources`` are addresses."""
+
+        title = Text(max_length=200)
+        what_is_new = Text(max_length=LONGEST)
+        why_the_list_lags = Text(max_length=LONGEST)
+        sources = serializers.ListField(
+            child=Text(max_length=LONGEST_ADDRESS), max_length=MOST_SOURCES
+        )
+        entries = serializers.ListField(
+            child=Text(max_length=40), max_length=MOST_ENTRIES, required=False
+        )
+        body = Text(max_length=300, required=False)
+
+    @extend_schema(request=Input, responses={201: TopicActedShape})
+    def post(self, request: Request, **parts: Any) -> Response:
+        """File a topic as one of the public; its words are kept outside the log."""
+        said = read(self.Input, request.data)
+        receipt = topics.send(
+            said, tuple(said.get("entries", ())), actor=self.actor, command_id=self.command_id
+        )
+        return self.recorded(receipt, self.about(receipt), status=201)
 
 
 class TopicView(Resource):

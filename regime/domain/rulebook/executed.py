@@ -183,6 +183,7 @@ BY_ROLE = frozenset(
         ("technology", "first_note_days"),
         ("technology", "open_topics_max"),
         ("technology", "proposal_matters"),
+        ("technology", "public_topics_max"),
         ("technology", "reopened_days"),
         ("technology", "review_days"),
         ("withdrawal", "compared_by_words"),

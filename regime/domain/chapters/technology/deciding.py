@@ -19,7 +19,7 @@ from audit.log.errors import NotPermitted, Refused
 from regime.domain.acts import Doing
 from regime.domain.chapters.technology import said
 from regime.domain.chapters.technology.said import LONGEST, ROLE
-from regime.domain.chapters.technology.state import COLLECTION, Topic
+from regime.domain.chapters.technology.state import COLLECTION, Holder, Topic
 from regime.domain.permissions import require
 from regime.domain.rulebook.periods import days_left
 from regime.domain.said import ReasonsMissing
@@ -47,6 +47,12 @@ def decide(
             return _reopen(command, regime, actor, at)
         case said.LinkProposal():
             return _link(command, regime, actor)
+        case said.SendTopic():
+            return _send(command, regime, actor, at)
+        case said.HideTopic():
+            return _hide(command, regime, actor)
+        case said.ShowTopic():
+            return _show(command, regime, actor)
         case _:
             assert_never(command)
 
@@ -88,8 +94,8 @@ def is_listed(entry: str, regime: Regime) -> bool:
 def may_close(one: Topic, actor: Actor, at: datetime) -> bool:
     """Whether a topic is closed now by the actor, as far as the topic says."""
     kept = one.open_until is not None and at < one.open_until
-    kept_by_office = actor.member is None and one.notes > 0
-    return one.is_open and not kept and (kept_by_office or one.is_own(actor.member))
+    kept_by_office = actor.capacity is Capacity.OFFICER and one.notes > 0
+    return one.is_open and not kept and (kept_by_office or one.is_own(actor))
 
 
 def may_reopen(one: Topic, actor: Actor, regime: Regime) -> bool:
@@ -102,7 +108,16 @@ def may_file(actor: Actor, regime: Regime) -> bool:
     try:
         _require(said.FileTopic, actor, regime)
         _must_be_a_filer(actor, "" if actor.member else "a body", regime)
-        _must_have_room((actor.member or "", ""), regime)
+        _must_have_room(_holder(actor, ""), regime)
+    except Refused:
+        return False
+    return True
+
+
+def may_send(actor: Actor, regime: Regime) -> bool:
+    """Whether the actor files a topic as one of the public now."""
+    try:
+        _must_send(actor, regime)
     except Refused:
         return False
     return True
@@ -119,7 +134,7 @@ def _file(command: said.FileTopic, regime: Regime, actor: Actor, at: datetime) -
     rules, rule = regime.rules, regime.rules.roles[ROLE]
     body = command.body.strip()
     _must_be_a_filer(actor, body, regime)
-    _must_have_room((actor.member or "", "" if actor.member else body.casefold()), regime)
+    _must_have_room(_holder(actor, body), regime)
     if not command.title.strip():
         raise said.TopicRefused("A topic has a title.", rule=rule, place="/title")
     _must_say(command, regime)
@@ -137,6 +152,72 @@ def _file(command: said.FileTopic, regime: Regime, actor: Actor, at: datetime) -
             note_until=rules.period_end(at, days=rules.days("technology", "first_note_days")),
         ),
     )
+
+
+def _send(command: said.SendTopic, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
+    _must_send(actor, regime)
+    rules, rule = regime.rules, regime.rules.roles[ROLE]
+    if not 0 < command.size <= said.MOST_BYTES:
+        raise said.TopicRefused(
+            f"The words of a topic have at most {said.MOST_BYTES} bytes in all.", rule=rule
+        )
+    _must_be_entries(command.entries, regime)
+    return (
+        said.TopicSent(
+            topic=_next_code(regime, at),
+            entries=command.entries,
+            words=command.words,
+            size=command.size,
+            note_until=rules.period_end(at, days=rules.days("technology", "first_note_days")),
+        ),
+    )
+
+
+def _must_send(actor: Actor, regime: Regime) -> None:
+    require(said.SendTopic, actor, regime)
+    rules, rule = regime.rules, regime.rules.roles[ROLE]
+    if not set(rules.words("technology", "filers")) & _BODIES:
+        raise NotPermitted("Only states file a topic.", rule=rule)
+    if not isinstance(rules.value("technology", "public_topics_max"), int):
+        raise NotPermitted("The public files no topic under these rules.", rule=rule)
+    _must_have_room(Holder(subject=actor.subject or ""), regime)
+
+
+def _hide(command: said.HideTopic, regime: Regime, actor: Actor) -> tuple[Event, ...]:
+    require(said.HideTopic, actor, regime)
+    rule = regime.rules.roles[ROLE]
+    found = _found(command.topic, regime)
+    if found.subject is None or found.hidden:
+        raise said.WordsNotHidden("Words of the public are hidden, and once.", rule=rule)
+    _must_give_reasons(command.reasons, rule)
+    return (said.TopicHidden(topic=command.topic, reasons=command.reasons),)
+
+
+def _show(command: said.ShowTopic, regime: Regime, actor: Actor) -> tuple[Event, ...]:
+    require(said.ShowTopic, actor, regime)
+    rule = regime.rules.roles[ROLE]
+    found = _found(command.topic, regime)
+    if actor.member is None or regime.participant(actor.member).standing not in MEMBERS:
+        raise NotPermitted("A member shows hidden words again.", rule=rule)
+    if not found.hidden:
+        raise said.WordsNotHidden("The words of this topic are not hidden.", rule=rule)
+    _must_give_reasons(command.reasons, rule)
+    return (said.TopicShown(topic=command.topic, member=actor.member, reasons=command.reasons),)
+
+
+def must_be_words(
+    title: str, new: str, lags: str, sources: tuple[str, ...], regime: Regime
+) -> None:
+    """Refuse words of one of the public that are none of a topic; the log never sees them."""
+    rule = regime.rules.roles.get(ROLE, "")
+    for place, one, most in (
+        ("title", title, 200),
+        ("what_is_new", new, LONGEST),
+        ("why_the_list_lags", lags, LONGEST),
+    ):
+        if not 0 < len(one.strip()) <= most:
+            raise said.TopicRefused("Words are wanted here.", rule=rule, place=f"/{place}")
+    _must_be_sources(sources, rule)
 
 
 def _note(command: said.NoteTopic, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
@@ -161,9 +242,10 @@ def _close(
     _require(said.CloseTopic, actor, regime)
     rule = regime.rules.roles[ROLE]
     found = _open(command.topic, regime)
-    if actor.member is not None and not found.is_own(actor.member):
-        raise NotPermitted("A delegation closes what it has filed or reopened.", rule=rule)
-    if actor.member is None and not found.notes:
+    officer = actor.capacity is Capacity.OFFICER
+    if not officer and not found.is_own(actor):
+        raise NotPermitted("A topic is closed by who has filed or reopened it.", rule=rule)
+    if officer and not found.notes:
         raise said.TopicStaysOpen("The first note comes before the close.", rule=rule)
     if found.open_until is not None and at < found.open_until:
         raise said.TopicStaysOpen(
@@ -184,7 +266,7 @@ def _reopen(
         raise said.TopicIsOpen(f"Topic {command.topic} is open.", rule=rule)
     if actor.member is None or not _may_reopen(found, actor.member, regime):
         raise NotPermitted("A member reopens a topic, or the state that filed it.", rule=rule)
-    _must_have_room((actor.member, ""), regime)
+    _must_have_room(Holder(state=actor.member), regime)
     _must_give_reasons(command.reasons, rule)
     days = rules.days("technology", "reopened_days")
     return (
@@ -260,9 +342,16 @@ def _must_be_a_filer(actor: Actor, body: str, regime: Regime) -> None:
         raise NotPermitted(f"A state that stands as {standing} files no topic.", rule=rule)
 
 
-def _must_have_room(holder: tuple[str, str], regime: Regime) -> None:
+def _holder(actor: Actor, body: str) -> Holder:
+    return Holder(state=actor.member) if actor.member else Holder(body=body.casefold())
+
+
+def _must_have_room(holder: Holder, regime: Regime) -> None:
     """Refuse who has its number of topics open; one that was reopened counts for who did."""
-    most = regime.rules.value("technology", "open_topics_max")
+    rules = regime.rules
+    most = rules.value("technology", "open_topics_max")
+    if holder.subject:
+        most = rules.value("technology", "public_topics_max")
     known = regime.technology.topics.values()
     own = [one for one in known if one.is_open and one.holder == holder]
     if isinstance(most, int) and len(own) >= most:
@@ -282,9 +371,14 @@ def _must_say(command: said.FileTopic | said.NoteTopic, regime: Regime) -> None:
                 rule=rule,
                 place=f"/{place}",
             )
-    if len(set(command.entries)) < len(command.entries):
+    _must_be_entries(command.entries, regime)
+
+
+def _must_be_entries(entries: tuple[str, ...], regime: Regime) -> None:
+    rule = regime.rules.roles[ROLE]
+    if len(set(entries)) < len(entries):
         raise said.TopicRefused("Each entry is named once.", rule=rule, place="/entries")
-    missing = next((one for one in command.entries if not is_listed(one, regime)), None)
+    missing = next((one for one in entries if not is_listed(one, regime)), None)
     if missing is not None:
         raise said.TopicRefused(f"The list has no entry {missing!r}.", rule=rule, place="/entries")
 

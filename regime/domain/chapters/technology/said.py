@@ -7,12 +7,15 @@ year and a number from 1, ``2026-1``.
 from datetime import datetime
 from typing import Annotated
 
-from audit.log.catalogue import event
+from audit.log.catalogue import Commitment, event
+from audit.log.encoding import Json
 from audit.log.errors import Refused
 from audit.log.limits import Line, Most
 from regime.domain.acts import (
     DELEGATES,
     EXECUTIVE_SECRETARY,
+    PUBLIC,
+    REGISTRAR,
     TECHNICAL_SECRETARY,
     VOTERS,
     act,
@@ -20,6 +23,7 @@ from regime.domain.acts import (
 from regime.domain.telling import CHANGED, awaits, tells
 from regime.domain.values import StateCode, Symbol
 
+MOST_BYTES = 16_000
 LONGEST, MOST_ENTRIES, MOST_SOURCES, LONGEST_ADDRESS = 4_000, 30, 10, 500
 Words = Annotated[str, Most(LONGEST)]
 Title = Annotated[str, Most(200)]
@@ -74,6 +78,92 @@ class FileTopic:
     body: Line = ""
 
 
+@tells(awaits("note_topic", "note_until"), CHANGED)
+@event("TopicSent", version=1, since=(6,), stream=STREAM, rests_on=(ROLE,))
+class TopicSent:
+    """One of the public files a topic, as an expert body or an institute does.
+
+    Its words are sealed: they stand outside the log, where they can be hidden; ``size`` is their
+    length in UTF-8 bytes.
+    """
+
+    topic: str
+    entries: tuple[str, ...]
+    words: Commitment
+    size: int
+    note_until: datetime
+
+    def admits(self, field: str, value: Json) -> bool:
+        """The words are text of ``size`` bytes in UTF-8."""
+        return isinstance(value, str) and len(value.encode()) == self.size
+
+
+@act(
+    "send_topic",
+    "file a topic as one of the public",
+    role=ROLE,
+    by=PUBLIC,
+    at="technology/sent/",
+    leads_to=TopicSent,
+    makes="topic",
+)
+class SendTopic:
+    """File a topic as one of the public; the words are sealed, ``size`` is their length."""
+
+    words: Commitment
+    size: int
+    entries: Entries = ()
+
+
+@tells(CHANGED)
+@event("TopicHidden", version=1, since=(6,), stream=STREAM, rests_on=(ROLE,))
+class TopicHidden:
+    """The words of a topic that one of the public filed are kept back, with reasons."""
+
+    topic: str
+    reasons: str
+
+
+@act(
+    "hide_topic",
+    "keep the words of a topic of the public back",
+    role=ROLE,
+    by=EXECUTIVE_SECRETARY | REGISTRAR,
+    at="technology/<topic>/hide/",
+    leads_to=TopicHidden,
+)
+class HideTopic:
+    """Keep the words of a topic of the public back, with reasons."""
+
+    topic: TopicCode
+    reasons: Words
+
+
+@tells(CHANGED)
+@event("TopicShown", version=1, since=(6,), stream=STREAM, rests_on=(ROLE,))
+class TopicShown:
+    """A member shows the words of a topic again, and answers for it."""
+
+    topic: str
+    member: StateCode
+    reasons: str
+
+
+@act(
+    "show_topic",
+    "show the hidden words of a topic again",
+    role=ROLE,
+    by=VOTERS,
+    at="technology/<topic>/show/",
+    leads_to=TopicShown,
+)
+class ShowTopic:
+    """Show the hidden words of a topic again, with reasons."""
+
+    topic: TopicCode
+    reasons: Words
+
+
 @tells(CHANGED)
 @event("TopicNoted", version=1, since=(6,), stream=STREAM, rests_on=(ROLE,))
 class TopicNoted:
@@ -110,7 +200,10 @@ class NoteTopic:
 @tells(CHANGED)
 @event("TopicClosed", version=1, since=(6,), stream=STREAM, rests_on=(ROLE,))
 class TopicClosed:
-    """A topic is closed, with reasons, by the Secretariat or by the state that filed it."""
+    """A topic is closed, with reasons, by the Secretariat or by whoever filed or reopened it.
+
+    ``member`` is empty where no state did.
+    """
 
     topic: str
     member: StateCode | None
@@ -121,7 +214,7 @@ class TopicClosed:
     "close_topic",
     "close a topic in the register of technologies",
     role=ROLE,
-    by=VOTERS | KEEPERS,
+    by=VOTERS | KEEPERS | PUBLIC,
     at="technology/<topic>/close/",
     leads_to=TopicClosed,
 )
@@ -183,8 +276,10 @@ class LinkProposal:
     proposal: Symbol
 
 
-TopicCommand = FileTopic | NoteTopic | CloseTopic | ReopenTopic | LinkProposal
-TopicEvent = TopicFiled | TopicNoted | TopicClosed | TopicReopened | ProposalLinked
+WordsCommand = SendTopic | HideTopic | ShowTopic
+TopicCommand = FileTopic | NoteTopic | CloseTopic | ReopenTopic | LinkProposal | WordsCommand
+WordsEvent = TopicSent | TopicHidden | TopicShown
+TopicEvent = TopicFiled | TopicNoted | TopicClosed | TopicReopened | ProposalLinked | WordsEvent
 
 
 class NoTopic(Refused):
@@ -227,3 +322,9 @@ class ProposalNotLinked(Refused):
     """The sponsor of an open proposal says once of which topic it came."""
 
     code = "proposal_not_linked"
+
+
+class WordsNotHidden(Refused):
+    """Words of the public are hidden once, and shown again only where they are hidden."""
+
+    code = "words_not_hidden"

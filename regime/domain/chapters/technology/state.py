@@ -10,17 +10,26 @@ from typing import assert_never
 
 from audit.log.entry import Recorded
 from regime.domain.chapters.technology import said
-from regime.domain.values import StateCode, Symbol
+from regime.domain.values import Actor, Capacity, StateCode, Subject, Symbol
 
 COLLECTION = "emerging_tech"
+
+
+@dataclass(frozen=True)
+class Holder:
+    """For whom topics count as open: a state, one of the public, or a body; one of them is said."""
+
+    state: str = ""
+    subject: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True)
 class Topic:
     """A topic: who filed it, how many notes it has, until when the next is due, whether it is open.
 
-    ``member`` and ``body`` are empty where the pack brought it. Nobody closes it before
-    ``open_until``.
+    ``member``, ``body`` and ``subject``, one of the public, are empty where the pack brought it.
+    Nobody closes it before ``open_until``.
     """
 
     code: str
@@ -28,6 +37,8 @@ class Topic:
     body: str = ""
     notes: int = 0
     due_at: datetime | None = None
+    subject: Subject | None = None
+    hidden: bool = False
     closed_at: datetime | None = None
     reopened_by: StateCode | None = None
     open_until: datetime | None = None
@@ -38,14 +49,19 @@ class Topic:
         return self.closed_at is None
 
     @property
-    def holder(self) -> tuple[str, str]:
-        """For whom it counts as open: the state that reopened or filed it, or else the body."""
-        state = self.reopened_by or self.member or ""
-        return state, "" if state else self.body.casefold()
+    def holder(self) -> "Holder":
+        """For whom it counts as open: who reopened it, or else who filed it."""
+        if state := self.reopened_by or self.member:
+            return Holder(state=state)
+        if self.subject:
+            return Holder(subject=self.subject)
+        return Holder(body=self.body.casefold())
 
-    def is_own(self, member: StateCode | None) -> bool:
-        """Whether the state has filed or reopened it."""
-        return member is not None and member in (self.member, self.reopened_by)
+    def is_own(self, actor: Actor) -> bool:
+        """Whether the actor's state, or the actor as one of the public, filed or reopened it."""
+        if actor.member is not None:
+            return actor.member in (self.member, self.reopened_by)
+        return actor.capacity is Capacity.PUBLIC and actor.subject == self.subject
 
 
 @dataclass(frozen=True)
@@ -62,6 +78,12 @@ def evolve(watch: Watch, event: said.TopicEvent, recorded: Recorded) -> Watch:
         case said.TopicFiled(topic=code) as filed:
             topic = Topic(code, filed.member, filed.body, due_at=filed.note_until)
             return _with(watch, topic)
+        case said.TopicSent(topic=code) as sent:
+            subject = Subject(str(recorded.entry.actor.get("subject", "")))
+            return _with(watch, Topic(code, subject=subject, due_at=sent.note_until))
+        case said.TopicHidden(topic=code) | said.TopicShown(topic=code):
+            hidden = isinstance(event, said.TopicHidden)
+            return _with(watch, replace(_known(watch, code), hidden=hidden))
         case said.TopicNoted(topic=code) as noted:
             known = _known(watch, code)
             return _with(watch, replace(known, notes=noted.note, due_at=noted.review_until))
