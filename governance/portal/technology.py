@@ -161,7 +161,11 @@ def _acts(found: TopicRead, actor: Actor) -> Iterable[tuple[str, str]]:
         yield _link(NoteTopic, actor, found.code)
     if queries.may(CloseTopic, actor) and kept and deciding.may_close(standing, actor, now):
         yield _link(CloseTopic, actor, found.code)
-    if queries.may(HideTopic, actor) and standing.subject and not standing.hidden:
+    if (
+        queries.may(HideTopic, actor)
+        and standing.subject
+        and not (standing.hidden or standing.answered_for)
+    ):
         yield (
             str(words_of(HideTopic).link),
             f"{reverse('admin:index')}technology/{found.code}/hide/",

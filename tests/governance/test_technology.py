@@ -166,6 +166,7 @@ def test_hidden_words_of_the_public_are_shown_again_by_any_member(assembly: Ledg
     assembly.act(show, by=GERMANY)
     found = topic("2026-1", assembly.regime)
     assert found is not None and not found.hidden
+    assert isinstance(refused(assembly, hide, by=OFFICER, at=DAY_1), said.WordsNotHidden)
 
 
 def test_words_of_states_and_of_the_pack_are_never_hidden(assembly: Ledger) -> None:

@@ -189,6 +189,8 @@ def _hide(command: said.HideTopic, regime: Regime, actor: Actor) -> tuple[Event,
     found = _found(command.topic, regime)
     if found.subject is None or found.hidden:
         raise said.WordsNotHidden("Words of the public are hidden, and once.", rule=rule)
+    if found.answered_for:
+        raise said.WordsNotHidden("A member has shown these words again: they stay.", rule=rule)
     _must_give_reasons(command.reasons, rule)
     return (said.TopicHidden(topic=command.topic, reasons=command.reasons),)
 

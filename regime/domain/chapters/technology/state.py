@@ -29,7 +29,8 @@ class Topic:
     """A topic: who filed it, how many notes it has, until when the next is due, whether it is open.
 
     ``member``, ``body`` and ``subject``, one of the public, are empty where the pack brought it.
-    Nobody closes it before ``open_until``.
+    ``answered_for`` says that a member has shown its words again. Nobody closes it before
+    ``open_until``.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Topic:
     due_at: datetime | None = None
     subject: Subject | None = None
     hidden: bool = False
+    answered_for: bool = False
     closed_at: datetime | None = None
     reopened_by: StateCode | None = None
     open_until: datetime | None = None
@@ -81,9 +83,10 @@ def evolve(watch: Watch, event: said.TopicEvent, recorded: Recorded) -> Watch:
         case said.TopicSent(topic=code) as sent:
             subject = Subject(str(recorded.entry.actor.get("subject", "")))
             return _with(watch, Topic(code, subject=subject, due_at=sent.note_until))
-        case said.TopicHidden(topic=code) | said.TopicShown(topic=code):
-            hidden = isinstance(event, said.TopicHidden)
-            return _with(watch, replace(_known(watch, code), hidden=hidden))
+        case said.TopicHidden(topic=code):
+            return _with(watch, replace(_known(watch, code), hidden=True))
+        case said.TopicShown(topic=code):
+            return _with(watch, replace(_known(watch, code), hidden=False, answered_for=True))
         case said.TopicNoted(topic=code) as noted:
             known = _known(watch, code)
             return _with(watch, replace(known, notes=noted.note, due_at=noted.review_until))
