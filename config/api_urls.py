@@ -36,6 +36,7 @@ from governance.api.registers import (
     figures,
     history,
     implementation,
+    library,
     meetings,
     members,
     membership,
@@ -45,6 +46,7 @@ from governance.api.registers import (
     technology,
     webhooks,
     what_if,
+    workshops,
 )
 from governance.api.schema import SchemaView, SwaggerView
 from regime.api import classifying, records, universality
@@ -77,6 +79,7 @@ OWN: tuple[tuple[type[Resource], str, str], ...] = (
     (evidence.EvidenceListView, "file_evidence", "api-evidence-list"),
     (evidence.EraseEvidenceView, "erase_evidence", "api-erase-evidence"),
     (evidence.ReleaseEvidenceView, "release_evidence", "api-release-evidence"),
+    (library.LibraryView, "offer_practice", "api-library"),
     (meetings.AgendaView, "add_agenda_item", "api-add-agenda-item"),
     (meetings.HostView, "offer_to_host", "api-offer-to-host"),
     (membership.AdherenceView, "declare_adherence", "api-declare-adherence"),
@@ -90,6 +93,7 @@ OWN: tuple[tuple[type[Resource], str, str], ...] = (
     (transfers.TransfersView, "report_transfer", "api-transfers"),
     (votes.VotesView, "cast_vote", "api-votes"),
     (votes.VotesView, "cast_proxy_vote", "api-votes"),
+    (workshops.WorkshopsView, "call_workshop", "api-workshops"),
 )
 
 READ: tuple[Route, ...] = (
@@ -112,6 +116,7 @@ READ: tuple[Route, ...] = (
     ("entry-reviews/<ordinal:number>/", entry_reviews.EntryReviewView, "api-entry-review"),
     ("entry-reviews/schedule/", entry_reviews.ListScheduleView, "api-list-schedule"),
     ("implementation/", implementation.ImplementationView, "api-implementation"),
+    ("library/<ordinal:number>/", library.PracticeView, "api-practice"),
     ("log/", log.LogView, "api-log"),
     ("log/checkpoints/", log.CheckpointsView, "api-log-checkpoints"),
     ("log/entries/", log.EntriesView, "api-log-entries"),
@@ -171,6 +176,7 @@ READ: tuple[Route, ...] = (
     ("rules/editions/", regime.EditionsView, "api-editions"),
     ("rules/matrix/", regime.MatrixView, "api-matrix"),
     ("statistics/", figures.StatisticsView, "api-statistics"),
+    ("workshops/<ordinal:number>/", workshops.WorkshopView, "api-workshop"),
     ("universality/", universality.UniversalityView, "api-universality"),
 )
 

@@ -229,6 +229,18 @@ class OnReview(OfRegister):
     register = "api-review"
 
 
+class OnWorkshop(OfRegister):
+    """An act on a workshop."""
+
+    register = "api-workshop"
+
+
+class OnPractice(OfRegister):
+    """An act on an entry of the library."""
+
+    register = "api-practice"
+
+
 class OnOmissions(OfRegister):
     """An act on a review of omissions, which is told with the punctuality of the Secretariat."""
 
@@ -313,6 +325,7 @@ _FAMILIES: Mapping[str, type[ActView]] = {
     "entry-reviews": OnEntryReview,
     "history": OnHistory,
     "invitations": OfState,
+    "library": OnPractice,
     "meetings": OfCalendar,
     "omission-reviews": OnOmissions,
     "members": OfState,
@@ -321,6 +334,7 @@ _FAMILIES: Mapping[str, type[ActView]] = {
     "reviews": OnReview,
     "rules": OfArticle,
     "technology": OfTopic,
+    "workshops": OnWorkshop,
 }
 _CONVERTERS = {"symbol": "symbol", "number": "ordinal", "seat": "ordinal"}
 

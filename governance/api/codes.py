@@ -25,6 +25,7 @@ from regime.domain.chapters.accession.assessment.scoring import ADMIT, NOT_YET
 from regime.domain.chapters.case_file.said import SORTS
 from regime.domain.chapters.case_file.state import MARKS
 from regime.domain.chapters.entry_reviews.said import FINDINGS
+from regime.domain.chapters.library.state import Stands
 from regime.domain.chapters.meetings import state as meetings
 from regime.domain.procedures import Form, procedures
 from regime.domain.telling import Kind
@@ -88,6 +89,7 @@ CANDIDATE: CodeSet = (
     ("nominated", "stands", "withdrawn", "dropped_out", "elected"),
 )
 MEETING: CodeSet = ("MeetingStanding", meetings.Sitting)
+PRACTICE: CodeSet = ("PracticeStanding", Stands)
 RULING: CodeSet = ("RulingHolding", rulings_state.Holding)
 RULING_SUBJECT: CodeSet = ("RulingSubject", SUBJECTS)
 CONCLUSION: CodeSet = ("Conclusion", CONCLUSIONS)

@@ -32,6 +32,8 @@ PLACES = {
     "implementation": "api-implementation",
     "technology": "api-technology",
     "history": "api-history",
+    "workshops": "api-workshops",
+    "library": "api-library",
     "meetings": "api-meetings",
     "statistics": "api-statistics",
     "punctuality": "api-punctuality",

@@ -30,6 +30,8 @@ SUBJECTS = {
     "implementation": "Which edition of the list each state says that its law implements.",
     "technology": "Topics on which the list may lag: notes, late ones, and what came of them.",
     "history": "How sure the events of the case file are, and what they are linked to.",
+    "workshops": "Technical workshops: calls, registrations, papers and findings.",
+    "library": "The library of good practice: what is offered, checked and published.",
     "queue": "What waits of each delegation for a place of its own, and what was refused then.",
     "rules": "The rules of procedure by edition, article by article, and what changed.",
     "classifier": "Which entry of the control list a system falls under; nothing is recorded.",

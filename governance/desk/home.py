@@ -30,6 +30,7 @@ from governance.wording.sentences import lines
 from regime.domain.chapters.complaints.said import AnswerComplaint
 from regime.domain.chapters.omissions.said import ReportOmissions
 from regime.domain.values import Actor, Capacity, Standing
+from regime.reading import workshops
 from regime.reading.past import declared
 from regime.reading.queries import participant
 
@@ -44,6 +45,8 @@ _REGISTERS = {
     "case_file": ("history", _l("The case file")),
     "technology": ("technology", _l("The register of technologies")),
     "reviews": ("reviews", _l("The register of reviews")),
+    "workshops": ("workshops", _l("All workshops")),
+    "library": ("library", _l("The whole library")),
     "instruments": ("members", _l("All that take part")),
     "membership": ("members", _l("All that take part")),
     "assessors": ("desk-assessors", _l("The assessor of your delegation")),
@@ -79,18 +82,26 @@ def home(request: HttpRequest) -> HttpResponse:
         "names_assessor": applications.may_name(actor),
         "complaints": complaints_awaiting(actor),
         "reviews": queries.reviews_awaiting(actor),
+        "workshops_kept": workshops.are_kept(),
         "reporting": _article(queries.article_of(ReportOmissions)),
         "answering": _article(queries.article_of(AnswerComplaint)),
         "running": running(actor.member) if actor.member else [],
-        "may_draft": queries.may_draft(actor),
-        "drafts": list(queries.drafts(actor)),
-        "draft_article": _draft_article(actor),
+        **_drafting(actor),
         "proposals": _own_proposals(actor),
         "officer": actor.capacity is Capacity.OFFICER,
         "membership_acts": [*of_the_list(actor), *membership_offered(actor)],
         "administers": actor.capacity in (Capacity.OFFICER, Capacity.ADMINISTRATOR),
     }
     return render(request, "desk/home.html", context)
+
+
+def _drafting(actor: Actor) -> dict[str, Any]:
+    """Whether I may draft, by which article, and what is in the making."""
+    return {
+        "may_draft": queries.may_draft(actor),
+        "drafts": list(queries.drafts(actor)),
+        "draft_article": _draft_article(actor),
+    }
 
 
 def _application_begun(actor: Actor) -> dict[str, bool]:

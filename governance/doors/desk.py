@@ -33,6 +33,7 @@ from governance.doors import (
     registers,
     revising,
     roster,
+    workshops,
 )
 from governance.doors.guided import Guided, OnApplication, OnProposal
 from governance.doors.pages import at_the_desk, route
@@ -49,6 +50,7 @@ from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.disputes import said as disputes
 from regime.domain.chapters.entry_reviews import said as entry_reviews
 from regime.domain.chapters.implementation import said as implementation
+from regime.domain.chapters.library import said as library_said
 from regime.domain.chapters.meetings import said as meetings
 from regime.domain.chapters.membership import said as membership
 from regime.domain.chapters.offices import said as offices
@@ -56,6 +58,7 @@ from regime.domain.chapters.omissions import said as omissions
 from regime.domain.chapters.queue import said as queue
 from regime.domain.chapters.reviews import said as reviews
 from regime.domain.chapters.technology import said as technology
+from regime.domain.chapters.workshops import said as workshops_said
 
 LETTING_GO = _("Let go the assessor of seat")
 # Acts whose page asks more than the fields of their command, or shows what they are about.
@@ -106,6 +109,17 @@ OWN: Mapping[type[Any], type[Guided]] = {
     entry_reviews.PublishEntryReview: entries.Publish,
     entry_reviews.AskFurtherReview: entries.AskFurther,
     implementation.DeclareImplementation: entries.Declare,
+    workshops_said.CallWorkshop: workshops.Call,
+    workshops_said.CancelWorkshop: workshops.OnWorkshop,
+    workshops_said.RegisterForWorkshop: workshops.OfDelegation,
+    workshops_said.AskOutsideSeat: workshops.AskOutside,
+    workshops_said.LeaveWorkshop: workshops.OfDelegation,
+    workshops_said.FileWorkshopPaper: workshops.FilePaper,
+    workshops_said.PublishFindings: workshops.OnWorkshop,
+    library_said.OfferPractice: workshops.Offer,
+    library_said.CheckPractice: workshops.OfLibrary,
+    library_said.InsistOnPractice: workshops.OfLibrary,
+    library_said.WithdrawPractice: workshops.OfLibrary,
     queue.LeaveQueue: registers.OnQueue,
     technology.FileTopic: registers.FileTopic,
     technology.SendTopic: registers.SendTopic,

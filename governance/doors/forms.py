@@ -72,6 +72,21 @@ def _text(said: Said, asked: Asked, options: dict[str, Any]) -> forms.Field:
     return RecordField(max_length=said.most, required=False, **options)
 
 
+class Lines(RecordField):
+    """Several texts, one a line."""
+
+    widget = prose(4)
+
+    def clean(self, value: object) -> Any:
+        """The lines that say something."""
+        return [one.strip() for one in super().clean(value).split("\n") if one.strip()]
+
+
+def _lines(said: Said, _asked: Asked, options: dict[str, Any]) -> forms.Field:
+    longest = said.item.most if said.item else SHORT
+    return Lines(max_length=(longest + 1) * said.most, required=False, **options)
+
+
 def _number(said: Said, asked: Asked, options: dict[str, Any]) -> forms.Field:
     within = said.within or Within()
     kind = AskedNumber if said.required else forms.IntegerField
@@ -95,6 +110,7 @@ _PLAIN: Mapping[Any, Callable[[Said, Asked, dict[str, Any]], forms.Field]] = {
     str: _text,
     tuple: _lines,
     int: _number,
+    tuple: _lines,
     datetime: lambda _said, _asked, options: Opening(**options),
 }
 

@@ -11,6 +11,7 @@ from governance.doors import (
     words_proposals,
     words_regime,
     words_rulings,
+    words_workshops,
 )
 from governance.doors.wording import Asked as Asked
 from governance.doors.wording import Words
@@ -22,6 +23,7 @@ WORDS = {
     **words_rulings.WORDS,
     **words_applications.WORDS,
     **words_regime.WORDS,
+    **words_workshops.WORDS,
 }
 
 

@@ -17,6 +17,7 @@ from governance.portal import (
     figures,
     history,
     implementation,
+    library,
     meetings,
     members,
     permissions,
@@ -26,6 +27,7 @@ from governance.portal import (
     scenarios,
     technology,
     what_if,
+    workshops,
 )
 from governance.portal.accession import pages as accession
 from governance.portal.accession import report as accession_report
@@ -95,6 +97,10 @@ urlpatterns = [
     ),
     path("technology/", technology.technology, name="technology"),
     path("technology/<code:code>/", technology.technology_topic, name="technology-topic"),
+    path("workshops/", workshops.workshops_page, name="workshops"),
+    path("workshops/<ordinal:number>/", workshops.workshop_page, name="workshop"),
+    path("library/", library.library, name="library"),
+    path("library/<ordinal:number>/", library.practice, name="practice"),
     path("consistency/", consistency.consistency_page, name="consistency"),
     path("consistency/compare/", consistency.compare_page, name="consistency-compare"),
     path("elections/", elections.offices, name="elections"),

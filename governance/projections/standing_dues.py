@@ -13,6 +13,8 @@ from regime.domain.chapters.corrections import state as corrections
 from regime.domain.chapters.corrections.state import CorrectionEnd
 from regime.domain.chapters.credentials.state import HeadEnd
 from regime.domain.chapters.entry_reviews.state import OpenEnd
+from regime.domain.chapters.library import state as library
+from regime.domain.chapters.library.state import CheckEnd
 from regime.domain.chapters.meetings.said import STREAM
 from regime.domain.chapters.meetings.state import ConveningEnd, HostingEnd, MeetingEnd
 from regime.domain.chapters.membership.state import NoticeEnd
@@ -21,6 +23,8 @@ from regime.domain.chapters.omissions.state import ReportEnd
 from regime.domain.chapters.queue.state import PlaceEnd
 from regime.domain.chapters.reviews import state as reviews
 from regime.domain.chapters.reviews.state import LapseEnd
+from regime.domain.chapters.workshops import state as workshops
+from regime.domain.chapters.workshops.state import FindingsEnd
 from regime.domain.rulebook.periods import Due
 from regime.domain.state import Regime, RegimeEnd
 from regime.domain.values import Symbol
@@ -46,6 +50,10 @@ def project(recorded: Recorded, before: Regime, after: Regime) -> None:
         _list(before.omissions.dues, after.omissions.dues)
     if after.entry_reviews.reviews is not before.entry_reviews.reviews:
         _list(before.entry_reviews.dues, after.entry_reviews.dues)
+    if after.workshops is not before.workshops:
+        _list(workshops.dues(before.workshops), workshops.dues(after.workshops))
+    if after.library is not before.library:
+        _list(library.dues(before.library), library.dues(after.library))
     if after.applications is not before.applications:
         symbol = Symbol(recorded.entry.stream)
         was, one = before.applications.get(symbol), after.applications[symbol]
@@ -95,6 +103,10 @@ def _name(end: RegimeEnd) -> str:
             return f"{symbol} evidence {number}"
         case PlaceEnd(number=number):
             return f"queue {number}"
+        case FindingsEnd(workshop=number):
+            return f"workshop {number}"
+        case CheckEnd(practice=number):
+            return f"practice {number}"
         case _:
             return f"{end.application} {_of_case(end)}"
 

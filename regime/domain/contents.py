@@ -40,6 +40,9 @@ from regime.domain.chapters.implementation.said import (
     DeclareImplementation,
     ImplementationDeclared,
 )
+from regime.domain.chapters.library import deciding as library
+from regime.domain.chapters.library.said import LibraryCommand, LibraryEvent
+from regime.domain.chapters.library.state import CheckEnd
 from regime.domain.chapters.lists.said import ListEditionAdopted
 from regime.domain.chapters.meetings import deciding as meetings
 from regime.domain.chapters.meetings.said import CalendarCommand, CalendarEvent
@@ -61,6 +64,9 @@ from regime.domain.chapters.reviews.said import ReviewCommand, ReviewEvent
 from regime.domain.chapters.reviews.state import LapseEnd
 from regime.domain.chapters.technology import deciding as technology
 from regime.domain.chapters.technology.said import TopicCommand, TopicEvent
+from regime.domain.chapters.workshops import deciding as workshops
+from regime.domain.chapters.workshops.said import WorkshopCommand, WorkshopEvent
+from regime.domain.chapters.workshops.state import FindingsEnd
 from regime.domain.rulebook import said as rulebook
 from regime.domain.state import Regime, RegimeEnd
 
@@ -150,6 +156,22 @@ REGIME: Contents[Regime] = Contents(
         evolve=folding.of_implementation,
         commands=DeclareImplementation,
         decide=implementation.decide,
+    ),
+    Chapter(
+        "workshops",
+        events=WorkshopEvent,
+        evolve=folding.of_workshops,
+        commands=WorkshopCommand,
+        decide=workshops.decide,
+        ends=FindingsEnd,
+    ),
+    Chapter(
+        "library",
+        events=LibraryEvent,
+        evolve=folding.of_library,
+        commands=LibraryCommand,
+        decide=library.decide,
+        ends=CheckEnd,
     ),
     Chapter(
         "applications",

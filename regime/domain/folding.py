@@ -40,6 +40,8 @@ from regime.domain.chapters.entry_reviews.said import EntryReviewEvent
 from regime.domain.chapters.founding import said as founding
 from regime.domain.chapters.implementation import state as implementation
 from regime.domain.chapters.implementation.said import ImplementationDeclared
+from regime.domain.chapters.library import state as library
+from regime.domain.chapters.library.said import LibraryEvent
 from regime.domain.chapters.lists.said import ListEditionAdopted
 from regime.domain.chapters.meetings import state as meetings
 from regime.domain.chapters.meetings.said import CalendarEvent, MeetingClosed
@@ -65,6 +67,8 @@ from regime.domain.chapters.reviews import state as reviews
 from regime.domain.chapters.reviews.said import ReviewEvent
 from regime.domain.chapters.technology import state as technology
 from regime.domain.chapters.technology.said import TopicEvent
+from regime.domain.chapters.workshops import state as workshops
+from regime.domain.chapters.workshops.said import WorkshopEvent
 from regime.domain.packs.shaped import as_object
 from regime.domain.rulebook import said as rulebook
 from regime.domain.rulebook.bounds import Bounds
@@ -286,6 +290,16 @@ def of_implementation(regime: Regime, event: ImplementationDeclared, recorded: R
     """Which edition of the list each state says that its law implements."""
     known = implementation.evolve(regime.implementations, event, recorded)
     return replace(regime, implementations=known)
+
+
+def of_workshops(regime: Regime, event: WorkshopEvent, recorded: Recorded) -> Regime:
+    """Which workshops are called, who has registered, and which have their findings."""
+    return replace(regime, workshops=workshops.evolve(regime.workshops, event, recorded))
+
+
+def of_library(regime: Regime, event: LibraryEvent, recorded: Recorded) -> Regime:
+    """Which practices the library holds, and which are under check."""
+    return replace(regime, library=library.evolve(regime.library, event, recorded))
 
 
 def of_applications(regime: Regime, event: ConductEvent, recorded: Recorded) -> Regime:

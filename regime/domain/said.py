@@ -10,6 +10,7 @@ from regime.domain.chapters.disputes.said import DisputeCommand
 from regime.domain.chapters.entry_reviews.said import EntryReviewCommand
 from regime.domain.chapters.founding.said import LogCommand
 from regime.domain.chapters.implementation.said import DeclareImplementation
+from regime.domain.chapters.library.said import LibraryCommand
 from regime.domain.chapters.meetings.said import CalendarCommand
 from regime.domain.chapters.membership.said import MembershipCommand
 from regime.domain.chapters.offices.said import OfficeCommand
@@ -17,6 +18,7 @@ from regime.domain.chapters.omissions.said import ReportOmissions
 from regime.domain.chapters.queue.said import LeaveQueue
 from regime.domain.chapters.reviews.said import ReviewCommand
 from regime.domain.chapters.technology.said import TopicCommand
+from regime.domain.chapters.workshops.said import WorkshopCommand
 
 RegimeCommand = (
     CredentialCommand
@@ -35,6 +37,8 @@ RegimeCommand = (
     | LeaveQueue
     | TopicCommand
     | HistoryCommand
+    | WorkshopCommand
+    | LibraryCommand
 )
 
 

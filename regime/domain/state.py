@@ -22,6 +22,8 @@ from regime.domain.chapters.disputes.state import Disputes
 from regime.domain.chapters.elections.state import Elections
 from regime.domain.chapters.entry_reviews.state import EntryReviews, OpenEnd
 from regime.domain.chapters.implementation.state import Implementations
+from regime.domain.chapters.library import state as library_state
+from regime.domain.chapters.library.state import CheckEnd, Library
 from regime.domain.chapters.lists.state import ControlList
 from regime.domain.chapters.meetings.state import Calendar, CalendarEnd
 from regime.domain.chapters.membership.state import Membership, NoticeEnd
@@ -33,6 +35,8 @@ from regime.domain.chapters.records.state import Amended, Decided, Proposed, Rej
 from regime.domain.chapters.reviews import state as reviews_state
 from regime.domain.chapters.reviews.state import LapseEnd, Reviews
 from regime.domain.chapters.technology.state import Watch
+from regime.domain.chapters.workshops import state as workshops_state
+from regime.domain.chapters.workshops.state import FindingsEnd, Workshops
 from regime.domain.persons import Delegate as Delegate
 from regime.domain.persons import Participant as Participant
 from regime.domain.rulebook.bounds import Bounds
@@ -63,6 +67,8 @@ RegimeEnd = (
     | OpenEnd
     | CorrectionEnd
     | PlaceEnd
+    | FindingsEnd
+    | CheckEnd
 )
 
 
@@ -102,6 +108,8 @@ class Regime:
     implementations: Implementations = field(default_factory=dict)
     technology: Watch = field(default_factory=Watch)
     case_file: CaseFile = field(default_factory=CaseFile)
+    workshops: Workshops = field(default_factory=dict)
+    library: Library = field(default_factory=dict)
     criteria: Criteria = field(default_factory=Criteria)
     roster: Roster = field(default_factory=dict)
     applications: Applications = field(default_factory=dict)
@@ -148,6 +156,8 @@ class Regime:
             self.membership.due,
             corrections_state.due(self.corrections),
             self.queue.due,
+            workshops_state.due(self.workshops),
+            library_state.due(self.library),
             self.calendar.due,
         )
         return first_due(due for due in found if due)
@@ -166,6 +176,8 @@ class Regime:
             and self.membership is before.membership
             and self.corrections is before.corrections
             and self.queue is before.queue
+            and self.workshops is before.workshops
+            and self.library is before.library
         )
 
     def edition(self, number: int) -> RulesOfProcedure:

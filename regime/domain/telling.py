@@ -52,6 +52,7 @@ class Whom(StrEnum):
     STATE_CONCERNED = auto()
     PANEL = auto()
     WHO_WAITED = auto()
+    WHO_OFFERED = auto()
 
 
 @dataclass(frozen=True)

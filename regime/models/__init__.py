@@ -24,6 +24,13 @@ from regime.models.standing import (
     Source,
 )
 from regime.models.technology import Topic, TopicNote, TopicProposal, TopicTurn
+from regime.models.workshops import (
+    Practice,
+    PracticeCheck,
+    Workshop,
+    WorkshopPaper,
+    WorkshopRegistration,
+)
 
 __all__ = [
     "AccessReview",
@@ -44,6 +51,8 @@ __all__ = [
     "ListEdition",
     "Matter",
     "Member",
+    "Practice",
+    "PracticeCheck",
     "Record",
     "Review",
     "ReviewDraft",
@@ -56,4 +65,7 @@ __all__ = [
     "TopicProposal",
     "TopicTurn",
     "Withdrawal",
+    "Workshop",
+    "WorkshopPaper",
+    "WorkshopRegistration",
 ]

@@ -14,6 +14,7 @@ from regime.projections import (
     case_file,
     credentials,
     decided,
+    library,
     listing,
     lists,
     members,
@@ -21,6 +22,7 @@ from regime.projections import (
     registers,
     reviews,
     technology,
+    workshops,
 )
 
 OF_WHAT_STANDS = (
@@ -31,6 +33,8 @@ OF_WHAT_STANDS = (
     listing,
     technology,
     case_file,
+    workshops,
+    library,
     decided,
     lists,
 )
@@ -66,6 +70,11 @@ class RegimeProjection:
         m.TopicTurn,
         m.TopicProposal,
         m.HistoryLink,
+        m.Workshop,
+        m.WorkshopRegistration,
+        m.WorkshopPaper,
+        m.Practice,
+        m.PracticeCheck,
         m.Withdrawal,
         m.AccessReview,
         m.Instrument,

@@ -14,6 +14,7 @@ from regime.web.cited import Cited, every
 from regime.web.classifier import offered
 from regime.web.dates import said_date
 from regime.web.facts import coded, facts, pack_words
+from regime.web.glossary import terms_in
 from regime.web.references import Directory
 from regime.web.standing import held, list_frame, of_list, of_record, one_of, record_frame
 from regime.web.thresholds import bound, in_words, joined
@@ -79,6 +80,7 @@ def control_list_entry(request: HttpRequest, code: str) -> HttpResponse:
         "logic": joined(one.data.get("threshold_logic")),
         "refers_to": Directory().all_of(one.listed("refers_to")),
         "review": _review(one.code),
+        "terms": terms_in(one.text("summary")),
     }
     return render(request, "regime/pack/control_list_entry.html", context)
 

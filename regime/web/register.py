@@ -10,7 +10,7 @@ from audit.shell.copies import copy_at
 from audit.shell.etag import fresh
 from regime.domain.chapters.technology.state import COLLECTION
 from regime.domain.packs.collections import FILES
-from regime.reading import records
+from regime.reading import records, workshops
 from regime.reading.remembered import newest
 from regime.reading.technology import newest_topic_position, topics_filed
 from regime.web.cited import Cited, every
@@ -38,6 +38,7 @@ def register(request: HttpRequest) -> HttpResponse:
         ],
         "sources": records.all_sources().count(),
         "composition": composition(),
+        "workshops_kept": workshops.are_kept(),
         "alternates": copy_at("api-records"),
         "files": [_file(one) for one in every(FILES)],
     }

@@ -24,6 +24,7 @@ from regime.reading.executed_articles import Executed, executed_articles
 from regime.reading.queries import Rulebook
 from regime.reading.records import record
 from regime.reading.wording import bounds_words, key_words, value_words
+from regime.web.glossary import terms_in
 
 SAID_OTHERWISE = "rules/said_otherwise"
 _COLUMNS = (
@@ -98,6 +99,7 @@ def article(request: HttpRequest, code: str) -> HttpResponse:
         **_edition(book, past),
         "article": found,
         "stands_since": _stands_since(found, book),
+        "terms": terms_in(found.text),
         "parameters": _parameters(found, book),
         "bounded": book.bounds is not None,
         "matters": [one for one in book.matters if one.article == code],

@@ -12,7 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Topic:
-    """A collection, the name of its list's address, and, where each record has a page, of that."""
+    """A collection, the name of its list's address, and, where each record has a page, of that.
+
+    Without one, a record is found at its place in the list.
+    """
 
     collection: str
     page: str
@@ -28,7 +31,7 @@ class Topic:
 
     def href_of(self, collection: str, code: str) -> str:
         """Where a record is: its page or, for most parts of a collection, its place."""
-        if collection in (self.collection, *self.paged):
+        if self.record_page and collection in (self.collection, *self.paged):
             return reverse(self.record_page, args=[code])
         return f"{self.href}#{anchor_of(collection, code)}"
 
@@ -69,6 +72,13 @@ TOPICS = (
         _("Technology watch"),
         _("What is new, why the list lags behind it, and what might be done."),
         "technology-topic",
+    ),
+    Topic(
+        "glossary",
+        "glossary",
+        _("Glossary"),
+        _("What the words of the Rules, the list and these pages mean."),
+        "",
     ),
     Topic(
         "plenaries",

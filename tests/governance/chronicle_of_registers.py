@@ -15,6 +15,7 @@ from regime.domain.chapters.meetings import said as meetings
 from regime.domain.chapters.membership import said as membership
 from regime.domain.chapters.membership.access import access_of
 from regime.domain.chapters.offices import said as offices
+from regime.domain.chapters.workshops.said import PublishFindings
 from regime.domain.values import (
     OPERATOR,
     Actor,
@@ -27,10 +28,11 @@ from regime.domain.values import (
 )
 from tests.cast import DAY_1, OFFICER
 from tests.governance.applying import Applying, applicant, apply, to_the_members
-from tests.governance.course import SWISS_CHAIR, end_of, head
+from tests.governance.course import SWISS_CHAIR, end_of, head, on
 from tests.governance.exhibiting import FILE, adopted, exhibit, now, proposed
 from tests.governance.membership import DECLARATION, DEPOSIT, NOTIFY, REVOKE, XAA, headed, invited
 from tests.governance.reviewing import drafted, heard, opened
+from tests.governance.workshops import everything_held
 from tests.ledger import Ledger
 
 FRANCE, BRAZIL, JAPAN = head("FRA"), head("BRA"), head("JPN")
@@ -44,9 +46,11 @@ def everything_registered(ledger: Ledger) -> Ledger:
     """Every register is written in; every office is held to the end of its term, and longer."""
     _people(ledger)
     _registers(ledger)
+    everything_held(ledger)
     _meetings(ledger)
     _leaving(ledger)
     _adhering(ledger)
+    ledger.act(PublishFindings(2, "Four kinds of parts recur."), by=JAPAN, at=on(6, 7))
     strike = meetings.StrikeAgendaItem(2, "It was settled.")
     ledger.act(strike, by=SWISS_CHAIR, at=DAY_1 + timedelta(days=340))
     ledger.run_clock(ELECTED_ON)

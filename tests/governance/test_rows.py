@@ -27,8 +27,10 @@ from regime.domain.chapters.accession.applications.said import FilingDisclosed
 from regime.domain.chapters.accession.evidence.said import EvidenceEvent
 from regime.domain.chapters.accession.said import ApplicationEvent
 from regime.domain.chapters.complaints import state as complaints
+from regime.domain.chapters.library import state as library
 from regime.domain.chapters.meetings.said import STREAM
 from regime.domain.chapters.reviews import state as reviews
+from regime.domain.chapters.workshops import state as workshops
 from regime.domain.rulebook.periods import Deadline
 from regime.domain.state import Regime
 from regime.domain.values import Symbol
@@ -209,7 +211,12 @@ def all_dues(regime: Regime) -> list[Deadline]:
     of_cases = (due for one in regime.applications.values() for due in one.dues)
     own = (regime.calendar.dues, regime.offices.dues, regime.heads.dues, regime.membership.dues)
     waiting = chain(
-        *own, complaints.dues(regime.complaints), reviews.dues(regime.reviews), of_cases
+        *own,
+        complaints.dues(regime.complaints),
+        reviews.dues(regime.reviews),
+        workshops.dues(regime.workshops),
+        library.dues(regime.library),
+        of_cases,
     )
     return sorted((Deadline(due.at, due.position) for due in waiting), key=instant)
 

@@ -247,6 +247,20 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
         "ReviewLapsed.v1",
         "ReviewOpened.v1",
         "StatementMade.v1",
+        "DelegationRegistered.v1",
+        "FindingsOverdue.v1",
+        "FindingsPublished.v1",
+        "OutsideSeatAsked.v1",
+        "PracticeChecked.v1",
+        "PracticeInsisted.v1",
+        "PracticeOffered.v1",
+        "PracticePublished.v1",
+        "PracticeReturned.v1",
+        "PracticeWithdrawn.v1",
+        "RegistrationWithdrawn.v1",
+        "WorkshopCalled.v1",
+        "WorkshopCancelled.v1",
+        "WorkshopPaperFiled.v1",
     }
     assert set(found) == {2, 4, 5}
 

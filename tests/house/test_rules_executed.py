@@ -16,7 +16,6 @@ README = (ROOT / "README.md").read_text("utf-8")
 NOT_YET = {
     "RP-45": "the review of interpretations after a change",
     "RP-46": "structured changes and expert examination of the control list",
-    "RP-50": "workshops and the library",
     "RP-51": "national reports",
     "RP-52": "peer reviews",
     "RP-53": "requests for clarification",

@@ -8,7 +8,14 @@ from tests.shells.browsing import read
 
 
 def test_a_regime_that_holds_no_such_collection_has_no_such_page(room: Room) -> None:
-    absent = ("/guidelines/", "/control-list/", "/systems/", "/plenaries/", "/instruments/")
+    absent = (
+        "/guidelines/",
+        "/glossary/",
+        "/control-list/",
+        "/systems/",
+        "/plenaries/",
+        "/instruments/",
+    )
     assert {Client().get(one).status_code for one in absent} == {404}
     page = read(Client(), "/register/")
     assert all(f'href="{one}"' not in page for one in absent)
@@ -20,6 +27,15 @@ def test_a_regime_without_a_list_that_classifies_has_no_classifier(room: Room) -
     assert Client().get("/classifier/").status_code == 404
     assert_problem(Asker().get("classifier/"), 404)
     assert_problem(Asker().post("classifier/", {"systems": [{"kind": "uav"}]}), 404)
+
+
+def test_a_regime_whose_rules_know_no_workshops_has_no_page_of_them(room: Room) -> None:
+    """RP-50: neither workshops nor a library, no link to them, and nothing breaks."""
+    for page in ("/workshops/", "/workshops/1/", "/library/", "/library/1/"):
+        assert Client().get(page).status_code == 404
+        assert_problem(Asker().get(page.lstrip("/")), 404)
+    assert 'href="/workshops/"' not in read(Client(), "/register/")
+    assert 'href="/library/"' not in read(room.client("head ALDER"), "/desk/")
 
 
 def test_before_the_founding_the_register_stands_empty(empty: str) -> None:

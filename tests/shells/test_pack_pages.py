@@ -25,6 +25,7 @@ LISTS = (
     "/candidates/",
     "/instruments/",
     "/technology/",
+    "/glossary/",
     "/history/",
     "/sources/",
     "/rules/procedures/",

@@ -70,6 +70,7 @@ PLACES = {
         "coverage": "/instruments/#{slug}",
     },
     "emerging_tech.json": {"records": "/technology/{id}/"},
+    "glossary.json": {"records": "/glossary/#{id}"},
     "history.json": {"records": "/history/{id}/", "replay_scenarios": "/history/#{id}"},
     "sources.json": {"records": "/sources/{id}/"},
 }

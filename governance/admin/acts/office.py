@@ -16,7 +16,7 @@ from governance.domain.chapters.elections import said as elections
 from governance.domain.chapters.ladder import said as ladder
 from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.submission import said as submission
-from governance.doors import entries, registers
+from governance.doors import entries, registers, workshops
 from governance.doors.guided import Guided
 from governance.doors.pages import in_the_office, route
 from regime.domain.acts import Act, act_of, acts
@@ -27,9 +27,11 @@ from regime.domain.chapters.case_file import said as case_file
 from regime.domain.chapters.corrections import said as corrections
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.entry_reviews import said as entry_reviews
+from regime.domain.chapters.library.said import ReturnPractice
 from regime.domain.chapters.membership import said as membership
 from regime.domain.chapters.offices import said as offices
 from regime.domain.chapters.technology import said as technology
+from regime.domain.chapters.workshops import said as workshops_said
 
 OWN: Mapping[type[Any], type[Guided]] = {
     applications.ConfirmReceipt: checking.Checking,
@@ -63,6 +65,11 @@ OWN: Mapping[type[Any], type[Guided]] = {
     technology.LinkProposal: registers.OfTopic,
     case_file.LinkHistory: registers.OfHistory,
     case_file.UnlinkHistory: registers.OfHistory,
+    workshops_said.CallWorkshop: workshops.Call,
+    workshops_said.CancelWorkshop: workshops.OnWorkshop,
+    workshops_said.FileWorkshopPaper: workshops.FilePaper,
+    workshops_said.PublishFindings: workshops.OnWorkshop,
+    ReturnPractice: workshops.ReturnIt,
 }
 # Acts that offices share with others, and do here.
 SHARED: frozenset[type[Any]] = frozenset(
@@ -80,6 +87,10 @@ SHARED: frozenset[type[Any]] = frozenset(
         technology.LinkProposal,
         case_file.LinkHistory,
         case_file.UnlinkHistory,
+        workshops_said.CallWorkshop,
+        workshops_said.CancelWorkshop,
+        workshops_said.FileWorkshopPaper,
+        workshops_said.PublishFindings,
     }
 )
 # Acts of offices alone that have their page at the desk, among what they are about.

@@ -22,10 +22,12 @@ from regime.domain.chapters.credentials.said import CapacityChanged
 from regime.domain.chapters.disputes.said import DisputeContested, DisputeDeclared
 from regime.domain.chapters.entry_reviews.said import EntryReviewPublished, FurtherReviewAsked
 from regime.domain.chapters.implementation.said import ImplementationDeclared
+from regime.domain.chapters.library.said import PracticeInsisted, PracticeOffered
 from regime.domain.chapters.membership.said import AdherenceEnded, WithdrawalNotified
 from regime.domain.chapters.omissions.said import OmissionsReported
 from regime.domain.chapters.queue.said import FilingQueued
 from regime.domain.chapters.reviews.said import FindingDrafted
+from regime.domain.chapters.workshops.said import WorkshopCalled, WorkshopCancelled
 
 
 @dataclass(frozen=True)
@@ -209,6 +211,16 @@ def _of_asking(event: Event) -> Iterator[Following]:
             yield Following(_("The review that is open does not count. The entry awaits another."))
         case ImplementationDeclared():
             yield Following(_("It replaces what your state declared before."))
+        case WorkshopCalled(register_until=until):
+            yield Following(_("Its dates stand. Registration is open until"), until)
+        case WorkshopCancelled():
+            yield Following(
+                _("Others may call it again, with those that are registered."), grave=True
+            )
+        case PracticeOffered(check_until=until) | PracticeInsisted(check_until=until):
+            yield Following(
+                _("Unless it is returned or withdrawn before, it is published on"), until
+            )
         case OmissionsReported():
             yield Following(_("The report stands beside the review, for all to read."))
         case WithdrawalNotified(effective_at=until):

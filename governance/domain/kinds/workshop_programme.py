@@ -2,12 +2,13 @@
 
 from governance.domain.families.recording import Recording
 from governance.domain.kinds import kinds
+from regime.domain.chapters.workshops.deciding import PROGRAMMES
 
 
 class WorkshopProgramme(Recording):
     code = "workshop_programme"
     effect = "adopt_programme"
-    collection = "programmes"
+    collection = PROGRAMMES
 
 
 kinds.add(WorkshopProgramme())

@@ -151,6 +151,11 @@ def who_waited(at: Occasion) -> Iterator[Subject]:
     return delegation_of(at, at.event.member)
 
 
+def who_offered(at: Occasion) -> Iterator[Subject]:
+    """The delegation that offered the entry of the library."""
+    return delegation_of(at, at.regime.library[at.event.number].member)
+
+
 def who_names_the_chair(at: Occasion) -> Iterable[Subject]:
     """The officers who name the Chair, where somebody was elected."""
     return () if at.event.elected is None else officers_who(code_of(NameChair), at.regime)
@@ -184,4 +189,5 @@ WHO: Mapping[Whom, Who] = {
     Whom.STATE_CONCERNED: state_concerned,
     Whom.PANEL: panel,
     Whom.WHO_WAITED: who_waited,
+    Whom.WHO_OFFERED: who_offered,
 }

@@ -153,6 +153,8 @@ def _emptied(regime: Regime) -> Regime:
         technology=blank.technology,
         case_file=replace(regime.case_file, links={}),
         queue=blank.queue,
+        workshops=blank.workshops,
+        library=blank.library,
         membership=blank.membership,
         roster=blank.roster,
         applications=blank.applications,

@@ -32,6 +32,11 @@ REFERENCES = (
     Reference("plenaries", "chairs/*/plenary", ("plenaries",)),
     Reference("candidates", "former_candidates/*/id", ("members",)),
     Reference("emerging_tech", "records/*/related_entries/*", ("control_list",)),
+    Reference(
+        "glossary",
+        "records/*/stands_in/*",
+        ("rules", "guidelines", "control_list", "control_list/definitions"),
+    ),
     Reference("history", "records/*/replay/matter", ("matters",)),
     Reference("history", "records/*/replay/articles/*", ("rules",)),
     Reference("history", "replay_scenarios/*/events/*", ("history",)),

@@ -67,6 +67,9 @@ _ACTED_IN = frozenset(
         ("technology", "review_days"),
         ("vacant_chair", "acting_max_days"),
         ("withdrawal", "takeover_days"),
+        ("workshops", "call_days"),
+        ("workshops", "findings_days"),
+        ("workshops", "library_check_days"),
     }
 )
 

@@ -57,7 +57,12 @@ def test_a_link_has_both_what_it_names_and_of_what_kind_or_neither(ref: Json, ki
 def test_what_refers_to_a_file_that_the_pack_has_not_refers_to_nothing() -> None:
     files = {kind: data for kind, data in FILES.items() if kind != "control_list"}
 
-    assert {kind for kind, _, _ in unresolved(files)} == {"alignment", "emerging_tech", "systems"}
+    assert {kind for kind, _, _ in unresolved(files)} == {
+        "alignment",
+        "emerging_tech",
+        "glossary",
+        "systems",
+    }
 
 
 @pytest.mark.parametrize("kind", FILES)

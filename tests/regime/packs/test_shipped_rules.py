@@ -26,6 +26,7 @@ FRACTIONS = {
     "1/2": r"one half|by half|majority|tie admits",
     "2/3": r"two[ -]thirds",
     "3/4": r"three quarters",
+    "1/4": r"a quarter",
     "1/5": r"a fifth",
 }
 

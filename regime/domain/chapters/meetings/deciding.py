@@ -31,6 +31,8 @@ from regime.domain.chapters.credentials import heads
 from regime.domain.chapters.credentials.state import HeadEnd
 from regime.domain.chapters.entry_reviews import deciding as entry_reviews
 from regime.domain.chapters.entry_reviews.state import OpenEnd
+from regime.domain.chapters.library import deciding as library
+from regime.domain.chapters.library.state import CheckEnd
 from regime.domain.chapters.meetings import agenda, calling, hosting
 from regime.domain.chapters.meetings import said as meetings_said
 from regime.domain.chapters.meetings.guards import in_words, must_be_words, voting_member_acting
@@ -53,6 +55,8 @@ from regime.domain.chapters.queue import deciding as queue
 from regime.domain.chapters.queue.state import PlaceEnd
 from regime.domain.chapters.reviews import deciding as reviews
 from regime.domain.chapters.reviews.state import LapseEnd
+from regime.domain.chapters.workshops import deciding as workshops
+from regime.domain.chapters.workshops.state import FindingsEnd
 from regime.domain.permissions import require
 from regime.domain.rulebook.interval import Interval, before, interval_from
 from regime.domain.rulebook.rules import RulesOfProcedure
@@ -124,6 +128,10 @@ def end_period(regime: Regime, at: datetime) -> tuple[Event, ...]:
             return corrections.end_correction(due.end, regime, due.at)
         case PlaceEnd():
             return queue.end_waiting(due.end, regime, due.at)
+        case FindingsEnd():
+            return workshops.end_findings(due.end, due.at)
+        case CheckEnd():
+            return library.end_check(due.end, due.at)
         case HostingEnd() | ConveningEnd() | MeetingEnd():
             return _end_of_calendar(due.end, regime, due.at)
         case _:

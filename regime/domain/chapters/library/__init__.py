@@ -1,0 +1,1 @@
+"""Library of good practice: what is offered, checked, published or returned, and withdrawn."""

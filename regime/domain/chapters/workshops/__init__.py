@@ -1,0 +1,1 @@
+"""Workshops: called, registered for, held, with their papers and the public note of findings."""
