@@ -51,7 +51,27 @@ CANARY = "A draft that only its own delegation sees"
 HIDDEN = "Buy export licences without waiting"
 OWNER = "JPN"
 # What a head makes, so that it can be read, and addresses to which no answer leads.
-MADE: dict[str, dict[str, str]] = {
+MADE: dict[str, dict[str, Any]] = {
+    "workshops/": {
+        "title": "Small engines",
+        "subject": "Engines on the open market.",
+        "topics": ["ET-12"],
+        "begins_at": "2099-05-04T00:00:00Z",
+        "days": 1,
+        "place": "Paris",
+        "audience": "industry, customs",
+        "open_to_all": True,
+        "seats": 8,
+        "outside_seats": 2,
+        "agenda": "What is on sale.",
+    },
+    "library/": {
+        "title": "A check before printing",
+        "about": "Files for printed engines",
+        "text": "Ask who prints, and where.",
+        "sources": ["https://example.org/practice"],
+        "licence": "CC BY 4.0",
+    },
     "drafts/": {"matter": "budget"},
     "webhooks/": {"url": "https://hooks.example/in", "content": "events"},
     "complaints/": {"office": "executive_secretary", "reasons": "It answers late."},
