@@ -29,6 +29,7 @@ from governance.api.proposals import (
 from governance.api.registers import (
     complaints,
     consistency,
+    control_list,
     corrections,
     credentials,
     disputes,
@@ -107,6 +108,19 @@ READ: tuple[Route, ...] = (
     ("complaints/<ordinal:number>/", complaints.ComplaintView, "api-complaint"),
     ("consistency/", consistency.ConsistencyView, "api-consistency"),
     ("consistency/compare/", consistency.CompareCasesView, "api-compare-cases"),
+    ("control-list/", control_list.ControlListView, "api-control-list"),
+    (
+        "control-list/<code:code>/",
+        control_list.ControlListRecordView,
+        "api-control-list-record",
+    ),
+    ("control-list/compare/", control_list.ControlListCompareView, "api-control-list-compare"),
+    ("control-list/editions/", control_list.ControlListEditionsView, "api-control-list-editions"),
+    (
+        "control-list/editions/<ordinal:number>/",
+        control_list.ControlListEditionView,
+        "api-control-list-edition",
+    ),
     ("criteria/", regime.CriteriaView, "api-criteria"),
     ("criteria/<code:code>/", regime.CriterionView, "api-criterion"),
     ("decided/", effects.DecidedView, "api-decided"),

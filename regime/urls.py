@@ -6,7 +6,6 @@ from audit.shell import converters
 from regime.web import (
     candidates,
     classifier,
-    control_list,
     criteria,
     editions,
     glossary,
@@ -36,8 +35,6 @@ urlpatterns = [
     path("glossary/", glossary.glossary, name="glossary"),
     path("guidelines/", guidelines.guidelines, name="guidelines"),
     path("guidelines/<code:code>/", guidelines.guideline, name="guideline"),
-    path("control-list/", control_list.control_list, name="control-list"),
-    path("control-list/<code:code>/", control_list.control_list_entry, name="control-list-entry"),
     path("classifier/", classifier.classifier, name="classifier"),
     path("systems/", systems.systems, name="systems"),
     path("systems/<code:code>/", systems.system, name="system"),

@@ -16,6 +16,11 @@ _SINGULAR = {"criteria": "criterion", "entries": "entry", "rules": "article"}
 _READS = {
     "": "get_root",
     "consistency/compare/": "compare_applications",
+    "control-list/": "get_control_list",
+    "control-list/compare/": "compare_lists",
+    "control-list/editions/": "get_list_editions",
+    "control-list/editions/{number}/": "get_list_edition",
+    "control-list/{code}/": "get_list_record",
     "members/{code}/record/": "get_member_record",
     "proposals/{symbol}/division/": "list_divisions",
     "proposals/{symbol}/objections/": "list_proposal_objections",

@@ -44,6 +44,8 @@ PLACES = {
     "editions": "api-editions",
     "what_if": "api-what-if",
     "criteria": "api-criteria",
+    "control_list": "api-control-list",
+    "list_editions": "api-control-list-editions",
     "classifier": "api-classifier",
     "records": "api-records",
     "drafts": "api-drafts",

@@ -34,6 +34,7 @@ SUBJECTS = {
     "library": "The library of good practice: what is offered, checked and published.",
     "queue": "What waits of each delegation for a place of its own, and what was refused then.",
     "rules": "The rules of procedure by edition, article by article, and what changed.",
+    "control-list": "The control list as it stands or stood, its editions, any two compared.",
     "classifier": "Which entry of the control list a system falls under; nothing is recorded.",
     "records": "The regime's sourced records, and what decisions made of them.",
     "figures": "How long matters take, how they end, and what offices kept and missed.",

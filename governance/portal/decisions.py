@@ -22,7 +22,9 @@ from governance.reading import ballots, elections, queries
 from governance.reading.effects import decided_by, reservations_on
 from governance.reading.proposers import proposer_of
 from governance.wording.labels import label, tag
+from regime.reading import lists
 from regime.reading import queries as regime
+from regime.web.list_words import shown_edition
 
 
 def _register(request: HttpRequest) -> Mark:
@@ -73,6 +75,7 @@ def decision(request: HttpRequest, symbol: str) -> HttpResponse:
         "entries": _entries_of(row.proposal),
         "ended_by": label(row.ended_by) if row.ended_by else "",
         "reservations": reservation_cards(reservations_on(row.proposal), names),
+        "list_editions": [shown_edition(one) for one in lists.by_decision(row.symbol)],
         "records": decided_cards(decided_by(row.symbol)),
         "edition": regime.edition(adopted.edition),
         "alternates": copy_at("api-decision", symbol),

@@ -18,10 +18,13 @@ from audit.shell.etag import Mark, fresh
 from governance.models import Reservation
 from governance.portal.filtering import page_of
 from governance.wording.labels import text_words
+from regime.domain.chapters.lists.parts import BY_COLLECTION
 from regime.models import DecidedRecord
+from regime.reading import lists, records
 from regime.reading import queries as regime
-from regime.reading import records
+from regime.reading.lists_compared import edition_of
 from regime.reading.wording import key_words
+from regime.web.topics import address_of
 
 
 def reservation_cards(
@@ -44,10 +47,12 @@ def reservation_cards(
 
 def decided_cards(rows: Iterable[DecidedRecord]) -> list[dict[str, Any]]:
     """Each record with its fields as the decision left them; what is empty is left out."""
-    known = regime.names()
+    known, made = regime.names(), [one for one in lists.every() if one.decision]
     return [
         {
             "row": row,
+            "href": address_of(row.collection, row.record),
+            "edition": edition_of(row, made) if row.collection in BY_COLLECTION else None,
             "collection": key_words(row.collection),
             "record": known.get(row.record, row.record),
             "fields": [

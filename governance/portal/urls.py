@@ -33,6 +33,9 @@ from governance.portal.accession import pages as accession
 from governance.portal.accession import report as accession_report
 from governance.portal.accession import report_pdf
 from governance.portal.consistency import pages as consistency
+from governance.portal.listed import editions as list_editions
+from governance.portal.listed import entry as list_entry
+from governance.portal.listed import pages as list_pages
 from governance.portal.log.checking import checking
 from governance.portal.log.checkpoints import checkpoint, checkpoints
 from governance.portal.log.entries import entries
@@ -77,6 +80,16 @@ urlpatterns = [
     path("members/", members.members, name="members"),
     path("members/<code:code>/", members.member, name="member"),
     path("candidates/<code:code>/", candidates.candidate, name="candidate"),
+    path("control-list/", list_pages.control_list, name="control-list"),
+    path("control-list/entries.csv", list_pages.control_list_csv, name="control-list-csv"),
+    path("control-list/editions/", list_editions.editions, name="control-list-editions"),
+    path(
+        "control-list/editions/<ordinal:number>/",
+        list_editions.edition,
+        name="control-list-edition",
+    ),
+    path("control-list/compare/", list_editions.compare, name="control-list-compare"),
+    path("control-list/<code:code>/", list_entry.control_list_entry, name="control-list-entry"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("statistics/", figures.figures, name="figures"),
     path("secretariat/punctuality/", figures.duties, name="punctuality"),

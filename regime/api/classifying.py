@@ -11,12 +11,14 @@ from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from audit.reading.past import PRESENT, moment_at
-from audit.shell.inputs import AnyJson, Body, Text, read
+from audit.log.errors import Malformed
+from audit.reading.past import PRESENT, Moment, moment_at
+from audit.shell.inputs import AnyJson, Body, Ordinal, Text, read
 from audit.shell.rest import Resource
 from audit.shell.shapes import Shape
 from regime.domain.classifying.documents import results_of
 from regime.domain.classifying.listed import ControlList
+from regime.reading import lists
 from regime.reading.classifying import NoList, list_at
 
 MOST = 200
@@ -27,6 +29,7 @@ class ClassifyInput(Body):
 
     systems = serializers.ListField(child=AnyJson(), min_length=1, max_length=MOST)
     as_of = Text(required=False, help_text="The list in force at this instant.")
+    edition = Ordinal(required=False, help_text="The list in this edition, in place of an instant.")
 
 
 class ReasonShape(Shape):
@@ -73,7 +76,7 @@ class ClassifierView(Resource):
     @extend_schema(responses=Output)
     def get(self, request: Request) -> HttpResponseBase:
         """What may be said of a system: kinds, figures with their units, and marks."""
-        words = _list("").vocabulary
+        words = _list(PRESENT).vocabulary
         kinds = [{"kind": kind, "family": family} for kind, family in words.families.items()]
         return Response(
             self.Output(
@@ -85,13 +88,26 @@ class ClassifierView(Resource):
     def post(self, request: Request) -> Response:
         """Classify systems by the list in force, or in force at an instant; nothing is recorded."""
         said: dict[str, Any] = read(ClassifyInput, request.data)
-        found = cast("list[Any]", results_of(said["systems"], _list(said.get("as_of", ""))))
+        found = cast("list[Any]", results_of(said["systems"], _asked(said)))
         answer = self.Answer({"results": found}).data
         return Response(answer, headers={"Cache-Control": "no-store"})
 
 
-def _list(as_of: str) -> ControlList:
+def _asked(said: dict[str, Any]) -> ControlList:
+    """The list of the instant or the edition that is named, else the one in force."""
+    as_of, edition = said.get("as_of", ""), said.get("edition")
+    if edition is None:
+        return _list(moment_at(as_of, place="/as_of") if as_of else PRESENT)
+    if as_of:
+        raise Malformed(_("An edition is asked for by itself."), place="/edition")
+    found = lists.moment_of_edition(edition)
+    if found is None:
+        raise Http404(_("There is no such edition of the list."))
+    return _list(found)
+
+
+def _list(moment: Moment) -> ControlList:
     try:
-        return list_at(moment_at(as_of, place="/as_of") if as_of else PRESENT)
+        return list_at(moment)
     except NoList:
         raise Http404(_("The regime keeps no list that classifies.")) from None

@@ -1,16 +1,41 @@
 """Lists: queries of the editions of the control list, and of the list as an edition had it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 
+from audit.log.encoding import Json
 from audit.once import read_once
+from audit.reading import queries as log
+from audit.reading.past import Moment
 from regime.domain.chapters.lists.parts import COLLECTION, PARTS
 from regime.models import ListEdition
 from regime.reading import records
 from regime.reading.records import Stood
 
 FOUNDED = 1
+FOUNDING = "founded"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An edition of the list, the first one too: by which decision, why, and from when until when.
+
+    ``cause`` is why it is: it was founded, adopted for good, laid over for a time, or a time ended.
+    ``until`` is when the next one followed; nothing where it is in force. ``position`` is the entry
+    after which the list is what the edition says.
+    """
+
+    edition: int
+    cause: str
+    decision: str
+    ends: str
+    changes: Json
+    in_force_at: datetime
+    until: datetime | None
+    position: int
 
 
 def editions() -> "QuerySet[ListEdition]":
@@ -51,3 +76,62 @@ def listed(number: int) -> Mapping[str, Mapping[str, Stood]] | None:
     found = edition(number)
     until = found.position if found else records.founded_position()
     return {part.key: records.stood(part.collection, until) for part in PARTS}
+
+
+@read_once
+def every(until: int | None = None) -> list[Edition]:
+    """All editions by entry ``until``, or now, the newest first, the founding last."""
+    if not newest() or (until is not None and until < records.founded_position()):
+        return []
+    rows = editions() if until is None else editions().filter(position__lte=until)
+    found: list[Edition] = []
+    for row in rows:
+        found.append(_read(row, until=found[-1].in_force_at if found else None))
+    return [*found, _founded(until=found[-1].in_force_at if found else None)]
+
+
+def one(number: int) -> Edition | None:
+    """One edition; nothing where there is none of this number."""
+    return next((found for found in every() if found.edition == number), None)
+
+
+def moment_of_edition(number: int) -> Moment | None:
+    """The moment of the log at which an edition began; nothing where there is no such edition."""
+    found = one(number)
+    if found is None:
+        return None
+    at = log.recorded_at(found.position)
+    return Moment(found.position, recorded_by=found.position, recorded_at=at)
+
+
+def by_decision(decision: str) -> list[Edition]:
+    """The editions that a decision made, and the one with which its time ended, oldest first."""
+    return [found for found in reversed(every()) if found.decision == decision]
+
+
+def _read(row: ListEdition, *, until: datetime | None) -> Edition:
+    return Edition(
+        edition=row.edition,
+        cause=row.cause,
+        decision=row.decision,
+        ends=row.ends,
+        changes=row.changes,
+        in_force_at=row.in_force_at,
+        until=until,
+        position=row.position,
+    )
+
+
+def _founded(*, until: datetime | None) -> Edition:
+    """The list of the founding."""
+    position = records.founded_position()
+    return Edition(
+        edition=FOUNDED,
+        cause=FOUNDING,
+        decision="",
+        ends="",
+        changes=[],
+        in_force_at=log.recorded_at(position),
+        until=until,
+        position=position,
+    )

@@ -136,3 +136,10 @@ def beside(row: Record) -> tuple[Record | None, Record | None]:
     rows = records(row.collection)
     before = rows.filter(position__lt=row.position).last()
     return before, rows.filter(position__gt=row.position).first()
+
+
+def added() -> list[DecidedRecord]:
+    """The records that decisions entered and the founding had not, each as it stands."""
+    founded = set(Record.objects.order_by().values_list("collection", "record"))
+    newest = {(row.collection, row.record): row for row in DecidedRecord.objects.all()}
+    return [row for key, row in newest.items() if key not in founded]

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from audit.log.encoding import Json
 from audit.log.errors import Malformed
-from audit.reading.past import AS_OF, RECORDED_BY, Moment, moment_of
+from audit.reading.past import AS_OF, RECORDED_BY, Moment
 from audit.shell.copies import copy_at
 from audit.shell.etag import Mark, fresh
 from regime.domain.classifying.classify import Classification, Reason, classify
@@ -30,6 +30,7 @@ from regime.reading import records
 from regime.reading.classifying import COLLECTION, NoList, list_at
 from regime.reading.remembered import newest
 from regime.web.classifier_form import ClassifierForm, named, question
+from regime.web.list_moments import EDITION, moment_asked
 from regime.web.plane import OnFile, Plane, plane
 from regime.web.references import Directory
 from regime.web.standing import register_crumb, topic_of
@@ -43,14 +44,14 @@ _FAR = 4
 
 
 def _of_page(request: HttpRequest) -> Mark:
-    return moment_of(request).mark or newest()
+    return moment_asked(request).mark or newest()
 
 
 @require_safe
 @fresh(_of_page)
 def classifier(request: HttpRequest) -> HttpResponse:
     """The question, its answer where one is asked, and the plane of the list."""
-    moment = moment_of(request)
+    moment = moment_asked(request)
     context: dict[str, Any] = {"past": moment, "breadcrumbs": _crumbs()}
     try:
         controls = list_at(moment)
@@ -99,7 +100,7 @@ def offered() -> bool:
 def _asked(request: HttpRequest, controls: ControlList) -> dict[str, str] | None:
     """What the address asks; nothing where it asks for no more than a moment."""
     asked = request.GET.dict()
-    moment = {AS_OF, RECORDED_BY}
+    moment = {AS_OF, RECORDED_BY, EDITION}
     return {name: str(one) for name, one in asked.items()} if asked.keys() - moment else None
 
 
@@ -133,12 +134,13 @@ def _answer(found: Classification, controls: ControlList) -> dict[str, Any]:
 
 def _reasons(reasons: tuple[Reason, ...], directory: Directory) -> list[dict[str, Any]]:
     """Each rule with its place on the list, its entry of the log, and where it leads."""
-    rows = {row.record: row for row in records.records(RULES)}
+    rows = {row.record: row.position for row in records.added() if row.collection == RULES}
+    rows |= {row.record: row.position for row in records.records(RULES)}
     return [
         {
             "rule": one.rule,
             "href": f"{reverse('control-list')}#{anchor_of(RULES, one.rule)}",
-            "position": rows[one.rule].position if one.rule in rows else None,
+            "position": rows.get(one.rule),
             "condition": in_words(one.words),
             "why": one.why,
             "to": directory.of(one.entry) if one.entry else None,

@@ -1,178 +1,238 @@
-"""Control list: items, entries with their thresholds, definitions, how it is read, its history."""
+"""Control list: items, entries with their thresholds, definitions, how it is read, its history.
+
+What is shown is the list as it stood at a moment of the log. Before the log there are the dated
+changes that the pack has on file: names only, for the old texts are not on file.
+"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import Http404
+from django.urls import reverse
 
-from audit.shell.etag import Mark, fresh
-from regime.reading import implementation, list_reviews
-from regime.web.cited import Cited, every
+from audit.reading.past import Moment
+from audit.shell.copies import copy_at
+from regime.domain.chapters.lists.parts import COLLECTION
+from regime.reading import listed, lists, lists_compared
+from regime.reading.listed import Listed, Parts
+from regime.reading.lists_compared import Turn
+from regime.web.cited import Cited, cited, every
 from regime.web.classifier import offered
 from regime.web.dates import said_date
 from regime.web.facts import coded, facts, pack_words
-from regime.web.glossary import terms_in
-from regime.web.references import Directory
-from regime.web.standing import held, list_frame, of_list, of_record, one_of, record_frame
+from regime.web.list_filter import ListFilter
+from regime.web.list_words import shown_edition, shown_fields, standing_words, way_words
+from regime.web.mentions import mentions
+from regime.web.references import Directory, Reference
+from regime.web.standing import list_frame, register_crumb, topic_of
 from regime.web.thresholds import bound, in_words, joined
 
-CONTROL_LIST = "control_list"
+CONTROL_LIST = COLLECTION
+Context = dict[str, Any]
+Until = Mapping[str, datetime]
+"""Until when the decisions stand that stand for a time only, by their symbols."""
 
 
-def _of_list(request: HttpRequest) -> Mark | None:
-    """The mark of the list: what is overdue changes with the clock as well."""
-    newest = of_list(CONTROL_LIST)(request)
-    return None if newest is None else (newest, *list_reviews.mark())
+@dataclass(frozen=True)
+class Row:
+    """A record of the list on a page: with its sources, and how it stands."""
+
+    listed: Listed
+    one: Cited
+    thresholds: list[dict[str, str]]
+    until: datetime | None
+
+    @property
+    def provisional(self) -> str:
+        return self.listed.provisional
+
+    @property
+    def decision(self) -> str:
+        return self.listed.decision
 
 
-def _of_entry(request: HttpRequest, code: str) -> Mark | None:
-    newest = of_record(CONTROL_LIST)(request, code)
-    return None if newest is None else (newest, *list_reviews.mark())
+def control_list_frame(asked: Mapping[str, str], moment: Moment, until: Until) -> Context:
+    """The list as it stood: categories, items and entries; definitions, rules, history.
 
-
-@require_safe
-@fresh(_of_list)
-def control_list(request: HttpRequest) -> HttpResponse:
-    """The whole list: categories, items and entries; definitions, rules of reading, history.
-
-    Asked for what is overdue, the entries whose review is late alone.
+    ``asked`` narrows the entries; the other parts are then left out.
     """
-    directory, late = Directory(), _late()
-    alone = late is not None and request.GET.get("overdue") == "yes"
-    context = {
+    parts, directory = listed.standing(moment.until), Directory()
+    form = ListFilter(asked, entries=parts["entry"].values(), items=parts["item"].values())
+    narrowed = bool(form.asked())
+    entries = [one for one in parts["entry"].values() if form.fits(one)]
+    editions = lists.every(moment.until)
+    return {
         **list_frame(CONTROL_LIST),
-        "categories": _categories(held(CONTROL_LIST), late or {}, alone=alone),
-        "late": late,
-        "alone": alone,
-        "law": implementation.is_kept(),
-        "definitions": [
-            _definition(one, directory) for one in every(f"{CONTROL_LIST}/definitions")
-        ],
-        "rules": [_rule(one, directory) for one in every(f"{CONTROL_LIST}/classification_rules")],
+        **_beside(parts, directory, until, left_out=narrowed),
+        "past": moment,
+        "form": form,
+        "kept": _kept(moment),
+        "narrowed": narrowed,
+        "found": len(entries),
+        "of": len(parts["entry"]),
+        "categories": _categories(parts["item"], entries, until, alone=narrowed),
+        "edition": shown_edition(editions[0]) if editions else None,
+        "newest": editions[0].edition if editions else 0,
         "classifier": offered(),
-        "measures": national_measures(directory),
-        **_asked(),
-        "changes": [
-            {"one": one, "date": said_date(one.text("date"))}
-            for one in every(f"{CONTROL_LIST}/history")
-        ],
+        "changes": _dated(moment),
+        "alternates": copies(moment, form.asked()),
     }
-    return render(request, "regime/pack/control_list.html", context)
 
 
-@require_safe
-@fresh(_of_entry)
-def control_list_entry(request: HttpRequest, code: str) -> HttpResponse:
-    """One entry: what it covers, its thresholds, what is left out, what it refers to."""
-    one = one_of(CONTROL_LIST, code)
-    item = next(
-        (row for row in every(f"{CONTROL_LIST}/items") if row.data.get("item") == one.data["item"]),
-        None,
-    )
-    context = {
-        **record_frame(one),
-        "item": item,
-        "section": pack_words().get(f"section_{one.text('section').lower()}", ""),
-        "thresholds": [bound(row) for row in one.data.get("thresholds") or ()],
-        "logic": joined(one.data.get("threshold_logic")),
-        "refers_to": Directory().all_of(one.listed("refers_to")),
-        "review": _review(one.code),
-        "terms": terms_in(one.text("summary")),
+def entry_frame(code: str, moment: Moment, until: Until) -> Context:
+    """One entry as it stood, also one that is off the list: with what decisions made of it."""
+    found = listed.whole(moment.until)
+    one = found["entry"].get(code)
+    if one is None:
+        raise Http404
+    directory, row = Directory(), rows_of([one], until)[0]
+    items = {str(item.row.data.get("item")): item for item in found["item"].values()}
+    section = str(one.data.get("section", ""))
+    return {
+        **_frame(row, [*found["entry"].values()]),
+        "row": row,
+        "standing": standing_words(one),
+        "past": moment,
+        "item": items.get(str(one.data.get("item"))),
+        "section": pack_words().get(f"section_{section.lower()}", ""),
+        "thresholds": row.thresholds,
+        "logic": joined(row.one.data.get("threshold_logic")),
+        "refers_to": directory.all_of(row.one.listed("refers_to")),
+        "turns": [shown_turn(turn) for turn in reversed(lists_compared.turns(one, moment.until))],
+        "founded": None if one.changed and one.row.position == _first(one, moment) else one.row,
+        "alternates": copy_at("api-control-list-record", code, query=moment.query),
     }
-    return render(request, "regime/pack/control_list_entry.html", context)
 
 
-def national_measures(directory: Directory) -> list[dict[str, Any]]:
-    """The measures of national law that sources tell of, in the order of the record."""
+def rows_of(found: Iterable[Listed], until: Until) -> list[Row]:
+    """Records of the list with their sources, which are read at once."""
+    rows = list(found)
     return [
-        {
-            "one": one,
-            "state": directory.state(one.text("state")),
-            "date": said_date(one.text("date")),
-            "changes": directory.all_of(one.listed("changes")),
-        }
-        for one in every(f"{CONTROL_LIST}/national_measures")
+        Row(
+            listed=one,
+            one=shown,
+            thresholds=[bound(row) for row in shown.data.get("thresholds") or ()],
+            until=until.get(one.provisional),
+        )
+        for one, shown in zip(rows, cited(one.row for one in rows), strict=True)
     ]
 
 
-def _late() -> dict[str, int] | None:
-    """Since how many days the review of each entry is late; nothing where none is ever due."""
-    found = list_reviews.scheduled_now()
-    if found is None:
-        return None
-    return {one.entry: found.days_overdue(one) or 0 for one in found.overdue}
-
-
-def _review(entry: str) -> dict[str, Any] | None:
-    """When an entry was last reviewed, when that is due next, and whether it is late."""
-    found = list_reviews.scheduled_now()
-    one = found.of_entry(entry) if found else None
-    if found is None or one is None:
-        return None
-    register = list_reviews.entry_reviews().filter(entry=entry)
+def shown_turn(turn: Turn) -> Context:
+    """What a decision made of a record: when, by what, and what differs."""
+    fields = shown_fields(turn.fields)
     return {
-        "one": one,
-        "overdue": one.is_overdue(found.at),
-        "days": found.days_overdue(one),
-        "last": register.exclude(counted_at=None).first(),
-        "open": register.filter(counted_at=None, asked_by="").first(),
-        "article": found.article,
+        "row": turn.row,
+        "edition": shown_edition(turn.edition) if turn.edition else None,
+        "way": way_words(turn.way),
+        "texts": [one for one in fields if one["words"]],
+        "values": [one for one in fields if not one["words"]],
     }
 
 
-def _asked() -> dict[str, Any]:
-    """The kinds of systems that the rules tell apart, and what they ask of one."""
+def copies(moment: Moment, asked: Mapping[str, str]) -> list[dict[str, str]]:
+    """Where the same list is had as data."""
+    table = reverse("control-list-csv") + moment.query
+    return [
+        *copy_at("api-control-list", query=moment.query),
+        {"label": "CSV", "type": "text/csv", "href": table},
+    ]
+
+
+def _first(one: Listed, moment: Moment) -> int:
+    """The entry of the first decision on a record."""
+    return listed.decided_on(one, moment.until)[0].position
+
+
+def _frame(row: Row, beside: list[Listed]) -> Context:
+    """What the page of an entry has around it: ways up and on, and what refers to it."""
+    held_in, code = topic_of(CONTROL_LIST), row.one.code
+    stands = [one for one in beside if not one.ended or one.code == code]
+    at = [one.code for one in stands].index(code)
+    return {
+        "one": row.one,
+        "topic": held_in,
+        "previous": _reference(stands[at - 1]) if at else None,
+        "next": _reference(stands[at + 1]) if at + 1 < len(stands) else None,
+        "mentions": mentions(code),
+        "breadcrumbs": [register_crumb(), {"label": held_in.title, "href": held_in.href}],
+    }
+
+
+def _reference(one: Listed) -> Reference:
+    return Reference(one.code, one.title, reverse("control-list-entry", args=[one.code]))
+
+
+def _kept(moment: Moment) -> list[tuple[str, str]]:
+    """The hidden fields by which the filter asks for the same moment."""
+    kept = {"as_of": moment.as_of and moment.as_of.isoformat(), "recorded_by": moment.recorded_by}
+    return [(name, str(one)) for name, one in kept.items() if one is not None]
+
+
+def _beside(parts: Parts, directory: Directory, until: Until, *, left_out: bool) -> Context:
+    """The parts of the list beside its entries."""
+    if left_out:
+        return {}
     words = pack_words()
+    shown = {key: rows_of(rows.values(), until) for key, rows in parts.items() if key != "entry"}
     return {
+        "definitions": [_definition(row, directory) for row in shown["definition"]],
+        "rules": [_rule(row, directory) for row in shown["rule"]],
         "kinds": [
-            {"one": one, "family": coded("family", one.text("family"), words)}
-            for one in every(f"{CONTROL_LIST}/kinds")
+            {"row": row, "one": row.one, "family": coded("family", row.one.text("family"), words)}
+            for row in shown["kind"]
         ],
-        "figures": every(f"{CONTROL_LIST}/figures"),
+        "figures": shown["figure"],
     }
 
 
-def _definition(one: Cited, directory: Directory) -> dict[str, Any]:
-    parameters = one.data.get("parameters") or {}
+def _dated(moment: Moment) -> list[Context]:
+    """The dated changes of before these Rules: all that are on file, or those by a day."""
+    by = moment.as_of.date().isoformat() if moment.before_the_log and moment.as_of else None
+    return [
+        {"one": one, "date": said_date(one.text("date"))}
+        for one in every(f"{CONTROL_LIST}/history")
+        if by is None or one.text("date") <= by
+    ]
+
+
+def _definition(row: Row, directory: Directory) -> Context:
+    parameters = row.one.data.get("parameters") or {}
     return {
-        "one": one,
+        "row": row,
+        "one": row.one,
         "facts": facts(parameters, without=["applies_to"]),
         "applies_to": directory.all_of(parameters.get("applies_to") or ()),
     }
 
 
-def _rule(one: Cited, directory: Directory) -> dict[str, Any]:
+def _rule(row: Row, directory: Directory) -> Context:
     """A rule of classification; its result is an entry, or said in words."""
-    result = one.text("then")
+    result = row.one.text("then")
     named = directory.of(result)
     return {
-        "one": one,
-        "condition": in_words(one.text("if")),
+        "row": row,
+        "one": row.one,
+        "condition": in_words(row.one.text("if")),
         "entry": replace(named, name=in_words(result)) if " " in result else named,
     }
 
 
 def _categories(
-    entries: Iterable[Cited], late: Mapping[str, int], *, alone: bool
-) -> list[dict[str, Any]]:
-    """The categories in the order of their items, each item with its entries, or the late ones."""
-    of_item: dict[Any, list[dict[str, Any]]] = {}
-    for one in entries:
-        if alone and one.code not in late:
-            continue
-        row = {
-            "one": one,
-            "thresholds": [bound(found) for found in one.data["thresholds"]],
-            "overdue": one.code in late,
-            "days": late.get(one.code),
-        }
-        of_item.setdefault(one.data["item"], []).append(row)
-    categories: dict[str, list[dict[str, Any]]] = {}
-    for item in every(f"{CONTROL_LIST}/items"):
-        row = {"item": item, "entries": of_item.get(item.data["item"], [])}
-        if row["entries"] or not alone:
-            categories.setdefault(item.text("category"), []).append(row)
+    items: Mapping[str, Listed], entries: Iterable[Listed], until: Until, *, alone: bool
+) -> list[Context]:
+    """The categories in the order of their items, each item with its entries.
+
+    Where entries are asked for, items without one are left out.
+    """
+    of_item: dict[Any, list[Row]] = {}
+    for row in rows_of(entries, until):
+        of_item.setdefault(row.one.data.get("item"), []).append(row)
+    categories: dict[str, list[Context]] = {}
+    for item in cited(one.row for one in items.values()):
+        held = of_item.pop(item.data.get("item"), [])
+        if held or not alone:
+            categories.setdefault(item.text("category"), []).append({"item": item, "entries": held})
     return [{"category": code, "items": rows} for code, rows in categories.items()]

@@ -6,11 +6,11 @@ from functools import cached_property
 
 from django.urls import reverse
 
-from regime.models import Article, Criterion, Matter, Member, Record
+from regime.models import Article, Criterion, DecidedRecord, Matter, Member, Record
 from regime.reading import queries, records
 from regime.reading.remembered import Remembered
 from regime.web.facts import coded, pack_words
-from regime.web.topics import topic
+from regime.web.topics import address_of, topic
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,9 @@ class Directory:
         return pack_words()
 
 
-def reference_to(row: Record) -> Reference:
+def reference_to(row: Record | DecidedRecord) -> Reference:
     """A record, and where it is shown."""
-    found = topic(row.collection)
-    href = found.href_of(row.collection, row.record) if found else ""
-    return Reference(_symbol(row), row.title, href)
+    return Reference(_symbol(row), row.title, address_of(row.collection, row.record))
 
 
 def to_member(row: Member) -> Reference:
@@ -82,13 +80,14 @@ def to_matter(row: Matter) -> Reference:
 
 def _named() -> tuple[dict[str, Reference], dict[str, Reference]]:
     """The states by their codes, and every text and record by its own."""
+    rows: list[Record | DecidedRecord] = [*records.all_records(), *records.added()]
     outside = {
         row.record: replace(reference_to(row), code="") for row in records.records("candidates")
     }
     inside = {one.code: to_member(one) for one in queries.participants()}
     entered = {
         row.record: reference_to(row)
-        for row in records.all_records()
+        for row in rows
         if topic(row.collection) and not row.record.isdigit()
     }
     book = queries.rulebook()
@@ -101,7 +100,7 @@ def _named() -> tuple[dict[str, Reference], dict[str, Reference]]:
 _NAMED = Remembered(_named)
 
 
-def _symbol(row: Record) -> str:
+def _symbol(row: Record | DecidedRecord) -> str:
     """The record's id where readers cite it: one with a number in it that is not its name."""
     code = row.record
     cited = any(one.isdigit() for one in code) and not code.isdigit() and code != code.lower()

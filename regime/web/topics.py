@@ -113,3 +113,9 @@ def topic(collection: str) -> Topic | None:
 def anchor_of(collection: str, code: str) -> str:
     """What a record is called within a page; a number alone is told apart by its collection."""
     return f"{collection.split('/')[-1]}-{code}" if code.isdigit() else code
+
+
+def address_of(collection: str, code: str) -> str:
+    """Where a record is shown; empty where its collection has no page."""
+    found = topic(collection)
+    return found.href_of(collection, code) if found else ""

@@ -1,0 +1,1 @@
+"""Pages of the control list: as it stands or stood, entry by entry, edition by edition."""

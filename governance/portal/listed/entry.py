@@ -1,0 +1,59 @@
+"""An entry of the control list for readers: what it says, and every decision on it.
+
+What is off the list keeps its page, with its last words and by what it went.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from audit.reading.past import moment_of
+from audit.shell.etag import Mark, fresh
+from governance.portal.effects import reservation_cards
+from governance.portal.portal import card
+from governance.reading import queries
+from governance.reading.list_changes import (
+    in_words,
+    proposed_on,
+    reservations_to,
+    until_of,
+    words_of,
+)
+from regime.domain.chapters.lists.parts import COLLECTION
+from regime.reading import queries as regime
+from regime.reading import records
+from regime.reading.remembered import newest
+from regime.web.control_list import entry_frame
+
+
+def _of_entry(request: HttpRequest, code: str) -> Mark | None:
+    known = records.record(COLLECTION, code) or records.decided(COLLECTION, code).exists()
+    if not known:
+        return None
+    return moment_of(request).mark or max(newest(), queries.newest_change())
+
+
+@require_safe
+@fresh(_of_entry)
+def control_list_entry(request: HttpRequest, code: str) -> HttpResponse:
+    """One entry: its words and thresholds, its history, and what would change it."""
+    moment, names = moment_of(request), regime.names()
+    frame = entry_frame(code, moment, until_of())
+    told = in_words(code, moment.until)
+    decisions = {
+        *(turn["row"].decision for turn in frame["turns"]),
+        *(one.decision for one in told),
+    }
+    context = {
+        **frame,
+        "in_words": [
+            {"row": row, "text": words_of(row), "unmade": "edition" in row.data} for row in told
+        ],
+        "reservations": [
+            {**shown, "decision": decision}
+            for decision, row in reservations_to(decisions, moment.until)
+            for shown in reservation_cards([row], names)
+        ],
+        "proposals": [] if moment else [card(row, names) for row in proposed_on(code)],
+    }
+    return render(request, "governance/control_list_entry.html", context)

@@ -1,0 +1,31 @@
+"""Moments of the list: as of when, or in which edition, a page is asked to show it."""
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from audit.log.errors import Malformed
+from audit.reading.past import AS_OF, RECORDED_BY, Moment, moment_of
+from regime.reading import lists
+
+EDITION = "edition"
+_DIGITS = 6
+
+
+def moment_asked(request: HttpRequest) -> Moment:
+    """The moment that an address asks for, by an instant, a position or an edition."""
+    if EDITION not in request.GET:
+        return moment_of(request)
+    if AS_OF in request.GET or RECORDED_BY in request.GET:
+        raise Malformed(_("An edition is asked for by itself."), place=EDITION)
+    found = lists.moment_of_edition(number_asked(request, EDITION, 0))
+    if found is None:
+        raise Http404
+    return found
+
+
+def number_asked(request: HttpRequest, name: str, otherwise: int) -> int:
+    """The edition that a field of the address names."""
+    text = request.GET.get(name, str(otherwise))
+    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
+        raise Malformed(_("An edition is a number from 1 on."), place=name)
+    return int(text)

@@ -1,0 +1,151 @@
+"""Words of the list: how parts, fields and differences of the control list are said to readers."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from audit.log.encoding import Json
+from regime.domain.chapters.lists.adopting import PROVISIONAL
+from regime.domain.chapters.lists.parts import PARTS
+from regime.reading.listed import Listed
+from regime.reading.lists import Edition
+from regime.reading.lists_compared import Difference, FieldChange, Way
+from regime.reading.wording import key_words, value_words
+from regime.web.facts import coded, pack_words
+from regime.web.thresholds import bound, joined
+from regime.web.topics import address_of
+
+_AS_IT_IS = ("gives", "flags", "then", "unit", PROVISIONAL)
+"""The fields whose codes are shown as they are."""
+
+
+def parts_words() -> dict[str, str]:
+    """What the parts of a list are called, by their keys."""
+    return {
+        "entry": _("Entries"),
+        "item": _("Items"),
+        "definition": _("Definitions"),
+        "rule": _("Rules of classification"),
+        "kind": _("Kinds of systems"),
+        "figure": _("What the rules ask of a system"),
+    }
+
+
+def way_words(way: str) -> str:
+    """What happened to a record."""
+    said = {
+        Way.ADDED: _("added"),
+        Way.CHANGED: _("changed"),
+        Way.DELETED: _("deleted"),
+        Way.LAPSED: _("off the list, as its time ended"),
+    }
+    return said[Way(way)]
+
+
+def cause_words(cause: str) -> str:
+    """Why there is an edition."""
+    said = {
+        "founded": _("the list of the founding"),
+        "adopted": _("adopted for good"),
+        "provisional": _("laid over the list for a time"),
+        "lapsed": _("what stood for a time has ended"),
+    }
+    return said.get(cause, cause)
+
+
+def field_name(name: str) -> str:
+    """What a field of the list is called."""
+    own = {
+        "if": _("Condition in words"),
+        "then": _("What follows, in words"),
+        "when": _("Condition as data"),
+        "gives": _("Entry given"),
+        "flags": _("Flag raised"),
+        "adds": _("Entries that stay possible"),
+        "threshold_logic": _("How the thresholds work together"),
+        "refers_to": _("Refers to"),
+        "exclusions": _("Not covered"),
+        "absent": _("Nought where it is not stated"),
+        PROVISIONAL: _("In force for a time, by decision"),
+    }
+    return own.get(name) or key_words(name)
+
+
+def field_value(name: str, value: Json) -> str:
+    """A value of a field as readers read it."""
+    match name, value:
+        case "thresholds", list() as rows:
+            return "; ".join(_bound(one) for one in rows if isinstance(one, dict)) or _("none")
+        case "threshold_logic", str() as logic:
+            return joined(logic)
+        case "family", str() as family:
+            return coded("family", family, pack_words())
+        case _, str() as text if name in _AS_IT_IS:
+            return text
+        case _:
+            return value_words(value)
+
+
+def _bound(row: dict[str, Json]) -> str:
+    said = bound(row)
+    scope = f" ({said['scope']})" if said["scope"] else ""
+    return f"{said['name']} {said['bound']}{scope}"
+
+
+def shown_fields(fields: Iterable[FieldChange]) -> list[dict[str, Any]]:
+    """Each field that differs: its redline, or its values before and after."""
+    return [
+        {
+            "name": field_name(one.field),
+            "words": one.words,
+            "old": field_value(one.field, one.old),
+            "new": field_value(one.field, one.new),
+        }
+        for one in fields
+    ]
+
+
+def shown_differences(found: Iterable[Difference]) -> list[dict[str, Any]]:
+    """The differences of two editions, gathered by the part of the list that they are of."""
+    words = parts_words()
+    groups: dict[str, list[dict[str, Any]]] = {part.key: [] for part in PARTS}
+    for one in found:
+        fields = shown_fields(one.fields)
+        groups[one.part.key].append(
+            {
+                "one": one,
+                "way": way_words(one.way),
+                "href": address_of(one.part.collection, one.code),
+                "texts": [row for row in fields if row["words"]],
+                "values": [row for row in fields if not row["words"]],
+            }
+        )
+    return [
+        {"key": key, "title": words[key], "differences": rows}
+        for key, rows in groups.items()
+        if rows
+    ]
+
+
+def shown_edition(one: Edition) -> dict[str, Any]:
+    """An edition, why it is, and where it is read."""
+    return {
+        "one": one,
+        "cause": cause_words(one.cause),
+        "href": reverse("control-list-edition", args=[one.edition]),
+        "whole": f"{reverse('control-list')}?recorded_by={one.position}",
+        "before": one.edition - 1 if one.edition > 1 else None,
+    }
+
+
+def standing_words(one: Listed) -> dict[str, Any]:
+    """By which decision a record stands for a time only, or when and why it ended."""
+    return {
+        "provisional": one.provisional,
+        "ended": one.ended,
+        "ended_at": one.ended_at,
+        "lapsed": one.lapsed,
+        "decision": one.decision,
+    }
