@@ -24,7 +24,7 @@ from governance.reading.proposers import proposer_of
 from governance.wording.labels import label, tag
 from regime.reading import lists
 from regime.reading import queries as regime
-from regime.web.list_words import shown_edition
+from regime.web.list_compared import shown_edition
 
 
 def _register(request: HttpRequest) -> Mark:

@@ -17,6 +17,7 @@ from audit.shell.copies import copy_at
 from audit.shell.etag import Mark, fresh
 from governance.models import Reservation
 from governance.portal.filtering import page_of
+from governance.reading.list_changes import is_unmade
 from governance.wording.labels import text_words
 from regime.domain.chapters.lists.parts import BY_COLLECTION
 from regime.models import DecidedRecord
@@ -52,6 +53,7 @@ def decided_cards(rows: Iterable[DecidedRecord]) -> list[dict[str, Any]]:
         {
             "row": row,
             "href": address_of(row.collection, row.record),
+            "unmade": is_unmade(row),
             "edition": edition_of(row, made) if row.collection in BY_COLLECTION else None,
             "collection": key_words(row.collection),
             "record": known.get(row.record, row.record),

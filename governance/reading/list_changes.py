@@ -51,6 +51,11 @@ def in_words(code: str | None = None, until: int | None = None) -> list[DecidedR
     return [row for row in rows if code is None or code in entries_named(words_of(row))]
 
 
+def is_unmade(row: DecidedRecord) -> bool:
+    """Whether a decision stated changes that could not all be made any more, and made none."""
+    return row.collection in IN_WORDS and row.data.get("edition", "") is None
+
+
 def words_of(row: DecidedRecord) -> str:
     """What a decision says in words about the list."""
     said = (row.data.get(name) for name in ("entry", "text"))

@@ -24,12 +24,13 @@ Parts = Mapping[str, Mapping[str, "Listed"]]
 class Listed:
     """A record of the list as it stood.
 
-    ``row`` has its fields as they stood, and its sources where the founding entered it;
-    ``changed`` is the last decision on it by then.
+    ``row`` has its fields as they stood, and its sources where the founding entered it, as
+    ``founded`` says; ``changed`` is the last decision on it by then.
     """
 
     part: Part
     row: Record
+    founded: bool
     changed: DecidedRecord | None = None
 
     @property
@@ -104,7 +105,7 @@ def whole(until: int | None = None) -> Parts:
         part, turn = BY_COLLECTION[row.collection], first.get((row.collection, row.record))
         if turn is not None and turn.before is not None:
             row.data = turn.before
-        found[part.key][row.record] = Listed(part, row)
+        found[part.key][row.record] = Listed(part, row, founded=True)
     for one in turned:
         if until is None or one.position <= until:
             part = BY_COLLECTION[one.collection]
@@ -122,8 +123,12 @@ def standing(until: int | None = None) -> Parts:
 
 def record(code: str, until: int | None = None) -> Listed | None:
     """The record of this code, of the first part that has one; also one that ended."""
-    found = (rows[code] for rows in whole(until).values() if code in rows)
-    return next(found, None)
+    return named(whole(until), code)
+
+
+def named(parts: Parts, code: str) -> Listed | None:
+    """The record of this code among those of all parts, entries before all others."""
+    return next((rows[code] for rows in parts.values() if code in rows), None)
 
 
 def decided_on(one: Listed, until: int | None = None) -> list[DecidedRecord]:
@@ -145,7 +150,8 @@ def _turned(was: Listed | None, part: Part, turn: DecidedRecord) -> Listed:
             sources=was.row.sources if was else [],
             confidence=was.row.confidence if was else "",
         ),
-        turn,
+        founded=was is not None and was.founded,
+        changed=turn,
     )
 
 

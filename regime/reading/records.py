@@ -44,6 +44,11 @@ def record(collection: str, code: str) -> Record | None:
     return Record.objects.filter(collection=collection, record=code).first()
 
 
+def is_known(collection: str, code: str) -> bool:
+    """Whether there is such a record, or was: founded, or entered by a decision."""
+    return record(collection, code) is not None or decided(collection, code).exists()
+
+
 @read_once
 def newest_record_position(collection: str | None = None) -> int:
     """The position of the last record entered, in a collection or at all."""

@@ -22,14 +22,23 @@ from regime.web.cited import Cited, cited, every
 from regime.web.classifier import offered
 from regime.web.dates import said_date
 from regime.web.facts import coded, facts, pack_words
+from regime.web.list_compared import (
+    field_name,
+    field_value,
+    parts_words,
+    shown_edition,
+    shown_fields,
+    standing_words,
+    way_words,
+)
 from regime.web.list_filter import ListFilter
-from regime.web.list_words import shown_edition, shown_fields, standing_words, way_words
 from regime.web.mentions import mentions
 from regime.web.references import Directory, Reference
 from regime.web.standing import list_frame, register_crumb, topic_of
 from regime.web.thresholds import bound, in_words, joined
 
 CONTROL_LIST = COLLECTION
+ENTRY = "entry"
 Context = dict[str, Any]
 Until = Mapping[str, datetime]
 """Until when the decisions stand that stand for a time only, by their symbols."""
@@ -82,27 +91,47 @@ def control_list_frame(asked: Mapping[str, str], moment: Moment, until: Until) -
 
 
 def entry_frame(code: str, moment: Moment, until: Until) -> Context:
-    """One entry as it stood, also one that is off the list: with what decisions made of it."""
+    """One record as it stood, also one that is off the list: with what decisions made of it."""
     found = listed.whole(moment.until)
-    one = found["entry"].get(code)
+    one = listed.named(found, code)
     if one is None:
         raise Http404
-    directory, row = Directory(), rows_of([one], until)[0]
-    items = {str(item.row.data.get("item")): item for item in found["item"].values()}
-    section = str(one.data.get("section", ""))
+    row = rows_of([one], until)[0]
     return {
-        **_frame(row, [*found["entry"].values()]),
+        **_frame(row, [*found[one.part.key].values()], moment),
+        **(_of_entry(row, found) if one.part.key == ENTRY else _of_other(row)),
         "row": row,
         "standing": standing_words(one),
         "past": moment,
-        "item": items.get(str(one.data.get("item"))),
+        "turns": [shown_turn(turn) for turn in reversed(lists_compared.turns(one, moment.until))],
+        "founded": one.row if one.founded else None,
+        "alternates": copy_at("api-control-list-record", code, query=moment.query),
+    }
+
+
+def _of_entry(row: Row, found: Parts) -> Context:
+    """What an entry says: its item, its section, its thresholds, what it refers to."""
+    items = {str(item.row.data.get("item")): item for item in found["item"].values()}
+    section = str(row.one.data.get("section", ""))
+    return {
+        "item": items.get(str(row.one.data.get("item"))),
         "section": pack_words().get(f"section_{section.lower()}", ""),
         "thresholds": row.thresholds,
         "logic": joined(row.one.data.get("threshold_logic")),
-        "refers_to": directory.all_of(row.one.listed("refers_to")),
-        "turns": [shown_turn(turn) for turn in reversed(lists_compared.turns(one, moment.until))],
-        "founded": None if one.changed and one.row.position == _first(one, moment) else one.row,
-        "alternates": copy_at("api-control-list-record", code, query=moment.query),
+        "refers_to": Directory().all_of(row.one.listed("refers_to")),
+    }
+
+
+def _of_other(row: Row) -> Context:
+    """What a record of another part says, field by field."""
+    part, data = row.listed.part, row.listed.data
+    return {
+        "part": parts_words()[part.key],
+        "fields": [
+            {"name": field_name(name), "value": field_value(name, data[name])}
+            for name in part.fields
+            if name in data and data[name] not in lists_compared.NOTHING
+        ],
     }
 
 
@@ -141,28 +170,24 @@ def copies(moment: Moment, asked: Mapping[str, str]) -> list[dict[str, str]]:
     ]
 
 
-def _first(one: Listed, moment: Moment) -> int:
-    """The entry of the first decision on a record."""
-    return listed.decided_on(one, moment.until)[0].position
-
-
-def _frame(row: Row, beside: list[Listed]) -> Context:
-    """What the page of an entry has around it: ways up and on, and what refers to it."""
+def _frame(row: Row, beside: list[Listed], moment: Moment) -> Context:
+    """What the page of a record has around it: ways up and on, and what refers to it."""
     held_in, code = topic_of(CONTROL_LIST), row.one.code
     stands = [one for one in beside if not one.ended or one.code == code]
     at = [one.code for one in stands].index(code)
     return {
         "one": row.one,
         "topic": held_in,
-        "previous": _reference(stands[at - 1]) if at else None,
-        "next": _reference(stands[at + 1]) if at + 1 < len(stands) else None,
+        "previous": _reference(stands[at - 1], moment) if at else None,
+        "next": _reference(stands[at + 1], moment) if at + 1 < len(stands) else None,
         "mentions": mentions(code),
         "breadcrumbs": [register_crumb(), {"label": held_in.title, "href": held_in.href}],
     }
 
 
-def _reference(one: Listed) -> Reference:
-    return Reference(one.code, one.title, reverse("control-list-entry", args=[one.code]))
+def _reference(one: Listed, moment: Moment) -> Reference:
+    href = reverse("control-list-entry", args=[one.code]) + moment.query
+    return Reference(one.code, one.title, href)
 
 
 def _kept(moment: Moment) -> list[tuple[str, str]]:

@@ -29,7 +29,7 @@ class ListFilter(forms.Form):
         rows, words = list(entries), pack_words()
         named = {str(one.row.data.get("item")): one.title for one in items}
         self._offer("category", {one: one for one in _values(rows, "category")})
-        numbers = sorted(_values(rows, "item"), key=int)
+        numbers = sorted(_values(rows, "item"), key=lambda one: (len(one), one))
         self._offer("item", {one: f"{one} {named.get(one, '')}".strip() for one in numbers})
         sections = sorted(_values(rows, "section"))
         self._offer(

@@ -49,6 +49,7 @@ PROVISIONAL: Json = {
     "lowers_category_i": "no",
     "changes": [{"entry": "19.A.4", "add": GLIDER}, RULED],
 }
+TOO_LATE = "It is off the list, and drones are said shorter."
 OUTVOTED = "We keep the bound of 500 kg."
 
 
@@ -58,9 +59,10 @@ def stated(*changes: Json, words: str) -> Json:
 
 
 def changed(folder: Path) -> Ledger:
-    """A list of six editions: lowered, laid over, deleted from, decided on in words, lapsed, open.
+    """A list of five editions: founded, lowered, laid over, deleted from, without what lapsed.
 
-    Words that name an entry are taken as well, as they were before changes were data.
+    Of two that delete the same entry the later changes nothing; one changes words alone; one is
+    open. Words that name an entry are taken as well, as they were before changes were data.
     """
     ledger = lacking(open_ballots(folder), {"RP-46": ("diff_required",)})
     lowered = proposed(
@@ -72,7 +74,12 @@ def changed(folder: Path) -> Ledger:
     laid.admit(at=_now(ledger))
     in_force(laid)
     gone = stated({"entry": "3.A.10", "delete": True}, words="Nobody makes it any more.")
-    in_force(proposed(ledger, "list_substantive", gone, at=_now(ledger)))
+    first, late = (
+        proposed(ledger, "list_substantive", text, at=_now(ledger))
+        for text in (gone, stated({"entry": "3.A.10", "delete": True}, REWORDED, words=TOO_LATE))
+    )
+    in_force(first)
+    in_force(late)
     in_force(proposed(ledger, "list_editorial", "Entry 1.A.1 is read aloud.", at=_now(ledger)))
     assert laid.proposal.due is not None
     ledger.run_clock(laid.proposal.due.at)

@@ -21,7 +21,7 @@ from tests.databases import SqliteEngine
 from tests.ledger import Ledger
 from tests.shells.asking import Asker, assert_problem
 from tests.shells.browsing import read, words
-from tests.shells.listing import LIGHTER, OUTVOTED, changed, told
+from tests.shells.listing import LIGHTER, OUTVOTED, TOO_LATE, changed, told
 
 HEAVIER = [
     {"parameter": "payload_kg", "op": ">=", "value": 500, "unit": "kg"},
@@ -85,7 +85,7 @@ def test_a37_the_list_is_shown_as_at_any_date(kept: Ledger) -> None:
         assert (whole["edition"], found["data"]["thresholds"]) == (edition, thresholds)
         assert f"Edition {edition}, in force" in page(f"/control-list/?as_of={instant}")
     assert "Payload at least 500" in page(f"/control-list/1.A.1/?as_of={BEFORE}")
-    then = page(f"/control-list/1.A.1/?as_of={AFTER}").split("History of this entry")[0]
+    then = page(f"/control-list/1.A.1/?as_of={AFTER}").split("History Changed")[0]
     assert "Payload at least 300" in then and "Payload at least 500" not in then
 
 
@@ -212,6 +212,10 @@ def test_definitions_and_rules_have_their_history_too(kept: Ledger) -> None:
     assert [one["edition"] for one in api("DEF-RANGE/")["history"]] == [2]
     assert [one["way"] for one in api("CR-12/")["history"]] == ["added", "lapsed"]
     assert "as decided in MTCR/2026/D/1" in page("/control-list/").split("Definitions")[2]
+    term = page("/control-list/DEF-RANGE/")
+    assert "How far it flies." in term and "Changed by MTCR/2026/D/1" in term
+    rule = page("/control-list/CR-12/")
+    assert "Off the list: it stood for a time only" in rule and "Added by MTCR/2026/D/2" in rule
 
 
 def test_a_reservation_to_the_decision_stands_with_the_change(kept: Ledger) -> None:
@@ -229,6 +233,16 @@ def test_a_change_in_words_alone_stands_with_the_entry_that_it_names(kept: Ledge
     assert [one["decision"] for one in api("1.A.1/")["in_words"]] == ["MTCR/2027/D/1"]
     assert said not in page("/control-list/3.A.10/")
     assert said not in page(f"/control-list/1.A.1/?as_of={AFTER}")
+
+
+def test_a_decision_that_could_be_made_whole_no_more_is_said_to_have_changed_nothing(
+    kept: Ledger,
+) -> None:
+    shown = page("/control-list/").split("Decided in words alone")[2]
+    assert "could not all be made any more" in shown.split(TOO_LATE)[0]
+    assert "so it changed nothing" in page("/decisions/MTCR/2026/D/4/")
+    assert "so it changed nothing" not in page("/decisions/MTCR/2026/D/3/")
+    assert api("19.A.2/")["history"] == []
 
 
 def test_a_proposal_that_would_change_an_entry_is_linked_from_it(kept: Ledger) -> None:
@@ -281,7 +295,7 @@ def test_p13_p25_the_days_to_publication_and_to_effect_are_measured(kept: Ledger
     assert rows == [(4, 90, 0), (3, 0, 0), (2, 90, 0)]
     assert [one["to_effect"] > 90 for one in found["paces"]] == [True, False, True]
     assert found["median_to_publication"] == 90
-    assert "90 days from decision to publication" in page("/control-list/editions/")
+    assert "from decision to publication: 90." in page("/control-list/editions/")
 
 
 def test_the_table_has_one_row_a_threshold(kept: Ledger) -> None:

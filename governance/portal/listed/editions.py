@@ -18,8 +18,8 @@ from governance.reading.list_changes import median_of, paces, reservations_to
 from regime.reading import lists, lists_compared
 from regime.reading import queries as regime
 from regime.reading.lists import Edition
+from regime.web.list_compared import shown_differences, shown_edition
 from regime.web.list_moments import number_asked
-from regime.web.list_words import shown_differences, shown_edition
 
 
 @require_safe

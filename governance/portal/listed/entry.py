@@ -1,4 +1,4 @@
-"""An entry of the control list for readers: what it says, and every decision on it.
+"""A record of the control list for readers: what it says, and every decision on it.
 
 What is off the list keeps its page, with its last words and by what it went.
 """
@@ -14,12 +14,13 @@ from governance.portal.portal import card
 from governance.reading import queries
 from governance.reading.list_changes import (
     in_words,
+    is_unmade,
     proposed_on,
     reservations_to,
     until_of,
     words_of,
 )
-from regime.domain.chapters.lists.parts import COLLECTION
+from regime.domain.chapters.lists.parts import BY_COLLECTION
 from regime.reading import queries as regime
 from regime.reading import records
 from regime.reading.remembered import newest
@@ -27,8 +28,7 @@ from regime.web.control_list import entry_frame
 
 
 def _of_entry(request: HttpRequest, code: str) -> Mark | None:
-    known = records.record(COLLECTION, code) or records.decided(COLLECTION, code).exists()
-    if not known:
+    if not any(records.is_known(collection, code) for collection in BY_COLLECTION):
         return None
     return moment_of(request).mark or max(newest(), queries.newest_change())
 
@@ -36,7 +36,7 @@ def _of_entry(request: HttpRequest, code: str) -> Mark | None:
 @require_safe
 @fresh(_of_entry)
 def control_list_entry(request: HttpRequest, code: str) -> HttpResponse:
-    """One entry: its words and thresholds, its history, and what would change it."""
+    """One entry, or a record of another part: its words, its history, and what would change it."""
     moment, names = moment_of(request), regime.names()
     frame = entry_frame(code, moment, until_of())
     told = in_words(code, moment.until)
@@ -46,9 +46,7 @@ def control_list_entry(request: HttpRequest, code: str) -> HttpResponse:
     }
     context = {
         **frame,
-        "in_words": [
-            {"row": row, "text": words_of(row), "unmade": "edition" in row.data} for row in told
-        ],
+        "in_words": [{"row": row, "text": words_of(row), "unmade": is_unmade(row)} for row in told],
         "reservations": [
             {**shown, "decision": decision}
             for decision, row in reservations_to(decisions, moment.until)
@@ -56,4 +54,5 @@ def control_list_entry(request: HttpRequest, code: str) -> HttpResponse:
         ],
         "proposals": [] if moment else [card(row, names) for row in proposed_on(code)],
     }
-    return render(request, "governance/control_list_entry.html", context)
+    page = "entry" if "thresholds" in frame else "part"
+    return render(request, f"governance/control_list_{page}.html", context)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from audit.shell.etag import fresh
 from audit.shell.tables import as_csv
 from governance.portal.listed.marks import mark_of_list
-from governance.reading.list_changes import in_words, until_of, words_of
+from governance.reading.list_changes import in_words, is_unmade, until_of, words_of
 from regime.reading import lists
 from regime.reading.list_table import HEAD, rows
 from regime.web.control_list import control_list_frame
@@ -25,7 +25,7 @@ def control_list(request: HttpRequest) -> HttpResponse:
     context = {
         **control_list_frame(asked, moment, until_of()),
         "in_words": [
-            {"row": row, "text": words_of(row), "unmade": "edition" in row.data}
+            {"row": row, "text": words_of(row), "unmade": is_unmade(row)}
             for row in in_words(until=moment.until)
         ],
     }

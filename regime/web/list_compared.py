@@ -1,4 +1,4 @@
-"""Words of the list: how parts, fields and differences of the control list are said to readers."""
+"""Lists compared for readers: how parts, fields and differences of the control list are said."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 from audit.log.encoding import Json
 from regime.domain.chapters.lists.adopting import PROVISIONAL
 from regime.domain.chapters.lists.parts import PARTS
+from regime.domain.rulebook.redline import Segment, redline
 from regime.reading.listed import Listed
 from regime.reading.lists import Edition
-from regime.reading.lists_compared import Difference, FieldChange, Way
+from regime.reading.lists_compared import Difference, FieldChange, Way, said
 from regime.reading.wording import key_words, value_words
 from regime.web.facts import coded, pack_words
-from regime.web.thresholds import bound, joined
+from regime.web.thresholds import bound, in_words, joined
 from regime.web.topics import address_of
 
+CONDITION = "if"
 _AS_IT_IS = ("gives", "flags", "then", "unit", PROVISIONAL)
 """The fields whose codes are shown as they are."""
 
@@ -35,24 +37,24 @@ def parts_words() -> dict[str, str]:
 
 def way_words(way: str) -> str:
     """What happened to a record."""
-    said = {
+    words = {
         Way.ADDED: _("added"),
         Way.CHANGED: _("changed"),
         Way.DELETED: _("deleted"),
         Way.LAPSED: _("off the list, as its time ended"),
     }
-    return said[Way(way)]
+    return words[Way(way)]
 
 
 def cause_words(cause: str) -> str:
     """Why there is an edition."""
-    said = {
+    words = {
         "founded": _("the list of the founding"),
         "adopted": _("adopted for good"),
         "provisional": _("laid over the list for a time"),
         "lapsed": _("what stood for a time has ended"),
     }
-    return said.get(cause, cause)
+    return words.get(cause, cause)
 
 
 def field_name(name: str) -> str:
@@ -78,6 +80,8 @@ def field_value(name: str, value: Json) -> str:
     match name, value:
         case "thresholds", list() as rows:
             return "; ".join(_bound(one) for one in rows if isinstance(one, dict)) or _("none")
+        case _, str() as condition if name == CONDITION:
+            return in_words(condition)
         case "threshold_logic", str() as logic:
             return joined(logic)
         case "family", str() as family:
@@ -89,9 +93,9 @@ def field_value(name: str, value: Json) -> str:
 
 
 def _bound(row: dict[str, Json]) -> str:
-    said = bound(row)
-    scope = f" ({said['scope']})" if said["scope"] else ""
-    return f"{said['name']} {said['bound']}{scope}"
+    found = bound(row)
+    scope = f" ({found['scope']})" if found["scope"] else ""
+    return f"{found['name']} {found['bound']}{scope}"
 
 
 def shown_fields(fields: Iterable[FieldChange]) -> list[dict[str, Any]]:
@@ -99,12 +103,19 @@ def shown_fields(fields: Iterable[FieldChange]) -> list[dict[str, Any]]:
     return [
         {
             "name": field_name(one.field),
-            "words": one.words,
+            "words": _redlined(one),
             "old": field_value(one.field, one.old),
             "new": field_value(one.field, one.new),
         }
         for one in fields
     ]
+
+
+def _redlined(one: FieldChange) -> tuple[Segment, ...]:
+    """The redline of a field; a condition is compared as readers read it."""
+    if one.field != CONDITION:
+        return one.words
+    return redline(in_words(said(one.old)), in_words(said(one.new)))
 
 
 def shown_differences(found: Iterable[Difference]) -> list[dict[str, Any]]:
