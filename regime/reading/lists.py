@@ -1,12 +1,17 @@
 """Lists: queries of the editions of the control list, and of the list as an edition had it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
+from audit import store
 from audit.log.encoding import Json
+from audit.log.errors import Malformed
+from audit.log.instants import read_offset_instant
 from audit.once import read_once
 from audit.reading import queries as log
 from audit.reading.past import Moment
@@ -17,6 +22,8 @@ from regime.reading.records import Stood
 
 FOUNDED = 1
 FOUNDING = "founded"
+_NUMBER = re.compile(r"[0-9]{1,6}", re.ASCII)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -93,6 +100,21 @@ def every(until: int | None = None) -> list[Edition]:
 def one(number: int) -> Edition | None:
     """One edition; nothing where there is none of this number."""
     return next((found for found in every() if found.edition == number), None)
+
+
+def edition_named(text: str, *, place: str) -> Edition | None:
+    """The edition of a number, or the one in force at an instant or at the end of a day (UTC).
+
+    Nothing where none stood then. Raises ``Malformed`` for what is neither, or lies ahead.
+    """
+    if _NUMBER.fullmatch(text):
+        return one(int(text))
+    day, now = _DAY.fullmatch(text), store.now()
+    at = read_offset_instant(f"{text}T00:00:00Z" if day else text.replace(" ", "+"), place=place)
+    if at > now:
+        raise Malformed(_("This instant lies ahead: nobody knows what will stand."), place=place)
+    at = min(at + timedelta(days=1, microseconds=-1), now) if day else at
+    return next((found for found in every() if found.in_force_at <= at), None)
 
 
 def moment_of_edition(number: int) -> Moment | None:

@@ -17,15 +17,10 @@ def moment_asked(request: HttpRequest) -> Moment:
         return moment_of(request)
     if AS_OF in request.GET or RECORDED_BY in request.GET:
         raise Malformed(_("An edition is asked for by itself."), place=EDITION)
-    found = lists.moment_of_edition(number_asked(request, EDITION, 0))
+    text = request.GET[EDITION]
+    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
+        raise Malformed(_("An edition is a number from 1 on."), place=EDITION)
+    found = lists.moment_of_edition(int(text))
     if found is None:
         raise Http404
     return found
-
-
-def number_asked(request: HttpRequest, name: str, otherwise: int) -> int:
-    """The edition that a field of the address names."""
-    text = request.GET.get(name, str(otherwise))
-    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
-        raise Malformed(_("An edition is a number from 1 on."), place=name)
-    return int(text)

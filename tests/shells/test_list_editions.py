@@ -116,6 +116,21 @@ def test_a37_two_dates_differ_by_their_editions_and_each_change_has_its_decision
     )
 
 
+def test_a37_the_difference_between_two_days_is_that_of_their_editions(kept: Ledger) -> None:
+    """A day is taken at its end, an instant as it is; the same at the page and as data."""
+    for days, editions in (
+        ((f"{LOWERED_ON}", f"{LAID_ON}"), (2, 3)),
+        (("2026-10-09", f"{LOWERED_ON}"), (1, 2)),
+        ((BEFORE, AFTER), (1, 2)),
+        ((LAID_ON, "2"), (3, 2)),
+    ):
+        query = f"compare/?from={days[0]}&to={days[1]}"
+        found = api(query)
+        assert (found["compared_with"], found["edition"]) == editions
+        shown = page(f"/control-list/{query}")
+        assert f"edition {editions[1]} of the control list says otherwise than edition " in shown
+
+
 def test_words_are_redlined_and_values_stand_beside_each_other(kept: Ledger) -> None:
     (term,) = (one for one in api("editions/2/")["differences"] if one["code"] == "DEF-RANGE")
     (summary,) = term["fields"]
@@ -327,6 +342,9 @@ def test_an_answer_of_a_moment_or_an_edition_is_fresh_as_its_neighbours_are(kept
         ("editions/6/", 404),
         ("compare/?from=1&to=6", 404),
         ("compare/?from=x", 400),
+        ("compare/?from=2026-02-30", 400),
+        ("compare/?to=2999-01-01", 400),
+        ("compare/?from=2003-01-01", 404),
         ("9.Z.9/", 404),
         ("?as_of=2999-01-01T00:00:00Z", 400),
     ],
@@ -360,6 +378,7 @@ def test_pages_of_a_decision_and_of_its_entries_lead_to_what_it_changed(kept: Le
         assert 'href="/control-list/editions/2/"' in read(Client(), address), address
     for address in ("/decisions/MTCR/2026/D/1/", "/decided/"):
         assert 'href="/control-list/1.A.1/"' in read(Client(), address), address
+    assert 'href="/control-list/1.A.1/"' in read(Client(), f"/log/entries/{position}/")
     changed_at = api("1.A.1/")["position"]
     assert 'href="/control-list/1.A.1/"' in read(Client(), f"/log/entries/{changed_at}/")
 

@@ -23,6 +23,13 @@ def test_a_regime_that_holds_no_such_collection_has_no_such_page(room: Room) -> 
     assert Client().get("/history/LH-1/").status_code == 200
 
 
+def test_a_regime_that_keeps_no_list_has_no_editions_of_one(room: Room) -> None:
+    for address in ("", "editions/", "editions/1/", "compare/", "1.A.1/"):
+        assert Client().get(f"/control-list/{address}").status_code == 404, address
+        assert_problem(Asker().get(f"control-list/{address}"), 404)
+    assert Client().get("/control-list/entries.csv").status_code == 404
+
+
 def test_a_regime_without_a_list_that_classifies_has_no_classifier(room: Room) -> None:
     assert Client().get("/classifier/").status_code == 404
     assert_problem(Asker().get("classifier/"), 404)

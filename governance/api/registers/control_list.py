@@ -11,7 +11,7 @@ from rest_framework.request import Request
 
 from audit.log.errors import Malformed
 from audit.reading.past import AS_OF, RECORDED_BY, Moment, moment_of
-from audit.shell.inputs import Body, Ordinal
+from audit.shell.inputs import Body, Ordinal, Text
 from audit.shell.rest import PastQuery, Resource
 from audit.shell.shapes import Address, Instant, OneOf, Recorded, Shape
 from governance.reading import queries
@@ -288,7 +288,8 @@ class ListsCompared(Body):
     """Which two editions; without them, the newest and the one before."""
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
-        return {"from": Ordinal(required=False), "to": Ordinal(required=False)}
+        named = _("An edition by its number, or one in force on a day or at an instant (RFC 3339).")
+        return {name: Text(required=False, help_text=named) for name in ("from", "to")}
 
 
 class ControlListCompareView(Resource):
@@ -303,20 +304,18 @@ class ControlListCompareView(Resource):
 
     @extend_schema(responses=Output)
     def get(self, request: Request) -> HttpResponseBase:
-        asked, found = self.asked(), {one.edition: one for one in _editions()}
-        to = asked.get("to", max(found))
-        from_ = asked.get("from", max(to - 1, 1))
-        if not {from_, to} <= found.keys():
-            raise Http404
+        asked, found = self.asked(), _editions()
+        new = _named(asked, "to", found[0])
+        old = _named(asked, "from", found[-max(new.edition - 1, 1)])
         return self.shown(
             request,
             newest(),
             lambda: (
                 self.Output(
                     {
-                        "edition": to,
-                        "compared_with": from_,
-                        "differences": _compared(found[from_], found[to]),
+                        "edition": new.edition,
+                        "compared_with": old.edition,
+                        "differences": _compared(old, new),
                     },
                     context={"request": request},
                 ).data
@@ -340,6 +339,16 @@ def _editions() -> list[Edition]:
     found = lists.every()
     if not found:
         raise Http404(_("The regime keeps no list."))
+    return found
+
+
+def _named(asked: dict[str, Any], name: str, otherwise: Edition) -> Edition:
+    """The edition that a field of the address names."""
+    if not asked.get(name):
+        return otherwise
+    found = lists.edition_named(asked[name], place=name)
+    if found is None:
+        raise Http404(_("No list stood then."))
     return found
 
 

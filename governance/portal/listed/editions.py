@@ -19,7 +19,6 @@ from regime.reading import lists, lists_compared
 from regime.reading import queries as regime
 from regime.reading.lists import Edition
 from regime.web.list_compared import shown_differences, shown_edition
-from regime.web.list_moments import number_asked
 
 
 @require_safe
@@ -88,16 +87,16 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 @fresh(mark_of_pages)
 def compare(request: HttpRequest) -> HttpResponse:
-    """What ``?to=M`` says otherwise than ``?from=N``: by default, what the newest changed."""
+    """What ``?to=M`` says otherwise than ``?from=N``: by default, what the newest changed.
+
+    Either is the number of an edition, or a day or an instant at which one was in force.
+    """
     found = lists.every()
     if not found:
         raise Http404
-    to = number_asked(request, "to", found[0].edition)
-    from_ = number_asked(request, "from", max(to - 1, 1))
-    numbered = {one.edition: one for one in found}
-    if not {from_, to} <= numbered.keys():
-        raise Http404
-    old, new = numbered[from_], numbered[to]
+    new = _named(request, "to", found[0])
+    old = _named(request, "from", found[-max(new.edition - 1, 1)])
+    from_, to = old.edition, new.edition
     context = {
         "old": shown_edition(old),
         "new": shown_edition(new),
@@ -126,6 +125,17 @@ def _titles(found: list[Edition]) -> dict[str, str]:
     rows = queries.proposals().filter(symbol__in=[one.proposal for one in decided.values()])
     known = {row.symbol: row.title for row in rows}
     return {symbol: known.get(one.proposal, "") for symbol, one in decided.items()}
+
+
+def _named(request: HttpRequest, name: str, otherwise: Edition) -> Edition:
+    """The edition that a field of the address names."""
+    text = request.GET.get(name)
+    if not text:
+        return otherwise
+    found = lists.edition_named(text, place=name)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _options(found: list[Edition], chosen: int) -> list[dict[str, Any]]:
