@@ -24,6 +24,7 @@ from regime.domain.chapters.accession.applications.said import CHECK
 from regime.domain.chapters.complaints.said import STREAM as COMPLAINTS
 from regime.domain.chapters.omissions.said import STREAM as OMISSIONS
 from regime.domain.chapters.omissions.said import ReportOmissions
+from regime.reading import lists
 from regime.reading.queries import names
 
 
@@ -52,6 +53,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "oldest_application": found.applications.oldest_open,
         "late_applications": found.applications.beyond,
         "objections": list(counted(found.objections, known)),
+        "editions": lists.newest(),
         "alternates": [_json("/api/v1/statistics/")],
     }
     return render(request, "governance/figures.html", context)

@@ -109,12 +109,26 @@ def edition_named(text: str, *, place: str) -> Edition | None:
     """
     if _NUMBER.fullmatch(text):
         return one(int(text))
-    day, now = _DAY.fullmatch(text), store.now()
-    at = read_offset_instant(f"{text}T00:00:00Z" if day else text.replace(" ", "+"), place=place)
-    if at > now:
-        raise Malformed(_("This instant lies ahead: nobody knows what will stand."), place=place)
-    at = min(at + timedelta(days=1, microseconds=-1), now) if day else at
+    if _DAY.fullmatch(text):
+        at = end_of(text, place=place)
+    else:
+        at = read_offset_instant(text.replace(" ", "+"), place=place)
+        _must_not_lie_ahead(at, place)
     return next((found for found in every() if found.in_force_at <= at), None)
+
+
+def end_of(day: str, *, place: str) -> datetime:
+    """The end of a day (UTC), or now where it is today; ``Malformed`` where it lies ahead."""
+    if not _DAY.fullmatch(day):
+        raise Malformed(_("A day is wanted, such as 2026-01-31."), place=place)
+    begins = read_offset_instant(f"{day}T00:00:00Z", place=place)
+    _must_not_lie_ahead(begins, place)
+    return min(begins + timedelta(days=1, microseconds=-1), store.now())
+
+
+def _must_not_lie_ahead(at: datetime, place: str) -> None:
+    if at > store.now():
+        raise Malformed(_("This instant lies ahead: nobody knows what will stand."), place=place)
 
 
 def moment_of_edition(number: int) -> Moment | None:

@@ -32,6 +32,7 @@ from regime.web.list_compared import (
     way_words,
 )
 from regime.web.list_filter import ListFilter
+from regime.web.list_moments import DAY
 from regime.web.mentions import mentions
 from regime.web.references import Directory, Reference
 from regime.web.standing import list_frame, register_crumb, topic_of
@@ -79,6 +80,7 @@ def control_list_frame(asked: Mapping[str, str], moment: Moment, until: Until) -
         "form": form,
         "kept": _kept(moment),
         "narrowed": narrowed,
+        "on": asked.get(DAY, ""),
         "found": len(entries),
         "of": len(parts["entry"]),
         "categories": _categories(parts["item"], entries, until, alone=narrowed),

@@ -4,15 +4,18 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from audit.log.errors import Malformed
-from audit.reading.past import AS_OF, RECORDED_BY, Moment, moment_of
+from audit.log.instants import write_instant
+from audit.reading.past import AS_OF, RECORDED_BY, Moment, moment_at, moment_of
 from regime.reading import lists
 
-EDITION = "edition"
+EDITION, DAY = "edition", "on"
 _DIGITS = 6
 
 
 def moment_asked(request: HttpRequest) -> Moment:
-    """The moment that an address asks for, by an instant, a position or an edition."""
+    """The moment that an address asks for, by a day, an instant, a position or an edition."""
+    if day := request.GET.get(DAY):
+        return moment_at(write_instant(lists.end_of(day, place=DAY)), place=DAY)
     if EDITION not in request.GET:
         return moment_of(request)
     if AS_OF in request.GET or RECORDED_BY in request.GET:

@@ -116,6 +116,14 @@ def test_a37_two_dates_differ_by_their_editions_and_each_change_has_its_decision
     )
 
 
+def test_a37_a_day_is_asked_for_at_its_end(kept: Ledger) -> None:
+    for day, edition in (("2026-10-09", 1), (LOWERED_ON, 2), (LAID_ON, 3), ("2028-04-23", 5)):
+        shown = page(f"/control-list/?on={day}&text=&as_of={BEFORE}")
+        assert f"Edition {edition}, in force since" in shown, day
+    for day in ("2999-01-01", "2026-02-30", "x"):
+        assert Client().get(f"/control-list/?on={day}").status_code == 400
+
+
 def test_a37_the_difference_between_two_days_is_that_of_their_editions(kept: Ledger) -> None:
     """A day is taken at its end, an instant as it is; the same at the page and as data."""
     for days, editions in (
