@@ -22,7 +22,7 @@ from regime.domain.chapters.implementation.deciding import entries_of
 from regime.domain.chapters.implementation.said import DeclareImplementation
 from regime.models import Implementation
 from regime.reading import implementation as register
-from regime.web.control_list import national_measures
+from regime.web.list_due import national_measures
 from regime.web.references import Directory
 
 HEAD = (

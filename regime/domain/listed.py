@@ -14,7 +14,7 @@ LIST = "control_list"
 
 def is_out(data: Mapping[str, Json]) -> bool:
     """Whether an entry with these fields stands on the list no more."""
-    return data.get("deleted") is True or bool(data.get("ended"))
+    return bool(data.get("ended"))
 
 
 def founded(regime: Regime) -> tuple[str, ...]:
@@ -33,4 +33,4 @@ def is_listed(code: str, regime: Regime) -> bool:
 
 def newest_edition(regime: Regime) -> int:
     """The number of the list's newest edition; editions count from 1, the founding."""
-    return 1
+    return regime.controls.edition

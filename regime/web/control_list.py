@@ -15,13 +15,14 @@ from django.urls import reverse
 from audit.reading.past import Moment
 from audit.shell.copies import copy_at
 from regime.domain.chapters.lists.parts import COLLECTION
-from regime.reading import listed, lists, lists_compared
+from regime.reading import implementation, listed, lists, lists_compared
 from regime.reading.listed import Listed, Parts
 from regime.reading.lists_compared import Turn
 from regime.web.cited import Cited, cited, every
 from regime.web.classifier import offered
 from regime.web.dates import said_date
 from regime.web.facts import coded, facts, pack_words
+from regime.web.glossary import terms_in
 from regime.web.list_compared import (
     field_name,
     field_value,
@@ -31,6 +32,7 @@ from regime.web.list_compared import (
     standing_words,
     way_words,
 )
+from regime.web.list_due import late_entries, national_measures, review_of
 from regime.web.list_filter import ListFilter
 from regime.web.list_moments import DAY
 from regime.web.mentions import mentions
@@ -47,12 +49,16 @@ Until = Mapping[str, datetime]
 
 @dataclass(frozen=True)
 class Row:
-    """A record of the list on a page: with its sources, and how it stands."""
+    """A record of the list on a page: with its sources, and how it stands.
+
+    ``late`` are the days by which its review is overdue; nothing where it is not.
+    """
 
     listed: Listed
     one: Cited
     thresholds: list[dict[str, str]]
     until: datetime | None
+    late: int | None = None
 
     @property
     def provisional(self) -> str:
@@ -70,8 +76,14 @@ def control_list_frame(asked: Mapping[str, str], moment: Moment, until: Until) -
     """
     parts, directory = listed.standing(moment.until), Directory()
     form = ListFilter(asked, entries=parts["entry"].values(), items=parts["item"].values())
-    narrowed = bool(form.asked())
-    entries = [one for one in parts["entry"].values() if form.fits(one)]
+    late = None if moment else late_entries()
+    alone = late is not None and asked.get("overdue") == "yes"
+    narrowed = bool(form.asked()) or alone
+    entries = [
+        one
+        for one in parts["entry"].values()
+        if form.fits(one) and (not alone or one.code in (late or {}))
+    ]
     editions = lists.every(moment.until)
     return {
         **list_frame(CONTROL_LIST),
@@ -83,7 +95,11 @@ def control_list_frame(asked: Mapping[str, str], moment: Moment, until: Until) -
         "on": asked.get(DAY, ""),
         "found": len(entries),
         "of": len(parts["entry"]),
-        "categories": _categories(parts["item"], entries, until, alone=narrowed),
+        "categories": _categories(parts["item"], rows_of(entries, until, late), alone=narrowed),
+        "late": late,
+        "alone": alone,
+        "law": implementation.is_kept(),
+        "measures": [] if narrowed else national_measures(directory),
         "edition": shown_edition(editions[0]) if editions else None,
         "newest": editions[0].edition if editions else 0,
         "classifier": offered(),
@@ -102,6 +118,7 @@ def entry_frame(code: str, moment: Moment, until: Until) -> Context:
     return {
         **_frame(row, [*found[one.part.key].values()], moment),
         **(_of_entry(row, found) if one.part.key == ENTRY else _of_other(row)),
+        "review": review_of(code) if one.part.key == ENTRY and not moment else None,
         "row": row,
         "standing": standing_words(one),
         "past": moment,
@@ -121,6 +138,7 @@ def _of_entry(row: Row, found: Parts) -> Context:
         "thresholds": row.thresholds,
         "logic": joined(row.one.data.get("threshold_logic")),
         "refers_to": Directory().all_of(row.one.listed("refers_to")),
+        "terms": terms_in(row.one.text("summary")),
     }
 
 
@@ -137,15 +155,18 @@ def _of_other(row: Row) -> Context:
     }
 
 
-def rows_of(found: Iterable[Listed], until: Until) -> list[Row]:
+def rows_of(
+    found: Iterable[Listed], until: Until, late: Mapping[str, int] | None = None
+) -> list[Row]:
     """Records of the list with their sources, which are read at once."""
-    rows = list(found)
+    rows, days = list(found), late or {}
     return [
         Row(
             listed=one,
             one=shown,
             thresholds=[bound(row) for row in shown.data.get("thresholds") or ()],
             until=until.get(one.provisional),
+            late=days.get(one.code),
         )
         for one, shown in zip(rows, cited(one.row for one in rows), strict=True)
     ]
@@ -248,14 +269,14 @@ def _rule(row: Row, directory: Directory) -> Context:
 
 
 def _categories(
-    items: Mapping[str, Listed], entries: Iterable[Listed], until: Until, *, alone: bool
+    items: Mapping[str, Listed], entries: Iterable[Row], *, alone: bool
 ) -> list[Context]:
     """The categories in the order of their items, each item with its entries.
 
     Where entries are asked for, items without one are left out.
     """
     of_item: dict[Any, list[Row]] = {}
-    for row in rows_of(entries, until):
+    for row in entries:
         of_item.setdefault(row.one.data.get("item"), []).append(row)
     categories: dict[str, list[Context]] = {}
     for item in cited(one.row for one in items.values()):

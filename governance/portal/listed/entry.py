@@ -21,8 +21,8 @@ from governance.reading.list_changes import (
     words_of,
 )
 from regime.domain.chapters.lists.parts import BY_COLLECTION
+from regime.reading import list_reviews, records
 from regime.reading import queries as regime
-from regime.reading import records
 from regime.reading.remembered import newest
 from regime.web.control_list import entry_frame
 
@@ -30,7 +30,8 @@ from regime.web.control_list import entry_frame
 def _of_entry(request: HttpRequest, code: str) -> Mark | None:
     if not any(records.is_known(collection, code) for collection in BY_COLLECTION):
         return None
-    return moment_of(request).mark or max(newest(), queries.newest_change())
+    shown = max(newest(), queries.newest_change())
+    return moment_of(request).mark or (shown, *list_reviews.mark())
 
 
 @require_safe
