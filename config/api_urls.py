@@ -13,6 +13,7 @@ from governance.api.applications import applications, evidence
 from governance.api.problems import ProblemsView
 from governance.api.proposals import (
     amendments,
+    classification,
     consultation,
     decisions,
     drafts,
@@ -149,6 +150,11 @@ READ: tuple[Route, ...] = (
         "proposals/<symbol:symbol>/amendments/<ordinal:number>/",
         amendments.AmendmentView,
         "api-amendment",
+    ),
+    (
+        "proposals/<symbol:symbol>/classification/",
+        classification.ProposedClassificationView,
+        "api-proposed-classification",
     ),
     (
         "proposals/<symbol:symbol>/comments/<ordinal:number>/",

@@ -22,6 +22,7 @@ _READS = {
     "control-list/editions/{number}/": "get_list_edition",
     "control-list/{code}/": "get_list_record",
     "members/{code}/record/": "get_member_record",
+    "proposals/{symbol}/classification/": "get_proposed_classification",
     "proposals/{symbol}/division/": "list_divisions",
     "proposals/{symbol}/objections/": "list_proposal_objections",
     "proposals/{symbol}/objections/{number}/": "get_proposal_objection",

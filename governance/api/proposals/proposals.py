@@ -35,6 +35,7 @@ from governance.api.proposals.open_acts import acts_shown
 from governance.api.proposals.past import StoodShape, StoodWhole, now_or_then
 from governance.api.proposals.shapes import ActShape, DecisionShape, ProposalShape, ProxyShape
 from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.families.listed import changes_of
 from governance.models import Proposal
 from governance.reading import ballots as balloting
 from governance.reading import debate, ladder, past, queries, searching
@@ -215,6 +216,7 @@ def _links(request: Request, row: Proposal) -> dict[str, str]:
         "rounds": address(request, "api-rounds", symbol=row.symbol),
         "rulings": address(request, "api-rulings", symbol=row.symbol),
         **_application(request, row),
+        **_classification(request, row),
         **_sponsor(request, row),
         "rules": address(request, "api-rules") + f"?edition={row.edition}",
     }
@@ -225,6 +227,13 @@ def _application(request: Request, row: Proposal) -> dict[str, str]:
     if not row.application:
         return {}
     return {"application": address(request, "api-application", symbol=row.application)}
+
+
+def _classification(request: Request, row: Proposal) -> dict[str, str]:
+    """Where it is said what it would classify otherwise, where it changes the list."""
+    if not changes_of(row.text):
+        return {}
+    return {"classification": address(request, "api-proposed-classification", symbol=row.symbol)}
 
 
 def _sponsor(request: Request, row: Proposal) -> dict[str, str]:

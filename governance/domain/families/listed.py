@@ -7,12 +7,25 @@ its amendment asks for a comparison, words that name an entry do not change it b
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from audit.log.encoding import Json
 from governance.domain.chapters.submission.said import TextRefused
 from governance.domain.kinds.recorded_text import must_be_words, words_form
-from regime.domain.chapters.lists.changes import ADD, SET, Change, Listed, accepted, read_changes
-from regime.domain.chapters.lists.parts import COLLECTION, PARTS
+from regime.domain.chapters.lists.changes import (
+    ADD,
+    CODE,
+    DELETE,
+    MOST_CHANGES,
+    SET,
+    WAYS,
+    Change,
+    Listed,
+    accepted,
+    read_changes,
+)
+from regime.domain.chapters.lists.parts import COLLECTION, PARTS, Part
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import MatterId
@@ -20,6 +33,35 @@ from regime.domain.values import MatterId
 WORDS, CHANGES, CONFIRMS = "change", "changes", "confirms"
 _LIST = MatterId("list_substantive")
 _ENTRY = re.compile(r"\b\d+\.[A-Z](?:\.\w+)*\b|\bCategory\s+[IVX]+\b")
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What a text on a matter may do to the list, for those who write one; its check decides.
+
+    ``over`` says that it is laid over the list as it stands; any other changes what is kept.
+    """
+
+    ways: tuple[str, ...] = WAYS
+    parts: tuple[str, ...] = tuple(part.key for part in PARTS)
+    words_alone: bool = False
+    over: bool = False
+
+    def listed(self, regime: Regime) -> Listed:
+        """The list that the changes are said of."""
+        return regime.controls.stands if self.over else regime.controls.kept
+
+    def fields(self, part: Part) -> tuple[str, ...]:
+        """The fields of a part that may be set."""
+        return part.words if self.words_alone else tuple(part.fields)
+
+
+@runtime_checkable
+class ChangesTheList(Protocol):
+    """A kind whose text may state changes of the list."""
+
+    @property
+    def offered(self) -> Offered: ...
 
 
 def entries_named(text: Json) -> frozenset[str]:
@@ -59,21 +101,31 @@ def stated_form(*also: str) -> Json:
 
 
 def changes_form() -> dict[str, Json]:
-    """The form of changes, as JSON Schema; what a field may hold is checked one by one."""
-    fields: Json = {"type": "object"}
+    """The form of changes, as JSON Schema, part by part; ``read_changes`` says more."""
     return {
         "type": "array",
         "minItems": 1,
-        "items": {
-            "type": "object",
-            "properties": {
-                **{part.key: {"type": "string"} for part in PARTS},
-                "set": fields,
-                "add": fields,
-                "delete": {"const": True},
-            },
-            "additionalProperties": False,
+        "maxItems": MOST_CHANGES,
+        "items": {"oneOf": [_form_of(part) for part in PARTS]},
+    }
+
+
+def _form_of(part: Part) -> Json:
+    """A change of a record of one part: its code, and one of the three ways."""
+    fields: dict[str, Json] = {name: one.form for name, one in part.fields.items()}
+    said: dict[str, Json] = {"properties": fields, "additionalProperties": False}
+    return {
+        "type": "object",
+        "properties": {
+            part.key: {"type": "string", "pattern": CODE},
+            SET: {"type": "object", **said, "minProperties": 1},
+            ADD: {"type": "object", **said, "required": list(part.wanted)},
+            DELETE: {"const": True},
         },
+        "required": [part.key],
+        "minProperties": 2,
+        "maxProperties": 2,
+        "additionalProperties": False,
     }
 
 

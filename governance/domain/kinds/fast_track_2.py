@@ -10,6 +10,7 @@ from datetime import datetime
 from audit.log.encoding import Json
 from governance.domain.families.listed import (
     CHANGES,
+    Offered,
     changes_form,
     must_be_stated,
     must_only_add,
@@ -20,6 +21,7 @@ from governance.domain.families.recording import field_words
 from governance.domain.kinds import kinds
 from governance.domain.kinds.fast_track import ANSWERS, FIELDS, FastTrack
 from governance.domain.kinds.recorded_text import words_form
+from regime.domain.chapters.lists.changes import ADD
 from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
 
@@ -29,6 +31,7 @@ class ProvisionalEntry(Laid):
     effect = "provisional_entry"
     collection = "provisional_entries"
     fields = FIELDS
+    offered = Offered(ways=(ADD,), parts=("entry", "rule"), over=True)
     form: Json = {
         "type": "object",
         "properties": {

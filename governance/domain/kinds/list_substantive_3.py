@@ -12,6 +12,7 @@ from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from governance.domain.families.listed import (
     CONFIRMS,
+    Offered,
     changes_of,
     records_touched,
     said_in,
@@ -35,6 +36,7 @@ class StatedChange(Recording):
 
     effect = "change_list"
     collection = "list_changes"
+    offered = Offered()
     form: Json = stated_form()
 
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from audit.log.encoding import Json
 from governance.domain.families.listed import (
+    Offered,
     records_touched,
     said_in,
     stated_form,
@@ -24,6 +25,7 @@ class LaidMeasure(Laid):
     code = "urgent_measure/2"
     effect = "urgent_measure"
     collection = "urgent_measures"
+    offered = Offered(over=True)
     form: Json = stated_form()
 
     def check(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> None:

@@ -19,7 +19,8 @@ from regime.domain.rulebook.amendment_text import ChangeRefused
 SET, ADD, DELETE = "set", "add", "delete"
 WAYS = (SET, ADD, DELETE)
 MOST_CHANGES = 60
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}", re.ASCII)
+CODE = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$"
+_CODE = re.compile(CODE.strip("^$"), re.ASCII)
 
 Fields = Mapping[str, Json]
 Listed = Mapping[str, Mapping[str, Fields]]

@@ -5,105 +5,24 @@ hold is said here once; whether the whole list can still be read is asked of the
 (``changes.must_hold``).
 """
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from audit.log.encoding import Json
-from audit.log.errors import Malformed
-from regime.domain.classifying.conditions import OPERATORS
-from regime.domain.classifying.figures import number_of
-from regime.domain.rulebook.amendment_text import ChangeRefused
+from regime.domain.chapters.lists.holding import (
+    FLAG,
+    LINE,
+    LINES,
+    OBJECT,
+    ORDER,
+    TEXT,
+    TEXTS,
+    THRESHOLDS,
+    Field,
+    or_nothing,
+)
 
 COLLECTION = "control_list"
-LONGEST_LINE, LONGEST_TEXT, MOST_ROWS = 400, 8_000, 100
-BETWEEN = "between"
-_LOGIC = ("all", "any")
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
-
-Check = Callable[[Json, str], None]
-
-
-def _line(value: Json, place: str) -> None:
-    _words(value, place, LONGEST_LINE)
-
-
-def _text(value: Json, place: str) -> None:
-    _words(value, place, LONGEST_TEXT)
-
-
-def _words(value: Json, place: str, most: int) -> None:
-    if not isinstance(value, str) or not value.strip():
-        raise ChangeRefused("Words are wanted here.", place=place)
-    if len(value) > most:
-        raise ChangeRefused(f"There are at most {most} characters here.", place=place)
-    if _CONTROL.search(value):
-        raise ChangeRefused("The text holds a control character.", place=place)
-
-
-def _or_nothing(check: Check) -> Check:
-    return lambda value, place: None if value is None else check(value, place)
-
-
-def _listed(check: Check) -> Check:
-    def listed(value: Json, place: str) -> None:
-        if not isinstance(value, list) or len(value) > MOST_ROWS:
-            raise ChangeRefused(f"A list of at most {MOST_ROWS} is wanted.", place=place)
-        for at, one in enumerate(value):
-            check(one, f"{place}/{at}")
-            if one in value[:at]:
-                raise ChangeRefused("This stands twice.", place=f"{place}/{at}")
-
-    return listed
-
-
-def _order(value: Json, place: str) -> None:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= 10_000:
-        raise ChangeRefused("A whole number from 1 to 10000 is wanted.", place=place)
-
-
-def _yes_or_no(value: Json, place: str) -> None:
-    if not isinstance(value, bool):
-        raise ChangeRefused("This is true or false.", place=place)
-
-
-def _object(value: Json, place: str) -> None:
-    if not isinstance(value, dict):
-        raise ChangeRefused("An object is wanted.", place=place)
-
-
-def _threshold(value: Json, place: str) -> None:
-    """A row of thresholds: a figure, how it is compared, with what, in which unit, and of what."""
-    if not isinstance(value, dict):
-        raise ChangeRefused("A threshold is an object.", place=place)
-    for key in value:
-        if key not in ("parameter", "op", "value", "unit", "scope"):
-            raise ChangeRefused("This field is unknown here.", place=f"{place}/{key}")
-    for key in ("parameter", "unit"):
-        _line(value.get(key), f"{place}/{key}")
-    if "scope" in value:
-        _line(value["scope"], f"{place}/scope")
-    op, where = value.get("op"), f"{place}/value"
-    if op == BETWEEN:
-        ends = value.get("value")
-        if not isinstance(ends, list) or len(ends) != 2:
-            raise ChangeRefused("Two numbers are wanted.", place=where)
-        for at, one in enumerate(ends):
-            _number(one, f"{where}/{at}")
-    elif op in OPERATORS:
-        _number(value.get("value"), where)
-    else:
-        known = ", ".join((*OPERATORS, BETWEEN))
-        raise ChangeRefused(f"One of {known} is wanted.", place=f"{place}/op")
-
-
-def _number(value: Json, place: str) -> None:
-    try:
-        found = number_of(value, place=place)
-    except Malformed as fault:
-        raise ChangeRefused(fault.detail, place=place) from fault
-    if found is None:
-        raise ChangeRefused("A number is wanted.", place=place)
 
 
 @dataclass(frozen=True)
@@ -116,7 +35,7 @@ class Part:
 
     key: str
     collection: str
-    fields: Mapping[str, Check]
+    fields: Mapping[str, Field]
     wanted: tuple[str, ...]
     words: tuple[str, ...] = ()
     otherwise: Mapping[str, Json] = field(default_factory=dict)
@@ -127,16 +46,16 @@ PARTS = (
         "entry",
         COLLECTION,
         {
-            "title": _line,
-            "summary": _text,
-            "category": _line,
-            "item": _order,
-            "section": _line,
-            "thresholds": _listed(_threshold),
-            "threshold_logic": _or_nothing(_line),
-            "exclusions": _listed(_text),
-            "notes": _listed(_text),
-            "refers_to": _listed(_line),
+            "title": LINE,
+            "summary": TEXT,
+            "category": LINE,
+            "item": ORDER,
+            "section": LINE,
+            "thresholds": THRESHOLDS,
+            "threshold_logic": or_nothing(LINE),
+            "exclusions": TEXTS,
+            "notes": TEXTS,
+            "refers_to": LINES,
         },
         wanted=("title", "summary", "category", "item", "section"),
         words=("title", "summary", "notes"),
@@ -151,14 +70,14 @@ PARTS = (
     Part(
         "item",
         f"{COLLECTION}/items",
-        {"item": _order, "category": _line, "title": _line},
+        {"item": ORDER, "category": LINE, "title": LINE},
         wanted=("item", "category", "title"),
         words=("title",),
     ),
     Part(
         "definition",
         f"{COLLECTION}/definitions",
-        {"term": _line, "summary": _text, "parameters": _object},
+        {"term": LINE, "summary": TEXT, "parameters": OBJECT},
         wanted=("term", "summary"),
         words=("term", "summary"),
         otherwise={"parameters": {}},
@@ -167,14 +86,14 @@ PARTS = (
         "rule",
         f"{COLLECTION}/classification_rules",
         {
-            "order": _order,
-            "if": _text,
-            "then": _line,
-            "why": _text,
-            "when": _object,
-            "gives": _or_nothing(_line),
-            "flags": _or_nothing(_line),
-            "adds": _or_nothing(_object),
+            "order": ORDER,
+            "if": TEXT,
+            "then": LINE,
+            "why": TEXT,
+            "when": OBJECT,
+            "gives": or_nothing(LINE),
+            "flags": or_nothing(LINE),
+            "adds": or_nothing(OBJECT),
         },
         wanted=("order", "if", "then", "why", "when"),
         words=("if", "then", "why"),
@@ -182,14 +101,14 @@ PARTS = (
     Part(
         "kind",
         f"{COLLECTION}/kinds",
-        {"title": _line, "family": _line},
+        {"title": LINE, "family": LINE},
         wanted=("title", "family"),
         words=("title",),
     ),
     Part(
         "figure",
         f"{COLLECTION}/figures",
-        {"title": _line, "unit": _or_nothing(_line), "absent": _yes_or_no},
+        {"title": LINE, "unit": or_nothing(LINE), "absent": FLAG},
         wanted=("title",),
         words=("title",),
     ),
