@@ -34,12 +34,12 @@ urlpatterns = [
     path("drafts/<uuid:draft>/submit/", submitting.submit, name="desk-submit"),
     path("drafts/<uuid:draft>/changes/", changing.choose, name="desk-change-choose"),
     path(
-        "drafts/<uuid:draft>/changes/<slug:kind>/<slug:code>/",
+        "drafts/<uuid:draft>/changes/<slug:kind>/<code:code>/",
         changing.change,
         name="desk-change",
     ),
     path(
-        "drafts/<uuid:draft>/changes/<slug:kind>/<slug:code>/remove/",
+        "drafts/<uuid:draft>/changes/<slug:kind>/<code:code>/remove/",
         changing.remove,
         name="desk-change-remove",
     ),

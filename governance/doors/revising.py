@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _l
 from audit.log.encoding import Json
 from governance.desk.acting import one_time
 from governance.desk.forms.forms import AskedField, OneTimeForm, RecordField, prose
-from governance.desk.texts.passages import Choices, listed, place_of
-from governance.desk.texts.texts import writing_now
+from governance.desk.texts.passages import Choices
+from governance.desk.texts.stated import Stated
+from governance.desk.texts.texts import Changes, writing_now
 from governance.domain.chapters.consultation.said import ReviseProposal
 from governance.domain.chapters.ladder.said import ProposeConciliationText
 from governance.domain.recorded_commands import Command
@@ -50,7 +51,7 @@ class RevisionForm(OneTimeForm):
         self.writing = writing_now(proposal.matter)
         self.present = proposal.text if begins is None else begins
         self._offer(self._others())
-        self.started = _started(self.present, given)
+        self.started = self._started(given)
         for name, (asked, initial) in self.writing.fields(self.started).items():
             self.fields[name] = asked
             self.initial[name] = initial
@@ -64,10 +65,19 @@ class RevisionForm(OneTimeForm):
         """The text as it was written."""
         return self.writing.text(self.cleaned_data, self.started)
 
+    def _started(self, data: Any) -> Json:
+        """The present text with what was chosen beside it, as it stands."""
+        chosen = data.getlist("also") if data is not None else []
+        writing = self.writing
+        if not isinstance(writing, Changes | Stated):
+            return self.present
+        return writing.begun(self.present, chosen)
+
     def _others(self) -> Choices:
-        changed = {"/".join(place_of(one)) for one in listed(self.present)}
-        book = self.writing.book
-        groups = book.choices() if book else []
+        writing = self.writing
+        if not isinstance(writing, Changes | Stated):
+            return []
+        changed, groups = writing.named(self.present), writing.book.choices()
         return [
             (heading, [one for one in group if one[0] not in changed]) for heading, group in groups
         ]
@@ -125,10 +135,3 @@ class ProposeText(Revise):
 
 def _initial(proposal: Proposal) -> dict[str, str]:
     return {"title": proposal.title, "effect": proposal.effect}
-
-
-def _started(present: Json, data: Any) -> Json:
-    """The present text with the passages that were chosen beside it, as they stand."""
-    chosen = data.getlist("also") if data is not None else []
-    begun: list[Json] = [dict([one.partition("/")[::2]]) for one in chosen]
-    return [*listed(present), *begun] if begun else present

@@ -6,14 +6,14 @@ import pytest
 
 from audit.log.encoding import Json
 from audit.log.registry import load
-from governance.desk.texts.texts import WritingForm, writing_of
+from governance.desk.texts.texts import text_form, writing_of
 from tests.governance.texts import ENTRY, FINDING, SUSPEND, TEXT_OF, WORDS
 
 load("governance.domain.kinds")
 
 
 def _written(matter: str, **filled: str) -> Json:
-    form = WritingForm(writing_of(matter), None, {f"text-{k}": v for k, v in filled.items()})
+    form = text_form(writing_of(matter), None, {f"text-{k}": v for k, v in filled.items()})
     assert form.is_valid(), form.errors
     return form.whole
 
@@ -39,7 +39,7 @@ def test_one_of_a_few_answers_is_chosen() -> None:
     assert isinstance(ENTRY, dict)
     said = {key: one if isinstance(one, str) else json.dumps(one) for key, one in ENTRY.items()}
     assert _written("fast_track", **said) == ENTRY
-    form = WritingForm(writing_of("fast_track"), None, {"text-lowers_category_i": "maybe"})
+    form = text_form(writing_of("fast_track"), None, {"text-lowers_category_i": "maybe"})
     assert not form.is_valid()
 
 

@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from audit.shell.rest import Resource
 from audit.shell.shapes import Recorded, Shape
 from governance.api.finding import proposal_or_404
+from governance.domain.families.listed import changes_of
 from governance.models import Proposal
 from governance.reading import list_effects
 from regime.domain.chapters.lists.preview import readings
@@ -61,7 +62,7 @@ class ProposedClassificationView(Resource):
         found = list_effects.classified_by(row)
         shown = {
             "against": list_effects.held_against(row),
-            "changes": list_effects.changes_of(row.text),
+            "changes": changes_of(row.text),
             "systems": found.systems if found else None,
             "unread": found.unread if found else (),
             "otherwise": list(readings(found)) if found else (),

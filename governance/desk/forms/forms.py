@@ -168,6 +168,12 @@ class PassageForm(forms.Form):
         if isinstance(chosen, forms.ChoiceField):
             chosen.choices = passages
 
+    @property
+    def chosen(self) -> tuple[str, str, str]:
+        """The kind and the code of the passage; it is changed in one way only."""
+        kind, _slash, code = self.cleaned_data["passage"].partition("/")
+        return kind, code, ""
+
 
 class VoteForm(OneTimeForm):
     """A vote, and the position of the vote that it replaces."""

@@ -25,7 +25,8 @@ from governance.domain.chapters.submission.bodies import body_of
 from governance.domain.chapters.submission.reviewing import OPENING
 from governance.domain.chapters.submission.said import SubmitProposal
 from governance.models import Draft
-from governance.reading import queries
+from governance.portal.proposals.classified import classified
+from governance.reading import list_effects, queries
 from governance.reading.actors import actor_of
 from regime.domain.chapters.queue.said import FilingQueued
 from regime.domain.values import Actor
@@ -61,6 +62,7 @@ def _check(
         "draft": draft,
         "rows": _rows(draft, refusal),
         "changes": writing_now(draft.matter).shown(draft.text),
+        "classified": classified(list_effects.would_classify(draft.text)),
         "terms": terms_of(draft.matter, actor_of(request)),
         "waits_at": _place_waited_for(draft, actor_of(request)),
         "alone": dry_run.by_consensus_alone(draft.matter, draft.text),

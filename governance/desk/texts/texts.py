@@ -1,20 +1,21 @@
 """Texts: how the text of a kind of proposal is written, and how it reads beside an earlier one.
 
 The form of a text is its kind's own. Words are one field; an object of words has a field for each;
-a list of changes is written passage by passage. Nothing here knows a matter by its name.
+a list of changes is written passage by passage, changes of the list record by record. Nothing here
+knows a matter by its name.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
 from audit.log.encoding import Json
-from governance.desk.forms.forms import AskedField, TextForm, prose
-from governance.desk.texts.asked import Choices, asked, object_in, taken
+from governance.desk.forms.forms import TextForm
+from governance.desk.texts.asked import object_in
 from governance.desk.texts.changes_form import fields_of, filled_change
+from governance.desk.texts.list_book import ListBook
 from governance.desk.texts.passages import (
     ARTICLE,
     PROVISION,
@@ -28,122 +29,18 @@ from governance.desk.texts.passages import (
     values_of,
     written,
 )
+from governance.desk.texts.shown import Fields, Filled, Shown
+from governance.desk.texts.stated import Stated
+from governance.desk.texts.words import Several, Words, WordsOrSeveral, said_in
+from governance.domain.families.listed import ChangesTheList
 from governance.domain.kinds import kind_of
 from governance.reading.matters import choices_on
 from governance.wording.labels import text_words
 from regime.domain.packs.shaped import Object
-from regime.domain.rulebook.redline import Segment, redline
+from regime.domain.rulebook.redline import redline
 from regime.domain.values import MatterId
 from regime.reading import queries as regime
-from regime.reading.wording import key_words, value_words
-
-Fields = dict[str, tuple[forms.Field, Any]]
-Filled = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A part of a text as a reader sees it: what it says now, and what it would say.
-
-    A passage that stands has a page of its own on which its change is edited.
-    """
-
-    kind: str
-    code: str
-    name: str
-    words: tuple[Segment, ...] = ()
-    rows: list[dict[str, str]] = field(default_factory=list)
-    own_page: bool = False
-
-
-class Words:
-    """A text in words."""
-
-    book: Book | None = None
-
-    def fields(self, text: Json) -> Fields:
-        """The fields in which the text is written, each with what stands in it."""
-        said = text if isinstance(text, str) else written(text)
-        return {"text": (AskedField(label=_("Text"), widget=prose(14)), said)}
-
-    def text(self, filled: Filled, before: Json) -> Json:
-        """The text as it was written."""
-        said: Json = filled.get("text", "")
-        return said
-
-    def shown(self, text: Json, before: Json = None) -> list[Shown]:
-        """The text beside an earlier one, or beside what stands."""
-        return [Shown("text", "", _("Text"), redline(_said(before), _said(text)))] if text else []
-
-
-@dataclass(frozen=True)
-class Several:
-    """An object of words, one field for each; ``form`` says of each what it takes."""
-
-    form: Mapping[str, Json]
-    optional: tuple[str, ...] = ()
-    choices: Mapping[str, Choices] = field(default_factory=dict)
-    book: Book | None = None
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The fields, in the order of the form."""
-        return tuple(self.form)
-
-    def fields(self, text: Json) -> Fields:
-        """One field for each name."""
-        said = text if isinstance(text, dict) else {}
-        return {
-            _name(name): (
-                asked(name, self.form[name], self.choices.get(name)),
-                _said(said.get(name)),
-            )
-            for name in self.names
-        }
-
-    def text(self, filled: Filled, before: Json) -> Json:
-        """The object as it was written."""
-        said = {name: taken(filled.get(_name(name)), self.form[name]) for name in self.names}
-        return {name: value for name, value in said.items() if value or name not in self.optional}
-
-    def shown(self, text: Json, before: Json = None) -> list[Shown]:
-        """Each field beside what it said."""
-        said = text if isinstance(text, dict) else {}
-        earlier = before if isinstance(before, dict) else {}
-        return [
-            Shown("text", "", key_words(name), redline(*self._words(name, earlier, said)))
-            for name in self.names
-            if name in said
-        ]
-
-    def _words(self, name: str, *texts: Object) -> list[str]:
-        known = self.choices.get(name, {})
-        return [known.get(said, said) for said in (_said(text.get(name)) for text in texts)]
-
-
-@dataclass(frozen=True)
-class WordsOrSeveral:
-    """A text in words, or an object that begins with them: one that leaves the rest out."""
-
-    several: Several
-    book: Book | None = None
-
-    def fields(self, text: Json) -> Fields:
-        """The fields of the object; words stand in the first."""
-        first = self.several.names[0]
-        return self.several.fields(text if isinstance(text, dict) else {first: text})
-
-    def text(self, filled: Filled, before: Json) -> Json:
-        """The words alone where nothing else was filled in."""
-        whole = self.several.text(filled, before)
-        first, *others = self.several.names
-        said = whole if isinstance(whole, dict) else {}
-        return whole if any(said.get(name) for name in others) else said.get(first, "")
-
-    def shown(self, text: Json, before: Json = None) -> list[Shown]:
-        """As the object, or as the words."""
-        shows = self.several if isinstance(text, dict) else Words()
-        return shows.shown(text, before)
+from regime.reading.wording import value_words
 
 
 @dataclass(frozen=True)
@@ -151,6 +48,15 @@ class Changes:
     """A list of changes of passages of one book."""
 
     book: Book
+
+    def named(self, text: Json) -> set[str]:
+        """The passages that a text changes, as forms name them."""
+        return {"/".join(place_of(one)) for one in listed(text)}
+
+    def begun(self, text: Json, chosen: list[str]) -> Json:
+        """The text with passages opened beside those that it changes, as they stand."""
+        begun: list[Json] = [dict([one.partition("/")[::2]]) for one in chosen]
+        return [*listed(text), *begun] if begun else text
 
     def fields(self, text: Json) -> Fields:
         """The fields of each passage that is changed, and whether it is taken out."""
@@ -188,14 +94,18 @@ class Changes:
         ]
 
 
-Writing = Words | Several | WordsOrSeveral | Changes
+Writing = Words | Several | WordsOrSeveral | Changes | Stated
 
 
 def writing_now(matter: str) -> Writing:
     """How it is written by the edition in force: what is one of a few codes is chosen by words."""
     writing = writing_of(matter)
-    if not isinstance(writing, Several):
-        return writing
+    if isinstance(writing, Stated) and isinstance(writing.whole, Several):
+        return replace(writing, whole=_with_choices(writing.whole, matter))
+    return _with_choices(writing, matter) if isinstance(writing, Several) else writing
+
+
+def _with_choices(writing: Several, matter: str) -> Several:
     names = regime.names()
     said = {
         name: {code: text_words(code, names) for code in codes}
@@ -206,7 +116,14 @@ def writing_now(matter: str) -> Writing:
 
 def writing_of(matter: str) -> Writing:
     """How the text of a proposal on this matter is written."""
-    form = kind_of(MatterId(matter)).form
+    kind = kind_of(MatterId(matter))
+    writing = _written_as(kind.form)
+    if isinstance(kind, ChangesTheList) and isinstance(writing, Several | WordsOrSeveral):
+        return Stated(writing, ListBook(kind.offered))
+    return writing
+
+
+def _written_as(form: Json) -> Words | Several | WordsOrSeveral | Changes:
     shape = form if isinstance(form, dict) else {}
     if isinstance(shape.get("properties"), dict):
         return _several(shape)
@@ -240,6 +157,8 @@ class WritingForm(forms.Form):
 
 def text_form(writing: Writing, text: Json, data: Any = None) -> "WritingForm | TextForm":
     """The form of a whole text; a list of changes is written as JSON."""
+    if isinstance(writing, Stated):
+        return WritingForm(writing.whole, text, data)
     if writing.book is None:
         return WritingForm(writing, text, data)
     return TextForm(data, initial={"text": written(text)})
@@ -273,13 +192,5 @@ def _shown(found: Passage | None, place: tuple[str, str], is_: Object, was: Obje
     ]
     texts = (was.get("text", stands.text), is_.get("text", stands.text))
     worded = "text" in was or "text" in is_ or place[0] == ARTICLE
-    words = redline(_said(texts[0]), _said(texts[1])) if worded else ()
+    words = redline(said_in(texts[0]), said_in(texts[1])) if worded else ()
     return Shown(*place, stands.name, words, rows, own_page=found is not None)
-
-
-def _name(of: str) -> str:
-    return f"text-{of}"
-
-
-def _said(value: Json) -> str:
-    return value if isinstance(value, str) else written(value)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from audit.log.encoding import Json
+from governance.domain.families.listed import CHANGES, changes_of
 from governance.domain.kinds.guidelines_amendment import COLLECTION as GUIDELINES
 from governance.models import Proposal
 from governance.wording.labels import text_words
@@ -14,15 +15,20 @@ from regime.domain.rulebook.amendment_text import BOUNDS
 from regime.domain.rulebook.redline import Segment, redline
 from regime.reading import queries as regime
 from regime.reading.editions_compared import Value
+from regime.reading.list_preview import listed_at
 from regime.reading.records import data_at, record
 from regime.reading.wording import key_words, value_words
+from regime.web.list_changes import Told, plain, told
 
 _CODES = ("article", "matter", "provision")
 
 
 @dataclass(frozen=True)
 class Passage:
-    """One article or row of the matrix; ``later`` is an edition that changed it since."""
+    """One article or row of the matrix; ``later`` is an edition that changed it since.
+
+    What a text changes in the list of controlled items is ``told`` record by record.
+    """
 
     code: str
     title: str
@@ -30,10 +36,13 @@ class Passage:
     words: tuple[Segment, ...]
     values: list[Value]
     later: int | None
+    told: Told | None = None
 
     @property
     def unchanged(self) -> bool:
         """Whether what is proposed is what stood."""
+        if self.told:
+            return False
         edited = any(one.deleted or one.inserted for one in self.words)
         return not edited and all(one.old == one.new for one in self.values)
 
@@ -48,18 +57,20 @@ class Field:
 
 def passages_of(row: Proposal, *, own: int | None) -> list[Passage]:
     """The passages, in the order of the proposal; ``own`` is the edition that it became."""
+    if changes := changes_of(row.text):
+        return [_record(one) for one in told(changes, listed_at(row.position))]
     changes = row.text if isinstance(row.text, list) else []
     return [_passage(one, row, own) for one in changes if isinstance(one, dict)]
 
 
 def fields_of(text: Json) -> list[Field]:
-    """The words of a text that changes no passage."""
+    """The words of a text beside the passages that it changes, or of one that changes none."""
     return [Field(one, redline(words, words)) for one, words in _fields(text).items()]
 
 
 def between(old: Json, new: Json) -> list[Field]:
     """What one text of a proposal says otherwise than another, part by part."""
-    return differing(_fields(old) or _passages(old), _fields(new) or _passages(new))
+    return differing(_whole(old), _whole(new))
 
 
 def differing(before: dict[str, str], after: dict[str, str]) -> list[Field]:
@@ -71,12 +82,18 @@ def differing(before: dict[str, str], after: dict[str, str]) -> list[Field]:
     ]
 
 
+def _whole(text: Json) -> dict[str, str]:
+    """All that a text says, part by part, in plain lines."""
+    return {**_fields(text), **_passages(text), **plain(changes_of(text))}
+
+
 def _fields(text: Json) -> dict[str, str]:
     if isinstance(text, str):
         return {"": text}
     if isinstance(text, dict):
         known = regime.names()
-        return {key_words(key): text_words(value, known) for key, value in text.items()}
+        beside = {key: one for key, one in text.items() if key != CHANGES or not changes_of(text)}
+        return {key_words(key): text_words(value, known) for key, value in beside.items()}
     return {}
 
 
@@ -97,6 +114,11 @@ def _passage(change: dict[str, Json], row: Proposal, own: int | None) -> Passage
         return _provision(change, row.position)
     read = _article if "article" in change else _matter
     return read(change, row.edition, own)
+
+
+def _record(one: Told) -> Passage:
+    """A record of the list, beside what stood when the change was submitted."""
+    return Passage(one.code, one.name, one.href, words=(), values=[], later=None, told=one)
 
 
 def _provision(change: dict[str, Json], submitted: int) -> Passage:

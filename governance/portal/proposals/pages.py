@@ -27,6 +27,7 @@ from governance.portal.proposals.amendments import amendments_of
 from governance.portal.proposals.calls import steps_of
 from governance.portal.proposals.challenges import challenged_by, challenges_of, challenging
 from governance.portal.proposals.changes import Field, between, differing, fields_of, passages_of
+from governance.portal.proposals.classified import classified
 from governance.portal.proposals.discussion import (
     comments_of,
     cosponsors_of,
@@ -41,7 +42,7 @@ from governance.portal.proposals.proxies import proxies_of
 from governance.portal.proposals.reviewed import review_of
 from governance.portal.proposals.transfers import transfers_of
 from governance.portal.waiting import waiting_to_amend
-from governance.reading import debate, queries, what_if
+from governance.reading import debate, list_effects, queries, what_if
 from governance.reading.competing_proposals import competing
 from governance.reading.effects import reservations_on
 from governance.reading.elections import is_election
@@ -76,7 +77,7 @@ def _of_proposal(request: HttpRequest, symbol: str) -> Mark | None:
     if came := topic_of(symbol):
         beside.append(came.position)
     waits = regime_now().queue.changed if row.stage == Stage.CONSULTATION else 0
-    return max(row.changed_position, waits, *newest, *beside), today
+    return max(list_effects.newest_position(row), waits, *newest, *beside), today
 
 
 @require_safe
@@ -149,6 +150,9 @@ def _text(row: Proposal) -> dict[str, Any]:
     return {
         "passages": passages_of(row, own=decided.edition if decided else None),
         "fields": fields_of(row.text),
+        "classified": classified(
+            list_effects.classified_by(row), past=list_effects.held_against(row) is not None
+        ),
         "revisions": revisions_of(row),
     }
 

@@ -12,8 +12,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from audit.log.encoding import Json
 from audit.reading.past import Moment
 from audit.shell.copies import copy_at
+from governance.domain.families.listed import CHANGES, changes_of
 from governance.portal.filtering import page_of
 from governance.portal.proposals.changes import Passage, passages_of
 from governance.reading import past
@@ -56,7 +58,7 @@ def proposal(request: HttpRequest, symbol: str, moment: Moment) -> HttpResponse:
         "matter": regime.matter(state.matter, state.edition),
         "procedure": label(state.procedure),
         "passages": passages,
-        "text": "" if passages else text_words(state.text, names),
+        "text": _words(state.text, passages, names),
         "changed_position": stood.changed_position,
         "timeline": lines(stood.entries),
         "alternates": copy_at("api-proposal", symbol, query=moment.query),
@@ -79,6 +81,14 @@ def card(stood: Stood, names: dict[str, str], moment: Moment) -> dict[str, Any]:
         "step": _("Due next:"),
         "until": state.due.at if state.due else None,
     }
+
+
+def _words(text: Json, passages: list[Passage], names: dict[str, str]) -> str:
+    """What the text says in words; beside changes of the list, the words that go with them."""
+    if changes_of(text) and isinstance(text, dict):
+        beside = {key: one for key, one in text.items() if key != CHANGES}
+        return text_words(beside, names)
+    return "" if passages else text_words(text, names)
 
 
 def _passages(stood: Stood) -> list[Passage]:
