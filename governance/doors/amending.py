@@ -18,8 +18,9 @@ from governance.desk.forms.forms import (
     VoteForm,
     prose,
 )
+from governance.desk.texts.passages import written
 from governance.domain.chapters.amendments import said as amendments_said
-from governance.domain.chapters.amendments.merging import strings
+from governance.domain.chapters.amendments.merging import leaves, strings
 from governance.domain.chapters.amendments.state import amendment_question, part_question
 from governance.domain.recorded_commands import Command
 from governance.doors.guided import WHOLE, Filled, OnProposal
@@ -82,7 +83,12 @@ class FileAmendment(OnProposal):
         return {"revision": case.proposal.revision}
 
     def context(self, case: Any) -> dict[str, Any]:
-        return {"lines": [said for _path, said in strings(case.proposal.text)]}
+        text = case.proposal.text
+        places = [] if isinstance(text, str) else leaves(text)
+        return {
+            "lines": [said for _path, said in strings(text)],
+            "places": [(place, written(value) or "null") for place, value in places],
+        }
 
 
 class OnAmendment(OnProposal):

@@ -8,7 +8,10 @@ import pytest
 from django.test import Client
 
 from audit.log.encoding import Json
+from governance.domain.chapters.submission import said as submission
 from governance.models import Draft, Proposal
+from governance.services import tick
+from regime.domain.values import Symbol
 from tests.room import Room
 from tests.shells.browsing import Answer, hidden, read, receipt, send
 from tests.shells.test_desk_whole_pack import key, regime
@@ -229,3 +232,73 @@ def test_the_api_tells_which_systems_would_be_classified_otherwise(france: Clien
         assert one["before"] != one["after"] and one["rule"]
     whole = Client().get(f"/api/v1/proposals/{row.symbol}/").json()
     assert whole["links"]["classification"].endswith("/classification/")
+
+
+def test_a_revision_changes_its_record_in_the_fields_of_the_record(
+    regime: Room, france: Client
+) -> None:
+    row = submitted(france)
+    regime.handle(submission.AdmitProposal(Symbol(row.symbol), "Complete."))
+    path = f"/desk/proposals/{row.symbol}/revisions/"
+    page = read(france, path)
+    opened = france.post(path, {**whole_form(page), "add": "1", "also": "entry/1.A.2"})
+    assert 'name="entry/1.A.2-field-title"' in opened.content.decode()
+    filled = {**whole_form(page), "reasons": "Better so."}
+    filled["entry/1.A.1-field-thresholds"] = "payload_kg >= 400 kg\nrange_km >= 300 km"
+    check = france.post(path, filled).content.decode()
+    assert "Payload at least 400" in unmarked(check)
+    receipt(france, france.post(path, {**filled, **hidden(check), "sure": "1"}))
+    row.refresh_from_db()
+    (lowered,) = row.text["changes"]
+    assert lowered["set"]["thresholds"][0]["value"] == 400
+    assert row.text["change"] == "Lighter payloads."
+    revised = unmarked(read(Client(), f"/proposals/{row.symbol}/Rev.1/"))
+    assert "Payload at least 400" in revised and "Entry 1.A.1" in revised
+
+
+def test_an_amendment_names_a_value_by_its_place_and_is_taken_in(
+    regime: Room, france: Client
+) -> None:
+    row = submitted(france)
+    regime.handle(submission.AdmitProposal(Symbol(row.symbol), "Complete."))
+    berlin, at = regime.client("head DEU"), f"/desk/proposals/{row.symbol}"
+    page = read(berlin, f"{at}/amendments/")
+    assert "/changes/0/set/thresholds/0/value" in page
+    edits = '[{"path": "/changes/0/set/thresholds/0/value", "op": "replace", "value": 400}]'
+    said = {"edits": edits, "reasons": "Not so far.", "sure": "1"}
+    receipt(berlin, send(berlin, f"{at}/amendments/", **said))
+    shown = unmarked(read(Client(), f"/proposals/{row.symbol}/amendments/1/"))
+    assert "Payload at least 400" in shown
+
+
+def test_a_change_written_at_the_desk_is_in_the_list_when_its_time_has_come(
+    regime: Room, france: Client
+) -> None:
+    row = submitted(france)
+    regime.handle(submission.AdmitProposal(Symbol(row.symbol), "Complete."))
+    for _month in range(16):
+        regime.pass_days(30)
+        tick()
+    row.refresh_from_db()
+    assert row.stage == "in_force"
+    assert "300\N{NO-BREAK SPACE}kg" in read(Client(), "/control-list/1.A.1/")
+    page = read(Client(), f"/proposals/{row.symbol}/")
+    assert "What it changed for systems on file" in page and "By the rule" in page
+
+
+def whole_form(page: str) -> dict[str, str]:
+    """Every field of a form as it stands on its page."""
+    areas = dict(re.findall(r'<textarea name="([^"]+)"[^>]*>\n?(.*?)</textarea>', page, re.S))
+    found = {name: unescape(said) for name, said in areas.items()}
+    for tag in re.findall(r"<input[^>]*>", page):
+        name, value = re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)
+        if name and value and 'type="checkbox"' not in tag:
+            found[name[1]] = unescape(value[1])
+    return found
+
+
+def unmarked(page: str) -> str:
+    """What a page says with what is taken away left out and what is put in left in."""
+    kept = re.sub(r"<del>.*?</del>", "", page, flags=re.S)
+    kept = re.sub(r'<span class="govuk-visually-hidden">.*?</span>', "", kept, flags=re.S)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", kept))

@@ -218,6 +218,19 @@ def strings(text: Json, path: Path = ()) -> Iterator[tuple[Path, str]]:
             yield from strings(one, (*path, str(index)))
 
 
+def leaves(text: Json, pointer: str = "") -> Iterator[tuple[str, Json]]:
+    """Each value of a structured text that holds no other, with its JSON pointer."""
+    if isinstance(text, dict):
+        below: Iterator[tuple[str, Json]] = ((key, one) for key, one in text.items())
+    elif isinstance(text, list):
+        below = ((str(at), one) for at, one in enumerate(text))
+    else:
+        yield pointer, text
+        return
+    for key, one in below:
+        yield from leaves(one, f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}")
+
+
 def same_edits(edits: Sequence[Edit], others: Sequence[Edit]) -> bool:
     """Whether edits say of two texts the same: values are those that stood there before."""
     pairs = zip(edits, others, strict=True)
