@@ -202,6 +202,19 @@ def test_a_draft_of_words_keeps_them_beside_its_changes(france: Client) -> None:
     assert text()["change"] == "Lighter payloads."
 
 
+def test_a_text_that_holds_no_changes_yet_does_not_break_the_page(france: Client) -> None:
+    draft = drafted()
+    odd = (
+        '[{"entry": 5, "set": 7}, 3, {}, {"rule": "a/b", "delete": true}, {"item": "1"},'
+        ' {"entry": "1.A.1", "set": {"thresholds": [5, {"parameter": [], "op": 1, "value": {}}],'
+        ' "title": 4, "notes": {}, "what": 1}}, {"entry": "1.A.2", "set": {"thresholds": 3}}]'
+    )
+    send(france, f"{draft}text/", **{"text-change": "Odd.", "text-changes": odd})
+    assert "this would be refused" in read(france, draft)
+    assert read(france, f"{draft}submit/")
+    assert read(france, f"{draft}changes/entry/1.A.1/")
+
+
 def submitted(client: Client) -> Proposal:
     """The proposal of a lowered threshold."""
     draft = drafted()
@@ -249,9 +262,10 @@ def test_a_revision_changes_its_record_in_the_fields_of_the_record(
     assert "Payload at least 400" in unmarked(check)
     receipt(france, france.post(path, {**filled, **hidden(check), "sure": "1"}))
     row.refresh_from_db()
-    (lowered,) = row.text["changes"]
+    now: Any = row.text
+    (lowered,) = now["changes"]
     assert lowered["set"]["thresholds"][0]["value"] == 400
-    assert row.text["change"] == "Lighter payloads."
+    assert now["change"] == "Lighter payloads."
     revised = unmarked(read(Client(), f"/proposals/{row.symbol}/Rev.1/"))
     assert "Payload at least 400" in revised and "Entry 1.A.1" in revised
 

@@ -4,6 +4,7 @@ The words, and whatever else its form asks for, are written as any object is; ea
 fields of its record.
 """
 
+import re
 from dataclasses import dataclass
 
 from django import forms
@@ -23,8 +24,9 @@ from governance.desk.texts.shown import Fields, Filled, Shown
 from governance.desk.texts.words import Several, Words, WordsOrSeveral
 from governance.domain.families.listed import CHANGES, WORDS
 from governance.domain.families.listed import said_in as said_in_words
+from regime.domain.chapters.lists.changes import CODE
 from regime.domain.rulebook.redline import redline
-from regime.web.list_changes import plain, told
+from regime.web.list_changes import Told, plain, told
 
 MORE = "changes-more"
 _FIELD = f"text-{CHANGES}"
@@ -86,7 +88,7 @@ class Stated:
         changes = told(stated, self.book.listed()) if stated else []
         return [
             *beside,
-            *(Shown(one.part, one.code, one.name, told=one, own_page=True) for one in changes),
+            *(_shown(one) for one in changes),
         ]
 
     def _beside(self, text: Json, before: Json) -> list[Shown]:
@@ -94,6 +96,12 @@ class Stated:
             return Words().shown(text, said_in_words(before))
         earlier: Json = {WORDS: before} if isinstance(before, str) else before
         return self.whole.shown(_words_of(text), _words_of(earlier))
+
+
+def _shown(one: Told) -> Shown:
+    """A change, with a page of its own where what a draft holds is a code."""
+    addressed = re.fullmatch(CODE, one.code, re.ASCII) is not None
+    return Shown(one.part, one.code, one.name, told=one, own_page=addressed)
 
 
 def _words_of(text: Json) -> Json:

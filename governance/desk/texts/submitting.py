@@ -25,7 +25,7 @@ from governance.domain.chapters.submission.bodies import body_of
 from governance.domain.chapters.submission.reviewing import OPENING
 from governance.domain.chapters.submission.said import SubmitProposal
 from governance.models import Draft
-from governance.portal.proposals.classified import classified
+from governance.portal.proposals.classified import Classified, classified
 from governance.reading import list_effects, queries
 from governance.reading.actors import actor_of
 from regime.domain.chapters.queue.said import FilingQueued
@@ -62,7 +62,7 @@ def _check(
         "draft": draft,
         "rows": _rows(draft, refusal),
         "changes": writing_now(draft.matter).shown(draft.text),
-        "classified": classified(list_effects.would_classify(draft.text)),
+        "classified": _classified(draft),
         "terms": terms_of(draft.matter, actor_of(request)),
         "waits_at": _place_waited_for(draft, actor_of(request)),
         "alone": dry_run.by_consensus_alone(draft.matter, draft.text),
@@ -79,6 +79,13 @@ def _check(
     }
     status = 409 if request.method == "POST" else 200
     return render(request, "desk/submit.html", context, status=status)
+
+
+def _classified(draft: Draft) -> Classified | None:
+    """What the text would do to the systems on file; nothing where the rules refuse the text."""
+    if queries.refusal_of_text(draft.matter, draft.text):
+        return None
+    return classified(list_effects.would_classify(draft.text))
 
 
 def _foreseen(request: HttpRequest, draft: Draft) -> Refusal | None:
