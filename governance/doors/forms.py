@@ -72,29 +72,8 @@ def _text(said: Said, asked: Asked, options: dict[str, Any]) -> forms.Field:
     return RecordField(max_length=said.most, required=False, **options)
 
 
-class Lines(RecordField):
-    """Several texts, one a line."""
-
-    widget = prose(4)
-
-    def clean(self, value: object) -> Any:
-        """The lines that say something."""
-        return [one.strip() for one in super().clean(value).split("\n") if one.strip()]
-
-
-def _lines(said: Said, _asked: Asked, options: dict[str, Any]) -> forms.Field:
-    longest = said.item.most if said.item else SHORT
-    return Lines(max_length=(longest + 1) * said.most, required=False, **options)
-
-
-def _number(said: Said, asked: Asked, options: dict[str, Any]) -> forms.Field:
-    within = said.within or Within()
-    kind = AskedNumber if said.required else forms.IntegerField
-    return kind(required=said.required, min_value=within.least, max_value=within.most, **options)
-
-
 class Lines(AskedField):
-    """Several short texts, one a line."""
+    """Several texts, one a line."""
 
     def clean(self, value: object) -> Any:
         """The texts in their order; what is empty is left out."""
@@ -103,14 +82,21 @@ class Lines(AskedField):
 
 
 def _lines(said: Said, asked: Asked, options: dict[str, Any]) -> forms.Field:
-    return Lines(required=said.required, widget=prose(asked.rows or 4), **options)
+    longest = said.item.most if said.item else SHORT
+    most = {"max_length": (longest + 1) * said.most} if said.most else {}
+    return Lines(required=said.required, widget=prose(asked.rows or 4), **most, **options)
+
+
+def _number(said: Said, asked: Asked, options: dict[str, Any]) -> forms.Field:
+    within = said.within or Within()
+    kind = AskedNumber if said.required else forms.IntegerField
+    return kind(required=said.required, min_value=within.least, max_value=within.most, **options)
 
 
 _PLAIN: Mapping[Any, Callable[[Said, Asked, dict[str, Any]], forms.Field]] = {
     str: _text,
     tuple: _lines,
     int: _number,
-    tuple: _lines,
     datetime: lambda _said, _asked, options: Opening(**options),
 }
 

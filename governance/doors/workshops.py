@@ -19,6 +19,7 @@ from governance.doors.forms import NOTHING, Choices, Opening
 from governance.doors.guided import WHOLE, Case, Filled, Guided
 from governance.folded import regime_now
 from governance.reading.actors import actor_of
+from governance.reading.technology import all_topics
 from regime.domain.chapters.library import said as library_said
 from regime.domain.chapters.workshops import said as workshops_said
 from regime.domain.chapters.workshops.deciding import TOPICS, programmes
@@ -32,7 +33,7 @@ _UNKNOWN = StateCode("ZZZ")
 
 def _topics() -> Choices:
     """The topics of the technology register, to choose from."""
-    return [(one.record, f"{one.record} {one.title}") for one in records.records(TOPICS)]
+    return [(one.code, f"{one.code} {one.title}") for one in all_topics()]
 
 
 def _programmes() -> Choices:

@@ -40,6 +40,7 @@ from regime.domain.chapters.technology.said import (
 from regime.domain.chapters.technology.state import COLLECTION
 from regime.domain.state import Regime
 from regime.domain.values import MEMBERS, Actor, Capacity
+from regime.reading import workshops
 from regime.reading.queries import names
 from regime.web.cited import cited
 from regime.web.facts import coded, facts, pack_words
@@ -95,6 +96,8 @@ def technology_topic(request: HttpRequest, code: str) -> HttpResponse:
         "notes": [{"row": one, "entries": directory.all_of(one.entries)} for one in found.notes],
         "turns": [{"row": one, "by": names().get(one.member, "")} for one in found.turns],
         "proposals": came_of(found),
+        "called": workshops.on_topic(found.code),
+        "workshops_kept": workshops.are_kept(),
         "links": shown(linked_to_topic(found.code)),
         "article": article,
         "article_href": article_href(article),

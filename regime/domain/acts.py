@@ -35,7 +35,6 @@ EXECUTIVE_SECRETARY: frozenset[Carrier] = frozenset({Office.EXECUTIVE_SECRETARY}
 TECHNICAL_SECRETARY: frozenset[Carrier] = frozenset({Office.TECHNICAL_SECRETARY})
 OFFICERS: frozenset[Carrier] = frozenset(Office)
 REGISTRAR: frozenset[Carrier] = frozenset({Office.REGISTRAR})
-TECHNICAL_SECRETARY: frozenset[Carrier] = frozenset({Office.TECHNICAL_SECRETARY})
 OPERATOR: frozenset[Carrier] = frozenset({Capacity.OPERATOR})
 OPENER: frozenset[Carrier] = frozenset({Capacity.OPENER})
 

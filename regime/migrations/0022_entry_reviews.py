@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('regime', '0019_reviews_on_late_reports'),
+        ('regime', '0021_workshops_and_library'),
     ]
 
     operations = [

@@ -175,7 +175,11 @@ def test_an_entry_that_rules_give_is_not_deleted_from_under_them(assembly: Ledge
 
 def test_words_that_name_an_entry_do_not_change_it_by_themselves(assembly: Ledger) -> None:
     """Where the article asks for a comparison, what the words do the data must do."""
-    for text in ("Entry 19.A.2 is deleted.", {"change": "Entry 19.A.2 is deleted."}):
+    said: tuple[Json, ...] = (
+        "Entry 19.A.2 is deleted.",
+        {"change": "Entry 19.A.2 is deleted."},
+    )
+    for text in said:
         assert place_of(assembly, text) == "/text/changes"
     assert place_of(assembly, "Notes are numbered.") is None
 
@@ -240,8 +244,8 @@ def test_p24_it_stays_if_it_was_confirmed(provisional: Course) -> None:
 
 def test_what_confirms_may_say_it_otherwise(provisional: Course) -> None:
     assert isinstance(GLIDER, dict)
-    own = {"entry": "19.A.4", "add": {**GLIDER, "title": "Glide vehicles"}}
-    text = {"change": "x", "changes": [own], "confirms": provisional.proposal.decision}
+    own: Json = {"entry": "19.A.4", "add": {**GLIDER, "title": "Glide vehicles"}}
+    text: Json = {"change": "x", "changes": [own], "confirms": provisional.proposal.decision}
     in_force(proposed(provisional.ledger, "list_substantive", text, at=on(4, 1)))
     found = entry(provisional.ledger, "19.A.4")
     assert found and found["title"] == "Glide vehicles"

@@ -127,7 +127,7 @@ def _must_have_room(member: StateCode | None, regime: Regime, at: datetime) -> N
 def _must_have_a_basis(command: workshops_said.CallWorkshop, regime: Regime) -> None:
     rule = regime.rules.roles[ROLE]
     for topic in command.topics:
-        if (TOPICS, topic) not in regime.records:
+        if (TOPICS, topic) not in regime.records and topic not in regime.technology.topics:
             detail = f"The technology register has no topic {topic}."
             raise workshops_said.CallRefused(detail, rule=rule, place="/topics")
     if len(set(command.topics)) < len(command.topics):
