@@ -38,6 +38,7 @@ from governance.api.registers import (
     figures,
     history,
     implementation,
+    interpretations,
     library,
     meetings,
     members,
@@ -51,7 +52,7 @@ from governance.api.registers import (
     workshops,
 )
 from governance.api.schema import SchemaView, SwaggerView
-from regime.api import classifying, records, universality
+from regime.api import classifying, readings, records, universality
 from regime.api import standing as regime
 from regime.domain.acts import acts
 
@@ -179,7 +180,11 @@ READ: tuple[Route, ...] = (
     ),
     ("punctuality/", figures.PunctualityView, "api-punctuality"),
     ("queue/", queue.QueueView, "api-queue"),
+    ("interpretations/", interpretations.InterpretationsView, "api-interpretations"),
+    ("interpretations/<code:code>/", interpretations.InterpretationView, "api-interpretation"),
     ("classifier/", classifying.ClassifierView, "api-classifier"),
+    ("classifier/readings/", readings.ReadingsView, "api-readings"),
+    ("classifier/readings/<code:code>/", readings.ReadingView, "api-reading"),
     ("records/", records.CollectionsView, "api-records"),
     ("records/<collection:collection>/", records.CollectionView, "api-collection"),
     ("records/<collection:collection>/<code:record>/", records.RecordView, "api-record"),

@@ -16,7 +16,7 @@ from governance.domain.chapters.rulings import said as rulings
 from governance.domain.chapters.rulings import state as rulings_state
 from governance.domain.chapters.votes import said as votes
 from governance.domain.consistency import case, comparing
-from governance.domain.figures import duties
+from governance.domain.figures import duties, readings
 from governance.notices.outlets import Webhook
 from governance.reading.technology import CLOSED, OPEN
 from regime.domain.acts import acts, rights
@@ -58,6 +58,8 @@ SURENESS: CodeSet = ("Sureness", MARKS)
 LINKED_TO: CodeSet = ("LinkedTo", SORTS)
 TOPIC_STATUS: CodeSet = ("TopicStatus", (OPEN, CLOSED))
 BODY: CodeSet = ("Body", Body)
+READING_FORM: CodeSet = ("ReadingForm", readings.Form)
+READING_LIFE: CodeSet = ("ReadingLife", readings.Life)
 STAGE: CodeSet = ("Stage", Stage)
 PHASE: CodeSet = (
     "PhaseForm",

@@ -35,6 +35,7 @@ _READS = {
 }
 _DOINGS = {
     "classifier/": "classify_systems",
+    "classifier/readings/": "preview_reading",
     "drafts/": "begin_draft",
     "notices/read/": "mark_notices_read",
     "proposals/votes/": "cast_vote",

@@ -46,6 +46,7 @@ PLACES = {
     "criteria": "api-criteria",
     "control_list": "api-control-list",
     "list_editions": "api-control-list-editions",
+    "interpretations": "api-interpretations",
     "classifier": "api-classifier",
     "records": "api-records",
     "drafts": "api-drafts",

@@ -36,6 +36,7 @@ SUBJECTS = {
     "rules": "The rules of procedure by edition, article by article, and what changed.",
     "control-list": "The control list as it stands or stood, its editions, any two compared.",
     "classifier": "Which entry of the control list a system falls under; nothing is recorded.",
+    "interpretations": "Who reads a provision how, since when, and what became of it.",
     "records": "The regime's sourced records, and what decisions made of them.",
     "figures": "How long matters take, how they end, and what offices kept and missed.",
     "what-if": "What other rules would have decided; nothing is recorded.",

@@ -20,6 +20,7 @@ from governance.portal.proposals.changes import fields_of, passages_of
 from governance.portal.proposals.tallies import outcome_words
 from governance.reading import ballots, elections, queries
 from governance.reading.effects import decided_by, reservations_on
+from governance.reading.interpretations import is_kept
 from governance.reading.proposers import proposer_of
 from governance.wording.labels import label, tag
 from regime.reading import lists
@@ -39,6 +40,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
     context = {
         "decisions": [decided(row) for row in shown],
         "pages": pages,
+        "interpretations": is_kept(),
         "alternates": [*copy_at("api-decisions"), *feed_at("feed-decisions")],
     }
     return render(request, "governance/decisions.html", context)

@@ -19,7 +19,7 @@ from audit.shell.shapes import Shape
 from regime.domain.classifying.documents import results_of
 from regime.domain.classifying.listed import ControlList
 from regime.reading import lists
-from regime.reading.classifying import NoList, list_at
+from regime.reading.classifying import NoList, list_at, readings_at
 
 MOST = 200
 
@@ -41,6 +41,20 @@ class ReasonShape(Shape):
     why = serializers.CharField()
 
 
+class ApplicableShape(Shape):
+    """A reading that would treat the system otherwise: by which condition, and how."""
+
+    reading = serializers.CharField()
+    title = serializers.CharField()
+    provision = serializers.CharField()
+    entry = serializers.CharField(allow_null=True, help_text="The entry that it gives instead.")
+    sets_aside = serializers.CharField(
+        allow_null=True, help_text="The provision that it sets aside, where the entry stays."
+    )
+    condition = serializers.CharField()
+    why = serializers.CharField()
+
+
 class ClassifiedShape(Shape):
     """What the list's rules say of a system; an entry of null where figures are unknown."""
 
@@ -51,6 +65,7 @@ class ClassifiedShape(Shape):
     possible_items = serializers.ListField(child=serializers.CharField())
     unknown = serializers.ListField(child=serializers.CharField())
     reasons = ReasonShape(many=True)
+    applicable_readings = ApplicableShape(many=True)
 
 
 class KindShape(Shape):
@@ -88,22 +103,25 @@ class ClassifierView(Resource):
     def post(self, request: Request) -> Response:
         """Classify systems by the list in force, or in force at an instant; nothing is recorded."""
         said: dict[str, Any] = read(ClassifyInput, request.data)
-        found = cast("list[Any]", results_of(said["systems"], _asked(said)))
+        moment = _moment(said)
+        controls = _list(moment)
+        readings = readings_at(controls, moment)
+        found = cast("list[Any]", results_of(said["systems"], controls, readings))
         answer = self.Answer({"results": found}).data
         return Response(answer, headers={"Cache-Control": "no-store"})
 
 
-def _asked(said: dict[str, Any]) -> ControlList:
-    """The list of the instant or the edition that is named, else the one in force."""
+def _moment(said: dict[str, Any]) -> Moment:
+    """The moment of the instant or the edition that is named, else the present."""
     as_of, edition = said.get("as_of", ""), said.get("edition")
     if edition is None:
-        return _list(moment_at(as_of, place="/as_of") if as_of else PRESENT)
+        return moment_at(as_of, place="/as_of") if as_of else PRESENT
     if as_of:
         raise Malformed(_("An edition is asked for by itself."), place="/edition")
     found = lists.moment_of_edition(edition)
     if found is None:
         raise Http404(_("There is no such edition of the list."))
-    return _list(found)
+    return found
 
 
 def _list(moment: Moment) -> ControlList:

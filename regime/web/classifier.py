@@ -26,8 +26,9 @@ from regime.domain.classifying.figures import Number, System
 from regime.domain.classifying.listed import ControlList
 from regime.domain.classifying.plane import axes as axes_of
 from regime.domain.classifying.plane import lines
+from regime.domain.classifying.readings import applicable
 from regime.reading import records
-from regime.reading.classifying import COLLECTION, NoList, list_at
+from regime.reading.classifying import COLLECTION, NoList, list_at, readings_at
 from regime.reading.remembered import newest
 from regime.web.classifier_form import ClassifierForm, named, question
 from regime.web.list_moments import EDITION, moment_asked
@@ -66,6 +67,7 @@ def classifier(request: HttpRequest) -> HttpResponse:
     context |= {"form": form, "kept": _kept(moment), "alternates": _copies(moment)}
     if system:
         context["answer"] = _answer(classify(system, controls), controls)
+        context["readings"] = _applicable(system, controls, moment)
         context["address"] = request.build_absolute_uri(address(form.answers(), moment))
     if axes:
         shown = plane(controls, axes, on_file=_on_file(moment, controls), system=system)
@@ -130,6 +132,24 @@ def _answer(found: Classification, controls: ControlList) -> dict[str, Any]:
         "unknown": [controls.asked[name].title for name in found.unknown],
         "reasons": _reasons(found.reasons, directory),
     }
+
+
+def _applicable(system: System, controls: ControlList, moment: Moment) -> list[dict[str, Any]]:
+    """The readings whose condition the system meets, each with what it reads and how."""
+    directory = Directory()
+    return [
+        {
+            "to": directory.of(reading.id),
+            "reading": reading,
+            "provision": directory.of(reading.provision),
+            "condition": in_words(one.rule.words),
+            "why": one.rule.why,
+            "gives": directory.of(one.rule.result) if one.rule.result else None,
+            "aside": directory.of(one.sets_aside) if one.sets_aside else None,
+            "effect": reverse("readings-preview") + moment.with_query(f"reading={reading.id}"),
+        }
+        for reading, one in applicable(system, controls, readings_at(controls, moment))
+    ]
 
 
 def _reasons(reasons: tuple[Reason, ...], directory: Directory) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from audit.log.encoding import Json
 from regime.reading.wording import value_words
 from regime.web.facts import UNITS, number, quantity, with_unit
 
-_COMPARED = re.compile(r"\b([a-z_]+)_(km|kg|l) (>=|<=|>|<) (\d+)")
+_COMPARED = re.compile(r"\b([a-z_]+)_(kmh|km|kg|l) (>=|<=|>|<) (\d+)")
 _BETWEEN = re.compile(r"(\d+) (<=|<) ([a-z_]+)_(km|kg|l) (<=|<) (\d+)")
 
 

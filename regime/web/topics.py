@@ -95,6 +95,13 @@ TOPICS = (
         "candidate",
     ),
     Topic(
+        "past_readings",
+        "interpretations",
+        _("Interpretations"),
+        _("Who reads a provision or an entry how, since when, and what became of it."),
+        "interpretation",
+    ),
+    Topic(
         "history",
         "history",
         _("History"),

@@ -45,6 +45,21 @@ def test_a_regime_whose_rules_know_no_workshops_has_no_page_of_them(room: Room) 
     assert 'href="/library/"' not in read(room.client("head ALDER"), "/desk/")
 
 
+def test_a_regime_without_such_a_list_previews_no_reading(room: Room) -> None:
+    assert Client().get("/classifier/readings/").status_code == 404
+    line = {"given": "1", "figure": "range_km", "op": "<", "value": "8", "instead": "none"}
+    assert_problem(Asker().get("classifier/readings/"), 404)
+    assert_problem(Asker().post("classifier/readings/", line), 404)
+
+
+def test_a_regime_that_knows_no_readings_has_no_register_of_them(room: Room) -> None:
+    for address in ("", "register.csv", "2026-P-1/"):
+        assert Client().get(f"/interpretations/{address}").status_code == 404
+    assert_problem(Asker().get("interpretations/"), 404)
+    assert 'href="/interpretations/"' not in read(Client(), "/decisions/")
+    assert 'href="/interpretations/"' not in read(Client(), "/register/")
+
+
 def test_before_the_founding_the_register_stands_empty(empty: str) -> None:
     assert Client().get("/register/").status_code == 200
     assert Client().get("/sources/").status_code == 404

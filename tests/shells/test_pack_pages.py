@@ -26,6 +26,7 @@ LISTS = (
     "/instruments/",
     "/technology/",
     "/glossary/",
+    "/interpretations/",
     "/history/",
     "/sources/",
     "/rules/procedures/",
@@ -39,6 +40,7 @@ RECORDS = {
     "/instruments/INS-1540/": ("alignment/instrument_facts", "INS-1540"),
     "/instruments/AL-1540-01/": ("alignment", "AL-1540-01"),
     "/technology/ET-01/": ("emerging_tech", "ET-01"),
+    "/interpretations/RD-2020/": ("past_readings", "RD-2020"),
     "/history/EV-063/": ("history", "EV-063"),
 }
 

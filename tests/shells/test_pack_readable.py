@@ -71,6 +71,7 @@ PLACES = {
     },
     "emerging_tech.json": {"records": "/technology/{id}/"},
     "glossary.json": {"records": "/glossary/#{id}"},
+    "past_readings.json": {"records": "/interpretations/{id}/"},
     "history.json": {"records": "/history/{id}/", "replay_scenarios": "/history/#{id}"},
     "sources.json": {"records": "/sources/{id}/"},
 }

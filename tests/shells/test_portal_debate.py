@@ -3,12 +3,15 @@
 import uuid
 
 from django.test import Client
+from django.urls import reverse
 
 from governance.acting.comments import comment
 from governance.domain.chapters.consultation import said as consultation
 from governance.domain.chapters.ladder.said import PublishSummary
 from governance.domain.chapters.objections.said import RaiseObjection, SustainObjection
 from governance.domain.chapters.submission.said import WithdrawProposal
+from governance.models import Proposal
+from governance.services import tick
 from regime.domain.values import Actor, Capacity, StateCode, Subject, Symbol
 from tests.room import CHANGE, Room
 from tests.shells.browsing import read
@@ -133,3 +136,27 @@ def _revised(room: Room) -> Symbol:
 
 def _comment(room: Room, symbol: Symbol, words: str) -> None:
     comment(symbol, words, actor=room.head("BIRCH"), command_id=uuid.uuid4())
+
+
+def test_p14_a_comment_without_an_answer_has_a_clock_and_stays_as_unanswered(many: Room) -> None:
+    """P14: shown to the sponsor with its clock; then the next step opens, and the table says so."""
+    symbol = _consulted(many)
+    _comment(many, symbol, "Why two days?")
+    row = Proposal.objects.get(pk=symbol)
+    assert row.closes_at
+    clock = f'datetime="{row.closes_at:%Y-%m-%dT%H:%M:%SZ}"'
+    sponsor = many.client("head ALDER")
+    desk = read(sponsor, "/desk/")
+    assert "A comment awaits your answer" in desk and clock in desk
+    table = read(sponsor, reverse("desk-comments", args=[symbol]))
+    assert "Why two days?" in table and clock in table
+    assert "Awaits the answer of Republic of Alder" in read(Client(), f"/proposals/{symbol}/")
+    many.now = row.closes_at
+    tick()
+    opened = Proposal.objects.get(pk=symbol)
+    assert opened.stage not in ("consultation", "lapsed", "returned")
+    page = read(Client(), f"/proposals/{symbol}/")
+    assert "Unanswered by Republic of Alder" in page
+    assert "Awaits the answer of" not in page
+    many.handle(consultation.AnswerComment(symbol, 1, "One is too few."), actor=many.head("ALDER"))
+    assert "Unanswered by" not in read(Client(), f"/proposals/{symbol}/")

@@ -18,8 +18,9 @@ from audit.reading.past import PRESENT, moment_at
 from governance.management.base import UNFIT, SecretariatCommand, require_log
 from regime.domain.classifying.documents import results_of
 from regime.domain.classifying.listed import ControlList
-from regime.packs.classifying import list_of_pack
-from regime.reading.classifying import NoList, list_at
+from regime.domain.classifying.readings import Reading
+from regime.packs.classifying import list_of_pack, readings_of_pack
+from regime.reading.classifying import NoList, list_at, readings_at
 
 STANDARD_INPUT = 0
 LIMIT = 16_000_000
@@ -44,7 +45,7 @@ class Command(SecretariatCommand):
         source = str(options["file"])
         try:
             document = _document(source)
-            results = results_of(document, _list(options["as_of"], options["pack"]))
+            results = results_of(document, *_asked(options["as_of"], options["pack"]))
         except OSError as error:
             raise CommandError(f"{source}: {error.strerror}", returncode=UNFIT) from None
         except Malformed as fault:
@@ -55,11 +56,15 @@ class Command(SecretariatCommand):
         self.stdout.write(json.dumps(results, indent=2))
 
 
-def _list(as_of: str | None, pack: str | None) -> ControlList:
+def _asked(as_of: str | None, pack: str | None) -> tuple[ControlList, tuple[Reading, ...]]:
+    """The list that is asked, and the readings that are known of it."""
     if pack:
-        return list_of_pack(pack)
+        controls = list_of_pack(pack)
+        return controls, readings_of_pack(pack, controls)
     require_log()
-    return list_at(moment_at(as_of, place="--as-of") if as_of else PRESENT)
+    moment = moment_at(as_of, place="--as-of") if as_of else PRESENT
+    controls = list_at(moment)
+    return controls, readings_at(controls, moment)
 
 
 def _document(source: str) -> object:

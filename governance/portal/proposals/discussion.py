@@ -1,13 +1,15 @@
 """Discussion for readers: who stands behind a proposal, its texts, and comments with answers."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from governance.domain.chapters.proposal.stages import Stage
 from governance.folded import regime_now
-from governance.models import Proposal, Revision
+from governance.models import Comment, Proposal, Revision
 from governance.portal.proposals.objections import revision_words
 from governance.reading import debate
 from governance.reading.debate import Said
@@ -47,14 +49,25 @@ def comments_of(row: Proposal, names: Mapping[str, str]) -> list[dict[str, Any]]
     """The comments with their answers; of a hidden one the reason and the office, not the words."""
     said = labels()
     sponsor = proposer_of(row, names)
-    return [_comment(one, names, said, sponsor) for one in debate.comments(row.symbol)]
+    until = row.closes_at if row.stage == Stage.CONSULTATION else None
+    return [
+        {**_comment(one, names, said, sponsor), **_waiting(one.comment, sponsor, until)}
+        for one in debate.comments(row.symbol)
+    ]
+
+
+def _waiting(row: Comment, sponsor: str, until: datetime | None) -> dict[str, Any]:
+    """Whose answer is missing: awaited while the consultation runs, and until when; then not."""
+    if not sponsor or row.answer or row.hidden:
+        return {"awaits": "", "awaits_until": None}
+    said = _("Awaits the answer of %s") if until else _("Unanswered by %s")
+    return {"awaits": said % sponsor, "awaits_until": until}
 
 
 def _comment(
     one: Said, names: Mapping[str, str], said: Mapping[str, str], sponsor: str
 ) -> dict[str, Any]:
     row = one.comment
-    waits = sponsor and not (row.answer or row.hidden)
     return {
         "row": row,
         "by": names.get(row.member, row.member) if row.member else _("Public"),
@@ -63,7 +76,6 @@ def _comment(
         "text": one.text,
         "office": label(row.moderated_by, said) if row.moderated_by else "",
         "shown_again_by": _who_shows_it_again() if row.hidden else None,
-        "awaits": _("Awaits the answer of %s") % sponsor if waits else "",
     }
 
 

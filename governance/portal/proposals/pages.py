@@ -21,6 +21,7 @@ from governance.models import Proposal, Revision
 from governance.portal.accession.decision import decided_case
 from governance.portal.contents import arranged
 from governance.portal.effects import reservation_cards
+from governance.portal.interpretations import of_proposal
 from governance.portal.linked import shown
 from governance.portal.proposals import past
 from governance.portal.proposals.amendments import amendments_of
@@ -105,6 +106,7 @@ def proposal(request: HttpRequest, symbol: str) -> HttpResponse:
         "rivals": _rivals(row),
         "challenges": challenges_of(row, names),
         "challenged": challenged_by(row, names),
+        "in_register": of_proposal(row),
         "acts": offers(request, symbol),
         "timeline": lines(log.stream(symbol)),
         "alternates": [*copy_at("api-proposal", symbol), *feed_at("feed-proposal", symbol)],

@@ -240,3 +240,20 @@ def reads(value: Json, words: Vocabulary) -> frozenset[str]:
     entry = words.entries.get(str(value.get("meets")))
     named |= {one.figure for one in entry.thresholds} if entry else set()
     return frozenset(named).union(*(reads(one, words) for one in value.values()))
+
+
+def bounds(value: Json, words: Vocabulary) -> frozenset[tuple[str, Number]]:
+    """The figures that a condition compares, each with what; a share of a bound is left out."""
+    if isinstance(value, list):
+        return frozenset().union(*(bounds(one, words) for one in value))
+    if not isinstance(value, dict):
+        return frozenset()
+    found: set[tuple[str, Number]] = set()
+    if (figure := value.get("figure")) is not None and "share" not in value:
+        number = number_of(value["value"], place="") if "value" in value else None
+        named = words.entries.get(str(value.get("of")))
+        limits = [one.value for one in named.thresholds if one.figure == figure] if named else []
+        found |= {(str(figure), one) for one in [number, *limits] if one is not None}
+    entry = words.entries.get(str(value.get("meets")))
+    found |= {(one.figure, one.value) for one in entry.thresholds} if entry else set()
+    return frozenset(found).union(*(bounds(one, words) for one in value.values()))

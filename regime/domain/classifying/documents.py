@@ -5,7 +5,7 @@ names its place. Whatever else a record of a system says stands aside: only its 
 its marks, the points of its design and what the record settles are read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from audit.log.encoding import Json
@@ -13,17 +13,18 @@ from audit.log.errors import Malformed
 from regime.domain.classifying.classify import Classification, Reason, classify
 from regime.domain.classifying.figures import Number, System, mark_of, number_of
 from regime.domain.classifying.listed import ControlList
+from regime.domain.classifying.readings import Change, Reading, applicable
 
 SYSTEMS_MOST, POINTS_MOST = 10_000, 100
 
 
-def results_of(document: object, controls: ControlList) -> Json:
+def results_of(document: object, controls: ControlList, readings: tuple[Reading, ...] = ()) -> Json:
     """The classification of a system, or of each of a list; ``Malformed`` where one is none."""
     if not isinstance(document, list):
-        return _result(document, controls, place="")
+        return _result(document, controls, readings, place="")
     if len(document) > SYSTEMS_MOST:
         raise Malformed(f"At most {SYSTEMS_MOST} systems are classified at once.", place="")
-    return [_result(one, controls, place=f"/{at}") for at, one in enumerate(document)]
+    return [_result(one, controls, readings, place=f"/{at}") for at, one in enumerate(document)]
 
 
 def read_system(value: object, controls: ControlList, *, place: str = "") -> System:
@@ -48,8 +49,11 @@ def read_system(value: object, controls: ControlList, *, place: str = "") -> Sys
     )
 
 
-def as_json(found: Classification) -> dict[str, Json]:
-    """A classification under the keys of a record of systems, with its reasons."""
+def as_json(found: Classification, reads: Iterable[tuple[Reading, Change]] = ()) -> dict[str, Json]:
+    """A classification under the keys of a record of systems, with its reasons.
+
+    ``reads`` are the readings that would treat the system otherwise.
+    """
     return {
         "annex_item_headline": found.headline,
         "annex_item": found.item,
@@ -58,11 +62,27 @@ def as_json(found: Classification) -> dict[str, Json]:
         "possible_items": list(found.possible),
         "unknown": list(found.unknown),
         "reasons": [_reason(one) for one in found.reasons],
+        "applicable_readings": [_reading(reading, one) for reading, one in reads],
     }
 
 
-def _result(value: object, controls: ControlList, *, place: str) -> Json:
-    return as_json(classify(read_system(value, controls, place=place), controls))
+def _result(
+    value: object, controls: ControlList, readings: tuple[Reading, ...], *, place: str
+) -> Json:
+    system = read_system(value, controls, place=place)
+    return as_json(classify(system, controls), applicable(system, controls, readings))
+
+
+def _reading(reading: Reading, one: Change) -> dict[str, Json]:
+    return {
+        "reading": reading.id,
+        "title": reading.title,
+        "provision": reading.provision,
+        "entry": one.rule.result,
+        "sets_aside": one.sets_aside or None,
+        "condition": one.rule.words,
+        "why": one.rule.why,
+    }
 
 
 def _reason(one: Reason) -> dict[str, Json]:

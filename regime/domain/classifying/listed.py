@@ -16,10 +16,11 @@ from regime.domain.classifying.conditions import (
     Test,
     Threshold,
     Vocabulary,
+    bounds,
     compiled,
     reads,
 )
-from regime.domain.classifying.figures import number_of
+from regime.domain.classifying.figures import Number, number_of
 
 NONE = "none"
 """What falls under no entry."""
@@ -32,7 +33,8 @@ class Rule:
     """A rule in its order: what it asks, what follows, and why.
 
     ``result`` is an entry or none; ``flag`` is raised; ``adds`` are entries by family that stay
-    possible where a flag is raised; ``reads`` are the figures and marks that it hangs on.
+    possible where a flag is raised; ``reads`` are the figures and marks that it hangs on, and
+    ``bounds`` what it compares figures with.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Rule:
     flag: str | None = None
     adds: Mapping[str, str] | None = None
     reads: frozenset[str] = frozenset()
+    bounds: frozenset[tuple[str, Number]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -163,4 +166,5 @@ def _rule(code: str, one: Mapping[str, Json], words: Vocabulary) -> Rule:
         flag=flag if isinstance(flag, str) else None,
         adds={str(k): str(v) for k, v in adds.items()} if isinstance(adds, dict) else None,
         reads=reads(one["when"], words),
+        bounds=bounds(one["when"], words),
     )

@@ -61,6 +61,7 @@ def test_what_refers_to_a_file_that_the_pack_has_not_refers_to_nothing() -> None
         "alignment",
         "emerging_tech",
         "glossary",
+        "past_readings",
         "systems",
     }
 
