@@ -28,6 +28,7 @@ from governance.domain.figures.readings import (
     review_due,
     superseded_by,
 )
+from governance.domain.kinds.interpretation_2 import sources_of
 from governance.models import Proposal
 from governance.portal.figures import said
 from governance.reading import interpretations as register
@@ -35,6 +36,7 @@ from governance.reading.interpretation_rows import COLUMNS, flat, is_overdue, to
 from governance.reading.interpretations import OnFile
 from governance.wording.labels import pack_words
 from regime.domain.classifying.readings import Reading, read_reading
+from regime.domain.values import Body
 from regime.models import Member
 from regime.reading import records
 from regime.reading.classifying import NoList, list_at, preview, systems_at
@@ -42,7 +44,7 @@ from regime.reading.wording import value_words
 from regime.web.cited import cited
 from regime.web.dates import said_date
 from regime.web.readings import told as effect_told
-from regime.web.references import Directory
+from regime.web.references import Directory, Reference
 from regime.web.thresholds import in_words
 
 FORMS = {
@@ -219,8 +221,10 @@ def _passage(one: OnFile) -> dict[str, Any] | None:
 
 def _reporter(one: OnFile, directory: Directory) -> Any:
     """Who reported a reading that was applied without notice."""
-    if one.row is None or one.told.form is not Form.UNNOTIFIED or not one.row.sponsor:
+    if one.row is None or one.told.form is not Form.UNNOTIFIED:
         return None
+    if one.row.body == Body.SECRETARIAT:
+        return Reference("", pack_words()["secretariat"])
     return directory.state(one.row.sponsor)
 
 
@@ -282,9 +286,8 @@ def _sources(one: OnFile) -> list[dict[str, str]]:
     if one.record is not None:
         (held,) = cited([one.record])
         return [vars(each) for each in held.sources]
-    lines = [line.strip() for line in one.text("sources").splitlines() if line.strip()]
-    known = records.sources_of(lines)
-    return [vars(known[line]) if line in known else {"title": line, "url": line} for line in lines]
+    known = records.sources_at(addresses := sources_of(dict(one.fields)))
+    return [vars(known[at]) if at in known else {"title": at, "url": at} for at in addresses]
 
 
 def _effect(one: OnFile, directory: Directory) -> dict[str, Any] | None:

@@ -15,15 +15,24 @@ from audit.log.encoding import Json
 from audit.log.errors import Malformed
 from audit.log.instants import read_instant
 from audit.reading import queries as log
-from governance.domain.families.recording import PROVISIONS, days_of, field_words, numbered
-from governance.domain.figures.readings import Answer, Changed, Figures, Form, Reading, figures
+from governance.domain.families.reading_otherwise import changes_of
+from governance.domain.families.recording import PROVISIONS, field_words, numbered
+from governance.domain.figures.readings import (
+    Answer,
+    Changed,
+    Figures,
+    Form,
+    Reading,
+    figures,
+    review_days,
+)
 from governance.domain.kinds.common_interpretation import SharedReading
 from governance.domain.kinds.interpretation import APPLIED_BY, Interpretation, known_since
 from governance.domain.kinds.interpretation_challenge import InterpretationChallenge
 from governance.folded import regime_now
 from governance.models import Comment, Decision, Opinion, Proposal
 from regime.domain.rulebook.rules import RulesOfProcedure
-from regime.domain.values import MatterId, Symbol
+from regime.domain.values import Symbol
 from regime.models import Article, DecidedRecord, Record, RulesEdition
 from regime.reading import records
 from regime.reading.classifying import PAST_READINGS
@@ -157,7 +166,7 @@ class _Register:
             opinions=tuple(one for symbol in asked for one in self._opinions.get(symbol, ())),
             number=decided.record if decided else "",
             cited=tuple(self._cited(row, text)),
-            fields=text,
+            fields={**text, "changes": changes_of(text)},
         )
 
     def _passage(self, provision: str, position: int, *, edition: int) -> Passage | None:
@@ -201,10 +210,7 @@ class _Register:
 
     @cached_property
     def _days(self) -> int:
-        matter, rules = MatterId("guidelines_amendment"), self._rules
-        if rules is None or matter not in rules.matters:
-            return 0
-        return days_of(rules.own(matter, "interpretation_review_days"))
+        return review_days(self._rules) if self._rules else 0
 
     @cached_property
     def _articles(self) -> frozenset[str]:

@@ -51,11 +51,16 @@ def readings_at(controls: ControlList, moment: Moment = PRESENT) -> tuple[Readin
     These are those applied before these Rules, and the common ones that the members agreed on.
     """
     return tuple(
-        read_reading(code, {"title": one.title, **one.data}, controls)
+        read_reading(_key(name, code), {"title": one.title, **one.data}, controls)
         for name in (PAST_READINGS, SHARED_READINGS)
         for code, one in records.stood(name, moment.until).items()
         if one.data.get("changes")
     )
+
+
+def _key(collection: str, code: str) -> str:
+    """What a reading is called among all: a number alone is told apart by what it numbers."""
+    return f"common-{code}" if collection == SHARED_READINGS else code
 
 
 @dataclass(frozen=True)

@@ -126,6 +126,11 @@ def sources_of(codes: Iterable[str]) -> Mapping[str, Source]:
     return Source.objects.in_bulk(list(codes))
 
 
+def sources_at(addresses: Iterable[str]) -> Mapping[str, Source]:
+    """The registered sources at these addresses of the web, by their addresses."""
+    return {str(one.url): one for one in Source.objects.filter(url__in=list(addresses))}
+
+
 def all_records() -> "QuerySet[Record]":
     """Every record of every collection, in the order in which they were entered."""
     return Record.objects.order_by("position")

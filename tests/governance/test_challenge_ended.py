@@ -35,6 +35,7 @@ from tests.governance.texts import READING
 from tests.governance.what_if.trying import under_edition
 from tests.ledger import Ledger
 
+SOURCED: dict[str, Json] = {"sources": "https://example.org/known"}
 FRANCE, INDIA, JAPAN, BRAZIL = head("FRA"), head("IND"), head("JPN"), head("BRA")
 CHILE, PERU, CUBA = head("CHL"), head("PER"), head("CUB")
 AGAINST, FOR = "not_consistent", "consistent"
@@ -172,7 +173,7 @@ def test_under_its_own_rules_a_notice_ends_as_it_did(notice: Course, end: str) -
 
 
 def test_challenged_in_the_last_second_it_has_one_full_day_left(notice: Course) -> None:
-    text: Json = {**_reading(), "applied_by": "JPN", "known_since": "2020-07-24"}
+    text: Json = {**_reading(), "applied_by": "JPN", "known_since": "2020-07-24", **SOURCED}
     reported = submit(notice.ledger, "interpretation", text, by=FRANCE, at=DAY_1)
     asked = challenged(reported, at=just_before(CHALLENGE_ENDS))
     assert reported.last.data["days_left"] == 1
@@ -244,7 +245,7 @@ def test_a_question_beside_the_challenge_moves_no_notice(notice: Course) -> None
 
 def test_a_recorded_reading_stays_recorded_when_its_challenge_has_ended(assembly: Ledger) -> None:
     assert isinstance(READING, dict)
-    text: Json = {**READING, "applied_by": "JPN", "known_since": "2020-07-24"}
+    text: Json = {**READING, "applied_by": "JPN", "known_since": "2020-07-24", **SOURCED}
     reported = submit(assembly, "interpretation", text, by=FRANCE, at=DAY_1)
     asked = challenged(reported)
     asked.withdraw(by=INDIA, at=CHALLENGED_ON)

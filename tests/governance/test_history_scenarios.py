@@ -182,7 +182,10 @@ def test_a_chair_is_elected_within_110_days_of_the_mark(mtcr: Pack, regime: Regi
 def test_readings_without_notice_are_recorded_and_challenged_for_forty_five_days(
     mtcr: Pack, regime: Regime
 ) -> None:
-    """SC-3: each reading is unnotified under RP-42 and can be challenged for 45 days."""
+    """SC-3, P15: each reading is unnotified under RP-42 and can be challenged for 45 days.
+
+    It replays 24 July 2020, 3 January 2025 and 15 September 2025, and 1998 before them.
+    """
     found = outcome(mtcr, "SC-3", regime)
     assert scenario(mtcr, "SC-3")["expect"].startswith("each reading is unnotified")
     readings, asked = (
@@ -190,9 +193,11 @@ def test_readings_without_notice_are_recorded_and_challenged_for_forty_five_days
         for matter in ("interpretation", "interpretation_challenge")
     )
     stages = [one.stage for one in readings]
-    assert stages == [Stage.RECORDED, Stage.CHALLENGED, Stage.CHALLENGED]
-    assert len(asked) == 2
+    assert stages == [Stage.RECORDED, *[Stage.CHALLENGED] * 3]
+    assert len(asked) == 3
     recorded: Any = [one.event for one in found.told if one.entry.type == "ReadingRecorded"]
+    days_known = [one.known_since for one in recorded]
+    assert days_known == ["1998-11-26", "2020-07-24", "2025-01-03", "2025-09-15"]
     assert {one.challenge_until.date() - found.begins.date() for one in recorded} == {
         timedelta(days=45)
     }

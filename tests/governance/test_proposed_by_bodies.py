@@ -307,6 +307,8 @@ def test_what_an_expert_proposes_says_nothing_of_how_its_state_would_vote(
 
 def test_under_rules_that_name_no_matters_neither_proposes(tmp_path: Path) -> None:
     missing = ("secretariat_matters", "expert_matters", "expert_partners_min", "expert_groups_min")
-    before = lacking(open_ballots(tmp_path / "mtcr"), {"RP-28": missing})
+    before = lacking(
+        open_ballots(tmp_path / "mtcr"), {"RP-28": missing, "RP-42": ("unnotified_by_secretariat",)}
+    )
     for by in (OFFICER, expert(before, "FRA")):
         assert isinstance(refusal(before, "list_editorial", COMMA, by=by), NotPermitted)

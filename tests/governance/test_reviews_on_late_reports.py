@@ -32,6 +32,7 @@ from tests.governance.texts import READING
 from tests.governance.what_if.trying import under_edition
 from tests.ledger import Ledger, refused
 
+OWN_MATTERS = ("list_editorial", "procedural", "interpretation")
 FRANCE = head("FRA")
 MADE = ("2026-03-10", "Category II, item 9", "Licensed before the challenge.")
 DUE, THEN = end_of(3, 25), on(3, 26)
@@ -141,7 +142,7 @@ def test_without_a_late_report_it_opens_none(assembly: Ledger, pending: Course) 
     found = refusal(assembly, at=on(3, 10))
     assert isinstance(found, submission.NoLateReport)
     assert (found.rule, found.place) == ("RP-53", "/text/concerned")
-    assert matters_open_to(Body.SECRETARIAT, assembly.regime) == ("list_editorial", "procedural")
+    assert matters_open_to(Body.SECRETARIAT, assembly.regime) == OWN_MATTERS
 
 
 def test_a_report_in_time_is_no_occasion(assembly: Ledger, pending: Course) -> None:
@@ -185,7 +186,7 @@ def test_while_partners_have_a_review_of_the_state_open_it_opens_none(
     found = refusal(assembly)
     assert isinstance(found, submission.Barred)
     assert (found.rule, found.place) == ("RP-53", "/text/concerned")
-    assert matters_open_to(Body.SECRETARIAT, assembly.regime) == ("list_editorial", "procedural")
+    assert matters_open_to(Body.SECRETARIAT, assembly.regime) == OWN_MATTERS
 
 
 def test_its_review_bars_no_request_of_a_partner_not_even_in_its_words(

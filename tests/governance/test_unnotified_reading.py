@@ -1,6 +1,7 @@
 """Reading without notice: recorded with the date of first public knowledge, open to a challenge."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,8 +11,9 @@ from governance.domain.chapters.calls import said as calls
 from governance.domain.chapters.proposal import said as life
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.submission import said as submission
-from tests.cast import DAY_1
-from tests.governance.course import Course, end_of, head, just_before, names, submit
+from regime.domain.values import Actor
+from tests.cast import DAY_1, OFFICER
+from tests.governance.course import Course, end_of, head, just_before, names, on, submit
 from tests.governance.texts import READING
 from tests.ledger import Ledger, refused
 
@@ -22,7 +24,8 @@ CHALLENGE_ENDS = end_of(4, 16)
 def report(applied_by: str = "IND", known_since: str = "2020-07-24") -> Json:
     """A report that a reading is applied of which no notice was given."""
     assert isinstance(READING, dict)
-    return {**READING, "applied_by": applied_by, "known_since": known_since}
+    told = {"applied_by": applied_by, "known_since": known_since}
+    return {**READING, **told, "sources": "https://example.org/known"}
 
 
 @pytest.fixture
@@ -102,3 +105,105 @@ def test_a_recorded_reading_does_not_take_effect_as_a_notice_does(reported: Cour
     entry = replace(reported.ledger.entries[position], type="NoticeTookEffect")
     forged = reported.ledger.without("ReadingUnchallenged").with_entry(position, entry)
     assert forged.first_fault() == ("NoticeTookEffect", "differs")
+
+
+def test_an_adherent_records_it_alone(assembly: Ledger, chile: Actor) -> None:
+    """RP-42: by any Adherent alone; a notice of its own it gives no more than before."""
+    course = submit(assembly, "interpretation", report(), by=chile, at=on(6, 1))
+    assert course.ledger.entries[-1].type == "ReadingRecorded"
+    assert course.proposal.sponsor == "CHL"
+    with pytest.raises(submission.SponsorsMissing):
+        submit(assembly, "interpretation", READING, by=chile, at=on(6, 1))
+    assert assembly.faults() == []
+
+
+def test_the_secretariat_records_it_and_gives_no_notice(assembly: Ledger) -> None:
+    """RP-42: by the Secretariat for whoever sends it the sources."""
+    course = submit(assembly, "interpretation", report(), by=OFFICER, at=DAY_1)
+    assert (course.proposal.sponsor, course.proposal.applied_by) == ("", "IND")
+    with pytest.raises(submission.NotForThisBody) as refused_:
+        submit(assembly, "interpretation", READING, by=OFFICER, at=DAY_1)
+    assert refused_.value.place == "/text/applied_by"
+    course.act(calls.ChallengeNotice, "No.", "not_consistent", by=FRANCE, at=on(3, 9))
+    assert assembly.faults() == []
+
+
+def test_nobody_records_more_than_it_may_have_open(assembly: Ledger, chile: Actor) -> None:
+    """RP-28: 10 at a time; a recorded reading stays open while it may be challenged."""
+    for number in range(10):
+        text: Json = {**_object(report()), "items": f"Item {number}."}
+        submit(assembly, "interpretation", text, by=OFFICER, at=on(6, 1))
+        submit(assembly, "interpretation", text, by=chile, at=on(6, 1))
+    with pytest.raises(submission.TooManyProposals):
+        submit(assembly, "interpretation", report(), by=OFFICER, at=on(6, 1))
+    before = len(assembly.proposals)
+    with pytest.raises(ValueError, match="unpack"):  # it waits in its line, and has no symbol
+        submit(assembly, "interpretation", report(), by=chile, at=on(6, 1))
+    assert len(assembly.proposals) == before
+
+
+def _object(text: Json) -> dict[str, Json]:
+    assert isinstance(text, dict)
+    return text
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [None, "", "hearsay", "https://example.org/a\nftp://example.org", "https://a.org\n" * 21],
+)
+def test_it_names_sources_that_anyone_can_read(assembly: Ledger, sources: str | None) -> None:
+    text = {**_object(report()), "sources": sources}
+    told: Json = {name: one for name, one in text.items() if one is not None}
+    with pytest.raises(submission.TextRefused) as found:
+        submit(assembly, "interpretation", told, by=FRANCE, at=DAY_1)
+    assert found.value.place == "/text/sources"
+
+
+def test_a_notice_needs_no_sources_and_may_name_them(assembly: Ledger) -> None:
+    submit(assembly, "interpretation", READING, by=FRANCE, at=DAY_1)
+    named: Json = {**_object(READING), "items": "1.A.2.", "sources": "https://example.org/a"}
+    submit(assembly, "interpretation", named, by=FRANCE, at=DAY_1)
+
+
+LINE: dict[str, Json] = {
+    "listed_as": "1.A.2",
+    "figure": "max_speed_kmh",
+    "compared": "<",
+    "value": "800",
+    "read_as": "19.A.2",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("listed_as", "99.Z"),
+        ("figure", "colour"),
+        ("compared", "about"),
+        ("value", "fast"),
+        ("value", ""),
+        ("read_as", "I"),
+        ("read_as", None),
+    ],
+)
+def test_a_line_is_said_whole_and_in_words_of_the_list(
+    assembly: Ledger, name: str, value: str | None
+) -> None:
+    line = {key: one for key, one in {**LINE, name: value}.items() if one is not None}
+    text: Json = {**_object(READING), **line}
+    with pytest.raises(submission.TextRefused) as found:
+        submit(assembly, "interpretation", text, by=FRANCE, at=DAY_1)
+    assert found.value.place == f"/text/{name}"
+
+
+def test_a_line_that_is_agreed_becomes_part_of_the_record(assembly: Ledger) -> None:
+    text: Json = {"provision": "1.A.2", "reading": "Speed counts.", **LINE}
+    course = submit(assembly, "common_interpretation", text, by=FRANCE, at=DAY_1)
+    course.admit(at=DAY_1)
+    course.run(end_of(5, 30))
+    assert course.proposal.stage is Stage.IN_FORCE
+    decided = assembly.regime.decided["interpretations", "1"]
+    changes: Any = decided.data["changes"]
+    assert [one["gives"] for one in changes] == ["19.A.2"]
+    assert not set(LINE) & set(decided.data)
+    assert assembly.faults() == []

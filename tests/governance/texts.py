@@ -14,6 +14,7 @@ UNNOTIFIED: Json = {
     "items": "1.A.2.",
     "applied_by": "IND",
     "known_since": "2020-07-24",
+    "sources": "https://example.org/known",
 }
 ADHERENT: Json = {"state": "CHL", "name": "Chile", "declaration": "We keep the Guidelines."}
 CONCERN: Json = {"concerned": "AUS", "concern": "A transfer that was not notified."}

@@ -40,6 +40,7 @@ UNNOTIFIED: Json = {
     "items": "1.A.2",
     "applied_by": "JPN",
     "known_since": "2026-02-20",
+    "sources": "https://example.org/known",
 }
 COMMON: Json = {"provision": "GL-2c", "reading": "Speed does not count."}
 
@@ -266,6 +267,49 @@ def test_p14_p15_p16_the_figures_are_counted_from_the_log(room: Room) -> None:
     page = unescape(read(Client(), PAGE))
     assert "1 notice given before the reading was applied" in page
     assert "1 common interpretation agreed, 1 in force" in page
+
+
+LINE: dict[str, Json] = {
+    "listed_as": "1.A.2",
+    "figure": "max_speed_kmh",
+    "compared": "<",
+    "value": "800",
+    "read_as": "19.A.2",
+}
+
+
+def test_p15_a_proposed_line_shows_its_effect_before_anybody_decides(room: Room) -> None:
+    """P15: effect preview on systems, of a reading that is proposed."""
+    text: dict[str, Json] = {**UNNOTIFIED, **LINE}  # type: ignore[dict-item]
+    page = unescape(read(Client(), f"{PAGE}{key_of(proposed(room, text))}/"))
+    assert "It affects 2 of the systems on file" in page
+    assert 'href="/systems/mq-9/"' in page and 'href="/systems/xq-58/"' not in page
+    assert 'href="https://example.org/known"' in page
+
+
+def test_a_line_that_is_agreed_is_named_by_the_classifier(room: Room) -> None:
+    text: dict[str, Json] = {**COMMON, **LINE}  # type: ignore[dict-item]
+    symbol = proposed(room, text, "common_interpretation")
+    room.handle(submission.AdmitProposal(symbol, "Complete."))
+    room.pass_days(70)
+    tick()
+    drone = {"kind": "uav", "range_km": 1900, "payload_kg": 1700, "max_speed_kmh": 482}
+    (result,) = Asker().post("classifier/", {"systems": [drone]}).json()["results"]
+    applied = result["applicable_readings"][-1]
+    assert (applied["reading"], applied["entry"]) == ("common-1", "19.A.2")
+    found = Asker().get("classifier/readings/common-1/").json()
+    assert [one["system"] for one in found["affected"]] == ["heron-tp", "mq-9"]
+
+
+def test_what_the_secretariat_records_says_so(room: Room) -> None:
+    command = submission.SubmitProposal(
+        MatterId("interpretation"), "Sent to us", "RP-42", UNNOTIFIED, "It was sent.", "None."
+    )
+    symbol = Symbol(room.handle(command).stream)
+    one = told(key_of(symbol))
+    assert (one["form"], one["readers"]) == ("unnotified", ["JPN"])
+    page = unescape(read(Client(), f"{PAGE}{key_of(symbol)}/"))
+    assert "recorded by" in page and "Secretariat" in page.split("recorded by")[1][:200]
 
 
 def test_the_register_is_narrowed_and_read_as_a_table(room: Room) -> None:

@@ -14,7 +14,19 @@ from enum import StrEnum
 from fractions import Fraction
 
 from governance.domain.chapters.proposal.stages import Stage
+from governance.domain.families.recording import days_of
 from governance.domain.figures.indicators import MEDIAN, percentile
+from regime.domain.rulebook.rules import RulesOfProcedure
+from regime.domain.values import MatterId
+
+MATTER = MatterId("guidelines_amendment")
+
+
+def review_days(rules: RulesOfProcedure) -> int:
+    """The days in which a reading is reviewed after a change of its passage; 0 where none are."""
+    if MATTER not in rules.matters:
+        return 0
+    return days_of(rules.own(MATTER, "interpretation_review_days"))
 
 
 class Form(StrEnum):

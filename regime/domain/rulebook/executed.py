@@ -224,6 +224,7 @@ BY_MATTER = frozenset(
         "findings",
         "floor_days",
         "group_names_several",
+        "interpretation_review_days",
         "may_lower_category_i",
         "named_counts",
         "outcomes",
@@ -238,6 +239,9 @@ BY_MATTER = frozenset(
         "shortening",
         "sponsors_min",
         "sunset_days",
+        "unnotified_by_adherents",
+        "unnotified_by_secretariat",
+        "unnotified_sources",
     }
 )
 

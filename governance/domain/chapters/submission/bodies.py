@@ -1,8 +1,9 @@
 """Bodies: the Secretariat proposes, and experts of several states together do.
 
 Each proposes on the matters alone that the article on who may propose names for it; the article on
-requests lets the Secretariat also open a review on a late report (``late_reports``). A proposal of
-the Secretariat has no state as its sponsor: the Executive Secretary, or who acts for that office,
+requests lets the Secretariat also open a review on a late report (``late_reports``), and that on
+notices record a reading that was applied without one (``unnotified``). A proposal of the
+Secretariat has no state as its sponsor: the Executive Secretary, or who acts for that office,
 carries it on, and does not judge it. Of a proposal of experts the state of the expert that files it
 is the sponsor, and experts of other states stand beside it.
 """
@@ -16,6 +17,8 @@ from governance.domain.chapters.submission.late_reports import (
     states_in_question,
 )
 from governance.domain.chapters.submission.reviewing import OPENING
+from governance.domain.chapters.submission.unnotified import MATTER as UNNOTIFIED
+from governance.domain.chapters.submission.unnotified import secretariat_records
 from regime.domain.permissions import carries, require
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
@@ -36,6 +39,8 @@ def matters_of(body: Body, rules: RulesOfProcedure) -> tuple[str, ...]:
     if body is Body.EXPERTS:
         return rules.words("proposals", "expert_matters")
     named = rules.words("proposals", "secretariat_matters")
+    if secretariat_records(rules):
+        named = (*named, UNNOTIFIED)
     return (*named, OPENING) if opens_on_late_reports(rules) else named
 
 

@@ -1,9 +1,10 @@
 """Sponsorship: who has to stand behind a proposal before it is whole.
 
-One member may propose. An adherent needs members beside it, and a state that declares its adherence
-needs none; nor do adherents, where so many of them may ask together. Some matters ask for several
-members, from several regional groups; their own article says how many. A matter whose article
-shortens periods also needs the Chair, who finds it urgent. What lacks these is not admitted, by
+One member may propose. An adherent needs members beside it; a state that declares its adherence
+needs none, nor does one that records what another applied without notice; nor do adherents, where
+so many of them may ask together. Some matters ask for several members, from several regional
+groups; their own article says how many. A matter whose article shortens periods also needs the
+Chair, who finds it urgent. What lacks these is not admitted, by
 silence no more than by decision: the default favours who filed, and they have not. Who joined
 stands behind the text of that day: after a revision they join again, or the proposal lapses as its
 consultation ends. Behind a proposal of experts stand experts of several members.
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from audit.log.encoding import Json
 from governance.domain.chapters.proposal.state import Proposal
 from governance.domain.chapters.submission.reviewing import Request, is_behind_an_open_review
+from governance.domain.chapters.submission.unnotified import is_recorded_alone
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import MEMBERS, Body, MatterId, StateCode
@@ -36,6 +38,8 @@ def lack_of(proposal: Proposal, regime: Regime) -> Lack | None:
     if is_own_declaration(proposal.matter, proposal.text, proposal.sponsor):
         return None
     rules, matter = regime.edition(proposal.edition), proposal.matter
+    if is_recorded_alone(matter, proposal.kind, proposal.text, rules):
+        return None
     together = adherents_wanted(matter, rules)
     if together is not None and len(_behind(proposal)) >= together:
         return None

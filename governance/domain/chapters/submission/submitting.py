@@ -33,6 +33,7 @@ from governance.domain.chapters.submission.reviewing import (
     must_not_be_asked_again,
 )
 from governance.domain.chapters.submission.sponsorship import lack_of
+from governance.domain.chapters.submission.unnotified import must_be_without_notice
 from governance.domain.chapters.submission.weightier import must_name_nothing_weightier
 from governance.domain.families.elections import Elective
 from governance.domain.kinds import Kind, kind_of, kind_told
@@ -69,6 +70,7 @@ def submit(
         must_have_place(sponsor, regime)
         opened = filed(command, sponsor, regime, at, body=body)
         if body is Body.SECRETARIAT:
+            must_be_without_notice(command.matter, command.text, regime.rules)
             must_rest_on_a_late_report(command.matter, command.text, regime)
         return opened
     waits = must_wait(sponsor, regime)
