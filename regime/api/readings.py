@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from audit.log.errors import Malformed
 from audit.shell.inputs import Body, Text, read
 from audit.shell.rest import Resource
-from audit.shell.shapes import Shape
+from audit.shell.shapes import Address, Shape
 from regime.domain.classifying.borderline import Borderline
 from regime.domain.classifying.figures import SHAPE
 from regime.domain.classifying.listed import ControlList
@@ -60,6 +60,12 @@ class PreviewShape(Shape):
     )
 
 
+class KnownReadingShape(PreviewShape):
+    """A reading that is on file, with its effect, and where it is by itself."""
+
+    href = Address("api-reading", code="reading")
+
+
 class BorderlineShape(Shape):
     """A system that a small error of a figure would move, or that unknown figures leave open."""
 
@@ -86,13 +92,15 @@ class ReadingsView(Resource):
     permission_classes = [AllowAny]
 
     class Output(Shape):
-        readings = PreviewShape(many=True)
+        readings = KnownReadingShape(many=True)
         borderline = BorderlineShape(many=True)
 
     @extend_schema(responses=Output)
     def get(self, request: Request) -> HttpResponseBase:
         """What each known reading changes, and which systems are borderline."""
-        return self.shown(request, newest(), lambda: self.Output(_every()).data)
+        return self.shown(
+            request, newest(), lambda: self.Output(_every(), context={"request": request}).data
+        )
 
     @extend_schema(request=ReadingInput, responses=PreviewShape)
     def post(self, request: Request) -> Response:
@@ -111,7 +119,7 @@ class ReadingView(Resource):
 
     permission_classes = [AllowAny]
 
-    @extend_schema(responses=PreviewShape)
+    @extend_schema(responses=KnownReadingShape)
     def get(self, request: Request, code: str) -> HttpResponseBase:
         controls = _list()
         found = next((one for one in readings_at(controls) if one.id == code), None)
@@ -120,7 +128,12 @@ class ReadingView(Resource):
         return self.shown(
             request,
             newest(),
-            lambda: PreviewShape(_told(preview(found, controls, tuple(systems_at(controls))))).data,
+            lambda: (
+                KnownReadingShape(
+                    _told(preview(found, controls, tuple(systems_at(controls)))),
+                    context={"request": request},
+                ).data
+            ),
         )
 
 

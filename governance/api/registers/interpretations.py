@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import Http404
-from django.urls import reverse
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.permissions import AllowAny
@@ -12,7 +11,7 @@ from rest_framework.response import Response
 
 from audit import store
 from audit.shell.rest import Resource
-from audit.shell.shapes import Instant, OneOf, Shape
+from audit.shell.shapes import Address, Instant, OneOf, Shape
 from governance.api import codes
 from governance.domain.figures.readings import Figures, precedents
 from governance.reading import interpretations as register
@@ -55,7 +54,7 @@ class InterpretationShape(Shape):
     )
     cited = serializers.ListField(child=serializers.CharField())
     position = serializers.IntegerField()
-    href = serializers.CharField()
+    href = Address("api-interpretation", code="key")
 
 
 class ReadingsOfStateShape(Shape):
@@ -98,7 +97,7 @@ class InterpretationsView(Resource):
             "interpretations": [_told(one, found) for one in found],
             "figures": _figures(register.figures_of(found)),
         }
-        return Response(self.Output(answer).data)
+        return Response(self.Output(answer, context={"request": request}).data)
 
 
 class InterpretationView(Resource):
@@ -112,7 +111,7 @@ class InterpretationView(Resource):
         one = next((each for each in found if each.told.key == code), None)
         if one is None:
             raise Http404
-        return Response(InterpretationShape(_told(one, found)).data)
+        return Response(InterpretationShape(_told(one, found), context={"request": request}).data)
 
 
 def _kept() -> list[OnFile]:
@@ -129,7 +128,6 @@ def _told(one: OnFile, found: list[OnFile]) -> dict[str, Any]:
         "precedents": [each.key for each in precedents(one.told, told_of(found))],
         "cited": list(one.cited),
         "position": one.told.position,
-        "href": reverse("api-interpretation", args=[one.told.key]),
     }
 
 
