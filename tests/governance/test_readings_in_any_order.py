@@ -133,7 +133,7 @@ def _readings(ledger: Ledger) -> list[Reading]:
 
 @given(tried=attempts, order=st.permutations(ACTING))
 @settings(
-    max_examples=times(25, 4),
+    max_examples=times(60, 8),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -1,6 +1,7 @@
 """Reading without notice: recorded with the date of first public knowledge, open to a challenge."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from governance.domain.chapters.submission import said as submission
 from regime.domain.values import Actor
 from tests.cast import DAY_1, OFFICER
 from tests.governance.course import Course, end_of, head, just_before, names, on, submit
+from tests.governance.forging import first_named
 from tests.governance.texts import READING
 from tests.ledger import Ledger, refused
 
@@ -207,3 +209,32 @@ def test_a_line_that_is_agreed_becomes_part_of_the_record(assembly: Ledger) -> N
     assert [one["gives"] for one in changes] == ["19.A.2"]
     assert not set(LINE) & set(decided.data)
     assert assembly.faults() == []
+
+
+def test_a_forged_line_of_a_decision_is_named_by_the_verifier(
+    assembly: Ledger, tmp_path: Path
+) -> None:
+    """The offline replay derives the line from the text that was adopted."""
+    text: Json = {"provision": "1.A.2", "reading": "Speed counts.", **LINE}
+    course = submit(assembly, "common_interpretation", text, by=FRANCE, at=DAY_1)
+    course.admit(at=DAY_1)
+    course.run(end_of(5, 30))
+    changes: Any = assembly.regime.decided["interpretations", "1"].data["changes"]
+    forged = assembly.forged_data(
+        "RecordDecided", "data/changes", [{**changes[0], "gives": "none"}]
+    )
+    entry, position, code = first_named(forged, tmp_path)
+    assert (entry, position, code) == ("RecordDecided", assembly.find("RecordDecided"), "differs")
+
+
+def test_a_forged_source_or_reader_is_named_by_the_verifier(
+    assembly: Ledger, chile: Actor, tmp_path: Path
+) -> None:
+    """Who is said to have read so, and what an adherent records alone, is derived again."""
+    submit(assembly, "interpretation", report(), by=chile, at=on(6, 1))
+    nth = sum(one.type == "ProposalSubmitted" for one in assembly.entries) - 1
+    hearsay = assembly.forged_data("ProposalSubmitted", "text/sources", "hearsay", nth)
+    symbol = assembly.find("ProposalSubmitted", nth) - 1  # given by the act that is refused now
+    assert first_named(hearsay, tmp_path / "a")[:2] == ("SymbolGiven", symbol)
+    another = assembly.forged_data("ReadingRecorded", "member", "JPN")
+    assert first_named(another, tmp_path / "b")[::2] == ("ReadingRecorded", "differs")
