@@ -34,9 +34,8 @@ from governance.models import Comment, Decision, Opinion, Proposal
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.values import Symbol
 from regime.models import Article, DecidedRecord, Record, RulesEdition
-from regime.reading import records
+from regime.reading import lists, records
 from regime.reading.classifying import PAST_READINGS
-from regime.reading.list_editions import edition_of_list
 
 MATTERS = (Interpretation.code, SharedReading.code)
 FOUND, AGREED = InterpretationChallenge.collection, SharedReading.collection
@@ -176,7 +175,8 @@ class _Register:
             before = {d for at, d in self._of_guidelines if at <= position}
             return Passage(GUIDELINES, provision, 1 + len(before))
         if collection.partition("/")[0] == LIST:
-            return Passage(collection, provision, edition_of_list(position))
+            earlier = [one for one in self._of_the_list if one <= position]
+            return Passage(collection, provision, 1 + len(earlier))
         return Passage(RULES, provision, edition) if provision in self._articles else None
 
     def _changes(self, passage: Passage | None, position: int) -> tuple[Changed, ...]:
@@ -232,6 +232,10 @@ class _Register:
     def _of_guidelines(self) -> list[tuple[int, str]]:
         rows = DecidedRecord.objects.filter(collection=GUIDELINES).order_by("position")
         return list(rows.values_list("position", "decision"))
+
+    @cached_property
+    def _of_the_list(self) -> list[int]:
+        return list(lists.editions().values_list("position", flat=True))
 
     @cached_property
     def _challenges(self) -> dict[str, tuple[Proposal, ...]]:
