@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 from audit.log.encoding import Json
 from governance.acting import drafts
+from governance.domain.families.listed import CHANGES, WORDS
 from governance.domain.kinds import kind_of
 from governance.folded import regime_now
 from governance.models import Draft
 from governance.reading.matters import Proposable, matters_for
 from governance.reading.technology import TopicRead
+from regime.domain.chapters.lists.changes import SET
 from regime.domain.chapters.technology.deciding import matters_of_the_list
 from regime.domain.packs.shaped import as_object
 from regime.domain.values import Actor, MatterId
@@ -49,12 +51,15 @@ def carried_over(topic: TopicRead, matter: str) -> dict[str, Json]:
 def text_of(form: dict[str, Json], entries: Sequence[str], gap: str) -> Json:
     """A text in the form of a kind, begun with the entries of a topic and its gap.
 
-    Where a form has a field for the entry, that names the entries; the first other field in words
-    tells the gap, with the entries where they have no field. What the form asks beside stays empty.
+    Where a form states changes, each entry is one, to be filled in. Where it has a field for the
+    entry, that names the entries; the first other field in words tells the gap, with the entries
+    where they have no field. What the form asks beside stays empty.
 
     >>> text_of({"type": "string"}, ("1.A.1", "2.A.1"), "Gliders are not named.")
     'Entries: 1.A.1, 2.A.1\\n\\nGliders are not named.'
     """
+    if entries and _states_changes(form):
+        return {WORDS: gap, CHANGES: [{_ENTRY: one, SET: {}} for one in entries]}
     if isinstance(alternatives := form.get("oneOf"), list):
         form = as_object(alternatives[0])
     named = ", ".join(entries)
@@ -67,6 +72,14 @@ def text_of(form: dict[str, Json], entries: Sequence[str], gap: str) -> Json:
     if told is not None:
         said[told] = gap if _ENTRY in fields else words
     return said
+
+
+def _states_changes(form: dict[str, Json]) -> bool:
+    """Whether a text of this form may state changes beside its words."""
+    found = form.get("oneOf")
+    ways = found if isinstance(found, list) else []
+    fields = [one.get("properties") for one in ways if isinstance(one, dict)]
+    return any(isinstance(one, dict) and CHANGES in one for one in fields)
 
 
 def _is_words(form: Json) -> bool:

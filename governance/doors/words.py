@@ -11,6 +11,7 @@ from governance.doors import (
     words_proposals,
     words_regime,
     words_rulings,
+    words_technology,
     words_workshops,
 )
 from governance.doors.wording import Asked as Asked
@@ -23,6 +24,7 @@ WORDS = {
     **words_rulings.WORDS,
     **words_applications.WORDS,
     **words_regime.WORDS,
+    **words_technology.WORDS,
     **words_workshops.WORDS,
 }
 

@@ -6,7 +6,7 @@ from typing import assert_never
 from audit.log.entry import Recorded
 from governance.projections.rows import Dues, list_dues
 from regime.domain.chapters.accession.applications import ends as applications
-from regime.domain.chapters.accession.evidence.state import ClassEnd, ReviewEnd
+from regime.domain.chapters.accession.evidence.state import ClassEnd, EvidenceEnd, ReviewEnd
 from regime.domain.chapters.complaints import state as complaints
 from regime.domain.chapters.complaints.state import AnswerEnd
 from regime.domain.chapters.corrections import state as corrections
@@ -28,6 +28,20 @@ from regime.domain.chapters.workshops.state import FindingsEnd
 from regime.domain.rulebook.periods import Due
 from regime.domain.state import Regime, RegimeEnd
 from regime.domain.values import Symbol
+
+_Registered = (
+    AnswerEnd
+    | LapseEnd
+    | CorrectionEnd
+    | ReportEnd
+    | OpenEnd
+    | NoticeEnd
+    | EvidenceEnd
+    | PlaceEnd
+    | FindingsEnd
+    | CheckEnd
+    | applications.CaseEnd
+)
 
 
 def project(recorded: Recorded, before: Regime, after: Regime) -> None:
@@ -84,6 +98,12 @@ def _name(end: RegimeEnd) -> str:
             return f"term {office.value}"
         case HeadEnd(member=member):
             return f"head of {member}"
+        case _:
+            return _of_registers(end)
+
+
+def _of_registers(end: _Registered) -> str:
+    match end:
         case AnswerEnd(complaint=number):
             return f"complaint {number}"
         case LapseEnd(review=number):

@@ -99,7 +99,7 @@ def control_list_frame(asked: Mapping[str, str], moment: Moment, until: Until) -
         "late": late,
         "alone": alone,
         "law": implementation.is_kept(),
-        "measures": [] if narrowed else national_measures(directory),
+        "measures": [] if narrowed or moment else national_measures(directory),
         "edition": shown_edition(editions[0]) if editions else None,
         "newest": editions[0].edition if editions else 0,
         "classifier": offered(),

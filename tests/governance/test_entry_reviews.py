@@ -170,15 +170,15 @@ def test_an_entry_that_is_changed_keeps_its_date_and_one_that_is_deleted_has_non
     changed = Spec(thirty_five).given(decided(ENTRY, summary="Changed."), at=on(6, 1))
     found = scheduled(ENTRY, changed.regime)
     assert found is not None and found.due_at == DUE
-    deleted = changed.given(decided(ENTRY, deleted=True), at=on(7, 1))
+    deleted = changed.given(decided(ENTRY, ended="2026-07-01"), at=on(7, 1))
     assert scheduled(ENTRY, deleted.regime) is None
     others = [scheduled(one, deleted.regime) for one in listed.founded(deleted.regime)[1:31]]
     assert [one.part for one in others if one] == [1] * 29 + [2]
 
 
 def test_an_entry_that_comes_back_counts_anew(thirty_five: Pack) -> None:
-    spec = Spec(thirty_five).given(decided(ENTRY, deleted=True), at=on(6, 1))
-    spec.given(decided(ENTRY, deleted=False), at=on(6, 1))
+    spec = Spec(thirty_five).given(decided(ENTRY, ended="2026-06-01"), at=on(6, 1))
+    spec.given(decided(ENTRY, ended=None), at=on(6, 1))
     found = scheduled(ENTRY, spec.regime)
     assert found is not None and found.due_at == end_of(6, 1).replace(year=2031)
 

@@ -152,7 +152,7 @@ def test_a_founding_that_was_killed_goes_on_to_the_same_play(demonstration: Path
     by_members = [e for e in log if e["type"] == "ProposalSubmitted" and "member" in e["actor"]]
     assert len(by_members) == len(submitted)
     assert sum(types.count(cast) for cast in CAST) == len(votes)
-    assert types.count("DecisionTookEffect") == types.count("ProposalAdopted") == 13
+    assert types.count("DecisionTookEffect") == types.count("ProposalAdopted") == 14
     people = json.loads(ran(demonstration, "sign_ins", "--json")[1])
     heads = [person["member"] for person in people if person["capacity"] == "head"]
     accredited = [entry for entry in log if entry["type"] == "DelegateAccredited"]

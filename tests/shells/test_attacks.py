@@ -15,6 +15,7 @@ from governance.models import Account
 from governance.sealing.ballot_keys import private_key
 from governance.services import handle
 from regime.domain.values import OPENER, Office, Symbol
+from tests.governance.texts import ENTRY
 from tests.shells.applying import answers
 from tests.shells.asking import Asker
 from tests.shells.browsing import send
@@ -351,7 +352,7 @@ def test_who_takes_an_application_back_and_applies_again_keeps_the_panel(room: R
 
 def test_no_sponsor_that_leaves_in_the_last_second_lets_a_proposal_lapse(room: Rehearsal) -> None:
     """RP-48, RP-28: who leaves does so while others can still join."""
-    text = {"entry": "19.A.2", "text": "Gliders are named.", "lowers_category_i": "no"}
+    text = ENTRY
     symbol = room.submit(matter="fast_track", basis="RP-48", text=text)
     below = f"proposals/{symbol}/cosponsors/"
     for code in ("FRA", "JPN"):

@@ -25,6 +25,7 @@ from tests.cast import DAY_1
 from tests.databases import Engine, forget, template
 from tests.governance.course import end_of, just_before
 from tests.room import Room
+from tests.shells.answers import Published
 from tests.shells.asking import Asker, asker, assert_problem
 from tests.shells.browsing import read, receipt, send, size
 
@@ -195,7 +196,9 @@ def test_the_api_publishes_asks_and_tells(assembly: Room) -> None:
     technical, france = asker(assembly, "technical"), asker(assembly, "head FRA")
     made = technical.post("entry-reviews/", SAID)
     assert made.status_code == 201 and made.json()["number"] == 1
-    told = Asker().get("entry-reviews/1/").json()
+    answer, published = Asker().get("entry-reviews/1/"), Published()
+    assert published.faults(published.route("/api/v1/entry-reviews/1/"), answer) == []
+    told = answer.json()
     assert (told["finding"], told["counted_at"], told["asked_by"]) == ("change", None, "")
     assert_problem(technical.post(FURTHER, {"reasons": "No."}), 403)
     assert france.post(FURTHER, {"reasons": "Not examined."}).status_code == 200

@@ -51,6 +51,7 @@ def _of(event: Event) -> Iterator[Following]:
     yield from _of_way(event)
     yield from _of_phase(event)
     yield from _of_asking(event)
+    yield from _of_knowledge(event)
     yield from (Following(said, until) for said, until in of_ladder(event))
     yield from (Following(said, until) for said, until in of_case(event))
 
@@ -204,6 +205,26 @@ def _of_asking(event: Event) -> Iterator[Following]:
             yield Following(_("An answer with reasons is due by"), until)
         case FindingDrafted(final_from=until):
             yield Following(_("The state concerned may answer it. It may be proposed from"), until)
+        case OmissionsReported():
+            yield Following(_("The report stands beside the review, for all to read."))
+        case WithdrawalNotified(effective_at=until):
+            yield Following(_("Your state stays a member, and may revoke the notice, until"), until)
+        case AdherenceEnded():
+            yield Following(_("Nobody acts for your state here from now on."), grave=True)
+        case calls.SilenceOpened(closes_at=until):
+            yield Following(_("A silence period opens at once. It ends"), until)
+        case DisputeDeclared():
+            yield Following(_("It counts for calls and silences that open from now on."))
+            yield Following(_("The other state may contest it; then it counts for nothing."))
+        case DisputeContested():
+            yield Following(_("It counts for nothing that opens from now on."))
+        case _:
+            return
+
+
+def _of_knowledge(event: Event) -> Iterator[Following]:
+    """What follows from reviews of the list, the law of states, workshops and the library."""
+    match event:
         case EntryReviewPublished(open_until=until):
             yield Following(_("Unless a further one is asked for, it counts from"), until)
             yield Following(_("It changes nothing of the list by itself."))
@@ -221,19 +242,6 @@ def _of_asking(event: Event) -> Iterator[Following]:
             yield Following(
                 _("Unless it is returned or withdrawn before, it is published on"), until
             )
-        case OmissionsReported():
-            yield Following(_("The report stands beside the review, for all to read."))
-        case WithdrawalNotified(effective_at=until):
-            yield Following(_("Your state stays a member, and may revoke the notice, until"), until)
-        case AdherenceEnded():
-            yield Following(_("Nobody acts for your state here from now on."), grave=True)
-        case calls.SilenceOpened(closes_at=until):
-            yield Following(_("A silence period opens at once. It ends"), until)
-        case DisputeDeclared():
-            yield Following(_("It counts for calls and silences that open from now on."))
-            yield Following(_("The other state may contest it; then it counts for nothing."))
-        case DisputeContested():
-            yield Following(_("It counts for nothing that opens from now on."))
         case _:
             return
 
