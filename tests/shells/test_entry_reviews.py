@@ -62,9 +62,9 @@ def assembly(
 
     with django_db_blocker.unblock(), override_settings(LOG_KEY_FILE=tmp_path / "log.key"):
         with clock.using(lambda: DAY_1):
-            template(engine, "reviewing", entered, of="empty")
+            template(engine, "entry_reviewing", entered, of="empty")
         forget()
-        with engine.clone("reviewing") as url:
+        with engine.clone("entry_reviewing") as url:
             room = Room(url, DAY_1)
             with clock.using(room.clock):
                 yield room

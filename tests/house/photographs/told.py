@@ -14,6 +14,7 @@ from governance.doors import words
 from governance.wording import sentences
 from governance.wording.labels import labels
 from regime.domain.chapters.accession.applications.state import Application
+from regime.domain.chapters.library.state import Practice
 from regime.domain.chapters.omissions import state as omissions
 from regime.domain.chapters.omissions.state import Omissions
 from regime.domain.chapters.reviews.state import Review
@@ -39,6 +40,7 @@ REVIEW = Review(
     lapses=Deadline(DAY_1, 1),
 )
 OMISSIONS = Omissions(reviews={1: omissions.Review(1, (7,), (Office.DEPUTY,), Deadline(DAY_1, 1))})
+LIBRARY = {1: Practice(1, StateCode("CEDAR"), Deadline(DAY_1, 1))}
 STREAM, CASES = "LC/2026/P/1", ("LC/2026/A/1", "MTCR/2026/A/1")
 
 
@@ -91,6 +93,7 @@ def _with(case: Application) -> Regime:
         delegates={**REGIME.delegates, person: delegate},
         reviews={1: REVIEW},
         omissions=OMISSIONS,
+        library=LIBRARY,
     )
 
 
