@@ -106,7 +106,7 @@ class ClassifierView(Resource):
         moment = _moment(said)
         controls = _list(moment)
         readings = readings_at(controls, moment)
-        found = cast("list[Any]", results_of(said["systems"], controls, readings))
+        found = cast("list[Any]", results_of(said["systems"], controls, readings, place="/systems"))
         answer = self.Answer({"results": found}).data
         return Response(answer, headers={"Cache-Control": "no-store"})
 

@@ -10,7 +10,6 @@ from typing import assert_never
 from audit.log.entry import Recorded
 from audit.log.genesis import ClockAdvanced, LogFounded
 from audit.log.rotation import LogKeyRotated
-from regime.domain import listed
 from regime.domain.acts import office_of
 from regime.domain.chapters.accession.applications import state as applications
 from regime.domain.chapters.accession.applications.said import (
@@ -334,8 +333,12 @@ def of_criteria(regime: Regime, event: criteria.CriterionEvent, recorded: Record
 
 
 def of_lists(regime: Regime, event: ListEditionAdopted, recorded: Recorded) -> Regime:
-    """What the control list says."""
-    return replace(regime, controls=regime.controls.evolve(event))
+    """What the control list says; an entry that comes onto it, or back, is reviewed from then."""
+    controls, reviews = regime.controls.evolve(event), regime.entry_reviews
+    for code in controls.entries:
+        if code not in regime.controls.entries:
+            reviews = reviews.with_entry(code, event.as_of)
+    return replace(regime, controls=controls, entry_reviews=reviews)
 
 
 def of_corrections(regime: Regime, event: CorrectionsEvent, recorded: Recorded) -> Regime:
@@ -420,19 +423,8 @@ def of_records(regime: Regime, event: RecordEvent, recorded: Recorded) -> Regime
         case records.SourceRecorded():
             return replace(regime, case_file=case_file.with_source(regime.case_file, event))
         case RecordDecided():
-            told = replace(regime, decided=with_record(regime.decided, event))
-            return _listing(regime, told, event)
+            return replace(regime, decided=with_record(regime.decided, event))
         case records.SymbolGiven(series=series, year=year, number=number):
             return replace(regime, numbers={**regime.numbers, (series, year): number})
         case _:
             assert_never(event)
-
-
-def _listing(before: Regime, after: Regime, event: RecordDecided) -> Regime:
-    """An entry that comes onto the list, or back, counts from then for its reviews."""
-    code = event.record
-    if event.collection != listed.LIST or not listed.is_listed(code, after):
-        return after
-    if listed.is_listed(code, before):
-        return after
-    return replace(after, entry_reviews=after.entry_reviews.with_entry(code, event.as_of))

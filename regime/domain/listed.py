@@ -1,4 +1,4 @@
-"""Listed: the control list as the record holds it: which entries stand, and in which edition.
+"""Listed: which entries stand on the control list, and which did at the founding.
 
 An entry is a record of the list's own collection. One that a decision deleted, or that ended by
 itself, is left out; it stays on record.
@@ -7,9 +7,10 @@ itself, is left out; it stays on record.
 from collections.abc import Mapping
 
 from audit.log.encoding import Json
+from regime.domain.chapters.lists.parts import COLLECTION
 from regime.domain.state import Regime
 
-LIST = "control_list"
+LIST = COLLECTION
 
 
 def is_out(data: Mapping[str, Json]) -> bool:
@@ -25,12 +26,4 @@ def founded(regime: Regime) -> tuple[str, ...]:
 
 def is_listed(code: str, regime: Regime) -> bool:
     """Whether an entry stands on the list now."""
-    decided = regime.decided.get((LIST, code))
-    if decided is not None:
-        return not is_out(decided.data)
-    return (LIST, code) in regime.records
-
-
-def newest_edition(regime: Regime) -> int:
-    """The number of the list's newest edition; editions count from 1, the founding."""
-    return regime.controls.edition
+    return code in regime.controls.entries

@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from audit.log.encoding import Json
 from audit.log.errors import NotPermitted
 from regime.domain import listed
 from regime.domain.chapters.credentials.said import DelegateAccredited
 from regime.domain.chapters.entry_reviews import said
 from regime.domain.chapters.entry_reviews.schedule import Cycle, Held, schedule, scheduled
+from regime.domain.chapters.lists.said import Cause, ListEditionAdopted
 from regime.domain.chapters.membership.said import StandingDeclared
 from regime.domain.chapters.offices import said as offices
-from regime.domain.chapters.records.said import RecordDecided
 from regime.domain.packs.pack import Pack
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity, Office, Standing, StateCode, Subject, Symbol
@@ -151,14 +152,23 @@ def test_a_list_of_few_entries_leaves_no_part_over_the_number() -> None:
     assert [one.part for one in schedule(held, Cycle(1826, 5))] == [1, 2, 4]
 
 
-def decided(entry: str, **data: object) -> RecordDecided:
-    """A decision on an entry of the list, in force from 1 June 2026 on."""
-    symbol = Symbol("MTCR/2026/D/1")
-    return RecordDecided(listed.LIST, entry, "New", data, symbol, on(6, 1))  # type: ignore[arg-type]
+NEW: dict[str, Json] = {
+    "title": "New",
+    "summary": "New.",
+    "category": "II",
+    "item": 19,
+    "section": "A",
+}
+
+
+def edition(number: int, change: Json) -> ListEditionAdopted:
+    """An edition of the list with this change, in force from 1 June 2026 on."""
+    symbol = Symbol(f"MTCR/2026/D/{number}")
+    return ListEditionAdopted(number, Cause.ADOPTED, [change], None, symbol, on(6, 1))
 
 
 def test_an_added_entry_is_due_a_cycle_after_it_took_effect(thirty_five: Pack) -> None:
-    spec = Spec(thirty_five).given(decided("19.A.9", summary="New."), at=on(6, 1))
+    spec = Spec(thirty_five).given(edition(2, {"entry": "19.A.9", "add": NEW}), at=on(6, 1))
     found = scheduled("19.A.9", spec.regime)
     assert found is not None and found.part is None
     assert found.due_at == end_of(6, 1).replace(year=2031)
@@ -167,18 +177,19 @@ def test_an_added_entry_is_due_a_cycle_after_it_took_effect(thirty_five: Pack) -
 def test_an_entry_that_is_changed_keeps_its_date_and_one_that_is_deleted_has_none(
     thirty_five: Pack,
 ) -> None:
-    changed = Spec(thirty_five).given(decided(ENTRY, summary="Changed."), at=on(6, 1))
+    change: Json = {"entry": ENTRY, "set": {"summary": "Changed."}}
+    changed = Spec(thirty_five).given(edition(2, change), at=on(6, 1))
     found = scheduled(ENTRY, changed.regime)
     assert found is not None and found.due_at == DUE
-    deleted = changed.given(decided(ENTRY, ended="2026-07-01"), at=on(7, 1))
+    deleted = changed.given(edition(3, {"entry": ENTRY, "delete": True}), at=on(7, 1))
     assert scheduled(ENTRY, deleted.regime) is None
     others = [scheduled(one, deleted.regime) for one in listed.founded(deleted.regime)[1:31]]
     assert [one.part for one in others if one] == [1] * 29 + [2]
 
 
 def test_an_entry_that_comes_back_counts_anew(thirty_five: Pack) -> None:
-    spec = Spec(thirty_five).given(decided(ENTRY, ended="2026-06-01"), at=on(6, 1))
-    spec.given(decided(ENTRY, ended=None), at=on(6, 1))
+    spec = Spec(thirty_five).given(edition(2, {"entry": ENTRY, "delete": True}), at=on(6, 1))
+    spec.given(edition(3, {"entry": ENTRY, "add": NEW}), at=on(6, 1))
     found = scheduled(ENTRY, spec.regime)
     assert found is not None and found.due_at == end_of(6, 1).replace(year=2031)
 

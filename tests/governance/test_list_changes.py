@@ -5,6 +5,7 @@ days of the article later. A provisional entry lies over the list for 540 days.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from audit.log.encoding import Json
 from audit.log.errors import Refused
 from governance.domain.chapters.proposal.stages import Stage
 from governance.domain.chapters.submission import said as submission
+from regime.domain.chapters.technology import said as technology
 from regime.domain.classifying.classify import classify
 from regime.domain.classifying.figures import System
 from regime.domain.classifying.listed import read_list
@@ -25,7 +27,8 @@ from tests.governance.older_rules import lacking
 from tests.governance.packs_of_trial import open_ballots
 from tests.governance.test_lasting_effects import in_force, proposed
 from tests.governance.texts import ENTRY, GLIDER
-from tests.ledger import Ledger
+from tests.governance.watching import TOPIC
+from tests.ledger import Ledger, refused
 
 FRANCE = head("FRA")
 LIST = "control_list"
@@ -357,6 +360,18 @@ def test_of_two_that_set_the_same_field_the_later_prevails(assembly: Ledger) -> 
     in_force(first)
     in_force(second)
     assert (entry(assembly, "19.A.2") or {})["summary"] == "Later."
+
+
+def test_p25_a_topic_names_what_a_decision_added_and_not_what_one_deleted(
+    assembly: Ledger,
+) -> None:
+    gone: Json = {"entry": "3.A.10", "delete": True}
+    adopted(assembly, stated({"entry": "19.A.4", "add": GLIDER}, gone))
+    at = assembly.entries[-1].recorded_at
+    (told, *_) = assembly.act(replace(TOPIC, entries=("19.A.4",)), by=FRANCE, at=at)
+    assert isinstance(told, technology.TopicFiled)
+    found = refused(assembly, replace(TOPIC, entries=("3.A.10",)), by=FRANCE, at=at)
+    assert isinstance(found, technology.TopicRefused)
 
 
 @pytest.mark.parametrize("event", ["RecordDecided", "ListEditionAdopted"])

@@ -8,7 +8,8 @@ import pytest
 from audit.log.catalogue import Commitment
 from audit.log.errors import NotPermitted
 from regime.domain.chapters.technology import said
-from regime.domain.chapters.technology.deciding import days_overdue, is_listed, topic, topics
+from regime.domain.chapters.technology.deciding import days_overdue, topic, topics
+from regime.domain.listed import is_listed
 from regime.domain.said import ReasonsMissing
 from regime.domain.values import Actor, Capacity, StateCode, Subject, Symbol
 from tests.cast import ALDER, DAY_1, OFFICER

@@ -16,17 +16,14 @@ from governance.domain.families.reading_otherwise import (
 )
 from governance.domain.kinds import kinds
 from governance.domain.kinds.common_interpretation import FIELDS, SharedReading
-from governance.domain.kinds.recorded_text import object_form
+from governance.domain.kinds.recorded_text import object_form, with_fields
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 
 
 class LinedReading(SharedReading):
     code = "common_interpretation/2"
-    form: Json = {
-        **object_form(FIELDS),
-        "properties": {**object_form(FIELDS)["properties"], **line_form()},  # type: ignore[dict-item]
-    }
+    form: Json = with_fields(object_form(FIELDS), line_form())
 
     def choices(self, rules: RulesOfProcedure, regime: Regime) -> Mapping[str, tuple[str, ...]]:
         return choices_of_line(regime)

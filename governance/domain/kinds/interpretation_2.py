@@ -5,7 +5,6 @@ Where the article says so, a reading that was applied without notice is recorded
 anyone can read: addresses of the web, one a line.
 """
 
-import re
 from collections.abc import Mapping
 
 from audit.log.encoding import Json
@@ -19,27 +18,26 @@ from governance.domain.families.reading_otherwise import (
 from governance.domain.families.recording import field_words
 from governance.domain.kinds import kinds
 from governance.domain.kinds.interpretation import APPLIED_BY, Interpretation
-from governance.domain.kinds.recorded_text import must_be_words, words_form
+from governance.domain.kinds.recorded_text import must_be_words, with_fields, words_form
+from regime.domain.addresses import is_address
 from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import MatterId
 
 SOURCES = "sources"
-SOURCES_MOST = 20
-_ADDRESS = re.compile(r"https?://[^\s<>\"]{1,500}")
+SOURCES_MOST, LONGEST_ADDRESS = 20, 500
 _MATTER = MatterId(Interpretation.code)
 
 
 class SourcedInterpretation(Interpretation):
     code = "interpretation/2"
-    form: Json = {
-        **Interpretation.form,  # type: ignore[dict-item]
-        "properties": {
-            **Interpretation.form["properties"],  # type: ignore[dict-item, index, call-overload]
+    form: Json = with_fields(
+        Interpretation.form,
+        {
             SOURCES: {**words_form(), "description": "addresses of the web, one a line"},
             **line_form(),
         },
-    }
+    )
 
     def choices(self, rules: RulesOfProcedure, regime: Regime) -> Mapping[str, tuple[str, ...]]:
         return choices_of_line(regime)
@@ -73,7 +71,7 @@ def _must_be_sources(said: str) -> None:
     lines = sources_of({SOURCES: said})
     if len(lines) > SOURCES_MOST:
         raise TextRefused(f"At most {SOURCES_MOST} sources are named.", place=f"/{SOURCES}")
-    if odd := [one for one in lines if not _ADDRESS.fullmatch(one)]:
+    if odd := [one for one in lines if len(one) > LONGEST_ADDRESS or not is_address(one)]:
         raise TextRefused(
             f"{odd[0][:80]!r} is no address of the web that begins with http or https.",
             place=f"/{SOURCES}",

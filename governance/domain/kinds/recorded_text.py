@@ -35,6 +35,13 @@ def object_form(fields: tuple[str, ...]) -> dict[str, Json]:
     }
 
 
+def with_fields(form: Json, fields: Mapping[str, Json]) -> Json:
+    """The form of an object that may have these fields too."""
+    known = form if isinstance(form, dict) else {}
+    before = known.get("properties")
+    return {**known, "properties": {**(before if isinstance(before, dict) else {}), **fields}}
+
+
 class RecordedText:
     """A text in words; other kinds build on it where their text or effect differs."""
 

@@ -22,7 +22,7 @@ An answer is yes, no, or None where a figure that it needs is unknown (Kleene's 
 """
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -147,7 +147,7 @@ def _turned(test: Test) -> Test:
 
 
 def _named(key: str, wanted: str, words: Vocabulary, place: str) -> Test:
-    known: Mapping[str, object] = {
+    known: Mapping[str, Container[str]] = {
         "kind": words.families,
         "family": frozenset(words.families.values()),
         "is": words.marks,
@@ -159,7 +159,7 @@ def _named(key: str, wanted: str, words: Vocabulary, place: str) -> Test:
     }
     if key not in known:
         raise Malformed(f"No condition is called {key!r}.", place=place)
-    if wanted not in known[key]:  # type: ignore[operator]
+    if wanted not in known[key]:
         raise Malformed(f"The list knows no {key} {wanted!r}.", place=place)
     if key == "meets":
         entry = words.entries[wanted]

@@ -18,13 +18,24 @@ from regime.domain.classifying.readings import Change, Reading, applicable
 SYSTEMS_MOST, POINTS_MOST = 10_000, 100
 
 
-def results_of(document: object, controls: ControlList, readings: tuple[Reading, ...] = ()) -> Json:
-    """The classification of a system, or of each of a list; ``Malformed`` where one is none."""
+def results_of(
+    document: object,
+    controls: ControlList,
+    readings: tuple[Reading, ...] = (),
+    *,
+    place: str = "",
+) -> Json:
+    """The classification of a system, or of each of a list; ``Malformed`` where one is none.
+
+    ``place`` is where the document stands in a larger one.
+    """
     if not isinstance(document, list):
-        return _result(document, controls, readings, place="")
+        return _result(document, controls, readings, place=place)
     if len(document) > SYSTEMS_MOST:
-        raise Malformed(f"At most {SYSTEMS_MOST} systems are classified at once.", place="")
-    return [_result(one, controls, readings, place=f"/{at}") for at, one in enumerate(document)]
+        raise Malformed(f"At most {SYSTEMS_MOST} systems are classified at once.", place=place)
+    return [
+        _result(one, controls, readings, place=f"{place}/{at}") for at, one in enumerate(document)
+    ]
 
 
 def read_system(value: object, controls: ControlList, *, place: str = "") -> System:

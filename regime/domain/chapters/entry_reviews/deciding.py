@@ -53,7 +53,7 @@ def _publish(
         said.EntryReviewPublished(
             number=len(regime.entry_reviews.reviews) + 1,
             entry=command.entry,
-            edition=listed.newest_edition(regime),
+            edition=regime.controls.edition,
             member=actor.member,
             finding=command.finding,
             reasons=command.reasons,

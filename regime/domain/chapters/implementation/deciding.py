@@ -40,7 +40,7 @@ def _must_fit(command: said.DeclareImplementation, regime: Regime, at: datetime,
     def amiss(what: str, place: str) -> said.ImplementationRefused:
         return said.ImplementationRefused(what, rule=rule, place=place)
 
-    newest = listed.newest_edition(regime)
+    newest = regime.controls.edition
     if not 1 <= command.edition <= newest:
         raise amiss(f"The list has editions 1 to {newest}.", "/edition")
     if not command.measure.strip():

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from audit.log.encoding import Json
-from regime.domain.chapters.lists.changes import Listed, accepted, applied
-from regime.domain.chapters.lists.parts import BY_COLLECTION
+from regime.domain.chapters.lists.changes import Fields, Listed, accepted, applied
+from regime.domain.chapters.lists.parts import BY_COLLECTION, COLLECTION
 from regime.domain.chapters.lists.said import Cause, ListEditionAdopted
 from regime.domain.values import Symbol
 
@@ -30,6 +30,11 @@ class ControlList:
     stands: Listed = field(default_factory=dict)
     gone: frozenset[Place] = frozenset()
     edition: int = 0
+
+    @property
+    def entries(self) -> Mapping[str, Fields]:
+        """The entries that stand, by code."""
+        return self.stands.get(COLLECTION, {})
 
     def founded(self, collection: str, code: str, data: Mapping[str, Json]) -> "ControlList":
         """With a record of the founding, if it is one of the list."""

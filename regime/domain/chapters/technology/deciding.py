@@ -20,13 +20,13 @@ from regime.domain.acts import Doing
 from regime.domain.chapters.technology import said
 from regime.domain.chapters.technology.said import LONGEST, ROLE
 from regime.domain.chapters.technology.state import COLLECTION, Holder, Topic
+from regime.domain.listed import is_listed
 from regime.domain.permissions import require
 from regime.domain.rulebook.periods import days_left
 from regime.domain.said import ReasonsMissing
 from regime.domain.state import Regime
 from regime.domain.values import MEMBERS, Actor, Capacity, Office, Standing, StateCode, Symbol
 
-LIST = "control_list"
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _FILER = {Standing.PARTNER: "partner", Standing.SUSPENDED: "partner", Standing.ADHERENT: "adherent"}
 _BODIES = frozenset({"expert_body", "research_institute"})
@@ -84,11 +84,6 @@ def days_overdue(one: Topic, regime: Regime, at: datetime) -> int:
     if not one.is_open or one.due_at is None or at < one.due_at:
         return 0
     return days_left(one.due_at, at, day_seconds=regime.rules.day_seconds)
-
-
-def is_listed(entry: str, regime: Regime) -> bool:
-    """Whether the control list has an entry of this code."""
-    return (LIST, entry) in regime.records
 
 
 def may_close(one: Topic, actor: Actor, at: datetime) -> bool:
