@@ -20,6 +20,7 @@ from governance.domain.chapters.submission.said import SubmitProposal
 from governance.folded import regime_now
 from governance.models import Draft
 from governance.services import handle
+from regime.domain.chapters.reported_readings.said import TakeUpReport
 from regime.domain.chapters.technology.said import LinkProposal
 from regime.domain.values import Actor, MatterId, Symbol
 
@@ -30,7 +31,7 @@ class DraftChanged(Refused):
     code = "draft_changed"
 
 
-FIELDS = ("matter", "title", "basis", "text", "reasons", "effect", "new_facts", "topic")
+FIELDS = ("matter", "title", "basis", "text", "reasons", "effect", "new_facts", "topic", "report")
 
 
 def may_draft(actor: Actor) -> bool:
@@ -93,27 +94,30 @@ def submit(draft: Draft, *, actor: Actor, command_id: uuid.UUID) -> Receipt:
             raise DraftChanged("The draft was changed while it was being submitted.")
 
     receipt = handle(command_of(draft), actor=actor, command_id=command_id, beside=remove)
-    _say_of_which_topic(draft, receipt, actor=actor, command_id=command_id)
+    _say_of_what(draft, receipt, actor=actor, command_id=command_id)
     return receipt
 
 
-def _say_of_which_topic(
-    draft: Draft, receipt: Receipt, *, actor: Actor, command_id: uuid.UUID
-) -> None:
-    """Tell the register of which topic the proposal came, where it was started from one.
+def _say_of_what(draft: Draft, receipt: Receipt, *, actor: Actor, command_id: uuid.UUID) -> None:
+    """Tell the registers of which topic the proposal came, or which report it records.
 
-    The proposal stands also where the register refuses, as when the topic is unknown by now; what
+    The proposal stands also where a register refuses, as when the topic is unknown by now; what
     waits in a queue has no symbol yet, and its sponsor says so itself when it is filed.
     """
     symbol = Symbol(receipt.stream)
-    if not draft.topic or symbol not in regime_now().sponsoring:
+    if symbol not in regime_now().sponsoring:
         return
+    if draft.topic:
+        link = LinkProposal(draft.topic, symbol)
+        _tell(link, actor=actor, command_id=uuid.uuid5(command_id, "of its topic"))
+    if draft.report:
+        taken_up = TakeUpReport(draft.report, symbol)
+        _tell(taken_up, actor=actor, command_id=uuid.uuid5(command_id, "of its report"))
+
+
+def _tell(command: LinkProposal | TakeUpReport, *, actor: Actor, command_id: uuid.UUID) -> None:
     with suppress(Refused):
-        handle(
-            LinkProposal(draft.topic, symbol),
-            actor=actor,
-            command_id=uuid.uuid5(command_id, "of its topic"),
-        )
+        handle(command, actor=actor, command_id=command_id)
 
 
 def _keep(rows: "QuerySet[Draft]", draft: Draft, fields: Mapping[str, Any]) -> Draft:

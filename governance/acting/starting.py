@@ -1,4 +1,4 @@
-"""Starting: a draft on the list that begins with the entries and the gap of a topic.
+"""Starting: a draft that begins with a topic’s entries and gap, or with what was reported.
 
 What is carried over is the delegation's to change, as in every draft; the draft keeps of which
 topic it came, and when it is submitted the register is told.
@@ -10,9 +10,12 @@ from audit.log.encoding import Json
 from governance.acting import drafts
 from governance.domain.families.listed import CHANGES, WORDS
 from governance.domain.kinds import kind_of
+from governance.domain.kinds.interpretation import APPLIED_BY, KNOWN_SINCE, Interpretation
+from governance.domain.kinds.interpretation_2 import SOURCES
 from governance.folded import regime_now
 from governance.models import Draft
 from governance.reading.matters import Proposable, matters_for
+from governance.reading.reported_readings import ReportRead
 from governance.reading.technology import TopicRead
 from regime.domain.chapters.lists.changes import SET
 from regime.domain.chapters.technology.deciding import matters_of_the_list
@@ -20,6 +23,7 @@ from regime.domain.packs.shaped import as_object
 from regime.domain.values import Actor, MatterId
 
 _ENTRY, _LONGEST_TITLE = "entry", 200
+READING = Interpretation.code
 
 
 def matters_to_start(actor: Actor) -> list[Proposable]:
@@ -34,6 +38,32 @@ def matters_to_start(actor: Actor) -> list[Proposable]:
 def start(actor: Actor, topic: TopicRead, matter: str) -> Draft:
     """A draft that carries the topic over; ``NotPermitted`` where the right is missing."""
     return drafts.begin(actor, carried_over(topic, matter))
+
+
+def may_record_readings(actor: Actor) -> bool:
+    """Whether the actor may propose to record a reading that was applied without notice now."""
+    if not regime_now().editions or not drafts.may_draft(actor):
+        return False
+    return any(one.matter == READING and not one.why_not for one in matters_for(actor))
+
+
+def start_record(actor: Actor, report: ReportRead) -> Draft:
+    """A draft that records a reported reading; ``NotPermitted`` where the right is missing."""
+    text: dict[str, Json] = {
+        "provision": report.row.provision,
+        "reading": report.reading,
+        "items": "",
+        APPLIED_BY: report.row.reader,
+        KNOWN_SINCE: report.row.known_since.isoformat(),
+        SOURCES: "\n".join(report.sources),
+    }
+    fields = {
+        "matter": READING,
+        "title": f"{report.row.provision}: {report.reading}"[:_LONGEST_TITLE],
+        "text": text,
+        "report": report.row.code,
+    }
+    return drafts.begin(actor, fields)
 
 
 def carried_over(topic: TopicRead, matter: str) -> dict[str, Json]:

@@ -4,20 +4,15 @@ What is kept is the title, what is new, where the list lags, the sources and the
 the topic is filed, as one text of canonical JSON.
 """
 
-import secrets
 import uuid
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
+from audit.log.catalogue import Commitment
 from audit.log.encoding import Json, canonical
-from audit.log.errors import CommandReused
-from audit.log.sealing import SALT_BYTES, commit
 from audit.store import Receipt
-from governance.acting.comments import brake
+from governance.acting.spoken import say
 from governance.folded import regime_now
-from governance.models import CommentText
-from governance.services import handle
 from regime.domain.chapters.technology.deciding import must_be_words
 from regime.domain.chapters.technology.said import SendTopic
 from regime.domain.permissions import require
@@ -40,32 +35,8 @@ def send(
 ) -> Receipt:
     """File a topic as one of the public; raises what :func:`governance.services.handle` raises."""
     require(SendTopic, actor, regime_now())
-    text = text_of(said)
-    known = CommentText.objects.filter(pk=command_id).first()
-    if known is None:
-        brake(str(actor.subject))
-    try:
-        return _send(text, entries, known, actor=actor, command_id=command_id)
-    except CommandReused:
-        meanwhile = CommentText.objects.filter(pk=command_id, text=text).first()
-        if known or meanwhile is None:
-            raise
-        return _send(text, entries, meanwhile, actor=actor, command_id=command_id)
 
+    def saying(sealed: Commitment, size: int) -> SendTopic:
+        return SendTopic(sealed, size, entries)
 
-def _send(
-    text: str,
-    entries: tuple[str, ...],
-    known: CommentText | None,
-    *,
-    actor: Actor,
-    command_id: uuid.UUID,
-) -> Receipt:
-    salt = bytes(known.salt) if known else secrets.token_bytes(SALT_BYTES)
-    command = SendTopic(commit(text, salt=salt), len(text.encode()), entries)
-    opening = CommentText(command=command_id, commitment=command.words, salt=salt, text=text)
-    return handle(command, actor=actor, command_id=command_id, beside=partial(_keep, opening))
-
-
-def _keep(opening: CommentText, _: Receipt) -> None:
-    opening.save(force_insert=True)
+    return say(text_of(said), saying, actor=actor, command_id=command_id)

@@ -16,7 +16,13 @@ from governance.domain.chapters.consultation.said import HideComment, RestoreCom
 from governance.domain.chapters.objections.said import FailObjection, SustainObjection
 from governance.domain.chapters.submission.said import AdmitProposal, ReturnProposal
 from governance.models import Comment, Objection, Proposal
-from governance.reading import debate, notes_on_heads, queries, technology
+from governance.reading import (
+    debate,
+    notes_on_heads,
+    queries,
+    reported_readings,
+    technology,
+)
 from governance.reading.elections import offices
 from governance.reading.proposers import proposer_of
 from governance.wording.labels import actor_words, label, labels, pack_words
@@ -67,6 +73,17 @@ def _topics() -> list[Queue]:
     return [Queue(_("Topics to note"), reverse("technology"), len(waiting), nearest)]
 
 
+def _reports() -> list[Queue]:
+    """Readings that the public reported, which await a record or reasons."""
+    if not reported_readings.are_kept():
+        return []
+    awaited = (reported_readings.WAITING, reported_readings.LATE)
+    waiting = [one for one in reported_readings.reports() if one.status in awaited]
+    nearest = min((one.row.until for one in waiting), default=None)
+    href = reverse("reported-readings")
+    return [Queue(_("Reported readings"), href, len(waiting), nearest)]
+
+
 def queues() -> list[Queue]:
     """The queues, and the Chair to be named where the members have elected."""
     admit, check = queries.to_admit(), debate.objections_to_check()
@@ -89,6 +106,7 @@ def queues() -> list[Queue]:
         ),
         Queue(_("Comments to moderate"), reverse("admin:comments"), shown.count(), None),
         *_topics(),
+        *_reports(),
         _applications(),
         _notes_on_heads(),
         *elected,

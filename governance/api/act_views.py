@@ -33,6 +33,7 @@ from governance.api.answers import (
     NumberedShape,
     QueuedShape,
     RegisteredShape,
+    ReportActedShape,
     SeatedShape,
     TakingPartShape,
     TopicActedShape,
@@ -40,7 +41,14 @@ from governance.api.answers import (
 from governance.api.finding import proposal_or_404
 from governance.domain.queues import WAIT
 from governance.domain.recorded_commands import Command
-from governance.reading import debate, history, queries, technology
+from governance.reading import (
+    debate,
+    history,
+    interpretations,
+    queries,
+    reported_readings,
+    technology,
+)
 from regime.domain.acts import Act, Doing, act_of
 from regime.domain.chapters.queue.said import FilingQueued
 
@@ -280,6 +288,21 @@ class OfTopic(ActView):
         return {"topic": code, "href": address(self.request, "api-topic", topic=code)}
 
 
+class OfReport(ActView):
+    """An act on a reading that the public reported, or an answer on one that is recorded."""
+
+    shape: ClassVar[type[Shape]] = ReportActedShape
+
+    def about(self, receipt: Receipt, **parts: Any) -> Fields:
+        at = receipt.positions[0]
+        code = parts.get("report") or reported_readings.told_at(at)
+        if "/" in code:
+            key = interpretations.key_of(code)
+            return {"report": code, "href": address(self.request, "api-interpretation", code=key)}
+        href = address(self.request, "api-reported-reading", code=code)
+        return {"report": code, "href": href}
+
+
 class OfCalendar(ActView):
     """An act by which members meet."""
 
@@ -331,6 +354,7 @@ _FAMILIES: Mapping[str, type[ActView]] = {
     "members": OfState,
     "proposals": OfProposal,
     "queue": OnQueue,
+    "reported-readings": OfReport,
     "reviews": OnReview,
     "rules": OfArticle,
     "technology": OfTopic,

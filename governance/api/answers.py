@@ -85,6 +85,14 @@ class TopicActedShape(Shape):
     receipt = ReceiptShape()
 
 
+class ReportActedShape(Shape):
+    """The answer to an act on a reported reading: its code or symbol, where it is, the receipt."""
+
+    report = serializers.CharField()
+    href = serializers.URLField()
+    receipt = ReceiptShape()
+
+
 class MetShape(Shape):
     """The answer to an act of the calendar."""
 

@@ -18,6 +18,7 @@ from governance.domain.chapters.votes import said as votes
 from governance.domain.consistency import case, comparing
 from governance.domain.figures import duties, readings
 from governance.notices.outlets import Webhook
+from governance.reading.reported_readings import STATUSES
 from governance.reading.technology import CLOSED, OPEN
 from regime.domain.acts import acts, rights
 from regime.domain.chapters.accession.applications.steps import ENDED, Step
@@ -57,6 +58,7 @@ DUTY_END: CodeSet = ("DutyEnd", duties.End)
 SURENESS: CodeSet = ("Sureness", MARKS)
 LINKED_TO: CodeSet = ("LinkedTo", SORTS)
 TOPIC_STATUS: CodeSet = ("TopicStatus", (OPEN, CLOSED))
+REPORT_STATUS: CodeSet = ("ReportStatus", STATUSES)
 BODY: CodeSet = ("Body", Body)
 READING_FORM: CodeSet = ("ReadingForm", readings.Form)
 READING_LIFE: CodeSet = ("ReadingLife", readings.Life)

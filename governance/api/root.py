@@ -30,6 +30,7 @@ PLACES = {
     "entry_reviews": "api-entry-reviews",
     "list_schedule": "api-list-schedule",
     "implementation": "api-implementation",
+    "reported_readings": "api-reported-readings",
     "technology": "api-technology",
     "history": "api-history",
     "workshops": "api-workshops",

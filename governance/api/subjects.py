@@ -28,6 +28,7 @@ SUBJECTS = {
     "reviews": "Reviews of compliance: their team, the hearing, the drafts, and their end.",
     "entry-reviews": "Reviews of the list’s entries: when each is due, what was found.",
     "implementation": "Which edition of the list each state says that its law implements.",
+    "reported-readings": "Readings that the public reported: who answered, and what records them.",
     "technology": "Topics on which the list may lag: notes, late ones, and what came of them.",
     "history": "How sure the events of the case file are, and what they are linked to.",
     "workshops": "Technical workshops: calls, registrations, papers and findings.",

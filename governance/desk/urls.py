@@ -27,6 +27,7 @@ urlpatterns = [
     path("receipts/<uuid:command>/", home.receipt, name="desk-receipt"),
     path("drafts/new/", drafting.new, name="desk-draft-new"),
     path("technology/<code:topic>/start/", starting.start, name="desk-start-proposal"),
+    path("reported-readings/<code:report>/start/", starting.start_record, name="desk-start-record"),
     path("drafts/<uuid:draft>/", drafting.show, name="desk-draft"),
     path("drafts/<uuid:draft>/edit/", drafting.edit, name="desk-draft-edit"),
     path("drafts/<uuid:draft>/text/", drafting.text, name="desk-draft-text"),

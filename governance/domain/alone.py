@@ -94,9 +94,11 @@ _WORDS = (
     "answer_complaint",
     "answer_pair",
     "answer_question",
+    "answer_reading",
     "ask_applicant",
     "check_practice",
     "comment_on_proposal",
+    "decline_report",
     "explain_departure",
     "file_topic",
     "link_history",
@@ -109,9 +111,12 @@ _WORDS = (
     "reply_to_draft",
     "reopen_topic",
     "report_omissions",
+    "report_reading",
     "restore_comment",
     "send_topic",
+    "show_report",
     "show_topic",
+    "take_up_report",
 )
 # It counts as one of several, by the numbers of the Rules; two offices erase a document, and put
 # the second step of a new member off.
@@ -198,6 +203,7 @@ CONTESTED: Mapping[str, Contest] = {
     "declare_dispute": Contest("contest_dispute"),
     "fail_objection": Contest("appeal_ruling", _FINDING),
     "hide_comment": Contest("restore_comment"),
+    "hide_report": Contest("show_report"),
     "hide_topic": Contest("show_topic"),
     "list_shortcomings": Contest("supplement_application"),
     "offer_to_host": Contest("contest_host", ("plenary", "host_contest_days")),

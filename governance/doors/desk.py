@@ -31,6 +31,7 @@ from governance.doors import (
     ladder,
     proxies,
     registers,
+    reported_readings,
     revising,
     roster,
     workshops,
@@ -56,6 +57,7 @@ from regime.domain.chapters.membership import said as membership
 from regime.domain.chapters.offices import said as offices
 from regime.domain.chapters.omissions import said as omissions
 from regime.domain.chapters.queue import said as queue
+from regime.domain.chapters.reported_readings import said as reported_said
 from regime.domain.chapters.reviews import said as reviews
 from regime.domain.chapters.technology import said as technology
 from regime.domain.chapters.workshops import said as workshops_said
@@ -123,6 +125,9 @@ OWN: Mapping[type[Any], type[Guided]] = {
     queue.LeaveQueue: registers.OnQueue,
     technology.FileTopic: registers.FileTopic,
     technology.SendTopic: registers.SendTopic,
+    reported_said.ReportReading: reported_readings.Report,
+    reported_said.TakeUpReport: reported_readings.TakeUp,
+    reported_said.AnswerReading: reported_readings.Answer,
     meetings.OfferToHost: registers.Host,
     meetings.AddAgendaItem: registers.AddItem,
     submission.DeclareAdherence: registers.OfMembership,
@@ -155,6 +160,7 @@ _FAMILIES: Mapping[str, type[Guided]] = {
     "proposals": OnProposal,
     "meetings": registers.OfCalendar,
     "technology": registers.OfTopic,
+    "reported-readings": reported_readings.OfReport,
     "history": registers.OfHistory,
 }
 # Where an act's page cannot stand at the act's address, which another page has.

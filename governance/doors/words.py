@@ -10,6 +10,7 @@ from governance.doors import (
     words_ballots,
     words_proposals,
     words_regime,
+    words_reported_readings,
     words_rulings,
     words_technology,
     words_workshops,
@@ -25,6 +26,7 @@ WORDS = {
     **words_applications.WORDS,
     **words_regime.WORDS,
     **words_technology.WORDS,
+    **words_reported_readings.WORDS,
     **words_workshops.WORDS,
 }
 

@@ -51,7 +51,8 @@ class Account(AbstractBaseUser, PermissionsMixin):
 class Draft(models.Model):
     """A proposal in the making: seen by its delegation only, and outside the log.
 
-    ``topic`` is the one of the register of technologies from which it was started, if any.
+    ``topic`` is the one of the register of technologies from which it was started, if any;
+    ``report`` the report of the public that it is to record.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -64,6 +65,7 @@ class Draft(models.Model):
     effect = models.TextField(blank=True)
     new_facts = models.TextField(blank=True)
     topic = models.CharField(max_length=40, blank=True)
+    report = models.CharField(max_length=20, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:

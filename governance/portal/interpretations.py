@@ -31,12 +31,15 @@ from governance.domain.figures.readings import (
 from governance.domain.kinds.interpretation_2 import sources_of
 from governance.models import Proposal
 from governance.portal.figures import said
+from governance.portal.reported_readings import answering
 from governance.reading import interpretations as register
+from governance.reading import reported_readings as reported
+from governance.reading.actors import actor_of
 from governance.reading.interpretation_rows import COLUMNS, flat, is_overdue, told_of
 from governance.reading.interpretations import OnFile
 from governance.wording.labels import pack_words
 from regime.domain.classifying.readings import Reading, read_reading
-from regime.domain.values import Body
+from regime.domain.values import Actor, Body
 from regime.models import Member
 from regime.reading import records
 from regime.reading.classifying import NoList, list_at, preview, systems_at
@@ -96,6 +99,7 @@ def interpretations(request: HttpRequest) -> HttpResponse:
         "figures": _figures(register.figures_of(found), directory),
         "preview": _previews(),
         "words": pack_words(),
+        "reported_href": reverse("reported-readings") if reported.are_kept() else "",
         "alternates": [
             *copy_at("api-interpretations"),
             {"label": "CSV", "type": "text/csv", "href": reverse("interpretations-csv")},
@@ -117,6 +121,7 @@ def interpretation(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         **card,
         "row": card,
+        **_answered(one, actor_of(request)),
         "challenges": [_challenge(each, directory) for each in one.challenges],
         "opinions": [
             {"row": each, "conclusion": value_words(each.conclusion)} for each in one.opinions
@@ -194,6 +199,18 @@ def _card(one: OnFile, found: list[OnFile], directory: Directory, now: datetime)
         "answer": _answer(answer) if answer else None,
         "review_until": review_due(one.told, every),
         "overdue": is_overdue(one, found, now),
+    }
+
+
+def _answered(one: OnFile, actor: Actor) -> dict[str, Any]:
+    """What the state answered whose reading was recorded without notice, and where it does."""
+    if one.row is None or one.told.form is not Form.UNNOTIFIED:
+        return {}
+    symbol, reader = one.row.symbol, one.told.readers[0]
+    return {
+        "report": reported.report_of(symbol),
+        "answered": reported.answer_to(symbol),
+        "answering": answering(actor, symbol, reader),
     }
 
 

@@ -5,7 +5,7 @@ once it was opened, and a filing in confidence once it was disclosed: what opens
 log. A document is open when its class has ended, unless it was erased; until then it is overdue.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -18,7 +18,7 @@ from audit.log.verify import Fault
 from audit.publishing.disclosures import Opening, sources
 from governance.models import Comment, CommentText, Evidence, EvidenceOpening, FilingSeal, Vote
 from governance.sealing import vault
-from regime.models import Topic
+from regime.models import ReportedReading, Topic
 
 
 @dataclass(frozen=True)
@@ -39,15 +39,15 @@ def opens(opening: CommentText) -> bool:
 def seals() -> Seals:
     """The seals of comments, of which a hidden one is not open, of votes, filings and documents."""
     kept = set(CommentText.objects.values_list("commitment", flat=True))
-    shown = [*_shown(Comment.objects.all()), *_shown(_topics())]
+    spoken = [rows() for rows in SPOKEN.values()]
+    shown = [one for rows in spoken for one in _shown(rows)]
     votes, filings = Vote.objects.exclude(commitment=""), FilingSeal.objects
     opened = sum(one in kept for one in shown) + votes.exclude(opening=None).count()
     opened += filings.exclude(opening=None).count()
     documents, due = Evidence.objects, _due_to_be_open()
     disclosed = sum(1 for one in _openings(due) if _opens_document(one))
     return Seals(
-        sealed=Comment.objects.count()
-        + _topics().count()
+        sealed=sum(rows.count() for rows in spoken)
         + votes.count()
         + filings.count()
         + documents.count(),
@@ -73,61 +73,59 @@ def faults() -> Iterator[Fault]:
 
 def _faults_of_comments() -> Iterator[Fault]:
     sizes = {
-        **dict(Comment.objects.values_list("commitment", "size")),
-        **dict(_topics().values_list("commitment", "size")),
+        commitment: size
+        for rows in SPOKEN.values()
+        for commitment, size in rows().values_list("commitment", "size")
     }
     wrong = [
         kept.commitment
         for kept in CommentText.objects.iterator()
         if not opens(kept) or len(kept.text.encode()) != sizes.get(kept.commitment)
     ]
-    comments = Comment.objects.filter(commitment__in=wrong)
-    for rows in (comments, _topics(commitment__in=wrong)):
-        for position in rows.values_list("position", flat=True):
+    for rows in SPOKEN.values():
+        for position in rows().filter(commitment__in=wrong).values_list("position", flat=True):
             yield Fault(position, "seal", "the words kept are not those that were sealed")
 
 
-def _topics(**which: Any) -> "QuerySet[Topic]":
-    """The topics of the public, whose words are sealed as those of comments are."""
-    return Topic.objects.exclude(commitment="").filter(**which)
+def _comments() -> "QuerySet[Any]":
+    return Comment.objects.all()
+
+
+def _topics() -> "QuerySet[Any]":
+    return Topic.objects.exclude(commitment="")
+
+
+def _reports() -> "QuerySet[Any]":
+    return ReportedReading.objects.all()
+
+
+# Whose words are kept outside the log, each row with its commitment, size and whether it is hidden.
+SPOKEN: Mapping[str, Callable[[], "QuerySet[Any]"]] = {
+    "comments": _comments,
+    "topics": _topics,
+    "reported-readings": _reports,
+}
 
 
 def _shown(rows: "QuerySet[Any]") -> Iterator[str]:
     yield from rows.filter(hidden=False).values_list("commitment", flat=True)
 
 
-class CommentOpenings:
-    """The words of the comments that are shown."""
+class SpokenOpenings:
+    """The words of what was said outside the log, where they are shown."""
 
-    code = "comments"
+    def __init__(self, code: str) -> None:
+        self.code = code
 
     def opening(self, commitment: Commitment) -> Opening | None:
-        """The words under this commitment, if its comment is shown."""
-        shown = Comment.objects.filter(commitment=commitment, hidden=False)
+        """The words under this commitment, if they are shown."""
+        shown = SPOKEN[self.code]().filter(commitment=commitment, hidden=False)
         kept = CommentText.objects.filter(commitment__in=shown.values("commitment")).first()
         return _opening(kept) if kept else None
 
     def open_now(self, size: int) -> Iterator[tuple[Commitment, Opening]]:
-        """The words of every comment that is shown, of those among the first ``size`` entries."""
-        shown = Comment.objects.filter(hidden=False, position__lt=size).values("commitment")
-        for kept in CommentText.objects.filter(commitment__in=shown).iterator():
-            yield Commitment(kept.commitment), _opening(kept)
-
-
-class TopicOpenings:
-    """The words of the topics of the public that are shown."""
-
-    code = "topics"
-
-    def opening(self, commitment: Commitment) -> Opening | None:
-        """The words under this commitment, if its topic is shown."""
-        shown = _topics(commitment=commitment, hidden=False).values("commitment")
-        kept = CommentText.objects.filter(commitment__in=shown).first()
-        return _opening(kept) if kept else None
-
-    def open_now(self, size: int) -> Iterator[tuple[Commitment, Opening]]:
-        """The words of every topic that is shown, of those among the first ``size`` entries."""
-        shown = _topics(hidden=False, position__lt=size).values("commitment")
+        """All words that are shown, of what is among the first ``size`` entries."""
+        shown = SPOKEN[self.code]().filter(hidden=False, position__lt=size).values("commitment")
         for kept in CommentText.objects.filter(commitment__in=shown).iterator():
             yield Commitment(kept.commitment), _opening(kept)
 
@@ -220,8 +218,8 @@ def _opens_document(kept: EvidenceOpening) -> bool:
     return told == (len(raw), sha256(raw).hexdigest())
 
 
-sources.add(CommentOpenings())
-sources.add(TopicOpenings())
+for spoken_code in SPOKEN:
+    sources.add(SpokenOpenings(spoken_code))
 sources.add(VoteOpenings())
 sources.add(FilingOpenings())
 sources.add(EvidenceOpenings())

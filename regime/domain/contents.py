@@ -59,6 +59,8 @@ from regime.domain.chapters.omissions.state import ReportEnd
 from regime.domain.chapters.queue import deciding as queue_deciding
 from regime.domain.chapters.queue import said as queue
 from regime.domain.chapters.queue.state import PlaceEnd
+from regime.domain.chapters.reported_readings import deciding as reported_readings
+from regime.domain.chapters.reported_readings.said import ReportCommand, ReportEvent
 from regime.domain.chapters.reviews import deciding as reviews
 from regime.domain.chapters.reviews.said import ReviewCommand, ReviewEvent
 from regime.domain.chapters.reviews.state import LapseEnd
@@ -236,6 +238,13 @@ REGIME: Contents[Regime] = Contents(
         evolve=folding.of_case_file,
         commands=HistoryCommand,
         decide=case_file.decide,
+    ),
+    Chapter(
+        "reported_readings",
+        events=ReportEvent,
+        evolve=folding.of_reported_readings,
+        commands=ReportCommand,
+        decide=reported_readings.decide,
     ),
     Chapter("records", events=folding.RecordEvent, evolve=folding.of_records),
 )

@@ -62,6 +62,8 @@ from regime.domain.chapters.queue.said import QueueEvent
 from regime.domain.chapters.records import said as records
 from regime.domain.chapters.records.said import RecordDecided
 from regime.domain.chapters.records.state import APPOINTMENTS, with_record
+from regime.domain.chapters.reported_readings import state as reported_readings
+from regime.domain.chapters.reported_readings.said import ReportEvent
 from regime.domain.chapters.reviews import state as reviews
 from regime.domain.chapters.reviews.said import ReviewEvent
 from regime.domain.chapters.technology import state as technology
@@ -267,6 +269,12 @@ def of_reviews(regime: Regime, event: ReviewEvent, recorded: Recorded) -> Regime
 def of_technology(regime: Regime, event: TopicEvent, recorded: Recorded) -> Regime:
     """Which topics the register of technologies holds, and what came of them."""
     return replace(regime, technology=technology.evolve(regime.technology, event, recorded))
+
+
+def of_reported_readings(regime: Regime, event: ReportEvent, recorded: Recorded) -> Regime:
+    """What the public reported of readings, and what was done with it."""
+    known = reported_readings.evolve(regime.reported, event, recorded)
+    return replace(regime, reported=known)
 
 
 def of_case_file(regime: Regime, event: HistoryEvent, recorded: Recorded) -> Regime:

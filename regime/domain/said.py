@@ -16,6 +16,7 @@ from regime.domain.chapters.membership.said import MembershipCommand
 from regime.domain.chapters.offices.said import OfficeCommand
 from regime.domain.chapters.omissions.said import ReportOmissions
 from regime.domain.chapters.queue.said import LeaveQueue
+from regime.domain.chapters.reported_readings.said import ReportCommand
 from regime.domain.chapters.reviews.said import ReviewCommand
 from regime.domain.chapters.technology.said import TopicCommand
 from regime.domain.chapters.workshops.said import WorkshopCommand
@@ -36,6 +37,7 @@ RegimeCommand = (
     | CorrectionCommand
     | LeaveQueue
     | TopicCommand
+    | ReportCommand
     | HistoryCommand
     | WorkshopCommand
     | LibraryCommand

@@ -32,6 +32,7 @@ from regime.domain.chapters.omissions.state import Omissions, ReportEnd
 from regime.domain.chapters.queue.state import PlaceEnd, Queue
 from regime.domain.chapters.records import said as records_said
 from regime.domain.chapters.records.state import Amended, Decided, Proposed, Rejected
+from regime.domain.chapters.reported_readings.state import Reports
 from regime.domain.chapters.reviews import state as reviews_state
 from regime.domain.chapters.reviews.state import LapseEnd, Reviews
 from regime.domain.chapters.technology.state import Watch
@@ -107,6 +108,7 @@ class Regime:
     entry_reviews: EntryReviews = field(default_factory=EntryReviews)
     implementations: Implementations = field(default_factory=dict)
     technology: Watch = field(default_factory=Watch)
+    reported: Reports = field(default_factory=Reports)
     case_file: CaseFile = field(default_factory=CaseFile)
     workshops: Workshops = field(default_factory=dict)
     library: Library = field(default_factory=dict)

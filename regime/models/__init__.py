@@ -4,6 +4,7 @@ from regime.models.case_file import HistoryLink
 from regime.models.entry_reviews import EntryReview, Implementation
 from regime.models.lists import ListEdition
 from regime.models.membership import AccessReview, Instrument, Withdrawal
+from regime.models.reported_readings import ReadingAnswer, ReportedReading, ReportRecord
 from regime.models.reviews import Review, ReviewDraft, ReviewStatement
 from regime.models.standing import (
     AnnouncedCorrection,
@@ -53,7 +54,10 @@ __all__ = [
     "Member",
     "Practice",
     "PracticeCheck",
+    "ReadingAnswer",
     "Record",
+    "ReportRecord",
+    "ReportedReading",
     "Review",
     "ReviewDraft",
     "ReviewStatement",

@@ -9,7 +9,8 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from governance.acting.comments import TooManyComments, comment
+from governance.acting.comments import comment
+from governance.acting.spoken import TooManyComments
 from governance.domain.chapters.submission.said import AdmitProposal, FieldMissing
 from governance.models import Comment, CommentText
 from governance.reading import debate

@@ -16,7 +16,7 @@ from governance.domain.chapters.elections import said as elections
 from governance.domain.chapters.ladder import said as ladder
 from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.submission import said as submission
-from governance.doors import entries, registers, workshops
+from governance.doors import entries, registers, reported_readings, workshops
 from governance.doors.guided import Guided
 from governance.doors.pages import in_the_office, route
 from regime.domain.acts import Act, act_of, acts
@@ -30,6 +30,7 @@ from regime.domain.chapters.entry_reviews import said as entry_reviews
 from regime.domain.chapters.library.said import ReturnPractice
 from regime.domain.chapters.membership import said as membership
 from regime.domain.chapters.offices import said as offices
+from regime.domain.chapters.reported_readings import said as reported_said
 from regime.domain.chapters.technology import said as technology
 from regime.domain.chapters.workshops import said as workshops_said
 
@@ -63,6 +64,9 @@ OWN: Mapping[type[Any], type[Guided]] = {
     technology.HideTopic: registers.OfTopic,
     technology.CloseTopic: registers.OfTopic,
     technology.LinkProposal: registers.OfTopic,
+    reported_said.DeclineReport: reported_readings.OfReport,
+    reported_said.HideReport: reported_readings.OfReport,
+    reported_said.TakeUpReport: reported_readings.TakeUp,
     case_file.LinkHistory: registers.OfHistory,
     case_file.UnlinkHistory: registers.OfHistory,
     workshops_said.CallWorkshop: workshops.Call,
@@ -85,6 +89,7 @@ SHARED: frozenset[type[Any]] = frozenset(
         technology.FileTopic,
         technology.CloseTopic,
         technology.LinkProposal,
+        reported_said.TakeUpReport,
         case_file.LinkHistory,
         case_file.UnlinkHistory,
         workshops_said.CallWorkshop,

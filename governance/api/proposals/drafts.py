@@ -37,11 +37,15 @@ class ChangedSince(exceptions.APIException):
     default_detail = _("The draft was changed since it was read.")
 
 
-# A draft also says from which topic of the register of technologies it was started, if any.
+# A draft also says from which topic it was started, and which report it is to record, if any.
 DraftInput: type[Body] = type(
     "SubmitProposalDraft",
     (unfinished(SubmitProposal, frozenset({"told_kind"})),),
-    {"__doc__": SubmitProposal.__doc__, "topic": Text(required=False, max_length=40)},
+    {
+        "__doc__": SubmitProposal.__doc__,
+        "topic": Text(required=False, max_length=40),
+        "report": Text(required=False, max_length=20),
+    },
 )
 
 
@@ -58,6 +62,7 @@ class BegunShape(Shape):
     effect = serializers.CharField()
     new_facts = serializers.CharField()
     topic = serializers.CharField(help_text="The topic from which it was started, if any.")
+    report = serializers.CharField(help_text="The report of the public that it is to record.")
     href = Address("api-draft", draft="id")
     submit = Address("api-submit", draft="id")
 

@@ -1,4 +1,4 @@
-"""Starting a proposal from a topic: what is carried over, then a draft of the own delegation."""
+"""Starting a proposal from a topic or a report: what is carried over, then a draft of one’s own."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from governance.acting import drafts, starting
 from governance.desk.acting import desk_trail, signed_in
 from governance.desk.forms.forms import StartForm
-from governance.reading import technology
+from governance.reading import reported_readings, technology
 from governance.reading.actors import actor_of
 from regime.web.references import Directory
 
@@ -41,3 +41,28 @@ def start(request: HttpRequest, topic: str) -> HttpResponse:
         ],
     }
     return render(request, "desk/start_proposal.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def start_record(request: HttpRequest, report: str) -> HttpResponse:
+    """See what is carried over from a reported reading; then the draft of its record is made."""
+    actor, found = actor_of(request), reported_readings.report(report)
+    drafts.require_drafting(actor)
+    if found is None or not starting.may_record_readings(actor):
+        raise Http404
+    if request.method == "POST":
+        return redirect("desk-draft", draft=starting.start_record(actor, found).pk)
+    context = {
+        "report_read": found,
+        "reader": Directory().state(found.row.reader),
+        "provision": Directory().of(found.row.provision),
+        "breadcrumbs": [
+            *desk_trail(),
+            {
+                "label": _("Readings reported by the public"),
+                "href": reverse("reported-readings"),
+            },
+        ],
+    }
+    return render(request, "desk/start_record.html", context)

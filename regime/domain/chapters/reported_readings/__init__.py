@@ -1,0 +1,1 @@
+"""Reported readings: what anyone reports of a reading that a member applied without notice."""
