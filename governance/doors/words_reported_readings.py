@@ -59,7 +59,7 @@ WORDS: Mapping[type[object], Words] = {
         _("Say that your record records this report"),
         _("Say so"),
         intro=_("The report then shows your record, and your record shows the report."),
-        fields={"proposal": Asked(_("Your record"), _("Its symbol, such as MTCR/2026/P/7."))},
+        fields={"proposal": Asked(_("Your record"), _("The symbol of its proposal."))},
         done=_("The report shows your record"),
     ),
 }

@@ -77,6 +77,13 @@ MADE: dict[str, dict[str, Any]] = {
     "complaints/": {"office": "executive_secretary", "reasons": "It answers late."},
     "history/EV-074/links/": {"sort": "topic", "to": "ET-02", "reasons": "It is claimed."},
 }
+REPORTED: dict[str, Any] = {
+    "reader": "BRA",
+    "provision": "19.A.2",
+    "known_since": "2020-07-24",
+    "reading": "It was called an aircraft.",
+    "sources": ["https://example.org/sale"],
+}
 OF_EACH_ANSWER = 10
 UNLINKED = (
     "proposals/MTCR/2026/P/11/amendments/1/",
@@ -175,6 +182,10 @@ def test_every_answer_of_the_api_is_what_the_schema_says(played: dict[str, str])
     head = _client(played["head"])
     for path, said in MADE.items():
         assert head.post(f"/api/v1/{path}", said, "application/json").status_code == 201
+    reported = _client(played["public"]).post(
+        "/api/v1/reported-readings/", REPORTED, "application/json"
+    )
+    assert reported.status_code == 201
     for role in ("nobody", *ROLES):
         alone = role == "nobody"
         found = list(
