@@ -116,7 +116,9 @@ def test_a_log_that_nobody_touched_is_good(signed: Room) -> None:
     assert list(answer) == ["ok", "size", "root", "levels", "faults", "seals"]
 
 
-def test_a_fault_ends_with_exit_status_1_and_names_position_code_and_detail(signed: Room) -> None:
+def test_p23_a_fault_ends_with_exit_status_1_and_names_position_code_and_detail(
+    signed: Room,
+) -> None:
     with tampered():
         storage.change_byte(5)
         status, answer = verified()

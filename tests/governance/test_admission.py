@@ -132,7 +132,7 @@ def test_silence_gives_no_reasons_against_the_panel_and_leads_to_the_vote(
     assert not_yet.application.is_open
 
 
-def test_a_vote_for_whom_the_panel_does_not_recommend_gives_reasons(not_yet: Applying) -> None:
+def test_p2_a_vote_for_whom_the_panel_does_not_recommend_gives_reasons(not_yet: Applying) -> None:
     at = opened_vote(not_yet)
     course = not_yet.course
     said = (StateCode("FRA"), "yes", " ", None)
@@ -141,7 +141,7 @@ def test_a_vote_for_whom_the_panel_does_not_recommend_gives_reasons(not_yet: App
     vote(course, "yes", ["FRA"], "Its new list was published in May.", at=at)
 
 
-def test_a_vote_against_names_the_criterion_that_is_not_met(recommended: Applying) -> None:
+def test_p20_a_vote_against_names_the_criterion_that_is_not_met(recommended: Applying) -> None:
     at, course = blocked(recommended), recommended.course
     for words in ("", "We do not like it.", "AC-99 is not met."):
         said = (StateCode("ITA"), "no", words, None)
@@ -176,7 +176,7 @@ def test_an_objection_that_names_no_criterion_is_defective_until_it_does(
     course.act(objections.CureObjection, *cured, by=head("ITA"), at=on(5, 11))
 
 
-def test_an_objection_that_is_not_cured_falls_and_blocks_nothing(recommended: Applying) -> None:
+def test_p8_an_objection_that_is_not_cured_falls_and_blocks_nothing(recommended: Applying) -> None:
     recommended.ledger.run_clock(SILENCE)
     recommended.course.objects(head("ITA"), at=on(5, 10), provision="The marines")
     recommended.ledger.run_clock(SILENCE_ENDS)
@@ -291,7 +291,7 @@ def test_one_vote_less_than_three_quarters_does_not_admit(recommended: Applying)
     assert [one.because for one in recommended.application.shortfall] == ["objection"]
 
 
-def test_a_forgotten_application_is_complete_on_day_22_and_voted_on_by_its_day_366(
+def test_p17_a_forgotten_application_is_complete_on_day_22_and_voted_on_by_its_day_366(
     applicants: Ledger,
 ) -> None:
     """Nobody checks, nobody is on the roster, nobody finds: it still comes to the vote."""
@@ -310,7 +310,7 @@ def test_the_case_has_a_last_day_until_the_vote_opens(not_yet: Applying) -> None
     assert not_yet.course.proposal.last_day is None
 
 
-def test_who_is_not_admitted_learns_what_is_not_met_and_what_would_meet_it(
+def test_p20_who_is_not_admitted_learns_what_is_not_met_and_what_would_meet_it(
     not_yet: Applying,
 ) -> None:
     at = opened_vote(not_yet)

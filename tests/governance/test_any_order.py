@@ -221,7 +221,7 @@ def test_the_replay_finds_no_fault_in_what_was_tried(
 
 @QUICK
 @given(attempts=ATTEMPTS, order=st.permutations(THE_FOUR))
-def test_members_that_change_their_names_change_no_outcome(
+def test_p1_members_that_change_their_names_change_no_outcome(
     open_lake_of_day_1: Ledger, attempts: list[Attempt], order: list[str]
 ) -> None:
     plain = _tried(open_lake_of_day_1, attempts, {})

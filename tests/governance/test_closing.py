@@ -76,12 +76,12 @@ def test_the_count_and_every_test_are_recorded(spec: Spec) -> None:
     ]
 
 
-def test_twenty_seven_of_thirty_five_are_three_quarters(thirty_five: Pack) -> None:
+def test_r6_twenty_seven_of_thirty_five_are_three_quarters(thirty_five: Pack) -> None:
     (*_, adopted) = close(cast(open_vote(Spec(thirty_five)), yes=27, no=8))
     assert isinstance(adopted, votes.ProposalAdopted)
 
 
-def test_twenty_six_of_thirty_five_are_not(thirty_five: Pack) -> None:
+def test_r6_twenty_six_of_thirty_five_are_not(thirty_five: Pack) -> None:
     (*_, ended) = close(cast(open_vote(Spec(thirty_five)), yes=26, no=9))
     assert isinstance(ended, votes.ProposalNotAdopted)
 

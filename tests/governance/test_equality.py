@@ -28,7 +28,9 @@ CHOICES = st.lists(st.sampled_from(["yes", "no", "abstain", ""]), min_size=5, ma
 
 @given(st.one_of(NAMES, NEW_NAMES), CHOICES)
 @settings(max_examples=times(60, 8), deadline=None)
-def test_every_outcome_is_the_same_under_other_names(names: list[str], choices: list[str]) -> None:
+def test_p1_every_outcome_is_the_same_under_other_names(
+    names: list[str], choices: list[str]
+) -> None:
     renaming = dict(zip(MEMBERS, names, strict=True))
     before = _play(PACK, dict(zip(MEMBERS, MEMBERS, strict=True)), choices)
     after = _play(_renamed(PACK, renaming), renaming, choices)

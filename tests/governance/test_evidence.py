@@ -67,7 +67,7 @@ def test_what_is_filed_for_everyone_is_open_at_once(applying: Applying) -> None:
 @pytest.mark.parametrize(
     ("access", "ends"), [("restricted", RESTRICTED_ENDS), ("confidential", CONFIDENTIAL_ENDS)]
 )
-def test_a_class_ends_by_itself_and_not_before(
+def test_p11_r1_a_class_ends_by_itself_and_not_before(
     applying: Applying, access: str, ends: datetime
 ) -> None:
     assert exhibit(applying, access).until_at == ends

@@ -66,7 +66,7 @@ def application(found: Outcome) -> Application:
     return one
 
 
-def test_one_objector_brings_an_application_to_the_vote_before_day_366(
+def test_p8_one_objector_brings_an_application_to_the_vote_before_day_366(
     mtcr: Pack, regime: Regime
 ) -> None:
     """SC-1: the vote opens on day 366 at the latest and is decided by day 373, or 387."""
@@ -82,7 +82,7 @@ def test_one_objector_brings_an_application_to_the_vote_before_day_366(
     assert application(found).step is Step.ADMITTED
 
 
-def test_where_nobody_votes_the_application_of_the_scenario_is_decided_by_day_387(
+def test_p8_where_nobody_votes_the_application_of_the_scenario_is_decided_by_day_387(
     mtcr: Pack, regime: Regime
 ) -> None:
     """SC-1 after a failed quorum: it is not admitted, and the criterion objected to is named."""
@@ -107,7 +107,9 @@ def test_where_the_panel_finds_nothing_the_application_goes_to_the_vote_all_the_
     assert application(found).step is Step.REFUSED
 
 
-def test_an_objection_for_a_bilateral_dispute_is_inadmissible(mtcr: Pack, regime: Regime) -> None:
+def test_p9_an_objection_for_a_bilateral_dispute_is_inadmissible(
+    mtcr: Pack, regime: Regime
+) -> None:
     """SC-2: its reason lies wholly outside the subject, so it falls, and nothing is blocked."""
     found = outcome(mtcr, "SC-2", regime)
     expected = scenario(mtcr, "SC-2")["expect"]
@@ -124,7 +126,7 @@ def test_an_objection_for_a_bilateral_dispute_is_inadmissible(mtcr: Pack, regime
     assert found.trial.regime.participants[INDIA].standing == "partner"
 
 
-def test_the_block_of_rotterdam_falls_on_the_days_of_the_real_plenary(
+def test_p9_the_block_of_rotterdam_falls_on_the_days_of_the_real_plenary(
     mtcr: Pack, regime: Regime
 ) -> None:
     """SC-2: its objection is raised on the day of EV-055, while objections are asked for."""
@@ -179,7 +181,7 @@ def test_a_chair_is_elected_within_110_days_of_the_mark(mtcr: Pack, regime: Regi
     assert found.trial.regime.elections.chair.member == "BRA"
 
 
-def test_readings_without_notice_are_recorded_and_challenged_for_forty_five_days(
+def test_p15_readings_without_notice_are_recorded_and_challenged_for_forty_five_days(
     mtcr: Pack, regime: Regime
 ) -> None:
     """SC-3, P15: each reading is unnotified under RP-42 and can be challenged for 45 days.
@@ -205,7 +207,7 @@ def test_readings_without_notice_are_recorded_and_challenged_for_forty_five_days
     assert (found.day_of(late.at), late.by, late.act) == (46, "head:JPN", "challenge_notice")
 
 
-def test_years_without_a_host_have_a_plenary_by_day_400(mtcr: Pack, regime: Regime) -> None:
+def test_p21_r7_years_without_a_host_have_a_plenary_by_day_400(mtcr: Pack, regime: Regime) -> None:
     """SC-5: the plenary is convened by day 400."""
     found = outcome(mtcr, "SC-5", regime)
     assert scenario(mtcr, "SC-5")["expect"] == "the plenary is convened by day 400"

@@ -56,7 +56,7 @@ def test_a_case_ends_the_same_under_other_names(pack: Pack, names: list[str]) ->
     assert _told(before, renaming) == _told(after, {})
 
 
-def test_two_applicants_with_the_same_evidence_are_found_alike(applicants: Ledger) -> None:
+def test_p2_two_applicants_with_the_same_evidence_are_found_alike(applicants: Ledger) -> None:
     of = {"AC-11": 4, "AC-12": 1}
     first = to_the_members(applicants, code="XAN", of=of)
     second = to_the_members(applicants, code="YEN", of=of, at=on(3, 24))

@@ -87,7 +87,9 @@ def go_on(course: Course, *, objecting: bool) -> list[Stage]:
 
 @pytest.mark.parametrize("matter", MATTERS)
 @pytest.mark.parametrize("objecting", [True, False], ids=["one who objects for ever", "nobody"])
-def test_it_ends_within_its_longest_path(assembly: Ledger, matter: str, *, objecting: bool) -> None:
+def test_p7_it_ends_within_its_longest_path(
+    assembly: Ledger, matter: str, *, objecting: bool
+) -> None:
     course = filed(assembly, matter)
     if matter == "urgent_measure":
         course.act(submission.FindUrgent, "It spreads.", by=SWISS_CHAIR, at=DAY_1)
@@ -106,7 +108,7 @@ def test_one_objector_brings_it_to_the_vote_and_no_further(assembly: Ledger, mat
     assert Stage.VOTE in go_on(course, objecting=True)
 
 
-def test_the_ladder_of_the_model_rules_lasts_a_hundred_and_two_days(assembly: Ledger) -> None:
+def test_p7_the_ladder_of_the_model_rules_lasts_a_hundred_and_two_days(assembly: Ledger) -> None:
     rules = assembly.regime.rules
     row = rules.matters[MatterId("guidelines_amendment")]
     steps = procedures["consensus_with_escalation/1"].phases(row, rules)[1:]

@@ -373,7 +373,7 @@ def filed(ledger: Ledger, matter: str) -> Course:
 
 
 @pytest.mark.parametrize("matter", MATTERS)
-def test_it_ends_on_the_last_day_of_its_longest_path(assembly: Ledger, matter: str) -> None:
+def test_p7_it_ends_on_the_last_day_of_its_longest_path(assembly: Ledger, matter: str) -> None:
     players = [
         Delayer(filed(assembly.fork(), matter), unadmitted=unadmitted)
         for unadmitted in (False, True)

@@ -84,7 +84,7 @@ def test_the_member_concerned_is_no_elector_of_the_vote(suspending: Course) -> N
 
 
 @pytest.mark.parametrize(("yes", "adopted"), [(26, True), (25, False)])
-def test_three_quarters_of_thirty_four_is_twenty_six(
+def test_p3_r6_three_quarters_of_thirty_four_is_twenty_six(
     suspending: Course, yes: int, adopted: bool
 ) -> None:
     suspending.run(end_of(4, 1))
@@ -117,7 +117,7 @@ def test_who_did_not_take_part_does_not_name_the_member_concerned(suspending: Co
     assert failed.data["not_taking_part"] == _others(suspending)
 
 
-def test_the_member_concerned_does_not_vote(suspending: Course) -> None:
+def test_p3_the_member_concerned_does_not_vote(suspending: Course) -> None:
     suspending.run(end_of(4, 1))
     refused = suspending.refusal(votes.CastVote, AUS, "no", "", None, by=AUSTRALIA, at=on(4, 3))
     assert isinstance(refused, votes.Recused)

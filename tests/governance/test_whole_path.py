@@ -31,7 +31,7 @@ def test_a_proposal_becomes_a_decision_that_takes_effect(room: Room) -> None:
     assert [*report.faults, *replay.end()] == []
 
 
-def test_what_is_submitted_later_is_governed_by_the_new_edition(room: Room) -> None:
+def test_p12_what_is_submitted_later_is_governed_by_the_new_edition(room: Room) -> None:
     adopted = room.submit_to_vote()
     pending = room.submit("BIRCH", [{"article": "LR-9", "text": "Anew."}])
     for code in VOTERS:

@@ -20,7 +20,7 @@ UNLISTED = REASONS["numbers of the words that are no parameter"]
 
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda one: one.id)
-def test_each_number_of_the_words_is_a_parameter(article: ArticleRecord) -> None:
+def test_r2_each_number_of_the_words_is_a_parameter(article: ArticleRecord) -> None:
     held = {one for value in article.parameters.values() for one in held_by(value)}
     unlisted = {str(number) for number in {one.number for one in said_numbers(article.text)} - held}
     assert unlisted == set(UNLISTED.get(article.id, {}))

@@ -82,7 +82,7 @@ def number(found: Universality, fact: str, value: str | bool | None) -> int:
     return next(one.count for one in parts if one.value == value)
 
 
-def test_the_shipped_pack_counts_what_its_own_statistics_say() -> None:
+def test_p19_the_shipped_pack_counts_what_its_own_statistics_say() -> None:
     found = counted(FOUNDED)
     assert len(found.members) == STATED["total"]
     assert {one.value: one.count for one in found.groups} == STATED["by_un_group"]

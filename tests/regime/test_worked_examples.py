@@ -28,7 +28,7 @@ EDITION = {
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one["profile"])
-def test_a_worked_example_comes_out_as_it_is_written(example: dict[str, Any]) -> None:
+def test_p18_a_worked_example_comes_out_as_it_is_written(example: dict[str, Any]) -> None:
     found = assess(example["scores"], EDITION, Fraction(7, 10))
     assert Fraction(found.total) == Fraction(str(example["weighted_total"]))
     assert list(found.unmet) == example["mandatory_failed"]

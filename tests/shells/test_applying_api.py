@@ -21,7 +21,7 @@ def finding(code: str, score: int = 3) -> dict[str, object]:
     return {"criterion": code, "score": score, "evidence": [], "reasons": WORDS}
 
 
-def test_an_applicant_becomes_a_member(assembly: Assembly) -> None:
+def test_r5_an_applicant_becomes_a_member(assembly: Assembly) -> None:
     xanadu, officer = asker(assembly, APPLICANT), asker(assembly, "officer")
     made = posted(xanadu, "applications/", {"answers": answers()}, 201)
     assert made["application"] == CASE

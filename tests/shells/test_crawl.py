@@ -139,7 +139,7 @@ def played(
 
 
 @pytest.mark.parametrize("role", [*ROLES, "public", "nobody"])
-def test_every_link_leads_somewhere_and_every_act_names_its_article(
+def test_p12_every_link_leads_somewhere_and_every_act_names_its_article(
     played: dict[str, str], role: str
 ) -> None:
     faults, pages = _crawl(_client(played[role]), "/")

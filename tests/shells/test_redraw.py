@@ -40,7 +40,7 @@ def folder(drawn: Symbol, tmp_path: Path) -> Path:
     return tmp_path / "export"
 
 
-def test_the_command_agrees_and_prints_each_step(
+def test_p19_the_command_agrees_and_prints_each_step(
     drawn: Symbol, capsys: pytest.CaptureFixture[str]
 ) -> None:
     call_command("redraw_lot", drawn)

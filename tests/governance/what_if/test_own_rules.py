@@ -39,7 +39,7 @@ def test_the_summary_counts_what_the_table_shows(told: Ledger) -> None:
     assert summary["median_days"]["real"] == summary["median_days"]["what_if"]
 
 
-def test_asked_twice_the_answer_has_the_same_bytes(told: Ledger) -> None:
+def test_r14_asked_twice_the_answer_has_the_same_bytes(told: Ledger) -> None:
     for asked in (under_old, lambda ledger: under_edition(ledger, 1)):
         first, second = (json.dumps(asked(told).as_json()) for _ in range(2))
         assert first == second

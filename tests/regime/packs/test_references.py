@@ -34,7 +34,7 @@ def test_a_reference_to_nothing_is_named_with_its_place(reference: Any) -> None:
 
 
 @pytest.mark.parametrize("kind", ["control_list", "criterion", "guideline", "rule"])
-def test_a_link_of_the_cross_walk_to_nothing_is_named(kind: str) -> None:
+def test_r11_a_link_of_the_cross_walk_to_nothing_is_named(kind: str) -> None:
     files = deepcopy(FILES)
     place = next(place for place, link in _links(files["alignment"]) if link["ref_type"] == kind)
     dict(_links(files["alignment"]))[place]["ref"] = "XX-1"

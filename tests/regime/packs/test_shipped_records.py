@@ -71,7 +71,7 @@ def test_a_partner_is_known_by_its_code_of_three_letters() -> None:
     ]
 
 
-def test_every_partner_but_one_subscribes_to_the_hague_code() -> None:
+def test_r12_every_partner_but_one_subscribes_to_the_hague_code() -> None:
     outside = [member.code for member in PACK.members if not member.facts["hcoc_subscriber"]]
 
     assert outside == ["BRA"]
