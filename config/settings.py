@@ -276,6 +276,7 @@ SPECTACULAR_SETTINGS = {
         "Choice": "governance.domain.chapters.ballots.said.CHOICES",
         "Conclusion": "governance.domain.chapters.ladder.said.CONCLUSIONS",
         "EntryFinding": "regime.domain.chapters.entry_reviews.said.FINDINGS",
+        "ExpertView": "governance.api.codes.VIEWS",
         "LinkedTo": "regime.domain.chapters.case_file.said.SORTS",
         "Office": "governance.api.codes.OFFICES",
         "OrderSubject": "governance.domain.chapters.rulings.said.SUBJECTS",

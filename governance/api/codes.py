@@ -9,6 +9,7 @@ from governance.domain.chapters.accession import open_acts as admission
 from governance.domain.chapters.amendments import state as amendments
 from governance.domain.chapters.ballots.said import CHOICES
 from governance.domain.chapters.ballots.secrecy import ROLL_CALL, SEALED, SECRET
+from governance.domain.chapters.consultation.said import View
 from governance.domain.chapters.ladder.said import CONCLUSIONS
 from governance.domain.chapters.objections import state as objections
 from governance.domain.chapters.proposal.stages import Stage
@@ -46,6 +47,7 @@ def _procedures() -> Iterator[str]:
 
 CAPACITIES = [str(one) for one in Capacity]
 OFFICES = [str(one) for one in Office]
+VIEWS = [one.value for one in View]
 SUBJECTS = [str(one) for one in (*rulings.Subject, *rulings.Found, rulings.MATTER)]
 CONTENTS = [str(one) for one in Webhook.Content.values]
 ACT: CodeSet = ("Act", _acts)
@@ -59,6 +61,7 @@ SURENESS: CodeSet = ("Sureness", MARKS)
 LINKED_TO: CodeSet = ("LinkedTo", SORTS)
 TOPIC_STATUS: CodeSet = ("TopicStatus", (OPEN, CLOSED))
 REPORT_STATUS: CodeSet = ("ReportStatus", STATUSES)
+VIEW: CodeSet = ("ExpertView", VIEWS)
 BODY: CodeSet = ("Body", Body)
 READING_FORM: CodeSet = ("ReadingForm", readings.Form)
 READING_LIFE: CodeSet = ("ReadingLife", readings.Life)

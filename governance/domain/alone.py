@@ -100,6 +100,7 @@ _WORDS = (
     "comment_on_proposal",
     "decline_report",
     "explain_departure",
+    "file_expert_view",
     "file_topic",
     "link_history",
     "link_proposal",

@@ -18,6 +18,7 @@ from governance.domain.chapters.consultation.said import (
     AnswerComment,
     CommentOnProposal,
     CosponsorProposal,
+    FileExpertView,
     HideComment,
     LeaveProposal,
     RestoreComment,
@@ -226,6 +227,21 @@ WORDS: Mapping[type[object], Words] = {
             "that you cast yourself prevails."
         ),
         done=_("Your proxy is filed"),
+    ),
+    FileExpertView: Words(
+        _("File the view of your experts"),
+        _("File the view"),
+        intro=_(
+            "Your experts say what they find of this change of the list as it stands now. Their "
+            "view decides nothing and delays nothing; it stands beside the text, and a later one "
+            "of your delegation replaces it."
+        ),
+        fields={
+            "view": Asked(_("What they find")),
+            "reasons": Asked(_("Why"), _("Public, and kept for ever."), rows=8),
+        },
+        label=_("View of your experts"),
+        done=_("The view of your experts is public"),
     ),
     FileReservation: Words(
         _("File a reservation"),

@@ -15,7 +15,7 @@ from governance.models.accession import (
 from governance.models.amendments import Amendment, Division, SeparateBallot, SeparateVote
 from governance.models.ballot_box import SealedOpening, SecretBallot
 from governance.models.ballots import Ballot, Proxy, Vote
-from governance.models.debate import Comment, Cosponsor, Objection
+from governance.models.debate import Comment, Cosponsor, ExpertView, Objection
 from governance.models.effects import Reservation
 from governance.models.elections import BallotPaper, Candidate
 from governance.models.evidence import Evidence
@@ -53,6 +53,7 @@ __all__ = [
     "Draft",
     "Evidence",
     "EvidenceOpening",
+    "ExpertView",
     "FilingSeal",
     "Finding",
     "LotSecret",

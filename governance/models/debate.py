@@ -49,6 +49,24 @@ class Comment(models.Model):
         return f"Comment {self.number} on {self.proposal}"
 
 
+class ExpertView(models.Model):
+    """What the experts of a member found of a change of the list; the last of a member stands."""
+
+    position = models.BigIntegerField(primary_key=True)
+    proposal = models.CharField(max_length=120, db_index=True)
+    member = models.CharField(max_length=10)
+    revision = models.IntegerField()
+    view = models.CharField(max_length=40)
+    reasons = models.TextField()
+    filed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.member} on {self.proposal}: {self.view}"
+
+
 class Objection(models.Model):
     """An objection as it stands, under its symbol; ``ending`` names the event that ended it."""
 

@@ -67,6 +67,7 @@ class ProposalProjection:
         m.Phase,
         m.Cosponsor,
         m.Comment,
+        m.ExpertView,
         m.Objection,
         m.Ballot,
         m.Vote,

@@ -22,6 +22,13 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
             _revise(recorded, after, reasons)
         case amendments.TextMerged():
             _revise(recorded, after, "")
+        case consultation.ExpertViewFiled() as view:
+            m.ExpertView.objects.create(
+                position=recorded.position,
+                proposal=recorded.entry.stream,
+                filed_at=recorded.at,
+                **vars(view),
+            )
         case consultation.CommentMade() as comment:
             _comment(comment, recorded)
         case consultation.CommentAnswered(number=number, answer=answer):

@@ -27,6 +27,7 @@ from governance.models import (
     Comment,
     CommentText,
     Cosponsor,
+    ExpertView,
     Objection,
     Phase,
     Proposal,
@@ -49,6 +50,13 @@ class Said:
 def cosponsors(symbol: str) -> "QuerySet[Cosponsor]":
     """Who stands beside the sponsor, in the order of joining."""
     return Cosponsor.objects.filter(proposal=symbol).order_by("position")
+
+
+def expert_views(symbol: str) -> list[ExpertView]:
+    """The view of each member's experts that stands, in the order of filing."""
+    rows = ExpertView.objects.filter(proposal=symbol).order_by("position")
+    last = {one.member: one for one in rows}
+    return sorted(last.values(), key=lambda one: one.position)
 
 
 def states_beside(symbol: str) -> list[str]:

@@ -203,6 +203,7 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
         "FindingDrafted.v1",
         "HistoryLinked.v1",
         "HistoryUnlinked.v1",
+        "ExpertViewFiled.v1",
         "ReadingReported.v1",
         "ReportHidden.v1",
         "ReportShown.v1",

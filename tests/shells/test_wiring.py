@@ -41,7 +41,7 @@ PARTS = {
     "topic": "ET-01",
 }
 # What a field says that is not any text.
-WORDS = {"choice": "yes", "matter": MATTER}
+WORDS = {"choice": "yes", "matter": MATTER, "view": "supports"}
 # What the body says of an act that shares its address with another.
 MORE = {"cast_proxy_vote": {"for": "FRA"}}
 # A document that is not there is not there for anyone; a file is no JSON.

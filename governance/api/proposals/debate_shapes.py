@@ -9,6 +9,18 @@ from governance.api.answers import ActedShape
 from governance.api.proposals.shapes import ActShape
 
 
+class ExpertViewShape(Shape):
+    """What the experts of a member found of a change of the list, as it stood in ``revision``."""
+
+    member = serializers.CharField()
+    revision = serializers.IntegerField()
+    view = OneOf(*codes.VIEW)
+    reasons = serializers.CharField()
+    filed_at = Instant()
+    position = serializers.IntegerField()
+    entry = Address("api-log-entry", position="position")
+
+
 class CosponsorShape(Shape):
     """A member beside the sponsor, and the revision at which it joined."""
 

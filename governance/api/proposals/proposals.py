@@ -20,6 +20,7 @@ from governance.api.proposals import past as then
 from governance.api.proposals.ballots import BallotShape, CallShape, rounds_of
 from governance.api.proposals.debate_shapes import (
     CosponsorShape,
+    ExpertViewShape,
     ObjectionShape,
     PhaseShape,
     RevisionShape,
@@ -134,6 +135,7 @@ class ProposalView(Resource):
         revisions = RevisionShape(many=True)
         cosponsors = CosponsorShape(many=True)
         phases = PhaseShape(many=True)
+        views = ExpertViewShape(many=True)
         objections = ObjectionShape(many=True)
         reservations = ReservationShape(many=True)
         calls = CallShape(many=True)
@@ -167,6 +169,7 @@ class ProposalView(Resource):
             "revisions": debate.revisions(symbol),
             "cosponsors": debate.cosponsors(symbol),
             "phases": debate.phases(symbol),
+            "views": debate.expert_views(symbol),
             "objections": debate.objections_on(symbol),
             "reservations": reservations_on(symbol),
             "calls": balloting.calls(symbol),

@@ -7,14 +7,17 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from audit import store
+from governance.domain.chapters.consultation.examining import examining_until
 from governance.domain.chapters.proposal.stages import Stage
-from governance.folded import regime_now
+from governance.folded import proposal_now, regime_now
 from governance.models import Comment, Proposal, Revision
 from governance.portal.proposals.objections import revision_words
 from governance.reading import debate
 from governance.reading.debate import Said
 from governance.reading.proposers import proposer_of
 from governance.wording.labels import label, labels, pack_words
+from regime.reading.wording import value_words
 
 
 def cosponsors_of(row: Proposal, names: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -43,6 +46,23 @@ def revision_card(one: Revision) -> dict[str, Any]:
         "label": f"Rev.{one.number}" if one.number else _("As submitted"),
         "href": reverse("revision", args=[one.proposal, one.number]),
     }
+
+
+def examination_of(row: Proposal, names: Mapping[str, str]) -> dict[str, Any] | None:
+    """What experts found of a change of the list, and until when they may say it."""
+    until = examining_until(proposal_now(row.symbol), regime_now())
+    if until is None:
+        return None
+    views = [
+        {
+            "row": one,
+            "name": names.get(one.member, one.member),
+            "view": value_words(one.view),
+            "revision": revision_words(one.revision),
+        }
+        for one in debate.expert_views(row.symbol)
+    ]
+    return {"until": until, "open": store.now() < until, "views": views}
 
 
 def comments_of(row: Proposal, names: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -32,6 +32,7 @@ from governance.portal.proposals.classified import classified
 from governance.portal.proposals.discussion import (
     comments_of,
     cosponsors_of,
+    examination_of,
     revision_card,
     revisions_of,
 )
@@ -163,6 +164,7 @@ def _debate(row: Proposal, names: dict[str, str]) -> dict[str, Any]:
     raised = debate.objections_on(row.symbol)
     return {
         "comments": comments_of(row, names),
+        "examination": examination_of(row, names),
         "objections": [objection_card(one, names) for one in raised],
         "reservations": reservation_cards(reservations_on(row.symbol), names),
         "election": is_election(row.matter),

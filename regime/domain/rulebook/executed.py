@@ -181,6 +181,8 @@ BY_ROLE = frozenset(
         ("suspension", "stages"),
         ("technology", "filers"),
         ("technology", "first_note_days"),
+        ("examination", "examined_matters"),
+        ("examination", "expert_days"),
         ("readings", "public_report_days"),
         ("readings", "public_reports_max"),
         ("readings", "public_reports_window_days"),

@@ -13,6 +13,7 @@ from audit.log.catalogue import Event
 from audit.log.encoding import Json, canonical
 from audit.log.errors import NotPermitted
 from governance.domain.chapters.amendments.deciding import after_revision
+from governance.domain.chapters.consultation import examining
 from governance.domain.chapters.consultation import said as consultation_said
 from governance.domain.chapters.consultation.of_the_group import CONCILIATION, must_be_of_the_group
 from governance.domain.chapters.consultation.subject import must_keep_its_subject
@@ -69,6 +70,8 @@ def decide(
             return _leave(proposal, regime, actor, at)
         case consultation_said.ReviseProposal():
             return _revise(command, proposal, regime, actor, at)
+        case consultation_said.FileExpertView():
+            return examining.file(command, proposal, regime, actor, at)
         case consultation_said.CommentOnProposal():
             return _comment(command, proposal, regime, actor, at)
         case consultation_said.AnswerComment():

@@ -1,6 +1,7 @@
-"""Consultation: co-sponsors, revisions, comments, their answers and their moderation."""
+"""Consultation: co-sponsors, revisions, views of experts, comments and what becomes of them."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated
 
 from audit.log.catalogue import Commitment, Data, event, upcasts
@@ -68,6 +69,25 @@ class ProposalRevised:
     reasons: str
 
 
+class View(StrEnum):
+    """What an expert says of a change of the list."""
+
+    SUPPORTS = "supports"
+    WITH_CHANGES = "supports_with_changes"
+    OPPOSES = "does_not_support"
+
+
+@tells(Tell(Kind.CHANGED, Whom.SPONSOR))
+@event("ExpertViewFiled", version=1, since=(6,), rests_on=("examination",))
+class ExpertViewFiled:
+    """The experts of a member have examined a change of the list as it stood in this revision."""
+
+    member: StateCode
+    revision: int
+    view: View
+    reasons: str
+
+
 @tells(Tell(Kind.COMMENTED, Whom.SPONSOR))
 @event("CommentMade", version=1, since=(2,), rests_on=("consultation",))
 class CommentMade:
@@ -121,12 +141,19 @@ ConsultationEvent = (
     CosponsorJoined
     | CosponsorLeft
     | ProposalRevised
+    | ExpertViewFiled
     | CommentMade
     | CommentAnswered
     | CommentHidden
     | CommentRestored
 )
 DebateEvent = ConsultationOpened | ConsultationLengthened | ConsultationEvent
+
+
+class NothingToExamine(Refused):
+    """Experts examine changes of the list that are admitted, within the days of the article."""
+
+    code = "nothing_to_examine"
 
 
 class SponsorsAlready(Refused):
@@ -214,6 +241,22 @@ class ReviseProposal:
 
 
 @act(
+    "file_expert_view",
+    "file the view of one’s own experts on a change of the list",
+    role="examination",
+    by=DELEGATES,
+    at="proposals/<symbol>/views/",
+    leads_to=ExpertViewFiled,
+)
+class FileExpertView:
+    """File what one's own experts have found of a change of the list; a later view replaces it."""
+
+    proposal: Symbol
+    view: View
+    reasons: Annotated[str, Most(4_000)]
+
+
+@act(
     "comment_on_proposal",
     "comment on a proposal",
     role="consultation",
@@ -282,6 +325,7 @@ ConsultationCommand = (
     CosponsorProposal
     | LeaveProposal
     | ReviseProposal
+    | FileExpertView
     | CommentOnProposal
     | AnswerComment
     | HideComment

@@ -39,6 +39,7 @@ from governance.domain.chapters.ballots.said import (
 from governance.domain.chapters.ballots.secrecy import SEALED, SECRET, ballot_now
 from governance.domain.chapters.calls.said import ChallengeNotice, ReportTransfer
 from governance.domain.chapters.consultation.deciding import leaving_until
+from governance.domain.chapters.consultation.examining import examining_until
 from governance.domain.chapters.consultation.of_the_group import (
     takes_only,
     taking_until,
@@ -48,10 +49,12 @@ from governance.domain.chapters.consultation.said import (
     AnswerComment,
     CommentOnProposal,
     CosponsorProposal,
+    FileExpertView,
     HideComment,
     LeaveProposal,
     RestoreComment,
     ReviseProposal,
+    View,
 )
 from governance.domain.chapters.effects.reservations import filing_until as reserving_until
 from governance.domain.chapters.effects.said import (
@@ -168,6 +171,8 @@ def _probes(proposal: Proposal, regime: Regime, actor: Actor) -> Iterator[Probe]
     yield LeaveProposal, LeaveProposal(symbol), leaving_until(proposal, regime)
     yield ReviseProposal, _revision(proposal, regime), _revising_until(proposal, regime)
     yield CommentOnProposal, CommentOnProposal(symbol, _SEALED, 1), until
+    view = FileExpertView(symbol, View.SUPPORTS, _WHOLE)
+    yield FileExpertView, view, examining_until(proposal, regime)
     yield WithdrawProposal, WithdrawProposal(symbol, _WHOLE), None
     yield TakeOverProposal, TakeOverProposal(symbol, _WHOLE), proposal.takeover_until
     yield RaiseObjection, RaiseObjection(symbol, _WHOLE, _WHOLE, _WHOLE), until
