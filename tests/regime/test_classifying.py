@@ -348,6 +348,7 @@ for _ in range(NESTED + 1):
         ({"figure": "range_km", "op": ">=", "value": None}, "/value"),
         ({"figure": "range_km", "op": ">=", "of": "19.A.3"}, "/of"),
         ({"figure": "range_km", "op": ">=", "of": "1.A.1", "share": "4/0"}, "/share"),
+        ({"figure": "range_km", "op": ">=", "of": "1.A.1", "share": "1e-999999999"}, "/share"),
         ({"figure": "range_km", "op": ">=", "of": "1.A.1", "part": "4/5"}, ""),
         (DEEP, "/not" * (NESTED + 1)),
     ],
@@ -395,7 +396,7 @@ def test_a_rule_that_cannot_be_read_is_refused_with_its_place(
     assert refused.value.place == place
 
 
-@pytest.mark.parametrize("bound", ["far", None, True, -1])
+@pytest.mark.parametrize("bound", ["far", None, True, -1, "1e-999999999", "5_00"])
 def test_a_bound_that_is_no_number_is_refused_with_its_place(bound: Json) -> None:
     stated = _records()
     stated[COLLECTION]["19.A.2"]["thresholds"][0]["value"] = bound
@@ -414,11 +415,16 @@ def test_a_bound_that_is_no_number_is_refused_with_its_place(bound: Json) -> Non
         ({"kind": "uav", "range_km": "1e400"}, "/range_km"),
         ({"kind": "uav", "range_km": int(LIMIT) + 1}, "/range_km"),
         ({"kind": "uav", "payload_kg": "NaN"}, "/payload_kg"),
+        ({"kind": "uav", "payload_kg": "5_00"}, "/payload_kg"),
+        ({"kind": "uav", "payload_kg": "٥٠٠"}, "/payload_kg"),
+        ({"kind": "uav", "payload_kg": "500 kg"}, "/payload_kg"),
+        ({"kind": "uav", "payload_kg": 5e-324}, "/payload_kg"),
         ({"kind": "uav", "orbital": "no"}, "/orbital"),
         ({"kind": "uav", "envelope": {}}, "/envelope"),
         ({"kind": "uav", "envelope": [{"range_km": 3}, {"depth": 3}]}, "/envelope/1"),
         ({"kind": "uav", "envelope": [{"range_km": "far"}]}, "/envelope/0/range_km"),
         ({"kind": "uav", "expert_reading": "99.Z.9"}, "/expert_reading"),
+        ({"kind": "uav", "expert_reading": []}, "/expert_reading"),
     ],
 )
 def test_a_system_that_cannot_be_read_is_refused_with_its_place(said: object, place: str) -> None:

@@ -29,6 +29,7 @@ from fractions import Fraction
 from audit.log.encoding import Json
 from audit.log.errors import Malformed
 from regime.domain.classifying.figures import Number, System, number_of
+from regime.domain.rulebook.likeness import FRACTION
 
 Answer = bool | None
 Compared = Callable[[Number | Fraction, Number | Fraction], bool]
@@ -211,13 +212,10 @@ def _limit(
 
 
 def _share(value: Mapping[str, Json], place: str) -> Fraction:
-    try:
-        share = Fraction(str(value["share"]))
-    except (ValueError, ZeroDivisionError):
-        share = Fraction(0)
-    if not 0 < share <= 10:
+    share = value["share"]
+    if not isinstance(share, str) or not FRACTION.fullmatch(share) or Fraction(share) > 10:
         raise Malformed("A share such as 4/5 is wanted.", place=f"{place}/share")
-    return share
+    return Fraction(share)
 
 
 def _compared(figure: str, compare: Compared, limit: Number | Fraction, words: Vocabulary) -> Test:

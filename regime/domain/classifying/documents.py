@@ -48,7 +48,7 @@ def read_system(value: object, controls: ControlList, *, place: str = "") -> Sys
     figures = _figures(said, controls, place=place)
     marks = {name: mark_of(said.get(name), place=f"{place}/{name}") for name in sorted(words.marks)}
     settled = said.get("expert_reading")
-    if settled is not None and settled not in words.entries:
+    if settled is not None and (not isinstance(settled, str) or settled not in words.entries):
         raise Malformed(f"The list has no entry {settled!r}.", place=f"{place}/expert_reading")
     return System(
         kind=kind,
@@ -56,7 +56,7 @@ def read_system(value: object, controls: ControlList, *, place: str = "") -> Sys
         figures=figures,
         marks={name: mark for name, mark in marks.items() if mark is not None},
         envelope=_envelope(said.get("envelope"), controls, place=f"{place}/envelope"),
-        settled=None if settled is None else str(settled),
+        settled=settled,
     )
 
 

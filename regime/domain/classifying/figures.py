@@ -1,8 +1,9 @@
 """Figures: what is known of a system, as numbers of the units that their names end in."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from audit.log.errors import Malformed
 
@@ -10,6 +11,8 @@ Number = int | Decimal
 LIMIT = Decimal(10) ** 9
 """No figure of a system is larger; more is a slip of the pen."""
 SHAPE = 30
+"""Nor has one more decimal places, or is text of it longer."""
+_WRITTEN = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -30,20 +33,30 @@ class System:
 
 
 def number_of(value: object, *, place: str) -> Number | None:
-    """A figure as JSON gives it, a decimal as text too; ``Malformed`` where it is none."""
+    """A figure as JSON gives it, a decimal as text too; ``Malformed`` where it is none.
+
+    Text has plain digits only: no sign, no exponent, no digits of other scripts.
+    """
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
         raise Malformed("A number is wanted, or null where it is unknown.", place=place)
-    if isinstance(value, str) and not 0 < len(value.strip()) <= SHAPE:
-        raise Malformed("A number is wanted.", place=place)
-    try:
-        found = Decimal(str(value).strip())
-    except InvalidOperation:
-        raise Malformed(f"{value!r} is not a number.", place=place) from None
+    written = value.strip() if isinstance(value, str) else "0"
+    if len(written) > SHAPE or not _WRITTEN.fullmatch(written):
+        raise Malformed("A number is wanted, in plain digits.", place=place)
+    found = Decimal(str(value).strip())
     if not found.is_finite() or not 0 <= found <= LIMIT:
         raise Malformed(f"A number from 0 to {LIMIT} is wanted.", place=place)
-    return int(found) if found == found.to_integral_value() else found
+    if found == found.to_integral_value():
+        return int(found)
+    if _places(found) > SHAPE:
+        raise Malformed(f"A number has at most {SHAPE} decimal places.", place=place)
+    return found
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 def mark_of(value: object, *, place: str) -> bool | None:
