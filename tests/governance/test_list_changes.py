@@ -73,12 +73,17 @@ def provisional(assembly: Ledger) -> Course:
     return laid(assembly, ENTRY)
 
 
-def laid(ledger: Ledger, text: Json) -> Course:
+def laid(ledger: Ledger, text: Json, *, at: datetime = DAY_1) -> Course:
     """What three members laid over the list on the fast track, in force."""
-    course = submit(ledger, "fast_track", text, by=FRANCE, at=DAY_1)
-    course.join("DEU", "JPN", at=DAY_1)
-    course.admit(at=DAY_1)
-    return in_force(course)
+    return in_force(submit_fast(ledger, text, at=at))
+
+
+def submit_fast(ledger: Ledger, text: Json, *, at: datetime = DAY_1) -> Course:
+    """What three members propose on the fast track, admitted."""
+    course = submit(ledger, "fast_track", text, by=FRANCE, at=at)
+    course.join("DEU", "JPN", at=at)
+    course.admit(at=at)
+    return course
 
 
 def test_a_change_is_in_the_list_from_its_date_of_effect_and_not_before(assembly: Ledger) -> None:

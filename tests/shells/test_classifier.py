@@ -95,6 +95,7 @@ def test_the_command_asks_the_list_of_the_log_or_of_a_moment(pack: None, tmp_pat
         ('{"kind": "uav", "range_km": NaN}', "NaN is not a number"),
         ('{"kind": "uav", "orbital": "perhaps"}', "/orbital: true, false or null"),
         ('{"kind": "uav", "envelope": [{"speed": 3}]}', "/envelope/0: A point"),
+        ('{"kind": "uav", "range_km": 9, "range_km": 900}', "a key stands twice"),
         ("[" * 100_000, "This is no JSON"),
     ],
 )

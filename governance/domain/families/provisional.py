@@ -34,6 +34,10 @@ class Provisional(Recording):
 class Laid(Provisional):
     """A kind whose changes are laid over the list for a time, and come off by the clock."""
 
+    def laid(self, text: Json, regime: Regime) -> Json:
+        """What is laid over the list as it stands when the decision takes effect."""
+        return changes_of(text)
+
     def take_effect(
         self,
         text: Json,
@@ -47,7 +51,7 @@ class Laid(Provisional):
         recorded = super().take_effect(
             text, regime, decision, edition=edition, as_of=as_of, position=position
         )
-        laid = provisional(changes_of(text), regime.controls, decision, as_of)
+        laid = provisional(self.laid(text, regime), regime.controls, decision, as_of)
         return (*recorded, *laid)
 
     def end_effect(

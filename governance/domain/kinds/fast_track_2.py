@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from audit.log.encoding import Json
+from governance.domain.chapters.submission.said import TextRefused
 from governance.domain.families.listed import (
     CHANGES,
     Offered,
@@ -52,6 +53,14 @@ class ProvisionalEntry(Laid):
 
     def touches(self, text: Json, rules: RulesOfProcedure) -> frozenset[str]:
         return super().touches(text, rules) | records_touched(text)
+
+    def laid(self, text: Json, regime: Regime) -> Json:
+        """Nothing where the list has changed meanwhile so that an earlier category would lose."""
+        try:
+            must_only_add(text, regime)
+        except TextRefused:
+            return []
+        return super().laid(text, regime)
 
     def data_of(
         self, text: Json, rules: RulesOfProcedure, regime: Regime, as_of: datetime

@@ -75,10 +75,20 @@ def _document(source: str) -> object:
     if len(raw) > LIMIT:
         raise Malformed(f"A document has at most {LIMIT} bytes.", place="")
     try:
-        return json.loads(raw, parse_float=Decimal, parse_constant=_no_number)
+        return json.loads(
+            raw, parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_object
+        )
     except (ValueError, RecursionError) as fault:
         raise Malformed(f"This is no JSON: {fault}", place="") from None
 
 
 def _no_number(text: str) -> None:
     raise ValueError(f"{text} is not a number")
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object whose keys stand once each: nobody reads another figure than the program."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key stands twice in one object")
+    return found

@@ -22,6 +22,7 @@ An answer is yes, no, or None where a figure that it needs is unknown (Kleene's 
 """
 
 import operator
+import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -29,7 +30,6 @@ from fractions import Fraction
 from audit.log.encoding import Json
 from audit.log.errors import Malformed
 from regime.domain.classifying.figures import Number, System, number_of
-from regime.domain.rulebook.likeness import FRACTION
 
 Answer = bool | None
 Compared = Callable[[Number | Fraction, Number | Fraction], bool]
@@ -41,6 +41,7 @@ OPERATORS: Mapping[str, Compared] = {
     "=": operator.eq,
 }
 NESTED = 12
+_SHARE = re.compile(r"[1-9][0-9]{0,3}/[1-9][0-9]{0,3}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -213,7 +214,7 @@ def _limit(
 
 def _share(value: Mapping[str, Json], place: str) -> Fraction:
     share = value["share"]
-    if not isinstance(share, str) or not FRACTION.fullmatch(share) or Fraction(share) > 10:
+    if not isinstance(share, str) or not _SHARE.fullmatch(share) or Fraction(share) > 10:
         raise Malformed("A share such as 4/5 is wanted.", place=f"{place}/share")
     return Fraction(share)
 

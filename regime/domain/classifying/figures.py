@@ -12,7 +12,9 @@ LIMIT = Decimal(10) ** 9
 """No figure of a system is larger; more is a slip of the pen."""
 SHAPE = 30
 """Nor has one more decimal places, or is text of it longer."""
-_WRITTEN = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
+BESIDE_FIGURES = ("kind", "envelope", "expert_reading")
+"""What a document says of a system beside its figures and marks."""
+_WRITTEN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class System:
 def number_of(value: object, *, place: str) -> Number | None:
     """A figure as JSON gives it, a decimal as text too; ``Malformed`` where it is none.
 
-    Text has plain digits only: no sign, no exponent, no digits of other scripts.
+    Text has plain digits only: no exponent, no digits of other scripts.
     """
     if value is None:
         return None
@@ -43,7 +45,7 @@ def number_of(value: object, *, place: str) -> Number | None:
         raise Malformed("A number is wanted, or null where it is unknown.", place=place)
     written = value.strip() if isinstance(value, str) else "0"
     if len(written) > SHAPE or not _WRITTEN.fullmatch(written):
-        raise Malformed("A number is wanted, in plain digits.", place=place)
+        raise Malformed(f"{written[:SHAPE]!r} is not a number.", place=place)
     found = Decimal(str(value).strip())
     if not found.is_finite() or not 0 <= found <= LIMIT:
         raise Malformed(f"A number from 0 to {LIMIT} is wanted.", place=place)

@@ -109,8 +109,8 @@ def _marked(controls: ControlList) -> Mapping[tuple[str, str], Fields]:
         for collection, records in controls.stands.items()
         for code, fields in records.items()
     }
-    for decision, changes in controls.layers.items():
-        for change in accepted(changes):
+    for decision in controls.laid:
+        for change in accepted(controls.layers[decision]):
             place = change.part.collection, change.code
             if place in found:
                 found[place] = {**found[place], PROVISIONAL: decision}

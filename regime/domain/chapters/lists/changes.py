@@ -3,7 +3,7 @@
 A change names one record of one part and says one of three things: ``set`` other fields, ``add`` it
 with all that it needs, or ``delete`` it: ``{"entry": "2.A.1.b", "set": {"summary": "…"}}``. No
 record is named twice. What stands afterwards must hold together: what a record refers to is there,
-and the rules of classification can be read.
+and the rules of classification can be read. A new code is told apart from every other by sight.
 """
 
 import re
@@ -19,8 +19,9 @@ from regime.domain.rulebook.amendment_text import ChangeRefused
 SET, ADD, DELETE = "set", "add", "delete"
 WAYS = (SET, ADD, DELETE)
 MOST_CHANGES = 60
-CODE = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$"
-_CODE = re.compile(CODE.strip("^$"), re.ASCII)
+CODE = r"^(?=.{1,40}$)[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$"
+_CODE = re.compile(CODE, re.ASCII)
+_ALIKE = str.maketrans("ilo", "110")
 
 Fields = Mapping[str, Json]
 Listed = Mapping[str, Mapping[str, Fields]]
@@ -45,10 +46,10 @@ def read_changes(value: Json, listed: Listed, *, place: str) -> tuple[Change, ..
     for at, one in enumerate(value):
         _check(one, listed, f"{place}/{at}")
     changes = accepted(value)
-    named = [(one.part.key, one.code) for one in changes]
-    for at, (key, code) in enumerate(named):
-        if (key, code) in named[:at]:
-            raise ChangeRefused(f"{code} is changed twice.", place=f"{place}/{at}")
+    named = [(one.part.key, _as_read(one.code)) for one in changes]
+    for at, change in enumerate(changes):
+        if named[at] in named[:at]:
+            raise ChangeRefused(f"{change.code} is changed twice.", place=f"{place}/{at}")
     must_hold(changes, listed, place=place)
     return changes
 
@@ -76,8 +77,10 @@ def applied(changes: Collection[Change], listed: Listed) -> Listed:
 
 def may_be_made(changes: Collection[Change], listed: Listed) -> bool:
     """Whether every change can still be made, and the list holds together afterwards."""
-    if any((one.way == ADD) == (_stands(one, listed) is not None) for one in changes):
-        return False
+    for one in changes:
+        taken = _taken(one.code, one.part, listed) if one.way == ADD else None
+        if taken or (one.way != ADD and _stands(one, listed) is None):
+            return False
     try:
         must_hold(changes, listed, place="")
     except ChangeRefused:
@@ -117,6 +120,17 @@ def _stands(change: Change, listed: Listed) -> Fields | None:
     return listed.get(change.part.collection, {}).get(change.code)
 
 
+def _taken(code: str, part: Part, listed: Listed) -> str | None:
+    """The code that stands or is reserved and reads as this one does, if any."""
+    taken = (*listed.get(part.collection, {}), *part.reserved)
+    return next((one for one in taken if _as_read(one) == _as_read(code)), None)
+
+
+def _as_read(code: str) -> str:
+    """A code without a difference of case, or of I, l, 1, or O, 0."""
+    return code.casefold().translate(_ALIKE)
+
+
 def _change(one: Mapping[str, Json]) -> Change:
     key = next(key for key in BY_KEY if key in one)
     way = next(way for way in WAYS if way in one)
@@ -138,9 +152,11 @@ def _check(one: Json, listed: Listed, place: str) -> None:
     if not isinstance(code, str) or not _CODE.fullmatch(code):
         raise ChangeRefused("A code is wanted, such as 2.A.1.b.", place=f"{place}/{key}")
     stands = listed.get(part.collection, {}).get(code)
-    if (way == ADD) == (stands is not None):
-        said = f"{code} stands in the list already" if stands else f"There is no {key} {code}"
-        raise ChangeRefused(f"{said}.", place=f"{place}/{key}")
+    if way != ADD and stands is None:
+        raise ChangeRefused(f"There is no {key} {code}.", place=f"{place}/{key}")
+    if way == ADD and (taken := _taken(code, part, listed)):
+        said = f"{code} reads as {taken} does, which is taken."
+        raise ChangeRefused(said, place=f"{place}/{key}")
     if way == DELETE:
         if one[way] is not True:
             raise ChangeRefused("This is true.", place=f"{place}/{way}")

@@ -21,6 +21,8 @@ from regime.domain.chapters.lists.holding import (
     Field,
     or_nothing,
 )
+from regime.domain.classifying.figures import BESIDE_FIGURES
+from regime.domain.classifying.listed import NONE
 
 COLLECTION = "control_list"
 
@@ -30,7 +32,8 @@ class Part:
     """A part of the list: the key by which a change names a record of it, and the record's fields.
 
     ``wanted`` are the fields that a new record has to state; ``otherwise`` are those that it may
-    leave out, with what stands then. ``words`` are what an editorial change may touch.
+    leave out, with what stands then. ``words`` are what an editorial change may touch. ``reserved``
+    are codes that no new record has: they mean something else.
     """
 
     key: str
@@ -39,6 +42,7 @@ class Part:
     wanted: tuple[str, ...]
     words: tuple[str, ...] = ()
     otherwise: Mapping[str, Json] = field(default_factory=dict)
+    reserved: tuple[str, ...] = ()
 
 
 PARTS = (
@@ -66,6 +70,7 @@ PARTS = (
             "notes": [],
             "refers_to": [],
         },
+        reserved=(NONE,),
     ),
     Part(
         "item",
@@ -111,6 +116,7 @@ PARTS = (
         {"title": LINE, "unit": or_nothing(LINE), "absent": FLAG},
         wanted=("title",),
         words=("title",),
+        reserved=BESIDE_FIGURES,
     ),
 )
 BY_KEY: Mapping[str, Part] = {one.key: one for one in PARTS}
