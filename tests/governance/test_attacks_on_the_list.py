@@ -11,6 +11,7 @@ from audit.log.encoding import Json
 from regime.domain.classifying.classify import classify
 from regime.domain.classifying.figures import System
 from regime.domain.classifying.listed import read_list
+from tests.governance.course import Course
 from tests.governance.test_lasting_effects import in_force, proposed
 from tests.governance.test_list_changes import (
     LIST,
@@ -48,6 +49,15 @@ def glider(**other: Json) -> dict[str, Json]:
 def found(ledger: Ledger, system: System = HEAVY) -> str | None:
     """What a system falls under, by the list as it stands."""
     return classify(system, read_list(ledger.regime.controls.stands, collection=LIST)).headline
+
+
+def adopted_soon(ledger: Ledger, text: Json) -> Course:
+    """A change of the list that is adopted and not in force."""
+    course = proposed(ledger, "list_substantive", text)
+    while course.proposal.adopted_at is None:
+        assert course.proposal.due
+        course.run(course.proposal.due.at)
+    return course
 
 
 def test_rp_48_no_entry_is_called_none_and_takes_systems_out_of_the_first_category(
@@ -105,17 +115,68 @@ def test_what_is_provisional_lies_over_the_list_whole_or_not_at_all(assembly: Le
 
 def test_rp_48_what_would_lower_the_first_category_by_now_is_not_laid(assembly: Ledger) -> None:
     """Its rule stood behind all of that category when it was proposed, and does so no more."""
-    moved: Json = {"rule": "CR-2", "set": {"order": 8}}
-    change = proposed(assembly, "list_substantive", stated(moved))
-    while change.proposal.adopted_at is None:
-        assert change.proposal.due
-        change.run(change.proposal.due.at)
-    takes_effect = change.proposal.due
-    assert takes_effect
+    change = adopted_soon(assembly, stated({"rule": "CR-2", "set": {"order": 8}}))
+    assert change.proposal.due
     behind = fast(FIRST, rule(when={"family": "rocket"}))
-    course = submit_fast(assembly, behind, at=takes_effect.at - timedelta(days=5))
+    course = submit_fast(assembly, behind, at=change.proposal.due.at - timedelta(days=5))
     in_force(change)
     in_force(course)
     assert assembly.regime.controls.laid == ()
     assert found(assembly) != "19.A.4"
     assert assembly.faults() == []
+
+
+@pytest.mark.parametrize("code", ["1.A.1", "DEF-RANGE"])
+def test_rp_46_an_editorial_change_keeps_every_number_of_the_words(
+    assembly: Ledger, code: str
+) -> None:
+    """By silence, or two thirds of those present, 500 kg would have read as 5000 kg."""
+    part = "entry" if code == "1.A.1" else "definition"
+    change: Json = {part: code, "set": {"summary": "Missiles of 5000 kg or more, to 300 km."}}
+    place = place_of(assembly, stated(change), "list_editorial")
+    assert place == "/text/changes/0/set/summary"
+    assert place_of(assembly, stated(change)) is None
+
+
+def test_rp_46_it_may_turn_the_words_round(assembly: Ledger) -> None:
+    turned: Json = {"entry": "1.A.1", "set": {"summary": "Over 300 km with 500 kg: missiles."}}
+    adopted(assembly, stated(turned), matter="list_editorial")
+    assert (entry(assembly, "1.A.1") or {})["summary"] == "Over 300 km with 500 kg: missiles."
+    assert assembly.faults() == []
+
+
+def test_rp_46_an_editorial_change_brings_no_old_number_back(assembly: Ledger) -> None:
+    """Words that were the same when it was proposed, and are not when it takes effect."""
+    change = adopted_soon(assembly, stated({"entry": "1.A.1", "set": {"summary": "Of 400 kg."}}))
+    assert change.proposal.due
+    old: Json = {"entry": "1.A.1", "set": {"summary": "Rockets: 500 kg, 300 km."}}
+    at = change.proposal.due.at - timedelta(days=5)
+    editorial = proposed(assembly, "list_editorial", stated(old), at=at)
+    in_force(change)
+    in_force(editorial)
+    assert (entry(assembly, "1.A.1") or {})["summary"] == "Of 400 kg."
+    assert assembly.faults() == []
+
+
+@pytest.mark.parametrize(
+    "words", ["Entry 1.\u0410.1 is deleted.", "19.a.2 is deleted.", "19.A\u200b.2 is deleted."]
+)
+def test_rp_46_letters_that_look_alike_name_an_entry_too(assembly: Ledger, words: str) -> None:
+    """The words would have deleted what the list still has."""
+    assert place_of(assembly, words) == "/text/changes"
+
+
+@pytest.mark.parametrize("code", ["19.A.4", "19.A.9"])
+def test_rp_48_what_has_been_provisional_does_not_return_so(assembly: Ledger, code: str) -> None:
+    """Two thirds would have kept for ever, 540 days at a time, what needs three quarters."""
+    course = laid(assembly, fast(FIRST))
+    at = assembly.entries[-1].recorded_at
+    again: Json = {"entry": code, "add": glider(title="GLIDERS.")}
+    assert place_of(assembly, fast(again), "fast_track", at=at) == "/text/changes/0/entry"
+    assert course.proposal.due
+    course.run(course.proposal.due.at)
+    at = assembly.entries[-1].recorded_at
+    assert place_of(assembly, fast(again), "fast_track", at=at) == "/text/changes/0/entry"
+    other: Json = {"entry": "19.A.9", "add": glider(title="Kites")}
+    assert place_of(assembly, fast(other), "fast_track", at=at) is None
+    assert place_of(assembly, stated(again), at=at) is None

@@ -37,7 +37,7 @@ LIGHTER: Json = [
     {"parameter": "range_km", "op": ">=", "value": 300, "unit": "km"},
 ]
 LOWERED: Json = {"entry": "1.A.1", "set": {"thresholds": LIGHTER}}
-REWORDED: Json = {"entry": "19.A.2", "set": {"summary": "Drones that reach 300 km."}}
+REWORDED: Json = {"entry": "19.A.2", "set": {"summary": "Drones outside 1.A.2 that reach 300 km."}}
 MISSILE = System("ballistic_missile", "rocket", {"range_km": 290, "payload_kg": 350})
 
 
@@ -216,7 +216,7 @@ def test_an_editorial_change_changes_words_alone(assembly: Ledger, change: Json)
 def test_an_editorial_change_is_in_the_list_without_delay(assembly: Ledger) -> None:
     course = adopted(assembly, stated(REWORDED), matter="list_editorial")
     found = entry(assembly, "19.A.2")
-    assert found and found["summary"] == "Drones that reach 300 km."
+    assert found and found["summary"] == "Drones outside 1.A.2 that reach 300 km."
     assert course.proposal.adopted_at == assembly.entries[-1].recorded_at
     assert assembly.faults() == []
 
@@ -266,7 +266,7 @@ def test_what_others_changed_meanwhile_stays_when_it_lapses(provisional: Course)
     assert due is not None
     provisional.run(due.at)
     found = entry(ledger, "19.A.2")
-    assert found and found["summary"] == "Drones that reach 300 km."
+    assert found and found["summary"] == "Drones outside 1.A.2 that reach 300 km."
     assert entry(ledger, "19.A.4") is None
 
 
@@ -332,7 +332,7 @@ def test_a_decision_of_which_a_part_can_be_made_no_more_changes_nothing(assembly
     in_force(second)
     assert assembly.regime.controls.edition == 2
     found = entry(assembly, "19.A.2")
-    assert found and found["summary"] != "Drones that reach 300 km."
+    assert found and found["summary"] != "Drones outside 1.A.2 that reach 300 km."
     record = assembly.regime.decided[("list_changes", "2026-D-2")]
     assert record.data["edition"] is None
     assert assembly.faults() == []

@@ -12,7 +12,8 @@ from typing import Protocol, runtime_checkable
 
 from audit.log.encoding import Json
 from governance.domain.chapters.submission.said import TextRefused
-from governance.domain.kinds.recorded_text import must_be_words, words_form
+from governance.domain.chapters.submission.wording import as_named, as_seen, compared, names
+from governance.domain.kinds.recorded_text import LAPSED, must_be_words, words_form
 from regime.domain.chapters.lists.changes import (
     ADD,
     CODE,
@@ -31,7 +32,9 @@ from regime.domain.state import Regime
 from regime.domain.values import MatterId
 
 WORDS, CHANGES, CONFIRMS = "change", "changes", "confirms"
+ENTRIES_FOR_A_TIME = "provisional_entries"
 _LIST = MatterId("list_substantive")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ENTRY = re.compile(r"\b\d+\.[A-Z](?:\.\w+)*\b|\bCategory\s+[IVX]+\b")
 
 
@@ -147,8 +150,9 @@ def must_be_stated(text: Json, listed: Listed, rules: RulesOfProcedure, *, words
     if isinstance(text, dict) and CHANGES in text:
         read_changes(text[CHANGES], listed, place=f"/{CHANGES}")
         return
-    named = sorted(entries_named(words))
-    if listed.get(COLLECTION) and named and are_compared(rules):
+    seen, entries = as_named(words), listed.get(COLLECTION, {})
+    named = sorted(entries_named(words) | {one for one in entries if names(seen, one)})
+    if entries and named and are_compared(rules):
         raise TextRefused(
             f"The words name {named[0]}: what a text does to an entry it states as changes.",
             place=f"/{CHANGES}",
@@ -160,8 +164,12 @@ def are_compared(rules: RulesOfProcedure) -> bool:
     return rules.own(_LIST, "diff_required") is True
 
 
-def must_be_editorial(text: Json) -> None:
-    """Refuse an editorial change that does more than put records into other words."""
+def must_be_editorial(text: Json, listed: Listed, rules: RulesOfProcedure) -> None:
+    """Refuse an editorial change that does more than put records into other words.
+
+    Where the article says so, each number of the words stays.
+    """
+    keeps = rules.own(_LIST, "editorial_keeps_numbers") is True
     for at, change in enumerate(accepted(changes_of(text))):
         for place in _of_substance(change):
             raise TextRefused(
@@ -169,12 +177,31 @@ def must_be_editorial(text: Json) -> None:
                 f"({', '.join(change.part.words)}).",
                 place=f"/{CHANGES}/{at}/{place}",
             )
+        for name in _of_other_numbers(change, listed) if keeps else ():
+            raise TextRefused(
+                "This is a change of substance: an editorial one keeps the numbers of the words.",
+                place=f"/{CHANGES}/{at}/{SET}/{name}",
+            )
 
 
 def _of_substance(change: Change) -> Iterator[str]:
     if change.way != SET:
         yield change.way
     yield from (f"{SET}/{name}" for name in change.fields if name not in change.part.words)
+
+
+def _of_other_numbers(change: Change, listed: Listed) -> Iterator[str]:
+    stands = listed.get(change.part.collection, {}).get(change.code, {})
+    for name, said in change.fields.items():
+        if _numbers(said) != _numbers(stands.get(name)):
+            yield name
+
+
+def _numbers(said: Json) -> list[str]:
+    """The numbers of words, or of several texts, in whichever order."""
+    texts = said if isinstance(said, list) else [said]
+    words = "\n".join(one for one in texts if isinstance(one, str))
+    return sorted(_NUMBER.findall(as_seen(words)))
 
 
 def must_only_add(text: Json, regime: Regime) -> None:
@@ -194,6 +221,30 @@ def must_only_add(text: Json, regime: Regime) -> None:
             )
         if change.part.key == "rule":
             _must_stand_behind(change, new, regime.controls.stands, f"{place}/{ADD}")
+
+
+def must_be_new(text: Json, regime: Regime) -> None:
+    """Refuse an entry that was or is provisional: the same code, or the same words and numbers."""
+    laid = {one.decision for (of, _), one in regime.decided.items() if of == ENTRIES_FOR_A_TIME}
+    before = {
+        code: compared(_said_of(one.data))
+        for (of, code), one in regime.decided.items()
+        if of == COLLECTION
+        and one.decision in laid
+        and (one.data.get("provisional") or one.data.get("ended_by") == LAPSED)
+    }
+    for at, change in enumerate(accepted(changes_of(text))):
+        if change.part.key != "entry":
+            continue
+        if change.code in before or compared(_said_of(change.fields)) in before.values():
+            raise TextRefused(
+                "This was provisional before: it returns by an ordinary change of the list.",
+                place=f"/{CHANGES}/{at}/entry",
+            )
+
+
+def _said_of(fields: Mapping[str, Json]) -> Json:
+    return {name: fields.get(name) or "" for name in ("title", "summary", "thresholds")}
 
 
 def _must_stand_behind(

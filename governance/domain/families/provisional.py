@@ -5,7 +5,7 @@ from datetime import datetime
 from audit.log.catalogue import Event
 from audit.log.encoding import Json
 from governance.domain.chapters.submission.said import TextRefused
-from governance.domain.families.listed import changes_of
+from governance.domain.families.listed import ENTRIES_FOR_A_TIME, changes_of
 from governance.domain.families.recording import Recording, ended, numbered
 from governance.domain.kinds.recorded_text import LAPSED
 from regime.domain.chapters.lists.adopting import lapsed, provisional
@@ -15,7 +15,7 @@ from regime.domain.values import Symbol
 
 CONFIRMED = "confirmed"
 # The collections of what lasts for a time only, and can be confirmed.
-CONFIRMABLE = ("provisional_entries", "urgent_measures")
+CONFIRMABLE = (ENTRIES_FOR_A_TIME, "urgent_measures")
 
 
 class Provisional(Recording):

@@ -1,7 +1,8 @@
 """Provisional entry: laid over the list until its sunset, unless it becomes a normal entry before.
 
 It adds entries, and rules that give them, and changes nothing that stands: so no rule of an earlier
-category is reached later than before. What its sponsor says of that stands beside it.
+category is reached later than before. What its sponsor says of that stands beside it. Where the
+article says so, what has been provisional does not return in this way, under whichever code.
 """
 
 from collections.abc import Mapping
@@ -11,8 +12,10 @@ from audit.log.encoding import Json
 from governance.domain.chapters.submission.said import TextRefused
 from governance.domain.families.listed import (
     CHANGES,
+    ENTRIES_FOR_A_TIME,
     Offered,
     changes_form,
+    must_be_new,
     must_be_stated,
     must_only_add,
     records_touched,
@@ -30,7 +33,7 @@ from regime.domain.state import Regime
 class ProvisionalEntry(Laid):
     code = "fast_track/2"
     effect = "provisional_entry"
-    collection = "provisional_entries"
+    collection = ENTRIES_FOR_A_TIME
     fields = FIELDS
     offered = Offered(ways=(ADD,), parts=("entry", "rule"), over=True)
     form: Json = {
@@ -50,6 +53,8 @@ class ProvisionalEntry(Laid):
         said = f"{field_words(text, 'entry')} {field_words(text, 'text')}"
         must_be_stated(text, regime.controls.stands, rules, words=said)
         must_only_add(text, regime)
+        if rules.own(self.matter, "may_return") is False:
+            must_be_new(text, regime)
 
     def touches(self, text: Json, rules: RulesOfProcedure) -> frozenset[str]:
         return super().touches(text, rules) | records_touched(text)

@@ -50,6 +50,10 @@ class StatedChange(Recording):
     ) -> Mapping[str, Json]:
         return {"text": said_in(text)}
 
+    def still_fits(self, text: Json, rules: RulesOfProcedure, regime: Regime) -> bool:
+        """Whether it is of its kind by the list as it stands when it takes effect."""
+        return True
+
     def take_effect(
         self,
         text: Json,
@@ -66,7 +70,8 @@ class StatedChange(Recording):
         confirmed = Symbol(confirms(text)) if confirms(text) else None
         laid = regime.controls.layers.get(confirmed) if confirmed else None
         changes = changes_of(text) or laid
-        made = adopted(changes, regime.controls, decision, as_of, ends=confirmed)
+        fits = self.still_fits(text, regime.edition(edition), regime)
+        made = adopted(changes, regime.controls, decision, as_of, ends=confirmed) if fits else ()
         if not changes:
             return (*recorded, *confirmation(confirms(text), decision, regime, as_of), *made)
         told = tuple(_telling(one, made) for one in recorded)
