@@ -41,6 +41,7 @@ from regime.domain.chapters.implementation import state as implementation
 from regime.domain.chapters.implementation.said import ImplementationDeclared
 from regime.domain.chapters.library import state as library
 from regime.domain.chapters.library.said import LibraryEvent
+from regime.domain.chapters.lists.parts import COLLECTION
 from regime.domain.chapters.lists.said import ListEditionAdopted
 from regime.domain.chapters.meetings import state as meetings
 from regime.domain.chapters.meetings.said import CalendarEvent, MeetingClosed
@@ -341,10 +342,15 @@ def of_criteria(regime: Regime, event: criteria.CriterionEvent, recorded: Record
 
 
 def of_lists(regime: Regime, event: ListEditionAdopted, recorded: Recorded) -> Regime:
-    """What the control list says; an entry that comes onto it, or back, is reviewed from then."""
+    """What the control list says; an entry that comes onto it, or back, is reviewed from then.
+
+    One that was taken off for a time only has its date all along.
+    """
     controls, reviews = regime.controls.evolve(event), regime.entry_reviews
     for code in controls.entries:
-        if code not in regime.controls.entries:
+        if code not in regime.controls.entries and code not in regime.controls.kept.get(
+            COLLECTION, {}
+        ):
             reviews = reviews.with_entry(code, event.as_of)
     return replace(regime, controls=controls, entry_reviews=reviews)
 

@@ -3,17 +3,24 @@
 Whoever proposes is France on 2 March 2026; nobody objects, so that only the rules are in the way.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from audit.log.encoding import Json
+from governance.domain.chapters.submission import said as submission
+from governance.domain.families.reading_otherwise import choices_of_line
+from regime.domain.chapters.entry_reviews.schedule import scheduled
+from regime.domain.chapters.library import said as library
 from regime.domain.classifying.classify import classify
 from regime.domain.classifying.figures import System
 from regime.domain.classifying.listed import read_list
-from tests.governance.course import Course
+from tests.cast import DAY_1
+from tests.governance.course import SWISS_CHAIR, Course, submit
 from tests.governance.test_lasting_effects import in_force, proposed
 from tests.governance.test_list_changes import (
+    FRANCE,
     LIST,
     RULE,
     adopted,
@@ -24,7 +31,8 @@ from tests.governance.test_list_changes import (
     submit_fast,
 )
 from tests.governance.texts import GLIDER
-from tests.ledger import Ledger
+from tests.governance.workshops import PRACTICE
+from tests.ledger import Ledger, refused
 
 HEAVY = System("ballistic_missile", "rocket", {"range_km": 500, "payload_kg": 900})
 FIRST: Json = {"entry": "19.A.4", "add": GLIDER}
@@ -180,3 +188,32 @@ def test_rp_48_what_has_been_provisional_does_not_return_so(assembly: Ledger, co
     other: Json = {"entry": "19.A.9", "add": glider(title="Kites")}
     assert place_of(assembly, fast(other), "fast_track", at=at) is None
     assert place_of(assembly, stated(again), at=at) is None
+
+
+def test_rp_49_an_entry_that_was_off_the_list_for_a_time_keeps_its_date(assembly: Ledger) -> None:
+    """120 days off it would have put its review off by five years."""
+    before = scheduled("3.A.10", assembly.regime)
+    urgent = submit(
+        assembly, "urgent_measure", stated({"entry": "3.A.10", "delete": True}), by=FRANCE, at=DAY_1
+    )
+    urgent.join("DEU", "JPN", at=DAY_1)
+    urgent.act(submission.FindUrgent, "It spreads by the hour.", by=SWISS_CHAIR, at=DAY_1)
+    urgent.admit(at=DAY_1)
+    in_force(urgent)
+    assert entry(assembly, "3.A.10") is None
+    assert urgent.proposal.due
+    urgent.run(urgent.proposal.due.at)
+    assert entry(assembly, "3.A.10")
+    assert before and scheduled("3.A.10", assembly.regime) == before
+
+
+def test_what_a_decision_added_is_read_and_cited_as_the_rest_of_the_list(assembly: Ledger) -> None:
+    adopted(assembly, stated(FIRST, {"entry": "3.A.10", "delete": True}))
+    at = assembly.entries[-1].recorded_at
+    reading: Json = {"provision": "19.A.4", "reading": "All gliders."}
+    assert place_of(assembly, reading, "common_interpretation", at=at) is None
+    assert refused(assembly, replace(PRACTICE, entries=("19.A.4",)), by=FRANCE, at=at) is None
+    gone = refused(assembly, replace(PRACTICE, entries=("3.A.10",)), by=FRANCE, at=at)
+    assert isinstance(gone, library.PracticeRefused)
+    assert "19.A.4" in choices_of_line(assembly.regime)["read_as"]
+    assert "3.A.10" not in choices_of_line(assembly.regime)["read_as"]

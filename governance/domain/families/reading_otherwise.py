@@ -5,13 +5,14 @@ A reading may draw one line, as data: what the list gives (``listed_as``), a ``f
 said, or none. So its effect can be computed over all systems on file before anybody decides.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from audit.log.encoding import Json
 from audit.log.errors import Malformed
 from governance.domain.chapters.submission.said import TextRefused
 from governance.domain.families.recording import field_words, must_be_one_of
 from governance.domain.kinds.recorded_text import must_be_words, words_form
+from regime.domain.chapters.lists.parts import COLLECTION
 from regime.domain.classifying.conditions import OPERATORS
 from regime.domain.classifying.figures import number_of
 from regime.domain.classifying.listed import NONE
@@ -22,7 +23,6 @@ LISTED_AS, FIGURE, COMPARED, VALUE, READ_AS = LINE = (
     *("listed_as", "figure", "compared"),
     *("value", "read_as"),
 )
-CONTROL_LIST = "control_list"
 _SAID = {
     LISTED_AS: "the entry that the list gives, or none",
     FIGURE: "a figure of the list",
@@ -39,10 +39,11 @@ def line_form() -> dict[str, Json]:
 
 def choices_of_line(regime: Regime) -> Mapping[str, tuple[str, ...]]:
     """What each field of a line may hold; nothing where the regime keeps no list with figures."""
-    figures = tuple(_records(f"{CONTROL_LIST}/figures", regime))
+    stands = regime.controls.stands
+    figures = tuple(stands.get(f"{COLLECTION}/figures", {}))
     if not figures:
         return {}
-    entries = (NONE, *_records(CONTROL_LIST, regime))
+    entries = (NONE, *stands.get(COLLECTION, {}))
     return {
         LISTED_AS: entries,
         FIGURE: figures,
@@ -91,7 +92,3 @@ def changes_of(text: Json) -> Json:
         instead=field_words(text, READ_AS),
     )
     return record["changes"]
-
-
-def _records(collection: str, regime: Regime) -> Iterator[str]:
-    return (code for of, code in regime.records if of == collection)

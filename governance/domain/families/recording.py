@@ -15,6 +15,7 @@ from governance.domain.kinds.recorded_text import RecordedText, must_have_words
 from regime.domain.chapters.membership.said import StandingDeclared
 from regime.domain.chapters.membership.suspension import SUSPENSIONS, suspension_of
 from regime.domain.chapters.records.said import RecordDecided
+from regime.domain.listed import is_listed
 from regime.domain.rulebook.rules import Matter, RulesOfProcedure
 from regime.domain.state import Participant, Regime
 from regime.domain.values import MEMBERS, MatterId, Standing, StateCode, Symbol
@@ -133,7 +134,7 @@ def must_be_a_provision(text: Json, field: str, regime: Regime) -> None:
     """Refuse a field that names no provision of the regime's own texts."""
     wanted = field_words(text, field)
     known = {one for of, one in regime.records if of.partition("/")[0] in PROVISIONS}
-    if wanted not in known:
+    if wanted not in known and not is_listed(wanted, regime):
         raise TextRefused(f"There is no provision {wanted!r}.", place=f"/{field}")
 
 

@@ -15,11 +15,10 @@ from regime.domain.addresses import is_address
 from regime.domain.chapters.library import said as library_said
 from regime.domain.chapters.library.said import ROLE
 from regime.domain.chapters.library.state import CheckEnd, Practice, Stands
+from regime.domain.listed import is_listed
 from regime.domain.permissions import require
 from regime.domain.state import Regime
 from regime.domain.values import Actor, StateCode
-
-ENTRIES = "control_list"
 
 
 def decide(
@@ -152,7 +151,7 @@ def _must_be_sourced(sources: tuple[str, ...], rule: str) -> None:
 
 
 def _must_be_listed(entries: tuple[str, ...], regime: Regime) -> None:
-    unknown = [one for one in entries if (ENTRIES, one) not in regime.records]
+    unknown = [one for one in entries if not is_listed(one, regime)]
     if unknown or len(set(entries)) < len(entries):
         raise library_said.PracticeRefused(
             "Entries are codes of the control list, each once.",
