@@ -58,13 +58,13 @@ def _call(called: said.WorkshopCalled, recorded: Recorded) -> None:
     _changed(recorded, called.in_place_of, again=called.number)
     for row in m.WorkshopRegistration.objects.filter(workshop=called.in_place_of):
         if called.open_to_all or row.by == row.state:
-            row.key, row.workshop = f"{called.number} {row.state}", called.number
+            row.key, row.workshop = f"{called.number} {row.state} {row.by}", called.number
             row.save(force_insert=True)
 
 
 def _registered(recorded: Recorded, number: int, **values: Any) -> None:
     m.WorkshopRegistration.objects.create(
-        key=f"{number} {values['state']}",
+        key=f"{number} {values['state']} {values['by']}",
         workshop=number,
         position=recorded.position,
         registered_at=recorded.at,

@@ -1,6 +1,6 @@
 """RP-50, R9: workshops are called in time, seats go in order, findings are due within 30 days."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -29,6 +29,7 @@ from tests.governance.workshops import (
 )
 from tests.ledger import Ledger
 
+SECOND = timedelta(seconds=1)
 NOTE = said.PublishFindings(1, "Four kinds of parts recur.")
 CANCEL = said.CancelWorkshop(1, "The hall was flooded.")
 WHY = "A programme for the year: drones, fibres, engines, navigation."
@@ -116,6 +117,47 @@ def test_nobody_has_more_ahead_than_the_article_says(assembly: Ledger) -> None:
     for by in (OFFICER, FRANCE):
         assert _refused(assembly, call(), by=by).code == "too_many_workshops"
     assembly.act(call(begins_at=on(7, 1)), by=FRANCE, at=ENDS)
+
+
+def test_who_calls_and_cancels_again_and_again_is_stopped_at_its_number(
+    assembly: Ledger,
+) -> None:
+    """RP-50: everybody was told of each call, as often as one delegation pleased."""
+    for number in (1, 2):
+        assembly.act(call(), by=FRANCE)
+        assembly.act(said.CancelWorkshop(number, "Not now."), by=FRANCE)
+    assert _refused(assembly, call(), by=FRANCE).code == "too_many_workshops"
+    assembly.act(call(in_place_of=1), by=JAPAN)
+    late = call(begins_at=on(7, 1))
+    assert _refused(assembly, late, by=FRANCE, at=ENDS - SECOND).code == "too_many_workshops"
+    assembly.act(late, by=FRANCE, at=ENDS)
+
+
+def test_a_workshop_is_called_at_most_two_years_ahead(assembly: Ledger) -> None:
+    """RP-50: one in the year 9999 was an error of the program, and one in 9000 a workshop."""
+    last = datetime(2028, 3, 1, 23, 59, tzinfo=UTC)
+    for begins_at in (last + SECOND, datetime(9999, 12, 31, tzinfo=UTC)):
+        assert _refused(assembly, call(begins_at=begins_at), by=FRANCE).place == "/begins_at"
+    assembly.act(call(begins_at=last), by=FRANCE)
+
+
+def test_no_delegation_takes_all_seats_of_states_outside(called: Ledger) -> None:
+    """RP-50: of two seats kept, five states that nobody knows had both in the first second."""
+    for code in ("AAA", "BBB", "CCC", "DDD", "EEE"):
+        called.act(said.AskOutsideSeat(1, StateCode(code), code, 1), by=INDIA)
+    called.act(said.AskOutsideSeat(1, *OUTSIDE, 1), by=JAPAN)
+    seats = dict(_seats(called))
+    assert (seats["AAA"], seats["BBB"], seats["SGP"]) == (1, 0, 1)
+
+
+def test_no_delegation_keeps_a_state_outside_at_one_seat(called: Ledger) -> None:
+    """RP-50: another asks for more seats of the same state, up to its number."""
+    called.act(said.AskOutsideSeat(1, *OUTSIDE, 1), by=INDIA)
+    assert _refused(called, said.AskOutsideSeat(1, *OUTSIDE, 3), by=JAPAN).place == "/persons"
+    called.act(said.AskOutsideSeat(1, *OUTSIDE, 2), by=JAPAN)
+    again = said.AskOutsideSeat(1, *OUTSIDE, 1)
+    assert _refused(called, again, by=INDIA).code == "registration_refused"
+    assert _seats(called) == [("SGP", 1), ("SGP", 1)]
 
 
 def test_seats_go_in_the_order_of_registration_at_most_three_to_a_state(called: Ledger) -> None:

@@ -194,6 +194,7 @@ BY_ROLE = frozenset(
         ("withdrawal", "compared_by_words"),
         ("withdrawal", "new_facts_appealed"),
         ("withdrawal", "resubmission_days"),
+        ("workshops", "ahead_days_max"),
         ("workshops", "call_days"),
         ("workshops", "calls_ahead_max"),
         ("workshops", "findings_days"),

@@ -112,14 +112,11 @@ def _must_have_room(member: StateCode | None, regime: Regime, at: datetime) -> N
         most = rules.value("workshops", "calls_ahead_max")
     else:
         most = rules.value("workshops", "own_calls_ahead_max")
-    ahead = [
-        one
-        for one in regime.workshops.values()
-        if one.member == member and not one.cancelled and at < one.ends_at
-    ]
+    ahead = [one for one in regime.workshops.values() if one.member == member and at < one.ends_at]
     if isinstance(most, int) and len(ahead) >= most:
         raise workshops_said.TooManyWorkshops(
-            f"{member or 'The Secretariat'} has {len(ahead)} workshops ahead; {most} is the most.",
+            f"{member or 'The Secretariat'} has {len(ahead)} workshops ahead, with those that it "
+            f"cancelled; {most} is the most.",
             rule=rule,
         )
 
@@ -148,6 +145,14 @@ def _must_come_in_time(command: workshops_said.CallWorkshop, regime: Regime, at:
     if command.begins_at < soonest:
         raise workshops_said.CallRefused(
             f"It is called {days} days ahead: it begins at {_instant(soonest)} or later.",
+            rule=rule,
+            place="/begins_at",
+        )
+    most = rules.days("workshops", "ahead_days_max")
+    latest = rules.period_end(at, days=most)
+    if command.begins_at > latest:
+        raise workshops_said.CallRefused(
+            f"It is called at most {most} days ahead: it begins at {_instant(latest)} or before.",
             rule=rule,
             place="/begins_at",
         )
@@ -216,8 +221,11 @@ def _ask_outside(
         detail = f"Workshop {workshop.number} is not open to all states."
         raise workshops_said.RegistrationRefused(detail, rule=rule)
     _must_be_outside(command, regime)
-    _must_be_free(command.state, workshop, rule)
-    _must_be_few(command.persons, regime)
+    known = [one for one in workshop.registrations if one.state == command.state]
+    if any(one.by in (member, one.state) for one in known):
+        detail = f"{command.state} is registered for workshop {workshop.number}."
+        raise workshops_said.RegistrationRefused(detail, rule=rule)
+    _must_be_few(command.persons + sum(one.persons for one in known), regime)
     most = rules.value("workshops", "outside_states_max")
     asked = [one for one in workshop.registrations if one.outside and one.by == member]
     if isinstance(most, int) and len(asked) >= most:

@@ -1,14 +1,18 @@
 """Seating: who has which seats of a workshop, in the order of registration and nobody's choice.
 
 Seats that are kept for states outside go to them, the others to delegations, each in the order in
-which they registered. What one of the two leaves free at the end of registration goes to those of
-the other that wait, in the same order.
+which they registered; but of states outside the first that each delegation asks for comes before
+the second of any. What one of the two leaves free at the end of registration goes to those of the
+other that wait, in the same order.
 """
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from regime.domain.chapters.workshops.state import Registration, Workshop
+from regime.domain.values import StateCode
 
 
 @dataclass(frozen=True)
@@ -27,19 +31,26 @@ class Seated:
 def seating(workshop: Workshop, at: datetime) -> tuple[Seated, ...]:
     """All registrations in their order, each with its seats as of ``at``."""
     free = {False: workshop.seats - workshop.outside_seats, True: workshop.outside_seats}
-    seated = []
-    for one in workshop.registrations:
-        given = min(one.persons, free[one.outside])
-        free[one.outside] -= given
-        seated.append(Seated(one, given))
-    return tuple(seated) if at < workshop.register_until else _filled(seated, sum(free.values()))
+    seats = dict.fromkeys(range(len(workshop.registrations)), 0)
+    turns = _turns(workshop.registrations)
+    for place in turns:
+        one = workshop.registrations[place]
+        seats[place] = min(one.persons, free[one.outside])
+        free[one.outside] -= seats[place]
+    if at >= workshop.register_until:
+        left = sum(free.values())
+        for place in turns:
+            more = min(workshop.registrations[place].persons - seats[place], left)
+            seats[place] += more
+            left -= more
+    return tuple(Seated(one, seats[at]) for at, one in enumerate(workshop.registrations))
 
 
-def _filled(seated: list[Seated], free: int) -> tuple[Seated, ...]:
-    """The seats that are left, given to who waits."""
-    whole = []
-    for one in seated:
-        more = min(one.waiting, free)
-        free -= more
-        whole.append(Seated(one.registration, one.seats + more))
-    return tuple(whole)
+def _turns(registrations: Sequence[Registration]) -> list[int]:
+    """The places of registrations in the order in which seats go."""
+    asked: Counter[StateCode] = Counter()
+    ranked: list[tuple[int, int]] = []
+    for place, one in enumerate(registrations):
+        ranked.append((asked[one.by] if one.outside else 0, place))
+        asked[one.by] += one.outside
+    return [place for _, place in sorted(ranked)]
