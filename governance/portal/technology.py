@@ -196,9 +196,10 @@ def may_show(actor: Actor, regime: Regime) -> bool:
 
 def _filing(actor: Actor) -> str:
     """Where the actor files a topic; empty where it files none."""
-    if actor.capacity is Capacity.PUBLIC and deciding.may_send(actor, regime_now()):
+    if actor.capacity is Capacity.PUBLIC and deciding.may_send(actor, regime_now(), store.now()):
         return reverse("desk-send-topic")
-    return _href(FileTopic, actor) if deciding.may_file(actor, regime_now()) else ""
+    may = deciding.may_file(actor, regime_now(), store.now())
+    return _href(FileTopic, actor) if may else ""
 
 
 def _href(does: type[Any], actor: Actor, **parts: str) -> str:

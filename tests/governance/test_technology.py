@@ -153,7 +153,8 @@ def test_nobody_of_the_public_has_more_than_3_topics_open(assembly: Ledger) -> N
     assembly.act(SENT, by=another)
     assert isinstance(refused(assembly, CLOSE, by=another, at=DAY_1), NotPermitted)
     assembly.act(CLOSE, by=INSTITUTE)
-    assembly.act(SENT, by=INSTITUTE)
+    assert isinstance(refused(assembly, SENT, by=INSTITUTE, at=DAY_1), said.TooManyTopics)
+    assembly.act(SENT, by=INSTITUTE, at=end_of(4, 16))
 
 
 def test_hidden_words_of_the_public_are_shown_again_by_any_member(assembly: Ledger) -> None:
@@ -183,8 +184,20 @@ def test_no_filer_has_more_than_10_topics_open(assembly: Ledger) -> None:
     found = refused(assembly, TOPIC, by=FRANCE, at=DAY_1)
     assert isinstance(found, said.TooManyTopics) and found.rule == "RP-47"
     assert filed(assembly, by="DEU") == "2026-11"
+    noted(assembly, "2026-3")
     assembly.act(said.CloseTopic("2026-3", "Filed twice."), by=FRANCE)
     assert filed(assembly) == "2026-12"
+
+
+def test_who_files_and_closes_again_and_again_is_stopped_at_its_number(assembly: Ledger) -> None:
+    """RP-47: everybody was told of each topic, as often as one filer pleased."""
+    for number in range(1, 11):
+        filed(assembly)
+        assembly.act(said.CloseTopic(f"2026-{number}", "Filed twice."), by=FRANCE)
+    first_note = end_of(4, 16)
+    found = refused(assembly, TOPIC, by=FRANCE, at=just_before(first_note))
+    assert isinstance(found, said.TooManyTopics)
+    assert filed(assembly, at=first_note) == "2026-11"
 
 
 def test_whoever_reopens_takes_no_place_from_who_filed(assembly: Ledger) -> None:

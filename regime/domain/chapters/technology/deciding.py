@@ -98,21 +98,21 @@ def may_reopen(one: Topic, actor: Actor, regime: Regime) -> bool:
     return not one.is_open and actor.member is not None and _may_reopen(one, actor.member, regime)
 
 
-def may_file(actor: Actor, regime: Regime) -> bool:
+def may_file(actor: Actor, regime: Regime, at: datetime) -> bool:
     """Whether the actor files a topic, as far as who it is and how many are open say."""
     try:
         _require(said.FileTopic, actor, regime)
         _must_be_a_filer(actor, "" if actor.member else "a body", regime)
-        _must_have_room(_holder(actor, ""), regime)
+        _must_have_room(_holder(actor, ""), regime, at)
     except Refused:
         return False
     return True
 
 
-def may_send(actor: Actor, regime: Regime) -> bool:
+def may_send(actor: Actor, regime: Regime, at: datetime) -> bool:
     """Whether the actor files a topic as one of the public now."""
     try:
-        _must_send(actor, regime)
+        _must_send(actor, regime, at)
     except Refused:
         return False
     return True
@@ -129,7 +129,7 @@ def _file(command: said.FileTopic, regime: Regime, actor: Actor, at: datetime) -
     rules, rule = regime.rules, regime.rules.roles[ROLE]
     body = command.body.strip()
     _must_be_a_filer(actor, body, regime)
-    _must_have_room(_holder(actor, body), regime)
+    _must_have_room(_holder(actor, body), regime, at)
     if not command.title.strip():
         raise said.TopicRefused("A topic has a title.", rule=rule, place="/title")
     _must_say(command, regime)
@@ -150,7 +150,7 @@ def _file(command: said.FileTopic, regime: Regime, actor: Actor, at: datetime) -
 
 
 def _send(command: said.SendTopic, regime: Regime, actor: Actor, at: datetime) -> tuple[Event, ...]:
-    _must_send(actor, regime)
+    _must_send(actor, regime, at)
     rules, rule = regime.rules, regime.rules.roles[ROLE]
     if not 0 < command.size <= said.MOST_BYTES:
         raise said.TopicRefused(
@@ -168,14 +168,14 @@ def _send(command: said.SendTopic, regime: Regime, actor: Actor, at: datetime) -
     )
 
 
-def _must_send(actor: Actor, regime: Regime) -> None:
+def _must_send(actor: Actor, regime: Regime, at: datetime) -> None:
     require(said.SendTopic, actor, regime)
     rules, rule = regime.rules, regime.rules.roles[ROLE]
     if not set(rules.words("technology", "filers")) & _BODIES:
         raise NotPermitted("Only states file a topic.", rule=rule)
     if not isinstance(rules.value("technology", "public_topics_max"), int):
         raise NotPermitted("The public files no topic under these rules.", rule=rule)
-    _must_have_room(Holder(subject=actor.subject or ""), regime)
+    _must_have_room(Holder(subject=actor.subject or ""), regime, at)
 
 
 def _hide(command: said.HideTopic, regime: Regime, actor: Actor) -> tuple[Event, ...]:
@@ -263,7 +263,7 @@ def _reopen(
         raise said.TopicIsOpen(f"Topic {command.topic} is open.", rule=rule)
     if actor.member is None or not _may_reopen(found, actor.member, regime):
         raise NotPermitted("A member reopens a topic, or the state that filed it.", rule=rule)
-    _must_have_room(Holder(state=actor.member), regime)
+    _must_have_room(Holder(state=actor.member), regime, at)
     _must_give_reasons(command.reasons, rule)
     days = rules.days("technology", "reopened_days")
     return (
@@ -343,14 +343,17 @@ def _holder(actor: Actor, body: str) -> Holder:
     return Holder(state=actor.member) if actor.member else Holder(body=body.casefold())
 
 
-def _must_have_room(holder: Holder, regime: Regime) -> None:
-    """Refuse who has its number of topics open; one that was reopened counts for who did."""
+def _must_have_room(holder: Holder, regime: Regime, at: datetime) -> None:
+    """Refuse who has its number of topics open; one that was reopened counts for who did.
+
+    One that its filer closed before its first note counts until the day of that note.
+    """
     rules = regime.rules
     most = rules.value("technology", "open_topics_max")
     if holder.subject:
         most = rules.value("technology", "public_topics_max")
     known = regime.technology.topics.values()
-    own = [one for one in known if one.is_open and one.holder == holder]
+    own = [one for one in known if one.holder == holder and (one.is_open or one.awaits_note(at))]
     if isinstance(most, int) and len(own) >= most:
         raise said.TooManyTopics(
             f"{len(own)} topics of this filer are open, and no more may be at a time.",

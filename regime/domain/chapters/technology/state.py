@@ -50,6 +50,10 @@ class Topic:
         """Whether it is in the register of open topics."""
         return self.closed_at is None
 
+    def awaits_note(self, at: datetime) -> bool:
+        """Whether the days of its first note still run, and there is none."""
+        return not self.notes and self.due_at is not None and at < self.due_at
+
     @property
     def holder(self) -> "Holder":
         """For whom it counts as open: who reopened it, or else who filed it."""
