@@ -99,9 +99,11 @@ def test_what_is_no_event_is_not_linked_and_nothing_without_reasons(assembly: Le
     assert isinstance(refused(assembly, silent, by=FRANCE, at=DAY_1), ReasonsMissing)
 
 
-def test_an_event_is_linked_once_to_the_same(assembly: Ledger) -> None:
+def test_an_event_is_linked_once_to_the_same_by_the_same(assembly: Ledger) -> None:
+    """Nobody keeps others from linking it, by a link with reasons that are none."""
     assembly.act(LINK, by=FRANCE)
-    assert isinstance(refused(assembly, LINK, by=GERMANY, at=DAY_1), said.LinkRefused)
+    assert isinstance(refused(assembly, LINK, by=FRANCE, at=DAY_1), said.LinkRefused)
+    assembly.act(LINK, by=GERMANY)
 
 
 def test_whoever_linked_it_takes_it_back_and_nobody_else(assembly: Ledger) -> None:

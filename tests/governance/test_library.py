@@ -95,6 +95,18 @@ def test_a_delegation_has_eight_under_check(offered: Ledger) -> None:
     offered.act(PRACTICE, by=FRANCE, at=CHECK_UNTIL)
 
 
+def test_who_offers_and_withdraws_again_and_again_is_stopped_at_its_number(
+    assembly: Ledger,
+) -> None:
+    """RP-50: the Secretariat had a new entry to check as often as one delegation pleased."""
+    for number in range(1, 9):
+        assembly.act(PRACTICE, by=FRANCE)
+        assembly.act(said.WithdrawPractice(number, "Not so."), by=FRANCE)
+    late = just_before(CHECK_UNTIL)
+    assert _refused(assembly, PRACTICE, by=FRANCE, at=late).code == "too_many_under_check"
+    assembly.act(PRACTICE, by=FRANCE, at=CHECK_UNTIL)
+
+
 def test_the_secretariat_returns_it_with_reasons_while_it_is_under_check(offered: Ledger) -> None:
     assert isinstance(_refused(offered, RETURN, by=BRAZIL), NotPermitted)
     blank = said.ReturnPractice(1, " ")

@@ -84,13 +84,12 @@ def _link(command: said.LinkHistory, regime: Regime, actor: Actor) -> tuple[Even
     if not _is_there(command.sort, command.to, regime):
         raise said.LinkRefused(f"There is no {command.sort} {command.to}.", rule=rule, place="/to")
     about = (command.event, command.sort, command.to)
-    standing = [one for one in file.links.values() if not one.ended]
-    if any((one.event, one.sort, one.to) == about for one in standing):
-        raise said.LinkRefused("The event is linked to it.", rule=rule, place="/to")
-    own = sum(one.member == actor.member for one in standing)
+    own = [one for one in file.links.values() if one.member == actor.member and not one.ended]
+    if any((one.event, one.sort, one.to) == about for one in own):
+        raise said.LinkRefused("An own link of the event to it stands.", rule=rule, place="/to")
     most = regime.rules.value("case_file", "links_max")
-    if isinstance(most, int) and own >= most:
-        raise said.TooManyLinks(f"{own} own links stand, and no more may.", rule=rule)
+    if isinstance(most, int) and len(own) >= most:
+        raise said.TooManyLinks(f"{len(own)} own links stand, and no more may.", rule=rule)
     _must_give_reasons(command.reasons, rule)
     return (
         said.HistoryLinked(

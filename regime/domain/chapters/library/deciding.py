@@ -51,7 +51,7 @@ def _offer(
     require(library_said.OfferPractice, actor, regime)
     rule = regime.rules.roles[ROLE]
     member = _delegation(actor, rule)
-    _must_have_room(member, regime)
+    _must_have_room(member, regime, at)
     for name, most in (
         ("title", library_said.LONGEST),
         ("about", library_said.LONGEST),
@@ -108,7 +108,7 @@ def _insist(
     if one.stands is not Stands.RETURNED:
         detail = f"Entry {one.number} does not stand as returned."
         raise library_said.OtherStanding(detail, rule=rule)
-    _must_have_room(one.member, regime)
+    _must_have_room(one.member, regime, at)
     _must_be_words(command.reasons, rule, "/reasons")
     until = _check_until(regime, at)
     return (library_said.PracticeInsisted(one.number, command.reasons, until),)
@@ -130,12 +130,11 @@ def _check_until(regime: Regime, at: datetime) -> datetime:
     return regime.rules.period_end(at, days=regime.rules.days("workshops", "library_check_days"))
 
 
-def _must_have_room(member: StateCode, regime: Regime) -> None:
+def _must_have_room(member: StateCode, regime: Regime, at: datetime) -> None:
+    """Refuse who has its number under check; what it withdrew meanwhile counts for those days."""
     most = regime.rules.value("workshops", "library_open_max")
     under_check = [
-        one
-        for one in regime.library.values()
-        if one.member == member and one.stands is Stands.UNDER_CHECK
+        one for one in regime.library.values() if one.member == member and one.is_counted(at)
     ]
     if isinstance(most, int) and len(under_check) >= most:
         raise library_said.TooManyUnderCheck(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import assert_never
 
@@ -37,6 +38,11 @@ class Practice:
     stands: Stands = Stands.UNDER_CHECK
     insisted: bool = False
     checked: tuple[StateCode, ...] = ()
+
+    def is_counted(self, at: datetime) -> bool:
+        """Whether it is under check, or was withdrawn in the days of its check, which still run."""
+        withdrawn = self.stands is Stands.WITHDRAWN and at < self.check.at
+        return withdrawn or self.stands is Stands.UNDER_CHECK
 
 
 Library = Mapping[int, Practice]
