@@ -217,3 +217,9 @@ def test_what_a_decision_added_is_read_and_cited_as_the_rest_of_the_list(assembl
     assert isinstance(gone, library.PracticeRefused)
     assert "19.A.4" in choices_of_line(assembly.regime)["read_as"]
     assert "3.A.10" not in choices_of_line(assembly.regime)["read_as"]
+
+
+@pytest.mark.parametrize("title", ["\u200b", "\u2800", "\u3164", "A\u202etset", "A\u200bB", "\t"])
+def test_no_words_of_the_list_hold_what_nobody_sees(assembly: Ledger, title: str) -> None:
+    change: Json = {"entry": "19.A.2", "set": {"title": title}}
+    assert place_of(assembly, stated(change)) == "/text/changes/0/set/title"

@@ -181,6 +181,23 @@ def test_an_entry_that_rules_give_is_not_deleted_from_under_them(assembly: Ledge
     assert place_of(assembly, stated({"entry": "19.A.3", "delete": True})) == "/text/changes"
 
 
+@pytest.mark.parametrize("code", ["4.C.2.f", "13.A.1", "14.A.1", "15.B.4"])
+def test_bounds_below_nought_and_of_billions_are_set_as_they_stand(
+    assembly: Ledger, code: str
+) -> None:
+    stands = (entry(assembly, code) or {})["thresholds"]
+    assert isinstance(stands, list)
+    assert place_of(assembly, stated({"entry": code, "set": {"thresholds": stands[:1]}})) is None
+
+
+@pytest.mark.parametrize("value", ["1e-999999999", "5_00", "", " 5", "far", None, True, "9" * 16, -1])
+def test_a_bound_of_a_figure_of_systems_is_a_plain_number(assembly: Ledger, value: Json) -> None:
+    """As text, 1e-999999999 kept the list from ever being read, under the lock of the log."""
+    bound: Json = {"parameter": "range_km", "op": ">=", "value": value, "unit": "km"}
+    place = place_of(assembly, stated({"entry": "1.A.1", "set": {"thresholds": [bound]}}))
+    assert place == "/text/changes/0/set/thresholds/0/value"
+
+
 def test_words_that_name_an_entry_do_not_change_it_by_themselves(assembly: Ledger) -> None:
     """Where the article asks for a comparison, what the words do the data must do."""
     said: tuple[Json, ...] = (

@@ -7,16 +7,17 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import category
 
 from audit.log.encoding import Json
-from audit.log.errors import Malformed
 from regime.domain.classifying.conditions import OPERATORS
-from regime.domain.classifying.figures import number_of
 from regime.domain.rulebook.amendment_text import ChangeRefused
 
 LONGEST_LINE, LONGEST_TEXT, MOST_ROWS, LAST = 400, 8_000, 100, 10_000
 BETWEEN = "between"
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+_UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co"})
+_WRITTEN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?", re.ASCII)
+_BLANK = re.compile(r"[\s\u115f\u1160\u2800\u3164\uffa0]*")
 
 Check = Callable[[Json, str], None]
 
@@ -55,12 +56,12 @@ def or_nothing(field: Field) -> Field:
 
 def _words(most: int) -> Check:
     def words(value: Json, place: str) -> None:
-        if not isinstance(value, str) or not value.strip():
+        if not isinstance(value, str) or _BLANK.fullmatch(value):
             raise ChangeRefused("Words are wanted here.", place=place)
         if len(value) > most:
             raise ChangeRefused(f"There are at most {most} characters here.", place=place)
-        if _CONTROL.search(value):
-            raise ChangeRefused("The text holds a control character.", place=place)
+        if any(category(one) in _UNSEEN for one in value if one != "\n"):
+            raise ChangeRefused("The text holds a character that nobody sees.", place=place)
 
     return words
 
@@ -127,12 +128,10 @@ def _threshold(value: Json, place: str) -> None:
 
 
 def _number(value: Json, place: str) -> None:
-    try:
-        found = number_of(value, place=place)
-    except Malformed as fault:
-        raise ChangeRefused(fault.detail, place=place) from fault
-    if found is None:
-        raise ChangeRefused("A number is wanted.", place=place)
+    """Refuse what is no number; whether a figure of systems can reach it the list is asked."""
+    written = str(value) if isinstance(value, int | str) and not isinstance(value, bool) else ""
+    if not _WRITTEN.fullmatch(written):
+        raise ChangeRefused("A number is wanted, in plain digits.", place=place)
 
 
 def _list_of(written: Written, one: Field) -> Field:
