@@ -176,6 +176,14 @@ LINE: dict[str, Json] = {
 }
 
 
+FASTER: dict[str, Json] = {
+    **LINE,
+    "listed_as": "19.A.2",
+    "compared": ">=",
+    "read_as": "1.A.2",
+}
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -199,23 +207,36 @@ def test_a_line_is_said_whole_and_in_words_of_the_list(
 
 
 def test_a_line_that_is_agreed_becomes_part_of_the_record(assembly: Ledger) -> None:
-    text: Json = {"provision": "1.A.2", "reading": "Speed counts.", **LINE}
+    text: Json = {"provision": "1.A.2", "reading": "Speed counts.", **FASTER}
     course = submit(assembly, "common_interpretation", text, by=FRANCE, at=DAY_1)
     course.admit(at=DAY_1)
     course.run(end_of(5, 30))
     assert course.proposal.stage is Stage.IN_FORCE
     decided = assembly.regime.decided["interpretations", "1"]
     changes: Any = decided.data["changes"]
-    assert [one["gives"] for one in changes] == ["19.A.2"]
+    assert [one["gives"] for one in changes] == ["1.A.2"]
     assert not set(LINE) & set(decided.data)
     assert assembly.faults() == []
+
+
+@pytest.mark.parametrize("read_as", ["19.A.2", "none"])
+def test_rp_44_a_common_line_takes_nothing_out_of_an_earlier_category(
+    assembly: Ledger, read_as: str
+) -> None:
+    """By silence, or two thirds, what a change of the list needs three quarters for."""
+    text: Json = {"provision": "1.A.2", "reading": "Speed counts.", **LINE, "read_as": read_as}
+    with pytest.raises(submission.TextRefused) as found:
+        submit(assembly, "common_interpretation", text, by=FRANCE, at=DAY_1)
+    assert found.value.place == "/text/read_as"
+    notice: Json = {**_object(READING), **LINE, "read_as": read_as}
+    submit(assembly, "interpretation", notice, by=FRANCE, at=DAY_1)  # it binds nobody else
 
 
 def test_a_forged_line_of_a_decision_is_named_by_the_verifier(
     assembly: Ledger, tmp_path: Path
 ) -> None:
     """The offline replay derives the line from the text that was adopted."""
-    text: Json = {"provision": "1.A.2", "reading": "Speed counts.", **LINE}
+    text: Json = {"provision": "1.A.2", "reading": "Speed counts.", **FASTER}
     course = submit(assembly, "common_interpretation", text, by=FRANCE, at=DAY_1)
     course.admit(at=DAY_1)
     course.run(end_of(5, 30))

@@ -288,17 +288,19 @@ def test_p15_a_proposed_line_shows_its_effect_before_anybody_decides(room: Room)
 
 
 def test_a_line_that_is_agreed_is_named_by_the_classifier(room: Room) -> None:
-    text: dict[str, Json] = {**COMMON, **LINE}  # type: ignore[dict-item]
+    line = {**LINE, "listed_as": "19.A.2", "compared": ">=", "read_as": "1.A.2"}
+    text: dict[str, Json] = {**COMMON, **line}  # type: ignore[dict-item]
     symbol = proposed(room, text, "common_interpretation")
     room.handle(submission.AdmitProposal(symbol, "Complete."))
     room.pass_days(70)
     tick()
-    drone = {"kind": "uav", "range_km": 1900, "payload_kg": 1700, "max_speed_kmh": 482}
+    drone = {"kind": "uav", "range_km": 1900, "payload_kg": 400, "max_speed_kmh": 900}
     (result,) = Asker().post("classifier/", {"systems": [drone]}).json()["results"]
     applied = result["applicable_readings"][-1]
-    assert (applied["reading"], applied["entry"]) == ("common-1", "19.A.2")
+    assert (applied["reading"], applied["entry"]) == ("common-1", "1.A.2")
     found = Asker().get("classifier/readings/common-1/").json()
-    assert [one["system"] for one in found["affected"]] == ["heron-tp", "mq-9"]
+    affected = {one["system"] for one in found["affected"]}
+    assert "brahmos-450" in affected and "mq-9" not in affected
 
 
 def test_what_the_secretariat_records_says_so(room: Room) -> None:

@@ -253,8 +253,7 @@ def _must_stand_behind(
     given = str(rule.fields.get("gives"))
     if given not in new:
         raise TextRefused("The rule gives an entry that this text adds.", place=f"{place}/gives")
-    entries = listed.get(COLLECTION, {})
-    ranks = list(dict.fromkeys(str(one.get("category")) for one in entries.values()))
+    entries, ranks = listed.get(COLLECTION, {}), _ranks(listed)
     own, order = _rank(str(new[given].get("category")), ranks), _order(rule.fields)
     for code, stated in listed.get(f"{COLLECTION}/classification_rules", {}).items():
         entry = entries.get(str(stated.get("gives")))
@@ -262,6 +261,19 @@ def _must_stand_behind(
             raise TextRefused(
                 f"{code}, of an earlier category, would come after it.", place=f"{place}/order"
             )
+
+
+def is_lowered(entry: str, to: str, listed: Listed) -> bool:
+    """Whether a system of one entry would be of a later category, or of none, under the other."""
+    entries, ranks = listed.get(COLLECTION, {}), _ranks(listed)
+    was, now = (_rank(str(entries.get(one, {}).get("category")), ranks) for one in (entry, to))
+    return now > was
+
+
+def _ranks(listed: Listed) -> list[str]:
+    """The categories in their order."""
+    entries = listed.get(COLLECTION, {})
+    return list(dict.fromkeys(str(one.get("category")) for one in entries.values()))
 
 
 def _rank(category: str, ranks: list[str]) -> int:
