@@ -200,6 +200,17 @@ def test_who_files_and_closes_again_and_again_is_stopped_at_its_number(assembly:
     assert filed(assembly, at=first_note) == "2026-11"
 
 
+def test_one_officer_does_not_fill_the_register_in_names_that_it_thinks_of(
+    assembly: Ledger,
+) -> None:
+    """RP-47: each body counts by itself, and all of them together."""
+    for number in range(30):
+        assembly.act(replace(TOPIC, body=f"Institute {number % 3}"), by=OFFICER)
+    fourth = replace(TOPIC, body="Institute 4")
+    assert isinstance(refused(assembly, fourth, by=OFFICER, at=DAY_1), said.TooManyTopics)
+    assert filed(assembly) == "2026-31"
+
+
 def test_whoever_reopens_takes_no_place_from_who_filed(assembly: Ledger) -> None:
     for _ in range(10):
         filed(assembly)

@@ -316,6 +316,18 @@ def test_what_is_late_is_published_by_any_member_that_was_registered(called: Led
     assert called.regime.workshops[1].found
 
 
+def test_who_called_it_publishes_its_note_though_another_was_first(called: Ledger) -> None:
+    """RP-50: a full stop, in the first second of day 31, was the only note there would ever be."""
+    called.act(said.RegisterForWorkshop(1, 1), by=FRANCE)
+    called.act(said.RegisterForWorkshop(1, 1), by=INDIA)
+    called.act(said.PublishFindings(1, "."), by=INDIA, at=FINDINGS_UNTIL)
+    assert _refused(called, NOTE, by=FRANCE, at=FINDINGS_UNTIL).code == "workshop_over"
+    called.act(NOTE, by=TECHNICAL, at=FINDINGS_UNTIL)
+    assert _refused(called, NOTE, by=TECHNICAL, at=FINDINGS_UNTIL).code == "workshop_over"
+    assert _refused(called, NOTE, by=INDIA, at=FINDINGS_UNTIL).code == "workshop_over"
+    assert called.faults() == []
+
+
 def test_a_cancelled_workshop_has_no_findings_to_wait_for(called: Ledger) -> None:
     called.act(CANCEL, by=OFFICER)
     called.run_clock(on(7, 1))

@@ -179,6 +179,7 @@ BY_ROLE = frozenset(
         ("suspension", "renewable"),
         ("suspension", "stage_by_stage"),
         ("suspension", "stages"),
+        ("technology", "bodies_topics_max"),
         ("technology", "filers"),
         ("technology", "first_note_days"),
         ("examination", "examined_matters"),

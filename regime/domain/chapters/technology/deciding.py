@@ -352,12 +352,21 @@ def _must_have_room(holder: Holder, regime: Regime, at: datetime) -> None:
     most = rules.value("technology", "open_topics_max")
     if holder.subject:
         most = rules.value("technology", "public_topics_max")
-    known = regime.technology.topics.values()
-    own = [one for one in known if one.holder == holder and (one.is_open or one.awaits_note(at))]
-    if isinstance(most, int) and len(own) >= most:
+    topics = regime.technology.topics.values()
+    counted = [one for one in topics if one.is_open or one.awaits_note(at)]
+    own = sum(one.holder == holder for one in counted)
+    if isinstance(most, int) and own >= most:
         raise said.TooManyTopics(
-            f"{len(own)} topics of this filer are open, and no more may be at a time.",
-            rule=regime.rules.roles[ROLE],
+            f"{own} topics of this filer are open, and no more may be at a time.",
+            rule=rules.roles[ROLE],
+        )
+    of_all = rules.value("technology", "bodies_topics_max")
+    of_bodies = sum(bool(one.holder.body) for one in counted)
+    if holder.body and isinstance(of_all, int) and of_bodies >= of_all:
+        raise said.TooManyTopics(
+            f"{of_bodies} topics are open that the Secretariat filed in the names of bodies, "
+            "and no more may be at a time.",
+            rule=rules.roles[ROLE],
         )
 
 

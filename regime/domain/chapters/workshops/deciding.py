@@ -291,7 +291,7 @@ def _publish(
     require(workshops_said.PublishFindings, actor, regime)
     rule = regime.rules.roles[ROLE]
     workshop = _standing(command.number, regime, rule)
-    if workshop.found:
+    if workshop.own_note or (workshop.found and workshop.member != actor.member):
         detail = f"The findings of workshop {workshop.number} are public."
         raise workshops_said.WorkshopIsOver(detail, rule=rule)
     if at < workshop.ends_at:

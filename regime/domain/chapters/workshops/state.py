@@ -38,6 +38,7 @@ class Workshop:
     """A workshop; ``member`` called it, or the Secretariat where there is none.
 
     ``again`` is the one that was called in its place; ``papers`` counts them by who filed them.
+    ``own_note`` says that the findings are by who called it.
     """
 
     number: int
@@ -54,6 +55,7 @@ class Workshop:
     cancelled: bool = False
     again: int | None = None
     found: bool = False
+    own_note: bool = False
     overdue: bool = False
 
     def of(self, state: StateCode | None) -> Registration | None:
@@ -101,8 +103,8 @@ def _after(
             return replace(one, registrations=left)
         case said.WorkshopPaperFiled(member=by):
             return replace(one, papers=Counter(one.papers) + Counter([by]))
-        case said.FindingsPublished():
-            return replace(one, found=True)
+        case said.FindingsPublished(member=by):
+            return replace(one, found=True, own_note=by == one.member)
         case said.FindingsOverdue():
             return replace(one, overdue=True)
         case _:
