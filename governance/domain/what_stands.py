@@ -25,6 +25,7 @@ from governance.domain.chapters.submission import said as submission
 from governance.domain.chapters.submission.resubmission import digest_of
 from governance.domain.chapters.submission.sponsorship import is_own_declaration
 from governance.domain.chapters.votes import said as votes
+from governance.domain.families.recording import field_words
 from governance.domain.kinds import kind_told
 from governance.domain.kinds.interpretation import Interpretation
 from governance.domain.left_undone import left_undone
@@ -154,11 +155,16 @@ def _with_text_told(regime: Regime, event: RememberedEvent, symbol: Symbol, at: 
 
 
 def with_reading(regime: Regime, s: submission.ProposalSubmitted) -> Regime:
-    """Fold whose reading a notice tells: its sponsor's, or who applied it without notice."""
+    """Fold whose reading a notice tells, and of what: its sponsor's, or who gave no notice."""
     if s.matter != Interpretation.code:
         return regime
     applied_by = kind_told(s.kind, s.matter).applied_without_notice(s.text)
-    return replace(regime, readings={**regime.readings, s.symbol: applied_by or s.sponsor})
+    passage = field_words(s.text, "provision").strip()
+    return replace(
+        regime,
+        readings={**regime.readings, s.symbol: applied_by or s.sponsor},
+        passages_read={**regime.passages_read, s.symbol: passage},
+    )
 
 
 def with_challenge(regime: Regime, c: calls.NoticeChallenged, notice: Symbol) -> Regime:

@@ -78,9 +78,9 @@ class Regime:
     """Everything that rules read beside the proposal itself.
 
     ``records`` are the positions of sourced records by collection and id; ``readings`` says whose
-    reading each notice tells, ``challenges`` which notice a proposal challenges, ``late_reports``
-    whose report of a transfer came late, by its position; ``size`` is the position that the next
-    entry will have.
+    reading each notice tells and ``passages_read`` of which passage, ``challenges`` which notice a
+    proposal challenges, ``late_reports`` whose report of a transfer came late, by its position;
+    ``size`` is the position that the next entry will have.
     """
 
     founded: LogFounded | None = None
@@ -124,6 +124,7 @@ class Regime:
     sponsoring: Mapping[str, StateCode] = field(default_factory=dict)
     amended: Mapping[str, Amended] = field(default_factory=dict)
     readings: Mapping[str, StateCode] = field(default_factory=dict)
+    passages_read: Mapping[str, str] = field(default_factory=dict)
     challenges: Mapping[str, Symbol] = field(default_factory=dict)
     late_reports: Mapping[int, StateCode] = field(default_factory=dict)
     declarations: Mapping[StateCode, Symbol] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """RP-42: the public reports what was applied without notice; a delegation or an office records."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -29,9 +30,12 @@ def stands(ledger: Ledger, code: str = "2026-1") -> Report:
     return ledger.regime.reported.reports[code]
 
 
-def recorded_by(ledger: Ledger, actor: Actor, *, applied_by: str = "IND") -> Symbol:
+def recorded_by(
+    ledger: Ledger, actor: Actor, *, applied_by: str = "IND", provision: str = "19.A.2"
+) -> Symbol:
     """The symbol of a record of a reading, by a delegation or an office."""
-    text = report(applied_by)
+    told: Any = report(applied_by)
+    text = {**told, "provision": provision}
     return submit(ledger, "interpretation", text, by=actor, at=on(3, 5)).proposal.symbol
 
 
@@ -125,10 +129,12 @@ def test_only_the_sponsor_says_once_that_its_record_of_that_states_reading_recor
 ) -> None:
     assembly.act(SENT, by=WATCHDOG, at=DAY_1)
     symbol, other = recorded_by(assembly, FRANCE), recorded_by(assembly, JAPAN, applied_by="BRA")
+    decoy = recorded_by(assembly, JAPAN, provision="1.A.2")
     taking = said.TakeUpReport("2026-1", symbol)
     for command, by in (
         (taking, JAPAN),
         (said.TakeUpReport("2026-1", other), JAPAN),
+        (said.TakeUpReport("2026-1", decoy), JAPAN),
         (said.TakeUpReport("2026-1", Symbol("MTCR/2026/P/99")), JAPAN),
     ):
         assert isinstance(refused(assembly, command, by=by, at=on(3, 5)), said.ReportNotTakenUp)

@@ -164,6 +164,7 @@ def _emptied(regime: Regime) -> Regime:
         sponsoring=blank.sponsoring,
         amended=blank.amended,
         readings=blank.readings,
+        passages_read=blank.passages_read,
         challenges=blank.challenges,
         declarations=blank.declarations,
         rejected=blank.rejected,

@@ -175,9 +175,10 @@ def _take_up(command: said.TakeUpReport, regime: Regime, actor: Actor) -> tuple[
             rule=rule,
             place="/proposal",
         )
-    if regime.readings.get(command.proposal) != found.reader:
+    read = (regime.readings.get(command.proposal), regime.passages_read.get(command.proposal))
+    if read != (found.reader, found.provision):
         raise said.ReportNotTakenUp(
-            f"What records this report tells of a reading of {found.reader}.",
+            f"What records it tells of a reading of {found.provision} by {found.reader}.",
             rule=rule,
             place="/proposal",
         )

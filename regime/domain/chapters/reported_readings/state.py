@@ -12,13 +12,14 @@ from regime.domain.values import StateCode, Subject, Symbol
 
 @dataclass(frozen=True)
 class Report:
-    """What one of the public reported: of whose reading, and what was done with it since.
+    """What one of the public reported: whose reading, of which passage, and what came of it.
 
     ``answered_for`` says that a member has shown its words again.
     """
 
     code: str
     reader: StateCode
+    provision: str
     subject: Subject
     reported_at: datetime
     until: datetime
@@ -48,9 +49,10 @@ class Reports:
 def evolve(reports: Reports, event: said.ReportEvent, recorded: Recorded) -> Reports:
     """Fold one entry of the register."""
     match event:
-        case said.ReadingReported(report=code, reader=reader, until=until):
+        case said.ReadingReported(report=code) as told:
             subject = Subject(str(recorded.entry.actor.get("subject", "")))
-            return _with(reports, Report(code, reader, subject, recorded.at, until))
+            of = (told.reader, told.provision)
+            return _with(reports, Report(code, *of, subject, recorded.at, told.until))
         case said.ReportHidden(report=code):
             return _with(reports, replace(reports.reports[code], hidden=True))
         case said.ReportShown(report=code):
