@@ -11,14 +11,15 @@ machine's.
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from math import ceil
 
 from audit import clock, store
 from audit.log.encoding import Json
 from audit.log.errors import Malformed
+from audit.log.instants import write_instant
 from audit.store import Receipt
-from governance.acting import evidence
+from governance.acting import evidence, topics
 from governance.acting.comments import comment
 from governance.acting.filing_applications import apply, apply_in_confidence
 from governance.acting.opener import open_what_is_due
@@ -54,11 +55,14 @@ from regime.domain.chapters.accession.applications.said import FileApplication
 from regime.domain.chapters.accession.evidence.said import FileEvidence, ReleaseEvidence
 from regime.domain.chapters.accession.roster.state import filled
 from regime.domain.chapters.founding import said as founding
+from regime.domain.chapters.technology.said import SendTopic, TopicFiled, TopicSent
 from regime.domain.packs.pack import Pack
+from regime.domain.packs.shaped import as_texts
 from regime.domain.state import Regime
 from regime.domain.values import OPERATOR, Actor, Capacity, Office, Subject, Symbol
 
 PERSON = "person"
+DAYS_BEFORE, TIME = "days_before", "time"
 NAMESPACE = uuid.UUID("3c1c2f0e-6a55-5b0b-9a7e-9a4f3a6f2d10")
 
 
@@ -84,7 +88,7 @@ def play(pack: Pack, *, say: Callable[[str], None] = lambda _: None) -> None:
         for act in _by_lot(said, pack, symbols):
             receipt = _played(act, pack, symbols)
             if isinstance(name := act.fields.get(AS), str):
-                symbols[name] = Symbol(receipt.stream)
+                symbols[name] = _made(receipt)
     _end(pack)
     say(f"{len(acts)} acts played")
 
@@ -116,7 +120,7 @@ def read_acts(value: Json) -> Iterator[PlayedAct]:
 
 def _spread(number: str, one: dict[str, Json]) -> Iterator[PlayedAct]:
     fields = dict(one)
-    days, at = fields.pop("days_before"), time.fromisoformat(str(fields.pop("time")))
+    days, at = fields.pop(DAYS_BEFORE), time.fromisoformat(str(fields.pop(TIME)))
     code, by = str(fields.pop("act")), str(fields.pop("by", ""))
     if not isinstance(days, int):
         raise Malformed("days_before is a whole number", place=f"/acts/{number}/days_before")
@@ -147,11 +151,37 @@ def _by_lot(act: PlayedAct, pack: Pack, symbols: dict[str, Symbol]) -> Iterator[
 
 
 def _instant(act: PlayedAct) -> datetime:
+    at = datetime.combine(_day(act.days_before), act.time, tzinfo=UTC)
+    return min(at, _founded_at())
+
+
+def _day(days_before: int) -> date:
+    return _founded_at().astimezone(UTC).date() - timedelta(days=days_before)
+
+
+def _founded_at() -> datetime:
     founded = store.LOG.now().founded
     if founded is None:
         raise Malformed("a play needs a founded log")
-    day = founded.founded_at.astimezone(UTC).date() - timedelta(days=act.days_before)
-    return min(datetime.combine(day, act.time, tzinfo=UTC), founded.founded_at)
+    return founded.founded_at
+
+
+def _made(receipt: Receipt) -> Symbol:
+    """What an act has made: the code of a topic, or the symbol of whose stream it opened."""
+    (recorded,) = store.read(start=receipt.positions[0], stop=receipt.positions[0] + 1)
+    event = recorded.event
+    return Symbol(event.topic if isinstance(event, TopicFiled | TopicSent) else receipt.stream)
+
+
+def _dated(value: Json) -> Json:
+    """A value; in place of days before the founding, the day, or with a time of it the instant."""
+    if not isinstance(value, dict) or value.keys() | {TIME} != {DAYS_BEFORE, TIME}:
+        return value
+    day = _day(int(str(value[DAYS_BEFORE])))
+    if TIME not in value:
+        return day.isoformat()
+    at = time.fromisoformat(str(value[TIME]))
+    return write_instant(datetime.combine(day, at, tzinfo=UTC))
 
 
 def _elections() -> dict[str, Symbol]:
@@ -214,15 +244,15 @@ def _advance_by(offset: int, pack: Pack, number: str) -> None:
 
 
 def _actor(by: str, regime: Regime, pack: Pack) -> Actor:
-    """Who is behind ``officer``, ``chair``, ``head:FRA``, ``assessor:FRA`` or ``public:1``."""
+    """Who is behind ``officer``, ``officer:registrar``, ``head:FRA`` or ``public:1``."""
     capacity, _, member = by.partition(":")
+    if capacity == Capacity.OFFICER.value:
+        office = Office(member or Office.EXECUTIVE_SECRETARY)
+        return Actor(Capacity.OFFICER, office=office, subject=regime.officers[office])
     if capacity == ASSESSOR:
         subjects = (one.subject for one in filled(regime.roster) if one.member == member)
         delegate = regime.delegates[next(subjects)]
         return Actor(delegate.capacity, member=delegate.member, subject=delegate.subject)
-    if capacity == Capacity.OFFICER.value:
-        subject = regime.officers[Office.EXECUTIVE_SECRETARY]
-        return Actor(Capacity.OFFICER, office=Office.EXECUTIVE_SECRETARY, subject=subject)
     if capacity == Capacity.PUBLIC.value:
         return Actor(Capacity.PUBLIC, subject=_person(f"public {member}", pack))
     chair = (regime.chair,) if regime.chair else ()
@@ -238,8 +268,8 @@ def _person(name: str, pack: Pack) -> Subject:
 
 
 def _cast(act: PlayedAct, pack: Pack) -> PlayedAct:
-    """The act with the subject of the ``person`` that it names in place of the name."""
-    fields = {name: value for name, value in act.fields.items() if name != PERSON}
+    """The act with the subject of the ``person`` that it names in place of the name, and dated."""
+    fields = {name: _dated(value) for name, value in act.fields.items() if name != PERSON}
     if named := act.fields.get(PERSON):
         fields["subject"] = _person(f"person {named}", pack)
     return replace(act, fields=fields)
@@ -249,6 +279,9 @@ def _carry_out(act: PlayedAct, actor: Actor, key: uuid.UUID, symbols: dict[str, 
     if act.act == code_of(CommentOnProposal):
         symbol = proposal_named(act.fields, symbols, regime_now(), place=f"/acts/{act.number}")
         return comment(symbol, str(act.fields["text"]), actor=actor, command_id=key)
+    if act.act == code_of(SendTopic):
+        entries = as_texts(act.fields.get("entries", []))
+        return topics.send(act.fields, entries, actor=actor, command_id=key)
     command = command_of_act(
         act.act,
         act.fields,

@@ -53,6 +53,7 @@ class SignIn:
     email: str
     password: str
     token: str
+    office: str | None = None
 
 
 def path() -> Path:
@@ -115,24 +116,35 @@ def _wanted(pack: Pack) -> Iterator[SignIn]:
     if asked is None:
         return
     heads = [m.code for m in pack.members if m.standing.value in ("partner", "suspended")]
-    yield _person(Capacity.OFFICER, None)
+    yield _officer(Office.EXECUTIVE_SECRETARY, name=Capacity.OFFICER.value)
     yield from (_person(Capacity.HEAD, code) for code in heads)
     yield from (_person(Capacity.ALTERNATE, code) for code in asked.alternates)
     if asked.chair:
         yield _person(Capacity.CHAIR, asked.chair)
     if asked.applicant:
         yield _person(Capacity.APPLICANT, asked.applicant)
+    yield from (_officer(office, name=office.value) for office in asked.offices)
     yield _person(Capacity.ADMINISTRATOR, None)
 
 
+def _officer(office: Office, *, name: str) -> SignIn:
+    return _sign_in(Capacity.OFFICER, None, name=name, office=office.value)
+
+
 def _person(capacity: Capacity, member: str | None) -> SignIn:
-    name = f"{capacity.value}.{member}" if member else capacity.value
+    return _sign_in(capacity, member, name=f"{capacity}.{member}" if member else capacity.value)
+
+
+def _sign_in(
+    capacity: Capacity, member: str | None, *, name: str, office: str | None = None
+) -> SignIn:
     return SignIn(
         capacity=capacity.value,
         member=member,
         email=f"{name.lower()}@secretariat.example",
         password=secrets.token_urlsafe(PASSWORD_BYTES),
         token=CONSTANTS_PREFIX + secrets.token_hex(32),
+        office=office,
     )
 
 
@@ -162,8 +174,10 @@ def _account(person: SignIn) -> Account:
 def _command(person: SignIn, subject: Subject) -> tuple[Command, Actor | None] | None:
     """The command that gives the person the capacity, and who gives it where that is fixed."""
     capacity = Capacity(person.capacity)
-    if capacity is Capacity.OFFICER:
-        return offices.AppointOfficer(subject, Office.EXECUTIVE_SECRETARY), OPERATOR
+    if person.office:
+        office = Office(person.office)
+        first = office is Office.EXECUTIVE_SECRETARY
+        return offices.AppointOfficer(subject, office), OPERATOR if first else None
     if person.member is None:
         return None
     member = StateCode(person.member)

@@ -26,7 +26,7 @@ from regime.domain.packs.pack import (
 )
 from regime.domain.packs.rules_checks import terms_of
 from regime.domain.packs.shaped import Object, as_integer, as_object, as_objects, as_texts, as_words
-from regime.domain.values import ArticleId, MatterId, Standing, StateCode
+from regime.domain.values import ArticleId, MatterId, Office, Standing, StateCode
 
 MEMBER_KEYS = frozenset({"id", "name", "standing", "joined_year", "sources", "confidence"})
 
@@ -207,6 +207,7 @@ def _sign_ins(value: Json) -> SignIns | None:
         alternates=tuple(map(StateCode, as_texts(sign_ins.get("alternates", [])))),
         chair=None if chair is None else StateCode(str(chair)),
         applicant=None if applicant is None else StateCode(str(applicant)),
+        offices=tuple(map(Office, as_texts(sign_ins.get("offices", [])))),
     )
 
 

@@ -30,6 +30,8 @@ UNSEALED = Commitment("0" * 64)
 NAME, TEXT = "name", "text"
 PROPOSAL, PROPOSAL_OF = "proposal", "proposal_of"
 _APPLICATIONS = ("application", "renews")
+_BY_CODE = ("topic", "to")  # a name that was given before, or a code as it is
+_TOPICS = "topics"
 _FOR_ONES_OWN = (code_of(CastVote), code_of(VoteOnRuling), code_of(CastSeparateVote))
 _VOTES = (*_FOR_ONES_OWN, code_of(CastProxyVote))
 
@@ -93,6 +95,11 @@ def _named(
     for name in _APPLICATIONS:
         if (told := fields.get(name)) is not None:
             found[name] = _symbol(told, symbols, f"{place}/{name}")
+    for name in _BY_CODE:
+        if isinstance(told := fields.get(name), str):
+            found[name] = symbols.get(told, told)
+    if isinstance(topics := fields.get(_TOPICS), list):
+        found[_TOPICS] = [symbols.get(str(one), str(one)) for one in topics]
     return found
 
 

@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 from audit.log.encoding import Json
 from regime.domain.packs.collections import CollectedRecord
 from regime.domain.rulebook.bounds import Bounds
-from regime.domain.values import ArticleId, MatterId, Standing, StateCode
+from regime.domain.values import ArticleId, MatterId, Office, Standing, StateCode
 
 DAY_SECONDS = 86_400
 
@@ -117,11 +117,15 @@ class CriterionRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class SignIns:
-    """Whom sign-ins are made for, besides a head of each member, where a pack is played."""
+    """Whom sign-ins are made for, besides a head of each member, where a pack is played.
+
+    ``offices`` are filled besides that of the Executive Secretary.
+    """
 
     alternates: tuple[StateCode, ...]
     chair: StateCode | None
     applicant: StateCode | None
+    offices: tuple[Office, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
