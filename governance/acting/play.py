@@ -247,8 +247,10 @@ def _actor(by: str, regime: Regime, pack: Pack) -> Actor:
     """Who is behind ``officer``, ``officer:registrar``, ``head:FRA`` or ``public:1``."""
     capacity, _, member = by.partition(":")
     if capacity == Capacity.OFFICER.value:
-        office = Office(member or Office.EXECUTIVE_SECRETARY)
-        return Actor(Capacity.OFFICER, office=office, subject=regime.officers[office])
+        named = member or Office.EXECUTIVE_SECRETARY.value
+        for office, subject in regime.officers.items():
+            if office == named:
+                return Actor(Capacity.OFFICER, office=office, subject=subject)
     if capacity == ASSESSOR:
         subjects = (one.subject for one in filled(regime.roster) if one.member == member)
         delegate = regime.delegates[next(subjects)]

@@ -297,7 +297,10 @@ def test_what_is_no_address_is_not_appointed(founded: None) -> None:
 def test_sign_ins_are_printed_as_agreed_and_kept_for_the_owner_only(lake: Path, kept: Path) -> None:
     _, said = ran("sign_ins", "--json")
     people = json.loads(said)
-    assert all(list(p) == ["capacity", "member", "email", "password", "token"] for p in people)
+    told = ["capacity", "member", "email", "password", "token", "office"]
+    assert all(list(person) == told for person in people)
+    offices = [person["office"] for person in people if person["capacity"] == "officer"]
+    assert offices == ["executive_secretary"]
     by_capacity = [(person["capacity"], person["member"]) for person in people]
     assert by_capacity == [
         ("officer", None),

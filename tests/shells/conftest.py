@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import override_settings
 
 from audit import clock
@@ -21,6 +22,7 @@ from tests.shells.applying import Assembly
 from tests.shells.climbing import pack_of_ladder
 from tests.shells.elections import pack_of_elections
 from tests.shells.many_matters import enter, pack_of_many
+from tests.shells.packs import migrated
 from tests.shells.rehearsal import Rehearsal, rehearsed
 from tests.shells.watched import entered as let_in
 
@@ -197,6 +199,31 @@ def rehearsal(
     """The rehearsal of the pack that ships, on day 1, with its ready-made persons."""
     with django_db_blocker.unblock(), rehearsed(sqlite_engine, folder_of_rehearsals) as room:
         yield room
+
+
+@pytest.fixture(scope="session")
+def folder_of_demonstrations(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the key and the sign-ins of the demonstration stand; it is played once for all."""
+    return tmp_path_factory.mktemp("demonstration")
+
+
+@pytest.fixture(scope="module")
+def played(
+    sqlite_engine: SqliteEngine, folder_of_demonstrations: Path, django_db_blocker: Any
+) -> Iterator[None]:
+    """The demonstration, founded and played, in a database of its own."""
+
+    def founded(_url: str) -> None:
+        call_command("found", "mtcr-demonstration", verbosity=0)
+
+    var = folder_of_demonstrations
+    with django_db_blocker.unblock(), override_settings(LOG_KEY_FILE=var / "log.key", VAR_DIR=var):
+        template(sqlite_engine, "empty", migrated, of=None)
+        template(sqlite_engine, "demonstration", founded, of="empty")
+        forget()
+        with sqlite_engine.clone("demonstration"):
+            yield
+    forget()
 
 
 @pytest.fixture(scope="session")

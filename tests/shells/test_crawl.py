@@ -104,8 +104,6 @@ NOT_READ = {
         ("drafts", 403),
     )
 }
-# No review of an entry is in the play: its answer is held to the schema in test_entry_reviews.
-NOT_PLAYED = {"/api/v1/entry-reviews/{number}/"}
 _HREF = re.compile(r'href="([^"]+)"')
 _ACT = re.compile(r'<p class="task-act">(.*?)</p>', re.DOTALL)
 _UNTIL = re.compile(r">\d{1,2} [A-Z][a-z]+ \d{4}, 23:59 UTC</time></dd>")
@@ -200,7 +198,7 @@ def test_every_answer_of_the_api_is_what_the_schema_says(played: dict[str, str])
         left_out = {(one.route, one.status) for one in found if one.status != 200}
         assert left_out - NOT_READ == set(), role
         read |= {one.route for one in found if one.status == 200}
-    assert set(published.gets) - read == NOT_PLAYED
+    assert set(published.gets) <= read
 
 
 def _client(email: str) -> Client:

@@ -4,44 +4,19 @@ P13, A37: an amendment adopted in the demonstration changes a classification aft
 before, and its redline and decision are shown. P24: an entry for a time says until when.
 """
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from django.core.management import call_command
-from django.test import Client, override_settings
+from django.test import Client
 
 from audit.reading.queries import newest_position
 from regime.reading import lists, records
 from regime.reading.lists import Edition
 from regime.web.classifier import address_for
-from tests.databases import SqliteEngine, forget
 from tests.shells.browsing import read, words
 
-PACK = "mtcr-demonstration"
 GLIDER, MUNITION = "lrhm-in", "hero-120"
-
-
-@pytest.fixture(scope="module")
-def played(
-    sqlite_engine: SqliteEngine, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
-) -> Iterator[None]:
-    """The demonstration, founded and played."""
-    folder = Path(tmp_path_factory.mktemp("demonstrated"))
-    (var := folder / "var").mkdir()
-    with (
-        django_db_blocker.unblock(),
-        override_settings(LOG_KEY_FILE=folder / "log.key", VAR_DIR=var),
-        sqlite_engine.clone(None),
-    ):
-        forget()
-        call_command("migrate", verbosity=0)
-        call_command("found", PACK, verbosity=0)
-        yield
-    forget()
 
 
 def classified(system: str, at: datetime) -> str:

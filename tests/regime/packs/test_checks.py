@@ -3,6 +3,7 @@
 import pytest
 
 from audit.log.encoding import Json
+from regime.domain.values import Office
 from tests.regime.packs.conftest import REMOVED, Copy
 
 
@@ -261,6 +262,15 @@ def test_a_rehearsal_may_have_sign_ins(tiny: Copy) -> None:
 
     assert pack.sign_ins is not None
     assert (pack.sign_ins.applicant, pack.sign_ins.chair) == ("OAK", None)
+
+
+def test_sign_ins_are_made_for_offices_beside_that_of_the_executive_secretary(tiny: Copy) -> None:
+    tiny.change("pack.json", "/labels", ["rehearsal"])
+    pack = tiny.change("pack.json", "/sign_ins", {"offices": ["technical_secretary"]}).load()
+    assert pack.sign_ins is not None
+    assert pack.sign_ins.offices == (Office.TECHNICAL_SECRETARY,)
+    tiny.change("pack.json", "/sign_ins", {"offices": ["executive_secretary"]})
+    assert "/sign_ins/offices/0" in tiny.refusal()
 
 
 def test_a_manifest_without_bindings_binds_by_equal_names(tiny: Copy) -> None:
