@@ -68,6 +68,7 @@ def _links() -> list[dict[str, str]]:
     found = (
         (_("Who may do what"), "/who-may-do-what/"),
         (_("Meetings"), "/meetings/"),
+        (_("Coming dates"), "/dates/"),
         (_("Applications"), "/applications/"),
         (_("Universality"), "/universality/"),
         (_("Consistency"), "/consistency/"),

@@ -6,8 +6,6 @@ Of an applicant that is not named its symbol stands here and nothing else, whoev
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.http import HttpRequest
-
 from audit.log.genesis import LogFounded
 from governance.acting import applications
 from governance.desk.applications.links import desk_href, public_href
@@ -15,7 +13,6 @@ from governance.desk.applications.tasks import CaseTask, awaiting
 from governance.domain.formats.icalendar import Event
 from governance.domain.formats.proposal_dates import Date
 from governance.domain.formats.tag_uris import tag
-from governance.feeds.labels import notice_of
 from governance.models import Application
 from governance.reading.accession.clocks import end_label
 from governance.reading.coming_dates import application_date_of, application_dates_after
@@ -23,7 +20,7 @@ from regime.domain.values import Actor
 from regime.reading import queries as regime
 
 
-def of_everyone(request: HttpRequest, at: datetime, founded: LogFounded) -> Iterator[Event]:
+def of_everyone(at: datetime, founded: LogFounded) -> Iterator[Event]:
     """The dates of all applications that had not come at an instant."""
     for row, date in application_dates_after(at):
         yield _event(
@@ -32,11 +29,11 @@ def of_everyone(request: HttpRequest, at: datetime, founded: LogFounded) -> Iter
             uid=tag(founded, "applications", date.position, date.name.code),
             said=end_label(date.name.code),
             more=[],
-            url=request.build_absolute_uri(public_href(row.symbol)),
+            url=public_href(row.symbol),
         )
 
 
-def awaiting_one(request: HttpRequest, actor: Actor, founded: LogFounded) -> Iterator[Event]:
+def awaiting_one(actor: Actor, founded: LogFounded) -> Iterator[Event]:
     """One event for each instant by which something awaits this person, by application."""
     groups: dict[tuple[str, datetime], list[CaseTask]] = {}
     for task in awaiting(actor, applications.items(actor)):
@@ -53,7 +50,7 @@ def awaiting_one(request: HttpRequest, actor: Actor, founded: LogFounded) -> Ite
             uid=tag(founded, "awaits-application", date.position, date.name.code),
             said=tasks[0].why,
             more=_acts(tasks),
-            url=request.build_absolute_uri(desk_href(symbol)),
+            url=desk_href(symbol),
         )
 
 
@@ -69,7 +66,7 @@ def _event(
         changes=date.changes,
         cancelled=date.cancelled,
         summary=f"{row.symbol}: {said}",
-        description="\n".join(filter(None, (named, *more, notice_of()))),
+        description="\n".join(filter(None, (named, *more))),
         url=url,
     )
 

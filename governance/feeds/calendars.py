@@ -21,7 +21,7 @@ from governance.desk.tasks import Task, awaiting, complaints_awaiting
 from governance.domain.formats.icalendar import CONTENT_TYPE, Event, calendar
 from governance.domain.formats.proposal_dates import Date
 from governance.domain.formats.tag_uris import tag
-from governance.feeds import application_calendar
+from governance.feeds import application_calendar, register_calendar
 from governance.feeds.date_words import words_of
 from governance.feeds.labels import notice_of, title_of
 from governance.folded import regime_now
@@ -47,14 +47,20 @@ def everyone(request: HttpRequest) -> HttpResponse:
     founded, at = log.founded(), log.head().recorded_at
     if founded is None or at is None:
         raise Http404
-    events = [_event(request, row, date, founded) for row, date in dates_after(at)]
-    events += application_calendar.of_everyone(request, at, founded)
-    events += _meetings(request, founded, at)
+    return _answer(request, coming(founded, at), name=title_of(_("dates")))
+
+
+def coming(founded: LogFounded, at: datetime) -> list[Event]:
+    """Every date that had not come at an instant, for the calendar and for its page alike."""
+    events = [_event(row, date, founded) for row, date in dates_after(at)]
+    events += application_calendar.of_everyone(at, founded)
+    events += _meetings(founded, at)
     ahead = regime.complaints().filter(answer_until__gt=at).order_by("number")
-    events += [_complaint(request, row, founded) for row in ahead]
-    events += _reviews(request, founded, at)
-    events += [_leaving(request, row, founded) for row in regime.withdrawals_ahead(at)]
-    return _answer(request, events, name=title_of(_("dates")))
+    events += [_complaint(row, founded) for row in ahead]
+    events += _reviews(founded, at)
+    events += register_calendar.of_everyone(at, founded)
+    events += [_leaving(row, founded) for row in regime.withdrawals_ahead(at)]
+    return events
 
 
 @for_machines
@@ -63,20 +69,27 @@ def own(request: HttpRequest, secret: str) -> HttpResponse:
     founded, account = log.founded(), private_calendars.owner_of(secret)
     if founded is None or account is None:
         raise Http404
-    answer = _answer(request, _awaiting(request, account, founded), name=title_of(_("awaits you")))
+    answer = _answer(request, _awaiting(account, founded), name=title_of(_("awaits you")))
     answer["Cache-Control"] = "private, no-store"
     answer["X-Robots-Tag"] = "noindex"
     return answer
 
 
 def _answer(request: HttpRequest, events: list[Event], *, name: str) -> HttpResponse:
-    raw = calendar(events, name=name, source=request.build_absolute_uri())
+    at, notice = request.build_absolute_uri, notice_of()
+    told = [
+        replace(
+            one,
+            description="\n".join(filter(None, (one.description, notice))),
+            url=at(one.url),
+        )
+        for one in events
+    ]
+    raw = calendar(told, name=name, source=at())
     return HttpResponse(raw, content_type=CONTENT_TYPE)
 
 
-def _event(
-    request: HttpRequest, row: Proposal, date: Date, founded: LogFounded, *, kind: str = "dates"
-) -> Event:
+def _event(row: Proposal, date: Date, founded: LogFounded, *, kind: str = "dates") -> Event:
     name = date.name
     return Event(
         uid=tag(founded, kind, date.position, name.code, name.step, name.number or ""),
@@ -86,12 +99,12 @@ def _event(
         changes=date.changes,
         cancelled=date.cancelled,
         summary=f"{row.symbol}: {words_of(date.name)}",
-        description="\n".join(filter(None, (row.title, notice_of()))),
-        url=request.build_absolute_uri(reverse("proposal", args=[row.symbol])),
+        description=row.title,
+        url=reverse("proposal", args=[row.symbol]),
     )
 
 
-def _meetings(request: HttpRequest, founded: LogFounded, at: datetime) -> Iterator[Event]:
+def _meetings(founded: LogFounded, at: datetime) -> Iterator[Event]:
     """When meetings open, and until when items may be put on their agendas."""
     for meeting in regime_now().calendar.meetings.values():
         opens, set_at = meeting.opens, log.recorded_at(meeting.opens.position)
@@ -110,14 +123,12 @@ def _meetings(request: HttpRequest, founded: LogFounded, at: datetime) -> Iterat
                     changes=0,
                     cancelled=False,
                     summary=f"{said}: {what}",
-                    description="\n".join(filter(None, (meeting.subject, notice_of()))),
-                    url=request.build_absolute_uri(reverse("meetings")),
+                    description=meeting.subject,
+                    url=reverse("meetings"),
                 )
 
 
-def _complaint(
-    request: HttpRequest, row: Complaint, founded: LogFounded, *, kind: str = "complaints"
-) -> Event:
+def _complaint(row: Complaint, founded: LogFounded, *, kind: str = "complaints") -> Event:
     """Until when a complaint is to be answered."""
     about = {"number": row.number, "chair": labels()["chair"]}
     return Event(
@@ -128,12 +139,12 @@ def _complaint(
         changes=int(row.answered_at is not None),
         cancelled=row.answered_at is not None,
         summary=_("Complaint %(number)d: The %(chair)s is to answer") % about,
-        description=notice_of(),
-        url=request.build_absolute_uri(reverse("complaints")),
+        description="",
+        url=reverse("complaints"),
     )
 
 
-def _reviews(request: HttpRequest, founded: LogFounded, at: datetime) -> Iterator[Event]:
+def _reviews(founded: LogFounded, at: datetime) -> Iterator[Event]:
     """When the state under review counts as heard, who drafts widens, and the review lapses."""
     for row in reviews_ahead():
         name = regime.names().get(row.concerned, row.concerned)
@@ -152,12 +163,12 @@ def _reviews(request: HttpRequest, founded: LogFounded, at: datetime) -> Iterato
                     changes=0,
                     cancelled=False,
                     summary=_("Review of %(name)s: %(what)s") % {"name": name, "what": what},
-                    description=notice_of(),
-                    url=request.build_absolute_uri(reverse("reviews")),
+                    description="",
+                    url=reverse("reviews"),
                 )
 
 
-def _leaving(request: HttpRequest, row: Withdrawal, founded: LogFounded) -> Event:
+def _leaving(row: Withdrawal, founded: LogFounded) -> Event:
     """When a member that has given notice is one no longer; a notice revoked is cancelled."""
     return Event(
         uid=tag(founded, "leaving", row.position),
@@ -167,12 +178,12 @@ def _leaving(request: HttpRequest, row: Withdrawal, founded: LogFounded) -> Even
         changes=int(row.revoked_at is not None),
         cancelled=row.revoked_at is not None,
         summary=_("%(name)s leaves") % {"name": regime.names().get(row.member, row.member)},
-        description=notice_of(),
-        url=request.build_absolute_uri(reverse("member", args=[row.member])),
+        description="",
+        url=reverse("member", args=[row.member]),
     )
 
 
-def _awaiting(request: HttpRequest, account: Account, founded: LogFounded) -> list[Event]:
+def _awaiting(account: Account, founded: LogFounded) -> list[Event]:
     """One event for each instant by which something awaits this person, complaints included."""
     actor = actor_for(account)
     groups: dict[tuple[str, datetime], list[Task]] = {}
@@ -180,17 +191,17 @@ def _awaiting(request: HttpRequest, account: Account, founded: LogFounded) -> li
         if task.until is not None:
             groups.setdefault((task.proposal.symbol, task.until), []).append(task)
     complaints = complaints_awaiting(actor)
-    found = [_complaint(request, row, founded, kind="awaits-answer") for row in complaints]
-    found += application_calendar.awaiting_one(request, actor, founded)
+    found = [_complaint(row, founded, kind="awaits-answer") for row in complaints]
+    found += application_calendar.awaiting_one(actor, founded)
     for (symbol, until), tasks in groups.items():
         row = tasks[0].proposal
-        one = _event(request, row, date_of(row, until), founded, kind="awaits")
+        one = _event(row, date_of(row, until), founded, kind="awaits")
         found.append(
             replace(
                 one,
                 summary=f"{symbol}: {tasks[0].why}",
                 description="\n".join(_words(row, tasks)),
-                url=request.build_absolute_uri(reverse("desk")),
+                url=reverse("desk"),
             )
         )
     return found
@@ -201,5 +212,3 @@ def _words(row: Proposal, tasks: list[Task]) -> Iterator[str]:
     for task in tasks:
         yield task.why
         yield from (f"{act.label} ({act.article})" for act in task.acts)
-    if notice := notice_of():
-        yield notice

@@ -29,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
             {"label": _("Everything recorded"), "type": TYPE, "href": at(events)},
             {"label": _("Decisions"), "type": TYPE, "href": at(reverse("feed-decisions"))},
             {
-                "label": _("Dates of all proposals"),
+                "label": _("All coming dates"),
                 "type": icalendar.CONTENT_TYPE.partition(";")[0],
                 "href": at(reverse("feed-calendar")),
             },

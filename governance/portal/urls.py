@@ -9,6 +9,7 @@ from governance.feeds import entries as feeds
 from governance.portal import (
     candidates,
     complaints,
+    dates,
     decisions,
     disputes,
     effects,
@@ -93,6 +94,7 @@ urlpatterns = [
     path("control-list/compare/", list_editions.compare, name="control-list-compare"),
     path("control-list/<code:code>/", list_entry.control_list_entry, name="control-list-entry"),
     path("meetings/", meetings.meetings, name="meetings"),
+    path("dates/", dates.dates, name="dates"),
     path("statistics/", figures.figures, name="figures"),
     path("secretariat/punctuality/", figures.duties, name="punctuality"),
     path("history/", history.history, name="history"),

@@ -32,6 +32,7 @@ class Schedule:
 
     cycle: Cycle
     article: str
+    begun: datetime
     at: datetime
     entries: tuple[Scheduled, ...]
 
@@ -71,7 +72,7 @@ def scheduled_now() -> Schedule | None:
     )
     begun = founded.founded_at + timedelta(seconds=founded.offset_seconds)
     found = tuple(schedule(_held(begun), cycle))
-    return Schedule(cycle, article.article, store.now(), found)
+    return Schedule(cycle, article.article, begun, store.now(), found)
 
 
 def _held(begun: datetime) -> Held:
