@@ -51,21 +51,27 @@ class Moment:
         return "pack" if self.before_the_log else "log"
 
     @property
+    def at(self) -> datetime:
+        """The instant as of which things are seen: what is late is late by then."""
+        return self.as_of or self.recorded_at or store.now()
+
+    @property
     def mark(self) -> tuple[int | str, ...]:
         """What an ETag of this moment is made of; nothing for the present."""
-        return (self.until, *self._asked.values()) if self.until is not None else ()
+        return (self.until, *self.asked.values()) if self.until is not None else ()
 
     @property
     def query(self) -> str:
         """How an address asks for this moment; nothing for the present."""
-        return f"?{urlencode(self._asked)}" if self else ""
+        return f"?{urlencode(self.asked)}" if self else ""
 
     def with_query(self, more: str) -> str:
         """How an address asks for this moment and for ``more``."""
         return f"{self.query}{'&' if self.query else '?'}{more}" if more else self.query
 
     @property
-    def _asked(self) -> dict[str, int | str]:
+    def asked(self) -> dict[str, int | str]:
+        """By what an address or a form asks for this moment; nothing for the present."""
         asked: dict[str, int | str] = {}
         if self.as_of is not None:
             asked[AS_OF] = self.as_of.isoformat().replace("+00:00", "Z")

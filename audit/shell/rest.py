@@ -100,12 +100,16 @@ class Resource(APIView):
         etag = _etag_of(request, past.mark or position)
         answer = get_conditional_response(request, etag=etag)
         if answer is None or answer.status_code != 304:
-            answer = Response(show() | {"past": MomentShape(past).data} if past else show())
+            answer = Response(_with_moment(show, past))
         answer["ETag"] = etag
         audience = "private" if request.user.is_authenticated else "public"
         patch_cache_control(answer, no_cache=True, **{audience: True})
         patch_vary_headers(answer, ("Accept", "Authorization", "Cookie", "Accept-Language"))
         return answer
+
+    def told(self, show: Show, *, past: Moment = PRESENT) -> Response:
+        """The answer to a reader of what may be otherwise at any hour: nobody keeps it."""
+        return Response(_with_moment(show, past))
 
     def page(
         self,
@@ -143,6 +147,11 @@ class Paged(Resource):
             self.page_order = (order, "-position")  # which tells the equal apart
         found: QuerySet[Row] = asked.qs
         return found
+
+
+def _with_moment(show: Show, past: Moment) -> Any:
+    """What is shown; of the past with the moment that it shows."""
+    return show() | {"past": MomentShape(past).data} if past else show()
 
 
 class PastQuery(Body):

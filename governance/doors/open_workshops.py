@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 
+from audit.reading.past import Moment
 from governance.acting import dry_run
 from governance.doors.desk import link, page_of
 from governance.doors.guided import Case
 from governance.doors.words import words_of
+from governance.reading.actors import actor_of
 from regime.domain.acts import act_of
 from regime.domain.chapters.library import said as library
 from regime.domain.chapters.workshops import said as workshops
@@ -31,8 +34,13 @@ ON_A_PRACTICE = (
 )
 
 
-def offered(actor: Actor, acts: Iterable[type[Any]], number: int = 0) -> list[dict[str, str]]:
-    """Those of the acts that are open to the actor now, each with its page."""
+def offered_on(
+    request: HttpRequest, moment: Moment, acts: Iterable[type[Any]], number: int = 0
+) -> list[dict[str, str]]:
+    """Those of the acts that are open to whoever is signed in; nobody acts in the past."""
+    if moment or not request.user.is_authenticated:
+        return []
+    actor = actor_of(request)
     return [_linked(actor, does, number) for does in _open(actor, acts, number)]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from audit import store
 from audit.reading import queries as log
+from audit.reading.past import Moment, moment_of
 from audit.shell.copies import copy_at
 from audit.shell.etag import Mark, fresh
 from audit.shell.tables import as_csv
@@ -34,7 +36,7 @@ from regime.domain.chapters.entry_reviews.said import (
     PublishEntryReview,
 )
 from regime.domain.chapters.entry_reviews.schedule import Scheduled
-from regime.domain.values import Actor, Standing
+from regime.domain.values import NOBODY, Actor, Standing
 from regime.models import EntryReview
 from regime.reading import list_reviews
 from regime.reading import queries as regime
@@ -46,33 +48,42 @@ HEAD = ("entry", "title", "part", "reviewed_at", "due_at", "overdue", "days_over
 
 def _newest(request: HttpRequest) -> Mark | None:
     """What may be published changes with the register as with the clock."""
-    if list_reviews.scheduled_now() is None:
+    moment = moment_of(request)
+    if list_reviews.scheduled(moment) is None:
         return None
-    return log.newest_position(), *list_reviews.mark()
+    return moment.mark or (log.newest_position(), *list_reviews.mark())
 
 
 @require_safe
 @fresh(_newest)
 def entry_reviews(request: HttpRequest) -> HttpResponse:
     """What is due and overdue, year by year and entry by entry, and the register."""
-    found, actor = _schedule(), actor_of(request)
+    moment = moment_of(request)
+    found, actor = _schedule(moment), NOBODY if moment else actor_of(request)
     entry, late = request.GET.get("entry", ""), request.GET.get("overdue") == "yes"
     if entry and found.of_entry(entry) is None:
         raise Http404
-    rows = list_reviews.entry_reviews()
-    rows = rows.filter(entry=entry) if entry else rows
+    rows = list_reviews.reviewed(moment)
+    rows = [row for row in rows if not entry or row.entry == entry]
     context = {
-        **_numbers(found),
+        **_numbers(found, moment),
+        "past": moment,
         "entry": entry,
         "late": late,
-        "scheduled": _scheduled(found, entry=entry, late=late),
-        "open": [_card(row, actor) for row in rows.filter(asked_by="", counted_at=None)],
-        "reviews": [_card(row, actor) for row in rows[:SHOWN]],
-        "publish": _publish(actor, entry),
+        "late_href": _href(moment, overdue="yes"),
+        "every_href": _href(moment),
+        "scheduled": _scheduled(found, moment, entry=entry, late=late),
+        "open": [
+            _card(row, actor, moment) for row in rows if not row.asked_by and not row.counted_at
+        ],
+        "reviews": [_card(row, actor, moment) for row in rows[:SHOWN]],
+        "publish": None if moment else _publish(actor, entry),
         "article": found.article,
         "article_href": article_href(found.article),
-        "alternates": copy_at("api-list-schedule"),
-        "breadcrumbs": [{"label": _("Control list"), "href": reverse("control-list")}],
+        "alternates": copy_at("api-list-schedule", query=moment.query),
+        "breadcrumbs": [
+            {"label": _("Control list"), "href": reverse("control-list") + moment.query}
+        ],
     }
     return render(request, "governance/entry_reviews.html", context)
 
@@ -81,7 +92,8 @@ def entry_reviews(request: HttpRequest) -> HttpResponse:
 @fresh(_newest)
 def entries_csv(request: HttpRequest) -> HttpResponse:
     """Every entry with its last review and when the next is due, as CSV."""
-    found, known = _schedule(), list_reviews.titles()
+    moment = moment_of(request)
+    found, known = _schedule(moment), list_reviews.titles(moment)
     rows = [
         (
             one.entry,
@@ -97,14 +109,19 @@ def entries_csv(request: HttpRequest) -> HttpResponse:
     return as_csv(HEAD, rows, name="entry-reviews")
 
 
-def _schedule() -> Schedule:
-    found = list_reviews.scheduled_now()
+def _href(moment: Moment, **asked: str) -> str:
+    """The page of the same moment, asked for something of it."""
+    return f"{reverse('entry-reviews')}{moment.with_query(urlencode(asked))}#entries"
+
+
+def _schedule(moment: Moment) -> Schedule:
+    found = list_reviews.scheduled(moment)
     if found is None:
         raise Http404
     return found
 
 
-def _numbers(found: Schedule) -> dict[str, Any]:
+def _numbers(found: Schedule, moment: Moment) -> dict[str, Any]:
     """The list in numbers: how much of it is reviewed and overdue, and both by year."""
     return {
         "found": found,
@@ -113,7 +130,7 @@ def _numbers(found: Schedule) -> dict[str, Any]:
         "overdue": len(found.overdue),
         "reviewed_share": _percent(len(found.reviewed), len(found.entries)),
         "overdue_share": _percent(len(found.overdue), len(found.entries)),
-        "years": list_reviews.by_year(found),
+        "years": list_reviews.by_year(found, moment),
         "last": list_reviews.by_last_review(found),
     }
 
@@ -122,8 +139,8 @@ def _percent(part: int, of: int) -> str:
     return f"{1000 * part // of / 10} %" if of else ""
 
 
-def _scheduled(found: Schedule, *, entry: str, late: bool) -> list[dict[str, Any]]:
-    known = list_reviews.titles()
+def _scheduled(found: Schedule, moment: Moment, *, entry: str, late: bool) -> list[dict[str, Any]]:
+    known = list_reviews.titles(moment)
 
     def asked(one: Scheduled) -> bool:
         return one.entry == entry if entry else not late or one.is_overdue(found.at)
@@ -131,6 +148,7 @@ def _scheduled(found: Schedule, *, entry: str, late: bool) -> list[dict[str, Any
     return [
         {
             "one": one,
+            "href": _href(moment, entry=one.entry),
             "title": known.get(one.entry, ""),
             "days": found.days_overdue(one),
             "overdue": one.is_overdue(found.at),
@@ -140,7 +158,7 @@ def _scheduled(found: Schedule, *, entry: str, late: bool) -> list[dict[str, Any
     ]
 
 
-def _card(row: EntryReview, actor: Actor) -> dict[str, Any]:
+def _card(row: EntryReview, actor: Actor, moment: Moment) -> dict[str, Any]:
     """A review as the register shows it, and what whoever looks may do about it."""
     names = regime.names()
     return {
@@ -152,7 +170,7 @@ def _card(row: EntryReview, actor: Actor) -> dict[str, Any]:
         "experts": [names.get(one, one) for one in states_of(row.experts)],
         "open": not row.asked_by and row.counted_at is None,
         "may_ask": _may_ask(row, actor),
-        "begins": row.counted_at is not None and row.finding in (CHANGE, DELETE),
+        "begins": not moment and row.counted_at is not None and row.finding in (CHANGE, DELETE),
     }
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from audit.reading import queries as log
+from audit.reading.past import Moment, moment_of
 from audit.shell.copies import copy_at
 from audit.shell.etag import Mark, fresh
 from audit.shell.tables import as_csv
@@ -41,28 +42,33 @@ HEAD = (
 
 
 def _newest(request: HttpRequest) -> Mark | None:
-    return (log.newest_position(),) if register.is_kept() else None
+    moment = moment_of(request)
+    return moment.mark or (log.newest_position(),) if register.is_kept(moment) else None
 
 
 @require_safe
 @fresh(_newest)
 def implementation(request: HttpRequest) -> HttpResponse:
     """Every state that may declare, with the declaration that stands, or that there is none."""
-    standing, actor = _standing(), actor_of(request)
+    moment = moment_of(request)
+    standing = _standing(moment)
     rows = [
         {"state": one, "standing": tag(one.standing), "declared": declared(standing.get(one.code))}
-        for one in register.who_declare()
+        for one in register.who_declare(moment)
     ]
     article = queries.article_of(DeclareImplementation)
     context = {
+        "past": moment,
         "rows": rows,
         "declared": sum(row["declared"] is not None for row in rows),
         "measures": national_measures(Directory()),
-        "declare": declare_link(actor),
+        "declare": None if moment else declare_link(actor_of(request)),
         "article": article,
         "article_href": article_href(article),
-        "alternates": copy_at("api-implementation"),
-        "breadcrumbs": [{"label": _("Control list"), "href": reverse("control-list")}],
+        "alternates": copy_at("api-implementation", query=moment.query),
+        "breadcrumbs": [
+            {"label": _("Control list"), "href": reverse("control-list") + moment.query}
+        ],
     }
     return render(request, "governance/implementation.html", context)
 
@@ -71,18 +77,19 @@ def implementation(request: HttpRequest) -> HttpResponse:
 @fresh(_newest)
 def implementation_csv(request: HttpRequest) -> HttpResponse:
     """The same as CSV: a line a state, empty where it has declared nothing."""
-    standing = _standing()
+    moment = moment_of(request)
+    standing = _standing(moment)
     rows = [
         (one.code, one.name, one.standing, *_cells(standing.get(one.code)))
-        for one in register.who_declare()
+        for one in register.who_declare(moment)
     ]
     return as_csv(HEAD, rows, name="implementation")
 
 
-def _standing() -> Mapping[str, Implementation]:
-    if not register.is_kept():
+def _standing(moment: Moment) -> Mapping[str, Implementation]:
+    if not register.is_kept(moment):
         raise Http404
-    return register.standing()
+    return register.standing(moment)
 
 
 def _cells(row: Implementation | None) -> tuple[object, ...]:
@@ -93,11 +100,13 @@ def _cells(row: Implementation | None) -> tuple[object, ...]:
     return (*said, at, row.position)
 
 
-def of_member(code: str) -> dict[str, Any] | None:
+def of_member(code: str, moment: Moment) -> dict[str, Any] | None:
     """What a state declared, the declaration that stands first; nothing where it may not."""
-    if not register.is_kept() or not register.who_declare().filter(pk=code).exists():
+    declare = register.who_declare(moment) if register.is_kept(moment) else []
+    if not any(one.code == code for one in declare):
         return None
-    stands, *earlier = [declared(row) for row in register.declarations(code)] or [None]
+    rows = register.declarations(code, moment=moment)
+    stands, *earlier = [declared(row) for row in rows] or [None]
     on_file = [one for one in national_measures(Directory()) if one["one"].text("state") == code]
     return {"stands": stands, "earlier": earlier, "measures": on_file}
 

@@ -4,7 +4,6 @@ Whatever may be otherwise with the hour alone, an overdue review, is part of the
 """
 
 import csv
-from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_safe
 
 from audit import store
+from audit.reading.past import Moment, moment_of
 from audit.shell.copies import copy_at
 from audit.shell.etag import Mark, fresh
 from governance.domain.figures.readings import (
@@ -39,9 +39,8 @@ from governance.reading.interpretation_rows import COLUMNS, flat, is_overdue, to
 from governance.reading.interpretations import OnFile
 from governance.wording.labels import pack_words
 from regime.domain.classifying.readings import Reading, read_reading
-from regime.domain.values import Actor, Body
-from regime.models import Member
-from regime.reading import records
+from regime.domain.values import NOBODY, Actor, Body, Standing
+from regime.reading import past, records
 from regime.reading.classifying import NoList, list_at, preview, systems_at
 from regime.reading.wording import value_words
 from regime.web.cited import cited
@@ -72,8 +71,11 @@ _KINDS = {Life.CHALLENGED: "wait", Life.SHARED: "adopted", Life.IN_EFFECT: "in_f
 
 
 def _of_register(request: HttpRequest) -> Mark | None:
-    if not register.is_kept():
+    moment = moment_of(request)
+    if not register.is_kept(moment):
         return None
+    if moment:
+        return moment.mark
     found, now = register.interpretations(), store.now()
     overdue = sum(is_overdue(one, found, now) for one in found)
     return register.newest_position(), overdue
@@ -87,22 +89,29 @@ def _of_one(request: HttpRequest, code: str) -> Mark | None:
 @fresh(_of_register)
 def interpretations(request: HttpRequest) -> HttpResponse:
     """Every reading with how it stands, the newest first, and what is counted of all."""
-    if not register.is_kept():
+    moment = moment_of(request)
+    if not register.is_kept(moment):
         raise Http404
-    found, directory, now = register.interpretations(), Directory(), store.now()
+    found, directory = register.interpretations(moment), Directory()
     chosen = request.GET.get("life", "")
-    rows = [_card(one, found, directory, now) for one in reversed(found)]
+    rows = [_card(one, found, directory, moment) for one in reversed(found)]
     lives = {row["life"]: row["life_words"] for row in rows}
     context = {
+        "past": moment,
+        "kept": moment.asked.items(),
         "rows": [row for row in rows if chosen in ("", row["life"])],
         "lives": [{"code": one, "label": lives[one], "chosen": one == chosen} for one in lives],
-        "figures": _figures(register.figures_of(found), directory),
+        "figures": _figures(register.figures_of(found, moment), directory, moment),
         "preview": _previews(),
         "words": pack_words(),
         "reported_href": reverse("reported-readings") if reported.are_kept() else "",
         "alternates": [
-            *copy_at("api-interpretations"),
-            {"label": "CSV", "type": "text/csv", "href": reverse("interpretations-csv")},
+            *copy_at("api-interpretations", query=moment.query),
+            {
+                "label": "CSV",
+                "type": "text/csv",
+                "href": reverse("interpretations-csv") + moment.query,
+            },
         ],
         "breadcrumbs": [{"label": _("Register"), "href": reverse("register")}],
     }
@@ -113,32 +122,34 @@ def interpretations(request: HttpRequest) -> HttpResponse:
 @fresh(_of_one)
 def interpretation(request: HttpRequest, code: str) -> HttpResponse:
     """One reading: what it reads and how, what became of it, and what it would change."""
-    found, directory, now = register.interpretations(), Directory(), store.now()
+    moment, directory = moment_of(request), Directory()
+    found = register.interpretations(moment)
     one = next((each for each in found if each.told.key == code), None)
     if one is None:
         raise Http404
-    beside, card = precedents(one.told, told_of(found)), _card(one, found, directory, now)
+    beside, card = precedents(one.told, told_of(found)), _card(one, found, directory, moment)
     context = {
         **card,
+        "past": moment,
         "row": card,
-        **_answered(one, actor_of(request)),
+        **_answered(one, NOBODY if moment else actor_of(request), moment),
         "challenges": [_challenge(each, directory) for each in one.challenges],
         "opinions": [
             {"row": each, "conclusion": value_words(each.conclusion)} for each in one.opinions
         ],
         "findings": [_answer(each) for each in one.told.findings],
         "changes": one.told.changes,
-        "precedents": [_in_short(each, found) for each in found if each.told in beside],
+        "precedents": [_in_short(each, found, moment) for each in found if each.told in beside],
         "cited": [{"symbol": each, "href": _href_of(each)} for each in one.cited],
         "sources": _sources(one),
         "events": directory.all_of(_listed(one, "events")),
         "stated": _stated(one, directory),
         "own_figures": [str(each["title"]) for each in _objects(one, "figures")],
-        "shown": _effect(one, directory),
-        "alternates": copy_at("api-interpretation", code),
+        "shown": _effect(one, directory, moment),
+        "alternates": copy_at("api-interpretation", code, query=moment.query),
         "breadcrumbs": [
             {"label": _("Register"), "href": reverse("register")},
-            {"label": _("Interpretations"), "href": reverse("interpretations")},
+            {"label": _("Interpretations"), "href": reverse("interpretations") + moment.query},
         ],
     }
     return render(request, "governance/interpretation.html", context)
@@ -148,15 +159,16 @@ def interpretation(request: HttpRequest, code: str) -> HttpResponse:
 @fresh(_of_register)
 def as_csv(request: HttpRequest) -> HttpResponse:
     """The register as a table of comma-separated values, the oldest first."""
-    if not register.is_kept():
+    moment = moment_of(request)
+    if not register.is_kept(moment):
         raise Http404
-    found, now = register.interpretations(), store.now()
+    found = register.interpretations(moment)
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="interpretations.csv"'
     written = csv.writer(answer)
     written.writerow(COLUMNS)
     for one in found:
-        row = flat(one, found, now)
+        row = flat(one, found, moment.at)
         written.writerow([_plain(row[name]) for name in COLUMNS])
     return answer
 
@@ -177,7 +189,7 @@ def _plain(value: object) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
-def _card(one: OnFile, found: list[OnFile], directory: Directory, now: datetime) -> dict[str, Any]:
+def _card(one: OnFile, found: list[OnFile], directory: Directory, moment: Moment) -> dict[str, Any]:
     """A reading as the list and its own page show it."""
     every = told_of(found)
     life, later = life_of(one.told, every), superseded_by(one.told, every)
@@ -185,7 +197,7 @@ def _card(one: OnFile, found: list[OnFile], directory: Directory, now: datetime)
     by_key = {each.told.key: each for each in found}
     return {
         "one": one,
-        "href": reverse("interpretation", args=[one.told.key]),
+        "href": _address(one.told.key, moment),
         "form": FORMS[one.told.form],
         "life": life.value,
         "life_words": _life(one, life),
@@ -195,21 +207,21 @@ def _card(one: OnFile, found: list[OnFile], directory: Directory, now: datetime)
         "provision": directory.of(one.told.provision) if one.told.provision else None,
         "known_on": said_date(one.told.known_on.isoformat()) if one.told.known_on else "",
         "passage": _passage(one),
-        "later": _in_short(by_key[later.key], found) if later else None,
+        "later": _in_short(by_key[later.key], found, moment) if later else None,
         "answer": _answer(answer) if answer else None,
         "review_until": review_due(one.told, every),
-        "overdue": is_overdue(one, found, now),
+        "overdue": is_overdue(one, found, moment.at),
     }
 
 
-def _answered(one: OnFile, actor: Actor) -> dict[str, Any]:
+def _answered(one: OnFile, actor: Actor, moment: Moment) -> dict[str, Any]:
     """What the state answered whose reading was recorded without notice, and where it does."""
     if one.row is None or one.told.form is not Form.UNNOTIFIED:
         return {}
     symbol, reader = one.row.symbol, one.told.readers[0]
     return {
-        "report": reported.report_of(symbol),
-        "answered": reported.answer_to(symbol),
+        "report": reported.report_of(symbol, moment),
+        "answered": reported.answer_to(symbol, moment),
         "answering": answering(actor, symbol, reader),
     }
 
@@ -260,11 +272,16 @@ def _challenge(row: Any, directory: Directory) -> dict[str, Any]:
     }
 
 
-def _in_short(one: OnFile, found: list[OnFile]) -> dict[str, Any]:
+def _address(key: str, moment: Moment) -> str:
+    """The page of a reading, of the same moment."""
+    return reverse("interpretation", args=[key]) + moment.query
+
+
+def _in_short(one: OnFile, found: list[OnFile], moment: Moment) -> dict[str, Any]:
     return {
         "title": one.title,
         "key": one.told.key,
-        "href": reverse("interpretation", args=[one.told.key]),
+        "href": _address(one.told.key, moment),
         "life": _life(one, life_of(one.told, told_of(found))),
     }
 
@@ -307,16 +324,16 @@ def _sources(one: OnFile) -> list[dict[str, str]]:
     return [vars(known[at]) if at in known else {"title": at, "url": at} for at in addresses]
 
 
-def _effect(one: OnFile, directory: Directory) -> dict[str, Any] | None:
+def _effect(one: OnFile, directory: Directory, moment: Moment) -> dict[str, Any] | None:
     """What the reading would change over all systems on file, where it says so as conditions."""
     if not one.fields.get("changes"):
         return None
     try:
-        controls = list_at()
+        controls = list_at(moment)
     except NoList:
         return None
     reading: Reading = read_reading(one.told.key, {"title": one.title, **one.fields}, controls)
-    found = preview(reading, controls, tuple(systems_at(controls)))
+    found = preview(reading, controls, tuple(systems_at(controls, moment)))
     return {**effect_told(found, controls, directory), "provision": None}
 
 
@@ -328,8 +345,9 @@ def _previews() -> str:
         return ""
 
 
-def _figures(found: Figures, directory: Directory) -> dict[str, Any]:
-    members = Member.objects.filter(standing="partner").count()
+def _figures(found: Figures, directory: Directory, moment: Moment) -> dict[str, Any]:
+    stood = [past.as_it_stood(row, moment) for row in past.participants(moment)]
+    members = sum(row.standing == Standing.PARTNER for row in stood)
     read = sum(number for _state, number in found.by_reader)
     return {
         "one": found,
@@ -338,8 +356,7 @@ def _figures(found: Figures, directory: Directory) -> dict[str, Any]:
             {"state": directory.state(state), "number": number} for state, number in found.by_reader
         ],
         "days": [
-            {"key": key, "href": reverse("interpretation", args=[key]), "days": days}
-            for key, days in found.days
+            {"key": key, "href": _address(key, moment), "days": days} for key, days in found.days
         ],
         "members": members,
         "read": read,

@@ -126,7 +126,7 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
         "applications": _applications(code, moment),
         "all_proposals": reverse("proposals") + moment.with_query(f"sponsor={code}"),
         **_record(conduct_of(code, moment), moment),
-        "implementation": None if moment else of_member(code),
+        "implementation": of_member(code, moment),
         "reservations": reservation_cards(reservations_of(code, moment), names),
         "alternates": copy_at("api-member", code, query=moment.query),
         "breadcrumbs": [{"label": words["members"], "href": reverse("members") + moment.query}],

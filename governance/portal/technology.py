@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from audit import store
 from audit.reading import queries as log
+from audit.reading.past import PRESENT, Moment, moment_of
 from audit.shell.copies import copy_at
 from audit.shell.etag import Mark, fresh
 from governance.acting.starting import matters_to_start
@@ -49,10 +50,15 @@ from regime.web.standing import list_frame, record_frame, register_crumb, topic_
 
 
 def _of_register(request: HttpRequest) -> Mark | None:
-    """What is late changes with the days; a regime without the register has no such page."""
-    if not register.is_kept():
+    """What is late changes with the days; a regime without the register has no such page.
+
+    What was shown of a moment changes too where words are kept back that were not.
+    """
+    moment = moment_of(request)
+    if not register.is_kept(moment):
         return None
-    return log.newest_position(), store.now().date().isoformat()
+    day = "" if moment else store.now().date().isoformat()
+    return *moment.mark, log.newest_position(), day
 
 
 def _of_topic(request: HttpRequest, code: str) -> Mark | None:
@@ -63,18 +69,20 @@ def _of_topic(request: HttpRequest, code: str) -> Mark | None:
 @fresh(_of_register)
 def technology(request: HttpRequest) -> HttpResponse:
     """All topics of the technology watch, and how the register fares."""
-    if not register.is_kept():
+    moment = moment_of(request)
+    if not register.is_kept(moment):
         raise Http404
-    actor, found = actor_of(request), register.all_topics()
+    found = register.all_topics(moment)
     article = queries.article_of(FileTopic)
     context = {
         **list_frame(COLLECTION),
+        "past": moment,
         "topics": [card(one) for one in found],
         "figures": register.figures(found),
         "article": article,
         "article_href": article_href(article),
-        "file_href": _filing(actor),
-        "alternates": copy_at("api-technology"),
+        "file_href": "" if moment else _filing(actor_of(request)),
+        "alternates": copy_at("api-technology", query=moment.query),
     }
     return render(request, "governance/technology.html", context)
 
@@ -83,27 +91,28 @@ def technology(request: HttpRequest) -> HttpResponse:
 @fresh(_of_topic)
 def technology_topic(request: HttpRequest, code: str) -> HttpResponse:
     """One topic: what is new, where the list lags, its notes, and what came of it."""
-    actor, article = actor_of(request), queries.article_of(FileTopic)
+    actor, moment = actor_of(request), moment_of(request)
     moderates = queries.may(HideTopic, actor) or may_show(actor, regime_now())
-    found = register.topic(code, hidden_too=moderates)
+    found = register.topic(code, moment, hidden_too=moderates)
     if found is None:
         raise Http404
-    directory = Directory()
+    directory, article = Directory(), queries.article_of(FileTopic)
     context = {
-        **_frame(found),
+        **_frame(found, moment),
         **card(found),
+        "past": moment,
         "entries": directory.all_of(found.entries),
         "notes": [{"row": one, "entries": directory.all_of(one.entries)} for one in found.notes],
         "turns": [{"row": one, "by": names().get(one.member, "")} for one in found.turns],
-        "proposals": came_of(found),
-        "called": workshops.on_topic(found.code),
-        "workshops_kept": workshops.are_kept(),
-        "links": shown(linked_to_topic(found.code)),
+        "proposals": came_of(found, moment),
+        "called": workshops.on_topic(found.code, moment),
+        "workshops_kept": not moment and workshops.are_kept(),
+        "links": shown(linked_to_topic(found.code, moment)),
         "article": article,
         "article_href": article_href(article),
-        "acts": list(_acts(found, actor)),
-        "starts": _starts(found, actor),
-        "alternates": copy_at("api-topic", found.code),
+        "acts": [] if moment else list(_acts(found, actor)),
+        "starts": [] if moment else _starts(found, actor),
+        "alternates": copy_at("api-topic", found.code, query=moment.query),
     }
     return render(request, "governance/technology_topic.html", context)
 
@@ -124,9 +133,9 @@ def _risk(code: str) -> dict[str, str]:
     return {"kind": f"risk_{code}", "label": coded("risk", code, pack_words())}
 
 
-def came_of(found: TopicRead) -> list[dict[str, Any]]:
+def came_of(found: TopicRead, moment: Moment = PRESENT) -> list[dict[str, Any]]:
     """The proposals that came of a topic, with their titles."""
-    titles = register.titles_of(found.proposals)
+    titles = register.titles_of(found.proposals, moment)
     return [{"row": one, "title": titles.get(one.proposal, "")} for one in found.proposals]
 
 
@@ -141,11 +150,11 @@ def _tag(found: TopicRead) -> dict[str, str]:
     return {"kind": "open", "label": _("awaits its first note") if waits else _("open")}
 
 
-def _frame(found: TopicRead) -> dict[str, Any]:
+def _frame(found: TopicRead, moment: Moment) -> dict[str, Any]:
     """What the page has around it: of a record of the pack, also its ways on and its sources."""
     if found.record is None:
         held_in = topic_of(COLLECTION)
-        crumbs = [register_crumb(), {"label": held_in.title, "href": held_in.href}]
+        crumbs = [register_crumb(), {"label": held_in.title, "href": held_in.href + moment.query}]
         return {"topic": held_in, "breadcrumbs": crumbs}
     one = cited([found.record])[0]
     workshop = facts(one.data.get("workshop_proposal") or {})

@@ -11,50 +11,54 @@ from django.views.decorators.http import require_safe
 
 from audit import store
 from audit.reading import queries as log
+from audit.reading.past import Moment, moment_of
 from audit.shell.copies import copy_at
 from audit.shell.etag import Mark, fresh
 from governance.desk.acting import article_href
-from governance.doors.open_workshops import CALLING, ON_A_WORKSHOP, offered
-from governance.folded import regime_now
+from governance.doors.open_workshops import CALLING, ON_A_WORKSHOP, offered_on
+from governance.folded import regime_at
 from governance.reading import queries
-from governance.reading.actors import actor_of
 from governance.wording.labels import pack_words
 from regime.domain.chapters.workshops.deciding import TOPICS
 from regime.domain.chapters.workshops.said import CallWorkshop
 from regime.domain.chapters.workshops.seating import seating
 from regime.domain.chapters.workshops.year import Count, year
+from regime.domain.state import Regime
 from regime.models import Workshop
-from regime.reading import queries as regime
+from regime.reading import queries as standing
 from regime.reading import records, workshops
+from regime.reading import registers_past as past
 
 
 def minute_of_log(request: HttpRequest) -> Mark | None:
     """What is late, and who has a seat, changes with time as well as with the register."""
-    if not workshops.are_kept():
+    moment = moment_of(request)
+    if not workshops.are_kept(moment):
         return None
-    return log.newest_position(), f"{store.now():%Y-%m-%dT%H:%M}"
+    return moment.mark or (log.newest_position(), f"{store.now():%Y-%m-%dT%H:%M}")
 
 
 def _minute_of_one(request: HttpRequest, number: int) -> Mark | None:
-    return minute_of_log(request) if workshops.workshop(number) else None
+    return minute_of_log(request) if workshops.workshop(number, moment_of(request)) else None
 
 
 @require_safe
 @fresh(minute_of_log)
 def workshops_page(request: HttpRequest) -> HttpResponse:
     """Every workshop that was ever called, the newest first, and what is missing until when."""
-    article = queries.article_of(CallWorkshop)
-    if not article:
+    article, moment = queries.article_of(CallWorkshop), moment_of(request)
+    if not workshops.are_kept(moment):
         raise Http404
-    at = store.now()
-    counted = year(regime_now(), at)
+    at, regime = moment.at, regime_at(moment.until)
+    rows = past.workshops(workshops.workshops(moment), moment)
     context = {
-        "workshops": [_card(row, at) for row in workshops.workshops()],
-        "counts": [_counted(label, one, at) for label, one in _counts(counted)],
+        "past": moment,
+        "workshops": [_card(row, regime, at) for row in rows],
+        "counts": [_counted(label, one, at) for label, one in _counts(year(regime, at))],
         "article": article,
         "article_href": article_href(article),
-        "acts": offered(actor_of(request), CALLING) if request.user.is_authenticated else [],
-        "alternates": copy_at("api-workshops"),
+        "acts": offered_on(request, moment, CALLING),
+        "alternates": copy_at("api-workshops", query=moment.query),
         "breadcrumbs": [{"label": _("Register"), "href": reverse("register")}],
     }
     return render(request, "governance/workshops.html", context)
@@ -64,35 +68,38 @@ def workshops_page(request: HttpRequest) -> HttpResponse:
 @fresh(_minute_of_one)
 def workshop_page(request: HttpRequest, number: int) -> HttpResponse:
     """One workshop: its call, who is registered with which seats, its papers and findings."""
-    row = workshops.workshop(number)
+    moment = moment_of(request)
+    row = workshops.workshop(number, moment)
     if row is None:
         raise Http404
-    at, names = store.now(), regime.names()
-    actor = actor_of(request)
+    at, names, regime = moment.at, standing.names(), regime_at(moment.until)
     context = {
-        "one": _card(row, at),
+        "past": moment,
+        "one": _card(row, regime, at),
         "topics": [_topic(code) for code in row.topics],
-        "registered": _registered(row, at, names),
+        "registered": _registered(row, regime, moment, names),
         "open": at < row.register_until and row.cancelled_at is None,
-        "papers": [{"row": one, "by": _by(one.member, names)} for one in row.papers],
-        "acts": offered(actor, ON_A_WORKSHOP, number) if request.user.is_authenticated else [],
-        "alternates": copy_at("api-workshop", number),
+        "papers": [
+            {"row": one, "by": _by(one.member, names)} for one in workshops.papers(row, moment)
+        ],
+        "acts": offered_on(request, moment, ON_A_WORKSHOP, number),
+        "alternates": copy_at("api-workshop", number, query=moment.query),
         "breadcrumbs": [
             {"label": _("Register"), "href": reverse("register")},
-            {"label": _("Workshops"), "href": reverse("workshops")},
+            {"label": _("Workshops"), "href": reverse("workshops") + moment.query},
         ],
     }
     return render(request, "governance/workshop.html", context)
 
 
-def _card(row: Workshop, at: datetime) -> dict[str, Any]:
-    names = regime.names()
-    stands = regime_now().workshops[row.number]
+def _card(row: Workshop, regime: Regime, at: datetime) -> dict[str, Any]:
+    names = standing.names()
+    stands, late = regime.workshops[row.number], row.findings_until
     return {
         "row": row,
         "by": _by(row.member, names),
         "standing": _standing(row, at),
-        "late_days": _days_late(row.findings_until, at) if stands.is_late(at) else 0,
+        "late_days": _days_late(late, at, regime) if stands.is_late(at) else 0,
         "counts": stands.counts(at),
         "findings_by": _by(row.findings_by, names) if row.findings_at else "",
     }
@@ -115,9 +122,9 @@ def _standing(row: Workshop, at: datetime) -> dict[str, str]:
     return {"kind": "consultation", "label": _("registration open")}
 
 
-def _days_late(until: datetime, at: datetime) -> int:
+def _days_late(until: datetime, at: datetime, regime: Regime) -> int:
     """The days since an end, begun ones counted whole: on the day after it, one."""
-    day = timedelta(seconds=regime_now().rules.day_seconds)
+    day = timedelta(seconds=regime.rules.day_seconds)
     return max(-(-(at - until) // day), 1)
 
 
@@ -137,10 +144,13 @@ def _counted(label: str, one: Count, at: datetime) -> dict[str, Any]:
     }
 
 
-def _registered(row: Workshop, at: datetime, names: dict[str, str]) -> list[dict[str, Any]]:
-    seated = seating(regime_now().workshops[row.number], at)
+def _registered(
+    row: Workshop, regime: Regime, moment: Moment, names: dict[str, str]
+) -> list[dict[str, Any]]:
+    seated = seating(regime.workshops[row.number], moment.at)
+    rows = past.registrations(row.number, moment)
     found = []
-    for place, (one, seats) in enumerate(zip(row.registrations, seated, strict=True), 1):
+    for place, (one, seats) in enumerate(zip(rows, seated, strict=True), 1):
         outside = one.by != one.state
         name = one.name if outside else names.get(one.state, one.state)
         asked_by = names.get(one.by, one.by) if outside else ""

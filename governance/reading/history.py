@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from audit.reading.past import PRESENT, Moment
 from governance.folded import regime_now
 from regime.domain.chapters.case_file.said import READING, REVIEW, ROLE, TOPIC
 from regime.domain.chapters.case_file.state import COLLECTION, DISPUTED, TWO_SOURCES
 from regime.models import HistoryLink, Record
-from regime.reading import records
+from regime.reading import records, registers_past
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,9 @@ def links_of(event: str) -> list[HistoryLink]:
     return list(HistoryLink.objects.filter(event=event).order_by("number"))
 
 
-def linked_to_topic(code: str) -> list[HistoryLink]:
+def linked_to_topic(code: str, moment: Moment = PRESENT) -> list[HistoryLink]:
     """The links to a topic, the oldest first."""
-    return _linked(TOPIC, code)
+    return _linked(TOPIC, code, moment)
 
 
 def linked_to_review(number: int) -> list[HistoryLink]:
@@ -113,5 +114,6 @@ def figures() -> Figures:
     )
 
 
-def _linked(sort: str, to: str) -> list[HistoryLink]:
-    return list(HistoryLink.objects.filter(sort=sort, to=to).order_by("number"))
+def _linked(sort: str, to: str, moment: Moment = PRESENT) -> list[HistoryLink]:
+    rows = HistoryLink.objects.filter(sort=sort, to=to).order_by("number")
+    return registers_past.links(rows, moment)

@@ -15,6 +15,7 @@ from audit.log.encoding import Json
 from audit.log.errors import Malformed
 from audit.log.instants import read_instant
 from audit.reading import queries as log
+from audit.reading.past import PRESENT, Moment
 from governance.domain.families.reading_otherwise import changes_of
 from governance.domain.families.recording import PROVISIONS, field_words, numbered
 from governance.domain.figures.readings import (
@@ -29,13 +30,15 @@ from governance.domain.figures.readings import (
 from governance.domain.kinds.common_interpretation import SharedReading
 from governance.domain.kinds.interpretation import APPLIED_BY, Interpretation, known_since
 from governance.domain.kinds.interpretation_challenge import InterpretationChallenge
-from governance.folded import regime_now
+from governance.folded import regime_at
 from governance.models import Comment, Decision, Opinion, Proposal
+from governance.reading import past
 from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.values import Symbol
-from regime.models import Article, DecidedRecord, Record, RulesEdition
-from regime.reading import lists, records
+from regime.models import Article, DecidedRecord, Record
+from regime.reading import lists, queries, records
 from regime.reading.classifying import PAST_READINGS
+from regime.reading.registers_past import known
 
 MATTERS = (Interpretation.code, SharedReading.code)
 FOUND, AGREED = InterpretationChallenge.collection, SharedReading.collection
@@ -78,16 +81,17 @@ def newest_position() -> int:
     return log.newest_position()
 
 
-def is_kept() -> bool:
+def is_kept(moment: Moment = PRESENT) -> bool:
     """Whether the regime knows readings: by a matter of its rules, or as facts."""
-    regime = regime_now()
+    regime = regime_at(moment.until)
     matters = regime.rules.matters if regime.editions else {}
-    return any(one in matters for one in MATTERS) or records.records(PAST_READINGS).exists()
+    facts = known(records.records(PAST_READINGS), moment)
+    return any(one in matters for one in MATTERS) or facts.exists()
 
 
-def interpretations() -> list[OnFile]:
+def interpretations(moment: Moment = PRESENT) -> list[OnFile]:
     """Every reading, the oldest record first; facts of before these Rules by their order."""
-    return _Register().every
+    return _Register(moment).every
 
 
 def interpretation(key: str) -> OnFile | None:
@@ -95,14 +99,18 @@ def interpretation(key: str) -> OnFile | None:
     return next((one for one in interpretations() if one.told.key == key), None)
 
 
-def figures_of(found: list[OnFile]) -> Figures:
-    """What is counted of all readings, and of the comments on proposals."""
-    shown = Comment.objects.filter(hidden=False)
+def figures_of(found: list[OnFile], moment: Moment = PRESENT) -> Figures:
+    """What is counted of all readings, and of the comments on proposals that are shown."""
+    shown = known(Comment.objects.filter(hidden=False), moment)
+    answered = shown.exclude(answer_position=None)
+    if moment.until is not None:
+        answered = answered.filter(answer_position__lte=moment.until)
+    challenges = past.proposals(moment).filter(matter=InterpretationChallenge.code)
     return figures(
         [one.told for one in found],
-        challenges=Proposal.objects.filter(matter=InterpretationChallenge.code).count(),
+        challenges=challenges.count(),
         comments=shown.count(),
-        answered=shown.exclude(answer_position=None).count(),
+        answered=answered.count(),
     )
 
 
@@ -112,13 +120,20 @@ def key_of(symbol: str) -> str:
 
 
 class _Register:
-    """All readings, made of rows that are read once."""
+    """All readings as they stand, or stood at a moment, made of rows that are read once."""
+
+    def __init__(self, moment: Moment) -> None:
+        self._moment = moment
 
     @cached_property
     def every(self) -> list[OnFile]:
-        past = (self._past(row) for row in records.records(PAST_READINGS))
-        rows = Proposal.objects.filter(matter__in=MATTERS).order_by("position")
-        return [*past, *map(self._proposed, rows)]
+        facts = known(records.records(PAST_READINGS), self._moment)
+        return [*map(self._past, facts), *map(self._proposed, self._rows(*MATTERS))]
+
+    def _rows(self, *matters: str) -> list[Proposal]:
+        """The proposals on these matters, the oldest first, each as it stood."""
+        rows = past.proposals(self._moment).filter(matter__in=matters).order_by("position")
+        return [past.with_state(row, self._moment) for row in rows]
 
     def _past(self, row: Record) -> OnFile:
         data, provision = row.data, str(row.data.get("provision", ""))
@@ -195,7 +210,9 @@ class _Register:
     def _of_article(self, passage: Passage) -> Iterator[Changed]:
         rows = Article.objects.filter(article=passage.provision, edition__gt=passage.edition)
         for row in rows.order_by("position"):
-            made = RulesEdition.objects.filter(edition=row.edition or 0).first()
+            made = (
+                queries.editions(until=self._moment.until).filter(edition=row.edition or 0).first()
+            )
             if made and made.decision:
                 at = made.in_force_at
                 yield Changed(made.decision, at, row.position, self._until(at))
@@ -205,7 +222,7 @@ class _Register:
 
     @cached_property
     def _rules(self) -> RulesOfProcedure | None:
-        regime = regime_now()
+        regime = regime_at(self._moment.until)
         return regime.rules if regime.editions else None
 
     @cached_property
@@ -224,24 +241,23 @@ class _Register:
     @cached_property
     def _decided(self) -> dict[tuple[str, str], list[DecidedRecord]]:
         found: dict[tuple[str, str], list[DecidedRecord]] = {}
-        for row in DecidedRecord.objects.order_by("position"):
+        for row in known(DecidedRecord.objects.order_by("position"), self._moment):
             found.setdefault((row.collection, row.record), []).append(row)
         return found
 
     @cached_property
     def _of_guidelines(self) -> list[tuple[int, str]]:
-        rows = DecidedRecord.objects.filter(collection=GUIDELINES).order_by("position")
-        return list(rows.values_list("position", "decision"))
+        rows = known(DecidedRecord.objects.filter(collection=GUIDELINES), self._moment)
+        return list(rows.order_by("position").values_list("position", "decision"))
 
     @cached_property
     def _of_the_list(self) -> list[int]:
-        return list(lists.editions().values_list("position", flat=True))
+        return list(known(lists.editions(), self._moment).values_list("position", flat=True))
 
     @cached_property
     def _challenges(self) -> dict[str, tuple[Proposal, ...]]:
         found: dict[str, tuple[Proposal, ...]] = {}
-        rows = Proposal.objects.filter(matter=InterpretationChallenge.code)
-        for row in rows.order_by("position"):
+        for row in self._rows(InterpretationChallenge.code):
             notice = field_words(row.text, "notice")
             found[notice] = (*found.get(notice, ()), row)
         return found
@@ -249,7 +265,7 @@ class _Register:
     @cached_property
     def _opinions(self) -> dict[str, tuple[Opinion, ...]]:
         found: dict[str, tuple[Opinion, ...]] = {}
-        for row in Opinion.objects.order_by("position"):
+        for row in known(Opinion.objects.order_by("position"), self._moment):
             found[row.proposal] = (*found.get(row.proposal, ()), row)
         return found
 
@@ -276,8 +292,8 @@ class _Register:
 
     @cached_property
     def _symbols(self) -> frozenset[str]:
-        proposals = Proposal.objects.values_list("symbol", flat=True)
-        return frozenset((*proposals, *Decision.objects.values_list("symbol", flat=True)))
+        found = (past.proposals(self._moment), known(Decision.objects.all(), self._moment))
+        return frozenset(one for rows in found for one in rows.values_list("symbol", flat=True))
 
     def _cited(self, row: Proposal, text: Mapping[str, Json]) -> Iterator[str]:
         """The proposals and decisions that the words of a reading cite, each once."""

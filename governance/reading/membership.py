@@ -42,11 +42,10 @@ def membership_of(code: str, moment: Moment) -> Membership:
     """What the log knew of it at a moment."""
     until = moment.until
     regime = regime_at(until)
-    at = moment.as_of or moment.recorded_at or store.now()
     known = regime.editions and not moment.before_the_log
     return Membership(
         withdrawals=tuple(_as_known(queries.withdrawals(code), until)),
-        access=access_of(StateCode(code), regime, at) if known else None,
+        access=access_of(StateCode(code), regime, moment.at) if known else None,
         suspension=_suspended(code, regime) if known else None,
         reviews=tuple(_known(queries.access_reviews(code), until)),
         instruments=tuple(_known(queries.instruments(code), until)),

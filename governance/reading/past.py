@@ -91,6 +91,17 @@ def as_it_stood(row: Proposal, moment: Moment) -> Stood:
     return Stood(row, state_of(row.symbol, moment), log.stream(row.symbol, until=moment.until))
 
 
+def with_state(row: Proposal, moment: Moment) -> Proposal:
+    """The row with the stage, the words, the sponsor and the ends that the proposal had then."""
+    if moment:
+        state = state_of(row.symbol, moment)
+        row.stage, row.title, row.text = state.stage.value, state.title, state.text
+        row.sponsor, row.effect = state.sponsor, state.expected
+        row.closes_at = state.due.at if state.due else None
+        row.challenge_until = state.challenge_until
+    return row
+
+
 def votes_of(member: str, moment: Moment) -> list[Vote]:
     """The votes of a member that stood then, the newest first, as far as they were open."""
     until = moment.until

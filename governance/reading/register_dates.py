@@ -4,20 +4,20 @@ They are read from what stands. A date that moves, as that of the next note of a
 same date; one that nobody need wait for any more is told as ended until it has passed.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from audit.reading import queries as log
+from audit.reading.past import PRESENT
 from governance.domain.figures.readings import Reading, review_due, superseded_by
 from governance.reading import interpretations, technology
 from governance.reading.interpretation_rows import told_of
 from governance.reading.interpretations import OnFile
 from governance.reading.technology import TopicRead
 from regime.domain.chapters.entry_reviews.schedule import Scheduled
-from regime.models import TopicTurn, Workshop
+from regime.models import Workshop
 from regime.reading import list_reviews, lists, workshops
 
 
@@ -62,13 +62,12 @@ def _of_topics() -> Iterator[RegisterDate]:
     """The next note of each topic: the date moves with every note, and ends with the topic."""
     if not technology.is_watched():
         return
-    turns = Counter(TopicTurn.objects.order_by().values_list("topic", flat=True))
     for one in technology.all_topics():
         if one.due_at:
-            yield _of_topic(one, one.due_at, turns[one.code])
+            yield _of_topic(one, one.due_at)
 
 
-def _of_topic(one: TopicRead, due_at: datetime, turns: int) -> RegisterDate:
+def _of_topic(one: TopicRead, due_at: datetime) -> RegisterDate:
     brought = int(one.record is not None)  # with its first note
     touched = one.row is not None
     return RegisterDate(
@@ -78,7 +77,7 @@ def _of_topic(one: TopicRead, due_at: datetime, turns: int) -> RegisterDate:
         due_at,
         set_at=one.filed_at,
         changed_at=log.recorded_at(one.changed_position) if touched else one.filed_at,
-        changes=one.note - brought + turns,
+        changes=one.note - brought + len(one.turns),
         ended=not one.is_open,
     )
 
@@ -114,10 +113,12 @@ def _of_entries(at: datetime) -> Iterator[RegisterDate]:
     parts: dict[int | str, list[Scheduled]] = {}
     for one in found.entries:
         parts.setdefault(one.part or one.entry, []).append(one)
-    counted, titles, changed = _counted(), list_reviews.titles(), lists.every()
+    titles, changed = list_reviews.titles(), lists.every()
+    counted = [(one.entry, one.counted_at) for one in list_reviews.counted(PRESENT)]
     for of, entries in parts.items():
         ahead = [one.due_at for one in entries if one.due_at > at]
-        reviewed = [each for one in entries for each in counted.get(one.entry, ())]
+        own = {one.entry for one in entries}
+        reviewed = [each for entry, each in counted if each and entry in own]
         touched = [found.begun, *reviewed, *(one.in_force_at for one in changed[:-1])]
         if ahead:
             yield RegisterDate(
@@ -130,16 +131,6 @@ def _of_entries(at: datetime) -> Iterator[RegisterDate]:
                 changes=len(touched) - 1,
                 left=ahead.count(min(ahead)),
             )
-
-
-def _counted() -> dict[str, list[datetime]]:
-    """When the reviews of each entry that count began to."""
-    found: dict[str, list[datetime]] = {}
-    rows = list_reviews.entry_reviews().exclude(counted_at=None)
-    for entry, at in rows.values_list("entry", "counted_at"):
-        if at:
-            found.setdefault(entry, []).append(at)
-    return found
 
 
 def _of_readings(at: datetime) -> Iterator[RegisterDate]:

@@ -7,12 +7,14 @@ from typing import Any
 
 from audit import store
 from audit.log.encoding import parse
+from audit.reading.past import PRESENT, Moment
 from governance.folded import regime_now
 from governance.models import CommentText
 from regime.domain.chapters.reported_readings.deciding import days_overdue
 from regime.domain.chapters.reported_readings.said import ROLE
 from regime.domain.state import Regime
 from regime.models import ReadingAnswer, ReportedReading, ReportRecord
+from regime.reading.registers_past import known
 
 WAITING, LATE, DECLINED, RECORDED = STATUSES = ("waiting", "late", "declined", "recorded")
 
@@ -47,14 +49,14 @@ def report(code: str, *, hidden_too: bool = False) -> ReportRead | None:
     return next(iter(_read(rows, hidden_too=hidden_too)), None)
 
 
-def report_of(proposal: str) -> ReportRecord | None:
+def report_of(proposal: str, moment: Moment = PRESENT) -> ReportRecord | None:
     """Which report a proposal records, if its sponsor said so."""
-    return ReportRecord.objects.filter(proposal=proposal).first()
+    return known(ReportRecord.objects.filter(proposal=proposal), moment).first()
 
 
-def answer_to(reading: str) -> ReadingAnswer | None:
+def answer_to(reading: str, moment: Moment = PRESENT) -> ReadingAnswer | None:
     """What was answered last on a report or a record."""
-    return ReadingAnswer.objects.filter(reading=reading).last()
+    return known(ReadingAnswer.objects.filter(reading=reading), moment).last()
 
 
 def told_at(position: int) -> str:

@@ -8,22 +8,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
-from typing import Any
+from typing import Any, TypeVar
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from audit import store
 from audit.log.encoding import parse
-from governance.folded import regime_now
+from audit.reading.past import PRESENT, Moment
+from governance.folded import regime_at, regime_now
 from governance.models import CommentText, Proposal
+from governance.reading import past
 from regime.domain.chapters.technology.deciding import days_overdue, topics
 from regime.domain.chapters.technology.said import ROLE
 from regime.domain.chapters.technology.state import COLLECTION
 from regime.domain.chapters.technology.state import Topic as Standing
 from regime.domain.state import Regime
 from regime.models import Record, Topic, TopicNote, TopicProposal, TopicTurn
-from regime.reading import records
+from regime.reading import records, registers_past
+from regime.reading.registers_past import known
 
+Added = TypeVar("Added", TopicNote, TopicTurn, TopicProposal)
 OPEN, CLOSED = "open", "closed"
 
 
@@ -31,7 +35,8 @@ OPEN, CLOSED = "open", "closed"
 class TopicRead:
     """A topic as it stands: the words and entries of its last note, or those it came with.
 
-    ``days_overdue`` says by how many days the note that is due at ``due_at`` is late.
+    ``days_overdue`` says by how many days the note that is due at ``due_at`` is late. ``notes`` are
+    the newest first, ``turns`` say when it was closed and reopened, the oldest first.
     """
 
     code: str
@@ -52,6 +57,8 @@ class TopicRead:
     closed_at: datetime | None
     open_until: datetime | None
     proposals: Sequence[TopicProposal]
+    notes: Sequence[TopicNote]
+    turns: Sequence[TopicTurn]
     position: int
     changed_position: int
     row: Topic | None
@@ -70,16 +77,6 @@ class TopicRead:
         """Whether its first note is still due."""
         return self.note == 0
 
-    @property
-    def notes(self) -> list[TopicNote]:
-        """What the Secretariat noted of it, the newest first."""
-        return list(TopicNote.objects.filter(topic=self.code).order_by("-position"))
-
-    @property
-    def turns(self) -> list[TopicTurn]:
-        """When it was closed and reopened, and why, the oldest first."""
-        return list(TopicTurn.objects.filter(topic=self.code).order_by("position"))
-
 
 @dataclass(frozen=True)
 class Figures:
@@ -95,10 +92,10 @@ class Figures:
     led_to_a_proposal: int
 
 
-def is_kept() -> bool:
+def is_kept(moment: Moment = PRESENT) -> bool:
     """Whether there is a register of technologies: by an article, or by what the pack brought."""
-    regime = regime_now()
-    return _has_role(regime) or records.records(COLLECTION).exists()
+    brought = known(records.records(COLLECTION), moment)
+    return _has_role(regime_at(moment.until)) or brought.exists()
 
 
 def is_watched() -> bool:
@@ -106,16 +103,16 @@ def is_watched() -> bool:
     return _has_role(regime_now())
 
 
-def all_topics() -> list[TopicRead]:
+def all_topics(moment: Moment = PRESENT) -> list[TopicRead]:
     """Every topic: what was filed, the newest first, then what the pack brought."""
-    found = _read(topics(regime_now()))
+    found = _read(_standing(moment), moment)
     return sorted(found, key=lambda one: (one.record is not None, -_filed_order(one)))
 
 
-def topic(code: str, *, hidden_too: bool = False) -> TopicRead | None:
+def topic(code: str, moment: Moment = PRESENT, *, hidden_too: bool = False) -> TopicRead | None:
     """One topic by its code; hidden words are read by who may show them again."""
-    found = [one for one in topics(regime_now()) if one.code == code]
-    return next(iter(_read(found, hidden_too=hidden_too)), None)
+    found = [one for one in _standing(moment) if one.code == code]
+    return next(iter(_read(found, moment, hidden_too=hidden_too)), None)
 
 
 def topic_of(proposal: str) -> TopicProposal | None:
@@ -128,9 +125,11 @@ def filed_at(position: int) -> str:
     return Topic.objects.values_list("code", flat=True).get(position=position)
 
 
-def titles_of(links: Iterable[TopicProposal]) -> dict[str, str]:
+def titles_of(links: Iterable[TopicProposal], moment: Moment = PRESENT) -> dict[str, str]:
     """The titles of proposals that came of topics."""
     symbols = [one.proposal for one in links]
+    if moment:
+        return {symbol: past.state_of(symbol, moment).title for symbol in symbols}
     return dict(Proposal.objects.filter(symbol__in=symbols).values_list("symbol", "title"))
 
 
@@ -149,6 +148,12 @@ def figures(found: Sequence[TopicRead]) -> Figures:
     )
 
 
+def _standing(moment: Moment) -> Iterable[Standing]:
+    """The topics as they stand; before the rules of a founding nothing was there to be due."""
+    regime = regime_at(moment.until)
+    return topics(regime) if regime.editions else ()
+
+
 def _has_role(regime: Regime) -> bool:
     return bool(regime.editions) and ROLE in regime.rules.roles
 
@@ -159,11 +164,12 @@ def _filed_order(one: TopicRead) -> int:
 
 @dataclass(frozen=True)
 class _Told:
-    """What rows and records tell of one topic; ``notes`` and ``came`` are the oldest first."""
+    """What rows and records tell of one topic; what was added to it comes the oldest first."""
 
     row: Topic | None
     record: Record | None
     notes: list[TopicNote]
+    turns: list[TopicTurn]
     came: list[TopicProposal]
     opened: Mapping[str, Any]
 
@@ -238,18 +244,18 @@ def _words_in(text: str) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _read(standing: Iterable[Standing], *, hidden_too: bool = False) -> list[TopicRead]:
+def _read(
+    standing: Iterable[Standing], moment: Moment, *, hidden_too: bool = False
+) -> list[TopicRead]:
     found = list(standing)
     codes = [one.code for one in found]
-    rows = Topic.objects.in_bulk(codes)
-    brought = {one.record: one for one in records.records(COLLECTION)}
-    notes: dict[str, list[TopicNote]] = {}
-    for note in TopicNote.objects.filter(topic__in=codes).order_by("position"):
-        notes.setdefault(note.topic, []).append(note)
-    came: dict[str, list[TopicProposal]] = {}
-    for link in TopicProposal.objects.filter(topic__in=codes).order_by("position"):
-        came.setdefault(link.topic, []).append(link)
-    now, regime = store.now(), regime_now()
+    stood = known(Topic.objects.filter(pk__in=codes), moment)
+    rows = {one.code: one for one in registers_past.topics(stood, moment)}
+    brought = {one.record: one for one in known(records.records(COLLECTION), moment)}
+    notes = _by_topic(TopicNote.objects.filter(topic__in=codes), moment)
+    turns = _by_topic(TopicTurn.objects.filter(topic__in=codes), moment)
+    came = _by_topic(TopicProposal.objects.filter(topic__in=codes), moment)
+    regime = regime_at(moment.until)
     opened = _opened(rows.values(), hidden_too=hidden_too)
     return [
         _one(
@@ -258,14 +264,23 @@ def _read(standing: Iterable[Standing], *, hidden_too: bool = False) -> list[Top
                 rows.get(one.code),
                 brought.get(one.code),
                 notes.get(one.code, []),
+                turns.get(one.code, []),
                 came.get(one.code, []),
                 opened.get(one.code, {}),
             ),
-            days_overdue(one, regime, now),
+            days_overdue(one, regime, moment.at),
             regime.begun_at,
         )
         for one in found
     ]
+
+
+def _by_topic(rows: "QuerySet[Added]", moment: Moment) -> dict[str, list[Added]]:
+    """What was added to topics by then, by their codes, the oldest first."""
+    found: dict[str, list[Added]] = {}
+    for one in known(rows, moment).order_by("position"):
+        found.setdefault(one.topic, []).append(one)
+    return found
 
 
 def _one(standing: Standing, told: _Told, overdue: int, begun_at: datetime | None) -> TopicRead:
@@ -291,6 +306,8 @@ def _one(standing: Standing, told: _Told, overdue: int, begun_at: datetime | Non
         closed_at=standing.closed_at,
         open_until=standing.open_until,
         proposals=told.came,
+        notes=told.notes[::-1],
+        turns=told.turns,
         position=begun,
         changed_position=changed,
         row=told.row,

@@ -3,16 +3,16 @@
 What is overdue is asked of the instant of asking: no entry of the log need say it.
 """
 
-from collections.abc import Mapping
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
 
 from django.db.models import Max, QuerySet
 
-from audit import store
 from audit.once import read_once
 from audit.reading import queries as log
+from audit.reading.past import PRESENT, Moment
 from regime.domain.chapters.entry_reviews.said import ROLE
 from regime.domain.chapters.entry_reviews.schedule import (
     Cycle,
@@ -24,6 +24,8 @@ from regime.domain.chapters.entry_reviews.schedule import (
 from regime.domain.listed import LIST, is_out
 from regime.models import EntryReview
 from regime.reading import queries, records
+from regime.reading import registers_past as past
+from regime.reading.registers_past import known
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,19 @@ class Schedule:
         return next((one for one in self.entries if one.entry == entry), None)
 
 
-@read_once
 def scheduled_now() -> Schedule | None:
     """The schedule as of now; nothing where the rules or the record have no list to review."""
-    edition, founded = queries.editions().first(), log.founded()
+    return scheduled(PRESENT)
+
+
+@read_once
+def scheduled(moment: Moment) -> Schedule | None:
+    """The schedule of a moment, late being what was late by then; nothing where there was none."""
+    until, founded = moment.until, log.founded()
+    edition = queries.editions(until=until).first()
     code = edition.roles.get(ROLE) if edition else None
-    article = queries.article(code) if code else None
-    if article is None or founded is None or not records.records(LIST).exists():
+    article = queries.article(code, edition.edition) if edition and code else None
+    if article is None or founded is None or not known(records.records(LIST), moment).exists():
         return None
     cycle = cycle_of(
         int(article.parameters["cycle_days"]),
@@ -71,27 +79,29 @@ def scheduled_now() -> Schedule | None:
         founded.day_seconds,
     )
     begun = founded.founded_at + timedelta(seconds=founded.offset_seconds)
-    found = tuple(schedule(_held(begun), cycle))
-    return Schedule(cycle, article.article, begun, store.now(), found)
+    found = tuple(schedule(_held(begun, moment), cycle))
+    return Schedule(cycle, article.article, begun, moment.at, found)
 
 
-def _held(begun: datetime) -> Held:
+def _held(begun: datetime, moment: Moment) -> Held:
     founded = tuple(records.records(LIST).values_list("record", flat=True))
     on_list = dict.fromkeys(founded, True)
     added: dict[str, datetime] = {}
-    turned = records.decided(LIST).order_by("position")
+    turned = known(records.decided(LIST), moment).order_by("position")
     for code, data, since in turned.values_list("record", "data", "in_force_at"):
         stands = not is_out(data)
         if stands and not on_list.get(code):
             added[code] = since
         on_list[code] = stands
     out = frozenset(code for code, stands in on_list.items() if not stands)
-    return Held(begun, founded, added, out, _reviewed())
+    reviewed = {one.entry: one.counted_at for one in counted(moment) if one.counted_at}
+    return Held(begun, founded, added, out, reviewed)
 
 
-def _reviewed() -> Mapping[str, datetime]:
-    counted = EntryReview.objects.exclude(counted_at=None).order_by("number")
-    return {one: at for one, at in counted.values_list("entry", "counted_at") if at}
+def counted(moment: Moment) -> list[EntryReview]:
+    """The reviews that counted by then, the oldest first."""
+    rows = known(EntryReview.objects.exclude(counted_at=None).order_by("number"), moment)
+    return [one for one in past.entry_reviews(rows, moment) if one.counted_at]
 
 
 def mark() -> tuple[int, int, int]:
@@ -111,9 +121,14 @@ def entry_reviews() -> "QuerySet[EntryReview]":
     return EntryReview.objects.order_by("-number")
 
 
-def entry_review(number: int) -> EntryReview | None:
-    """The review with this number."""
-    return EntryReview.objects.filter(pk=number).first()
+def reviewed(moment: Moment) -> list[EntryReview]:
+    """The register as it stood, the newest first."""
+    return past.entry_reviews(known(entry_reviews(), moment), moment)
+
+
+def entry_review(number: int, moment: Moment = PRESENT) -> EntryReview | None:
+    """The review with this number, as it stood then."""
+    return next((one for one in reviewed(moment) if one.number == number), None)
 
 
 def entry_review_published_at(position: int) -> int:
@@ -141,18 +156,15 @@ class Year:
     overdue: int
 
 
-def by_year(found: Schedule) -> list[Year]:
+def by_year(found: Schedule, moment: Moment = PRESENT) -> list[Year]:
     """What is due, done and overdue, year by year."""
-    done: dict[int, int] = {}
-    for at in EntryReview.objects.exclude(counted_at=None).values_list("counted_at", flat=True):
-        if at:
-            done[at.year] = done.get(at.year, 0) + 1
+    done = Counter(one.counted_at.year for one in counted(moment) if one.counted_at)
     years = {one.due_at.year for one in found.entries} | done.keys()
     return [
         Year(
             year,
             sum(one.due_at.year == year for one in found.entries),
-            done.get(year, 0),
+            done[year],
             sum(one.due_at.year == year for one in found.overdue),
         )
         for year in sorted(years)
@@ -168,14 +180,11 @@ def by_last_review(found: Schedule) -> list[tuple[int | None, int]]:
     return sorted(counts.items(), key=lambda row: -(row[0] or 0))
 
 
-def titles() -> dict[str, str]:
+def titles(moment: Moment = PRESENT) -> dict[str, str]:
     """What each entry of the list is called."""
-    found = dict(records.records(LIST).values_list("record", "title"))
-    turned = records.decided(LIST).order_by("position").values_list("record", "title")
-    return {**found, **dict(turned)}
+    return {code: one.title for code, one in records.stood(LIST, moment.until).items()}
 
 
-def last_counted() -> dict[str, int]:
+def last_counted(moment: Moment = PRESENT) -> dict[str, int]:
     """The number of the last review of each entry that counts."""
-    counted = EntryReview.objects.exclude(counted_at=None).order_by("number")
-    return dict(counted.values_list("entry", "number"))
+    return {one.entry: one.number for one in counted(moment)}

@@ -90,7 +90,7 @@ def control_list_frame(asked: Mapping[str, str], moment: Moment, until: Until) -
         **_beside(parts, directory, until, left_out=narrowed),
         "past": moment,
         "form": form,
-        "kept": _kept(moment),
+        "kept": moment.asked.items(),
         "narrowed": narrowed,
         "on": asked.get(DAY, ""),
         "found": len(entries),
@@ -211,12 +211,6 @@ def _frame(row: Row, beside: list[Listed], moment: Moment) -> Context:
 def _reference(one: Listed, moment: Moment) -> Reference:
     href = reverse("control-list-entry", args=[one.code]) + moment.query
     return Reference(one.code, one.title, href)
-
-
-def _kept(moment: Moment) -> list[tuple[str, str]]:
-    """The hidden fields by which the filter asks for the same moment."""
-    kept = {"as_of": moment.as_of and moment.as_of.isoformat(), "recorded_by": moment.recorded_by}
-    return [(name, str(one)) for name, one in kept.items() if one is not None]
 
 
 def _beside(parts: Parts, directory: Directory, until: Until, *, left_out: bool) -> Context:

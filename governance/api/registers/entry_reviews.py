@@ -9,16 +9,19 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from audit.reading.past import Moment, moment_of
 from audit.shell.filters import Filters, Order, Words
-from audit.shell.rest import Paged, Resource
+from audit.shell.rest import Paged, PastQuery, Resource
 from audit.shell.shapes import Address, Instant, OneOf, Shape
 from audit.store import Receipt
 from governance.api import codes
 from governance.api.act_views import OnEntryReview
 from regime.domain.chapters.entry_reviews import said
 from regime.domain.chapters.entry_reviews.schedule import Scheduled
-from regime.reading import list_reviews
+from regime.models import EntryReview
+from regime.reading import list_reviews, registers_past
 from regime.reading.list_reviews import Schedule
+from regime.reading.registers_past import known
 
 
 class EntryReviewShape(Shape):
@@ -57,6 +60,7 @@ class EntryReviewFilters(Filters):
 class EntryReviewsView(OnEntryReview, Paged):
     """The register of reviews of entries, the newest first."""
 
+    query = PastQuery
     filterset_class = EntryReviewFilters
     does = said.PublishEntryReview
 
@@ -66,26 +70,39 @@ class EntryReviewsView(OnEntryReview, Paged):
     @extend_schema(responses=EntryReviewShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
         """The register of reviews of entries, the newest first."""
-        rows = self.listed(list_reviews.entry_reviews())
+        moment = moment_of(request)
+        rows = self.listed(known(list_reviews.entry_reviews(), moment), moment)
+
+        def stood(found: list[EntryReview]) -> list[EntryReview]:
+            return registers_past.entry_reviews(found, moment)
+
         return self.shown(
             request,
             list_reviews.newest_entry_review_position(),
-            lambda: self.page(request, rows, EntryReviewShape),
+            lambda: self.page(request, rows, EntryReviewShape, read=stood),
+            past=moment,
         )
 
 
 class EntryReviewView(Resource):
     """One review of an entry."""
 
-    @extend_schema(responses=EntryReviewShape)
+    class Output(EntryReviewShape):
+        pass
+
+    query = PastQuery
+
+    @extend_schema(responses=Output)
     def get(self, request: Request, number: int) -> HttpResponseBase:
-        row = list_reviews.entry_review(number)
+        moment = moment_of(request)
+        row = list_reviews.entry_review(number, moment)
         if row is None:
             raise Http404
         return self.shown(
             request,
             row.changed_position,
-            lambda: EntryReviewShape(row, context={"request": request}).data,
+            lambda: self.Output(row, context={"request": request}).data,
+            past=moment,
         )
 
 
@@ -136,15 +153,23 @@ class ListScheduleView(Resource):
         by_last_review = LastReviewedShape(many=True)
         schedule = ScheduledEntryShape(many=True)
 
+    query = PastQuery
+
     @extend_schema(responses=Output)
     def get(self, request: Request) -> HttpResponseBase:
-        found = list_reviews.scheduled_now()
+        moment = moment_of(request)
+        found = list_reviews.scheduled(moment)
         if found is None:
             raise Http404
-        return self.shown(request, list_reviews.mark(), lambda: self.Output(whole(found)).data)
+        return self.shown(
+            request,
+            list_reviews.mark(),
+            lambda: self.Output(whole(found, moment)).data,
+            past=moment,
+        )
 
 
-def whole(found: Schedule) -> dict[str, Any]:
+def whole(found: Schedule, moment: Moment) -> dict[str, Any]:
     """The schedule, in numbers and entry by entry."""
     entries, overdue, reviewed = map(len, (found.entries, found.overdue, found.reviewed))
     last = list_reviews.by_last_review(found)
@@ -157,20 +182,20 @@ def whole(found: Schedule) -> dict[str, Any]:
         "overdue": overdue,
         "overdue_share": _share(overdue, entries),
         "reviewed_share": _share(reviewed, entries),
-        "by_year": list_reviews.by_year(found),
+        "by_year": list_reviews.by_year(found, moment),
         "by_last_review": [{"year": year, "entries": count} for year, count in last],
-        "schedule": _rows(found),
+        "schedule": _rows(found, moment),
     }
 
 
-def _rows(found: Schedule) -> list[dict[str, Any]]:
-    known, numbers = list_reviews.titles(), list_reviews.last_counted()
+def _rows(found: Schedule, moment: Moment) -> list[dict[str, Any]]:
+    titles, numbers = list_reviews.titles(moment), list_reviews.last_counted(moment)
 
     def row(one: Scheduled) -> dict[str, Any]:
         late = found.days_overdue(one)
         return {
             **vars(one),
-            "title": known.get(one.entry, one.entry),
+            "title": titles.get(one.entry, one.entry),
             "review": numbers.get(one.entry),
             "overdue": late is not None,
             "days_overdue": late,

@@ -8,7 +8,8 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from audit.shell.rest import Resource
+from audit.reading.past import Moment, moment_of
+from audit.shell.rest import PastQuery, Resource
 from audit.shell.shapes import Address, Instant, Shape
 from regime.domain.chapters.implementation.deciding import entries_of
 from regime.models import Implementation
@@ -50,24 +51,28 @@ class ImplementationView(Resource):
         declared = serializers.IntegerField()
         results = OfMemberShape(many=True)
 
+    query = PastQuery
+
     @extend_schema(responses=Output)
     def get(self, request: Request) -> HttpResponseBase:
-        if not implementation.is_kept():
+        moment = moment_of(request)
+        if not implementation.is_kept(moment):
             raise Http404
         return self.shown(
             request,
             implementation.mark(),
-            lambda: self.Output(whole(), context={"request": request}).data,
+            lambda: self.Output(whole(moment), context={"request": request}).data,
+            past=moment,
         )
 
 
-def whole() -> dict[str, Any]:
-    """Every state that may declare, with what it declared."""
+def whole(moment: Moment) -> dict[str, Any]:
+    """Every state that may declare, or might then, with what it declared."""
     known: dict[str, list[dict[str, Any]]] = {}
-    for row in implementation.declarations():
+    for row in implementation.declarations(moment=moment):
         known.setdefault(row.member, []).append(_declared(row))
     results = [
-        _of_member(one.code, known.get(one.code, [])) for one in implementation.who_declare()
+        _of_member(one.code, known.get(one.code, [])) for one in implementation.who_declare(moment)
     ]
     return {
         "states": len(results),

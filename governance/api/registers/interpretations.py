@@ -9,8 +9,8 @@ from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from audit import store
-from audit.shell.rest import Resource
+from audit.reading.past import Moment, moment_of
+from audit.shell.rest import PastQuery, Resource
 from audit.shell.shapes import Address, Instant, OneOf, Shape
 from governance.api import codes
 from governance.domain.figures.readings import Figures, precedents
@@ -89,15 +89,20 @@ class InterpretationsView(Resource):
         interpretations = InterpretationShape(many=True)
         figures = InterpretationFiguresShape()
 
+    query = PastQuery
+
     @extend_schema(responses=Output)
     def get(self, request: Request) -> Response:
         """The register of interpretations, and its figures; a review may fall due at any hour."""
-        found = _kept()
+        moment = moment_of(request)
+        found = _kept(moment)
         answer = {
-            "interpretations": [_told(one, found) for one in found],
-            "figures": _figures(register.figures_of(found)),
+            "interpretations": [_told(one, found, moment) for one in found],
+            "figures": _figures(register.figures_of(found, moment)),
         }
-        return Response(self.Output(answer, context={"request": request}).data)
+        return self.told(
+            lambda: self.Output(answer, context={"request": request}).data, past=moment
+        )
 
 
 class InterpretationView(Resource):
@@ -105,24 +110,31 @@ class InterpretationView(Resource):
 
     permission_classes = [AllowAny]
 
-    @extend_schema(responses=InterpretationShape)
+    class Output(InterpretationShape):
+        pass
+
+    query = PastQuery
+
+    @extend_schema(responses=Output)
     def get(self, request: Request, code: str) -> Response:
-        found = _kept()
+        moment = moment_of(request)
+        found = _kept(moment)
         one = next((each for each in found if each.told.key == code), None)
         if one is None:
             raise Http404
-        return Response(InterpretationShape(_told(one, found), context={"request": request}).data)
+        told = _told(one, found, moment)
+        return self.told(lambda: self.Output(told, context={"request": request}).data, past=moment)
 
 
-def _kept() -> list[OnFile]:
-    if not register.is_kept():
+def _kept(moment: Moment) -> list[OnFile]:
+    if not register.is_kept(moment):
         raise Http404
-    return register.interpretations()
+    return register.interpretations(moment)
 
 
-def _told(one: OnFile, found: list[OnFile]) -> dict[str, Any]:
+def _told(one: OnFile, found: list[OnFile], moment: Moment) -> dict[str, Any]:
     return {
-        **flat(one, found, store.now()),
+        **flat(one, found, moment.at),
         "challenges": [each.symbol for each in one.challenges],
         "opinions": [each.position for each in one.opinions],
         "precedents": [each.key for each in precedents(one.told, told_of(found))],

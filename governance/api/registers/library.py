@@ -1,13 +1,16 @@
 """API of the library of good practice: its entries, offering one, and what others found."""
 
+from typing import Any
+
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from audit.reading.past import Moment, moment_of
 from audit.shell.filters import Filters, OneCode, Order, Words
-from audit.shell.rest import Paged, Resource
+from audit.shell.rest import Paged, PastQuery, Resource
 from audit.shell.shapes import Address, Instant, OneOf, Shape
 from audit.store import Receipt
 from governance.api import codes
@@ -15,7 +18,8 @@ from governance.api.act_views import OnPractice
 from governance.api.registers.workshops import must_be_kept
 from regime.domain.chapters.library.said import OfferPractice
 from regime.domain.chapters.library.state import Stands
-from regime.reading import workshops
+from regime.models import Practice
+from regime.reading import registers_past, workshops
 
 
 class PracticeCheckShape(Shape):
@@ -58,6 +62,8 @@ class PracticeShape(Shape):
 class PracticeFilters(Filters):
     """By what entries of the library are asked."""
 
+    moving = ("stands",)
+
     member = Words(longest=10)
     stands = OneCode(Stands)
     ordering = Order("position", "changed_position", "check_until")
@@ -66,6 +72,7 @@ class PracticeFilters(Filters):
 class LibraryView(OnPractice, Paged):
     """The library of good practice, the newest entry first."""
 
+    query = PastQuery
     filterset_class = PracticeFilters
     does = OfferPractice
 
@@ -75,25 +82,42 @@ class LibraryView(OnPractice, Paged):
     @extend_schema(responses=PracticeShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
         """The library of good practice, the newest entry first."""
-        must_be_kept()
-        rows = self.listed(workshops.practices())
+        moment = moment_of(request)
+        must_be_kept(moment)
+        rows = self.listed(workshops.practices(moment), moment)
+
+        def stood(found: list[Practice]) -> list[dict[str, Any]]:
+            return [_whole(row, moment) for row in registers_past.practices(found, moment)]
+
         return self.shown(
             request,
             workshops.newest_practice_position(),
-            lambda: self.page(request, rows, PracticeShape),
+            lambda: self.page(request, rows, PracticeShape, read=stood),
+            past=moment,
         )
 
 
 class PracticeView(Resource):
     """One entry of the library."""
 
-    @extend_schema(responses=PracticeShape)
+    class Output(PracticeShape):
+        pass
+
+    query = PastQuery
+
+    @extend_schema(responses=Output)
     def get(self, request: Request, number: int) -> HttpResponseBase:
-        row = workshops.practice(number)
+        moment = moment_of(request)
+        row = workshops.practice(number, moment)
         if row is None:
             raise Http404
         return self.shown(
             request,
             row.changed_position,
-            lambda: PracticeShape(row, context={"request": request}).data,
+            lambda: self.Output(_whole(row, moment), context={"request": request}).data,
+            past=moment,
         )
+
+
+def _whole(row: Practice, moment: Moment) -> dict[str, Any]:
+    return {**vars(row), "checks": workshops.checks(row, moment)}

@@ -8,8 +8,9 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from audit.reading.past import moment_of
 from audit.shell.inputs import Body, Text, read
-from audit.shell.rest import Resource
+from audit.shell.rest import PastQuery, Resource
 from audit.shell.shapes import Address, Instant, OneOf, Shape
 from governance.acting import topics
 from governance.api import codes
@@ -117,13 +118,17 @@ class TechnologyView(OfTopic, Resource):
     """The register of technologies: what was filed first, the newest before the others."""
 
     does = FileTopic
+    query = PastQuery
 
     @extend_schema(responses=TechnologyShape)
     def get(self, request: Request) -> Response:
         """The register of technologies, with what is late at the moment of asking."""
-        found = register.all_topics() if register.is_kept() else []
+        moment = moment_of(request)
+        found = register.all_topics(moment) if register.is_kept(moment) else []
         shown: dict[str, Any] = {"figures": register.figures(found), "topics": found}
-        return Response(TechnologyShape(shown, context={"request": request}).data)
+        return self.told(
+            lambda: TechnologyShape(shown, context={"request": request}).data, past=moment
+        )
 
 
 class SendTopicView(OfTopic):
@@ -158,9 +163,12 @@ class SendTopicView(OfTopic):
 class TopicView(Resource):
     """One topic of the register."""
 
+    query = PastQuery
+
     @extend_schema(responses=TopicShape)
     def get(self, request: Request, topic: str) -> Response:
-        found: TopicRead | None = register.topic(topic)
+        moment = moment_of(request)
+        found: TopicRead | None = register.topic(topic, moment)
         if found is None:
             raise Http404
-        return Response(TopicShape(found, context={"request": request}).data)
+        return self.told(lambda: TopicShape(found, context={"request": request}).data, past=moment)

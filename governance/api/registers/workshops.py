@@ -9,16 +9,17 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from audit.reading.past import Moment, moment_of
 from audit.shell.filters import Filters, Order, Words
-from audit.shell.rest import Paged, Resource
+from audit.shell.rest import Paged, PastQuery, Resource
 from audit.shell.shapes import Address, Instant, Shape
 from audit.store import Receipt
 from governance.api.act_views import OnWorkshop
-from governance.folded import regime_now
+from governance.folded import regime_at
 from regime.domain.chapters.workshops.said import CallWorkshop
 from regime.domain.chapters.workshops.seating import seating
 from regime.models import Workshop
-from regime.reading import workshops
+from regime.reading import registers_past, workshops
 
 
 class RegistrationShape(Shape):
@@ -97,6 +98,7 @@ class WorkshopFilters(Filters):
 class WorkshopsView(OnWorkshop, Paged):
     """The register of workshops, the newest first."""
 
+    query = PastQuery
     filterset_class = WorkshopFilters
     does = CallWorkshop
 
@@ -106,12 +108,18 @@ class WorkshopsView(OnWorkshop, Paged):
     @extend_schema(responses=WorkshopShape(many=True))
     def get(self, request: Request) -> HttpResponseBase:
         """The register of workshops, the newest first."""
-        must_be_kept()
-        rows = self.listed(workshops.workshops())
+        moment = moment_of(request)
+        must_be_kept(moment)
+        rows = self.listed(workshops.workshops(moment), moment)
+
+        def stood(found: list[Workshop]) -> list[Workshop]:
+            return registers_past.workshops(found, moment)
+
         return self.shown(
             request,
             workshops.newest_workshop_position(),
-            lambda: self.page(request, rows, WorkshopShape),
+            lambda: self.page(request, rows, WorkshopShape, read=stood),
+            past=moment,
         )
 
 
@@ -122,30 +130,39 @@ class WorkshopView(Resource):
         registrations = RegistrationShape(many=True, source="registered")
         papers = WorkshopPaperShape(many=True)
 
+    query = PastQuery
+
     @extend_schema(responses=Output)
     def get(self, request: Request, number: int) -> HttpResponseBase:
-        row = workshops.workshop(number)
+        moment = moment_of(request)
+        row = workshops.workshop(number, moment)
         if row is None:
             raise Http404
         return self.shown(
             request,
             row.changed_position,
-            lambda: self.Output(_whole(row), context={"request": request}).data,
+            lambda: self.Output(_whole(row, moment), context={"request": request}).data,
+            past=moment,
         )
 
 
-def must_be_kept() -> None:
-    """404 where no article of the rules knows workshops and the library."""
-    if not workshops.are_kept():
+def must_be_kept(moment: Moment) -> None:
+    """404 where no article of the rules knows, or knew then, workshops and the library."""
+    if not workshops.are_kept(moment):
         raise Http404
 
 
-def _whole(row: Workshop) -> dict[str, Any]:
-    return {**vars(row), "registered": list(_registered(row)), "papers": row.papers}
+def _whole(row: Workshop, moment: Moment) -> dict[str, Any]:
+    return {
+        **vars(row),
+        "registered": list(_registered(row, moment)),
+        "papers": workshops.papers(row, moment),
+    }
 
 
-def _registered(row: Workshop) -> Iterable[dict[str, Any]]:
-    known = regime_now().workshops[row.number]
+def _registered(row: Workshop, moment: Moment) -> Iterable[dict[str, Any]]:
+    known = regime_at(moment.until).workshops[row.number]
+    rows = registers_past.registrations(row.number, moment)
     now, then = seating(known, row.called_at), seating(known, row.register_until)
-    for one, open_seats, closed in zip(row.registrations, now, then, strict=True):
+    for one, open_seats, closed in zip(rows, now, then, strict=True):
         yield {**vars(one), "seats": open_seats.seats, "seats_at_close": closed.seats}

@@ -26,7 +26,7 @@ def offered(actor: Actor) -> list[dict[str, Any]]:
 def declare_link(actor: Actor) -> dict[str, Any] | None:
     """The link to declare, for who may for the own state."""
     may = actor.member and queries.may(DeclareImplementation, actor)
-    if not may or not implementation.who_declare().filter(pk=actor.member).exists():
+    if not may or actor.member not in [one.code for one in implementation.who_declare()]:
         return None
     said, href = link(DeclareImplementation, code=actor.member)
     return {"label": said, "href": href}
