@@ -1,25 +1,22 @@
 """Registers past: rows of the list's registers as they stood at a moment of the log.
 
-A row holds all that became of a thing. What came after the moment is taken out again: whether it
-had come, the state folded up to the moment says, or the position of its entry. Words that are kept
-back now are not shown for any moment before.
+They are made of the entries up to the moment as the rows of now were written, or are the rows of
+now without what their positions say came later. Words that are kept back now are not shown for any
+moment before.
 """
 
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 
 from audit.log.entry import Recorded
 from audit.reading import queries as log
 from audit.reading.past import Moment
+from regime.domain.chapters.entry_reviews import said as entry_reviews_said
 from regime.domain.chapters.library import said as library_said
-from regime.domain.chapters.library.state import Practice as PracticeState
-from regime.domain.chapters.library.state import Stands
 from regime.domain.chapters.technology import said as technology_said
 from regime.domain.chapters.workshops import said as workshops_said
-from regime.domain.chapters.workshops.state import Workshop as WorkshopState
-from regime.domain.values import StateCode
 from regime.folded import STANDING
 from regime.models import (
     EntryReview,
@@ -30,8 +27,11 @@ from regime.models import (
     Workshop,
     WorkshopRegistration,
 )
+from regime.projections import library, listing
+from regime.projections import workshops as held
 
 Row = TypeVar("Row", bound=Model)
+Numbered = TypeVar("Numbered", EntryReview, Workshop, Practice)
 
 
 def known(rows: "QuerySet[Row]", moment: Moment) -> "QuerySet[Row]":
@@ -40,14 +40,11 @@ def known(rows: "QuerySet[Row]", moment: Moment) -> "QuerySet[Row]":
 
 
 def entry_reviews(rows: Iterable[EntryReview], moment: Moment) -> list[EntryReview]:
-    """Reviews of entries; one changes once, when it counts or a further one is asked for."""
-    found = list(rows)
-    for row in found:
-        if moment.until is not None and row.changed_position > moment.until:
-            row.counted_at = row.asked_at = None
-            row.asked_by = row.asked_because = ""
-            row.changed_position = row.position
-    return found
+    """Reviews of entries of the list."""
+    if moment.until is None:
+        return list(rows)
+    stood = _stood(entry_reviews_said.STREAM, moment.until, listing.begun, listing.changes)
+    return [stood[row.number] for row in rows]
 
 
 def declarations(rows: "QuerySet[Implementation]", moment: Moment) -> list[Implementation]:
@@ -92,23 +89,11 @@ def topics(rows: Iterable[Topic], moment: Moment) -> list[Topic]:
 
 
 def workshops(rows: Iterable[Workshop], moment: Moment) -> list[Workshop]:
-    """Workshops, without what was cancelled, called again or found later."""
-    until = moment.until
-    if until is None:
+    """Workshops, each with its call and what became of it."""
+    if moment.until is None:
         return list(rows)
-    stood, changed = STANDING.at(until).workshops, _changed(workshops_said.STREAM, until)
-    return [_workshop(row, stood[row.number], changed[row.number]) for row in rows]
-
-
-def _workshop(row: Workshop, stood: WorkshopState, changed: int) -> Workshop:
-    row.again, row.overdue, row.changed_position = stood.again, stood.overdue, changed
-    if not stood.cancelled:
-        row.cancelled_at, row.cancelled_for = None, ""
-    if not stood.found:
-        row.findings = row.findings_by = ""
-        row.findings_at = row.findings_position = None
-        row.findings_late = False
-    return row
+    stood = _stood(workshops_said.STREAM, moment.until, held.begun, held.changes)
+    return [stood[row.number] for row in rows]
 
 
 def registrations(workshop: int, moment: Moment) -> list[WorkshopRegistration]:
@@ -116,74 +101,45 @@ def registrations(workshop: int, moment: Moment) -> list[WorkshopRegistration]:
     if moment.until is None:
         rows = WorkshopRegistration.objects.filter(workshop=workshop)
         return list(rows.order_by("position"))
-    registered: dict[int, dict[StateCode, WorkshopRegistration]] = {}
+    standing: dict[int, list[WorkshopRegistration]] = {}
     for one in log.stream(workshops_said.STREAM, until=moment.until):
+        if row := held.registered(one):
+            standing[row.workshop].append(row)
         match one.event:
             case workshops_said.WorkshopCalled(number=number, in_place_of=before) as called:
-                stand = registered.get(before or 0, {})
-                registered[number] = {
-                    state: row
-                    for state, row in stand.items()
-                    if called.open_to_all or row.by == row.state
-                }
-            case workshops_said.DelegationRegistered(number=number, member=state, persons=persons):
-                row = _registration(one, number, state, by=state, persons=persons)
-                registered[number][state] = row
-            case workshops_said.OutsideSeatAsked(number=number, state=state) as asked:
-                row = _registration(one, number, state, by=asked.member, persons=asked.persons)
-                row.name = asked.name
-                registered[number][state] = row
-            case workshops_said.RegistrationWithdrawn(number=number, member=state):
-                del registered[number][state]
+                stood = (held.called_again(row, called) for row in standing.get(before or 0, ()))
+                standing[number] = [row for row in stood if row]
+            case workshops_said.RegistrationWithdrawn() as left:
+                stayed = [row for row in standing[left.number] if row.state != left.member]
+                standing[left.number] = stayed
             case _:
                 pass
-    return list(registered[workshop].values())
-
-
-def _registration(
-    recorded: Recorded, number: int, state: StateCode, *, by: StateCode, persons: int
-) -> WorkshopRegistration:
-    return WorkshopRegistration(
-        key=f"{number} {state}",
-        workshop=number,
-        state=state,
-        by=by,
-        persons=persons,
-        registered_at=recorded.at,
-        position=recorded.position,
-    )
+    return standing[workshop]
 
 
 def practices(rows: Iterable[Practice], moment: Moment) -> list[Practice]:
-    """Entries of the library, without what became of them later."""
+    """Entries of the library."""
     until = moment.until
     if until is None:
         return list(rows)
-    stood, changed = STANDING.at(until).library, _changed(library_said.STREAM, until)
-    return [_practice(row, stood[row.number], changed[row.number]) for row in rows]
+    stood = _stood(library_said.STREAM, until, library.begun, library.changes)
+    for number, row in stood.items():
+        row.stands = STANDING.at(until).library[number].stands.value
+    return [stood[row.number] for row in rows]
 
 
-def _practice(row: Practice, stood: PracticeState, changed: int) -> Practice:
-    """One ends with its withdrawal; before that it is published, and before that it is checked."""
-    row.stands, row.check_until = stood.stands.value, stood.check.at
-    row.changed_position = changed
-    if stood.stands is not Stands.WITHDRAWN:
-        row.withdrawn_at, row.withdrawn_for = None, ""
-    if stood.stands not in (Stands.WITHDRAWN, Stands.PUBLISHED):
-        row.published_at = None
-        if not stood.insisted:
-            row.insisted_at, row.insisted_for = None, ""
-        if not stood.insisted and stood.stands is not Stands.RETURNED:
-            row.returned_at, row.returned_for = None, ""
-    return row
-
-
-def _changed(stream: str, until: int) -> dict[int, int]:
-    """The last entry by then of each number of a register."""
-    found: dict[int, int] = {}
+def _stood(
+    stream: str,
+    until: int,
+    begun: Callable[[Recorded], Numbered | None],
+    changes: Callable[[Any, Recorded], Mapping[int, Mapping[str, Any]]],
+) -> dict[int, Numbered]:
+    """The rows of a register by their numbers, as its entries up to one made them."""
+    found: dict[int, Numbered] = {}
     for one in log.stream(stream, until=until):
-        for name in ("number", "in_place_of"):
-            number = getattr(one.event, name, None)
-            if number is not None:
-                found[number] = one.position
+        if row := begun(one):
+            found[row.number] = row
+        for number, values in changes(one.event, one).items():
+            for name, value in values.items():
+                setattr(found[number], name, value)
     return found

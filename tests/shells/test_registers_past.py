@@ -112,6 +112,7 @@ def rounds(room: Room) -> Iterator[tuple[Act | None, ...]]:
             (call(), officer),
             (workshops.RegisterForWorkshop(1, 2), france),
             (workshops.AskOutsideSeat(1, StateCode("SGP"), "Singapore", 1), swiss),
+            (workshops.AskOutsideSeat(1, StateCode("SGP"), "Singapore", 1), france),
             (workshops.LeaveWorkshop(1), france),
             (workshops.RegisterForWorkshop(1, 1), swiss),
             (workshops.FileWorkshopPaper(1, "Engines", "Customs", "Four kinds."), france),
@@ -145,7 +146,8 @@ def test_of_each_moment_is_told_what_was_told_then(assembly: Room) -> None:
     assembly.pass_days(35)
     record((library.WithdrawPractice(1, "It is out of date."), assembly.head("FRA")))
     assembly.pass_days(63)
-    record((workshops.PublishFindings(2, "Four kinds recur."), assembly.head("FRA")))
+    record((workshops.PublishFindings(2, "Four kinds recur."), assembly.head("CHE")))
+    record((workshops.PublishFindings(2, "Five kinds recur."), assembly.head("FRA")))
     assembly.now = DUE + timedelta(days=2)
     record((technology.NoteTopic("ET-02", NEW, GAP), TECHNICAL))
 
