@@ -43,6 +43,7 @@ class Bound:
     upright: bool
     text_x: int
     text_y: int
+    anchor: str
 
 
 @dataclass(frozen=True)
@@ -219,8 +220,13 @@ class _Pencil:
             upright = one.figure == self._axes[0]
             scale = self._across if upright else self._upwards
             at, amount = scale.at(one.value), scale.amount(one.value)
-            x, y = (at + 6, TOP + _LABEL * (len(found) + 1)) if upright else (LEFT + 6, at - 6)
-            found.append(Bound(scale.title, amount, one.entries, at, upright, x, y))
+            if upright:
+                right = at > (LEFT + RIGHT) // 2  # more room on the left of the line
+                x, y = at - 6 if right else at + 6, TOP + _LABEL * (len(found) + 1)
+            else:
+                right, x, y = False, LEFT + 6, at - 6
+            anchor = "end" if right else "start"
+            found.append(Bound(scale.title, amount, one.entries, at, upright, x, y, anchor))
         return found
 
     def areas(self) -> list[Area]:

@@ -291,6 +291,28 @@ def test_systems_and_the_list_lead_to_the_classifier(pack: None) -> None:
     assert "By its figures" in _text(path)
 
 
+def test_a_system_reads_by_the_list_in_force_and_says_what_it_read_before(pack: None) -> None:
+    """The bound of 19.A.2 was raised to 500 km, and 450 km do not reach it any more."""
+    page = _text("/systems/brahmos-450/")
+    assert "By its published figures no entry" in page
+    assert "when it read: 19.A.2 Other complete UAV systems" in page
+    assert "was changed since" not in _text("/systems/brahmos-800/")
+    assert "By its published figures 19.A.2" in _text("/systems/brahmos-800/")
+
+
+def test_the_systems_are_listed_and_narrowed_by_the_list_in_force(pack: None) -> None:
+    second = read(Client(), "/systems/?category=II")
+    assert 'href="/systems/brahmos-800/"' in second
+    assert 'href="/systems/brahmos-450/"' not in second
+
+
+def test_no_label_of_the_plane_leaves_the_picture(pack: None) -> None:
+    picture = read(Client(), PAGE)
+    labels = re.findall(r'class="plane__label" x="(\d+)" [^>]*text-anchor="(start|end)"', picture)
+    assert labels
+    assert all((anchor == "end") == (int(x) > 400) for x, anchor in labels)
+
+
 def test_the_answer_is_kept_until_the_record_changes(pack: None) -> None:
     path = _asking(**_texts(BRAHMOS))
     tag = Client().get(path)["ETag"]

@@ -126,7 +126,7 @@ def _entry(code: str, one: Mapping[str, Json], figures: Mapping[str, Mapping[str
     stated = one.get("thresholds")
     rows: Iterable[Json] = stated if isinstance(stated, list) else ()
     found = [
-        _threshold(row, f"/{code}/thresholds/{at}")
+        _threshold(row, figures[str(row["parameter"])], f"/{code}/thresholds/{at}")
         for at, row in enumerate(rows)
         if isinstance(row, dict) and row.get("parameter") in figures
     ]
@@ -137,15 +137,19 @@ def _entry(code: str, one: Mapping[str, Json], figures: Mapping[str, Mapping[str
     )
 
 
-def _threshold(row: Mapping[str, Json], place: str) -> Threshold:
-    """A bound that a figure is compared with."""
+def _threshold(row: Mapping[str, Json], figure: Mapping[str, Json], place: str) -> Threshold:
+    """A bound that a figure is compared with, in its unit."""
     op = row.get("op")
     if not isinstance(op, str) or op not in OPERATORS:
         raise Malformed(f"One of {', '.join(OPERATORS)} is wanted.", place=f"{place}/op")
     number = number_of(row.get("value"), place=f"{place}/value")
     if number is None:
         raise Malformed("A number is wanted.", place=f"{place}/value")
-    return Threshold(str(row["parameter"]), op, number, str(row.get("unit") or ""))
+    unit = str(row.get("unit") or "")
+    if unit and unit != figure.get("unit"):
+        wanted = figure.get("unit") or "no unit"
+        raise Malformed(f"{row['parameter']} is stated in {wanted}.", place=f"{place}/unit")
+    return Threshold(str(row["parameter"]), op, number, unit)
 
 
 def _rule(code: str, one: Mapping[str, Json], words: Vocabulary) -> Rule:
