@@ -23,7 +23,7 @@ from governance.desk.registers.named_chair import shown_chair
 from governance.desk.tasks import awaiting, complaints_awaiting, open_acts, running
 from governance.doors.words import recorded
 from governance.notices import inbox
-from governance.reading import open_to_actor, queries
+from governance.reading import interpretations, open_to_actor, queries, technology
 from governance.reading.actors import account_of, actor_of
 from governance.wording.labels import label_of, tag
 from governance.wording.sentences import lines
@@ -83,6 +83,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "complaints": complaints_awaiting(actor),
         "reviews": queries.reviews_awaiting(actor),
         "workshops_kept": workshops.are_kept(),
+        "topics_kept": technology.is_kept(),
+        "readings_kept": interpretations.is_kept(),
         "reporting": _article(queries.article_of(ReportOmissions)),
         "answering": _article(queries.article_of(AnswerComplaint)),
         "running": running(actor.member) if actor.member else [],

@@ -31,7 +31,7 @@ from regime.reading import records
 from regime.reading.classifying import COLLECTION, NoList, list_at, readings_at
 from regime.reading.remembered import newest
 from regime.web.classifier_form import ClassifierForm, named, question
-from regime.web.list_moments import EDITION, moment_asked
+from regime.web.list_moments import DAY, EDITION, moment_asked
 from regime.web.plane import OnFile, Plane, plane
 from regime.web.references import Directory
 from regime.web.standing import register_crumb, topic_of
@@ -65,6 +65,7 @@ def classifier(request: HttpRequest) -> HttpResponse:
     form = ClassifierForm(_asked(request, controls), controls, axes=axes)
     system = form.system() if form.is_valid() else None
     context |= {"form": form, "kept": _kept(moment), "alternates": _copies(moment)}
+    context["on"] = request.GET.get(DAY, "")
     if system:
         context["answer"] = _answer(classify(system, controls), controls)
         context["readings"] = _applicable(system, controls, moment)
@@ -102,7 +103,7 @@ def offered() -> bool:
 def _asked(request: HttpRequest, controls: ControlList) -> dict[str, str] | None:
     """What the address asks; nothing where it asks for no more than a moment."""
     asked = request.GET.dict()
-    moment = {AS_OF, RECORDED_BY, EDITION}
+    moment = {AS_OF, RECORDED_BY, EDITION, DAY}
     return {name: str(one) for name, one in asked.items()} if asked.keys() - moment else None
 
 

@@ -10,6 +10,7 @@ from regime.reading.wording import value_words
 from regime.web.facts import UNITS, number, quantity, with_unit
 
 _COMPARED = re.compile(r"\b([a-z_]+)_(kmh|km|kg|l) (>=|<=|>|<) (\d+)")
+_UNKNOWN = re.compile(r"\b([a-z_]+)_(?:kmh|km|kg|l) unknown\b")
 _BETWEEN = re.compile(r"(\d+) (<=|<) ([a-z_]+)_(km|kg|l) (<=|<) (\d+)")
 
 
@@ -41,6 +42,7 @@ def in_words(rule: str) -> str:
     """A rule of classification with its comparisons, units and names in words."""
     said = _BETWEEN.sub(_between, rule)
     said = _COMPARED.sub(_compared, said)
+    said = _UNKNOWN.sub(r"\1 unknown", said)
     return re.sub(r"(?<=[a-z])_(?=[a-z])", " ", said).replace(" = ", ": ")
 
 

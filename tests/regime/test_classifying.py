@@ -36,7 +36,7 @@ def found(**said: object) -> Classification:
 
 
 @pytest.mark.parametrize("stated", SYSTEMS, ids=[one["id"] for one in SYSTEMS])
-def test_a_system_of_the_pack_is_classified_as_it_is_labelled(stated: dict[str, Any]) -> None:
+def test_p5_a_system_of_the_pack_is_classified_as_it_is_labelled(stated: dict[str, Any]) -> None:
     result = as_json(classify(read_system(stated, LIST), LIST))
     assert {key: result[key] for key in LABELS} == {key: stated[key] for key in LABELS}
     assert result["reasons"]
@@ -394,6 +394,17 @@ def test_a_rule_that_cannot_be_read_is_refused_with_its_place(
     with pytest.raises(Malformed) as refused:
         read_list(stated, collection=COLLECTION)
     assert refused.value.place == place
+
+
+def test_a_threshold_is_stated_in_the_unit_of_its_figure() -> None:
+    stated = _records()
+    bound = stated[COLLECTION]["19.A.2"]["thresholds"][0]
+    assert bound["unit"] == "km"
+    bound["unit"] = "kg"
+    with pytest.raises(Malformed) as refused:
+        read_list(stated, collection=COLLECTION)
+    assert refused.value.place == "/19.A.2/thresholds/0/unit"
+    assert "stated in km" in str(refused.value)
 
 
 @pytest.mark.parametrize("bound", ["far", None, True, -1, "1e-999999999", "5_00"])

@@ -55,6 +55,19 @@ def test_the_rule_is_the_one_that_makes_the_difference() -> None:
     assert one["condition"] == LIST["control_list/classification_rules"]["CR-2"]["if"]
 
 
+def test_rules_whose_words_would_say_another_threshold_are_named() -> None:
+    assert previewed(LOWERED).outdated == ("CR-2", "CR-9")
+
+
+def test_words_that_are_changed_with_the_threshold_are_not_named() -> None:
+    said: Json = {"if": "family is rocket and payload_kg >= 300 and range_km >= 300"}
+    assert previewed(LOWERED, {"rule": "CR-2", "set": said}).outdated == ("CR-9",)
+
+
+def test_another_summary_leaves_the_words_of_the_rules_true() -> None:
+    assert previewed({"entry": "1.A.1", "set": {"summary": "Rockets."}}).outdated == ()
+
+
 def test_a_system_of_a_kind_that_the_list_does_not_know_is_named_beside() -> None:
     assert previewed(LOWERED).unread == ("odd",)
 

@@ -306,6 +306,16 @@ def test_the_systems_are_listed_and_narrowed_by_the_list_in_force(pack: None) ->
     assert 'href="/systems/brahmos-450/"' not in second
 
 
+def test_the_page_asks_the_list_of_a_day(pack: None) -> None:
+    """19.A.2 is raised to 500 km on the third day only."""
+    asked = {"kind": "cruise_missile", "range_km": "450", "payload_kg": "300"}
+    day = ON_DAY_1.date().isoformat()
+    assert "By its figures no entry" in _text(_asking(**asked, on=""))
+    assert "By its figures 19.A.2" in _text(_asking(**asked, on=day))
+    page = read(Client(), f"{PAGE}?on={day}")
+    assert f'type="date" name="on" value="{day}"' in page
+
+
 def test_no_label_of_the_plane_leaves_the_picture(pack: None) -> None:
     picture = read(Client(), PAGE)
     labels = re.findall(r'class="plane__label" x="(\d+)" [^>]*text-anchor="(start|end)"', picture)

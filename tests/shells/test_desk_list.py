@@ -237,6 +237,29 @@ def test_the_proposal_tells_a_minister_what_changes(france: Client) -> None:
     assert "By the rule" in page and "/systems/" in page
 
 
+def test_the_proposal_names_the_rules_whose_words_would_be_wrong(france: Client) -> None:
+    row = submitted(france)
+    page = read(Client(), f"/proposals/{row.symbol}/")
+    assert "say another threshold than they would test" in page
+    assert 'href="/control-list/#CR-2"' in page
+    found = Client().get(f"/api/v1/proposals/{row.symbol}/classification/").json()
+    assert "CR-2" in found["outdated"]
+
+
+def test_the_form_of_a_text_of_the_list_shows_how_a_change_of_the_list_is_written(
+    france: Client,
+) -> None:
+    page = unescape(read(france, f"{drafted()}text/"))
+    assert '{"rule": "…", "delete": true}' in page
+    assert '"matter": "…"' not in page
+
+
+def test_the_form_of_a_notice_says_what_each_field_is_for(france: Client) -> None:
+    page = unescape(read(france, f"{drafted('interpretation')}text/"))
+    assert "The member, where it gave no notice." in page
+    assert "The entry that the list gives, or none." in page
+
+
 def test_the_api_tells_which_systems_would_be_classified_otherwise(france: Client) -> None:
     row = submitted(france)
     found = Client().get(f"/api/v1/proposals/{row.symbol}/classification/").json()

@@ -41,6 +41,9 @@ def test_a_head_declares_at_the_desk_and_everybody_reads_whose_claim_it_is(assem
         assert said in shown and said in own
     assert "A declaration is the state’s own claim: nobody has examined it." in shown
     assert "That is its own claim." in own
+    assert "Not in national law yet" in read(Client(), "/control-list/1.A.2/")
+    assert FRANCE in read(Client(), "/control-list/1.A.2/")
+    assert "Not in national law yet" not in read(Client(), "/control-list/1.A.1/")
     assert shown.count("nothing declared") == 34
 
 

@@ -118,6 +118,7 @@ def test_thresholds_are_words_with_units(pack: None) -> None:
 def test_the_rules_of_classification_are_words(pack: None) -> None:
     page = words(Client(), "/control-list/")
     assert "Family is rocket and payload at least 500 kg" in page
+    assert "(payload unknown and range at least 300 km)" in page
     assert "payload_kg" not in page
 
 

@@ -38,6 +38,11 @@ def test_the_register_shows_what_the_pack_brought_and_how_it_fares(watched: Room
     assert (told["figures"]["topics"], told["figures"]["filed"]) == (16, 0)
 
 
+def test_the_desk_leads_to_the_registers_of_technologies_and_of_readings(watched: Room) -> None:
+    page = read(watched.client("head FRA"), "/desk/")
+    assert 'href="/technology/"' in page and 'href="/interpretations/"' in page
+
+
 def test_a_topic_is_filed_at_the_desk_and_noted_in_the_secretariats_site(watched: Room) -> None:
     france, officer = watched.client("head FRA"), watched.client("officer")
     assert "/desk/technology/" in read(france, "/technology/")

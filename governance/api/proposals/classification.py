@@ -50,6 +50,10 @@ class ProposedClassificationView(Resource):
             help_text="How many are on file; null where the text changes no list that classifies.",
         )
         unread = serializers.ListField(child=serializers.CharField())
+        outdated = serializers.ListField(
+            child=serializers.CharField(),
+            help_text="Rules of which the words would say another threshold than they test.",
+        )
         otherwise = OtherwiseShape(many=True)
 
     @extend_schema(responses=Output)
@@ -65,6 +69,7 @@ class ProposedClassificationView(Resource):
             "changes": changes_of(row.text),
             "systems": found.systems if found else None,
             "unread": found.unread if found else (),
+            "outdated": found.outdated if found else (),
             "otherwise": list(readings(found)) if found else (),
         }
         return self.Output(shown).data

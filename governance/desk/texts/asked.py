@@ -22,14 +22,25 @@ def asked(name: str, form: Json, known: Choices | None = None) -> forms.Field:
     shape = form if isinstance(form, dict) else {}
     if known:
         offered = [("", "–"), *known.items()]
-        return forms.ChoiceField(label=key_words(name), choices=offered, required=False)
+        return _choice(name, offered, shape)
     if choices := shape.get("enum"):
         listed = choices if isinstance(choices, list) else []
-        offered = [("", "–"), *((str(one), value_words(one)) for one in listed)]
-        return forms.ChoiceField(label=key_words(name), choices=offered, required=False)
+        return _choice(name, [("", "–"), *((str(one), value_words(one)) for one in listed)], shape)
     if shape.get("type") == "array":
         return JSONText(label=key_words(name), required=False, help_text=_example(shape))
-    return AskedField(label=key_words(name), widget=prose(4))
+    return AskedField(label=key_words(name), widget=prose(4), help_text=_described(shape))
+
+
+def _choice(name: str, offered: list[tuple[str, str]], shape: Object) -> forms.Field:
+    return forms.ChoiceField(
+        label=key_words(name), choices=offered, required=False, help_text=_described(shape)
+    )
+
+
+def _described(shape: Object) -> str:
+    """What the form says of a value, as a sentence."""
+    said = str(shape.get("description") or "")
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
 def _example(shape: Object) -> str:

@@ -14,6 +14,7 @@ from governance.acting import drafts, dry_run
 from governance.desk.acting import desk_trail, refusal_from, signed_in
 from governance.desk.forms.forms import DraftForm
 from governance.desk.texts.matter_terms import terms, terms_of
+from governance.desk.texts.stated import Stated
 from governance.desk.texts.texts import text_form, writing_now
 from governance.models import Draft
 from governance.reading import queries
@@ -112,6 +113,7 @@ def text(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     context = {
         "form": form,
         "by_passage": writing.book is not None,
+        "by_record": isinstance(writing, Stated),
         "draft": found,
         "breadcrumbs": trail_to(found),
     }

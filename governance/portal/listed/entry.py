@@ -20,18 +20,20 @@ from governance.reading.list_changes import (
     until_of,
     words_of,
 )
+from regime.domain.chapters.implementation.deciding import entries_of
 from regime.domain.chapters.lists.parts import BY_COLLECTION
-from regime.reading import list_reviews, records
+from regime.reading import implementation, list_reviews, records
 from regime.reading import queries as regime
 from regime.reading.remembered import newest
 from regime.web.control_list import entry_frame
+from regime.web.references import Directory, Reference
 
 
 def _of_entry(request: HttpRequest, code: str) -> Mark | None:
     if not any(records.is_known(collection, code) for collection in BY_COLLECTION):
         return None
     shown = max(newest(), queries.newest_change())
-    return moment_of(request).mark or (shown, *list_reviews.mark())
+    return moment_of(request).mark or (shown, *list_reviews.mark(), implementation.mark())
 
 
 @require_safe
@@ -54,6 +56,13 @@ def control_list_entry(request: HttpRequest, code: str) -> HttpResponse:
             for shown in reservation_cards([row], names)
         ],
         "proposals": [] if moment else [card(row, names) for row in proposed_on(code)],
+        "not_in_law": [] if moment else _not_in_law(code),
     }
     page = "entry" if "thresholds" in frame else "part"
     return render(request, f"governance/control_list_{page}.html", context)
+
+
+def _not_in_law(code: str) -> list[Reference]:
+    """The states that declare that their law does not hold an entry yet."""
+    rows = implementation.standing().values()
+    return Directory().states(one.member for one in rows if code in entries_of(one.not_yet))

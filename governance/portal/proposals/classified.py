@@ -10,6 +10,7 @@ from regime.domain.classifying.classify import Classification
 from regime.domain.classifying.listed import NONE
 from regime.reading import records
 from regime.reading.list_preview import SYSTEMS
+from regime.web.references import Directory, Reference
 from regime.web.thresholds import in_words
 
 
@@ -29,12 +30,15 @@ class Row:
 class Classified:
     """The systems that would be classified otherwise, of how many, and those not read.
 
+    ``outdated`` are rules of which the words would say another threshold than they test.
+
     ``past`` says that the list before is the one at the submission of a proposal that has ended.
     """
 
     systems: int
     rows: list[Row]
     unread: list[str]
+    outdated: list[Reference]
     past: bool
 
 
@@ -54,7 +58,9 @@ def classified(found: Preview | None, *, past: bool = False) -> Classified | Non
         )
         for one in found.otherwise
     ]
-    return Classified(found.systems, rows, [names.get(one, one) for one in found.unread], past)
+    unread = [names.get(one, one) for one in found.unread]
+    outdated = Directory().all_of(found.outdated)
+    return Classified(found.systems, rows, unread, outdated, past)
 
 
 def _result(one: Classification) -> str:

@@ -241,6 +241,16 @@ def reads(value: Json, words: Vocabulary) -> frozenset[str]:
     return frozenset(named).union(*(reads(one, words) for one in value.values()))
 
 
+def entries_named(value: Json) -> frozenset[str]:
+    """The entries of which a condition reads the thresholds."""
+    if isinstance(value, list):
+        return frozenset().union(*(entries_named(one) for one in value))
+    if not isinstance(value, dict):
+        return frozenset()
+    named = {one for key in ("meets", "of") if isinstance(one := value.get(key), str)}
+    return frozenset(named).union(*(entries_named(one) for one in value.values()))
+
+
 def bounds(value: Json, words: Vocabulary) -> frozenset[tuple[str, Number]]:
     """The figures that a condition compares, each with what; a share of a bound is left out."""
     if isinstance(value, list):

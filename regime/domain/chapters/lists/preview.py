@@ -12,6 +12,7 @@ from audit.log.errors import Malformed
 from regime.domain.chapters.lists.changes import Change, Listed, applied
 from regime.domain.chapters.lists.parts import COLLECTION
 from regime.domain.classifying.classify import Classification, Reason, classify
+from regime.domain.classifying.conditions import Entry, entries_named
 from regime.domain.classifying.documents import read_system
 from regime.domain.classifying.listed import ControlList, read_list
 
@@ -36,11 +37,15 @@ class Otherwise:
 
 @dataclass(frozen=True)
 class Preview:
-    """What would be otherwise, of how many systems, and which of them were not read."""
+    """What would be otherwise, of how many systems, and which of them were not read.
+
+    ``outdated`` are the rules of which the words would say another threshold than they test.
+    """
 
     systems: int
     otherwise: tuple[Otherwise, ...]
     unread: tuple[str, ...] = ()
+    outdated: tuple[str, ...] = ()
 
 
 def preview(changes: Collection[Change], listed: Listed, systems: Systems) -> Preview | None:
@@ -59,7 +64,27 @@ def preview(changes: Collection[Change], listed: Listed, systems: Systems) -> Pr
             continue
         if _result(was) != _result(would):
             otherwise.append(Otherwise(code, was, would))
-    return Preview(len(systems), tuple(otherwise), tuple(unread))
+    outdated = tuple(_outdated(changes, listed, before, after))
+    return Preview(len(systems), tuple(otherwise), tuple(unread), outdated)
+
+
+def _outdated(
+    changes: Collection[Change], listed: Listed, before: ControlList, after: ControlList
+) -> Iterator[str]:
+    """The rules that read a threshold that changes, and whose words stay as they are."""
+    was, now = before.vocabulary.entries, after.vocabulary.entries
+    kept = was.keys() & now.keys()
+    moved = {code for code in kept if _limits(was[code]) != _limits(now[code])}
+    said = {one.id: one.words for one in before.rules}
+    stated = applied(changes, listed)[f"{COLLECTION}/classification_rules"]
+    for rule in after.rules:
+        same = said.get(rule.id) == rule.words
+        if same and moved & entries_named(stated[rule.id]["when"]):
+            yield rule.id
+
+
+def _limits(entry: Entry) -> tuple[object, ...]:
+    return entry.thresholds, entry.every
 
 
 def _read(listed: Listed) -> ControlList | None:
