@@ -24,9 +24,6 @@ from regime.web.dates import said_date
 from regime.web.facts import coded, facts, pack_words
 from regime.web.glossary import terms_in
 from regime.web.list_compared import (
-    field_name,
-    field_value,
-    parts_words,
     shown_edition,
     shown_fields,
     standing_words,
@@ -35,6 +32,7 @@ from regime.web.list_compared import (
 from regime.web.list_due import late_entries, national_measures, review_of
 from regime.web.list_filter import ListFilter
 from regime.web.list_moments import DAY
+from regime.web.list_words import field_name, field_value, part_names
 from regime.web.mentions import mentions
 from regime.web.references import Directory, Reference
 from regime.web.standing import list_frame, register_crumb, topic_of
@@ -146,7 +144,7 @@ def _of_other(row: Row) -> Context:
     """What a record of another part says, field by field."""
     part, data = row.listed.part, row.listed.data
     return {
-        "part": parts_words()[part.key],
+        "part": part_names(part.key),
         "fields": [
             {"name": field_name(name), "value": field_value(name, data[name])}
             for name in part.fields

@@ -19,6 +19,7 @@ from regime.reading.editions_compared import Value
 from regime.web.list_words import (
     field_lines,
     field_name,
+    field_value,
     record_name,
     threshold_line,
     threshold_words,
@@ -118,8 +119,8 @@ def _href(change: Change) -> str:
 
 def _facts(change: Change, fields: Fields) -> list[Fact]:
     return [
-        Fact(field_name(name), field_lines(one, fields[name]))
-        for name, one in change.part.fields.items()
+        Fact(field_name(name), field_lines(name, fields[name]))
+        for name in change.part.fields
         if name in fields
     ]
 
@@ -128,7 +129,7 @@ def _edits(change: Change, stands: Fields, edited: Fields) -> Iterator[Edit]:
     for name, value in edited.items():
         field = change.part.fields.get(name)
         if field and field.written in _REDLINED and value != stands.get(name):
-            old, new = ("\n".join(field_lines(field, one)) for one in (stands.get(name), value))
+            old, new = ("\n".join(field_lines(name, one)) for one in (stands.get(name), value))
             yield Edit(field_name(name), redline(old, new))
 
 
@@ -138,8 +139,8 @@ def _values(change: Change, stands: Fields, edited: Fields) -> Iterator[Value]:
         if field is None or field.written in (*_REDLINED, Written.THRESHOLDS):
             continue
         if value != stands.get(name):
-            old, new = ("; ".join(field_lines(field, one)) for one in (stands.get(name), value))
-            yield Value(field_name(name), old or _("none"), new or _("none"))
+            old, new = (field_value(name, one) for one in (stands.get(name), value))
+            yield Value(field_name(name), old, new)
 
 
 def _bounds(old: Json, new: Json) -> Iterator[str]:

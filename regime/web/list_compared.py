@@ -1,4 +1,4 @@
-"""Lists compared for readers: how parts, fields and differences of the control list are said."""
+"""Lists compared for readers: how the differences of two states of the control list are said."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,33 +6,16 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from audit.log.encoding import Json
-from regime.domain.chapters.lists.adopting import PROVISIONAL
 from regime.domain.chapters.lists.parts import PARTS
 from regime.domain.rulebook.redline import Segment, redline
 from regime.reading.listed import Listed
 from regime.reading.lists import Edition
 from regime.reading.lists_compared import Difference, FieldChange, Way, said
-from regime.reading.wording import key_words, value_words
-from regime.web.facts import coded, pack_words
-from regime.web.thresholds import bound, in_words, joined
+from regime.web.list_words import field_name, field_value, part_names
+from regime.web.thresholds import in_words
 from regime.web.topics import address_of
 
 CONDITION = "if"
-_AS_IT_IS = ("gives", "flags", "then", "unit", PROVISIONAL)
-"""The fields whose codes are shown as they are."""
-
-
-def parts_words() -> dict[str, str]:
-    """What the parts of a list are called, by their keys."""
-    return {
-        "entry": _("Entries"),
-        "item": _("Items"),
-        "definition": _("Definitions"),
-        "rule": _("Rules of classification"),
-        "kind": _("Kinds of systems"),
-        "figure": _("What the rules ask of a system"),
-    }
 
 
 def way_words(way: str) -> str:
@@ -57,47 +40,6 @@ def cause_words(cause: str) -> str:
     return words.get(cause, cause)
 
 
-def field_name(name: str) -> str:
-    """What a field of the list is called."""
-    own = {
-        "if": _("Condition in words"),
-        "then": _("What follows, in words"),
-        "when": _("Condition as data"),
-        "gives": _("Entry given"),
-        "flags": _("Flag raised"),
-        "adds": _("Entries that stay possible"),
-        "threshold_logic": _("How the thresholds work together"),
-        "refers_to": _("Refers to"),
-        "exclusions": _("Not covered"),
-        "absent": _("Nought where it is not stated"),
-        PROVISIONAL: _("In force for a time, by decision"),
-    }
-    return own.get(name) or key_words(name)
-
-
-def field_value(name: str, value: Json) -> str:
-    """A value of a field as readers read it."""
-    match name, value:
-        case "thresholds", list() as rows:
-            return "; ".join(_bound(one) for one in rows if isinstance(one, dict)) or _("none")
-        case _, str() as condition if name == CONDITION:
-            return in_words(condition)
-        case "threshold_logic", str() as logic:
-            return joined(logic)
-        case "family", str() as family:
-            return coded("family", family, pack_words())
-        case _, str() as text if name in _AS_IT_IS:
-            return text
-        case _:
-            return value_words(value)
-
-
-def _bound(row: dict[str, Json]) -> str:
-    found = bound(row)
-    scope = f" ({found['scope']})" if found["scope"] else ""
-    return f"{found['name']} {found['bound']}{scope}"
-
-
 def shown_fields(fields: Iterable[FieldChange]) -> list[dict[str, Any]]:
     """Each field that differs: its redline, or its values before and after."""
     return [
@@ -120,7 +62,6 @@ def _redlined(one: FieldChange) -> tuple[Segment, ...]:
 
 def shown_differences(found: Iterable[Difference]) -> list[dict[str, Any]]:
     """The differences of two editions, gathered by the part of the list that they are of."""
-    words = parts_words()
     groups: dict[str, list[dict[str, Any]]] = {part.key: [] for part in PARTS}
     for one in found:
         fields = shown_fields(one.fields)
@@ -134,7 +75,7 @@ def shown_differences(found: Iterable[Difference]) -> list[dict[str, Any]]:
             }
         )
     return [
-        {"key": key, "title": words[key], "differences": rows}
+        {"key": key, "title": part_names(key), "differences": rows}
         for key, rows in groups.items()
         if rows
     ]

@@ -8,10 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from audit.log.encoding import Json
-from regime.domain.chapters.lists.holding import Field, Written
+from regime.domain.chapters.lists.adopting import PROVISIONAL
 from regime.domain.chapters.lists.parts import Part
+from regime.reading.lists_compared import NOTHING
 from regime.reading.wording import key_words, value_words
-from regime.web.thresholds import bound
+from regime.web.condition_words import condition_words
+from regime.web.facts import coded, pack_words
+from regime.web.thresholds import bound, in_words, joined
 
 PART_NAMES: Mapping[str, Promise] = {
     "entry": _l("Entry"),
@@ -27,10 +30,11 @@ _PLURALS: Mapping[str, Promise] = {
     "definition": _l("Definitions"),
     "rule": _l("Rules of classification"),
     "kind": _l("Kinds of systems"),
-    "figure": _l("Figures"),
+    "figure": _l("What the rules ask of a system"),
 }
 _FIELDS: Mapping[str, Promise] = {
     "threshold_logic": _l("How the thresholds work together"),
+    "exclusions": _l("Not covered"),
     "if": _l("Condition in words"),
     "then": _l("What follows, in words"),
     "why": _l("Why"),
@@ -42,6 +46,7 @@ _FIELDS: Mapping[str, Promise] = {
     "absent": _l("Taken as nought where it is not stated"),
     "parameters": _l("Values as data"),
     "term": _l("Word that is defined"),
+    PROVISIONAL: _l("In force for a time, by decision"),
 }
 
 
@@ -73,17 +78,32 @@ def record_name(part: Part, code: str, fields: Mapping[str, Json]) -> str:
     return _("%(part)s %(code)s: %(title)s") % said
 
 
-def field_lines(field: Field, value: Json) -> list[str]:
+def field_lines(name: str, value: Json) -> list[str]:
     """The value of a field for readers, line by line; none where nothing stands there."""
-    if value is None or value in ([], {}, ""):
+    if value in NOTHING:
         return []
-    if field.written is Written.THRESHOLDS:
-        return [threshold_line(one) for one in value] if isinstance(value, list) else []
-    if field.written is Written.LINES:
-        return [str(one) for one in value] if isinstance(value, list) else []
-    if field.written is Written.OBJECT:
-        return [json.dumps(value, ensure_ascii=False)]
-    return [value if isinstance(value, str) else value_words(value)]
+    match name, value:
+        case "thresholds", list() as rows:
+            return [threshold_line(one) for one in rows]
+        case "when", _:
+            return [condition_words(value)]
+        case "if", str() as condition:
+            return [in_words(condition)]
+        case "threshold_logic", str() as logic:
+            return [joined(logic)]
+        case "family", str() as family:
+            return [coded("family", family, pack_words())]
+        case _, str() as text:
+            return [text]
+        case _, list() as lines:
+            return [str(one) for one in lines]
+        case _:
+            return [value_words(value)]
+
+
+def field_value(name: str, value: Json) -> str:
+    """The value of a field in one line."""
+    return "; ".join(field_lines(name, value)) or _("none")
 
 
 def threshold_line(one: Json) -> str:
