@@ -108,7 +108,7 @@ class ListDesk:
         """A record as it stands, as the text would change it, or a new one."""
         key, code, way = piece
         earlier = list_book.change_of(text, (key, code))
-        stands = self.book.record(key, code, way or list_book.way_of(earlier))
+        stands = self.book.record((key, code), way or list_book.way_of(earlier), text=text)
         if stands is None:
             return None
         same = earlier if list_book.way_of(earlier) == stands.way else {}

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from governance.acting import drafts
 from governance.desk.acting import signed_in
 from governance.desk.texts.books import Desk, desk_of
+from governance.desk.texts.condition_form import AGAIN
 from governance.desk.texts.drafting import draft_or_404, trail_to
 from governance.desk.texts.texts import writing_of
 from governance.models import Draft
@@ -38,7 +39,7 @@ def change(request: HttpRequest, draft: uuid.UUID, kind: str, code: str) -> Http
     form = desk.editing(found.text, (kind, code, way), request.POST or None)
     if form is None:
         raise Http404
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and AGAIN not in request.POST:
         kept = desk.kept(found.text, form)
         if kept is not None:
             drafts.change(found, {"text": kept})

@@ -13,11 +13,13 @@ from regime.domain.chapters.lists.changes import (
     SET,
     Fields,
     Listed,
+    applied,
     read_changes,
 )
 from regime.domain.chapters.lists.parts import BY_KEY, Part
 from regime.domain.packs.shaped import Object
 from regime.domain.rulebook.amendment_text import ChangeRefused
+from regime.web.list_changes import readable
 from regime.web.list_words import part_names, record_name
 
 Place = tuple[str, str]
@@ -25,13 +27,17 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True)
 class ListRecord:
-    """A record that a change concerns: as it stands, or not there yet; and what may be done."""
+    """A record that a change concerns: as it stands, or not there yet; and what may be done.
+
+    ``listed`` is the list with what the text makes of it, whose figures and kinds a rule may name.
+    """
 
     part: Part
     code: str
     way: str
     stands: Fields
     names: tuple[str, ...]
+    listed: Listed
 
     @property
     def name(self) -> str:
@@ -70,18 +76,21 @@ class ListBook:
             if listed.get(BY_KEY[key].collection)
         ]
 
-    def record(self, key: str, code: str, way: str = "") -> ListRecord | None:
-        """A record to change in one of the ways; nothing where the matter does not offer it."""
+    def record(self, place: Place, way: str = "", *, text: Json = None) -> ListRecord | None:
+        """A record that a text changes in one of the ways; nothing where that is not offered."""
+        key, code = place
         if key not in self.offered.parts:
             return None
         part = BY_KEY[key]
-        stands = self.listed().get(part.collection, {}).get(code)
+        listed = self.listed()
+        stands = listed.get(part.collection, {}).get(code)
         ways = [ADD] if stands is None else [SET, DELETE]
         found = way if way in ways else ways[0]
         if found not in self.offered.ways:
             return None
         names = self.offered.fields(part) if found == SET else tuple(part.fields)
-        return ListRecord(part, code, found, stands or {}, names)
+        beside = applied(readable([*changes_in(text)]), listed)
+        return ListRecord(part, code, found, stands or {}, names, beside)
 
     def fault(self, changes: list[Json]) -> ChangeRefused | None:
         """Why the changes of a text cannot be made; nothing where they can."""

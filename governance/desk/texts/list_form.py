@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _l
 from audit.log.encoding import Json
 from governance.desk.forms.forms import AskedField, AskedNumber, JSONText, prose
 from governance.desk.texts.changes_form import LinesField
+from governance.desk.texts.condition_form import AGAIN, ConditionField, at_row, condition_help
 from governance.desk.texts.list_book import ListBook, ListRecord, way_of
 from governance.desk.texts.passages import written
 from governance.desk.texts.thresholds import ThresholdsField, thresholds_help, thresholds_written
@@ -20,6 +21,7 @@ from regime.domain.packs.shaped import Object
 from regime.web.list_words import field_name, part_name
 
 FIELD = "field-"
+_READ_BACK = (Written.THRESHOLDS, Written.LINES)
 _WAYS = {
     SET: _l("Change what stands"),
     ADD: _l("Add something new"),
@@ -75,7 +77,7 @@ class ChooseRecordForm(forms.Form):
             elif not re.fullmatch(CODE, said.get("code", ""), re.ASCII):
                 self.add_error("code", _("A code is wanted, such as 19.A.4."))
             else:
-                found = self.book.record(said["part"], said["code"], ADD)
+                found = self.book.record((said["part"], said["code"]), ADD)
                 if found is None or found.way != ADD:
                     self.add_error("code", _("This code stands on the list already."))
         elif said.get("way") and not said.get("record"):
@@ -105,8 +107,9 @@ class RecordForm(forms.Form):
             self.initial[name] = initial
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a change that changes nothing."""
-        if not self.errors and self.stands.way == SET and not self.change()[SET]:
+        """Refuse a change that changes nothing, unless more of it is still to be written."""
+        done = not self.errors and AGAIN not in self.data
+        if done and self.stands.way == SET and not self.change()[SET]:
             raise forms.ValidationError(_("Nothing differs from what stands."))
         return self.cleaned_data
 
@@ -115,11 +118,8 @@ class RecordForm(forms.Form):
         return record_change(self.stands, self.cleaned_data)
 
     def refuse(self, detail: str, within: list[str]) -> None:
-        """Say a refusal at the field that its place names; the third part counts a list's lines."""
-        name = FIELD + within[1] if len(within) > 1 else ""
-        if len(within) > 2 and within[2].isdecimal():
-            detail = _("Line %(at)s: %(detail)s") % {"at": int(within[2]) + 1, "detail": detail}
-        self.add_error(name if name in self.fields else None, detail)
+        """Say a refusal at the field, and at the line or the row of it, that its place names."""
+        refuse_at(self, detail, within, prefix="")
 
 
 def record_fields(
@@ -137,6 +137,17 @@ def record_fields(
         control.label = f"{field_name(name)}{after}"
         found[f"{before}{FIELD}{name}"] = (control, _initial(stands, name, given.get(name)))
     return found
+
+
+def refuse_at(form: forms.Form, detail: str, within: list[str], *, prefix: str) -> None:
+    """Say what is refused of a record at its field; ``within`` is the place in its change."""
+    name = f"{prefix}{FIELD}{within[1]}" if len(within) > 1 else ""
+    control, inner = form.fields.get(name), within[2:]
+    if isinstance(control, ConditionField):
+        detail = at_row(form[name].value(), inner, detail)
+    elif inner and inner[0].isdecimal():
+        detail = _("Line %(at)s: %(detail)s") % {"at": int(inner[0]) + 1, "detail": detail}
+    form.add_error(name if control else None, detail)
 
 
 def record_change(stands: ListRecord, filled: Mapping[str, Any], *, prefix: str = "") -> Object:
@@ -169,13 +180,9 @@ def _control(stands: ListRecord, name: str) -> forms.Field:
             return forms.BooleanField(required=False)
         case Written.OBJECT:
             box = forms.Textarea(attrs={"rows": 6, "spellcheck": "false"})
-            return JSONText(required=False, widget=box, help_text=_object_help(name))
-
-
-def _object_help(name: str) -> str:
-    if name == "when":
-        return _("As JSON; “How a condition is written” on this page says what it may hold.")
-    return _("As JSON.")
+            return JSONText(required=False, widget=box, help_text=_("As JSON."))
+        case Written.CONDITION:
+            return ConditionField(stands.listed, required=False, help_text=condition_help())
 
 
 def _initial(stands: ListRecord, name: str, value: Json) -> Any:
@@ -197,7 +204,7 @@ def _value(stands: ListRecord, name: str, filled: Any) -> Json:
         return now if now in (None, {}) and stands.way == SET else None
     if field.written is Written.FLAG and bool(filled) == bool(now):
         return now if stands.way == SET else bool(filled)
-    if field.written in (Written.THRESHOLDS, Written.LINES) and stands.way == SET:
+    if field.written in _READ_BACK and stands.way == SET:
         control = _control(stands, name)
         if _as_it_stands(control, _initial(stands, name, now)) == filled:
             return now

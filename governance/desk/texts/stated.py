@@ -52,10 +52,10 @@ class Stated:
         """The words, the fields of each record that is changed, and more changes as JSON."""
         found = {name: one for name, one in self.whole.fields(text).items() if name != _FIELD}
         for change in changes_in(text):
-            key, code = place_of(change)
-            stands = self.book.record(key, code, way_of(change))
+            place = place_of(change)
+            stands = self.book.record(place, way_of(change), text=text)
             if stands:
-                prefix = f"{key}/{code}"
+                prefix = "/".join(place)
                 found |= record_fields(stands, change, prefix=prefix)
                 label = _("Take the change of %(name)s out") % {"name": stands.name}
                 found[f"{prefix}-out"] = (forms.BooleanField(label=label, required=False), False)
@@ -67,12 +67,12 @@ class Stated:
         """The text as it was written, less the changes taken out."""
         kept: list[Json] = []
         for change in changes_in(before):
-            key, code = place_of(change)
-            stands = self.book.record(key, code, way_of(change))
+            place = place_of(change)
+            stands, prefix = self.book.record(place, way_of(change)), "/".join(place)
             if stands is None:
                 kept.append(change)
-            elif not filled.get(f"{key}/{code}-out"):
-                now = record_change(stands, filled, prefix=f"{key}/{code}")
+            elif not filled.get(f"{prefix}-out"):
+                now = record_change(stands, filled, prefix=prefix)
                 kept.extend([now] if now[way_of(now)] else [])
         more = filled.get(MORE)
         kept.extend(more if isinstance(more, list) else [more] if more else [])

@@ -13,11 +13,11 @@ from audit.log.encoding import Json
 from governance.desk.forms.forms import AskedField
 from regime.domain.chapters.lists.holding import BETWEEN
 
-_NUMBER = r"[0-9]+(?:\.[0-9]+)?"
+NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 _LINE = re.compile(
     rf"(?P<parameter>.+?)\s+"
-    rf"(?:(?P<op>>=|<=|>|<|=)\s*(?P<value>{_NUMBER})"
-    rf"|{BETWEEN}\s+(?P<low>{_NUMBER})\s+and\s+(?P<high>{_NUMBER}))"
+    rf"(?:(?P<op>>=|<=|>|<|=)\s*(?P<value>{NUMBER})"
+    rf"|{BETWEEN}\s+(?P<low>{NUMBER})\s+and\s+(?P<high>{NUMBER}))"
     r"(?:\s+(?P<unit>[^;]+?))?\s*(?:;\s*(?P<scope>.+?)\s*)?",
     re.ASCII,
 )
@@ -68,16 +68,16 @@ def _read(line: str, at: int) -> Json:
             % {"at": at, "line": line[:80]}
         )
     said = found.groupdict()
-    ends: Json = [_number(said["low"]), _number(said["high"])] if said["low"] else None
+    ends: Json = [number_read(said["low"]), number_read(said["high"])] if said["low"] else None
     row: dict[str, Json] = {
         "parameter": said["parameter"],
         "op": said["op"] or BETWEEN,
-        "value": ends or _number(said["value"]),
+        "value": ends or number_read(said["value"]),
         "unit": said["unit"] or "",
     }
     return {**row, "scope": said["scope"]} if said["scope"] else row
 
 
-def _number(text: str) -> Json:
+def number_read(text: str) -> Json:
     """A whole number as one; a decimal as text, as the log keeps it."""
     return text if "." in text else int(text)

@@ -32,6 +32,7 @@ class Written(StrEnum):
     NUMBER = "number"
     FLAG = "flag"
     OBJECT = "object"
+    CONDITION = "condition"
 
 
 @dataclass(frozen=True)
@@ -161,3 +162,4 @@ THRESHOLDS = _list_of(Written.THRESHOLDS, Field(Written.OBJECT, _THRESHOLD, _thr
 ORDER = Field(Written.NUMBER, {"type": "integer", "minimum": 1, "maximum": LAST}, _order)
 FLAG = Field(Written.FLAG, {"type": "boolean"}, _yes_or_no)
 OBJECT = Field(Written.OBJECT, {"type": "object"}, _object)
+CONDITION = Field(Written.CONDITION, {"type": "object"}, _object)

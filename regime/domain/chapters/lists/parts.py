@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from audit.log.encoding import Json
 from regime.domain.chapters.lists.holding import (
+    CONDITION,
     FLAG,
     LINE,
     LINES,
@@ -95,7 +96,7 @@ PARTS = (
             "if": TEXT,
             "then": LINE,
             "why": TEXT,
-            "when": OBJECT,
+            "when": CONDITION,
             "gives": or_nothing(LINE),
             "flags": or_nothing(LINE),
             "adds": or_nothing(OBJECT),
