@@ -11,16 +11,12 @@ from audit.log.encoding import Json
 from governance.desk.acting import one_time
 from governance.desk.forms.forms import (
     AskedField,
-    JSONText,
     OneTimeForm,
     ReasonsForm,
-    RecordField,
     VoteForm,
-    prose,
 )
-from governance.desk.texts.passages import written
 from governance.domain.chapters.amendments import said as amendments_said
-from governance.domain.chapters.amendments.merging import leaves, strings
+from governance.domain.chapters.amendments.merging import strings
 from governance.domain.chapters.amendments.state import amendment_question, part_question
 from governance.domain.recorded_commands import Command
 from governance.doors.guided import WHOLE, Filled, OnProposal
@@ -29,66 +25,6 @@ from governance.models import Amendment, SeparateVote
 from governance.portal.proposals.amendments import card
 from governance.reading import amendments
 from regime.reading.queries import names
-
-
-class AmendmentForm(ReasonsForm):
-    """A passage and what is to stand instead; or a list of changes as an expert writes it."""
-
-    revision = forms.IntegerField(widget=forms.HiddenInput)
-    find = RecordField(
-        label=_l("Passage"),
-        widget=prose(4),
-        required=False,
-        help_text=_l("As it stands, so much of it that it occurs once in the text."),
-    )
-    replace = RecordField(
-        label=_l("What is to stand instead"),
-        widget=prose(4),
-        required=False,
-        help_text=_l("Empty to delete the passage; the passage and more words to add to it."),
-    )
-    amends = forms.IntegerField(
-        label=_l("Number of the amendment that this one changes"),
-        required=False,
-        min_value=1,
-        help_text=_l("Empty where it changes the text itself."),
-    )
-    edits = JSONText(
-        label=_l("Several changes, or changes of values, as JSON"),
-        widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
-        required=False,
-        help_text=_l(
-            "A list of find and replace, or of path, op (replace, add, remove) and value. It takes "
-            "the place of the passage above."
-        ),
-    )
-    field_order = ("find", "replace", "reasons", "amends", "edits")
-
-
-class FileAmendment(OnProposal):
-    """Filing an amendment."""
-
-    form = AmendmentForm
-    about = "desk/about/amended_text.html"
-
-    def filled(self, case: Any, form: OneTimeForm) -> Filled:
-        said = form.cleaned_data
-        edits = said["edits"] or [{"find": said["find"], "replace": said["replace"]}]
-        return {**said, "edits": edits}
-
-    def probe(self, case: Any) -> Command:
-        return amendments_said.FileAmendment(case.symbol, case.proposal.revision, [], WHOLE)
-
-    def initial(self, case: Any) -> Filled:
-        return {"revision": case.proposal.revision}
-
-    def context(self, case: Any) -> dict[str, Any]:
-        text = case.proposal.text
-        places = [] if isinstance(text, str) else leaves(text)
-        return {
-            "lines": [said for _path, said in strings(text)],
-            "places": [(place, written(value) or "null") for place, value in places],
-        }
 
 
 class OnAmendment(OnProposal):

@@ -27,6 +27,7 @@ from governance.doors import (
     debate,
     documents,
     entries,
+    filing_amendments,
     heads,
     ladder,
     proxies,
@@ -65,7 +66,7 @@ from regime.domain.chapters.workshops import said as workshops_said
 LETTING_GO = _("Let go the assessor of seat")
 # Acts whose page asks more than the fields of their command, or shows what they are about.
 OWN: Mapping[type[Any], type[Guided]] = {
-    amendments.FileAmendment: amending.FileAmendment,
+    amendments.FileAmendment: filing_amendments.FileAmendment,
     amendments.AcceptAmendment: amending.OnAmendment,
     amendments.WithdrawAmendment: amending.OnAmendment,
     amendments.OrderAmendments: amending.OrderAmendments,

@@ -98,7 +98,9 @@ class _Page:
             return self._ask(form, error)
 
     def _ask(self, form: OneTimeForm, error: Refused | Malformed | None = None) -> HttpResponse:
-        refused = at_field(form, refusal_from(error)) if error else None
+        refused = refusal_from(error) if error else None
+        if refused:
+            refused = None if form.takes(refused) else at_field(form, refused)
         context = {**self._context(form), **self.guided.context(self.case), "refused": refused}
         return render(self.request, self.door.form, context, status=409 if error else 200)
 

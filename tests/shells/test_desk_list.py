@@ -336,8 +336,11 @@ def whole_form(page: str) -> dict[str, str]:
     found = {name: unescape(said) for name, said in areas.items()}
     for tag in re.findall(r"<input[^>]*>", page):
         name, value = re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)
-        if name and value and 'type="checkbox"' not in tag:
+        if name and value and ('type="checkbox"' not in tag or "checked" in tag):
             found[name[1]] = unescape(value[1])
+    for name, options in re.findall(r'<select name="([^"]+)"[^>]*>(.*?)</select>', page, re.S):
+        if chosen := re.findall(r'value="([^"]*)" selected', options):
+            found[name] = unescape(chosen[0])
     return found
 
 

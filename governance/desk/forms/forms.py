@@ -88,6 +88,10 @@ class OneTimeForm(forms.Form):
 
     command = forms.UUIDField(widget=forms.HiddenInput)
 
+    def takes(self, refusal: Any) -> bool:
+        """Say a refusal at a field that its place names otherwise; whether there is such a one."""
+        return False
+
 
 class SubmitForm(OneTimeForm):
     """The second word on a draft, as it was seen on the check."""

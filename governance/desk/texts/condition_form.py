@@ -168,11 +168,14 @@ def what_is_asked(listed: Listed) -> Choices:
             [(f"is:{code}", name) for code, (name, unit) in titles.items() if not unit],
         ),
         (_("Groups"), [(ALL, _("All of the rows below it")), (ANY, _("One of the rows below it"))]),
-        (_("Family"), [(f"family:{one}", coded("family", one, words)) for one in families]),
+        (
+            _("Family"),
+            [(f"family:{one}", _("Family: %s") % coded("family", one, words)) for one in families],
+        ),
         (
             _("Kind"),
             [
-                (f"kind:{code}", str(one.get("title") or code))
+                (f"kind:{code}", _("Kind: %s") % (one.get("title") or code))
                 for code, one in part["kinds"].items()
             ],
         ),

@@ -1,7 +1,10 @@
 """List book: the control list as a text on a matter may change it, record by record."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
 
 from audit.log.encoding import Json
 from governance.desk.texts.passages import Choices
@@ -9,6 +12,7 @@ from governance.domain.families.listed import CHANGES, WORDS, Offered
 from governance.folded import regime_now
 from regime.domain.chapters.lists.changes import (
     ADD,
+    CODE,
     DELETE,
     SET,
     Fields,
@@ -91,6 +95,13 @@ class ListBook:
         names = self.offered.fields(part) if found == SET else tuple(part.fields)
         beside = applied(readable([*changes_in(text)]), listed)
         return ListRecord(part, code, found, stands or {}, names, beside)
+
+    def why_not_new(self, place: Place) -> str:
+        """Why no new record has this place; empty where one may."""
+        if not re.fullmatch(CODE, place[1], re.ASCII):
+            return _("A code is wanted, such as 19.A.4.")
+        found = self.record(place, ADD)
+        return "" if found and found.way == ADD else _("This code stands on the list already.")
 
     def fault(self, changes: list[Json]) -> ChangeRefused | None:
         """Why the changes of a text cannot be made; nothing where they can."""

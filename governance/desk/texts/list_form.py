@@ -1,6 +1,5 @@
 """Records of the list in a form: each field in a control of its kind, and back as a change."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,7 +14,7 @@ from governance.desk.texts.condition_form import AGAIN, ConditionField, at_row, 
 from governance.desk.texts.list_book import ListBook, ListRecord, way_of
 from governance.desk.texts.passages import written
 from governance.desk.texts.thresholds import ThresholdsField, thresholds_help, thresholds_written
-from regime.domain.chapters.lists.changes import ADD, CODE, DELETE, SET
+from regime.domain.chapters.lists.changes import ADD, DELETE, SET
 from regime.domain.chapters.lists.holding import Written
 from regime.domain.packs.shaped import Object
 from regime.web.list_words import field_name, part_name
@@ -74,12 +73,8 @@ class ChooseRecordForm(forms.Form):
         if said.get("way") == ADD:
             if not said.get("part"):
                 self.add_error("part", _("Choose what is new."))
-            elif not re.fullmatch(CODE, said.get("code", ""), re.ASCII):
-                self.add_error("code", _("A code is wanted, such as 19.A.4."))
-            else:
-                found = self.book.record((said["part"], said["code"]), ADD)
-                if found is None or found.way != ADD:
-                    self.add_error("code", _("This code stands on the list already."))
+            elif why_not := self.book.why_not_new((said["part"], said.get("code", ""))):
+                self.add_error("code", why_not)
         elif said.get("way") and not said.get("record"):
             self.add_error("record", _("Choose what should change."))
         return said

@@ -30,7 +30,7 @@ from governance.desk.texts.passages import (
     written,
 )
 from governance.desk.texts.shown import Fields, Filled, Shown
-from governance.desk.texts.stated import Stated
+from governance.desk.texts.stated import Opened, Stated
 from governance.desk.texts.words import Several, Words, WordsOrSeveral, said_in
 from governance.domain.families.listed import ChangesTheList
 from governance.domain.kinds import kind_of
@@ -53,9 +53,9 @@ class Changes:
         """The passages that a text changes, as forms name them."""
         return {"/".join(place_of(one)) for one in listed(text)}
 
-    def begun(self, text: Json, chosen: list[str]) -> Json:
+    def begun(self, text: Json, opened: Opened) -> Json:
         """The text with passages opened beside those that it changes, as they stand."""
-        begun: list[Json] = [dict([one.partition("/")[::2]]) for one in chosen]
+        begun: list[Json] = [dict([one.partition("/")[::2]]) for one in opened.also]
         return [*listed(text), *begun] if begun else text
 
     def fields(self, text: Json) -> Fields:
