@@ -114,11 +114,11 @@ class AmendmentForm(OpeningForm, ReasonsForm):
     @property
     def all_edits(self) -> Json:
         """The edits that were written, as an expert or in the fields."""
-        said = self.cleaned_data
-        if said["edits"]:
-            return said["edits"]
-        text, after = self.present, self.resulting()
-        listed = edits_between(text, after) if isinstance(text, dict) else []
+        said, written = self.cleaned_data, self.cleaned_data["edits"]
+        if written:
+            found: Json = written
+            return found
+        listed = edits_between(self.present, self.resulting())
         if listed and not said["find"]:
             return listed
         return [{"find": said["find"], "replace": said["replace"]}, *listed]

@@ -57,9 +57,7 @@ class OpeningForm(OneTimeForm):
     )
     new = forms.MultipleChoiceField(widget=forms.MultipleHiddenInput, required=False)
 
-    def __init__(
-        self, writing: Writing, text: Json, data: Any, *, initial: Mapping[str, Any]
-    ) -> None:
+    def __init__(self, writing: Writing, text: Json, data: Any, *, initial: dict[str, Any]) -> None:
         self.writing, self.present = writing, text
         self.given = self._with_new(data.copy()) if data is not None else None
         super().__init__(self.given, initial=initial)

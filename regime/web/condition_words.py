@@ -23,17 +23,23 @@ def condition_words(value: Json) -> str:
             return _joined(inner, _(" or ")) or _("never")
         case {"not": inner, **rest} if not rest:
             return _("not (%s)") % condition_words(inner)
-        case {"figure": str(figure), "op": str(op), **rest} if rest:
-            return _("%(figure)s %(op)s %(bound)s") % {
-                "figure": _measure(figure),
-                "op": value_words(op),
-                "bound": _bound(figure, rest),
-            }
+        case dict() if "figure" in value and len(value) > 2:
+            return _compared(value)
         case dict() if len(value) == 1:
             ((key, named),) = value.items()
             if key in _NAMED and isinstance(named, str):
                 return _NAMED[key](named)
     return json.dumps(value, ensure_ascii=False)
+
+
+def _compared(said: Mapping[str, Json]) -> str:
+    """A figure beside its bound."""
+    figure = str(said["figure"])
+    return _("%(figure)s %(op)s %(bound)s") % {
+        "figure": _measure(figure),
+        "op": value_words(said.get("op")),
+        "bound": _bound(figure, said),
+    }
 
 
 def _joined(inner: list[Json], word: str) -> str:

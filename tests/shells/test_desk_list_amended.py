@@ -69,10 +69,9 @@ def filed(client: Client, path: str, form: Form) -> str:
     return check
 
 
-def edits() -> Json:
+def edits() -> Any:
     """The edits of the amendment."""
-    found: Json = Amendment.objects.get().edits
-    return found
+    return Amendment.objects.get().edits
 
 
 def test_an_amendment_changes_a_value_in_the_fields_of_the_record(

@@ -16,6 +16,7 @@ from audit.log.encoding import Json
 from governance.desk.texts.thresholds import NUMBER, number_read
 from regime.domain.chapters.lists.changes import CODE
 from regime.domain.classifying.conditions import NESTED, OPERATORS
+from regime.domain.packs.shaped import Object
 
 ALL, ANY, NOT, FIGURE = "all", "any", "not", "figure"
 GROUPS = (ALL, ANY)
@@ -66,7 +67,7 @@ def condition_of(rows: Sequence[Row]) -> Json:
 def rows_of(condition: Json) -> list[Row] | None:
     """A condition row by row; nothing for what rows cannot state to the letter."""
     match condition:
-        case {"all": list(several)} if len(several) > 1 and len(condition) == 1:
+        case {"all": list(several), **rest} if len(several) > 1 and not rest:
             found = [row for one in several for row in _rows(one, 1)]
         case _:
             found = [*_rows(condition, 1)] if condition else []
@@ -165,10 +166,11 @@ def _fault(number: int, detail: str) -> forms.ValidationError:
 def _rows(value: Json, level: int, *, turned: bool = False) -> Iterator[Row]:
     """The rows of a condition; one that says nothing where it cannot be said."""
     match value:
-        case {"not": inner} if not turned and len(value) == 1:
+        case {"not": inner, **rest} if not turned and not rest:
             yield from _rows(inner, level, turned=True)
-        case {"figure": str(figure), "op": str(op), **rest}:
-            yield Row(f"{FIGURE}:{figure}", op, _written(rest), level, turned)
+        case dict() if FIGURE in value:
+            figure, op = (str(value.get(key)) for key in (FIGURE, "op"))
+            yield Row(f"{FIGURE}:{figure}", op, _written(value), level, turned)
         case dict() if len(value) == 1:
             ((key, said),) = value.items()
             yield from _row(key, said, level, turned=turned)
@@ -189,7 +191,7 @@ def _row(key: str, said: Json, level: int, *, turned: bool) -> Iterator[Row]:
         yield Row()
 
 
-def _written(said: Mapping[str, Json]) -> str:
+def _written(said: Object) -> str:
     """What a figure is compared with, as it is written in a row."""
     if "of" not in said:
         return str(said.get("value", ""))

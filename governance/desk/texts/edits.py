@@ -4,26 +4,31 @@ Each record that a text changes is held against what it is to be; only the value
 replaced, added or removed, so that amendments of other values of it stand beside each other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from audit.log.encoding import Json, canonical
-from governance.desk.texts.list_book import changes_in, place_of
+from governance.desk.texts.list_book import Place, changes_in, place_of
 from governance.domain.chapters.amendments.merging import ADD, END, REMOVE, REPLACE
 from governance.domain.families.listed import CHANGES
 from regime.domain.packs.shaped import Object
 
 
-def edits_between(before: Object, after: Object) -> list[Json]:
-    """The edits of the changes of the list by which a text becomes another one."""
+def edits_between(before: Json, after: Json) -> list[Json]:
+    """The edits by which what a text changes in the list becomes what another changes."""
     old, new = ({place_of(one): one for one in changes_in(text)} for text in (before, after))
     if not old or not new:
-        return [*_differing({CHANGES: before.get(CHANGES)}, {CHANGES: after.get(CHANGES)}, "")]
+        return [*_differing(_alone(old), _alone(new), "")]
     found: list[Json] = []
     for at, (place, one) in enumerate(old.items()):
         there = f"/{CHANGES}/{at}"
         found += _differing(one, new[place], there) if place in new else [_remove(there)]
     come = [one for place, one in new.items() if place not in old]
     return [*found, *(_add(f"/{CHANGES}/{END}", one) for one in come)]
+
+
+def _alone(changes: Mapping[Place, Object]) -> Object:
+    """A text of these changes and nothing else."""
+    return {CHANGES: [*changes.values()]} if changes else {}
 
 
 def _differing(old: Json, new: Json, path: str) -> Iterator[Json]:
