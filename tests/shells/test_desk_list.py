@@ -102,7 +102,14 @@ def test_words_are_redlined_and_a_change_is_taken_out(france: Client) -> None:
 
 def test_what_is_left_as_it_stands_is_no_change(france: Client) -> None:
     draft = drafted()
-    places = ("entry/1.A.1", "entry/9.A.6", "definition/DEF-PAYLOAD", "rule/CR-2", "item/1")
+    places = (
+        "entry/1.A.1",
+        "entry/9.A.6",
+        "entry/13.A.1",
+        "definition/DEF-PAYLOAD",
+        "rule/CR-2",
+        "item/1",
+    )
     for place in (*places, "kind/ballistic_missile", "figure/range_km"):
         page = edited(france, f"{draft}changes/{place}/").content.decode()
         assert "Nothing differs from what stands." in page

@@ -13,7 +13,7 @@ from audit.log.encoding import Json
 from governance.desk.forms.forms import AskedField
 from regime.domain.chapters.lists.holding import BETWEEN
 
-NUMBER = r"[0-9]+(?:\.[0-9]+)?"
+NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
 _LINE = re.compile(
     rf"(?P<parameter>.+?)\s+"
     rf"(?:(?P<op>>=|<=|>|<|=)\s*(?P<value>{NUMBER})"
