@@ -82,9 +82,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "names_assessor": applications.may_name(actor),
         "complaints": complaints_awaiting(actor),
         "reviews": queries.reviews_awaiting(actor),
-        "workshops_kept": workshops.are_kept(),
-        "topics_kept": technology.is_kept(),
-        "readings_kept": interpretations.is_kept(),
+        **_kept(),
         "reporting": _article(queries.article_of(ReportOmissions)),
         "answering": _article(queries.article_of(AnswerComplaint)),
         "running": running(actor.member) if actor.member else [],
@@ -95,6 +93,15 @@ def home(request: HttpRequest) -> HttpResponse:
         "administers": actor.capacity in (Capacity.OFFICER, Capacity.ADMINISTRATOR),
     }
     return render(request, "desk/home.html", context)
+
+
+def _kept() -> dict[str, bool]:
+    """Which registers there are to go to."""
+    return {
+        "workshops_kept": workshops.are_kept(),
+        "topics_kept": technology.is_kept(),
+        "readings_kept": interpretations.is_kept(),
+    }
 
 
 def _drafting(actor: Actor) -> dict[str, Any]:

@@ -23,12 +23,8 @@ def project(recorded: Recorded, before: Proposal, after: Proposal) -> None:
         case amendments.TextMerged():
             _revise(recorded, after, "")
         case consultation.ExpertViewFiled() as view:
-            m.ExpertView.objects.create(
-                position=recorded.position,
-                proposal=recorded.entry.stream,
-                filed_at=recorded.at,
-                **vars(view),
-            )
+            at = {"position": recorded.position, "filed_at": recorded.at}
+            m.ExpertView.objects.create(proposal=recorded.entry.stream, **at, **vars(view))
         case consultation.CommentMade() as comment:
             _comment(comment, recorded)
         case consultation.CommentAnswered(number=number, answer=answer):

@@ -5,7 +5,7 @@ where rows cannot state it. A button below a row puts another one there; the sen
 each time the form comes back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -147,47 +147,35 @@ def at_row(value: Any, path: list[str], detail: str) -> str:
 
 def what_is_asked(listed: Listed) -> Choices:
     """All that a row may ask, by the figures and kinds of a list."""
-    part = {name: listed.get(f"{COLLECTION}/{name}", {}) for name in ("figures", "kinds")}
-    words = pack_words()
+    kinds = listed.get(f"{COLLECTION}/kinds", {})
     titles = {
         code: (str(one.get("title") or code), str(one.get("unit") or ""))
-        for code, one in part["figures"].items()
+        for code, one in listed.get(f"{COLLECTION}/figures", {}).items()
     }
-    families = dict.fromkeys(str(one.get("family")) for one in part["kinds"].values())
+    measured = [(code, f"{name} ({unit})") for code, (name, unit) in titles.items() if unit]
+    marks = [(code, name) for code, (name, unit) in titles.items() if not unit]
+    unknown = [(code, _("%s is not known") % name) for code, (name, _unit) in titles.items()]
+    named = [(code, _("Kind: %s") % (one.get("title") or code)) for code, one in kinds.items()]
     return [
-        (
-            _("Figures"),
-            [
-                (f"{FIGURE}:{code}", f"{name} ({unit})")
-                for code, (name, unit) in titles.items()
-                if unit
-            ],
-        ),
-        (
-            _("Marks"),
-            [(f"is:{code}", name) for code, (name, unit) in titles.items() if not unit],
-        ),
+        (_("Figures"), _under(FIGURE, measured)),
+        (_("Marks"), _under("is", marks)),
         (_("Groups"), [(ALL, _("All of the rows below it")), (ANY, _("One of the rows below it"))]),
-        (
-            _("Family"),
-            [(f"family:{one}", _("Family: %s") % coded("family", one, words)) for one in families],
-        ),
-        (
-            _("Kind"),
-            [
-                (f"kind:{code}", _("Kind: %s") % (one.get("title") or code))
-                for code, one in part["kinds"].items()
-            ],
-        ),
-        (
-            _("Not known"),
-            [
-                (f"unknown:{code}", _("%s is not known") % name)
-                for code, (name, _unit) in titles.items()
-            ],
-        ),
+        (_("Family"), _under("family", _families(kinds))),
+        (_("Kind"), _under("kind", named)),
+        (_("Not known"), _under("unknown", unknown)),
         (_("With a code as its value"), [(one, _written_words()[one]) for one in WRITTEN]),
     ]
+
+
+def _families(kinds: Mapping[str, Mapping[str, Json]]) -> list[tuple[str, str]]:
+    words = pack_words()
+    found = dict.fromkeys(str(one.get("family")) for one in kinds.values())
+    return [(one, _("Family: %s") % coded("family", one, words)) for one in found]
+
+
+def _under(sort: str, choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Choices of one sort, each under a code that says which sort it is."""
+    return [(f"{sort}:{code}", str(words)) for code, words in choices]
 
 
 def _written_words() -> dict[str, str]:
