@@ -26,7 +26,6 @@ from tests.governance.forging import first_named, verified
 from tests.governance.older_rules import lacking
 from tests.governance.packs_of_trial import open_ballots
 from tests.governance.test_lasting_effects import in_force, proposed
-from tests.governance.test_unnotified_reading import LINE
 from tests.governance.texts import ENTRY, GLIDER
 from tests.governance.watching import TOPIC
 from tests.ledger import Ledger, refused
@@ -395,16 +394,6 @@ def test_p25_a_topic_names_what_a_decision_added_and_not_what_one_deleted(
     assert isinstance(told, technology.TopicFiled)
     found = refused(assembly, replace(TOPIC, entries=("3.A.10",)), by=FRANCE, at=at)
     assert isinstance(found, technology.TopicRefused)
-
-
-def test_a_reading_draws_its_line_by_entries_that_stand_now(assembly: Ledger) -> None:
-    gone: Json = {"entry": "3.A.10", "delete": True}
-    adopted(assembly, stated({"entry": "19.A.4", "add": GLIDER}, gone))
-    at = assembly.entries[-1].recorded_at
-    text: dict[str, Json] = {"provision": "1.A.2", "reading": "Speed counts.", **LINE}
-    assert place_of(assembly, {**text, "read_as": "19.A.4"}, "common_interpretation", at=at) is None
-    found = place_of(assembly, {**text, "read_as": "3.A.10"}, "common_interpretation", at=at)
-    assert found == "/text/read_as"
 
 
 @pytest.mark.parametrize("event", ["RecordDecided", "ListEditionAdopted"])
