@@ -12,6 +12,7 @@ from governance.domain.chapters.accession import state as accession
 from governance.domain.chapters.accession.said import CaseOpened
 from governance.domain.chapters.amendments import said as amendments
 from governance.domain.chapters.calls.said import TransferReported
+from governance.domain.chapters.consultation.said import ExpertViewFiled
 from governance.domain.chapters.effects import said as effects
 from governance.domain.chapters.elections import said as elections
 from governance.domain.chapters.proposal.contents import PROPOSAL
@@ -42,6 +43,7 @@ from regime.domain.chapters.offices.said import ChairContested, ChairHandedOver
 from regime.domain.chapters.offices.state import OfficeEnd
 from regime.domain.chapters.omissions.said import OmissionsReported
 from regime.domain.chapters.queue.said import QueueEvent
+from regime.domain.chapters.reported_readings.said import ReportEvent
 from regime.domain.chapters.technology.said import TopicEvent
 from regime.domain.contents import REGIME
 from regime.domain.folding import CorrectionsEvent
@@ -56,8 +58,9 @@ from tests.governance.chronicle_of_registers import (
 from tests.ledger import Ledger
 
 # Clock and key have tests of their own (test_simulated_clock, test_log_key).
-# So have corrections, the queue, topics (test_technology), links (test_case_file), and what is
-# taken off an agenda (test_queue_of_items).
+# So have corrections, the queue, topics (test_technology), reports of the public
+# (test_reported_readings), links (test_case_file), and what is taken off an agenda
+# (test_queue_of_items).
 # Who follows in a delegation or in the chair is told in tests/governance/test_heads.py and in
 # tests/regime/test_founding_term.py and tests/governance/test_first_persons.py.
 _WHO_FOLLOWS = {
@@ -94,6 +97,7 @@ ELSEWHERE = {
     *types_of(QueueEvent),
     *types_of(CorrectionsEvent),
     *types_of(TopicEvent),
+    *types_of(ReportEvent),
     *types_of(HistoryEvent),
 }
 
@@ -195,7 +199,8 @@ def test_what_no_state_holds_changes_none(steps: list[Step]) -> None:
     of_regime = {one for chapter in REGIME.chapters for one in chapter.told}
     of_proposal = {one for chapter in PROPOSAL.chapters for one in chapter.told}
     found = [one for one in steps if one.event in of_regime | of_proposal]
-    assert {one.event for one in found} >= of_proposal
+    # What experts find is told in tests/governance/test_examination.py.
+    assert {one.event for one in found} >= of_proposal - {ExpertViewFiled}
     assert all(one.regime[0] is one.regime[1] for one in found)
     assert all(one.proposal[0] is one.proposal[1] for one in found)
 

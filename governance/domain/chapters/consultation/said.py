@@ -141,7 +141,6 @@ ConsultationEvent = (
     CosponsorJoined
     | CosponsorLeft
     | ProposalRevised
-    | ExpertViewFiled
     | CommentMade
     | CommentAnswered
     | CommentHidden

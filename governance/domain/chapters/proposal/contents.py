@@ -16,7 +16,11 @@ from governance.domain.chapters.ballots.said import BallotCommand, BallotEvent
 from governance.domain.chapters.calls import deciding as calls
 from governance.domain.chapters.calls.said import CallEvent, NoticeCommand, TransferReported
 from governance.domain.chapters.consultation import deciding as consultation
-from governance.domain.chapters.consultation.said import ConsultationCommand, DebateEvent
+from governance.domain.chapters.consultation.said import (
+    ConsultationCommand,
+    DebateEvent,
+    ExpertViewFiled,
+)
 from governance.domain.chapters.effects import deciding as effects
 from governance.domain.chapters.effects.said import AfterCommand, EffectEvent, PlanCertified
 from governance.domain.chapters.effects.state import ReservationEnd
@@ -59,6 +63,7 @@ PROPOSAL: Contents[Proposal] = Contents(
         evolve=folding.of_consultation,
         commands=ConsultationCommand,
         decide=consultation.decide,
+        told={ExpertViewFiled: "members read what experts find; no rule asks for it"},
     ),
     Chapter(
         "objections",

@@ -143,8 +143,6 @@ def of_consultation(
             return replace(
                 proposal, revision=r.revision, title=r.title, text=r.text, expected=r.effect
             )
-        case consultation.ExpertViewFiled():
-            return proposal
         case consultation.CommentMade(number=number, member=member):
             return _comment(proposal, Comment(number, member))
         case consultation.CommentAnswered(number=number):

@@ -13,7 +13,11 @@ from governance.domain.chapters.amendments.said import (
 )
 from governance.domain.chapters.ballots.said import BallotCommand, BallotEvent
 from governance.domain.chapters.calls.said import CallEvent, NoticeCommand, TransferReported
-from governance.domain.chapters.consultation.said import ConsultationCommand, DebateEvent
+from governance.domain.chapters.consultation.said import (
+    ConsultationCommand,
+    DebateEvent,
+    ExpertViewFiled,
+)
 from governance.domain.chapters.effects.said import AfterCommand, EffectEvent, PlanCertified
 from governance.domain.chapters.elections.said import ElectionCommand, ElectionEvent
 from governance.domain.chapters.ladder.said import (
@@ -50,7 +54,7 @@ ProposalCommand = (
     | ElectionCommand
     | BallotCommand
 )
-SaidEvent = SummaryPublished | TransferReported
+SaidEvent = SummaryPublished | TransferReported | ExpertViewFiled
 ToldEvent = CountedEvent | SaidEvent | PlanCertified | RulingAppealed
 ProposalEvent = (
     SubmissionEvent
