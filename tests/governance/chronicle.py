@@ -287,8 +287,10 @@ def _ruled(course: Course) -> None:
 
 
 def _skipped(course: Course) -> None:
-    """Sponsor and objector agree to skip the first step."""
+    """Experts have a view; sponsor and objector agree to skip the first step."""
     course.admit(at=on(4, 1))
+    view = (consultation.View.SUPPORTS, "We have tested it.")
+    course.act(consultation.FileExpertView, *view, by=BRAZIL, at=on(4, 1))
     course.objects(BRAZIL, at=on(5, 20))
     for side in (INDIA, BRAZIL):
         course.act(ladder.AgreeToSkip, "chair_consultation", by=side, at=on(6, 1))

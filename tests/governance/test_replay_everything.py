@@ -24,6 +24,7 @@ SAID = frozenset(
         ("CommentAnswered", "number"),
         ("CommentMade", "size"),
         ("ConciliationTextProposed", "text"),
+        ("ExpertViewFiled", "view"),
         ("ObjectionCured", "provision"),
         ("ObjectionCured", "remedy"),
         ("ObjectionRaised", "provision"),
