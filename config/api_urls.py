@@ -43,6 +43,7 @@ from governance.api.registers import (
     meetings,
     members,
     membership,
+    national_reports,
     notices,
     queue,
     reported_readings,
@@ -98,6 +99,9 @@ OWN: tuple[tuple[type[Resource], str, str], ...] = (
     (transfers.TransfersView, "report_transfer", "api-transfers"),
     (votes.VotesView, "cast_vote", "api-votes"),
     (votes.VotesView, "cast_proxy_vote", "api-votes"),
+    (national_reports.FileReportView, "file_national_report", "api-file-national-report"),
+    (national_reports.EnterItemView, "enter_received_item", "api-enter-received-item"),
+    (national_reports.EndUseView, "report_end_use", "api-report-end-use"),
     (workshops.WorkshopsView, "call_workshop", "api-workshops"),
 )
 
@@ -134,6 +138,13 @@ READ: tuple[Route, ...] = (
     ("entry-reviews/<ordinal:number>/", entry_reviews.EntryReviewView, "api-entry-review"),
     ("entry-reviews/schedule/", entry_reviews.ListScheduleView, "api-list-schedule"),
     ("implementation/", implementation.ImplementationView, "api-implementation"),
+    ("national-reports/", national_reports.ReportsView, "api-national-reports"),
+    (
+        "national-reports/<ordinal:year>/<code:code>/",
+        national_reports.ReportView,
+        "api-national-report",
+    ),
+    ("received-items/", national_reports.ReceivedView, "api-received-items"),
     ("library/<ordinal:number>/", library.PracticeView, "api-practice"),
     ("log/", log.LogView, "api-log"),
     ("log/checkpoints/", log.CheckpointsView, "api-log-checkpoints"),

@@ -19,7 +19,7 @@ from audit.log.encoding import Json
 from audit.log.errors import Malformed
 from audit.log.instants import write_instant
 from audit.store import Receipt
-from governance.acting import evidence, topics
+from governance.acting import evidence, topics, withheld
 from governance.acting.comments import comment
 from governance.acting.filing_applications import apply, apply_in_confidence
 from governance.acting.opener import open_what_is_due
@@ -284,6 +284,8 @@ def _carry_out(act: PlayedAct, actor: Actor, key: uuid.UUID, symbols: dict[str, 
     if act.act == code_of(SendTopic):
         entries = as_texts(act.fields.get("entries", []))
         return topics.send(act.fields, entries, actor=actor, command_id=key)
+    if act.act in withheld.ACTS:
+        return withheld.play(act.act, act.fields, actor=actor, command_id=key)
     command = command_of_act(
         act.act,
         act.fields,

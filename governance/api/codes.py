@@ -29,6 +29,7 @@ from regime.domain.chapters.case_file.state import MARKS
 from regime.domain.chapters.entry_reviews.said import FINDINGS
 from regime.domain.chapters.library.state import Stands
 from regime.domain.chapters.meetings import state as meetings
+from regime.domain.chapters.national_reports.due import Stands as ReportStands
 from regime.domain.procedures import Form, procedures
 from regime.domain.telling import Kind
 from regime.domain.values import Body, Capacity, Office
@@ -96,6 +97,7 @@ CANDIDATE: CodeSet = (
     ("nominated", "stands", "withdrawn", "dropped_out", "elected"),
 )
 MEETING: CodeSet = ("MeetingStanding", meetings.Sitting)
+NATIONAL_REPORT: CodeSet = ("NationalReportStanding", ReportStands)
 PRACTICE: CodeSet = ("PracticeStanding", Stands)
 RULING: CodeSet = ("RulingHolding", rulings_state.Holding)
 RULING_SUBJECT: CodeSet = ("RulingSubject", SUBJECTS)

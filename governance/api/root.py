@@ -33,6 +33,8 @@ PLACES = {
     "reported_readings": "api-reported-readings",
     "technology": "api-technology",
     "history": "api-history",
+    "national-reports": "api-national-reports",
+    "received-items": "api-received-items",
     "workshops": "api-workshops",
     "library": "api-library",
     "meetings": "api-meetings",

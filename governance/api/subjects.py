@@ -31,6 +31,8 @@ SUBJECTS = {
     "reported-readings": "Readings that the public reported: who answered, and what records them.",
     "technology": "Topics on which the list may lag: notes, late ones, and what came of them.",
     "history": "How sure the events of the case file are, and what they are linked to.",
+    "national-reports": "What each member reports of a year: owed, in time, late, missing.",
+    "received-items": "What members have received of the list, in counts, and its end use.",
     "workshops": "Technical workshops: calls, registrations, papers and findings.",
     "library": "The library of good practice: what is offered, checked and published.",
     "queue": "What waits of each delegation for a place of its own, and what was refused then.",

@@ -41,6 +41,8 @@ _REGISTERS = {
     "disputes": ("disputes", _l("The register of disputes")),
     "entry_reviews": ("entry-reviews", _l("Reviews of the list’s entries")),
     "implementation": ("implementation", _l("The list in national law")),
+    "national_reports": ("national-reports", _l("National reports")),
+    "received_items": ("received-items", _l("Received items")),
     "queue": ("proposals", _l("Proposals, and what waits")),
     "case_file": ("history", _l("The case file")),
     "technology": ("technology", _l("The register of technologies")),

@@ -30,6 +30,7 @@ from governance.doors import (
     filing_amendments,
     heads,
     ladder,
+    national_reports,
     proxies,
     registers,
     reported_readings,
@@ -55,9 +56,11 @@ from regime.domain.chapters.implementation import said as implementation
 from regime.domain.chapters.library import said as library_said
 from regime.domain.chapters.meetings import said as meetings
 from regime.domain.chapters.membership import said as membership
+from regime.domain.chapters.national_reports import said as national_reports_said
 from regime.domain.chapters.offices import said as offices
 from regime.domain.chapters.omissions import said as omissions
 from regime.domain.chapters.queue import said as queue
+from regime.domain.chapters.received_items import said as received_items_said
 from regime.domain.chapters.reported_readings import said as reported_said
 from regime.domain.chapters.reviews import said as reviews
 from regime.domain.chapters.technology import said as technology
@@ -112,6 +115,10 @@ OWN: Mapping[type[Any], type[Guided]] = {
     entry_reviews.PublishEntryReview: entries.Publish,
     entry_reviews.AskFurtherReview: entries.AskFurther,
     implementation.DeclareImplementation: entries.Declare,
+    national_reports_said.FileNationalReport: national_reports.FileReport,
+    received_items_said.EnterReceivedItem: national_reports.Withheld,
+    received_items_said.ReportEndUse: national_reports.Withheld,
+    received_items_said.TakeItemOff: national_reports.OfItem,
     workshops_said.CallWorkshop: workshops.Call,
     workshops_said.CancelWorkshop: workshops.OnWorkshop,
     workshops_said.RegisterForWorkshop: workshops.OfDelegation,

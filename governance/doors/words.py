@@ -8,6 +8,7 @@ from audit.log.catalogue import Event
 from governance.doors import (
     words_applications,
     words_ballots,
+    words_national_reports,
     words_proposals,
     words_regime,
     words_reported_readings,
@@ -25,6 +26,7 @@ WORDS = {
     **words_rulings.WORDS,
     **words_applications.WORDS,
     **words_regime.WORDS,
+    **words_national_reports.WORDS,
     **words_technology.WORDS,
     **words_reported_readings.WORDS,
     **words_workshops.WORDS,

@@ -1,6 +1,7 @@
 """Seals: what is sealed in the log, and whether what it opens to is what was sealed.
 
-A comment is open to everyone unless it is hidden or its words are gone. A vote under seal is open
+A comment is open to everyone unless it is hidden or its words are gone. The restricted part of a
+report is open once the days of its class are over. A vote under seal is open
 once it was opened, and a filing in confidence once it was disclosed: what opens these stands in the
 log. A document is open when its class has ended, unless it was erased; until then it is overdue.
 """
@@ -12,13 +13,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from audit import store
 from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
 from audit.log.verify import Fault
 from audit.publishing.disclosures import Opening, sources
 from governance.models import Comment, CommentText, Evidence, EvidenceOpening, FilingSeal, Vote
 from governance.sealing import vault
-from regime.models import ReportedReading, Topic
+from regime.models import ReportedReading, Topic, WithheldWords
 
 
 @dataclass(frozen=True)
@@ -39,15 +41,14 @@ def opens(opening: CommentText) -> bool:
 def seals() -> Seals:
     """The seals of comments, of which a hidden one is not open, of votes, filings and documents."""
     kept = set(CommentText.objects.values_list("commitment", flat=True))
-    spoken = [rows() for rows in SPOKEN.values()]
-    shown = [one for rows in spoken for one in _shown(rows)]
+    shown = [one for spoken in SPOKEN.values() for one in _commitments(spoken.shown())]
     votes, filings = Vote.objects.exclude(commitment=""), FilingSeal.objects
     opened = sum(one in kept for one in shown) + votes.exclude(opening=None).count()
     opened += filings.exclude(opening=None).count()
     documents, due = Evidence.objects, _due_to_be_open()
     disclosed = sum(1 for one in _openings(due) if _opens_document(one))
     return Seals(
-        sealed=sum(rows.count() for rows in spoken)
+        sealed=sum(spoken.rows().count() for spoken in SPOKEN.values())
         + votes.count()
         + filings.count()
         + documents.count(),
@@ -74,16 +75,18 @@ def faults() -> Iterator[Fault]:
 def _faults_of_comments() -> Iterator[Fault]:
     sizes = {
         commitment: size
-        for rows in SPOKEN.values()
-        for commitment, size in rows().values_list("commitment", "size")
+        for spoken in SPOKEN.values()
+        for commitment, size in spoken.rows().values_list("commitment", "size")
     }
     wrong = [
         kept.commitment
         for kept in CommentText.objects.iterator()
         if not opens(kept) or len(kept.text.encode()) != sizes.get(kept.commitment)
     ]
-    for rows in SPOKEN.values():
-        for position in rows().filter(commitment__in=wrong).values_list("position", flat=True):
+    for spoken in SPOKEN.values():
+        for position in (
+            spoken.rows().filter(commitment__in=wrong).values_list("position", flat=True)
+        ):
             yield Fault(position, "seal", "the words kept are not those that were sealed")
 
 
@@ -99,16 +102,36 @@ def _reports() -> "QuerySet[Any]":
     return ReportedReading.objects.all()
 
 
-# Whose words are kept outside the log, each row with its commitment, size and whether it is hidden.
-SPOKEN: Mapping[str, Callable[[], "QuerySet[Any]"]] = {
-    "comments": _comments,
-    "topics": _topics,
-    "reported-readings": _reports,
+def _withheld() -> "QuerySet[Any]":
+    return WithheldWords.objects.all()
+
+
+def _unhidden(rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    return rows.filter(hidden=False)
+
+
+def _kept_no_more(rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    return rows.filter(until__lte=store.now())
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Words kept outside the log: rows with their commitment and size, and which are shown."""
+
+    rows: Callable[[], "QuerySet[Any]"]
+    among: Callable[["QuerySet[Any]"], "QuerySet[Any]"] = _unhidden
+
+    def shown(self) -> "QuerySet[Any]":
+        """The rows whose words everyone may read."""
+        return self.among(self.rows())
+
+
+SPOKEN: Mapping[str, Spoken] = {
+    "comments": Spoken(_comments),
+    "topics": Spoken(_topics),
+    "reported-readings": Spoken(_reports),
+    "withheld": Spoken(_withheld, _kept_no_more),
 }
-
-
-def _shown(rows: "QuerySet[Any]") -> Iterator[str]:
-    yield from rows.filter(hidden=False).values_list("commitment", flat=True)
 
 
 class SpokenOpenings:
@@ -119,13 +142,13 @@ class SpokenOpenings:
 
     def opening(self, commitment: Commitment) -> Opening | None:
         """The words under this commitment, if they are shown."""
-        shown = SPOKEN[self.code]().filter(commitment=commitment, hidden=False)
+        shown = SPOKEN[self.code].shown().filter(commitment=commitment)
         kept = CommentText.objects.filter(commitment__in=shown.values("commitment")).first()
         return _opening(kept) if kept else None
 
     def open_now(self, size: int) -> Iterator[tuple[Commitment, Opening]]:
         """All words that are shown, of what is among the first ``size`` entries."""
-        shown = SPOKEN[self.code]().filter(hidden=False, position__lt=size).values("commitment")
+        shown = SPOKEN[self.code].shown().filter(position__lt=size).values("commitment")
         for kept in CommentText.objects.filter(commitment__in=shown).iterator():
             yield Commitment(kept.commitment), _opening(kept)
 
@@ -201,7 +224,7 @@ def _openings(rows: "QuerySet[Evidence]") -> "QuerySet[EvidenceOpening]":
     return EvidenceOpening.objects.filter(commitment__in=rows.values("commitment"))
 
 
-def _commitments(rows: "QuerySet[EvidenceOpening]") -> Iterator[str]:
+def _commitments(rows: "QuerySet[Any]") -> Iterator[str]:
     yield from rows.values_list("commitment", flat=True)
 
 

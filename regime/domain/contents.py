@@ -50,6 +50,8 @@ from regime.domain.chapters.meetings.state import CalendarEnd
 from regime.domain.chapters.membership import deciding as membership
 from regime.domain.chapters.membership.said import MembershipCommand
 from regime.domain.chapters.membership.state import NoticeEnd
+from regime.domain.chapters.national_reports import deciding as national_reports
+from regime.domain.chapters.national_reports.said import FileNationalReport, NationalReportFiled
 from regime.domain.chapters.offices import deciding as offices_deciding
 from regime.domain.chapters.offices import said as offices
 from regime.domain.chapters.offices.state import OfficeEnd, OfficesEvent
@@ -59,6 +61,8 @@ from regime.domain.chapters.omissions.state import ReportEnd
 from regime.domain.chapters.queue import deciding as queue_deciding
 from regime.domain.chapters.queue import said as queue
 from regime.domain.chapters.queue.state import PlaceEnd
+from regime.domain.chapters.received_items import deciding as received_items
+from regime.domain.chapters.received_items.said import ReceivedCommand, ReceivedEvent
 from regime.domain.chapters.reported_readings import deciding as reported_readings
 from regime.domain.chapters.reported_readings.said import ReportCommand, ReportEvent
 from regime.domain.chapters.reviews import deciding as reviews
@@ -158,6 +162,20 @@ REGIME: Contents[Regime] = Contents(
         evolve=folding.of_implementation,
         commands=DeclareImplementation,
         decide=implementation.decide,
+    ),
+    Chapter(
+        "national_reports",
+        events=NationalReportFiled,
+        evolve=folding.of_national_reports,
+        commands=FileNationalReport,
+        decide=national_reports.decide,
+    ),
+    Chapter(
+        "received_items",
+        events=ReceivedEvent,
+        evolve=folding.of_received_items,
+        commands=ReceivedCommand,
+        decide=received_items.decide,
     ),
     Chapter(
         "workshops",

@@ -5,6 +5,7 @@ own events; what a chapter leaves to another is said where it is told.
 """
 
 from dataclasses import replace
+from datetime import datetime
 from typing import assert_never
 
 from audit.log.entry import Recorded
@@ -46,6 +47,8 @@ from regime.domain.chapters.lists.said import ListEditionAdopted
 from regime.domain.chapters.meetings import state as meetings
 from regime.domain.chapters.meetings.said import CalendarEvent, MeetingClosed
 from regime.domain.chapters.membership import said as membership
+from regime.domain.chapters.national_reports import state as national_reports
+from regime.domain.chapters.national_reports.said import NationalReportFiled
 from regime.domain.chapters.offices import said as offices_said
 from regime.domain.chapters.offices.said import (
     ActingEnded,
@@ -60,6 +63,8 @@ from regime.domain.chapters.omissions import state as omissions
 from regime.domain.chapters.omissions.said import OmissionEvent
 from regime.domain.chapters.queue import state as queue
 from regime.domain.chapters.queue.said import QueueEvent
+from regime.domain.chapters.received_items import state as received_items
+from regime.domain.chapters.received_items.said import ReceivedEvent
 from regime.domain.chapters.records import said as records
 from regime.domain.chapters.records.said import RecordDecided
 from regime.domain.chapters.records.state import APPOINTMENTS, with_record
@@ -77,7 +82,7 @@ from regime.domain.rulebook.bounds import Bounds
 from regime.domain.rulebook.periods import Deadline
 from regime.domain.rulebook.rules import Article, Matter, RulesOfProcedure
 from regime.domain.state import Delegate, Participant, Regime, without
-from regime.domain.values import Capacity, Office, Standing, StateCode, Subject
+from regime.domain.values import MEMBERS, Capacity, Office, Standing, StateCode, Subject
 
 FoundingEvent = LogFounded | LogKeyRotated | ClockAdvanced | founding.RegimeFounded
 StatesEvent = membership.MemberRecorded | membership.StandingDeclared | membership.MembershipEvent
@@ -105,14 +110,24 @@ def of_states(regime: Regime, event: StatesEvent, recorded: Recorded) -> Regime:
     """Who takes part, and how it stands."""
     match event:
         case membership.MemberRecorded(member=code, name=name, standing=standing, group=group):
-            return _with_participant(regime, Participant(code, name, standing, group))
+            since = recorded.at if standing in MEMBERS else None
+            return _with_participant(regime, Participant(code, name, standing, group, since))
         case membership.StandingDeclared(member=code, name=name, standing=standing):
             before = regime.participants.get(code)
             group = before.group if before else None
-            return _with_participant(regime, Participant(code, name, standing, group))
+            since = _since(before, standing, recorded)
+            return _with_participant(regime, Participant(code, name, standing, group, since))
         case _:
             known = regime.membership.evolve(event, recorded.position)
             return _of_roster(replace(regime, membership=known), event)
+
+
+def _since(before: Participant | None, standing: Standing, recorded: Recorded) -> datetime | None:
+    """Since when a state is a member: one that is suspended stays one."""
+    if standing not in MEMBERS:
+        return None
+    was = before is not None and before.standing in MEMBERS
+    return before.since if before is not None and was else recorded.at
 
 
 def _of_roster(regime: Regime, event: membership.MembershipEvent) -> Regime:
@@ -298,6 +313,17 @@ def of_implementation(regime: Regime, event: ImplementationDeclared, recorded: R
     """Which edition of the list each state says that its law implements."""
     known = implementation.evolve(regime.implementations, event, recorded)
     return replace(regime, implementations=known)
+
+
+def of_national_reports(regime: Regime, event: NationalReportFiled, recorded: Recorded) -> Regime:
+    """What each member has reported on each year."""
+    known = national_reports.evolve(regime.national_reports, event, recorded)
+    return replace(regime, national_reports=known)
+
+
+def of_received_items(regime: Regime, event: ReceivedEvent, recorded: Recorded) -> Regime:
+    """What members have received, and when its end use is reported next."""
+    return replace(regime, received=received_items.evolve(regime.received, event, recorded))
 
 
 def of_workshops(regime: Regime, event: WorkshopEvent, recorded: Recorded) -> Regime:

@@ -13,9 +13,11 @@ from regime.domain.chapters.implementation.said import DeclareImplementation
 from regime.domain.chapters.library.said import LibraryCommand
 from regime.domain.chapters.meetings.said import CalendarCommand
 from regime.domain.chapters.membership.said import MembershipCommand
+from regime.domain.chapters.national_reports.said import FileNationalReport
 from regime.domain.chapters.offices.said import OfficeCommand
 from regime.domain.chapters.omissions.said import ReportOmissions
 from regime.domain.chapters.queue.said import LeaveQueue
+from regime.domain.chapters.received_items.said import ReceivedCommand
 from regime.domain.chapters.reported_readings.said import ReportCommand
 from regime.domain.chapters.reviews.said import ReviewCommand
 from regime.domain.chapters.technology.said import TopicCommand
@@ -39,6 +41,8 @@ RegimeCommand = (
     | TopicCommand
     | ReportCommand
     | HistoryCommand
+    | FileNationalReport
+    | ReceivedCommand
     | WorkshopCommand
     | LibraryCommand
 )

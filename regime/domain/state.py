@@ -27,9 +27,11 @@ from regime.domain.chapters.library.state import CheckEnd, Library
 from regime.domain.chapters.lists.state import ControlList
 from regime.domain.chapters.meetings.state import Calendar, CalendarEnd
 from regime.domain.chapters.membership.state import Membership, NoticeEnd
+from regime.domain.chapters.national_reports.state import NationalReports
 from regime.domain.chapters.offices.state import OfficeEnd, Offices
 from regime.domain.chapters.omissions.state import Omissions, ReportEnd
 from regime.domain.chapters.queue.state import PlaceEnd, Queue
+from regime.domain.chapters.received_items.state import ReceivedItems
 from regime.domain.chapters.records import said as records_said
 from regime.domain.chapters.records.state import Amended, Decided, Proposed, Rejected
 from regime.domain.chapters.reported_readings.state import Reports
@@ -110,6 +112,8 @@ class Regime:
     technology: Watch = field(default_factory=Watch)
     reported: Reports = field(default_factory=Reports)
     case_file: CaseFile = field(default_factory=CaseFile)
+    national_reports: NationalReports = field(default_factory=dict)
+    received: ReceivedItems = field(default_factory=dict)
     workshops: Workshops = field(default_factory=dict)
     library: Library = field(default_factory=dict)
     criteria: Criteria = field(default_factory=Criteria)

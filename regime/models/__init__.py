@@ -25,6 +25,7 @@ from regime.models.standing import (
     Source,
 )
 from regime.models.technology import Topic, TopicNote, TopicProposal, TopicTurn
+from regime.models.withheld import WithheldWords
 from regime.models.workshops import (
     Practice,
     PracticeCheck,
@@ -69,6 +70,7 @@ __all__ = [
     "TopicProposal",
     "TopicTurn",
     "Withdrawal",
+    "WithheldWords",
     "Workshop",
     "WorkshopPaper",
     "WorkshopRegistration",

@@ -23,6 +23,7 @@ from regime.projections import (
     reported_readings,
     reviews,
     technology,
+    withheld,
     workshops,
 )
 
@@ -37,6 +38,7 @@ OF_WHAT_STANDS = (
     case_file,
     workshops,
     library,
+    withheld,
     decided,
     lists,
 )
@@ -80,6 +82,7 @@ class RegimeProjection:
         m.WorkshopPaper,
         m.Practice,
         m.PracticeCheck,
+        m.WithheldWords,
         m.Withdrawal,
         m.AccessReview,
         m.Instrument,

@@ -38,10 +38,12 @@ from regime.domain.chapters.lists.said import ListEditionAdopted
 from regime.domain.chapters.meetings.said import AgendaItemWithdrawn
 from regime.domain.chapters.meetings.state import CalendarEnd
 from regime.domain.chapters.membership.state import NoticeEnd
+from regime.domain.chapters.national_reports.said import NationalReportFiled
 from regime.domain.chapters.offices.said import ChairContested, ChairHandedOver
 from regime.domain.chapters.offices.state import OfficeEnd
 from regime.domain.chapters.omissions.said import OmissionsReported
 from regime.domain.chapters.queue.said import QueueEvent
+from regime.domain.chapters.received_items.said import ReceivedEvent
 from regime.domain.chapters.reported_readings.said import ReportEvent
 from regime.domain.chapters.technology.said import TopicEvent
 from regime.domain.contents import REGIME
@@ -90,6 +92,8 @@ ELSEWHERE = {
     OmissionsReported,
     *types_of(EntryReviewEvent),
     ImplementationDeclared,
+    NationalReportFiled,
+    *types_of(ReceivedEvent),
     AgendaItemWithdrawn,
     ClockAdvanced,
     LogKeyRotated,

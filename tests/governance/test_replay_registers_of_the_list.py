@@ -10,12 +10,15 @@ from typing import get_args
 import pytest
 
 from audit.log import catalogue
+from audit.log.catalogue import Commitment
 from audit.log.encoding import Json
 from regime.domain.chapters.case_file import said as case_file
 from regime.domain.chapters.entry_reviews import said as entry_reviews
 from regime.domain.chapters.implementation import said as implementation
 from regime.domain.chapters.library.said import LibraryEvent
 from regime.domain.chapters.lists.said import ListEditionAdopted
+from regime.domain.chapters.national_reports.said import FileNationalReport, NationalReportFiled
+from regime.domain.chapters.received_items import said as received_items
 from regime.domain.chapters.technology import said as technology
 from regime.domain.chapters.workshops import said as workshops
 from regime.domain.values import CLOCK, Symbol
@@ -30,6 +33,7 @@ from tests.governance.texts import ENTRY
 from tests.governance.watching import filed, noted
 from tests.governance.workshops import FRANCE, JAPAN, TECHNICAL, everything_held, staffed
 from tests.ledger import Ledger
+from tests.regime.test_national_reports import ANSWERS, COUNTS
 from tests.replaying import Replayed
 
 GERMANY = head("DEU")
@@ -52,6 +56,7 @@ SAID = frozenset(
         "outside_seats",
         "persons",
         "place",
+        "quantity",
         "reasons",
         "remarks",
         "size",
@@ -62,11 +67,18 @@ SAID = frozenset(
         "title",
         "what_is_new",
         "why_the_list_lags",
+        "year",
     }
 )
+REPORT = FileNationalReport(ANSWERS, COUNTS, Commitment("5e" * 32), 120)
+ENTER = received_items.EnterReceivedItem("1.A.1", 2024, 3, Commitment("5e" * 32), 120)
+END_USE = received_items.ReportEndUse(1, Commitment("5e" * 32), 120)
+TAKE_OFF = received_items.TakeItemOff(1, "It was returned.")
 OF = {
     ListEditionAdopted,
     implementation.ImplementationDeclared,
+    NationalReportFiled,
+    *get_args(received_items.ReceivedEvent),
     *get_args(case_file.HistoryEvent),
     *get_args(entry_reviews.EntryReviewEvent),
     *get_args(technology.TopicEvent),
@@ -104,6 +116,8 @@ def told(assembly_of_day_1: Ledger) -> Ledger:
         1, "Export order", "2026-03-01", "https://example.org/order", "1.A.1", ""
     )
     ledger.act(declared, by=FRANCE)
+    for command in (REPORT, ENTER, END_USE, TAKE_OFF):
+        ledger.act(command, by=FRANCE)
     everything_held(ledger)
     change = proposed(ledger, "list_substantive", stated(REWORDED))
     ledger.act(technology.LinkProposal("2026-1", Symbol(change.symbol)), by=FRANCE)
@@ -153,6 +167,13 @@ def test_another_value_of_what_the_rules_decide_is_found(
         ("EntryReviewPublished", "experts", "FRA"),
         ("EntryReviewPublished", "sources", "a library"),
         ("ImplementationDeclared", "in_force_on", "2026-03-03"),
+        ("NationalReportFiled", "answers", {"laws": "Order 7."}),
+        ("NationalReportFiled", "counts", {"category_i_denied": 2}),
+        ("NationalReportFiled", "size", 0),
+        ("NationalReportFiled", "year", 2026),
+        ("ItemReceived", "entry", "99.Z.9"),
+        ("ItemReceived", "year", 2027),
+        ("ItemTakenOff", "number", 2),
     ],
 )
 def test_nor_does_anybody_say_what_the_rules_refuse(

@@ -14,7 +14,6 @@ PACK = load("mtcr")
 README = (ROOT / "README.md").read_text("utf-8")
 # What is not there yet: the words of the front page, of each article whose reasons say "yet".
 NOT_YET = {
-    "RP-51": "national reports",
     "RP-52": "peer reviews",
     "RP-53": "requests for clarification",
     "RP-56": "classes of documents other than evidence",

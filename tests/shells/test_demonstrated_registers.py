@@ -28,6 +28,8 @@ from tests.shells.browsing import words
         ("/technology/ET-01/", ("Glide vehicles are named", "EV-071", "Note 2, a review")),
         ("/entry-reviews/", ("Review 3", "Reviewed at least once", "asked for a further review")),
         ("/implementation/", ("2 of 35 states have declared", "list II, as amended")),
+        ("/national-reports/", ("Norway", "Japan", "in time")),
+        ("/received-items/", ("3 items on the register", "1 overdue")),
         ("/history/", ("Linked to a topic, a review or a reading 3",)),
     ],
 )

@@ -15,6 +15,7 @@ from regime.domain.chapters.accession.evidence.deciding import classes_of
 from regime.domain.chapters.accession.evidence.state import Evidence
 from regime.domain.chapters.membership.suspension import suspension_of
 from regime.domain.permissions import carries
+from regime.domain.rulebook.rules import RulesOfProcedure
 from regime.domain.state import Regime
 from regime.domain.values import Actor, Capacity, Standing
 
@@ -40,7 +41,7 @@ def may_read(actor: Actor, evidence: Evidence, application: Application, regime:
         actor.capacity is Capacity.OFFICER
         or is_applicant(actor, application)
         or _sits(actor, application, regime)
-        or _is_in_class(actor, evidence, application, regime)
+        or is_in_class(actor, evidence.access, rules_of(application, regime), regime)
     )
 
 
@@ -58,13 +59,12 @@ def _sits(actor: Actor, application: Application, regime: Regime) -> bool:
     return bool(actor.subject) and any(mine)
 
 
-def _is_in_class(
-    actor: Actor, evidence: Evidence, application: Application, regime: Regime
-) -> bool:
+def is_in_class(actor: Actor, access: str, rules: RulesOfProcedure, regime: Regime) -> bool:
+    """Whether the actor is of the audience of a class, by these rules."""
     if actor.member is None or actor.capacity not in _DELEGATES:
         return False
     if suspension_of(actor.member, regime):
         return False
-    terms = classes_of(rules_of(application, regime)).get(evidence.access, {})
+    terms = classes_of(rules).get(access, {})
     known = regime.participants.get(actor.member)
     return known is not None and known.standing in _AUDIENCES.get(str(terms.get("audience")), ())

@@ -1,0 +1,1 @@
+"""Received items: what a member has received of the list, in counts, and what it serves."""
