@@ -9,20 +9,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, cast
 
-from audit import store
 from audit.log import catalogue
 from audit.log.catalogue import Commitment
 from audit.store import Receipt
 from governance.acting.spoken import say
 from governance.folded import regime_now
-from governance.models import CommentText
 from regime.domain.acts import code_of
-from regime.domain.chapters.national_reports.audience import may_read
 from regime.domain.chapters.national_reports.said import FileNationalReport
 from regime.domain.chapters.received_items.said import EnterReceivedItem, ReportEndUse
 from regime.domain.permissions import require
-from regime.domain.values import Actor, StateCode
-from regime.models import WithheldWords
+from regime.domain.values import Actor
 
 Withholding = FileNationalReport | EnterReceivedItem | ReportEndUse
 KINDS: tuple[type[Any], ...] = (FileNationalReport, EnterReceivedItem, ReportEndUse)
@@ -51,12 +47,3 @@ def play(code: str, said: Mapping[str, Any], *, actor: Actor, command_id: uuid.U
     words = str(said["restricted"])
     command = catalogue.from_json(ACTS[code], sized(said, words), f"/{code}")
     return hand_in(command, words, actor=actor, command_id=command_id)
-
-
-def words_of(position: int, of: StateCode, actor: Actor) -> str | None:
-    """The restricted part of what a member said in an entry; nothing for who may not read it."""
-    row = WithheldWords.objects.filter(pk=position).first()
-    if row is None or not may_read(actor, of, row.until, regime_now(), store.now()):
-        return None
-    kept = CommentText.objects.filter(commitment=row.commitment).first()
-    return kept.text if kept else None

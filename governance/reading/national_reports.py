@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from audit.reading.past import PRESENT, Moment
-from governance.acting.withheld import words_of
 from governance.folded import regime_at, regime_now
+from governance.reading.withheld import words_of
 from regime.domain.chapters.national_reports.due import (
     Owed,
     counted,

@@ -1,7 +1,6 @@
 """API of national reports and of received items: who owes what, and what is on the register."""
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from django.http import Http404
 from drf_spectacular.utils import extend_schema
@@ -28,7 +27,6 @@ class Withholding(OfState):
     """An act with a restricted part, which the body says in words and the log holds sealed."""
 
     unsaid = withheld.FIELDS
-    restricted: ClassVar[str] = ""
 
     @classmethod
     def body(cls) -> type[Body]:
@@ -39,7 +37,7 @@ class Withholding(OfState):
         return super().command(withheld.sized(said, str(said["restricted"])))
 
     def act(self, command: Any) -> Receipt:
-        said: Mapping[str, Any] = self.request.data
+        said: Any = self.request.data
         words = str(said["restricted"])
         return withheld.hand_in(command, words, actor=self.actor, command_id=self.command_id)
 
@@ -122,7 +120,7 @@ class ReportView(Resource):
         return Response(self.Output(found, context={"request": request}).data)
 
 
-class CountedShape(Shape):
+class ItemsCountedShape(Shape):
     """Items of an entry: how many, of how many states, with a current report, and overdue."""
 
     entry = serializers.CharField()
@@ -150,8 +148,8 @@ class ReceivedView(Resource):
     """Received items in counts; those of the asker's own state one by one."""
 
     class Output(Shape):
-        all = CountedShape()
-        entries = CountedShape(many=True)
+        all = ItemsCountedShape()
+        entries = ItemsCountedShape(many=True)
         own = OwnItemShape(many=True)
 
     @extend_schema(responses=Output)

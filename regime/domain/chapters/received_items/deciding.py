@@ -1,8 +1,8 @@
 """Received items: who enters one, when its end use is reported, and when it is taken off.
 
 A member enters what it has received of the list, in counts. Soon after, and then in each cycle, it
-reports what the item serves; without a report the item counts as overdue by itself. What is overdue is not taken off
-before there is a report, so that nobody ends the mark by ending the entry.
+reports what the item serves; without a report the item counts as overdue by itself. What is overdue
+is not taken off before there is a report, so that nobody ends the mark by ending the entry.
 """
 
 from datetime import datetime
