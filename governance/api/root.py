@@ -26,6 +26,7 @@ PLACES = {
     "universality": "api-universality",
     "consistency": "api-consistency",
     "complaints": "api-complaints",
+    "interests": "api-interests",
     "reviews": "api-reviews",
     "entry_reviews": "api-entry-reviews",
     "list_schedule": "api-list-schedule",

@@ -102,6 +102,7 @@ _WORDS = (
     "ask_applicant",
     "check_practice",
     "comment_on_proposal",
+    "declare_staff_interests",
     "decline_report",
     "explain_departure",
     "file_expert_view",
@@ -241,6 +242,10 @@ SAID_OTHERWISE: Mapping[str, str] = {
     "advance_clock": (
         "It moves time for everyone, but only on a simulated clock: such a log is a rehearsal, and "
         "says so."
+    ),
+    "declare_staff_interests": (
+        "It takes the files of these states from the officer alone: another officer checks them, "
+        "and what nobody is left to check counts as done when its days have passed."
     ),
     "record_opinion": (
         "It says what the panel said, and decides nothing. Who has the signed opinion checks it by "

@@ -13,6 +13,7 @@ from governance.doors import (
     words_regime,
     words_reported_readings,
     words_rulings,
+    words_secretariat,
     words_technology,
     words_workshops,
 )
@@ -30,6 +31,7 @@ WORDS = {
     **words_technology.WORDS,
     **words_reported_readings.WORDS,
     **words_workshops.WORDS,
+    **words_secretariat.WORDS,
 }
 
 

@@ -40,6 +40,11 @@ from regime.domain.chapters.implementation.said import (
     DeclareImplementation,
     ImplementationDeclared,
 )
+from regime.domain.chapters.interests import deciding as interests
+from regime.domain.chapters.interests.said import (
+    DeclareStaffInterests,
+    StaffInterestsDeclared,
+)
 from regime.domain.chapters.library import deciding as library
 from regime.domain.chapters.library.said import LibraryCommand, LibraryEvent
 from regime.domain.chapters.library.state import CheckEnd
@@ -131,6 +136,13 @@ REGIME: Contents[Regime] = Contents(
         commands=ComplaintCommand,
         decide=complaints.decide,
         ends=AnswerEnd,
+    ),
+    Chapter(
+        "interests",
+        events=StaffInterestsDeclared,
+        evolve=folding.of_interests,
+        commands=DeclareStaffInterests,
+        decide=interests.decide,
     ),
     Chapter(
         "reviews",

@@ -40,6 +40,8 @@ from regime.domain.chapters.entry_reviews.said import EntryReviewEvent
 from regime.domain.chapters.founding import said as founding
 from regime.domain.chapters.implementation import state as implementation
 from regime.domain.chapters.implementation.said import ImplementationDeclared
+from regime.domain.chapters.interests import state as interests
+from regime.domain.chapters.interests.said import StaffInterestsDeclared
 from regime.domain.chapters.library import state as library
 from regime.domain.chapters.library.said import LibraryEvent
 from regime.domain.chapters.lists.parts import COLLECTION
@@ -275,6 +277,11 @@ def of_disputes(regime: Regime, event: DisputeEvent, recorded: Recorded) -> Regi
 def of_complaints(regime: Regime, event: ComplaintEvent, recorded: Recorded) -> Regime:
     """Which complaints await an answer."""
     return replace(regime, complaints=complaints.evolve(regime.complaints, event, recorded))
+
+
+def of_interests(regime: Regime, event: StaffInterestsDeclared, recorded: Recorded) -> Regime:
+    """In the files of which states each officer declared an interest."""
+    return replace(regime, interests=interests.evolve(regime.interests, event))
 
 
 def of_reviews(regime: Regime, event: ReviewEvent, recorded: Recorded) -> Regime:

@@ -10,6 +10,7 @@ from regime.domain.chapters.disputes.said import DisputeCommand
 from regime.domain.chapters.entry_reviews.said import EntryReviewCommand
 from regime.domain.chapters.founding.said import LogCommand
 from regime.domain.chapters.implementation.said import DeclareImplementation
+from regime.domain.chapters.interests.said import DeclareStaffInterests
 from regime.domain.chapters.library.said import LibraryCommand
 from regime.domain.chapters.meetings.said import CalendarCommand
 from regime.domain.chapters.membership.said import MembershipCommand
@@ -30,6 +31,7 @@ RegimeCommand = (
     | CalendarCommand
     | DisputeCommand
     | ComplaintCommand
+    | DeclareStaffInterests
     | ReviewCommand
     | ReportOmissions
     | EntryReviewCommand

@@ -22,6 +22,7 @@ from regime.domain.chapters.disputes.state import Disputes
 from regime.domain.chapters.elections.state import Elections
 from regime.domain.chapters.entry_reviews.state import EntryReviews, OpenEnd
 from regime.domain.chapters.implementation.state import Implementations
+from regime.domain.chapters.interests.state import Interests
 from regime.domain.chapters.library import state as library_state
 from regime.domain.chapters.library.state import CheckEnd, Library
 from regime.domain.chapters.lists.state import ControlList
@@ -105,6 +106,7 @@ class Regime:
     calendar: Calendar = field(default_factory=Calendar)
     disputes: Disputes = field(default_factory=dict)
     complaints: Complaints = field(default_factory=dict)
+    interests: Interests = field(default_factory=dict)
     reviews: Reviews = field(default_factory=dict)
     omissions: Omissions = field(default_factory=Omissions)
     entry_reviews: EntryReviews = field(default_factory=EntryReviews)

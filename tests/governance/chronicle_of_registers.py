@@ -11,6 +11,7 @@ from regime.domain.chapters.complaints.said import AnswerComplaint, FileComplain
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.disputes.said import ContestDispute, DeclareDispute, EndDispute
 from regime.domain.chapters.elections.said import ChairElected, Elected
+from regime.domain.chapters.interests.said import DeclareStaffInterests
 from regime.domain.chapters.meetings import said as meetings
 from regime.domain.chapters.membership import said as membership
 from regime.domain.chapters.membership.access import access_of
@@ -133,6 +134,8 @@ def _people(ledger: Ledger) -> None:
 
 
 def _registers(ledger: Ledger) -> None:
+    interests = DeclareStaffInterests(StateCode("ISL"), "By birth.", (StateCode("LUX"),))
+    ledger.act(interests, by=OFFICER)
     for other in ("BRA", "JPN"):
         ledger.act(DeclareDispute(StateCode(other), "An island.", None), by=FRANCE)
     ledger.act(ContestDispute(1, "There is none."), by=BRAZIL)

@@ -269,6 +269,7 @@ def test_the_versions_of_each_generation_are_those_that_it_released() -> None:
         "PracticeReturned.v1",
         "PracticeWithdrawn.v1",
         "RegistrationWithdrawn.v1",
+        "StaffInterestsDeclared.v1",
         "WorkshopCalled.v1",
         "WorkshopCancelled.v1",
         "WorkshopPaperFiled.v1",

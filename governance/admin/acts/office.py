@@ -27,6 +27,7 @@ from regime.domain.chapters.case_file import said as case_file
 from regime.domain.chapters.corrections import said as corrections
 from regime.domain.chapters.credentials import said as credentials
 from regime.domain.chapters.entry_reviews import said as entry_reviews
+from regime.domain.chapters.interests.said import DeclareStaffInterests
 from regime.domain.chapters.library.said import ReturnPractice
 from regime.domain.chapters.membership import said as membership
 from regime.domain.chapters.offices import said as offices
@@ -110,6 +111,7 @@ ROUTES: Mapping[type[Any], str] = {
     credentials.RequestHead: "heads/",
     offices.EndAppointment: "appointments/<position>/end/",
     offices.NameChair: "chair/",
+    DeclareStaffInterests: "interests/",
     membership.ReviewAccess: "access-reviews/",
 }
 

@@ -113,6 +113,7 @@ BY_ROLE = frozenset(
         ("received_items", "end_use_days"),
         ("received_items", "first_end_use_days"),
         ("received_items", "received_max"),
+        ("impartiality", "declaration_of_interest"),
         ("meetings", "notice_days"),
         ("meetings", "open_calls_max"),
         ("meetings", "waiting_max"),

@@ -11,8 +11,10 @@ from audit.log.catalogue import Event
 from governance.domain.chapters.proposal.contents import PROPOSAL
 from governance.domain.chapters.proposal.said import ProposalCommand
 from governance.domain.chapters.proposal.state import Proposal
+from governance.domain.chapters.proposal.stepping_aside import states_of
 from governance.domain.chapters.rulings.said import RulingUnderAppeal
 from governance.domain.chapters.votes.said import ProposalAdopted
+from regime.domain.chapters.interests.deciding import aside
 from regime.domain.state import Regime
 from regime.domain.values import Actor
 
@@ -21,6 +23,7 @@ def decide(
     command: ProposalCommand, proposal: Proposal, regime: Regime, actor: Actor, at: datetime
 ) -> tuple[Event, ...]:
     """The events that a command leads to; raises ``Refused``."""
+    regime = aside(regime, actor, states_of(command, proposal))
     events = PROPOSAL.deciding(command)(command, proposal, regime, actor, at)
     contested = any(one.holds_all for one in proposal.rulings.values())
     if contested and any(isinstance(one, ProposalAdopted) for one in events):

@@ -10,6 +10,7 @@ from regime.domain.chapters.accession.applications import said as applications
 from regime.domain.chapters.accession.questions import deciding as questions_deciding
 from regime.domain.chapters.accession.questions import like_cases
 from regime.domain.chapters.accession.questions import said as questions
+from regime.domain.chapters.interests.deciding import aside
 from regime.domain.state import Regime
 from regime.domain.values import Actor
 
@@ -28,11 +29,12 @@ def decide(
         case applications.WithdrawApplication():
             return filing.withdraw(command, regime, actor, at)
         case applications.ConfirmReceipt():
-            return completeness.confirm(command, regime, actor, at)
+            return completeness.confirm(command, _aside(command, regime, actor), actor, at)
         case applications.ListShortcomings():
+            regime = _aside(command, regime, actor)
             return completeness.list_shortcomings(command, regime, actor, at)
         case applications.CertifyComplete():
-            return completeness.certify(command, regime, actor, at)
+            return completeness.certify(command, _aside(command, regime, actor), actor, at)
         case applications.DiscloseFiling():
             return completeness.disclose(command, regime, actor, at)
         case questions.AskApplicant():
@@ -43,3 +45,16 @@ def decide(
             return questions_deciding.answer(command, regime, actor)
         case _:
             assert_never(command)
+
+
+def _aside(
+    command: applications.ConfirmReceipt
+    | applications.ListShortcomings
+    | applications.CertifyComplete,
+    regime: Regime,
+    actor: Actor,
+) -> Regime:
+    """What stands for the file of an applicant; who is not named yet concerns no officer."""
+    application = regime.applications.get(command.application)
+    state = application.state if application else None
+    return aside(regime, actor, (state,) if state else ())

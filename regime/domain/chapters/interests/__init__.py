@@ -1,0 +1,1 @@
+"""Interests of the staff: what an officer declares, and which files are left to others."""
