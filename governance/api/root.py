@@ -27,6 +27,7 @@ PLACES = {
     "consistency": "api-consistency",
     "complaints": "api-complaints",
     "interests": "api-interests",
+    "tasks": "api-tasks",
     "reviews": "api-reviews",
     "entry_reviews": "api-entry-reviews",
     "list_schedule": "api-list-schedule",

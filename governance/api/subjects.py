@@ -34,6 +34,7 @@ SUBJECTS = {
     "national-reports": "What each member reports of a year: owed, in time, late, missing.",
     "received-items": "What members have received of the list, in counts, and its end use.",
     "workshops": "Technical workshops: calls, registrations, papers and findings.",
+    "tasks": "What waits for an office, until when, and who acts on it.",
     "interests": "Interests that the officers of the Secretariat declared, by office.",
     "library": "The library of good practice: what is offered, checked and published.",
     "queue": "What waits of each delegation for a place of its own, and what was refused then.",

@@ -127,7 +127,7 @@ def _duties(found: Iterable[Duty], known: dict[str, str]) -> list[dict[str, Any]
             "one": one,
             "act": label(one.act, known),
             "office": label(one.office, known),
-            **_about(one),
+            **about(one),
         }
         for one in found
     ]
@@ -143,7 +143,7 @@ def _review(one: ReviewRead, known: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _about(one: Duty) -> dict[str, str]:
+def about(one: Duty) -> dict[str, str]:
     """What a duty is about, and where it stands."""
     if one.stream == OMISSIONS:
         said = _("Review %(number)s of omissions") % {"number": one.item}

@@ -7,9 +7,11 @@ import pytest
 from audit.log.errors import NotPermitted
 from governance.domain.chapters.objections import said as objections
 from governance.domain.chapters.proposal.open_acts import acts_open
+from governance.domain.chapters.proposal.stepping_aside import file_states
 from governance.domain.chapters.submission.said import AdmitProposal, ReturnProposal
 from regime.domain.chapters.accession.applications import said as applications
 from regime.domain.chapters.interests import said as interests
+from regime.domain.chapters.interests.deciding import who_acts
 from regime.domain.chapters.interests.said import DeclareStaffInterests, StaffInterestsDeclared
 from regime.domain.chapters.offices import said as offices
 from regime.domain.packs.pack import Pack
@@ -184,3 +186,14 @@ def test_a_check_in_the_log_by_who_declared_an_interest_in_it_is_named(founded: 
 def test_a_declaration_in_the_name_of_another_office_is_named(declared: Ledger) -> None:
     forged = declared.forged_data("StaffInterestsDeclared", "office", "registrar")
     assert forged.first_fault() == ("StaffInterestsDeclared", "differs")
+
+
+def test_p23_a_file_of_x_is_assigned_to_whoever_has_no_interest_in_it(declared: Ledger) -> None:
+    secretary, deputy = Office.EXECUTIVE_SECRETARY, Office.DEPUTY
+    course = proposed(declared, "FRA")
+    assert who_acts(declared.regime, secretary, file_states(course.proposal, None)) is deputy
+    assert who_acts(declared.regime, secretary, (StateCode("JPN"),)) is secretary
+    assert who_acts(declared.regime, Office.REGISTRAR, (FRA,)) is None
+    declared.act(DeclareStaffInterests(FRA, "By marriage."), by=DEPUTY)
+    assert who_acts(declared.regime, secretary, (FRA,)) is None
+    assert who_acts(declared.regime, secretary, (BRA,)) is deputy

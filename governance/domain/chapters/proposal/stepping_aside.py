@@ -18,15 +18,22 @@ _CHECKS = AdmitProposal | ReturnProposal | SustainObjection | FailObjection
 
 def states_of(command: ProposalCommand, proposal: Proposal) -> tuple[StateCode, ...]:
     """The states that a check concerns: who proposes, whom the text is about, and who objects."""
-    return tuple(_states(command, proposal)) if isinstance(command, _CHECKS) else ()
+    if not isinstance(command, _CHECKS):
+        return ()
+    checked = command.number if isinstance(command, SustainObjection | FailObjection) else None
+    return file_states(proposal, checked)
 
 
-def _states(command: ProposalCommand, proposal: Proposal) -> Iterator[StateCode]:
+def file_states(proposal: Proposal, objection: int | None) -> tuple[StateCode, ...]:
+    """The states of a file: the proposal's, and whose objection is checked, where it is one."""
+    return tuple(_states(proposal, objection))
+
+
+def _states(proposal: Proposal, objection: int | None) -> Iterator[StateCode]:
     yield from (proposal.sponsor, *proposal.cosponsors)
     about = kind_told(proposal.kind, proposal.matter).about(proposal.text)
     if about:
         yield about
-    if isinstance(command, SustainObjection | FailObjection):
-        objection = proposal.objections.get(command.number)
-        if objection:
-            yield objection.member
+    checked = proposal.objections.get(objection) if objection else None
+    if checked:
+        yield checked.member

@@ -68,6 +68,16 @@ def interested(regime: Regime, office: Office, states: Collection[StateCode]) ->
     return declared is not None and not set(states).isdisjoint(declared.states)
 
 
+def who_acts(regime: Regime, office: Office, states: Collection[StateCode]) -> Office | None:
+    """The office that acts on a file of these states; nothing where the clock alone is left."""
+    free = {one for one in regime.officers if not interested(regime, one, states)}
+    aside = office in regime.officers and office not in free
+    if office in free or not _step_aside(regime):
+        return office if office in regime.officers else None
+    deputy = office is Office.EXECUTIVE_SECRETARY and Office.DEPUTY in free
+    return Office.DEPUTY if deputy and (aside or regime.offices.deputy_acts) else None
+
+
 def _step_aside(regime: Regime) -> bool:
     """Whether the rules in force ask for declarations of interest."""
     if not regime.editions or ROLE not in regime.rules.roles:
