@@ -56,7 +56,7 @@ from governance.api.registers import (
     workshops,
 )
 from governance.api.schema import SchemaView, SwaggerView
-from regime.api import classifying, readings, records, universality
+from regime.api import classifying, crosswalk, readings, records, universality
 from regime.api import standing as regime
 from regime.domain.acts import acts
 
@@ -224,6 +224,7 @@ READ: tuple[Route, ...] = (
     ("rules/matrix/", regime.MatrixView, "api-matrix"),
     ("statistics/", figures.StatisticsView, "api-statistics"),
     ("workshops/<ordinal:number>/", workshops.WorkshopView, "api-workshop"),
+    ("instruments/", crosswalk.InstrumentsView, "api-instruments"),
     ("universality/", universality.UniversalityView, "api-universality"),
 )
 

@@ -24,6 +24,7 @@ PLACES = {
     "decided": "api-decided",
     "members": "api-members",
     "universality": "api-universality",
+    "instruments": "api-instruments",
     "consistency": "api-consistency",
     "complaints": "api-complaints",
     "interests": "api-interests",

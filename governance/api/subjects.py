@@ -75,6 +75,7 @@ _ELSEWHERE = {
     "assessors": "accession",
     "criteria": "accession",
     "universality": "members",
+    "instruments": "records",
     "invitations": "members",
     "decided": "records",
     "statistics": "figures",

@@ -6,15 +6,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from audit.shell.copies import copy_at
 from audit.shell.etag import fresh
+from regime.reading.crosswalk import PROVISIONS
 from regime.web.cited import Cited, every
+from regime.web.crosswalk import matrix
 from regime.web.facts import coded, facts, name_of, pack_words
 from regime.web.references import Directory
 from regime.web.standing import held, list_frame, of_list, of_record, one_of, record_frame
 
-PROVISIONS = "alignment"
 INSTRUMENTS = f"{PROVISIONS}/instrument_facts"
 COVERAGE = f"{PROVISIONS}/coverage"
 _GAP = "gap"
@@ -23,10 +26,12 @@ _GAP = "gap"
 @require_safe
 @fresh(of_list(PROVISIONS))
 def instruments(request: HttpRequest) -> HttpResponse:
-    """Each instrument with how far it is met, and every gap."""
+    """Each instrument with how far it is met, the whole table, and every gap."""
     provisions, covered = held(PROVISIONS), every(COVERAGE)
     context = {
         **list_frame(PROVISIONS),
+        "crosswalk": matrix(),
+        "alternates": _copies(),
         "instruments": [
             {"one": one, "coverage": _coverage(one, covered)} for one in every(INSTRUMENTS)
         ],
@@ -45,6 +50,15 @@ def instrument(request: HttpRequest, code: str) -> HttpResponse:
     """An instrument with all its provisions, or one provision of one."""
     found = next((one for one in every(INSTRUMENTS) if one.code == code), None)
     return _provision(request, code) if found is None else _instrument(request, found)
+
+
+def _copies() -> list[dict[str, str]]:
+    """Where the same table is had as data."""
+    table = reverse("instruments-csv")
+    return [
+        *copy_at("api-instruments"),
+        {"label": "CSV", "type": "text/csv", "href": table},
+    ]
 
 
 def _instrument(request: HttpRequest, one: Cited) -> HttpResponse:

@@ -196,7 +196,7 @@ POINTS = (
         (61,),
         ("instruments",),
         "instruments",
-        "effect statements by instrument, gaps that a decision closes, the yearly export",
+        "effect statements by instrument, gaps that a decision closes, the yearly transmission",
     ),
     Point(
         "R12",
