@@ -56,7 +56,7 @@ from governance.api.registers import (
     workshops,
 )
 from governance.api.schema import SchemaView, SwaggerView
-from regime.api import classifying, crosswalk, readings, records, universality
+from regime.api import classifying, crosswalk, member_gaps, readings, records, universality
 from regime.api import standing as regime
 from regime.domain.acts import acts
 
@@ -158,6 +158,7 @@ READ: tuple[Route, ...] = (
     ("meetings/", meetings.MeetingsView, "api-meetings"),
     ("members/", regime.MembersView, "api-members"),
     ("members/<code:code>/", regime.MemberView, "api-member"),
+    ("members/<code:code>/gaps/", member_gaps.MemberGapsView, "api-member-gaps"),
     ("members/<code:code>/membership/", membership.MembershipView, "api-membership"),
     ("members/<code:code>/record/", members.MemberRecordView, "api-member-record"),
     ("objections/", objections.ObjectionsView, "api-objections"),
