@@ -55,7 +55,7 @@ def receipt(request: HttpRequest, position: int) -> HttpResponse:
         raise Http404
     proof = queries.proof(position)
     if proof is None:
-        return _not_yet()
+        return not_yet()
     said = sheet(
         found,
         proof,
@@ -68,7 +68,8 @@ def receipt(request: HttpRequest, position: int) -> HttpResponse:
     return answer
 
 
-def _not_yet() -> HttpResponse:
+def not_yet() -> HttpResponse:
+    """The answer while no checkpoint covers the entry: when to ask again."""
     said = _("No checkpoint covers this entry yet.")
     answer = HttpResponse(f"{said}\n", content_type="text/plain; charset=utf-8", status=503)
     answer["Retry-After"] = str(RETRY_SECONDS)
