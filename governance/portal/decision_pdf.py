@@ -31,7 +31,7 @@ from regime.domain.engine.case import Elector
 from regime.domain.engine.reading import read_electors
 from regime.reading import queries as regime
 
-TITLE, WORDS, ROLL = 300, 300, 1_200
+TITLE, WORDS, ROLL = 300, 300, 3_000
 
 
 def _of_sheet(request: HttpRequest, symbol: str) -> tuple[int, str] | None:
@@ -39,7 +39,9 @@ def _of_sheet(request: HttpRequest, symbol: str) -> tuple[int, str] | None:
     proof = log.proof(row.position) if row else None
     if row is None or proof is None:
         return None
-    named = max(row.changed_position, regime.newest_member_position())
+    adopted = queries.proposal(row.proposal)
+    changed = max(row.changed_position, adopted.changed_position if adopted else 0)
+    named = max(changed, regime.newest_member_position())
     return named, sha256(proof.text().encode()).hexdigest()
 
 

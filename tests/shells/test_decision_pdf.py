@@ -6,7 +6,10 @@ from django.test import Client
 from audit.publishing.checkpoints import sign_newest
 from audit.reading import queries as log
 from governance.models import Decision
+from governance.portal import decision_pdf
 from governance.portal.decision_pdf import decision_sheet
+from governance.portal.receipt_pdf import SHEET
+from governance.portal.typesetting import typeset
 from governance.reading import queries
 from governance.services import tick
 from tests.room import VOTERS, Room
@@ -55,3 +58,16 @@ def test_before_a_checkpoint_it_waits_and_of_no_decision_there_is_none(decided: 
 def test_the_page_of_a_decision_leads_to_its_sheet(decided: Decision) -> None:
     page = Client().get(f"/decisions/{decided.symbol}/").content.decode()
     assert f'href="/decisions/{decided.symbol}.pdf"' in page
+
+
+def test_b14_a_roll_call_of_fifty_is_one_page_still(
+    decided: Decision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_newest()
+    found, proof = log.entry(decided.position), log.proof(decided.position)
+    assert found and proof
+    roll = "; ".join(["Federal Republic of Hazel: In favour"] * 50)
+    monkeypatch.setattr(decision_pdf, "_roll_call", lambda proposal: roll)
+    said = decision_sheet(decided, found, proof, address="https://x/", checking="https://x/")
+    assert roll in str(said)
+    assert pages(typeset(SHEET, said, at=decided.adopted_at)) == 1
