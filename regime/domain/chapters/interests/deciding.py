@@ -82,7 +82,7 @@ def _step_aside(regime: Regime) -> bool:
     """Whether the rules in force ask for declarations of interest."""
     if not regime.editions or ROLE not in regime.rules.roles:
         return False
-    return regime.rules.value(ROLE, "declaration_of_interest") is True
+    return regime.rules.value("impartiality", "declaration_of_interest") is True
 
 
 def _must_be_states(states: tuple[StateCode, ...], rule: str, place: str) -> None:

@@ -52,7 +52,8 @@ class Owed:
 
 def due_at(year: int, rules: RulesOfProcedure) -> datetime:
     """When the report on a year is due: at the end of that day of the next year."""
-    day = date.fromisoformat(f"{year + 1}-{rules.value('national_reports', 'due')}")
+    month_and_day = rules.value("national_reports", "due")
+    day = date.fromisoformat(f"{year + 1}-{month_and_day}")
     return datetime.combine(day, _LAST_MINUTE)
 
 
