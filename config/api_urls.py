@@ -54,6 +54,7 @@ from governance.api.registers import (
     webhooks,
     what_if,
     workshops,
+    yearly,
 )
 from governance.api.schema import SchemaView, SwaggerView
 from regime.api import classifying, crosswalk, member_gaps, readings, records, universality
@@ -149,6 +150,8 @@ READ: tuple[Route, ...] = (
     ("received-items/", national_reports.ReceivedView, "api-received-items"),
     ("tasks/", tasks.TasksView, "api-tasks"),
     ("interests/", interests.InterestsView, "api-interests"),
+    ("reports/", yearly.YearlyReportsView, "api-yearly-reports"),
+    ("reports/<ordinal:year>/", yearly.YearlyReportView, "api-yearly-report"),
     ("library/<ordinal:number>/", library.PracticeView, "api-practice"),
     ("log/", log.LogView, "api-log"),
     ("log/checkpoints/", log.CheckpointsView, "api-log-checkpoints"),

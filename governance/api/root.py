@@ -38,6 +38,7 @@ PLACES = {
     "history": "api-history",
     "national-reports": "api-national-reports",
     "received-items": "api-received-items",
+    "reports": "api-yearly-reports",
     "workshops": "api-workshops",
     "library": "api-library",
     "meetings": "api-meetings",

@@ -33,6 +33,7 @@ SUBJECTS = {
     "history": "How sure the events of the case file are, and what they are linked to.",
     "national-reports": "What each member reports of a year: owed, in time, late, missing.",
     "received-items": "What members have received of the list, in counts, and its end use.",
+    "reports": "Yearly reports: what the log says of each year, in counts with their bases.",
     "workshops": "Technical workshops: calls, registrations, papers and findings.",
     "tasks": "What waits for an office, until when, and who acts on it.",
     "interests": "Interests that the officers of the Secretariat declared, by office.",

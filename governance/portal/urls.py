@@ -35,6 +35,7 @@ from governance.portal import (
     technology,
     what_if,
     workshops,
+    yearly,
 )
 from governance.portal.accession import pages as accession
 from governance.portal.accession import report as accession_report
@@ -100,6 +101,9 @@ urlpatterns = [
     path("control-list/<code:code>/", list_entry.control_list_entry, name="control-list-entry"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("dates/", dates.dates, name="dates"),
+    path("reports/", yearly.reports, name="yearly-reports"),
+    path("reports/yearly_report.py", yearly.script, name="yearly-report-script"),
+    path("reports/<ordinal:year>/", yearly.report, name="yearly-report"),
     path("statistics/", figures.figures, name="figures"),
     path("secretariat/punctuality/", figures.duties, name="punctuality"),
     path("history/", history.history, name="history"),

@@ -17,7 +17,6 @@ NOT_YET = {
     "RP-52": "peer reviews",
     "RP-53": "requests for clarification",
     "RP-56": "classes of documents other than evidence",
-    "RP-60": "the yearly report",
 }
 YET = re.compile(r"\byet\b")
 

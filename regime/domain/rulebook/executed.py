@@ -113,6 +113,8 @@ BY_ROLE = frozenset(
         ("received_items", "end_use_days"),
         ("received_items", "first_end_use_days"),
         ("received_items", "received_max"),
+        ("yearly_report", "due_days_after_year"),
+        ("yearly_report", "indicators"),
         ("impartiality", "declaration_of_interest"),
         ("meetings", "notice_days"),
         ("meetings", "open_calls_max"),

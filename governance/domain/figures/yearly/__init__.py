@@ -1,0 +1,1 @@
+"""Yearly: what the log says of each year, in counts, by one fold over all its entries."""
