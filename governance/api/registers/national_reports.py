@@ -1,5 +1,6 @@
 """API of national reports and of received items: who owes what, and what is on the register."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404
@@ -11,7 +12,7 @@ from rest_framework.response import Response
 from audit import store
 from audit.shell.inputs import Body, Text
 from audit.shell.rest import Resource
-from audit.shell.shapes import Address, Instant, OneOf, Shape
+from audit.shell.shapes import Address, Instant, OneOf, Shape, address
 from audit.store import Receipt
 from governance.acting import withheld
 from governance.api import codes
@@ -68,7 +69,14 @@ class OwedShape(Shape):
     stands = OneOf(*codes.NATIONAL_REPORT)
     filed_at = Instant(allow_null=True)
     position = serializers.IntegerField(allow_null=True)
-    href = Address("api-national-report", year="one.year", code="one.member")
+    href = serializers.SerializerMethodField()
+
+    def get_href(self, row: Mapping[str, Any]) -> str | None:
+        """Where the report is, once there is one."""
+        if row["position"] is None:
+            return None
+        request, one = self.context["request"], row["one"]
+        return address(request, "api-national-report", year=one.year, code=one.member)
 
 
 class YearShape(Shape):
