@@ -92,6 +92,7 @@ UNLINKED = (
     "consistency/compare/?case=MTCR/2026/A/1&case=MTCR/2026/A/2",
     "proposals/MTCR/2026/P/14/objections/1/",
     "what-if/?rules=old&decision=MTCR/2026/P/14",
+    "members/FRA/gaps/",
 )
 # What is read only with more in the address, as a delegate, or by whom it is for.
 NOT_READ = {

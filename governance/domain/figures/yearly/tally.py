@@ -73,11 +73,11 @@ class Tally:
 
 def evolve(tally: Tally, recorded: Recorded) -> Tally:
     """Count one entry."""
-    entry, event, day = recorded.entry, recorded.event, recorded.at.date()
+    entry, day = recorded.entry, recorded.at.date()
     tally = tally.with_(entry.type, day.year).with_("entries", day.year)
     if entry.rules is not None and entry.rules.articles:
         tally = tally.with_("with_article", day.year)
-    return _followed(_spanned(tally, day), event, entry.stream, day)
+    return _followed(_spanned(tally, day), recorded, day)
 
 
 def _spanned(tally: Tally, day: date) -> Tally:
@@ -86,8 +86,10 @@ def _spanned(tally: Tally, day: date) -> Tally:
     return replace(tally, last_day=day, gaps=gaps)
 
 
-def _followed(tally: Tally, event: object, stream: str, day: date) -> Tally:
-    match event:
+def _followed(tally: Tally, recorded: Recorded, day: date) -> Tally:
+    """Follow what an entry tells beside its type; most tell no more."""
+    stream = recorded.entry.stream
+    match recorded.event:
         case MemberRecorded(member=code, group=group) | StateInvited(member=code, group=group):
             return replace(tally, groups={**tally.groups, code: group or ""})
         case submission.ProposalSubmitted(matter=matter, sponsor=sponsor):
@@ -98,8 +100,10 @@ def _followed(tally: Tally, event: object, stream: str, day: date) -> Tally:
             return _marked(tally, stream, lambda one: replace(one, objected=True))
         case votes.VoteOpened(question=question) if question == TEXT:
             return _marked(tally, stream, lambda one: replace(one, voted=True))
-        case votes.ProposalAdopted() | votes.ProposalNotAdopted():
-            return _decided(tally, stream, day, adopted=isinstance(event, votes.ProposalAdopted))
+        case votes.ProposalAdopted():
+            return _decided(tally, stream, day, adopted=True)
+        case votes.ProposalNotAdopted():
+            return _decided(tally, stream, day, adopted=False)
         case ChairElected(elected=elected):
             return tally.with_(f"chairs of {elected.group or ''}", day.year)
         case NationalReportFiled(member=member, year=year, late=late):
